@@ -1,0 +1,156 @@
+"""A community under construction: progress, cost as it accrues, who pays it, completion, giving up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.rules.money import cost_to_date, share_of
+from sim.rules.words import NONE, SHARE, Event, Stage, Status, Tier, Trigger
+from sim.story import note
+
+from . import rows
+from .ledger import FUNDS, OUTSIDE, STREETS, move, works
+from .reviewing import Reviewing
+from .sampling import sample
+from .streaming import on_event, released, settle
+from .street import calendar
+from .tally import mark, unstart
+
+if TYPE_CHECKING:
+    from .world import World
+
+class Building(Reviewing):
+    """What happens between the permit and the request for acceptance."""
+
+    def cost_done(self) -> int:
+        """Cost accrued so far: in proportion to the work, with what was done before listing."""
+        done = self.lead_done + self.work - self.work_left
+        return cost_to_date(self.total, done, self.lead_done + self.work)
+
+    def direct_part(self, world: World, stream: rows.Stream, share: int, amount: int) -> int:
+        """The part of a bill that a stream pays the contractor as the work is done, within its cap."""
+        due = share_of(amount, share)
+        if stream.cap >= 0:
+            due = min(due, max(0, stream.cap - released(world, stream, self)))
+        if stream.budget >= 0:
+            due = min(due, stream.budget_left)
+        return due
+
+    def build(self, world: World) -> None:
+        """Step 6: a month's work is done as far as every payer can pay its part of it."""
+        month = world.clock.month
+        if self.stage != Stage.BUILDING or self.since == month:
+            return
+        if month >= self.abandon_month:
+            self.abandon(world)
+            return
+        street = world.streets[self.street]
+        step = min(self.work_left, street.work_speed(world))
+        if self.fixed_complete:
+            step = self.work_left // max(1, self.fixed_finish - month + 1)
+            if month >= self.fixed_finish:
+                step = self.work_left
+        before, accrued = self.work_left, self.accrued
+        self.work_left -= step
+        bill = self.cost_done() - accrued
+        owed = self.unpaid + bill
+        paid = self.affordable(world, owed)
+        if paid < owed:
+            note(world, Event.SHORT_OF_CASH, self.id, owed - paid, NONE)
+            worked = step * max(0, paid - self.unpaid) // bill if bill > 0 else 0
+            self.work_left = before - min(step, worked)
+            bill = self.cost_done() - accrued
+            owed = self.unpaid + bill
+        self.accrued = accrued + bill
+        self.unpaid = owed - self.pay_contractor(world, paid)
+        self.follow(world, before - self.work_left, before)
+
+    def affordable(self, world: World, owed: int) -> int:
+        """How much of a bill can be paid, each payer bearing its part: the scarcest of them decides."""
+        scale, left = SHARE, owed
+        if self.direct_share > 0:
+            county, at = world.counties[self.county], self.id * world.policy.kinds_of_streams
+            for s in range(county.first_stream, county.end_built):
+                stream = world.streams[s]
+                share = world.direct[at + stream.kind]
+                if share > 0:
+                    part, fund = self.direct_part(world, stream, share, owed), world.funds[stream.payer]
+                    left -= part
+                    if part > 0 and not fund.can_pay(part):
+                        scale = min(scale, fund.balance * SHARE // part)
+        own = max(0, world.streets[self.street].available())
+        if left > own:
+            scale = min(scale, own * SHARE // left)
+        return owed if scale == SHARE else share_of(owed, scale)
+
+    def pay_contractor(self, world: World, amount: int) -> int:
+        """Pay a bill: streams as built first, the street the rest (FY-21); gives what was paid.
+
+        The streams' parts are rounded down; where the street has not the few yuan that leaves, they wait a month.
+        """
+        left = amount
+        if self.direct_share > 0:
+            county, at = world.counties[self.county], self.id * world.policy.kinds_of_streams
+            for s in range(county.first_stream, county.end_built):
+                stream = world.streams[s]
+                share = world.direct[at + stream.kind]
+                if share > 0:
+                    part = min(left, self.direct_part(world, stream, share, amount))
+                    world.funds[stream.payer].spend(part)
+                    world.released[at + stream.kind] += part
+                    if stream.budget >= 0:
+                        stream.budget_left -= part
+                    left -= part
+                    move(world, stream.kind, FUNDS + stream.payer, OUTSIDE, part, self.id)
+        own = min(left, max(0, world.streets[self.street].available()))
+        self.pay_own_part(world, own)
+        paid = amount - left + own
+        self.spent += paid
+        return paid
+
+    def pay_own_part(self, world: World, amount: int) -> None:
+        """The street pays its part of a bill from cash and credit."""
+        if amount == 0:
+            return
+        street = world.streets[self.street]
+        street.cash -= amount
+        street.peak_debt = max(street.peak_debt, -street.cash)
+        street.spent += amount
+        freed = min(self.front, amount)
+        self.front -= freed
+        street.committed -= freed
+        self.fronted += amount
+        move(world, works(world), STREETS + street.id, OUTSIDE, amount, self.id)
+
+    def follow(self, world: World, worked: int, before: int) -> None:
+        """After the month's work: what of it was rushed or pressed, instalments crossed, completion."""
+        if calendar(world) % 12 == 11:
+            self.december += worked
+        if world.streets[self.street].boost_until > world.clock.month:
+            self.boosted += worked
+        if world.policy.has_progress:
+            done_before = (self.work - before) * SHARE // self.work
+            done_after = (self.work - self.work_left) * SHARE // self.work
+            on_event(world, self, Trigger.PROGRESS, done_before, done_after)
+        if self.work_left <= 0 and self.unpaid <= 0:
+            self.complete(world)
+
+    def complete(self, world: World) -> None:
+        """Construction is complete; the street asks for acceptance (FY-10), which comes later (FY-27)."""
+        world.clock.builds += 1
+        world.clock.build_months += world.clock.month - self.listed
+        self.satisfaction = sample(world, self.key, world.rows.satisfaction_after, self.projects)
+        self.ask_review(world, max(self.tier + 1, int(Tier.COUNTY)))
+        mark(world, self, Status.COMPLETE, self.target_tier)
+        note(world, Event.COMPLETED, self.id, self.spent, NONE)
+        on_event(world, self, Trigger.COMPLETION, SHARE, SHARE)
+
+    def abandon(self, world: World) -> None:
+        """The project is given up: its slot returns to the plan, advances are to be repaid, the cost is sunk."""
+        world.clock.abandoned += 1
+        unstart(world, self)
+        world.counties[self.county].count_start(self.target_tier, -1)
+        settle(world, self, int(Tier.NONE))
+        self.leave(world)
+        self.look_ahead(world)
+        note(world, Event.ABANDONED, self.id, self.spent, NONE)

@@ -1,0 +1,298 @@
+"""The county office 风貌办: slots of the plan, selection by merit, mandates, supervision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.rules.money import share_of
+from sim.rules.words import NONE, SHARE, Kind, Stage, Tier
+
+from . import rows
+from .street import calendar
+
+if TYPE_CHECKING:
+    from .community import CommunityBehaviour
+    from .rows import Street
+    from .world import World
+
+
+class CountyBehaviour(rows.County):
+    """The office that screens, selects, directs and supervises (FY-05, SX-07, SX-26)."""
+
+    def count_start(self, tier: int, by: int) -> None:
+        """Count a start against the plan of its tier; an abandoned one gives its slot back."""
+        if tier == Tier.PROVINCE:
+            self.started_province += by
+        elif tier == Tier.CITY:
+            self.started_city += by
+        else:
+            self.started_county += by
+
+    def started(self, tier: int) -> int:
+        """Starts counted against the plan of a tier so far."""
+        if tier == Tier.PROVINCE:
+            return self.started_province
+        if tier == Tier.CITY:
+            return self.started_city
+        return self.started_county
+
+    def in_table(self, world: World, tier: int, year: int) -> int:
+        """Starts of a tier that the yearly table asks for (SX-28); 0 outside its years."""
+        at = year - world.policy.plan_first_year
+        if at < 0 or at >= world.policy.plan_years:
+            return 0
+        return world.plan[(self.id * world.policy.plan_years + at) * 3 + tier - 1]
+
+    def has_table(self, world: World) -> bool:
+        """Whether a yearly table binds this month."""
+        return world.policy.has_plan == 1 and world.clock.month >= world.policy.plan_from
+
+    def table_to_date(self, world: World, tier: int) -> int:
+        """Slots of a tier up to this year; a table of acceptances is met by starting a year ahead (`plan_counts`)."""
+        year = calendar(world) // 12 + world.policy.plan_by_acceptance
+        total = 0
+        for y in range(world.policy.plan_first_year, year + 1):
+            total += self.in_table(world, tier, y)
+        return total
+
+    def slots(self, world: World, tier: int) -> int:
+        """Open slots of a tier: the table to date less what was started; unfilled and abandoned ones return."""
+        return max(0, self.table_to_date(world, tier) - self.started(tier))
+
+    def room(self, world: World, tier: int) -> int:
+        """Applications of a tier that may be listed now: open slots and the slack above the table."""
+        if not self.has_table(world):
+            return len(world.communities)
+        return max(0, self.table_to_date(world, tier) + self.slack(world, tier) - self.started(tier))
+
+    def slack(self, world: World, tier: int) -> int:
+        """Slots above the table that are still accepted where it is a floor (reading `plan_binds`)."""
+        if world.policy.plan_ceiling:
+            return 0
+        year = calendar(world) // 12
+        return (self.in_table(world, tier, year) * self.plan_slack + SHARE // 2) // SHARE
+
+    def path_need(self, world: World) -> int:
+        """Starts this round that keep the county on its path where no table binds (ZU-01 read as a yearly duty)."""
+        policy = world.policy
+        years = max(1, (policy.path_by + policy.first_month) // 12 - calendar(world) // 12)
+        due = share_of(self.size, self.goal) - self.named - self.under_way(world)
+        return max(0, (due + years - 1) // years)
+
+    def under_way(self, world: World) -> int:
+        """Projects under way in communities that have no name yet."""
+        total = 0
+        for i in range(self.first, self.end):
+            street = world.streets[i]
+            for place in range(street.live):
+                if street.site(world, place).tier < world.policy.lowest_tier:
+                    total += 1
+        return total
+
+    def select(self, world: World) -> None:
+        """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
+        if self.reserved > 0:
+            self.list_reserved(world)
+        if is_round(world):
+            self.fill_by_mandate(world)
+        if self.applicants > 0:
+            month = calendar(world) % 12
+            for tier in range(Tier.PROVINCE, Tier.NONE, -1):
+                if self.lists(world, tier, month):
+                    self.list_tier(world, tier)
+
+    def fill_by_mandate(self, world: World) -> None:
+        """What must be filled: communities that a target names, street floors, slots of the table or of the path.
+
+        The county's own yearly floor comes last and in full (ZJ-06, FY-03).
+        """
+        first, end = self.first_community, self.end_community
+        self.direct(world, self.enforced(world, self.duty_need(world)), int(Tier.NONE), 1, first, end)
+        if world.policy.street_floor_tier != Tier.NONE:
+            self.fill_street_floors(world)
+        if self.has_table(world):
+            for tier in range(Tier.PROVINCE, Tier.NONE, -1):
+                need = self.enforced(world, self.slots(world, tier))
+                self.direct(world, need - self.applications(world, tier, first, end), tier, 0, first, end)
+        else:
+            need = self.enforced(world, self.path_need(world))
+            self.direct(world, need - self.applicants, int(Tier.NONE), 0, first, end)
+        floor = world.policy.floor_mountain if self.mountain else world.policy.floor_county
+        missing = floor - self.starts_this_year - self.applicants
+        self.direct(world, missing, int(Tier.NONE), 0, first, end)
+
+    def fill_street_floors(self, world: World) -> None:
+        """A street behind its yearly floor puts more forward; they are listed as far as the table leaves room (SX-05)."""
+        tier = world.policy.street_floor_tier
+        for i in range(self.first, self.end):
+            street = world.streets[i]
+            asked = self.applications(world, tier, street.first, street.end)
+            missing = street_floor(world, street) - street.floor_starts - asked
+            self.direct(world, missing, tier, 0, street.first, street.end)
+
+    def duty_need(self, world: World) -> int:
+        """Of the idle communities that a target names, this round's part: the rest is spread over the years left."""
+        policy, idle = world.policy, 0
+        for i in range(self.first_community, self.end_community):
+            community = world.communities[i]
+            if community.may_apply(world) and community.is_due(world):
+                idle += 1
+        years = max(1, (policy.path_by + policy.first_month) // 12 - calendar(world) // 12)
+        return (idle + years - 1) // years
+
+    def applications(self, world: World, tier: int, first: int, end: int) -> int:
+        """Applications for a tier, from a range of communities, that wait to be listed."""
+        total = 0
+        for i in range(first, end):
+            community = world.communities[i]
+            if community.stage == Stage.APPLIED and community.target_tier == tier:
+                total += 1
+        return total
+
+    def enforced(self, world: World, slots: int) -> int:
+        """The part of a number of slots that is filled by mandate if nobody applies, rounded to the nearest."""
+        return (slots * self.mandate + SHARE // 2) // SHARE
+
+    def lists(self, world: World, tier: int, month: int) -> bool:
+        """Whether projects of a tier are listed in this calendar month (0–11)."""
+        policy = world.policy
+        months = policy.list_county
+        if tier == Tier.CITY:
+            months = policy.list_city
+        elif tier == Tier.PROVINCE:
+            months = policy.list_province
+        return months >> month & 1 == 1
+
+    def list_reserved(self, world: World) -> None:
+        """Projects that a document dates start in their month, whatever the round (FY-02, ZU-07)."""
+        for i in range(self.first_community, self.end_community):
+            community = world.communities[i]
+            if community.fixed_start == world.clock.month and community.stage == Stage.IDLE and community.projects == 0:
+                tier = community.fixed_tier
+                if tier == Tier.NONE:
+                    tier = self.best_tier(world, community)
+                else:
+                    world.streets[community.street].weigh(world, community, tier)
+                self.reserved -= 1
+                community.be_listed(world, tier)
+
+    def best_tier(self, world: World, community: CommunityBehaviour) -> int:
+        """The tier of largest worth to its street, for a project whose tier is still open (待定)."""
+        least, best, most = community.least_tier(world), int(Tier.NONE), 0
+        for tier in range(least, Tier.PROVINCE + 1):
+            world.streets[community.street].weigh(world, community, tier)
+            worth = world.worths[community.id * 3 + tier - 1]
+            if best == Tier.NONE or worth > most:
+                best, most = tier, worth
+        return best
+
+    def list_tier(self, world: World, tier: int) -> None:
+        """List applications for a tier by merit as far as slots and slack go; the others are turned down."""
+        for _ in range(self.room(world, tier)):
+            best = self.best_application(world, tier)
+            if best == NONE:
+                return
+            world.communities[best].be_listed(world, tier)
+        self.turn_down(world, tier)
+
+    def best_application(self, world: World, tier: int) -> int:
+        """The application of most merit for a tier; joint renovations first while they are below their share (SX-08)."""
+        joint_due = self.joint * SHARE < self.renovations * world.policy.joint_renovation
+        best, most, best_joint = NONE, 0, 0
+        for i in range(self.first_community, self.end_community):
+            community = world.communities[i]
+            if community.stage != Stage.APPLIED or community.target_tier != tier:
+                continue
+            joint = 1 if joint_due and (community.old_estate or community.kind == Kind.NEW_BUILD) else 0
+            merit = self.merit(world, community)
+            if best == NONE or joint > best_joint or (joint == best_joint and merit > most):
+                best, most, best_joint = i, merit, joint
+            elif joint == best_joint and merit == most and community.luck < world.communities[best].luck:
+                best = i
+        return best
+
+    def merit(self, world: World, community: CommunityBehaviour) -> int:
+        """Merit of an application: endowment, old estate, key area, operation plan; less where the street has many."""
+        policy = world.policy
+        signed = 1 if community.operator != NONE else 0
+        score = share_of(policy.merit_endowment, community.endowment) + policy.merit_old_estate * community.old_estate
+        score += policy.merit_key_area * community.key_area + policy.merit_operator * signed
+        street = world.streets[community.street]
+        if community.target_tier == policy.street_floor_tier and street.floor_starts < street_floor(world, street):
+            return score + policy.merit_spread
+        return score - policy.merit_spread * street.live
+
+    def direct(self, world: World, number: int, tier: int, duty: int, first: int, end: int) -> None:
+        """Direct streets to fill slots: the least unwelcome communities whose peak cash their street has (SX-05, ZJ-06).
+
+        A mandate passes the limit of the team, not that of cash. `tier` NONE leaves the tier open; `duty` 1 looks only at
+        communities that a target names. With tier and duty open only communities without a name add to coverage.
+        """
+        for _ in range(number):
+            best, best_tier, most = NONE, 0, 0
+            for i in range(first, end):
+                community = world.communities[i]
+                if not community.may_apply(world) or (duty and not community.is_due(world)):
+                    continue
+                if tier == Tier.NONE and duty == 0 and community.tier != Tier.NONE:
+                    continue
+                street = world.streets[community.street]
+                free = street.available() - street.committed
+                least, top = community.least_tier(world), int(Tier.PROVINCE)
+                if tier != Tier.NONE:
+                    least, top = max(least, int(tier)), int(tier)
+                for t in range(least, top + 1):
+                    worth = world.worths[i * 3 + t - 1]
+                    if world.fronts[i * 3 + t - 1] > free:
+                        continue
+                    if best == NONE or worth > most or (
+                        worth == most and community.luck < world.communities[best].luck
+                    ):
+                        best, best_tier, most = i, t, worth
+            if best == NONE:
+                return
+            world.communities[best].be_put_forward(world, best_tier)
+
+    def turn_down(self, world: World, tier: int) -> None:
+        """Applications beyond the slots go back; the street may try again next round."""
+        for i in range(self.first_community, self.end_community):
+            community = world.communities[i]
+            if community.stage == Stage.APPLIED and community.target_tier == tier:
+                self.applicants -= 1
+                community.enter(world, Stage.IDLE)
+
+    def supervise(self, world: World) -> None:
+        """Step 10: the bulletin presses who is late, the ranking who is behind the county (FY-24, SX-26, ZJ-30)."""
+        policy, month = world.policy, calendar(world)
+        if policy.bulletin_every > 0 and month % policy.bulletin_every == 0:
+            for i in range(self.first, self.end):
+                if world.streets[i].live > 0 and world.streets[i].is_late(world):
+                    world.streets[i].boost(world)
+        if policy.ranking_every > 0 and (month + 1) % policy.ranking_every == 0:
+            mean = self.named * SHARE // max(1, self.size)
+            for i in range(self.first, self.end):
+                if world.streets[i].live > 0 and world.streets[i].share_named(world) < mean:
+                    world.streets[i].boost(world)
+
+    def close_year(self, world: World) -> None:
+        """December: a target met early is raised (assumption); each street's year is assessed against the goal."""
+        if world.policy.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
+            self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
+        for i in range(self.first, self.end):
+            world.streets[i].end_year(world, self.goal)
+
+
+def street_floor(world: World, street: Street) -> int:
+    """Projects of the floor's tier that a street is to start each year: more in a large one (SX-05)."""
+    policy = world.policy
+    return policy.street_floor_large if street.size >= policy.street_floor_from else policy.street_floor
+
+
+def is_round(world: World) -> bool:
+    """Whether streets may apply this month: each month, or in January and when the programme or its table begins."""
+    policy, month = world.policy, world.clock.month
+    if month < policy.in_force:
+        return False
+    if policy.rolling or month == policy.in_force:
+        return True
+    return calendar(world) % 12 == policy.round_month or (policy.has_plan == 1 and month == policy.plan_from)

@@ -1,0 +1,165 @@
+"""Funding bodies: a yearly income, a queue of claims, and never less than nothing in hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.rules.money import share_of
+from sim.rules.words import NONE, Event, Receiver
+from sim.story import note
+
+from . import rows
+from .ledger import FUNDS, OUTSIDE, STREETS, incomes, lapsed, move, repayments
+from .streaming import copy_claim
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+class FundBehaviour(rows.Fund):
+    """County finance 财政局, the construction group 建设集团, department lines, the land market, …"""
+
+    def open_year(self, world: World) -> None:
+        """January: unspent money lapses or is carried over, and the year's income arrives (ZJ-20)."""
+        if self.carry == 0:
+            move(world, lapsed(world), FUNDS + self.id, OUTSIDE, self.balance, NONE)
+            self.balance = 0
+        self.balance += self.income
+        move(world, incomes(world), OUTSIDE, FUNDS + self.id, self.income, NONE)
+
+    def can_pay(self, amount: int) -> bool:
+        """Whether a whole amount is in hand."""
+        return self.endless == 1 or amount <= self.balance
+
+    def spend(self, amount: int) -> None:
+        """Take an amount that is in hand."""
+        self.paid += amount
+        if self.endless == 0:
+            self.balance -= amount
+
+    def parts(self, amount: int) -> int:
+        """What is paid of a claim now: all or nothing, but in parts where a whole year's income is too little."""
+        if self.can_pay(amount):
+            return amount
+        if amount > self.income:
+            return self.balance
+        return 0
+
+    def honour(self, world: World, claim: rows.Claim) -> None:
+        """Pay a claim if the queue has not stopped before it: first come, first served."""
+        stream = world.streams[claim.stream]
+        if self.blocked or stream.stopped:
+            return
+        wanted = within_budget(stream, claim.amount)
+        paid = self.parts(wanted) if wanted > 0 else 0
+        if wanted < claim.amount:
+            stream.stopped = 1
+        if paid < wanted:
+            self.blocked = 1
+        if paid == 0:
+            return
+        self.spend(paid)
+        if stream.budget >= 0:
+            stream.budget_left -= paid
+        claim.amount -= paid
+        community = world.communities[claim.community]
+        if stream.receiver == Receiver.FUND and stream.receiver_fund != NONE:
+            world.funds[stream.receiver_fund].balance += paid
+            move(world, stream.kind, FUNDS + self.id, FUNDS + stream.receiver_fund, paid, community.id)
+            return
+        street = world.streets[community.street]
+        street.cash += paid
+        community.received += paid
+        if stream.at_most_spend == 0:
+            community.granted += paid
+        move(world, stream.kind, FUNDS + self.id, STREETS + street.id, paid, community.id)
+        note(world, Event.PAID, community.id, paid, stream.kind)
+
+    def take_back(self, world: World, claim: rows.Claim) -> None:
+        """A street repays what it was released beyond its entitlement, as far as its cash and credit go."""
+        community = world.communities[claim.community]
+        street = world.streets[community.street]
+        paid = min(-claim.amount, max(0, street.available()))
+        street.cash -= paid
+        street.peak_debt = max(street.peak_debt, -street.cash)
+        community.received -= paid
+        claim.amount += paid
+        self.paid -= paid
+        if self.endless == 0:
+            self.balance += paid
+        world.clock.repaid += paid
+        move(world, repayments(world), STREETS + street.id, FUNDS + self.id, paid, community.id)
+
+
+def within_budget(stream: rows.Stream, amount: int) -> int:
+    """What a stream's own yearly budget allows of a claim: all or nothing, in parts where it exceeds a whole year's."""
+    if stream.budget < 0 or amount <= stream.budget_left:
+        return amount
+    return stream.budget_left if amount > stream.budget else 0
+
+
+def pay_claims(world: World) -> None:
+    """Step 5: every fund honours the claims that have fallen due; the rest stay queued in their order."""
+    for fund in world.funds:
+        fund.blocked = 0
+    for stream in world.streams:
+        stream.stopped = 0
+    kept = 0
+    for k in range(world.clock.claims):
+        claim = world.claims[k]
+        if claim.due <= world.clock.month:
+            fund = world.funds[claim.fund]
+            if claim.amount > 0:
+                fund.honour(world, claim)
+            else:
+                fund.take_back(world, claim)
+        if claim.amount != 0:
+            if kept < k:
+                copy_claim(claim, world.claims[kept])
+            kept += 1
+    world.clock.claims = kept
+
+
+def pay_pools(world: World) -> None:
+    """A pool is shared among the streets of its county by number of communities (SX-19)."""
+    for fund in world.funds:
+        fund.pool = fund.balance
+    for stream in world.streams:
+        if stream.receiver != Receiver.STREETS or not is_pool_month(world, stream):
+            continue
+        fund, county = world.funds[stream.payer], world.counties[stream.county]
+        total = pool_of(world, stream, fund, county)
+        for i in range(county.first, county.end):
+            street = world.streets[i]
+            part = total * street.size // max(1, county.size)
+            fund.spend(part)
+            street.cash += part
+            move(world, stream.kind, FUNDS + fund.id, STREETS + street.id, part, NONE)
+
+
+def pool_of(world: World, stream: rows.Stream, fund: FundBehaviour, county: rows.County) -> int:
+    """What a pool gives a county: an amount, or a share of what its fund held; of a shared fund in proportion to size."""
+    total = share_of(fund.pool, stream.share) if stream.share > 0 else stream.amount_county
+    if fund.county == NONE:
+        size = 0
+        for other in world.counties:
+            size += other.size
+        total = total * county.size // max(1, size)
+    return total if fund.endless else min(total, fund.balance)
+
+
+def is_pool_month(world: World, stream: rows.Stream) -> bool:
+    """A pool is shared out in January, and in the month in which it begins."""
+    month = world.clock.month
+    if month == stream.starts_from:
+        return True
+    return month > stream.starts_from and (month == 0 or (month + world.policy.first_month) % 12 == 0)
+
+
+def receive_incomes(world: World) -> None:
+    """January: every fund's year opens; its income comes from outside."""
+    for fund in world.funds:
+        fund.open_year(world)
+    for stream in world.streams:
+        if stream.budget >= 0:
+            stream.budget_left = stream.budget + (stream.budget_left if stream.carry else 0)

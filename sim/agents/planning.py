@@ -1,0 +1,206 @@
+"""A community before work begins: what a project would cost, applying, listing, approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.luck import draw
+from sim.rules.chance import correlated, months_until, on_curve, quantile
+from sim.rules.money import share_of
+from sim.rules.words import MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier, Trigger
+from sim.story import note
+
+from .building import Building
+from .sampling import Purpose, luck, sample
+from .streaming import cost_part, covers, on_event, whole_months
+from .tally import mark
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+class Planning(Building):
+    """What is decided and drawn before the first day of work."""
+
+    def is_reserved(self) -> bool:
+        """Whether the documents fix when it starts, and it has not started yet."""
+        return self.fixed_start != NEVER and self.projects == 0
+
+    def may_apply(self, world: World) -> bool:
+        """Whether the street may put it forward: idle, not reserved, and a tier above is open (ZU-05)."""
+        return self.stage == Stage.IDLE and self.tier < Tier.PROVINCE and not self.is_reserved()
+
+    def least_tier(self, world: World) -> int:
+        """The lowest tier it may go for; new-build and key areas may have to go for the province (SX-04)."""
+        policy = world.policy
+        duty = world.streets[self.street].province_duty
+        if policy.province_new_build and self.kind == Kind.NEW_BUILD:
+            duty = 1
+        if policy.province_key_area and self.key_area:
+            duty = 1
+        return int(Tier.PROVINCE) if duty else max(self.tier + 1, policy.lowest_tier)
+
+    def is_due(self, world: World) -> bool:
+        """Whether a target names it: key areas (ZU-02), a street that is to be all provincial (ZU-04), the old town (SX-10)."""
+        if self.tier >= self.least_tier(world):
+            return False
+        if self.area != NONE or world.streets[self.street].province_duty == 1:
+            return True
+        return world.policy.key_area_duty == 1 and self.key_area == 1
+
+    def planned_cost(self, world: World, standard: int, tier: int) -> int:
+        """Planned cost of the works at a standard and tier, in yuan, before learning."""
+        unknown = world.unknown
+        cost = unknown.cost_inclusive
+        if standard == Standard.DEMONSTRATION:
+            cost = unknown.cost_demonstration
+        elif standard == Standard.BENCHMARK:
+            cost = unknown.cost_benchmark
+        elif standard == Standard.NEW_BUILD:
+            cost = unknown.cost_new_build
+        factor = SHARE
+        if tier == Tier.COUNTY:
+            factor = unknown.tier_cost_county
+        elif tier == Tier.CITY:
+            factor = unknown.tier_cost_city
+        return share_of(share_of(cost, factor), self.cost_factor)
+
+    def planned_months(self, world: World) -> int:
+        """Months from listing to completion as planned (FY-09, SX-09), or as the document dates it."""
+        if self.is_reserved() and self.fixed_finish != NEVER:
+            return max(1, self.fixed_finish - self.fixed_start)
+        if self.kind == Kind.NEW_BUILD:
+            return world.policy.planned_new_build
+        return world.policy.planned_renovation
+
+    def be_put_forward(self, world: World, tier: int) -> None:
+        """The street puts it forward for a tier, by its own choice or by mandate."""
+        self.target_tier = tier
+        world.counties[self.county].applicants += 1
+        self.front = world.fronts[self.id * 3 + tier - 1]
+        self.enter(world, Stage.APPLIED)
+        note(world, Event.APPLIED, self.id, 0, NONE)
+
+    def be_listed(self, world: World, tier: int) -> None:
+        """Step 3: the project is listed for a tier; everything about it that is luck is drawn here."""
+        street, county = world.streets[self.street], world.counties[self.county]
+        self.planned = self.planned_months(world)
+        if self.stage == Stage.APPLIED:
+            county.applicants -= 1
+        self.front = world.fronts[self.id * 3 + tier - 1]
+        self.standard = street.standard_for(world, self, tier)
+        self.projects += 1
+        self.target_tier, self.listed = tier, world.clock.month
+        self.task_year = (world.clock.month + world.policy.first_month + self.planned) // 12
+        self.draw_cost(world, street.saving(world))
+        self.draw_time(world, share_of(street.saving(world), county.county_speed))
+        self.split_bills(world)
+        self.sign_operator(world)
+        self.attempts, self.december, self.boosted = 0, 0, 0
+        world.sites[street.first + street.live] = self.id
+        street.live += 1
+        street.starts_this_year += 1
+        if tier == world.policy.street_floor_tier:
+            street.floor_starts += 1
+        street.committed += self.front
+        county.count_start(tier, 1)
+        county.starts_this_year += 1
+        if self.kind == Kind.RENOVATION:
+            county.renovations += 1
+            county.joint += self.old_estate
+        self.enter(world, Stage.PREPARING)
+        mark(world, self, Status.STARTED, tier)
+        note(world, Event.LISTED, self.id, self.cost_plan, NONE)
+
+    def delay_luck(self, world: World) -> int:
+        """Luck of the construction time, which a bad overrun shares in part."""
+        clock, rows_ = world.clock, world.rows
+        return draw(clock.seed, clock.replication, self.key, world.purposes[rows_.construction], self.projects)
+
+    def draw_cost(self, world: World, saving: int) -> None:
+        """Planned and final cost: overrun correlated with delay, old-estate renovation, scene shares."""
+        rows_ = world.rows
+        self.cost_plan = share_of(self.planned_cost(world, self.standard, self.target_tier), saving)
+        first = quantile(world.tables, rows_.normal, self.delay_luck(world), 0)
+        second = sample(world, self.key, rows_.normal, self.projects)
+        score = correlated(first, second, world.unknown.cost_delay_correlation)
+        drawn = min(on_curve(world.normal, score), (1 << 32) - 1)
+        overrun = quantile(world.tables, rows_.overrun, drawn, 0)
+        self.works = share_of(self.cost_plan, max(0, SHARE + overrun))
+        self.estate = 0
+        if self.old_estate and self.projects == 1:
+            self.estate = world.unknown.estate_price * self.estate_area
+        self.total = self.works + self.estate
+        self.spent_before += self.spent
+        self.spent, self.unpaid = 0, 0
+
+    def split_bills(self, world: World) -> None:
+        """Which share of every bill each stream pays as the work is done."""
+        county, kinds = world.counties[self.county], world.policy.kinds_of_streams
+        self.direct_share = 0
+        for s in range(county.first_stream, county.end_built):
+            stream, share = world.streams[s], 0
+            if covers(stream, self):
+                part = cost_part(stream, self.works, self.estate, self.digital, self.care)
+                share = share_of(part * SHARE // max(1, self.total), stream.share)
+            world.direct[self.id * kinds + stream.kind] = share
+            self.direct_share += share
+
+    def draw_time(self, world: World, pace: int) -> None:
+        """Months to approval, work to be done, work done before listing, and the month it would be given up."""
+        policy, rows_, month = world.policy, world.rows, world.clock.month
+        if self.kind == Kind.NEW_BUILD:
+            approval = sample(world, self.key, rows_.pre_start, self.projects)
+            factor = sample(world, self.key, rows_.construction_new_build, self.projects)
+            usual = policy.planned_pre_start
+        else:
+            approval = share_of(sample(world, self.key, rows_.approval, self.projects), self.approval_factor(world))
+            factor = quantile(world.tables, rows_.construction, self.delay_luck(world), 0)
+            usual = policy.planned_approval
+        self.due = month + max(1, whole_months(approval))
+        self.work = max(MONTH, share_of(share_of(max(MONTH, self.planned * MONTH - usual), factor), pace))
+        self.work_left = self.work
+        self.lead_done = sample(world, self.key, rows_.lead, self.projects)
+        drawn = quantile(world.tables, rows_.exponential, luck(world, self.key, Purpose.ABANDON, self.projects), 0)
+        self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
+
+    def approval_factor(self, world: World) -> int:
+        """What joint review (SX-21), merged steps (SX-22) and no construction permit (SX-25) leave of the delay."""
+        policy = world.policy
+        factor = policy.joint_review
+        if self.cost_plan < policy.merge_below:
+            factor = share_of(factor, policy.merge_factor)
+        if self.cost_plan < policy.permit_below or self.estate_area < policy.permit_area:
+            factor = share_of(factor, policy.permit_factor)
+        return factor
+
+    def sign_operator(self, world: World) -> None:
+        """An operator may sign before the start (ZU-19), if one in the county has room."""
+        if self.operator != NONE:
+            return
+        if luck(world, self.key, Purpose.OPERATOR, self.projects) * SHARE >> 32 >= world.unknown.operator_entry:
+            return
+        county = world.counties[self.county]
+        for o in range(county.first_operator, county.end_operator):
+            if world.operators[o].has_room():
+                world.operators[o].take(world, self)
+                return
+
+    def approve(self, world: World) -> None:
+        """Step 4: permits arrive; old renovation on existing land also asks its residents, month by month (SX-16)."""
+        month = world.clock.month
+        if self.stage != Stage.PREPARING or month < self.due or self.since == month:
+            return
+        if month >= self.abandon_month:
+            self.abandon(world)
+            return
+        if self.kind == Kind.RENOVATION and luck(world, self.key, Purpose.CONSENT, month) * SHARE >> 32 >= self.support:
+            self.due = month + world.policy.consent_months
+            if self.due > month:
+                return
+        self.accrued = self.cost_done()
+        if self.work_left == self.work:
+            self.unpaid = self.accrued
+        self.enter(world, Stage.BUILDING)
+        note(world, Event.APPROVED, self.id, 0, NONE)
+        on_event(world, self, Trigger.APPROVAL, 0, 0)

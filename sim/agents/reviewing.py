@@ -1,0 +1,134 @@
+"""A community at the gates: review, rectification, publication, naming, settling the account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.rules.money import share_of
+from sim.rules.words import NONE, SHARE, Event, Stage, Standard, Status, Tier
+from sim.story import note
+
+from . import rows
+from .bars import bar_of
+from .ledger import fold
+from .sampling import Purpose, deal, luck, occasion, sample, sample_from
+from .streaming import settle, whole_months
+from .tally import mark
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+class Reviewing(rows.Community):
+    """What happens from the request for acceptance to the name (FY-10, ZJ-32, SX-06, SX-07)."""
+
+    def enter(self, world: World, stage: int) -> None:
+        """Begin a stage now; what follows from it happens from the next month on."""
+        self.stage = stage
+        self.since = world.clock.month
+        fold(world, 1_000_003 * (world.clock.month + 1) + 16 * self.id + stage)
+
+    def leave(self, world: World) -> None:
+        """The project ends: team and commitments are free again."""
+        street = world.streets[self.street]
+        street.close_site(world, self.id)
+        street.committed -= self.front
+        self.front = 0
+        self.enter(world, Stage.IDLE)
+
+    def look_ahead(self, world: World) -> None:
+        """What the next project would be like: its cost against others, its scenes, what a stream would give it.
+
+        The digital and care parts are a Dirichlet draw, one stick broken after the other.
+        """
+        rows_, project, kinds = world.rows, self.projects + 1, world.policy.kinds_of_streams
+        own = deal(world, self.key, world.purposes[rows_.cost_project] >> 3, project)
+        self.cost_factor = sample_from(world, own, rows_.cost_project)
+        self.digital = sample_from(world, own, rows_.scene_digital)
+        self.care = share_of(SHARE - self.digital, sample_from(world, own, rows_.scene_care))
+        county = world.counties[self.county]
+        for s in range(county.end_built, county.end_stream):
+            stream = world.streams[s]
+            if stream.amount_row != NONE and stream.amount_key == NONE:
+                world.own_amounts[self.id * kinds + stream.kind] = sample(world, self.key, stream.amount_row, project)
+
+    def ask_review(self, world: World, tier: int) -> None:
+        """Join the queue of the gate of a tier; it may be seen from the next month on."""
+        self.gate = self.gate_of(world, tier)
+        self.attempts = 0
+        world.gates[self.gate].waiting += 1
+        self.enter(world, Stage.REVIEW)
+
+    def gate_of(self, world: World, tier: int) -> int:
+        """Row of the gate of a tier: one for each county, then the city, then the province."""
+        if tier == Tier.COUNTY:
+            return self.county
+        return len(world.counties) + tier - Tier.CITY
+
+    def merits(self, world: World) -> int:
+        """What the project itself shifts at a gate, in millionths of a logit, each part centred on its mean."""
+        unknown, policy = world.unknown, world.policy
+        pressed = self.december * SHARE // max(1, self.work) - unknown.december_rush // 12
+        shift = -(unknown.rush_loss * pressed // SHARE)
+        shift -= policy.quality_loss * (self.boosted * SHARE // max(1, self.work)) // SHARE
+        above = (self.satisfaction - policy.mean_satisfaction) * SHARE // policy.sd_satisfaction
+        shift += unknown.satisfaction_weight * above // SHARE
+        signed = SHARE if self.operator != NONE else 0
+        return shift + policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
+
+    def shortfall(self, world: World, tier: int) -> int:
+        """Logit lost for a standard one level below the bar of a tier."""
+        bar = bar_of(world.policy, tier)
+        if self.standard == Standard.NEW_BUILD or self.standard >= bar:
+            return 0
+        return world.policy.bar_short * (bar - self.standard)
+
+    def passed(self, world: World, tier: int) -> None:
+        """The gate's yes: published later, or named at once; then the next gate, or the end."""
+        gate = world.gates[self.gate]
+        wait = luck(world, self.key, Purpose.PUBLICATION, 4 * self.projects + tier) * (gate.publication + 1) >> 32
+        note(world, Event.PASSED, self.id, 0, NONE)
+        if wait > 0:
+            self.due = world.clock.month + wait
+            self.enter(world, Stage.PUBLISHING)
+        else:
+            self.name(world, tier)
+
+    def sent_back(self, world: World) -> None:
+        """The gate's no: rectify, then try the same gate again."""
+        row = world.rows.rectification
+        months = sample(world, self.key, row, occasion(self.projects, world.gates[self.gate].tier, self.attempts))
+        self.due = world.clock.month + max(1, whole_months(months))
+        self.enter(world, Stage.RECTIFYING)
+        note(world, Event.SENT_BACK, self.id, 0, NONE)
+
+    def wait_over(self, world: World) -> None:
+        """Step 8: what was published is named; what was rectified asks again."""
+        if world.clock.month < self.due:
+            return
+        if self.stage == Stage.PUBLISHING:
+            self.name(world, world.gates[self.gate].tier)
+        elif self.stage == Stage.RECTIFYING:
+            world.gates[self.gate].waiting += 1
+            self.enter(world, Stage.REVIEW)
+
+    def name(self, world: World, tier: int) -> None:
+        """The community reaches a tier; it goes to the next gate, or its project ends (ZJ-32)."""
+        street, county = world.streets[self.street], world.counties[self.county]
+        if self.tier < world.policy.lowest_tier <= tier and self.counted:
+            street.named += 1
+            county.named += 1
+        self.tier = tier
+        mark(world, self, Status.NAMED, tier)
+        note(world, Event.NAMED, self.id, 0, NONE)
+        settle(world, self, tier)
+        if tier < self.target_tier:
+            self.ask_review(world, tier + 1)
+            return
+        street.experience += 1
+        world.clock.waits += 1
+        world.clock.wait_months += world.clock.month - self.listed
+        self.above_plan += max(0, self.works - self.cost_plan)
+        self.leave(world)
+        self.look_ahead(world)
+        note(world, Event.FINISHED, self.id, self.spent, NONE)

@@ -1,0 +1,444 @@
+"""What every agent and every piece of policy knows: the fields, all whole numbers.
+
+The Mesa agents carry them as attributes, the compiled engine as columns of structured arrays; both are made from
+these annotations. A community, street and county also carry the uncertain quantities drawn at their level.
+"""
+
+from __future__ import annotations
+
+
+class Community:
+    """A community 社区 and its at most one live project; what is read most often stands together."""
+
+    stage: int
+    since: int
+    tier: int
+    projects: int
+    fixed_start: int
+    target_tier: int
+    gate: int
+    due: int
+    kind: int
+    """Kind, or NONE to be drawn; so too `key_area` and `old_estate`."""
+    key_area: int
+    old_estate: int
+    area: int
+    counted: int
+    operator: int
+    luck: int
+    satisfaction: int
+    id: int
+    key: int
+    """Stable id that addresses its luck."""
+    street: int
+    county: int
+    abandon_month: int
+    fixed_complete: int
+    listed: int
+    planned: int
+    work: int
+    work_left: int
+    lead_done: int
+    total: int
+    accrued: int
+    unpaid: int
+    direct_share: int
+    front: int
+    fronted: int
+    spent: int
+    december: int
+    boosted: int
+    support: int
+    satisfaction_before: int
+    endowment: int
+    space: int
+    estate_area: int
+    cost_factor: int
+    digital: int
+    care: int
+    standard: int
+    task_year: int
+    cost_plan: int
+    works: int
+    estate: int
+    granted: int
+    received: int
+    spent_before: int
+    attempts: int
+    above_plan: int
+    """Cost of its finished projects above their plans."""
+    joint: int
+    listed_in: int
+    """1 where it belongs to the counted list of unnamed communities, some of which may not exist."""
+    fixed_finish: int
+    fixed_tier: int
+
+
+class Street:
+    """A street, town or new-town committee 街道 with its cash, team and pressure."""
+
+    id: int
+    key: int
+    county: int
+    first: int
+    end: int
+    size: int
+    team_row: int
+    team: int
+    live: int
+    committed: int
+    cash: int
+    income: int
+    credit: int
+    pressure: int
+    boost_until: int
+    boost_months: int
+    experience: int
+    named: int
+    starts_this_year: int
+    floor_starts: int
+    """Of them those at the tier of the yearly floor."""
+    province_duty: int
+    covered: int
+    peak_debt: int
+    spent: int
+    own_funds_street: int
+    credit_limit: int
+    cost_of_money: int
+    pressure_weight: int
+
+
+class County:
+    """A county office 风貌办: its streets, plan and path."""
+
+    id: int
+    key: int
+    first: int
+    end: int
+    first_community: int
+    end_community: int
+    first_stream: int
+    end_stream: int
+    end_built: int
+    """Streams paid as built stand first, up to here."""
+    first_operator: int
+    end_operator: int
+    size: int
+    mountain: int
+    started_county: int
+    """Starts counted against the plan, by the tier they were listed for (not cumulative over tiers)."""
+    started_city: int
+    started_province: int
+    starts_this_year: int
+    joint: int
+    renovations: int
+    named: int
+    goal: int
+    reserved: int
+    applicants: int
+    county_speed: int
+    mandate: int
+    plan_slack: int
+    new_build_share: int
+    key_area_share: int
+    old_estate_share: int
+
+
+class Fund:
+    """A body that pays, with a yearly income; claims beyond its balance wait."""
+
+    id: int
+    key: int
+    county: int
+    endless: int
+    income: int
+    income_row: int
+    income_key: int
+    scale: int
+    carry: int
+    balance: int
+    blocked: int
+    pool: int
+    """What it held before this month's pools were shared out."""
+    paid: int
+
+
+class Stream:
+    """A funding stream of one county: who pays whom, for what, when, how much."""
+
+    id: int
+    kind: int
+    """The stream's number in the scenario, the same in every county."""
+    county: int
+    payer: int
+    receiver: int
+    receiver_fund: int
+    trigger: int
+    kinds: int
+    tiers: int
+    standards: int
+    estates: int
+    amount_county: int
+    amount_city: int
+    amount_province: int
+    amount_row: int
+    amount_key: int
+    """Whose draw the amount is: 0 for everyone, a county's key, or NONE for one draw a project."""
+    share: int
+    share_row: int
+    share_key: int
+    of_spend: int
+    cost: int
+    cap: int
+    at_most_spend: int
+    reward: int
+    budget: int
+    budget_left: int
+    stopped: int
+    carry: int
+    lag_row: int
+    first_instalment: int
+    end_instalment: int
+    year_rule: int
+    year_share: int
+    year_cap: int
+    year_of_start: int
+    year_when_complete: int
+    year_pays: int
+    year_of_spend: int
+    by_applied_tier: int
+    joint_tier: int
+    starts_from: int
+
+
+class Instalment:
+    """A part of a stream's entitlement released early."""
+
+    trigger: int
+    share: int
+    at: int
+    cap: int
+
+
+class Claim:
+    """An amount owed by a fund, in its queue; negative where the street repays."""
+
+    stream: int
+    community: int
+    fund: int
+    amount: int
+    due: int
+    luck: int
+
+
+class Gate:
+    """An acceptance body with its windows and throughput."""
+
+    id: int
+    tier: int
+    county: int
+    months: int
+    throughput: int
+    publication: int
+    logit: int
+    waiting: int
+    crowded: int
+
+
+class Operator:
+    """An operator 运营商 that serves communities of a county within its capacity."""
+
+    id: int
+    county: int
+    capacity: int
+    serving: int
+
+
+class Policy:
+    """Rules that are not money, and constants worked out from the priors once."""
+
+    first_month: int
+    months: int
+    in_force: int
+    lowest_tier: int
+    planned_renovation: int
+    planned_new_build: int
+    planned_approval: int
+    planned_pre_start: int
+    bar_county: int
+    bar_city: int
+    bar_province: int
+    bar_short: int
+    rolling: int
+    round_month: int
+    list_county: int
+    list_city: int
+    list_province: int
+    has_plan: int
+    plan_from: int
+    plan_years: int
+    plan_first_year: int
+    path_share: int
+    path_by: int
+    floor_county: int
+    floor_mountain: int
+    street_floor: int
+    street_floor_large: int
+    street_floor_from: int
+    street_floor_tier: int
+    province_new_build: int
+    province_key_area: int
+    key_area_duty: int
+    joint_renovation: int
+    joint_review: int
+    merge_below: int
+    merge_factor: int
+    permit_below: int
+    permit_area: int
+    permit_factor: int
+    consent_months: int
+    bulletin_every: int
+    ranking_every: int
+    late_after: int
+    quality_loss: int
+    operator_bonus: int
+    plan_ceiling: int
+    plan_by_acceptance: int
+    earlier_named: int
+    unnamed: int
+    unnamed_row: int
+    unnamed_certain: int
+    earlier: int
+    earlier_row: int
+    earlier_tier: int
+    merit_endowment: int
+    merit_old_estate: int
+    merit_key_area: int
+    merit_operator: int
+    merit_spread: int
+    space_demonstration: int
+    space_benchmark: int
+    areas: int
+    mean_overrun: int
+    mean_satisfaction: int
+    sd_satisfaction: int
+    mean_lag: int
+    kinds_of_streams: int
+    years: int
+    has_progress: int
+
+
+class Target:
+    """A target as the documents word it, over a range of communities."""
+
+    measure: int
+    status: int
+    """Status its words name, or NONE: then the reading decides."""
+    tier: int
+    exact_tier: int
+    first: int
+    end: int
+    only_key_area: int
+    only_new_build: int
+    each: int
+    """0 the whole range, 1 every street, 2 every county."""
+    county: int
+    yearly_from: int
+    value: int
+    is_share: int
+    at_most: int
+    large: int
+    large_from: int
+    month: int
+    relative: int
+    denominator: int
+    """Communities the share refers to, or NONE for those that exist in the range."""
+
+
+class Clock:
+    """Where the replication stands."""
+
+    month: int
+    pace: int
+    """Speed of work this month, see `street.december`."""
+    seed: int
+    replication: int
+    trail: int
+    claims: int
+    passes: int
+    tries: int
+    builds: int
+    build_months: int
+    waits: int
+    wait_months: int
+    abandoned: int
+    repaid: int
+
+
+class Unknown:
+    """What nobody knows and one draw a replication decides; names as in `uncertain`."""
+
+    cost_inclusive: int
+    cost_demonstration: int
+    cost_benchmark: int
+    cost_new_build: int
+    tier_cost_county: int
+    tier_cost_city: int
+    estate_price: int
+    cost_delay_correlation: int
+    december_rush: int
+    rush_loss: int
+    pass_county: int
+    pass_city: int
+    pass_province: int
+    abandonment: int
+    crowding: int
+    own_funds_level: int
+    own_funds_floor: int
+    value_county: int
+    value_city: int
+    value_province: int
+    elasticity: int
+    satisfaction_weight: int
+    supervision_effect: int
+    supervision_decay: int
+    operator_entry: int
+    learning: int
+    peers: int
+    satisfaction_loss: int
+    later_tries: int
+    ratchet: int
+
+
+class Rows:
+    """Rows of the tables of priors that are drawn on the way."""
+
+    cost_project: int
+    overrun: int
+    construction: int
+    construction_new_build: int
+    approval: int
+    pre_start: int
+    lead: int
+    rectification: int
+    scene_digital: int
+    scene_care: int
+    satisfaction_after: int
+    revenue_shock: int
+    logistic: int
+    normal: int
+    exponential: int
+    county_speed: int
+    mandate: int
+    plan_slack: int
+    new_build_share: int
+    key_area_share: int
+    old_estate_share: int
+    own_funds_street: int
+    credit_limit: int
+    cost_of_money: int
+    pressure_weight: int
+    satisfaction_before: int
+    estate_area: int
+    endowment: int
+    space: int

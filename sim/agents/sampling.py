@@ -1,0 +1,69 @@
+"""Drawing an uncertain quantity for an agent: luck, then the table of its distribution."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from sim.luck import block, pick
+from sim.rules.chance import quantile
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+EVERYONE = 0
+"""The stable id behind draws that everyone shares."""
+SHARED_BLOCKS = (
+    ("endowment", "space", "estate_area", "satisfaction_before"),
+    ("cost_project", "scene_digital", "scene_care"),
+)
+"""Quantities that are drawn together, because their purposes stand in one block."""
+
+
+class Purpose(IntEnum):
+    """Addresses of draws that are not quantities of `uncertain`; a number once given is never used again."""
+
+    TIE = 8
+    EXISTS = 9
+    KIND = 10
+    KEY_AREA = 11
+    OLD_ESTATE = 12
+    EARLIER = 13
+    PROGRESS = 14
+    CHOICE_COUNTY = 16
+    CHOICE_CITY = 17
+    CHOICE_PROVINCE = 18
+    ABANDON = 60
+    OPERATOR = 61
+    CONSENT = 32
+    GATE = 40
+    RETRY = 41
+    PUBLICATION = 42
+    TURN = 48
+
+
+def luck(world: World, agent: int, purpose: int, attempt: int) -> int:
+    """A keyed draw for the agent with this stable id."""
+    clock = world.clock
+    return pick(block(clock.seed, clock.replication, agent, purpose >> 3, attempt), purpose)
+
+
+def deal(world: World, agent: int, group: int, attempt: int) -> tuple[int, int, int, int]:
+    """A block of eight draws for one agent, to `pick` from: purposes 8 × group and on."""
+    return block(world.clock.seed, world.clock.replication, agent, group, attempt)
+
+
+def occasion(project: int, tier: int, attempt: int) -> int:
+    """One number for a project, a gate and an attempt, to address luck by."""
+    return (4 * project + tier << 20) + attempt
+
+
+def sample(world: World, agent: int, row: int, attempt: int) -> int:
+    """A keyed draw of the quantity whose table stands at `row`."""
+    return quantile(world.tables, row, luck(world, agent, world.purposes[row], attempt), world.discrete[row])
+
+
+def sample_from(world: World, words: tuple[int, int, int, int], row: int) -> int:
+    """The same out of a block that was dealt: for quantities whose purposes share one (see `SHARED_BLOCKS`)."""
+    return quantile(world.tables, row, pick(words, world.purposes[row]), world.discrete[row])

@@ -1,0 +1,246 @@
+"""The street: weighs its communities, applies, builds with its cash, and carries what nobody pays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.rules.chance import doublings, quantile
+from sim.rules.money import discounted, share_of
+from sim.rules.words import NONE, SHARE, Event, Kind, Receiver, Stage, Standard, Status, Tier, Trigger
+from sim.story import note
+
+from . import rows
+from .bars import bar_of
+from .ledger import OUTSIDE, STREETS, move, own_funds
+from .sampling import Purpose, luck, sample
+from .streaming import amount_at, applies, cost_part
+from .tally import cell
+
+if TYPE_CHECKING:
+    from .community import CommunityBehaviour
+    from .planning import Planning
+    from .world import World
+
+
+class StreetBehaviour(rows.Street):
+    """A street 街道 as implementing body (FY-04, ZU-13)."""
+
+    def available(self) -> int:
+        """Cash in hand and credit not yet drawn (ZJ-24)."""
+        return self.cash + self.credit
+
+    def open_year(self, world: World) -> None:
+        """January: own funds arrive, and last year's shortfall becomes this year's pressure (ZU-20)."""
+        self.starts_this_year, self.floor_starts = 0, 0
+        if self.size == 0:
+            return
+        shock = sample(world, self.key, world.rows.revenue_shock, world.clock.month)
+        income = share_of(self.income, max(0, shock))
+        self.cash += income
+        move(world, own_funds(world), OUTSIDE, STREETS + self.id, income, NONE)
+
+    def duty_gap(self, world: World, goal: int) -> int:
+        """How far the street is behind its part of the county's path, as millionths of what was due by now."""
+        policy = world.policy
+        span = max(1, policy.path_by - policy.in_force + 1)
+        passed = min(span, max(0, world.clock.month - policy.in_force + 1))
+        due = self.size * goal * passed // span
+        if due <= 0:
+            return 0
+        return max(0, due - self.named * SHARE) * SHARE // due
+
+    def end_year(self, world: World, goal: int) -> None:
+        """December: the year's assessment; pressure is 1 + weight × shortfall (ZU-20, FY-25)."""
+        self.pressure = SHARE + share_of(self.pressure_weight, self.duty_gap(world, goal))
+
+    def saving(self, world: World) -> int:
+        """Cost and time left after learning: a share lost with each doubling of the street's projects (ZJ-10)."""
+        return max(SHARE // 2, SHARE - world.unknown.learning * doublings(self.experience + 1) // SHARE)
+
+    def standard_for(self, world: World, community: Planning, tier: int) -> int:
+        """The standard for a tier: the bar, or what the space allows if that is one level short (ZU-09)."""
+        if community.kind == Kind.NEW_BUILD:
+            return Standard.NEW_BUILD
+        policy = world.policy
+        bar = bar_of(policy, tier)
+        room = int(Standard.INCLUSIVE)
+        if community.space >= policy.space_demonstration:
+            room = int(Standard.DEMONSTRATION)
+        if community.space >= policy.space_benchmark:
+            room = int(Standard.BENCHMARK)
+        return max(min(bar, room), bar - 1)
+
+    def income_from(
+        self, world: World, stream: rows.Stream, community: Planning, tier: int, cost: int, months: int
+    ) -> int:
+        """What a stream is expected to pay for a project, worked out with its own rules and discounted."""
+        if stream.amount_row != NONE and stream.amount_key == NONE:
+            amount = world.own_amounts[community.id * world.policy.kinds_of_streams + stream.kind]
+        elif stream.share > 0:
+            amount = share_of(cost, stream.share)
+        else:
+            amount = amount_at(stream, tier) - amount_at(stream, community.tier)
+        if stream.cap >= 0:
+            amount = min(amount, stream.cap)
+        if stream.at_most_spend and cost < amount:
+            amount = cost + share_of(amount - cost, stream.reward)
+        if stream.trigger == Trigger.APPROVAL:
+            months = 0
+        elif stream.lag_row != NONE:
+            months += world.policy.mean_lag
+        return discounted(amount, self.cost_of_money, months)
+
+    def weigh(self, world: World, community: Planning, tier: int) -> None:
+        """Worth of putting a community forward at a tier, and the cash it needs at its peak (FY-05).
+
+        Worth = value of the name × pressure + expected payments − expected cost × (1 + expected overrun).
+        """
+        standard = self.standard_for(world, community, tier)
+        cost = share_of(community.planned_cost(world, standard, tier), self.saving(world))
+        months = community.planned_months(world)
+        borne, income, advance = cost, 0, 0
+        county = world.counties[self.county]
+        for s in range(county.first_stream, county.end_stream):
+            stream = world.streams[s]
+            if stream.receiver > Receiver.CONTRACTOR or not applies(stream, community, tier, standard):
+                continue
+            if stream.trigger == Trigger.AS_BUILT:
+                borne -= min(borne, share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share))
+                continue
+            amount = self.income_from(world, stream, community, tier, borne, months)
+            income += amount
+            if stream.trigger == Trigger.APPROVAL:
+                advance += amount
+        value = share_of(self.value_of(world, tier) - self.value_of(world, community.tier), self.pressure)
+        risk = share_of(borne, SHARE + world.policy.mean_overrun)
+        at = community.id * 3 + tier - 1
+        world.worths[at] = value + income - risk + self.noise(world, community, tier)
+        world.fronts[at] = max(0, borne - advance)
+
+    def value_of(self, world: World, tier: int) -> int:
+        """Value to the street of a community named at a tier."""
+        if tier == Tier.PROVINCE:
+            return world.unknown.value_province
+        if tier == Tier.CITY:
+            return world.unknown.value_city
+        if tier == Tier.COUNTY:
+            return world.unknown.value_county
+        return 0
+
+    def noise(self, world: World, community: Planning, tier: int) -> int:
+        """Keyed logistic noise of the choice in yuan: logit over the elasticity a million yuan."""
+        elasticity = world.unknown.elasticity
+        if elasticity <= 0:
+            return 0
+        drawn = luck(world, community.key, Purpose.CHOICE_COUNTY + tier - 1, calendar(world))
+        return quantile(world.tables, world.rows.logistic, drawn, 0) * 1_000_000 // elasticity
+
+    def apply(self, world: World) -> None:
+        """Step 2: weigh every community open to an application and put forward the best (FY-05, FY-28)."""
+        for i in range(self.first, self.end):
+            community = world.communities[i]
+            if community.may_apply(world):
+                for tier in range(community.least_tier(world), Tier.PROVINCE + 1):
+                    self.weigh(world, community, tier)
+        free = self.available() - self.committed
+        running = self.live
+        while running < self.team:
+            best, best_tier = self.choose(world, free)
+            if best == NONE:
+                return
+            community = world.communities[best]
+            community.be_put_forward(world, best_tier)
+            free -= community.front
+            running += 1
+
+    def choose(self, world: World, free: int) -> tuple[int, int]:
+        """The (community, tier) of largest worth above nothing whose peak cash is at hand, or NONE."""
+        best, best_tier, most = NONE, 0, 0
+        for i in range(self.first, self.end):
+            community = world.communities[i]
+            if not community.may_apply(world):
+                continue
+            for tier in range(community.least_tier(world), Tier.PROVINCE + 1):
+                worth = world.worths[i * 3 + tier - 1]
+                if world.fronts[i * 3 + tier - 1] > free:
+                    continue
+                if worth > most or (best != NONE and worth == most and community.luck < world.communities[best].luck):
+                    best, best_tier, most = i, tier, worth
+        return best, best_tier
+
+    def site(self, world: World, place: int) -> CommunityBehaviour:
+        """The community of the street's project at a place in the order of listing."""
+        return world.communities[world.sites[self.first + place]]
+
+    def close_site(self, world: World, community: int) -> None:
+        """Take a community off the list of live projects; the others keep their order."""
+        place = self.first
+        while world.sites[place] != community:
+            place += 1
+        self.live -= 1
+        while place < self.first + self.live:
+            world.sites[place] = world.sites[place + 1]
+            place += 1
+
+    def build(self, world: World) -> None:
+        """Step 6: its sites work in the order of listing, so that those listed first are served first by short cash."""
+        place = 0
+        while place < self.live:
+            community = self.site(world, place)
+            if community.stage == Stage.BUILDING:
+                community.build(world)
+            if community.stage != Stage.IDLE:
+                place += 1
+
+    def work_speed(self, world: World) -> int:
+        """Work done this month, in millionths of a nominal month: crowding, December, supervision."""
+        speed = SHARE
+        if self.live > self.team:
+            speed = speed * SHARE // (SHARE + world.unknown.crowding * (self.live - self.team))
+        speed = share_of(speed, world.clock.pace)
+        left = self.boost_until - world.clock.month
+        if left > 0:
+            speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, self.boost_months))
+        return max(1, speed)
+
+    def boost(self, world: World) -> None:
+        """A bulletin or ranking speeds the street up for a few months (FY-24, SX-26)."""
+        months = world.unknown.supervision_decay
+        self.boost_months = months
+        self.boost_until = world.clock.month + months + 1
+        note(world, Event.BOOSTED, self.id, 0, NONE)
+
+    def is_late(self, world: World) -> bool:
+        """Whether a project of the street has passed its planned completion (SX-09)."""
+        for place in range(self.live):
+            community = self.site(world, place)
+            if community.stage <= Stage.BUILDING:
+                if world.clock.month > community.listed + community.planned + world.policy.late_after:
+                    return True
+        return False
+
+    def example(self, world: World) -> int:
+        """Support gained from named neighbours; the less the more of the pace is forced (assumption: half at most)."""
+        gain = share_of(world.unknown.peers, self.share_named(world))
+        return gain - share_of(gain, world.counties[self.county].mandate) // 2
+
+    def share_named(self, world: World) -> int:
+        """Share of the street's communities that are named, in millionths."""
+        at = cell(1 + len(world.counties) + self.id, Status.NAMED, Tier.COUNTY)
+        return world.counts[at] * SHARE // max(1, self.size)
+
+
+def december(world: World) -> int:
+    """Speed of the month in millionths: f in December, (1 + f)/2 in November, less otherwise, so a year is a year."""
+    f = world.unknown.december_rush
+    month = calendar(world) % 12
+    if month == 11:
+        return f
+    if month == 10:
+        return (SHARE + f) // 2
+    return (12 * SHARE - f - (SHARE + f) // 2) // 10
+
+
+def calendar(world: World) -> int:
+    """This month as 12 × year + month − 1."""
+    return world.clock.month + world.policy.first_month

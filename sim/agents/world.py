@@ -1,0 +1,67 @@
+"""The world that the rules act on: the Mesa model, or a bundle of arrays with the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from . import rows as row
+    from .community import CommunityBehaviour
+    from .county import CountyBehaviour
+    from .fund import FundBehaviour
+    from .gate import GateBehaviour
+    from .operator import OperatorBehaviour
+    from .street import StreetBehaviour
+
+
+class World(Protocol):
+    """All state of one replication."""
+
+    communities: Sequence[CommunityBehaviour]
+    streets: Sequence[StreetBehaviour]
+    counties: Sequence[CountyBehaviour]
+    funds: Sequence[FundBehaviour]
+    streams: Sequence[row.Stream]
+    instalments: Sequence[row.Instalment]
+    claims: Sequence[row.Claim]
+    gates: Sequence[GateBehaviour]
+    operators: Sequence[OperatorBehaviour]
+    policy: row.Policy
+    clock: row.Clock
+    unknown: row.Unknown
+    rows: row.Rows
+    tables: list[int]
+    discrete: list[int]
+    purposes: list[int]
+    logistic: list[int]
+    normal: list[int]
+    drawn: list[int]
+    """The outer draws, in the order of the fields of `unknown`."""
+    outer_rows: list[int]
+    """Rows of their tables, in the same order."""
+    targets: Sequence[row.Target]
+    plan: list[int]
+    """Starts planned by county, year and tier, flat."""
+    events: list[int]
+    """Month in which each community first reached a status at a tier, flat; see `tally`."""
+    worths: list[int]
+    """What each community is worth to its street this round at each tier, flat."""
+    fronts: list[int]
+    """Cash that each would need at its peak, flat."""
+    sites: list[int]
+    """Communities with a live project: each street's own stand from its `first` on, in the order of listing."""
+    own_amounts: list[int]
+    """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
+    direct: list[int]
+    """Share of a project's bills that a stream pays as built, by community and kind of stream, flat."""
+    released: list[int]
+    """Claimed so far by community and kind of stream, flat."""
+    counts: list[int]
+    """Communities by scope, status and tier, flat; see `tally`."""
+    outcomes: list[int]
+    """Gap and month reached of each target under each status, flat."""
+    scratch: list[int]
+    """Room for counting by month."""
+    flows: list[int]
+    """Yuan by kind of flow and year, flat; see `ledger`."""

@@ -1,0 +1,39 @@
+"""Targets that arithmetic decides under a scenario's readings, and numbers of it that pull against one another."""
+
+from __future__ import annotations
+
+from sim.scenario.load import Scenario
+
+from . import date_checks, table_checks
+from .findings import Finding
+
+CHECKS = (*table_checks.CHECKS, *date_checks.CHECKS)
+"""Each looks at one target and yields what it finds; a new check is one function and its name in a list."""
+
+
+def findings(scenario: Scenario) -> list[Finding]:
+    """Everything the checks find, target by target."""
+    return [
+        found for name, target in scenario.data.targets.items() for check in CHECKS
+        for found in check(scenario, name, target)
+    ]
+
+
+def decided(scenario: Scenario) -> dict[str, Finding]:
+    """The finding that decides each target that arithmetic decides; one that is certain before one of plans."""
+    ordered = sorted(findings(scenario), key=lambda found: found.kind != "certain")
+    chosen: dict[str, Finding] = {}
+    for found in ordered:
+        if found.kind != "tension":
+            chosen.setdefault(found.target, found)
+    return chosen
+
+
+def holds(found: Finding | None, met: int, replications: int) -> bool:
+    """Whether the simulation, whose projects may be early or late, agrees with a decision: none met it, or all did."""
+    return found is not None and met == (replications if found.met else 0)
+
+
+def tensions(scenario: Scenario) -> list[tuple[str, str]]:
+    """Sentences on numbers that pull against one another without deciding for certain, in Chinese and English."""
+    return list(dict.fromkeys((found.zh, found.en) for found in findings(scenario) if found.kind != "certain"))

@@ -1,0 +1,32 @@
+"""What a check of the arithmetic finds about a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["certain", "planned", "tension"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence in both languages: `certain` decides whatever is drawn, `planned` decides if projects take the
+    months the documents plan, `tension` decides nothing. `met` says how it decides."""
+
+    target: str
+    kind: Kind
+    zh: str
+    en: str
+    met: bool = False
+
+
+STATUS = {
+    "started": ("启动", "started"),
+    "complete": ("建成", "complete"),
+    "named": ("命名", "named"),
+}
+
+
+def span(low: int, high: int, dash: str) -> str:
+    """A range of counts, or the one number where both ends are the same."""
+    return f"{low:,}" if low == high else f"{low:,}{dash}{high:,}"

@@ -1,0 +1,62 @@
+"""How sure a simulated probability or mean is, as far as the number of replications goes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+CLOSE_ENOUGH = 0.02
+"""Half-width of an interval that is close enough for a policy question: two percentage points."""
+
+
+def wilson(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
+    """Wilson interval of a probability seen k times in n: never empty, so 0 of n and n of n still give a bound."""
+    if n == 0:
+        return 0.0, 1.0
+    found = stats.binomtest(int(k), int(n)).proportion_ci(confidence_level=level, method="wilson")
+    return (0.0 if k == 0 else float(found.low)), (1.0 if k == n else float(found.high))
+
+
+@dataclass(frozen=True)
+class Precision:
+    """Whether n replications are enough: the half-width they give, and the number that would be needed."""
+
+    enough: bool
+    half_width: float
+    needed: int
+
+
+def enough(k: int, n: int, close: float = CLOSE_ENOUGH, level: float = 0.95) -> Precision:
+    """Whether the interval of k in n is within ± `close`; `needed` replications give that at the same share."""
+    low, high = wilson(k, n, level)
+    half = (high - low) / 2
+    share = k / n if n else 0.5
+    return Precision(half <= close, half, n if n and half <= close else needed(share, close, level))
+
+
+def needed(share: float, close: float, level: float) -> int:
+    """Least number of replications whose Wilson interval is within ± `close` at an observed share."""
+    z = float(stats.norm.ppf(0.5 + level / 2))
+    low, high = 0, 1
+    while half_width(share, high, z) > close:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if half_width(share, middle, z) > close else (low, middle)
+    return high
+
+
+def half_width(share: float, n: int, z: float) -> float:
+    """Half of a Wilson interval."""
+    return z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+
+
+def mean_error(values: NDArray[np.generic]) -> float:
+    """Monte Carlo standard error of a mean; NaN where fewer than two values are known."""
+    if len(values) < 2:
+        return math.nan
+    return float(np.std(values.astype(np.float64), ddof=1)) / math.sqrt(len(values))

@@ -1,0 +1,122 @@
+"""Who pays whom: every stream and the other flows, by year and in all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.scenario.schema import Text
+
+from .quantiles import Whole, quantiles
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+COLUMNS = ("stream", "label_zh", "label_en", "payer", "payer_zh", "payer_en", "receiver", "receiver_zh", "receiver_en",
+           "clause", "year", "mean", "q05", "q50", "q95")
+PARTIES = {
+    "street": Text(zh="街道", en="Streets"),
+    "contractor": Text(zh="施工与服务单位", en="Contractors"),
+    "fund": Text(zh="各出资方", en="Funding bodies"),
+    "outside": Text(zh="外部", en="Outside"),
+}
+OTHER = {
+    "works": ("street", "contractor", Text(zh="街道支付工程款", en="Works paid by streets")),
+    "own_funds": ("outside", "street", Text(zh="街道自有资金", en="Streets' own yearly funds")),
+    "repayments": ("street", "fund", Text(zh="街道退还多拨资金", en="Over-release repaid by streets")),
+    "fund_income": ("outside", "fund", Text(zh="出资方年度收入", en="Yearly income of funding bodies")),
+    "lapsed": ("fund", "outside", Text(zh="年末收回的结余", en="Unspent money that lapsed")),
+}
+
+
+class Flow(NamedTuple):
+    """One kind of flow: what it is called, who pays whom, and the clause it rests on."""
+
+    label: Text
+    payer: str
+    receiver: str
+    clause: str
+
+
+def flows(result: Result) -> dict[str, Flow]:
+    """Every kind of flow of the scenario; `streets` of a stream are street, and a fund goes by its id."""
+    found = {}
+    clauses = {value.path: value.source for value in result.scenario.values}
+    for name, stream in result.scenario.data.funding.items():
+        receiver = {"streets": "street", "fund": stream.receiver_fund or "fund"}.get(stream.receiver, stream.receiver)
+        clause = clauses.get(f"funding.{name}.payer", "")
+        found[name] = Flow(stream.title, stream.payer, receiver, clause)
+    for name, (payer, receiver, label) in OTHER.items():
+        found[name] = Flow(label, payer, receiver, "")
+    return found
+
+
+def party(result: Result, name: str) -> Text:
+    """What a party is called."""
+    funds = result.scenario.data.funds
+    return funds[name].title if name in funds else PARTIES[name]
+
+
+def paid(result: Result, kind: str, year: int | None = None) -> Whole:
+    """Yuan that moved under a kind of flow in each replication: in a year, or in all."""
+    years = result.layout.start.years if year is None else (year,)
+    return np.asarray(result.runs[[f"flow.{kind}.{y}" for y in years]].to_numpy().sum(axis=1), dtype=np.int64)
+
+
+def money_table(result: Result) -> pd.DataFrame:
+    """A row for each kind of flow and year, and one for all years together, in whole yuan."""
+    rows = []
+    for kind, flow in flows(result).items():
+        payer, receiver = party(result, flow.payer), party(result, flow.receiver)
+        for year in (None, *result.layout.start.years):
+            amounts = paid(result, kind, year)
+            found = [int(q) for q in quantiles(amounts, (5, 50, 95))] if len(amounts) else [0, 0, 0]
+            rows.append((kind, flow.label.zh, flow.label.en, flow.payer, payer.zh, payer.en, flow.receiver, receiver.zh,
+                         receiver.en, flow.clause, year or "all", round(mean_of(amounts)), *found))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def is_pool(result: Result, kind: str) -> bool:
+    """Whether a stream fills the streets' own cash each January, whatever they build."""
+    funding = result.scenario.data.funding
+    return kind in funding and funding[kind].receiver == "streets"
+
+
+def street_net(result: Result) -> Whole:
+    """What streets put into projects beyond what they were paid for them; below 0 where they were paid more."""
+    net = paid(result, "works") + paid(result, "repayments")
+    for kind, flow in flows(result).items():
+        if flow.receiver == "street" and kind != "own_funds" and not is_pool(result, kind):
+            net = net - paid(result, kind)
+    return net
+
+
+def pooled(result: Result) -> Whole:
+    """What funds put into the streets' own cash each January."""
+    return sum((paid(result, kind) for kind in flows(result) if is_pool(result, kind)), np.zeros(result.replications, np.int64))
+
+
+def payer_table(result: Result) -> pd.DataFrame:
+    """Who bears the projects: each fund's payments to streets and contractors, and the streets' own net, largest first.
+
+    Transfers between funds, and what fills the streets' own cash each January, are left out, so that no yuan counts
+    twice. A net gain of the streets stands as a negative mean with a share of 0; shares are of what all others bear.
+    """
+    means: dict[str, float] = {}
+    for kind, flow in flows(result).items():
+        if flow.payer in result.scenario.data.funds and flow.receiver in ("street", "contractor"):
+            means[flow.payer] = means.get(flow.payer, 0.0) + (0.0 if is_pool(result, kind) else mean_of(paid(result, kind)))
+    means["street"] = mean_of(street_net(result))
+    total = sum(max(0.0, mean) for mean in means.values())
+    rows = [
+        (name, party(result, name).zh, party(result, name).en, mean, max(0.0, mean) / total if total else 0.0)
+        for name, mean in sorted(means.items(), key=lambda item: -item[1])
+    ]
+    return pd.DataFrame(rows, columns=["payer", "payer_zh", "payer_en", "mean", "share"])
+
+
+def mean_of(amounts: Whole) -> float:
+    """A mean, 0 where no replication was done."""
+    return float(amounts.mean()) if len(amounts) else 0.0

@@ -1,0 +1,172 @@
+"""Checks of targets against the yearly table: what it can bring, and what it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.rules.words import SHARE
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Target
+from sim.world.targets import asked
+
+from . import bounds
+from .findings import STATUS, Finding, Kind, span
+from .format import month, share
+
+
+def ceiling(scenario: Scenario) -> bool:
+    """Whether the table is read as a ceiling on starts from the first day of the programme."""
+    policy = scenario.data.policy
+    strict = policy.readings.plan_binds == "ceiling" and policy.readings.plan_counts == "starts"
+    return bool(policy.plan) and strict and (policy.plan_from or policy.in_force) <= policy.in_force
+
+
+def table_reach(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
+    """The most that the table's starts, with what came before, can bring by the date (SX-28)."""
+    if not bounds.is_plain(target) or not scenario.data.policy.plan:
+        return
+    if scenario.data.policy.readings.plan_counts != "starts":
+        return
+    found, status = bounds.reach(scenario, target), bounds.headline_status(scenario, target)
+    need = bounds.required(scenario, target, bounds.sizes(scenario, target)[0])
+    if found.total >= need:
+        return
+    zh, en = reach_words(scenario, target, found, status, need)
+    if ceiling(scenario):
+        kind: Kind = "certain" if status == "started" else "planned"
+        yield Finding(name, kind, f"年度计划表按上限、按启动计：{zh}。", f"With the table as a ceiling on starts, {en}.")
+    else:
+        yield Finding(
+            name, "tension", f"仅靠年度计划表：{zh}，其余须超计划启动或提前完成。",
+            f"From the table alone, {en}; the rest takes starts above the table or early completion.",
+        )
+
+
+def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status: str, need: int) -> tuple[str, str]:
+    """The sum behind a bound, written out."""
+    parts = [found.before, *found.years.values()] + ([found.apart] if found.apart else [])
+    added = " + ".join(str(part) for part in parts)
+    months = scenario.data.policy.planned_months.renovation
+    zh = f"此前{found.before}个加各年计划共 {added} = {found.total} 个，至{month(target.by)}最多{STATUS[status][0]}{found.total}个"
+    en = f"at most {added} = {found.total} can be {STATUS[status][1]} by {month(target.by)}"
+    if found.late and status != "started":
+        years = "、".join(str(year) for year in found.late)
+        zh += f"（{years}年的{sum(found.late.values())}个按计划工期{months}个月到期后才完成）"
+        en += f" (the {sum(found.late.values())} of {', '.join(map(str, found.late))} end later at {months} planned months)"
+    return f"{zh}，少于所需的{need}个", f"{en}, fewer than the {need} needed"
+
+
+def cumulative(scenario: Scenario, years: range, tiers: tuple[str, ...], yearly: int) -> int | None:
+    """The first year in which so many a year exceed all that a ceiling has let start; None where none does."""
+    room = len(bounds.dated(scenario))
+    for number, year in enumerate(years, 1):
+        room += bounds.in_table(scenario, year, tiers)
+        if room < number * yearly:
+            return year
+    return None
+
+
+def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
+    """Points a year against the starts that the table gives (SX-03, SX-28)."""
+    readings = scenario.data.policy.readings
+    if target.measure != "growth" or readings.provincial_growth != "points" or target.yearly_from is None:
+        return
+    low, high = bounds.sizes(scenario, target)
+    value, tiers = asked(target, readings), bounds.at_or_above(target.tier)
+    years = range(target.yearly_from, target.by // 12 + 1)
+    short = {year: bounds.in_table(scenario, year, tiers, target.county) for year in years}
+    short = {year: n for year, n in short.items() if year in bounds.plan_years(scenario) and n * SHARE < value * low}
+    if not short:
+        return
+    started = bounds.headline_status(scenario, target) == "started" and target.county is None
+    certain = ceiling(scenario) and started and cumulative(scenario, years, tiers, -(-value * low // SHARE))
+    points = value * 100 / SHARE
+    zh = "；".join(f"{y}年表内启动{n}个，只合{span_points(n, low, high, '—')}个百分点" for y, n in short.items())
+    en = "; ".join(f"the table's {n} starts of {y} are {span_points(n, low, high, '–')} points" for y, n in short.items())
+    yield Finding(
+        name, "certain" if certain else "tension",
+        f"按{span(low, high, '—')}个社区计，{zh}，低于每年{points:g}个百分点。",
+        f"Of {span(low, high, '–')} communities, {en}, below {points:g} points a year.",
+    )
+
+
+def span_points(number: int, low: int, high: int, dash: str) -> str:
+    """Percentage points that a number is of the largest and of the least size."""
+    most, least = f"{100 * number / low:.1f}", f"{100 * number / high:.1f}"
+    return most if most == least else f"{least}{dash}{most}"
+
+
+def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
+    """Yearly floors of all streets together against the table's columns (SX-05, SX-28)."""
+    if target.each != "street" or target.yearly_from is None or target.measure != "count" or not target.at_least:
+        return
+    only = scenario.data.policy.readings.street_floor_counts == "city_only" and target.tier == "city"
+    tiers = ("city",) if only else bounds.at_or_above(target.tier)
+    found = {street: size for street, size in bounds.street_sizes(scenario).items() if in_scope(scenario, target, street)}
+    large = sum(size >= (target.large_from or 10**9) for size in found.values())
+    small_floor, large_floor = int(target.at_least), int(target.large or target.at_least)
+    floor = small_floor * (len(found) - large) + large_floor * large
+    years = range(target.yearly_from, target.by // 12 + 1)
+    table = {y: bounds.in_table(scenario, y, tiers, target.county) for y in years if y in bounds.plan_years(scenario)}
+    if not table or max(table.values()) >= floor:
+        return
+    started = bounds.headline_status(scenario, target) == "started" and target.county is None
+    sure = floor - bounds.absent_at_most(scenario) * max(small_floor, large_floor)
+    certain = ceiling(scenario) and started and cumulative(scenario, years, tiers, sure)
+    numbers, first, last = "、".join(map(str, table.values())), min(table), max(table)
+    yield Finding(
+        name, "certain" if certain else "tension",
+        f"{len(found)}个街道（其中{large}个为大街道）的下限合计每年{floor}个，而计划表{first}—{last}年该级别只有{numbers}个。",
+        f"The floors of {len(found)} streets ({large} of them large) make {floor} a year, against "
+        f"{', '.join(map(str, table.values()))} of that tier in the table of {first}–{last}.",
+    )
+
+
+def in_scope(scenario: Scenario, target: Target, street: str) -> bool:
+    """Whether a street belongs to a target."""
+    county = scenario.data.jurisdiction.streets[street].county
+    return target.street in (None, street) and target.county in (None, county)
+
+
+def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
+    """All that the table plans as a share: up to how many communities it is enough (SX-01, SX-28)."""
+    years = bounds.plan_years(scenario)
+    if target.measure != "share" or not bounds.is_plain(target) or not years or not target.at_least or target.county:
+        return
+    value = asked(target, scenario.data.policy.readings)
+    tiers = bounds.at_or_above(target.tier)
+    planned = sum(bounds.in_table(scenario, year, tiers) for year in years) + bounds.earlier(scenario, target.tier)[1]
+    limit, register = planned * SHARE // value, scenario.data.jurisdiction.register_communities or 0
+    most = max(bounds.sizes(scenario, target)[1], register)
+    if most <= limit:
+        return
+    need, listed = -(-value * most // SHARE), most == register
+    yield Finding(
+        name, "tension",
+        f"计划表连同此前共{planned}个，社区总数不超过{limit}个时才够{share(value / SHARE)}；"
+        f"按{'统计名录的' if listed else ''}{most}个社区计需要{need}个。",
+        f"The table and what came before make {planned}, which is {share(value / SHARE)} of at most {limit} communities; "
+        f"of {most}{' in the register' if listed else ''} it takes {need}.",
+    )
+
+
+def table_first_year(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
+    """A table read by completion or naming: its first year is over before a start of it can be complete."""
+    status, years = bounds.headline_status(scenario, target), bounds.plan_years(scenario)
+    if target.measure != "plan" or status == "started" or not years:
+        return
+    end = 12 * years[0] + 11
+    planned, before = bounds.in_table(scenario, years[0], bounds.TIERS), bounds.earlier(scenario, "county")[1]
+    dated = len(bounds.dated(scenario))
+    if bounds.fits(scenario, years[0], end, status) or before + dated >= planned or end > target.by:
+        return
+    zh, en = STATUS[status]
+    yield Finding(
+        name, "planned",
+        f"计划表{years[0]}年列{planned}个，当年启动的项目按计划工期年底前不能{zh}，此前列入的最多{before + dated}个。",
+        f"The table lists {planned} for {years[0]}; at planned durations no start of that year is {en} by its end, and "
+        f"at most {before + dated} came before.",
+    )
+
+
+CHECKS = (table_reach, growth, street_floors, table_share, table_first_year)

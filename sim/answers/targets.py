@@ -1,0 +1,114 @@
+"""The answer to each target: probability with interval, shortfall, month reached; the last row is all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from sim.rules.words import NEVER
+
+from . import arithmetic, weight
+from .bounds import headline_status
+from .format import month
+from .intervals import wilson
+from .quantiles import FIVE, Whole, quantiles
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+    from .findings import Finding
+
+STATUSES = ("started", "complete", "named")
+ALL = "all"
+ALL_ZH, ALL_EN = "全部目标同时实现", "All targets together"
+
+
+def gaps(result: Result, target: str, status: str) -> Whole:
+    """What is missing to a target under a status, in each replication; for `all`, the number of targets missed."""
+    names = list(result.scenario.data.targets) if target == ALL else [target]
+    found = np.stack([result.runs[f"{name}.{own(result, name, status)}.gap"].to_numpy() for name in names])
+    return np.asarray(found[0] if target != ALL else (found > 0).sum(axis=0), dtype=np.int64)
+
+
+def reached(result: Result, target: str, status: str) -> Whole:
+    """The month index in which a target was reached, in each replication; `all` when the last of them was."""
+    names = list(result.scenario.data.targets) if target == ALL else [target]
+    found = np.stack([result.runs[f"{name}.{own(result, name, status)}.month"].to_numpy() for name in names])
+    return np.asarray(found.max(axis=0), dtype=np.int64)
+
+
+def own(result: Result, target: str, status: str) -> str:
+    """The status itself, or the headline status of a target for the word `headline`."""
+    return status if status != "headline" else headline_status(result.scenario, result.scenario.data.targets[target])
+
+
+def target_table(result: Result) -> pd.DataFrame:
+    """A row for each target and one for all together; see the functions below for its groups of columns."""
+    data, found = result.scenario.data, arithmetic.decided(result.scenario)
+    rows: list[dict[str, object]] = []
+    for name, target in data.targets.items():
+        row: dict[str, object] = {
+            "id": name, "text_zh": target.text.zh, "text_en": target.text.en,
+            "status": headline_status(result.scenario, target),
+        }
+        row |= numbers(result, name) | {"by": month(target.by), "assumed": weight.of_target(result.scenario, name).assumed}
+        met = int((gaps(result, name, "headline") == 0).sum())
+        rows.append(row | decided(found.get(name), met, result.replications))
+    last: dict[str, object] = {"id": ALL, "text_zh": ALL_ZH, "text_en": ALL_EN, "status": data.policy.readings.status}
+    last |= numbers(result, ALL) | {"by": month(max(target.by for target in data.targets.values()))}
+    last |= {"assumed": weight.overall(result.scenario).assumed, **all_decided(rows)}
+    return pd.DataFrame([*rows, last])
+
+
+def numbers(result: Result, target: str) -> dict[str, object]:
+    """Probability under the headline status and under each, shortfall, month."""
+    missing = gaps(result, target, "headline")
+    found: dict[str, object] = dict(probability(missing, ""))
+    for status in STATUSES:
+        found |= probability(gaps(result, target, status), status)
+    return found | shortfall(missing) | months(result, target, missing)
+
+
+def probability(missing: Whole, prefix: str) -> Iterator[tuple[str, float]]:
+    """Share of replications without a gap, with its Wilson interval."""
+    k, n = int((missing == 0).sum()), len(missing)
+    low, high = wilson(k, n)
+    names = (prefix or "probability", f"{prefix}_low".lstrip("_"), f"{prefix}_high".lstrip("_"))
+    return zip(names, (k / n if n else np.nan, low, high), strict=True)
+
+
+def shortfall(missing: Whole) -> dict[str, object]:
+    """Mean and quantiles of the gap over all replications, and its mean where the target was missed."""
+    missed = missing[missing > 0]
+    found: dict[str, object] = {"shortfall_mean": float(missing.mean()) if len(missing) else np.nan}
+    found |= {f"shortfall_q{q:02d}": value for q, value in zip(FIVE, quantiles(missing), strict=True)}
+    return found | {"shortfall_if_missed": float(missed.mean()) if len(missed) else np.nan}
+
+
+def months(result: Result, target: str, missing: Whole) -> dict[str, object]:
+    """Calendar month reached among replications that met the target; empty text where none did."""
+    first, when = result.scenario.data.period.start, reached(result, target, "headline")
+    met = when[(missing == 0) & (when < NEVER)]
+    texts = [month(first + int(q)) for q in quantiles(met, (5, 50, 95))] if len(met) else ["", "", ""]
+    return dict(zip(("month_q05", "month_q50", "month_q95"), texts, strict=True))
+
+
+def decided(found: Finding | None, met: int, replications: int) -> dict[str, object]:
+    """The columns of a decision by arithmetic; empty where the simulation goes beyond it."""
+    agreed = found if arithmetic.holds(found, met, replications) else None
+    zh, en = (agreed.zh, agreed.en) if agreed is not None else ("", "")
+    return {"decided_by_arithmetic_zh": zh, "decided_by_arithmetic_en": en}
+
+
+def all_decided(rows: list[dict[str, object]]) -> dict[str, object]:
+    """All together is out of reach where arithmetic decides against one of them."""
+    for row in rows:
+        if row["decided_by_arithmetic_zh"] and row["probability"] == 0:
+            return {
+                "decided_by_arithmetic_zh": f"其中“{row['text_zh']}”已由算术决定：{row['decided_by_arithmetic_zh']}",
+                "decided_by_arithmetic_en": f"Arithmetic decides “{row['text_en']}”: {row['decided_by_arithmetic_en']}",
+            }
+    return {"decided_by_arithmetic_zh": "", "decided_by_arithmetic_en": ""}

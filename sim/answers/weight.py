@@ -1,0 +1,66 @@
+"""How much of what an answer rests on is assumed: a count of numbers by the evidence behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sim.scenario.load import Scenario
+from sim.scenario.values import Value
+
+EVIDENCE = ("stated", "found", "derived", "assumption")
+BEHIND_ALL = ("jurisdiction", "period", "policy", "funds", "funding", "behaviour", "uncertain")
+"""Parts of a scenario that stand behind every target; of `targets`, only a target's own entry."""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Numbers counted by evidence. It says how many are assumed, not how far each of them moves the answer."""
+
+    stated: int
+    found: int
+    derived: int
+    assumption: int
+
+    @property
+    def total(self) -> int:
+        """All numbers counted."""
+        return self.stated + self.found + self.derived + self.assumption
+
+    @property
+    def assumed(self) -> float:
+        """Share of the numbers that are assumptions; 0 where there are no numbers."""
+        return self.assumption / self.total if self.total else 0.0
+
+
+def is_numeric(value: object) -> bool:
+    """Whether a value is a number; a list of numbers is one value, as it has one source."""
+    if isinstance(value, tuple):
+        return len(value) > 0 and all(is_numeric(item) for item in value)
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def weigh(values: Iterable[Value]) -> Weight:
+    """Count numeric values by evidence; one without a source counts as assumed."""
+    counts = dict.fromkeys(EVIDENCE, 0)
+    for value in values:
+        if is_numeric(value.value):
+            counts[value.evidence if value.evidence in counts else "assumption"] += 1
+    return Weight(**counts)
+
+
+def overall(scenario: Scenario) -> Weight:
+    """Every number of the scenario that can stand behind some answer."""
+    return weigh(value for value in scenario.values if value.path.partition(".")[0] in (*BEHIND_ALL, "targets"))
+
+
+def of_target(scenario: Scenario, target: str) -> Weight:
+    """The numbers behind one target: its own, and those that stand behind every target.
+
+    It counts numbers, not influence: an assumption that moves nothing weighs as much as one that decides.
+    """
+    own = f"targets.{target}."
+    return weigh(
+        value for value in scenario.values
+        if value.path.partition(".")[0] in BEHIND_ALL or value.path.startswith(own)
+    )

@@ -1,0 +1,188 @@
+"""The first day of a replication: what nobody knows is drawn, who exists, who is already under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.agents.sampling import EVERYONE, Purpose, deal, luck, sample, sample_from
+from sim.agents.tally import mark
+from sim.luck import pick
+from sim.rules.chance import score_at
+from sim.rules.money import share_of
+from sim.rules.words import MONTH, NEVER, NONE, SHARE, Kind, Stage, Status, Tier
+
+if TYPE_CHECKING:
+    from sim.agents.community import CommunityBehaviour
+    from sim.agents.county import CountyBehaviour
+    from sim.agents.street import StreetBehaviour
+    from sim.agents.world import World
+
+
+def draw_outer(world: World) -> None:
+    """Draw what one draw a replication decides; the fields of `unknown` are these numbers."""
+    for k in range(len(world.drawn)):
+        world.drawn[k] = sample(world, EVERYONE, world.outer_rows[k], 0)
+
+
+def begin(world: World) -> None:
+    """Make everything ready for the first month; `draw_outer` comes before."""
+    world.clock.month = -1
+    for county in world.counties:
+        begin_county(world, county)
+    decide_existence(world)
+    for community in world.communities:
+        if community.stage != Stage.ABSENT:
+            begin_community(world, community)
+    for street in world.streets:
+        begin_street(world, street)
+    begin_money(world)
+    begin_gates(world)
+    begin_earlier(world)
+
+
+def begin_county(world: World, county: CountyBehaviour) -> None:
+    """Draw what is a county's own."""
+    rows, key = world.rows, county.key
+    county.county_speed = sample(world, key, rows.county_speed, 0)
+    county.mandate = sample(world, key, rows.mandate, 0)
+    county.plan_slack = sample(world, key, rows.plan_slack, 0)
+    county.new_build_share = sample(world, key, rows.new_build_share, 0)
+    county.key_area_share = sample(world, key, rows.key_area_share, 0)
+    county.old_estate_share = sample(world, key, rows.old_estate_share, 0)
+    county.goal = world.policy.path_share
+
+
+def number_of(world: World, given: int, row: int) -> int:
+    """A count that is given, or drawn for everyone."""
+    return given if row == NONE else max(0, sample(world, EVERYONE, row, 0))
+
+
+def decide_existence(world: World) -> None:
+    """Which of the unnamed communities exist: exactly the drawn number of them, each as likely as the next."""
+    left = 0
+    for community in world.communities:
+        left += community.listed_in
+        community.stage = Stage.IDLE
+    wanted = number_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
+    wanted = max(0, min(left, wanted))
+    for community in world.communities:
+        if community.listed_in:
+            if luck(world, community.key, Purpose.EXISTS, 0) * left >> 32 < wanted:
+                wanted -= 1
+            else:
+                community.stage = Stage.ABSENT
+            left -= 1
+
+
+def begin_community(world: World, community: CommunityBehaviour) -> None:
+    """Draw what is a community's own, and count it where a denominator holds it."""
+    rows, key, county = world.rows, community.key, world.counties[community.county]
+    words = deal(world, key, Purpose.TIE >> 3, 0)
+    community.luck = pick(words, Purpose.TIE)
+    own = deal(world, key, world.purposes[rows.endowment] >> 3, 0)
+    community.endowment = sample_from(world, own, rows.endowment)
+    community.space = sample_from(world, own, rows.space)
+    community.estate_area = sample_from(world, own, rows.estate_area)
+    community.satisfaction_before = sample_from(world, own, rows.satisfaction_before)
+    community.support = community.satisfaction_before
+    if community.kind == NONE:
+        drawn = pick(words, Purpose.KIND) * SHARE >> 32
+        community.kind = Kind.NEW_BUILD if drawn < county.new_build_share else Kind.RENOVATION
+    if community.key_area == NONE:
+        community.key_area = 1 if pick(words, Purpose.KEY_AREA) * SHARE >> 32 < county.key_area_share else 0
+    if community.old_estate == NONE:
+        old = pick(words, Purpose.OLD_ESTATE) * SHARE >> 32 < county.old_estate_share
+        community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
+    community.look_ahead(world)
+    if community.fixed_start != NEVER:
+        county.reserved += 1
+    if community.counted:
+        world.streets[community.street].size += 1
+        county.size += 1
+
+
+def begin_street(world: World, street: StreetBehaviour) -> None:
+    """Draw a street's team, funds, credit, patience; its pressure begins at 1."""
+    rows, key = world.rows, street.key
+    street.own_funds_street = sample(world, key, rows.own_funds_street, 0)
+    street.credit_limit = sample(world, key, rows.credit_limit, 0)
+    street.cost_of_money = sample(world, key, rows.cost_of_money, 0)
+    street.pressure_weight = sample(world, key, rows.pressure_weight, 0)
+    street.team = sample(world, key, street.team_row, 0)
+    usual = share_of(world.unknown.own_funds_level * street.size, street.own_funds_street)
+    street.income = max(usual, world.unknown.own_funds_floor)
+    street.credit = share_of(street.income, street.credit_limit)
+    street.pressure = SHARE
+
+
+def begin_money(world: World) -> None:
+    """Amounts, shares and incomes that name an uncertain quantity take their draw."""
+    for fund in world.funds:
+        if fund.income_row != NONE:
+            fund.income = max(0, sample(world, fund.income_key, fund.income_row, 0))
+        if fund.scale > 0:
+            size = 0
+            for county in world.counties:
+                if fund.county == NONE or fund.county == county.id:
+                    size += county.size
+            fund.income = fund.income * size // fund.scale
+    for stream in world.streams:
+        stream.budget_left = 0
+        if stream.share_row != NONE:
+            stream.share = min(SHARE, max(0, sample(world, stream.share_key, stream.share_row, 0)))
+        if stream.amount_row != NONE and stream.amount_key != NONE:
+            amount = max(0, sample(world, stream.amount_key, stream.amount_row, 0))
+            stream.amount_county, stream.amount_city, stream.amount_province = amount, amount, amount
+
+
+def begin_gates(world: World) -> None:
+    """The first-try chance of each gate becomes a logit."""
+    for gate in world.gates:
+        chance = world.unknown.pass_province
+        if gate.tier == Tier.COUNTY:
+            chance = world.unknown.pass_county
+        elif gate.tier == Tier.CITY:
+            chance = world.unknown.pass_city
+        gate.logit = score_at(world.logistic, chance * (1 << 32) // SHARE)
+
+
+def begin_earlier(world: World) -> None:
+    """Communities that entered before the period: named already, or in the pipeline at a drawn point (reading)."""
+    left = 0
+    for community in world.communities:
+        if is_candidate(community):
+            left += 1
+    wanted = min(left, number_of(world, world.policy.earlier, world.policy.earlier_row))
+    for community in world.communities:
+        if wanted == 0 or not is_candidate(community):
+            continue
+        if luck(world, community.key, Purpose.EARLIER, 0) * left >> 32 < wanted:
+            wanted -= 1
+            enter_earlier(world, community)
+        left -= 1
+
+
+def is_candidate(community: CommunityBehaviour) -> bool:
+    """Whether a community may be one of the earlier ones: it exists, is counted, and no document dates it."""
+    return community.stage == Stage.IDLE and community.counted == 1 and community.fixed_start == NEVER
+
+
+def enter_earlier(world: World, community: CommunityBehaviour) -> None:
+    """Named before the period, or listed and partly built: then only what is left of its cost is simulated."""
+    tier = world.policy.earlier_tier
+    if world.policy.earlier_named:
+        for status in range(Status.STARTED, Status.NAMED + 1):
+            mark(world, community, status, tier)
+        community.tier = tier
+        community.satisfaction = sample(world, community.key, world.rows.satisfaction_after, 0)
+        world.streets[community.street].named += 1
+        world.streets[community.street].experience += 1
+        world.counties[community.county].named += 1
+        return
+    world.streets[community.street].weigh(world, community, tier)
+    community.be_listed(world, tier)
+    world.counties[community.county].count_start(tier, -1)
+    community.due = 0
+    left = luck(world, community.key, Purpose.PROGRESS, 0) * SHARE >> 32
+    community.work_left = max(MONTH, share_of(community.work, left))
+    community.unpaid = 0

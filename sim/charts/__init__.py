@@ -1,0 +1,57 @@
+"""Charts of a result. A new chart is one function in a file of its own and its line in CHARTS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from matplotlib.figure import Figure
+
+from sim.errors import InputError
+from sim.scenario.near import hint
+
+from .coverage import coverage
+from .money import money
+from .saving import check_format, save_data, save_figure
+from .streets import streets
+from .style import Chart
+from .targets import targets
+from .timeline import timeline
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+CHARTS: dict[str, Chart] = {
+    "coverage": coverage, "targets": targets, "money": money, "streets": streets, "timeline": timeline,
+}
+"""Every chart by name: (result, language) -> figure and the data it shows."""
+
+
+def draw(result: Result, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
+    """The named chart as a matplotlib figure; saved where a path (.png, .svg, .pdf) is given."""
+    if name not in CHARTS:
+        raise InputError(f"chart: {name!r} is unknown; {hint(name, CHARTS)}")
+    if path is not None:
+        check_format(Path(path).suffix.removeprefix(".").lower())
+    figure, _ = CHARTS[name](result, lang)
+    if path is not None:
+        save_figure(figure, Path(path))
+    return figure
+
+
+def save_all(
+    result: Result, folder: str | Path, lang: str = "zh", formats: Sequence[str] = ("png", "svg")
+) -> list[Path]:
+    """Write every chart in every format, and beside it the data that it shows as CSV; gives the files."""
+    endings, folder, made = [check_format(name) for name in formats], Path(folder), []
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, chart in CHARTS.items():
+        figure, data = chart(result, lang)
+        figure.set_layout_engine("none")  # laid out when drawn; once is enough for all formats
+        for ending in endings:
+            made.append(folder / f"{name}.{ending}")
+            save_figure(figure, made[-1])
+        made.append(folder / f"{name}.csv")
+        save_data(data, made[-1])
+    return made

@@ -1,0 +1,50 @@
+"""Charts and their data as files: the same bytes for the same result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from sim.errors import InputError
+from sim.scenario.near import hint
+
+from .style import look
+
+METADATA: dict[str, dict[str, Any]] = {
+    "png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None},
+}
+"""What would differ from one time to the next is left out."""
+
+
+def check_format(name: str) -> str:
+    """The format, or a refusal of one that charts are not saved in."""
+    if name not in METADATA:
+        raise InputError(f"chart format {name!r} is unknown; {hint(name, METADATA)}")
+    return name
+
+
+def save_figure(figure: Figure, path: Path) -> None:
+    """Write a figure in the format that its file's ending names."""
+    ending = check_format(path.suffix.removeprefix(".").lower())
+    with look():
+        try:
+            figure.savefig(path, format=ending, metadata=METADATA[ending])
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def save_data(data: pd.DataFrame, path: Path) -> None:
+    """Write the data of a chart as CSV that Excel shows rightly and takes no name in it for a formula."""
+    safe = data.copy()
+    for column in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[column]):
+            safe[column] = safe[column].map(as_text)
+    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
+
+
+def as_text(value: object) -> object:
+    """A text that begins like a formula gets an apostrophe before it."""
+    return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

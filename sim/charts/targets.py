@@ -1,0 +1,125 @@
+"""How likely each target is: a mark for each status with its interval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import PercentFormatter
+
+from .style import (
+    GREY,
+    INK,
+    PALE,
+    STATUS_COLOUR,
+    STATUS_MARK,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    note,
+    tidy,
+)
+from .words import STATUS, balance, chance, clean, say
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+STATUSES = ("started", "complete", "named")
+OFFSET = {"started": -0.23, "complete": 0.0, "named": 0.23}
+TEXT_COLUMNS = 34
+WORDS = {
+    "title": ("各项目标的达成概率", "How likely each target is met"),
+    "x": ("达成概率（横线为 95% Wilson 区间）", "Probability that the target is met (whiskers: 95% Wilson interval)"),
+    "status": ("按{status}计", "counted as {status}"),
+    "note": (
+        "实心标记与右侧数字为主要口径；空心为其他口径。文件已写明口径的目标只有一个标记。",
+        "Filled marks and figures: the headline status; open marks: the other two. "
+        "One mark where the target's words name a status.",
+    ),
+}
+
+
+@chart
+def targets(result: Result, lang: str = "zh") -> Drawn:
+    """Probability of every target and of all together, under the three statuses side by side."""
+    data = points(result, lang)
+    names = list(dict.fromkeys(data["id"]))
+    texts = {str(row.id): balance(clean(row.text), TEXT_COLUMNS) for row in data.itertuples()}
+    heights = [max(0.42, 0.17 * (texts[name].count("\n") + 1) + 0.1) for name in names]
+    figure = new_figure(1.6 + sum(heights))
+    axes = figure.subplots()
+    ticks = draw_points(axes, data, names, heights)
+    axes.set_yticks(ticks, [texts[name] for name in names], linespacing=1.35)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlim(-0.015, 1.015)
+    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.set_xlabel(say(WORDS["x"], lang))
+    axes.grid(axis="x")
+    tidy(axes)
+    axes.spines["left"].set_visible(False)
+    head(figure, say(WORDS["title"], lang), legend(lang))
+    note(figure, [say(WORDS["note"], lang), made_by(result, lang)])
+    return figure, data
+
+
+def points(result: Result, lang: str) -> pd.DataFrame:
+    """A row for each mark: target, status, whether it is the headline one, probability and interval."""
+    given, rows = result.scenario.data.targets, []
+    for row in result.targets.to_dict("records"):
+        target = given.get(str(row["id"]))
+        for status in STATUSES:
+            if target is None or target.status in (None, status):
+                interval = (row[status], row[f"{status}_low"], row[f"{status}_high"])
+                rows.append((row["id"], row[f"text_{lang}"], status, status == row["status"], *interval))
+    return pd.DataFrame(rows, columns=["id", "text", "status", "headline", "probability", "low", "high"])
+
+
+def draw_points(axes: Axes, data: pd.DataFrame, names: list[str], heights: list[float]) -> list[float]:
+    """Marks and whiskers, a band a target; the last band is set off by a line. Gives the middle of each band."""
+    total, at, middles = sum(heights), 0.0, []
+    for name, height in zip(names, heights, strict=True):
+        rows = data[data["id"] == name]
+        middle = at + height / 2
+        for row in rows.itertuples():
+            y = middle + (OFFSET[str(row.status)] * 0.5 if len(rows) > 1 else 0.0)
+            draw_point(axes, row, y)
+            if row.headline:
+                words = chance(*(float(getattr(row, name)) for name in ("probability", "low", "high")))
+                axes.annotate(
+                    words, (1.0, middle), xytext=(12, 0), textcoords="offset points", va="center", fontsize=8,
+                    annotation_clip=False,
+                )
+        last = name == names[-1]
+        if at > 0:
+            axes.axhline(at, color=INK if last else PALE, lw=0.8 if last else 0.5, zorder=1)
+        middles.append(middle)
+        at += height
+    axes.set_ylim(total, 0)
+    return middles
+
+
+def draw_point(axes: Axes, row: object, y: float) -> None:
+    """One mark with its whisker."""
+    status = str(row.status)  # type: ignore[attr-defined]
+    low, high, probability = (float(getattr(row, name)) for name in ("low", "high", "probability"))
+    colour, filled = STATUS_COLOUR[status], bool(row.headline)  # type: ignore[attr-defined]
+    axes.plot([low, high], [y, y], color=colour, lw=1.4, solid_capstyle="butt", zorder=3)
+    axes.plot(
+        [probability], [y], marker=STATUS_MARK[status], ms=6, color=colour, mfc=colour if filled else "white", mew=1.2,
+        ls="", zorder=4, clip_on=False,
+    )
+
+
+def legend(lang: str) -> list[Line2D]:
+    """A handle for each status."""
+    return [
+        Line2D(
+            [], [], color=STATUS_COLOUR[status], marker=STATUS_MARK[status], ms=6, lw=1.4, markeredgecolor=GREY,
+            mew=0.4, label=say(WORDS["status"], lang, status=say(STATUS[status], lang).lower()),
+        )
+        for status in STATUSES
+    ]

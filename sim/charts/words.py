@@ -1,0 +1,120 @@
+"""Words on charts: two languages, names that may hold anything, amounts and chances as people read them."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+
+from sim.errors import InputError
+from sim.scenario.near import hint
+
+from .fonts import MISSING, characters
+
+Pair = tuple[str, str]
+"""The same words in Chinese and in English."""
+LANGUAGES = ("zh", "en")
+STATUS: dict[str, Pair] = {
+    "started": ("已启动", "Started"), "complete": ("已建成", "Complete"), "named": ("已命名", "Named"),
+}
+TIER: dict[str, Pair] = {
+    "county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier"),
+}
+RUNS: Pair = ("{n:,} 次模拟，种子 {seed}", "{n:,} replications, seed {seed}")
+_PIECE = re.compile(r"\s+|[（《“「『(]*(?:[!-~]+[ 一-鿿]?|.)", re.DOTALL)
+"""A word, a Chinese character, or digits with the measure word after them."""
+_NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")
+
+
+def check_language(lang: str) -> None:
+    """Refuse a language that charts do not speak."""
+    if lang not in LANGUAGES:
+        raise InputError(f"lang: {lang!r} is unknown; {hint(lang, LANGUAGES)}")
+
+
+def say(pair: Pair, lang: str, **values: object) -> str:
+    """The words in one language, with values put in."""
+    words = pair[LANGUAGES.index(lang)]
+    return words.format(**values) if values else words
+
+
+def clean(text: object) -> str:
+    """A name on one line without control characters, each character one that the fonts can draw."""
+    kept = []
+    for character in str(text):
+        kind = unicodedata.category(character)
+        if kind in ("Cc", "Zl", "Zp"):
+            kept.append(" ")
+        elif kind not in ("Cf", "Cs", "Mn", "Me"):
+            kept.append(character if ord(character) in characters() else MISSING)
+    return " ".join("".join(kept).split())
+
+
+def breadth(text: str) -> int:
+    """Columns that a text takes: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def wrap(text: str, most: int, lines: int = 3) -> str:
+    """Break a text into lines of at most `most` columns; what exceeds `lines` ends in an ellipsis."""
+    made = [""]
+    for piece in pieces(text, most):
+        if made[-1] and breadth((made[-1] + piece).rstrip()) > most and piece not in _NOT_FIRST:
+            made.append("")
+        made[-1] += piece if made[-1] else piece.lstrip()
+    if len(made) > lines:
+        made = [*made[: lines - 1], shorten("".join(made[lines - 1 :]), most)]
+    return "\n".join(line.rstrip() for line in made)
+
+
+def balance(text: str, most: int, lines: int = 3) -> str:
+    """As `wrap`, with lines of about the same length."""
+    made = wrap(text, most, lines)
+    for narrower in range(most - 1, most // 2, -1):
+        tried = wrap(text, narrower, lines)
+        if tried.count("\n") > made.count("\n") or "…" in tried:
+            break
+        made = tried
+    return made
+
+
+def pieces(text: str, most: int) -> list[str]:
+    """What may stand on a line of its own: a Chinese character, a word, a part of a word that is too long."""
+    found = []
+    for piece in _PIECE.findall(text):
+        found += [piece[at : at + most] for at in range(0, len(piece), most)]
+    return found
+
+
+def shorten(text: str, most: int) -> str:
+    """The beginning of a text, ended by an ellipsis where it is too long."""
+    if breadth(text) <= most:
+        return text
+    while text and breadth(text) > most - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def percent(value: float) -> str:
+    """A chance or share; never 0 % or 100 %, which no sample shows."""
+    if value < 0.001:
+        return "<0.1%"
+    if value > 0.999:
+        return ">99.9%"
+    return f"{value:.1%}" if value < 0.0195 or value > 0.9805 else f"{value:.0%}"
+
+
+def chance(value: float, low: float, high: float) -> str:
+    """A probability with its interval; only a bound where it was always or never so."""
+    if value <= 0:
+        return f"<{math.ceil(high * 1000) / 1000:.1%}"
+    if value >= 1:
+        return f">{math.floor(low * 1000) / 1000:.1%}"
+    return f"{percent(value)} ({percent(low)}–{percent(high)})"
+
+
+def money_unit(most: float, lang: str) -> tuple[float, str]:
+    """Yuan in a unit of money in which the largest amount reads well, and the unit's name."""
+    if lang == "zh":
+        return (1e8, "亿元") if most >= 1e9 else (1e4, "万元")
+    return (1e9, "billion yuan") if most >= 1e10 else (1e6, "million yuan")

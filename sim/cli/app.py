@@ -1,0 +1,102 @@
+"""The program `rollout`."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+import sim
+
+from .bench import bench
+from .check import check
+from .console import complain, survive_any_encoding
+from .language import here, language, of_machine, pick
+from .new import new
+from .run import run
+from .scenarios import scenarios
+from .show import show
+from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, WRONG, guarded
+from .trace import trace
+
+app = typer.Typer(
+    name="rollout",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+COMMANDS: tuple[Callable[..., int | None], ...] = (scenarios, show, check, run, trace, new, bench)
+"""A new command is one function with an EXAMPLE in its module and its line here."""
+EXAMPLE = here("例：", "Example: ")
+
+
+def command(work: Callable[..., int | None]) -> Callable[..., int]:
+    """The command with its errors turned into exit statuses and lines in its language."""
+
+    @wraps(work)
+    def guarded_work(**given: Any) -> int:
+        def begin() -> int | None:
+            given["lang"] = language(given["lang"])
+            return work(**given)
+
+        lang = given["lang"] if given["lang"] in ("zh", "en") else None
+        return guarded(begin, lang)
+
+    return guarded_work
+
+
+for function in COMMANDS:
+    module = inspect.getmodule(function)
+    words = here(*module.HELP)  # type: ignore[union-attr]
+    app.command(function.__name__, help=words, short_help=words.split("\n")[0],
+                epilog=EXAMPLE + module.EXAMPLE)(command(function))  # type: ignore[union-attr]
+
+
+@app.callback(
+    invoke_without_command=True,
+    help=here("把政策推开到许多基层单位：谁参加，谁缺钱缺时间，目标能否实现。",
+              "Policy rollout through many local bodies: who takes part, who runs short, is the target met."),
+    epilog=EXAMPLE + "rollout run zhuji-2022",
+)
+def top(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help=here("显示版本", "show the version"))] = False,
+) -> None:
+    """What happens without a command."""
+    if version:
+        typer.echo(f"rollout {sim.__version__}")
+        raise typer.Exit()
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    survive_any_encoding()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return guarded(lambda: dispatched(given))
+
+
+def dispatched(given: list[str]) -> int:
+    """Hand over to typer; its own complaints become one line."""
+    try:
+        status = typer.main.get_command(app).main(given, prog_name="rollout", standalone_mode=False)
+    except typer.Abort:
+        return STOPPED
+    except SystemExit as stop:
+        return DONE if not stop.code else STOPPED
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        where = getattr(getattr(error, "ctx", None), "command_path", "rollout")
+        complain([f"{where}: {' '.join(error.format_message().split())}"])
+        return WRONG
+    if status == INTERRUPTED:
+        complain([pick(STOPPED_BY_USER, of_machine())])
+        return STOPPED
+    return int(status or DONE)

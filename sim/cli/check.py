@@ -1,0 +1,55 @@
+"""rollout check: is a scenario file right?"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from .console import Screen
+from .language import Words, here
+from .options import JsonOption, LangOption, begun
+
+HELP: Words = ("检查一个情景文件，一次列出所有错误。", "Check a scenario file; every fault is told at once.")
+EXAMPLE = "rollout check my-county/scenario.yaml"
+OK: Words = (
+    "{file}：正确。{counties} 个县（市、区），{streets} 个街道，{communities} 个社区，{streams} 条资金渠道，"
+    "{targets} 个目标，{months} 个月；{values} 个值中 {assumed} 个依据假设。",
+    "{file}: OK. Counties {counties}, streets {streets}, communities {communities}, funding streams {streams}, "
+    "targets {targets}, months {months}; of {values} values {assumed} rest on assumptions.",
+)
+
+
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=here("情景文件", "the scenario file"))],
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Load a file, make its first day, and count what is in it."""
+    screen = Screen("zh" if lang == "zh" else "en", json)
+    found = counted(file)
+    screen.json(found)
+    screen.say(OK, **found)
+
+
+def counted(file: str) -> dict[str, Any]:
+    """What a scenario holds; InputError with all that is wrong."""
+    from sim import load_scenario
+
+    scenario = load_scenario(file)
+    start = begun(scenario)
+    return {
+        "file": file,
+        "ok": True,
+        "counties": len(start.roster.counties),
+        "streets": len(start.roster.streets),
+        "communities": len(start.roster.places),
+        "streams": len(start.kinds),
+        "targets": len(scenario.data.targets),
+        "months": start.months,
+        "values": len(scenario.values),
+        "assumed": sum(value.evidence == "assumption" for value in scenario.values),
+        "digest": scenario.digest,
+    }
+
+

@@ -1,0 +1,101 @@
+"""What reaches the screen: lines and tables for people, JSON for programs, progress on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from .language import Lang, Words, pick
+
+WIDE = 10_000
+"""Columns of a console that is no terminal: tables are as wide as they need to be."""
+
+
+def survive_any_encoding() -> None:
+    """Characters that the console cannot show become question marks."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def clean(text: object) -> str:
+    """Text without control characters, which could steer a terminal; line ends become spaces."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(text))
+
+
+def complain(lines: Sequence[str]) -> None:
+    """Lines on stderr."""
+    for line in lines:
+        print(clean(line), file=sys.stderr)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Speaks the chosen language; with `as_json` nothing but one object reaches stdout."""
+
+    lang: Lang
+    as_json: bool = False
+
+    def word(self, words: Words, **values: object) -> str:
+        """A text with its values, in the language of this screen."""
+        return clean(pick(words, self.lang).format(**values))
+
+    def say(self, words: Words, **values: object) -> None:
+        """A line on stdout, for people only."""
+        self.line(self.word(words, **values))
+
+    def line(self, text: str = "") -> None:
+        """A line on stdout, for people only."""
+        if not self.as_json:
+            print(clean(text))
+
+    def aside(self, words: Words, **values: object) -> None:
+        """A line on stderr."""
+        complain([self.word(words, **values)])
+
+    def json(self, content: object) -> None:
+        """The one object of --json."""
+        if self.as_json:
+            from sim.output.files import json_text
+
+            encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+            print(json_text(content, ascii_only=not encoding.startswith("utf")))
+
+    def table(self, heads: Sequence[Words], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> None:
+        """A table on stdout, for people only; `right` are the columns of numbers."""
+        if self.as_json:
+            return
+        from rich import box
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        for at, head in enumerate(heads):
+            made.add_column(pick(head, self.lang), justify="right" if at in right else "left", overflow="fold")
+        for row in rows:
+            made.add_row(*(Text(clean(cell)) for cell in row))
+        console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+        if not console.is_terminal:
+            console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=WIDE)
+        with console.capture() as captured:
+            console.print(made)
+        print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr, fed with (done, asked); nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, asked: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns: list[Any] = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bars:
+        task = bars.add_task(clean(label), total=None)
+        yield lambda done, asked: bars.update(task, completed=done, total=asked)

@@ -1,0 +1,117 @@
+"""rollout show: every value of a scenario, with what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .amounts import value_text
+from .console import Screen
+from .language import Lang, Words, here, pick
+from .options import JsonOption, LangOption, ScenarioName, SetOption, loaded
+
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
+    from sim.scenario.values import Value
+
+HELP: Words = (
+    "显示情景的每个值：单位、来源、写在哪里。\n\n带 * 的值依据假设。",
+    "Show every value of a scenario: unit, source, where it was set.\n\nValues marked * rest on assumptions.",
+)
+EXAMPLE = "rollout show zhuji-2022-award --diff zhuji-2022"
+EVIDENCE: dict[str, Words] = {
+    "stated": ("文件条款", "stated"), "found": ("公开来源", "found"), "derived": ("推算", "derived"),
+    "assumption": ("* 假设", "* assumption"), "": ("", ""),
+}
+HEADS: tuple[Words, ...] = (
+    ("路径", "Path"), ("值", "Value"), ("依据", "Evidence"), ("来源", "Source"), ("位置", "Set in"),
+)
+DIFF: tuple[Words, ...] = (("路径", "Path"), ("{name}", "{name}"), ("{other}", "{other}"), ("来源", "Source"))
+COUNT: Words = (
+    "{title}：{values} 个值，其中 {assumed} 个依据假设（标 *）。",
+    "{title}: {values} values, {assumed} of them rest on assumptions (marked *).",
+)
+SAME: Words = ("两个情景没有差别。", "The two scenarios do not differ.")
+
+
+def show(
+    scenario: ScenarioName,
+    diff: Annotated[
+        str | None,
+        typer.Option("--diff", metavar="OTHER", help=here("只显示与另一情景的差别", "only what differs from another")),
+    ] = None,
+    sets: SetOption = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print the values, or the differences."""
+    screen = Screen("zh" if lang == "zh" else "en", json)
+    shown = loaded(scenario, sets)
+    values = listed(shown)
+    if diff is None:
+        assumed = sum(value.evidence == "assumption" for value in values)
+        screen.json({"scenario": shown.name, "title": shown.data.title.model_dump(), "digest": shown.digest,
+                     "values": [as_data(value) for value in values]})
+        screen.table(HEADS, [row(value, screen.lang) for value in values])
+        screen.say(COUNT, title=pick((shown.data.title.zh, shown.data.title.en), screen.lang),
+                   values=len(values), assumed=assumed)
+        return
+    other = loaded(diff, None)
+    pairs = differing(values, listed(other))
+    screen.json({"scenario": shown.name, "other": other.name, "differences": [
+        {"path": path, "a": as_data(a) if a else None, "b": as_data(b) if b else None} for path, a, b in pairs]})
+    if not pairs:
+        screen.say(SAME)
+        return
+    heads = [(zh.format(name=shown.name, other=other.name), en.format(name=shown.name, other=other.name))
+             for zh, en in DIFF]
+    screen.table(heads, [pair_row(path, a, b, screen.lang) for path, a, b in pairs])
+
+
+def listed(scenario: Scenario) -> tuple[Value, ...]:
+    """The values; what a target asks for is a share or a count as its measure says."""
+    counted = {f"targets.{name}.{key}" for name, target in scenario.data.targets.items()
+               for key in ("at_least", "at_most") if target.measure not in ("share", "growth", "plan")}
+    return tuple(replace(value, unit="count") if value.path in counted else value for value in scenario.values)
+
+
+def as_data(value: Value) -> dict[str, Any]:
+    """A value for programs; months as text."""
+    from sim.scenario.units import month_text
+
+    held = month_text(value.value) if value.unit == "month" and isinstance(value.value, int) else value.value
+    return {"path": value.path, "value": held, "unit": value.unit, "source": value.source,
+            "evidence": value.evidence, "assumed": value.evidence == "assumption", "set_in": place(value)}
+
+
+def place(value: Value) -> str:
+    """FILE:LINE."""
+    return f"{value.file}:{value.line}" if value.line else value.file
+
+
+def row(value: Value, lang: Lang) -> list[object]:
+    """A value for people."""
+    held = value_text(value.value, value.unit, lang)
+    return [value.path, held, pick(EVIDENCE[value.evidence], lang), value.source, place(value)]
+
+
+def differing(a: tuple[Value, ...], b: tuple[Value, ...]) -> list[tuple[str, Value | None, Value | None]]:
+    """Paths whose value or source differs, in the order of the first, then what only the second has."""
+    first, second = ({value.path: value for value in values} for values in (a, b))
+    paths = [*first, *(path for path in second if path not in first)]
+    return [(path, first.get(path), second.get(path)) for path in paths
+            if content(first.get(path)) != content(second.get(path))]
+
+
+def content(value: Value | None) -> tuple[object, ...]:
+    """What makes two values the same."""
+    return (value.value, value.unit, value.source) if value else ()
+
+
+def pair_row(path: str, a: Value | None, b: Value | None, lang: Lang) -> list[object]:
+    """A difference for people."""
+    held = [value_text(value.value, value.unit, lang) if value else "–" for value in (a, b)]
+    sources = list(dict.fromkeys(value.source for value in (a, b) if value and value.source))
+    return [path, *held, " / ".join(sources)]

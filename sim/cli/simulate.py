@@ -1,0 +1,68 @@
+"""Runs an ensemble for the command line: a bar, a word while the rules are compiled, Ctrl-C that is always heard."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sim
+
+from .console import Screen, progress
+from .language import Words, pick
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+COMPILING: Words = ("首次编译规则，约一分钟", "compiling the rules once, about a minute")
+RUNNING: Words = ("模拟", "simulating")
+
+
+def simulated(start: Any, screen: Screen, **options: Any) -> Result:
+    """Run the ensemble with a bar; Ctrl-C ends it with what is done."""
+    from sim import run as simulate
+
+    if options["engine"] == "compiled" and not is_warm():
+        screen.aside(COMPILING)
+    with interruptible() as heard, progress(pick(RUNNING, screen.lang)) as advance:
+
+        def step(done: int, asked: int) -> None:
+            advance(done, asked)
+            heard()
+
+        return simulate(start, progress=step, **options)
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], None]]:
+    """Hear Ctrl-C even where compiled code swallows the exception: the function given raises it again."""
+    asked: list[int] = []
+
+    def note(number: int, frame: object) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    def heard() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGINT, note)
+    except ValueError:
+        yield heard
+        return
+    try:
+        yield heard
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def is_warm() -> bool:
+    """Whether the compiled rules are on the disk."""
+    try:
+        return bool(import_module("sim.compiled.cache").is_warm())
+    except ImportError:
+        return any(Path(sim.__file__).parent.glob("compiled/__pycache__/*.nbi"))

@@ -1,0 +1,69 @@
+"""The world as arrays: what the compiled engine runs on."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.world.fields import Row
+from sim.world.tables import Start
+
+from .attach import TYPES
+
+
+class ArrayWorld(NamedTuple):
+    """A world whose names are those of `sim.agents.world.World`."""
+
+    communities: Any
+    streets: Any
+    counties: Any
+    funds: Any
+    gates: Any
+    operators: Any
+    streams: Any
+    instalments: Any
+    claims: Any
+    targets: Any
+    policy: Any
+    clock: Any
+    unknown: Any
+    rows: Any
+    tables: Any
+    discrete: Any
+    purposes: Any
+    logistic: Any
+    normal: Any
+    drawn: Any
+    outer_rows: Any
+    plan: Any
+    events: Any
+    worths: Any
+    fronts: Any
+    sites: Any
+    own_amounts: Any
+    direct: Any
+    released: Any
+    counts: Any
+    outcomes: Any
+    scratch: Any
+    flows: Any
+
+
+def structured(name: str, rows: list[Row]) -> NDArray[Any]:
+    """Rows as a structured array; at least one element, so that an index is never out of an empty array."""
+    made = np.zeros(len(rows), TYPES[name])
+    for i, row in enumerate(rows):
+        made[i] = tuple(row.values())
+    return made
+
+
+def array_world(start: Start, seed: int) -> ArrayWorld:
+    """A fresh world in arrays, at the first day of any replication."""
+    many = {name: structured(name, rows) for name, rows in start.many.items()}
+    single = {name: structured(name, [row])[0] for name, row in start.single.items()}
+    lists = {name: np.array(values, np.int64) for name, values in start.lists.items()}
+    single["unknown"] = lists["drawn"].view(TYPES["unknown"])[0]
+    single["clock"]["seed"] = seed
+    return ArrayWorld(**many, **single, **lists)

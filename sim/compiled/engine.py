@@ -1,0 +1,126 @@
+"""Replications in a compiled loop: reset, draw, let the months pass, collect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pickle import UnpicklingError
+from typing import Any
+
+from numba import njit
+from numba.extending import register_jitable
+
+from sim.begin import begin, draw_outer
+from sim.measures import MEASURES
+from sim.month import month
+from sim.street_report import street_report
+from sim.targets import assess
+
+from .attach import PART, attach
+from .cache import forget, kept_here
+from .pointer import pointer_to
+from .whole import install
+
+attach()
+install()
+
+
+def chain(measures: tuple[Callable[[Any], int], ...]) -> Callable[[Any, Any, int], None]:
+    """One compiled function that writes every measure into a row, each from its own function."""
+    head, rest = measures[0], measures[1:]
+    if not rest:
+
+        @register_jitable(**PART)
+        def last(world: Any, row: Any, at: int) -> None:
+            row[at] = head(world)
+
+        return last
+    following = chain(rest)
+
+    @register_jitable(**PART)
+    def write(world: Any, row: Any, at: int) -> None:
+        row[at] = head(world)
+        following(world, row, at + 1)
+
+    return write
+
+
+write_measures = chain(tuple(measure for measure, *_ in MEASURES))
+MEASURE_COUNT = len(MEASURES)
+
+
+@register_jitable(no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def reset(start: Any, world: Any, replication: int) -> None:
+    """Bring a world back to its first day."""
+    world.communities[:] = start.communities
+    world.streets[:] = start.streets
+    world.counties[:] = start.counties
+    world.funds[:] = start.funds
+    world.gates[:] = start.gates
+    world.operators[:] = start.operators
+    world.streams[:] = start.streams
+    world.events[:] = start.events
+    world.released[:] = 0
+    world.counts[:] = 0
+    world.flows[:] = 0
+    clock = world.clock
+    clock.replication, clock.month, clock.trail, clock.claims = replication, -1, 0, 0
+    clock.passes, clock.tries, clock.builds, clock.build_months = 0, 0, 0, 0
+    clock.waits, clock.wait_months, clock.abandoned, clock.repaid = 0, 0, 0, 0
+
+
+@register_jitable(**PART)
+def observe(world: Any, watch: Any, base: Any, histogram: Any, width: int) -> None:
+    """Add this month's counts to their exact histograms."""
+    offset = world.clock.month * width
+    for w in range(len(watch)):
+        histogram[offset + base[w] + world.counts[watch[w]]] += 1
+
+
+@register_jitable(**PART)
+def write_row(world: Any, row: Any) -> None:
+    """The row of a replication: outcomes of targets, measures, flows, trail."""
+    at = 0
+    for value in world.outcomes:
+        row[at] = value
+        at += 1
+    write_measures(world, row, at)
+    at += MEASURE_COUNT
+    for value in world.flows:
+        row[at] = value
+        at += 1
+    row[at] = world.clock.trail
+
+
+def loop(start, world, first, number, watch, base, width, rows, histogram, streets):  # type: ignore[no-untyped-def]
+    """Run `number` replications from `first`; rows, histogram and street sums are written into the last three."""
+    here = pointer_to(world)
+    for r in range(number):
+        reset(start, world, first + r)
+        draw_outer(here)
+        begin(here)
+        for _ in range(world.policy.months):
+            month(here)
+            observe(here, watch, base, histogram, width)
+        assess(here)
+        write_row(here, rows[r])
+        street_report(here, streets)
+
+
+def compiled(**options: Any) -> Callable[..., None]:
+    """The loop as a numba function; its machine code is kept in the cache folder of these sources."""
+    with kept_here():
+        return njit(nogil=True, cache=True, **options)(loop)  # type: ignore[no-any-return]
+
+
+_kept = compiled()
+
+
+def replications(*arguments: Any) -> None:
+    """Call the compiled loop; where the kept code proves unreadable, throw it away and compile again."""
+    global _kept
+    try:
+        _kept(*arguments)
+    except (EOFError, UnpicklingError, ValueError, OSError):
+        forget()
+        _kept = compiled()
+        _kept(*arguments)

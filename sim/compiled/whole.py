@@ -1,0 +1,70 @@
+"""Compile the loop as one program: its parts are neither optimised nor turned into machine code by themselves.
+
+Numba finishes every function alone, with all that it calls, before it goes into its callers: the innermost rules are
+optimised a hundred times. Here a function of the package that Python does not call waits, as it was written, for the
+one that Python calls; there all are linked once, made private, which lets LLVM inline and trim them, and optimised once.
+The hooks are private to numba: another reason to cap it below its next minor.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from llvmlite import binding
+from numba.core import codegen
+
+Library: Any = codegen.JITCodeLibrary
+Generator: Any = codegen.JITCPUCodegen
+finish, optimise, set_env = Library.finalize, Library._optimize_final_module, Generator.set_env
+
+OURS = "_ZN3sim"
+"""How the names of the package's functions begin in machine code."""
+ENTRIES = ("cpython.", "_ZN7cpython", "cfunc.")
+"""How the names of functions that Python calls begin."""
+
+
+def is_part(library: Any) -> bool:
+    """Whether a library holds a function of the package, and no entry from Python."""
+    names = [function.name for function in library._final_module.functions if not function.is_declaration]
+    return any(name.startswith(OURS) for name in names) and not any(name.startswith(ENTRIES) for name in names)
+
+
+def everything_below(library: Any) -> list[Any]:
+    """The libraries that a library calls, and those that they call, each once."""
+    found: dict[Any, None] = {}
+    waiting = list(library._linking_libraries)
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found[part] = None
+            waiting += part._linking_libraries
+    return list(found)
+
+
+def finalize(library: Any) -> None:
+    """Leave a part as it is; link all parts into what Python calls."""
+    if is_part(library):
+        library._finalized = True
+        return
+    library._linking_libraries = everything_below(library)
+    finish(library)
+
+
+def optimize(library: Any) -> None:
+    """Make the parts private to their program, then optimise it."""
+    for function in library._final_module.functions:
+        if not function.is_declaration and function.linkage == binding.Linkage.linkonce_odr:
+            function.linkage = binding.Linkage.internal
+    optimise(library)
+
+
+def set_environment(generator: Any, name: str, environment: Any) -> None:
+    """A part has no machine code that could hold the address of its Python environment, nor does it need one."""
+    if generator._engine.is_symbol_defined(name):
+        set_env(generator, name, environment)
+
+
+def install() -> None:
+    """From now on, compile this package so; other packages' functions are compiled as ever."""
+    Library.finalize, Library._optimize_final_module = finalize, optimize
+    Generator.set_env = set_environment

@@ -1,0 +1,1 @@
+"""Many replications: split into chunks, run by either engine, merged exactly."""

@@ -1,0 +1,90 @@
+"""What a replication leaves behind: columns of its row, and the counts watched month by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sim.agents.ledger import OTHER_KINDS
+from sim.agents.tally import cell
+from sim.measures import MEASURES
+from sim.rules.words import Status, Tier
+from sim.world.tables import Start
+
+STATUSES = tuple(status.name.lower() for status in Status)
+TIERS = ("county", "city", "province")
+OTHER_FLOWS = ("works", "own_funds", "repayments", "fund_income", "lapsed")
+assert len(OTHER_FLOWS) == OTHER_KINDS
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One count followed month by month: its scope, status and lowest tier, its cell, and its largest value."""
+
+    scope: str
+    status: str
+    tier: str
+    cell: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Names and sizes of everything an ensemble collects."""
+
+    start: Start
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Columns of a row: outcomes of targets, measures, flows by year, trail."""
+        targets = [
+            f"{target}.{status}.{what}"
+            for target in self.start.scenario.data.targets
+            for status in STATUSES
+            for what in ("gap", "month")
+        ]
+        measures = [measure.__name__ for measure, *_ in MEASURES]
+        flows = [f"flow.{kind}.{year}" for kind in self.flow_kinds for year in self.start.years]
+        return (*targets, *measures, *flows, "trail")
+
+    @cached_property
+    def flow_kinds(self) -> tuple[str, ...]:
+        """Kinds of flow: the scenario's streams, then the others."""
+        return (*(self.start.kinds or ("none",)), *OTHER_FLOWS)
+
+    @cached_property
+    def watched(self) -> tuple[Watched, ...]:
+        """Counts kept as histograms: every status and tier for the whole, the lowest tier for counties, names of streets."""
+        lowest = Tier(self.start.single["policy"]["lowest_tier"])
+        counties, many = len(self.start.roster.counties), self.start.many
+        found = [
+            self.watch("all", 0, status, tier, len(many["communities"]))
+            for status in Status
+            for tier in (Tier.COUNTY, Tier.CITY, Tier.PROVINCE)
+        ]
+        for name, row in zip(self.start.roster.counties, many["counties"], strict=True):
+            size = row["end_community"] - row["first_community"]
+            found += [self.watch(f"county:{name}", 1 + row["id"], status, lowest, size) for status in Status]
+        for name, row in zip(self.start.roster.streets, many["streets"], strict=True):
+            at, size = 1 + counties + row["id"], row["end"] - row["first"]
+            found.append(self.watch(f"street:{name}", at, Status.NAMED, lowest, size))
+        return tuple(found)
+
+    @staticmethod
+    def watch(scope: str, row: int, status: Status, tier: Tier, most: int) -> Watched:
+        """One watched count."""
+        return Watched(scope, status.name.lower(), tier.name.lower(), cell(row, status, tier), most)
+
+    @cached_property
+    def bases(self) -> tuple[int, ...]:
+        """Where each watched count's bins begin within a month."""
+        bases, at = [], 0
+        for watched in self.watched:
+            bases.append(at)
+            at += watched.most + 1
+        return tuple(bases)
+
+    @cached_property
+    def width(self) -> int:
+        """Bins of a month."""
+        return self.bases[-1] + self.watched[-1].most + 1

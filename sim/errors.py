@@ -1,0 +1,18 @@
+"""What a user can cause: wrong input (exit status 2) and an early stop (exit status 3)."""
+
+from collections.abc import Iterable
+
+
+class InputError(Exception):
+    """The input is wrong; `problems` holds one line for each thing to mend."""
+
+    def __init__(self, problems: Iterable[str] | str) -> None:
+        self.problems: list[str] = [problems] if isinstance(problems, str) else list(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
+
+
+class StoppedEarly(Exception):
+    """The work ended before it was done; what is written is valid and says so."""

@@ -1,0 +1,214 @@
+"""Measures: one number each at the end of a replication. A new measure is one function and its line in MEASURES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sim.agents.ledger import OTHER_KINDS, works
+from sim.agents.tally import cell
+from sim.rules.words import NONE, SHARE, Receiver, Stage, Status, Tier
+
+if TYPE_CHECKING:
+    from sim.agents.rows import Community
+    from sim.agents.world import World
+
+
+def communities(world: World) -> int:
+    """Communities that a denominator counts."""
+    total = 0
+    for county in world.counties:
+        total += county.size
+    return total
+
+
+def started(world: World) -> int:
+    """Communities started (listed and not given up)."""
+    return world.counts[cell(0, Status.STARTED, world.policy.lowest_tier)]
+
+
+def complete(world: World) -> int:
+    """Communities whose construction is complete."""
+    return world.counts[cell(0, Status.COMPLETE, world.policy.lowest_tier)]
+
+
+def named(world: World) -> int:
+    """Communities passed and named at the lowest tier that counts, or above."""
+    return world.counts[cell(0, Status.NAMED, world.policy.lowest_tier)]
+
+
+def named_province(world: World) -> int:
+    """Communities named at the province tier."""
+    return world.counts[cell(0, Status.NAMED, Tier.PROVINCE)]
+
+
+def coverage(world: World) -> int:
+    """Named communities as a share of all, in millionths."""
+    return named(world) * SHARE // max(1, communities(world))
+
+
+def abandoned(world: World) -> int:
+    """Projects given up."""
+    return world.clock.abandoned
+
+
+def spending(world: World) -> int:
+    """Yuan paid for works by everyone: streams paid as built, and the streets."""
+    total = 0
+    for community in world.communities:
+        total += community.spent_before + community.spent
+    return total
+
+
+def public_money(world: World) -> int:
+    """Yuan paid by the funding streams, to streets and contractors."""
+    total = 0
+    for s in range(world.counties[0].first_stream, world.counties[0].end_stream):
+        if world.streams[s].receiver != Receiver.FUND:
+            total += flow(world, world.streams[s].kind)
+    return total
+
+
+def street_money(world: World) -> int:
+    """Yuan that streets paid contractors."""
+    return flow(world, works(world))
+
+
+def flow(world: World, kind: int) -> int:
+    """Yuan that moved under a kind of flow over the whole period."""
+    years = len(world.flows) // (world.policy.kinds_of_streams + OTHER_KINDS)
+    total = 0
+    for year in range(years):
+        total += world.flows[kind * years + year]
+    return total
+
+
+def net_burden(world: World) -> int:
+    """Yuan that streets bore themselves: paid to contractors less received for projects."""
+    total = 0
+    for community in world.communities:
+        total += community.fronted - community.received
+    return total
+
+
+def overrun(world: World) -> int:
+    """Yuan of cost above plan that streets bore: no more than what they bore at all (FY-21)."""
+    total = 0
+    for community in world.communities:
+        total += borne_overrun(community)
+    return total
+
+
+def borne_overrun(community: Community) -> int:
+    """What a street bore of its finished projects' cost above plan in one community."""
+    return max(0, min(community.above_plan, community.fronted - community.received))
+
+
+def arrears(world: World) -> int:
+    """Yuan owed to streets for more than a month at the end."""
+    total = 0
+    for k in range(world.clock.claims):
+        if is_arrear(world, k):
+            total += world.claims[k].amount
+    return total
+
+
+def is_arrear(world: World, k: int) -> bool:
+    """Whether a claim of a street had its turn to be paid and was not."""
+    claim = world.claims[k]
+    to_street = world.streams[claim.stream].receiver == Receiver.STREET
+    return claim.amount > 0 and claim.due < world.clock.month and to_street
+
+
+def peak_debt(world: World) -> int:
+    """Largest debt of any street in any month, in yuan."""
+    most = 0
+    for street in world.streets:
+        most = max(most, street.peak_debt)
+    return most
+
+
+def repaid(world: World) -> int:
+    """Yuan that streets paid back because more had been released than was due."""
+    return world.clock.repaid
+
+
+def cost_per_named(world: World) -> int:
+    """Spending divided by communities named, in yuan; 0 where none is."""
+    return spending(world) // named(world) if named(world) > 0 else 0
+
+
+def build_time(world: World) -> int:
+    """Mean months from listing to completion, in millionths; 0 where nothing was completed."""
+    return world.clock.build_months * SHARE // world.clock.builds if world.clock.builds > 0 else 0
+
+
+def naming_time(world: World) -> int:
+    """Mean months from listing to the last name, in millionths; 0 where none was named."""
+    return world.clock.wait_months * SHARE // world.clock.waits if world.clock.waits > 0 else 0
+
+
+def first_pass(world: World) -> int:
+    """Share of projects that passed their first gate at the first try, in millionths."""
+    return world.clock.passes * SHARE // world.clock.tries if world.clock.tries > 0 else 0
+
+
+def inequality(world: World) -> int:
+    """Gini coefficient of coverage between streets, in millionths: mean difference over twice the mean."""
+    differences, total, number = 0, 0, 0
+    for street in world.streets:
+        street.covered = street.named * SHARE // max(1, street.size)
+    for a in world.streets:
+        if a.size > 0:
+            number += 1
+            total += a.covered
+            for b in world.streets:
+                if b.size > 0:
+                    differences += abs(a.covered - b.covered)
+    return differences * SHARE // (2 * number * total) if total > 0 else 0
+
+
+def operated(world: World) -> int:
+    """Named communities that an operator serves."""
+    total = 0
+    for community in world.communities:
+        if community.tier >= world.policy.lowest_tier and community.operator != NONE and community.counted == 1:
+            total += 1
+    return total
+
+
+def satisfaction(world: World) -> int:
+    """Mean satisfaction of named communities, in millionths; 0 where none is named."""
+    total, number = 0, 0
+    for community in world.communities:
+        if community.tier > Tier.NONE and community.stage != Stage.ABSENT:
+            total += community.satisfaction
+            number += 1
+    return total // number if number > 0 else 0
+
+
+MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
+    (communities, "communities", "社区数", "Communities"),
+    (started, "communities", "已启动社区", "Communities started"),
+    (complete, "communities", "建成社区", "Communities complete"),
+    (named, "communities", "命名社区", "Communities named"),
+    (named_province, "communities", "省级命名社区", "Communities named at the province tier"),
+    (coverage, "share", "命名覆盖率", "Coverage (named)"),
+    (abandoned, "projects", "中止项目", "Projects given up"),
+    (spending, "yuan", "建设总支出", "Spending on works"),
+    (public_money, "yuan", "各资金渠道支付", "Paid by funding streams"),
+    (street_money, "yuan", "街道支付工程款", "Paid to contractors by streets"),
+    (net_burden, "yuan", "街道净负担", "Net burden of streets"),
+    (overrun, "yuan", "街道承担超支", "Overrun borne by streets"),
+    (arrears, "yuan", "期末拖欠", "Arrears at the end"),
+    (peak_debt, "yuan", "街道最高负债", "Peak debt of a street"),
+    (repaid, "yuan", "街道退还资金", "Repaid by streets"),
+    (cost_per_named, "yuan", "每个命名社区成本", "Cost a named community"),
+    (build_time, "months", "平均建设月数", "Mean months to completion"),
+    (naming_time, "months", "平均命名月数", "Mean months to the name"),
+    (first_pass, "share", "首次通过率", "First-try pass rate"),
+    (inequality, "share", "街道间覆盖差异（基尼）", "Inequality of coverage between streets (Gini)"),
+    (operated, "communities", "有运营商的命名社区", "Named communities with an operator"),
+    (satisfaction, "share", "命名社区满意度", "Satisfaction of named communities"),
+)
+"""Function, unit, Chinese and English label; a measure's id is its function's name."""

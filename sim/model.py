@@ -1,0 +1,131 @@
+"""The readable engine: the programme as a Mesa model, to step through, collect from and change.
+
+>>> from sim import load_scenario
+>>> from sim.model import RolloutModel
+>>> model = RolloutModel(load_scenario("fuyang-2022"), seed=1)
+>>> model.step()
+>>> len(model.communities)
+59
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import mesa
+
+from sim import begin, month, targets
+from sim.agents import rows
+from sim.agents.community import CommunityBehaviour
+from sim.agents.county import CountyBehaviour
+from sim.agents.fund import FundBehaviour
+from sim.agents.gate import GateBehaviour
+from sim.agents.operator import OperatorBehaviour
+from sim.agents.street import StreetBehaviour
+from sim.scenario.load import Scenario
+from sim.world.fields import Row, fields
+from sim.world.tables import Start, make_start
+
+
+class RolloutAgent(mesa.Agent):  # type: ignore[misc]
+    """An agent of the model with the fields of its row as attributes, all whole numbers."""
+
+    def __init__(self, model: mesa.Model, row: Mapping[str, int]) -> None:
+        super().__init__(model)
+        self.__dict__.update(row)
+
+
+class Community(CommunityBehaviour, RolloutAgent):
+    """A community 社区."""
+
+
+class Street(StreetBehaviour, RolloutAgent):
+    """A street 街道; subclass it to change how streets decide, and pass `street_class=`."""
+
+
+class County(CountyBehaviour, RolloutAgent):
+    """A county office 风貌办."""
+
+
+class Fund(FundBehaviour, RolloutAgent):
+    """A body that pays."""
+
+
+class Gate(GateBehaviour, RolloutAgent):
+    """An acceptance body."""
+
+
+class Operator(OperatorBehaviour, RolloutAgent):
+    """An operator 运营商."""
+
+
+class Record:
+    """A row that decides nothing: policy, the clock, a stream, a claim."""
+
+    def __init__(self, row: Mapping[str, int]) -> None:
+        self.__dict__.update(row)
+
+
+class RolloutModel(mesa.Model):  # type: ignore[misc]
+    """One replication of a scenario.
+
+    `seed` and `replication` address its luck; `street_class` replaces the streets' behaviour. Attributes: `communities`,
+    `streets`, `counties`, `funds`, `gates`, `operators` (lists of agents), `story` and `ledger` (lists of tuples), and the
+    rest of `sim.agents.world.World`.
+    """
+
+    def __init__(
+        self, scenario: Scenario | Start, seed: int = 1, replication: int = 0, street_class: type[Street] = Street
+    ) -> None:
+        super().__init__(seed=seed)
+        self.start = scenario if isinstance(scenario, Start) else make_start(scenario)
+        self.story: list[tuple[int, ...]] = []
+        self.ledger: list[tuple[int, ...]] = []
+        many, single = self.start.many, self.start.single
+        self.communities = [Community(self, row) for row in many["communities"]]
+        self.streets = [street_class(self, row) for row in many["streets"]]
+        self.counties = [County(self, row) for row in many["counties"]]
+        self.funds = [Fund(self, row) for row in many["funds"]]
+        self.gates = [Gate(self, row) for row in many["gates"]]
+        self.operators = [Operator(self, row) for row in many["operators"]]
+        for name in ("streams", "instalments", "targets"):
+            setattr(self, name, [Record(row) for row in many[name]])
+        self.claims: Any = Claims(many["claims"][0])
+        for name in ("policy", "clock", "rows"):
+            setattr(self, name, Record(single[name]))
+        self.clock: Any = Record(single["clock"] | {"seed": seed, "replication": replication})
+        for name, values in self.start.lists.items():
+            setattr(self, name, values if name in FIXED else list(values))
+        begin.draw_outer(self)
+        self.unknown = Record(dict(zip(fields(rows.Unknown), self.drawn, strict=True)))
+        begin.begin(self)
+
+    def step(self) -> None:
+        """Let one month pass; after the last, assess the targets."""
+        month.month(self)
+        if self.clock.month == self.start.months - 1:
+            targets.assess(self)
+
+    def run(self) -> RolloutModel:
+        """Step to the end of the period."""
+        while self.clock.month < self.start.months - 1:
+            self.step()
+        return self
+
+
+FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "outer_rows", "plan"}
+"""Lists that no replication changes."""
+
+
+class Claims(list[Any]):
+    """Claims in order; a row is made when it is first asked for."""
+
+    def __init__(self, blank: Row) -> None:
+        super().__init__()
+        self.blank = blank
+
+    def __getitem__(self, place: Any) -> Any:
+        while place >= len(self):
+            self.append(Record(self.blank))
+        return super().__getitem__(place)

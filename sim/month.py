@@ -1,0 +1,155 @@
+"""One month of the programme: twelve steps, in an order that is part of the model.
+
+ 1  open the year        funds and streets receive, pools are shared out, counts of the year begin anew
+ 2  apply                streets put communities forward
+ 3  select and list      offices list by merit within plan and slots, and direct what is enforced
+ 4  approve              joint review, permits, residents' consent
+ 5  fund                 funds honour their queues of claims
+ 6  build                work and cost accrue as far as every payer can pay
+ 7  submit and accept    county, city, province, in their windows
+ 8  name                 publications and rectifications that end
+ 9  settle               happens at each pass and each end of a project (see `streaming.settle`)
+10  supervise            bulletins and rankings
+11  operate              operators take communities; satisfaction and support move
+12  close the year       the year-end rule, the year's assessment
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.agents.county import is_round
+from sim.agents.fund import pay_claims, pay_pools, receive_incomes
+from sim.agents.sampling import EVERYONE, Purpose, luck
+from sim.agents.streaming import at_year_end
+from sim.agents.street import calendar, december
+from sim.rules.money import share_of
+from sim.rules.words import NONE, SHARE, Stage, Tier
+
+if TYPE_CHECKING:
+    from sim.agents.world import World
+
+
+def month(world: World) -> None:
+    """Let one month pass."""
+    world.clock.month += 1
+    open_year(world)
+    apply(world)
+    select(world)
+    approve(world)
+    pay_claims(world)
+    build(world)
+    review(world)
+    name(world)
+    supervise(world)
+    operate(world)
+    close_year(world)
+
+
+def open_year(world: World) -> None:
+    """Step 1, in January and in the first month simulated; a pool also in the month it begins."""
+    if world.clock.month == 0 or calendar(world) % 12 == 0:
+        receive_incomes(world)
+        for county in world.counties:
+            county.starts_this_year = 0
+        for street in world.streets:
+            street.open_year(world)
+    pay_pools(world)
+
+
+def apply(world: World) -> None:
+    """Step 2, in a round."""
+    if is_round(world):
+        for street in world.streets:
+            street.apply(world)
+
+
+def select(world: World) -> None:
+    """Step 3, every month: rounds, batches of the upper tiers, projects dated by a document."""
+    for county in world.counties:
+        county.select(world)
+
+
+def approve(world: World) -> None:
+    """Step 4."""
+    for street in world.streets:
+        for place in range(street.live - 1, -1, -1):
+            street.site(world, place).approve(world)
+
+
+def build(world: World) -> None:
+    """Step 6. Who comes first to a contested fund is drawn anew each month, never a matter of position."""
+    world.clock.pace = december(world)
+    number = len(world.streets)
+    turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * number >> 32
+    for i in range(number):
+        street = world.streets[(i + turn) % number]
+        if street.live > 0:
+            street.build(world)
+
+
+def review(world: World) -> None:
+    """Step 7: every open gate judges who waits since an earlier month, as far as its throughput goes."""
+    still_open = 0
+    for gate in world.gates:
+        gate.crowded = 0
+        if gate.is_open(world):
+            if gate.is_crowded():
+                gate.crowded = 1
+                gate.review_queue(world)
+            else:
+                still_open += 1
+    if still_open == 0:
+        return
+    for street in world.streets:
+        for place in range(street.live - 1, -1, -1):
+            community = street.site(world, place)
+            if community.stage == Stage.REVIEW and community.since < world.clock.month:
+                gate = world.gates[community.gate]
+                if gate.crowded == 0 and gate.is_open(world):
+                    gate.judge(world, community)
+
+
+def name(world: World) -> None:
+    """Step 8, for communities whose wait is over."""
+    for street in world.streets:
+        for place in range(street.live - 1, -1, -1):
+            community = street.site(world, place)
+            if community.stage >= Stage.RECTIFYING:
+                community.wait_over(world)
+
+
+def supervise(world: World) -> None:
+    """Step 10, from the month in which the programme is in force."""
+    if world.clock.month >= world.policy.in_force:
+        for county in world.counties:
+            county.supervise(world)
+
+
+def operate(world: World) -> None:
+    """Step 11, each quarter: operators look around, the unserved lose satisfaction, support spreads."""
+    if calendar(world) % 3 != 2:
+        return
+    for operator in world.operators:
+        if world.counties[operator.county].named > 0:
+            operator.look_around(world)
+    for street in world.streets:
+        gain = street.example(world)
+        for i in range(street.first, street.end):
+            community = world.communities[i]
+            if community.tier == Tier.NONE:
+                community.support = min(SHARE, community.satisfaction_before + gain)
+            elif community.operator == NONE:
+                community.satisfaction -= share_of(community.satisfaction, 3 * world.unknown.satisfaction_loss)
+
+
+def close_year(world: World) -> None:
+    """Step 12, in December."""
+    if calendar(world) % 12 != 11:
+        return
+    if world.clock.month >= world.policy.in_force:
+        for street in world.streets:
+            for place in range(street.live):
+                at_year_end(world, street.site(world, place))
+    for county in world.counties:
+        county.close_year(world)

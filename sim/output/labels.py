@@ -1,0 +1,53 @@
+"""Headings of tables and sheets in Chinese and English."""
+
+from __future__ import annotations
+
+LABELS: dict[str, tuple[str, str]] = {
+    "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
+    "replications": ("模拟次数（完成/要求）", "Replications (done/asked)"), "seed": ("随机种子", "Seed"),
+    "digest": ("摘要值", "Digest"), "answer": ("结论", "Answer"),
+    "about": ("说明", "About"), "targets": ("目标", "Targets"), "measures": ("指标", "Measures"),
+    "money": ("资金", "Money"), "streets": ("街道", "Streets"),
+    "id": ("编号", "Id"), "text": ("目标内容", "Target"), "status": ("统计口径", "Status counted"),
+    "probability": ("实现概率", "Probability"),
+    "low": ("95%区间下限", "95 % low"), "high": ("95%区间上限", "95 % high"),
+    "started": ("启动", "Started"), "complete": ("建成", "Complete"), "named": ("命名", "Named"),
+    "started_low": ("启动·下限", "Started, low"), "started_high": ("启动·上限", "Started, high"),
+    "complete_low": ("建成·下限", "Complete, low"), "complete_high": ("建成·上限", "Complete, high"),
+    "named_low": ("命名·下限", "Named, low"), "named_high": ("命名·上限", "Named, high"),
+    "shortfall_mean": ("缺口均值", "Shortfall, mean"), "shortfall_q05": ("缺口5%分位", "Shortfall, 5 %"),
+    "shortfall_q25": ("缺口25%分位", "Shortfall, 25 %"), "shortfall_q50": ("缺口中位数", "Shortfall, median"),
+    "shortfall_q75": ("缺口75%分位", "Shortfall, 75 %"), "shortfall_q95": ("缺口95%分位", "Shortfall, 95 %"),
+    "shortfall_if_missed": ("未实现时的平均缺口", "Mean shortfall if missed"),
+    "month_q05": ("达成月份5%分位", "Month reached, 5 %"), "month_q50": ("达成月份中位数", "Month reached, median"),
+    "month_q95": ("达成月份95%分位", "Month reached, 95 %"), "by": ("期限", "By"),
+    "assumed": ("依据中假设的占比", "Share assumed"), "decided_by_arithmetic": ("由算术决定", "Decided by arithmetic"),
+    "label": ("名称", "Name"), "unit": ("单位", "Unit"),
+    "mean": ("均值", "Mean"), "sd": ("标准差", "Standard deviation"),
+    "q05": ("5%分位", "5 %"), "q25": ("25%分位", "25 %"), "q50": ("中位数", "Median"), "q75": ("75%分位", "75 %"),
+    "q95": ("95%分位", "95 %"), "mc_error": ("模拟误差", "Monte Carlo error"), "stream": ("资金渠道编号", "Stream id"),
+    "payer": ("支付方编号", "Payer id"), "receiver": ("收款方编号", "Receiver id"),
+    "payer_name": ("支付方", "Payer"), "receiver_name": ("收款方", "Receiver"),
+    "clause": ("依据条款", "Clause"), "year": ("年份", "Year"), "name": ("名称", "Name"),
+    "county": ("县（市、区）", "County"),
+    "size": ("社区数", "Communities"), "coverage": ("命名覆盖率", "Coverage (named)"),
+    "on_path": ("完成本级任务的概率", "Chance of meeting its own duty"), "spent": ("支出（元）", "Spent (yuan)"),
+    "overrun": ("超支（元）", "Overrun (yuan)"), "net_burden": ("净负担（元）", "Net burden (yuan)"),
+    "peak_debt": ("最高负债（元）", "Peak debt (yuan)"), "in_debt": ("负债概率", "Chance of debt"),
+    "arrears": ("期末被拖欠（元）", "Arrears owed to it (yuan)"),
+}
+
+
+def label(name: str, lang: str) -> str:
+    """The heading of a column or sheet; what has none keeps its name."""
+    base = name.removesuffix(f"_{lang}")
+    if base != name and base in ("payer", "receiver"):
+        base += "_name"
+    pair = LABELS.get(base)
+    return pair[0 if lang == "zh" else 1] if pair else name
+
+
+def columns(names: list[str], lang: str) -> list[str]:
+    """The columns for a reader of one language."""
+    other = "_en" if lang == "zh" else "_zh"
+    return [name for name in names if not name.endswith(other)]

@@ -1,0 +1,80 @@
+"""summary.json: what was run, how likely each target is, by how much it is missed, and on what that rests."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from .files import plain
+from .manifest import versions
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+LEVEL = 0.95
+METHOD = "wilson"
+STATUSES = ("started", "complete", "named")
+SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")
+MONTHS = ("q05", "q50", "q95")
+
+
+def summary(result: Result) -> dict[str, Any]:
+    """The summary as plain data; the same run gives the same bytes."""
+    from sim.scenario.units import month_text
+
+    data = result.scenario.data
+    found = {
+        "scenario": result.scenario.name,
+        "title": data.title.model_dump(),
+        "jurisdiction": data.jurisdiction.name.model_dump(),
+        "period": {"start": month_text(data.period.start), "end": month_text(data.period.end)},
+        "seed": result.seed,
+        "replications": {"asked": result.asked, "done": result.replications},
+        "complete": result.complete,
+        "engine": result.engine,
+        "versions": versions(),
+        "digest": result.digest,
+        "scenario_digest": result.scenario.digest,
+        "tables_hash": tables_hash(result),
+        "sentences": {"zh": told(result, "zh"), "en": told(result, "en")},
+        "targets": [target_entry(row) for row in result.targets.to_dict("records")],
+    }
+    return plain(found)  # type: ignore[no-any-return]
+
+
+def tables_hash(result: Result) -> str:
+    """SHA-256 of the rounded tables of the priors: they may differ where the libraries that make them do."""
+    return hashlib.sha256(np.array(result.layout.start.lists["tables"], "<i8").tobytes()).hexdigest()
+
+
+def told(result: Result, lang: Literal["zh", "en"]) -> list[str]:
+    """Two or three sentences of answer."""
+    from sim.answers.sentences import sentences
+
+    return list(sentences(result, lang))
+
+
+def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """One target of the table, nested for programs."""
+    return {
+        "id": row["id"],
+        "text": {"zh": row["text_zh"], "en": row["text_en"]},
+        "status": row["status"],
+        "by": row["by"],
+        "probability": row["probability"],
+        "low": row["low"],
+        "high": row["high"],
+        "level": LEVEL,
+        "method": METHOD,
+        "by_status": {
+            status: {"probability": row[status], "low": row[f"{status}_low"], "high": row[f"{status}_high"]}
+            for status in STATUSES
+        },
+        "shortfall": {name: row[f"shortfall_{name}"] for name in SHORTFALL},
+        "month_reached": {name: row[f"month_{name}"] or None for name in MONTHS},
+        "assumed": row["assumed"],
+        "decided_by_arithmetic": {"zh": row["decided_by_arithmetic_zh"], "en": row["decided_by_arithmetic_en"]},
+    }

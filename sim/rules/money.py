@@ -1,0 +1,59 @@
+"""Money rules: whole yuan in, whole yuan out. Shares round down; what is left goes with the last instalment."""
+
+from .words import SHARE
+
+
+def share_of(amount: int, share: int) -> int:
+    """`share` millionths of `amount`, rounded down to the yuan."""
+    return amount * share // SHARE
+
+
+def capped(amount: int, cap: int) -> int:
+    """`amount`, at most `cap`; a negative cap means none."""
+    if cap < 0:
+        return amount
+    return min(amount, cap)
+
+
+def award(spend: int, ceiling: int, reward: int) -> int:
+    """What a passed project earns for an eligible spend: the spend up to the ceiling, and a reward for thrift.
+
+    Below the ceiling the actual spend is paid (FY-22) and `reward` millionths of the saving are added (FY-23);
+    above it the street bears the rest in full (FY-21).
+    """
+    if spend >= ceiling:
+        return ceiling
+    return spend + share_of(ceiling - spend, reward)
+
+
+def entitlement(ceiling: int, spend: int, at_most_spend: int, reward: int) -> int:
+    """What a stream owes a project in the end: its ceiling, or the award for a spend where it reimburses."""
+    if at_most_spend:
+        return award(max(spend, 0), ceiling, reward)
+    return ceiling
+
+
+def year_end_release(ceiling: int, spend: int, share: int, cap: int, of_spend: int) -> int:
+    """Release for a project unfinished in its year: a share of the award, at most the cap (FY-18).
+
+    `of_spend`: the share is of what was spent so far, at most the award (reading `year_rule.base`).
+    """
+    base = min(max(spend, 0), ceiling) if of_spend else ceiling
+    return capped(share_of(base, share), cap)
+
+
+def settlement(owed: int, released: int) -> int:
+    """The rest paid after acceptance (FY-19); negative where the street was released more than is due."""
+    return owed - released
+
+
+def discounted(amount: int, rate: int, months: int) -> int:
+    """Value now of an amount that comes in `months`, at a simple yearly rate in millionths; at least nothing."""
+    return max(0, amount - amount * rate // SHARE * months // 12)
+
+
+def cost_to_date(total: int, done: int, work: int) -> int:
+    """Cost accrued when `done` of `work` is done; the whole at the end, so that increments add up."""
+    if done >= work:
+        return total
+    return total * done // work

@@ -1,0 +1,120 @@
+"""The vocabulary of the rules: every kind, stage and trigger as a whole number.
+
+Money is whole yuan, a month is an index from the start of the period, a share is in millionths, luck is a whole
+number below 2**32. Nothing else moves inside a replication, so that every engine computes the same.
+"""
+
+from enum import IntEnum
+
+SHARE = 1_000_000
+"""One whole, in millionths."""
+MONTH = 1_000_000
+"""One month, in millionths, where durations are not whole."""
+LUCK = 1 << 32
+"""Draws lie in [0, LUCK)."""
+NEVER = 1_000_000
+"""A month that does not come."""
+NONE = -1
+"""No such row."""
+
+
+class Kind(IntEnum):
+    """Old renovation 旧改 or new-build 新建."""
+
+    RENOVATION = 0
+    NEW_BUILD = 1
+
+
+class Tier(IntEnum):
+    """The tier ladder 县级—市级—省级 (ZU-05)."""
+
+    NONE = 0
+    COUNTY = 1
+    CITY = 2
+    PROVINCE = 3
+
+
+class Standard(IntEnum):
+    """The three standards of old renovation (ZU-09) and the one of new-build (ZU-08)."""
+
+    INCLUSIVE = 0
+    DEMONSTRATION = 1
+    BENCHMARK = 2
+    NEW_BUILD = 3
+
+
+class Stage(IntEnum):
+    """Where a community is on its way."""
+
+    ABSENT = 0
+    IDLE = 1
+    APPLIED = 2
+    PREPARING = 3
+    BUILDING = 4
+    REVIEW = 5
+    RECTIFYING = 6
+    PUBLISHING = 7
+
+
+class Status(IntEnum):
+    """What a target counts: started 创建, construction complete 创建完成, named 建成命名."""
+
+    STARTED = 0
+    COMPLETE = 1
+    NAMED = 2
+
+
+class Trigger(IntEnum):
+    """When a stream, or an instalment of one, falls due."""
+
+    AS_BUILT = 0
+    JANUARY = 1
+    APPROVAL = 2
+    PROGRESS = 3
+    YEAR_END = 4
+    COMPLETION = 5
+    ACCEPTANCE = 6
+
+
+class Receiver(IntEnum):
+    """Who is paid: the project's street, its contractor, all streets of the county, or another fund."""
+
+    STREET = 0
+    CONTRACTOR = 1
+    STREETS = 2
+    FUND = 3
+
+
+class Cost(IntEnum):
+    """The part of the cost that a stream is for."""
+
+    WORKS = 0
+    DIGITAL = 1
+    CARE = 2
+    OLD_ESTATE = 3
+
+
+class JointTier(IntEnum):
+    """Reading of 省市联创: city award at the city's pass and the rest later, or one of the two alone."""
+
+    EACH = 0
+    PROVINCE_ONLY = 1
+    CITY_ONLY = 2
+
+
+class Event(IntEnum):
+    """What a story tells of."""
+
+    LISTED = 0
+    APPROVED = 1
+    COMPLETED = 2
+    PASSED = 3
+    SENT_BACK = 4
+    NAMED = 5
+    ABANDONED = 6
+    PAID = 7
+    FINISHED = 8
+    APPLIED = 9
+    SHORT_OF_CASH = 10
+    SERVED = 11
+    BOOSTED = 12

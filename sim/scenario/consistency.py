@@ -1,0 +1,34 @@
+"""What the models cannot see: checks across keys, each a small function, all reported at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sim.scenario import flows, goals, places, uncertainty
+from sim.scenario.node import Place
+from sim.scenario.places import Problem, Rows
+from sim.scenario.roster import RosterRow
+from sim.scenario.schema import ScenarioData
+
+
+def uncertain(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Every distribution has its parameters, and every quantity is drawn in one of the two ways."""
+    for part, entries in (("epistemic", data.uncertain.epistemic), ("aleatory", data.uncertain.aleatory)):
+        for name, entry in entries.items():
+            for key, message in uncertainty.check(entry):
+                yield ("uncertain", part, name, key), message
+    for name in data.uncertain.epistemic.keys() & data.uncertain.aleatory.keys():
+        yield ("uncertain", "aleatory", name), "also under uncertain.epistemic; expected in one of the two"
+
+
+CHECKS: tuple[Callable[[ScenarioData, Rows], Iterator[Problem]], ...] = (
+    places.period, places.references, places.populated, places.total, places.twice,
+    flows.payers, flows.amounts, flows.receivers, flows.as_built, flows.instalments, flows.names, flows.overflow,
+    goals.scopes, goals.values, goals.dates, goals.contents, uncertain,
+)
+
+
+def check(data: ScenarioData, rows: Sequence[RosterRow] = ()) -> Iterator[tuple[Place, str]]:
+    """Every fault across keys: its place and what is wrong there."""
+    for look in CHECKS:
+        yield from look(data, rows)

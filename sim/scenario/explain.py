@@ -1,0 +1,132 @@
+"""Turns the complaints of the models into lines that name the file, the line and the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from sim.scenario import shape
+from sim.scenario.near import hint, near
+from sim.scenario.node import Key, Node, Place, entries, nearest, spell, step
+from sim.scenario.units import shown
+
+SET = "--set "
+_NAME = "the name of an uncertain quantity"
+
+
+def line(tree: Node, place: Place, message: str) -> str:
+    """An error line for a place, at the deepest node on the way to it."""
+    node, _ = nearest(tree, place)
+    where, spot = node.where, spell(place)
+    if where.startswith(f"{SET}{spot}=") or not spot:
+        return f"{where}: {message}"
+    return f"{where}: {spot}: {message}"
+
+
+def explain(error: ValidationError, tree: Node) -> Iterator[tuple[Place, str]]:
+    """Each place with a fault and what is wrong there, the complaints of a union in one."""
+    groups: dict[Place, list[ErrorDetails]] = {}
+    for detail in error.errors(include_url=False):
+        groups.setdefault(_place(detail, tree), []).append(detail)
+    for place, details in groups.items():
+        node, depth = nearest(tree, place)
+        if not (node.flawed and depth == len(place)):
+            yield place, _message(details, place, tree)
+
+
+def _place(detail: ErrorDetails, tree: Node) -> Place:
+    """The part of a location that the files hold, and the key that is missing there."""
+    place: list[Key] = []
+    node = tree
+    for key in detail["loc"]:
+        below = step(node, key)
+        if below is None:
+            if detail["type"] == "missing":
+                place.append(key)
+            break
+        place.append(key)
+        node = below
+    return tuple(place)
+
+
+def _message(details: list[ErrorDetails], place: Place, tree: Node) -> str:
+    if len(details) == 1:
+        return _single(details[0], place, tree)
+    spoken = [d for d in details if d["type"] == "value_error"] or details
+    text = _single(spoken[0], place, tree)
+    if any(d["type"].startswith("string") for d in details):
+        text += f", or {_NAME}"
+    elif spoken is not details and any(d["type"] in _COUNT for d in details):
+        text += ", or a whole number of 0 or more"
+    return text
+
+
+def _single(detail: ErrorDetails, place: Place, tree: Node) -> str:
+    kind, value = detail["type"], detail["input"]
+    context = detail.get("ctx") or {}
+    if kind == "missing":
+        return f"required key is missing; {_missing(place, tree)}"
+    if kind == "extra_forbidden":
+        return f"unknown key; {hint(place[-1], shape.fields(shape.at(place[:-1])))}"
+    if kind == "value_error":
+        return str(context.get("error", detail["msg"]))
+    if kind == "literal_error":
+        return f"{shown(value)} is not allowed; {_choice(value, str(context.get('expected', '')))}"
+    if kind in _BOUNDS:
+        word, key = _BOUNDS[kind]
+        return f"{shown(value)} is out of range; expected {word} {context.get(key)}"
+    if detail["loc"] and detail["loc"][-1] == "[key]":
+        return f"{shown(place[-1])} cannot be a key here; {_key_wanted(kind)}"
+    return f"{shown(value)} is {_TYPES.get(kind) or 'not accepted; ' + detail['msg']}{_keys(kind, place)}"
+
+
+_COUNT = {"int_type", "greater_than_equal", "less_than_equal"}
+_BOUNDS = {
+    "greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"),
+    "greater_than": ("more than", "gt"), "less_than": ("less than", "lt"),
+}
+_TYPES = {
+    "int_type": "not a whole number; expected a whole number",
+    "float_type": "not a number; expected a number",
+    "finite_number": "not finite; expected a finite number",
+    "bool_type": "not true or false; expected true or false",
+    "string_type": "not text; expected text",
+    "string_too_short": "too short; expected some text",
+    "string_too_long": "too long; expected shorter text",
+    "string_pattern_mismatch": "not an id; expected lower-case letters, digits and underscores, a letter first",
+    "list_type": "not a list; expected a list in square brackets",
+    "too_short": "empty; expected at least one entry",
+    "dict_type": "not a mapping; expected a mapping by id",
+    "model_type": "not a mapping; expected keys and values",
+    "model_attributes_type": "not a mapping; expected keys and values",
+}
+
+
+def _missing(place: Place, tree: Node) -> str:
+    """Advice for a missing key: perhaps the id above it is a misspelt one."""
+    if len(place) >= 2 and shape.keyed(shape.at(place[:-2])) is not None:
+        parent, _ = nearest(tree, place[:-2])
+        guess = near(place[-2], set(entries(parent)) - {place[-2]}, 0.75)
+        if guess:
+            return f"add it, or did you mean '{guess}' for '{place[-2]}'?"
+    return "add it"
+
+
+def _choice(value: object, expected: str) -> str:
+    words = [word for word in expected.replace("' or '", "', '").strip("'").split("', '") if word]
+    guess = near(value, words)
+    return f"expected {expected}" + (f"; did you mean '{guess}'?" if guess else "")
+
+
+def _key_wanted(kind: str) -> str:
+    if kind.startswith("string"):
+        return "expected an id of lower-case letters, digits and underscores, a letter first"
+    return "expected a year from 2000 to 2100, without quotes"
+
+
+def _keys(kind: str, place: Place) -> str:
+    if not kind.startswith("model"):
+        return ""
+    return " such as " + ", ".join(shape.fields(shape.at(place))[:4])

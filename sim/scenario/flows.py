@@ -1,0 +1,112 @@
+"""Checks of the money: who pays whom, how much, when; and the names of uncertain quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.scenario.node import Place
+from sim.scenario.places import Problem, Rows, known, sizes, unnamed
+from sim.scenario.schema import ScenarioData, Stream
+
+LIMIT = 2**62
+MONTHS = 600
+TIERS = ("county", "city", "province")
+
+
+def payers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Every fund that a stream names exists."""
+    for key, stream in data.funding.items():
+        yield from known(stream.payer, data.funds, "fund", ("funding", key, "payer"))
+        if stream.receiver_fund is not None:
+            yield from known(stream.receiver_fund, data.funds, "fund", ("funding", key, "receiver_fund"))
+
+
+def amounts(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """A stream says in exactly one way how much it pays."""
+    for key, stream in data.funding.items():
+        ways = _ways(stream)
+        if len(ways) != 1:
+            given = "gives no amount" if not ways else f"gives {' and '.join(ways)}"
+            yield ("funding", key), f"the stream {given}; expected one of amount, amounts by tier, share"
+
+
+def _ways(stream: Stream) -> list[str]:
+    given = {
+        "amount": stream.amount is not None,
+        "amounts by tier": any(getattr(stream, tier) is not None for tier in TIERS),
+        "share": stream.share is not None,
+    }
+    return [way for way, there in given.items() if there]
+
+
+def receivers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """A fund that receives is named, and what is paid each January goes to all streets."""
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key)
+        if stream.receiver == "fund" and stream.receiver_fund is None:
+            yield (*at, "receiver"), "the receiver is a fund, but which is not said; expected a receiver_fund"
+        if stream.receiver != "fund" and stream.receiver_fund is not None:
+            yield (*at, "receiver_fund"), f"the receiver is '{stream.receiver}'; expected receiver: fund"
+        if (stream.trigger == "january") != (stream.receiver == "streets"):
+            yield (*at, "trigger"), (f"trigger '{stream.trigger}' does not go with receiver '{stream.receiver}'; "
+                                     "expected january with streets, or neither")
+
+
+def as_built(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """What is paid as the work is done is a share paid to the contractor; early and late payment go with acceptance."""
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key)
+        if (stream.trigger == "as_built") != (stream.receiver == "contractor"):
+            yield (*at, "receiver"), (f"receiver '{stream.receiver}' does not go with trigger '{stream.trigger}'; "
+                                      "expected as_built with contractor, or neither")
+        if stream.trigger == "as_built" and stream.share is None:
+            yield at, "paid as built but not a share; expected a share of the cost"
+        late = {"lag": stream.lag, "instalments": stream.instalments, "year_rule": stream.year_rule}
+        for name, given in late.items():
+            if given and stream.trigger not in ("acceptance", "january"):
+                yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: acceptance"
+
+
+def instalments(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """The instalments of a stream are not more than the whole."""
+    for key, stream in data.funding.items():
+        paid = sum(part.share for part in stream.instalments.values())
+        if paid > 1 + 1e-9:
+            yield ("funding", key, "instalments"), f"the shares add up to {paid:g}; expected at most 1"
+
+
+def names(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Every name that stands for a value is an uncertain quantity."""
+    quantities = {**data.uncertain.epistemic, **data.uncertain.aleatory}
+    for place, value in _named(data):
+        if isinstance(value, str):
+            yield from known(value, quantities, "uncertain quantity", place)
+
+
+def _named(data: ScenarioData) -> Iterator[tuple[Place, object]]:
+    where = data.jurisdiction
+    yield ("jurisdiction", "unnamed"), where.unnamed
+    if where.earlier is not None:
+        yield ("jurisdiction", "earlier", "count"), where.earlier.count
+    for key, fund in data.funds.items():
+        yield ("funds", key, "yearly"), fund.yearly
+    for key, stream in data.funding.items():
+        for name in ("amount", "share", "lag"):
+            yield ("funding", key, name), getattr(stream, name)
+
+
+def overflow(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """No amount, paid for every community in every month, exceeds what a 64-bit integer holds."""
+    communities = max(1, sum(sizes(data, rows).values()) + unnamed(data))
+    most = (LIMIT - 1) // (communities * MONTHS)
+    for place, value in _money(data):
+        if isinstance(value, int) and value > most:
+            yield place, f"{value} yuan for {communities} communities is too large; expected at most {most} yuan"
+
+
+def _money(data: ScenarioData) -> Iterator[tuple[Place, object]]:
+    for key, fund in data.funds.items():
+        yield ("funds", key, "yearly"), fund.yearly
+    for key, stream in data.funding.items():
+        for name in ("amount", *TIERS, "cap", "yearly_budget"):
+            yield ("funding", key, name), getattr(stream, name)

@@ -1,0 +1,83 @@
+"""Checks of the targets: whom they are about, what they ask for, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.scenario.node import Place
+from sim.scenario.places import Problem, Rows, known
+from sim.scenario.schema import ScenarioData, Target
+from sim.scenario.units import month_text
+
+
+def scopes(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """The county, the street, the community of a target exist and lie within one another."""
+    where = data.jurisdiction
+    for key, target in data.targets.items():
+        at: Place = ("targets", key)
+        for word, name, names in (
+            ("county", target.county, where.counties), ("street", target.street, where.streets),
+            ("community", target.community, where.communities),
+        ):
+            if name is not None:
+                yield from known(name, names, word, (*at, word))
+        reason = _empty(data, target)
+        if reason:
+            yield at, f"the scope is empty: {reason}; expected at least one community"
+
+
+def _empty(data: ScenarioData, target: Target) -> str | None:
+    """Why no community can be in the scope."""
+    streets = data.jurisdiction.streets
+    community = data.jurisdiction.communities.get(target.community or "")
+    street_name = community.street if community is not None else target.street
+    street = streets.get(street_name or "")
+    if target.county in data.jurisdiction.counties and all(s.county != target.county for s in streets.values()):
+        return f"county '{target.county}' has no street"
+    if community is not None and target.street in streets and target.street != community.street:
+        return f"community '{target.community}' is not in street '{target.street}'"
+    if street is not None and target.county in data.jurisdiction.counties and street.county != target.county:
+        return f"street '{street_name}' is not in county '{target.county}'"
+    if community is None:
+        return None
+    never = {"new_build": community.kind == "renovation", "key_area": community.key_area is False}
+    return f"community '{target.community}' is not {target.only}" if never.get(target.only or "") else None
+
+
+def values(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """A target asks for exactly one value, of the kind that its measure has."""
+    for key, target in data.targets.items():
+        at: Place = ("targets", key)
+        if (target.at_least is None) == (target.at_most is None):
+            count = "neither" if target.at_least is None else "both"
+            yield at, f"the target has {count} of at_least and at_most; expected exactly one"
+            continue
+        name = "at_least" if target.at_least is not None else "at_most"
+        value = target.at_least if target.at_least is not None else target.at_most
+        assert value is not None
+        if target.measure == "share" and not 0 <= value <= 1:
+            yield (*at, name), f"{value:g} is not a share; expected 0 to 1, such as 70% or 0.7"
+        if target.measure in ("count", "areas") and value != int(value):
+            yield (*at, name), f"{value:g} is not a count; expected a whole number"
+
+
+def dates(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """The date of a target lies in the period."""
+    start, end = data.period.start, data.period.end
+    for key, target in data.targets.items():
+        if start <= end and not start <= target.by <= end:
+            span = f"{month_text(start)} to {month_text(end)}"
+            yield ("targets", key, "by"), f"{month_text(target.by)} is outside the period; expected {span}"
+        if target.yearly_from is not None and target.yearly_from > target.by // 12:
+            wanted = f"expected a year up to {target.by // 12}"
+            yield ("targets", key, "yearly_from"), f"{target.yearly_from} is after the target's date; {wanted}"
+
+
+def contents(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """A target on areas or on the plan has areas or a plan to look at."""
+    for key, target in data.targets.items():
+        at: Place = ("targets", key, "measure")
+        if target.measure == "areas" and not data.jurisdiction.areas:
+            yield at, "the scope is empty: there are no areas; expected some under jurisdiction.areas"
+        if target.measure == "plan" and (target.county or next(iter(data.policy.plan), None)) not in data.policy.plan:
+            yield at, "the scope is empty: no plan for it; expected one under policy.plan"

@@ -1,0 +1,179 @@
+"""Resolves `extends` and merges files: mappings key by key, anything else replaced, `null` removes.
+
+Every file counts once, after all that it extends, so that a part's own values win over what another part
+merely inherits from a base they share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sim.errors import InputError
+from sim.scenario import library
+from sim.scenario.explain import line
+from sim.scenario.near import near
+from sim.scenario.node import Key, Node, Place, entries, leaves, nearest, plain, spell
+from sim.scenario.reading import read
+from sim.scenario.sources import Annotator, Declared
+from sim.scenario.units import shown
+
+DEEPEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One file: its own tree, with sources spread, and every file that it rests on."""
+
+    path: Path
+    name: str
+    tree: Node
+    below: frozenset[Path]
+
+
+@dataclass
+class Stack:
+    """The files of a scenario, bases first, and what was found wrong while reading them."""
+
+    layers: list[Layer] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    declared: list[Declared] = field(default_factory=list)
+
+    def add(self, path: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
+        """Reads a file and, before it, all that it extends; returns those files with itself."""
+        real = path.resolve()
+        for layer in self.layers:
+            if layer.path == real:
+                return layer.below | {real}
+        raw = read(path, name=library.title(path), problems=self.problems)
+        below: set[Path] = set()
+        for name, where in self._bases(raw):
+            below |= self._base(name, where, path, (*above, real))
+        notes = Annotator()
+        own = raw.with_value({key: node for key, node in entries(raw).items() if key != "extends"})
+        self.layers.append(Layer(real, library.title(path), notes.spread(own), frozenset(below)))
+        self.problems += notes.problems
+        self.declared += notes.declared
+        return frozenset(below | {real})
+
+    def _bases(self, tree: Node) -> list[tuple[str, str]]:
+        given = entries(tree).get("extends")
+        if given is None:
+            return []
+        listed = given.value if isinstance(given.value, list) else [given]
+        found = [(node.value, node.where) for node in listed if isinstance(node.value, str)]
+        if len(found) < len(listed):
+            self.problems.append(f"{given.where}: extends: not a name; expected a name, a path, or a list of them")
+        return found
+
+    def _base(self, name: str, where: str, path: Path, above: tuple[Path, ...]) -> frozenset[Path]:
+        try:
+            base = library.find(name, path.parent)
+        except InputError as error:
+            self.problems += [f"{where}: extends: {problem}" for problem in error.problems]
+            return frozenset()
+        if base.resolve() in above:
+            chain = [p.name for p in above[above.index(base.resolve()):]]
+            circle = " -> ".join([*chain, base.name])
+            self.problems.append(f"{where}: extends: goes round in a circle ({circle}); expected no way back")
+            return frozenset()
+        if len(above) >= DEEPEST:
+            self.problems.append(f"{where}: extends: a chain of more than {DEEPEST} files; expected fewer")
+            return frozenset()
+        return self.add(base, above)
+
+
+def merged(stack: Stack) -> Node:
+    """One tree from all files; removals without an object and clashes go to the problems."""
+    tree = stack.layers[0].tree.with_value({})
+    for layer in stack.layers:
+        tree = _over(tree, layer.tree, "", (), stack.problems)
+    stack.problems += clashes(stack.layers)
+    return _swept(tree)
+
+
+def over(tree: Node, place: Place, node: Node, problems: list[str]) -> Node:
+    """The tree with one value set, after all files."""
+    for key in reversed(place):
+        node = Node({key: node}, node.file, node.line, node.source)
+    return _swept(_over(tree, node, "", (), problems))
+
+
+def _over(old: Node | None, new: Node, around: str, place: Place, problems: list[str]) -> Node:
+    """`new` over `old`; `around` is the source of the mapping of the bases that holds this place."""
+    if old is not None and old.gone:
+        if new.value is None:
+            return old
+        old = None
+    if new.value is None and place:
+        return replace(new, gone=True)
+    before = old.source if old is not None else ""
+    if isinstance(new.value, dict):
+        return _mapping(old, replace(new, source=new.source or before), place, problems)
+    return _sourced(new, before if old is not None else around)
+
+
+def _mapping(old: Node | None, new: Node, place: Place, problems: list[str]) -> Node:
+    found = dict(entries(old))
+    around = old.source if old is not None and isinstance(old.value, dict) else ""
+    for key, child in entries(new).items():
+        before = found.get(key)
+        if child.value is None and before is None:
+            problems.append(_nothing(child, (*place, key), found))
+            continue
+        found[key] = _over(before, child, around, (*place, key), problems)
+    return new.with_value(found)
+
+
+def _nothing(node: Node, place: Place, known: dict[Key, Node]) -> str:
+    guess = near(place[-1], known)
+    wanted = f"did you mean '{guess}'?" if guess else "leave the key out"
+    return line(node, place, f"null removes what a base has, and none has this key; {wanted}")
+
+
+def _sourced(node: Node, source: str) -> Node:
+    """A scalar or a list, with the source for all in it that has none."""
+    if isinstance(node.value, list):
+        return replace(node, value=[_sourced(item, source) for item in node.value], source=node.source or source)
+    return replace(node, source=node.source or source)
+
+
+def _swept(node: Node) -> Node:
+    if not isinstance(node.value, dict):
+        return node
+    return node.with_value({key: _swept(child) for key, child in node.value.items() if not child.gone})
+
+
+def clashes(layers: list[Layer]) -> list[str]:
+    """A line for each value that two unrelated files set differently and that no file resting on both settles."""
+    set_by: dict[Place, list[tuple[Layer, Node]]] = {}
+    for layer in layers:
+        for place, node in leaves(layer.tree):
+            if node.value is not None and not node.flawed and place:
+                set_by.setdefault(place, []).append((layer, node))
+    found = []
+    for place, setters in set_by.items():
+        for i, (later, _) in enumerate(setters[1:], 1):
+            found += [_clash(place, setters[j][1], setters[i][1]) for j in range(i)
+                      if _at_odds(setters[j], setters[i]) and not _settled(setters[j][0], later, place, layers)]
+    return found
+
+
+def _at_odds(one: tuple[Layer, Node], two: tuple[Layer, Node]) -> bool:
+    related = one[0].path in two[0].below or two[0].path in one[0].below
+    return not related and plain(one[1]) != plain(two[1])
+
+
+def _settled(one: Layer, two: Layer, place: Place, layers: list[Layer]) -> bool:
+    """Whether a file that rests on both sets or removes the value itself."""
+    for layer in layers:
+        if one.path in layer.below and two.path in layer.below:
+            node, depth = nearest(layer.tree, place)
+            if depth == len(place) or node.value is None:
+                return True
+    return False
+
+
+def _clash(place: Place, one: Node, two: Node) -> str:
+    return (f"{two.where}: {spell(place)}: {shown(plain(two))} clashes with {shown(plain(one))} at {one.where}; "
+            "set the key in the file that extends both")

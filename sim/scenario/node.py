@@ -1,0 +1,109 @@
+"""A value of a scenario file that remembers where it was written and on what it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+Key = str | int
+Place = tuple[Key, ...]
+Scalar = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A mapping, a list or a scalar with its file, its line and its source.
+
+    Line 0 means that `file` is all there is to say (a value set on the command line). `flawed` marks a value
+    that the reader has already complained of; `gone` marks a key that a file has removed.
+    """
+
+    value: dict[Key, Node] | list[Node] | Scalar
+    file: str
+    line: int
+    source: str = ""
+    flawed: bool = False
+    gone: bool = False
+
+    @property
+    def where(self) -> str:
+        """FILE:LINE, the beginning of an error line."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def with_value(self, value: dict[Key, Node] | list[Node] | Scalar) -> Node:
+        """The same place with another value."""
+        return replace(self, value=value)
+
+
+def spell(place: Place) -> str:
+    """A place as people write it: policy.plan.yuecheng.2023."""
+    return ".".join(str(key) for key in place)
+
+
+def entries(node: Node | None) -> dict[Key, Node]:
+    """The entries of a mapping; of anything else, none."""
+    return node.value if node is not None and isinstance(node.value, dict) else {}
+
+
+def step(node: Node, key: object) -> Node | None:
+    """One step down, into a mapping or a list."""
+    if isinstance(node.value, dict):
+        return node.value.get(key) if isinstance(key, str | int) else None
+    if isinstance(node.value, list) and isinstance(key, int) and 0 <= key < len(node.value):
+        return node.value[key]
+    return None
+
+
+def nearest(tree: Node, place: Place) -> tuple[Node, int]:
+    """The deepest node that exists on the way to a place, and how many steps that is."""
+    node = tree
+    for depth, key in enumerate(place):
+        below = step(node, key)
+        if below is None:
+            return node, depth
+        node = below
+    return node, len(place)
+
+
+def leaves(node: Node, place: Place = ()) -> Iterator[tuple[Place, Node]]:
+    """Every scalar and every list (a list is replaced as a whole), in the order of the file."""
+    if not isinstance(node.value, dict):
+        yield place, node
+        return
+    for key, child in node.value.items():
+        yield from leaves(child, (*place, key))
+
+
+def plain(node: Node) -> object:
+    """The value without its places."""
+    if isinstance(node.value, dict):
+        return {key: plain(child) for key, child in node.value.items()}
+    if isinstance(node.value, list):
+        return [plain(child) for child in node.value]
+    return node.value
+
+
+def without(node: Node, place: Place) -> Node:
+    """The tree without one key; the tree itself where the place does not exist in a mapping."""
+    if not isinstance(node.value, dict) or place[0] not in node.value:
+        return node
+    kept = dict(node.value)
+    if len(place) == 1:
+        del kept[place[0]]
+    else:
+        kept[place[0]] = without(kept[place[0]], place[1:])
+    return node.with_value(kept)
+
+
+def made(value: object, file: str, line: int, source: str) -> Node:
+    """A node from a Python value, as `with_values` is given them; a key of digits is a year."""
+    if isinstance(value, dict):
+        return Node({_key(k): made(v, file, line, source) for k, v in value.items()}, file, line, source)
+    if isinstance(value, list | tuple):
+        return Node([made(v, file, line, source) for v in value], file, line, source)
+    scalar = value if value is None or isinstance(value, str | int | float | bool) else str(value)
+    return Node(scalar, file, line, source)
+
+
+def _key(key: object) -> Key:
+    return key if isinstance(key, int) else str(key)

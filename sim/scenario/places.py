@@ -1,0 +1,111 @@
+"""Checks of where and when: the period, counties, streets, communities, areas, the plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sim.scenario.near import hint
+from sim.scenario.node import Place
+from sim.scenario.roster import RosterRow
+from sim.scenario.schema import ScenarioData
+from sim.scenario.units import month_text, shown
+
+Problem = tuple[Place, str]
+Rows = Sequence[RosterRow]
+MOST_COMMUNITIES = 20_000
+MOST_MONTHS = 600
+
+
+def period(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """The period runs forward, for at most fifty years."""
+    start, end = data.period.start, data.period.end
+    if end < start:
+        message = f"{month_text(end)} is before the start, {month_text(start)}; expected the same month or later"
+        yield ("period", "end"), message
+    elif end - start >= MOST_MONTHS:
+        yield ("period", "end"), f"{end - start + 1} months are too many; expected at most {MOST_MONTHS}"
+
+
+def references(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Streets name counties, communities name streets and areas, areas name streets, the plan names counties."""
+    where = data.jurisdiction
+    for key, street in where.streets.items():
+        yield from known(street.county, where.counties, "county", ("jurisdiction", "streets", key, "county"))
+    for key, community in where.communities.items():
+        at: Place = ("jurisdiction", "communities", key)
+        yield from known(community.street, where.streets, "street", (*at, "street"))
+        if community.area is not None:
+            yield from known(community.area, where.areas, "area", (*at, "area"))
+    for key, area in where.areas.items():
+        for i, name in enumerate(area.streets):
+            yield from known(name, where.streets, "street", ("jurisdiction", "areas", key, "streets", i))
+    for county in data.policy.plan:
+        yield from known(county, where.counties, "county", ("policy", "plan", county))
+
+
+def known(name: str, names: object, word: str, place: Place) -> Iterator[Problem]:
+    """A problem unless the name is among the names."""
+    assert isinstance(names, dict)
+    if name not in names:
+        yield place, f"unknown {word} {shown(name)}; {hint(name, names)}"
+
+
+def sizes(data: ScenarioData, rows: Rows) -> Counter[str]:
+    """Communities of each street, those drawn for `jurisdiction.unnamed` apart."""
+    where = data.jurisdiction
+    named = {(community.street, community.name.zh) for community in where.communities.values()}
+    found = Counter({key: street.communities for key, street in where.streets.items()})
+    found.update(community.street for community in where.communities.values())
+    found.update(row.street_id for row in rows if (row.street_id, row.name) not in named)
+    return found
+
+
+def unnamed(data: ScenarioData) -> int:
+    """The most that `jurisdiction.unnamed` can be, where that is known."""
+    given = data.jurisdiction.unnamed
+    if isinstance(given, int):
+        return given
+    entry = data.uncertain.epistemic.get(given) or data.uncertain.aleatory.get(given)
+    if entry is None:
+        return 1
+    most = next((x for x in (entry.high, entry.value, entry.n) if x is not None), 1)
+    return int(most * entry.scale + entry.shift)
+
+
+def populated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Every street has a community, and unnamed ones have a street to fall to."""
+    held, spare = sizes(data, rows), unnamed(data) > 0
+    streets = data.jurisdiction.streets
+    for key, street in streets.items():
+        if not held[key] and not (spare and street.weight > 0):
+            wanted = "name one, count some, list some in a CSV, or give a weight in `unnamed`"
+            yield ("jurisdiction", "streets", key), f"the street has no community; {wanted}"
+    if spare and not any(street.weight for street in streets.values()):
+        yield ("jurisdiction", "unnamed"), "no street has a weight for these; expected a weight above 0 in some street"
+
+
+def total(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Not more communities than can be simulated, and not fewer than entered earlier."""
+    count = sum(sizes(data, rows).values()) + unnamed(data)
+    if count > MOST_COMMUNITIES:
+        yield ("jurisdiction",), f"{count} communities are too many; expected at most {MOST_COMMUNITIES}"
+    earlier = data.jurisdiction.earlier
+    if earlier is not None and isinstance(earlier.count, int) and earlier.count > count:
+        at = ("jurisdiction", "earlier", "count")
+        yield at, f"{earlier.count} is more than the {count} communities; expected at most as many"
+
+
+def twice(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """No community of one county, known by its name, lies in two streets."""
+    streets = data.jurisdiction.streets
+    first: dict[tuple[str, str], str] = {}
+    for row in rows:
+        first.setdefault((streets[row.street_id].county, row.name), row.street_id)
+    for key, community in data.jurisdiction.communities.items():
+        if community.street not in streets:
+            continue
+        street = first.setdefault((streets[community.street].county, community.name.zh), community.street)
+        if street != community.street:
+            message = f"{community.name.zh} is in two streets, {street} and {community.street}; expected one"
+            yield ("jurisdiction", "communities", key, "street"), message

@@ -1,0 +1,178 @@
+"""Reads one YAML 1.2 file into a tree of nodes that know their lines; strict, safe and quick to refuse.
+
+It works on the parser's events, so that nesting, aliases and tags are refused before anything is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from sim.errors import InputError
+from sim.scenario.node import Key, Node
+from sim.scenario.scalars import resolve
+from sim.scenario.units import shown
+
+LARGEST = 2_000_000
+DEEPEST = 40
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+
+
+def read(path: Path, text: str | None = None, name: str | None = None, problems: list[str] | None = None) -> Node:
+    """The tree of a file (or of `text` in its place); `name` is what errors call the file.
+
+    What stops reading raises at once. Flaws that let it go on (a repeated key, a number that is none) are
+    added to `problems` where that is given, else raised together at the end.
+    """
+    shown_as = name or str(path)
+    flaws: list[str] = []
+    tree = _Tree(shown_as, load_text(path, shown_as) if text is None else text, flaws).root()
+    if problems is not None:
+        problems.extend(flaws)
+    elif flaws:
+        raise InputError(flaws)
+    return tree
+
+
+def load_text(path: Path, name: str, largest: int = LARGEST) -> str:
+    """The text of a small UTF-8 file, with or without a byte order mark."""
+    try:
+        if not path.is_file():
+            reason = "is a folder; expected a file" if path.is_dir() else "there is no such file; expected a file"
+            raise InputError(f"{name}: {reason}")
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= largest else b""
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{name}: cannot be read ({reason}); expected a readable file") from None
+    if size > largest:
+        raise InputError(f"{name}:1: the file has {size} bytes; expected at most {largest}")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}:{line}: the text is not UTF-8; save the file as UTF-8") from None
+
+
+class _Tree:
+    """One pass over the events of one file."""
+
+    def __init__(self, name: str, text: str, flaws: list[str]) -> None:
+        self.name, self.text, self.flaws, self.depth = name, text, flaws, 0
+        self.events = self._events()
+
+    def root(self) -> Node:
+        """The one document of the file, a mapping."""
+        self._brackets()
+        next(self.events)
+        start = next(self.events)
+        if isinstance(start, StreamEndEvent):
+            raise self._stop(1, "the file is empty; expected keys and values")
+        assert isinstance(start, DocumentStartEvent)
+        if start.version not in (None, (1, 2)):
+            raise self._stop(start.start_mark.line + 1, "the file asks for another YAML version; expected YAML 1.2")
+        node = self._node(next(self.events))
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, StreamEndEvent):
+            raise self._stop(after.start_mark.line + 1, "a second document begins; expected one document in a file")
+        if not isinstance(node.value, dict):
+            raise self._stop(node.line, f"the file holds {shown(node.value)}; expected keys and values")
+        return node
+
+    def _brackets(self) -> None:
+        """Refuses a pile of brackets before the parser, which is slow at them, sees it."""
+        depths = accumulate(_STEP.get(letter, 0) for letter in self.text)
+        if max(depths, default=0) > 25 * DEEPEST:
+            raise self._deep(next(i for i, line in enumerate(self.text.split("\n"), 1) if "[" in line or "{" in line))
+
+    def _events(self) -> Iterator[Any]:
+        try:
+            yield from YAML(typ="safe", pure=True).parse(self.text)
+        except YAMLError as error:
+            raise self._stop(*self._complaint(error)) from None
+
+    def _complaint(self, error: YAMLError) -> tuple[int, str]:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        if mark is None:
+            line = self.text.count("\n", 0, getattr(error, "position", 0)) + 1
+            return line, f"not YAML: {getattr(error, 'reason', 'unreadable')}; expected printable text"
+        reason = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
+        return mark.line + 1, f"not YAML: {' '.join(reason.split())}; expected YAML 1.2"
+
+    def _stop(self, line: int, message: str) -> InputError:
+        return InputError([*self.flaws, f"{self.name}:{line}: {message}"])
+
+    def _deep(self, line: int) -> InputError:
+        return self._stop(line, f"nested too deeply; expected at most {DEEPEST} levels")
+
+    def _node(self, event: Any) -> Node:
+        line = event.start_mark.line + 1
+        self._plainness(event, line)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, line)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self._deep(line)
+        value = self._mapping() if isinstance(event, MappingStartEvent) else self._list()
+        self.depth -= 1
+        return Node(value, self.name, line)
+
+    def _plainness(self, event: Any, line: int) -> None:
+        if isinstance(event, AliasEvent):
+            raise self._stop(line, f"an alias (*{event.anchor}) is not allowed; write the value out")
+        assert isinstance(event, NodeEvent)
+        if event.anchor:
+            raise self._stop(line, f"an anchor (&{event.anchor}) is not allowed; write the value out")
+        if tag := getattr(event, "tag", None):
+            raise self._stop(line, f"a tag (!) is not allowed, found {shown(str(tag))}; write the plain value")
+        assert isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent)
+
+    def _scalar(self, event: ScalarEvent, line: int) -> Node:
+        if not event.implicit[0]:
+            return Node(event.value, self.name, line)
+        try:
+            return Node(resolve(event.value), self.name, line)
+        except ValueError as error:
+            self.flaws.append(f"{self.name}:{line}: {error}")
+            return Node(event.value, self.name, line, flawed=True)
+
+    def _list(self) -> list[Node]:
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            items.append(self._node(event))
+        return items
+
+    def _mapping(self) -> dict[Key, Node]:
+        found: dict[Key, Node] = {}
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            name = self._node(event)
+            value = self._node(next(self.events))
+            if isinstance(name.value, str | int) and not isinstance(name.value, bool):
+                self._add(found, name.value, name.line, value)
+            else:
+                self.flaws.append(f"{name.where}: {shown(name.value)} cannot be a key; expected a name or a year")
+        return found
+
+    def _add(self, found: dict[Key, Node], key: Key, line: int, value: Node) -> None:
+        if key in found:
+            first = found[key].line
+            self.flaws.append(f"{self.name}:{line}: {key}: key repeated, first at line {first}; keep one of the two")
+            return
+        found[key] = Node(value.value, value.file, line, flawed=value.flawed)

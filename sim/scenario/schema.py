@@ -1,0 +1,460 @@
+"""What a scenario file can say: every key, its unit and its range.
+
+The reader strips `source` keys and resolves `extends` before these models see the data, so that the models
+hold meaning only. Values that nobody knows may be given as the name of an entry of `uncertain`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from sim.scenario import units
+
+Money = Annotated[int, BeforeValidator(units.money)]
+"""Whole yuan; `1000万元`, `12 million yuan` or a plain number."""
+Share = Annotated[float, BeforeValidator(units.share)]
+"""A part of a whole, 0 to 1; `70%` or 0.7."""
+Month = Annotated[int, BeforeValidator(units.month)]
+"""A calendar month written `2026-12`, held as 12 × year + month − 1."""
+Count = Annotated[int, Field(ge=0, le=100_000)]
+Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
+Quantity = Annotated[float, BeforeValidator(units.quantity)]
+"""A parameter of a distribution: a number, an amount of money or a percentage."""
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+"""The id of a street, a stream, an uncertain quantity: lower-case letters, digits, underscores."""
+CalendarMonths = Annotated[
+    list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), AfterValidator(units.distinct)
+]
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+Kind = Literal["renovation", "new_build"]
+Tier = Literal["county", "city", "province"]
+Standard = Literal["inclusive", "demonstration", "benchmark", "new_build"]
+Status = Literal["started", "complete", "named"]
+
+
+class Part(BaseModel):
+    """A mapping of the file: unknown keys are refused, values are checked strictly, nothing changes later."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Text(Part):
+    """The same words in Chinese and in English."""
+
+    zh: Annotated[str, Field(min_length=1, max_length=400)]
+    en: Annotated[str, Field(min_length=1, max_length=400)]
+
+
+class Period(Part):
+    """The months simulated, both included."""
+
+    start: Month
+    end: Month
+
+
+class County(Part):
+    """A county, district or county-level city 县（市、区）."""
+
+    name: Text
+    mountain: bool = False
+
+
+class Street(Part):
+    """A street, town or new-town committee 街道 that implements projects.
+
+    `communities` adds that many unnamed communities; `weight` is its part in `jurisdiction.unnamed`.
+    `province_duty`: every community of it is to reach the province tier (ZU-04).
+    """
+
+    name: Text
+    county: Name
+    communities: Count = 0
+    weight: Count = 0
+    province_duty: bool = False
+
+
+class Community(Part):
+    """A community 社区 named in the documents; unnamed ones come from counts or a CSV."""
+
+    name: Text
+    street: Name
+    kind: Kind | None = None
+    key_area: bool | None = None
+    old_estate: bool | None = None
+    start: Month | None = None
+    finish: Month | None = None
+    tier: Tier | None = None
+    joint_tier: bool = False
+    complete: bool = False
+    counted: bool = True
+    area: Name | None = None
+
+
+class Earlier(Part):
+    """Communities that entered before the period; which ones is drawn in each replication."""
+
+    count: Count | Name
+    tier: Tier
+
+
+class Area(Part):
+    """A planning area, such as one of the nine areas of Shaoxing's old town, and its number of units."""
+
+    name: Text
+    streets: Annotated[list[Name], Field(min_length=1)]
+    units: Annotated[int, Field(ge=1, le=1000)]
+
+
+class Jurisdiction(Part):
+    """Where: counties, streets and communities (named, counted, or listed in a CSV with street and community)."""
+
+    name: Text
+    counties: Annotated[dict[Name, County], Field(min_length=1)]
+    streets: Annotated[dict[Name, Street], Field(min_length=1)]
+    communities: dict[Name, Community] = {}
+    communities_file: str | None = None
+    unnamed: Count | Name = 0
+    earlier: Earlier | None = None
+    areas: dict[Name, Area] = {}
+    register_communities: Count | None = None
+
+
+class YearPlan(Part):
+    """Projects of each tier that a county is to start in one year."""
+
+    county: Count = 0
+    city: Count = 0
+    province: Count = 0
+
+
+class Path(Part):
+    """The coverage that offices steer by where no yearly table binds them, and the pressure on streets."""
+
+    share: Share
+    by: Month
+
+
+class Floors(Part):
+    """Least number of new applications a county makes each year."""
+
+    county: Count = 0
+    mountain: Count = 0
+
+
+class StreetFloor(Part):
+    """Least number of projects of a tier that each street starts each year, more for a large street."""
+
+    tier: Tier = "city"
+    small: Count
+    large: Count
+    large_from: Count
+
+
+class Rounds(Part):
+    """When streets put communities forward: once a year, or in every month."""
+
+    every: Literal["year", "month"] = "year"
+    month: Annotated[int, Field(ge=1, le=12)] = 1
+
+
+class Approval(Part):
+    """What shortens the joint review and the permits of old renovation."""
+
+    joint_review: Factor
+    merge_below: Money
+    merge_factor: Factor
+    permit_below: Money
+    permit_area: Count
+    permit_factor: Factor
+    consent_months: Count
+
+
+class Gate(Part):
+    """One acceptance body: its windows, and how many it can see in one window."""
+
+    months: CalendarMonths
+    throughput: Count | None = None
+    publication: Count = 0
+
+
+class Gates(Part):
+    """The bodies a project passes in series."""
+
+    county: Gate
+    city: Gate
+    province: Gate
+
+
+class Listing(Part):
+    """The months in which each tier lists projects."""
+
+    county: CalendarMonths
+    city: CalendarMonths
+    province: CalendarMonths
+
+
+class PlannedMonths(Part):
+    """Months from listing to completion that define lateness, and how many of them the plan leaves to preparation."""
+
+    renovation: Annotated[int, Field(ge=1, le=240)]
+    new_build: Annotated[int, Field(ge=1, le=240)]
+    approval: Factor
+    pre_start: Factor
+
+
+class Bars(Part):
+    """The standard that each tier asks for."""
+
+    county: Standard
+    city: Standard
+    province: Standard
+    short: Logit
+    """Logit lost at the gate for a standard one level short."""
+
+
+class Supervision(Part):
+    """Bulletins, rankings and follow-up; a period of 0 months switches one off."""
+
+    bulletin_every: Count
+    ranking_every: Count
+    late_after: Count
+    quality_loss: Logit
+
+
+class Operation(Part):
+    """Operators of a county, and how many communities each can serve."""
+
+    operators: Count
+    capacity: Count
+    bonus: Logit
+
+
+class Readings(Part):
+    """How sentences that allow more than one reading are read."""
+
+    status: Status = "named"
+    about: Literal["exact", "within_tenth"] = "exact"
+    plan_binds: Literal["floor", "ceiling"] = "floor"
+    plan_counts: Literal["starts", "acceptances"] = "starts"
+    earlier: Literal["pipeline", "named"] = "pipeline"
+    street_floor_counts: Literal["city_only", "city_or_higher"] = "city_only"
+    provincial_growth: Literal["points", "relative"] = "points"
+    denominator: Literal["document", "register"] = "document"
+
+
+class Policy(Part):
+    """Rules that are not money."""
+
+    in_force: Month
+    lowest_tier: Tier
+    planned_months: PlannedMonths
+    bars: Bars
+    rounds: Rounds
+    listing: Listing
+    plan: dict[Name, dict[Year, YearPlan]] = {}
+    plan_from: Month | None = None
+    path: Path | None = None
+    floors: Floors = Floors()
+    street_floor: StreetFloor | None = None
+    province_duty: list[Literal["new_build", "key_area"]] = []
+    key_area_duty: bool = False
+    joint_renovation: Share = 0.0
+    approval: Approval
+    acceptance: Gates
+    supervision: Supervision
+    operation: Operation
+    readings: Readings = Readings()
+
+
+class Fund(Part):
+    """A body that pays: what it receives each January, and whether the rest lapses in December.
+
+    `scope: county` makes one fund for each county; `per_communities` scales the yearly amount by the size of
+    the county (or of the whole jurisdiction); no `yearly` means that the body is never short.
+    """
+
+    title: Text
+    scope: Literal["county", "all"] = "county"
+    yearly: Money | Name | None = None
+    per_communities: Count | None = None
+    carry_over: bool = False
+
+
+Trigger = Literal["as_built", "january", "approval", "completion", "acceptance"]
+
+
+class Applies(Part):
+    """Which projects a stream is for; an absent key means all."""
+
+    kinds: list[Kind] | None = None
+    tiers: list[Tier] | None = None
+    standards: list[Standard] | None = None
+    old_estate: bool | None = None
+
+
+class Instalment(Part):
+    """A part of the entitlement released when something happens."""
+
+    trigger: Literal["approval", "progress", "year_end", "completion"]
+    share: Share
+    at: Share = 1.0
+    cap: Money | None = None
+
+
+class YearRule(Part):
+    """Release for a project unfinished in its year; the rest follows acceptance (FY-18, FY-19)."""
+
+    share: Share
+    cap: Money | None = None
+    year: Literal["task", "start"] = "task"
+    finished_when: Literal["accepted", "complete"] = "accepted"
+    pays: Literal["at_year_end", "ceiling"] = "at_year_end"
+    base: Literal["award", "spend"] = "award"
+
+
+class Stream(Part):
+    """A named way in which money flows: who pays whom, for what, when, how much.
+
+    The entitlement of a project is a fixed amount (one for all tiers or one a tier) or a share of a basis,
+    at most `cap`, and where `at_most_spend` at most what the street itself spent.
+    """
+
+    title: Text
+    payer: Name
+    receiver: Literal["street", "contractor", "streets", "fund"] = "street"
+    receiver_fund: Name | None = None
+    trigger: Trigger
+    applies: Applies = Applies()
+    amount: Money | Name | None = None
+    county: Money | None = None
+    city: Money | None = None
+    province: Money | None = None
+    share: Share | Name | None = None
+    basis: Literal["plan", "spend"] = "plan"
+    cost: Literal["works", "digital", "care", "old_estate"] = "works"
+    cap: Money | None = None
+    at_most_spend: bool = False
+    reward: Share = 0.0
+    yearly_budget: Money | None = None
+    carry_over: bool = False
+    lag: Name | None = None
+    instalments: dict[Name, Instalment] = {}
+    year_rule: YearRule | None = None
+    highest_tier: Literal["passed", "applied"] = "passed"
+    joint_tier: Literal["each", "province_only", "city_only"] = "each"
+    starts_from: Month | None = None
+
+
+class Merit(Part):
+    """Weights of the merit by which an office ranks applications."""
+
+    endowment: Factor
+    old_estate: Factor
+    key_area: Factor
+    operator: Factor
+    spread: Factor
+
+
+class Space(Part):
+    """Space a community needs for a standard."""
+
+    demonstration: Share
+    benchmark: Share
+
+
+class Behaviour(Part):
+    """Weights and thresholds of decisions."""
+
+    merit: Merit
+    space: Space
+
+
+class Uncertain(Part):
+    """A quantity that is drawn: where (level), how (distribution), in what unit."""
+
+    label: Text
+    level: Literal["outer", "county", "street", "community", "project"]
+    unit: Literal["yuan", "share", "months", "factor", "logit", "count"]
+    distribution: Literal[
+        "constant", "uniform", "uniform_integer", "triangular", "normal", "truncated_normal", "lognormal", "beta",
+        "gamma", "poisson", "binomial", "bernoulli_lognormal", "beta_mean",
+    ]
+    value: Quantity | None = None
+    low: Quantity | None = None
+    mode: Quantity | None = None
+    high: Quantity | None = None
+    median: Quantity | None = None
+    mean: Quantity | None = None
+    sd: Quantity | None = None
+    a: Quantity | None = None
+    b: Quantity | None = None
+    concentration: Quantity | None = None
+    n: int | None = None
+    p: Quantity | None = None
+    shift: Quantity = 0.0
+    scale: Quantity = 1.0
+
+
+class Uncertainties(Part):
+    """What nobody knows (epistemic) apart from luck (aleatory)."""
+
+    epistemic: dict[Name, Uncertain] = {}
+    aleatory: dict[Name, Uncertain] = {}
+
+
+class Target(Part):
+    """A measure over a scope that must reach a value by a date."""
+
+    text: Text
+    measure: Literal["count", "share", "growth", "plan", "areas"]
+    status: Status | None = None
+    """None: the words name no status, so `policy.readings.status` decides."""
+    tier: Tier = "county"
+    county: Name | None = None
+    street: Name | None = None
+    community: Name | None = None
+    only: Literal["key_area", "new_build"] | None = None
+    each: Literal["street", "county"] | None = None
+    yearly_from: Year | None = None
+    at_least: Share | Count | None = None
+    at_most: Share | Count | None = None
+    large: Count | None = None
+    large_from: Count | None = None
+    by: Month
+    about: bool = False
+
+
+class Source(Part):
+    """A named public source."""
+
+    title: Text
+    kind: Literal["found", "derived"] = "found"
+
+
+class Observation(Part):
+    """A published figure that a chart can show beside the fan."""
+
+    month: Month
+    status: Status
+    tier: Tier = "county"
+    value: Count
+
+
+class ScenarioData(Part):
+    """One whole scenario after inheritance."""
+
+    title: Text
+    jurisdiction: Jurisdiction
+    period: Period
+    policy: Policy
+    funds: dict[Name, Fund] = {}
+    funding: dict[Name, Stream] = {}
+    behaviour: Behaviour
+    uncertain: Uncertainties
+    targets: Annotated[dict[Name, Target], Field(min_length=1)]
+    observed: dict[Name, Observation] = {}
+    sources: dict[str, Source] = {}

@@ -1,0 +1,97 @@
+"""Values set one by one, from Python or by --set PATH=VALUE, after all files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sim.errors import InputError
+from sim.scenario import inherit, shape
+from sim.scenario.explain import SET
+from sim.scenario.near import near
+from sim.scenario.node import Key, Node, Place, entries, leaves, made, nearest, spell
+from sim.scenario.reading import read
+from sim.scenario.sources import BY_USER
+from sim.scenario.units import shown
+
+
+def parsed(options: Sequence[str]) -> dict[str, object]:
+    """What `--set PATH=VALUE` options mean; a value reads as it would in a file."""
+    found: dict[str, object] = {}
+    problems: list[str] = []
+    for option in options:
+        path, equals, text = option.partition("=")
+        if not equals or not path.strip():
+            problems.append(f"{SET}{option}: not PATH=VALUE; expected such as policy.path.share=50%")
+        elif path.strip() in found:
+            problems.append(f"{SET}{option}: {path.strip()} is set twice; keep one of the two")
+        else:
+            found[path.strip()] = _value(option, text, problems)
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _value(option: str, text: str, problems: list[str]) -> object:
+    if "\n" in text:
+        problems.append(f"{SET}{option!r}: the value has several lines; expected one")
+        return None
+    try:
+        node = read(Path("--set"), f"value: {text}\n", f"{SET}{option}")
+    except InputError as error:
+        problems += [problem.replace(f"{option}:1: value:", f"{option}:").replace(f"{option}:1:", f"{option}:")
+                     for problem in error.problems]
+        return None
+    return _bare(entries(node)["value"])
+
+
+def _bare(node: Node) -> object:
+    if isinstance(node.value, dict):
+        return {key: _bare(child) for key, child in node.value.items()}
+    return [_bare(item) for item in node.value] if isinstance(node.value, list) else node.value
+
+
+def applied(tree: Node, settings: Mapping[str, object], problems: list[str]) -> Node:
+    """The tree with every setting in it; a path that nothing knows is a problem."""
+    for path, value in settings.items():
+        label = f"{SET}{path}={_text(value)}"
+        place = _place(tree, path)
+        unknown = _unknown(tree, place)
+        if unknown:
+            problems.append(f"{label}: {unknown}")
+        else:
+            tree = inherit.over(tree, place, made(value, label, 0, BY_USER), problems)
+    return tree
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value if len(value) <= 50 else value[:47] + "..."
+    return "null" if value is None else shown(value) if isinstance(value, dict) else str(value)
+
+
+def _place(tree: Node, path: str) -> Place:
+    """The keys of a path; one of digits is a year unless the scenario has it as a name."""
+    place: list[Key] = []
+    for word in path.split("."):
+        node, depth = nearest(tree, tuple(place))
+        named = depth == len(place) and word in entries(node)
+        place.append(int(word) if word.isdecimal() and len(word) < 10 and not named else word)
+    return tuple(place)
+
+
+def _unknown(tree: Node, place: Place) -> str | None:
+    """Why a path cannot be set; None where it exists or the models allow it."""
+    above, _ = nearest(tree, place[:-1])
+    if isinstance(above.value, list):
+        return f"a list is set as a whole; expected the path {spell(place[:-1])}"
+    node, depth = nearest(tree, place)
+    if depth == len(place):
+        return None
+    new_id = shape.keyed(shape.at(place[:depth])) is not None and not isinstance(place[depth], int)
+    if shape.at(place) is not None and not new_id:
+        return None
+    known = {spell(found) for found, _ in leaves(tree)} | {spell(place[:n]) for n in range(1, depth + 1)}
+    known |= {spell((*place[:depth], key)) for key in [*shape.fields(shape.at(place[:depth])), *entries(node)]}
+    guess = near(spell(place), known - {spell(place)})
+    return f"unknown path; did you mean '{guess}'?" if guess else "unknown path; expected a path that `show` lists"

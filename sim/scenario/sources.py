@@ -1,0 +1,153 @@
+"""On what every number rests: the `source` key, how far it reaches, and what it may name."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from sim.scenario.near import hint
+from sim.scenario.node import Key, Node, Place, entries, spell
+from sim.scenario.units import is_number, shown
+
+Evidence = Literal["stated", "found", "derived", "assumption"]
+WEAKEST_FIRST: tuple[Evidence, ...] = ("assumption", "derived", "found", "stated")
+BY_USER = "set by the user"
+"""The source of a value given with --set; it counts as an assumption."""
+WORDS = frozenset({"title", "text", "label", "name", "note", "zh", "en", "sources", "observed-text", "extends"})
+"""Keys that hold words, in which no number needs a source."""
+ALWAYS_MAPPINGS = (("uncertain", "epistemic"), ("uncertain", "aleatory"), ("observed",))
+"""Entries below these are mappings of their own, never {source, value} in place of a number."""
+_CLAUSE = re.compile(r"(ZJ|ZU|FY|SX)-\d\d")
+_ASSUMED = ("assumption", "own assumption", BY_USER)
+EXPECTED = "expected a clause id, an id under `sources`, 'derived from ...' or 'assumption'"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A `source` as a file gives it, to be checked once all files are merged."""
+
+    text: str
+    place: Place
+    where: str
+
+
+class Annotator:
+    """Spreads the `source` keys of one file over the numbers below them, and takes the keys out."""
+
+    def __init__(self) -> None:
+        self.declared: list[Declared] = []
+        self.problems: list[str] = []
+
+    def spread(self, node: Node, source: str = "", place: Place = ()) -> Node:
+        """The tree with its effective sources; a mapping {source, value} becomes its value."""
+        if isinstance(node.value, list):
+            items = [self.spread(item, source, (*place, i)) for i, item in enumerate(node.value)]
+            return replace(node, value=items, source=source)
+        if not isinstance(node.value, dict):
+            return replace(node, source=source)
+        source = self._own(node, place) or source
+        if _stands_for_value(node, place):
+            inner = entries(node)["value"]
+            return replace(inner, line=node.line, source=source)
+        below: dict[Key, Node] = {}
+        for key, child in node.value.items():
+            if key != "source":
+                below[key] = child if key in WORDS else self.spread(child, source, (*place, key))
+        return replace(node, value=below, source=source)
+
+    def _own(self, node: Node, place: Place) -> str:
+        given = entries(node).get("source")
+        if given is None:
+            return ""
+        if not isinstance(given.value, str) or not given.value.strip():
+            spot = spell((*place, "source"))
+            self.problems.append(f"{given.where}: {spot}: {shown(given.value)} is not a source; {EXPECTED}")
+            return BY_USER
+        text = " ".join(given.value.split())
+        self.declared.append(Declared(text, (*place, "source"), given.where))
+        return text
+
+
+def _stands_for_value(node: Node, place: Place) -> bool:
+    keys = set(entries(node))
+    if place[:-1] in ALWAYS_MAPPINGS or not {"source", "value"} <= keys <= {"source", "value", "note"}:
+        return False
+    return not isinstance(entries(node)["value"].value, dict)
+
+
+@cache
+def clauses() -> frozenset[str]:
+    """The ids of the catalogue of clauses; empty where it is not shipped."""
+    path = Path(__file__).resolve().parents[1] / "data" / "clauses.csv"
+    if not path.is_file():
+        return frozenset()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return frozenset(row["id"] for row in csv.DictReader(file) if row.get("id"))
+
+
+def parts(source: str) -> list[str]:
+    """The entries of a source: separated by commas, but what follows 'derived from' is one."""
+    before, derived, after = source.partition("derived from")
+    found = [part.strip() for part in before.split(",") if part.strip()]
+    return [*found, f"{derived}{after}".strip()] if derived else found
+
+
+def is_clause(entry: str) -> bool:
+    """Whether an entry names a clause."""
+    return entry in clauses() if clauses() else _CLAUSE.fullmatch(entry) is not None
+
+
+def _strength(entry: str, kinds: Mapping[str, str]) -> Evidence | None:
+    if entry in _ASSUMED:
+        return "assumption"
+    if re.match(r"derived from \S", entry):
+        return "derived"
+    if is_clause(entry):
+        return "stated"
+    if entry in kinds:
+        return "derived" if kinds[entry] == "derived" else "found"
+    return None
+
+
+def evidence(source: str, kinds: Mapping[str, str]) -> Evidence:
+    """The weakest of what a source names; `kinds` holds the kind of every entry of `sources`."""
+    found = [_strength(entry, kinds) or "assumption" for entry in parts(source)]
+    return min(found, key=WEAKEST_FIRST.index, default="assumption")
+
+
+def kinds(tree: Node) -> dict[str, str]:
+    """The ids under the top-level `sources`, and the kind of each."""
+    found = {}
+    for key, node in entries(entries(tree).get("sources")).items():
+        kind = entries(node).get("kind")
+        found[str(key)] = "derived" if kind is not None and kind.value == "derived" else "found"
+    return found
+
+
+def unknown(declared: list[Declared], kinds: Mapping[str, str]) -> Iterator[str]:
+    """A line for each source that names nothing known."""
+    known = [*kinds, *clauses(), "assumption", "own assumption"]
+    for given in declared:
+        for entry in parts(given.text):
+            if entry == BY_USER or _strength(entry, kinds) is None:
+                advice = hint(entry, known)
+                wanted = advice if advice.startswith("did") else EXPECTED
+                yield f"{given.where}: {spell(given.place)}: unknown source {shown(entry)}; {wanted}"
+
+
+def unsourced(node: Node, place: Place = ()) -> Iterator[str]:
+    """A line for each number that rests on nothing; one for a whole list."""
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            if key not in WORDS:
+                yield from unsourced(child, (*place, key))
+    elif isinstance(node.value, list):
+        yield from (line for item in node.value[:1] for line in unsourced(item, place))
+    elif not node.source and not node.flawed and is_number(node.value):
+        wanted = "give `source` beside it or above it in this file"
+        yield f"{node.where}: {spell(place)}: {shown(node.value)} has no source; {wanted}: {EXPECTED[9:]}"

@@ -1,0 +1,152 @@
+"""Amounts, shares and months as people write them; every refusal reads 'what is wrong; what is expected'."""
+
+import math
+import re
+from collections.abc import Hashable, Sequence
+from decimal import Decimal
+from typing import Any, TypeVar
+
+MOST = 10**13
+"""No amount of money may exceed ten trillion yuan."""
+UNITS = {
+    "": 1, "元": 1, "yuan": 1, "rmb": 1, "cny": 1, "万": 10**4, "万元": 10**4, "百万元": 10**6, "千万元": 10**7,
+    "亿": 10**8, "亿元": 10**8, "thousand yuan": 10**3, "million yuan": 10**6, "billion yuan": 10**9,
+}
+MONEY = "expected yuan, such as 1000万元, 12 million yuan or 700000"
+SHARE = "expected a share from 0 to 1, such as 70% or 0.7"
+MONTH = "expected a month such as 2026-12"
+NUMBER = "expected a number"
+_AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,%％].*)?")
+_PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+
+Item = TypeVar("Item", bound=Sequence[Hashable])
+
+
+def shown(value: object) -> str:
+    """A value as an error line shows it."""
+    if value is None:
+        return "an empty value"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = repr(value)
+    return text if len(text) <= 50 else text[:46] + "...'"
+
+
+def money(value: Any) -> int:
+    """Whole yuan from a number or from text with a unit."""
+    number = _amount(value)
+    if number is None:
+        raise ValueError(f"{shown(value)} is not an amount of money; {MONEY}")
+    if number < 0:
+        raise ValueError(f"{shown(value)} is negative; expected an amount of 0 yuan or more")
+    if number > MOST:
+        raise ValueError(f"{shown(value)} is too large; expected at most 10 trillion yuan (10^13)")
+    if number != int(number):
+        raise ValueError(f"{shown(value)} is not whole yuan; {MONEY}")
+    return int(number)
+
+
+def _amount(value: object) -> Decimal | None:
+    """The yuan meant, or None where no amount can be read."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, str):
+        return _written(value)
+    return Decimal(str(value)) if math.isfinite(value) else None
+
+
+def _written(text: str) -> Decimal | None:
+    match = _AMOUNT.fullmatch(text.strip()) if len(text) <= 60 else None
+    if not match:
+        return None
+    sign, digits, unit = match.groups()
+    factor = UNITS.get(" ".join((unit or "").lower().split()))
+    return None if factor is None else Decimal(sign + digits.replace(",", "")) * factor
+
+
+def share(value: Any) -> float:
+    """A part of a whole, 0 to 1; more than 1 without % is refused, for 70 may mean 70 % or 70 times."""
+    number, percent = _part(value)
+    if number is None:
+        raise ValueError(f"{shown(value)} is not a share; {SHARE}")
+    if number < 0:
+        raise ValueError(f"{shown(value)} is negative; {SHARE}")
+    if number > 1 and not percent and number <= 100:
+        raise ValueError(f"{shown(value)} is more than 1; write {number:f}% or {_hundredth(number)}")
+    if number > 1:
+        raise ValueError(f"{shown(value)} is more than the whole; {SHARE}")
+    return float(number)
+
+
+def _hundredth(number: Decimal) -> str:
+    text = f"{number / 100:f}".rstrip("0")
+    return text + "0" * max(0, 2 - len(text.partition(".")[2])) if "." in text else text + ".00"
+
+
+def _part(value: object) -> tuple[Decimal | None, bool]:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None, False
+    if not isinstance(value, str):
+        return (Decimal(str(value)) if math.isfinite(value) else None), False
+    match = _PERCENT.fullmatch(value.strip()) if len(value) <= 60 else None
+    if not match:
+        return None, False
+    percent = bool(match[2])
+    return Decimal(match[1]) / (100 if percent else 1), percent
+
+
+def quantity(value: Any) -> float:
+    """A parameter of a distribution: a finite number, an amount of money or a percentage."""
+    if isinstance(value, str) and value.strip().endswith(("%", "％")):
+        number, _ = _part(value)
+    else:
+        number = _amount(value)
+    if number is None:
+        raise ValueError(f"{shown(value)} is not a number; {NUMBER}, an amount of money or a percentage")
+    if abs(number) > MOST:
+        raise ValueError(f"{shown(value)} is too large; {NUMBER} of at most 10^13")
+    return float(number)
+
+
+def month(value: Any) -> int:
+    """12 × year + month − 1 from text such as 2026-12."""
+    match = _MONTH.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise ValueError(f"{shown(value)} is not a month; {MONTH}")
+    year, number = int(match[1]), int(match[2])
+    if not 1 <= number <= 12:
+        raise ValueError(f"{shown(value)} has no month {number}; {MONTH}")
+    if not 1990 <= year <= 2100:
+        raise ValueError(f"{shown(value)} is outside 1990 to 2100; {MONTH}")
+    return 12 * year + number - 1
+
+
+def month_text(value: int) -> str:
+    """The month as people write it."""
+    return f"{value // 12:04d}-{value % 12 + 1:02d}"
+
+
+def distinct(values: Item) -> Item:
+    """The list itself, unless an entry is repeated."""
+    seen: set[Hashable] = set()
+    for value in values:
+        if value in seen:
+            raise ValueError(f"{shown(value)} is repeated; expected each entry once")
+        seen.add(value)
+    return values
+
+
+def is_number(value: object) -> bool:
+    """Whether a scalar of a file is a number: one that needs a source."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return False
+    if not isinstance(value, str):
+        return True
+    if not value[:1].isdigit() and value[:1] not in {"+", "-", "."}:
+        return False
+    return _written(value) is not None or _part(value)[0] is not None or _MONTH.fullmatch(value) is not None

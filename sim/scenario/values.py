@@ -1,0 +1,51 @@
+"""Every value of a resolved scenario with its unit, its source and where it was set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sim.scenario import shape, sources
+from sim.scenario.explain import SET
+from sim.scenario.node import Node, Place, leaves, spell
+
+_OF_UNIT = frozenset({"value", "low", "mode", "high", "median", "mean", "shift"})
+_SD_OF_UNIT = frozenset({"normal", "truncated_normal", "gamma"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value: a number or word, or a whole list; `evidence` is empty where no source speaks of it."""
+
+    path: str
+    value: object
+    unit: str | None
+    source: str
+    evidence: str
+    file: str
+    line: int
+
+
+def listed(tree: Node, data: Mapping[str, Any]) -> Iterator[Value]:
+    """The values that the files give, in their order; `data` holds them as the models read them."""
+    kinds = sources.kinds(tree)
+    for place, node in leaves(tree):
+        strength = sources.evidence(node.source, kinds) if node.source else ""
+        file = SET.strip() if node.file.startswith(SET) else node.file
+        yield Value(spell(place), _read(data, place), _unit(place, data), node.source, strength, file, node.line)
+
+
+def _read(data: Any, place: Place) -> object:
+    for key in place:
+        data = data[key]
+    return tuple(data) if isinstance(data, list) else data
+
+
+def _unit(place: Place, data: Mapping[str, Any]) -> str | None:
+    if place[0] != "uncertain":
+        return shape.unit(shape.at(place))
+    entry = _read(data, place[:-1])
+    assert isinstance(entry, dict)
+    of_unit = place[-1] in _OF_UNIT or (place[-1] == "sd" and entry.get("distribution") in _SD_OF_UNIT)
+    return entry.get("unit") if of_unit else None

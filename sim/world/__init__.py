@@ -1,0 +1,1 @@
+"""From a scenario to tables of whole numbers that an engine can run."""

@@ -1,0 +1,134 @@
+"""Funds and funding streams as rows: one of each for every county they belong to."""
+
+from __future__ import annotations
+
+from sim.agents import rows
+from sim.rules.words import NONE, SHARE, Cost, JointTier, Receiver, Standard, Tier, Trigger
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Fund, Instalment, Stream
+
+from .fields import Row, blank
+from .roster import Roster
+
+KINDS = ("renovation", "new_build")
+EVERY = (1 << 16) - 1
+
+
+def millionths(share: float) -> int:
+    """A share or factor as a whole number of millionths."""
+    return round(share * SHARE)
+
+
+def bits(names: list[str] | None, numbers: dict[str, int]) -> int:
+    """A set of kinds, tiers or standards as bits; all of them where none is named."""
+    return EVERY if names is None else sum(1 << numbers[name] for name in set(names))
+
+
+def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[list[Row], dict[tuple[str, str], int]]:
+    """A row for each fund (and county, where it is the county's), and where to find it."""
+    made: list[Row] = []
+    place: dict[tuple[str, str], int] = {}
+    for name, fund in scenario.data.funds.items():
+        if fund.scope == "county":
+            for i, county in enumerate(roster.counties):
+                place[name, county] = len(made)
+                made.append(fund_row(len(made), fund, row, scenario, roster.county_keys[county], i))
+        else:
+            place |= {(name, county): len(made) for county in roster.counties}
+            made.append(fund_row(len(made), fund, row, scenario, 0, NONE))
+    return made, place
+
+
+def draw_key(scenario: Scenario, name: str, county_key: int) -> int:
+    """Whose draw a named quantity is: everyone's, the county's, or each project's."""
+    uncertain = scenario.data.uncertain
+    prior = uncertain.epistemic.get(name) or uncertain.aleatory[name]
+    return {"outer": 0, "county": county_key}.get(prior.level, NONE)
+
+
+def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, county_key: int, county: int) -> Row:
+    """One fund."""
+    drawn = isinstance(fund.yearly, str)
+    return blank(
+        rows.Fund, id=number, county=county, endless=fund.yearly is None,
+        income=fund.yearly if isinstance(fund.yearly, int) else 0,
+        income_row=row[str(fund.yearly)] if drawn else NONE,
+        income_key=draw_key(scenario, str(fund.yearly), county_key) if drawn else 0,
+        scale=fund.per_communities or 0, carry=fund.carry_over,
+    )
+
+
+def stream_rows(
+    scenario: Scenario, roster: Roster, row: dict[str, int], fund_of: dict[tuple[str, str], int], counties: list[Row]
+) -> tuple[list[Row], list[Row]]:
+    """Streams county by county, those paid as built first, and the instalments they point to."""
+    streams: list[Row] = []
+    instalments: list[Row] = []
+    ranges: dict[str, tuple[int, int]] = {}
+    for name, stream in scenario.data.funding.items():
+        ranges[name] = (len(instalments), len(instalments) + len(stream.instalments))
+        instalments += [instalment_row(part) for part in stream.instalments.values()]
+    order = sorted(scenario.data.funding, key=lambda name: scenario.data.funding[name].trigger != "as_built")
+    kind_of = {name: i for i, name in enumerate(scenario.data.funding)}
+    for i, county in enumerate(roster.counties):
+        counties[i]["first_stream"] = len(streams)
+        for name in order:
+            stream = scenario.data.funding[name]
+            made = stream_row(scenario, stream, row, roster.county_keys[county])
+            made |= {
+                "id": len(streams), "kind": kind_of[name], "county": i, "payer": fund_of[stream.payer, county],
+                "receiver_fund": fund_of[stream.receiver_fund, county] if stream.receiver_fund else NONE,
+                "first_instalment": ranges[name][0], "end_instalment": ranges[name][1],
+            }
+            streams.append(made)
+        counties[i]["end_stream"] = len(streams)
+        built = sum(scenario.data.funding[name].trigger == "as_built" for name in order)
+        counties[i]["end_built"] = counties[i]["first_stream"] + built
+    return streams, instalments
+
+
+def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
+    """What a stream says, without where it stands."""
+    policy, start = scenario.data.policy, scenario.data.period.start
+    fixed = stream.amount if isinstance(stream.amount, int) else 0
+    who, named_amount, named_share = stream.applies, isinstance(stream.amount, str), isinstance(stream.share, str)
+    made = blank(
+        rows.Stream,
+        receiver=Receiver[stream.receiver.upper()], trigger=Trigger[stream.trigger.upper()],
+        kinds=bits(list(who.kinds) if who.kinds else None, {name: i for i, name in enumerate(KINDS)}),
+        tiers=bits(list(who.tiers) if who.tiers else None, {tier.name.lower(): int(tier) for tier in Tier}),
+        standards=bits(list(who.standards) if who.standards else None, {s.name.lower(): int(s) for s in Standard}),
+        estates=EVERY if who.old_estate is None else 1 << int(who.old_estate),
+        amount_county=fixed if stream.county is None else stream.county,
+        amount_city=fixed if stream.city is None else stream.city,
+        amount_province=fixed if stream.province is None else stream.province,
+        amount_row=row[str(stream.amount)] if named_amount else NONE,
+        amount_key=draw_key(scenario, str(stream.amount), county_key) if named_amount else NONE,
+        share=0 if stream.share is None or named_share else millionths(float(stream.share)),
+        share_row=row[str(stream.share)] if named_share else NONE,
+        share_key=draw_key(scenario, str(stream.share), county_key) if named_share else 0,
+        of_spend=stream.basis == "spend", cost=Cost[stream.cost.upper()],
+        cap=NONE if stream.cap is None else stream.cap, at_most_spend=stream.at_most_spend,
+        reward=millionths(stream.reward),
+        budget=NONE if stream.yearly_budget is None else stream.yearly_budget, carry=stream.carry_over,
+        lag_row=row[stream.lag] if stream.lag else NONE,
+        by_applied_tier=stream.highest_tier == "applied", joint_tier=JointTier[stream.joint_tier.upper()],
+        starts_from=-1_000 if stream.starts_from is None else stream.starts_from - start,
+    )
+    if stream.year_rule is not None:
+        rule = stream.year_rule
+        made |= {
+            "year_rule": 1, "year_share": millionths(rule.share), "year_cap": NONE if rule.cap is None else rule.cap,
+            "year_of_start": int(rule.year == "start"), "year_when_complete": int(rule.finished_when == "complete"),
+            "year_pays": int(rule.pays == "at_year_end"), "year_of_spend": int(rule.base == "spend"),
+        }
+    _ = policy
+    return made
+
+
+def instalment_row(part: Instalment) -> Row:
+    """One early instalment."""
+    return blank(
+        rows.Instalment, trigger=Trigger[part.trigger.upper()], share=millionths(part.share), at=millionths(part.at),
+        cap=NONE if part.cap is None else part.cap,
+    )

@@ -1,0 +1,139 @@
+"""Rules that are not money, as one row; gates, operators and the yearly table."""
+
+from __future__ import annotations
+
+from sim.agents import rows
+from sim.rules.words import NONE, SHARE, Standard, Tier
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Uncertain
+
+from . import priors
+from .fields import Row, blank
+from .money import millionths
+from .roster import Roster, most_unnamed
+
+
+def months_mask(months: list[int]) -> int:
+    """Calendar months as twelve bits, January first."""
+    return sum(1 << (month - 1) for month in set(months))
+
+
+def plan_years(scenario: Scenario) -> tuple[int, int]:
+    """First year of the yearly table and how many years it covers; 0 where there is none."""
+    years = [year for plan in scenario.data.policy.plan.values() for year in plan]
+    return (min(years), max(years) - min(years) + 1) if years else (0, 0)
+
+
+def plan_list(scenario: Scenario, roster: Roster) -> list[int]:
+    """Starts planned by county, year and tier, flat."""
+    first, number = plan_years(scenario)
+    flat = []
+    for county in roster.counties:
+        table = scenario.data.policy.plan.get(county, {})
+        for year in range(first, first + number):
+            plan = table.get(year)
+            flat += [plan.county, plan.city, plan.province] if plan else [0, 0, 0]
+    return flat or [0]
+
+
+def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: dict[str, Uncertain]) -> Row:
+    """Everything that `policy` and `behaviour` say."""
+    data = scenario.data
+    policy, behaviour, start = data.policy, data.behaviour, data.period.start
+    readings, floor = policy.readings, policy.street_floor
+    first_year, years = plan_years(scenario)
+    unnamed, earlier = data.jurisdiction.unnamed, data.jurisdiction.earlier
+    in_force = max(0, policy.in_force - start)
+    made = blank(
+        rows.Policy,
+        first_month=start, months=data.period.end - start + 1, in_force=in_force,
+        lowest_tier=Tier[policy.lowest_tier.upper()],
+        planned_renovation=policy.planned_months.renovation, planned_new_build=policy.planned_months.new_build,
+        planned_approval=millionths(policy.planned_months.approval),
+        planned_pre_start=millionths(policy.planned_months.pre_start),
+        bar_county=Standard[policy.bars.county.upper()], bar_city=Standard[policy.bars.city.upper()],
+        bar_province=Standard[policy.bars.province.upper()], bar_short=millionths(policy.bars.short),
+        rolling=policy.rounds.every == "month", round_month=policy.rounds.month - 1,
+        list_county=months_mask(policy.listing.county), list_city=months_mask(policy.listing.city),
+        list_province=months_mask(policy.listing.province),
+        has_plan=bool(policy.plan), plan_from=max(0, (policy.plan_from or policy.in_force) - start),
+        plan_years=years, plan_first_year=first_year,
+        path_share=millionths(policy.path.share) if policy.path else 0,
+        path_by=policy.path.by - start if policy.path else 0,
+        floor_county=policy.floors.county, floor_mountain=policy.floors.mountain,
+        street_floor=floor.small if floor else 0, street_floor_large=floor.large if floor else 0,
+        street_floor_from=floor.large_from if floor else 100_000,
+        street_floor_tier=Tier[floor.tier.upper()] if floor else Tier.NONE,
+        province_new_build="new_build" in policy.province_duty, province_key_area="key_area" in policy.province_duty,
+        key_area_duty=policy.key_area_duty, joint_renovation=millionths(policy.joint_renovation),
+    )
+    made |= blank_free(
+        joint_review=millionths(policy.approval.joint_review), merge_below=policy.approval.merge_below,
+        merge_factor=millionths(policy.approval.merge_factor), permit_below=policy.approval.permit_below,
+        permit_area=policy.approval.permit_area, permit_factor=millionths(policy.approval.permit_factor),
+        consent_months=policy.approval.consent_months,
+        bulletin_every=policy.supervision.bulletin_every, ranking_every=policy.supervision.ranking_every,
+        late_after=policy.supervision.late_after, quality_loss=millionths(policy.supervision.quality_loss),
+        operator_bonus=millionths(policy.operation.bonus),
+        plan_ceiling=readings.plan_binds == "ceiling", plan_by_acceptance=readings.plan_counts == "acceptances",
+        earlier_named=readings.earlier == "named",
+        unnamed=unnamed if isinstance(unnamed, int) else most_unnamed(scenario),
+        unnamed_row=row[unnamed] if isinstance(unnamed, str) else NONE,
+        unnamed_certain=sum(place.area is not None for place in roster.places),
+        earlier=earlier.count if earlier and isinstance(earlier.count, int) else 0,
+        earlier_row=row[earlier.count] if earlier and isinstance(earlier.count, str) else NONE,
+        earlier_tier=Tier[earlier.tier.upper()] if earlier else Tier.NONE,
+        merit_endowment=millionths(behaviour.merit.endowment), merit_old_estate=millionths(behaviour.merit.old_estate),
+        merit_key_area=millionths(behaviour.merit.key_area), merit_operator=millionths(behaviour.merit.operator),
+        merit_spread=millionths(behaviour.merit.spread),
+        space_demonstration=millionths(behaviour.space.demonstration),
+        space_benchmark=millionths(behaviour.space.benchmark),
+        areas=len(data.jurisdiction.areas),
+        kinds_of_streams=max(1, len(data.funding)), years=data.period.end // 12 - start // 12 + 1,
+        has_progress=any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
+    )
+    return made | worked_out(known)
+
+
+def blank_free(**given: int) -> Row:
+    """Whole numbers by name."""
+    return {name: int(value) for name, value in given.items()}
+
+
+def worked_out(known: dict[str, Uncertain]) -> Row:
+    """Means of priors that decisions refer to, worked out from the tables once."""
+    return blank_free(
+        mean_overrun=round(priors.mean(known["overrun"]) * SHARE),
+        mean_satisfaction=round(priors.mean(known["satisfaction_after"]) * SHARE),
+        sd_satisfaction=round(priors.deviation(known["satisfaction_after"]) * SHARE) or SHARE,
+        mean_lag=round(priors.mean(known["payment_lag"])),
+    )
+
+
+def gate_rows(scenario: Scenario, counties: int) -> list[Row]:
+    """A county gate for each county, then the city's, then the province's."""
+    gates = scenario.data.policy.acceptance
+    made = []
+    for number, (tier, gate) in enumerate(
+        [(Tier.COUNTY, gates.county)] * counties + [(Tier.CITY, gates.city), (Tier.PROVINCE, gates.province)]
+    ):
+        made.append(
+            blank(
+                rows.Gate, id=number, tier=tier, county=number if number < counties else NONE,
+                months=months_mask(gate.months), publication=gate.publication,
+                throughput=NONE if gate.throughput is None else gate.throughput,
+            )
+        )
+    return made
+
+
+def operator_rows(scenario: Scenario, counties: list[Row]) -> list[Row]:
+    """The operators of each county."""
+    operation = scenario.data.policy.operation
+    made: list[Row] = []
+    for county in counties:
+        county["first_operator"] = len(made)
+        for _ in range(operation.operators):
+            made.append(blank(rows.Operator, id=len(made), county=county["id"], capacity=operation.capacity))
+        county["end_operator"] = len(made)
+    return made

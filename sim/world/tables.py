@@ -1,0 +1,217 @@
+"""The start of every replication as whole numbers: scenario in, rows and flat lists out. Both engines begin here."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Any
+
+from sim.agents import rows
+from sim.agents.ledger import OTHER_KINDS
+from sim.agents.sampling import SHARED_BLOCKS
+from sim.rules.words import NEVER, NONE, Tier
+from sim.scenario.library import folder
+from sim.scenario.load import Scenario
+from sim.scenario.node import plain
+from sim.scenario.reading import read
+from sim.scenario.schema import Uncertain
+
+from . import money, policy, priors
+from .fields import Row, blank, fields
+from .roster import Roster, make_roster
+from .targets import target_rows
+
+LEVELS = {"community": 0, "project": 64, "street": 128, "county": 192, "outer": 256}
+"""First purpose of the quantities of a level; those of the shipped base are numbered in its order, so append only."""
+OWN = 1 << 20
+"""Purposes of a user's own quantities begin here, by a hash of their names."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Everything an engine needs, as plain integers, with the names that its results speak of."""
+
+    scenario: Scenario
+    roster: Roster
+    many: dict[str, list[Row]]
+    single: dict[str, Row]
+    lists: dict[str, list[int]]
+    kinds: tuple[str, ...]
+    """Ids of the funding streams, by kind."""
+    months: int
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Calendar years that the period touches."""
+        first = self.scenario.data.period.start // 12
+        return tuple(range(first, self.scenario.data.period.end // 12 + 1))
+
+
+@lru_cache
+def shipped_purposes() -> dict[str, int]:
+    """The purpose of each quantity of the shipped base, numbered level by level in the order of the file."""
+    tree: Any = plain(read(folder() / "base.yaml"))
+    taken, purposes = dict(LEVELS), {}
+    for group in ("epistemic", "aleatory"):
+        for name, prior in tree["uncertain"][group].items():
+            purposes[name] = taken[prior["level"]]
+            taken[prior["level"]] += 1
+    return purposes
+
+
+class Shelf:
+    """Tables of priors under construction: a row for each quantity, with its purpose."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        uncertain = scenario.data.uncertain
+        self.priors: dict[str, Uncertain] = {**uncertain.epistemic, **uncertain.aleatory}
+        self.row: dict[str, int] = {}
+        self.tables: list[int] = []
+        self.steps: list[int] = []
+        self.purposes: list[int] = []
+        shipped = shipped_purposes()
+        for name, prior in self.priors.items():
+            purpose = shipped.get(name, OWN + zlib.crc32(name.encode()))
+            self.add(name, priors.table(prior), priors.is_step(prior), purpose)
+        for i, name in enumerate(("logistic", "normal", "exponential")):
+            self.add(name, priors.standard(name), False, 56 + i)
+        for names in SHARED_BLOCKS:
+            if len({self.purposes[self.row[name]] >> 3 for name in names}) > 1:
+                raise ValueError(f"the purposes of {', '.join(names)} do not share a block")
+
+    def add(self, name: str, table: tuple[int, ...], step: bool, purpose: int) -> int:
+        """Put a table on the shelf and give its row."""
+        if max(abs(b - a) for a, b in pairwise(table)) >= 1 << 40:
+            raise OverflowError(f"{name}: the steps of its table are too large")
+        self.row[name] = len(self.steps)
+        self.tables += table
+        self.steps.append(int(step))
+        self.purposes.append(purpose)
+        return self.row[name]
+
+
+def make_start(scenario: Scenario) -> Start:
+    """Turn a scenario into the tables of its first day."""
+    roster, shelf = make_roster(scenario), Shelf(scenario)
+    months = scenario.data.period.end - scenario.data.period.start + 1
+    kinds = tuple(scenario.data.funding)
+    many = place_rows(scenario, roster, shelf)
+    many["funds"], fund_of = money.fund_rows(scenario, roster, shelf.row)
+    many["streams"], many["instalments"] = money.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"])
+    many["gates"] = policy.gate_rows(scenario, len(roster.counties))
+    many["operators"] = policy.operator_rows(scenario, many["counties"])
+    many["targets"] = target_rows(scenario, roster, many)
+    many["claims"] = [blank(rows.Claim)] * claim_room(many)
+    single = {
+        "policy": policy.policy_row(scenario, roster, shelf.row, shelf.priors),
+        "clock": blank(rows.Clock, month=-1),
+        "unknown": blank(rows.Unknown),
+        "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
+    }
+    outer = fields(rows.Unknown)
+    communities = len(many["communities"])
+    scopes = 1 + len(many["counties"]) + len(many["streets"])
+    years = scenario.data.period.end // 12 - scenario.data.period.start // 12 + 1
+    lists = {
+        "tables": shelf.tables,
+        "discrete": shelf.steps,
+        "purposes": shelf.purposes,
+        "logistic": list(priors.curve("logistic")),
+        "normal": list(priors.curve("normal")),
+        "drawn": [0] * len(outer),
+        "outer_rows": [shelf.row[name] for name in outer],
+        "plan": policy.plan_list(scenario, roster),
+        "events": [NEVER] * (communities * 9),
+        "worths": [0] * (communities * 3),
+        "fronts": [0] * (communities * 3),
+        "sites": [0] * communities,
+        "own_amounts": [0] * (communities * max(1, len(kinds))),
+        "direct": [0] * (communities * max(1, len(kinds))),
+        "released": [0] * (communities * max(1, len(kinds))),
+        "counts": [0] * (scopes * 9),
+        "outcomes": [0] * (len(many["targets"]) * 6),
+        "scratch": [0] * (months + 2),
+        "flows": [0] * ((max(1, len(kinds)) + OTHER_KINDS) * years),
+    }
+    return Start(scenario, roster, many, single, lists, kinds, months)
+
+
+def claim_room(many: dict[str, list[Row]]) -> int:
+    """Most claims that can wait at once: for three projects a community, one each stream, instalment and gate."""
+    each = len({row["kind"] for row in many["streams"]}) * 5 + len(many["instalments"])
+    return len(many["communities"]) * 3 * max(1, each) + 16
+
+
+def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, list[Row]]:
+    """Rows of communities, streets and counties."""
+    where, start = scenario.data.jurisdiction, scenario.data.period.start
+    county_of = {name: i for i, name in enumerate(roster.counties)}
+    street_of = {name: i for i, name in enumerate(roster.streets)}
+    area_of = {name: i for i, name in enumerate(sorted(where.areas))}
+    communities = []
+    for i, place in enumerate(roster.places):
+        given = place.given
+        row = blank(
+            rows.Community, id=i, key=place.key, street=street_of[place.street],
+            county=county_of[where.streets[place.street].county], listed_in=place.unnamed, counted=1, kind=NONE,
+            key_area=NONE, old_estate=NONE, area=area_of.get(place.area or "", NONE), fixed_start=NEVER,
+            fixed_finish=NEVER, operator=NONE, abandon_month=NEVER,
+        )
+        if given is not None:
+            row |= fixed_fields(given.model_dump(), start)
+        communities.append(row)
+    streets = [
+        blank(
+            rows.Street, id=i, key=roster.street_keys[name], county=county_of[where.streets[name].county],
+            province_duty=where.streets[name].province_duty,
+        )
+        for i, name in enumerate(roster.streets)
+    ]
+    counties = [
+        blank(rows.County, id=i, key=roster.county_keys[name], mountain=where.counties[name].mountain)
+        for i, name in enumerate(roster.counties)
+    ]
+    number_ranges(communities, "street", streets, "first", "end")
+    number_ranges(communities, "county", counties, "first_community", "end_community")
+    number_ranges(streets, "county", counties, "first", "end")
+    add_teams(streets, communities, shelf)
+    return {"communities": communities, "streets": streets, "counties": counties}
+
+
+def fixed_fields(given: dict[str, Any], start: int) -> Row:
+    """What a document fixes about a named community, as fields; months from the start of the period."""
+    tiers = {None: Tier.NONE, "county": Tier.COUNTY, "city": Tier.CITY, "province": Tier.PROVINCE}
+    kinds = {None: NONE, "renovation": 0, "new_build": 1}
+
+    def month(value: object) -> int:
+        return NEVER if value is None else int(str(value)) - start
+
+    def flag(value: object) -> int:
+        return NONE if value is None else int(bool(value))
+
+    return {
+        "kind": kinds[given["kind"]], "key_area": flag(given["key_area"]), "old_estate": flag(given["old_estate"]),
+        "fixed_start": month(given["start"]), "fixed_finish": month(given["finish"]),
+        "fixed_tier": int(tiers[given["tier"]]), "joint": flag(given["joint_tier"]),
+        "fixed_complete": flag(given["complete"]), "counted": flag(given["counted"]),
+    }
+
+
+def number_ranges(members: list[Row], key: str, groups: list[Row], first: str, end: str) -> None:
+    """Give each group the range of its members, which stand together."""
+    for group in groups:
+        inside = [i for i, member in enumerate(members) if member[key] == group["id"]]
+        group[first], group[end] = (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def add_teams(streets: list[Row], communities: list[Row], shelf: Shelf) -> None:
+    """A team's capacity depends on the size of its street: one table for each size, all under one purpose."""
+    prior, purpose = shelf.priors["team_capacity"], shelf.purposes[shelf.row["team_capacity"]]
+    sized: dict[int, int] = {}
+    for street in streets:
+        size = sum(member["counted"] for member in communities[street["first"] : street["end"]])
+        if size not in sized:
+            sized[size] = shelf.add(f"team_capacity of {size}", priors.table(prior, size), True, purpose)
+        street["team_row"] = sized[size]

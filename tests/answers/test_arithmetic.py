@@ -1,0 +1,109 @@
+"""What arithmetic decides in the documents' own numbers, and what it does not."""
+
+import pytest
+
+from sim.answers.arithmetic import decided, findings, holds, tensions
+from sim.answers.findings import Finding
+
+
+def found(scenario, target):
+    return [finding for finding in findings(scenario) if finding.target == target]
+
+
+def test_table_as_a_ceiling_brings_274_of_300(shaoxing) -> None:
+    finding = decided(shaoxing.with_values({"policy.readings.plan_binds": "ceiling"}))["count"]
+    assert finding.kind == "planned"
+    assert "62 + 80 + 64 + 68 = 274" in finding.zh and "300" in finding.zh
+    assert "62 + 80 + 64 + 68 = 274" in finding.en and "300" in finding.en
+
+
+def test_table_as_a_floor_is_only_a_tension(shaoxing) -> None:
+    assert "count" not in decided(shaoxing)
+    assert any("274" in zh and "274" in en for zh, en in tensions(shaoxing))
+
+
+def test_shorter_works_let_the_last_year_count(shaoxing) -> None:
+    quick = shaoxing.with_values({"policy.readings.plan_binds": "ceiling", "policy.planned_months.renovation": 11})
+    assert "count" not in decided(quick)
+
+
+def test_more_earlier_ones_make_the_count_possible(shaoxing) -> None:
+    more = {"policy.readings.plan_binds": "ceiling", "jurisdiction.earlier.count": 88}
+    assert "count" not in decided(shaoxing.with_values(more))
+    assert "count" in decided(shaoxing.with_values(more | {"jurisdiction.earlier.count": 87}))
+
+
+def test_started_counts_the_last_year_too(shaoxing) -> None:
+    read = shaoxing.with_values({"policy.readings.plan_binds": "ceiling", "policy.readings.status": "started"})
+    assert "count" not in decided(read)
+    read = read.with_values({"targets.count.at_least": 304})
+    assert "+ 29 = 303" in decided(read)["count"].zh
+    assert decided(read)["count"].kind == "certain"
+
+
+def test_33_province_starts_are_below_ten_points(shaoxing) -> None:
+    finding = found(shaoxing, "growth")[0]
+    assert finding.kind == "tension"
+    assert "2024年表内启动33个" in finding.zh and "9.6—9.8" in finding.zh
+    assert "2023" not in finding.zh and "2025" not in finding.zh
+    within = shaoxing.with_values({"policy.readings.about": "within_tenth"})
+    assert not found(within, "growth")
+    assert not found(shaoxing.with_values({"policy.plan.xinchang.2024.province": 2}), "growth")
+
+
+def test_plan_is_88_percent_of_at_most_344(shaoxing) -> None:
+    finding = next(f for f in found(shaoxing, "coverage") if "344" in f.zh)
+    assert "303" in finding.zh and "88%" in finding.zh
+
+
+def test_street_floors_exceed_the_table_and_the_smallest_streets(shaoxing) -> None:
+    both = found(shaoxing, "street_floors")
+    assert any("47个街道" in f.zh and "19、17、15、6" in f.zh and f.kind == "tension" for f in both)
+    assert decided(shaoxing)["street_floors"].kind == "certain"
+
+
+def test_first_year_of_the_table_cannot_be_named_within_it(shaoxing) -> None:
+    assert "80" in decided(shaoxing)["table"].zh and "62" in decided(shaoxing)["table"].zh
+    assert "table" not in decided(shaoxing.with_values({"policy.readings.status": "started"}))
+
+
+def test_nine_areas_at_two_a_year_take_five_years(shaoxing) -> None:
+    assert "5年" in found(shaoxing, "old_town")[0].zh
+    assert not found(shaoxing.with_values({"targets.old_town_yearly.at_least": 3}), "old_town")
+
+
+def test_lone_projects_of_fuyang(fuyang) -> None:
+    complete = found(fuyang, "units")[0]
+    assert complete.kind == "tension"
+    assert complete.zh.startswith("3个单位") and "富春湾新城" in complete.zh and "春江街道" in complete.zh
+    named = found(fuyang.with_values({"targets.units.status": "named"}), "units")[0]
+    assert named.kind == "planned" and "FY-27" in named.en
+    assert not found(fuyang.with_values({"targets.units.status": "started"}), "units")
+    assert not found(fuyang.with_values({"targets.units.by": "2024-01", "targets.units.status": "named"}), "units")
+
+
+def test_library_ends_in_the_month_of_the_date(fuyang) -> None:
+    finding = found(fuyang, "library")[0]
+    assert "只有8个" in finding.zh and "9个就在当月" in finding.zh
+
+
+def test_more_than_there_are_is_certain(fuyang) -> None:
+    assert "library_2026" not in decided(fuyang.with_values({"targets.library_2026.at_least": 59}))
+    finding = decided(fuyang.with_values({"targets.library_2026.at_least": 60}))["library_2026"]
+    assert finding.kind == "certain" and "59" in finding.en
+
+
+def test_met_before_it_begins(shaoxing) -> None:
+    given = {"policy.readings.earlier": "named", "targets.count.at_least": 62}
+    finding = decided(shaoxing.with_values(given))["count"]
+    assert finding.met and finding.kind == "certain"
+    assert "count" not in decided(shaoxing.with_values(given | {"targets.count.at_least": 63}))
+
+
+@pytest.mark.parametrize(("met", "reached", "holding"), [(False, 0, True), (False, 1, False), (True, 5, True), (True, 4, False)])
+def test_a_decision_holds_where_no_replication_contradicts_it(met: bool, reached: int, holding: bool) -> None:
+    assert holds(Finding("t", "planned", "。", ".", met), reached, 5) is holding
+
+
+def test_no_finding_no_decision() -> None:
+    assert not holds(None, 0, 5)

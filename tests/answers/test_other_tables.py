@@ -1,0 +1,115 @@
+"""Series, measures, money and streets on known rows."""
+
+import numpy as np
+import pytest
+
+from sim.answers.money import OTHER, payer_table, street_net
+from sim.street_report import COLUMNS
+
+
+def test_series_is_exact(make) -> None:
+    layout = make(1, {}).layout
+    n, most = 33, np.array([watched.most for watched in layout.watched])
+    counts = np.random.default_rng(3).integers(0, most + 1, (n, layout.start.months, len(most)))
+    table = make(n, {}, counts=counts).series
+    assert len(table) == layout.start.months * len(most)
+    for w, m in ((0, 0), (4, 17), (len(most) - 1, layout.start.months - 1)):
+        watched, row = layout.watched[w], table.iloc[w * layout.start.months + m]
+        assert (row["scope"], row["status"], row["tier"]) == (watched.scope, watched.status, watched.tier)
+        assert row["month"] == f"{2021 + m // 12}-{m % 12 + 1:02d}"
+        raw = counts[:, m, w]
+        expected = np.quantile(raw, [0.05, 0.25, 0.5, 0.75, 0.95], method="inverted_cdf")
+        assert row[["q05", "q25", "q50", "q75", "q95"]].tolist() == expected.tolist()
+        assert row["mean"] == pytest.approx(raw.mean())
+
+
+def test_series_speaks_the_names_of_the_scenario(make) -> None:
+    counts = np.zeros((1, 72, len(make(1, {}).layout.watched)), np.int64)
+    table = make(1, {}, counts=counts).series.drop_duplicates("scope").set_index("scope")
+    assert table.loc["county:fuyang", "scope_zh"] == "富阳区"
+    assert table.loc["street:yinhu", "scope_en"] == "Yinhu Street"
+
+
+def test_measures_come_in_their_own_units(make) -> None:
+    table = make(4, {"coverage": [500_000, 250_000, 250_000, 0], "build_time": 16_500_000, "spending": [1, 2, 3, 6]})
+    table = table.measures.set_index("id")
+    assert table.loc["coverage", ["mean", "q50", "q95"]].tolist() == [0.25, 0.25, 0.5]
+    assert table.loc["build_time", "mean"] == 16.5
+    assert table.loc["spending", "mean"] == 3
+    assert table.loc["spending", "mc_error"] == pytest.approx(np.std([1, 2, 3, 6], ddof=1) / 2)
+    assert table.loc["spending", "mc_error"] == pytest.approx(table.loc["spending", "sd"] / 2)
+
+
+def flowing(make, n: int = 9):
+    layout = make(1, {}).layout
+    rng = np.random.default_rng(5)
+    names = [f"flow.{kind}.{year}" for kind in layout.flow_kinds for year in layout.start.years]
+    return make(n, {name: rng.integers(0, 10**8, n) for name in names})
+
+
+def test_money_adds_up_to_the_flows(make) -> None:
+    result = flowing(make)
+    table = result.money
+    total = result.runs.filter(like="flow.").to_numpy().sum() / result.replications
+    assert table.loc[table["year"] == "all", "mean"].sum() == pytest.approx(total, abs=len(table))
+    award = table[table["stream"] == "award"].set_index("year")["mean"]
+    assert award["all"] == pytest.approx(award.drop("all").sum(), abs=6)
+    assert award[2023] == round(result.runs["flow.award.2023"].mean())
+    values = result.runs.filter(like="flow.award.").sum(axis=1)
+    assert table.iloc[0]["q50"] in result.runs.filter(like=f"flow.{table.iloc[0]['stream']}.").sum(axis=1).to_numpy()
+    assert award["all"] == round(values.mean())
+
+
+def test_money_names_payer_receiver_and_clause(make) -> None:
+    table = make(2, {}).money.drop_duplicates("stream").set_index("stream")
+    assert table.loc["award", ["payer", "receiver", "clause"]].tolist() == ["county_finance", "street", "FY-14"]
+    assert table.loc["upper_grant", ["payer", "receiver"]].tolist() == ["upper", "county_finance"]
+    assert table.loc["works", ["payer", "receiver"]].tolist() == ["street", "contractor"]
+    assert set(OTHER) <= set(table.index)
+    assert not table[["label_zh", "payer_zh", "receiver_zh", "label_en"]].eq("").any().any()
+
+
+def test_payers_leave_transfers_between_funds_out(make) -> None:
+    result = make(2, {"flow.award.2023": 60, "flow.digital.2023": 30, "flow.upper_grant.2023": 1000,
+                      "flow.works.2022": 70, "flow.repayments.2024": 2, "flow.own_funds.2021": 500})
+    table = payer_table(result).set_index("payer")
+    assert street_net(result).tolist() == [12, 12]
+    assert table.loc[["county_finance", "it_budget", "street"], "mean"].tolist() == [60, 30, 12]
+    assert "upper" not in table.index
+    assert table["share"].sum() == pytest.approx(1)
+    assert table.loc["street", "share"] == pytest.approx(12 / 102)
+
+
+def test_street_that_gains_has_no_share(make) -> None:
+    table = payer_table(make(2, {"flow.award.2023": 100, "flow.works.2022": 40})).set_index("payer")
+    assert table.loc["street", ["mean", "share"]].tolist() == [-60, 0]
+    assert table.loc["county_finance", "share"] == 1
+
+
+def test_pools_of_streets_pay_for_no_project(make, shaoxing) -> None:
+    result = make(2, {"flow.street_pool.2024": 500, "flow.works.2024": 40}, scenario=shaoxing)
+    assert street_net(result).tolist() == [40, 40]
+    assert payer_table(result).set_index("payer").loc["street", "share"] == 1
+
+
+def sums(scenario_streets: int, **first: int) -> np.ndarray:
+    found = np.zeros((scenario_streets, len(COLUMNS)), np.int64)
+    for name, value in first.items():
+        found[0, COLUMNS.index(name)] = value
+    return found
+
+
+def test_streets_are_means_and_chances(make) -> None:
+    given = sums(8, size=320, started=140, complete=120, named=80, spent=10**9, in_debt=3, arrears=50, on_path=4)
+    row = make(10, {}, streets=given).streets.iloc[0]
+    assert row[["size", "started", "complete", "named"]].tolist() == [32, 14, 12, 8]
+    assert row["coverage"] == 0.25
+    assert row["in_debt"] == 0.3
+    assert row["spent"] == 10**8
+    assert row["arrears"] == 5
+    assert np.isnan(row["on_path"])
+
+
+def test_streets_have_a_path_where_the_policy_does(make, shaoxing) -> None:
+    row = make(10, {}, scenario=shaoxing, streets=sums(47, size=100, named=50, on_path=4)).streets.iloc[0]
+    assert row["on_path"] == 0.4

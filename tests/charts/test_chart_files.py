@@ -1,0 +1,65 @@
+"""Charts as files: the same bytes twice, the data beside them, nothing that a spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from sim.charts import CHARTS, draw, save_all
+from sim.charts.saving import save_data
+from sim.errors import InputError
+
+
+@pytest.fixture(scope="module")
+def folder(result: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All charts of the small run."""
+    where = tmp_path_factory.mktemp("charts")
+    made = save_all(result, where / "new", "zh", ("png", "svg", "pdf"))
+    assert sorted(made) == sorted((where / "new").iterdir())
+    return where / "new"
+
+
+def test_every_file_is_there(folder: Path) -> None:
+    assert {f.name for f in folder.iterdir()} == {f"{n}.{e}" for n in CHARTS for e in ("png", "svg", "pdf", "csv")}
+    assert all(f.stat().st_size > 300 for f in folder.iterdir())
+
+
+def test_the_same_result_gives_the_same_bytes(result: Any, folder: Path, tmp_path: Path) -> None:
+    for made in save_all(result, tmp_path, "zh", ("png", "svg", "pdf")):
+        assert made.read_bytes() == (folder / made.name).read_bytes(), made.name
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_the_csv_is_what_is_drawn(result: Any, folder: Path, name: str) -> None:
+    assert (folder / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    _, data = CHARTS[name](result, "zh")
+    read = pd.read_csv(folder / f"{name}.csv", encoding="utf-8-sig", dtype=data.dtypes.to_dict(), keep_default_na=False,
+                       na_values={c: [""] for c in data.columns if pd.api.types.is_numeric_dtype(data[c])})
+    pd.testing.assert_frame_equal(read, data, check_dtype=False)
+
+
+def test_no_cell_is_a_formula(hostile: Any, tmp_path: Path) -> None:
+    for made in save_all(hostile, tmp_path, "en", ()):
+        table = pd.read_csv(made, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+        text = table.select_dtypes(exclude="number").stack()
+        assert not text[~text.str.fullmatch(r"-?[\d.e+-]+")].str.startswith(("=", "+", "-", "@")).any()
+
+
+def test_text_cells_get_an_apostrophe(tmp_path: Path) -> None:
+    table = pd.DataFrame({"name": ["=1+1", "+x", "-x", "@x", "plain"], "value": [-1.5] * 5})
+    save_data(table, tmp_path / "a.csv")
+    read = pd.read_csv(tmp_path / "a.csv", encoding="utf-8-sig")
+    assert list(read["name"]) == ["'=1+1", "'+x", "'-x", "'@x", "plain"]
+    assert list(read["value"]) == [-1.5] * 5
+
+
+def test_one_chart_is_saved_where_asked(result: Any, tmp_path: Path) -> None:
+    draw(result, "targets", tmp_path / "one.PNG", "en")
+    assert (tmp_path / "one.PNG").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(InputError, match="did you mean 'svg'"):
+        draw(result, "targets", tmp_path / "one.svgg")
+    with pytest.raises(InputError, match="cannot be written"):
+        draw(result, "targets", tmp_path / "nowhere" / "one.svg")

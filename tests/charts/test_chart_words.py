@@ -1,0 +1,52 @@
+"""Words on charts."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.charts.fonts import LAST, characters, families
+from sim.charts.words import balance, breadth, chance, clean, money_unit, percent, shorten, wrap
+
+
+def test_the_fonts_have_every_character_of_local_names() -> None:
+    assert families()[-1] == LAST
+    assert len(families()) > 1
+    assert all(ord(character) in characters() for character in "诸暨浣东绍兴垟漈碶堽墺霅溇滃滧−–≥·…—“”（）〓")
+
+
+def test_names_lose_control_characters_and_keep_the_rest() -> None:
+    assert clean("a\x00b\nc\u202e") == "a bc" or clean("a\x00b\nc\u202e") == "a b c"
+    assert clean("50$ and $x$") == "50$ and $x$"
+    assert clean("🥟") == "〓"
+
+
+def test_lines_are_no_longer_than_asked() -> None:
+    text = "2023年底前每个街道（重点乡镇）至少创建完成1个, and some English words behind"
+    for most in (10, 17, 34):
+        assert all(breadth(line) <= most + 2 for line in wrap(text, most, 20).split("\n"))
+        assert wrap(text, most, 20).replace("\n", "").replace(" ", "") == text.replace(" ", "")
+    assert wrap("x" * 100, 10, 3).count("\n") == 2
+    assert wrap("x" * 100, 10, 3).endswith("…")
+    assert "1个" in balance(text, 34).replace("\n", "|")
+
+
+def test_short_texts_stay() -> None:
+    assert shorten("街道", 4) == "街道"
+    assert shorten("街道办事处", 6) == "街道…"
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [((0.0, 0.0, 0.0126), "<1.3%"), ((1.0, 0.9924, 1.0), ">99.2%"), ((0.5, 0.41, 0.62), "50% (41%–62%)")],
+)
+def test_a_chance_is_never_none_or_all(values: tuple[float, float, float], words: str) -> None:
+    assert chance(*values) == words
+    assert percent(0.0) == "<0.1%"
+    assert percent(1.0) == ">99.9%"
+
+
+def test_money_reads_in_the_languages_units() -> None:
+    assert money_unit(3e8, "zh") == (1e4, "万元")
+    assert money_unit(3e9, "zh") == (1e8, "亿元")
+    assert money_unit(3e8, "en") == (1e6, "million yuan")
+    assert money_unit(3e10, "en") == (1e9, "billion yuan")

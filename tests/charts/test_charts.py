@@ -1,0 +1,167 @@
+"""Every chart draws, in both languages, with every label inside and nothing on top of something else."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim.charts import CHARTS, draw
+from sim.errors import InputError
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+EACH = pytest.mark.parametrize("name", list(CHARTS))
+
+
+def drawn(result: Any, name: str, lang: str) -> tuple[Any, pd.DataFrame]:
+    """A chart; a character that no font has is an error."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message=".*[Gg]lyph.*")
+        return CHARTS[name](result, lang)
+
+
+def inside(figure: Any) -> None:
+    """Everything drawn lies on the page."""
+    box, (width, height) = figure.get_tightbbox(), figure.get_size_inches()
+    assert min(box.x0, box.y0) >= 0, box
+    assert box.x1 <= width, box
+    assert box.y1 <= height, box
+
+
+def apart(figure: Any) -> None:
+    """Panels with their labels, the legend and the note do not overlap."""
+    boxes = [axes.get_tightbbox() for axes in figure.axes] + [legend.get_window_extent() for legend in figure.legends]
+    notes = [text for text in (figure._supxlabel,) if text is not None]
+    boxes += [text.get_window_extent() for text in notes]
+    for one, two in itertools.combinations(boxes, 2):
+        across = min(one.x1, two.x1) - max(one.x0, two.x0)
+        along = min(one.y1, two.y1) - max(one.y0, two.y0)
+        assert across < 1 or along < 1, (one, two)
+
+
+@EACH
+@BOTH
+def test_draws_with_all_labels_inside_and_apart(result: Any, name: str, lang: str) -> None:
+    figure, data = drawn(result, name, lang)
+    assert len(data) > 0
+    inside(figure)
+    apart(figure)
+
+
+@EACH
+def test_draws_for_few_and_many_streets(other: Any, name: str) -> None:
+    figure, _ = drawn(other, name, "en")  # the longer labels
+    inside(figure)
+    apart(figure)
+
+
+@EACH
+def test_hostile_names_are_drawn_as_text(hostile: Any, name: str) -> None:
+    figure, _ = drawn(hostile, name, "zh")
+    inside(figure)
+    shown = [text.get_text() for text in figure.findobj(mpl.text.Text)]
+    assert not any("\x07" in text or "\u202e" in text or "🥟" in text for text in shown)
+
+
+@EACH
+def test_languages_differ(result: Any, name: str) -> None:
+    texts = []
+    for lang in ("zh", "en"):
+        figure = draw(result, name, lang=lang)
+        texts.append(figure.legends[0].get_title().get_text())
+    assert texts[0] != texts[1]
+
+
+@EACH
+def test_the_users_settings_stay_and_do_not_matter(result: Any, name: str) -> None:
+    with mpl.rc_context({"font.size": 40, "text.usetex": True, "figure.facecolor": "red", "axes.grid": True}):
+        before = dict(mpl.rcParams)
+        figure = draw(result, name)
+        assert dict(mpl.rcParams) == before
+    assert figure.get_facecolor()[:3] == (1, 1, 1)
+    inside(figure)
+
+
+def test_unknown_names_are_refused_with_the_nearest(result: Any) -> None:
+    with pytest.raises(InputError, match="did you mean 'coverage'"):
+        draw(result, "covrage")
+    with pytest.raises(InputError, match="lang"):
+        draw(result, "coverage", lang="de")
+
+
+def test_coverage_draws_its_data(result: Any) -> None:
+    figure, data = drawn(result, "coverage", "zh")
+    axes = figure.axes[0]
+    for at, status in enumerate(("named", "complete", "started")):
+        rows = data[(data["kind"] == "fan") & (data["status"] == status)]
+        assert np.array_equal(axes.lines[at].get_ydata(), rows["value"])
+    named = data[(data["kind"] == "fan") & (data["status"] == "named")]
+    band = axes.collections[0].get_paths()[0].vertices
+    assert band[:, 1].max() == named["q95"].max()
+    assert (data["kind"] == "target").sum() == 2
+
+
+def test_coverage_draws_the_plan_on_top_of_earlier_projects(other: Any) -> None:
+    _, data = drawn(other, "coverage", "zh")
+    steps = data[data["kind"] == "plan"]["value"]
+    assert steps.is_monotonic_increasing
+    if other.scenario.data.policy.plan and len(other.scenario.data.jurisdiction.counties) > 1:
+        assert list(steps) == [62, 142, 206, 274, 303]
+
+
+def test_targets_draws_its_data(result: Any) -> None:
+    figure, data = drawn(result, "targets", "zh")
+    marks = [line.get_xdata()[0] for line in figure.axes[0].lines if line.get_marker() not in ("None", None, "")]
+    assert sorted(marks) == sorted(data["probability"])
+    assert list(data["id"].unique()) == [*result.scenario.data.targets, "all"]
+    assert data.groupby("id")["headline"].sum().eq(1).all()
+    fixed = [k for k, target in result.scenario.data.targets.items() if target.status is not None]
+    assert data["id"].value_counts()[fixed].eq(1).all()
+
+
+def test_money_draws_its_data(result: Any) -> None:
+    figure, data = drawn(result, "money", "en")
+    heights = sum(bar.get_height() for axes in figure.axes for bar in axes.patches) * 1e6
+    assert heights == pytest.approx(data["mean"].sum())
+    works = data[data["panel"] == "works"]
+    table = result.money[(result.money["receiver"] == "contractor") & (result.money["year"].astype(str) == "all")]
+    assert works["mean"].sum() == pytest.approx(table["mean"].sum(), abs=len(works))
+    totals = data.groupby(["panel", "year"]).agg({"mean": "sum", "total_mean": "first"})
+    assert np.allclose(totals["mean"], totals["total_mean"], atol=len(data))
+
+
+def test_streets_draws_its_data(result: Any) -> None:
+    figure, data = drawn(result, "streets", "zh")
+    order = data["id"].unique()
+    assert len(figure.axes) == len(order) == 8
+    for axes, street in zip(figure.axes, order, strict=True):
+        assert np.array_equal(axes.lines[0].get_ydata(), data[data["id"] == street]["share_q50"])
+    assert data.drop_duplicates("id")["coverage"].is_monotonic_increasing
+
+
+def test_streets_shows_the_24_most_at_risk(other: Any) -> None:
+    figure, data = drawn(other, "streets", "zh")
+    with_some = (other.streets["size"] > 0).sum()
+    assert len(figure.axes) == data["id"].nunique() == min(24, with_some)
+    left_out = other.streets[~other.streets["id"].isin(data["id"]) & (other.streets["size"] > 0)]
+    if len(left_out) and other.scenario.data.policy.path:
+        assert left_out["on_path"].min() >= data["on_path"].max()
+
+
+def test_timeline_tells_the_story_of_the_replication(result: Any) -> None:
+    figure, data = drawn(result, "timeline", "zh")
+    steps = ["listed", "approved", "complete"]
+    assert len(figure.axes[0].patches) == (data[steps] != "").sum().sum()
+    assert (data["listed"] != "").all()
+    assert len(data) <= 40
+    for earlier, later in itertools.pairwise(steps):
+        both = data[(data[earlier] != "") & (data[later] != "")]
+        assert (both[earlier] <= both[later]).all()
+    assert not ((data["abandoned"] != "") & (data["named_province"] != "")).any()
+    _, second = CHARTS["timeline"](result, "zh", replication=1)
+    assert not second.equals(data)

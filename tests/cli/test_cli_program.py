@@ -1,0 +1,167 @@
+"""The program as a process: start-up, encodings, Ctrl-C, a full disk."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import sim
+from sim.cli.app import COMMANDS
+
+Rollout = Callable[..., tuple[int, str, str]]
+QUICK = ("-n", "3", "--engine", "mesa", "--no-charts")
+
+ROOT = Path(sim.__file__).parents[1]
+HEAVY = ("numpy", "pandas", "scipy", "numba", "mesa", "matplotlib", "pyarrow", "seaborn")
+
+
+def program(*arguments: str, **environment: str) -> list[object]:
+    """What to start, and with which environment."""
+    return [[sys.executable, "-m", "sim", *arguments], {**os.environ, "PYTHONPATH": str(ROOT), **environment}]
+
+
+def typed(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own."""
+    command, env = program(*arguments, **environment)
+    return subprocess.run(command, env=env, capture_output=True, timeout=300)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.mark.parametrize("command", ["", *(command.__name__ for command in COMMANDS)])
+def test_help_shows_an_example_and_imports_nothing_heavy(home: Path, command: str) -> None:
+    code = ("import sys; from sim.cli.app import main; status = main(sys.argv[1:]); "
+            f"sys.exit(status or 9 * any(name in sys.modules for name in {HEAVY}))")
+    arguments = [command] * bool(command) + ["--help"]
+    done = subprocess.run([sys.executable, "-c", code, *arguments], env=program()[1], capture_output=True)  # type: ignore[call-overload]
+    assert done.returncode == 0, done.stderr
+    assert f"Example: rollout {command}".strip().encode() in done.stdout
+
+
+def test_help_is_quick(home: Path) -> None:
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        typed("--help")
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.3
+
+
+@pytest.mark.parametrize(("locale", "word"), [("zh_CN.UTF-8", "例：rollout"), ("en_US.UTF-8", "Example: rollout")])
+def test_help_follows_the_locale(home: Path, locale: str, word: str) -> None:
+    assert word in typed("--help", LC_ALL=locale, PYTHONUTF8="1").stdout.decode()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+@pytest.mark.parametrize("arguments", [
+    ("--help",), ("scenarios",), ("show", "zhuji-2022", "--diff", "zhuji-2022-award"), ("run", "没有.yaml"),
+    ("run", "county/scenario.yaml", *QUICK),
+], ids=lambda arguments: arguments[0])
+def test_a_console_that_is_not_utf8(rollout: Rollout, county: str, encoding: str, arguments: tuple[str, ...]) -> None:
+    done = typed(*arguments, LC_ALL="zh_CN.UTF-8", PYTHONIOENCODING=encoding)
+    assert done.returncode == (2 if "没有.yaml" in arguments else 0), done.stderr
+    assert b"Traceback" not in done.stderr
+    assert (done.stdout or done.stderr)
+
+
+def test_json_loses_nothing_on_such_a_console(home: Path) -> None:
+    found = json.loads(typed("scenarios", "--json", PYTHONIOENCODING="ascii").stdout)
+    assert {entry["title"]["zh"] for entry in found["scenarios"]} >= {"富阳区未来社区创建（2021—2026）"}
+
+
+def interrupted(*arguments: str, when: float) -> tuple[int, str]:
+    """Start the program, press Ctrl-C after a while once it works, and wait."""
+    command, env = program(*arguments)
+    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # type: ignore[call-overload]
+    limit = time.monotonic() + 60
+    while not list(Path().glob(".unfinished-*")) and time.monotonic() < limit:
+        time.sleep(0.05)
+    time.sleep(when)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=120)
+    return process.returncode, err.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
+def test_ctrl_c_ends_with_what_is_done(rollout: Rollout, county: str) -> None:
+    status, err = interrupted("run", county, "-n", "100000", "--engine", "mesa", "--no-charts", "--out", "cut", when=4)
+    assert status == 3
+    assert "Stopped early" in err
+    assert "Traceback" not in err
+    found = json.loads(Path("cut/summary.json").read_text(encoding="utf-8"))
+    assert found["complete"] is False
+    assert 0 < found["replications"]["done"] < found["replications"]["asked"] == 100000
+    import pandas as pd
+
+    assert len(pd.read_parquet("cut/runs.parquet")) == found["replications"]["done"]
+    assert not list(Path().glob(".*"))
+
+
+def test_ctrl_c_before_the_first_replication_writes_nothing(
+    rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pressed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for place in ("sim.cli.run.simulated", "sim.output.write._write", "sim.cli.options.Problems.stop"):
+        monkeypatch.setattr(place, pressed)
+        status, _, err = rollout("run", county, *QUICK)
+        assert status == 3
+        assert err.startswith("stopped")
+        assert err.count("\n") == 1
+        assert not Path("results").exists()
+
+
+def test_a_full_disk(rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    status, out, err = rollout("run", county, *QUICK)
+    assert (status, out) == (3, "")
+    assert err == "stopped, nothing was written: No space left on device\n"
+    assert sorted(path.name for path in Path().iterdir()) == ["county"]
+
+
+def test_a_full_disk_while_charts_are_drawn(rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sim.errors import InputError
+
+    def full(*_: object) -> None:
+        try:
+            raise OSError(28, "No space left on device")
+        except OSError:
+            raise InputError("a chart cannot be written") from None
+
+    monkeypatch.setattr("sim.charts.save_all", full)
+    assert rollout("run", county, "-n", "2", "--engine", "mesa")[0] == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_nobody_takes(home: Path) -> None:
+    command, env = program("show", "zhuji-2022")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, env=env, stdout=full, stderr=subprocess.PIPE)  # type: ignore[call-overload]
+    assert done.returncode == 3
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_fault_of_the_program_says_so(rollout: Rollout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.scenario.library.names", lambda: 1 / 0)
+    status, _, err = rollout("scenarios")
+    assert status == 1
+    assert "please report" in err
+    assert "ZeroDivisionError" in err
+
+
+def test_a_word_before_the_rules_are_compiled(rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sim.ensemble import run
+
+    parts = run.mesa_chunks
+    monkeypatch.setattr(run, "compiled_chunks", lambda *given: parts(given[0], given[1], given[2], given[3], None))
+    monkeypatch.setattr("sim.cli.simulate.is_warm", lambda: False)
+    assert rollout("run", county, "-n", "2", "--no-charts")[2] == "compiling the rules once, about a minute\n"
+    assert rollout("run", county, "-n", "2", "--no-charts", "--lang", "zh")[2] == "首次编译规则，约一分钟\n"

@@ -1,0 +1,67 @@
+"""Every rule, function and method compiles alone, so that one that does not is named, not buried in a page of types."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from types import FunctionType
+from typing import Any
+
+import numba
+import pytest
+from numba import types
+
+from sim import load_scenario
+from sim.compiled import attach, engine
+from sim.compiled.arrays import array_world
+from sim.compiled.pointer import WorldType
+from sim.world.fields import AGENTS, PARTS, SINGLES
+from sim.world.tables import make_start
+
+ALONE = attach.PART | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+INTEGER, INTEGERS = types.int64, types.Array(types.int64, 1, "C")
+RECORDS = {row.__name__: numba.from_dtype(attach.TYPES[name]) for name, row in (AGENTS | PARTS | SINGLES).items()}
+BLOCK = types.UniTuple(types.uint64, 4)
+
+
+@pytest.fixture(scope="module")
+def world() -> WorldType:
+    assert engine.MEASURE_COUNT
+    return WorldType(numba.typeof(array_world(make_start(load_scenario("fuyang-2022")), 1)))
+
+
+def record(annotation: str) -> Any:
+    """The row behind an annotation such as `rows.Stream`, `Planning` or `CommunityBehaviour`."""
+    name = annotation.split(".")[-1].removesuffix("Behaviour")
+    return RECORDS["Community" if name in ("Planning", "Building", "Reviewing") else name]
+
+
+def argument(annotation: str, world: WorldType) -> Any:
+    if annotation == "World":
+        return world
+    if annotation in ("int", "bool"):
+        return INTEGER
+    if "list" in annotation:
+        return INTEGERS
+    return BLOCK if annotation.startswith("tuple") else record(annotation)
+
+
+def everything() -> Iterator[tuple[str, FunctionType, Any]]:
+    """Name, function, and the row it is a method of (None for a plain function)."""
+    for module in attach.MODULES:
+        for function in attach.functions(module):
+            yield f"{module.__name__}.{function.__name__}", function, None
+    for row, behaviour in attach.BEHAVIOURS.items():
+        for name, function in attach.methods(behaviour):
+            yield f"{row.__name__}.{name}", function, RECORDS[row.__name__]
+
+
+CASES = list(everything())
+
+
+@pytest.mark.parametrize(("function", "owner"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_compiles_alone(function: FunctionType, owner: Any, world: WorldType) -> None:
+    parameters = inspect.signature(function).parameters.items()
+    annotations = {name: getattr(p.annotation, "__name__", str(p.annotation).strip("'\"")) for name, p in parameters}
+    signature = tuple(owner if name == "self" else argument(text, world) for name, text in annotations.items())
+    numba.njit(**ALONE)(function).compile(signature)

@@ -1,0 +1,146 @@
+"""Every lever of a scenario file and the two settings between which it is moved; None as `low` is the shipped value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .anti_toy import USUAL, Entry
+
+FUYANG, ZHUJI, AWARD, SHAOXING = "fuyang-2022", "zhuji-2022", "zhuji-2022-award", "shaoxing-2023"
+SHIPPED = object()
+
+
+def lever(
+    path: str, scenario: str, high: Any, low: Any = SHIPPED, given: Mapping[str, object] | None = None, n: int = USUAL
+) -> Entry:
+    """The entry that moves one setting from its shipped value, or from `low`, to `high`."""
+    return Entry(path, scenario, {} if low is SHIPPED else {path: low}, {path: high}, given or {}, n)
+
+
+POLICY = (
+    lever("policy.in_force", FUYANG, "2024-01"),
+    lever("policy.lowest_tier", ZHUJI, "city"),
+    lever("policy.planned_months.renovation", ZHUJI, 18),
+    lever("policy.planned_months.new_build", ZHUJI, 24),
+    lever("policy.planned_months.approval", ZHUJI, 6),
+    lever("policy.planned_months.pre_start", ZHUJI, 24),
+    lever("policy.bars.county", ZHUJI, "demonstration"),
+    lever("policy.bars.city", FUYANG, "demonstration"),
+    lever("policy.bars.province", ZHUJI, "benchmark"),
+    lever("policy.bars.short", ZHUJI, 3.0, 0.0),
+    lever("policy.rounds.every", ZHUJI, "month"),
+    lever("policy.rounds.month", ZHUJI, 7, n=500),
+    lever("policy.listing.county", ZHUJI, [6]),
+    lever("policy.listing.city", ZHUJI, [6]),
+    lever("policy.listing.province", ZHUJI, [11]),
+    lever("policy.plan_from", ZHUJI, "2025-01"),
+    lever("policy.path.share", ZHUJI, 0.95, 0.5, n=400),
+    lever("policy.path.by", ZHUJI, "2030-12"),
+    lever("policy.floors.county", FUYANG, 8, 0),
+    lever("policy.floors.mountain", FUYANG, 8, 0, {"jurisdiction.counties.fuyang.mountain": True}),
+    lever("policy.street_floor.small", SHAOXING, 6, 0, n=400),
+    lever("policy.street_floor.large", SHAOXING, 6, 0),
+    lever("policy.street_floor.tier", SHAOXING, "province"),
+    lever("policy.street_floor.large_from", SHAOXING, 100, 1, {"policy.street_floor.large": 6}),
+    lever("policy.province_duty", ZHUJI, ["new_build", "key_area"], []),
+    lever("policy.key_area_duty", ZHUJI, False),
+    lever("policy.joint_renovation", ZHUJI, 1.0, 0.0, n=600),
+    lever("policy.approval.joint_review", FUYANG, 1.0, 0.4),
+    lever("policy.approval.merge_below", FUYANG, 20_000_000, 0),
+    lever("policy.approval.merge_factor", FUYANG, 1.0, 0.5),
+    lever("policy.approval.permit_below", FUYANG, 10_000_000, 0),
+    lever("policy.approval.permit_area", FUYANG, 5000, 0),
+    lever("policy.approval.permit_factor", FUYANG, 1.0, 0.5),
+    lever("policy.approval.consent_months", FUYANG, 6, 0),
+    *(lever(f"policy.acceptance.{tier}.months", ZHUJI, [6]) for tier in ("county", "city", "province")),
+    *(lever(f"policy.acceptance.{tier}.throughput", ZHUJI, 1) for tier in ("county", "city", "province")),
+    *(lever(f"policy.acceptance.{tier}.publication", ZHUJI, 6, 0) for tier in ("county", "city", "province")),
+    lever("policy.supervision.bulletin_every", ZHUJI, 0, n=400),
+    lever("policy.supervision.ranking_every", ZHUJI, 0),
+    lever("policy.supervision.late_after", ZHUJI, 12, n=400),
+    lever("policy.supervision.quality_loss", ZHUJI, 2.0, 0.0),
+    lever("policy.operation.operators", ZHUJI, 0),
+    lever("policy.operation.capacity", ZHUJI, 2),
+    lever("policy.operation.bonus", ZHUJI, 2.0, 0.0),
+    lever("policy.readings.status", ZHUJI, "started"),
+    lever("policy.readings.about", SHAOXING, "within_tenth"),
+    lever("policy.readings.plan_binds", SHAOXING, "ceiling", n=500),
+    lever("policy.readings.plan_counts", ZHUJI, "acceptances"),
+    lever("policy.readings.earlier", ZHUJI, "named"),
+    lever("policy.readings.street_floor_counts", SHAOXING, "city_or_higher"),
+    lever("policy.readings.provincial_growth", SHAOXING, "relative"),
+    lever("policy.readings.denominator", ZHUJI, "register"),
+    *(lever(f"policy.plan.zhuji.2024.{tier}", ZHUJI, 8, 0) for tier in ("county", "city", "province")),
+)
+
+BEHAVIOUR = (
+    *(lever(f"behaviour.merit.{part}", ZHUJI, 5.0, 0.0, n=400) for part in ("old_estate", "key_area", "operator")),
+    *(lever(f"behaviour.merit.{part}", ZHUJI, 5.0, 0.0, n=1000) for part in ("endowment", "spread")),
+    lever("behaviour.space.demonstration", ZHUJI, 0.8, 0.0),
+)
+
+DUTY = (
+    lever("jurisdiction.streets.huandong.province_duty", ZHUJI, False),
+    lever("jurisdiction.counties.fuyang.mountain", FUYANG, True),
+)
+
+FUNDS = (
+    lever("funds.county_finance.yearly", FUYANG, 20_000_000, 100_000_000),
+    lever("funds.county_finance.per_communities", FUYANG, 120),
+    lever("funds.county_finance.carry_over", FUYANG, False),
+    lever("funds.departments.scope", SHAOXING, "all"),
+)
+
+FUNDING: tuple[Entry, ...] = (
+    lever("funding.award.city", FUYANG, 15_000_000, 5_000_000),
+    lever("funding.award.province", FUYANG, 18_000_000),
+    lever("funding.award.county", AWARD, 6_000_000),
+    lever("funding.upper_grant.amount", FUYANG, 10_000_000, 0),
+    lever("funding.award.payer", FUYANG, "upper", n=600),
+    lever("funding.award.at_most_spend", FUYANG, False),
+    lever("funding.award.reward", FUYANG, 1.0, 0.0),
+    lever("funding.award.lag", FUYANG, None),
+    lever("funding.award.cap", FUYANG, 5_000_000),
+    lever("funding.award.yearly_budget", FUYANG, 10_000_000),
+    lever("funding.award.carry_over", FUYANG, True, given={"funding.award.yearly_budget": 30_000_000}),
+    lever("funding.award.joint_tier", FUYANG, "province_only", n=600),
+    lever("funding.award.highest_tier", FUYANG, "applied", n=400),
+    lever("funding.award.starts_from", FUYANG, "2023-01"),
+    lever("funding.departments.trigger", ZHUJI, "completion"),
+    lever("funding.award.applies.kinds", FUYANG, ["new_build"]),
+    lever("funding.award.applies.tiers", FUYANG, ["province"]),
+    lever("funding.award.applies.standards", FUYANG, ["demonstration"]),
+    lever("funding.award.applies.old_estate", FUYANG, True),
+    lever("funding.award.year_rule.share", FUYANG, 1.0, 0.0, {"funding.award.year_rule.cap": None}),
+    lever("funding.award.year_rule.cap", FUYANG, 2_000_000),
+    lever("funding.award.year_rule.year", FUYANG, "start"),
+    lever("funding.award.year_rule.finished_when", FUYANG, "complete"),
+    lever("funding.award.year_rule.pays", FUYANG, "ceiling"),
+    lever("funding.award.year_rule.base", FUYANG, "spend"),
+    lever("funding.base_fund.share", ZHUJI, 1.0, 0.5),
+    lever("funding.estates.share", ZHUJI, 0.0),
+    lever("funding.new_build.share", ZHUJI, 0.5),
+    lever("funding.digital.share", FUYANG, 0.0),
+    lever("funding.digital.cost", FUYANG, "care"),
+    lever("funding.land.share", FUYANG, 0.8, 0.0),
+    lever("funding.social.share", SHAOXING, 0.3, 0.0),
+    lever("funding.street_pool.share", SHAOXING, 0.3),
+    lever("funding.departments.amount", ZHUJI, 2_000_000, 0),
+    lever("funding.upper_grant.receiver_fund", ZHUJI, "departments"),
+)
+SPLIT = "funding.award.instalments.first"
+PART = {f"{SPLIT}.trigger": "approval", f"{SPLIT}.share": 0.3}
+CROSSED = {f"{SPLIT}.trigger": "progress", f"{SPLIT}.share": 0.3}
+SHARED = {"funding.award.city": None, "funding.award.province": None}
+AS_SHARE = SHARED | {"funding.award.share": 0.6, "funding.award.at_most_spend": False}
+FUNDING += (
+    lever(f"{SPLIT}.share", FUYANG, 0.5, 0.1, {f"{SPLIT}.trigger": "approval"}),
+    lever(f"{SPLIT}.cap", FUYANG, 1_000_000, given=PART),
+    lever(f"{SPLIT}.trigger", FUYANG, "completion", "approval", {f"{SPLIT}.share": 0.3}),
+    lever(f"{SPLIT}.at", FUYANG, 0.9, 0.1, CROSSED),
+    lever("funding.award.basis", FUYANG, "spend", given=AS_SHARE),
+    Entry("funding.upper_grant.receiver", ZHUJI, {}, {"funding.upper_grant.receiver": "street",
+                                                      "funding.upper_grant.receiver_fund": None}),
+)
+LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING)

@@ -1,0 +1,71 @@
+"""Keyed luck: Philox 4×64 with ten rounds, addressed and never consumed."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.agents.sampling import Purpose
+from sim.luck import block, draw, pick
+from sim.rules.words import LUCK
+from sim.scenario.load import load_scenario
+from sim.world.tables import make_start
+
+words = st.integers(0, 2**63 - 2)
+
+
+@given(seed=words, replication=words, agent=words, group=words, attempt=words)
+def test_block_is_numpys_philox(seed: int, replication: int, agent: int, group: int, attempt: int) -> None:
+    """The block at an address is what numpy's generator gives, whose counter goes up by one before use."""
+    address = agent + (group << 64) + (attempt << 128) - 1
+    if address < 0:
+        return
+    counter = [(address >> shift) & (2**64 - 1) for shift in (0, 64, 128, 192)]
+    made = np.random.Philox(key=np.array([seed, replication], np.uint64), counter=np.array(counter, np.uint64))
+    assert list(block(seed, replication, agent, group, attempt)) == made.random_raw(4).tolist()
+
+
+@given(agent=words, group=st.integers(0, 1000))
+def test_eight_draws_share_a_block(agent: int, group: int) -> None:
+    """Purposes 8 × group to 8 × group + 7 are the eight halves of one block, each used once."""
+    found = block(1, 2, agent, group, 3)
+    draws = [draw(1, 2, agent, 8 * group + i, 3) for i in range(8)]
+    assert draws == [half for word in found for half in (word & 0xFFFFFFFF, word >> 32)]
+    assert draws == [pick(found, 8 * group + i) for i in range(8)]
+    assert all(0 <= one < LUCK for one in draws)
+
+
+@given(agent=words, attempt=st.integers(0, 10**6))
+def test_an_address_differs_in_every_part(agent: int, attempt: int) -> None:
+    """Another seed, replication, agent, purpose or attempt is another draw."""
+    here = block(1, 2, agent, 3, attempt)
+    others = [(2, 2, agent, 3, attempt), (1, 3, agent, 3, attempt), (1, 2, agent + 1, 3, attempt), (1, 2, agent, 4, attempt),
+              (1, 2, agent, 3, attempt + 1)]
+    assert all(block(*address) != here for address in others)
+
+
+def test_draws_are_uniform() -> None:
+    """Means and the spread over 20,000 agents are those of uniforms (5 standard errors)."""
+    drawn = np.array([draw(9, 0, agent, 40, 0) for agent in range(20_000)]) / LUCK
+    assert abs(drawn.mean() - 0.5) < 5 * np.sqrt(1 / 12 / 20_000)
+    assert np.abs(np.histogram(drawn, 20, (0, 1))[0] - 1000).max() < 5 * np.sqrt(1000)
+
+
+def test_no_two_purposes_share_an_address() -> None:
+    """Every quantity of a scenario and every other draw has a purpose of its own."""
+    start = make_start(load_scenario("shaoxing-2023"))
+    names = len({**start.scenario.data.uncertain.epistemic, **start.scenario.data.uncertain.aleatory})
+    quantities = start.lists["purposes"][:names]
+    assert len(set(quantities)) == len(quantities)
+    fixed = [int(purpose) for purpose in Purpose]
+    assert len(set(fixed)) == len(fixed)
+
+
+def test_purposes_of_one_level_are_apart_from_the_fixed_ones() -> None:
+    """A quantity that a community or project draws never meets the luck of its gates, consent or choice."""
+    start = make_start(load_scenario("shaoxing-2023"))
+    names = [*start.scenario.data.uncertain.epistemic, *start.scenario.data.uncertain.aleatory]
+    known = {**start.scenario.data.uncertain.epistemic, **start.scenario.data.uncertain.aleatory}
+    own = {start.lists["purposes"][i] for i, name in enumerate(names) if known[name].level in ("community", "project")}
+    assert not own & {int(purpose) for purpose in Purpose}

@@ -1,0 +1,227 @@
+"""Targets alone: who reached what in which month is set by hand, the gap is counted."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim import targets
+from sim.agents import rows
+from sim.agents.tally import cell
+from sim.model import Record
+from sim.rules.words import NEVER, NONE, SHARE, Stage, Status, Tier
+from sim.targets import Measure
+from sim.world.fields import blank
+
+NAMED = Status.NAMED
+START = 12 * 2023
+months = st.lists(st.one_of(st.just(NEVER), st.integers(-1, 47)), min_size=1, max_size=12)
+
+
+class County:
+    """A county of the yearly table."""
+
+    def __init__(self, first: int, end: int, table: dict[int, int]) -> None:
+        self.first_community, self.end_community, self.table = first, end, table
+
+    def in_table(self, world: Any, tier: int, year: int) -> int:
+        """Starts asked for, all of the province tier."""
+        return self.table.get(year, 0) if tier == Tier.PROVINCE else 0
+
+
+def world(named: list[int], tiers: list[int] | None = None, **more: Any) -> Any:
+    """Communities named in these months at these tiers, in a period from 2023-01 to 2026-12."""
+    events = [NEVER] * (9 * len(named))
+    for i, month in enumerate(named):
+        for tier in range(1, (tiers[i] if tiers else Tier.PROVINCE) + 1):
+            events[cell(i, NAMED, tier)] = month
+    people = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, area=NONE)) for i in range(len(named))]
+    return SimpleNamespace(
+        communities=people, events=events, scratch=[0] * 50, streets=[], counties=[],
+        policy=SimpleNamespace(first_month=START, plan_first_year=2023, areas=2), **more,
+    )
+
+
+def target(named: list[int], **given: int) -> Any:
+    """A target on all of them by 2026-12, and what differs."""
+    usual = {"measure": Measure.COUNT, "status": NONE, "tier": Tier.COUNTY, "first": 0, "end": len(named), "yearly_from": NONE,
+             "large": NONE, "month": 47, "denominator": NONE}
+    return Record(blank(rows.Target, **{**usual, **given}))
+
+
+@given(need=st.integers(0, 20), have=st.integers(0, 20))
+def test_gap_in_the_direction_asked(need: int, have: int) -> None:
+    """ZU-01: what is missing to at least, what is too many for at most."""
+    assert targets.gap(target([0]), need, have) == max(0, need - have)
+    assert targets.gap(target([0], at_most=1), need, have) == max(0, have - need)
+
+
+@given(named=months, value=st.integers(0, 12), by=st.integers(0, 47))
+def test_count_by_a_date(named: list[int], value: int, by: int) -> None:
+    """SX-01: communities named by the date, the date included, those named before the period too."""
+    have = sum(month <= by for month in named)
+    assert targets.gap_of(world(named), target(named, value=value, month=by), NAMED) == max(0, value - have)
+
+
+@given(named=months, percent=st.integers(0, 100))
+def test_share_needs_whole_communities(named: list[int], percent: int) -> None:
+    """ZU-01: 80 % of 47 communities are 38; a share is met by whole communities, rounded up."""
+    share = target(named, measure=Measure.SHARE, is_share=1, value=percent * SHARE // 100)
+    need = -(-percent * len(named) // 100)
+    assert targets.needed(world(named), share, 0, len(named)) == need
+    assert targets.gap_of(world(named), share, NAMED) == max(0, need - sum(month < NEVER for month in named))
+
+
+def test_share_known_answers() -> None:
+    """ZU-01, SX-01: 80 % of 47 are 38, 88 % of 341 are 301."""
+    for number, share, need in ((47, 800_000, 38), (341, 880_000, 301), (344, 880_000, 303)):
+        crowd = [NEVER] * number
+        assert targets.needed(world(crowd), target(crowd, is_share=1, value=share), 0, number) == need
+
+
+def test_denominator_of_the_register() -> None:
+    """ZU-06, reading `denominator: register`: the share refers to the register's number."""
+    assert targets.needed(world([0]), target([0], is_share=1, value=800_000, denominator=67), 0, 1) == 54
+
+
+def test_absent_and_uncounted_are_no_part_of_a_share() -> None:
+    """ZU-06: a community that does not exist, or that no denominator counts, changes nothing."""
+    here = world([0, 0, 0])
+    here.communities[1].stage, here.communities[2].counted = Stage.ABSENT, 0
+    whole = target([0, 0, 0], is_share=1, value=SHARE)
+    assert targets.size_of(here, whole, 0, 3) == 1
+    assert targets.gap_of(here, whole, NAMED) == 0
+
+
+def test_key_areas_and_new_build_only() -> None:
+    """ZU-02, SX-04: a target on some communities sees only these."""
+    here = world([NEVER, 0, 0])
+    here.communities[0].key_area, here.communities[1].kind = 1, 1
+    assert targets.gap_of(here, target([0] * 3, is_share=1, value=SHARE, only_key_area=1), NAMED) == 1
+    assert targets.gap_of(here, target([0] * 3, is_share=1, value=SHARE, only_new_build=1), NAMED) == 0
+
+
+@pytest.mark.parametrize(("exact", "counted"), [(0, 2), (1, 1)])
+def test_exact_tier(exact: int, counted: int) -> None:
+    """SX-05, reading `street_floor_counts`: the city tier only, or city and higher."""
+    here = world([3, 3], tiers=[Tier.CITY, Tier.PROVINCE])
+    asked = target([3, 3], tier=Tier.CITY, exact_tier=exact)
+    assert targets.count_between(here, asked, NAMED, 0, 2, -NEVER, 47) == counted
+
+
+def test_exact_tier_counts_until_the_higher_one_is_reached() -> None:
+    """SX-05: what is city tier at the date and province tier later still counts at the date."""
+    here = world([3], tiers=[Tier.CITY])
+    here.events[cell(0, NAMED, Tier.PROVINCE)] = 20
+    asked = target([3], tier=Tier.CITY, exact_tier=1)
+    assert targets.counts_by(here, asked, 0, NAMED, 19)
+    assert not targets.counts_by(here, asked, 0, NAMED, 20)
+
+
+@pytest.mark.parametrize(("size", "need"), [(9, 1), (10, 2), (11, 2)])
+def test_large_streets_need_more(size: int, need: int) -> None:
+    """SX-05: at least 1, and 2 in a street of ten communities or more."""
+    crowd = [NEVER] * size
+    assert targets.needed(world(crowd), target(crowd, value=1, large=2, large_from=10), 0, size) == need
+
+
+@given(named=months, value=st.integers(0, 4))
+def test_yearly_value_is_missed_year_by_year(named: list[int], value: int) -> None:
+    """FY-03: three a year; what one year has too many does not help the next."""
+    by_year = [sum(12 * year <= month < 12 * year + 12 for month in named) for year in range(4)]
+    asked = target(named, value=value, yearly_from=2023)
+    assert targets.gap_of(world(named), asked, NAMED) == sum(max(0, value - have) for have in by_year)
+
+
+def test_yearly_value_ends_at_its_date() -> None:
+    """FY-03: the last year counts up to the date only."""
+    named = [41, 47]
+    assert targets.gap_of(world(named), target(named, value=2, yearly_from=2026, month=41), NAMED) == 1
+
+
+@given(named=months, points=st.integers(0, 30))
+def test_growth_in_points(named: list[int], points: int) -> None:
+    """SX-03: the province's share rises by so many points of all communities each year."""
+    asked = target(named, measure=Measure.GROWTH, tier=Tier.PROVINCE, yearly_from=2023, is_share=1, value=points * 10_000, month=35)
+    need = -(-points * len(named) // 100)
+    rises = [sum(12 * year <= month < 12 * year + 12 for month in named) for year in range(3)]
+    assert targets.gap_of(world(named), asked, NAMED) == sum(max(0, need - rise) for rise in rises)
+
+
+def test_growth_relative_to_the_year_before() -> None:
+    """SX-03, reading `provincial_growth: relative`: ten per cent more than the year before."""
+    named = [-1] * 10 + [5]
+    asked = target(named, measure=Measure.GROWTH, yearly_from=2023, is_share=1, value=100_000, relative=1, month=23)
+    assert targets.gap_of(world(named), asked, NAMED) == 2
+
+
+def test_growth_counts_the_earlier_ones_as_the_base() -> None:
+    """SX-28: the 62 before 2023 are no growth of 2023."""
+    named = [-1] * 10
+    asked = target(named, measure=Measure.GROWTH, yearly_from=2023, is_share=1, value=100_000, month=11)
+    assert targets.gap_of(world(named), asked, NAMED) == 1
+
+
+def test_plan_is_cumulative_and_county_by_county() -> None:
+    """SX-28: a year ahead of the table helps the next, another county does not; earlier ones do not count."""
+    here = world([0, 1, -1, NEVER])
+    here.counties = [County(0, 2, {2023: 1, 2024: 1}), County(2, 4, {2023: 1})]
+    asked = target([0] * 4, measure=Measure.PLAN, month=23)
+    assert targets.gap_of(here, asked, NAMED) == 2
+
+
+def test_areas_are_done_unit_by_unit() -> None:
+    """SX-10: an area is done when all of its units are."""
+    here = world([0, NEVER, 3, 4, 0])
+    for i, area in enumerate((0, 0, 1, 1, NONE)):
+        here.communities[i].area = area
+    asked = target([0] * 5, measure=Measure.AREAS, value=2)
+    assert targets.areas_done(here, asked, NAMED, 3) == 0
+    assert targets.areas_done(here, asked, NAMED, 4) == 1
+    assert targets.gap_of(here, asked, NAMED) == 1
+
+
+def test_areas_a_year() -> None:
+    """SX-11: so many areas each year; the same area is not counted twice."""
+    here = world([0, 13])
+    here.communities[0].area, here.communities[1].area = 0, 1
+    asked = target([0, 13], measure=Measure.AREAS, value=1, yearly_from=2023, month=35)
+    assert targets.gap_of(here, asked, NAMED) == 1
+
+
+def test_each_street_on_its_own() -> None:
+    """FY-01: every unit has one; two in one street do not make up for none in another."""
+    here = world([0, 0, NEVER])
+    here.streets = [SimpleNamespace(first=0, end=2, size=2), SimpleNamespace(first=2, end=3, size=1),
+                    SimpleNamespace(first=3, end=3, size=0)]
+    assert targets.gap_of(here, target([0] * 3, value=1, each=1), NAMED) == 1
+    here.events[cell(2, NAMED, Tier.COUNTY)] = 9
+    assert targets.gap_of(here, target([0] * 3, value=1, each=1), NAMED) == 0
+    assert targets.reached_in(here, target([0] * 3, value=1, each=1), NAMED) == 9
+
+
+def test_each_county_on_its_own() -> None:
+    """ZJ-06: every county has its number."""
+    here = world([0, 0, NEVER])
+    here.counties = [County(0, 2, {}), County(2, 3, {})]
+    assert targets.gap_of(here, target([0] * 3, value=1, each=2), NAMED) == 1
+
+
+@given(named=months, value=st.integers(0, 12))
+def test_month_reached_is_that_of_the_last_one_needed(named: list[int], value: int) -> None:
+    """The month of the community that makes the number full; −1 before the first month."""
+    asked = target(named, value=value)
+    if targets.gap_of(world(named), asked, NAMED) == 0:
+        expected = sorted(named)[value - 1] if value else -1
+        assert targets.reached_in(world(named), asked, NAMED) == expected
+
+
+def test_words_that_name_a_status_decide_for_every_reading() -> None:
+    """FY-01: 创建完成 means complete under each of the three readings; 建设 leaves it open."""
+    here = world([4], targets=[target([4], value=1, status=Status.STARTED), target([4], value=1)], outcomes=[0] * 12)
+    targets.assess(here)
+    assert here.outcomes == [1, NEVER] * 3 + [1, NEVER, 1, NEVER, 0, 4]

@@ -1,0 +1,85 @@
+"""Values set one by one, from Python or the command line."""
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from sim.errors import InputError
+from sim.scenario.load import Scenario
+from sim.scenario.setting import parsed
+
+Load = Callable[..., Scenario]
+
+
+def refused(scenario: Scenario, **settings: object) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        scenario.with_values({key.replace("__", "."): value for key, value in settings.items()})
+    return caught.value.problems
+
+
+def test_a_value_is_set_and_marked(load: Load) -> None:
+    scenario = load()
+    changed = scenario.with_values({"funding.award.year_rule.share": 0.5, "policy.plan.east.2023.county": 4})
+    rule = changed.data.funding["award"].year_rule
+    assert rule is not None and rule.share == 0.5
+    assert changed.data.policy.plan["east"][2023].county == 4
+    mark = next(v for v in changed.values if v.path == "funding.award.year_rule.share")
+    assert (mark.source, mark.evidence, mark.file) == ("set by the user", "assumption", "--set")
+    assert scenario.data.funding["award"].year_rule != rule
+
+
+def test_settings_add_up_and_none_removes(load: Load) -> None:
+    scenario = load().with_values({"period.end": "2026-06"}).with_values({"funding.award.year_rule": None})
+    assert scenario.data.period.end == 12 * 2026 + 5
+    assert scenario.data.funding["award"].year_rule is None
+
+
+def test_a_key_that_no_file_gives_can_be_set(load: Load) -> None:
+    assert load().with_values({"policy.readings.status": "complete"}).data.policy.readings.status == "complete"
+
+
+def test_the_digest_is_of_the_meaning(load: Load) -> None:
+    scenario = load()
+    assert scenario.digest == load(("city: 1000万元", "city: 10 million yuan")).digest
+    assert scenario.digest == scenario.with_values({"funding.award.year_rule.share": "70%"}).digest
+    assert scenario.digest != scenario.with_values({"funding.award.city": 1}).digest
+
+
+def test_errors_name_the_option(load: Load) -> None:
+    scenario = load()
+    assert refused(scenario, funding__award__year_rule__share=70) == [
+        "--set funding.award.year_rule.share=70: 70 is more than 1; write 70% or 0.70"
+    ]
+    assert refused(scenario, funding__awrad__city=7) == [
+        "--set funding.awrad.city=7: unknown path; did you mean 'funding.award.city'?"
+    ]
+    assert refused(scenario, period__end="2021-12")[0] == (
+        "--set period.end=2021-12: 2021-12 is before the start, 2022-01; expected the same month or later"
+    )
+    assert refused(scenario, policy__listing__county__0=3) == [
+        "--set policy.listing.county.0=3: a list is set as a whole; expected the path policy.listing.county"
+    ]
+
+
+def test_faults_of_models_and_across_keys_come_together(load: Load) -> None:
+    problems = refused(load(), funding__award__year_rule__share=70, period__end="2021-12")
+    assert [problem.split(":")[0] for problem in problems] == [
+        "--set funding.award.year_rule.share=70", "--set period.end=2021-12"
+    ]
+
+
+def test_options_read_as_in_a_file() -> None:
+    assert parsed(["a.b=0.5", "c=[1, 2]", "d=70%", "e=null", "f=2026-12"]) == {
+        "a.b": 0.5, "c": [1, 2], "d": "70%", "e": None, "f": "2026-12",
+    }
+    with pytest.raises(InputError) as caught:
+        parsed(["a", "b=.nan", "c=[", "d=1", "d=2"])
+    assert [line.split(":")[0] for line in caught.value.problems] == [
+        "--set a", "--set b=.nan", "--set c=[", "--set d=2"
+    ]
+
+
+def test_a_scenario_travels_to_a_worker(load: Load) -> None:
+    scenario = load()
+    assert pickle.loads(pickle.dumps(scenario)).digest == scenario.digest
