@@ -46,6 +46,11 @@ class Scenario:
         tree = setting.applied(self.tree, settings, problems)
         return _built(self.name, tree, self.path, self.homes, problems)
 
+    def switched(self, settings: Mapping[str, object]) -> Scenario:
+        """The same scenario with those values changed whose place it has; itself where it has none of them."""
+        held = setting.held(self.tree, self.data, settings)
+        return self.with_values(held) if held else self
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there is one, of the roster."""

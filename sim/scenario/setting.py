@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from sim.errors import InputError
 from sim.scenario import inherit, shape
 from sim.scenario.explain import SET
@@ -95,3 +97,16 @@ def _unknown(tree: Node, place: Place) -> str | None:
     known |= {spell((*place[:depth], key)) for key in [*shape.fields(shape.at(place[:depth])), *entries(node)]}
     guess = near(spell(place), known - {spell(place)})
     return f"unknown path; did you mean '{guess}'?" if guess else "unknown path; expected a path that `show` lists"
+
+
+def held(tree: Node, data: BaseModel, settings: Mapping[str, object]) -> dict[str, object]:
+    """Those settings whose place a scenario has: the part right above the key is there, and there is what None removes."""
+    found = {}
+    for path, value in settings.items():
+        place = _place(tree, path)
+        above: object = data
+        for key in place[:-1]:
+            above = above.get(key) if isinstance(above, dict) else getattr(above, str(key), None)
+        if above is not None and (value is not None or nearest(tree, place)[1] == len(place)):
+            found[path] = value
+    return found

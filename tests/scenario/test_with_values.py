@@ -83,3 +83,11 @@ def test_options_read_as_in_a_file() -> None:
 def test_a_scenario_travels_to_a_worker(load: Load) -> None:
     scenario = load()
     assert pickle.loads(pickle.dumps(scenario)).digest == scenario.digest
+
+
+def test_a_switch_changes_only_what_the_scenario_has(load: Load) -> None:
+    scenario = load()
+    gone = scenario.switched({"funding.award.year_rule": None, "funding.no_such_stream.reward": 0})
+    assert gone.data.funding["award"].year_rule is None and set(gone.data.funding) == set(scenario.data.funding)
+    assert gone.switched({"funding.award.year_rule.share": 0.5, "policy.street_floor": None}) is gone
+    assert gone.switched({"policy.readings.about": "within_tenth"}).data.policy.readings.about == "within_tenth"
