@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.agents.sampling import EVERYONE, Purpose, deal, luck, sample, sample_from
+from sim.agents.operator import unserve
+from sim.agents.sampling import EVERYONE, Purpose, luck, sample, sample_from
 from sim.agents.tally import mark
-from sim.luck import pick
+from sim.luck import deal, pick
 from sim.rules.chance import score_at
 from sim.rules.money import share_of
 from sim.rules.words import MONTH, NEVER, NONE, SHARE, Kind, Stage, Status, Tier
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sim.agents.county import CountyBehaviour
     from sim.agents.street import StreetBehaviour
     from sim.agents.world import World
+    from sim.luck import Block
 
 
 def draw_outer(world: World) -> None:
@@ -29,10 +31,7 @@ def begin(world: World) -> None:
     world.clock.month = -1
     for county in world.counties:
         begin_county(world, county)
-    decide_existence(world)
-    for community in world.communities:
-        if community.stage != Stage.ABSENT:
-            begin_community(world, community)
+    begin_communities(world)
     for street in world.streets:
         begin_street(world, street)
     begin_money(world)
@@ -57,34 +56,33 @@ def number_of(world: World, given: int, row: int) -> int:
     return given if row == NONE else max(0, sample(world, EVERYONE, row, 0))
 
 
-def decide_existence(world: World) -> None:
+def begin_communities(world: World) -> None:
     """Which of the unnamed communities exist: exactly the drawn number of them, each as likely as the next."""
     left = 0
     for community in world.communities:
         left += community.listed_in
-        community.stage = Stage.IDLE
     wanted = number_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
     wanted = max(0, min(left, wanted))
     for community in world.communities:
+        words, exists = deal(world, community.key, Purpose.TIE >> 3, 0), 1
         if community.listed_in:
-            if luck(world, community.key, Purpose.EXISTS, 0) * left >> 32 < wanted:
-                wanted -= 1
-            else:
-                community.stage = Stage.ABSENT
+            exists = 1 if pick(words, Purpose.EXISTS) * left >> 32 < wanted else 0
+            wanted -= exists
             left -= 1
+        community.stage = Stage.IDLE if exists else Stage.ABSENT
+        if exists:
+            begin_community(world, community, words)
 
 
-def begin_community(world: World, community: CommunityBehaviour) -> None:
-    """Draw what is a community's own, and count it where a denominator holds it."""
+def begin_community(world: World, community: CommunityBehaviour, words: Block) -> None:
+    """Draw what is a community's own, and count it where a denominator holds it; `words` is its block of luck."""
     rows, key, county = world.rows, community.key, world.counties[community.county]
-    words = deal(world, key, Purpose.TIE >> 3, 0)
-    community.luck = pick(words, Purpose.TIE)
+    community.luck, community.lot = pick(words, Purpose.TIE), pick(words, Purpose.EARLIER)
     own = deal(world, key, world.purposes[rows.endowment] >> 3, 0)
     community.endowment = sample_from(world, own, rows.endowment)
     community.space = sample_from(world, own, rows.space)
     community.estate_area = sample_from(world, own, rows.estate_area)
     community.satisfaction_before = sample_from(world, own, rows.satisfaction_before)
-    community.support = community.satisfaction_before
     if community.kind == NONE:
         drawn = pick(words, Purpose.KIND) * SHARE >> 32
         community.kind = Kind.NEW_BUILD if drawn < county.new_build_share else Kind.RENOVATION
@@ -93,6 +91,7 @@ def begin_community(world: World, community: CommunityBehaviour) -> None:
     if community.old_estate == NONE:
         old = pick(words, Purpose.OLD_ESTATE) * SHARE >> 32 < county.old_estate_share
         community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
+    community.wanted = 1 if community.is_wanted(world) else 0
     community.look_ahead(world)
     if community.fixed_start != NEVER:
         county.reserved += 1
@@ -104,15 +103,17 @@ def begin_community(world: World, community: CommunityBehaviour) -> None:
 def begin_street(world: World, street: StreetBehaviour) -> None:
     """Draw a street's team, funds, credit, patience; its pressure begins at 1."""
     rows, key = world.rows, street.key
-    street.own_funds_street = sample(world, key, rows.own_funds_street, 0)
-    street.credit_limit = sample(world, key, rows.credit_limit, 0)
-    street.cost_of_money = sample(world, key, rows.cost_of_money, 0)
-    street.pressure_weight = sample(world, key, rows.pressure_weight, 0)
-    street.team = sample(world, key, street.team_row, 0)
+    own = deal(world, key, world.purposes[rows.own_funds_street] >> 3, 0)
+    street.own_funds_street = sample_from(world, own, rows.own_funds_street)
+    street.credit_limit = sample_from(world, own, rows.credit_limit)
+    street.cost_of_money = sample_from(world, own, rows.cost_of_money)
+    street.pressure_weight = sample_from(world, own, rows.pressure_weight)
+    street.team = sample_from(world, own, street.team_row)
     usual = share_of(world.unknown.own_funds_level * street.size, street.own_funds_street)
     street.income = max(usual, world.unknown.own_funds_floor)
     street.credit = share_of(street.income, street.credit_limit)
     street.pressure = SHARE
+    street.learn(world, 0)
 
 
 def begin_money(world: World) -> None:
@@ -156,7 +157,7 @@ def begin_earlier(world: World) -> None:
     for community in world.communities:
         if wanted == 0 or not is_candidate(community):
             continue
-        if luck(world, community.key, Purpose.EARLIER, 0) * left >> 32 < wanted:
+        if community.lot * left >> 32 < wanted:
             wanted -= 1
             enter_earlier(world, community)
         left -= 1
@@ -174,12 +175,13 @@ def enter_earlier(world: World, community: CommunityBehaviour) -> None:
         for status in range(Status.STARTED, Status.NAMED + 1):
             mark(world, community, status, tier)
         community.tier = tier
+        unserve(world, community)
         community.satisfaction = sample(world, community.key, world.rows.satisfaction_after, 0)
         world.streets[community.street].named += 1
-        world.streets[community.street].experience += 1
+        world.streets[community.street].learn(world, 1)
         world.counties[community.county].named += 1
         return
-    world.streets[community.street].weigh(world, community, tier)
+    world.streets[community.street].weigh_at(world, community, tier)
     community.be_listed(world, tier)
     world.counties[community.county].count_start(tier, -1)
     community.due = 0

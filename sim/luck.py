@@ -6,8 +6,14 @@ One block holds eight draws of 32 bits: purposes 0–7 share a block, 8–15 the
 """
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.agents.world import World
 
 MASK = (1 << 64) - 1
+Block = tuple[int, int, int, int]
+"""Eight draws of 32 bits, to `pick` from."""
 GOLDEN = 0x9E3779B97F4A7C15
 SQUARE = 0xBB67AE8584CAA73B
 FIRST = 0xD2E7470EE14C6C93
@@ -20,8 +26,7 @@ def keys(seed: int, replication: int) -> tuple[tuple[int, int], ...]:
     return tuple(((seed + i * GOLDEN) & MASK, (replication + i * SQUARE) & MASK) for i in range(10))
 
 
-@lru_cache(maxsize=4096)
-def block(seed: int, replication: int, agent: int, group: int, attempt: int) -> tuple[int, int, int, int]:
+def block(seed: int, replication: int, agent: int, group: int, attempt: int) -> Block:
     """Four 64-bit words for one address; all arguments below 2**63."""
     c0, c1, c2, c3 = agent, group, attempt, 0
     for k0, k1 in keys(seed, replication):
@@ -30,12 +35,17 @@ def block(seed: int, replication: int, agent: int, group: int, attempt: int) -> 
     return c0, c1, c2, c3
 
 
+def deal(world: "World", agent: int, group: int, attempt: int) -> Block:
+    """The block of eight draws of one agent, purposes 8 × group and on, to `pick` from; the readable engine keeps it."""
+    return world.blocks[agent, group, attempt]
+
+
 def draw(seed: int, replication: int, agent: int, purpose: int, attempt: int) -> int:
     """A whole number in [0, 2**32), the same wherever and whenever it is asked for."""
     return pick(block(seed, replication, agent, purpose >> 3, attempt), purpose)
 
 
-def pick(words: tuple[int, int, int, int], purpose: int) -> int:
+def pick(words: Block, purpose: int) -> int:
     """The draw of a purpose out of its block."""
     word = words[purpose >> 1 & 3]
     return word >> 32 if purpose & 1 else word & 0xFFFFFFFF

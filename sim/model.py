@@ -23,8 +23,9 @@ from sim.agents.fund import FundBehaviour
 from sim.agents.gate import GateBehaviour
 from sim.agents.operator import OperatorBehaviour
 from sim.agents.street import StreetBehaviour
+from sim.blocks import Blocks
 from sim.scenario.load import Scenario
-from sim.world.fields import Row, fields
+from sim.world.fields import PARTS, SINGLES, Row, fields
 from sim.world.tables import Start, make_start
 
 
@@ -33,55 +34,77 @@ class RolloutAgent(mesa.Agent):  # type: ignore[misc]
 
     def __init__(self, model: mesa.Model, row: Mapping[str, int]) -> None:
         super().__init__(model)
-        self.__dict__.update(row)
+        for name, value in row.items():
+            setattr(self, name, value)
 
 
 class Community(CommunityBehaviour, RolloutAgent):
     """A community 社区."""
 
+    __slots__ = fields(rows.Community)
+
 
 class Street(StreetBehaviour, RolloutAgent):
     """A street 街道; subclass it to change how streets decide, and pass `street_class=`."""
+
+    __slots__ = fields(rows.Street)
 
 
 class County(CountyBehaviour, RolloutAgent):
     """A county office 风貌办."""
 
+    __slots__ = fields(rows.County)
+
 
 class Fund(FundBehaviour, RolloutAgent):
     """A body that pays."""
+
+    __slots__ = fields(rows.Fund)
 
 
 class Gate(GateBehaviour, RolloutAgent):
     """An acceptance body."""
 
+    __slots__ = fields(rows.Gate)
+
 
 class Operator(OperatorBehaviour, RolloutAgent):
     """An operator 运营商."""
+
+    __slots__ = fields(rows.Operator)
 
 
 class Record:
     """A row that decides nothing: policy, the clock, a stream, a claim."""
 
     def __init__(self, row: Mapping[str, int]) -> None:
-        self.__dict__.update(row)
+        for name, value in row.items():
+            setattr(self, name, value)
+
+
+RECORDS = {
+    name: type(row.__name__, (Record,), {"__slots__": fields(row), "__doc__": row.__doc__})
+    for name, row in (PARTS | SINGLES).items()
+}
+"""Their classes, by the name under which the world holds them."""
 
 
 class RolloutModel(mesa.Model):  # type: ignore[misc]
     """One replication of a scenario.
 
     `seed` and `replication` address its luck; `street_class` replaces the streets' behaviour. Attributes: `communities`,
-    `streets`, `counties`, `funds`, `gates`, `operators` (lists of agents), `story` and `ledger` (lists of tuples), and the
-    rest of `sim.agents.world.World`.
+    `streets`, `counties`, `funds`, `gates`, `operators` (lists of agents), `story` and `ledger` (lists of tuples, None
+    without `keep_story`), and the rest of `sim.agents.world.World`.
     """
 
     def __init__(
-        self, scenario: Scenario | Start, seed: int = 1, replication: int = 0, street_class: type[Street] = Street
+        self, scenario: Scenario | Start, seed: int = 1, replication: int = 0, street_class: type[Street] = Street,
+        keep_story: bool = True,
     ) -> None:
         super().__init__(seed=seed)
         self.start = scenario if isinstance(scenario, Start) else make_start(scenario)
-        self.story: list[tuple[int, ...]] = []
-        self.ledger: list[tuple[int, ...]] = []
+        self.story: list[tuple[int, ...]] | None = [] if keep_story else None
+        self.ledger: list[tuple[int, ...]] | None = [] if keep_story else None
         many, single = self.start.many, self.start.single
         self.communities = [Community(self, row) for row in many["communities"]]
         self.streets = [street_class(self, row) for row in many["streets"]]
@@ -90,15 +113,16 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.gates = [Gate(self, row) for row in many["gates"]]
         self.operators = [Operator(self, row) for row in many["operators"]]
         for name in ("streams", "instalments", "targets"):
-            setattr(self, name, [Record(row) for row in many[name]])
+            setattr(self, name, [RECORDS[name](row) for row in many[name]])
         self.claims: Any = Claims(many["claims"][0])
         for name in ("policy", "clock", "rows"):
-            setattr(self, name, Record(single[name]))
-        self.clock: Any = Record(single["clock"] | {"seed": seed, "replication": replication})
+            setattr(self, name, RECORDS[name](single[name]))
+        self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": replication})
         for name, values in self.start.lists.items():
             setattr(self, name, values if name in FIXED else list(values))
+        self.blocks = Blocks(seed, replication)
         begin.draw_outer(self)
-        self.unknown = Record(dict(zip(fields(rows.Unknown), self.drawn, strict=True)))
+        self.unknown = RECORDS["unknown"](dict(zip(fields(rows.Unknown), self.drawn, strict=True)))
         begin.begin(self)
 
     def step(self) -> None:
@@ -118,14 +142,13 @@ FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "outer_rows", "
 """Lists that no replication changes."""
 
 
-class Claims(list[Any]):
-    """Claims in order; a row is made when it is first asked for."""
+class Claims(dict[int, Any]):
+    """Claims by their place in the queue; a row is made when it is first asked for."""
 
     def __init__(self, blank: Row) -> None:
         super().__init__()
         self.blank = blank
 
-    def __getitem__(self, place: Any) -> Any:
-        while place >= len(self):
-            self.append(Record(self.blank))
-        return super().__getitem__(place)
+    def __missing__(self, place: int) -> Any:
+        row = self[place] = RECORDS["claims"](self.blank)
+        return row

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 
 from sim.agents.county import is_round
 from sim.agents.fund import pay_claims, pay_pools, receive_incomes
+from sim.agents.ledger import fold
+from sim.agents.operator import disappoint
+from sim.agents.queues import PREPARING, REVIEWING, WAITING, in_queue
 from sim.agents.sampling import EVERYONE, Purpose, luck
 from sim.agents.streaming import at_year_end
 from sim.agents.street import calendar, december
-from sim.rules.money import share_of
-from sim.rules.words import NONE, SHARE, Stage, Tier
 
 if TYPE_CHECKING:
     from sim.agents.world import World
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 def month(world: World) -> None:
     """Let one month pass."""
     world.clock.month += 1
+    fold(world, 1_000_003 * world.clock.month)
+    world.clock.year = (world.policy.first_month % 12 + world.clock.month) // 12
     open_year(world)
     apply(world)
     select(world)
@@ -72,9 +75,8 @@ def select(world: World) -> None:
 
 def approve(world: World) -> None:
     """Step 4."""
-    for street in world.streets:
-        for place in range(street.live - 1, -1, -1):
-            street.site(world, place).approve(world)
+    for place in range(world.queued[PREPARING] - 1, -1, -1):
+        in_queue(world, PREPARING, place).approve(world)
 
 
 def build(world: World) -> None:
@@ -90,33 +92,28 @@ def build(world: World) -> None:
 
 def review(world: World) -> None:
     """Step 7: every open gate judges who waits since an earlier month, as far as its throughput goes."""
-    still_open = 0
+    seeing = 0
     for gate in world.gates:
-        gate.crowded = 0
+        gate.seeing = 0
         if gate.is_open(world):
             if gate.is_crowded():
-                gate.crowded = 1
                 gate.review_queue(world)
             else:
-                still_open += 1
-    if still_open == 0:
+                gate.seeing = 1
+                seeing += 1
+    if seeing == 0:
         return
-    for street in world.streets:
-        for place in range(street.live - 1, -1, -1):
-            community = street.site(world, place)
-            if community.stage == Stage.REVIEW and community.since < world.clock.month:
-                gate = world.gates[community.gate]
-                if gate.crowded == 0 and gate.is_open(world):
-                    gate.judge(world, community)
+    for place in range(world.queued[REVIEWING] - 1, -1, -1):
+        community = in_queue(world, REVIEWING, place)
+        gate = world.gates[community.gate]
+        if gate.seeing and community.since < world.clock.month:
+            gate.judge(world, community)
 
 
 def name(world: World) -> None:
     """Step 8, for communities whose wait is over."""
-    for street in world.streets:
-        for place in range(street.live - 1, -1, -1):
-            community = street.site(world, place)
-            if community.stage >= Stage.RECTIFYING:
-                community.wait_over(world)
+    for place in range(world.queued[WAITING] - 1, -1, -1):
+        in_queue(world, WAITING, place).wait_over(world)
 
 
 def supervise(world: World) -> None:
@@ -131,16 +128,11 @@ def operate(world: World) -> None:
     if calendar(world) % 3 != 2:
         return
     for operator in world.operators:
-        if world.counties[operator.county].named > 0:
-            operator.look_around(world)
+        operator.look_around(world)
     for street in world.streets:
-        gain = street.example(world)
-        for i in range(street.first, street.end):
-            community = world.communities[i]
-            if community.tier == Tier.NONE:
-                community.support = min(SHARE, community.satisfaction_before + gain)
-            elif community.operator == NONE:
-                community.satisfaction -= share_of(community.satisfaction, 3 * world.unknown.satisfaction_loss)
+        street.gain = street.example(world)
+    for county in world.counties:
+        disappoint(world, county)
 
 
 def close_year(world: World) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from sim.agents.tally import cell
-from sim.rules.words import NEVER, NONE, SHARE, Stage, Status, Tier
+from sim.rules.words import NEVER, NONE, SHARE, Stage, Status, Tier, Vocabulary
 
 if TYPE_CHECKING:
     from sim.agents.community import CommunityBehaviour
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from sim.agents.world import World
 
 
-class Measure(IntEnum):
+class Measure(metaclass=Vocabulary):
     """What a target measures."""
 
     COUNT = 0
@@ -71,55 +70,64 @@ def belongs(target: Target, community: CommunityBehaviour) -> bool:
     return target.only_new_build == 0 or community.kind == 1
 
 
-def counts_by(world: World, target: Target, i: int, status: int, month: int) -> bool:
-    """Whether community `i` had the status at the target's tier by a month (and none above it, where that is read)."""
-    if world.events[cell(i, status, target.tier)] > month:
-        return False
-    if target.exact_tier and target.tier < Tier.PROVINCE:
-        return world.events[cell(i, status, target.tier + 1)] > month
-    return True
+def tabulate(world: World, target: Target, status: int, first: int, end: int) -> int:
+    """Fill `scratch` with how many of a range have the status at the target's tier by each month; give its size.
 
-
-def count_between(world: World, target: Target, status: int, first: int, end: int, after: int, month: int) -> int:
-    """Communities of a range that reached the status after one month and by another."""
-    total = 0
+    Month m stands at m + 1, what came before the period at 0. Where only the tier itself counts, a community leaves with
+    the tier above; a yearly value keeps it unless that comes in the same year.
+    """
+    table, size = world.scratch, 0
+    for m in range(len(table)):
+        table[m] = 0
     for i in range(first, end):
-        if after < world.events[cell(i, status, target.tier)] <= month:
-            if belongs(target, world.communities[i]) and counts_by(world, target, i, status, month):
-                total += 1
-    return total
+        if not belongs(target, world.communities[i]):
+            continue
+        size += 1
+        reached = world.events[cell(i, status, target.tier)]
+        if reached != NEVER:
+            table[reached + 1] += 1
+            if target.exact_tier and target.tier < Tier.PROVINCE:
+                above = world.events[cell(i, status, target.tier + 1)]
+                if above != NEVER and (target.yearly_from == NONE or year_of(world, above) == year_of(world, reached)):
+                    table[above + 1] -= 1
+    for m in range(1, len(table)):
+        table[m] += table[m - 1]
+    return size if target.denominator == NONE else target.denominator
 
 
-def size_of(world: World, target: Target, first: int, end: int) -> int:
-    """Communities of a range that the target speaks of: the denominator of a share."""
-    if target.denominator != NONE:
-        return target.denominator
-    total = 0
-    for i in range(first, end):
-        if belongs(target, world.communities[i]):
-            total += 1
-    return total
+def by(world: World, month: int) -> int:
+    """How many had the status by the end of a month, after `tabulate`; the last month simulated stands for later ones."""
+    return world.scratch[min(month, world.policy.months - 1) + 1] if month >= -1 else 0
 
 
-def needed(world: World, target: Target, first: int, end: int) -> int:
-    """Communities that make the value: a count (more in a large street), or a share rounded up."""
+def year_of(world: World, month: int) -> int:
+    """Calendar year of a month of the period."""
+    return (world.policy.first_month + month) // 12
+
+
+def year_end(world: World, year: int) -> int:
+    """The last month of a calendar year, counted from the start of the period."""
+    return 12 * year + 11 - world.policy.first_month
+
+
+def needed(target: Target, size: int) -> int:
+    """Communities that make the value: a count (more in a large street), or a share of `size` rounded up."""
     if target.is_share:
-        return -(-target.value * size_of(world, target, first, end) // SHARE)
-    if target.large != NONE and size_of(world, target, first, end) >= target.large_from:
+        return -(-target.value * size // SHARE)
+    if target.large != NONE and size >= target.large_from:
         return target.large
     return target.value
 
 
 def range_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
     """Gap of one range: at the date, or summed over the years where the value is yearly."""
-    need = needed(world, target, first, end)
+    need = needed(target, tabulate(world, target, status, first, end))
     if target.yearly_from == NONE:
-        return gap(target, need, count_between(world, target, status, first, end, -NEVER, target.month))
+        return gap(target, need, by(world, target.month))
     total = 0
-    for year in range(target.yearly_from, (target.month + world.policy.first_month) // 12 + 1):
-        last = min(target.month, 12 * year + 11 - world.policy.first_month)
-        before = 12 * year - 1 - world.policy.first_month
-        total += gap(target, need, count_between(world, target, status, first, end, before, last))
+    for year in range(target.yearly_from, year_of(world, target.month) + 1):
+        last = min(target.month, year_end(world, year))
+        total += gap(target, need, by(world, last) - by(world, year_end(world, year - 1)))
     return total
 
 
@@ -130,29 +138,26 @@ def gap(target: Target, need: int, have: int) -> int:
 
 def growth_gap(world: World, target: Target, status: int) -> int:
     """Communities missing to the yearly rise of a share, in points or relative to the year before, summed."""
-    size, total = size_of(world, target, target.first, target.end), 0
-    for year in range(target.yearly_from, (target.month + world.policy.first_month) // 12 + 1):
-        last = 12 * year + 11 - world.policy.first_month
-        now = count_between(world, target, status, target.first, target.end, -NEVER, last)
-        before = count_between(world, target, status, target.first, target.end, -NEVER, last - 12)
+    size, total = tabulate(world, target, status, target.first, target.end), 0
+    for year in range(target.yearly_from, year_of(world, target.month) + 1):
+        now, before = by(world, year_end(world, year)), by(world, year_end(world, year - 1))
         base = before if target.relative else size
         total += max(0, -(-target.value * base // SHARE) - (now - before))
     return total
 
 
 def plan_gap(world: World, target: Target, status: int) -> int:
-    """Projects missing to the cumulative yearly table, summed over counties and years."""
+    """Projects missing to the cumulative yearly table, summed over counties and years; earlier ones do not count."""
     total = 0
     for county in world.counties:
         if county.first_community < target.first or county.end_community > target.end:
             continue
+        tabulate(world, target, status, county.first_community, county.end_community)
         planned = 0
-        for year in range(world.policy.plan_first_year, (target.month + world.policy.first_month) // 12 + 1):
+        for year in range(world.policy.plan_first_year, year_of(world, target.month) + 1):
             for tier in range(Tier.COUNTY, Tier.PROVINCE + 1):
                 planned += county.in_table(world, tier, year)
-            last = 12 * year + 11 - world.policy.first_month
-            first, end = county.first_community, county.end_community
-            total += max(0, planned - count_between(world, target, status, first, end, -1, last))
+            total += max(0, planned - (by(world, year_end(world, year)) - by(world, -1)))
     return total
 
 
@@ -161,8 +166,8 @@ def areas_gap(world: World, target: Target, status: int) -> int:
     if target.yearly_from == NONE:
         return max(0, target.value - areas_done(world, target, status, target.month))
     total, before = 0, 0
-    for year in range(target.yearly_from, (target.month + world.policy.first_month) // 12 + 1):
-        now = areas_done(world, target, status, 12 * year + 11 - world.policy.first_month)
+    for year in range(target.yearly_from, year_of(world, target.month) + 1):
+        now = areas_done(world, target, status, year_end(world, year))
         total += max(0, target.value - (now - before))
         before = now
     return total
@@ -176,7 +181,7 @@ def areas_done(world: World, target: Target, status: int, month: int) -> int:
         for i in range(target.first, target.end):
             if world.communities[i].area == area:
                 units += 1
-                if not counts_by(world, target, i, status, month):
+                if world.events[cell(i, status, target.tier)] > month:
                     missing += 1
         if units > 0 and missing == 0:
             done += 1
@@ -204,15 +209,8 @@ def reached_in(world: World, target: Target, status: int) -> int:
 
 def range_reached(world: World, target: Target, status: int, first: int, end: int) -> int:
     """The month of the community that makes the number full; −1 where it was full before the first month."""
-    need = needed(world, target, first, end)
-    for m in range(len(world.scratch)):
-        world.scratch[m] = 0
-    for i in range(first, end):
-        if belongs(target, world.communities[i]) and counts_by(world, target, i, status, target.month):
-            world.scratch[max(0, world.events[cell(i, status, target.tier)] + 1)] += 1
-    have = 0
-    for m in range(target.month + 2):
-        have += world.scratch[m]
-        if have >= need:
-            return m - 1
+    need = needed(target, tabulate(world, target, status, first, end))
+    for month in range(-1, target.month):
+        if by(world, month) >= need:
+            return month
     return target.month

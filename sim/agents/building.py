@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import cost_to_date, share_of
-from sim.rules.words import NONE, SHARE, Event, Stage, Status, Tier, Trigger
+from sim.rules.words import NONE, SHARE, Event, Status, Tier, Trigger
 from sim.story import note
 
 from . import rows
@@ -39,13 +39,12 @@ class Building(Reviewing):
     def build(self, world: World) -> None:
         """Step 6: a month's work is done as far as every payer can pay its part of it."""
         month = world.clock.month
-        if self.stage != Stage.BUILDING or self.since == month:
+        if self.since == month:
             return
         if month >= self.abandon_month:
             self.abandon(world)
             return
-        street = world.streets[self.street]
-        step = min(self.work_left, street.work_speed(world))
+        step = min(self.work_left, world.streets[self.street].speed)
         if self.fixed_complete:
             step = self.work_left // max(1, self.fixed_finish - month + 1)
             if month >= self.fixed_finish:
@@ -61,48 +60,52 @@ class Building(Reviewing):
             self.work_left = before - min(step, worked)
             bill = self.cost_done() - accrued
             owed = self.unpaid + bill
+            self.split(world, paid)
         self.accrued = accrued + bill
         self.unpaid = owed - self.pay_contractor(world, paid)
         self.follow(world, before - self.work_left, before)
 
+    def split(self, world: World, amount: int) -> tuple[int, int]:
+        """Divide a bill among the streams that pay as built, into `parts`, rounded down.
+
+        Gives what the street has to pay, and the share of its part that the scarcest of the others can bear.
+        """
+        left, scale, at = amount, SHARE, self.id * world.policy.kinds_of_streams
+        for k in range(self.payers):
+            stream = world.streams[world.direct_streams[at + k]]
+            part, fund = self.direct_part(world, stream, world.direct[at + k], amount), world.funds[stream.payer]
+            if part > left:
+                part = left
+            if part > 0 and not fund.can_pay(part):
+                scale = min(scale, fund.balance * SHARE // part)
+            world.parts[k] = part
+            left -= part
+        return left, scale
+
     def affordable(self, world: World, owed: int) -> int:
         """How much of a bill can be paid, each payer bearing its part: the scarcest of them decides."""
-        scale, left = SHARE, owed
-        if self.direct_share > 0:
-            county, at = world.counties[self.county], self.id * world.policy.kinds_of_streams
-            for s in range(county.first_stream, county.end_built):
-                stream = world.streams[s]
-                share = world.direct[at + stream.kind]
-                if share > 0:
-                    part, fund = self.direct_part(world, stream, share, owed), world.funds[stream.payer]
-                    left -= part
-                    if part > 0 and not fund.can_pay(part):
-                        scale = min(scale, fund.balance * SHARE // part)
-        own = max(0, world.streets[self.street].available())
+        left, scale = self.split(world, owed)
+        own = world.streets[self.street].available()
         if left > own:
-            scale = min(scale, own * SHARE // left)
+            scale = min(scale, max(0, own) * SHARE // left)
         return owed if scale == SHARE else share_of(owed, scale)
 
     def pay_contractor(self, world: World, amount: int) -> int:
-        """Pay a bill: streams as built first, the street the rest (FY-21); gives what was paid.
+        """Pay a bill that was split: streams as built first, the street the rest (FY-21); gives what was paid.
 
-        The streams' parts are rounded down; where the street has not the few yuan that leaves, they wait a month.
+        Where the street has not the few yuan that rounding leaves it, they wait a month.
         """
-        left = amount
-        if self.direct_share > 0:
-            county, at = world.counties[self.county], self.id * world.policy.kinds_of_streams
-            for s in range(county.first_stream, county.end_built):
-                stream = world.streams[s]
-                share = world.direct[at + stream.kind]
-                if share > 0:
-                    part = min(left, self.direct_part(world, stream, share, amount))
-                    world.funds[stream.payer].spend(part)
-                    world.released[at + stream.kind] += part
-                    if stream.budget >= 0:
-                        stream.budget_left -= part
-                    left -= part
-                    move(world, stream.kind, FUNDS + stream.payer, OUTSIDE, part, self.id)
-        own = min(left, max(0, world.streets[self.street].available()))
+        left, at = amount, self.id * world.policy.kinds_of_streams
+        for k in range(self.payers):
+            part, stream = world.parts[k], world.streams[world.direct_streams[at + k]]
+            if part > 0:
+                world.funds[stream.payer].spend(part)
+                world.released[at + stream.kind] += part
+                if stream.budget >= 0:
+                    stream.budget_left -= part
+                left -= part
+                move(world, stream.kind, FUNDS + stream.payer, OUTSIDE, part, self.id)
+        own = min(left, max(0, world.streets[self.street].available())) if left > 0 else 0
         self.pay_own_part(world, own)
         paid = amount - left + own
         self.spent += paid
@@ -114,7 +117,8 @@ class Building(Reviewing):
             return
         street = world.streets[self.street]
         street.cash -= amount
-        street.peak_debt = max(street.peak_debt, -street.cash)
+        if -street.cash > street.peak_debt:
+            street.peak_debt = -street.cash
         street.spent += amount
         freed = min(self.front, amount)
         self.front -= freed
@@ -140,7 +144,7 @@ class Building(Reviewing):
         world.clock.builds += 1
         world.clock.build_months += world.clock.month - self.listed
         self.satisfaction = sample(world, self.key, world.rows.satisfaction_after, self.projects)
-        self.ask_review(world, max(self.tier + 1, int(Tier.COUNTY)))
+        self.ask_review(world, max(self.tier + 1, Tier.COUNTY))
         mark(world, self, Status.COMPLETE, self.target_tier)
         note(world, Event.COMPLETED, self.id, self.spent, NONE)
         on_event(world, self, Trigger.COMPLETION, SHARE, SHARE)
@@ -150,7 +154,7 @@ class Building(Reviewing):
         world.clock.abandoned += 1
         unstart(world, self)
         world.counties[self.county].count_start(self.target_tier, -1)
-        settle(world, self, int(Tier.NONE))
+        settle(world, self, Tier.NONE)
         self.leave(world)
         self.look_ahead(world)
         note(world, Event.ABANDONED, self.id, self.spent, NONE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import share_of
-from sim.rules.words import NONE, SHARE, Kind, Stage, Tier
+from sim.rules.words import HOPELESS, NONE, SHARE, Kind, Stage, Tier
 
 from . import rows
 from .street import calendar
@@ -107,27 +107,26 @@ class CountyBehaviour(rows.County):
         The county's own yearly floor comes last and in full (ZJ-06, FY-03).
         """
         first, end = self.first_community, self.end_community
-        self.direct(world, self.enforced(world, self.duty_need(world)), int(Tier.NONE), 1, first, end)
+        self.direct(world, self.enforced(world, self.duty_need(world)), Tier.NONE, 1, first, end)
         if world.policy.street_floor_tier != Tier.NONE:
             self.fill_street_floors(world)
         if self.has_table(world):
             for tier in range(Tier.PROVINCE, Tier.NONE, -1):
                 need = self.enforced(world, self.slots(world, tier))
-                self.direct(world, need - self.applications(world, tier, first, end), tier, 0, first, end)
+                self.direct(world, need - self.applications(world, tier), tier, 0, first, end)
         else:
             need = self.enforced(world, self.path_need(world))
-            self.direct(world, need - self.applicants, int(Tier.NONE), 0, first, end)
+            self.direct(world, need - self.applicants, Tier.NONE, 0, first, end)
         floor = world.policy.floor_mountain if self.mountain else world.policy.floor_county
         missing = floor - self.starts_this_year - self.applicants
-        self.direct(world, missing, int(Tier.NONE), 0, first, end)
+        self.direct(world, missing, Tier.NONE, 0, first, end)
 
     def fill_street_floors(self, world: World) -> None:
         """A street behind its yearly floor puts more forward; they are listed as far as the table leaves room (SX-05)."""
         tier = world.policy.street_floor_tier
         for i in range(self.first, self.end):
             street = world.streets[i]
-            asked = self.applications(world, tier, street.first, street.end)
-            missing = street_floor(world, street) - street.floor_starts - asked
+            missing = street_floor(world, street) - street.floor_starts - street.floor_asked
             self.direct(world, missing, tier, 0, street.first, street.end)
 
     def duty_need(self, world: World) -> int:
@@ -135,17 +134,37 @@ class CountyBehaviour(rows.County):
         policy, idle = world.policy, 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
-            if community.may_apply(world) and community.is_due(world):
+            if community.wanted and community.may_apply(world):
                 idle += 1
         years = max(1, (policy.path_by + policy.first_month) // 12 - calendar(world) // 12)
         return (idle + years - 1) // years
 
-    def applications(self, world: World, tier: int, first: int, end: int) -> int:
-        """Applications for a tier, from a range of communities, that wait to be listed."""
+    def receive(self, world: World, community: rows.Community) -> None:
+        """A community is put forward."""
+        world.applied[self.first_community + self.applicants] = community.id
+        self.applicants += 1
+        if community.target_tier == world.policy.street_floor_tier:
+            world.streets[community.street].floor_asked += 1
+
+    def withdraw(self, world: World, community: rows.Community) -> None:
+        """A community no longer waits to be listed; the last takes its place."""
+        place = self.first_community
+        while world.applied[place] != community.id:
+            place += 1
+        self.applicants -= 1
+        world.applied[place] = world.applied[self.first_community + self.applicants]
+        if community.target_tier == world.policy.street_floor_tier:
+            world.streets[community.street].floor_asked -= 1
+
+    def applicant(self, world: World, place: int) -> CommunityBehaviour:
+        """One of those that wait to be listed; their order means nothing."""
+        return world.communities[world.applied[self.first_community + place]]
+
+    def applications(self, world: World, tier: int) -> int:
+        """Applications for a tier that wait to be listed."""
         total = 0
-        for i in range(first, end):
-            community = world.communities[i]
-            if community.stage == Stage.APPLIED and community.target_tier == tier:
+        for place in range(self.applicants):
+            if self.applicant(world, place).target_tier == tier:
                 total += 1
         return total
 
@@ -172,15 +191,15 @@ class CountyBehaviour(rows.County):
                 if tier == Tier.NONE:
                     tier = self.best_tier(world, community)
                 else:
-                    world.streets[community.street].weigh(world, community, tier)
+                    world.streets[community.street].weigh_at(world, community, tier)
                 self.reserved -= 1
                 community.be_listed(world, tier)
 
     def best_tier(self, world: World, community: CommunityBehaviour) -> int:
         """The tier of largest worth to its street, for a project whose tier is still open (待定)."""
-        least, best, most = community.least_tier(world), int(Tier.NONE), 0
-        for tier in range(least, Tier.PROVINCE + 1):
-            world.streets[community.street].weigh(world, community, tier)
+        best, most = Tier.NONE, 0
+        world.streets[community.street].weigh_all(world, community)
+        for tier in range(community.least, Tier.PROVINCE + 1):
             worth = world.worths[community.id * 3 + tier - 1]
             if best == Tier.NONE or worth > most:
                 best, most = tier, worth
@@ -199,16 +218,16 @@ class CountyBehaviour(rows.County):
         """The application of most merit for a tier; joint renovations first while they are below their share (SX-08)."""
         joint_due = self.joint * SHARE < self.renovations * world.policy.joint_renovation
         best, most, best_joint = NONE, 0, 0
-        for i in range(self.first_community, self.end_community):
-            community = world.communities[i]
-            if community.stage != Stage.APPLIED or community.target_tier != tier:
+        for place in range(self.applicants):
+            community = self.applicant(world, place)
+            if community.target_tier != tier:
                 continue
             joint = 1 if joint_due and (community.old_estate or community.kind == Kind.NEW_BUILD) else 0
             merit = self.merit(world, community)
             if best == NONE or joint > best_joint or (joint == best_joint and merit > most):
-                best, most, best_joint = i, merit, joint
+                best, most, best_joint = community.id, merit, joint
             elif joint == best_joint and merit == most and community.luck < world.communities[best].luck:
-                best = i
+                best = community.id
         return best
 
     def merit(self, world: World, community: CommunityBehaviour) -> int:
@@ -228,26 +247,15 @@ class CountyBehaviour(rows.County):
         A mandate passes the limit of the team, not that of cash. `tier` NONE leaves the tier open; `duty` 1 looks only at
         communities that a target names. With tier and duty open only communities without a name add to coverage.
         """
+        low, high = (Tier.COUNTY, Tier.PROVINCE) if tier == Tier.NONE else (tier, tier)
         for _ in range(number):
-            best, best_tier, most = NONE, 0, 0
+            best, best_tier, most = NONE, Tier.NONE, HOPELESS
             for i in range(first, end):
-                community = world.communities[i]
-                if not community.may_apply(world) or (duty and not community.is_due(world)):
+                if tier == Tier.NONE and not may_direct(world.communities[i], duty):
                     continue
-                if tier == Tier.NONE and duty == 0 and community.tier != Tier.NONE:
-                    continue
-                street = world.streets[community.street]
-                free = street.available() - street.committed
-                least, top = community.least_tier(world), int(Tier.PROVINCE)
-                if tier != Tier.NONE:
-                    least, top = max(least, int(tier)), int(tier)
-                for t in range(least, top + 1):
+                for t in range(low, high + 1):
                     worth = world.worths[i * 3 + t - 1]
-                    if world.fronts[i * 3 + t - 1] > free:
-                        continue
-                    if best == NONE or worth > most or (
-                        worth == most and community.luck < world.communities[best].luck
-                    ):
+                    if worth > most or (worth == most > HOPELESS and precedes(world, i, best)):
                         best, best_tier, most = i, t, worth
             if best == NONE:
                 return
@@ -255,10 +263,10 @@ class CountyBehaviour(rows.County):
 
     def turn_down(self, world: World, tier: int) -> None:
         """Applications beyond the slots go back; the street may try again next round."""
-        for i in range(self.first_community, self.end_community):
-            community = world.communities[i]
-            if community.stage == Stage.APPLIED and community.target_tier == tier:
-                self.applicants -= 1
+        for place in range(self.applicants - 1, -1, -1):
+            community = self.applicant(world, place)
+            if community.target_tier == tier:
+                self.withdraw(world, community)
                 community.enter(world, Stage.IDLE)
 
     def supervise(self, world: World) -> None:
@@ -266,7 +274,7 @@ class CountyBehaviour(rows.County):
         policy, month = world.policy, calendar(world)
         if policy.bulletin_every > 0 and month % policy.bulletin_every == 0:
             for i in range(self.first, self.end):
-                if world.streets[i].live > 0 and world.streets[i].is_late(world):
+                if world.streets[i].live > 0 and world.streets[i].late > 0:
                     world.streets[i].boost(world)
         if policy.ranking_every > 0 and (month + 1) % policy.ranking_every == 0:
             mean = self.named * SHARE // max(1, self.size)
@@ -280,6 +288,16 @@ class CountyBehaviour(rows.County):
             self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
         for i in range(self.first, self.end):
             world.streets[i].end_year(world, self.goal)
+
+
+def may_direct(community: CommunityBehaviour, duty: int) -> bool:
+    """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
+    return community.wanted == 1 if duty else community.tier == Tier.NONE
+
+
+def precedes(world: World, i: int, j: int) -> bool:
+    """Whether a tie goes to community `i`: by luck."""
+    return world.communities[i].luck < world.communities[j].luck
 
 
 def street_floor(world: World, street: Street) -> int:

@@ -33,7 +33,6 @@ class FundBehaviour(rows.Fund):
 
     def spend(self, amount: int) -> None:
         """Take an amount that is in hand."""
-        self.paid += amount
         if self.endless == 0:
             self.balance -= amount
 
@@ -84,7 +83,6 @@ class FundBehaviour(rows.Fund):
         street.peak_debt = max(street.peak_debt, -street.cash)
         community.received -= paid
         claim.amount += paid
-        self.paid -= paid
         if self.endless == 0:
             self.balance += paid
         world.clock.repaid += paid

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.luck import deal, pick
 from sim.rules.chance import on_curve
-from sim.rules.words import NONE, Stage, Tier
+from sim.rules.words import NONE, Tier
 
 from . import rows
-from .sampling import Purpose, luck, occasion
+from .queues import REVIEWING, in_queue
+from .sampling import Purpose, occasion
 from .street import calendar
 
 if TYPE_CHECKING:
@@ -25,15 +27,16 @@ class GateBehaviour(rows.Gate):
 
     def sees(self, world: World, community: CommunityBehaviour) -> bool:
         """Whether a community waits here since an earlier month."""
-        return community.stage == Stage.REVIEW and community.gate == self.id and community.since < world.clock.month
+        return community.gate == self.id and community.since < world.clock.month
 
     def review_queue(self, world: World) -> None:
         """Step 7 where more wait than the throughput: first come, first seen; ties go by luck."""
         for _ in range(self.throughput):
             best = NONE
-            for i in range(len(world.communities)):
-                if self.sees(world, world.communities[i]) and self.precedes(world, i, best):
-                    best = i
+            for place in range(world.queued[REVIEWING]):
+                community = in_queue(world, REVIEWING, place)
+                if self.sees(world, community) and self.precedes(world, community.id, best):
+                    best = community.id
             if best == NONE:
                 return
             self.judge(world, world.communities[best])
@@ -61,9 +64,10 @@ class GateBehaviour(rows.Gate):
         self.waiting -= 1
         if community.attempts == 1 and self.tier == Tier.COUNTY:
             world.clock.tries += 1
-        if luck(world, community.key, Purpose.GATE, attempt) < on_curve(world.logistic, score):
+        words = deal(world, community.key, Purpose.GATE >> 3, attempt)
+        if pick(words, Purpose.GATE) < on_curve(world.logistic, score):
             if community.attempts == 1 and self.tier == Tier.COUNTY:
                 world.clock.passes += 1
-            community.passed(world, self.tier)
+            community.passed(world, self.tier, pick(words, Purpose.PUBLICATION))
         else:
             community.sent_back(world)

@@ -30,10 +30,10 @@ def move(world: World, kind: int, payer: int, receiver: int, amount: int, projec
     """Record that `payer` gave `receiver` whole yuan under a kind of flow."""
     if amount == 0:
         return
-    clock, policy = world.clock, world.policy
-    number = amount + 1_000_003 * clock.month + 10_007 * kind + 31_337 * payer + 101 * receiver + 7 * project
+    clock = world.clock
+    number = amount + 10_007 * kind + 31_337 * payer + 101 * receiver + 7 * project
     clock.trail = (31 * clock.trail + number) % PRIME
-    world.flows[kind * policy.years + (policy.first_month % 12 + clock.month) // 12] += amount
+    world.flows[kind * world.policy.years + clock.year] += amount
     entry(world, payer, receiver, amount, kind, project)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.rules.words import NONE, Event, Stage, Tier
+from sim.rules.money import share_of
+from sim.rules.words import NONE, Event, Tier
 from sim.story import note
 
 from . import rows
@@ -23,18 +24,18 @@ class OperatorBehaviour(rows.Operator):
     def take(self, world: World, community: rows.Community) -> None:
         """Sign a contract with a community."""
         self.serving += 1
+        if community.tier != Tier.NONE:
+            serve(world, community)
         community.operator = self.id
         note(world, Event.SERVED, community.id, 0, NONE)
 
     def look_around(self, world: World) -> None:
         """Step 11: take the most contented named community that nobody serves, if there is room."""
-        if not self.has_room():
-            return
         county, best = world.counties[self.county], NONE
-        for i in range(county.first_community, county.end_community):
-            community = world.communities[i]
-            if community.tier == Tier.NONE or community.operator != NONE or community.stage == Stage.ABSENT:
-                continue
+        if county.unserved == 0 or not self.has_room():
+            return
+        for place in range(county.unserved):
+            i = world.unserved[county.first_community + place]
             if best == NONE or self.prefers(world, i, best):
                 best = i
         if best != NONE:
@@ -46,3 +47,27 @@ class OperatorBehaviour(rows.Operator):
         if a.satisfaction != b.satisfaction:
             return a.satisfaction > b.satisfaction
         return a.luck < b.luck
+
+
+def unserve(world: World, community: rows.Community) -> None:
+    """A community with a name and no operator joins those of its county; each county's stand from its first one on."""
+    county = world.counties[community.county]
+    world.unserved[county.first_community + county.unserved] = community.id
+    county.unserved += 1
+
+
+def serve(world: World, community: rows.Community) -> None:
+    """It leaves them again; the last takes its place."""
+    county = world.counties[community.county]
+    place = county.first_community
+    while world.unserved[place] != community.id:
+        place += 1
+    county.unserved -= 1
+    world.unserved[place] = world.unserved[county.first_community + county.unserved]
+
+
+def disappoint(world: World, county: rows.County) -> None:
+    """A quarter without an operator costs a county's named communities satisfaction (ZJ-17)."""
+    for place in range(county.unserved):
+        community = world.communities[world.unserved[county.first_community + place]]
+        community.satisfaction -= share_of(community.satisfaction, 3 * world.unknown.satisfaction_loss)

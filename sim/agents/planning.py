@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.luck import draw
+from sim.luck import deal, pick
 from sim.rules.chance import correlated, months_until, on_curve, quantile
 from sim.rules.money import share_of
-from sim.rules.words import MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier, Trigger
+from sim.rules.words import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier, Trigger
 from sim.story import note
 
 from .building import Building
-from .sampling import Purpose, luck, sample
+from .sampling import Purpose, luck, sample_from
 from .streaming import cost_part, covers, on_event, whole_months
 from .tally import mark
 
 if TYPE_CHECKING:
+    from sim.luck import Block
+
     from .world import World
 
 
@@ -38,12 +40,10 @@ class Planning(Building):
             duty = 1
         if policy.province_key_area and self.key_area:
             duty = 1
-        return int(Tier.PROVINCE) if duty else max(self.tier + 1, policy.lowest_tier)
+        return Tier.PROVINCE if duty else max(self.tier + 1, policy.lowest_tier)
 
-    def is_due(self, world: World) -> bool:
+    def is_wanted(self, world: World) -> bool:
         """Whether a target names it: key areas (ZU-02), a street that is to be all provincial (ZU-04), the old town (SX-10)."""
-        if self.tier >= self.least_tier(world):
-            return False
         if self.area != NONE or world.streets[self.street].province_duty == 1:
             return True
         return world.policy.key_area_duty == 1 and self.key_area == 1
@@ -76,26 +76,35 @@ class Planning(Building):
     def be_put_forward(self, world: World, tier: int) -> None:
         """The street puts it forward for a tier, by its own choice or by mandate."""
         self.target_tier = tier
-        world.counties[self.county].applicants += 1
+        world.counties[self.county].receive(world, self)
         self.front = world.fronts[self.id * 3 + tier - 1]
+        self.rule_out(world)
         self.enter(world, Stage.APPLIED)
         note(world, Event.APPLIED, self.id, 0, NONE)
+
+    def rule_out(self, world: World) -> None:
+        """It cannot be put forward (again) this round."""
+        for tier in range(Tier.COUNTY, Tier.PROVINCE + 1):
+            world.worths[self.id * 3 + tier - 1] = HOPELESS
 
     def be_listed(self, world: World, tier: int) -> None:
         """Step 3: the project is listed for a tier; everything about it that is luck is drawn here."""
         street, county = world.streets[self.street], world.counties[self.county]
         self.planned = self.planned_months(world)
         if self.stage == Stage.APPLIED:
-            county.applicants -= 1
+            county.withdraw(world, self)
         self.front = world.fronts[self.id * 3 + tier - 1]
+        self.rule_out(world)
         self.standard = street.standard_for(world, self, tier)
         self.projects += 1
         self.target_tier, self.listed = tier, world.clock.month
         self.task_year = (world.clock.month + world.policy.first_month + self.planned) // 12
-        self.draw_cost(world, street.saving(world))
-        self.draw_time(world, share_of(street.saving(world), county.county_speed))
+        own = deal(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
+        other = deal(world, self.key, Purpose.ABANDON >> 3, self.projects)
+        self.draw_cost(world, street.saving, own, other)
+        self.draw_time(world, share_of(street.saving, county.county_speed), own, other)
         self.split_bills(world)
-        self.sign_operator(world)
+        self.sign_operator(world, pick(other, Purpose.OPERATOR))
         self.attempts, self.december, self.boosted = 0, 0, 0
         world.sites[street.first + street.live] = self.id
         street.live += 1
@@ -112,17 +121,12 @@ class Planning(Building):
         mark(world, self, Status.STARTED, tier)
         note(world, Event.LISTED, self.id, self.cost_plan, NONE)
 
-    def delay_luck(self, world: World) -> int:
-        """Luck of the construction time, which a bad overrun shares in part."""
-        clock, rows_ = world.clock, world.rows
-        return draw(clock.seed, clock.replication, self.key, world.purposes[rows_.construction], self.projects)
-
-    def draw_cost(self, world: World, saving: int) -> None:
-        """Planned and final cost: overrun correlated with delay, old-estate renovation, scene shares."""
+    def draw_cost(self, world: World, saving: int, own: Block, other: Block) -> None:
+        """Planned and final cost: an overrun that shares the luck of the construction time in part, old-estate renovation."""
         rows_ = world.rows
         self.cost_plan = share_of(self.planned_cost(world, self.standard, self.target_tier), saving)
-        first = quantile(world.tables, rows_.normal, self.delay_luck(world), 0)
-        second = sample(world, self.key, rows_.normal, self.projects)
+        first = quantile(world.tables, rows_.normal, pick(own, world.purposes[rows_.construction]), 0)
+        second = sample_from(world, other, rows_.normal)
         score = correlated(first, second, world.unknown.cost_delay_correlation)
         drawn = min(on_curve(world.normal, score), (1 << 32) - 1)
         overrun = quantile(world.tables, rows_.overrun, drawn, 0)
@@ -136,33 +140,38 @@ class Planning(Building):
 
     def split_bills(self, world: World) -> None:
         """Which share of every bill each stream pays as the work is done."""
-        county, kinds = world.counties[self.county], world.policy.kinds_of_streams
-        self.direct_share = 0
+        county, at = world.counties[self.county], self.id * world.policy.kinds_of_streams
+        self.payers = 0
         for s in range(county.first_stream, county.end_built):
-            stream, share = world.streams[s], 0
+            stream = world.streams[s]
             if covers(stream, self):
                 part = cost_part(stream, self.works, self.estate, self.digital, self.care)
                 share = share_of(part * SHARE // max(1, self.total), stream.share)
-            world.direct[self.id * kinds + stream.kind] = share
-            self.direct_share += share
+                if share > 0:
+                    world.direct[at + self.payers], world.direct_streams[at + self.payers] = share, s
+                    self.payers += 1
 
-    def draw_time(self, world: World, pace: int) -> None:
+    def draw_time(self, world: World, pace: int, own: Block, other: Block) -> None:
         """Months to approval, work to be done, work done before listing, and the month it would be given up."""
         policy, rows_, month = world.policy, world.rows, world.clock.month
         if self.kind == Kind.NEW_BUILD:
-            approval = sample(world, self.key, rows_.pre_start, self.projects)
-            factor = sample(world, self.key, rows_.construction_new_build, self.projects)
+            approval = sample_from(world, own, rows_.pre_start)
+            factor = sample_from(world, own, rows_.construction_new_build)
             usual = policy.planned_pre_start
         else:
-            approval = share_of(sample(world, self.key, rows_.approval, self.projects), self.approval_factor(world))
-            factor = quantile(world.tables, rows_.construction, self.delay_luck(world), 0)
+            approval = share_of(sample_from(world, own, rows_.approval), self.approval_factor(world))
+            factor = sample_from(world, own, rows_.construction)
             usual = policy.planned_approval
         self.due = month + max(1, whole_months(approval))
         self.work = max(MONTH, share_of(share_of(max(MONTH, self.planned * MONTH - usual), factor), pace))
         self.work_left = self.work
-        self.lead_done = sample(world, self.key, rows_.lead, self.projects)
-        drawn = quantile(world.tables, rows_.exponential, luck(world, self.key, Purpose.ABANDON, self.projects), 0)
+        self.lead_done = sample_from(world, own, rows_.lead)
+        drawn = quantile(world.tables, rows_.exponential, pick(other, Purpose.ABANDON), 0)
         self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
+
+    def support(self, world: World) -> int:
+        """Residents' support: their satisfaction before, and what named neighbours add."""
+        return min(SHARE, self.satisfaction_before + world.streets[self.street].gain)
 
     def approval_factor(self, world: World) -> int:
         """What joint review (SX-21), merged steps (SX-22) and no construction permit (SX-25) leave of the delay."""
@@ -174,11 +183,11 @@ class Planning(Building):
             factor = share_of(factor, policy.permit_factor)
         return factor
 
-    def sign_operator(self, world: World) -> None:
-        """An operator may sign before the start (ZU-19), if one in the county has room."""
+    def sign_operator(self, world: World, drawn: int) -> None:
+        """An operator may sign before the start (ZU-19), by the luck drawn, if one in the county has room."""
         if self.operator != NONE:
             return
-        if luck(world, self.key, Purpose.OPERATOR, self.projects) * SHARE >> 32 >= world.unknown.operator_entry:
+        if drawn * SHARE >> 32 >= world.unknown.operator_entry:
             return
         county = world.counties[self.county]
         for o in range(county.first_operator, county.end_operator):
@@ -194,7 +203,7 @@ class Planning(Building):
         if month >= self.abandon_month:
             self.abandon(world)
             return
-        if self.kind == Kind.RENOVATION and luck(world, self.key, Purpose.CONSENT, month) * SHARE >> 32 >= self.support:
+        if self.kind == Kind.RENOVATION and luck(world, self.key, Purpose.CONSENT, month) * SHARE >> 32 >= self.support(world):
             self.due = month + world.policy.consent_months
             if self.due > month:
                 return

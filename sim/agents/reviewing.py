@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.luck import deal
 from sim.rules.money import share_of
 from sim.rules.words import NONE, SHARE, Event, Stage, Standard, Status, Tier
 from sim.story import note
@@ -11,7 +12,9 @@ from sim.story import note
 from . import rows
 from .bars import bar_of
 from .ledger import fold
-from .sampling import Purpose, deal, luck, occasion, sample, sample_from
+from .operator import unserve
+from .queues import move_queue
+from .sampling import occasion, sample, sample_from
 from .streaming import settle, whole_months
 from .tally import mark
 
@@ -24,9 +27,10 @@ class Reviewing(rows.Community):
 
     def enter(self, world: World, stage: int) -> None:
         """Begin a stage now; what follows from it happens from the next month on."""
+        move_queue(world, self, stage)
         self.stage = stage
         self.since = world.clock.month
-        fold(world, 1_000_003 * (world.clock.month + 1) + 16 * self.id + stage)
+        fold(world, 16 * self.id + stage)
 
     def leave(self, world: World) -> None:
         """The project ends: team and commitments are free again."""
@@ -42,7 +46,8 @@ class Reviewing(rows.Community):
         The digital and care parts are a Dirichlet draw, one stick broken after the other.
         """
         rows_, project, kinds = world.rows, self.projects + 1, world.policy.kinds_of_streams
-        own = deal(world, self.key, world.purposes[rows_.cost_project] >> 3, project)
+        group = world.purposes[rows_.cost_project] >> 3
+        own = deal(world, self.key, group, project)
         self.cost_factor = sample_from(world, own, rows_.cost_project)
         self.digital = sample_from(world, own, rows_.scene_digital)
         self.care = share_of(SHARE - self.digital, sample_from(world, own, rows_.scene_care))
@@ -50,7 +55,10 @@ class Reviewing(rows.Community):
         for s in range(county.end_built, county.end_stream):
             stream = world.streams[s]
             if stream.amount_row != NONE and stream.amount_key == NONE:
-                world.own_amounts[self.id * kinds + stream.kind] = sample(world, self.key, stream.amount_row, project)
+                words = own
+                if world.purposes[stream.amount_row] >> 3 != group:
+                    words = deal(world, self.key, world.purposes[stream.amount_row] >> 3, project)
+                world.own_amounts[self.id * kinds + stream.kind] = sample_from(world, words, stream.amount_row)
 
     def ask_review(self, world: World, tier: int) -> None:
         """Join the queue of the gate of a tier; it may be seen from the next month on."""
@@ -83,10 +91,9 @@ class Reviewing(rows.Community):
             return 0
         return world.policy.bar_short * (bar - self.standard)
 
-    def passed(self, world: World, tier: int) -> None:
-        """The gate's yes: published later, or named at once; then the next gate, or the end."""
-        gate = world.gates[self.gate]
-        wait = luck(world, self.key, Purpose.PUBLICATION, 4 * self.projects + tier) * (gate.publication + 1) >> 32
+    def passed(self, world: World, tier: int, drawn: int) -> None:
+        """The gate's yes: published some months later, by the luck drawn, or named at once; then the next gate, or the end."""
+        wait = drawn * (world.gates[self.gate].publication + 1) >> 32
         note(world, Event.PASSED, self.id, 0, NONE)
         if wait > 0:
             self.due = world.clock.month + wait
@@ -118,6 +125,8 @@ class Reviewing(rows.Community):
         if self.tier < world.policy.lowest_tier <= tier and self.counted:
             street.named += 1
             county.named += 1
+        if self.tier == Tier.NONE and self.operator == NONE:
+            unserve(world, self)
         self.tier = tier
         mark(world, self, Status.NAMED, tier)
         note(world, Event.NAMED, self.id, 0, NONE)
@@ -125,7 +134,7 @@ class Reviewing(rows.Community):
         if tier < self.target_tier:
             self.ask_review(world, tier + 1)
             return
-        street.experience += 1
+        street.learn(world, 1)
         world.clock.waits += 1
         world.clock.wait_months += world.clock.month - self.listed
         self.above_plan += max(0, self.works - self.cost_plan)

@@ -12,25 +12,34 @@ class Community:
 
     stage: int
     since: int
+    id: int
+    street: int
     tier: int
     projects: int
     fixed_start: int
     target_tier: int
     gate: int
     due: int
+    place: int
+    """Where it stands in its queue."""
     kind: int
     """Kind, or NONE to be drawn; so too `key_area` and `old_estate`."""
     key_area: int
     old_estate: int
+    least: int
+    """The lowest tier it may go for next, see `least_tier`."""
+    wanted: int
+    """1 where a target names it."""
     area: int
     counted: int
     operator: int
     luck: int
+    """Decides ties."""
+    lot: int
+    """Decides whether it is one of the earlier ones."""
     satisfaction: int
-    id: int
     key: int
     """Stable id that addresses its luck."""
-    street: int
     county: int
     abandon_month: int
     fixed_complete: int
@@ -42,13 +51,13 @@ class Community:
     total: int
     accrued: int
     unpaid: int
-    direct_share: int
+    payers: int
+    """Streams that pay a part of every bill."""
     front: int
     fronted: int
     spent: int
     december: int
     boosted: int
-    support: int
     satisfaction_before: int
     endowment: int
     space: int
@@ -86,22 +95,32 @@ class Street:
     team_row: int
     team: int
     live: int
+    late: int
+    """Projects behind their planned completion this month."""
+    speed: int
+    """Work done this month on one project, in millionths of a nominal month."""
     committed: int
     cash: int
+    spent: int
+    peak_debt: int
     income: int
     credit: int
     pressure: int
     boost_until: int
     boost_months: int
     experience: int
+    saving: int
+    """Cost and time left after learning, in millionths."""
     named: int
+    gain: int
+    """Support that named neighbours add."""
     starts_this_year: int
     floor_starts: int
     """Of them those at the tier of the yearly floor."""
+    floor_asked: int
+    """Applications at that tier that wait to be listed."""
     province_duty: int
     covered: int
-    peak_debt: int
-    spent: int
     own_funds_street: int
     credit_limit: int
     cost_of_money: int
@@ -121,6 +140,8 @@ class County:
     end_stream: int
     end_built: int
     """Streams paid as built stand first, up to here."""
+    end_street: int
+    """Then those that a project's street is paid, up to here."""
     first_operator: int
     end_operator: int
     size: int
@@ -133,6 +154,8 @@ class County:
     joint: int
     renovations: int
     named: int
+    unserved: int
+    """Communities with a name of any tier and no operator."""
     goal: int
     reserved: int
     applicants: int
@@ -147,37 +170,39 @@ class County:
 class Fund:
     """A body that pays, with a yearly income; claims beyond its balance wait."""
 
+    endless: int
+    balance: int
     id: int
     key: int
     county: int
-    endless: int
     income: int
     income_row: int
     income_key: int
     scale: int
     carry: int
-    balance: int
     blocked: int
     pool: int
     """What it held before this month's pools were shared out."""
-    paid: int
 
 
 class Stream:
     """A funding stream of one county: who pays whom, for what, when, how much."""
 
-    id: int
     kind: int
     """The stream's number in the scenario, the same in every county."""
-    county: int
     payer: int
-    receiver: int
-    receiver_fund: int
-    trigger: int
+    cap: int
+    budget: int
+    budget_left: int
     kinds: int
     tiers: int
     standards: int
     estates: int
+    trigger: int
+    receiver: int
+    id: int
+    county: int
+    receiver_fund: int
     amount_county: int
     amount_city: int
     amount_province: int
@@ -189,11 +214,8 @@ class Stream:
     share_key: int
     of_spend: int
     cost: int
-    cap: int
     at_most_spend: int
     reward: int
-    budget: int
-    budget_left: int
     stopped: int
     carry: int
     lag_row: int
@@ -242,7 +264,8 @@ class Gate:
     publication: int
     logit: int
     waiting: int
-    crowded: int
+    seeing: int
+    """1 in a month in which it sees everyone who waits."""
 
 
 class Operator:
@@ -359,6 +382,8 @@ class Clock:
     """Where the replication stands."""
 
     month: int
+    year: int
+    """Years since the first one simulated."""
     pace: int
     """Speed of work this month, see `street.december`."""
     seed: int

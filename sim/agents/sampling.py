@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sim.luck import block, pick
+from sim.luck import deal, pick
 from sim.rules.chance import quantile
+from sim.rules.words import Vocabulary
 
 if TYPE_CHECKING:
+    from sim.luck import Block
+
     from .world import World
 
 
@@ -17,11 +19,13 @@ EVERYONE = 0
 SHARED_BLOCKS = (
     ("endowment", "space", "estate_area", "satisfaction_before"),
     ("cost_project", "scene_digital", "scene_care"),
+    ("own_funds_street", "credit_limit", "cost_of_money", "pressure_weight", "team_capacity"),
+    ("construction", "construction_new_build", "approval", "pre_start", "lead"),
 )
 """Quantities that are drawn together, because their purposes stand in one block."""
 
 
-class Purpose(IntEnum):
+class Purpose(metaclass=Vocabulary):
     """Addresses of draws that are not quantities of `uncertain`; a number once given is never used again."""
 
     TIE = 8
@@ -45,13 +49,7 @@ class Purpose(IntEnum):
 
 def luck(world: World, agent: int, purpose: int, attempt: int) -> int:
     """A keyed draw for the agent with this stable id."""
-    clock = world.clock
-    return pick(block(clock.seed, clock.replication, agent, purpose >> 3, attempt), purpose)
-
-
-def deal(world: World, agent: int, group: int, attempt: int) -> tuple[int, int, int, int]:
-    """A block of eight draws for one agent, to `pick` from: purposes 8 × group and on."""
-    return block(world.clock.seed, world.clock.replication, agent, group, attempt)
+    return pick(deal(world, agent, purpose >> 3, attempt), purpose)
 
 
 def occasion(project: int, tier: int, attempt: int) -> int:
@@ -64,6 +62,6 @@ def sample(world: World, agent: int, row: int, attempt: int) -> int:
     return quantile(world.tables, row, luck(world, agent, world.purposes[row], attempt), world.discrete[row])
 
 
-def sample_from(world: World, words: tuple[int, int, int, int], row: int) -> int:
+def sample_from(world: World, words: Block, row: int) -> int:
     """The same out of a block that was dealt: for quantities whose purposes share one (see `SHARED_BLOCKS`)."""
     return quantile(world.tables, row, pick(words, world.purposes[row]), world.discrete[row])

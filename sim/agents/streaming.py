@@ -55,7 +55,7 @@ def tier_paid(stream: Stream, community: Community, reached: int) -> int:
     if community.joint and stream.joint_tier == JointTier.PROVINCE_ONLY and tier < Tier.PROVINCE:
         return Tier.NONE
     if community.joint and stream.joint_tier == JointTier.CITY_ONLY:
-        return min(tier, int(Tier.CITY))
+        return min(tier, Tier.CITY)
     return tier
 
 

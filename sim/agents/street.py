@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.luck import deal, pick
 from sim.rules.chance import doublings, quantile
 from sim.rules.money import discounted, share_of
-from sim.rules.words import NONE, SHARE, Event, Kind, Receiver, Stage, Standard, Status, Tier, Trigger
+from sim.rules.words import HOPELESS, NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier, Trigger
 from sim.story import note
 
 from . import rows
 from .bars import bar_of
 from .ledger import OUTSIDE, STREETS, move, own_funds
-from .sampling import Purpose, luck, sample
+from .sampling import Purpose, sample
 from .streaming import amount_at, applies, cost_part
 from .tally import cell
 
@@ -53,9 +54,10 @@ class StreetBehaviour(rows.Street):
         """December: the year's assessment; pressure is 1 + weight × shortfall (ZU-20, FY-25)."""
         self.pressure = SHARE + share_of(self.pressure_weight, self.duty_gap(world, goal))
 
-    def saving(self, world: World) -> int:
-        """Cost and time left after learning: a share lost with each doubling of the street's projects (ZJ-10)."""
-        return max(SHARE // 2, SHARE - world.unknown.learning * doublings(self.experience + 1) // SHARE)
+    def learn(self, world: World, projects: int) -> None:
+        """Each doubling of the street's projects saves a share of cost and time (ZJ-10); half of both at most."""
+        self.experience += projects
+        self.saving = max(SHARE // 2, SHARE - world.unknown.learning * doublings(self.experience + 1) // SHARE)
 
     def standard_for(self, world: World, community: Planning, tier: int) -> int:
         """The standard for a tier: the bar, or what the space allows if that is one level short (ZU-09)."""
@@ -63,11 +65,11 @@ class StreetBehaviour(rows.Street):
             return Standard.NEW_BUILD
         policy = world.policy
         bar = bar_of(policy, tier)
-        room = int(Standard.INCLUSIVE)
+        room = Standard.INCLUSIVE
         if community.space >= policy.space_demonstration:
-            room = int(Standard.DEMONSTRATION)
+            room = Standard.DEMONSTRATION
         if community.space >= policy.space_benchmark:
-            room = int(Standard.BENCHMARK)
+            room = Standard.BENCHMARK
         return max(min(bar, room), bar - 1)
 
     def income_from(
@@ -90,19 +92,31 @@ class StreetBehaviour(rows.Street):
             months += world.policy.mean_lag
         return discounted(amount, self.cost_of_money, months)
 
-    def weigh(self, world: World, community: Planning, tier: int) -> None:
-        """Worth of putting a community forward at a tier, and the cash it needs at its peak (FY-05).
+    def weigh_all(self, world: World, community: Planning) -> None:
+        """Weigh a community at every tier open to it."""
+        words = deal(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
+        community.least = community.least_tier(world)
+        for tier in range(community.least, Tier.PROVINCE + 1):
+            self.weigh(world, community, tier, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
+
+    def weigh_at(self, world: World, community: Planning, tier: int) -> None:
+        """Weigh a community at a tier that a document gives it."""
+        words = deal(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
+        self.weigh(world, community, tier, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
+
+    def weigh(self, world: World, community: Planning, tier: int, drawn: int) -> None:
+        """Worth of putting a community forward at a tier, by the luck drawn, and the cash it needs at its peak (FY-05).
 
         Worth = value of the name × pressure + expected payments − expected cost × (1 + expected overrun).
         """
         standard = self.standard_for(world, community, tier)
-        cost = share_of(community.planned_cost(world, standard, tier), self.saving(world))
+        cost = share_of(community.planned_cost(world, standard, tier), self.saving)
         months = community.planned_months(world)
         borne, income, advance = cost, 0, 0
         county = world.counties[self.county]
-        for s in range(county.first_stream, county.end_stream):
+        for s in range(county.first_stream, county.end_street):
             stream = world.streams[s]
-            if stream.receiver > Receiver.CONTRACTOR or not applies(stream, community, tier, standard):
+            if not applies(stream, community, tier, standard):
                 continue
             if stream.trigger == Trigger.AS_BUILT:
                 borne -= min(borne, share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share))
@@ -114,7 +128,7 @@ class StreetBehaviour(rows.Street):
         value = share_of(self.value_of(world, tier) - self.value_of(world, community.tier), self.pressure)
         risk = share_of(borne, SHARE + world.policy.mean_overrun)
         at = community.id * 3 + tier - 1
-        world.worths[at] = value + income - risk + self.noise(world, community, tier)
+        world.worths[at] = value + income - risk + self.noise(world, drawn)
         world.fronts[at] = max(0, borne - advance)
 
     def value_of(self, world: World, tier: int) -> int:
@@ -127,22 +141,24 @@ class StreetBehaviour(rows.Street):
             return world.unknown.value_county
         return 0
 
-    def noise(self, world: World, community: Planning, tier: int) -> int:
+    def noise(self, world: World, drawn: int) -> int:
         """Keyed logistic noise of the choice in yuan: logit over the elasticity a million yuan."""
         elasticity = world.unknown.elasticity
         if elasticity <= 0:
             return 0
-        drawn = luck(world, community.key, Purpose.CHOICE_COUNTY + tier - 1, calendar(world))
         return quantile(world.tables, world.rows.logistic, drawn, 0) * 1_000_000 // elasticity
 
     def apply(self, world: World) -> None:
         """Step 2: weigh every community open to an application and put forward the best (FY-05, FY-28)."""
+        free = self.available() - self.committed
         for i in range(self.first, self.end):
             community = world.communities[i]
+            community.rule_out(world)
             if community.may_apply(world):
-                for tier in range(community.least_tier(world), Tier.PROVINCE + 1):
-                    self.weigh(world, community, tier)
-        free = self.available() - self.committed
+                self.weigh_all(world, community)
+                for at in range(i * 3, i * 3 + 3):
+                    if world.fronts[at] > free:
+                        world.worths[at] = HOPELESS
         running = self.live
         while running < self.team:
             best, best_tier = self.choose(world, free)
@@ -157,14 +173,11 @@ class StreetBehaviour(rows.Street):
         """The (community, tier) of largest worth above nothing whose peak cash is at hand, or NONE."""
         best, best_tier, most = NONE, 0, 0
         for i in range(self.first, self.end):
-            community = world.communities[i]
-            if not community.may_apply(world):
-                continue
-            for tier in range(community.least_tier(world), Tier.PROVINCE + 1):
+            for tier in range(Tier.COUNTY, Tier.PROVINCE + 1):
                 worth = world.worths[i * 3 + tier - 1]
-                if world.fronts[i * 3 + tier - 1] > free:
+                if worth < most or world.fronts[i * 3 + tier - 1] > free:
                     continue
-                if worth > most or (best != NONE and worth == most and community.luck < world.communities[best].luck):
+                if worth > most or (best != NONE and world.communities[i].luck < world.communities[best].luck):
                     best, best_tier, most = i, tier, worth
         return best, best_tier
 
@@ -183,14 +196,21 @@ class StreetBehaviour(rows.Street):
             place += 1
 
     def build(self, world: World) -> None:
-        """Step 6: its sites work in the order of listing, so that those listed first are served first by short cash."""
-        place = 0
+        """Step 6: its sites work in the order of listing, so that those listed first are served first by short cash.
+
+        Those that have passed their planned completion are counted on the way (SX-09).
+        """
+        self.speed = self.work_speed(world)
+        self.late, place = 0, 0
+        due = world.clock.month - world.policy.late_after
         while place < self.live:
-            community = self.site(world, place)
+            community = world.communities[world.sites[self.first + place]]
             if community.stage == Stage.BUILDING:
                 community.build(world)
             if community.stage != Stage.IDLE:
                 place += 1
+                if community.stage <= Stage.BUILDING and due > community.listed + community.planned:
+                    self.late += 1
 
     def work_speed(self, world: World) -> int:
         """Work done this month, in millionths of a nominal month: crowding, December, supervision."""
@@ -209,15 +229,6 @@ class StreetBehaviour(rows.Street):
         self.boost_months = months
         self.boost_until = world.clock.month + months + 1
         note(world, Event.BOOSTED, self.id, 0, NONE)
-
-    def is_late(self, world: World) -> bool:
-        """Whether a project of the street has passed its planned completion (SX-09)."""
-        for place in range(self.live):
-            community = self.site(world, place)
-            if community.stage <= Stage.BUILDING:
-                if world.clock.month > community.listed + community.planned + world.policy.late_after:
-                    return True
-        return False
 
     def example(self, world: World) -> int:
         """Support gained from named neighbours; the less the more of the pace is forced (assumption: half at most)."""

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from .world import World
 
 
+CELLS = 9
+"""Cells of a row: three statuses at three tiers."""
+
+
 def cell(row: int, status: int, tier: int) -> int:
     """Place of a status at a tier (1–3) in the flat lists `events` (row = community) and `counts` (row = scope)."""
     return (row * 3 + status) * 3 + tier - 1
@@ -22,9 +26,10 @@ def count(world: World, community: Community, status: int, tier: int, by: int) -
     """Add to the counts of the whole, of the county and of the street; communities no denominator holds are left out."""
     if community.counted == 0:
         return
-    world.counts[cell(0, status, tier)] += by
-    world.counts[cell(1 + community.county, status, tier)] += by
-    world.counts[cell(1 + len(world.counties) + community.street, status, tier)] += by
+    at, counts = cell(0, status, tier), world.counts
+    counts[at] += by
+    counts[at + CELLS * (1 + community.county)] += by
+    counts[at + CELLS * (1 + len(world.counties) + community.street)] += by
 
 
 def mark(world: World, community: Community, status: int, tier: int) -> None:
@@ -34,7 +39,7 @@ def mark(world: World, community: Community, status: int, tier: int) -> None:
         if world.events[at] == NEVER:
             world.events[at] = world.clock.month
             count(world, community, status, lower, 1)
-            fold(world, 4_000_037 + 9 * community.id + 3 * status + lower + 1_009 * world.clock.month)
+            fold(world, 4_000_037 + 9 * community.id + 3 * status + lower)
 
 
 def unstart(world: World, community: Community) -> None:

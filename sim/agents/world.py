@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class World(Protocol):
     clock: row.Clock
     unknown: row.Unknown
     rows: row.Rows
+    blocks: Mapping[tuple[int, int, int], tuple[int, int, int, int]]
+    """Luck of the readable engine by agent, group of purposes and attempt; the compiled one computes it."""
     tables: list[int]
     discrete: list[int]
     purposes: list[int]
@@ -46,15 +48,27 @@ class World(Protocol):
     events: list[int]
     """Month in which each community first reached a status at a tier, flat; see `tally`."""
     worths: list[int]
-    """What each community is worth to its street this round at each tier, flat."""
+    """What each community is worth to its street this round at each tier, flat; HOPELESS where it may not start."""
     fronts: list[int]
     """Cash that each would need at its peak, flat."""
+    queues: list[int]
+    """Communities by what they wait for, flat; see `queues`."""
+    queued: list[int]
+    """How many stand in each queue."""
+    applied: list[int]
+    """Communities that wait to be listed: each county's own stand from its first community on."""
+    unserved: list[int]
+    """Named communities without an operator, by county likewise."""
+    parts: list[int]
+    """What each of them pays of the bill at hand."""
     sites: list[int]
     """Communities with a live project: each street's own stand from its `first` on, in the order of listing."""
     own_amounts: list[int]
     """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
     direct: list[int]
-    """Share of a project's bills that a stream pays as built, by community and kind of stream, flat."""
+    """Shares of a project's bills that streams pay as built: each community's own, one after the other, flat."""
+    direct_streams: list[int]
+    """The streams they belong to."""
     released: list[int]
     """Claimed so far by community and kind of stream, flat."""
     counts: list[int]

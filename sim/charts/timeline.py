@@ -90,7 +90,7 @@ def projects(result: Result, lang: str, replication: int) -> pd.DataFrame:
     rows = []
     for agent, events in told(model.story):
         place = roster.places[agent]
-        steps = {Event(event): at for at, event in reversed(events)}
+        steps = {event: at for at, event in reversed(events)}
         named = {tier: "" for tier in Tier if tier > Tier.NONE}
         for at, event in events:
             if event == Event.NAMED:

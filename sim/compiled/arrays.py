@@ -41,9 +41,15 @@ class ArrayWorld(NamedTuple):
     events: Any
     worths: Any
     fronts: Any
+    queues: Any
+    queued: Any
+    applied: Any
+    unserved: Any
+    parts: Any
     sites: Any
     own_amounts: Any
     direct: Any
+    direct_streams: Any
     released: Any
     counts: Any
     outcomes: Any
@@ -52,7 +58,7 @@ class ArrayWorld(NamedTuple):
 
 
 def structured(name: str, rows: list[Row]) -> NDArray[Any]:
-    """Rows as a structured array; at least one element, so that an index is never out of an empty array."""
+    """Rows as a structured array."""
     made = np.zeros(len(rows), TYPES[name])
     for i, row in enumerate(rows):
         made[i] = tuple(row.values())

@@ -1,7 +1,8 @@
 """Attach the rules and the agents' methods, as they stand, to compiled code.
 
 Module-level functions become callable from compiled code; methods of the behaviour classes become methods of rows
-of structured arrays whose fields are the agents' attributes. Only `block`, `pick`, `note` and `entry` have a second body.
+of structured arrays whose fields are the agents' attributes. Only `deal`, `block`, `pick`, `note` and `entry` have a
+second body.
 """
 
 from __future__ import annotations
@@ -13,23 +14,24 @@ from typing import Any
 
 import numba
 import numpy as np
-from llvmlite import ir
 from numba import extending as numba_extending
 from numba import types
 
 from sim import begin, luck, measures, month, story, street_report, targets
-from sim.agents import bars, county, fund, gate, ledger, operator, rows, sampling, streaming, street, tally
+from sim.agents import bars, county, fund, gate, ledger, operator, queues, rows, sampling, streaming, street, tally
 from sim.agents.community import CommunityBehaviour
 from sim.rules import chance, money
 from sim.world.fields import AGENTS, PARTS, SINGLES, fields
+
+from . import philox, words
 
 extending: Any = numba_extending
 PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """How what the loop calls is compiled: without reference counts, and callable from compiled code only."""
 
 MODULES: tuple[ModuleType, ...] = (
-    money, chance, bars, sampling, ledger, tally, streaming, street, fund, county, gate, operator, begin, month, targets,
-    measures, street_report,
+    money, chance, bars, sampling, ledger, queues, tally, streaming, street, fund, county, gate, operator, begin, month,
+    targets, measures, street_report,
 )
 """Modules whose functions compiled code may call."""
 BEHAVIOURS: dict[type, type] = {
@@ -45,7 +47,7 @@ BEHAVIOURS: dict[type, type] = {
 
 def row_type(row: type) -> np.dtype[Any]:
     """The structured type of a row: every field a 64-bit integer."""
-    return np.dtype([(name, np.int64) for name in fields(row)])
+    return np.dtype([(name, np.int64) for name in fields(row)], align=True)
 
 
 TYPES: dict[str, np.dtype[Any]] = {name: row_type(row) for name, row in (AGENTS | PARTS | SINGLES).items()}
@@ -82,6 +84,7 @@ def attach_methods(name: str, bodies: dict[types.Record, FunctionType]) -> None:
 
 def attach() -> None:
     """Attach everything; once for a process."""
+    words.install()
     for module in MODULES:
         for function in functions(module):
             extending.register_jitable(**PART)(function)
@@ -92,57 +95,22 @@ def attach() -> None:
             bodies.setdefault(name, {})[record] = function
     for name, body in bodies.items():
         attach_methods(name, body)
-    extending.overload(int)(number_of_member)
     extending.register_jitable(**PART)(luck.draw)
-    extending.overload(luck.block, jit_options=PART)(compiled_block)
+    extending.overload(luck.deal, jit_options=PART)(compiled_deal)
+    extending.overload(luck.block, jit_options=PART)(philox.compiled_block)
     extending.overload(luck.pick, jit_options=PART)(compiled_pick)
     extending.overload(story.note, jit_options=PART)(silent_note)
     extending.overload(story.entry, jit_options=PART)(silent_entry)
 
 
-def number_of_member(member: Any) -> Callable[..., int] | None:
-    """`int(Tier.CITY)` in compiled code: numba knows it for numbers only."""
-    if not isinstance(member, types.IntEnumMember):
-        return None
+def compiled_deal(world: Any, agent: Any, group: Any, attempt: Any) -> Callable[..., Any]:
+    """The compiled body of `luck.deal`: a block is computed where it is asked for."""
+    block = luck.block
 
-    def number(member: Any) -> int:
-        return int(member.value)
+    def deal(world: Any, agent: Any, group: Any, attempt: Any) -> Any:
+        return block(world.clock.seed, world.clock.replication, agent, group, attempt)
 
-    return number
-
-
-def take_high_half(typing: Any, a: Any, b: Any) -> Any:
-    """High half of a 64 × 64 bit product, in one machine instruction."""
-    del typing
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        del context, signature
-        wide = ir.IntType(128)
-        product = builder.mul(builder.zext(arguments[0], wide), builder.zext(arguments[1], wide))
-        return builder.trunc(builder.lshr(product, ir.Constant(wide, 64)), ir.IntType(64))
-
-    return types.uint64(a, b), generate
-
-
-high_product: Any = extending.intrinsic(take_high_half)
-
-
-def compiled_block(seed: Any, replication: Any, agent: Any, group: Any, attempt: Any) -> Callable[..., Any]:
-    """The compiled body of `luck.block`: the same Philox in unsigned 64-bit arithmetic."""
-    golden, square = np.uint64(luck.GOLDEN), np.uint64(luck.SQUARE)
-    one, two = np.uint64(luck.FIRST), np.uint64(luck.SECOND)
-
-    def block(seed: Any, replication: Any, agent: Any, group: Any, attempt: Any) -> Any:
-        k0, k1 = np.uint64(seed), np.uint64(replication)
-        c0, c1, c2, c3 = np.uint64(agent), np.uint64(group), np.uint64(attempt), np.uint64(0)
-        for _ in range(10):
-            high0, low0 = high_product(one, c0), one * c0
-            high1, low1 = high_product(two, c2), two * c2
-            c0, c1, c2, c3 = high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0
-            k0, k1 = k0 + golden, k1 + square
-        return c0, c1, c2, c3
-
-    return block
+    return deal
 
 
 def compiled_pick(words: Any, purpose: Any) -> Callable[..., int]:

@@ -9,6 +9,7 @@ from typing import Any
 from numba import njit
 from numba.extending import register_jitable
 
+from sim import luck
 from sim.begin import begin, draw_outer
 from sim.measures import MEASURES
 from sim.month import month
@@ -17,6 +18,7 @@ from sim.targets import assess
 
 from .attach import PART, attach
 from .cache import forget, kept_here
+from .philox import compiled_block
 from .pointer import pointer_to
 from .whole import install
 
@@ -60,6 +62,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     world.streams[:] = start.streams
     world.events[:] = start.events
     world.released[:] = 0
+    world.queued[:] = 0
     world.counts[:] = 0
     world.flows[:] = 0
     clock = world.clock
@@ -110,6 +113,12 @@ def compiled(**options: Any) -> Callable[..., None]:
     """The loop as a numba function; its machine code is kept in the cache folder of these sources."""
     with kept_here():
         return njit(nogil=True, cache=True, **options)(loop)  # type: ignore[no-any-return]
+
+
+def dealer() -> Callable[[int, int, int, int, int], luck.Block]:
+    """`luck.block` for callers in Python: the same numbers, ten times faster."""
+    with kept_here():
+        return njit(cache=True)(compiled_block(0, 0, 0, 0, 0))
 
 
 _kept = compiled()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -53,14 +54,14 @@ def run_mesa(layout: Layout, seed: int, first: int, number: int, street_class: t
     from sim.model import RolloutModel, Street
 
     made = empty(layout, first, number)
-    sums = [0] * len(made.streets)
+    sums, bases = [0] * len(made.streets), np.array(layout.bases)
+    watch = itemgetter(*(watched.cell for watched in layout.watched))
     for r in range(number):
-        model = RolloutModel(layout.start, seed, first + r, street_class or Street)
+        model = RolloutModel(layout.start, seed, first + r, street_class or Street, keep_story=False)
         world: Any = model
         for month in range(layout.start.months):
             model.step()
-            for watched, base in zip(layout.watched, layout.bases, strict=True):
-                made.histogram[month * layout.width + base + world.counts[watched.cell]] += 1
+            made.histogram[month * layout.width + bases + watch(world.counts)] += 1
         measures = [measure(model) for measure, *_ in MEASURES]
         made.rows[r] = [*world.outcomes, *measures, *world.flows, world.clock.trail]
         street_report(world, sums)

@@ -11,7 +11,7 @@ from sim.measures import MEASURES
 from sim.rules.words import Status, Tier
 from sim.world.tables import Start
 
-STATUSES = tuple(status.name.lower() for status in Status)
+STATUSES = tuple(Status.spell(status) for status in Status)
 TIERS = ("county", "city", "province")
 OTHER_FLOWS = ("works", "own_funds", "repayments", "fund_income", "lapsed")
 assert len(OTHER_FLOWS) == OTHER_KINDS
@@ -55,7 +55,7 @@ class Layout:
     @cached_property
     def watched(self) -> tuple[Watched, ...]:
         """Counts kept as histograms: every status and tier for the whole, the lowest tier for counties, names of streets."""
-        lowest = Tier(self.start.single["policy"]["lowest_tier"])
+        lowest = self.start.single["policy"]["lowest_tier"]
         counties, many = len(self.start.roster.counties), self.start.many
         found = [
             self.watch("all", 0, status, tier, len(many["communities"]))
@@ -71,9 +71,9 @@ class Layout:
         return tuple(found)
 
     @staticmethod
-    def watch(scope: str, row: int, status: Status, tier: Tier, most: int) -> Watched:
+    def watch(scope: str, row: int, status: int, tier: int, most: int) -> Watched:
         """One watched count."""
-        return Watched(scope, status.name.lower(), tier.name.lower(), cell(row, status, tier), most)
+        return Watched(scope, Status.spell(status), Tier.spell(tier), cell(row, status, tier), most)
 
     @cached_property
     def bases(self) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -78,9 +79,13 @@ def check(replications: int, seed: int, workers: int | None, engine: str, street
 def mesa_chunks(
     layout: Layout, seed: int, first: int, number: int, street_class: type | None
 ) -> Iterator[Collected]:
-    """One replication at a time."""
-    for r in range(first, first + number):
-        yield run_mesa(layout, seed, r, 1, street_class)
+    """One replication at a time; what was there before is left out of the collections of garbage that models make."""
+    gc.freeze()
+    try:
+        for r in range(first, first + number):
+            yield run_mesa(layout, seed, r, 1, street_class)
+    finally:
+        gc.unfreeze()
 
 
 def compiled_chunks(layout: Layout, seed: int, first: int, number: int, workers: int) -> Iterator[Collected]:

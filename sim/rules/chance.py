@@ -9,6 +9,8 @@ NODES = 1024
 """Intervals of a quantile table."""
 BITS = 22
 """Luck bits inside one interval: 2**32 / NODES."""
+REST = (1 << BITS) - 1
+"""They alone are set here."""
 CURVE_STEP = 15_625
 """Spacing of the logistic and normal curves, in millionths (1/64)."""
 CURVE_END = 16_000_000
@@ -21,7 +23,7 @@ def quantile(tables: "list[int]", row: int, luck: int, steps: int) -> int:
     at = row * (NODES + 1) + node
     if steps:
         return tables[at]
-    return tables[at] + ((tables[at + 1] - tables[at]) * (luck & ((1 << BITS) - 1)) >> BITS)
+    return tables[at] + ((tables[at + 1] - tables[at]) * (luck & REST) >> BITS)
 
 
 def on_curve(curve: "list[int]", score: int) -> int:

@@ -49,7 +49,8 @@ SINGLES: dict[str, type] = {
 """Records of which there is one."""
 
 LISTS = (
-    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan",
-    "events", "worths", "fronts", "sites", "own_amounts", "direct", "released", "counts", "outcomes", "scratch", "flows",
+    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "worths", "fronts",
+    "queues", "queued", "applied", "unserved", "parts", "sites", "own_amounts", "direct",
+    "direct_streams", "released", "counts", "outcomes", "scratch", "flows",
 )
 """Flat lists of whole numbers."""

@@ -61,14 +61,14 @@ def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, c
 def stream_rows(
     scenario: Scenario, roster: Roster, row: dict[str, int], fund_of: dict[tuple[str, str], int], counties: list[Row]
 ) -> tuple[list[Row], list[Row]]:
-    """Streams county by county, those paid as built first, and the instalments they point to."""
+    """Streams county by county: those paid as built, those that a street is paid, the rest; and their instalments."""
     streams: list[Row] = []
     instalments: list[Row] = []
     ranges: dict[str, tuple[int, int]] = {}
     for name, stream in scenario.data.funding.items():
         ranges[name] = (len(instalments), len(instalments) + len(stream.instalments))
         instalments += [instalment_row(part) for part in stream.instalments.values()]
-    order = sorted(scenario.data.funding, key=lambda name: scenario.data.funding[name].trigger != "as_built")
+    order = sorted(scenario.data.funding, key=lambda name: rank(scenario.data.funding[name]))
     kind_of = {name: i for i, name in enumerate(scenario.data.funding)}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
@@ -82,9 +82,16 @@ def stream_rows(
             }
             streams.append(made)
         counties[i]["end_stream"] = len(streams)
-        built = sum(scenario.data.funding[name].trigger == "as_built" for name in order)
-        counties[i]["end_built"] = counties[i]["first_stream"] + built
+        for n, end in enumerate(("end_built", "end_street")):
+            counties[i][end] = counties[i]["first_stream"] + sum(rank(scenario.data.funding[name]) <= n for name in order)
     return streams, instalments
+
+
+def rank(stream: Stream) -> int:
+    """Place among the streams: 0 paid as built, 1 paid to the street of a project, 2 to all streets or to a fund."""
+    if stream.trigger == "as_built":
+        return 0
+    return 1 if stream.receiver in ("street", "contractor") else 2
 
 
 def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
@@ -96,8 +103,8 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
         rows.Stream,
         receiver=Receiver[stream.receiver.upper()], trigger=Trigger[stream.trigger.upper()],
         kinds=bits(list(who.kinds) if who.kinds else None, {name: i for i, name in enumerate(KINDS)}),
-        tiers=bits(list(who.tiers) if who.tiers else None, {tier.name.lower(): int(tier) for tier in Tier}),
-        standards=bits(list(who.standards) if who.standards else None, {s.name.lower(): int(s) for s in Standard}),
+        tiers=bits(list(who.tiers) if who.tiers else None, {Tier.spell(tier): tier for tier in Tier}),
+        standards=bits(list(who.standards) if who.standards else None, {Standard.spell(s): s for s in Standard}),
         estates=EVERY if who.old_estate is None else 1 << int(who.old_estate),
         amount_county=fixed if stream.county is None else stream.county,
         amount_city=fixed if stream.city is None else stream.city,

@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.agents import rows
 from sim.agents.ledger import OTHER_KINDS
+from sim.agents.queues import QUEUES
 from sim.agents.sampling import SHARED_BLOCKS
 from sim.rules.words import NEVER, NONE, Tier
 from sim.scenario.library import folder
@@ -126,9 +127,15 @@ def make_start(scenario: Scenario) -> Start:
         "events": [NEVER] * (communities * 9),
         "worths": [0] * (communities * 3),
         "fronts": [0] * (communities * 3),
+        "queues": [0] * (communities * QUEUES),
+        "queued": [0] * QUEUES,
+        "applied": [0] * communities,
+        "unserved": [0] * communities,
+        "parts": [0] * max(1, len(kinds)),
         "sites": [0] * communities,
         "own_amounts": [0] * (communities * max(1, len(kinds))),
         "direct": [0] * (communities * max(1, len(kinds))),
+        "direct_streams": [0] * (communities * max(1, len(kinds))),
         "released": [0] * (communities * max(1, len(kinds))),
         "counts": [0] * (scopes * 9),
         "outcomes": [0] * (len(many["targets"]) * 6),

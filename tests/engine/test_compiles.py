@@ -43,7 +43,7 @@ def argument(annotation: str, world: WorldType) -> Any:
         return INTEGER
     if "list" in annotation:
         return INTEGERS
-    return BLOCK if annotation.startswith("tuple") else record(annotation)
+    return BLOCK if annotation == "Block" else record(annotation)
 
 
 def everything() -> Iterator[tuple[str, FunctionType, Any]]:

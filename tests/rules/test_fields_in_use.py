@@ -13,11 +13,12 @@ from sim.scenario.load import load_scenario
 from sim.world.fields import AGENTS, PARTS, SINGLES, fields
 
 RULES = [path for folder in ("agents", "rules") for path in sorted(Path(sim.__file__).parent.joinpath(folder).glob("*.py"))]
-RULES += [Path(sim.__file__).parent / f"{name}.py" for name in ("month", "begin", "targets", "measures", "street_report")]
+OTHERS = ("month", "begin", "targets", "measures", "street_report", "compiled/attach")
+RULES += [Path(sim.__file__).parent / f"{name}.py" for name in OTHERS]
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in RULES if path.name != "rows.py")
 ROWS = {**AGENTS, **PARTS, **SINGLES}
 NOT_READ = {
-    ("policy", "months"), ("funds", "key"), ("funds", "paid"), ("gates", "county"), ("targets", "county"),
+    ("policy", "months"), ("funds", "key"), ("gates", "county"), ("targets", "county"),
 }
 """Fields that nothing reads. Take one away here when it gets a use; add none."""
 ELSEWHERE = {"team_capacity", "county_budget", "upper_grant", "land_return", "base_share", "group_capacity", "social_share",

@@ -37,7 +37,7 @@ def world(released: int = 0, own: int = 0) -> Any:
     """As much of a world as the helpers look at: one stream, one community."""
     return SimpleNamespace(
         policy=SimpleNamespace(kinds_of_streams=1), released=[released], own_amounts=[own],
-        clock=SimpleNamespace(month=5, claims=0), claims=[Record(blank(rows.Claim)) for _ in range(9)],
+        clock=SimpleNamespace(month=5, year=0, claims=0), claims=[Record(blank(rows.Claim)) for _ in range(9)],
     )
 
 
@@ -208,7 +208,8 @@ def paying_world(amounts: list[int], **tight: int) -> Any:
     streams = [stream(id=0, kind=0, **tight), stream(id=1, kind=1)]
     claims = [Record(blank(rows.Claim, stream=0, amount=amount)) for amount in amounts]
     return SimpleNamespace(
-        policy=SimpleNamespace(kinds_of_streams=2, years=1, first_month=0), clock=SimpleNamespace(month=5, claims=len(claims) + 1, trail=0),
+        policy=SimpleNamespace(kinds_of_streams=2, years=1, first_month=0),
+        clock=SimpleNamespace(month=5, year=0, claims=len(claims) + 1, trail=0),
         claims=[*claims, Record(blank(rows.Claim, stream=1, amount=7))], streams=streams, flows=[0] * 7, story=[], ledger=[],
         funds=[Payer(blank(rows.Fund, endless=1))], communities=[community()], streets=[Record(blank(rows.Street))],
     )
@@ -245,7 +246,7 @@ def test_a_used_up_budget_stops_its_own_stream_only(budget: int, amounts: list[i
     here = paying_world(amounts, budget=budget, budget_left=budget)
     pay_claims(here)
     assert here.flows[1] == 7
-    assert here.funds[0].paid == here.flows[0] + 7
+    assert sum(entry[3] for entry in here.ledger) == here.flows[0] + 7
 
 
 @given(budget=yuan, left=yuan, amount=st.integers(1, 10**9))
