@@ -14,6 +14,7 @@ import sim
 
 from .bench import bench
 from .check import check
+from .clauses import clauses
 from .console import complain, survive_any_encoding
 from .language import here, language, of_machine, pick
 from .new import new
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS: tuple[Callable[..., int | None], ...] = (scenarios, show, check, run, trace, new, bench)
+COMMANDS: tuple[Callable[..., int | None], ...] = (scenarios, show, clauses, check, run, trace, new, bench)
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE = here("例：", "Example: ")
 
