@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from sim.scenario.schema import Part, Text
 
-DocumentId = Literal["ZJ", "ZU", "FY", "SX"]
+DocumentId = Annotated[str, StringConstraints(pattern=r"^(ZJ|ZU|FY|SX)$")]
 """Zhejiang, Zhuji, Fuyang, Shaoxing."""
 ClauseId = Annotated[str, StringConstraints(pattern=r"^(ZJ|ZU|FY|SX)-\d\d$")]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
@@ -44,12 +44,12 @@ class Clause(Part):
     article: Words
     kind: Kind
     summary: Text
-    quantity: dict[str, int | float | str] = {}
+    quantity: dict[str, int | float | str] = Field(default_factory=dict)
     unit: Words | None = None
     effective: Day | None = None
     sets: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     rules: Annotated[tuple[Words, ...], Field(strict=False)] = ()
-    off: dict[str, object] = {}
+    off: dict[str, object] = Field(default_factory=dict)
     off_means: Text | None = None
     moves: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     qualitative: Text | None = None
