@@ -27,6 +27,14 @@ STATES: dict[str, Words] = {
     "on": ("起作用", "on"), "off": ("未启用", "off"), "elsewhere": ("不在此情景", "elsewhere"),
     "qualitative": ("定性", "qualitative"), "": ("", ""),
 }
+KINDS: dict[str, Words] = {
+    "target": ("目标", "target"), "quota": ("数量要求", "quota"), "subsidy": ("补助", "subsidy"),
+    "payment_rule": ("拨付规则", "payment rule"), "cost_sharing": ("成本分担", "cost sharing"),
+    "finance_source": ("资金来源", "source of money"), "process_step": ("流程", "process"), "timeline": ("时限", "timeline"),
+    "standard": ("标准", "standard"), "scene": ("场景", "scene"), "tier_rule": ("级别规则", "tiers"),
+    "acceptance": ("验收", "acceptance"), "capacity": ("能力", "capacity"), "supervision": ("督查考核", "supervision"),
+    "data": ("范围与数据", "scope and data"), "principle": ("原则", "principle"),
+}
 WAITS: Words = ("待建：{name}", "waits: {name}")
 VALUES: Words = ("{path}（{number} 个值）", "{path} (values: {number})")
 COUNT: Words = ("{number} 条。", "{number} clauses.")
@@ -136,6 +144,8 @@ def texts(key: str, clause: Clause, scenario: Scenario | None, screen: Screen) -
     if key == "document":
         document = documents()[clause.document]
         return [" ".join(filter(None, [document.number, pick((document.title.zh, document.title.en), screen.lang)]))]
+    if key == "kind":
+        return [pick(KINDS[clause.kind], screen.lang)]
     if key == "quantity":
         return quantities(clause)
     if key == "sets":

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from sim.clauses import catalogue
+from sim.cli.clauses import KINDS
 
 Rollout = Callable[..., tuple[int, str, str]]
 KEYS = {
@@ -47,6 +48,10 @@ def test_one_clause_whole(rollout: Rollout, lang: str, words: tuple[str, ...]) -
     for word in (*words, "富政办〔2022〕8号", "7000000", "sim.rules.money.year_end_release", "2022-08-01"):
         assert word in out
     assert "FY-19" not in out
+
+
+def test_every_kind_has_words() -> None:
+    assert set(KINDS) == {clause.kind for clause in catalogue().values()}
 
 
 def test_for_programs_one_list(rollout: Rollout) -> None:
