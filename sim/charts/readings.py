@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.effects.readings import ReadingStudy
 
 COMBINED = ("most_favourable", "least_favourable")
-ROW, TITLE_COLUMNS = 0.185, 46
+ROW, TITLE_COLUMNS = 0.2, 52
 BLUE = "#0b3c6f"
 MARKS: dict[str, dict[str, Any]] = {
     "as_is": {"marker": "o", "ms": 5.5, "color": INK},
@@ -107,6 +107,8 @@ def draw_panel(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
             axes.plot([row.low, row.high], [at, at], color=GREY, lw=0.9, zorder=3)
         for kind in ("combined", "option", "decides", "as_is"):
             these = own[own["kind"] == kind]
+            if these.empty:
+                continue
             axes.plot(these["probability"], [at] * len(these), ls="", zorder=4, clip_on=False, **MARKS[kind])
     axes.axhline(len(rows) - 1.5, color=PALE, lw=0.6)
     axes.set_title(balance(str(data["text"].iloc[0]), TITLE_COLUMNS, 2), linespacing=1.3)
