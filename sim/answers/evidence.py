@@ -22,8 +22,8 @@ from sim.rules.words import LUCK
 from .weight import EVIDENCE
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
     from sim.scenario.load import Scenario
+    from sim.world.tables import Start
 
 BINS = 10
 """Bins of each quantity's luck; a straight line loses 1 / BINS² of its share."""
@@ -49,16 +49,15 @@ class Shares:
     by_quantity: dict[str, float]
 
 
-def drawn(result: Result) -> list[Drawn]:
-    """The quantities of levels `outer` and `county` as the replications of a result drew them."""
-    start = result.layout.start
+def drawn(start: Start, seed: int, replications: int, first: int = 0) -> list[Drawn]:
+    """The quantities of levels `outer` and `county` as these replications of a run draw them."""
     uncertain, counties = start.scenario.data.uncertain, [int(row["key"]) for row in start.many["counties"]]
     found = []
     for row, (name, prior) in enumerate({**uncertain.epistemic, **uncertain.aleatory}.items()):
         keys = {"outer": [EVERYONE], "county": counties}.get(prior.level, [])
         if keys and prior.distribution != "constant":
             purpose = start.lists["purposes"][row]
-            luck = [[draw(result.seed, result.first + r, key, purpose, 0) for r in range(result.replications)] for key in keys]
+            luck = [[draw(seed, first + r, key, purpose, 0) for r in range(replications)] for key in keys]
             found.append(Drawn(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64) / LUCK))
     return found
 

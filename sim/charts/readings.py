@@ -34,9 +34,12 @@ WORDS: dict[str, Pair] = {
     "row": ("组合", "Combinations"),
     "x": ("实现概率", "Probability that the target is met"),
     "note": (
-        "细横线为95% Wilson区间；粗线为各读法之间的范围；点线为50%与90%。各读法使用同一套随机数。组合：逐项取最有利（不利）的读法后一起模拟。",
-        "Thin whiskers: 95% Wilson interval; thick line: range over the options; dotted: 50% and 90%. Same luck under every "
-        "option. Combinations: each reading's best (worst) option, run together.",
+        "细横线为95% Wilson区间；粗线为各读法之间的范围；点线为50%与90%。各读法使用同一套随机数。",
+        "Thin whiskers: 95% Wilson interval; thick line: range over the options; dotted: 50% and 90%. Same luck throughout.",
+    ),
+    "best": (
+        "组合：所跑各方案中的最高与最低；组合由逐项取最有利（不利）的读法得来。",
+        "Combinations: best and worst of all variants run, among them each reading's best (worst) option, run together.",
     ),
 }
 
@@ -59,7 +62,7 @@ def readings(study: Any, lang: str = "zh") -> Drawn:
         spare.remove()
     label_below(figure, lang)
     head(figure, say(WORDS["title"], lang), legend(lang))
-    note(figure, [say(WORDS["note"], lang), made_by(study, lang)])
+    note(figure, [say(WORDS["note"], lang), say(WORDS["best"], lang), made_by(study, lang)])
     return figure, data
 
 

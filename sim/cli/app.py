@@ -12,6 +12,7 @@ import typer
 
 import sim
 
+from .attribute import attribute
 from .bench import bench
 from .check import check
 from .clauses import clauses
@@ -33,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, readings, trace, new, bench,
+    scenarios, show, clauses, check, run, readings, attribute, trace, new, bench,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE = here("例：", "Example: ")

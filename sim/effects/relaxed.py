@@ -109,8 +109,8 @@ CAUSES: tuple[Cause, ...] = (
 )
 """In the order in which they are shown; a new cause is one function and its entry here."""
 REST = Cause("rest", ("其余", "Rest"), (
-    "上述各项都不再起约束时仍缺的部分：工期、中止、街道不愿参加",
-    "what is missing even when none of these binds: building time, abandonment, the choice not to take part",
+    "上述各项都不再起约束时仍缺的部分：工期、中止、街道不愿参加、社区已用尽",
+    "what is missing even when none of these binds: building time, abandonment, the choice not to take part, no community left",
 ), lambda scenario: {})
 
 
