@@ -76,7 +76,7 @@ def label_below(figure: Figure, lang: str) -> None:
 def points(study: ReadingStudy, lang: str) -> pd.DataFrame:
     """A row for each dot: target, reading, option, probability with its interval, and what kind of dot it is."""
     short = {reading.id: getattr(reading.short, lang) for reading in study.readings}
-    unchanged = {choice[0] for choice in study.singles if study.found[choice] is study.base}
+    unchanged = {choice[0] for choice in study.singles if study.is_as_it_is(choice)}
     table = study.table.copy()
     table["kind"] = [
         "combined" if row.reading in COMBINED else "as_is" if (row.reading, row.option) in unchanged
@@ -106,8 +106,7 @@ def draw_panel(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
         combined = own["kind"].eq("combined").any()
         axes.plot([own["probability"].min(), own["probability"].max()], [at, at], color=PALE if not combined else GREY,
                   lw=3.2 if not combined else 1.0, solid_capstyle="butt", zorder=2)
-        for row in own.itertuples():
-            axes.plot([row.low, row.high], [at, at], color=GREY, lw=0.9, zorder=3)
+        axes.hlines([at] * len(own), own["low"], own["high"], color=GREY, lw=0.9, zorder=3)
         for kind in ("combined", "option", "decides", "as_is"):
             these = own[own["kind"] == kind]
             if these.empty:

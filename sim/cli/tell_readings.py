@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,10 @@ MARKS: Words = (
     "Each cell: probability (difference to the scenario as it is, in points). * the 95 % interval of the difference "
     "(Bonett–Price, same luck) leaves out 0; ! and the probability crosses 50 % or 90 %.",
 )
+GAPS: Words = (
+    "每格：平均缺口（与现状之差）。* 配对差的95%区间不含0。",
+    "Each cell: mean shortfall (difference to the scenario as it is). * the 95 % interval of the paired difference leaves out 0.",
+)
 FOUND: Words = (
     "组合的求法：对每个目标，各项读法取单独最有利（最不利）的选项，一起模拟；表中为所跑{tried}个方案中的最高与最低，并非穷举全部{all}种组合。",
     "How the combinations were found: for each target every reading takes the option that is best (worst) alone, and they are "
@@ -42,8 +47,10 @@ def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: P
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
     if study.readings:
-        options(screen, study)
         screen.say(MARKS)
+        options(screen, study, [chance(*study.base.chance(name)) for name in study.base.names], cell)
+        screen.say(GAPS)
+        options(screen, study, [f"{study.base.shortfall(name):.2f}" for name in study.base.names], gap_cell)
         extremes(screen, study)
         tried, total = len(study.found), 1
         for reading in study.readings:
@@ -52,12 +59,12 @@ def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: P
     screen.say(WRITTEN, folder=title(folder))
 
 
-def options(screen: Screen, study: ReadingStudy) -> None:
+def options(screen: Screen, study: ReadingStudy, as_is: list[str], cell: Callable[[pd.Series], str]) -> None:
     """A row for each option, a column for each target."""
     table, names = study.table, study.base.names
-    rows: list[list[object]] = [[pick(AS_IS, screen.lang), "", *(chance(*study.base.chance(name)) for name in names)]]
+    rows: list[list[object]] = [[pick(AS_IS, screen.lang), "", *as_is]]
     for choice in study.singles:
-        if study.found[choice] is study.base:
+        if study.is_as_it_is(choice):
             continue
         reading, option = choice[0]
         own = table[(table["reading"] == reading) & (table["option"] == option)]
@@ -72,6 +79,13 @@ def cell(row: pd.Series) -> str:
     mark = "!" if row["decides"] else "*" if sure else ""
     points = f" ({100 * row['difference']:+.1f})" if row["difference"] else ""
     return f"{chance(row['probability'], row['low'], row['high'])}{points}{mark}"
+
+
+def gap_cell(row: pd.Series) -> str:
+    """Mean gap, difference, and whether it is sure."""
+    mark = "*" if row["shortfall_low"] > 0 or row["shortfall_high"] < 0 else ""
+    change = f" ({row['shortfall_difference']:+.2f}){mark}" if row["shortfall_difference"] else ""
+    return f"{row['shortfall']:.2f}{change}"
 
 
 def extremes(screen: Screen, study: ReadingStudy) -> None:

@@ -89,7 +89,7 @@ class Attribution:
 
 def met(one: Outcomes) -> Whole:
     """1 where a target is met, else 0."""
-    return (one.gaps == 0).astype(np.int64)
+    return np.asarray(one.gaps == 0, dtype=np.int64)
 
 
 def missing(one: Outcomes) -> Whole:

@@ -54,7 +54,8 @@ def carrying(study: Attribution, lang: Lang) -> str:
     groups = groups[groups["id"] != "none"]
     if alone.empty or groups.empty:
         return {"zh": "该情景没有可关闭的条款。", "en": "The scenario has no clause that can be switched off."}[lang]
-    worst, best = alone.loc[alone["value"].idxmax()], groups.loc[groups["value"].idxmin()]
+    worst = max(alone.to_dict("records"), key=lambda row: float(row["value"]))
+    best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
     more, less = figures(worst["value"], 2), figures(-best["value"], 2)
     if lang == "zh":
         return (f"单独关闭时缺口增加最多的条款是{worst['id']}（{worst['means_zh']}，+{more}个）；"

@@ -25,16 +25,12 @@ def favour(found: Outcomes, target: str) -> tuple[float, float]:
 
 def greedy(readings: Sequence[Reading], found: Mapping[Choice, Outcomes], target: str, best: bool) -> Choice:
     """For each reading its best (or worst) single option; readings that move nothing are left out."""
-    sign, taken = (1 if best else -1), []
+    taken: Choice = ()
     for reading in readings:
-        ranked = [(((), favour(found[()], target)))]
-        for option in reading.options:
-            single = ((reading.id, option.id),)
-            if single in found:
-                ranked.append((single, favour(found[single], target)))
-        top = max(ranked, key=lambda pair: (sign * pair[1][0], sign * pair[1][1]))
-        taken += top[0]
-    return tuple(taken)
+        singles: list[Choice] = [(), *(((reading.id, option.id),) for option in reading.options)]
+        ranked = [single for single in singles if single in found]
+        taken += (max if best else min)(ranked, key=lambda single: favour(found[single], target))
+    return taken
 
 
 def candidates(readings: Sequence[Reading], found: Mapping[Choice, Outcomes]) -> list[Choice]:

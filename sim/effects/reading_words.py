@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -30,20 +31,20 @@ def alone(study: ReadingStudy) -> pd.DataFrame:
 
 def deciding(study: ReadingStudy, lang: Lang) -> str:
     """The readings that carry a target across one half or nine tenths, and the one that moves most."""
-    table = alone(study)
-    names = list(dict.fromkeys(table.loc[table["decides"], "reading"]))
-    top = table.loc[table["difference"].abs().idxmax()]
+    rows = alone(study).to_dict("records")
+    names = list(dict.fromkeys(str(row["reading"]) for row in rows if row["decides"]))
+    top = max(rows, key=lambda row: abs(float(row["difference"])))
     n, number = len(study.readings), len(names)
     if lang == "zh":
         lead = f"{n}项读法中有{number}项使某一目标越过50%或90%（{'、'.join(names)}）" if names else (
             f"{n}项读法中没有一项使任何目标越过50%或90%")
         return f"{lead}；单独影响最大的是{change(study, top, lang)}。"
-    lead = f"{number} of {n} readings carry{'s' if number == 1 else ''} a target across 50% or 90% ({', '.join(names)})"
+    lead = f"{number} of {n} readings {'carries' if number == 1 else 'carry'} a target across 50% or 90% ({', '.join(names)})"
     lead = lead if names else f"None of {n} readings carries a target across 50% or 90%"
     return f"{lead}; the one that moves most alone is {change(study, top, lang)}."
 
 
-def change(study: ReadingStudy, row: pd.Series, lang: Lang) -> str:
+def change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
     """One option, its target and what it does to it."""
     name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
     before = percent(*study.base.chance(str(row["target"])), lang, study.replications)
@@ -67,9 +68,18 @@ def together(study: ReadingStudy, lang: Lang) -> str:
 
 def extremes(study: ReadingStudy, target: str, lang: Lang) -> tuple[str, str]:
     """The probability of a target under its least and its most favourable combination."""
-    rows = study.table[study.table["target"] == target].set_index("reading").loc[[LEAST, MOST]]
-    told = [percent(row.probability, row.low, row.high, lang, study.replications) for row in rows.itertuples()]
-    return told[0], told[1]
+    rows = {row["reading"]: row for row in study.table[study.table["target"] == target].to_dict("records")}
+    least, most = (
+        percent(row["probability"], row["low"], row["high"], lang, study.replications) for row in (rows[LEAST], rows[MOST])
+    )
+    return least, most
+
+
+def option_words(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
+    """An option by its ids; the words for as it is where it changes nothing."""
+    if study.is_as_it_is(((str(row["reading"]), str(row["option"])),)):
+        return {"zh": "按情景现状", "en": "as the scenario is"}[lang]
+    return f"{row['reading']}={row['option']}"
 
 
 def by_sum(study: ReadingStudy, lang: Lang) -> str:
@@ -77,10 +87,10 @@ def by_sum(study: ReadingStudy, lang: Lang) -> str:
     table = alone(study)
     rows = table[table[f"arithmetic_{lang}"] != ""].drop_duplicates("target")
     told = []
-    for row in rows.itertuples():
-        name = words_of(study.scenario, str(row.target))[0 if lang == "zh" else 1]
-        told.append(f"“{name}”（{row.reading}={row.option}）：{row.arithmetic_zh.rstrip('。')}" if lang == "zh" else
-                    f"“{name}” ({row.reading}={row.option}): {row.arithmetic_en.rstrip('.')}")
+    for row in rows.to_dict("records"):
+        name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
+        how, sum_ = option_words(study, row, lang), str(row[f"arithmetic_{lang}"]).rstrip("。.")
+        told.append(f"“{name}”（{how}）：{sum_}" if lang == "zh" else f"“{name}” ({how}): {sum_}")
     if not told:
         return ""
     return f"由算术决定：{'；'.join(told)}。" if lang == "zh" else f"Decided by arithmetic: {'; '.join(told)}."

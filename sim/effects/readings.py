@@ -15,7 +15,7 @@ from sim.readings.catalogue import Reading
 from sim.readings.switching import chosen, current, switched
 from sim.scenario.load import Scenario
 
-from .outcomes import Outcomes, chance_change, outcomes
+from .outcomes import Outcomes, chance_change, gap_change, outcomes
 
 Choice = tuple[tuple[str, str], ...]
 """Options taken, as (reading, option), in the order of the catalogue; empty for the scenario as it is."""
@@ -25,7 +25,8 @@ DECISIVE = (0.5, 0.9)
 """Probabilities at which an answer changes its word: more likely than not; to be relied on."""
 COLUMNS = (
     "scenario", "reading", "option", "target", "probability", "low", "high", "base", "difference", "difference_low",
-    "difference_high", "flips_up", "flips_down", "decides", "arithmetic_zh", "arithmetic_en",
+    "difference_high", "flips_up", "flips_down", "decides", "shortfall", "shortfall_difference", "shortfall_low",
+    "shortfall_high", "arithmetic_zh", "arithmetic_en",
 )
 
 
@@ -54,6 +55,10 @@ class ReadingStudy:
         ]
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
+    def is_as_it_is(self, choice: Choice) -> bool:
+        """Whether options leave the scenario as it is."""
+        return self.found[choice] is self.base
+
     @property
     def base(self) -> Outcomes:
         """The outcomes of the scenario as it is."""
@@ -70,12 +75,14 @@ class ReadingStudy:
         probability, low, high = other.chance(target)
         base, change = self.base.chance(target)[0], chance_change(self.base, other, target)
         zh, en = decided(self.variants[choice], other, target)
+        gap = gap_change(self.base, other, target)
         return {
             "scenario": self.scenario.name, "target": target, "probability": probability, "low": low, "high": high,
             "base": base, "difference": change.difference, "difference_low": change.low, "difference_high": change.high,
             "flips_up": change.flips_up, "flips_down": change.flips_down,
             "decides": change.sure and any((base < line) != (probability < line) for line in DECISIVE),
-            "arithmetic_zh": zh, "arithmetic_en": en,
+            "shortfall": other.shortfall(target), "shortfall_difference": gap.difference, "shortfall_low": gap.low,
+            "shortfall_high": gap.high, "arithmetic_zh": zh, "arithmetic_en": en,
         }
 
 
