@@ -41,7 +41,7 @@ def attribute(
     seed: SeedOption = 1,
     permutations: Annotated[
         int, typer.Option("--permutations", metavar="K", help=here("抽取的次序数（成对）", "orders sampled, in pairs"))
-    ] = 16,
+    ] = 24,
     out: OutOption = None,
     replace: ReplaceOption = False,
     workers: WorkersOption = None,

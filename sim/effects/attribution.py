@@ -106,7 +106,7 @@ def attribute(
     scenario: Scenario,
     replications: int = 1000,
     seed: int = 1,
-    permutations: int = 16,
+    permutations: int = 24,
     workers: int | None = None,
     progress: Progress | None = None,
     given: Sequence[Switch] | None = None,
