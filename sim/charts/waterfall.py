@@ -42,7 +42,7 @@ WORDS: dict[str, Pair] = {
 
 @chart
 def waterfall(study: Any, lang: str = "zh") -> Drawn:
-    """A panel for each target that is missed at all: the gap, what each cause has of it, the rest."""
+    """A panel for each target that is ever missed: the gap, what each cause has of it, the rest."""
     data = steps(study, lang)
     targets = list(dict.fromkeys(data["target"]))
     across = 2 if len(targets) > 1 else 1
@@ -65,7 +65,7 @@ def steps(study: Attribution, lang: str) -> pd.DataFrame:
     from sim.effects.outcomes import words_of
 
     table, rows = study.table, []
-    for target in study.base.names:
+    for target in shown(study):
         own = table[(table["part"] == "cause") & (table["target"] == target)]
         left, text = study.base.shortfall(target), clean(words_of(study.scenario, target)[0 if lang == "zh" else 1])
         rows.append((target, text, "gap", say(WORDS["gap"], lang), "gap", 0.0, left, left, None, None))
@@ -78,6 +78,13 @@ def steps(study: Attribution, lang: str) -> pd.DataFrame:
             left -= value
     columns = ["target", "text", "id", "label", "kind", "begin", "end", "value", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def shown(study: Attribution) -> list[str]:
+    """The targets that are missed as it is, or that some relaxing would miss; all together where there is none."""
+    table = study.table
+    own = table[(table["part"] == "cause") & ((table["value"].abs() > 0) | (table["base"] > 0))]
+    return [target for target in study.base.names if target in set(own["target"])] or [study.base.names[-1]]
 
 
 def signed(kind: str, value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.scenario.uncertainty import ALL as PARAMETERS
 
@@ -115,8 +116,12 @@ REST = Cause("rest", ("其余", "Rest"), (
 
 
 def relaxed(scenario: Scenario, causes: tuple[Cause, ...]) -> Scenario:
-    """The scenario with some causes taken away."""
+    """The scenario with some causes taken away; InputError where it cannot be, naming the causes."""
     settings: Settings = {}
     for cause in causes:
         settings |= cause.settings(scenario)
-    return scenario.switched(settings) if settings else scenario
+    try:
+        return scenario.switched(settings) if settings else scenario
+    except InputError as error:
+        names = ", ".join(cause.id for cause in causes)
+        raise InputError(f"{scenario.name}: {names} cannot be relaxed: {error.problems[0]}") from None

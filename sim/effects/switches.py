@@ -80,11 +80,19 @@ def possible(scenario: Scenario, clause: Switch) -> bool:
 
 
 def without(scenario: Scenario, off: Iterable[Switch]) -> Scenario:
-    """The scenario with some clauses off; what one of them removes another does not set."""
+    """The scenario with some clauses off; what one of them removes another does not set.
+
+    InputError where nothing that can be simulated is left, naming the clauses.
+    """
+    off = list(off)
     found: dict[str, object] = {}
     for path, value in (setting for each in off for setting in each.off):
         found[path] = None if found.get(path, value) is None else value
-    return switched(scenario, found)
+    try:
+        return switched(scenario, found)
+    except InputError as error:
+        names = ", ".join(each.id for each in off)
+        raise InputError(f"{scenario.name}: cannot be simulated without {names}: {error.problems[0]}") from None
 
 
 def grouped(found: Sequence[Switch]) -> dict[str, tuple[Switch, ...]]:

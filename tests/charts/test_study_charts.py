@@ -53,13 +53,20 @@ def test_readings_draws_every_option(read: Any, lang: str) -> None:
 @BOTH
 def test_the_waterfall_falls_from_the_gap_to_the_rest(missed: Any, lang: str) -> None:
     figure, data = drawn(waterfall, missed, lang)
-    for axes, target in zip(figure.axes, missed.base.names, strict=True):
+    for axes, target in zip(figure.axes, data["target"].unique(), strict=True):
         own = data[data["target"] == target]
         assert len(axes.patches) == len(own)
         steps = own[own["kind"].isin(("less", "more"))]
         assert np.allclose(steps["begin"].iloc[1:], steps["end"].iloc[:-1])
         assert steps["begin"].iloc[0] == own["value"].iloc[0] == missed.base.shortfall(target)
         assert steps["end"].iloc[-1] == pytest.approx(own.loc[own["kind"] == "rest", "value"].iloc[0], abs=1e-9)
+
+
+def test_a_target_that_is_never_missed_has_no_panel(missed: Any) -> None:
+    _, data = waterfall(missed, "en")
+    never = [name for name in missed.base.names if missed.base.gap(name).max() == 0 and missed.freed.gap(name).max() == 0]
+    assert set(data["target"]).isdisjoint(never)
+    assert {name for name in missed.base.names if missed.base.gap(name).max() > 0} <= set(data["target"])
 
 
 def test_the_kinds_of_bars_differ_in_grey() -> None:
