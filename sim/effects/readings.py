@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from sim.answers import arithmetic
+from sim.answers.paired import Paired
 from sim.ensemble.run import Progress
 from sim.ensemble.variants import run_variants
 from sim.readings.catalogue import Reading
@@ -80,10 +81,15 @@ class ReadingStudy:
             "scenario": self.scenario.name, "target": target, "probability": probability, "low": low, "high": high,
             "base": base, "difference": change.difference, "difference_low": change.low, "difference_high": change.high,
             "flips_up": change.flips_up, "flips_down": change.flips_down,
-            "decides": change.sure and any((base < line) != (probability < line) for line in DECISIVE),
+            "decides": decides(base, probability, change),
             "shortfall": other.shortfall(target), "shortfall_difference": gap.difference, "shortfall_low": gap.low,
             "shortfall_high": gap.high, "arithmetic_zh": zh, "arithmetic_en": en,
         }
+
+
+def decides(base: float, probability: float, change: Paired) -> bool:
+    """Whether a probability surely differs and stands on another side of one of the decisive lines."""
+    return change.sure and any((base < line) != (probability < line) for line in DECISIVE)
 
 
 def spelled(choice: Choice) -> str:

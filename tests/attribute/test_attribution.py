@@ -11,7 +11,8 @@ from sim.effects.attribution import Attribution, attribute
 from sim.effects.attribution_words import sentences
 from sim.effects.outcomes import outcomes
 from sim.effects.relaxed import CAUSES, CREDIT, REST, constant, relaxed
-from sim.effects.switches import grouped, switches, without
+from sim.effects.switches import Switch, grouped, switches, without
+from sim.errors import InputError
 from sim.scenario.library import names
 
 
@@ -90,6 +91,20 @@ def test_the_catalogues_clauses_switch_in_any_company(name: str) -> None:
         other = without(kept, off)
         assert set(other.data.targets) == set(kept.data.targets)
         assert without(kept, off[::-1]).digest == other.digest
+
+
+def test_what_one_clause_removes_another_does_not_set() -> None:
+    kept, found, _ = switches(load_scenario("fuyang-2022"))
+    same_limit, no_limit = (next(each for each in found if each.id == name) for name in ("FY-20", "FY-21"))
+    one, two = without(kept, [same_limit, no_limit]), without(kept, [no_limit, same_limit])
+    assert one.digest == two.digest
+    assert one.data.funding["award"].province is None
+
+
+def test_what_cannot_be_simulated_names_its_clauses() -> None:
+    bad = Switch("FY-99", ("坏", "bad"), ("坏", "bad"), "bad", (("funding.award.payer", "nobody"),))
+    with pytest.raises(InputError, match=r"fuyang-2022: cannot be simulated without FY-99: .*nobody"):
+        attribute(load_scenario("fuyang-2022"), 5, given=[bad])
 
 
 @pytest.mark.parametrize("name", names())

@@ -7,10 +7,11 @@ import pytest
 
 from sim import load_scenario, run
 from sim.answers.intervals import wilson
+from sim.answers.paired import Paired
 from sim.effects.combined import combinations, favour, greedy
 from sim.effects.outcomes import chance_change, gap_change, outcomes
 from sim.effects.reading_words import sentences
-from sim.effects.readings import AS_IS, LEAST, MOST, ReadingStudy, spelled, study_readings
+from sim.effects.readings import AS_IS, LEAST, MOST, ReadingStudy, decides, spelled, study_readings
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.readings import read
@@ -48,11 +49,12 @@ def test_every_option_has_a_row_for_every_target_and_all(study: ReadingStudy) ->
     assert set(alone["target"]) == {*study.scenario.data.targets, "all"}
 
 
-def test_decides_means_sure_and_across_a_line(study: ReadingStudy) -> None:
-    for row in study.table.itertuples():
-        sure = row.difference_low > 0 or row.difference_high < 0
-        crossed = any((row.base < line) != (row.probability < line) for line in (0.5, 0.9))
-        assert row.decides == (sure and crossed)
+@pytest.mark.parametrize(("base", "now", "low", "high", "expected"), [
+    (0.48, 0.55, 0.02, 0.12, True), (0.48, 0.55, -0.01, 0.15, False), (0.30, 0.45, 0.10, 0.20, False),
+    (0.95, 0.85, -0.15, -0.05, True), (0.89, 0.90, 0.001, 0.02, True), (0.20, 0.95, 0.7, 0.8, True),
+])
+def test_decides_means_sure_and_across_a_line(base: float, now: float, low: float, high: float, expected: bool) -> None:
+    assert decides(base, now, Paired(now - base, low, high)) == expected
 
 
 def test_the_best_and_worst_are_the_best_and_worst_of_all_that_was_run(study: ReadingStudy) -> None:
@@ -70,6 +72,8 @@ def test_combinations_take_each_readings_best_option_and_are_run(study: ReadingS
     assert choice in study.found
     for single in choice:
         assert favour(study.found[(single,)], "coverage") > favour(study.base, "coverage")
+    for single in greedy(study.readings, singles, "coverage", best=False):
+        assert favour(study.found[(single,)], "coverage") < favour(study.base, "coverage")
     assert spelled(AS_IS) == "as_is"
 
 
