@@ -13,7 +13,7 @@ from sim.scenario.near import hint
 
 from .coverage import coverage
 from .money import money
-from .saving import check_format, save_data, save_figure
+from .saving import check_format, save_figure, save_with_data
 from .streets import streets
 from .style import Chart
 from .targets import targets
@@ -47,11 +47,5 @@ def save_all(
     endings, folder, made = [check_format(name) for name in formats], Path(folder), []
     folder.mkdir(parents=True, exist_ok=True)
     for name, chart in CHARTS.items():
-        figure, data = chart(result, lang)
-        figure.set_layout_engine("none")  # laid out when drawn; once is enough for all formats
-        for ending in endings:
-            made.append(folder / f"{name}.{ending}")
-            save_figure(figure, made[-1])
-        made.append(folder / f"{name}.csv")
-        save_data(data, made[-1])
+        made += save_with_data(*chart(result, lang), folder, name, endings)
     return made

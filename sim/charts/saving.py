@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,18 @@ def save_data(data: pd.DataFrame, path: Path) -> None:
         if not pd.api.types.is_numeric_dtype(safe[column]):
             safe[column] = safe[column].map(as_text)
     safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
+
+
+def save_with_data(figure: Figure, data: pd.DataFrame, folder: Path, name: str, endings: Sequence[str]) -> list[Path]:
+    """Write a chart in every format, and beside it the data that it shows; gives the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    figure.set_layout_engine("none")  # laid out when drawn; once is enough for all formats
+    made = [folder / f"{name}.{ending}" for ending in endings]
+    for path in made:
+        save_figure(figure, path)
+    made.append(folder / f"{name}.csv")
+    save_data(data, made[-1])
+    return made
 
 
 def as_text(value: object) -> object:

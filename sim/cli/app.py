@@ -12,11 +12,14 @@ import typer
 
 import sim
 
+from .attribute import attribute
 from .bench import bench
 from .check import check
+from .clauses import clauses
 from .console import complain, survive_any_encoding
 from .language import here, language, of_machine, pick
 from .new import new
+from .readings import readings
 from .run import run
 from .scenarios import scenarios
 from .show import show
@@ -30,7 +33,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS: tuple[Callable[..., int | None], ...] = (scenarios, show, check, run, trace, new, bench)
+COMMANDS: tuple[Callable[..., int | None], ...] = (
+    scenarios, show, clauses, check, run, readings, attribute, trace, new, bench,
+)
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE = here("例：", "Example: ")
 

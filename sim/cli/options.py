@@ -29,6 +29,16 @@ SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="PATH=VALUE", help=here("改一个值，可重复", "change one value; repeatable")),
 ]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help=here("结果文件夹，默认 results/情景名-命令", "default: results/SCENARIO-COMMAND")),
+]
+ReplaceOption = Annotated[
+    bool, typer.Option("--replace", help=here("可替换 --out 中另一次运行", "may replace another run in --out"))
+]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", help=here("线程数，默认全部核心", "threads (default: all cores)"))
+]
 SeedOption = Annotated[int, typer.Option("--seed", help=here("随机种子", "seed of the luck"))]
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MAKER = "rollout"
 LIBRARIES = ("numpy", "numba", "mesa", "scipy", "pandas")
-SAME = ("scenario", "seed", "replications", "sources")
-"""What two runs must share to be the same run."""
+SAME = ("study", "scenario", "seed", "replications", "options", "sources")
+"""What two runs must share to be the same run; a plain run has neither study nor options of one."""
 
 
 def versions() -> dict[str, str]:
@@ -59,21 +59,21 @@ def identity(scenario: Scenario, seed: int, replications: int) -> dict[str, obje
 def differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
     """How the run of a manifest differs from another: `seed: 1 there, 2 here`."""
     return [
-        f"{key}: {_short(there.get(key))} there, {_short(here[key])} here"
+        f"{key}: {_short(there.get(key))} there, {_short(here.get(key))} here"
         for key in SAME
-        if there.get(key) != here[key]
+        if there.get(key) != here.get(key)
     ]
 
 
 def _short(value: Any) -> str:
     if isinstance(value, Mapping):
-        return f"{value.get('name')} {str(value.get('digest'))[:12]}"
+        held = (value["name"], str(value["digest"])[:12]) if "digest" in value else value.values()
+        return " ".join(str(part) for part in held)
     return str(value)[:12]
 
 
 def manifest(result: Result, folder: Path, command: Sequence[str] | None) -> dict[str, object]:
     """The manifest of a filled folder; `command` is what was typed, None from Python."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
         "made_by": MAKER,
         **identity(result.scenario, result.seed, result.asked),
@@ -83,8 +83,14 @@ def manifest(result: Result, folder: Path, command: Sequence[str] | None) -> dic
         "digest": result.digest,
         "command": list(command) if command is not None else None,
         "versions": versions(),
-        "files": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
+        "files": hashes(folder),
     }
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below a folder, by its path in it."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path) for path in found}
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def award(spend: int, ceiling: int, reward: int) -> int:
 
 
 def entitlement(ceiling: int, spend: int, at_most_spend: int, reward: int) -> int:
-    """What a stream owes a project in the end: its ceiling, or the award for a spend where it reimburses."""
+    """What a stream owes a project in the end: its ceiling (FY-14), or the award for a spend where it reimburses (FY-22)."""
     if at_most_spend:
         return award(max(spend, 0), ceiling, reward)
     return ceiling

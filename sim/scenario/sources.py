@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ WORDS = frozenset({"title", "text", "label", "name", "note", "zh", "en", "source
 """Keys that hold words, in which no number needs a source."""
 ALWAYS_MAPPINGS = (("uncertain", "epistemic"), ("uncertain", "aleatory"), ("observed",))
 """Entries below these are mappings of their own, never {source, value} in place of a number."""
-_CLAUSE = re.compile(r"(ZJ|ZU|FY|SX)-\d\d")
+_CLAUSE = r"(?:ZJ|ZU|FY|SX)-\d\d"
 _ASSUMED = ("assumption", "own assumption", BY_USER)
 EXPECTED = "expected a clause id, an id under `sources`, 'derived from ...' or 'assumption'"
 
@@ -82,12 +81,9 @@ def _stands_for_value(node: Node, place: Place) -> bool:
 
 @cache
 def clauses() -> frozenset[str]:
-    """The ids of the catalogue of clauses; empty where it is not shipped."""
-    path = Path(__file__).resolve().parents[1] / "data" / "clauses.csv"
-    if not path.is_file():
-        return frozenset()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return frozenset(row["id"] for row in csv.DictReader(file) if row.get("id"))
+    """The ids of the catalogue of clauses (see `sim.clauses`), which stand alone at the second level of its file."""
+    path = Path(__file__).resolve().parents[1] / "clauses" / "catalogue.yaml"
+    return frozenset(re.findall(rf"^  ({_CLAUSE}):", path.read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def parts(source: str) -> list[str]:
@@ -99,7 +95,7 @@ def parts(source: str) -> list[str]:
 
 def is_clause(entry: str) -> bool:
     """Whether an entry names a clause."""
-    return entry in clauses() if clauses() else _CLAUSE.fullmatch(entry) is not None
+    return entry in clauses()
 
 
 def _strength(entry: str, kinds: Mapping[str, str]) -> Evidence | None:

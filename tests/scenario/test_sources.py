@@ -70,3 +70,8 @@ def test_the_weakest_counts(source: str, expected: str) -> None:
 
 def test_what_follows_derived_from_is_one_entry() -> None:
     assert parts("FY-02, derived from dates, and costs") == ["FY-02", "derived from dates, and costs"]
+
+
+def test_a_clause_that_no_document_has_is_refused(complaints: Callable[..., list[str]]) -> None:
+    (line,) = complaints(("source: FY-18", "source: FY-018"))
+    assert line == "FILE:27: funding.award.year_rule.source: unknown source 'FY-018'; did you mean 'FY-18'?"

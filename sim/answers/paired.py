@@ -1,0 +1,65 @@
+"""Differences between two runs under the same luck, replication by replication, with intervals that use the pairing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+LEVEL = 0.95
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Paired:
+    """A difference with its interval; of chances also in how many replications the answer flips."""
+
+    difference: float
+    low: float
+    high: float
+    flips_up: int = 0
+    flips_down: int = 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether the interval leaves out 0."""
+        return self.low > 0 or self.high < 0
+
+
+NOTHING = Paired(0.0, 0.0, 0.0)
+"""A scenario against itself: no difference, and nothing uncertain about it."""
+
+
+def z_of(level: float = LEVEL) -> float:
+    """Half-width of a normal interval in standard errors."""
+    return float(stats.norm.ppf(0.5 + level / 2))
+
+
+def chances(base: Flags, other: Flags, level: float = LEVEL) -> Paired:
+    """Difference of two probabilities (other − base) with the interval of Bonett and Price (2012).
+
+    One flip each way and two replications are added before the interval is formed, so that no flip at all still leaves
+    a width. Raises ValueError where the two have not the same replications.
+    """
+    if base.shape != other.shape or base.ndim != 1 or len(base) == 0:
+        raise ValueError("paired runs need the same replications, at least one")
+    n, up, down = len(base), int((other & ~base).sum()), int((base & ~other).sum())
+    more, less = (up + 1) / (n + 2), (down + 1) / (n + 2)
+    half = z_of(level) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
+    middle = more - less
+    return Paired((up - down) / n, max(-1.0, middle - half), min(1.0, middle + half), up, down)
+
+
+def means(base: NDArray[np.generic], other: NDArray[np.generic], level: float = LEVEL) -> Paired:
+    """Mean of the paired differences (other − base) with its Student interval; no width where nothing differs."""
+    if base.shape != other.shape or base.ndim != 1 or len(base) == 0:
+        raise ValueError("paired runs need the same replications, at least one")
+    difference = other.astype(np.float64) - base.astype(np.float64)
+    mean, n = float(difference.mean()), len(difference)
+    if n < 2:
+        return Paired(mean, -math.inf, math.inf)
+    half = float(stats.t.ppf(0.5 + level / 2, n - 1)) * float(difference.std(ddof=1)) / math.sqrt(n)
+    return Paired(mean, mean - half, mean + half)

@@ -1,0 +1,86 @@
+"""What the commands that run many variants share: a bar, Ctrl-C, a folder of their own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .console import Screen, progress
+from .language import Words, pick
+from .simulate import COMPILING, RUNNING, interruptible, is_warm
+
+if TYPE_CHECKING:
+    from sim.output.folder import Place
+    from sim.output.study import Study
+    from sim.scenario.load import Scenario
+
+WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A study to come, and where it is to stand."""
+
+    name: str
+    scenario: Scenario
+    seed: int
+    replications: int
+    options: Mapping[str, object]
+    out: Path | None
+    replace: bool
+
+    @property
+    def study(self) -> Study:
+        """As the manifest names it."""
+        from sim.output.study import Study
+
+        return Study(self.name, self.scenario, self.seed, self.replications, self.options)
+
+    @property
+    def folder(self) -> Path:
+        """results/SCENARIO-STUDY unless --out says otherwise."""
+        from sim.output.folder import default_folder
+
+        return default_folder(f"{self.scenario.name}-{self.name}") if self.out is None else self.out
+
+    def compare(self) -> Any:
+        """How to tell another study from this one; None where any may be replaced."""
+        from sim.output.study import comparison
+
+        return comparison(self.study) if self.out is not None and not self.replace else None
+
+
+@contextmanager
+def prepared(plan: Plan) -> Iterator[Place]:
+    """The folder made ready before any work."""
+    from sim.output.folder import prepared as ready
+
+    with ready(plan.folder, plan.compare()) as place:
+        yield place
+
+
+@contextmanager
+def watched(screen: Screen) -> Iterator[Callable[[int, int], None]]:
+    """Progress on stderr, and Ctrl-C that is always heard."""
+    if not is_warm():
+        screen.aside(COMPILING)
+    with interruptible() as heard, progress(pick(RUNNING, screen.lang)) as advance:
+
+        def step(done: int, asked: int) -> None:
+            advance(done, asked)
+            heard()
+
+        yield step
+
+
+def written(
+    plan: Plan, place: Place, summary: Mapping[str, Any], tables: Mapping[str, Any], charts: Mapping[str, Any]
+) -> Path:
+    """Fill the folder; gives where it stands."""
+    from sim.output.study import write
+
+    return write(plan.study, place, summary, tables, charts, ["rollout", *sys.argv[1:]], plan.compare())

@@ -1,0 +1,156 @@
+"""An attribution for people: sentences, then a table for clauses, groups, causes and evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .amounts import chance
+from .console import Screen
+from .language import Words, pick
+from .options import title
+from .study import WRITTEN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.effects.attribution import Attribution
+
+ALONE: Words = (
+    "逐条关闭：各目标概率的变化（百分点）；* 区间（Bonett—Price，同一套随机数）不含0。",
+    "Clauses off one at a time: change of each target's probability, in points; * the interval (Bonett–Price, same luck) "
+    "leaves out 0.",
+)
+STILL: Words = ("概率与缺口都没有可见变化的条款：{ids}。", "Clauses that move neither probability nor gap visibly: {ids}.")
+GROUPED: Words = (
+    "按组分解（Shapley）：各组对概率的贡献（百分点，± 为95%区间，含抽样次序的误差）；各组之和恰为“全部”减“全关”。{orders}。",
+    "Groups of clauses (Shapley): what each adds to the probability, in points (± 95 % interval, sampled orders included); the "
+    "groups add up to all on less all off, exactly. {orders}.",
+)
+EVERY: Words = ("计算了全部次序", "Every order was taken")
+SAMPLED: Words = ("抽取了{n}个次序（成对）", "{n} orders were sampled, in pairs")
+WHY: Words = (
+    "为何落空：平均缺口按原因分解（放开各项限制的Shapley值，全部次序）。",
+    "Why missed: the expected gap divided among causes (Shapley values of relaxing each, all orders).",
+)
+GROUNDS: Words = (
+    "依据：平均缺口的离散来自何处（一阶份额；不变的数不占份额）。",
+    "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
+)
+RAN: Words = (
+    "{variants} 个方案各 {n:,} 次模拟，种子 {seed}，次序 {permutations}。", "{variants} variants of {n:,} replications each, "
+    "seed {seed}, permutations {permutations}.",
+)
+CLAUSE: Words = ("条款", "Clause")
+MEANS: Words = ("关闭意味着", "Off means")
+RELAXED: Words = ("放开意味着", "Relaxed means")
+GROUP: Words = ("组", "Group")
+CAUSE: Words = ("原因", "Cause")
+CLAUSES: Words = ("条款", "Clauses")
+EVIDENCE: Words = ("依据", "Evidence")
+ALL_ON: Words = ("全部（现状）", "All on (as it is)")
+ALL_OFF: Words = ("全关", "All off")
+GAP: Words = ("平均缺口", "Expected gap")
+
+
+def tell(screen: Screen, study: Attribution, summary: dict[str, Any], folder: Path) -> None:
+    """Everything that reaches stdout."""
+    screen.json({**summary, "folder": title(folder)})
+    screen.line(getattr(study.scenario.data.title, screen.lang))
+    for sentence in summary["sentences"][screen.lang]:
+        screen.line(sentence)
+    if study.switches:
+        clauses(screen, study)
+        groups(screen, study)
+    causes(screen, study)
+    evidence(screen, study)
+    screen.say(RAN, variants=len(study.found), n=study.replications, seed=study.seed, permutations=study.permutations)
+    screen.say(WRITTEN, folder=title(folder))
+
+
+def heads(study: Attribution, first: Words, last: Words | None = None) -> list[Words]:
+    """Headings: what a row is, the targets, what it means."""
+    made = [first, *((name, name) for name in study.base.names)]
+    return made if last is None else [*made, last]
+
+
+def numbers(study: Attribution) -> range:
+    """The columns of targets."""
+    return range(1, 1 + len(study.base.names))
+
+
+def picked(study: Attribution, part: str, measure: str) -> dict[str, pd.DataFrame]:
+    """The rows of one part by id, in their order, indexed by target."""
+    table = study.table
+    own = table[(table["part"] == part) & (table["measure"] == measure)]
+    return {str(name): rows.set_index("target") for name, rows in own.groupby("id", sort=False)}
+
+
+def clauses(screen: Screen, study: Attribution) -> None:
+    """Clauses that move something, the others by name."""
+    chances, gaps = picked(study, "clause", "probability"), picked(study, "clause", "shortfall")
+    moving = [name for name in chances if sure(chances[name]).any() or sure(gaps[name]).any()]
+    moving.sort(key=lambda name: -float(chances[name]["value"].abs().max()))
+    rows = [
+        [name, *(points(row) for _, row in chances[name].iterrows()), chances[name][f"means_{screen.lang}"].iloc[0]]
+        for name in moving
+    ]
+    screen.say(ALONE)
+    screen.table(heads(study, CLAUSE, MEANS), rows, right=numbers(study))
+    still = [name for name in chances if name not in moving]
+    if still:
+        screen.say(STILL, ids=", ".join(still))
+
+
+def sure(rows: pd.DataFrame) -> pd.Series:
+    """Which intervals leave out 0."""
+    return (rows["low"] > 0) | (rows["high"] < 0)
+
+
+def points(row: pd.Series) -> str:
+    """A change in points."""
+    mark = "*" if row["low"] > 0 or row["high"] < 0 else ""
+    return f"{100 * row['value']:+.1f}{mark}" if row["value"] else f"0{mark}"
+
+
+def groups(screen: Screen, study: Attribution) -> None:
+    """Groups, between all off and all on."""
+    found = picked(study, "group", "probability")
+    none = found.pop("none")
+    rows: list[list[object]] = [[pick(ALL_OFF, screen.lang), *(chance(r["value"], r["low"], r["high"]) for _, r in none.iterrows()), ""]]
+    for part in found.values():
+        cells = [f"{round(100 * row['value'], 1) + 0.0:+.1f} ±{50 * (row['high'] - row['low']):.1f}" for _, row in part.iterrows()]
+        rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
+    rows.append([pick(ALL_ON, screen.lang), *(chance(*study.base.chance(name)) for name in study.base.names), ""])
+    orders = EVERY if study.group_orders.complete else SAMPLED
+    screen.say(GROUPED, orders=pick(orders, screen.lang).format(n=len(study.group_orders.orders)))
+    screen.table(heads(study, GROUP, CLAUSES), rows, right=numbers(study))
+
+
+def causes(screen: Screen, study: Attribution) -> None:
+    """Causes, the rest, and their sum."""
+    rows: list[list[object]] = []
+    for name, part in picked(study, "cause", "shortfall").items():
+        cells = [
+            hundredths(row["value"]) if name == "rest" else f"{hundredths(row['value'])} ±{(row['high'] - row['low']) / 2:.2f}"
+            for _, row in part.iterrows()
+        ]
+        rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
+    rows.append([pick(GAP, screen.lang), *(f"{study.base.shortfall(name):.2f}" for name in study.base.names), ""])
+    screen.say(WHY)
+    screen.table(heads(study, CAUSE, RELAXED), rows, right=numbers(study))
+
+
+def hundredths(value: float) -> str:
+    """To two places, without a minus before nothing."""
+    return f"{round(value, 2) + 0.0:.2f}"
+
+
+def evidence(screen: Screen, study: Attribution) -> None:
+    """Shares of the spread by evidence."""
+    rows: list[list[object]] = [
+        [part[f"title_{screen.lang}"].iloc[0], *(f"{100 * value:.0f}%" for value in part["value"])]
+        for part in picked(study, "evidence", "spread").values()
+    ]
+    screen.say(GROUNDS)
+    screen.table(heads(study, EVIDENCE), rows, right=numbers(study))

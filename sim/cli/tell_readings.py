@@ -1,0 +1,104 @@
+"""A study of readings for people: sentences, a table of options by target, the best and worst combinations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .amounts import chance, percent
+from .console import Screen
+from .language import Words, pick
+from .options import title
+from .study import WRITTEN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.effects.readings import ReadingStudy
+
+READING: Words = ("读法", "Reading")
+OPTION: Words = ("选项", "Option")
+AS_IS: Words = ("情景现状", "as the scenario is")
+MARKS: Words = (
+    "每格：实现概率（与现状之差，百分点）。* 差值的95%区间（Bonett—Price，同一套随机数）不含0；! 并越过50%或90%。",
+    "Each cell: probability (difference to the scenario as it is, in points). * the 95 % interval of the difference "
+    "(Bonett–Price, same luck) leaves out 0; ! and the probability crosses 50 % or 90 %.",
+)
+GAPS: Words = (
+    "每格：平均缺口（与现状之差）。* 配对差的95%区间不含0。",
+    "Each cell: mean shortfall (difference to the scenario as it is). * the 95 % interval of the paired difference leaves out 0.",
+)
+FOUND: Words = (
+    "组合的求法：对每个目标，各项读法取单独最有利（最不利）的选项，一起模拟；表中为所跑{tried}个方案中的最高与最低，并非穷举全部{all}种组合。",
+    "How the combinations were found: for each target every reading takes the option that is best (worst) alone, and they are "
+    "run together; shown are the best and worst of the {tried} variants run, not of all {all} combinations.",
+)
+HEADS: tuple[Words, ...] = (
+    ("目标", "Target"), ("内容", "Text"), ("现状", "As it is"), ("最不利", "Least"), ("95%区间", "95 % interval"),
+    ("读法", "Readings"), ("最有利", "Most"), ("95%区间", "95 % interval"), ("读法", "Readings"),
+)
+
+
+def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: Path) -> None:
+    """Everything that reaches stdout."""
+    screen.json({**summary, "folder": title(folder)})
+    screen.line(getattr(study.scenario.data.title, screen.lang))
+    for sentence in summary["sentences"][screen.lang]:
+        screen.line(sentence)
+    if study.readings:
+        screen.say(MARKS)
+        options(screen, study, [chance(*study.base.chance(name)) for name in study.base.names], cell)
+        screen.say(GAPS)
+        options(screen, study, [f"{study.base.shortfall(name):.2f}" for name in study.base.names], gap_cell)
+        extremes(screen, study)
+        tried, total = len(study.found), 1
+        for reading in study.readings:
+            total *= len(reading.options)
+        screen.say(FOUND, tried=tried, all=f"{total:,}")
+    screen.say(WRITTEN, folder=title(folder))
+
+
+def options(screen: Screen, study: ReadingStudy, as_is: list[str], cell: Callable[[pd.Series], str]) -> None:
+    """A row for each option, a column for each target."""
+    table, names = study.table, study.base.names
+    rows: list[list[object]] = [[pick(AS_IS, screen.lang), "", *as_is]]
+    for choice in study.singles:
+        if study.is_as_it_is(choice):
+            continue
+        reading, option = choice[0]
+        own = table[(table["reading"] == reading) & (table["option"] == option)]
+        rows.append([reading, option, *(cell(row) for _, row in own.iterrows())])
+    heads: list[Words] = [READING, OPTION, *((name, name) for name in names)]
+    screen.table(heads, rows, right=range(2, 2 + len(names)))
+
+
+def cell(row: pd.Series) -> str:
+    """Probability, difference in points, and whether it is sure and decisive."""
+    sure = row["difference_low"] > 0 or row["difference_high"] < 0
+    mark = "!" if row["decides"] else "*" if sure else ""
+    points = f" ({100 * row['difference']:+.1f})" if row["difference"] else ""
+    return f"{chance(row['probability'], row['low'], row['high'])}{points}{mark}"
+
+
+def gap_cell(row: pd.Series) -> str:
+    """Mean gap, difference, and whether it is sure."""
+    mark = "*" if row["shortfall_low"] > 0 or row["shortfall_high"] < 0 else ""
+    change = f" ({row['shortfall_difference']:+.2f}){mark}" if row["shortfall_difference"] else ""
+    return f"{row['shortfall']:.2f}{change}"
+
+
+def extremes(screen: Screen, study: ReadingStudy) -> None:
+    """A row for each target: as it is, least and most favourable."""
+    from sim.effects.outcomes import words_of
+    from sim.effects.readings import LEAST, MOST
+
+    rows: list[list[object]] = []
+    for name in study.base.names:
+        row: list[object] = [name, pick(words_of(study.scenario, name), screen.lang), chance(*study.base.chance(name))]
+        for kind in (LEAST, MOST):
+            found = study.table[(study.table["target"] == name) & (study.table["reading"] == kind)].iloc[0]
+            between = f"{percent(found['low'])} – {percent(found['high'])}"
+            row += [chance(found["probability"], found["low"], found["high"]), between, found["option"]]
+        rows.append(row)
+    screen.table(HEADS, rows, right=[2, 3, 4, 6, 7])

@@ -1,0 +1,88 @@
+"""Several variants of one scenario under the same luck: same seed, same replication numbers."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import islice
+from typing import TypeVar
+
+from sim.scenario.load import Scenario
+
+from .result import Result
+from .run import Progress, check, run
+
+Key = TypeVar("Key", bound=Hashable)
+Kept = TypeVar("Kept")
+Make = Callable[[], Scenario]
+"""Makes a variant when its turn has come, so that hundreds of them need not wait in memory."""
+
+
+def run_variants(
+    variants: Mapping[Key, Scenario | Make],
+    keep: Callable[[Result], Kept],
+    replications: int = 2000,
+    seed: int = 1,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> dict[Key, Kept]:
+    """What `keep` makes of each variant's `Result`, in the order of `variants`.
+
+    Every variant meets the same luck, so that differences may be taken replication by replication. `progress` counts
+    replications over all variants. The first variant runs alone on all `workers`, the others each on one of them.
+    Raises InputError for numbers out of range, KeyboardInterrupt when stopped: half a comparison is none.
+    """
+    check(replications, seed, workers, "compiled", None)
+    threads, made = workers or os.cpu_count() or 1, dict.fromkeys(variants)
+    kept: dict[Key, Kept] = {}
+    for key, value in _each(variants, keep, replications, seed, threads):
+        kept[key] = value
+        if progress is not None:
+            progress(len(kept) * replications, len(made) * replications)
+    return {key: kept[key] for key in variants}
+
+
+def _each(
+    variants: Mapping[Key, Scenario | Make], keep: Callable[[Result], Kept], replications: int, seed: int, threads: int
+) -> Iterator[tuple[Key, Kept]]:
+    def work(make: Scenario | Make, workers: int) -> Kept:
+        scenario = make if isinstance(make, Scenario) else make()
+        result = run(scenario, replications, seed, workers=workers)
+        if not result.complete:
+            raise KeyboardInterrupt
+        return keep(result)
+
+    waiting = iter(variants.items())
+    for key, first in islice(waiting, 1):
+        yield key, work(first, threads)
+    yield from _pooled(waiting, work, threads)
+
+
+def _pooled(
+    items: Iterable[tuple[Key, Scenario | Make]], work: Callable[[Scenario | Make, int], Kept], threads: int
+) -> Iterator[tuple[Key, Kept]]:
+    """The rest on threads, few at a time; what is not begun is dropped when the reader goes away."""
+    items = iter(items)
+    stop = threading.Event()
+
+    def unless_stopped(make: Scenario | Make) -> Kept:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        return work(make, 1)
+
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: dict[Future[Kept], Key] = {}
+        try:
+            while True:
+                for key, make in islice(items, 2 * threads - len(waiting)):
+                    waiting[pool.submit(unless_stopped, make)] = key
+                if not waiting:
+                    return
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    yield waiting.pop(future), future.result()
+        finally:
+            stop.set()
+            for future in waiting:
+                future.cancel()

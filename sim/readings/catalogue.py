@@ -1,0 +1,60 @@
+"""The readings that are shipped: `readings.yaml` beside this file, as frozen objects."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, RootModel
+
+from sim.scenario.node import plain
+from sim.scenario.reading import read
+from sim.scenario.schema import Name, Part, Text
+
+FILE = Path(__file__).with_name("readings.yaml")
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]*$", max_length=60)]
+"""The name of a switch; a dot stands where it is a part of a rule, such as `year_rule.pays`."""
+
+
+class Option(Part):
+    """One way to read: its id, what it says, and the values of a scenario that make it so (path -> value)."""
+
+    id: Name
+    title: Text
+    set: dict[str, Any]
+
+
+class Reading(Part):
+    """One sentence with more than one reading: the clauses that are read, and the options, the default first.
+
+    `needs` says which scenarios it speaks to: a place (`*` for any name) and what must hold there.
+    """
+
+    id: Id
+    title: Text
+    short: Text
+    """The title in a few words, for charts."""
+    clauses: Annotated[list[str], Field(min_length=1)]
+    needs: Annotated[dict[str, Any], Field(min_length=1)]
+    options: Annotated[list[Option], Field(min_length=2)]
+
+    @property
+    def default(self) -> Option:
+        """The option that is read unless a scenario says otherwise."""
+        return self.options[0]
+
+
+class Catalogue(RootModel[list[Reading]]):
+    """Every reading, in the order of the file."""
+
+
+@cache
+def readings() -> tuple[Reading, ...]:
+    """Every reading that is shipped, in the order of the file."""
+    given: Any = plain(read(FILE))
+    listed = [
+        {"id": name, **entry, "options": [{"id": option, **body} for option, body in entry["options"].items()]}
+        for name, entry in given.items()
+    ]
+    return tuple(Catalogue.model_validate(listed).root)

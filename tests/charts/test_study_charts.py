@@ -1,0 +1,77 @@
+"""The charts of readings and attribution: all labels inside, drawn as their data say, in both languages."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+
+from sim import load_scenario
+from sim.charts.readings import readings
+from sim.charts.waterfall import waterfall
+from sim.effects.attribution import attribute
+from sim.effects.readings import study_readings
+
+from .test_charts import apart, inside
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+NAMES = ["fuyang-2022", "shaoxing-2023"]
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def read(request: pytest.FixtureRequest) -> Any:
+    return study_readings(load_scenario(request.param), replications=20)
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def missed(request: pytest.FixtureRequest) -> Any:
+    return attribute(load_scenario(request.param), 10, given=())
+
+
+def drawn(make: Any, study: Any, lang: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        figure, data = make(study, lang)
+    inside(figure)
+    apart(figure)
+    return figure, data
+
+
+@BOTH
+def test_readings_draws_every_option(read: Any, lang: str) -> None:
+    figure, data = drawn(readings, read, lang)
+    assert len(figure.axes) == len(read.base.names)
+    assert len(data) == len(read.table)
+    for axes, target in zip(figure.axes, read.base.names, strict=True):
+        marks = [x for line in axes.lines if line.get_marker() not in ("None", None, "") for x in line.get_xdata()]
+        assert sorted(marks) == sorted(data.loc[data["target"] == target, "probability"])
+
+
+@BOTH
+def test_the_waterfall_falls_from_the_gap_to_the_rest(missed: Any, lang: str) -> None:
+    figure, data = drawn(waterfall, missed, lang)
+    for axes, target in zip(figure.axes, data["target"].unique(), strict=True):
+        own = data[data["target"] == target]
+        assert len(axes.patches) == len(own)
+        steps = own[own["kind"].isin(("less", "more"))]
+        assert np.allclose(steps["begin"].iloc[1:], steps["end"].iloc[:-1])
+        assert steps["begin"].iloc[0] == own["value"].iloc[0] == missed.base.shortfall(target)
+        assert steps["end"].iloc[-1] == pytest.approx(own.loc[own["kind"] == "rest", "value"].iloc[0], abs=1e-9)
+
+
+def test_a_target_that_is_never_missed_has_no_panel(missed: Any) -> None:
+    _, data = waterfall(missed, "en")
+    never = [name for name in missed.base.names if missed.base.gap(name).max() == 0 and missed.freed.gap(name).max() == 0]
+    assert set(data["target"]).isdisjoint(never)
+    assert {name for name in missed.base.names if missed.base.gap(name).max() > 0} <= set(data["target"])
+
+
+def test_the_kinds_of_bars_differ_in_grey() -> None:
+    from sim.charts.waterfall import BARS
+
+    grey = {name: np.dot(mpl.colors.to_rgb(style["facecolor"]), (0.299, 0.587, 0.114)) for name, style in BARS.items()}
+    ordered = sorted(grey.values())
+    assert min(np.diff(ordered)) > 0.12

@@ -1,0 +1,37 @@
+"""The pages on readings and attribution name every switch, cause and column, and no other."""
+
+from __future__ import annotations
+
+from sim.clauses import catalogue
+from sim.effects import attribution_table, readings
+from sim.effects.relaxed import CAUSES, REST
+from sim.readings import readings as shipped
+
+from .pages import ROOT, table
+
+READINGS, ATTRIBUTION = (ROOT / "docs" / f"{name}.md" for name in ("readings", "attribution"))
+
+
+def test_every_reading_is_explained_with_its_clauses_and_options() -> None:
+    rows = table(READINGS, "readings")
+    assert list(rows) == [reading.id for reading in shipped()]
+    for reading in shipped():
+        assert all(f"`{option.id}`" in rows[reading.id] for option in reading.options)
+        assert all(clause in rows[reading.id] for clause in reading.clauses)
+
+
+def test_every_cause_is_explained_as_the_program_says_it() -> None:
+    rows = {name.split("`")[0]: text for name, text in table(ATTRIBUTION, "causes").items()}
+    assert list(rows) == [cause.id for cause in (*CAUSES, REST)]
+    assert all(cause.means[1] in rows[cause.id] for cause in (*CAUSES, REST))
+
+
+def test_every_column_is_explained() -> None:
+    assert set(table(READINGS, "columns: readings")) == set(readings.COLUMNS)
+    assert set(table(ATTRIBUTION, "columns: attribution")) == set(attribution_table.COLUMNS)
+
+
+def test_every_kind_of_clause_has_a_name_as_a_group() -> None:
+    from sim.effects.switches import FACTS, GROUPS, group_of
+
+    assert {group_of(clause) for clause in catalogue().values()} - {FACTS} <= set(GROUPS)
