@@ -29,6 +29,7 @@ def draw_outer(world: World) -> None:
 def begin(world: World) -> None:
     """Make everything ready for the first month; `draw_outer` comes before."""
     world.clock.month = -1
+    world.clock.yuan_a_logit = yuan_a_logit(world.unknown.elasticity)
     for county in world.counties:
         begin_county(world, county)
     begin_communities(world)
@@ -37,6 +38,11 @@ def begin(world: World) -> None:
     begin_money(world)
     begin_gates(world)
     begin_earlier(world)
+
+
+def yuan_a_logit(elasticity: int) -> int:
+    """Yuan to a logit at an elasticity in millionths of a logit a million yuan; 0 where there is none, and no noise."""
+    return 1_000_000 * SHARE // elasticity if elasticity > 0 else 0
 
 
 def begin_county(world: World, county: CountyBehaviour) -> None:
@@ -69,14 +75,16 @@ def begin_communities(world: World) -> None:
             exists = 1 if pick(words, Purpose.EXISTS) * left >> 32 < wanted else 0
             wanted -= exists
             left -= 1
-        community.stage = Stage.IDLE if exists else Stage.ABSENT
         if exists:
             begin_community(world, community, words)
+        else:
+            community.stage, community.counted = Stage.ABSENT, 0
 
 
 def begin_community(world: World, community: CommunityBehaviour, words: Block) -> None:
     """Draw what is a community's own, and count it where a denominator holds it; `words` is its block of luck."""
     rows, key, county = world.rows, community.key, world.counties[community.county]
+    community.stage = Stage.IDLE
     community.luck, community.lot = pick(words, Purpose.TIE), pick(words, Purpose.EARLIER)
     own = deal(world, key, world.purposes[rows.endowment] >> 3, 0)
     community.endowment = sample_from(world, own, rows.endowment)

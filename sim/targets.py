@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.tally import cell
-from sim.rules.words import NEVER, NONE, SHARE, Stage, Status, Tier, Vocabulary
+from sim.rules.words import NEVER, NONE, SHARE, Status, Tier, Vocabulary
 
 if TYPE_CHECKING:
     from sim.agents.community import CommunityBehaviour
@@ -63,7 +63,7 @@ def gap_of(world: World, target: Target, status: int) -> int:
 
 def belongs(target: Target, community: CommunityBehaviour) -> bool:
     """Whether a community is one of those the target speaks of."""
-    if community.stage == Stage.ABSENT or community.counted == 0:
+    if community.counted == 0:
         return False
     if target.only_key_area and community.key_area == 0:
         return False
@@ -90,8 +90,10 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
                 above = world.events[cell(i, status, target.tier + 1)]
                 if above != NEVER and (target.yearly_from == NONE or year_of(world, above) == year_of(world, reached)):
                     table[above + 1] -= 1
-    for m in range(1, len(table)):
-        table[m] += table[m - 1]
+    total = 0
+    for m in range(len(table)):
+        total += table[m]
+        table[m] = total
     return size if target.denominator == NONE else target.denominator
 
 

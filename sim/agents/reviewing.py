@@ -76,11 +76,9 @@ class Reviewing(rows.Community):
     def merits(self, world: World) -> int:
         """What the project itself shifts at a gate, in millionths of a logit, each part centred on its mean."""
         unknown, policy = world.unknown, world.policy
-        pressed = self.december * SHARE // max(1, self.work) - unknown.december_rush // 12
-        shift = -(unknown.rush_loss * pressed // SHARE)
-        shift -= policy.quality_loss * (self.boosted * SHARE // max(1, self.work)) // SHARE
-        above = (self.satisfaction - policy.mean_satisfaction) * SHARE // policy.sd_satisfaction
-        shift += unknown.satisfaction_weight * above // SHARE
+        rushed = unknown.rush_loss * self.december + policy.quality_loss * self.boosted
+        shift = share_of(unknown.rush_loss, unknown.december_rush // 12) - rushed // max(1, self.work)
+        shift += unknown.satisfaction_weight * (self.satisfaction - policy.mean_satisfaction) // policy.sd_satisfaction
         signed = SHARE if self.operator != NONE else 0
         return shift + policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
 

@@ -14,6 +14,8 @@ class Community:
     since: int
     id: int
     street: int
+    counted: int
+    """1 where it exists and a denominator holds it."""
     tier: int
     projects: int
     fixed_start: int
@@ -31,7 +33,6 @@ class Community:
     wanted: int
     """1 where a target names it."""
     area: int
-    counted: int
     operator: int
     luck: int
     """Decides ties."""
@@ -384,6 +385,8 @@ class Clock:
     month: int
     year: int
     """Years since the first one simulated."""
+    yuan_a_logit: int
+    """Yuan that weigh as much as one logit of the choice's noise; 0 where it has none."""
     pace: int
     """Speed of work this month, see `street.december`."""
     seed: int

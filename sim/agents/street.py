@@ -143,10 +143,9 @@ class StreetBehaviour(rows.Street):
 
     def noise(self, world: World, drawn: int) -> int:
         """Keyed logistic noise of the choice in yuan: logit over the elasticity a million yuan."""
-        elasticity = world.unknown.elasticity
-        if elasticity <= 0:
+        if world.clock.yuan_a_logit == 0:
             return 0
-        return quantile(world.tables, world.rows.logistic, drawn, 0) * 1_000_000 // elasticity
+        return share_of(world.clock.yuan_a_logit, quantile(world.tables, world.rows.logistic, drawn, 0))
 
     def apply(self, world: World) -> None:
         """Step 2: weigh every community open to an application and put forward the best (FY-05, FY-28)."""

@@ -92,7 +92,7 @@ def test_denominator_of_the_register() -> None:
 def test_absent_and_uncounted_are_no_part_of_a_share() -> None:
     """ZU-06: a community that does not exist, or that no denominator counts, changes nothing."""
     here = world([0, 0, 0])
-    here.communities[1].stage, here.communities[2].counted = Stage.ABSENT, 0
+    here.communities[1].counted = here.communities[2].counted = 0
     whole = target([0, 0, 0], is_share=1, value=SHARE)
     assert targets.tabulate(here, whole, NAMED, 0, 3) == 1
     assert targets.gap_of(here, whole, NAMED) == 0
