@@ -247,19 +247,17 @@ class CountyBehaviour(rows.County):
         A mandate passes the limit of the team, not that of cash. `tier` NONE leaves the tier open; `duty` 1 looks only at
         communities that a target names. With tier and duty open only communities without a name add to coverage.
         """
-        low, high = (Tier.COUNTY, Tier.PROVINCE) if tier == Tier.NONE else (tier, tier)
+        start, step = (3 * first, 1) if tier == Tier.NONE else (3 * first + tier - 1, 3)
         for _ in range(number):
-            best, best_tier, most = NONE, Tier.NONE, HOPELESS
-            for i in range(first, end):
-                if tier == Tier.NONE and not may_direct(world.communities[i], duty):
-                    continue
-                for t in range(low, high + 1):
-                    worth = world.worths[i * 3 + t - 1]
-                    if worth > most or (worth == most > HOPELESS and precedes(world, i, best)):
-                        best, best_tier, most = i, t, worth
+            best, most = NONE, HOPELESS
+            for at in range(start, 3 * end, step):
+                worth = world.worths[at]
+                if worth > most or (worth == most > HOPELESS and precedes(world, at // 3, best // 3)):
+                    if tier != Tier.NONE or may_direct(world.communities[at // 3], duty):
+                        best, most = at, worth
             if best == NONE:
                 return
-            world.communities[best].be_put_forward(world, best_tier)
+            world.communities[best // 3].be_put_forward(world, best % 3 + 1)
 
     def turn_down(self, world: World, tier: int) -> None:
         """Applications beyond the slots go back; the street may try again next round."""
