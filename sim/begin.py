@@ -49,7 +49,7 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
     county.new_build_share = sample(world, key, rows.new_build_share, 0)
     county.key_area_share = sample(world, key, rows.key_area_share, 0)
     county.old_estate_share = sample(world, key, rows.old_estate_share, 0)
-    county.goal = world.policy.path_share
+    county.take_path(world.policy.path_share, world.policy.path_by, world.policy.in_force)
 
 
 def number_of(world: World, given: int, row: int) -> int:

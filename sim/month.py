@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.agents.county import is_round
 from sim.agents.fund import pay_claims, pay_pools, receive_incomes
 from sim.agents.sampling import EVERYONE, Purpose, luck
 from sim.agents.streaming import at_year_end
@@ -58,10 +57,11 @@ def open_year(world: World) -> None:
 
 
 def apply(world: World) -> None:
-    """Step 2, in a round."""
-    if is_round(world):
-        for street in world.streets:
-            street.apply(world)
+    """Step 2, in a round of the county."""
+    for county in world.counties:
+        if county.has_round(world):
+            for i in range(county.first, county.end):
+                world.streets[i].apply(world)
 
 
 def select(world: World) -> None:

@@ -102,9 +102,11 @@ def size_of(world: World, target: Target, first: int, end: int) -> int:
 
 
 def needed(world: World, target: Target, first: int, end: int) -> int:
-    """Communities that make the value: a count (more in a large street), or a share rounded up."""
+    """Communities that make the value: a count (more in a large street, less in a mountain county), or a share rounded up."""
     if target.is_share:
         return -(-target.value * size_of(world, target, first, end) // SHARE)
+    if target.mountain != NONE and first < end and world.counties[world.communities[first].county].mountain:
+        return target.mountain
     if target.large != NONE and size_of(world, target, first, end) >= target.large_from:
         return target.large
     return target.value

@@ -99,7 +99,6 @@ class Street:
     floor_starts: int
     """Of them those at the tier of the yearly floor."""
     province_duty: int
-    covered: int
     peak_debt: int
     spent: int
     own_funds_street: int
@@ -125,6 +124,15 @@ class County:
     end_operator: int
     size: int
     mountain: int
+    in_plan: int
+    """1 where the yearly table has rows for it."""
+    path_share: int
+    path_by: int
+    path_from: int
+    """The path that it is steered and assessed by now; from month `own_from` on its own."""
+    own_share: int
+    own_by: int
+    own_from: int
     started_county: int
     """Starts counted against the plan, by the tier they were listed for (not cumulative over tiers)."""
     started_city: int
@@ -270,11 +278,10 @@ class Policy:
     bar_province: int
     bar_short: int
     rolling: int
-    round_month: int
+    round_months: int
     list_county: int
     list_city: int
     list_province: int
-    has_plan: int
     plan_from: int
     plan_years: int
     plan_first_year: int
@@ -349,6 +356,8 @@ class Target:
     at_most: int
     large: int
     large_from: int
+    mountain: int
+    """With each county: the value for a mountain county, or NONE."""
     month: int
     relative: int
     denominator: int

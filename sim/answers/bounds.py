@@ -88,7 +88,7 @@ def opening(scenario: Scenario) -> int:
 def first_start(scenario: Scenario, year: int) -> int:
     """The earliest month of a year in which a project of the table can be listed."""
     rounds = scenario.data.policy.rounds
-    january = 12 * year + (rounds.month - 1 if rounds.every == "year" else 0)
+    january = 12 * year + (min(rounds.month) - 1 if rounds.every == "year" else 0)
     return max(january, opening(scenario)) if 12 * year <= opening(scenario) else january
 
 

@@ -50,6 +50,6 @@ SINGLES: dict[str, type] = {
 
 LISTS = (
     "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan",
-    "events", "worths", "fronts", "sites", "own_amounts", "direct", "released", "counts", "outcomes", "scratch", "flows",
+    "events", "worths", "fronts", "sites", "own_amounts", "direct", "released", "counts", "outcomes", "scratch", "ranking", "flows",
 )
 """Flat lists of whole numbers."""

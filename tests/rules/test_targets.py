@@ -49,7 +49,7 @@ def world(named: list[int], tiers: list[int] | None = None, **more: Any) -> Any:
 def target(named: list[int], **given: int) -> Any:
     """A target on all of them by 2026-12, and what differs."""
     usual = {"measure": Measure.COUNT, "status": NONE, "tier": Tier.COUNTY, "first": 0, "end": len(named), "yearly_from": NONE,
-             "large": NONE, "month": 47, "denominator": NONE}
+             "large": NONE, "mountain": NONE, "month": 47, "denominator": NONE}
     return Record(blank(rows.Target, **{**usual, **given}))
 
 
