@@ -35,6 +35,7 @@ def begin(world: World) -> None:
             begin_community(world, community)
     for street in world.streets:
         begin_street(world, street)
+    begin_batches(world)
     begin_money(world)
     begin_gates(world)
     begin_earlier(world)
@@ -113,6 +114,16 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
     street.income = max(usual, world.unknown.own_funds_floor)
     street.credit = share_of(street.income, street.credit_limit)
     street.pressure = SHARE
+
+
+def begin_batches(world: World) -> None:
+    """Each county's part of a batch of the province goes by its size."""
+    batch = number_of(world, world.policy.batch, world.policy.batch_row)
+    size = 0
+    for county in world.counties:
+        size += county.size
+    for county in world.counties:
+        county.batch_part = NONE if batch < 0 else batch * SHARE * county.size // max(1, size)
 
 
 def begin_money(world: World) -> None:

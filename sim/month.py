@@ -51,6 +51,8 @@ def open_year(world: World) -> None:
         receive_incomes(world)
         for county in world.counties:
             county.starts_this_year = 0
+            if calendar(world) == 12 * world.policy.plan_first_year:
+                county.begin_table()
         for street in world.streets:
             street.open_year(world)
     pay_pools(world)

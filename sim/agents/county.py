@@ -70,7 +70,9 @@ class CountyBehaviour(rows.County):
     def room(self, world: World, tier: int) -> int:
         """Applications of a tier that may be listed now: open slots and the slack above the table."""
         if not self.has_table(world):
-            return len(world.communities)
+            if tier < Tier.PROVINCE or self.batch_part < 0:
+                return len(world.communities)
+            return max(0, self.batch_left // SHARE, self.floor(world) - self.starts_this_year)
         return max(0, self.table_to_date(world, tier) + self.slack(world, tier) - self.started(tier))
 
     def slack(self, world: World, tier: int) -> int:
@@ -104,8 +106,10 @@ class CountyBehaviour(rows.County):
             self.list_reserved(world)
         if self.has_round(world):
             self.fill_by_mandate(world)
+        month = calendar(world) % 12
+        if self.batch_part > 0 and world.clock.month >= world.policy.in_force and self.lists(world, int(Tier.PROVINCE), month):
+            self.batch_left += self.batch_part
         if self.applicants > 0:
-            month = calendar(world) % 12
             for tier in range(Tier.PROVINCE, Tier.NONE, -1):
                 if self.lists(world, tier, month):
                     self.list_tier(world, tier)
@@ -126,8 +130,7 @@ class CountyBehaviour(rows.County):
         else:
             need = self.enforced(world, self.path_need(world))
             self.direct(world, need - self.applicants, int(Tier.NONE), 0, first, end)
-        floor = world.policy.floor_mountain if self.mountain else world.policy.floor_county
-        missing = floor - self.starts_this_year - self.applicants
+        missing = self.floor(world) - self.starts_this_year - self.applicants
         self.direct(world, missing, int(Tier.NONE), 0, first, end)
 
     def fill_street_floors(self, world: World) -> None:
@@ -157,6 +160,14 @@ class CountyBehaviour(rows.County):
             if community.stage == Stage.APPLIED and community.target_tier == tier:
                 total += 1
         return total
+
+    def floor(self, world: World) -> int:
+        """Least applications that the county makes each year (ZJ-06, FY-03)."""
+        return world.policy.floor_mountain if self.mountain else world.policy.floor_county
+
+    def begin_table(self) -> None:
+        """The first January of the table: what was started before is not counted against it (SX-28)."""
+        self.started_county, self.started_city, self.started_province = 0, 0, 0
 
     def enforced(self, world: World, slots: int) -> int:
         """The part of a number of slots that is filled by mandate if nobody applies, rounded to the nearest."""
@@ -202,6 +213,8 @@ class CountyBehaviour(rows.County):
             if best == NONE:
                 return
             world.communities[best].be_listed(world, tier)
+            if tier == Tier.PROVINCE:
+                self.batch_left -= SHARE
         self.turn_down(world, tier)
 
     def best_application(self, world: World, tier: int) -> int:

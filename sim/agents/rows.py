@@ -133,6 +133,10 @@ class County:
     own_share: int
     own_by: int
     own_from: int
+    batch_part: int
+    """Its part of one batch of the province, in millionths of a project; NONE where batches have no limit."""
+    batch_left: int
+    """What is left to it of the batches so far."""
     started_county: int
     """Starts counted against the plan, by the tier they were listed for (not cumulative over tiers)."""
     started_city: int
@@ -282,6 +286,8 @@ class Policy:
     list_county: int
     list_city: int
     list_province: int
+    batch: int
+    batch_row: int
     plan_from: int
     plan_years: int
     plan_first_year: int

@@ -102,6 +102,7 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object]]:
     yield ("jurisdiction", "unnamed"), where.unnamed
     if where.earlier is not None:
         yield ("jurisdiction", "earlier", "count"), where.earlier.count
+    yield ("policy", "listing", "batch"), data.policy.listing.batch
     for key, fund in data.funds.items():
         yield ("funds", key, "yearly"), fund.yearly
     for key, stream in data.funding.items():

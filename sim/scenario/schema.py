@@ -214,11 +214,12 @@ class Gates(Part):
 
 
 class Listing(Part):
-    """The months in which each tier lists projects."""
+    """The months in which each tier lists projects, and how many the province lists in one batch."""
 
     county: CalendarMonths
     city: CalendarMonths
     province: CalendarMonths
+    batch: Count | Name | None = None
 
 
 class PlannedMonths(Part):

@@ -53,7 +53,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
     policy, behaviour, start = data.policy, data.behaviour, data.period.start
     readings, floor = policy.readings, policy.street_floor
     first_year, years = plan_years(scenario)
-    unnamed, earlier = data.jurisdiction.unnamed, data.jurisdiction.earlier
+    batch, unnamed, earlier = policy.listing.batch, data.jurisdiction.unnamed, data.jurisdiction.earlier
     in_force = max(0, policy.in_force - start)
     made = blank(
         rows.Policy,
@@ -67,6 +67,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         rolling=policy.rounds.every == "month", round_months=months_mask(policy.rounds.month),
         list_county=months_mask(policy.listing.county), list_city=months_mask(policy.listing.city),
         list_province=months_mask(policy.listing.province),
+        batch=batch if isinstance(batch, int) else NONE, batch_row=row[batch] if isinstance(batch, str) else NONE,
         plan_from=max(0, (policy.plan_from or policy.in_force) - start),
         plan_years=years, plan_first_year=first_year,
         path_share=millionths(policy.path.share) if policy.path else 0,
