@@ -35,6 +35,7 @@ def begin(world: World) -> None:
     begin_communities(world)
     for street in world.streets:
         begin_street(world, street)
+    begin_batches(world)
     begin_money(world)
     begin_gates(world)
     begin_earlier(world)
@@ -54,7 +55,7 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
     county.new_build_share = sample(world, key, rows.new_build_share, 0)
     county.key_area_share = sample(world, key, rows.key_area_share, 0)
     county.old_estate_share = sample(world, key, rows.old_estate_share, 0)
-    county.goal = world.policy.path_share
+    county.take_path(world.policy.path_share, world.policy.path_by, world.policy.in_force)
 
 
 def number_of(world: World, given: int, row: int) -> int:
@@ -122,6 +123,16 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
     street.credit = share_of(street.income, street.credit_limit)
     street.pressure = SHARE
     street.learn(world, 0)
+
+
+def begin_batches(world: World) -> None:
+    """Each county's part of a batch of the province goes by its size."""
+    batch = number_of(world, world.policy.batch, world.policy.batch_row)
+    size = 0
+    for county in world.counties:
+        size += county.size
+    for county in world.counties:
+        county.batch_part = NONE if batch < 0 else batch * SHARE * county.size // max(1, size)
 
 
 def begin_money(world: World) -> None:

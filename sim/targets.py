@@ -112,10 +112,15 @@ def year_end(world: World, year: int) -> int:
     return 12 * year + 11 - world.policy.first_month
 
 
-def needed(target: Target, size: int) -> int:
-    """Communities that make the value: a count (more in a large street), or a share of `size` rounded up."""
+def needed(world: World, target: Target, first: int, size: int) -> int:
+    """Communities that make the value for a range of `size`: a share rounded up, or a count.
+
+    A count is more in a large street and less in a mountain county, told by the range's first community.
+    """
     if target.is_share:
         return -(-target.value * size // SHARE)
+    if target.mountain != NONE and size > 0 and world.counties[world.communities[first].county].mountain:
+        return target.mountain
     if target.large != NONE and size >= target.large_from:
         return target.large
     return target.value
@@ -123,7 +128,7 @@ def needed(target: Target, size: int) -> int:
 
 def range_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
     """Gap of one range: at the date, or summed over the years where the value is yearly."""
-    need = needed(target, tabulate(world, target, status, first, end))
+    need = needed(world, target, first, tabulate(world, target, status, first, end))
     if target.yearly_from == NONE:
         return gap(target, need, by(world, target.month))
     total = 0
@@ -211,7 +216,7 @@ def reached_in(world: World, target: Target, status: int) -> int:
 
 def range_reached(world: World, target: Target, status: int, first: int, end: int) -> int:
     """The month of the community that makes the number full; −1 where it was full before the first month."""
-    need = needed(target, tabulate(world, target, status, first, end))
+    need = needed(world, target, first, tabulate(world, target, status, first, end))
     for month in range(-1, target.month):
         if by(world, month) >= need:
             return month

@@ -44,8 +44,16 @@ class CountyBehaviour(rows.County):
         return world.plan[(self.id * world.policy.plan_years + at) * 3 + tier - 1]
 
     def has_table(self, world: World) -> bool:
-        """Whether a yearly table binds this month."""
-        return world.policy.has_plan == 1 and world.clock.month >= world.policy.plan_from
+        """Whether a yearly table binds the county this month."""
+        return self.in_plan == 1 and world.clock.month >= world.policy.plan_from
+
+    def has_round(self, world: World) -> bool:
+        """Whether its streets may apply this month: in a common round, and when its table begins."""
+        return is_round(world) or (self.in_plan == 1 and self.has_table(world) and world.clock.month == world.policy.plan_from)
+
+    def take_path(self, share: int, by: int, since: int) -> None:
+        """Be steered by a coverage to reach by a month: the common path, or a county's own (ZU-01)."""
+        self.path_share, self.path_by, self.path_from, self.goal = share, by, since, share
 
     def table_to_date(self, world: World, tier: int) -> int:
         """Slots of a tier up to this year; a table of acceptances is met by starting a year ahead (`plan_counts`)."""
@@ -62,7 +70,9 @@ class CountyBehaviour(rows.County):
     def room(self, world: World, tier: int) -> int:
         """Applications of a tier that may be listed now: open slots and the slack above the table."""
         if not self.has_table(world):
-            return len(world.communities)
+            if tier < Tier.PROVINCE or self.batch_part < 0:
+                return len(world.communities)
+            return max(0, self.batch_left // SHARE, self.floor(world) - self.starts_this_year)
         return max(0, self.table_to_date(world, tier) + self.slack(world, tier) - self.started(tier))
 
     def slack(self, world: World, tier: int) -> int:
@@ -74,10 +84,9 @@ class CountyBehaviour(rows.County):
 
     def path_need(self, world: World) -> int:
         """Starts this round that keep the county on its path where no table binds (ZU-01 read as a yearly duty)."""
-        policy = world.policy
-        years = max(1, (policy.path_by + policy.first_month) // 12 - calendar(world) // 12)
+        rounds = rounds_left(world, self.path_by)
         due = share_of(self.size, self.goal) - self.named - self.under_way(world)
-        return max(0, (due + years - 1) // years)
+        return max(0, (due + rounds - 1) // rounds)
 
     def under_way(self, world: World) -> int:
         """Projects under way in communities that have no name yet."""
@@ -91,12 +100,16 @@ class CountyBehaviour(rows.County):
 
     def select(self, world: World) -> None:
         """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
+        if world.clock.month == self.own_from:
+            self.take_path(self.own_share, self.own_by, self.own_from)
         if self.reserved > 0:
             self.list_reserved(world)
-        if is_round(world):
+        if self.has_round(world):
             self.fill_by_mandate(world)
+        month = calendar(world) % 12
+        if self.batch_part > 0 and world.clock.month >= world.policy.in_force and self.lists(world, int(Tier.PROVINCE), month):
+            self.batch_left += self.batch_part
         if self.applicants > 0:
-            month = calendar(world) % 12
             for tier in range(Tier.PROVINCE, Tier.NONE, -1):
                 if self.lists(world, tier, month):
                     self.list_tier(world, tier)
@@ -117,8 +130,7 @@ class CountyBehaviour(rows.County):
         else:
             need = self.enforced(world, self.path_need(world))
             self.direct(world, need - self.applicants, Tier.NONE, 0, first, end)
-        floor = world.policy.floor_mountain if self.mountain else world.policy.floor_county
-        missing = floor - self.starts_this_year - self.applicants
+        missing = self.floor(world) - self.starts_this_year - self.applicants
         self.direct(world, missing, Tier.NONE, 0, first, end)
 
     def fill_street_floors(self, world: World) -> None:
@@ -131,13 +143,13 @@ class CountyBehaviour(rows.County):
 
     def duty_need(self, world: World) -> int:
         """Of the idle communities that a target names, this round's part: the rest is spread over the years left."""
-        policy, idle = world.policy, 0
+        idle = 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
             if community.wanted and community.may_apply(world):
                 idle += 1
-        years = max(1, (policy.path_by + policy.first_month) // 12 - calendar(world) // 12)
-        return (idle + years - 1) // years
+        rounds = rounds_left(world, self.path_by)
+        return (idle + rounds - 1) // rounds
 
     def receive(self, world: World, community: rows.Community) -> None:
         """A community is put forward."""
@@ -167,6 +179,14 @@ class CountyBehaviour(rows.County):
             if self.applicant(world, place).target_tier == tier:
                 total += 1
         return total
+
+    def floor(self, world: World) -> int:
+        """Least applications that the county makes each year (ZJ-06, FY-03)."""
+        return world.policy.floor_mountain if self.mountain else world.policy.floor_county
+
+    def begin_table(self) -> None:
+        """The first January of the table: what was started before is not counted against it (SX-28)."""
+        self.started_county, self.started_city, self.started_province = 0, 0, 0
 
     def enforced(self, world: World, slots: int) -> int:
         """The part of a number of slots that is filled by mandate if nobody applies, rounded to the nearest."""
@@ -212,6 +232,8 @@ class CountyBehaviour(rows.County):
             if best == NONE:
                 return
             world.communities[best].be_listed(world, tier)
+            if tier == Tier.PROVINCE:
+                self.batch_left -= SHARE
         self.turn_down(world, tier)
 
     def best_application(self, world: World, tier: int) -> int:
@@ -282,7 +304,7 @@ class CountyBehaviour(rows.County):
 
     def close_year(self, world: World) -> None:
         """December: a target met early is raised (assumption); each street's year is assessed against the goal."""
-        if world.policy.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
+        if self.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
             self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
         for i in range(self.first, self.end):
             world.streets[i].end_year(world, self.goal)
@@ -304,11 +326,26 @@ def street_floor(world: World, street: Street) -> int:
     return policy.street_floor_large if street.size >= policy.street_floor_from else policy.street_floor
 
 
+def rounds_left(world: World, by: int) -> int:
+    """Rounds over which what a month asks for is spread: this one and those to the end of the year before its own."""
+    policy, month = world.policy, calendar(world) % 12
+    years = max(1, (by + policy.first_month) // 12 - calendar(world) // 12)
+    if policy.rolling:
+        return years
+    each, later = 0, 0
+    for m in range(12):
+        if policy.round_months >> m & 1:
+            each += 1
+            if m > month:
+                later += 1
+    return 1 + later + each * (years - 1)
+
+
 def is_round(world: World) -> bool:
-    """Whether streets may apply this month: each month, or in January and when the programme or its table begins."""
+    """Whether streets may apply this month: in every one, or in the months of the rounds and when the programme begins."""
     policy, month = world.policy, world.clock.month
     if month < policy.in_force:
         return False
     if policy.rolling or month == policy.in_force:
         return True
-    return calendar(world) % 12 == policy.round_month or (policy.has_plan == 1 and month == policy.plan_from)
+    return policy.round_months >> calendar(world) % 12 & 1 == 1

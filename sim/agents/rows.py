@@ -121,7 +121,6 @@ class Street:
     floor_asked: int
     """Applications at that tier that wait to be listed."""
     province_duty: int
-    covered: int
     own_funds_street: int
     credit_limit: int
     cost_of_money: int
@@ -147,6 +146,19 @@ class County:
     end_operator: int
     size: int
     mountain: int
+    in_plan: int
+    """1 where the yearly table has rows for it."""
+    path_share: int
+    path_by: int
+    path_from: int
+    """The path that it is steered and assessed by now; from month `own_from` on its own."""
+    own_share: int
+    own_by: int
+    own_from: int
+    batch_part: int
+    """Its part of one batch of the province, in millionths of a project; NONE where batches have no limit."""
+    batch_left: int
+    """What is left to it of the batches so far."""
     started_county: int
     """Starts counted against the plan, by the tier they were listed for (not cumulative over tiers)."""
     started_city: int
@@ -294,11 +306,12 @@ class Policy:
     bar_province: int
     bar_short: int
     rolling: int
-    round_month: int
+    round_months: int
     list_county: int
     list_city: int
     list_province: int
-    has_plan: int
+    batch: int
+    batch_row: int
     plan_from: int
     plan_years: int
     plan_first_year: int
@@ -373,6 +386,8 @@ class Target:
     at_most: int
     large: int
     large_from: int
+    mountain: int
+    """With each county: the value for a mountain county, or NONE."""
     month: int
     relative: int
     denominator: int

@@ -42,9 +42,9 @@ class StreetBehaviour(rows.Street):
 
     def duty_gap(self, world: World, goal: int) -> int:
         """How far the street is behind its part of the county's path, as millionths of what was due by now."""
-        policy = world.policy
-        span = max(1, policy.path_by - policy.in_force + 1)
-        passed = min(span, max(0, world.clock.month - policy.in_force + 1))
+        county = world.counties[self.county]
+        span = max(1, county.path_by - county.path_from + 1)
+        passed = min(span, max(0, world.clock.month - county.path_from + 1))
         due = self.size * goal * passed // span
         if due <= 0:
             return 0

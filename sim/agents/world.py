@@ -77,5 +77,7 @@ class World(Protocol):
     """Gap and month reached of each target under each status, flat."""
     scratch: list[int]
     """Room for counting by month."""
+    ranking: list[int]
+    """Room for streets in order of their coverage."""
     flows: list[int]
     """Yuan by kind of flow and year, flat; see `ledger`."""

@@ -54,6 +54,7 @@ class ArrayWorld(NamedTuple):
     counts: Any
     outcomes: Any
     scratch: Any
+    ranking: Any
     flows: Any
 
 

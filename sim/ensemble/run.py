@@ -16,7 +16,7 @@ from sim.world.tables import Start, make_start
 
 from .chunk import Collected, run_compiled, run_mesa
 from .layout import Layout
-from .result import Result, merge
+from .result import Gathering, Result
 
 Progress = Callable[[int, int], None]
 """Called with replications done and asked."""
@@ -47,16 +47,15 @@ def run(
         parts = mesa_chunks(layout, seed, first, replications, street_class)
     else:
         parts = compiled_chunks(layout, seed, first, replications, workers or os.cpu_count() or 1)
-    done: list[Collected] = []
-    stopped = False
+    gathered, stopped = Gathering(layout, first), False
     try:
         for part in parts:
-            done.append(part)
+            gathered.add(part)
             if progress is not None:
-                progress(sum(len(made.rows) for made in done), replications)
+                progress(gathered.done, replications)
     except KeyboardInterrupt:
         stopped = True
-    return merge(layout, done, seed, first, replications, engine, stopped)
+    return gathered.result(layout, seed, replications, engine, stopped)
 
 
 def check(replications: int, seed: int, workers: int | None, engine: str, street_class: type | None) -> None:

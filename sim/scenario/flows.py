@@ -21,6 +21,20 @@ def payers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield from known(stream.receiver_fund, data.funds, "fund", ("funding", key, "receiver_fund"))
 
 
+def counties(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """A stream names counties that exist, either those it is for or those it is not for, and is for one at least."""
+    everyone = data.jurisdiction.counties
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key, "applies")
+        for word in ("counties", "not_counties"):
+            for i, name in enumerate(getattr(stream.applies, word) or ()):
+                yield from known(name, everyone, "county", (*at, word, i))
+        if stream.applies.counties is not None and stream.applies.not_counties is not None:
+            yield at, "has both counties and not_counties; expected one of the two"
+        elif set(everyone) <= set(stream.applies.not_counties or ()):
+            yield (*at, "not_counties"), "no county is left; expected fewer"
+
+
 def amounts(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
     """A stream says in exactly one way how much it pays."""
     for key, stream in data.funding.items():
@@ -88,6 +102,7 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object]]:
     yield ("jurisdiction", "unnamed"), where.unnamed
     if where.earlier is not None:
         yield ("jurisdiction", "earlier", "count"), where.earlier.count
+    yield ("policy", "listing", "batch"), data.policy.listing.batch
     for key, fund in data.funds.items():
         yield ("funds", key, "yearly"), fund.yearly
     for key, stream in data.funding.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from sim.scenario import units
 
@@ -28,6 +28,12 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 CalendarMonths = Annotated[
     list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), AfterValidator(units.distinct)
 ]
+_ONE_MONTH = {"type": "integer", "minimum": 1, "maximum": 12}
+RoundMonths = Annotated[
+    list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), BeforeValidator(units.one_or_more),
+    AfterValidator(units.distinct), WithJsonSchema({"anyOf": [_ONE_MONTH, {"type": "array", "items": _ONE_MONTH}]}),
+]
+"""One calendar month or a list of them."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 Kind = Literal["renovation", "new_build"]
@@ -56,10 +62,17 @@ class Period(Part):
     end: Month
 
 
+class Prefecture(Part):
+    """A prefecture-level city 设区市, by which charts and tables group counties."""
+
+    name: Text
+
+
 class County(Part):
     """A county, district or county-level city 县（市、区）."""
 
     name: Text
+    prefecture: Name | None = None
     mountain: bool = False
 
 
@@ -110,11 +123,16 @@ class Area(Part):
 
 
 class Jurisdiction(Part):
-    """Where: counties, streets and communities (named, counted, or listed in a CSV with street and community)."""
+    """Where: counties, streets and communities (named, counted, or listed in a CSV with street and community).
+
+    Streets may come from a CSV too (`streets_file`); one given under `streets` stands in place of the file's.
+    """
 
     name: Text
+    prefectures: dict[Name, Prefecture] = {}
     counties: Annotated[dict[Name, County], Field(min_length=1)]
-    streets: Annotated[dict[Name, Street], Field(min_length=1)]
+    streets: Annotated[dict[Name, Street], Field(min_length=1)] = {}
+    streets_file: str | None = None
     communities: dict[Name, Community] = {}
     communities_file: str | None = None
     unnamed: Count | Name = 0
@@ -138,6 +156,12 @@ class Path(Part):
     by: Month
 
 
+class CountyPath(Path):
+    """A county's own path, in place of the common one from a month on."""
+
+    starts_from: Month | None = None
+
+
 class Floors(Part):
     """Least number of new applications a county makes each year."""
 
@@ -155,10 +179,10 @@ class StreetFloor(Part):
 
 
 class Rounds(Part):
-    """When streets put communities forward: once a year, or in every month."""
+    """When streets put communities forward: in one or more months of the year, or in every month."""
 
     every: Literal["year", "month"] = "year"
-    month: Annotated[int, Field(ge=1, le=12)] = 1
+    month: RoundMonths = [1]
 
 
 class Approval(Part):
@@ -190,11 +214,12 @@ class Gates(Part):
 
 
 class Listing(Part):
-    """The months in which each tier lists projects."""
+    """The months in which each tier lists projects, and how many the province lists in one batch."""
 
     county: CalendarMonths
     city: CalendarMonths
     province: CalendarMonths
+    batch: Count | Name | None = None
 
 
 class PlannedMonths(Part):
@@ -258,6 +283,7 @@ class Policy(Part):
     plan: dict[Name, dict[Year, YearPlan]] = {}
     plan_from: Month | None = None
     path: Path | None = None
+    paths: dict[Name, CountyPath] = {}
     floors: Floors = Floors()
     street_floor: StreetFloor | None = None
     province_duty: list[Literal["new_build", "key_area"]] = []
@@ -294,6 +320,8 @@ class Applies(Part):
     tiers: list[Tier] | None = None
     standards: list[Standard] | None = None
     old_estate: bool | None = None
+    counties: Annotated[list[Name], Field(min_length=1)] | None = None
+    not_counties: Annotated[list[Name], Field(min_length=1)] | None = None
 
 
 class Instalment(Part):
@@ -424,6 +452,7 @@ class Target(Part):
     at_most: Share | Count | None = None
     large: Count | None = None
     large_from: Count | None = None
+    mountain: Count | None = None
     by: Month
     about: bool = False
 

@@ -72,7 +72,8 @@ def stream_rows(
     kind_of = {name: i for i, name in enumerate(scenario.data.funding)}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
-        for name in order:
+        own = [name for name in order if is_for(scenario.data.funding[name], county)]
+        for name in own:
             stream = scenario.data.funding[name]
             made = stream_row(scenario, stream, row, roster.county_keys[county])
             made |= {
@@ -83,7 +84,7 @@ def stream_rows(
             streams.append(made)
         counties[i]["end_stream"] = len(streams)
         for n, end in enumerate(("end_built", "end_street")):
-            counties[i][end] = counties[i]["first_stream"] + sum(rank(scenario.data.funding[name]) <= n for name in order)
+            counties[i][end] = counties[i]["first_stream"] + sum(rank(scenario.data.funding[name]) <= n for name in own)
     return streams, instalments
 
 
@@ -92,6 +93,12 @@ def rank(stream: Stream) -> int:
     if stream.trigger == "as_built":
         return 0
     return 1 if stream.receiver in ("street", "contractor") else 2
+
+
+def is_for(stream: Stream, county: str) -> bool:
+    """Whether a stream is for the projects of a county."""
+    who = stream.applies
+    return county in who.counties if who.counties is not None else county not in (who.not_counties or ())
 
 
 def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.agents import rows
-from sim.rules.words import NONE, SHARE, Standard, Tier
+from sim.rules.words import NEVER, NONE, SHARE, Standard, Tier
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Uncertain
 
@@ -36,13 +36,24 @@ def plan_list(scenario: Scenario, roster: Roster) -> list[int]:
     return flat or [0]
 
 
+def own_rules(scenario: Scenario, county: str) -> Row:
+    """What `policy` says of one county: whether the table has rows for it, and its own path."""
+    policy, start = scenario.data.policy, scenario.data.period.start
+    own = policy.paths.get(county)
+    since = max(0, ((own.starts_from if own else None) or policy.in_force) - start)
+    return blank_free(
+        in_plan=county in policy.plan, own_share=millionths(own.share) if own else 0, own_by=own.by - start if own else 0,
+        own_from=since if own else NEVER,
+    )
+
+
 def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: dict[str, Uncertain]) -> Row:
     """Everything that `policy` and `behaviour` say."""
     data = scenario.data
     policy, behaviour, start = data.policy, data.behaviour, data.period.start
     readings, floor = policy.readings, policy.street_floor
     first_year, years = plan_years(scenario)
-    unnamed, earlier = data.jurisdiction.unnamed, data.jurisdiction.earlier
+    batch, unnamed, earlier = policy.listing.batch, data.jurisdiction.unnamed, data.jurisdiction.earlier
     in_force = max(0, policy.in_force - start)
     made = blank(
         rows.Policy,
@@ -53,10 +64,11 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         planned_pre_start=millionths(policy.planned_months.pre_start),
         bar_county=Standard[policy.bars.county.upper()], bar_city=Standard[policy.bars.city.upper()],
         bar_province=Standard[policy.bars.province.upper()], bar_short=millionths(policy.bars.short),
-        rolling=policy.rounds.every == "month", round_month=policy.rounds.month - 1,
+        rolling=policy.rounds.every == "month", round_months=months_mask(policy.rounds.month),
         list_county=months_mask(policy.listing.county), list_city=months_mask(policy.listing.city),
         list_province=months_mask(policy.listing.province),
-        has_plan=bool(policy.plan), plan_from=max(0, (policy.plan_from or policy.in_force) - start),
+        batch=batch if isinstance(batch, int) else NONE, batch_row=row[batch] if isinstance(batch, str) else NONE,
+        plan_from=max(0, (policy.plan_from or policy.in_force) - start),
         plan_years=years, plan_first_year=first_year,
         path_share=millionths(policy.path.share) if policy.path else 0,
         path_by=policy.path.by - start if policy.path else 0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -12,7 +13,7 @@ from sim.agents import rows
 from sim.agents.ledger import OTHER_KINDS
 from sim.agents.queues import QUEUES
 from sim.agents.sampling import SHARED_BLOCKS
-from sim.rules.words import NEVER, NONE, Tier
+from sim.rules.words import NEVER, NONE, Tier, Trigger
 from sim.scenario.library import folder
 from sim.scenario.load import Scenario
 from sim.scenario.node import plain
@@ -140,14 +141,16 @@ def make_start(scenario: Scenario) -> Start:
         "counts": [0] * (scopes * 9),
         "outcomes": [0] * (len(many["targets"]) * 6),
         "scratch": [0] * (months + 2),
+        "ranking": [0] * len(many["streets"]),
         "flows": [0] * ((max(1, len(kinds)) + OTHER_KINDS) * years),
     }
     return Start(scenario, roster, many, single, lists, kinds, months)
 
 
 def claim_room(many: dict[str, list[Row]]) -> int:
-    """Most claims that can wait at once: for three projects a community, one each stream, instalment and gate."""
-    each = len({row["kind"] for row in many["streams"]}) * 5 + len(many["instalments"])
+    """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate."""
+    claiming = Counter(row["county"] for row in many["streams"] if row["trigger"] not in (Trigger.AS_BUILT, Trigger.JANUARY))
+    each = max(claiming.values(), default=0) * 5 + len(many["instalments"])
     return len(many["communities"]) * 3 * max(1, each) + 16
 
 
@@ -178,6 +181,7 @@ def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, li
     ]
     counties = [
         blank(rows.County, id=i, key=roster.county_keys[name], mountain=where.counties[name].mountain)
+        | policy.own_rules(scenario, name)
         for i, name in enumerate(roster.counties)
     ]
     number_ranges(communities, "street", streets, "first", "end")
