@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def spoken_in_code() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             items = node.elts if isinstance(node, ast.Tuple) else node.args if isinstance(node, ast.Call) else []
             texts = [item.value if isinstance(item, ast.Constant) and isinstance(item.value, str) else "" for item in items]
-            for zh, en in zip(texts, texts[1:], strict=False):
+            for zh, en in pairwise(texts):
                 if CHINESE.search(zh) and en and not CHINESE.search(en):
                     yield zh, en
 
