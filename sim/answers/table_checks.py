@@ -104,8 +104,7 @@ def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
         return
     if not bounds.tabled(scenario, target.county):
         return
-    only = scenario.data.policy.readings.street_floor_counts == "city_only" and target.tier == "city"
-    tiers = ("city",) if only else bounds.at_or_above(target.tier)
+    tiers = floor_tiers(scenario, target)
     found = {street: size for street, size in bounds.street_sizes(scenario).items() if in_scope(scenario, target, street)}
     large = sum(size >= (target.large_from or 10**9) for size in found.values())
     small_floor, large_floor = int(target.at_least), int(target.large or target.at_least)
@@ -124,6 +123,12 @@ def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
         f"The floors of {len(found)} streets ({large} of them large) make {floor} a year, against "
         f"{', '.join(map(str, table.values()))} of that tier in the table of {first}–{last}.",
     )
+
+
+def floor_tiers(scenario: Scenario, target: Target) -> tuple[str, ...]:
+    """The tiers that count for a yearly floor of streets."""
+    only = scenario.data.policy.readings.street_floor_counts == "city_only" and target.tier == "city"
+    return ("city",) if only else bounds.at_or_above(target.tier)
 
 
 def in_scope(scenario: Scenario, target: Target, street: str) -> bool:

@@ -1,9 +1,13 @@
 """What arithmetic decides in the documents' own numbers, and what it does not."""
 
+import json
+
 import pytest
 
+from sim import load_scenario
 from sim.answers.arithmetic import decided, findings, holds, tensions
 from sim.answers.findings import Finding
+from sim.clauses import catalogue
 
 
 def found(scenario, target):
@@ -79,7 +83,59 @@ def test_lone_projects_of_fuyang(fuyang) -> None:
     named = found(fuyang.with_values({"targets.units.status": "named"}), "units")[0]
     assert named.kind == "planned" and "FY-27" in named.en
     assert not found(fuyang.with_values({"targets.units.status": "started"}), "units")
-    assert not found(fuyang.with_values({"targets.units.by": "2024-01", "targets.units.status": "named"}), "units")
+    later = found(fuyang.with_values({"targets.units.by": "2024-01", "targets.units.status": "named"}), "units")
+    assert all("one listed project each" in finding.en for finding in later)
+
+
+def test_five_of_fuyang_s_eight_units_hang_on_one_project(fuyang) -> None:
+    finding = found(fuyang, "units")[-1]
+    assert finding.kind == "tension"
+    assert finding.zh.startswith("8个单位中5个") and finding.en.startswith("Of 8 units 5 ")
+
+
+def test_seven_months_had_passed_when_the_table_came(shaoxing) -> None:
+    assert any("7 months" in f.en and "80" in f.en for f in found(shaoxing, "table"))
+    assert not any("7 months" in f.en for f in found(shaoxing.with_values({"policy.in_force": "2023-01"}), "table"))
+
+
+def test_floors_of_streets_by_the_register_are_70_a_year(shaoxing) -> None:
+    assert any("486个社区" in f.zh and "23个达10个" in f.zh and "每年70个" in f.zh for f in found(shaoxing, "street_floors"))
+    other = shaoxing.with_values({"jurisdiction.streets.tashan.weight": 11})
+    assert not any("of the register" in f.en for f in found(other, "street_floors"))
+
+
+@pytest.fixture
+def province(tmp_path):
+    """90 counties of which 26 are mountain counties, with the floors of ZJ-06 and the counts of ZJ-01 and ZJ-02."""
+    floor, count = catalogue()["ZJ-06"].quantity, {"measure": "count", "status": "started"}
+    counties = {
+        f"c{i}": {"name": {"zh": f"县{i}", "en": f"County {i}"}, "mountain": i < floor["mountain_counties"]} for i in range(90)
+    }
+    streets = {f"s{i}": {"name": {"zh": f"街{i}", "en": f"Street {i}"}, "county": f"c{i}", "communities": 48} for i in range(90)}
+    targets = {
+        name: {"source": clause, "text": {"zh": name, "en": name}, "at_least": catalogue()[clause].quantity["started"],
+               "by": by, **count}
+        for name, clause, by in (("first", "ZJ-01", "2022-12"), ("second", "ZJ-02", "2025-12"))
+    }
+    document = {
+        "extends": "base", "source": "own assumption", "title": {"zh": "省", "en": "Province"},
+        "jurisdiction": {"name": {"zh": "省", "en": "Province"}, "counties": counties, "streets": streets},
+        "period": {"start": "2022-01", "end": "2025-12"},
+        "policy": {"in_force": "2022-01", "floors": {"county": floor["starts"], "mountain": floor["starts_mountain"]}},
+        "targets": targets,
+    }
+    file = tmp_path / "province.yaml"
+    file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    return load_scenario(str(file))
+
+
+def test_floors_of_3_and_1_a_county_give_218_of_267(province) -> None:
+    finding = found(province, "second")[-1]
+    assert finding.kind == "tension"
+    assert "合计每年218个" in finding.zh and "每年需要267个" in finding.zh
+    assert "make 218 starts a year" in finding.en and "takes 267" in finding.en
+    assert not found(province, "first")
+    assert not found(province.with_values({"policy.floors.county": 4}), "second")
 
 
 def test_library_ends_in_the_month_of_the_date(fuyang) -> None:

@@ -149,3 +149,14 @@ def test_tensions_stand_in_the_page_as_computed(scenario: str) -> None:
     text = " ".join(MODEL.read_text(encoding="utf-8").split())
     for found in findings(load_scenario(scenario)):
         assert found.en in text
+
+
+def test_the_page_tells_no_other_tensions() -> None:
+    """What the tables of the page say is computed, with its target and kind."""
+    from sim.answers.arithmetic import findings
+
+    part = MODEL.read_text(encoding="utf-8").partition("## Tensions between the documents")[2]
+    told = set(re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", part, re.MULTILINE))
+    names = ("zhuji-2022", "fuyang-2022", "shaoxing-2023")
+    assert len(told) > 10
+    assert told <= {(found.target, found.kind, found.en) for name in names for found in findings(load_scenario(name))}
