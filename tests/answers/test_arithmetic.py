@@ -4,6 +4,7 @@ import pytest
 
 from sim.answers.arithmetic import decided, findings, holds, tensions
 from sim.answers.findings import Finding
+from sim.scenario.load import load_scenario
 
 
 def found(scenario, target):
@@ -107,3 +108,25 @@ def test_a_decision_holds_where_no_replication_contradicts_it(met: bool, reached
 
 def test_no_finding_no_decision() -> None:
     assert not holds(None, 0, 5)
+
+
+@pytest.fixture(scope="module")
+def zhejiang():
+    return load_scenario("zhejiang-2022")
+
+
+def test_floors_of_all_counties_are_below_the_pace(zhejiang) -> None:
+    """ZJ-06: 64 counties × 3 + 26 mountain counties × 1; ZJ-01, ZJ-02: 800 in three years."""
+    floors = next(finding for finding in found(zhejiang, "county_floors") if finding.kind == "tension")
+    assert "218" in floors.zh and "267" in floors.zh and "218" in floors.en and "267" in floors.en
+    assert not any("267" in f.en for f in found(zhejiang.with_values({"targets.county_floors.at_least": 4}), "county_floors"))
+
+
+def test_a_floor_takes_more_than_the_smallest_county_has(zhejiang) -> None:
+    assert decided(zhejiang)["county_floors"].kind == "certain"
+    assert "Shengsi for 12 of 6" in decided(zhejiang)["county_floors"].en
+    assert "county_floors" not in decided(zhejiang.with_values({"targets.county_floors.at_least": 1}))
+
+
+def test_a_table_of_some_counties_says_nothing_of_the_whole(zhejiang) -> None:
+    assert not found(zhejiang, "started_2025") and not found(zhejiang, "share_2025")

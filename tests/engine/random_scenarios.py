@@ -114,7 +114,7 @@ def policies(draw: Draw, counties: list[str], start: int, length: int) -> dict[s
         made["path"] = {"share": draw(st.sampled_from([0.3, 0.8, 1.0])), "by": month(start + length - 1)}
     if draw(st.booleans()):
         own = {"share": 0.6, "by": month(start + length + 5), "starts_from": month(start + draw(st.integers(0, length + 5)))}
-        made["paths"] = {county: own for county in some(draw, counties)}
+        made["paths"] = dict.fromkeys(some(draw, counties), own)
     if draw(st.booleans()):
         made["listing"]["batch"] = draw(st.sampled_from([0, 1, 4, "group_size"]))
     return made
