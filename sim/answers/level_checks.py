@@ -1,4 +1,4 @@
-"""Checks of what many bodies make together: floors of counties and streets, single projects, what is left of a year."""
+"""Checks of what many bodies make together: floors of streets, single projects, what is left of a year."""
 
 from __future__ import annotations
 
@@ -12,36 +12,6 @@ from . import bounds
 from .findings import Finding
 from .format import month
 from .table_checks import floor_tiers, in_scope
-
-
-def county_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """The floors of all counties together against the starts a year from one count to the next (ZJ-01, ZJ-02, ZJ-06)."""
-    if not counts_starts(scenario, target):
-        return
-    before = [t for t in scenario.data.targets.values() if counts_starts(scenario, t) and t.by < target.by and t.tier == target.tier]
-    floors, counties = scenario.data.policy.floors, scenario.data.jurisdiction.counties.values()
-    mountain = sum(county.mountain for county in counties)
-    floor = floors.county * (len(counties) - mountain) + floors.mountain * mountain
-    if not before or floor == 0:
-        return
-    first = max(before, key=lambda t: t.by)
-    start, end = bounds.required(scenario, first, 0), bounds.required(scenario, target, 0)
-    need = -(-(end - start) * 12 // (target.by - first.by))
-    if floor >= need:
-        return
-    yield Finding(
-        name, "tension",
-        f"{len(counties)}个县的年度下限（其中山区县{mountain}个）合计每年{floor}个，"
-        f"而从{month(first.by)}的{start}个到{month(target.by)}的{end}个每年需要{need}个。",
-        f"The yearly floors of {len(counties)} counties ({mountain} of them mountain counties) make {floor} starts a year, while "
-        f"going from {start:,} in {month(first.by)} to {end:,} in {month(target.by)} takes {need}.",
-    )
-
-
-def counts_starts(scenario: Scenario, target: Target) -> bool:
-    """Whether a target asks for a number of starts in the whole jurisdiction."""
-    whole = bounds.is_plain(target) and target.county is None and target.measure == "count"
-    return whole and bounds.headline_status(scenario, target) == "started"
 
 
 def floors_by_register(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
@@ -97,4 +67,4 @@ def late_table(scenario: Scenario, name: str, target: Target) -> Iterator[Findin
     )
 
 
-CHECKS = (county_floors, floors_by_register, single_projects, late_table)
+CHECKS = (floors_by_register, single_projects, late_table)

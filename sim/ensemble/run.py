@@ -22,6 +22,8 @@ Progress = Callable[[int, int], None]
 """Called with replications done and asked."""
 SECONDS = 0.15
 """A chunk is sized to take about this long, so that Ctrl-C is heard soon."""
+BINS = 1_000_000
+"""For each so many bins a chunk takes as long again, since it is put together with the others bin by bin."""
 
 
 def run(
@@ -106,7 +108,8 @@ def compiled_chunks(layout: Layout, seed: int, first: int, number: int, workers:
     yield work(at, min(4, end - at))
     each = (time.perf_counter() - began) / min(4, end - at)
     at += min(4, end - at)
-    size = max(1, min(2000, int(SECONDS / max(each, 1e-6)), (end - at) // (2 * workers) + 1))
+    seconds = SECONDS * min(4.0, 1 + layout.start.months * layout.width / BINS)
+    size = max(1, min(2000, int(seconds / max(each, 1e-6)), (end - at) // (2 * workers) + 1))
     with ThreadPoolExecutor(workers) as pool:
         waiting: set[Future[Collected]] = set()
         try:

@@ -1,13 +1,10 @@
 """What arithmetic decides in the documents' own numbers, and what it does not."""
 
-import json
-
 import pytest
 
 from sim import load_scenario
 from sim.answers.arithmetic import decided, findings, holds, tensions
 from sim.answers.findings import Finding
-from sim.clauses import catalogue
 
 
 def found(scenario, target):
@@ -104,40 +101,6 @@ def test_floors_of_streets_by_the_register_are_70_a_year(shaoxing) -> None:
     assert not any("of the register" in f.en for f in found(other, "street_floors"))
 
 
-@pytest.fixture
-def province(tmp_path):
-    """90 counties of which 26 are mountain counties, with the floors of ZJ-06 and the counts of ZJ-01 and ZJ-02."""
-    floor, count = catalogue()["ZJ-06"].quantity, {"measure": "count", "status": "started"}
-    counties = {
-        f"c{i}": {"name": {"zh": f"县{i}", "en": f"County {i}"}, "mountain": i < floor["mountain_counties"]} for i in range(90)
-    }
-    streets = {f"s{i}": {"name": {"zh": f"街{i}", "en": f"Street {i}"}, "county": f"c{i}", "communities": 48} for i in range(90)}
-    targets = {
-        name: {"source": clause, "text": {"zh": name, "en": name}, "at_least": catalogue()[clause].quantity["started"],
-               "by": by, **count}
-        for name, clause, by in (("first", "ZJ-01", "2022-12"), ("second", "ZJ-02", "2025-12"))
-    }
-    document = {
-        "extends": "base", "source": "own assumption", "title": {"zh": "省", "en": "Province"},
-        "jurisdiction": {"name": {"zh": "省", "en": "Province"}, "counties": counties, "streets": streets},
-        "period": {"start": "2022-01", "end": "2025-12"},
-        "policy": {"in_force": "2022-01", "floors": {"county": floor["starts"], "mountain": floor["starts_mountain"]}},
-        "targets": targets,
-    }
-    file = tmp_path / "province.yaml"
-    file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-    return load_scenario(str(file))
-
-
-def test_floors_of_3_and_1_a_county_give_218_of_267(province) -> None:
-    finding = found(province, "second")[-1]
-    assert finding.kind == "tension"
-    assert "合计每年218个" in finding.zh and "每年需要267个" in finding.zh
-    assert "make 218 starts a year" in finding.en and "takes 267" in finding.en
-    assert not found(province, "first")
-    assert not found(province.with_values({"policy.floors.county": 4}), "second")
-
-
 def test_library_ends_in_the_month_of_the_date(fuyang) -> None:
     finding = found(fuyang, "library")[0]
     assert "只有8个" in finding.zh and "9个就在当月" in finding.zh
@@ -163,3 +126,25 @@ def test_a_decision_holds_where_no_replication_contradicts_it(met: bool, reached
 
 def test_no_finding_no_decision() -> None:
     assert not holds(None, 0, 5)
+
+
+@pytest.fixture(scope="module")
+def zhejiang():
+    return load_scenario("zhejiang-2022")
+
+
+def test_floors_of_all_counties_are_below_the_pace(zhejiang) -> None:
+    """ZJ-06: 64 counties × 3 + 26 mountain counties × 1; ZJ-01, ZJ-02: 800 in three years."""
+    floors = next(finding for finding in found(zhejiang, "county_floors") if finding.kind == "tension")
+    assert "218" in floors.zh and "267" in floors.zh and "218" in floors.en and "267" in floors.en
+    assert not any("267" in f.en for f in found(zhejiang.with_values({"targets.county_floors.at_least": 4}), "county_floors"))
+
+
+def test_a_floor_takes_more_than_the_smallest_county_has(zhejiang) -> None:
+    assert decided(zhejiang)["county_floors"].kind == "certain"
+    assert "Shengsi for 12 of 6" in decided(zhejiang)["county_floors"].en
+    assert "county_floors" not in decided(zhejiang.with_values({"targets.county_floors.at_least": 1}))
+
+
+def test_a_table_of_some_counties_says_nothing_of_the_whole(zhejiang) -> None:
+    assert not found(zhejiang, "started_2025") and not found(zhejiang, "share_2025")

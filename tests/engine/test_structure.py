@@ -99,7 +99,7 @@ for name in {names}:
 @pytest.mark.slow
 def test_no_index_leaves_its_array(tmp_path: Path) -> None:
     """One run with bounds checking on: an index beyond an array would be read as garbage otherwise."""
-    program = BOUNDS.format(names=["fuyang-2022", "zhuji-2022", "shaoxing-2023-award"])
+    program = BOUNDS.format(names=["fuyang-2022", "zhuji-2022", "shaoxing-2023-award", "zhejiang-2022"])
     done = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, cwd=SIM.parent,
                           env=os.environ | {"NUMBA_BOUNDSCHECK": "1", "ROLLOUT_CACHE_DIR": str(tmp_path)})
     assert done.returncode == 0, done.stderr[-2000:]

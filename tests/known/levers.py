@@ -8,6 +8,8 @@ from typing import Any
 from .anti_toy import USUAL, Entry
 
 FUYANG, ZHUJI, AWARD, SHAOXING = "fuyang-2022", "zhuji-2022", "zhuji-2022-award", "shaoxing-2023"
+ZHEJIANG, FEW = "zhejiang-2022", 20
+"""A province takes as long as a dozen cities, and its outcomes are sums over 90 counties: few replications are enough."""
 SHIPPED = object()
 
 
@@ -143,4 +145,14 @@ FUNDING += (
     Entry("funding.upper_grant.receiver", ZHUJI, {}, {"funding.upper_grant.receiver": "street",
                                                       "funding.upper_grant.receiver_fund": None}),
 )
-LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING)
+OPEN: dict[str, object] = {"policy.plan": None, "policy.plan_from": None, "policy.listing.batch": None}
+"""Zhuji on its path alone: without its table and without the limit of batches."""
+COUNTIES = (
+    lever("policy.listing.batch", ZHEJIANG, 400, 100, n=FEW),
+    lever("policy.paths.zhuji.share", ZHEJIANG, 1.0, 0.0, OPEN, FEW),
+    lever("policy.paths.zhuji.by", ZHEJIANG, "2024-12", "2034-12", OPEN | {"policy.paths.zhuji.share": 1.0}, FEW),
+    lever("policy.paths.zhuji.starts_from", ZHEJIANG, "2025-12", "2022-01", OPEN | {"policy.paths.zhuji.share": 1.0}, FEW),
+    lever("funding.award.applies.counties", ZHEJIANG, ["xiaoshan"], n=FEW),
+    lever("funding.county_share.applies.not_counties", ZHEJIANG, ["xiaoshan", "yinzhou"], n=FEW),
+)
+LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING, *COUNTIES)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .anti_toy import USUAL, Entry, fixed, quantity, shipped
-from .levers import FUYANG, SHAOXING, ZHUJI, lever
+from .levers import FEW, FUYANG, SHAOXING, ZHEJIANG, ZHUJI, lever
 
 IN_ZHUJI = {
     **dict.fromkeys((
@@ -28,6 +28,7 @@ IN_FUYANG = {
     "cost_of_money": 800, "satisfaction_weight": 400, "peers": 500,
 }
 IN_SHAOXING = {"pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100}
+IN_ZHEJIANG = {"batch_size": FEW, "county_share": FEW, "province_fund": 2 * FEW}
 
 
 @dataclass(frozen=True)
@@ -79,5 +80,5 @@ def explained_levers() -> dict[str, Explained]:
 
 def quantities() -> list[Entry]:
     """The entries of every quantity that is not explained."""
-    tables = ((ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING))
+    tables = ((ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING), (ZHEJIANG, IN_ZHEJIANG))
     return [quantity(name, scenario, n) for scenario, table in tables for name, n in table.items()]

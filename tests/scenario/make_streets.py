@@ -21,7 +21,8 @@ KINDS = {
 WITHOUT_STREETS = {"330383198": ("龙港市直辖社区", "longgang_city", "Longgang communities")}
 """Longgang has no streets: its communities are under the city (龙港县直辖村级区划 in the register)."""
 READ_SO = {
-    "乐清": "yueqing", "乐成": "yuecheng", "长庆": "changqing", "长水": "changshui", "长台": "changtai", "三都": "sandu",
+    "乐清": "yueqing", "浒山": "hushan", "澥浦": "xiepu", "莘塍": "shencheng", "崧厦": "songxia", "深甽": "shenzhen",
+    "乐成": "yuecheng", "长庆": "changqing", "长水": "changshui", "长台": "changtai", "三都": "sandu",
     "七都": "qidu", "江厦": "jiangxia", "朝阳": "chaoyang", "梁弄": "lianglong", "温峤": "wenqiao",
     "柳城畲族": "liucheng",
 }
