@@ -136,6 +136,9 @@ def make_start(scenario: Scenario) -> Start:
         "own_amounts": [0] * (communities * max(1, len(kinds))),
         "direct": [0] * (communities * max(1, len(kinds))),
         "direct_streams": [0] * (communities * max(1, len(kinds))),
+        "direct_from": [0] * (communities * max(1, len(kinds))),
+        "direct_before": [0] * (communities * max(1, len(kinds))),
+        "areas_begun": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "released": [0] * (communities * max(1, len(kinds))),
         "counts": [0] * (scopes * 9),
         "outcomes": [0] * (len(many["targets"]) * 6),
@@ -147,7 +150,8 @@ def make_start(scenario: Scenario) -> Start:
 
 def claim_room(many: dict[str, list[Row]]) -> int:
     """Most claims that can wait at once: for three projects a community, one each stream, instalment and gate."""
-    each = len({row["kind"] for row in many["streams"]}) * 5 + len(many["instalments"])
+    parts = {row["kind"]: row["yearly_parts"] for row in many["streams"]}
+    each = len(parts) * 4 + sum(parts.values()) + len(many["instalments"])
     return len(many["communities"]) * 3 * max(1, each) + 16
 
 

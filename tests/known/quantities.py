@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .anti_toy import USUAL, Entry, fixed, quantity, shipped
-from .levers import FUYANG, SHAOXING, ZHUJI, lever
+from .levers import DRAFT, FUYANG, SHAOXING, ZHUJI, lever
 
 IN_ZHUJI = {
     **dict.fromkeys((
@@ -16,18 +16,23 @@ IN_ZHUJI = {
         "department_pool", "new_build_share", "key_area_share", "old_estate_share", "supervision_effect", "learning",
         "satisfaction_loss", "later_tries", "urban_communities", "earlier_province", "cost_project", "department_line",
         "satisfaction_after", "rectification", "overrun", "construction", "construction_new_build", "approval",
-        "pre_start", "lead", "estate_area", "space", "team_capacity",
+        "pre_start", "lead", "estate_area", "space", "team_capacity", "base_fund_wait",
     ), USUAL),
     "cost_delay_correlation": 1000, "rush_loss": 800, "value_county": 600,
 }
 IN_FUYANG = {
     **dict.fromkeys((
         "own_funds_level", "own_funds_street", "own_funds_floor", "credit_limit", "county_budget", "land_return",
-        "operator_entry", "supervision_decay", "scene_digital", "payment_lag", "revenue_shock", "satisfaction_before",
+        "operator_entry", "supervision_decay", "scene_digital", "payment_lag", "revenue_shock", "satisfaction_before", "operating_balance",
+        "assessment_weight",
     ), USUAL),
     "cost_of_money": 800, "satisfaction_weight": 400, "peers": 500,
 }
-IN_SHAOXING = {"pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100}
+IN_SHAOXING = {
+    "pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100, "filed_share": 200,
+    "contracting_time": 100, "contracting_spread": 200, "rooms_saving": 100,
+}
+IN_DRAFT = {"green_channel": 200, "pairing": 400, "residents_share": 200, "maintenance_share": 200}
 
 
 @dataclass(frozen=True)
@@ -79,5 +84,5 @@ def explained_levers() -> dict[str, Explained]:
 
 def quantities() -> list[Entry]:
     """The entries of every quantity that is not explained."""
-    tables = ((ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING))
+    tables = ((ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING), (DRAFT, IN_DRAFT))
     return [quantity(name, scenario, n) for scenario, table in tables for name, n in table.items()]
