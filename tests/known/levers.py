@@ -67,7 +67,6 @@ POLICY = (
     lever("policy.contracting", ZHUJI, True),
     lever("policy.pairing", ZHUJI, True, n=400),
     lever("policy.finish_areas", SHAOXING, False, n=400),
-    lever("policy.special_plan", ZHUJI, "2026-12", given={"behaviour.merit.endowment": 5.0}, n=1000),
     lever("policy.entry", ZHUJI, "open", given={"policy.listing.province": [11]}),
     lever("policy.entry_opens", ZHUJI, "2025-01", given={"policy.listing.province": [11], "policy.entry": "open"}),
     *(lever(f"policy.acceptance.{tier}.months", ZHUJI, [6]) for tier in ("county", "city", "province")),

@@ -23,7 +23,7 @@ IN_ZHUJI = {
 IN_FUYANG = {
     **dict.fromkeys((
         "own_funds_level", "own_funds_street", "own_funds_floor", "credit_limit", "county_budget", "land_return",
-        "operator_entry", "supervision_decay", "scene_digital", "payment_lag", "revenue_shock", "satisfaction_before", "operating_balance",
+        "operator_entry", "supervision_decay", "scene_digital", "payment_lag", "revenue_shock", "satisfaction_before",
         "assessment_weight",
     ), USUAL),
     "cost_of_money": 800, "satisfaction_weight": 400, "peers": 500,
@@ -63,6 +63,10 @@ def explained_quantities() -> dict[str, Explained]:
             quantity("endowment", ZHUJI),
             "it only ranks applications against each other, so a level common to all cancels; its differences act "
             "(constant against the shipped spread, with weight 5)", spread),
+        "operating_balance": Explained(
+            quantity("operating_balance", FUYANG),
+            "only the lowest 2 % are refused, below the 5th percentile; with `policy.approval.balance_least: 0` it acts",
+            quantity("operating_balance", FUYANG, given={"policy.approval.balance_least": 0.0})),
         "ratchet": Explained(
             quantity("ratchet", ZHUJI),
             "a goal is raised only once it is met, and no shipped path is met before the last December; with a low path "
@@ -75,6 +79,10 @@ def explained_levers() -> dict[str, Explained]:
     """Levers that no shipped scenario depends on."""
     bar: Mapping[str, object] = {"policy.bars.province": "benchmark"}
     return {
+        "policy.special_plan": Explained(
+            lever("policy.special_plan", ZHUJI, "2026-12"),
+            "before it a lot stands for the endowment, and the endowment ranks applications and bears on nothing else, so "
+            "that which communities are listed changes and no outcome does"),
         "behaviour.space.benchmark": Explained(
             lever("behaviour.space.benchmark", ZHUJI, 1.0, 0.2),
             "no shipped tier has the benchmark standard as its bar; see cost_benchmark",
