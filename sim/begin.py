@@ -100,6 +100,8 @@ def begin_community(world: World, community: CommunityBehaviour, words: Block) -
     if community.old_estate == NONE:
         old = pick(words, Purpose.OLD_ESTATE) * SHARE >> 32 < county.old_estate_share
         community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
+    if community.kind == Kind.RENOVATION:
+        community.space = min(SHARE, community.space + world.policy.idle_land)
     community.wanted = 1 if community.is_wanted(world) else 0
     community.look_ahead(world)
     if community.fixed_start != NEVER:
@@ -148,6 +150,8 @@ def begin_money(world: World) -> None:
             fund.income = fund.income * size // fund.scale
     for stream in world.streams:
         stream.budget_left = 0
+        if stream.assessed_row != NONE:
+            stream.assessed = min(SHARE, max(0, sample(world, EVERYONE, stream.assessed_row, 0)))
         if stream.share_row != NONE:
             stream.share = min(SHARE, max(0, sample(world, stream.share_key, stream.share_row, 0)))
         if stream.amount_row != NONE and stream.amount_key != NONE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import share_of
-from sim.rules.words import HOPELESS, NONE, SHARE, Kind, Stage, Tier
+from sim.rules.words import FIRST, HOPELESS, NONE, SHARE, Kind, Stage, Tier
 
 from . import rows
 from .street import calendar
@@ -193,8 +193,10 @@ class CountyBehaviour(rows.County):
         return (slots * self.mandate + SHARE // 2) // SHARE
 
     def lists(self, world: World, tier: int, month: int) -> bool:
-        """Whether projects of a tier are listed in this calendar month (0–11)."""
+        """Whether projects of a tier are listed in this calendar month (0–11); in every one where entry is open (ZJ-07)."""
         policy = world.policy
+        if world.clock.month >= policy.entry_opens:
+            return True
         months = policy.list_county
         if tier == Tier.CITY:
             months = policy.list_city
@@ -253,10 +255,16 @@ class CountyBehaviour(rows.County):
         return best
 
     def merit(self, world: World, community: CommunityBehaviour) -> int:
-        """Merit of an application: endowment, old estate, key area, operation plan; less where the street has many."""
+        """Merit of an application: endowment, old estate, key area, operation plan; less where the street has many.
+
+        Before its special plan is ready the office cannot tell endowments apart and screens by lot (ZJ-04, FY-31).
+        """
         policy = world.policy
         signed = 1 if community.operator != NONE else 0
-        score = share_of(policy.merit_endowment, community.endowment) + policy.merit_old_estate * community.old_estate
+        seen = community.endowment
+        if world.clock.month < policy.special_plan:
+            seen = community.luck * SHARE >> 32
+        score = share_of(policy.merit_endowment, seen) + policy.merit_old_estate * community.old_estate
         score += policy.merit_key_area * community.key_area + policy.merit_operator * signed
         street = world.streets[community.street]
         if community.target_tier == policy.street_floor_tier and street.floor_starts < street_floor(world, street):
@@ -274,6 +282,8 @@ class CountyBehaviour(rows.County):
             best, most = NONE, HOPELESS
             for at in range(start, 3 * end, step):
                 worth = world.worths[at]
+                if duty and worth > HOPELESS:
+                    worth += head_start(world, world.communities[at // 3])
                 if worth > most or (worth == most > HOPELESS and precedes(world, at // 3, best // 3)):
                     if tier != Tier.NONE or may_direct(world.communities[at // 3], duty):
                         best, most = at, worth
@@ -313,6 +323,13 @@ class CountyBehaviour(rows.County):
 def may_direct(community: CommunityBehaviour, duty: int) -> bool:
     """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
     return community.wanted == 1 if duty else community.tier == Tier.NONE
+
+
+def head_start(world: World, community: CommunityBehaviour) -> int:
+    """Beyond any worth for a unit of an area already begun, which is to be finished first (SX-11)."""
+    if world.policy.finish_areas and community.area != NONE and world.areas_begun[community.area] > 0:
+        return FIRST
+    return 0
 
 
 def precedes(world: World, i: int, j: int) -> bool:

@@ -110,6 +110,8 @@ class Street:
     boost_until: int
     boost_months: int
     experience: int
+    behind: int
+    """How far the last assessment found it behind its duty, in millionths."""
     saving: int
     """Cost and time left after learning, in millionths."""
     named: int
@@ -167,6 +169,8 @@ class County:
     joint: int
     renovations: int
     named: int
+    experience: int
+    """Projects finished by all its streets."""
     unserved: int
     """Communities with a name of any tier and no operator."""
     goal: int
@@ -232,6 +236,12 @@ class Stream:
     stopped: int
     carry: int
     lag_row: int
+    wait_row: int
+    by_support: int
+    after: int
+    yearly_parts: int
+    assessed: int
+    assessed_row: int
     first_instalment: int
     end_instalment: int
     year_rule: int
@@ -334,6 +344,22 @@ class Policy:
     permit_area: int
     permit_factor: int
     consent_months: int
+    green_channel: int
+    planning_area: int
+    planning_factor: int
+    filing: int
+    publicity: int
+    balances: int
+    balance_least: int
+    rooms: int
+    land_price: int
+    works_spread: int
+    idle_land: int
+    special_plan: int
+    entry_opens: int
+    contracting: int
+    pairing: int
+    finish_areas: int
     bulletin_every: int
     ranking_every: int
     late_after: int
@@ -451,6 +477,12 @@ class Unknown:
     satisfaction_loss: int
     later_tries: int
     ratchet: int
+    green_channel: int
+    filed_share: int
+    contracting_time: int
+    contracting_spread: int
+    rooms_saving: int
+    pairing: int
 
 
 class Rows:
@@ -463,6 +495,7 @@ class Rows:
     approval: int
     pre_start: int
     lead: int
+    operating_balance: int
     rectification: int
     scene_digital: int
     scene_care: int

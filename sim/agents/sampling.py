@@ -41,6 +41,7 @@ class Purpose(metaclass=Vocabulary):
     ABANDON = 60
     OPERATOR = 61
     CONSENT = 32
+    FILED = 33
     GATE = 40
     RETRY = 41
     PUBLICATION = 42

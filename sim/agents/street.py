@@ -51,13 +51,30 @@ class StreetBehaviour(rows.Street):
         return max(0, due - self.named * SHARE) * SHARE // due
 
     def end_year(self, world: World, goal: int) -> None:
-        """December: the year's assessment; pressure is 1 + weight × shortfall (ZU-20, FY-25)."""
-        self.pressure = SHARE + share_of(self.pressure_weight, self.duty_gap(world, goal))
+        """December: the year's assessment; pressure is 1 + weight × shortfall (ZU-20, FY-25).
+
+        Where there is no path a street's duty is what it undertook: it is behind by its part of late projects.
+        """
+        gap = self.duty_gap(world, goal)
+        self.pressure = SHARE + share_of(self.pressure_weight, gap)
+        self.behind = gap if goal > 0 else self.late * SHARE // max(1, self.live)
 
     def learn(self, world: World, projects: int) -> None:
-        """Each doubling of the street's projects saves a share of cost and time (ZJ-10); half of both at most."""
+        """The street, and with pairing the others of its county too, have finished so many projects more (ZJ-10)."""
+        county = world.counties[self.county]
         self.experience += projects
-        self.saving = max(SHARE // 2, SHARE - world.unknown.learning * doublings(self.experience + 1) // SHARE)
+        county.experience += projects
+        self.save(world, county.experience)
+        if world.policy.pairing and projects > 0:
+            for i in range(county.first, county.end):
+                world.streets[i].save(world, county.experience)
+
+    def save(self, world: World, known: int) -> None:
+        """Each doubling of projects saves a share of cost and time, half of both at most; others' count in part (ZJ-10)."""
+        count = self.experience
+        if world.policy.pairing:
+            count += share_of(known - count, world.unknown.pairing)
+        self.saving = max(SHARE // 2, SHARE - world.unknown.learning * doublings(count + 1) // SHARE)
 
     def standard_for(self, world: World, community: Planning, tier: int) -> int:
         """The standard for a tier: the bar, or what the space allows if that is one level short (ZU-09)."""
@@ -119,7 +136,10 @@ class StreetBehaviour(rows.Street):
             if not applies(stream, community, tier, standard):
                 continue
             if stream.trigger == Trigger.AS_BUILT:
-                borne -= min(borne, share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share))
+                part = share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share)
+                if stream.by_support:
+                    part = share_of(part, community.support(world))
+                borne -= min(borne, part)
                 continue
             amount = self.income_from(world, stream, community, tier, borne, months)
             income += amount

@@ -50,6 +50,9 @@ class ArrayWorld(NamedTuple):
     own_amounts: Any
     direct: Any
     direct_streams: Any
+    direct_from: Any
+    direct_before: Any
+    areas_begun: Any
     released: Any
     counts: Any
     outcomes: Any

@@ -62,6 +62,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     world.streams[:] = start.streams
     world.events[:] = start.events
     world.released[:] = 0
+    world.areas_begun[:] = 0
     world.queued[:] = 0
     world.counts[:] = 0
     world.flows[:] = 0

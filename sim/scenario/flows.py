@@ -61,6 +61,8 @@ def receivers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield (*at, "receiver"), "the receiver is a fund, but which is not said; expected a receiver_fund"
         if stream.receiver != "fund" and stream.receiver_fund is not None:
             yield (*at, "receiver_fund"), f"the receiver is '{stream.receiver}'; expected receiver: fund"
+        if stream.receiver_fund == stream.payer:
+            yield (*at, "receiver_fund"), "the fund would pay itself; expected another fund"
         if (stream.trigger == "january") != (stream.receiver == "streets"):
             yield (*at, "trigger"), (f"trigger '{stream.trigger}' does not go with receiver '{stream.receiver}'; "
                                      "expected january with streets, or neither")
@@ -79,6 +81,19 @@ def as_built(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         for name, given in late.items():
             if given and stream.trigger not in ("acceptance", "january"):
                 yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: acceptance"
+
+
+def conditions(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Gates and residents' support bear on what is paid as built, an assessment on what is earned, deferral on funds."""
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key)
+        for name in ("wait", "by_support"):
+            if getattr(stream, name) and stream.trigger != "as_built":
+                yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: as_built"
+        if stream.assessed and stream.trigger != "acceptance":
+            yield (*at, "assessed"), f"assessed with trigger '{stream.trigger}'; expected trigger: acceptance"
+        if stream.deferred and (stream.receiver != "fund" or stream.trigger not in ("approval", "completion")):
+            yield (*at, "deferred"), "deferred needs receiver: fund and trigger: approval or completion"
 
 
 def instalments(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
@@ -106,7 +121,7 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object]]:
     for key, fund in data.funds.items():
         yield ("funds", key, "yearly"), fund.yearly
     for key, stream in data.funding.items():
-        for name in ("amount", "share", "lag"):
+        for name in ("amount", "share", "lag", "wait", "assessed"):
             yield ("funding", key, name), getattr(stream, name)
 
 

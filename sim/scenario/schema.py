@@ -20,6 +20,8 @@ Month = Annotated[int, BeforeValidator(units.month)]
 """A calendar month written `2026-12`, held as 12 × year + month − 1."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
+"""A surplus or, below 0, a deficit, as a part of the planned cost."""
 Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
 Quantity = Annotated[float, BeforeValidator(units.quantity)]
 """A parameter of a distribution: a number, an amount of money or a percentage."""
@@ -195,6 +197,21 @@ class Approval(Part):
     permit_area: Count
     permit_factor: Factor
     consent_months: Count
+    green_channel: bool = False
+    planning_area: Count = 0
+    planning_factor: Factor = 1.0
+    filing: bool = False
+    publicity: Factor = 0.0
+    balance_least: Balance | None = None
+
+
+class Works(Part):
+    """What bears on the works of old renovation: rooms in kind, a land price, how far lists narrow it, idle land."""
+
+    rooms: bool = False
+    land_price: Share = 0.0
+    spread: Factor = 1.0
+    idle_land: Share = 0.0
 
 
 class Gate(Part):
@@ -289,7 +306,14 @@ class Policy(Part):
     province_duty: list[Literal["new_build", "key_area"]] = []
     key_area_duty: bool = False
     joint_renovation: Share = 0.0
+    special_plan: Month | None = None
+    entry: Literal["filing", "open"] = "filing"
+    entry_opens: Month | None = None
+    contracting: bool = False
+    pairing: bool = False
+    finish_areas: bool = False
     approval: Approval
+    works: Works = Works()
     acceptance: Gates
     supervision: Supervision
     operation: Operation
@@ -344,6 +368,13 @@ class YearRule(Part):
     base: Literal["award", "spend"] = "award"
 
 
+class Deferred(Part):
+    """Paid in equal yearly parts, the first some months after the event, as a bond is repaid (ZJ-23)."""
+
+    after: Annotated[int, Field(ge=0, le=600)]
+    parts: Annotated[int, Field(ge=1, le=30)]
+
+
 class Stream(Part):
     """A named way in which money flows: who pays whom, for what, when, how much.
 
@@ -370,6 +401,10 @@ class Stream(Part):
     yearly_budget: Money | None = None
     carry_over: bool = False
     lag: Name | None = None
+    wait: Name | None = None
+    by_support: bool = False
+    deferred: Deferred | None = None
+    assessed: Share | Name = 0.0
     instalments: dict[Name, Instalment] = {}
     year_rule: YearRule | None = None
     highest_tier: Literal["passed", "applied"] = "passed"

@@ -126,6 +126,11 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
         reward=millionths(stream.reward),
         budget=NONE if stream.yearly_budget is None else stream.yearly_budget, carry=stream.carry_over,
         lag_row=row[stream.lag] if stream.lag else NONE,
+        wait_row=row[stream.wait] if stream.wait else NONE, by_support=stream.by_support,
+        after=stream.deferred.after if stream.deferred else 0,
+        yearly_parts=stream.deferred.parts if stream.deferred else 1,
+        assessed=millionths(stream.assessed) if isinstance(stream.assessed, float) else 0,
+        assessed_row=row[stream.assessed] if isinstance(stream.assessed, str) else NONE,
         by_applied_tier=stream.highest_tier == "applied", joint_tier=JointTier[stream.joint_tier.upper()],
         starts_from=-1_000 if stream.starts_from is None else stream.starts_from - start,
     )

@@ -80,6 +80,15 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         key_area_duty=policy.key_area_duty, joint_renovation=millionths(policy.joint_renovation),
     )
     made |= blank_free(
+        green_channel=policy.approval.green_channel, planning_area=policy.approval.planning_area,
+        planning_factor=millionths(policy.approval.planning_factor), filing=policy.approval.filing,
+        publicity=millionths(policy.approval.publicity), balances=policy.approval.balance_least is not None,
+        balance_least=millionths(policy.approval.balance_least or 0),
+        rooms=policy.works.rooms, land_price=millionths(policy.works.land_price),
+        works_spread=millionths(policy.works.spread), idle_land=millionths(policy.works.idle_land),
+        special_plan=0 if policy.special_plan is None else policy.special_plan - start,
+        entry_opens=NEVER if policy.entry == "filing" else (policy.entry_opens or start) - start,
+        contracting=policy.contracting, pairing=policy.pairing, finish_areas=policy.finish_areas,
         joint_review=millionths(policy.approval.joint_review), merge_below=policy.approval.merge_below,
         merge_factor=millionths(policy.approval.merge_factor), permit_below=policy.approval.permit_below,
         permit_area=policy.approval.permit_area, permit_factor=millionths(policy.approval.permit_factor),

@@ -137,6 +137,9 @@ def make_start(scenario: Scenario) -> Start:
         "own_amounts": [0] * (communities * max(1, len(kinds))),
         "direct": [0] * (communities * max(1, len(kinds))),
         "direct_streams": [0] * (communities * max(1, len(kinds))),
+        "direct_from": [0] * (communities * max(1, len(kinds))),
+        "direct_before": [0] * (communities * max(1, len(kinds))),
+        "areas_begun": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "released": [0] * (communities * max(1, len(kinds))),
         "counts": [0] * (scopes * 9),
         "outcomes": [0] * (len(many["targets"]) * 6),
@@ -149,8 +152,11 @@ def make_start(scenario: Scenario) -> Start:
 
 def claim_room(many: dict[str, list[Row]]) -> int:
     """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate."""
-    claiming = Counter(row["county"] for row in many["streams"] if row["trigger"] not in (Trigger.AS_BUILT, Trigger.JANUARY))
-    each = max(claiming.values(), default=0) * 5 + len(many["instalments"])
+    claiming: Counter[int] = Counter()
+    for row in many["streams"]:
+        if row["trigger"] not in (Trigger.AS_BUILT, Trigger.JANUARY):
+            claiming[row["county"]] += 4 + row["yearly_parts"]
+    each = max(claiming.values(), default=0) + len(many["instalments"])
     return len(many["communities"]) * 3 * max(1, each) + 16
 
 

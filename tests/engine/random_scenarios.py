@@ -97,6 +97,11 @@ def policies(draw: Draw, counties: list[str], start: int, length: int) -> dict[s
             tier: {"throughput": draw(st.one_of(st.none(), st.integers(0, 3))), "publication": draw(st.integers(0, 3))}
             for tier in TIERS
         },
+        "entry": draw(st.sampled_from(["filing", "open"])), "contracting": draw(st.booleans()),
+        "pairing": draw(st.booleans()), "special_plan": month(start + draw(st.integers(0, length - 1))),
+        "approval": {"green_channel": draw(st.booleans()), "planning_area": 2000, "planning_factor": 0.8,
+                     "filing": draw(st.booleans()), "publicity": 0.4, "balance_least": draw(st.sampled_from([-10.0, 0.0]))},
+        "works": {"rooms": draw(st.booleans()), "spread": draw(st.sampled_from([0, 0.5, 1])), "idle_land": 0.1},
         "floors": {"county": draw(st.integers(0, 3)), "mountain": draw(st.integers(0, 1))},
         "key_area_duty": draw(st.booleans()), "joint_renovation": draw(st.sampled_from([0, 0.5, 1])),
         "supervision": {"bulletin_every": draw(st.integers(0, 3)), "ranking_every": draw(st.integers(0, 4))},
@@ -144,6 +149,7 @@ def streams(draw: Draw, counties: list[str]) -> dict[str, Any]:
         share = draw(st.sampled_from([0.1, 0.5, 1.0, "base_share", "social_share"]))
         cost = draw(st.sampled_from(["works", "digital", "care", "old_estate"]))
         made |= {"trigger": "as_built", "receiver": "contractor", "share": share, "cost": cost}
+        made |= {"by_support": draw(st.booleans())} | ({"wait": "payment_lag"} if draw(st.booleans()) else {})
         return made | ({"cap": 2_000_000} if draw(st.booleans()) else {})
     made["trigger"] = draw(st.sampled_from(["acceptance", "approval", "completion"]))
     made |= draw(st.sampled_from([
@@ -155,7 +161,9 @@ def streams(draw: Draw, counties: list[str]) -> dict[str, Any]:
     if draw(st.booleans()):
         made |= {"yearly_budget": 9_000_000, "carry_over": draw(st.booleans())}
     if made["trigger"] == "acceptance":
-        made |= draw(early_payment())
+        made |= draw(early_payment()) | {"assessed": draw(st.sampled_from([0.0, 0.5]))}
+    elif draw(st.booleans()):
+        made |= {"receiver": "fund", "receiver_fund": "departments", "deferred": {"after": 6, "parts": draw(st.integers(1, 4))}}
     return made
 
 
