@@ -30,6 +30,8 @@ SILENT = {
     "Yearly shock to own funds": {"own_funds"},
     "Pressure per unit of shortfall": {"gap"},
     "Award after acceptance": {"acceptance"},
+    "Fuyang's award after acceptance": {"acceptance"},
+    "Weight of other streets' experience": {"street"},
     "Fuyang: all of the award released at the year-end": {"award"},
     "all of one clause": {"clause"},
     "every residents' committee of the register": {"residents"},
