@@ -7,13 +7,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from sim.agents.sampling import OCCASION
 from sim.compiled.engine import dealers
 from sim.luck import Block
 
 Address = tuple[int, int, int]
 """Agent, group of purposes, attempt."""
-OCCASION = 1 << 20
-"""Attempts from here on belong to one project at one gate; see `sampling.occasion`."""
 compiled = lru_cache(maxsize=1)(dealers)
 
 

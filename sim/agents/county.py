@@ -107,7 +107,7 @@ class CountyBehaviour(rows.County):
         if self.has_round(world):
             self.fill_by_mandate(world)
         month = calendar(world) % 12
-        if self.batch_part > 0 and world.clock.month >= world.policy.in_force and self.lists(world, int(Tier.PROVINCE), month):
+        if self.batch_part > 0 and world.clock.month >= world.policy.in_force and self.lists(world, Tier.PROVINCE, month):
             self.batch_left += self.batch_part
         if self.applicants > 0:
             for tier in range(Tier.PROVINCE, Tier.NONE, -1):

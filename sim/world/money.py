@@ -103,7 +103,7 @@ def is_for(stream: Stream, county: str) -> bool:
 
 def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
     """What a stream says, without where it stands."""
-    policy, start = scenario.data.policy, scenario.data.period.start
+    start = scenario.data.period.start
     fixed = stream.amount if isinstance(stream.amount, int) else 0
     who, named_amount, named_share = stream.applies, isinstance(stream.amount, str), isinstance(stream.share, str)
     made = blank(
@@ -141,7 +141,6 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
             "year_of_start": int(rule.year == "start"), "year_when_complete": int(rule.finished_when == "complete"),
             "year_pays": int(rule.pays == "at_year_end"), "year_of_spend": int(rule.base == "spend"),
         }
-    _ = policy
     return made
 
 
