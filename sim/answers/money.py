@@ -98,16 +98,34 @@ def pooled(result: Result) -> Whole:
     return sum((paid(result, kind) for kind in flows(result) if is_pool(result, kind)), np.zeros(result.replications, np.int64))
 
 
+def payments(result: Result, pools: bool = True) -> dict[str, Whole]:
+    """What each fund paid to streets and contractors in each replication, with or without what fills streets' own cash."""
+    found: dict[str, Whole] = {}
+    for kind, flow in flows(result).items():
+        if flow.payer in result.scenario.data.funds and flow.receiver in ("street", "contractor"):
+            before = found.get(flow.payer, np.zeros(result.replications, np.int64))
+            found[flow.payer] = before + paid(result, kind) if pools or not is_pool(result, kind) else before
+    return found
+
+
+def burdens(result: Result) -> dict[str, Whole]:
+    """What each payer bore in each replication; streets are net of all that they received, so that the sum is the works."""
+    return payments(result) | {"street": street_net(result) - pooled(result)}
+
+
+def outlay(result: Result) -> Whole:
+    """What public funds paid to streets and contractors in each replication: the bill of a scheme, private money apart."""
+    funds, nothing = result.scenario.data.funds, np.zeros(result.replications, np.int64)
+    return sum((amounts for name, amounts in payments(result).items() if not funds[name].private), nothing)
+
+
 def payer_table(result: Result) -> pd.DataFrame:
     """Who bears the projects: each fund's payments to streets and contractors, and the streets' own net, largest first.
 
     Transfers between funds, and what fills the streets' own cash each January, are left out, so that no yuan counts
     twice. A net gain of the streets stands as a negative mean with a share of 0; shares are of what all others bear.
     """
-    means: dict[str, float] = {}
-    for kind, flow in flows(result).items():
-        if flow.payer in result.scenario.data.funds and flow.receiver in ("street", "contractor"):
-            means[flow.payer] = means.get(flow.payer, 0.0) + (0.0 if is_pool(result, kind) else mean_of(paid(result, kind)))
+    means = {name: mean_of(amounts) for name, amounts in payments(result, pools=False).items()}
     means["street"] = mean_of(street_net(result))
     total = sum(max(0.0, mean) for mean in means.values())
     rows = [

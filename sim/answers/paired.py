@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,8 @@ class Paired:
     high: float
     flips_up: int = 0
     flips_down: int = 0
+    p: float = 1.0
+    """How likely so large a difference is where there is none: exact McNemar for chances, Student for means."""
 
     @property
     def sure(self) -> bool:
@@ -50,7 +53,21 @@ def chances(base: Flags, other: Flags, level: float = LEVEL) -> Paired:
     more, less = (up + 1) / (n + 2), (down + 1) / (n + 2)
     half = z_of(level) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
     middle = more - less
-    return Paired((up - down) / n, max(-1.0, middle - half), min(1.0, middle + half), up, down)
+    return Paired((up - down) / n, max(-1.0, middle - half), min(1.0, middle + half), up, down, mcnemar(up, down))
+
+
+def mcnemar(up: int, down: int) -> float:
+    """Exact two-sided McNemar test: how likely flips so one-sided are if either way were as likely; 1 without any."""
+    return min(1.0, 2 * float(stats.binom.cdf(min(up, down), up + down, 0.5)))
+
+
+def holm(found: Sequence[float]) -> list[float]:
+    """Holm's step-down correction of several p-values, in their order: chances of any false alarm among them."""
+    adjusted, highest = [1.0] * len(found), 0.0
+    for rank, at in enumerate(sorted(range(len(found)), key=found.__getitem__)):
+        highest = max(highest, min(1.0, (len(found) - rank) * found[at]))
+        adjusted[at] = highest
+    return adjusted
 
 
 def means(base: NDArray[np.generic], other: NDArray[np.generic], level: float = LEVEL) -> Paired:
@@ -61,5 +78,7 @@ def means(base: NDArray[np.generic], other: NDArray[np.generic], level: float = 
     mean, n = float(difference.mean()), len(difference)
     if n < 2:
         return Paired(mean, -math.inf, math.inf)
-    half = float(stats.t.ppf(0.5 + level / 2, n - 1)) * float(difference.std(ddof=1)) / math.sqrt(n)
-    return Paired(mean, mean - half, mean + half)
+    error = float(difference.std(ddof=1)) / math.sqrt(n)
+    half = float(stats.t.ppf(0.5 + level / 2, n - 1)) * error
+    p = 2 * float(stats.t.sf(abs(mean) / error, n - 1)) if error > 0 else float(mean == 0)
+    return Paired(mean, mean - half, mean + half, p=p)

@@ -17,7 +17,7 @@ import numpy as np
 from numba import extending as numba_extending
 from numba import types
 
-from sim import begin, luck, measures, month, story, street_report, targets
+from sim import begin, luck, measures, month, place_report, story, street_report, targets
 from sim.agents import bars, county, fund, gate, ledger, operator, queues, rows, sampling, streaming, street, tally
 from sim.agents.community import CommunityBehaviour
 from sim.rules import chance, money
@@ -31,7 +31,7 @@ PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wra
 
 MODULES: tuple[ModuleType, ...] = (
     money, chance, bars, sampling, ledger, queues, tally, streaming, street, fund, county, gate, operator, begin, month,
-    targets, measures, street_report,
+    targets, measures, street_report, place_report,
 )
 """Modules whose functions compiled code may call."""
 BEHAVIOURS: dict[type, type] = {

@@ -12,7 +12,9 @@ from numba.extending import register_jitable
 from sim import luck
 from sim.begin import begin, draw_outer
 from sim.measures import MEASURES
+from sim.measures import named as named_by_now
 from sim.month import month
+from sim.place_report import place_report
 from sim.street_report import street_report
 from sim.targets import assess
 
@@ -95,19 +97,24 @@ def write_row(world: Any, row: Any) -> None:
     row[at] = world.clock.trail
 
 
-def loop(start, world, first, number, watch, base, width, rows, histogram, streets):  # type: ignore[no-untyped-def]
-    """Run `number` replications from `first`; rows, histogram and street sums are written into the last three."""
+def loop(start, world, first, number, watch, base, width, rows, histogram, streets, places):  # type: ignore[no-untyped-def]
+    """Run `number` replications from `first`, writing into the arrays from `rows` on; `places` are four, empty if not wanted."""
+    named, spent, borne, path = places
     here = pointer_to(world)
     for r in range(number):
         reset(start, world, first + r)
         draw_outer(here)
         begin(here)
-        for _ in range(world.policy.months):
+        for m in range(world.policy.months):
             month(here)
             observe(here, watch, base, histogram, width)
+            if len(path) > 0:
+                path[r, m] = named_by_now(here)
         assess(here)
         write_row(here, rows[r])
         street_report(here, streets)
+        if len(named) > 0:
+            place_report(here, named[r], spent[r], borne[r])
 
 
 def compiled(**options: Any) -> Callable[..., None]:

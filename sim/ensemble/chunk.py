@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures import MEASURES
+from sim.measures import MEASURES, named
+from sim.place_report import STREET_COLUMNS, place_report
 from sim.street_report import COLUMNS, street_report
 
 from .layout import Layout
 
 Whole = NDArray[np.int64]
+
+
+class Places(NamedTuple):
+    """Every place in every replication: `named` and `spent` [replication × community], `borne` [replication × (street ×
+    column)] with the columns of `sim.place_report`, and `path`, communities named by the end of each month [replication ×
+    month]. Without rows where it is not wanted."""
+
+    named: NDArray[np.int8]
+    spent: Whole
+    borne: Whole
+    path: NDArray[np.int32]
 
 
 @dataclass
@@ -25,35 +37,44 @@ class Collected:
     rows: Whole
     histogram: Whole
     streets: Whole
+    places: Places
 
 
-def empty(layout: Layout, first: int, number: int) -> Collected:
+def empty(layout: Layout, first: int, number: int, places: bool = False) -> Collected:
     """Room for a chunk."""
     months, streets = layout.start.months, len(layout.start.many["streets"])
+    kept, communities = number if places else 0, len(layout.start.many["communities"])
     return Collected(
         first,
         np.zeros((number, len(layout.columns)), np.int64),
         np.zeros(months * layout.width, np.int64),
         np.zeros(streets * len(COLUMNS), np.int64),
+        Places(
+            np.zeros((kept, communities), np.int8), np.zeros((kept, communities), np.int64),
+            np.zeros((kept, streets * len(STREET_COLUMNS)), np.int64), np.zeros((kept, months), np.int32),
+        ),
     )
 
 
-def run_compiled(layout: Layout, world: tuple[Any, Any], first: int, number: int) -> Collected:
+def run_compiled(layout: Layout, world: tuple[Any, Any], first: int, number: int, places: bool = False) -> Collected:
     """Run a chunk on the compiled engine; `world` is a pair of fresh worlds that no other thread uses."""
     from sim.compiled.engine import replications
 
-    made = empty(layout, first, number)
+    made = empty(layout, first, number, places)
     watch = np.array([watched.cell for watched in layout.watched], np.int64)
     base = np.array(layout.bases, np.int64)
-    replications(*world, first, number, watch, base, layout.width, made.rows, made.histogram, made.streets)
+    into = (made.rows, made.histogram, made.streets, tuple(made.places))
+    replications(*world, first, number, watch, base, layout.width, *into)
     return made
 
 
-def run_mesa(layout: Layout, seed: int, first: int, number: int, street_class: type | None = None) -> Collected:
+def run_mesa(
+    layout: Layout, seed: int, first: int, number: int, street_class: type | None = None, places: bool = False
+) -> Collected:
     """Run a chunk on the readable engine: the same numbers, a few hundred times slower."""
     from sim.model import RolloutModel, Street
 
-    made = empty(layout, first, number)
+    made = empty(layout, first, number, places)
     sums, bases = [0] * len(made.streets), np.array(layout.bases)
     watch = itemgetter(*(watched.cell for watched in layout.watched))
     for r in range(number):
@@ -62,8 +83,12 @@ def run_mesa(layout: Layout, seed: int, first: int, number: int, street_class: t
         for month in range(layout.start.months):
             model.step()
             made.histogram[month * layout.width + bases + watch(world.counts)] += 1
+            if places:
+                made.places.path[r, month] = named(world)
         measures = [measure(model) for measure, *_ in MEASURES]
         made.rows[r] = [*world.outcomes, *measures, *world.flows, world.clock.trail]
         street_report(world, sums)
+        if places:
+            place_report(world, *(part[r] for part in made.places[:3]))
     made.streets[:] = sums
     return made

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from .chunk import Collected, Whole
+from .chunk import Collected, Places, Whole
 from .layout import Layout
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Result:
     rows: Whole
     histogram: Whole
     street_sums: Whole
+    places: Places | None = None
+    """Every place in every replication, where `run` was asked for it."""
 
     @property
     def scenario(self) -> Scenario:
@@ -112,6 +114,7 @@ class Gathering:
         self.rows = [np.zeros((0, len(layout.columns)), np.int64)]
         self.histogram = np.zeros(layout.start.months * layout.width, np.int64)
         self.streets = np.zeros(0, np.int64)
+        self.places: list[Places] = []
         self.waiting: dict[int, Collected] = {}
 
     def add(self, part: Collected) -> None:
@@ -122,6 +125,7 @@ class Gathering:
             following = self.waiting.pop(self.at)
             self.at += len(following.rows)
             self.rows.append(following.rows)
+            self.places += [following.places] if len(following.places.named) else []
             self.histogram += following.histogram
             self.streets = following.streets.copy() if len(self.streets) == 0 else self.streets + following.streets
 
@@ -129,4 +133,5 @@ class Gathering:
         """What is there without a gap."""
         rows = np.concatenate(self.rows)
         complete = not stopped and len(rows) == asked
-        return Result(layout, seed, self.first, asked, engine, complete, rows, self.histogram, self.streets)
+        places = Places(*(np.concatenate(parts) for parts in zip(*self.places, strict=True))) if self.places else None
+        return Result(layout, seed, self.first, asked, engine, complete, rows, self.histogram, self.streets, places)

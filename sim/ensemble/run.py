@@ -35,20 +35,22 @@ def run(
     progress: Progress | None = None,
     street_class: type | None = None,
     first: int = 0,
+    places: bool = False,
 ) -> Result:
     """Monte Carlo of a scenario.
 
     `replications` are numbered from `first`; each is addressed by (seed, number), so that the answer does not depend on
-    engine, `workers` or order. `street_class` (a subclass of `sim.model.Street`) runs on the Mesa engine. KeyboardInterrupt
-    ends early with the replications that are complete without a gap. Raises InputError for numbers out of range.
+    engine, `workers` or order. `street_class` (a subclass of `sim.model.Street`) runs on the Mesa engine; `places` keeps what
+    became of every community and street in every replication. KeyboardInterrupt ends early with the replications that are
+    complete without a gap. Raises InputError for numbers out of range.
     """
     check(replications, seed, workers, engine, street_class)
     start = scenario if isinstance(scenario, Start) else make_start(scenario)
     layout = Layout(start)
     if engine == "mesa":
-        parts = mesa_chunks(layout, seed, first, replications, street_class)
+        parts = mesa_chunks(layout, seed, first, replications, street_class, places)
     else:
-        parts = compiled_chunks(layout, seed, first, replications, workers or os.cpu_count() or 1)
+        parts = compiled_chunks(layout, seed, first, replications, workers or os.cpu_count() or 1, places)
     gathered, stopped = Gathering(layout, first), False
     try:
         for part in parts:
@@ -78,18 +80,20 @@ def check(replications: int, seed: int, workers: int | None, engine: str, street
 
 
 def mesa_chunks(
-    layout: Layout, seed: int, first: int, number: int, street_class: type | None
+    layout: Layout, seed: int, first: int, number: int, street_class: type | None, places: bool
 ) -> Iterator[Collected]:
     """One replication at a time; what was there before is left out of the collections of garbage that models make."""
     gc.freeze()
     try:
         for r in range(first, first + number):
-            yield run_mesa(layout, seed, r, 1, street_class)
+            yield run_mesa(layout, seed, r, 1, street_class, places)
     finally:
         gc.unfreeze()
 
 
-def compiled_chunks(layout: Layout, seed: int, first: int, number: int, workers: int) -> Iterator[Collected]:
+def compiled_chunks(
+    layout: Layout, seed: int, first: int, number: int, workers: int, places: bool
+) -> Iterator[Collected]:
     """Chunks of the compiled engine on threads, each with worlds of its own; sized by the time the first one took."""
     from sim.compiled.arrays import array_world
 
@@ -98,7 +102,7 @@ def compiled_chunks(layout: Layout, seed: int, first: int, number: int, workers:
     def work(begin: int, size: int) -> Collected:
         if not hasattr(own, "worlds"):
             own.worlds = (array_world(layout.start, seed), array_world(layout.start, seed))
-        return run_compiled(layout, own.worlds, begin, size)
+        return run_compiled(layout, own.worlds, begin, size, places)
 
     yield work(first, 1)
     at, end = first + 1, first + number

@@ -27,17 +27,28 @@ def run_variants(
     seed: int = 1,
     workers: int | None = None,
     progress: Progress | None = None,
+    first: int = 0,
+    places: bool = False,
 ) -> dict[Key, Kept]:
     """What `keep` makes of each variant's `Result`, in the order of `variants`.
 
     Every variant meets the same luck, so that differences may be taken replication by replication. `progress` counts
-    replications over all variants. The first variant runs alone on all `workers`, the others each on one of them.
+    replications over all variants; `first` and `places` are those of `run`. The first variant runs alone on all `workers`,
+    the others each on one of them.
     Raises InputError for numbers out of range, KeyboardInterrupt when stopped: half a comparison is none.
     """
     check(replications, seed, workers, "compiled", None)
     threads, made = workers or os.cpu_count() or 1, dict.fromkeys(variants)
     kept: dict[Key, Kept] = {}
-    for key, value in _each(variants, keep, replications, seed, threads):
+
+    def work(make: Scenario | Make, workers: int) -> Kept:
+        scenario = make if isinstance(make, Scenario) else make()
+        result = run(scenario, replications, seed, workers=workers, first=first, places=places)
+        if not result.complete:
+            raise KeyboardInterrupt
+        return keep(result)
+
+    for key, value in _each(variants, work, threads):
         kept[key] = value
         if progress is not None:
             progress(len(kept) * replications, len(made) * replications)
@@ -45,15 +56,8 @@ def run_variants(
 
 
 def _each(
-    variants: Mapping[Key, Scenario | Make], keep: Callable[[Result], Kept], replications: int, seed: int, threads: int
+    variants: Mapping[Key, Scenario | Make], work: Callable[[Scenario | Make, int], Kept], threads: int
 ) -> Iterator[tuple[Key, Kept]]:
-    def work(make: Scenario | Make, workers: int) -> Kept:
-        scenario = make if isinstance(make, Scenario) else make()
-        result = run(scenario, replications, seed, workers=workers)
-        if not result.complete:
-            raise KeyboardInterrupt
-        return keep(result)
-
     waiting = iter(variants.items())
     for key, first in islice(waiting, 1):
         yield key, work(first, threads)

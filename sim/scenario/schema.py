@@ -324,7 +324,8 @@ class Fund(Part):
     """A body that pays: what it receives each January, and whether the rest lapses in December.
 
     `scope: county` makes one fund for each county; `per_communities` scales the yearly amount by the size of
-    the county (or of the whole jurisdiction); no `yearly` means that the body is never short.
+    the county (or of the whole jurisdiction); no `yearly` means that the body is never short. What a `private` one pays
+    is no public money.
     """
 
     title: Text
@@ -332,6 +333,7 @@ class Fund(Part):
     yearly: Money | Name | None = None
     per_communities: Count | None = None
     carry_over: bool = False
+    private: bool = False
 
 
 Trigger = Literal["as_built", "january", "approval", "completion", "acceptance"]

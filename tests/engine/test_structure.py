@@ -17,13 +17,15 @@ from sim.compiled import attach
 from sim.world.fields import AGENTS, fields
 
 SIM = Path(__file__).parents[2] / "sim"
-PLAIN = ("rules", "agents", "begin.py", "month.py", "targets.py", "measures.py", "street_report.py", "luck.py", "story.py")
+PLAIN = ("rules", "agents", "begin.py", "month.py", "targets.py", "measures.py", "street_report.py", "place_report.py",
+         "luck.py", "story.py")
 HEAVY = {"numba", "numpy", "mesa", "scipy", "pandas", "matplotlib", "seaborn", "typer", "rich", "pydantic"}
 ROOMS = {"rules": 0, "luck": 0, "story": 0, "errors": 0, "scenario": 1, "agents": 1, "begin": 2, "month": 2, "targets": 2,
-         "measures": 2, "street_report": 2, "clauses": 2, "readings": 2, "glossary": 2, "world": 3, "blocks": 4, "model": 4, "compiled": 4,
-         "ensemble": 5, "answers": 6, "effects": 6, "charts": 7, "output": 8, "cli": 9}
-"""Rooms by floor: a room imports from its own floor or below. `Result` reaches up to answers and charts only lazily."""
-LAZY = {("ensemble", "answers"), ("ensemble", "charts")}
+         "measures": 2, "street_report": 2, "place_report": 2, "clauses": 2, "readings": 2,
+         "glossary": 2, "world": 3, "blocks": 4, "model": 4, "compiled": 4,
+         "ensemble": 5, "answers": 6, "effects": 6, "comparison": 6, "charts": 7, "output": 8, "cli": 9}
+"""Rooms by floor: a room imports from its own floor or below. `Result` and `Comparison` reach up to answers and charts only lazily."""
+LAZY = {("ensemble", "answers"), ("ensemble", "charts"), ("comparison", "charts")}
 
 
 def imports(path: Path) -> set[str]:
@@ -88,10 +90,10 @@ import numpy as np
 loop = engine.compiled(boundscheck=True)
 for name in {names}:
     layout = Layout(make_start(load_scenario(name)))
-    made = empty(layout, 0, 5)
+    made = empty(layout, 0, 5, places=True)
     watch = np.array([w.cell for w in layout.watched])
     loop(array_world(layout.start, 1), array_world(layout.start, 1), 0, 5, watch, np.array(layout.bases), layout.width,
-         made.rows, made.histogram, made.streets)
+         made.rows, made.histogram, made.streets, tuple(made.places))
     print(name, made.rows[:, -1].tolist())
 """
 

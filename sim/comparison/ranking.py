@@ -1,0 +1,134 @@
+"""Which scheme is best, how sure that is, what one more named community costs, and which schemes no other beats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.answers.intervals import mean_error, wilson
+from sim.answers.measures import SCALE
+from sim.answers.money import outlay
+from sim.answers.paired import means, z_of
+from sim.answers.targets import ALL, gaps
+from sim.measures import MEASURES
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+    from .compare import Comparison
+
+Real = NDArray[np.float64]
+RESAMPLES = 1000
+NAMED = "named"
+COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "extra",
+           "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high", "works_an_extra",
+           "efficient", "efficient_often")
+UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
+
+
+class Standing(NamedTuple):
+    """What schemes are ranked by, in each replication [replication × scheme], and what they cost."""
+
+    value: Real
+    outlay: Real
+    spending: Real
+    named: Real
+
+
+def standing(results: dict[str, Result], by: str) -> Standing:
+    """The figures of every scheme under the same luck."""
+    def of(values: list[NDArray[np.generic]]) -> Real:
+        return np.stack([np.asarray(each, np.float64) for each in values], axis=1)
+
+    every = list(results.values())
+    return Standing(
+        of([criterion(result, by) for result in every]), of([outlay(result) for result in every]),
+        of([result.runs["spending"].to_numpy() for result in every]), of([result.runs[NAMED].to_numpy() for result in every]),
+    )
+
+
+def criterion(result: Result, by: str) -> Real:
+    """What a scheme is judged by in each replication: a measure, or whether a target is met."""
+    if by in UNITS:
+        return np.asarray(result.runs[by].to_numpy() / SCALE.get(UNITS[by], 1), np.float64)
+    return np.asarray(gaps(result, by, "headline") == 0, np.float64)
+
+
+def criteria(targets: list[str]) -> list[str]:
+    """Everything that schemes can be ranked by: measures of which more is better, and targets."""
+    return [NAMED, "named_province", "coverage", "complete", "started", *targets, ALL]
+
+
+def ranking_table(comparison: Comparison) -> pd.DataFrame:
+    """A row for each scheme, best first.
+
+    The order, `best_in` (share of replications in which a scheme is best; ties are shared) and `best_often` (how often it
+    has the best mean when replications are drawn anew, 1,000 times) come from the luck that chose. The figures themselves
+    (`value` with its interval, `outlay`, `extra` communities and what each costs) come from fresh luck where there are
+    three schemes or more, since the best of several looks better than it is under the luck that chose it. `outlay` is what
+    public funds paid, `spending` all works, in yuan; `efficient` schemes are beaten by none in value and outlay together.
+    """
+    choosing = standing(comparison.results, comparison.by)
+    judged = standing(comparison.fresh or comparison.results, comparison.by)
+    order = np.argsort(-choosing.value.mean(axis=0), kind="stable")
+    drawn = resampled(choosing, comparison.seed)
+    best_in, best_often = best_share(choosing.value), best_share(drawn.value)
+    again = resampled(judged, comparison.seed + 1)
+    often = np.mean([efficient(v, c) for v, c in zip(again.value, again.outlay, strict=True)], axis=0)
+    stands = efficient(judged.value.mean(axis=0), judged.outlay.mean(axis=0))
+    rows = []
+    for rank, s in enumerate(order, 1):
+        value = judged.value[:, s]
+        rows.append((
+            list(comparison.results)[s], comparison.by, rank, float(value.mean()), *interval(value), best_in[s],
+            best_often[s], float(judged.outlay[:, s].mean()), float(judged.spending[:, s].mean()), *extras(judged, again, s),
+            bool(stands[s]), float(often[s]),
+        ))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def interval(value: Real) -> tuple[float, float]:
+    """The 95 % interval of a mean; of a share, Wilson's."""
+    if set(np.unique(value)) <= {0.0, 1.0}:
+        return wilson(int(value.sum()), len(value))
+    half = z_of() * mean_error(value)
+    return float(value.mean()) - half, float(value.mean()) + half
+
+
+def best_share(values: Real) -> Real:
+    """How often each column is the largest of its row; ties are shared."""
+    top = values == values.max(axis=1, keepdims=True)
+    return np.asarray((top / top.sum(axis=1, keepdims=True)).mean(axis=0), np.float64)
+
+
+def efficient(value: Real, cost: Real) -> NDArray[np.bool_]:
+    """Schemes to which no other is at least as good and as cheap, and better in one of the two."""
+    good, cheap = value[:, None] >= value[None, :], cost[:, None] <= cost[None, :]
+    better = (value[:, None] > value[None, :]) | (cost[:, None] < cost[None, :])
+    return np.asarray(~(good & cheap & better).any(axis=0), np.bool_)
+
+
+def resampled(found: Standing, seed: int) -> Standing:
+    """Means over replications drawn anew with replacement [draw × scheme]: the same draws for every scheme and figure."""
+    n, rng = len(found.value), np.random.Generator(np.random.PCG64(seed))
+    together = np.concatenate(found, axis=1)
+    drawn = np.stack([np.bincount(rng.integers(0, n, n), minlength=n) @ together for _ in range(RESAMPLES)]) / n
+    return Standing(*np.split(drawn, len(found), axis=1))
+
+
+def extras(found: Standing, drawn: Standing, s: int) -> tuple[float, ...]:
+    """Named communities more than under the baseline with interval, and public and all money for each.
+
+    Money for each only where there are surely more; its interval is of the redrawn ratios.
+    """
+    change = means(found.named[:, 0], found.named[:, s])
+    if change.low <= 0:
+        return change.difference, change.low, change.high, np.nan, np.nan, np.nan, np.nan
+    paid = (found.outlay[:, s] - found.outlay[:, 0]).mean() / change.difference
+    works = (found.spending[:, s] - found.spending[:, 0]).mean() / change.difference
+    ratios = (drawn.outlay[:, s] - drawn.outlay[:, 0]) / (drawn.named[:, s] - drawn.named[:, 0])
+    low, high = np.quantile(ratios, (0.025, 0.975))
+    return change.difference, change.low, change.high, float(paid), float(low), float(high), float(works)
