@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.comparison.compare import Comparison as Comparison
+    from sim.comparison.compare import compare as compare
     from sim.ensemble.result import Result as Result
     from sim.ensemble.run import run as run
     from sim.errors import InputError as InputError
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
     from sim.scenario.load import load_scenario as load_scenario
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "Result", "Scenario", "load_scenario", "run"]
+__all__ = ["Comparison", "InputError", "Result", "Scenario", "compare", "load_scenario", "run"]
 
 HOMES = {
+    "Comparison": "sim.comparison.compare",
+    "compare": "sim.comparison.compare",
     "InputError": "sim.errors",
     "Result": "sim.ensemble.result",
     "Scenario": "sim.scenario.load",

@@ -29,6 +29,7 @@ OTHER = {
     "fund_income": ("outside", "fund", Text(zh="出资方年度收入", en="Yearly income of funding bodies")),
     "lapsed": ("fund", "outside", Text(zh="年末收回的结余", en="Unspent money that lapsed")),
 }
+REPAID = "repayments"
 
 
 class Flow(NamedTuple):
@@ -109,14 +110,18 @@ def payments(result: Result, pools: bool = True) -> dict[str, Whole]:
 
 
 def burdens(result: Result) -> dict[str, Whole]:
-    """What each payer bore in each replication; streets are net of all that they received, so that the sum is the works."""
-    return payments(result) | {"street": street_net(result) - pooled(result)}
+    """What each payer bore in each replication, so that the sum is the works.
+
+    Streets are net of all that they received; what they repaid stands for itself, below 0, since it came back to funds.
+    """
+    back = {REPAID: -paid(result, REPAID)}
+    return payments(result) | (back if back[REPAID].any() else {}) | {"street": street_net(result) - pooled(result)}
 
 
 def outlay(result: Result) -> Whole:
-    """What public funds paid to streets and contractors in each replication: the bill of a scheme, private money apart."""
-    funds, nothing = result.scenario.data.funds, np.zeros(result.replications, np.int64)
-    return sum((amounts for name, amounts in payments(result).items() if not funds[name].private), nothing)
+    """What public funds paid to streets and contractors and did not get back, in each replication: the bill of a scheme."""
+    funds, back = result.scenario.data.funds, -paid(result, REPAID)
+    return sum((amounts for name, amounts in payments(result).items() if not funds[name].private), back)
 
 
 def payer_table(result: Result) -> pd.DataFrame:

@@ -1,0 +1,162 @@
+"""What a comparison says, in a few sentences of Chinese or English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sim.answers.format import Lang, figures, share, yuan
+from sim.answers.money import OTHER, PARTIES, REPAID
+from sim.answers.targets import ALL, ALL_EN, ALL_ZH
+from sim.measures import MEASURES
+
+from .differences import HEADLINE, OUTLAY, PAYER, PROBABILITY
+
+if TYPE_CHECKING:
+    from .compare import Comparison
+
+Row = Mapping[str, Any]
+SURE = 0.05
+LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
+LABELS |= {OUTLAY: ("财政性支出", "Paid by public funds"), REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
+
+
+def sentences(comparison: Comparison, lang: Lang) -> list[str]:
+    """What cannot differ; which target moves most; which scheme is best and its price; who pays."""
+    found = [identical(comparison, lang)]
+    if len(comparison.twins) < len(comparison.alternatives):
+        found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
+    return [sentence for sentence in found if sentence]
+
+
+def label(comparison: Comparison, name: str, lang: Lang) -> str:
+    """A scheme by its title, or by its name where another has the same title."""
+    titles = {key: getattr(result.scenario.data.title, lang) for key, result in comparison.results.items()}
+    unique = list(titles.values()).count(titles[name]) == 1
+    return str(titles[name]) if unique else name
+
+
+def thing(comparison: Comparison, name: str, lang: Lang) -> str:
+    """A target, a measure, a fund or the streets, in words."""
+    data, at = comparison.scenario.data, 0 if lang == "zh" else 1
+    if name in data.targets:
+        return str(getattr(data.targets[name].text, lang))
+    if name == ALL:
+        return (ALL_ZH, ALL_EN)[at]
+    if name in LABELS:
+        return LABELS[name][at]
+    for result in comparison.results.values():
+        if name in result.scenario.data.funds:
+            return str(getattr(result.scenario.data.funds[name].title, lang))
+    return str(getattr(PARTIES[name], lang)) if name in PARTIES else name
+
+
+def rows(comparison: Comparison, kind: str, name: str | None = None) -> list[Row]:
+    """Differences of one kind, under the headline status, of one alternative or of all that are no twins."""
+    table = comparison.differences
+    table = table[(table["kind"] == kind) & table["status"].isin(("", HEADLINE))]
+    wanted = [name] if name else [other for other in comparison.alternatives if not comparison.is_twin(other)]
+    return table[table["scenario"].isin(wanted)].to_dict("records")  # type: ignore[return-value]
+
+
+def identical(comparison: Comparison, lang: Lang) -> str:
+    """Alternatives that put the same numbers into the engine."""
+    names = [label(comparison, name, lang) for name in comparison.alternatives if comparison.is_twin(name)]
+    if not names:
+        return ""
+    base = label(comparison, comparison.baseline, lang)
+    if lang == "zh":
+        told = "、".join(f"“{name}”" for name in names)
+        return f"{told}与“{base}”输入模型的数字完全相同：{comparison.replications:,}次模拟逐次毫无差别。"
+    told = ", ".join(f"“{name}”" for name in names)
+    return (f"{told} {'puts' if len(names) == 1 else 'put'} the same numbers into the model as “{base}”: exactly no difference "
+            f"in any of {comparison.replications:,} replications.")
+
+
+def moves(comparison: Comparison, lang: Lang) -> str:
+    """The target whose probability moves most under the same luck."""
+    every = rows(comparison, PROBABILITY)
+    if not every:
+        return ""
+    row = max(every, key=lambda one: abs(one["difference"]))
+    base, other = (label(comparison, name, lang) for name in (comparison.baseline, row["scenario"]))
+    target, n = thing(comparison, row["id"], lang), comparison.replications
+    if row["p_holm"] >= SURE:
+        if lang == "zh":
+            return f"与“{base}”相比，没有一个目标的实现概率有可靠差别（精确McNemar检验，Holm校正）。"
+        return f"Against “{base}”, no target's probability differs reliably (exact McNemar test, Holm-corrected)."
+    before, after = share(row["a"]), share(row["b"])
+    points, low, high = (f"{100 * row[key]:+.1f}".replace("-", "−") for key in ("difference", "low", "high"))
+    up, down = f"{row['flips_up']:,}", f"{row['flips_down']:,}"
+    if lang == "zh":
+        return (f"与“{base}”相比变化最大的是“{other}”下的“{target}”：实现概率由{before}变为{after}，相差{points}个百分点"
+                f"（95%区间 {low} 至 {high}）；{n:,}次模拟中有{up}次只在它之下实现，{down}次只在原方案下实现。")
+    return (f"What moves most against “{base}” is “{target}” under “{other}”: from {before} to {after}, {points} points "
+            f"(95% interval {low} to {high}); in {up} of {n:,} replications it is met under the new scheme only, "
+            f"in {down} under the old one only.")
+
+
+def best(comparison: Comparison, lang: Lang) -> str:
+    """The scheme that ranks first, how sure that is, and what more it names at what price."""
+    top = standings(comparison)[0]
+    name, by = label(comparison, top["scenario"], lang), thing(comparison, comparison.by, lang)
+    value = share(top["value"]) if comparison.by in comparison.scenario.data.targets else figures(top["value"])
+    often, inside = share(top["best_often"]), share(top["best_in"])
+    fresh = {"zh": "新抽的随机数下" if comparison.fresh else "", "en": " under fresh luck" if comparison.fresh else ""}[lang]
+    if lang == "zh":
+        lead = f"按“{by}”排序首位是“{name}”（{fresh}平均{value}；{inside}的模拟中它最好，重抽样中{often}居首）"
+        return lead + (f"；{price(comparison, top, lang)}。" if top["scenario"] != comparison.baseline else "。")
+    lead = (f"Ranked by “{by}”, “{name}” comes first (mean {value}{fresh}; best in {inside} of replications, "
+            f"first in {often} of redrawn sets)")
+    return lead + (f"; {price(comparison, top, lang)}." if top["scenario"] != comparison.baseline else ".")
+
+
+def price(comparison: Comparison, row: Row, lang: Lang) -> str:
+    """How many communities more, and what public funds pay for each."""
+    base = next(one for one in standings(comparison) if one["scenario"] == comparison.baseline)
+    paid, sure = row["outlay"] - base["outlay"], row["extra_low"] > 0 or row["extra_high"] < 0
+    more, less, money = figures(abs(row["extra"]), 2), row["extra"] < 0, yuan(abs(paid), lang)
+    if lang == "zh":
+        lead = f"比基准{'少' if less else '多'}命名{more}个社区" if sure else "命名社区数与基准没有可靠差别"
+        lead += f"，财政性支出{'少' if paid < 0 else '多'}{money}"
+        return lead + (f"，即每多一个{yuan(row['outlay_an_extra'], lang)}" if row["outlay_an_extra"] > 0 else "")
+    lead = f"it names {more} communities {'fewer' if less else 'more'} than the baseline"
+    lead = lead if sure else "it names no reliably different number of communities than the baseline"
+    lead += f" while public funds pay {money} {'less' if paid < 0 else 'more'}"
+    return lead + (f", {yuan(row['outlay_an_extra'], lang)} for each more" if row["outlay_an_extra"] > 0 else "")
+
+
+def standings(comparison: Comparison) -> list[Row]:
+    """The ranking as mappings, best first."""
+    return comparison.ranking.to_dict("records")  # type: ignore[return-value]
+
+
+def undominated(comparison: Comparison, lang: Lang) -> str:
+    """The schemes that no other beats in value and outlay together, where there are three or more."""
+    if len(comparison.results) < 3:
+        return ""
+    names = [label(comparison, name, lang) for name in comparison.ranking.loc[comparison.ranking["efficient"], "scenario"]]
+    if lang == "zh":
+        return f"没有被别的方案在效果与财政性支出上同时胜过的有：{'、'.join(f'“{name}”' for name in names)}。"
+    return f"Not beaten in effect and public outlay together: {', '.join(f'“{name}”' for name in names)}."
+
+
+def pays(comparison: Comparison, lang: Lang) -> str:
+    """Whose burden changes most under the best alternative, and the streets'."""
+    order = [name for name in comparison.ranking["scenario"] if name in comparison.alternatives and not comparison.is_twin(name)]
+    found = rows(comparison, PAYER, order[0])
+    most = max(found, key=lambda row: abs(row["difference"]))
+    told = list(_bearers([most, *(row for row in found if row["id"] == "street" and row is not most)], comparison, lang))
+    name = label(comparison, order[0], lang)
+    if lang == "zh":
+        return f"“{name}”下负担变化：{'；'.join(told)}。"
+    return f"Who pays under “{name}”: {'; '.join(told)}."
+
+
+def _bearers(found: list[Row], comparison: Comparison, lang: Lang) -> Iterator[str]:
+    for row in found:
+        before, after = (yuan(row[which], lang) for which in ("a", "b"))
+        who = thing(comparison, row["id"], lang)
+        yield f"{who}由{before}变为{after}" if lang == "zh" else f"{who} from {before} to {after}"
+
+
