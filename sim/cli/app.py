@@ -18,6 +18,7 @@ from .check import check
 from .clauses import clauses
 from .compare import compare
 from .console import complain, survive_any_encoding
+from .experiment import experiment
 from .language import here, language, of_machine, pick
 from .new import new
 from .readings import readings
@@ -35,7 +36,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, readings, attribute, trace, new, bench,
+    scenarios, show, clauses, check, run, compare, experiment, readings, attribute, trace, new, bench,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE = here("例：", "Example: ")

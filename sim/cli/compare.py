@@ -104,6 +104,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             for name, result in comparison.results.items()
         ],
         "sentences": {"zh": sentences(comparison, "zh"), "en": sentences(comparison, "en")},
+        "methods": {"zh": comparison.methods("zh"), "en": comparison.methods("en")},
         "comparison": comparison.differences.to_dict("records"),
         "ranking": comparison.ranking.to_dict("records"),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,10 @@ class Plan:
 
         return default_folder(f"{self.scenario.name}-{self.name}") if self.out is None else self.out
 
+    def at(self, out: Path) -> Plan:
+        """The same in a default folder of another name, which any later run may replace."""
+        return replace(self, out=out, replace=True)
+
     def compare(self) -> Any:
         """How to tell another study from this one; None where any may be replaced."""
         from sim.output.study import comparison
@@ -78,9 +82,10 @@ def watched(screen: Screen) -> Iterator[Callable[[int, int], None]]:
 
 
 def written(
-    plan: Plan, place: Place, summary: Mapping[str, Any], tables: Mapping[str, Any], charts: Mapping[str, Any]
+    plan: Plan, place: Place, summary: Mapping[str, Any], tables: Mapping[str, Any], charts: Mapping[str, Any],
+    pages: Mapping[str, str] | None = None,
 ) -> Path:
     """Fill the folder; gives where it stands."""
     from sim.output.study import write
 
-    return write(plan.study, place, summary, tables, charts, ["rollout", *sys.argv[1:]], plan.compare())
+    return write(plan.study, place, summary, tables, charts, ["rollout", *sys.argv[1:]], plan.compare(), pages)

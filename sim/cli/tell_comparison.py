@@ -56,13 +56,18 @@ def tell(screen: Screen, comparison: Comparison, summary: dict[str, Any], folder
     screen.json({**summary, "folder": title(folder)})
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
+    tell_tables(screen, comparison)
+    flips(screen, comparison)
+    screen.say(WRITTEN, folder=title(folder))
+
+
+def tell_tables(screen: Screen, comparison: Comparison) -> None:
+    """Probabilities, the ranking, who pays."""
     screen.say(CHANCES)
     chances(screen, comparison)
     ranking(screen, comparison)
     screen.say(BURDENS)
     burdens(screen, comparison)
-    flips(screen, comparison)
-    screen.say(WRITTEN, folder=title(folder))
 
 
 def chances(screen: Screen, comparison: Comparison) -> None:

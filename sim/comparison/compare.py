@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sim.answers.format import Lang
     from sim.ensemble.chunk import Places
 
 MOST = 40
@@ -128,6 +129,12 @@ class Comparison:
         if table == "streets":
             whole.loc[whole["scenario"].isin(self.twins), ["low", "high"]] = 0.0
         return whole.set_index("scenario").reset_index()
+
+    def methods(self, lang: Lang = "en") -> str:
+        """A paragraph on how this was made, to be pasted into a paper."""
+        from .words import methods
+
+        return methods(self, lang)
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
         """A matplotlib figure of the named chart."""

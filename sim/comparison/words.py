@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+import sim
 from sim.answers.format import Lang, figures, share, yuan
 from sim.answers.money import OTHER, PARTIES, REPAID
 from sim.answers.targets import ALL, ALL_EN, ALL_ZH
@@ -27,6 +28,22 @@ def sentences(comparison: Comparison, lang: Lang) -> list[str]:
     if len(comparison.twins) < len(comparison.alternatives):
         found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
     return [sentence for sentence in found if sentence]
+
+
+def methods(comparison: Comparison, lang: Lang) -> str:
+    """A paragraph for a paper: program, schemes, luck, tests, and the digests by which anyone can check."""
+    n, seed, number = f"{comparison.replications:,}", comparison.seed, len(comparison.results)
+    digests = "; ".join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
+    if lang == "zh":
+        fresh = f"排序的数值取自另外{n}次模拟（编号{n}起）。" if comparison.fresh else ""
+        return (f"模拟使用rollout {sim.__version__}：{number}个方案各模拟{n}次（种子{seed}），同一编号的模拟在各方案下使用同一套随机数。"
+                f"概率之差用Bonett–Price配对区间（95%）和精确McNemar检验，均值之差用配对t检验，多个方案间用Holm校正。{fresh}"
+                f"结果摘要（SHA-256前16位）：{digests}。")
+    fresh = f" Figures of the ranking come from {n} further replications (numbered from {n})." if comparison.fresh else ""
+    return (f"Simulated with rollout {sim.__version__}: {n} replications of each of {number} schemes (seed {seed}); replications of "
+            f"the same number share all random draws across schemes. Differences of probabilities have Bonett–Price paired 95% "
+            f"intervals and exact McNemar tests, differences of means paired t-tests, corrected over schemes after Holm.{fresh} "
+            f"Digests (first 16 digits of SHA-256): {digests}.")
 
 
 def label(comparison: Comparison, name: str, lang: Lang) -> str:

@@ -50,10 +50,16 @@ def write(
     charts: Mapping[str, tuple[Figure, pd.DataFrame]],
     command: Sequence[str] | None = None,
     compare: folder.Compare | None = None,
+    pages: Mapping[str, str] | None = None,
 ) -> Path:
-    """Fill the folder and put it in its place; gives where it stands. A full disk raises StoppedEarly."""
+    """Fill the folder and put it in its place; gives where it stands. A full disk raises StoppedEarly.
+
+    `pages` are texts by the name of their file.
+    """
     try:
         _fill(place.work, summary, tables, charts)
+        for name, text in (pages or {}).items():
+            (place.work / name).write_text(text, encoding="utf-8")
         found = {"made_by": MAKER, **study.identity(), "command": list(command) if command is not None else None,
                  "versions": versions(), "files": hashes(place.work)}
         files.write_json(place.work / "manifest.json", found)

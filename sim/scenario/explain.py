@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.scenario import shape
 from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, nearest, spell, step
+from sim.scenario.schema import ScenarioData
 from sim.scenario.units import shown
 
 SET = "--set "
@@ -25,15 +26,17 @@ def line(tree: Node, place: Place, message: str) -> str:
     return f"{where}: {spot}: {message}"
 
 
-def explain(error: ValidationError, tree: Node) -> Iterator[tuple[Place, str]]:
-    """Each place with a fault and what is wrong there, the complaints of a union in one."""
+def explain(
+    error: ValidationError, tree: Node, root: type[BaseModel] = ScenarioData
+) -> Iterator[tuple[Place, str]]:
+    """Each place with a fault and what is wrong there, the complaints of a union in one; `root` is the model of the file."""
     groups: dict[Place, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False):
         groups.setdefault(_place(detail, tree), []).append(detail)
     for place, details in groups.items():
         node, depth = nearest(tree, place)
         if not (node.flawed and depth == len(place)):
-            yield place, _message(details, place, tree)
+            yield place, _message(details, place, tree, root)
 
 
 def _place(detail: ErrorDetails, tree: Node) -> Place:
@@ -51,11 +54,11 @@ def _place(detail: ErrorDetails, tree: Node) -> Place:
     return tuple(place)
 
 
-def _message(details: list[ErrorDetails], place: Place, tree: Node) -> str:
+def _message(details: list[ErrorDetails], place: Place, tree: Node, root: type[BaseModel]) -> str:
     if len(details) == 1:
-        return _single(details[0], place, tree)
+        return _single(details[0], place, tree, root)
     spoken = [d for d in details if d["type"] == "value_error"] or details
-    text = _single(spoken[0], place, tree)
+    text = _single(spoken[0], place, tree, root)
     if any(d["type"].startswith("string") for d in details):
         text += f", or {_NAME}"
     elif spoken is not details and any(d["type"] in _COUNT for d in details):
@@ -63,13 +66,13 @@ def _message(details: list[ErrorDetails], place: Place, tree: Node) -> str:
     return text
 
 
-def _single(detail: ErrorDetails, place: Place, tree: Node) -> str:
+def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel]) -> str:
     kind, value = detail["type"], detail["input"]
     context = detail.get("ctx") or {}
     if kind == "missing":
-        return f"required key is missing; {_missing(place, tree)}"
+        return f"required key is missing; {_missing(place, tree, root)}"
     if kind == "extra_forbidden":
-        return f"unknown key; {hint(place[-1], shape.fields(shape.at(place[:-1])))}"
+        return f"unknown key; {hint(place[-1], shape.fields(shape.at(place[:-1], root)))}"
     if kind == "value_error":
         return str(context.get("error", detail["msg"]))
     if kind == "literal_error":
@@ -79,7 +82,7 @@ def _single(detail: ErrorDetails, place: Place, tree: Node) -> str:
         return f"{shown(value)} is out of range; expected {word} {context.get(key)}"
     if detail["loc"] and detail["loc"][-1] == "[key]":
         return f"{shown(place[-1])} cannot be a key here; {_key_wanted(kind)}"
-    return f"{shown(value)} is {_TYPES.get(kind) or 'not accepted; ' + detail['msg']}{_keys(kind, place)}"
+    return f"{shown(value)} is {_TYPES.get(kind) or 'not accepted; ' + detail['msg']}{_keys(kind, place, root)}"
 
 
 _COUNT = {"int_type", "greater_than_equal", "less_than_equal"}
@@ -104,9 +107,9 @@ _TYPES = {
 }
 
 
-def _missing(place: Place, tree: Node) -> str:
+def _missing(place: Place, tree: Node, root: type[BaseModel]) -> str:
     """Advice for a missing key: perhaps the id above it is a misspelt one."""
-    if len(place) >= 2 and shape.keyed(shape.at(place[:-2])) is not None:
+    if len(place) >= 2 and shape.keyed(shape.at(place[:-2], root)) is not None:
         parent, _ = nearest(tree, place[:-2])
         guess = near(place[-2], set(entries(parent)) - {place[-2]}, 0.75)
         if guess:
@@ -126,7 +129,7 @@ def _key_wanted(kind: str) -> str:
     return "expected a year from 2000 to 2100, without quotes"
 
 
-def _keys(kind: str, place: Place) -> str:
+def _keys(kind: str, place: Place, root: type[BaseModel]) -> str:
     if not kind.startswith("model"):
         return ""
-    return " such as " + ", ".join(shape.fields(shape.at(place))[:4])
+    return " such as " + ", ".join(shape.fields(shape.at(place, root))[:4])

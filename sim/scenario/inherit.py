@@ -46,6 +46,10 @@ class Stack:
             if layer.path == real:
                 return layer.below | {real}
         raw = read(path, name=library.title(path), problems=self.problems)
+        return self.lay(raw, path, real, above)
+
+    def lay(self, raw: Node, path: Path, real: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
+        """Lays a tree that stands in the file `path`, under the identity `real`, over all that it extends."""
         below: set[Path] = set()
         for name, where in self._bases(raw):
             below |= self._base(name, where, path, (*above, real))

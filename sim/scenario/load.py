@@ -68,13 +68,24 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
     path = library.find(name_or_path)
     stack = Stack()
     stack.add(path)
+    return _stacked(stack, path, path.stem)
+
+
+def load_part(tree: Node, path: Path, name: str) -> Scenario:
+    """A scenario written as a part of another file, such as a scheme of a study; paths in it count from that file."""
+    stack = Stack()
+    stack.lay(tree, path, path.resolve() / f"#{name}")
+    return _stacked(stack, path, name)
+
+
+def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     tree = merged(stack)
     problems = stack.problems
     problems += sources.unknown(stack.declared, sources.kinds(tree))
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in RUNNABLE):
         raise InputError([*problems, _not_runnable(library.title(path))])
-    return _built(path.stem, tree, path, homes, problems)
+    return _built(name, tree, path, homes, problems)
 
 
 def _not_runnable(name: str) -> str:

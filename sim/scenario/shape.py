@@ -57,9 +57,9 @@ def below(kind: Any, key: object) -> Any | None:
     return keyed(kind)
 
 
-def at(place: Place) -> Any | None:
-    """The type at a place of a scenario, or None where the models know no such place."""
-    kind: Any = schema.ScenarioData
+def at(place: Place, root: type[BaseModel] = schema.ScenarioData) -> Any | None:
+    """The type at a place of a scenario (or of another root), or None where the models know no such place."""
+    kind: Any = root
     for key in place:
         kind = below(kind, key)
         if kind is None:

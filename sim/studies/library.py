@@ -1,0 +1,39 @@
+"""Where the shipped studies live, and what a name or a path stands for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.errors import InputError
+from sim.scenario.near import hint
+
+
+def folder() -> Path:
+    """The folder of shipped studies: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "shipped" / "experiments"
+    return inside if inside.is_dir() else package.parent / "experiments"
+
+
+def names() -> list[str]:
+    """Every shipped study."""
+    return sorted(path.stem for path in folder().glob("*.yaml"))
+
+
+def find(name_or_path: str) -> Path:
+    """The file that a shipped name, or a path to a YAML file, stands for."""
+    if name_or_path in names():
+        return folder() / f"{name_or_path}.yaml"
+    if "\0" in name_or_path or not name_or_path.strip():
+        raise InputError(f"{name_or_path!r} is no study; expected a name or a path to a YAML file")
+    if not name_or_path.endswith((".yaml", ".yml")):
+        raise InputError(f"{name_or_path}: no shipped study has this name; {hint(name_or_path, names())}")
+    path = Path(name_or_path)
+    if not path.is_file():
+        raise InputError(f"{name_or_path}: there is no such file; {hint(path.stem, names())}")
+    return path
+
+
+def title(path: Path) -> str:
+    """What errors call a file: short for a shipped one, as given for any other."""
+    return f"{folder().name}/{path.name}" if path.resolve().parent == folder().resolve() else str(path)

@@ -1,0 +1,117 @@
+"""Loads a study: its words against the models, its schemes as scenarios, its levers as changes; all errors at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from sim.comparison.compare import MOST, check
+from sim.comparison.ranking import criteria
+from sim.errors import InputError
+from sim.scenario.explain import explain, line
+from sim.scenario.load import Scenario, load_part
+from sim.scenario.near import hint
+from sim.scenario.node import Node, entries, plain
+from sim.scenario.reading import read
+
+from . import library
+from .finding import faults
+from .schema import Lever, StudyData
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """One study ready to run: its words and its schemes by name, the baseline first."""
+
+    name: str
+    data: StudyData
+    schemes: dict[str, Scenario]
+    path: Path
+
+    def levels(self, lever: str) -> dict[str, object]:
+        """The schemes of one lever, with the value that each sets."""
+        return {scheme_name(lever, value): value for value in self.data.levers[lever].values}
+
+
+def scheme_name(lever: str, value: object) -> str:
+    """The name of the scheme in which a lever has a value."""
+    return f"{lever}={'none' if value is None else str(value).lower() if isinstance(value, bool) else value}"
+
+
+def load_study(name_or_path: str | Path) -> Study:
+    """A shipped study by its name, or one from a YAML file; InputError holds every problem found."""
+    path = library.find(str(name_or_path))
+    problems: list[str] = []
+    tree = read(path, name=library.title(path), problems=problems)
+    data = _data(tree, problems)
+    if data is None:
+        raise InputError(problems)
+    schemes = _schemes(tree, path, problems)
+    if not problems:
+        for name, lever in data.levers.items():
+            schemes |= _moved(tree, name, lever, schemes, problems)
+    if not problems:
+        problems += _unfit(tree, data, schemes)
+    if problems:
+        raise InputError(list(dict.fromkeys(problems)))
+    return Study(path.stem, data, schemes, path)
+
+
+def _data(tree: Node, problems: list[str]) -> StudyData | None:
+    try:
+        return StudyData.model_validate(plain(tree))
+    except ValidationError as error:
+        problems += [line(tree, place, message) for place, message in explain(error, tree, StudyData)]
+        return None
+
+
+def _schemes(tree: Node, path: Path, problems: list[str]) -> dict[str, Scenario]:
+    found = {}
+    for name, node in entries(entries(tree)["schemes"]).items():
+        try:
+            found[str(name)] = load_part(node, path, str(name))
+        except InputError as error:
+            problems += error.problems
+    return found
+
+
+def _moved(
+    tree: Node, name: str, lever: Lever, schemes: dict[str, Scenario], problems: list[str]
+) -> dict[str, Scenario]:
+    place = ("levers", name)
+    of = lever.of or next(iter(schemes))
+    if of not in schemes:
+        problems.append(line(tree, (*place, "of"), f"'{of}' is no scheme of the study; {hint(of, schemes)}"))
+        return {}
+    found: dict[str, Scenario] = {}
+    for value in lever.values:
+        try:
+            found[scheme_name(name, value)] = schemes[of].with_values({lever.path: value})
+        except InputError as error:
+            problems += [line(tree, (*place, "values"), problem.removeprefix("--set ")) for problem in error.problems]
+    if len(found) < len(lever.values) and not problems:
+        problems.append(line(tree, (*place, "values"), "a value is given twice; keep one of the two"))
+    return found
+
+
+def _unfit(tree: Node, data: StudyData, schemes: dict[str, Scenario]) -> Iterator[str]:
+    """What stands in the way of comparing, ranking or telling."""
+    if len(schemes) > MOST:
+        yield line(tree, ("levers",), f"{len(schemes)} schemes are too many for one study; expected at most {MOST}")
+        return
+    try:
+        check(schemes)
+    except InputError as error:
+        yield from (line(tree, ("schemes",), problem) for problem in error.problems)
+        return
+    targets = list(next(iter(schemes.values())).data.targets)
+    if data.by not in criteria(targets):
+        yield line(tree, ("by",), f"'{data.by}' is no target or measure to rank by; {hint(data.by, criteria(targets))}")
+    if "response" in data.charts and not data.levers:
+        yield line(tree, ("charts",), "the chart 'response' needs a lever; expected levers, or another chart")
+    for at, sentence in enumerate(data.finding):
+        for problem in faults(sentence, schemes):
+            yield line(tree, ("finding", at), problem)

@@ -1,0 +1,52 @@
+"""What a study file can say. Schemes are scenarios written as small differences and are read as such."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from sim.scenario.schema import Name, Part, Text
+
+Condition = Annotated[str, Field(pattern=r"^[a-z_.0-9]+: .+ [>~] .+$")]
+"""`named: award > none` (surely more) or `named: award ~ none` (no reliable difference), by the paired 95 % interval."""
+Value = str | int | float | bool | None
+ChartName = Literal["fans", "chances", "efficiency", "flows", "tornado", "response"]
+
+
+class Words(Part):
+    """A longer text in Chinese and in English."""
+
+    zh: Annotated[str, Field(min_length=1, max_length=2000)]
+    en: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class Sentence(Words):
+    """A sentence of the finding, with `{what:scheme}` where a number goes, and what must hold for it to be said."""
+
+    holds: list[Condition] = Field(default_factory=list)
+
+
+class Lever(Part):
+    """One value of a scheme moved over several; each gives a scheme named `lever=value`."""
+
+    title: Text
+    path: Annotated[str, Field(min_length=1, max_length=200)]
+    values: Annotated[list[Value], Field(min_length=1, max_length=40)]
+    of: str | None = None
+    """The scheme that is changed; the first unless said otherwise."""
+
+
+class StudyData(Part):
+    """One study."""
+
+    title: Text
+    question: Words
+    replications: Annotated[int, Field(ge=1, le=10_000_000)]
+    seed: Annotated[int, Field(ge=0)] = 1
+    by: str = "named"
+    schemes: Annotated[dict[Name, dict[str | int, Any]], Field(min_length=1)]
+    levers: dict[Name, Lever] = Field(default_factory=dict)
+    charts: Annotated[list[ChartName], Field(min_length=1)]
+    finding: Annotated[list[Sentence], Field(min_length=1, max_length=6)]
+    would_change: Words
