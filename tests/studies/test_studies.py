@@ -1,0 +1,124 @@
+"""Studies: schemes and levers as the file says, sentences only where the numbers carry them, all errors at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sim import InputError, load_scenario, run
+from sim.answers.money import burdens
+from sim.answers.targets import gaps
+from sim.comparison.differences import difference_table
+from sim.studies.finding import between, holds
+from sim.studies.library import folder, names
+from sim.studies.load import load_study
+from sim.studies.run import Answered, run_study
+
+from .conftest import STUDY, Write
+
+KEPT = Path(__file__).parents[2] / "results"
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Answered:
+    path = tmp_path_factory.mktemp("study") / "mine.yaml"
+    path.write_text(STUDY, encoding="utf-8")
+    return run_study(load_study(path))
+
+
+def test_schemes_and_levers_are_what_the_file_says(answered: Answered) -> None:
+    schemes = answered.study.schemes
+    assert list(schemes) == ["written", "early", "share=0%", "share=100%"]
+    assert schemes["written"].digest == load_scenario("fuyang-2022").digest
+    assert schemes["early"].data.funding["award"].instalments["first"].share == 0.7
+    rule = schemes["share=0%"].data.funding["award"].year_rule
+    assert rule is not None and rule.share == 0
+    assert answered.study.levels("share") == {"share=0%": "0%", "share=100%": "100%"}
+
+
+def test_every_scheme_meets_the_luck_of_the_study(answered: Answered) -> None:
+    assert answered.comparison.base.digest == run(load_scenario("fuyang-2022"), 200, seed=3).digest
+    assert answered.comparison.replications == 200
+
+
+def test_sentences_have_the_numbers_of_the_run(answered: Answered) -> None:
+    early, written = (answered.comparison.results[name] for name in ("early", "written"))
+    mean, base = early.runs["named"].mean(), written.runs["named"].mean()
+    assert answered.finding[0].en == f"{mean:.1f} named, +{mean - base:.2f}."
+    assert answered.finding[0].zh == f"命名{mean:.1f}个，相差+{mean - base:.2f}个。"
+    bears = burdens(early)["street"].mean() / 1e6
+    points = 100 * ((gaps(early, "units", "headline") == 0).mean() - (gaps(written, "units", "headline") == 0).mean())
+    assert answered.finding[1].en == f"Streets bear −{abs(bears):.1f} million yuan; chance +{points:.1f} points."
+
+
+def test_a_sentence_is_said_only_where_its_numbers_carry_it(answered: Answered) -> None:
+    assert answered.finding[0].fails == ()
+    assert answered.finding[1].fails == ("named: share=0% > early",)
+    assert holds(answered.comparison, "named: early ~ early")
+    assert not holds(answered.comparison, "named: early > early")
+    assert not holds(answered.comparison, "named: early ~ share=0%")
+
+
+def test_any_two_schemes_may_be_held_against_each_other(answered: Answered) -> None:
+    table = difference_table(answered.comparison)
+    own = table[(table["kind"] == "measure") & (table["id"] == "named") & (table["scenario"] == "early")].iloc[0]
+    found = between(answered.comparison, "named", "written", "early")
+    assert (found.difference, found.low, found.high) == pytest.approx((own["difference"], own["low"], own["high"]))
+    assert between(answered.comparison, "named", "early", "written").difference == pytest.approx(-found.difference)
+
+
+@pytest.mark.parametrize(("change", "words"), [
+    (("[fuyang-2022]", "[fuyng-2022]"), "extends: fuyng-2022: no shipped scenario has this name; did you mean 'fuyang-2022"),
+    (("funding: {award: {inst", "fundng: {award: {inst"), "fundng: unknown key; did you mean 'funding'?"),
+    (("path: funding.award.year_rule.share", "path: funding.award.year_rule.shar"), "did you mean 'funding.award.year_rule.share'?"),
+    (("values: [0%, 100%]", "values: [0%, 170%]"), "levers.share.values: funding.award.year_rule.share=170%: "),
+    (("values: [0%, 100%]", "values: []"), "levers.share.values: a list is empty; expected at least one entry"),
+    (("values: [0%, 100%]", "values: [0%, 0%]"), "a value is given twice"),
+    (("values: [0%, 100%]}", "values: [0%], of: erly}"), "levers.share.of: 'erly' is no scheme of the study; did you mean 'early'?"),
+    (("{named:early}", "{nmed:early}"), "'nmed' is nothing that a study measures; did you mean 'named'?"),
+    (("{named:early}", "{named:erly}"), "'erly' is no scheme of the study; did you mean 'early'?"),
+    (("{named:early}", "{named early}"), "a brace does not hold WHAT:SCHEME"),
+    (("charts: [tornado]", "charts: [tornados]"), "'tornados' is not allowed"),
+    (("seed: 3", "seed: 3\nby: cover"), "by: 'cover' is no target or measure to rank by; did you mean 'coverage'?"),
+    (("replications: 200", "replications: 0"), "replications: 0 is out of range; expected at least 1"),
+    (("seed: 3", "sed: 3"), "sed: unknown key; did you mean 'seed'?"),
+    (("extends: [fuyang-2022]\n    title", "extends: [zhuji-2022-award]\n    title"), "early: period: 2023-01 to 2026-12, but 2021-01"),
+    (("source: assumption, ", ""), "no source"),
+])
+def test_wrong_input_names_file_line_and_key(write: Write, change: tuple[str, str], words: str) -> None:
+    path = write(change)
+    with pytest.raises(InputError) as caught:
+        load_study(path)
+    assert any(words in problem for problem in caught.value.problems), caught.value.problems
+    assert all(problem.startswith((f"{path}:", str(path))) for problem in caught.value.problems), caught.value.problems
+
+
+def test_a_missing_study() -> None:
+    with pytest.raises(InputError, match="no shipped study has this name"):
+        load_study("advnce")
+    with pytest.raises(InputError, match="there is no such file"):
+        load_study("nowhere/advance.yaml")
+
+
+@pytest.mark.parametrize("name", names())
+def test_shipped_studies_load(name: str) -> None:
+    study = load_study(name)
+    assert len(study.data.finding) == 3
+    assert all(sentence.holds for sentence in study.data.finding)
+    assert folder() == study.path.parent
+
+
+@pytest.mark.parametrize("name", names())
+def test_kept_results_are_those_of_this_version(name: str) -> None:
+    """What stands in results/ was made by the study as it is: same schemes, same luck, and every sentence is carried."""
+    kept = json.loads((KEPT / name / "summary.json").read_text(encoding="utf-8"))
+    study = load_study(name)
+    assert kept["replications"] == study.data.replications
+    assert kept["seed"] == study.data.seed
+    assert [scheme["name"] for scheme in kept["schemes"]] == list(study.schemes)
+    assert not any(sentence["fails"] for sentence in kept["finding"])
+    for scheme in (kept["schemes"][0], kept["schemes"][-1]):
+        found = run(study.schemes[scheme["name"]], kept["replications"], seed=kept["seed"])
+        assert found.digest == scheme["digest"], scheme["name"]
