@@ -151,6 +151,8 @@ class Planning(Building):
                 share = share_of(part * SHARE // max(1, self.total), stream.share)
                 if stream.by_support:
                     share = share_of(share, self.support(world))
+                if stream.odds < SHARE and self.result_of_operation(world) < stream.balance_least:
+                    share = 0
                 if share > 0:
                     place = at + self.payers
                     world.direct[place], world.direct_streams[place] = share, s
@@ -198,7 +200,11 @@ class Planning(Building):
         """Whether building and operation together lose too much to be approved (FY-08); what a document dates was approved."""
         if world.clock.month < 0 or (self.fixed_start != NEVER and self.projects == 1):
             return False
-        return sample(world, self.key, world.rows.operating_balance, self.projects) < world.policy.balance_least
+        return self.result_of_operation(world) < world.policy.balance_least
+
+    def result_of_operation(self, world: World) -> int:
+        """Surplus of building and operation together, of the planned cost; below 0 where they lose (FY-08, SX-18)."""
+        return sample(world, self.key, world.rows.operating_balance, self.projects)
 
     def support(self, world: World) -> int:
         """Residents' support: their satisfaction before, and what named neighbours add."""

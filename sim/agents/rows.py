@@ -238,6 +238,9 @@ class Stream:
     lag_row: int
     wait_row: int
     by_support: int
+    balance_least: int
+    odds: int
+    """How likely a project's balance of building and operation is to reach `balance_least`; SHARE without a condition."""
     after: int
     yearly_parts: int
     assessed: int

@@ -139,6 +139,8 @@ class StreetBehaviour(rows.Street):
                 part = share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share)
                 if stream.by_support:
                     part = share_of(part, community.support(world))
+                if stream.odds < SHARE:
+                    part = share_of(part, stream.odds)
                 borne -= min(borne, part)
                 continue
             amount = self.income_from(world, stream, community, tier, borne, months)

@@ -28,7 +28,7 @@ CHANCES: Words = (
     "Probability; in brackets the difference to the baseline in points and the flips (+ met under this scheme only, − under "
     "the baseline only). * p < .05 after Holm's correction.",
 )
-RANKED: Words = ("排序（{luck}）：{by}", "Ranking ({luck}): {by}")
+RANKED: Words = ("按{by}排序（{note}）", "Ordered by {by} ({note})")
 FRESH: Words = ("数值来自另抽的{n:,}次", "figures from {n:,} fresh replications")
 SAME: Words = ("数值来自同样的{n:,}次", "figures from the same {n:,} replications")
 BURDENS: Words = (
@@ -103,7 +103,7 @@ def ranking(screen: Screen, comparison: Comparison) -> None:
     from sim.comparison.words import thing
 
     luck = screen.word(FRESH if comparison.fresh else SAME, n=comparison.replications)
-    screen.say(RANKED, luck=luck, by=thing(comparison, comparison.by, screen.lang))
+    screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, screen.lang))
     is_share = comparison.by not in ("named", "named_province", "complete", "started")
 
     def number(value: float) -> str:

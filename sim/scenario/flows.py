@@ -87,8 +87,8 @@ def conditions(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
     """Gates and residents' support bear on what is paid as built, an assessment on what is earned, deferral on funds."""
     for key, stream in data.funding.items():
         at: Place = ("funding", key)
-        for name in ("wait", "by_support"):
-            if getattr(stream, name) and stream.trigger != "as_built":
+        for name in ("wait", "by_support", "operation_pays"):
+            if getattr(stream, name) not in (None, False) and stream.trigger != "as_built":
                 yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: as_built"
         if stream.assessed and stream.trigger != "acceptance":
             yield (*at, "assessed"), f"assessed with trigger '{stream.trigger}'; expected trigger: acceptance"

@@ -405,6 +405,7 @@ class Stream(Part):
     lag: Name | None = None
     wait: Name | None = None
     by_support: bool = False
+    operation_pays: Balance | None = None
     deferred: Deferred | None = None
     assessed: Share | Name = 0.0
     instalments: dict[Name, Instalment] = {}

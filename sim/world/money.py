@@ -7,6 +7,7 @@ from sim.rules.words import NONE, SHARE, Cost, JointTier, Receiver, Standard, Ti
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Fund, Instalment, Stream
 
+from . import priors
 from .fields import Row, blank
 from .roster import Roster
 
@@ -127,6 +128,7 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
         budget=NONE if stream.yearly_budget is None else stream.yearly_budget, carry=stream.carry_over,
         lag_row=row[stream.lag] if stream.lag else NONE,
         wait_row=row[stream.wait] if stream.wait else NONE, by_support=stream.by_support,
+        balance_least=millionths(stream.operation_pays or 0), odds=odds(scenario, stream),
         after=stream.deferred.after if stream.deferred else 0,
         yearly_parts=stream.deferred.parts if stream.deferred else 1,
         assessed=millionths(stream.assessed) if isinstance(stream.assessed, float) else 0,
@@ -142,6 +144,14 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
             "year_pays": int(rule.pays == "at_year_end"), "year_of_spend": int(rule.base == "spend"),
         }
     return made
+
+
+def odds(scenario: Scenario, stream: Stream) -> int:
+    """How likely a project meets a stream's condition on its operation, in millionths; without one it is certain."""
+    if stream.operation_pays is None:
+        return SHARE
+    prior = scenario.data.uncertain.aleatory["operating_balance"]
+    return millionths(priors.chance_of_at_least(prior, stream.operation_pays))
 
 
 def instalment_row(part: Instalment) -> Row:

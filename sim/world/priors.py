@@ -21,6 +21,8 @@ UNIT = {"yuan": 1, "count": 1, "share": SHARE, "factor": SHARE, "logit": SHARE, 
 TAIL = 1 / 8192
 """The outermost nodes stand at this probability from either end."""
 DISCRETE = {"uniform_integer", "poisson", "binomial"}
+FINE = 1 << 16
+"""Points at which a table is read to count what lies above a value."""
 
 
 def nodes(steps: bool) -> Floats:
@@ -88,6 +90,13 @@ def mean(prior: Uncertain) -> float:
 def deviation(prior: Uncertain) -> float:
     """Standard deviation of a prior in its own unit, from its table."""
     return float(np.array(table(prior), dtype=np.float64)[:-1].std()) / UNIT[prior.unit]
+
+
+def chance_of_at_least(prior: Uncertain, least: float) -> float:
+    """How likely a draw is to reach a value, from the table that draws come from."""
+    whole = np.array(table(prior), dtype=np.float64) / UNIT[prior.unit]
+    drawn = whole[:-1] if is_step(prior) else np.interp(np.arange(0.5, FINE) * NODES / FINE, np.arange(len(whole)), whole)
+    return float((drawn >= least).mean())
 
 
 @lru_cache
