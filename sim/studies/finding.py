@@ -45,7 +45,7 @@ def faults(sentence: Sentence, schemes: Mapping[str, Scenario]) -> Iterator[str]
         if text.count("{") != len(PLACE.findall(text)):
             yield "a brace does not hold WHAT:SCHEME; expected such as {named:award} or {named:award - none}"
         for what, which in PLACE.findall(text):
-            yield from _unknown(what, which.split(LESS), schemes)
+            yield from _unknown(what.strip("|"), which.split(LESS), schemes)
     for condition in sentence.holds:
         match = CONDITION.match(condition)
         if match is not None:
@@ -78,12 +78,12 @@ def filled(comparison: Comparison, text: str, lang: Lang) -> str:
 
 
 def number(comparison: Comparison, what: str, which: str, lang: Lang) -> str:
-    """A mean, or the difference of two with its sign, in the unit that people use."""
-    left, _, right = which.partition(LESS)
+    """A mean, or the difference of two with its sign (without it between bars), in the unit that people use."""
+    (left, _, right), size, what = which.partition(LESS), what.startswith("|"), what.strip("|")
     value = float(drawn(comparison.results[left], what).mean())
     if right:
         value -= float(drawn(comparison.results[right], what).mean())
-    sign = ("+" if value > 0 else "−" if value < 0 else "") if right else ("−" if value < 0 else "")
+    sign = "" if size else "−" if value < 0 else "+" if right and value > 0 else ""
     unit = unit_of(what)
     if unit == "yuan":
         return sign + yuan(abs(value), lang)

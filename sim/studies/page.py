@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .library import names
+from .load import Study
 from .run import Answered
 
 
@@ -23,6 +25,11 @@ def _lines(answered: Answered, charts: Sequence[str], lang: str) -> Iterator[str
         yield from ("", head + getattr(data.would_change, words))
     for name in charts:
         yield from ("", f"![{name}](charts/{name}.png)")
-    yield from ("", "```sh", f"rollout experiment {answered.study.name} -n {comparison.replications} --seed {comparison.seed} "
+    yield from ("", "```sh", f"rollout experiment {typed(answered.study)} -n {comparison.replications} --seed {comparison.seed} "
                 f"--lang {lang}", "```")
     yield from ("", comparison.methods("zh"), "", comparison.methods("en"))
+
+
+def typed(study: Study) -> str:
+    """What one types to run it: the name of a shipped one, the file of any other."""
+    return study.name if study.name in names() else study.path.name

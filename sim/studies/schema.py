@@ -22,7 +22,8 @@ class Words(Part):
 
 
 class Sentence(Words):
-    """A sentence of the finding, with `{what:scheme}` where a number goes, and what must hold for it to be said."""
+    """A sentence of the finding, with `{what:scheme}` or `{what:scheme - other}` where a number goes (`{|what|:…}` for its
+    size alone), and what must hold for it to be said."""
 
     holds: list[Condition] = Field(default_factory=list)
 

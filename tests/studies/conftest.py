@@ -22,8 +22,12 @@ levers:
   share: {title: {zh: 预付比例, en: Share advanced}, path: funding.award.year_rule.share, values: [0%, 100%]}
 charts: [tornado]
 finding:
-  - {zh: "命名{named:early}个，相差{named:early - written}个。", en: "{named:early} named, {named:early - written}.", holds: ["named: early > share=0%"]}
-  - {zh: "负担{payer.street:early}。", en: "Streets bear {payer.street:early}; chance {units:early - written}.", holds: ["named: share=0% > early"]}
+  - zh: "命名{named:early}个，相差{named:early - written}个。"
+    en: "{named:early} named, {named:early - written}; {|outlay|:written - early}."
+    holds: ["named: early > share=0%"]
+  - zh: "负担{payer.street:early}。"
+    en: "Streets bear {payer.street:early}; chance {units:early - written}."
+    holds: ["named: share=0% > early"]
 would_change: {zh: 无, en: Nothing}
 """
 Write = Callable[..., Path]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sim import InputError, load_scenario, run
-from sim.answers.money import burdens
+from sim.answers.money import burdens, outlay
 from sim.answers.targets import gaps
 from sim.comparison.differences import difference_table
 from sim.studies.finding import between, holds
@@ -46,7 +46,8 @@ def test_every_scheme_meets_the_luck_of_the_study(answered: Answered) -> None:
 def test_sentences_have_the_numbers_of_the_run(answered: Answered) -> None:
     early, written = (answered.comparison.results[name] for name in ("early", "written"))
     mean, base = early.runs["named"].mean(), written.runs["named"].mean()
-    assert answered.finding[0].en == f"{mean:.1f} named, +{mean - base:.2f}."
+    more = (outlay(early) - outlay(written)).mean() / 1e6
+    assert answered.finding[0].en == f"{mean:.1f} named, +{mean - base:.2f}; {abs(more):.1f} million yuan."
     assert answered.finding[0].zh == f"命名{mean:.1f}个，相差+{mean - base:.2f}个。"
     bears = burdens(early)["street"].mean() / 1e6
     points = 100 * ((gaps(early, "units", "headline") == 0).mean() - (gaps(written, "units", "headline") == 0).mean())
@@ -77,9 +78,9 @@ def test_any_two_schemes_may_be_held_against_each_other(answered: Answered) -> N
     (("values: [0%, 100%]", "values: []"), "levers.share.values: a list is empty; expected at least one entry"),
     (("values: [0%, 100%]", "values: [0%, 0%]"), "a value is given twice"),
     (("values: [0%, 100%]}", "values: [0%], of: erly}"), "levers.share.of: 'erly' is no scheme of the study; did you mean 'early'?"),
-    (("{named:early}", "{nmed:early}"), "'nmed' is nothing that a study measures; did you mean 'named'?"),
-    (("{named:early}", "{named:erly}"), "'erly' is no scheme of the study; did you mean 'early'?"),
-    (("{named:early}", "{named early}"), "a brace does not hold WHAT:SCHEME"),
+    (("{named:early} ", "{nmed:early} "), "'nmed' is nothing that a study measures; did you mean 'named'?"),
+    (("{named:early} ", "{named:erly} "), "'erly' is no scheme of the study; did you mean 'early'?"),
+    (("{named:early} ", "{named early} "), "a brace does not hold WHAT:SCHEME"),
     (("charts: [tornado]", "charts: [tornados]"), "'tornados' is not allowed"),
     (("seed: 3", "seed: 3\nby: cover"), "by: 'cover' is no target or measure to rank by; did you mean 'coverage'?"),
     (("replications: 200", "replications: 0"), "replications: 0 is out of range; expected at least 1"),

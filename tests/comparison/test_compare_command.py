@@ -1,0 +1,146 @@
+"""rollout compare and rollout experiment: what they print, write and refuse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sim.cli.app import main
+
+Rollout = Callable[..., tuple[int, str, str]]
+QUICK = ("compare", "zhuji-2022", "zhuji-2022-award", "-n", "30", "--no-charts")
+COLUMNS = "scenario,kind,id,status,a,b,difference,low,high,level,method,flips_up,flips_down,p,p_holm"
+STUDY = """
+title: {zh: 小研究, en: A small study}
+question: {zh: 预付有用吗？, en: Does the advance help?}
+replications: 40
+schemes:
+  written: {extends: [fuyang-2022]}
+  none: {extends: [fuyang-2022], funding: {award: null}}
+levers:
+  share: {title: {zh: 预付比例, en: Share advanced}, path: funding.award.year_rule.share, values: [0%, 100%]}
+charts: [tornado, response]
+finding:
+  - {zh: "奖补多命名{|named|:written - none}个。", en: "The award names {|named|:written - none} more.", holds: ["named: written > none"]}
+  - {zh: "没有奖补更好。", en: "None is better.", holds: ["named: none > written"]}
+would_change: {zh: 无, en: Nothing at all}
+"""
+
+
+@pytest.fixture
+def rollout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Rollout:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def _rollout(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main(arguments)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return _rollout
+
+
+def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
+    status, out, err = rollout(*QUICK, "--lang", "en")
+    assert (status, err) == (0, "")
+    assert "What moves most" in out or "no target's probability differs reliably" in out
+    assert "Construction group" in out
+    folder = Path("results/zhuji-2022-compare")
+    assert {path.name for path in folder.iterdir()} == {
+        "comparison.csv", "flips.csv", "streets.csv", "ranking.csv", "summary.json", "manifest.json",
+    }
+    assert (folder / "comparison.csv").read_text(encoding="utf-8-sig").splitlines()[0] == COLUMNS
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert list(manifest["options"]["schemes"]) == ["zhuji-2022", "zhuji-2022-award"]
+
+
+def test_it_speaks_chinese(rollout: Rollout) -> None:
+    status, out, _ = rollout(*QUICK, "--lang", "zh")
+    assert status == 0
+    assert "谁出钱" in out
+    assert "诸暨市采用富阳以奖代补" in out
+
+
+def test_charts_stand_beside_their_data(rollout: Rollout) -> None:
+    assert rollout(*QUICK[:-1], "--lang", "zh")[0] == 0
+    made = {path.name for path in Path("results/zhuji-2022-compare/charts").iterdir()}
+    names = ("fans", "chances", "efficiency", "flows", "tornado")
+    assert made == {f"{name}.{ending}" for name in names for ending in ("png", "svg", "csv")}
+
+
+def test_json_is_one_object(rollout: Rollout) -> None:
+    status, out, err = rollout(*QUICK, "--json", "--out", "mine", "--by", "province")
+    assert (status, err) == (0, "")
+    found = json.loads(out)
+    assert found["baseline"] == "zhuji-2022"
+    assert found["by"] == "province"
+    assert {row["scenario"] for row in found["comparison"]} == {"zhuji-2022-award"}
+    assert set(found["comparison"][0]) == set(COLUMNS.split(","))
+    assert found["schemes"][0]["digest"][:16] in found["methods"]["en"]
+    assert found["folder"] == "mine"
+
+
+def test_a_twin_is_said_to_be_one(rollout: Rollout) -> None:
+    status, out, _ = rollout("compare", "fuyang-2022", "fuyang-2022", "-n", "20", "--no-charts", "--lang", "en")
+    assert status == 0
+    assert "exactly no difference in any of 20 replications" in out
+
+
+@pytest.mark.parametrize(("arguments", "problem"), [
+    (("compare", "zhuji-2022"), "one scenario is nothing to compare"),
+    (("compare", "zhuji-2022", "zhuj-2022"), "did you mean 'zhuji-2022'?"),
+    (("compare", "zhuji-2022", "shaoxing-2023"), "shaoxing-2023: jurisdiction.counties: not those of zhuji-2022"),
+    (("compare", "zhuji-2022", "zhuji-2022-award", "--by", "nmed"), "did you mean 'named'?"),
+    (("compare", "zhuji-2022", "zhuji-2022-award", "--set", "funding.award.cty=1"), "zhuji-2022-award: --set funding.award.cty=1: unknown"),
+    (("compare", "zhuji-2022", "zhuji-2022-award", "--set", "policy.path.share=170%"), "expected"),
+    (("compare", "zhuji-2022", "zhuji-2022-award", "-n", "0"), "--replications: 0 is out of range"),
+    (("experiment", "advnce"), "advnce: no shipped study has this name; did you mean 'advance'?"),
+    (("experiment", "no.yaml"), "no.yaml: there is no such file"),
+    (("experiment", "advance", "-n", "0"), "--replications: 0 is out of range"),
+    (("experiment", "advance", "--seed", "-1"), "--seed: -1 is out of range"),
+])
+def test_wrong_input_is_refused_before_any_work(rollout: Rollout, arguments: tuple[str, ...], problem: str) -> None:
+    status, out, err = rollout(*arguments)
+    assert (status, out) == (2, "")
+    assert problem in err
+    assert not Path("results").exists()
+
+
+def test_another_comparison_in_the_folder_is_not_overwritten(rollout: Rollout) -> None:
+    assert rollout(*QUICK, "--out", "mine")[0] == 0
+    assert rollout(*QUICK, "--out", "mine")[0] == 0
+    status, _, err = rollout("compare", "zhuji-2022", "zhuji-2022-no-programme", "-n", "30", "--no-charts", "--out", "mine")
+    assert status == 2
+    assert "options" in err
+
+
+def test_studies_are_listed(rollout: Rollout) -> None:
+    status, out, _ = rollout("experiment", "--lang", "en")
+    assert status == 0
+    assert "thrift" in out
+    assert {study["id"] for study in json.loads(rollout("experiment", "--json")[1])["studies"]} >= {"advance", "schemes", "thrift"}
+
+
+def test_a_study_tells_its_finding_and_keeps_a_page(rollout: Rollout) -> None:
+    Path("mine.yaml").write_text(STUDY, encoding="utf-8")
+    status, out, err = rollout("experiment", "mine.yaml", "--lang", "en")
+    assert (status, err) == (0, "")
+    assert "The award names" in out
+    assert "does not bear out a sentence of the finding (named: none > written): None is better." in out
+    assert "Nothing at all" in out
+    page = Path("results/mine/README.md").read_text(encoding="utf-8")
+    assert "The award names" in page and "奖补多命名" in page
+    assert "None is better" not in page
+    assert "rollout experiment mine.yaml -n 40 --seed 1" in page
+    assert {path.name for path in Path("results/mine/charts").glob("*.png")} == {"tornado.png", "response_share.png"}
+
+
+def test_a_broken_study_is_told_line_by_line(rollout: Rollout) -> None:
+    Path("mine.yaml").write_text(STUDY.replace("fuyang-2022]}", "fuyng-2022]}").replace("[0%, 100%]", "[]"), encoding="utf-8")
+    status, out, err = rollout("experiment", "mine.yaml")
+    assert (status, out) == (2, "")
+    assert err.splitlines()[0].startswith("mine.yaml:")
