@@ -1,13 +1,146 @@
-"""Not drawn yet."""
+"""What follows when one lever is moved: targets, communities named and money over its values."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from .style import Drawn, chart, new_figure
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, PercentFormatter
+
+from sim.answers.money import burdens, outlay
+from sim.answers.paired import chances, means
+from sim.answers.targets import gaps
+from sim.scenario import units
+
+from .schemes import LOOKS
+from .style import GREY, Drawn, chart, head, made_by, new_figure, note, tidy
+from .words import clean, money_unit, say, shorten
+
+if TYPE_CHECKING:
+    from sim.comparison.compare import Comparison
+    from sim.scenario.schema import Text
+
+TARGETS = 4
+WORDS = {
+    "title": ("改变“{lever}”", "Moving “{lever}”"),
+    "chance": ("目标实现概率", "Probability"),
+    "named": ("命名社区（个）", "Communities named"),
+    "count": ("社区（个）", "Communities"),
+    "money": ("之差（{unit}）", "Change, {unit}"),
+    "outlay": ("财政性支出（与基准之差）", "Paid by public funds (difference)"),
+    "street": ("街道净负担（与基准之差）", "Net burden of streets (difference)"),
+    "none": ("无", "none"),
+    "percent": ("{lever}", "{lever}"),
+    "yuan": ("{lever}（万元）", "{lever} (10,000 yuan)"),
+    "note": (
+        "带为与基准配对之差的95%区间（同一套随机数）；点线为基准“{base}”。",
+        "Bands: 95% interval of the paired difference to the baseline (same luck); dotted: the baseline “{base}”.",
+    ),
+}
 
 
 @chart
-def response(comparison: Any, lang: str = "zh", *rest: Any) -> Drawn:
-    """Not drawn yet."""
-    return new_figure(3.0), comparison.ranking
+def response(comparison: Any, lang: str, levels: Mapping[str, object], lever: Text) -> Drawn:
+    """Three panels over the values of a lever: the targets that move most, communities named, money."""
+    from sim.comparison.words import label
+
+    data = points(comparison, levels, lang)
+    figure = new_figure(7.4)
+    panels = figure.subplots(3, 1, sharex=True, height_ratios=[1.25, 1, 1.1])
+    handles = []
+    for axes, panel in zip(panels, ("chance", "named", "money"), strict=True):
+        own = data[data["panel"] == panel]
+        scale, unit = money_unit(float(own["value"].abs().max()), lang) if panel == "money" else (1.0, "")
+        handles += draw_panel(axes, own, scale, offset=0 if panel == "chance" else TARGETS + 2 * (panel == "money"))
+        axes.set_ylabel(say(WORDS["count" if panel == "named" else panel], lang, unit=unit))
+        axes.grid(axis="y")
+        tidy(axes)
+    panels[0].yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    panels[0].set_ylim(bottom=min(0.0, panels[0].get_ylim()[0]))
+    panels[2].yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    label_levels(panels[2], levels, getattr(lever, lang), lang)
+    head(figure, say(WORDS["title"], lang, lever=clean(getattr(lever, lang))), handles)
+    base = clean(label(comparison, comparison.baseline, "zh" if lang == "zh" else "en"))
+    note(figure, [say(WORDS["note"], lang, base=base), made_by(comparison, lang)])
+    return figure, data
+
+
+def numbers(levels: Mapping[str, object]) -> tuple[list[float], str]:
+    """Where the levels stand on the axis, and their unit: percent, yuan, plain, or `names` for what is no number."""
+    texts = [str(value) for value in levels.values()]
+    if all(text.endswith("%") for text in texts):
+        return [float(text.rstrip("%")) / 100 for text in texts], "percent"
+    try:
+        if any(text.endswith(("元", "yuan")) for text in texts):
+            return [units.money(value) / 1e4 for value in levels.values()], "yuan"
+        return [float(text) for text in texts], "plain"
+    except (ValueError, TypeError):
+        return [float(at) for at in range(len(texts))], "names"
+
+
+def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: str) -> None:
+    """The axis of the lever."""
+    places, unit = numbers(levels)
+    if unit == "percent":
+        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=None if max(places) > 0.05 else 1))
+    if unit == "names":
+        words = [say(WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in levels.values()]
+        axes.set_xticks(places, words)
+    axes.set_xlabel(say(WORDS["yuan" if unit == "yuan" else "percent"], lang, lever=clean(lever)))
+
+
+def points(comparison: Comparison, levels: Mapping[str, object], lang: str) -> pd.DataFrame:
+    """A row for each panel, line and level: value and the baseline's, with the interval of the paired difference around it.
+
+    Money is the difference itself.
+    """
+    from sim.comparison.words import thing
+
+    places, _ = numbers(levels)
+    results = {name: comparison.results[name] for name in (comparison.baseline, *levels)}
+    rows: list[tuple[object, ...]] = []
+    for target in moving(comparison, list(levels)):
+        met = {name: gaps(result, target, "headline") == 0 for name, result in results.items()}
+        words = clean(thing(comparison, target, "zh" if lang == "zh" else "en"))
+        base = float(met[comparison.baseline].mean())
+        for name, x in zip(levels, places, strict=True):
+            change = chances(met[comparison.baseline], met[name])
+            rows.append(("chance", target, words, name, x, base + change.difference, base + change.low, base + change.high, base))
+    money = {"outlay": {name: outlay(result) for name, result in results.items()},
+             "street": {name: burdens(result)["street"] for name, result in results.items()}}
+    named = {name: result.runs["named"].to_numpy() for name, result in results.items()}
+    for panel, line, values in (("named", "named", named), *(("money", key, every) for key, every in money.items())):
+        words = say(WORDS[line], lang) if panel == "money" else say(WORDS["named"], lang)
+        base = float(values[comparison.baseline].mean()) if panel == "named" else 0.0
+        for name, x in zip(levels, places, strict=True):
+            change = means(values[comparison.baseline], values[name])
+            rows.append((panel, line, words, name, x, base + change.difference, base + change.low, base + change.high, base))
+    return pd.DataFrame(rows, columns=["panel", "line", "label", "scenario", "x", "value", "low", "high", "base"])
+
+
+def moving(comparison: Comparison, levels: list[str]) -> list[str]:
+    """The targets whose probability moves most over the levels."""
+    def span(target: str) -> float:
+        found = [float((gaps(comparison.results[name], target, "headline") == 0).mean()) for name in levels]
+        return max(found) - min(found)
+
+    targets = [target for target in comparison.targets if target != "all"]
+    return sorted(targets, key=span, reverse=True)[:TARGETS]
+
+
+def draw_panel(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> list[Any]:
+    """A line with its band for each of the panel's quantities; gives the handles of the legend."""
+    handles = []
+    for at, (_, own) in enumerate(data.groupby("line", sort=False)):
+        colour, mark = LOOKS[(offset + at) % len(LOOKS)]
+        own = own.sort_values("x")
+        values = {key: own[key].to_numpy(dtype=np.float64) / scale for key in ("value", "low", "high", "base")}
+        axes.fill_between(own["x"], values["low"], values["high"], color=colour, alpha=0.22, lw=0)
+        axes.axhline(values["base"][0], color=colour, lw=0.9, ls=(0, (1, 2)), zorder=1)
+        handles += axes.plot(own["x"], values["value"], color=colour, marker=mark, ms=4.5, lw=1.4,
+                             label=shorten(str(own["label"].iloc[0]), 60))
+    axes.tick_params(axis="y", colors=GREY)
+    return handles

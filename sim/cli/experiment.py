@@ -119,7 +119,7 @@ def drawn(answered: Answered, lang: str) -> dict[str, Any]:
         from sim.charts.comparing import response
 
         for lever, given in data.levers.items():
-            found[f"response_{lever}"] = response(answered.comparison, lang, answered.study.levels(lever), given.title)
+            found[f"response_{lever}"] = response(answered.comparison, lang, levels=answered.study.levels(lever), lever=given.title)
     return found
 
 

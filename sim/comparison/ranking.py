@@ -122,13 +122,15 @@ def resampled(found: Standing, seed: int) -> Standing:
 def extras(found: Standing, drawn: Standing, s: int) -> tuple[float, ...]:
     """Named communities more than under the baseline with interval, and public and all money for each.
 
-    Money for each only where there are surely more and they surely cost more; its interval is of the redrawn ratios.
+    Money for each only where there are surely more and they surely cost more; its interval is of the redrawn ratios (no end
+    to it where more than a few of them have no more communities to divide by).
     """
     change, paid_more = means(found.named[:, 0], found.named[:, s]), means(found.outlay[:, 0], found.outlay[:, s])
     if change.low <= 0 or paid_more.low <= 0:
         return change.difference, change.low, change.high, np.nan, np.nan, np.nan, np.nan
     paid = paid_more.difference / change.difference
     works = (found.spending[:, s] - found.spending[:, 0]).mean() / change.difference
-    ratios = (drawn.outlay[:, s] - drawn.outlay[:, 0]) / (drawn.named[:, s] - drawn.named[:, 0])
-    low, high = np.quantile(ratios, (0.025, 0.975))
+    dearer, more = drawn.outlay[:, s] - drawn.outlay[:, 0], drawn.named[:, s] - drawn.named[:, 0]
+    ratios = np.divide(dearer, more, out=np.full(len(more), np.inf), where=more > 0)
+    low, high = np.quantile(ratios, (0.025, 0.975), method="nearest")
     return change.difference, change.low, change.high, float(paid), float(low), float(high), float(works)

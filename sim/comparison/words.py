@@ -47,10 +47,10 @@ def methods(comparison: Comparison, lang: Lang) -> str:
 
 
 def label(comparison: Comparison, name: str, lang: Lang) -> str:
-    """A scheme by its title, or by its name where another has the same title."""
-    titles = {key: getattr(result.scenario.data.title, lang) for key, result in comparison.results.items()}
-    unique = list(titles.values()).count(titles[name]) == 1
-    return str(titles[name]) if unique else name
+    """A scheme by its title, or by its name where an earlier one has the same title."""
+    titles = {key: str(getattr(result.scenario.data.title, lang)) for key, result in comparison.results.items()}
+    first = next(key for key, title in titles.items() if title == titles[name])
+    return titles[name] if first == name else name
 
 
 def thing(comparison: Comparison, name: str, lang: Lang) -> str:
