@@ -97,12 +97,13 @@ def listed(screen: Screen) -> None:
 
 
 def told(answered: Answered) -> dict[str, Any]:
-    """The one object of --json and of summary.json."""
-    data = answered.study.data
+    """The one object of --json and of summary.json; every difference stands in comparison.csv."""
+    data, compared = answered.study.data, as_data(answered.comparison)
+    compared.pop("comparison")
     finding = [{"zh": said.zh, "en": said.en, "fails": list(said.fails)} for said in answered.finding]
     return {
         "study": answered.study.name, "title": data.title.model_dump(), "question": data.question.model_dump(),
-        "finding": finding, "would_change": data.would_change.model_dump(), **as_data(answered.comparison),
+        "finding": finding, "would_change": data.would_change.model_dump(), **compared,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen
@@ -26,6 +27,9 @@ HEADS: tuple[Words, ...] = (
     ("文件", "Documents"),
 )
 
+PARTS: Words = ("可与任何地区组合的补助方案（extends: [地区, 方案]）：", "Schemes that go with any of them (extends: [SCENARIO, SCHEME]):")
+SCHEMES: tuple[Words, ...] = (("名称", "Name"), ("资金渠道", "Streams"))
+
 
 def scenarios(lang: LangOption = None, json: JsonOption = False) -> None:
     """Print a line for each shipped scenario."""
@@ -37,6 +41,19 @@ def scenarios(lang: LangOption = None, json: JsonOption = False) -> None:
     found = [entry(load_scenario(name)) for name in names()]
     screen.json({"scenarios": found})
     screen.table(HEADS, [row(shown, spoken) for shown in found], right=[4])
+    screen.say(PARTS)
+    screen.table(SCHEMES, [[name, ("、" if spoken == "zh" else "; ").join(streams[spoken])] for name, streams in schemes()])
+
+
+def schemes() -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Each scheme that is shipped for scenarios to extend, with the titles of its streams."""
+    from sim.scenario.library import folder
+    from sim.scenario.node import entries, plain
+    from sim.scenario.reading import read
+
+    for path in sorted(folder().glob("scheme-*.yaml")):
+        streams: Any = [plain(entries(node)["title"]) for node in entries(entries(read(path)).get("funding")).values()]
+        yield path.stem, {lang: [title[lang] for title in streams] or ["–"] for lang in ("zh", "en")}
 
 
 def entry(scenario: Scenario) -> dict[str, Any]:

@@ -35,3 +35,20 @@ def test_every_kind_of_clause_has_a_name_as_a_group() -> None:
     from sim.effects.switches import FACTS, GROUPS, group_of
 
     assert {group_of(clause) for clause in catalogue().values()} - {FACTS} <= set(GROUPS)
+
+
+def test_every_column_of_a_comparison_is_explained() -> None:
+    from sim.comparison import differences, places, ranking
+
+    page = ROOT / "docs" / "comparing.md"
+    assert set(table(page, "columns: comparison")) == set(differences.COLUMNS)
+    assert set(table(page, "columns: ranking")) == set(ranking.COLUMNS)
+    assert set(table(page, "columns: flips")) == {"scenario", *places.COMMUNITY_COLUMNS}
+    assert set(table(page, "columns: changes of streets")) == {"scenario", *places.STREET_KEYS}
+
+
+def test_every_shipped_scheme_is_explained() -> None:
+    from sim.scenario.library import folder
+
+    rows = table(ROOT / "docs" / "scenarios.md", "schemes")
+    assert set(rows) == {path.stem for path in folder().glob("scheme-*.yaml")}
