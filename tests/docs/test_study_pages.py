@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sim.clauses import catalogue
 from sim.effects import attribution_table, readings
 from sim.effects.relaxed import CAUSES, REST
 from sim.readings import readings as shipped
+from sim.studies.load import load_study
 
-from .pages import ROOT, table
+from .pages import ROOT, blocks, table
 
 READINGS, ATTRIBUTION = (ROOT / "docs" / f"{name}.md" for name in ("readings", "attribution"))
 
@@ -52,3 +55,10 @@ def test_every_shipped_scheme_is_explained() -> None:
 
     rows = table(ROOT / "docs" / "scenarios.md", "schemes")
     assert set(rows) == {path.stem for path in folder().glob("scheme-*.yaml")}
+
+
+def test_the_study_shown_is_one(tmp_path: Path) -> None:
+    (block,) = blocks(ROOT / "docs" / "comparing.md", "study")
+    path = tmp_path / "mine.yaml"
+    path.write_text(block.text, encoding="utf-8")
+    assert list(load_study(path).schemes) == ["written", "early", "share=0%", "share=35%", "share=70%"]
