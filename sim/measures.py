@@ -187,6 +187,15 @@ def satisfaction(world: World) -> int:
     return total // number if number > 0 else 0
 
 
+def scenes(world: World) -> int:
+    """Share of the mandatory scenes of completed projects that was delivered, in millionths; 0 where none is mandatory."""
+    asked, missing = 0, 0
+    for community in world.communities:
+        asked += community.scenes
+        missing += community.missing
+    return (asked - missing) * SHARE // asked if asked > 0 else 0
+
+
 MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
     (communities, "communities", "社区数", "Communities"),
     (started, "communities", "已启动社区", "Communities started"),
@@ -210,5 +219,6 @@ MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
     (inequality, "share", "街道间覆盖差异（基尼）", "Inequality of coverage between streets (Gini)"),
     (operated, "communities", "有运营商的命名社区", "Named communities with an operator"),
     (satisfaction, "share", "命名社区满意度", "Satisfaction of named communities"),
+    (scenes, "share", "必配场景落实率", "Mandatory scenes delivered"),
 )
 """Function, unit, Chinese and English label; a measure's id is its function's name."""

@@ -10,6 +10,7 @@ from sim.story import note
 
 from . import rows
 from .ledger import FUNDS, OUTSIDE, STREETS, move, works
+from .quality import deliver_scenes
 from .reviewing import Reviewing
 from .sampling import sample
 from .streaming import on_event, released, settle
@@ -144,6 +145,7 @@ class Building(Reviewing):
         world.clock.builds += 1
         world.clock.build_months += world.clock.month - self.listed
         self.satisfaction = sample(world, self.key, world.rows.satisfaction_after, self.projects)
+        deliver_scenes(world, self)
         self.ask_review(world, max(self.tier + 1, Tier.COUNTY))
         mark(world, self, Status.COMPLETE, self.target_tier)
         note(world, Event.COMPLETED, self.id, self.spent, NONE)

@@ -13,6 +13,7 @@ from . import rows
 from .bars import bar_of
 from .ledger import fold
 from .operator import unserve
+from .quality import scene_shift
 from .queues import move_queue
 from .sampling import occasion, sample, sample_from
 from .streaming import settle, whole_months
@@ -82,7 +83,8 @@ class Reviewing(rows.Community):
         above = (self.satisfaction - policy.mean_satisfaction) * SHARE // policy.sd_satisfaction
         shift += unknown.satisfaction_weight * above // SHARE
         signed = SHARE if self.operator != NONE else 0
-        return shift + policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
+        shift += policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
+        return shift + scene_shift(world, self)
 
     def shortfall(self, world: World, tier: int) -> int:
         """Logit lost for a standard one level below the bar of a tier."""

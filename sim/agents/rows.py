@@ -74,6 +74,10 @@ class Community:
     received: int
     spent_before: int
     attempts: int
+    scenes: int
+    """Scenes that the standard of its last completed project made mandatory."""
+    missing: int
+    """Of them those that were not delivered."""
     above_plan: int
     """Cost of its finished projects above their plans."""
     joint: int
@@ -341,11 +345,19 @@ class Policy:
     merit_spread: int
     space_demonstration: int
     space_benchmark: int
+    scenes_inclusive: int
+    """Mandatory scenes of a standard, as bits; so too the next three."""
+    scenes_demonstration: int
+    scenes_benchmark: int
+    scenes_new_build: int
+    scene_weight: int
+    scene_high: int
     areas: int
     mean_overrun: int
     mean_satisfaction: int
     sd_satisfaction: int
     mean_lag: int
+    mean_scenes: int
     kinds_of_streams: int
     years: int
     has_progress: int
@@ -433,6 +445,7 @@ class Unknown:
     satisfaction_loss: int
     later_tries: int
     ratchet: int
+    scene_delivery: int
 
 
 class Rows:

@@ -38,6 +38,7 @@ class Purpose(metaclass=Vocabulary):
     CHOICE_COUNTY = 16
     CHOICE_CITY = 17
     CHOICE_PROVINCE = 18
+    SCENE = 24
     ABANDON = 60
     OPERATOR = 61
     CONSENT = 32

@@ -62,6 +62,22 @@ class Standard(metaclass=Vocabulary):
     NEW_BUILD = 3
 
 
+class Scene(metaclass=Vocabulary):
+    """Party-led governance 党建统领 as frame, care for old and young 一老一小, and the nine scenes 九大场景 (ZJ-05, ZU-08)."""
+
+    PARTY = 0
+    CARE = 1
+    NEIGHBOURHOOD = 2
+    SERVICE = 3
+    GOVERNANCE = 4
+    EDUCATION = 5
+    HEALTH = 6
+    BUILDING = 7
+    TRANSPORT = 8
+    LOW_CARBON = 9
+    ENTERPRISE = 10
+
+
 class Stage(metaclass=Vocabulary):
     """Where a community is on its way."""
 

@@ -33,6 +33,11 @@ Year = Annotated[int, Field(ge=2000, le=2100)]
 Kind = Literal["renovation", "new_build"]
 Tier = Literal["county", "city", "province"]
 Standard = Literal["inclusive", "demonstration", "benchmark", "new_build"]
+Scene = Literal[
+    "party", "care", "neighbourhood", "service", "governance", "education", "health", "building", "transport", "low_carbon",
+    "enterprise",
+]
+"""Party-led governance, care for old and young, and the nine scenes."""
 Status = Literal["started", "complete", "named"]
 
 
@@ -216,6 +221,19 @@ class Bars(Part):
     """Logit lost at the gate for a standard one level short."""
 
 
+class Scenes(Part):
+    """The scenes that each standard makes mandatory, and what a missing one costs at the gates."""
+
+    inclusive: list[Scene] = []
+    demonstration: list[Scene] = []
+    benchmark: list[Scene] = []
+    new_build: list[Scene] = []
+    weight: Logit = 0.0
+    """Logit lost at the gate where every mandatory scene is missing."""
+    high_level: Share = 1.0
+    """What the high level of the benchmark standard leaves of the chance that a scene is delivered."""
+
+
 class Supervision(Part):
     """Bulletins, rankings and follow-up; a period of 0 months switches one off."""
 
@@ -267,6 +285,7 @@ class Policy(Part):
     acceptance: Gates
     supervision: Supervision
     operation: Operation
+    scenes: Scenes = Scenes()
     readings: Readings = Readings()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.agents import rows
-from sim.rules.words import NONE, SHARE, Standard, Tier
+from sim.rules.words import NONE, SHARE, Scene, Standard, Tier
 from sim.scenario.load import Scenario
-from sim.scenario.schema import Uncertain
+from sim.scenario.schema import Scenes, Uncertain
 
 from . import priors
 from .fields import Row, blank
@@ -92,7 +92,21 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         kinds_of_streams=max(1, len(data.funding)), years=data.period.end // 12 - start // 12 + 1,
         has_progress=any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
     )
-    return made | worked_out(known)
+    return made | scene_fields(policy.scenes) | worked_out(known)
+
+
+def scene_fields(scenes: Scenes) -> Row:
+    """Mandatory scenes as bits, and what one that is missing weighs (ZU-08, ZU-10 to ZU-12)."""
+
+    def bits(names: list[str]) -> int:
+        return sum(1 << Scene[name.upper()] for name in set(names))
+
+    return blank_free(
+        scenes_inclusive=bits([*scenes.inclusive]), scenes_demonstration=bits([*scenes.demonstration]),
+        scenes_benchmark=bits([*scenes.benchmark]), scenes_new_build=bits([*scenes.new_build]),
+        scene_weight=millionths(scenes.weight), scene_high=millionths(scenes.high_level),
+    )
+
 
 
 def blank_free(**given: int) -> Row:
@@ -107,6 +121,7 @@ def worked_out(known: dict[str, Uncertain]) -> Row:
         mean_satisfaction=round(priors.mean(known["satisfaction_after"]) * SHARE),
         sd_satisfaction=round(priors.deviation(known["satisfaction_after"]) * SHARE) or SHARE,
         mean_lag=round(priors.mean(known["payment_lag"])),
+        mean_scenes=round(priors.mean(known["scene_delivery"]) * SHARE),
     )
 
 

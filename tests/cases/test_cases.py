@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sim.measures import MEASURES
 from sim.rules.words import NONE, SHARE, Event, Tier
 
 from .conftest import TIERS, Outcome, case_files, yuan
@@ -101,6 +102,10 @@ CHECKS: dict[str, Check] = {
         {n: round(share * SHARE) for n, share in given.items()},
     ),
     "served_are_the_named": served_are_the_named,
+    "measure": lambda o, given: (
+        {name: next(f for f, *_ in MEASURES if f.__name__ == name)(o.model) for name in given},
+        {name: round(value * SHARE) if isinstance(value, float) else value for name, value in given.items()},
+    ),
 }
 
 

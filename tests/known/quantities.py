@@ -23,7 +23,7 @@ IN_ZHUJI = {
 IN_FUYANG = {
     **dict.fromkeys((
         "own_funds_level", "own_funds_street", "own_funds_floor", "credit_limit", "county_budget", "land_return",
-        "operator_entry", "supervision_decay", "scene_digital", "payment_lag", "revenue_shock", "satisfaction_before",
+        "operator_entry", "supervision_decay", "scene_delivery", "scene_digital", "payment_lag", "revenue_shock", "satisfaction_before",
     ), USUAL),
     "cost_of_money": 800, "satisfaction_weight": 400, "peers": 500,
 }
@@ -69,7 +69,16 @@ def explained_quantities() -> dict[str, Explained]:
 def explained_levers() -> dict[str, Explained]:
     """Levers that no shipped scenario depends on."""
     bar: Mapping[str, object] = {"policy.bars.province": "benchmark"}
+    built = bar | {"behaviour.space.benchmark": 0.0}
     return {
+        "policy.scenes.benchmark": Explained(
+            lever("policy.scenes.benchmark", ZHUJI, []),
+            "no shipped tier has the benchmark standard as its bar; see cost_benchmark",
+            lever("policy.scenes.benchmark", ZHUJI, [], given=built)),
+        "policy.scenes.high_level": Explained(
+            lever("policy.scenes.high_level", ZHUJI, 0.5),
+            "no shipped tier has the benchmark standard as its bar; see cost_benchmark",
+            lever("policy.scenes.high_level", ZHUJI, 0.5, given=built)),
         "behaviour.space.benchmark": Explained(
             lever("behaviour.space.benchmark", ZHUJI, 1.0, 0.2),
             "no shipped tier has the benchmark standard as its bar; see cost_benchmark",

@@ -1,0 +1,51 @@
+"""What a project delivers besides works: scenes. Settled once at completion, seen by every gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.luck import deal, pick
+from sim.rules.money import share_of
+from sim.rules.words import SHARE, Standard
+
+from .sampling import Purpose
+
+if TYPE_CHECKING:
+    from .rows import Community, Policy
+    from .world import World
+
+
+def mandatory_scenes(policy: Policy, standard: int) -> int:
+    """Scenes that a standard makes mandatory, as bits: of old renovation (ZU-10 to ZU-12), of new-build (ZU-08, SX-37)."""
+    if standard == Standard.NEW_BUILD:
+        return policy.scenes_new_build
+    if standard == Standard.BENCHMARK:
+        return policy.scenes_benchmark
+    if standard == Standard.DEMONSTRATION:
+        return policy.scenes_demonstration
+    return policy.scenes_inclusive
+
+
+def deliver_scenes(world: World, community: Community) -> None:
+    """At completion each mandatory scene is there with a drawn chance; the benchmark asks for a high level (ZU-12)."""
+    asked, chance = mandatory_scenes(world.policy, community.standard), world.unknown.scene_delivery
+    if community.standard == Standard.BENCHMARK:
+        chance = share_of(chance, world.policy.scene_high)
+    community.scenes, community.missing, scene = 0, 0, 0
+    words = deal(world, community.key, Purpose.SCENE >> 3, 2 * community.projects)
+    while asked >> scene > 0:
+        if scene == 8:
+            words = deal(world, community.key, Purpose.SCENE >> 3, 2 * community.projects + 1)
+        if asked >> scene & 1 == 1:
+            community.scenes += 1
+            if pick(words, Purpose.SCENE + scene % 8) * SHARE >> 32 >= chance:
+                community.missing += 1
+        scene += 1
+
+
+def scene_shift(world: World, community: Community) -> int:
+    """What missing scenes shift at a gate, in millionths of a logit, centred on the share missing on average (ZJ-05)."""
+    if community.scenes == 0:
+        return 0
+    share = community.missing * SHARE // community.scenes
+    return -(world.policy.scene_weight * (share - (SHARE - world.policy.mean_scenes)) // SHARE)
