@@ -11,6 +11,7 @@ from sim.rules.words import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, St
 from sim.story import note
 
 from .building import Building
+from .quality import heard
 from .sampling import Purpose, luck, sample_from
 from .streaming import cost_part, covers, on_event, whole_months
 from .tally import mark
@@ -170,8 +171,9 @@ class Planning(Building):
         self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
 
     def support(self, world: World) -> int:
-        """Residents' support: their satisfaction before, and what named neighbours add."""
-        return min(SHARE, self.satisfaction_before + world.streets[self.street].gain)
+        """Residents' support: their satisfaction before, what asking about needs adds (ZJ-16), and named neighbours."""
+        asked = heard(world, self.satisfaction_before, world.policy.survey_before)
+        return min(SHARE, asked + world.streets[self.street].gain)
 
     def approval_factor(self, world: World) -> int:
         """What joint review (SX-21), merged steps (SX-22) and no construction permit (SX-25) leave of the delay."""

@@ -1,4 +1,4 @@
-"""What a project delivers besides works: scenes. Settled once at completion, seen by every gate."""
+"""What a project delivers besides works: scenes, satisfaction. Settled once at completion, seen by every gate."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sim.luck import deal, pick
 from sim.rules.money import share_of
 from sim.rules.words import SHARE, Standard
 
-from .sampling import Purpose
+from .sampling import Purpose, sample
 
 if TYPE_CHECKING:
     from .rows import Community, Policy
@@ -41,6 +41,25 @@ def deliver_scenes(world: World, community: Community) -> None:
             if pick(words, Purpose.SCENE + scene % 8) * SHARE >> 32 >= chance:
                 community.missing += 1
         scene += 1
+
+
+def heard(world: World, satisfaction: int, asked: int) -> int:
+    """Satisfaction where residents were asked in time: a survey closes a drawn share of what is missing (ZJ-16)."""
+    return satisfaction + share_of(SHARE - satisfaction, world.unknown.survey_effect) if asked else satisfaction
+
+
+def satisfy(world: World, community: Community) -> None:
+    """At completion residents are as content as drawn, more so where they were asked on the way (ZJ-16)."""
+    drawn = sample(world, community.key, world.rows.satisfaction_after, community.projects)
+    community.satisfaction = heard(world, drawn, world.policy.survey_during)
+
+
+def satisfaction_shift(world: World, community: Community) -> int:
+    """What satisfaction shifts at a gate, centred on its mean; nothing where nobody asks before acceptance (ZJ-16)."""
+    if world.policy.survey_acceptance == 0:
+        return 0
+    above = (community.satisfaction - world.policy.mean_satisfaction) * SHARE // world.policy.sd_satisfaction
+    return world.unknown.satisfaction_weight * above // SHARE
 
 
 def scene_shift(world: World, community: Community) -> int:

@@ -13,7 +13,7 @@ from . import rows
 from .bars import bar_of
 from .ledger import fold
 from .operator import unserve
-from .quality import scene_shift
+from .quality import satisfaction_shift, scene_shift
 from .queues import move_queue
 from .sampling import occasion, sample, sample_from
 from .streaming import settle, whole_months
@@ -80,11 +80,9 @@ class Reviewing(rows.Community):
         pressed = self.december * SHARE // max(1, self.work) - unknown.december_rush // 12
         shift = -(unknown.rush_loss * pressed // SHARE)
         shift -= policy.quality_loss * (self.boosted * SHARE // max(1, self.work)) // SHARE
-        above = (self.satisfaction - policy.mean_satisfaction) * SHARE // policy.sd_satisfaction
-        shift += unknown.satisfaction_weight * above // SHARE
         signed = SHARE if self.operator != NONE else 0
         shift += policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
-        return shift + scene_shift(world, self)
+        return shift + satisfaction_shift(world, self) + scene_shift(world, self)
 
     def shortfall(self, world: World, tier: int) -> int:
         """Logit lost for a standard one level below the bar of a tier."""

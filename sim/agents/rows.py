@@ -352,6 +352,9 @@ class Policy:
     scenes_new_build: int
     scene_weight: int
     scene_high: int
+    survey_before: int
+    survey_during: int
+    survey_acceptance: int
     areas: int
     mean_overrun: int
     mean_satisfaction: int
@@ -446,6 +449,7 @@ class Unknown:
     later_tries: int
     ratchet: int
     scene_delivery: int
+    survey_effect: int
 
 
 class Rows:

@@ -234,6 +234,14 @@ class Scenes(Part):
     """What the high level of the benchmark standard leaves of the chance that a scene is delivered."""
 
 
+class Surveys(Part):
+    """When residents are asked: about needs before the start, opinions during creation, satisfaction before acceptance."""
+
+    before: bool = False
+    during: bool = False
+    acceptance: bool = True
+
+
 class Supervision(Part):
     """Bulletins, rankings and follow-up; a period of 0 months switches one off."""
 
@@ -286,6 +294,7 @@ class Policy(Part):
     supervision: Supervision
     operation: Operation
     scenes: Scenes = Scenes()
+    surveys: Surveys = Surveys()
     readings: Readings = Readings()
 
 

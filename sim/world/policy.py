@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.agents import rows
 from sim.rules.words import NONE, SHARE, Scene, Standard, Tier
 from sim.scenario.load import Scenario
-from sim.scenario.schema import Scenes, Uncertain
+from sim.scenario.schema import Policy, Scenes, Uncertain
 
 from . import priors
 from .fields import Row, blank
@@ -92,7 +92,11 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         kinds_of_streams=max(1, len(data.funding)), years=data.period.end // 12 - start // 12 + 1,
         has_progress=any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
     )
-    return made | scene_fields(policy.scenes) | worked_out(known)
+    made |= blank_free(
+        survey_before=policy.surveys.before, survey_during=policy.surveys.during,
+        survey_acceptance=policy.surveys.acceptance,
+    )
+    return made | scene_fields(policy.scenes) | worked_out(known) | quality_means(policy, known)
 
 
 def scene_fields(scenes: Scenes) -> Row:
@@ -118,10 +122,18 @@ def worked_out(known: dict[str, Uncertain]) -> Row:
     """Means of priors that decisions refer to, worked out from the tables once."""
     return blank_free(
         mean_overrun=round(priors.mean(known["overrun"]) * SHARE),
-        mean_satisfaction=round(priors.mean(known["satisfaction_after"]) * SHARE),
         sd_satisfaction=round(priors.deviation(known["satisfaction_after"]) * SHARE) or SHARE,
         mean_lag=round(priors.mean(known["payment_lag"])),
-        mean_scenes=round(priors.mean(known["scene_delivery"]) * SHARE),
+    )
+
+
+def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:
+    """What scenes and satisfaction come to on average: a gate looks at what is above or below it."""
+    gap = 1 - priors.mean(known["satisfaction_after"])
+    if policy.surveys.during:
+        gap *= 1 - priors.mean(known["survey_effect"])
+    return blank_free(
+        mean_satisfaction=round((1 - gap) * SHARE), mean_scenes=round(priors.mean(known["scene_delivery"]) * SHARE)
     )
 
 

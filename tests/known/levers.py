@@ -63,6 +63,9 @@ POLICY = (
     lever("policy.operation.operators", ZHUJI, 0),
     lever("policy.operation.capacity", ZHUJI, 2),
     lever("policy.operation.bonus", ZHUJI, 2.0, 0.0),
+    lever("policy.surveys.before", FUYANG, False),
+    lever("policy.surveys.during", FUYANG, False),
+    lever("policy.surveys.acceptance", FUYANG, False, n=600),
     *(lever(f"policy.scenes.{standard}", FUYANG, [], given={"policy.scenes.weight": 10.0}, n=400)
       for standard in ("inclusive", "demonstration", "new_build")),
     lever("policy.scenes.weight", FUYANG, 10.0, 0.0, n=500),

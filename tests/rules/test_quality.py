@@ -84,3 +84,17 @@ def test_shift_is_centred(missing: int, shift: int) -> None:
 
 def test_nothing_mandatory_shifts_nothing() -> None:
     assert quality.scene_shift(world(), community()) == 0
+
+
+@pytest.mark.parametrize(("asked", "satisfaction"), [(0, 600_000), (1, 700_000)])
+def test_a_survey_closes_a_share_of_the_gap(asked: int, satisfaction: int) -> None:
+    """ZJ-16: a quarter of the 40 points that are missing."""
+    assert quality.heard(world(unknown=SimpleNamespace(survey_effect=250_000)), 600_000, asked) == satisfaction
+
+
+@pytest.mark.parametrize(("acceptance", "shift"), [(0, 0), (1, -500_000)])
+def test_satisfaction_acts_where_it_is_asked_for(acceptance: int, shift: int) -> None:
+    """ZJ-16: one standard deviation below the mean costs the weight, if residents are asked before acceptance."""
+    here = world(unknown=SimpleNamespace(satisfaction_weight=500_000), mean_satisfaction=880_000, sd_satisfaction=50_000,
+                 survey_acceptance=acceptance)
+    assert quality.satisfaction_shift(here, community(satisfaction=830_000)) == shift
