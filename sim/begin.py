@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.operator import unserve
+from sim.agents.quality import plan_centre
 from sim.agents.sampling import EVERYONE, Purpose, luck, sample, sample_from
 from sim.agents.tally import mark
 from sim.luck import deal, pick
@@ -91,6 +92,7 @@ def begin_community(world: World, community: CommunityBehaviour, words: Block) -
     if community.old_estate == NONE:
         old = pick(words, Purpose.OLD_ESTATE) * SHARE >> 32 < county.old_estate_share
         community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
+    plan_centre(world, community, pick(words, Purpose.CENTRE))
     community.wanted = 1 if community.is_wanted(world) else 0
     community.look_ahead(world)
     if community.fixed_start != NEVER:

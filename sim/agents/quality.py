@@ -1,4 +1,4 @@
-"""What a project delivers besides works: scenes, satisfaction. Settled once at completion, seen by every gate."""
+"""What a project delivers besides works: scenes, satisfaction, a neighbourhood centre. Settled once at completion, seen by every gate."""
 
 from __future__ import annotations
 
@@ -49,9 +49,32 @@ def heard(world: World, satisfaction: int, asked: int) -> int:
 
 
 def satisfy(world: World, community: Community) -> None:
-    """At completion residents are as content as drawn, more so where they were asked on the way (ZJ-16)."""
+    """At completion residents are as content as drawn, more so where they were asked on the way (ZJ-16).
+
+    A neighbourhood centre closes its share of what is still missing (SX-15).
+    """
     drawn = sample(world, community.key, world.rows.satisfaction_after, community.projects)
-    community.satisfaction = heard(world, drawn, world.policy.survey_during)
+    content = heard(world, drawn, world.policy.survey_during)
+    if community.centre:
+        content += share_of(SHARE - content, world.policy.centre_satisfaction)
+    community.satisfaction = content
+
+
+def plan_centre(world: World, community: Community, drawn: int) -> None:
+    """A site for a neighbourhood centre, by the luck drawn: one a community where there is one (SX-15, SX-36)."""
+    community.centre = 1 if world.policy.centres and drawn * SHARE >> 32 < world.unknown.centre_share else 0
+
+
+def with_centre(world: World, community: Community, project: int) -> int:
+    """What the first project's cost is multiplied by: its neighbourhood centre comes on top (SX-15)."""
+    return SHARE + world.policy.centre_cost if community.centre and project == 1 else SHARE
+
+
+def centre_shift(world: World, community: Community) -> int:
+    """What a neighbourhood centre shifts at a gate, centred on the share that has one on average (SX-15)."""
+    if world.policy.centres == 0:
+        return 0
+    return world.policy.centre_bonus * (community.centre * SHARE - world.policy.mean_centres) // SHARE
 
 
 def satisfaction_shift(world: World, community: Community) -> int:

@@ -13,7 +13,7 @@ from . import rows
 from .bars import bar_of
 from .ledger import fold
 from .operator import unserve
-from .quality import satisfaction_shift, scene_shift
+from .quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from .queues import move_queue
 from .sampling import occasion, sample, sample_from
 from .streaming import settle, whole_months
@@ -49,7 +49,7 @@ class Reviewing(rows.Community):
         rows_, project, kinds = world.rows, self.projects + 1, world.policy.kinds_of_streams
         group = world.purposes[rows_.cost_project] >> 3
         own = deal(world, self.key, group, project)
-        self.cost_factor = sample_from(world, own, rows_.cost_project)
+        self.cost_factor = share_of(sample_from(world, own, rows_.cost_project), with_centre(world, self, project))
         self.digital = sample_from(world, own, rows_.scene_digital)
         self.care = share_of(SHARE - self.digital, sample_from(world, own, rows_.scene_care))
         county = world.counties[self.county]
@@ -82,7 +82,8 @@ class Reviewing(rows.Community):
         shift -= policy.quality_loss * (self.boosted * SHARE // max(1, self.work)) // SHARE
         signed = SHARE if self.operator != NONE else 0
         shift += policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
-        return shift + satisfaction_shift(world, self) + scene_shift(world, self)
+        shift += satisfaction_shift(world, self) + scene_shift(world, self)
+        return shift + centre_shift(world, self)
 
     def shortfall(self, world: World, tier: int) -> int:
         """Logit lost for a standard one level below the bar of a tier."""

@@ -74,6 +74,8 @@ class Community:
     received: int
     spent_before: int
     attempts: int
+    centre: int
+    """1 where a site for a neighbourhood centre is planned, and built with the first project."""
     scenes: int
     """Scenes that the standard of its last completed project made mandatory."""
     missing: int
@@ -352,6 +354,11 @@ class Policy:
     scenes_new_build: int
     scene_weight: int
     scene_high: int
+    centres: int
+    """1 where neighbourhood centres are built."""
+    centre_bonus: int
+    centre_satisfaction: int
+    centre_cost: int
     survey_before: int
     survey_during: int
     survey_acceptance: int
@@ -361,6 +368,7 @@ class Policy:
     sd_satisfaction: int
     mean_lag: int
     mean_scenes: int
+    mean_centres: int
     kinds_of_streams: int
     years: int
     has_progress: int
@@ -450,6 +458,7 @@ class Unknown:
     ratchet: int
     scene_delivery: int
     survey_effect: int
+    centre_share: int
 
 
 class Rows:

@@ -35,6 +35,7 @@ class Purpose(metaclass=Vocabulary):
     OLD_ESTATE = 12
     EARLIER = 13
     PROGRESS = 14
+    CENTRE = 15
     CHOICE_COUNTY = 16
     CHOICE_CITY = 17
     CHOICE_PROVINCE = 18

@@ -242,6 +242,14 @@ class Surveys(Part):
     acceptance: bool = True
 
 
+class Centres(Part):
+    """Neighbourhood centres 邻里中心, for the drawn share of communities whose site is planned (`centre_share`)."""
+
+    bonus: Logit
+    satisfaction: Share
+    cost: Share
+
+
 class Supervision(Part):
     """Bulletins, rankings and follow-up; a period of 0 months switches one off."""
 
@@ -295,6 +303,7 @@ class Policy(Part):
     operation: Operation
     scenes: Scenes = Scenes()
     surveys: Surveys = Surveys()
+    centres: Centres | None = None
     readings: Readings = Readings()
 
 

@@ -96,6 +96,11 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         survey_before=policy.surveys.before, survey_during=policy.surveys.during,
         survey_acceptance=policy.surveys.acceptance,
     )
+    if policy.centres:
+        made |= blank_free(
+            centres=1, centre_bonus=millionths(policy.centres.bonus),
+            centre_satisfaction=millionths(policy.centres.satisfaction), centre_cost=millionths(policy.centres.cost),
+        )
     return made | scene_fields(policy.scenes) | worked_out(known) | quality_means(policy, known)
 
 
@@ -128,12 +133,15 @@ def worked_out(known: dict[str, Uncertain]) -> Row:
 
 
 def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:
-    """What scenes and satisfaction come to on average: a gate looks at what is above or below it."""
-    gap = 1 - priors.mean(known["satisfaction_after"])
+    """What scenes, centres and satisfaction come to on average: a gate looks at what is above or below it."""
+    gap, centres = 1 - priors.mean(known["satisfaction_after"]), priors.mean(known["centre_share"])
     if policy.surveys.during:
         gap *= 1 - priors.mean(known["survey_effect"])
+    if policy.centres:
+        gap *= 1 - centres * policy.centres.satisfaction
     return blank_free(
-        mean_satisfaction=round((1 - gap) * SHARE), mean_scenes=round(priors.mean(known["scene_delivery"]) * SHARE)
+        mean_satisfaction=round((1 - gap) * SHARE), mean_centres=round(centres * SHARE),
+        mean_scenes=round(priors.mean(known["scene_delivery"]) * SHARE),
     )
 
 

@@ -66,6 +66,9 @@ POLICY = (
     lever("policy.surveys.before", FUYANG, False),
     lever("policy.surveys.during", FUYANG, False),
     lever("policy.surveys.acceptance", FUYANG, False, n=600),
+    lever("policy.centres.bonus", SHAOXING, 5.0, 0.0, n=400),
+    lever("policy.centres.satisfaction", SHAOXING, 0.9, 0.0),
+    lever("policy.centres.cost", SHAOXING, 0.3, 0.0),
     *(lever(f"policy.scenes.{standard}", FUYANG, [], given={"policy.scenes.weight": 10.0}, n=400)
       for standard in ("inclusive", "demonstration", "new_build")),
     lever("policy.scenes.weight", FUYANG, 10.0, 0.0, n=500),

@@ -23,11 +23,12 @@ IN_ZHUJI = {
 IN_FUYANG = {
     **dict.fromkeys((
         "own_funds_level", "own_funds_street", "own_funds_floor", "credit_limit", "county_budget", "land_return",
-        "operator_entry", "supervision_decay", "scene_delivery", "survey_effect", "scene_digital", "payment_lag", "revenue_shock", "satisfaction_before",
+        "operator_entry", "supervision_decay", "scene_delivery", "survey_effect", "scene_digital", "payment_lag",
+        "revenue_shock", "satisfaction_before",
     ), USUAL),
     "cost_of_money": 800, "satisfaction_weight": 400, "peers": 500,
 }
-IN_SHAOXING = {"pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100}
+IN_SHAOXING = {"pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100, "centre_share": 100}
 
 
 @dataclass(frozen=True)

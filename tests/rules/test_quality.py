@@ -98,3 +98,25 @@ def test_satisfaction_acts_where_it_is_asked_for(acceptance: int, shift: int) ->
     here = world(unknown=SimpleNamespace(satisfaction_weight=500_000), mean_satisfaction=880_000, sd_satisfaction=50_000,
                  survey_acceptance=acceptance)
     assert quality.satisfaction_shift(here, community(satisfaction=830_000)) == shift
+
+
+@pytest.mark.parametrize(("centre", "shift"), [(0, -300_000), (1, 200_000)])
+def test_a_centre_is_centred_on_the_share_that_has_one(centre: int, shift: int) -> None:
+    """SX-15: with 60 % on average, 0.5 logit are gained by 0.4 and lost by 0.6 of it."""
+    here = world(centres=1, centre_bonus=500_000, mean_centres=600_000)
+    assert quality.centre_shift(here, community(centre=centre)) == shift
+    assert quality.centre_shift(world(), community(centre=centre)) == 0
+
+
+@pytest.mark.parametrize(("centre", "project", "factor"), [(0, 1, SHARE), (1, 1, 1_050_000), (1, 2, SHARE)])
+def test_a_centre_is_built_once(centre: int, project: int, factor: int) -> None:
+    """SX-15: one centre a community, paid for in its first project."""
+    assert quality.with_centre(world(centre_cost=50_000), community(centre=centre), project) == factor
+
+
+@pytest.mark.parametrize(("centres", "drawn", "centre"), [(1, 0, 1), (1, 1 << 31, 0), (0, 0, 0)])
+def test_a_site_is_planned_by_luck(centres: int, drawn: int, centre: int) -> None:
+    """SX-36: half of the communities get a site where centres are built at all."""
+    made = community()
+    quality.plan_centre(world(centres=centres, unknown=SimpleNamespace(centre_share=500_000)), made, drawn)
+    assert made.centre == centre
