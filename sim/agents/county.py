@@ -8,6 +8,7 @@ from sim.rules.money import share_of
 from sim.rules.words import HOPELESS, NONE, SHARE, Kind, Stage, Tier
 
 from . import rows
+from .assessing import check_streets, is_ahead, press
 from .street import calendar
 
 if TYPE_CHECKING:
@@ -281,13 +282,16 @@ class CountyBehaviour(rows.County):
             for i in range(self.first, self.end):
                 if world.streets[i].live > 0 and world.streets[i].share_named(world) < mean:
                     world.streets[i].boost(world)
+        check_streets(world, self)
 
     def close_year(self, world: World) -> None:
         """December: a target met early is raised (assumption); each street's year is assessed against the goal."""
+        ahead = is_ahead(world, self)
         if world.policy.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
             self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
         for i in range(self.first, self.end):
             world.streets[i].end_year(world, self.goal)
+            press(world, world.streets[i], ahead)
 
 
 def may_direct(community: CommunityBehaviour, duty: int) -> bool:

@@ -103,6 +103,12 @@ class Street:
     live: int
     late: int
     """Projects behind their planned completion this month."""
+    behind: int
+    """Months by which the latest of them is behind."""
+    order_until: int
+    """The month by which an order is to be met, 0 where there is none."""
+    failed: int
+    """1 where an order was not met this year."""
     speed: int
     """Work done this month on one project, in millionths of a nominal month."""
     committed: int
@@ -329,6 +335,12 @@ class Policy:
     bulletin_every: int
     ranking_every: int
     late_after: int
+    orders_every: int
+    """Months between spot checks, 0 for none."""
+    order_late_by: int
+    order_deadline: int
+    order_pressure: int
+    commendation: int
     quality_loss: int
     operator_bonus: int
     plan_ceiling: int

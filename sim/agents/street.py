@@ -42,10 +42,7 @@ class StreetBehaviour(rows.Street):
 
     def duty_gap(self, world: World, goal: int) -> int:
         """How far the street is behind its part of the county's path, as millionths of what was due by now."""
-        policy = world.policy
-        span = max(1, policy.path_by - policy.in_force + 1)
-        passed = min(span, max(0, world.clock.month - policy.in_force + 1))
-        due = self.size * goal * passed // span
+        due = due_by_now(world, self.size, goal)
         if due <= 0:
             return 0
         return max(0, due - self.named * SHARE) * SHARE // due
@@ -201,7 +198,7 @@ class StreetBehaviour(rows.Street):
         Those that have passed their planned completion are counted on the way (SX-09).
         """
         self.speed = self.work_speed(world)
-        self.late, place = 0, 0
+        self.late, self.behind, place = 0, 0, 0
         due = world.clock.month - world.policy.late_after
         while place < self.live:
             community = world.communities[world.sites[self.first + place]]
@@ -211,6 +208,7 @@ class StreetBehaviour(rows.Street):
                 place += 1
                 if community.stage <= Stage.BUILDING and due > community.listed + community.planned:
                     self.late += 1
+                    self.behind = max(self.behind, due - community.listed - community.planned)
 
     def work_speed(self, world: World) -> int:
         """Work done this month, in millionths of a nominal month: crowding, December, supervision."""
@@ -239,6 +237,14 @@ class StreetBehaviour(rows.Street):
         """Share of the street's communities that are named, in millionths."""
         at = cell(1 + len(world.counties) + self.id, Status.NAMED, Tier.COUNTY)
         return world.counts[at] * SHARE // max(1, self.size)
+
+
+def due_by_now(world: World, size: int, goal: int) -> int:
+    """Names that a straight path to the goal asks of so many communities by this month, in millionths."""
+    policy = world.policy
+    span = max(1, policy.path_by - policy.in_force + 1)
+    passed = min(span, max(0, world.clock.month - policy.in_force + 1))
+    return size * goal * passed // span
 
 
 def december(world: World) -> int:

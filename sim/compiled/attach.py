@@ -19,6 +19,7 @@ from numba import types
 
 from sim import begin, luck, measures, month, story, street_report, targets
 from sim.agents import (
+    assessing,
     bars,
     county,
     fund,
@@ -44,7 +45,7 @@ PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wra
 """How what the loop calls is compiled: without reference counts, and callable from compiled code only."""
 
 MODULES: tuple[ModuleType, ...] = (
-    money, chance, bars, sampling, ledger, quality, queues, tally, streaming, street, fund, county, gate, operator, begin, month,
+    money, chance, bars, sampling, ledger, quality, queues, tally, streaming, street, assessing, fund, county, gate, operator, begin, month,
     targets, measures, street_report,
 )
 """Modules whose functions compiled code may call."""

@@ -153,3 +153,4 @@ class Event(metaclass=Vocabulary):
     SHORT_OF_CASH = 10
     SERVED = 11
     BOOSTED = 12
+    ORDERED = 13

@@ -259,6 +259,18 @@ class Supervision(Part):
     quality_loss: Logit
 
 
+class Orders(Part):
+    """Spot checks: a street with a project late by more than `late_by` months is ordered to catch up by a date.
+
+    If it still has one at the first check after `deadline` months, next year's pressure rises by `pressure`.
+    """
+
+    every: Annotated[int, Field(ge=1, le=12)]
+    late_by: Count
+    deadline: Count
+    pressure: Factor
+
+
 class Operation(Part):
     """Operators of a county, and how many communities each can serve."""
 
@@ -300,6 +312,9 @@ class Policy(Part):
     approval: Approval
     acceptance: Gates
     supervision: Supervision
+    orders: Orders | None = None
+    commendation: Factor = 0.0
+    """By how much pressure rises where the county is ahead of its path: praise makes ambitious."""
     operation: Operation
     scenes: Scenes = Scenes()
     surveys: Surveys = Surveys()

@@ -73,7 +73,8 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         permit_area=policy.approval.permit_area, permit_factor=millionths(policy.approval.permit_factor),
         consent_months=policy.approval.consent_months,
         bulletin_every=policy.supervision.bulletin_every, ranking_every=policy.supervision.ranking_every,
-        late_after=policy.supervision.late_after, quality_loss=millionths(policy.supervision.quality_loss),
+        commendation=millionths(policy.commendation), late_after=policy.supervision.late_after,
+        quality_loss=millionths(policy.supervision.quality_loss),
         operator_bonus=millionths(policy.operation.bonus),
         plan_ceiling=readings.plan_binds == "ceiling", plan_by_acceptance=readings.plan_counts == "acceptances",
         earlier_named=readings.earlier == "named",
@@ -92,16 +93,8 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         kinds_of_streams=max(1, len(data.funding)), years=data.period.end // 12 - start // 12 + 1,
         has_progress=any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
     )
-    made |= blank_free(
-        survey_before=policy.surveys.before, survey_during=policy.surveys.during,
-        survey_acceptance=policy.surveys.acceptance,
-    )
-    if policy.centres:
-        made |= blank_free(
-            centres=1, centre_bonus=millionths(policy.centres.bonus),
-            centre_satisfaction=millionths(policy.centres.satisfaction), centre_cost=millionths(policy.centres.cost),
-        )
-    return made | scene_fields(policy.scenes) | worked_out(known) | quality_means(policy, known)
+    made |= scene_fields(policy.scenes) | quality_fields(policy) | quality_means(policy, known)
+    return made | worked_out(known)
 
 
 def scene_fields(scenes: Scenes) -> Row:
@@ -130,6 +123,25 @@ def worked_out(known: dict[str, Uncertain]) -> Row:
         sd_satisfaction=round(priors.deviation(known["satisfaction_after"]) * SHARE) or SHARE,
         mean_lag=round(priors.mean(known["payment_lag"])),
     )
+
+
+def quality_fields(policy: Policy) -> Row:
+    """Surveys, orders and neighbourhood centres; what is left out is 0."""
+    made = blank_free(
+        survey_before=policy.surveys.before, survey_during=policy.surveys.during,
+        survey_acceptance=policy.surveys.acceptance,
+    )
+    if policy.orders:
+        made |= blank_free(
+            orders_every=policy.orders.every, order_late_by=policy.orders.late_by,
+            order_deadline=policy.orders.deadline, order_pressure=millionths(policy.orders.pressure),
+        )
+    if policy.centres:
+        made |= blank_free(
+            centres=1, centre_bonus=millionths(policy.centres.bonus),
+            centre_satisfaction=millionths(policy.centres.satisfaction), centre_cost=millionths(policy.centres.cost),
+        )
+    return made
 
 
 def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:

@@ -69,6 +69,11 @@ POLICY = (
     lever("policy.centres.bonus", SHAOXING, 5.0, 0.0, n=400),
     lever("policy.centres.satisfaction", SHAOXING, 0.9, 0.0),
     lever("policy.centres.cost", SHAOXING, 0.3, 0.0),
+    lever("policy.orders.every", SHAOXING, 12, given={"policy.orders.pressure": 10.0}),
+    lever("policy.orders.late_by", SHAOXING, 12, 0, given={"policy.orders.pressure": 10.0}),
+    lever("policy.orders.deadline", SHAOXING, 24, 1, given={"policy.orders.pressure": 10.0}),
+    lever("policy.orders.pressure", SHAOXING, 10.0, 0.0),
+    lever("policy.commendation", SHAOXING, 10.0, 0.0),
     *(lever(f"policy.scenes.{standard}", FUYANG, [], given={"policy.scenes.weight": 10.0}, n=400)
       for standard in ("inclusive", "demonstration", "new_build")),
     lever("policy.scenes.weight", FUYANG, 10.0, 0.0, n=500),
