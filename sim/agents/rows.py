@@ -281,7 +281,7 @@ class Gate:
 
 
 class Operator:
-    """An operator 运营商 that serves communities of a county within its capacity."""
+    """An operator 运营商 that serves communities of a county, or of every county (NONE), within its capacity."""
 
     id: int
     county: int

@@ -272,8 +272,9 @@ class Orders(Part):
 
 
 class Operation(Part):
-    """Operators of a county, and how many communities each can serve."""
+    """Operators of each county, or of the whole prefecture, and how many communities each can serve."""
 
+    scope: Literal["county", "prefecture"] = "county"
     operators: Count
     capacity: Count
     bonus: Logit

@@ -175,12 +175,15 @@ def gate_rows(scenario: Scenario, counties: int) -> list[Row]:
 
 
 def operator_rows(scenario: Scenario, counties: list[Row]) -> list[Row]:
-    """The operators of each county."""
+    """The operators of each county, or those of the prefecture, who serve every county of the jurisdiction (ZJ-18)."""
     operation = scenario.data.policy.operation
+    alone = operation.scope == "county"
     made: list[Row] = []
     for county in counties:
-        county["first_operator"] = len(made)
-        for _ in range(operation.operators):
-            made.append(blank(rows.Operator, id=len(made), county=county["id"], capacity=operation.capacity))
+        county["first_operator"] = len(made) if alone else 0
+        if alone or not made:
+            for _ in range(operation.operators):
+                where = county["id"] if alone else NONE
+                made.append(blank(rows.Operator, id=len(made), county=where, capacity=operation.capacity))
         county["end_operator"] = len(made)
     return made

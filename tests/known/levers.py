@@ -60,6 +60,7 @@ POLICY = (
     lever("policy.supervision.ranking_every", ZHUJI, 0),
     lever("policy.supervision.late_after", ZHUJI, 12, n=400),
     lever("policy.supervision.quality_loss", ZHUJI, 2.0, 0.0),
+    lever("policy.operation.scope", SHAOXING, "county", given={"policy.operation.capacity": 15}),
     lever("policy.operation.operators", ZHUJI, 0),
     lever("policy.operation.capacity", ZHUJI, 2),
     lever("policy.operation.bonus", ZHUJI, 2.0, 0.0),
