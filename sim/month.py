@@ -22,6 +22,7 @@ from sim.agents.county import is_round
 from sim.agents.fund import pay_claims, pay_pools, receive_incomes
 from sim.agents.ledger import fold
 from sim.agents.operator import disappoint
+from sim.agents.pilots import join_pilots
 from sim.agents.queues import PREPARING, REVIEWING, WAITING, in_queue
 from sim.agents.sampling import EVERYONE, Purpose, luck
 from sim.agents.streaming import at_year_end
@@ -55,6 +56,7 @@ def open_year(world: World) -> None:
         receive_incomes(world)
         for county in world.counties:
             county.starts_this_year = 0
+            join_pilots(world, county, calendar(world) // 12)
         for street in world.streets:
             street.open_year(world)
     pay_pools(world)

@@ -9,6 +9,7 @@ from sim.rules.words import HOPELESS, NONE, SHARE, Kind, Stage, Tier
 
 from . import rows
 from .assessing import check_streets, is_ahead, press
+from .pilots import is_due, recognise
 from .street import calendar
 
 if TYPE_CHECKING:
@@ -131,11 +132,11 @@ class CountyBehaviour(rows.County):
             self.direct(world, missing, tier, 0, street.first, street.end)
 
     def duty_need(self, world: World) -> int:
-        """Of the idle communities that a target names, this round's part: the rest is spread over the years left."""
+        """Of the idle communities that a target names or a pilot holds, this round's part: the rest is spread over the years left."""
         policy, idle = world.policy, 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
-            if community.wanted and community.may_apply(world):
+            if is_due(community) and community.may_apply(world):
                 idle += 1
         years = max(1, (policy.path_by + policy.first_month) // 12 - calendar(world) // 12)
         return (idle + years - 1) // years
@@ -238,6 +239,7 @@ class CountyBehaviour(rows.County):
         score = share_of(policy.merit_endowment, community.endowment) + policy.merit_old_estate * community.old_estate
         score += policy.merit_key_area * community.key_area + policy.merit_operator * signed
         street = world.streets[community.street]
+        score += policy.pilot_merit * street.pilot
         if community.target_tier == policy.street_floor_tier and street.floor_starts < street_floor(world, street):
             return score + policy.merit_spread
         return score - policy.merit_spread * street.live
@@ -285,18 +287,19 @@ class CountyBehaviour(rows.County):
         check_streets(world, self)
 
     def close_year(self, world: World) -> None:
-        """December: a target met early is raised (assumption); each street's year is assessed against the goal."""
+        """December: a goal met early is raised (assumption), each street's year assessed, whole streets recognised."""
         ahead = is_ahead(world, self)
         if world.policy.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
             self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
         for i in range(self.first, self.end):
             world.streets[i].end_year(world, self.goal)
             press(world, world.streets[i], ahead)
+        recognise(world, self)
 
 
 def may_direct(community: CommunityBehaviour, duty: int) -> bool:
     """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
-    return community.wanted == 1 if duty else community.tier == Tier.NONE
+    return is_due(community) if duty else community.tier == Tier.NONE
 
 
 def precedes(world: World, i: int, j: int) -> bool:

@@ -29,7 +29,7 @@ class Community:
     least: int
     """The lowest tier it may go for next, see `least_tier`."""
     wanted: int
-    """1 where a target names it."""
+    """Wanted: by a target that names it, or because its street is a pilot, or not."""
     area: int
     counted: int
     operator: int
@@ -132,6 +132,9 @@ class Street:
     floor_asked: int
     """Applications at that tier that wait to be listed."""
     province_duty: int
+    pilot: int
+    """1 where it is built as a whole."""
+    recognised: int
     covered: int
     own_funds_street: int
     credit_limit: int
@@ -158,6 +161,8 @@ class County:
     end_operator: int
     size: int
     mountain: int
+    pilot: int
+    recognised: int
     started_county: int
     """Starts counted against the plan, by the tier they were listed for (not cumulative over tiers)."""
     started_city: int
@@ -335,6 +340,13 @@ class Policy:
     bulletin_every: int
     ranking_every: int
     late_after: int
+    pilot_streets: int
+    pilots_from: int
+    """Year from which one more joins every January, or NONE."""
+    pilot_merit: int
+    recognition: int
+    recognised_coverage: int
+    recognised_operated: int
     orders_every: int
     """Months between spot checks, 0 for none."""
     order_late_by: int

@@ -47,6 +47,7 @@ class Purpose(metaclass=Vocabulary):
     RETRY = 41
     PUBLICATION = 42
     TURN = 48
+    PILOT = 49
 
 
 def luck(world: World, agent: int, purpose: int, attempt: int) -> int:

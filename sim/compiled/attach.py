@@ -26,6 +26,7 @@ from sim.agents import (
     gate,
     ledger,
     operator,
+    pilots,
     quality,
     queues,
     rows,
@@ -45,7 +46,8 @@ PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wra
 """How what the loop calls is compiled: without reference counts, and callable from compiled code only."""
 
 MODULES: tuple[ModuleType, ...] = (
-    money, chance, bars, sampling, ledger, quality, queues, tally, streaming, street, assessing, fund, county, gate, operator, begin, month,
+    money, chance, bars, sampling, ledger, pilots, quality,
+    queues, tally, streaming, street, assessing, fund, county, gate, operator, begin, month,
     targets, measures, street_report,
 )
 """Modules whose functions compiled code may call."""

@@ -62,6 +62,14 @@ class Standard(metaclass=Vocabulary):
     NEW_BUILD = 3
 
 
+class Wanted(metaclass=Vocabulary):
+    """Whether an office directs a community: for a target until it is provincial, as part of a pilot until it has a name."""
+
+    NO = 0
+    TARGET = 1
+    PILOT = 2
+
+
 class Scene(metaclass=Vocabulary):
     """Party-led governance 党建统领 as frame, care for old and young 一老一小, and the nine scenes 九大场景 (ZJ-05, ZU-08)."""
 

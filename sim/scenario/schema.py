@@ -271,6 +271,24 @@ class Orders(Part):
     pressure: Factor
 
 
+class Pilots(Part):
+    """Areas built as a whole: counties and streets named here, and so many streets of each county, drawn unless named."""
+
+    counties: list[Name] = []
+    streets: list[Name] = []
+    streets_each: Count = 0
+    yearly_from: Year | None = None
+    """From this year on one more street of each county joins every January."""
+    merit: Factor = 0.0
+
+
+class Recognition(Part):
+    """Least coverage, and least share of the named communities that are operated, of a street or county recognised."""
+
+    coverage: Share
+    operated: Share
+
+
 class Operation(Part):
     """Operators of each county, or of the whole prefecture, and how many communities each can serve."""
 
@@ -313,6 +331,8 @@ class Policy(Part):
     approval: Approval
     acceptance: Gates
     supervision: Supervision
+    pilots: Pilots = Pilots()
+    recognition: Recognition | None = None
     orders: Orders | None = None
     commendation: Factor = 0.0
     """By how much pressure rises where the county is ahead of its path: praise makes ambitious."""

@@ -126,11 +126,20 @@ def worked_out(known: dict[str, Uncertain]) -> Row:
 
 
 def quality_fields(policy: Policy) -> Row:
-    """Surveys, orders and neighbourhood centres; what is left out is 0."""
+    """Surveys, pilots, orders and neighbourhood centres; what is left out is 0."""
     made = blank_free(
         survey_before=policy.surveys.before, survey_during=policy.surveys.during,
         survey_acceptance=policy.surveys.acceptance,
     )
+    made |= blank_free(
+        pilot_streets=policy.pilots.streets_each, pilots_from=policy.pilots.yearly_from or NONE,
+        pilot_merit=millionths(policy.pilots.merit),
+    )
+    if policy.recognition:
+        made |= blank_free(
+            recognition=1, recognised_coverage=millionths(policy.recognition.coverage),
+            recognised_operated=millionths(policy.recognition.operated),
+        )
     if policy.orders:
         made |= blank_free(
             orders_every=policy.orders.every, order_late_by=policy.orders.late_by,

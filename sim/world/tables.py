@@ -153,7 +153,7 @@ def claim_room(many: dict[str, list[Row]]) -> int:
 
 def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, list[Row]]:
     """Rows of communities, streets and counties."""
-    where, start = scenario.data.jurisdiction, scenario.data.period.start
+    where, start, pilots = scenario.data.jurisdiction, scenario.data.period.start, scenario.data.policy.pilots
     county_of = {name: i for i, name in enumerate(roster.counties)}
     street_of = {name: i for i, name in enumerate(roster.streets)}
     area_of = {name: i for i, name in enumerate(sorted(where.areas))}
@@ -172,12 +172,15 @@ def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, li
     streets = [
         blank(
             rows.Street, id=i, key=roster.street_keys[name], county=county_of[where.streets[name].county],
-            province_duty=where.streets[name].province_duty,
+            province_duty=where.streets[name].province_duty, pilot=name in pilots.streets,
         )
         for i, name in enumerate(roster.streets)
     ]
     counties = [
-        blank(rows.County, id=i, key=roster.county_keys[name], mountain=where.counties[name].mountain)
+        blank(
+            rows.County, id=i, key=roster.county_keys[name], mountain=where.counties[name].mountain,
+            pilot=name in pilots.counties,
+        )
         for i, name in enumerate(roster.counties)
     ]
     number_ranges(communities, "street", streets, "first", "end")

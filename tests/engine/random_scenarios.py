@@ -105,6 +105,10 @@ def policies(draw: Draw, counties: list[str], start: int, length: int) -> dict[s
         "commendation": draw(st.sampled_from([0, 0.5])),
     }
     if draw(st.booleans()):
+        made["pilots"] = {"counties": draw(st.lists(st.sampled_from(counties), unique=True)), "merit": 1.0,
+                          "streets_each": draw(st.integers(0, 3)), "yearly_from": draw(st.integers(2023, 2025))}
+        made["recognition"] = {"coverage": 0.3, "operated": 0.3}
+    if draw(st.booleans()):
         made["centres"] = {"bonus": 1.0, "satisfaction": 0.2, "cost": 0.05}
     if draw(st.booleans()):
         made["orders"] = {"every": draw(st.integers(1, 4)), "late_by": draw(st.integers(0, 3)),

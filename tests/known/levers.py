@@ -75,6 +75,13 @@ POLICY = (
     lever("policy.orders.deadline", SHAOXING, 24, 1, given={"policy.orders.pressure": 10.0}),
     lever("policy.orders.pressure", SHAOXING, 10.0, 0.0),
     lever("policy.commendation", SHAOXING, 10.0, 0.0),
+    lever("policy.pilots.counties", SHAOXING, [], n=400),
+    lever("policy.pilots.streets", SHAOXING, ["baiguan", "caoe", "jiyang"], n=400),
+    lever("policy.pilots.streets_each", SHAOXING, 20, 0),
+    lever("policy.pilots.yearly_from", SHAOXING, None, n=400),
+    lever("policy.pilots.merit", SHAOXING, 10.0, 0.0, n=400),
+    lever("policy.recognition.coverage", SHAOXING, 1.0, 0.3),
+    lever("policy.recognition.operated", SHAOXING, 1.0, 0.3),
     *(lever(f"policy.scenes.{standard}", FUYANG, [], given={"policy.scenes.weight": 10.0}, n=400)
       for standard in ("inclusive", "demonstration", "new_build")),
     lever("policy.scenes.weight", FUYANG, 10.0, 0.0, n=500),
