@@ -31,14 +31,21 @@ def draw_outer(world: World) -> None:
 def begin(world: World) -> None:
     """Make everything ready for the first month; `draw_outer` comes before."""
     world.clock.month = -1
+    world.clock.yuan_a_logit = yuan_a_logit(world.unknown.elasticity)
     for county in world.counties:
         begin_county(world, county)
     begin_communities(world)
     for street in world.streets:
         begin_street(world, street)
+    begin_batches(world)
     begin_money(world)
     begin_gates(world)
     begin_earlier(world)
+
+
+def yuan_a_logit(elasticity: int) -> int:
+    """Yuan to a logit at an elasticity in millionths of a logit a million yuan; 0 where there is none, and no noise."""
+    return 1_000_000 * SHARE // elasticity if elasticity > 0 else 0
 
 
 def begin_county(world: World, county: CountyBehaviour) -> None:
@@ -50,7 +57,7 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
     county.new_build_share = sample(world, key, rows.new_build_share, 0)
     county.key_area_share = sample(world, key, rows.key_area_share, 0)
     county.old_estate_share = sample(world, key, rows.old_estate_share, 0)
-    county.goal = world.policy.path_share
+    county.take_path(world.policy.path_share, world.policy.path_by, world.policy.in_force)
     choose_pilots(world, county)
 
 
@@ -72,14 +79,16 @@ def begin_communities(world: World) -> None:
             exists = 1 if pick(words, Purpose.EXISTS) * left >> 32 < wanted else 0
             wanted -= exists
             left -= 1
-        community.stage = Stage.IDLE if exists else Stage.ABSENT
         if exists:
             begin_community(world, community, words)
+        else:
+            community.stage, community.counted = Stage.ABSENT, 0
 
 
 def begin_community(world: World, community: CommunityBehaviour, words: Block) -> None:
     """Draw what is a community's own, and count it where a denominator holds it; `words` is its block of luck."""
     rows, key, county = world.rows, community.key, world.counties[community.county]
+    community.stage = Stage.IDLE
     community.luck, community.lot = pick(words, Purpose.TIE), pick(words, Purpose.EARLIER)
     own = deal(world, key, world.purposes[rows.endowment] >> 3, 0)
     community.endowment = sample_from(world, own, rows.endowment)
@@ -94,6 +103,8 @@ def begin_community(world: World, community: CommunityBehaviour, words: Block) -
     if community.old_estate == NONE:
         old = pick(words, Purpose.OLD_ESTATE) * SHARE >> 32 < county.old_estate_share
         community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
+    if community.kind == Kind.RENOVATION:
+        community.space = min(SHARE, community.space + world.policy.idle_land)
     plan_centre(world, community, pick(words, Purpose.CENTRE))
     if community.is_wanted(world):
         community.wanted = Wanted.TARGET
@@ -123,6 +134,16 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
     street.learn(world, 0)
 
 
+def begin_batches(world: World) -> None:
+    """Each county's part of a batch of the province goes by its size."""
+    batch = number_of(world, world.policy.batch, world.policy.batch_row)
+    size = 0
+    for county in world.counties:
+        size += county.size
+    for county in world.counties:
+        county.batch_part = NONE if batch < 0 else batch * SHARE * county.size // max(1, size)
+
+
 def begin_money(world: World) -> None:
     """Amounts, shares and incomes that name an uncertain quantity take their draw."""
     for fund in world.funds:
@@ -136,6 +157,8 @@ def begin_money(world: World) -> None:
             fund.income = fund.income * size // fund.scale
     for stream in world.streams:
         stream.budget_left = 0
+        if stream.assessed_row != NONE:
+            stream.assessed = min(SHARE, max(0, sample(world, EVERYONE, stream.assessed_row, 0)))
         if stream.share_row != NONE:
             stream.share = min(SHARE, max(0, sample(world, stream.share_key, stream.share_row, 0)))
         if stream.amount_row != NONE and stream.amount_key != NONE:

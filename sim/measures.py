@@ -63,9 +63,12 @@ def spending(world: World) -> int:
 def public_money(world: World) -> int:
     """Yuan paid by the funding streams, to streets and contractors."""
     total = 0
-    for s in range(world.counties[0].first_stream, world.counties[0].end_stream):
-        if world.streams[s].receiver != Receiver.FUND:
-            total += flow(world, world.streams[s].kind)
+    for kind in range(world.policy.kinds_of_streams):
+        for stream in world.streams:
+            if stream.kind == kind:
+                if stream.receiver != Receiver.FUND:
+                    total += flow(world, kind)
+                break
     return total
 
 
@@ -154,18 +157,33 @@ def first_pass(world: World) -> int:
 
 
 def inequality(world: World) -> int:
-    """Gini coefficient of coverage between streets, in millionths: mean difference over twice the mean."""
+    """Gini coefficient of coverage between streets, in millionths: mean difference over twice the mean.
+
+    In ascending order, the k-th of n stands above k others and below n − 1 − k: the differences of all pairs in one pass.
+    """
     differences, total, number = 0, 0, 0
     for street in world.streets:
-        street.covered = street.named * SHARE // max(1, street.size)
-    for a in world.streets:
-        if a.size > 0:
+        if street.size > 0:
+            world.ranking[number] = street.named * SHARE // street.size
             number += 1
-            total += a.covered
-            for b in world.streets:
-                if b.size > 0:
-                    differences += abs(a.covered - b.covered)
+    ascend(world.ranking, number)
+    for k in range(number):
+        total += world.ranking[k]
+        differences += 2 * (2 * k + 1 - number) * world.ranking[k]
     return differences * SHARE // (2 * number * total) if total > 0 else 0
+
+
+def ascend(values: list[int], number: int) -> None:
+    """Put the first numbers of a list in ascending order, in place: a shell sort, which needs no room of its own."""
+    step = number // 2
+    while step > 0:
+        for i in range(step, number):
+            value, at = values[i], i
+            while at >= step and values[at - step] > value:
+                values[at] = values[at - step]
+                at -= step
+            values[at] = value
+        step //= 2
 
 
 def operated(world: World) -> int:

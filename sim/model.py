@@ -22,6 +22,7 @@ from sim.agents.county import CountyBehaviour
 from sim.agents.fund import FundBehaviour
 from sim.agents.gate import GateBehaviour
 from sim.agents.operator import OperatorBehaviour
+from sim.agents.sampling import Purpose
 from sim.agents.street import StreetBehaviour
 from sim.blocks import Blocks
 from sim.scenario.load import Scenario
@@ -120,10 +121,17 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": replication})
         for name, values in self.start.lists.items():
             setattr(self, name, values if name in FIXED else list(values))
-        self.blocks = Blocks(seed, replication)
+        crowd = [row["key"] for row in many["communities"]]
+        self.blocks = Blocks(seed, replication, crowd, self.groups_for_all())
         begin.draw_outer(self)
         self.unknown = RECORDS["unknown"](dict(zip(fields(rows.Unknown), self.drawn, strict=True)))
         begin.begin(self)
+
+    def groups_for_all(self) -> set[int]:
+        """Groups of purposes that nearly every community draws from: its own, its project's, its street's choice."""
+        rows_, purposes = self.start.single["rows"], self.start.lists["purposes"]
+        drawn = [purposes[rows_[name]] for name in ("endowment", "cost_project", "construction", "normal")]
+        return {purpose >> 3 for purpose in (*drawn, Purpose.TIE, Purpose.CHOICE_COUNTY)}
 
     def step(self) -> None:
         """Let one month pass; after the last, assess the targets."""

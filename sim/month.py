@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.agents.county import is_round
 from sim.agents.fund import pay_claims, pay_pools, receive_incomes
 from sim.agents.ledger import fold
 from sim.agents.operator import disappoint
@@ -56,6 +55,8 @@ def open_year(world: World) -> None:
         receive_incomes(world)
         for county in world.counties:
             county.starts_this_year = 0
+            if calendar(world) == 12 * world.policy.plan_first_year:
+                county.begin_table()
             join_pilots(world, county, calendar(world) // 12)
         for street in world.streets:
             street.open_year(world)
@@ -63,10 +64,11 @@ def open_year(world: World) -> None:
 
 
 def apply(world: World) -> None:
-    """Step 2, in a round."""
-    if is_round(world):
-        for street in world.streets:
-            street.apply(world)
+    """Step 2, in a round of the county."""
+    for county in world.counties:
+        if county.has_round(world):
+            for i in range(county.first, county.end):
+                world.streets[i].apply(world)
 
 
 def select(world: World) -> None:

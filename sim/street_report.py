@@ -28,7 +28,7 @@ def street_report(world: World, sums: list[int]) -> None:
         sums[at + 1] += world.counts[cell(row, Status.STARTED, lowest)]
         sums[at + 2] += world.counts[cell(row, Status.COMPLETE, lowest)]
         sums[at + 3] += named
-        if named * SHARE >= street.size * world.policy.path_share:
+        if named * SHARE >= street.size * world.counties[street.county].path_share:
             sums[at + 4] += 1
         sums[at + 5] += street.spent
         sums[at + 8] += street.peak_debt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.tally import cell
-from sim.rules.words import NEVER, NONE, SHARE, Stage, Status, Tier, Vocabulary
+from sim.rules.words import NEVER, NONE, SHARE, Status, Tier, Vocabulary
 
 if TYPE_CHECKING:
     from sim.agents.community import CommunityBehaviour
@@ -63,7 +63,7 @@ def gap_of(world: World, target: Target, status: int) -> int:
 
 def belongs(target: Target, community: CommunityBehaviour) -> bool:
     """Whether a community is one of those the target speaks of."""
-    if community.stage == Stage.ABSENT or community.counted == 0:
+    if community.counted == 0:
         return False
     if target.only_key_area and community.key_area == 0:
         return False
@@ -90,8 +90,10 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
                 above = world.events[cell(i, status, target.tier + 1)]
                 if above != NEVER and (target.yearly_from == NONE or year_of(world, above) == year_of(world, reached)):
                     table[above + 1] -= 1
-    for m in range(1, len(table)):
-        table[m] += table[m - 1]
+    total = 0
+    for m in range(len(table)):
+        total += table[m]
+        table[m] = total
     return size if target.denominator == NONE else target.denominator
 
 
@@ -110,10 +112,15 @@ def year_end(world: World, year: int) -> int:
     return 12 * year + 11 - world.policy.first_month
 
 
-def needed(target: Target, size: int) -> int:
-    """Communities that make the value: a count (more in a large street), or a share of `size` rounded up."""
+def needed(world: World, target: Target, first: int, size: int) -> int:
+    """Communities that make the value for a range of `size`: a share rounded up, or a count.
+
+    A count is more in a large street and less in a mountain county, told by the range's first community.
+    """
     if target.is_share:
         return -(-target.value * size // SHARE)
+    if target.mountain != NONE and size > 0 and world.counties[world.communities[first].county].mountain:
+        return target.mountain
     if target.large != NONE and size >= target.large_from:
         return target.large
     return target.value
@@ -121,7 +128,7 @@ def needed(target: Target, size: int) -> int:
 
 def range_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
     """Gap of one range: at the date, or summed over the years where the value is yearly."""
-    need = needed(target, tabulate(world, target, status, first, end))
+    need = needed(world, target, first, tabulate(world, target, status, first, end))
     if target.yearly_from == NONE:
         return gap(target, need, by(world, target.month))
     total = 0
@@ -209,7 +216,7 @@ def reached_in(world: World, target: Target, status: int) -> int:
 
 def range_reached(world: World, target: Target, status: int, first: int, end: int) -> int:
     """The month of the community that makes the number full; −1 where it was full before the first month."""
-    need = needed(target, tabulate(world, target, status, first, end))
+    need = needed(world, target, first, tabulate(world, target, status, first, end))
     for month in range(-1, target.month):
         if by(world, month) >= need:
             return month

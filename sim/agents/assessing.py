@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import share_of
-from sim.rules.words import NONE, SHARE, Event
+from sim.rules.words import NONE, SHARE, Event, Stage
 from sim.story import note
 
 from .street import calendar, due_by_now
@@ -25,9 +25,19 @@ def check_streets(world: World, county: County) -> None:
         check_street(world, world.streets[i])
 
 
+def is_too_late(world: World, street: StreetBehaviour) -> bool:
+    """Whether a project of the street is further past its planned completion than a spot check bears (SX-09, SX-26)."""
+    due = world.clock.month - world.policy.late_after - world.policy.order_late_by
+    for place in range(street.live):
+        community = street.site(world, place)
+        if community.stage <= Stage.BUILDING and due > community.listed + community.planned:
+            return True
+    return False
+
+
 def check_street(world: World, street: StreetBehaviour) -> None:
-    """Order a street whose latest project is too late; note whether it still is when the deadline has passed (SX-26)."""
-    late = street.live > 0 and street.behind > world.policy.order_late_by
+    """Order a street with a project too late; note whether it still has one when the deadline has passed (SX-26)."""
+    late = street.late > 0 and is_too_late(world, street)
     if street.order_until > 0:
         if world.clock.month >= street.order_until:
             street.order_until = 0
@@ -41,7 +51,7 @@ def check_street(world: World, street: StreetBehaviour) -> None:
 
 def is_ahead(world: World, county: County) -> bool:
     """Whether a county has a path and more names than it asks for by now (ZJ-31, SX-27)."""
-    due = due_by_now(world, county.size, county.goal)
+    due = due_by_now(world, county, county.size, county.goal)
     return due > 0 and county.named * SHARE > due
 
 

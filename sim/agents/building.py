@@ -27,9 +27,17 @@ class Building(Reviewing):
         done = self.lead_done + self.work - self.work_left
         return cost_to_date(self.total, done, self.lead_done + self.work)
 
-    def direct_part(self, world: World, stream: rows.Stream, share: int, amount: int) -> int:
-        """The part of a bill that a stream pays the contractor as the work is done, within its cap."""
-        due = share_of(amount, share)
+    def direct_part(self, world: World, stream: rows.Stream, at: int, amount: int) -> int:
+        """The part of a bill that a stream pays the contractor as the work is done, within its cap.
+
+        One that waits for its gates pays nothing before, and then whole bills until it has caught up (ZU-15).
+        """
+        due = share_of(amount, world.direct[at])
+        if stream.wait_row != NONE:
+            if world.clock.month < world.direct_from[at]:
+                return 0
+            paid = released(world, stream, self) - world.direct_before[at]
+            due = min(amount, max(0, share_of(self.spent + amount, world.direct[at]) - paid))
         if stream.cap >= 0:
             due = min(due, max(0, stream.cap - released(world, stream, self)))
         if stream.budget >= 0:
@@ -73,7 +81,7 @@ class Building(Reviewing):
         left, scale, at = amount, SHARE, self.id * world.policy.kinds_of_streams
         for k in range(self.payers):
             stream = world.streams[world.direct_streams[at + k]]
-            part, fund = self.direct_part(world, stream, world.direct[at + k], amount), world.funds[stream.payer]
+            part, fund = self.direct_part(world, stream, at + k, amount), world.funds[stream.payer]
             if part > left:
                 part = left
             if part > 0 and not fund.can_pay(part):

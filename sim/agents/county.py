@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import share_of
-from sim.rules.words import HOPELESS, NONE, SHARE, Kind, Stage, Tier
+from sim.rules.words import FIRST, HOPELESS, NONE, SHARE, Kind, Stage, Tier
 
 from . import rows
 from .assessing import check_streets, is_ahead, press
@@ -46,8 +46,16 @@ class CountyBehaviour(rows.County):
         return world.plan[(self.id * world.policy.plan_years + at) * 3 + tier - 1]
 
     def has_table(self, world: World) -> bool:
-        """Whether a yearly table binds this month."""
-        return world.policy.has_plan == 1 and world.clock.month >= world.policy.plan_from
+        """Whether a yearly table binds the county this month."""
+        return self.in_plan == 1 and world.clock.month >= world.policy.plan_from
+
+    def has_round(self, world: World) -> bool:
+        """Whether its streets may apply this month: in a common round, and when its table begins."""
+        return is_round(world) or (self.in_plan == 1 and self.has_table(world) and world.clock.month == world.policy.plan_from)
+
+    def take_path(self, share: int, by: int, since: int) -> None:
+        """Be steered by a coverage to reach by a month: the common path, or a county's own (ZU-01)."""
+        self.path_share, self.path_by, self.path_from, self.goal = share, by, since, share
 
     def table_to_date(self, world: World, tier: int) -> int:
         """Slots of a tier up to this year; a table of acceptances is met by starting a year ahead (`plan_counts`)."""
@@ -64,7 +72,9 @@ class CountyBehaviour(rows.County):
     def room(self, world: World, tier: int) -> int:
         """Applications of a tier that may be listed now: open slots and the slack above the table."""
         if not self.has_table(world):
-            return len(world.communities)
+            if tier < Tier.PROVINCE or self.batch_part < 0:
+                return len(world.communities)
+            return max(0, self.batch_left // SHARE, self.floor(world) - self.starts_this_year)
         return max(0, self.table_to_date(world, tier) + self.slack(world, tier) - self.started(tier))
 
     def slack(self, world: World, tier: int) -> int:
@@ -76,10 +86,9 @@ class CountyBehaviour(rows.County):
 
     def path_need(self, world: World) -> int:
         """Starts this round that keep the county on its path where no table binds (ZU-01 read as a yearly duty)."""
-        policy = world.policy
-        years = max(1, (policy.path_by + policy.first_month) // 12 - calendar(world) // 12)
+        rounds = rounds_left(world, self.path_by)
         due = share_of(self.size, self.goal) - self.named - self.under_way(world)
-        return max(0, (due + years - 1) // years)
+        return max(0, (due + rounds - 1) // rounds)
 
     def under_way(self, world: World) -> int:
         """Projects under way in communities that have no name yet."""
@@ -93,12 +102,16 @@ class CountyBehaviour(rows.County):
 
     def select(self, world: World) -> None:
         """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
+        if world.clock.month == self.own_from:
+            self.take_path(self.own_share, self.own_by, self.own_from)
         if self.reserved > 0:
             self.list_reserved(world)
-        if is_round(world):
+        if self.has_round(world):
             self.fill_by_mandate(world)
+        month = calendar(world) % 12
+        if self.batch_part > 0 and world.clock.month >= world.policy.in_force and self.lists(world, Tier.PROVINCE, month):
+            self.batch_left += self.batch_part
         if self.applicants > 0:
-            month = calendar(world) % 12
             for tier in range(Tier.PROVINCE, Tier.NONE, -1):
                 if self.lists(world, tier, month):
                     self.list_tier(world, tier)
@@ -119,8 +132,7 @@ class CountyBehaviour(rows.County):
         else:
             need = self.enforced(world, self.path_need(world))
             self.direct(world, need - self.applicants, Tier.NONE, 0, first, end)
-        floor = world.policy.floor_mountain if self.mountain else world.policy.floor_county
-        missing = floor - self.starts_this_year - self.applicants
+        missing = self.floor(world) - self.starts_this_year - self.applicants
         self.direct(world, missing, Tier.NONE, 0, first, end)
 
     def fill_street_floors(self, world: World) -> None:
@@ -133,13 +145,13 @@ class CountyBehaviour(rows.County):
 
     def duty_need(self, world: World) -> int:
         """Of the idle communities that a target names or a pilot holds, this round's part: the rest is spread over the years left."""
-        policy, idle = world.policy, 0
+        idle = 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
             if is_due(community) and community.may_apply(world):
                 idle += 1
-        years = max(1, (policy.path_by + policy.first_month) // 12 - calendar(world) // 12)
-        return (idle + years - 1) // years
+        rounds = rounds_left(world, self.path_by)
+        return (idle + rounds - 1) // rounds
 
     def receive(self, world: World, community: rows.Community) -> None:
         """A community is put forward."""
@@ -170,13 +182,23 @@ class CountyBehaviour(rows.County):
                 total += 1
         return total
 
+    def floor(self, world: World) -> int:
+        """Least applications that the county makes each year (ZJ-06, FY-03)."""
+        return world.policy.floor_mountain if self.mountain else world.policy.floor_county
+
+    def begin_table(self) -> None:
+        """The first January of the table: what was started before is not counted against it (SX-28)."""
+        self.started_county, self.started_city, self.started_province = 0, 0, 0
+
     def enforced(self, world: World, slots: int) -> int:
         """The part of a number of slots that is filled by mandate if nobody applies, rounded to the nearest."""
         return (slots * self.mandate + SHARE // 2) // SHARE
 
     def lists(self, world: World, tier: int, month: int) -> bool:
-        """Whether projects of a tier are listed in this calendar month (0–11)."""
+        """Whether projects of a tier are listed in this calendar month (0–11); in every one where entry is open (ZJ-07)."""
         policy = world.policy
+        if world.clock.month >= policy.entry_opens:
+            return True
         months = policy.list_county
         if tier == Tier.CITY:
             months = policy.list_city
@@ -214,6 +236,8 @@ class CountyBehaviour(rows.County):
             if best == NONE:
                 return
             world.communities[best].be_listed(world, tier)
+            if tier == Tier.PROVINCE:
+                self.batch_left -= SHARE
         self.turn_down(world, tier)
 
     def best_application(self, world: World, tier: int) -> int:
@@ -233,10 +257,16 @@ class CountyBehaviour(rows.County):
         return best
 
     def merit(self, world: World, community: CommunityBehaviour) -> int:
-        """Merit of an application: endowment, old estate, key area, operation plan; less where the street has many."""
+        """Merit of an application: endowment, old estate, key area, operation plan; less where the street has many.
+
+        Before its special plan is ready the office cannot tell endowments apart and screens by lot (ZJ-04, FY-31).
+        """
         policy = world.policy
         signed = 1 if community.operator != NONE else 0
-        score = share_of(policy.merit_endowment, community.endowment) + policy.merit_old_estate * community.old_estate
+        seen = community.endowment
+        if world.clock.month < policy.special_plan:
+            seen = community.luck * SHARE >> 32
+        score = share_of(policy.merit_endowment, seen) + policy.merit_old_estate * community.old_estate
         score += policy.merit_key_area * community.key_area + policy.merit_operator * signed
         street = world.streets[community.street]
         score += policy.pilot_merit * street.pilot
@@ -250,19 +280,20 @@ class CountyBehaviour(rows.County):
         A mandate passes the limit of the team, not that of cash. `tier` NONE leaves the tier open; `duty` 1 looks only at
         communities that a target names. With tier and duty open only communities without a name add to coverage.
         """
-        low, high = (Tier.COUNTY, Tier.PROVINCE) if tier == Tier.NONE else (tier, tier)
+        start, step = (3 * first, 1) if tier == Tier.NONE else (3 * first + tier - 1, 3)
+        led = duty and self.has_areas
         for _ in range(number):
-            best, best_tier, most = NONE, Tier.NONE, HOPELESS
-            for i in range(first, end):
-                if tier == Tier.NONE and not may_direct(world.communities[i], duty):
-                    continue
-                for t in range(low, high + 1):
-                    worth = world.worths[i * 3 + t - 1]
-                    if worth > most or (worth == most > HOPELESS and precedes(world, i, best)):
-                        best, best_tier, most = i, t, worth
+            best, most = NONE, HOPELESS
+            for at in range(start, 3 * end, step):
+                worth = world.worths[at]
+                if led and worth > HOPELESS:
+                    worth += head_start(world, world.communities[at // 3])
+                if worth > most or (worth == most > HOPELESS and precedes(world, at // 3, best // 3)):
+                    if tier != Tier.NONE or may_direct(world.communities[at // 3], duty):
+                        best, most = at, worth
             if best == NONE:
                 return
-            world.communities[best].be_put_forward(world, best_tier)
+            world.communities[best // 3].be_put_forward(world, best % 3 + 1)
 
     def turn_down(self, world: World, tier: int) -> None:
         """Applications beyond the slots go back; the street may try again next round."""
@@ -289,7 +320,7 @@ class CountyBehaviour(rows.County):
     def close_year(self, world: World) -> None:
         """December: a goal met early is raised (assumption), each street's year assessed, whole streets recognised."""
         ahead = is_ahead(world, self)
-        if world.policy.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
+        if self.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
             self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
         for i in range(self.first, self.end):
             world.streets[i].end_year(world, self.goal)
@@ -300,6 +331,13 @@ class CountyBehaviour(rows.County):
 def may_direct(community: CommunityBehaviour, duty: int) -> bool:
     """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
     return is_due(community) if duty else community.tier == Tier.NONE
+
+
+def head_start(world: World, community: CommunityBehaviour) -> int:
+    """Beyond any worth for a unit of an area already begun, which is to be finished first (SX-11)."""
+    if world.policy.finish_areas and community.area != NONE and world.areas_begun[community.area] > 0:
+        return FIRST
+    return 0
 
 
 def precedes(world: World, i: int, j: int) -> bool:
@@ -313,11 +351,26 @@ def street_floor(world: World, street: Street) -> int:
     return policy.street_floor_large if street.size >= policy.street_floor_from else policy.street_floor
 
 
+def rounds_left(world: World, by: int) -> int:
+    """Rounds over which what a month asks for is spread: this one and those to the end of the year before its own."""
+    policy, month = world.policy, calendar(world) % 12
+    years = max(1, (by + policy.first_month) // 12 - calendar(world) // 12)
+    if policy.rolling:
+        return years
+    each, later = 0, 0
+    for m in range(12):
+        if policy.round_months >> m & 1:
+            each += 1
+            if m > month:
+                later += 1
+    return 1 + later + each * (years - 1)
+
+
 def is_round(world: World) -> bool:
-    """Whether streets may apply this month: each month, or in January and when the programme or its table begins."""
+    """Whether streets may apply this month: in every one, or in the months of the rounds and when the programme begins."""
     policy, month = world.policy, world.clock.month
     if month < policy.in_force:
         return False
     if policy.rolling or month == policy.in_force:
         return True
-    return calendar(world) % 12 == policy.round_month or (policy.has_plan == 1 and month == policy.plan_from)
+    return policy.round_months >> calendar(world) % 12 & 1 == 1

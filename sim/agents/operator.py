@@ -1,4 +1,4 @@
-"""Operators: a few for each county or for the whole prefecture, each with room for so many communities."""
+"""Operators: a few for each county or prefecture, each with room for so many communities."""
 
 from __future__ import annotations
 
@@ -30,13 +30,15 @@ class OperatorBehaviour(rows.Operator):
         note(world, Event.SERVED, community.id, 0, NONE)
 
     def look_around(self, world: World) -> None:
-        """Step 11: look for a community in its county; one of the prefecture looks in each, another first each quarter."""
+        """Step 11: look for a community in its county; one of a prefecture looks in each, another first each quarter (ZJ-18)."""
         if self.county != NONE:
             self.look_in(world, world.counties[self.county])
             return
         number, turn = len(world.counties), world.clock.month // 3 + self.id
         for k in range(number):
-            self.look_in(world, world.counties[(turn + k) % number])
+            county = world.counties[(turn + k) % number]
+            if county.first_operator <= self.id < county.end_operator:
+                self.look_in(world, county)
 
     def look_in(self, world: World, county: rows.County) -> None:
         """Take the most contented named community of a county that nobody serves, if there is room (ZJ-18)."""

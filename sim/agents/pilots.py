@@ -15,21 +15,31 @@ if TYPE_CHECKING:
 
 def choose_pilots(world: World, county: County) -> None:
     """Every street of a pilot county (SX-12), and so many streets of each county, those named first, then by lot (SX-13)."""
-    chosen = 0
+    chosen, left = 0, 0
     for i in range(county.first, county.end):
+        street = world.streets[i]
         if county.pilot:
-            world.streets[i].pilot = 1
-        chosen += world.streets[i].pilot
-    for _ in range(world.policy.pilot_streets - chosen):
-        best, least = NONE, 0
-        for i in range(county.first, county.end):
-            street = world.streets[i]
-            drawn = luck(world, street.key, Purpose.PILOT, 0)
-            if street.pilot == 0 and street.end > street.first and (best == NONE or drawn < least):
-                best, least = i, drawn
-        if best == NONE:
-            return
-        world.streets[best].pilot = 1
+            street.pilot = 1
+        chosen += street.pilot
+        left += may_join(street)
+    for k in range(chosen, min(world.policy.pilot_streets, chosen + left)):
+        draw_pilot(world, county, luck(world, county.key, Purpose.PILOT, k) * left >> 32)
+        left -= 1
+
+
+def may_join(street: Street) -> int:
+    """1 where a street has communities and is no pilot."""
+    return 1 if street.pilot == 0 and street.end > street.first else 0
+
+
+def draw_pilot(world: World, county: County, lot: int) -> None:
+    """The street that stands so far down the list of the county's that may join."""
+    for i in range(county.first, county.end):
+        if may_join(world.streets[i]):
+            if lot == 0:
+                world.streets[i].pilot = 1
+                return
+            lot -= 1
 
 
 def join_pilots(world: World, county: County, year: int) -> None:
@@ -65,26 +75,21 @@ def recognise(world: World, county: County) -> None:
     """December: streets and counties with enough coverage and working operation are published, once for good (SX-14)."""
     if world.policy.recognition == 0:
         return
-    operated = 0
     for i in range(county.first, county.end):
         street = world.streets[i]
-        served = 0
-        for j in range(street.first, street.end):
-            if is_operated(world, world.communities[j]):
-                served += 1
-        operated += served
-        if is_whole(world, street.size, street.named, served):
+        if street.recognised == 0 and is_whole(world, street.size, street.named, street.first, street.end):
             street.recognised = 1
-    if is_whole(world, county.size, county.named, operated):
+    if county.recognised == 0 and is_whole(world, county.size, county.named, county.first_community, county.end_community):
         county.recognised = 1
 
 
-def is_operated(world: World, community: Community) -> bool:
-    """Whether a community that a denominator counts has a name and an operator."""
-    return community.counted == 1 and community.tier >= world.policy.lowest_tier and community.operator != NONE
-
-
-def is_whole(world: World, size: int, named: int, operated: int) -> bool:
-    """Whether so many names and operators of so many communities are enough to be recognised (SX-14)."""
-    covered = named > 0 and named * SHARE >= size * world.policy.recognised_coverage
-    return covered and operated * SHARE >= named * world.policy.recognised_operated
+def is_whole(world: World, size: int, named: int, first: int, end: int) -> bool:
+    """Whether so many names of so many communities, and operators of those in a range, are enough to be recognised (SX-14)."""
+    if named == 0 or named * SHARE < size * world.policy.recognised_coverage:
+        return False
+    operated = 0
+    for i in range(first, end):
+        community = world.communities[i]
+        if community.counted == 1 and community.tier >= world.policy.lowest_tier and community.operator != NONE:
+            operated += 1
+    return operated * SHARE >= named * world.policy.recognised_operated

@@ -12,8 +12,8 @@ from sim.story import note
 
 from .building import Building
 from .quality import heard
-from .sampling import Purpose, luck, sample_from
-from .streaming import cost_part, covers, on_event, whole_months
+from .sampling import Purpose, luck, sample, sample_from
+from .streaming import cost_part, covers, on_event, released, whole_months
 from .tally import mark
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ class Planning(Building):
         self.attempts, self.december, self.boosted = 0, 0, 0
         world.sites[street.first + street.live] = self.id
         street.live += 1
+        if self.area != NONE:
+            world.areas_begun[self.area] += 1
         street.starts_this_year += 1
         if tier == world.policy.street_floor_tier:
             street.floor_starts += 1
@@ -148,9 +150,16 @@ class Planning(Building):
             if covers(stream, self):
                 part = cost_part(stream, self.works, self.estate, self.digital, self.care)
                 share = share_of(part * SHARE // max(1, self.total), stream.share)
+                if stream.by_support:
+                    share = share_of(share, self.support(world))
                 if share > 0:
-                    world.direct[at + self.payers], world.direct_streams[at + self.payers] = share, s
+                    place = at + self.payers
+                    world.direct[place], world.direct_streams[place] = share, s
                     self.payers += 1
+                    if stream.wait_row != NONE:
+                        wait = sample(world, self.key, stream.wait_row, self.projects)
+                        world.direct_from[place] = world.clock.month + whole_months(wait)
+                        world.direct_before[place] = released(world, stream, self)
 
     def draw_time(self, world: World, pace: int, own: Block, other: Block) -> None:
         """Months to approval, work to be done, work done before listing, and the month it would be given up."""
@@ -160,15 +169,37 @@ class Planning(Building):
             factor = sample_from(world, own, rows_.construction_new_build)
             usual = policy.planned_pre_start
         else:
-            approval = share_of(sample_from(world, own, rows_.approval), self.approval_factor(world))
+            approval = self.approval_time(world, sample_from(world, own, rows_.approval))
             factor = sample_from(world, own, rows_.construction)
             usual = policy.planned_approval
+        if policy.contracting:
+            factor = self.contracted(world, factor)
         self.due = month + max(1, whole_months(approval))
         self.work = max(MONTH, share_of(share_of(max(MONTH, self.planned * MONTH - usual), factor), pace))
         self.work_left = self.work
         self.lead_done = sample_from(world, own, rows_.lead)
         drawn = quantile(world.tables, rows_.exponential, pick(other, Purpose.ABANDON), 0)
         self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
+        if policy.balances and self.is_unbalanced(world):
+            self.abandon_month = self.due
+
+    def approval_time(self, world: World, drawn: int) -> int:
+        """Time to the permits of old renovation: none where an enterprise pays and only files (SX-23), else with publicity (SX-16)."""
+        policy = world.policy
+        if policy.filing and luck(world, self.key, Purpose.FILED, self.projects) * SHARE >> 32 < world.unknown.filed_share:
+            return 0
+        return share_of(drawn, self.approval_factor(world)) + policy.publicity
+
+    def contracted(self, world: World, factor: int) -> int:
+        """Construction time under one general contractor: shorter, and less spread around what is planned (ZJ-09, SX-33)."""
+        unknown = world.unknown
+        return share_of(SHARE + share_of(factor - SHARE, unknown.contracting_spread), unknown.contracting_time)
+
+    def is_unbalanced(self, world: World) -> bool:
+        """Whether building and operation together lose too much to be approved (FY-08); what a document dates was approved."""
+        if world.clock.month < 0 or (self.fixed_start != NEVER and self.projects == 1):
+            return False
+        return sample(world, self.key, world.rows.operating_balance, self.projects) < world.policy.balance_least
 
     def support(self, world: World) -> int:
         """Residents' support: their satisfaction before, what asking about needs adds (ZJ-16), and named neighbours."""
@@ -176,9 +207,16 @@ class Planning(Building):
         return min(SHARE, asked + world.streets[self.street].gain)
 
     def approval_factor(self, world: World) -> int:
-        """What joint review (SX-21), merged steps (SX-22) and no construction permit (SX-25) leave of the delay."""
+        """What of the delay is left by joint review (SX-21), merged steps (SX-22), no construction permit (SX-25).
+
+        A green channel shortens it for all (ZJ-08); no planning permit is needed where no floor area is added (SX-24).
+        """
         policy = world.policy
         factor = policy.joint_review
+        if policy.green_channel:
+            factor = share_of(factor, world.unknown.green_channel)
+        if self.estate_area < policy.planning_area:
+            factor = share_of(factor, policy.planning_factor)
         if self.cost_plan < policy.merge_below:
             factor = share_of(factor, policy.merge_factor)
         if self.cost_plan < policy.permit_below or self.estate_area < policy.permit_area:

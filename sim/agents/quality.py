@@ -65,9 +65,9 @@ def plan_centre(world: World, community: Community, drawn: int) -> None:
     community.centre = 1 if world.policy.centres and drawn * SHARE >> 32 < world.unknown.centre_share else 0
 
 
-def with_centre(world: World, community: Community, project: int) -> int:
-    """What the first project's cost is multiplied by: its neighbourhood centre comes on top (SX-15)."""
-    return SHARE + world.policy.centre_cost if community.centre and project == 1 else SHARE
+def with_centre(world: World, community: Community, project: int, factor: int) -> int:
+    """Cost of a project against the rest: the neighbourhood centre of the first one comes on top (SX-15)."""
+    return factor + share_of(factor, world.policy.centre_cost) if community.centre and project == 1 else factor
 
 
 def centre_shift(world: World, community: Community) -> int:
@@ -81,8 +81,8 @@ def satisfaction_shift(world: World, community: Community) -> int:
     """What satisfaction shifts at a gate, centred on its mean; nothing where nobody asks before acceptance (ZJ-16)."""
     if world.policy.survey_acceptance == 0:
         return 0
-    above = (community.satisfaction - world.policy.mean_satisfaction) * SHARE // world.policy.sd_satisfaction
-    return world.unknown.satisfaction_weight * above // SHARE
+    above = community.satisfaction - world.policy.mean_satisfaction
+    return world.unknown.satisfaction_weight * above // world.policy.sd_satisfaction
 
 
 def scene_shift(world: World, community: Community) -> int:

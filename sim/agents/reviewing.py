@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.luck import deal
 from sim.rules.money import share_of
-from sim.rules.words import NONE, SHARE, Event, Stage, Standard, Status, Tier
+from sim.rules.words import NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier
 from sim.story import note
 
 from . import rows
@@ -49,7 +49,7 @@ class Reviewing(rows.Community):
         rows_, project, kinds = world.rows, self.projects + 1, world.policy.kinds_of_streams
         group = world.purposes[rows_.cost_project] >> 3
         own = deal(world, self.key, group, project)
-        self.cost_factor = share_of(sample_from(world, own, rows_.cost_project), with_centre(world, self, project))
+        self.cost_factor = with_centre(world, self, project, self.scoped(world, sample_from(world, own, rows_.cost_project)))
         self.digital = sample_from(world, own, rows_.scene_digital)
         self.care = share_of(SHARE - self.digital, sample_from(world, own, rows_.scene_care))
         county = world.counties[self.county]
@@ -60,6 +60,19 @@ class Reviewing(rows.Community):
                 if world.purposes[stream.amount_row] >> 3 != group:
                     words = deal(world, self.key, world.purposes[stream.amount_row] >> 3, project)
                 world.own_amounts[self.id * kinds + stream.kind] = sample_from(world, words, stream.amount_row)
+
+    def scoped(self, world: World, factor: int) -> int:
+        """Cost of one old renovation against the rest: lists keep it nearer to the others (ZU-14).
+
+        Rooms given in kind save a part of it (SX-17); land on which it builds costs no more than its price (ZJ-28, SX-30).
+        """
+        policy = world.policy
+        if self.kind == Kind.NEW_BUILD:
+            return factor
+        factor = SHARE + share_of(factor - SHARE, policy.works_spread)
+        if policy.rooms:
+            factor -= share_of(factor, world.unknown.rooms_saving)
+        return share_of(factor, SHARE + policy.land_price)
 
     def ask_review(self, world: World, tier: int) -> None:
         """Join the queue of the gate of a tier; it may be seen from the next month on."""
@@ -77,9 +90,8 @@ class Reviewing(rows.Community):
     def merits(self, world: World) -> int:
         """What the project itself shifts at a gate, in millionths of a logit, each part centred on its mean."""
         unknown, policy = world.unknown, world.policy
-        pressed = self.december * SHARE // max(1, self.work) - unknown.december_rush // 12
-        shift = -(unknown.rush_loss * pressed // SHARE)
-        shift -= policy.quality_loss * (self.boosted * SHARE // max(1, self.work)) // SHARE
+        rushed = unknown.rush_loss * self.december + policy.quality_loss * self.boosted
+        shift = share_of(unknown.rush_loss, unknown.december_rush // 12) - rushed // max(1, self.work)
         signed = SHARE if self.operator != NONE else 0
         shift += policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
         shift += satisfaction_shift(world, self) + scene_shift(world, self)

@@ -14,6 +14,8 @@ class Community:
     since: int
     id: int
     street: int
+    counted: int
+    """1 where it exists and a denominator holds it."""
     tier: int
     projects: int
     fixed_start: int
@@ -31,7 +33,6 @@ class Community:
     wanted: int
     """Wanted: by a target that names it, or because its street is a pilot, or not."""
     area: int
-    counted: int
     operator: int
     luck: int
     """Decides ties."""
@@ -103,8 +104,6 @@ class Street:
     live: int
     late: int
     """Projects behind their planned completion this month."""
-    behind: int
-    """Months by which the latest of them is behind."""
     order_until: int
     """The month by which an order is to be met, 0 where there is none."""
     failed: int
@@ -121,6 +120,8 @@ class Street:
     boost_until: int
     boost_months: int
     experience: int
+    behind: int
+    """How far the last assessment found it behind its duty, in millionths."""
     saving: int
     """Cost and time left after learning, in millionths."""
     named: int
@@ -135,7 +136,6 @@ class Street:
     pilot: int
     """1 where it is built as a whole."""
     recognised: int
-    covered: int
     own_funds_street: int
     credit_limit: int
     cost_of_money: int
@@ -161,6 +161,21 @@ class County:
     end_operator: int
     size: int
     mountain: int
+    has_areas: int
+    """1 where some of its communities are units of an area."""
+    in_plan: int
+    """1 where the yearly table has rows for it."""
+    path_share: int
+    path_by: int
+    path_from: int
+    """The path that it is steered and assessed by now; from month `own_from` on its own."""
+    own_share: int
+    own_by: int
+    own_from: int
+    batch_part: int
+    """Its part of one batch of the province, in millionths of a project; NONE where batches have no limit."""
+    batch_left: int
+    """What is left to it of the batches so far."""
     pilot: int
     recognised: int
     started_county: int
@@ -171,6 +186,8 @@ class County:
     joint: int
     renovations: int
     named: int
+    experience: int
+    """Projects finished by all its streets."""
     unserved: int
     """Communities with a name of any tier and no operator."""
     goal: int
@@ -236,6 +253,12 @@ class Stream:
     stopped: int
     carry: int
     lag_row: int
+    wait_row: int
+    by_support: int
+    after: int
+    yearly_parts: int
+    assessed: int
+    assessed_row: int
     first_instalment: int
     end_instalment: int
     year_rule: int
@@ -286,7 +309,7 @@ class Gate:
 
 
 class Operator:
-    """An operator 运营商 that serves communities of a county, or of every county (NONE), within its capacity."""
+    """An operator 运营商 that serves communities of a county, or of a prefecture's (NONE), within its capacity."""
 
     id: int
     county: int
@@ -310,11 +333,12 @@ class Policy:
     bar_province: int
     bar_short: int
     rolling: int
-    round_month: int
+    round_months: int
     list_county: int
     list_city: int
     list_province: int
-    has_plan: int
+    batch: int
+    batch_row: int
     plan_from: int
     plan_years: int
     plan_first_year: int
@@ -337,6 +361,22 @@ class Policy:
     permit_area: int
     permit_factor: int
     consent_months: int
+    green_channel: int
+    planning_area: int
+    planning_factor: int
+    filing: int
+    publicity: int
+    balances: int
+    balance_least: int
+    rooms: int
+    land_price: int
+    works_spread: int
+    idle_land: int
+    special_plan: int
+    entry_opens: int
+    contracting: int
+    pairing: int
+    finish_areas: int
     bulletin_every: int
     ranking_every: int
     late_after: int
@@ -419,6 +459,8 @@ class Target:
     at_most: int
     large: int
     large_from: int
+    mountain: int
+    """With each county: the value for a mountain county, or NONE."""
     month: int
     relative: int
     denominator: int
@@ -431,6 +473,8 @@ class Clock:
     month: int
     year: int
     """Years since the first one simulated."""
+    yuan_a_logit: int
+    """Yuan that weigh as much as one logit of the choice's noise; 0 where it has none."""
     pace: int
     """Speed of work this month, see `street.december`."""
     seed: int
@@ -480,6 +524,12 @@ class Unknown:
     satisfaction_loss: int
     later_tries: int
     ratchet: int
+    green_channel: int
+    filed_share: int
+    contracting_time: int
+    contracting_spread: int
+    rooms_saving: int
+    pairing: int
     scene_delivery: int
     survey_effect: int
     centre_share: int
@@ -495,6 +545,7 @@ class Rows:
     approval: int
     pre_start: int
     lead: int
+    operating_balance: int
     rectification: int
     scene_digital: int
     scene_care: int

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .world import World
 
 
+OCCASION = 1 << 20
+"""Attempts below this number are drawn from by nearly everyone; those above belong to one project at one gate."""
 EVERYONE = 0
 """The stable id behind draws that everyone shares."""
 SHARED_BLOCKS = (
@@ -43,6 +45,7 @@ class Purpose(metaclass=Vocabulary):
     ABANDON = 60
     OPERATOR = 61
     CONSENT = 32
+    FILED = 33
     GATE = 40
     RETRY = 41
     PUBLICATION = 42
@@ -57,7 +60,7 @@ def luck(world: World, agent: int, purpose: int, attempt: int) -> int:
 
 def occasion(project: int, tier: int, attempt: int) -> int:
     """One number for a project, a gate and an attempt, to address luck by."""
-    return (4 * project + tier << 20) + attempt
+    return (4 * project + tier) * OCCASION + attempt
 
 
 def sample(world: World, agent: int, row: int, attempt: int) -> int:

@@ -95,7 +95,15 @@ def owed(world: World, stream: Stream, community: Community, reached: int) -> in
     if reached == Tier.NONE:
         return 0
     top = ceiling(world, stream, community, tier_paid(stream, community, reached), basis(stream, community))
-    return entitlement(top, eligible(community), stream.at_most_spend, stream.reward) if top > 0 else 0
+    if top <= 0:
+        return 0
+    due = entitlement(top, eligible(community), stream.at_most_spend, stream.reward)
+    return assessed(world, stream, community, due) if stream.assessed > 0 else due
+
+
+def assessed(world: World, stream: Stream, community: Community, due: int) -> int:
+    """What the last assessment leaves of an award: less the further its street was behind its duty (FY-25)."""
+    return due - share_of(due, share_of(stream.assessed, world.streets[community.street].behind))
 
 
 def expected(world: World, stream: Stream, community: Community) -> int:
@@ -136,6 +144,14 @@ def claim(world: World, stream: Stream, community: Community, amount: int, delay
     world.clock.claims += 1
 
 
+def claim_in_parts(world: World, stream: Stream, community: Community, amount: int) -> None:
+    """Claim an amount at once, or in equal yearly parts of which the last takes the rest, as a bond is repaid (ZJ-23)."""
+    part = amount // stream.yearly_parts
+    for k in range(stream.yearly_parts):
+        due = part if k < stream.yearly_parts - 1 else amount - part * (stream.yearly_parts - 1)
+        claim(world, stream, community, due, stream.after + 12 * k)
+
+
 def copy_claim(source: Claim, target: Claim) -> None:
     """Copy one claim over another; rows are views, so they are never swapped."""
     target.stream, target.community, target.fund = source.stream, source.community, source.fund
@@ -158,7 +174,7 @@ def on_event(world: World, community: Community, trigger: int, before: int, afte
         if stream.receiver == Receiver.STREETS or not covers(stream, community):
             continue
         if stream.trigger == trigger:
-            claim(world, stream, community, still_to_earn(world, stream, community), 0)
+            claim_in_parts(world, stream, community, still_to_earn(world, stream, community))
         for i in range(stream.first_instalment, stream.end_instalment):
             part = world.instalments[i]
             if part.trigger == trigger and (trigger != Trigger.PROGRESS or before < part.at <= after):

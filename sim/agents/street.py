@@ -20,6 +20,7 @@ from .tally import cell
 if TYPE_CHECKING:
     from .community import CommunityBehaviour
     from .planning import Planning
+    from .rows import County
     from .world import World
 
 
@@ -42,19 +43,36 @@ class StreetBehaviour(rows.Street):
 
     def duty_gap(self, world: World, goal: int) -> int:
         """How far the street is behind its part of the county's path, as millionths of what was due by now."""
-        due = due_by_now(world, self.size, goal)
+        due = due_by_now(world, world.counties[self.county], self.size, goal)
         if due <= 0:
             return 0
         return max(0, due - self.named * SHARE) * SHARE // due
 
     def end_year(self, world: World, goal: int) -> None:
-        """December: the year's assessment; pressure is 1 + weight × shortfall (ZU-20, FY-25)."""
-        self.pressure = SHARE + share_of(self.pressure_weight, self.duty_gap(world, goal))
+        """December: the year's assessment; pressure is 1 + weight × shortfall (ZU-20, FY-25).
+
+        Where there is no path a street's duty is what it undertook: it is behind by its part of late projects.
+        """
+        gap = self.duty_gap(world, goal)
+        self.pressure = SHARE + share_of(self.pressure_weight, gap)
+        self.behind = gap if goal > 0 else self.late * SHARE // max(1, self.live)
 
     def learn(self, world: World, projects: int) -> None:
-        """Each doubling of the street's projects saves a share of cost and time (ZJ-10); half of both at most."""
+        """The street, and with pairing the others of its county too, have finished so many projects more (ZJ-10)."""
+        county = world.counties[self.county]
         self.experience += projects
-        self.saving = max(SHARE // 2, SHARE - world.unknown.learning * doublings(self.experience + 1) // SHARE)
+        county.experience += projects
+        self.save(world, county.experience)
+        if world.policy.pairing and projects > 0:
+            for i in range(county.first, county.end):
+                world.streets[i].save(world, county.experience)
+
+    def save(self, world: World, known: int) -> None:
+        """Each doubling of projects saves a share of cost and time, half of both at most; others' count in part (ZJ-10)."""
+        count = self.experience
+        if world.policy.pairing:
+            count += share_of(known - count, world.unknown.pairing)
+        self.saving = max(SHARE // 2, SHARE - world.unknown.learning * doublings(count + 1) // SHARE)
 
     def standard_for(self, world: World, community: Planning, tier: int) -> int:
         """The standard for a tier: the bar, or what the space allows if that is one level short (ZU-09)."""
@@ -116,7 +134,10 @@ class StreetBehaviour(rows.Street):
             if not applies(stream, community, tier, standard):
                 continue
             if stream.trigger == Trigger.AS_BUILT:
-                borne -= min(borne, share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share))
+                part = share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share)
+                if stream.by_support:
+                    part = share_of(part, community.support(world))
+                borne -= min(borne, part)
                 continue
             amount = self.income_from(world, stream, community, tier, borne, months)
             income += amount
@@ -140,10 +161,9 @@ class StreetBehaviour(rows.Street):
 
     def noise(self, world: World, drawn: int) -> int:
         """Keyed logistic noise of the choice in yuan: logit over the elasticity a million yuan."""
-        elasticity = world.unknown.elasticity
-        if elasticity <= 0:
+        if world.clock.yuan_a_logit == 0:
             return 0
-        return quantile(world.tables, world.rows.logistic, drawn, 0) * 1_000_000 // elasticity
+        return share_of(world.clock.yuan_a_logit, quantile(world.tables, world.rows.logistic, drawn, 0))
 
     def apply(self, world: World) -> None:
         """Step 2: weigh every community open to an application and put forward the best (FY-05, FY-28)."""
@@ -198,7 +218,7 @@ class StreetBehaviour(rows.Street):
         Those that have passed their planned completion are counted on the way (SX-09).
         """
         self.speed = self.work_speed(world)
-        self.late, self.behind, place = 0, 0, 0
+        self.late, place = 0, 0
         due = world.clock.month - world.policy.late_after
         while place < self.live:
             community = world.communities[world.sites[self.first + place]]
@@ -208,7 +228,6 @@ class StreetBehaviour(rows.Street):
                 place += 1
                 if community.stage <= Stage.BUILDING and due > community.listed + community.planned:
                     self.late += 1
-                    self.behind = max(self.behind, due - community.listed - community.planned)
 
     def work_speed(self, world: World) -> int:
         """Work done this month, in millionths of a nominal month: crowding, December, supervision."""
@@ -239,11 +258,10 @@ class StreetBehaviour(rows.Street):
         return world.counts[at] * SHARE // max(1, self.size)
 
 
-def due_by_now(world: World, size: int, goal: int) -> int:
-    """Names that a straight path to the goal asks of so many communities by this month, in millionths."""
-    policy = world.policy
-    span = max(1, policy.path_by - policy.in_force + 1)
-    passed = min(span, max(0, world.clock.month - policy.in_force + 1))
+def due_by_now(world: World, county: County, size: int, goal: int) -> int:
+    """Names that the county's straight path to a goal asks of so many communities by this month, in millionths."""
+    span = max(1, county.path_by - county.path_from + 1)
+    passed = min(span, max(0, world.clock.month - county.path_from + 1))
     return size * goal * passed // span
 
 

@@ -69,6 +69,12 @@ class World(Protocol):
     """Shares of a project's bills that streams pay as built: each community's own, one after the other, flat."""
     direct_streams: list[int]
     """The streams they belong to."""
+    direct_from: list[int]
+    """The month from which each of them pays, where it waits for its gates."""
+    direct_before: list[int]
+    """What each of them had paid a community before its live project, where it waits."""
+    areas_begun: list[int]
+    """Projects listed in each area."""
     released: list[int]
     """Claimed so far by community and kind of stream, flat."""
     counts: list[int]
@@ -77,5 +83,7 @@ class World(Protocol):
     """Gap and month reached of each target under each status, flat."""
     scratch: list[int]
     """Room for counting by month."""
+    ranking: list[int]
+    """Room for streets in order of their coverage."""
     flows: list[int]
     """Yuan by kind of flow and year, flat; see `ledger`."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sim.scenario.load import Scenario
 
-from . import date_checks, table_checks
+from . import county_checks, date_checks, level_checks, table_checks
 from .findings import Finding
 
-CHECKS = (*table_checks.CHECKS, *date_checks.CHECKS)
+CHECKS = (*table_checks.CHECKS, *date_checks.CHECKS, *county_checks.CHECKS, *level_checks.CHECKS)
 """Each looks at one target and yields what it finds; a new check is one function and its name in a list."""
 
 

@@ -73,6 +73,12 @@ def plan_years(scenario: Scenario) -> list[int]:
     return sorted({year for plan in scenario.data.policy.plan.values() for year in plan})
 
 
+def tabled(scenario: Scenario, county: str | None) -> bool:
+    """Whether the yearly table has rows for a whole scope: a county, or every county."""
+    plan, where = scenario.data.policy.plan, scenario.data.jurisdiction
+    return county in plan if county is not None else set(where.counties) <= set(plan)
+
+
 def in_table(scenario: Scenario, year: int, tiers: tuple[str, ...], county: str | None = None) -> int:
     """Projects of some tiers in one year of the table: of a county, or of all."""
     plans = [plan for name, plan in scenario.data.policy.plan.items() if county in (None, name)]
@@ -88,7 +94,7 @@ def opening(scenario: Scenario) -> int:
 def first_start(scenario: Scenario, year: int) -> int:
     """The earliest month of a year in which a project of the table can be listed."""
     rounds = scenario.data.policy.rounds
-    january = 12 * year + (rounds.month - 1 if rounds.every == "year" else 0)
+    january = 12 * year + (min(rounds.month) - 1 if rounds.every == "year" else 0)
     return max(january, opening(scenario)) if 12 * year <= opening(scenario) else january
 
 

@@ -23,7 +23,7 @@ def ceiling(scenario: Scenario) -> bool:
 
 def table_reach(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
     """The most that the table's starts, with what came before, can bring by the date (SX-28)."""
-    if not bounds.is_plain(target) or not scenario.data.policy.plan:
+    if not bounds.is_plain(target) or not bounds.tabled(scenario, target.county):
         return
     if scenario.data.policy.readings.plan_counts != "starts":
         return
@@ -71,6 +71,8 @@ def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
     readings = scenario.data.policy.readings
     if target.measure != "growth" or readings.provincial_growth != "points" or target.yearly_from is None:
         return
+    if not bounds.tabled(scenario, target.county):
+        return
     low, high = bounds.sizes(scenario, target)
     value, tiers = asked(target, readings), bounds.at_or_above(target.tier)
     years = range(target.yearly_from, target.by // 12 + 1)
@@ -100,8 +102,9 @@ def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     """Yearly floors of all streets together against the table's columns (SX-05, SX-28)."""
     if target.each != "street" or target.yearly_from is None or target.measure != "count" or not target.at_least:
         return
-    only = scenario.data.policy.readings.street_floor_counts == "city_only" and target.tier == "city"
-    tiers = ("city",) if only else bounds.at_or_above(target.tier)
+    if not bounds.tabled(scenario, target.county):
+        return
+    tiers = floor_tiers(scenario, target)
     found = {street: size for street, size in bounds.street_sizes(scenario).items() if in_scope(scenario, target, street)}
     large = sum(size >= (target.large_from or 10**9) for size in found.values())
     small_floor, large_floor = int(target.at_least), int(target.large or target.at_least)
@@ -122,6 +125,12 @@ def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     )
 
 
+def floor_tiers(scenario: Scenario, target: Target) -> tuple[str, ...]:
+    """The tiers that count for a yearly floor of streets."""
+    only = scenario.data.policy.readings.street_floor_counts == "city_only" and target.tier == "city"
+    return ("city",) if only else bounds.at_or_above(target.tier)
+
+
 def in_scope(scenario: Scenario, target: Target, street: str) -> bool:
     """Whether a street belongs to a target."""
     county = scenario.data.jurisdiction.streets[street].county
@@ -132,6 +141,8 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
     """All that the table plans as a share: up to how many communities it is enough (SX-01, SX-28)."""
     years = bounds.plan_years(scenario)
     if target.measure != "share" or not bounds.is_plain(target) or not years or not target.at_least or target.county:
+        return
+    if not bounds.tabled(scenario, None):
         return
     value = asked(target, scenario.data.policy.readings)
     tiers = bounds.at_or_above(target.tier)

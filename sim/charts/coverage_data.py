@@ -57,8 +57,10 @@ def of_the_whole(target: Target) -> bool:
 
 
 def plan(result: Result, tier: str) -> list[tuple[str, float]]:
-    """The yearly table of all counties added up by Decembers, on top of the projects there before."""
+    """The yearly table added up by Decembers, on top of the projects there before; none where some county has no table."""
     data = result.scenario.data
+    if not set(data.jurisdiction.counties) <= set(data.policy.plan):
+        return []
     years = sorted({year for table in data.policy.plan.values() for year in table})
     if not years:
         return []

@@ -10,8 +10,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, PercentFormatter
 
+from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import month
 
+from .counties import counties
 from .style import (
     GREY,
     PALE,
@@ -62,7 +64,9 @@ WORDS = {
 
 @chart
 def streets(result: Result, lang: str = "zh") -> Drawn:
-    """Small multiples of the streets most at risk: band and median of the share named."""
+    """Small multiples of the streets most at risk: band and median of the share named; by county where streets are many."""
+    if len(result.layout.start.roster.streets) > STREETS_FOLLOWED:
+        return counties(result, lang)
     ranked = rank(result)
     shown = ranked.head(MOST)
     data = fans(result, shown, lang)

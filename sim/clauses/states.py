@@ -111,7 +111,7 @@ def is_own(clause: Clause, scenario: Scenario, path: str) -> bool:
     """Whether a setting carries this clause and not that of another jurisdiction; settings side by side go together.
 
     It does where its source names the clause or another of the same document; where it names none but the province's
-    (and no public source), in a scenario that rests on the clause's document.
+    (and no public source, nor a derivation from it), in a scenario that rests on the clause's document.
     """
     beside = [other for other in clause.off if other.rpartition(".")[0] == path.rpartition(".")[0]] or [path]
     values = [value for other in beside for value in values_at(scenario, other)]
@@ -121,6 +121,8 @@ def is_own(clause: Clause, scenario: Scenario, path: str) -> bool:
     if not cited and any(value.evidence == "found" for value in values):
         return False
     local = {name[:2] for name in cited} - {PROVINCE}
+    if not local and any(value.evidence == "derived" for value in values):
+        return False
     return clause.document in (local or documents_of(scenario))
 
 

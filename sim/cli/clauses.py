@@ -30,9 +30,9 @@ STATES: dict[str, Words] = {
 KINDS: dict[str, Words] = {
     "target": ("目标", "target"), "quota": ("数量要求", "quota"), "subsidy": ("补助", "subsidy"),
     "payment_rule": ("拨付规则", "payment rule"), "cost_sharing": ("成本分担", "cost sharing"),
-    "finance_source": ("资金来源", "source of money"), "process_step": ("流程", "process"), "timeline": ("时限", "timeline"),
+    "finance_source": ("资金来源", "source of money"), "process_step": ("程序", "procedure"), "timeline": ("时限", "timeline"),
     "standard": ("标准", "standard"), "scene": ("场景", "scene"), "tier_rule": ("级别规则", "tiers"),
-    "acceptance": ("验收", "acceptance"), "capacity": ("能力", "capacity"), "supervision": ("督查考核", "supervision"),
+    "acceptance": ("验收", "acceptance"), "capacity": ("承载力", "capacity"), "supervision": ("督导考核", "supervision"),
     "data": ("范围与数据", "scope and data"), "principle": ("原则", "principle"),
 }
 WAITS: Words = ("待建：{name}", "waits: {name}")

@@ -50,10 +50,14 @@ class ArrayWorld(NamedTuple):
     own_amounts: Any
     direct: Any
     direct_streams: Any
+    direct_from: Any
+    direct_before: Any
+    areas_begun: Any
     released: Any
     counts: Any
     outcomes: Any
     scratch: Any
+    ranking: Any
     flows: Any
 
 

@@ -112,7 +112,6 @@ def attach() -> None:
             bodies.setdefault(name, {})[record] = function
     for name, body in bodies.items():
         attach_methods(name, body)
-    extending.register_jitable(**PART)(luck.draw)
     extending.overload(luck.deal, jit_options=PART)(compiled_deal)
     extending.overload(luck.block, jit_options=PART)(philox.compiled_block)
     extending.overload(luck.pick, jit_options=PART)(compiled_pick)

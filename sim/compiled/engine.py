@@ -62,6 +62,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     world.streams[:] = start.streams
     world.events[:] = start.events
     world.released[:] = 0
+    world.areas_begun[:] = 0
     world.queued[:] = 0
     world.counts[:] = 0
     world.flows[:] = 0
@@ -115,10 +116,19 @@ def compiled(**options: Any) -> Callable[..., None]:
         return njit(nogil=True, cache=True, **options)(loop)  # type: ignore[no-any-return]
 
 
-def dealer() -> Callable[[int, int, int, int, int], luck.Block]:
-    """`luck.block` for callers in Python: the same numbers, ten times faster."""
+deal_block: Any = register_jitable(**PART)(compiled_block(0, 0, 0, 0, 0))
+
+
+def many(seed, replication, agents, group, attempt, blocks):  # type: ignore[no-untyped-def]
+    """Deal one block to each of many agents into the rows of `blocks`."""
+    for i in range(len(agents)):
+        blocks[i, 0], blocks[i, 1], blocks[i, 2], blocks[i, 3] = deal_block(seed, replication, agents[i], group, attempt)
+
+
+def dealers() -> tuple[Callable[..., luck.Block], Callable[..., None]]:
+    """`luck.block` for callers in Python, for one agent and for many: the same numbers, much faster."""
     with kept_here():
-        return njit(cache=True)(compiled_block(0, 0, 0, 0, 0))
+        return njit(cache=True)(compiled_block(0, 0, 0, 0, 0)), njit(cache=True)(many)
 
 
 _kept = compiled()

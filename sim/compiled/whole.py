@@ -3,6 +3,8 @@
 Numba finishes every function alone, with all that it calls, before it goes into its callers: the innermost rules are
 optimised a hundred times. Here a function of the package that Python does not call waits, as it was written, for the
 one that Python calls; there all are linked once, made private, which lets LLVM inline and trim them, and optimised once.
+Inside the package an index below 0 does not count from the end: that would cost an eighth of the time, and none is meant
+(a run with bounds checking, in the tests, finds any).
 The hooks are private to numba: another reason to cap it below its next minor.
 """
 
@@ -11,10 +13,14 @@ from __future__ import annotations
 from typing import Any
 
 from llvmlite import binding
+from numba import types
 from numba.core import codegen
+from numba.np import arrayobj as numba_arrays
 
 Library: Any = codegen.JITCodeLibrary
 Generator: Any = codegen.JITCPUCodegen
+arrays: Any = numba_arrays
+fix_index = arrays.fix_integer_index
 finish, optimise, set_env = Library.finalize, Library._optimize_final_module, Generator.set_env
 
 OURS = "_ZN3sim"
@@ -64,7 +70,15 @@ def set_environment(generator: Any, name: str, environment: Any) -> None:
         set_env(generator, name, environment)
 
 
+def plain_index(context: Any, builder: Any, kind: Any, index: Any, size: Any) -> Any:
+    """An index as it is, in functions of the package."""
+    if kind.signed and builder.function.name.startswith(OURS):
+        return context.cast(builder, index, kind, types.intp)
+    return fix_index(context, builder, kind, index, size)
+
+
 def install() -> None:
     """From now on, compile this package so; other packages' functions are compiled as ever."""
     Library.finalize, Library._optimize_final_module = finalize, optimize
     Generator.set_env = set_environment
+    arrays.fix_integer_index = plain_index

@@ -87,7 +87,7 @@ def operation(scenario: Scenario) -> Settings:
 
 
 CAUSES: tuple[Cause, ...] = (
-    Cause("quota", ("指标与批次", "Quota"), (
+    Cause("quota", ("数量要求与批次", "Quota"), (
         "年度计划不再限额、按计划足额安排，各级每月均可列入",
         "the yearly table no longer limits and is enforced in full; every tier lists in every month",
     ), quota),

@@ -15,6 +15,9 @@ STATUSES = tuple(Status.spell(status) for status in Status)
 TIERS = ("county", "city", "province")
 OTHER_FLOWS = ("works", "own_funds", "repayments", "fund_income", "lapsed")
 assert len(OTHER_FLOWS) == OTHER_KINDS
+STREETS_FOLLOWED = 200
+"""Above so many streets none is followed month by month, only counties: a province has a thousand, half of them with one
+community. What each street reached by the end is kept for any number (`sim.street_report`)."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ class Layout:
 
     @cached_property
     def watched(self) -> tuple[Watched, ...]:
-        """Counts kept as histograms: every status and tier for the whole, the lowest tier for counties, names of streets."""
+        """Counts kept as histograms: every status and tier for the whole, the lowest tier for counties, names of streets.
+
+        Streets are left out where there are more than STREETS_FOLLOWED.
+        """
         lowest = self.start.single["policy"]["lowest_tier"]
         counties, many = len(self.start.roster.counties), self.start.many
         found = [
@@ -65,6 +71,8 @@ class Layout:
         for name, row in zip(self.start.roster.counties, many["counties"], strict=True):
             size = row["end_community"] - row["first_community"]
             found += [self.watch(f"county:{name}", 1 + row["id"], status, lowest, size) for status in Status]
+        if len(many["streets"]) > STREETS_FOLLOWED:
+            return tuple(found)
         for name, row in zip(self.start.roster.streets, many["streets"], strict=True):
             at, size = 1 + counties + row["id"], row["end"] - row["first"]
             found.append(self.watch(f"street:{name}", at, Status.NAMED, lowest, size))

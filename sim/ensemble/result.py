@@ -100,21 +100,33 @@ class Result:
         return draw(self, name, path, lang)
 
 
-def merge(
-    layout: Layout, parts: list[Collected], seed: int, first: int, asked: int, engine: str, stopped: bool
-) -> Result:
-    """Put chunks together; of a stopped run only the unbroken first part, since fast chunks would be over-represented."""
-    parts = sorted(parts, key=lambda part: part.first)
-    unbroken, at = [], first
-    for part in parts:
-        if part.first != at:
-            break
-        unbroken.append(part)
-        at += len(part.rows)
-    columns, width = len(layout.columns), layout.start.months * layout.width
-    rows = np.concatenate([part.rows for part in unbroken]) if unbroken else np.zeros((0, columns), np.int64)
-    histogram, streets = np.zeros(width, np.int64), np.zeros(0, np.int64)
-    for part in unbroken:
-        histogram += part.histogram
-        streets = part.streets.copy() if len(streets) == 0 else streets + part.streets
-    return Result(layout, seed, first, asked, engine, not stopped and len(rows) == asked, rows, histogram, streets)
+class Gathering:
+    """Chunks put together as they arrive; memory does not grow with their number.
+
+    Of a stopped run only the unbroken first part counts, since fast chunks would be over-represented: what came early
+    waits until the gap before it is closed.
+    """
+
+    def __init__(self, layout: Layout, first: int) -> None:
+        self.first, self.at, self.done = first, first, 0
+        self.rows = [np.zeros((0, len(layout.columns)), np.int64)]
+        self.histogram = np.zeros(layout.start.months * layout.width, np.int64)
+        self.streets = np.zeros(0, np.int64)
+        self.waiting: dict[int, Collected] = {}
+
+    def add(self, part: Collected) -> None:
+        """Take a chunk in."""
+        self.done += len(part.rows)
+        self.waiting[part.first] = part
+        while self.at in self.waiting:
+            following = self.waiting.pop(self.at)
+            self.at += len(following.rows)
+            self.rows.append(following.rows)
+            self.histogram += following.histogram
+            self.streets = following.streets.copy() if len(self.streets) == 0 else self.streets + following.streets
+
+    def result(self, layout: Layout, seed: int, asked: int, engine: str, stopped: bool) -> Result:
+        """What is there without a gap."""
+        rows = np.concatenate(self.rows)
+        complete = not stopped and len(rows) == asked
+        return Result(layout, seed, self.first, asked, engine, complete, rows, self.histogram, self.streets)

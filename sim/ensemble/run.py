@@ -16,12 +16,14 @@ from sim.world.tables import Start, make_start
 
 from .chunk import Collected, run_compiled, run_mesa
 from .layout import Layout
-from .result import Result, merge
+from .result import Gathering, Result
 
 Progress = Callable[[int, int], None]
 """Called with replications done and asked."""
 SECONDS = 0.15
 """A chunk is sized to take about this long, so that Ctrl-C is heard soon."""
+BINS = 1_000_000
+"""For each so many bins a chunk takes as long again, since it is put together with the others bin by bin."""
 
 
 def run(
@@ -47,16 +49,15 @@ def run(
         parts = mesa_chunks(layout, seed, first, replications, street_class)
     else:
         parts = compiled_chunks(layout, seed, first, replications, workers or os.cpu_count() or 1)
-    done: list[Collected] = []
-    stopped = False
+    gathered, stopped = Gathering(layout, first), False
     try:
         for part in parts:
-            done.append(part)
+            gathered.add(part)
             if progress is not None:
-                progress(sum(len(made.rows) for made in done), replications)
+                progress(gathered.done, replications)
     except KeyboardInterrupt:
         stopped = True
-    return merge(layout, done, seed, first, replications, engine, stopped)
+    return gathered.result(layout, seed, replications, engine, stopped)
 
 
 def check(replications: int, seed: int, workers: int | None, engine: str, street_class: type | None) -> None:
@@ -107,7 +108,8 @@ def compiled_chunks(layout: Layout, seed: int, first: int, number: int, workers:
     yield work(at, min(4, end - at))
     each = (time.perf_counter() - began) / min(4, end - at)
     at += min(4, end - at)
-    size = max(1, min(2000, int(SECONDS / max(each, 1e-6)), (end - at) // (2 * workers) + 1))
+    seconds = SECONDS * min(4.0, 1 + layout.start.months * layout.width / BINS)
+    size = max(1, min(2000, int(seconds / max(each, 1e-6)), (end - at) // (2 * workers) + 1))
     with ThreadPoolExecutor(workers) as pool:
         waiting: set[Future[Collected]] = set()
         try:

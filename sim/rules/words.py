@@ -16,6 +16,8 @@ NEVER = 1_000_000
 """A month that does not come."""
 NONE = -1
 """No such row."""
+FIRST = 1 << 50
+"""Added to the worth of what is to be directed before all else."""
 HOPELESS = -(1 << 60)
 """Worth of what may not start, or not with the cash there is."""
 

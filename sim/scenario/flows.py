@@ -21,6 +21,20 @@ def payers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield from known(stream.receiver_fund, data.funds, "fund", ("funding", key, "receiver_fund"))
 
 
+def counties(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """A stream names counties that exist, either those it is for or those it is not for, and is for one at least."""
+    everyone = data.jurisdiction.counties
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key, "applies")
+        for word in ("counties", "not_counties"):
+            for i, name in enumerate(getattr(stream.applies, word) or ()):
+                yield from known(name, everyone, "county", (*at, word, i))
+        if stream.applies.counties is not None and stream.applies.not_counties is not None:
+            yield at, "has both counties and not_counties; expected one of the two"
+        elif set(everyone) <= set(stream.applies.not_counties or ()):
+            yield (*at, "not_counties"), "no county is left; expected fewer"
+
+
 def amounts(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
     """A stream says in exactly one way how much it pays."""
     for key, stream in data.funding.items():
@@ -47,6 +61,8 @@ def receivers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield (*at, "receiver"), "the receiver is a fund, but which is not said; expected a receiver_fund"
         if stream.receiver != "fund" and stream.receiver_fund is not None:
             yield (*at, "receiver_fund"), f"the receiver is '{stream.receiver}'; expected receiver: fund"
+        if stream.receiver_fund == stream.payer:
+            yield (*at, "receiver_fund"), "the fund would pay itself; expected another fund"
         if (stream.trigger == "january") != (stream.receiver == "streets"):
             yield (*at, "trigger"), (f"trigger '{stream.trigger}' does not go with receiver '{stream.receiver}'; "
                                      "expected january with streets, or neither")
@@ -65,6 +81,19 @@ def as_built(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         for name, given in late.items():
             if given and stream.trigger not in ("acceptance", "january"):
                 yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: acceptance"
+
+
+def conditions(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Gates and residents' support bear on what is paid as built, an assessment on what is earned, deferral on funds."""
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key)
+        for name in ("wait", "by_support"):
+            if getattr(stream, name) and stream.trigger != "as_built":
+                yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: as_built"
+        if stream.assessed and stream.trigger != "acceptance":
+            yield (*at, "assessed"), f"assessed with trigger '{stream.trigger}'; expected trigger: acceptance"
+        if stream.deferred and (stream.receiver != "fund" or stream.trigger not in ("approval", "completion")):
+            yield (*at, "deferred"), "deferred needs receiver: fund and trigger: approval or completion"
 
 
 def instalments(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
@@ -88,10 +117,11 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object]]:
     yield ("jurisdiction", "unnamed"), where.unnamed
     if where.earlier is not None:
         yield ("jurisdiction", "earlier", "count"), where.earlier.count
+    yield ("policy", "listing", "batch"), data.policy.listing.batch
     for key, fund in data.funds.items():
         yield ("funds", key, "yearly"), fund.yearly
     for key, stream in data.funding.items():
-        for name in ("amount", "share", "lag"):
+        for name in ("amount", "share", "lag", "wait", "assessed"):
             yield ("funding", key, name), getattr(stream, name)
 
 

@@ -57,6 +57,8 @@ def values(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         assert value is not None
         if target.measure == "share" and not 0 <= value <= 1:
             yield (*at, name), f"{value:g} is not a share; expected 0 to 1, such as 70% or 0.7"
+        if target.mountain is not None and target.each != "county":
+            yield (*at, "mountain"), "is for targets of each county; expected each: county, or no mountain"
         if target.measure in ("count", "areas") and value != int(value):
             yield (*at, name), f"{value:g} is not a count; expected a whole number"
 

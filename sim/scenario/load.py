@@ -18,10 +18,12 @@ from sim.scenario.inherit import Stack, merged
 from sim.scenario.node import Node, Place, entries, nearest, plain, without
 from sim.scenario.roster import RosterRow, read_roster
 from sim.scenario.schema import ScenarioData
+from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, listed
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
+STREETS = ("jurisdiction", "streets_file")
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +87,8 @@ def _built(name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], 
     data, faulty = _validated(tree, problems)
     roster: list[RosterRow] = []
     if data is not None:
+        data = _with_streets(tree, data, path, homes, problems)
+    if data is not None:
         roster = _roster(tree, data, path, homes, problems)
         problems += [line(tree, place, message) for place, message in consistency.check(data, roster)
                      if not _follows(place, faulty)]
@@ -124,6 +128,23 @@ def _whole(place: Place) -> Place:
 def _follows(place: Place, faulty: list[Place]) -> bool:
     """Whether a complaint may only follow from a value that was left out as faulty."""
     return any(place[: len(bad) - 1] == bad[:-1] or bad[: len(place)] == place for bad in faulty)
+
+
+def _with_streets(
+    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
+) -> ScenarioData | None:
+    """The data with the streets of the CSV beside the file that names it; None where that cannot be read."""
+    node, depth = nearest(tree, STREETS)
+    home = homes.get(node.file, path)
+    if depth < len(STREETS) or home is None:
+        return data
+    if not node.source:
+        problems.append(line(tree, STREETS, "the weights in the file have no source; " + sources.EXPECTED))
+    try:
+        return with_streets(home, data)
+    except InputError as error:
+        problems += [problem if ".csv:" in problem else line(tree, STREETS, problem) for problem in error.problems]
+        return None
 
 
 def _roster(

@@ -28,8 +28,11 @@ def period(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
 
 
 def references(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
-    """Streets name counties, communities name streets and areas, areas name streets, the plan names counties."""
+    """Counties name prefectures, streets counties, communities streets and areas, areas streets, plan and paths counties."""
     where = data.jurisdiction
+    for key, county in where.counties.items():
+        if county.prefecture is not None:
+            yield from known(county.prefecture, where.prefectures, "prefecture", ("jurisdiction", "counties", key, "prefecture"))
     for key, street in where.streets.items():
         yield from known(street.county, where.counties, "county", ("jurisdiction", "streets", key, "county"))
     for key, community in where.communities.items():
@@ -44,8 +47,9 @@ def references(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         yield from known(name, where.counties, "county", ("policy", "pilots", "counties", i))
     for i, name in enumerate(data.policy.pilots.streets):
         yield from known(name, where.streets, "street", ("policy", "pilots", "streets", i))
-    for county in data.policy.plan:
-        yield from known(county, where.counties, "county", ("policy", "plan", county))
+    for part, given in (("plan", data.policy.plan), ("paths", data.policy.paths)):
+        for name in given:
+            yield from known(name, where.counties, "county", ("policy", part, name))
 
 
 def known(name: str, names: object, word: str, place: Place) -> Iterator[Problem]:
@@ -81,6 +85,9 @@ def populated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
     """Every street has a community, and unnamed ones have a street to fall to."""
     held, spare = sizes(data, rows), unnamed(data) > 0
     streets = data.jurisdiction.streets
+    if not streets:
+        yield ("jurisdiction", "streets"), "required key is missing; add it, or a streets_file"
+        return
     for key, street in streets.items():
         if not held[key] and not (spare and street.weight > 0):
             wanted = "name one, count some, list some in a CSV, or give a weight in `unnamed`"

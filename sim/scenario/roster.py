@@ -33,8 +33,8 @@ def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
     name = data.jurisdiction.communities_file
     if name is None:
         return []
-    file = _beside(path, name)
-    name = _title(file)
+    file = beside(path, name)
+    name = title(file)
     text = load_text(file, name)
     problems: list[str] = []
     rows = list(_rows(text, name, _streets(data), problems))
@@ -46,7 +46,8 @@ def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
     return rows
 
 
-def _beside(path: Path, name: str) -> Path:
+def beside(path: Path, name: str) -> Path:
+    """The CSV that a scenario file names; InputError where it is none, is not there or lies outside the folder."""
     home = path.resolve().parent
     file = (home / name).resolve()
     if Path(name).is_absolute() or not file.is_relative_to(home):
@@ -59,7 +60,8 @@ def _beside(path: Path, name: str) -> Path:
     return file
 
 
-def _title(file: Path) -> str:
+def title(file: Path) -> str:
+    """What errors call a CSV: its path from the folder one is in, if it lies below that."""
     here = Path.cwd()
     return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
 

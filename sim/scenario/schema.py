@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from sim.scenario import units
 
@@ -20,6 +20,8 @@ Month = Annotated[int, BeforeValidator(units.month)]
 """A calendar month written `2026-12`, held as 12 × year + month − 1."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
+"""A surplus or, below 0, a deficit, as a part of the planned cost."""
 Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
 Quantity = Annotated[float, BeforeValidator(units.quantity)]
 """A parameter of a distribution: a number, an amount of money or a percentage."""
@@ -28,6 +30,12 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 CalendarMonths = Annotated[
     list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), AfterValidator(units.distinct)
 ]
+_ONE_MONTH = {"type": "integer", "minimum": 1, "maximum": 12}
+RoundMonths = Annotated[
+    list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), BeforeValidator(units.one_or_more),
+    AfterValidator(units.distinct), WithJsonSchema({"anyOf": [_ONE_MONTH, {"type": "array", "items": _ONE_MONTH}]}),
+]
+"""One calendar month or a list of them."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 Kind = Literal["renovation", "new_build"]
@@ -61,10 +69,17 @@ class Period(Part):
     end: Month
 
 
+class Prefecture(Part):
+    """A prefecture-level city 设区市, by which charts and tables group counties."""
+
+    name: Text
+
+
 class County(Part):
     """A county, district or county-level city 县（市、区）."""
 
     name: Text
+    prefecture: Name | None = None
     mountain: bool = False
 
 
@@ -115,11 +130,16 @@ class Area(Part):
 
 
 class Jurisdiction(Part):
-    """Where: counties, streets and communities (named, counted, or listed in a CSV with street and community)."""
+    """Where: counties, streets and communities (named, counted, or listed in a CSV with street and community).
+
+    Streets may come from a CSV too (`streets_file`); one given under `streets` stands in place of the file's.
+    """
 
     name: Text
+    prefectures: dict[Name, Prefecture] = {}
     counties: Annotated[dict[Name, County], Field(min_length=1)]
-    streets: Annotated[dict[Name, Street], Field(min_length=1)]
+    streets: Annotated[dict[Name, Street], Field(min_length=1)] = {}
+    streets_file: str | None = None
     communities: dict[Name, Community] = {}
     communities_file: str | None = None
     unnamed: Count | Name = 0
@@ -143,6 +163,12 @@ class Path(Part):
     by: Month
 
 
+class CountyPath(Path):
+    """A county's own path, in place of the common one from a month on."""
+
+    starts_from: Month | None = None
+
+
 class Floors(Part):
     """Least number of new applications a county makes each year."""
 
@@ -160,10 +186,10 @@ class StreetFloor(Part):
 
 
 class Rounds(Part):
-    """When streets put communities forward: once a year, or in every month."""
+    """When streets put communities forward: in one or more months of the year, or in every month."""
 
     every: Literal["year", "month"] = "year"
-    month: Annotated[int, Field(ge=1, le=12)] = 1
+    month: RoundMonths = [1]
 
 
 class Approval(Part):
@@ -176,6 +202,21 @@ class Approval(Part):
     permit_area: Count
     permit_factor: Factor
     consent_months: Count
+    green_channel: bool = False
+    planning_area: Count = 0
+    planning_factor: Factor = 1.0
+    filing: bool = False
+    publicity: Factor = 0.0
+    balance_least: Balance | None = None
+
+
+class Works(Part):
+    """What bears on the works of old renovation: rooms in kind, a land price, how far lists narrow it, idle land."""
+
+    rooms: bool = False
+    land_price: Share = 0.0
+    spread: Factor = 1.0
+    idle_land: Share = 0.0
 
 
 class Gate(Part):
@@ -195,11 +236,12 @@ class Gates(Part):
 
 
 class Listing(Part):
-    """The months in which each tier lists projects."""
+    """The months in which each tier lists projects, and how many the province lists in one batch."""
 
     county: CalendarMonths
     city: CalendarMonths
     province: CalendarMonths
+    batch: Count | Name | None = None
 
 
 class PlannedMonths(Part):
@@ -290,7 +332,7 @@ class Recognition(Part):
 
 
 class Operation(Part):
-    """Operators of each county, or of the whole prefecture, and how many communities each can serve."""
+    """Operators of each county, or of each prefecture, and how many communities each can serve."""
 
     scope: Literal["county", "prefecture"] = "county"
     operators: Count
@@ -323,12 +365,20 @@ class Policy(Part):
     plan: dict[Name, dict[Year, YearPlan]] = {}
     plan_from: Month | None = None
     path: Path | None = None
+    paths: dict[Name, CountyPath] = {}
     floors: Floors = Floors()
     street_floor: StreetFloor | None = None
     province_duty: list[Literal["new_build", "key_area"]] = []
     key_area_duty: bool = False
     joint_renovation: Share = 0.0
+    special_plan: Month | None = None
+    entry: Literal["filing", "open"] = "filing"
+    entry_opens: Month | None = None
+    contracting: bool = False
+    pairing: bool = False
+    finish_areas: bool = False
     approval: Approval
+    works: Works = Works()
     acceptance: Gates
     supervision: Supervision
     pilots: Pilots = Pilots()
@@ -367,6 +417,8 @@ class Applies(Part):
     tiers: list[Tier] | None = None
     standards: list[Standard] | None = None
     old_estate: bool | None = None
+    counties: Annotated[list[Name], Field(min_length=1)] | None = None
+    not_counties: Annotated[list[Name], Field(min_length=1)] | None = None
 
 
 class Instalment(Part):
@@ -387,6 +439,13 @@ class YearRule(Part):
     finished_when: Literal["accepted", "complete"] = "accepted"
     pays: Literal["at_year_end", "ceiling"] = "at_year_end"
     base: Literal["award", "spend"] = "award"
+
+
+class Deferred(Part):
+    """Paid in equal yearly parts, the first some months after the event, as a bond is repaid (ZJ-23)."""
+
+    after: Annotated[int, Field(ge=0, le=600)]
+    parts: Annotated[int, Field(ge=1, le=30)]
 
 
 class Stream(Part):
@@ -415,6 +474,10 @@ class Stream(Part):
     yearly_budget: Money | None = None
     carry_over: bool = False
     lag: Name | None = None
+    wait: Name | None = None
+    by_support: bool = False
+    deferred: Deferred | None = None
+    assessed: Share | Name = 0.0
     instalments: dict[Name, Instalment] = {}
     year_rule: YearRule | None = None
     highest_tier: Literal["passed", "applied"] = "passed"
@@ -497,6 +560,7 @@ class Target(Part):
     at_most: Share | Count | None = None
     large: Count | None = None
     large_from: Count | None = None
+    mountain: Count | None = None
     by: Month
     about: bool = False
 

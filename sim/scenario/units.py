@@ -131,6 +131,11 @@ def month_text(value: int) -> str:
     return f"{value // 12:04d}-{value % 12 + 1:02d}"
 
 
+def one_or_more(value: object) -> object:
+    """A list as it is, a single entry as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
 def distinct(values: Item) -> Item:
     """The list itself, unless an entry is repeated."""
     seen: set[Hashable] = set()

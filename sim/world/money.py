@@ -72,7 +72,8 @@ def stream_rows(
     kind_of = {name: i for i, name in enumerate(scenario.data.funding)}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
-        for name in order:
+        own = [name for name in order if is_for(scenario.data.funding[name], county)]
+        for name in own:
             stream = scenario.data.funding[name]
             made = stream_row(scenario, stream, row, roster.county_keys[county])
             made |= {
@@ -83,7 +84,7 @@ def stream_rows(
             streams.append(made)
         counties[i]["end_stream"] = len(streams)
         for n, end in enumerate(("end_built", "end_street")):
-            counties[i][end] = counties[i]["first_stream"] + sum(rank(scenario.data.funding[name]) <= n for name in order)
+            counties[i][end] = counties[i]["first_stream"] + sum(rank(scenario.data.funding[name]) <= n for name in own)
     return streams, instalments
 
 
@@ -94,9 +95,15 @@ def rank(stream: Stream) -> int:
     return 1 if stream.receiver in ("street", "contractor") else 2
 
 
+def is_for(stream: Stream, county: str) -> bool:
+    """Whether a stream is for the projects of a county."""
+    who = stream.applies
+    return county in who.counties if who.counties is not None else county not in (who.not_counties or ())
+
+
 def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
     """What a stream says, without where it stands."""
-    policy, start = scenario.data.policy, scenario.data.period.start
+    start = scenario.data.period.start
     fixed = stream.amount if isinstance(stream.amount, int) else 0
     who, named_amount, named_share = stream.applies, isinstance(stream.amount, str), isinstance(stream.share, str)
     made = blank(
@@ -119,6 +126,11 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
         reward=millionths(stream.reward),
         budget=NONE if stream.yearly_budget is None else stream.yearly_budget, carry=stream.carry_over,
         lag_row=row[stream.lag] if stream.lag else NONE,
+        wait_row=row[stream.wait] if stream.wait else NONE, by_support=stream.by_support,
+        after=stream.deferred.after if stream.deferred else 0,
+        yearly_parts=stream.deferred.parts if stream.deferred else 1,
+        assessed=millionths(stream.assessed) if isinstance(stream.assessed, float) else 0,
+        assessed_row=row[stream.assessed] if isinstance(stream.assessed, str) else NONE,
         by_applied_tier=stream.highest_tier == "applied", joint_tier=JointTier[stream.joint_tier.upper()],
         starts_from=-1_000 if stream.starts_from is None else stream.starts_from - start,
     )
@@ -129,7 +141,6 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
             "year_of_start": int(rule.year == "start"), "year_when_complete": int(rule.finished_when == "complete"),
             "year_pays": int(rule.pays == "at_year_end"), "year_of_spend": int(rule.base == "spend"),
         }
-    _ = policy
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.agents import rows
-from sim.rules.words import NONE, SHARE, Scene, Standard, Tier
+from sim.rules.words import NEVER, NONE, SHARE, Scene, Standard, Tier
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Policy, Scenes, Uncertain
 
@@ -36,13 +36,24 @@ def plan_list(scenario: Scenario, roster: Roster) -> list[int]:
     return flat or [0]
 
 
+def own_rules(scenario: Scenario, county: str) -> Row:
+    """What `policy` says of one county: whether the table has rows for it, and its own path."""
+    policy, start = scenario.data.policy, scenario.data.period.start
+    own = policy.paths.get(county)
+    since = max(0, ((own.starts_from if own else None) or policy.in_force) - start)
+    return blank_free(
+        in_plan=county in policy.plan, own_share=millionths(own.share) if own else 0, own_by=own.by - start if own else 0,
+        own_from=since if own else NEVER,
+    )
+
+
 def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: dict[str, Uncertain]) -> Row:
     """Everything that `policy` and `behaviour` say."""
     data = scenario.data
     policy, behaviour, start = data.policy, data.behaviour, data.period.start
     readings, floor = policy.readings, policy.street_floor
     first_year, years = plan_years(scenario)
-    unnamed, earlier = data.jurisdiction.unnamed, data.jurisdiction.earlier
+    batch, unnamed, earlier = policy.listing.batch, data.jurisdiction.unnamed, data.jurisdiction.earlier
     in_force = max(0, policy.in_force - start)
     made = blank(
         rows.Policy,
@@ -53,10 +64,11 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         planned_pre_start=millionths(policy.planned_months.pre_start),
         bar_county=Standard[policy.bars.county.upper()], bar_city=Standard[policy.bars.city.upper()],
         bar_province=Standard[policy.bars.province.upper()], bar_short=millionths(policy.bars.short),
-        rolling=policy.rounds.every == "month", round_month=policy.rounds.month - 1,
+        rolling=policy.rounds.every == "month", round_months=months_mask(policy.rounds.month),
         list_county=months_mask(policy.listing.county), list_city=months_mask(policy.listing.city),
         list_province=months_mask(policy.listing.province),
-        has_plan=bool(policy.plan), plan_from=max(0, (policy.plan_from or policy.in_force) - start),
+        batch=batch if isinstance(batch, int) else NONE, batch_row=row[batch] if isinstance(batch, str) else NONE,
+        plan_from=max(0, (policy.plan_from or policy.in_force) - start),
         plan_years=years, plan_first_year=first_year,
         path_share=millionths(policy.path.share) if policy.path else 0,
         path_by=policy.path.by - start if policy.path else 0,
@@ -68,6 +80,15 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         key_area_duty=policy.key_area_duty, joint_renovation=millionths(policy.joint_renovation),
     )
     made |= blank_free(
+        green_channel=policy.approval.green_channel, planning_area=policy.approval.planning_area,
+        planning_factor=millionths(policy.approval.planning_factor), filing=policy.approval.filing,
+        publicity=millionths(policy.approval.publicity), balances=policy.approval.balance_least is not None,
+        balance_least=millionths(policy.approval.balance_least or 0),
+        rooms=policy.works.rooms, land_price=millionths(policy.works.land_price),
+        works_spread=millionths(policy.works.spread), idle_land=millionths(policy.works.idle_land),
+        special_plan=0 if policy.special_plan is None else policy.special_plan - start,
+        entry_opens=NEVER if policy.entry == "filing" else (policy.entry_opens or start) - start,
+        contracting=policy.contracting, pairing=policy.pairing, finish_areas=policy.finish_areas,
         joint_review=millionths(policy.approval.joint_review), merge_below=policy.approval.merge_below,
         merge_factor=millionths(policy.approval.merge_factor), permit_below=policy.approval.permit_below,
         permit_area=policy.approval.permit_area, permit_factor=millionths(policy.approval.permit_factor),
@@ -108,7 +129,6 @@ def scene_fields(scenes: Scenes) -> Row:
         scenes_benchmark=bits([*scenes.benchmark]), scenes_new_build=bits([*scenes.new_build]),
         scene_weight=millionths(scenes.weight), scene_high=millionths(scenes.high_level),
     )
-
 
 
 def blank_free(**given: int) -> Row:
@@ -155,13 +175,13 @@ def quality_fields(policy: Policy) -> Row:
 
 def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:
     """What scenes, centres and satisfaction come to on average: a gate looks at what is above or below it."""
-    gap, centres = 1 - priors.mean(known["satisfaction_after"]), priors.mean(known["centre_share"])
+    content, centres = priors.mean(known["satisfaction_after"]), priors.mean(known["centre_share"])
     if policy.surveys.during:
-        gap *= 1 - priors.mean(known["survey_effect"])
+        content += (1 - content) * priors.mean(known["survey_effect"])
     if policy.centres:
-        gap *= 1 - centres * policy.centres.satisfaction
+        content += (1 - content) * centres * policy.centres.satisfaction
     return blank_free(
-        mean_satisfaction=round((1 - gap) * SHARE), mean_centres=round(centres * SHARE),
+        mean_satisfaction=round(content * SHARE), mean_centres=round(centres * SHARE),
         mean_scenes=round(priors.mean(known["scene_delivery"]) * SHARE),
     )
 
@@ -183,16 +203,21 @@ def gate_rows(scenario: Scenario, counties: int) -> list[Row]:
     return made
 
 
-def operator_rows(scenario: Scenario, counties: list[Row]) -> list[Row]:
-    """The operators of each county, or those of the prefecture, who serve every county of the jurisdiction (ZJ-18)."""
-    operation = scenario.data.policy.operation
-    alone = operation.scope == "county"
+def operator_rows(scenario: Scenario, roster: Roster, counties: list[Row]) -> list[Row]:
+    """The operators of each county, or those of each prefecture, who serve all its counties (ZJ-18).
+
+    Counties that name no prefecture are one together.
+    """
+    operation, where = scenario.data.policy.operation, scenario.data.jurisdiction.counties
     made: list[Row] = []
-    for county in counties:
-        county["first_operator"] = len(made) if alone else 0
-        if alone or not made:
+    firsts: dict[str, int] = {}
+    for name, county in zip(roster.counties, counties):
+        alone = operation.scope == "county"
+        group = name if alone else where[name].prefecture or ""
+        if group not in firsts:
+            firsts[group] = len(made)
             for _ in range(operation.operators):
-                where = county["id"] if alone else NONE
-                made.append(blank(rows.Operator, id=len(made), county=where, capacity=operation.capacity))
-        county["end_operator"] = len(made)
+                own = county["id"] if alone else NONE
+                made.append(blank(rows.Operator, id=len(made), county=own, capacity=operation.capacity))
+        county["first_operator"], county["end_operator"] = firsts[group], firsts[group] + operation.operators
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -12,7 +13,7 @@ from sim.agents import rows
 from sim.agents.ledger import OTHER_KINDS
 from sim.agents.queues import QUEUES
 from sim.agents.sampling import SHARED_BLOCKS
-from sim.rules.words import NEVER, NONE, Tier
+from sim.rules.words import NEVER, NONE, Tier, Trigger
 from sim.scenario.library import folder
 from sim.scenario.load import Scenario
 from sim.scenario.node import plain
@@ -102,7 +103,7 @@ def make_start(scenario: Scenario) -> Start:
     many["funds"], fund_of = money.fund_rows(scenario, roster, shelf.row)
     many["streams"], many["instalments"] = money.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"])
     many["gates"] = policy.gate_rows(scenario, len(roster.counties))
-    many["operators"] = policy.operator_rows(scenario, many["counties"])
+    many["operators"] = policy.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
     many["claims"] = [blank(rows.Claim)] * claim_room(many)
     single = {
@@ -136,18 +137,26 @@ def make_start(scenario: Scenario) -> Start:
         "own_amounts": [0] * (communities * max(1, len(kinds))),
         "direct": [0] * (communities * max(1, len(kinds))),
         "direct_streams": [0] * (communities * max(1, len(kinds))),
+        "direct_from": [0] * (communities * max(1, len(kinds))),
+        "direct_before": [0] * (communities * max(1, len(kinds))),
+        "areas_begun": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "released": [0] * (communities * max(1, len(kinds))),
         "counts": [0] * (scopes * 9),
         "outcomes": [0] * (len(many["targets"]) * 6),
         "scratch": [0] * (months + 2),
+        "ranking": [0] * len(many["streets"]),
         "flows": [0] * ((max(1, len(kinds)) + OTHER_KINDS) * years),
     }
     return Start(scenario, roster, many, single, lists, kinds, months)
 
 
 def claim_room(many: dict[str, list[Row]]) -> int:
-    """Most claims that can wait at once: for three projects a community, one each stream, instalment and gate."""
-    each = len({row["kind"] for row in many["streams"]}) * 5 + len(many["instalments"])
+    """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate."""
+    claiming: Counter[int] = Counter()
+    for row in many["streams"]:
+        if row["trigger"] not in (Trigger.AS_BUILT, Trigger.JANUARY):
+            claiming[row["county"]] += 4 + row["yearly_parts"]
+    each = max(claiming.values(), default=0) + len(many["instalments"])
     return len(many["communities"]) * 3 * max(1, each) + 16
 
 
@@ -176,18 +185,25 @@ def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, li
         )
         for i, name in enumerate(roster.streets)
     ]
-    counties = [
-        blank(
-            rows.County, id=i, key=roster.county_keys[name], mountain=where.counties[name].mountain,
-            pilot=name in pilots.counties,
-        )
-        for i, name in enumerate(roster.counties)
-    ]
+    counties = county_rows(scenario, roster, {row["county"] for row in communities if row["area"] != NONE})
     number_ranges(communities, "street", streets, "first", "end")
     number_ranges(communities, "county", counties, "first_community", "end_community")
     number_ranges(streets, "county", counties, "first", "end")
     add_teams(streets, communities, shelf)
     return {"communities": communities, "streets": streets, "counties": counties}
+
+
+def county_rows(scenario: Scenario, roster: Roster, with_areas: set[int]) -> list[Row]:
+    """Rows of counties, of which some have units of an area."""
+    where, pilots = scenario.data.jurisdiction.counties, scenario.data.policy.pilots
+    return [
+        blank(
+            rows.County, id=i, key=roster.county_keys[name], mountain=where[name].mountain, has_areas=i in with_areas,
+            pilot=name in pilots.counties,
+        )
+        | policy.own_rules(scenario, name)
+        for i, name in enumerate(roster.counties)
+    ]
 
 
 def fixed_fields(given: dict[str, Any], start: int) -> Row:

@@ -65,6 +65,7 @@ def target_row(scenario: Scenario, target: Target, roster: Roster, many: dict[st
         each=EACH[target.each], yearly_from=NONE if target.yearly_from is None else target.yearly_from,
         value=asked(target, readings), is_share=is_share(target), at_most=target.at_most is not None,
         large=NONE if target.large is None else target.large, large_from=target.large_from or 0,
+        mountain=NONE if target.mountain is None else target.mountain,
         month=target.by - scenario.data.period.start, relative=readings.provincial_growth == "relative",
         denominator=register if by_register and register is not None else NONE,
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim import load_scenario
 from sim.answers.arithmetic import decided, findings, holds, tensions
 from sim.answers.findings import Finding
 
@@ -79,7 +80,25 @@ def test_lone_projects_of_fuyang(fuyang) -> None:
     named = found(fuyang.with_values({"targets.units.status": "named"}), "units")[0]
     assert named.kind == "planned" and "FY-27" in named.en
     assert not found(fuyang.with_values({"targets.units.status": "started"}), "units")
-    assert not found(fuyang.with_values({"targets.units.by": "2024-01", "targets.units.status": "named"}), "units")
+    later = found(fuyang.with_values({"targets.units.by": "2024-01", "targets.units.status": "named"}), "units")
+    assert all("one listed project each" in finding.en for finding in later)
+
+
+def test_five_of_fuyang_s_eight_units_hang_on_one_project(fuyang) -> None:
+    finding = found(fuyang, "units")[-1]
+    assert finding.kind == "tension"
+    assert finding.zh.startswith("8个单位中5个") and finding.en.startswith("Of 8 units 5 ")
+
+
+def test_seven_months_had_passed_when_the_table_came(shaoxing) -> None:
+    assert any("7 months" in f.en and "80" in f.en for f in found(shaoxing, "table"))
+    assert not any("7 months" in f.en for f in found(shaoxing.with_values({"policy.in_force": "2023-01"}), "table"))
+
+
+def test_floors_of_streets_by_the_register_are_70_a_year(shaoxing) -> None:
+    assert any("486个社区" in f.zh and "23个达10个" in f.zh and "每年70个" in f.zh for f in found(shaoxing, "street_floors"))
+    other = shaoxing.with_values({"jurisdiction.streets.tashan.weight": 11})
+    assert not any("of the register" in f.en for f in found(other, "street_floors"))
 
 
 def test_library_ends_in_the_month_of_the_date(fuyang) -> None:
@@ -107,3 +126,25 @@ def test_a_decision_holds_where_no_replication_contradicts_it(met: bool, reached
 
 def test_no_finding_no_decision() -> None:
     assert not holds(None, 0, 5)
+
+
+@pytest.fixture(scope="module")
+def zhejiang():
+    return load_scenario("zhejiang-2022")
+
+
+def test_floors_of_all_counties_are_below_the_pace(zhejiang) -> None:
+    """ZJ-06: 64 counties × 3 + 26 mountain counties × 1; ZJ-01, ZJ-02: 800 in three years."""
+    floors = next(finding for finding in found(zhejiang, "county_floors") if finding.kind == "tension")
+    assert "218" in floors.zh and "267" in floors.zh and "218" in floors.en and "267" in floors.en
+    assert not any("267" in f.en for f in found(zhejiang.with_values({"targets.county_floors.at_least": 4}), "county_floors"))
+
+
+def test_a_floor_takes_more_than_the_smallest_county_has(zhejiang) -> None:
+    assert decided(zhejiang)["county_floors"].kind == "certain"
+    assert "Shengsi for 12 of 6" in decided(zhejiang)["county_floors"].en
+    assert "county_floors" not in decided(zhejiang.with_values({"targets.county_floors.at_least": 1}))
+
+
+def test_a_table_of_some_counties_says_nothing_of_the_whole(zhejiang) -> None:
+    assert not found(zhejiang, "started_2025") and not found(zhejiang, "share_2025")

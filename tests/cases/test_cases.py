@@ -81,6 +81,7 @@ CHECKS: dict[str, Check] = {
     "sent_back": by_community(lambda o, name: o.told_of(Event.SENT_BACK, name)),
     "applied_for": lambda o, given: ({n: o.place(n).target_tier for n in given}, {n: TIERS[t] for n, t in given.items()}),
     "number_listed": lambda o, given: (of_year([month for month, _ in o.listings()]), dict(given)),
+    "months_listed": lambda o, given: (dict(Counter(month for month, _ in o.listings())), dict(given)),
     "first_listed": lambda o, given: (of_year(first_listings(o)), dict(given)),
     "number_named": number_named,
     "number_paid": lambda o, given: (

@@ -20,6 +20,14 @@ ALLOWED = "expected 'as_built', 'january', 'approval', 'completion' or 'acceptan
     ({"trigger": "progress"}, "trigger", f"'progress' is not allowed; {ALLOWED}"),
     ({"trigger": "year_end"}, "trigger", f"'year_end' is not allowed; {ALLOWED}"),
     ({"trigger": "completion", "lag": "payment_lag"}, "lag", "lag with trigger 'completion'; expected trigger: acceptance"),
+    ({"trigger": "approval", "by_support": True}, "by_support",
+     "by_support with trigger 'approval'; expected trigger: as_built"),
+    ({"trigger": "completion", "assessed": 0.5}, "assessed",
+     "assessed with trigger 'completion'; expected trigger: acceptance"),
+    ({"trigger": "approval", "deferred": {"after": 6, "parts": 2}}, "deferred",
+     "deferred needs receiver: fund and trigger: approval or completion"),
+    ({"trigger": "approval", "receiver": "fund", "receiver_fund": "county_finance"}, "receiver_fund",
+     "the fund would pay itself; expected another fund"),
     ({"trigger": "approval", "lag": "payment_lag"}, "lag", "lag with trigger 'approval'; expected trigger: acceptance"),
 ])
 def test_refused(tmp_path: Path, given: dict[str, Any], key: str, words: str) -> None:

@@ -88,7 +88,7 @@ def test_commands_and_options_exist(page: Path) -> None:
 @by_name
 def test_scenarios_named_are_shipped(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    named = set(re.findall(r"\b(?:fuyang|zhuji|shaoxing)-20\d\d(?:-[a-z0-9]+)*\b", text))
+    named = set(re.findall(r"\b(?:fuyang|zhuji|shaoxing|zhejiang)-20\d\d(?:-[a-z0-9]+)*\b", text))
     assert named <= set(library.names())
 
 
@@ -142,10 +142,21 @@ def test_the_summary_and_manifest_are_explained(result: Result, tmp_path: Path) 
     assert set(table(RESULTS, "manifest")) == set(manifest(result, tmp_path, None))
 
 
-@pytest.mark.parametrize("scenario", ["zhuji-2022", "fuyang-2022", "shaoxing-2023"])
+@pytest.mark.parametrize("scenario", ["zhuji-2022", "fuyang-2022", "shaoxing-2023", "zhejiang-2022"])
 def test_tensions_stand_in_the_page_as_computed(scenario: str) -> None:
     from sim.answers.arithmetic import findings
 
     text = " ".join(MODEL.read_text(encoding="utf-8").split())
     for found in findings(load_scenario(scenario)):
         assert found.en in text
+
+
+def test_the_page_tells_no_other_tensions() -> None:
+    """What the tables of the page say is computed, with its target and kind."""
+    from sim.answers.arithmetic import findings
+
+    part = MODEL.read_text(encoding="utf-8").partition("## Tensions between the documents")[2]
+    told = set(re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", part, re.MULTILINE))
+    names = ("zhuji-2022", "fuyang-2022", "shaoxing-2023", "zhejiang-2022")
+    assert len(told) > 10
+    assert told <= {(found.target, found.kind, found.en) for name in names for found in findings(load_scenario(name))}

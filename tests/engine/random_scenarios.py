@@ -45,7 +45,9 @@ def documents(draw: Draw) -> dict[str, Any]:
         "source": "assumption",
         "title": text("random"),
         "jurisdiction": {
-            "name": text("somewhere"), "counties": {name: {"name": text(name)} for name in counties},
+            "name": text("somewhere"), "prefectures": {name: {"name": text(name)} for name in "pq"},
+            "counties": {name: {"name": text(name), "prefecture": draw(st.sampled_from("pq")), "mountain": draw(st.booleans())}
+                         for name in counties},
             "streets": streets, "communities": named,
             "earlier": {"count": draw(st.integers(0, 3)), "tier": draw(st.sampled_from(TIERS))},
         },
@@ -53,8 +55,12 @@ def documents(draw: Draw) -> dict[str, Any]:
         "policy": draw(policies(counties, start, length)),
         "funds": {"f": {"title": text("fund"), "carry_over": draw(st.booleans()),
                         "scope": draw(st.sampled_from(["county", "all"]))} | draw(incomes())},
-        "funding": {f"x{i}": draw(streams()) for i in range(draw(st.integers(0, 4)))},
-        "uncertain": {"epistemic": {"abandonment": {"b": draw(st.sampled_from([30, 300]))}}},
+        "funding": {f"x{i}": draw(streams(counties)) for i in range(draw(st.integers(0, 4)))},
+        "uncertain": {"epistemic": {
+            "abandonment": {"b": draw(st.sampled_from([30, 300]))},
+            "group_size": {"label": text("batch"), "level": "outer", "unit": "count", "distribution": "uniform_integer",
+                           "low": 0, "high": 6},
+        }},
         "targets": draw(targets(list(streets), counties, start + length - 1)),
     }
 
@@ -81,18 +87,23 @@ def policies(draw: Draw, counties: list[str], start: int, length: int) -> dict[s
     slots = st.integers(0, 4)
     plan = {
         county: {2023 + y: {tier: draw(slots) for tier in TIERS} for y in range(draw(st.integers(1, 3)))}
-        for county in counties
+        for county in some(draw, counties)
     } if draw(st.booleans()) else {}
     made: dict[str, Any] = {
         "in_force": month(start + draw(st.integers(0, length - 1))),
         "lowest_tier": draw(st.sampled_from(TIERS[:2])),
-        "rounds": {"every": draw(st.sampled_from(["year", "month"]))},
+        "rounds": {"every": draw(st.sampled_from(["year", "month"])), "month": draw(st.sampled_from([1, [2, 9], [1, 5, 6]]))},
         "listing": {tier: draw(st.lists(st.integers(1, 12), min_size=1, unique=True)) for tier in TIERS},
         "acceptance": {
             tier: {"throughput": draw(st.one_of(st.none(), st.integers(0, 3))), "publication": draw(st.integers(0, 3))}
             for tier in TIERS
         },
-        "floors": {"county": draw(st.integers(0, 3))},
+        "entry": draw(st.sampled_from(["filing", "open"])), "contracting": draw(st.booleans()),
+        "pairing": draw(st.booleans()), "special_plan": month(start + draw(st.integers(0, length - 1))),
+        "approval": {"green_channel": draw(st.booleans()), "planning_area": 2000, "planning_factor": 0.8,
+                     "filing": draw(st.booleans()), "publicity": 0.4, "balance_least": draw(st.sampled_from([-10.0, 0.0]))},
+        "works": {"rooms": draw(st.booleans()), "spread": draw(st.sampled_from([0, 0.5, 1])), "idle_land": 0.1},
+        "floors": {"county": draw(st.integers(0, 3)), "mountain": draw(st.integers(0, 1))},
         "key_area_duty": draw(st.booleans()), "joint_renovation": draw(st.sampled_from([0, 0.5, 1])),
         "supervision": {"bulletin_every": draw(st.integers(0, 3)), "ranking_every": draw(st.integers(0, 4))},
         "operation": {"scope": draw(st.sampled_from(["county", "prefecture"])),
@@ -120,7 +131,17 @@ def policies(draw: Draw, counties: list[str], start: int, length: int) -> dict[s
         made["plan"] = plan
     if draw(st.booleans()):
         made["path"] = {"share": draw(st.sampled_from([0.3, 0.8, 1.0])), "by": month(start + length - 1)}
+    if draw(st.booleans()):
+        own = {"share": 0.6, "by": month(start + length + 5), "starts_from": month(start + draw(st.integers(0, length + 5)))}
+        made["paths"] = dict.fromkeys(some(draw, counties), own)
+    if draw(st.booleans()):
+        made["listing"]["batch"] = draw(st.sampled_from([0, 1, 4, "group_size"]))
     return made
+
+
+def some(draw: Draw, counties: list[str]) -> list[str]:
+    """One or more of the counties."""
+    return draw(st.lists(st.sampled_from(counties), min_size=1, unique=True))
 
 
 @st.composite
@@ -131,14 +152,18 @@ def incomes(draw: Draw) -> dict[str, Any]:
 
 
 @st.composite
-def streams(draw: Draw) -> dict[str, Any]:
-    """A funding stream of any kind."""
+def streams(draw: Draw, counties: list[str]) -> dict[str, Any]:
+    """A funding stream of any kind, for all counties, for some, or for all but some."""
     made: dict[str, Any] = {"title": text("stream"), "payer": "f",
                             "applies": {"kinds": draw(st.lists(st.sampled_from(KINDS), min_size=1, unique=True))}}
+    word = draw(st.sampled_from(["", "counties", "not_counties"]))
+    if word and not (word == "not_counties" and len(counties) == 1):
+        made["applies"][word] = some(draw, counties) if word == "counties" else [draw(st.sampled_from(counties))]
     if draw(st.booleans()):
         share = draw(st.sampled_from([0.1, 0.5, 1.0, "base_share", "social_share"]))
         cost = draw(st.sampled_from(["works", "digital", "care", "old_estate"]))
         made |= {"trigger": "as_built", "receiver": "contractor", "share": share, "cost": cost}
+        made |= {"by_support": draw(st.booleans())} | ({"wait": "payment_lag"} if draw(st.booleans()) else {})
         return made | ({"cap": 2_000_000} if draw(st.booleans()) else {})
     made["trigger"] = draw(st.sampled_from(["acceptance", "approval", "completion"]))
     made |= draw(st.sampled_from([
@@ -150,7 +175,9 @@ def streams(draw: Draw) -> dict[str, Any]:
     if draw(st.booleans()):
         made |= {"yearly_budget": 9_000_000, "carry_over": draw(st.booleans())}
     if made["trigger"] == "acceptance":
-        made |= draw(early_payment())
+        made |= draw(early_payment()) | {"assessed": draw(st.sampled_from([0.0, 0.5]))}
+    elif draw(st.booleans()):
+        made |= {"receiver": "fund", "receiver_fund": "departments", "deferred": {"after": 6, "parts": draw(st.integers(1, 4))}}
     return made
 
 
@@ -183,6 +210,8 @@ def targets(draw: Draw, streets: list[str], counties: list[str], last: int) -> d
                        "yearly_from": 2023},
         "c": common | {"measure": "count", "at_most": 3, "street": draw(st.sampled_from(streets))},
         "d": common | {"measure": "growth", "at_least": 0.1, "yearly_from": 2023},
+        "f": common | {"measure": "count", "at_least": 3, "each": "county", "mountain": 1, "status": "started",
+                       "yearly_from": 2023},
         "e": common | {"measure": "count", "at_least": 2, "county": draw(st.sampled_from(counties)), "status": "started"},
     }
 

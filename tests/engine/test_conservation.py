@@ -15,7 +15,7 @@ from sim.agents.ledger import FUNDS, OTHER_KINDS, OUTSIDE, STREETS
 from sim.model import RolloutModel
 from sim.world.tables import Start, make_start
 
-SCENARIOS = ("fuyang-2022", "zhuji-2022", "zhuji-2022-award", "shaoxing-2023", "shaoxing-2023-award-advance-100")
+SCENARIOS = ("fuyang-2022", "zhuji-2022", "zhuji-2022-award", "shaoxing-2023", "fuyang-2022-draft", "shaoxing-2023-award-advance-100")
 REPLICATIONS = (0, 1)
 
 

@@ -20,7 +20,7 @@ SIM = Path(__file__).parents[2] / "sim"
 PLAIN = ("rules", "agents", "begin.py", "month.py", "targets.py", "measures.py", "street_report.py", "luck.py", "story.py")
 HEAVY = {"numba", "numpy", "mesa", "scipy", "pandas", "matplotlib", "seaborn", "typer", "rich", "pydantic"}
 ROOMS = {"rules": 0, "luck": 0, "story": 0, "errors": 0, "scenario": 1, "agents": 1, "begin": 2, "month": 2, "targets": 2,
-         "measures": 2, "street_report": 2, "clauses": 2, "readings": 2, "world": 3, "blocks": 4, "model": 4, "compiled": 4,
+         "measures": 2, "street_report": 2, "clauses": 2, "readings": 2, "glossary": 2, "world": 3, "blocks": 4, "model": 4, "compiled": 4,
          "ensemble": 5, "answers": 6, "effects": 6, "charts": 7, "output": 8, "cli": 9}
 """Rooms by floor: a room imports from its own floor or below. `Result` reaches up to answers and charts only lazily."""
 LAZY = {("ensemble", "answers"), ("ensemble", "charts")}
@@ -99,7 +99,7 @@ for name in {names}:
 @pytest.mark.slow
 def test_no_index_leaves_its_array(tmp_path: Path) -> None:
     """One run with bounds checking on: an index beyond an array would be read as garbage otherwise."""
-    program = BOUNDS.format(names=["fuyang-2022", "zhuji-2022", "shaoxing-2023-award"])
+    program = BOUNDS.format(names=["fuyang-2022", "zhuji-2022", "shaoxing-2023-award", "zhejiang-2022"])
     done = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, cwd=SIM.parent,
                           env=os.environ | {"NUMBA_BOUNDSCHECK": "1", "ROLLOUT_CACHE_DIR": str(tmp_path)})
     assert done.returncode == 0, done.stderr[-2000:]

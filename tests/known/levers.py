@@ -8,6 +8,9 @@ from typing import Any
 from .anti_toy import USUAL, Entry
 
 FUYANG, ZHUJI, AWARD, SHAOXING = "fuyang-2022", "zhuji-2022", "zhuji-2022-award", "shaoxing-2023"
+DRAFT = "fuyang-2022-draft"
+ZHEJIANG, FEW = "zhejiang-2022", 20
+"""A province takes as long as a dozen cities, and its outcomes are sums over 90 counties: few replications are enough."""
 SHIPPED = object()
 
 
@@ -53,6 +56,21 @@ POLICY = (
     lever("policy.approval.permit_area", FUYANG, 5000, 0),
     lever("policy.approval.permit_factor", FUYANG, 1.0, 0.5),
     lever("policy.approval.consent_months", FUYANG, 6, 0),
+    lever("policy.approval.green_channel", FUYANG, True),
+    lever("policy.approval.planning_area", SHAOXING, 100_000, 0),
+    lever("policy.approval.planning_factor", SHAOXING, 1.0, 0.5),
+    lever("policy.approval.filing", SHAOXING, False),
+    lever("policy.approval.publicity", SHAOXING, 1.0, 0.0),
+    lever("policy.approval.balance_least", FUYANG, 0.0),
+    lever("policy.works.rooms", SHAOXING, False),
+    lever("policy.works.land_price", SHAOXING, 0.1),
+    lever("policy.works.spread", ZHUJI, 1.0, 0.2),
+    lever("policy.works.idle_land", ZHUJI, 0.3),
+    lever("policy.contracting", ZHUJI, True),
+    lever("policy.pairing", ZHUJI, True, n=400),
+    lever("policy.finish_areas", SHAOXING, False, n=400),
+    lever("policy.entry", ZHUJI, "open", given={"policy.listing.province": [11]}),
+    lever("policy.entry_opens", ZHUJI, "2025-01", given={"policy.listing.province": [11], "policy.entry": "open"}),
     *(lever(f"policy.acceptance.{tier}.months", ZHUJI, [6]) for tier in ("county", "city", "province")),
     *(lever(f"policy.acceptance.{tier}.throughput", ZHUJI, 1) for tier in ("county", "city", "province")),
     *(lever(f"policy.acceptance.{tier}.publication", ZHUJI, 6, 0) for tier in ("county", "city", "province")),
@@ -141,6 +159,11 @@ FUNDING: tuple[Entry, ...] = (
     lever("funding.award.year_rule.pays", FUYANG, "ceiling"),
     lever("funding.award.year_rule.base", FUYANG, "spend"),
     lever("funding.base_fund.share", ZHUJI, 1.0, 0.5),
+    lever("funding.base_fund.wait", ZHUJI, None),
+    lever("funding.award.assessed", FUYANG, 0.5, 0.0),
+    lever("funding.residents.by_support", DRAFT, False),
+    lever("funding.bond_service.deferred.after", DRAFT, 60, 6),
+    lever("funding.bond_service.deferred.parts", DRAFT, 1),
     lever("funding.estates.share", ZHUJI, 0.0),
     lever("funding.new_build.share", ZHUJI, 0.5),
     lever("funding.digital.share", FUYANG, 0.0),
@@ -165,4 +188,14 @@ FUNDING += (
     Entry("funding.upper_grant.receiver", ZHUJI, {}, {"funding.upper_grant.receiver": "street",
                                                       "funding.upper_grant.receiver_fund": None}),
 )
-LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING)
+OPEN: dict[str, object] = {"policy.plan": None, "policy.plan_from": None, "policy.listing.batch": None}
+"""Zhuji on its path alone: without its table and without the limit of batches."""
+COUNTIES = (
+    lever("policy.listing.batch", ZHEJIANG, 400, 100, n=FEW),
+    lever("policy.paths.zhuji.share", ZHEJIANG, 1.0, 0.0, OPEN, FEW),
+    lever("policy.paths.zhuji.by", ZHEJIANG, "2024-12", "2034-12", OPEN | {"policy.paths.zhuji.share": 1.0}, FEW),
+    lever("policy.paths.zhuji.starts_from", ZHEJIANG, "2025-12", "2022-01", OPEN | {"policy.paths.zhuji.share": 1.0}, FEW),
+    lever("funding.award.applies.counties", ZHEJIANG, ["xiaoshan"], n=FEW),
+    lever("funding.county_share.applies.not_counties", ZHEJIANG, ["xiaoshan", "yinzhou"], n=FEW),
+)
+LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING, *COUNTIES)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .anti_toy import USUAL, Entry, fixed, quantity, shipped
-from .levers import FUYANG, SHAOXING, ZHUJI, lever
+from .levers import DRAFT, FEW, FUYANG, SHAOXING, ZHEJIANG, ZHUJI, lever
 
 IN_ZHUJI = {
     **dict.fromkeys((
@@ -16,7 +16,7 @@ IN_ZHUJI = {
         "department_pool", "new_build_share", "key_area_share", "old_estate_share", "supervision_effect", "learning",
         "satisfaction_loss", "later_tries", "urban_communities", "earlier_province", "cost_project", "department_line",
         "satisfaction_after", "rectification", "overrun", "construction", "construction_new_build", "approval",
-        "pre_start", "lead", "estate_area", "space", "team_capacity",
+        "pre_start", "lead", "estate_area", "space", "team_capacity", "base_fund_wait",
     ), USUAL),
     "cost_delay_correlation": 1000, "rush_loss": 800, "value_county": 600,
 }
@@ -24,11 +24,16 @@ IN_FUYANG = {
     **dict.fromkeys((
         "own_funds_level", "own_funds_street", "own_funds_floor", "credit_limit", "county_budget", "land_return",
         "operator_entry", "supervision_decay", "scene_delivery", "survey_effect", "scene_digital", "payment_lag",
-        "revenue_shock", "satisfaction_before",
+        "revenue_shock", "satisfaction_before", "assessment_weight",
     ), USUAL),
     "cost_of_money": 800, "satisfaction_weight": 400, "peers": 500,
 }
-IN_SHAOXING = {"pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100, "centre_share": 100}
+IN_SHAOXING = {
+    "pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100, "filed_share": 200,
+    "contracting_time": 100, "contracting_spread": 200, "rooms_saving": 100, "centre_share": 100,
+}
+IN_ZHEJIANG = {"batch_size": FEW, "county_share": FEW, "province_fund": 2 * FEW}
+IN_DRAFT = {"green_channel": 200, "pairing": 400, "residents_share": 200, "maintenance_share": 200}
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,10 @@ def explained_quantities() -> dict[str, Explained]:
             quantity("endowment", ZHUJI),
             "it only ranks applications against each other, so a level common to all cancels; its differences act "
             "(constant against the shipped spread, with weight 5)", spread),
+        "operating_balance": Explained(
+            quantity("operating_balance", FUYANG),
+            "only the lowest 2 % are refused, below the 5th percentile; with `policy.approval.balance_least: 0` it acts",
+            quantity("operating_balance", FUYANG, given={"policy.approval.balance_least": 0.0})),
         "ratchet": Explained(
             quantity("ratchet", ZHUJI),
             "a goal is raised only once it is met, and no shipped path is met before the last December; with a low path "
@@ -72,6 +81,10 @@ def explained_levers() -> dict[str, Explained]:
     bar: Mapping[str, object] = {"policy.bars.province": "benchmark"}
     built = bar | {"behaviour.space.benchmark": 0.0}
     return {
+        "policy.special_plan": Explained(
+            lever("policy.special_plan", ZHUJI, "2026-12"),
+            "before it a lot stands for the endowment, and the endowment ranks applications and bears on nothing else, so "
+            "that which communities are listed changes and no outcome does"),
         "policy.scenes.benchmark": Explained(
             lever("policy.scenes.benchmark", ZHUJI, []),
             "no shipped tier has the benchmark standard as its bar; see cost_benchmark",
@@ -89,5 +102,7 @@ def explained_levers() -> dict[str, Explained]:
 
 def quantities() -> list[Entry]:
     """The entries of every quantity that is not explained."""
-    tables = ((ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING))
+    tables = (
+        (ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING), (ZHEJIANG, IN_ZHEJIANG), (DRAFT, IN_DRAFT),
+    )
     return [quantity(name, scenario, n) for scenario, table in tables for name, n in table.items()]

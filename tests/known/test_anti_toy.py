@@ -44,10 +44,12 @@ def settings(model: type[BaseModel], at: str) -> Iterator[str]:
 
 
 def plain(path: str) -> str:
-    """A lever's path without the names of its stream, fund or instalment."""
+    """A lever's path without the names of its stream, fund, county or instalment."""
     words = path.split(".")
     if words[0] in ("funding", "funds"):
         words.pop(1)
+    if words[:2] == ["policy", "paths"]:
+        words.pop(2)
     if "instalments" in words:
         words.pop(words.index("instalments") + 1)
     return ".".join(words)

@@ -22,7 +22,7 @@ NOT_READ = {
 }
 """Fields that nothing reads. Take one away here when it gets a use; add none."""
 ELSEWHERE = {"team_capacity", "county_budget", "upper_grant", "land_return", "base_share", "group_capacity", "social_share",
-             "department_pool", "department_line", "payment_lag"}
+             "department_pool", "department_line", "payment_lag", "base_fund_wait", "assessment_weight"}
 """Quantities that scenarios name (funds, streams, lags), or that every street has a table of its own for."""
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.agents.sampling import Purpose
+from sim.blocks import Blocks
 from sim.luck import block, draw, pick
 from sim.rules.words import LUCK
 from sim.scenario.load import load_scenario
@@ -69,3 +70,12 @@ def test_purposes_of_one_level_are_apart_from_the_fixed_ones() -> None:
     known = {**start.scenario.data.uncertain.epistemic, **start.scenario.data.uncertain.aleatory}
     own = {start.lists["purposes"][i] for i, name in enumerate(names) if known[name].level in ("community", "project")}
     assert not own & {int(purpose) for purpose in Purpose}
+
+
+@given(seed=words, replication=words, agents=st.lists(words, min_size=1, max_size=9, unique=True), attempt=st.integers(0, 10**6))
+def test_blocks_of_the_readable_engine_are_the_same(seed: int, replication: int, agents: list[int], attempt: int) -> None:
+    """Dealt alone or to a whole crowd, kept or not: the block at an address is the one of `luck.block`."""
+    blocks = Blocks(seed, replication, agents, groups=[3])
+    for group in (3, 4):
+        assert [blocks[agent, group, attempt] for agent in agents] == [block(seed, replication, a, group, attempt) for a in agents]
+    assert len(blocks) == 2 * len(agents)

@@ -14,13 +14,13 @@ from sim.rules.words import NONE, SHARE, Stage, Tier, Wanted
 from sim.world.fields import blank
 
 
-def world(**given: int) -> Any:
+def world(replication: int = 0, **given: int) -> Any:
     """A county of four streets with two communities each, and what its policy differs in."""
     streets = [Record(blank(rows.Street, id=i, key=i + 5, first=2 * i, end=2 * i + 2, size=2)) for i in range(4)]
     communities = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, operator=NONE)) for i in range(8)]
     usual = {"pilots_from": NONE, "recognition": 1, "recognised_coverage": SHARE, "recognised_operated": SHARE // 2}
     return SimpleNamespace(policy=Record(blank(rows.Policy, **{**usual, **given})), streets=streets, communities=communities,
-                           clock=SimpleNamespace(seed=1, replication=0), blocks=Blocks(1, 0))
+                           clock=SimpleNamespace(seed=1, replication=replication), blocks=Blocks(1, replication))
 
 
 def county(**given: int) -> Any:
@@ -42,6 +42,16 @@ def test_a_named_street_is_not_drawn_for() -> None:
     here.streets[2].pilot = 1
     pilots.choose_pilots(here, county())
     assert [street.pilot for street in here.streets] == [0, 0, 1, 0]
+
+
+def test_each_street_is_as_likely_to_be_drawn() -> None:
+    """SX-13: of four streets each is the pilot in about a quarter of 2,000 replications."""
+    drawn = [0, 0, 0, 0]
+    for replication in range(2000):
+        here = world(replication, pilot_streets=1)
+        pilots.choose_pilots(here, county())
+        drawn = [number + street.pilot for number, street in zip(drawn, here.streets, strict=True)]
+    assert drawn == [pytest.approx(500, abs=5 * (2000 * 3 / 16) ** 0.5)] * 4
 
 
 @pytest.mark.parametrize(("year", "joined"), [(2023, []), (2024, [3])])

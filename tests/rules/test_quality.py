@@ -111,7 +111,7 @@ def test_a_centre_is_centred_on_the_share_that_has_one(centre: int, shift: int) 
 @pytest.mark.parametrize(("centre", "project", "factor"), [(0, 1, SHARE), (1, 1, 1_050_000), (1, 2, SHARE)])
 def test_a_centre_is_built_once(centre: int, project: int, factor: int) -> None:
     """SX-15: one centre a community, paid for in its first project."""
-    assert quality.with_centre(world(centre_cost=50_000), community(centre=centre), project) == factor
+    assert quality.with_centre(world(centre_cost=50_000), community(centre=centre), project, SHARE) == factor
 
 
 @pytest.mark.parametrize(("centres", "drawn", "centre"), [(1, 0, 1), (1, 1 << 31, 0), (0, 0, 0)])

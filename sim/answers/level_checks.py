@@ -1,0 +1,70 @@
+"""Checks of what many bodies make together: floors of streets, single projects, what is left of a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Target
+
+from . import bounds
+from .findings import Finding
+from .format import month
+from .table_checks import floor_tiers, in_scope
+
+
+def floors_by_register(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
+    """The yearly floors of streets by the sizes of the register, where the weights of the streets are its counts (SX-05)."""
+    where = scenario.data.jurisdiction
+    weights = {street: given.weight for street, given in where.streets.items()}
+    if target.each != "street" or target.yearly_from is None or target.measure != "count" or not target.at_least:
+        return
+    if not target.large or not target.large_from or sum(weights.values()) != where.register_communities:
+        return
+    inside = {street: size for street, size in weights.items() if in_scope(scenario, target, street)}
+    large = sum(size >= target.large_from for size in inside.values())
+    fewer = sum(bounds.street_sizes(scenario)[street] >= target.large_from for street in inside)
+    floor = int(target.at_least) * (len(inside) - large) + int(target.large) * large
+    years = range(target.yearly_from, target.by // 12 + 1)
+    table = [bounds.in_table(scenario, y, floor_tiers(scenario, target), target.county) for y in years
+             if y in bounds.plan_years(scenario)]
+    if not table or max(table) >= floor or large == fewer:
+        return
+    yield Finding(
+        name, "tension",
+        f"按统计名录的{where.register_communities}个社区，{len(inside)}个街道中{large}个达{target.large_from}个社区，下限合计每年{floor}个。",
+        f"By the {where.register_communities} communities of the register {large} of the {len(inside)} streets have {target.large_from} or "
+        f"more, and the floors make {floor} a year.",
+    )
+
+
+def single_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
+    """Units whose target hangs on one listed project (FY-01, FY-02)."""
+    status = bounds.headline_status(scenario, target)
+    if target.each != "street" or target.yearly_from is not None or target.measure != "count" or target.at_least != 1:
+        return
+    listed = Counter(community.street for community in bounds.dated(scenario) if in_scope(scenario, target, community.street))
+    alone, units = sum(number == 1 for number in listed.values()), len(listed)
+    if status == "started" or alone == 0:
+        return
+    yield Finding(
+        name, "tension", f"{units}个单位中{alone}个各只有一个在库项目，任何一个失败，该单位就须另有新申报。",
+        f"Of {units} units {alone} have one listed project each: if any of these fails, its unit needs a new application.",
+    )
+
+
+def late_table(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
+    """A yearly table that binds only when a part of its first year has passed (SX-28)."""
+    years, opening = bounds.plan_years(scenario), bounds.opening(scenario)
+    passed = opening % 12
+    if target.measure != "plan" or not years or opening // 12 != years[0] or passed == 0:
+        return
+    planned = bounds.in_table(scenario, years[0], bounds.TIERS)
+    yield Finding(
+        name, "tension", f"计划表{years[0]}年列{planned}个，而文件自{month(opening)}施行时该年已过{passed}个月。",
+        f"The table lists {planned} for {years[0]}; {passed} months of that year had passed when it came into force in {month(opening)}.",
+    )
+
+
+CHECKS = (floors_by_register, single_projects, late_table)

@@ -1,0 +1,63 @@
+"""The words of the documents and of the model in both languages: `glossary.yaml` beside this file, as frozen objects.
+
+>>> term("named").zh
+'命名'
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from sim.scenario.node import plain
+from sim.scenario.reading import read
+from sim.scenario.schema import Name, Part, Text
+
+FILE = Path(__file__).with_name("glossary.yaml")
+Words = Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class Term(Part):
+    """One thing and its word in each language, with the other forms that may stand for it."""
+
+    group: Name
+    zh: str
+    en: str
+    zh_also: Words = ()
+    en_also: Words = ()
+    clauses: Words = ()
+    means: Text
+    once: bool = False
+    """Left out of the check that one English word has one Chinese word, because it has other everyday uses."""
+
+    @property
+    def all_zh(self) -> tuple[str, ...]:
+        """Every Chinese form, the term itself first."""
+        return (self.zh, *self.zh_also)
+
+    @property
+    def all_en(self) -> tuple[str, ...]:
+        """Every English form, the term itself first."""
+        return (self.en, *self.en_also)
+
+
+class Glossary(Part):
+    """Groups of terms, and the terms by id, in the order of the file."""
+
+    groups: dict[Name, Text]
+    terms: dict[Name, Term]
+
+
+@cache
+def glossary() -> Glossary:
+    """Every term that is shipped."""
+    given: Any = plain(read(FILE))
+    return Glossary.model_validate(given)
+
+
+def term(name: str) -> Term:
+    """A term by its id."""
+    return glossary().terms[name]
