@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.operator import unserve
+from sim.agents.pilots import choose_pilots
+from sim.agents.quality import plan_centre
 from sim.agents.sampling import EVERYONE, Purpose, luck, sample, sample_from
 from sim.agents.tally import mark
 from sim.luck import deal, pick
 from sim.rules.chance import score_at
 from sim.rules.money import share_of
-from sim.rules.words import MONTH, NEVER, NONE, SHARE, Kind, Stage, Status, Tier
+from sim.rules.words import MONTH, NEVER, NONE, SHARE, Kind, Stage, Status, Tier, Wanted
 
 if TYPE_CHECKING:
     from sim.agents.community import CommunityBehaviour
@@ -56,6 +58,7 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
     county.key_area_share = sample(world, key, rows.key_area_share, 0)
     county.old_estate_share = sample(world, key, rows.old_estate_share, 0)
     county.take_path(world.policy.path_share, world.policy.path_by, world.policy.in_force)
+    choose_pilots(world, county)
 
 
 def number_of(world: World, given: int, row: int) -> int:
@@ -102,7 +105,11 @@ def begin_community(world: World, community: CommunityBehaviour, words: Block) -
         community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
     if community.kind == Kind.RENOVATION:
         community.space = min(SHARE, community.space + world.policy.idle_land)
-    community.wanted = 1 if community.is_wanted(world) else 0
+    plan_centre(world, community, pick(words, Purpose.CENTRE))
+    if community.is_wanted(world):
+        community.wanted = Wanted.TARGET
+    elif world.streets[community.street].pilot:
+        community.wanted = Wanted.PILOT
     community.look_ahead(world)
     if community.fixed_start != NEVER:
         county.reserved += 1

@@ -205,6 +205,31 @@ def satisfaction(world: World) -> int:
     return total // number if number > 0 else 0
 
 
+def scenes(world: World) -> int:
+    """Share of the mandatory scenes of completed projects that was delivered, in millionths; 0 where none is mandatory."""
+    asked, missing = 0, 0
+    for community in world.communities:
+        asked += community.scenes
+        missing += community.missing
+    return (asked - missing) * SHARE // asked if asked > 0 else 0
+
+
+def recognised(world: World) -> int:
+    """Streets recognised as built and operated as a whole."""
+    total = 0
+    for street in world.streets:
+        total += street.recognised
+    return total
+
+
+def recognised_counties(world: World) -> int:
+    """Counties recognised likewise."""
+    total = 0
+    for county in world.counties:
+        total += county.recognised
+    return total
+
+
 MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
     (communities, "communities", "社区数", "Communities"),
     (started, "communities", "已启动社区", "Communities started"),
@@ -228,5 +253,8 @@ MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
     (inequality, "share", "街道间覆盖差异（基尼）", "Inequality of coverage between streets (Gini)"),
     (operated, "communities", "有运营商的命名社区", "Named communities with an operator"),
     (satisfaction, "share", "命名社区满意度", "Satisfaction of named communities"),
+    (scenes, "share", "必配场景落实率", "Mandatory scenes delivered"),
+    (recognised, "streets", "公布的全域街道", "Streets recognised as a whole"),
+    (recognised_counties, "counties", "公布的全域区县", "Counties recognised as a whole"),
 )
 """Function, unit, Chinese and English label; a measure's id is its function's name."""

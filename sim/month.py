@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from sim.agents.fund import pay_claims, pay_pools, receive_incomes
 from sim.agents.ledger import fold
 from sim.agents.operator import disappoint
+from sim.agents.pilots import join_pilots
 from sim.agents.queues import PREPARING, REVIEWING, WAITING, in_queue
 from sim.agents.sampling import EVERYONE, Purpose, luck
 from sim.agents.streaming import at_year_end
@@ -56,6 +57,7 @@ def open_year(world: World) -> None:
             county.starts_this_year = 0
             if calendar(world) == 12 * world.policy.plan_first_year:
                 county.begin_table()
+            join_pilots(world, county, calendar(world) // 12)
         for street in world.streets:
             street.open_year(world)
     pay_pools(world)

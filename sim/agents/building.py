@@ -10,8 +10,8 @@ from sim.story import note
 
 from . import rows
 from .ledger import FUNDS, OUTSIDE, STREETS, move, works
+from .quality import deliver_scenes, satisfy
 from .reviewing import Reviewing
-from .sampling import sample
 from .streaming import on_event, released, settle
 from .street import calendar
 from .tally import mark, unstart
@@ -151,7 +151,8 @@ class Building(Reviewing):
         """Construction is complete; the street asks for acceptance (FY-10), which comes later (FY-27)."""
         world.clock.builds += 1
         world.clock.build_months += world.clock.month - self.listed
-        self.satisfaction = sample(world, self.key, world.rows.satisfaction_after, self.projects)
+        satisfy(world, self)
+        deliver_scenes(world, self)
         self.ask_review(world, max(self.tier + 1, Tier.COUNTY))
         mark(world, self, Status.COMPLETE, self.target_tier)
         note(world, Event.COMPLETED, self.id, self.spent, NONE)

@@ -8,6 +8,8 @@ from sim.rules.money import share_of
 from sim.rules.words import FIRST, HOPELESS, NONE, SHARE, Kind, Stage, Tier
 
 from . import rows
+from .assessing import check_streets, is_ahead, press
+from .pilots import is_due, recognise
 from .street import calendar
 
 if TYPE_CHECKING:
@@ -142,11 +144,11 @@ class CountyBehaviour(rows.County):
             self.direct(world, missing, tier, 0, street.first, street.end)
 
     def duty_need(self, world: World) -> int:
-        """Of the idle communities that a target names, this round's part: the rest is spread over the years left."""
+        """Of the idle communities that a target names or a pilot holds, this round's part: the rest is spread over the years left."""
         idle = 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
-            if community.wanted and community.may_apply(world):
+            if is_due(community) and community.may_apply(world):
                 idle += 1
         rounds = rounds_left(world, self.path_by)
         return (idle + rounds - 1) // rounds
@@ -267,6 +269,7 @@ class CountyBehaviour(rows.County):
         score = share_of(policy.merit_endowment, seen) + policy.merit_old_estate * community.old_estate
         score += policy.merit_key_area * community.key_area + policy.merit_operator * signed
         street = world.streets[community.street]
+        score += policy.pilot_merit * street.pilot
         if community.target_tier == policy.street_floor_tier and street.floor_starts < street_floor(world, street):
             return score + policy.merit_spread
         return score - policy.merit_spread * street.live
@@ -278,11 +281,12 @@ class CountyBehaviour(rows.County):
         communities that a target names. With tier and duty open only communities without a name add to coverage.
         """
         start, step = (3 * first, 1) if tier == Tier.NONE else (3 * first + tier - 1, 3)
+        led = duty and self.has_areas
         for _ in range(number):
             best, most = NONE, HOPELESS
             for at in range(start, 3 * end, step):
                 worth = world.worths[at]
-                if duty and worth > HOPELESS:
+                if led and worth > HOPELESS:
                     worth += head_start(world, world.communities[at // 3])
                 if worth > most or (worth == most > HOPELESS and precedes(world, at // 3, best // 3)):
                     if tier != Tier.NONE or may_direct(world.communities[at // 3], duty):
@@ -311,18 +315,22 @@ class CountyBehaviour(rows.County):
             for i in range(self.first, self.end):
                 if world.streets[i].live > 0 and world.streets[i].share_named(world) < mean:
                     world.streets[i].boost(world)
+        check_streets(world, self)
 
     def close_year(self, world: World) -> None:
-        """December: a target met early is raised (assumption); each street's year is assessed against the goal."""
+        """December: a goal met early is raised (assumption), each street's year assessed, whole streets recognised."""
+        ahead = is_ahead(world, self)
         if self.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
             self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
         for i in range(self.first, self.end):
             world.streets[i].end_year(world, self.goal)
+            press(world, world.streets[i], ahead)
+        recognise(world, self)
 
 
 def may_direct(community: CommunityBehaviour, duty: int) -> bool:
     """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
-    return community.wanted == 1 if duty else community.tier == Tier.NONE
+    return is_due(community) if duty else community.tier == Tier.NONE
 
 
 def head_start(world: World, community: CommunityBehaviour) -> int:

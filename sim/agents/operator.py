@@ -1,4 +1,4 @@
-"""Operators: a few for each county, each with room for so many communities."""
+"""Operators: a few for each county or prefecture, each with room for so many communities."""
 
 from __future__ import annotations
 
@@ -30,8 +30,19 @@ class OperatorBehaviour(rows.Operator):
         note(world, Event.SERVED, community.id, 0, NONE)
 
     def look_around(self, world: World) -> None:
-        """Step 11: take the most contented named community that nobody serves, if there is room."""
-        county, best = world.counties[self.county], NONE
+        """Step 11: look for a community in its county; one of a prefecture looks in each, another first each quarter (ZJ-18)."""
+        if self.county != NONE:
+            self.look_in(world, world.counties[self.county])
+            return
+        number, turn = len(world.counties), world.clock.month // 3 + self.id
+        for k in range(number):
+            county = world.counties[(turn + k) % number]
+            if county.first_operator <= self.id < county.end_operator:
+                self.look_in(world, county)
+
+    def look_in(self, world: World, county: rows.County) -> None:
+        """Take the most contented named community of a county that nobody serves, if there is room (ZJ-18)."""
+        best = NONE
         if county.unserved == 0 or not self.has_room():
             return
         for place in range(county.unserved):

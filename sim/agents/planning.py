@@ -11,6 +11,7 @@ from sim.rules.words import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, St
 from sim.story import note
 
 from .building import Building
+from .quality import heard
 from .sampling import Purpose, luck, sample, sample_from
 from .streaming import cost_part, covers, on_event, released, whole_months
 from .tally import mark
@@ -207,8 +208,9 @@ class Planning(Building):
         return sample(world, self.key, world.rows.operating_balance, self.projects)
 
     def support(self, world: World) -> int:
-        """Residents' support: their satisfaction before, and what named neighbours add."""
-        return min(SHARE, self.satisfaction_before + world.streets[self.street].gain)
+        """Residents' support: their satisfaction before, what asking about needs adds (ZJ-16), and named neighbours."""
+        asked = heard(world, self.satisfaction_before, world.policy.survey_before)
+        return min(SHARE, asked + world.streets[self.street].gain)
 
     def approval_factor(self, world: World) -> int:
         """What of the delay is left by joint review (SX-21), merged steps (SX-22), no construction permit (SX-25).

@@ -13,6 +13,7 @@ from . import rows
 from .bars import bar_of
 from .ledger import fold
 from .operator import unserve
+from .quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from .queues import move_queue
 from .sampling import occasion, sample, sample_from
 from .streaming import settle, whole_months
@@ -48,7 +49,7 @@ class Reviewing(rows.Community):
         rows_, project, kinds = world.rows, self.projects + 1, world.policy.kinds_of_streams
         group = world.purposes[rows_.cost_project] >> 3
         own = deal(world, self.key, group, project)
-        self.cost_factor = self.scoped(world, sample_from(world, own, rows_.cost_project))
+        self.cost_factor = with_centre(world, self, project, self.scoped(world, sample_from(world, own, rows_.cost_project)))
         self.digital = sample_from(world, own, rows_.scene_digital)
         self.care = share_of(SHARE - self.digital, sample_from(world, own, rows_.scene_care))
         county = world.counties[self.county]
@@ -91,9 +92,10 @@ class Reviewing(rows.Community):
         unknown, policy = world.unknown, world.policy
         rushed = unknown.rush_loss * self.december + policy.quality_loss * self.boosted
         shift = share_of(unknown.rush_loss, unknown.december_rush // 12) - rushed // max(1, self.work)
-        shift += unknown.satisfaction_weight * (self.satisfaction - policy.mean_satisfaction) // policy.sd_satisfaction
         signed = SHARE if self.operator != NONE else 0
-        return shift + policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
+        shift += policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
+        shift += satisfaction_shift(world, self) + scene_shift(world, self)
+        return shift + centre_shift(world, self)
 
     def shortfall(self, world: World, tier: int) -> int:
         """Logit lost for a standard one level below the bar of a tier."""

@@ -31,7 +31,7 @@ class Community:
     least: int
     """The lowest tier it may go for next, see `least_tier`."""
     wanted: int
-    """1 where a target names it."""
+    """Wanted: by a target that names it, or because its street is a pilot, or not."""
     area: int
     operator: int
     luck: int
@@ -75,6 +75,12 @@ class Community:
     received: int
     spent_before: int
     attempts: int
+    centre: int
+    """1 where a site for a neighbourhood centre is planned, and built with the first project."""
+    scenes: int
+    """Scenes that the standard of its last completed project made mandatory."""
+    missing: int
+    """Of them those that were not delivered."""
     above_plan: int
     """Cost of its finished projects above their plans."""
     joint: int
@@ -98,6 +104,10 @@ class Street:
     live: int
     late: int
     """Projects behind their planned completion this month."""
+    order_until: int
+    """The month by which an order is to be met, 0 where there is none."""
+    failed: int
+    """1 where an order was not met this year."""
     speed: int
     """Work done this month on one project, in millionths of a nominal month."""
     committed: int
@@ -123,6 +133,9 @@ class Street:
     floor_asked: int
     """Applications at that tier that wait to be listed."""
     province_duty: int
+    pilot: int
+    """1 where it is built as a whole."""
+    recognised: int
     own_funds_street: int
     credit_limit: int
     cost_of_money: int
@@ -148,6 +161,8 @@ class County:
     end_operator: int
     size: int
     mountain: int
+    has_areas: int
+    """1 where some of its communities are units of an area."""
     in_plan: int
     """1 where the yearly table has rows for it."""
     path_share: int
@@ -161,6 +176,8 @@ class County:
     """Its part of one batch of the province, in millionths of a project; NONE where batches have no limit."""
     batch_left: int
     """What is left to it of the batches so far."""
+    pilot: int
+    recognised: int
     started_county: int
     """Starts counted against the plan, by the tier they were listed for (not cumulative over tiers)."""
     started_city: int
@@ -295,7 +312,7 @@ class Gate:
 
 
 class Operator:
-    """An operator 运营商 that serves communities of a county within its capacity."""
+    """An operator 运营商 that serves communities of a county, or of a prefecture's (NONE), within its capacity."""
 
     id: int
     county: int
@@ -366,6 +383,19 @@ class Policy:
     bulletin_every: int
     ranking_every: int
     late_after: int
+    pilot_streets: int
+    pilots_from: int
+    """Year from which one more joins every January, or NONE."""
+    pilot_merit: int
+    recognition: int
+    recognised_coverage: int
+    recognised_operated: int
+    orders_every: int
+    """Months between spot checks, 0 for none."""
+    order_late_by: int
+    order_deadline: int
+    order_pressure: int
+    commendation: int
     quality_loss: int
     operator_bonus: int
     plan_ceiling: int
@@ -384,11 +414,28 @@ class Policy:
     merit_spread: int
     space_demonstration: int
     space_benchmark: int
+    scenes_inclusive: int
+    """Mandatory scenes of a standard, as bits; so too the next three."""
+    scenes_demonstration: int
+    scenes_benchmark: int
+    scenes_new_build: int
+    scene_weight: int
+    scene_high: int
+    centres: int
+    """1 where neighbourhood centres are built."""
+    centre_bonus: int
+    centre_satisfaction: int
+    centre_cost: int
+    survey_before: int
+    survey_during: int
+    survey_acceptance: int
     areas: int
     mean_overrun: int
     mean_satisfaction: int
     sd_satisfaction: int
     mean_lag: int
+    mean_scenes: int
+    mean_centres: int
     kinds_of_streams: int
     years: int
     has_progress: int
@@ -486,6 +533,9 @@ class Unknown:
     contracting_spread: int
     rooms_saving: int
     pairing: int
+    scene_delivery: int
+    survey_effect: int
+    centre_share: int
 
 
 class Rows:

@@ -37,9 +37,11 @@ class Purpose(metaclass=Vocabulary):
     OLD_ESTATE = 12
     EARLIER = 13
     PROGRESS = 14
+    CENTRE = 15
     CHOICE_COUNTY = 16
     CHOICE_CITY = 17
     CHOICE_PROVINCE = 18
+    SCENE = 24
     ABANDON = 60
     OPERATOR = 61
     CONSENT = 32
@@ -48,6 +50,7 @@ class Purpose(metaclass=Vocabulary):
     RETRY = 41
     PUBLICATION = 42
     TURN = 48
+    PILOT = 49
 
 
 def luck(world: World, agent: int, purpose: int, attempt: int) -> int:

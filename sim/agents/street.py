@@ -20,6 +20,7 @@ from .tally import cell
 if TYPE_CHECKING:
     from .community import CommunityBehaviour
     from .planning import Planning
+    from .rows import County
     from .world import World
 
 
@@ -42,10 +43,7 @@ class StreetBehaviour(rows.Street):
 
     def duty_gap(self, world: World, goal: int) -> int:
         """How far the street is behind its part of the county's path, as millionths of what was due by now."""
-        county = world.counties[self.county]
-        span = max(1, county.path_by - county.path_from + 1)
-        passed = min(span, max(0, world.clock.month - county.path_from + 1))
-        due = self.size * goal * passed // span
+        due = due_by_now(world, world.counties[self.county], self.size, goal)
         if due <= 0:
             return 0
         return max(0, due - self.named * SHARE) * SHARE // due
@@ -260,6 +258,13 @@ class StreetBehaviour(rows.Street):
         """Share of the street's communities that are named, in millionths."""
         at = cell(1 + len(world.counties) + self.id, Status.NAMED, Tier.COUNTY)
         return world.counts[at] * SHARE // max(1, self.size)
+
+
+def due_by_now(world: World, county: County, size: int, goal: int) -> int:
+    """Names that the county's straight path to a goal asks of so many communities by this month, in millionths."""
+    span = max(1, county.path_by - county.path_from + 1)
+    passed = min(span, max(0, world.clock.month - county.path_from + 1))
+    return size * goal * passed // span
 
 
 def december(world: World) -> int:

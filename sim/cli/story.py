@@ -32,6 +32,7 @@ EVENTS: dict[int, tuple[str, Words]] = {
     Event.PAID: ("paid", ("收到{stream} {money}", "is paid {money} under {stream}")),
     Event.SERVED: ("served", ("运营商签约进驻", "gets an operator")),
     Event.BOOSTED: ("boosted", ("受到通报督促，加快进度", "is spurred by a bulletin or ranking")),
+    Event.ORDERED: ("ordered", ("被责令限期整改", "is ordered to catch up by a date")),
 }
 POOL: tuple[str, Words] = ("pool", ("分得{stream} {money}", "receives {money} from {stream}"))
 REPAID: tuple[str, Words] = ("repaid", ("退还多拨资金 {money}", "pays back {money} released beyond what was due"))
@@ -86,7 +87,7 @@ def story(start: Start, seed: int, replication: int) -> tuple[Any, list[Entry]]:
 def entry_of(start: Start, month: int, event: int, agent: int, amount: int, stream: int) -> Entry:
     """One event of the story."""
     kind, words = EVENTS[event]
-    who, name, street = (street_of if event == Event.BOOSTED else community_of)(start, agent)
+    who, name, street = (street_of if event in (Event.BOOSTED, Event.ORDERED) else community_of)(start, agent)
     under = stream_of(start, stream) if stream != NONE else {}
     return Entry(calendar(start, month), who, name, street, kind, words, amount, **under)
 

@@ -18,7 +18,23 @@ from numba import extending as numba_extending
 from numba import types
 
 from sim import begin, luck, measures, month, place_report, story, street_report, targets
-from sim.agents import bars, county, fund, gate, ledger, operator, queues, rows, sampling, streaming, street, tally
+from sim.agents import (
+    assessing,
+    bars,
+    county,
+    fund,
+    gate,
+    ledger,
+    operator,
+    pilots,
+    quality,
+    queues,
+    rows,
+    sampling,
+    streaming,
+    street,
+    tally,
+)
 from sim.agents.community import CommunityBehaviour
 from sim.rules import chance, money
 from sim.world.fields import AGENTS, PARTS, SINGLES, fields
@@ -30,7 +46,8 @@ PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wra
 """How what the loop calls is compiled: without reference counts, and callable from compiled code only."""
 
 MODULES: tuple[ModuleType, ...] = (
-    money, chance, bars, sampling, ledger, queues, tally, streaming, street, fund, county, gate, operator, begin, month,
+    money, chance, bars, sampling, ledger, pilots, quality,
+    queues, tally, streaming, street, assessing, fund, county, gate, operator, begin, month,
     targets, measures, street_report, place_report,
 )
 """Modules whose functions compiled code may call."""

@@ -64,6 +64,30 @@ class Standard(metaclass=Vocabulary):
     NEW_BUILD = 3
 
 
+class Wanted(metaclass=Vocabulary):
+    """Whether an office directs a community: for a target until it is provincial, as part of a pilot until it has a name."""
+
+    NO = 0
+    TARGET = 1
+    PILOT = 2
+
+
+class Scene(metaclass=Vocabulary):
+    """Party-led governance 党建统领 as frame, care for old and young 一老一小, and the nine scenes 九大场景 (ZJ-05, ZU-08)."""
+
+    PARTY = 0
+    CARE = 1
+    NEIGHBOURHOOD = 2
+    SERVICE = 3
+    GOVERNANCE = 4
+    EDUCATION = 5
+    HEALTH = 6
+    BUILDING = 7
+    TRANSPORT = 8
+    LOW_CARBON = 9
+    ENTERPRISE = 10
+
+
 class Stage(metaclass=Vocabulary):
     """Where a community is on its way."""
 
@@ -139,3 +163,4 @@ class Event(metaclass=Vocabulary):
     SHORT_OF_CASH = 10
     SERVED = 11
     BOOSTED = 12
+    ORDERED = 13

@@ -43,6 +43,10 @@ def references(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
     for key, area in where.areas.items():
         for i, name in enumerate(area.streets):
             yield from known(name, where.streets, "street", ("jurisdiction", "areas", key, "streets", i))
+    for i, name in enumerate(data.policy.pilots.counties):
+        yield from known(name, where.counties, "county", ("policy", "pilots", "counties", i))
+    for i, name in enumerate(data.policy.pilots.streets):
+        yield from known(name, where.streets, "street", ("policy", "pilots", "streets", i))
     for part, given in (("plan", data.policy.plan), ("paths", data.policy.paths)):
         for name in given:
             yield from known(name, where.counties, "county", ("policy", part, name))

@@ -41,6 +41,11 @@ Year = Annotated[int, Field(ge=2000, le=2100)]
 Kind = Literal["renovation", "new_build"]
 Tier = Literal["county", "city", "province"]
 Standard = Literal["inclusive", "demonstration", "benchmark", "new_build"]
+Scene = Literal[
+    "party", "care", "neighbourhood", "service", "governance", "education", "health", "building", "transport", "low_carbon",
+    "enterprise",
+]
+"""Party-led governance, care for old and young, and the nine scenes."""
 Status = Literal["started", "complete", "named"]
 
 
@@ -258,6 +263,35 @@ class Bars(Part):
     """Logit lost at the gate for a standard one level short."""
 
 
+class Scenes(Part):
+    """The scenes that each standard makes mandatory, and what a missing one costs at the gates."""
+
+    inclusive: list[Scene] = []
+    demonstration: list[Scene] = []
+    benchmark: list[Scene] = []
+    new_build: list[Scene] = []
+    weight: Logit = 0.0
+    """Logit lost at the gate where every mandatory scene is missing."""
+    high_level: Share = 1.0
+    """What the high level of the benchmark standard leaves of the chance that a scene is delivered."""
+
+
+class Surveys(Part):
+    """When residents are asked: about needs before the start, opinions during creation, satisfaction before acceptance."""
+
+    before: bool = False
+    during: bool = False
+    acceptance: bool = True
+
+
+class Centres(Part):
+    """Neighbourhood centres 邻里中心, for the drawn share of communities whose site is planned (`centre_share`)."""
+
+    bonus: Logit
+    satisfaction: Share
+    cost: Share
+
+
 class Supervision(Part):
     """Bulletins, rankings and follow-up; a period of 0 months switches one off."""
 
@@ -267,9 +301,40 @@ class Supervision(Part):
     quality_loss: Logit
 
 
-class Operation(Part):
-    """Operators of a county, and how many communities each can serve."""
+class Orders(Part):
+    """Spot checks: a street with a project late by more than `late_by` months is ordered to catch up by a date.
 
+    If it still has one at the first check after `deadline` months, next year's pressure rises by `pressure`.
+    """
+
+    every: Annotated[int, Field(ge=1, le=12)]
+    late_by: Count
+    deadline: Count
+    pressure: Factor
+
+
+class Pilots(Part):
+    """Areas built as a whole: counties and streets named here, and so many streets of each county, drawn unless named."""
+
+    counties: list[Name] = []
+    streets: list[Name] = []
+    streets_each: Count = 0
+    yearly_from: Year | None = None
+    """From this year on one more street of each county joins every January."""
+    merit: Factor = 0.0
+
+
+class Recognition(Part):
+    """Least coverage, and least share of the named communities that are operated, of a street or county recognised."""
+
+    coverage: Share
+    operated: Share
+
+
+class Operation(Part):
+    """Operators of each county, or of each prefecture, and how many communities each can serve."""
+
+    scope: Literal["county", "prefecture"] = "county"
     operators: Count
     capacity: Count
     bonus: Logit
@@ -316,7 +381,15 @@ class Policy(Part):
     works: Works = Works()
     acceptance: Gates
     supervision: Supervision
+    pilots: Pilots = Pilots()
+    recognition: Recognition | None = None
+    orders: Orders | None = None
+    commendation: Factor = 0.0
+    """By how much pressure rises where the county is ahead of its path: praise makes ambitious."""
     operation: Operation
+    scenes: Scenes = Scenes()
+    surveys: Surveys = Surveys()
+    centres: Centres | None = None
     readings: Readings = Readings()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.agents import rows
-from sim.rules.words import NEVER, NONE, SHARE, Standard, Tier
+from sim.rules.words import NEVER, NONE, SHARE, Scene, Standard, Tier
 from sim.scenario.load import Scenario
-from sim.scenario.schema import Uncertain
+from sim.scenario.schema import Policy, Scenes, Uncertain
 
 from . import priors
 from .fields import Row, blank
@@ -94,7 +94,8 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         permit_area=policy.approval.permit_area, permit_factor=millionths(policy.approval.permit_factor),
         consent_months=policy.approval.consent_months,
         bulletin_every=policy.supervision.bulletin_every, ranking_every=policy.supervision.ranking_every,
-        late_after=policy.supervision.late_after, quality_loss=millionths(policy.supervision.quality_loss),
+        commendation=millionths(policy.commendation), late_after=policy.supervision.late_after,
+        quality_loss=millionths(policy.supervision.quality_loss),
         operator_bonus=millionths(policy.operation.bonus),
         plan_ceiling=readings.plan_binds == "ceiling", plan_by_acceptance=readings.plan_counts == "acceptances",
         earlier_named=readings.earlier == "named",
@@ -113,7 +114,21 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         kinds_of_streams=max(1, len(data.funding)), years=data.period.end // 12 - start // 12 + 1,
         has_progress=any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
     )
+    made |= scene_fields(policy.scenes) | quality_fields(policy) | quality_means(policy, known)
     return made | worked_out(known)
+
+
+def scene_fields(scenes: Scenes) -> Row:
+    """Mandatory scenes as bits, and what one that is missing weighs (ZU-08, ZU-10 to ZU-12)."""
+
+    def bits(names: list[str]) -> int:
+        return sum(1 << Scene[name.upper()] for name in set(names))
+
+    return blank_free(
+        scenes_inclusive=bits([*scenes.inclusive]), scenes_demonstration=bits([*scenes.demonstration]),
+        scenes_benchmark=bits([*scenes.benchmark]), scenes_new_build=bits([*scenes.new_build]),
+        scene_weight=millionths(scenes.weight), scene_high=millionths(scenes.high_level),
+    )
 
 
 def blank_free(**given: int) -> Row:
@@ -125,9 +140,49 @@ def worked_out(known: dict[str, Uncertain]) -> Row:
     """Means of priors that decisions refer to, worked out from the tables once."""
     return blank_free(
         mean_overrun=round(priors.mean(known["overrun"]) * SHARE),
-        mean_satisfaction=round(priors.mean(known["satisfaction_after"]) * SHARE),
         sd_satisfaction=round(priors.deviation(known["satisfaction_after"]) * SHARE) or SHARE,
         mean_lag=round(priors.mean(known["payment_lag"])),
+    )
+
+
+def quality_fields(policy: Policy) -> Row:
+    """Surveys, pilots, orders and neighbourhood centres; what is left out is 0."""
+    made = blank_free(
+        survey_before=policy.surveys.before, survey_during=policy.surveys.during,
+        survey_acceptance=policy.surveys.acceptance,
+    )
+    made |= blank_free(
+        pilot_streets=policy.pilots.streets_each, pilots_from=policy.pilots.yearly_from or NONE,
+        pilot_merit=millionths(policy.pilots.merit),
+    )
+    if policy.recognition:
+        made |= blank_free(
+            recognition=1, recognised_coverage=millionths(policy.recognition.coverage),
+            recognised_operated=millionths(policy.recognition.operated),
+        )
+    if policy.orders:
+        made |= blank_free(
+            orders_every=policy.orders.every, order_late_by=policy.orders.late_by,
+            order_deadline=policy.orders.deadline, order_pressure=millionths(policy.orders.pressure),
+        )
+    if policy.centres:
+        made |= blank_free(
+            centres=1, centre_bonus=millionths(policy.centres.bonus),
+            centre_satisfaction=millionths(policy.centres.satisfaction), centre_cost=millionths(policy.centres.cost),
+        )
+    return made
+
+
+def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:
+    """What scenes, centres and satisfaction come to on average: a gate looks at what is above or below it."""
+    content, centres = priors.mean(known["satisfaction_after"]), priors.mean(known["centre_share"])
+    if policy.surveys.during:
+        content += (1 - content) * priors.mean(known["survey_effect"])
+    if policy.centres:
+        content += (1 - content) * centres * policy.centres.satisfaction
+    return blank_free(
+        mean_satisfaction=round(content * SHARE), mean_centres=round(centres * SHARE),
+        mean_scenes=round(priors.mean(known["scene_delivery"]) * SHARE),
     )
 
 
@@ -148,13 +203,21 @@ def gate_rows(scenario: Scenario, counties: int) -> list[Row]:
     return made
 
 
-def operator_rows(scenario: Scenario, counties: list[Row]) -> list[Row]:
-    """The operators of each county."""
-    operation = scenario.data.policy.operation
+def operator_rows(scenario: Scenario, roster: Roster, counties: list[Row]) -> list[Row]:
+    """The operators of each county, or those of each prefecture, who serve all its counties (ZJ-18).
+
+    Counties that name no prefecture are one together.
+    """
+    operation, where = scenario.data.policy.operation, scenario.data.jurisdiction.counties
     made: list[Row] = []
-    for county in counties:
-        county["first_operator"] = len(made)
-        for _ in range(operation.operators):
-            made.append(blank(rows.Operator, id=len(made), county=county["id"], capacity=operation.capacity))
-        county["end_operator"] = len(made)
+    firsts: dict[str, int] = {}
+    for name, county in zip(roster.counties, counties):
+        alone = operation.scope == "county"
+        group = name if alone else where[name].prefecture or ""
+        if group not in firsts:
+            firsts[group] = len(made)
+            for _ in range(operation.operators):
+                own = county["id"] if alone else NONE
+                made.append(blank(rows.Operator, id=len(made), county=own, capacity=operation.capacity))
+        county["first_operator"], county["end_operator"] = firsts[group], firsts[group] + operation.operators
     return made

@@ -103,7 +103,7 @@ def make_start(scenario: Scenario) -> Start:
     many["funds"], fund_of = money.fund_rows(scenario, roster, shelf.row)
     many["streams"], many["instalments"] = money.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"])
     many["gates"] = policy.gate_rows(scenario, len(roster.counties))
-    many["operators"] = policy.operator_rows(scenario, many["counties"])
+    many["operators"] = policy.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
     many["claims"] = [blank(rows.Claim)] * claim_room(many)
     single = {
@@ -162,7 +162,7 @@ def claim_room(many: dict[str, list[Row]]) -> int:
 
 def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, list[Row]]:
     """Rows of communities, streets and counties."""
-    where, start = scenario.data.jurisdiction, scenario.data.period.start
+    where, start, pilots = scenario.data.jurisdiction, scenario.data.period.start, scenario.data.policy.pilots
     county_of = {name: i for i, name in enumerate(roster.counties)}
     street_of = {name: i for i, name in enumerate(roster.streets)}
     area_of = {name: i for i, name in enumerate(sorted(where.areas))}
@@ -181,20 +181,29 @@ def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, li
     streets = [
         blank(
             rows.Street, id=i, key=roster.street_keys[name], county=county_of[where.streets[name].county],
-            province_duty=where.streets[name].province_duty,
+            province_duty=where.streets[name].province_duty, pilot=name in pilots.streets,
         )
         for i, name in enumerate(roster.streets)
     ]
-    counties = [
-        blank(rows.County, id=i, key=roster.county_keys[name], mountain=where.counties[name].mountain)
-        | policy.own_rules(scenario, name)
-        for i, name in enumerate(roster.counties)
-    ]
+    counties = county_rows(scenario, roster, {row["county"] for row in communities if row["area"] != NONE})
     number_ranges(communities, "street", streets, "first", "end")
     number_ranges(communities, "county", counties, "first_community", "end_community")
     number_ranges(streets, "county", counties, "first", "end")
     add_teams(streets, communities, shelf)
     return {"communities": communities, "streets": streets, "counties": counties}
+
+
+def county_rows(scenario: Scenario, roster: Roster, with_areas: set[int]) -> list[Row]:
+    """Rows of counties, of which some have units of an area."""
+    where, pilots = scenario.data.jurisdiction.counties, scenario.data.policy.pilots
+    return [
+        blank(
+            rows.County, id=i, key=roster.county_keys[name], mountain=where[name].mountain, has_areas=i in with_areas,
+            pilot=name in pilots.counties,
+        )
+        | policy.own_rules(scenario, name)
+        for i, name in enumerate(roster.counties)
+    ]
 
 
 def fixed_fields(given: dict[str, Any], start: int) -> Row:

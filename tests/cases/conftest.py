@@ -82,6 +82,10 @@ class Outcome:
         """Month and community of every event of a kind."""
         return [(self.month(e[0]), self.name_of(e[2])) for e in self.model.story if e[1] == event]
 
+    def ordered(self, name: str) -> list[str]:
+        """Months in which a street was ordered to catch up."""
+        return [self.month(e[0]) for e in self.model.story if e[1] == Event.ORDERED and e[2] == self.street(name).id]
+
     def told_of(self, event: Event, name: str) -> list[str]:
         """Months in which something happened to a community."""
         return [month for month, who in self.told(event) if who == name]

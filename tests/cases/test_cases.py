@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sim.measures import MEASURES
 from sim.rules.words import NONE, SHARE, Event, Tier
 
 from .conftest import TIERS, Outcome, case_files, yuan
@@ -102,6 +103,14 @@ CHECKS: dict[str, Check] = {
         {n: round(share * SHARE) for n, share in given.items()},
     ),
     "served_are_the_named": served_are_the_named,
+    "ordered": lambda o, given: ({name: o.ordered(name) for name in given}, {name: list(v) for name, v in given.items()}),
+    "pressure": lambda o, given: (
+        {name: o.street(name).pressure for name in given}, {name: round(value * SHARE) for name, value in given.items()},
+    ),
+    "measure": lambda o, given: (
+        {name: next(f for f, *_ in MEASURES if f.__name__ == name)(o.model) for name in given},
+        {name: round(value * SHARE) if isinstance(value, float) else value for name, value in given.items()},
+    ),
 }
 
 

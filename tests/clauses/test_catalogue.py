@@ -160,7 +160,7 @@ def test_a_summary_in_one_language_is_refused(tmp_path: Path) -> None:
     ("    kind: subsidy", "    kind: subsidi", "clauses.ZJ-22.kind: not accepted; input should be 'target'"),
     ("    rules: [sim.agents.fund.pay_pools]", "    ruls: []", "clauses.SX-19.ruls: unknown key; did you mean 'rules'?"),
     ("    unit: hectares\n", "", "clauses.FY-06: 0 units for 1 quantities; expected one for all or one for each"),
-    ("    waits: commendation\n", "", "clauses.ZJ-31: nothing switches it off; expected one of off, waits and qualitative"),
+    ("    waits: long-term target of 2035\n", "", "clauses.SX-02: nothing switches it off; expected one of off, waits and qualitative"),
     ("  FY-08:\n", "  FY-8:\n", "clauses.FY-8"),
 ])
 def test_other_faults_name_clause_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -15,7 +15,22 @@ from typing import Any
 import pytest
 
 from sim import month
-from sim.agents import bars, county, fund, ledger, operator, queues, rows, sampling, streaming, street, tally
+from sim.agents import (
+    assessing,
+    bars,
+    county,
+    fund,
+    ledger,
+    operator,
+    pilots,
+    quality,
+    queues,
+    rows,
+    sampling,
+    streaming,
+    street,
+    tally,
+)
 from sim.agents.building import Building
 from sim.agents.community import CommunityBehaviour
 from sim.agents.gate import GateBehaviour
@@ -34,7 +49,7 @@ NAMED = sorted(set(re.findall(r"`(sim\.[\w.]+)`", TEXT)))
 CHINESE = re.compile("[一-鿿]")
 CLASSES = (Reviewing, Building, Planning, street.StreetBehaviour, county.CountyBehaviour, fund.FundBehaviour, GateBehaviour,
            operator.OperatorBehaviour)
-MODULES = (bars, county, fund, ledger, operator, queues, sampling, streaming, street, tally)
+MODULES = (assessing, bars, county, fund, ledger, operator, pilots, quality, queues, sampling, streaming, street, tally)
 EXCEPTIONS = {
     "sim.agents.operator.unserve": "the reverse of `serve`: the list of named communities without an operator",
     "sim.agents.streaming.copy_claim": "moves a claim to another place of the queue; part of `claim` and `pay_claims`",

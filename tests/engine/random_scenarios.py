@@ -45,8 +45,9 @@ def documents(draw: Draw) -> dict[str, Any]:
         "source": "assumption",
         "title": text("random"),
         "jurisdiction": {
-            "name": text("somewhere"), "prefectures": {"p": {"name": text("p")}},
-            "counties": {name: {"name": text(name), "prefecture": "p", "mountain": draw(st.booleans())} for name in counties},
+            "name": text("somewhere"), "prefectures": {name: {"name": text(name)} for name in "pq"},
+            "counties": {name: {"name": text(name), "prefecture": draw(st.sampled_from("pq")), "mountain": draw(st.booleans())}
+                         for name in counties},
             "streets": streets, "communities": named,
             "earlier": {"count": draw(st.integers(0, 3)), "tier": draw(st.sampled_from(TIERS))},
         },
@@ -105,11 +106,24 @@ def policies(draw: Draw, counties: list[str], start: int, length: int) -> dict[s
         "floors": {"county": draw(st.integers(0, 3)), "mountain": draw(st.integers(0, 1))},
         "key_area_duty": draw(st.booleans()), "joint_renovation": draw(st.sampled_from([0, 0.5, 1])),
         "supervision": {"bulletin_every": draw(st.integers(0, 3)), "ranking_every": draw(st.integers(0, 4))},
-        "operation": {"operators": draw(st.integers(0, 2)), "capacity": draw(st.integers(0, 3))},
+        "operation": {"scope": draw(st.sampled_from(["county", "prefecture"])),
+                      "operators": draw(st.integers(0, 2)), "capacity": draw(st.integers(0, 3))},
         "readings": {"plan_binds": draw(st.sampled_from(["floor", "ceiling"])),
                      "plan_counts": draw(st.sampled_from(["starts", "acceptances"])),
                      "earlier": draw(st.sampled_from(["pipeline", "named"]))},
+        "surveys": {when: draw(st.booleans()) for when in ("before", "during", "acceptance")},
+        "scenes": {"new_build": draw(st.sampled_from([[], ["party"], ["enterprise", "care"]])), "weight": 4.0},
+        "commendation": draw(st.sampled_from([0, 0.5])),
     }
+    if draw(st.booleans()):
+        made["pilots"] = {"counties": draw(st.lists(st.sampled_from(counties), unique=True)), "merit": 1.0,
+                          "streets_each": draw(st.integers(0, 3)), "yearly_from": draw(st.integers(2023, 2025))}
+        made["recognition"] = {"coverage": 0.3, "operated": 0.3}
+    if draw(st.booleans()):
+        made["centres"] = {"bonus": 1.0, "satisfaction": 0.2, "cost": 0.05}
+    if draw(st.booleans()):
+        made["orders"] = {"every": draw(st.integers(1, 4)), "late_by": draw(st.integers(0, 3)),
+                          "deadline": draw(st.integers(0, 6)), "pressure": 0.5}
     for tier in TIERS:
         if made["acceptance"][tier]["throughput"] is None:
             del made["acceptance"][tier]["throughput"]

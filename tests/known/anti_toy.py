@@ -25,7 +25,7 @@ USUAL = 200
 """Replications in each arm where an entry asks for no more."""
 STREET_SIZE = 10
 """Size of the street at which the quantiles of the team's capacity, a Poisson by size, are read."""
-AMOUNT = {"communities": 1.0, "projects": 1.0, "share": 1e6, "months": 1e6, "yuan": 1e4}
+AMOUNT = {"communities": 1.0, "projects": 1.0, "streets": 1.0, "counties": 1.0, "share": 1e6, "months": 1e6, "yuan": 1e4}
 Settings = Mapping[str, object]
 
 

@@ -23,14 +23,14 @@ IN_ZHUJI = {
 IN_FUYANG = {
     **dict.fromkeys((
         "own_funds_level", "own_funds_street", "own_funds_floor", "credit_limit", "county_budget", "land_return",
-        "operator_entry", "supervision_decay", "scene_digital", "payment_lag", "revenue_shock", "satisfaction_before",
-        "assessment_weight",
+        "operator_entry", "supervision_decay", "scene_delivery", "survey_effect", "scene_digital", "payment_lag",
+        "revenue_shock", "satisfaction_before", "assessment_weight",
     ), USUAL),
     "cost_of_money": 800, "satisfaction_weight": 400, "peers": 500,
 }
 IN_SHAOXING = {
     "pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100, "filed_share": 200,
-    "contracting_time": 100, "contracting_spread": 200, "rooms_saving": 100,
+    "contracting_time": 100, "contracting_spread": 200, "rooms_saving": 100, "centre_share": 100,
 }
 IN_ZHEJIANG = {"batch_size": FEW, "county_share": FEW, "province_fund": 2 * FEW}
 IN_DRAFT = {"green_channel": 200, "pairing": 400, "residents_share": 200, "maintenance_share": 200}
@@ -79,11 +79,20 @@ def explained_quantities() -> dict[str, Explained]:
 def explained_levers() -> dict[str, Explained]:
     """Levers that no shipped scenario depends on."""
     bar: Mapping[str, object] = {"policy.bars.province": "benchmark"}
+    built = bar | {"behaviour.space.benchmark": 0.0}
     return {
         "policy.special_plan": Explained(
             lever("policy.special_plan", ZHUJI, "2026-12"),
             "before it a lot stands for the endowment, and the endowment ranks applications and bears on nothing else, so "
             "that which communities are listed changes and no outcome does"),
+        "policy.scenes.benchmark": Explained(
+            lever("policy.scenes.benchmark", ZHUJI, []),
+            "no shipped tier has the benchmark standard as its bar; see cost_benchmark",
+            lever("policy.scenes.benchmark", ZHUJI, [], given=built)),
+        "policy.scenes.high_level": Explained(
+            lever("policy.scenes.high_level", ZHUJI, 0.5),
+            "no shipped tier has the benchmark standard as its bar; see cost_benchmark",
+            lever("policy.scenes.high_level", ZHUJI, 0.5, given=built)),
         "behaviour.space.benchmark": Explained(
             lever("behaviour.space.benchmark", ZHUJI, 1.0, 0.2),
             "no shipped tier has the benchmark standard as its bar; see cost_benchmark",

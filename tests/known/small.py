@@ -20,6 +20,7 @@ STILL: dict[str, dict[str, Any]] = {
     "satisfaction_weight": {"value": 0}, "supervision_effect": {"value": 0}, "operator_entry": {"value": 0},
     "later_tries": {"value": 0}, "rectification": {"value": 1}, "payment_lag": {"value": 0}, "plan_slack": {"value": 0},
     "mandate": {"value": 1}, "team_capacity": {"value": 1}, "department_line": {"value": 0}, "elasticity": {"value": 1e-6},
+    "scene_delivery": {"value": 1}, "survey_effect": {"value": 0},
 }
 """Every quantity that could blur a date or an amount, made constant; passes are certain unless a test changes them."""
 

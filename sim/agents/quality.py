@@ -1,0 +1,93 @@
+"""What a project delivers besides works: scenes, satisfaction, a neighbourhood centre. Settled once at completion, seen by every gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.luck import deal, pick
+from sim.rules.money import share_of
+from sim.rules.words import SHARE, Standard
+
+from .sampling import Purpose, sample
+
+if TYPE_CHECKING:
+    from .rows import Community, Policy
+    from .world import World
+
+
+def mandatory_scenes(policy: Policy, standard: int) -> int:
+    """Scenes that a standard makes mandatory, as bits: of old renovation (ZU-10 to ZU-12), of new-build (ZU-08, SX-37)."""
+    if standard == Standard.NEW_BUILD:
+        return policy.scenes_new_build
+    if standard == Standard.BENCHMARK:
+        return policy.scenes_benchmark
+    if standard == Standard.DEMONSTRATION:
+        return policy.scenes_demonstration
+    return policy.scenes_inclusive
+
+
+def deliver_scenes(world: World, community: Community) -> None:
+    """At completion each mandatory scene is there with a drawn chance; the benchmark asks for a high level (ZU-12)."""
+    asked, chance = mandatory_scenes(world.policy, community.standard), world.unknown.scene_delivery
+    if community.standard == Standard.BENCHMARK:
+        chance = share_of(chance, world.policy.scene_high)
+    community.scenes, community.missing, scene = 0, 0, 0
+    words = deal(world, community.key, Purpose.SCENE >> 3, 2 * community.projects)
+    while asked >> scene > 0:
+        if scene == 8:
+            words = deal(world, community.key, Purpose.SCENE >> 3, 2 * community.projects + 1)
+        if asked >> scene & 1 == 1:
+            community.scenes += 1
+            if pick(words, Purpose.SCENE + scene % 8) * SHARE >> 32 >= chance:
+                community.missing += 1
+        scene += 1
+
+
+def heard(world: World, satisfaction: int, asked: int) -> int:
+    """Satisfaction where residents were asked in time: a survey closes a drawn share of what is missing (ZJ-16)."""
+    return satisfaction + share_of(SHARE - satisfaction, world.unknown.survey_effect) if asked else satisfaction
+
+
+def satisfy(world: World, community: Community) -> None:
+    """At completion residents are as content as drawn, more so where they were asked on the way (ZJ-16).
+
+    A neighbourhood centre closes its share of what is still missing (SX-15).
+    """
+    drawn = sample(world, community.key, world.rows.satisfaction_after, community.projects)
+    content = heard(world, drawn, world.policy.survey_during)
+    if community.centre:
+        content += share_of(SHARE - content, world.policy.centre_satisfaction)
+    community.satisfaction = content
+
+
+def plan_centre(world: World, community: Community, drawn: int) -> None:
+    """A site for a neighbourhood centre, by the luck drawn: one a community where there is one (SX-15, SX-36)."""
+    community.centre = 1 if world.policy.centres and drawn * SHARE >> 32 < world.unknown.centre_share else 0
+
+
+def with_centre(world: World, community: Community, project: int, factor: int) -> int:
+    """Cost of a project against the rest: the neighbourhood centre of the first one comes on top (SX-15)."""
+    return factor + share_of(factor, world.policy.centre_cost) if community.centre and project == 1 else factor
+
+
+def centre_shift(world: World, community: Community) -> int:
+    """What a neighbourhood centre shifts at a gate, centred on the share that has one on average (SX-15)."""
+    if world.policy.centres == 0:
+        return 0
+    return world.policy.centre_bonus * (community.centre * SHARE - world.policy.mean_centres) // SHARE
+
+
+def satisfaction_shift(world: World, community: Community) -> int:
+    """What satisfaction shifts at a gate, centred on its mean; nothing where nobody asks before acceptance (ZJ-16)."""
+    if world.policy.survey_acceptance == 0:
+        return 0
+    above = community.satisfaction - world.policy.mean_satisfaction
+    return world.unknown.satisfaction_weight * above // world.policy.sd_satisfaction
+
+
+def scene_shift(world: World, community: Community) -> int:
+    """What missing scenes shift at a gate, in millionths of a logit, centred on the share missing on average (ZJ-05)."""
+    if community.scenes == 0:
+        return 0
+    share = community.missing * SHARE // community.scenes
+    return -(world.policy.scene_weight * (share - (SHARE - world.policy.mean_scenes)) // SHARE)
