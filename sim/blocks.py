@@ -19,18 +19,24 @@ compiled = lru_cache(maxsize=1)(dealers)
 class Blocks(dict[Address, Block]):
     """The luck of one replication by address.
 
-    A block of one of the `groups` that nearly all of the `crowd` will ask for is dealt to all of them at the first asking.
+    A block of one of the `groups` that nearly all of the `crowd` will ask for is dealt to all of them at the first asking;
+    so is one of the `pairs` of a group and an attempt.
     """
 
-    def __init__(self, seed: int, replication: int, crowd: Sequence[int] = (), groups: Iterable[int] = ()) -> None:
+    def __init__(
+        self, seed: int, replication: int, crowd: Sequence[int] = (), groups: Iterable[int] = (),
+        pairs: Iterable[tuple[int, int]] = (),
+    ) -> None:
         super().__init__()
         self.seed, self.replication = seed, replication
-        self.crowd, self.known, self.groups = crowd, frozenset(crowd), frozenset(groups)
+        self.crowd, self.known, self.groups, self.pairs = crowd, frozenset(crowd), frozenset(groups), frozenset(pairs)
+        self.agents = np.array(crowd, np.int64)
         self.one, self.many = compiled()
 
     def __missing__(self, address: Address) -> Block:
         agent, group, attempt = address
-        if group in self.groups and attempt < OCCASION and agent in self.known:
+        wide = (group in self.groups and attempt < OCCASION) or (group, attempt) in self.pairs
+        if wide and agent in self.known:
             self.deal_all(group, attempt)
             return self[address]
         words = self[address] = self.one(self.seed, self.replication, agent, group, attempt)
@@ -39,6 +45,6 @@ class Blocks(dict[Address, Block]):
     def deal_all(self, group: int, attempt: int) -> None:
         """Deal a block to everyone in the crowd: the same numbers as one by one, for a fraction of the time."""
         dealt = np.empty((len(self.crowd), 4), np.uint64)
-        self.many(self.seed, self.replication, np.array(self.crowd, np.int64), group, attempt, dealt)
+        self.many(self.seed, self.replication, self.agents, group, attempt, dealt)
         for agent, (a, b, c, d) in zip(self.crowd, dealt.tolist(), strict=True):
             self[agent, group, attempt] = (a, b, c, d)

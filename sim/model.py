@@ -122,7 +122,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         for name, values in self.start.lists.items():
             setattr(self, name, values if name in FIXED else list(values))
         crowd = [row["key"] for row in many["communities"]]
-        self.blocks = Blocks(seed, replication, crowd, self.groups_for_all())
+        self.blocks = Blocks(seed, replication, crowd, self.groups_for_all(), self.pairs_for_all())
         begin.draw_outer(self)
         self.unknown = RECORDS["unknown"](dict(zip(fields(rows.Unknown), self.drawn, strict=True)))
         begin.begin(self)
@@ -132,6 +132,11 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         rows_, purposes = self.start.single["rows"], self.start.lists["purposes"]
         drawn = [purposes[rows_[name]] for name in ("endowment", "cost_project", "construction", "normal")]
         return {purpose >> 3 for purpose in (*drawn, Purpose.TIE, Purpose.CHOICE_COUNTY)}
+
+    def pairs_for_all(self) -> set[tuple[int, int]]:
+        """Groups and attempts that most communities draw from: the filing and the scenes of a first project."""
+        filing = {(Purpose.FILED >> 3, 1)} if self.policy.filing else set()
+        return {(Purpose.SCENE >> 3, 2), *filing}
 
     def step(self) -> None:
         """Let one month pass; after the last, assess the targets."""

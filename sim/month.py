@@ -85,7 +85,7 @@ def approve(world: World) -> None:
 
 def build(world: World) -> None:
     """Step 6. Who comes first to a contested fund is drawn anew each month, never a matter of position."""
-    world.clock.pace = december(world)
+    world.clock.december, world.clock.pace = int(calendar(world) % 12 == 11), december(world)
     number = len(world.streets)
     turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * number >> 32
     for i in range(number):

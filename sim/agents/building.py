@@ -13,11 +13,12 @@ from .ledger import FUNDS, OUTSIDE, STREETS, move, works
 from .quality import deliver_scenes, satisfy
 from .reviewing import Reviewing
 from .streaming import on_event, released, settle
-from .street import calendar
 from .tally import mark, unstart
 
 if TYPE_CHECKING:
+    from .street import StreetBehaviour
     from .world import World
+
 
 class Building(Reviewing):
     """What happens between the permit and the request for acceptance."""
@@ -52,7 +53,8 @@ class Building(Reviewing):
         if month >= self.abandon_month:
             self.abandon(world)
             return
-        step = min(self.work_left, world.streets[self.street].speed)
+        street = world.streets[self.street]
+        step = min(self.work_left, street.speed)
         if self.fixed_complete:
             step = self.work_left // max(1, self.fixed_finish - month + 1)
             if month >= self.fixed_finish:
@@ -61,7 +63,7 @@ class Building(Reviewing):
         self.work_left -= step
         bill = self.cost_done() - accrued
         owed = self.unpaid + bill
-        paid = self.affordable(world, owed)
+        paid = self.affordable(world, street, owed)
         if paid < owed:
             note(world, Event.SHORT_OF_CASH, self.id, owed - paid, NONE)
             worked = step * max(0, paid - self.unpaid) // bill if bill > 0 else 0
@@ -70,8 +72,8 @@ class Building(Reviewing):
             owed = self.unpaid + bill
             self.split(world, paid)
         self.accrued = accrued + bill
-        self.unpaid = owed - self.pay_contractor(world, paid)
-        self.follow(world, before - self.work_left, before)
+        self.unpaid = owed - self.pay_contractor(world, street, paid)
+        self.follow(world, street, before - self.work_left, before)
 
     def split(self, world: World, amount: int) -> tuple[int, int]:
         """Divide a bill among the streams that pay as built, into `parts`, rounded down.
@@ -90,15 +92,15 @@ class Building(Reviewing):
             left -= part
         return left, scale
 
-    def affordable(self, world: World, owed: int) -> int:
+    def affordable(self, world: World, street: StreetBehaviour, owed: int) -> int:
         """How much of a bill can be paid, each payer bearing its part: the scarcest of them decides."""
         left, scale = self.split(world, owed)
-        own = world.streets[self.street].available()
+        own = street.available()
         if left > own:
             scale = min(scale, max(0, own) * SHARE // left)
         return owed if scale == SHARE else share_of(owed, scale)
 
-    def pay_contractor(self, world: World, amount: int) -> int:
+    def pay_contractor(self, world: World, street: StreetBehaviour, amount: int) -> int:
         """Pay a bill that was split: streams as built first, the street the rest (FY-21); gives what was paid.
 
         Where the street has not the few yuan that rounding leaves it, they wait a month.
@@ -113,17 +115,15 @@ class Building(Reviewing):
                     stream.budget_left -= part
                 left -= part
                 move(world, stream.kind, FUNDS + stream.payer, OUTSIDE, part, self.id)
-        own = min(left, max(0, world.streets[self.street].available())) if left > 0 else 0
-        self.pay_own_part(world, own)
+        own = min(left, max(0, street.available())) if left > 0 else 0
+        if own > 0:
+            self.pay_own_part(world, street, own)
         paid = amount - left + own
         self.spent += paid
         return paid
 
-    def pay_own_part(self, world: World, amount: int) -> None:
+    def pay_own_part(self, world: World, street: rows.Street, amount: int) -> None:
         """The street pays its part of a bill from cash and credit."""
-        if amount == 0:
-            return
-        street = world.streets[self.street]
         street.cash -= amount
         if -street.cash > street.peak_debt:
             street.peak_debt = -street.cash
@@ -134,11 +134,11 @@ class Building(Reviewing):
         self.fronted += amount
         move(world, works(world), STREETS + street.id, OUTSIDE, amount, self.id)
 
-    def follow(self, world: World, worked: int, before: int) -> None:
+    def follow(self, world: World, street: rows.Street, worked: int, before: int) -> None:
         """After the month's work: what of it was rushed or pressed, instalments crossed, completion."""
-        if calendar(world) % 12 == 11:
+        if world.clock.december:
             self.december += worked
-        if world.streets[self.street].boost_until > world.clock.month:
+        if street.boost_until > world.clock.month:
             self.boosted += worked
         if world.policy.has_progress:
             done_before = (self.work - before) * SHARE // self.work

@@ -13,7 +13,7 @@ from sim.story import note
 from .building import Building
 from .quality import heard
 from .sampling import Purpose, luck, sample, sample_from
-from .streaming import cost_part, covers, on_event, released, whole_months
+from .streaming import cost_part, covers, on_event, profile, released, whole_months
 from .tally import mark
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ class Planning(Building):
         self.standard = street.standard_for(world, self, tier)
         self.projects += 1
         self.target_tier, self.listed = tier, world.clock.month
+        self.profile = profile(self.kind, self.old_estate, tier, self.standard)
         self.task_year = (world.clock.month + world.policy.first_month + self.planned) // 12
         own = deal(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
         other = deal(world, self.key, Purpose.ABANDON >> 3, self.projects)

@@ -52,6 +52,8 @@ class Community:
     total: int
     accrued: int
     unpaid: int
+    profile: int
+    """What the live project is to a stream, see `streaming.profile`."""
     payers: int
     """Streams that pay a part of every bill."""
     front: int
@@ -228,10 +230,8 @@ class Stream:
     cap: int
     budget: int
     budget_left: int
-    kinds: int
-    tiers: int
-    standards: int
-    estates: int
+    takes: int
+    """Which projects it is for: a bit for each kind, old estate, tier and standard (see `streaming.profile`)."""
     trigger: int
     receiver: int
     id: int
@@ -480,6 +480,8 @@ class Clock:
     """Yuan that weigh as much as one logit of the choice's noise; 0 where it has none."""
     pace: int
     """Speed of work this month, see `street.december`."""
+    december: int
+    """Whether this month is one."""
     seed: int
     replication: int
     trail: int

@@ -19,21 +19,14 @@ def whole_months(time: int) -> int:
     return (time + MONTH // 2) // MONTH
 
 
-def applies(stream: Stream, community: Community, tier: int, standard: int) -> bool:
-    """Whether a stream is for a project of this community at a tier and standard."""
-    return (
-        stream.kinds >> community.kind & 1 == 1
-        and stream.tiers >> tier & 1 == 1
-        and stream.standards >> standard & 1 == 1
-        and stream.estates >> community.old_estate & 1 == 1
-    )
+def profile(kind: int, old_estate: int, tier: int, standard: int) -> int:
+    """What decides whether a stream is for a project, as one number below 64: the bit of `Stream.takes` to look at."""
+    return ((kind * 2 + old_estate) * 4 + tier) * 4 + standard
 
 
 def covers(stream: Stream, community: Community) -> bool:
     """Whether a stream is for the live project, listed late enough for it."""
-    return community.listed >= stream.starts_from and applies(
-        stream, community, community.target_tier, community.standard
-    )
+    return community.listed >= stream.starts_from and stream.takes >> community.profile & 1 == 1
 
 
 def amount_at(stream: Stream, tier: int) -> int:
@@ -61,13 +54,11 @@ def tier_paid(stream: Stream, community: Community, reached: int) -> int:
 
 def cost_part(stream: Stream, works: int, estate: int, digital: int, care: int) -> int:
     """The part of a project's cost that a stream is for: works, its digital or care scenes, or the old estate."""
+    if stream.cost == Cost.WORKS:
+        return works
     if stream.cost == Cost.OLD_ESTATE:
         return estate
-    if stream.cost == Cost.DIGITAL:
-        return share_of(works, digital)
-    if stream.cost == Cost.CARE:
-        return share_of(works, care)
-    return works
+    return share_of(works, digital if stream.cost == Cost.DIGITAL else care)
 
 
 def ceiling(world: World, stream: Stream, community: Community, tier: int, cost: int) -> int:

@@ -14,7 +14,7 @@ from . import rows
 from .bars import bar_of
 from .ledger import OUTSIDE, STREETS, move, own_funds
 from .sampling import Purpose, sample
-from .streaming import amount_at, applies, cost_part
+from .streaming import amount_at, cost_part, profile
 from .tally import cell
 
 if TYPE_CHECKING:
@@ -111,27 +111,29 @@ class StreetBehaviour(rows.Street):
         """Weigh a community at every tier open to it."""
         words = deal(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
         community.least = community.least_tier(world)
+        months, had = community.planned_months(world), self.value_of(world, community.tier)
         for tier in range(community.least, Tier.PROVINCE + 1):
-            self.weigh(world, community, tier, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
+            self.weigh(world, community, tier, months, had, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
 
     def weigh_at(self, world: World, community: Planning, tier: int) -> None:
         """Weigh a community at a tier that a document gives it."""
         words = deal(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
-        self.weigh(world, community, tier, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
+        months, had = community.planned_months(world), self.value_of(world, community.tier)
+        self.weigh(world, community, tier, months, had, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
 
-    def weigh(self, world: World, community: Planning, tier: int, drawn: int) -> None:
+    def weigh(self, world: World, community: Planning, tier: int, months: int, had: int, drawn: int) -> None:
         """Worth of putting a community forward at a tier, by the luck drawn, and the cash it needs at its peak (FY-05).
 
-        Worth = value of the name × pressure + expected payments − expected cost × (1 + expected overrun).
+        Worth = value of the name × pressure + expected payments − expected cost × (1 + expected overrun). `months` are the
+        planned ones, `had` is the value of the tier it has.
         """
         standard = self.standard_for(world, community, tier)
         cost = share_of(community.planned_cost(world, standard, tier), self.saving)
-        months = community.planned_months(world)
         borne, income, advance = cost, 0, 0
-        county = world.counties[self.county]
+        county, project = world.counties[self.county], profile(community.kind, community.old_estate, tier, standard)
         for s in range(county.first_stream, county.end_street):
             stream = world.streams[s]
-            if not applies(stream, community, tier, standard):
+            if stream.takes >> project & 1 == 0:
                 continue
             if stream.trigger == Trigger.AS_BUILT:
                 part = share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share)
@@ -139,13 +141,13 @@ class StreetBehaviour(rows.Street):
                     part = share_of(part, community.support(world))
                 if stream.odds < SHARE:
                     part = share_of(part, stream.odds)
-                borne -= min(borne, part)
+                borne = borne - part if part < borne else 0
                 continue
             amount = self.income_from(world, stream, community, tier, borne, months)
             income += amount
             if stream.trigger == Trigger.APPROVAL:
                 advance += amount
-        value = share_of(self.value_of(world, tier) - self.value_of(world, community.tier), self.pressure)
+        value = share_of(self.value_of(world, tier) - had, self.pressure)
         risk = share_of(borne, SHARE + world.policy.mean_overrun)
         at = community.id * 3 + tier - 1
         world.worths[at] = value + income - risk + self.noise(world, drawn)

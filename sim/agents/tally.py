@@ -22,11 +22,11 @@ def cell(row: int, status: int, tier: int) -> int:
     return (row * 3 + status) * 3 + tier - 1
 
 
-def count(world: World, community: Community, status: int, tier: int, by: int) -> None:
-    """Add to the counts of the whole, of the county and of the street; communities no denominator holds are left out."""
+def count(world: World, community: Community, at: int, by: int) -> None:
+    """Add to a cell of the whole, of the county and of the street; communities no denominator holds are left out."""
     if community.counted == 0:
         return
-    at, counts = cell(0, status, tier), world.counts
+    counts = world.counts
     counts[at] += by
     counts[at + CELLS * (1 + community.county)] += by
     counts[at + CELLS * (1 + len(world.counties) + community.street)] += by
@@ -34,12 +34,12 @@ def count(world: World, community: Community, status: int, tier: int, by: int) -
 
 def mark(world: World, community: Community, status: int, tier: int) -> None:
     """A community reaches a status at a tier, and so at every lower tier."""
-    for lower in range(1, tier + 1):
-        at = cell(community.id, status, lower)
+    first = cell(community.id, status, 1)
+    for at in range(first, first + tier):
         if world.events[at] == NEVER:
             world.events[at] = world.clock.month
-            count(world, community, status, lower, 1)
-            fold(world, 4_000_037 + 9 * community.id + 3 * status + lower)
+            count(world, community, at - CELLS * community.id, 1)
+            fold(world, 4_000_038 + at)
 
 
 def unstart(world: World, community: Community) -> None:
@@ -48,4 +48,4 @@ def unstart(world: World, community: Community) -> None:
         at = cell(community.id, Status.STARTED, lower)
         if world.events[at] != NEVER:
             world.events[at] = NEVER
-            count(world, community, Status.STARTED, lower, -1)
+            count(world, community, at - CELLS * community.id, -1)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from sim.agents import rows
+from sim.agents.streaming import profile
 from sim.rules.words import NONE, SHARE, Cost, JointTier, Receiver, Standard, Tier, Trigger
 from sim.scenario.load import Scenario
-from sim.scenario.schema import Fund, Instalment, Stream
+from sim.scenario.schema import Applies, Fund, Instalment, Stream
 
 from . import priors
 from .fields import Row, blank
 from .roster import Roster
 
 KINDS = ("renovation", "new_build")
-EVERY = (1 << 16) - 1
 
 
 def millionths(share: float) -> int:
@@ -20,9 +22,14 @@ def millionths(share: float) -> int:
     return round(share * SHARE)
 
 
-def bits(names: list[str] | None, numbers: dict[str, int]) -> int:
-    """A set of kinds, tiers or standards as bits; all of them where none is named."""
-    return EVERY if names is None else sum(1 << numbers[name] for name in set(names))
+def takes(who: Applies) -> int:
+    """The bits of the projects that a stream is for, in 64 bits with a sign."""
+    found = 0
+    for kind, estate, tier, standard in product(range(2), range(2), range(4), range(4)):
+        named = ((who.kinds, KINDS[kind]), (who.tiers, Tier.spell(tier)), (who.standards, Standard.spell(standard)))
+        if all(words is None or word in words for words, word in named) and who.old_estate in (None, bool(estate)):
+            found |= 1 << profile(kind, estate, tier, standard)
+    return found - (1 << 64) if found >> 63 else found
 
 
 def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[list[Row], dict[tuple[str, str], int]]:
@@ -106,14 +113,11 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
     """What a stream says, without where it stands."""
     start = scenario.data.period.start
     fixed = stream.amount if isinstance(stream.amount, int) else 0
-    who, named_amount, named_share = stream.applies, isinstance(stream.amount, str), isinstance(stream.share, str)
+    named_amount, named_share = isinstance(stream.amount, str), isinstance(stream.share, str)
     made = blank(
         rows.Stream,
         receiver=Receiver[stream.receiver.upper()], trigger=Trigger[stream.trigger.upper()],
-        kinds=bits(list(who.kinds) if who.kinds else None, {name: i for i, name in enumerate(KINDS)}),
-        tiers=bits(list(who.tiers) if who.tiers else None, {Tier.spell(tier): tier for tier in Tier}),
-        standards=bits(list(who.standards) if who.standards else None, {Standard.spell(s): s for s in Standard}),
-        estates=EVERY if who.old_estate is None else 1 << int(who.old_estate),
+        takes=takes(stream.applies),
         amount_county=fixed if stream.county is None else stream.county,
         amount_city=fixed if stream.city is None else stream.city,
         amount_province=fixed if stream.province is None else stream.province,
