@@ -46,7 +46,7 @@ class Building(Reviewing):
         return due
 
     def build(self, world: World) -> None:
-        """Step 6: a month's work is done as far as every payer can pay its part of it."""
+        """Step 6: a month's work is done as far as every payer can pay its part of it; what of it was rushed or pressed."""
         month = world.clock.month
         if self.since == month:
             return
@@ -73,7 +73,14 @@ class Building(Reviewing):
             self.split(world, paid)
         self.accrued = accrued + bill
         self.unpaid = owed - self.pay_contractor(world, street, paid)
-        self.follow(world, street, before - self.work_left, before)
+        if world.clock.december:
+            self.december += before - self.work_left
+        if street.boost_until > month:
+            self.boosted += before - self.work_left
+        if world.policy.has_progress:
+            self.cross_instalments(world, before)
+        if self.work_left <= 0 and self.unpaid <= 0:
+            self.complete(world)
 
     def split(self, world: World, amount: int) -> tuple[int, int]:
         """Divide a bill among the streams that pay as built, into `parts`, rounded down.
@@ -83,10 +90,14 @@ class Building(Reviewing):
         left, scale, at = amount, SHARE, self.id * world.policy.kinds_of_streams
         for k in range(self.payers):
             stream = world.streams[world.direct_streams[at + k]]
-            part, fund = self.direct_part(world, stream, at + k, amount), world.funds[stream.payer]
+            fund = world.funds[stream.payer]
+            if stream.plain:
+                part = share_of(amount, world.direct[at + k])
+            else:
+                part = self.direct_part(world, stream, at + k, amount)
             if part > left:
                 part = left
-            if part > 0 and not fund.can_pay(part):
+            if part > fund.balance and fund.endless == 0:
                 scale = min(scale, fund.balance * SHARE // part)
             world.parts[k] = part
             left -= part
@@ -115,12 +126,13 @@ class Building(Reviewing):
                     stream.budget_left -= part
                 left -= part
                 move(world, stream.kind, FUNDS + stream.payer, OUTSIDE, part, self.id)
-        own = min(left, max(0, street.available())) if left > 0 else 0
-        if own > 0:
-            self.pay_own_part(world, street, own)
-        paid = amount - left + own
-        self.spent += paid
-        return paid
+        if left > 0:
+            own = min(left, max(0, street.available()))
+            if own > 0:
+                self.pay_own_part(world, street, own)
+            amount += own - left
+        self.spent += amount
+        return amount
 
     def pay_own_part(self, world: World, street: rows.Street, amount: int) -> None:
         """The street pays its part of a bill from cash and credit."""
@@ -134,18 +146,11 @@ class Building(Reviewing):
         self.fronted += amount
         move(world, works(world), STREETS + street.id, OUTSIDE, amount, self.id)
 
-    def follow(self, world: World, street: rows.Street, worked: int, before: int) -> None:
-        """After the month's work: what of it was rushed or pressed, instalments crossed, completion."""
-        if world.clock.december:
-            self.december += worked
-        if street.boost_until > world.clock.month:
-            self.boosted += worked
-        if world.policy.has_progress:
-            done_before = (self.work - before) * SHARE // self.work
-            done_after = (self.work - self.work_left) * SHARE // self.work
-            on_event(world, self, Trigger.PROGRESS, done_before, done_after)
-        if self.work_left <= 0 and self.unpaid <= 0:
-            self.complete(world)
+    def cross_instalments(self, world: World, before: int) -> None:
+        """Claim the instalments whose progress this month's work has crossed."""
+        done_before = (self.work - before) * SHARE // self.work
+        done_after = (self.work - self.work_left) * SHARE // self.work
+        on_event(world, self, Trigger.PROGRESS, done_before, done_after)
 
     def complete(self, world: World) -> None:
         """Construction is complete; the street asks for acceptance (FY-10), which comes later (FY-27)."""

@@ -281,15 +281,17 @@ class CountyBehaviour(rows.County):
         communities that a target names. With tier and duty open only communities without a name add to coverage.
         """
         start, step = (3 * first, 1) if tier == Tier.NONE else (3 * first + tier - 1, 3)
-        led = duty and self.has_areas
+        led, worths, open_ = duty and self.has_areas, world.worths, tier != Tier.NONE
         for _ in range(number):
             best, most = NONE, HOPELESS
             for at in range(start, 3 * end, step):
-                worth = world.worths[at]
-                if led and worth > HOPELESS:
+                worth = worths[at]
+                if worth == HOPELESS:
+                    continue
+                if led:
                     worth += head_start(world, world.communities[at // 3])
-                if worth > most or (worth == most > HOPELESS and precedes(world, at // 3, best // 3)):
-                    if tier != Tier.NONE or may_direct(world.communities[at // 3], duty):
+                if worth > most or (worth == most and precedes(world, at // 3, best // 3)):
+                    if open_ or may_direct(world.communities[at // 3], duty):
                         best, most = at, worth
             if best == NONE:
                 return

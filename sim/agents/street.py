@@ -192,15 +192,14 @@ class StreetBehaviour(rows.Street):
 
     def choose(self, world: World, free: int) -> tuple[int, int]:
         """The (community, tier) of largest worth above nothing whose peak cash is at hand, or NONE."""
-        best, best_tier, most = NONE, 0, 0
-        for i in range(self.first, self.end):
-            for tier in range(Tier.COUNTY, Tier.PROVINCE + 1):
-                worth = world.worths[i * 3 + tier - 1]
-                if worth < most or world.fronts[i * 3 + tier - 1] > free:
-                    continue
-                if worth > most or (best != NONE and world.communities[i].luck < world.communities[best].luck):
-                    best, best_tier, most = i, tier, worth
-        return best, best_tier
+        best, most, worths = NONE, 0, world.worths
+        for at in range(3 * self.first, 3 * self.end):
+            worth = worths[at]
+            if worth < most or world.fronts[at] > free:
+                continue
+            if worth > most or (best != NONE and world.communities[at // 3].luck < world.communities[best // 3].luck):
+                best, most = at, worth
+        return (best // 3, best % 3 + 1) if best != NONE else (NONE, 0)
 
     def site(self, world: World, place: int) -> CommunityBehaviour:
         """The community of the street's project at a place in the order of listing."""
