@@ -280,22 +280,34 @@ class CountyBehaviour(rows.County):
         A mandate passes the limit of the team, not that of cash. `tier` NONE leaves the tier open; `duty` 1 looks only at
         communities that a target names. With tier and duty open only communities without a name add to coverage.
         """
-        start, step = (3 * first, 1) if tier == Tier.NONE else (3 * first + tier - 1, 3)
-        led, worths, open_ = duty and self.has_areas, world.worths, tier != Tier.NONE
+        if number <= 0:
+            return
+        found, worths, candidates = self.find_candidates(world, tier, duty, first, end), world.worths, world.candidates
+        led = duty and self.has_areas
         for _ in range(number):
             best, most = NONE, HOPELESS
-            for at in range(start, 3 * end, step):
+            for k in range(found):
+                at = candidates[k]
                 worth = worths[at]
                 if worth == HOPELESS:
                     continue
                 if led:
                     worth += head_start(world, world.communities[at // 3])
                 if worth > most or (worth == most and precedes(world, at // 3, best // 3)):
-                    if open_ or may_direct(world.communities[at // 3], duty):
-                        best, most = at, worth
+                    best, most = at, worth
             if best == NONE:
                 return
             world.communities[best // 3].be_put_forward(world, best % 3 + 1)
+
+    def find_candidates(self, world: World, tier: int, duty: int, first: int, end: int) -> int:
+        """List the pairs of community and tier that may be directed; gives their number."""
+        start, step = (3 * first, 1) if tier == Tier.NONE else (3 * first + tier - 1, 3)
+        worths, found = world.worths, 0
+        for at in range(start, 3 * end, step):
+            if worths[at] > HOPELESS and (tier != Tier.NONE or may_direct(world.communities[at // 3], duty)):
+                world.candidates[found] = at
+                found += 1
+        return found
 
     def turn_down(self, world: World, tier: int) -> None:
         """Applications beyond the slots go back; the street may try again next round."""

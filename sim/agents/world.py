@@ -51,6 +51,8 @@ class World(Protocol):
     """What each community is worth to its street this round at each tier, flat; HOPELESS where it may not start."""
     fronts: list[int]
     """Cash that each would need at its peak, flat."""
+    candidates: list[int]
+    """Pairs of community and tier that an office may direct, while it does."""
     queues: list[int]
     """Communities by what they wait for, flat; see `queues`."""
     queued: list[int]

@@ -41,6 +41,7 @@ class ArrayWorld(NamedTuple):
     events: Any
     worths: Any
     fronts: Any
+    candidates: Any
     queues: Any
     queued: Any
     applied: Any

@@ -128,6 +128,7 @@ def make_start(scenario: Scenario) -> Start:
         "events": [NEVER] * (communities * 9),
         "worths": [0] * (communities * 3),
         "fronts": [0] * (communities * 3),
+        "candidates": [0] * (communities * 3),
         "queues": [0] * (communities * QUEUES),
         "queued": [0] * QUEUES,
         "applied": [0] * communities,
