@@ -90,11 +90,7 @@ class Building(Reviewing):
         left, scale, at = amount, SHARE, self.id * world.policy.kinds_of_streams
         for k in range(self.payers):
             stream = world.streams[world.direct_streams[at + k]]
-            fund = world.funds[stream.payer]
-            if stream.plain:
-                part = share_of(amount, world.direct[at + k])
-            else:
-                part = self.direct_part(world, stream, at + k, amount)
+            part, fund = self.direct_part(world, stream, at + k, amount), world.funds[stream.payer]
             if part > left:
                 part = left
             if part > fund.balance and fund.endless == 0:

@@ -9,8 +9,8 @@ from sim.story import entry
 if TYPE_CHECKING:
     from .world import World
 
-PRIME = 2_147_483_647
-"""The trail is kept modulo this prime (2**31 − 1)."""
+TRAIL = (1 << 31) - 1
+"""Bits that are kept of the trail. It grows by an odd factor, so that no difference below 2**31 is ever lost."""
 OUTSIDE = 0
 """Contractors, and whoever gives a fund its income."""
 FUNDS = 1_000
@@ -23,7 +23,7 @@ STREETS = 100_000
 
 def fold(world: World, number: int) -> None:
     """Fold a number into the trail, so that equal trails mean equal histories."""
-    world.clock.trail = (31 * world.clock.trail + number) % PRIME
+    world.clock.trail = 31 * world.clock.trail + number & TRAIL
 
 
 def move(world: World, kind: int, payer: int, receiver: int, amount: int, project: int) -> None:
@@ -32,7 +32,7 @@ def move(world: World, kind: int, payer: int, receiver: int, amount: int, projec
         return
     clock = world.clock
     number = amount + 10_007 * kind + 31_337 * payer + 101 * receiver + 7 * project
-    clock.trail = (31 * clock.trail + number) % PRIME
+    clock.trail = 31 * clock.trail + number & TRAIL
     world.flows[kind * world.policy.years + clock.year] += amount
     entry(world, payer, receiver, amount, kind, project)
 

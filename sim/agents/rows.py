@@ -254,8 +254,6 @@ class Stream:
     carry: int
     lag_row: int
     wait_row: int
-    plain: int
-    """Whether it pays its share of every bill, without gates, cap or budget of its own."""
     by_support: int
     balance_least: int
     odds: int
