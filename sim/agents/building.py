@@ -93,7 +93,7 @@ class Building(Reviewing):
             part, fund = self.direct_part(world, stream, at + k, amount), world.funds[stream.payer]
             if part > left:
                 part = left
-            if part > fund.balance and fund.endless == 0:
+            if part > 0 and not fund.can_pay(part):
                 scale = min(scale, fund.balance * SHARE // part)
             world.parts[k] = part
             left -= part
@@ -110,13 +110,16 @@ class Building(Reviewing):
     def pay_contractor(self, world: World, street: StreetBehaviour, amount: int) -> int:
         """Pay a bill that was split: streams as built first, the street the rest (FY-21); gives what was paid.
 
-        Where the street has not the few yuan that rounding leaves it, they wait a month.
+        Where a fund or the street has not the few yuan that rounding leaves it, they wait a month.
         """
         left, at = amount, self.id * world.policy.kinds_of_streams
         for k in range(self.payers):
             part, stream = world.parts[k], world.streams[world.direct_streams[at + k]]
+            fund = world.funds[stream.payer]
+            if part > fund.balance and fund.endless == 0:
+                part = fund.balance
             if part > 0:
-                world.funds[stream.payer].spend(part)
+                fund.spend(part)
                 world.released[at + stream.kind] += part
                 if stream.budget >= 0:
                     stream.budget_left -= part

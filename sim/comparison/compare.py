@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from sim.answers.money import burdens
 from sim.answers.targets import ALL
 from sim.ensemble.result import Result
 from sim.ensemble.run import Progress
@@ -92,6 +93,11 @@ class Comparison:
         every = [result.scenario.data.targets for result in self.results.values()]
         common = [name for name, target in every[0].items() if all(other.get(name) == target for other in every[1:])]
         return [*common, ALL] if all(len(other) == len(common) for other in every) else common
+
+    @cached_property
+    def payers(self) -> list[str]:
+        """Everyone who bears something under some scheme."""
+        return list(dict.fromkeys(payer for result in self.results.values() for payer in burdens(result)))
 
     @cached_property
     def twins(self) -> frozenset[str]:

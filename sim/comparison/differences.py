@@ -58,7 +58,7 @@ def difference_table(comparison: Comparison) -> pd.DataFrame:
 def compared(comparison: Comparison, name: str) -> Iterator[Compared]:
     """Everything compared between the baseline and one alternative; a twin differs in nothing."""
     a, b = comparison.base, comparison.results[name]
-    for found in (*_targets(comparison, a, b), *_measures(a, b), *_payers(a, b)):
+    for found in (*_targets(comparison, a, b), *_measures(a, b), *_payers(comparison, a, b)):
         yield found._replace(change=NOTHING) if comparison.is_twin(name) else found
 
 
@@ -80,9 +80,9 @@ def _measures(a: Result, b: Result) -> Iterator[Compared]:
     yield Compared(MEASURE, OUTLAY, "", *_means(outlay(a), outlay(b)), means(outlay(a), outlay(b)))
 
 
-def _payers(a: Result, b: Result) -> Iterator[Compared]:
+def _payers(comparison: Comparison, a: Result, b: Result) -> Iterator[Compared]:
     first, second, nothing = burdens(a), burdens(b), np.zeros(a.replications, np.int64)
-    for payer in dict.fromkeys((*first, *second)):
+    for payer in comparison.payers:
         before, after = first.get(payer, nothing), second.get(payer, nothing)
         yield Compared(PAYER, payer, "", *_means(before, after), means(before, after))
 

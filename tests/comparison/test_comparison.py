@@ -81,6 +81,13 @@ def test_private_money_is_no_outlay(comparison: Comparison) -> None:
         assert held["market"].sum() > 0
 
 
+def test_every_scheme_has_a_row_for_every_payer(comparison: Comparison) -> None:
+    """Also for one that pays nothing under it."""
+    table = comparison.differences[comparison.differences["kind"] == "payer"]
+    assert {"group", "county_finance", "street", "market"} <= set(table["id"])
+    assert (table.groupby("scenario")["id"].apply(list) == table.groupby("scenario")["id"].apply(list).iloc[0]).all()
+
+
 def test_holm_runs_over_the_schemes(comparison: Comparison) -> None:
     table = comparison.differences
     own = table[(table["kind"] == "measure") & (table["id"] == "peak_debt")]

@@ -11,6 +11,7 @@ from scipy import stats
 from sim import load_scenario, run
 from sim.answers.paired import Paired, chances, holm, mcnemar, means
 from sim.ensemble.result import Result
+from sim.studies.load import load_study
 
 
 @pytest.mark.parametrize(("up", "down", "p"), [
@@ -87,3 +88,18 @@ def test_unpaired_intervals_would_be_too_wide(pair: tuple[Result, Result]) -> No
     """What pairing is for: an interval from two independent runs of the same size would be far wider."""
     a, b = (result.runs["spending"].to_numpy().astype(float) for result in pair)
     assert a.var() + b.var() > 5 * (b - a).var()
+
+
+LEAST = {"base_fund": 4, "street_pool": 5, "none": 5, "grant": 5, "milestones": 5, "matching": 5}
+"""How many times less variance the same luck leaves to a difference; the base fund has luck of its own (its capacity)."""
+
+
+def test_the_same_luck_cuts_the_variance_of_schemes_side_by_side() -> None:
+    """Against two independent runs of the same length, for communities named, started and the works of every scheme."""
+    schemes = load_study("schemes").schemes
+    results = {name: run(scenario, 2500, seed=20261125).runs.astype(float) for name, scenario in schemes.items()}
+    base = results["award"]
+    for name, least in LEAST.items():
+        for measure in ("named", "started", "spending"):
+            apart = base[measure].var() + results[name][measure].var()
+            assert apart > least * (results[name][measure] - base[measure]).var(), (name, measure)

@@ -13,6 +13,7 @@ import pytest
 from sim import load_scenario
 from sim.agents.ledger import FUNDS, OTHER_KINDS, OUTSIDE, STREETS
 from sim.model import RolloutModel
+from sim.studies.load import load_study
 from sim.world.tables import Start, make_start
 
 SCENARIOS = ("fuyang-2022", "zhuji-2022", "zhuji-2022-award", "shaoxing-2023", "fuyang-2022-draft", "shaoxing-2023-award-advance-100")
@@ -23,6 +24,12 @@ REPLICATIONS = (0, 1)
 def start(name: str) -> Start:
     """A shipped scenario, ready to run."""
     return make_start(load_scenario(name))
+
+
+@lru_cache
+def base_fund() -> Start:
+    """Zhuji's base fund on Fuyang's communities: whole bills until it has caught up, within a yearly capacity."""
+    return make_start(load_study("schemes").schemes["base_fund"])
 
 
 def settle_month(model: RolloutModel, hands: Counter[int], after: int) -> int:
@@ -104,3 +111,14 @@ def test_arrears_wait_in_order(name: str) -> None:
         assert all(claim.amount != 0 for claim in claims)
         queue = [(claim.due, claim.luck) for claim in claims]
         assert queue == sorted(queue)
+
+
+def test_a_fund_that_catches_up_never_pays_what_it_has_not() -> None:
+    """In this replication rounding once took the construction group a yuan below nothing (ZU-15)."""
+    model = RolloutModel(base_fund(), seed=1, replication=266)
+    hands: Counter[int] = Counter()
+    read = 0
+    while model.clock.month < model.start.months - 1:
+        model.step()
+        read = settle_month(model, hands, read)
+        assert all(fund.balance >= 0 for fund in model.funds)
