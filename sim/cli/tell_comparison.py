@@ -7,8 +7,6 @@ from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.comparison.differences import HEADLINE, OUTLAY
-
 from .amounts import chance, percent
 from .console import Screen
 from .language import Words
@@ -72,6 +70,8 @@ def tell_tables(screen: Screen, comparison: Comparison) -> None:
 
 def chances(screen: Screen, comparison: Comparison) -> None:
     """A row for each target, a column for each scheme."""
+    from sim.comparison.differences import HEADLINE
+
     table = comparison.differences
     table = table[(table["kind"] == "probability") & (table["status"] == HEADLINE)]
     rows: list[list[object]] = []
@@ -134,6 +134,7 @@ def each(row: Mapping[Hashable, Any], comparison: Comparison, screen: Screen) ->
 def burdens(screen: Screen, comparison: Comparison) -> None:
     """A row for each payer, a column for each scheme."""
     from sim.answers.format import yuan
+    from sim.comparison.differences import OUTLAY
     from sim.comparison.words import thing
 
     table = comparison.differences

@@ -161,7 +161,7 @@ def test_a_word_before_the_rules_are_compiled(rollout: Rollout, county: str, mon
     from sim.ensemble import run
 
     parts = run.mesa_chunks
-    monkeypatch.setattr(run, "compiled_chunks", lambda *given: parts(given[0], given[1], given[2], given[3], None))
+    monkeypatch.setattr(run, "compiled_chunks", lambda *given: parts(*given[:4], None, False))
     monkeypatch.setattr("sim.cli.simulate.is_warm", lambda: False)
     assert rollout("run", county, "-n", "2", "--no-charts")[2] == "compiling the rules once, about a minute\n"
     assert rollout("run", county, "-n", "2", "--no-charts", "--lang", "zh")[2] == "首次编译规则，约一分钟\n"

@@ -162,6 +162,7 @@ FUNDING: tuple[Entry, ...] = (
     lever("funding.base_fund.wait", ZHUJI, None),
     lever("funding.award.assessed", FUYANG, 0.5, 0.0),
     lever("funding.residents.by_support", DRAFT, False),
+    lever("funding.social.operation_pays", SHAOXING, 0.2, -0.2),
     lever("funding.bond_service.deferred.after", DRAFT, 60, 6),
     lever("funding.bond_service.deferred.parts", DRAFT, 1),
     lever("funding.estates.share", ZHUJI, 0.0),

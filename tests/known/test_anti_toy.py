@@ -17,8 +17,9 @@ from .quantities import Explained, explained_levers, explained_quantities, quant
 
 EXPLAINED = explained_quantities() | explained_levers()
 """What moves nothing as shipped; an entry that comes to life must be taken out of the table."""
-NOT_LEVERS = {"policy.plan", "funding.title", "funds.title"}
-"""Words, and the yearly table, whose rows are moved county by county (`policy.plan.zhuji.2024`)."""
+NOT_LEVERS = {"policy.plan", "funding.title", "funds.title", "funds.private"}
+"""Words; the yearly table, whose rows are moved county by county (`policy.plan.zhuji.2024`); and whose money a fund's is,
+which moves nobody and only says what counts as paid by public funds (`tests/comparison`)."""
 
 
 def label(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,8 +14,9 @@ from sim.agents import rows, streaming
 from sim.agents.fund import FundBehaviour, pay_claims, receive_incomes, within_budget
 from sim.model import Record
 from sim.rules.words import NONE, SHARE, Cost, JointTier, Kind, Standard, Tier
+from sim.scenario.schema import Applies
 from sim.world.fields import blank
-from sim.world.money import EVERY
+from sim.world.money import KINDS, takes
 
 yuan = st.integers(0, 10**9)
 TIERS = [Tier.NONE, Tier.COUNTY, Tier.CITY, Tier.PROVINCE]
@@ -22,9 +24,8 @@ TIERS = [Tier.NONE, Tier.COUNTY, Tier.CITY, Tier.PROVINCE]
 
 def stream(**given: int) -> Any:
     """A stream for everyone with Fuyang's amounts, and what differs."""
-    usual = {"kinds": EVERY, "tiers": EVERY, "standards": EVERY, "estates": EVERY, "amount_city": 10_000_000,
-             "amount_province": 12_000_000, "amount_row": NONE, "amount_key": NONE, "cap": NONE, "starts_from": -1000,
-             "reward": SHARE // 2, "budget": NONE}
+    usual = {"takes": takes(Applies()), "amount_city": 10_000_000, "amount_province": 12_000_000, "amount_row": NONE,
+             "amount_key": NONE, "cap": NONE, "starts_from": -1000, "reward": SHARE // 2, "budget": NONE}
     return Record(blank(rows.Stream, **{**usual, **given}))
 
 
@@ -47,23 +48,33 @@ def test_whole_months_rounds_to_the_nearest(months: int, whole: int) -> None:
     assert streaming.whole_months(months) == whole
 
 
+def is_for(who: Applies, kind: int, estate: int, tier: int, standard: int) -> bool:
+    """Whether a stream takes a project, as the engine looks it up."""
+    project = community(profile=streaming.profile(kind, estate, tier, standard))
+    return streaming.covers(stream(takes=takes(who)), project)
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_applies_to_its_kind_only(kind: Kind) -> None:
     """FY-11: a stream for old renovation is not for new-build."""
-    only_old = stream(kinds=1 << Kind.RENOVATION)
-    assert streaming.applies(only_old, community(kind=kind), Tier.CITY, 0) == (kind == Kind.RENOVATION)
+    assert is_for(Applies(kinds=["renovation"]), int(kind), 0, Tier.CITY, 0) == (kind == Kind.RENOVATION)
 
 
-@given(tier=st.sampled_from(TIERS), standard=st.sampled_from(list(Standard)), estate=st.integers(0, 1),
-       tiers=st.integers(0, 15), standards=st.integers(0, 15), estates=st.integers(0, 3))
+@given(kinds=st.sets(st.sampled_from(KINDS)), tiers=st.sets(st.sampled_from(["county", "city", "province"])),
+       standards=st.sets(st.sampled_from(["inclusive", "demonstration", "benchmark", "new_build"])),
+       old_estate=st.sampled_from([None, False, True]))
 def test_applies_asks_for_every_condition(
-    tier: Tier, standard: Standard, estate: int, tiers: int, standards: int, estates: int
+    kinds: set[Any], tiers: set[Any], standards: set[Any], old_estate: bool | None
 ) -> None:
-    """FY-11, FY-17: kind, tier, standard and old estate all have to fit."""
-    found = streaming.applies(
-        stream(tiers=tiers, standards=standards, estates=estates), community(old_estate=estate), tier, standard
-    )
-    assert found == bool(tiers >> tier & 1 and standards >> standard & 1 and estates >> estate & 1)
+    """ZJ-25: kind, tier, standard and old estate all have to fit, and what is not named fits always."""
+    who = Applies(kinds=sorted(kinds) or None, tiers=sorted(tiers) or None, standards=sorted(standards) or None,
+                  old_estate=old_estate)
+    for kind, estate, tier, standard in itertools.product(range(2), range(2), range(1, 4), range(4)):
+        fits = not kinds or KINDS[kind] in kinds
+        fits &= not tiers or Tier.spell(tier) in tiers
+        fits &= not standards or Standard.spell(standard) in standards
+        fits &= old_estate is None or old_estate == bool(estate)
+        assert is_for(who, kind, estate, tier, standard) == fits
 
 
 @pytest.mark.parametrize(("listed", "covered"), [(6, False), (7, True), (8, True)])

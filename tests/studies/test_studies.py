@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sim import InputError, load_scenario, run
+from sim.answers.format import figures
 from sim.answers.money import burdens, outlay
 from sim.answers.targets import gaps
 from sim.comparison.differences import difference_table
@@ -47,8 +48,10 @@ def test_sentences_have_the_numbers_of_the_run(answered: Answered) -> None:
     early, written = (answered.comparison.results[name] for name in ("early", "written"))
     mean, base = early.runs["named"].mean(), written.runs["named"].mean()
     more = (outlay(early) - outlay(written)).mean() / 1e6
-    assert answered.finding[0].en == f"{mean:.1f} named, +{mean - base:.2f}; {abs(more):.1f} million yuan."
-    assert answered.finding[0].zh == f"命名{mean:.1f}个，相差+{mean - base:.2f}个。"
+    change = figures(mean - base)
+    assert answered.finding[0].en == f"{mean:.1f} named, +{change}; {abs(more):.1f} million yuan."
+    assert answered.finding[0].zh == f"命名{mean:.1f}个，相差+{change}个。"
+    assert float(change) == pytest.approx(mean - base, abs=0.01)
     bears = burdens(early)["street"].mean() / 1e6
     points = 100 * ((gaps(early, "units", "headline") == 0).mean() - (gaps(written, "units", "headline") == 0).mean())
     assert answered.finding[1].en == f"Streets bear −{abs(bears):.1f} million yuan; chance +{points:.1f} points."
