@@ -1,4 +1,4 @@
-"""What a scheme reaches against what public funds pay for it: the schemes that no other beats."""
+"""What schemes reach and what they cost public funds: a point a scheme, and a line over those that none beats."""
 
 from __future__ import annotations
 
@@ -7,138 +7,161 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.text import Text
-from matplotlib.ticker import FuncFormatter, PercentFormatter
-from matplotlib.transforms import Bbox
+from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+from numpy.typing import NDArray
 
-from sim.answers.intervals import mean_error
 from sim.answers.money import outlay
-from sim.answers.paired import z_of
+from sim.comparison.ranking import UNITS, interval
+from sim.comparison.words import thing
 
-from .compare_tornado import ranked_by
-from .schemes import looks
+from .compare_labels import Page
+from .compare_schemes import fill, language, listed, names
 from .style import GREY, INK, Drawn, chart, head, made_by, new_figure, note, tidy
-from .words import money_unit, say
+from .words import Pair, balance, clean, money_unit, say, shorten
 
 if TYPE_CHECKING:
     from sim.comparison.compare import Comparison
 
-LABELLED = 12
-"""With more schemes than this only the baseline and the extremes have their names beside them."""
-BEST, BEATEN = "#0b3c6f", "#8a8a8a"
-PLACES = tuple(
-    (side * dx, up * dy, "left" if side > 0 else "right", "bottom" if up > 0 else "top")
-    for dx, dy in ((7, 5), (7, 16), (14, 28), (24, 44), (36, 62), (50, 80)) for side, up in ((1, -1), (1, 1), (-1, 1), (-1, -1))
-)
-"""Where a name may stand, in points from its mark: near before far, right before left."""
-FAR = 28
-"""From so many points on a thin line joins name and mark."""
-WORDS = {
-    "title": ("花多少公共资金，换来什么", "What public money buys"),
-    "x": ("财政性支出（{unit}）", "Paid by public funds ({unit})"),
-    "efficient": ("没有被胜过的方案（百分数：重抽样中多常如此）", "not beaten (how often so when redrawn)"),
-    "beaten": ("被别的方案同时在效果和支出上胜过", "beaten in effect and outlay by another"),
+BLUE, WHISKER = "#0b4f9e", "#9a9a9a"
+MANY = 12
+"""Schemes beyond which only those that matter are labelled."""
+NAME_COLUMNS, LINE_COLUMNS = 56, 24
+WORDS: dict[str, Pair] = {
+    "title": ("各方案的效果与财政性支出", "What schemes reach and what they cost public funds"),
+    "x": ("财政性支出，均值（{unit}）", "Paid by public funds, mean ({unit})"),
+    "y": ("{by}，均值", "{by}, mean"),
+    "share": ("{by}，概率", "{by}, probability"),
+    "efficient": ("未被别的方案胜过", "not beaten by any other"),
+    "beaten": ("被别的方案胜过", "beaten by another"),
+    "base": ("基准", "baseline"),
+    "whisker": ("95%区间", "95% interval"),
+    "step": ("这样多的支出能达到的", "reached for that much money"),
+    "same": ("同此", "the same"),
     "note": (
-        "十字线为均值的95%区间。阶梯线连接没有被胜过的方案：沿它向上多花钱才能多得。",
-        "Crosses: 95% intervals of the means. The steps join the schemes that no other beats: more is had only for more money.",
+        "各方案使用同一套随机数，彼此之差比区间所示更可靠。",
+        "All schemes share the same luck: differences between them are surer than the whiskers suggest.",
     ),
-    "fresh": ("数值取自另抽的同样多次模拟。", "Figures come from as many fresh replications. "),
+    "rule": (
+        "被胜过：另有方案效果不低、支出不高，且至少一项更优。",
+        "Beaten: another scheme reaches as much for as little money, and does better in one of the two.",
+    ),
+    "fresh": ("数值取自另抽的{n:,}次模拟。", "Figures come from {n:,} fresh replications."),
+    "some": (
+        "方案较多：区间只画基准的；其他方案在放得下处标出名称。",
+        "Many schemes: the interval is drawn for the baseline only, and other schemes are labelled where there is room.",
+    ),
+    "no_room": ("未标出：{names}", "Without a label: {names}"),
 }
 
 
 @chart
-def efficiency(comparison: Any, lang: str = "zh") -> Drawn:
-    """Each scheme a point; the efficient ones filled and joined."""
+def efficiency(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
+    """What schemes are ranked by against what public funds paid, judged on fresh luck where there is any."""
     data = points(comparison, lang)
-    figure = new_figure(4.8)
+    figure, many = new_figure(5.2 if len(data) <= MANY else 6.0), len(data) > MANY
     axes = figure.subplots()
     scale, unit = money_unit(float(data["outlay_high"].max()), lang)
     draw_points(axes, data, scale)
-    axes.set_xlabel(say(WORDS["x"], lang, unit=unit))
-    axes.set_ylabel(ranked_by(comparison, lang))
-    is_share = comparison.by in comparison.scenario.data.targets or comparison.by in ("all", "coverage")
-    if is_share:
-        axes.yaxis.set_major_formatter(PercentFormatter(1))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
-    axes.grid()
-    tidy(axes)
-    axes.margins(0.16, 0.14)
-    handles = [Line2D([], [], ls="", marker="o", ms=7, color=BEST, label=say(WORDS["efficient"], lang)),
-               Line2D([], [], ls="", marker="o", ms=7, color=BEATEN, mfc="white", mew=1.3, label=say(WORDS["beaten"], lang))]
-    head(figure, say(WORDS["title"], lang), handles)
-    fresh = say(WORDS["fresh"], lang) if comparison.fresh else ""
-    note(figure, [say(WORDS["note"], lang), fresh + made_by(comparison, lang)])
-    figure.draw_without_rendering()
-    place_labels(axes, data, scale)
+    axis(axes, comparison, unit, lang)
+    head(figure, say(WORDS["title"], lang), legend(lang))
+    lines = [say(WORDS["rule"], lang), say(WORDS["note"], lang) + fresh(comparison, lang), say(WORDS["some"], lang) if many else ""]
+    note(figure, [*lines, made_by(comparison, lang)])  # type: ignore[arg-type]
+    left_out = write_labels(figure, axes, data, scale, lang)
+    if left_out:
+        told = say(WORDS["no_room"], lang, names=("、" if lang == "zh" else ", ").join(text.replace("\n", " ") for text in left_out))
+        note(figure, [*lines, told, made_by(comparison, lang)])  # type: ignore[arg-type]
+        write_labels(figure, axes, data, scale, lang)  # the longer note has moved the points
     return figure, data
 
 
+def fresh(comparison: Comparison, lang: str) -> str:
+    """Where the figures come from, if from other luck than that of the order."""
+    if not comparison.fresh:
+        return ""
+    return (" " if lang == "en" else "") + say(WORDS["fresh"], lang, n=comparison.replications)
+
+
 def points(comparison: Comparison, lang: str) -> pd.DataFrame:
-    """A row for each scheme: value and outlay with intervals, whether and how often it is efficient, its name."""
-    table, names = comparison.ranking, looks(comparison, lang, 30)
-    judged = comparison.fresh or comparison.results
-    margin = [z_of() * mean_error(outlay(judged[name])) for name in table["scenario"]]
-    shown = table[["scenario", "value", "low", "high", "outlay", "efficient", "efficient_often"]].assign(
-        outlay_low=table["outlay"] - margin, outlay_high=table["outlay"] + margin,
-        label=[names[name].name for name in table["scenario"]],
-    )
-    ends = {shown["outlay"].idxmax(), shown["outlay"].idxmin(), shown["value"].idxmax(), shown["value"].idxmin()}
-    keep = [len(shown) <= LABELLED or name == comparison.baseline or at in ends for at, name in enumerate(shown["scenario"])]
-    return shown.assign(labelled=keep)
+    """A row for each scheme, best first: value and outlay with intervals, whether none beats it, whether it is labelled."""
+    shown, judged = names(comparison, lang, NAME_COLUMNS), comparison.fresh or comparison.results
+    table = comparison.ranking[["scenario", "value", "low", "high", "outlay", "efficient"]].copy()
+    bounds = [interval(np.asarray(outlay(judged[name]), np.float64)) for name in table["scenario"]]
+    table.insert(1, "label", [shown[name] for name in table["scenario"]])
+    table["outlay_low"], table["outlay_high"] = zip(*bounds, strict=True)
+    table["baseline"] = table["scenario"] == comparison.baseline
+    ends = [table[column].agg(which) for column in ("value", "outlay") for which in ("idxmin", "idxmax")]
+    wanted = table["efficient"] | table["baseline"] | table.index.isin(ends)
+    return table.assign(labelled=wanted | (len(table) <= MANY))
+
+
+def write_labels(figure: Figure, axes: Axes, data: pd.DataFrame, scale: float, lang: str) -> list[str]:
+    """A label for every point that must have one, then for others where there is room; gives those that found none."""
+    for label in list(axes.texts):
+        label.remove()
+    lines = [line.get_xydata() for line in axes.lines if line.get_marker() in ("None", None, "")]
+    page = Page(figure, axes, list(zip(data["outlay"] / scale, data["value"], strict=True)), lines)
+    every, left_out = together(data, lang), []
+    for text, paid, value, wanted in sorted(every, key=lambda label: not label[3]):
+        put = page.put(text, (paid / scale, value), wanted)
+        left_out += [] if put or not wanted else [text]
+    return left_out
+
+
+def together(data: pd.DataFrame, lang: str) -> list[tuple[str, float, float, bool]]:
+    """Labels with their points, and whether they are wanted: the baseline's first; schemes on one point share one."""
+    found = []
+    ordered = data.sort_values(["baseline", "labelled"], ascending=False, kind="stable")
+    for _, own in ordered.groupby(["outlay", "value"], sort=False):
+        text = balance(listed(list(own["label"]), lang, say(WORDS["same"], lang)), LINE_COLUMNS)
+        found.append((text, float(own["outlay"].iloc[0]), float(own["value"].iloc[0]), bool(own["labelled"].any())))
+    return found
 
 
 def draw_points(axes: Axes, data: pd.DataFrame, scale: float) -> None:
-    """Crosses, marks, and the steps through the efficient schemes."""
-    front = data[data["efficient"]].sort_values("outlay")
-    axes.step(front["outlay"] / scale, front["value"], where="post", color=BEST, lw=1.0, ls=(0, (5, 2)), zorder=1)
+    """Whiskers, the step line over the efficient schemes, and a mark for each scheme."""
+    line = data[data["efficient"]].sort_values(["outlay", "value"])
+    x, y = reached(line["outlay"].to_numpy() / scale, line["value"].to_numpy())
+    axes.plot(x, y, color=BLUE, lw=1.2, zorder=3)
     for row in data.to_dict("records"):
-        colour = BEST if row["efficient"] else BEATEN
-        x, y = row["outlay"] / scale, row["value"]
-        axes.plot([row["outlay_low"] / scale, row["outlay_high"] / scale], [y, y], color=colour, lw=1.0, zorder=2)
-        axes.plot([x, x], [row["low"], row["high"]], color=colour, lw=1.0, zorder=2)
-        axes.plot([x], [y], marker="o", ms=7, color=colour, mfc=colour if row["efficient"] else "white", mew=1.3, ls="", zorder=3)
+        paid, value = row["outlay"] / scale, row["value"]
+        if row["baseline"] or len(data) <= MANY:
+            axes.plot([row["outlay_low"] / scale, row["outlay_high"] / scale], [value] * 2, color=WHISKER, lw=0.9, zorder=2)
+            axes.plot([paid] * 2, [row["low"], row["high"]], color=WHISKER, lw=0.9, zorder=2)
+        colour, mark = (INK, "s") if row["baseline"] else (BLUE if row["efficient"] else GREY, "o")
+        top = 5 if row["baseline"] else 4
+        axes.plot([paid], [value], ls="", marker=mark, ms=5.5, zorder=top, **fill(colour, bool(row["efficient"])))
+    axes.margins(0.14, 0.16)
 
 
-def crossed(axes: Axes, data: pd.DataFrame, scale: float) -> list[Bbox]:
-    """Where the crosses and the steps run, in pixels."""
-    front = data[data["efficient"]].sort_values("outlay")
-    x, y = (front["outlay"] / scale).to_list(), front["value"].to_list()
-    lines = [((x[i], y[i]), (x[i + 1], y[i])) for i in range(len(x) - 1)]
-    lines += [((x[i + 1], y[i]), (x[i + 1], y[i + 1])) for i in range(len(x) - 1)]
-    for row in data.to_dict("records"):
-        lines.append(((row["outlay_low"] / scale, row["value"]), (row["outlay_high"] / scale, row["value"])))
-        lines.append(((row["outlay"] / scale, row["low"]), (row["outlay"] / scale, row["high"])))
-    return [Bbox(axes.transData.transform(line)).padded(1) for line in lines]
+def reached(paid: NDArray[np.float64], value: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The corners of the best that so much money reaches: level up to the next scheme, then up."""
+    return np.repeat(paid, 2)[1:], np.repeat(value, 2)[:-1]
 
 
-def place_labels(axes: Axes, data: pd.DataFrame, scale: float) -> None:
-    """Names beside the points: the first place round a point that is free, within the panel."""
-    at = axes.transData.transform(np.column_stack([data["outlay"] / scale, data["value"]]))
-    taken, lines = [Bbox.from_bounds(x - 6, y - 6, 12, 12) for x, y in at], crossed(axes, data, scale)
-    for row in data[data["labelled"]].to_dict("records"):
-        words = f"{row['label']} ({row['efficient_often']:.0%})" if row["efficient_often"] > 0.0005 else row["label"]
-        xy = (row["outlay"] / scale, row["value"])
-        for avoided in (taken + lines, taken):
-            box = place_label(axes, words, xy, INK if row["efficient"] else GREY, avoided)
-            if box is not None:
-                taken.append(box)
-                break
+def axis(axes: Axes, comparison: Comparison, unit: str, lang: str) -> None:
+    """What either axis shows; chances and shares in per cent."""
+    by = shorten(clean(thing(comparison, comparison.by, language(lang))), 60)
+    target = comparison.by not in UNITS
+    axes.set_xlabel(say(WORDS["x"], lang, unit=unit))
+    axes.set_ylabel(say(WORDS["share" if target else "y"], lang, by=by))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]))
+    if target or UNITS[comparison.by] == "share":
+        axes.yaxis.set_major_formatter(PercentFormatter(1))
+        low, high = axes.get_ylim()
+        axes.set_ylim(max(low, -0.04), min(high, 1.04))
+    axes.grid()
+    tidy(axes)
 
 
-def place_label(axes: Axes, words: str, xy: tuple[float, float], colour: str, avoided: list[Bbox]) -> Bbox | None:
-    """A name at the first place within the panel that overlaps nothing to be avoided; None where there is none."""
-    inside = axes.get_window_extent()
-    for dx, dy, ha, va in PLACES:
-        joined = {"arrowstyle": "-", "lw": 0.5, "color": GREY, "shrinkB": 5} if abs(dy) >= FAR else None
-        text = axes.annotate(
-            words, xy, xytext=(dx, dy), textcoords="offset points", ha=ha, va=va, fontsize=8, color=colour, zorder=5,
-            arrowprops=joined, bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.8},
-        )
-        text.get_window_extent()  # puts it in its place; its own box holds the line to the mark too
-        box = Text.get_window_extent(text).padded(2)
-        free = not any(box.overlaps(other) for other in avoided)
-        if free and inside.x0 <= box.x0 and box.x1 <= inside.x1 and inside.y0 <= box.y0 and box.y1 <= inside.y1:
-            return Bbox(box)
-        text.remove()
-    return None
+def legend(lang: str) -> list[Line2D]:
+    """What marks and lines mean."""
+    return [
+        Line2D([], [], ls="", marker="o", ms=5.5, label=say(WORDS["efficient"], lang), **fill(BLUE, True)),
+        Line2D([], [], ls="", marker="o", ms=5.5, label=say(WORDS["beaten"], lang), **fill(GREY, False)),
+        Line2D([], [], ls="", marker="s", ms=5.5, label=say(WORDS["base"], lang), **fill(INK, True)),
+        Line2D([], [], color=BLUE, lw=1.2, drawstyle="steps-post", label=say(WORDS["step"], lang)),
+        Line2D([], [], color=WHISKER, lw=1.2, label=say(WORDS["whisker"], lang)),
+    ]

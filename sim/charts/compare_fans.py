@@ -11,8 +11,8 @@ from matplotlib.lines import Line2D
 
 from sim.scenario.units import month_text
 
+from .compare_schemes import names
 from .coverage_data import denominator, of_the_whole
-from .schemes import looks
 from .style import INK, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, note, tidy, year_axis
 from .words import clean, say
 
@@ -43,28 +43,27 @@ def fans(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
     data = quantiles(comparison, other)
     figure = new_figure(5.9)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])
-    names = looks(comparison, lang, 42)
+    words = names(comparison, lang, 42)
     x = [(month + 1) / 12 for month in range(comparison.scenario.data.period.start, comparison.scenario.data.period.end + 1)]
     handles = []
     for which, colours, name, line in (("a", A, comparison.baseline, (0, (4, 1.5))), ("b", B, other, "-")):
         own = data[data["what"] == which]
         draw_bands(above, x, own, colours)
-        handles += above.plot(x, own["q50"], color=colours[2], lw=1.8, ls=line, label=say(WORDS["median"], lang, name=names[name].name))
+        handles += above.plot(x, own["q50"], color=colours[2], lw=1.8, ls=line, label=say(WORDS["median"], lang, name=words[name]))
     handles += draw_targets(above, comparison, lang)
     change = data[data["what"] == "difference"]
     draw_bands(below, x, change, B)
     below.plot(x, change["mean"], color=INK, lw=1.4, ls=(0, (1, 1)))
     handles.append(Line2D([], [], color=INK, lw=1.4, ls=(0, (1, 1)), label=say(WORDS["mean"], lang)))
     below.axhline(0, color=INK, lw=0.8)
-    for axes, words in ((above, "y"), (below, "difference")):
-        axes.set_ylabel(say(WORDS[words], lang))
+    for axes, what in ((above, "y"), (below, "difference")):
+        axes.set_ylabel(say(WORDS[what], lang))
         axes.grid(axis="y")
         tidy(axes)
     above.set_ylim(bottom=0)
     year_axis(below, comparison.scenario.data.period.start, comparison.scenario.data.period.end)
     head(figure, say(WORDS["title"], lang), handles)
-    words = say(WORDS["note"], lang, b=names[other].name)
-    note(figure, [words, made_by(comparison, lang)])
+    note(figure, [say(WORDS["note"], lang, b=words[other]), made_by(comparison, lang)])
     return figure, data
 
 

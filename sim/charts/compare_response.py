@@ -15,7 +15,7 @@ from sim.answers.paired import chances, means
 from sim.answers.targets import gaps
 from sim.scenario import units
 
-from .schemes import LOOKS
+from .compare_schemes import LOOKS, language
 from .style import GREY, Drawn, chart, head, made_by, new_figure, note, tidy
 from .words import clean, money_unit, say, shorten
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sim.scenario.schema import Text
 
 TARGETS = 4
+LINES = (*LOOKS, ("P", "#7d7d7d"))
 WORDS = {
     "title": ("改变“{lever}”", "Moving “{lever}”"),
     "chance": ("目标实现概率", "Probability"),
@@ -54,7 +55,7 @@ def response(comparison: Any, lang: str, levels: Mapping[str, object], lever: Te
     for axes, panel in zip(panels, ("chance", "named", "money"), strict=True):
         own = data[data["panel"] == panel]
         scale, unit = money_unit(float(own["value"].abs().max()), lang) if panel == "money" else (1.0, "")
-        handles += draw_panel(axes, own, scale, offset=0 if panel == "chance" else TARGETS + 2 * (panel == "money"))
+        handles += draw_panel(axes, own, scale, offset={"chance": 0, "named": TARGETS, "money": TARGETS + 1}[panel])
         axes.set_ylabel(say(WORDS["count" if panel == "named" else panel], lang, unit=unit))
         axes.grid(axis="y")
         tidy(axes)
@@ -63,7 +64,7 @@ def response(comparison: Any, lang: str, levels: Mapping[str, object], lever: Te
     panels[2].yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     label_levels(panels[2], levels, getattr(lever, lang), lang)
     head(figure, say(WORDS["title"], lang, lever=clean(getattr(lever, lang))), handles)
-    base = clean(label(comparison, comparison.baseline, "zh" if lang == "zh" else "en"))
+    base = clean(label(comparison, comparison.baseline, language(lang)))
     note(figure, [say(WORDS["note"], lang, base=base), made_by(comparison, lang)])
     return figure, data
 
@@ -104,7 +105,7 @@ def points(comparison: Comparison, levels: Mapping[str, object], lang: str) -> p
     rows: list[tuple[object, ...]] = []
     for target in moving(comparison, list(levels)):
         met = {name: gaps(result, target, "headline") == 0 for name, result in results.items()}
-        words = clean(thing(comparison, target, "zh" if lang == "zh" else "en"))
+        words = clean(thing(comparison, target, language(lang)))
         base = float(met[comparison.baseline].mean())
         for name, x in zip(levels, places, strict=True):
             change = chances(met[comparison.baseline], met[name])
@@ -135,7 +136,7 @@ def draw_panel(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> lis
     """A line with its band for each of the panel's quantities; gives the handles of the legend."""
     handles = []
     for at, (_, own) in enumerate(data.groupby("line", sort=False)):
-        colour, mark = LOOKS[(offset + at) % len(LOOKS)]
+        mark, colour = LINES[offset + at]
         own = own.sort_values("x")
         values = {key: own[key].to_numpy(dtype=np.float64) / scale for key in ("value", "low", "high", "base")}
         axes.fill_between(own["x"], values["low"], values["high"], color=colour, alpha=0.22, lw=0)

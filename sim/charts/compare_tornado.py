@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from .schemes import looks
+from .compare_schemes import language, names
 from .style import GREY, INK, Drawn, chart, head, made_by, new_figure, note, tidy
 from .words import balance, clean, say
 
@@ -36,7 +36,7 @@ def tornado(comparison: Any, lang: str = "zh") -> Drawn:
     axes = figure.subplots()
     scale = 100.0 if data["unit"].iloc[0] == "share" else 1.0
     draw_bars(axes, data, scale, lang)
-    base = looks(comparison, lang, 44)[comparison.baseline].name
+    base = names(comparison, lang, 44)[comparison.baseline]
     axes.set_xlabel(say(WORDS["points" if scale > 1 else "x"], lang, base=base))
     handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(WORDS[word], lang))
                for word, (colour, hatch) in (("more", UP), ("less", DOWN))]
@@ -49,7 +49,7 @@ def ranked_by(comparison: Comparison, lang: str) -> str:
     """What schemes are ranked by, in words."""
     from sim.comparison.words import thing
 
-    return clean(thing(comparison, comparison.by, "zh" if lang == "zh" else "en"))
+    return clean(thing(comparison, comparison.by, language(lang)))
 
 
 def bars(comparison: Comparison, lang: str) -> pd.DataFrame:
@@ -59,10 +59,10 @@ def bars(comparison: Comparison, lang: str) -> pd.DataFrame:
     table, is_measure = comparison.differences, comparison.by in UNITS
     kind, status = ("measure", "") if is_measure else ("probability", "headline")
     own = table[(table["kind"] == kind) & (table["status"] == status) & (table["id"] == comparison.by)]
-    names = looks(comparison, lang, 80)
+    words = names(comparison, lang, 80)
     unit = UNITS.get(comparison.by, "share")
     made = own.assign(
-        label=[balance(names[name].name, NAME_COLUMNS, 2) for name in own["scenario"]], unit=unit,
+        label=[balance(words[name], NAME_COLUMNS, 2) for name in own["scenario"]], unit=unit,
         identical=[comparison.is_twin(name) for name in own["scenario"]],
     )
     made = made.sort_values("difference", ascending=False, kind="stable", ignore_index=True)

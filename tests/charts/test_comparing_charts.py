@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import warnings
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,6 @@ import pandas as pd
 import pytest
 
 from sim import InputError, compare, load_scenario
-from sim.answers.intervals import wilson
-from sim.answers.money import burdens
 from sim.charts.comparing import CHARTS, response
 from sim.comparison.compare import Comparison, compare_named
 
@@ -101,19 +98,6 @@ def test_fans_are_the_paths_and_their_paired_difference(three: Comparison) -> No
         assert own["q95"].to_numpy() == pytest.approx(np.percentile(path, 95, axis=0))
 
 
-def test_marks_are_probabilities_with_their_intervals(three: Comparison) -> None:
-    _, data = drawn(three, "chances", "en")
-    met = three.results["zhuji-2022-award"].runs["province.named.gap"] == 0
-    row = data[(data["target"] == "province") & (data["scenario"] == "zhuji-2022-award")].iloc[0]
-    assert row["probability"] == pytest.approx(met.mean())
-    assert (row["low"], row["high"]) == pytest.approx(wilson(int(met.sum()), len(met)))
-    table = three.differences
-    sure = table[(table["kind"] == "probability") & (table["status"] == "headline")].set_index(["id", "scenario"])["p_holm"] < 0.05
-    others = data[data["scenario"] != "zhuji-2022"]
-    assert [sure[row.target, row.scenario] for row in others.itertuples()] == others["differs"].to_list()
-    assert sure.any() and not sure.all()
-
-
 def test_bars_are_sorted_and_twins_are_said_to_be_identical(three: Comparison) -> None:
     figure, data = drawn(three, "tornado", "en")
     assert data["difference"].is_monotonic_decreasing
@@ -122,26 +106,6 @@ def test_bars_are_sorted_and_twins_are_said_to_be_identical(three: Comparison) -
     assert data.set_index("scenario")["low"].to_dict() == pytest.approx(named["low"].to_dict())
     texts = [text.get_text() for text in figure.axes[0].texts]
     assert texts == ["identical"]
-
-
-def test_labels_of_points_do_not_overlap(many: Comparison, three: Comparison) -> None:
-    for comparison in (many, three):
-        figure, data = drawn(comparison, "efficiency", "en")
-        boxes = [mpl.text.Text.get_window_extent(text) for text in figure.axes[0].texts]
-        assert boxes
-        assert not any(one.overlaps(two) for one, two in itertools.combinations(boxes, 2))
-        ranking = comparison.ranking.set_index("scenario")
-        assert data.set_index("scenario")["efficient"].to_dict() == ranking["efficient"].to_dict()
-
-
-def test_what_payers_bear_is_what_the_works_cost(three: Comparison, many: Comparison) -> None:
-    for comparison in (three, many):
-        _, data = drawn(comparison, "flows", "zh")
-        for name, result in comparison.results.items():
-            assert data.loc[data["scenario"] == name, "mean"].sum() == pytest.approx(result.runs["spending"].mean())
-        largest = max(burdens(comparison.base).items(), key=lambda item: item[1].mean())
-        row = data[(data["scenario"] == comparison.baseline) & (data["payer"] == largest[0])].iloc[0]
-        assert row["mean"] == pytest.approx(largest[1].mean())
 
 
 @EACH
