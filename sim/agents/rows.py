@@ -343,6 +343,8 @@ class Policy:
     batch: int
     batch_row: int
     plan_from: int
+    plan_until: int
+    """The month after the last of the yearly table."""
     plan_years: int
     plan_first_year: int
     path_share: int
