@@ -46,7 +46,7 @@ class CountyBehaviour(rows.County):
         return world.plan[(self.id * world.policy.plan_years + at) * 3 + tier - 1]
 
     def has_table(self, world: World) -> bool:
-        """Whether a yearly table binds the county this month: from its month on, to the end of its last year."""
+        """Whether a yearly table binds the county this month: from its month on, and up to another where one is given."""
         return self.in_plan == 1 and world.policy.plan_from <= world.clock.month < world.policy.plan_until
 
     def has_round(self, world: World) -> bool:

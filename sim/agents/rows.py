@@ -344,7 +344,7 @@ class Policy:
     batch_row: int
     plan_from: int
     plan_until: int
-    """The month after the last of the yearly table."""
+    """From when the yearly table binds no more."""
     plan_years: int
     plan_first_year: int
     path_share: int

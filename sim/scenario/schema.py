@@ -364,6 +364,7 @@ class Policy(Part):
     listing: Listing
     plan: dict[Name, dict[Year, YearPlan]] = {}
     plan_from: Month | None = None
+    plan_until: Month | None = None
     path: Path | None = None
     paths: dict[Name, CountyPath] = {}
     floors: Floors = Floors()

@@ -69,7 +69,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         list_province=months_mask(policy.listing.province),
         batch=batch if isinstance(batch, int) else NONE, batch_row=row[batch] if isinstance(batch, str) else NONE,
         plan_from=max(0, (policy.plan_from or policy.in_force) - start),
-        plan_until=12 * (first_year + years) - start, plan_years=years, plan_first_year=first_year,
+        plan_until=NEVER if policy.plan_until is None else policy.plan_until - start, plan_years=years, plan_first_year=first_year,
         path_share=millionths(policy.path.share) if policy.path else 0,
         path_by=policy.path.by - start if policy.path else 0,
         floor_county=policy.floors.county, floor_mountain=policy.floors.mountain,

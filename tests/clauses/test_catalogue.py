@@ -140,6 +140,11 @@ def test_clauses_named_in_the_program_exist() -> None:
         assert named <= set(CLAUSES), path.name
 
 
+SX_02_OFF = """    off: {targets.everywhere_2035: null}
+    off_means: {zh: 不提2035年全域覆盖, en: nothing is asked for by 2035}
+"""
+
+
 def broken(folder: Path, old: str, new: str) -> list[str]:
     """What the loader says of the shipped catalogue with one piece of text changed."""
     text = SHIPPED.read_text(encoding="utf-8")
@@ -160,7 +165,7 @@ def test_a_summary_in_one_language_is_refused(tmp_path: Path) -> None:
     ("    kind: subsidy", "    kind: subsidi", "clauses.ZJ-22.kind: not accepted; input should be 'target'"),
     ("    rules: [sim.agents.fund.pay_pools]", "    ruls: []", "clauses.SX-19.ruls: unknown key; did you mean 'rules'?"),
     ("    unit: hectares\n", "", "clauses.FY-06: 0 units for 1 quantities; expected one for all or one for each"),
-    ("    waits: long-term target of 2035\n", "", "clauses.SX-02: nothing switches it off; expected one of off, waits and qualitative"),
+    (SX_02_OFF, "", "clauses.SX-02: nothing switches it off; expected one of off, waits and qualitative"),
     ("  FY-08:\n", "  FY-8:\n", "clauses.FY-8"),
 ])
 def test_other_faults_name_clause_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -38,6 +38,7 @@ POLICY = (
     lever("policy.listing.city", ZHUJI, [6]),
     lever("policy.listing.province", ZHUJI, [11]),
     lever("policy.plan_from", ZHUJI, "2025-01"),
+    lever("policy.plan_until", ZHUJI, "2025-01"),
     lever("policy.path.share", ZHUJI, 0.95, 0.5, n=400),
     lever("policy.path.by", ZHUJI, "2030-12"),
     lever("policy.floors.county", FUYANG, 8, 0),
