@@ -1,6 +1,7 @@
 """What a user can cause: wrong input (exit status 2) and an early stop (exit status 3)."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 
 class InputError(Exception):
@@ -15,4 +16,8 @@ class InputError(Exception):
 
 
 class StoppedEarly(Exception):
-    """The work ended before it was done; what is written is valid and says so."""
+    """The work ended before it was done; what is written is valid and says so. `kept` is where the same command goes on."""
+
+    def __init__(self, reason: str, kept: Path | None = None) -> None:
+        self.kept = kept
+        super().__init__(reason)

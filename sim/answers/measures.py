@@ -25,7 +25,7 @@ def measure_table(result: Result) -> pd.DataFrame:
     rows = []
     for function, unit, zh, en in MEASURES:
         name = function.__name__
-        values, scale = result.runs[name].to_numpy(), SCALE.get(unit, 1)
+        values, scale = result.column(name), SCALE.get(unit, 1)
         mean = float(values.mean()) / scale if len(values) else np.nan
         sd = float(values.std(ddof=1)) / scale if len(values) > 1 else np.nan
         found = [q / scale for q in quantiles(values)]

@@ -63,7 +63,10 @@ def party(result: Result, name: str) -> Text:
 def paid(result: Result, kind: str, year: int | None = None) -> Whole:
     """Yuan that moved under a kind of flow in each replication: in a year, or in all."""
     years = result.layout.start.years if year is None else (year,)
-    return np.asarray(result.runs[[f"flow.{kind}.{y}" for y in years]].to_numpy().sum(axis=1), dtype=np.int64)
+    amounts = np.zeros(result.replications, np.int64)
+    for y in years:
+        amounts += result.column(f"flow.{kind}.{y}")
+    return amounts
 
 
 def money_table(result: Result) -> pd.DataFrame:

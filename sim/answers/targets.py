@@ -28,16 +28,26 @@ ALL_ZH, ALL_EN = "全部目标同时实现", "All targets together"
 
 def gaps(result: Result, target: str, status: str) -> Whole:
     """What is missing to a target under a status, in each replication; for `all`, the number of targets missed."""
-    names = list(result.scenario.data.targets) if target == ALL else [target]
-    found = np.stack([result.runs[f"{name}.{own(result, name, status)}.gap"].to_numpy() for name in names])
-    return np.asarray(found[0] if target != ALL else (found > 0).sum(axis=0), dtype=np.int64)
+    if target != ALL:
+        return outcome(result, target, status, "gap")
+    missed = np.zeros(result.replications, np.int64)
+    for name in result.scenario.data.targets:
+        missed += outcome(result, name, status, "gap") > 0
+    return missed
 
 
 def reached(result: Result, target: str, status: str) -> Whole:
     """The month index in which a target was reached, in each replication; `all` when the last of them was."""
     names = list(result.scenario.data.targets) if target == ALL else [target]
-    found = np.stack([result.runs[f"{name}.{own(result, name, status)}.month"].to_numpy() for name in names])
-    return np.asarray(found.max(axis=0), dtype=np.int64)
+    last = outcome(result, names[0], status, "month")
+    for name in names[1:]:
+        last = np.maximum(last, outcome(result, name, status, "month"))
+    return last
+
+
+def outcome(result: Result, target: str, status: str, what: str) -> Whole:
+    """The gap of one target, or the month in which it was reached, under a status."""
+    return result.column(f"{target}.{own(result, target, status)}.{what}")
 
 
 def own(result: Result, target: str, status: str) -> str:

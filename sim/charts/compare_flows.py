@@ -107,7 +107,7 @@ def shares(comparison: Comparison, lang: str) -> pd.DataFrame:
     """A row for each scheme and payer, the largest payer first: what it bears in the mean, in yuan."""
     shown, rows = names(comparison, lang, 60), []
     for name, result in comparison.results.items():
-        works = mean_of(result.runs["spending"].to_numpy())
+        works = mean_of(result.column("spending"))
         rows += [(name, shown[name], payer, mean_of(paid), works) for payer, paid in burdens(result).items()]
     table = pd.DataFrame(rows, columns=["scenario", "label", "payer", "mean", "works"])
     small = tiny(table)

@@ -112,7 +112,7 @@ def points(comparison: Comparison, levels: Mapping[str, object], lang: str) -> p
             rows.append(("chance", target, words, name, x, base + change.difference, base + change.low, base + change.high, base))
     money = {"outlay": {name: outlay(result) for name, result in results.items()},
              "street": {name: burdens(result)["street"] for name, result in results.items()}}
-    named = {name: result.runs["named"].to_numpy() for name, result in results.items()}
+    named = {name: result.column("named") for name, result in results.items()}
     for panel, line, values in (("named", "named", named), *(("money", key, every) for key, every in money.items())):
         words = say(WORDS[line], lang) if panel == "money" else say(WORDS["named"], lang)
         base = float(values[comparison.baseline].mean()) if panel == "named" else 0.0

@@ -23,7 +23,7 @@ def denominator(result: Result) -> float:
     register = data.jurisdiction.register_communities
     if data.policy.readings.denominator == "register" and register:
         return float(register)
-    return max(1.0, float(result.runs["communities"].mean()))
+    return max(1.0, float(result.column("communities").mean()))
 
 
 def fan(result: Result, tier: str) -> pd.DataFrame:

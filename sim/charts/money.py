@@ -85,9 +85,9 @@ def flows(result: Result, lang: str) -> pd.DataFrame:
 
 def total(result: Result, group: pd.DataFrame) -> tuple[float, float, float]:
     """Mean and 90 % band over the replications of what a panel shows for a year."""
-    sum_of = pd.Series(0, index=result.runs.index)
+    sum_of = pd.Series(0, index=range(result.replications))
     for stream, year, sign in zip(group["stream"], group["year"], group["sign"], strict=True):
-        sum_of = sum_of + sign * result.runs[f"flow.{stream}.{year}"]
+        sum_of = sum_of + sign * result.column(f"flow.{stream}.{year}")
     return float(sum_of.mean()), float(sum_of.quantile(0.05)), float(sum_of.quantile(0.95))
 
 

@@ -26,7 +26,7 @@ def new(
     """Write the files beside their place and put them there whole."""
     from sim.errors import InputError
     from sim.output.files import write_bytes
-    from sim.output.folder import finish, prepared, refusal
+    from sim.output.folder import finish, prepared
 
     from .starter import FILES
 
@@ -34,12 +34,9 @@ def new(
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f"{folder}: is not empty; expected a new folder")
     with prepared(folder) as place:
-        try:
-            for name, text in FILES.items():
-                write_bytes(place.work / name, text.encode())
-            made = finish(place)
-        except OSError as error:
-            raise refusal(folder, error) from None
+        for name, text in FILES.items():
+            write_bytes(place.work / name, text.encode())
+        made = finish(place)
     screen.json({"folder": title(made), "files": sorted(FILES)})
     screen.say(MADE, folder=title(made))
     for name in FILES:

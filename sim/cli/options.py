@@ -37,7 +37,7 @@ ReplaceOption = Annotated[
     bool, typer.Option("--replace", help=here("可替换 --out 中另一次运行", "may replace another run in --out"))
 ]
 WorkersOption = Annotated[
-    int | None, typer.Option("--workers", help=here("线程数，默认全部核心", "threads (default: all cores)"))
+    int | None, typer.Option("--workers", help=here("并行数，默认全部核心", "how many at once (default: all cores)"))
 ]
 SeedOption = Annotated[int, typer.Option("--seed", help=here("随机种子", "seed of the luck"))]
 

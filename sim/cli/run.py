@@ -18,6 +18,7 @@ from .options import (
     ScenarioName,
     SeedOption,
     SetOption,
+    WorkersOption,
     among,
     begun,
     loaded,
@@ -38,6 +39,15 @@ EXAMPLE = "rollout run zhuji-2022 -n 500 --set funding.base_fund.share=80% --out
 FORMATS = ["png", "svg", "pdf"]
 WRITING: Words = ("正在写出图表和表格", "writing charts and tables")
 NOTHING: Words = ("已停止；没有写出结果", "stopped; nothing was written")
+KEPT: Words = (
+    "已停止；已完成的部分保存在 {kept}，再次运行同一命令即可继续",
+    "stopped; what is done is kept in {kept}, and the same command goes on from there",
+)
+GOES_ON: Words = ("接着已完成的 {there} 次模拟继续", "going on from {there} replications that are done")
+ASIDE: Words = (
+    "第 {first}–{last} 次模拟每次都失败，已略去：{error}",
+    "Replications {first}–{last} failed each time and are left out: {error}",
+)
 PARTIAL: Words = (
     "提前停止：{asked} 次模拟只完成 {done} 次，结果只依据这 {done} 次。",
     "Stopped early: {done} of {asked} replications are done, and the results rest on these alone.",
@@ -64,8 +74,16 @@ def run(
         str,
         typer.Option("--engine", metavar="compiled|mesa", help=here("引擎，结果相同", "both give the same numbers")),
     ] = "compiled",
-    workers: Annotated[
-        int | None, typer.Option("--workers", help=here("线程数，默认全部核心", "threads (default: all cores)"))
+    workers: WorkersOption = None,
+    processes: Annotated[
+        bool, typer.Option("--processes", help=here("用进程代替线程", "processes instead of threads"))
+    ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="tcp://HOST:PORT", help=here("Dask 调度器地址", "address of a dask scheduler")),
+    ] = None,
+    chunk: Annotated[
+        int | None, typer.Option("--chunk", help=here("每块的模拟次数，默认自动", "replications a chunk (default: by time)"))
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="2035-12", help=here("模拟到哪个月", "last month to simulate"))
@@ -82,39 +100,49 @@ def run(
     screen = Screen("zh" if lang == "zh" else "en", json)
     problems = Problems()
     formats = problems.of(lambda: ["png", "svg", *(among("--format", name, FORMATS) for name in format or [])])
-    problems.of(lambda: check_numbers(replications, seed, workers, engine))
     chosen = problems.of(lambda: loaded(scenario, sets, until))
+    free(destination(chosen, out) if chosen else out)
+    problems.of(lambda: check_numbers(replications, seed, workers, engine, chunk))
     problems.stop()
-    folder = destination(chosen, out)
+    start, folder = begun(chosen), destination(chosen, out)
+    from sim.ensemble.rows import Span
     from sim.output import write
-    from sim.output.folder import prepared
+    from sim.output.folder import finish, prepared
 
-    compare = write.comparison(chosen, seed, replications) if out is not None and not replace else None
-    options = {"replications": replications, "seed": seed, "engine": engine, "workers": workers}
+    from .spreading import workplace
+
+    same, again = write.comparison(start, seed, replications), write.resume(start, seed, replications, replace)
+    compare = None if replace else same if out is not None else write.unless_finished(same)
+    options = {"replications": replications, "seed": seed, "engine": engine, "workers": workers, "chunk": chunk}
+    place = None
     try:
-        with prepared(folder, compare) as place:
-            result = simulated(begun(chosen), screen, **options)
+        with prepared(folder, compare, again) as place, workplace(cluster, processes) as executor:
+            keep = write.kept(place, again.identity)
+            there = sum(span.number for span in keep.store.cover(Span(0, replications)))
+            if 0 < there < replications:
+                screen.aside(GOES_ON, there=there)
+            result = simulated(start, screen, **options, executor=executor, keep=keep)
             if result.replications == 0:
                 raise KeyboardInterrupt
             if charts and sys.stderr.isatty():
                 screen.aside(WRITING)
             drawn = list(dict.fromkeys(formats)) if charts else None
             summary = write.write(result, place.work, screen.lang, drawn, command_line())
-            final = write.finished(place, compare)
+            final = finish(place, compare)
     except KeyboardInterrupt:
-        screen.aside(NOTHING)
+        screen.aside(KEPT if place and place.kept else NOTHING, kept=place.kept if place else None)
         return STOPPED
     tell(screen, summary, result, final)
     return 0 if result.complete else STOPPED
 
 
-def check_numbers(replications: int, seed: int, workers: int | None, engine: str) -> None:
+def check_numbers(replications: int, seed: int, workers: int | None, engine: str, chunk: int | None = None) -> None:
     """The options that the ensemble judges, each named as it was typed."""
     from sim.ensemble.run import check
     from sim.errors import InputError
 
     try:
-        check(replications, seed, workers, engine, None)
+        check(replications, seed, workers, engine, None, chunk)
     except InputError as error:
         raise InputError(f"--{problem}" for problem in error.problems) from None
 
@@ -124,6 +152,14 @@ def destination(scenario: Scenario, out: Path | None) -> Path:
     from sim.output.folder import default_folder
 
     return default_folder(scenario.name) if out is None else out
+
+
+def free(folder: Path | None) -> None:
+    """InputError where another run is at work there, told before anything that takes time."""
+    from sim.output.lock import refuse_held
+
+    if folder is not None:
+        refuse_held(folder)
 
 
 def command_line() -> list[str]:
@@ -138,6 +174,8 @@ def tell(screen: Screen, summary: dict[str, Any], result: Result, folder: Path) 
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
     screen.table(HEADS, [target_row(target, screen.lang) for target in summary["targets"]], right=[2, 3, 4, 5, 6, 7])
+    for span, error in result.set_aside:
+        screen.aside(ASIDE, first=span.first, last=span.end - 1, error=error)
     if not result.complete:
         screen.aside(PARTIAL, done=result.replications, asked=result.asked)
     screen.say(WRITTEN, folder=title(folder))

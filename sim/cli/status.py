@@ -19,6 +19,10 @@ INTERRUPTED = 130
 STOPPED_BY_USER: Words = ("已停止", "stopped early")
 CUT: Words = ("已提前停止：{reason}", "stopped early: {reason}")
 DISK: Words = ("已停止，没有写出结果：{reason}", "stopped, nothing was written: {reason}")
+KEPT: Words = (
+    "已停止：{reason}。已完成的部分保存在 {kept}，再次运行同一命令即可继续",
+    "stopped: {reason}; what is done is kept in {kept}, and the same command goes on from there",
+)
 MEMORY: Words = ("已停止：内存不足，请减少 --replications", "stopped: out of memory; ask for fewer --replications")
 REPORT: Words = (
     "这是程序的错误，请连同以下内容报告：",
@@ -37,7 +41,7 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
         complain(error.problems)
         return WRONG
     except StoppedEarly as error:
-        complain([pick(DISK, lang).format(reason=error)])
+        complain([pick(KEPT if error.kept else DISK, lang).format(reason=error, kept=error.kept)])
     except KeyboardInterrupt:
         complain([pick(STOPPED_BY_USER, lang)])
     except MemoryError:

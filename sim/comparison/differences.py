@@ -75,7 +75,7 @@ def _targets(comparison: Comparison, a: Result, b: Result) -> Iterator[Compared]
 def _measures(a: Result, b: Result) -> Iterator[Compared]:
     for function, unit, _, _ in MEASURES:
         scale = SCALE.get(unit, 1)
-        before, after = (result.runs[function.__name__].to_numpy() / scale for result in (a, b))
+        before, after = (result.column(function.__name__) / scale for result in (a, b))
         yield Compared(MEASURE, function.__name__, "", *_means(before, after), means(before, after))
     yield Compared(MEASURE, OUTLAY, "", *_means(outlay(a), outlay(b)), means(outlay(a), outlay(b)))
 

@@ -46,14 +46,14 @@ def standing(results: dict[str, Result], by: str) -> Standing:
     every = list(results.values())
     return Standing(
         of([criterion(result, by) for result in every]), of([outlay(result) for result in every]),
-        of([result.runs["spending"].to_numpy() for result in every]), of([result.runs[NAMED].to_numpy() for result in every]),
+        of([result.column("spending") for result in every]), of([result.column(NAMED) for result in every]),
     )
 
 
 def criterion(result: Result, by: str) -> Real:
     """What a scheme is judged by in each replication: a measure, or whether a target is met."""
     if by in UNITS:
-        return np.asarray(result.runs[by].to_numpy() / SCALE.get(UNITS[by], 1), np.float64)
+        return np.asarray(result.column(by) / SCALE.get(UNITS[by], 1), np.float64)
     return np.asarray(gaps(result, by, "headline") == 0, np.float64)
 
 

@@ -14,8 +14,7 @@ from sim.place_report import STREET_COLUMNS, place_report
 from sim.street_report import COLUMNS, street_report
 
 from .layout import Layout
-
-Whole = NDArray[np.int64]
+from .rows import Whole
 
 
 class Places(NamedTuple):
@@ -38,6 +37,12 @@ class Collected:
     histogram: Whole
     streets: Whole
     places: Places
+
+
+def no_places() -> Places:
+    """Places that nobody asked for."""
+    wide = np.zeros((0, 0), np.int64)
+    return Places(np.zeros((0, 0), np.int8), wide, wide, np.zeros((0, 0), np.int32))
 
 
 def empty(layout: Layout, first: int, number: int, places: bool = False) -> Collected:

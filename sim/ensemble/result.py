@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
-from .chunk import Collected, Places, Whole
+from .chunk import Places
 from .layout import Layout
+from .rows import NUMBER, Rows, Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.scenario.load import Scenario
+
+    from .spread import SetAside
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,11 +30,14 @@ class Result:
     asked: int
     engine: str
     complete: bool
-    rows: Whole
+    table: Rows
+    """A row a replication, in memory or in a file."""
     histogram: Whole
     street_sums: Whole
     places: Places | None = None
     """Every place in every replication, where `run` was asked for it."""
+    set_aside: tuple[SetAside, ...] = ()
+    """Replications that failed each time they were tried; everything here is of the others."""
 
     @property
     def scenario(self) -> Scenario:
@@ -43,22 +47,28 @@ class Result:
     @property
     def replications(self) -> int:
         """Replications done."""
-        return len(self.rows)
+        return len(self.table)
+
+    @property
+    def rows(self) -> Whole:
+        """All rows [replication × column], in memory."""
+        return self.table.whole()
+
+    def column(self, name: str) -> Whole:
+        """One column of the rows: what a million replications are best read by. KeyError for an unknown name."""
+        return self.table.column(name)
 
     @cached_property
     def runs(self) -> pd.DataFrame:
-        """A row a replication, whole numbers: outcomes of targets, measures, flows by year, the trail."""
-        table = pd.DataFrame(self.rows, columns=list(self.layout.columns))
-        table.insert(0, "replication", np.arange(self.first, self.first + len(table), dtype=np.int64))
-        return table
+        """A row a replication, whole numbers: outcomes of targets, measures, flows by year, the trail; all in memory."""
+        made = pd.DataFrame(self.rows, columns=list(self.layout.columns))
+        made.insert(0, NUMBER, self.table.numbers)
+        return made
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """SHA-256 of the rows in order of replication, with their column names: equal histories, equal digests."""
-        found = hashlib.sha256("\n".join(self.layout.columns).encode())
-        found.update(np.array([self.first, len(self.rows)], "<i8").tobytes())
-        found.update(np.ascontiguousarray(self.rows, "<i8").tobytes())
-        return found.hexdigest()
+        return self.table.digest
 
     @cached_property
     def targets(self) -> pd.DataFrame:
@@ -100,38 +110,3 @@ class Result:
         from sim.charts import draw
 
         return draw(self, name, path, lang)
-
-
-class Gathering:
-    """Chunks put together as they arrive; memory does not grow with their number.
-
-    Of a stopped run only the unbroken first part counts, since fast chunks would be over-represented: what came early
-    waits until the gap before it is closed.
-    """
-
-    def __init__(self, layout: Layout, first: int) -> None:
-        self.first, self.at, self.done = first, first, 0
-        self.rows = [np.zeros((0, len(layout.columns)), np.int64)]
-        self.histogram = np.zeros(layout.start.months * layout.width, np.int64)
-        self.streets = np.zeros(0, np.int64)
-        self.places: list[Places] = []
-        self.waiting: dict[int, Collected] = {}
-
-    def add(self, part: Collected) -> None:
-        """Take a chunk in."""
-        self.done += len(part.rows)
-        self.waiting[part.first] = part
-        while self.at in self.waiting:
-            following = self.waiting.pop(self.at)
-            self.at += len(following.rows)
-            self.rows.append(following.rows)
-            self.places += [following.places] if len(following.places.named) else []
-            self.histogram += following.histogram
-            self.streets = following.streets.copy() if len(self.streets) == 0 else self.streets + following.streets
-
-    def result(self, layout: Layout, seed: int, asked: int, engine: str, stopped: bool) -> Result:
-        """What is there without a gap."""
-        rows = np.concatenate(self.rows)
-        complete = not stopped and len(rows) == asked
-        places = Places(*(np.concatenate(parts) for parts in zip(*self.places, strict=True))) if self.places else None
-        return Result(layout, seed, self.first, asked, engine, complete, rows, self.histogram, self.streets, places)

@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 RISKY = ("=", "+", "-", "@", "\t")
 """A cell that begins so may be run as a formula."""
+PART = ".part"
+"""The end of the name of a file that is being written."""
 ENDS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Line ends; a carriage return that is not quoted would begin a new row."""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file and see it onto the disk."""
-    with path.open("wb") as file:
+    """Write a file and see it onto the disk; it is there whole or not at all."""
+    half = path.with_name(f"{path.name}{PART}")
+    with half.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    half.replace(path)
 
 
 def write_json(path: Path, content: object) -> None:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sim.errors import InputError, StoppedEarly
 
-from .manifest import read_manifest
+from .files import PART, write_json
+from .lock import held
+from .manifest import MAKER, read_manifest
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Errors of the machine, not of what was asked for."""
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """Files that desktops leave everywhere; they are nobody's work."""
+CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+"""Errors of a place that takes nothing, or nothing any more."""
+CHUNKS = "chunks"
+"""The folder of finished chunks within a folder of results."""
 FORBIDDEN = set('/\\:*?"<>|')
 DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 Compare = Callable[[Mapping[str, object]], list[str]]
@@ -31,12 +37,29 @@ class Place:
 
     final: Path
     work: Path
-    made: list[Path]
 
     @property
     def old(self) -> Path:
         """Where what stood at `final` waits until the new folder is in its place."""
-        return self.work.with_name(self.work.name.replace("unfinished", "replaced"))
+        return self.final.with_name(f"{self.final.name}.replaced")
+
+    @property
+    def chunks(self) -> Path:
+        """Where finished chunks lie."""
+        return self.work / CHUNKS
+
+    @property
+    def kept(self) -> Path | None:
+        """The folder, where it holds finished chunks that are not in their place yet."""
+        return self.work if any(self.chunks.glob("*.chunk")) else None
+
+
+class Resume(NamedTuple):
+    """What makes the run this run, how a manifest differs from it, and whether another unfinished run may be dropped."""
+
+    identity: Mapping[str, object]
+    differences: Compare
+    drop: bool = False
 
 
 def default_folder(name: str) -> Path:
@@ -85,67 +108,140 @@ def check(final: Path, compare: Compare | None) -> None:
 
 
 @contextmanager
-def prepared(final: Path, compare: Compare | None = None) -> Iterator[Place]:
-    """A place made ready for writing, or InputError; whatever is not finished is taken away again."""
+def prepared(final: Path, compare: Compare | None = None, resume: Resume | None = None) -> Iterator[Place]:
+    """A place made ready for writing and held against others, or InputError.
+
+    Whatever is not finished is taken away again; with `resume` its finished chunks stay, and the same run goes on from
+    them. The disk's own errors end as StoppedEarly or InputError.
+    """
+    made: list[Path] = []
     try:
         check(final, compare)
-        place = _begun(final)
+        made += _parents(final)
+        with held(final):
+            place = Place(final, final.with_name(f"{final.name}.unfinished"))
+            _restored(place)
+            check(final, compare)
+            _cleared(place, resume)
+            try:
+                _begun(place, resume)
+                yield place
+            except OSError as error:
+                if error.errno not in FULL | CLOSED:
+                    raise
+                raise refusal(final, error, place.kept) from None
+            finally:
+                _left(place)
     except OSError as error:
         raise refusal(final, error) from None
-    try:
-        yield place
     finally:
-        shutil.rmtree(place.work, ignore_errors=True)
-        if place.final.exists():
-            shutil.rmtree(place.old, ignore_errors=True)
-        for folder in reversed(place.made):
+        for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
 
 
-def refusal(path: Path, error: OSError) -> Exception:
-    """What an error of the file system means to whoever asked for a path."""
+def refusal(path: Path, error: OSError, kept: Path | None = None) -> Exception:
+    """What an error of the file system means to whoever asked for a path; `kept` is where finished chunks lie."""
     reason = error.strerror or type(error).__name__
     if error.errno in FULL:
-        return StoppedEarly(f"{path}: {reason}")
-    return InputError(f"{path}: cannot be written ({reason}); expected a folder that can be")
+        return StoppedEarly(f"{path}: {reason}", kept)
+    rest = f"; what is done is kept in {kept}" if kept else ""
+    return InputError(f"{path}: cannot be written ({reason}); expected a folder that can be{rest}")
 
 
-def _begun(final: Path) -> Place:
+def _parents(final: Path) -> list[Path]:
+    """Make the folders above a place; gives those that were not there. All or none."""
     made: list[Path] = []
-    missing = [folder for folder in final.parents if not folder.exists()]
     try:
-        for folder in reversed(missing):
+        for folder in reversed([folder for folder in final.parents if not folder.exists()]):
             folder.mkdir()
             made.append(folder)
-        work = final.parent / f".unfinished-{secrets.token_hex(4)}"
-        work.mkdir()
     except OSError:
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
         raise
-    return Place(final, work, made)
+    return made
+
+
+def _restored(place: Place) -> None:
+    """Put back what stood here, where an earlier process ended between taking it away and putting the new one there."""
+    if place.old.exists() and not place.final.exists():
+        place.old.rename(place.final)
+
+
+def _begun(place: Place, resume: Resume | None) -> None:
+    """Mark the folder to be filled, and take the chunks of the same run that lie in the place itself."""
+    place.work.mkdir(exist_ok=True)
+    identity = resume.identity if resume else {}
+    write_json(place.work / "manifest.json", {"made_by": MAKER, **identity, "complete": False, "files": {}})
+    if resume:
+        place.chunks.mkdir(exist_ok=True)
+        if not resume.differences(read_manifest(place.final)):
+            _adopt(place.final / CHUNKS, place.chunks)
+
+
+def _cleared(place: Place, resume: Resume | None) -> None:
+    """Take away what an earlier process left unfinished, but for chunks of the same run; refuse what is not to be lost."""
+    work = place.work
+    if not work.exists() and not work.is_symlink():
+        return
+    manifest = read_manifest(work)
+    if work.is_symlink() or not work.is_dir() or not (manifest or all(p.name.endswith(PART) for p in work.iterdir())):
+        raise InputError(f"{work}: is in the way, and no run of this program wrote it; expected another folder")
+    found = resume.differences(manifest) if resume else ["an unfinished run there, something else here"]
+    if place.kept and found and not (resume and resume.drop):
+        raise InputError(f"{work}: holds an unfinished run ({'; '.join(found)}); expected the command that began it, "
+                         "rollout run with --replace to drop it, or another folder")
+    for path in work.iterdir():
+        if path.name == CHUNKS and path.is_dir() and not path.is_symlink() and not found:
+            continue
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def _adopt(there: Path, here: Path) -> None:
+    """Take over the chunks of a finished or stopped run: the same files where the disk allows, else copies."""
+    for path in there.glob("*.chunk"):
+        target = here / path.name
+        if target.exists() or path.is_symlink():
+            continue
+        try:
+            os.link(path, target)
+        except OSError:
+            half = target.with_suffix(PART)
+            shutil.copyfile(path, half)
+            half.replace(target)
+
+
+def _left(place: Place) -> None:
+    """What stays when the work is over: finished chunks of a run that was cut short, and nothing else."""
+    if not place.kept:
+        shutil.rmtree(place.work, ignore_errors=True)
+    if place.final.exists():
+        shutil.rmtree(place.old, ignore_errors=True)
 
 
 def finish(place: Place, compare: Compare | None = None) -> Path:
     """Put the filled folder in its place, and give where it stands.
 
-    If somebody has put other things there in the meantime, it stands beside, as NAME-2.
+    A manifest that names no file was only the mark of who is at work, and goes. If somebody has put other things there in
+    the meantime, it stands beside, as NAME-2.
     """
+    if not read_manifest(place.work).get("files"):
+        (place.work / "manifest.json").unlink(missing_ok=True)
     try:
         check(place.final, compare)
         final = place.final
     except InputError:
         final = next(p for n in range(2, 10_000) if not (p := _numbered(place.final, n)).exists())
     old = place.old
-    held = final.exists()
-    if held:
+    replaced = final.exists()
+    if replaced:
         final.rename(old)
     try:
         place.work.rename(final)
     except BaseException:
-        if held:
+        if replaced:
             old.rename(final)
         raise
     _sync_parent(final)

@@ -6,22 +6,25 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping, Sequence
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import sim
+from sim.provenance import sources_digest
 
 from .files import sha256
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
     from sim.scenario.load import Scenario
+    from sim.world.tables import Start
 
 MAKER = "rollout"
 LIBRARIES = ("numpy", "numba", "mesa", "scipy", "pandas")
-SAME = ("study", "scenario", "seed", "replications", "options", "sources")
+SAME = ("study", "scenario", "seed", "replications", "options", "sources", "tables")
 """What two runs must share to be the same run; a plain run has neither study nor options of one."""
 
 
@@ -34,16 +37,6 @@ def versions() -> dict[str, str]:
         except PackageNotFoundError:
             found[library] = "not installed"
     return found
-
-
-@cache
-def sources_digest() -> str:
-    """SHA-256 over the names and contents of the package's own Python files."""
-    package, found = Path(sim.__file__).parent, hashlib.sha256()
-    for path in sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix()):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        found.update(f"{path.relative_to(package).as_posix()}\0{len(content)}\0".encode() + content)
-    return found.hexdigest()
 
 
 def identity(scenario: Scenario, seed: int, replications: int) -> dict[str, object]:
@@ -65,6 +58,29 @@ def differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def run_identity(start: Start, seed: int, replications: int) -> dict[str, object]:
+    """The identity of a plain run: the rounded tables of its priors too, which other libraries may make otherwise."""
+    return identity(start.scenario, seed, replications) | {"tables": tables_hash(start)}
+
+
+def run_differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
+    """The same for plain runs: fewer replications of the same run are no difference, since they are its first part."""
+    asked, most = there.get("replications"), here["replications"]
+    within = isinstance(asked, int) and asked <= most
+    return differences({**there, "replications": most} if within else there, here)
+
+
+def run_digest(identity: Mapping[str, object]) -> str:
+    """SHA-256 of what chunks of a run must share, whatever number of them was asked for."""
+    shared = {key: value for key, value in identity.items() if key != "replications"}
+    return hashlib.sha256(json.dumps(shared, sort_keys=True).encode()).hexdigest()
+
+
+def tables_hash(start: Start) -> str:
+    """SHA-256 of the rounded tables of the priors: they may differ where the libraries that make them do."""
+    return hashlib.sha256(np.array(start.lists["tables"], "<i8").tobytes()).hexdigest()
+
+
 def _short(value: Any) -> str:
     if isinstance(value, Mapping):
         held = (value["name"], str(value["digest"])[:12]) if "digest" in value else value.values()
@@ -76,9 +92,10 @@ def manifest(result: Result, folder: Path, command: Sequence[str] | None) -> dic
     """The manifest of a filled folder; `command` is what was typed, None from Python."""
     return {
         "made_by": MAKER,
-        **identity(result.scenario, result.seed, result.asked),
+        **run_identity(result.layout.start, result.seed, result.asked),
         "done": result.replications,
         "complete": result.complete,
+        "set_aside": set_aside(result),
         "engine": result.engine,
         "digest": result.digest,
         "command": list(command) if command is not None else None,
@@ -87,9 +104,14 @@ def manifest(result: Result, folder: Path, command: Sequence[str] | None) -> dic
     }
 
 
+def set_aside(result: Result) -> list[dict[str, object]]:
+    """The replications that failed each time, and how."""
+    return [{"first": span.first, "number": span.number, "error": error} for span, error in result.set_aside]
+
+
 def hashes(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file below a folder, by its path in it."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    """SHA-256 of every file below a folder but its manifest, by its path in it."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / "manifest.json")
     return {path.relative_to(folder).as_posix(): sha256(path) for path in found}
 
 

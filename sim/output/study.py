@@ -12,7 +12,6 @@ from sim.errors import InputError
 
 from . import files, folder
 from .manifest import MAKER, differences, hashes, identity, versions
-from .write import finished, stopped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,21 +51,18 @@ def write(
     compare: folder.Compare | None = None,
     pages: Mapping[str, str] | None = None,
 ) -> Path:
-    """Fill the folder and put it in its place; gives where it stands. A full disk raises StoppedEarly.
+    """Fill the folder and put it in its place; gives where it stands.
 
     `pages` are texts by the name of their file.
     """
-    try:
-        _fill(place.work, summary, tables, charts)
-        for name, text in (pages or {}).items():
-            (place.work / name).write_text(text, encoding="utf-8")
-        found = {"made_by": MAKER, **study.identity(), "command": list(command) if command is not None else None,
-                 "versions": versions(), "files": hashes(place.work)}
-        files.write_json(place.work / "manifest.json", found)
-        files.sync(place.work)
-    except OSError as error:
-        raise stopped(error) from None
-    return finished(place, compare)
+    _fill(place.work, summary, tables, charts)
+    for name, text in (pages or {}).items():
+        (place.work / name).write_text(text, encoding="utf-8")
+    found = {"made_by": MAKER, **study.identity(), "command": list(command) if command is not None else None,
+             "versions": versions(), "files": hashes(place.work)}
+    files.write_json(place.work / "manifest.json", found)
+    files.sync(place.work)
+    return folder.finish(place, compare)
 
 
 def _fill(

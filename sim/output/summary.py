@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from .files import plain
-from .manifest import versions
+from .manifest import set_aside, tables_hash, versions
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -34,20 +31,16 @@ def summary(result: Result) -> dict[str, Any]:
         "seed": result.seed,
         "replications": {"asked": result.asked, "done": result.replications},
         "complete": result.complete,
+        "set_aside": set_aside(result),
         "engine": result.engine,
         "versions": versions(),
         "digest": result.digest,
         "scenario_digest": result.scenario.digest,
-        "tables_hash": tables_hash(result),
+        "tables_hash": tables_hash(result.layout.start),
         "sentences": {"zh": told(result, "zh"), "en": told(result, "en")},
         "targets": [target_entry(row) for row in result.targets.to_dict("records")],
     }
     return plain(found)  # type: ignore[no-any-return]
-
-
-def tables_hash(result: Result) -> str:
-    """SHA-256 of the rounded tables of the priors: they may differ where the libraries that make them do."""
-    return hashlib.sha256(np.array(result.layout.start.lists["tables"], "<i8").tobytes()).hexdigest()
 
 
 def told(result: Result, lang: Literal["zh", "en"]) -> list[str]:

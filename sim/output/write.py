@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import InputError, StoppedEarly
+from sim.ensemble.run import Kept
+from sim.ensemble.store import Store
+from sim.errors import InputError
 
 from . import files, folder
 from .labels import label
-from .manifest import differences, identity, manifest
+from .manifest import manifest, run_differences, run_digest, run_identity
 from .sheets import workbook
 from .summary import summary
 
@@ -19,22 +21,39 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.ensemble.result import Result
-    from sim.scenario.load import Scenario
+    from sim.world.tables import Start
 
 TABLES = ("targets", "measures", "money", "streets")
+ROWS = "runs.parquet"
 
 
-def comparison(scenario: Scenario, seed: int, replications: int) -> folder.Compare:
+def comparison(start: Start, seed: int, replications: int) -> folder.Compare:
     """Tells how a run that a folder holds differs from the one to come."""
-    return partial(differences, here=identity(scenario, seed, replications))
+    return partial(run_differences, here=run_identity(start, seed, replications))
+
+
+def unless_finished(compare: folder.Compare) -> folder.Compare:
+    """The same for a place in which any finished run may be replaced, but none that was stopped."""
+    return lambda there: [] if there.get("complete", True) else compare(there)
+
+
+def resume(start: Start, seed: int, replications: int, drop: bool) -> folder.Resume:
+    """What lets a run go on from its finished chunks; `drop` gives up another run that was cut short."""
+    identity = run_identity(start, seed, replications)
+    return folder.Resume(identity, partial(run_differences, here=identity), drop)
+
+
+def kept(place: folder.Place, identity: Mapping[str, object]) -> Kept:
+    """Where a run keeps its finished chunks and, at the end, its rows."""
+    return Kept(Store(place.chunks, run_digest(identity)), place.work / ROWS)
 
 
 def save(result: Result, out: Path, lang: str = "zh", replace: bool = False) -> Path:
     """Write a result folder from Python, with charts as PNG and SVG; InputError where another run stands."""
-    compare = None if replace else comparison(result.scenario, result.seed, result.asked)
+    compare = None if replace else comparison(result.layout.start, result.seed, result.asked)
     with folder.prepared(out, compare) as place:
         write(result, place.work, lang)
-        return finished(place, compare)
+        return folder.finish(place, compare)
 
 
 def write(
@@ -44,29 +63,7 @@ def write(
     formats: Sequence[str] | None = ("png", "svg"),
     command: Sequence[str] | None = None,
 ) -> dict[str, Any]:
-    """Fill a folder and give its summary; `formats` None draws no charts. A full disk raises StoppedEarly."""
-    try:
-        return _write(result, work, lang, formats, command)
-    except OSError as error:
-        raise stopped(error) from None
-
-
-def finished(place: folder.Place, compare: folder.Compare | None) -> Path:
-    """Put the filled folder in its place."""
-    try:
-        return folder.finish(place, compare)
-    except OSError as error:
-        raise stopped(error) from None
-
-
-def stopped(error: OSError) -> StoppedEarly:
-    """One line for a disk that takes no more."""
-    return StoppedEarly(error.strerror or str(error) or type(error).__name__)
-
-
-def _write(
-    result: Result, work: Path, lang: str, formats: Sequence[str] | None, command: Sequence[str] | None
-) -> dict[str, Any]:
+    """Fill a folder and give its summary; `formats` None draws no charts."""
     found = summary(result)
     files.write_json(work / "summary.json", found)
     tables: Mapping[str, pd.DataFrame] = {name: getattr(result, name) for name in TABLES}
@@ -74,7 +71,7 @@ def _write(
         files.write_csv(work / f"{name}.csv", table)
     files.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))
     files.write_parquet(work / "series.parquet", result.series)
-    files.write_parquet(work / "runs.parquet", result.runs)
+    result.table.write(work / ROWS)
     if formats is not None:
         from sim.charts import save_all
 

@@ -104,7 +104,7 @@ def drawn(result: Result, what: str) -> NDArray[np.float64]:
     if what == "outlay":
         return outlay(result).astype(np.float64)
     if what in UNITS:
-        return np.asarray(result.runs[what].to_numpy() / SCALE.get(UNITS[what], 1), np.float64)
+        return np.asarray(result.column(what) / SCALE.get(UNITS[what], 1), np.float64)
     if what.startswith(PAYER):
         nothing = np.zeros(result.replications, np.int64)
         return burdens(result).get(what.removeprefix(PAYER), nothing).astype(np.float64)

@@ -7,6 +7,7 @@ import pytest
 
 from sim.ensemble.layout import Layout
 from sim.ensemble.result import Result
+from sim.ensemble.rows import HeldRows
 from sim.scenario.load import Scenario, load_scenario
 from sim.street_report import COLUMNS
 from sim.world.tables import make_start
@@ -45,7 +46,7 @@ def by_hand(scenario: Scenario, n: int, columns: dict[str, object], counts: np.n
                 histogram[month, np.array(layout.bases) + counts[r, month]] += 1
     if streets is None:
         streets = np.zeros((len(layout.start.roster.streets), len(COLUMNS)), np.int64)
-    return Result(layout, 1, 0, n, "compiled", True, rows, histogram.ravel(), streets.ravel())
+    return Result(layout, 1, 0, n, "compiled", True, HeldRows(layout.columns, 0, rows), histogram.ravel(), streets.ravel())
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def interrupted(*arguments: str, when: float) -> tuple[int, str]:
     command, env = program(*arguments)
     process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # type: ignore[call-overload]
     limit = time.monotonic() + 60
-    while not list(Path().glob(".unfinished-*")) and time.monotonic() < limit:
+    while not list(Path().glob("*.unfinished")) and time.monotonic() < limit:
         time.sleep(0.05)
     time.sleep(when)
     process.send_signal(signal.SIGINT)
@@ -98,7 +98,7 @@ def test_ctrl_c_ends_with_what_is_done(rollout: Rollout, county: str) -> None:
     import pandas as pd
 
     assert len(pd.read_parquet("cut/runs.parquet")) == found["replications"]["done"]
-    assert not list(Path().glob(".*"))
+    assert sorted(path.name for path in Path().iterdir()) == ["county", "cut"]
 
 
 def test_ctrl_c_before_the_first_replication_writes_nothing(
@@ -107,13 +107,30 @@ def test_ctrl_c_before_the_first_replication_writes_nothing(
     def pressed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    for place in ("sim.cli.run.simulated", "sim.output.write._write", "sim.cli.options.Problems.stop"):
+    for place in ("sim.cli.run.simulated", "sim.cli.options.Problems.stop"):
         monkeypatch.setattr(place, pressed)
         status, _, err = rollout("run", county, *QUICK)
         assert status == 3
         assert err.startswith("stopped")
         assert err.count("\n") == 1
         assert not Path("results").exists()
+
+
+def test_ctrl_c_while_the_results_are_written_loses_nothing(
+    rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pressed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sim.output.write.write", pressed)
+        status, _, err = rollout("run", county, *QUICK)
+    assert status == 3
+    assert err == ("stopped; what is done is kept in results/scenario.unfinished, and the same command goes on from there\n")
+    assert [path.name for path in Path("results").iterdir()] == ["scenario.unfinished"]
+    monkeypatch.setattr("sim.ensemble.job.packed", pressed)
+    assert rollout("run", county, *QUICK)[0] == 0, "nothing was to be run again"
+    assert [path.name for path in Path("results").iterdir()] == ["scenario"]
 
 
 def test_a_full_disk(rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +140,7 @@ def test_a_full_disk(rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(os, "fsync", full)
     status, out, err = rollout("run", county, *QUICK)
     assert (status, out) == (3, "")
-    assert err == "stopped, nothing was written: No space left on device\n"
+    assert err == "stopped, nothing was written: results/scenario: No space left on device\n"
     assert sorted(path.name for path in Path().iterdir()) == ["county"]
 
 
@@ -158,10 +175,6 @@ def test_a_fault_of_the_program_says_so(rollout: Rollout, monkeypatch: pytest.Mo
 
 
 def test_a_word_before_the_rules_are_compiled(rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sim.ensemble import run
-
-    parts = run.mesa_chunks
-    monkeypatch.setattr(run, "compiled_chunks", lambda *given: parts(*given[:4], None, False))
     monkeypatch.setattr("sim.cli.simulate.is_warm", lambda: False)
     assert rollout("run", county, "-n", "2", "--no-charts")[2] == "compiling the rules once, about a minute\n"
-    assert rollout("run", county, "-n", "2", "--no-charts", "--lang", "zh")[2] == "首次编译规则，约一分钟\n"
+    assert rollout("run", county, "-n", "2", "--seed", "2", "--no-charts", "--lang", "zh")[2] == "首次编译规则，约一分钟\n"

@@ -9,8 +9,8 @@ import pytest
 
 from sim import load_scenario
 from sim.ensemble.chunk import Collected, empty
+from sim.ensemble.gather import Gathering
 from sim.ensemble.layout import STREETS_FOLLOWED, Layout
-from sim.ensemble.result import Gathering
 from sim.world.tables import make_start
 
 

@@ -134,7 +134,7 @@ def test_the_old_run_stays_until_the_new_one_is_whole(
 
 
 def test_files_that_came_in_the_meantime_stay(home: Path, result: Result) -> None:
-    compare = comparison(result.scenario, 1, 4)
+    compare = comparison(result.layout.start, 1, 4)
     with folder.prepared(home / "a", compare) as place:
         (place.work / "x").write_text("new")
         (home / "a").mkdir()
@@ -142,3 +142,32 @@ def test_files_that_came_in_the_meantime_stay(home: Path, result: Result) -> Non
         assert folder.finish(place, compare) == home / "a-2"
     assert (home / "a" / "mine").read_text() == "mine"
     assert (home / "a-2" / "x").read_text() == "new"
+
+
+def test_a_folder_in_the_way_of_the_work_stays(home: Path, result: Result) -> None:
+    """Somebody's own folder with the name that unfinished work would have."""
+    (home / "a.unfinished").mkdir()
+    (home / "a.unfinished" / "mine").write_text("mine")
+    with pytest.raises(InputError, match="no run of this program wrote it"):
+        save(result, home / "a")
+    assert sorted(path.name for path in home.rglob("*")) == ["a.unfinished", "mine"]
+
+
+def test_what_a_killed_process_left_without_chunks_is_taken_away(home: Path, result: Result) -> None:
+    for text in ('{"made_by": "rollout", "files": {}}', ""):
+        (home / "a.unfinished" / "charts").mkdir(parents=True)
+        (home / "a.unfinished" / ("manifest.json" if text else "manifest.json.part")).write_text(text)
+        if not text:
+            (home / "a.unfinished" / "charts").rmdir()
+        save(result, home / "a")
+        assert [path.name for path in home.iterdir()] == ["a"]
+
+
+def test_an_unfinished_run_is_not_given_up_for_something_else(home: Path, result: Result) -> None:
+    (home / "a.unfinished" / "chunks").mkdir(parents=True)
+    (home / "a.unfinished" / "manifest.json").write_text('{"made_by": "rollout", "files": {}}')
+    (home / "a.unfinished" / "chunks" / "x.chunk").write_text("x")
+    for replace in (False, True):
+        with pytest.raises(InputError, match="holds an unfinished run"):
+            save(result, home / "a", replace=replace)
+    assert (home / "a.unfinished" / "chunks" / "x.chunk").exists()

@@ -1,0 +1,95 @@
+"""Chunks put together: in memory as they arrive, or from the disk in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from .chunk import Collected, Places
+from .job import Job
+from .layout import Layout
+from .result import Result
+from .rows import Digest, FiledRows, HeldRows, Span, Whole, write
+from .spread import SetAside
+from .store import Store
+
+
+class Gathering:
+    """Chunks put together as they arrive.
+
+    Of a stopped run only the unbroken first part counts, since fast chunks would be over-represented: what came early
+    waits until the gap before it is closed.
+    """
+
+    def __init__(self, layout: Layout, first: int) -> None:
+        self.first, self.at = first, first
+        self.rows = [np.zeros((0, len(layout.columns)), np.int64)]
+        self.sums = Sums(layout)
+        self.places: list[Places] = []
+        self.waiting: dict[int, Collected] = {}
+
+    def add(self, part: Collected) -> None:
+        """Take a chunk in."""
+        self.waiting[part.first] = part
+        while self.at in self.waiting:
+            following = self.waiting.pop(self.at)
+            self.at += len(following.rows)
+            self.rows.append(following.rows)
+            self.places += [following.places] if len(following.places.named) else []
+            self.sums.add(following)
+
+    def result(self, layout: Layout, seed: int, asked: int, engine: str, stopped: bool) -> Result:
+        """What is there without a gap."""
+        rows = np.concatenate(self.rows)
+        places = Places(*(np.concatenate(parts) for parts in zip(*self.places, strict=True))) if self.places else None
+        return Result(
+            layout, seed, self.first, asked, engine, not stopped and len(rows) == asked,
+            HeldRows(layout.columns, self.first, rows), self.sums.histogram, self.sums.streets, places,
+        )
+
+
+class Sums:
+    """What is added up over all chunks: exact histograms, and sums by street."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.histogram = np.zeros(layout.start.months * layout.width, np.int64)
+        self.streets = np.zeros(0, np.int64)
+
+    def add(self, part: Collected) -> None:
+        """One chunk more."""
+        self.histogram += part.histogram
+        self.streets = part.streets.copy() if len(self.streets) == 0 else self.streets + part.streets
+
+
+def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAside], stopped: bool) -> Result:
+    """A run from its chunks on the disk, one at a time in memory; its rows go into the file `path`.
+
+    What was set aside is left out; where the run was stopped, so is all that follows the first gap.
+    Raises Damaged where a chunk is not what was written.
+    """
+    layout, spans = job.layout, unbroken(whole, store, [failed.span for failed in aside])
+    sums, digest = Sums(layout), Digest(layout.columns, spans)
+
+    def parts() -> Iterator[tuple[Span, Whole]]:
+        for span in spans:
+            part = store.load(span)
+            sums.add(part)
+            digest.add(part.rows)
+            yield span, part.rows
+
+    write(path, layout.columns, parts())
+    done = sum(span.number for span in spans)
+    rows = FiledRows(path, layout.columns, done, digest.sum.hexdigest())
+    return Result(
+        layout, job.seed, whole.first, whole.number, job.engine, not stopped and done == whole.number, rows,
+        sums.histogram, sums.streets, None, tuple(aside),
+    )
+
+
+def unbroken(whole: Span, store: Store, aside: Sequence[Span]) -> list[Span]:
+    """The chunks before the first gap that was not set aside."""
+    missing = store.missing(whole, aside)
+    end = missing[0].first if missing else whole.end
+    return [span for span in store.cover(whole) if span.first < end]

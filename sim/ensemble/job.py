@@ -1,0 +1,88 @@
+"""What a worker is told: the world to run and how. The same job and the same replications give the same bytes."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import threading
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sim.errors import InputError
+from sim.provenance import sources_digest
+
+from .chunk import Collected, run_compiled, run_mesa
+from .layout import Layout
+from .pack import pack
+
+
+@dataclass(frozen=True)
+class Job:
+    """An ensemble of a scenario under a seed, on one of the engines."""
+
+    layout: Layout
+    seed: int
+    engine: str
+    street_class: type | None = None
+    places: bool = False
+    run: str = ""
+    """The digest of what makes the run this run; it goes into every packed chunk."""
+
+    def sealed(self) -> bytes:
+        """The job for another process or machine, with the state of the package that it is meant for."""
+        return zlib.compress(pickle.dumps((sources_digest(), self)), 1)
+
+
+class Worker:
+    """Runs chunks of a job; each thread has worlds of its own, copied from the job's before compiled code sees them."""
+
+    def __init__(self, job: Job) -> None:
+        self.job, self.own = job, threading.local()
+
+    def collect(self, first: int, number: int) -> Collected:
+        """Run a chunk."""
+        job = self.job
+        if job.engine == "compiled":
+            return run_compiled(job.layout, self.worlds(), first, number, job.places)
+        gc.freeze()
+        try:
+            return run_mesa(job.layout, job.seed, first, number, job.street_class, job.places)
+        finally:
+            gc.unfreeze()
+
+    def worlds(self) -> tuple[Any, Any]:
+        """Two worlds in arrays for the thread that asks."""
+        from sim.compiled.arrays import array_world
+
+        if not hasattr(self.own, "worlds"):
+            start, seed = self.job.layout.start, self.job.seed
+            self.own.worlds = (array_world(start, seed), array_world(start, seed))
+        found: tuple[Any, Any] = self.own.worlds
+        return found
+
+
+def collected(given: Worker | bytes, first: int, number: int) -> Collected:
+    """A chunk of a job, in whatever process this is called."""
+    return worker(given).collect(first, number)
+
+
+def packed(given: Worker | bytes, first: int, number: int) -> bytes:
+    """A chunk as the bytes that are kept."""
+    found = worker(given)
+    return pack(found.collect(first, number), found.job.run)
+
+
+def worker(given: Worker | bytes) -> Worker:
+    """The worker for a job that is here already, or came sealed."""
+    return given if isinstance(given, Worker) else unsealed(given)
+
+
+@lru_cache(maxsize=2)
+def unsealed(content: bytes) -> Worker:
+    """The worker for a sealed job; InputError where this machine has another state of the package."""
+    sources, job = pickle.loads(zlib.decompress(content))
+    if sources != sources_digest():
+        raise InputError("workers: another version of rollout is installed there; expected the same as here")
+    return Worker(job)

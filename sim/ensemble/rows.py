@@ -1,0 +1,209 @@
+"""The rows of an ensemble, one a replication: held in memory, or read column by column from their file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[np.int64]
+NUMBER = "replication"
+"""The column of replication numbers that stands before the others in the file."""
+GROUP = 16_384
+"""Rows that the file packs together: what a reader or a writer of a million holds at once."""
+
+
+class Span(NamedTuple):
+    """Replications that follow each other."""
+
+    first: int
+    number: int
+
+    @property
+    def end(self) -> int:
+        """The first replication after them."""
+        return self.first + self.number
+
+
+class Rows(ABC):
+    """A row a replication, whole numbers: outcomes of targets, measures, flows by year, the trail."""
+
+    columns: tuple[str, ...]
+    digest: str
+    """SHA-256 of the rows in order of replication, with their column names: equal histories, equal digests."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @property
+    @abstractmethod
+    def numbers(self) -> Whole:
+        """The number of each replication."""
+
+    @abstractmethod
+    def column(self, name: str) -> Whole:
+        """One column; KeyError for an unknown name."""
+
+    @abstractmethod
+    def whole(self) -> Whole:
+        """All of them [replication × column], in memory."""
+
+    @abstractmethod
+    def write(self, path: Path) -> None:
+        """See to it that they stand in a Parquet file."""
+
+
+class HeldRows(Rows):
+    """Rows in memory, numbered from `first`."""
+
+    def __init__(self, columns: tuple[str, ...], first: int, values: Whole) -> None:
+        self.columns, self.first, self.values = columns, first, values
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def numbers(self) -> Whole:
+        """The number of each replication."""
+        return np.arange(self.first, self.first + len(self.values), dtype=np.int64)
+
+    def column(self, name: str) -> Whole:
+        """One column."""
+        return self.values[:, self.place[name]]
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Where each column stands."""
+        return {name: at for at, name in enumerate(self.columns)}
+
+    def whole(self) -> Whole:
+        """All of them."""
+        return self.values
+
+    def write(self, path: Path) -> None:
+        """Write them, packed with zstd."""
+        write(path, self.columns, [(Span(self.first, len(self.values)), self.values)])
+
+    @cached_property
+    def digest(self) -> str:  # type: ignore[override]
+        """SHA-256 of the rows."""
+        return digest_of(self.columns, [Span(self.first, len(self.values))], [self.values])
+
+
+@dataclass(frozen=True)
+class FiledRows(Rows):
+    """Rows in a Parquet file: one column at a time comes into memory, however many replications there are."""
+
+    path: Path
+    columns: tuple[str, ...]
+    length: int
+    digest: str
+
+    def __len__(self) -> int:
+        return self.length
+
+    @property
+    def numbers(self) -> Whole:
+        """The number of each replication."""
+        return self.read(NUMBER)
+
+    def column(self, name: str) -> Whole:
+        """One column."""
+        if name not in self.columns:
+            raise KeyError(name)
+        return self.read(name)
+
+    def read(self, name: str) -> Whole:
+        """One column of the file."""
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self.path) as file:
+            found: Whole = np.empty(self.length, np.int64)
+            at = 0
+            for group in range(file.num_row_groups):
+                part = file.read_row_group(group, [name], use_threads=False).column(0).to_numpy()
+                found[at : at + len(part)] = part
+                at += len(part)
+        return found
+
+    def whole(self) -> Whole:
+        """All of them."""
+        return np.stack([self.column(name) for name in self.columns], axis=1)
+
+    def write(self, path: Path) -> None:
+        """They stand there already; another place gets a copy."""
+        if path != self.path:
+            import shutil
+
+            shutil.copyfile(self.path, path)
+
+
+class Digest:
+    """SHA-256 of rows that come in parts."""
+
+    def __init__(self, columns: Sequence[str], spans: Sequence[Span]) -> None:
+        self.sum = hashlib.sha256("\n".join(columns).encode())
+        self.sum.update(np.array(joined(spans), "<i8").tobytes())
+
+    def add(self, values: Whole) -> None:
+        """The next rows."""
+        self.sum.update(np.ascontiguousarray(values, "<i8").tobytes())
+
+
+def digest_of(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[Whole]) -> str:
+    """SHA-256 of the rows in order of replication, with their column names and numbers."""
+    digest = Digest(columns, spans)
+    for part in parts:
+        digest.add(part)
+    return digest.sum.hexdigest()
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """The same replications in as few spans as there are; `spans` are in order and do not overlap."""
+    found: list[Span] = []
+    for span in spans:
+        if found and found[-1].end == span.first:
+            found[-1] = Span(found[-1].first, found[-1].number + span.number)
+        else:
+            found.append(span)
+    return found
+
+
+def write(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
+    """Write rows that come in parts, packed with zstd, and see the file onto the disk; memory does not grow with them."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schema = pa.schema([(name, pa.int64()) for name in (NUMBER, *columns)])
+    with path.open("wb") as file:
+        with pq.ParquetWriter(file, schema, compression="zstd", use_dictionary=False) as writer:
+            for numbers, values in grouped(parts, len(columns)):
+                arrays: list[Any] = [numbers, *np.ascontiguousarray(values.T)]
+                writer.write_table(pa.Table.from_arrays([pa.array(array) for array in arrays], schema=schema))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def grouped(parts: Iterable[tuple[Span, Whole]], width: int) -> Iterator[tuple[Whole, Whole]]:
+    """The rows in blocks of GROUP, with their numbers; at least one block, so that an empty file can be read too."""
+    numbers, values, at, given = np.empty(GROUP, np.int64), np.empty((GROUP, width), np.int64), 0, False
+    for span, rows in parts:
+        done = 0
+        while done < span.number:
+            take = min(GROUP - at, span.number - done)
+            numbers[at : at + take] = np.arange(span.first + done, span.first + done + take)
+            values[at : at + take] = rows[done : done + take]
+            at, done = at + take, done + take
+            if at == GROUP:
+                yield numbers, values
+                at, given = 0, True
+    if at or not given:
+        yield numbers[:at], values[:at]

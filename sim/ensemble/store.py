@@ -1,0 +1,127 @@
+"""Finished chunks in a folder: each is there whole or not at all, and says itself whether it is undamaged."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from .chunk import Collected
+from .pack import unpack
+from .rows import Span
+
+NAME = re.compile(r"(\d{9})-(\d{1,9})-([0-9a-f]{64})\.chunk")
+"""First replication, how many, SHA-256 of the content."""
+LOST = {errno.EIO, errno.ENOENT, errno.EISDIR}
+"""Errors that mean that the bytes are gone; any other passes by."""
+UNREADABLE = (ValueError, LookupError, TypeError, RecursionError)
+"""What decoding raises for bytes that are no chunk of this run."""
+HALF = ".part"
+"""The end of the name of a file that is being written."""
+
+
+class Damaged(Exception):
+    """A chunk that was there proved damaged; it is gone now, and its replications are missing again."""
+
+
+class Store:
+    """The chunks of one run; `run` is the digest of what makes it this run.
+
+    A name holds the SHA-256 of what the file must hold, so that one renaming commits both, and a damaged file is known
+    before anything in it is decoded.
+    """
+
+    def __init__(self, folder: Path, run: str) -> None:
+        self.folder, self.run = folder, run
+        folder.mkdir(exist_ok=True)
+        self.chunks: dict[Span, str] = {}
+        for path in sorted(folder.iterdir()):
+            match = NAME.fullmatch(path.name)
+            if match and int(match[2]) > 0:
+                self.chunks[Span(int(match[1]), int(match[2]))] = path.name
+            elif path.name.endswith(HALF):
+                path.unlink()
+
+    def commit(self, span: Span, content: bytes) -> None:
+        """Put a chunk on the disk for good: written beside, then renamed. OSError leaves no trace of it."""
+        name = f"{span.first:09d}-{span.number}-{hashlib.sha256(content).hexdigest()}.chunk"
+        half = self.folder / f"{secrets.token_hex(8)}{HALF}"
+        try:
+            with half.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(self.folder / name)
+        except BaseException:
+            with suppress(OSError):
+                half.unlink()
+            raise
+        sync(self.folder)
+        self.chunks[span] = name
+
+    def load(self, span: Span) -> Collected:
+        """A chunk that is there; Damaged, and gone, where its bytes are not those that were written."""
+        path = self.folder / self.chunks[span]
+        try:
+            content = read(path)
+            if hashlib.sha256(content).hexdigest() != path.stem.rpartition("-")[2]:
+                raise ValueError("other bytes than were written")
+            part = unpack(content, self.run)
+            if Span(part.first, len(part.rows)) != span:
+                raise ValueError("other replications than its name says")
+        except UNREADABLE as error:
+            del self.chunks[span]
+            with suppress(OSError):
+                path.unlink()
+            raise Damaged(path.name) from error
+        return part
+
+    def cover(self, whole: Span) -> list[Span]:
+        """Chunks within a span, in order and without overlap."""
+        found, at = [], whole.first
+        for span in sorted(self.chunks):
+            if span.first >= at and span.end <= whole.end:
+                found.append(span)
+                at = span.end
+        return found
+
+    def missing(self, whole: Span, but: Iterable[Span] = ()) -> list[Span]:
+        """What of a span is neither there nor among the replications set aside."""
+        return list(gaps(whole, sorted([*self.cover(whole), *but])))
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file; ValueError where the disk cannot give them back, OSError where the machine is to blame."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        if error.errno in LOST:
+            raise ValueError(error.strerror) from error
+        raise
+
+
+def gaps(whole: Span, there: Iterable[Span]) -> Iterator[Span]:
+    """What lies between spans that are in order."""
+    at = whole.first
+    for span in there:
+        if span.first > at:
+            yield Span(at, span.first - at)
+        at = max(at, span.end)
+    if at < whole.end:
+        yield Span(at, whole.end - at)
+
+
+def sync(folder: Path) -> None:
+    """See a folder's own entries onto the disk."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,208 @@
+"""Whatever happens to the program or to the disk: finished chunks stay, and the same command ends with the same digest."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.ensemble.store import NAME
+
+KILLS = int(os.environ.get("ROLLOUT_KILLS", "20"))
+"""How often a run is killed; more by hand."""
+SCENARIO, ASKED, CHUNK = "fuyang-2022", 12_000, 100
+ONLY_POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and mounts are others there")
+
+
+def command(out: Path, *more: str, asked: int = ASKED) -> list[str]:
+    return [sys.executable, "-m", "sim", "run", SCENARIO, "-n", str(asked), "--seed", "5", "--chunk", str(CHUNK), "--workers",
+            "2", "--no-charts", "--lang", "en", "--out", str(out), *more]
+
+
+def typed(out: Path, *more: str, asked: int = ASKED) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(out, *more, asked=asked), text=True, capture_output=True, timeout=300)
+
+
+def summary(out: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The summary of the run that nothing happened to."""
+    out = tmp_path_factory.mktemp("undisturbed") / "run"
+    assert typed(out).returncode == 0
+    return summary(out)
+
+
+def finished(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "chunks").glob("*.chunk")} if folder.is_dir() else set()
+
+
+@ONLY_POSIX
+def test_killed_again_and_again(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
+    """kill -9 of the whole process group at random moments: no finished chunk is lost, the digest stays the same."""
+    luck, out, work = random.Random(5), tmp_path / "run", tmp_path / "run.unfinished"
+    there: set[str] = set()
+    for kill in range(KILLS):
+        moment = luck.uniform(0.0, 0.6)
+        process = subprocess.Popen(command(out), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        begun, limit = len(there), time.monotonic() + 60
+        while len(finished(work)) <= begun and process.poll() is None and time.monotonic() < limit:
+            time.sleep(0.01)
+        time.sleep(moment)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        _, err = process.communicate()
+        assert b"Traceback" not in err, err.decode()
+        now = finished(work) or finished(out)
+        assert there <= now, f"kill {kill}: {there - now}"
+        there = now
+        if out.exists():
+            shutil.rmtree(out)
+            there = set()
+    assert typed(out).returncode == 0
+    assert summary(out) == undisturbed
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+    assert all(NAME.fullmatch(path.name) for path in (out / "chunks").iterdir())
+
+
+@ONLY_POSIX
+def test_killed_while_the_folder_is_put_in_its_place(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
+    """Between taking the old folder away and putting the new one there."""
+    out = tmp_path / "run"
+    assert typed(out, asked=2000).returncode == 0
+    out.rename(tmp_path / "run.replaced")
+    assert typed(out).returncode == 0
+    assert summary(out)["digest"] == undisturbed["digest"]
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+@ONLY_POSIX
+def test_another_run_does_not_go_on_from_it(tmp_path: Path) -> None:
+    """Another scenario, seed or state of the package is refused with the difference, and nothing is lost."""
+    out, work = tmp_path / "run", tmp_path / "run.unfinished"
+    process = subprocess.Popen(command(out, asked=1_000_000), start_new_session=True, stdout=subprocess.DEVNULL)
+    while not finished(work):
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    there = finished(work)
+    manifest = json.loads((work / "manifest.json").read_text(encoding="utf-8"))
+    for more, differing in (
+        (("--seed", "6"), "seed: 5 there, 6 here"), (("--set", "funding.award.year_rule.share=50%"), "scenario: fuyang-2022 "),
+        (("-n", "1000"), "replications: 1000000 there, 1000 here"),
+    ):
+        done = typed(out, *more)
+        assert (done.returncode, done.stdout) == (2, ""), done.stderr
+        assert differing in done.stderr and "holds an unfinished run" in done.stderr and done.stderr.count("\n") == 1
+    (work / "manifest.json").write_text(json.dumps(manifest | {"sources": "0" * 64}), encoding="utf-8")
+    done = typed(out)
+    assert done.returncode == 2 and "sources: 000000000000 there" in done.stderr
+    assert finished(work) == there and not out.exists()
+    assert typed(out, "--replace").returncode == 0
+    assert summary(out)["complete"] and not work.exists()
+
+
+@ONLY_POSIX
+def test_the_second_run_on_a_folder_names_the_first(tmp_path: Path) -> None:
+    """And a lock left by a process that was killed holds nobody up."""
+    out = tmp_path / "run"
+    process = subprocess.Popen(command(out, asked=10_000_000), start_new_session=True, stdout=subprocess.DEVNULL)
+    while not finished(tmp_path / "run.unfinished"):
+        time.sleep(0.02)
+    second = typed(out)
+    assert second.returncode == 2
+    assert f"process {process.pid} on " in second.stderr and second.stderr.count("\n") == 1
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert (tmp_path / ".run.lock").exists()
+    assert typed(out, "--replace").returncode == 0
+    assert not (tmp_path / ".run.lock").exists()
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"process": "x"}', "[" * 900])
+def test_a_lock_with_anything_in_it_holds_nobody_up(tmp_path: Path, text: str) -> None:
+    from sim.output.lock import held, lock_of
+
+    lock_of(tmp_path / "run").write_text(text)
+    with held(tmp_path / "run"):
+        pass
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1 MB; it needs the right to mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if os.name == "nt" or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1M", "tmpfs", folder], stderr=subprocess.DEVNULL).returncode:
+        pytest.skip("may not mount a small disk here")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def resized(disk: Path, options: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{options}", disk], check=True)
+
+
+def test_a_disk_that_fills(small_disk: Path, undisturbed: dict[str, Any]) -> None:
+    """At one chunk after the other, and while the results are written; each time one line, exit 3, and it goes on."""
+    out, there, sizes = small_disk / "run", 0, iter([200, 201, 230, 500, 900, 1400, 2000, 2600, 3300, 4500])
+    for size in sizes:
+        resized(small_disk, f"size={size}k")
+        done = typed(out)
+        assert done.returncode == 3 and done.stdout == "", done.stderr
+        lines = [line for line in done.stderr.splitlines() if not line.startswith("going on from")]
+        assert len(lines) == 1 and "No space left on device" in lines[0], done.stderr
+        now = len(finished(small_disk / "run.unfinished"))
+        assert now >= there and ("is kept in" in lines[0]) == (now > 0)
+        assert not list(small_disk.rglob("*.part"))
+        there = now
+    assert there == ASKED // CHUNK, "the last of these filled up while the results were written"
+    resized(small_disk, "size=30M")
+    assert typed(out).returncode == 0
+    assert summary(out) == undisturbed
+
+
+@ONLY_POSIX
+def test_a_folder_that_becomes_read_only(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
+    """One line, exit 2, and it goes on once the folder can be written again."""
+    out, chunks = tmp_path / "run", tmp_path / "run.unfinished" / "chunks"
+    process = subprocess.Popen(command(out), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while not finished(chunks.parent) and process.poll() is None:
+        time.sleep(0.01)
+    closed(chunks, True)
+    try:
+        _, err = process.communicate(timeout=60)
+        there = finished(chunks.parent)
+        again = typed(out)
+    finally:
+        closed(chunks, False)
+    for status, said in ((process.returncode, err), (again.returncode, again.stderr)):
+        assert status == 2 and "cannot be written" in said, said
+        assert len([line for line in said.splitlines() if not line.startswith("going on from")]) == 1, said
+    assert "what is done is kept in" in err and there
+    done = typed(out)
+    assert done.returncode == 0 and f"going on from {CHUNK * len(there)} replications" in done.stderr
+    assert summary(out) == undisturbed
+
+
+def closed(folder: Path, yes: bool) -> None:
+    """Let nobody write into a folder; root needs more than its mode."""
+    if os.geteuid() == 0:
+        subprocess.run(["chattr", "+i" if yes else "-i", folder], check=True)
+    else:
+        folder.chmod(0o500 if yes else 0o700)
