@@ -2,82 +2,95 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
-from .console import Screen
-from .language import Words, here
+from .console import Screen, progress
+from .language import Words, here, pick
 from .options import JsonOption, LangOption, begun, loaded
 from .simulate import COMPILING, is_warm
 
-if TYPE_CHECKING:
-    from sim.world.tables import Start
-
-HELP: Words = ("测量两个引擎的速度。", "Measure the speed of both engines.")
+HELP: Words = ("测量两个引擎的速度，以及时间用在哪里。", "Measure the speed of both engines, and where the time goes.")
 EXAMPLE = "rollout bench fuyang-2022 shaoxing-2023 --seconds 2"
 USUAL = ("fuyang-2022", "zhuji-2022", "shaoxing-2023")
-WORKERS = (1, 2)
 HEADS: tuple[Words, ...] = (
-    ("情景", "Scenario"), ("线程", "Workers"), ("次/秒", "Replications/s"), ("纳秒/社区·月", "ns a community-month"),
-    ("Mesa 毫秒/次", "Mesa ms a replication"), ("倍数", "Ratio"),
+    ("情景", "Scenario"), ("并行", "Workers"), ("次/秒", "Replications/s"), ("纳秒/社区·月", "ns a community-month"),
+    ("Mesa 毫秒/次", "Mesa ms a replication"), ("倍数", "Ratio"), ("加速", "Speed-up"), ("随机数", "Luck"),
+    ("汇总", "Collecting"),
 )
+MEASURING: Words = ("测量", "measuring")
+ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes:.0f} 分钟", "{scenarios} scenarios, about {minutes:.0f} minutes")
+STARTUP: Words = ("启动 {version:.2f} 秒；到第一次模拟 {first_replication:.1f} 秒",
+                  "Start-up {version:.2f} s; to the first replication {first_replication:.1f} s")
+COMPILE: Words = ("首次编译后到第一次模拟 {first_compile:.0f} 秒", "with the rules to be compiled first {first_compile:.0f} s")
+MACHINE: Words = ("{processor}，{cores} 核，{memory_gb} GB，{system}，{date}",
+                  "{processor}, {cores} cores, {memory_gb} GB, {system}, {date}")
 
 
 def bench(
     scenarios: Annotated[
         list[str] | None, typer.Argument(metavar="[SCENARIO]...", help=here("要测的情景", "scenarios to measure"))
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help=here("测全部内置情景", "measure every shipped scenario"))] = False,
     seconds: Annotated[float, typer.Option("--seconds", help=here("每项测多久", "about how long each takes"))] = 2.0,
+    compile_too: Annotated[
+        bool, typer.Option("--compile", help=here("也测首次编译，约一分钟", "the first compile too, about a minute"))
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE.json", help=here("另存 JSON", "keep the JSON"))] = None,
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Time the compiled engine on one and two workers and the Mesa engine."""
+    """Time the compiled engine on one and two workers and the Mesa engine, in turn."""
     from sim.errors import InputError
 
     screen = Screen("zh" if lang == "zh" else "en", json)
     if not 0.01 <= seconds <= 600:
         raise InputError(f"--seconds {seconds:g}: out of range; expected 0.01 to 600")
-    starts = [begun(loaded(name, None)) for name in scenarios or USUAL]
+    if every and scenarios:
+        raise InputError("--all: measures every shipped scenario; expected no names beside it")
+    starts = [begun(loaded(name, None)) for name in scenarios or (shipped() if every else USUAL)]
     if not is_warm():
         screen.aside(COMPILING)
-    found = [line for start in starts for line in measured(start, seconds)]
-    screen.json({"bench": found})
-    screen.table(HEADS, [row(line) for line in found], right=[1, 2, 3, 4, 5])
+    from sim.benchmark.report import TIMINGS, report
+
+    if len(starts) * seconds > 20:
+        screen.aside(ESTIMATE, scenarios=len(starts), minutes=len(starts) * (3 * seconds + 3) / 60)
+    with progress(pick(MEASURING, screen.lang)) as advance:
+        ended = [0]
+
+        def done(number: int) -> None:
+            ended[0] += number
+            advance(ended[0], TIMINGS * len(starts))
+
+        found = report(starts, seconds, compile_too, done)
+    if out is not None:
+        keep(found, out)
+    screen.json(found)
+    screen.table(HEADS, [row(line) for line in found["bench"]], right=range(1, len(HEADS)))
+    screen.say(STARTUP, **found["startup"])
+    if compile_too:
+        screen.say(COMPILE, **found["startup"])
+    screen.say(MACHINE, **found["machine"])
 
 
-def measured(start: Start, seconds: float) -> list[dict[str, Any]]:
-    """One scenario: a line for each number of workers."""
-    mesa = timed(start, seconds, engine="mesa", workers=1)
-    lines = []
-    for workers in WORKERS:
-        each = timed(start, seconds, engine="compiled", workers=workers)
-        lines.append({
-            "scenario": start.scenario.name, "workers": workers, "communities": len(start.many["communities"]),
-            "months": start.months, "replications_per_second": 1 / each,
-            "ns_per_community_month": each * 1e9 / (len(start.many["communities"]) * start.months),
-            "mesa_ms_per_replication": mesa * 1e3, "ratio": mesa / each,
-        })
-    return lines
+def shipped() -> list[str]:
+    """Every shipped scenario."""
+    from sim.scenario.library import names
+
+    return names()
 
 
-def timed(start: Start, seconds: float, **options: Any) -> float:
-    """Seconds that a replication takes: a run that warms up, one that sizes, one that counts."""
-    from sim import run
+def keep(found: dict[str, Any], out: Path) -> None:
+    """Write the JSON."""
+    from sim.output.files import write_json
+    from sim.output.folder import refusal
 
-    run(start, 1, **options)
-    number = 2
-    while True:
-        began = time.perf_counter()
-        result = run(start, number, **options)
-        if not result.complete:
-            raise KeyboardInterrupt
-        took = time.perf_counter() - began
-        each = took / number
-        if took >= seconds / 2 or number >= 1_000_000:
-            return each
-        number = max(2 * number, min(int(seconds / each), 20 * number))
+    try:
+        write_json(out, found)
+    except OSError as error:
+        raise refusal(out, error) from None
 
 
 def row(line: dict[str, Any]) -> list[object]:
@@ -85,4 +98,5 @@ def row(line: dict[str, Any]) -> list[object]:
     return [
         line["scenario"], line["workers"], f"{line['replications_per_second']:,.0f}",
         f"{line['ns_per_community_month']:.1f}", f"{line['mesa_ms_per_replication']:.1f}", f"{line['ratio']:,.0f}",
+        f"{line['speed_up']:.2f}", f"{line['luck_share']:.1%}", f"{line['collecting_share']:.1%}",
     ]

@@ -78,3 +78,10 @@ def array_world(start: Start, seed: int) -> ArrayWorld:
     single["unknown"] = lists["drawn"].view(TYPES["unknown"])[0]
     single["clock"]["seed"] = seed
     return ArrayWorld(**many, **single, **lists)
+
+
+def copied(world: ArrayWorld) -> ArrayWorld:
+    """A world of its own with the same contents; its unknowns lie in the list of what is drawn, as ever."""
+    parts = {name: part.copy() for name, part in world._asdict().items()}
+    parts["unknown"] = parts["drawn"].view(TYPES["unknown"])[0]
+    return ArrayWorld(**parts)

@@ -7,7 +7,7 @@ import pickle
 import threading
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sim.errors import InputError
@@ -36,10 +36,11 @@ class Job:
 
 
 class Worker:
-    """Runs chunks of a job; each thread has worlds of its own, copied from the job's before compiled code sees them."""
+    """Runs chunks of a job. Each thread has a world of its own, copied before compiled code sees it; all begin each
+    replication anew from the first day, which is only read."""
 
     def __init__(self, job: Job) -> None:
-        self.job, self.own = job, threading.local()
+        self.job, self.own, self.making = job, threading.local(), threading.Lock()
 
     def collect(self, first: int, number: int) -> Collected:
         """Run a chunk."""
@@ -53,14 +54,21 @@ class Worker:
             gc.unfreeze()
 
     def worlds(self) -> tuple[Any, Any]:
-        """Two worlds in arrays for the thread that asks."""
+        """The first day, and the world of the thread that asks."""
+        from sim.compiled.arrays import copied
+
+        with self.making:
+            first_day = self.first_day
+        if not hasattr(self.own, "world"):
+            self.own.world = copied(first_day)
+        return first_day, self.own.world
+
+    @cached_property
+    def first_day(self) -> Any:
+        """The world in arrays on its first day."""
         from sim.compiled.arrays import array_world
 
-        if not hasattr(self.own, "worlds"):
-            start, seed = self.job.layout.start, self.job.seed
-            self.own.worlds = (array_world(start, seed), array_world(start, seed))
-        found: tuple[Any, Any] = self.own.worlds
-        return found
+        return array_world(self.job.layout.start, self.job.seed)
 
 
 def collected(given: Worker | bytes, first: int, number: int) -> Collected:

@@ -4,8 +4,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from sim.scenario.library import names
 
 Rollout = Callable[..., tuple[int, str, str]]
@@ -139,20 +137,3 @@ def test_new_makes_a_folder_that_runs_and_spoils_nothing(rollout: Rollout, home:
     assert "not empty" in err
     assert (home / "mine" / "note.txt").read_text() == "keep"
 
-
-def test_bench_measures_both_engines(rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    times = {("mesa", 1): 0.02, ("compiled", 1): 0.0001, ("compiled", 2): 0.00005}
-    monkeypatch.setattr("sim.cli.bench.timed", lambda start, s, engine, workers: times[engine, workers])
-    monkeypatch.setattr("sim.cli.bench.is_warm", lambda: True)
-    one, two = json.loads(rollout("bench", county, "--json")[1])["bench"]
-    assert (one["ratio"], two["ratio"]) == (pytest.approx(200), pytest.approx(400))
-    assert one["ns_per_community_month"] == pytest.approx(1e5 / (9 * 48))
-    assert "200" in rollout("bench", county)[1]
-
-
-def test_timing_counts_whole_runs(home: Path, rollout: Rollout, county: str) -> None:
-    from sim import load_scenario
-    from sim.cli.bench import timed
-    from sim.world.tables import make_start
-
-    assert 0 < timed(make_start(load_scenario(county)), 0.02, engine="mesa", workers=1) < 5

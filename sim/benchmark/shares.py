@@ -1,0 +1,85 @@
+"""What part of a replication luck takes, and what part collecting."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from sim.compiled.arrays import array_world
+from sim.compiled.collecting import collector
+from sim.compiled.engine import dealers, replications
+from sim.ensemble.chunk import empty
+from sim.ensemble.layout import Layout
+from sim.model import RolloutModel
+from sim.world.tables import Start
+
+SAMPLE = 5
+"""Replications whose blocks of luck are counted."""
+TIMES = 7
+"""The fastest of so many timings counts."""
+
+
+class Asked(dict[tuple[int, int, int], Any]):
+    """Hands out the blocks of another dictionary and counts how often it is asked."""
+
+    def __init__(self, blocks: Any) -> None:
+        super().__init__()
+        self.blocks, self.times = blocks, 0
+
+    def __getitem__(self, address: tuple[int, int, int]) -> Any:
+        self.times += 1
+        return self.blocks[address]
+
+
+class Counting(RolloutModel):
+    """A replication of the readable engine that counts each dealing of a block: the compiled engine deals as often."""
+
+    @property
+    def blocks(self) -> Any:
+        """The blocks of luck."""
+        return self.asked
+
+    @blocks.setter
+    def blocks(self, given: Any) -> None:
+        self.asked = Asked(given)
+
+
+def blocks_dealt(start: Start, seed: int = 1) -> float:
+    """Blocks that a replication is dealt, on average over SAMPLE of them."""
+    models = [Counting(start, seed, r, keep_story=False) for r in range(SAMPLE)]
+    for model in models:
+        model.run()
+    return sum(model.asked.times for model in models) / SAMPLE
+
+
+def seconds_a_block(number: int = 20_000) -> float:
+    """Seconds that the compiled engine takes to deal a block."""
+    deal, blocks, agents = dealers()[1], np.empty((number, 4), np.uint64), np.arange(number)
+    return best_of(lambda: deal(1, 1, agents, 3, 0, blocks)) / number
+
+
+def seconds_to_collect(start: Start, often: int = 200) -> float:
+    """Seconds that collecting takes in a replication: histograms of every month, the row, the sums by street."""
+    layout = Layout(start)
+    worlds = (array_world(start, 1), array_world(start, 1))
+    made, watch = empty(layout, 0, 1), np.array([watched.cell for watched in layout.watched], np.int64)
+    base = np.array(layout.bases, np.int64)
+    replications(*worlds, 0, 1, watch, base, layout.width, made.rows, made.histogram, made.streets, tuple(made.places))
+    collecting = collector()
+    return best_of(
+        lambda: collecting(worlds[1], often, watch, base, layout.width, made.rows[0], made.histogram, made.streets)
+    ) / often
+
+
+def best_of(work: Callable[[], object]) -> float:
+    """Seconds of the fastest of TIMES, after one that warms up."""
+    work()
+    taken = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return min(taken)
