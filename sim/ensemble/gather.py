@@ -10,6 +10,7 @@ import numpy as np
 from .chunk import Collected, Places
 from .job import Job
 from .layout import Layout
+from .pack import unpack
 from .result import Result
 from .rows import Digest, FiledRows, HeldRows, Span, Whole, write
 from .spread import SetAside
@@ -74,7 +75,7 @@ def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAs
 
     def parts() -> Iterator[tuple[Span, Whole]]:
         for span in spans:
-            part = store.load(span)
+            part = store.load(span, unpack)
             sums.add(part)
             digest.add(part.rows)
             yield span, part.rows

@@ -7,13 +7,14 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
-from .chunk import Collected
-from .pack import unpack
 from .rows import Span
+
+Kept = TypeVar("Kept")
 
 NAME = re.compile(r"(\d{9})-(\d{1,9})-([0-9a-f]{64})\.chunk")
 """First replication, how many, SHA-256 of the content."""
@@ -64,16 +65,16 @@ class Store:
         sync(self.folder)
         self.chunks[span] = name
 
-    def load(self, span: Span) -> Collected:
-        """A chunk that is there; Damaged, and gone, where its bytes are not those that were written."""
+    def load(self, span: Span, decode: Callable[[bytes, str], tuple[Span, Kept]]) -> Kept:
+        """What `decode` makes of a chunk that is there; Damaged, and gone, where its bytes are not those that were written."""
         path = self.folder / self.chunks[span]
         try:
             content = read(path)
             if hashlib.sha256(content).hexdigest() != path.stem.rpartition("-")[2]:
                 raise ValueError("other bytes than were written")
-            part = unpack(content, self.run)
-            if Span(part.first, len(part.rows)) != span:
-                raise ValueError("other replications than its name says")
+            found, part = decode(content, self.run)
+            if found != span:
+                raise ValueError("something else than its name says")
         except UNREADABLE as error:
             del self.chunks[span]
             with suppress(OSError):

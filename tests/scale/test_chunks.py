@@ -31,7 +31,7 @@ def test_a_chunk_is_pure(worker: Worker) -> None:
     content = packed(worker, *SPAN)
     packed(worker, 100, 20)
     assert packed(worker, *SPAN) == content == packed(Worker(worker.job), *SPAN) == packed(worker.job.sealed(), *SPAN)
-    assert equal(unpack(content, RUN), worker.collect(*SPAN))
+    assert equal(unpack(content, RUN)[1], worker.collect(*SPAN))
 
 
 @pytest.mark.parametrize("values", [[-1, 0, 1], [2**62, -(2**62), 255], [0, 0, 0]])
@@ -40,7 +40,7 @@ def test_any_number_comes_back(values: list[int]) -> None:
 
     rows = np.array([values, values[::-1]], np.int64)
     part = Collected(7, rows, np.arange(5), np.zeros(0, np.int64), no_places())
-    assert equal(unpack(pack(part, RUN), RUN), part)
+    assert equal(unpack(pack(part, RUN), RUN)[1], part)
 
 
 def test_a_chunk_of_another_run_is_refused(worker: Worker) -> None:
@@ -59,7 +59,7 @@ def noticed(folder: Path) -> bool:
     if SPAN not in store.chunks:
         return not list(folder.glob("*.part"))
     with pytest.raises(Damaged):
-        store.load(SPAN)
+        store.load(SPAN, unpack)
     return SPAN not in store.chunks and not list(folder.iterdir())
 
 
@@ -67,7 +67,7 @@ def test_every_byte_flipped(tmp_path: Path, worker: Worker, monkeypatch: pytest.
     """One bit of each byte in turn; nothing of a damaged chunk is decoded."""
     path = committed(tmp_path, worker)
     content, bits = bytearray(path.read_bytes()), np.random.default_rng(1).integers(0, 8, path.stat().st_size)
-    monkeypatch.setattr("sim.ensemble.store.unpack", lambda *_: pytest.fail("decoded"))
+    monkeypatch.setattr("sim.ensemble.pack.unpack_arrays", lambda *_: pytest.fail("decoded"))
     assert len(content) > 1000
     for at, bit in enumerate(bits):
         content[at] ^= 1 << int(bit)
@@ -79,7 +79,7 @@ def test_every_byte_flipped(tmp_path: Path, worker: Worker, monkeypatch: pytest.
 def test_every_truncation_and_more_bytes(tmp_path: Path, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
     path = committed(tmp_path, worker)
     content = path.read_bytes()
-    monkeypatch.setattr("sim.ensemble.store.unpack", lambda *_: pytest.fail("decoded"))
+    monkeypatch.setattr("sim.ensemble.pack.unpack_arrays", lambda *_: pytest.fail("decoded"))
     for size in range(len(content)):
         path.write_bytes(content[:size])
         assert noticed(tmp_path), size
@@ -93,7 +93,7 @@ def test_a_whole_chunk_under_a_wrong_name(tmp_path: Path, worker: Worker) -> Non
     path.rename(tmp_path / path.name.replace("000000010-3", "000000010-4"))
     store = Store(tmp_path, RUN)
     with pytest.raises(Damaged):
-        store.load(Span(10, 4))
+        store.load(Span(10, 4), unpack)
 
 
 def test_bytes_that_were_never_a_chunk(tmp_path: Path) -> None:
@@ -122,8 +122,8 @@ def test_a_machine_that_cannot_read_for_the_moment_loses_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", busy)
         with pytest.raises(OSError, match="open files"):
-            store.load(SPAN)
-    assert path.exists() and store.load(SPAN).first == 10
+            store.load(SPAN, unpack)
+    assert path.exists() and store.load(SPAN, unpack).first == 10
 
 
 def test_what_is_missing(tmp_path: Path) -> None:
