@@ -24,8 +24,10 @@ from .new import new
 from .readings import readings
 from .run import run
 from .scenarios import scenarios
+from .seek import seek
 from .show import show
 from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, WRONG, guarded
+from .sweep import sweep
 from .trace import trace
 
 app = typer.Typer(
@@ -36,7 +38,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, experiment, readings, attribute, trace, new, bench,
+    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, attribute, trace, new, bench,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE = here("例：", "Example: ")

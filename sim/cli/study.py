@@ -14,7 +14,7 @@ from .language import Words, pick
 from .simulate import COMPILING, RUNNING, interruptible, is_warm
 
 if TYPE_CHECKING:
-    from sim.output.folder import Place
+    from sim.output.folder import Place, Resume
     from sim.output.study import Study
     from sim.scenario.load import Scenario
 
@@ -46,6 +46,23 @@ class Plan:
         from sim.output.folder import default_folder
 
         return default_folder(f"{self.scenario.name}-{self.name}") if self.out is None else self.out
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything that makes the study this one: what its kept cells must share."""
+        from sim.output.manifest import study_digest
+
+        return study_digest(self.study.identity())
+
+    def resume(self) -> Resume:
+        """What lets a study go on from the cells that are kept; --replace gives up another one that was cut short."""
+        from functools import partial
+
+        from sim.output.folder import Resume
+        from sim.output.manifest import differences
+
+        identity = self.study.identity()
+        return Resume(identity, partial(differences, here=identity), self.replace)
 
     def at(self, out: Path) -> Plan:
         """The same in a default folder of another name, which any later run may replace."""

@@ -37,9 +37,25 @@ def run_variants(
     the others each on one of them.
     Raises InputError for numbers out of range, KeyboardInterrupt when stopped: half a comparison is none.
     """
-    check(replications, seed, workers, "compiled", None)
-    threads, made = workers or os.cpu_count() or 1, dict.fromkeys(variants)
     kept: dict[Key, Kept] = {}
+    for key, value in each_variant(variants, keep, replications, seed, workers, first, places):
+        kept[key] = value
+        if progress is not None:
+            progress(len(kept) * replications, len(variants) * replications)
+    return {key: kept[key] for key in variants}
+
+
+def each_variant(
+    variants: Mapping[Key, Scenario | Make],
+    keep: Callable[[Result], Kept],
+    replications: int = 2000,
+    seed: int = 1,
+    workers: int | None = None,
+    first: int = 0,
+    places: bool = False,
+) -> Iterator[tuple[Key, Kept]]:
+    """The same one by one, in the order in which they end, so that not all need be in memory."""
+    check(replications, seed, workers, "compiled", None)
 
     def work(make: Scenario | Make, workers: int) -> Kept:
         scenario = make if isinstance(make, Scenario) else make()
@@ -48,11 +64,7 @@ def run_variants(
             raise KeyboardInterrupt
         return keep(result)
 
-    for key, value in _each(variants, work, threads):
-        kept[key] = value
-        if progress is not None:
-            progress(len(kept) * replications, len(made) * replications)
-    return {key: kept[key] for key in variants}
+    yield from _each(variants, work, workers or os.cpu_count() or 1)
 
 
 def _each(

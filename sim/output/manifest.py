@@ -72,8 +72,12 @@ def run_differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[s
 
 def run_digest(identity: Mapping[str, object]) -> str:
     """SHA-256 of what chunks of a run must share, whatever number of them was asked for."""
-    shared = {key: value for key, value in identity.items() if key != "replications"}
-    return hashlib.sha256(json.dumps(shared, sort_keys=True).encode()).hexdigest()
+    return study_digest({key: value for key, value in identity.items() if key != "replications"})
+
+
+def study_digest(identity: Mapping[str, object]) -> str:
+    """SHA-256 of an identity."""
+    return hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
 
 
 def tables_hash(start: Start) -> str:

@@ -23,7 +23,7 @@ HEAVY = {"numba", "numpy", "mesa", "scipy", "pandas", "matplotlib", "seaborn", "
 ROOMS = {"rules": 0, "luck": 0, "story": 0, "errors": 0, "provenance": 0, "scenario": 1, "agents": 1, "begin": 2, "month": 2, "targets": 2,
          "measures": 2, "street_report": 2, "place_report": 2, "clauses": 2, "readings": 2,
          "glossary": 2, "world": 3, "blocks": 4, "model": 4, "compiled": 4,
-         "ensemble": 5, "answers": 6, "effects": 6, "comparison": 6, "charts": 7, "output": 8, "benchmark": 9, "cli": 9}
+         "ensemble": 5, "answers": 6, "effects": 6, "comparison": 6, "sweeps": 6, "charts": 7, "output": 8, "benchmark": 9, "cli": 9}
 """Rooms by floor: a room imports from its own floor or below. `Result` and `Comparison` reach up to answers and charts only lazily."""
 LAZY = {("ensemble", "answers"), ("ensemble", "charts"), ("comparison", "charts")}
 

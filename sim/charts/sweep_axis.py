@@ -1,0 +1,44 @@
+"""How a lever of a sweep stands on an axis: percent, 10,000 yuan, a number, or names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.ticker import PercentFormatter
+
+from sim.answers.targets import ALL, ALL_EN, ALL_ZH
+from sim.sweeps.axis import Axis
+from sim.sweeps.sweep import Sweep
+
+from .compare_response import numbers
+from .words import clean, say, shorten
+
+WORDS = {"yuan": ("{path}（万元）", "{path} (10,000 yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
+
+
+def places(axis: Axis) -> list[float]:
+    """Where the values of a lever stand."""
+    return numbers({str(at): value for at, value in enumerate(axis.values)})[0]
+
+
+def is_numeric(axis: Axis) -> bool:
+    """Whether the values of a lever are numbers."""
+    return numbers({str(at): value for at, value in enumerate(axis.values)})[1] != "names"
+
+
+def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
+    """Ticks and title of one side."""
+    spots, unit = numbers({str(at): value for at, value in enumerate(axis.values)})
+    if unit == "percent":
+        side.set_major_formatter(PercentFormatter(1, decimals=None if max(spots) > 0.05 else 1))
+    if unit == "names":
+        side.set_ticks(spots, [say(WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
+    if title:
+        side.set_label_text(shorten(say(WORDS["yuan" if unit == "yuan" else "plain"], lang, path=clean(axis.path)), 46))
+
+
+def lever_name(sweep: Sweep, target: str, lang: str) -> str:
+    """What a target is called."""
+    if target == ALL:
+        return ALL_ZH if lang == "zh" else ALL_EN
+    return str(getattr(sweep.scenario.data.targets[target].text, lang))

@@ -1,0 +1,115 @@
+"""A sweep of one lever, or of many: the chance of a target against a lever's value, and against what the public pays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.ticker import PercentFormatter
+
+from sim.sweeps.cell import OUTLAY
+from sim.sweeps.sweep import Sweep
+from sim.sweeps.table import of_figure, of_target
+
+from .compare_response import numbers
+from .style import (
+    INK,
+    STATUS_COLOUR,
+    STATUS_LINE,
+    STATUS_MARK,
+    TARGET_COLOUR,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    note,
+    tidy,
+)
+from .sweep_axis import label_axis, lever_name
+from .words import STATUS, clean, money_unit, say, shorten
+
+GOAL = 0.9
+WORDS = {
+    "lever": ("“{target}”随参数取值的实现概率", "Probability of “{target}” over the lever"),
+    "frontier": ("“{target}”：实现概率与财政性支出", "“{target}”: probability against public money"),
+    "y": ("实现概率", "Probability"),
+    "money": ("财政性支出，均值（{unit}）", "Paid by public funds on average, {unit}"),
+    "note_lever": (
+        "带为95%区间；虚线为90%。各取值同一套随机数。",
+        "Bands: 95 % intervals; dashed: 90 %. The same luck at every value.",
+    ),
+    "note_frontier": (
+        "每点为一个格子，线段为95%区间；折线连接不被其他格子超过的点（花得更少、概率更高者优先）。",
+        "A point for each cell with 95 % intervals; the line joins the cells that no other beats, paying less for as much.",
+    ),
+}
+
+
+@chart
+def lever(sweep: Any, lang: str, target: str) -> Drawn:
+    """A panel for each lever: the chance under every status; lines for one lever, points where several move at once."""
+    axes_ = sweep.design.axes
+    figure = new_figure(3.9)
+    panels = figure.subplots(1, len(axes_), sharey=True, squeeze=False)[0]
+    parts = []
+    for box, axis in zip(panels, axes_, strict=True):
+        for status in STATUS:
+            data = of_target(sweep, target, status).assign(lever=axis.path, x=spots(sweep, axis.path)).sort_values("x", kind="stable")
+            look = {"color": STATUS_COLOUR[status], "marker": STATUS_MARK[status], "ms": 4}
+            if len(axes_) == 1:
+                box.fill_between(data["x"], data["low"], data["high"], color=STATUS_COLOUR[status], alpha=0.22, lw=0)
+                box.plot(data["x"], data["value"], ls=STATUS_LINE[status], label=say(STATUS[status], lang), **look)
+            else:
+                box.plot(data["x"], data["value"], ls="", alpha=0.55, label=say(STATUS[status], lang), **look)
+            parts.append(data)
+        box.axhline(GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
+        label_axis(box.xaxis, axis, lang)
+        box.grid(axis="y")
+        tidy(box)
+    panels[0].set_ylim(-0.03, 1.03)
+    panels[0].yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    panels[0].set_ylabel(say(WORDS["y"], lang))
+    title = say(WORDS["lever"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60))
+    head(figure, title, panels[0].get_legend_handles_labels()[0])
+    note(figure, [say(WORDS["note_lever"], lang), made_by(sweep, lang)])
+    return figure, pd.concat(parts, ignore_index=True)
+
+
+def spots(sweep: Sweep, path: str) -> list[float]:
+    """Where the cells stand on the axis of one lever."""
+    return numbers({str(at): point[path] for at, point in enumerate(sweep.points)})[0]
+
+
+@chart
+def frontier(sweep: Any, lang: str, target: str) -> Drawn:
+    """The chance of a target against what public funds pay out on average, a point a cell."""
+    chance, paid = of_target(sweep, target), of_figure(sweep, OUTLAY)
+    data = chance.assign(paid=paid["value"], paid_low=paid["low"], paid_high=paid["high"])
+    data["on_frontier"] = unbeaten(data["paid"].to_numpy(), data["value"].to_numpy())
+    scale, unit = money_unit(float(data["paid"].max()), lang)
+    figure = new_figure(4.2)
+    axes = figure.subplots()
+    x, y = data["paid"] / scale, data["value"]
+    axes.errorbar(x, y, xerr=[x - data["paid_low"] / scale, data["paid_high"] / scale - x], yerr=[y - data["low"], data["high"] - y],
+                  fmt="o", ms=4, color=STATUS_COLOUR["named"], ecolor="#9a9a9a", elinewidth=0.8)
+    best = data[data["on_frontier"]].sort_values("paid")
+    axes.step(best["paid"] / scale, best["value"], where="post", color=INK, lw=1.1)
+    axes.axhline(GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
+    axes.set_ylim(-0.03, 1.03)
+    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.set_ylabel(say(WORDS["y"], lang))
+    axes.set_xlabel(say(WORDS["money"], lang, unit=unit))
+    axes.grid()
+    tidy(axes)
+    head(figure, say(WORDS["frontier"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60)), [])
+    note(figure, [say(WORDS["note_frontier"], lang), made_by(sweep, lang)])
+    return figure, data
+
+
+def unbeaten(paid: np.ndarray, chance: np.ndarray) -> np.ndarray:
+    """Cells of which none pays less, or as little, for a higher chance, nor less for the same."""
+    return np.array([
+        not (((paid <= p) & (chance > c)) | ((paid < p) & (chance >= c))).any() for p, c in zip(paid, chance, strict=True)
+    ])

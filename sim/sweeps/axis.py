@@ -1,0 +1,94 @@
+"""One lever and the values it takes, as `PATH=A,B,C`, `PATH=LOW..HIGH/STEPS` or, for a Sobol' design, `PATH=LOW..HIGH`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sim.errors import InputError
+from sim.scenario.setting import parsed
+
+OVER = "--over "
+RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*(?:/\s*(\d+))?\s*")
+MOST = 100_000
+"""Values of one lever."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """From a low to a high number, both with the same unit behind them."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+
+    def at(self, part: Decimal) -> str:
+        """The value at a part of the way, to four places more than the ends have."""
+        return self.text((self.low + (self.high - self.low) * part).quantize(Decimal(1).scaleb(-self.places - 4)))
+
+    def rounded(self, part: float) -> str:
+        """The same where the part is drawn; to whole numbers where both ends are whole and no share."""
+        whole = self.places == 0 and self.unit not in ("%", "％")
+        exact = self.low + (self.high - self.low) * Decimal(part)
+        return self.text(exact.quantize(Decimal(1) if whole else Decimal(1).scaleb(-self.places - 4)))
+
+    @property
+    def places(self) -> int:
+        """Decimal places of the ends."""
+        return max(-int(end.as_tuple().exponent) for end in (self.low, self.high))
+
+    def text(self, value: Decimal) -> str:
+        """A number with its unit."""
+        plain = f"{value:f}"
+        return f"{plain.rstrip('0').rstrip('.') if '.' in plain else plain}{self.unit}"
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A lever: the path that `--set` would take, its values, and the range that they come from."""
+
+    path: str
+    values: tuple[object, ...]
+    range: Range | None = None
+
+
+def axis(option: str) -> Axis:
+    """What an `--over` option means; InputError where it says nothing that can be run."""
+    path, equals, text = option.partition("=")
+    path = path.strip()
+    if not equals or not path or not text.strip():
+        raise InputError(f"{OVER}{option}: not PATH=VALUES; expected such as policy.path.share=50%,60%,70% or =50%..80%/7")
+    match = RANGE.fullmatch(text)
+    if match is None:
+        return Axis(path, tuple(value(path, word, option) for word in listed(text, option)))
+    low, first, high, second, steps = match.groups()
+    found = Range(Decimal(low), Decimal(high), second or first)
+    if first and second and first != second:
+        raise InputError(f"{OVER}{option}: has two units ({first} and {second}); expected one")
+    if found.low >= found.high:
+        raise InputError(f"{OVER}{option}: is an empty range; expected LOW..HIGH with LOW below HIGH")
+    if steps is None:
+        return Axis(path, (value(path, found.at(Decimal(0)), option), value(path, found.at(Decimal(1)), option)), found)
+    if not 2 <= int(steps) <= MOST:
+        raise InputError(f"{OVER}{option}: {steps} values; expected 2 to {MOST:,}")
+    texts = [found.at(Decimal(i) / (int(steps) - 1)) for i in range(int(steps))]
+    return Axis(path, tuple(value(path, text, option) for text in texts))
+
+
+def listed(text: str, option: str) -> list[str]:
+    """The values of a list; InputError where one is empty or given twice."""
+    words = [word.strip() for word in text.split(",")]
+    if not all(words):
+        raise InputError(f"{OVER}{option}: a value is empty; expected values with commas between them")
+    if len(set(words)) < len(words):
+        raise InputError(f"{OVER}{option}: a value is given twice; keep one of the two")
+    return words
+
+
+def value(path: str, text: str, option: str) -> object:
+    """A value as it would read in a file."""
+    try:
+        return next(iter(parsed([f"{path}={text}"]).values()))
+    except InputError as error:
+        raise InputError(problem.replace(f"--set {path}={text}", f"{OVER}{option}") for problem in error.problems) from None

@@ -1,0 +1,67 @@
+"""What is kept of a cell: for each replication the gaps of the targets under every status, the measures, the public outlay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.answers.money import outlay
+from sim.answers.targets import ALL, STATUSES, gaps
+from sim.ensemble.pack import pack_arrays, unpack_arrays
+from sim.ensemble.result import Result
+from sim.ensemble.rows import Span, Whole
+from sim.measures import MEASURES
+from sim.scenario.load import Scenario
+
+OUTLAY = "outlay"
+"""What all public funds pay out, in yuan."""
+HEADLINE = "headline"
+
+
+def columns(scenario: Scenario) -> list[str]:
+    """The names of what is kept, such as `coverage.named`, `all.headline`, `spending`, `outlay`."""
+    targets = [*scenario.data.targets, ALL]
+    return [*(f"{target}.{status}" for target in targets for status in (HEADLINE, *STATUSES)),
+            *(function.__name__ for function, *_ in MEASURES), OUTLAY]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: columns by name, each with a value a replication."""
+
+    names: tuple[str, ...]
+    values: Whole
+
+    def column(self, name: str) -> Whole:
+        """A value a replication; KeyError for an unknown name."""
+        if name not in self.names:
+            raise KeyError(name)
+        found: Whole = self.values[self.names.index(name)]
+        return found
+
+
+def cell(result: Result) -> Cell:
+    """What a cell keeps of its result."""
+    scenario = result.scenario
+    found = [gaps(result, target, status) for target in [*scenario.data.targets, ALL] for status in (HEADLINE, *STATUSES)]
+    found += [result.column(function.__name__) for function, *_ in MEASURES]
+    return Cell(tuple(columns(scenario)), np.stack([*found, outlay(result)]).astype(np.int64))
+
+
+def packed(kept: Cell, at: int, run: str) -> bytes:
+    """The cell at a place of the design as bytes."""
+    return pack_arrays({"values": kept.values.T}, Span(at, 1), run)
+
+
+def unpacked(names: tuple[str, ...]) -> Callable[[bytes, str], tuple[Span, Cell]]:
+    """What turns bytes into a cell with these columns again."""
+
+    def decode(content: bytes, run: str) -> tuple[Span, Cell]:
+        span, arrays = unpack_arrays(content, run)
+        if arrays["values"].shape[1] != len(names):
+            raise ValueError("other columns than this sweep has")
+        return span, Cell(names, np.ascontiguousarray(arrays["values"].T))
+
+    return decode
