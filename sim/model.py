@@ -113,7 +113,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.funds = [Fund(self, row) for row in many["funds"]]
         self.gates = [Gate(self, row) for row in many["gates"]]
         self.operators = [Operator(self, row) for row in many["operators"]]
-        for name in ("streams", "instalments", "targets"):
+        for name in ("streams", "instalments", "targets", "changes", "settings", "conditions"):
             setattr(self, name, [RECORDS[name](row) for row in many[name]])
         self.claims: Any = Claims(many["claims"][0])
         for name in ("policy", "clock", "rows"):
@@ -151,7 +151,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         return self
 
 
-FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "outer_rows", "plan"}
+FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "outer_rows"}
 """Lists that no replication changes."""
 
 

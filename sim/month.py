@@ -1,5 +1,6 @@
-"""One month of the programme: twelve steps, in an order that is part of the model.
+"""One month of the programme: twelve steps after what changes in mid-run, in an order that is part of the model.
 
+ 0  change               what a dated change or a trigger sets for this month and on
  1  open the year        funds and streets receive, pools are shared out, counts of the year begin anew
  2  apply                streets put communities forward
  3  select and list      offices list by merit within plan and slots, and direct what is enforced
@@ -26,6 +27,7 @@ from sim.agents.queues import PREPARING, REVIEWING, WAITING, in_queue
 from sim.agents.sampling import EVERYONE, Purpose, luck
 from sim.agents.streaming import at_year_end
 from sim.agents.street import calendar, december
+from sim.changes import make_changes
 
 if TYPE_CHECKING:
     from sim.agents.world import World
@@ -36,6 +38,7 @@ def month(world: World) -> None:
     world.clock.month += 1
     fold(world, 1_000_003 * world.clock.month)
     world.clock.year = (world.policy.first_month % 12 + world.clock.month) // 12
+    make_changes(world)
     open_year(world)
     apply(world)
     select(world)

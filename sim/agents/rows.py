@@ -285,6 +285,27 @@ class Instalment:
     cap: int
 
 
+class Change:
+    """A change in mid-run: when, on what condition (a row of `conditions`, or NONE), and the settings it makes."""
+
+    month: int
+    condition: int
+    if_missed: int
+    """1 where it is made if the condition's value was missed, 0 if it was reached."""
+    first_setting: int
+    end_setting: int
+    made: int
+    """The month in which it was made, or NEVER."""
+
+
+class Setting:
+    """One value that a change sets: which lever, in which row or place, to what."""
+
+    lever: int
+    at: int
+    value: int
+
+
 class Claim:
     """An amount owed by a fund, in its queue; negative where the street repays."""
 

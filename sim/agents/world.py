@@ -43,6 +43,10 @@ class World(Protocol):
     outer_rows: list[int]
     """Rows of their tables, in the same order."""
     targets: Sequence[row.Target]
+    changes: Sequence[row.Change]
+    settings: Sequence[row.Setting]
+    conditions: Sequence[row.Target]
+    """What changes wait for, worded as targets are."""
     plan: list[int]
     """Starts planned by county, year and tier, flat."""
     events: list[int]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from . import weight
+from .changes import told as triggers
 from .findings import STATUS
 from .format import Lang, chance, figures, month_words, percent, share, yuan
 from .intervals import enough
@@ -20,10 +21,13 @@ NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No
 
 
 def sentences(result: Result, lang: Lang) -> list[str]:
-    """Four sentences: the first target and all together; who pays; which streets are at risk; how far to trust it."""
+    """Four sentences: the first target and all together; who pays; which streets are at risk; how far to trust it.
+
+    One more where a change waits for a condition: how often it is made.
+    """
     if result.replications == 0:
         return [NONE_DONE[lang]]
-    found = [headline(result, lang), payment(result, lang), risk(result, lang), trust(result, lang)]
+    found = [headline(result, lang), triggers(result, lang), payment(result, lang), risk(result, lang), trust(result, lang)]
     return [sentence for sentence in found if sentence]
 
 

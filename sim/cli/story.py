@@ -33,6 +33,7 @@ EVENTS: dict[int, tuple[str, Words]] = {
     Event.SERVED: ("served", ("运营商签约进驻", "gets an operator")),
     Event.BOOSTED: ("boosted", ("受到通报督促，加快进度", "is spurred by a bulletin or ranking")),
     Event.ORDERED: ("ordered", ("被责令限期整改", "is ordered to catch up by a date")),
+    Event.CHANGED: ("changed", ("政策调整生效", "takes effect")),
 }
 POOL: tuple[str, Words] = ("pool", ("分得{stream} {money}", "receives {money} from {stream}"))
 REPAID: tuple[str, Words] = ("repaid", ("退还多拨资金 {money}", "pays back {money} released beyond what was due"))
@@ -87,9 +88,22 @@ def story(start: Start, seed: int, replication: int) -> tuple[Any, list[Entry]]:
 def entry_of(start: Start, month: int, event: int, agent: int, amount: int, stream: int) -> Entry:
     """One event of the story."""
     kind, words = EVENTS[event]
+    if event == Event.CHANGED:
+        return change_of(start, month, agent)
     who, name, street = (street_of if event in (Event.BOOSTED, Event.ORDERED) else community_of)(start, agent)
     under = stream_of(start, stream) if stream != NONE else {}
     return Entry(calendar(start, month), who, name, street, kind, words, amount, **under)
+
+
+def change_of(start: Start, month: int, row: int) -> Entry:
+    """A change in mid-run: its title, what it sets, its source."""
+    name = list(start.scenario.data.changes)[row]
+    change = start.scenario.data.changes[name]
+    kind, (zh, en) = EVENTS[Event.CHANGED]
+    sets = "; ".join(f"{path} = {value}" for path, value in change.set.items()).replace("{", "{{").replace("}", "}}")
+    node, _ = nearest(start.scenario.tree, ("changes", name))
+    return Entry(calendar(start, month), name, (change.title.zh, change.title.en), "", kind, (f"{zh}：{sets}", f"{en}: {sets}"), 0,
+                 source=node.source)
 
 
 def street_money(

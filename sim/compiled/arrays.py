@@ -26,6 +26,9 @@ class ArrayWorld(NamedTuple):
     instalments: Any
     claims: Any
     targets: Any
+    changes: Any
+    settings: Any
+    conditions: Any
     policy: Any
     clock: Any
     unknown: Any

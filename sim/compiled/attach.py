@@ -17,7 +17,7 @@ import numpy as np
 from numba import extending as numba_extending
 from numba import types
 
-from sim import begin, luck, measures, month, place_report, story, street_report, targets
+from sim import begin, changes, luck, measures, month, place_report, story, street_report, targets
 from sim.agents import (
     assessing,
     bars,
@@ -47,7 +47,7 @@ PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wra
 
 MODULES: tuple[ModuleType, ...] = (
     money, chance, bars, sampling, ledger, pilots, quality,
-    queues, tally, streaming, street, assessing, fund, county, gate, operator, begin, month,
+    queues, tally, streaming, street, assessing, fund, county, gate, operator, begin, month, changes,
     targets, measures, street_report, place_report,
 )
 """Modules whose functions compiled code may call."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 PARTS = (
-    "agents", "rules", "compiled", "begin.py", "luck.py", "measures.py", "month.py", "place_report.py", "story.py",
+    "agents", "rules", "compiled", "begin.py", "changes.py", "luck.py", "measures.py", "month.py", "place_report.py", "story.py",
     "street_report.py", "targets.py", "world/fields.py",
 )
 """Folders and files of the package that compiled code is made of."""

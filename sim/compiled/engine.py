@@ -62,6 +62,8 @@ def reset(start: Any, world: Any, replication: int) -> None:
     world.gates[:] = start.gates
     world.operators[:] = start.operators
     world.streams[:] = start.streams
+    world.changes[:] = start.changes
+    world.plan[:] = start.plan
     world.events[:] = start.events
     world.released[:] = 0
     world.areas_begun[:] = 0
@@ -84,7 +86,7 @@ def observe(world: Any, watch: Any, base: Any, histogram: Any, width: int) -> No
 
 @register_jitable(**PART)
 def write_row(world: Any, row: Any) -> None:
-    """The row of a replication: outcomes of targets, measures, flows, trail."""
+    """The row of a replication: outcomes of targets, measures, flows, months of changes, trail."""
     at = 0
     for value in world.outcomes:
         row[at] = value
@@ -93,6 +95,9 @@ def write_row(world: Any, row: Any) -> None:
     at += MEASURE_COUNT
     for value in world.flows:
         row[at] = value
+        at += 1
+    for change in world.changes:
+        row[at] = change.made
         at += 1
     row[at] = world.clock.trail
 

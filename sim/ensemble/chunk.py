@@ -91,7 +91,8 @@ def run_mesa(
             if places:
                 made.places.path[r, month] = named(world)
         measures = [measure(model) for measure, *_ in MEASURES]
-        made.rows[r] = [*world.outcomes, *measures, *world.flows, world.clock.trail]
+        months = [change.made for change in world.changes]
+        made.rows[r] = [*world.outcomes, *measures, *world.flows, *months, world.clock.trail]
         street_report(world, sums)
         if places:
             place_report(world, *(part[r] for part in made.places[:3]))

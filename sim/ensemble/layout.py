@@ -39,7 +39,7 @@ class Layout:
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """Columns of a row: outcomes of targets, measures, flows by year, trail."""
+        """Columns of a row: outcomes of targets, measures, flows by year, months in which changes were made, trail."""
         targets = [
             f"{target}.{status}.{what}"
             for target in self.start.scenario.data.targets
@@ -48,7 +48,8 @@ class Layout:
         ]
         measures = [measure.__name__ for measure, *_ in MEASURES]
         flows = [f"flow.{kind}.{year}" for kind in self.flow_kinds for year in self.start.years]
-        return (*targets, *measures, *flows, "trail")
+        changes = [f"change.{name}.month" for name in self.start.scenario.data.changes]
+        return (*targets, *measures, *flows, *changes, "trail")
 
     @cached_property
     def flow_kinds(self) -> tuple[str, ...]:

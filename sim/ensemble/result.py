@@ -105,6 +105,13 @@ class Result:
 
         return street_table(self)
 
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """Each change in mid-run with how often it was made; empty for a scenario without any."""
+        from sim.answers.changes import change_table
+
+        return change_table(self)
+
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
         """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""
         from sim.charts import draw

@@ -66,7 +66,8 @@ def write(
     """Fill a folder and give its summary; `formats` None draws no charts."""
     found = summary(result)
     files.write_json(work / "summary.json", found)
-    tables: Mapping[str, pd.DataFrame] = {name: getattr(result, name) for name in TABLES}
+    names = (*TABLES, "changes") if result.scenario.data.changes else TABLES
+    tables: Mapping[str, pd.DataFrame] = {name: getattr(result, name) for name in names}
     for name, table in tables.items():
         files.write_csv(work / f"{name}.csv", table)
     files.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))

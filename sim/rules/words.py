@@ -164,3 +164,21 @@ class Event(metaclass=Vocabulary):
     SERVED = 11
     BOOSTED = 12
     ORDERED = 13
+    CHANGED = 14
+
+
+class Lever(metaclass=Vocabulary):
+    """What may change in mid-run: the fields of a stream, the income of a fund, the path of a county, the yearly table."""
+
+    AMOUNT_COUNTY = 0
+    AMOUNT_CITY = 1
+    AMOUNT_PROVINCE = 2
+    SHARE = 3
+    CAP = 4
+    REWARD = 5
+    BUDGET = 6
+    YEAR_SHARE = 7
+    YEAR_CAP = 8
+    INCOME = 9
+    PLAN = 10
+    PATH_SHARE = 11

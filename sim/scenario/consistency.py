@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.scenario import flows, goals, places, uncertainty
+from sim.scenario import changes, flows, goals, places, uncertainty
 from sim.scenario.node import Place
 from sim.scenario.places import Problem, Rows
 from sim.scenario.roster import RosterRow
@@ -25,7 +25,7 @@ CHECKS: tuple[Callable[[ScenarioData, Rows], Iterator[Problem]], ...] = (
     places.period, places.references, places.populated, places.total, places.twice,
     flows.payers, flows.counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.names, flows.overflow,
-    goals.scopes, goals.values, goals.dates, goals.contents, uncertain,
+    goals.scopes, goals.values, goals.dates, goals.contents, changes.check, uncertain,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +48,10 @@ class Scenario:
         tree = setting.applied(self.tree, settings, problems)
         return _built(self.name, tree, self.path, self.homes, problems)
 
+    def changed(self, settings: Mapping[str, object]) -> Scenario:
+        """The scenario with the values of some dated change, and without any change in mid-run."""
+        return self.with_values({**settings, "changes": None})
+
     def switched(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with those values changed whose place it has; itself where it has none of them."""
         held = setting.held(self.tree, self.data, settings)
@@ -56,7 +60,7 @@ class Scenario:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there is one, of the roster."""
-        held: dict[str, object] = self.data.model_dump(mode="json")
+        held: dict[str, object] = self.data.model_dump(mode="json", exclude=None if self.data.changes else {"changes"})
         if self.roster:
             held = {**held, "roster": [[row.street_id, row.name, row.code] for row in self.roster]}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -103,10 +107,26 @@ def _built(name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], 
         roster = _roster(tree, data, path, homes, problems)
         problems += [line(tree, place, message) for place, message in consistency.check(data, roster)
                      if not _follows(place, faulty)]
+    if data is not None and not problems:
+        problems += _faulty_changes(name, tree, data, path, homes)
     if problems or data is None:
         raise InputError(list(dict.fromkeys(problems)))
     values = tuple(listed(tree, data.model_dump()))
     return Scenario(name, data, values, path, tuple(roster), tree=tree, homes=homes)
+
+
+def _faulty_changes(
+    name: str, tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path]
+) -> Iterator[str]:
+    """What a change in mid-run sets that the scenario could not have."""
+    for key, change in data.changes.items():
+        for lever, value in change.set.items():
+            found: list[str] = []
+            try:
+                _built(name, setting.applied(without(tree, ("changes",)), {lever: value}, found), path, homes, found)
+            except InputError as error:
+                place: Place = ("changes", key, "set", lever)
+                yield from (line(tree, place, problem.partition(": ")[2] or problem) for problem in error.problems)
 
 
 def _validated(tree: Node, problems: list[str]) -> tuple[ScenarioData | None, list[Place]]:

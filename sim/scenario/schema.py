@@ -6,9 +6,9 @@ hold meaning only. Values that nobody knows may be given as the name of an entry
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from sim.scenario import units
 
@@ -569,6 +569,39 @@ class Target(Part):
     about: bool = False
 
 
+class Condition(Part):
+    """What must be so at the end of the month `by` for a change to be made: a count or share below a value, or not below."""
+
+    measure: Literal["count", "share"]
+    status: Status | None = None
+    tier: Tier = "county"
+    county: Name | None = None
+    by: Month
+    below: Share | Count | None = None
+    at_least: Share | Count | None = None
+
+
+class ChangeBase(Part):
+    """Values that change in mid-run, by the paths that `--set` takes: from a month on, or only if a condition holds then."""
+
+    title: Text
+    when: Condition | None = None
+    set: Annotated[dict[str, Any], Field(min_length=1)]
+
+    @property
+    def month(self) -> int:
+        """The month `from` which it holds."""
+        return int(getattr(self, "from"))
+
+
+if TYPE_CHECKING:
+
+    class Change(ChangeBase):
+        """One change; its key `from` is no name in Python."""
+else:
+    Change = create_model("Change", __base__=ChangeBase, __doc__=ChangeBase.__doc__, **{"from": (Month, ...)})
+
+
 class Source(Part):
     """A named public source."""
 
@@ -597,5 +630,6 @@ class ScenarioData(Part):
     behaviour: Behaviour
     uncertain: Uncertainties
     targets: Annotated[dict[Name, Target], Field(min_length=1)]
+    changes: dict[Name, Change] = {}
     observed: dict[Name, Observation] = {}
     sources: dict[str, Source] = {}

@@ -37,8 +37,11 @@ PARTS: dict[str, type] = {
     "instalments": rows.Instalment,
     "claims": rows.Claim,
     "targets": rows.Target,
+    "changes": rows.Change,
+    "settings": rows.Setting,
+    "conditions": rows.Target,
 }
-"""Rows of policy, and claims."""
+"""Rows of policy, claims, and changes in mid-run with what they set and what they wait for."""
 
 SINGLES: dict[str, type] = {
     "policy": rows.Policy,

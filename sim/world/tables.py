@@ -21,6 +21,7 @@ from sim.scenario.reading import read
 from sim.scenario.schema import Uncertain
 
 from . import money, policy, priors
+from .changes import add_changes
 from .fields import Row, blank, fields
 from .roster import Roster, make_roster
 from .targets import target_rows
@@ -148,7 +149,9 @@ def make_start(scenario: Scenario) -> Start:
         "ranking": [0] * len(many["streets"]),
         "flows": [0] * ((max(1, len(kinds)) + OTHER_KINDS) * years),
     }
-    return Start(scenario, roster, many, single, lists, kinds, months)
+    start = Start(scenario, roster, many, single, lists, kinds, months)
+    add_changes(start, make_start)
+    return start
 
 
 def claim_room(many: dict[str, list[Row]]) -> int:

@@ -22,7 +22,7 @@ from .pages import PAGES, ROOT, anchors, blocks, commands, marked, outside_block
 
 SCENARIOS, RESULTS, MODEL = (ROOT / "docs" / f"{name}.md" for name in ("scenarios", "results", "model"))
 MODELS = {name: found for name, found in vars(schema).items()
-          if isinstance(found, type) and issubclass(found, schema.Part) and found is not schema.Part}
+          if isinstance(found, type) and issubclass(found, schema.Part) and found not in (schema.Part, schema.ChangeBase)}
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 TABLES = ("targets", "series", "measures", "money", "streets")
 by_name = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -40,7 +40,7 @@ def documents(draw: Draw) -> dict[str, Any]:
         for i in range(draw(st.integers(1, 6)))
     }
     named = {f"n{i}": draw(named_community(f"named {i}", list(streets), start, length)) for i in range(draw(st.integers(0, 4)))}
-    return {
+    made = {
         "extends": ["base", "scheme-common"],
         "source": "assumption",
         "title": text("random"),
@@ -63,6 +63,31 @@ def documents(draw: Draw) -> dict[str, Any]:
         }},
         "targets": draw(targets(list(streets), counties, start + length - 1)),
     }
+    return made | {"changes": draw(changes(made, start, length))}
+
+
+@st.composite
+def changes(draw: Draw, made: dict[str, Any], start: int, length: int) -> dict[str, Any]:
+    """Up to three changes in mid-run of what the scenario has as numbers, on a date or on a condition."""
+    levers = {f"funding.{name}.{key}": st.sampled_from([0, 1_000_000, 25_000_000]) if key != "share" else st.sampled_from([0.1, 0.9])
+              for name, stream in made["funding"].items() for key in ("amount", "city", "province", "share", "cap")
+              if isinstance(stream.get(key), int | float)}
+    levers |= {"funds.f.yearly": st.sampled_from([0, 5_000_000])} if isinstance(made["funds"]["f"].get("yearly"), int) and (
+        "per_communities" not in made["funds"]["f"]) else {}
+    levers |= {"policy.path.share": st.sampled_from([0.2, 0.9])} if "path" in made["policy"] else {}
+    levers |= {f"policy.plan.{county}.{year}.city": st.integers(0, 4) for county, table in made["policy"].get("plan", {}).items()
+               for year in table}
+    found: dict[str, Any] = {}
+    for i in range(draw(st.integers(0, 3)) if levers else 0):
+        begins, path = draw(st.integers(0, length - 1)), draw(st.sampled_from(sorted(levers)))
+        found[f"k{i}"] = {"title": text("change"), "from": month(start + begins), "set": {path: draw(levers[path])}}
+        if begins and draw(st.booleans()):
+            found[f"k{i}"]["when"] = {
+                "measure": "count", "status": draw(st.sampled_from(["started", "complete", "named"])),
+                "tier": draw(st.sampled_from(TIERS)), "by": month(start + draw(st.integers(0, begins - 1))),
+                draw(st.sampled_from(["below", "at_least"])): draw(st.integers(0, 6)),
+            }
+    return found
 
 
 @st.composite

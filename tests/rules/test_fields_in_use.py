@@ -13,7 +13,7 @@ from sim.scenario.load import load_scenario
 from sim.world.fields import AGENTS, PARTS, SINGLES, fields
 
 RULES = [path for folder in ("agents", "rules") for path in sorted(Path(sim.__file__).parent.joinpath(folder).glob("*.py"))]
-OTHERS = ("month", "begin", "targets", "measures", "street_report", "place_report", "compiled/attach")
+OTHERS = ("month", "begin", "changes", "targets", "measures", "street_report", "place_report", "compiled/attach", "compiled/engine")
 RULES += [Path(sim.__file__).parent / f"{name}.py" for name in OTHERS]
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in RULES if path.name != "rows.py")
 ROWS = {**AGENTS, **PARTS, **SINGLES}

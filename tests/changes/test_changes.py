@@ -1,0 +1,195 @@
+"""Values that change in mid-run: on a date or on a condition, on both engines alike."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim import load_scenario, run
+from sim.errors import InputError
+from sim.model import RolloutModel
+from sim.rules.words import NEVER
+from sim.scenario.changes import levers
+from sim.scenario.load import Scenario
+
+TITLE = {"zh": "某改变", "en": "A change"}
+BASE = "zhuji-2022-award"
+
+
+def with_changes(folder: Path, base: str = BASE, **changes: dict[str, Any]) -> Scenario:
+    """A scenario with changes, each an assumption."""
+    entries = {name: {"title": TITLE, **change} for name, change in changes.items()}
+    path = folder / "changed.yaml"
+    with path.open("w", encoding="utf-8") as file:
+        json.dump({"extends": [base], "source": "assumption", "title": TITLE, "changes": entries}, file, ensure_ascii=False)
+    return load_scenario(path)
+
+
+def rows(scenario: Scenario, n: int = 60) -> np.ndarray:
+    """Everything but the months of changes."""
+    found = run(scenario, n, seed=4)
+    return found.rows[:, [not name.startswith("change.") for name in found.layout.columns]]
+
+
+VALUES: dict[str, tuple[str, Any]] = {
+    "funding.award.city": (BASE, 30_000_000), "funding.award.province": (BASE, "3000万元"), "funding.award.reward": (BASE, "90%"),
+    "funding.award.year_rule.share": (BASE, "10%"), "funding.award.year_rule.cap": (BASE, "100万元"),
+    "funding.award.cap": (BASE, "100万元"), "funding.award.yearly_budget": (BASE, "500万元"), "policy.path.share": (BASE, "20%"),
+    "policy.plan.yuecheng.2024.province": ("shaoxing-2023", 0),
+}
+
+
+@pytest.mark.parametrize("path", VALUES)
+def test_every_lever_moves_something_and_both_engines_agree(tmp_path: Path, path: str) -> None:
+    base, value = VALUES[path]
+    scenario = with_changes(tmp_path, base, one={"from": "2024-01", "set": {path: value}})
+    assert path in levers(load_scenario(base).data)
+    compiled = run(scenario, 60, seed=4)
+    assert (compiled.column("change.one.month") < NEVER).all()
+    assert (compiled.rows[:2] == run(scenario, 2, seed=4, engine="mesa").rows).all()
+    assert (rows(scenario) != rows(load_scenario(base))).any(), "the change does nothing"
+
+
+def test_the_income_of_a_fund(tmp_path: Path) -> None:
+    base = tmp_path / "base.yaml"
+    base.write_text("extends: [zhuji-2022-award]\nsource: assumption\nfunds: {county_finance: {yearly: 1亿元, per_communities: null}}\n"
+                    "title: {zh: 一, en: One}\n", encoding="utf-8")
+    scenario = load_scenario(base)
+    name = next(path for path in levers(scenario.data) if path.startswith("funds."))
+    poorer = with_changes(tmp_path, str(base), cut={"from": "2024-01", "set": {name: "1000万元"}})
+    column = "flow.fund_income.2024"
+    assert run(poorer, 5, seed=4).column(column).max() < run(scenario, 5, seed=4).column(column).min()
+    assert (run(poorer, 5).column("flow.fund_income.2023") == run(scenario, 5).column("flow.fund_income.2023")).all()
+
+
+def test_from_the_first_month_it_is_the_scenario_with_the_value(tmp_path: Path) -> None:
+    value = {"funding.award.province": 25_000_000, "funding.award.year_rule.share": 0.2}
+    changed = with_changes(tmp_path, one={"from": "2023-01", "set": value})
+    assert changed.data.period.start == 12 * 2023
+    assert (rows(changed) == rows(load_scenario(BASE).with_values(value))).all()
+
+
+def test_the_value_it_has_already_changes_nothing(tmp_path: Path) -> None:
+    data = load_scenario(BASE).data.funding["award"]
+    assert (rows(with_changes(tmp_path, one={"from": "2024-01", "set": {"funding.award.province": data.province}}))
+            == rows(load_scenario(BASE))).all()
+
+
+def test_a_later_change_takes_an_earlier_one_back(tmp_path: Path) -> None:
+    """Back to the first value in the same month, in the order of the file."""
+    data = load_scenario(BASE).data.funding["award"]
+    there = {"from": "2024-03", "set": {"funding.award.province": 90_000_000}}
+    back = {"from": "2024-03", "set": {"funding.award.province": data.province}}
+    assert (rows(with_changes(tmp_path, there=there, back=back)) == rows(load_scenario(BASE))).all()
+    assert (rows(with_changes(tmp_path, back=back, there=there)) != rows(load_scenario(BASE))).any()
+
+
+CONDITION = {"measure": "count", "status": "started", "tier": "province", "by": "2023-12"}
+RISE = {"from": "2024-01", "set": {"funding.award.province": 90_000_000}}
+
+
+def test_a_trigger_fires_exactly_where_its_condition_holds(tmp_path: Path) -> None:
+    """Counted by hand from what the readable engine has reached at the end of the month."""
+    scenario = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
+    made = run(scenario, 8, seed=4).column("change.rise.month") != NEVER
+    for r in range(8):
+        model = RolloutModel(scenario, seed=4, replication=r)
+        for _ in range(12):
+            model.step()
+        started = sum(model.events[c.id * 9 + 2] < NEVER for c in model.communities if c.counted)
+        assert made[r] == (started < 13), r
+    assert 0 < made.sum() < 8
+    other = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"at_least": 13}})
+    assert ((run(other, 8, seed=4).column("change.rise.month") != NEVER) == ~made).all()
+
+
+def test_where_it_fires_it_is_the_dated_change_and_elsewhere_none(tmp_path: Path) -> None:
+    adaptive = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
+    made = run(adaptive, 60, seed=4).column("change.rise.month") != NEVER
+    found = rows(adaptive)
+    assert (found[made] == rows(with_changes(tmp_path, rise=RISE))[made]).all()
+    assert (found[~made] == rows(load_scenario(BASE))[~made]).all()
+
+
+@pytest.mark.parametrize(("bound", "made"), [({"below": 0}, 0), ({"at_least": 0}, 60), ({"below": 1000}, 60), ({"at_least": 1000}, 0)])
+def test_a_trigger_that_cannot_or_must_fire(tmp_path: Path, bound: dict[str, int], made: int) -> None:
+    table = run(with_changes(tmp_path, rise=RISE | {"when": CONDITION | bound}), 60, seed=4).changes
+    assert table.loc[0, "made"] == made and table.loc[0, "conditional"]
+    assert table.loc[0, "low"] <= made / 60 <= table.loc[0, "high"]
+
+
+def test_a_share_counts_the_communities_there_are(tmp_path: Path) -> None:
+    """Below 100 % of all at the county tier is every replication in which one is not started."""
+    when = {"measure": "share", "status": "started", "tier": "county", "by": "2024-12", "below": "100%"}
+    found = run(with_changes(tmp_path, rise=RISE | {"from": "2025-01", "when": when}), 40, seed=4)
+    series = found.series
+    last = series[(series["scope"] == "all") & (series["status"] == "started") & (series["tier"] == "county")
+                  & (series["month"] == "2024-12")]
+    assert last["q95"].iloc[0] < found.column("communities").min()
+    assert found.changes.loc[0, "probability"] == 1
+
+
+def test_it_is_told_in_the_answer_the_folder_and_the_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sim.cli.app import main
+
+    with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", "changed.yaml", "-n", "40", "--no-charts", "--lang", "en", "--out", "out"]) == 0
+    assert "“A change” is triggered in January 2024 with probability" in capsys.readouterr().out
+    assert (tmp_path / "out" / "changes.csv").read_text(encoding="utf-8-sig").count("\n") == 2
+    assert main(["run", "zhuji-2022", "-n", "4", "--no-charts", "--out", "plain"]) == 0
+    assert not (tmp_path / "plain" / "changes.csv").exists()
+    capsys.readouterr()
+    with_changes(tmp_path, rise=RISE)
+    assert main(["trace", "changed.yaml", "--replication", "0", "--lang", "en"]) == 0
+    assert "2024-01  A change  takes effect: funding.award.province = 90000000" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"from": "2035-01"}, "from: 2035-01 is after the end, 2026-12"),
+    ({"from": "2019-01"}, "from: 2019-01 is before the start"),
+    ({"when": CONDITION | {"below": 1, "measure": "coverage"}}, "when.measure: 'coverage' is not allowed"),
+    ({"when": CONDITION | {"below": 1, "by": "2024-01"}}, "expected a month before the change"),
+    ({"when": CONDITION | {"below": 1, "by": "2019-01"}}, "expected a month before the change"),
+    ({"when": CONDITION | {"below": 1, "county": "zhujj"}}, "did you mean 'zhuji'"),
+    ({"when": CONDITION}, "has neither of below and at_least"),
+    ({"when": CONDITION | {"below": 1, "at_least": 1}}, "has both of below and at_least"),
+    ({"when": CONDITION | {"measure": "share", "below": 5}}, "5 is not a share"),
+    ({"when": CONDITION | {"below": 0.5}}, "0.5 is not a whole number"),
+    ({"set": {"funding.award.provnce": 1}}, "did you mean 'funding.award.province'"),
+    ({"set": {"policy.lowest_tier": "city"}}, "cannot change in mid-run"),
+    ({"set": {"funding.award.province": {"a": 1}}}, "no plain value"),
+    ({"set": {"funding.award.province": -5}}, "negative"),
+    ({"set": {}}, "set"),
+])
+def test_what_cannot_be(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        with_changes(tmp_path, rise=RISE | change)
+    assert len(caught.value.problems) == 1, caught.value.problems
+    assert caught.value.problems[0].startswith(str(tmp_path / "changed.yaml")) and "changes.rise" in caught.value.problems[0]
+
+
+def test_a_number_without_a_source_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("extends: [zhuji-2022]\ntitle: {zh: 一, en: One}\nchanges: {a: {title: {zh: 一, en: One}, from: 2024-01, "
+                    "set: {policy.path.share: 50%}}}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="source"):
+        load_scenario(path)
+
+
+def test_a_scenario_without_changes_has_the_digest_it_had() -> None:
+    """The key that came later is no part of it."""
+    import hashlib
+    import json
+
+    scenario = load_scenario("fuyang-2022")
+    held = scenario.data.model_dump(mode="json")
+    assert held.pop("changes") == {}
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert hashlib.sha256(text.encode()).hexdigest() == scenario.digest
