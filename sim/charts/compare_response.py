@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from sim.scenario.schema import Text
 
 TARGETS = 4
+COUNTED = ("named", "named_province", "complete", "started")
 LINES = (*LOOKS, ("P", "#7d7d7d"))
 WORDS = {
     "title": ("改变“{lever}”", "Moving “{lever}”"),
     "chance": ("目标实现概率", "Probability"),
     "named": ("命名社区（个）", "Communities named"),
+    "named_province": ("省级命名社区（个）", "Communities named at the provincial tier"),
+    "complete": ("建成社区（个）", "Communities complete"),
+    "started": ("启动社区（个）", "Communities started"),
     "count": ("社区（个）", "Communities"),
     "money": ("之差（{unit}）", "Change, {unit}"),
     "outlay": ("财政性支出（与基准之差）", "Paid by public funds (difference)"),
@@ -112,14 +116,20 @@ def points(comparison: Comparison, levels: Mapping[str, object], lang: str) -> p
             rows.append(("chance", target, words, name, x, base + change.difference, base + change.low, base + change.high, base))
     money = {"outlay": {name: outlay(result) for name, result in results.items()},
              "street": {name: burdens(result)["street"] for name, result in results.items()}}
-    named = {name: result.column("named") for name, result in results.items()}
-    for panel, line, values in (("named", "named", named), *(("money", key, every) for key, every in money.items())):
-        words = say(WORDS[line], lang) if panel == "money" else say(WORDS["named"], lang)
+    counted = counted_by(comparison)
+    named = {name: result.column(counted) for name, result in results.items()}
+    for panel, line, values in (("named", counted, named), *(("money", key, every) for key, every in money.items())):
+        words = say(WORDS[line], lang)
         base = float(values[comparison.baseline].mean()) if panel == "named" else 0.0
         for name, x in zip(levels, places, strict=True):
             change = means(values[comparison.baseline], values[name])
             rows.append((panel, line, words, name, x, base + change.difference, base + change.low, base + change.high, base))
     return pd.DataFrame(rows, columns=["panel", "line", "label", "scenario", "x", "value", "low", "high", "base"])
+
+
+def counted_by(comparison: Comparison) -> str:
+    """What the panel of communities counts: what schemes are ranked by, where that is a number of communities."""
+    return comparison.by if comparison.by in COUNTED else "named"
 
 
 def moving(comparison: Comparison, levels: list[str]) -> list[str]:

@@ -40,9 +40,10 @@ WORDS = {
         "带为95%区间；虚线为90%。各取值同一套随机数。",
         "Bands: 95 % intervals; dashed: 90 %. The same luck at every value.",
     ),
+    "best": ("没有其他格子花得更少而概率更高", "no other cell reaches as much for less"),
+    "beaten": ("其他格子", "other cells"),
     "note_frontier": (
-        "每点为一个格子，线段为95%区间；折线连接不被其他格子超过的点（花得更少、概率更高者优先）。",
-        "A point for each cell with 95 % intervals; the line joins the cells that no other beats, paying less for as much.",
+        "每点为一个格子，线段为95%区间。", "A point for each cell; bars: 95 % intervals.",
     ),
 }
 
@@ -91,11 +92,13 @@ def frontier(sweep: Any, lang: str, target: str) -> Drawn:
     scale, unit = money_unit(float(data["paid"].max()), lang)
     figure = new_figure(4.2)
     axes = figure.subplots()
-    x, y = data["paid"] / scale, data["value"]
-    axes.errorbar(x, y, xerr=[x - data["paid_low"] / scale, data["paid_high"] / scale - x], yerr=[y - data["low"], data["high"] - y],
-                  fmt="o", ms=4, color=STATUS_COLOUR["named"], ecolor="#9a9a9a", elinewidth=0.8)
     best = data[data["on_frontier"]].sort_values("paid")
+    rest = data[~data["on_frontier"]]
+    axes.plot(rest["paid"] / scale, rest["value"], ls="", marker="o", ms=3, mfc="white", color="#8a8a8a", label=say(WORDS["beaten"], lang))
     axes.step(best["paid"] / scale, best["value"], where="post", color=INK, lw=1.1)
+    x, y = best["paid"] / scale, best["value"]
+    axes.errorbar(x, y, xerr=[x - best["paid_low"] / scale, best["paid_high"] / scale - x], yerr=[y - best["low"], best["high"] - y],
+                  fmt="o", ms=4, color=STATUS_COLOUR["named"], ecolor="#9a9a9a", elinewidth=0.8, label=say(WORDS["best"], lang))
     axes.axhline(GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
     axes.set_ylim(-0.03, 1.03)
     axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
@@ -103,7 +106,8 @@ def frontier(sweep: Any, lang: str, target: str) -> Drawn:
     axes.set_xlabel(say(WORDS["money"], lang, unit=unit))
     axes.grid()
     tidy(axes)
-    head(figure, say(WORDS["frontier"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60)), [])
+    title = say(WORDS["frontier"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 50))
+    head(figure, title, axes.get_legend_handles_labels()[0])
     note(figure, [say(WORDS["note_frontier"], lang), made_by(sweep, lang)])
     return figure, data
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .amounts import chance as odds
 from .amounts import percent
 from .console import Screen
 from .language import Words, here, pick
@@ -118,7 +119,7 @@ def tell(
 
 def interval(chance: Chance) -> list[str]:
     """A chance and its interval for people."""
-    return [percent(chance.probability), f"{percent(chance.low)} – {percent(chance.high)}"]
+    return [odds(chance.probability, chance.low, chance.high), f"{percent(chance.low)} – {percent(chance.high)}"]
 
 
 def answer(scenario: Scenario, axis: Axis, target: str, goal: float, sought: Sought, lang: str) -> str:
@@ -129,8 +130,8 @@ def answer(scenario: Scenario, axis: Axis, target: str, goal: float, sought: Sou
     best = max(sought.looked_at, key=lambda chance: chance.probability)
     held, before = sought.answer or best, sought.step_before or best
     told: dict[str, Any] = {"path": axis.path, "target": text, "goal": percent(goal), "value": held.value, "best": best.value,
-                            "p": percent(held.probability), "low": percent(held.low), "high": percent(held.high),
-                            "before": before.value, "p_before": percent(before.probability),
+                            "p": odds(held.probability, held.low, held.high), "low": percent(held.low), "high": percent(held.high),
+                            "before": before.value, "p_before": odds(before.probability, before.low, before.high),
                             "low_before": percent(before.low), "high_before": percent(before.high)}
     told |= dict(zip("ab", sought.falls or ("", ""), strict=True))
     return pick(ANSWERS[sought.outcome], "zh" if lang == "zh" else "en").format(**told)

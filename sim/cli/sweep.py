@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .amounts import percent
+from .amounts import chance, percent
 from .console import Screen
 from .language import Words, here
 from .options import (
@@ -209,10 +209,13 @@ def sentence(ran: Sweep, target: str, lang: str) -> str:
     def place(row: Mapping[Any, Any]) -> str:
         return ", ".join(f"{axis.path} {row[axis.path]}" for axis in ran.design.axes)
 
+    def odds(row: Mapping[Any, Any]) -> str:
+        return chance(row["value"], row["low"], row["high"])
+
     words = RANGE[0] if lang == "zh" else RANGE[1]
     return words.format(
-        target=lever_name(ran, target, lang), low=percent(least["value"]), at_low=place(least), high=percent(most["value"]),
-        at_high=place(most), cells=len(table), met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
+        target=lever_name(ran, target, lang), low=odds(least), at_low=place(least), high=odds(most), at_high=place(most),
+        cells=len(table), met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
     )
 
 
@@ -226,6 +229,7 @@ def tell(screen: Screen, ran: Sweep, summary: dict[str, Any], folder: Path) -> N
         cells = sorted(cells, key=lambda cell: -cell["probability"])[:SHOWN]
     heads: list[Words] = [(path, path) for path in summary["over"]]
     heads += [("概率", "Probability"), ("95%区间", "95 % interval")]
-    rows = [[*cell["values"].values(), percent(cell["probability"]), f"{percent(cell['low'])} – {percent(cell['high'])}"] for cell in cells]
+    rows = [[*cell["values"].values(), chance(cell["probability"], cell["low"], cell["high"]),
+             f"{percent(cell['low'])} – {percent(cell['high'])}"] for cell in cells]
     screen.table(heads, rows, right=range(len(heads)))
     screen.say(WRITTEN, folder=title(folder))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.format import Lang, figures, share, yuan
+from sim.answers.format import Lang, chance, figures, share, yuan
 from sim.answers.measures import SCALE
 from sim.answers.money import burdens, outlay
 from sim.answers.paired import Paired, means
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 PLACE = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 CONDITION = re.compile(r"^([a-z_.0-9]+): (.+) ([>~]) (.+)$")
 UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
-PAYER = "payer."
+PAYER, TARGET, MEASURE = "payer.", "target.", "measure."
+"""Before the name of a payer; before that of a target or a measure where both have one name."""
 LESS = " - "
 
 
@@ -54,8 +55,12 @@ def faults(sentence: Sentence, schemes: Mapping[str, Scenario]) -> Iterator[str]
 
 def _unknown(what: str, names: list[str], schemes: Mapping[str, Scenario]) -> Iterator[str]:
     first = next(iter(schemes.values()))
-    known = [*UNITS, *first.data.targets, ALL, *(f"{PAYER}{fund}" for fund in _funds(schemes)), f"{PAYER}street"]
-    if what not in known:
+    targets = [*first.data.targets, ALL]
+    known = [*UNITS, *targets, *(f"{PAYER}{fund}" for fund in _funds(schemes)), f"{PAYER}street"]
+    known += [*(f"{TARGET}{name}" for name in targets), *(f"{MEASURE}{name}" for name in UNITS)]
+    if what in UNITS and what in targets:
+        yield f"'{what}' is a target and a measure; expected {TARGET}{what} or {MEASURE}{what}"
+    elif what not in known:
         yield f"'{what}' is nothing that a study measures; {hint(what, known)}"
     for name in names:
         if name not in schemes:
@@ -88,19 +93,30 @@ def number(comparison: Comparison, what: str, which: str, lang: Lang) -> str:
     if unit == "yuan":
         return sign + yuan(abs(value), lang)
     if unit == "share":
+        if not right and is_target(what):
+            met = drawn(comparison.results[left], what)
+            return chance(int(met.sum()), len(met), lang)
         if not right:
             return share(value)
         return f"{sign}{100 * abs(value):.1f}{'个百分点' if lang == 'zh' else ' points'}"
     return sign + figures(abs(value))
 
 
+def is_target(what: str) -> bool:
+    """Whether a target is meant: its chance is a bound where it was met never or always."""
+    return what.startswith(TARGET) or (what not in UNITS and not what.startswith((PAYER, MEASURE)))
+
+
 def unit_of(what: str) -> str:
     """The unit of a measure; targets are shares, payers pay yuan."""
-    return "yuan" if what.startswith(PAYER) else UNITS.get(what, "share")
+    return "yuan" if what.startswith(PAYER) else UNITS.get(what.removeprefix(MEASURE), "share")
 
 
 def drawn(result: Result, what: str) -> NDArray[np.float64]:
     """What a study measures, in each replication."""
+    if what.startswith(TARGET):
+        return np.asarray(gaps(result, what.removeprefix(TARGET), "headline") == 0, np.float64)
+    what = what.removeprefix(MEASURE)
     if what == "outlay":
         return outlay(result).astype(np.float64)
     if what in UNITS:

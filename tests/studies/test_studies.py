@@ -126,3 +126,28 @@ def test_kept_results_are_those_of_this_version(name: str) -> None:
     for scheme in (kept["schemes"][0], kept["schemes"][-1]):
         found = run(study.schemes[scheme["name"]], kept["replications"], seed=kept["seed"])
         assert found.digest == scheme["digest"], scheme["name"]
+
+
+def test_the_gallery_is_made_from_the_kept_results() -> None:
+    from .make_gallery import PAGE, page
+
+    assert PAGE.read_text(encoding="utf-8") == page(), "run python -m tests.studies.make_gallery"
+
+
+def test_a_name_that_a_target_and_a_measure_share_is_refused(tmp_path: Path) -> None:
+    """`coverage` is both in Zhuji: a mean share of communities, and the chance of a target."""
+    text = ("title: {zh: 一, en: One}\nquestion: {zh: 一, en: One}\nreplications: 20\n"
+            "schemes: {a: {extends: [zhuji-2022]}, b: {extends: [zhuji-2022-award]}}\ncharts: [chances]\n"
+            "finding: [{zh: '{WHAT:a}', en: '{WHAT:a}'}]\nwould_change: {zh: 一, en: One}\n")
+    path = tmp_path / "s.yaml"
+    path.write_text(text.replace("WHAT", "coverage"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"'coverage' is a target and a measure; expected target\.coverage or measure\.coverage"):
+        load_study(path)
+    said = {}
+    for what in ("target.coverage", "measure.coverage"):
+        path.write_text(text.replace("WHAT", what), encoding="utf-8")
+        answered = run_study(load_study(path))
+        said[what] = answered.finding[0].en
+    result = answered.comparison.results["a"]
+    assert said["target.coverage"].startswith("below ") and (gaps(result, "coverage", "headline") > 0).all()
+    assert said["measure.coverage"] == f"{result.column('coverage').mean() / 1e4:.0f}%"
