@@ -22,6 +22,7 @@ from .experiment import experiment
 from .language import here, language, of_machine, pick
 from .new import new
 from .readings import readings
+from .regret import regret
 from .run import run
 from .scenarios import scenarios
 from .seek import seek
@@ -38,7 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, attribute, trace, new, bench,
+    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, trace, new, bench,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE = here("例：", "Example: ")
