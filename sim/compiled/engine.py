@@ -20,12 +20,14 @@ from sim.targets import assess
 
 from .attach import PART, attach
 from .cache import forget, kept_here
+from .division import install as divide_quickly
 from .philox import compiled_block
 from .pointer import pointer_to
 from .whole import install
 
 attach()
 install()
+divide_quickly()
 
 
 def chain(measures: tuple[Callable[[Any], int], ...]) -> Callable[[Any, Any, int], None]:

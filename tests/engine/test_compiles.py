@@ -8,6 +8,7 @@ from types import FunctionType
 from typing import Any
 
 import numba
+import numpy as np
 import pytest
 from numba import types
 
@@ -65,3 +66,26 @@ def test_compiles_alone(function: FunctionType, owner: Any, world: WorldType) ->
     annotations = {name: getattr(p.annotation, "__name__", str(p.annotation).strip("'\"")) for name, p in parameters}
     signature = tuple(owner if name == "self" else argument(text, world) for name, text in annotations.items())
     numba.njit(**ALONE)(function).compile(signature)
+
+
+def test_division_rounds_down_as_python_does() -> None:
+    """Numerators of both signs, divisors that are constant and that vary; 0 raises as ever."""
+    from sim.rules.money import cost_to_date, share_of
+
+    @numba.njit
+    def divided(total: int, done: int, whole: int) -> int:
+        return cost_to_date(total, done, whole)
+
+    @numba.njit
+    def shared(amount: int, part: int) -> int:
+        return share_of(amount, part)
+
+    luck = np.random.default_rng(1)
+    numbers = [0, 1, -1, 999_999, -999_999, 1_000_000, -1_000_000, *luck.integers(-(2**40), 2**40, 300).tolist()]
+    for number in numbers:
+        for part in (1, -1, 3, 1_000_000, -777_777):
+            assert shared(number, part) == share_of(number, part), (number, part)
+        for whole in (1, 2, 7, 12_000_000, 2**40, -1, -7):
+            assert divided(number, -8, whole) == cost_to_date(number, -8, whole), (number, whole)
+    with pytest.raises(ZeroDivisionError):
+        divided(1, -1, 0)
