@@ -55,8 +55,8 @@ def bench(
         screen.aside(COMPILING)
     from sim.benchmark.report import TIMINGS, report
 
-    if len(starts) * seconds > 20:
-        screen.aside(ESTIMATE, scenarios=len(starts), minutes=len(starts) * (3 * seconds + 3) / 60)
+    if len(starts) > len(USUAL):
+        screen.aside(ESTIMATE, scenarios=len(starts), minutes=len(starts) * (6 * seconds + 12) / 60)
     with progress(pick(MEASURING, screen.lang)) as advance:
         ended = [0]
 

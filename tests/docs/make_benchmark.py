@@ -1,6 +1,6 @@
 """The tables of docs/benchmark.md, made from docs/benchmark.json: `python -m tests.docs.make_benchmark` writes them.
 
-The JSON is that of `rollout bench --all --compile --out docs/benchmark.json`.
+The JSON is that of `rollout bench --compile --out docs/benchmark.json`, with `--all` or with the usual scenarios.
 """
 
 from __future__ import annotations
