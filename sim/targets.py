@@ -77,8 +77,7 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
     the tier above; a yearly value keeps it unless that comes in the same year.
     """
     table, size = world.scratch, 0
-    for m in range(len(table)):
-        table[m] = 0
+    clear(table)
     for i in range(first, end):
         if not belongs(target, world.communities[i]):
             continue
@@ -90,11 +89,35 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
                 above = world.events[cell(i, status, target.tier + 1)]
                 if above != NEVER and (target.yearly_from == NONE or year_of(world, above) == year_of(world, reached)):
                     table[above + 1] -= 1
+    add_up(table)
+    return size if target.denominator == NONE else target.denominator
+
+
+def tabulate_areas(world: World, target: Target, status: int) -> None:
+    """Fill `scratch` likewise with how many areas have all of their units at the status (SX-10)."""
+    clear(world.scratch)
+    for area in range(world.policy.areas):
+        last = -2
+        for i in range(target.first, target.end):
+            if world.communities[i].area == area:
+                last = max(last, world.events[cell(i, status, target.tier)])
+        if -2 < last < NEVER:
+            world.scratch[last + 1] += 1
+    add_up(world.scratch)
+
+
+def clear(table: list[int]) -> None:
+    """Set a table to nothing."""
+    for m in range(len(table)):
+        table[m] = 0
+
+
+def add_up(table: list[int]) -> None:
+    """Turn numbers by month into sums up to each month."""
     total = 0
     for m in range(len(table)):
         total += table[m]
         table[m] = total
-    return size if target.denominator == NONE else target.denominator
 
 
 def by(world: World, month: int) -> int:
@@ -170,29 +193,15 @@ def plan_gap(world: World, target: Target, status: int) -> int:
 
 def areas_gap(world: World, target: Target, status: int) -> int:
     """Areas missing: one counts when all of its units do; with a yearly value, summed over the years (SX-10, SX-11)."""
+    tabulate_areas(world, target, status)
     if target.yearly_from == NONE:
-        return max(0, target.value - areas_done(world, target, status, target.month))
+        return max(0, target.value - by(world, target.month))
     total, before = 0, 0
     for year in range(target.yearly_from, year_of(world, target.month) + 1):
-        now = areas_done(world, target, status, year_end(world, year))
+        now = by(world, year_end(world, year))
         total += max(0, target.value - (now - before))
         before = now
     return total
-
-
-def areas_done(world: World, target: Target, status: int, month: int) -> int:
-    """Areas all of whose units reached the status by a month."""
-    done = 0
-    for area in range(world.policy.areas):
-        units, missing = 0, 0
-        for i in range(target.first, target.end):
-            if world.communities[i].area == area:
-                units += 1
-                if world.events[cell(i, status, target.tier)] > month:
-                    missing += 1
-        if units > 0 and missing == 0:
-            done += 1
-    return done
 
 
 def reached_in(world: World, target: Target, status: int) -> int:

@@ -193,9 +193,8 @@ def test_areas_are_done_unit_by_unit() -> None:
     for i, area in enumerate((0, 0, 1, 1, NONE)):
         here.communities[i].area = area
     asked = target([0] * 5, measure=Measure.AREAS, value=2)
-    assert targets.areas_done(here, asked, NAMED, 3) == 0
-    assert targets.areas_done(here, asked, NAMED, 4) == 1
     assert targets.gap_of(here, asked, NAMED) == 1
+    assert [targets.by(here, month) for month in (-1, 0, 3, 4, 23)] == [0, 0, 0, 1, 1]
 
 
 def test_areas_a_year() -> None:
