@@ -11,7 +11,9 @@ from .compare import as_data, tables
 from .console import Screen
 from .language import Words, here
 from .options import JsonOption, LangOption, OutOption, Problems, ReplaceOption, WorkersOption, title
-from .study import WRITTEN, Plan, prepared, watched, written
+from .status import STOPPED
+from .study import WRITTEN, Plan, watched, written
+from .sweeping import KEPT, estimate
 from .tell_comparison import tell_tables
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ FAILS: Words = (
     "本次运行不支持这句结论（{fails}）：{text}",
     "This run does not bear out a sentence of the finding ({fails}): {text}",
 )
+SWEPT: Words = ("{title}：{text}", "{title}: {text}")
+YesOption = Annotated[bool, typer.Option("--yes", help=here("很长也开始", "begin even if it takes long"))]
 CHANGE: Words = ("什么会改变结论：{text}", "What would change it: {text}")
 
 
@@ -42,6 +46,7 @@ def experiment(
     seed: Annotated[int | None, typer.Option("--seed", help=here("随机种子，默认按研究", "seed (default: the study's)"))] = None,
     out: OutOption = None,
     replace: ReplaceOption = False,
+    yes: YesOption = False,
     workers: WorkersOption = None,
     lang: LangOption = None,
     json: JsonOption = False,
@@ -58,15 +63,27 @@ def experiment(
     found: Study = problems.of(lambda: load_study(study))
     problems.of(lambda: check_numbers(1 if replications is None else replications, seed or 0, workers, "compiled"))
     problems.stop()
-    answered, plan = None, planned(found, replications, seed, out, replace)
-    with prepared(plan) as place:
-        with watched(screen) as progress:
-            from sim.studies.run import run_study
+    for name, design in found.designs.items():
+        often = replications or found.data.sweeps[name].replications
+        estimate(screen, found.swept(name), design, often, workers, yes, f"sweeps.{name}")
+    plan, place = planned(found, replications, seed, out, replace), None
+    from sim.ensemble.store import Store
+    from sim.output.folder import prepared
+    from sim.studies.run import run_study
 
-            answered = run_study(found, replications, seed, workers, progress)
-        summary, charts = told(answered), drawn(answered, screen.lang)
-        pages = {"README.md": page(answered, screen.lang)}
-        folder = written(plan, place, summary, tables(answered.comparison), charts, pages)
+    try:
+        with prepared(plan.folder, plan.compare(), plan.resume() if found.designs else None) as place:
+            store = Store(place.chunks, plan.digest) if found.designs else None
+            with watched(screen) as progress:
+                answered = run_study(found, replications, seed, workers, progress, store)
+            summary, charts = told(answered), drawn(answered, screen.lang)
+            pages = {"README.md": page(answered, list(charts), screen.lang)}
+            folder = written(plan, place, summary, all_tables(answered), charts, pages)
+    except KeyboardInterrupt:
+        if place is None or not place.kept:
+            raise
+        screen.aside(KEPT, kept=place.kept)
+        return STOPPED
     tell(screen, answered, summary, folder)
     return 0
 
@@ -75,7 +92,12 @@ def planned(study: Study, replications: int | None, seed: int | None, out: Path 
     """What is to be run and where it is to stand: results/STUDY unless --out says otherwise."""
     from sim.output.folder import default_folder
 
-    options = {"schemes": {name: scheme.digest for name, scheme in study.schemes.items()}, "by": study.data.by}
+    options: dict[str, Any] = {"schemes": {name: scheme.digest for name, scheme in study.schemes.items()}, "by": study.data.by}
+    if study.designs:
+        options["sweeps"] = {
+            name: {**design.as_data(), "of": study.swept(name).digest, "replications": replications or study.data.sweeps[name].replications}
+            for name, design in study.designs.items()
+        }
     base = next(iter(study.schemes.values()))
     luck = study.data.seed if seed is None else seed
     made = Plan(study.name, base, luck, replications or study.data.replications, options, out, replace)
@@ -100,6 +122,8 @@ def told(answered: Answered) -> dict[str, Any]:
     """The one object of --json and of summary.json; every difference stands in comparison.csv."""
     data, compared = answered.study.data, as_data(answered.comparison)
     compared.pop("comparison")
+    if answered.sweeps:
+        compared["sweeps"] = {name: swept(answered, name) for name in answered.sweeps}
     finding = [{"zh": said.zh, "en": said.en, "fails": list(said.fails)} for said in answered.finding]
     return {
         "study": answered.study.name, "title": data.title.model_dump(), "question": data.question.model_dump(),
@@ -107,9 +131,24 @@ def told(answered: Answered) -> dict[str, Any]:
     }
 
 
+def swept(answered: Answered, name: str) -> dict[str, Any]:
+    """What is told of a sweep; every figure of its cells stands in sweep_NAME.csv."""
+    from .sweeping import as_data
+
+    found = as_data(answered.sweeps[name], answered.study.target(name))
+    kept = ("replications", "over", "points", "target", "sentences")
+    return {"title": answered.study.data.sweeps[name].title.model_dump(), **{key: found[key] for key in kept}}
+
+
+def all_tables(answered: Answered) -> dict[str, Any]:
+    """The tables of the comparison, and one of each sweep."""
+    return {**tables(answered.comparison), **{f"sweep_{name}": ran.table for name, ran in answered.sweeps.items()}}
+
+
 def drawn(answered: Answered, lang: str) -> dict[str, Any]:
-    """The charts that the study asks for; one of the response to each lever."""
+    """The charts that the study asks for; one of the response to each lever; those of each sweep."""
     from sim.charts.comparing import CHARTS
+    from sim.charts.sweeping import charts
 
     found: dict[str, Any] = {}
     data = answered.study.data
@@ -121,21 +160,16 @@ def drawn(answered: Answered, lang: str) -> dict[str, Any]:
 
         for lever, given in data.levers.items():
             found[f"response_{lever}"] = response(answered.comparison, lang, levels=answered.study.levels(lever), lever=given.title)
+    for sweep, ran in answered.sweeps.items():
+        found |= {f"sweep_{sweep}_{chart}": made for chart, made in charts(ran, answered.study.target(sweep), lang).items()}
     return found
 
 
-def page(answered: Answered, lang: str) -> str:
+def page(answered: Answered, charts: list[str], lang: str) -> str:
     """A page for the folder: question, finding in both languages, charts, how to make it again."""
     from sim.studies.page import page as made
 
-    return made(answered, drawn_names(answered), lang)
-
-
-def drawn_names(answered: Answered) -> list[str]:
-    """The names of the charts, as files are called."""
-    data = answered.study.data
-    return [name for chart in data.charts
-            for name in ([f"response_{lever}" for lever in data.levers] if chart == "response" else [chart])]
+    return made(answered, {name: swept(answered, name)["sentences"] for name in answered.sweeps}, charts, lang)
 
 
 def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Path) -> None:
@@ -147,6 +181,8 @@ def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Pa
     for said in answered.finding:
         text = getattr(said, screen.lang)
         screen.say(FAILS, fails="; ".join(said.fails), text=text) if said.fails else screen.line(text)
+    for name in answered.sweeps:
+        screen.say(SWEPT, title=getattr(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
     screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)
     screen.say(WRITTEN, folder=title(folder))

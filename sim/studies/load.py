@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from sim.answers.targets import ALL
 from sim.comparison.compare import MOST, check
 from sim.comparison.ranking import criteria
 from sim.errors import InputError
@@ -16,10 +17,13 @@ from sim.scenario.load import Scenario, load_part
 from sim.scenario.near import hint
 from sim.scenario.node import Node, entries, plain
 from sim.scenario.reading import read
+from sim.sweeps.axis import OVER, Axis, axis_of
+from sim.sweeps.design import Design, design
+from sim.sweeps.sweep import check as check_sweep
 
 from . import library
 from .finding import faults
-from .schema import Lever, StudyData
+from .schema import Lever, StudyData, Swept, Value
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +33,17 @@ class Study:
     name: str
     data: StudyData
     schemes: dict[str, Scenario]
+    designs: dict[str, Design]
+    """Of the sweeps, by their names."""
     path: Path
+
+    def swept(self, sweep: str) -> Scenario:
+        """The scheme that a sweep changes."""
+        return self.schemes[self.data.sweeps[sweep].of or next(iter(self.schemes))]
+
+    def target(self, sweep: str) -> str:
+        """The target that a sweep is drawn for."""
+        return self.data.sweeps[sweep].target or next(iter(self.swept(sweep).data.targets), ALL)
 
     def levels(self, lever: str) -> dict[str, object]:
         """The schemes of one lever, with the value that each sets."""
@@ -53,11 +67,14 @@ def load_study(name_or_path: str | Path) -> Study:
     if not problems:
         for name, lever in data.levers.items():
             schemes |= _moved(tree, name, lever, schemes, problems)
+    designs: dict[str, Design] = {}
     if not problems:
         problems += _unfit(tree, data, schemes)
+        for name, swept in data.sweeps.items():
+            designs |= _designed(tree, name, swept, data.seed, schemes, problems)
     if problems:
         raise InputError(list(dict.fromkeys(problems)))
-    return Study(path.stem, data, schemes, path)
+    return Study(path.stem, data, schemes, designs, path)
 
 
 def _data(tree: Node, problems: list[str]) -> StudyData | None:
@@ -95,6 +112,40 @@ def _moved(
     if len(found) < len(lever.values) and not problems:
         problems.append(line(tree, (*place, "values"), "a value is given twice; keep one of the two"))
     return found
+
+
+def _designed(
+    tree: Node, name: str, swept: Swept, seed: int, schemes: dict[str, Scenario], problems: list[str]
+) -> dict[str, Design]:
+    """The design of a sweep by its name; empty where it has a fault, which joins the problems."""
+    place, of = ("sweeps", name), swept.of or next(iter(schemes))
+    found: list[Axis] = []
+    faults: list[str] = []
+    if of not in schemes:
+        faults.append(line(tree, (*place, "of"), f"'{of}' is no scheme of the study; {hint(of, schemes)}"))
+    elif swept.target is not None and swept.target not in (known := [*schemes[of].data.targets, ALL]):
+        faults.append(line(tree, (*place, "target"), f"'{swept.target}' is no target of this scheme; {hint(swept.target, known)}"))
+    for path, given in swept.over.items():
+        try:
+            found.append(axis_of(path, given) if isinstance(given, str) else axis_from(path, given))
+        except InputError as error:
+            faults += [line(tree, (*place, "over", path), problem) for problem in error.problems]
+    try:
+        if of in schemes:
+            check_sweep(schemes[of], Design(tuple(found)))
+        if not faults:
+            return {name: design(found, swept.sobol, seed)}
+    except InputError as error:
+        faults += [line(tree, place, problem.removeprefix(OVER).removeprefix("--")) for problem in error.problems]
+    problems += faults
+    return {}
+
+
+def axis_from(path: str, values: list[Value]) -> Axis:
+    """A lever with the values of a list in a file."""
+    if not values or len({str(value) for value in values}) < len(values):
+        raise InputError("no value, or one that is given twice; expected values that differ")
+    return Axis(path, tuple(values))
 
 
 def _unfit(tree: Node, data: StudyData, schemes: dict[str, Scenario]) -> Iterator[str]:

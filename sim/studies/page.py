@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .library import names
 from .load import Study
 from .run import Answered
 
 
-def page(answered: Answered, charts: Sequence[str], lang: str) -> str:
-    """Markdown: question, finding and what would change it, in both languages; the charts; how to make it again."""
-    return "\n".join(_lines(answered, charts, lang)) + "\n"
+def page(answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: str) -> str:
+    """Markdown: question, finding and what would change it, in both languages; the charts; how to make it again.
+
+    `sweeps` has a sentence in each language for each sweep.
+    """
+    return "\n".join(_lines(answered, sweeps, charts, lang)) + "\n"
 
 
-def _lines(answered: Answered, charts: Sequence[str], lang: str) -> Iterator[str]:
+def _lines(
+    answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: str
+) -> Iterator[str]:
     data, comparison = answered.study.data, answered.comparison
     yield f"# {data.title.zh} {data.title.en}"
     for words, head in (("zh", "什么会改变结论："), ("en", "What would change it: ")):
@@ -22,11 +27,13 @@ def _lines(answered: Answered, charts: Sequence[str], lang: str) -> Iterator[str
         for said in answered.finding:
             if not said.fails:
                 yield f"- {getattr(said, words)}"
+        yield from (f"- {sentences[words]}" for sentences in sweeps.values())
         yield from ("", head + getattr(data.would_change, words))
     for name in charts:
         yield from ("", f"![{name}](charts/{name}.png)")
-    yield from ("", "```sh", f"rollout experiment {typed(answered.study)} -n {comparison.replications} --seed {comparison.seed} "
-                f"--lang {lang}", "```")
+    own = all(ran.replications == data.sweeps[name].replications for name, ran in answered.sweeps.items())
+    often = "" if own and comparison.replications == data.replications else f" -n {comparison.replications}"
+    yield from ("", "```sh", f"rollout experiment {typed(answered.study)}{often} --seed {comparison.seed} --lang {lang}", "```")
     yield from ("", comparison.methods("zh"), "", comparison.methods("en"))
 
 

@@ -38,6 +38,21 @@ class Lever(Part):
     """The scheme that is changed; the first unless said otherwise."""
 
 
+class Swept(Part):
+    """Several values moved at once, as in `rollout sweep`: every combination, or a Sobol' design between their ends."""
+
+    title: Text
+    over: Annotated[dict[str, str | list[Value]], Field(min_length=1, max_length=20)]
+    """By path: a list, or LOW..HIGH/STEPS; LOW..HIGH with `sobol`."""
+    sobol: Annotated[int, Field(ge=0)] = 0
+    """Points of a Sobol' design, a power of two; 0 for every combination."""
+    of: str | None = None
+    """The scheme that is changed; the first unless said otherwise."""
+    target: str | None = None
+    """The target that is drawn; the first unless said otherwise."""
+    replications: Annotated[int, Field(ge=1, le=10_000_000)] = 1000
+
+
 class StudyData(Part):
     """One study."""
 
@@ -48,6 +63,7 @@ class StudyData(Part):
     by: str = "named"
     schemes: Annotated[dict[Name, dict[str | int, Any]], Field(min_length=1)]
     levers: dict[Name, Lever] = Field(default_factory=dict)
+    sweeps: dict[Name, Swept] = Field(default_factory=dict)
     charts: Annotated[list[ChartName], Field(min_length=1)]
     finding: Annotated[list[Sentence], Field(min_length=1, max_length=6)]
     would_change: Words

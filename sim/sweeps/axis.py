@@ -59,36 +59,44 @@ def axis(option: str) -> Axis:
     path = path.strip()
     if not equals or not path or not text.strip():
         raise InputError(f"{OVER}{option}: not PATH=VALUES; expected such as policy.path.share=50%,60%,70% or =50%..80%/7")
+    try:
+        return axis_of(path, text)
+    except InputError as error:
+        raise InputError(f"{OVER}{option}: {problem}" for problem in error.problems) from None
+
+
+def axis_of(path: str, text: str) -> Axis:
+    """A lever and its values as a text says them; InputError tells what is wrong with the text, and not whose it is."""
     match = RANGE.fullmatch(text)
     if match is None:
-        return Axis(path, tuple(value(path, word, option) for word in listed(text, option)))
+        return Axis(path, tuple(value(path, word) for word in listed(text)))
     low, first, high, second, steps = match.groups()
     found = Range(Decimal(low), Decimal(high), second or first)
     if first and second and first != second:
-        raise InputError(f"{OVER}{option}: has two units ({first} and {second}); expected one")
+        raise InputError(f"has two units ({first} and {second}); expected one")
     if found.low >= found.high:
-        raise InputError(f"{OVER}{option}: is an empty range; expected LOW..HIGH with LOW below HIGH")
+        raise InputError("is an empty range; expected LOW..HIGH with LOW below HIGH")
     if steps is None:
-        return Axis(path, (value(path, found.at(Decimal(0)), option), value(path, found.at(Decimal(1)), option)), found)
+        return Axis(path, (value(path, found.at(Decimal(0))), value(path, found.at(Decimal(1)))), found)
     if not 2 <= int(steps) <= MOST:
-        raise InputError(f"{OVER}{option}: {steps} values; expected 2 to {MOST:,}")
+        raise InputError(f"{steps} values; expected 2 to {MOST:,}")
     texts = [found.at(Decimal(i) / (int(steps) - 1)) for i in range(int(steps))]
-    return Axis(path, tuple(value(path, text, option) for text in texts))
+    return Axis(path, tuple(value(path, text) for text in texts))
 
 
-def listed(text: str, option: str) -> list[str]:
+def listed(text: str) -> list[str]:
     """The values of a list; InputError where one is empty or given twice."""
     words = [word.strip() for word in text.split(",")]
     if not all(words):
-        raise InputError(f"{OVER}{option}: a value is empty; expected values with commas between them")
+        raise InputError("a value is empty; expected values with commas between them")
     if len(set(words)) < len(words):
-        raise InputError(f"{OVER}{option}: a value is given twice; keep one of the two")
+        raise InputError("a value is given twice; keep one of the two")
     return words
 
 
-def value(path: str, text: str, option: str) -> object:
+def value(path: str, text: str) -> object:
     """A value as it would read in a file."""
     try:
         return next(iter(parsed([f"{path}={text}"]).values()))
     except InputError as error:
-        raise InputError(problem.replace(f"--set {path}={text}", f"{OVER}{option}") for problem in error.problems) from None
+        raise InputError(problem.removeprefix(f"--set {path}={text}: ") for problem in error.problems) from None

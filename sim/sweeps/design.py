@@ -75,5 +75,4 @@ def design(axes: Sequence[Axis], points: int = 0, seed: int = 1) -> Design:
 def between(axis: Axis, part: float) -> object:
     """The value at a part of the way between the ends of a lever."""
     assert axis.range is not None
-    text = axis.range.rounded(part)
-    return value(axis.path, text, f"{axis.path}={text}")
+    return value(axis.path, axis.range.rounded(part))

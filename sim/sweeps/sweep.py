@@ -73,27 +73,30 @@ def run_sweep(
     workers: int | None = None,
     progress: Progress | None = None,
     store: Store | None = None,
+    first: int = 0,
 ) -> Sweep:
     """Every cell of a design under the same luck. `store` keeps each finished cell on the disk, and gives those it has.
+
+    Several sweeps may share a store: `first` is the number of this one's first cell there.
 
     Raises InputError for values that cannot be, KeyboardInterrupt when stopped; what is finished is then in the store.
     """
     check(scenario, design)
     points, held = list(design.cells()), dict[int, Cell]()
-    decode, whole = unpacked(tuple(columns(scenario))), Span(0, len(points))
+    decode, whole = unpacked(tuple(columns(scenario))), Span(first, len(points))
 
     def read(at: int) -> Cell:
-        return held[at] if store is None else store.load(Span(at, 1), decode)
+        return held[at] if store is None else store.load(Span(first + at, 1), decode)
 
     while True:
-        there = set[int]() if store is None else {span.first for span in store.cover(whole)}
+        there = set[int]() if store is None else {span.first - first for span in store.cover(whole)}
         missing = {at: changed(scenario, points[at]) for at in range(len(points)) if at not in there}
         for at, found in each_variant(missing, cell, replications, seed, workers):
             there.add(at)
             if store is None:
                 held[at] = found
             else:
-                store.commit(Span(at, 1), packed(found, at, store.run))
+                store.commit(Span(first + at, 1), packed(found, first + at, store.run))
             if progress is not None:
                 progress(len(there) * replications, len(points) * replications)
         try:
