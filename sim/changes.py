@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.agents.street import calendar
 from sim.rules.words import NONE, Event, Lever, Status
 from sim.story import note
 from sim.targets import gap_of
 
 if TYPE_CHECKING:
-    from sim.agents.rows import Change, Setting
+    from sim.agents.rows import Change, Setting, Stream
     from sim.agents.world import World
 
 
 def make_changes(world: World) -> None:
-    """Before anything else this month: make the changes that are due, in the order of the scenario."""
+    """Before anything else this month: look at conditions, then make the changes that are due, in the order of the scenario."""
     for c in range(len(world.changes)):
         change = world.changes[c]
-        if change.month == world.clock.month and is_called_for(world, change):
+        if change.asked == world.clock.month:
+            change.called = 1 if is_called_for(world, change) else 0
+    for c in range(len(world.changes)):
+        change = world.changes[c]
+        if change.month == world.clock.month and change.called:
             change.made = world.clock.month
             for s in range(change.first_setting, change.end_setting):
                 put(world, world.settings[s])
@@ -25,16 +30,14 @@ def make_changes(world: World) -> None:
 
 
 def is_called_for(world: World, change: Change) -> bool:
-    """Whether its condition holds: a value that was missed at the condition's date, or one that was reached."""
-    if change.condition == NONE:
-        return True
+    """Whether its condition holds as things stand: a value is missed, or it is reached."""
     wanted = world.conditions[change.condition]
     missing = gap_of(world, wanted, Status.STARTED if wanted.status == NONE else wanted.status)
     return (missing > 0) == (change.if_missed == 1)
 
 
 def put(world: World, setting: Setting) -> None:
-    """Set one value. What was claimed or paid before stays as it was; what is settled from now on follows the new value."""
+    """Set one value; what is worked out from now on follows it."""
     lever, value = setting.lever, setting.value
     if lever == Lever.PLAN:
         world.plan[setting.at] = value
@@ -49,22 +52,39 @@ def put(world: World, setting: Setting) -> None:
 
 def put_in_stream(world: World, at: int, lever: int, value: int) -> None:
     """Set one value of a stream."""
-    stream = world.streams[at]
+    stream, before = world.streams[at], value
     if lever == Lever.AMOUNT_COUNTY:
-        stream.amount_county = value
+        before, stream.amount_county = stream.amount_county, value
     elif lever == Lever.AMOUNT_CITY:
-        stream.amount_city = value
+        before, stream.amount_city = stream.amount_city, value
     elif lever == Lever.AMOUNT_PROVINCE:
-        stream.amount_province = value
+        before, stream.amount_province = stream.amount_province, value
     elif lever == Lever.SHARE:
-        stream.share = value
+        before, stream.share = stream.share, value
     elif lever == Lever.CAP:
-        stream.cap = value
+        before, stream.cap = stream.cap if stream.cap >= 0 or value < 0 else value + 1, value
     elif lever == Lever.REWARD:
-        stream.reward = value
+        before, stream.reward = stream.reward, value
     elif lever == Lever.BUDGET:
-        stream.budget = value
+        put_budget(world, stream, value)
     elif lever == Lever.YEAR_SHARE:
         stream.year_share = value
     elif lever == Lever.YEAR_CAP:
         stream.year_cap = value
+    if 0 <= value < before:
+        keep(world, stream)
+
+
+def put_budget(world: World, stream: Stream, value: int) -> None:
+    """Set a yearly budget; in the middle of a year, what is left of it rises or falls by as much."""
+    if world.clock.month > 0 and calendar(world) % 12 > 0:
+        stream.budget_left = max(0, stream.budget_left + value - max(0, stream.budget))
+    stream.budget = value
+
+
+def keep(world: World, stream: Stream) -> None:
+    """A cut takes nothing back: what a stream has claimed for a project so far stays with it, whatever it earns in the end."""
+    county = world.counties[stream.county]
+    for i in range(county.first_community, county.end_community):
+        place = i * world.policy.kinds_of_streams + stream.kind
+        world.kept[place] = world.released[place]

@@ -10,8 +10,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import mesa
 
@@ -30,8 +32,17 @@ from sim.world.fields import PARTS, SINGLES, Row, fields
 from sim.world.tables import Start, make_start
 
 
+class Numbers(WeakKeyDictionary[mesa.Model, Iterator[int]]):
+    """The next number of an agent, by model. Mesa's own table would keep every model of a process for good."""
+
+    def __getitem__(self, model: mesa.Model) -> Iterator[int]:
+        return self.setdefault(model, count(1))
+
+
 class RolloutAgent(mesa.Agent):  # type: ignore[misc]
     """An agent of the model with the fields of its row as attributes, all whole numbers."""
+
+    _ids = Numbers()
 
     def __init__(self, model: mesa.Model, row: Mapping[str, int]) -> None:
         super().__init__(model)

@@ -292,6 +292,10 @@ class Change:
     condition: int
     if_missed: int
     """1 where it is made if the condition's value was missed, 0 if it was reached."""
+    asked: int
+    """The month after that of which the condition speaks, in which it is looked at; NEVER without one."""
+    called: int
+    """1 where the change is to be made."""
     first_setting: int
     end_setting: int
     made: int

@@ -210,7 +210,9 @@ def settle(world: World, community: Community, reached: int) -> None:
             continue
         if stream.share > 0 and Tier.NONE < reached < community.target_tier:
             continue
-        due = settlement(owed(world, stream, community, max(reached, community.tier)), released(world, stream, community))
+        due = owed(world, stream, community, max(reached, community.tier))
+        kept = world.kept[community.id * world.policy.kinds_of_streams + stream.kind]
+        due = settlement(max(due, kept), released(world, stream, community))
         if due < 0:
             if reached == Tier.NONE or reached == community.target_tier:
                 claim(world, stream, community, due, 12)

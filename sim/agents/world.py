@@ -83,6 +83,8 @@ class World(Protocol):
     """Projects listed in each area."""
     released: list[int]
     """Claimed so far by community and kind of stream, flat."""
+    kept: list[int]
+    """What of it stays whatever is owed in the end, since a stream was changed after it; flat likewise."""
     counts: list[int]
     """Communities by scope, status and tier, flat; see `tally`."""
     outcomes: list[int]

@@ -49,10 +49,13 @@ class Counting(RolloutModel):
 
 def blocks_dealt(start: Start, seed: int = 1) -> float:
     """Blocks that a replication is dealt, on average over SAMPLE of them."""
-    models = [Counting(start, seed, r, keep_story=False) for r in range(SAMPLE)]
-    for model in models:
-        model.run()
-    return sum(model.asked.times for model in models) / SAMPLE
+    return sum(dealt(Counting(start, seed, r, keep_story=False)) for r in range(SAMPLE)) / SAMPLE
+
+
+def dealt(model: Counting) -> int:
+    """Blocks that one replication is dealt."""
+    model.run()
+    return int(model.asked.times)
 
 
 def seconds_a_block(number: int = 20_000) -> float:

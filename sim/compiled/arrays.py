@@ -58,6 +58,7 @@ class ArrayWorld(NamedTuple):
     direct_before: Any
     areas_begun: Any
     released: Any
+    kept: Any
     counts: Any
     outcomes: Any
     scratch: Any

@@ -68,6 +68,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     world.plan[:] = start.plan
     world.events[:] = start.events
     world.released[:] = 0
+    world.kept[:] = 0
     world.areas_begun[:] = 0
     world.queued[:] = 0
     world.counts[:] = 0

@@ -73,13 +73,21 @@ def _text(value: object) -> str:
 
 
 def _place(tree: Node, path: str) -> Place:
-    """The keys of a path; one of digits is a year unless the scenario has it as a name."""
+    """The keys of a path; one of digits is a year unless the scenario has it as a name. What a change sets is a path itself."""
     place: list[Key] = []
-    for word in path.split("."):
+    words = path.split(".")
+    if _within_a_change(words):
+        words = [*words[:3], *filter(None, [".".join(words[3:])])]
+    for word in words:
         node, depth = nearest(tree, tuple(place))
         named = depth == len(place) and word in entries(node)
         place.append(int(word) if word.isdecimal() and len(word) < 10 and not named else word)
     return tuple(place)
+
+
+def _within_a_change(place: Sequence[object]) -> bool:
+    """Whether a place is among what a change sets, where every key is a path that is checked with the change."""
+    return len(place) > 3 and place[0] == "changes" and place[2] == "set"
 
 
 def _unknown(tree: Node, place: Place) -> str | None:
@@ -90,7 +98,7 @@ def _unknown(tree: Node, place: Place) -> str | None:
     node, depth = nearest(tree, place)
     if depth == len(place):
         return None
-    new_id = shape.keyed(shape.at(place[:depth])) is not None and not isinstance(place[depth], int)
+    new_id = shape.keyed(shape.at(place[:depth])) is not None and not isinstance(place[depth], int) and not _within_a_change(place)
     if shape.at(place) is not None and not new_id:
         return None
     known = {spell(found) for found, _ in leaves(tree)} | {spell(place[:n]) for n in range(1, depth + 1)}

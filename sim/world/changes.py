@@ -46,7 +46,8 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
         many["changes"].append(blank(
             rows.Change, month=change.month - scenario.data.period.start, made=NEVER, first_setting=first,
             end_setting=len(many["settings"]), condition=NONE if change.when is None else len(many["conditions"]),
-            if_missed=change.when is not None and change.when.below is not None,
+            if_missed=change.when is not None and change.when.below is not None, called=int(change.when is None),
+            asked=NEVER if change.when is None else change.when.by + 1 - scenario.data.period.start,
         ))
         if change.when is not None:
             many["conditions"].append(condition_row(start, change.when))

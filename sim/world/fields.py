@@ -54,7 +54,7 @@ SINGLES: dict[str, type] = {
 LISTS = (
     "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "worths", "fronts",
     "queues", "queued", "applied", "unserved", "parts", "sites", "own_amounts", "direct",
-    "direct_streams", "direct_from", "direct_before", "areas_begun", "released", "counts", "outcomes", "scratch", "ranking",
+    "direct_streams", "direct_from", "direct_before", "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "ranking",
     "flows",
 )
 """Flat lists of whole numbers."""

@@ -143,6 +143,7 @@ def make_start(scenario: Scenario) -> Start:
         "direct_before": [0] * (communities * max(1, len(kinds))),
         "areas_begun": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "released": [0] * (communities * max(1, len(kinds))),
+        "kept": [0] * (communities * max(1, len(kinds))),
         "counts": [0] * (scopes * 9),
         "outcomes": [0] * (len(many["targets"]) * 6),
         "scratch": [0] * (months + 2),

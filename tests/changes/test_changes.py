@@ -15,6 +15,7 @@ from sim.model import RolloutModel
 from sim.rules.words import NEVER
 from sim.scenario.changes import levers
 from sim.scenario.load import Scenario
+from sim.world.tables import make_start
 
 TITLE = {"zh": "某改变", "en": "A change"}
 BASE = "zhuji-2022-award"
@@ -81,11 +82,83 @@ def test_the_value_it_has_already_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_later_change_takes_an_earlier_one_back(tmp_path: Path) -> None:
     """Back to the first value in the same month, in the order of the file."""
-    data = load_scenario(BASE).data.funding["award"]
-    there = {"from": "2024-03", "set": {"funding.award.province": 90_000_000}}
-    back = {"from": "2024-03", "set": {"funding.award.province": data.province}}
+    data = load_scenario(BASE).data.policy
+    assert data.path is not None
+    there = {"from": "2024-03", "set": {"policy.path.share": "20%"}}
+    back = {"from": "2024-03", "set": {"policy.path.share": data.path.share}}
     assert (rows(with_changes(tmp_path, there=there, back=back)) == rows(load_scenario(BASE))).all()
     assert (rows(with_changes(tmp_path, back=back, there=there)) != rows(load_scenario(BASE))).any()
+
+
+def test_a_cut_takes_nothing_back(tmp_path: Path) -> None:
+    """Abolished in mid-2024: nobody repays more than before, what was paid until then stays paid, and nothing is added."""
+    gone = with_changes(tmp_path, gone={"from": "2024-07", "set": {"funding.award.city": 0, "funding.award.province": 0}})
+    cut, base = (run(scenario, 60, seed=4) for scenario in (gone, load_scenario(BASE)))
+    assert cut.column("repaid").mean() < base.column("repaid").mean()
+    assert (cut.column("flow.award.2023") == base.column("flow.award.2023")).all() and base.column("flow.award.2023").any()
+    assert cut.column("flow.award.2025").mean() < base.column("flow.award.2025").mean() / 4
+    assert cut.column("flow.award.2026").mean() < base.column("flow.award.2026").mean() / 10
+
+
+def test_what_was_released_stays_through_a_cut_community_by_community(tmp_path: Path) -> None:
+    """By hand on the readable engine: at the end nobody has been released less than on the day of the cut."""
+    gone = with_changes(tmp_path, gone={"from": "2024-07", "set": {"funding.award.city": 0, "funding.award.province": 0}})
+    award = make_start(gone).kinds.index("award")
+    for r in range(3):
+        model = RolloutModel(gone, seed=4, replication=r)
+        for _ in range(18):
+            model.step()
+        at = range(award, len(model.released), model.policy.kinds_of_streams)
+        before = [model.released[i] for i in at]
+        model.run()
+        assert sum(before) > 0 and all(model.released[i] >= held for i, held in zip(at, before, strict=True))
+
+
+@pytest.mark.parametrize(("month", "old", "new", "left"), [
+    ("2024-07", None, 5_000_000, 5_000_000), ("2024-07", 50_000_000, 20_000_000, None), ("2024-01", None, 5_000_000, None)])
+def test_a_yearly_budget_in_the_middle_of_a_year(tmp_path: Path, month: str, old: int | None, new: int, left: int | None) -> None:
+    """A new one is there at once, a cut takes what is left of the year; in January it is the year's own."""
+    base = tmp_path / "base.yaml"
+    own = {} if old is None else {"funding": {"award": {"yearly_budget": old}}}
+    with base.open("w", encoding="utf-8") as file:
+        json.dump({"extends": [BASE], "source": "assumption", "title": TITLE} | own, file)
+    scenario = with_changes(tmp_path, str(base), capped={"from": month, "set": {"funding.award.yearly_budget": new}})
+    kind = make_start(scenario).kinds.index("award")
+    award = next(i for i, stream in enumerate(RolloutModel(scenario, 4, 0).streams) if stream.kind == kind)
+    for r in range(4):
+        model = RolloutModel(scenario, seed=4, replication=r)
+        for _ in range(12 + int(month[-2:]) - 1):
+            model.step()
+        stream, held = model.streams[award], model.streams[award].budget_left
+        paid = list(model.flows)
+        model.step()
+        spent = sum(model.flows[i] - paid[i] for i in range(len(paid)) if i // model.policy.years == stream.kind)
+        expected = left if left is not None else new if month.endswith("01") else max(0, held + new - (old or 0))
+        assert stream.budget_left == expected - spent
+    assert (run(scenario, 2, seed=4).rows == run(scenario, 2, seed=4, engine="mesa").rows).all()
+
+
+def test_a_condition_is_looked_at_on_its_day(tmp_path: Path) -> None:
+    """Asked at the end of 2023 and acted on a year later: given up in between is still started on the day."""
+    late = RISE | {"from": "2025-01"}
+    at_once, later = (with_changes(tmp_path, rise=each | {"when": CONDITION | {"tier": "county", "below": bound}})
+                      for each in (RISE, late) for bound in (23,))
+    found = [run(scenario, 400, seed=4).column("change.rise.month") != NEVER for scenario in (at_once, later)]
+    assert (found[0] == found[1]).all() and 0 < found[0].sum() < 400
+
+
+def test_what_a_change_sets_can_be_set_from_outside(tmp_path: Path) -> None:
+    """A path within a change, as the file has it or new: so that sweeps and studies can move it."""
+    written = with_changes(tmp_path, rise={"from": "2024-01", "set": {"funding.award.province": 90_000_000}})
+    moved = with_changes(tmp_path, rise={"from": "2024-01", "set": {"funding.award.province": 15_000_000}})
+    place = "changes.rise.set.funding.award.province"
+    assert moved.with_values({place: 90_000_000}).digest == written.digest != moved.digest
+    more = moved.with_values({"changes.rise.set.funding.award.city": "5000万元", "changes.rise.from": "2024-06"})
+    assert more.data.changes["rise"].set == {"funding.award.province": 15_000_000, "funding.award.city": "5000万元"}
+    with pytest.raises(InputError, match=r"did you mean 'funding.award.province'"):
+        moved.with_values({"changes.rise.set.funding.award.provnce": 1})
+    with pytest.raises(InputError, match=r"changes.rise.set=3: 3 is not a mapping"):
+        moved.with_values({"changes.rise.set": 3})
 
 
 CONDITION = {"measure": "count", "status": "started", "tier": "province", "by": "2023-12"}
