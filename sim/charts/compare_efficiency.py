@@ -13,7 +13,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 from numpy.typing import NDArray
 
 from sim.answers.money import outlay
-from sim.comparison.ranking import UNITS, interval
+from sim.comparison.ranking import interval
 from sim.comparison.words import thing
 
 from .compare_labels import Page
@@ -143,12 +143,12 @@ def reached(paid: NDArray[np.float64], value: NDArray[np.float64]) -> tuple[NDAr
 def axis(axes: Axes, comparison: Comparison, unit: str, lang: str) -> None:
     """What either axis shows; chances and shares in per cent."""
     by = shorten(clean(thing(comparison, comparison.by, language(lang))), 60)
-    target = comparison.by not in UNITS
+    target = comparison.criterion.is_target
     axes.set_xlabel(say(WORDS["x"], lang, unit=unit))
     axes.set_ylabel(say(WORDS["share" if target else "y"], lang, by=by))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]))
-    if target or UNITS[comparison.by] == "share":
+    if comparison.criterion.unit == "share":
         axes.yaxis.set_major_formatter(PercentFormatter(1))
         low, high = axes.get_ylim()
         axes.set_ylim(max(low, -0.04), min(high, 1.04))

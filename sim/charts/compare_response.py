@@ -129,7 +129,7 @@ def points(comparison: Comparison, levels: Mapping[str, object], lang: str) -> p
 
 def counted_by(comparison: Comparison) -> str:
     """What the panel of communities counts: what schemes are ranked by, where that is a number of communities."""
-    return comparison.by if comparison.by in COUNTED else "named"
+    return comparison.criterion.name if comparison.criterion.name in COUNTED else "named"
 
 
 def moving(comparison: Comparison, levels: list[str]) -> list[str]:

@@ -54,15 +54,12 @@ def ranked_by(comparison: Comparison, lang: str) -> str:
 
 def bars(comparison: Comparison, lang: str) -> pd.DataFrame:
     """A row for each alternative, the largest first: difference with interval, and whether it is a twin."""
-    from sim.comparison.ranking import UNITS
-
-    table, is_measure = comparison.differences, comparison.by in UNITS
-    kind, status = ("measure", "") if is_measure else ("probability", "headline")
-    own = table[(table["kind"] == kind) & (table["status"] == status) & (table["id"] == comparison.by)]
+    table, by = comparison.differences, comparison.criterion
+    kind, status = ("probability", "headline") if by.is_target else ("measure", "")
+    own = table[(table["kind"] == kind) & (table["status"] == status) & (table["id"] == by.name)]
     words = names(comparison, lang, 80)
-    unit = UNITS.get(comparison.by, "share")
     made = own.assign(
-        label=[balance(words[name], NAME_COLUMNS, 2) for name in own["scenario"]], unit=unit,
+        label=[balance(words[name], NAME_COLUMNS, 2) for name in own["scenario"]], unit=by.unit,
         identical=[comparison.is_twin(name) for name in own["scenario"]],
     )
     made = made.sort_values("difference", ascending=False, kind="stable", ignore_index=True)

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.colors import Normalize
 from matplotlib.ticker import PercentFormatter
 
-from sim.comparison.ranking import UNITS
+from sim.comparison.ranking import criterion
 from sim.scenario.schema import Text
 
 from .style import INK, Drawn, chart, head, made_by, new_figure, note
@@ -80,10 +80,10 @@ def title(study: RegretStudy, name: str, lang: str) -> str:
 
 def is_share(by: str) -> bool:
     """Whether regret is a difference of chances or shares."""
-    return UNITS.get(by, "share") == "share"
+    return criterion(by).unit == "share"
 
 
 def judged(study: RegretStudy, lang: str) -> str:
     """What schemes are judged by, in words."""
-    targets = study.scenario.data.targets
-    return str(getattr(targets[study.by].text, lang)) if study.by in targets and study.by not in UNITS else study.by
+    targets, by = study.scenario.data.targets, criterion(study.by)
+    return str(getattr(targets[by.name].text, lang)) if by.is_target and by.name in targets else by.name

@@ -34,7 +34,7 @@ def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
     if unit == "names":
         side.set_ticks(spots, [say(WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
     if title:
-        side.set_label_text(shorten(say(WORDS["yuan" if unit == "yuan" else "plain"], lang, path=clean(axis.path)), 46))
+        side.set_label_text(shorten(say(WORDS["yuan" if unit == "yuan" else "plain"], lang, path=clean(axis.label(lang))), 46))
 
 
 def lever_name(sweep: Sweep, target: str, lang: str) -> str:

@@ -14,6 +14,8 @@ from .simulate import COMPILING, is_warm
 
 HELP: Words = ("测量两个引擎的速度，以及时间用在哪里。", "Measure the speed of both engines, and where the time goes.")
 EXAMPLE = "rollout bench fuyang-2022 shaoxing-2023 --seconds 2"
+SECONDS_A_COMMUNITY = 0.03
+"""What a scenario takes besides its timings, as measured: replications on Mesa, and finding how many are enough."""
 USUAL = ("fuyang-2022", "zhuji-2022", "shaoxing-2023")
 HEADS: tuple[Words, ...] = (
     ("情景", "Scenario"), ("并行", "Workers"), ("次/秒", "Replications/s"), ("纳秒/社区·月", "ns a community-month"),
@@ -56,7 +58,9 @@ def bench(
     from sim.benchmark.report import TIMINGS, report
 
     if len(starts) > len(USUAL):
-        screen.aside(ESTIMATE, scenarios=len(starts), minutes=len(starts) * (6 * seconds + 12) / 60)
+        sizes = sum(len(start.many["communities"]) for start in starts)
+        takes = len(starts) * (6 * seconds + 3) + sizes * SECONDS_A_COMMUNITY
+        screen.aside(ESTIMATE, scenarios=len(starts), minutes=takes / 60)
     with progress(pick(MEASURING, screen.lang)) as advance:
         ended = [0]
 

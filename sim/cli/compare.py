@@ -31,7 +31,7 @@ HELP: Words = (
     "同一套随机数下比较多个方案：差别、翻转、谁出钱、排序。",
     "Schemes side by side under the same luck: differences, flips, who pays, ranking.",
 )
-EXAMPLE = "rollout compare zhuji-2022 zhuji-2022-award zhuji-2022-no-programme -n 1000 --by coverage"
+EXAMPLE = "rollout compare zhuji-2022 zhuji-2022-award zhuji-2022-no-programme -n 1000 --by measure.coverage"
 
 
 def compare(

@@ -110,6 +110,6 @@ def sentence(study: RegretStudy, lang: str) -> str:
 
 def amount(study: RegretStudy, value: float) -> str:
     """A regret: in points where it is a difference of chances, else as a number."""
-    from sim.comparison.ranking import UNITS
+    from sim.comparison.ranking import criterion
 
-    return f"{100 * value:.1f}%" if UNITS.get(study.by, "share") == "share" else f"{value:.2f}"
+    return f"{100 * value:.1f}%" if criterion(study.by).unit == "share" else f"{value:.2f}"

@@ -63,6 +63,9 @@ def seek(
     target: TargetOption = None,
     goal: Annotated[float, typer.Option("--goal", help=here("要达到的概率", "the probability to reach"))] = 0.9,
     replications: Annotated[int, typer.Option("-n", "--replications", help=here("每个取值的次数", "replications a value"))] = 2000,
+    every: Annotated[
+        bool, typer.Option("--every", help=here("逐一看过所有取值", "look at every value, whether or not the probability rises"))
+    ] = False,
     seed: SeedOption = 1,
     workers: WorkersOption = None,
     sets: SetOption = None,
@@ -86,7 +89,10 @@ def seek(
     problems.of(lambda: check(found, design([axis])))
     problems.stop()
     with watched(screen) as progress:
-        sought = seeking.seek(found, axis, chosen, goal, replications, seed, workers, lambda done: progress(done, len(axis.values)))
+        def looked(done: int) -> None:
+            progress(done, len(axis.values))
+
+        sought = seeking.seek(found, axis, chosen, goal, replications, seed, workers, looked, every)
     tell(screen, found, axis, chosen, goal, replications, seed, sought)
 
 

@@ -91,7 +91,7 @@ def sentence(ran: Sweep, target: str, lang: str) -> str:
     least, most = rows[0], rows[-1]
 
     def place(row: Mapping[Any, Any]) -> str:
-        return ", ".join(f"{axis.path} {row[axis.path]}" for axis in ran.design.axes)
+        return ", ".join(f"{axis.label(lang)} {row[axis.path]}" for axis in ran.design.axes)
 
     def odds(row: Mapping[Any, Any]) -> str:
         return chance(row["value"], row["low"], row["high"])

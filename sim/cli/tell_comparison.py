@@ -47,6 +47,8 @@ FLIPPED: tuple[Words, ...] = (
 )
 CHEAPER: Words = ("更省", "cheaper")
 MOST = 3
+ABREAST = 5
+"""Schemes that have a column each."""
 
 
 def tell(screen: Screen, comparison: Comparison, summary: dict[str, Any], folder: Path) -> None:
@@ -78,7 +80,15 @@ def chances(screen: Screen, comparison: Comparison) -> None:
     for target in comparison.targets:
         own = table[table["id"] == target]
         rows.append([target, level(own.iloc[0]["a"], comparison), *(cell(row, comparison) for _, row in own.iterrows())])
-    heads: list[Words] = [TARGET, *((name, name) for name in comparison.results)]
+    lay(screen, TARGET, list(comparison.results), rows)
+
+
+def lay(screen: Screen, corner: Words, schemes: list[str], rows: list[list[object]]) -> None:
+    """Rows with a column for each scheme; where there are many schemes, turned round."""
+    heads: list[Words] = [corner, *((name, name) for name in schemes)]
+    if len(schemes) > ABREAST:
+        heads = [SCHEME, *((str(row[0]), str(row[0])) for row in rows)]
+        rows = [[name, *(row[at] for row in rows)] for at, name in enumerate(schemes, 1)]
     screen.table(heads, rows, right=range(1, len(heads)))
 
 
@@ -104,7 +114,7 @@ def ranking(screen: Screen, comparison: Comparison) -> None:
 
     luck = screen.word(FRESH if comparison.fresh else SAME, n=comparison.replications)
     screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, screen.lang))
-    is_share = comparison.by not in ("named", "named_province", "complete", "started")
+    is_share = comparison.criterion.unit == "share"
 
     def number(value: float) -> str:
         return percent(value) if is_share else f"{value:,.2f}"
@@ -151,8 +161,7 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
             change = f" ({more}{yuan(row['difference'], screen.lang)})" if row["difference"] else ""
             cells.append(yuan(row["b"], screen.lang) + change)
         rows.append([thing(comparison, payer, screen.lang), *cells])
-    heads: list[Words] = [PAYER, *((name, name) for name in comparison.results)]
-    screen.table(heads, rows, right=range(1, len(heads)))
+    lay(screen, PAYER, list(comparison.results), rows)
 
 
 def flips(screen: Screen, comparison: Comparison) -> None:

@@ -16,12 +16,11 @@ from sim.ensemble.run import Progress
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.scenario.load import Scenario
-from sim.scenario.near import hint
 
 from .alike import check_alike, same_world
 from .differences import difference_table
 from .places import community_flips, street_changes
-from .ranking import NAMED, criteria, ranking_table
+from .ranking import NAMED, Criterion, criterion, fault, ranking_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +92,11 @@ class Comparison:
         every = [result.scenario.data.targets for result in self.results.values()]
         common = [name for name, target in every[0].items() if all(other.get(name) == target for other in every[1:])]
         return [*common, ALL] if all(len(other) == len(common) for other in every) else common
+
+    @property
+    def criterion(self) -> Criterion:
+        """What schemes are ranked by."""
+        return criterion(self.by)
 
     @cached_property
     def payers(self) -> list[str]:
@@ -217,6 +221,6 @@ def check(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
     if len(schemes) > MOST:
         raise InputError(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST}")
     check_alike(schemes)
-    known = criteria(list(next(iter(schemes.values())).data.targets))
-    if by not in known:
-        raise InputError(f"by: {by!r} is no target or measure to rank by; {hint(by, known)}")
+    problem = fault(by, list(next(iter(schemes.values())).data.targets))
+    if problem:
+        raise InputError(f"by: {problem}")

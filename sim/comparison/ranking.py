@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from sim.answers.money import outlay
 from sim.answers.paired import means, z_of
 from sim.answers.targets import ALL, gaps
 from sim.measures import MEASURES
+from sim.scenario.near import hint
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -23,10 +25,28 @@ if TYPE_CHECKING:
 Real = NDArray[np.float64]
 RESAMPLES = 1000
 NAMED = "named"
+MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")
+"""Measures that schemes can be ranked by."""
 COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "extra",
            "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high", "works_an_extra",
            "efficient", "efficient_often")
 UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
+
+
+TARGET, MEASURE = "target.", "measure."
+"""Before the name of a target or a measure where both have one name."""
+
+
+class Criterion(NamedTuple):
+    """What schemes are judged by: whether a target is met, or a measure."""
+
+    name: str
+    is_target: bool
+
+    @property
+    def unit(self) -> str:
+        """The unit of its values."""
+        return "share" if self.is_target else UNITS[self.name]
 
 
 class Standing(NamedTuple):
@@ -45,21 +65,35 @@ def standing(results: dict[str, Result], by: str) -> Standing:
 
     every = list(results.values())
     return Standing(
-        of([criterion(result, by) for result in every]), of([outlay(result) for result in every]),
+        of([judged(result, by) for result in every]), of([outlay(result) for result in every]),
         of([result.column("spending") for result in every]), of([result.column(NAMED) for result in every]),
     )
 
 
-def criterion(result: Result, by: str) -> Real:
+def judged(result: Result, by: str) -> Real:
     """What a scheme is judged by in each replication: a measure, or whether a target is met."""
-    if by in UNITS:
-        return np.asarray(result.column(by) / SCALE.get(UNITS[by], 1), np.float64)
-    return np.asarray(gaps(result, by, "headline") == 0, np.float64)
+    name, is_target = criterion(by)
+    if is_target:
+        return np.asarray(gaps(result, name, "headline") == 0, np.float64)
+    return np.asarray(result.column(name) / SCALE.get(UNITS[name], 1), np.float64)
 
 
-def criteria(targets: list[str]) -> list[str]:
-    """Everything that schemes can be ranked by: measures of which more is better, and targets."""
-    return [NAMED, "named_province", "coverage", "complete", "started", *targets, ALL]
+def criterion(by: str) -> Criterion:
+    """What a name stands for, once `fault` finds nothing wrong with it."""
+    if by.startswith((TARGET, MEASURE)):
+        return Criterion(by.partition(".")[2], by.startswith(TARGET))
+    return Criterion(by, by not in UNITS)
+
+
+def fault(by: str, targets: Sequence[str]) -> str | None:
+    """Why schemes cannot be ranked by a name; None where they can: by measures of which more is better, and by targets."""
+    targets = [*targets, ALL]
+    if by in MORE_IS_BETTER and by in targets:
+        return f"'{by}' is a target and a measure; expected {TARGET}{by} or {MEASURE}{by}"
+    known = [*MORE_IS_BETTER, *targets]
+    if by in [*known, *(MEASURE + name for name in MORE_IS_BETTER), *(TARGET + name for name in targets)]:
+        return None
+    return f"'{by}' is no target or measure to rank by; {hint(by, known)}"
 
 
 def ranking_table(comparison: Comparison) -> pd.DataFrame:

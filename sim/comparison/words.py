@@ -12,6 +12,7 @@ from sim.answers.targets import ALL, ALL_EN, ALL_ZH
 from sim.measures import MEASURES
 
 from .differences import HEADLINE, OUTLAY, PAYER, PROBABILITY
+from .ranking import MEASURE, TARGET
 
 if TYPE_CHECKING:
     from .compare import Comparison
@@ -56,6 +57,9 @@ def label(comparison: Comparison, name: str, lang: Lang) -> str:
 def thing(comparison: Comparison, name: str, lang: Lang) -> str:
     """A target, a measure, a fund or the streets, in words."""
     data, at = comparison.scenario.data, 0 if lang == "zh" else 1
+    if name.startswith(MEASURE):
+        return LABELS[name.removeprefix(MEASURE)][at]
+    name = name.removeprefix(TARGET)
     if name in data.targets:
         return str(getattr(data.targets[name].text, lang))
     if name == ALL:
@@ -117,7 +121,7 @@ def best(comparison: Comparison, lang: Lang) -> str:
     """The scheme that ranks first, how sure that is, and what more it names at what price."""
     top = standings(comparison)[0]
     name, by = label(comparison, top["scenario"], lang), thing(comparison, comparison.by, lang)
-    value = share(top["value"]) if comparison.by in comparison.scenario.data.targets else figures(top["value"])
+    value = share(top["value"]) if comparison.criterion.unit == "share" else figures(top["value"])
     often, inside = share(top["best_often"]), share(top["best_in"])
     fresh = {"zh": "新抽的随机数下" if comparison.fresh else "", "en": " under fresh luck" if comparison.fresh else ""}[lang]
     if lang == "zh":

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.answers.paired import means
-from sim.comparison.ranking import criterion
+from sim.comparison.ranking import judged
 from sim.ensemble.run import Progress
 from sim.ensemble.variants import run_variants
 from sim.readings.catalogue import Option, Reading
@@ -104,7 +104,7 @@ def study_regret(
             rows.append((reading, option))
 
     def keep(result: Result) -> Real:
-        return criterion(result, by)
+        return judged(result, by)
 
     values = run_variants(variants, keep, replications, seed, workers, progress)
     return RegretStudy(dict(schemes), by, tuple(rows), values, digests, replications, seed)

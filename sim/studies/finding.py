@@ -14,6 +14,7 @@ from sim.answers.measures import SCALE
 from sim.answers.money import burdens, outlay
 from sim.answers.paired import Paired, means
 from sim.answers.targets import ALL, gaps
+from sim.comparison.ranking import MEASURE, TARGET
 from sim.measures import MEASURES
 from sim.scenario.near import hint
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 PLACE = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 CONDITION = re.compile(r"^([a-z_.0-9]+): (.+) ([>~]) (.+)$")
 UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
-PAYER, TARGET, MEASURE = "payer.", "target.", "measure."
-"""Before the name of a payer; before that of a target or a measure where both have one name."""
+PAYER = "payer."
+"""Before the name of a payer."""
 LESS = " - "
 
 

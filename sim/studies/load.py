@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from sim.answers.targets import ALL
 from sim.comparison.compare import MOST, check
-from sim.comparison.ranking import criteria
+from sim.comparison.ranking import fault
 from sim.errors import InputError
 from sim.scenario.explain import explain, line
 from sim.scenario.load import Scenario, load_part
@@ -125,9 +125,13 @@ def _designed(
         faults.append(line(tree, (*place, "of"), f"'{of}' is no scheme of the study; {hint(of, schemes)}"))
     elif swept.target is not None and swept.target not in (known := [*schemes[of].data.targets, ALL]):
         faults.append(line(tree, (*place, "target"), f"'{swept.target}' is no target of this scheme; {hint(swept.target, known)}"))
+    for path in swept.titles:
+        if path not in swept.over:
+            faults.append(line(tree, (*place, "titles", path), f"is no lever of this sweep; {hint(path, swept.over)}"))
     for path, given in swept.over.items():
         try:
-            found.append(axis_of(path, given) if isinstance(given, str) else axis_from(path, given))
+            made = axis_of(path, given) if isinstance(given, str) else axis_from(path, given)
+            found.append(replace(made, title=swept.titles.get(path)))
         except InputError as error:
             faults += [line(tree, (*place, "over", path), problem) for problem in error.problems]
     try:
@@ -159,8 +163,9 @@ def _unfit(tree: Node, data: StudyData, schemes: dict[str, Scenario]) -> Iterato
         yield from (line(tree, ("schemes",), problem) for problem in error.problems)
         return
     targets = list(next(iter(schemes.values())).data.targets)
-    if data.by not in criteria(targets):
-        yield line(tree, ("by",), f"'{data.by}' is no target or measure to rank by; {hint(data.by, criteria(targets))}")
+    problem = fault(data.by, targets)
+    if problem:
+        yield line(tree, ("by",), problem)
     if "response" in data.charts and not data.levers:
         yield line(tree, ("charts",), "the chart 'response' needs a lever; expected levers, or another chart")
     for at, sentence in enumerate(data.finding):

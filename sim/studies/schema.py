@@ -44,6 +44,8 @@ class Swept(Part):
     title: Text
     over: Annotated[dict[str, str | list[Value]], Field(min_length=1, max_length=20)]
     """By path: a list, or LOW..HIGH/STEPS; LOW..HIGH with `sobol`."""
+    titles: dict[str, Text] = Field(default_factory=dict)
+    """What charts and sentences call them, by path."""
     sobol: Annotated[int, Field(ge=0)] = 0
     """Points of a Sobol' design, a power of two; 0 for every combination."""
     of: str | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sim.errors import InputError
+from sim.scenario.schema import Text
 from sim.scenario.setting import parsed
 
 OVER = "--over "
@@ -51,6 +52,11 @@ class Axis:
     path: str
     values: tuple[object, ...]
     range: Range | None = None
+    title: Text | None = None
+
+    def label(self, lang: str) -> str:
+        """What charts and sentences call it: its title, else its path."""
+        return self.path if self.title is None else str(getattr(self.title, lang))
 
 
 def axis(option: str) -> Axis:

@@ -22,6 +22,8 @@ from .axis import Axis
 
 COARSE = 6
 """Values looked at first, evenly over the steps, to see which way the chance goes."""
+FEW = 12
+"""Up to so many values are all looked at."""
 Outcome = Literal["found", "met_already", "not_met", "not_monotone"]
 
 
@@ -77,12 +79,14 @@ def seek(
     seed: int = 1,
     workers: int | None = None,
     looked: Callable[[int], None] = lambda _: None,
+    every: bool = False,
 ) -> Sought:
     """The first value of `axis`, in its order, at which P(target) is at least `goal`.
 
     Every value meets the same luck, so that the search compares values and not luck; the answer's own figure and that of
-    the step before come from as many fresh replications. `looked` hears how many values were looked at. Raises InputError
-    for what cannot be sought, KeyboardInterrupt when stopped.
+    the step before come from as many fresh replications. It trusts that the chance rises unless it surely falls between two
+    values that it has looked at; then, with `every`, or where there are few, all are looked at. `looked` hears how many were.
+    Raises InputError for what cannot be sought, KeyboardInterrupt when stopped.
     """
     check(scenario, axis, target, goal)
     steps, found = axis.values, dict[int, Flags]()
@@ -99,19 +103,15 @@ def seek(
         looked(len(found))
         return chance(steps[at], found[at], False)
 
-    last = len(steps) - 1
-    coarse = sorted({round(i * last / (min(COARSE, len(steps)) - 1)) for i in range(min(COARSE, len(steps)))})
+    coarse = spread(len(steps), len(steps) if every or len(steps) <= FEW else COARSE)
     for at in coarse:
         known(at)
-    falls = surely_falls(found, coarse)
+    first, may, sure = (bisected(coarse, holds) for holds in (
+        lambda at: known(at).probability >= goal, lambda at: known(at).high >= goal, lambda at: known(at).low >= goal))
+    between = value_at(steps, may), value_at(steps, sure)
+    falls = surely_falls(found, sorted(found))
     if falls is not None:
-        first = next((at for at in range(len(steps)) if known(at).probability >= goal), None)
-    else:
-        first = bisected(coarse, lambda at: known(at).probability >= goal)
-    between: tuple[object | None, object | None] = (None, None)
-    if falls is None:
-        may, sure = bisected(coarse, lambda at: known(at).high >= goal), bisected(coarse, lambda at: known(at).low >= goal)
-        between = value_at(steps, may), value_at(steps, sure)
+        first, between = next((at for at in range(len(steps)) if known(at).probability >= goal), None), (None, None)
     looked_at = tuple(known(at) for at in sorted(found))
     told = None if falls is None else (steps[falls[0]], steps[falls[1]])
     if first is None:
@@ -134,6 +134,11 @@ def surely_falls(met: dict[int, Flags], order: list[int]) -> tuple[int, int] | N
         if chances(met[a], met[b], level=0.999).high < 0:
             return a, b
     return None
+
+
+def spread(steps: int, number: int) -> list[int]:
+    """So many of the steps, evenly from the first to the last."""
+    return sorted({round(i * (steps - 1) / (number - 1)) for i in range(number)})
 
 
 def bisected(coarse: list[int], holds: Callable[[int], bool]) -> int | None:

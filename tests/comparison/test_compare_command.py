@@ -135,7 +135,7 @@ def test_a_study_tells_its_finding_and_keeps_a_page(rollout: Rollout) -> None:
     page = Path("results/mine/README.md").read_text(encoding="utf-8")
     assert "The award names" in page and "奖补多命名" in page
     assert "None is better" not in page
-    assert "rollout experiment mine.yaml -n 40 --seed 1" in page
+    assert "rollout experiment mine.yaml --seed 1" in page
     assert {path.name for path in Path("results/mine/charts").glob("*.png")} == {"tornado.png", "response_share.png"}
 
 

@@ -11,7 +11,7 @@ import pytest
 from sim import load_scenario
 from sim.charts.regret import regret as chart
 from sim.cli.app import main
-from sim.comparison.ranking import criterion
+from sim.comparison.ranking import judged
 from sim.effects.regret import AS_IS, RegretStudy, study_regret
 from sim.ensemble.run import run
 from sim.readings.switching import read
@@ -41,9 +41,9 @@ def test_the_best_has_none_and_the_others_what_they_lack(study: RegretStudy) -> 
 def test_each_cell_is_the_scheme_under_the_reading(study: RegretStudy, schemes: dict[str, Scenario]) -> None:
     table = study.table.set_index(["reading", "option", "scenario"])["value"]
     for name in NAMES:
-        alone = criterion(run(read(schemes[name], "status", "started"), 60, seed=2), "province")
+        alone = judged(run(read(schemes[name], "status", "started"), 60, seed=2), "province")
         assert table["status", "started", name] == pytest.approx(alone.mean())
-        assert table[AS_IS, AS_IS, name] == pytest.approx(criterion(run(schemes[name], 60, seed=2), "province").mean())
+        assert table[AS_IS, AS_IS, name] == pytest.approx(judged(run(schemes[name], 60, seed=2), "province").mean())
 
 
 def test_a_reading_that_does_not_speak_to_a_scheme_leaves_it(study: RegretStudy) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -126,6 +127,22 @@ def test_kept_results_are_those_of_this_version(name: str) -> None:
     for scheme in (kept["schemes"][0], kept["schemes"][-1]):
         found = run(study.schemes[scheme["name"]], kept["replications"], seed=kept["seed"])
         assert found.digest == scheme["digest"], scheme["name"]
+
+
+SWEPT = [(name, sweep) for name in names() for sweep in load_study(name).designs]
+
+
+@pytest.mark.parametrize(("name", "sweep"), SWEPT)
+def test_kept_sweeps_are_those_of_this_version(name: str, sweep: str) -> None:
+    """The same levers, and the last cell run again gives the figure that stands there."""
+    study = load_study(name)
+    design, asked, target = study.designs[sweep], study.data.sweeps[sweep], study.target(sweep)
+    kept = json.loads((KEPT / name / "summary.json").read_text(encoding="utf-8"))["sweeps"][sweep]
+    assert kept["over"] == {axis.path: list(axis.values) for axis in design.axes} and kept["replications"] == asked.replications
+    with (KEPT / name / "charts" / f"sweep_{sweep}_statuses.csv").open(encoding="utf-8-sig", newline="") as file:
+        row = [row for row in csv.DictReader(file) if row["status"] == "named"][-1]
+    found = run(study.swept(sweep).with_values(list(design.cells())[-1]), asked.replications, seed=study.data.seed)
+    assert float(row["value"]) == pytest.approx((gaps(found, target, "named") == 0).mean())
 
 
 def test_the_gallery_is_made_from_the_kept_results() -> None:

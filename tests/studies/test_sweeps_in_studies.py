@@ -26,6 +26,7 @@ SWEEPS = """sweeps:
   money:
     title: {zh: 金额与预付, en: Amount and advance}
     over: {funding.award.city: 0..1000万元/2, funding.award.year_rule.share: [0%, 70%]}
+    titles: {funding.award.city: {zh: 市级奖补, en: City award}}
     of: early
     target: library
     replications: 40
@@ -102,6 +103,7 @@ def test_finished_cells_are_not_run_again(
     (("[0%, 70%]", "[0%, 0%]"), "sweeps.money.over.funding.award.year_rule.share: no value, or one that is given twice"),
     (("[0%, 70%]", "[0%, 170%]"), "sweeps.money: funding.award.year_rule.share=170%: "),
     (("funding.award.city: 0..1000万元/2", "funding.award.cty: 0..1000万元/2"), "did you mean 'funding.award.city'"),
+    (("titles: {funding.award.city:", "titles: {funding.award.cities:"), "sweeps.money.titles.funding.award.cities: is no lever"),
     (("sobol: 4", "sobol: 5"), "sweeps.points: sobol 5: is no power of two"),
     (("sobol: 4, ", ""), "sweeps.points: funding.award.city: says how far, not in how many steps"),
     (("0..1000万元/2", "0..2000万元"), "sweeps.money: funding.award.city: says how far"),
@@ -140,5 +142,6 @@ def test_the_command(
     drawn = {path.stem for path in (folder / "charts").iterdir()}
     assert drawn == {"tornado", "sweep_money_heat", "sweep_money_statuses", "sweep_money_frontier", "sweep_points_levers",
                      "sweep_points_frontier"}
+    assert "at City award " in found["sweeps"]["money"]["sentences"]["en"] and "市级奖补" in found["sweeps"]["money"]["sentences"]["zh"]
     page = (folder / "README.md").read_text(encoding="utf-8")
     assert found["sweeps"]["money"]["sentences"]["zh"] in page and "rollout experiment mine.yaml -n 20 --seed 3" in page

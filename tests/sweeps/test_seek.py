@@ -42,10 +42,12 @@ def play(monkeypatch: pytest.MonkeyPatch, n: int) -> None:
     monkeypatch.setattr(seeking, "gaps", lambda result, *_: np.where(result.met, 0, 1))
 
 
-def sought(monkeypatch: pytest.MonkeyPatch, chance: Any, steps: int = 101, goal: float = 0.9) -> tuple[Any, Known]:
+def sought(
+    monkeypatch: pytest.MonkeyPatch, chance: Any, steps: int = 101, goal: float = 0.9, every: bool = False
+) -> tuple[Any, Known]:
     known = Known(chance)
     play(monkeypatch, 4000)
-    return seek(known, Axis("x", tuple(range(steps))), "t", goal, 4000), known  # type: ignore[arg-type]
+    return seek(known, Axis("x", tuple(range(steps))), "t", goal, 4000, every=every), known  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("middle", [3, 17.4, 50, 93.5])
@@ -72,6 +74,19 @@ def test_a_chance_that_falls_is_told_and_everything_is_looked_at(monkeypatch: py
     assert found.outcome == "not_monotone" and found.answer.value == 47
     assert found.falls is not None and found.falls[0] >= 40
     assert len({value for value, first in known.looked if first == 0}) >= 48
+
+
+def test_a_narrow_peak_is_found_where_every_value_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It meets the goal from 48 to 52 and is low elsewhere: the first look misses it; all values do not."""
+    def peak(x: int) -> float:
+        return 0.95 - 0.1 * max(0, abs(x - 50) - 1.5) if abs(x - 50) < 8 else 0.3
+
+    assert sought(monkeypatch, peak)[0].outcome == "not_met"
+    found, known = sought(monkeypatch, peak, every=True)
+    assert found.outcome == "not_monotone" and found.answer.value == 48
+    assert {value for value, first in known.looked if first == 0} == set(range(101))
+    few, _ = sought(monkeypatch, lambda x: peak(45 + x), steps=12)
+    assert few.outcome == "not_monotone" and few.answer.value == 3
 
 
 def test_on_a_real_scenario_as_brute_force_finds_it() -> None:
