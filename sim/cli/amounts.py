@@ -58,3 +58,9 @@ def chance(probability: float, low: float, high: float) -> str:
     if probability <= 0:
         return f"<{high * 100:.1f}%"
     return percent(probability)
+
+
+def signed(value: float, places: int = 1) -> str:
+    """A difference with its sign, and none where it rounds to 0."""
+    text = f"{value:+.{places}f}"
+    return text[1:] if float(text) == 0 else text.replace("-", "−")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .amounts import chance
+from .amounts import chance, signed
 from .console import Screen
 from .language import Words, pick
 from .options import title
@@ -110,7 +110,7 @@ def sure(rows: pd.DataFrame) -> pd.Series:
 def points(row: pd.Series) -> str:
     """A change in points."""
     mark = "*" if row["low"] > 0 or row["high"] < 0 else ""
-    return f"{100 * row['value']:+.1f}{mark}" if row["value"] else f"0{mark}"
+    return f"{signed(100 * row['value'])}{mark}" if row["value"] else f"0{mark}"
 
 
 def groups(screen: Screen, study: Attribution) -> None:
@@ -119,7 +119,7 @@ def groups(screen: Screen, study: Attribution) -> None:
     none = found.pop("none")
     rows: list[list[object]] = [[pick(ALL_OFF, screen.lang), *(chance(r["value"], r["low"], r["high"]) for _, r in none.iterrows()), ""]]
     for part in found.values():
-        cells = [f"{round(100 * row['value'], 1) + 0.0:+.1f} ±{50 * (row['high'] - row['low']):.1f}" for _, row in part.iterrows()]
+        cells = [f"{signed(100 * row['value'])} ±{50 * (row['high'] - row['low']):.1f}" for _, row in part.iterrows()]
         rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
     rows.append([pick(ALL_ON, screen.lang), *(chance(*study.base.chance(name)) for name in study.base.names), ""])
     orders = EVERY if study.group_orders.complete else SAMPLED

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .amounts import chance, percent
+from .amounts import chance, percent, signed
 from .console import Screen
 from .language import Words
 from .options import title
@@ -104,7 +104,7 @@ def cell(row: pd.Series, comparison: Comparison) -> str:
     if not row["flips_up"] and not row["flips_down"]:
         return level(row["b"], comparison)
     mark = "*" if row["p_holm"] < 0.05 else ""
-    return f"{level(row['b'], comparison)} ({100 * row['difference']:+.1f}{mark}; +{row['flips_up']} −{row['flips_down']})"
+    return f"{level(row['b'], comparison)} ({signed(100 * row['difference'])}{mark}; +{row['flips_up']} −{row['flips_down']})"
 
 
 def ranking(screen: Screen, comparison: Comparison) -> None:

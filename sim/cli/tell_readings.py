@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .amounts import chance, percent
+from .amounts import chance, percent, signed
 from .console import Screen
 from .language import Words, pick
 from .options import title
@@ -77,14 +77,14 @@ def cell(row: pd.Series) -> str:
     """Probability, difference in points, and whether it is sure and decisive."""
     sure = row["difference_low"] > 0 or row["difference_high"] < 0
     mark = "!" if row["decides"] else "*" if sure else ""
-    points = f" ({100 * row['difference']:+.1f})" if row["difference"] else ""
+    points = f" ({signed(100 * row['difference'])})" if row["difference"] else ""
     return f"{chance(row['probability'], row['low'], row['high'])}{points}{mark}"
 
 
 def gap_cell(row: pd.Series) -> str:
     """Mean gap, difference, and whether it is sure."""
     mark = "*" if row["shortfall_low"] > 0 or row["shortfall_high"] < 0 else ""
-    change = f" ({row['shortfall_difference']:+.2f}){mark}" if row["shortfall_difference"] else ""
+    change = f" ({signed(row['shortfall_difference'], 2)}){mark}" if row["shortfall_difference"] else ""
     return f"{row['shortfall']:.2f}{change}"
 
 
