@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -51,11 +51,20 @@ class Sweep:
         return sweep_table(self)
 
 
+MANY = 100
+"""Values of a lever, each of which takes hundredths of a second to try."""
+
+
+def telling(values: Sequence[object]) -> list[object]:
+    """The ends, their neighbours and the middle: out of range, or with a fraction where none may be, they are so first."""
+    return [values[at] for at in (0, 1, len(values) // 2, -2, -1)]
+
+
 def check(scenario: Scenario, design: Design) -> None:
-    """Refuse values that a lever cannot take, each named as it was typed."""
+    """Refuse values that a lever cannot take, each named as it was typed; of very many, those that tell for the others."""
     problems: list[str] = []
     for axis in design.axes:
-        for value in axis.values:
+        for value in axis.values if len(axis.values) <= MANY else telling(axis.values):
             try:
                 scenario.with_values({axis.path: value})
             except InputError as error:

@@ -149,6 +149,8 @@ def test_stopped_and_typed_again(home: Path, capsys: pytest.CaptureFixture[str],
     (("--over", "funding.award.cty=1,2"), "did you mean"),
     (("--over", "funding.award.city=9..1/3"), "empty range"),
     (("--over", "funding.award.city=-5,3"), "--over funding.award.city=-5"),
+    (("--over", "policy.floors.county=0..100/1001"), "--over policy.floors.county=0.1"),
+    (("--over", "funding.award.year_rule.share=0%..170%/1001"), "--over funding.award.year_rule.share=169.83%"),
     (("--over", "funding.award.city=1,2", "--target", "nothing"), "--target nothing"),
     (("--over", "funding.award.city=0..9", "--sobol", "5"), "power of two"),
 ])
