@@ -87,8 +87,9 @@ def changed(name: str, sets: list[str] | None) -> Scenario:
 
 def tables(comparison: Comparison) -> dict[str, Any]:
     """The tables of the folder, by the names of their files."""
-    return {"comparison": comparison.differences, "flips": comparison.communities, "streets": comparison.streets,
-            "ranking": comparison.ranking}
+    found = {"comparison": comparison.differences, "flips": comparison.communities, "streets": comparison.streets,
+             "ranking": comparison.ranking}
+    return found if comparison.changes.empty else {**found, "changes": comparison.changes}
 
 
 def as_data(comparison: Comparison) -> dict[str, Any]:
@@ -107,6 +108,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "methods": {"zh": comparison.methods("zh"), "en": comparison.methods("en")},
         "comparison": comparison.differences.to_dict("records"),
         "ranking": comparison.ranking.to_dict("records"),
+        **({} if comparison.changes.empty else {"changes": comparison.changes.to_dict("records")}),
     }
 
 

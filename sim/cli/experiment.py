@@ -174,6 +174,8 @@ def page(answered: Answered, charts: list[str], lang: str) -> str:
 
 def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Path) -> None:
     """Everything that reaches stdout."""
+    from sim.comparison.words import triggers
+
     data = answered.study.data
     screen.json({**summary, "folder": title(folder)})
     screen.line(getattr(data.title, screen.lang))
@@ -183,6 +185,8 @@ def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Pa
         screen.say(FAILS, fails="; ".join(said.fails), text=text) if said.fails else screen.line(text)
     for name in answered.sweeps:
         screen.say(SWEPT, title=getattr(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
+    for text in triggers(answered.comparison, screen.lang):
+        screen.line(text)
     screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)
     screen.say(WRITTEN, folder=title(folder))

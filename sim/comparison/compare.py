@@ -119,6 +119,12 @@ class Comparison:
         return difference_table(self)
 
     @cached_property
+    def changes(self) -> pd.DataFrame:
+        """How often each scheme made each of its changes in mid-run; see `Result.changes`."""
+        every = [result.changes.assign(scenario=name) for name, result in self.results.items() if result.scenario.data.changes]
+        return pd.concat(every, ignore_index=True) if every else pd.DataFrame()
+
+    @cached_property
     def communities(self) -> pd.DataFrame:
         """Communities that are named under one of two schemes only."""
         return self._together("communities")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import sim
+from sim.answers.changes import told
 from sim.answers.format import Lang, figures, share, yuan
 from sim.answers.money import OTHER, PARTIES, REPAID
 from sim.answers.targets import ALL, ALL_EN, ALL_ZH
@@ -28,7 +29,15 @@ def sentences(comparison: Comparison, lang: Lang) -> list[str]:
     found = [identical(comparison, lang)]
     if len(comparison.twins) < len(comparison.alternatives):
         found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
+    found += triggers(comparison, lang)
     return [sentence for sentence in found if sentence]
+
+
+def triggers(comparison: Comparison, lang: Lang) -> list[str]:
+    """A sentence for each scheme that waits for a condition: how often it is met, and when."""
+    said = {name: told(result, lang) for name, result in comparison.results.items()}
+    return [f"方案“{label(comparison, name, lang)}”：{text}" if lang == "zh" else f"Under “{label(comparison, name, lang)}”, {text}"
+            for name, text in said.items() if text]
 
 
 def methods(comparison: Comparison, lang: Lang) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sim.comparison.words import triggers
+
 from .library import names
 from .load import Study
 from .run import Answered
@@ -28,6 +30,7 @@ def _lines(
             if not said.fails:
                 yield f"- {getattr(said, words)}"
         yield from (f"- {sentences[words]}" for sentences in sweeps.values())
+        yield from (f"- {text}" for text in triggers(comparison, "zh" if words == "zh" else "en"))
         yield from ("", head + getattr(data.would_change, words))
     for name in charts:
         yield from ("", f"![{name}](charts/{name}.png)")

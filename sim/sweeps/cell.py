@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,18 +13,21 @@ from sim.ensemble.pack import pack_arrays, unpack_arrays
 from sim.ensemble.result import Result
 from sim.ensemble.rows import Span, Whole
 from sim.measures import MEASURES
+from sim.rules.words import NEVER
 from sim.scenario.load import Scenario
 
 OUTLAY = "outlay"
 """What all public funds pay out, in yuan."""
 HEADLINE = "headline"
+CHANGE = "change."
+"""Before the name of a change: whether it was made."""
 
 
 def columns(scenario: Scenario) -> list[str]:
     """The names of what is kept, such as `coverage.named`, `all.headline`, `spending`, `outlay`."""
     targets = [*scenario.data.targets, ALL]
     return [*(f"{target}.{status}" for target in targets for status in (HEADLINE, *STATUSES)),
-            *(function.__name__ for function, *_ in MEASURES), OUTLAY]
+            *(function.__name__ for function, *_ in MEASURES), OUTLAY, *(f"{CHANGE}{name}" for name in scenario.data.changes)]
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,21 @@ class Cell:
         return found
 
 
-def cell(result: Result) -> Cell:
-    """What a cell keeps of its result."""
+def cell(result: Result, names: Sequence[str]) -> Cell:
+    """What a cell keeps of its result, under the names of the sweep's columns."""
     scenario = result.scenario
     found = [gaps(result, target, status) for target in [*scenario.data.targets, ALL] for status in (HEADLINE, *STATUSES)]
     found += [result.column(function.__name__) for function, *_ in MEASURES]
-    return Cell(tuple(columns(scenario)), np.stack([*found, outlay(result)]).astype(np.int64))
+    found.append(outlay(result))
+    found += [made(result, name.removeprefix(CHANGE)) for name in names if name.startswith(CHANGE)]
+    return Cell(tuple(names), np.stack(found).astype(np.int64))
+
+
+def made(result: Result, change: str) -> Whole:
+    """1 where a change was made; a cell that has no such change never makes it."""
+    if change not in result.scenario.data.changes:
+        return np.zeros(result.replications, np.int64)
+    return np.asarray(result.column(f"change.{change}.month") != NEVER, np.int64)
 
 
 def packed(kept: Cell, at: int, run: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sim.ensemble.rows import Span
@@ -91,8 +91,8 @@ def run_sweep(
     Raises InputError for values that cannot be, KeyboardInterrupt when stopped; what is finished is then in the store.
     """
     check(scenario, design)
-    points, held = list(design.cells()), dict[int, Cell]()
-    decode, whole = unpacked(tuple(columns(scenario))), Span(first, len(points))
+    points, held, names = list(design.cells()), dict[int, Cell](), tuple(columns(scenario))
+    decode, whole = unpacked(names), Span(first, len(points))
 
     def read(at: int) -> Cell:
         return held[at] if store is None else store.load(Span(first + at, 1), decode)
@@ -100,7 +100,7 @@ def run_sweep(
     while True:
         there = set[int]() if store is None else {span.first - first for span in store.cover(whole)}
         missing = {at: changed(scenario, points[at]) for at in range(len(points)) if at not in there}
-        for at, found in each_variant(missing, cell, replications, seed, workers):
+        for at, found in each_variant(missing, partial(cell, names=names), replications, seed, workers):
             there.add(at)
             if store is None:
                 held[at] = found

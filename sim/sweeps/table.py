@@ -13,7 +13,7 @@ from sim.answers.paired import z_of
 from sim.answers.targets import ALL, STATUSES
 from sim.measures import MEASURES
 
-from .cell import HEADLINE, OUTLAY, Cell
+from .cell import CHANGE, HEADLINE, OUTLAY, Cell
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -24,7 +24,7 @@ FIGURES = ("kind", "id", "status", "value", "low", "high")
 
 
 def sweep_table(sweep: Sweep) -> pd.DataFrame:
-    """Columns: `cell`, a lever each by its path, then `kind` (target, measure, money), `id`, `status`, `value`, `low`, `high`.
+    """Columns: `cell`, a lever each by its path, then `kind` (target, measure, money, change), `id`, `status`, `value`, `low`, `high`.
 
     Probabilities have Wilson intervals, means normal ones, both 95 %; shares from 0 to 1, money in yuan.
     """
@@ -49,6 +49,9 @@ def figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
         half = z_of() * mean_error(values)
         mean = float(values.mean())
         found.append(("money" if name == OUTLAY else "measure", name, "", mean, mean - half, mean + half))
+    for change in scenario.data.changes:
+        made, n = int(cell.column(f"{CHANGE}{change}").sum()), cell.values.shape[1]
+        found.append(("change", change, "", made / n, *wilson(made, n)))
     return found
 
 
@@ -66,4 +69,4 @@ def of_target(sweep: Sweep, target: str, status: str = HEADLINE) -> pd.DataFrame
 def of_figure(sweep: Sweep, name: str) -> pd.DataFrame:
     """The rows of a measure or of the outlay."""
     table = sweep.table
-    return table[(table["kind"] != "target") & (table["id"] == name)].reset_index(drop=True)
+    return table[table["kind"].isin(("measure", "money")) & (table["id"] == name)].reset_index(drop=True)

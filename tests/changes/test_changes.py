@@ -266,3 +266,23 @@ def test_a_scenario_without_changes_has_the_digest_it_had() -> None:
     assert held.pop("changes") == {}
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert hashlib.sha256(text.encode()).hexdigest() == scenario.digest
+
+
+def test_a_comparison_and_a_sweep_say_how_often_it_is_made(tmp_path: Path) -> None:
+    from sim import compare
+    from sim.comparison.words import sentences
+    from sim.sweeps.axis import axis
+    from sim.sweeps.design import design
+    from sim.sweeps.sweep import run_sweep
+
+    adaptive = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
+    alone = run(adaptive, 40, seed=4).changes.iloc[0]
+    comparison = compare(load_scenario(BASE), adaptive, replications=40, seed=4)
+    assert comparison.changes.loc[0, "scenario"] == "changed" and comparison.changes.loc[0, "made"] == alone["made"]
+    assert any("“A change” is triggered in January 2024 with probability" in text for text in sentences(comparison, "en"))
+    assert any("“某改变”在2024年1月触发的概率" in text for text in sentences(comparison, "zh"))
+    assert compare(load_scenario(BASE), load_scenario("zhuji-2022"), replications=5).changes.empty
+    swept = run_sweep(adaptive, design([axis("changes.rise.when.below=0,13,1000")]), 40, seed=4).table
+    own = swept[swept["kind"] == "change"]
+    assert list(own["id"]) == ["rise"] * 3
+    assert list(own["value"]) == [0, alone["probability"], 1] and own["high"].iloc[0] > 0

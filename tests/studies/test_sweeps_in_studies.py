@@ -85,9 +85,9 @@ def test_finished_cells_are_not_run_again(
     ran: list[int] = []
     really = sweep.cell
 
-    def counted(result: Any) -> Any:
+    def counted(*given: Any, **named: Any) -> Any:
         ran.append(1)
-        return really(result)
+        return really(*given, **named)
 
     monkeypatch.setattr(sweep, "cell", counted)
     again = run_study(study, store=Store(tmp_path / "kept", "a" * 64))
