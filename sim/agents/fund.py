@@ -10,6 +10,7 @@ from sim.story import note
 
 from . import rows
 from .ledger import FUNDS, OUTSIDE, STREETS, incomes, lapsed, move, repayments
+from .street import rest_of_year
 from .streaming import copy_claim
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ class FundBehaviour(rows.Fund):
         if self.carry == 0:
             move(world, lapsed(world), FUNDS + self.id, OUTSIDE, self.balance, NONE)
             self.balance = 0
-        self.balance += self.income
-        move(world, incomes(world), OUTSIDE, FUNDS + self.id, self.income, NONE)
+        income = rest_of_year(world, self.income)
+        self.balance += income
+        move(world, incomes(world), OUTSIDE, FUNDS + self.id, income, NONE)
 
     def can_pay(self, amount: int) -> bool:
         """Whether a whole amount is in hand."""
@@ -160,4 +162,4 @@ def receive_incomes(world: World) -> None:
         fund.open_year(world)
     for stream in world.streams:
         if stream.budget >= 0:
-            stream.budget_left = stream.budget + (stream.budget_left if stream.carry else 0)
+            stream.budget_left = rest_of_year(world, stream.budget) + (stream.budget_left if stream.carry else 0)

@@ -37,7 +37,7 @@ class StreetBehaviour(rows.Street):
         if self.size == 0:
             return
         shock = sample(world, self.key, world.rows.revenue_shock, world.clock.month)
-        income = share_of(self.income, max(0, shock))
+        income = rest_of_year(world, share_of(self.income, max(0, shock)))
         self.cash += income
         move(world, own_funds(world), OUTSIDE, STREETS + self.id, income, NONE)
 
@@ -277,6 +277,11 @@ def december(world: World) -> int:
     if month == 10:
         return (SHARE + f) // 2
     return (12 * SHARE - f - (SHARE + f) // 2) // 10
+
+
+def rest_of_year(world: World, amount: int) -> int:
+    """What comes of a year's amount: all of it, but of the year in which the period begins the months that are left (assumption)."""
+    return amount * (12 - calendar(world) % 12) // 12 if world.clock.month == 0 else amount
 
 
 def calendar(world: World) -> int:
