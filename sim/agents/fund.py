@@ -10,8 +10,8 @@ from sim.story import note
 
 from . import rows
 from .ledger import FUNDS, OUTSIDE, STREETS, incomes, lapsed, move, repayments
-from .street import rest_of_year
 from .streaming import copy_claim
+from .street import rest_of_year
 
 if TYPE_CHECKING:
     from .world import World
