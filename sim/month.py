@@ -91,8 +91,8 @@ def build(world: World) -> None:
     world.clock.december, world.clock.pace = int(calendar(world) % 12 == 11), december(world)
     number = len(world.streets)
     turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * number >> 32
-    for i in range(turn, turn + number):
-        street = world.streets[i if i < number else i - number]
+    for i in range(number):
+        street = world.streets[(i + turn) % number]
         if street.live > 0:
             street.build(world)
 

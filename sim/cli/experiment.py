@@ -13,7 +13,7 @@ from .language import Words, here
 from .options import JsonOption, LangOption, OutOption, Problems, ReplaceOption, WorkersOption, title
 from .status import STOPPED
 from .study import WRITTEN, Plan, watched, written
-from .sweeping import KEPT, estimate
+from .sweeping import KEPT, YesOption, estimate
 from .tell_comparison import tell_tables
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ FAILS: Words = (
     "This run does not bear out a sentence of the finding ({fails}): {text}",
 )
 SWEPT: Words = ("{title}：{text}", "{title}: {text}")
-YesOption = Annotated[bool, typer.Option("--yes", help=here("很长也开始", "begin even if it takes long"))]
 CHANGE: Words = ("什么会改变结论：{text}", "What would change it: {text}")
 
 

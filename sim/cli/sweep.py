@@ -25,7 +25,7 @@ from .options import (
 )
 from .status import STOPPED
 from .study import WRITTEN, Plan, watched, written
-from .sweeping import KEPT, as_data, drawn, estimate
+from .sweeping import KEPT, YesOption, as_data, drawn, estimate
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -65,7 +65,7 @@ def sweep(
         typer.Option("--out", metavar="DIR", help=here("结果文件夹，默认 results/情景名-sweep", "default: results/SCENARIO-sweep")),
     ] = None,
     replace: ReplaceOption = False,
-    yes: Annotated[bool, typer.Option("--yes", help=here("很长也开始", "begin even if it takes long"))] = False,
+    yes: YesOption = False,
     workers: WorkersOption = None,
     sets: SetOption = None,
     charts: Annotated[bool, typer.Option("--charts/--no-charts", help=here("是否画图", "draw charts or not"))] = True,

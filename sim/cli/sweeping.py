@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from .amounts import chance
 from .console import Screen
-from .language import Words
+from .language import Words, here
 from .options import begun
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from sim.sweeps.design import Design
     from sim.sweeps.sweep import Sweep
 
+YesOption = Annotated[bool, typer.Option("--yes", help=here("很长也开始", "begin even if it takes long"))]
 LONG = 30.0
 """Minutes above which a sweep is not begun without --yes."""
 SHORT = 0.2

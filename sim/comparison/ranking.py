@@ -31,8 +31,6 @@ COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_of
            "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high", "works_an_extra",
            "efficient", "efficient_often")
 UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
-
-
 TARGET, MEASURE = "target.", "measure."
 """Before the name of a target or a measure where both have one name."""
 
