@@ -10,7 +10,7 @@ from sim.agents.quality import plan_centre
 from sim.agents.sampling import EVERYONE, Purpose, luck, sample, sample_from
 from sim.agents.tally import mark
 from sim.luck import deal, pick
-from sim.rules.chance import score_at
+from sim.rules.chance import rest_of, score_at
 from sim.rules.money import share_of
 from sim.rules.words import MONTH, NEVER, NONE, SHARE, Kind, Stage, Status, Tier, Wanted
 
@@ -32,6 +32,7 @@ def begin(world: World) -> None:
     """Make everything ready for the first month; `draw_outer` comes before."""
     world.clock.month = -1
     world.clock.yuan_a_logit = yuan_a_logit(world.unknown.elasticity)
+    world.clock.own_weight = rest_of(world.unknown.cost_delay_correlation)
     for county in world.counties:
         begin_county(world, county)
     begin_communities(world)

@@ -25,6 +25,7 @@ from sim.agents.operator import disappoint
 from sim.agents.pilots import join_pilots
 from sim.agents.queues import PREPARING, REVIEWING, WAITING, in_queue
 from sim.agents.sampling import EVERYONE, Purpose, luck
+from sim.agents.sites import count_late, line_up
 from sim.agents.streaming import at_year_end
 from sim.agents.street import calendar, december
 from sim.changes import make_changes
@@ -87,14 +88,19 @@ def approve(world: World) -> None:
 
 
 def build(world: World) -> None:
-    """Step 6. Who comes first to a contested fund is drawn anew each month, never a matter of position."""
+    """Step 6. Which street comes first to a contested fund is drawn anew each month, never a matter of position.
+
+    A street's sites work in the order of listing, so that those listed first are served first by short cash.
+    """
     world.clock.december, world.clock.pace = int(calendar(world) % 12 == 11), december(world)
-    number = len(world.streets)
-    turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * number >> 32
-    for i in range(number):
-        street = world.streets[(i + turn) % number]
-        if street.live > 0:
-            street.build(world)
+    for street in world.streets:
+        street.speed = street.work_speed(world)
+    turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * len(world.streets) >> 32
+    first = world.streets[turn].first
+    working = line_up(world, 0, first, line_up(world, first, len(world.communities), 0))
+    for k in range(working):
+        world.communities[world.working[k]].build(world)
+    count_late(world, working)
 
 
 def review(world: World) -> None:

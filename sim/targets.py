@@ -76,19 +76,18 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
     Month m stands at m + 1, what came before the period at 0. Where only the tier itself counts, a community leaves with
     the tier above; a yearly value keeps it unless that comes in the same year.
     """
-    table, size = world.scratch, 0
+    table, size, last = world.scratch, 0, world.policy.months
     clear(table)
     for i in range(first, end):
         if not belongs(target, world.communities[i]):
             continue
         size += 1
-        reached = world.events[cell(i, status, target.tier)]
-        if reached != NEVER:
-            table[reached + 1] += 1
-            if target.exact_tier and target.tier < Tier.PROVINCE:
-                above = world.events[cell(i, status, target.tier + 1)]
-                if above != NEVER and (target.yearly_from == NONE or year_of(world, above) == year_of(world, reached)):
-                    table[above + 1] -= 1
+        reached = min(world.events[cell(i, status, target.tier)], last)
+        table[reached + 1] += 1
+        if target.exact_tier and target.tier < Tier.PROVINCE:
+            above = world.events[cell(i, status, target.tier + 1)]
+            if above != NEVER and (target.yearly_from == NONE or year_of(world, above) == year_of(world, reached)):
+                table[above + 1] -= 1
     add_up(table)
     return size if target.denominator == NONE else target.denominator
 

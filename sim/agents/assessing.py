@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import share_of
-from sim.rules.words import NONE, SHARE, Event, Stage
+from sim.rules.words import NONE, SHARE, Event
 from sim.story import note
 
+from .sites import is_late
 from .street import calendar, due_by_now
 
 if TYPE_CHECKING:
@@ -28,11 +29,10 @@ def check_streets(world: World, county: County) -> None:
 def is_too_late(world: World, street: StreetBehaviour) -> bool:
     """Whether a project of the street is further past its planned completion than a spot check bears (SX-09, SX-26)."""
     due = world.clock.month - world.policy.late_after - world.policy.order_late_by
+    late = 0
     for place in range(street.live):
-        community = street.site(world, place)
-        if community.stage <= Stage.BUILDING and due > community.listed + community.planned:
-            return True
-    return False
+        late += is_late(street.site(world, place), due)
+    return late > 0
 
 
 def check_street(world: World, street: StreetBehaviour) -> None:

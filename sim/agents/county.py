@@ -148,13 +148,13 @@ class CountyBehaviour(rows.County):
         idle = 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
-            if is_due(community) and community.may_apply(world):
-                idle += 1
+            idle += is_due(community) & community.may_apply(world)
         rounds = rounds_left(world, self.path_by)
         return (idle + rounds - 1) // rounds
 
     def receive(self, world: World, community: rows.Community) -> None:
         """A community is put forward."""
+        community.place = self.applicants
         world.applied[self.first_community + self.applicants] = community.id
         self.applicants += 1
         if community.target_tier == world.policy.street_floor_tier:
@@ -162,11 +162,10 @@ class CountyBehaviour(rows.County):
 
     def withdraw(self, world: World, community: rows.Community) -> None:
         """A community no longer waits to be listed; the last takes its place."""
-        place = self.first_community
-        while world.applied[place] != community.id:
-            place += 1
         self.applicants -= 1
-        world.applied[place] = world.applied[self.first_community + self.applicants]
+        last = world.applied[self.first_community + self.applicants]
+        world.applied[self.first_community + community.place] = last
+        world.communities[last].place = community.place
         if community.target_tier == world.policy.street_floor_tier:
             world.streets[community.street].floor_asked -= 1
 
@@ -231,29 +230,38 @@ class CountyBehaviour(rows.County):
 
     def list_tier(self, world: World, tier: int) -> None:
         """List applications for a tier by merit as far as slots and slack go; the others are turned down."""
-        for _ in range(self.room(world, tier)):
-            best = self.best_application(world, tier)
-            if best == NONE:
-                return
+        found = self.find_applications(world, tier)
+        for _ in range(min(found, self.room(world, tier))):
+            place = self.best_application(world, found)
+            best = world.candidates[place]
+            found -= 1
+            world.candidates[place] = world.candidates[found]
             world.communities[best].be_listed(world, tier)
             if tier == Tier.PROVINCE:
                 self.batch_left -= SHARE
-        self.turn_down(world, tier)
+        if found > 0:
+            self.turn_down(world, tier)
 
-    def best_application(self, world: World, tier: int) -> int:
-        """The application of most merit for a tier; joint renovations first while they are below their share (SX-08)."""
-        joint_due = self.joint * SHARE < self.renovations * world.policy.joint_renovation
-        best, most, best_joint = NONE, 0, 0
+    def find_applications(self, world: World, tier: int) -> int:
+        """List the applications for a tier in `candidates`; gives their number (without a branch, see `line_up`)."""
+        found = 0
         for place in range(self.applicants):
             community = self.applicant(world, place)
-            if community.target_tier != tier:
-                continue
-            joint = 1 if joint_due and (community.old_estate or community.kind == Kind.NEW_BUILD) else 0
+            world.candidates[found] = community.id
+            found += community.target_tier == tier
+        return found
+
+    def best_application(self, world: World, found: int) -> int:
+        """Where among the candidates that of most merit stands; joint renovations first while they are below their share (SX-08)."""
+        joint_due = self.joint * SHARE < self.renovations * world.policy.joint_renovation
+        best, most, candidates = 0, 2 * HOPELESS, world.candidates
+        for place in range(found):
+            community = world.communities[candidates[place]]
             merit = self.merit(world, community)
-            if best == NONE or joint > best_joint or (joint == best_joint and merit > most):
-                best, most, best_joint = community.id, merit, joint
-            elif joint == best_joint and merit == most and community.luck < world.communities[best].luck:
-                best = community.id
+            if joint_due and (community.old_estate or community.kind == Kind.NEW_BUILD):
+                merit += FIRST
+            if merit > most or (merit == most and precedes(world, candidates[place], candidates[best])):
+                best, most = place, merit
         return best
 
     def merit(self, world: World, community: CommunityBehaviour) -> int:
@@ -289,24 +297,21 @@ class CountyBehaviour(rows.County):
             for k in range(found):
                 at = candidates[k]
                 worth = worths[at]
-                if worth == HOPELESS:
-                    continue
-                if led:
+                if led and worth > HOPELESS:
                     worth += head_start(world, world.communities[at // 3])
-                if worth > most or (worth == most and precedes(world, at // 3, best // 3)):
+                if worth > most or (worth == most > HOPELESS and precedes(world, at // 3, best // 3)):
                     best, most = at, worth
             if best == NONE:
                 return
             world.communities[best // 3].be_put_forward(world, best % 3 + 1)
 
     def find_candidates(self, world: World, tier: int, duty: int, first: int, end: int) -> int:
-        """List the pairs of community and tier that may be directed; gives their number."""
+        """List the pairs of community and tier that may be directed; gives their number (without a branch, see `line_up`)."""
         start, step = (3 * first, 1) if tier == Tier.NONE else (3 * first + tier - 1, 3)
         worths, found = world.worths, 0
         for at in range(start, 3 * end, step):
-            if worths[at] > HOPELESS and (tier != Tier.NONE or may_direct(world.communities[at // 3], duty)):
-                world.candidates[found] = at
-                found += 1
+            world.candidates[found] = at
+            found += (worths[at] > HOPELESS) & ((tier != Tier.NONE) | may_direct(world.communities[at // 3], duty))
         return found
 
     def turn_down(self, world: World, tier: int) -> None:
@@ -322,7 +327,7 @@ class CountyBehaviour(rows.County):
         policy, month = world.policy, calendar(world)
         if policy.bulletin_every > 0 and month % policy.bulletin_every == 0:
             for i in range(self.first, self.end):
-                if world.streets[i].live > 0 and world.streets[i].late > 0:
+                if world.streets[i].late > 0:
                     world.streets[i].boost(world)
         if policy.ranking_every > 0 and (month + 1) % policy.ranking_every == 0:
             mean = self.named * SHARE // max(1, self.size)

@@ -68,7 +68,7 @@ def make_pilot(world: World, street: Street) -> None:
 
 def is_due(community: Community) -> bool:
     """Whether an office directs it: a target names it, or its street is a pilot and it has no name yet (SX-10, SX-13)."""
-    return community.wanted == Wanted.TARGET or (community.wanted == Wanted.PILOT and community.tier == Tier.NONE)
+    return (community.wanted == Wanted.TARGET) | ((community.wanted == Wanted.PILOT) & (community.tier == Tier.NONE))
 
 
 def recognise(world: World, county: County) -> None:

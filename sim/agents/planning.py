@@ -13,6 +13,7 @@ from sim.story import note
 from .building import Building
 from .quality import heard
 from .sampling import Purpose, luck, sample, sample_from
+from .sites import open_site
 from .streaming import cost_part, covers, on_event, profile, released, whole_months
 from .tally import mark
 
@@ -27,11 +28,11 @@ class Planning(Building):
 
     def is_reserved(self) -> bool:
         """Whether the documents fix when it starts, and it has not started yet."""
-        return self.fixed_start != NEVER and self.projects == 0
+        return (self.fixed_start != NEVER) & (self.projects == 0)
 
     def may_apply(self, world: World) -> bool:
         """Whether the street may put it forward: idle, not reserved, and a tier above is open (ZU-05)."""
-        return self.stage == Stage.IDLE and self.tier < Tier.PROVINCE and not self.is_reserved()
+        return (self.stage == Stage.IDLE) & (self.tier < Tier.PROVINCE) & (not self.is_reserved())
 
     def least_tier(self, world: World) -> int:
         """The lowest tier it may go for; new-build and key areas may have to go for the province (SX-04)."""
@@ -108,8 +109,7 @@ class Planning(Building):
         self.split_bills(world)
         self.sign_operator(world, pick(other, Purpose.OPERATOR))
         self.attempts, self.december, self.boosted = 0, 0, 0
-        world.sites[street.first + street.live] = self.id
-        street.live += 1
+        open_site(world, street, self)
         if self.area != NONE:
             world.areas_begun[self.area] += 1
         street.starts_this_year += 1
@@ -131,7 +131,7 @@ class Planning(Building):
         self.cost_plan = share_of(self.planned_cost(world, self.standard, self.target_tier), saving)
         first = quantile(world.tables, rows_.normal, pick(own, world.purposes[rows_.construction]), 0)
         second = sample_from(world, other, rows_.normal)
-        score = correlated(first, second, world.unknown.cost_delay_correlation)
+        score = correlated(first, second, world.unknown.cost_delay_correlation, world.clock.own_weight)
         drawn = min(on_curve(world.normal, score), (1 << 32) - 1)
         overrun = quantile(world.tables, rows_.overrun, drawn, 0)
         self.works = share_of(self.cost_plan, max(0, SHARE + overrun))

@@ -16,6 +16,7 @@ from .operator import unserve
 from .quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from .queues import move_queue
 from .sampling import occasion, sample, sample_from
+from .sites import close_site, mark_work
 from .streaming import settle, whole_months
 from .tally import mark
 
@@ -29,6 +30,7 @@ class Reviewing(rows.Community):
     def enter(self, world: World, stage: int) -> None:
         """Begin a stage now; what follows from it happens from the next month on."""
         move_queue(world, self, stage)
+        mark_work(world, self, stage)
         self.stage = stage
         self.since = world.clock.month
         fold(world, 16 * self.id + stage)
@@ -36,10 +38,10 @@ class Reviewing(rows.Community):
     def leave(self, world: World) -> None:
         """The project ends: team and commitments are free again."""
         street = world.streets[self.street]
-        street.close_site(world, self.id)
         street.committed -= self.front
         self.front = 0
         self.enter(world, Stage.IDLE)
+        close_site(world, street, self)
 
     def look_ahead(self, world: World) -> None:
         """What the next project would be like: its cost against others, its scenes, what a stream would give it.

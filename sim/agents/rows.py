@@ -24,6 +24,8 @@ class Community:
     due: int
     place: int
     """Where it stands in its queue."""
+    slot: int
+    """Where its live project stands among the sites."""
     kind: int
     """Kind, or NONE to be drawn; so too `key_area` and `old_estate`."""
     key_area: int
@@ -505,6 +507,8 @@ class Clock:
     """Years since the first one simulated."""
     yuan_a_logit: int
     """Yuan that weigh as much as one logit of the choice's noise; 0 where it has none."""
+    own_weight: int
+    """Weight of the luck that is an overrun's own, beside what it shares with the construction time; in millionths."""
     pace: int
     """Speed of work this month, see `street.december`."""
     december: int

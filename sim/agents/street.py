@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.luck import deal, pick
 from sim.rules.chance import doublings, quantile
 from sim.rules.money import discounted, share_of
-from sim.rules.words import HOPELESS, NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier, Trigger
+from sim.rules.words import HOPELESS, NONE, SHARE, Event, Kind, Standard, Status, Tier, Trigger
 from sim.story import note
 
 from . import rows
@@ -205,42 +205,12 @@ class StreetBehaviour(rows.Street):
         """The community of the street's project at a place in the order of listing."""
         return world.communities[world.sites[self.first + place]]
 
-    def close_site(self, world: World, community: int) -> None:
-        """Take a community off the list of live projects; the others keep their order."""
-        place = self.first
-        while world.sites[place] != community:
-            place += 1
-        self.live -= 1
-        while place < self.first + self.live:
-            world.sites[place] = world.sites[place + 1]
-            place += 1
-
-    def build(self, world: World) -> None:
-        """Step 6: its sites work in the order of listing, so that those listed first are served first by short cash.
-
-        Those that have passed their planned completion are counted on the way (SX-09).
-        """
-        self.speed = self.work_speed(world)
-        self.late, place = 0, 0
-        due = world.clock.month - world.policy.late_after
-        while place < self.live:
-            community = world.communities[world.sites[self.first + place]]
-            if community.stage == Stage.BUILDING:
-                community.build(world)
-            if community.stage != Stage.IDLE:
-                place += 1
-                if community.stage <= Stage.BUILDING and due > community.listed + community.planned:
-                    self.late += 1
-
     def work_speed(self, world: World) -> int:
         """Work done this month, in millionths of a nominal month: crowding, December, supervision."""
-        speed = SHARE
-        if self.live > self.team:
-            speed = speed * SHARE // (SHARE + world.unknown.crowding * (self.live - self.team))
+        crowd, left = max(0, self.live - self.team), max(0, self.boost_until - world.clock.month)
+        speed = SHARE * SHARE // (SHARE + world.unknown.crowding * crowd)
         speed = share_of(speed, world.clock.pace)
-        left = self.boost_until - world.clock.month
-        if left > 0:
-            speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, self.boost_months))
+        speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, self.boost_months))
         return max(1, speed)
 
     def boost(self, world: World) -> None:

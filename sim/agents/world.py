@@ -69,6 +69,10 @@ class World(Protocol):
     """What each of them pays of the bill at hand."""
     sites: list[int]
     """Communities with a live project: each street's own stand from its `first` on, in the order of listing."""
+    at_work: list[int]
+    """Those of them that are under construction, each in its place; NONE in the others."""
+    working: list[int]
+    """Communities under construction this month, in the order in which they are served."""
     own_amounts: list[int]
     """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
     direct: list[int]

@@ -51,6 +51,8 @@ class ArrayWorld(NamedTuple):
     unserved: Any
     parts: Any
     sites: Any
+    at_work: Any
+    working: Any
     own_amounts: Any
     direct: Any
     direct_streams: Any

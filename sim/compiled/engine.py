@@ -15,6 +15,7 @@ from sim.measures import MEASURES
 from sim.measures import named as named_by_now
 from sim.month import month
 from sim.place_report import place_report
+from sim.rules.words import NONE
 from sim.street_report import street_report
 from sim.targets import assess
 
@@ -67,6 +68,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     world.changes[:] = start.changes
     world.plan[:] = start.plan
     world.events[:] = start.events
+    world.at_work[:] = NONE
     world.released[:] = 0
     world.kept[:] = 0
     world.areas_begun[:] = 0

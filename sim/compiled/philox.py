@@ -12,22 +12,25 @@ from numba.extending import intrinsic as numba_intrinsic
 
 from sim import luck
 
+pair_of: Any = types.UniTuple
 
-def take_high_half(typing: Any, a: Any, b: Any) -> Any:
-    """High half of a 64 × 64 bit product, in one machine instruction."""
+
+def multiply(typing: Any, a: Any, b: Any) -> Any:
+    """Both halves of a 64 × 64 bit product, the high one first, from one machine instruction."""
     del typing
+    halves = pair_of(types.uint64, 2)
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        del context, signature
-        wide = ir.IntType(128)
+        wide, half = ir.IntType(128), ir.IntType(64)
         product = builder.mul(builder.zext(arguments[0], wide), builder.zext(arguments[1], wide))
-        return builder.trunc(builder.lshr(product, ir.Constant(wide, 64)), ir.IntType(64))
+        high, low = builder.trunc(builder.lshr(product, ir.Constant(wide, 64)), half), builder.trunc(product, half)
+        return context.make_tuple(builder, signature.return_type, (high, low))
 
-    return types.uint64(a, b), generate
+    return halves(a, b), generate
 
 
 intrinsic: Any = numba_intrinsic
-high_product: Any = intrinsic(take_high_half)
+product: Any = intrinsic(multiply)
 
 
 def compiled_block(seed: Any, replication: Any, agent: Any, group: Any, attempt: Any) -> Callable[..., Any]:
@@ -39,8 +42,8 @@ def compiled_block(seed: Any, replication: Any, agent: Any, group: Any, attempt:
         k0, k1 = np.uint64(seed), np.uint64(replication)
         c0, c1, c2, c3 = np.uint64(agent), np.uint64(group), np.uint64(attempt), np.uint64(0)
         for _ in range(10):
-            high0, low0 = high_product(one, c0), one * c0
-            high1, low1 = high_product(two, c2), two * c2
+            high0, low0 = product(one, c0)
+            high1, low1 = product(two, c2)
             c0, c1, c2, c3 = high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0
             k0, k1 = k0 + golden, k1 + square
         return c0, c1, c2, c3

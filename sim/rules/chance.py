@@ -49,9 +49,14 @@ def score_at(curve: "list[int]", height: int) -> int:
     return high
 
 
-def correlated(first: int, second: int, correlation: int) -> int:
-    """A normal score with the given correlation (millionths) to `first`, from an independent `second`."""
-    return (correlation * first + root(SHARE * SHARE - correlation * correlation) * second) // SHARE
+def correlated(first: int, second: int, correlation: int, rest: int) -> int:
+    """A normal score with the given correlation (millionths) to `first`, from an independent `second` of weight `rest`."""
+    return (correlation * first + rest * second) // SHARE
+
+
+def rest_of(correlation: int) -> int:
+    """The weight of what is independent beside a correlation, so that the variance stays 1: √(1 − ρ²) in millionths."""
+    return root(SHARE * SHARE - correlation * correlation)
 
 
 def root(square: int) -> int:

@@ -53,7 +53,7 @@ SINGLES: dict[str, type] = {
 
 LISTS = (
     "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "worths", "fronts",
-    "queues", "queued", "applied", "unserved", "parts", "sites", "own_amounts", "direct",
+    "queues", "queued", "applied", "unserved", "parts", "sites", "at_work", "working", "own_amounts", "direct",
     "direct_streams", "direct_from", "direct_before", "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "ranking",
     "flows",
 )

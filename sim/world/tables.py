@@ -136,6 +136,8 @@ def make_start(scenario: Scenario) -> Start:
         "unserved": [0] * communities,
         "parts": [0] * max(1, len(kinds)),
         "sites": [0] * communities,
+        "at_work": [NONE] * communities,
+        "working": [0] * communities,
         "own_amounts": [0] * (communities * max(1, len(kinds))),
         "direct": [0] * (communities * max(1, len(kinds))),
         "direct_streams": [0] * (communities * max(1, len(kinds))),

@@ -108,7 +108,8 @@ def test_correlated_has_the_correlation(correlation: int) -> None:
     pairs = generator.integers(0, LUCK, (40_000, 2))
     first = [chance.quantile(NORMAL_TABLE, 0, int(x), 0) for x in pairs[:, 0]]
     second = [chance.quantile(NORMAL_TABLE, 0, int(x), 0) for x in pairs[:, 1]]
-    made = [chance.correlated(a, b, correlation) for a, b in zip(first, second)]
+    rest = chance.rest_of(correlation)
+    made = [chance.correlated(a, b, correlation, rest) for a, b in zip(first, second)]
     assert np.corrcoef(first, made)[0, 1] == pytest.approx(correlation / SHARE, abs=0.025)
     assert np.std(made) / SHARE == pytest.approx(1, abs=0.02)
     assert np.mean(made) / SHARE == pytest.approx(0, abs=0.025)

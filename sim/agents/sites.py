@@ -1,0 +1,69 @@
+"""The sites of projects: who is at work this month and in which order, and who is behind the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.rules.words import NONE, Stage
+
+from .queues import PREPARING, in_queue
+
+if TYPE_CHECKING:
+    from .rows import Community, Street
+    from .world import World
+
+
+def open_site(world: World, street: Street, community: Community) -> None:
+    """A project is listed: its site comes after the others of its street."""
+    community.slot = street.first + street.live
+    world.sites[community.slot] = community.id
+    street.live += 1
+
+
+def close_site(world: World, street: Street, community: Community) -> None:
+    """A project has ended: the others of its street keep their order."""
+    street.live -= 1
+    last = street.first + street.live
+    for place in range(community.slot, last):
+        world.sites[place], world.at_work[place] = world.sites[place + 1], world.at_work[place + 1]
+        world.communities[world.sites[place]].slot = place
+    world.at_work[last] = NONE
+
+
+def mark_work(world: World, community: Community, stage: int) -> None:
+    """Note whether there is work on the site of a community that enters a stage."""
+    if stage == Stage.BUILDING:
+        world.at_work[community.slot] = community.id
+    elif community.stage == Stage.BUILDING:
+        world.at_work[community.slot] = NONE
+
+
+def line_up(world: World, first: int, end: int, found: int) -> int:
+    """Add to `working` who is at work on a range of sites, in their order; gives how many stand there now.
+
+    Every site is looked at and nothing is asked: which of them are at work cannot be foretold, and a wrong guess costs a
+    processor more than the look.
+    """
+    for place in range(first, end):
+        world.working[found] = world.at_work[place]
+        found += world.at_work[place] != NONE
+    return found
+
+
+def count_late(world: World, working: int) -> None:
+    """Count each street's late projects: of those that were at work this month, and in approval (ZJ-19, SX-09)."""
+    due = world.clock.month - world.policy.late_after
+    for street in world.streets:
+        street.late = 0
+    for k in range(working):
+        community = world.communities[world.working[k]]
+        world.streets[community.street].late += is_late(community, due)
+    for place in range(world.queued[PREPARING]):
+        community = in_queue(world, PREPARING, place)
+        world.streets[community.street].late += is_late(community, due)
+
+
+def is_late(community: Community, due: int) -> bool:
+    """Whether a project was to be complete before a month and still is in approval or under construction (SX-09)."""
+    unfinished = (community.stage == Stage.PREPARING) | (community.stage == Stage.BUILDING)
+    return unfinished & (due > community.listed + community.planned)

@@ -1,0 +1,80 @@
+"""Sites, each rule alone on rows made by hand: who works in which order, and who is late."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.agents import rows, sites
+from sim.agents.queues import PREPARING, QUEUES
+from sim.model import Record
+from sim.rules.words import NONE, Stage
+from sim.world.fields import blank
+
+STREETS, EACH = 3, 4
+
+
+def world() -> Any:
+    """Three streets of four idle communities in a month numbered 20."""
+    many = STREETS * EACH
+    return SimpleNamespace(
+        communities=[Record(blank(rows.Community, id=i, street=i // EACH, stage=Stage.IDLE)) for i in range(many)],
+        streets=[Record(blank(rows.Street, id=s, first=s * EACH, end=(s + 1) * EACH)) for s in range(STREETS)],
+        sites=[0] * many, at_work=[NONE] * many, working=[0] * many, queues=[0] * (many * QUEUES), queued=[0] * QUEUES,
+        policy=Record(blank(rows.Policy)), clock=SimpleNamespace(month=20),
+    )
+
+
+def enter(made: Any, community: Any, stage: int) -> None:
+    """What a community does on entering a stage, as far as sites go."""
+    sites.mark_work(made, community, stage)
+    community.stage = stage
+
+
+@given(moves=st.lists(st.tuples(st.integers(0, STREETS * EACH - 1), st.integers(0, 2)), max_size=60), turn=st.integers(0, STREETS - 1))
+def test_sites_work_in_the_order_of_listing(moves: list[tuple[int, int]], turn: int) -> None:
+    """However projects come and go: from the street whose turn it is, street by street, each in the order of its listing."""
+    made = world()
+    listed: list[list[int]] = [[] for _ in range(STREETS)]
+    for number, what in moves:
+        community = made.communities[number]
+        street = made.streets[community.street]
+        if what == 0 and community.stage == Stage.IDLE:
+            sites.open_site(made, street, community)
+            enter(made, community, Stage.PREPARING)
+            listed[street.id].append(number)
+        elif what == 1 and community.stage != Stage.IDLE:
+            enter(made, community, Stage.REVIEW if community.stage == Stage.BUILDING else Stage.BUILDING)
+        elif what == 2 and community.stage != Stage.IDLE:
+            enter(made, community, Stage.IDLE)
+            sites.close_site(made, street, community)
+            listed[street.id].remove(number)
+    first = made.streets[turn].first
+    found = sites.line_up(made, 0, first, sites.line_up(made, first, STREETS * EACH, 0))
+    ring = [*range(turn, STREETS), *range(turn)]
+    expected = [i for s in ring for i in listed[s] if made.communities[i].stage == Stage.BUILDING]
+    assert made.working[:found] == expected
+    assert [street.live for street in made.streets] == [len(live) for live in listed]
+    assert [made.sites[s * EACH : s * EACH + len(live)] for s, live in enumerate(listed)] == listed
+
+
+@pytest.mark.parametrize(("stage", "late_after", "late"), [
+    (Stage.PREPARING, 0, 1), (Stage.BUILDING, 0, 1), (Stage.REVIEW, 0, 0), (Stage.BUILDING, 1, 0)])
+def test_late_is_who_should_be_complete_and_is_not(stage: int, late_after: int, late: int) -> None:
+    """SX-09: listed 13 months ago for 12; complete works are not late, nor within the grace that supervision gives."""
+    made = world()
+    made.policy.late_after = late_after
+    community = made.communities[5]
+    community.stage, community.listed, community.planned = stage, 7, 12
+    made.streets[0].late = 9
+    if stage == Stage.PREPARING:
+        made.queues[PREPARING], made.queued[PREPARING] = 5, 1
+        sites.count_late(made, 0)
+    else:
+        made.working[0] = 5
+        sites.count_late(made, 1)
+    assert [street.late for street in made.streets] == [0, late, 0]
