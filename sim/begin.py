@@ -132,6 +132,7 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
     street.income = max(usual, world.unknown.own_funds_floor)
     street.credit = share_of(street.income, street.credit_limit)
     street.pressure = SHARE
+    street.usual = SHARE
     street.learn(world, 0)
 
 

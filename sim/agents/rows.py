@@ -114,6 +114,7 @@ class Street:
     """1 where an order was not met this year."""
     speed: int
     """Work done this month on one project, in millionths of a nominal month."""
+    usual: int
     committed: int
     cash: int
     spent: int

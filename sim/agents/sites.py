@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.rules.words import NONE, Stage
+from sim.rules.words import NONE, SHARE, Stage
 
 from .queues import PREPARING, in_queue
 
@@ -18,11 +18,13 @@ def open_site(world: World, street: Street, community: Community) -> None:
     community.slot = street.first + street.live
     world.sites[community.slot] = community.id
     street.live += 1
+    crowd(world, street)
 
 
 def close_site(world: World, street: Street, community: Community) -> None:
     """A project has ended: the others of its street keep their order."""
     street.live -= 1
+    crowd(world, street)
     last = street.first + street.live
     for place in range(community.slot, last):
         world.sites[place], world.at_work[place] = world.sites[place + 1], world.at_work[place + 1]
@@ -67,3 +69,9 @@ def is_late(community: Community, due: int) -> bool:
     """Whether a project was to be complete before a month and still is in approval or under construction (SX-09)."""
     unfinished = (community.stage == Stage.PREPARING) | (community.stage == Stage.BUILDING)
     return unfinished & (due > community.listed + community.planned)
+
+
+def crowd(world: World, street: Street) -> None:
+    """Work is slower where a street has more projects than its team can look after."""
+    over = max(0, street.live - street.team)
+    street.usual = SHARE * SHARE // (SHARE + world.unknown.crowding * over)

@@ -29,6 +29,11 @@ def covers(stream: Stream, community: Community) -> bool:
     return community.listed >= stream.starts_from and stream.takes >> community.profile & 1 == 1
 
 
+def is_single(stream: Stream) -> bool:
+    """Whether a stream has no instalments: all that it pays falls due at once."""
+    return stream.first_instalment == stream.end_instalment
+
+
 def amount_at(stream: Stream, tier: int) -> int:
     """The fixed amount of a stream at a tier reached; 0 at none."""
     if tier == Tier.PROVINCE:
@@ -162,7 +167,9 @@ def on_event(world: World, community: Community, trigger: int, before: int, afte
     county = world.counties[community.county]
     for s in range(county.end_built, county.end_stream):
         stream = world.streams[s]
-        if stream.receiver == Receiver.STREETS or not covers(stream, community):
+        if (stream.trigger != trigger and is_single(stream)) or stream.receiver == Receiver.STREETS:
+            continue
+        if not covers(stream, community):
             continue
         if stream.trigger == trigger:
             claim_in_parts(world, stream, community, still_to_earn(world, stream, community))
@@ -179,7 +186,7 @@ def at_year_end(world: World, community: Community) -> None:
     county = world.counties[community.county]
     for s in range(county.end_built, county.end_stream):
         stream = world.streams[s]
-        if not covers(stream, community):
+        if (stream.year_rule == 0 and is_single(stream)) or not covers(stream, community):
             continue
         for i in range(stream.first_instalment, stream.end_instalment):
             part = world.instalments[i]

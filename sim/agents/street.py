@@ -207,9 +207,8 @@ class StreetBehaviour(rows.Street):
 
     def work_speed(self, world: World) -> int:
         """Work done this month, in millionths of a nominal month: crowding, December, supervision."""
-        crowd, left = max(0, self.live - self.team), max(0, self.boost_until - world.clock.month)
-        speed = SHARE * SHARE // (SHARE + world.unknown.crowding * crowd)
-        speed = share_of(speed, world.clock.pace)
+        left = max(0, self.boost_until - world.clock.month)
+        speed = share_of(self.usual, world.clock.pace)
         speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, self.boost_months))
         return max(1, speed)
 
