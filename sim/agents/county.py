@@ -260,8 +260,9 @@ class CountyBehaviour(rows.County):
             merit = self.merit(world, community)
             if joint_due and (community.old_estate or community.kind == Kind.NEW_BUILD):
                 merit += FIRST
-            if merit > most or (merit == most and precedes(world, candidates[place], candidates[best])):
-                best, most = place, merit
+            if merit == most and precedes(world, candidates[place], candidates[best]):
+                best = place
+            best, most = place if merit > most else best, max(merit, most)
         return best
 
     def merit(self, world: World, community: CommunityBehaviour) -> int:
@@ -299,8 +300,9 @@ class CountyBehaviour(rows.County):
                 worth = worths[at]
                 if led and worth > HOPELESS:
                     worth += head_start(world, world.communities[at // 3])
-                if worth > most or (worth == most > HOPELESS and precedes(world, at // 3, best // 3)):
-                    best, most = at, worth
+                if worth == most > HOPELESS and precedes(world, at // 3, best // 3):
+                    best = at
+                best, most = at if worth > most else best, max(worth, most)
             if best == NONE:
                 return
             world.communities[best // 3].be_put_forward(world, best % 3 + 1)

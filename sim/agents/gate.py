@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.luck import deal, pick
 from sim.rules.chance import on_curve
-from sim.rules.words import NONE, Tier
+from sim.rules.words import NEVER, NONE, Tier
 
 from . import rows
 from .queues import REVIEWING, in_queue
@@ -27,16 +27,16 @@ class GateBehaviour(rows.Gate):
 
     def sees(self, world: World, community: CommunityBehaviour) -> bool:
         """Whether a community waits here since an earlier month."""
-        return community.gate == self.id and community.since < world.clock.month
+        return (community.gate == self.id) & (community.since < world.clock.month)
 
     def review_queue(self, world: World) -> None:
         """Step 7 where more wait than the throughput: first come, first seen; ties go by luck."""
         for _ in range(self.throughput):
-            best = NONE
+            best, first = NONE, NEVER << 32
             for place in range(world.queued[REVIEWING]):
                 community = in_queue(world, REVIEWING, place)
-                if self.sees(world, community) and self.precedes(world, community.id, best):
-                    best = community.id
+                turn = (community.since << 32 | community.luck) if self.sees(world, community) else NEVER << 32
+                best, first = community.id if turn < first else best, min(turn, first)
             if best == NONE:
                 return
             self.judge(world, world.communities[best])
@@ -44,15 +44,6 @@ class GateBehaviour(rows.Gate):
     def is_crowded(self) -> bool:
         """Whether more wait than it can see in one window."""
         return 0 <= self.throughput < self.waiting
-
-    def precedes(self, world: World, i: int, j: int) -> bool:
-        """Whether community `i` came before `j`; the month first, then luck."""
-        if j == NONE:
-            return True
-        a, b = world.communities[i], world.communities[j]
-        if a.since != b.since:
-            return a.since < b.since
-        return a.luck < b.luck
 
     def judge(self, world: World, community: CommunityBehaviour) -> None:
         """Pass or send back: the logit of the first-try chance, the project's merits, the gain of later tries."""

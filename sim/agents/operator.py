@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import share_of
-from sim.rules.words import NONE, Event, Tier
+from sim.rules.words import LUCK, NONE, Event, Tier
 from sim.story import note
 
 from . import rows
@@ -42,22 +42,14 @@ class OperatorBehaviour(rows.Operator):
 
     def look_in(self, world: World, county: rows.County) -> None:
         """Take the most contented named community of a county that nobody serves, if there is room (ZJ-18)."""
-        best = NONE
         if county.unserved == 0 or not self.has_room():
             return
+        best, most = NONE, NONE
         for place in range(county.unserved):
-            i = world.unserved[county.first_community + place]
-            if best == NONE or self.prefers(world, i, best):
-                best = i
-        if best != NONE:
-            self.take(world, world.communities[best])
-
-    def prefers(self, world: World, i: int, j: int) -> bool:
-        """Whether it would rather serve `i` than `j`: satisfaction first, then luck."""
-        a, b = world.communities[i], world.communities[j]
-        if a.satisfaction != b.satisfaction:
-            return a.satisfaction > b.satisfaction
-        return a.luck < b.luck
+            community = world.communities[world.unserved[county.first_community + place]]
+            appeal = (community.satisfaction << 32) + LUCK - 1 - community.luck
+            best, most = community.id if appeal > most else best, max(appeal, most)
+        self.take(world, world.communities[best])
 
 
 def unserve(world: World, community: rows.Community) -> None:

@@ -37,11 +37,8 @@ class Planning(Building):
     def least_tier(self, world: World) -> int:
         """The lowest tier it may go for; new-build and key areas may have to go for the province (SX-04)."""
         policy = world.policy
-        duty = world.streets[self.street].province_duty
-        if policy.province_new_build and self.kind == Kind.NEW_BUILD:
-            duty = 1
-        if policy.province_key_area and self.key_area:
-            duty = 1
+        duty = world.streets[self.street].province_duty | policy.province_key_area & self.key_area
+        duty |= policy.province_new_build & (self.kind == Kind.NEW_BUILD)
         return Tier.PROVINCE if duty else max(self.tier + 1, policy.lowest_tier)
 
     def is_wanted(self, world: World) -> bool:

@@ -194,11 +194,10 @@ class StreetBehaviour(rows.Street):
         """The (community, tier) of largest worth above nothing whose peak cash is at hand, or NONE."""
         best, most, worths = NONE, 0, world.worths
         for at in range(3 * self.first, 3 * self.end):
-            worth = worths[at]
-            if worth < most or world.fronts[at] > free:
-                continue
-            if worth > most or (best != NONE and world.communities[at // 3].luck < world.communities[best // 3].luck):
-                best, most = at, worth
+            worth = worths[at] if world.fronts[at] <= free else HOPELESS
+            if worth == most and best != NONE and world.communities[at // 3].luck < world.communities[best // 3].luck:
+                best = at
+            best, most = at if worth > most else best, max(worth, most)
         return (best // 3, best % 3 + 1) if best != NONE else (NONE, 0)
 
     def site(self, world: World, place: int) -> CommunityBehaviour:
