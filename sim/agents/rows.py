@@ -115,6 +115,7 @@ class Street:
     speed: int
     """Work done this month on one project, in millionths of a nominal month."""
     usual: int
+    """Work that it does in a month without December's rush or supervision: less where its team is crowded, see `sites.crowd`."""
     committed: int
     cash: int
     spent: int

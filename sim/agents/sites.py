@@ -32,6 +32,12 @@ def close_site(world: World, street: Street, community: Community) -> None:
     world.at_work[last] = NONE
 
 
+def crowd(world: World, street: Street) -> None:
+    """A street works more slowly while it has more projects than its team can look after (assumption, see `crowding`)."""
+    over = max(0, street.live - street.team)
+    street.usual = SHARE * SHARE // (SHARE + world.unknown.crowding * over)
+
+
 def mark_work(world: World, community: Community, stage: int) -> None:
     """Note whether there is work on the site of a community that enters a stage."""
     if stage == Stage.BUILDING:
@@ -69,9 +75,3 @@ def is_late(community: Community, due: int) -> bool:
     """Whether a project was to be complete before a month and still is in approval or under construction (SX-09)."""
     unfinished = (community.stage == Stage.PREPARING) | (community.stage == Stage.BUILDING)
     return unfinished & (due > community.listed + community.planned)
-
-
-def crowd(world: World, street: Street) -> None:
-    """Work is slower where a street has more projects than its team can look after."""
-    over = max(0, street.live - street.team)
-    street.usual = SHARE * SHARE // (SHARE + world.unknown.crowding * over)

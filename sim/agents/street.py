@@ -205,7 +205,7 @@ class StreetBehaviour(rows.Street):
         return world.communities[world.sites[self.first + place]]
 
     def work_speed(self, world: World) -> int:
-        """Work done this month, in millionths of a nominal month: crowding, December, supervision."""
+        """Work done on a project this month, in millionths of a nominal month: crowding, December, supervision."""
         left = max(0, self.boost_until - world.clock.month)
         speed = share_of(self.usual, world.clock.pace)
         speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, self.boost_months))

@@ -6,26 +6,26 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.agents import rows, sites
 from sim.agents.queues import PREPARING, QUEUES
 from sim.model import Record
-from sim.rules.words import NONE, Stage
+from sim.rules.words import NONE, SHARE, Stage
 from sim.world.fields import blank
 
-STREETS, EACH = 3, 4
+STREETS, EACH = 2, 4
 
 
 def world() -> Any:
-    """Three streets of four idle communities in a month numbered 20."""
+    """Two streets of four idle communities in a month numbered 20."""
     many = STREETS * EACH
     return SimpleNamespace(
         communities=[Record(blank(rows.Community, id=i, street=i // EACH, stage=Stage.IDLE)) for i in range(many)],
-        streets=[Record(blank(rows.Street, id=s, first=s * EACH, end=(s + 1) * EACH)) for s in range(STREETS)],
+        streets=[Record(blank(rows.Street, id=s, first=s * EACH, end=(s + 1) * EACH, team=2)) for s in range(STREETS)],
         sites=[0] * many, at_work=[NONE] * many, working=[0] * many, queues=[0] * (many * QUEUES), queued=[0] * QUEUES,
-        policy=Record(blank(rows.Policy)), clock=SimpleNamespace(month=20),
+        policy=Record(blank(rows.Policy)), unknown=Record(blank(rows.Unknown, crowding=250_000)), clock=SimpleNamespace(month=20),
     )
 
 
@@ -35,7 +35,8 @@ def enter(made: Any, community: Any, stage: int) -> None:
     community.stage = stage
 
 
-@given(moves=st.lists(st.tuples(st.integers(0, STREETS * EACH - 1), st.integers(0, 2)), max_size=60), turn=st.integers(0, STREETS - 1))
+@settings(max_examples=400)
+@given(moves=st.lists(st.tuples(st.integers(0, STREETS * EACH - 1), st.integers(0, 2)), max_size=80), turn=st.integers(0, STREETS - 1))
 def test_sites_work_in_the_order_of_listing(moves: list[tuple[int, int]], turn: int) -> None:
     """However projects come and go: from the street whose turn it is, street by street, each in the order of its listing."""
     made = world()
@@ -62,6 +63,19 @@ def test_sites_work_in_the_order_of_listing(moves: list[tuple[int, int]], turn: 
     assert [made.sites[s * EACH : s * EACH + len(live)] for s, live in enumerate(listed)] == listed
 
 
+@pytest.mark.parametrize(("live", "usual"), [(1, 1_000_000), (2, 1_000_000), (3, 800_000), (4, 666_666)])
+def test_work_is_slower_where_the_team_is_crowded(live: int, usual: int) -> None:
+    """A team for two, a quarter more time for each project beyond: 1/1.25, 1/1.5; and as fast as before once they have ended."""
+    made = world()
+    street = made.streets[0]
+    for community in made.communities[:live]:
+        sites.open_site(made, street, community)
+    assert street.usual == usual
+    for community in made.communities[2:live]:
+        sites.close_site(made, street, community)
+    assert street.usual == SHARE
+
+
 @pytest.mark.parametrize(("stage", "late_after", "late"), [
     (Stage.PREPARING, 0, 1), (Stage.BUILDING, 0, 1), (Stage.REVIEW, 0, 0), (Stage.BUILDING, 1, 0)])
 def test_late_is_who_should_be_complete_and_is_not(stage: int, late_after: int, late: int) -> None:
@@ -77,4 +91,4 @@ def test_late_is_who_should_be_complete_and_is_not(stage: int, late_after: int, 
     else:
         made.working[0] = 5
         sites.count_late(made, 1)
-    assert [street.late for street in made.streets] == [0, late, 0]
+    assert [street.late for street in made.streets] == [0, late]
