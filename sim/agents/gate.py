@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.luck import deal, pick
 from sim.rules.chance import on_curve
-from sim.rules.words import NEVER, NONE, Tier
+from sim.rules.words import LUCK, NEVER, NONE, Tier
 
 from . import rows
 from .queues import REVIEWING, in_queue
@@ -32,10 +32,10 @@ class GateBehaviour(rows.Gate):
     def review_queue(self, world: World) -> None:
         """Step 7 where more wait than the throughput: first come, first seen; ties go by luck."""
         for _ in range(self.throughput):
-            best, first = NONE, NEVER << 32
+            best, first = NONE, NEVER * LUCK
             for place in range(world.queued[REVIEWING]):
                 community = in_queue(world, REVIEWING, place)
-                turn = (community.since << 32 | community.luck) if self.sees(world, community) else NEVER << 32
+                turn = community.since * LUCK + community.luck if self.sees(world, community) else NEVER * LUCK
                 best, first = community.id if turn < first else best, min(turn, first)
             if best == NONE:
                 return

@@ -41,13 +41,13 @@ class OperatorBehaviour(rows.Operator):
                 self.look_in(world, county)
 
     def look_in(self, world: World, county: rows.County) -> None:
-        """Take the most contented named community of a county that nobody serves, if there is room (ZJ-18)."""
+        """Take the most contented named community of a county that nobody serves, if there is room; ties by luck (ZJ-18)."""
         if county.unserved == 0 or not self.has_room():
             return
         best, most = NONE, NONE
         for place in range(county.unserved):
             community = world.communities[world.unserved[county.first_community + place]]
-            appeal = (community.satisfaction << 32) + LUCK - 1 - community.luck
+            appeal = community.satisfaction * LUCK + LUCK - 1 - community.luck
             best, most = community.id if appeal > most else best, max(appeal, most)
         self.take(world, world.communities[best])
 

@@ -17,7 +17,7 @@ NEVER = 1_000_000
 NONE = -1
 """No such row."""
 FIRST = 1 << 50
-"""Added to the worth of what is to be directed before all else."""
+"""Added to the worth of what is to be directed, or to the merit of what is to be listed, before all else."""
 HOPELESS = -(1 << 60)
 """Worth of what may not start, or not with the cash there is."""
 
