@@ -8,6 +8,7 @@ from sim.agents.operator import unserve
 from sim.agents.pilots import choose_pilots
 from sim.agents.quality import plan_centre
 from sim.agents.sampling import EVERYONE, Purpose, luck, sample, sample_from
+from sim.agents.sites import crowd
 from sim.agents.tally import mark
 from sim.luck import deal, pick
 from sim.rules.chance import rest_of, score_at
@@ -132,7 +133,7 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
     street.income = max(usual, world.unknown.own_funds_floor)
     street.credit = share_of(street.income, street.credit_limit)
     street.pressure = SHARE
-    street.usual = SHARE
+    crowd(world, street)
     street.learn(world, 0)
 
 

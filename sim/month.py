@@ -97,7 +97,8 @@ def build(world: World) -> None:
         street.speed = street.work_speed(world)
     turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * len(world.streets) >> 32
     first = world.streets[turn].first
-    working = line_up(world, 0, first, line_up(world, first, len(world.communities), 0))
+    working = line_up(world, first, len(world.communities), 0)
+    working = line_up(world, 0, first, working)
     for k in range(working):
         world.communities[world.working[k]].build(world)
     count_late(world, working)

@@ -10,7 +10,7 @@ from sim.rules.words import FIRST, HOPELESS, NONE, SHARE, Kind, Stage, Tier
 from . import rows
 from .assessing import check_streets, is_ahead, press
 from .pilots import is_due, recognise
-from .street import calendar
+from .street import calendar, precedes
 
 if TYPE_CHECKING:
     from .community import CommunityBehaviour
@@ -254,7 +254,7 @@ class CountyBehaviour(rows.County):
     def best_application(self, world: World, found: int) -> int:
         """Where among the candidates that of most merit stands; joint renovations first while they are below their share (SX-08)."""
         joint_due = self.joint * SHARE < self.renovations * world.policy.joint_renovation
-        best, most, candidates = 0, 2 * HOPELESS, world.candidates
+        best, most, candidates = 0, HOPELESS, world.candidates
         for place in range(found):
             community = world.communities[candidates[place]]
             merit = self.merit(world, community)
@@ -359,11 +359,6 @@ def head_start(world: World, community: CommunityBehaviour) -> int:
     if world.policy.finish_areas and community.area != NONE and world.areas_begun[community.area] > 0:
         return FIRST
     return 0
-
-
-def precedes(world: World, i: int, j: int) -> bool:
-    """Whether a tie goes to community `i`: by luck."""
-    return world.communities[i].luck < world.communities[j].luck
 
 
 def street_floor(world: World, street: Street) -> int:

@@ -23,7 +23,7 @@ class Community:
     gate: int
     due: int
     place: int
-    """Where it stands in its queue."""
+    """Where it stands in its queue, or among those of its county that wait to be listed."""
     slot: int
     """Where its live project stands among the sites."""
     kind: int

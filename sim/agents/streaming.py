@@ -167,9 +167,7 @@ def on_event(world: World, community: Community, trigger: int, before: int, afte
     county = world.counties[community.county]
     for s in range(county.end_built, county.end_stream):
         stream = world.streams[s]
-        if (stream.trigger != trigger and is_single(stream)) or stream.receiver == Receiver.STREETS:
-            continue
-        if not covers(stream, community):
+        if (stream.trigger != trigger and is_single(stream)) or stream.receiver == Receiver.STREETS or not covers(stream, community):
             continue
         if stream.trigger == trigger:
             claim_in_parts(world, stream, community, still_to_earn(world, stream, community))

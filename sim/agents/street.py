@@ -195,7 +195,7 @@ class StreetBehaviour(rows.Street):
         best, most, worths = NONE, 0, world.worths
         for at in range(3 * self.first, 3 * self.end):
             worth = worths[at] if world.fronts[at] <= free else HOPELESS
-            if worth == most and best != NONE and world.communities[at // 3].luck < world.communities[best // 3].luck:
+            if worth == most and best != NONE and precedes(world, at // 3, best // 3):
                 best = at
             best, most = at if worth > most else best, max(worth, most)
         return (best // 3, best % 3 + 1) if best != NONE else (NONE, 0)
@@ -227,6 +227,11 @@ class StreetBehaviour(rows.Street):
         """Share of the street's communities that are named, in millionths."""
         at = cell(1 + len(world.counties) + self.id, Status.NAMED, Tier.COUNTY)
         return world.counts[at] * SHARE // max(1, self.size)
+
+
+def precedes(world: World, i: int, j: int) -> bool:
+    """Whether a tie goes to community `i`: by luck."""
+    return world.communities[i].luck < world.communities[j].luck
 
 
 def due_by_now(world: World, county: County, size: int, goal: int) -> int:

@@ -56,7 +56,7 @@ class World(Protocol):
     fronts: list[int]
     """Cash that each would need at its peak, flat."""
     candidates: list[int]
-    """Pairs of community and tier that an office may direct, while it does."""
+    """Pairs of community and tier that an office may direct, or communities that it may list, while it does."""
     queues: list[int]
     """Communities by what they wait for, flat; see `queues`."""
     queued: list[int]

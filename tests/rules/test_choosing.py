@@ -42,10 +42,12 @@ def world(*waiting: dict[str, int]) -> Any:
     communities: Any = [
         Record(blank(rows.Community, id=i, stage=Stage.REVIEW, tier=Tier.COUNTY, operator=-1, **given)) for i, given in enumerate(waiting)
     ]
+    number = len(waiting)
+    queues, queued = [0] * (number * QUEUES), [0] * QUEUES
+    queues[REVIEWING * number : (REVIEWING + 1) * number], queued[REVIEWING] = range(number), number
     return SimpleNamespace(
-        communities=communities, clock=SimpleNamespace(month=MONTH), story=None, unserved=list(range(len(waiting))),
-        queues=[*[0] * len(waiting), *range(len(waiting)), *[0] * len(waiting)], queued=[0, len(waiting), 0],
-        counties=[Record(blank(rows.County, unserved=len(waiting)))],
+        communities=communities, clock=SimpleNamespace(month=MONTH), story=None, queues=queues, queued=queued,
+        unserved=list(range(number)), counties=[Record(blank(rows.County, unserved=number))],
     )
 
 
@@ -58,7 +60,6 @@ def world(*waiting: dict[str, int]) -> Any:
 ])
 def test_a_crowded_gate_sees_who_came_first(since: tuple[int, ...], luck: tuple[int, ...], judged: list[int]) -> None:
     """Two places: earlier months first, then smaller luck; who came this month waits, even if a place stays empty."""
-    assert REVIEWING < QUEUES
     gate = Gate()
     gate.review_queue(world(*({"since": s, "luck": n} for s, n in zip(since, luck, strict=True))))
     assert gate.judged == judged
