@@ -190,8 +190,7 @@ def operated(world: World) -> int:
     """Named communities that an operator serves."""
     total = 0
     for community in world.communities:
-        if community.tier >= world.policy.lowest_tier and community.operator != NONE and community.counted == 1:
-            total += 1
+        total += community.counted & (community.tier >= world.policy.lowest_tier) & (community.operator != NONE)
     return total
 
 
@@ -199,9 +198,9 @@ def satisfaction(world: World) -> int:
     """Mean satisfaction of named communities, in millionths; 0 where none is named."""
     total, number = 0, 0
     for community in world.communities:
-        if community.tier > Tier.NONE and community.stage != Stage.ABSENT:
-            total += community.satisfaction
-            number += 1
+        is_named = (community.tier > Tier.NONE) & (community.stage != Stage.ABSENT)
+        total += community.satisfaction * is_named
+        number += is_named
     return total // number if number > 0 else 0
 
 

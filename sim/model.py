@@ -28,7 +28,7 @@ from sim.agents.sampling import Purpose
 from sim.agents.street import StreetBehaviour
 from sim.blocks import Blocks
 from sim.scenario.load import Scenario
-from sim.world.fields import PARTS, SINGLES, Row, fields
+from sim.world.fields import PARTS, SINGLES, blank, fields
 from sim.world.tables import Start, make_start
 
 
@@ -126,7 +126,8 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.operators = [Operator(self, row) for row in many["operators"]]
         for name in ("streams", "instalments", "targets", "changes", "settings", "conditions"):
             setattr(self, name, [RECORDS[name](row) for row in many[name]])
-        self.claims: Any = Claims(many["claims"][0])
+        self.claims: Any = Room("claims")
+        self.payers: Any = Room("payers")
         for name in ("policy", "clock", "rows"):
             setattr(self, name, RECORDS[name](single[name]))
         self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": replication})
@@ -166,13 +167,13 @@ FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "outer_rows"}
 """Lists that no replication changes."""
 
 
-class Claims(dict[int, Any]):
-    """Claims by their place in the queue; a row is made when it is first asked for."""
+class Room(dict[int, Any]):
+    """Room for rows, by their place; a row is made when it is first asked for."""
 
-    def __init__(self, blank: Row) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.blank = blank
+        self.name = name
 
     def __missing__(self, place: int) -> Any:
-        row = self[place] = RECORDS["claims"](self.blank)
+        row = self[place] = RECORDS[self.name](blank(PARTS[self.name]))
         return row

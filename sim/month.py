@@ -20,11 +20,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.fund import pay_claims, pay_pools, receive_incomes
+from sim.agents.gate import find_seen
 from sim.agents.ledger import fold
 from sim.agents.operator import disappoint
 from sim.agents.pilots import join_pilots
-from sim.agents.queues import PREPARING, REVIEWING, WAITING, in_queue
-from sim.agents.sampling import EVERYONE, Purpose, luck
+from sim.agents.queues import PREPARING, WAITING, call_up, in_queue
 from sim.agents.sites import count_late, line_up
 from sim.agents.streaming import at_year_end
 from sim.agents.street import calendar, december
@@ -71,8 +71,7 @@ def apply(world: World) -> None:
     """Step 2, in a round of the county."""
     for county in world.counties:
         if county.has_round(world):
-            for i in range(county.first, county.end):
-                world.streets[i].apply(world)
+            county.apply(world)
 
 
 def select(world: World) -> None:
@@ -83,25 +82,23 @@ def select(world: World) -> None:
 
 def approve(world: World) -> None:
     """Step 4."""
-    for place in range(world.queued[PREPARING] - 1, -1, -1):
-        in_queue(world, PREPARING, place).approve(world)
+    for k in range(call_up(world, PREPARING)):
+        world.communities[world.candidates[k]].approve(world)
 
 
 def build(world: World) -> None:
-    """Step 6. Which street comes first to a contested fund is drawn anew each month, never a matter of position.
-
-    A street's sites work in the order of listing, so that those listed first are served first by short cash.
-    """
+    """Step 6, in the order in which the sites are lined up."""
     world.clock.december, world.clock.pace = int(calendar(world) % 12 == 11), december(world)
     for street in world.streets:
-        street.speed = street.work_speed(world)
-    turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * len(world.streets) >> 32
-    first = world.streets[turn].first
-    working = line_up(world, first, len(world.communities), 0)
-    working = line_up(world, 0, first, working)
+        street.speed, street.late = street.work_speed(world), 0
+    due = world.clock.month - world.policy.late_after
+    working = line_up(world)
     for k in range(working):
-        world.communities[world.working[k]].build(world)
-    count_late(world, working)
+        community = world.communities[world.working[k]]
+        community.build(world)
+        count_late(world, community, due)
+    for place in range(world.queued[PREPARING]):
+        count_late(world, in_queue(world, PREPARING, place), due)
 
 
 def review(world: World) -> None:
@@ -117,17 +114,15 @@ def review(world: World) -> None:
                 seeing += 1
     if seeing == 0:
         return
-    for place in range(world.queued[REVIEWING] - 1, -1, -1):
-        community = in_queue(world, REVIEWING, place)
-        gate = world.gates[community.gate]
-        if gate.seeing and community.since < world.clock.month:
-            gate.judge(world, community)
+    for k in range(find_seen(world)):
+        community = world.communities[world.candidates[k]]
+        world.gates[community.gate].judge(world, community)
 
 
 def name(world: World) -> None:
     """Step 8, for communities whose wait is over."""
-    for place in range(world.queued[WAITING] - 1, -1, -1):
-        in_queue(world, WAITING, place).wait_over(world)
+    for k in range(call_up(world, WAITING)):
+        world.communities[world.candidates[k]].wait_over(world)
 
 
 def supervise(world: World) -> None:

@@ -85,9 +85,8 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
         reached = min(world.events[cell(i, status, target.tier)], last)
         table[reached + 1] += 1
         if target.exact_tier and target.tier < Tier.PROVINCE:
-            above = world.events[cell(i, status, target.tier + 1)]
-            if above != NEVER and (target.yearly_from == NONE or year_of(world, above) == year_of(world, reached)):
-                table[above + 1] -= 1
+            above = min(world.events[cell(i, status, target.tier + 1)], last)
+            table[above + 1] -= (target.yearly_from == NONE) | (year_of(world, above) == year_of(world, reached))
     add_up(table)
     return size if target.denominator == NONE else target.denominator
 

@@ -9,21 +9,12 @@ from sim.rules.words import NONE, SHARE, Event
 from sim.story import note
 
 from .sites import is_late
-from .street import calendar, due_by_now
+from .street import due_by_now
 
 if TYPE_CHECKING:
     from .rows import County
     from .street import StreetBehaviour
     from .world import World
-
-
-def check_streets(world: World, county: County) -> None:
-    """A spot check: streets far behind are ordered to catch up, and orders that have run out are looked at (SX-26)."""
-    every = world.policy.orders_every
-    if every == 0 or (calendar(world) + 1) % every != 0:
-        return
-    for i in range(county.first, county.end):
-        check_street(world, world.streets[i])
 
 
 def is_too_late(world: World, street: StreetBehaviour) -> bool:
@@ -36,7 +27,7 @@ def is_too_late(world: World, street: StreetBehaviour) -> bool:
 
 
 def check_street(world: World, street: StreetBehaviour) -> None:
-    """Order a street with a project too late; note whether it still has one when the deadline has passed (SX-26)."""
+    """A spot check: order a street with a project too late; note whether it still has one when the deadline has passed (SX-26)."""
     late = street.late > 0 and is_too_late(world, street)
     if street.order_until > 0:
         if world.clock.month >= street.order_until:
@@ -45,7 +36,7 @@ def check_street(world: World, street: StreetBehaviour) -> None:
                 street.failed = 1
     elif late:
         street.order_until = world.clock.month + max(1, world.policy.order_deadline)
-        street.boost(world)
+        street.boost(world, True)
         note(world, Event.ORDERED, street.id, 0, NONE)
 
 

@@ -28,17 +28,17 @@ class Building(Reviewing):
         done = self.lead_done + self.work - self.work_left
         return cost_to_date(self.total, done, self.lead_done + self.work)
 
-    def direct_part(self, world: World, stream: rows.Stream, at: int, amount: int) -> int:
+    def direct_part(self, world: World, payer: rows.Payer, stream: rows.Stream, amount: int) -> int:
         """The part of a bill that a stream pays the contractor as the work is done, within its cap.
 
         One that waits for its gates pays nothing before, and then whole bills until it has caught up (ZU-15).
         """
-        due = share_of(amount, world.direct[at])
+        due = share_of(amount, payer.share)
         if stream.wait_row != NONE:
-            if world.clock.month < world.direct_from[at]:
+            if world.clock.month < payer.waits_until:
                 return 0
-            paid = released(world, stream, self) - world.direct_before[at]
-            due = min(amount, max(0, share_of(self.spent + amount, world.direct[at]) - paid))
+            paid = released(world, stream, self) - payer.before
+            due = min(amount, max(0, share_of(self.spent + amount, payer.share) - paid))
         if stream.cap >= 0:
             due = min(due, max(0, stream.cap - released(world, stream, self)))
         if stream.budget >= 0:
@@ -73,29 +73,29 @@ class Building(Reviewing):
             self.split(world, paid)
         self.accrued = accrued + bill
         self.unpaid = owed - self.pay_contractor(world, street, paid)
-        if world.clock.december:
-            self.december += before - self.work_left
-        if street.boost_until > month:
-            self.boosted += before - self.work_left
+        step = before - self.work_left
+        self.december += step * world.clock.december
+        self.boosted += step * (street.boost_until > month)
         if world.policy.has_progress:
             self.cross_instalments(world, before)
         if self.work_left <= 0 and self.unpaid <= 0:
             self.complete(world)
 
     def split(self, world: World, amount: int) -> tuple[int, int]:
-        """Divide a bill among the streams that pay as built, into `parts`, rounded down.
+        """Divide a bill among the streams that pay as built, rounded down.
 
         Gives what the street has to pay, and the share of its part that the scarcest of the others can bear.
         """
         left, scale, at = amount, SHARE, self.id * world.policy.kinds_of_streams
         for k in range(self.payers):
-            stream = world.streams[world.direct_streams[at + k]]
-            part, fund = self.direct_part(world, stream, at + k, amount), world.funds[stream.payer]
+            payer = world.payers[at + k]
+            stream = world.streams[payer.stream]
+            part, fund = self.direct_part(world, payer, stream, amount), world.funds[stream.payer]
             if part > left:
                 part = left
             if part > 0 and not fund.can_pay(part):
                 scale = min(scale, fund.balance * SHARE // part)
-            world.parts[k] = part
+            payer.part = part
             left -= part
         return left, scale
 
@@ -114,7 +114,8 @@ class Building(Reviewing):
         """
         left, at = amount, self.id * world.policy.kinds_of_streams
         for k in range(self.payers):
-            part, stream = world.parts[k], world.streams[world.direct_streams[at + k]]
+            payer = world.payers[at + k]
+            part, stream = payer.part, world.streams[payer.stream]
             fund = world.funds[stream.payer]
             if part > fund.balance and fund.endless == 0:
                 part = fund.balance

@@ -8,7 +8,7 @@ from sim.rules.money import share_of
 from sim.rules.words import FIRST, HOPELESS, NONE, SHARE, Kind, Stage, Tier
 
 from . import rows
-from .assessing import check_streets, is_ahead, press
+from .assessing import check_street, is_ahead, press
 from .pilots import is_due, recognise
 from .street import calendar, precedes
 
@@ -100,6 +100,24 @@ class CountyBehaviour(rows.County):
                     total += 1
         return total
 
+    def apply(self, world: World) -> None:
+        """Step 2: its streets weigh every community open to an application and put forward the best (FY-05, FY-28)."""
+        for k in range(self.find_open(world)):
+            community = world.communities[world.candidates[k]]
+            world.streets[community.street].weigh_affordable(world, community)
+        for i in range(self.first, self.end):
+            world.streets[i].apply(world)
+
+    def find_open(self, world: World) -> int:
+        """List the communities open to an application in `candidates`; gives their number (without a branch, see `line_up`)."""
+        found = 0
+        for i in range(self.first_community, self.end_community):
+            community = world.communities[i]
+            community.rule_out(world)
+            world.candidates[found] = i
+            found += community.may_apply(world)
+        return found
+
     def select(self, world: World) -> None:
         """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
         if world.clock.month == self.own_from:
@@ -157,8 +175,7 @@ class CountyBehaviour(rows.County):
         community.place = self.applicants
         world.applied[self.first_community + self.applicants] = community.id
         self.applicants += 1
-        if community.target_tier == world.policy.street_floor_tier:
-            world.streets[community.street].floor_asked += 1
+        world.streets[community.street].floor_asked += community.target_tier == world.policy.street_floor_tier
 
     def withdraw(self, world: World, community: rows.Community) -> None:
         """A community no longer waits to be listed; the last takes its place."""
@@ -166,8 +183,7 @@ class CountyBehaviour(rows.County):
         last = world.applied[self.first_community + self.applicants]
         world.applied[self.first_community + community.place] = last
         world.communities[last].place = community.place
-        if community.target_tier == world.policy.street_floor_tier:
-            world.streets[community.street].floor_asked -= 1
+        world.streets[community.street].floor_asked -= community.target_tier == world.policy.street_floor_tier
 
     def applicant(self, world: World, place: int) -> CommunityBehaviour:
         """One of those that wait to be listed; their order means nothing."""
@@ -177,8 +193,7 @@ class CountyBehaviour(rows.County):
         """Applications for a tier that wait to be listed."""
         total = 0
         for place in range(self.applicants):
-            if self.applicant(world, place).target_tier == tier:
-                total += 1
+            total += self.applicant(world, place).target_tier == tier
         return total
 
     def floor(self, world: World) -> int:
@@ -327,16 +342,16 @@ class CountyBehaviour(rows.County):
     def supervise(self, world: World) -> None:
         """Step 10: the bulletin presses who is late, the ranking who is behind the county (FY-24, SX-26, ZJ-30)."""
         policy, month = world.policy, calendar(world)
-        if policy.bulletin_every > 0 and month % policy.bulletin_every == 0:
-            for i in range(self.first, self.end):
-                if world.streets[i].late > 0:
-                    world.streets[i].boost(world)
-        if policy.ranking_every > 0 and (month + 1) % policy.ranking_every == 0:
-            mean = self.named * SHARE // max(1, self.size)
-            for i in range(self.first, self.end):
-                if world.streets[i].live > 0 and world.streets[i].share_named(world) < mean:
-                    world.streets[i].boost(world)
-        check_streets(world, self)
+        bulletin = policy.bulletin_every > 0 and month % policy.bulletin_every == 0
+        ranking = policy.ranking_every > 0 and (month + 1) % policy.ranking_every == 0
+        check = policy.orders_every > 0 and (month + 1) % policy.orders_every == 0
+        mean = self.named * SHARE // max(1, self.size)
+        for i in range(self.first, self.end):
+            street = world.streets[i]
+            behind = (street.live > 0) & (street.share_named(world) < mean) if ranking else False
+            street.boost(world, behind | (bulletin & (street.late > 0)))
+            if check:
+                check_street(world, street)
 
     def close_year(self, world: World) -> None:
         """December: a goal met early is raised (assumption), each street's year assessed, whole streets recognised."""

@@ -93,9 +93,9 @@ class FundBehaviour(rows.Fund):
 
 def within_budget(stream: rows.Stream, amount: int) -> int:
     """What a stream's own yearly budget allows of a claim: all or nothing, in parts where it exceeds a whole year's."""
-    if stream.budget < 0 or amount <= stream.budget_left:
-        return amount
-    return stream.budget_left if amount > stream.budget else 0
+    left = stream.budget_left
+    part = left if amount > stream.budget else 0
+    return amount if (stream.budget < 0) | (amount <= left) else part
 
 
 def pay_claims(world: World) -> None:

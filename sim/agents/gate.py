@@ -49,16 +49,23 @@ class GateBehaviour(rows.Gate):
         """Pass or send back: the logit of the first-try chance, the project's merits, the gain of later tries."""
         attempt = occasion(community.projects, self.tier, community.attempts)
         score = self.logit + community.merits(world) - community.shortfall(world, self.tier)
-        if community.attempts > 0:
-            score += world.unknown.later_tries
+        score += world.unknown.later_tries * (community.attempts > 0)
+        first_try = (community.attempts == 0) & (self.tier == Tier.COUNTY)
         community.attempts += 1
         self.waiting -= 1
-        if community.attempts == 1 and self.tier == Tier.COUNTY:
-            world.clock.tries += 1
+        world.clock.tries += first_try
         words = deal(world, community.key, Purpose.GATE >> 3, attempt)
         if pick(words, Purpose.GATE) < on_curve(world.logistic, score):
-            if community.attempts == 1 and self.tier == Tier.COUNTY:
-                world.clock.passes += 1
+            world.clock.passes += first_try
             community.passed(world, self.tier, pick(words, Purpose.PUBLICATION))
         else:
             community.sent_back(world)
+
+def find_seen(world: World) -> int:
+    """List whom the gates that see everyone see now in `candidates`; gives their number (without a branch, see `line_up`)."""
+    found = 0
+    for place in range(world.queued[REVIEWING] - 1, -1, -1):
+        community = in_queue(world, REVIEWING, place)
+        world.candidates[found] = community.id
+        found += world.gates[community.gate].seeing & (community.since < world.clock.month)
+    return found

@@ -39,7 +39,8 @@ class Planning(Building):
         policy = world.policy
         duty = world.streets[self.street].province_duty | policy.province_key_area & self.key_area
         duty |= policy.province_new_build & (self.kind == Kind.NEW_BUILD)
-        return Tier.PROVINCE if duty else max(self.tier + 1, policy.lowest_tier)
+        least = max(self.tier + 1, policy.lowest_tier)
+        return Tier.PROVINCE if duty else least
 
     def is_wanted(self, world: World) -> bool:
         """Whether a target names it: key areas (ZU-02), a street that is to be all provincial (ZU-04), the old town (SX-10)."""
@@ -132,9 +133,7 @@ class Planning(Building):
         drawn = min(on_curve(world.normal, score), (1 << 32) - 1)
         overrun = quantile(world.tables, rows_.overrun, drawn, 0)
         self.works = share_of(self.cost_plan, max(0, SHARE + overrun))
-        self.estate = 0
-        if self.old_estate and self.projects == 1:
-            self.estate = world.unknown.estate_price * self.estate_area
+        self.estate = world.unknown.estate_price * self.estate_area * (self.old_estate & (self.projects == 1))
         self.total = self.works + self.estate
         self.spent_before += self.spent
         self.spent, self.unpaid = 0, 0
@@ -153,13 +152,12 @@ class Planning(Building):
                 if stream.odds < SHARE and self.result_of_operation(world) < stream.balance_least:
                     share = 0
                 if share > 0:
-                    place = at + self.payers
-                    world.direct[place], world.direct_streams[place] = share, s
+                    payer = world.payers[at + self.payers]
+                    payer.stream, payer.share = s, share
                     self.payers += 1
                     if stream.wait_row != NONE:
                         wait = sample(world, self.key, stream.wait_row, self.projects)
-                        world.direct_from[place] = world.clock.month + whole_months(wait)
-                        world.direct_before[place] = released(world, stream, self)
+                        payer.waits_until, payer.before = world.clock.month + whole_months(wait), released(world, stream, self)
 
     def draw_time(self, world: World, pace: int, own: Block, other: Block) -> None:
         """Months to approval, work to be done, work done before listing, and the month it would be given up."""
@@ -219,13 +217,10 @@ class Planning(Building):
         factor = policy.joint_review
         if policy.green_channel:
             factor = share_of(factor, world.unknown.green_channel)
-        if self.estate_area < policy.planning_area:
-            factor = share_of(factor, policy.planning_factor)
-        if self.cost_plan < policy.merge_below:
-            factor = share_of(factor, policy.merge_factor)
-        if self.cost_plan < policy.permit_below or self.estate_area < policy.permit_area:
-            factor = share_of(factor, policy.permit_factor)
-        return factor
+        factor = share_of(factor, policy.planning_factor if self.estate_area < policy.planning_area else SHARE)
+        factor = share_of(factor, policy.merge_factor if self.cost_plan < policy.merge_below else SHARE)
+        free = (self.cost_plan < policy.permit_below) | (self.estate_area < policy.permit_area)
+        return share_of(factor, policy.permit_factor if free else SHARE)
 
     def sign_operator(self, world: World, drawn: int) -> None:
         """An operator may sign before the start (ZU-19), by the luck drawn, if one in the county has room."""
@@ -242,8 +237,6 @@ class Planning(Building):
     def approve(self, world: World) -> None:
         """Step 4: permits arrive; old renovation on existing land also asks its residents, month by month (SX-16)."""
         month = world.clock.month
-        if self.stage != Stage.PREPARING or month < self.due or self.since == month:
-            return
         if month >= self.abandon_month:
             self.abandon(world)
             return

@@ -36,10 +36,9 @@ def deliver_scenes(world: World, community: Community) -> None:
     while asked >> scene > 0:
         if scene == 8:
             words = deal(world, community.key, Purpose.SCENE >> 3, 2 * community.projects + 1)
-        if asked >> scene & 1 == 1:
-            community.scenes += 1
-            if pick(words, Purpose.SCENE + scene % 8) * SHARE >> 32 >= chance:
-                community.missing += 1
+        asks = asked >> scene & 1
+        community.scenes += asks
+        community.missing += asks & (pick(words, Purpose.SCENE + scene % 8) * SHARE >> 32 >= chance)
         scene += 1
 
 
@@ -55,19 +54,17 @@ def satisfy(world: World, community: Community) -> None:
     """
     drawn = sample(world, community.key, world.rows.satisfaction_after, community.projects)
     content = heard(world, drawn, world.policy.survey_during)
-    if community.centre:
-        content += share_of(SHARE - content, world.policy.centre_satisfaction)
-    community.satisfaction = content
+    community.satisfaction = content + share_of(SHARE - content, community.centre * world.policy.centre_satisfaction)
 
 
 def plan_centre(world: World, community: Community, drawn: int) -> None:
     """A site for a neighbourhood centre, by the luck drawn: one a community where there is one (SX-15, SX-36)."""
-    community.centre = 1 if world.policy.centres and drawn * SHARE >> 32 < world.unknown.centre_share else 0
+    community.centre = world.policy.centres & (drawn * SHARE >> 32 < world.unknown.centre_share)
 
 
 def with_centre(world: World, community: Community, project: int, factor: int) -> int:
     """Cost of a project against the rest: the neighbourhood centre of the first one comes on top (SX-15)."""
-    return factor + share_of(factor, world.policy.centre_cost) if community.centre and project == 1 else factor
+    return factor + share_of(factor, community.centre * (project == 1) * world.policy.centre_cost)
 
 
 def centre_shift(world: World, community: Community) -> int:

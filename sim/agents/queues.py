@@ -42,6 +42,16 @@ def move_queue(world: World, community: Community, stage: int) -> None:
         world.queued[new] += 1
 
 
+def call_up(world: World, queue: int) -> int:
+    """List those of a queue whose month has come in `candidates`, the last first; gives their number (without a branch, see `line_up`)."""
+    found = 0
+    for place in range(world.queued[queue] - 1, -1, -1):
+        community = in_queue(world, queue, place)
+        world.candidates[found] = community.id
+        found += community.due <= world.clock.month
+    return found
+
+
 def in_queue(world: World, queue: int, place: int) -> CommunityBehaviour:
     """The community at a place of a queue."""
     return world.communities[world.queues[queue * len(world.communities) + place]]

@@ -126,8 +126,6 @@ class Reviewing(rows.Community):
 
     def wait_over(self, world: World) -> None:
         """Step 8: what was published is named; what was rectified asks again."""
-        if world.clock.month < self.due:
-            return
         if self.stage == Stage.PUBLISHING:
             self.name(world, world.gates[self.gate].tier)
         elif self.stage == Stage.RECTIFYING:
@@ -137,9 +135,9 @@ class Reviewing(rows.Community):
     def name(self, world: World, tier: int) -> None:
         """The community reaches a tier; it goes to the next gate, or its project ends (ZJ-32)."""
         street, county = world.streets[self.street], world.counties[self.county]
-        if self.tier < world.policy.lowest_tier <= tier and self.counted:
-            street.named += 1
-            county.named += 1
+        first_name = self.counted & (self.tier < world.policy.lowest_tier) & (world.policy.lowest_tier <= tier)
+        street.named += first_name
+        county.named += first_name
         if self.tier == Tier.NONE and self.operator == NONE:
             unserve(world, self)
         self.tier = tier

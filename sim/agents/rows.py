@@ -325,6 +325,19 @@ class Claim:
     luck: int
 
 
+class Payer:
+    """A stream that pays its share of a project's bills as the work is done; each community has room for one of every kind."""
+
+    stream: int
+    share: int
+    part: int
+    """What it pays of the bill at hand."""
+    waits_until: int
+    """The month from which it pays, where it waits for its gates."""
+    before: int
+    """What it had paid the community before the live project, where it waits."""
+
+
 class Gate:
     """An acceptance body with its windows and throughput."""
 

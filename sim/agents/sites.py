@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.rules.words import NONE, SHARE, Stage
 
-from .queues import PREPARING, in_queue
+from .sampling import EVERYONE, Purpose, luck
+from .street import calendar
 
 if TYPE_CHECKING:
     from .rows import Community, Street
@@ -46,8 +47,20 @@ def mark_work(world: World, community: Community, stage: int) -> None:
         world.at_work[community.slot] = NONE
 
 
-def line_up(world: World, first: int, end: int, found: int) -> int:
-    """Add to `working` who is at work on a range of sites, in their order; gives how many stand there now.
+def line_up(world: World) -> int:
+    """Line up who is at work this month in `working`; gives how many.
+
+    Which street comes first to a contested fund is drawn anew each month, never a matter of position. A street's sites
+    work in the order of listing, so that those listed first are served first by short cash.
+    """
+    turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * len(world.streets) >> 32
+    first = world.streets[turn].first
+    working = line_up_range(world, first, len(world.communities), 0)
+    return line_up_range(world, 0, first, working)
+
+
+def line_up_range(world: World, first: int, end: int, found: int) -> int:
+    """Add who is at work on a range of sites, in their order; gives how many stand there now.
 
     Every site is looked at and nothing is asked: which of them are at work cannot be foretold, and a wrong guess costs a
     processor more than the look.
@@ -58,17 +71,9 @@ def line_up(world: World, first: int, end: int, found: int) -> int:
     return found
 
 
-def count_late(world: World, working: int) -> None:
-    """Count each street's late projects: of those that were at work this month, and in approval (ZJ-19, SX-09)."""
-    due = world.clock.month - world.policy.late_after
-    for street in world.streets:
-        street.late = 0
-    for k in range(working):
-        community = world.communities[world.working[k]]
-        world.streets[community.street].late += is_late(community, due)
-    for place in range(world.queued[PREPARING]):
-        community = in_queue(world, PREPARING, place)
-        world.streets[community.street].late += is_late(community, due)
+def count_late(world: World, community: Community, due: int) -> None:
+    """Count a project among the late ones of its street if it is: see `is_late`."""
+    world.streets[community.street].late += is_late(community, due)
 
 
 def is_late(community: Community, due: int) -> bool:

@@ -115,6 +115,13 @@ class StreetBehaviour(rows.Street):
         for tier in range(community.least, Tier.PROVINCE + 1):
             self.weigh(world, community, tier, months, had, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
 
+    def weigh_affordable(self, world: World, community: Planning) -> None:
+        """Weigh it likewise, and give up a tier whose peak cash the street has not (FY-05)."""
+        self.weigh_all(world, community)
+        free = self.available() - self.committed
+        for at in range(3 * community.id, 3 * community.id + 3):
+            world.worths[at] = world.worths[at] if world.fronts[at] <= free else HOPELESS
+
     def weigh_at(self, world: World, community: Planning, tier: int) -> None:
         """Weigh a community at a tier that a document gives it."""
         words = deal(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
@@ -170,16 +177,8 @@ class StreetBehaviour(rows.Street):
         return share_of(world.clock.yuan_a_logit, quantile(world.tables, world.rows.logistic, drawn, 0))
 
     def apply(self, world: World) -> None:
-        """Step 2: weigh every community open to an application and put forward the best (FY-05, FY-28)."""
+        """Step 2: put forward the best of the communities that were weighed, one for each project that the team has time for (FY-05)."""
         free = self.available() - self.committed
-        for i in range(self.first, self.end):
-            community = world.communities[i]
-            community.rule_out(world)
-            if community.may_apply(world):
-                self.weigh_all(world, community)
-                for at in range(i * 3, i * 3 + 3):
-                    if world.fronts[at] > free:
-                        world.worths[at] = HOPELESS
         running = self.live
         while running < self.team:
             best, best_tier = self.choose(world, free)
@@ -211,12 +210,14 @@ class StreetBehaviour(rows.Street):
         speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, self.boost_months))
         return max(1, speed)
 
-    def boost(self, world: World) -> None:
-        """A bulletin or ranking speeds the street up for a few months (FY-24, SX-26)."""
+    def boost(self, world: World, pressed: bool) -> None:
+        """A bulletin or ranking that presses the street speeds it up for a few months (FY-24, SX-26)."""
         months = world.unknown.supervision_decay
-        self.boost_months = months
-        self.boost_until = world.clock.month + months + 1
-        note(world, Event.BOOSTED, self.id, 0, NONE)
+        until = world.clock.month + months + 1
+        self.boost_months = months if pressed else self.boost_months
+        self.boost_until = until if pressed else self.boost_until
+        if pressed:
+            note(world, Event.BOOSTED, self.id, 0, NONE)
 
     def example(self, world: World) -> int:
         """Support gained from named neighbours; the less the more of the pace is forced (assumption: half at most)."""

@@ -25,6 +25,8 @@ class World(Protocol):
     streams: Sequence[row.Stream]
     instalments: Sequence[row.Instalment]
     claims: Sequence[row.Claim]
+    payers: Sequence[row.Payer]
+    """Who pays as built, community by community: each has as many as its field `payers` says, then room for others."""
     gates: Sequence[GateBehaviour]
     operators: Sequence[OperatorBehaviour]
     policy: row.Policy
@@ -65,8 +67,6 @@ class World(Protocol):
     """Communities that wait to be listed: each county's own stand from its first community on."""
     unserved: list[int]
     """Named communities without an operator, by county likewise."""
-    parts: list[int]
-    """What each of them pays of the bill at hand."""
     sites: list[int]
     """Communities with a live project: each street's own stand from its `first` on, in the order of listing."""
     at_work: list[int]
@@ -75,14 +75,6 @@ class World(Protocol):
     """Communities under construction this month, in the order in which they are served."""
     own_amounts: list[int]
     """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
-    direct: list[int]
-    """Shares of a project's bills that streams pay as built: each community's own, one after the other, flat."""
-    direct_streams: list[int]
-    """The streams they belong to."""
-    direct_from: list[int]
-    """The month from which each of them pays, where it waits for its gates."""
-    direct_before: list[int]
-    """What each of them had paid a community before its live project, where it waits."""
     areas_begun: list[int]
     """Projects listed in each area."""
     released: list[int]

@@ -25,6 +25,7 @@ class ArrayWorld(NamedTuple):
     streams: Any
     instalments: Any
     claims: Any
+    payers: Any
     targets: Any
     changes: Any
     settings: Any
@@ -49,15 +50,10 @@ class ArrayWorld(NamedTuple):
     queued: Any
     applied: Any
     unserved: Any
-    parts: Any
     sites: Any
     at_work: Any
     working: Any
     own_amounts: Any
-    direct: Any
-    direct_streams: Any
-    direct_from: Any
-    direct_before: Any
     areas_begun: Any
     released: Any
     kept: Any

@@ -57,11 +57,19 @@ def finalize(library: Any) -> None:
 
 
 def optimize(library: Any) -> None:
-    """Make the parts private to their program, then optimise it."""
-    for function in library._final_module.functions:
+    """Make the parts private to their program, then optimise it once, its loops kept as they are.
+
+    Loops over a street's sites or a community's payers are short: taking several of their turns at once makes them slower.
+    """
+    program = library._final_module
+    if not any(function.name.startswith(OURS) for function in program.functions):
+        optimise(library)
+        return
+    for function in program.functions:
         if not function.is_declaration and function.linkage == binding.Linkage.linkonce_odr:
             function.linkage = binding.Linkage.internal
-    optimise(library)
+    passes, builder = library._codegen._module_pass_manager(loop_vectorize=False, slp_vectorize=False)
+    passes.run(program, builder)
 
 
 def set_environment(generator: Any, name: str, environment: Any) -> None:

@@ -54,6 +54,4 @@ def discounted(amount: int, rate: int, months: int) -> int:
 
 def cost_to_date(total: int, done: int, work: int) -> int:
     """Cost accrued when `done` of `work` is done; the whole at the end, so that increments add up."""
-    if done >= work:
-        return total
-    return total * done // work
+    return total * min(done, work) // work

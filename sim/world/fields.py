@@ -36,6 +36,7 @@ PARTS: dict[str, type] = {
     "streams": rows.Stream,
     "instalments": rows.Instalment,
     "claims": rows.Claim,
+    "payers": rows.Payer,
     "targets": rows.Target,
     "changes": rows.Change,
     "settings": rows.Setting,
@@ -53,8 +54,8 @@ SINGLES: dict[str, type] = {
 
 LISTS = (
     "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "worths", "fronts",
-    "queues", "queued", "applied", "unserved", "parts", "sites", "at_work", "working", "own_amounts", "direct",
-    "direct_streams", "direct_from", "direct_before", "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "ranking",
+    "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "own_amounts",
+    "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "ranking",
     "flows",
 )
 """Flat lists of whole numbers."""

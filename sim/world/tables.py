@@ -107,6 +107,7 @@ def make_start(scenario: Scenario) -> Start:
     many["operators"] = policy.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
     many["claims"] = [blank(rows.Claim)] * claim_room(many)
+    many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * len(kinds))
     single = {
         "policy": policy.policy_row(scenario, roster, shelf.row, shelf.priors),
         "clock": blank(rows.Clock, month=-1),
@@ -134,15 +135,10 @@ def make_start(scenario: Scenario) -> Start:
         "queued": [0] * QUEUES,
         "applied": [0] * communities,
         "unserved": [0] * communities,
-        "parts": [0] * max(1, len(kinds)),
         "sites": [0] * communities,
         "at_work": [NONE] * communities,
         "working": [0] * communities,
         "own_amounts": [0] * (communities * max(1, len(kinds))),
-        "direct": [0] * (communities * max(1, len(kinds))),
-        "direct_streams": [0] * (communities * max(1, len(kinds))),
-        "direct_from": [0] * (communities * max(1, len(kinds))),
-        "direct_before": [0] * (communities * max(1, len(kinds))),
         "areas_begun": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "released": [0] * (communities * max(1, len(kinds))),
         "kept": [0] * (communities * max(1, len(kinds))),

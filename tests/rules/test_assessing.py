@@ -26,7 +26,7 @@ def street(behind: int = 0, stage: int = Stage.BUILDING, **given: int) -> Any:
     project = Record(blank(rows.Community, stage=stage, planned=12, listed=11 - 12 - behind))
     made.site = lambda world, place: project
     made.boosts = 0
-    made.boost = lambda world: setattr(made, "boosts", made.boosts + 1)
+    made.boost = lambda world, pressed: setattr(made, "boosts", made.boosts + pressed)
     return made
 
 
