@@ -25,10 +25,11 @@ from sim.agents.ledger import fold
 from sim.agents.operator import disappoint
 from sim.agents.pilots import join_pilots
 from sim.agents.queues import PREPARING, WAITING, call_up, in_queue
-from sim.agents.sites import count_late, line_up
+from sim.agents.sites import is_late, line_up
 from sim.agents.streaming import at_year_end
 from sim.agents.street import calendar, december
 from sim.changes import make_changes
+from sim.memory import fetch_site
 
 if TYPE_CHECKING:
     from sim.agents.world import World
@@ -90,15 +91,17 @@ def build(world: World) -> None:
     """Step 6, in the order in which the sites are lined up."""
     world.clock.december, world.clock.pace = int(calendar(world) % 12 == 11), december(world)
     for street in world.streets:
-        street.speed, street.late = street.work_speed(world), 0
+        street.begin_month(world)
     due = world.clock.month - world.policy.late_after
     working = line_up(world)
     for k in range(working):
+        fetch_site(world, world.working[k + 1])
         community = world.communities[world.working[k]]
         community.build(world)
-        count_late(world, community, due)
+        world.streets[community.street].late += is_late(community, due)
     for place in range(world.queued[PREPARING]):
-        count_late(world, in_queue(world, PREPARING, place), due)
+        community = in_queue(world, PREPARING, place)
+        world.streets[community.street].late += is_late(community, due)
 
 
 def review(world: World) -> None:

@@ -91,17 +91,47 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
     return size if target.denominator == NONE else target.denominator
 
 
+def years_of(world: World, target: Target) -> int:
+    """Years from a yearly value's first to its date."""
+    return year_of(world, target.month) - target.yearly_from + 1
+
+
+def count_by_year(world: World, target: Target, status: int, first: int, end: int) -> int:
+    """Fill `scratch` with how many of a range reach the status at the target's tier in each year up to its date; give its size.
+
+    Where only the tier itself counts, those that reach the tier above in the same year are left out.
+    """
+    size, exact = 0, target.exact_tier and target.tier < Tier.PROVINCE
+    for y in range(years_of(world, target)):
+        world.scratch[y] = 0
+    for i in range(first, end):
+        if not belongs(target, world.communities[i]):
+            continue
+        size += 1
+        at = cell(i, status, target.tier)
+        month = world.events[at]
+        year = year_of(world, month)
+        if month <= target.month and year >= target.yearly_from:
+            above = world.events[at + 1] if exact else NEVER
+            left = (above <= target.month) & (year_of(world, above) == year)
+            world.scratch[year - target.yearly_from] += 1 - left
+    return size if target.denominator == NONE else target.denominator
+
+
 def tabulate_areas(world: World, target: Target, status: int) -> None:
     """Fill `scratch` likewise with how many areas have all of their units at the status (SX-10)."""
-    clear(world.scratch)
+    table, last = world.scratch, world.area_months
+    clear(table)
     for area in range(world.policy.areas):
-        last = -2
-        for i in range(target.first, target.end):
-            if world.communities[i].area == area:
-                last = max(last, world.events[cell(i, status, target.tier)])
-        if -2 < last < NEVER:
-            world.scratch[last + 1] += 1
-    add_up(world.scratch)
+        last[area] = -2
+    for i in range(target.first, target.end):
+        area = world.communities[i].area
+        if area != NONE:
+            last[area] = max(last[area], world.events[cell(i, status, target.tier)])
+    for area in range(world.policy.areas):
+        if -2 < last[area] < NEVER:
+            table[last[area] + 1] += 1
+    add_up(table)
 
 
 def clear(table: list[int]) -> None:
@@ -149,13 +179,17 @@ def needed(world: World, target: Target, first: int, size: int) -> int:
 
 def range_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
     """Gap of one range: at the date, or summed over the years where the value is yearly."""
+    if target.yearly_from != NONE:
+        return yearly_gap(world, target, status, first, end)
     need = needed(world, target, first, tabulate(world, target, status, first, end))
-    if target.yearly_from == NONE:
-        return gap(target, need, by(world, target.month))
-    total = 0
-    for year in range(target.yearly_from, year_of(world, target.month) + 1):
-        last = min(target.month, year_end(world, year))
-        total += gap(target, need, by(world, last) - by(world, year_end(world, year - 1)))
+    return gap(target, need, by(world, target.month))
+
+
+def yearly_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
+    """Gaps of one range in each year up to the date, summed."""
+    need, total = needed(world, target, first, count_by_year(world, target, status, first, end)), 0
+    for y in range(years_of(world, target)):
+        total += gap(target, need, world.scratch[y])
     return total
 
 

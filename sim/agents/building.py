@@ -75,7 +75,7 @@ class Building(Reviewing):
         self.unpaid = owed - self.pay_contractor(world, street, paid)
         step = before - self.work_left
         self.december += step * world.clock.december
-        self.boosted += step * (street.boost_until > month)
+        self.boosted += step * street.spurred
         if world.policy.has_progress:
             self.cross_instalments(world, before)
         if self.work_left <= 0 and self.unpaid <= 0:

@@ -323,12 +323,18 @@ class CountyBehaviour(rows.County):
             world.communities[best // 3].be_put_forward(world, best % 3 + 1)
 
     def find_candidates(self, world: World, tier: int, duty: int, first: int, end: int) -> int:
-        """List the pairs of community and tier that may be directed; gives their number (without a branch, see `line_up`)."""
-        start, step = (3 * first, 1) if tier == Tier.NONE else (3 * first + tier - 1, 3)
-        worths, found = world.worths, 0
-        for at in range(start, 3 * end, step):
-            world.candidates[found] = at
-            found += (worths[at] > HOPELESS) & ((tier != Tier.NONE) | may_direct(world.communities[at // 3], duty))
+        """List the pairs of community and tier that may be directed; gives their number (without a branch, see `line_up_range`)."""
+        worths, candidates, found = world.worths, world.candidates, 0
+        if tier != Tier.NONE:
+            for at in range(3 * first + tier - 1, 3 * end, 3):
+                candidates[found] = at
+                found += worths[at] > HOPELESS
+            return found
+        for i in range(first, end):
+            may = may_direct(world.communities[i], duty)
+            for at in range(3 * i, 3 * i + 3):
+                candidates[found] = at
+                found += may & (worths[at] > HOPELESS)
         return found
 
     def turn_down(self, world: World, tier: int) -> None:

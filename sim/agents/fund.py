@@ -49,7 +49,7 @@ class FundBehaviour(rows.Fund):
     def honour(self, world: World, claim: rows.Claim) -> None:
         """Pay a claim if the queue has not stopped before it: first come, first served."""
         stream = world.streams[claim.stream]
-        if self.blocked or stream.stopped:
+        if self.blocked | stream.stopped:
             return
         wanted = within_budget(stream, claim.amount)
         paid = self.parts(wanted) if wanted > 0 else 0

@@ -104,7 +104,10 @@ class Planning(Building):
         other = deal(world, self.key, Purpose.ABANDON >> 3, self.projects)
         self.draw_cost(world, street.saving, own, other)
         self.draw_time(world, share_of(street.saving, county.county_speed), own, other)
-        self.split_bills(world)
+        balance = sample_from(world, own, world.rows.operating_balance)
+        if world.policy.balances and self.is_unbalanced(world, balance):
+            self.abandon_month = self.due
+        self.split_bills(world, balance)
         self.sign_operator(world, pick(other, Purpose.OPERATOR))
         self.attempts, self.december, self.boosted = 0, 0, 0
         open_site(world, street, self)
@@ -138,8 +141,8 @@ class Planning(Building):
         self.spent_before += self.spent
         self.spent, self.unpaid = 0, 0
 
-    def split_bills(self, world: World) -> None:
-        """Which share of every bill each stream pays as the work is done."""
+    def split_bills(self, world: World, balance: int) -> None:
+        """Which share of every bill each stream pays as the work is done; one may look at the balance of operation."""
         county, at = world.counties[self.county], self.id * world.policy.kinds_of_streams
         self.payers = 0
         for s in range(county.first_stream, county.end_built):
@@ -149,7 +152,7 @@ class Planning(Building):
                 share = share_of(part * SHARE // max(1, self.total), stream.share)
                 if stream.by_support:
                     share = share_of(share, self.support(world))
-                if stream.odds < SHARE and self.result_of_operation(world) < stream.balance_least:
+                if stream.odds < SHARE and balance < stream.balance_least:
                     share = 0
                 if share > 0:
                     payer = world.payers[at + self.payers]
@@ -178,8 +181,6 @@ class Planning(Building):
         self.lead_done = sample_from(world, own, rows_.lead)
         drawn = quantile(world.tables, rows_.exponential, pick(other, Purpose.ABANDON), 0)
         self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
-        if policy.balances and self.is_unbalanced(world):
-            self.abandon_month = self.due
 
     def approval_time(self, world: World, drawn: int) -> int:
         """Time to the permits of old renovation: none where an enterprise pays and only files (SX-23), else with publicity (SX-16)."""
@@ -193,15 +194,14 @@ class Planning(Building):
         unknown = world.unknown
         return share_of(SHARE + share_of(factor - SHARE, unknown.contracting_spread), unknown.contracting_time)
 
-    def is_unbalanced(self, world: World) -> bool:
-        """Whether building and operation together lose too much to be approved (FY-08); what a document dates was approved."""
+    def is_unbalanced(self, world: World, balance: int) -> bool:
+        """Whether building and operation together lose too much to be approved; what a document dates was approved (FY-08).
+
+        `balance`: their surplus as a share of the planned cost, below 0 where they lose (FY-08, SX-18).
+        """
         if world.clock.month < 0 or (self.fixed_start != NEVER and self.projects == 1):
             return False
-        return self.result_of_operation(world) < world.policy.balance_least
-
-    def result_of_operation(self, world: World) -> int:
-        """Surplus of building and operation together, of the planned cost; below 0 where they lose (FY-08, SX-18)."""
-        return sample(world, self.key, world.rows.operating_balance, self.projects)
+        return balance < world.policy.balance_least
 
     def support(self, world: World) -> int:
         """Residents' support: their satisfaction before, what asking about needs adds (ZJ-16), and named neighbours."""

@@ -8,7 +8,7 @@ from sim.luck import deal, pick
 from sim.rules.money import share_of
 from sim.rules.words import SHARE, Standard
 
-from .sampling import Purpose, sample
+from .sampling import Purpose
 
 if TYPE_CHECKING:
     from .rows import Community, Policy
@@ -52,8 +52,7 @@ def satisfy(world: World, community: Community) -> None:
 
     A neighbourhood centre closes its share of what is still missing (SX-15).
     """
-    drawn = sample(world, community.key, world.rows.satisfaction_after, community.projects)
-    content = heard(world, drawn, world.policy.survey_during)
+    content = heard(world, community.satisfaction_after, world.policy.survey_during)
     community.satisfaction = content + share_of(SHARE - content, community.centre * world.policy.centre_satisfaction)
 
 

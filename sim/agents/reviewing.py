@@ -44,7 +44,7 @@ class Reviewing(rows.Community):
         close_site(world, street, self)
 
     def look_ahead(self, world: World) -> None:
-        """What the next project would be like: its cost against others, its scenes, what a stream would give it.
+        """What the next project would be like: its cost against others, its scenes, residents' satisfaction, a stream's own amount.
 
         The digital and care parts are a Dirichlet draw, one stick broken after the other.
         """
@@ -54,6 +54,7 @@ class Reviewing(rows.Community):
         self.cost_factor = with_centre(world, self, project, self.scoped(world, sample_from(world, own, rows_.cost_project)))
         self.digital = sample_from(world, own, rows_.scene_digital)
         self.care = share_of(SHARE - self.digital, sample_from(world, own, rows_.scene_care))
+        self.satisfaction_after = sample_from(world, own, rows_.satisfaction_after)
         county = world.counties[self.county]
         for s in range(county.end_built, county.end_stream):
             stream = world.streams[s]

@@ -64,6 +64,8 @@ class Community:
     december: int
     boosted: int
     satisfaction_before: int
+    satisfaction_after: int
+    """As drawn for the project at hand or the next one, before anybody is asked."""
     endowment: int
     space: int
     estate_area: int
@@ -108,6 +110,8 @@ class Street:
     live: int
     late: int
     """Projects behind their planned completion this month."""
+    spurred: int
+    """1 while supervision makes it work faster."""
     order_until: int
     """The month by which an order is to be met, 0 where there is none."""
     failed: int

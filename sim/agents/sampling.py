@@ -20,9 +20,9 @@ EVERYONE = 0
 """The stable id behind draws that everyone shares."""
 SHARED_BLOCKS = (
     ("endowment", "space", "estate_area", "satisfaction_before"),
-    ("cost_project", "scene_digital", "scene_care"),
+    ("cost_project", "scene_digital", "scene_care", "satisfaction_after"),
     ("own_funds_street", "credit_limit", "cost_of_money", "pressure_weight", "team_capacity"),
-    ("construction", "construction_new_build", "approval", "pre_start", "lead"),
+    ("construction", "construction_new_build", "approval", "pre_start", "lead", "operating_balance"),
 )
 """Quantities that are drawn together, because their purposes stand in one block."""
 

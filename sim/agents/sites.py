@@ -48,7 +48,7 @@ def mark_work(world: World, community: Community, stage: int) -> None:
 
 
 def line_up(world: World) -> int:
-    """Line up who is at work this month in `working`; gives how many.
+    """Line up who is at work this month in `working`, and any community after them to look ahead at; gives how many.
 
     Which street comes first to a contested fund is drawn anew each month, never a matter of position. A street's sites
     work in the order of listing, so that those listed first are served first by short cash.
@@ -56,7 +56,9 @@ def line_up(world: World) -> int:
     turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * len(world.streets) >> 32
     first = world.streets[turn].first
     working = line_up_range(world, first, len(world.communities), 0)
-    return line_up_range(world, 0, first, working)
+    working = line_up_range(world, 0, first, working)
+    world.working[working] = 0
+    return working
 
 
 def line_up_range(world: World, first: int, end: int, found: int) -> int:
@@ -69,11 +71,6 @@ def line_up_range(world: World, first: int, end: int, found: int) -> int:
         world.working[found] = world.at_work[place]
         found += world.at_work[place] != NONE
     return found
-
-
-def count_late(world: World, community: Community, due: int) -> None:
-    """Count a project among the late ones of its street if it is: see `is_late`."""
-    world.streets[community.street].late += is_late(community, due)
 
 
 def is_late(community: Community, due: int) -> bool:

@@ -203,6 +203,11 @@ class StreetBehaviour(rows.Street):
         """The community of the street's project at a place in the order of listing."""
         return world.communities[world.sites[self.first + place]]
 
+    def begin_month(self, world: World) -> None:
+        """Set what holds for all its sites this month, and count late projects anew."""
+        self.speed, self.late = self.work_speed(world), 0
+        self.spurred = int(self.boost_until > world.clock.month)
+
     def work_speed(self, world: World) -> int:
         """Work done on a project this month, in millionths of a nominal month: crowding, December, supervision."""
         left = max(0, self.boost_until - world.clock.month)

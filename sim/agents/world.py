@@ -72,7 +72,7 @@ class World(Protocol):
     at_work: list[int]
     """Those of them that are under construction, each in its place; NONE in the others."""
     working: list[int]
-    """Communities under construction this month, in the order in which they are served."""
+    """Communities under construction this month, in the order in which they are served, and room for one more."""
     own_amounts: list[int]
     """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
     areas_begun: list[int]
@@ -87,6 +87,8 @@ class World(Protocol):
     """Gap and month reached of each target under each status, flat."""
     scratch: list[int]
     """Room for counting by month."""
+    area_months: list[int]
+    """Room for the last month of each area."""
     ranking: list[int]
     """Room for streets in order of their coverage."""
     flows: list[int]

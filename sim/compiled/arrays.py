@@ -60,6 +60,7 @@ class ArrayWorld(NamedTuple):
     counts: Any
     outcomes: Any
     scratch: Any
+    area_months: Any
     ranking: Any
     flows: Any
 

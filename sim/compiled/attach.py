@@ -1,8 +1,8 @@
 """Attach the rules and the agents' methods, as they stand, to compiled code.
 
 Module-level functions become callable from compiled code; methods of the behaviour classes become methods of rows
-of structured arrays whose fields are the agents' attributes. Only `deal`, `block`, `pick`, `note` and `entry` have a
-second body.
+of structured arrays whose fields are the agents' attributes. Only `deal`, `block`, `pick`, `fetch_site`, `note` and `entry` have
+a second body.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 from numba import extending as numba_extending
 from numba import types
 
-from sim import begin, changes, luck, measures, month, place_report, story, street_report, targets
+from sim import begin, changes, luck, measures, memory, month, place_report, story, street_report, targets
 from sim.agents import (
     assessing,
     bars,
@@ -41,6 +41,7 @@ from sim.rules import chance, money
 from sim.world.fields import AGENTS, PARTS, SINGLES, fields
 
 from . import philox, words
+from .memory import compiled_fetch
 
 extending: Any = numba_extending
 PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
@@ -116,6 +117,7 @@ def attach() -> None:
     extending.overload(luck.deal, jit_options=PART)(compiled_deal)
     extending.overload(luck.block, jit_options=PART)(philox.compiled_block)
     extending.overload(luck.pick, jit_options=PART)(compiled_pick)
+    extending.overload(memory.fetch_site, jit_options=PART)(compiled_fetch)
     extending.overload(story.note, jit_options=PART)(silent_note)
     extending.overload(story.entry, jit_options=PART)(silent_entry)
 

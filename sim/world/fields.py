@@ -55,7 +55,7 @@ SINGLES: dict[str, type] = {
 LISTS = (
     "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "worths", "fronts",
     "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "own_amounts",
-    "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "ranking",
+    "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "area_months", "ranking",
     "flows",
 )
 """Flat lists of whole numbers."""

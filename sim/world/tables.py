@@ -107,7 +107,7 @@ def make_start(scenario: Scenario) -> Start:
     many["operators"] = policy.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
     many["claims"] = [blank(rows.Claim)] * claim_room(many)
-    many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * len(kinds))
+    many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * max(1, len(kinds)))
     single = {
         "policy": policy.policy_row(scenario, roster, shelf.row, shelf.priors),
         "clock": blank(rows.Clock, month=-1),
@@ -137,7 +137,7 @@ def make_start(scenario: Scenario) -> Start:
         "unserved": [0] * communities,
         "sites": [0] * communities,
         "at_work": [NONE] * communities,
-        "working": [0] * communities,
+        "working": [0] * (communities + 1),
         "own_amounts": [0] * (communities * max(1, len(kinds))),
         "areas_begun": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "released": [0] * (communities * max(1, len(kinds))),
@@ -145,6 +145,7 @@ def make_start(scenario: Scenario) -> Start:
         "counts": [0] * (scopes * 9),
         "outcomes": [0] * (len(many["targets"]) * 6),
         "scratch": [0] * (months + 2),
+        "area_months": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "ranking": [0] * len(many["streets"]),
         "flows": [0] * ((max(1, len(kinds)) + OTHER_KINDS) * years),
     }

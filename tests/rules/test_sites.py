@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim import load_scenario
 from sim.agents import rows, sites
 from sim.agents.queues import QUEUES
-from sim.model import Record
+from sim.model import Record, RolloutModel
 from sim.rules.words import NONE, SHARE, Stage
 from sim.world.fields import blank
 
@@ -25,7 +26,7 @@ def world(turn: int = 0) -> Any:
     return SimpleNamespace(
         communities=[Record(blank(rows.Community, id=i, street=i // EACH, stage=Stage.IDLE)) for i in range(many)],
         streets=[Record(blank(rows.Street, id=s, first=s * EACH, end=(s + 1) * EACH, team=2)) for s in range(STREETS)],
-        sites=[0] * many, at_work=[NONE] * many, working=[0] * many, queues=[0] * (many * QUEUES), queued=[0] * QUEUES,
+        sites=[0] * many, at_work=[NONE] * many, working=[0] * (many + 1), queues=[0] * (many * QUEUES), queued=[0] * QUEUES,
         policy=Record(blank(rows.Policy)), unknown=Record(blank(rows.Unknown, crowding=250_000)), clock=SimpleNamespace(month=20),
         blocks=defaultdict(lambda: (drawn << 32 | drawn,) * 4),
     )
@@ -77,6 +78,16 @@ def test_work_is_slower_where_the_team_is_crowded(live: int, usual: int) -> None
     assert street.usual == SHARE
 
 
+def test_a_street_begins_each_month_anew() -> None:
+    """What was late last month is counted again, and supervision spurs only until its month."""
+    model: Any = RolloutModel(load_scenario("fuyang-2022"))
+    street = model.streets[0]
+    for until, spurred in ((model.clock.month + 1, 1), (model.clock.month, 0)):
+        street.late, street.boost_until, street.boost_months = 9, until, 3
+        street.begin_month(model)
+        assert (street.late, street.spurred) == (0, spurred)
+
+
 @pytest.mark.parametrize(("stage", "due", "late"), [
     (Stage.PREPARING, 20, 1), (Stage.BUILDING, 20, 1), (Stage.REVIEW, 20, 0), (Stage.BUILDING, 19, 0)])
 def test_late_is_who_should_be_complete_and_is_not(stage: int, due: int, late: int) -> None:
@@ -84,5 +95,4 @@ def test_late_is_who_should_be_complete_and_is_not(stage: int, due: int, late: i
     made = world()
     community = made.communities[5]
     community.stage, community.listed, community.planned = stage, 7, 12
-    sites.count_late(made, community, due)
-    assert [street.late for street in made.streets] == [0, late]
+    assert sites.is_late(community, due) == late

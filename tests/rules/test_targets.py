@@ -41,7 +41,7 @@ def world(named: list[int], tiers: list[int] | None = None, **more: Any) -> Any:
             events[cell(i, NAMED, tier)] = month
     people = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, area=NONE)) for i in range(len(named))]
     return SimpleNamespace(
-        communities=people, events=events, scratch=[0] * 50, streets=[], counties=[],
+        communities=people, events=events, scratch=[0] * 50, area_months=[0] * 2, streets=[], counties=[],
         policy=SimpleNamespace(first_month=START, months=48, plan_first_year=2023, areas=2), **more,
     )
 
@@ -148,6 +148,27 @@ def test_yearly_value_is_missed_year_by_year(named: list[int], value: int) -> No
     by_year = [sum(12 * year <= month < 12 * year + 12 for month in named) for year in range(4)]
     asked = target(named, value=value, yearly_from=2023)
     assert targets.gap_of(world(named), asked, NAMED) == sum(max(0, value - have) for have in by_year)
+
+
+@given(reached=months, later=st.lists(st.integers(0, 20), min_size=12, max_size=12), first=st.integers(0, 11), date=st.integers(0, 47))
+def test_who_counts_for_a_year(reached: list[int], later: list[int], first: int, date: int) -> None:
+    """SX-05: in a period that begins in any month, up to any date: reached in the year, and not gone for the next tier in it."""
+    here = world(reached, tiers=[Tier.CITY] * len(reached))
+    here.policy.first_month = START + first
+    years = [dict.fromkeys(range(2022, 2028), 0) for _ in range(2)]
+    for i, month in enumerate(reached):
+        if month == NEVER:
+            continue
+        above = min(month + later[i], 47)
+        here.events[cell(i, NAMED, Tier.PROVINCE)] = above
+        for at, number in ((month, 1), (above, -1)):
+            if at <= date and (START + first + at) // 12 == (START + first + month) // 12:
+                years[1][(START + first + month) // 12] += number
+        years[0][(START + first + month) // 12] += month <= date
+    last = (START + first + date) // 12
+    for exact in (0, 1):
+        asked = target(reached, tier=Tier.CITY, exact_tier=exact, value=99, yearly_from=2023, month=date)
+        assert targets.gap_of(here, asked, NAMED) == sum(99 - years[exact][year] for year in range(2023, last + 1))
 
 
 def test_yearly_value_ends_at_its_date() -> None:
