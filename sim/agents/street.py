@@ -107,6 +107,13 @@ class StreetBehaviour(rows.Street):
             months += world.policy.mean_lag
         return discounted(amount, self.cost_of_money, months)
 
+    def part_as_built(self, world: World, stream: rows.Stream, community: Planning, cost: int) -> int:
+        """What a stream is expected to pay of a project's bills."""
+        part = share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share)
+        if stream.by_support:
+            part = share_of(part, community.support(world))
+        return share_of(part, stream.odds) if stream.odds < SHARE else part
+
     def weigh_all(self, world: World, community: Planning) -> None:
         """Weigh a community at every tier open to it."""
         words = deal(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
@@ -138,22 +145,17 @@ class StreetBehaviour(rows.Street):
         cost = share_of(community.planned_cost(world, standard, tier), self.saving)
         borne, income, advance = cost, 0, 0
         county, project = world.counties[self.county], profile(community.kind, community.old_estate, tier, standard)
-        for s in range(county.first_stream, county.end_street):
+        for s in range(county.first_stream, county.end_built):
             stream = world.streams[s]
-            if stream.takes >> project & 1 == 0:
-                continue
-            if stream.trigger == Trigger.AS_BUILT:
-                part = share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share)
-                if stream.by_support:
-                    part = share_of(part, community.support(world))
-                if stream.odds < SHARE:
-                    part = share_of(part, stream.odds)
-                borne = borne - part if part < borne else 0
-                continue
-            amount = self.income_from(world, stream, community, tier, borne, months)
-            income += amount
-            if stream.trigger == Trigger.APPROVAL:
-                advance += amount
+            if stream.takes >> project & 1:
+                borne -= min(borne, self.part_as_built(world, stream, community, cost))
+        for s in range(county.end_built, county.end_street):
+            stream = world.streams[s]
+            if stream.takes >> project & 1:
+                amount = self.income_from(world, stream, community, tier, borne, months)
+                income += amount
+                if stream.trigger == Trigger.APPROVAL:
+                    advance += amount
         value = share_of(self.value_of(world, tier) - had, self.pressure)
         risk = share_of(borne, SHARE + world.policy.mean_overrun)
         at = community.id * 3 + tier - 1
