@@ -109,12 +109,11 @@ def count_by_year(world: World, target: Target, status: int, first: int, end: in
             continue
         size += 1
         at = cell(i, status, target.tier)
-        month = world.events[at]
+        month, above = world.events[at], world.events[at + 1] if exact else NEVER
         year = year_of(world, month)
-        if month <= target.month and year >= target.yearly_from:
-            above = world.events[at + 1] if exact else NEVER
-            left = (above <= target.month) & (year_of(world, above) == year)
-            world.scratch[year - target.yearly_from] += 1 - left
+        counts = (month <= target.month) & (year >= target.yearly_from)
+        left = (above <= target.month) & (year_of(world, above) == year)
+        world.scratch[year - target.yearly_from if counts else 0] += counts & (not left)
     return size if target.denominator == NONE else target.denominator
 
 

@@ -128,7 +128,6 @@ class Street:
     credit: int
     pressure: int
     boost_until: int
-    boost_months: int
     experience: int
     behind: int
     """How far the last assessment found it behind its duty, in millionths."""

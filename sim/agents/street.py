@@ -214,15 +214,13 @@ class StreetBehaviour(rows.Street):
         """Work done on a project this month, in millionths of a nominal month: crowding, December, supervision."""
         left = max(0, self.boost_until - world.clock.month)
         speed = share_of(self.usual, world.clock.pace)
-        speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, self.boost_months))
+        speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, world.unknown.supervision_decay))
         return max(1, speed)
 
     def boost(self, world: World, pressed: bool) -> None:
         """A bulletin or ranking that presses the street speeds it up for a few months (FY-24, SX-26)."""
-        months = world.unknown.supervision_decay
-        until = world.clock.month + months + 1
-        self.boost_months = months if pressed else self.boost_months
-        self.boost_until = until if pressed else self.boost_until
+        until = world.clock.month + world.unknown.supervision_decay + 1
+        self.boost_until = max(self.boost_until, until * pressed)
         if pressed:
             note(world, Event.BOOSTED, self.id, 0, NONE)
 

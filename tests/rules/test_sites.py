@@ -83,7 +83,7 @@ def test_a_street_begins_each_month_anew() -> None:
     model: Any = RolloutModel(load_scenario("fuyang-2022"))
     street = model.streets[0]
     for until, spurred in ((model.clock.month + 1, 1), (model.clock.month, 0)):
-        street.late, street.boost_until, street.boost_months = 9, until, 3
+        street.late, street.boost_until = 9, until
         street.begin_month(model)
         assert (street.late, street.spurred) == (0, spurred)
 
