@@ -31,15 +31,15 @@ def deliver_scenes(world: World, community: Community) -> None:
     asked, chance = mandatory_scenes(world.policy, community.standard), world.unknown.scene_delivery
     if community.standard == Standard.BENCHMARK:
         chance = share_of(chance, world.policy.scene_high)
-    community.scenes, community.missing, scene = 0, 0, 0
-    words = deal(world, community.key, Purpose.SCENE >> 3, 2 * community.projects)
-    while asked >> scene > 0:
-        if scene == 8:
-            words = deal(world, community.key, Purpose.SCENE >> 3, 2 * community.projects + 1)
-        asks = asked >> scene & 1
-        community.scenes += asks
-        community.missing += asks & (pick(words, Purpose.SCENE + scene % 8) * SHARE >> 32 >= chance)
-        scene += 1
+    delivered, missing, block = 0, 0, 2 * community.projects
+    while asked > 0:
+        words = deal(world, community.key, Purpose.SCENE >> 3, block)
+        for scene in range(8):
+            there = pick(words, Purpose.SCENE + scene) * SHARE >> 32 < chance
+            delivered += asked >> scene & there
+            missing += asked >> scene & (not there)
+        asked, block = asked >> 8, block + 1
+    community.scenes, community.missing = delivered + missing, missing
 
 
 def heard(world: World, satisfaction: int, asked: int) -> int:
