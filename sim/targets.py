@@ -91,18 +91,14 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
     return size if target.denominator == NONE else target.denominator
 
 
-def years_of(world: World, target: Target) -> int:
-    """Years from a yearly value's first to its date."""
-    return year_of(world, target.month) - target.yearly_from + 1
-
-
 def count_by_year(world: World, target: Target, status: int, first: int, end: int) -> int:
-    """Fill `scratch` with how many of a range reach the status at the target's tier in each year up to its date; give its size.
+    """Fill `scratch` with how many of a range reach the status at the target's tier in each year, up to its date; give its size.
 
-    Where only the tier itself counts, those that reach the tier above in the same year are left out.
+    The year of the last month before the period stands first. Where only the tier itself counts, those that reach the tier
+    above in the same year are left out.
     """
-    size, exact = 0, target.exact_tier and target.tier < Tier.PROVINCE
-    for y in range(years_of(world, target)):
+    size, exact, begin = 0, target.exact_tier and target.tier < Tier.PROVINCE, year_of(world, -1)
+    for y in range(years_simulated(world)):
         world.scratch[y] = 0
     for i in range(first, end):
         if not belongs(target, world.communities[i]):
@@ -110,11 +106,21 @@ def count_by_year(world: World, target: Target, status: int, first: int, end: in
         size += 1
         at = cell(i, status, target.tier)
         month, above = world.events[at], world.events[at + 1] if exact else NEVER
-        year = year_of(world, month)
-        counts = (month <= target.month) & (year >= target.yearly_from)
+        year, counts = year_of(world, month), month <= target.month
         left = (above <= target.month) & (year_of(world, above) == year)
-        world.scratch[year - target.yearly_from if counts else 0] += counts & (not left)
+        world.scratch[year - begin if counts else 0] += counts & (not left)
     return size if target.denominator == NONE else target.denominator
+
+
+def years_simulated(world: World) -> int:
+    """Years from that of the last month before the period to the last one."""
+    return year_of(world, world.policy.months - 1) - year_of(world, -1) + 1
+
+
+def in_year(world: World, year: int) -> int:
+    """How many reached the status in a year, after `count_by_year`; nobody did in one that is not simulated."""
+    y = year - year_of(world, -1)
+    return world.scratch[y] if 0 <= y < years_simulated(world) else 0
 
 
 def tabulate_areas(world: World, target: Target, status: int) -> None:
@@ -187,8 +193,8 @@ def range_gap(world: World, target: Target, status: int, first: int, end: int) -
 def yearly_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
     """Gaps of one range in each year up to the date, summed."""
     need, total = needed(world, target, first, count_by_year(world, target, status, first, end)), 0
-    for y in range(years_of(world, target)):
-        total += gap(target, need, world.scratch[y])
+    for year in range(target.yearly_from, year_of(world, target.month) + 1):
+        total += gap(target, need, in_year(world, year))
     return total
 
 

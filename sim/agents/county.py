@@ -109,7 +109,7 @@ class CountyBehaviour(rows.County):
             world.streets[i].apply(world)
 
     def find_open(self, world: World) -> int:
-        """List the communities open to an application in `candidates`; gives their number (without a branch, see `line_up`)."""
+        """List the communities open to an application in `candidates`; gives their number (without a branch, see `line_up_range`)."""
         found = 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
@@ -258,7 +258,7 @@ class CountyBehaviour(rows.County):
             self.turn_down(world, tier)
 
     def find_applications(self, world: World, tier: int) -> int:
-        """List the applications for a tier in `candidates`; gives their number (without a branch, see `line_up`)."""
+        """List the applications for a tier in `candidates`; gives their number (without a branch, see `line_up_range`)."""
         found = 0
         for place in range(self.applicants):
             community = self.applicant(world, place)

@@ -61,8 +61,9 @@ class GateBehaviour(rows.Gate):
         else:
             community.sent_back(world)
 
+
 def find_seen(world: World) -> int:
-    """List whom the gates that see everyone see now in `candidates`; gives their number (without a branch, see `line_up`)."""
+    """List whom the gates that see everyone see now in `candidates`; gives their number (without a branch, see `line_up_range`)."""
     found = 0
     for place in range(world.queued[REVIEWING] - 1, -1, -1):
         community = in_queue(world, REVIEWING, place)

@@ -43,7 +43,10 @@ def move_queue(world: World, community: Community, stage: int) -> None:
 
 
 def call_up(world: World, queue: int) -> int:
-    """List those of a queue whose month has come in `candidates`, the last first; gives their number (without a branch, see `line_up`)."""
+    """List those of a queue whose month has come in `candidates`, the last first; gives their number.
+
+    Without a branch, see `sites.line_up_range`.
+    """
     found = 0
     for place in range(world.queued[queue] - 1, -1, -1):
         community = in_queue(world, queue, place)

@@ -150,6 +150,12 @@ def test_yearly_value_is_missed_year_by_year(named: list[int], value: int) -> No
     assert targets.gap_of(world(named), asked, NAMED) == sum(max(0, value - have) for have in by_year)
 
 
+def test_years_outside_the_period_have_nobody() -> None:
+    """FY-03: a value for each year since 1950, by 2035, in a period of four: whoever is named counts in one of these."""
+    asked = target([0, 47], value=1, yearly_from=1950, month=12 * 2035 + 11 - START)
+    assert targets.gap_of(world([0, 47]), asked, NAMED) == (2035 - 1950 + 1) - 2
+
+
 @given(reached=months, later=st.lists(st.integers(0, 20), min_size=12, max_size=12), first=st.integers(0, 11), date=st.integers(0, 47))
 def test_who_counts_for_a_year(reached: list[int], later: list[int], first: int, date: int) -> None:
     """SX-05: in a period that begins in any month, up to any date: reached in the year, and not gone for the next tier in it."""
