@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 class Community:
-    """A community 社区 and its at most one live project; what is read most often stands together."""
+    """A community 社区 and its at most one live project; what a month of building reads stands first, and is fetched first."""
 
     stage: int
     since: int

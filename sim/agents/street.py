@@ -31,6 +31,10 @@ class StreetBehaviour(rows.Street):
         """Cash in hand and credit not yet drawn (ZJ-24)."""
         return self.cash + self.credit
 
+    def free_cash(self) -> int:
+        """What of it no listed project is promised; below 0 where more is promised than there is."""
+        return self.available() - self.committed
+
     def open_year(self, world: World) -> None:
         """January: own funds arrive, and last year's shortfall becomes this year's pressure (ZU-20)."""
         self.starts_this_year, self.floor_starts = 0, 0
@@ -125,7 +129,7 @@ class StreetBehaviour(rows.Street):
     def weigh_affordable(self, world: World, community: Planning) -> None:
         """Weigh it likewise, and give up a tier whose peak cash the street has not (FY-05)."""
         self.weigh_all(world, community)
-        free = self.available() - self.committed
+        free = self.free_cash()
         for at in range(3 * community.id, 3 * community.id + 3):
             world.worths[at] = world.worths[at] if world.fronts[at] <= free else HOPELESS
 
@@ -180,7 +184,7 @@ class StreetBehaviour(rows.Street):
 
     def apply(self, world: World) -> None:
         """Step 2: put forward the best of the communities that were weighed, one for each project that the team has time for (FY-05)."""
-        free = self.available() - self.committed
+        free = self.free_cash()
         running = self.live
         while running < self.team:
             best, best_tier = self.choose(world, free)

@@ -58,7 +58,8 @@ class World(Protocol):
     fronts: list[int]
     """Cash that each would need at its peak, flat."""
     candidates: list[int]
-    """Pairs of community and tier that an office may direct, or communities that it may list, while it does."""
+    """Room for a list while it is gone through: pairs of community and tier that may be directed, or communities that may
+    apply or be listed, that a queue calls up or a gate sees."""
     queues: list[int]
     """Communities by what they wait for, flat; see `queues`."""
     queued: list[int]

@@ -96,3 +96,18 @@ def test_late_is_who_should_be_complete_and_is_not(stage: int, due: int, late: i
     community = made.communities[5]
     community.stage, community.listed, community.planned = stage, 7, 12
     assert sites.is_late(community, due) == late
+
+
+def test_each_street_counts_its_late_projects_every_month() -> None:
+    """SX-09: those in approval and under construction past their planned month, whatever happened since the month before."""
+    model: Any = RolloutModel(load_scenario("shaoxing-2023").with_values({"policy.planned_months.renovation": 7}))
+    most = {Stage.PREPARING: 0, Stage.BUILDING: 0}
+    while model.clock.month < 30:
+        model.step()
+        due, late = model.clock.month - model.policy.late_after, [0] * len(model.streets)
+        for community in model.communities:
+            if community.stage in most and community.listed + community.planned < due:
+                late[community.street] += 1
+                most[community.stage] += 1
+        assert [street.late for street in model.streets] == late
+    assert min(most.values()) > 0
