@@ -28,8 +28,8 @@ def is_step(prior: Uncertain) -> bool:
 
 def support(prior: Uncertain) -> Ends:
     """The lowest and highest value in the table of a quantity, in its own unit; its parameters are known to be sound."""
-    ends = _unshifted(prior, _inverse(prior))
-    return _moved(prior, ends)
+    inverse, tail = QUANTILES[prior.distribution], _tail(prior)
+    return _moved(prior, inverse(prior, tail), inverse(prior, 1 - tail))
 
 
 def around(prior: Uncertain) -> Ends:
@@ -38,57 +38,30 @@ def around(prior: Uncertain) -> Ends:
     For the others, whatever the distribution, a quantile at 1 − t is at most √((1 − t)/t) standard deviations above the mean
     (Cantelli's inequality).
     """
-    quick = _bounded(prior)
-    return _moved(prior, quick) if quick is not None else support(prior)
+    highest = HIGHEST.get(prior.distribution)
+    return _moved(prior, 0.0, highest(prior, _tail(prior))) if highest is not None else support(prior)
 
 
-def _moved(prior: Uncertain, ends: Ends) -> Ends:
-    low, high = ((x + prior.shift) * prior.scale for x in ends)
-    return min(low, high), max(low, high)
+def _moved(prior: Uncertain, low: float, high: float) -> Ends:
+    low, high = (low + prior.shift) * prior.scale, (high + prior.shift) * prior.scale
+    return (low, high) if low <= high else (high, low)
 
 
 def _tail(prior: Uncertain) -> float:
     return 0.5 / NODES if is_step(prior) else TAIL
 
 
-def _unshifted(prior: Uncertain, inverse: Callable[[float], float]) -> Ends:
-    tail = _tail(prior)
-    return inverse(tail), inverse(1 - tail)
-
-
-def _bounded(prior: Uncertain) -> Ends | None:
-    x: Any = prior
-    away = math.sqrt((1 - _tail(prior)) / _tail(prior))
-    if prior.distribution in ("beta", "beta_mean"):
-        return 0.0, 1.0
-    if prior.distribution == "binomial":
-        return 0.0, float(x.n)
-    if prior.distribution == "gamma":
-        return 0.0, x.mean + away * x.sd
-    if prior.distribution == "poisson":
-        return 0.0, x.mean + away * math.sqrt(x.mean)
-    return None
-
-
-def _inverse(prior: Uncertain) -> Callable[[float], float]:
-    """The quantile function of a distribution, before its shift."""
-    x: Any = prior
-    plain: dict[str, Callable[[float], float]] = {
-        "constant": lambda u: float(x.value),
-        "uniform": lambda u: x.low + u * (x.high - x.low),
-        "uniform_integer": lambda u: math.ceil(u * (x.high - x.low + 1)) - 1 + x.low,
-        "triangular": lambda u: _triangular(x, u),
-        "normal": lambda u: x.mean + x.sd * _NORMAL.inv_cdf(u),
-        "truncated_normal": lambda u: _truncated(x, u),
-        "lognormal": lambda u: _lognormal(x, u),
-        "bernoulli_lognormal": lambda u: 0.0 if u < 1 - x.p else _lognormal(x, min(max((u - 1 + x.p) / x.p, TAIL), 1 - TAIL)),
-    }
-    return plain.get(prior.distribution) or _special(prior)
+def _away(tail: float) -> float:
+    return math.sqrt((1 - tail) / tail)
 
 
 def _lognormal(x: Any, u: float) -> float:
     """e to the power of at most 700, about the largest number that there is."""
     return float(x.median * math.exp(min(700.0, x.sd * _NORMAL.inv_cdf(u))))
+
+
+def _bernoulli_lognormal(x: Any, u: float) -> float:
+    return 0.0 if u < 1 - x.p else _lognormal(x, min(max((u - 1 + x.p) / x.p, TAIL), 1 - TAIL))
 
 
 def _triangular(x: Any, u: float) -> float:
@@ -107,16 +80,52 @@ def _truncated(x: Any, u: float) -> float:
     return float(min(max(x.mean + x.sd * _NORMAL.inv_cdf(at), x.low), x.high))
 
 
-def _special(prior: Uncertain) -> Callable[[float], float]:
-    """The quantile functions that need more than the standard library: asked for only where the quick ends do not do."""
-    from scipy import special, stats
+def _gamma(x: Any, u: float) -> float:
+    from scipy import special
 
-    x: Any = prior
-    if prior.distribution == "gamma":
-        return lambda u: float(special.gammaincinv((x.mean / x.sd) ** 2, u) * x.sd**2 / x.mean)
-    if prior.distribution == "poisson":
-        return lambda u: float(stats.poisson.ppf(u, x.mean))
-    if prior.distribution == "binomial":
-        return lambda u: float(stats.binom.ppf(u, x.n, x.p))
-    a, b = (x.a, x.b) if prior.distribution == "beta" else (x.mean * x.concentration, (1 - x.mean) * x.concentration)
-    return lambda u: float(special.betaincinv(a, b, u))
+    return float(special.gammaincinv((x.mean / x.sd) ** 2, u) * x.sd**2 / x.mean)
+
+
+def _beta(x: Any, u: float) -> float:
+    from scipy import special
+
+    a, b = (x.a, x.b) if x.distribution == "beta" else (x.mean * x.concentration, (1 - x.mean) * x.concentration)
+    return float(special.betaincinv(a, b, u))
+
+
+def _poisson(x: Any, u: float) -> float:
+    from scipy import stats
+
+    return float(stats.poisson.ppf(u, x.mean))
+
+
+def _binomial(x: Any, u: float) -> float:
+    from scipy import stats
+
+    return float(stats.binom.ppf(u, x.n, x.p))
+
+
+QUANTILES: dict[str, Callable[[Any, float], float]] = {
+    "constant": lambda x, u: float(x.value),
+    "uniform": lambda x, u: x.low + u * (x.high - x.low),
+    "uniform_integer": lambda x, u: math.ceil(u * (x.high - x.low + 1)) - 1 + x.low,
+    "triangular": _triangular,
+    "normal": lambda x, u: x.mean + x.sd * _NORMAL.inv_cdf(u),
+    "truncated_normal": _truncated,
+    "lognormal": _lognormal,
+    "bernoulli_lognormal": _bernoulli_lognormal,
+    "gamma": _gamma,
+    "beta": _beta,
+    "beta_mean": _beta,
+    "poisson": _poisson,
+    "binomial": _binomial,
+}
+"""The quantile function of each distribution, before the shift."""
+HIGHEST: dict[str, Callable[[Any, float], float]] = {
+    "beta": lambda x, tail: 1.0,
+    "beta_mean": lambda x, tail: 1.0,
+    "binomial": lambda x, tail: float(x.n),
+    "gamma": lambda x, tail: x.mean + _away(tail) * x.sd,
+    "poisson": lambda x, tail: x.mean + _away(tail) * math.sqrt(x.mean),
+}
+"""What the highest value surely does not exceed, of those whose quantiles need more than the standard library; all begin at 0."""
