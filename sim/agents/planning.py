@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.luck import deal, pick
 from sim.rules.chance import correlated, months_until, on_curve, quantile
 from sim.rules.money import share_of
-from sim.rules.words import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier, Trigger
+from sim.rules.words import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Tier, Trigger
 from sim.story import note
 
 from .building import Building
@@ -15,7 +15,7 @@ from .quality import heard
 from .sampling import Purpose, luck, sample, sample_from
 from .sites import open_site
 from .streaming import cost_part, covers, on_event, profile, released, whole_months
-from .tally import mark
+from .tally import mark_application, mark_start
 
 if TYPE_CHECKING:
     from sim.luck import Block
@@ -80,6 +80,7 @@ class Planning(Building):
         self.front = world.fronts[self.id * 3 + tier - 1]
         self.rule_out(world)
         self.enter(world, Stage.APPLIED)
+        mark_application(world, self, tier)
         note(world, Event.APPLIED, self.id, 0, NONE)
 
     def rule_out(self, world: World) -> None:
@@ -93,6 +94,8 @@ class Planning(Building):
         self.planned = self.planned_months(world)
         if self.stage == Stage.APPLIED:
             county.withdraw(world, self)
+        else:
+            mark_application(world, self, tier)
         self.front = world.fronts[self.id * 3 + tier - 1]
         self.rule_out(world)
         self.standard = street.standard_for(world, self, tier)
@@ -123,7 +126,7 @@ class Planning(Building):
             county.renovations += 1
             county.joint += self.old_estate
         self.enter(world, Stage.PREPARING)
-        mark(world, self, Status.STARTED, tier)
+        mark_start(world, self, tier)
         note(world, Event.LISTED, self.id, self.cost_plan, NONE)
 
     def draw_cost(self, world: World, saving: int, own: Block, other: Block) -> None:

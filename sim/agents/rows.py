@@ -90,6 +90,8 @@ class Community:
     above_plan: int
     """Cost of its finished projects above their plans."""
     joint: int
+    spell: int
+    """Its latest project that was given up, or NONE; see `tally.unstart`."""
     listed_in: int
     """1 where it belongs to the counted list of unnamed communities, some of which may not exist."""
     fixed_finish: int

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LEVEL = 0.95
 METHOD = "wilson"
-STATUSES = ("started", "complete", "named")
+STATUSES = ("started", "started_net", "complete", "named")
 SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")
 MONTHS = ("q05", "q50", "q95")
 
