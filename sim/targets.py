@@ -41,15 +41,20 @@ def assess_target(world: World, target: Target, first: int) -> None:
     """One target under each status; where its words name one, under that, and where they say started in gross and in net."""
     own = target.status
     for status in range(STATUSES):
-        if own == NONE or own == status or (is_start(own) and is_start(status)):
+        if is_worked_out(own, status):
             at = (first + status) * 2
             world.outcomes[at], world.outcomes[at + 1] = gap_of(world, target, status), NEVER
             if world.outcomes[at] == 0:
                 world.outcomes[at + 1] = reached_in(world, target, status)
     for status in range(STATUSES):
-        if not (own == NONE or own == status or (is_start(own) and is_start(status))):
+        if not is_worked_out(own, status):
             at, source = (first + status) * 2, (first + own) * 2
             world.outcomes[at], world.outcomes[at + 1] = world.outcomes[source], world.outcomes[source + 1]
+
+
+def is_worked_out(own: int, status: int) -> bool:
+    """Whether a status is worked out by itself for a target whose words name one, or none; the others follow the words."""
+    return (own == NONE) | (own == status) | (is_start(own) & is_start(status))
 
 
 def is_start(status: int) -> bool:

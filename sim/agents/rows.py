@@ -47,7 +47,8 @@ class Community:
     abandon_month: int
     fixed_complete: int
     listed: int
-    planned: int
+    planned_end: int
+    """The month in which it is planned to be complete."""
     work: int
     work_left: int
     lead_done: int
@@ -378,6 +379,8 @@ class Policy:
     planned_new_build: int
     planned_approval: int
     planned_pre_start: int
+    months_from_next: int
+    """1 where planned months are counted from the month after the listing."""
     bar_county: int
     bar_city: int
     bar_province: int

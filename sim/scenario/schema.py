@@ -346,6 +346,7 @@ class Readings(Part):
 
     status: Literal["named", "complete", "started"] = "named"
     started_counts: Literal["gross", "net"] = "gross"
+    planned_months_from: Literal["listing_month", "next_month"] = "listing_month"
     about: Literal["exact", "within_tenth"] = "exact"
     plan_binds: Literal["floor", "ceiling"] = "floor"
     plan_counts: Literal["starts", "acceptances"] = "starts"
