@@ -37,6 +37,7 @@ def summary(result: Result) -> dict[str, Any]:
         "digest": result.digest,
         "scenario_digest": result.scenario.digest,
         "tables_hash": tables_hash(result.layout.start),
+        "warnings": [warning.as_data() for warning in result.scenario.warnings],
         "sentences": {"zh": told(result, "zh"), "en": told(result, "en")},
         "targets": [target_entry(row) for row in result.targets.to_dict("records")],
     }
