@@ -205,7 +205,7 @@ def enter_earlier(world: World, community: CommunityBehaviour) -> None:
     """Named before the period, or listed and partly built: then only what is left of its cost is simulated."""
     tier = world.policy.earlier_tier
     if world.policy.earlier_named:
-        for status in range(Status.STARTED, Status.NAMED + 1):
+        for status in range(Status.STARTED, Status.APPLIED + 1):
             mark(world, community, status, tier)
         community.tier = tier
         unserve(world, community)

@@ -47,7 +47,8 @@ class Community:
     abandon_month: int
     fixed_complete: int
     listed: int
-    planned: int
+    planned_end: int
+    """The month in which it is planned to be complete."""
     work: int
     work_left: int
     lead_done: int
@@ -90,6 +91,8 @@ class Community:
     above_plan: int
     """Cost of its finished projects above their plans."""
     joint: int
+    spell: int
+    """Its latest project that was given up, or NONE; see `tally.unstart`."""
     listed_in: int
     """1 where it belongs to the counted list of unnamed communities, some of which may not exist."""
     fixed_finish: int
@@ -376,6 +379,8 @@ class Policy:
     planned_new_build: int
     planned_approval: int
     planned_pre_start: int
+    months_from_next: int
+    """1 where planned months are counted from the month after the listing."""
     bar_county: int
     bar_city: int
     bar_province: int

@@ -52,7 +52,11 @@ class World(Protocol):
     plan: list[int]
     """Starts planned by county, year and tier, flat."""
     events: list[int]
-    """Month in which each community first reached a status at a tier, flat; see `tally`."""
+    """Month in which each community first reached a status at a tier, flat; in net, since when it counts; see `tally`."""
+    spells: list[int]
+    """Projects given up: tiers, months begun and ended, the spell before, flat; see `tally.unstart`."""
+    applications: list[int]
+    """Month of the first application of each community in each year at each tier, flat."""
     worths: list[int]
     """What each community is worth to its street this round at each tier, flat; HOPELESS where it may not start."""
     fronts: list[int]
@@ -85,11 +89,11 @@ class World(Protocol):
     counts: list[int]
     """Communities by scope, status and tier, flat; see `tally`."""
     outcomes: list[int]
-    """Gap and month reached of each target under each status, flat."""
+    """Gap and month reached of each target under each status, flat; worked out when its date comes."""
     scratch: list[int]
     """Room for counting by month."""
-    area_months: list[int]
-    """Room for the last month of each area."""
+    area_units: list[int]
+    """Room for whether all units of each area have a status."""
     ranking: list[int]
     """Room for streets in order of their coverage."""
     flows: list[int]

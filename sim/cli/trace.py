@@ -83,10 +83,11 @@ def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
     from sim.ensemble.layout import STATUSES
     from sim.rules.words import NEVER
     from sim.scenario.units import month_text
+    from sim.world.targets import headline
 
     data = start.scenario.data
     name, target = list(data.targets.items())[t]
-    at = (t * 3 + STATUSES.index(target.status or data.policy.readings.status)) * 2
+    at = (t * len(STATUSES) + STATUSES.index(headline(target, data.policy.readings))) * 2
     gap, month = int(outcomes[at]), int(outcomes[at + 1])
     reached = month_text(data.period.start + month) if 0 <= month < NEVER else None
     return {"id": name, "text": target.text.model_dump(), "met": gap == 0, "gap": gap, "month": reached}

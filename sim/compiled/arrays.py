@@ -43,6 +43,8 @@ class ArrayWorld(NamedTuple):
     outer_rows: Any
     plan: Any
     events: Any
+    spells: Any
+    applications: Any
     worths: Any
     fronts: Any
     candidates: Any
@@ -60,7 +62,7 @@ class ArrayWorld(NamedTuple):
     counts: Any
     outcomes: Any
     scratch: Any
-    area_months: Any
+    area_units: Any
     ranking: Any
     flows: Any
 

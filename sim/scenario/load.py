@@ -20,6 +20,7 @@ from sim.scenario.roster import RosterRow, read_roster
 from sim.scenario.schema import ScenarioData
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, listed
+from sim.scenario.warnings import Warning, warned
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
@@ -56,6 +57,11 @@ class Scenario:
         """The same scenario with those values changed whose place it has; itself where it has none of them."""
         held = setting.held(self.tree, self.data, settings)
         return self.with_values(held) if held else self
+
+    @cached_property
+    def warnings(self) -> tuple[Warning, ...]:
+        """What is read as it stands but can hardly be meant so, such as an award of 1,500 yuan."""
+        return warned(self.tree, self.data, self.roster)
 
     @cached_property
     def digest(self) -> str:

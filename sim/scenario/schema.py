@@ -46,7 +46,8 @@ Scene = Literal[
     "enterprise",
 ]
 """Party-led governance, care for old and young, and the nine scenes."""
-Status = Literal["started", "complete", "named"]
+Status = Literal["started", "started_net", "complete", "named", "applied"]
+"""Ever listed; listed and not given up; construction complete; passed and named; put forward, listed or not."""
 
 
 class Part(BaseModel):
@@ -343,7 +344,9 @@ class Operation(Part):
 class Readings(Part):
     """How sentences that allow more than one reading are read."""
 
-    status: Status = "named"
+    status: Literal["named", "complete", "started"] = "named"
+    started_counts: Literal["gross", "net"] = "gross"
+    planned_months_from: Literal["listing_month", "next_month"] = "listing_month"
     about: Literal["exact", "within_tenth"] = "exact"
     plan_binds: Literal["floor", "ceiling"] = "floor"
     plan_counts: Literal["starts", "acceptances"] = "starts"
@@ -567,6 +570,8 @@ class Target(Part):
     mountain: Count | None = None
     by: Month
     about: bool = False
+    extrapolated: bool = False
+    """Whether no document sets it: then it is no part of all targets together."""
 
 
 class Condition(Part):

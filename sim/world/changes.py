@@ -12,7 +12,7 @@ from sim.scenario.schema import Condition, Target
 from sim.scenario.units import month_text
 
 from .fields import Row, blank
-from .targets import target_row
+from .targets import read_as, target_row
 
 if TYPE_CHECKING:
     from .tables import Start
@@ -73,7 +73,7 @@ def condition_row(start: Start, when: Condition) -> Row:
     value = when.below if when.below is not None else when.at_least
     readings = start.scenario.data.policy.readings
     wanted = Target.model_validate({
-        "text": {"zh": "–", "en": "–"}, "measure": when.measure, "status": when.status or readings.status, "tier": when.tier,
+        "text": {"zh": "–", "en": "–"}, "measure": when.measure, "status": read_as(when.status or readings.status, readings), "tier": when.tier,
         "county": when.county, "at_least": value, "by": month_text(when.by),
     })
     return target_row(start.scenario, wanted, start.roster, start.many)

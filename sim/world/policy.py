@@ -62,6 +62,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         planned_renovation=policy.planned_months.renovation, planned_new_build=policy.planned_months.new_build,
         planned_approval=millionths(policy.planned_months.approval),
         planned_pre_start=millionths(policy.planned_months.pre_start),
+        months_from_next=readings.planned_months_from == "next_month",
         bar_county=Standard[policy.bars.county.upper()], bar_city=Standard[policy.bars.city.upper()],
         bar_province=Standard[policy.bars.province.upper()], bar_short=millionths(policy.bars.short),
         rolling=policy.rounds.every == "month", round_months=months_mask(policy.rounds.month),

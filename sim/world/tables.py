@@ -13,12 +13,14 @@ from sim.agents import rows
 from sim.agents.ledger import OTHER_KINDS
 from sim.agents.queues import QUEUES
 from sim.agents.sampling import SHARED_BLOCKS
+from sim.agents.tally import CELLS, SPELL
 from sim.rules.words import NEVER, NONE, Tier, Trigger
 from sim.scenario.library import folder
 from sim.scenario.load import Scenario
 from sim.scenario.node import plain
 from sim.scenario.reading import read
 from sim.scenario.schema import Uncertain
+from sim.targets import STATUSES
 
 from . import money, policy, priors
 from .changes import add_changes
@@ -127,7 +129,9 @@ def make_start(scenario: Scenario) -> Start:
         "drawn": [0] * len(outer),
         "outer_rows": [shelf.row[name] for name in outer],
         "plan": policy.plan_list(scenario, roster),
-        "events": [NEVER] * (communities * 9),
+        "events": [NEVER] * (communities * CELLS),
+        "spells": [0] * (communities * (months // 2 + 1) * SPELL),
+        "applications": [NEVER] * (communities * years * 3),
         "worths": [0] * (communities * 3),
         "fronts": [0] * (communities * 3),
         "candidates": [0] * (communities * 3),
@@ -142,10 +146,10 @@ def make_start(scenario: Scenario) -> Start:
         "areas_begun": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "released": [0] * (communities * max(1, len(kinds))),
         "kept": [0] * (communities * max(1, len(kinds))),
-        "counts": [0] * (scopes * 9),
-        "outcomes": [0] * (len(many["targets"]) * 6),
+        "counts": [0] * (scopes * CELLS),
+        "outcomes": [0] * (len(many["targets"]) * STATUSES * 2),
         "scratch": [0] * (months + 2),
-        "area_months": [0] * max(1, len(scenario.data.jurisdiction.areas)),
+        "area_units": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "ranking": [0] * len(many["streets"]),
         "flows": [0] * ((max(1, len(kinds)) + OTHER_KINDS) * years),
     }
@@ -177,7 +181,7 @@ def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, li
             rows.Community, id=i, key=place.key, street=street_of[place.street],
             county=county_of[where.streets[place.street].county], listed_in=place.unnamed, counted=1, kind=NONE,
             key_area=NONE, old_estate=NONE, area=area_of.get(place.area or "", NONE), fixed_start=NEVER,
-            fixed_finish=NEVER, operator=NONE, abandon_month=NEVER,
+            fixed_finish=NEVER, operator=NONE, spell=NONE, abandon_month=NEVER,
         )
         if given is not None:
             row |= fixed_fields(given.model_dump(), start)
