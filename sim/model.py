@@ -161,7 +161,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         return self
 
 
-FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "outer_rows"}
+FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows"}
 """Lists that no replication changes."""
 
 

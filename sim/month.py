@@ -24,6 +24,7 @@ from sim.agents.fund import pay_claims, pay_pools, receive_incomes
 from sim.agents.gate import find_seen
 from sim.agents.ledger import fold
 from sim.agents.operator import disappoint
+from sim.agents.order import order_counties
 from sim.agents.pilots import join_pilots
 from sim.agents.queues import PREPARING, WAITING, call_up, in_queue
 from sim.agents.sites import is_late, line_up
@@ -79,9 +80,10 @@ def apply(world: World) -> None:
 
 
 def select(world: World) -> None:
-    """Step 3, every month: rounds, batches of the upper tiers, projects dated by a document."""
-    for county in world.counties:
-        county.select(world)
+    """Step 3, every month: rounds, batches of the upper tiers, projects dated by a document; counties in their turn."""
+    order_counties(world)
+    for place in range(len(world.turns)):
+        world.counties[world.turns[place]].select(world)
 
 
 def approve(world: World) -> None:

@@ -14,7 +14,7 @@ from .building import Building
 from .quality import heard
 from .sampling import Purpose, luck, sample, sample_from
 from .sites import open_site
-from .streaming import cost_part, covers, on_event, profile, released, whole_months
+from .streaming import cost_part, covers, on_event, profile, released, share_for, whole_months
 from .tally import mark_application, mark_start
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class Planning(Building):
             stream = world.streams[s]
             if covers(stream, self):
                 part = cost_part(stream, self.works, self.estate, self.digital, self.care)
-                share = share_of(part * SHARE // max(1, self.total), stream.share)
+                share = share_of(part * SHARE // max(1, self.total), share_for(world, stream, self))
                 if stream.by_support:
                     share = share_of(share, self.support(world))
                 if stream.odds < SHARE and balance < stream.balance_least:

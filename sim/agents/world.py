@@ -42,6 +42,8 @@ class World(Protocol):
     normal: list[int]
     drawn: list[int]
     """The outer draws, in the order of the fields of `unknown`."""
+    teams: list[int]
+    """Rows of the tables of a team's capacity, by the number of communities of the street."""
     outer_rows: list[int]
     """Rows of their tables, in the same order."""
     targets: Sequence[row.Target]
@@ -78,6 +80,15 @@ class World(Protocol):
     """Those of them that are under construction, each in its place; NONE in the others."""
     working: list[int]
     """Communities under construction this month, in the order in which they are served, and room for one more."""
+    turns: list[int]
+    """Counties in the order in which they act this month."""
+    line: list[int]
+    """Room for those who stand in a line to be ordered; so too the next four: their lots, the buckets and links of
+    `order.sort_by_lot`, and the line in order."""
+    lots: list[int]
+    heads: list[int]
+    links: list[int]
+    lined: list[int]
     own_amounts: list[int]
     """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
     areas_begun: list[int]

@@ -37,7 +37,7 @@ def absent_at_most(scenario: Scenario) -> int:
 def street_sizes(scenario: Scenario) -> Counter[str]:
     """Largest number of communities of each street that a denominator counts."""
     places = make_roster(scenario).places
-    return Counter(place.street for place in places if place.given is None or place.given.counted)
+    return Counter(place.street for place in places if place.counted)
 
 
 def sizes(scenario: Scenario, target: Target) -> tuple[int, int]:

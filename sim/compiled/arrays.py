@@ -40,6 +40,7 @@ class ArrayWorld(NamedTuple):
     logistic: Any
     normal: Any
     drawn: Any
+    teams: Any
     outer_rows: Any
     plan: Any
     events: Any
@@ -55,6 +56,12 @@ class ArrayWorld(NamedTuple):
     sites: Any
     at_work: Any
     working: Any
+    turns: Any
+    line: Any
+    lots: Any
+    heads: Any
+    links: Any
+    lined: Any
     own_amounts: Any
     areas_begun: Any
     released: Any

@@ -44,13 +44,13 @@ class Layout:
         """Columns of a row: outcomes of targets, measures, flows by year, months in which changes were made, trail."""
         targets = [
             f"{target}.{status}.{what}"
-            for target in self.start.scenario.data.targets
+            for target in self.start.targets
             for status in STATUSES
             for what in ("gap", "month")
         ]
         measures = [measure.__name__ for measure, *_ in MEASURES]
         flows = [f"flow.{kind}.{year}" for kind in self.flow_kinds for year in self.start.years]
-        changes = [f"change.{name}.month" for name in self.start.scenario.data.changes]
+        changes = [f"change.{name}.month" for name in self.start.changes]
         return (*targets, *measures, *flows, *changes, "trail")
 
     @cached_property

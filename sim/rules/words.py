@@ -101,6 +101,16 @@ class Stage(metaclass=Vocabulary):
     PUBLISHING = 7
 
 
+class Level(metaclass=Vocabulary):
+    """Who shares one draw of an uncertain quantity: everyone, a county, a street, or nobody beyond a community or a project."""
+
+    OUTER = 0
+    COUNTY = 1
+    STREET = 2
+    COMMUNITY = 3
+    PROJECT = 4
+
+
 class Status(metaclass=Vocabulary):
     """What a target counts: started 创建 (ever listed), construction complete 创建完成, named 建成命名.
 

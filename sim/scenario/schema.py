@@ -87,8 +87,9 @@ class County(Part):
 class Street(Part):
     """A street, town or new-town committee 街道 that implements projects.
 
-    `communities` adds that many unnamed communities; `weight` is its part in `jurisdiction.unnamed`.
-    `province_duty`: every community of it is to reach the province tier (ZU-04).
+    `communities` is their number, those named among them; `weight` is its part in `jurisdiction.unnamed`.
+    `province_duty`: every community of it is to reach the province tier (ZU-04). `split_from`: the id of the street it was a
+    part of, in whose row of numbers its unnamed communities go on, so that they keep their luck.
     """
 
     name: Text
@@ -96,10 +97,14 @@ class Street(Part):
     communities: Count = 0
     weight: Count = 0
     province_duty: bool = False
+    split_from: Name | None = None
 
 
 class Community(Part):
-    """A community 社区 named in the documents; unnamed ones come from counts or a CSV."""
+    """A community 社区 named in the documents; unnamed ones come from counts.
+
+    It is one of the number of its street or of `jurisdiction.unnamed`, unless it is `additional`, one more, or not counted.
+    """
 
     name: Text
     street: Name
@@ -112,6 +117,7 @@ class Community(Part):
     joint_tier: bool = False
     complete: bool = False
     counted: bool = True
+    additional: bool = False
     area: Name | None = None
 
 
@@ -132,6 +138,9 @@ class Area(Part):
 
 class Jurisdiction(Part):
     """Where: counties, streets and communities (named, counted, or listed in a CSV with street and community).
+
+    `unnamed` is a number of communities, given or drawn, that is spread over the streets by weight; those that are named or
+    listed and not one of their street's own number are among them.
 
     Streets may come from a CSV too (`streets_file`); one given under `streets` stands in place of the file's.
     """
@@ -467,6 +476,8 @@ class Stream(Part):
     receiver_fund: Name | None = None
     trigger: Trigger
     applies: Applies = Applies()
+    priority: Count = 5
+    """Who pays first of a bill, and is served first where a project claims from two: the smaller; of equals by id."""
     amount: Money | Name | None = None
     county: Money | None = None
     city: Money | None = None

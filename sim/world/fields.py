@@ -53,8 +53,10 @@ SINGLES: dict[str, type] = {
 """Records of which there is one."""
 
 LISTS = (
-    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "spells", "applications", "worths", "fronts",
-    "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "own_amounts",
+    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "teams", "outer_rows", "plan", "events", "spells",
+    "applications", "worths", "fronts",
+    "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
+    "heads", "links", "lined", "own_amounts",
     "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "area_units", "ranking",
     "flows",
 )

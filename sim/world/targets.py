@@ -15,8 +15,8 @@ EACH = {None: 0, "street": 1, "county": 2}
 
 
 def target_rows(scenario: Scenario, roster: Roster, many: dict[str, list[Row]]) -> list[Row]:
-    """A row for each target, in the order of the scenario."""
-    return [target_row(scenario, target, roster, many) for target in scenario.data.targets.values()]
+    """A row for each target, in the order of their ids."""
+    return [target_row(scenario, target, roster, many) for _, target in sorted(scenario.data.targets.items())]
 
 
 def scope(target: Target, roster: Roster, many: dict[str, list[Row]]) -> tuple[int, int]:
