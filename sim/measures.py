@@ -180,7 +180,13 @@ def inequality(world: World) -> int:
     for k in range(number):
         total += world.ranking[k]
         differences += 2 * (2 * k + 1 - number) * world.ranking[k]
-    return differences * SHARE // (2 * number * total) if total > 0 else 0
+    return per_million(differences, 2 * number * total) if total > 0 else 0
+
+
+def per_million(part: int, whole: int) -> int:
+    """A part of a whole in millionths, rounded down; a thousand at a time, since thousands of streets take a product beyond 64 bits."""
+    thousandths = part * 1000 // whole
+    return thousandths * 1000 + (part * 1000 - thousandths * whole) * 1000 // whole
 
 
 def ascend(values: list[int], number: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.rules.money import cost_to_date, share_of
+from sim.rules.money import cost_to_date, portion, share_of
 from sim.rules.words import NONE, SHARE, Event, Status, Tier, Trigger
 from sim.story import note
 
@@ -66,7 +66,7 @@ class Building(Reviewing):
         paid = self.affordable(world, street, owed)
         if paid < owed:
             note(world, Event.SHORT_OF_CASH, self.id, owed - paid, NONE)
-            worked = step * max(0, paid - self.unpaid) // bill if bill > 0 else 0
+            worked = portion(max(0, paid - self.unpaid), step, bill) if bill > 0 else 0
             self.work_left = before - min(step, worked)
             bill = self.cost_done() - accrued
             owed = self.unpaid + bill

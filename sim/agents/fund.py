@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.rules.money import share_of
+from sim.rules.money import portion
 from sim.rules.words import NONE, SHARE, Event, Receiver
 from sim.story import note
 
@@ -137,10 +137,10 @@ def pay_pools(world: World) -> None:
         fund, county = world.funds[stream.payer], world.counties[stream.county]
         total = pool_of(world, stream, fund, county)
         if fund.endless == 0 and fund.asked > fund.pool:
-            total = total * (fund.pool * SHARE // fund.asked) // SHARE
+            total = portion(total, fund.pool * SHARE // fund.asked, SHARE)
         for i in range(county.first, county.end):
             street = world.streets[i]
-            part = total * street.size // max(1, county.size)
+            part = portion(total, street.size, max(1, county.size))
             fund.spend(part)
             street.cash += part
             move(world, stream.kind, FUNDS + fund.id, STREETS + street.id, part, NONE)
@@ -148,12 +148,12 @@ def pay_pools(world: World) -> None:
 
 def pool_of(world: World, stream: rows.Stream, fund: FundBehaviour, county: rows.County) -> int:
     """What a pool gives a county: an amount, or a share of what its fund held; of a shared fund in proportion to size."""
-    total = share_of(fund.pool, stream.share) if stream.by_share else stream.amount_county
+    total = portion(fund.pool, stream.share, SHARE) if stream.by_share else stream.amount_county
     if fund.county == NONE:
         size = 0
         for other in world.counties:
             size += other.size
-        total = total * county.size // max(1, size)
+        total = portion(total, county.size, max(1, size))
     return total
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import share_of
-from sim.rules.words import LUCK, NONE, Event, Tier
+from sim.rules.words import HOPELESS, LUCK, NONE, Event, Tier
 from sim.story import note
 
 from . import rows
@@ -43,7 +43,7 @@ class OperatorBehaviour(rows.Operator):
         """Take the most contented named community of a county that nobody serves, if there is room; ties by luck (ZJ-18)."""
         if county.unserved == 0 or not self.has_room():
             return
-        best, most = NONE, NONE
+        best, most = NONE, HOPELESS
         for place in range(county.unserved):
             community = world.communities[world.unserved[county.first_community + place]]
             appeal = community.satisfaction * LUCK + LUCK - 1 - community.luck
@@ -61,11 +61,12 @@ def unserve(world: World, community: rows.Community) -> None:
 def serve(world: World, community: rows.Community) -> None:
     """It leaves them again; the last takes its place."""
     county = world.counties[community.county]
-    place = county.first_community
-    while world.unserved[place] != community.id:
-        place += 1
+    first, last = county.first_community, county.first_community + county.unserved - 1
+    for place in range(first, last):
+        if world.unserved[place] == community.id:
+            world.unserved[place] = world.unserved[last]
+            break
     county.unserved -= 1
-    world.unserved[place] = world.unserved[county.first_community + county.unserved]
 
 
 def disappoint(world: World, county: rows.County) -> None:

@@ -52,6 +52,19 @@ def discounted(amount: int, rate: int, months: int) -> int:
     return max(0, amount - amount * rate // SHARE * months // 12)
 
 
+def portion(amount: int, part: int, whole: int) -> int:
+    """`amount` × `part` over `whole`, rounded down; exact where their product leaves 64 bits, too.
+
+    The product is formed where it surely fits: of less than 17 billion and 268 million (268 months of work). Else sixteen bits
+    of `part` follow the others, as in long division; `whole` stays below 2**46 and `part` below 2**32.
+    """
+    if (amount >> 34 | part >> 28) == 0:
+        return amount * part // whole
+    rest, high, low = amount % whole, part >> 16, part & 65_535
+    first = rest * high
+    return amount // whole * part + first // whole * 65_536 + (first % whole * 65_536 + rest * low) // whole
+
+
 def cost_to_date(total: int, done: int, work: int) -> int:
     """Cost accrued when `done` of `work` is done; the whole at the end, so that increments add up."""
-    return total * min(done, work) // work
+    return portion(total, min(done, work), work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.scenario import changes, flows, goals, places, uncertainty
+from sim.scenario import bounds, changes, flows, goals, places, ranges, uncertainty
 from sim.scenario.node import Place
 from sim.scenario.places import Problem, Rows
 from sim.scenario.roster import RosterRow
@@ -12,11 +12,14 @@ from sim.scenario.schema import ScenarioData
 
 
 def uncertain(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
-    """Every distribution has its parameters, and every quantity is drawn in one of the two ways."""
+    """Every distribution has its parameters, every value lies in its range, every quantity is drawn in one of the two ways."""
     for part, entries in (("epistemic", data.uncertain.epistemic), ("aleatory", data.uncertain.aleatory)):
         for name, entry in entries.items():
-            for key, message in uncertainty.check(entry):
+            faults = list(uncertainty.check(entry))
+            for key, message in faults or ranges.check(name, entry):
                 yield ("uncertain", part, name, key), message
+    for name in ranges.missing({*data.uncertain.epistemic, *data.uncertain.aleatory}):
+        yield ("uncertain",), f"the quantity '{name}' is missing, which the model asks for; expected extends: base, or an entry for it"
     for name in data.uncertain.epistemic.keys() & data.uncertain.aleatory.keys():
         yield ("uncertain", "aleatory", name), "also under uncertain.epistemic; expected in one of the two"
 
@@ -24,8 +27,9 @@ def uncertain(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[ScenarioData, Rows], Iterator[Problem]], ...] = (
     places.period, places.references, places.populated, places.named, places.total, places.twice,
     flows.payers, flows.counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
-    flows.names, flows.levels, flows.overflow,
+    flows.names, flows.levels,
     goals.scopes, goals.values, goals.dates, goals.contents, changes.check, uncertain,
+    bounds.money, bounds.products,
 )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from sim.quantities import levels_of
 from sim.scenario.node import Place
-from sim.scenario.places import Problem, Rows, known, sizes, unnamed
+from sim.scenario.places import Problem, Rows, known
 from sim.scenario.schema import ScenarioData, Stream
 
-LIMIT = 2**62
-MONTHS = 600
 TIERS = ("county", "city", "province")
+UNITS = {"amount": "yuan", "share": "share", "lag": "months", "wait": "months", "assessed": "share"}
+"""What of a stream may be the name of an uncertain quantity, and its unit."""
 
 
 def payers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
@@ -106,24 +106,26 @@ def instalments(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
 
 
 def names(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
-    """Every name that stands for a value is an uncertain quantity."""
+    """Every name that stands for a value is an uncertain quantity, measured in the unit that the value has."""
     quantities = {**data.uncertain.epistemic, **data.uncertain.aleatory}
-    for place, value in _named(data):
+    for place, value, unit in _named(data):
         if isinstance(value, str):
             yield from known(value, quantities, "uncertain quantity", place)
+            if value in quantities and quantities[value].unit != unit:
+                yield place, f"'{value}' is a quantity in {quantities[value].unit}; expected one in {unit}"
 
 
-def _named(data: ScenarioData) -> Iterator[tuple[Place, object]]:
+def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
     where = data.jurisdiction
-    yield ("jurisdiction", "unnamed"), where.unnamed
+    yield ("jurisdiction", "unnamed"), where.unnamed, "count"
     if where.earlier is not None:
-        yield ("jurisdiction", "earlier", "count"), where.earlier.count
-    yield ("policy", "listing", "batch"), data.policy.listing.batch
+        yield ("jurisdiction", "earlier", "count"), where.earlier.count, "count"
+    yield ("policy", "listing", "batch"), data.policy.listing.batch, "count"
     for key, fund in data.funds.items():
-        yield ("funds", key, "yearly"), fund.yearly
+        yield ("funds", key, "yearly"), fund.yearly, "yuan"
     for key, stream in data.funding.items():
-        for name in ("amount", "share", "lag", "wait", "assessed"):
-            yield ("funding", key, name), getattr(stream, name)
+        for name, unit in UNITS.items():
+            yield ("funding", key, name), getattr(stream, name), unit
 
 
 def levels(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
@@ -152,20 +154,3 @@ def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:
         yield stream.share, "pool" if pool else "share"
         yield stream.assessed, "assessed"
         yield from ((name, "time") for name in (stream.lag, stream.wait))
-
-
-def overflow(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
-    """No amount, paid for every community in every month, exceeds what a 64-bit integer holds."""
-    communities = max(1, sum(sizes(data, rows).values()) + unnamed(data))
-    most = (LIMIT - 1) // (communities * MONTHS)
-    for place, value in _money(data):
-        if isinstance(value, int) and value > most:
-            yield place, f"{value} yuan for {communities} communities is too large; expected at most {most} yuan"
-
-
-def _money(data: ScenarioData) -> Iterator[tuple[Place, object]]:
-    for key, fund in data.funds.items():
-        yield ("funds", key, "yearly"), fund.yearly
-    for key, stream in data.funding.items():
-        for name in ("amount", *TIERS, "cap", "yearly_budget"):
-            yield ("funding", key, name), getattr(stream, name)

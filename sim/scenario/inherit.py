@@ -100,7 +100,7 @@ def over(tree: Node, place: Place, node: Node, problems: list[str]) -> Node:
     """The tree with one value set, after all files."""
     for key in reversed(place):
         node = Node({key: node}, node.file, node.line, node.source)
-    return _swept(_over(tree, node, "", (), problems))
+    return _swept_along(_over(tree, node, "", (), problems), node)
 
 
 def _over(old: Node | None, new: Node, around: str, place: Place, problems: list[str]) -> Node:
@@ -146,6 +146,16 @@ def _swept(node: Node) -> Node:
     if not isinstance(node.value, dict):
         return node
     return node.with_value({key: _swept(child) for key, child in node.value.items() if not child.gone})
+
+
+def _swept_along(node: Node, new: Node) -> Node:
+    """The same where nothing is gone but what has just been set."""
+    if not isinstance(node.value, dict):
+        return node
+    touched = entries(new)
+    kept = {key: _swept_along(child, touched[key]) if key in touched else child
+            for key, child in node.value.items() if key not in touched or not child.gone}
+    return node.with_value(kept)
 
 
 def clashes(layers: list[Layer]) -> list[str]:

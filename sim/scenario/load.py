@@ -37,7 +37,6 @@ class Scenario:
 
     name: str
     data: ScenarioData
-    values: tuple[Value, ...] = field(repr=False)
     path: Path | None
     roster: tuple[RosterRow, ...] = field(default=(), repr=False)
     tree: Node = field(kw_only=True, repr=False)
@@ -62,6 +61,11 @@ class Scenario:
     def warnings(self) -> tuple[Warning, ...]:
         """What is read as it stands but can hardly be meant so, such as an award of 1,500 yuan."""
         return warned(self.tree, self.data, self.roster)
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every value with its unit and source, in the order of the files."""
+        return tuple(listed(self.tree, self.data.model_dump()))
 
     @cached_property
     def digest(self) -> str:
@@ -117,8 +121,7 @@ def _built(name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], 
         problems += _faulty_changes(name, tree, data, path, homes)
     if problems or data is None:
         raise InputError(list(dict.fromkeys(problems)))
-    values = tuple(listed(tree, data.model_dump()))
-    return Scenario(name, data, values, path, tuple(roster), tree=tree, homes=homes)
+    return Scenario(name, data, path, tuple(roster), tree=tree, homes=homes)
 
 
 def _faulty_changes(

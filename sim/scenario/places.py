@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sim.scenario import uncertainty
 from sim.scenario.near import hint
 from sim.scenario.node import Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import Community, ScenarioData
+from sim.scenario.support import support
 from sim.scenario.units import month_text, shown
 
 Problem = tuple[Place, str]
@@ -115,10 +117,9 @@ def unnamed(data: ScenarioData) -> int:
     if isinstance(given, int):
         return given
     entry = data.uncertain.epistemic.get(given) or data.uncertain.aleatory.get(given)
-    if entry is None:
+    if entry is None or any(uncertainty.check(entry)):
         return 1
-    most = next((x for x in (entry.high, entry.value, entry.n) if x is not None), 1)
-    return int(most * entry.scale + entry.shift)
+    return max(0, int(min(support(entry)[1], 2 * MOST_COMMUNITIES)))
 
 
 def populated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:

@@ -19,7 +19,15 @@ Share = Annotated[float, BeforeValidator(units.share)]
 Month = Annotated[int, BeforeValidator(units.month)]
 """A calendar month written `2026-12`, held as 12 × year + month − 1."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
+Months = Annotated[int, Field(ge=0, le=600)]
+"""Whole months, at most the longest period."""
+Duration = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
+"""Months, parts of one too."""
+FloorArea = Annotated[int, Field(ge=0, le=10_000_000)]
+"""Square metres."""
 Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Left = Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)]
+"""What a rule leaves of a time: 0.7 takes away 30 %, 1 nothing."""
 Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
 """A surplus or, below 0, a deficit, as a part of the planned cost."""
 Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
@@ -205,18 +213,18 @@ class Rounds(Part):
 class Approval(Part):
     """What shortens the joint review and the permits of old renovation."""
 
-    joint_review: Factor
+    joint_review: Left
     merge_below: Money
-    merge_factor: Factor
+    merge_factor: Left
     permit_below: Money
-    permit_area: Count
-    permit_factor: Factor
-    consent_months: Count
+    permit_area: FloorArea
+    permit_factor: Left
+    consent_months: Months
     green_channel: bool = False
-    planning_area: Count = 0
-    planning_factor: Factor = 1.0
+    planning_area: FloorArea = 0
+    planning_factor: Left = 1.0
     filing: bool = False
-    publicity: Factor = 0.0
+    publicity: Duration = 0.0
     balance_least: Balance | None = None
 
 
@@ -234,7 +242,7 @@ class Gate(Part):
 
     months: CalendarMonths
     throughput: Count | None = None
-    publication: Count = 0
+    publication: Months = 0
 
 
 class Gates(Part):
@@ -259,8 +267,8 @@ class PlannedMonths(Part):
 
     renovation: Annotated[int, Field(ge=1, le=240)]
     new_build: Annotated[int, Field(ge=1, le=240)]
-    approval: Factor
-    pre_start: Factor
+    approval: Duration
+    pre_start: Duration
 
 
 class Bars(Part):
@@ -305,9 +313,9 @@ class Centres(Part):
 class Supervision(Part):
     """Bulletins, rankings and follow-up; a period of 0 months switches one off."""
 
-    bulletin_every: Count
-    ranking_every: Count
-    late_after: Count
+    bulletin_every: Months
+    ranking_every: Months
+    late_after: Months
     quality_loss: Logit
 
 
@@ -318,8 +326,8 @@ class Orders(Part):
     """
 
     every: Annotated[int, Field(ge=1, le=12)]
-    late_by: Count
-    deadline: Count
+    late_by: Months
+    deadline: Months
     pressure: Factor
 
 
@@ -345,7 +353,7 @@ class Operation(Part):
     """Operators of each county, or of each prefecture, and how many communities each can serve."""
 
     scope: Literal["county", "prefecture"] = "county"
-    operators: Count
+    operators: Annotated[int, Field(ge=0, le=1000)]
     capacity: Count
     bonus: Logit
 

@@ -14,13 +14,12 @@ from scipy import stats
 from sim.rules.chance import CURVE_END, CURVE_STEP, NODES
 from sim.rules.words import LUCK, SHARE
 from sim.scenario.schema import Uncertain
+from sim.scenario.support import TAIL
+from sim.scenario.support import is_step as is_step
 
 Floats = NDArray[np.float64]
 UNIT = {"yuan": 1, "count": 1, "share": SHARE, "factor": SHARE, "logit": SHARE, "months": SHARE}
 """Whole numbers in one unit of a quantity."""
-TAIL = 1 / 8192
-"""The outermost nodes stand at this probability from either end."""
-DISCRETE = {"uniform_integer", "poisson", "binomial"}
 FINE = 1 << 16
 """Points at which a table is read to count what lies above a value."""
 
@@ -55,11 +54,6 @@ def frozen(prior: Uncertain, size: int) -> Any:
         "binomial": lambda: stats.binom(x.n, x.p),
     }
     return make[prior.distribution]()
-
-
-def is_step(prior: Uncertain) -> bool:
-    """Whether a quantity is a count, read off at nodes and never between them."""
-    return prior.distribution in DISCRETE or prior.unit == "count"
 
 
 def values(prior: Uncertain, u: Floats, size: int = 1) -> Floats:

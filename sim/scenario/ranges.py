@@ -1,0 +1,138 @@
+"""The range of every uncertain quantity: by its unit, and by its name where it means less or more than that.
+
+The whole support of a quantity must lie in its range, with shift and scale, as the model tabulates it: a share is never
+below 0 or above 1, a cost never negative. Nothing is clipped: what a range excludes is refused, with its support and the mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from sim.scenario.schema import Uncertain
+from sim.scenario.support import Ends, around, support
+
+MOST_YUAN = 10**12
+"""No value of money may exceed a trillion yuan; what values together may come to is bounded in `sim.scenario.bounds`."""
+
+Found = tuple[str, str]
+
+OF_UNIT: dict[str, Ends] = {
+    "yuan": (0, MOST_YUAN),
+    "share": (0, 1),
+    "months": (0, 600),
+    "factor": (0, 100),
+    "logit": (-20, 20),
+    "count": (0, 100_000),
+}
+"""Ranges of the units."""
+OF_NAME: dict[str, Ends] = {
+    "cost_delay_correlation": (-1, 1),
+    "december_rush": (0, 7.5),
+    "elasticity": (0, 20),
+    "satisfaction_loss": (0, 0.3),
+    "supervision_decay": (0, 600),
+    "overrun": (-1, 10),
+    "operating_balance": (-10, 10),
+    "crowding": (0, 10),
+    "plan_slack": (0, 100),
+    "credit_limit": (0, 10_000),
+    "team_capacity": (0, 1_000_000),
+    "estate_area": (0, 10_000_000),
+    "estate_price": (0, 1_000_000),
+}
+"""Ranges of single quantities.
+
+December's speed: with f the other months work at (12 − f − (1 + f)/2)/10, which is below 0 from 7⅔ on. Satisfaction is lost
+by the quarter, three months' loss at once. An overrun of −1 is a project that costs nothing. Balances and overruns are parts
+of the planned cost, slack is a part of the table, credit is in years of own funds.
+"""
+UNITS: dict[str, str] = {
+    name: unit
+    for unit, names in {
+        "yuan": "cost_inclusive cost_demonstration cost_benchmark cost_new_build estate_price own_funds_level own_funds_floor "
+                "value_county value_city value_province",
+        "share": "pass_county pass_city pass_province abandonment crowding cost_of_money mandate plan_slack new_build_share "
+                 "key_area_share old_estate_share supervision_effect operator_entry learning peers satisfaction_loss filed_share "
+                 "rooms_saving pairing scene_delivery survey_effect centre_share scene_digital scene_care satisfaction_after "
+                 "overrun operating_balance satisfaction_before endowment space",
+        "factor": "tier_cost_county tier_cost_city cost_delay_correlation county_speed december_rush own_funds_street "
+                  "credit_limit pressure_weight ratchet green_channel contracting_time contracting_spread cost_project "
+                  "revenue_shock construction construction_new_build",
+        "logit": "rush_loss elasticity satisfaction_weight later_tries",
+        "count": "supervision_decay estate_area team_capacity",
+        "months": "payment_lag rectification approval pre_start lead",
+    }.items()
+    for name in names.split()
+}
+"""The quantities that the model itself asks for, with the unit in which it reads each."""
+NEUTRAL = {"shift": 0.0, "scale": 1.0}
+WORDS = {"yuan": " yuan", "months": " months", "logit": " logit"}
+CENTRES = {"lognormal": "median", "bernoulli_lognormal": "median", "constant": "value"}
+
+
+def missing(names: Collection[str]) -> list[str]:
+    """The quantities that the model asks for and a scenario has not."""
+    return [name for name in UNITS if name not in names]
+
+
+def range_of(name: str, entry: Uncertain) -> Ends:
+    """The lowest and the highest value that a quantity may take."""
+    return OF_NAME.get(name, OF_UNIT[entry.unit])
+
+
+def check(name: str, entry: Uncertain) -> Iterator[Found]:
+    """The parameter that takes a quantity out of its range, and what is wrong; its parameters are known to be sound."""
+    unit, ends = UNITS.get(name, entry.unit), range_of(name, entry)
+    if unit != entry.unit:
+        yield "unit", f"'{entry.unit}' is not the unit of this quantity; expected {unit}"
+    elif not is_within(entry, ends):
+        low, high = support(entry)
+        key = _culprit(entry, ends)
+        span = f"the values would run from {_number(low)} to {_number(high)}{WORDS.get(entry.unit, '')}"
+        yield key, f"{span}; expected from {_number(ends[0])} to {_number(ends[1])}: {_mend(entry, key, ends)}"
+
+
+def is_within(entry: Uncertain, ends: Ends) -> bool:
+    """Whether all values of a quantity lie in a range."""
+    return _inside(around(entry), ends) or _inside(support(entry), ends)
+
+
+def _inside(found: Ends, ends: Ends) -> bool:
+    """Whether the ends lie in a range, but for what the rounding to whole numbers takes away."""
+    slip = 1e-9 * max(1.0, abs(ends[1]))
+    return ends[0] - slip <= found[0] and found[1] <= ends[1] + slip
+
+
+def _culprit(entry: Uncertain, ends: Ends) -> str:
+    """The key to mend: the shift or scale without which all were well, else the parameter that leads out."""
+    for key, neutral in NEUTRAL.items():
+        if getattr(entry, key) != neutral and is_within(entry.model_copy(update={key: neutral}), ends):
+            return key
+    if entry.low is not None and entry.high is not None:
+        return "low" if (support(entry)[0] < ends[0]) == (entry.scale > 0) else "high"
+    centre = CENTRES.get(entry.distribution, "mean")
+    middle = getattr(entry, centre)
+    if middle is None:
+        return "shift"
+    inside = ends[0] <= (middle + entry.shift) * entry.scale <= ends[1]
+    return "sd" if inside and entry.sd is not None else centre
+
+
+def _mend(entry: Uncertain, key: str, ends: Ends) -> str:
+    """How to bring a quantity into its range."""
+    if key == "shift":
+        low, high = support(entry.model_copy(update={"shift": 0.0, "scale": 1.0}))
+        least, most = sorted(end / entry.scale for end in ends) if entry.scale else ends
+        if least - low <= most - high:
+            return f"a shift from {_number(least - low)} to {_number(most - high)}"
+    if key == "sd" and entry.distribution == "normal":
+        return "a smaller sd, or a truncated_normal with low and high"
+    if key == "sd":
+        return "a smaller sd, or a distribution with low and high"
+    return f"another {key}"
+
+
+def _number(value: float) -> str:
+    if abs(value) >= 1e15:
+        return f"{value:.3g}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
