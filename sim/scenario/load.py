@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario import consistency, library, setting, sources
+from sim.scenario import consistency, library, plausible, setting, sources
 from sim.scenario.explain import explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.node import Node, Place, entries, nearest, plain, without
@@ -140,10 +140,14 @@ def _faulty_changes(
 
 def _validated(tree: Node, problems: list[str]) -> tuple[ScenarioData | None, list[Place]]:
     """The data; where keys are faulty, the data without them if that is enough to check the rest."""
+    bare = dict(plausible.bare(tree))
+    found = list(bare.items())
     try:
-        return ScenarioData.model_validate(plain(tree)), []
+        made = ScenarioData.model_validate(plain(tree))
+        if not bare:
+            return made, []
     except ValidationError as error:
-        found = list(explain(error, tree))
+        found = [(place, message) for place, message in explain(error, tree) if place not in bare] + list(bare.items())
     problems += [line(tree, place, message) for place, message in found]
     faulty = [place for place, _ in found]
     for remains in (_pruned(tree, faulty), _pruned(tree, [_whole(place) for place in faulty])):
