@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.agents.gate import logit_of
 from sim.agents.operator import unserve
+from sim.agents.order import sort_by_lot
 from sim.agents.pilots import choose_pilots
 from sim.agents.quality import plan_centre
 from sim.agents.sampling import EVERYONE, Purpose, luck, sample, sample_from
 from sim.agents.sites import crowd
+from sim.agents.streaming import is_own
 from sim.agents.tally import mark
 from sim.luck import deal, pick
-from sim.rules.chance import rest_of, score_at
+from sim.rules.chance import rest_of
 from sim.rules.money import share_of
 from sim.rules.words import MONTH, NEVER, NONE, SHARE, Kind, Stage, Status, Tier, Wanted
 
@@ -34,15 +37,30 @@ def begin(world: World) -> None:
     world.clock.month = -1
     world.clock.yuan_a_logit = yuan_a_logit(world.unknown.elasticity)
     world.clock.own_weight = rest_of(world.unknown.cost_delay_correlation)
+    deal_lots(world)
     for county in world.counties:
         begin_county(world, county)
-    begin_communities(world)
+    find_who_exists(world)
+    for county in world.counties:
+        choose_pilots(world, county)
+    for community in world.communities:
+        if community.stage == Stage.IDLE:
+            begin_community(world, community)
     for street in world.streets:
         begin_street(world, street)
     begin_batches(world)
     begin_money(world)
     begin_gates(world)
     begin_earlier(world)
+
+
+def deal_lots(world: World) -> None:
+    """Deal streets and counties the lots that decide their turns, and which streets are drawn as pilots."""
+    for street in world.streets:
+        words = deal(world, street.key, Purpose.LOT >> 3, 0)
+        street.lot, street.pilot_lot = pick(words, Purpose.LOT), pick(words, Purpose.PILOT)
+    for county in world.counties:
+        county.lot = luck(world, county.key, Purpose.LOT, 0)
 
 
 def yuan_a_logit(elasticity: int) -> int:
@@ -60,7 +78,6 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
     county.key_area_share = sample(world, key, rows.key_area_share, 0)
     county.old_estate_share = sample(world, key, rows.old_estate_share, 0)
     county.take_path(world.policy.path_share, world.policy.path_by, world.policy.in_force)
-    choose_pilots(world, county)
 
 
 def number_of(world: World, given: int, row: int) -> int:
@@ -68,35 +85,35 @@ def number_of(world: World, given: int, row: int) -> int:
     return given if row == NONE else max(0, sample(world, EVERYONE, row, 0))
 
 
-def begin_communities(world: World) -> None:
-    """Which of the unnamed communities exist: exactly the drawn number of them, each as likely as the next."""
-    left = 0
+def find_who_exists(world: World) -> None:
+    """Which of the communities that may be missing exist: exactly the drawn number of them, those of the smallest lots.
+
+    Each has a lot of its own, so that no community changes which of the others exist.
+    """
+    found = 0
     for community in world.communities:
-        left += community.listed_in
-    wanted = number_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
-    wanted = max(0, min(left, wanted))
-    for community in world.communities:
-        words, exists = deal(world, community.key, Purpose.TIE >> 3, 0), 1
+        words = deal(world, community.key, Purpose.TIE >> 3, 0)
+        meet(world, community, words)
         if community.listed_in:
-            exists = 1 if pick(words, Purpose.EXISTS) * left >> 32 < wanted else 0
-            wanted -= exists
-            left -= 1
-        if exists:
-            begin_community(world, community, words)
-        else:
+            world.line[found], world.lots[found] = community.id, pick(words, Purpose.EXISTS)
+            found += 1
+    wanted = number_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
+    wanted = max(0, min(found, wanted))
+    if wanted < found:
+        sort_by_lot(world, found)
+        for k in range(wanted, found):
+            community = world.communities[world.lined[k]]
             community.stage, community.counted = Stage.ABSENT, 0
+    for community in world.communities:
+        world.streets[community.street].size += community.counted
+        world.counties[community.county].size += community.counted
 
 
-def begin_community(world: World, community: CommunityBehaviour, words: Block) -> None:
-    """Draw what is a community's own, and count it where a denominator holds it; `words` is its block of luck."""
-    rows, key, county = world.rows, community.key, world.counties[community.county]
+def meet(world: World, community: CommunityBehaviour, words: Block) -> None:
+    """Draw what a community is, from the block of luck dealt to it."""
+    county = world.counties[community.county]
     community.stage = Stage.IDLE
     community.luck, community.lot = pick(words, Purpose.TIE), pick(words, Purpose.EARLIER)
-    own = deal(world, key, world.purposes[rows.endowment] >> 3, 0)
-    community.endowment = sample_from(world, own, rows.endowment)
-    community.space = sample_from(world, own, rows.space)
-    community.estate_area = sample_from(world, own, rows.estate_area)
-    community.satisfaction_before = sample_from(world, own, rows.satisfaction_before)
     if community.kind == NONE:
         drawn = pick(words, Purpose.KIND) * SHARE >> 32
         community.kind = Kind.NEW_BUILD if drawn < county.new_build_share else Kind.RENOVATION
@@ -105,9 +122,19 @@ def begin_community(world: World, community: CommunityBehaviour, words: Block) -
     if community.old_estate == NONE:
         old = pick(words, Purpose.OLD_ESTATE) * SHARE >> 32 < county.old_estate_share
         community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
+    plan_centre(world, community, pick(words, Purpose.CENTRE))
+
+
+def begin_community(world: World, community: CommunityBehaviour) -> None:
+    """Draw what a community has of its own, and see who wants it."""
+    rows, county = world.rows, world.counties[community.county]
+    own = deal(world, community.key, world.purposes[rows.endowment] >> 3, 0)
+    community.endowment = sample_from(world, own, rows.endowment)
+    community.space = sample_from(world, own, rows.space)
+    community.estate_area = sample_from(world, own, rows.estate_area)
+    community.satisfaction_before = sample_from(world, own, rows.satisfaction_before)
     if community.kind == Kind.RENOVATION:
         community.space = min(SHARE, community.space + world.policy.idle_land)
-    plan_centre(world, community, pick(words, Purpose.CENTRE))
     if community.is_wanted(world):
         community.wanted = Wanted.TARGET
     elif world.streets[community.street].pilot:
@@ -115,9 +142,6 @@ def begin_community(world: World, community: CommunityBehaviour, words: Block) -
     community.look_ahead(world)
     if community.fixed_start != NEVER:
         county.reserved += 1
-    if community.counted:
-        world.streets[community.street].size += 1
-        county.size += 1
 
 
 def begin_street(world: World, street: StreetBehaviour) -> None:
@@ -128,7 +152,7 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
     street.credit_limit = sample_from(world, own, rows.credit_limit)
     street.cost_of_money = sample_from(world, own, rows.cost_of_money)
     street.pressure_weight = sample_from(world, own, rows.pressure_weight)
-    street.team = sample_from(world, own, street.team_row)
+    street.team = sample_from(world, own, world.teams[street.size])
     usual = share_of(world.unknown.own_funds_level * street.size, street.own_funds_street)
     street.income = max(usual, world.unknown.own_funds_floor)
     street.credit = share_of(street.income, street.credit_limit)
@@ -162,38 +186,39 @@ def begin_money(world: World) -> None:
         stream.budget_left = 0
         if stream.assessed_row != NONE:
             stream.assessed = min(SHARE, max(0, sample(world, EVERYONE, stream.assessed_row, 0)))
-        if stream.share_row != NONE:
-            stream.share = min(SHARE, max(0, sample(world, stream.share_key, stream.share_row, 0)))
-        if stream.amount_row != NONE and stream.amount_key != NONE:
-            amount = max(0, sample(world, stream.amount_key, stream.amount_row, 0))
+        if stream.share_row != NONE and not is_own(stream):
+            stream.share = min(SHARE, max(0, sample(world, stream.draw_key, stream.share_row, 0)))
+        if stream.amount_row != NONE and not is_own(stream):
+            amount = max(0, sample(world, stream.draw_key, stream.amount_row, 0))
             stream.amount_county, stream.amount_city, stream.amount_province = amount, amount, amount
 
 
 def begin_gates(world: World) -> None:
-    """The first-try chance of each gate becomes a logit."""
+    """The first-try chance of each gate becomes a logit, where it is one for all."""
     for gate in world.gates:
         chance = world.unknown.pass_province
         if gate.tier == Tier.COUNTY:
             chance = world.unknown.pass_county
         elif gate.tier == Tier.CITY:
             chance = world.unknown.pass_city
-        gate.logit = score_at(world.logistic, chance * (1 << 32) // SHARE)
+        gate.logit = logit_of(world, chance)
 
 
 def begin_earlier(world: World) -> None:
-    """Communities that entered before the period: named already, or in the pipeline at a drawn point (reading)."""
-    left = 0
+    """Communities that entered before the period: named already, or in the pipeline at a drawn point (reading).
+
+    As many as given or drawn of those that may be, those of the smallest lots, and in that order.
+    """
+    wanted, found = number_of(world, world.policy.earlier, world.policy.earlier_row), 0
+    if wanted <= 0:
+        return
     for community in world.communities:
         if is_candidate(community):
-            left += 1
-    wanted = min(left, number_of(world, world.policy.earlier, world.policy.earlier_row))
-    for community in world.communities:
-        if wanted == 0 or not is_candidate(community):
-            continue
-        if community.lot * left >> 32 < wanted:
-            wanted -= 1
-            enter_earlier(world, community)
-        left -= 1
+            world.line[found], world.lots[found] = community.id, community.lot
+            found += 1
+    sort_by_lot(world, found)
+    for k in range(min(wanted, found)):
+        enter_earlier(world, world.communities[world.lined[k]])
 
 
 def is_candidate(community: CommunityBehaviour) -> bool:
@@ -205,7 +230,7 @@ def enter_earlier(world: World, community: CommunityBehaviour) -> None:
     """Named before the period, or listed and partly built: then only what is left of its cost is simulated."""
     tier = world.policy.earlier_tier
     if world.policy.earlier_named:
-        for status in range(Status.STARTED, Status.NAMED + 1):
+        for status in range(Status.STARTED, Status.APPLIED + 1):
             mark(world, community, status, tier)
         community.tier = tier
         unserve(world, community)

@@ -22,9 +22,19 @@ def communities(world: World) -> int:
     return total
 
 
+def applied(world: World) -> int:
+    """Communities ever put forward, listed or not."""
+    return world.counts[cell(0, Status.APPLIED, world.policy.lowest_tier)]
+
+
 def started(world: World) -> int:
-    """Communities started (listed and not given up)."""
+    """Communities ever listed, those given up later too (gross), as published lists count them."""
     return world.counts[cell(0, Status.STARTED, world.policy.lowest_tier)]
+
+
+def started_net(world: World) -> int:
+    """Communities listed and not given up (net): under way, complete or named."""
+    return world.counts[cell(0, Status.STARTED_NET, world.policy.lowest_tier)]
 
 
 def complete(world: World) -> int:
@@ -237,7 +247,9 @@ def recognised_counties(world: World) -> int:
 
 MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
     (communities, "communities", "社区数", "Communities"),
-    (started, "communities", "已启动社区", "Communities started"),
+    (applied, "communities", "累计申报社区", "Communities ever put forward"),
+    (started, "communities", "累计启动社区（含后来中止的）", "Communities ever started"),
+    (started_net, "communities", "累计启动社区（扣除中止的）", "Communities started, less those given up"),
     (complete, "communities", "建成社区", "Communities complete"),
     (named, "communities", "命名社区", "Communities named"),
     (named_province, "communities", "省级命名社区", "Communities named at the province tier"),

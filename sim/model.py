@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 import mesa
 
-from sim import begin, month, targets
+from sim import begin, month
 from sim.agents import rows
 from sim.agents.community import CommunityBehaviour
 from sim.agents.county import CountyBehaviour
@@ -151,10 +151,8 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         return {(Purpose.SCENE >> 3, 2), *filing}
 
     def step(self) -> None:
-        """Let one month pass; after the last, assess the targets."""
+        """Let one month pass; targets whose date it is are assessed at its end."""
         month.month(self)
-        if self.clock.month == self.start.months - 1:
-            targets.assess(self)
 
     def run(self) -> RolloutModel:
         """Step to the end of the period."""
@@ -163,7 +161,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         return self
 
 
-FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "outer_rows"}
+FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows"}
 """Lists that no replication changes."""
 
 

@@ -1,4 +1,4 @@
-"""One month of the programme: twelve steps after what changes in mid-run, in an order that is part of the model.
+"""One month of the programme: thirteen steps after what changes in mid-run, in an order that is part of the model.
 
  0  change               what a dated change or a trigger sets for this month and on
  1  open the year        funds and streets receive, pools are shared out, counts of the year begin anew
@@ -13,6 +13,7 @@
 10  supervise            bulletins and rankings
 11  operate              operators take communities; satisfaction and support move
 12  close the year       the year-end rule, the year's assessment
+13  assess               targets whose date has come, once and for all
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from sim.agents.fund import pay_claims, pay_pools, receive_incomes
 from sim.agents.gate import find_seen
 from sim.agents.ledger import fold
 from sim.agents.operator import disappoint
+from sim.agents.order import order_counties
 from sim.agents.pilots import join_pilots
 from sim.agents.queues import PREPARING, WAITING, call_up, in_queue
 from sim.agents.sites import is_late, line_up
@@ -30,6 +32,7 @@ from sim.agents.streaming import at_year_end
 from sim.agents.street import calendar, december
 from sim.changes import make_changes
 from sim.memory import fetch_site
+from sim.targets import assess
 
 if TYPE_CHECKING:
     from sim.agents.world import World
@@ -52,6 +55,7 @@ def month(world: World) -> None:
     supervise(world)
     operate(world)
     close_year(world)
+    assess(world)
 
 
 def open_year(world: World) -> None:
@@ -76,9 +80,10 @@ def apply(world: World) -> None:
 
 
 def select(world: World) -> None:
-    """Step 3, every month: rounds, batches of the upper tiers, projects dated by a document."""
-    for county in world.counties:
-        county.select(world)
+    """Step 3, every month: rounds, batches of the upper tiers, projects dated by a document; counties in their turn."""
+    order_counties(world)
+    for place in range(len(world.turns)):
+        world.counties[world.turns[place]].select(world)
 
 
 def approve(world: World) -> None:

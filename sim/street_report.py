@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "size", "started", "complete", "named", "on_path", "spent", "overrun", "net_burden", "peak_debt", "arrears",
-    "in_arrears", "in_debt",
+    "in_arrears", "in_debt", "started_net",
 )
-"""Sums over replications of each street's figures; the last two and `on_path` count replications."""
+"""Sums over replications of each street's figures; `in_arrears`, `in_debt` and `on_path` count replications."""
 
 
 def street_report(world: World, sums: list[int]) -> None:
     """Add this replication's figures of every street to `sums`, flat by street and column."""
-    width, lowest = 12, world.policy.lowest_tier
+    width, lowest = 13, world.policy.lowest_tier
     for street in world.streets:
         at, row = street.id * width, 1 + len(world.counties) + street.id
         named = world.counts[cell(row, Status.NAMED, lowest)]
@@ -34,6 +34,7 @@ def street_report(world: World, sums: list[int]) -> None:
         sums[at + 8] += street.peak_debt
         if street.peak_debt > 0:
             sums[at + 11] += 1
+        sums[at + 12] += world.counts[cell(row, Status.STARTED_NET, lowest)]
         for i in range(street.first, street.end):
             community = world.communities[i]
             sums[at + 6] += borne_overrun(community)

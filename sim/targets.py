@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.agents.tally import cell
+from sim.agents.tally import SPELL, cell, counted_by, reached_within
 from sim.rules.words import NEVER, NONE, SHARE, Status, Tier, Vocabulary
 
 if TYPE_CHECKING:
     from sim.agents.community import CommunityBehaviour
     from sim.agents.rows import Target
     from sim.agents.world import World
+
+
+STATUSES = 5
+"""Statuses under which every target is worked out."""
 
 
 class Measure(metaclass=Vocabulary):
@@ -24,20 +28,38 @@ class Measure(metaclass=Vocabulary):
 
 
 def assess(world: World) -> None:
-    """At the end: the gap and the month reached of every target, under each of the three statuses."""
+    """At the end of a month: the gap and the month reached of every target whose date it is, under each status.
+
+    A value at a date is settled at that date: nothing that comes later is known here, and nothing is looked at again.
+    """
     for t in range(len(world.targets)):
-        target = world.targets[t]
-        for status in range(Status.STARTED, Status.NAMED + 1):
-            read = status if target.status == NONE else target.status
-            at = (t * 3 + status) * 2
-            if target.status != NONE and status > 0:
-                world.outcomes[at] = world.outcomes[at - 2]
-                world.outcomes[at + 1] = world.outcomes[at - 1]
-                continue
-            world.outcomes[at] = gap_of(world, target, read)
-            world.outcomes[at + 1] = NEVER
+        if world.targets[t].month == world.clock.month:
+            assess_target(world, world.targets[t], t * STATUSES)
+
+
+def assess_target(world: World, target: Target, first: int) -> None:
+    """One target under each status; where its words name one, under that, and where they say started in gross and in net."""
+    own = target.status
+    for status in range(STATUSES):
+        if is_worked_out(own, status):
+            at = (first + status) * 2
+            world.outcomes[at], world.outcomes[at + 1] = gap_of(world, target, status), NEVER
             if world.outcomes[at] == 0:
-                world.outcomes[at + 1] = reached_in(world, target, read)
+                world.outcomes[at + 1] = reached_in(world, target, status)
+    for status in range(STATUSES):
+        if not is_worked_out(own, status):
+            at, source = (first + status) * 2, (first + own) * 2
+            world.outcomes[at], world.outcomes[at + 1] = world.outcomes[source], world.outcomes[source + 1]
+
+
+def is_worked_out(own: int, status: int) -> bool:
+    """Whether a status is worked out by itself for a target whose words name one, or none; the others follow the words."""
+    return (own == NONE) | (own == status) | (is_start(own) & is_start(status))
+
+
+def is_start(status: int) -> bool:
+    """Whether a status counts what is started, in gross or in net."""
+    return (status == Status.STARTED) | (status == Status.STARTED_NET)
 
 
 def gap_of(world: World, target: Target, status: int) -> int:
@@ -73,8 +95,7 @@ def belongs(target: Target, community: CommunityBehaviour) -> bool:
 def tabulate(world: World, target: Target, status: int, first: int, end: int) -> int:
     """Fill `scratch` with how many of a range have the status at the target's tier by each month; give its size.
 
-    Month m stands at m + 1, what came before the period at 0. Where only the tier itself counts, a community leaves with
-    the tier above; a yearly value keeps it unless that comes in the same year.
+    Month m stands at m + 1, what came before the period at 0. What is started in net leaves when it is given up.
     """
     table, size, last = world.scratch, 0, world.policy.months
     clear(table)
@@ -82,61 +103,61 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
         if not belongs(target, world.communities[i]):
             continue
         size += 1
-        reached = min(world.events[cell(i, status, target.tier)], last)
+        reached = max(-1, min(world.events[cell(i, status, target.tier)], last))
         table[reached + 1] += 1
-        if target.exact_tier and target.tier < Tier.PROVINCE:
-            above = min(world.events[cell(i, status, target.tier + 1)], last)
-            table[above + 1] -= (target.yearly_from == NONE) | (year_of(world, above) == year_of(world, reached))
+        if status == Status.STARTED_NET:
+            tabulate_spells(world, target, i)
     add_up(table)
     return size if target.denominator == NONE else target.denominator
 
 
-def count_by_year(world: World, target: Target, status: int, first: int, end: int) -> int:
-    """Fill `scratch` with how many of a range reach the status at the target's tier in each year, up to its date; give its size.
+def tabulate_spells(world: World, target: Target, i: int) -> None:
+    """Add the spells of a community's projects that were given up: in when it was listed, out when it was given up."""
+    spell = world.communities[i].spell
+    while spell != NONE:
+        at = spell * SPELL
+        if world.spells[at] <= target.tier <= world.spells[at + 1]:
+            world.scratch[max(-1, world.spells[at + 2]) + 1] += 1
+            world.scratch[max(-1, world.spells[at + 3]) + 1] -= 1
+        spell = world.spells[at + 4]
 
-    The year of the last month before the period stands first. Where only the tier itself counts, those that reach the tier
-    above in the same year are left out.
-    """
-    size, exact, begin = 0, target.exact_tier and target.tier < Tier.PROVINCE, year_of(world, -1)
-    for y in range(years_simulated(world)):
-        world.scratch[y] = 0
+
+def size_of(world: World, target: Target, first: int, end: int) -> int:
+    """Communities of a range that the target speaks of, or those that its share is of."""
+    size = 0
     for i in range(first, end):
-        if not belongs(target, world.communities[i]):
-            continue
-        size += 1
-        at = cell(i, status, target.tier)
-        month, above = world.events[at], world.events[at + 1] if exact else NEVER
-        year, counts = year_of(world, month), month <= target.month
-        left = (above <= target.month) & (year_of(world, above) == year)
-        world.scratch[year - begin if counts else 0] += counts & (not left)
+        size += belongs(target, world.communities[i])
     return size if target.denominator == NONE else target.denominator
 
 
-def years_simulated(world: World) -> int:
-    """Years from that of the last month before the period to the last one."""
-    return year_of(world, world.policy.months - 1) - year_of(world, -1) + 1
+def in_year(world: World, target: Target, status: int, first: int, end: int, year: int) -> int:
+    """How many of a range reach the status at the target's tier in a year, up to the target's date.
+
+    Where only the tier itself counts, those that reach the tier above in the same year are left out.
+    """
+    begin, last = year_end(world, year - 1) + 1, min(year_end(world, year), target.month)
+    exact, total = target.exact_tier and target.tier < Tier.PROVINCE, 0
+    for i in range(first, end):
+        community = world.communities[i]
+        if belongs(target, community) and reached_within(world, community, status, target.tier, begin, last):
+            if not (exact and reached_within(world, community, status, target.tier + 1, begin, last)):
+                total += 1
+    return total
 
 
-def in_year(world: World, year: int) -> int:
-    """How many reached the status in a year, after `count_by_year`; nobody did in one that is not simulated."""
-    y = year - year_of(world, -1)
-    return world.scratch[y] if 0 <= y < years_simulated(world) else 0
-
-
-def tabulate_areas(world: World, target: Target, status: int) -> None:
-    """Fill `scratch` likewise with how many areas have all of their units at the status (SX-10)."""
-    table, last = world.scratch, world.area_months
-    clear(table)
+def areas_by(world: World, target: Target, status: int, month: int) -> int:
+    """Areas all of whose units have the status at the end of a month (SX-10)."""
+    full, total = world.area_units, 0
     for area in range(world.policy.areas):
-        last[area] = -2
+        full[area] = NONE
     for i in range(target.first, target.end):
-        area = world.communities[i].area
-        if area != NONE:
-            last[area] = max(last[area], world.events[cell(i, status, target.tier)])
+        community = world.communities[i]
+        area = community.area
+        if area != NONE and full[area] != 0:
+            full[area] = 1 if counted_by(world, community, status, target.tier, month) else 0
     for area in range(world.policy.areas):
-        if -2 < last[area] < NEVER:
-            table[last[area] + 1] += 1
-    add_up(table)
+        total += full[area] == 1
+    return total
 
 
 def clear(table: list[int]) -> None:
@@ -192,9 +213,9 @@ def range_gap(world: World, target: Target, status: int, first: int, end: int) -
 
 def yearly_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
     """Gaps of one range in each year up to the date, summed."""
-    need, total = needed(world, target, first, count_by_year(world, target, status, first, end)), 0
+    need, total = needed(world, target, first, size_of(world, target, first, end)), 0
     for year in range(target.yearly_from, year_of(world, target.month) + 1):
-        total += gap(target, need, in_year(world, year))
+        total += gap(target, need, in_year(world, target, status, first, end, year))
     return total
 
 
@@ -230,19 +251,18 @@ def plan_gap(world: World, target: Target, status: int) -> int:
 
 def areas_gap(world: World, target: Target, status: int) -> int:
     """Areas missing: one counts when all of its units do; with a yearly value, summed over the years (SX-10, SX-11)."""
-    tabulate_areas(world, target, status)
     if target.yearly_from == NONE:
-        return max(0, target.value - by(world, target.month))
-    total, before = 0, 0
+        return max(0, target.value - areas_by(world, target, status, target.month))
+    total, before = 0, areas_by(world, target, status, year_end(world, target.yearly_from - 1))
     for year in range(target.yearly_from, year_of(world, target.month) + 1):
-        now = by(world, year_end(world, year))
+        now = areas_by(world, target, status, min(year_end(world, year), target.month))
         total += max(0, target.value - (now - before))
         before = now
     return total
 
 
 def reached_in(world: World, target: Target, status: int) -> int:
-    """The month in which a target that is met was met for good; for compound ones, their date."""
+    """The month from which a target that is met was met without a break up to its date; for compound ones, their date."""
     if target.measure > Measure.SHARE or target.yearly_from != NONE or target.at_most:
         return target.month
     if target.each == 0:
@@ -261,9 +281,9 @@ def reached_in(world: World, target: Target, status: int) -> int:
 
 
 def range_reached(world: World, target: Target, status: int, first: int, end: int) -> int:
-    """The month of the community that makes the number full; −1 where it was full before the first month."""
+    """The month from which the number is full up to the date; −1 where it was before the first month."""
     need = needed(world, target, first, tabulate(world, target, status, first, end))
-    for month in range(-1, target.month):
-        if by(world, month) >= need:
-            return month
-    return target.month
+    month = target.month
+    while month > -1 and by(world, month - 1) >= need:
+        month -= 1
+    return month

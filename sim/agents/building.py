@@ -165,8 +165,8 @@ class Building(Reviewing):
 
     def abandon(self, world: World) -> None:
         """The project is given up: its slot returns to the plan, advances are to be repaid, the cost is sunk."""
-        world.clock.abandoned += 1
         unstart(world, self)
+        world.clock.abandoned += 1
         world.counties[self.county].count_start(self.target_tier, -1)
         settle(world, self, Tier.NONE)
         self.leave(world)

@@ -9,6 +9,7 @@ from sim.rules.words import FIRST, HOPELESS, NONE, SHARE, Kind, Stage, Tier
 
 from . import rows
 from .assessing import check_street, is_ahead, press
+from .order import sort_by_lot
 from .pilots import is_due, recognise
 from .street import calendar, precedes
 
@@ -221,17 +222,23 @@ class CountyBehaviour(rows.County):
         return months >> month & 1 == 1
 
     def list_reserved(self, world: World) -> None:
-        """Projects that a document dates start in their month, whatever the round (FY-02, ZU-07)."""
+        """Projects that a document dates start in their month, whatever the round, in the order of their luck (FY-02, ZU-07)."""
+        found = 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
             if community.fixed_start == world.clock.month and community.stage == Stage.IDLE and community.projects == 0:
-                tier = community.fixed_tier
-                if tier == Tier.NONE:
-                    tier = self.best_tier(world, community)
-                else:
-                    world.streets[community.street].weigh_at(world, community, tier)
-                self.reserved -= 1
-                community.be_listed(world, tier)
+                world.line[found], world.lots[found] = i, community.luck
+                found += 1
+        sort_by_lot(world, found)
+        for k in range(found):
+            community = world.communities[world.lined[k]]
+            tier = community.fixed_tier
+            if tier == Tier.NONE:
+                tier = self.best_tier(world, community)
+            else:
+                world.streets[community.street].weigh_at(world, community, tier)
+            self.reserved -= 1
+            community.be_listed(world, tier)
 
     def best_tier(self, world: World, community: CommunityBehaviour) -> int:
         """The tier of largest worth to its street, for a project whose tier is still open (待定)."""

@@ -121,14 +121,23 @@ def pay_claims(world: World) -> None:
 
 
 def pay_pools(world: World) -> None:
-    """A pool is shared among the streets of its county by number of communities (SX-19)."""
+    """A pool is shared among the streets of its county by number of communities (SX-19).
+
+    Where a fund holds less than its pools ask for, each gets the same part of what it asks: none comes first.
+    """
     for fund in world.funds:
-        fund.pool = fund.balance
+        fund.pool, fund.asked = fund.balance, 0
+    for stream in world.streams:
+        if stream.receiver == Receiver.STREETS and is_pool_month(world, stream):
+            fund = world.funds[stream.payer]
+            fund.asked += pool_of(world, stream, fund, world.counties[stream.county])
     for stream in world.streams:
         if stream.receiver != Receiver.STREETS or not is_pool_month(world, stream):
             continue
         fund, county = world.funds[stream.payer], world.counties[stream.county]
         total = pool_of(world, stream, fund, county)
+        if fund.endless == 0 and fund.asked > fund.pool:
+            total = portion(total, fund.pool * SHARE // fund.asked, SHARE)
         for i in range(county.first, county.end):
             street = world.streets[i]
             part = portion(total, street.size, max(1, county.size))
@@ -139,13 +148,13 @@ def pay_pools(world: World) -> None:
 
 def pool_of(world: World, stream: rows.Stream, fund: FundBehaviour, county: rows.County) -> int:
     """What a pool gives a county: an amount, or a share of what its fund held; of a shared fund in proportion to size."""
-    total = portion(fund.pool, stream.share, SHARE) if stream.share > 0 else stream.amount_county
+    total = portion(fund.pool, stream.share, SHARE) if stream.by_share else stream.amount_county
     if fund.county == NONE:
         size = 0
         for other in world.counties:
             size += other.size
         total = portion(total, county.size, max(1, size))
-    return total if fund.endless else min(total, fund.balance)
+    return total
 
 
 def is_pool_month(world: World, stream: rows.Stream) -> bool:

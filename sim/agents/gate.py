@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.luck import deal, pick
-from sim.rules.chance import on_curve
-from sim.rules.words import LUCK, NEVER, NONE, Tier
+from sim.rules.chance import on_curve, score_at
+from sim.rules.words import LUCK, NEVER, NONE, SHARE, Level, Tier
 
 from . import rows
 from .queues import REVIEWING, in_queue
-from .sampling import Purpose, occasion
+from .sampling import Purpose, occasion, sample
 from .street import calendar
 
 if TYPE_CHECKING:
@@ -45,10 +45,21 @@ class GateBehaviour(rows.Gate):
         """Whether more wait than it can see in one window."""
         return 0 <= self.throughput < self.waiting
 
+    def first_try(self, world: World, community: CommunityBehaviour) -> int:
+        """The logit of the first-try chance: one for all, or that which a community shares with its county, its street or nobody."""
+        if self.chance_level == Level.OUTER:
+            return self.logit
+        key = community.key
+        if self.chance_level == Level.COUNTY:
+            key = world.counties[community.county].key
+        elif self.chance_level == Level.STREET:
+            key = world.streets[community.street].key
+        return logit_of(world, sample(world, key, self.chance_row, 0))
+
     def judge(self, world: World, community: CommunityBehaviour) -> None:
         """Pass or send back: the logit of the first-try chance, the project's merits, the gain of later tries."""
         attempt = occasion(community.projects, self.tier, community.attempts)
-        score = self.logit + community.merits(world) - community.shortfall(world, self.tier)
+        score = self.first_try(world, community) + community.merits(world) - community.shortfall(world, self.tier)
         score += world.unknown.later_tries * (community.attempts > 0)
         first_try = (community.attempts == 0) & (self.tier == Tier.COUNTY)
         community.attempts += 1
@@ -60,6 +71,11 @@ class GateBehaviour(rows.Gate):
             community.passed(world, self.tier, pick(words, Purpose.PUBLICATION))
         else:
             community.sent_back(world)
+
+
+def logit_of(world: World, chance: int) -> int:
+    """The logit of a chance in millionths."""
+    return score_at(world.logistic, chance * LUCK // SHARE)
 
 
 def find_seen(world: World) -> int:

@@ -30,13 +30,12 @@ class OperatorBehaviour(rows.Operator):
         note(world, Event.SERVED, community.id, 0, NONE)
 
     def look_around(self, world: World) -> None:
-        """Step 11: look for a community in its county; one of a prefecture looks in each, another first each quarter (ZJ-18)."""
+        """Step 11: look for a community in its county; one of a prefecture looks in each, in their turn this month (ZJ-18)."""
         if self.county != NONE:
             self.look_in(world, world.counties[self.county])
             return
-        number, turn = len(world.counties), world.clock.month // 3 + self.id
-        for k in range(number):
-            county = world.counties[(turn + k) % number]
+        for place in range(len(world.turns)):
+            county = world.counties[world.turns[place]]
             if county.first_operator <= self.id < county.end_operator:
                 self.look_in(world, county)
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from sim.rules.words import NONE, SHARE, Stage, Tier, Wanted
 
-from .sampling import Purpose, luck
-
 if TYPE_CHECKING:
     from .rows import Community, County, Street
     from .world import World
 
 
 def choose_pilots(world: World, county: County) -> None:
-    """Every street of a pilot county (SX-12), and so many streets of each county, those named first, then by lot (SX-13)."""
+    """Every street of a pilot county (SX-12), and so many streets of each county, those named first, then by lot (SX-13).
+
+    Each street has its own lot, so that no street changes which of the others are drawn.
+    """
     chosen, left = 0, 0
     for i in range(county.first, county.end):
         street = world.streets[i]
@@ -22,28 +23,27 @@ def choose_pilots(world: World, county: County) -> None:
             street.pilot = 1
         chosen += street.pilot
         left += may_join(street)
-    for k in range(chosen, min(world.policy.pilot_streets, chosen + left)):
-        draw_pilot(world, county, luck(world, county.key, Purpose.PILOT, k) * left >> 32)
-        left -= 1
+    for _ in range(chosen, min(world.policy.pilot_streets, chosen + left)):
+        draw_pilot(world, county)
 
 
 def may_join(street: Street) -> int:
-    """1 where a street has communities and is no pilot."""
-    return 1 if street.pilot == 0 and street.end > street.first else 0
+    """1 where a street has communities in this replication and is no pilot."""
+    return 1 if street.pilot == 0 and street.size > 0 else 0
 
 
-def draw_pilot(world: World, county: County, lot: int) -> None:
-    """The street that stands so far down the list of the county's that may join."""
+def draw_pilot(world: World, county: County) -> None:
+    """Of the streets that may join, that of the smallest lot."""
+    best = NONE
     for i in range(county.first, county.end):
-        if may_join(world.streets[i]):
-            if lot == 0:
-                world.streets[i].pilot = 1
-                return
-            lot -= 1
+        if may_join(world.streets[i]) and (best == NONE or world.streets[i].pilot_lot < world.streets[best].pilot_lot):
+            best = i
+    if best != NONE:
+        world.streets[best].pilot = 1
 
 
 def join_pilots(world: World, county: County, year: int) -> None:
-    """From a year on, the street with the most coverage that is no pilot yet joins every January (SX-34)."""
+    """From a year on, the street with the most coverage that is no pilot yet joins every January (SX-34); ties by lot."""
     if world.policy.pilots_from == NONE or year < world.policy.pilots_from:
         return
     best, most = NONE, 0
@@ -51,7 +51,7 @@ def join_pilots(world: World, county: County, year: int) -> None:
         street = world.streets[i]
         if street.pilot == 0 and street.size > 0:
             share = street.named * SHARE // street.size
-            if best == NONE or share > most or (share == most and street.key < world.streets[best].key):
+            if best == NONE or share > most or (share == most and street.pilot_lot < world.streets[best].pilot_lot):
                 best, most = i, share
     if best != NONE:
         make_pilot(world, world.streets[best])

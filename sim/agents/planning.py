@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from sim.luck import deal, pick
 from sim.rules.chance import correlated, months_until, on_curve, quantile
 from sim.rules.money import share_of
-from sim.rules.words import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier, Trigger
+from sim.rules.words import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Tier, Trigger
 from sim.story import note
 
 from .building import Building
 from .quality import heard
 from .sampling import Purpose, luck, sample, sample_from
 from .sites import open_site
-from .streaming import cost_part, covers, on_event, profile, released, whole_months
-from .tally import mark
+from .streaming import cost_part, covers, on_event, profile, released, share_for, whole_months
+from .tally import mark_application, mark_start
 
 if TYPE_CHECKING:
     from sim.luck import Block
@@ -66,12 +66,21 @@ class Planning(Building):
         return share_of(share_of(cost, factor), self.cost_factor)
 
     def planned_months(self, world: World) -> int:
-        """Months from listing to completion as planned (FY-09, SX-09), or as the document dates it."""
+        """Months from listing to completion as planned (FY-09, SX-09), or between the dates of the document."""
         if self.is_reserved() and self.fixed_finish != NEVER:
             return max(1, self.fixed_finish - self.fixed_start)
         if self.kind == Kind.NEW_BUILD:
             return world.policy.planned_new_build
         return world.policy.planned_renovation
+
+    def planned_finish(self, world: World, months: int) -> int:
+        """The last of so many planned months as the office counts them: from January twelve months end in December.
+
+        The month of listing is the first (reading `planned_months_from`); a finish that a document dates is that month.
+        """
+        if self.is_reserved() and self.fixed_finish != NEVER:
+            return self.fixed_finish
+        return world.clock.month + months - 1 + world.policy.months_from_next
 
     def be_put_forward(self, world: World, tier: int) -> None:
         """The street puts it forward for a tier, by its own choice or by mandate."""
@@ -80,6 +89,7 @@ class Planning(Building):
         self.front = world.fronts[self.id * 3 + tier - 1]
         self.rule_out(world)
         self.enter(world, Stage.APPLIED)
+        mark_application(world, self, tier)
         note(world, Event.APPLIED, self.id, 0, NONE)
 
     def rule_out(self, world: World) -> None:
@@ -90,20 +100,23 @@ class Planning(Building):
     def be_listed(self, world: World, tier: int) -> None:
         """Step 3: the project is listed for a tier; everything about it that is luck is drawn here."""
         street, county = world.streets[self.street], world.counties[self.county]
-        self.planned = self.planned_months(world)
+        months = self.planned_months(world)
+        self.planned_end = self.planned_finish(world, months)
         if self.stage == Stage.APPLIED:
             county.withdraw(world, self)
+        else:
+            mark_application(world, self, tier)
         self.front = world.fronts[self.id * 3 + tier - 1]
         self.rule_out(world)
         self.standard = street.standard_for(world, self, tier)
         self.projects += 1
         self.target_tier, self.listed = tier, world.clock.month
         self.profile = profile(self.kind, self.old_estate, tier, self.standard)
-        self.task_year = (world.clock.month + world.policy.first_month + self.planned) // 12
+        self.task_year = (world.policy.first_month + self.planned_end) // 12
         own = deal(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
         other = deal(world, self.key, Purpose.ABANDON >> 3, self.projects)
         self.draw_cost(world, street.saving, own, other)
-        self.draw_time(world, share_of(street.saving, county.county_speed), own, other)
+        self.draw_time(world, months, share_of(street.saving, county.county_speed), own, other)
         balance = sample_from(world, own, world.rows.operating_balance)
         if world.policy.balances and self.is_unbalanced(world, balance):
             self.abandon_month = self.due
@@ -123,7 +136,7 @@ class Planning(Building):
             county.renovations += 1
             county.joint += self.old_estate
         self.enter(world, Stage.PREPARING)
-        mark(world, self, Status.STARTED, tier)
+        mark_start(world, self, tier)
         note(world, Event.LISTED, self.id, self.cost_plan, NONE)
 
     def draw_cost(self, world: World, saving: int, own: Block, other: Block) -> None:
@@ -149,7 +162,7 @@ class Planning(Building):
             stream = world.streams[s]
             if covers(stream, self):
                 part = cost_part(stream, self.works, self.estate, self.digital, self.care)
-                share = share_of(part * SHARE // max(1, self.total), stream.share)
+                share = share_of(part * SHARE // max(1, self.total), share_for(world, stream, self))
                 if stream.by_support:
                     share = share_of(share, self.support(world))
                 if stream.odds < SHARE and balance < stream.balance_least:
@@ -162,8 +175,8 @@ class Planning(Building):
                         wait = sample(world, self.key, stream.wait_row, self.projects)
                         payer.waits_until, payer.before = world.clock.month + whole_months(wait), released(world, stream, self)
 
-    def draw_time(self, world: World, pace: int, own: Block, other: Block) -> None:
-        """Months to approval, work to be done, work done before listing, and the month it would be given up."""
+    def draw_time(self, world: World, months: int, pace: int, own: Block, other: Block) -> None:
+        """Months to approval, work to be done in so many planned months, work done before listing, the month it would be given up."""
         policy, rows_, month = world.policy, world.rows, world.clock.month
         if self.kind == Kind.NEW_BUILD:
             approval = sample_from(world, own, rows_.pre_start)
@@ -176,7 +189,7 @@ class Planning(Building):
         if policy.contracting:
             factor = self.contracted(world, factor)
         self.due = month + max(1, whole_months(approval))
-        self.work = max(MONTH, share_of(share_of(max(MONTH, self.planned * MONTH - usual), factor), pace))
+        self.work = max(MONTH, share_of(share_of(max(MONTH, months * MONTH - usual), factor), pace))
         self.work_left = self.work
         self.lead_done = sample_from(world, own, rows_.lead)
         drawn = quantile(world.tables, rows_.exponential, pick(other, Purpose.ABANDON), 0)

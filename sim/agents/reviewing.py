@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.luck import deal
 from sim.rules.money import share_of
-from sim.rules.words import NONE, SHARE, Event, Kind, Stage, Standard, Status, Tier
+from sim.rules.words import NONE, SHARE, Event, Kind, Level, Stage, Standard, Status, Tier
 from sim.story import note
 
 from . import rows
@@ -17,7 +17,7 @@ from .quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from .queues import move_queue
 from .sampling import occasion, sample, sample_from
 from .sites import close_site, mark_work
-from .streaming import settle, whole_months
+from .streaming import is_own, settle, whole_months
 from .tally import mark
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Reviewing(rows.Community):
         close_site(world, street, self)
 
     def look_ahead(self, world: World) -> None:
-        """What the next project would be like: its cost against others, its scenes, residents' satisfaction, a stream's own amount.
+        """What the next project would be like: its cost against others, its scenes, residents' satisfaction, a stream's amount or share.
 
         The digital and care parts are a Dirichlet draw, one stick broken after the other.
         """
@@ -56,13 +56,17 @@ class Reviewing(rows.Community):
         self.care = share_of(SHARE - self.digital, sample_from(world, own, rows_.scene_care))
         self.satisfaction_after = sample_from(world, own, rows_.satisfaction_after)
         county = world.counties[self.county]
-        for s in range(county.end_built, county.end_stream):
+        for s in range(county.first_stream, county.end_stream):
             stream = world.streams[s]
-            if stream.amount_row != NONE and stream.amount_key == NONE:
+            if is_own(stream):
+                row = stream.share_row if stream.by_share else stream.amount_row
                 words = own
-                if world.purposes[stream.amount_row] >> 3 != group:
-                    words = deal(world, self.key, world.purposes[stream.amount_row] >> 3, project)
-                world.own_amounts[self.id * kinds + stream.kind] = sample_from(world, words, stream.amount_row)
+                if stream.drawn_at == Level.STREET:
+                    words = deal(world, world.streets[self.street].key, world.purposes[row] >> 3, 0)
+                elif world.purposes[row] >> 3 != group:
+                    words = deal(world, self.key, world.purposes[row] >> 3, project)
+                drawn = max(0, sample_from(world, words, row))
+                world.own_amounts[self.id * kinds + stream.kind] = min(SHARE, drawn) if stream.by_share else drawn
 
     def scoped(self, world: World, factor: int) -> int:
         """Cost of one old renovation against the rest: lists keep it nearer to the others (ZU-14).

@@ -39,7 +39,7 @@ class Community:
     luck: int
     """Decides ties."""
     lot: int
-    """Decides whether it is one of the earlier ones."""
+    """Decides whether it is one of the earlier ones, and who of them comes first."""
     satisfaction: int
     key: int
     """Stable id that addresses its luck."""
@@ -47,7 +47,8 @@ class Community:
     abandon_month: int
     fixed_complete: int
     listed: int
-    planned: int
+    planned_end: int
+    """The month in which it is planned to be complete."""
     work: int
     work_left: int
     lead_done: int
@@ -90,6 +91,8 @@ class Community:
     above_plan: int
     """Cost of its finished projects above their plans."""
     joint: int
+    spell: int
+    """Its latest project that was given up, or NONE; see `tally.unstart`."""
     listed_in: int
     """1 where it belongs to the counted list of unnamed communities, some of which may not exist."""
     fixed_finish: int
@@ -105,7 +108,10 @@ class Street:
     first: int
     end: int
     size: int
-    team_row: int
+    lot: int
+    """Decides its turn each month, see `order.turn`."""
+    pilot_lot: int
+    """Decides whether it is drawn as a pilot, and ties between those that may join."""
     team: int
     live: int
     late: int
@@ -169,6 +175,8 @@ class County:
     first_operator: int
     end_operator: int
     size: int
+    lot: int
+    """Decides its turn each month, see `order.turn`."""
     mountain: int
     has_areas: int
     """1 where some of its communities are units of an area."""
@@ -226,6 +234,8 @@ class Fund:
     blocked: int
     pool: int
     """What it held before this month's pools were shared out."""
+    asked: int
+    """What all of them ask of it this month."""
 
 
 class Stream:
@@ -248,11 +258,14 @@ class Stream:
     amount_city: int
     amount_province: int
     amount_row: int
-    amount_key: int
-    """Whose draw the amount is: 0 for everyone, a county's key, or NONE for one draw a project."""
     share: int
     share_row: int
-    share_key: int
+    by_share: int
+    """1 where it pays a share of a cost, else amounts."""
+    drawn_at: int
+    """The level at which its amount or share is drawn; OUTER where it is given."""
+    draw_key: int
+    """Whose draw it is, down to the county: 0 for everyone, or the county's key."""
     of_spend: int
     cost: int
     at_most_spend: int
@@ -351,6 +364,9 @@ class Gate:
     throughput: int
     publication: int
     logit: int
+    chance_row: int
+    """Row of the table of its first-try chance, and the level at which that is drawn."""
+    chance_level: int
     waiting: int
     seeing: int
     """1 in a month in which it sees everyone who waits."""
@@ -376,6 +392,8 @@ class Policy:
     planned_new_build: int
     planned_approval: int
     planned_pre_start: int
+    months_from_next: int
+    """1 where planned months are counted from the month after the listing."""
     bar_county: int
     bar_city: int
     bar_province: int
@@ -486,6 +504,10 @@ class Policy:
     kinds_of_streams: int
     years: int
     has_progress: int
+    contested: int
+    """1 where sites of different streets can meet at a fund or budget that is short; else their order means nothing."""
+    shared_operators: int
+    """1 where counties share operators, so that they act in an order drawn each month."""
 
 
 class Target:

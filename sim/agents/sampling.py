@@ -24,7 +24,7 @@ SHARED_BLOCKS = (
     ("own_funds_street", "credit_limit", "cost_of_money", "pressure_weight", "team_capacity"),
     ("construction", "construction_new_build", "approval", "pre_start", "lead", "operating_balance"),
 )
-"""Quantities that are drawn together, because their purposes stand in one block."""
+"""Quantities that are drawn together, because their numbers stand in one block (see `sim.quantities`)."""
 
 
 class Purpose(metaclass=Vocabulary):
@@ -51,6 +51,7 @@ class Purpose(metaclass=Vocabulary):
     PUBLICATION = 42
     TURN = 48
     PILOT = 49
+    LOT = 50
 
 
 def luck(world: World, agent: int, purpose: int, attempt: int) -> int:

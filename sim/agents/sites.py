@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.rules.words import NONE, SHARE, Stage
 
-from .sampling import EVERYONE, Purpose, luck
-from .street import calendar
+from .order import shuffle, sort_by_lot, turn
 
 if TYPE_CHECKING:
     from .rows import Community, Street
@@ -50,14 +49,28 @@ def mark_work(world: World, community: Community, stage: int) -> None:
 def line_up(world: World) -> int:
     """Line up who is at work this month in `working`, and any community after them to look ahead at; gives how many.
 
-    Which street comes first to a contested fund is drawn anew each month, never a matter of position. A street's sites
-    work in the order of listing, so that those listed first are served first by short cash.
+    Which street comes first to a contested fund is drawn for each anew each month, and never hangs on the others. Where no
+    two can meet at a fund the order means nothing. A street's sites work in the order of listing, so that those listed first
+    are served first by short cash.
     """
-    turn = luck(world, EVERYONE, Purpose.TURN, calendar(world)) * len(world.streets) >> 32
-    first = world.streets[turn].first
-    working = line_up_range(world, first, len(world.communities), 0)
-    working = line_up_range(world, 0, first, working)
+    if world.policy.contested == 0:
+        working = line_up_range(world, 0, len(world.communities), 0)
+    else:
+        working = line_up_streets(world)
     world.working[working] = 0
+    return working
+
+
+def line_up_streets(world: World) -> int:
+    """Add who is at work street by street, each in its turn; gives how many."""
+    odd, found, working = shuffle(world), 0, 0
+    for street in world.streets:
+        world.line[found], world.lots[found] = street.id, turn(street.lot, odd)
+        found += street.live > 0
+    sort_by_lot(world, found)
+    for k in range(found):
+        street = world.streets[world.lined[k]]
+        working = line_up_range(world, street.first, street.first + street.live, working)
     return working
 
 
@@ -76,4 +89,4 @@ def line_up_range(world: World, first: int, end: int, found: int) -> int:
 def is_late(community: Community, due: int) -> bool:
     """Whether a project was to be complete before a month and still is in approval or under construction (SX-09)."""
     unfinished = (community.stage == Stage.PREPARING) | (community.stage == Stage.BUILDING)
-    return unfinished & (due > community.listed + community.planned)
+    return unfinished & (due > community.planned_end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import capped, entitlement, settlement, share_of, year_end_release
-from sim.rules.words import MONTH, NONE, Cost, JointTier, Receiver, Stage, Tier, Trigger
+from sim.rules.words import MONTH, NONE, Cost, JointTier, Level, Receiver, Stage, Tier, Trigger
 
 from .sampling import sample
 
@@ -32,6 +32,28 @@ def covers(stream: Stream, community: Community) -> bool:
 def is_single(stream: Stream) -> bool:
     """Whether a stream has no instalments: all that it pays falls due at once."""
     return stream.first_instalment == stream.end_instalment
+
+
+def is_own(stream: Stream) -> bool:
+    """Whether streets or projects draw their own amount or share; it lies in `own_amounts`."""
+    return stream.drawn_at >= Level.STREET
+
+
+def own_value(world: World, stream: Stream, community: Community) -> int:
+    """The amount or share that a stream draws for the street or the project at hand."""
+    return world.own_amounts[community.id * world.policy.kinds_of_streams + stream.kind]
+
+
+def share_for(world: World, stream: Stream, community: Community) -> int:
+    """The share that a stream pays of a project's cost."""
+    return own_value(world, stream, community) if is_own(stream) else stream.share
+
+
+def amount_for(world: World, stream: Stream, community: Community, tier: int) -> int:
+    """The amount of a stream for a community at a tier reached; 0 at none."""
+    if is_own(stream):
+        return own_value(world, stream, community) if tier > Tier.NONE else 0
+    return amount_at(stream, tier)
 
 
 def amount_at(stream: Stream, tier: int) -> int:
@@ -68,11 +90,11 @@ def cost_part(stream: Stream, works: int, estate: int, digital: int, care: int) 
 
 def ceiling(world: World, stream: Stream, community: Community, tier: int, cost: int) -> int:
     """The most a stream owes a project at a tier: its fixed amount, or its share of a cost, at most its cap."""
-    if stream.amount_row != NONE and stream.amount_key == NONE:
-        return capped(world.own_amounts[community.id * world.policy.kinds_of_streams + stream.kind], stream.cap)
-    if stream.share > 0:
-        return capped(share_of(cost, stream.share), stream.cap)
-    return capped(amount_at(stream, tier), stream.cap)
+    if stream.by_share:
+        return capped(share_of(cost, share_for(world, stream, community)), stream.cap)
+    if stream.drawn_at == Level.PROJECT:
+        return capped(own_value(world, stream, community), stream.cap)
+    return capped(amount_for(world, stream, community, tier), stream.cap)
 
 
 def eligible(community: Community) -> int:
@@ -110,14 +132,14 @@ def expected(world: World, stream: Stream, community: Community) -> int:
 
 def still_to_earn(world: World, stream: Stream, community: Community) -> int:
     """The entitlement of the live project alone: an upgrade earns the difference to the tier reached before (FY-20)."""
-    return max(0, expected(world, stream, community) - earned_before(stream, community))
+    return max(0, expected(world, stream, community) - earned_before(world, stream, community))
 
 
-def earned_before(stream: Stream, community: Community) -> int:
+def earned_before(world: World, stream: Stream, community: Community) -> int:
     """What the tier reached earlier was worth under a stream that pays by tier."""
-    if stream.share > 0 or (stream.amount_row != NONE and stream.amount_key == NONE):
+    if stream.by_share or stream.drawn_at == Level.PROJECT:
         return 0
-    return capped(amount_at(stream, tier_paid(stream, community, community.tier)), stream.cap)
+    return capped(amount_for(world, stream, community, tier_paid(stream, community, community.tier)), stream.cap)
 
 
 def claim(world: World, stream: Stream, community: Community, amount: int, delay: int) -> None:
@@ -190,7 +212,7 @@ def at_year_end(world: World, community: Community) -> None:
             part = world.instalments[i]
             if part.trigger == Trigger.YEAR_END:
                 due = capped(share_of(still_to_earn(world, stream, community), part.share), part.cap)
-                had = released(world, stream, community) - earned_before(stream, community)
+                had = released(world, stream, community) - earned_before(world, stream, community)
                 claim(world, stream, community, max(0, due - max(0, had)), 0)
         task = community.task_year
         if stream.year_of_start:
@@ -213,7 +235,7 @@ def settle(world: World, community: Community, reached: int) -> None:
         stream = world.streams[s]
         if stream.trigger != Trigger.ACCEPTANCE or not covers(stream, community):
             continue
-        if stream.share > 0 and Tier.NONE < reached < community.target_tier:
+        if stream.by_share and Tier.NONE < reached < community.target_tier:
             continue
         due = owed(world, stream, community, max(reached, community.tier))
         kept = world.kept[community.id * world.policy.kinds_of_streams + stream.kind]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from sim.luck import deal, pick
 from sim.rules.chance import doublings, quantile
 from sim.rules.money import discounted, share_of
-from sim.rules.words import HOPELESS, NONE, SHARE, Event, Kind, Standard, Status, Tier, Trigger
+from sim.rules.words import HOPELESS, NONE, SHARE, Event, Kind, Level, Standard, Status, Tier, Trigger
 from sim.story import note
 
 from . import rows
 from .bars import bar_of
 from .ledger import OUTSIDE, STREETS, move, own_funds
 from .sampling import Purpose, sample
-from .streaming import amount_at, cost_part, profile
+from .streaming import amount_for, cost_part, own_value, profile, share_for
 from .tally import cell
 
 if TYPE_CHECKING:
@@ -95,12 +95,12 @@ class StreetBehaviour(rows.Street):
         self, world: World, stream: rows.Stream, community: Planning, tier: int, cost: int, months: int
     ) -> int:
         """What a stream is expected to pay for a project, worked out with its own rules and discounted."""
-        if stream.amount_row != NONE and stream.amount_key == NONE:
-            amount = world.own_amounts[community.id * world.policy.kinds_of_streams + stream.kind]
-        elif stream.share > 0:
-            amount = share_of(cost, stream.share)
+        if stream.by_share:
+            amount = share_of(cost, share_for(world, stream, community))
+        elif stream.drawn_at == Level.PROJECT:
+            amount = own_value(world, stream, community)
         else:
-            amount = amount_at(stream, tier) - amount_at(stream, community.tier)
+            amount = amount_for(world, stream, community, tier) - amount_for(world, stream, community, community.tier)
         if stream.cap >= 0:
             amount = min(amount, stream.cap)
         if stream.at_most_spend and cost < amount:
@@ -113,7 +113,7 @@ class StreetBehaviour(rows.Street):
 
     def part_as_built(self, world: World, stream: rows.Stream, community: Planning, cost: int) -> int:
         """What a stream is expected to pay of a project's bills."""
-        part = share_of(cost_part(stream, cost, 0, community.digital, community.care), stream.share)
+        part = share_of(cost_part(stream, cost, 0, community.digital, community.care), share_for(world, stream, community))
         if stream.by_support:
             part = share_of(part, community.support(world))
         return share_of(part, stream.odds) if stream.odds < SHARE else part

@@ -42,6 +42,8 @@ class World(Protocol):
     normal: list[int]
     drawn: list[int]
     """The outer draws, in the order of the fields of `unknown`."""
+    teams: list[int]
+    """Rows of the tables of a team's capacity, by the number of communities of the street."""
     outer_rows: list[int]
     """Rows of their tables, in the same order."""
     targets: Sequence[row.Target]
@@ -52,7 +54,11 @@ class World(Protocol):
     plan: list[int]
     """Starts planned by county, year and tier, flat."""
     events: list[int]
-    """Month in which each community first reached a status at a tier, flat; see `tally`."""
+    """Month in which each community first reached a status at a tier, flat; in net, since when it counts; see `tally`."""
+    spells: list[int]
+    """Projects given up: tiers, months begun and ended, the spell before, flat; see `tally.unstart`."""
+    applications: list[int]
+    """Month of the first application of each community in each year at each tier, flat."""
     worths: list[int]
     """What each community is worth to its street this round at each tier, flat; HOPELESS where it may not start."""
     fronts: list[int]
@@ -74,6 +80,15 @@ class World(Protocol):
     """Those of them that are under construction, each in its place; NONE in the others."""
     working: list[int]
     """Communities under construction this month, in the order in which they are served, and room for one more."""
+    turns: list[int]
+    """Counties in the order in which they act this month."""
+    line: list[int]
+    """Room for those who stand in a line to be ordered; so too the next four: their lots, the buckets and links of
+    `order.sort_by_lot`, and the line in order."""
+    lots: list[int]
+    heads: list[int]
+    links: list[int]
+    lined: list[int]
     own_amounts: list[int]
     """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
     areas_begun: list[int]
@@ -85,11 +100,11 @@ class World(Protocol):
     counts: list[int]
     """Communities by scope, status and tier, flat; see `tally`."""
     outcomes: list[int]
-    """Gap and month reached of each target under each status, flat."""
+    """Gap and month reached of each target under each status, flat; worked out when its date comes."""
     scratch: list[int]
     """Room for counting by month."""
-    area_months: list[int]
-    """Room for the last month of each area."""
+    area_units: list[int]
+    """Room for whether all units of each area have a status."""
     ranking: list[int]
     """Room for streets in order of their coverage."""
     flows: list[int]

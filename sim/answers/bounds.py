@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from sim.rules.words import SHARE
 from sim.scenario.load import Scenario
-from sim.scenario.schema import Community, Status, Target
+from sim.scenario.schema import Community, Target
 from sim.world import priors
 from sim.world.roster import make_roster, most_unnamed
-from sim.world.targets import asked, is_share
+from sim.world.targets import asked, headline, is_share
 
 TIERS = ("county", "city", "province")
 
 
-def headline_status(scenario: Scenario, target: Target) -> Status:
-    """The status a target is read by: its own words, or the reading of the scenario."""
-    return target.status or scenario.data.policy.readings.status
+def headline_status(scenario: Scenario, target: Target) -> str:
+    """The status a target is read by: its own words, or the readings of the scenario."""
+    return headline(target, scenario.data.policy.readings)
 
 
 def extremes(scenario: Scenario, given: int | str) -> tuple[int, int]:
@@ -37,7 +37,7 @@ def absent_at_most(scenario: Scenario) -> int:
 def street_sizes(scenario: Scenario) -> Counter[str]:
     """Largest number of communities of each street that a denominator counts."""
     places = make_roster(scenario).places
-    return Counter(place.street for place in places if place.given is None or place.given.counted)
+    return Counter(place.street for place in places if place.counted)
 
 
 def sizes(scenario: Scenario, target: Target) -> tuple[int, int]:

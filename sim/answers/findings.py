@@ -21,7 +21,9 @@ class Finding:
 
 
 STATUS = {
+    "applied": ("申报", "put forward"),
     "started": ("启动", "started"),
+    "started_net": ("启动（扣除中止）", "started and not given up"),
     "complete": ("建成", "complete"),
     "named": ("命名", "named"),
 }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sim.ensemble.result import Result
 
 MEANS = ("spent", "overrun", "net_burden", "peak_debt")
-COLUMNS = ("id", "name_zh", "name_en", "county", "size", "started", "complete", "named", "coverage", "on_path", *MEANS,
+COLUMNS = ("id", "name_zh", "name_en", "county", "size", "started", "started_net", "complete", "named", "coverage", "on_path", *MEANS,
            "in_debt", "arrears")
 
 

@@ -18,12 +18,18 @@ from .quantiles import FIVE, Whole, quantiles
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
+    from sim.scenario.schema import ScenarioData
 
     from .findings import Finding
 
-STATUSES = ("started", "complete", "named")
+STATUSES = ("started", "started_net", "complete", "named")
 ALL = "all"
 ALL_ZH, ALL_EN = "全部目标同时实现", "All targets together"
+
+
+def together(data: ScenarioData) -> list[str]:
+    """The targets that stand for all together: those that a document sets; every one where none does."""
+    return [name for name, target in data.targets.items() if not target.extrapolated] or list(data.targets)
 
 
 def gaps(result: Result, target: str, status: str) -> Whole:
@@ -31,14 +37,14 @@ def gaps(result: Result, target: str, status: str) -> Whole:
     if target != ALL:
         return outcome(result, target, status, "gap")
     missed = np.zeros(result.replications, np.int64)
-    for name in result.scenario.data.targets:
+    for name in together(result.scenario.data):
         missed += outcome(result, name, status, "gap") > 0
     return missed
 
 
 def reached(result: Result, target: str, status: str) -> Whole:
     """The month index in which a target was reached, in each replication; `all` when the last of them was."""
-    names = list(result.scenario.data.targets) if target == ALL else [target]
+    names = together(result.scenario.data) if target == ALL else [target]
     last = outcome(result, names[0], status, "month")
     for name in names[1:]:
         last = np.maximum(last, outcome(result, name, status, "month"))
@@ -68,8 +74,8 @@ def target_table(result: Result) -> pd.DataFrame:
         met = int((gaps(result, name, "headline") == 0).sum())
         rows.append(row | decided(found.get(name), met, result.replications))
     last: dict[str, object] = {"id": ALL, "text_zh": ALL_ZH, "text_en": ALL_EN, "status": data.policy.readings.status}
-    last |= numbers(result, ALL) | {"by": month(max(target.by for target in data.targets.values()))}
-    last |= {"assumed": weight.overall(result.scenario).assumed, **all_decided(rows)}
+    last |= numbers(result, ALL) | {"by": month(max(data.targets[name].by for name in together(data)))}
+    last |= {"assumed": weight.overall(result.scenario).assumed, **all_decided([row for row in rows if row["id"] in together(data)])}
     return pd.DataFrame([*rows, last])
 
 

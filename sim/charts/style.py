@@ -27,9 +27,9 @@ Chart = Callable[..., Drawn]
 WIDTH = 7.2
 """Inches: two columns of a journal."""
 INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
-STATUS_COLOUR = {"started": "#e0a030", "complete": "#2a9d8f", "named": "#0b3c6f"}
+STATUS_COLOUR = {"applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f"}
 """Lightness 70, 58 and 25: apart in grey too."""
-STATUS_MARK = {"started": "^", "complete": "s", "named": "o"}
+STATUS_MARK = {"applied": "v", "started": "^", "started_net": "D", "complete": "s", "named": "o"}
 STATUS_LINE: dict[str, Any] = {"started": (0, (1, 1.2)), "complete": (0, (4, 1.5)), "named": "-"}
 TARGET_COLOUR = "#b3332b"
 TYPE = {

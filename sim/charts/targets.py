@@ -28,8 +28,8 @@ from .words import STATUS, balance, chance, clean, say
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
 
-STATUSES = ("started", "complete", "named")
-OFFSET = {"started": -0.23, "complete": 0.0, "named": 0.23}
+STATUSES = ("started", "started_net", "complete", "named")
+OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24}
 TEXT_COLUMNS = 34
 WORDS = {
     "title": ("各项目标的达成概率", "How likely each target is met"),

@@ -18,6 +18,7 @@ from .check import check
 from .clauses import clauses
 from .compare import compare
 from .console import complain, survive_any_encoding
+from .doubts import begin as speak
 from .experiment import experiment
 from .language import here, language, of_machine, pick
 from .new import new
@@ -52,6 +53,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
     def guarded_work(**given: Any) -> int:
         def begin() -> int | None:
             given["lang"] = language(given["lang"])
+            speak(given["lang"])
             return work(**given)
 
         lang = given["lang"] if given["lang"] in ("zh", "en") else None

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from .console import Screen
+from .doubts import doubt
 from .language import Words, here
 from .options import JsonOption, LangOption, begun
 
@@ -37,6 +38,7 @@ def counted(file: str) -> dict[str, Any]:
     from sim import load_scenario
 
     scenario = load_scenario(file)
+    doubt(scenario)
     start = begun(scenario)
     return {
         "file": file,
@@ -50,6 +52,7 @@ def counted(file: str) -> dict[str, Any]:
         "values": len(scenario.values),
         "assumed": sum(value.evidence == "assumption" for value in scenario.values),
         "digest": scenario.digest,
+        "warnings": [warning.as_data() for warning in scenario.warnings],
     }
 
 

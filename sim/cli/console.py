@@ -61,6 +61,11 @@ class Screen:
         if self.as_json:
             from sim.output.files import json_text
 
+            from .doubts import doubts
+
+            if isinstance(content, dict):
+                content = {**content, "warnings": content.get("warnings", doubts())}
+
             encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
             print(json_text(content, ascii_only=not encoding.startswith("utf")))
 

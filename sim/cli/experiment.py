@@ -9,6 +9,7 @@ import typer
 
 from .compare import as_data, tables
 from .console import Screen
+from .doubts import doubt
 from .language import Words, here
 from .options import JsonOption, LangOption, OutOption, Problems, ReplaceOption, WorkersOption, title
 from .status import STOPPED
@@ -62,6 +63,8 @@ def experiment(
     found: Study = problems.of(lambda: load_study(study))
     problems.of(lambda: check_numbers(1 if replications is None else replications, seed or 0, workers, "compiled"))
     problems.stop()
+    for scheme in found.schemes.values():
+        doubt(scheme)
     for name, design in found.designs.items():
         often = replications or found.data.sweeps[name].replications
         estimate(screen, found.swept(name), design, often, workers, yes, f"sweeps.{name}")

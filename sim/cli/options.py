@@ -10,6 +10,7 @@ import typer
 
 from sim.errors import InputError
 
+from .doubts import doubt
 from .language import here
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def loaded(name: str, sets: list[str] | None, until: str | None = None) -> Scena
             raise InputError(
                 line.replace(told, f"--until {until}") if until else line for line in error.problems
             ) from None
+    doubt(scenario)
     return scenario  # type: ignore[no-any-return]
 
 

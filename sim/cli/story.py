@@ -97,7 +97,7 @@ def entry_of(start: Start, month: int, event: int, agent: int, amount: int, stre
 
 def change_of(start: Start, month: int, row: int) -> Entry:
     """A change in mid-run: its title, what it sets, its source."""
-    name = list(start.scenario.data.changes)[row]
+    name = start.changes[row]
     change = start.scenario.data.changes[name]
     kind, (zh, en) = EVENTS[Event.CHANGED]
     sets = "; ".join(f"{path} = {value}" for path, value in change.set.items()).replace("{", "{{").replace("}", "}}")

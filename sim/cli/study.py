@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen, progress
+from .doubts import doubts
 from .language import Words, pick
 from .simulate import COMPILING, RUNNING, interruptible, is_warm
 
@@ -105,4 +106,4 @@ def written(
     """Fill the folder; gives where it stands."""
     from sim.output.study import write
 
-    return write(plan.study, place, summary, tables, charts, ["rollout", *sys.argv[1:]], plan.compare(), pages)
+    return write(plan.study, place, {**summary, "warnings": doubts()}, tables, charts, ["rollout", *sys.argv[1:]], plan.compare(), pages)

@@ -47,7 +47,7 @@ def trace(
     agents = chosen(start, community, street)
     model, entries = story(start, seed, replication)
     kept = [entry for entry in entries if agents is None or entry.agent in agents]
-    ends = [ending(start, model.outcomes, t) for t in range(len(start.scenario.data.targets))]
+    ends = [ending(start, model.outcomes, start.targets.index(name)) for name in start.scenario.data.targets]
     screen.json({
         "scenario": start.scenario.name, "seed": seed, "replication": replication,
         "events": [entry.as_data() for entry in kept], "targets": ends,
@@ -83,10 +83,12 @@ def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
     from sim.ensemble.layout import STATUSES
     from sim.rules.words import NEVER
     from sim.scenario.units import month_text
+    from sim.world.targets import headline
 
     data = start.scenario.data
-    name, target = list(data.targets.items())[t]
-    at = (t * 3 + STATUSES.index(target.status or data.policy.readings.status)) * 2
+    name = start.targets[t]
+    target = data.targets[name]
+    at = (t * len(STATUSES) + STATUSES.index(headline(target, data.policy.readings))) * 2
     gap, month = int(outcomes[at]), int(outcomes[at + 1])
     reached = month_text(data.period.start + month) if 0 <= month < NEVER else None
     return {"id": name, "text": target.text.model_dump(), "met": gap == 0, "gap": gap, "month": reached}

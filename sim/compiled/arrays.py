@@ -40,9 +40,12 @@ class ArrayWorld(NamedTuple):
     logistic: Any
     normal: Any
     drawn: Any
+    teams: Any
     outer_rows: Any
     plan: Any
     events: Any
+    spells: Any
+    applications: Any
     worths: Any
     fronts: Any
     candidates: Any
@@ -53,6 +56,12 @@ class ArrayWorld(NamedTuple):
     sites: Any
     at_work: Any
     working: Any
+    turns: Any
+    line: Any
+    lots: Any
+    heads: Any
+    links: Any
+    lined: Any
     own_amounts: Any
     areas_begun: Any
     released: Any
@@ -60,7 +69,7 @@ class ArrayWorld(NamedTuple):
     counts: Any
     outcomes: Any
     scratch: Any
-    area_months: Any
+    area_units: Any
     ranking: Any
     flows: Any
 

@@ -15,9 +15,8 @@ from sim.measures import MEASURES
 from sim.measures import named as named_by_now
 from sim.month import month
 from sim.place_report import place_report
-from sim.rules.words import NONE
+from sim.rules.words import NEVER, NONE
 from sim.street_report import street_report
-from sim.targets import assess
 
 from .attach import PART, attach
 from .cache import forget, kept_here
@@ -81,7 +80,8 @@ def reset(start: Any, world: Any, replication: int) -> None:
     copy(start.streams, world.streams)
     copy(start.changes, world.changes)
     copy(start.plan, world.plan)
-    copy(start.events, world.events)
+    fill(world.events, NEVER)
+    fill(world.applications, NEVER)
     fill(world.at_work, NONE)
     fill(world.released, 0)
     fill(world.kept, 0)
@@ -134,7 +134,6 @@ def loop(start, world, first, number, watch, base, width, rows, histogram, stree
             observe(here, watch, base, histogram, width)
             if len(path) > 0:
                 path[r, m] = named_by_now(here)
-        assess(here)
         write_row(here, rows[r])
         street_report(here, streets)
         if len(named) > 0:

@@ -15,6 +15,8 @@ STATUSES = tuple(Status.spell(status) for status in Status)
 TIERS = ("county", "city", "province")
 OTHER_FLOWS = ("works", "own_funds", "repayments", "fund_income", "lapsed")
 assert len(OTHER_FLOWS) == OTHER_KINDS
+OF_COUNTIES = (Status.STARTED, Status.STARTED_NET, Status.COMPLETE, Status.NAMED)
+"""Statuses that are followed in every county."""
 STREETS_FOLLOWED = 200
 """Above so many streets none is followed month by month, only counties: a province has a thousand, half of them with one
 community. What each street reached by the end is kept for any number (`sim.street_report`)."""
@@ -42,13 +44,13 @@ class Layout:
         """Columns of a row: outcomes of targets, measures, flows by year, months in which changes were made, trail."""
         targets = [
             f"{target}.{status}.{what}"
-            for target in self.start.scenario.data.targets
+            for target in self.start.targets
             for status in STATUSES
             for what in ("gap", "month")
         ]
         measures = [measure.__name__ for measure, *_ in MEASURES]
         flows = [f"flow.{kind}.{year}" for kind in self.flow_kinds for year in self.start.years]
-        changes = [f"change.{name}.month" for name in self.start.scenario.data.changes]
+        changes = [f"change.{name}.month" for name in self.start.changes]
         return (*targets, *measures, *flows, *changes, "trail")
 
     @cached_property
@@ -71,7 +73,7 @@ class Layout:
         ]
         for name, row in zip(self.start.roster.counties, many["counties"], strict=True):
             size = row["end_community"] - row["first_community"]
-            found += [self.watch(f"county:{name}", 1 + row["id"], status, lowest, size) for status in Status]
+            found += [self.watch(f"county:{name}", 1 + row["id"], status, lowest, size) for status in OF_COUNTIES]
         if len(many["streets"]) > STREETS_FOLLOWED:
             return tuple(found)
         for name, row in zip(self.start.roster.streets, many["streets"], strict=True):

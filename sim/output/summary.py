@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LEVEL = 0.95
 METHOD = "wilson"
-STATUSES = ("started", "complete", "named")
+STATUSES = ("started", "started_net", "complete", "named")
 SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")
 MONTHS = ("q05", "q50", "q95")
 
@@ -37,6 +37,7 @@ def summary(result: Result) -> dict[str, Any]:
         "digest": result.digest,
         "scenario_digest": result.scenario.digest,
         "tables_hash": tables_hash(result.layout.start),
+        "warnings": [warning.as_data() for warning in result.scenario.warnings],
         "sentences": {"zh": told(result, "zh"), "en": told(result, "en")},
         "targets": [target_entry(row) for row in result.targets.to_dict("records")],
     }

@@ -101,12 +101,27 @@ class Stage(metaclass=Vocabulary):
     PUBLISHING = 7
 
 
+class Level(metaclass=Vocabulary):
+    """Who shares one draw of an uncertain quantity: everyone, a county, a street, or nobody beyond a community or a project."""
+
+    OUTER = 0
+    COUNTY = 1
+    STREET = 2
+    COMMUNITY = 3
+    PROJECT = 4
+
+
 class Status(metaclass=Vocabulary):
-    """What a target counts: started 创建, construction complete 创建完成, named 建成命名."""
+    """What a target counts: started 创建 (ever listed), construction complete 创建完成, named 建成命名.
+
+    Started in net leaves out what was given up by then; applied 申报 is what was put forward, listed or not.
+    """
 
     STARTED = 0
     COMPLETE = 1
     NAMED = 2
+    STARTED_NET = 3
+    APPLIED = 4
 
 
 class Trigger(metaclass=Vocabulary):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.quantities import levels_of
 from sim.scenario.node import Place
 from sim.scenario.places import Problem, Rows, known
 from sim.scenario.schema import ScenarioData, Stream
@@ -125,3 +126,31 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
     for key, stream in data.funding.items():
         for name, unit in UNITS.items():
             yield ("funding", key, name), getattr(stream, name), unit
+
+
+def levels(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Every quantity is drawn at a level at which the rules, and all that names it, can draw it."""
+    roles: dict[str, list[str]] = {}
+    for name, role in _roles(data):
+        if isinstance(name, str):
+            roles.setdefault(name, []).append(role)
+    for part, entries in (("epistemic", data.uncertain.epistemic), ("aleatory", data.uncertain.aleatory)):
+        for name, entry in entries.items():
+            allowed = levels_of(name, roles.get(name, []))
+            if entry.level not in allowed:
+                wanted = f"expected {', '.join(allowed)}" if allowed else "expected a quantity of its own for each that names it"
+                yield ("uncertain", part, name, "level"), f"{name} cannot be drawn at level '{entry.level}'; {wanted}"
+
+
+def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:
+    """Every name that may stand for a value, and what it is named for (see `sim.quantities.ROLES`)."""
+    earlier = data.jurisdiction.earlier
+    yield from ((name, "number") for name in (data.jurisdiction.unnamed, earlier and earlier.count, data.policy.listing.batch))
+    for fund in data.funds.values():
+        yield fund.yearly, "income" if fund.scope == "county" else "common_income"
+    for stream in data.funding.values():
+        pool = stream.receiver == "streets"
+        yield stream.amount, "pool" if pool else "amount"
+        yield stream.share, "pool" if pool else "share"
+        yield stream.assessed, "assessed"
+        yield from ((name, "time") for name in (stream.lag, stream.wait))

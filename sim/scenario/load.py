@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario import consistency, library, setting, sources
+from sim.scenario import consistency, library, plausible, setting, sources
 from sim.scenario.explain import explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.node import Node, Place, entries, nearest, plain, without
@@ -20,6 +20,7 @@ from sim.scenario.roster import RosterRow, read_roster
 from sim.scenario.schema import ScenarioData
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, listed
+from sim.scenario.warnings import Warning, warned
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
@@ -55,6 +56,11 @@ class Scenario:
         """The same scenario with those values changed whose place it has; itself where it has none of them."""
         held = setting.held(self.tree, self.data, settings)
         return self.with_values(held) if held else self
+
+    @cached_property
+    def warnings(self) -> tuple[Warning, ...]:
+        """What is read as it stands but can hardly be meant so, such as an award of 1,500 yuan."""
+        return warned(self.tree, self.data, self.roster)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -134,10 +140,14 @@ def _faulty_changes(
 
 def _validated(tree: Node, problems: list[str]) -> tuple[ScenarioData | None, list[Place]]:
     """The data; where keys are faulty, the data without them if that is enough to check the rest."""
+    bare = dict(plausible.bare(tree))
+    found = list(bare.items())
     try:
-        return ScenarioData.model_validate(plain(tree)), []
+        made = ScenarioData.model_validate(plain(tree))
+        if not bare:
+            return made, []
     except ValidationError as error:
-        found = list(explain(error, tree))
+        found = [(place, message) for place, message in explain(error, tree) if place not in bare] + list(bare.items())
     problems += [line(tree, place, message) for place, message in found]
     faulty = [place for place, _ in found]
     for remains in (_pruned(tree, faulty), _pruned(tree, [_whole(place) for place in faulty])):

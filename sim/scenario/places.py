@@ -9,7 +9,7 @@ from sim.scenario import uncertainty
 from sim.scenario.near import hint
 from sim.scenario.node import Place
 from sim.scenario.roster import RosterRow
-from sim.scenario.schema import ScenarioData
+from sim.scenario.schema import Community, ScenarioData
 from sim.scenario.support import support
 from sim.scenario.units import month_text, shown
 
@@ -61,14 +61,54 @@ def known(name: str, names: object, word: str, place: Place) -> Iterator[Problem
         yield place, f"unknown {word} {shown(name)}; {hint(name, names)}"
 
 
-def sizes(data: ScenarioData, rows: Rows) -> Counter[str]:
-    """Communities of each street, those drawn for `jurisdiction.unnamed` apart."""
+def counts_among(community: Community) -> bool:
+    """Whether a named community is one of the number of its street or of the whole, and not one more."""
+    return community.counted and not community.additional
+
+
+def named_in(data: ScenarioData, rows: Rows) -> Counter[str]:
+    """Communities of each street that are named or listed, and are among its number."""
     where = data.jurisdiction
     named = {(community.street, community.name.zh) for community in where.communities.values()}
-    found = Counter({key: street.communities for key, street in where.streets.items()})
-    found.update(community.street for community in where.communities.values())
+    found = Counter(community.street for community in where.communities.values() if counts_among(community))
     found.update(row.street_id for row in rows if (row.street_id, row.name) not in named)
     return found
+
+
+def sizes(data: ScenarioData, rows: Rows) -> Counter[str]:
+    """Communities of each street, those of `jurisdiction.unnamed` apart that are not named."""
+    where = data.jurisdiction
+    found = Counter({key: street.communities for key, street in where.streets.items()}) | named_in(data, rows)
+    found.update(community.street for community in where.communities.values() if not counts_among(community))
+    return found
+
+
+def named(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """Not more communities are named than there can be, in a street or in all; nor more of an area than it has units."""
+    where, found, most = data.jurisdiction, named_in(data, rows), unnamed(data)
+    more = "or `additional: true` for each that is one more"
+    for key, street in where.streets.items():
+        if where.unnamed == 0 and 0 < street.communities < found[key]:
+            message = f"{found[key]} communities are named, but the street has {street.communities}; expected at least {found[key]}, "
+            yield ("jurisdiction", "streets", key, "communities"), message + more
+    beyond = sum(max(0, found[key] - street.communities) for key, street in where.streets.items())
+    if where.unnamed != 0 and is_bounded(data) and beyond > most:
+        message = f"{beyond} communities are named, but there are {most} at most; expected a number of at least {beyond}, "
+        yield ("jurisdiction", "unnamed"), message + more
+    inside = Counter(community.area for community in where.communities.values())
+    for key, area in where.areas.items():
+        if inside[key] > area.units:
+            yield ("jurisdiction", "areas", key, "units"), (
+                f"{inside[key]} communities are named in the area, but it has {area.units}; expected at least {inside[key]}")
+
+
+def is_bounded(data: ScenarioData) -> bool:
+    """Whether the most that `jurisdiction.unnamed` can be is known from its numbers."""
+    given = data.jurisdiction.unnamed
+    if isinstance(given, int):
+        return True
+    entry = data.uncertain.epistemic.get(given) or data.uncertain.aleatory.get(given)
+    return entry is not None and any(x is not None for x in (entry.high, entry.value, entry.n))
 
 
 def unnamed(data: ScenarioData) -> int:
@@ -99,7 +139,9 @@ def populated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
 
 def total(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
     """Not more communities than can be simulated, and not fewer than entered earlier."""
-    count = sum(sizes(data, rows).values()) + unnamed(data)
+    beyond = sum(max(0, found - data.jurisdiction.streets[key].communities) for key, found in named_in(data, rows).items()
+                 if key in data.jurisdiction.streets)
+    count = sum(sizes(data, rows).values()) + max(0, unnamed(data) - beyond)
     if count > MOST_COMMUNITIES:
         yield ("jurisdiction",), f"{count} communities are too many; expected at most {MOST_COMMUNITIES}"
     earlier = data.jurisdiction.earlier

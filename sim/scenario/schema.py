@@ -54,7 +54,8 @@ Scene = Literal[
     "enterprise",
 ]
 """Party-led governance, care for old and young, and the nine scenes."""
-Status = Literal["started", "complete", "named"]
+Status = Literal["started", "started_net", "complete", "named", "applied"]
+"""Ever listed; listed and not given up; construction complete; passed and named; put forward, listed or not."""
 
 
 class Part(BaseModel):
@@ -94,8 +95,9 @@ class County(Part):
 class Street(Part):
     """A street, town or new-town committee 街道 that implements projects.
 
-    `communities` adds that many unnamed communities; `weight` is its part in `jurisdiction.unnamed`.
-    `province_duty`: every community of it is to reach the province tier (ZU-04).
+    `communities` is their number, those named among them; `weight` is its part in `jurisdiction.unnamed`.
+    `province_duty`: every community of it is to reach the province tier (ZU-04). `split_from`: the id of the street it was a
+    part of, in whose row of numbers its unnamed communities go on, so that they keep their luck.
     """
 
     name: Text
@@ -103,10 +105,14 @@ class Street(Part):
     communities: Count = 0
     weight: Count = 0
     province_duty: bool = False
+    split_from: Name | None = None
 
 
 class Community(Part):
-    """A community 社区 named in the documents; unnamed ones come from counts or a CSV."""
+    """A community 社区 named in the documents; unnamed ones come from counts.
+
+    It is one of the number of its street or of `jurisdiction.unnamed`, unless it is `additional`, one more, or not counted.
+    """
 
     name: Text
     street: Name
@@ -119,6 +125,7 @@ class Community(Part):
     joint_tier: bool = False
     complete: bool = False
     counted: bool = True
+    additional: bool = False
     area: Name | None = None
 
 
@@ -139,6 +146,9 @@ class Area(Part):
 
 class Jurisdiction(Part):
     """Where: counties, streets and communities (named, counted, or listed in a CSV with street and community).
+
+    `unnamed` is a number of communities, given or drawn, that is spread over the streets by weight; those that are named or
+    listed and not one of their street's own number are among them.
 
     Streets may come from a CSV too (`streets_file`); one given under `streets` stands in place of the file's.
     """
@@ -351,7 +361,9 @@ class Operation(Part):
 class Readings(Part):
     """How sentences that allow more than one reading are read."""
 
-    status: Status = "named"
+    status: Literal["named", "complete", "started"] = "named"
+    started_counts: Literal["gross", "net"] = "gross"
+    planned_months_from: Literal["listing_month", "next_month"] = "listing_month"
     about: Literal["exact", "within_tenth"] = "exact"
     plan_binds: Literal["floor", "ceiling"] = "floor"
     plan_counts: Literal["starts", "acceptances"] = "starts"
@@ -472,6 +484,8 @@ class Stream(Part):
     receiver_fund: Name | None = None
     trigger: Trigger
     applies: Applies = Applies()
+    priority: Count = 5
+    """Who pays first of a bill, and is served first where a project claims from two: the smaller; of equals by id."""
     amount: Money | Name | None = None
     county: Money | None = None
     city: Money | None = None
@@ -575,6 +589,8 @@ class Target(Part):
     mountain: Count | None = None
     by: Month
     about: bool = False
+    extrapolated: bool = False
+    """Whether no document sets it: then it is no part of all targets together."""
 
 
 class Condition(Part):

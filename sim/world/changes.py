@@ -12,7 +12,7 @@ from sim.scenario.schema import Condition, Target
 from sim.scenario.units import month_text
 
 from .fields import Row, blank
-from .targets import target_row
+from .targets import read_as, target_row
 
 if TYPE_CHECKING:
     from .tables import Start
@@ -32,13 +32,14 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
     scenario, many = start.scenario, start.many
     many["changes"], many["settings"], many["conditions"] = [], [], []
     values: dict[str, list[object]] = {}
-    for change in scenario.data.changes.values():
+    ordered = [scenario.data.changes[name] for name in start.changes]
+    for change in ordered:
         for path, value in change.set.items():
             values.setdefault(path, []).append(value)
     held = {path: {str(value): places(make(scenario.changed({path: value}))) for value in each} for path, each in values.items()}
     base = places(start)
     touched = {path: differing([base, *each.values()]) for path, each in held.items()}
-    for change in scenario.data.changes.values():
+    for change in ordered:
         first = len(many["settings"])
         for path, value in change.set.items():
             now = held[path][str(value)]
@@ -72,8 +73,9 @@ def condition_row(start: Start, when: Condition) -> Row:
     """The condition as a target: to be missed, or to be reached."""
     value = when.below if when.below is not None else when.at_least
     readings = start.scenario.data.policy.readings
+    status = read_as(when.status or readings.status, readings)
     wanted = Target.model_validate({
-        "text": {"zh": "–", "en": "–"}, "measure": when.measure, "status": when.status or readings.status, "tier": when.tier,
+        "text": {"zh": "–", "en": "–"}, "measure": when.measure, "status": status, "tier": when.tier,
         "county": when.county, "at_least": value, "by": month_text(when.by),
     })
     return target_row(start.scenario, wanted, start.roster, start.many)

@@ -53,9 +53,11 @@ SINGLES: dict[str, type] = {
 """Records of which there is one."""
 
 LISTS = (
-    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "worths", "fronts",
-    "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "own_amounts",
-    "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "area_months", "ranking",
+    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "teams", "outer_rows", "plan", "events", "spells",
+    "applications", "worths", "fronts",
+    "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
+    "heads", "links", "lined", "own_amounts",
+    "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "area_units", "ranking",
     "flows",
 )
 """Flat lists of whole numbers."""

@@ -6,7 +6,7 @@ from itertools import product
 
 from sim.agents import rows
 from sim.agents.streaming import profile
-from sim.rules.words import NONE, SHARE, Cost, JointTier, Receiver, Standard, Tier, Trigger
+from sim.rules.words import NONE, SHARE, Cost, JointTier, Level, Receiver, Standard, Tier, Trigger
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Applies, Fund, Instalment, Stream
 
@@ -36,7 +36,7 @@ def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[
     """A row for each fund (and county, where it is the county's), and where to find it."""
     made: list[Row] = []
     place: dict[tuple[str, str], int] = {}
-    for name, fund in scenario.data.funds.items():
+    for name, fund in sorted(scenario.data.funds.items()):
         if fund.scope == "county":
             for i, county in enumerate(roster.counties):
                 place[name, county] = len(made)
@@ -47,11 +47,15 @@ def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[
     return made, place
 
 
-def draw_key(scenario: Scenario, name: str, county_key: int) -> int:
-    """Whose draw a named quantity is: everyone's, the county's, or each project's."""
+def level_of(scenario: Scenario, name: str) -> int:
+    """The level at which a quantity is drawn."""
     uncertain = scenario.data.uncertain
-    prior = uncertain.epistemic.get(name) or uncertain.aleatory[name]
-    return {"outer": 0, "county": county_key}.get(prior.level, NONE)
+    return Level[(uncertain.epistemic.get(name) or uncertain.aleatory[name]).level.upper()]
+
+
+def draw_key(scenario: Scenario, name: str, county_key: int) -> int:
+    """Whose draw a quantity is that is not drawn below the county: everyone's, or the county's."""
+    return county_key if level_of(scenario, name) == Level.COUNTY else 0
 
 
 def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, county_key: int, county: int) -> Row:
@@ -69,15 +73,20 @@ def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, c
 def stream_rows(
     scenario: Scenario, roster: Roster, row: dict[str, int], fund_of: dict[tuple[str, str], int], counties: list[Row]
 ) -> tuple[list[Row], list[Row]]:
-    """Streams county by county: those paid as built, those that a street is paid, the rest; and their instalments."""
+    """Streams county by county: those paid as built, those that a street is paid, the rest; and their instalments.
+
+    Of each sort by priority, then by id: who pays first of a bill, and who is served first where a project claims from two.
+    """
     streams: list[Row] = []
     instalments: list[Row] = []
     ranges: dict[str, tuple[int, int]] = {}
-    for name, stream in scenario.data.funding.items():
-        ranges[name] = (len(instalments), len(instalments) + len(stream.instalments))
-        instalments += [instalment_row(part) for part in stream.instalments.values()]
-    order = sorted(scenario.data.funding, key=lambda name: rank(scenario.data.funding[name]))
-    kind_of = {name: i for i, name in enumerate(scenario.data.funding)}
+    kinds = sorted(scenario.data.funding)
+    for name in kinds:
+        parts = scenario.data.funding[name].instalments
+        ranges[name] = (len(instalments), len(instalments) + len(parts))
+        instalments += [instalment_row(part) for _, part in sorted(parts.items())]
+    order = sorted(kinds, key=lambda name: (rank(scenario.data.funding[name]), scenario.data.funding[name].priority, name))
+    kind_of = {name: i for i, name in enumerate(kinds)}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
         own = [name for name in order if is_for(scenario.data.funding[name], county)]
@@ -103,6 +112,16 @@ def rank(stream: Stream) -> int:
     return 1 if stream.receiver in ("street", "contractor") else 2
 
 
+def is_contested(scenario: Scenario) -> bool:
+    """Whether sites of two streets can meet at a fund, or at a budget, that pays as built and may be short."""
+    funds, streams = scenario.data.funds, scenario.data.funding.values()
+    scarce = any(
+        stream.trigger == "as_built" and (funds[stream.payer].yearly is not None or stream.yearly_budget is not None)
+        for stream in streams
+    )
+    return scarce and len(scenario.data.jurisdiction.streets) > 1
+
+
 def is_for(stream: Stream, county: str) -> bool:
     """Whether a stream is for the projects of a county."""
     who = stream.applies
@@ -114,6 +133,8 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
     start = scenario.data.period.start
     fixed = stream.amount if isinstance(stream.amount, int) else 0
     named_amount, named_share = isinstance(stream.amount, str), isinstance(stream.share, str)
+    name = str(stream.amount if named_amount else stream.share)
+    drawn = named_amount or named_share
     made = blank(
         rows.Stream,
         receiver=Receiver[stream.receiver.upper()], trigger=Trigger[stream.trigger.upper()],
@@ -122,10 +143,10 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
         amount_city=fixed if stream.city is None else stream.city,
         amount_province=fixed if stream.province is None else stream.province,
         amount_row=row[str(stream.amount)] if named_amount else NONE,
-        amount_key=draw_key(scenario, str(stream.amount), county_key) if named_amount else NONE,
         share=0 if stream.share is None or named_share else millionths(float(stream.share)),
         share_row=row[str(stream.share)] if named_share else NONE,
-        share_key=draw_key(scenario, str(stream.share), county_key) if named_share else 0,
+        by_share=stream.share is not None, drawn_at=level_of(scenario, name) if drawn else Level.OUTER,
+        draw_key=draw_key(scenario, name, county_key) if drawn else 0,
         of_spend=stream.basis == "spend", cost=Cost[stream.cost.upper()],
         cap=NONE if stream.cap is None else stream.cap, at_most_spend=stream.at_most_spend,
         reward=millionths(stream.reward),

@@ -9,7 +9,7 @@ from sim.scenario.schema import Policy, Scenes, Uncertain
 
 from . import priors
 from .fields import Row, blank
-from .money import millionths
+from .money import is_contested, level_of, millionths
 from .roster import Roster, most_unnamed
 
 
@@ -62,6 +62,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         planned_renovation=policy.planned_months.renovation, planned_new_build=policy.planned_months.new_build,
         planned_approval=millionths(policy.planned_months.approval),
         planned_pre_start=millionths(policy.planned_months.pre_start),
+        months_from_next=readings.planned_months_from == "next_month",
         bar_county=Standard[policy.bars.county.upper()], bar_city=Standard[policy.bars.city.upper()],
         bar_province=Standard[policy.bars.province.upper()], bar_short=millionths(policy.bars.short),
         rolling=policy.rounds.every == "month", round_months=months_mask(policy.rounds.month),
@@ -101,7 +102,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         earlier_named=readings.earlier == "named",
         unnamed=unnamed if isinstance(unnamed, int) else most_unnamed(scenario),
         unnamed_row=row[unnamed] if isinstance(unnamed, str) else NONE,
-        unnamed_certain=sum(place.area is not None for place in roster.places),
+        unnamed_certain=roster.certain,
         earlier=earlier.count if earlier and isinstance(earlier.count, int) else 0,
         earlier_row=row[earlier.count] if earlier and isinstance(earlier.count, str) else NONE,
         earlier_tier=Tier[earlier.tier.upper()] if earlier else Tier.NONE,
@@ -111,6 +112,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         space_demonstration=millionths(behaviour.space.demonstration),
         space_benchmark=millionths(behaviour.space.benchmark),
         areas=len(data.jurisdiction.areas),
+        contested=is_contested(scenario), shared_operators=policy.operation.scope == "prefecture" and len(roster.counties) > 1,
         kinds_of_streams=max(1, len(data.funding)), years=data.period.end // 12 - start // 12 + 1,
         has_progress=any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
     )
@@ -186,7 +188,7 @@ def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:
     )
 
 
-def gate_rows(scenario: Scenario, counties: int) -> list[Row]:
+def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[Row]:
     """A county gate for each county, then the city's, then the province's."""
     gates = scenario.data.policy.acceptance
     made = []
@@ -198,6 +200,7 @@ def gate_rows(scenario: Scenario, counties: int) -> list[Row]:
                 rows.Gate, id=number, tier=tier, county=number if number < counties else NONE,
                 months=months_mask(gate.months), publication=gate.publication,
                 throughput=NONE if gate.throughput is None else gate.throughput,
+                chance_row=row[f"pass_{Tier.spell(tier)}"], chance_level=level_of(scenario, f"pass_{Tier.spell(tier)}"),
             )
         )
     return made

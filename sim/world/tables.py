@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -13,23 +12,18 @@ from sim.agents import rows
 from sim.agents.ledger import OTHER_KINDS
 from sim.agents.queues import QUEUES
 from sim.agents.sampling import SHARED_BLOCKS
+from sim.agents.tally import CELLS, SPELL
+from sim.quantities import number_of
 from sim.rules.words import NEVER, NONE, Tier, Trigger
-from sim.scenario.library import folder
 from sim.scenario.load import Scenario
-from sim.scenario.node import plain
-from sim.scenario.reading import read
 from sim.scenario.schema import Uncertain
+from sim.targets import STATUSES
 
 from . import money, policy, priors
 from .changes import add_changes
 from .fields import Row, blank, fields
 from .roster import Roster, make_roster
 from .targets import target_rows
-
-LEVELS = {"community": 0, "project": 64, "street": 128, "county": 192, "outer": 256}
-"""First purpose of the quantities of a level; those of the shipped base are numbered in its order, so append only."""
-OWN = 1 << 20
-"""Purposes of a user's own quantities begin here, by a hash of their names."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +36,9 @@ class Start:
     single: dict[str, Row]
     lists: dict[str, list[int]]
     kinds: tuple[str, ...]
-    """Ids of the funding streams, by kind."""
+    """Ids of the funding streams, by kind; like those of targets and changes in the order of the rows, whatever the file's."""
+    targets: tuple[str, ...]
+    changes: tuple[str, ...]
     months: int
 
     @cached_property
@@ -50,18 +46,6 @@ class Start:
         """Calendar years that the period touches."""
         first = self.scenario.data.period.start // 12
         return tuple(range(first, self.scenario.data.period.end // 12 + 1))
-
-
-@lru_cache
-def shipped_purposes() -> dict[str, int]:
-    """The purpose of each quantity of the shipped base, numbered level by level in the order of the file."""
-    tree: Any = plain(read(folder() / "base.yaml"))
-    taken, purposes = dict(LEVELS), {}
-    for group in ("epistemic", "aleatory"):
-        for name, prior in tree["uncertain"][group].items():
-            purposes[name] = taken[prior["level"]]
-            taken[prior["level"]] += 1
-    return purposes
 
 
 class Shelf:
@@ -74,10 +58,8 @@ class Shelf:
         self.tables: list[int] = []
         self.steps: list[int] = []
         self.purposes: list[int] = []
-        shipped = shipped_purposes()
         for name, prior in self.priors.items():
-            purpose = shipped.get(name, OWN + zlib.crc32(name.encode()))
-            self.add(name, priors.table(prior), priors.is_step(prior), purpose)
+            self.add(name, priors.table(prior), priors.is_step(prior), number_of(name))
         for i, name in enumerate(("logistic", "normal", "exponential")):
             self.add(name, priors.standard(name), False, 56 + i)
         for names in SHARED_BLOCKS:
@@ -99,11 +81,11 @@ def make_start(scenario: Scenario) -> Start:
     """Turn a scenario into the tables of its first day."""
     roster, shelf = make_roster(scenario), Shelf(scenario)
     months = scenario.data.period.end - scenario.data.period.start + 1
-    kinds = tuple(scenario.data.funding)
-    many = place_rows(scenario, roster, shelf)
+    kinds = tuple(sorted(scenario.data.funding))
+    many = place_rows(scenario, roster)
     many["funds"], fund_of = money.fund_rows(scenario, roster, shelf.row)
     many["streams"], many["instalments"] = money.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"])
-    many["gates"] = policy.gate_rows(scenario, len(roster.counties))
+    many["gates"] = policy.gate_rows(scenario, len(roster.counties), shelf.row)
     many["operators"] = policy.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
     many["claims"] = [blank(rows.Claim)] * claim_room(many)
@@ -117,17 +99,22 @@ def make_start(scenario: Scenario) -> Start:
     outer = fields(rows.Unknown)
     communities = len(many["communities"])
     scopes = 1 + len(many["counties"]) + len(many["streets"])
+    crowd = max(communities, len(many["counties"]), len(many["streets"]))
     years = scenario.data.period.end // 12 - scenario.data.period.start // 12 + 1
+    teams = team_rows(many["streets"], many["communities"], shelf)
     lists = {
         "tables": shelf.tables,
         "discrete": shelf.steps,
         "purposes": shelf.purposes,
         "logistic": list(priors.curve("logistic")),
         "normal": list(priors.curve("normal")),
+        "teams": teams,
         "drawn": [0] * len(outer),
         "outer_rows": [shelf.row[name] for name in outer],
         "plan": policy.plan_list(scenario, roster),
-        "events": [NEVER] * (communities * 9),
+        "events": [NEVER] * (communities * CELLS),
+        "spells": [0] * (communities * (months // 2 + 1) * SPELL),
+        "applications": [NEVER] * (communities * years * 3),
         "worths": [0] * (communities * 3),
         "fronts": [0] * (communities * 3),
         "candidates": [0] * (communities * 3),
@@ -138,18 +125,21 @@ def make_start(scenario: Scenario) -> Start:
         "sites": [0] * communities,
         "at_work": [NONE] * communities,
         "working": [0] * (communities + 1),
+        "turns": list(range(len(many["counties"]))),
+        **{name: [0] * crowd for name in ("line", "lots", "heads", "links", "lined")},
         "own_amounts": [0] * (communities * max(1, len(kinds))),
         "areas_begun": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "released": [0] * (communities * max(1, len(kinds))),
         "kept": [0] * (communities * max(1, len(kinds))),
-        "counts": [0] * (scopes * 9),
-        "outcomes": [0] * (len(many["targets"]) * 6),
+        "counts": [0] * (scopes * CELLS),
+        "outcomes": [0] * (len(many["targets"]) * STATUSES * 2),
         "scratch": [0] * (months + 2),
-        "area_months": [0] * max(1, len(scenario.data.jurisdiction.areas)),
+        "area_units": [0] * max(1, len(scenario.data.jurisdiction.areas)),
         "ranking": [0] * len(many["streets"]),
         "flows": [0] * ((max(1, len(kinds)) + OTHER_KINDS) * years),
     }
-    start = Start(scenario, roster, many, single, lists, kinds, months)
+    order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes))
+    start = Start(scenario, roster, many, single, lists, kinds, *order, months)
     add_changes(start, make_start)
     return start
 
@@ -164,7 +154,7 @@ def claim_room(many: dict[str, list[Row]]) -> int:
     return len(many["communities"]) * 3 * max(1, each) + 16
 
 
-def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, list[Row]]:
+def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[Row]]:
     """Rows of communities, streets and counties."""
     where, start, pilots = scenario.data.jurisdiction, scenario.data.period.start, scenario.data.policy.pilots
     county_of = {name: i for i, name in enumerate(roster.counties)}
@@ -177,7 +167,7 @@ def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, li
             rows.Community, id=i, key=place.key, street=street_of[place.street],
             county=county_of[where.streets[place.street].county], listed_in=place.unnamed, counted=1, kind=NONE,
             key_area=NONE, old_estate=NONE, area=area_of.get(place.area or "", NONE), fixed_start=NEVER,
-            fixed_finish=NEVER, operator=NONE, abandon_month=NEVER,
+            fixed_finish=NEVER, operator=NONE, spell=NONE, abandon_month=NEVER,
         )
         if given is not None:
             row |= fixed_fields(given.model_dump(), start)
@@ -193,7 +183,6 @@ def place_rows(scenario: Scenario, roster: Roster, shelf: Shelf) -> dict[str, li
     number_ranges(communities, "street", streets, "first", "end")
     number_ranges(communities, "county", counties, "first_community", "end_community")
     number_ranges(streets, "county", counties, "first", "end")
-    add_teams(streets, communities, shelf)
     return {"communities": communities, "streets": streets, "counties": counties}
 
 
@@ -236,12 +225,33 @@ def number_ranges(members: list[Row], key: str, groups: list[Row], first: str, e
         group[first], group[end] = (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def add_teams(streets: list[Row], communities: list[Row], shelf: Shelf) -> None:
-    """A team's capacity depends on the size of its street: one table for each size, all under one purpose."""
-    prior, purpose = shelf.priors["team_capacity"], shelf.purposes[shelf.row["team_capacity"]]
-    sized: dict[int, int] = {}
+EXACT = 512
+"""Streets below this size have a table for each size; larger ones in steps of 1/256, where a team's mean differs by less."""
+
+
+def team_size(size: int) -> int:
+    """The size whose table a street of some size uses."""
+    step = 1 << max(0, size.bit_length() - EXACT.bit_length() + 1)
+    return size // step * step
+
+
+def team_rows(streets: list[Row], communities: list[Row], shelf: Shelf) -> list[int]:
+    """Rows of the tables of a team's capacity, by the number of communities that a street has in a replication.
+
+    Only the mean of a Poisson goes by size: one table for each size that may be drawn, all under one number of luck.
+    """
+    prior, own = shelf.priors["team_capacity"], shelf.row["team_capacity"]
+    sizes: set[int] = set()
     for street in streets:
-        size = sum(member["counted"] for member in communities[street["first"] : street["end"]])
-        if size not in sized:
-            sized[size] = shelf.add(f"team_capacity of {size}", priors.table(prior, size), True, purpose)
-        street["team_row"] = sized[size]
+        counted = [member for member in communities[street["first"] : street["end"]] if member["counted"]]
+        sizes |= set(range(sum(not member["listed_in"] for member in counted), len(counted) + 1))
+    found = [NONE] * (max(sizes, default=0) + 1)
+    for size in sorted(sizes):
+        name = f"team_capacity of {team_size(size)}"
+        if prior.distribution != "poisson":
+            found[size] = own
+        elif name in shelf.row:
+            found[size] = shelf.row[name]
+        else:
+            found[size] = shelf.add(name, priors.table(prior, team_size(size)), True, shelf.purposes[own])
+    return found

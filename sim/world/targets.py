@@ -15,8 +15,8 @@ EACH = {None: 0, "street": 1, "county": 2}
 
 
 def target_rows(scenario: Scenario, roster: Roster, many: dict[str, list[Row]]) -> list[Row]:
-    """A row for each target, in the order of the scenario."""
-    return [target_row(scenario, target, roster, many) for target in scenario.data.targets.values()]
+    """A row for each target, in the order of their ids."""
+    return [target_row(scenario, target, roster, many) for _, target in sorted(scenario.data.targets.items())]
 
 
 def scope(target: Target, roster: Roster, many: dict[str, list[Row]]) -> tuple[int, int]:
@@ -43,6 +43,21 @@ def asked(target: Target, readings: Readings) -> int:
     return whole
 
 
+def read_as(status: str, readings: Readings) -> str:
+    """A status as it is read: started counts what was ever listed, or in net what was not given up (`started_counts`)."""
+    return "started_net" if status == "started" and readings.started_counts == "net" else status
+
+
+def headline(target: Target, readings: Readings) -> str:
+    """The status a target is read by: its own words, or the reading `status`."""
+    return read_as(target.status or readings.status, readings)
+
+
+def yearly_counts(target: Target) -> bool:
+    """Whether its yearly value counts communities, not areas, a rise or a table."""
+    return target.measure in ("count", "share")
+
+
 def is_share(target: Target) -> bool:
     """Whether the value is a share."""
     return target.measure in ("share", "growth")
@@ -55,11 +70,11 @@ def target_row(scenario: Scenario, target: Target, roster: Roster, many: dict[st
     whole = target.county is None and target.street is None and target.only is None and target.community is None
     register = where.register_communities
     by_register = whole and target.each is None and readings.denominator == "register" and register is not None
-    yearly_city = target.each == "street" and target.yearly_from is not None and target.tier == "city"
+    yearly_city = target.each == "street" and target.yearly_from is not None and target.tier == "city" and yearly_counts(target)
     return blank(
         rows.Target,
         measure=Measure[target.measure.upper()],
-        status=NONE if target.status is None else Status[target.status.upper()],
+        status=NONE if target.status is None else Status[read_as(target.status, readings).upper()],
         tier=Tier[target.tier.upper()], exact_tier=yearly_city and readings.street_floor_counts == "city_only",
         first=first, end=end, only_key_area=target.only == "key_area", only_new_build=target.only == "new_build",
         each=EACH[target.each], yearly_from=NONE if target.yearly_from is None else target.yearly_from,

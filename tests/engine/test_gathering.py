@@ -61,5 +61,5 @@ def test_many_streets_are_not_followed(large: Layout, small: Layout) -> None:
     scopes = {watched.scope.partition(":")[0] for watched in large.watched}
     assert scopes == {"all", "county"}
     assert {watched.scope.partition(":")[0] for watched in small.watched} == {"all", "county", "street"}
-    assert sum(watched.scope.startswith("county:") for watched in large.watched) == 3 * 90
+    assert sum(watched.scope.startswith("county:") for watched in large.watched) == 4 * 90
     assert empty(large, 0, 1).histogram.nbytes < 80_000_000

@@ -20,7 +20,8 @@ SIM = Path(__file__).parents[2] / "sim"
 PLAIN = ("rules", "agents", "begin.py", "month.py", "targets.py", "measures.py", "street_report.py", "place_report.py",
          "luck.py", "story.py")
 HEAVY = {"numba", "numpy", "mesa", "scipy", "pandas", "matplotlib", "seaborn", "typer", "rich", "pydantic"}
-ROOMS = {"rules": 0, "luck": 0, "story": 0, "errors": 0, "provenance": 0, "scenario": 1, "agents": 1, "begin": 2, "month": 2, "targets": 2,
+ROOMS = {"quantities": 0,
+         "rules": 0, "luck": 0, "story": 0, "errors": 0, "provenance": 0, "scenario": 1, "agents": 1, "begin": 2, "month": 2, "targets": 2,
          "measures": 2, "street_report": 2, "place_report": 2, "clauses": 2, "readings": 2,
          "glossary": 2, "world": 3, "blocks": 4, "model": 4, "compiled": 4,
          "ensemble": 5, "answers": 6, "effects": 6, "comparison": 6, "sweeps": 6, "charts": 7, "output": 8, "benchmark": 9, "cli": 9}

@@ -40,7 +40,7 @@ def test_summary(filled: Path, result: Result) -> None:
         assert target["low"] <= target["probability"] <= target["high"]
         assert target["low"] < target["high"]
         assert (target["level"], target["method"]) == (0.95, "wilson")
-        assert set(target["by_status"]) == {"started", "complete", "named"}
+        assert set(target["by_status"]) == {"started", "started_net", "complete", "named"}
         assert set(target["text"]) == {"zh", "en"}
         assert 0 <= target["assumed"] <= 1
 

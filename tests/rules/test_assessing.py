@@ -23,7 +23,7 @@ def world(month: int = 11, **given: int) -> Any:
 def street(behind: int = 0, stage: int = Stage.BUILDING, **given: int) -> Any:
     """A street with a project so many months behind, and what differs; `boosts` counts how often it was spurred."""
     made: Any = Record(blank(rows.Street, **{"live": 1, "late": 1, "pressure": SHARE, **given}))
-    project = Record(blank(rows.Community, stage=stage, planned=12, listed=11 - 12 - behind))
+    project = Record(blank(rows.Community, stage=stage, planned_end=11 - behind))
     made.site = lambda world, place: project
     made.boosts = 0
     made.boost = lambda world, pressed: setattr(made, "boosts", made.boosts + pressed)

@@ -89,12 +89,12 @@ def test_a_street_begins_each_month_anew() -> None:
 
 
 @pytest.mark.parametrize(("stage", "due", "late"), [
-    (Stage.PREPARING, 20, 1), (Stage.BUILDING, 20, 1), (Stage.REVIEW, 20, 0), (Stage.BUILDING, 19, 0)])
+    (Stage.PREPARING, 19, 1), (Stage.BUILDING, 19, 1), (Stage.REVIEW, 19, 0), (Stage.BUILDING, 18, 0)])
 def test_late_is_who_should_be_complete_and_is_not(stage: int, due: int, late: int) -> None:
-    """SX-09: listed 13 months ago for 12; complete works are not late, nor within the grace that supervision gives."""
+    """SX-09: the planned months are over; complete works are not late, nor is the last planned month."""
     made = world()
     community = made.communities[5]
-    community.stage, community.listed, community.planned = stage, 7, 12
+    community.stage, community.planned_end = stage, 18
     assert sites.is_late(community, due) == late
 
 
@@ -106,7 +106,7 @@ def test_each_street_counts_its_late_projects_every_month() -> None:
         model.step()
         due, late = model.clock.month - model.policy.late_after, [0] * len(model.streets)
         for community in model.communities:
-            if community.stage in most and community.listed + community.planned < due:
+            if community.stage in most and community.planned_end < due:
                 late[community.street] += 1
                 most[community.stage] += 1
         assert [street.late for street in model.streets] == late

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sim import targets
 from sim.agents import rows
-from sim.agents.tally import cell
+from sim.agents.tally import CELLS, SPELL, cell
 from sim.model import Record
 from sim.rules.words import NEVER, NONE, SHARE, Stage, Status, Tier
 from sim.targets import Measure
@@ -35,13 +35,13 @@ class County:
 
 def world(named: list[int], tiers: list[int] | None = None, **more: Any) -> Any:
     """Communities named in these months at these tiers, in a period from 2023-01 to 2026-12."""
-    events = [NEVER] * (9 * len(named))
+    events = [NEVER] * (CELLS * len(named))
     for i, month in enumerate(named):
         for tier in range(1, (tiers[i] if tiers else Tier.PROVINCE) + 1):
             events[cell(i, NAMED, tier)] = month
-    people = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, area=NONE)) for i in range(len(named))]
+    people = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, area=NONE, spell=NONE)) for i in range(len(named))]
     return SimpleNamespace(
-        communities=people, events=events, scratch=[0] * 50, area_months=[0] * 2, streets=[], counties=[],
+        communities=people, events=events, spells=[], scratch=[0] * 50, area_units=[0] * 2, streets=[], counties=[],
         policy=SimpleNamespace(first_month=START, months=48, plan_first_year=2023, areas=2), **more,
     )
 
@@ -111,18 +111,7 @@ def test_key_areas_and_new_build_only() -> None:
 def test_exact_tier(exact: int, counted: int) -> None:
     """SX-05, reading `street_floor_counts`: the city tier only, or city and higher."""
     here = world([3, 3], tiers=[Tier.CITY, Tier.PROVINCE])
-    asked = target([3, 3], tier=Tier.CITY, exact_tier=exact)
-    targets.tabulate(here, asked, NAMED, 0, 2)
-    assert targets.by(here, 47) == counted
-
-
-def test_exact_tier_counts_until_the_higher_one_is_reached() -> None:
-    """SX-05: what is city tier at the date and province tier later still counts at the date."""
-    here = world([3], tiers=[Tier.CITY])
-    here.events[cell(0, NAMED, Tier.PROVINCE)] = 20
-    asked = target([3], tier=Tier.CITY, exact_tier=1)
-    targets.tabulate(here, asked, NAMED, 0, 1)
-    assert (targets.by(here, 19), targets.by(here, 20)) == (1, 0)
+    assert targets.in_year(here, target([3, 3], tier=Tier.CITY, exact_tier=exact), NAMED, 0, 2, 2023) == counted
 
 
 def test_a_yearly_value_counts_what_moved_up_in_a_later_year() -> None:
@@ -221,7 +210,7 @@ def test_areas_are_done_unit_by_unit() -> None:
         here.communities[i].area = area
     asked = target([0] * 5, measure=Measure.AREAS, value=2)
     assert targets.gap_of(here, asked, NAMED) == 1
-    assert [targets.by(here, month) for month in (-1, 0, 3, 4, 23)] == [0, 0, 0, 1, 1]
+    assert [targets.areas_by(here, asked, NAMED, month) for month in (-1, 0, 3, 4, 23)] == [0, 0, 0, 1, 1]
 
 
 def test_areas_a_year() -> None:
@@ -261,6 +250,79 @@ def test_month_reached_is_that_of_the_last_one_needed(named: list[int], value: i
 
 def test_words_that_name_a_status_decide_for_every_reading() -> None:
     """FY-01: 创建完成 means complete under each of the three readings; 建设 leaves it open."""
-    here = world([4], targets=[target([4], value=1, status=Status.STARTED), target([4], value=1)], outcomes=[0] * 12)
+    here = world([4], targets=[target([4], value=1, status=Status.COMPLETE), target([4], value=1)], outcomes=[0] * 20)
+    here.clock = SimpleNamespace(month=46)
     targets.assess(here)
-    assert here.outcomes == [1, NEVER] * 3 + [1, NEVER, 1, NEVER, 0, 4]
+    assert here.outcomes == [0] * 20
+    here.clock.month = 47
+    targets.assess(here)
+    assert here.outcomes == [1, NEVER] * 5 + [1, NEVER, 1, NEVER, 0, 4, 1, NEVER, 1, NEVER]
+
+
+def test_started_is_worked_out_in_gross_and_in_net() -> None:
+    """FY-03: words that say started leave open whether what was given up since counts; the other columns follow the words."""
+    here = given_up([(3, 9)], targets=[target([4], value=1, status=Status.STARTED)], outcomes=[0] * 10)
+    here.clock = SimpleNamespace(month=47)
+    targets.assess(here)
+    gross, net = [0, 3], [1, NEVER]
+    assert here.outcomes == gross * 3 + net + gross
+
+
+def given_up(*crowd: list[tuple[int, int]], **more: Any) -> Any:
+    """Communities whose projects for the province were listed and given up in these months; NEVER for one that is not."""
+    here = world([NEVER] * len(crowd), **more)
+    for i, projects in enumerate(crowd):
+        for began, ended in projects:
+            for tier in (1, 2, 3):
+                gross, net = cell(i, Status.STARTED, tier), cell(i, Status.STARTED_NET, tier)
+                here.events[gross] = min(here.events[gross], began)
+                here.events[net] = began if ended == NEVER else NEVER
+            if ended < NEVER:
+                here.spells += [1, 3, began, ended, here.communities[i].spell]
+                here.communities[i].spell = len(here.spells) // SPELL - 1
+    return here
+
+
+projects = st.lists(st.integers(0, 40), max_size=6, unique=True).map(sorted).map(
+    lambda at: [(a, b) for a, b in zip(at[::2], [*at[1::2], NEVER], strict=False)]
+)
+
+
+@given(crowd=st.lists(projects, min_size=1, max_size=6), value=st.integers(0, 6), date=st.integers(0, 47))
+def test_net_counts_at_a_date_what_stands_then(crowd: list[list[tuple[int, int]]], value: int, date: int) -> None:
+    """What was listed by the date and not given up by then; gross, what was ever listed. Later months change neither."""
+    here, asked = given_up(*crowd), target([0] * len(crowd), value=value, month=date)
+    net = [sum(any(a <= month < b for a, b in spells) for spells in crowd) for month in range(date + 1)]
+    gross = sum(any(a <= date for a, _ in spells) for spells in crowd)
+    assert targets.gap_of(here, asked, Status.STARTED_NET) == max(0, value - net[date])
+    assert targets.gap_of(here, asked, Status.STARTED) == max(0, value - gross)
+    if net[date] >= value:
+        whole = date
+        while whole > -1 and (net[whole - 1] if whole > 0 else 0) >= value:
+            whole -= 1
+        assert targets.reached_in(here, asked, Status.STARTED_NET) == whole
+
+
+@given(crowd=st.lists(projects, min_size=1, max_size=6), date=st.integers(0, 47))
+def test_a_year_counts_what_it_listed(crowd: list[list[tuple[int, int]]], date: int) -> None:
+    """FY-03: each community once a year, also where it is listed again; in net what its year's end, or the date, still finds."""
+    here, asked = given_up(*crowd), target([0] * len(crowd), value=99, yearly_from=2023, month=date)
+    years = range(2023, 2024 + date // 12)
+    last = {year: min(12 * (year - 2023) + 11, date) for year in years}
+    gross = net = 0
+    for year in years:
+        begin = 12 * (year - 2023)
+        gross += 99 - sum(any(begin <= a <= last[year] for a, _ in spells) for spells in crowd)
+        net += 99 - sum(any(begin <= a <= last[year] < b for a, b in spells) for spells in crowd)
+    assert targets.gap_of(here, asked, Status.STARTED) == gross
+    assert targets.gap_of(here, asked, Status.STARTED_NET) == net
+
+
+def test_an_area_is_not_done_while_a_unit_is_given_up() -> None:
+    """SX-10, SX-11: in net an area leaves when one of its units does; the year in which it stood keeps it."""
+    here = given_up([(0, 20)], [(1, NEVER)])
+    for community in here.communities:
+        community.area = 0
+    asked = target([0, 0], measure=Measure.AREAS, value=1)
+    assert [targets.areas_by(here, asked, Status.STARTED_NET, month) for month in (0, 1, 19, 20)] == [0, 1, 1, 0]
+    assert targets.areas_by(here, asked, Status.STARTED, 47) == 1

@@ -33,7 +33,7 @@ def test_values_know_unit_file_and_line(load: Load) -> None:
 
 def test_an_override_without_a_source_keeps_that_of_the_base(load: Load, write: Callable[..., object]) -> None:
     write(name="town.yaml")
-    text = "extends: town.yaml\nfunding: {award: {city: 5, county: 6}}\npolicy: {approval: {merge_below: 7}}\n"
+    text = "extends: town.yaml\nfunding: {award: {city: 5元, county: 6元}}\npolicy: {approval: {merge_below: 7元}}\n"
     scenario = load(text=text)
     assert value(scenario, "funding.award.city").source == "FY-14"
     assert value(scenario, "funding.award.county").source == "FY-14"
@@ -47,15 +47,15 @@ def test_a_new_mapping_needs_a_source(complaints: Callable[..., list[str]], writ
 
 
 def test_a_value_with_its_own_source_and_note(load: Load) -> None:
-    scenario = load(("city: 1000万元", "city: {source: FY-15, value: 9, note: read twice}"))
+    scenario = load(("city: 1000万元", "city: {source: FY-15, value: 9元, note: read twice}"))
     assert scenario.data.funding["award"].city == 9
     assert value(scenario, "funding.award.city").source == "FY-15"
 
 
 def test_an_override_of_a_constant_stays_a_mapping(load: Load, write: Callable[..., object]) -> None:
-    rest = "label: {zh: 量, en: Q}, level: outer, unit: yuan, distribution: constant, value: 3"
+    rest = "label: {zh: 量, en: Q}, level: outer, unit: yuan, distribution: constant, value: 3元"
     write(add=f"uncertain: {{epistemic: {{q: {{{rest}}}}}}}\n", name="town.yaml")
-    scenario = load(text="extends: town.yaml\nuncertain: {epistemic: {q: {source: FY-15, value: 4}}}\n")
+    scenario = load(text="extends: town.yaml\nuncertain: {epistemic: {q: {source: FY-15, value: 4元}}}\n")
     assert scenario.data.uncertain.epistemic["q"].value == 4
     assert value(scenario, "uncertain.epistemic.q.value").source == "FY-15"
 

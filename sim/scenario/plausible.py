@@ -1,0 +1,160 @@
+"""Values that a slip of the unit makes: told with what was likely meant; money without a unit is refused where it may be 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.scenario import shape, units
+from sim.scenario.node import Key, Node, Place, leaves, nearest, step
+from sim.scenario.roster import RosterRow
+from sim.scenario.schema import ScenarioData
+from sim.scenario.worth import (
+    ANY,
+    MONEY,
+    MONTHS_DRAWN,
+    NUMBERS,
+    PART,
+    QUANTITIES,
+    SHARES,
+    Worth,
+)
+
+Found = tuple[Place, str, str]
+WAN = 10_000
+LIES = frozenset({"value", "low", "mode", "high", "median", "mean"})
+"""Parameters that say where a quantity lies, in its own unit."""
+SPREADS = frozenset({"normal", "truncated_normal", "gamma"})
+"""Distributions whose `sd` is in the quantity's unit too."""
+
+
+
+
+def bare(tree: Node) -> Iterator[tuple[Place, str]]:
+    """Money without a unit that may have been meant in 万元."""
+    for place, node, worth in _of_money(tree):
+        if worth is None or not _without_unit(node.value):
+            continue
+        yuan = (_yuan(node.value) or 0) * _scale(tree, place)
+        if 0 < yuan < worth.least < yuan * WAN:
+            text = str(node.value).strip()
+            millions = f"{yuan * WAN / 1e6:.10g} million yuan"
+            yield place, f"{text} is money without a unit; expected {text}万元 ({millions}) or {text} yuan ({text}元)"
+
+
+def check(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[Found]:
+    """Every value that is out of all proportion to what its key means."""
+    for place, node, worth in _of_money(tree):
+        if worth is not None:
+            yield from _money(tree, place, node, worth)
+    for place, node in leaves(tree):
+        yield from _share(place, node)
+        yield from _number(tree, place, node)
+
+
+def _of_money(tree: Node) -> Iterator[tuple[Place, Node, Worth | None]]:
+    """Every value that is an amount of money, and what such a one is worth."""
+    for place, node in leaves(tree):
+        where = meant(place)
+        if where[0] == "uncertain":
+            if _drawn_in(tree, where, "yuan"):
+                yield place, node, _quantity(tree, str(where[2]))
+        elif shape.unit(shape.at(where)) == "yuan":
+            yield place, node, MONEY.get(_key(where))
+
+
+def meant(place: Place) -> Place:
+    """The place that a change in mid-run sets; any other as it is."""
+    if len(place) == 4 and place[0] == "changes" and place[2] == "set":
+        return tuple(int(word) if word.isdecimal() else word for word in str(place[3]).split("."))
+    return place
+
+
+def _key(place: Place) -> tuple[str, str]:
+    """The model and the key of a place."""
+    model = shape.model_of(shape.at(place[:-1]))
+    return (model.__name__ if model is not None else "", str(place[-1]))
+
+
+def _entry(tree: Node, place: Place, key: Key) -> object:
+    node, _ = nearest(tree, place[:3])
+    below = step(node, key)
+    return below.value if below is not None else None
+
+
+def _drawn_in(tree: Node, place: Place, unit: str) -> bool:
+    """Whether a place is a parameter of a quantity in that unit, and is in that unit itself."""
+    if len(place) != 4 or _entry(tree, place, "unit") != unit:
+        return False
+    return place[3] in LIES or (place[3] == "sd" and _entry(tree, place, "distribution") in SPREADS)
+
+
+def _scale(tree: Node, place: Place) -> float:
+    """What a parameter is multiplied by before it is an amount."""
+    scale = _entry(tree, place, "scale") if place[0] == "uncertain" else None
+    return float(scale) if isinstance(scale, int | float) and scale > 0 else 1.0
+
+
+def _quantity(tree: Node, name: str) -> Worth:
+    """What a drawn amount is worth: by its name, else by the key that names it."""
+    if name in QUANTITIES:
+        return QUANTITIES[name]
+    used = [MONEY.get(_key(place)) for place, node in leaves(tree) if node.value == name and place[0] in ("funds", "funding")]
+    return next((worth for worth in used if worth is not None), ANY)
+
+
+def _without_unit(value: object) -> bool:
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int | float) or (isinstance(value, str) and value.strip()[-1:].isdigit())
+
+
+def _yuan(value: object) -> float | None:
+    try:
+        return float(units.quantity(value)) if isinstance(value, int | float | str) else None
+    except ValueError:
+        return None
+
+
+def _money(tree: Node, place: Place, node: Node, worth: Worth) -> Iterator[Found]:
+    written = _yuan(node.value)
+    yuan = written * _scale(tree, place) if written is not None else 0
+    if 0 < yuan < worth.least:
+        more = f"{yuan:,.10g}万元" if worth.least <= yuan * WAN <= worth.most else ""
+        yield (place, f"{worth.zh}仅{yuan:,.10g}元，过小" + (f"；是否应为{more}？" if more else ""),
+               f"{yuan:,.10g} yuan is very little for {worth.en}"
+               + (f"; was {more} ({yuan * WAN / 1e6:,.10g} million yuan) meant?" if more else ""))
+    elif yuan > worth.most:
+        less = f"{yuan / WAN:,.10g}" if worth.least <= yuan / WAN <= worth.most else ""
+        yield (place, f"{worth.zh}高达{yuan / 1e8:,.10g}亿元，过大" + (f"；是否应为{less}元？" if less else ""),
+               f"{yuan / 1e6:,.10g} million yuan is very much for {worth.en}" + (f"; was {less} yuan meant?" if less else ""))
+
+
+def _share(place: Place, node: Node) -> Iterator[Found]:
+    where = meant(place)
+    key = _key(where)
+    worth = SHARES.get(key)
+    if key in (("Target", "at_least"), ("Condition", "at_least"), ("Condition", "below")):
+        worth = PART if isinstance(node.value, float) or str(node.value).strip().endswith(("%", "％")) else None
+    if worth is None or not isinstance(node.value, int | float | str):
+        return
+    try:
+        share = units.share(node.value)
+    except ValueError:
+        return
+    if 0 < share < worth.least:
+        yield (place, f"{worth.zh}仅{share * 100:.10g}%，过小；是否应为{share * 1e4:.10g}%？",
+               f"{share * 100:.10g}% is very little for {worth.en}; was {share * 1e4:.10g}% meant?")
+
+
+def _number(tree: Node, place: Place, node: Node) -> Iterator[Found]:
+    if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+        return
+    where = meant(place)
+    worth = MONTHS_DRAWN if where[0] == "uncertain" and _drawn_in(tree, where, "months") else NUMBERS.get(_key(where))
+    if worth is None or worth.least <= node.value <= worth.most or node.value == 0:
+        return
+    usual = f"{worth.least:g}–{worth.most:g}"
+    yield (place, f"{node.value:g}作为{worth.zh}很不寻常，通常为{usual}；是否写错了单位？",
+           f"{node.value:g} is unusual for {worth.en}, mostly {usual}; is the unit right?")
+
+

@@ -1,0 +1,51 @@
+"""What a scenario says that can be meant but hardly is: read as it stands, and told wherever it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sim.scenario import plausible, proportion
+from sim.scenario.explain import SET
+from sim.scenario.node import Node, Place, nearest, spell
+from sim.scenario.roster import RosterRow
+from sim.scenario.schema import ScenarioData
+
+Found = tuple[Place, str, str]
+"""A place, and what is odd there in Chinese and in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """A value that is accepted and can hardly be meant, with where it stands; line 0 for one set on the command line."""
+
+    file: str
+    line: int
+    path: str
+    zh: str
+    en: str
+
+    def told(self, lang: str) -> str:
+        """The line that a reader of that language gets: FILE:LINE: path: what is odd."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        text = self.zh if lang == "zh" else self.en
+        shown = where.startswith(f"{SET}{self.path}=") or not self.path
+        return f"{where}: {text}" if shown else f"{where}: {self.path}: {text}"
+
+    def as_data(self) -> dict[str, object]:
+        """As `--json` and summary.json give it."""
+        return {"file": self.file, "line": self.line, "path": self.path, "zh": self.zh, "en": self.en}
+
+
+CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[Found]], ...] = (plausible.check, proportion.check)
+"""Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
+
+
+def warned(tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = ()) -> tuple[Warning, ...]:
+    """Every doubt about a scenario, each once, where the file gives the value."""
+    found: dict[Warning, None] = {}
+    for look in CHECKS:
+        for place, zh, en in look(tree, data, rows):
+            node, _ = nearest(tree, place)
+            found[Warning(node.file, node.line, spell(place), zh, en)] = None
+    return tuple(found)
