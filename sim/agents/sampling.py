@@ -41,6 +41,7 @@ class Purpose(metaclass=Vocabulary):
     CHOICE_COUNTY = 16
     CHOICE_CITY = 17
     CHOICE_PROVINCE = 18
+    READY = 23
     SCENE = 24
     ABANDON = 60
     OPERATOR = 61
@@ -49,6 +50,7 @@ class Purpose(metaclass=Vocabulary):
     GATE = 40
     RETRY = 41
     PUBLICATION = 42
+    GIVE_UP = 47
     TURN = 48
     PILOT = 49
 
