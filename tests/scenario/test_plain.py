@@ -60,7 +60,7 @@ def told(name: str) -> dict[str, Any]:
 
 def leaves(tree: Any, path: str = "") -> Iterator[str]:
     """Paths of everything in a mapping that is no mapping; one {source, value} is what it stands for."""
-    if isinstance(tree, dict) and not {"source", "value"} == tree.keys():
+    if isinstance(tree, dict) and {"source", "value"} != tree.keys():
         for key, below in tree.items():
             if key not in WORDS:
                 yield from leaves(below, f"{path}.{key}" if path else str(key))
