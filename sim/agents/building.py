@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import cost_to_date, portion, share_of
-from sim.rules.words import NONE, SHARE, Event, Status, Tier, Trigger
+from sim.rules.words import NONE, SHARE, Event, Stage, Status, Tier, Trigger
 from sim.story import note
 
 from . import rows
@@ -164,8 +164,18 @@ class Building(Reviewing):
         on_event(world, self, Trigger.COMPLETION, SHARE, SHARE)
 
     def abandon(self, world: World) -> None:
-        """The project is given up: its slot returns to the plan, advances are to be repaid, the cost is sunk."""
+        """The project is given up before it is complete: it counts as started no longer."""
         unstart(world, self)
+        self.end_early(world)
+
+    def give_up(self, world: World) -> None:
+        """It is given up at the gates: what was built still counts as complete, but nobody is named for it any more."""
+        if self.stage == Stage.REVIEW:
+            world.gates[self.gate].waiting -= 1
+        self.end_early(world)
+
+    def end_early(self, world: World) -> None:
+        """A project ends without its tier: its slot returns to the plan, advances are to be repaid, the cost is sunk."""
         world.clock.abandoned += 1
         world.counties[self.county].count_start(self.target_tier, -1)
         settle(world, self, Tier.NONE)

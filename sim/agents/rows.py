@@ -410,6 +410,10 @@ class Policy:
     """From when the yearly table binds no more."""
     plan_years: int
     plan_first_year: int
+    round_chance: int
+    """How likely a community is to be ready for a round, in millionths."""
+    gate_abandonment: int
+    """Monthly chance of giving up at the gates, in millionths."""
     path_share: int
     path_by: int
     floor_county: int

@@ -11,7 +11,7 @@ from sim.model import RolloutModel
 from sim.rules.words import NONE, Event
 from sim.scenario.near import hint
 from sim.scenario.node import nearest
-from sim.scenario.sources import BY_USER
+from sim.scenario.sources import BY_USER, OFF
 from sim.scenario.units import month_text
 from sim.world.tables import Start
 
@@ -37,7 +37,7 @@ EVENTS: dict[int, tuple[str, Words]] = {
 }
 POOL: tuple[str, Words] = ("pool", ("分得{stream} {money}", "receives {money} from {stream}"))
 REPAID: tuple[str, Words] = ("repaid", ("退还多拨资金 {money}", "pays back {money} released beyond what was due"))
-OWN = ("assumption", "own assumption", BY_USER)
+OWN = ("assumption", "own assumption", OFF, BY_USER)
 ASSUMED: Words = ("假设", "assumption")
 CLAUSE: Words = ("〔{source}〕", "[{source}]")
 

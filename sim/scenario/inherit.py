@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario import library
+from sim.scenario import library, uncertainty
 from sim.scenario.explain import line
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, Place, entries, leaves, nearest, plain, spell
 from sim.scenario.reading import read
-from sim.scenario.sources import Annotator, Declared
+from sim.scenario.sources import OFF, Annotator, Declared
 from sim.scenario.units import shown
 
 DEEPEST = 20
@@ -91,9 +91,32 @@ def merged(stack: Stack) -> Node:
     """One tree from all files; removals without an object and clashes go to the problems."""
     tree = stack.layers[0].tree.with_value({})
     for layer in stack.layers:
-        tree = _over(tree, layer.tree, "", (), stack.problems)
+        tree = _over(_redrawn(tree, layer.tree), layer.tree, "", (), stack.problems)
     stack.problems += clashes(stack.layers)
     return _swept(tree)
+
+
+def _redrawn(tree: Node, new: Node) -> Node:
+    """The tree without the parameters of each quantity whose distribution a file changes: those of the old one say nothing."""
+    if "uncertain" not in entries(tree) or "uncertain" not in entries(new):
+        return tree
+    groups = dict(entries(entries(tree)["uncertain"]))
+    for group, quantities in entries(entries(new)["uncertain"]).items():
+        known = dict(entries(groups.get(group)))
+        for name in known.keys() & entries(quantities).keys():
+            was, now = (entries(node).get("distribution") for node in (known[name], entries(quantities)[name]))
+            if was is not None and now is not None and was.value != now.value:
+                known[name] = _without_parameters(known[name])
+        if group in groups:
+            groups[group] = groups[group].with_value(known)
+    return tree.with_value({**entries(tree), "uncertain": entries(tree)["uncertain"].with_value(groups)})
+
+
+def _without_parameters(quantity: Node) -> Node:
+    """A quantity whose parameters a base gave, and that `null` may still remove."""
+    return quantity.with_value({
+        key: replace(node, gone=True) if key in uncertainty.ALL else node for key, node in entries(quantity).items()
+    })
 
 
 def over(tree: Node, place: Place, node: Node, problems: list[str]) -> Node:
@@ -114,7 +137,8 @@ def _over(old: Node | None, new: Node, around: str, place: Place, problems: list
     before = old.source if old is not None else ""
     if isinstance(new.value, dict):
         return _mapping(old, replace(new, source=new.source or before), place, problems)
-    return _sourced(new, before if old is not None else around)
+    known = before if old is not None else around
+    return _sourced(new, "assumption" if known == OFF else known)
 
 
 def _mapping(old: Node | None, new: Node, place: Place, problems: list[str]) -> Node:

@@ -5,8 +5,10 @@ from pathlib import Path
 from sim.errors import InputError
 from sim.scenario.near import hint
 
+BASES = ("base", "plain")
+"""Files for others to extend, which are no scenario."""
 PARTS = ("scheme-", "lever-")
-"""Files that begin so are parts for others to extend, as is base.yaml."""
+"""Files that begin so are parts, likewise."""
 
 
 def folder() -> Path:
@@ -18,7 +20,7 @@ def folder() -> Path:
 
 def names() -> list[str]:
     """Every shipped scenario that can run."""
-    return [name for name in _stems() if name != "base" and not name.startswith(PARTS)]
+    return [name for name in _stems() if name not in BASES and not name.startswith(PARTS)]
 
 
 def _stems() -> list[str]:

@@ -208,6 +208,8 @@ class Rounds(Part):
 
     every: Literal["year", "month"] = "year"
     month: RoundMonths = [1]
+    chance: Share = 1.0
+    """How likely a community is to be ready for a round; one that is not can be neither put forward nor directed."""
 
 
 class Approval(Part):
@@ -251,6 +253,8 @@ class Gates(Part):
     county: Gate
     city: Gate
     province: Gate
+    abandonment: Share = 0.0
+    """Monthly chance that a project at the gates, under review or in rectification, is given up."""
 
 
 class Listing(Part):

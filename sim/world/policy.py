@@ -66,6 +66,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         bar_county=Standard[policy.bars.county.upper()], bar_city=Standard[policy.bars.city.upper()],
         bar_province=Standard[policy.bars.province.upper()], bar_short=millionths(policy.bars.short),
         rolling=policy.rounds.every == "month", round_months=months_mask(policy.rounds.month),
+        round_chance=millionths(policy.rounds.chance), gate_abandonment=millionths(policy.acceptance.abandonment),
         list_county=months_mask(policy.listing.county), list_city=months_mask(policy.listing.city),
         list_province=months_mask(policy.listing.province),
         batch=batch if isinstance(batch, int) else NONE, batch_row=row[batch] if isinstance(batch, str) else NONE,
