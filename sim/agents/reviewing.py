@@ -44,7 +44,7 @@ class Reviewing(rows.Community):
         close_site(world, street, self)
 
     def look_ahead(self, world: World) -> None:
-        """What the next project would be like: its cost against others, its scenes, residents' satisfaction, a stream's own amount or share.
+        """What the next project would be like: its cost against others, its scenes, residents' satisfaction, a stream's own amount.
 
         The digital and care parts are a Dirichlet draw, one stick broken after the other.
         """
