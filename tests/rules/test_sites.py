@@ -29,7 +29,8 @@ def world(lots: tuple[int, ...] = (1, 2, 3), contested: int = 1) -> Any:
                  for s in range(STREETS)],
         **{name: [0] * many for name in ("line", "lots", "heads", "links", "lined")},
         sites=[0] * many, at_work=[NONE] * many, working=[0] * (many + 1), queues=[0] * (many * QUEUES), queued=[0] * QUEUES,
-        policy=Record(blank(rows.Policy, contested=contested)), unknown=Record(blank(rows.Unknown, crowding=250_000)), clock=SimpleNamespace(month=20),
+        policy=Record(blank(rows.Policy, contested=contested)), unknown=Record(blank(rows.Unknown, crowding=250_000)),
+        clock=SimpleNamespace(month=20),
         blocks=defaultdict(lambda: (0, 0, 0, 0)),
     )
 
