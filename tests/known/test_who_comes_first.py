@@ -119,7 +119,7 @@ def test_the_order_of_changes_and_of_streams_that_share_bills_means_nothing(tmp_
 
 def test_who_pays_first_of_a_bill_is_said_by_priority(tmp_path: Path) -> None:
     """Two streams would each pay it whole: the one of smaller priority does, of equals that of the smaller id."""
-    scenario = scarce(tmp_path, {"s": ["n1"]}, fund="yearly: null")
+    scenario = scarce(tmp_path, {"s": ["n1"]}, fund="private: false")
     path = tmp_path / "small.yaml"
     twin = "  a: {title: {zh: 甲, en: a}, payer: f, receiver: contractor, trigger: as_built, share: 100%}\n"
     path.write_text(path.read_text(encoding="utf-8") + twin, encoding="utf-8")
@@ -187,7 +187,7 @@ def test_a_street_split_in_halves_keeps_the_luck_of_its_communities(tmp_path: Pa
     """Gates let pass every second one: the same communities are named in the same replications."""
     found = []
     for streets in ({"s": ["n0", "n1", "n2", "n3"]}, {"north": ["n0", "n2"], "south": ["n1", "n3"]}):
-        scenario = scarce(tmp_path, streets, fund="yearly: null").with_values({"uncertain.epistemic.pass_county.value": 0.5})
+        scenario = scarce(tmp_path, streets, fund="private: false").with_values({"uncertain.epistemic.pass_county.value": 0.5})
         result = run(scenario, 300, places=True)
         assert result.places is not None
         ids = [place.id for place in result.layout.start.roster.places]

@@ -148,7 +148,7 @@ def test_a_billion_communities(complaints: Complaints) -> None:
         "FILE:10: jurisdiction.streets.north.communities: 1000000000 is out of range; expected at most 100000"
     )
     (line,) = complaints(("communities: 3", "communities: 99999"))
-    assert line == "FILE:5: jurisdiction: 100002 communities are too many; expected at most 20000"
+    assert line == "FILE:5: jurisdiction: 100001 communities are too many; expected at most 20000"
 
 
 def test_an_overflowing_amount(complaints: Complaints) -> None:
@@ -157,7 +157,7 @@ def test_an_overflowing_amount(complaints: Complaints) -> None:
         "FILE:25: funding.award.city: 1" + "0" * 30 + " is too large; expected at most 10 trillion yuan (10^13)"
     )
     (line,) = complaints(("1000万元", "10000000000000"), ("communities: 3", "communities: 10000"))
-    assert "yuan for 10003 communities is too large" in line
+    assert "yuan for 10002 communities is too large" in line
 
 
 def test_a_number_without_a_source(complaints: Complaints) -> None:
