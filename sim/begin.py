@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.operator import unserve
+from sim.agents.past import begin_past, sink
 from sim.agents.pilots import choose_pilots
 from sim.agents.quality import plan_centre
 from sim.agents.sampling import EVERYONE, Purpose, luck, sample, sample_from
@@ -42,6 +43,7 @@ def begin(world: World) -> None:
     begin_batches(world)
     begin_money(world)
     begin_gates(world)
+    begin_past(world)
     begin_earlier(world)
 
 
@@ -186,7 +188,8 @@ def begin_earlier(world: World) -> None:
     for community in world.communities:
         if is_candidate(community):
             left += 1
-    wanted = min(left, number_of(world, world.policy.earlier, world.policy.earlier_row))
+    wanted = number_of(world, world.policy.earlier, world.policy.earlier_row) - dated_before(world)
+    wanted = max(0, min(left, wanted))
     for community in world.communities:
         if wanted == 0 or not is_candidate(community):
             continue
@@ -194,6 +197,15 @@ def begin_earlier(world: World) -> None:
             wanted -= 1
             enter_earlier(world, community)
         left -= 1
+
+
+def dated_before(world: World) -> int:
+    """Communities that a document dates before the period, at the tier of the earlier ones or above: they are among these."""
+    total = 0
+    for community in world.communities:
+        past = (community.fixed_start < 0) & (community.stage != Stage.ABSENT) & (community.counted == 1)
+        total += past & (community.target_tier >= world.policy.earlier_tier)
+    return total
 
 
 def is_candidate(community: CommunityBehaviour) -> bool:
@@ -220,4 +232,4 @@ def enter_earlier(world: World, community: CommunityBehaviour) -> None:
     community.due = 0
     left = luck(world, community.key, Purpose.PROGRESS, 0) * SHARE >> 32
     community.work_left = max(MONTH, share_of(community.work, left))
-    community.unpaid = 0
+    sink(world, community)

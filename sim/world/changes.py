@@ -72,8 +72,9 @@ def condition_row(start: Start, when: Condition) -> Row:
     """The condition as a target: to be missed, or to be reached."""
     value = when.below if when.below is not None else when.at_least
     readings = start.scenario.data.policy.readings
+    status = read_as(when.status or readings.status, readings)
     wanted = Target.model_validate({
-        "text": {"zh": "–", "en": "–"}, "measure": when.measure, "status": read_as(when.status or readings.status, readings), "tier": when.tier,
+        "text": {"zh": "–", "en": "–"}, "measure": when.measure, "status": status, "tier": when.tier,
         "county": when.county, "at_least": value, "by": month_text(when.by),
     })
     return target_row(start.scenario, wanted, start.roster, start.many)

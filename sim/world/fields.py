@@ -53,7 +53,8 @@ SINGLES: dict[str, type] = {
 """Records of which there is one."""
 
 LISTS = (
-    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "spells", "applications", "worths", "fronts",
+    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "outer_rows", "plan", "events", "spells", "applications",
+    "worths", "fronts",
     "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "own_amounts",
     "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "area_units", "ranking",
     "flows",
