@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import cost_to_date, portion, share_of
-from sim.rules.words import NONE, SHARE, Event, Stage, Status, Tier, Trigger
+from sim.rules.words import NEVER, NONE, SHARE, Event, Stage, Status, Tier, Trigger
 from sim.story import note
 
 from . import rows
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 class Building(Reviewing):
     """What happens between the permit and the request for acceptance."""
+
+    def is_known_complete(self) -> bool:
+        """Whether the project at hand is one that a document says was completed, in the month of its finish."""
+        return (self.fixed_complete == 1) & (self.projects == 1) & (self.fixed_start != NEVER)
 
     def cost_done(self) -> int:
         """Cost accrued so far: in proportion to the work, with what was done before listing."""
@@ -55,9 +59,9 @@ class Building(Reviewing):
             return
         street = world.streets[self.street]
         step = min(self.work_left, street.speed)
-        if self.fixed_complete:
-            step = self.work_left // max(1, self.fixed_finish - month + 1)
-            if month >= self.fixed_finish:
+        if self.is_known_complete():
+            step = self.work_left // max(1, self.planned_end - month + 1)
+            if month >= self.planned_end:
                 step = self.work_left
         before, accrued = self.work_left, self.accrued
         self.work_left -= step

@@ -61,6 +61,8 @@ class Community:
     """Streams that pay a part of every bill."""
     front: int
     fronted: int
+    fronted_past: int
+    """What its street had paid before the period for a project under way on the first day."""
     spent: int
     december: int
     boosted: int

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
+from sim.answers.targets import STATUSES
 from sim.sweeps.cell import OUTLAY
 from sim.sweeps.sweep import Sweep
 from sim.sweeps.table import of_figure, of_target
@@ -56,7 +57,7 @@ def lever(sweep: Any, lang: str, target: str) -> Drawn:
     panels = figure.subplots(1, len(axes_), sharey=True, squeeze=False)[0]
     parts = []
     for box, axis in zip(panels, axes_, strict=True):
-        for status in STATUS:
+        for status in STATUSES:
             data = of_target(sweep, target, status).assign(lever=axis.path, x=spots(sweep, axis.path)).sort_values("x", kind="stable")
             look = {"color": STATUS_COLOUR[status], "marker": STATUS_MARK[status], "ms": 4}
             if len(axes_) == 1:

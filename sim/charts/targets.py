@@ -29,23 +29,24 @@ if TYPE_CHECKING:
     from sim.ensemble.result import Result
 
 STATUSES = ("started", "started_net", "complete", "named")
-OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24}
+OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0}
+STARTS = {"started", "started_net"}
 TEXT_COLUMNS = 34
 WORDS = {
     "title": ("各项目标的达成概率", "How likely each target is met"),
     "x": ("达成概率（横线为 95% Wilson 区间）", "Probability that the target is met (whiskers: 95% Wilson interval)"),
     "status": ("按{status}计", "counted as {status}"),
     "note": (
-        "实心标记与右侧数字为主要口径；空心为其他口径。文件已写明口径的目标只有一个标记。",
-        "Filled marks and figures: the headline status; open marks: the other two. "
-        "One mark where the target's words name a status.",
+        "实心标记与右侧数字为主要口径；空心为其他口径。文件已写明口径的目标只有该口径的标记；写明“启动”的另示扣除中止后的概率。",
+        "Filled marks and figures: the headline status; open marks: the others. Where the target's words name a status "
+        "only its mark is shown; where they say started, in gross and less what was given up.",
     ),
 }
 
 
 @chart
 def targets(result: Result, lang: str = "zh") -> Drawn:
-    """Probability of every target and of all together, under the three statuses side by side."""
+    """Probability of every target and of all together, under the statuses side by side."""
     data = points(result, lang)
     names = list(dict.fromkeys(data["id"]))
     texts = {str(row.id): balance(clean(row.text), TEXT_COLUMNS) for row in data.itertuples()}
@@ -72,9 +73,11 @@ def points(result: Result, lang: str) -> pd.DataFrame:
     for row in result.targets.to_dict("records"):
         target = given.get(str(row["id"]))
         for status in STATUSES:
-            if target is None or target.status in (None, status):
+            if target is None or target.status is None or {status, row["status"]} <= STARTS:
                 interval = (row[status], row[f"{status}_low"], row[f"{status}_high"])
                 rows.append((row["id"], row[f"text_{lang}"], status, status == row["status"], *interval))
+        if row["status"] not in STATUSES or (target is not None and target.status not in (None, *STARTS)):
+            rows.append((row["id"], row[f"text_{lang}"], row["status"], True, row["probability"], row["low"], row["high"]))
     return pd.DataFrame(rows, columns=["id", "text", "status", "headline", "probability", "low", "high"])
 
 

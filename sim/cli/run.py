@@ -55,6 +55,7 @@ PARTIAL: Words = (
 WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
 HEADS: tuple[Words, ...] = (
     ("目标", "Target"), ("内容", "Text"), ("概率", "Probability"), ("95%区间", "95 % interval"), ("启动", "Started"),
+    ("启动（扣除中止）", "Not given up"),
     ("建成", "Complete"), ("命名", "Named"), ("平均缺口", "Mean shortfall"), ("达成（中位）", "Reached (median)"),
 )
 
@@ -173,7 +174,7 @@ def tell(screen: Screen, summary: dict[str, Any], result: Result, folder: Path) 
     screen.line(summary["title"][screen.lang])
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
-    screen.table(HEADS, [target_row(target, screen.lang) for target in summary["targets"]], right=[2, 3, 4, 5, 6, 7])
+    screen.table(HEADS, [target_row(target, screen.lang) for target in summary["targets"]], right=[2, 3, 4, 5, 6, 7, 8])
     for span, error in result.set_aside:
         screen.aside(ASIDE, first=span.first, last=span.end - 1, error=error)
     if not result.complete:
@@ -183,7 +184,7 @@ def tell(screen: Screen, summary: dict[str, Any], result: Result, folder: Path) 
 
 def target_row(target: dict[str, Any], lang: str) -> list[object]:
     """A target for people."""
-    counted = [target, *(target["by_status"][status] for status in ("started", "complete", "named"))]
+    counted = [target, *(target["by_status"][status] for status in ("started", "started_net", "complete", "named"))]
     first, *others = (chance(each["probability"], each["low"], each["high"]) for each in counted)
     between = f"{percent(target['low'])} – {percent(target['high'])}"
     gap, month = f"{target['shortfall']['mean']:.1f}", target["month_reached"]["q50"] or "–"

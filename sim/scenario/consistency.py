@@ -25,7 +25,7 @@ def uncertain(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[ScenarioData, Rows], Iterator[Problem]], ...] = (
-    places.period, places.references, places.populated, places.named, places.total, places.twice,
+    places.period, places.dated, places.references, places.populated, places.named, places.total, places.twice,
     flows.payers, flows.counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.names, flows.levels,
     goals.scopes, goals.values, goals.dates, goals.contents, changes.check, uncertain,

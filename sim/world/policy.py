@@ -19,8 +19,9 @@ def months_mask(months: list[int]) -> int:
 
 
 def plan_years(scenario: Scenario) -> tuple[int, int]:
-    """First year of the yearly table and how many years it covers; 0 where there is none."""
-    years = [year for plan in scenario.data.policy.plan.values() for year in plan]
+    """First year of the yearly table and how many years it covers; 0 where there is none. Years before the period are left out."""
+    first = scenario.data.period.start // 12
+    years = [year for plan in scenario.data.policy.plan.values() for year in plan if year >= first]
     return (min(years), max(years) - min(years) + 1) if years else (0, 0)
 
 
@@ -42,7 +43,8 @@ def own_rules(scenario: Scenario, county: str) -> Row:
     own = policy.paths.get(county)
     since = max(0, ((own.starts_from if own else None) or policy.in_force) - start)
     return blank_free(
-        in_plan=county in policy.plan, own_share=millionths(own.share) if own else 0, own_by=own.by - start if own else 0,
+        in_plan=any(year >= start // 12 for year in policy.plan.get(county, {})), own_share=millionths(own.share) if own else 0,
+        own_by=own.by - start if own else 0,
         own_from=since if own else NEVER,
     )
 
