@@ -25,7 +25,7 @@ CHECKS: tuple[Callable[[ScenarioData, Rows], Iterator[Problem]], ...] = (
     places.period, places.references, places.populated, places.total, places.twice,
     flows.payers, flows.counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.names, flows.overflow,
-    goals.scopes, goals.values, goals.dates, goals.contents, changes.check, uncertain,
+    goals.scopes, goals.values, goals.dates, goals.contents, changes.check, changes.clashes, uncertain,
 )
 
 
