@@ -29,6 +29,7 @@ SHARED: dict[str, Json] = {
     "yuan": {"type": ["number", "string"], "description": "yuan: 1000万元, 12 million yuan, 700000 元"},
     "share": {"type": ["number", "string"], "description": "0 to 1, or 70% 比例"},
     "month": {"type": "string", "pattern": r"^\d{4}-\d{1,2}$", "description": "a month such as 2026-12 月份"},
+    "flag": {"enum": [True, False, "yes", "no", "Yes", "No", "on", "off", "是", "否"], "description": "yes or no 是或否"},
     "quantity": {"type": ["number", "string"], "description": "a number, an amount of money or a percentage 数值"},
 }
 """Forms that many keys share: scalars without bounds of their own, by unit; a source; a value beside its source."""
@@ -83,6 +84,8 @@ def strip(entry: Json) -> Json:
 def accepted(option: Json, unit: str | None) -> Json:
     """One form of a value: a scalar without bounds also as text, a mapping by id also with a source."""
     option = refer(strip(option))
+    if option.get("type") == "boolean":
+        return shared("flag")
     if option.get("type") in ("integer", "number") and "minimum" not in option:
         return shared(unit if unit in SCALARS else "quantity")
     return with_source(option) if option.get("type") == "object" else option

@@ -38,6 +38,8 @@ class Stack:
     layers: list[Layer] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
+    broken: bool = False
+    """Whether a file that another extends could not be read: what is missing then follows from that."""
 
     def add(self, path: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
         """Reads a file and, before it, all that it extends; returns those files with itself."""
@@ -75,13 +77,16 @@ class Stack:
             base = library.find(name, path.parent)
         except InputError as error:
             self.problems += [f"{where}: extends: {problem}" for problem in error.problems]
+            self.broken = True
             return frozenset()
         if base.resolve() in above:
             chain = [p.name for p in above[above.index(base.resolve()):]]
             circle = " -> ".join([*chain, base.name])
+            self.broken = True
             self.problems.append(f"{where}: extends: goes round in a circle ({circle}); expected no way back")
             return frozenset()
         if len(above) >= DEEPEST:
+            self.broken = True
             self.problems.append(f"{where}: extends: a chain of more than {DEEPEST} files; expected fewer")
             return frozenset()
         return self.add(base, above)
@@ -91,7 +96,7 @@ def merged(stack: Stack) -> Node:
     """One tree from all files; removals without an object and clashes go to the problems."""
     tree = stack.layers[0].tree.with_value({})
     for layer in stack.layers:
-        tree = _over(_redrawn(tree, layer.tree), layer.tree, "", (), stack.problems)
+        tree = _over(_redrawn(tree, layer.tree), layer.tree, "", (), [] if stack.broken else stack.problems)
     stack.problems += clashes(stack.layers)
     return _swept(tree)
 
@@ -146,6 +151,9 @@ def _mapping(old: Node | None, new: Node, place: Place, problems: list[str]) -> 
     around = old.source if old is not None and isinstance(old.value, dict) else ""
     for key, child in entries(new).items():
         before = found.get(key)
+        if child.value is None and child.flawed:
+            found.setdefault(key, child)
+            continue
         if child.value is None and before is None:
             problems.append(_nothing(child, (*place, key), found))
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sim.scenario.units import year
+
 Key = str | int
 Place = tuple[Key, ...]
 Scalar = str | int | float | bool | None
@@ -106,4 +108,7 @@ def made(value: object, file: str, line: int, source: str) -> Node:
 
 
 def _key(key: object) -> Key:
-    return key if isinstance(key, int) else str(key)
+    if isinstance(key, int):
+        return key
+    meant = year(str(key))
+    return str(key) if meant is None else meant

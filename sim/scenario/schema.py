@@ -6,9 +6,19 @@ hold meaning only. Values that nobody knows may be given as the name of an entry
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
 
 from sim.scenario import units
 
@@ -62,6 +72,21 @@ class Part(BaseModel):
     """A mapping of the file: unknown keys are refused, values are checked strictly, nothing changes later."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _flags(cls, given: Any) -> Any:
+        """Yes and no, on and off, 是 and 否 where true or false is expected: YAML 1.2 reads them as words."""
+        if not isinstance(given, dict):
+            return given
+        flags = _flags(cls)
+        return {key: units.flag(value) if key in flags else value for key, value in given.items()}
+
+
+@cache
+def _flags(model: type[BaseModel]) -> frozenset[str]:
+    """The keys of a model that are yes or no."""
+    return frozenset(name for name, field in model.model_fields.items() if field.annotation in (bool, bool | None))
 
 
 class Text(Part):

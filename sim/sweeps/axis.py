@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sim.errors import InputError
 from sim.scenario.schema import Text
 from sim.scenario.setting import parsed
+from sim.scenario.units import alike
 
 OVER = "--over "
 RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*(?:/\s*(\d+))?\s*")
@@ -95,9 +97,20 @@ def listed(text: str) -> list[str]:
     words = [word.strip() for word in text.split(",")]
     if not all(words):
         raise InputError("a value is empty; expected values with commas between them")
-    if len(set(words)) < len(words):
-        raise InputError("a value is given twice; keep one of the two")
+    distinct(words)
     return words
+
+
+def distinct(values: Sequence[object]) -> None:
+    """InputError where a value is given twice, in one spelling or in two, such as 80% and 0.8."""
+    seen: dict[Hashable, object] = {}
+    for value in values:
+        meant = alike(value)
+        if meant in seen and str(seen[meant]) == str(value):
+            raise InputError("a value is given twice; keep one of the two")
+        if meant in seen:
+            raise InputError(f"{seen[meant]} and {value} are the same value; keep one of the two")
+        seen[meant] = value
 
 
 def value(path: str, text: str) -> object:

@@ -70,20 +70,20 @@ def test_an_unknown_key_near_no_other(complaints: Complaints) -> None:
 
 def test_a_repeated_key(complaints: Complaints) -> None:
     assert complaints(("    payer: county", "    payer: county\n    payer: county")) == [
-        "FILE:24: payer: key repeated, first at line 23; keep one of the two"
+        "FILE:24: funding.award.payer: key repeated, first at line 23; keep one of the two"
     ]
 
 
 @pytest.mark.parametrize("number", [".nan", ".inf", "-.Inf", "NaN", "Infinity", "1e999"])
 def test_no_number(complaints: Complaints, number: str) -> None:
     (line,) = complaints(("share: 70%", f"share: {number}"))
-    assert line.startswith(f"FILE:27: {number} is ")
+    assert line.startswith(f"FILE:27: funding.award.year_rule.share: {number} is ")
     assert line.endswith("; expected a finite number")
 
 
 def test_a_number_that_two_readers_read_differently(complaints: Complaints) -> None:
     (line,) = complaints(("communities: 3", "communities: 0123"))
-    assert line.startswith("FILE:10: 0123 begins with 0")
+    assert line.startswith("FILE:10: jurisdiction.streets.north.communities: 0123 begins with 0")
 
 
 def test_a_negative_count(complaints: Complaints) -> None:
@@ -203,7 +203,7 @@ def test_all_at_once(complaints: Complaints) -> None:
     )
     assert {line.split(": ")[1] for line in lines} == {
         "funding.award.source", "jurisdiction.streets.north.communities", "jurisdiction.streets.south.name.en",
-        "period.zzz", "funding.award.year_rule.share",
+        "period.zzz", "funding.award.year_rule.share", "targets.half.county",
     }
 
 
