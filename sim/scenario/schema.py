@@ -20,6 +20,10 @@ Month = Annotated[int, BeforeValidator(units.month)]
 """A calendar month written `2026-12`, held as 12 × year + month − 1."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Months = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), "months"]
+"""A length of time."""
+Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), "weight"]
+"""What something counts against other things of its kind; it has no unit."""
 Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
 """A surplus or, below 0, a deficit, as a part of the planned cost."""
 Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
@@ -206,7 +210,7 @@ class Approval(Part):
     planning_area: Count = 0
     planning_factor: Factor = 1.0
     filing: bool = False
-    publicity: Factor = 0.0
+    publicity: Months = 0.0
     balance_least: Balance | None = None
 
 
@@ -249,8 +253,8 @@ class PlannedMonths(Part):
 
     renovation: Annotated[int, Field(ge=1, le=240)]
     new_build: Annotated[int, Field(ge=1, le=240)]
-    approval: Factor
-    pre_start: Factor
+    approval: Months
+    pre_start: Months
 
 
 class Bars(Part):
@@ -310,7 +314,7 @@ class Orders(Part):
     every: Annotated[int, Field(ge=1, le=12)]
     late_by: Count
     deadline: Count
-    pressure: Factor
+    pressure: Weight
 
 
 class Pilots(Part):
@@ -321,7 +325,7 @@ class Pilots(Part):
     streets_each: Count = 0
     yearly_from: Year | None = None
     """From this year on one more street of each county joins every January."""
-    merit: Factor = 0.0
+    merit: Weight = 0.0
 
 
 class Recognition(Part):
@@ -385,7 +389,7 @@ class Policy(Part):
     pilots: Pilots = Pilots()
     recognition: Recognition | None = None
     orders: Orders | None = None
-    commendation: Factor = 0.0
+    commendation: Weight = 0.0
     """By how much pressure rises where the county is ahead of its path: praise makes ambitious."""
     operation: Operation
     scenes: Scenes = Scenes()
@@ -492,11 +496,11 @@ class Stream(Part):
 class Merit(Part):
     """Weights of the merit by which an office ranks applications."""
 
-    endowment: Factor
-    old_estate: Factor
-    key_area: Factor
-    operator: Factor
-    spread: Factor
+    endowment: Weight
+    old_estate: Weight
+    key_area: Weight
+    operator: Weight
+    spread: Weight
 
 
 class Space(Part):

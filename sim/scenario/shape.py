@@ -13,7 +13,7 @@ from sim.scenario.node import Place
 
 _UNITS = (
     (schema.Money, "yuan"), (schema.Share, "share"), (schema.Month, "month"), (schema.Count, "count"),
-    (schema.Factor, "factor"), (schema.Logit, "logit"),
+    (schema.Factor, "factor"), (schema.Months, "months"), (schema.Weight, "weight"), (schema.Logit, "logit"),
 )
 
 
