@@ -11,7 +11,7 @@ from sim.world.targets import asked
 
 from . import bounds
 from .findings import STARTS, STATUS, Finding, Kind, span
-from .format import month, share
+from .format import month, stated
 
 
 def ceiling(scenario: Scenario) -> bool:
@@ -160,9 +160,9 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
     need, listed = -(-value * most // SHARE), most == register
     yield Finding(
         name, "tension",
-        f"计划表连同此前共{planned}个，社区总数不超过{limit}个时才够{share(value / SHARE)}；"
+        f"计划表连同此前共{planned}个，社区总数不超过{limit}个时才够{stated(value / SHARE)}；"
         f"按{'统计名录的' if listed else ''}{most}个社区计需要{need}个。",
-        f"The table and what came before make {planned}, which is {share(value / SHARE)} of at most {limit} communities; "
+        f"The table and what came before make {planned}, which is {stated(value / SHARE)} of at most {limit} communities; "
         f"of {most}{' in the register' if listed else ''} it takes {need}.",
     )
 

@@ -31,7 +31,7 @@ WORDS = {
     "mean": ("逐次之差的均值", "mean of the paired difference"),
     "target": ("目标：{text}", "Target: {text}"),
     "note": (
-        "浅带含90%的模拟，深带含50%。下图：同一次模拟中“{b}”减去基准。",
+        "浅带含90%的模拟结果，深带含50%。下图：同一次模拟中“{b}”减去基准。",
         "Pale bands hold 90% of replications, dark bands 50%. Below: “{b}” less the baseline in the same replication.",
     ),
 }

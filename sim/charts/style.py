@@ -15,6 +15,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from sim.answers.format import count
+
 from .fonts import families
 from .words import RUNS, breadth, check_language, clean, say, wrap
 
@@ -102,7 +104,7 @@ def made_by(result: Result, lang: str) -> str:
     """Scenario, replications and seed."""
     name = result.scenario.data.title
     separator = "；" if lang == "zh" else "; "
-    runs = say(RUNS, lang, n=result.replications, seed=result.seed)
+    runs = say(RUNS, lang, n=count(result.replications, "zh" if lang == "zh" else "en"), seed=result.seed)
     return clean(name.zh if lang == "zh" else name.en) + separator + runs
 
 

@@ -98,7 +98,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
 
     return {
         "baseline": comparison.baseline, "seed": comparison.seed, "replications": comparison.replications,
-        "fresh_replications": comparison.replications if comparison.fresh else 0, "by": comparison.by, "level": 0.95,
+        "choosing_replications": comparison.replications if comparison.choosing else 0, "by": comparison.by, "level": 0.95,
         "schemes": [
             {"name": name, "title": result.scenario.data.title.model_dump(), "digest": result.digest,
              "identical_to_baseline": name == comparison.baseline or comparison.is_twin(name)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.agents.ledger import FUNDS, STREETS
+from sim.answers.format import exact_yuan
 from sim.errors import InputError
 from sim.model import RolloutModel
 from sim.rules.words import NONE, Event
@@ -15,7 +16,6 @@ from sim.scenario.sources import BY_USER, OFF
 from sim.scenario.units import month_text
 from sim.world.tables import Start
 
-from .amounts import money
 from .language import Lang, Words, pick
 
 EVENTS: dict[int, tuple[str, Words]] = {
@@ -59,7 +59,7 @@ class Entry:
 
     def told(self, lang: Lang) -> str:
         """What happened, in words."""
-        return pick(self.words, lang).format(money=money(self.amount, lang), stream=pick(self.title, lang))
+        return pick(self.words, lang).format(money=exact_yuan(self.amount, lang), stream=pick(self.title, lang))
 
     def clause_text(self, lang: Lang) -> str:
         """The source of the stream, if money moved under one."""

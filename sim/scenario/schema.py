@@ -38,6 +38,8 @@ FloorArea = Annotated[int, Field(ge=0, le=10_000_000)]
 Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Left = Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)]
 """What a rule leaves of a time: 0.7 takes away 30 %, 1 nothing."""
+Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), "weight"]
+"""What something counts against other things of its kind; it has no unit."""
 Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
 """A surplus or, below 0, a deficit, as a part of the planned cost."""
 Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
@@ -357,7 +359,7 @@ class Orders(Part):
     every: Annotated[int, Field(ge=1, le=12)]
     late_by: Months
     deadline: Months
-    pressure: Factor
+    pressure: Weight
 
 
 class Pilots(Part):
@@ -368,7 +370,7 @@ class Pilots(Part):
     streets_each: Count = 0
     yearly_from: Year | None = None
     """From this year on one more street of each county joins every January."""
-    merit: Factor = 0.0
+    merit: Weight = 0.0
 
 
 class Recognition(Part):
@@ -434,7 +436,7 @@ class Policy(Part):
     pilots: Pilots = Pilots()
     recognition: Recognition | None = None
     orders: Orders | None = None
-    commendation: Factor = 0.0
+    commendation: Weight = 0.0
     """By how much pressure rises where the county is ahead of its path: praise makes ambitious."""
     operation: Operation
     scenes: Scenes = Scenes()
@@ -543,11 +545,11 @@ class Stream(Part):
 class Merit(Part):
     """Weights of the merit by which an office ranks applications."""
 
-    endowment: Factor
-    old_estate: Factor
-    key_area: Factor
-    operator: Factor
-    spread: Factor
+    endowment: Weight
+    old_estate: Weight
+    key_area: Weight
+    operator: Weight
+    spread: Weight
 
 
 class Space(Part):
