@@ -145,6 +145,8 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
     if not bounds.tabled(scenario, None):
         return
     value = asked(target, scenario.data.policy.readings)
+    if value == 0:
+        return
     tiers = bounds.at_or_above(target.tier)
     planned = sum(bounds.in_table(scenario, year, tiers) for year in years) + bounds.earlier(scenario, target.tier)[1]
     limit, register = planned * SHARE // value, scenario.data.jurisdiction.register_communities or 0

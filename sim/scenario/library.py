@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario.near import hint
+from sim.text import readable
 
 PARTS = ("scheme-", "lever-")
 """Files that begin so are parts for others to extend, as is base.yaml."""
@@ -71,4 +72,4 @@ def _file(path: Path, text: str, known: list[str]) -> Path:
 def title(path: Path) -> str:
     """What errors call a file: short for a shipped one, as given for any other."""
     home = folder()
-    return f"{home.name}/{path.name}" if path.resolve().parent == home.resolve() else str(path)
+    return f"{home.name}/{path.name}" if path.resolve().parent == home.resolve() else readable(str(path))

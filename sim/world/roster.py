@@ -68,7 +68,7 @@ def unnamed_places(scenario: Scenario, street: str, number: int, counted_first: 
     given = scenario.data.jurisdiction.streets[street]
     places = []
     for n in range(1, number + 1):
-        name = Text(zh=f"{given.name.zh}第{n}社区", en=f"{given.name.en} community {n}")
+        name = Text.model_construct(zh=f"{given.name.zh}第{n}社区", en=f"{given.name.en} community {n}")
         key = stable_key(given.county, street, f"#{n}")
         places.append(Place(f"{street}_{n}", name, street, key, unnamed=n > counted_first))
     return places
