@@ -150,6 +150,8 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
     if not bounds.tabled(scenario, None):
         return
     value = asked(target, scenario.data.policy.readings)
+    if value == 0:
+        return
     tiers = bounds.at_or_above(target.tier)
     planned = sum(bounds.in_table(scenario, year, tiers) for year in years if year <= target.by // 12)
     planned += bounds.earlier(scenario, target.tier)[1]

@@ -55,7 +55,8 @@ WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
 HEADS: tuple[Words, ...] = (
     ("目标", "Target"), ("内容", "Text"), ("口径", "Counts"), ("概率", "Probability"),
     ("95%置信区间", "95% confidence interval"), ("概率（按启动计）", "P counting started"),
-    ("概率（按启动扣除中止计）", "P counting started, not given up"), ("概率（按建成计）", "P counting complete"), ("概率（按命名计）", "P counting named"),
+    ("概率（按启动扣除中止计）", "P counting started, not given up"),
+    ("概率（按建成计）", "P counting complete"), ("概率（按命名计）", "P counting named"),
     ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ("达成（中位）", "Reached (median)"),
 )
 STATUS: dict[str, Words] = {

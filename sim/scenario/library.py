@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario.near import hint
+from sim.text import readable
 
 BASES = ("base", "plain")
 """Files for others to extend, which are no scenario."""
@@ -73,4 +74,4 @@ def _file(path: Path, text: str, known: list[str]) -> Path:
 def title(path: Path) -> str:
     """What errors call a file: short for a shipped one, as given for any other."""
     home = folder()
-    return f"{home.name}/{path.name}" if path.resolve().parent == home.resolve() else str(path)
+    return f"{home.name}/{path.name}" if path.resolve().parent == home.resolve() else readable(str(path))

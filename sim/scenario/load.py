@@ -22,6 +22,7 @@ from sim.scenario.schema import ScenarioData
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, listed
 from sim.scenario.warnings import Warning, warned
+from sim.text import readable
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
@@ -83,7 +84,7 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
     path = library.find(name_or_path)
     stack = Stack()
     stack.add(path)
-    return _stacked(stack, path, path.stem)
+    return _stacked(stack, path, readable(path.stem))
 
 
 def load_part(tree: Node, path: Path, name: str) -> Scenario:

@@ -87,7 +87,7 @@ def plain(node: Node) -> object:
 
 def without(node: Node, place: Place) -> Node:
     """The tree without one key; the tree itself where the place does not exist in a mapping."""
-    if not isinstance(node.value, dict) or place[0] not in node.value:
+    if not place or not isinstance(node.value, dict) or place[0] not in node.value:
         return node
     kept = dict(node.value)
     if len(place) == 1:

@@ -54,7 +54,7 @@ class Annotator:
         source = self._own(node, place) or source
         if _stands_for_value(node, place):
             inner = entries(node)["value"]
-            return replace(inner, line=node.line, source=source)
+            return replace(self.spread(inner, source, place), line=node.line)
         below: dict[Key, Node] = {}
         for key, child in node.value.items():
             if key != "source":

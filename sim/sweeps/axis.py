@@ -14,6 +14,8 @@ from sim.scenario.units import alike
 
 OVER = "--over "
 RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*(?:/\s*(\d+))?\s*")
+DIGITS = 20
+"""Digits of an end; with the four places more that values have, all are exact."""
 MOST = 100_000
 """Values of one lever."""
 
@@ -79,6 +81,8 @@ def axis_of(path: str, text: str) -> Axis:
     if match is None:
         return Axis(path, tuple(value(path, word) for word in listed(text)))
     low, first, high, second, steps = match.groups()
+    if max(len(end.lstrip("-").replace(".", "")) for end in (low, high)) > DIGITS:
+        raise InputError(f"an end has too many digits; expected at most {DIGITS}")
     found = Range(Decimal(low), Decimal(high), second or first)
     if first and second and first != second:
         raise InputError(f"has two units ({first} and {second}); expected one")
