@@ -182,11 +182,12 @@ def _too_large(high: Highest) -> Iterator[Problem]:
         yield cost.place, f"one project may cost up to {cost.most:.3g} yuan; expected at most {most:.3g} yuan, with all factors"
     if work.most > LONGEST:
         yield work.place, f"the work on one project may take up to {work.most:.4g} months; expected at most {LONGEST}"
-    for name in ("credit_limit", "revenue_shock"):
-        factor = max(1.0, high.of(name).most) * max(SHARE, high.januaries if name == "revenue_shock" else 1)
-        if income.most * factor > LIMIT:
-            yield income.place, (f"a street's own funds may come to {income.most:.3g} yuan a year, with {name} up to "
-                                 f"{high.of(name).most:.4g}; expected at most {LIMIT / factor:.3g} yuan")
+    credit = ("credit_limit", max(1.0, high.of("credit_limit").most) * SHARE)
+    shock = ("revenue_shock", max(1.0, high.of("revenue_shock").most) * max(SHARE, high.januaries))
+    name, factor = max(credit, shock, key=lambda named: named[1])
+    if income.most * factor > LIMIT:
+        yield income.place, (f"a street's own funds may come to {income.most:.3g} yuan a year, with {name} up to "
+                             f"{high.of(name).most:.4g}; expected at most {LIMIT / factor:.3g} yuan")
     if value.most * SHARE > LIMIT:
         yield value.place, (f"a name may be worth up to {value.most:.3g} yuan under pressure; "
                             f"expected at most {LIMIT / SHARE:.3g} yuan")

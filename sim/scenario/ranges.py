@@ -29,6 +29,7 @@ OF_NAME: dict[str, Ends] = {
     "cost_delay_correlation": (-1, 1),
     "december_rush": (0, 7.5),
     "elasticity": (0, 20),
+    "contracting_spread": (0, 1),
     "satisfaction_loss": (0, 0.3),
     "supervision_decay": (0, 600),
     "overrun": (-1, 10),

@@ -262,7 +262,7 @@ class Works(Part):
 
     rooms: bool = False
     land_price: Share = 0.0
-    spread: Factor = 1.0
+    spread: Share = 1.0
     idle_land: Share = 0.0
 
 

@@ -43,6 +43,9 @@ def around(prior: Uncertain) -> Ends:
 
 
 def _moved(prior: Uncertain, low: float, high: float) -> Ends:
+    """Shifted and scaled; a constant is what it says."""
+    if prior.distribution == "constant":
+        return low, high
     low, high = (low + prior.shift) * prior.scale, (high + prior.shift) * prior.scale
     return (low, high) if low <= high else (high, low)
 
