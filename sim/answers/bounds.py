@@ -30,8 +30,9 @@ def extremes(scenario: Scenario, given: int | str) -> tuple[int, int]:
 
 
 def absent_at_most(scenario: Scenario) -> int:
-    """How many of the listed communities may not exist in a draw."""
-    return most_unnamed(scenario) - extremes(scenario, scenario.data.jurisdiction.unnamed)[0]
+    """How many of the listed communities may not exist in a draw: those named or in an area always do."""
+    sure = max(extremes(scenario, scenario.data.jurisdiction.unnamed)[0], make_roster(scenario).certain)
+    return max(0, most_unnamed(scenario) - sure)
 
 
 def street_sizes(scenario: Scenario) -> Counter[str]:

@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
+from sim.quantities import RULES
 from sim.scenario import library, schema, shape
 
 Json = dict[str, Any]
@@ -43,10 +44,26 @@ def editor_schema() -> Json:
     """The schema as plain data."""
     made = schema.ScenarioData.model_json_schema()
     found = {name: part(getattr(schema, name), form) for name, form in made["$defs"].items()}
+    found |= by_levels(found)
     top = part(schema.ScenarioData, made)
     top["properties"] |= {"extends": EXTENDS}
     top["properties"]["sources"] = refer(strip(made["properties"]["sources"]))
     return {"$schema": DRAFT, "title": TITLE, **top, "definitions": {**SHARED, **found}}
+
+
+def by_levels(found: dict[str, Json]) -> dict[str, Json]:
+    """A form for each set of levels at which the rules can draw a shipped quantity, to which `uncertain` refers by name."""
+    forms: dict[str, Json] = {}
+    for name, levels in RULES.items():
+        title = "Uncertain_" + "_".join(levels)
+        level = {"anyOf": [{"type": "string", "enum": list(levels)}, shared("sourced"), NULL]}
+        whole = found["Uncertain"]
+        forms[title] = {**whole, "properties": {**whole["properties"], "level": level}}
+        for mapping in found["Uncertainties"]["properties"].values():
+            for option in mapping.get("anyOf", []):
+                if "patternProperties" in option:
+                    option["properties"] = {**option["properties"], name: {"anyOf": [shared(title), NULL]}}
+    return forms
 
 
 def part(model: type[BaseModel], form: Mapping[str, Any]) -> Json:

@@ -142,3 +142,14 @@ def test_every_level_of_every_shipped_quantity_acts_or_is_refused(name: str, lev
     else:
         with pytest.raises(InputError):
             scenario.with_values({f"uncertain.{part}.{name}.level": level})
+
+
+def test_the_page_tells_the_table() -> None:
+    """docs/scenarios.md lists what may be drawn at which level as `sim.quantities` has it."""
+    page = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
+    told = {}
+    for line in page.partition("<!-- levels -->\n")[2].split("\n\n")[0].splitlines()[2:]:
+        what, levels = line.strip("|").split("|")
+        told[what.split("`")[1] if "`" in what else what] = tuple(levels.split("`")[1::2])
+    assert {role: told[role] for role in ROLES} == ROLES
+    assert told["pass_county"] == RULES["pass_county"]
