@@ -91,6 +91,15 @@ def run(
         str | None,
         typer.Option("--cluster", metavar="tcp://HOST:PORT", help=here("Dask 调度器地址", "address of a dask scheduler")),
     ] = None,
+    tls_ca: Annotated[
+        Path | None, typer.Option("--tls-ca", metavar="PEM", help=here("签发机构证书（tls://）", "certificate of the authority, for tls://"))
+    ] = None,
+    tls_cert: Annotated[
+        Path | None, typer.Option("--tls-cert", metavar="PEM", help=here("本机证书（tls://）", "one's own certificate, for tls://"))
+    ] = None,
+    tls_key: Annotated[
+        Path | None, typer.Option("--tls-key", metavar="PEM", help=here("本机私钥（tls://）", "its key, for tls://"))
+    ] = None,
     chunk: Annotated[
         int | None, typer.Option("--chunk", help=here("每块的模拟次数，默认自动", "replications a chunk (default: by time)"))
     ] = None,
@@ -118,14 +127,14 @@ def run(
     from sim.output import write
     from sim.output.folder import finish, prepared
 
-    from .spreading import workplace
+    from .spreading import Tls, workplace
 
     same, again = write.comparison(start, seed, replications), write.resume(start, seed, replications, replace)
     compare = None if replace else same if out is not None else write.unless_finished(same)
     options = {"replications": replications, "seed": seed, "engine": engine, "workers": workers, "chunk": chunk}
     place = None
     try:
-        with prepared(folder, compare, again) as place, workplace(cluster, processes) as executor:
+        with prepared(folder, compare, again) as place, workplace(cluster, processes, Tls(tls_ca, tls_cert, tls_key)) as executor:
             keep = write.kept(place, again.identity)
             there = sum(span.number for span in keep.store.cover(Span(0, replications)))
             if 0 < there < replications:

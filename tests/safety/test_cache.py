@@ -103,7 +103,9 @@ def state(home: Path, number: int, days: float) -> Path:
 def test_the_newest_states_stay(tmp_path: Path) -> None:
     home = tmp_path / "rollout-sim"
     paths = [state(home, number, days=number) for number in range(6)]
+    found = paths[4].stat()
     (paths[4] / "mine").write_text("mine")
+    os.utime(paths[4], (found.st_atime, found.st_mtime))
     (home / "mine").mkdir()
     keeping.used(paths[5])
     assert [path.exists() for path in paths] == [True, True, False, False, True, True]
