@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.agents.gate import logit_of
 from sim.agents.operator import unserve
 from sim.agents.order import sort_by_lot
+from sim.agents.past import begin_past, sink
 from sim.agents.pilots import choose_pilots
 from sim.agents.quality import plan_centre
 from sim.agents.sampling import EVERYONE, Purpose, luck, sample, sample_from
@@ -51,6 +52,7 @@ def begin(world: World) -> None:
     begin_batches(world)
     begin_money(world)
     begin_gates(world)
+    begin_past(world)
     begin_earlier(world)
 
 
@@ -209,7 +211,7 @@ def begin_earlier(world: World) -> None:
 
     As many as given or drawn of those that may be, those of the smallest lots, and in that order.
     """
-    wanted, found = number_of(world, world.policy.earlier, world.policy.earlier_row), 0
+    wanted, found = number_of(world, world.policy.earlier, world.policy.earlier_row) - dated_before(world), 0
     if wanted <= 0:
         return
     for community in world.communities:
@@ -219,6 +221,15 @@ def begin_earlier(world: World) -> None:
     sort_by_lot(world, found)
     for k in range(min(wanted, found)):
         enter_earlier(world, world.communities[world.lined[k]])
+
+
+def dated_before(world: World) -> int:
+    """Communities that a document dates before the period, at the tier of the earlier ones or above: they are among these."""
+    total = 0
+    for community in world.communities:
+        past = (community.fixed_start < 0) & (community.stage != Stage.ABSENT) & (community.counted == 1)
+        total += past & (community.target_tier >= world.policy.earlier_tier)
+    return total
 
 
 def is_candidate(community: CommunityBehaviour) -> bool:
@@ -245,4 +256,4 @@ def enter_earlier(world: World, community: CommunityBehaviour) -> None:
     community.due = 0
     left = luck(world, community.key, Purpose.PROGRESS, 0) * SHARE >> 32
     community.work_left = max(MONTH, share_of(community.work, left))
-    community.unpaid = 0
+    sink(world, community)

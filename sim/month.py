@@ -26,7 +26,7 @@ from sim.agents.ledger import fold
 from sim.agents.operator import disappoint
 from sim.agents.order import order_counties
 from sim.agents.pilots import join_pilots
-from sim.agents.queues import PREPARING, WAITING, call_up, in_queue
+from sim.agents.queues import PREPARING, REVIEWING, WAITING, call_up, in_queue
 from sim.agents.sites import is_late, line_up
 from sim.agents.streaming import at_year_end
 from sim.agents.street import calendar, december
@@ -111,6 +111,9 @@ def build(world: World) -> None:
 
 def review(world: World) -> None:
     """Step 7: every open gate judges who waits since an earlier month, as far as its throughput goes."""
+    if world.policy.gate_abandonment > 0:
+        give_up(world, REVIEWING)
+        give_up(world, WAITING)
     seeing = 0
     for gate in world.gates:
         gate.seeing = 0
@@ -125,6 +128,14 @@ def review(world: World) -> None:
     for k in range(find_seen(world)):
         community = world.communities[world.candidates[k]]
         world.gates[community.gate].judge(world, community)
+
+
+def give_up(world: World, queue: int) -> None:
+    """Before the gates judge, some of those that wait there give up; read from the end, see `queues`."""
+    for place in range(world.queued[queue] - 1, -1, -1):
+        community = in_queue(world, queue, place)
+        if community.is_given_up(world):
+            community.give_up(world)
 
 
 def name(world: World) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import cost_to_date, portion, share_of
-from sim.rules.words import NONE, SHARE, Event, Status, Tier, Trigger
+from sim.rules.words import NEVER, NONE, SHARE, Event, Stage, Status, Tier, Trigger
 from sim.story import note
 
 from . import rows
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 class Building(Reviewing):
     """What happens between the permit and the request for acceptance."""
+
+    def is_known_complete(self) -> bool:
+        """Whether the project at hand is one that a document says was completed, in the month of its finish."""
+        return (self.fixed_complete == 1) & (self.projects == 1) & (self.fixed_start != NEVER)
 
     def cost_done(self) -> int:
         """Cost accrued so far: in proportion to the work, with what was done before listing."""
@@ -55,9 +59,9 @@ class Building(Reviewing):
             return
         street = world.streets[self.street]
         step = min(self.work_left, street.speed)
-        if self.fixed_complete:
-            step = self.work_left // max(1, self.fixed_finish - month + 1)
-            if month >= self.fixed_finish:
+        if self.is_known_complete():
+            step = self.work_left // max(1, self.planned_end - month + 1)
+            if month >= self.planned_end:
                 step = self.work_left
         before, accrued = self.work_left, self.accrued
         self.work_left -= step
@@ -164,8 +168,18 @@ class Building(Reviewing):
         on_event(world, self, Trigger.COMPLETION, SHARE, SHARE)
 
     def abandon(self, world: World) -> None:
-        """The project is given up: its slot returns to the plan, advances are to be repaid, the cost is sunk."""
+        """The project is given up before it is complete: it counts as started no longer."""
         unstart(world, self)
+        self.end_early(world)
+
+    def give_up(self, world: World) -> None:
+        """It is given up at the gates: what was built still counts as complete, but nobody is named for it any more."""
+        if self.stage == Stage.REVIEW:
+            world.gates[self.gate].waiting -= 1
+        self.end_early(world)
+
+    def end_early(self, world: World) -> None:
+        """A project ends without its tier: its slot returns to the plan, advances are to be repaid, the cost is sunk."""
         world.clock.abandoned += 1
         world.counties[self.county].count_start(self.target_tier, -1)
         settle(world, self, Tier.NONE)

@@ -11,6 +11,7 @@ from . import rows
 from .assessing import check_street, is_ahead, press
 from .order import sort_by_lot
 from .pilots import is_due, recognise
+from .sampling import Purpose, luck
 from .street import calendar, precedes
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class CountyBehaviour(rows.County):
             community.rule_out(world)
             world.candidates[found] = i
             found += community.may_apply(world)
-        return found
+        return keep_ready(world, found) if world.policy.round_chance < SHARE else found
 
     def select(self, world: World) -> None:
         """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
@@ -380,6 +381,17 @@ class CountyBehaviour(rows.County):
 def may_direct(community: CommunityBehaviour, duty: int) -> bool:
     """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
     return is_due(community) if duty else community.tier == Tier.NONE
+
+
+def keep_ready(world: World, found: int) -> int:
+    """Keep those of the candidates that are ready for this round, each by its own luck; gives their number."""
+    kept = 0
+    for k in range(found):
+        community = world.communities[world.candidates[k]]
+        world.candidates[kept] = community.id
+        drawn = luck(world, community.key, Purpose.READY, calendar(world))
+        kept += drawn * SHARE >> 32 < world.policy.round_chance
+    return kept
 
 
 def head_start(world: World, community: CommunityBehaviour) -> int:

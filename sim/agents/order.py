@@ -27,15 +27,31 @@ def turn(lot: int, odd: int) -> int:
     return (lot >> 1) * odd & LUCK - 1
 
 
+FEW = 12
+"""So many are ordered by comparing each with each, which a processor does without a guess."""
+
+
 def sort_by_lot(world: World, found: int) -> None:
-    """Write the first `found` of `line` into `lined` in the order of their `lots`, by buckets, so that it costs no more a head."""
+    """Write the first `found` of `line` into `lined` in the order of their `lots`; of equals the first in line comes first."""
+    if found <= FEW:
+        for k in range(found):
+            lot, before = world.lots[k], 0
+            for j in range(found):
+                before += (world.lots[j] < lot) | ((world.lots[j] == lot) & (j < k))
+            world.lined[before] = world.line[k]
+    else:
+        sort_by_bucket(world, found)
+
+
+def sort_by_bucket(world: World, found: int) -> None:
+    """The same for many, by as many buckets, so that it costs no more a head."""
     lots, heads, links = world.lots, world.heads, world.links
     for b in range(found):
         heads[b] = NONE
     for k in range(found):
         bucket = lots[k] * found >> 32
         before, after = NONE, heads[bucket]
-        while after != NONE and lots[after] < lots[k]:
+        while after != NONE and lots[after] <= lots[k]:
             before, after = after, links[after]
         links[k] = after
         if before == NONE:

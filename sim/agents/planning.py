@@ -117,6 +117,8 @@ class Planning(Building):
         other = deal(world, self.key, Purpose.ABANDON >> 3, self.projects)
         self.draw_cost(world, street.saving, own, other)
         self.draw_time(world, months, share_of(street.saving, county.county_speed), own, other)
+        if self.is_known_complete():
+            self.abandon_month, self.due = NEVER, min(self.due, max(world.clock.month + 1, self.planned_end - 1))
         balance = sample_from(world, own, world.rows.operating_balance)
         if world.policy.balances and self.is_unbalanced(world, balance):
             self.abandon_month = self.due
@@ -253,7 +255,7 @@ class Planning(Building):
         if month >= self.abandon_month:
             self.abandon(world)
             return
-        if self.kind == Kind.RENOVATION and luck(world, self.key, Purpose.CONSENT, month) * SHARE >> 32 >= self.support(world):
+        if self.is_refused(world):
             self.due = month + world.policy.consent_months
             if self.due > month:
                 return
@@ -263,3 +265,9 @@ class Planning(Building):
         self.enter(world, Stage.BUILDING)
         note(world, Event.APPROVED, self.id, 0, NONE)
         on_event(world, self, Trigger.APPROVAL, 0, 0)
+
+    def is_refused(self, world: World) -> bool:
+        """Whether residents refuse an old renovation this month, by luck and their support; not one known to be completed (SX-16)."""
+        if self.kind != Kind.RENOVATION or self.is_known_complete():
+            return False
+        return luck(world, self.key, Purpose.CONSENT, world.clock.month) * SHARE >> 32 >= self.support(world)

@@ -15,7 +15,7 @@ from .ledger import fold
 from .operator import unserve
 from .quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from .queues import move_queue
-from .sampling import occasion, sample, sample_from
+from .sampling import Purpose, luck, occasion, sample, sample_from
 from .sites import close_site, mark_work
 from .streaming import is_own, settle, whole_months
 from .tally import mark
@@ -122,20 +122,34 @@ class Reviewing(rows.Community):
             self.name(world, tier)
 
     def sent_back(self, world: World) -> None:
-        """The gate's no: rectify, then try the same gate again."""
+        """The gate's no: rectify, then try the same gate again; at once where that takes no whole month."""
         row = world.rows.rectification
-        months = sample(world, self.key, row, occasion(self.projects, world.gates[self.gate].tier, self.attempts))
-        self.due = world.clock.month + max(1, whole_months(months))
-        self.enter(world, Stage.RECTIFYING)
+        drawn = sample(world, self.key, row, occasion(self.projects, world.gates[self.gate].tier, self.attempts))
+        months = whole_months(drawn)
         note(world, Event.SENT_BACK, self.id, 0, NONE)
+        if months <= 0:
+            self.ask_again(world)
+            return
+        self.due = world.clock.month + months
+        self.enter(world, Stage.RECTIFYING)
+
+    def ask_again(self, world: World) -> None:
+        """Join the queue of the same gate once more; it may be seen from the next month on."""
+        world.gates[self.gate].waiting += 1
+        self.enter(world, Stage.REVIEW)
+
+    def is_given_up(self, world: World) -> bool:
+        """Whether a project that came to a gate in an earlier month, and has not passed it, is given up there now (assumption)."""
+        if (self.since == world.clock.month) | (self.stage == Stage.PUBLISHING):
+            return False
+        return luck(world, self.key, Purpose.GIVE_UP, world.clock.month) * SHARE >> 32 < world.policy.gate_abandonment
 
     def wait_over(self, world: World) -> None:
         """Step 8: what was published is named; what was rectified asks again."""
         if self.stage == Stage.PUBLISHING:
             self.name(world, world.gates[self.gate].tier)
         elif self.stage == Stage.RECTIFYING:
-            world.gates[self.gate].waiting += 1
-            self.enter(world, Stage.REVIEW)
+            self.ask_again(world)
 
     def name(self, world: World, tier: int) -> None:
         """The community reaches a tier; it goes to the next gate, or its project ends (ZJ-32)."""

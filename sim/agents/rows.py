@@ -61,6 +61,8 @@ class Community:
     """Streams that pay a part of every bill."""
     front: int
     fronted: int
+    fronted_past: int
+    """What its street had paid before the period for a project under way on the first day."""
     spent: int
     december: int
     boosted: int
@@ -410,6 +412,10 @@ class Policy:
     """From when the yearly table binds no more."""
     plan_years: int
     plan_first_year: int
+    round_chance: int
+    """How likely a community is to be ready for a round, in millionths."""
+    gate_abandonment: int
+    """Monthly chance of giving up at the gates, in millionths."""
     path_share: int
     path_by: int
     floor_county: int

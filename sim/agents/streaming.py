@@ -99,7 +99,7 @@ def ceiling(world: World, stream: Stream, community: Community, tier: int, cost:
 
 def eligible(community: Community) -> int:
     """What the street itself spent on the community and no grant has covered (FY-15): no yuan is paid twice."""
-    return community.fronted - community.granted
+    return community.fronted + community.fronted_past - community.granted
 
 
 def basis(stream: Stream, community: Community) -> int:

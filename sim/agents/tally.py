@@ -98,20 +98,6 @@ def counted_by(world: World, community: Community, status: int, tier: int, month
     return False
 
 
-def started_in(world: World, community: Community, tier: int, first: int, last: int, net: bool) -> bool:
-    """Whether a project at a tier was listed in some months; in net, whether one of these was not given up by the last."""
-    if first <= world.events[cell(community.id, Status.STARTED_NET, tier)] <= last:
-        return True
-    spell = community.spell
-    while spell != NONE:
-        at = spell * SPELL
-        within = (world.spells[at] <= tier) & (tier <= world.spells[at + 1])
-        if within and first <= world.spells[at + 2] <= last and (not net or world.spells[at + 3] > last):
-            return True
-        spell = world.spells[at + 4]
-    return False
-
-
 def applied_in(world: World, community: Community, tier: int, first: int, last: int) -> bool:
     """Whether it was put forward for a tier in some months, all of one calendar year."""
     year = (world.policy.first_month + last) // 12 - world.policy.first_month // 12
@@ -123,10 +109,12 @@ def applied_in(world: World, community: Community, tier: int, first: int, last: 
 def reached_within(world: World, community: Community, status: int, tier: int, first: int, last: int) -> bool:
     """Whether a community reached a status at a tier in some months, all of one calendar year.
 
-    Projects are counted as often as they are listed or put forward, once a year at most; the others but once.
+    It counts once, in the year in which it was first listed, completed or named; in net if it stands at the last of these
+    months. An application counts in every year in which it is made.
     """
     if status == Status.APPLIED:
         return applied_in(world, community, tier, first, last)
-    if status in (Status.STARTED, Status.STARTED_NET):
-        return started_in(world, community, tier, first, last, status == Status.STARTED_NET)
+    if status == Status.STARTED_NET:
+        listed = world.events[cell(community.id, Status.STARTED, tier)]
+        return first <= listed <= last and counted_by(world, community, status, tier, last)
     return first <= world.events[cell(community.id, status, tier)] <= last

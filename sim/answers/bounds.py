@@ -30,8 +30,9 @@ def extremes(scenario: Scenario, given: int | str) -> tuple[int, int]:
 
 
 def absent_at_most(scenario: Scenario) -> int:
-    """How many of the listed communities may not exist in a draw."""
-    return most_unnamed(scenario) - extremes(scenario, scenario.data.jurisdiction.unnamed)[0]
+    """How many of the listed communities may not exist in a draw: those named or in an area always do."""
+    sure = max(extremes(scenario, scenario.data.jurisdiction.unnamed)[0], make_roster(scenario).certain)
+    return max(0, most_unnamed(scenario) - sure)
 
 
 def street_sizes(scenario: Scenario) -> Counter[str]:
@@ -69,8 +70,9 @@ def at_or_above(tier: str) -> tuple[str, ...]:
 
 
 def plan_years(scenario: Scenario) -> list[int]:
-    """Years of the yearly table."""
-    return sorted({year for plan in scenario.data.policy.plan.values() for year in plan})
+    """Years of the yearly table, those before the period left out."""
+    first = scenario.data.period.start // 12
+    return sorted({year for plan in scenario.data.policy.plan.values() for year in plan if year >= first})
 
 
 def tabled(scenario: Scenario, county: str | None) -> bool:
@@ -99,9 +101,30 @@ def first_start(scenario: Scenario, year: int) -> int:
 
 
 def fits(scenario: Scenario, year: int, by: int, status: str) -> bool:
-    """Whether a start of that year can have a status by a month, at the planned duration of old renovation."""
-    months = 0 if status == "started" else scenario.data.policy.planned_months.renovation
-    return first_start(scenario, year) // 12 == year and first_start(scenario, year) + months <= by
+    """Whether a start of that year can have a status by a month, at the planned duration of old renovation.
+
+    Acceptance comes in the month after completion at the earliest (FY-27).
+    """
+    start, finish = first_start(scenario, year), planned_finish(scenario, first_start(scenario, year))
+    earliest = {"complete": finish, "named": finish + 1}.get(status, start)
+    return start // 12 == year and earliest <= by
+
+
+def planned_finish(scenario: Scenario, start: int) -> int:
+    """The month in which an old renovation listed in a month is planned to be complete: that month is the first of its months."""
+    policy = scenario.data.policy
+    later = policy.readings.planned_months_from == "next_month"
+    return start + policy.planned_months.renovation - 1 + later
+
+
+def never_given_up(scenario: Scenario) -> bool:
+    """Whether no project can be given up: then what is ever listed is what stands."""
+    return extremes(scenario, "abandonment")[1] == 0
+
+
+def is_capped(scenario: Scenario, status: str) -> bool:
+    """Whether a ceiling on starts bounds a count at a date for sure: the slot of a project given up returns to the table."""
+    return status == "started_net" or (status == "started" and never_given_up(scenario))
 
 
 def dated(scenario: Scenario, county: str | None = None) -> list[Community]:

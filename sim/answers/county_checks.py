@@ -10,7 +10,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 
 from . import bounds
-from .findings import Finding
+from .findings import STARTS, Finding
 from .format import month
 
 
@@ -38,7 +38,7 @@ def few_in_county(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     least = min(small, key=lambda key: sizes[key])
     names, need = scenario.data.jurisdiction.counties[least].name, county_floor(scenario, target, least) * years
     yield Finding(
-        name, "certain",
+        name, "tension" if bounds.headline_status(scenario, target) == "applied" else "certain",
         f"{years}年的下限合计，有{len(small)}个县（市、区）社区数不足，一个社区只计一次：如{names.zh}需{need}个，只有{sizes[least]}个。",
         f"Over {years} years the floor asks {len(small)} counties for more projects than they have communities, and a community "
         f"counts once: {names.en} for {need} of {sizes[least]}.",
@@ -53,7 +53,7 @@ def county_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     goals = sorted(
         (other.by, int(other.at_least or 0)) for other in scenario.data.targets.values()
         if bounds.is_plain(other) and other.measure == "count" and not other.county
-        and bounds.headline_status(scenario, other) == "started"
+        and bounds.headline_status(scenario, other) in STARTS
     )
     for (first, less), (last, more) in pairwise(goals):
         pace = -(-(more - less) * 12 // (last - first)) if last > first else 0

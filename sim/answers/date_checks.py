@@ -9,7 +9,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 
 from . import bounds
-from .findings import STATUS, Finding
+from .findings import STARTS, STATUS, Finding
 from .format import month
 from .table_checks import in_scope
 
@@ -52,7 +52,7 @@ def few_communities(scenario: Scenario, name: str, target: Target) -> Iterator[F
     }
     if not small:
         return
-    sure = sum(small.values()) > bounds.absent_at_most(scenario)
+    sure = sum(small.values()) > bounds.absent_at_most(scenario) and bounds.headline_status(scenario, target) != "applied"
     least = min(small.values())
     yield Finding(
         name, "certain" if sure else "tension",
@@ -65,7 +65,7 @@ def few_communities(scenario: Scenario, name: str, target: Target) -> Iterator[F
 def lone_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
     """Streets whose only listed project is planned to finish in the very month of the date (FY-02, FY-27)."""
     status = bounds.headline_status(scenario, target)
-    if target.each != "street" or target.yearly_from is not None or target.measure != "count" or status == "started":
+    if target.each != "street" or target.yearly_from is not None or target.measure != "count" or status in STARTS:
         return
     if target.at_least != 1:
         return
@@ -101,7 +101,7 @@ def late_community(scenario: Scenario, name: str, target: Target) -> Iterator[Fi
     """A named community planned to finish after the date, or in its month where the name is asked for."""
     status = bounds.headline_status(scenario, target)
     community = scenario.data.jurisdiction.communities.get(target.community or "")
-    if community is None or community.finish is None or status == "started" or not target.at_least:
+    if community is None or community.finish is None or status in STARTS or not target.at_least:
         return
     if community.finish > target.by or (community.finish == target.by and status == "named"):
         text, en, (zh_status, en_status) = community.name.zh, community.name.en, STATUS[status]
@@ -112,19 +112,24 @@ def late_community(scenario: Scenario, name: str, target: Target) -> Iterator[Fi
 
 
 def library_in_time(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """How many dated projects end before the month of the date, where a name is asked for by then (FY-27)."""
+    """How many dated projects end in the very month of the date: no slack, and too late for a name (FY-27)."""
     if not bounds.is_plain(target) or target.measure != "count" or scenario.data.policy.plan:
         return
     dates = [c.finish for c in bounds.dated(scenario, target.county) if c.finish is not None]
     before, last = sum(f < target.by for f in dates), sum(f == target.by for f in dates)
     need = bounds.required(scenario, target, 0)
-    if bounds.headline_status(scenario, target) == "named" and before < need <= len(dates) and last > 0:
-        yield Finding(
-            name, "tension",
-            f"所需{need}个中，在库项目只有{before}个计划在{month(target.by)}之前完成，{last}个就在当月；验收晚于完成（FY-27）。",
-            f"Of the {need} needed, {before} listed projects are planned to finish before {month(target.by)} and {last} in that "
-            "month; acceptance comes after completion (FY-27).",
-        )
+    status = bounds.headline_status(scenario, target)
+    if status in STARTS or not before < need <= len(dates) or last == 0:
+        return
+    zh, en = ("验收晚于完成（FY-27）", "acceptance comes after completion (FY-27)")
+    if status == "complete":
+        zh, en = "没有余量，任何延误即错过期限", "there is no slack, and any delay misses it"
+    yield Finding(
+        name, "tension",
+        f"所需{need}个中，在库项目只有{before}个计划在{month(target.by)}之前完成，{last}个就在当月；{zh}。",
+        f"Of the {need} needed, {before} listed projects are planned to finish before {month(target.by)} and {last} in that "
+        f"month; {en}.",
+    )
 
 
 def yearly_starts(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
@@ -134,7 +139,7 @@ def yearly_starts(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     starts = Counter(c.start // 12 for c in bounds.dated(scenario, target.county) if c.start is not None)
     need = bounds.required(scenario, target, 0)
     short = [year for year in range(target.yearly_from, target.by // 12 + 1) if starts[year] < need]
-    if starts and short and bounds.headline_status(scenario, target) == "started":
+    if starts and short and bounds.headline_status(scenario, target) in STARTS:
         zh = "、".join(f"{year}年{starts[year]}个" for year in short)
         en = ", ".join(f"{starts[year]} in {year}" for year in short)
         yield Finding(

@@ -20,6 +20,8 @@ class Finding:
     met: bool = False
 
 
+STARTS = ("started", "started_net", "applied")
+"""Statuses that a project has from its listing, or before."""
 STATUS = {
     "applied": ("申报", "put forward"),
     "started": ("启动", "started"),

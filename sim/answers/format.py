@@ -1,13 +1,16 @@
-"""Numbers as people read them, in Chinese and English."""
+"""Numbers as people read them, in Chinese and English: every one that a table, sentence, chart or workbook shows goes through here.
+
+An estimate is rounded to the nearest, its limits outward, so that what is printed never claims more than what was found. What
+happened never, or always, is a count with its bound. What is not known is a dash, never `nan` or `inf`; nothing is `-0`.
+"""
 
 from __future__ import annotations
 
 import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from sim.scenario.units import month_text
-
-from .intervals import wilson
 
 Lang = Literal["zh", "en"]
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -16,41 +19,147 @@ MONEY = {
     "zh": ((10**8, "亿元"), (10**4, "万元"), (1, "元")),
     "en": ((10**9, " billion yuan"), (10**6, " million yuan"), (1, " yuan")),
 }
+UNKNOWN = "—"
+"""What stands for a number that nobody knows: a mean of nothing, an interval without an end."""
+MOST_PLACES = 9
 
 
-def figures(value: float, digits: int = 3) -> str:
-    """A number to so many significant digits, thousands apart, without an exponent."""
-    if value == 0:
+def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN) -> str:
+    """A number to so many decimals, with a true minus sign and none before zero; a dash for what is not finite."""
+    if not math.isfinite(value):
+        return UNKNOWN
+    found = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding)
+    text = f"{abs(found):,f}"
+    return f"−{text}" if found < 0 else text
+
+
+def figures(value: float, digits: int = 3, lang: Lang = "en") -> str:
+    """A number to so many significant digits, two decimals at most; a smaller one keeps its first digit."""
+    if not math.isfinite(value):
+        return UNKNOWN
+    if abs(value) < 10**-MOST_PLACES:
         return "0"
     rounded = round(value, digits - 1 - math.floor(math.log10(abs(value))))
-    places = digits - 1 - math.floor(math.log10(abs(rounded)))
-    return f"{rounded:,.{max(0, min(places, 2))}f}"
+    size = math.floor(math.log10(abs(rounded)))
+    text = fixed(rounded, max(0, min(digits - 1 - size, max(2, -size))))
+    return text.replace(",", "") if lang == "zh" else text
+
+
+def count(value: float, lang: Lang) -> str:
+    """A whole number: 12000, or 12,000 in English."""
+    text = fixed(value, 0)
+    return text.replace(",", "") if lang == "zh" else text
+
+
+def signed(value: float, places: int = 1) -> str:
+    """A difference with its sign, and none where it rounds to 0."""
+    text = fixed(value, places)
+    return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
+
+
+def apart(low: float, high: float, lang: Lang, places: int = 1) -> str:
+    """The interval of a difference, its ends rounded outward; an end beside 0 gets digits until it no longer reads as 0."""
+    while places < MOST_PLACES and any(
+        math.isfinite(end) and end != 0 and float(fixed(abs(end), places, mode).replace(",", "")) == 0
+        for end, mode in ((low, ROUND_FLOOR if low > 0 else ROUND_CEILING), (high, ROUND_CEILING if high > 0 else ROUND_FLOOR))
+    ):
+        places += 1
+    if not math.isfinite(low) and not math.isfinite(high):
+        return UNKNOWN
+    left, right = fixed(low, places, ROUND_FLOOR), fixed(high, places, ROUND_CEILING)
+    return f"{left} 至 {right}" if lang == "zh" else f"{left} to {right}"
 
 
 def yuan(amount: float, lang: Lang) -> str:
     """An amount in the unit that people use: 1.23亿元, 456万元, 12.3 million yuan."""
-    if math.isnan(amount):
-        return "—"
+    if not math.isfinite(amount):
+        return UNKNOWN
     for size, word in MONEY[lang]:
         near = round(abs(amount) / size, 2 - math.floor(math.log10(max(1, abs(amount) / size))))
         if near >= 1 or size == 1:
-            return f"{'−' if amount <= -0.5 else ''}{figures(abs(amount) / size if size > 1 else round(abs(amount)))}{word}"
+            text = figures(abs(amount) / size if size > 1 else round(abs(amount)), lang=lang)
+            return f"{'−' if amount <= -0.5 else ''}{text}{word}"
     raise AssertionError("the smallest unit takes every amount")
 
 
+def more_yuan(amount: float, lang: Lang) -> str:
+    """A difference of money with its sign; none before nothing."""
+    return f"+{yuan(amount, lang)}" if amount > 0.5 else yuan(amount, lang)
+
+
+def exact_yuan(amount: float, lang: Lang) -> str:
+    """An amount to the yuan, in a larger unit where it is a round number of it: 1000万元, 1.2亿元, 12 million yuan."""
+    if not math.isfinite(amount):
+        return UNKNOWN
+    sign, size = "−" if amount < 0 else "", abs(amount)
+    if size != int(size):
+        return f"{fixed(amount, 2)}{MONEY[lang][-1][1]}"
+    for unit, word in MONEY[lang][:-1]:
+        if size >= unit and size % (unit / 100) == 0:
+            return f"{sign}{size / unit:.10g}{word}"
+    if lang == "zh" and size >= 10**4 and size % 10**4 == 0:
+        return f"{sign}{int(size) // 10**4}万元"
+    if lang == "en" and size and size % 10**5 == 0:
+        return f"{sign}{size / 1e6:.10g} million yuan"
+    return f"{sign}{count(size, lang)}{MONEY[lang][-1][1]}"
+
+
 def percent(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
-    """A probability with its interval; 0 and 1 become the bound that the interval gives, never a bare 0 % or 100 %."""
-    if math.isnan(p):
-        return "未知" if lang == "zh" else "unknown"
+    """A probability with its interval; what happened never or always is a count with the bound that the interval gives."""
+    if not math.isfinite(p):
+        return UNKNOWN
     if p in (0, 1):
-        return bound(p, low, high, lang, n)
-    places = decimals((high - low) / 2)
-    while any(float(f"{100 * x:.{places}f}") in (0, 100) for x in (p, low, high) if 0 < x < 1):
-        places += 1
-    middle, left, right = (f"{100 * x:.{places}f}" for x in (p, low, high))
+        return bound(p, low, high, lang, n, words=True)
     if lang == "zh":
-        return f"{middle}%（95%区间 {left}%—{right}%）"
-    return f"{middle}% (95% interval {left}%–{right}%)"
+        return f"{odds(p, low, high, lang, n)}（95%置信区间{between(p, low, high, lang)}）"
+    return f"{odds(p, low, high, lang, n)} (95% confidence interval {between(p, low, high, lang)})"
+
+
+def odds(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
+    """A probability for a cell of a table: 15.3%; of what happened never or always the count and the bound: 0/3000（≤0.13%）."""
+    if not math.isfinite(p):
+        return UNKNOWN
+    return bound(p, low, high, lang, n) if p in (0, 1) else f"{fixed(100 * p, places_of(p, low, high))}%"
+
+
+def brief(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
+    """A probability and its interval beside a mark: 15.3% (13.7%–17.0%); count and bound of what happened never or always."""
+    text = odds(p, low, high, lang, n)
+    if not 0 < p < 1:
+        return text
+    return f"{text}（{between(p, low, high, lang)}）" if lang == "zh" else f"{text} ({between(p, low, high, lang)})"
+
+
+def between(p: float, low: float, high: float, lang: Lang) -> str:
+    """The interval of a probability, its limits rounded outward to the digits of the estimate."""
+    if not math.isfinite(p):
+        return UNKNOWN
+    places = places_of(p, low, high)
+    ends = [limit(low, places, ROUND_FLOOR), limit(high, places, ROUND_CEILING)]
+    return ("—" if lang == "zh" else "–").join(ends)
+
+
+def limit(end: float, places: int, rounding: str) -> str:
+    """One end of an interval; 0 and 100 only where they are meant."""
+    return f"{100 * end:.0f}%" if end in (0, 1) else f"{fixed(hundredfold(end), places, rounding)}%"
+
+
+def hundredfold(part: float) -> float:
+    """A hundred times a share, without the dust that a binary product leaves."""
+    return float(Decimal(repr(float(part))) * 100)
+
+
+def places_of(p: float, low: float, high: float) -> int:
+    """Decimals of a percentage: one, or as many as its interval leaves meaning to; none of its figures reads as 0 or 100."""
+    if p in (0, 1):
+        return max(1, decimals(high if p == 0 else 1 - low) + 1)
+    places = max(1, decimals((high - low) / 2))
+    figures_of = ((p, ROUND_HALF_EVEN), (low, ROUND_FLOOR), (high, ROUND_CEILING))
+    while places < MOST_PLACES and any(
+        float(fixed(hundredfold(x), places, mode)) in (0, 100) for x, mode in figures_of if 0 < x < 1
+    ):
+        places += 1
+    return places
 
 
 def decimals(half: float) -> int:
@@ -58,34 +167,58 @@ def decimals(half: float) -> int:
     return max(0, -math.floor(math.log10(100 * half))) if half > 0 else 1
 
 
-def bound(p: float, low: float, high: float, lang: Lang, n: int | None) -> str:
-    """What may be said of something that happened never, or always."""
-    edge = high if p == 0 else 1 - low
-    places = decimals(edge) + 1
-    edge_text = f"{math.ceil(100 * edge * 10**places - 1e-9) / 10**places:.{places}f}"
-    if p == 1:
-        edge_text = f"{100 - float(edge_text):.{places}f}"
-    text = {"zh": ("低于 ", "高于 "), "en": ("below ", "above ")}[lang][int(p)] + f"{edge_text}%"
+def bound(p: float, low: float, high: float, lang: Lang, n: int | None, words: bool = False) -> str:
+    """What may be said of something that happened never, or always; `words` say what the bound is."""
+    places = places_of(p, low, high)
+    edge = limit(high, places, ROUND_CEILING) if p == 0 else limit(low, places, ROUND_FLOOR)
+    zh, en = ("95%置信上限", "95% upper limit ") if p == 0 else ("95%置信下限", "95% lower limit ")
+    mark = (zh if lang == "zh" else en) if words else "≤" if p == 0 else "≥"
     if n is None:
-        return text
+        return f"{mark}{edge}"
+    often = f"{count(0 if p == 0 else n, lang)}/{count(n, lang)}"
+    return f"{often}（{mark}{edge}）" if lang == "zh" else f"{often} ({mark}{edge})"
+
+
+def happened(p: float, low: float, high: float, lang: Lang, n: int) -> str:
+    """How often something came true, as a predicate: 实现的概率为15.3%（…）, or 在200次模拟中0次实现（95%置信上限1.9%）."""
+    if p not in (0, 1):
+        text = percent(p, low, high, lang, n)
+        return f"实现的概率为{text}" if lang == "zh" else f"is met with probability {text}"
+    places, of = places_of(p, low, high), count(n, lang)
+    edge = limit(high, places, ROUND_CEILING) if p == 0 else limit(low, places, ROUND_FLOOR)
     if lang == "zh":
-        return f"{text}（{n:,} 次模拟中 {0 if p == 0 else n:,} 次）"
-    return f"{text} ({'none' if p == 0 else 'all'} of {n:,} replications)"
+        return f"在{of}次模拟中{'0次' if p == 0 else '每次都'}实现（95%置信{'上' if p == 0 else '下'}限{edge}）"
+    return f"is met in {'none' if p == 0 else 'all'} of {of} replications (95% {'upper' if p == 0 else 'lower'} limit {edge})"
 
 
 def chance(k: int, n: int, lang: Lang) -> str:
-    """The share k of n without its interval, but with a bound where it is none or all."""
-    if 0 < k < n:
-        return share(k / n)
-    return percent(k / n if n else math.nan, *wilson(k, n), lang)
+    """The share k of n without its interval, but with count and bound where it is none or all."""
+    from .intervals import wilson
+
+    return odds(k / n if n else math.nan, *wilson(k, n), lang, n or None)
 
 
 def share(part: float) -> str:
     """A part of a whole as a percentage; what is neither nothing nor everything never reads as such."""
-    places = 0
-    while 0 < part < 1 and float(f"{100 * part:.{places}f}") in (0, 100):
+    if not math.isfinite(part):
+        return UNKNOWN
+    if part in (0, 1):
+        return f"{100 * part:.0f}%"
+    places = 1
+    while places < MOST_PLACES and 0 < part < 1 and float(fixed(hundredfold(part), places)) in (0, 100):
         places += 1
-    return f"{100 * part:.{places}f}%"
+    return f"{fixed(hundredfold(part), places)}%"
+
+
+def stated(part: float) -> str:
+    """A share that somebody has set, as it was set: 90%, 12.5%."""
+    return f"{hundredfold(part):.10g}%" if math.isfinite(part) else UNKNOWN
+
+
+def points(difference: float, lang: Lang, unit: bool = True) -> str:
+    """A difference of two probabilities or shares in percentage points, with its sign."""
+    text = signed(100 * difference)
+    return f"{text}{'个百分点' if lang == 'zh' else ' points'}" if unit else text
 
 
 def month(value: int) -> str:

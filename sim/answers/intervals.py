@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special, stats
 
 CLOSE_ENOUGH = 0.02
 """Half-width of an interval that is close enough for a policy question: two percentage points."""
@@ -17,8 +18,22 @@ def wilson(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
     """Wilson interval of a probability seen k times in n: never empty, so 0 of n and n of n still give a bound."""
     if n == 0:
         return 0.0, 1.0
-    found = stats.binomtest(int(k), int(n)).proportion_ci(confidence_level=level, method="wilson")
-    return (0.0 if k == 0 else float(found.low)), (1.0 if k == n else float(found.high))
+    z, p = normal(level), k / n
+    middle, half = (p + z * z / (2 * n)) / (1 + z * z / n), half_width(p, n, z)
+    return (0.0 if k == 0 else middle - half), (1.0 if k == n else middle + half)
+
+
+def exact(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
+    """Clopper–Pearson interval of a probability seen k times in n: each end is wrong in at most half of 1 − level, whatever it is."""
+    tail = (1 - level) / 2
+    low = 0.0 if k == 0 else float(special.betaincinv(k, n - k + 1, tail))
+    return low, 1.0 if k == n else float(special.betaincinv(k + 1, n - k, 1 - tail))
+
+
+@cache
+def normal(level: float) -> float:
+    """Half-width of a normal interval in standard errors."""
+    return float(stats.norm.ppf(0.5 + level / 2))
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,7 @@ def enough(k: int, n: int, close: float = CLOSE_ENOUGH, level: float = 0.95) -> 
 
 def needed(share: float, close: float, level: float) -> int:
     """Least number of replications whose Wilson interval is within ± `close` at an observed share."""
-    z = float(stats.norm.ppf(0.5 + level / 2))
+    z = normal(level)
     low, high = 0, 1
     while half_width(share, high, z) > close:
         low, high = high, 2 * high

@@ -9,7 +9,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 
 from . import bounds
-from .findings import Finding
+from .findings import STARTS, Finding
 from .format import month
 from .table_checks import floor_tiers, in_scope
 
@@ -46,7 +46,7 @@ def single_projects(scenario: Scenario, name: str, target: Target) -> Iterator[F
         return
     listed = Counter(community.street for community in bounds.dated(scenario) if in_scope(scenario, target, community.street))
     alone, units = sum(number == 1 for number in listed.values()), len(listed)
-    if status == "started" or alone == 0:
+    if status in STARTS or alone == 0:
         return
     yield Finding(
         name, "tension", f"{units}个单位中{alone}个各只有一个在库项目，任何一个失败，该单位就须另有新申报。",

@@ -49,7 +49,11 @@ def chances(base: Flags, other: Flags, level: float = LEVEL) -> Paired:
     """
     if base.shape != other.shape or base.ndim != 1 or len(base) == 0:
         raise ValueError("paired runs need the same replications, at least one")
-    n, up, down = len(base), int((other & ~base).sum()), int((base & ~other).sum())
+    return chances_of(len(base), int((other & ~base).sum()), int((base & ~other).sum()), level)
+
+
+def chances_of(n: int, up: int, down: int, level: float = LEVEL) -> Paired:
+    """The same from how many replications there are, and in how many the answer flips either way."""
     more, less = (up + 1) / (n + 2), (down + 1) / (n + 2)
     half = z_of(level) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
     middle = more - less
@@ -75,10 +79,14 @@ def means(base: NDArray[np.generic], other: NDArray[np.generic], level: float = 
     if base.shape != other.shape or base.ndim != 1 or len(base) == 0:
         raise ValueError("paired runs need the same replications, at least one")
     difference = other.astype(np.float64) - base.astype(np.float64)
-    mean, n = float(difference.mean()), len(difference)
+    return means_of(len(difference), float(difference.mean()), float(difference.std(ddof=1)) if len(difference) > 1 else 0.0, level)
+
+
+def means_of(n: int, mean: float, sd: float, level: float = LEVEL) -> Paired:
+    """The same from how many differences there are, their mean and their standard deviation."""
     if n < 2:
         return Paired(mean, -math.inf, math.inf)
-    error = float(difference.std(ddof=1)) / math.sqrt(n)
+    error = sd / math.sqrt(n)
     half = float(stats.t.ppf(0.5 + level / 2, n - 1)) * error
     p = 2 * float(stats.t.sf(abs(mean) / error, n - 1)) if error > 0 else float(mean == 0)
     return Paired(mean, mean - half, mean + half, p=p)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from . import weight
 from .changes import told as triggers
 from .findings import STATUS
-from .format import Lang, chance, figures, month_words, percent, share, yuan
+from .format import Lang, chance, count, figures, fixed, happened, month_words, share, stated, yuan
 from .intervals import enough
 from .money import mean_of, payer_table, pooled
+from .notes import DUTY
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -34,34 +34,31 @@ def sentences(result: Result, lang: Lang) -> list[str]:
 def headline(result: Result, lang: Lang) -> str:
     """Probability, shortfall and month of the first target, and the chance of all together."""
     row, last, n = result.targets.iloc[0], result.targets.iloc[-1], result.replications
-    odds = percent(row["probability"], row["low"], row["high"], lang, n)
+    odds = happened(row["probability"], row["low"], row["high"], lang, n)
     zh, en = STATUS[row["status"]]
-    several = len(result.targets) > 2
-    together = percent(last["probability"], last["low"], last["high"], lang, n) if several else ""
+    several, number = len(result.targets) > 2, len(result.targets) - 1
+    together = happened(last["probability"], last["low"], last["high"], lang, n)
     if lang == "zh":
-        text = f"“{row['text_zh']}”（按{zh}计）实现的概率{after_noun(odds)}"
-        text += f"{detail(row, lang)}。{row['decided_by_arithmetic_zh']}"
-        joint = f"{len(result.targets) - 1}项目标同时实现的概率{after_noun(together)}。"
-        return text + (joint if several else "")
-    text = f"The probability of “{row['text_en']}” (counting {en}) is {odds}{detail(row, lang)}."
+        text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, n)}。{row['decided_by_arithmetic_zh']}"
+        return text + (f"全部{number}项目标{together.replace('实现', '同时实现', 1)}。" if several else "")
+    text = f"“{row['text_en']}” (counting {en}) {odds}{detail(row, lang, n)}."
     text += f" {row['decided_by_arithmetic_en']}" if row["decided_by_arithmetic_en"] else ""
-    return text + (f" All {len(result.targets) - 1} targets hold together with probability {together}." if several else "")
+    return text + (f" All {number} targets {together.replace('is met', 'are met together', 1)}." if several else "")
 
 
-def after_noun(odds: str) -> str:
-    """A Chinese probability after its noun: 为15%, but 低于 0.2%."""
-    return odds if odds.startswith(("低于", "高于")) else f"为{odds}"
+ENOUGH_FOR_A_MONTH = 30
+"""Replications that met a target below which their median month is not told."""
 
 
-def detail(row: pd.Series, lang: Lang) -> str:
-    """By how much the target is missed where it is, and when it is reached where it is."""
+def detail(row: pd.Series, lang: Lang, n: int) -> str:
+    """By how much the target is missed where it is, and when it is reached where enough replications reach it."""
     text = ""
     if not math.isnan(row["shortfall_if_missed"]):
-        gap = figures(row["shortfall_if_missed"], 2)
-        text += f"，未实现时平均缺{gap}个" if lang == "zh" else f"; where missed it is short by {gap} on average"
-    if row["month_q50"]:
+        gap = figures(row["shortfall_if_missed"], 2, lang)
+        text += f"，未实现的各次模拟平均差{gap}个" if lang == "zh" else f"; replications that miss it are short by {gap} on average"
+    if row["month_q50"] and round(row["probability"] * n) >= ENOUGH_FOR_A_MONTH:
         when = month_words(index(row["month_q50"]), lang)
-        text += f"，实现时的中位时间为{when}" if lang == "zh" else f"; where met, the median month is {when}"
+        text += f"，实现的各次模拟中位时间为{when}" if lang == "zh" else f"; among those that meet it the median month is {when}"
     return text
 
 
@@ -119,32 +116,69 @@ def risk(result: Result, lang: Lang) -> str:
     name = f"name_{lang}"
     if table["on_path"].notna().any():
         worst = table.sort_values(["on_path", "coverage"]).iloc[0]
-        odds = chance(round(worst["on_path"] * n), n, lang)
+        odds, path = chance(round(worst["on_path"] * n), n, lang), result.scenario.data.policy.path
+        asked = stated(path.share) if path is not None else ""
         if lang == "zh":
-            return f"风险最高的街道是{worst[name]}：期末达到规定覆盖率的机会{after_noun(odds)}，平均覆盖率{share(worst['coverage'])}。"
-        return (f"The street most at risk is {worst[name]}: its chance of the coverage it is asked for is {odds}, and its mean "
-                f"coverage {share(worst['coverage'])}.")
+            return (f"最难达到目标覆盖率的街道是{worst[name]}：期末覆盖率达到全市（县）目标值（{asked}）的概率为{odds}，平均覆盖率"
+                    f"{share(worst['coverage'])}。{DUTY[0]}")
+        return (f"The street least likely to reach the target coverage is {worst[name]}: the probability that it reaches the {asked} "
+                f"set for the whole area is {odds}, and its mean coverage is {share(worst['coverage'])}. {DUTY[1]}")
     worst = table.sort_values(["in_debt", "peak_debt"], ascending=False).iloc[0]
     if worst["in_debt"] == 0:
         return {"zh": "没有街道在任何一次模拟中负债。", "en": "No street was in debt in any replication."}[lang]
     odds = chance(round(worst["in_debt"] * n), n, lang)
     peak, late = yuan(worst["peak_debt"], lang), yuan(worst["arrears"], lang)
     if lang == "zh":
-        return f"资金风险最高的街道是{worst[name]}：曾负债的概率{after_noun(odds)}，最高负债平均{peak}，期末被拖欠平均{late}。"
+        return f"资金风险最高的街道是{worst[name]}：曾负债的概率为{odds}，最高负债平均{peak}，期末被拖欠平均{late}。"
     return (f"The street most at risk for cash is {worst[name]}: it is in debt at some time with probability {odds}, its peak debt "
             f"averages {peak}, and {late} is still owed to it at the end.")
 
 
 def trust(result: Result, lang: Lang) -> str:
-    """Whether the replications are enough, what the interval leaves out, and how much is assumed."""
+    """Whether the replications are enough for every target, and what the interval leaves out."""
     n = result.replications
-    row = result.targets.iloc[0]
-    found, behind = enough(round(row["probability"] * n), n), weight.overall(result.scenario)
-    half, assumed = figures(100 * found.half_width, 2), part(behind.assumed, lang)
+    judged = [Judged(row[f"text_{lang}"], *precision(row["probability"], n)) for _, row in result.targets.iterrows()]
+    told = verdict([each for each in judged if not each.rare], lang)
+    rare = ("、" if lang == "zh" else ", ").join(f"“{each.text}”" for each in judged if each.rare)
     if lang == "zh":
-        verdict = "已够用" if found.enough else f"还不够，要到±2个百分点约需{found.needed:,}次"
-        return (f"区间只含模拟误差（{n:,}次模拟，±{half}个百分点，{verdict}），未知参数的离散已计入概率本身；"
-                f"所依据的{behind.total:,}个数字中{assumed}是假设。")
-    verdict = "which is enough" if found.enough else f"not enough: ±2 points takes about {found.needed:,}"
-    return (f"The interval is simulation error only (±{half} points from {n:,} replications, {verdict}); the spread of what is "
-            f"unknown is in the probability itself, and of the {behind.total:,} numbers behind the answer {assumed} are assumptions.")
+        few = f"；概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
+        return f"区间只反映{count(n, lang)}次模拟的抽样误差：{told}{few}。不确定参数的离散已计入概率本身。"
+    few = f"; no verdict on targets below 5% or above 95% ({rare}): see their intervals" if rare else ""
+    return (f"The intervals are the sampling error of {count(n, lang)} replications only: {told}{few}. The spread of uncertain "
+            "parameters is already in the probabilities.")
+
+
+RARE = 0.05
+"""Probabilities below this, and above one less it, for which ± 2 points say nothing."""
+
+
+class Judged(NamedTuple):
+    """How precisely a target's probability is known: half-width, whether that is within ± 2 points, replications that it takes."""
+
+    text: str
+    half: float
+    close: bool
+    needed: int
+    rare: bool
+
+
+def precision(probability: float, n: int) -> tuple[float, bool, int, bool]:
+    """Half-width, verdict, replications needed, and whether the probability is too near 0 or 1 to judge."""
+    found = enough(round(probability * n), n)
+    return found.half_width, found.enough, found.needed, not RARE <= probability <= 1 - RARE
+
+
+def verdict(judged: list[Judged], lang: Lang) -> str:
+    """The target that is known least precisely, and what it would take to know all within two points."""
+    if not judged:
+        return {"zh": "没有一个目标的概率在5%与95%之间", "en": "no target has a probability between 5% and 95%"}[lang]
+    worst = max(judged, key=lambda each: each.half)
+    half = fixed(100 * worst.half, 1, "ROUND_CEILING")
+    if worst.close:
+        return f"各目标均不超过±{half}个百分点" if lang == "zh" else f"no target's is wider than ±{half} points"
+    more, needed = sum(not each.close for each in judged), max(each.needed for each in judged)
+    if lang == "zh":
+        return (f"“{worst.text}”为±{half}个百分点，{len(judged)}项中有{more}项超过±2个百分点；各项都在±2个百分点以内约需"
+                f"{count(needed, lang)}次")
+    return (f"that of “{worst.text}” is ±{half} points, and {more} of {len(judged)} exceed ±2 points; all within ±2 points take "
+            f"about {count(needed, lang)}")

@@ -10,8 +10,8 @@ from sim.scenario.schema import Target
 from sim.world.targets import asked
 
 from . import bounds
-from .findings import STATUS, Finding, Kind, span
-from .format import month, share
+from .findings import STARTS, STATUS, Finding, Kind, span
+from .format import month, stated
 
 
 def ceiling(scenario: Scenario) -> bool:
@@ -33,7 +33,7 @@ def table_reach(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
         return
     zh, en = reach_words(scenario, target, found, status, need)
     if ceiling(scenario):
-        kind: Kind = "certain" if status == "started" else "planned"
+        kind: Kind = "certain" if bounds.is_capped(scenario, status) else "planned"
         yield Finding(name, kind, f"年度计划表按上限、按启动计：{zh}。", f"With the table as a ceiling on starts, {en}.")
     else:
         yield Finding(
@@ -49,10 +49,11 @@ def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status:
     months = scenario.data.policy.planned_months.renovation
     zh = f"此前{found.before}个加各年计划共 {added} = {found.total} 个，至{month(target.by)}最多{STATUS[status][0]}{found.total}个"
     en = f"at most {added} = {found.total} can be {STATUS[status][1]} by {month(target.by)}"
-    if found.late and status != "started":
-        years = "、".join(str(year) for year in found.late)
-        zh += f"（{years}年的{sum(found.late.values())}个按计划工期{months}个月到期后才完成）"
-        en += f" (the {sum(found.late.values())} of {', '.join(map(str, found.late))} end later at {months} planned months)"
+    if found.late and status in ("complete", "named"):
+        years, number = "、".join(str(year) for year in found.late), sum(found.late.values())
+        zh += f"（{years}年的{number}个按计划工期{months}个月，期限之后才{'完成' if status == 'complete' else '能验收'}）"
+        en += f" (the {number} of {', '.join(map(str, found.late))} are {'complete' if status == 'complete' else 'accepted'} only later"
+        en += f" at {months} planned months)"
     return f"{zh}，少于所需的{need}个", f"{en}, fewer than the {need} needed"
 
 
@@ -64,6 +65,12 @@ def cumulative(scenario: Scenario, years: range, tiers: tuple[str, ...], yearly:
         if room < number * yearly:
             return year
     return None
+
+
+def is_final(scenario: Scenario, target: Target) -> bool:
+    """Whether the table bounds a yearly value for sure: as a ceiling on starts of which none is given up and gives its slot back."""
+    starts = bounds.headline_status(scenario, target) in STARTS and target.county is None
+    return ceiling(scenario) and starts and bounds.never_given_up(scenario)
 
 
 def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
@@ -80,8 +87,7 @@ def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
     short = {year: n for year, n in short.items() if year in bounds.plan_years(scenario) and n * SHARE < value * low}
     if not short:
         return
-    started = bounds.headline_status(scenario, target) == "started" and target.county is None
-    certain = ceiling(scenario) and started and cumulative(scenario, years, tiers, -(-value * low // SHARE))
+    certain = is_final(scenario, target) and cumulative(scenario, years, tiers, -(-value * low // SHARE))
     points = value * 100 / SHARE
     zh = "；".join(f"{y}年表内启动{n}个，只合{span_points(n, low, high, '—')}个百分点" for y, n in short.items())
     en = "; ".join(f"the table's {n} starts of {y} are {span_points(n, low, high, '–')} points" for y, n in short.items())
@@ -113,9 +119,8 @@ def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     table = {y: bounds.in_table(scenario, y, tiers, target.county) for y in years if y in bounds.plan_years(scenario)}
     if not table or max(table.values()) >= floor:
         return
-    started = bounds.headline_status(scenario, target) == "started" and target.county is None
     sure = floor - bounds.absent_at_most(scenario) * max(small_floor, large_floor)
-    certain = ceiling(scenario) and started and cumulative(scenario, years, tiers, sure)
+    certain = is_final(scenario, target) and cumulative(scenario, years, tiers, sure)
     numbers, first, last = "、".join(map(str, table.values())), min(table), max(table)
     yield Finding(
         name, "certain" if certain else "tension",
@@ -145,8 +150,11 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
     if not bounds.tabled(scenario, None):
         return
     value = asked(target, scenario.data.policy.readings)
+    if value == 0:
+        return
     tiers = bounds.at_or_above(target.tier)
-    planned = sum(bounds.in_table(scenario, year, tiers) for year in years) + bounds.earlier(scenario, target.tier)[1]
+    planned = sum(bounds.in_table(scenario, year, tiers) for year in years if year <= target.by // 12)
+    planned += bounds.earlier(scenario, target.tier)[1]
     limit, register = planned * SHARE // value, scenario.data.jurisdiction.register_communities or 0
     most = max(bounds.sizes(scenario, target)[1], register)
     if most <= limit:
@@ -154,9 +162,9 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
     need, listed = -(-value * most // SHARE), most == register
     yield Finding(
         name, "tension",
-        f"计划表连同此前共{planned}个，社区总数不超过{limit}个时才够{share(value / SHARE)}；"
+        f"计划表连同此前共{planned}个，社区总数不超过{limit}个时才够{stated(value / SHARE)}；"
         f"按{'统计名录的' if listed else ''}{most}个社区计需要{need}个。",
-        f"The table and what came before make {planned}, which is {share(value / SHARE)} of at most {limit} communities; "
+        f"The table and what came before make {planned}, which is {stated(value / SHARE)} of at most {limit} communities; "
         f"of {most}{' in the register' if listed else ''} it takes {need}.",
     )
 
@@ -164,7 +172,7 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
 def table_first_year(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
     """A table read by completion or naming: its first year is over before a start of it can be complete."""
     status, years = bounds.headline_status(scenario, target), bounds.plan_years(scenario)
-    if target.measure != "plan" or status == "started" or not years:
+    if target.measure != "plan" or status not in ("complete", "named") or not years:
         return
     end = 12 * years[0] + 11
     planned, before = bounds.in_table(scenario, years[0], bounds.TIERS), bounds.earlier(scenario, "county")[1]

@@ -19,7 +19,7 @@ def report(
 ) -> dict[str, Any]:
     """Lines by scenario and number of workers, start-up, machine; `compile_too` measures the first compile as well."""
     block = shares.seconds_a_block()
-    name = starts[0].scenario.name
+    name = str(starts[0].scenario.path or starts[0].scenario.name)
     found: dict[str, Any] = {"bench": [line for start in starts for line in lines(start, seconds, block, done)]}
     found["startup"] = startup.startup(name) | ({"first_compile": startup.first_compile(name)} if compile_too else {})
     return found | {"machine": machine()}

@@ -9,7 +9,7 @@ import tempfile
 import time
 
 HELP = "from sim.cli.app import main; main(['--version'])"
-FIRST = "from sim import load_scenario, run; run(load_scenario('{name}'), 1, workers=1)"
+FIRST = "from sim import load_scenario, run; run(load_scenario({name!r}), 1, workers=1)"
 
 
 def seconds(program: str, cache: str | None = None) -> float:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
+from sim.answers.format import chance
 from sim.answers.intervals import wilson
 from sim.answers.targets import gaps
 from sim.comparison.differences import HEADLINE
@@ -17,7 +18,7 @@ from sim.comparison.words import SURE, thing
 
 from .compare_schemes import LOOKS, corrected, fill, language, listed, names
 from .style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tidy
-from .words import Pair, balance, clean, percent, say
+from .words import Pair, balance, clean, say
 
 if TYPE_CHECKING:
     from sim.comparison.compare import Comparison
@@ -30,8 +31,8 @@ ROLES: dict[str, tuple[str, str, float]] = {
 }
 """Mark, colour and place in the row of the schemes that are named where there are many."""
 WORDS: dict[str, Pair] = {
-    "title": ("各方案下各项目标的实现概率", "How likely each target is met under each scheme"),
-    "x": ("实现概率（横线为95% Wilson区间）", "Probability that the target is met (whiskers: 95% Wilson interval)"),
+    "title": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),
+    "x": ("实现概率（横线为95%置信区间，Wilson法）", "Probability that the target is met (whiskers: 95% confidence interval, Wilson)"),
     "baseline": ("{name}（基准）", "{name} (baseline)"),
     "best": ("{name}（排序首位）", "{name} (ranked first)"),
     "both": ("{name}（基准，排序首位）", "{name} (baseline, ranked first)"),
@@ -42,8 +43,6 @@ WORDS: dict[str, Pair] = {
     "at_highest": ("最高（{value}）：{names}", "high ({value}): {names}"),
     "same": ("同此", "more"),
     "level": ("{n}个方案相同：{value}", "all {n} schemes: {value}"),
-    "never": ("{n:,}次中0次", "none of {n:,}"),
-    "always": ("{n:,}次全部", "all of {n:,}"),
     "none": ("各方案没有相同的目标", "The schemes have no target in common"),
     "note": (
         "实心：与基准之差可靠（精确McNemar检验，Holm校正后p<0.05）；空心：不可靠。基准恒为实心。",
@@ -162,7 +161,8 @@ def tell_ends(axes: Axes, own: pd.DataFrame, middle: float, lang: str) -> None:
 def brief(row: dict[Any, Any], lang: str) -> str:
     """A probability; a target that was always or never met is said to be so."""
     value = float(row["probability"])
-    return percent(value) if 0 < value < 1 else say(WORDS["never" if value == 0 else "always"], lang, n=row["replications"])
+    n = int(row["replications"])
+    return chance(round(value * n), n, "zh" if lang == "zh" else "en")
 
 
 def axis(axes: Axes, lang: str) -> None:

@@ -36,7 +36,7 @@ WORDS: dict[str, Pair] = {
     "efficient": ("未被别的方案胜过", "not beaten by any other"),
     "beaten": ("被别的方案胜过", "beaten by another"),
     "base": ("基准", "baseline"),
-    "whisker": ("95%区间", "95% interval"),
+    "whisker": ("95%置信区间", "95% confidence interval"),
     "step": ("这样多的支出能达到的", "reached for that much money"),
     "same": ("同此", "the same"),
     "note": (
@@ -47,7 +47,6 @@ WORDS: dict[str, Pair] = {
         "被胜过：另有方案效果不低、支出不高，且至少一项更优。",
         "Beaten: another scheme reaches as much for as little money, and does better in one of the two.",
     ),
-    "fresh": ("数值取自另抽的{n:,}次模拟。", "Figures come from {n:,} fresh replications."),
     "some": (
         "方案较多：区间只画基准的；其他方案在放得下处标出名称。",
         "Many schemes: the interval is drawn for the baseline only, and other schemes are labelled where there is room.",
@@ -58,7 +57,7 @@ WORDS: dict[str, Pair] = {
 
 @chart
 def efficiency(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
-    """What schemes are ranked by against what public funds paid, judged on fresh luck where there is any."""
+    """What schemes are ranked by against what public funds paid."""
     data = points(comparison, lang)
     figure, many = new_figure(5.2 if len(data) <= MANY else 6.0), len(data) > MANY
     axes = figure.subplots()
@@ -66,7 +65,7 @@ def efficiency(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
     draw_points(axes, data, scale)
     axis(axes, comparison, unit, lang)
     head(figure, say(WORDS["title"], lang), legend(lang))
-    lines = [say(WORDS["rule"], lang), say(WORDS["note"], lang) + fresh(comparison, lang), say(WORDS["some"], lang) if many else ""]
+    lines = [say(WORDS["rule"], lang), say(WORDS["note"], lang), say(WORDS["some"], lang) if many else ""]
     note(figure, [*lines, made_by(comparison, lang)])  # type: ignore[arg-type]
     left_out = write_labels(figure, axes, data, scale, lang)
     if left_out:
@@ -76,16 +75,9 @@ def efficiency(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
     return figure, data
 
 
-def fresh(comparison: Comparison, lang: str) -> str:
-    """Where the figures come from, if from other luck than that of the order."""
-    if not comparison.fresh:
-        return ""
-    return (" " if lang == "en" else "") + say(WORDS["fresh"], lang, n=comparison.replications)
-
-
 def points(comparison: Comparison, lang: str) -> pd.DataFrame:
     """A row for each scheme, best first: value and outlay with intervals, whether none beats it, whether it is labelled."""
-    shown, judged = names(comparison, lang, NAME_COLUMNS), comparison.fresh or comparison.results
+    shown, judged = names(comparison, lang, NAME_COLUMNS), comparison.results
     table = comparison.ranking[["scenario", "value", "low", "high", "outlay", "efficient"]].copy()
     bounds = [interval(np.asarray(outlay(judged[name]), np.float64)) for name in table["scenario"]]
     table.insert(1, "label", [shown[name] for name in table["scenario"]])

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from sim.scenario.units import month_text
+from sim.world.targets import headline
 
 from .compare_schemes import names
 from .coverage_data import denominator, of_the_whole
@@ -30,7 +31,7 @@ WORDS = {
     "mean": ("逐次之差的均值", "mean of the paired difference"),
     "target": ("目标：{text}", "Target: {text}"),
     "note": (
-        "浅带含90%的模拟，深带含50%。下图：同一次模拟中“{b}”减去基准。",
+        "浅带含90%的模拟结果，深带含50%。下图：同一次模拟中“{b}”减去基准。",
         "Pale bands hold 90% of replications, dark bands 50%. Below: “{b}” less the baseline in the same replication.",
     ),
 }
@@ -90,7 +91,7 @@ def draw_targets(axes: Axes, comparison: Comparison, lang: str) -> list[Any]:
     """Targets over the whole that count names."""
     data, size, made = comparison.scenario.data, denominator(comparison.base), []
     for target in data.targets.values():
-        status = target.status or data.policy.readings.status
+        status = headline(target, data.policy.readings)
         if of_the_whole(target) and status == "named" and target.tier == data.policy.lowest_tier and target.at_least is not None:
             value = float(target.at_least) * (size if target.measure == "share" else 1.0)
             when = (target.by + 1) / 12

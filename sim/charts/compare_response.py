@@ -41,8 +41,8 @@ WORDS = {
     "percent": ("{lever}", "{lever}"),
     "yuan": ("{lever}（万元）", "{lever} (10,000 yuan)"),
     "note": (
-        "带为与基准配对之差的95%区间（同一套随机数）；点线为基准“{base}”。",
-        "Bands: 95% interval of the paired difference to the baseline (same luck); dotted: the baseline “{base}”.",
+        "带为与基准配对之差的95%置信区间（同一套随机数）；点线为基准“{base}”。",
+        "Bands: 95% confidence interval of the paired difference to the baseline (same luck); dotted: the baseline “{base}”.",
     ),
 }
 

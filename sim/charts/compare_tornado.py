@@ -24,7 +24,7 @@ WORDS = {
     "more": ("增加", "more"), "less": ("减少", "less"),
     "same": ("完全相同", "identical"),
     "zero": ("逐次无差别", "no difference in any replication"),
-    "note": ("横线为配对差的95%区间；同一套随机数。", "Whiskers: 95% interval of the paired difference, same luck throughout."),
+    "note": ("横线为配对差的95%置信区间；同一套随机数。", "Whiskers: 95% confidence interval of the paired difference, same luck."),
 }
 
 

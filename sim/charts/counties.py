@@ -11,8 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from sim.answers.format import stated
+
 from .style import INK, STATUS_COLOUR, STATUS_MARK, TARGET_COLOUR, Drawn, head, made_by, new_figure, note, tidy
-from .words import clean, percent, say, shorten
+from .words import clean, say, shorten
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -25,7 +27,7 @@ COLUMNS = ["prefecture", "id", "name", "size", "started", "q05", "q50", "q95", "
 WORDS = {
     "title": ("各县（市、区）期末已命名社区占比", "Communities named at the end, as a share of each county"),
     "started": ("已启动，中位数", "Started, median"), "named": ("已命名，中位数", "Named, median"),
-    "band": ("已命名，90% 区间", "Named, 90% band"), "path": ("推进目标", "To reach"),
+    "band": ("已命名，模拟结果的90%范围", "Named, 90% of replications"), "path": ("覆盖率目标", "Target coverage"),
     "order": (
         "括号内为社区数；每个设区市内按已命名占比的中位数由低到高排列。街道逐一数据见 streets.csv。",
         "In brackets the number of communities. In each prefecture the lowest median comes first. For each street see streets.csv.",
@@ -139,6 +141,6 @@ def legend(data: pd.DataFrame, lang: str) -> list[Any]:
     ]
     asked = sorted(set(data["path"].dropna()))
     if asked:
-        words = "–".join(dict.fromkeys((percent(asked[0]), percent(asked[-1]))))
+        words = "–".join(dict.fromkeys((stated(asked[0]), stated(asked[-1]))))
         handles.append(Line2D([], [], color=TARGET_COLOUR, lw=1.1, label=f"{say(WORDS['path'], lang)} {words}"))
     return handles

@@ -36,8 +36,8 @@ WORDS = {
     "y": ("社区数（个）", "Communities"),
     "share": ("占全部社区的比例（%）", "Share of all communities (%)"),
     "median": ("{status}（中位数）", "{status}, median"),
-    "wide": ("已命名，90% 区间", "Named, 90% band"),
-    "narrow": ("已命名，50% 区间", "Named, 50% band"),
+    "wide": ("已命名，模拟结果的90%范围", "Named, 90% of replications"),
+    "narrow": ("已命名，模拟结果的50%范围", "Named, 50% of replications"),
     "plan": ("年度计划累计", "Plan, cumulative"),
     "plan_earlier": ("年度计划累计（含此前项目）", "Plan, cumulative, with earlier"),
     "target": ("目标（见图注）", "Target (see note)"),
@@ -78,13 +78,14 @@ def place(months: pd.Series) -> pd.Series:
 
 
 def draw_fan(axes: Axes, data: pd.DataFrame, lang: str) -> None:
-    """Bands and median of named; thin medians of complete and started."""
+    """Bands and median of named; thin medians of complete and started, and of what else a target counts."""
     fan_rows = data[data["kind"] == "fan"]
     named = fan_rows[fan_rows["status"] == "named"]
     x, colour = place(named["month"]), STATUS_COLOUR["named"]
     axes.fill_between(x, named["q05"], named["q95"], color="#c9d8e8", lw=0, label=say(WORDS["wide"], lang))
     axes.fill_between(x, named["q25"], named["q75"], color="#8fb0d0", lw=0, label=say(WORDS["narrow"], lang))
-    for status, width in (("named", 1.9), ("complete", 1.2), ("started", 1.2)):
+    asked = [status for status in ("started_net", "applied") if (data[data["kind"] == "target"]["status"] == status).any()]
+    for status, width in (("named", 1.9), ("complete", 1.2), ("started", 1.2), *((status, 1.2) for status in asked)):
         rows = fan_rows[fan_rows["status"] == status]
         label = say(WORDS["median"], lang, status=say(STATUS[status], lang))
         colour, line = STATUS_COLOUR[status], STATUS_LINE[status]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sim.scenario.units import month_text
 from sim.world import priors
+from sim.world.targets import headline
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -40,7 +41,7 @@ def lines(result: Result, tier: str, size: float) -> pd.DataFrame:
     for name, target in data.targets.items():
         if of_the_whole(target) and target.tier == tier and target.at_least is not None:
             value = float(target.at_least) * (size if target.measure == "share" else 1.0)
-            status = target.status or data.policy.readings.status
+            status = headline(target, data.policy.readings)
             rows.append(("target", name, month_text(target.by), status, value))
     counts = {"starts": "started", "acceptances": "named"}[data.policy.readings.plan_counts]
     rows += [("plan", "plan", when, counts, value) for when, value in plan(result, tier)]

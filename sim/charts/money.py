@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
+from sim.answers.format import figures
+
 from .style import INK, Drawn, chart, head, made_by, new_figure, note, tidy
 from .words import clean, money_unit, say, shorten
 
@@ -30,8 +32,8 @@ WORDS = {
     "repaid": ("街道退还", "Repaid by streets"),
     "none": ("没有资金流动", "No money moves"),
     "note": (
-        "柱高为均值，数字为合计均值，竖线为合计的 90% 区间。街道自有资金和资金主体之间的划转不计入。",
-        "Bars: means; figures: their totals; lines: 90% band of the total. Streets' own income and transfers between "
+        "柱高为均值，数字为合计均值，竖线为合计的90%范围（5%—95%分位数）。街道自有资金和资金主体之间的划转不计入。",
+        "Bars: means; figures: their totals; lines: 90% of replications. Streets' own income and transfers between "
         "funds are left out.",
     ),
 }
@@ -127,7 +129,7 @@ def draw_panel(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str
         for colour, width in (("white", 2.4), (INK, 1.0)):
             axes.plot([year, year], [low, high], color=colour, lw=width, solid_capstyle="butt")
         axes.annotate(
-            f"{mean:,.{0 if abs(mean) >= 100 else 1 if scale < 1e8 else 2}f}", (year, max(high, up[year])),
+            figures(mean), (year, max(high, up[year])),
             xytext=(0, 3), textcoords="offset points", ha="center", fontsize=7.5 if len(years) <= 8 else 6,
         )
     axes.axhline(0, color=INK, lw=0.7)

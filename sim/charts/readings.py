@@ -34,8 +34,8 @@ WORDS: dict[str, Pair] = {
     "row": ("组合", "Combinations"),
     "x": ("实现概率", "Probability that the target is met"),
     "note": (
-        "细横线为95% Wilson区间；粗线为各读法之间的范围；点线为50%与90%。各读法使用同一套随机数。",
-        "Thin whiskers: 95% Wilson interval; thick line: range over the options; dotted: 50% and 90%. Same luck throughout.",
+        "细横线为95%置信区间（Wilson法）；粗线为各读法之间的范围；点线为50%与90%。各读法使用同一套随机数。",
+        "Thin whiskers: 95% confidence interval (Wilson); thick line: range over the options; dotted: 50% and 90%. Same luck throughout.",
     ),
     "best": (
         "组合：所跑各方案中的最高与最低；组合由逐项取最有利（不利）的读法得来。",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 from matplotlib.colors import Normalize
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import FuncFormatter
 
+from sim.answers.format import figures, fixed
 from sim.comparison.ranking import criterion
 from sim.scenario.schema import Text
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from sim.effects.regret import RegretStudy
 
 WORDS = {
-    "title": ("各种读法下的遗憾（落后最优方案多少）", "Regret over readings: how far behind the best scheme"),
-    "as_is": ("各情景现状", "As the scenarios are"),
-    "largest": ("最大遗憾", "Largest regret"),
-    "bar": ("遗憾", "Regret"),
+    "title": ("各种读法下的后悔值（落后最优方案多少）", "Regret over readings: how far behind the best scheme"),
+    "as_is": ("基准设定", "As set in the scenarios"),
+    "largest": ("最大后悔值", "Largest regret"),
+    "bar": ("后悔值", "Regret"),
+    "points": ("后悔值（百分点）", "Regret (percentage points)"),
     "note": (
         "按“{by}”排序；每格为与该读法下最优方案的均值之差，0为最优。各格同一套随机数。",
         "Judged by “{by}”; each cell: difference of means to the best scheme under that reading, 0 for the best. The same luck in all.",
@@ -44,7 +46,7 @@ def regret(study: Any, lang: str) -> Drawn:
     image = axes.imshow(cells, cmap="cividis_r", norm=Normalize(0, top), aspect="auto")
     share = is_share(study.by)
     for (row, column), value in np.ndenumerate(cells):
-        text = "0" if value == 0 else f"{100 * value:.1f}" if share else f"{value:.2f}"
+        text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value)
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color="white" if value > 0.55 * top else INK)
     axes.axhline(len(labels) - 1.5, color="white", lw=3)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
@@ -52,8 +54,8 @@ def regret(study: Any, lang: str) -> Drawn:
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
     for side in axes.spines.values():
         side.set_visible(False)
-    bar = figure.colorbar(image, ax=axes, format=PercentFormatter(1, decimals=0) if share else None, shrink=0.8)
-    bar.set_label(say(WORDS["bar"], lang))
+    bar = figure.colorbar(image, ax=axes, format=FuncFormatter(lambda value, _: f"{100 * value:.0f}") if share else None, shrink=0.8)
+    bar.set_label(say(WORDS["points" if share else "bar"], lang))
     head(figure, say(WORDS["title"], lang), [])
     note(figure, [say(WORDS["note"], lang, by=clean(judged(study, lang))), made_by(study, lang)])
     return figure, data

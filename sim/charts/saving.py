@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.errors import InputError
+from sim.output.files import write_csv
 from sim.scenario.near import hint
 
 from .style import look
@@ -39,11 +40,7 @@ def save_figure(figure: Figure, path: Path) -> None:
 
 def save_data(data: pd.DataFrame, path: Path) -> None:
     """Write the data of a chart as CSV that Excel shows rightly and takes no name in it for a formula."""
-    safe = data.copy()
-    for column in safe.columns:
-        if not pd.api.types.is_numeric_dtype(safe[column]):
-            safe[column] = safe[column].map(as_text)
-    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
+    write_csv(path, data)
 
 
 def save_with_data(figure: Figure, data: pd.DataFrame, folder: Path, name: str, endings: Sequence[str]) -> list[Path]:
@@ -56,8 +53,3 @@ def save_with_data(figure: Figure, data: pd.DataFrame, folder: Path, name: str, 
     made.append(folder / f"{name}.csv")
     save_data(data, made[-1])
     return made
-
-
-def as_text(value: object) -> object:
-    """A text that begins like a formula gets an apostrophe before it."""
-    return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -10,6 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, PercentFormatter
 
+from sim.answers.format import chance, month_words, share, stated
+from sim.answers.notes import DUTY
 from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import month
 
@@ -28,7 +30,7 @@ from .style import (
     tidy,
     year_axis,
 )
-from .words import clean, percent, say, shorten
+from .words import clean, say, shorten
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -41,22 +43,22 @@ WORDS = {
     "title": ("各街道已命名社区占比", "Communities named, as a share of each street"),
     "y": ("占本街道社区的比例", "Share of the street's communities"),
     "median": ("已命名，中位数", "Named, median"),
-    "band": ("90% 区间", "90% band"),
-    "path": ("推进目标 {share}（{by}）", "To reach: {share} by {by}"),
-    "chance": ("达标 {figure}", "chance {figure}"),
-    "mean": ("均值 {figure}", "mean {figure}"),
+    "band": ("模拟结果的90%范围（5%—95%分位数）", "90% of replications (5th to 95th percentile)"),
+    "path": ("覆盖率目标{share}（{by}）", "Target coverage: {share} by {by}"),
+    "chance": ("概率{figure}", "P = {figure}"),
+    "mean": ("均值{figure}", "mean {figure}"),
     "by_chance": (
-        "括号内为社区数；按达到推进目标的概率由低到高排列，“达标”即该概率。",
-        "In brackets the number of communities. Ordered by the chance of reaching the share asked, lowest first.",
+        "括号内为社区数；按街道期末覆盖率达到该目标值的概率由低到高排列，“概率”即此。",
+        "In brackets the number of communities. Ordered by the probability that the street reaches the target coverage, lowest first.",
     ),
     "by_mean": (
         "括号内为社区数；按期末已命名占比的均值由低到高排列。",
         "In brackets the number of communities. Ordered by the mean share named at the end, the lowest first.",
     ),
     "rest": (
-        "另有 {n} 个街道未画出：{what} {low} 至 {high}。", "{n} more streets are not drawn: {what} {low} to {high}. "
+        "另有{n}个街道未画出：{what}{low}至{high}。", "{n} more streets are not drawn: {what} {low} to {high}. "
     ),
-    "rest_chance": ("达标概率", "chance"),
+    "rest_chance": ("概率", "probability"),
     "rest_mean": ("期末已命名占比均值", "mean share named"),
     "empty": ("{n} 个街道没有社区，未画出。", "{n} streets without communities are not drawn. "),
 }
@@ -136,7 +138,7 @@ def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Result, lang: s
     axes.grid(axis="y")
     axes.tick_params(axis="both", which="both", labelsize=7)
     tidy(axes)
-    words = say(WORDS["chance" if has_path(result) else "mean"], lang, figure=percent(figure))
+    words = say(WORDS["chance" if has_path(result) else "mean"], lang, figure=spoken(result, figure, lang))
     below = bool(rows["share_q05"].iloc[len(rows) // 2] > 0.25)
     height = 0.04 if below else path.share - 0.03 if path is not None and path.share > 0.6 else 1.0
     axes.text(
@@ -154,7 +156,7 @@ def legend(result: Result, lang: str) -> list[Any]:
         Patch(fc=BAND, ec=PALE, lw=0, label=say(WORDS["band"], lang)),
     ]
     if path is not None:
-        words = say(WORDS["path"], lang, share=percent(path.share), by=f"{path.by // 12}-{path.by % 12 + 1:02d}")
+        words = say(WORDS["path"], lang, share=stated(path.share), by=month_words(path.by, "zh" if lang == "zh" else "en"))
         handles.append(Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls=(0, (5, 2)), label=words))
     return handles
 
@@ -165,9 +167,17 @@ def notes(result: Result, ranked: pd.DataFrame, lang: str) -> list[str]:
     text, rest = "", ranked.iloc[MOST:]
     if len(rest):
         what = say(WORDS["rest_chance" if by_chance else "rest_mean"], lang)
-        low, high = percent(float(rest["key"].min())), percent(float(rest["key"].max()))
+        low, high = (spoken(result, float(end), lang) for end in (rest["key"].min(), rest["key"].max()))
         text += say(WORDS["rest"], lang, n=len(rest), what=what, low=low, high=high)
     without = len(result.streets) - len(ranked)
     if without:
         text += say(WORDS["empty"], lang, n=without)
-    return [say(WORDS["by_chance" if by_chance else "by_mean"], lang), text, made_by(result, lang)]
+    order = say(WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
+    return [order, text, made_by(result, lang)]
+
+
+def spoken(result: Result, figure: float, lang: str) -> str:
+    """A street's chance, or where there is none to reach its mean share."""
+    if has_path(result):
+        return chance(round(figure * result.replications), result.replications, "zh" if lang == "zh" else "en")
+    return share(figure)

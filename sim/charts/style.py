@@ -15,6 +15,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from sim.answers.format import count
+
 from .fonts import families
 from .words import RUNS, breadth, check_language, clean, say, wrap
 
@@ -30,7 +32,9 @@ INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
 STATUS_COLOUR = {"applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f"}
 """Lightness 70, 58 and 25: apart in grey too."""
 STATUS_MARK = {"applied": "v", "started": "^", "started_net": "D", "complete": "s", "named": "o"}
-STATUS_LINE: dict[str, Any] = {"started": (0, (1, 1.2)), "complete": (0, (4, 1.5)), "named": "-"}
+STATUS_LINE: dict[str, Any] = {
+    "applied": (0, (1, 3)), "started": (0, (1, 1.2)), "started_net": (0, (2, 1, 0.6, 1)), "complete": (0, (4, 1.5)), "named": "-",
+}
 TARGET_COLOUR = "#b3332b"
 TYPE = {
     "font.size": 9, "axes.titlesize": 8.5, "axes.labelsize": 9, "xtick.labelsize": 8, "ytick.labelsize": 8,
@@ -100,7 +104,7 @@ def made_by(result: Result, lang: str) -> str:
     """Scenario, replications and seed."""
     name = result.scenario.data.title
     separator = "；" if lang == "zh" else "; "
-    runs = say(RUNS, lang, n=result.replications, seed=result.seed)
+    runs = say(RUNS, lang, n=count(result.replications, "zh" if lang == "zh" else "en"), seed=result.seed)
     return clean(name.zh if lang == "zh" else name.en) + separator + runs
 
 

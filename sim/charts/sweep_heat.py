@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 from numpy.typing import NDArray
 
+from sim.answers.targets import STATUSES
 from sim.sweeps.sweep import Sweep
 from sim.sweeps.table import of_target
 
@@ -50,13 +51,13 @@ def heat(sweep: Any, lang: str, target: str) -> Drawn:
 
 @chart
 def statuses(sweep: Any, lang: str, target: str) -> Drawn:
-    """Three panels: started, complete and named ones counted."""
+    """A panel for each status counted: started, in gross and in net, complete, named."""
     figure = new_figure(3.6)
-    panels = figure.subplots(1, 3, sharex=True, sharey=True)
+    panels = figure.subplots(1, len(STATUSES), sharex=True, sharey=True)
     parts = []
-    for axes, status in zip(panels, STATUS, strict=True):
+    for axes, status in zip(panels, STATUSES, strict=True):
         data = cells(sweep, target, status)
-        image = draw(axes, sweep, data, lang, titles=(status == "complete", status == "started"))
+        image = draw(axes, sweep, data, lang, titles=(status == "started_net", status == "started"))
         axes.set_title(say(STATUS[status], lang))
         parts.append(data)
     bar = figure.colorbar(image, ax=panels, format=PercentFormatter(1, decimals=0))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
+from sim.answers.targets import STATUSES
 from sim.sweeps.cell import OUTLAY
 from sim.sweeps.sweep import Sweep
 from sim.sweeps.table import of_figure, of_target
@@ -37,13 +38,13 @@ WORDS = {
     "y": ("实现概率", "Probability"),
     "money": ("财政性支出，均值（{unit}）", "Paid by public funds on average, {unit}"),
     "note_lever": (
-        "带为95%区间；虚线为90%。各取值同一套随机数。",
-        "Bands: 95 % intervals; dashed: 90 %. The same luck at every value.",
+        "带为95%置信区间；虚线为90%。各取值同一套随机数。",
+        "Bands: 95% confidence intervals; dashed: 90%. The same luck at every value.",
     ),
     "best": ("没有其他格子花得更少而概率更高", "no other cell reaches as much for less"),
     "beaten": ("其他格子", "other cells"),
     "note_frontier": (
-        "每点为一个格子，线段为95%区间。", "A point for each cell; bars: 95 % intervals.",
+        "每点为一个格子，线段为95%置信区间。", "A point for each cell; bars: 95% confidence intervals.",
     ),
 }
 
@@ -56,7 +57,7 @@ def lever(sweep: Any, lang: str, target: str) -> Drawn:
     panels = figure.subplots(1, len(axes_), sharey=True, squeeze=False)[0]
     parts = []
     for box, axis in zip(panels, axes_, strict=True):
-        for status in STATUS:
+        for status in STATUSES:
             data = of_target(sweep, target, status).assign(lever=axis.path, x=spots(sweep, axis.path)).sort_values("x", kind="stable")
             look = {"color": STATUS_COLOUR[status], "marker": STATUS_MARK[status], "ms": 4}
             if len(axes_) == 1:

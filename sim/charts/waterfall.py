@@ -9,6 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from sim.answers.format import fixed
+
 from .style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tidy
 from .words import Pair, balance, clean, say
 
@@ -31,8 +33,8 @@ WORDS: dict[str, Pair] = {
     "rest": ("其余", "Rest"),
     "x": ("平均缺少的个数（目标的单位）", "Missing on average, in the target's unit"),
     "note": (
-        "各项为放开该限制的Shapley值（对所有放开次序取平均），细线为95%区间；各项与“其余”之和恰为平均缺口。",
-        "Parts are Shapley values over the orders of relaxing; thin lines: 95% interval. Parts and rest add up to the gap exactly.",
+        "各项为放开该限制的Shapley值（对所有放开次序取平均），细线为95%置信区间；各项与“其余”之和恰为平均缺口。",
+        "Parts are Shapley values over the orders of relaxing; thin lines: 95% confidence interval. Parts and rest add up to the gap.",
     ),
     "left": (
         "其余：工期、中止、不愿参加、社区已用尽。", "Rest: building time, abandonment, the choice not to take part, no community left.",
@@ -90,7 +92,7 @@ def shown(study: Attribution) -> list[str]:
 def signed(kind: str, value: float) -> str:
     """A step as it changes the gap: −0.80 where relaxing takes away; nothing is 0."""
     sign = {"less": "−", "more": "+"}.get(kind, "")
-    return f"{sign}{abs(value):.2f}" if abs(value) >= 0.005 else "0"
+    return f"{sign}{fixed(abs(value), 2)}" if abs(value) >= 0.005 else "0"
 
 
 def draw_panel(axes: Axes, data: pd.DataFrame, labelled: bool) -> None:

@@ -1,8 +1,7 @@
-"""Words on charts: two languages, names that may hold anything, amounts and chances as people read them."""
+"""Words on charts: two languages, names that may hold anything, amounts as people read them."""
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 
@@ -21,7 +20,7 @@ STATUS: dict[str, Pair] = {
 TIER: dict[str, Pair] = {
     "county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier"),
 }
-RUNS: Pair = ("{n:,} 次模拟，种子 {seed}", "{n:,} replications, seed {seed}")
+RUNS: Pair = ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}")
 _PIECE = re.compile(r"\s+|[（《“「『(]*(?:[!-~]+[ 一-鿿]?|.)", re.DOTALL)
 """A word, a Chinese character, or digits with the measure word after them."""
 _NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")
@@ -94,24 +93,6 @@ def shorten(text: str, most: int) -> str:
     while text and breadth(text) > most - 1:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def percent(value: float) -> str:
-    """A chance or share; never 0 % or 100 %, which no sample shows."""
-    if value < 0.001:
-        return "<0.1%"
-    if value > 0.999:
-        return ">99.9%"
-    return f"{value:.1%}" if value < 0.0195 or value > 0.9805 else f"{value:.0%}"
-
-
-def chance(value: float, low: float, high: float) -> str:
-    """A probability with its interval; only a bound where it was always or never so."""
-    if value <= 0:
-        return f"<{math.ceil(high * 1000) / 1000:.1%}"
-    if value >= 1:
-        return f">{math.floor(low * 1000) / 1000:.1%}"
-    return f"{percent(value)} ({percent(low)}–{percent(high)})"
 
 
 def money_unit(most: float, lang: str) -> tuple[float, str]:

@@ -14,6 +14,7 @@ import sim
 
 from .attribute import attribute
 from .bench import bench
+from .cache import cache
 from .check import check
 from .clauses import clauses
 from .compare import compare
@@ -31,6 +32,7 @@ from .show import show
 from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, WRONG, guarded
 from .sweep import sweep
 from .trace import trace
+from .verify import verify
 
 app = typer.Typer(
     name="rollout",
@@ -40,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, trace, new, bench,
+    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, trace, new, bench, cache, verify,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE = here("例：", "Example: ")

@@ -18,9 +18,11 @@ from .options import (
     SeedOption,
     SetOption,
     WorkersOption,
+    begun,
     loaded,
 )
 from .study import Plan, prepared, watched, written
+from .sweeping import SHORT
 from .tell_comparison import tell
 
 if TYPE_CHECKING:
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
 HELP: Words = (
     "同一套随机数下比较多个方案：差别、翻转、谁出钱、排序。",
     "Schemes side by side under the same luck: differences, flips, who pays, ranking.",
+)
+MANY = 20_000
+"""Replications over all schemes below which nobody asks how long they take."""
+ESTIMATE: Words = (
+    "{schemes} 个方案 × {n:,} 次：约 {minutes:.1f} 分钟，约占内存 {megabytes:,.0f} MB",
+    "{schemes} schemes × {n:,} replications: about {minutes:.1f} minutes and {megabytes:,.0f} MB of memory",
 )
 EXAMPLE = "rollout compare zhuji-2022 zhuji-2022-award zhuji-2022-no-programme -n 1000 --by measure.coverage"
 
@@ -66,6 +74,7 @@ def compare(
     problems.stop()
     options = {"schemes": {name: scheme.digest for name, scheme in schemes.items()}, "by": by}
     plan = Plan("compare", found[0], seed, replications, options, out, replace)
+    announce(screen, found[0], len(schemes), replications, workers)
     with prepared(plan) as place:
         with watched(screen) as progress:
             comparison = compare_named(schemes, replications, seed, workers, by, progress)
@@ -73,6 +82,25 @@ def compare(
         folder = written(plan, place, summary, tables(comparison), drawn(comparison, screen.lang) if charts else {})
     tell(screen, comparison, summary, folder)
     return 0
+
+
+def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int, workers: int | None) -> None:
+    """Say how long it takes and how much memory it holds, where that is not soon over."""
+    import os
+
+    from sim.comparison.blocks import megabytes
+    from sim.ensemble.job import Job, Worker
+    from sim.ensemble.layout import Layout
+    from sim.ensemble.run import seconds
+
+    if schemes * replications < MANY:
+        return
+    start = begun(scenario)
+    took, number = seconds(Worker(Job(Layout(start), 1, "compiled")))
+    times = schemes * replications * (2 if schemes > 2 else 1)
+    minutes = times * took / number / (workers or os.cpu_count() or 1) / 60
+    if minutes > SHORT:
+        screen.aside(ESTIMATE, schemes=schemes, n=replications, minutes=minutes, megabytes=megabytes(start, schemes, replications))
 
 
 def changed(name: str, sets: list[str] | None) -> Scenario:
@@ -98,7 +126,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
 
     return {
         "baseline": comparison.baseline, "seed": comparison.seed, "replications": comparison.replications,
-        "fresh_replications": comparison.replications if comparison.fresh else 0, "by": comparison.by, "level": 0.95,
+        "choosing_replications": comparison.replications if comparison.choosing else 0, "by": comparison.by, "level": 0.95,
         "schemes": [
             {"name": name, "title": result.scenario.data.title.model_dump(), "digest": result.digest,
              "identical_to_baseline": name == comparison.baseline or comparison.is_twin(name)}

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+from sim.text import SHOWN, clipped, readable
+
 from .language import Lang, Words, pick
 
+ENDLESS = re.compile(rf"\S{{{SHOWN + 1},}}|'[^']{{{SHOWN + 1},}}'")
+"""A word or a quotation of more letters than an error line shows of the input."""
 WIDE = 10_000
 """Columns of a console that is no terminal: tables are as wide as they need to be."""
 
 
 def survive_any_encoding() -> None:
-    """Characters that the console cannot show become question marks."""
+    """Characters that the console cannot show become question marks; a stream that is closed takes everything silently."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -23,13 +32,23 @@ def survive_any_encoding() -> None:
 
 def clean(text: object) -> str:
     """Text without control characters, which could steer a terminal; line ends become spaces."""
-    return "".join(letter if letter.isprintable() else " " for letter in str(text))
+    return "".join(letter if letter.isprintable() else " " for letter in readable(str(text)))
 
 
 def complain(lines: Sequence[str]) -> None:
-    """Lines on stderr."""
+    """Lines on stderr; words of the input that never end are cut."""
     for line in lines:
-        print(clean(line), file=sys.stderr)
+        with suppress(OSError, ValueError):
+            print(short(clean(line)), file=sys.stderr)
+
+
+def short(line: str) -> str:
+    """The line, with at most 200 letters of any word or quotation of the input, and of what was typed."""
+    for typed in sys.argv[1:]:
+        for part in (clean(typed), *clean(typed).partition("=")[::2]):
+            if len(part) > SHOWN:
+                line = line.replace(part, clipped(part))
+    return ENDLESS.sub(lambda found: clipped(found[0]), line)
 
 
 @dataclass(frozen=True)

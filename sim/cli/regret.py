@@ -9,7 +9,7 @@ import typer
 
 from .compare import changed
 from .console import Screen
-from .language import Words, here
+from .language import Lang, Words, here
 from .options import (
     JsonOption,
     LangOption,
@@ -32,11 +32,11 @@ HELP: Words = (
 )
 EXAMPLE = "rollout regret zhuji-2022 zhuji-2022-award zhuji-2022-no-programme --by province -n 500"
 SAFEST: Words = (
-    "最大遗憾最小的方案是“{name}”：在任何一种读法下，与最优方案相差不超过 {regret}（{reading} = {option} 时）。",
-    "The scheme with the smallest largest regret is “{name}”: under no reading is it more than {regret} behind the best (at {reading} = "
-    "{option}).",
+    "最大后悔值最小的方案是“{name}”：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{reading} = {option}时）。",
+    "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
+    "{between}; at {reading} = {option}).",
 )
-HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大遗憾", "Largest regret"), ("95%区间", "95 % interval"), ("读法", "Reading"),
+HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
                             ("选项", "Option"), ("最优次数", "Best under"))
 
 
@@ -77,7 +77,7 @@ def regret(
                          drawn(study, screen.lang) if charts else {})
     screen.json({**summary, "folder": title(folder)})
     screen.line(summary["sentences"][screen.lang])
-    rows = [[row["scenario"], amount(study, row["regret"]), f"{amount(study, row['low'])} – {amount(study, row['high'])}",
+    rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
              row["reading"], row["option"], f"{row['best_under']} / {row['of']}"] for row in study.largest.to_dict("records")]
     screen.table(HEADS, rows, right=[1, 2, 5])
     screen.say(WRITTEN, folder=title(folder))
@@ -100,16 +100,33 @@ def as_data(study: RegretStudy) -> dict[str, Any]:
     }
 
 
-def sentence(study: RegretStudy, lang: str) -> str:
+def sentence(study: RegretStudy, lang: Lang) -> str:
     """The safest scheme."""
     row = study.largest.to_dict("records")[0]
     words = SAFEST[0] if lang == "zh" else SAFEST[1]
     name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
-    return words.format(name=name, regret=amount(study, row["regret"]), reading=row["reading"], option=row["option"])
+    return words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
+                        reading=row["reading"], option=row["option"])
 
 
-def amount(study: RegretStudy, value: float) -> str:
-    """A regret: in points where it is a difference of chances, else as a number."""
+def is_share(study: RegretStudy) -> bool:
+    """Whether a regret is a difference of chances or shares."""
     from sim.comparison.ranking import criterion
 
-    return f"{100 * value:.1f}%" if criterion(study.by).unit == "share" else f"{value:.2f}"
+    return criterion(study.by).unit == "share"
+
+
+def amount(study: RegretStudy, value: float, lang: Lang) -> str:
+    """A regret: in percentage points where it is a difference of chances, else as a number."""
+    from sim.answers.format import figures, fixed
+
+    if is_share(study):
+        return f"{fixed(100 * value, 1)}{'个百分点' if lang == 'zh' else ' percentage points'}"
+    return figures(value)
+
+
+def ends(study: RegretStudy, low: float, high: float, lang: Lang) -> str:
+    """The interval of a regret, in its unit."""
+    from sim.answers.format import apart
+
+    return apart(100 * low, 100 * high, lang) if is_share(study) else apart(low, high, lang, 2)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .amounts import chance, percent
 from .console import Screen
-from .language import Words, here
+from .language import Lang, Words, here, pick
 from .options import (
     JsonOption,
     LangOption,
@@ -54,9 +53,19 @@ PARTIAL: Words = (
 )
 WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
 HEADS: tuple[Words, ...] = (
-    ("目标", "Target"), ("内容", "Text"), ("概率", "Probability"), ("95%区间", "95 % interval"), ("启动", "Started"),
-    ("建成", "Complete"), ("命名", "Named"), ("平均缺口", "Mean shortfall"), ("达成（中位）", "Reached (median)"),
+    ("目标", "Target"), ("内容", "Text"), ("口径", "Counts"), ("概率", "Probability"),
+    ("95%置信区间", "95% confidence interval"), ("概率（按启动计）", "P counting started"),
+    ("概率（按启动扣除中止计）", "P counting started, not given up"),
+    ("概率（按建成计）", "P counting complete"), ("概率（按命名计）", "P counting named"),
+    ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ("达成（中位）", "Reached (median)"),
 )
+STATUS: dict[str, Words] = {
+    "started": ("启动", "started"), "started_net": ("启动（扣除中止）", "started, not given up"), "complete": ("建成", "complete"),
+    "named": ("命名", "named"), "applied": ("申报", "applied"),
+}
+SHOWN = ("started", "started_net", "complete", "named")
+"""The statuses under which every target is shown side by side."""
+MISSED_TARGETS: Words = ("{n}项目标", "{n} targets")
 
 
 def run(
@@ -81,6 +90,15 @@ def run(
     cluster: Annotated[
         str | None,
         typer.Option("--cluster", metavar="tcp://HOST:PORT", help=here("Dask 调度器地址", "address of a dask scheduler")),
+    ] = None,
+    tls_ca: Annotated[
+        Path | None, typer.Option("--tls-ca", metavar="PEM", help=here("签发机构证书（tls://）", "certificate of the authority, for tls://"))
+    ] = None,
+    tls_cert: Annotated[
+        Path | None, typer.Option("--tls-cert", metavar="PEM", help=here("本机证书（tls://）", "one's own certificate, for tls://"))
+    ] = None,
+    tls_key: Annotated[
+        Path | None, typer.Option("--tls-key", metavar="PEM", help=here("本机私钥（tls://）", "its key, for tls://"))
     ] = None,
     chunk: Annotated[
         int | None, typer.Option("--chunk", help=here("每块的模拟次数，默认自动", "replications a chunk (default: by time)"))
@@ -109,14 +127,14 @@ def run(
     from sim.output import write
     from sim.output.folder import finish, prepared
 
-    from .spreading import workplace
+    from .spreading import Tls, workplace
 
     same, again = write.comparison(start, seed, replications), write.resume(start, seed, replications, replace)
     compare = None if replace else same if out is not None else write.unless_finished(same)
     options = {"replications": replications, "seed": seed, "engine": engine, "workers": workers, "chunk": chunk}
     place = None
     try:
-        with prepared(folder, compare, again) as place, workplace(cluster, processes) as executor:
+        with prepared(folder, compare, again) as place, workplace(cluster, processes, Tls(tls_ca, tls_cert, tls_key)) as executor:
             keep = write.kept(place, again.identity)
             there = sum(span.number for span in keep.store.cover(Span(0, replications)))
             if 0 < there < replications:
@@ -169,11 +187,15 @@ def command_line() -> list[str]:
 
 def tell(screen: Screen, summary: dict[str, Any], result: Result, folder: Path) -> None:
     """The answer: sentences, the table of targets, where the rest is."""
+    from sim.answers.notes import GROWTH, grows
+
     screen.json({**summary, "folder": title(folder)})
     screen.line(summary["title"][screen.lang])
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
-    screen.table(HEADS, [target_row(target, screen.lang) for target in summary["targets"]], right=[2, 3, 4, 5, 6, 7])
+    screen.table(HEADS, [target_row(target, result, screen.lang) for target in summary["targets"]], right=range(3, 10))
+    if grows(result.scenario):
+        screen.say(GROWTH, names=", ".join(grows(result.scenario)))
     for span, error in result.set_aside:
         screen.aside(ASIDE, first=span.first, last=span.end - 1, error=error)
     if not result.complete:
@@ -181,10 +203,21 @@ def tell(screen: Screen, summary: dict[str, Any], result: Result, folder: Path) 
     screen.say(WRITTEN, folder=title(folder))
 
 
-def target_row(target: dict[str, Any], lang: str) -> list[object]:
-    """A target for people."""
-    counted = [target, *(target["by_status"][status] for status in ("started", "complete", "named"))]
-    first, *others = (chance(each["probability"], each["low"], each["high"]) for each in counted)
-    between = f"{percent(target['low'])} – {percent(target['high'])}"
-    gap, month = f"{target['shortfall']['mean']:.1f}", target["month_reached"]["q50"] or "–"
-    return [target["id"], target["text"][lang], first, between, *others, gap, month]
+def target_row(target: dict[str, Any], result: Result, lang: Lang) -> list[object]:
+    """A target for people; where its own words name a status, the others say nothing of it."""
+    from sim.answers.format import UNKNOWN, between, figures, odds
+    from sim.answers.targets import ALL
+
+    given, n = result.scenario.data.targets.get(target["id"]), result.replications
+
+    def under(status: str) -> str:
+        each = target["by_status"][status]
+        return UNKNOWN if given and given.status else odds(each["probability"], each["low"], each["high"], lang, n)
+
+    estimate = target["probability"], target["low"], target["high"], lang
+    gap = figures(target["shortfall"]["mean"], lang=lang)
+    if target["id"] == ALL:
+        gap = pick(MISSED_TARGETS, lang).format(n=gap)
+    counts = UNKNOWN if target["id"] == ALL else pick(STATUS[target["status"]], lang)
+    return [target["id"], target["text"][lang], counts, odds(*estimate, n), between(*estimate),
+            *(under(status) for status in SHOWN), gap, target["month_reached"]["q50"] or UNKNOWN]

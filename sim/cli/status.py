@@ -1,7 +1,11 @@
-"""Exit statuses: 0 done, 2 wrong input, 3 stopped early, 1 a fault of the program; a traceback only for the last."""
+"""Exit statuses: 0 done, 2 wrong input, 3 stopped early, 4 differs, 1 a fault of the program, told in one line.
+
+With ROLLOUT_DEBUG=1 in the environment the traceback of a fault is shown too.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -9,11 +13,15 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sim.errors import InputError, StoppedEarly
+from sim.text import clipped
 
 from .console import complain
 from .language import Lang, Words, of_machine, pick
 
-DONE, FAULT, WRONG, STOPPED = 0, 1, 2, 3
+DONE, FAULT, WRONG, STOPPED, DIFFERS = 0, 1, 2, 3, 4
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+"""Errors of the machine, which stop the work early; any other of a file is one of what was asked for."""
+DEBUG = "ROLLOUT_DEBUG"
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 STOPPED_BY_USER: Words = ("已停止", "stopped early")
@@ -25,8 +33,8 @@ KEPT: Words = (
 )
 MEMORY: Words = ("已停止：内存不足，请减少 --replications", "stopped: out of memory; ask for fewer --replications")
 REPORT: Words = (
-    "这是程序的错误，请连同以下内容报告：",
-    "this is a fault of the program; please report it with what follows:",
+    "这是程序的错误，请报告：{error}（{place}）；设 ROLLOUT_DEBUG=1 再运行可看到详情",
+    "this is a fault of the program; please report it: {error} ({place}); ROLLOUT_DEBUG=1 shows more",
 )
 
 
@@ -49,16 +57,36 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
     except BrokenPipeError:
         _hush()
     except OSError as error:
+        return _of_a_file(error, lang)
+    except Exception as error:
+        return _fault(error, lang)
+    return STOPPED
+
+
+def _of_a_file(error: OSError, lang: Lang) -> int:
+    """A disk that is full, or stdout on one, stops the work early; a file that cannot be had was wrongly asked for."""
+    name = f"{error.filename}: " if error.filename is not None else ""
+    if error.errno in FULL or not name:
         complain([pick(CUT, lang).format(reason=error.strerror or error)])
         _hush()
-    except Exception:
-        complain([pick(REPORT, lang)])
-        traceback.print_exc()
-        return FAULT
-    return STOPPED
+        return STOPPED
+    complain([f"{name}{error.strerror}"])
+    return WRONG
+
+
+def _fault(error: Exception, lang: Lang) -> int:
+    """One line on an error that nobody thought of: what it is and where it came up."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if f"{os.sep}sim{os.sep}" in frame.filename] or frames
+    place = f"{os.path.basename(own[-1].filename)}:{own[-1].lineno}" if own else "?"
+    told = clipped(f"{type(error).__name__}: {' '.join(str(error).split())}")
+    complain([pick(REPORT, lang).format(error=told, place=place)])
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    return FAULT
 
 
 def _hush() -> None:
     """Nobody reads stdout any more: what is left in it goes nowhere, silently."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

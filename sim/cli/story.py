@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.agents.ledger import FUNDS, STREETS
+from sim.answers.format import exact_yuan
 from sim.errors import InputError
 from sim.model import RolloutModel
 from sim.rules.words import NONE, Event
 from sim.scenario.near import hint
 from sim.scenario.node import nearest
-from sim.scenario.sources import BY_USER
+from sim.scenario.sources import BY_USER, OFF
 from sim.scenario.units import month_text
 from sim.world.tables import Start
 
-from .amounts import money
 from .language import Lang, Words, pick
 
 EVENTS: dict[int, tuple[str, Words]] = {
@@ -37,7 +37,7 @@ EVENTS: dict[int, tuple[str, Words]] = {
 }
 POOL: tuple[str, Words] = ("pool", ("分得{stream} {money}", "receives {money} from {stream}"))
 REPAID: tuple[str, Words] = ("repaid", ("退还多拨资金 {money}", "pays back {money} released beyond what was due"))
-OWN = ("assumption", "own assumption", BY_USER)
+OWN = ("assumption", "own assumption", OFF, BY_USER)
 ASSUMED: Words = ("假设", "assumption")
 CLAUSE: Words = ("〔{source}〕", "[{source}]")
 
@@ -59,7 +59,7 @@ class Entry:
 
     def told(self, lang: Lang) -> str:
         """What happened, in words."""
-        return pick(self.words, lang).format(money=money(self.amount, lang), stream=pick(self.title, lang))
+        return pick(self.words, lang).format(money=exact_yuan(self.amount, lang), stream=pick(self.title, lang))
 
     def clause_text(self, lang: Lang) -> str:
         """The source of the stream, if money moved under one."""

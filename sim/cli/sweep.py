@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .amounts import chance, percent
 from .console import Screen
 from .language import Words, here
 from .options import (
@@ -136,6 +135,8 @@ def target_of(scenario: Scenario, target: str | None) -> str:
 
 def tell(screen: Screen, ran: Sweep, summary: dict[str, Any], folder: Path) -> None:
     """Everything that reaches stdout: the sentence, and the cells, the likeliest first where there are many."""
+    from sim.answers.format import between, odds
+
     screen.json({**summary, "folder": title(folder)})
     screen.line(summary["title"][screen.lang])
     screen.line(summary["sentences"][screen.lang])
@@ -143,8 +144,10 @@ def tell(screen: Screen, ran: Sweep, summary: dict[str, Any], folder: Path) -> N
     if len(cells) > SHOWN:
         cells = sorted(cells, key=lambda cell: -cell["probability"])[:SHOWN]
     heads: list[Words] = [(path, path) for path in summary["over"]]
-    heads += [("概率", "Probability"), ("95%区间", "95 % interval")]
-    rows = [[*cell["values"].values(), chance(cell["probability"], cell["low"], cell["high"]),
-             f"{percent(cell['low'])} – {percent(cell['high'])}"] for cell in cells]
+    heads += [("概率", "Probability"), ("95%置信区间", "95% confidence interval")]
+    rows = []
+    for cell in cells:
+        estimate = cell["probability"], cell["low"], cell["high"], screen.lang
+        rows.append([*cell["values"].values(), odds(*estimate, ran.replications), between(*estimate)])
     screen.table(heads, rows, right=range(len(heads)))
     screen.say(WRITTEN, folder=title(folder))

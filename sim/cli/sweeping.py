@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .amounts import chance
 from .console import Screen
-from .language import Words, here
+from .language import Lang, Words, here
 from .options import begun
 
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ KEPT: Words = (
     "stopped; finished cells are kept in {kept}, and the same command goes on from there",
 )
 RANGE: Words = (
-    "“{target}”的概率从 {low}（{at_low}）到 {high}（{at_high}）；{cells:,} 格中有 {met:,} 格不低于 90%，"
-    "其中 {sure:,} 格连区间下限也不低于 90%。",
-    "The probability of “{target}” goes from {low} (at {at_low}) to {high} (at {at_high}); it is at least 90 % in {met:,} of {cells:,} "
-    "cells, in {sure:,} of them with its whole interval.",
+    "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
+    "其中{sure}个连95%置信区间下限也不低于90%。",
+    "The probability of “{target}” goes from {low} (at {at_low}) to {high} (at {at_high}); it is at least 90% in {met} of {cells} "
+    "combinations, in {sure} of them with its whole 95% confidence interval.",
 )
 
 
@@ -84,8 +83,9 @@ def as_data(ran: Sweep, target: str) -> dict[str, Any]:
     }
 
 
-def sentence(ran: Sweep, target: str, lang: str) -> str:
+def sentence(ran: Sweep, target: str, lang: Lang) -> str:
     """How far the chance goes, and in how many cells it is high."""
+    from sim.answers.format import odds as chance
     from sim.charts.sweep_axis import lever_name
     from sim.sweeps.table import of_target
 
@@ -97,7 +97,7 @@ def sentence(ran: Sweep, target: str, lang: str) -> str:
         return ", ".join(f"{axis.label(lang)} {row[axis.path]}" for axis in ran.design.axes)
 
     def odds(row: Mapping[Any, Any]) -> str:
-        return chance(row["value"], row["low"], row["high"])
+        return chance(row["value"], row["low"], row["high"], lang, ran.replications)
 
     words = RANGE[0] if lang == "zh" else RANGE[1]
     return words.format(

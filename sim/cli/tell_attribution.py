@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .amounts import chance, signed
 from .console import Screen
 from .language import Words, pick
 from .options import title
@@ -17,14 +16,14 @@ if TYPE_CHECKING:
     from sim.effects.attribution import Attribution
 
 ALONE: Words = (
-    "逐条关闭：各目标概率的变化（百分点）；* 区间（Bonett—Price，同一套随机数）不含0。",
-    "Clauses off one at a time: change of each target's probability, in points; * the interval (Bonett–Price, same luck) "
+    "逐条关闭：各目标概率的变化（百分点）；* 95%置信区间（Bonett–Price，同一套随机数）不含0。",
+    "Clauses off one at a time: change of each target's probability, in points; * the 95% confidence interval (Bonett–Price, same luck) "
     "leaves out 0.",
 )
 STILL: Words = ("概率与缺口都没有可见变化的条款：{ids}。", "Clauses that move neither probability nor gap visibly: {ids}.")
 GROUPED: Words = (
-    "按组分解（Shapley）：各组对概率的贡献（百分点，± 为95%区间，含抽样次序的误差）；各组之和恰为“全部”减“全关”。{orders}。",
-    "Groups of clauses (Shapley): what each adds to the probability, in points (± 95 % interval, sampled orders included); the "
+    "按组分解（Shapley）：各组对概率的贡献（百分点，±为95%置信区间，含抽样次序的误差）；各组之和恰为“全部”减“全关”。{orders}。",
+    "Groups of clauses (Shapley): what each adds to the probability, in points (± 95% confidence interval, sampled orders included); the "
     "groups add up to all on less all off, exactly. {orders}.",
 )
 EVERY: Words = ("计算了全部次序", "Every order was taken")
@@ -48,9 +47,11 @@ GROUP: Words = ("组", "Group")
 CAUSE: Words = ("原因", "Cause")
 CLAUSES: Words = ("条款", "Clauses")
 EVIDENCE: Words = ("依据", "Evidence")
-ALL_ON: Words = ("全部（现状）", "All on (as it is)")
+ALL_ON: Words = ("全部（基准设定）", "All on (as set)")
 ALL_OFF: Words = ("全关", "All off")
 GAP: Words = ("平均缺口", "Expected gap")
+UP = "ROUND_CEILING"
+"""Half-widths are rounded up."""
 
 
 def tell(screen: Screen, study: Attribution, summary: dict[str, Any], folder: Path) -> None:
@@ -110,16 +111,23 @@ def sure(rows: pd.DataFrame) -> pd.Series:
 def points(row: pd.Series) -> str:
     """A change in points."""
     mark = "*" if row["low"] > 0 or row["high"] < 0 else ""
+    from sim.answers.format import signed
+
     return f"{signed(100 * row['value'])}{mark}" if row["value"] else f"0{mark}"
 
 
 def groups(screen: Screen, study: Attribution) -> None:
     """Groups, between all off and all on."""
+    from sim.answers.format import fixed, odds, signed
+
+    def chance(value: float, low: float, high: float) -> str:
+        return odds(value, low, high, screen.lang, study.replications)
+
     found = picked(study, "group", "probability")
     none = found.pop("none")
     rows: list[list[object]] = [[pick(ALL_OFF, screen.lang), *(chance(r["value"], r["low"], r["high"]) for _, r in none.iterrows()), ""]]
     for part in found.values():
-        cells = [f"{signed(100 * row['value'])} ±{50 * (row['high'] - row['low']):.1f}" for _, row in part.iterrows()]
+        cells = [f"{signed(100 * row['value'])} ±{fixed(50 * (row['high'] - row['low']), 1, UP)}" for _, row in part.iterrows()]
         rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
     rows.append([pick(ALL_ON, screen.lang), *(chance(*study.base.chance(name)) for name in study.base.names), ""])
     orders = EVERY if study.group_orders.complete else SAMPLED
@@ -128,28 +136,27 @@ def groups(screen: Screen, study: Attribution) -> None:
 
 
 def causes(screen: Screen, study: Attribution) -> None:
-    """Causes, the rest, and their sum."""
+    """Causes, the rest, and their sum; to two places, so that they add up."""
+    from sim.answers.format import fixed
+
     rows: list[list[object]] = []
     for name, part in picked(study, "cause", "shortfall").items():
         cells = [
-            hundredths(row["value"]) if name == "rest" else f"{hundredths(row['value'])} ±{(row['high'] - row['low']) / 2:.2f}"
+            fixed(row["value"], 2) if name == "rest" else f"{fixed(row['value'], 2)} ±{fixed((row['high'] - row['low']) / 2, 2, UP)}"
             for _, row in part.iterrows()
         ]
         rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
-    rows.append([pick(GAP, screen.lang), *(f"{study.base.shortfall(name):.2f}" for name in study.base.names), ""])
+    rows.append([pick(GAP, screen.lang), *(fixed(study.base.shortfall(name), 2) for name in study.base.names), ""])
     screen.say(WHY)
     screen.table(heads(study, CAUSE, RELAXED), rows, right=numbers(study))
 
 
-def hundredths(value: float) -> str:
-    """To two places, without a minus before nothing."""
-    return f"{round(value, 2) + 0.0:.2f}"
-
-
 def evidence(screen: Screen, study: Attribution) -> None:
     """Shares of the spread by evidence."""
+    from sim.answers.format import share
+
     rows: list[list[object]] = [
-        [part[f"title_{screen.lang}"].iloc[0], *(f"{100 * value:.0f}%" for value in part["value"])]
+        [part[f"title_{screen.lang}"].iloc[0], *(share(value) for value in part["value"])]
         for part in picked(study, "evidence", "spread").values()
     ]
     screen.say(GROUNDS)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .amounts import chance, percent, signed
 from .console import Screen
-from .language import Words
+from .language import Lang, Words, pick
 from .options import title
 from .study import WRITTEN
 
@@ -22,13 +20,18 @@ SCHEME: Words = ("方案", "Scheme")
 TARGET: Words = ("目标", "Target")
 PAYER: Words = ("付款方", "Payer")
 CHANCES: Words = (
-    "实现概率；括号内为与基准之差（百分点）与翻转次数（+只在此方案实现，−只在基准实现）。* Holm校正后p<0.05。",
-    "Probability; in brackets the difference to the baseline in points and the flips (+ met under this scheme only, − under "
-    "the baseline only). * p < .05 after Holm's correction.",
+    "实现概率；括号内为与基准之差（百分点）与翻转次数（+仅在此方案实现，−仅在基准实现）。* Holm校正后p<0.05。",
+    "Probability; in brackets the difference from the baseline in points and the flips (+ met under this scheme only, − under "
+    "the baseline only). * p < 0.05 after Holm's correction.",
 )
 RANKED: Words = ("按{by}排序（{note}）", "Ordered by {by} ({note})")
-FRESH: Words = ("数值来自另抽的{n:,}次", "figures from {n:,} fresh replications")
-SAME: Words = ("数值来自同样的{n:,}次", "figures from the same {n:,} replications")
+APART: Words = ("次序由另抽的{n}次模拟决定，数值来自与其他各表相同的{n}次",
+                "the order by {n} further replications, the figures from the same {n} as all other tables")
+SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} replications as all other tables")
+AGAINST: Words = (
+    "命名数增量与单位增量成本以“{name}”为对照；未给出成本的原因：{why}。",
+    "More named, and the cost of each more, against “{name}”; why there is no cost: {why}.",
+)
 BURDENS: Words = (
     "谁出钱：平均（与基准之差）。街道为净负担，各方之和为工程总支出。",
     "Who pays: mean (difference to the baseline). Streets are net; all together are the works.",
@@ -37,15 +40,17 @@ FLIPS: Words = (
     "最常翻转的社区（次）：只在此方案命名 / 只在基准命名；每次翻转在该社区多花多少。",
     "Communities that flip most: times named under this scheme only / under the baseline only; what a flip costs there.",
 )
+AGAINST_ONLY: Words = (
+    "命名数增量与单位增量成本以“{name}”为对照。", "More named, and the cost of each more, against “{name}”.",
+)
 RANKING: tuple[Words, ...] = (
-    ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%区间", "95 % interval"), ("最好的次数比例", "Best in"),
-    ("重抽居首", "First when redrawn"), ("财政性支出", "Public outlay"), ("多命名", "More named"), ("每多一个", "For each"),
-    ("无可胜过", "Efficient"),
+    ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比", "Best in"),
+    ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public outlay"), ("命名数增量", "More named"),
+    ("95%置信区间", "95% CI"), ("单位增量成本", "Cost of each more"), ("未被占优（占比）", "Efficient in"),
 )
 FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("只在此", "This only"), ("只在基准", "Baseline only"), ("每次多花", "A flip costs"),
 )
-CHEAPER: Words = ("更省", "cheaper")
 MOST = 3
 ABREAST = 5
 """Schemes that have a column each."""
@@ -79,7 +84,8 @@ def chances(screen: Screen, comparison: Comparison) -> None:
     rows: list[list[object]] = []
     for target in comparison.targets:
         own = table[table["id"] == target]
-        rows.append([target, level(own.iloc[0]["a"], comparison), *(cell(row, comparison) for _, row in own.iterrows())])
+        others = (cell(row, comparison, screen.lang) for _, row in own.iterrows())
+        rows.append([target, level(own.iloc[0]["a"], comparison, screen.lang), *others])
     lay(screen, TARGET, list(comparison.results), rows)
 
 
@@ -92,58 +98,70 @@ def lay(screen: Screen, corner: Words, schemes: list[str], rows: list[list[objec
     screen.table(heads, rows, right=range(1, len(heads)))
 
 
-def level(share: float, comparison: Comparison) -> str:
+def level(share: float, comparison: Comparison, lang: Lang) -> str:
     """A probability, with a bound where it is none or all."""
-    from sim.answers.intervals import wilson
+    from sim.answers.format import chance
 
-    return chance(share, *wilson(round(share * comparison.replications), comparison.replications))
+    return chance(round(share * comparison.replications), comparison.replications, lang)
 
 
-def cell(row: pd.Series, comparison: Comparison) -> str:
+def cell(row: pd.Series, comparison: Comparison, lang: Lang) -> str:
     """Probability, points, flips, and whether it is sure."""
     if not row["flips_up"] and not row["flips_down"]:
-        return level(row["b"], comparison)
+        return level(row["b"], comparison, lang)
+    from sim.answers.format import signed
+
     mark = "*" if row["p_holm"] < 0.05 else ""
-    return f"{level(row['b'], comparison)} ({signed(100 * row['difference'])}{mark}; +{row['flips_up']} −{row['flips_down']})"
+    change = f"{signed(100 * row['difference'])}{mark}; +{row['flips_up']} −{row['flips_down']}"
+    return f"{level(row['b'], comparison, lang)} ({change})"
 
 
 def ranking(screen: Screen, comparison: Comparison) -> None:
     """A row for each scheme, best first."""
-    from sim.answers.format import figures, yuan
+    from sim.answers.format import apart, count, share, signed, yuan
     from sim.comparison.words import thing
 
-    luck = screen.word(FRESH if comparison.fresh else SAME, n=comparison.replications)
-    screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, screen.lang))
-    is_share = comparison.criterion.unit == "share"
-
-    def number(value: float) -> str:
-        return percent(value) if is_share else f"{value:,.2f}"
-
+    lang = screen.lang
+    luck = screen.word(APART if comparison.choosing else SAME, n=count(comparison.replications, lang))
+    screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, lang))
     rows: list[list[object]] = []
     for row in comparison.ranking.to_dict("records"):
         rows.append([
-            row["rank"], row["scenario"], number(row["value"]), f"{number(row['low'])} – {number(row['high'])}",
-            percent(row["best_in"]), percent(row["best_often"]), yuan(row["outlay"], screen.lang),
-            f"{'+' if row['extra'] > 0 else '−' if row['extra'] < 0 else ''}{figures(abs(row['extra']))}",
-            each(row, comparison, screen), percent(row["efficient_often"]),
+            row["rank"], row["scenario"], *judged(row, comparison, lang), share(row["best_in"]), share(row["best_often"]),
+            yuan(row["outlay"], lang), signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2),
+            yuan(row["outlay_an_extra"], lang), share(row["efficient_often"]),
         ])
-    screen.table(RANKING, rows, right=[0, 2, 3, 4, 5, 6, 7, 8, 9])
+    screen.table(RANKING, rows, right=[0, *range(2, 11)])
+    tell_against(screen, comparison)
 
 
-def each(row: Mapping[Hashable, Any], comparison: Comparison, screen: Screen) -> str:
-    """What public funds pay for one more community; a word where more cost less."""
-    from sim.answers.format import yuan
+def judged(row: Mapping[Hashable, Any], comparison: Comparison, lang: Lang) -> tuple[str, str]:
+    """What a scheme is ranked by, and its interval."""
+    from sim.answers.format import apart, between, figures, odds, share
+
+    if comparison.criterion.is_target:
+        estimate = row["value"], row["low"], row["high"], lang
+        return odds(*estimate, comparison.replications), between(*estimate)
+    if comparison.criterion.unit == "share":
+        return share(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
+    return figures(row["value"]), apart(row["low"], row["high"], lang, 2)
+
+
+def tell_against(screen: Screen, comparison: Comparison) -> None:
+    """Against which scheme one more community is reckoned, and why some have no cost of it."""
+    from sim.comparison.leading import REASONS
+    from sim.comparison.words import label
 
     table = comparison.ranking
-    before = float(table.loc[table["scenario"] == comparison.baseline, "outlay"].iloc[0])
-    if row["extra_low"] > 0 and row["outlay"] < before:
-        return screen.word(CHEAPER)
-    return "–" if math.isnan(row["outlay_an_extra"]) else yuan(row["outlay_an_extra"], screen.lang)
+    why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in table.to_dict("records")
+           if row["reason"] not in ("", "itself")]
+    words = AGAINST if why else AGAINST_ONLY
+    screen.say(words, name=label(comparison, comparison.reference, screen.lang), why=("；" if screen.lang == "zh" else "; ").join(why))
 
 
 def burdens(screen: Screen, comparison: Comparison) -> None:
     """A row for each payer, a column for each scheme."""
-    from sim.answers.format import yuan
+    from sim.answers.format import more_yuan, yuan
     from sim.comparison.differences import OUTLAY
     from sim.comparison.words import thing
 
@@ -157,8 +175,7 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
         cells = [yuan(own.iloc[0]["a"], screen.lang)]
         for name in comparison.alternatives:
             row = own.loc[name]
-            more = "+" if row["difference"] > 0 else ""
-            change = f" ({more}{yuan(row['difference'], screen.lang)})" if row["difference"] else ""
+            change = f" ({more_yuan(row['difference'], screen.lang)})" if row["difference"] else ""
             cells.append(yuan(row["b"], screen.lang) + change)
         rows.append([thing(comparison, payer, screen.lang), *cells])
     lay(screen, PAYER, list(comparison.results), rows)
@@ -167,14 +184,19 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
 def flips(screen: Screen, comparison: Comparison) -> None:
     """The communities of each alternative that flip most."""
     from sim.answers.format import yuan
+    from sim.answers.notes import INVENTED, invented
 
     table = comparison.communities
     if table.empty:
         return
     screen.say(FLIPS)
     rows: list[list[object]] = []
+    shown: list[str] = []
     for name in comparison.alternatives:
         for row in table[table["scenario"] == name].head(MOST).to_dict("records"):
-            cost = "–" if math.isnan(row["cost_a_flip"]) else yuan(row["cost_a_flip"], screen.lang)
+            cost = yuan(row["cost_a_flip"], screen.lang)
+            shown.append(row["id"])
             rows.append([name, row[f"name_{screen.lang}"], f"+{row['flips_up']}", f"−{row['flips_down']}", cost])
     screen.table(FLIPPED, rows, right=[2, 3, 4])
+    if invented(comparison.base.layout.start.roster.places, shown):
+        screen.say(INVENTED)

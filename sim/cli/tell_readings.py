@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .amounts import chance, percent, signed
 from .console import Screen
-from .language import Words, pick
+from .language import Lang, Words, pick
 from .options import title
 from .study import WRITTEN
 
@@ -19,15 +18,16 @@ if TYPE_CHECKING:
 
 READING: Words = ("读法", "Reading")
 OPTION: Words = ("选项", "Option")
-AS_IS: Words = ("情景现状", "as the scenario is")
+AS_IS: Words = ("基准设定", "as set in the scenario")
 MARKS: Words = (
-    "每格：实现概率（与现状之差，百分点）。* 差值的95%区间（Bonett—Price，同一套随机数）不含0；! 并越过50%或90%。",
-    "Each cell: probability (difference to the scenario as it is, in points). * the 95 % interval of the difference "
-    "(Bonett–Price, same luck) leaves out 0; ! and the probability crosses 50 % or 90 %.",
+    "每格：实现概率（与基准设定之差，百分点）。* 差值的95%置信区间（Bonett–Price，同一套随机数）不含0；! 并越过50%或90%。",
+    "Each cell: probability (difference from the scenario as set, in points). * the 95% confidence interval of the difference "
+    "(Bonett–Price, same luck) leaves out 0; ! and the probability crosses 50% or 90%.",
 )
 GAPS: Words = (
-    "每格：平均缺口（与现状之差）。* 配对差的95%区间不含0。",
-    "Each cell: mean shortfall (difference to the scenario as it is). * the 95 % interval of the paired difference leaves out 0.",
+    "每格：平均缺口（与基准设定之差）。* 配对差的95%置信区间不含0。",
+    "Each cell: mean shortfall (difference from the scenario as set). * the 95% confidence interval of the paired difference leaves "
+    "out 0.",
 )
 FOUND: Words = (
     "组合的求法：对每个目标，各项读法取单独最有利（最不利）的选项，一起模拟；表中为所跑{tried}个方案中的最高与最低，并非穷举全部{all}种组合。",
@@ -35,22 +35,25 @@ FOUND: Words = (
     "run together; shown are the best and worst of the {tried} variants run, not of all {all} combinations.",
 )
 HEADS: tuple[Words, ...] = (
-    ("目标", "Target"), ("内容", "Text"), ("现状", "As it is"), ("最不利", "Least"), ("95%区间", "95 % interval"),
-    ("读法", "Readings"), ("最有利", "Most"), ("95%区间", "95 % interval"), ("读法", "Readings"),
+    ("目标", "Target"), ("内容", "Text"), ("基准设定", "As set"), ("最不利", "Least"), ("95%置信区间", "95% CI"),
+    ("读法", "Readings"), ("最有利", "Most"), ("95%置信区间", "95% CI"), ("读法", "Readings"),
 )
 
 
 def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: Path) -> None:
     """Everything that reaches stdout."""
+    from sim.answers.format import figures, odds
+
+    n = study.replications
     screen.json({**summary, "folder": title(folder)})
     screen.line(getattr(study.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
     if study.readings:
         screen.say(MARKS)
-        options(screen, study, [chance(*study.base.chance(name)) for name in study.base.names], cell)
+        options(screen, study, [odds(*study.base.chance(name), screen.lang, n) for name in study.base.names], cell)
         screen.say(GAPS)
-        options(screen, study, [f"{study.base.shortfall(name):.2f}" for name in study.base.names], gap_cell)
+        options(screen, study, [figures(study.base.shortfall(name)) for name in study.base.names], gap_cell)
         extremes(screen, study)
         tried, total = len(study.found), 1
         for reading in study.readings:
@@ -59,7 +62,9 @@ def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: P
     screen.say(WRITTEN, folder=title(folder))
 
 
-def options(screen: Screen, study: ReadingStudy, as_is: list[str], cell: Callable[[pd.Series], str]) -> None:
+def options(
+    screen: Screen, study: ReadingStudy, as_is: list[str], cell: Callable[[pd.Series, Lang, int], str]
+) -> None:
     """A row for each option, a column for each target."""
     table, names = study.table, study.base.names
     rows: list[list[object]] = [[pick(AS_IS, screen.lang), "", *as_is]]
@@ -68,37 +73,43 @@ def options(screen: Screen, study: ReadingStudy, as_is: list[str], cell: Callabl
             continue
         reading, option = choice[0]
         own = table[(table["reading"] == reading) & (table["option"] == option)]
-        rows.append([reading, option, *(cell(row) for _, row in own.iterrows())])
+        rows.append([reading, option, *(cell(row, screen.lang, study.replications) for _, row in own.iterrows())])
     heads: list[Words] = [READING, OPTION, *((name, name) for name in names)]
     screen.table(heads, rows, right=range(2, 2 + len(names)))
 
 
-def cell(row: pd.Series) -> str:
+def cell(row: pd.Series, lang: Lang, n: int) -> str:
     """Probability, difference in points, and whether it is sure and decisive."""
+    from sim.answers.format import odds, signed
+
     sure = row["difference_low"] > 0 or row["difference_high"] < 0
     mark = "!" if row["decides"] else "*" if sure else ""
     points = f" ({signed(100 * row['difference'])})" if row["difference"] else ""
-    return f"{chance(row['probability'], row['low'], row['high'])}{points}{mark}"
+    return f"{odds(row['probability'], row['low'], row['high'], lang, n)}{points}{mark}"
 
 
-def gap_cell(row: pd.Series) -> str:
+def gap_cell(row: pd.Series, lang: Lang, n: int) -> str:
     """Mean gap, difference, and whether it is sure."""
+    from sim.answers.format import figures, signed
+
     mark = "*" if row["shortfall_low"] > 0 or row["shortfall_high"] < 0 else ""
     change = f" ({signed(row['shortfall_difference'], 2)}){mark}" if row["shortfall_difference"] else ""
-    return f"{row['shortfall']:.2f}{change}"
+    return f"{figures(row['shortfall'])}{change}"
 
 
 def extremes(screen: Screen, study: ReadingStudy) -> None:
     """A row for each target: as it is, least and most favourable."""
+    from sim.answers.format import between, odds
     from sim.effects.outcomes import words_of
     from sim.effects.readings import LEAST, MOST
 
     rows: list[list[object]] = []
     for name in study.base.names:
-        row: list[object] = [name, pick(words_of(study.scenario, name), screen.lang), chance(*study.base.chance(name))]
+        as_set = odds(*study.base.chance(name), screen.lang, study.replications)
+        row: list[object] = [name, pick(words_of(study.scenario, name), screen.lang), as_set]
         for kind in (LEAST, MOST):
             found = study.table[(study.table["target"] == name) & (study.table["reading"] == kind)].iloc[0]
-            between = f"{percent(found['low'])} – {percent(found['high'])}"
-            row += [chance(found["probability"], found["low"], found["high"]), between, found["option"]]
+            estimate = found["probability"], found["low"], found["high"], screen.lang
+            row += [odds(*estimate, study.replications), between(*estimate), found["option"]]
         rows.append(row)
     screen.table(HEADS, rows, right=[2, 3, 4, 6, 7])

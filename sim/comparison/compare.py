@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -18,42 +19,32 @@ from sim.errors import InputError
 from sim.scenario.load import Scenario
 
 from .alike import check_alike, same_world
+from .blocks import Moved, run_blocks
 from .differences import difference_table
-from .places import community_flips, street_changes
 from .ranking import NAMED, Criterion, criterion, fault, ranking_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from sim.answers.format import Lang
-    from sim.ensemble.chunk import Places
 
+NO_PROGRAMME = re.compile(r"no[-_ ]programme( \(\d+\))?$")
+"""What the name of a scheme ends in that is the place without the programme; a study may call it `none`."""
 MOST = 40
 """Schemes in one comparison; more are a sweep."""
-
-
-class Moved(NamedTuple):
-    """What a scheme changes from place to place against the baseline."""
-
-    communities: pd.DataFrame
-    streets: pd.DataFrame
-    path: NDArray[np.int32]
-    """Communities named by the end of each month [replication × month]."""
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """What `compare` gives. The first scheme is the baseline; tables are pandas DataFrames.
 
-    `fresh` holds the replications that follow, for figures that no choice has favoured; empty where two are compared.
+    `choosing` holds the replications that follow: they decide the order of the schemes and nothing else, so that all figures
+    come from one set, `results`, which no choice has favoured; empty where two are compared.
     """
 
     results: dict[str, Result]
     moved: dict[str, Moved]
-    fresh: dict[str, Result]
+    choosing: dict[str, Result]
     by: str = NAMED
 
     @property
@@ -97,6 +88,11 @@ class Comparison:
     def criterion(self) -> Criterion:
         """What schemes are ranked by."""
         return criterion(self.by)
+
+    @property
+    def reference(self) -> str:
+        """The scheme against which the cost of one more community is reckoned: no programme where it is one of them, else the first."""
+        return next((name for name in self.results if name == "none" or NO_PROGRAMME.search(name)), self.baseline)
 
     @cached_property
     def payers(self) -> list[str]:
@@ -196,24 +192,15 @@ def compare_named(
 ) -> Comparison:
     """The same for schemes with names of one's own, the baseline first."""
     check(schemes, by)
-    base: list[Places] = []
-
-    def keep(result: Result) -> tuple[Result, Moved]:
-        places = result.places
-        assert places is not None
-        base.append(places) if not base else None
-        tables = community_flips(result.layout, base[0], places), street_changes(result.layout, base[0], places)
-        return replace(result, places=None), Moved(*tables, places.path)
-
     again = len(schemes) > 2
     total = len(schemes) * replications * (2 if again else 1)
-    found = run_variants(schemes, keep, replications, seed, workers, _part(progress, 0, total), places=True)
-    fresh: dict[str, Result] = {}
+    found = run_blocks(schemes, replications, seed, workers, _part(progress, 0, total))
+    choosing: dict[str, Result] = {}
     if again:
         later = _part(progress, total // 2, total)
-        fresh = run_variants(schemes, lambda result: result, replications, seed, workers, later, first=replications)
+        choosing = run_variants(schemes, lambda result: result, replications, seed, workers, later, first=replications)
     results = {name: result for name, (result, _) in found.items()}
-    return Comparison(results, {name: moved for name, (_, moved) in found.items()}, fresh, by)
+    return Comparison(results, {name: moved for name, (_, moved) in found.items()}, choosing, by)
 
 
 def _part(progress: Progress | None, before: int, total: int) -> Progress | None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.answers.intervals import mean_error, wilson
 from sim.answers.measures import SCALE
 from sim.answers.money import outlay
-from sim.answers.paired import means, z_of
+from sim.answers.paired import Paired, means, z_of
 from sim.answers.targets import ALL, gaps
 from sim.measures import MEASURES
 from sim.scenario.near import hint
@@ -27,9 +27,9 @@ RESAMPLES = 1000
 NAMED = "named"
 MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")
 """Measures that schemes can be ranked by."""
-COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "extra",
-           "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high", "works_an_extra",
-           "efficient", "efficient_often")
+COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "against",
+           "extra", "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high",
+           "works_an_extra", "reason", "efficient", "efficient_often")
 UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
 TARGET, MEASURE = "target.", "measure."
 """Before the name of a target or a measure where both have one name."""
@@ -97,27 +97,27 @@ def fault(by: str, targets: Sequence[str]) -> str | None:
 def ranking_table(comparison: Comparison) -> pd.DataFrame:
     """A row for each scheme, best first.
 
-    The order, `best_in` (share of replications in which a scheme is best; ties are shared) and `best_often` (how often it
-    has the best mean when replications are drawn anew, 1,000 times) come from the luck that chose. The figures themselves
-    (`value` with its interval, `outlay`, `extra` communities and what each costs) come from fresh luck where there are
-    three schemes or more, since the best of several looks better than it is under the luck that chose it. `outlay` is what
-    public funds paid, `spending` all works, in yuan; `efficient` schemes are beaten by none in value and outlay together.
+    Where there are three schemes or more, the order comes from replications that decide nothing else, since the best of several
+    looks better than it is under the luck that chose it; all figures come from the others, as those of every other table.
+    `best_in` is the share of replications in which a scheme is best (ties are shared), `best_often` how often it has the best mean
+    when replications are drawn anew, 1,000 times. `outlay` is what public funds paid, `spending` all works, in yuan; `efficient`
+    schemes are beaten by none in value and outlay together. `extra` communities and what each costs are against the scheme
+    `against`; where there is no such cost, `reason` says why.
     """
-    choosing = standing(comparison.results, comparison.by)
-    judged = standing(comparison.fresh or comparison.results, comparison.by)
-    order = np.argsort(-choosing.value.mean(axis=0), kind="stable")
-    drawn = resampled(choosing, comparison.seed)
-    best_in, best_often = best_share(choosing.value), best_share(drawn.value)
-    again = resampled(judged, comparison.seed + 1)
-    often = np.mean([efficient(v, c) for v, c in zip(again.value, again.outlay, strict=True)], axis=0)
-    stands = efficient(judged.value.mean(axis=0), judged.outlay.mean(axis=0))
+    found = standing(comparison.results, comparison.by)
+    order = np.argsort(-standing(comparison.choosing or comparison.results, comparison.by).value.mean(axis=0), kind="stable")
+    drawn = resampled(found, comparison.seed)
+    best_in, best_often = best_share(found.value), best_share(drawn.value)
+    often = np.mean([efficient(v, c) for v, c in zip(drawn.value, drawn.outlay, strict=True)], axis=0)
+    stands = efficient(found.value.mean(axis=0), found.outlay.mean(axis=0))
+    against = list(comparison.results).index(comparison.reference)
     rows = []
     for rank, s in enumerate(order, 1):
-        value = judged.value[:, s]
+        value = found.value[:, s]
         rows.append((
             list(comparison.results)[s], comparison.by, rank, float(value.mean()), *interval(value), best_in[s],
-            best_often[s], float(judged.outlay[:, s].mean()), float(judged.spending[:, s].mean()), *extras(judged, again, s),
-            bool(stands[s]), float(often[s]),
+            best_often[s], float(found.outlay[:, s].mean()), float(found.spending[:, s].mean()), comparison.reference,
+            *extras(found, drawn, int(s), against), bool(stands[s]), float(often[s]),
         ))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -151,18 +151,33 @@ def resampled(found: Standing, seed: int) -> Standing:
     return Standing(*np.split(drawn, len(found), axis=1))
 
 
-def extras(found: Standing, drawn: Standing, s: int) -> tuple[float, ...]:
-    """Named communities more than under the baseline with interval, and public and all money for each.
+def extras(found: Standing, drawn: Standing, s: int, against: int = 0) -> tuple[float | str, ...]:
+    """Named communities more than under the scheme `against` with interval, public and all money for each, and why there is none.
 
     Money for each only where there are surely more and they surely cost more; its interval is of the redrawn ratios (no end
     to it where more than a few of them have no more communities to divide by).
     """
-    change, paid_more = means(found.named[:, 0], found.named[:, s]), means(found.outlay[:, 0], found.outlay[:, s])
-    if change.low <= 0 or paid_more.low <= 0:
-        return change.difference, change.low, change.high, np.nan, np.nan, np.nan, np.nan
+    change = means(found.named[:, against], found.named[:, s])
+    paid_more = means(found.outlay[:, against], found.outlay[:, s])
+    reason = why_no_cost(change, paid_more, s == against, len(found.named))
+    if reason:
+        return change.difference, change.low, change.high, np.nan, np.nan, np.nan, np.nan, reason
     paid = paid_more.difference / change.difference
-    works = (found.spending[:, s] - found.spending[:, 0]).mean() / change.difference
-    dearer, more = drawn.outlay[:, s] - drawn.outlay[:, 0], drawn.named[:, s] - drawn.named[:, 0]
+    works = (found.spending[:, s] - found.spending[:, against]).mean() / change.difference
+    dearer, more = drawn.outlay[:, s] - drawn.outlay[:, against], drawn.named[:, s] - drawn.named[:, against]
     ratios = np.divide(dearer, more, out=np.full(len(more), np.inf), where=more > 0)
     low, high = np.quantile(ratios, (0.025, 0.975), method="nearest")
-    return change.difference, change.low, change.high, float(paid), float(low), float(high), float(works)
+    return change.difference, change.low, change.high, float(paid), float(low), float(high), float(works), ""
+
+
+def why_no_cost(change: Paired, paid_more: Paired, itself: bool, n: int) -> str:
+    """Why one more community has no cost: `itself`, `too_few` replications, `fewer`, `not_more`, `cheaper` or `not_dearer`; else empty."""
+    if itself:
+        return "itself"
+    if n < 2:
+        return "too_few"
+    if change.low <= 0:
+        return "fewer" if change.high < 0 else "not_more"
+    if paid_more.low <= 0:
+        return "cheaper" if paid_more.high < 0 else "not_dearer"
+    return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sim
 from sim.answers.changes import told
-from sim.answers.format import Lang, figures, share, yuan
+from sim.answers.format import Lang, apart, chance, count, points, yuan
 from sim.answers.money import OTHER, PARTIES, REPAID
 from sim.answers.targets import ALL, ALL_EN, ALL_ZH
 from sim.measures import MEASURES
@@ -26,6 +26,8 @@ LABELS |= {OUTLAY: ("财政性支出", "Paid by public funds"), REPAID: (OTHER[R
 
 def sentences(comparison: Comparison, lang: Lang) -> list[str]:
     """What cannot differ; which target moves most; which scheme is best and its price; who pays."""
+    from .leading import best
+
     found = [identical(comparison, lang)]
     if len(comparison.twins) < len(comparison.alternatives):
         found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
@@ -45,11 +47,12 @@ def methods(comparison: Comparison, lang: Lang) -> str:
     n, seed, number = f"{comparison.replications:,}", comparison.seed, len(comparison.results)
     digests = "; ".join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
     if lang == "zh":
-        fresh = f"排序的数值取自另外{n}次模拟（编号{n}起）。" if comparison.fresh else ""
+        fresh = f"方案的次序由另外{n}次模拟（编号{n}起）决定，所有数值取自前{n}次。" if comparison.choosing else ""
         return (f"模拟使用rollout {sim.__version__}：{number}个方案各模拟{n}次（种子{seed}），同一编号的模拟在各方案下使用同一套随机数。"
                 f"概率之差用Bonett–Price配对区间（95%）和精确McNemar检验，均值之差用配对t检验，多个方案间用Holm校正。{fresh}"
                 f"结果摘要（SHA-256前16位）：{digests}。")
-    fresh = f" Figures of the ranking come from {n} further replications (numbered from {n})." if comparison.fresh else ""
+    fresh = (f" The order of the schemes was decided by {n} further replications (numbered from {n}); all figures come from the first "
+             f"{n}." if comparison.choosing else "")
     return (f"Simulated with rollout {sim.__version__}: {n} replications of each of {number} schemes (seed {seed}); replications of "
             f"the same number share all random draws across schemes. Differences of probabilities have Bonett–Price paired 95% "
             f"intervals and exact McNemar tests, differences of means paired t-tests, corrected over schemes after Holm.{fresh} "
@@ -115,45 +118,16 @@ def moves(comparison: Comparison, lang: Lang) -> str:
         if lang == "zh":
             return f"与“{base}”相比，没有一个目标的实现概率有可靠差别（精确McNemar检验，Holm校正）。"
         return f"Against “{base}”, no target's probability differs reliably (exact McNemar test, Holm-corrected)."
-    before, after = share(row["a"]), share(row["b"])
-    points, low, high = (f"{100 * row[key]:+.1f}".replace("-", "−") for key in ("difference", "low", "high"))
-    up, down = f"{row['flips_up']:,}", f"{row['flips_down']:,}"
+    before, after = (chance(round(row[key] * n), n, lang) for key in ("a", "b"))
+    change = points(row["difference"], lang)
+    between = apart(100 * row["low"], 100 * row["high"], lang)
+    up, down = count(row["flips_up"], lang), count(row["flips_down"], lang)
     if lang == "zh":
-        return (f"与“{base}”相比变化最大的是“{other}”下的“{target}”：实现概率由{before}变为{after}，相差{points}个百分点"
-                f"（95%区间 {low} 至 {high}）；{n:,}次模拟中有{up}次只在它之下实现，{down}次只在原方案下实现。")
-    return (f"What moves most against “{base}” is “{target}” under “{other}”: from {before} to {after}, {points} points "
-            f"(95% interval {low} to {high}); in {up} of {n:,} replications it is met under the new scheme only, "
-            f"in {down} under the old one only.")
-
-
-def best(comparison: Comparison, lang: Lang) -> str:
-    """The scheme that ranks first, how sure that is, and what more it names at what price."""
-    top = standings(comparison)[0]
-    name, by = label(comparison, top["scenario"], lang), thing(comparison, comparison.by, lang)
-    value = share(top["value"]) if comparison.criterion.unit == "share" else figures(top["value"])
-    often, inside = share(top["best_often"]), share(top["best_in"])
-    fresh = {"zh": "新抽的随机数下" if comparison.fresh else "", "en": " under fresh luck" if comparison.fresh else ""}[lang]
-    if lang == "zh":
-        lead = f"按“{by}”排序首位是“{name}”（{fresh}平均{value}；{inside}的模拟中它最好，重抽样中{often}居首）"
-        return lead + (f"；{price(comparison, top, lang)}。" if top["scenario"] != comparison.baseline else "。")
-    lead = (f"Ranked by “{by}”, “{name}” comes first (mean {value}{fresh}; best in {inside} of replications, "
-            f"first in {often} of redrawn sets)")
-    return lead + (f"; {price(comparison, top, lang)}." if top["scenario"] != comparison.baseline else ".")
-
-
-def price(comparison: Comparison, row: Row, lang: Lang) -> str:
-    """How many communities more, and what public funds pay for each."""
-    base = next(one for one in standings(comparison) if one["scenario"] == comparison.baseline)
-    paid, sure = row["outlay"] - base["outlay"], row["extra_low"] > 0 or row["extra_high"] < 0
-    more, less, money = figures(abs(row["extra"]), 2), row["extra"] < 0, yuan(abs(paid), lang)
-    if lang == "zh":
-        lead = f"比基准{'少' if less else '多'}命名{more}个社区" if sure else "命名社区数与基准没有可靠差别"
-        lead += f"，财政性支出{'少' if paid < 0 else '多'}{money}"
-        return lead + (f"，即每多一个{yuan(row['outlay_an_extra'], lang)}" if row["outlay_an_extra"] > 0 else "")
-    lead = f"it names {more} communities {'fewer' if less else 'more'} than the baseline"
-    lead = lead if sure else "it names no reliably different number of communities than the baseline"
-    lead += f" while public funds pay {money} {'less' if paid < 0 else 'more'}"
-    return lead + (f", {yuan(row['outlay_an_extra'], lang)} for each more" if row["outlay_an_extra"] > 0 else "")
+        return (f"与“{base}”相比变化最大的是“{other}”下的“{target}”：实现概率由{before}变为{after}，相差{change}"
+                f"（95%置信区间{between}）；{count(n, lang)}次模拟中有{up}次仅在该方案下实现，{down}次仅在基准方案下实现。")
+    return (f"What moves most against “{base}” is “{target}” under “{other}”: from {before} to {after}, {change} "
+            f"(95% confidence interval {between}); in {up} of {n:,} replications it is met under this scheme only, "
+            f"in {down} under the baseline only.")
 
 
 def standings(comparison: Comparison) -> list[Row]:

@@ -27,6 +27,7 @@ from sim.agents import (
     ledger,
     operator,
     order,
+    past,
     pilots,
     quality,
     queues,
@@ -50,7 +51,7 @@ PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wra
 
 MODULES: tuple[ModuleType, ...] = (
     money, chance, bars, sampling, ledger, pilots, quality,
-    queues, order, sites, tally, streaming, street, assessing, fund, county, gate, operator, begin, month, changes,
+    queues, order, sites, tally, streaming, street, assessing, fund, county, gate, operator, past, begin, month, changes,
     targets, measures, street_report, place_report,
 )
 """Modules whose functions compiled code may call."""

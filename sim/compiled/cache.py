@@ -2,14 +2,17 @@
 
 Numba looks only at the file that holds the compiled loop; the rules live in others. So the folder's name is a digest
 of every source file that compiled code is made of and of the versions that generate code: a changed rule can never
-meet yesterday's machine code.
+meet yesterday's machine code. What lies there is run, so that the folder must be one that nobody else can write.
 """
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
 import platform
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,11 +21,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from . import keeping, trust
+
 PARTS = (
     "agents", "rules", "compiled", "begin.py", "changes.py", "luck.py", "measures.py", "month.py", "place_report.py", "story.py",
     "street_report.py", "targets.py", "world/fields.py",
 )
 """Folders and files of the package that compiled code is made of."""
+VARIABLE = "ROLLOUT_CACHE_DIR"
+FRESH = "rollout-sim-"
+HOME = "rollout-sim"
+"""The folder of all states within a cache folder."""
 
 
 @lru_cache
@@ -35,53 +44,99 @@ def sources_digest() -> str:
     return found.hexdigest()
 
 
+def state() -> str:
+    """The name of this state of the sources and of what makes code of them."""
+    return f"{sources_digest()[:20]}-numba{version('numba')}-numpy{version('numpy')}-py{platform.python_version()}"
+
+
 @lru_cache
 def folder() -> Path:
-    """The cache folder: under ROLLOUT_CACHE_DIR, else the user's cache, else the temporary directory."""
-    state = f"{sources_digest()[:20]}-numba{version('numba')}-numpy{version('numpy')}-py{platform.python_version()}"
-    for base in (os.environ.get("ROLLOUT_CACHE_DIR"), user_cache(), tempfile.gettempdir()):
-        if base is None:
-            continue
-        path = Path(base) / "rollout-sim" / state
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(path, os.W_OK):
+    """The cache folder: under ROLLOUT_CACHE_DIR, else the user's cache; a private one until the program ends where
+    neither can be trusted."""
+    named = os.environ.get(VARIABLE, "").strip()
+    for base in filter(None, (named, user_cache())):
+        path = Path(base) / HOME / state()
+        is_link = base == named and Path(base).is_symlink()
+        fault = "is a link" if is_link else trust.made_private(Path(base), path)
+        if fault is None:
+            keeping.used(path)
             return path
-    return Path(tempfile.mkdtemp(prefix="rollout-sim-"))
+        if base == named:
+            print(f"{VARIABLE}={base}: {fault}; expected a folder of one's own that nobody else may write", file=sys.stderr)
+    return private()
+
+
+def private() -> Path:
+    """A fresh folder that only this program and its own processes use; it is taken away at the end."""
+    made = Path(tempfile.mkdtemp(prefix=FRESH))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    os.environ[VARIABLE] = str(made)
+    path = made / HOME / state()
+    path.mkdir(parents=True, mode=trust.PRIVATE)
+    return path
+
+
+def is_kept() -> bool:
+    """Whether the folder outlives the program."""
+    return not folder().parents[1].name.startswith(FRESH)
 
 
 def user_cache() -> str | None:
-    """The user's cache directory, where there is one."""
-    if os.environ.get("XDG_CACHE_HOME"):
-        return os.environ["XDG_CACHE_HOME"]
-    if os.environ.get("LOCALAPPDATA"):
-        return os.environ["LOCALAPPDATA"]
+    """The user's cache directory, where there is one; a relative one would depend on the folder one is in."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        if os.path.isabs(os.environ.get(name, "")):
+            return os.environ[name]
     home = os.path.expanduser("~")
-    return os.path.join(home, ".cache") if os.path.isdir(home) else None
+    return os.path.join(home, ".cache") if os.path.isabs(home) and home != "/" and os.path.isdir(home) else None
 
 
 def is_warm() -> bool:
     """Whether the rules have been compiled before in this state of the sources."""
-    return any(folder().rglob("*.nbi"))
+    return any(folder().glob("*.nbi"))
 
 
 @contextmanager
 def kept_here() -> Iterator[None]:
     """While a function is decorated, let numba keep its machine code in `folder()`."""
-    import numba
+    from numba.core.caching import CacheImpl
 
-    config: Any = numba.config
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(folder())
+    keeper: Any = CacheImpl
+    before = keeper._locator_classes
+    keeper._locator_classes = [Here, *before]
     try:
         yield
     finally:
-        config.CACHE_DIR = before
+        keeper._locator_classes = before
+
+
+class Here:
+    """Tells numba where machine code lies: in one place, wherever the package is installed, since its folder's name
+    already says which sources it was made of."""
+
+    def __init__(self, function: Any, file: str) -> None:
+        self._py_file, self.line = file, function.__code__.co_firstlineno
+
+    @classmethod
+    def from_function(cls, function: Any, file: str) -> Here:
+        """For a function of a file."""
+        return cls(function, file)
+
+    def ensure_cache_path(self) -> None:
+        """The folder is there already."""
+
+    def get_cache_path(self) -> str:
+        """The folder."""
+        return str(folder())
+
+    def get_source_stamp(self) -> str:
+        """What the code was made of."""
+        return sources_digest()
+
+    def get_disambiguator(self) -> str:
+        """What tells two functions of one name apart."""
+        return str(self.line)
 
 
 def forget() -> None:
     """Throw the kept code of this state away, after it proved unreadable."""
-    for path in folder().rglob("*.nb[ic]"):
-        path.unlink(missing_ok=True)
+    keeping.emptied(folder())

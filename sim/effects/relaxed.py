@@ -72,7 +72,7 @@ def approval(scenario: Scenario) -> Settings:
 
 def acceptance(scenario: Scenario) -> Settings:
     """Who asks passes at once."""
-    found: Settings = {}
+    found: Settings = {"policy.acceptance.abandonment": 0} if scenario.data.policy.acceptance.abandonment > 0 else {}
     for tier in TIERS:
         at = f"policy.acceptance.{tier}"
         found |= {f"{at}.months": ALL_YEAR, f"{at}.publication": 0, f"{at}.throughput": None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,11 @@ import numpy as np
 from .chunk import Collected, Places
 from .job import Job
 from .layout import Layout
-from .pack import unpack
+from .pack import most_bytes, shapes_of, unpacker
 from .result import Result
 from .rows import Digest, FiledRows, HeldRows, Span, Whole, write
 from .spread import SetAside
-from .store import Store
+from .store import Damaged, Store
 
 
 class Gathering:
@@ -75,7 +76,7 @@ def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAs
 
     def parts() -> Iterator[tuple[Span, Whole]]:
         for span in spans:
-            part = store.load(span, unpack)
+            part = store.load(span, unpacker(layout, span), most_bytes(shapes_of(layout, span)))
             sums.add(part)
             digest.add(part.rows)
             yield span, part.rows
@@ -87,6 +88,13 @@ def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAs
         layout, job.seed, whole.first, whole.number, job.engine, not stopped and done == whole.number, rows,
         sums.histogram, sums.streets, None, tuple(aside),
     )
+
+
+def drop_damaged(layout: Layout, whole: Span, store: Store) -> None:
+    """Look at every chunk, so that all that are damaged are missing at once."""
+    for span in store.cover(whole):
+        with suppress(Damaged):
+            store.load(span, unpacker(layout, span), most_bytes(shapes_of(layout, span)))
 
 
 def unbroken(whole: Span, store: Store, aside: Sequence[Span]) -> list[Span]:

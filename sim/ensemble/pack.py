@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from math import prod
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.street_report import COLUMNS
+
 from .chunk import Collected, no_places
 from .rows import Span, Whole
 
+if TYPE_CHECKING:
+    from .layout import Layout
+
+Shapes = Mapping[str, tuple[int, ...]]
+"""Names and shapes of the arrays of a chunk, in their order."""
+HEAD = 4096
+"""Bytes of a chunk's head at most."""
+MOST_NUMBERS = 1 << 28
+"""Numbers of an array at most, where nothing closer is known."""
 MARK = b"rollout chunk 1\n"
 CODEC, LEVEL = "zstd", 1
 
@@ -28,6 +40,32 @@ def unpack(content: bytes, run: str) -> tuple[Span, Collected]:
     return span, Collected(span.first, arrays["rows"], arrays["histogram"], arrays["streets"], no_places())
 
 
+def shapes_of(layout: Layout, span: Span) -> Shapes:
+    """The arrays that a chunk of so many replications holds, and their shapes."""
+    months, streets = layout.start.months, len(layout.start.many["streets"])
+    return {"rows": (span.number, len(layout.columns)), "histogram": (months * layout.width,), "streets": (streets * len(COLUMNS),)}
+
+
+def unpacker(layout: Layout, expected: Span) -> Callable[[bytes, str], tuple[Span, Collected]]:
+    """What turns bytes into a chunk of just these replications; ValueError where shapes or counts are not those of the layout."""
+
+    def decode(content: bytes, run: str) -> tuple[Span, Collected]:
+        span, arrays = unpack_arrays(content, run, shapes_of(layout, expected))
+        if span != expected:
+            raise ValueError("something else than its name says")
+        counts = arrays["histogram"].reshape(layout.start.months, layout.width)
+        if (counts < 0).any() or (np.add.reduceat(counts, layout.bases, axis=1) != span.number).any():
+            raise ValueError("counts that do not add up to the replications")
+        return span, Collected(span.first, arrays["rows"], arrays["histogram"], arrays["streets"], no_places())
+
+    return decode
+
+
+def most_bytes(shapes: Shapes) -> int:
+    """More bytes than arrays of such shapes can take when packed."""
+    return HEAD + sum(8 * prod(shape) + 8 * prod(shape) // 64 + 4096 for shape in shapes.values())
+
+
 def pack_arrays(arrays: Mapping[str, Whole], span: Span, run: str) -> bytes:
     """Arrays of whole numbers as bytes, with what they belong to and whose they are."""
     bodies = [squeezed(array) for array in arrays.values()]
@@ -38,17 +76,42 @@ def pack_arrays(arrays: Mapping[str, Whole], span: Span, run: str) -> bytes:
     return b"".join([MARK, json.dumps(head).encode(), b"\n", *bodies])
 
 
-def unpack_arrays(content: bytes, run: str) -> tuple[Span, dict[str, Whole]]:
-    """The arrays again; ValueError where they belong to another run. The bytes are taken as whole: check them first."""
-    head_text, _, bodies = content.removeprefix(MARK).partition(b"\n")
-    head = json.loads(head_text)
-    if not content.startswith(MARK) or head["run"] != run:
+def unpack_arrays(content: bytes, run: str, shapes: Shapes | None = None) -> tuple[Span, dict[str, Whole]]:
+    """The arrays again; ValueError where they belong to another run, or are not named and shaped as `shapes` says.
+
+    The bytes are taken as whole: check them first.
+    """
+    end = content.find(b"\n", len(MARK), len(MARK) + HEAD)
+    if not content.startswith(MARK) or end < 0:
+        raise ValueError("no chunk")
+    head = json.loads(content[len(MARK) : end])
+    if head["run"] != run:
         raise ValueError("a chunk of another run")
-    arrays, at = {}, 0
-    for name, shape, size in head["arrays"]:
-        arrays[name] = spread_out(bodies[at : at + size], tuple(shape))
+    told = [(str(name), shape_of(shape), whole_number(size)) for name, shape, size in head["arrays"]]
+    if shapes is not None and [(name, shape) for name, shape, _ in told] != list(shapes.items()):
+        raise ValueError("other arrays than a chunk of this run holds")
+    if sum(size for *_, size in told) != len(content) - end - 1:
+        raise ValueError("more or fewer bytes than its head says")
+    arrays, at = {}, end + 1
+    for name, shape, size in told:
+        arrays[name] = spread_out(content[at : at + size], shape)
         at += size
-    return Span(head["first"], head["number"]), arrays
+    return Span(whole_number(head["first"]), whole_number(head["number"])), arrays
+
+
+def shape_of(told: Any) -> tuple[int, ...]:
+    """A shape as a chunk's head tells it; ValueError for anything else, and for more numbers than a chunk can have."""
+    shape = tuple(whole_number(size) for size in told)
+    if len(shape) > 2 or prod(shape) > MOST_NUMBERS:
+        raise ValueError("arrays that no chunk has")
+    return shape
+
+
+def whole_number(value: Any) -> int:
+    """A number of things; ValueError for anything else."""
+    if type(value) is not int or value < 0:
+        raise ValueError("no number of things")
+    return value
 
 
 def squeezed(array: NDArray[np.int64]) -> bytes:
@@ -59,10 +122,24 @@ def squeezed(array: NDArray[np.int64]) -> bytes:
 
 def spread_out(body: bytes, shape: tuple[int, ...]) -> NDArray[np.int64]:
     """The array again."""
-    number = int(np.prod(shape))
-    flat = np.frombuffer(codec().decompress(body, decompressed_size=8 * number, asbytes=True), np.uint8)
+    number = prod(shape)
+    flat = np.frombuffer(unsqueezed(body, 8 * number), np.uint8)
     values = np.ascontiguousarray(flat.reshape(8, number).T).reshape(-1).view("<i8")
     return np.ascontiguousarray(values.reshape(shape[::-1]).T, np.int64)
+
+
+def unsqueezed(body: bytes, size: int) -> bytes:
+    """So many bytes out of packed ones; ValueError where there are more or fewer, before more than that are made."""
+    import pyarrow as pa
+
+    try:
+        with pa.CompressedInputStream(pa.BufferReader(body), CODEC) as stream:
+            found: bytes = stream.read(size + 1)
+    except OSError as error:
+        raise ValueError("bytes that were never packed") from error
+    if len(found) != size:
+        raise ValueError("more or fewer numbers than its head says")
+    return found
 
 
 def codec() -> Any:

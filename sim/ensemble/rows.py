@@ -125,7 +125,7 @@ class FiledRows(Rows):
         """One column of the file."""
         import pyarrow.parquet as pq
 
-        with pq.ParquetFile(self.path) as file:
+        with self.path.open("rb") as opened, pq.ParquetFile(opened) as file:
             found: Whole = np.empty(self.length, np.int64)
             at = 0
             for group in range(file.num_row_groups):

@@ -12,7 +12,7 @@ from sim.errors import InputError, StoppedEarly
 from sim.scenario.load import Scenario
 from sim.world.tables import Start, make_start
 
-from .gather import Gathering, filed
+from .gather import Gathering, drop_damaged, filed
 from .job import Job, Worker, collected, packed
 from .layout import Layout
 from .pools import Pool, opened
@@ -146,7 +146,7 @@ def on_disk(
         try:
             return filed(job, whole, keep.store, keep.rows, aside, stopped)
         except Damaged:
-            continue
+            drop_damaged(job.layout, whole, keep.store)
 
 
 def fill(

@@ -12,18 +12,24 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from sim.received import contents, is_folder
+
 from .rows import Span
 
 Kept = TypeVar("Kept")
 
 NAME = re.compile(r"(\d{9})-(\d{1,9})-([0-9a-f]{64})\.chunk")
 """First replication, how many, SHA-256 of the content."""
-LOST = {errno.EIO, errno.ENOENT, errno.EISDIR}
+LOST = {errno.EIO, errno.ENOENT, errno.EISDIR, errno.ELOOP, errno.ENXIO}
 """Errors that mean that the bytes are gone; any other passes by."""
-UNREADABLE = (ValueError, LookupError, TypeError, RecursionError)
+UNREADABLE = (ValueError, LookupError, TypeError, RecursionError, OverflowError)
 """What decoding raises for bytes that are no chunk of this run."""
 HALF = ".part"
 """The end of the name of a file that is being written."""
+HALF_NAME = re.compile(r"[0-9a-f]{16}\.part")
+"""The name of a chunk that is being written."""
+LARGEST = 1 << 30
+"""Bytes of a chunk at most, where whoever reads it knows no closer bound."""
 
 
 class Damaged(Exception):
@@ -43,9 +49,9 @@ class Store:
         self.chunks: dict[Span, str] = {}
         for path in sorted(folder.iterdir()):
             match = NAME.fullmatch(path.name)
-            if match and int(match[2]) > 0:
+            if match and int(match[2]) > 0 and not is_folder(path):
                 self.chunks[Span(int(match[1]), int(match[2]))] = path.name
-            elif path.name.endswith(HALF):
+            elif HALF_NAME.fullmatch(path.name) and not is_folder(path):
                 path.unlink()
 
     def commit(self, span: Span, content: bytes) -> None:
@@ -65,22 +71,29 @@ class Store:
         sync(self.folder)
         self.chunks[span] = name
 
-    def load(self, span: Span, decode: Callable[[bytes, str], tuple[Span, Kept]]) -> Kept:
-        """What `decode` makes of a chunk that is there; Damaged, and gone, where its bytes are not those that were written."""
+    def load(self, span: Span, decode: Callable[[bytes, str], tuple[Span, Kept]], most: int = LARGEST) -> Kept:
+        """What `decode` makes of a chunk that is there; Damaged, and gone, where its bytes are not those that were written.
+
+        `most` is how many bytes it can have at most; a larger file is not read.
+        """
         path = self.folder / self.chunks[span]
         try:
-            content = read(path)
-            if hashlib.sha256(content).hexdigest() != path.stem.rpartition("-")[2]:
+            content = read(path, most)
+            if hashlib.sha256(content).hexdigest() != digest_in(path.name):
                 raise ValueError("other bytes than were written")
             found, part = decode(content, self.run)
             if found != span:
                 raise ValueError("something else than its name says")
         except UNREADABLE as error:
-            del self.chunks[span]
-            with suppress(OSError):
-                path.unlink()
+            self.dropped(span, path)
             raise Damaged(path.name) from error
         return part
+
+    def dropped(self, span: Span, path: Path) -> None:
+        """Take a damaged chunk away."""
+        del self.chunks[span]
+        with suppress(OSError):
+            path.unlink()
 
     def cover(self, whole: Span) -> list[Span]:
         """Chunks within a span, in order and without overlap."""
@@ -96,10 +109,15 @@ class Store:
         return list(gaps(whole, sorted([*self.cover(whole), *but])))
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file; ValueError where the disk cannot give them back, OSError where the machine is to blame."""
+def digest_in(name: str) -> str:
+    """The SHA-256 that the name of a chunk holds."""
+    return name.removesuffix(".chunk").rpartition("-")[2]
+
+
+def read(path: Path, most: int) -> bytes:
+    """The bytes of a plain file; ValueError where the disk cannot give them back, OSError where the machine is to blame."""
     try:
-        return path.read_bytes()
+        return contents(path, most)
     except OSError as error:
         if error.errno in LOST:
             raise ValueError(error.strerror) from error

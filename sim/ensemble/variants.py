@@ -10,13 +10,14 @@ from itertools import islice
 from typing import TypeVar
 
 from sim.scenario.load import Scenario
+from sim.world.tables import Start
 
 from .result import Result
 from .run import Progress, check, run
 
 Key = TypeVar("Key", bound=Hashable)
 Kept = TypeVar("Kept")
-Make = Callable[[], Scenario]
+Make = Callable[[], Scenario | Start]
 """Makes a variant when its turn has come, so that hundreds of them need not wait in memory."""
 
 

@@ -9,28 +9,32 @@ import json
 import math
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sim.text import harmless, readable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-RISKY = ("=", "+", "-", "@", "\t")
-"""A cell that begins so may be run as a formula."""
 PART = ".part"
 """The end of the name of a file that is being written."""
-ENDS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-"""Line ends; a carriage return that is not quoted would begin a new row."""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file and see it onto the disk; it is there whole or not at all."""
     half = path.with_name(f"{path.name}{PART}")
-    with half.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
+    try:
+        with half.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            half.unlink()
+        raise
 
 
 def write_json(path: Path, content: object) -> None:
@@ -46,24 +50,18 @@ def json_text(content: object, *, ascii_only: bool = False) -> str:
 def plain(value: Any) -> Any:
     """Dictionaries, lists, text, numbers and None out of anything that tables and scenarios hold."""
     if isinstance(value, Mapping):
-        return {str(key): plain(entry) for key, entry in value.items()}
+        return {readable(str(key)): plain(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
         return [plain(entry) for entry in value]
-    if isinstance(value, str | bool) or value is None:
+    if isinstance(value, str):
+        return readable(value)
+    if isinstance(value, bool) or value is None:
         return value
     if hasattr(value, "item"):
         value = value.item()
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    return value if isinstance(value, str | bool | int) else str(value)
-
-
-def harmless(cell: object) -> object:
-    """The cell; text on one line, and what a spreadsheet may take for a formula with an apostrophe before it."""
-    if not isinstance(cell, str):
-        return cell
-    text = " ".join(cell.splitlines()) if any(end in cell for end in ENDS) else cell
-    return f"'{text}" if text.startswith(RISKY) else text
+    return value if isinstance(value, bool | int) else readable(str(value))
 
 
 def write_csv(path: Path, table: pd.DataFrame) -> None:

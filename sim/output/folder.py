@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sim.ensemble.store import digest_in
 from sim.errors import InputError, StoppedEarly
+from sim.received import is_file, is_folder
 
+from . import ours, swap
 from .files import PART, write_json
 from .lock import held
 from .manifest import MAKER, read_manifest
+from .ours import CHUNKS
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Errors of the machine, not of what was asked for."""
-LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""Files that desktops leave everywhere; they are nobody's work."""
 CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 """Errors of a place that takes nothing, or nothing any more."""
-CHUNKS = "chunks"
-"""The folder of finished chunks within a folder of results."""
+SCRATCH = re.compile(r"scratch-[0-9a-f]{16}")
 FORBIDDEN = set('/\\:*?"<>|')
 DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 Compare = Callable[[Mapping[str, object]], list[str]]
@@ -33,25 +36,31 @@ Compare = Callable[[Mapping[str, object]], list[str]]
 
 @dataclass
 class Place:
-    """A folder being filled (`work`) and the place where it is to stand (`final`)."""
+    """A folder being filled (`work`), the place where it is to stand (`final`), and what waits beside it (`home`)."""
 
     final: Path
-    work: Path
+    scratch: str = field(default_factory=lambda: f"scratch-{secrets.token_hex(8)}")
+    """The folder within `home` that is being filled; a name that nobody else's folder has."""
 
     @property
-    def old(self) -> Path:
-        """Where what stood at `final` waits until the new folder is in its place."""
-        return self.final.with_name(f"{self.final.name}.replaced")
+    def home(self) -> Path:
+        """Where unfinished work lies: the mark of whose it is, the finished chunks, and the folder being filled."""
+        return self.final.with_name(f"{self.final.name}.unfinished")
+
+    @property
+    def work(self) -> Path:
+        """The folder being filled."""
+        return self.home / self.scratch
 
     @property
     def chunks(self) -> Path:
         """Where finished chunks lie."""
-        return self.work / CHUNKS
+        return self.home / CHUNKS
 
     @property
     def kept(self) -> Path | None:
         """The folder, where it holds finished chunks that are not in their place yet."""
-        return self.work if any(self.chunks.glob("*.chunk")) else None
+        return self.home if any(ours.chunk_files(self.chunks)) else None
 
 
 class Resume(NamedTuple):
@@ -73,22 +82,11 @@ def default_folder(name: str) -> Path:
     return Path("results") / name
 
 
-def strangers(folder: Path) -> list[str]:
-    """What lies in a folder and was not written by a run: paths relative to the folder, sorted."""
-    manifest = read_manifest(folder)
-    ours = {"manifest.json", *manifest.get("files", {})} if manifest else set()
-    homes = {parent.as_posix() for path in ours for parent in Path(path).parents} | ({"charts"} if manifest else set())
-    found = []
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        known = name in homes if path.is_dir() and not path.is_symlink() else name in ours and not path.is_symlink()
-        if not known and path.name not in LITTER:
-            found.append(name)
-    return found
+def check(final: Path, compare: Compare | None, closely: bool = True) -> None:
+    """Refuse a place that is no folder, or one that may not be replaced; `compare` is None where any run may be.
 
-
-def check(final: Path, compare: Compare | None) -> None:
-    """Refuse a place that is no folder, or one that may not be replaced; `compare` is None where any run may be."""
+    `closely` reads the files too: what somebody has changed since is not replaced either.
+    """
     if final.is_symlink():
         raise InputError(f"{final}: is a symbolic link; expected a folder of its own")
     if not final.exists():
@@ -97,10 +95,9 @@ def check(final: Path, compare: Compare | None) -> None:
         raise InputError(f"{final}: is not a folder; expected a folder, or a new name")
     if Path.cwd().is_relative_to(final.resolve()) or os.path.ismount(final):
         raise InputError(f"{final}: cannot be replaced as a whole; expected a folder in it")
-    others = strangers(final)
+    others = ours.strangers(final, closely)
     if others:
-        few = ", ".join(others[:3]) + (", ..." if len(others) > 3 else "")
-        raise InputError(f"{final}: holds what no run of this program wrote ({few}); expected another folder")
+        raise InputError(f"{final}: holds what no run of this program wrote ({ours.few(others)}); expected another folder")
     manifest = read_manifest(final)
     differences = compare(manifest) if manifest and compare else []
     if differences:
@@ -119,9 +116,9 @@ def prepared(final: Path, compare: Compare | None = None, resume: Resume | None 
         check(final, compare)
         made += _parents(final)
         with held(final):
-            place = Place(final, final.with_name(f"{final.name}.unfinished"))
-            _restored(place)
-            check(final, compare)
+            place = Place(final)
+            swap.restored(final)
+            check(final, compare, closely=False)
             _cleared(place, resume)
             try:
                 _begun(place, resume)
@@ -164,17 +161,13 @@ def _parents(final: Path) -> list[Path]:
     return made
 
 
-def _restored(place: Place) -> None:
-    """Put back what stood here, where an earlier process ended between taking it away and putting the new one there."""
-    if place.old.exists() and not place.final.exists():
-        place.old.rename(place.final)
-
-
 def _begun(place: Place, resume: Resume | None) -> None:
     """Mark the folder to be filled, and take the chunks of the same run that lie in the place itself."""
-    place.work.mkdir(exist_ok=True)
+    place.home.mkdir(exist_ok=True)
     identity = resume.identity if resume else {}
-    write_json(place.work / "manifest.json", {"made_by": MAKER, **identity, "complete": False, "files": {}})
+    mark = {"made_by": MAKER, **identity, "complete": False, "scratch": place.scratch, "files": {}}
+    write_json(place.home / ours.MANIFEST, mark)
+    place.work.mkdir()
     if resume:
         place.chunks.mkdir(exist_ok=True)
         if not resume.differences(read_manifest(place.final)):
@@ -183,27 +176,51 @@ def _begun(place: Place, resume: Resume | None) -> None:
 
 def _cleared(place: Place, resume: Resume | None) -> None:
     """Take away what an earlier process left unfinished, but for chunks of the same run; refuse what is not to be lost."""
-    work = place.work
-    if not work.exists() and not work.is_symlink():
+    home = place.home
+    if not os.path.lexists(home):
         return
-    manifest = read_manifest(work)
-    if work.is_symlink() or not work.is_dir() or not (manifest or all(p.name.endswith(PART) for p in work.iterdir())):
-        raise InputError(f"{work}: is in the way, and no run of this program wrote it; expected another folder")
+    manifest = read_manifest(home) if is_folder(home) else {}
+    if not manifest and not (is_folder(home) and all(path.name == ours.MANIFEST + PART for path in home.iterdir())):
+        raise InputError(f"{home}: is in the way, and no run of this program wrote it; expected another folder")
+    scratch = _scratch_of(manifest)
+    if scratch is not None:
+        _moved(home / scratch / CHUNKS, place.chunks)
     found = resume.differences(manifest) if resume else ["an unfinished run there, something else here"]
-    if place.kept and found and not (resume and resume.drop):
-        raise InputError(f"{work}: holds an unfinished run ({'; '.join(found)}); expected the command that began it, "
+    if any(place.chunks.glob("*.chunk")) and found and not (resume and resume.drop):
+        raise InputError(f"{home}: holds an unfinished run ({'; '.join(found)}); expected the command that began it, "
                          "rollout run with --replace to drop it, or another folder")
-    for path in work.iterdir():
-        if path.name == CHUNKS and path.is_dir() and not path.is_symlink() and not found:
-            continue
-        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    others = ours.unfinished_strangers(home, scratch)
+    if others:
+        raise InputError(f"{home}: holds what no run of this program wrote ({ours.few(others)}); expected that they are "
+                         "moved elsewhere, or another folder")
+    if scratch is not None:
+        ours.empty_scratch(home / scratch)
+    if found:
+        ours.remove_chunks(place.chunks)
+
+
+def _scratch_of(manifest: Mapping[str, Any]) -> str | None:
+    """The scratch folder that the mark of an unfinished run names."""
+    name = manifest.get("scratch")
+    return name if isinstance(name, str) and SCRATCH.fullmatch(name) else None
+
+
+def _moved(there: Path, here: Path) -> None:
+    """Move the chunks of one folder into another."""
+    files = ours.chunk_files(there)
+    if files:
+        here.mkdir(exist_ok=True)
+    for path in files:
+        os.replace(path, here / path.name)
+    with suppress(OSError):
+        there.rmdir()
 
 
 def _adopt(there: Path, here: Path) -> None:
     """Take over the chunks of a finished or stopped run: the same files where the disk allows, else copies."""
-    for path in there.glob("*.chunk"):
+    for path in ours.chunk_files(there):
         target = here / path.name
-        if target.exists() or path.is_symlink():
+        if os.path.lexists(target) or not is_file(path):
             continue
         try:
             os.link(path, target)
@@ -214,39 +231,39 @@ def _adopt(there: Path, here: Path) -> None:
 
 
 def _left(place: Place) -> None:
-    """What stays when the work is over: finished chunks of a run that was cut short, and nothing else."""
+    """What stays when the work is over: finished chunks of a run that was cut short, and what is not ours to take away."""
+    _moved(place.work / CHUNKS, place.chunks)
+    shutil.rmtree(place.work, ignore_errors=True)
     if not place.kept:
-        shutil.rmtree(place.work, ignore_errors=True)
-    if place.final.exists():
-        shutil.rmtree(place.old, ignore_errors=True)
+        ours.remove_chunks(place.chunks)
+        with suppress(OSError):
+            (place.home / ours.MANIFEST).unlink(missing_ok=True)
+            place.home.rmdir()
 
 
 def finish(place: Place, compare: Compare | None = None) -> Path:
     """Put the filled folder in its place, and give where it stands.
 
-    A manifest that names no file was only the mark of who is at work, and goes. If somebody has put other things there in
-    the meantime, it stands beside, as NAME-2.
+    Its manifest is told of the chunks. If somebody has put other things there in the meantime, it stands beside, as NAME-2.
     """
-    if not read_manifest(place.work).get("files"):
-        (place.work / "manifest.json").unlink(missing_ok=True)
+    _told(place)
     try:
         check(place.final, compare)
         final = place.final
     except InputError:
-        final = next(p for n in range(2, 10_000) if not (p := _numbered(place.final, n)).exists())
-    old = place.old
-    replaced = final.exists()
-    if replaced:
-        final.rename(old)
-    try:
-        place.work.rename(final)
-    except BaseException:
-        if replaced:
-            old.rename(final)
-        raise
+        final = next(path for n in range(2, 10_000) if not os.path.lexists(path := _numbered(place.final, n)))
+    _moved(place.chunks, place.work / CHUNKS)
+    swap.put(place.work, final)
     _sync_parent(final)
-    shutil.rmtree(old, ignore_errors=True)
     return final
+
+
+def _told(place: Place) -> None:
+    """Write the finished chunks into the manifest of the filled folder: their names hold their hashes."""
+    found, chunks = read_manifest(place.work), ours.chunk_files(place.chunks)
+    if found and chunks:
+        files = {**found["files"], **{f"{CHUNKS}/{path.name}": digest_in(path.name) for path in chunks}}
+        write_json(place.work / ours.MANIFEST, {**found, "files": dict(sorted(files.items()))})
 
 
 def _numbered(path: Path, n: int) -> Path:

@@ -14,7 +14,11 @@ from pathlib import Path
 from typing import IO
 
 from sim.errors import InputError
+from sim.received import contents
 
+BEGINNING = '{"process": '
+"""How what a run writes into its lock begins; a process that was ended early may have written less."""
+LONGEST = 1000
 NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 """File systems without locks; there two runs are kept apart by whoever starts them."""
 
@@ -37,6 +41,21 @@ def held(final: Path) -> Iterator[None]:
         file.close()
 
 
+def _refuse_foreign(path: Path) -> None:
+    """InputError where something lies in the place of the lock that no run can have written there."""
+    if not os.path.lexists(path):
+        return
+    try:
+        text = contents(path, LONGEST).decode()
+        strange = not (text.startswith(BEGINNING) or BEGINNING.startswith(text))
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            raise
+        strange = os.path.lexists(path)
+    if strange:
+        raise InputError(f"{path}: is in the way, and no run of this program wrote it; expected another folder")
+
+
 def refuse_held(final: Path) -> None:
     """InputError where somebody holds a place; asked before anything that takes time. A path that is none passes."""
     with suppress(OSError, ValueError):
@@ -48,7 +67,9 @@ def refuse_held(final: Path) -> None:
 def _taken(path: Path, final: Path) -> IO[str]:
     """The open file with its lock; one that was removed in the meantime does not count."""
     while True:
-        file = path.open("a+", encoding="utf-8")
+        _refuse_foreign(path)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        file = os.fdopen(os.open(path, flags, 0o666), "a+", encoding="utf-8")
         if not _lock(file):
             raise InputError(f"{final}: {_holder(file)} is working on it; expected to wait, or another folder")
         try:
@@ -69,7 +90,7 @@ def _holder(file: IO[str]) -> str:
     with file:
         try:
             file.seek(0)
-            found = json.loads(file.read(1000))
+            found = json.loads(file.read(LONGEST))
             return f"process {int(found['process'])} on {found['machine']!s:.60} (since {found['since']!s:.20})"
         except (OSError, ValueError, KeyError, TypeError):
             return "another process"

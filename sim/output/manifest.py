@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
+import re
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +16,7 @@ import numpy as np
 
 import sim
 from sim.provenance import sources_digest
+from sim.received import contents, is_file
 
 from .files import sha256
 
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 MAKER = "rollout"
 LIBRARIES = ("numpy", "numba", "mesa", "scipy", "pandas")
+BYTES, BYTES_A_FILE = 1 << 20, 300
+"""What a manifest takes at most: for itself, and for each file that it names."""
+SHA256 = re.compile(r"[0-9a-f]{64}")
 SAME = ("study", "scenario", "seed", "replications", "options", "sources", "tables")
 """What two runs must share to be the same run; a plain run has neither study nor options of one."""
 
@@ -66,7 +72,7 @@ def run_identity(start: Start, seed: int, replications: int) -> dict[str, object
 def run_differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
     """The same for plain runs: fewer replications of the same run are no difference, since they are its first part."""
     asked, most = there.get("replications"), here["replications"]
-    within = isinstance(asked, int) and asked <= most
+    within = type(asked) is int and 0 < asked <= most
     return differences({**there, "replications": most} if within else there, here)
 
 
@@ -87,8 +93,8 @@ def tables_hash(start: Start) -> str:
 
 def _short(value: Any) -> str:
     if isinstance(value, Mapping):
-        held = (value["name"], str(value["digest"])[:12]) if "digest" in value else value.values()
-        return " ".join(str(part) for part in held)
+        held = [value.get("name"), str(value["digest"])[:12]] if "digest" in value else list(value.values())
+        return " ".join(str(part)[:40] for part in held[:5])
     return str(value)[:12]
 
 
@@ -115,15 +121,22 @@ def set_aside(result: Result) -> list[dict[str, object]]:
 
 def hashes(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below a folder but its manifest, by its path in it."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / "manifest.json")
+    found = sorted(path for path in folder.rglob("*") if is_file(path) and path != folder / "manifest.json")
     return {path.relative_to(folder).as_posix(): sha256(path) for path in found}
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of a folder that a run has written; empty where there is none."""
+    """The manifest of a folder that a run has written; empty where there is none, or one that no run can have written."""
     try:
-        found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        found = json.loads(contents(folder / "manifest.json", BYTES + BYTES_A_FILE * _files_in(folder)).decode())
+    except (OSError, ValueError, RecursionError, MemoryError):
         return {}
     good = isinstance(found, dict) and found.get("made_by") == MAKER and isinstance(found.get("files"), dict)
+    good = good and all(isinstance(digest, str) and SHA256.fullmatch(digest) for digest in found["files"].values())
     return found if good else {}
+
+
+def _files_in(folder: Path) -> int:
+    """About how many files a manifest has to name: those in the folder and in its folders."""
+    with os.scandir(folder) as entries:
+        return sum(1 + (len(os.listdir(entry)) if entry.is_dir(follow_symlinks=False) else 0) for entry in entries)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from sim.text import one_line
+
 from .files import cells
 from .labels import columns, label
 
@@ -61,7 +63,7 @@ def put(sheet: Worksheet, down: int, at: int, value: object, style: Any = None) 
     elif isinstance(value, int | float):
         sheet.write_number(down, at, value, style)
     elif value is not None:
-        sheet.write_string(down, at, str(value)[:LONGEST], style)
+        sheet.write_string(down, at, one_line(str(value))[:LONGEST], style)
 
 
 def breadth(value: object) -> int:

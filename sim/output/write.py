@@ -12,6 +12,7 @@ from sim.ensemble.store import Store
 from sim.errors import InputError
 
 from . import files, folder
+from .kept_scenario import write_scenario
 from .labels import label
 from .manifest import manifest, run_differences, run_digest, run_identity
 from .sheets import workbook
@@ -73,6 +74,7 @@ def write(
     files.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))
     files.write_parquet(work / "series.parquet", result.series)
     result.table.write(work / ROWS)
+    write_scenario(result.scenario, work)
     if formats is not None:
         from sim.charts import save_all
 

@@ -4,8 +4,8 @@ The compiled engine counts in whole numbers of 64 bits, which wrap without a wor
 own (`ranges`, `schema`), but products of several could still be too large. They are worked out here from the highest values,
 and a scenario in which one exceeds LIMIT is refused. LIMIT is half of what 64 bits hold, so that two such amounts may be added.
 
-With M the most for one value of money, N communities, MONTHS of the period, K kinds of flow, SHARE a million (a share or factor is counted in
-millionths, and so is a month of work):
+With M the most for one value of money, N communities, MONTHS of the period, K kinds of flow, SHARE a million (a share or
+factor is counted in millionths, and so is a month of work):
 
 - *planned cost* P = the dearest standard × tier × project factor (with land and a neighbourhood centre); P × SHARE is formed.
 - *cost* T = P × (1 + overrun) + price × area of the old estate. Shares of it are taken: T × SHARE, and all that ever flows is

@@ -49,6 +49,28 @@ def check(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield from condition(data, change, change.when, (*at, "when"))
 
 
+def clashes(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """No two changes set one path in one month, unless their conditions cannot both hold: only one of them could win."""
+    first: dict[tuple[int, str], list[str]] = {}
+    for key, change in data.changes.items():
+        for path in change.set:
+            before = first.setdefault((change.month, path), [])
+            for other in before:
+                if not _apart(data.changes[other].when, change.when):
+                    month = month_text(change.month)
+                    yield ("changes", key, "set", path), f"is set in {month} by changes.{other} too; keep one of the two, or other months"
+            before.append(key)
+
+
+def _apart(one: Condition | None, two: Condition | None) -> bool:
+    """Whether two conditions cannot both hold: the same figure below a value, and at least that value or more."""
+    if one is None or two is None:
+        return False
+    same = (one.measure, one.status, one.tier, one.county, one.by) == (two.measure, two.status, two.tier, two.county, two.by)
+    pairs = ((one.below, two.at_least), (two.below, one.at_least))
+    return same and any(below is not None and least is not None and below <= least for below, least in pairs)
+
+
 def settings(data: ScenarioData, change: ChangeBase, at: Place) -> Iterator[Problem]:
     """What it sets is on the list, and is a plain value."""
     allowed = levers(data)

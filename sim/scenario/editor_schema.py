@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
+from sim.quantities import RULES
 from sim.scenario import library, schema, shape
 
 Json = dict[str, Any]
@@ -29,6 +30,7 @@ SHARED: dict[str, Json] = {
     "yuan": {"type": ["number", "string"], "description": "yuan: 1000万元, 12 million yuan, 700000 元"},
     "share": {"type": ["number", "string"], "description": "0 to 1, or 70% 比例"},
     "month": {"type": "string", "pattern": r"^\d{4}-\d{1,2}$", "description": "a month such as 2026-12 月份"},
+    "flag": {"enum": [True, False, "yes", "no", "Yes", "No", "on", "off", "是", "否"], "description": "yes or no 是或否"},
     "quantity": {"type": ["number", "string"], "description": "a number, an amount of money or a percentage 数值"},
 }
 """Forms that many keys share: scalars without bounds of their own, by unit; a source; a value beside its source."""
@@ -42,10 +44,26 @@ def editor_schema() -> Json:
     """The schema as plain data."""
     made = schema.ScenarioData.model_json_schema()
     found = {name: part(getattr(schema, name), form) for name, form in made["$defs"].items()}
+    found |= by_levels(found)
     top = part(schema.ScenarioData, made)
     top["properties"] |= {"extends": EXTENDS}
     top["properties"]["sources"] = refer(strip(made["properties"]["sources"]))
     return {"$schema": DRAFT, "title": TITLE, **top, "definitions": {**SHARED, **found}}
+
+
+def by_levels(found: dict[str, Json]) -> dict[str, Json]:
+    """A form for each set of levels at which the rules can draw a shipped quantity, to which `uncertain` refers by name."""
+    forms: dict[str, Json] = {}
+    for name, levels in RULES.items():
+        title = "Uncertain_" + "_".join(levels)
+        level = {"anyOf": [{"type": "string", "enum": list(levels)}, shared("sourced"), NULL]}
+        whole = found["Uncertain"]
+        forms[title] = {**whole, "properties": {**whole["properties"], "level": level}}
+        for mapping in found["Uncertainties"]["properties"].values():
+            for option in mapping.get("anyOf", []):
+                if "patternProperties" in option:
+                    option["properties"] = {**option["properties"], name: {"anyOf": [shared(title), NULL]}}
+    return forms
 
 
 def part(model: type[BaseModel], form: Mapping[str, Any]) -> Json:
@@ -83,6 +101,8 @@ def strip(entry: Json) -> Json:
 def accepted(option: Json, unit: str | None) -> Json:
     """One form of a value: a scalar without bounds also as text, a mapping by id also with a source."""
     option = refer(strip(option))
+    if option.get("type") == "boolean":
+        return shared("flag")
     if option.get("type") in ("integer", "number") and "minimum" not in option:
         return shared(unit if unit in SCALARS else "quantity")
     return with_source(option) if option.get("type") == "object" else option

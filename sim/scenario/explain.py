@@ -14,6 +14,7 @@ from sim.scenario.schema import ScenarioData
 from sim.scenario.units import shown
 
 SET = "--set "
+MISSING = "required key is missing"
 _NAME = "the name of an uncertain quantity"
 
 
@@ -70,7 +71,7 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
     kind, value = detail["type"], detail["input"]
     context = detail.get("ctx") or {}
     if kind == "missing":
-        return f"required key is missing; {_missing(place, tree, root)}"
+        return f"{MISSING}; {_missing(place, tree, root)}"
     if kind == "extra_forbidden":
         return f"unknown key; {hint(place[-1], shape.fields(shape.at(place[:-1], root)))}"
     if kind == "value_error":
@@ -94,7 +95,7 @@ _TYPES = {
     "int_type": "not a whole number; expected a whole number",
     "float_type": "not a number; expected a number",
     "finite_number": "not finite; expected a finite number",
-    "bool_type": "not true or false; expected true or false",
+    "bool_type": "not yes or no; expected yes or no (true or false, 是 or 否)",
     "string_type": "not text; expected text",
     "string_too_short": "too short; expected some text",
     "string_too_long": "too long; expected shorter text",

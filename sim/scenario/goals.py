@@ -73,6 +73,8 @@ def dates(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         if target.yearly_from is not None and target.yearly_from > target.by // 12:
             wanted = f"expected a year up to {target.by // 12}"
             yield ("targets", key, "yearly_from"), f"{target.yearly_from} is after the target's date; {wanted}"
+        if target.measure == "growth" and target.yearly_from is None:
+            yield ("targets", key), "a rise has no first year; expected a yearly_from"
 
 
 def contents(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
@@ -83,3 +85,10 @@ def contents(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield at, "the scope is empty: there are no areas; expected some under jurisdiction.areas"
         if target.measure == "plan" and (target.county or next(iter(data.policy.plan), None)) not in data.policy.plan:
             yield at, "the scope is empty: no plan for it; expected one under policy.plan"
+        elif target.measure == "plan" and not any(data.period.start // 12 <= year <= target.by // 12 for year in _years(data, target)):
+            yield (*at[:2], "by"), "no year of the table lies between the start and this date; expected a later date"
+
+
+def _years(data: ScenarioData, target: Target) -> set[int]:
+    """Years of the table of the counties that a target speaks of."""
+    return {year for county, table in data.policy.plan.items() if target.county in (None, county) for year in table}

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario import library
+from sim.scenario import library, uncertainty
 from sim.scenario.explain import line
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, Place, entries, leaves, nearest, plain, spell
 from sim.scenario.reading import read
-from sim.scenario.sources import Annotator, Declared
+from sim.scenario.sources import OFF, Annotator, Declared
 from sim.scenario.units import shown
 
 DEEPEST = 20
@@ -38,6 +38,8 @@ class Stack:
     layers: list[Layer] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
+    broken: bool = False
+    """Whether a file that another extends could not be read: what is missing then follows from that."""
 
     def add(self, path: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
         """Reads a file and, before it, all that it extends; returns those files with itself."""
@@ -75,13 +77,16 @@ class Stack:
             base = library.find(name, path.parent)
         except InputError as error:
             self.problems += [f"{where}: extends: {problem}" for problem in error.problems]
+            self.broken = True
             return frozenset()
         if base.resolve() in above:
             chain = [p.name for p in above[above.index(base.resolve()):]]
             circle = " -> ".join([*chain, base.name])
+            self.broken = True
             self.problems.append(f"{where}: extends: goes round in a circle ({circle}); expected no way back")
             return frozenset()
         if len(above) >= DEEPEST:
+            self.broken = True
             self.problems.append(f"{where}: extends: a chain of more than {DEEPEST} files; expected fewer")
             return frozenset()
         return self.add(base, above)
@@ -91,9 +96,32 @@ def merged(stack: Stack) -> Node:
     """One tree from all files; removals without an object and clashes go to the problems."""
     tree = stack.layers[0].tree.with_value({})
     for layer in stack.layers:
-        tree = _over(tree, layer.tree, "", (), stack.problems)
+        tree = _over(_redrawn(tree, layer.tree), layer.tree, "", (), [] if stack.broken else stack.problems)
     stack.problems += clashes(stack.layers)
     return _swept(tree)
+
+
+def _redrawn(tree: Node, new: Node) -> Node:
+    """The tree without the parameters of each quantity whose distribution a file changes: those of the old one say nothing."""
+    if "uncertain" not in entries(tree) or "uncertain" not in entries(new):
+        return tree
+    groups = dict(entries(entries(tree)["uncertain"]))
+    for group, quantities in entries(entries(new)["uncertain"]).items():
+        known = dict(entries(groups.get(group)))
+        for name in known.keys() & entries(quantities).keys():
+            was, now = (entries(node).get("distribution") for node in (known[name], entries(quantities)[name]))
+            if was is not None and now is not None and was.value != now.value:
+                known[name] = _without_parameters(known[name])
+        if group in groups:
+            groups[group] = groups[group].with_value(known)
+    return tree.with_value({**entries(tree), "uncertain": entries(tree)["uncertain"].with_value(groups)})
+
+
+def _without_parameters(quantity: Node) -> Node:
+    """A quantity whose parameters a base gave, and that `null` may still remove."""
+    return quantity.with_value({
+        key: replace(node, gone=True) if key in uncertainty.ALL else node for key, node in entries(quantity).items()
+    })
 
 
 def over(tree: Node, place: Place, node: Node, problems: list[str]) -> Node:
@@ -114,7 +142,8 @@ def _over(old: Node | None, new: Node, around: str, place: Place, problems: list
     before = old.source if old is not None else ""
     if isinstance(new.value, dict):
         return _mapping(old, replace(new, source=new.source or before), place, problems)
-    return _sourced(new, before if old is not None else around)
+    known = before if old is not None else around
+    return _sourced(new, "assumption" if known == OFF else known)
 
 
 def _mapping(old: Node | None, new: Node, place: Place, problems: list[str]) -> Node:
@@ -122,6 +151,9 @@ def _mapping(old: Node | None, new: Node, place: Place, problems: list[str]) -> 
     around = old.source if old is not None and isinstance(old.value, dict) else ""
     for key, child in entries(new).items():
         before = found.get(key)
+        if child.value is None and child.flawed:
+            found.setdefault(key, child)
+            continue
         if child.value is None and before is None:
             problems.append(_nothing(child, (*place, key), found))
             continue

@@ -4,9 +4,12 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario.near import hint
+from sim.text import readable
 
+BASES = ("base", "plain")
+"""Files for others to extend, which are no scenario."""
 PARTS = ("scheme-", "lever-")
-"""Files that begin so are parts for others to extend, as is base.yaml."""
+"""Files that begin so are parts, likewise."""
 
 
 def folder() -> Path:
@@ -18,7 +21,7 @@ def folder() -> Path:
 
 def names() -> list[str]:
     """Every shipped scenario that can run."""
-    return [name for name in _stems() if name != "base" and not name.startswith(PARTS)]
+    return [name for name in _stems() if name not in BASES and not name.startswith(PARTS)]
 
 
 def _stems() -> list[str]:
@@ -71,4 +74,4 @@ def _file(path: Path, text: str, known: list[str]) -> Path:
 def title(path: Path) -> str:
     """What errors call a file: short for a shipped one, as given for any other."""
     home = folder()
-    return f"{home.name}/{path.name}" if path.resolve().parent == home.resolve() else str(path)
+    return f"{home.name}/{path.name}" if path.resolve().parent == home.resolve() else readable(str(path))

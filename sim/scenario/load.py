@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario import consistency, library, plausible, setting, sources
-from sim.scenario.explain import explain, line
+from sim.scenario import consistency, library, plausible, repair, setting, sources
+from sim.scenario.explain import MISSING, explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.node import Node, Place, entries, nearest, plain, without
 from sim.scenario.roster import RosterRow, read_roster
@@ -21,6 +22,7 @@ from sim.scenario.schema import ScenarioData
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, listed
 from sim.scenario.warnings import Warning, warned
+from sim.text import readable
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
@@ -82,7 +84,7 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
     path = library.find(name_or_path)
     stack = Stack()
     stack.add(path)
-    return _stacked(stack, path, path.stem)
+    return _stacked(stack, path, readable(path.stem))
 
 
 def load_part(tree: Node, path: Path, name: str) -> Scenario:
@@ -99,7 +101,7 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in RUNNABLE):
         raise InputError([*problems, _not_runnable(library.title(path))])
-    return _built(name, tree, path, homes, problems)
+    return _built(name, tree, path, homes, problems, whole=not stack.broken)
 
 
 def _not_runnable(name: str) -> str:
@@ -107,39 +109,60 @@ def _not_runnable(name: str) -> str:
     return f"{name}:1: this is a base or a part for other files to extend, not a scenario; it has no {missing}"
 
 
-def _built(name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], problems: list[str]) -> Scenario:
-    problems = [*problems, *sources.unsourced(tree)]
-    data, faulty = _validated(tree, problems)
-    roster: list[RosterRow] = []
-    if data is not None:
-        data = _with_streets(tree, data, path, homes, problems)
-    if data is not None:
-        roster = _roster(tree, data, path, homes, problems)
-        problems += [line(tree, place, message) for place, message in consistency.check(data, roster)
-                     if not _follows(place, faulty)]
-    if data is not None and not problems:
-        problems += _faulty_changes(name, tree, data, path, homes)
+def _built(
+    name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], problems: list[str], whole: bool = True
+) -> Scenario:
+    """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing."""
+    problems = [*problems, *(sources.unsourced(tree) if whole else ())]
+    data, faulty = _validated(tree, problems, whole)
+    guesses = [data] if data is not None else repair.repaired(tree, faulty) if whole else []
+    looked = [_looked(tree, guess, path, homes) for guess in guesses]
+    found = repair.lasting([view.found for view in looked], faulty)
+    told = [line(tree, place, message) for place, message in found]
+    problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
+    if looked:
+        problems += _faulty_changes(name, tree, looked[0].data, path, homes, problems)
     if problems or data is None:
         raise InputError(list(dict.fromkeys(problems)))
-    return Scenario(name, data, path, tuple(roster), tree=tree, homes=homes)
+    return Scenario(name, looked[0].data, path, tuple(looked[0].roster), tree=tree, homes=homes)
+
+
+class _Looked(NamedTuple):
+    """The data with its files read, what is wrong with these, and what is wrong across keys."""
+
+    data: ScenarioData
+    roster: list[RosterRow]
+    problems: list[str]
+    found: list[tuple[Place, str]]
+
+
+def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path]) -> _Looked:
+    problems: list[str] = []
+    read = _with_streets(tree, data, path, homes, problems)
+    roster = _roster(tree, data if read is None else read, path, homes, problems) if read is not None else []
+    found = list(consistency.check(read or data, roster, read_whole=not problems))
+    return _Looked(read or data, roster, problems, found)
 
 
 def _faulty_changes(
-    name: str, tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path]
+    name: str, tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], known: list[str]
 ) -> Iterator[str]:
-    """What a change in mid-run sets that the scenario could not have."""
+    """What a change in mid-run sets that the scenario could not have; what is `known` of the scenario itself is not told again."""
     for key, change in data.changes.items():
         for lever, value in change.set.items():
+            place: Place = ("changes", key, "set", lever)
+            if nearest(tree, place)[1] < len(place) or any(line(tree, place, "") in problem for problem in known):
+                continue
             found: list[str] = []
             try:
                 _built(name, setting.applied(without(tree, ("changes",)), {lever: value}, found), path, homes, found)
             except InputError as error:
-                place: Place = ("changes", key, "set", lever)
-                yield from (line(tree, place, problem.partition(": ")[2] or problem) for problem in error.problems)
+                fresh = [problem for problem in error.problems if problem not in known]
+                yield from (line(tree, place, problem.partition(": ")[2] or problem) for problem in fresh)
 
 
-def _validated(tree: Node, problems: list[str]) -> tuple[ScenarioData | None, list[Place]]:
-    """The data; where keys are faulty, the data without them if that is enough to check the rest."""
+def _validated(tree: Node, problems: list[str], whole: bool) -> tuple[ScenarioData | None, list[Place]]:
+    """The data, or None with the faulty places, whose faults join the problems."""
     bare = dict(plausible.bare(tree))
     found = list(bare.items())
     try:
@@ -147,31 +170,11 @@ def _validated(tree: Node, problems: list[str]) -> tuple[ScenarioData | None, li
         if not bare:
             return made, []
     except ValidationError as error:
-        found = [(place, message) for place, message in explain(error, tree) if place not in bare] + list(bare.items())
+        found = [(place, message) for place, message in explain(error, tree) if place not in bare] + found
+        if not whole:
+            found = [(place, message) for place, message in found if not message.startswith(MISSING)]
     problems += [line(tree, place, message) for place, message in found]
-    faulty = [place for place, _ in found]
-    for remains in (_pruned(tree, faulty), _pruned(tree, [_whole(place) for place in faulty])):
-        try:
-            return ScenarioData.model_validate(plain(remains)), faulty
-        except ValidationError:
-            continue
-    return None, faulty
-
-
-def _pruned(tree: Node, faulty: list[Place]) -> Node:
-    for place in faulty:
-        tree = without(tree, place)
-    return tree
-
-
-def _whole(place: Place) -> Place:
-    """The stream, target or rule that a faulty place belongs to: nothing else refers to these."""
-    return place[:2] if place[0] in {"funding", "targets", "observed", "policy"} else place
-
-
-def _follows(place: Place, faulty: list[Place]) -> bool:
-    """Whether a complaint may only follow from a value that was left out as faulty."""
-    return any(place[: len(bad) - 1] == bad[:-1] or bad[: len(place)] == place for bad in faulty)
+    return None, [place for place, _ in found]
 
 
 def _with_streets(

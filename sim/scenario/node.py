@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sim.scenario.units import year
+
 Key = str | int
 Place = tuple[Key, ...]
 Scalar = str | int | float | bool | None
@@ -85,7 +87,7 @@ def plain(node: Node) -> object:
 
 def without(node: Node, place: Place) -> Node:
     """The tree without one key; the tree itself where the place does not exist in a mapping."""
-    if not isinstance(node.value, dict) or place[0] not in node.value:
+    if not place or not isinstance(node.value, dict) or place[0] not in node.value:
         return node
     kept = dict(node.value)
     if len(place) == 1:
@@ -106,4 +108,7 @@ def made(value: object, file: str, line: int, source: str) -> Node:
 
 
 def _key(key: object) -> Key:
-    return key if isinstance(key, int) else str(key)
+    if isinstance(key, int):
+        return key
+    meant = year(str(key))
+    return str(key) if meant is None else meant

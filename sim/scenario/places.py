@@ -29,6 +29,18 @@ def period(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         yield ("period", "end"), f"{end - start + 1} months are too many; expected at most {MOST_MONTHS}"
 
 
+def dated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """A project finishes no earlier than it starts, and a yearly table ends after it begins."""
+    for key, given in data.jurisdiction.communities.items():
+        if given.start is not None and given.finish is not None and given.finish < given.start:
+            message = f"{month_text(given.finish)} is before the start, {month_text(given.start)}; expected the same month or later"
+            yield ("jurisdiction", "communities", key, "finish"), message
+    begins, ends = data.policy.plan_from or data.policy.in_force, data.policy.plan_until
+    if ends is not None and ends <= begins:
+        message = f"{month_text(ends)} is not after {month_text(begins)}, from when the table binds; expected a later month"
+        yield ("policy", "plan_until"), message
+
+
 def references(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
     """Counties name prefectures, streets counties, communities streets and areas, areas streets, plan and paths counties."""
     where = data.jurisdiction

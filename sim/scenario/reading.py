@@ -6,6 +6,7 @@ It works on the parser's events, so that nesting, aliases and tags are refused b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,10 @@ from ruamel.yaml.events import (
 )
 
 from sim.errors import InputError
+from sim.scenario import slips
 from sim.scenario.node import Key, Node
 from sim.scenario.scalars import resolve
-from sim.scenario.units import shown
+from sim.scenario.units import shown, year
 
 LARGEST = 2_000_000
 DEEPEST = 40
@@ -52,6 +54,16 @@ def read(path: Path, text: str | None = None, name: str | None = None, problems:
 
 def load_text(path: Path, name: str, largest: int = LARGEST) -> str:
     """The text of a small UTF-8 file, with or without a byte order mark."""
+    raw = load_bytes(path, name, largest)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}:{line}: the text is not UTF-8; save the file as UTF-8") from None
+
+
+def load_bytes(path: Path, name: str, largest: int = LARGEST) -> bytes:
+    """What a small file holds."""
     try:
         if not path.is_file():
             reason = "is a folder; expected a file" if path.is_dir() else "there is no such file; expected a file"
@@ -63,11 +75,7 @@ def load_text(path: Path, name: str, largest: int = LARGEST) -> str:
         raise InputError(f"{name}: cannot be read ({reason}); expected a readable file") from None
     if size > largest:
         raise InputError(f"{name}:1: the file has {size} bytes; expected at most {largest}")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{name}:{line}: the text is not UTF-8; save the file as UTF-8") from None
+    return raw
 
 
 class _Tree:
@@ -75,11 +83,14 @@ class _Tree:
 
     def __init__(self, name: str, text: str, flaws: list[str]) -> None:
         self.name, self.text, self.flaws, self.depth = name, text, flaws, 0
+        self.path: list[object] = []
         self.events = self._events()
 
     def root(self) -> Node:
         """The one document of the file, a mapping."""
         self._brackets()
+        if odd := list(slips.indents(self.text)):
+            raise InputError(f"{self.name}:{line}: {message}" for line, message in odd)
         next(self.events)
         start = next(self.events)
         if isinstance(start, StreamEndEvent):
@@ -114,7 +125,9 @@ class _Tree:
             line = self.text.count("\n", 0, getattr(error, "position", 0)) + 1
             return line, f"not YAML: {getattr(error, 'reason', 'unreadable')}; expected printable text"
         reason = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
-        return mark.line + 1, f"not YAML: {' '.join(reason.split())}; expected YAML 1.2"
+        began = getattr(error, "context_mark", None) or mark
+        slip = slips.in_lines(self.text, min(began.line, mark.line), mark.line)
+        return slip or (mark.line + 1, f"not YAML: {' '.join(reason.split())}; expected YAML 1.2")
 
     def _stop(self, line: int, message: str) -> InputError:
         return InputError([*self.flaws, f"{self.name}:{line}: {message}"])
@@ -150,7 +163,8 @@ class _Tree:
         try:
             return Node(resolve(event.value), self.name, line)
         except ValueError as error:
-            self.flaws.append(f"{self.name}:{line}: {error}")
+            spot = ".".join(str(word) for word in self.path)
+            self.flaws.append(f"{self.name}:{line}: {spot}: {error}" if spot else f"{self.name}:{line}: {error}")
             return Node(event.value, self.name, line, flawed=True)
 
     def _list(self) -> list[Node]:
@@ -163,16 +177,40 @@ class _Tree:
         found: dict[Key, Node] = {}
         while not isinstance(event := next(self.events), MappingEndEvent):
             name = self._node(event)
-            value = self._node(next(self.events))
-            if isinstance(name.value, str | int) and not isinstance(name.value, bool):
+            given = next(self.events)
+            self.path.append(name.value)
+            value = self._node(given)
+            self.path.pop()
+            if isinstance(name.value, str) and (meant := year(name.value)) is not None:
+                name = name.with_value(meant)
+            if _empty(given) and isinstance(name.value, str | int) and not isinstance(name.value, bool):
+                self._slip(found, name, value)
+            elif isinstance(name.value, str | int) and not isinstance(name.value, bool):
                 self._add(found, name.value, name.line, value)
             else:
                 self.flaws.append(f"{name.where}: {shown(name.value)} cannot be a key; expected a name or a year")
         return found
 
+    def _slip(self, found: dict[Key, Node], name: Node, value: Node) -> None:
+        """An entry without a value: told, and read as it was meant, so that nothing else is told because of it."""
+        assert isinstance(name.value, str | int)
+        slip = slips.in_entry(name.value, found)
+        self.flaws.append(f"{name.where}: {self._spot(slip.key)}: {slip.message}")
+        found.setdefault(slip.key, replace(value, line=name.line, flawed=True))
+        found[slip.key] = replace(found[slip.key], value=slip.text or None, flawed=True)
+
+    def _spot(self, key: Key) -> str:
+        """The path of a key of the mapping that is being read."""
+        return ".".join(str(word) for word in (*self.path, key))
+
     def _add(self, found: dict[Key, Node], key: Key, line: int, value: Node) -> None:
         if key in found:
             first = found[key].line
-            self.flaws.append(f"{self.name}:{line}: {key}: key repeated, first at line {first}; keep one of the two")
+            self.flaws.append(f"{self.name}:{line}: {self._spot(key)}: key repeated, first at line {first}; keep one of the two")
             return
         found[key] = Node(value.value, value.file, line, flawed=value.flawed)
+
+
+def _empty(event: Any) -> bool:
+    """Whether nothing at all stands where a value is expected: no word `null` either."""
+    return isinstance(event, ScalarEvent) and bool(event.implicit[0]) and not event.value

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario.near import hint
-from sim.scenario.reading import load_text
 from sim.scenario.schema import ScenarioData
+from sim.scenario.table import Column, Faults, Row, code, filled, read_table, told
 from sim.scenario.units import shown
 
-COLUMNS = ("street", "community")
-MOST = 20_000
+COLUMNS = (
+    Column("street", ("街道", "街道名称", "街道(镇)", "街道(乡镇)", "乡镇街道", "镇街", "乡镇(街道)", "所属街道", "所在街道")),
+    Column("community", ("社区", "社区名称", "名称", "村社", "村(社区)", "社区(村)")),
+    Column("code", ("代码", "编码", "社区代码", "区划代码", "统计用区划代码", "统计代码"), needed=False),
+)
+"""The columns, and other headings that mean them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,10 @@ def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
     if name is None:
         return []
     file = beside(path, name)
-    name = title(file)
-    text = load_text(file, name)
-    problems: list[str] = []
-    rows = list(_rows(text, name, _streets(data), problems))
-    if not rows and not problems:
-        problems.append(f"{name}:1: no community in the file; expected one in each line after the heading")
-    problems += _repeated(rows, name, data)
+    faults, streets = Faults(title(file)), _streets(data)
+    found = [_row(row, streets, faults) for row in read_table(file, title(file), COLUMNS, faults)]
+    rows = [row for row in found if row is not None]
+    problems = [*told(rows, faults, "community"), *_repeated(rows, title(file), data)]
     if problems:
         raise InputError(problems)
     return rows
@@ -52,7 +51,7 @@ def beside(path: Path, name: str) -> Path:
     file = (home / name).resolve()
     if Path(name).is_absolute() or not file.is_relative_to(home):
         raise InputError(f"{shown(name)} leaves the folder of the scenario; expected a file beside it")
-    if not name.endswith(".csv"):
+    if not name.lower().endswith(".csv"):
         raise InputError(f"{shown(name)} is not a CSV file; expected a name that ends in .csv")
     if not file.is_file():
         others = [other.name for other in home.glob("*.csv")]
@@ -74,34 +73,17 @@ def _streets(data: ScenarioData) -> dict[str, str | None]:
     return {**found, **{street_id: street_id for street_id in data.jurisdiction.streets}}
 
 
-def _rows(text: str, name: str, streets: dict[str, str | None], problems: list[str]) -> Iterator[RosterRow]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-        if missing:
-            raise InputError(f"{name}:1: no column {', '.join(missing)}; expected street,community and perhaps code")
-        for count, record in enumerate(reader):
-            if count >= MOST:
-                raise InputError(f"{name}:{reader.line_num}: too many communities; expected at most {MOST}")
-            row = _row(record, f"{name}:{reader.line_num}", reader.line_num, streets, problems)
-            if row is not None:
-                yield row
-    except csv.Error as error:
-        raise InputError(f"{name}:{reader.line_num}: not CSV ({error}); expected street,community,code") from None
-
-
-def _row(
-    record: dict[str, str | None], where: str, number: int, streets: dict[str, str | None], problems: list[str]
-) -> RosterRow | None:
-    street, community, code = ((record.get(key) or "").strip() for key in ("street", "community", "code"))
-    if not street or not community:
-        problems.append(f"{where}: {'street' if not street else 'community'}: empty; expected a name in every line")
-    elif street not in streets:
-        problems.append(f"{where}: street: unknown street {shown(street)}; {hint(street, streets)}")
+def _row(row: Row, streets: dict[str, str | None], faults: Faults) -> RosterRow | None:
+    """One community; None where its line has a fault."""
+    if not filled(row, ("street", "community"), faults, "a name"):
+        return None
+    street, community, given = row.cells["street"], row.cells["community"], code(row, "code", faults)
+    if street not in streets:
+        faults.add(row.line, "street", f"unknown street {shown(street)}; {hint(street, streets)}")
     elif streets[street] is None:
-        problems.append(f"{where}: street: two streets are called {shown(street)}; expected the id of one")
+        faults.add(row.line, "street", f"two streets are called {shown(street)}; expected the id of one")
     else:
-        return RosterRow(streets[street] or "", community, code or None, number)
+        return RosterRow(streets[street] or "", community, given, row.line)
     return None
 
 

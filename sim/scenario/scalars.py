@@ -4,7 +4,7 @@ import math
 import re
 
 from sim.scenario.node import Scalar
-from sim.scenario.units import shown
+from sim.scenario.units import narrow, shown
 
 _FIXED: dict[str, Scalar] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -20,6 +20,9 @@ def resolve(text: str) -> Scalar:
     """The value of an unquoted scalar; ValueError says what is wrong and what is expected."""
     if text in _FIXED:
         return _FIXED[text]
+    plain = narrow(text)
+    if plain != text and _INT.fullmatch(plain):
+        text = plain
     if _ENDLESS.fullmatch(text):
         raise ValueError(f"{text} is not a number to compute with; expected a finite number")
     if _BASED.fullmatch(text):

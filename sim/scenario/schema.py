@@ -6,9 +6,19 @@ hold meaning only. Values that nobody knows may be given as the name of an entry
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
 
 from sim.scenario import units
 
@@ -28,6 +38,8 @@ FloorArea = Annotated[int, Field(ge=0, le=10_000_000)]
 Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Left = Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)]
 """What a rule leaves of a time: 0.7 takes away 30 %, 1 nothing."""
+Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), "weight"]
+"""What something counts against other things of its kind; it has no unit."""
 Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
 """A surplus or, below 0, a deficit, as a part of the planned cost."""
 Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
@@ -62,6 +74,21 @@ class Part(BaseModel):
     """A mapping of the file: unknown keys are refused, values are checked strictly, nothing changes later."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _flags(cls, given: Any) -> Any:
+        """Yes and no, on and off, 是 and 否 where true or false is expected: YAML 1.2 reads them as words."""
+        if not isinstance(given, dict):
+            return given
+        flags = _flags(cls)
+        return {key: units.flag(value) if key in flags else value for key, value in given.items()}
+
+
+@cache
+def _flags(model: type[BaseModel]) -> frozenset[str]:
+    """The keys of a model that are yes or no."""
+    return frozenset(name for name, field in model.model_fields.items() if field.annotation in (bool, bool | None))
 
 
 class Text(Part):
@@ -208,6 +235,8 @@ class Rounds(Part):
 
     every: Literal["year", "month"] = "year"
     month: RoundMonths = [1]
+    chance: Share = 1.0
+    """How likely a community is to be ready for a round; one that is not can be neither put forward nor directed."""
 
 
 class Approval(Part):
@@ -251,6 +280,8 @@ class Gates(Part):
     county: Gate
     city: Gate
     province: Gate
+    abandonment: Share = 0.0
+    """Monthly chance that a project at the gates, under review or in rectification, is given up."""
 
 
 class Listing(Part):
@@ -328,7 +359,7 @@ class Orders(Part):
     every: Annotated[int, Field(ge=1, le=12)]
     late_by: Months
     deadline: Months
-    pressure: Factor
+    pressure: Weight
 
 
 class Pilots(Part):
@@ -339,7 +370,7 @@ class Pilots(Part):
     streets_each: Count = 0
     yearly_from: Year | None = None
     """From this year on one more street of each county joins every January."""
-    merit: Factor = 0.0
+    merit: Weight = 0.0
 
 
 class Recognition(Part):
@@ -405,7 +436,7 @@ class Policy(Part):
     pilots: Pilots = Pilots()
     recognition: Recognition | None = None
     orders: Orders | None = None
-    commendation: Factor = 0.0
+    commendation: Weight = 0.0
     """By how much pressure rises where the county is ahead of its path: praise makes ambitious."""
     operation: Operation
     scenes: Scenes = Scenes()
@@ -514,11 +545,11 @@ class Stream(Part):
 class Merit(Part):
     """Weights of the merit by which an office ranks applications."""
 
-    endowment: Factor
-    old_estate: Factor
-    key_area: Factor
-    operator: Factor
-    spread: Factor
+    endowment: Weight
+    old_estate: Weight
+    key_area: Weight
+    operator: Weight
+    spread: Weight
 
 
 class Space(Part):

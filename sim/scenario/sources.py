@@ -17,12 +17,14 @@ Evidence = Literal["stated", "found", "derived", "assumption"]
 WEAKEST_FIRST: tuple[Evidence, ...] = ("assumption", "derived", "found", "stated")
 BY_USER = "set by the user"
 """The source of a value given with --set; it counts as an assumption."""
+OFF = "switched off"
+"""The source of a neutral value in `plain`, a base on which nothing happens; it counts as an assumption."""
 WORDS = frozenset({"title", "text", "label", "name", "note", "zh", "en", "sources", "observed-text", "extends"})
 """Keys that hold words, in which no number needs a source."""
 ALWAYS_MAPPINGS = (("uncertain", "epistemic"), ("uncertain", "aleatory"), ("observed",))
 """Entries below these are mappings of their own, never {source, value} in place of a number."""
 _CLAUSE = r"(?:ZJ|ZU|FY|SX)-\d\d"
-_ASSUMED = ("assumption", "own assumption", BY_USER)
+_ASSUMED = ("assumption", "own assumption", OFF, BY_USER)
 EXPECTED = "expected a clause id, an id under `sources`, 'derived from ...' or 'assumption'"
 
 
@@ -52,7 +54,7 @@ class Annotator:
         source = self._own(node, place) or source
         if _stands_for_value(node, place):
             inner = entries(node)["value"]
-            return replace(inner, line=node.line, source=source)
+            return replace(self.spread(inner, source, place), line=node.line)
         below: dict[Key, Node] = {}
         for key, child in node.value.items():
             if key != "source":

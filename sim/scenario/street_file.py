@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
 from sim.scenario.near import hint
-from sim.scenario.reading import load_text
 from sim.scenario.roster import beside, title
 from sim.scenario.schema import Count, Name, ScenarioData, Street
+from sim.scenario.table import Column, Faults, Row, filled, read_table, told, whole
 from sim.scenario.units import shown
 
-COLUMNS = ("street", "county", "zh", "en", "weight")
-HEADING = ",".join(COLUMNS)
-MOST = 20_000
+COLUMNS = (
+    Column("street", ("编号", "街道编号", "id")),
+    Column("county", ("县", "区县", "县区", "县(市、区)", "县市区", "所属县", "所属区县")),
+    Column("zh", ("街道", "街道名称", "中文名", "中文名称", "中文")),
+    Column("en", ("英文名", "英文名称", "英文", "拼音")),
+    Column("weight", ("权重", "社区数", "社区个数")),
+)
+"""The columns, and other headings that mean them."""
 _ID = TypeAdapter(Name)
 _WEIGHT = TypeAdapter(Count)
-
-Record = dict[str, str | None]
 
 
 def with_streets(path: Path, data: ScenarioData) -> ScenarioData:
@@ -34,34 +34,17 @@ def with_streets(path: Path, data: ScenarioData) -> ScenarioData:
     if given is None:
         return data
     file = beside(path, given)
-    problems: list[str] = []
-    found = dict(_streets(load_text(file, title(file)), title(file), data, problems))
-    if not found and not problems:
-        problems.append(f"{title(file)}:1: no street in the file; expected one in each line after the heading")
+    faults, counties, lines = Faults(title(file)), _counties(data), dict[tuple[str, ...], int]()
+    found: dict[str, Street] = {}
+    for row in read_table(file, title(file), COLUMNS, faults):
+        made = _street(row, counties, faults)
+        if made is not None and not _repeated(made, row.line, lines, faults):
+            found[made[0]] = made[1]
+    problems = list(told(list(found), faults, "street"))
     if problems:
         raise InputError(problems)
     where = data.jurisdiction.model_copy(update={"streets": {**found, **data.jurisdiction.streets}})
     return data.model_copy(update={"jurisdiction": where})
-
-
-def _streets(text: str, name: str, data: ScenarioData, problems: list[str]) -> Iterator[tuple[str, Street]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    counties, lines = _counties(data), dict[tuple[str, ...], int]()
-    try:
-        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-        if missing:
-            raise InputError(f"{name}:1: no column {', '.join(missing)}; expected {HEADING}")
-        for count, record in enumerate(reader):
-            if count >= MOST:
-                raise InputError(f"{name}:{reader.line_num}: too many streets; expected at most {MOST}")
-            wrong, found = _street(record, counties)
-            wrong = wrong or _repeated(found, reader.line_num, lines)
-            if wrong:
-                problems.append(f"{name}:{reader.line_num}: {wrong}")
-            elif found is not None:
-                yield found
-    except csv.Error as error:
-        raise InputError(f"{name}:{reader.line_num}: not CSV ({error}); expected {HEADING}") from None
 
 
 def _counties(data: ScenarioData) -> dict[str, str | None]:
@@ -72,27 +55,33 @@ def _counties(data: ScenarioData) -> dict[str, str | None]:
     return {**found, **{county_id: county_id for county_id in data.jurisdiction.counties}}
 
 
-def _street(record: Record, counties: dict[str, str | None]) -> tuple[str, tuple[str, Street] | None]:
-    """What is wrong with a line, or its street by id."""
-    cells = {column: (record.get(column) or "").strip() for column in COLUMNS}
-    for column, value in cells.items():
-        if not value:
-            return f"{column}: empty; expected a value in every line", None
-    county, weight = cells["county"], cells["weight"]
+def _street(row: Row, counties: dict[str, str | None], faults: Faults) -> tuple[str, Street] | None:
+    """The street of a line by its id; None where the line has a fault."""
+    if not filled(row, [column.name for column in COLUMNS], faults):
+        return None
+    cells, weight = row.cells, whole(row.cells["weight"])
+    county = cells["county"]
     if not _accepts(_ID, cells["street"]):
         wanted = "expected an id of lower-case letters, digits and underscores, a letter first"
-        return f"street: {shown(cells['street'])} is not an id; {wanted}", None
-    if county not in counties:
-        return f"county: unknown county {shown(county)}; {hint(county, counties)}", None
-    if counties[county] is None:
-        return f"county: two counties are called {shown(county)}; expected the id of one", None
-    if not (weight.isascii() and weight.isdigit() and len(weight) <= 6 and _accepts(_WEIGHT, int(weight))):
-        return f"weight: {shown(weight)} is not a count; expected a whole number from 0 to 100000", None
+        faults.add(row.line, "street", f"{shown(cells['street'])} is not an id; {wanted}")
+    elif county not in counties:
+        faults.add(row.line, "county", f"unknown county {shown(county)}; {hint(county, counties)}")
+    elif counties[county] is None:
+        faults.add(row.line, "county", f"two counties are called {shown(county)}; expected the id of one")
+    elif weight is None or not _accepts(_WEIGHT, weight):
+        faults.add(row.line, "weight", f"{shown(cells['weight'])} is not a count; expected a whole number from 0 to 100000")
+    else:
+        return _made(row, counties[county] or "", weight, faults)
+    return None
+
+
+def _made(row: Row, county: str, weight: int, faults: Faults) -> tuple[str, Street] | None:
+    named = {"zh": row.cells["zh"], "en": row.cells["en"]}
     try:
-        named = {"zh": cells["zh"], "en": cells["en"]}
-        return "", (cells["street"], Street.model_validate({"name": named, "county": counties[county], "weight": int(weight)}))
+        return row.cells["street"], Street.model_validate({"name": named, "county": county, "weight": weight})
     except ValidationError:
-        return "zh: a name is too long; expected at most 400 characters", None
+        faults.add(row.line, "zh", "a name is too long; expected at most 400 characters")
+        return None
 
 
 def _accepts(kind: TypeAdapter[str] | TypeAdapter[int], value: object) -> bool:
@@ -103,13 +92,12 @@ def _accepts(kind: TypeAdapter[str] | TypeAdapter[int], value: object) -> bool:
     return True
 
 
-def _repeated(found: tuple[str, Street] | None, line: int, lines: dict[tuple[str, ...], int]) -> str:
-    """A street that an earlier line lists under the same id, or by the same name in the same county."""
-    if found is None:
-        return ""
+def _repeated(found: tuple[str, Street], line: int, lines: dict[tuple[str, ...], int], faults: Faults) -> bool:
+    """Whether an earlier line lists a street under the same id, or by the same name in the same county."""
     street_id, street = found
     for key in ((street_id,), (street.county, street.name.zh)):
         first = lines.setdefault(key, line)
         if first != line:
-            return f"street: {shown(key[-1])} is listed twice (line {first}); expected once"
-    return ""
+            faults.add(line, "street", f"{shown(key[-1])} is listed twice (line {first}); expected once")
+            return True
+    return False

@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -9,16 +10,20 @@ from typing import Any, TypeVar
 MOST = 10**13
 """No amount of money may exceed ten trillion yuan."""
 UNITS = {
-    "": 1, "元": 1, "yuan": 1, "rmb": 1, "cny": 1, "万": 10**4, "万元": 10**4, "百万元": 10**6, "千万元": 10**7,
-    "亿": 10**8, "亿元": 10**8, "thousand yuan": 10**3, "million yuan": 10**6, "billion yuan": 10**9,
+    "": 1, "元": 1, "yuan": 1, "rmb": 1, "cny": 1, "千元": 10**3, "万": 10**4, "万元": 10**4, "百万": 10**6, "百万元": 10**6,
+    "千万": 10**7, "千万元": 10**7, "亿": 10**8, "亿元": 10**8, "thousand yuan": 10**3, "million yuan": 10**6,
+    "million rmb": 10**6, "million cny": 10**6, "billion yuan": 10**9,
 }
+YES = frozenset({"yes", "on", "true", "是"})
+NO = frozenset({"no", "off", "false", "否"})
 MONEY = "expected yuan, such as 1000万元, 12 million yuan or 700000"
 SHARE = "expected a share from 0 to 1, such as 70% or 0.7"
 MONTH = "expected a month such as 2026-12"
 NUMBER = "expected a number"
 _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,%％].*)?")
 _PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
+_YEAR = re.compile(r"(20\d\d|2100)年?")
 
 Item = TypeVar("Item", bound=Sequence[Hashable])
 
@@ -35,6 +40,37 @@ def shown(value: object) -> str:
         return "a list"
     text = repr(value)
     return text if len(text) <= 50 else text[:46] + "...'"
+
+
+def narrow(text: str) -> str:
+    """Text with full-width digits, signs and spaces, as Chinese input methods write them, made plain; no blanks around it."""
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
+def year(text: str) -> int | None:
+    """The year that a key in quotes, in full-width digits or with 年 stands for."""
+    match = _YEAR.fullmatch(narrow(text))
+    return int(match[1]) if match else None
+
+
+def flag(value: Any) -> Any:
+    """True or false from yes and no, on and off, 是 and 否; anything else as it is."""
+    word = narrow(value).lower() if isinstance(value, str) else None
+    return True if word in YES else False if word in NO else value
+
+
+def alike(value: object) -> Hashable:
+    """What two spellings of one value share: 80% and 0.8, 1000万元 and 10000000, yes and true."""
+    if isinstance(value, list | tuple):
+        return tuple(alike(item) for item in value)
+    if isinstance(value, dict):
+        return tuple((str(key), alike(item)) for key, item in value.items())
+    found = flag(value)
+    if isinstance(found, bool) or found is None:
+        return ("flag", found)
+    number = _part(found)[0]
+    number = _amount(found) if number is None else number
+    return number if number is not None else narrow(str(found))
 
 
 def money(value: Any) -> int:
@@ -61,7 +97,7 @@ def _amount(value: object) -> Decimal | None:
 
 
 def _written(text: str) -> Decimal | None:
-    match = _AMOUNT.fullmatch(text.strip()) if len(text) <= 60 else None
+    match = _AMOUNT.fullmatch(narrow(text).lstrip("¥￥")) if len(text) <= 60 else None
     if not match:
         return None
     sign, digits, unit = match.groups()
@@ -93,7 +129,7 @@ def _part(value: object) -> tuple[Decimal | None, bool]:
         return None, False
     if not isinstance(value, str):
         return (Decimal(str(value)) if math.isfinite(value) else None), False
-    match = _PERCENT.fullmatch(value.strip()) if len(value) <= 60 else None
+    match = _PERCENT.fullmatch(narrow(value)) if len(value) <= 60 else None
     if not match:
         return None, False
     percent = bool(match[2])
@@ -102,7 +138,7 @@ def _part(value: object) -> tuple[Decimal | None, bool]:
 
 def quantity(value: Any) -> float:
     """A parameter of a distribution: a finite number, an amount of money or a percentage."""
-    if isinstance(value, str) and value.strip().endswith(("%", "％")):
+    if isinstance(value, str) and narrow(value).endswith("%"):
         number, _ = _part(value)
     else:
         number = _amount(value)
@@ -115,10 +151,10 @@ def quantity(value: Any) -> float:
 
 def month(value: Any) -> int:
     """12 × year + month − 1 from text such as 2026-12."""
-    match = _MONTH.fullmatch(value) if isinstance(value, str) else None
+    match = _MONTH.fullmatch("".join(narrow(value).split())) if isinstance(value, str) and len(value) <= 60 else None
     if not match:
         raise ValueError(f"{shown(value)} is not a month; {MONTH}")
-    year, number = int(match[1]), int(match[2])
+    year, number = int(match[1] or match[3]), int(match[2] or match[4])
     if not 1 <= number <= 12:
         raise ValueError(f"{shown(value)} has no month {number}; {MONTH}")
     if not 1990 <= year <= 2100:
@@ -152,6 +188,7 @@ def is_number(value: object) -> bool:
         return False
     if not isinstance(value, str):
         return True
-    if not value[:1].isdigit() and value[:1] not in {"+", "-", "."}:
+    value = narrow(value)
+    if not value[:1].isdigit() and value[:1] not in {"+", "-", ".", "¥"}:
         return False
     return _written(value) is not None or _part(value)[0] is not None or _MONTH.fullmatch(value) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sim.scenario import plausible, proportion
+from sim.scenario import plausible, proportion, timing
 from sim.scenario.explain import SET
 from sim.scenario.node import Node, Place, nearest, spell
 from sim.scenario.roster import RosterRow
@@ -37,7 +37,9 @@ class Warning:
         return {"file": self.file, "line": self.line, "path": self.path, "zh": self.zh, "en": self.en}
 
 
-CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[Found]], ...] = (plausible.check, proportion.check)
+CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[Found]], ...] = (
+    plausible.check, proportion.check, timing.check,
+)
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 
 

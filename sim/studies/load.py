@@ -17,7 +17,7 @@ from sim.scenario.load import Scenario, load_part
 from sim.scenario.near import hint
 from sim.scenario.node import Node, entries, plain
 from sim.scenario.reading import read
-from sim.sweeps.axis import OVER, Axis, axis_of
+from sim.sweeps.axis import OVER, Axis, axis_of, distinct
 from sim.sweeps.design import Design, design
 from sim.sweeps.sweep import check as check_sweep
 
@@ -104,13 +104,16 @@ def _moved(
         problems.append(line(tree, (*place, "of"), f"'{of}' is no scheme of the study; {hint(of, schemes)}"))
         return {}
     found: dict[str, Scenario] = {}
+    try:
+        distinct(lever.values)
+    except InputError as error:
+        problems += [line(tree, (*place, "values"), problem) for problem in error.problems]
+        return {}
     for value in lever.values:
         try:
             found[scheme_name(name, value)] = schemes[of].with_values({lever.path: value})
         except InputError as error:
             problems += [line(tree, (*place, "values"), problem.removeprefix("--set ")) for problem in error.problems]
-    if len(found) < len(lever.values) and not problems:
-        problems.append(line(tree, (*place, "values"), "a value is given twice; keep one of the two"))
     return found
 
 
@@ -147,8 +150,9 @@ def _designed(
 
 def axis_from(path: str, values: list[Value]) -> Axis:
     """A lever with the values of a list in a file."""
-    if not values or len({str(value) for value in values}) < len(values):
-        raise InputError("no value, or one that is given twice; expected values that differ")
+    if not values:
+        raise InputError("no value; expected values that differ")
+    distinct(values)
     return Axis(path, tuple(values))
 
 

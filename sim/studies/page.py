@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sim.comparison.words import triggers
+from sim.text import markdown
 
 from .library import names
 from .load import Study
@@ -23,15 +24,15 @@ def _lines(
     answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: str
 ) -> Iterator[str]:
     data, comparison = answered.study.data, answered.comparison
-    yield f"# {data.title.zh} {data.title.en}"
+    yield f"# {markdown(data.title.zh)} {markdown(data.title.en)}"
     for words, head in (("zh", "什么会改变结论："), ("en", "What would change it: ")):
-        yield from ("", getattr(data.question, words), "")
+        yield from ("", markdown(getattr(data.question, words)), "")
         for said in answered.finding:
             if not said.fails:
-                yield f"- {getattr(said, words)}"
-        yield from (f"- {sentences[words]}" for sentences in sweeps.values())
-        yield from (f"- {text}" for text in triggers(comparison, "zh" if words == "zh" else "en"))
-        yield from ("", head + getattr(data.would_change, words))
+                yield f"- {markdown(getattr(said, words))}"
+        yield from (f"- {markdown(sentences[words])}" for sentences in sweeps.values())
+        yield from (f"- {markdown(text)}" for text in triggers(comparison, "zh" if words == "zh" else "en"))
+        yield from ("", head + markdown(getattr(data.would_change, words)))
     for name in charts:
         yield from ("", f"![{name}](charts/{name}.png)")
     own = all(ran.replications == data.sweeps[name].replications for name, ran in answered.sweeps.items())

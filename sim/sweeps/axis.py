@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sim.errors import InputError
 from sim.scenario.schema import Text
 from sim.scenario.setting import parsed
+from sim.scenario.units import alike
 
 OVER = "--over "
 RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*(?:/\s*(\d+))?\s*")
+DIGITS = 20
+"""Digits of an end; with the four places more that values have, all are exact."""
 MOST = 100_000
 """Values of one lever."""
 
@@ -77,6 +81,8 @@ def axis_of(path: str, text: str) -> Axis:
     if match is None:
         return Axis(path, tuple(value(path, word) for word in listed(text)))
     low, first, high, second, steps = match.groups()
+    if max(len(end.lstrip("-").replace(".", "")) for end in (low, high)) > DIGITS:
+        raise InputError(f"an end has too many digits; expected at most {DIGITS}")
     found = Range(Decimal(low), Decimal(high), second or first)
     if first and second and first != second:
         raise InputError(f"has two units ({first} and {second}); expected one")
@@ -95,9 +101,20 @@ def listed(text: str) -> list[str]:
     words = [word.strip() for word in text.split(",")]
     if not all(words):
         raise InputError("a value is empty; expected values with commas between them")
-    if len(set(words)) < len(words):
-        raise InputError("a value is given twice; keep one of the two")
+    distinct(words)
     return words
+
+
+def distinct(values: Sequence[object]) -> None:
+    """InputError where a value is given twice, in one spelling or in two, such as 80% and 0.8."""
+    seen: dict[Hashable, object] = {}
+    for value in values:
+        meant = alike(value)
+        if meant in seen and str(seen[meant]) == str(value):
+            raise InputError("a value is given twice; keep one of the two")
+        if meant in seen:
+            raise InputError(f"{seen[meant]} and {value} are the same value; keep one of the two")
+        seen[meant] = value
 
 
 def value(path: str, text: str) -> object:

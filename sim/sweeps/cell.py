@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.answers.money import outlay
 from sim.answers.targets import ALL, STATUSES, gaps
-from sim.ensemble.pack import pack_arrays, unpack_arrays
+from sim.ensemble.pack import Shapes, pack_arrays, unpack_arrays
 from sim.ensemble.result import Result
 from sim.ensemble.rows import Span, Whole
 from sim.measures import MEASURES
@@ -67,13 +67,16 @@ def packed(kept: Cell, at: int, run: str) -> bytes:
     return pack_arrays({"values": kept.values.T}, Span(at, 1), run)
 
 
-def unpacked(names: tuple[str, ...]) -> Callable[[bytes, str], tuple[Span, Cell]]:
-    """What turns bytes into a cell with these columns again."""
+def shapes(names: Sequence[str], replications: int) -> Shapes:
+    """What a kept cell holds."""
+    return {"values": (replications, len(names))}
+
+
+def unpacked(names: tuple[str, ...], replications: int) -> Callable[[bytes, str], tuple[Span, Cell]]:
+    """What turns bytes into a cell with these columns and so many replications again."""
 
     def decode(content: bytes, run: str) -> tuple[Span, Cell]:
-        span, arrays = unpack_arrays(content, run)
-        if arrays["values"].shape[1] != len(names):
-            raise ValueError("other columns than this sweep has")
+        span, arrays = unpack_arrays(content, run, shapes(names, replications))
         return span, Cell(names, np.ascontiguousarray(arrays["values"].T))
 
     return decode

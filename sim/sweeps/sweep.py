@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from sim.ensemble.pack import most_bytes
 from sim.ensemble.rows import Span
 from sim.ensemble.run import Progress
 from sim.ensemble.store import Damaged, Store
@@ -15,7 +16,7 @@ from sim.errors import InputError
 from sim.scenario.load import Scenario
 
 from .axis import OVER
-from .cell import Cell, cell, columns, packed, unpacked
+from .cell import Cell, cell, columns, packed, shapes, unpacked
 from .design import Design, Point
 
 if TYPE_CHECKING:
@@ -92,10 +93,11 @@ def run_sweep(
     """
     check(scenario, design)
     points, held, names = list(design.cells()), dict[int, Cell](), tuple(columns(scenario))
-    decode, whole = unpacked(names), Span(first, len(points))
+    decode, whole = unpacked(names, replications), Span(first, len(points))
+    most = most_bytes(shapes(names, replications))
 
     def read(at: int) -> Cell:
-        return held[at] if store is None else store.load(Span(first + at, 1), decode)
+        return held[at] if store is None else store.load(Span(first + at, 1), decode, most)
 
     while True:
         there = set[int]() if store is None else {span.first - first for span in store.cover(whole)}
@@ -108,12 +110,18 @@ def run_sweep(
                 store.commit(Span(first + at, 1), packed(found, first + at, store.run))
             if progress is not None:
                 progress(len(there) * replications, len(points) * replications)
-        try:
-            for at in range(len(points)) if store is not None else ():
-                read(at)
+        damaged = [at for at in range(len(points)) if not sound(read, at)]
+        if not damaged:
             return Sweep(scenario, design, replications, seed, read)
-        except Damaged:
-            continue
+
+
+def sound(read: Callable[[int], Cell], at: int) -> bool:
+    """Whether a cell can be read; a damaged one is gone from the store then."""
+    try:
+        read(at)
+    except Damaged:
+        return False
+    return True
 
 
 def changed(scenario: Scenario, point: Point) -> Callable[[], Scenario]:

@@ -19,8 +19,9 @@ def months_mask(months: list[int]) -> int:
 
 
 def plan_years(scenario: Scenario) -> tuple[int, int]:
-    """First year of the yearly table and how many years it covers; 0 where there is none."""
-    years = [year for plan in scenario.data.policy.plan.values() for year in plan]
+    """First year of the yearly table and how many years it covers; 0 where there is none. Years before the period are left out."""
+    first = scenario.data.period.start // 12
+    years = [year for plan in scenario.data.policy.plan.values() for year in plan if year >= first]
     return (min(years), max(years) - min(years) + 1) if years else (0, 0)
 
 
@@ -42,7 +43,8 @@ def own_rules(scenario: Scenario, county: str) -> Row:
     own = policy.paths.get(county)
     since = max(0, ((own.starts_from if own else None) or policy.in_force) - start)
     return blank_free(
-        in_plan=county in policy.plan, own_share=millionths(own.share) if own else 0, own_by=own.by - start if own else 0,
+        in_plan=any(year >= start // 12 for year in policy.plan.get(county, {})), own_share=millionths(own.share) if own else 0,
+        own_by=own.by - start if own else 0,
         own_from=since if own else NEVER,
     )
 
@@ -66,6 +68,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         bar_county=Standard[policy.bars.county.upper()], bar_city=Standard[policy.bars.city.upper()],
         bar_province=Standard[policy.bars.province.upper()], bar_short=millionths(policy.bars.short),
         rolling=policy.rounds.every == "month", round_months=months_mask(policy.rounds.month),
+        round_chance=millionths(policy.rounds.chance), gate_abandonment=millionths(policy.acceptance.abandonment),
         list_county=months_mask(policy.listing.county), list_city=months_mask(policy.listing.city),
         list_province=months_mask(policy.listing.province),
         batch=batch if isinstance(batch, int) else NONE, batch_row=row[batch] if isinstance(batch, str) else NONE,

@@ -118,7 +118,7 @@ def unnamed_places(scenario: Scenario, numbers: dict[str, int], drawn: dict[str,
                 used[family] += 1
                 shown[street] += 1
                 n = shown[street]
-                name = Text(zh=f"{given.name.zh}第{n}社区", en=f"{given.name.en} community {n}")
+                name = Text.model_construct(zh=f"{given.name.zh}第{n}社区", en=f"{given.name.en} community {n}")
                 yield Place(f"{street}_{n}", name, street, stable_key(*family, f"#{used[family]}"), unnamed=unnamed)
 
 

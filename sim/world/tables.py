@@ -70,6 +70,8 @@ class Shelf:
         """Put a table on the shelf and give its row."""
         if max(abs(b - a) for a, b in pairwise(table)) >= 1 << 40:
             raise OverflowError(f"{name}: the steps of its table are too large")
+        if max(abs(value) for value in table) >= 1 << 62:
+            raise OverflowError(f"{name}: its values are too large")
         self.row[name] = len(self.steps)
         self.tables += table
         self.steps.append(int(step))

@@ -6,6 +6,8 @@ from sim import load_scenario
 from sim.answers.arithmetic import decided, findings, holds, tensions
 from sim.answers.findings import Finding
 
+NEVER_GIVEN_UP = {"distribution": "constant", "value": 0, "a": None, "b": None}
+
 
 def found(scenario, target):
     return [finding for finding in findings(scenario) if finding.target == target]
@@ -26,6 +28,9 @@ def test_table_as_a_floor_is_only_a_tension(shaoxing) -> None:
 def test_shorter_works_let_the_last_year_count(shaoxing) -> None:
     quick = shaoxing.with_values({"policy.readings.plan_binds": "ceiling", "policy.planned_months.renovation": 11})
     assert "count" not in decided(quick)
+    complete = shaoxing.with_values({"policy.readings.plan_binds": "ceiling", "policy.readings.status": "complete"})
+    assert "count" not in decided(complete), "from January twelve months end in December"
+    assert "count" in decided(complete.with_values({"policy.readings.planned_months_from": "next_month"}))
 
 
 def test_more_earlier_ones_make_the_count_possible(shaoxing) -> None:
@@ -35,11 +40,15 @@ def test_more_earlier_ones_make_the_count_possible(shaoxing) -> None:
 
 
 def test_started_counts_the_last_year_too(shaoxing) -> None:
+    """For sure only in net, or where nothing is given up: the slot of a project given up is filled again, and both were started."""
     read = shaoxing.with_values({"policy.readings.plan_binds": "ceiling", "policy.readings.status": "started"})
     assert "count" not in decided(read)
     read = read.with_values({"targets.count.at_least": 304})
     assert "+ 29 = 303" in decided(read)["count"].zh
-    assert decided(read)["count"].kind == "certain"
+    assert decided(read)["count"].kind == "planned"
+    assert decided(read.with_values({"policy.readings.started_counts": "net"}))["count"].kind == "certain"
+    never = {f"uncertain.epistemic.abandonment.{key}": value for key, value in NEVER_GIVEN_UP.items()}
+    assert decided(read.with_values(never))["count"].kind == "certain"
 
 
 def test_33_province_starts_are_below_ten_points(shaoxing) -> None:
@@ -103,7 +112,9 @@ def test_floors_of_streets_by_the_register_are_70_a_year(shaoxing) -> None:
 
 def test_library_ends_in_the_month_of_the_date(fuyang) -> None:
     finding = found(fuyang, "library")[0]
-    assert "只有8个" in finding.zh and "9个就在当月" in finding.zh
+    assert "只有8个" in finding.zh and "9个就在当月" in finding.zh and "没有余量" in finding.zh
+    named = found(fuyang.with_values({"targets.library.status": "named"}), "library")[0]
+    assert "只有8个" in named.zh and "验收晚于完成" in named.zh
 
 
 def test_more_than_there_are_is_certain(fuyang) -> None:

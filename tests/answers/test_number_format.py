@@ -1,51 +1,147 @@
-"""Numbers as people read them."""
+"""Numbers as people read them: the same everywhere, never surer than they are."""
+
+import math
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.answers.format import chance, month_words, percent, share, yuan
-from sim.answers.intervals import wilson
+from sim.answers.format import (
+    Lang,
+    apart,
+    between,
+    bound,
+    brief,
+    chance,
+    count,
+    exact_yuan,
+    figures,
+    fixed,
+    happened,
+    month_words,
+    more_yuan,
+    odds,
+    percent,
+    points,
+    share,
+    signed,
+    stated,
+    yuan,
+)
+from sim.answers.intervals import exact, wilson
+
+COUNTS = st.one_of(st.integers(1, 500), st.integers(1, 10**6)).flatmap(
+    lambda n: st.tuples(st.one_of(st.integers(0, n), st.sampled_from([0, 1, n - 1, n])), st.just(n)))
+NUMBER = re.compile(r"[\d,]+(?:\.\d+)?(?=%)")
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+def numbers(text: str) -> list[float]:
+    """Every percentage of a text, as a share; the level of the interval is none."""
+    return [float(found.replace(",", "")) / 100 for found in NUMBER.findall(text.replace("95%置信", "").replace("(95% ", "("))]
 
 
 @pytest.mark.parametrize(("amount", "zh", "en"), [
     (123_456_789, "1.23亿元", "123 million yuan"), (4_560_000, "456万元", "4.56 million yuan"),
-    (12_300_000, "1,230万元", "12.3 million yuan"), (99_999_999, "1.00亿元", "100 million yuan"),
-    (9_999, "1.00万元", "10,000 yuan"), (345, "345元", "345 yuan"), (0, "0元", "0 yuan"),
-    (-2_500_000_000, "−25.0亿元", "−2.50 billion yuan"),
+    (12_300_000, "1230万元", "12.3 million yuan"), (99_999_999, "1.00亿元", "100 million yuan"),
+    (9_999, "1.00万元", "10,000 yuan"), (345, "345元", "345 yuan"), (0, "0元", "0 yuan"), (-0.3, "0元", "0 yuan"),
+    (-2_500_000_000, "−25.0亿元", "−2.50 billion yuan"), (math.nan, "—", "—"), (math.inf, "—", "—"),
 ])
-def test_yuan(amount: int, zh: str, en: str) -> None:
+def test_yuan(amount: float, zh: str, en: str) -> None:
     assert (yuan(amount, "zh"), yuan(amount, "en")) == (zh, en)
 
 
-def test_percent_has_the_digits_that_the_interval_leaves() -> None:
-    assert percent(0.152, 0.131, 0.175, "zh") == "15%（95%区间 13%—18%）"
-    assert percent(0.1523, *wilson(15230, 100_000), "en") == "15.2% (95% interval 15.0%–15.5%)"
-
-
-@pytest.mark.parametrize(("p", "zh", "en"), [
-    (0, "低于 0.13%（3,000 次模拟中 0 次）", "below 0.13% (none of 3,000 replications)"),
-    (1, "高于 99.87%（3,000 次模拟中 3,000 次）", "above 99.87% (all of 3,000 replications)"),
+@pytest.mark.parametrize(("amount", "zh", "en"), [
+    (10_000_000, "1000万元", "10 million yuan"), (120_000_000, "1.2亿元", "120 million yuan"), (100_000_000, "1亿元", "100 million yuan"),
+    (123_456, "123456元", "123,456 yuan"), (0, "0元", "0 yuan"), (-3_000_000, "−300万元", "−3 million yuan"),
+    (435.5, "435.50元", "435.50 yuan"),
+    (123_450_000, "12345万元", "123.45 million yuan"),
 ])
-def test_none_and_all_are_bounds(p: int, zh: str, en: str) -> None:
-    low, high = wilson(3000 * p, 3000)
-    assert percent(p, low, high, "zh", 3000) == zh
-    assert percent(p, low, high, "en", 3000) == en
-    edge = float(zh[3:].split("%")[0]) / 100
-    assert edge >= high if p == 0 else edge <= low
+def test_amounts_that_somebody_set_lose_nothing(amount: float, zh: str, en: str) -> None:
+    assert (exact_yuan(amount, "zh"), exact_yuan(amount, "en")) == (zh, en)
 
 
-@given(st.integers(1, 10**5).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_no_probability_reads_as_nothing_or_everything(kn: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("k", "n", "zh", "en"), [
+    (0, 200, "0/200（95%置信上限1.9%）", "0/200 (95% upper limit 1.9%)"),
+    (0, 3000, "0/3000（95%置信上限0.13%）", "0/3,000 (95% upper limit 0.13%)"),
+    (60, 60, "60/60（95%置信下限93.9%）", "60/60 (95% lower limit 93.9%)"),
+    (306, 2000, "15.3%（95%置信区间13.7%—17.0%）", "15.3% (95% confidence interval 13.7%–17.0%)"),
+    (15_230, 10**5, "15.2%（95%置信区间15.0%—15.5%）", "15.2% (95% confidence interval 15.0%–15.5%)"),
+])
+def test_known_probabilities(k: int, n: int, zh: str, en: str) -> None:
+    assert percent(k / n, *wilson(k, n), "zh", n) == zh
+    assert percent(k / n, *wilson(k, n), "en", n) == en
+
+
+def test_what_never_happened_is_a_count_with_its_bound() -> None:
+    assert happened(0, *wilson(0, 200), "zh", 200) == "在200次模拟中0次实现（95%置信上限1.9%）"
+    assert happened(1, *wilson(200, 200), "en", 200) == "is met in all of 200 replications (95% lower limit 98.1%)"
+    assert (chance(0, 60, "en"), chance(60, 60, "zh")) == ("0/60 (≤6.1%)", "60/60（≥93.9%）")
+    assert bound(0, *wilson(0, 60), "en", None) == "≤6.1%"
+
+
+@given(COUNTS, st.sampled_from([wilson, exact]), st.sampled_from(LANGS))
+def test_no_number_claims_more_than_was_found(kn: tuple[int, int], interval: object, lang: Lang) -> None:
+    """Limits are never inside the interval, bounds never beyond it; nothing that is neither reads as never or always."""
     k, n = kn
-    for text in (percent(k / n, *wilson(k, n), "en"), chance(k, n, "en")):
-        numbers = [float(word.strip("(").split("%")[0]) for word in text.replace("–", " ").split() if "%" in word]
-        assert numbers
-        assert all(0 < number < 100 for number in numbers if number != 95 or k / n > 0.9)
+    low, high = interval(k, n)  # type: ignore[operator]
+    p = k / n
+    left, right = numbers(between(p, low, high, lang))
+    assert left <= low and right >= high
+    assert (left > 0) == (low > 0) and (right < 1) == (high < 1)
+    shown = numbers(odds(p, low, high, lang, n))
+    if 0 < k < n:
+        assert left <= shown[0] <= right and 0 < shown[0] < 1
+        assert right - left <= (high - low) + 0.0021
+    else:
+        assert shown == [right if k == 0 else left]
+        assert odds(p, low, high, lang, n).startswith(f"{count(k, lang)}/{count(n, lang)}")
+
+
+@given(COUNTS, st.sampled_from(LANGS))
+def test_table_sentence_and_chart_show_the_same_digits(kn: tuple[int, int], lang: Lang) -> None:
+    k, n = kn
+    estimate = k / n, *wilson(k, n), lang
+    cell, limits = odds(*estimate, n), between(*estimate)
+    assert chance(k, n, lang) == cell
+    for text in (percent(*estimate, n), happened(*estimate, n), brief(*estimate, n)):
+        if 0 < k < n:
+            assert cell in text and limits in text
+        else:
+            assert numbers(text) == numbers(cell)
+
+
+@given(st.floats(allow_nan=True, allow_infinity=True), st.sampled_from(LANGS), st.integers(0, 4))
+def test_nothing_shows_nan_infinity_or_minus_zero(value: float, lang: Lang, places: int) -> None:
+    small = value if abs(value) < 1e15 else math.copysign(math.inf, value)
+    texts = [figures(small), count(small, lang), fixed(small, places), signed(small, places), yuan(small, lang), more_yuan(small, lang),
+             exact_yuan(round(small) if math.isfinite(small) else small, lang), points(small, lang), apart(small, small, lang),
+             apart(-math.inf, small, lang), odds(math.nan, 0, 1, lang), percent(math.nan, 0, 1, lang), between(math.nan, 0, 1, lang)]
+    for text in texts:
+        assert not re.search(r"nan|inf|[-−+]0(\.0*)?(?![\d.])", text, re.IGNORECASE), text
+        assert "-" not in text
+
+
+@given(st.floats(-300, 300), st.floats(0, 50))
+def test_ends_of_a_difference_are_rounded_outward(middle: float, half: float) -> None:
+    low, high = middle - half, middle + half
+    left, right = (float(end.replace("−", "-").replace(",", "")) for end in apart(low, high, "en").split(" to "))
+    assert left <= low and right >= high
+    if min(abs(low), abs(high)) > 1e-8:
+        assert (left > 0) == (low > 0) and (right < 0) == (high < 0)
 
 
 def test_share_keeps_little_apart_from_none() -> None:
-    assert [share(0), share(0.0004), share(0.5), share(0.9996), share(1)] == ["0%", "0.04%", "50%", "99.96%", "100%"]
+    assert [share(x) for x in (0, 0.0004, 0.5, 0.9996, 1, math.nan)] == ["0%", "0.04%", "50.0%", "99.96%", "100%", "—"]
+    assert [stated(x) for x in (0.9, 0.125, 0, 1)] == ["90%", "12.5%", "0%", "100%"]
+
+
+def test_figures_and_signs() -> None:
+    assert [figures(x) for x in (1.704, 12.34, 1234.5, -0.001, 0.0004, -0.0)] == ["1.70", "12.3", "1,230", "−0.001", "0.0004", "0"]
+    assert figures(12345, lang="zh") == "12300"
+    assert [signed(x) for x in (0.04, -0.04, 2.36, -1)] == ["0.0", "0.0", "+2.4", "−1.0"]
+    assert apart(-math.inf, math.inf, "zh") == "—"
 
 
 def test_month_words() -> None:

@@ -113,7 +113,7 @@ class Outcome:
         party = max(payer, receiver)
         if party >= STREETS:
             return self.model.start.roster.streets[party - STREETS]
-        return list(self.model.start.scenario.data.funds)[party - FUNDS]
+        return sorted(self.model.start.scenario.data.funds)[party - FUNDS]
 
     def by_year(self, kind: str) -> dict[int, int]:
         """Yuan of a kind of flow by year; years without any are left out."""

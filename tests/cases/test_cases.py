@@ -96,7 +96,7 @@ CHECKS: dict[str, Check] = {
     "arrears": lambda o, given: (o.arrears(), sums(given)),
     "peak_debt": lambda o, given: ({n: o.street(n).peak_debt for n in given}, sums(given)),
     "balance": lambda o, given: (
-        {n: o.model.funds[list(o.model.start.scenario.data.funds).index(n)].balance for n in given}, sums(given)
+        {n: o.model.funds[sorted(o.model.start.scenario.data.funds).index(n)].balance for n in given}, sums(given)
     ),
     "goal": lambda o, given: (
         {n: o.model.counties[o.model.start.roster.counties.index(n)].goal for n in given},

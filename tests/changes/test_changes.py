@@ -81,14 +81,15 @@ def test_the_value_it_has_already_changes_nothing(tmp_path: Path) -> None:
             == rows(load_scenario(BASE))).all()
 
 
-def test_a_later_change_takes_an_earlier_one_back(tmp_path: Path) -> None:
-    """Back to the first value in the same month, in the order of the file."""
+def test_changes_of_one_value_go_by_their_months_whatever_the_order_of_the_file(tmp_path: Path) -> None:
+    """Down and back up half a year later is not the same as never, and the same whichever stands first."""
     data = load_scenario(BASE).data.policy
     assert data.path is not None
     there = {"from": "2024-03", "set": {"policy.path.share": "20%"}}
-    back = {"from": "2024-03", "set": {"policy.path.share": data.path.share}}
-    assert (rows(with_changes(tmp_path, there=there, back=back)) == rows(load_scenario(BASE))).all()
-    assert (rows(with_changes(tmp_path, back=back, there=there)) != rows(load_scenario(BASE))).any()
+    back = {"from": "2024-09", "set": {"policy.path.share": data.path.share}}
+    found = rows(with_changes(tmp_path, there=there, back=back))
+    assert (found == rows(with_changes(tmp_path, back=back, there=there))).all()
+    assert (found != rows(with_changes(tmp_path, there=there))).any()
 
 
 def test_a_cut_takes_nothing_back(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_efficiency_draws_the_ranking(comparison: Comparison) -> None:
 def test_outlay_has_the_interval_of_its_mean(three: Comparison) -> None:
     _, data = drawn(three, "efficiency", "en")
     row = data[data["baseline"]].iloc[0]
-    runs, funds = three.fresh[three.baseline].runs, three.scenario.data.funds
+    runs, funds = three.base.runs, three.scenario.data.funds
     given = three.scenario.data.funding.items()
     streams = [name for name, stream in given if not funds[stream.payer].private and stream.receiver != "fund"]
     paid = sum(runs[column] for column in runs if column.split(".")[:2] in [["flow", name] for name in streams])

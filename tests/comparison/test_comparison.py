@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim import InputError, compare, load_scenario, run
+from sim.answers.format import signed
 from sim.answers.money import burdens, outlay
 from sim.comparison.compare import MOST, Comparison, compare_named
 from sim.comparison.words import sentences
@@ -24,7 +25,7 @@ def row(comparison: Comparison, scheme: str, kind: str, name: str, status: str =
 
 def test_every_scheme_meets_the_same_luck_as_alone(comparison: Comparison) -> None:
     assert comparison.results[AWARD].digest == run(load_scenario(AWARD), 300, seed=4).digest
-    assert comparison.fresh[AWARD].digest == run(load_scenario(AWARD), 300, seed=4, first=300).digest
+    assert comparison.choosing[AWARD].digest == run(load_scenario(AWARD), 300, seed=4, first=300).digest
 
 
 def test_a_twin_differs_in_nothing(comparison: Comparison) -> None:
@@ -112,7 +113,7 @@ def test_names_of_ones_own() -> None:
     found = compare_named({"as it is": one, "no award": one.with_values({"funding.award": None})}, 20)
     assert found.baseline == "as it is"
     assert found.alternatives == ["no award"]
-    assert not found.fresh
+    assert not found.choosing
 
 
 def test_workers_do_not_matter(comparison: Comparison) -> None:
@@ -146,7 +147,7 @@ def test_sentences_carry_the_numbers(comparison: Comparison) -> None:
         table = comparison.differences
         own = table[(table["kind"] == "probability") & (table["status"] == "headline")]
         most = own.loc[own["difference"].abs().idxmax()]
-        assert f"{100 * most['difference']:+.1f}".replace("-", "−") in told
+        assert signed(100 * most["difference"]) in told
         assert str(most["flips_down"]) in told
         top: Result = comparison.results[comparison.ranking["scenario"].iloc[0]]
         assert getattr(top.scenario.data.title, lang) in told

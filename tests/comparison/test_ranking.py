@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from sim.answers.money import outlay
+from sim.answers.paired import means
+from sim.comparison import leading
 from sim.comparison.compare import Comparison
 from sim.comparison.ranking import Standing, best_share, efficient, extras, resampled
 
@@ -32,7 +36,8 @@ def test_money_for_one_more_by_hand() -> None:
     base = np.stack([10 + noise, 12 + noise + rng.normal(0, 0.1, 200)], axis=1)
     cost = np.stack([np.full(200, 1000.0), 1600 + rng.normal(0, 10, 200)], axis=1)
     found = standing(base.tolist(), cost.tolist())
-    extra, low, high, each, each_low, each_high, works = extras(found, resampled(found, 1), 1)
+    extra, low, high, each, each_low, each_high, works, reason = extras(found, resampled(found, 1), 1)
+    assert reason == ""
     assert low < extra < high
     assert extra == pytest.approx(2, abs=0.05)
     assert each == pytest.approx(300, rel=0.02)
@@ -40,10 +45,17 @@ def test_money_for_one_more_by_hand() -> None:
     assert works == pytest.approx(2 * each)
 
 
-@pytest.mark.parametrize(("named", "paid"), [([10.0, 8.0], [1000.0, 1500.0]), ([10.0, 12.0], [1000.0, 900.0])])
-def test_no_price_where_there_are_fewer_or_they_cost_less(named: list[float], paid: list[float]) -> None:
-    found = standing([named, [n + 0.1 * i for i, n in enumerate(named)]], [paid, [p + i for i, p in enumerate(paid)]])
-    assert np.isnan(extras(found, resampled(found, 1), 1)[3:]).all()
+@pytest.mark.parametrize(("named", "paid", "reason"), [
+    ([10.0, 8.0], [1000.0, 1500.0], "fewer"), ([10.0, 12.0], [1000.0, 900.0], "cheaper"), ([10.0, 10.0], [1000.0, 1500.0], "not_more"),
+    ([10.0, 12.0], [1000.0, 1000.0], "not_dearer"),
+])
+def test_where_there_is_no_price_it_is_said_why(named: list[float], paid: list[float], reason: str) -> None:
+    found = standing([named, [n + 0.1 * i for i, n in enumerate(named)]] if reason != "not_more" else [named, named],
+                     [paid, [p + i for i, p in enumerate(paid)]] if reason != "not_dearer" else [paid, paid])
+    assert np.isnan(extras(found, resampled(found, 1), 1)[3:7]).all()
+    assert extras(found, resampled(found, 1), 1)[7] == reason
+    assert extras(found, resampled(found, 1), 1, 1)[7] == "itself"
+    assert extras(standing([named], [paid]), resampled(found, 1), 1)[7] == "too_few"
 
 
 def test_redrawn_means_are_those_of_replications() -> None:
@@ -58,15 +70,54 @@ def test_redrawn_means_are_those_of_replications() -> None:
     assert (resampled(found, 3).value == drawn.value).all()
 
 
-def test_figures_come_from_fresh_luck(comparison: Comparison) -> None:
+def test_all_figures_are_those_of_one_set_and_the_order_of_another(comparison: Comparison) -> None:
+    """The ranking, the differences that the tornado draws, and a run alone tell the same; other luck has chosen the order."""
     table = comparison.ranking.set_index("scenario")
-    for name, result in comparison.fresh.items():
+    changes = comparison.differences.query("kind == 'measure' and id == 'named'").set_index("scenario")["difference"]
+    for name, result in comparison.results.items():
         assert table.loc[name, "value"] == pytest.approx(result.runs["named"].mean())
         assert table.loc[name, "outlay"] == pytest.approx(outlay(result).mean())
-    order = sorted(comparison.results, key=lambda name: -comparison.results[name].runs["named"].mean())
+        if name != comparison.baseline:
+            assert table.loc[name, "value"] - table.loc[comparison.baseline, "value"] == pytest.approx(changes[name])
+    order = sorted(comparison.choosing, key=lambda name: -comparison.choosing[name].runs["named"].mean())
     assert comparison.ranking["scenario"].to_list() == order
     assert table["best_in"].sum() == pytest.approx(1)
     assert table["best_often"].sum() == pytest.approx(1)
+
+
+def test_one_more_community_is_reckoned_against_no_programme(comparison: Comparison) -> None:
+    assert comparison.reference == "zhuji-2022-no-programme"
+    table = comparison.ranking.set_index("scenario")
+    named, paid = ({name: of(result).mean() for name, result in comparison.results.items()}
+                   for of in (lambda result: result.runs["named"], outlay))
+    for name, row in table.iterrows():
+        assert row["against"] == comparison.reference
+        assert row["extra"] == pytest.approx(named[name] - named[comparison.reference])
+        if not row["reason"]:
+            more = paid[name] - paid[comparison.reference]
+            assert row["outlay_an_extra"] == pytest.approx(more / row["extra"])
+    assert table.loc[comparison.reference, "reason"] == "itself"
+    assert (table["outlay_an_extra"].isna() == (table["reason"] != "")).all()
+
+
+def test_a_lead_that_luck_does_not_support_is_said_to_be_none_first() -> None:
+    """A scheme ahead by a tenth of a community in noise of two: no difference; ahead by three: a lead."""
+    for ahead, zh, en in ((0.1, "没有显著差异", "does not differ significantly"), (3.0, "首位是", "comes first")):
+        one = SimpleNamespace(criterion=SimpleNamespace(unit="count", is_target=False), by="named", replications=200,
+                              results={"a": None, "b": None}, baseline="a", twins=frozenset())
+        rng = np.random.default_rng(5)
+        values = {"a": rng.normal(20, 2, 200)}
+        values["b"] = values["a"] + rng.normal(ahead, 2, 200)
+        rows = [{"scenario": name, "value": float(values[name].mean()), "best_in": 0.5, "best_often": 0.6, "against": name}
+                for name in ("b", "a")]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(leading, "standings", lambda _, rows=rows: rows)
+            patch.setattr(leading, "means", lambda *_, values=values: means(values["a"], values["b"]))
+            patch.setattr(leading, "judged", lambda *_: None)
+            patch.setattr(leading, "label", lambda _, name, __: name)
+            patch.setattr(leading, "thing", lambda *_: "named")
+            assert zh in leading.best(one, "zh").split("；")[0]  # type: ignore[arg-type]
+            assert en in leading.best(one, "en").split(";")[0]  # type: ignore[arg-type]
 
 
 def test_twins_share_the_first_place(comparison: Comparison) -> None:

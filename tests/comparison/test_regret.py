@@ -80,7 +80,8 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.chdir(tmp_path)
     assert main(["regret", *NAMES, "--by", "province", "-n", "20", "--json", "--lang", "en"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["largest"][0]["scenario"] in NAMES and "smallest largest regret" in found["sentences"]["en"]
+    assert found["largest"][0]["scenario"] in NAMES and "minimax-regret" in found["sentences"]["en"]
+    assert "percentage points behind the best (95% confidence interval" in found["sentences"]["en"]
     folder = tmp_path / "results" / "zhuji-2022-regret"
     assert {path.name for path in folder.iterdir()} == {"regret.csv", "largest.csv", "summary.json", "manifest.json", "charts"}
     for wrong, said in ((["zhuji-2022"], "expected two or more"), ([*NAMES, "--by", "provnce"], "did you mean"),

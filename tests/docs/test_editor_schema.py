@@ -80,6 +80,7 @@ def test_the_starter_fits() -> None:
 
 @pytest.mark.parametrize(("place", "value"), [
     (("polisy",), {}), (("policy", "in_force"), "soon"), (("funding", "departments", "trigger"), "later"),
+    (("uncertain", "epistemic", "pass_county"), {"level": "project"}),
     (("targets", "coverage", "at_leest"), 1), (("jurisdiction", "streets", "jiyang", "weight"), "many"),
 ])
 def test_faults_are_seen(place: tuple[str, ...], value: Any) -> None:

@@ -38,8 +38,8 @@ from sim.agents.planning import Planning
 from sim.agents.reviewing import Reviewing
 from sim.agents.sampling import Purpose
 from sim.clauses import catalogue
+from sim.quantities import NUMBERS
 from sim.world.fields import fields
-from sim.world.tables import shipped_purposes
 
 from .pages import ROOT, outside_blocks, table
 
@@ -184,7 +184,7 @@ def test_changes_are_seen() -> None:
 def test_purposes_of_quantities_are_those_of_the_base() -> None:
     told = {name: int(number) for row in table(PAGE, "purposes").values()
             for number, name in re.findall(r"(\d+) `(\w+)`", row)}
-    assert told == shipped_purposes()
+    assert told == NUMBERS
 
 
 def test_other_purposes_are_told() -> None:

@@ -12,7 +12,7 @@ import inspect
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -41,28 +41,28 @@ def index_from_0(index: object) -> object:
 class Guard(ast.NodeTransformer):
     """Wraps what can grow, and every index."""
 
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:  # noqa: N802
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         """a + b becomes whole_of_64(a + b)."""
         self.generic_visit(node)
         return _call("whole_of_64", node) if isinstance(node.op, GROWING) else node
 
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:  # noqa: N802
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
         """−a likewise."""
         self.generic_visit(node)
         return _call("whole_of_64", node) if isinstance(node.op, ast.USub) else node
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:  # noqa: N802
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
         """a += b becomes a = whole_of_64(a + b); places are named twice, which changes nothing here."""
         read = ast.parse(ast.unparse(node.target), mode="eval").body
         return self.visit(ast.Assign([node.target], ast.BinOp(read, node.op, node.value)))
 
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:  # noqa: N802
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         """x[i] becomes x[index_from_0(i)]."""
         self.generic_visit(node)
         node.slice = _call("index_from_0", node.slice)
         return node
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         """Annotations stay as they are."""
         node.value = self.visit(node.value) if node.value is not None else None
         return node
@@ -72,7 +72,7 @@ def _call(name: str, node: ast.expr) -> ast.expr:
     return ast.copy_location(ast.Call(ast.Name(name, ast.Load()), [node], []), node)
 
 
-@lru_cache(maxsize=None)
+@cache
 def guarded(function: FunctionType) -> CodeType:
     """The code of a function with its guards, its lines numbered as in its file."""
     tree: Any = ast.parse(textwrap.dedent(inspect.getsource(function)))

@@ -119,7 +119,7 @@ def test_the_order_of_changes_and_of_streams_that_share_bills_means_nothing(tmp_
 
 def test_who_pays_first_of_a_bill_is_said_by_priority(tmp_path: Path) -> None:
     """Two streams would each pay it whole: the one of smaller priority does, of equals that of the smaller id."""
-    scenario = scarce(tmp_path, {"s": ["n1"]}, fund="yearly: null")
+    scenario = scarce(tmp_path, {"s": ["n1"]}, fund="private: false")
     path = tmp_path / "small.yaml"
     twin = "  a: {title: {zh: 甲, en: a}, payer: f, receiver: contractor, trigger: as_built, share: 100%}\n"
     path.write_text(path.read_text(encoding="utf-8") + twin, encoding="utf-8")
@@ -187,10 +187,38 @@ def test_a_street_split_in_halves_keeps_the_luck_of_its_communities(tmp_path: Pa
     """Gates let pass every second one: the same communities are named in the same replications."""
     found = []
     for streets in ({"s": ["n0", "n1", "n2", "n3"]}, {"north": ["n0", "n2"], "south": ["n1", "n3"]}):
-        scenario = scarce(tmp_path, streets, fund="yearly: null").with_values({"uncertain.epistemic.pass_county.value": 0.5})
+        scenario = scarce(tmp_path, streets, fund="private: false").with_values({"uncertain.epistemic.pass_county.value": 0.5})
         result = run(scenario, 300, places=True)
         assert result.places is not None
         ids = [place.id for place in result.layout.start.roster.places]
         found.append(np.asarray(result.places.named)[:, np.argsort(ids)])
     assert np.array_equal(*found)
     assert 0.2 < found[0].mean() < 0.999
+
+
+POOLS = """
+extends: [base]
+source: own assumption
+title: {zh: 池, en: pools}
+jurisdiction:
+  name: {zh: 某地, en: X}
+  counties: {c1: {name: {zh: 一县, en: one}}, c2: {name: {zh: 二县, en: two}}}
+  streets:
+    s1: {name: {zh: 一街, en: s1}, county: c1, communities: 2}
+    s2: {name: {zh: 二街, en: s2}, county: c2, communities: 2}
+period: {start: 2023-01, end: 2023-01}
+policy: {in_force: 2023-01}
+funds: {f: {title: {zh: 资金, en: f}, scope: all, yearly: 3000000}}
+funding:
+  p1: {title: {zh: 甲, en: p1}, payer: f, receiver: streets, trigger: january, amount: 4000000, applies: {counties: [c1]}}
+  p2: {title: {zh: 乙, en: p2}, payer: f, receiver: streets, trigger: january, amount: 8000000, applies: {counties: [c2]}}
+targets: {all: {text: {zh: 全部, en: all}, measure: share, at_least: 0%, by: 2023-01}}
+"""
+
+
+def test_pools_of_a_short_fund_get_the_same_part_of_what_they_ask(tmp_path: Path) -> None:
+    """A fund of all has 3 million; two counties of one size, of which its pools owe 2 and 4: each gets half of that."""
+    path = tmp_path / "pools.yaml"
+    path.write_text(POOLS, encoding="utf-8")
+    result = run(load_scenario(path), 1, engine="mesa")
+    assert [int(result.column(f"flow.{pool}.2023")[0]) for pool in ("p1", "p2")] == [1_000_000, 2_000_000]

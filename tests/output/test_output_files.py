@@ -20,7 +20,7 @@ from sim.output.write import TABLES, write
 
 def test_the_files_of_the_contract(filled: Path) -> None:
     assert sorted(path.name for path in filled.iterdir()) == [
-        "manifest.json", "measures.csv", "money.csv", "results.xlsx", "runs.parquet", "series.parquet", "streets.csv",
+        "manifest.json", "measures.csv", "money.csv", "results.xlsx", "runs.parquet", "scenario", "series.parquet", "streets.csv",
         "summary.json", "targets.csv"]
 
 
@@ -49,7 +49,7 @@ def test_the_same_run_gives_the_same_bytes(filled: Path, result: Result, tmp_pat
     again = tmp_path / "again"
     again.mkdir()
     write(result, again, "zh", None, ["rollout", "run", "x"])
-    for path in filled.iterdir():
+    for path in filter(Path.is_file, filled.iterdir()):
         assert (again / path.name).read_bytes() == path.read_bytes(), path.name
 
 
@@ -57,7 +57,7 @@ def test_the_manifest_tells_every_file(filled: Path, result: Result) -> None:
     found = json.loads((filled / "manifest.json").read_text(encoding="utf-8"))
     for name, digest in found["files"].items():
         assert hashlib.sha256((filled / name).read_bytes()).hexdigest() == digest
-    assert {*found["files"], "manifest.json"} == {path.name for path in filled.iterdir()}
+    assert {*found["files"], "manifest.json"} == {path.relative_to(filled).as_posix() for path in filled.rglob("*") if path.is_file()}
     assert found["scenario"]["digest"] == result.scenario.digest
     assert found["sources"] == sources_digest()
     assert found["command"] == ["rollout", "run", "x"]

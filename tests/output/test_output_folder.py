@@ -154,11 +154,14 @@ def test_a_folder_in_the_way_of_the_work_stays(home: Path, result: Result) -> No
 
 
 def test_what_a_killed_process_left_without_chunks_is_taken_away(home: Path, result: Result) -> None:
-    for text in ('{"made_by": "rollout", "files": {}}', ""):
-        (home / "a.unfinished" / "charts").mkdir(parents=True)
-        (home / "a.unfinished" / ("manifest.json" if text else "manifest.json.part")).write_text(text)
-        if not text:
-            (home / "a.unfinished" / "charts").rmdir()
+    """With its mark, with half of its mark, before it: and nothing else, see `test_own_files`."""
+    scratch = f"scratch-{'a' * 16}"
+    for name, text in (("manifest.json", f'{{"made_by": "rollout", "files": {{}}, "scratch": "{scratch}"}}'), ("manifest.json.part", "{")):
+        (home / "a.unfinished").mkdir()
+        (home / "a.unfinished" / name).write_text(text)
+        if name == "manifest.json":
+            (home / "a.unfinished" / scratch / "charts").mkdir(parents=True)
+            (home / "a.unfinished" / scratch / "targets.csv").write_text("half")
         save(result, home / "a")
         assert [path.name for path in home.iterdir()] == ["a"]
 

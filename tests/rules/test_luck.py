@@ -5,14 +5,18 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
-from sim.agents.sampling import Purpose
+from sim.agents.sampling import SHARED_BLOCKS, Purpose
 from sim.blocks import Blocks
 from sim.luck import block, draw, pick
+from sim.quantities import NUMBERS, OWN, SHIPPED, number_of
 from sim.rules.words import LUCK
+from sim.scenario.library import folder
 from sim.scenario.load import load_scenario
 from sim.world.tables import make_start
 
+SCENARIOS = folder()
 words = st.integers(0, 2**63 - 2)
 
 
@@ -61,6 +65,31 @@ def test_no_two_purposes_share_an_address() -> None:
     assert len(set(quantities)) == len(quantities)
     fixed = [int(purpose) for purpose in Purpose]
     assert len(set(fixed)) == len(fixed)
+
+
+def test_every_shipped_quantity_has_a_number_and_only_those() -> None:
+    """The order of base.yaml is no part of an address: the numbers are these, whoever inserts what."""
+    uncertain = YAML(typ="safe").load(SCENARIOS.joinpath("base.yaml").read_text(encoding="utf-8"))["uncertain"]
+    assert set(NUMBERS) == {*uncertain["epistemic"], *uncertain["aleatory"]}
+    assert len(set(NUMBERS.values())) == len(NUMBERS)
+    assert [NUMBERS[name] for name in ("satisfaction_before", "cost_project", "own_funds_street", "county_speed", "pass_county")] == [
+        0, 64, 128, 192, 266]
+    for level, group in SHIPPED.items():
+        assert {prior["level"] for part in uncertain.values() if isinstance(part, dict)
+                for name, prior in part.items() if name in group} == {level}
+
+
+def test_numbers_meet_no_other_purpose() -> None:
+    """Of one agent no two draws have one address: shipped quantities, users' own, the fixed ones, the standard tables'."""
+    others = {int(purpose) for purpose in Purpose} | {56, 57, 58} | {Purpose.SCENE + scene for scene in range(8)}
+    assert not set(NUMBERS.values()) & others
+    assert max(*NUMBERS.values(), *others) < OWN <= number_of("mine")
+    assert number_of("mine") != number_of("mine2")
+
+
+def test_quantities_drawn_together_share_a_block() -> None:
+    for names in SHARED_BLOCKS:
+        assert len({number_of(name) >> 3 for name in names}) == 1
 
 
 def test_purposes_of_one_level_are_apart_from_the_fixed_ones() -> None:

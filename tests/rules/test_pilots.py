@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim import begin
 from sim.agents import pilots, rows
 from sim.blocks import Blocks
 from sim.model import Record
@@ -19,8 +20,10 @@ def world(replication: int = 0, **given: int) -> Any:
     streets = [Record(blank(rows.Street, id=i, key=i + 5, first=2 * i, end=2 * i + 2, size=2)) for i in range(4)]
     communities = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, operator=NONE)) for i in range(8)]
     usual = {"pilots_from": NONE, "recognition": 1, "recognised_coverage": SHARE, "recognised_operated": SHARE // 2}
-    return SimpleNamespace(policy=Record(blank(rows.Policy, **{**usual, **given})), streets=streets, communities=communities,
-                           clock=SimpleNamespace(seed=1, replication=replication), blocks=Blocks(1, replication))
+    made = SimpleNamespace(policy=Record(blank(rows.Policy, **{**usual, **given})), streets=streets, communities=communities,
+                           counties=[], clock=SimpleNamespace(seed=1, replication=replication), blocks=Blocks(1, replication))
+    begin.deal_lots(made)  # type: ignore[arg-type]
+    return made
 
 
 def county(**given: int) -> Any:
@@ -52,6 +55,26 @@ def test_each_street_is_as_likely_to_be_drawn() -> None:
         pilots.choose_pilots(here, county())
         drawn = [number + street.pilot for number, street in zip(drawn, here.streets, strict=True)]
     assert drawn == [pytest.approx(500, abs=5 * (2000 * 3 / 16) ** 0.5)] * 4
+
+
+def test_a_street_that_is_added_is_drawn_or_changes_nothing() -> None:
+    """SX-13: with one street fewer the same is the pilot, unless that one was."""
+    for replication in range(300):
+        more, fewer = world(replication, pilot_streets=1), world(replication, pilot_streets=1)
+        fewer.streets[1].size = 0
+        for here in (more, fewer):
+            pilots.choose_pilots(here, county())
+        (pilot,) = (street.id for street in more.streets if street.pilot)
+        (other,) = (street.id for street in fewer.streets if street.pilot)
+        assert other == pilot or pilot == 1
+
+
+def test_a_street_without_communities_in_a_replication_is_no_pilot() -> None:
+    """Its communities may exist, and none does: it is not drawn."""
+    here = world(pilot_streets=4)
+    here.streets[2].size = 0
+    pilots.choose_pilots(here, county())
+    assert [street.pilot for street in here.streets] == [1, 1, 0, 1]
 
 
 @pytest.mark.parametrize(("year", "joined"), [(2023, []), (2024, [3])])

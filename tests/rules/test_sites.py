@@ -17,18 +17,21 @@ from sim.model import Record, RolloutModel
 from sim.rules.words import NONE, SHARE, Stage
 from sim.world.fields import blank
 
-STREETS, EACH = 2, 4
+STREETS, EACH = 3, 4
 
 
-def world(turn: int = 0) -> Any:
-    """Two streets of four idle communities in a month numbered 20; the luck drawn makes it the turn of one of them."""
-    many, drawn = STREETS * EACH, (turn << 32) // STREETS
+def world(lots: tuple[int, ...] = (1, 2, 3), contested: int = 1) -> Any:
+    """Three streets of four idle communities in a month numbered 20, whose odd number is 1: turns go by lot."""
+    many = STREETS * EACH
     return SimpleNamespace(
         communities=[Record(blank(rows.Community, id=i, street=i // EACH, stage=Stage.IDLE)) for i in range(many)],
-        streets=[Record(blank(rows.Street, id=s, first=s * EACH, end=(s + 1) * EACH, team=2)) for s in range(STREETS)],
+        streets=[Record(blank(rows.Street, id=s, first=s * EACH, end=(s + 1) * EACH, team=2, lot=lots[s] << 20))
+                 for s in range(STREETS)],
+        **{name: [0] * many for name in ("line", "lots", "heads", "links", "lined")},
         sites=[0] * many, at_work=[NONE] * many, working=[0] * (many + 1), queues=[0] * (many * QUEUES), queued=[0] * QUEUES,
-        policy=Record(blank(rows.Policy)), unknown=Record(blank(rows.Unknown, crowding=250_000)), clock=SimpleNamespace(month=20),
-        blocks=defaultdict(lambda: (drawn << 32 | drawn,) * 4),
+        policy=Record(blank(rows.Policy, contested=contested)), unknown=Record(blank(rows.Unknown, crowding=250_000)),
+        clock=SimpleNamespace(month=20),
+        blocks=defaultdict(lambda: (0, 0, 0, 0)),
     )
 
 
@@ -39,10 +42,11 @@ def enter(made: Any, community: Any, stage: int) -> None:
 
 
 @settings(max_examples=400)
-@given(moves=st.lists(st.tuples(st.integers(0, STREETS * EACH - 1), st.integers(0, 2)), max_size=80), turn=st.integers(0, STREETS - 1))
-def test_sites_work_in_the_order_of_listing(moves: list[tuple[int, int]], turn: int) -> None:
-    """However projects come and go: from the street whose turn it is, street by street, each in the order of its listing."""
-    made = world(turn)
+@given(moves=st.lists(st.tuples(st.integers(0, STREETS * EACH - 1), st.integers(0, 2)), max_size=80),
+       lots=st.permutations((1, 2, 3)), contested=st.integers(0, 1))
+def test_sites_work_in_the_order_of_listing(moves: list[tuple[int, int]], lots: list[int], contested: int) -> None:
+    """However projects come and go: street by street, in their turns where money is short, each in the order of its listing."""
+    made = world(tuple(lots), contested)
     listed: list[list[int]] = [[] for _ in range(STREETS)]
     for number, what in moves:
         community = made.communities[number]
@@ -58,8 +62,8 @@ def test_sites_work_in_the_order_of_listing(moves: list[tuple[int, int]], turn: 
             sites.close_site(made, street, community)
             listed[street.id].remove(number)
     found = sites.line_up(made)
-    ring = [*range(turn, STREETS), *range(turn)]
-    expected = [i for s in ring for i in listed[s] if made.communities[i].stage == Stage.BUILDING]
+    order = sorted(range(STREETS), key=lambda s: lots[s]) if contested else range(STREETS)
+    expected = [i for s in order for i in listed[s] if made.communities[i].stage == Stage.BUILDING]
     assert made.working[:found] == expected
     assert [street.live for street in made.streets] == [len(live) for live in listed]
     assert [made.sites[s * EACH : s * EACH + len(live)] for s, live in enumerate(listed)] == listed

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sim.agents import rows, streaming
 from sim.agents.fund import FundBehaviour, pay_claims, receive_incomes, within_budget
 from sim.model import Record
-from sim.rules.words import NONE, SHARE, Cost, JointTier, Kind, Standard, Tier
+from sim.rules.words import NONE, SHARE, Cost, JointTier, Kind, Level, Standard, Tier
 from sim.scenario.schema import Applies
 from sim.world.fields import blank
 from sim.world.money import KINDS, takes
@@ -25,7 +25,7 @@ TIERS = [Tier.NONE, Tier.COUNTY, Tier.CITY, Tier.PROVINCE]
 def stream(**given: int) -> Any:
     """A stream for everyone with Fuyang's amounts, and what differs."""
     usual = {"takes": takes(Applies()), "amount_city": 10_000_000, "amount_province": 12_000_000, "amount_row": NONE,
-             "amount_key": NONE, "cap": NONE, "starts_from": -1000, "reward": SHARE // 2, "budget": NONE}
+             "cap": NONE, "starts_from": -1000, "reward": SHARE // 2, "budget": NONE}
     return Record(blank(rows.Stream, **{**usual, **given}))
 
 
@@ -129,7 +129,7 @@ def test_cost_parts(works: int, estate: int, digital: int, care: int) -> None:
 @given(cost=yuan, share=st.integers(1, SHARE), cap=yuan)
 def test_ceiling_is_a_share_of_a_cost_within_its_cap(cost: int, share: int, cap: int) -> None:
     """ZJ-25: a matching share never exceeds the cost nor the cap."""
-    top = streaming.ceiling(world(), stream(share=share, cap=cap), community(), Tier.CITY, cost)
+    top = streaming.ceiling(world(), stream(by_share=1, share=share, cap=cap), community(), Tier.CITY, cost)
     assert top == min(cost * share // SHARE, cap)
 
 
@@ -141,9 +141,9 @@ def test_ceiling_is_the_amount_of_the_tier_within_its_cap(tier: Tier, cap: int) 
 
 def test_ceiling_drawn_for_each_project() -> None:
     """ZU-16: a department line drawn for the project is its ceiling, whatever the tier."""
-    line = stream(amount_row=3)
+    line = stream(amount_row=3, drawn_at=Level.PROJECT)
     assert streaming.ceiling(world(own=700), line, community(), Tier.COUNTY, 0) == 700
-    assert streaming.ceiling(world(own=700), stream(amount_row=3, cap=500), community(), Tier.COUNTY, 0) == 500
+    assert streaming.ceiling(world(own=700), stream(amount_row=3, drawn_at=Level.PROJECT, cap=500), community(), Tier.COUNTY, 0) == 500
 
 
 @given(fronted=yuan, granted=yuan)

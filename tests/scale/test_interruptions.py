@@ -79,12 +79,23 @@ def test_killed_again_and_again(tmp_path: Path, undisturbed: dict[str, Any]) -> 
     assert all(NAME.fullmatch(path.name) for path in (out / "chunks").iterdir())
 
 
-@ONLY_POSIX
-def test_killed_while_the_folder_is_put_in_its_place(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
-    """Between taking the old folder away and putting the new one there."""
+def died(out: Path, at: int) -> None:
+    """Put a longer run into the place of a finished one, and end at a renaming without a word."""
+    code = ("import os, sys; from pathlib import Path; from sim.cli.app import main; rename, calls = Path.rename, []\n"
+            f"def dying(self, target):\n    calls.append(1)\n    os._exit(9) if len(calls) == {at} else None\n"
+            "    return rename(self, target)\n"
+            "Path.rename = dying\nmain(sys.argv[1:])")
+    done = subprocess.run([sys.executable, "-c", code, *command(out)[3:]], capture_output=True, timeout=300)
+    assert done.returncode == 9, done.stderr
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_killed_while_the_folder_is_put_in_its_place(tmp_path: Path, undisturbed: dict[str, Any], at: int) -> None:
+    """Before the old folder is taken away, and between that and putting the new one there."""
     out = tmp_path / "run"
     assert typed(out, asked=2000).returncode == 0
-    out.rename(tmp_path / "run.replaced")
+    died(out, at)
+    assert out.exists() == (at == 1)
     assert typed(out).returncode == 0
     assert summary(out)["digest"] == undisturbed["digest"]
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
@@ -133,8 +144,8 @@ def test_the_second_run_on_a_folder_names_the_first(tmp_path: Path) -> None:
     assert not (tmp_path / ".run.lock").exists()
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"process": "x"}', "[" * 900])
-def test_a_lock_with_anything_in_it_holds_nobody_up(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "{", '{"process": "x"}', '{"process": 1, "machine"'])
+def test_a_lock_that_a_dead_process_left_holds_nobody_up(tmp_path: Path, text: str) -> None:
     from sim.output.lock import held, lock_of
 
     lock_of(tmp_path / "run").write_text(text)

@@ -100,7 +100,7 @@ def test_finished_cells_are_not_run_again(
     (("of: early", "of: erly"), "sweeps.money.of: 'erly' is no scheme of the study; did you mean 'early'?"),
     (("target: library", "target: librry"), "sweeps.money.target: 'librry' is no target of this scheme; did you mean 'library'?"),
     (("0..1000万元/2", "1000..0/2"), "sweeps.money.over.funding.award.city: is an empty range"),
-    (("[0%, 70%]", "[0%, 0%]"), "sweeps.money.over.funding.award.year_rule.share: no value, or one that is given twice"),
+    (("[0%, 70%]", "[0%, 0%]"), "sweeps.money.over.funding.award.year_rule.share: a value is given twice"),
     (("[0%, 70%]", "[0%, 170%]"), "sweeps.money: funding.award.year_rule.share=170%: "),
     (("funding.award.city: 0..1000万元/2", "funding.award.cty: 0..1000万元/2"), "did you mean 'funding.award.city'"),
     (("titles: {funding.award.city:", "titles: {funding.award.cities:"), "sweeps.money.titles.funding.award.cities: is no lever"),

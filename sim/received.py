@@ -1,0 +1,42 @@
+"""Files of a folder that may come from anybody: looked at before they are opened, and never larger than they may be."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+QUIETLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened: no link is followed, and no pipe or device is waited for."""
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path is a plain file itself: no link, folder, pipe, socket or device."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder itself, and no link to one."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def contents(path: Path, most: int) -> bytes:
+    """The bytes of a plain file; ValueError for anything else, and for more than `most` bytes. OSError where it cannot be read."""
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        raise ValueError(f"{path.name} is no plain file")
+    with open(os.open(path, QUIETLY), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise ValueError(f"{path.name} is no plain file")
+        if found.st_size > most:
+            raise ValueError(f"{path.name} has {found.st_size:,} bytes where {most:,} are the most")
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise ValueError(f"{path.name} has more than {most:,} bytes")
+    return content

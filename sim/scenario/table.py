@@ -1,0 +1,224 @@
+"""Reads a CSV as Excel leaves it: any of its encodings, separators and headings, blank rows, errors of formulas, rounded codes."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from sim.errors import InputError
+from sim.scenario.reading import load_bytes
+
+MOST = 20_000
+"""Rows of one file."""
+LARGEST = 8_000_000
+"""Bytes of one file; UTF-16 takes two or four a letter."""
+SEPARATORS = (",", ";", "\t", "，", "；", "|")
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+"""What a cell of Excel shows where its formula has failed."""
+_ABOVE = 5
+"""Rows that may stand above the headings, such as a title."""
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
+_SEP = re.compile(r"sep=(.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name in the project, other headings that mean it, and whether every file has it."""
+
+    name: str
+    others: tuple[str, ...] = ()
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one line by column; blank ones are empty."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass
+class Faults:
+    """What is wrong with the lines of a file: a fault that many lines share is told once."""
+
+    file: str
+    found: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def add(self, line: int, column: str, message: str) -> None:
+        """A fault of one line."""
+        self.found.setdefault((column, message), []).append(line)
+
+    def lines(self) -> list[str]:
+        """One line for each fault, in the order of the file."""
+        return [self._told(column, message, lines) for (column, message), lines in self.found.items()]
+
+    def _told(self, column: str, message: str, lines: list[int]) -> str:
+        what, mark, wanted = message.partition("; ")
+        merged = "; merged cells?" if what == "empty" else ""
+        more = f" (and in {len(lines) - 1} more lines{merged})" if len(lines) > 1 else ""
+        spot = f"{column}: " if column else ""
+        return f"{self.file}:{lines[0]}: {spot}{what}{more}{mark}{wanted}"
+
+
+def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults) -> list[Row]:
+    """The rows of a CSV, which errors call `name`. What stops reading raises InputError; faults of lines are added."""
+    wanted = ",".join(column.name for column in columns if column.needed)
+    wanted += "".join(f" and perhaps {column.name}" for column in columns if not column.needed)
+    text = decoded(load_bytes(file, name, LARGEST), name)
+    start, separator = _separator(text, columns)
+    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
+    first = text.count("\n", 0, start)
+    records: list[tuple[int, list[str]]] = []
+    try:
+        for record in reader:
+            records.append((first + reader.line_num, [_cell(cell) for cell in record]))
+    except csv.Error as error:
+        at = records[-1][0] + 1 if records else first + 1
+        raise InputError(f"{name}:{at}: not CSV ({error}); expected {wanted}") from None
+    records = [(line, cells) for line, cells in records if any(cell and cell not in ERRORS for cell in cells)]
+    top = next((i for i, (_, cells) in enumerate(records[:_ABOVE]) if not _missing(_heads(cells, columns), columns)), None)
+    if top is None:
+        raise InputError(_no_heading(records, name, columns, wanted))
+    line, heading = records[top]
+    heads = _heads(heading, columns)
+    twice = sorted({head for head in heads if head and heads.count(head) > 1})
+    if twice:
+        raise InputError(f"{name}:{line}: column {', '.join(twice)} stands twice; expected once")
+    rows = records[top + 1:]
+    if len(rows) > MOST:
+        raise InputError(f"{name}:{rows[MOST][0]}: too many rows; expected at most {MOST}")
+    return [row for row in (_row(line, cells, heads, faults) for line, cells in rows) if row is not None]
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text of a file that Excel has written as UTF-8, as Unicode (UTF-16) or in the Chinese code page (GB18030)."""
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise InputError(f"{name}: is an Excel workbook, not a CSV; save it as CSV UTF-8")
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if raw.startswith(mark):
+            return _as(raw, encoding, name)
+    if raw[:400].count(0) * 4 > len(raw[:400]):
+        return _as(raw, "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be", name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _as(raw, "gb18030", name)
+
+
+def _as(raw: bytes, encoding: str, name: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}:{line}: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8") from None
+
+
+def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
+    """Where the rows begin (after Excel's line sep=;), and the separator under which most headings are known."""
+    top, _, _ = text.partition("\n")
+    told = _SEP.fullmatch(top.strip())
+    if told:
+        return len(top) + 1, told[1]
+    lines = [line for line in text.splitlines()[: 4 * _ABOVE] if line.strip()][:_ABOVE]
+
+    def known(separator: str) -> int:
+        return max((sum(1 for head in _heads([_cell(word.strip().strip('"')) for word in line.split(separator)], columns) if head)
+                    for line in lines), default=0)
+
+    return 0, max(SEPARATORS, key=known)
+
+
+def _cell(text: str) -> str:
+    """A cell without blanks of any kind around it, and without Excel's ="..." or '... for text."""
+    text = text.strip().strip("\u200b\ufeff\u2060").strip()
+    if text.startswith('="') and text.endswith('"') and len(text) >= 3:
+        text = text[2:-1].strip()
+    return text[1:] if text.startswith("'") and text[1:].isdigit() else text
+
+
+def _heads(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    """The column that each heading means; empty for one that none has."""
+    known = {_plain(word): column.name for column in reversed(columns) for word in (column.name, *column.others)}
+    return [known.get(_plain(cell), "") for cell in cells]
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+
+
+def _missing(heads: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    return [column.name for column in columns if column.needed and column.name not in heads]
+
+
+def _no_heading(records: list[tuple[int, list[str]]], name: str, columns: Sequence[Column], wanted: str) -> str:
+    if not records:
+        return f"{name}:1: the file is empty; expected the headings {wanted} and a line for each"
+    best = min(records[:_ABOVE], key=lambda record: len(_missing(_heads(record[1], columns), columns)))
+    missing = _missing(_heads(best[1], columns), columns)
+    return f"{name}:{best[0]}: no column {', '.join(missing)}; expected {wanted}"
+
+
+def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> Row | None:
+    """The cells under known headings; None where nothing stands under any of them."""
+    found = {head: cell for head, cell in zip(heads, cells) if head}
+    if any(cell for cell in cells[len(heads):]):
+        faults.add(line, "", "more values than headings; expected quotes around a value that holds the separator")
+        return None
+    if all(not cell or cell in ERRORS for cell in found.values()):
+        return None
+    return Row(line, {head: found.get(head, "") for head in heads if head})
+
+
+def filled(row: Row, names: Sequence[str], faults: Faults, wanted: str = "a value") -> bool:
+    """Whether every one of these cells holds a value; tells each that does not."""
+    good = True
+    for name in names:
+        cell = row.cells.get(name, "")
+        if not cell or cell in ERRORS:
+            good = False
+            what = f"{cell} is an error of a formula" if cell else "empty"
+            faults.add(row.line, name, f"{what}; expected {wanted} in every line")
+    return good
+
+
+def code(row: Row, name: str, faults: Faults) -> str | None:
+    """An official code, all digits of it; None where there is none or Excel has rounded it, which is told."""
+    cell = unicodedata.normalize("NFKC", row.cells.get(name, ""))
+    if not cell or cell in ERRORS:
+        return None
+    if cell.endswith(".0") and cell[:-2].isdigit():
+        return cell[:-2]
+    if not _ROUNDED.fullmatch(cell):
+        return cell
+    mantissa, _, power = cell.lower().partition("e")
+    if len(mantissa.partition(".")[2]) == int(power):
+        return str(int(Decimal(cell)))
+    faults.add(row.line, name, "Excel has rounded the code, as in 3.30681E+11; format the column as text, with all its digits")
+    return None
+
+
+def whole(text: str) -> int | None:
+    """A whole number as a cell holds it: 1200, 1,200, １２００ or 1200.0; None where it is none."""
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text).strip())
+    try:
+        number = Decimal(plain) if re.fullmatch(r"\d{1,12}(\.0+)?", plain) else None
+    except InvalidOperation:
+        return None
+    return int(number) if number is not None else None
+
+
+def told(rows: Sequence[object], faults: Faults, what: str) -> Iterator[str]:
+    """Every fault of the lines; one more where the file holds nothing but headings."""
+    yield from faults.lines()
+    if not rows and not faults.found:
+        yield f"{faults.file}:1: no {what} in the file; expected one in each line after the heading"
+
+

@@ -1,0 +1,59 @@
+"""Text from anywhere, made fit to be shown: on one line, without control characters, without halves of characters."""
+
+from __future__ import annotations
+
+import unicodedata
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""A cell that begins so may be run as a formula."""
+SHOWN = 200
+"""Letters of an input that an error line shows at most."""
+
+
+def readable(text: str) -> str:
+    """Text without the halves of characters that stand for bytes of a name that is not UTF-8: read as Chinese disks wrote it."""
+    if text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text):
+        return text
+    try:
+        raw = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8", "replace")
+
+
+def one_line(text: str) -> str:
+    """The same without line ends and control characters, which could end a cell, a row or a line; a tab stays."""
+    text = readable(text)
+    if text.isprintable():
+        return text
+    line = " ".join(text.splitlines()) if len(text.splitlines()) > 1 else text.rstrip("\r\n")
+    return "".join(" " if _steers(letter) else letter for letter in line)
+
+
+def _steers(letter: str) -> bool:
+    """Whether a character steers a terminal or the order of letters, or ends a line; a tab only parts words."""
+    return letter != "\t" and (unicodedata.category(letter) in ("Cc", "Zl", "Zp") or letter in "\u202a\u202b\u202c\u202d\u202e"
+                               or "\u2066" <= letter <= "\u2069")
+
+
+def harmless(cell: object) -> object:
+    """The cell of a table for a spreadsheet: numbers as they are; text on one line, and with an apostrophe before what a
+    spreadsheet may take for a formula."""
+    if not isinstance(cell, str):
+        return cell
+    text = one_line(cell)
+    return f"'{text}" if cell.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
+
+
+def markdown(text: str) -> str:
+    """Words in a page of Markdown: on one line, with nothing in them that makes tables, tags, links or pictures."""
+    line = one_line(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"\\{letter}" if letter in "|[]`" else letter for letter in line)
+
+
+def clipped(text: str, most: int = SHOWN) -> str:
+    """Text of at most so many letters; what is left out is marked."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."
