@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -18,23 +15,15 @@ from sim.model import RolloutModel
 from sim.scenario.load import Scenario
 from sim.world.tables import make_start
 
+from . import children
 from .loading import Case, Fault, mutated, mutators, told
 from .trap import trapped
-
-LIMIT = 120
-"""Seconds after which a case counts as hanging."""
-TOGETHER = 200
-"""Cases that a child process runs: a signal that ends it ends only these."""
 
 
 def faults(seed: int, first: int, number: int) -> Iterator[Fault | None]:
     """One entry for each case that was accepted and run."""
-    done, i = 0, first
     warm()
-    while done < number:
-        i, found = in_child(seed, i, min(TOGETHER, number - done))
-        done += len(found)
-        yield from found
+    yield from children.faults(partial(cases, seed), first, number)
 
 
 @cache
@@ -45,39 +34,14 @@ def warm() -> None:
         run_both(here.scenario, 1)
 
 
-def in_child(seed: int, first: int, number: int) -> tuple[int, list[Fault | None]]:
-    """Run so many cases in a child process; the number of the next case, and what was found."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        with os.fdopen(writer, "w", buffering=1) as out:
-            run_cases(seed, first, number, out)
-        os._exit(0)
-    os.close(writer)
-    found: list[Fault | None] = []
-    begun = first
-    with os.fdopen(reader) as lines:
-        for line in lines:
-            begun, fault, ended = json.loads(line)
-            if ended:
-                found.append(Fault(*fault) if fault else None)
-    status = os.waitpid(child, 0)[1]
-    if status:
-        found.append(Fault(f"seed {seed} case {begun}", f"ended by {signal.Signals(status & 127).name if status & 127 else status}"))
-    return begun + 1, found
-
-
-def run_cases(seed: int, first: int, number: int, out: Any) -> None:
-    """In the child: a line when a case begins and when it ends."""
-    done, i = 0, first
-    while done < number:
-        signal.alarm(LIMIT)
+def cases(seed: int, first: int, number: int) -> Iterator[tuple[int, Callable[[], Fault | None]]]:
+    """The next scenarios that are accepted."""
+    i = first
+    while number > 0:
         case, refused = mutated(seed, i, gentle=i % 5 > 0)
         if case.scenario is not None and refused is None:
-            out.write(json.dumps([i, None, False]) + "\n")
-            out.write(json.dumps([i, fault_of(case), True]) + "\n")
-            done += 1
+            yield i, partial(fault_of, case)
+            number -= 1
         i += 1
 
 
