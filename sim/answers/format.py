@@ -215,6 +215,16 @@ def stated(part: float) -> str:
     return f"{hundredfold(part):.10g}%" if math.isfinite(part) else UNKNOWN
 
 
+def quantity(value: float, unit: str, lang: Lang) -> str:
+    """A value of an uncertain quantity with its unit."""
+    if unit == "yuan":
+        return yuan(value, lang)
+    if unit == "share":
+        return share(value)
+    months = {"zh": "个月", "en": " months"}[lang] if unit == "months" else ""
+    return f"{figures(value, 3, lang)}{months}"
+
+
 def points(difference: float, lang: Lang, unit: bool = True) -> str:
     """A difference of two probabilities or shares in percentage points, with its sign."""
     text = signed(100 * difference)

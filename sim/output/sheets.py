@@ -35,17 +35,18 @@ def workbook(about: list[tuple[str, object]], tables: Mapping[str, pd.DataFrame]
             put(sheet, at, 0, name, heading)
             put(sheet, at, 1, value)
         for name, table in tables.items():
-            fill(book.add_worksheet(label(name, lang)), table, lang, heading)
+            fill(book.add_worksheet(label(name, lang)), table, lang, heading, name)
     return target.getvalue()
 
 
-def fill(sheet: Worksheet, table: pd.DataFrame, lang: str, heading: Any) -> None:
+def fill(sheet: Worksheet, table: pd.DataFrame, lang: str, heading: Any, name: str) -> None:
     """One table: the headings stay in sight; columns in the other language are left out."""
     table = table[columns(list(table.columns), lang)]
     sheet.freeze_panes(1, 0)
-    for at, name in enumerate(table.columns):
-        put(sheet, 0, at, label(str(name), lang), heading)
-    widths = [breadth(label(str(name), lang)) for name in table.columns]
+    heads = [label(str(column), lang, name) for column in table.columns]
+    for at, head in enumerate(heads):
+        put(sheet, 0, at, head, heading)
+    widths = [breadth(head) for head in heads]
     for down, row in enumerate(cells(table)):
         for at, cell in enumerate(row):
             put(sheet, down + 1, at, cell)
