@@ -22,6 +22,10 @@ MONEY = {
 UNKNOWN = "—"
 """What stands for a number that nobody knows: a mean of nothing, an interval without an end."""
 MOST_PLACES = 9
+__all__ = [
+    "ROUND_CEILING", "ROUND_FLOOR", "Lang", "apart", "between", "bound", "brief", "chance", "count", "exact_yuan", "figures", "fixed",
+    "happened", "month", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share", "signed", "stated", "yuan",
+]
 
 
 def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN) -> str:

@@ -32,7 +32,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "county": ("县（市、区）", "County"),
     "size": ("社区数", "Communities"), "coverage": ("命名覆盖率", "Coverage (named)"),
 
-    "on_path": ("期末覆盖率达到全市（县）目标值的概率", "Probability of reaching the whole area's target coverage"), "spent": ("支出（元）", "Spent (yuan)"),
+    "on_path": ("期末覆盖率达到全市（县）目标值的概率", "Probability of reaching the whole area's target coverage"),
+    "spent": ("支出（元）", "Spent (yuan)"),
     "overrun": ("超支（元）", "Overrun (yuan)"), "net_burden": ("净负担（元）", "Net burden (yuan)"),
     "peak_debt": ("最高负债（元）", "Peak debt (yuan)"), "in_debt": ("负债概率", "Chance of debt"),
     "arrears": ("期末被拖欠（元）", "Arrears owed to it (yuan)"),
