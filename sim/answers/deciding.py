@@ -59,24 +59,31 @@ class Decides:
 
 
 def deciding(result: Result, lang: Lang) -> str:
-    """What decides the first target, or that the replications cannot tell; then how many of all numbers are assumed."""
+    """What decides the first target that is open, or that the replications cannot tell; then how many of all numbers are assumed."""
     told = [capacity(result, lang), moved(result, lang), counted(result, lang)]
     return "".join(told) if lang == "zh" else " ".join(text for text in told if text)
 
 
+def open_target(result: Result) -> str:
+    """The first target that is neither nearly never nor nearly always met, so that something can move it; else the first."""
+    names = list(result.scenario.data.targets)
+    return next((name for name in names if 0.05 <= float((gaps(result, name, "headline") == 0).mean()) <= 0.95), names[0])
+
+
 def moved(result: Result, lang: Lang) -> str:
-    """The quantities whose draw moves the first target most."""
+    """The quantities whose draw moves a target most."""
     found = result.decides
+    text = getattr(result.scenario.data.targets[open_target(result)].text, lang)
     if found is None:
         return {"zh": f"模拟次数少于{FEWEST}次，看不出哪些参数起决定作用。",
                 "en": f"With fewer than {FEWEST} replications it cannot be told which numbers decide."}[lang]
     if not found:
-        return {"zh": "逐一抽取的参数中，没有一个显著改变首项目标的概率。",
-                "en": "No single drawn quantity moves the first target's probability significantly."}[lang]
+        return {"zh": f"抽取的参数中，没有一个单独显著改变“{text}”的概率。",
+                "en": f"No single drawn quantity moves the probability of “{text}” significantly."}[lang]
     told = ("；" if lang == "zh" else "; ").join(spoken(result, each, lang) for each in found)
     if lang == "zh":
-        return f"首项目标最取决于以下参数（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
-    return f"The first target hangs most on (its probability in the lower and upper third of what is drawn): {told}."
+        return f"“{text}”最取决于以下参数（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
+    return f"“{text}” hangs most on (its probability in the lower and upper third of what is drawn): {told}."
 
 
 def quantities(result: Result) -> list[Decides] | None:
@@ -85,7 +92,7 @@ def quantities(result: Result) -> list[Decides] | None:
     n = len(numbers)
     if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
         return None
-    met = gaps(result, next(iter(result.scenario.data.targets)), "headline")[:n] == 0
+    met = gaps(result, open_target(result), "headline")[:n] == 0
     found = [thirds(each, met) for each in drawn(result.layout.start, result.seed, n, int(numbers[0]))]
     kept = [each for each, p in zip(found, holm([each.p for each in found]), strict=True) if p < SURE]
     return sorted(kept, key=lambda each: -abs(each.difference))[:MOST]

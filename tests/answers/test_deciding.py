@@ -17,7 +17,7 @@ def gaps_where(fuyang, name: str, met: float) -> list[int]:
 
 
 def test_the_quantity_that_decides_is_named_with_both_ends(make, fuyang) -> None:
-    """Met where credit is in the upper half of its way: never in the lower third, always in the upper."""
+    """Met where giving up is drawn in the upper half of its way: never in the lower third, always in the upper."""
     result = make(N, {"units.complete.gap": gaps_where(fuyang, "abandonment", 0.5)})
     first, *_ = quantities(result) or []
     assert first.name == "abandonment" and first.low[0] == 0 and first.high[0] == first.high[1] and first.difference == 1
