@@ -22,6 +22,10 @@ MONEY = {
 UNKNOWN = "—"
 """What stands for a number that nobody knows: a mean of nothing, an interval without an end."""
 MOST_PLACES = 9
+__all__ = [
+    "ROUND_CEILING", "ROUND_FLOOR", "Lang", "apart", "between", "bound", "brief", "chance", "count", "exact_yuan", "figures", "fixed",
+    "happened", "month", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share", "signed", "stated", "yuan",
+]
 
 
 def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN) -> str:
@@ -213,6 +217,16 @@ def share(part: float) -> str:
 def stated(part: float) -> str:
     """A share that somebody has set, as it was set: 90%, 12.5%."""
     return f"{hundredfold(part):.10g}%" if math.isfinite(part) else UNKNOWN
+
+
+def quantity(value: float, unit: str, lang: Lang) -> str:
+    """A value of an uncertain quantity with its unit."""
+    if unit == "yuan":
+        return yuan(value, lang)
+    if unit == "share":
+        return share(value)
+    months = {"zh": "个月", "en": " months"}[lang] if unit == "months" else ""
+    return f"{figures(value, 3, lang)}{months}"
 
 
 def points(difference: float, lang: Lang, unit: bool = True) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from .changes import told as triggers
+from .deciding import deciding
 from .findings import STATUS
 from .format import Lang, chance, count, figures, fixed, happened, month_words, share, stated, yuan
 from .intervals import enough
@@ -21,13 +22,14 @@ NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No
 
 
 def sentences(result: Result, lang: Lang) -> list[str]:
-    """Four sentences: the first target and all together; who pays; which streets are at risk; how far to trust it.
+    """Five sentences: the first target and all together; who pays; which streets are at risk; how far to trust it; what decides.
 
     One more where a change waits for a condition: how often it is made.
     """
     if result.replications == 0:
         return [NONE_DONE[lang]]
-    found = [headline(result, lang), triggers(result, lang), payment(result, lang), risk(result, lang), trust(result, lang)]
+    found = [headline(result, lang), triggers(result, lang), payment(result, lang), risk(result, lang), trust(result, lang),
+             deciding(result, lang)]
     return [sentence for sentence in found if sentence]
 
 

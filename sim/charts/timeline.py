@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.agents.tally import cell
+from sim.answers.notes import INVENTED, invented
 from sim.rules.words import Event, Status, Tier
 from sim.scenario.units import month, month_text
 
@@ -70,7 +71,8 @@ def timeline(result: Result, lang: str = "zh", replication: int = 0) -> Drawn:
         axes.text(0.5, 0.5, say(WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
     rest = say(WORDS["rest"], lang, all=len(every), n=len(data)) if len(every) > len(data) else ""
-    note(figure, [rest, say(WORDS["one"], lang), made_by(result, lang)])
+    named = say(INVENTED, lang) if invented(result.layout.start.roster.places, data["id"]) else ""
+    note(figure, [rest, say(WORDS["one"], lang) + named, made_by(result, lang)])
     return figure, data
 
 

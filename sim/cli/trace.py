@@ -52,12 +52,16 @@ def trace(
         "scenario": start.scenario.name, "seed": seed, "replication": replication,
         "events": [entry.as_data() for entry in kept], "targets": ends,
     })
+    from sim.answers.notes import INVENTED, invented
+
     told = start.scenario.data.title
     screen.say(OPENING, title=pick((told.zh, told.en), screen.lang), replication=replication, seed=seed)
     if not kept:
         screen.say(NOTHING)
     for entry in kept:
         screen.line(sentence(entry, screen.lang))
+    if invented(start.roster.places, [entry.agent for entry in kept]):
+        screen.say(INVENTED)
     for end in ends:
         screen.say(closing(end), **{**end, "text": end["text"][screen.lang]})
 

@@ -9,7 +9,7 @@ import pandas as pd
 from sim.answers.evidence import REST as LUCK
 from sim.answers.format import Lang, figures, share
 
-from .attribution_table import SHORTFALL, SPREAD
+from .attribution_table import EVIDENCE, SHORTFALL, SPREAD
 from .outcomes import words_of
 from .relaxed import REST
 
@@ -65,13 +65,17 @@ def carrying(study: Attribution, lang: Lang) -> str:
 
 
 def grounds(study: Attribution, lang: Lang) -> str:
-    """How much of the gap's spread rests on assumptions, and how much is luck and interaction."""
+    """What part of the gap's variance each kind of evidence carries by itself; fixed numbers carry none."""
     values = rows_of(study, "evidence", SPREAD).set_index("id")["value"]
-    assumed, luck = share(values["assumption"]), share(values[LUCK])
+    kinds = [kind for kind in ("stated", "found", "derived", "assumption") if values[kind] > 0]
+    told = ("、" if lang == "zh" else ", ").join(f"{EVIDENCE[kind][0 if lang == 'zh' else 1]}{'' if lang == 'zh' else ' '}"
+                                                 f"{share(values[kind])}" for kind in kinds)
+    luck = share(values[LUCK])
     if lang == "zh":
-        return f"该缺口的离散中，{assumed}来自假设的未知参数，{luck}来自街道、社区、项目的运气与交互作用。"
-    return (f"Of the spread of that gap {assumed} rests on unknowns that are assumed, {luck} on the luck of streets, communities "
-            "and projects and on interaction.")
+        return (f"缺口方差中，可单独归于各不确定参数的部分：{told or '无'}；其余{luck}来自街道、社区、项目的随机性与交互作用。"
+                "取固定值的假设不产生方差，不在其内。")
+    return (f"Of the variance of that gap, uncertain parameters carry by themselves: {told or 'nothing'}; the other {luck} comes from the "
+            "luck of streets, communities and projects and from interaction. Assumptions that are fixed numbers have no variance.")
 
 
 def left_out(study: Attribution, lang: Lang) -> str:

@@ -36,11 +36,11 @@ def deciding(study: ReadingStudy, lang: Lang) -> str:
     top = max(rows, key=lambda row: abs(float(row["difference"])))
     n, number = len(study.readings), len(names)
     if lang == "zh":
-        lead = f"{n}项读法中有{number}项使某一目标越过50%或90%（{'、'.join(names)}）" if names else (
-            f"{n}项读法中没有一项使任何目标越过50%或90%")
+        lead = f"{n}处有歧义的条文中有{number}处使某一目标越过50%或90%（{'、'.join(names)}）" if names else (
+            f"{n}处有歧义的条文中没有一处使任何目标越过50%或90%")
         return f"{lead}；单独影响最大的是{change(study, top, lang)}。"
-    lead = f"{number} of {n} readings {'carries' if number == 1 else 'carry'} a target across 50% or 90% ({', '.join(names)})"
-    lead = lead if names else f"None of {n} readings carries a target across 50% or 90%"
+    lead = f"{number} of {n} ambiguous passages {'moves' if number == 1 else 'move'} a target past 50% or 90% ({', '.join(names)})"
+    lead = lead if names else f"None of {n} ambiguous passages moves a target past 50% or 90%"
     return f"{lead}; the one that moves most alone is {change(study, top, lang)}."
 
 
@@ -60,9 +60,9 @@ def together(study: ReadingStudy, lang: Lang) -> str:
     (low_first, high_first), (low_all, high_all) = (extremes(study, target, lang) for target in (first, ALL))
     name = words_of(study.scenario, first)[0 if lang == "zh" else 1]
     if lang == "zh":
-        return (f"在试过的{len(study.found)}种读法组合中，“{name}”的概率最低{low_first}、最高{high_first}；"
+        return (f"在试过的{len(study.found)}种设定中，“{name}”的概率最低{low_first}、最高{high_first}；"
                 f"全部目标同时实现的概率最低{low_all}、最高{high_all}。")
-    return (f"Over the {len(study.found)} combinations tried, the probability of “{name}” runs from {low_first} to "
+    return (f"Over the {len(study.found)} settings tried, the probability of “{name}” runs from {low_first} to "
             f"{high_first}, and that of all targets together from {low_all} to {high_all}.")
 
 
@@ -78,7 +78,7 @@ def extremes(study: ReadingStudy, target: str, lang: Lang) -> tuple[str, str]:
 def option_words(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
     """An option by its ids; the words for as it is where it changes nothing."""
     if study.is_as_it_is(((str(row["reading"]), str(row["option"])),)):
-        return {"zh": "按情景现状", "en": "as the scenario is"}[lang]
+        return {"zh": "按基准设定", "en": "as set in the scenario"}[lang]
     return f"{row['reading']}={row['option']}"
 
 

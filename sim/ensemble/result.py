@@ -15,6 +15,7 @@ from .rows import NUMBER, Rows, Whole
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sim.answers.deciding import Decides
     from sim.scenario.load import Scenario
 
     from .spread import SetAside
@@ -104,6 +105,13 @@ class Result:
         from sim.answers.streets import street_table
 
         return street_table(self)
+
+    @cached_property
+    def decides(self) -> list[Decides] | None:
+        """The drawn quantities that the first target hangs on, the strongest first; None for too few replications to tell."""
+        from sim.answers.deciding import quantities
+
+        return quantities(self)
 
     @cached_property
     def changes(self) -> pd.DataFrame:

@@ -10,7 +10,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "money": ("资金", "Money"), "streets": ("街道", "Streets"),
     "id": ("编号", "Id"), "text": ("目标内容", "Target"), "status": ("统计口径", "Status counted"),
     "probability": ("实现概率", "Probability"),
-    "low": ("95%区间下限", "95 % low"), "high": ("95%区间上限", "95 % high"),
+    "low": ("95%置信区间下限", "95% CI, low"), "high": ("95%置信区间上限", "95% CI, high"),
     "started": ("启动", "Started"), "complete": ("建成", "Complete"), "named": ("命名", "Named"),
     "started_low": ("启动·下限", "Started, low"), "started_high": ("启动·上限", "Started, high"),
     "started_net": ("启动（扣除中止）", "Started, not given up"),
@@ -18,13 +18,13 @@ LABELS: dict[str, tuple[str, str]] = {
     "started_net_high": ("启动（扣除中止）·上限", "Started, not given up, high"),
     "complete_low": ("建成·下限", "Complete, low"), "complete_high": ("建成·上限", "Complete, high"),
     "named_low": ("命名·下限", "Named, low"), "named_high": ("命名·上限", "Named, high"),
-    "shortfall_mean": ("缺口均值", "Shortfall, mean"), "shortfall_q05": ("缺口5%分位", "Shortfall, 5 %"),
+    "shortfall_mean": ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), "shortfall_q05": ("缺口5%分位", "Shortfall, 5 %"),
     "shortfall_q25": ("缺口25%分位", "Shortfall, 25 %"), "shortfall_q50": ("缺口中位数", "Shortfall, median"),
     "shortfall_q75": ("缺口75%分位", "Shortfall, 75 %"), "shortfall_q95": ("缺口95%分位", "Shortfall, 95 %"),
-    "shortfall_if_missed": ("未实现时的平均缺口", "Mean shortfall if missed"),
+    "shortfall_if_missed": ("平均缺口（仅未实现的模拟）", "Mean shortfall (replications that miss)"),
     "month_q05": ("达成月份5%分位", "Month reached, 5 %"), "month_q50": ("达成月份中位数", "Month reached, median"),
     "month_q95": ("达成月份95%分位", "Month reached, 95 %"), "by": ("期限", "By"),
-    "assumed": ("依据中假设的占比", "Share assumed"), "decided_by_arithmetic": ("由算术决定", "Decided by arithmetic"),
+    "assumed": ("假设参数占比", "Share of numbers assumed"), "decided_by_arithmetic": ("由算术决定", "Decided by arithmetic"),
     "label": ("名称", "Name"), "unit": ("单位", "Unit"),
     "mean": ("均值", "Mean"), "sd": ("标准差", "Standard deviation"),
     "q05": ("5%分位", "5 %"), "q25": ("25%分位", "25 %"), "q50": ("中位数", "Median"), "q75": ("75%分位", "75 %"),
@@ -34,19 +34,32 @@ LABELS: dict[str, tuple[str, str]] = {
     "clause": ("依据条款", "Clause"), "year": ("年份", "Year"), "name": ("名称", "Name"),
     "county": ("县（市、区）", "County"),
     "size": ("社区数", "Communities"), "coverage": ("命名覆盖率", "Coverage (named)"),
-    "on_path": ("完成本级任务的概率", "Chance of meeting its own duty"), "spent": ("支出（元）", "Spent (yuan)"),
+
+    "on_path": ("期末覆盖率达到全市（县）目标值的概率", "Probability of reaching the whole area's target coverage"),
+    "spent": ("支出（元）", "Spent (yuan)"),
     "overrun": ("超支（元）", "Overrun (yuan)"), "net_burden": ("净负担（元）", "Net burden (yuan)"),
     "peak_debt": ("最高负债（元）", "Peak debt (yuan)"), "in_debt": ("负债概率", "Chance of debt"),
     "arrears": ("期末被拖欠（元）", "Arrears owed to it (yuan)"),
 }
 
 
-def label(name: str, lang: str) -> str:
+OF_SHEET: dict[tuple[str, str], tuple[str, str]] = {
+    ("targets", "started"): ("概率（按启动计）", "P counting started"),
+    ("targets", "complete"): ("概率（按建成计）", "P counting complete"),
+    ("targets", "named"): ("概率（按命名计）", "P counting named"),
+    ("streets", "started"): ("启动社区数（均值）", "Started (mean number)"),
+    ("streets", "complete"): ("建成社区数（均值）", "Complete (mean number)"),
+    ("streets", "named"): ("命名社区数（均值）", "Named (mean number)"),
+}
+"""Headings that one word would leave ambiguous: a probability on one sheet, a number on another."""
+
+
+def label(name: str, lang: str, sheet: str = "") -> str:
     """The heading of a column or sheet; what has none keeps its name."""
     base = name.removesuffix(f"_{lang}")
     if base != name and base in ("payer", "receiver"):
         base += "_name"
-    pair = LABELS.get(base)
+    pair = OF_SHEET.get((sheet, base)) or LABELS.get(base)
     return pair[0 if lang == "zh" else 1] if pair else name
 
 

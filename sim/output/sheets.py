@@ -37,23 +37,65 @@ def workbook(about: list[tuple[str, object]], tables: Mapping[str, pd.DataFrame]
             put(sheet, at, 0, name, heading)
             put(sheet, at, 1, value)
         for name, table in tables.items():
-            fill(book.add_worksheet(label(name, lang)), table, lang, heading)
+            fill(book, book.add_worksheet(label(name, lang)), table, lang, heading, name)
     return target.getvalue()
 
 
-def fill(sheet: Worksheet, table: pd.DataFrame, lang: str, heading: Any) -> None:
+def fill(book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame, lang: str, heading: Any, name: str) -> None:
     """One table: the headings stay in sight; columns in the other language are left out."""
     table = table[columns(list(table.columns), lang)]
     sheet.freeze_panes(1, 0)
-    for at, name in enumerate(table.columns):
-        put(sheet, 0, at, label(str(name), lang), heading)
-    widths = [breadth(label(str(name), lang)) for name in table.columns]
+    heads = [label(str(column), lang, name) for column in table.columns]
+    for at, head in enumerate(heads):
+        put(sheet, 0, at, head, heading)
+    widths = [breadth(head) for head in heads]
+    names, formats = [str(column) for column in table.columns], Formats(book, name)
     for down, row in enumerate(cells(table)):
         for at, cell in enumerate(row):
-            put(sheet, down + 1, at, cell)
+            put(sheet, down + 1, at, *formats.shown(names[at], dict(zip(names, row, strict=True))))
             widths[at] = max(widths[at], breadth(cell))
     for at, width in enumerate(widths):
         sheet.set_column(at, at, min(WIDEST, width + 2))
+
+
+SHARES = {"targets": {"probability", "started", "complete", "named", "assumed"}, "streets": {"coverage", "on_path", "in_debt"}}
+"""Columns of shares from 0 to 1, by sheet; the limits of one have its name and an ending, those of `probability` none."""
+
+
+class Formats:
+    """How numbers of a sheet are shown: shares as percentages, limits rounded outward, others without a tail of digits."""
+
+    def __init__(self, book: xlsxwriter.Workbook, sheet: str) -> None:
+        self.book, self.shares = book, SHARES.get(sheet, set())
+        self.share, self.number = book.add_format({"num_format": "0.00%"}), book.add_format({"num_format": "#,##0.##"})
+
+    def shown(self, column: str, row: Mapping[str, object]) -> tuple[object, Any]:
+        """A cell and its format; what happened never or always shows its bound, as everywhere, and stays a number."""
+        cell, of = row[column], column.removesuffix("low").removesuffix("high").removesuffix("_") or "probability"
+        if isinstance(cell, bool) or not isinstance(cell, int | float):
+            return cell, None
+        if of not in self.shares:
+            return cell, self.number if isinstance(cell, float) else None
+        if column != of:
+            return outward(cell, column.endswith("low")), self.share
+        low, high = (row.get(f"{of}_{end}", row.get(end) if of == "probability" else None) for end in ("low", "high"))
+        if cell in (0, 1) and isinstance(low, int | float) and isinstance(high, int | float):
+            return cell, self.bound(float(cell), float(low), float(high))
+        return cell, self.share
+
+    def bound(self, p: float, low: float, high: float) -> Any:
+        """A format that shows the bound for as long as the cell holds 0, or 1."""
+        from sim.answers.format import odds
+
+        text = f'"{odds(p, low, high, "en")}"'
+        return self.book.add_format({"num_format": f"0.00%;-0.00%;{text}" if p == 0 else f"[=1]{text};0.00%"})
+
+
+def outward(end: float, low: bool) -> float:
+    """A limit to a hundredth of a percent, rounded away from the estimate."""
+    from sim.answers.format import ROUND_CEILING, ROUND_FLOOR, fixed
+
+    return float(fixed(end, 4, ROUND_FLOOR if low else ROUND_CEILING))
 
 
 def put(sheet: Worksheet, down: int, at: int, value: object, style: Any = None) -> None:

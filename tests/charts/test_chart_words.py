@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from sim.charts.fonts import LAST, characters, families
-from sim.charts.words import balance, breadth, chance, clean, money_unit, percent, shorten, wrap
+from sim.charts.words import balance, breadth, clean, money_unit, shorten, wrap
 
 
 def test_the_fonts_have_every_character_of_local_names() -> None:
@@ -33,16 +31,6 @@ def test_lines_are_no_longer_than_asked() -> None:
 def test_short_texts_stay() -> None:
     assert shorten("街道", 4) == "街道"
     assert shorten("街道办事处", 6) == "街道…"
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [((0.0, 0.0, 0.0126), "<1.3%"), ((1.0, 0.9924, 1.0), ">99.2%"), ((0.5, 0.41, 0.62), "50% (41%–62%)")],
-)
-def test_a_chance_is_never_none_or_all(values: tuple[float, float, float], words: str) -> None:
-    assert chance(*values) == words
-    assert percent(0.0) == "<0.1%"
-    assert percent(1.0) == ">99.9%"
 
 
 def test_money_reads_in_the_languages_units() -> None:

@@ -1,0 +1,156 @@
+"""The two or three numbers that an answer hangs on: from the run's own replications, and from plain arithmetic.
+
+Each quantity that one draw decides for everyone (or for a county) is drawn again by its address, as `evidence` does. The target's
+probability where the draw lies in its upper third, less that in its lower third, is what the quantity moves. A quantity is named
+where the exact test of the two thirds, corrected after Holm for the number of quantities, leaves less than 5 % to luck.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import stats
+
+from sim.world import priors
+
+from . import weight
+from .bounds import required, sizes
+from .evidence import Drawn, drawn
+from .format import Lang, apart, chance, figures, quantity, share
+from .paired import holm
+from .targets import gaps
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+MOST = 3
+FEWEST = 90
+"""Replications below which thirds say nothing."""
+READ = 2000
+"""Replications that are drawn again at most."""
+SURE = 0.05
+KINDS = {"stated": ("文件明示", "stated in a document"), "found": ("公开来源", "public source"), "derived": ("推算", "derived"),
+         "assumption": ("假设", "assumption")}
+
+
+@dataclass(frozen=True)
+class Decides:
+    """A quantity and in how many of so many replications the target is met where its draw is in the lower and the upper third."""
+
+    name: str
+    evidence: str
+    low: tuple[int, int]
+    high: tuple[int, int]
+    p: float
+
+    @property
+    def difference(self) -> float:
+        """Probability in the upper third less that in the lower."""
+        return self.high[0] / self.high[1] - self.low[0] / self.low[1]
+
+    def interval(self) -> tuple[float, float]:
+        """95 % interval of the difference, with one success and one failure added to each third (Agresti and Caffo 2000)."""
+        (a, n), (b, m) = self.low, self.high
+        p, q = (a + 1) / (n + 2), (b + 1) / (m + 2)
+        half = float(stats.norm.ppf(0.975)) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
+        return max(-1.0, q - p - half), min(1.0, q - p + half)
+
+
+def deciding(result: Result, lang: Lang) -> str:
+    """What decides the first target that is open, or that the replications cannot tell; then how many of all numbers are assumed."""
+    told = [capacity(result, lang), moved(result, lang), counted(result, lang)]
+    return "".join(told) if lang == "zh" else " ".join(text for text in told if text)
+
+
+def open_target(result: Result) -> str:
+    """The first target that is neither nearly never nor nearly always met, so that something can move it; else the first."""
+    names = list(result.scenario.data.targets)
+    return next((name for name in names if 0.05 <= float((gaps(result, name, "headline") == 0).mean()) <= 0.95), names[0])
+
+
+def moved(result: Result, lang: Lang) -> str:
+    """The quantities whose draw moves a target most."""
+    found = result.decides
+    text = getattr(result.scenario.data.targets[open_target(result)].text, lang)
+    if found is None:
+        return {"zh": f"模拟次数少于{FEWEST}次，看不出哪些参数起决定作用。",
+                "en": f"With fewer than {FEWEST} replications it cannot be told which numbers decide."}[lang]
+    if not found:
+        return {"zh": f"抽取的参数中，没有一个单独显著改变“{text}”的概率。",
+                "en": f"No single drawn quantity moves the probability of “{text}” significantly."}[lang]
+    told = ("；" if lang == "zh" else "; ").join(spoken(result, each, lang) for each in found)
+    if lang == "zh":
+        return f"“{text}”最取决于以下参数（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
+    return f"“{text}” hangs most on (its probability in the lower and upper third of what is drawn): {told}."
+
+
+def quantities(result: Result) -> list[Decides] | None:
+    """The quantities that surely move the first target, the strongest first; None where there are too few replications."""
+    numbers = np.asarray(result.table.numbers)[:READ]
+    n = len(numbers)
+    if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
+        return None
+    met = gaps(result, open_target(result), "headline")[:n] == 0
+    found = [thirds(each, met) for each in drawn(result.layout.start, result.seed, n, int(numbers[0]))]
+    kept = [each for each, p in zip(found, holm([each.p for each in found]), strict=True) if p < SURE]
+    return sorted(kept, key=lambda each: -abs(each.difference))[:MOST]
+
+
+def thirds(each: Drawn, met: np.ndarray) -> Decides:
+    """How often the target is met in the lower and upper third of a quantity; its mean over counties where each has its own."""
+    luck = each.luck.mean(axis=0)
+    below, above = luck <= np.quantile(luck, 1 / 3), luck >= np.quantile(luck, 2 / 3)
+    (a, n), (b, m) = ((int(met[part].sum()), int(part.sum())) for part in (below, above))
+    p = float(stats.fisher_exact(np.array([[a, n - a], [b, m - b]])).pvalue)
+    return Decides(each.name, each.evidence, (a, n), (b, m), p)
+
+
+def spoken(result: Result, each: Decides, lang: Lang) -> str:
+    """A quantity, its source, its value in the middle of either third and the probability there."""
+    uncertain = result.scenario.data.uncertain
+    prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
+    ends = priors.values(prior, np.array([1 / 6, 5 / 6]))
+    low, high = (quantity(float(end), prior.unit, lang) for end in ends)
+    low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
+    least, most = each.interval()
+    between = apart(100 * least, 100 * most, lang)
+    ground = KINDS[each.evidence][0 if lang == "zh" else 1]
+    sources = [value.source for value in result.scenario.values
+               if value.path.startswith((f"uncertain.epistemic.{each.name}.", f"uncertain.aleatory.{each.name}.")) and value.source]
+    if sources and each.evidence != "assumption":
+        ground += f"{'：' if lang == 'zh' else ': '}{sources[0]}"
+    if lang == "zh":
+        return f"{prior.label.zh}（{ground}）约{low}时{low_p}，约{high}时{high_p}（相差95%置信区间{between}个百分点）"
+    return f"{prior.label.en} ({ground}): {low_p} at about {low}, {high_p} at about {high} (difference {between} points, 95% CI)"
+
+
+def capacity(result: Result, lang: Lang) -> str:
+    """What the streets' teams can start by plain arithmetic, where the first target is a number or share of communities."""
+    data = result.scenario.data
+    target = next(iter(data.targets.values()))
+    prior = data.uncertain.aleatory.get("team_capacity")
+    if target.measure not in ("count", "share") or target.each or target.community or prior is None or prior.distribution != "poisson":
+        return ""
+    table = result.streets
+    here = table[(table["county"] == (target.county or table["county"])) & (table["id"] == (target.street or table["id"]))]
+    teams = sum((float(prior.mean or 0) * size + prior.shift) * prior.scale for size in here["size"])
+    months, each = target.by - data.period.start + 1, data.policy.planned_months.renovation
+    if teams <= 0 or months <= 0:
+        return ""
+    needed, starts = required(result.scenario, target, sizes(result.scenario, target)[1]), teams * months / each
+    source = next((v.source for v in result.scenario.values if v.path == "uncertain.aleatory.team_capacity.mean"), "")
+    if lang == "zh":
+        return (f"按人手粗算：各街道专班合计同时约{figures(teams, 2, lang)}个项目（依据：{source}）×{months}个月÷每个{each}个月≈可办"
+                f"{figures(starts, 2, lang)}个；首项目标至多需{needed}个。")
+    return (f"By the teams' arithmetic: about {figures(teams, 2)} projects at once (source: {source}) × {months} months / {each} months "
+            f"each = about {figures(starts, 2)} projects; the first target needs up to {needed}.")
+
+
+def counted(result: Result, lang: Lang) -> str:
+    """How many of all numbers are assumptions."""
+    behind = weight.overall(result.scenario)
+    if lang == "zh":
+        return f"所依据的{behind.total}项参数中，{share(behind.assumed)}为假设；取固定值的参数不在上述比较之内。"
+    return f"Of the {behind.total} numbers behind the answer {share(behind.assumed)} are assumptions; fixed ones are not compared."
