@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sim.errors import InputError, StoppedEarly
 
-from .files import PART, write_json
+from .files import PART, sha256, write_json
 from .lock import held
 from .manifest import MAKER, read_manifest
 
@@ -73,6 +73,27 @@ def default_folder(name: str) -> Path:
     return Path("results") / name
 
 
+def free_beside(first: Path, same: Callable[[Mapping[str, Any]], bool]) -> Path:
+    """The default folder, or the first numbered one beside it (NAME-2, …), that is free or holds the same scenario untouched."""
+    for n in range(1, 10_000):
+        folder = first if n == 1 else _numbered(first, n)
+        held = folder if folder.exists() else folder.with_name(f"{folder.name}.unfinished")
+        manifest = read_manifest(held)
+        if not manifest and not folder.exists():
+            return folder
+        if manifest and same(manifest) and not (folder.exists() and (strangers(folder) or changed(folder))):
+            return folder
+    return first
+
+
+def changed(folder: Path) -> list[str]:
+    """Files for people that somebody has changed since a run wrote them; large tables of numbers are not looked at."""
+    files = read_manifest(folder).get("files", {})
+    looked = {name: digest for name, digest in files.items() if not name.endswith((".parquet", ".chunk"))}
+    return sorted(name for name, digest in looked.items()
+                  if (folder / name).is_file() and not (folder / name).is_symlink() and sha256(folder / name) != digest)
+
+
 def strangers(folder: Path) -> list[str]:
     """What lies in a folder and was not written by a run: paths relative to the folder, sorted."""
     manifest = read_manifest(folder)
@@ -101,6 +122,10 @@ def check(final: Path, compare: Compare | None) -> None:
     if others:
         few = ", ".join(others[:3]) + (", ..." if len(others) > 3 else "")
         raise InputError(f"{final}: holds what no run of this program wrote ({few}); expected another folder")
+    mine = changed(final)
+    if mine:
+        raise InputError(f"{final}: {', '.join(mine[:3])} was changed after the run had written it; expected another folder, "
+                         "or that file elsewhere")
     manifest = read_manifest(final)
     differences = compare(manifest) if manifest and compare else []
     if differences:
