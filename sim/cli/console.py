@@ -80,10 +80,9 @@ class Screen:
         if self.as_json:
             from sim.output.files import json_text
 
-            from .doubts import doubts
+            from .doubts import noted
 
-            if isinstance(content, dict):
-                content = {**content, "warnings": content.get("warnings", doubts())}
+            content = noted(content) if isinstance(content, dict) else content
 
             encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
             print(json_text(content, ascii_only=not encoding.startswith("utf")))

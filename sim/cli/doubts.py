@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import complain
 from .language import Lang, Words, of_machine, pick
 
 if TYPE_CHECKING:
+    from sim.scenario.edits import Edit
     from sim.scenario.load import Scenario
     from sim.scenario.warnings import Warning
 
+BESIDE: Words = (
+    "{first} 中是另一情景的结果，或有文件已被改动；本次结果写入 {found}",
+    "{first} holds the results of another scenario, or a file that was changed; these go to {found}",
+)
 WARNING: Words = ("注意：{line}", "warning: {line}")
 _LANG: ContextVar[Lang | None] = ContextVar("lang", default=None)
 _TOLD: ContextVar[tuple[Warning, ...]] = ContextVar("told", default=())
+_CHANGED: ContextVar[tuple[Edit, ...]] = ContextVar("changed", default=())
 
 
 def begin(lang: Lang) -> None:
     """A command begins, in this language, and nothing has been told yet."""
     _LANG.set(lang)
     _TOLD.set(())
+    _CHANGED.set(())
 
 
 def doubt(scenario: Scenario) -> None:
@@ -28,9 +37,25 @@ def doubt(scenario: Scenario) -> None:
     lang = _LANG.get() or of_machine()
     fresh = [warning for warning in scenario.warnings if warning not in _TOLD.get()]
     _TOLD.set((*_TOLD.get(), *fresh))
+    _CHANGED.set(tuple(dict.fromkeys((*_CHANGED.get(), *scenario.edits))))
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
+
+
+def beside(first: Path, same: Callable[[Mapping[str, Any]], bool]) -> Path:
+    """The default folder, or a numbered one beside it where that holds something else, which is told."""
+    from sim.output.folder import free_beside
+
+    found = free_beside(first, same)
+    if found != first:
+        complain([pick(BESIDE, _LANG.get() or of_machine()).format(first=first.as_posix(), found=found.as_posix())])
+    return found
 
 
 def doubts() -> list[dict[str, Any]]:
     """Everything that this command has told, for programs."""
     return [warning.as_data() for warning in _TOLD.get()]
+
+
+def noted(content: dict[str, Any]) -> dict[str, Any]:
+    """An object of --json or of summary.json with the warnings and the changed values of the scenarios that it rests on."""
+    return {"modified": [edit.as_data() for edit in _CHANGED.get()], "warnings": doubts(), **content}

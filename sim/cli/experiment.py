@@ -103,7 +103,7 @@ def planned(study: Study, replications: int | None, seed: int | None, out: Path 
     base = next(iter(study.schemes.values()))
     luck = study.data.seed if seed is None else seed
     made = Plan(study.name, base, luck, replications or study.data.replications, options, out, replace)
-    return made if out is not None else made.at(default_folder(study.name))
+    return made if out is not None else made.at(made.beside(default_folder(study.name)))
 
 
 def listed(screen: Screen) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .console import Screen
+from .doubts import beside
 from .language import Lang, Words, here, pick
 from .options import (
     JsonOption,
@@ -119,10 +120,12 @@ def run(
     problems = Problems()
     formats = problems.of(lambda: ["png", "svg", *(among("--format", name, FORMATS) for name in format or [])])
     chosen = problems.of(lambda: loaded(scenario, sets, until))
-    free(destination(chosen, out) if chosen else out)
+    folder = destination(chosen, out) if chosen else out
+    free(folder)
     problems.of(lambda: check_numbers(replications, seed, workers, engine, chunk))
     problems.stop()
-    start, folder = begun(chosen), destination(chosen, out)
+    start = begun(chosen)
+    assert folder is not None
     from sim.ensemble.rows import Span
     from sim.output import write
     from sim.output.folder import finish, prepared
@@ -169,7 +172,9 @@ def destination(scenario: Scenario, out: Path | None) -> Path:
     """Where the results go."""
     from sim.output.folder import default_folder
 
-    return default_folder(scenario.name) if out is None else out
+    if out is not None:
+        return out
+    return beside(default_folder(scenario.name), lambda there: there.get("scenario", {}).get("digest") == scenario.digest)
 
 
 def free(folder: Path | None) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen, progress
-from .doubts import doubts
+from .doubts import beside, noted
 from .language import Words, pick
 from .simulate import COMPILING, RUNNING, interruptible, is_warm
 
@@ -46,7 +46,19 @@ class Plan:
         """results/SCENARIO-STUDY unless --out says otherwise."""
         from sim.output.folder import default_folder
 
-        return default_folder(f"{self.scenario.name}-{self.name}") if self.out is None else self.out
+        return self.beside(default_folder(f"{self.scenario.name}-{self.name}")) if self.out is None else self.out
+
+    def beside(self, first: Path) -> Path:
+        """A default folder, or one beside it where that holds another scenario, other schemes or other levers."""
+        from sim.output.files import plain
+
+        here = {"scenario": self.scenario.digest, **{key: plain(self.options).get(key) for key in ("schemes", "over")}}
+
+        def same(there: Mapping[str, Any]) -> bool:
+            options = there.get("options") or {}
+            return here == {"scenario": there.get("scenario", {}).get("digest"), **{key: options.get(key) for key in ("schemes", "over")}}
+
+        return beside(first, same)
 
     @property
     def digest(self) -> str:
@@ -106,4 +118,4 @@ def written(
     """Fill the folder; gives where it stands."""
     from sim.output.study import write
 
-    return write(plan.study, place, {**summary, "warnings": doubts()}, tables, charts, ["rollout", *sys.argv[1:]], plan.compare(), pages)
+    return write(plan.study, place, noted(dict(summary)), tables, charts, ["rollout", *sys.argv[1:]], plan.compare(), pages)

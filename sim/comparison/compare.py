@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -172,12 +173,17 @@ def compare(
 
 
 def named(scenarios: Iterable[Scenario]) -> dict[str, Scenario]:
-    """Scenarios by name; one that comes again is numbered."""
+    """Scenarios by name; those of one name by the folder of their file too; one that comes again all the same is numbered."""
     found: dict[str, Scenario] = {}
+    scenarios = list(scenarios)
+    often = Counter(scenario.name for scenario in scenarios)
     for scenario in scenarios:
-        name, number = scenario.name, 2
+        first = scenario.name
+        if often[first] > 1 and scenario.path is not None and len({s.path for s in scenarios if s.name == first}) > 1:
+            first = f"{scenario.path.resolve().parent.name}/{first}"
+        name, number = first, 2
         while name in found:
-            name, number = f"{scenario.name} ({number})", number + 1
+            name, number = f"{first} ({number})", number + 1
         found[name] = scenario
     return found
 

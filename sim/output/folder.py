@@ -82,6 +82,19 @@ def default_folder(name: str) -> Path:
     return Path("results") / name
 
 
+def free_beside(first: Path, same: Callable[[Mapping[str, Any]], bool]) -> Path:
+    """The default folder, or the first numbered one beside it (NAME-2, …), that is free or holds the same scenario untouched."""
+    for n in range(1, 10_000):
+        folder = first if n == 1 else _numbered(first, n)
+        held = folder if folder.exists() else folder.with_name(f"{folder.name}.unfinished")
+        manifest = read_manifest(held)
+        if not manifest and not folder.exists():
+            return folder
+        if manifest and same(manifest) and not (folder.exists() and ours.strangers(folder)):
+            return folder
+    return first
+
+
 def check(final: Path, compare: Compare | None, closely: bool = True) -> None:
     """Refuse a place that is no folder, or one that may not be replaced; `compare` is None where any run may be.
 
@@ -95,9 +108,13 @@ def check(final: Path, compare: Compare | None, closely: bool = True) -> None:
         raise InputError(f"{final}: is not a folder; expected a folder, or a new name")
     if Path.cwd().is_relative_to(final.resolve()) or os.path.ismount(final):
         raise InputError(f"{final}: cannot be replaced as a whole; expected a folder in it")
-    others = ours.strangers(final, closely)
+    others = ours.strangers(final, closely=False)
     if others:
         raise InputError(f"{final}: holds what no run of this program wrote ({ours.few(others)}); expected another folder")
+    mine = ours.strangers(final) if closely else []
+    if mine:
+        raise InputError(f"{final}: {ours.few(mine)} was changed after the run had written it; expected another folder, "
+                         "or that file elsewhere")
     manifest = read_manifest(final)
     differences = compare(manifest) if manifest and compare else []
     if differences:

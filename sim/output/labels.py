@@ -5,7 +5,7 @@ from __future__ import annotations
 LABELS: dict[str, tuple[str, str]] = {
     "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
     "replications": ("模拟次数（完成/要求）", "Replications (done/asked)"), "seed": ("随机种子", "Seed"),
-    "digest": ("摘要值", "Digest"), "answer": ("结论", "Answer"),
+    "digest": ("摘要值", "Digest"), "answer": ("结论", "Answer"), "modified": ("有改动", "Modified"),
     "about": ("说明", "About"), "targets": ("目标", "Targets"), "measures": ("指标", "Measures"),
     "money": ("资金", "Money"), "streets": ("街道", "Streets"),
     "id": ("编号", "Id"), "text": ("目标内容", "Target"), "status": ("统计口径", "Status counted"),

@@ -37,6 +37,7 @@ def summary(result: Result) -> dict[str, Any]:
         "digest": result.digest,
         "scenario_digest": result.scenario.digest,
         "tables_hash": tables_hash(result.layout.start),
+        "modified": [edit.as_data() for edit in result.scenario.edits],
         "warnings": [warning.as_data() for warning in result.scenario.warnings],
         "sentences": {"zh": told(result, "zh"), "en": told(result, "en")},
         "targets": [target_entry(row) for row in result.targets.to_dict("records")],
@@ -47,8 +48,9 @@ def summary(result: Result) -> dict[str, Any]:
 def told(result: Result, lang: Literal["zh", "en"]) -> list[str]:
     """Two or three sentences of answer."""
     from sim.answers.sentences import sentences
+    from sim.scenario.edits import sentence
 
-    return list(sentences(result, lang))
+    return [*sentences(result, lang), *sentence(result.scenario.edits, lang)]
 
 
 def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -97,5 +97,6 @@ def about(found: Mapping[str, Any], lang: str) -> list[tuple[str, object]]:
         "period": f"{found['period']['start']} – {found['period']['end']}", "replications": f"{done} / {asked}",
         "seed": found["seed"], "digest": found["digest"],
     }
+    rows |= {f"{label('modified', lang)} {edit['path']}": f"{edit['was']} → {edit['value']}" for edit in found["modified"]}
     told = [(label("answer", lang), sentence) for sentence in found["sentences"][lang]]
     return [(label(name, lang), value) for name, value in rows.items()] + told

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario import library, uncertainty
+from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import line
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, Place, entries, leaves, nearest, plain, spell
 from sim.scenario.reading import read
-from sim.scenario.sources import OFF, Annotator, Declared
+from sim.scenario.sources import Annotator, Declared
 from sim.scenario.units import shown
 
 DEEPEST = 20
@@ -38,6 +39,7 @@ class Stack:
     layers: list[Layer] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
     broken: bool = False
     """Whether a file that another extends could not be read: what is missing then follows from that."""
 
@@ -96,7 +98,8 @@ def merged(stack: Stack) -> Node:
     """One tree from all files; removals without an object and clashes go to the problems."""
     tree = stack.layers[0].tree.with_value({})
     for layer in stack.layers:
-        tree = _over(_redrawn(tree, layer.tree), layer.tree, "", (), [] if stack.broken else stack.problems)
+        notes = Merge([] if stack.broken else stack.problems, stack.edits, titled="title" in entries(layer.tree))
+        tree = _over(_redrawn(tree, layer.tree), layer.tree, "", (), notes)
     stack.problems += clashes(stack.layers)
     return _swept(tree)
 
@@ -124,29 +127,30 @@ def _without_parameters(quantity: Node) -> Node:
     })
 
 
-def over(tree: Node, place: Place, node: Node, problems: list[str]) -> Node:
+def over(tree: Node, place: Place, node: Node, notes: Merge) -> Node:
     """The tree with one value set, after all files."""
     for key in reversed(place):
         node = Node({key: node}, node.file, node.line, node.source)
-    return _swept_along(_over(tree, node, "", (), problems), node)
+    return _swept_along(_over(tree, node, "", (), notes), node)
 
 
-def _over(old: Node | None, new: Node, around: str, place: Place, problems: list[str]) -> Node:
+def _over(old: Node | None, new: Node, around: str, place: Place, notes: Merge) -> Node:
     """`new` over `old`; `around` is the source of the mapping of the bases that holds this place."""
     if old is not None and old.gone:
         if new.value is None:
             return old
         old = None
     if new.value is None and place:
+        notes.add(place, old, new, named=notes.by == "set" or not notes.titled)
         return replace(new, gone=True)
     before = old.source if old is not None else ""
     if isinstance(new.value, dict):
-        return _mapping(old, replace(new, source=new.source or before), place, problems)
-    known = before if old is not None else around
-    return _sourced(new, "assumption" if known == OFF else known)
+        return _mapping(old, replace(new, source=new.source or before), place, notes)
+    told = notes.note(place, old, new, before if old is not None else around)
+    return _sourced(told, told.source)
 
 
-def _mapping(old: Node | None, new: Node, place: Place, problems: list[str]) -> Node:
+def _mapping(old: Node | None, new: Node, place: Place, notes: Merge) -> Node:
     found = dict(entries(old))
     around = old.source if old is not None and isinstance(old.value, dict) else ""
     for key, child in entries(new).items():
@@ -155,9 +159,9 @@ def _mapping(old: Node | None, new: Node, place: Place, problems: list[str]) -> 
             found.setdefault(key, child)
             continue
         if child.value is None and before is None:
-            problems.append(_nothing(child, (*place, key), found))
+            notes.problems.append(_nothing(child, (*place, key), found))
             continue
-        found[key] = _over(before, child, around, (*place, key), problems)
+        found[key] = _over(before, child, around, (*place, key), notes)
     return new.with_value(found)
 
 

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from sim.errors import InputError
 from sim.scenario import consistency, library, plausible, repair, setting, sources
+from sim.scenario.edits import Edit, joined, marked
 from sim.scenario.explain import MISSING, explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.node import Node, Place, entries, nearest, plain, without
@@ -43,12 +44,15 @@ class Scenario:
     roster: tuple[RosterRow, ...] = field(default=(), repr=False)
     tree: Node = field(kw_only=True, repr=False)
     homes: Mapping[str, Path] = field(kw_only=True, repr=False)
+    edits: tuple[Edit, ...] = field(default=(), kw_only=True, repr=False)
+    """What it changes in the files that it rests on, without a source; the title names it."""
 
     def with_values(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with some values changed: {"funding.award.year_rule.share": 0.5}; None removes."""
         problems: list[str] = []
-        tree = setting.applied(self.tree, settings, problems)
-        return _built(self.name, tree, self.path, self.homes, problems)
+        edits: list[Edit] = []
+        tree = setting.applied(self.tree, settings, problems, edits)
+        return _built(self.name, tree, self.path, self.homes, problems, joined(self.edits, edits))
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""
@@ -73,6 +77,7 @@ class Scenario:
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there is one, of the roster."""
         held: dict[str, object] = self.data.model_dump(mode="json", exclude=None if self.data.changes else {"changes"})
+        held["title"] = plain(entries(self.tree)["title"])
         if self.roster:
             held = {**held, "roster": [[row.street_id, row.name, row.code] for row in self.roster]}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -101,7 +106,7 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in RUNNABLE):
         raise InputError([*problems, _not_runnable(library.title(path))])
-    return _built(name, tree, path, homes, problems, whole=not stack.broken)
+    return _built(name, tree, path, homes, problems, joined((), stack.edits), whole=not stack.broken)
 
 
 def _not_runnable(name: str) -> str:
@@ -110,7 +115,8 @@ def _not_runnable(name: str) -> str:
 
 
 def _built(
-    name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], problems: list[str], whole: bool = True
+    name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], problems: list[str], edits: tuple[Edit, ...] = (),
+    whole: bool = True,
 ) -> Scenario:
     """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing."""
     problems = [*problems, *(sources.unsourced(tree) if whole else ())]
@@ -124,7 +130,8 @@ def _built(
         problems += _faulty_changes(name, tree, looked[0].data, path, homes, problems)
     if problems or data is None:
         raise InputError(list(dict.fromkeys(problems)))
-    return Scenario(name, looked[0].data, path, tuple(looked[0].roster), tree=tree, homes=homes)
+    data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
+    return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, edits=edits)
 
 
 class _Looked(NamedTuple):

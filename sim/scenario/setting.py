@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from sim.errors import InputError
 from sim.scenario import inherit, shape
+from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import SET
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, Place, entries, leaves, made, nearest, spell
@@ -53,8 +54,9 @@ def _bare(node: Node) -> object:
     return [_bare(item) for item in node.value] if isinstance(node.value, list) else node.value
 
 
-def applied(tree: Node, settings: Mapping[str, object], problems: list[str]) -> Node:
-    """The tree with every setting in it; a path that nothing knows is a problem."""
+def applied(tree: Node, settings: Mapping[str, object], problems: list[str], edits: list[Edit] | None = None) -> Node:
+    """The tree with every setting in it; a path that nothing knows is a problem. What changes joins the `edits`."""
+    notes = Merge(problems, [] if edits is None else edits, "set")
     for path, value in settings.items():
         label = f"{SET}{path}={_text(value)}"
         place = _place(tree, path)
@@ -62,7 +64,7 @@ def applied(tree: Node, settings: Mapping[str, object], problems: list[str]) -> 
         if unknown:
             problems.append(f"{label}: {unknown}")
         else:
-            tree = inherit.over(tree, place, made(value, label, 0, BY_USER), problems)
+            tree = inherit.over(tree, place, made(value, label, 0, BY_USER), notes)
     return tree
 
 

@@ -16,6 +16,8 @@ from sim.scenario.units import is_number, shown
 Evidence = Literal["stated", "found", "derived", "assumption"]
 WEAKEST_FIRST: tuple[Evidence, ...] = ("assumption", "derived", "found", "stated")
 BY_USER = "set by the user"
+OWN = "own assumption"
+"""The source of a value that differs from what its clause says, until it has one of its own."""
 """The source of a value given with --set; it counts as an assumption."""
 OFF = "switched off"
 """The source of a neutral value in `plain`, a base on which nothing happens; it counts as an assumption."""
@@ -98,6 +100,11 @@ def parts(source: str) -> list[str]:
 def is_clause(entry: str) -> bool:
     """Whether an entry names a clause."""
     return entry in clauses()
+
+
+def is_assumed(source: str) -> bool:
+    """Whether a source says itself that it is an assumption, at least in part."""
+    return not parts(source) or any(part in _ASSUMED for part in parts(source))
 
 
 def _strength(entry: str, kinds: Mapping[str, str]) -> Evidence | None:

@@ -31,13 +31,32 @@ def test_values_know_unit_file_and_line(load: Load) -> None:
     assert (speed.value, speed.unit, speed.file) == (700_000, "yuan", "scenarios/base.yaml")
 
 
-def test_an_override_without_a_source_keeps_that_of_the_base(load: Load, write: Callable[..., object]) -> None:
+def test_a_changed_value_without_a_source_is_an_assumption(load: Load, write: Callable[..., object]) -> None:
     write(name="town.yaml")
     text = "extends: town.yaml\nfunding: {award: {city: 5元, county: 6元}}\npolicy: {approval: {merge_below: 7元}}\n"
     scenario = load(text=text)
-    assert value(scenario, "funding.award.city").source == "FY-14"
-    assert value(scenario, "funding.award.county").source == "FY-14"
-    assert value(scenario, "policy.approval.merge_below").source == "SX-22"
+    for path in ("funding.award.city", "funding.award.county", "policy.approval.merge_below"):
+        assert value(scenario, path).source == "own assumption"
+    assert value(scenario, "funding.award.province").source == "FY-14"
+    assert [edit.told() for edit in scenario.edits] == [
+        "funding.award.city=5元", "funding.award.county=6元", "policy.approval.merge_below=7元"]
+    assert scenario.data.title.en == "Small town (modified: funding.award.city=5元, funding.award.county=6元 and 1 more)"
+
+
+def test_the_same_value_in_another_spelling_keeps_its_clause(load: Load, write: Callable[..., object]) -> None:
+    write(name="town.yaml")
+    scenario = load(text="extends: town.yaml\nfunding: {award: {city: 10 million yuan, year_rule: {share: 0.7}}}\n")
+    assert value(scenario, "funding.award.year_rule.share").source == "FY-18"
+    assert scenario.edits == () and scenario.data.title.en == "Small town"
+    set_back = scenario.with_values({"funding.award.year_rule.share": 0.5}).with_values({"funding.award.year_rule.share": "70%"})
+    assert set_back.edits == () and set_back.digest == scenario.digest
+
+
+def test_a_sourced_change_is_no_edit_of_the_title(load: Load, write: Callable[..., object]) -> None:
+    write(name="town.yaml")
+    scenario = load(text="extends: town.yaml\nfunding: {award: {city: {source: FY-15, value: 900万元}}}\n")
+    assert value(scenario, "funding.award.city").source == "FY-15"
+    assert scenario.data.title.en == "Small town"
 
 
 def test_a_new_mapping_needs_a_source(complaints: Callable[..., list[str]], write: Callable[..., object]) -> None:

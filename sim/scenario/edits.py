@@ -1,0 +1,116 @@
+"""What a scenario changes in the files that it rests on: values set one by one, and values that files give without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from sim.scenario.node import Node, Place, plain, spell
+from sim.scenario.schema import Text
+from sim.scenario.sources import OFF, OWN, WORDS, is_assumed
+from sim.scenario.units import alike, shown
+
+NAMED = 2
+"""So many changes are named in a title; of more, their number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One value that differs from what the files below gave; None where there was none, or is none any more."""
+
+    path: str
+    value: object
+    was: object
+    by: Literal["set", "file"]
+    file: str
+    line: int
+    named: bool = True
+    """Whether titles and sentences tell it; what a file with a title of its own assumes or removes is what its title says."""
+
+    def told(self) -> str:
+        """As a title names it: policy.path.share=90%."""
+        return f"{self.path}={_word(self.value)}"
+
+    def as_data(self) -> dict[str, object]:
+        """As `--json` and summary.json give it, as text for people."""
+        return {"path": self.path, "value": _word(self.value), "was": _word(self.was), "by": self.by, "file": self.file, "line": self.line}
+
+
+@dataclass
+class Merge:
+    """What merging files finds: problems, and what one changes in another. A `titled` file names what it makes of its base."""
+
+    problems: list[str] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    by: Literal["set", "file"] = "file"
+    titled: bool = False
+
+    def note(self, place: Place, old: Node | None, new: Node, kept: str) -> Node:
+        """The new value, with its source: one that differs from what a source says is an assumption until it has its own."""
+        if old is not None and old.value is not None and _same(old, new):
+            return replace(new, source=old.source if self.by == "set" else new.source or kept)
+        if WORDS & set(map(str, place)):
+            return replace(new, source=new.source or kept)
+        if kept == OFF:  # what is switched off is nobody's statement, so that switching it on changes none
+            return replace(new, source=new.source or "assumption")
+        unsourced = not new.source and bool(kept)
+        if self.by == "set" or unsourced or (old is not None and is_assumed(new.source) and not is_assumed(kept)):
+            self.add(place, old, new, named=self.by == "set" or unsourced or not self.titled)
+        return replace(new, source=new.source or (kept if not kept or is_assumed(kept) else OWN))
+
+    def add(self, place: Place, old: Node | None, new: Node, named: bool) -> None:
+        """A change of one value."""
+        was = plain(old) if old is not None and not old.gone else None
+        self.edits.append(Edit(spell(place), plain(new), was, self.by, new.file, new.line, named))
+
+
+def _same(old: Node, new: Node) -> bool:
+    return not old.gone and isinstance(old.value, dict) == isinstance(new.value, dict) and alike(plain(old)) == alike(plain(new))
+
+
+def _word(value: object) -> str:
+    """A value as a line shows it."""
+    if value is None:
+        return "null"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_word(item) for item in value) + "]"
+    return str(value)[:60] if isinstance(value, str) else shown(value)
+
+
+def joined(before: Sequence[Edit], after: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Changes after changes: of one path the last value counts against what was there first, and going back is none."""
+    found = {edit.path: edit for edit in before}
+    for edit in after:
+        first = found.pop(edit.path, edit)
+        if alike(first.was) != alike(edit.value) or edit.value is None:
+            found[edit.path] = replace(edit, was=first.was)
+    return tuple(found.values())
+
+
+def marked(title: Text, edits: Sequence[Edit]) -> Text:
+    """A title that says what was changed."""
+    edits = [edit for edit in edits if edit.named]
+    if not edits:
+        return title
+    few = [edit.told() for edit in edits[:NAMED]]
+    more = len(edits) > NAMED
+    zh = "、".join(few) + (f"等{len(edits)}处" if more else "")
+    en = ", ".join(few) + (f" and {len(edits) - NAMED} more" if more else "")
+    return title.model_copy(update={"zh": f"{title.zh}（有改动：{zh}）", "en": f"{title.en} (modified: {en})"})
+
+
+def sentence(edits: Sequence[Edit], lang: str) -> list[str]:
+    """A sentence that lists every change with what was there before; nothing where there is none."""
+    edits = [edit for edit in edits if edit.named]
+    if not edits:
+        return []
+    if lang == "zh":
+        listed = "；".join(f"{edit.path} 由 {_was(edit, '无')} 改为 {_word(edit.value)}" for edit in edits)
+        return [f"本情景对所依据的文件有{len(edits)}处改动，均按自设假设处理：{listed}。"]
+    listed = "; ".join(f"{edit.path} from {_was(edit, 'none')} to {_word(edit.value)}" for edit in edits)
+    return [f"Changed against the files that this scenario rests on, and own assumptions: {listed}."]
+
+
+def _was(edit: Edit, none: str) -> str:
+    return none if edit.was is None else _word(edit.was)
