@@ -18,7 +18,7 @@ from sim.scenario.schema import ScenarioData
 
 _ROUNDS = 8
 _STAND_INS: dict[str | None, tuple[object, object]] = {
-    "yuan": (1_000_000, 3_000_000), "share": (0.25, 0.75), "month": ("2022-01", "2031-12"), "count": (1, 7), "months": (1, 7), "factor": (1.0, 2.0),
+    "yuan": (1_000_000, 3_000_000), "share": (0.25, 0.75), "month": ("2022-01", "2031-12"), "count": (1, 7), "factor": (1.0, 2.0),
     "logit": (0.5, 1.5),
 }
 """Two values of each unit; no check that looks at one of them says the same of the other."""
@@ -62,7 +62,7 @@ def _put(held: Any, place: Place, which: int) -> None:
 def stand_in(kind: Any, which: int) -> object:
     """A value that the models take in a place of this kind: the first or the second of two."""
     unit = shape.unit(kind)
-    if unit is not None:
+    if unit in _STAND_INS:
         return _STAND_INS[unit][which]
     model = shape.model_of(kind)
     if model is not None:
