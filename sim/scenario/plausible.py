@@ -78,7 +78,7 @@ def _key(place: Place) -> tuple[str, str]:
 def _entry(tree: Node, place: Place, key: Key) -> object:
     node, _ = nearest(tree, place[:3])
     below = step(node, key)
-    return below.value if below is not None else None
+    return below.value if below is not None and not isinstance(below.value, dict | list) else None
 
 
 def _drawn_in(tree: Node, place: Place, unit: str) -> bool:

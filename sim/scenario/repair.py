@@ -62,7 +62,7 @@ def _put(held: Any, place: Place, which: int) -> None:
 def stand_in(kind: Any, which: int) -> object:
     """A value that the models take in a place of this kind: the first or the second of two."""
     unit = shape.unit(kind)
-    if unit is not None:
+    if unit in _STAND_INS:
         return _STAND_INS[unit][which]
     model = shape.model_of(kind)
     if model is not None:

@@ -23,9 +23,11 @@ SKIPPED = {"bench"}
 """Commands that measure time."""
 NUMBERS = ("0", "1", "2", "3", "-1", "1.5", "x", "", "9" * 30, "1e3", "nan", "inf", "１")
 WORDS = (
-    str(SMALL), str(SMALL), "fuyang-2022", "zhuji-2022", "nobody", "", ".", "/dev/null", "é", "x" * 5000, "a\\nb", "policy.path.share=0.5",
+    str(SMALL), str(SMALL), "fuyang-2022", "zhuji-2022", "nobody", "", ".", "/dev/null", "é", "x" * 5000, "a\\nb",
+    "policy.path.share=0.5",
     "policy.path.share=50%,80%", "policy.path.share=0..1/3", "uncertain.aleatory.satisfaction_after.shift=-1.5", "a.b=1", "=", "half",
-    "named", "coverage", "0.5", "90%", "zh", "en", "fr", "mesa", "compiled", "png", "svg,png", "2030-12", "2023-13", "all", "-", "--", "\\udcff",
+    "named",
+    "coverage", "0.5", "90%", "zh", "en", "fr", "mesa", "compiled", "png", "svg,png", "2030-12", "2023-13", "all", "-", "--", "\\udcff",
     "funds.county.yearly=1000万元", "county.yearly", "00", "{}", "[1", "FY-18", "north", "well", "street", "out", "../out",
 )
 BRIEF = ("-n", "2", "--engine", "mesa")

@@ -32,14 +32,15 @@ def test_accepted_ones_run_alike_on_both_engines_and_within_64_bits() -> None:
     {"uncertain.epistemic.cost_new_build.median": 3e10, "uncertain.epistemic.new_build_share.a": 50},
     {"uncertain.epistemic.own_funds_floor.low": 1e12 - 1, "uncertain.epistemic.own_funds_floor.high": 1e12},
     {"funds.county.yearly": 10**12, "funding.award.city": 10**12, "funding.award.province": 10**12},
-    {"uncertain.epistemic.value_city.median": 1e11, "uncertain.epistemic.elasticity.low": 1e-6, "uncertain.epistemic.elasticity.high": 2e-6},
+    {"uncertain.epistemic.value_city.median": 1e11, "uncertain.epistemic.elasticity.low": 1e-6,
+     "uncertain.epistemic.elasticity.high": 2e-6},
 ])
 def test_values_at_the_bound_agree_on_both_engines(settings: dict[str, object]) -> None:
     assert run_both(load_scenario(SMALL).with_values(settings), 2) == ""
 
 
 def test_command_lines_end_as_promised() -> None:
-    assert [fault for fault in map(lambda case: case[1](), commands.cases(5, 0, 25)) if fault] == []
+    assert [fault for fault in (run() for _, run in commands.cases(5, 0, 25)) if fault] == []
 
 
 def test_the_guard_sees_what_would_wrap_and_lets_go_again() -> None:
