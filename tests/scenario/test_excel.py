@@ -1,0 +1,82 @@
+"""CSV as Excel leaves it is read right, or refused once; slips of the hand in YAML are named, each once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sim.scenario.load import Scenario
+
+CHANGE = ("  name: {zh: 小城, en: Small town}", "  communities_file: list.csv\n  name: {zh: 小城, en: Small town}")
+ROWS = "北街道,东社区,330681001001\nsouth,西社区,\n"
+EMPTY = ((", communities: 3}", "}"), (", communities: 2}", "}"))
+
+
+@pytest.mark.parametrize("raw", [
+    ("street,community,code\n" + ROWS).encode("utf-8-sig"), ("street,community,code\n" + ROWS).encode("gbk"),
+    ("street,community,code\n" + ROWS).encode("utf-16"), ("street,community,code\n" + ROWS).replace(",", ";").encode(),
+    ("sep=;\nstreet,community,code\n" + ROWS).replace(",", ";").encode(),
+    ("街道,社区名称,统计用区划代码\n" + ROWS).replace(",", "\t").encode("utf-16"),
+    ("小城社区名册,,\n街道名称,社区,代码\n" + ROWS + ",,\n,,\n#N/A,#N/A,#N/A\n").encode("gb18030"),
+    ("Street , community,code,备注\n\n,,,\n北街道　,东社区,3.30681001001E+11,\nsouth,西社区,#N/A,x\n").encode(),
+    'street,community,code\n北街道,东社区,"=""330681001001"""\nsouth,西社区,\n'.encode(),
+])
+def test_read_right(load: Callable[..., Scenario], tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "list.csv").write_bytes(raw)
+    found = load(CHANGE, *EMPTY).roster
+    assert [(row.street_id, row.name, row.code) for row in found] == [("north", "东社区", "330681001001"), ("south", "西社区", None)]
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("street,community,code\nnorth,a,3.30681E+11\nsouth,b,3.30681E+11\n",
+     ":2: code: Excel has rounded the code, as in 3.30681E+11 (and in 1 more"),
+    ("street,community\nnorth,a\n,b\n,c\n", ":3: street: empty (and in 1 more lines; merged cells?); expected a name"),
+    ("street,community\nnorth,#REF!\n", ":2: community: #REF! is an error of a formula"),
+    ("street,community,street\nnorth,a,north\n", ":1: column street stands twice"),
+    ("street,community\nnorth,a,b\n", ":2: more values than headings"),
+    ("PK\x03\x04", ": is an Excel workbook, not a CSV"),
+    ("\n", ":1: the file is empty"),
+])
+def test_refused_once(complaints: Callable[..., list[str]], tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    (line,) = complaints(CHANGE, *EMPTY)
+    assert line.startswith(f"{tmp_path / 'list.csv'}{said}")
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("share: 70%", "share：70%", ":27: funding.award.year_rule.share: a full-width colon (：); expected share: 70%"),
+    ("cap: 700万元}", "cap: 1,500万元}",
+     ":27: funding.award.year_rule.cap: the comma within braces parts 1,500万元 in two; expected 1500万元"),
+    ("title: {", "title： {", ":3: a full-width colon"), ("  in_force: 2022-01", "  in_force：2022-01", ":15: a full-width colon"),
+    ("  in_force: 2022-01", "  in_force:2022-01", ":15: in_force: no space after the colon; expected in_force: 2022-01"),
+    ("    city: 1000万元", "\tcity: 1000万元", ":25: a tab begins the line"),
+    ("    city: 1000万元", "　　city: 1000万元", ":25: a full-width space begins the line"),
+    ("    payer: county", "    payer:", ":23: funding.award.payer: has no value; expected a value, or null to remove"),
+    ("extends: base", "extends: bse", ":1: extends: bse: no shipped scenario has this name"),
+])
+def test_slips_are_named_once(complaints: Callable[..., list[str]], old: str, new: str, said: str) -> None:
+    lines = complaints((old, new))
+    assert len(lines) == 1, lines
+    assert lines[0].startswith(f"FILE{said}")
+
+
+def test_three_faults_in_one_round(complaints: Callable[..., list[str]]) -> None:
+    lines = complaints(("share: 70%", "share: 70"), ("  in_force: 2022-01\n", ""), ("street: north}", "street: nroth}"))
+    assert sorted(line.split(": ")[1] for line in lines) == [
+        "funding.award.year_rule.share", "jurisdiction.communities.well.street", "policy.in_force"]
+
+
+def test_what_is_plain_to_a_reader_is_read(load: Callable[..., Scenario]) -> None:
+    data = load(("2023: {county", "'2023': {county"), ("communities: 3", "communities: ３"), ("share: 70%", "share: ７０％"),
+                ("policy:\n", "policy:\n  surveys: {before: no, during: 是, acceptance: Off}\n")).data
+    assert data.policy.plan["east"][2023].county == 2
+    assert data.jurisdiction.streets["north"].communities == 3
+    assert data.policy.surveys.during and not data.policy.surveys.before and not data.policy.surveys.acceptance
+    rule = data.funding["award"].year_rule
+    assert rule is not None and rule.share == 0.7
+
+
+def test_two_changes_of_one_path_in_one_month(complaints: Callable[..., list[str]]) -> None:
+    one = "{{title: {{zh: 改, en: C}}, from: 2024-01, set: {{funding.award.city: {}万元}}}}"
+    (line,) = complaints(add=f"changes: {{a: {one.format(900)}, b: {one.format(800)}}}\n")
+    assert line.startswith("FILE:34: changes.b.set.funding.award.city: is set in 2024-01 by changes.a too")
