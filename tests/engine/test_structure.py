@@ -26,7 +26,7 @@ ROOMS = {"quantities": 0,
          "glossary": 2, "world": 3, "blocks": 4, "model": 4, "compiled": 4,
          "ensemble": 5, "answers": 6, "effects": 6, "comparison": 6, "sweeps": 6, "charts": 7, "output": 8, "benchmark": 9, "cli": 9}
 """Rooms by floor: a room imports from its own floor or below. `Result` and `Comparison` reach up to answers and charts only lazily."""
-LAZY = {("ensemble", "answers"), ("ensemble", "charts"), ("comparison", "charts")}
+LAZY = {("ensemble", "answers"), ("ensemble", "charts"), ("charts", "output"), ("comparison", "charts")}
 
 
 def imports(path: Path) -> set[str]:
