@@ -14,6 +14,14 @@ class InputError(Exception):
     def __str__(self) -> str:
         return "\n".join(self.problems)
 
+    def told(self, lang: str) -> list[str]:
+        """The lines in Chinese or English; `problems` holds them in English."""
+        if lang != "zh":
+            return self.problems
+        from sim.words.chinese import translated
+
+        return [translated(problem) for problem in self.problems]
+
 
 class StoppedEarly(Exception):
     """The work ended before it was done; what is written is valid and says so. `kept` is where the same command goes on."""

@@ -46,7 +46,7 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
         sys.stdout.flush()
         return status
     except InputError as error:
-        complain(error.problems)
+        complain(error.told(lang))
         return WRONG
     except StoppedEarly as error:
         complain([pick(KEPT if error.kept else DISK, lang).format(reason=error, kept=error.kept)])

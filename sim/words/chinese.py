@@ -1,0 +1,61 @@
+"""An error line in Chinese: the place as it is, what is wrong and what is expected by the catalogue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .wanted import PHRASES, WANTED
+from .wrong import WRONG
+
+Rule = tuple[re.Pattern[str], str]
+
+
+@cache
+def _rules(which: str) -> list[Rule]:
+    """The catalogue as patterns, those with most words first."""
+    made = sorted((WRONG if which == "wrong" else WANTED).items(), key=lambda pair: -len(pair[0].replace("{}", "")))
+    return [(re.compile("(.+?)".join(re.escape(part) for part in english.split("{}")), re.DOTALL), chinese) for english, chinese in made]
+
+
+def _said(text: str, which: str) -> str | None:
+    """One half in Chinese; None where the catalogue does not have it."""
+    for pattern, chinese in _rules(which):
+        match = pattern.fullmatch(text)
+        if match:
+            filled = [PHRASES.get(part) or _said(part, which) or part for part in match.groups()] if match.groups() else []
+            return _filled(chinese, filled)
+    return None
+
+
+def _filled(chinese: str, parts: list[str]) -> str:
+    """The parts in their gaps: {} one after the other, {1} by number."""
+    if re.search(r"\{\d\}", chinese):
+        for number, part in enumerate(parts):
+            chinese = chinese.replace(f"{{{number}}}", part)
+    for part in parts:
+        chinese = chinese.replace("{}", part, 1)
+    return chinese
+
+
+def translated(line: str) -> str:
+    """An error line in Chinese; what the catalogue lacks stays as it is."""
+    for at in [match.start() for match in re.finditer("; ", line)] or [len(line)]:
+        wanted = _said(line[at + 2:], "wanted") if at < len(line) else ""
+        if wanted is None:
+            continue
+        for place, wrong in _splits(line[:at]):
+            said = _said(wrong, "wrong")
+            if said is not None:
+                return f"{place}{said}" + (f"；{wanted}" if wanted else "")
+    return line
+
+
+def _splits(text: str) -> list[tuple[str, str]]:
+    """Every way to part a line into the place and what is wrong there, the shortest place first."""
+    return [("", text), *((text[: match.end()], text[match.end():]) for match in re.finditer(": ", text))]
+
+
+def known(message: str) -> bool:
+    """Whether the catalogue has both halves of a message in words of its own, not by a gap alone."""
+    return translated(message) != message and not re.search("应为 expected", translated(message))
