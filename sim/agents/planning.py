@@ -14,7 +14,7 @@ from .building import Building
 from .quality import heard
 from .sampling import Purpose, luck, sample, sample_from
 from .sites import open_site
-from .streaming import cost_part, covers, on_event, profile, released, whole_months
+from .streaming import cost_part, covers, on_event, open_account, profile, released, whole_months
 from .tally import mark
 
 if TYPE_CHECKING:
@@ -138,6 +138,7 @@ class Planning(Building):
         self.works = share_of(self.cost_plan, max(0, SHARE + overrun))
         self.estate = world.unknown.estate_price * self.estate_area * (self.old_estate & (self.projects == 1))
         self.total = self.works + self.estate
+        open_account(world, self)
         self.spent_before += self.spent
         self.spent, self.unpaid = 0, 0
 

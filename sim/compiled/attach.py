@@ -31,6 +31,7 @@ from sim.agents import (
     queues,
     rows,
     sampling,
+    settling,
     sites,
     streaming,
     street,
@@ -49,7 +50,7 @@ PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wra
 
 MODULES: tuple[ModuleType, ...] = (
     money, chance, bars, sampling, ledger, pilots, quality,
-    queues, sites, tally, streaming, street, assessing, fund, county, gate, operator, begin, month, changes,
+    queues, sites, tally, streaming, settling, street, assessing, fund, county, gate, operator, begin, month, changes,
     targets, measures, street_report, place_report,
 )
 """Modules whose functions compiled code may call."""

@@ -6,7 +6,7 @@ from itertools import product
 
 from sim.agents import rows
 from sim.agents.streaming import profile
-from sim.rules.words import NONE, SHARE, Cost, JointTier, Receiver, Standard, Tier, Trigger
+from sim.rules.words import NONE, SHARE, Cost, FinalSpend, JointTier, Receiver, Standard, Tier, Trigger
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Applies, Fund, Instalment, Stream
 
@@ -76,7 +76,7 @@ def stream_rows(
     for name, stream in scenario.data.funding.items():
         ranges[name] = (len(instalments), len(instalments) + len(stream.instalments))
         instalments += [instalment_row(part) for part in stream.instalments.values()]
-    order = sorted(scenario.data.funding, key=lambda name: rank(scenario.data.funding[name]))
+    order = sorted(scenario.data.funding, key=lambda name: (*place_of(scenario.data.funding[name]), name))
     kind_of = {name: i for i, name in enumerate(scenario.data.funding)}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
@@ -101,6 +101,15 @@ def rank(stream: Stream) -> int:
     if stream.trigger == "as_built":
         return 0
     return 1 if stream.receiver in ("street", "contractor") else 2
+
+
+def place_of(stream: Stream) -> tuple[int, int]:
+    """Where a stream stands: by its rank; of those as built what catches up comes last, of the others the order of `turn`.
+
+    Among equals ids decide, so that the order in a scenario file has no meaning.
+    """
+    waits = stream.wait is not None
+    return rank(stream), int(waits) if stream.trigger == "as_built" else 2 * stream.at_most_spend or int(stream.share is not None)
 
 
 def is_for(stream: Stream, county: str) -> bool:
@@ -128,7 +137,7 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
         share_key=draw_key(scenario, str(stream.share), county_key) if named_share else 0,
         of_spend=stream.basis == "spend", cost=Cost[stream.cost.upper()],
         cap=NONE if stream.cap is None else stream.cap, at_most_spend=stream.at_most_spend,
-        reward=millionths(stream.reward),
+        reward=millionths(stream.reward), final_spend=FinalSpend[stream.final_spend.upper()],
         budget=NONE if stream.yearly_budget is None else stream.yearly_budget, carry=stream.carry_over,
         lag_row=row[stream.lag] if stream.lag else NONE,
         wait_row=row[stream.wait] if stream.wait else NONE, by_support=stream.by_support,
