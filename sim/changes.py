@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.agents.streaming import expected
 from sim.agents.street import calendar
-from sim.rules.words import NONE, Event, Lever, Status
+from sim.rules.words import HOPELESS, NONE, Event, Lever, Stage, Status
 from sim.story import note
 from sim.targets import gap_of
 
@@ -52,27 +53,42 @@ def put(world: World, setting: Setting) -> None:
 
 def put_in_stream(world: World, at: int, lever: int, value: int) -> None:
     """Set one value of a stream."""
-    stream, before = world.streams[at], value
+    stream = world.streams[at]
+    if 0 <= value < value_of(stream, lever):
+        keep(world, stream)
     if lever == Lever.AMOUNT_COUNTY:
-        before, stream.amount_county = stream.amount_county, value
+        stream.amount_county = value
     elif lever == Lever.AMOUNT_CITY:
-        before, stream.amount_city = stream.amount_city, value
+        stream.amount_city = value
     elif lever == Lever.AMOUNT_PROVINCE:
-        before, stream.amount_province = stream.amount_province, value
+        stream.amount_province = value
     elif lever == Lever.SHARE:
-        before, stream.share = stream.share, value
+        stream.share = value
     elif lever == Lever.CAP:
-        before, stream.cap = stream.cap if stream.cap >= 0 or value < 0 else value + 1, value
+        stream.cap = value
     elif lever == Lever.REWARD:
-        before, stream.reward = stream.reward, value
+        stream.reward = value
     elif lever == Lever.BUDGET:
         put_budget(world, stream, value)
     elif lever == Lever.YEAR_SHARE:
         stream.year_share = value
     elif lever == Lever.YEAR_CAP:
         stream.year_cap = value
-    if 0 <= value < before:
-        keep(world, stream)
+
+
+def value_of(stream: Stream, lever: int) -> int:
+    """What a stream's entitlement goes by now, without end where it has no cap; 0 for what only moves its time."""
+    if lever == Lever.AMOUNT_COUNTY:
+        return stream.amount_county
+    if lever == Lever.AMOUNT_CITY:
+        return stream.amount_city
+    if lever == Lever.AMOUNT_PROVINCE:
+        return stream.amount_province
+    if lever == Lever.SHARE:
+        return stream.share
+    if lever == Lever.CAP:
+        return stream.cap if stream.cap >= 0 else -HOPELESS
+    return stream.reward if lever == Lever.REWARD else 0
 
 
 def put_budget(world: World, stream: Stream, value: int) -> None:
@@ -83,8 +99,14 @@ def put_budget(world: World, stream: Stream, value: int) -> None:
 
 
 def keep(world: World, stream: Stream) -> None:
-    """A cut takes nothing back: what a stream has claimed for a project so far stays with it, whatever it earns in the end."""
+    """A cut takes nothing back: what a stream has claimed for a project so far stays with it, as far as it was earned before the cut.
+
+    Called before the cut, so that the terms are those until now.
+    """
     county = world.counties[stream.county]
+    stream.reward_kept = max(stream.reward_kept, stream.reward)
     for i in range(county.first_community, county.end_community):
-        place = i * world.policy.kinds_of_streams + stream.kind
+        community, place = world.communities[i], i * world.policy.kinds_of_streams + stream.kind
         world.kept[place] = world.released[place]
+        if community.stage > Stage.APPLIED:
+            world.terms[place] = max(world.terms[place], expected(world, stream, community))

@@ -9,7 +9,7 @@
  6  build                work and cost accrue as far as every payer can pay
  7  submit and accept    county, city, province, in their windows
  8  name                 publications and rectifications that end
- 9  settle               happens at each pass and each end of a project (see `streaming.settle`)
+ 9  settle               happens at each pass and each end of a project (see `settling.settle`)
 10  supervise            bulletins and rankings
 11  operate              operators take communities; satisfaction and support move
 12  close the year       the year-end rule, the year's assessment

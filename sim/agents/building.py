@@ -12,7 +12,8 @@ from . import rows
 from .ledger import FUNDS, OUTSIDE, STREETS, move, works
 from .quality import deliver_scenes, satisfy
 from .reviewing import Reviewing
-from .streaming import on_event, released, settle
+from .settling import give_up
+from .streaming import claimed, on_event, released
 from .tally import mark, unstart
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Building(Reviewing):
             paid = released(world, stream, self) - payer.before
             due = min(amount, max(0, share_of(self.spent + amount, payer.share) - paid))
         if stream.cap >= 0:
-            due = min(due, max(0, stream.cap - released(world, stream, self)))
+            due = min(due, max(0, stream.cap - claimed(world, stream, self)))
         if stream.budget >= 0:
             due = min(due, stream.budget_left)
         return due
@@ -97,9 +98,14 @@ class Building(Reviewing):
             part, fund = self.direct_part(world, payer, stream, amount), world.funds[stream.payer]
             if part > left:
                 part = left
-            if part > 0 and not fund.can_pay(part):
-                scale = min(scale, fund.balance * SHARE // part)
             payer.part = part
+            if fund.endless == 0 and part > 0:
+                drawn = part
+                for j in range(k):
+                    if world.streams[world.payers[at + j].stream].payer == stream.payer:
+                        drawn += world.payers[at + j].part
+                if drawn > fund.balance:
+                    scale = min(scale, fund.balance * SHARE // drawn)
             left -= part
         return left, scale
 
@@ -182,7 +188,7 @@ class Building(Reviewing):
         """A project ends without its tier: its slot returns to the plan, advances are to be repaid, the cost is sunk."""
         world.clock.abandoned += 1
         world.counties[self.county].count_start(self.target_tier, -1)
-        settle(world, self, Tier.NONE)
+        give_up(world, self, self.tier if self.tier > self.tier_before else Tier.NONE)
         self.leave(world)
         self.look_ahead(world)
         note(world, Event.ABANDONED, self.id, self.spent, NONE)

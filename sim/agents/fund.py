@@ -10,7 +10,7 @@ from sim.story import note
 
 from . import rows
 from .ledger import FUNDS, OUTSIDE, STREETS, incomes, lapsed, move, repayments
-from .streaming import copy_claim
+from .streaming import close_up
 from .street import rest_of_year
 
 if TYPE_CHECKING:
@@ -71,13 +71,15 @@ class FundBehaviour(rows.Fund):
         street = world.streets[community.street]
         street.cash += paid
         community.received += paid
-        if stream.at_most_spend == 0:
-            community.granted += paid
         move(world, stream.kind, FUNDS + self.id, STREETS + street.id, paid, community.id)
         note(world, Event.PAID, community.id, paid, stream.kind)
 
     def take_back(self, world: World, claim: rows.Claim) -> None:
         """A street repays what it was released beyond its entitlement, as far as its cash and credit go."""
+        stream = world.streams[claim.stream]
+        if stream.receiver == Receiver.FUND:
+            self.take_from(world, claim, world.funds[stream.receiver_fund])
+            return
         community = world.communities[claim.community]
         street = world.streets[community.street]
         paid = min(-claim.amount, max(0, street.available()))
@@ -89,6 +91,16 @@ class FundBehaviour(rows.Fund):
             self.balance += paid
         world.clock.repaid += paid
         move(world, repayments(world), STREETS + street.id, FUNDS + self.id, paid, community.id)
+
+
+    def take_from(self, world: World, claim: rows.Claim, other: FundBehaviour) -> None:
+        """Another fund that was paid repays likewise, as far as it has the money."""
+        paid = -claim.amount if other.can_pay(-claim.amount) else other.balance
+        other.spend(paid)
+        claim.amount += paid
+        if self.endless == 0:
+            self.balance += paid
+        move(world, repayments(world), FUNDS + other.id, FUNDS + self.id, paid, claim.community)
 
 
 def within_budget(stream: rows.Stream, amount: int) -> int:
@@ -104,7 +116,6 @@ def pay_claims(world: World) -> None:
         fund.blocked = 0
     for stream in world.streams:
         stream.stopped = 0
-    kept = 0
     for k in range(world.clock.claims):
         claim = world.claims[k]
         if claim.due <= world.clock.month:
@@ -113,11 +124,7 @@ def pay_claims(world: World) -> None:
                 fund.honour(world, claim)
             else:
                 fund.take_back(world, claim)
-        if claim.amount != 0:
-            if kept < k:
-                copy_claim(claim, world.claims[kept])
-            kept += 1
-    world.clock.claims = kept
+    close_up(world)
 
 
 def pay_pools(world: World) -> None:

@@ -14,7 +14,7 @@ from .building import Building
 from .quality import heard
 from .sampling import Purpose, luck, sample, sample_from
 from .sites import open_site
-from .streaming import cost_part, covers, on_event, profile, released, share_for, whole_months
+from .streaming import cost_part, covers, on_event, open_account, profile, released, share_for, whole_months
 from .tally import mark_application, mark_start
 
 if TYPE_CHECKING:
@@ -153,6 +153,7 @@ class Planning(Building):
         self.works = share_of(self.cost_plan, max(0, SHARE + overrun))
         self.estate = world.unknown.estate_price * self.estate_area * (self.old_estate & (self.projects == 1))
         self.total = self.works + self.estate
+        open_account(world, self)
         self.spent_before += self.spent
         self.spent, self.unpaid = 0, 0
 

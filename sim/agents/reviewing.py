@@ -16,8 +16,9 @@ from .operator import unserve
 from .quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from .queues import move_queue
 from .sampling import Purpose, luck, occasion, sample, sample_from
+from .settling import settle
 from .sites import close_site, mark_work
-from .streaming import is_own, settle, whole_months
+from .streaming import is_own, whole_months
 from .tally import mark
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class Reviewing(rows.Community):
         self.tier = tier
         mark(world, self, Status.NAMED, tier)
         note(world, Event.NAMED, self.id, 0, NONE)
-        settle(world, self, tier)
+        settle(world, self, tier, int(tier >= self.target_tier))
         if tier < self.target_tier:
             self.ask_review(world, tier + 1)
             return

@@ -80,8 +80,13 @@ class Community:
     cost_plan: int
     works: int
     estate: int
-    granted: int
     received: int
+    fronted_before: int
+    """What its street had paid when the live project was listed."""
+    sunk: int
+    """What its street paid for projects given up and nobody covered: no stream pays it later."""
+    tier_before: int
+    """The tier it had when the live project was listed."""
     spent_before: int
     attempts: int
     centre: int
@@ -272,6 +277,10 @@ class Stream:
     cost: int
     at_most_spend: int
     reward: int
+    reward_kept: int
+    """The reward before it was cut in mid-run, for what was claimed by then."""
+    final_spend: int
+    """By which spend a saving is judged, see `FinalSpend`."""
     stopped: int
     carry: int
     lag_row: int
@@ -337,6 +346,8 @@ class Claim:
 
     stream: int
     community: int
+    project: int
+    """Which of the community's projects it is for, counted from 1."""
     fund: int
     amount: int
     due: int

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.rules.money import capped, entitlement, settlement, share_of, year_end_release
-from sim.rules.words import MONTH, NONE, Cost, JointTier, Level, Receiver, Stage, Tier, Trigger
-
-from .sampling import sample
+from sim.rules.money import capped, share_of, year_end_release
+from sim.rules.words import MONTH, Cost, JointTier, Level, Receiver, Stage, Tier, Trigger
 
 if TYPE_CHECKING:
     from .rows import Claim, Community, Stream
     from .world import World
+
+LUMP_SUM, SHARING, REIMBURSING = 0, 1, 2
+"""Turns: whose money counts first, see `turn`."""
 
 
 def whole_months(time: int) -> int:
@@ -97,26 +98,36 @@ def ceiling(world: World, stream: Stream, community: Community, tier: int, cost:
     return capped(amount_for(world, stream, community, tier), stream.cap)
 
 
-def eligible(community: Community) -> int:
-    """What the street itself spent on the community and no grant has covered (FY-15): no yuan is paid twice."""
-    return community.fronted + community.fronted_past - community.granted
+def turn(stream: Stream) -> int:
+    """Whose money counts first where several pay for one project: lump sums, then shares of the cost, then what reimburses."""
+    if stream.at_most_spend:
+        return REIMBURSING
+    return SHARING if stream.by_share else LUMP_SUM
+
+
+def is_each_project(stream: Stream) -> bool:
+    """Whether every project earns anew: shares and amounts drawn for it; amounts by tier are one award a community (FY-20)."""
+    return stream.by_share == 1 or stream.drawn_at == Level.PROJECT
+
+
+def bills(community: Community) -> int:
+    """Yuan that the street has paid for a community, before the period too."""
+    return community.fronted + community.fronted_past
+
+
+def eligible(world: World, community: Community, stream: Stream) -> int:
+    """What the street spent on the community and no other stream has paid or owes (FY-15): no yuan is paid twice."""
+    county, left = world.counties[community.county], bills(community) - community.sunk
+    for s in range(county.end_built, county.end_street):
+        if s != stream.id:
+            left -= released(world, world.streams[s], community)
+    return left
 
 
 def basis(stream: Stream, community: Community) -> int:
     """The cost that a share refers to: as planned, or as spent."""
     works = community.works if stream.of_spend else community.cost_plan
     return cost_part(stream, works, community.estate, community.digital, community.care)
-
-
-def owed(world: World, stream: Stream, community: Community, reached: int) -> int:
-    """The entitlement of a project that has reached a tier; nothing below the lowest tier a stream pays for."""
-    if reached == Tier.NONE:
-        return 0
-    top = ceiling(world, stream, community, tier_paid(stream, community, reached), basis(stream, community))
-    if top <= 0:
-        return 0
-    due = entitlement(top, eligible(community), stream.at_most_spend, stream.reward)
-    return assessed(world, stream, community, due) if stream.assessed > 0 else due
 
 
 def assessed(world: World, stream: Stream, community: Community, due: int) -> int:
@@ -137,7 +148,7 @@ def still_to_earn(world: World, stream: Stream, community: Community) -> int:
 
 def earned_before(world: World, stream: Stream, community: Community) -> int:
     """What the tier reached earlier was worth under a stream that pays by tier."""
-    if stream.by_share or stream.drawn_at == Level.PROJECT:
+    if is_each_project(stream):
         return 0
     return capped(amount_for(world, stream, community, tier_paid(stream, community, community.tier)), stream.cap)
 
@@ -157,7 +168,7 @@ def claim(world: World, stream: Stream, community: Community, amount: int, delay
         copy_claim(before, after)
         place -= 1
     new = world.claims[place]
-    new.stream, new.community, new.fund = stream.id, community.id, stream.payer
+    new.stream, new.community, new.project, new.fund = stream.id, community.id, community.projects, stream.payer
     new.amount, new.due, new.luck = amount, due, community.luck
     world.clock.claims += 1
 
@@ -172,13 +183,51 @@ def claim_in_parts(world: World, stream: Stream, community: Community, amount: i
 
 def copy_claim(source: Claim, target: Claim) -> None:
     """Copy one claim over another; rows are views, so they are never swapped."""
-    target.stream, target.community, target.fund = source.stream, source.community, source.fund
+    target.stream, target.community, target.project, target.fund = source.stream, source.community, source.project, source.fund
     target.amount, target.due, target.luck = source.amount, source.due, source.luck
+
+
+def close_up(world: World) -> None:
+    """Take claims that are settled out of the queue; the others keep their order."""
+    kept = 0
+    for k in range(world.clock.claims):
+        if world.claims[k].amount != 0:
+            if kept < k:
+                copy_claim(world.claims[k], world.claims[kept])
+            kept += 1
+    world.clock.claims = kept
 
 
 def released(world: World, stream: Stream, community: Community) -> int:
     """What a stream has paid or promised a community so far."""
     return world.released[community.id * world.policy.kinds_of_streams + stream.kind]
+
+
+def open_account(world: World, community: Community) -> None:
+    """A project is listed: what was paid and claimed before it is set apart."""
+    community.fronted_before, community.tier_before = bills(community), community.tier
+    for kind in range(world.policy.kinds_of_streams):
+        at = community.id * world.policy.kinds_of_streams + kind
+        world.earlier[at] = world.released[at]
+        world.kept[at] = min(world.kept[at], world.released[at])
+
+
+def earlier(world: World, stream: Stream, community: Community) -> int:
+    """What of it was for earlier projects."""
+    return world.earlier[community.id * world.policy.kinds_of_streams + stream.kind]
+
+
+def claimed(world: World, stream: Stream, community: Community) -> int:
+    """What of it is for the live project."""
+    at = community.id * world.policy.kinds_of_streams + stream.kind
+    return world.released[at] - world.earlier[at]
+
+
+def had(world: World, stream: Stream, community: Community) -> int:
+    """What a stream has released beyond what the tier reached before was worth."""
+    if is_each_project(stream):
+        return claimed(world, stream, community)
+    return released(world, stream, community) - earned_before(world, stream, community)
 
 
 def on_event(world: World, community: Community, trigger: int, before: int, after: int) -> None:
@@ -212,38 +261,13 @@ def at_year_end(world: World, community: Community) -> None:
             part = world.instalments[i]
             if part.trigger == Trigger.YEAR_END:
                 due = capped(share_of(still_to_earn(world, stream, community), part.share), part.cap)
-                had = released(world, stream, community) - earned_before(world, stream, community)
-                claim(world, stream, community, max(0, due - max(0, had)), 0)
+                claim(world, stream, community, max(0, due - max(0, had(world, stream, community))), 0)
         task = community.task_year
         if stream.year_of_start:
             task = (community.listed + world.policy.first_month) // 12
         finished = stream.year_when_complete == 1 and community.stage >= Stage.REVIEW
         if stream.year_rule and stream.year_pays and task == year // 12 and not finished:
             top = expected(world, stream, community)
-            due = year_end_release(top, eligible(community), stream.year_share, stream.year_cap, stream.year_of_spend)
-            claim(world, stream, community, max(0, due - released(world, stream, community)), 0)
-
-
-def settle(world: World, community: Community, reached: int) -> None:
-    """After a pass, or an end without one (`reached` 0): claim what is still due, or repay within 12 months (FY-19).
-
-    A stream that pays a share of the cost waits for the tier applied for; one with amounts by tier pays the difference
-    at each pass (FY-20).
-    """
-    county = world.counties[community.county]
-    for s in range(county.end_built, county.end_stream):
-        stream = world.streams[s]
-        if stream.trigger != Trigger.ACCEPTANCE or not covers(stream, community):
-            continue
-        if stream.by_share and Tier.NONE < reached < community.target_tier:
-            continue
-        due = owed(world, stream, community, max(reached, community.tier))
-        kept = world.kept[community.id * world.policy.kinds_of_streams + stream.kind]
-        due = settlement(max(due, kept), released(world, stream, community))
-        if due < 0:
-            if reached == Tier.NONE or reached == community.target_tier:
-                claim(world, stream, community, due, 12)
-        elif stream.lag_row != NONE:
-            claim(world, stream, community, due, whole_months(sample(world, community.key, stream.lag_row, reached)))
-        else:
-            claim(world, stream, community, due, 0)
+            due = year_end_release(top, eligible(world, community, stream), stream.year_share, stream.year_cap, stream.year_of_spend)
+            before = earned_before(world, stream, community)
+            claim(world, stream, community, max(0, due - had(world, stream, community) - before), 0)

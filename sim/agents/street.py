@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.luck import deal, pick
 from sim.rules.chance import doublings, quantile
-from sim.rules.money import discounted, share_of
+from sim.rules.money import discounted, judged_spend, share_of, thrift
 from sim.rules.words import HOPELESS, NONE, SHARE, Event, Kind, Level, Standard, Status, Tier, Trigger
 from sim.story import note
 
@@ -91,10 +91,8 @@ class StreetBehaviour(rows.Street):
             room = Standard.BENCHMARK
         return max(min(bar, room), bar - 1)
 
-    def income_from(
-        self, world: World, stream: rows.Stream, community: Planning, tier: int, cost: int, months: int
-    ) -> int:
-        """What a stream is expected to pay for a project, worked out with its own rules and discounted."""
+    def income_from(self, world: World, stream: rows.Stream, community: Planning, tier: int, cost: int, left: int) -> int:
+        """What a stream is expected to pay for a project, worked out with its own rules: `left` is what others leave of the bills."""
         if stream.by_share:
             amount = share_of(cost, share_for(world, stream, community))
         elif stream.drawn_at == Level.PROJECT:
@@ -103,13 +101,16 @@ class StreetBehaviour(rows.Street):
             amount = amount_for(world, stream, community, tier) - amount_for(world, stream, community, community.tier)
         if stream.cap >= 0:
             amount = min(amount, stream.cap)
-        if stream.at_most_spend and cost < amount:
-            amount = cost + share_of(amount - cost, stream.reward)
+        if stream.at_most_spend:
+            final = judged_spend(left, cost, stream.final_spend)
+            return min(left, amount) + thrift(final, amount, stream.reward)
+        return min(amount, left) if stream.by_share else amount
+
+    def wait_for(self, world: World, stream: rows.Stream, months: int) -> int:
+        """Months until a stream pays: at approval at once, else at the end of so many and after its lag."""
         if stream.trigger == Trigger.APPROVAL:
-            months = 0
-        elif stream.lag_row != NONE:
-            months += world.policy.mean_lag
-        return discounted(amount, self.cost_of_money, months)
+            return 0
+        return months + (world.policy.mean_lag if stream.lag_row != NONE else 0)
 
     def part_as_built(self, world: World, stream: rows.Stream, community: Planning, cost: int) -> int:
         """What a stream is expected to pay of a project's bills."""
@@ -153,11 +154,13 @@ class StreetBehaviour(rows.Street):
             stream = world.streams[s]
             if stream.takes >> project & 1:
                 borne -= min(borne, self.part_as_built(world, stream, community, cost))
+        left = borne
         for s in range(county.end_built, county.end_street):
             stream = world.streams[s]
             if stream.takes >> project & 1:
-                amount = self.income_from(world, stream, community, tier, borne, months)
-                income += amount
+                amount = self.income_from(world, stream, community, tier, borne, left)
+                left = max(0, left - amount)
+                income += discounted(amount, self.cost_of_money, self.wait_for(world, stream, months))
                 if stream.trigger == Trigger.APPROVAL:
                     advance += amount
         value = share_of(self.value_of(world, tier) - had, self.pressure)

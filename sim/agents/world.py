@@ -95,8 +95,12 @@ class World(Protocol):
     """Projects listed in each area."""
     released: list[int]
     """Claimed so far by community and kind of stream, flat."""
+    earlier: list[int]
+    """What of it was claimed before the live project was listed; flat likewise."""
     kept: list[int]
-    """What of it stays whatever is owed in the end, since a stream was changed after it; flat likewise."""
+    """What of it no cut in mid-run takes back, as far as it was earned by the terms before the cut; flat likewise."""
+    terms: list[int]
+    """What the stream would have owed at most by those terms; flat likewise."""
     counts: list[int]
     """Communities by scope, status and tier, flat; see `tally`."""
     outcomes: list[int]

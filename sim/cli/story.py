@@ -33,6 +33,7 @@ EVENTS: dict[int, tuple[str, Words]] = {
     Event.SERVED: ("served", ("运营商签约进驻", "gets an operator")),
     Event.BOOSTED: ("boosted", ("受到通报督促，加快进度", "is spurred by a bulletin or ranking")),
     Event.ORDERED: ("ordered", ("被责令限期整改", "is ordered to catch up by a date")),
+    Event.LAPSED: ("lapsed", ("待付的{stream} {money} 不再支付", "is no longer owed {money} under {stream}")),
     Event.CHANGED: ("changed", ("政策调整生效", "takes effect")),
 }
 POOL: tuple[str, Words] = ("pool", ("分得{stream} {money}", "receives {money} from {stream}"))

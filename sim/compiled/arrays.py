@@ -65,7 +65,9 @@ class ArrayWorld(NamedTuple):
     own_amounts: Any
     areas_begun: Any
     released: Any
+    earlier: Any
     kept: Any
+    terms: Any
     counts: Any
     outcomes: Any
     scratch: Any

@@ -33,6 +33,7 @@ from sim.agents import (
     queues,
     rows,
     sampling,
+    settling,
     sites,
     streaming,
     street,
@@ -51,7 +52,7 @@ PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wra
 
 MODULES: tuple[ModuleType, ...] = (
     money, chance, bars, sampling, ledger, pilots, quality,
-    queues, order, sites, tally, streaming, street, assessing, fund, county, gate, operator, past, begin, month, changes,
+    queues, order, sites, tally, streaming, settling, street, assessing, fund, county, gate, operator, past, begin, month, changes,
     targets, measures, street_report, place_report,
 )
 """Modules whose functions compiled code may call."""

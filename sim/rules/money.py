@@ -1,6 +1,6 @@
 """Money rules: whole yuan in, whole yuan out. Shares round down; what is left goes with the last instalment."""
 
-from .words import SHARE
+from .words import HOPELESS, SHARE, FinalSpend
 
 
 def share_of(amount: int, share: int) -> int:
@@ -15,22 +15,30 @@ def capped(amount: int, cap: int) -> int:
     return min(amount, cap)
 
 
+def thrift(spend: int, ceiling: int, reward: int) -> int:
+    """The reward for a saving: `reward` millionths of what a final spend stays below the ceiling (FY-23)."""
+    return share_of(max(0, ceiling - spend), reward)
+
+
 def award(spend: int, ceiling: int, reward: int) -> int:
     """What a passed project earns for an eligible spend: the spend up to the ceiling, and a reward for thrift.
 
     Below the ceiling the actual spend is paid (FY-22) and `reward` millionths of the saving are added (FY-23);
     above it the street bears the rest in full (FY-21).
     """
-    if spend >= ceiling:
-        return ceiling
-    return spend + share_of(ceiling - spend, reward)
+    return min(spend, ceiling) + thrift(spend, ceiling, reward)
 
 
-def entitlement(ceiling: int, spend: int, at_most_spend: int, reward: int) -> int:
-    """What a stream owes a project in the end: its ceiling (FY-14), or the award for a spend where it reimburses (FY-22)."""
-    if at_most_spend:
-        return award(max(spend, 0), ceiling, reward)
-    return ceiling
+def judged_spend(net: int, gross: int, reading: int) -> int:
+    """最终支出额, by which a saving is judged (FY-23, reading `final_spend`); never below 0.
+
+    `net`: the street's bills less what others pay; `gross`: all of them. Read as `OWN`, nothing is saved where nothing was spent.
+    """
+    if reading == FinalSpend.GROSS:
+        return max(0, gross)
+    if reading == FinalSpend.OWN and net <= 0:
+        return -HOPELESS
+    return max(0, net)
 
 
 def year_end_release(ceiling: int, spend: int, share: int, cap: int, of_spend: int) -> int:

@@ -162,6 +162,14 @@ class JointTier(metaclass=Vocabulary):
     CITY_ONLY = 2
 
 
+class FinalSpend(metaclass=Vocabulary):
+    """Reading of 最终支出额, by which a saving is judged: the street's bills net of grants, all of them, or none where grants cover all."""
+
+    NET = 0
+    GROSS = 1
+    OWN = 2
+
+
 class Event(metaclass=Vocabulary):
     """What a story tells of."""
 
@@ -180,6 +188,7 @@ class Event(metaclass=Vocabulary):
     BOOSTED = 12
     ORDERED = 13
     CHANGED = 14
+    LAPSED = 15
 
 
 class Lever(metaclass=Vocabulary):

@@ -527,6 +527,7 @@ class Stream(Part):
     cap: Money | None = None
     at_most_spend: bool = False
     reward: Share = 0.0
+    final_spend: Literal["net", "gross", "own"] = "net"
     yearly_budget: Money | None = None
     carry_over: bool = False
     lag: Name | None = None

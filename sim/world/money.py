@@ -6,7 +6,7 @@ from itertools import product
 
 from sim.agents import rows
 from sim.agents.streaming import profile
-from sim.rules.words import NONE, SHARE, Cost, JointTier, Level, Receiver, Standard, Tier, Trigger
+from sim.rules.words import NONE, SHARE, Cost, FinalSpend, JointTier, Level, Receiver, Standard, Tier, Trigger
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Applies, Fund, Instalment, Stream
 
@@ -85,7 +85,7 @@ def stream_rows(
         parts = scenario.data.funding[name].instalments
         ranges[name] = (len(instalments), len(instalments) + len(parts))
         instalments += [instalment_row(part) for _, part in sorted(parts.items())]
-    order = sorted(kinds, key=lambda name: (rank(scenario.data.funding[name]), scenario.data.funding[name].priority, name))
+    order = sorted(kinds, key=lambda name: (*place_of(scenario.data.funding[name]), name))
     kind_of = {name: i for i, name in enumerate(kinds)}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
@@ -122,6 +122,16 @@ def is_contested(scenario: Scenario) -> bool:
     return scarce and len(scenario.data.jurisdiction.streets) > 1
 
 
+def place_of(stream: Stream) -> tuple[int, int, int]:
+    """Where a stream stands: by its rank; of those as built what catches up comes last, of the others the order of `turn`.
+
+    Among equals `priority` decides, then the id, so that the order in a scenario file has no meaning.
+    """
+    if stream.trigger == "as_built":
+        return rank(stream), int(stream.wait is not None), stream.priority
+    return rank(stream), 2 if stream.at_most_spend else int(stream.share is not None), stream.priority
+
+
 def is_for(stream: Stream, county: str) -> bool:
     """Whether a stream is for the projects of a county."""
     who = stream.applies
@@ -149,7 +159,7 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
         draw_key=draw_key(scenario, name, county_key) if drawn else 0,
         of_spend=stream.basis == "spend", cost=Cost[stream.cost.upper()],
         cap=NONE if stream.cap is None else stream.cap, at_most_spend=stream.at_most_spend,
-        reward=millionths(stream.reward),
+        reward=millionths(stream.reward), final_spend=FinalSpend[stream.final_spend.upper()],
         budget=NONE if stream.yearly_budget is None else stream.yearly_budget, carry=stream.carry_over,
         lag_row=row[stream.lag] if stream.lag else NONE,
         wait_row=row[stream.wait] if stream.wait else NONE, by_support=stream.by_support,

@@ -27,6 +27,7 @@ from sim.agents import (
     queues,
     rows,
     sampling,
+    settling,
     streaming,
     street,
     tally,
@@ -49,7 +50,7 @@ NAMED = sorted(set(re.findall(r"`(sim\.[\w.]+)`", TEXT)))
 CHINESE = re.compile("[一-鿿]")
 CLASSES = (Reviewing, Building, Planning, street.StreetBehaviour, county.CountyBehaviour, fund.FundBehaviour, GateBehaviour,
            operator.OperatorBehaviour)
-MODULES = (assessing, bars, changes, county, fund, ledger, operator, pilots, quality, queues, sampling, streaming, street, tally)
+MODULES = (assessing, bars, changes, county, fund, ledger, operator, pilots, quality, queues, sampling, settling, streaming, street, tally)
 EXCEPTIONS = {
     "sim.agents.operator.unserve": "the reverse of `serve`: the list of named communities without an operator",
     "sim.agents.streaming.copy_claim": "moves a claim to another place of the queue; part of `claim` and `pay_claims`",

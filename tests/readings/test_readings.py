@@ -74,7 +74,7 @@ def test_a_scenario_with_values_of_its_own_has_no_current_option() -> None:
 @pytest.mark.parametrize(("reading", "option", "message"), [
     ("plan_bind", "ceiling", "reading 'plan_bind' is unknown; did you mean 'plan_binds'?"),
     ("award_from", "inforce", "reading award_from: option 'inforce' is unknown; did you mean 'in_force'?"),
-    ("about", "exact", "reading 'about' does not apply to fuyang-2022; expected one of award_from, highest_tier, "),
+    ("about", "exact", "reading 'about' does not apply to fuyang-2022; expected one of award_from, final_spend, highest_tier, "),
 ])
 def test_what_is_unknown_or_does_not_apply_is_refused_in_one_line(reading: str, option: str, message: str) -> None:
     with pytest.raises(InputError) as error:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.rules import money
-from sim.rules.words import SHARE
+from sim.rules.words import SHARE, FinalSpend
 
 yuan = st.integers(0, 10**10)
 shares = st.integers(0, SHARE)
@@ -63,11 +63,18 @@ def test_cap(amount: int, cap: int) -> None:
     assert money.capped(amount, -1) == amount
 
 
-@given(ceiling=yuan, spend=st.integers(-(10**9), 10**10), reward=shares)
-def test_entitlement_is_the_ceiling_or_the_award(ceiling: int, spend: int, reward: int) -> None:
-    """FY-22: a grant owes its ceiling, an award what was spent; less than nothing spent counts as nothing."""
-    assert money.entitlement(ceiling, spend, 0, reward) == ceiling
-    assert money.entitlement(ceiling, spend, 1, reward) == money.award(max(0, spend), ceiling, reward)
+@pytest.mark.parametrize(
+    ("net", "gross", "reading", "reward"),
+    [
+        (7_000_000, 8_000_000, FinalSpend.NET, 1_500_000), (7_000_000, 8_000_000, FinalSpend.GROSS, 1_000_000),
+        (7_000_000, 8_000_000, FinalSpend.OWN, 1_500_000), (0, 8_000_000, FinalSpend.NET, 5_000_000),
+        (-1, 8_000_000, FinalSpend.NET, 5_000_000), (-1, 8_000_000, FinalSpend.GROSS, 1_000_000),
+        (0, 8_000_000, FinalSpend.OWN, 0), (-1, 8_000_000, FinalSpend.OWN, 0), (7_000_000, 12_000_000, FinalSpend.GROSS, 0),
+    ],
+)
+def test_final_spend_known_answers(net: int, gross: int, reading: int, reward: int) -> None:
+    """FY-23, reading `final_spend`: half of what the final spend stays below 10 million."""
+    assert money.thrift(money.judged_spend(net, gross, reading), 10_000_000, HALF) == reward
 
 
 def test_year_end_release_known_answers() -> None:

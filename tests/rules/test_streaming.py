@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.agents import rows, streaming
+from sim.agents import rows, settling, streaming
 from sim.agents.fund import FundBehaviour, pay_claims, receive_incomes, within_budget
 from sim.model import Record
 from sim.rules.words import NONE, SHARE, Cost, JointTier, Kind, Level, Standard, Tier
@@ -146,10 +146,15 @@ def test_ceiling_drawn_for_each_project() -> None:
     assert streaming.ceiling(world(own=700), stream(amount_row=3, drawn_at=Level.PROJECT, cap=500), community(), Tier.COUNTY, 0) == 500
 
 
-@given(fronted=yuan, granted=yuan)
-def test_eligible_is_what_no_grant_has_covered(fronted: int, granted: int) -> None:
-    """FY-15: no yuan is paid twice."""
-    assert streaming.eligible(community(fronted=fronted, granted=granted)) + granted == fronted
+@given(left=st.integers(-(10**9), 10**10), most=st.lists(yuan, min_size=1, max_size=5))
+def test_streams_of_one_turn_share_the_bills_in_proportion(left: int, most: list[int]) -> None:
+    """FY-15: together all that each would pay alone, or all of the bills and not a yuan more; none beyond its ceiling."""
+    room, wanted, parts = left, sum(most), []
+    for each in most:
+        parts.append(settling.portion(room, each, wanted))
+        room, wanted = room - parts[-1], wanted - each
+    assert sum(parts) == max(0, min(left, sum(most)))
+    assert all(0 <= part <= each for part, each in zip(parts, most, strict=True))
 
 
 def test_basis_is_the_plan_or_the_spend() -> None:
@@ -158,23 +163,6 @@ def test_basis_is_the_plan_or_the_spend() -> None:
     assert streaming.basis(stream(), project) == 100
     assert streaming.basis(stream(of_spend=1), project) == 130
     assert streaming.basis(stream(cost=Cost.OLD_ESTATE), project) == 7
-
-
-@given(fronted=yuan)
-def test_owed_nothing_before_a_tier_is_reached(fronted: int) -> None:
-    """FY-14: no award before a pass, none for a tier that has no amount, whatever the spend."""
-    award = stream(at_most_spend=1)
-    assert streaming.owed(world(), award, community(fronted=fronted), Tier.NONE) == 0
-    assert streaming.owed(world(), award, community(fronted=fronted), Tier.COUNTY) == 0
-
-
-@given(fronted=yuan)
-def test_owed_rises_up_the_ladder_within_the_amounts(fronted: int) -> None:
-    """FY-14, FY-20: more at the province than at the city, never more than the amount of the tier."""
-    award, project = stream(at_most_spend=1), community(fronted=fronted)
-    city, province = (streaming.owed(world(), award, project, tier) for tier in (Tier.CITY, Tier.PROVINCE))
-    assert city <= province <= 12_000_000
-    assert city <= 10_000_000
 
 
 def test_expected_is_for_the_tier_applied_for() -> None:
