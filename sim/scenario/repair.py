@@ -72,7 +72,7 @@ def stand_in(kind: Any, which: int) -> object:
     bare = next(iter(_bare(kind)), str)
     if get_origin(bare) is Literal:
         words = get_args(bare)
-        return words[0] if which == 0 else words[-1]
+        return words[min(which, len(words) - 1)]
     if get_origin(bare) is list:
         return [stand_in(get_args(bare)[0], which)]
     return {bool: which == 1, int: (1, 7)[which], float: (0.25, 0.75)[which]}.get(bare, ("x", "y")[which])
@@ -87,5 +87,5 @@ def lasting(complaints: Sequence[Sequence[tuple[Place, str]]], faulty: Sequence[
     """Those that are made whatever the stand-ins, but for the faulty places themselves."""
     first, *others = complaints or [[]]
     kept = [found for found in first if all(found in other for other in others)]
-    return [(place, message) for place, message in kept if not any(place[: len(bad)] == bad for bad in faulty)]
+    return [(place, message) for place, message in kept if not any(place[: len(bad)] == bad or place == bad[:-1] for bad in faulty)]
 

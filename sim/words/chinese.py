@@ -23,7 +23,7 @@ def _said(text: str, which: str) -> str | None:
     for pattern, chinese in _rules(which):
         match = pattern.fullmatch(text)
         if match:
-            filled = [PHRASES.get(part) or _said(part, which) or part for part in match.groups()] if match.groups() else []
+            filled = [(PHRASES.get(part) if which == "wrong" else None) or _said(part, which) or part for part in match.groups()]
             return _filled(chinese, filled)
     return None
 
@@ -52,10 +52,7 @@ def translated(line: str) -> str:
 
 
 def _splits(text: str) -> list[tuple[str, str]]:
-    """Every way to part a line into the place and what is wrong there, the shortest place first."""
-    return [("", text), *((text[: match.end()], text[match.end():]) for match in re.finditer(": ", text))]
+    """Every way to part a line into the place and what is wrong there, the longest place first."""
+    found = [("", text), *((text[: match.end()], text[match.end():]) for match in re.finditer(": ", text))]
+    return found[::-1]
 
-
-def known(message: str) -> bool:
-    """Whether the catalogue has both halves of a message in words of its own, not by a gap alone."""
-    return translated(message) != message and not re.search("应为 expected", translated(message))

@@ -73,7 +73,7 @@ WRONG: dict[str, str] = {
     # options and commands
     "unknown": "没有这一项", "unknown language": "不支持这种语言", "out of range": "超出范围", "is not empty": "不是空的",
     "--set period.end says it too": "--set period.end 也设定了它", "uncertain.{}": "uncertain.{}",
-    "replications: {} is out of range": "次数 {} 超出范围", "seed: {} is out of range": "种子 {} 超出范围",
+    "engine: {} is unknown": "没有引擎{}", "replications: {} is out of range": "次数 {} 超出范围", "seed: {} is out of range": "种子 {} 超出范围",
     "the workers of --cluster do the work": "由 --cluster 的工作进程计算", "is no address": "不是地址", "dask is not installed here": "没有安装 dask",
     "no scheduler answers ({})": "调度器没有应答（{}）", "the scheduler has no worker": "调度器没有工作进程",
     "{} cells take about {} minutes": "{}格约需{}分钟", "measures every shipped scenario": "会测量所有内置情景",

@@ -1,0 +1,74 @@
+"""Every error message has both languages: the catalogue knows each one that the sources hold."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import sim
+from sim.errors import InputError
+from sim.words.chinese import translated
+
+HOME = Path(sim.__file__).parent
+STARTS = ("expected", "keep one", "did you mean", "write ", "save ", "drop ", "set the key", "leave the key", "format the", "give `source`")
+ASIDE = {"explain.py:; did you mean '{}'?"}
+"""Halves that never stand alone."""
+
+
+WORDS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("changes.py", "has {} of below and at_least; expected exactly one"): ("both",),
+    ("changes.py", "{} is {}, {}; expected a month of the period"): ("2030-01", "after the end", "2026-12"),
+    ("flows.py", "the stream {}; expected one of amount, amounts by tier, share"): ("gives no amount",),
+    ("goals.py", "the target has {} of at_least and at_most; expected exactly one"): ("neither",),
+    ("slips.py", "{} ({}); expected {}"): ("a full-width colon", "：", "':' and a space"),
+    ("slips.py", "{} begins the line; expected ordinary spaces"): ("a tab",),
+    ("slips.py", "{}; expected {}: {}"): ("a full-width colon (：)", "share", "70%"),
+    ("table.py", "{}; expected {} in every line"): ("empty", "a value"),
+}
+"""Messages whose gaps hold words."""
+
+
+def templates() -> Iterator[tuple[str, str]]:
+    """Every message of the form WHAT; WANTED in the sources, {} for what is filled in."""
+    for path in sorted(HOME.rglob("*.py")):
+        if path.parent.name == "words":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            if id(node) in parts:
+                continue
+            text = spelt(node)
+            if text is not None and text.partition("; ")[2].startswith(STARTS) and f"{path.name}:{text}" not in ASIDE:
+                yield path.name, text
+
+
+def spelt(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return None
+
+
+@pytest.mark.parametrize(("file", "text"), sorted(set(templates())))
+def test_a_message_has_chinese(file: str, text: str) -> None:
+    lines = [f"a.yaml:3: b.c: {start}{message}" for message in filled(file, text) for start in ("", "7 is ")]
+    assert any(translated(line) != line for line in lines)
+
+
+def filled(file: str, text: str) -> list[str]:
+    """The message with something in its gaps: numbers, and the words that the sources put there."""
+    words = WORDS.get((file, text))
+    return [text.replace("{}", "7")] if words is None else [text.format(*words)]
+
+
+def test_the_sources_are_searched() -> None:
+    assert len(set(templates())) > 120
+
+
+def test_places_and_values_stay() -> None:
+    error = InputError("mine.yaml:26: funding.award.year_rule.share: 70 is more than 1; write 70% or 0.70")
+    assert error.told("en") == error.problems
+    assert error.told("zh") == ["mine.yaml:26: funding.award.year_rule.share: 70大于1；应为 70% 或 0.70"]
