@@ -30,8 +30,8 @@ RANKED: Words = ("按{by}排序（{note}）", "Ordered by {by} ({note})")
 FRESH: Words = ("数值来自另抽的{n:,}次", "figures from {n:,} fresh replications")
 SAME: Words = ("数值来自同样的{n:,}次", "figures from the same {n:,} replications")
 BURDENS: Words = (
-    "谁出钱：平均（与基准之差）。街道为净负担，各方之和为工程总支出。",
-    "Who pays: mean (difference to the baseline). Streets are net; all together are the works.",
+    "谁出钱：平均（与基准之差）。街道为扣除统筹资金后的净负担；除小计行外，各方之和等于工程总支出。",
+    "Who pays: mean (difference to the baseline). Streets are net, after pools; all but the subtotal add up to the works.",
 )
 FLIPS: Words = (
     "最常翻转的社区（次）：只在此方案命名 / 只在基准命名；每次翻转在该社区多花多少。",
@@ -39,12 +39,13 @@ FLIPS: Words = (
 )
 RANKING: tuple[Words, ...] = (
     ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%区间", "95 % interval"), ("最好的次数比例", "Best in"),
-    ("重抽居首", "First when redrawn"), ("财政性支出", "Public outlay"), ("多命名", "More named"), ("每多一个", "For each"),
+    ("重抽居首", "First when redrawn"), ("公共资金支出", "Public spending"), ("多命名", "More named"), ("每多一个", "For each"),
     ("无可胜过", "Efficient"),
 )
 FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("只在此", "This only"), ("只在基准", "Baseline only"), ("每次多花", "A flip costs"),
 )
+SUBTOTAL: Words = ("其中：公共资金小计", "of which: public spending (subtotal)")
 CHEAPER: Words = ("更省", "cheaper")
 MOST = 3
 ABREAST = 5
@@ -150,7 +151,7 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
     table = comparison.differences
     table = table[(table["kind"] == "payer") | (table["id"] == OUTLAY)]
     rows: list[list[object]] = []
-    for payer in dict.fromkeys(table["id"]):
+    for payer in sorted(dict.fromkeys(table["id"]), key=lambda name: name == OUTLAY):
         own = table[table["id"] == payer].set_index("scenario")
         if not own[["a", "b"]].to_numpy().any():
             continue
@@ -160,7 +161,7 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
             more = "+" if row["difference"] > 0 else ""
             change = f" ({more}{yuan(row['difference'], screen.lang)})" if row["difference"] else ""
             cells.append(yuan(row["b"], screen.lang) + change)
-        rows.append([thing(comparison, payer, screen.lang), *cells])
+        rows.append([screen.word(SUBTOTAL) if payer == OUTLAY else thing(comparison, payer, screen.lang), *cells])
     lay(screen, PAYER, list(comparison.results), rows)
 
 

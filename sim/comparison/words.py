@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 SURE = 0.05
+PUBLIC = ("公共资金支出（财政和国有企业，不含街道自有资金）", "Public spending (government and state-owned company, streets excluded)")
 LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
-LABELS |= {OUTLAY: ("财政性支出", "Paid by public funds"), REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
+LABELS |= {OUTLAY: PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
 
 
 def sentences(comparison: Comparison, lang: Lang) -> list[str]:
@@ -148,7 +149,7 @@ def price(comparison: Comparison, row: Row, lang: Lang) -> str:
     more, less, money = figures(abs(row["extra"]), 2), row["extra"] < 0, yuan(abs(paid), lang)
     if lang == "zh":
         lead = f"比基准{'少' if less else '多'}命名{more}个社区" if sure else "命名社区数与基准没有可靠差别"
-        lead += f"，财政性支出{'少' if paid < 0 else '多'}{money}"
+        lead += f"，公共资金支出{'少' if paid < 0 else '多'}{money}"
         return lead + (f"，即每多一个{yuan(row['outlay_an_extra'], lang)}" if row["outlay_an_extra"] > 0 else "")
     lead = f"it names {more} communities {'fewer' if less else 'more'} than the baseline"
     lead = lead if sure else "it names no reliably different number of communities than the baseline"
@@ -167,7 +168,7 @@ def undominated(comparison: Comparison, lang: Lang) -> str:
         return ""
     names = [label(comparison, name, lang) for name in comparison.ranking.loc[comparison.ranking["efficient"], "scenario"]]
     if lang == "zh":
-        return f"没有被别的方案在效果与财政性支出上同时胜过的有：{'、'.join(f'“{name}”' for name in names)}。"
+        return f"没有被别的方案在效果与公共资金支出上同时胜过的有：{'、'.join(f'“{name}”' for name in names)}。"
     return f"Not beaten in effect and public outlay together: {', '.join(f'“{name}”' for name in names)}."
 
 
