@@ -71,12 +71,12 @@ def spending(world: World) -> int:
 
 
 def public_money(world: World) -> int:
-    """Yuan paid by the funding streams, to streets and contractors."""
-    total = 0
+    """Yuan that funds which are not private paid to streets and contractors, less what streets repaid; streets' own money left out."""
+    total = -world.clock.repaid
     for kind in range(world.policy.kinds_of_streams):
         for stream in world.streams:
             if stream.kind == kind:
-                if stream.receiver != Receiver.FUND:
+                if stream.receiver != Receiver.FUND and world.funds[stream.payer].private == 0:
                     total += flow(world, kind)
                 break
     return total
@@ -256,12 +256,13 @@ MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
     (coverage, "share", "命名覆盖率", "Coverage (named)"),
     (abandoned, "projects", "中止项目", "Projects given up"),
     (spending, "yuan", "建设总支出", "Spending on works"),
-    (public_money, "yuan", "各资金渠道支付", "Paid by funding streams"),
+    (public_money, "yuan", "公共资金支出（财政和国有企业，不含街道自有资金）",
+     "Public spending (government and state-owned company, streets excluded)"),
     (street_money, "yuan", "街道支付工程款", "Paid to contractors by streets"),
-    (net_burden, "yuan", "街道净负担", "Net burden of streets"),
+    (net_burden, "yuan", "街道净负担（未扣除统筹资金）", "Net burden of streets (not counting pools)"),
     (overrun, "yuan", "街道承担超支", "Overrun borne by streets"),
     (arrears, "yuan", "期末拖欠", "Arrears at the end"),
-    (peak_debt, "yuan", "街道最高负债", "Peak debt of a street"),
+    (peak_debt, "yuan", "街道最大资金缺口", "Largest cash shortfall of a street"),
     (repaid, "yuan", "街道退还资金", "Repaid by streets"),
     (cost_per_named, "yuan", "每个命名社区成本", "Cost a named community"),
     (build_time, "months", "平均建设月数", "Mean months to completion"),

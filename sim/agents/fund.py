@@ -94,13 +94,13 @@ class FundBehaviour(rows.Fund):
 
 
     def take_from(self, world: World, claim: rows.Claim, other: FundBehaviour) -> None:
-        """Another fund that was paid repays likewise, as far as it has the money."""
+        """Another fund that was paid gives it back, as far as it has the money: income of this one, no repayment of a street's."""
         paid = -claim.amount if other.can_pay(-claim.amount) else other.balance
         other.spend(paid)
         claim.amount += paid
         if self.endless == 0:
             self.balance += paid
-        move(world, repayments(world), FUNDS + other.id, FUNDS + self.id, paid, claim.community)
+        move(world, incomes(world), FUNDS + other.id, FUNDS + self.id, paid, claim.community)
 
 
 def within_budget(stream: rows.Stream, amount: int) -> int:

@@ -238,6 +238,8 @@ class Fund:
     income_key: int
     scale: int
     carry: int
+    private: int
+    """1 where what it pays is no public money."""
     blocked: int
     pool: int
     """What it held before this month's pools were shared out."""

@@ -122,9 +122,8 @@ def burdens(result: Result) -> dict[str, Whole]:
 
 
 def outlay(result: Result) -> Whole:
-    """What public funds paid to streets and contractors and did not get back, in each replication: the bill of a scheme."""
-    funds, back = result.scenario.data.funds, -paid(result, REPAID)
-    return sum((amounts for name, amounts in payments(result).items() if not funds[name].private), back)
+    """Public spending in each replication: the measure `public_money`, so that every table and chart shows one number."""
+    return result.column("public_money")
 
 
 def payer_table(result: Result) -> pd.DataFrame:

@@ -87,8 +87,8 @@ def street_words(net: float, lang: Lang) -> str:
     """What streets put in on balance, or gain."""
     amount = yuan(abs(net), lang)
     if lang == "zh":
-        return f"；街道收支相抵后{'净负担' if net >= 0 else '净结余'}平均{amount}"
-    return f"; on balance streets {'bear' if net >= 0 else 'gain'} {amount} on average"
+        return f"；各街道合计{'净负担' if net >= 0 else '净结余'}{amount}（模拟均值）"
+    return f"; all streets together {'bear' if net >= 0 else 'end up'} {amount}{'' if net >= 0 else ' ahead'} (mean over replications)"
 
 
 def paren(row: pd.Series, lang: Lang) -> str:
@@ -103,8 +103,8 @@ def pool_words(pool: float, lang: Lang) -> str:
     if pool < 1:
         return ""
     if lang == "zh":
-        return f"，另有每年拨给街道统筹的资金，合计平均{yuan(pool, lang)}"
-    return f"; apart from that, {yuan(pool, lang)} reaches their own pools on average"
+        return f"；街道一项未扣除财政拨给街道的统筹资金（期内合计{yuan(pool, lang)}）"
+    return f"; the streets' part does not count the pools they are given, {yuan(pool, lang)} in all over the period"
 
 
 def part(value: float, lang: Lang) -> str:

@@ -29,8 +29,8 @@ MANY = 12
 """Schemes beyond which only those that matter are labelled."""
 NAME_COLUMNS, LINE_COLUMNS = 56, 24
 WORDS: dict[str, Pair] = {
-    "title": ("各方案的效果与财政性支出", "What schemes reach and what they cost public funds"),
-    "x": ("财政性支出，均值（{unit}）", "Paid by public funds, mean ({unit})"),
+    "title": ("各方案的效果与公共资金支出", "What schemes reach and what they cost public funds"),
+    "x": ("公共资金支出，均值（{unit}）", "Public spending, mean ({unit})"),
     "y": ("{by}，均值", "{by}, mean"),
     "share": ("{by}，概率", "{by}, probability"),
     "efficient": ("未被别的方案胜过", "not beaten by any other"),

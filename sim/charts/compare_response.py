@@ -35,7 +35,7 @@ WORDS = {
     "started": ("启动社区（个）", "Communities started"),
     "count": ("社区（个）", "Communities"),
     "money": ("之差（{unit}）", "Change, {unit}"),
-    "outlay": ("财政性支出（与基准之差）", "Paid by public funds (difference)"),
+    "outlay": ("公共资金支出（与基准之差）", "Public spending (difference)"),
     "street": ("街道净负担（与基准之差）", "Net burden of streets (difference)"),
     "none": ("无", "none"),
     "percent": ("{lever}", "{lever}"),

@@ -34,9 +34,9 @@ from .words import STATUS, clean, money_unit, say, shorten
 GOAL = 0.9
 WORDS = {
     "lever": ("“{target}”随参数取值的实现概率", "Probability of “{target}” over the lever"),
-    "frontier": ("“{target}”：实现概率与财政性支出", "“{target}”: probability against public money"),
+    "frontier": ("“{target}”：实现概率与公共资金支出", "“{target}”: probability against public spending"),
     "y": ("实现概率", "Probability"),
-    "money": ("财政性支出，均值（{unit}）", "Paid by public funds on average, {unit}"),
+    "money": ("公共资金支出，均值（{unit}）", "Public spending on average, {unit}"),
     "note_lever": (
         "带为95%置信区间；虚线为90%。各取值同一套随机数。",
         "Bands: 95% confidence intervals; dashed: 90%. The same luck at every value.",

@@ -44,7 +44,7 @@ funds:
   # 付款的部门。yearly 可以是金额，也可以是不确定量的名称（见 base 的 uncertain）。
   # Who pays. `yearly` is an amount, or the name of an uncertain quantity (see `uncertain` of the base).
   county_finance: {title: {zh: 县财政, en: County finance}, yearly: 3000万元, carry_over: true}
-  market: {title: {zh: 市场主体, en: Market}}
+  market: {title: {zh: 市场主体, en: Market}, private: true}
 
 funding:
   # 以奖代补：验收通过后按层级付给街道。An award after acceptance, to the street, by tier.

@@ -33,8 +33,8 @@ AGAINST: Words = (
     "More named, and the cost of each more, against “{name}”; why there is no cost: {why}.",
 )
 BURDENS: Words = (
-    "谁出钱：平均（与基准之差）。街道为净负担，各方之和为工程总支出。",
-    "Who pays: mean (difference to the baseline). Streets are net; all together are the works.",
+    "谁出钱：平均（与基准之差）。街道为扣除统筹资金后的净负担；除小计行外，各方之和等于工程总支出。",
+    "Who pays: mean (difference to the baseline). Streets are net, after pools; all but the subtotal add up to the works.",
 )
 FLIPS: Words = (
     "最常翻转的社区（次）：只在此方案命名 / 只在基准命名；每次翻转在该社区多花多少。",
@@ -45,12 +45,13 @@ AGAINST_ONLY: Words = (
 )
 RANKING: tuple[Words, ...] = (
     ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比", "Best in"),
-    ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public outlay"), ("命名数增量", "More named"),
+    ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public spending"), ("命名数增量", "More named"),
     ("95%置信区间", "95% CI"), ("单位增量成本", "Cost of each more"), ("未被占优（占比）", "Efficient in"),
 )
 FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("只在此", "This only"), ("只在基准", "Baseline only"), ("每次多花", "A flip costs"),
 )
+SUBTOTAL: Words = ("其中：公共资金小计", "of which: public spending (subtotal)")
 MOST = 3
 ABREAST = 5
 """Schemes that have a column each."""
@@ -168,7 +169,7 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
     table = comparison.differences
     table = table[(table["kind"] == "payer") | (table["id"] == OUTLAY)]
     rows: list[list[object]] = []
-    for payer in dict.fromkeys(table["id"]):
+    for payer in sorted(dict.fromkeys(table["id"]), key=lambda name: name == OUTLAY):
         own = table[table["id"] == payer].set_index("scenario")
         if not own[["a", "b"]].to_numpy().any():
             continue
@@ -177,7 +178,7 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
             row = own.loc[name]
             change = f" ({more_yuan(row['difference'], screen.lang)})" if row["difference"] else ""
             cells.append(yuan(row["b"], screen.lang) + change)
-        rows.append([thing(comparison, payer, screen.lang), *cells])
+        rows.append([screen.word(SUBTOTAL) if payer == OUTLAY else thing(comparison, payer, screen.lang), *cells])
     lay(screen, PAYER, list(comparison.results), rows)
 
 

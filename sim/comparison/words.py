@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 SURE = 0.05
+PUBLIC = ("公共资金支出（财政和国有企业，不含街道自有资金）", "Public spending (government and state-owned company, streets excluded)")
 LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
-LABELS |= {OUTLAY: ("财政性支出", "Paid by public funds"), REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
+LABELS |= {OUTLAY: PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
 
 
 def sentences(comparison: Comparison, lang: Lang) -> list[str]:
@@ -141,7 +142,7 @@ def undominated(comparison: Comparison, lang: Lang) -> str:
         return ""
     names = [label(comparison, name, lang) for name in comparison.ranking.loc[comparison.ranking["efficient"], "scenario"]]
     if lang == "zh":
-        return f"没有被别的方案在效果与财政性支出上同时胜过的有：{'、'.join(f'“{name}”' for name in names)}。"
+        return f"没有被别的方案在效果与公共资金支出上同时胜过的有：{'、'.join(f'“{name}”' for name in names)}。"
     return f"Not beaten in effect and public outlay together: {', '.join(f'“{name}”' for name in names)}."
 
 

@@ -66,7 +66,7 @@ def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, c
         income=fund.yearly if isinstance(fund.yearly, int) else 0,
         income_row=row[str(fund.yearly)] if drawn else NONE,
         income_key=draw_key(scenario, str(fund.yearly), county_key) if drawn else 0,
-        scale=fund.per_communities or 0, carry=fund.carry_over,
+        scale=fund.per_communities or 0, carry=fund.carry_over, private=fund.private,
     )
 
 

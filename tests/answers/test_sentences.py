@@ -50,8 +50,8 @@ def test_the_month_of_a_few_replications_is_not_told(make) -> None:
 def test_payment_names_who_pays_most_and_what_streets_gain(make) -> None:
     columns = {"flow.award.2023": 300_000_000, "flow.digital.2023": 100_000_000, "flow.works.2023": 250_000_000}
     zh, en = (sentences(make(4, columns), lang)[1] for lang in ("zh", "en"))
-    assert "区财政（平均3.00亿元，占75.0%）" in zh and "净结余平均5000万元" in zh
-    assert "District finance (300 million yuan on average, 75.0%)" in en and "gain 50.0 million yuan" in en
+    assert "区财政（平均3.00亿元，占75.0%）" in zh and "各街道合计净结余5000万元（模拟均值）" in zh
+    assert "District finance (300 million yuan on average, 75.0%)" in en and "end up 50.0 million yuan ahead (mean over replications)" in en
 
 
 def test_streets_at_risk_by_debt_or_by_path(make, fuyang, shaoxing) -> None:

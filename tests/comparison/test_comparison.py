@@ -7,7 +7,7 @@ import pytest
 
 from sim import InputError, compare, load_scenario, run
 from sim.answers.format import signed
-from sim.answers.money import burdens, outlay
+from sim.answers.money import REPAID, burdens, outlay, paid, payments, street_net
 from sim.comparison.compare import MOST, Comparison, compare_named
 from sim.comparison.words import sentences
 from sim.ensemble.result import Result
@@ -151,3 +151,12 @@ def test_sentences_carry_the_numbers(comparison: Comparison) -> None:
         assert str(most["flips_down"]) in told
         top: Result = comparison.results[comparison.ranking["scenario"].iloc[0]]
         assert getattr(top.scenario.data.title, lang) in told
+
+
+def test_public_spending_is_one_number_everywhere(comparison: Comparison) -> None:
+    """The measure, the outlay of every table and chart, and the payers who are not private less what came back."""
+    for result in comparison.results.values():
+        funds = result.scenario.data.funds
+        public = sum(amounts for name, amounts in payments(result).items() if not funds[name].private) - paid(result, REPAID)
+        assert (result.column("public_money") == public).all() and (outlay(result) == public).all()
+        assert (result.column("net_burden") == street_net(result)).all()
