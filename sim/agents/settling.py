@@ -58,7 +58,7 @@ def settle_turn(world: World, community: Community, reached: int, ends: int, ord
         if turn(stream) != order or not is_settled(stream, community, reached, ends):
             continue
         alone, most = is_alone(stream, reached), most_owed(world, stream, community, reached)
-        part = portion(own if alone else left, most, wanted if s < county.end_street else most)
+        part = part_of_bills(own if alone else left, most, wanted if s < county.end_street else most)
         before = earlier(world, stream, community) if alone else 0
         due = entitled(world, stream, community, most, part, reached)
         if not ends and order > LUMP_SUM:
@@ -132,10 +132,10 @@ def kept_of(world: World, stream: Stream, community: Community) -> int:
     return kept - earlier(world, stream, community) if is_each_project(stream) else kept
 
 
-def portion(left: int, most: int, wanted: int) -> int:
-    """A stream's part of the open bills: all that it would pay alone, or in proportion; what is left goes to the last."""
+def part_of_bills(left: int, most: int, wanted: int) -> int:
+    """A stream's part of the open bills: all that it would pay alone, or in proportion, rounded up; the last takes what is left."""
     left = max(0, left)
-    return most if wanted <= left else min(left, share_of(left, most * SHARE // wanted))
+    return most if wanted <= left else min(left, most, share_of(left, -(-most * SHARE // wanted)))
 
 
 def entitled(world: World, stream: Stream, community: Community, most: int, part: int, reached: int) -> int:

@@ -151,7 +151,7 @@ def test_streams_of_one_turn_share_the_bills_in_proportion(left: int, most: list
     """FY-15: together all that each would pay alone, or all of the bills and not a yuan more; none beyond its ceiling."""
     room, wanted, parts = left, sum(most), []
     for each in most:
-        parts.append(settling.portion(room, each, wanted))
+        parts.append(settling.part_of_bills(room, each, wanted))
         room, wanted = room - parts[-1], wanted - each
     assert sum(parts) == max(0, min(left, sum(most)))
     assert all(0 <= part <= each for part, each in zip(parts, most, strict=True))
