@@ -23,7 +23,7 @@ class Finding:
 STARTS = ("started", "started_net", "applied")
 """Statuses that a project has from its listing, or before."""
 STATUS = {
-    "applied": ("申报", "put forward"),
+    "applied": ("提出申报", "put forward"),
     "started": ("启动", "started"),
     "started_net": ("启动（扣除中止）", "started and not given up"),
     "complete": ("建成", "complete"),

@@ -14,8 +14,8 @@ Pair = tuple[str, str]
 """The same words in Chinese and in English."""
 LANGUAGES = ("zh", "en")
 STATUS: dict[str, Pair] = {
-    "applied": ("已申报", "Put forward"), "started": ("已启动", "Started"),
-    "started_net": ("已启动（扣除中止）", "Started, not given up"), "complete": ("已建成", "Complete"), "named": ("已命名", "Named"),
+    "applied": ("已提出申报", "Put forward"), "started": ("已启动", "Started"),
+    "started_net": ("已启动（扣除中止）", "Not given up"), "complete": ("已建成", "Complete"), "named": ("已命名", "Named"),
 }
 TIER: dict[str, Pair] = {
     "county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier"),

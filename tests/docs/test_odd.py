@@ -22,6 +22,7 @@ from sim.agents import (
     fund,
     ledger,
     operator,
+    past,
     pilots,
     quality,
     queues,
@@ -50,7 +51,8 @@ NAMED = sorted(set(re.findall(r"`(sim\.[\w.]+)`", TEXT)))
 CHINESE = re.compile("[一-鿿]")
 CLASSES = (Reviewing, Building, Planning, street.StreetBehaviour, county.CountyBehaviour, fund.FundBehaviour, GateBehaviour,
            operator.OperatorBehaviour)
-MODULES = (assessing, bars, changes, county, fund, ledger, operator, pilots, quality, queues, sampling, settling, streaming, street, tally)
+MODULES = (assessing, bars, changes, county, fund, ledger, operator, past, pilots, quality, queues, sampling, settling, streaming, street,
+           tally)
 EXCEPTIONS = {
     "sim.agents.operator.unserve": "the reverse of `serve`: the list of named communities without an operator",
     "sim.agents.streaming.copy_claim": "moves a claim to another place of the queue; part of `claim` and `pay_claims`",
@@ -154,7 +156,7 @@ def test_the_steps_are_those_of_month_in_their_order() -> None:
     called = [node.value.func.id for node in body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
               and ast.unparse(node.value).endswith("(world)")]
     told = re.findall(r"^\| (\d+) [^|]+\| `([\w.]+)` \|", TEXT, re.MULTILINE)
-    assert [int(number) for number, _ in told] == list(range(13))
+    assert [int(number) for number, _ in told] == list(range(14))
     assert [name.rpartition(".")[2] for _, name in told if not name.endswith("settle")] == called
     doc = re.findall(r"^ *(\d+)  (\S.*?)  ", month.__doc__ or "", re.MULTILINE)
     rows_ = table(PAGE, "steps")
