@@ -72,6 +72,18 @@ WANTED: dict[str, str] = {
     "expected --replace or another folder": "请加 --replace，或另选文件夹", "expected to wait, or another folder": "请等待，或另选文件夹",
     "expected the command that began it, rollout run with --replace to drop it, or another folder": "请再次运行原来的命令，或加 --replace 放弃它，或另选文件夹",
     "expected {}": "应为 {}",
+    "expected extends: base, or an entry for it": "应写 extends: base，或为它写一项", "expected one in {}": "应为单位是 {} 的量",
+    "expected at most {} yuan, with all factors": "计入各项系数后最多{}元", "expected at least {}, or `additional: true` for each that is one more": "最少为 {}；另外增加的社区请各写 additional: true",
+    "expected a number of at least {}, or `additional: true` for each that is one more": "个数最少为 {}；另外增加的社区请各写 additional: true",
+    "expected a later month": "应为之后的月份", "expected a later date": "应为之后的期限", "expected a yearly_from": "应写 yearly_from",
+    "expected from {} to {}: {}": "应在 {} 至 {} 之间：{}", "a shift from {} to {}": "shift 可取 {} 至 {}", "a smaller sd, or a truncated_normal with low and high": "请减小 sd，或改用带 low 和 high 的 truncated_normal",
+    "a smaller sd, or a distribution with low and high": "请减小 sd，或改用带 low 和 high 的分布", "another {}": "请另取 {} 的值",
+    "expected the scenario as it was run, whole": "应为运行时所用的完整情景", "expected the scenario as it was run": "应为运行时所用的情景",
+    "expected a folder that `rollout run` wrote": "应为 rollout run 写出的文件夹", "expected a folder as it was written": "应为写出后未经改动的文件夹", "expected a result folder": "应为结果文件夹",
+    "expected a folder of one's own that nobody else may write": "应为本人所有、他人不能写入的文件夹",
+    "expected tls://HOST:PORT with --tls-ca, --tls-cert and --tls-key": "应为 tls://主机:端口，并写 --tls-ca、--tls-cert、--tls-key",
+    "expected --tls-ca, --tls-cert and --tls-key, or dask's settings distributed.comm.tls": "应写 --tls-ca、--tls-cert、--tls-key，或在 dask 设置中写 distributed.comm.tls",
+    "expected three PEM files": "应为三个 PEM 文件", "expected it beside them": "应与它同用", "expected tcp://HOST:PORT or tls://HOST:PORT of a dask scheduler": "应为 dask 调度器的 tcp://主机:端口 或 tls://主机:端口",
 }
 PHRASES: dict[str, str] = {
     "an empty value": "空值", "a mapping": "一组键值", "a list": "列表", "street": "街道", "county": "县", "community": "社区", "fund": "基金", "area": "片区",
