@@ -37,7 +37,8 @@ def doubt(scenario: Scenario) -> None:
     lang = _LANG.get() or of_machine()
     fresh = [warning for warning in scenario.warnings if warning not in _TOLD.get()]
     _TOLD.set((*_TOLD.get(), *fresh))
-    _CHANGED.set(tuple(dict.fromkeys((*_CHANGED.get(), *scenario.edits))))
+    known = _CHANGED.get()
+    _CHANGED.set((*known, *(edit for edit in scenario.edits if edit not in known)))
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
 
 
