@@ -37,8 +37,7 @@ def doubt(scenario: Scenario) -> None:
     lang = _LANG.get() or of_machine()
     fresh = [warning for warning in scenario.warnings if warning not in _TOLD.get()]
     _TOLD.set((*_TOLD.get(), *fresh))
-    known = _CHANGED.get()
-    _CHANGED.set((*known, *(edit for edit in scenario.edits if edit not in known)))
+    _CHANGED.set((*_CHANGED.get(), *(edit for edit in scenario.edits if edit not in _CHANGED.get())))
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
 
 
