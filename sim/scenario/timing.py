@@ -73,8 +73,8 @@ def programme(data: ScenarioData) -> Iterator[Found]:
 
 
 def tables(data: ScenarioData) -> Iterator[Found]:
-    """Rows of the yearly table for years that are not simulated."""
-    first, last = data.period.start // 12, data.period.end // 12 + (data.policy.readings.plan_counts == "acceptances")
+    """Rows of the yearly table for years that no reading counts: acceptances of the year after the period are started in it."""
+    first, last = data.period.start // 12, data.period.end // 12 + 1
     years = sorted({year for table in data.policy.plan.values() for year in table if not first <= year <= last})
     for year in years:
         holders = [county for county, table in data.policy.plan.items() if year in table]

@@ -17,7 +17,8 @@ ASIDE = {"explain.py:; did you mean '{}'?"}
 
 
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("cache.py", "{}={}: {}; expected a folder of one's own that nobody else may write"): ("ROLLOUT_CACHE_DIR", "/a", "/a belongs to somebody else"),
+    ("cache.py", "{}={}: {}; expected a folder of one's own that nobody else may write"): (
+        "ROLLOUT_CACHE_DIR", "/a", "/a belongs to somebody else"),
     ("changes.py", "has {} of below and at_least; expected exactly one"): ("both",),
     ("changes.py", "{} is {}, {}; expected a month of the period"): ("2030-01", "after the end", "2026-12"),
     ("flows.py", "the stream {}; expected one of amount, amounts by tier, share"): ("gives no amount",),

@@ -61,8 +61,9 @@ def test_whole_yuan_stay_yuan(load: Load, text: str) -> None:
     ("at_least: 50%", "at_least: 1", "targets.half.at_least: 1 is read as 100 %"),
     ("at_least: 50%", "at_least: 0%", "targets.half.at_least: a target of at least 0 is always met"),
     ("measure: share\n    at_least: 50%", "measure: count\n    at_least: 50", "targets.half.at_least: the target asks for at least 50, "),
-    ("{county: 2, city: 1}", "{county: 5000, city: 1}", "policy.plan.east.2023.county: a year's plan of 5,000, but there are only about 6"),
-    ("{county: 2, city: 1}", "{county: 6, city: 6, province: 6}", ""),
+    ("{county: 2, city: 1}", "{county: 5000, city: 1}", "policy.plan.east.2023.county: a year's plan of 5,000, but there are only about 5"),
+    ("{county: 2, city: 1}", "{county: 6, city: 1}", "policy.plan.east.2023.county: a year's plan of 6, but there are only about 5"),
+    ("{county: 2, city: 1}", "{county: 5, city: 5, province: 5}", ""),
     ("cap: 700万元", "cap: 7亿元", "funding.award.year_rule.cap: a cap of 700,000,000 yuan is above every amount (at most 12,000,000"),
     ("trigger: acceptance", "trigger: acceptance\n    cap: 500万元", "funding.award.cap: a cap of 5,000,000 yuan is below every amount"),
     ("end: 2025-12", "end: 2062-12", "period.end: the period is 41 years long"),
@@ -74,7 +75,6 @@ def test_what_can_hardly_be_meant_is_told(load: Load, old: str, new: str, said: 
 
 
 @pytest.mark.parametrize(("add", "path"), [
-    ("policy: {approval: {joint_review: 70}}", "policy.approval.joint_review"),
     ("policy: {planned_months: {renovation: 1}}", "policy.planned_months.renovation"),
     ("policy: {planned_months: {new_build: 240}}", "policy.planned_months.new_build"),
     ("policy: {acceptance: {city: {publication: 60}}}", "policy.acceptance.city.publication"),
@@ -91,6 +91,24 @@ def test_every_part_of_the_file_is_looked_at(load: Load, write: Callable[..., ob
     assert [warning.path for warning in found] == [path]
     assert found[0].line == 3
     assert found[0].zh != found[0].en
+
+
+@pytest.mark.parametrize(("add", "path"), [
+    ("policy: {approval: {joint_review: 70}}", "policy.approval.joint_review: 70 is out of range"),
+    ("policy: {approval: {permit_factor: 30}}", "policy.approval.permit_factor: 30 is out of range"),
+])
+def test_what_a_range_excludes_is_refused(complaints: Complaints, write: Callable[..., object], add: str, path: str) -> None:
+    write(name="town.yaml")
+    (line,) = complaints(text=f"extends: town.yaml\nsource: own assumption\n{add}\n")
+    assert path in line
+
+
+@pytest.mark.parametrize(("end", "told_years"), [("2026-12", []), ("2025-12", []), ("2024-12", ["2026"])])
+def test_a_year_of_the_table_that_no_reading_counts_is_told(end: str, told_years: list[str]) -> None:
+    """What is accepted in the year after the period is started in it, by one reading of the table."""
+    whole = load_scenario("zhejiang-2022")
+    short = whole.with_values({"period.end": end, **{f"targets.{key}.by": "2022-12" for key in whole.data.targets}})
+    assert [warning.path[-4:] for warning in short.warnings if ".plan." in warning.path] == told_years
 
 
 def test_a_change_in_mid_run_is_looked_at_too(load: Load, complaints: Complaints) -> None:
