@@ -16,6 +16,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Uncertain
 from sim.scenario.uncertainty import ALL
 from sim.world import priors
+from sim.world.targets import headline
 
 SEED = 1
 ERRORS = 4
@@ -104,7 +105,7 @@ def outcomes(scenario: Scenario, n: int) -> pd.DataFrame:
     result = run(scenario, n, seed=SEED, workers=1)
     runs, made = result.runs, {}
     for name, target in scenario.data.targets.items():
-        gap = runs[f"{name}.{target.status or scenario.data.policy.readings.status}.gap"].to_numpy(np.float64)
+        gap = runs[f"{name}.{headline(target, scenario.data.policy.readings)}.gap"].to_numpy(np.float64)
         made[f"met:{name}"] = (gap == 0) * 100.0
         made[f"gap:{name}"] = gap
     for measure, unit, *_ in MEASURES:

@@ -104,7 +104,11 @@ POLICY = (
     *(lever(f"policy.scenes.{standard}", FUYANG, [], given={"policy.scenes.weight": 10.0}, n=400)
       for standard in ("inclusive", "demonstration", "new_build")),
     lever("policy.scenes.weight", FUYANG, 10.0, 0.0, n=500),
+    lever("policy.rounds.chance", ZHUJI, 0.5),
+    lever("policy.acceptance.abandonment", ZHUJI, 0.05),
     lever("policy.readings.status", ZHUJI, "started"),
+    lever("policy.readings.started_counts", ZHEJIANG, "net", n=FEW),
+    lever("policy.readings.planned_months_from", FUYANG, "next_month"),
     lever("policy.readings.about", SHAOXING, "within_tenth"),
     lever("policy.readings.plan_binds", SHAOXING, "ceiling", n=500),
     lever("policy.readings.plan_counts", ZHUJI, "acceptances"),
@@ -130,7 +134,7 @@ FUNDS = (
     lever("funds.county_finance.yearly", FUYANG, 20_000_000, 100_000_000),
     lever("funds.county_finance.per_communities", FUYANG, 120),
     lever("funds.county_finance.carry_over", FUYANG, False),
-    lever("funds.departments.scope", SHAOXING, "all"),
+    lever("funds.departments.scope", SHAOXING, "all", given={"uncertain.epistemic.department_pool.level": "outer"}),
 )
 
 FUNDING: tuple[Entry, ...] = (
@@ -141,6 +145,7 @@ FUNDING: tuple[Entry, ...] = (
     lever("funding.award.payer", FUYANG, "upper", n=600),
     lever("funding.award.at_most_spend", FUYANG, False),
     lever("funding.award.reward", FUYANG, 1.0, 0.0),
+    lever("funding.award.final_spend", FUYANG, "own"),
     lever("funding.award.lag", FUYANG, None),
     lever("funding.award.cap", FUYANG, 5_000_000),
     lever("funding.award.yearly_budget", FUYANG, 10_000_000),

@@ -97,6 +97,10 @@ def explained_levers() -> dict[str, Explained]:
             lever("behaviour.space.benchmark", ZHUJI, 1.0, 0.2),
             "no shipped tier has the benchmark standard as its bar; see cost_benchmark",
             lever("behaviour.space.benchmark", ZHUJI, 1.0, 0.2, bar)),
+        "funding.priority": Explained(
+            lever("funding.estates.priority", FUYANG, 1),
+            "no shipped bill is shared by streams that together would pay more than all of it; where two would, the first pays its part",
+            lever("funding.estates.priority", FUYANG, 1, given={"funding.estates.cost": "works"})),
     }
 
 

@@ -22,13 +22,16 @@ from .test_known_answers import event_counts
 STATUSES = ("started", "started_net", "complete", "named", "applied")
 TEXT = {"zh": "目标", "en": "target"}
 YEAR = {"text": TEXT, "measure": "count", "status": "started", "yearly_from": 2023, "at_least": 3, "by": "2023-12"}
+TABLE = "{2023: {county: 1}, 2024: {county: 1}, 2025: {county: 1}}"
+"""Years are keys without quotes, which JSON has not."""
 MAY_GIVE_UP = {"abandonment": {"value": 0.02}}
 
 
 def extended(folder: Path, base: str, **parts: Any) -> Scenario:
     """A scenario with more parts, in a file beside the one it extends."""
     path = folder / "more.yaml"
-    path.write_text(json.dumps({"extends": base, "source": "own assumption", "title": TEXT, **parts}), encoding="utf-8")
+    text = json.dumps({"extends": base, "source": "own assumption", "title": TEXT, **parts})
+    path.write_text(text.replace('"TABLE"', TABLE), encoding="utf-8")
     return load_scenario(path)
 
 
@@ -84,7 +87,7 @@ def test_a_net_target_that_is_met_was_met_without_a_break(tmp_path: Path) -> Non
         while len(standing) < 48:
             model.step()
             standing.append(model.counts[cell(0, Status.STARTED_NET, Tier.COUNTY)])
-        at = (1 * len(Status) + Status.STARTED_NET) * 2
+        at = (len(STATUSES) + Status.STARTED_NET) * 2
         gap, month = model.outcomes[at], model.outcomes[at + 1]
         assert gap == max(0, 2 - standing[35])
         if gap == 0:
@@ -109,7 +112,7 @@ def test_a_table_changed_after_the_date_does_not_change_the_target(tmp_path: Pat
 def test_applications_count_whether_listed_or_not(tmp_path: Path) -> None:
     """FY-03: with a table of one a year as a ceiling, four are put forward each January and one is listed."""
     text = {"text": TEXT, "measure": "count", "yearly_from": 2023, "by": "2025-12"}
-    policy = {"in_force": "2023-01", "readings": {"plan_binds": "ceiling"}, "plan": {"c": {y: {"county": 1} for y in (2023, 2024, 2025)}}}
+    policy = {"in_force": "2023-01", "readings": {"plan_binds": "ceiling"}, "plan": {"c": "TABLE"}}
     aims = {"put": text | {"status": "applied", "at_least": 4}, "listed": text | {"status": "started", "at_least": 4}}
     easy = {"value_county": {"value": 900_000_000}, "team_capacity": {"value": 4}}
     small(tmp_path, 1, "2025-12", start="2025-12", finish="2027-01", quantities=easy)

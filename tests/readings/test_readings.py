@@ -15,11 +15,11 @@ from sim.readings.switching import switched
 from sim.scenario.library import names
 
 HERE = {
-    "fuyang-2022": ["status", "year_rule.year", "year_rule.finished_when", "year_rule.pays", "year_rule.base", "final_spend",
-                    "highest_tier", "joint_tier", "award_from"],
-    "zhuji-2022": ["status", "plan_binds", "plan_counts", "earlier_62", "zhuji_plan", "denominator"],
-    "shaoxing-2023": ["status", "about", "plan_binds", "plan_counts", "earlier_62", "street_floor_counts",
-                      "provincial_growth", "denominator"],
+    "fuyang-2022": ["status", "year_rule.year", "planned_months_from", "year_rule.finished_when", "year_rule.pays", "year_rule.base",
+                    "final_spend", "highest_tier", "joint_tier", "award_from"],
+    "zhuji-2022": ["status", "plan_binds", "plan_counts", "earlier_62", "zhuji_plan", "denominator", "planned_months_from"],
+    "shaoxing-2023": ["status", "started_counts", "about", "plan_binds", "plan_counts", "earlier_62", "street_floor_counts",
+                      "provincial_growth", "denominator", "planned_months_from"],
 }
 EVERY = [(name, reading.id) for name in ("fuyang-2022", "zhuji-2022-award", "shaoxing-2023")
          for reading in applicable(load_scenario(name))]
