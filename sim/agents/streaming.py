@@ -160,6 +160,8 @@ def claim(world: World, stream: Stream, community: Community, amount: int, delay
     world.released[community.id * world.policy.kinds_of_streams + stream.kind] += amount
     due = world.clock.month + delay
     place = world.clock.claims
+    if place >= len(world.claims):  # never seen; compiled code would write past the queue without a word
+        raise OverflowError("more claims wait than the queue has room for")
     while place > 0:
         before = world.claims[place - 1]
         if before.due < due or (before.due == due and before.luck <= community.luck):
