@@ -58,10 +58,12 @@ def carrying(study: Attribution, lang: Lang) -> str:
     best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
     more, less = figures(worst["value"], 2), figures(-best["value"], 2)
     if lang == "zh":
-        return (f"单独关闭时缺口增加最多的条款是{worst['id']}（{worst['means_zh']}，+{more}个）；"
+        clause = f"{worst['id']}“{worst['title_zh'].rstrip('。')}”"
+        return (f"单独取消时缺口增加最多的条款是{clause}：取消后{worst['means_zh']}，缺口增加{more}个；"
                 f"按Shapley值，减少缺口最多的一组是{best['title_zh']}（{less}个）。")
-    return (f"The clause whose absence alone adds most to the gap is {worst['id']} ({worst['means_en']}: +{more}); by Shapley "
-            f"value the group that takes most from it is {best['title_en'].lower()} ({less}).")
+    return (f"The clause whose absence alone adds most to the gap is {worst['id']} (“{worst['title_en'].rstrip('.')}”): without it "
+            f"{worst['means_en']}, and the gap grows by {more}; by Shapley value the group that takes most from it is "
+            f"{best['title_en'].lower()} ({less}).")
 
 
 def grounds(study: Attribution, lang: Lang) -> str:

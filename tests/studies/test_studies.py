@@ -168,4 +168,4 @@ def test_a_name_that_a_target_and_a_measure_share_is_refused(tmp_path: Path) -> 
     result = answered.comparison.results["a"]
     met = int((gaps(result, "coverage", "headline") == 0).sum())
     assert said["target.coverage"] == chance(met, 20, "en")
-    assert said["measure.coverage"] == f"{result.column('coverage').mean() / 1e4:.0f}%"
+    assert said["measure.coverage"] == f"{result.column('coverage').mean() / 1e4:.1f}%"
