@@ -59,18 +59,6 @@ def test_a_chance_that_all_share_makes_a_beta_binomial(tmp_path: Path) -> None:
     assert abs(pairs - truth) <= 4 * np.sqrt((second - truth**2) / counts.sum())
 
 
-def test_a_chance_that_a_street_shares(tmp_path: Path) -> None:
-    """One chance for each of two streets with six communities: the convolution of two beta-binomials, not one of twelve."""
-    named = dated(12)
-    for i, community in enumerate(named.values()):
-        community["street"] = "st"[i % 2]
-    quantities = {"pass_county": {"level": "street", "distribution": "beta", "a": 2, "b": 3}, "rectification": 600}
-    counts = numbers(both(scenario(tmp_path, 6, named, {"s": 0, "t": 0}, quantities), 150_000), "named", "county")[-1]
-    one = stats.betabinom.pmf(np.arange(7), 6, 2, 3)
-    assert is_law(counts, np.convolve(one, one))
-    assert not is_law(counts, stats.betabinom.pmf(np.arange(13), 12, 2, 3))
-
-
 def queue_law(sources: int, chance: float, months: int, lag: int, served: int) -> Floats:
     """Distribution of the number served by the end: state (not yet arrived, waiting), the gate first, then this month's arrivals.
 
