@@ -126,8 +126,8 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.operators = [Operator(self, row) for row in many["operators"]]
         for name in ("streams", "instalments", "targets", "changes", "settings", "conditions"):
             setattr(self, name, [RECORDS[name](row) for row in many[name]])
-        self.claims: Any = Room("claims")
-        self.payers: Any = Room("payers")
+        self.claims: Any = Room("claims", len(many["claims"]))
+        self.payers: Any = Room("payers", len(many["payers"]))
         for name in ("policy", "clock", "rows"):
             setattr(self, name, RECORDS[name](single[name]))
         self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": replication})
@@ -166,11 +166,15 @@ FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer
 
 
 class Room(dict[int, Any]):
-    """Room for rows, by their place; a row is made when it is first asked for."""
+    """Room for a number of rows, by their place; a row is made when it is first asked for."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, number: int) -> None:
         super().__init__()
-        self.name = name
+        self.name, self.number = name, number
+
+    def __len__(self) -> int:
+        """As long as the array of the compiled engine."""
+        return self.number
 
     def __missing__(self, place: int) -> Any:
         row = self[place] = RECORDS[self.name](blank(PARTS[self.name]))
