@@ -98,7 +98,7 @@ def test_what_a_project_gets_is_at_most_what_it_cost(folder: Path) -> None:
     """FY-15, FY-21 to FY-23: every pair of streams, with arrears, instalments, projects given up and upgraded."""
     several = 0
 
-    @settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(document=paired())
     def check(document: dict[str, Any]) -> None:
         nonlocal several
@@ -107,7 +107,7 @@ def test_what_a_project_gets_is_at_most_what_it_cost(folder: Path) -> None:
         several += check_accounts(RolloutModel(scenario, seed=4).run())
 
     check()
-    assert several > 8
+    assert several > 3
 
 
 @settings(max_examples=4, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
@@ -119,7 +119,7 @@ def test_the_compiled_engine_pays_the_same(document: dict[str, Any], folder: Pat
     assert run(scenario, 3, 4, "compiled").digest == run(scenario, 3, 4, "mesa").digest
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 @given(document=documents())
 def test_random_streams_pay_once_too(document: dict[str, Any], folder: Path) -> None:
     """Streams of any kind, drawn amounts and changes in mid-run among them."""

@@ -21,10 +21,10 @@ from sim.ensemble.result import Result
 from sim.scenario.load import Scenario
 
 from ..known.still import dated, scenario
-from .worlds import NAMES, RANDOM, Document, differences, document, original, saved, series_differ
+from .worlds import ALL, NAMES, RANDOM, Document, differences, document, original, saved, series_differ
 
 LIMIT = 5.0
-BUDGET = 30_000_000
+BUDGET = 30_000_000 if ALL else 8_000_000
 """Community-months of a run."""
 COLUMNS = ("applied", "started", "named", "abandoned", "spending", "overrun")
 by_name = pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("zhejiang")])
