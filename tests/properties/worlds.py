@@ -25,7 +25,7 @@ from ..engine.random_scenarios import build, documents
 
 Document = dict[str, Any]
 ALL = bool(os.environ.get("ROLLOUT_ALL_PROPERTIES"))
-"""Whether to try every shipped scenario and thirty random ones, a quarter of an hour, and not a few of each, as in every run of the tests."""
+"""Whether to try every shipped scenario and thirty random ones, which takes a quarter of an hour; else a few of each."""
 RANDOM = 30 if ALL else 5
 FEW = ("fuyang-2022-draft", "zhuji-2022", "zhuji-2022-register", "shaoxing-2023-award")
 NAMES = (*(library.names() if ALL else FEW), *(f"random-{i}" for i in range(RANDOM)))
