@@ -14,6 +14,7 @@ from .format import Lang, chance, count, figures, fixed, happened, month_words, 
 from .intervals import enough
 from .money import mean_of, payer_table, pooled
 from .notes import DUTY
+from .targets import together
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -38,14 +39,17 @@ def headline(result: Result, lang: Lang) -> str:
     row, last, n = result.targets.iloc[0], result.targets.iloc[-1], result.replications
     odds = happened(row["probability"], row["low"], row["high"], lang, n)
     zh, en = STATUS[row["status"]]
-    several, number = len(result.targets) > 2, len(result.targets) - 1
-    together = happened(last["probability"], last["low"], last["high"], lang, n)
+    data = result.scenario.data
+    several, number, whole = len(result.targets) > 2, len(together(data)), len(together(data)) == len(data.targets)
+    jointly = happened(last["probability"], last["low"], last["high"], lang, n)
     if lang == "zh":
         text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, n)}。{row['decided_by_arithmetic_zh']}"
-        return text + (f"全部{number}项目标{together.replace('实现', '同时实现', 1)}。" if several else "")
+        subject = f"全部{number}项目标" if whole else f"文件所定的{number}项目标（不含外推）"
+        return text + (f"{subject}{jointly.replace('实现', '同时实现', 1)}。" if several else "")
     text = f"“{row['text_en']}” (counting {en}) {odds}{detail(row, lang, n)}."
     text += f" {row['decided_by_arithmetic_en']}" if row["decided_by_arithmetic_en"] else ""
-    return text + (f" All {number} targets {together.replace('is met', 'are met together', 1)}." if several else "")
+    subject = f"All {number} targets" if whole else f"The {number} targets of the documents"
+    return text + (f" {subject} {jointly.replace('is met', 'are met together', 1)}." if several else "")
 
 
 ENOUGH_FOR_A_MONTH = 30

@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 
 STATUSES = ("started", "started_net", "complete", "named")
 ALL = "all"
-ALL_ZH, ALL_EN = "全部目标同时实现", "All targets together"
+EVERY = ("全部目标同时实现", "All targets together")
+OF_DOCUMENTS = ("文件所定目标同时实现（不含外推目标）", "All targets of the documents together")
+"""Where some are extrapolated, and so in no document."""
 
 
 def together(data: ScenarioData) -> list[str]:
     """The targets that stand for all together: those that a document sets; every one where none does."""
     return [name for name, target in data.targets.items() if not target.extrapolated] or list(data.targets)
+
+
+def all_words(data: ScenarioData) -> tuple[str, str]:
+    """What all together are called, in Chinese and English."""
+    return EVERY if len(together(data)) == len(data.targets) else OF_DOCUMENTS
 
 
 def gaps(result: Result, target: str, status: str) -> Whole:
@@ -73,7 +80,8 @@ def target_table(result: Result) -> pd.DataFrame:
         row |= numbers(result, name) | {"by": month(target.by), "assumed": weight.of_target(result.scenario, name).assumed}
         met = int((gaps(result, name, "headline") == 0).sum())
         rows.append(row | decided(found.get(name), met, result.replications))
-    last: dict[str, object] = {"id": ALL, "text_zh": ALL_ZH, "text_en": ALL_EN, "status": data.policy.readings.status}
+    zh, en = all_words(data)
+    last: dict[str, object] = {"id": ALL, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
     last |= numbers(result, ALL) | {"by": month(max(data.targets[name].by for name in together(data)))}
     last |= {"assumed": weight.overall(result.scenario).assumed, **all_decided([row for row in rows if row["id"] in together(data)])}
     return pd.DataFrame([*rows, last])

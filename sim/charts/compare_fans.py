@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from sim.scenario.units import month_text
 from sim.world.targets import headline
@@ -59,6 +60,7 @@ def fans(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
     below.axhline(0, color=INK, lw=0.8)
     for axes, what in ((above, "y"), (below, "difference")):
         axes.set_ylabel(say(WORDS[what], lang))
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))  # communities are whole, and short labels stay on the page
         axes.grid(axis="y")
         tidy(axes)
     above.set_ylim(bottom=0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.ticker import PercentFormatter
 
-from sim.answers.targets import ALL, ALL_EN, ALL_ZH
+from sim.answers.targets import ALL, all_words
 from sim.sweeps.axis import Axis
 from sim.sweeps.sweep import Sweep
 
@@ -40,5 +40,5 @@ def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
 def lever_name(sweep: Sweep, target: str, lang: str) -> str:
     """What a target is called."""
     if target == ALL:
-        return ALL_ZH if lang == "zh" else ALL_EN
+        return all_words(sweep.scenario.data)[0 if lang == "zh" else 1]
     return str(getattr(sweep.scenario.data.targets[target].text, lang))

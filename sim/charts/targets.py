@@ -66,7 +66,7 @@ def targets(result: Result, lang: str = "zh") -> Drawn:
     axes.grid(axis="x")
     tidy(axes)
     axes.spines["left"].set_visible(False)
-    head(figure, say(WORDS["title"], lang), legend(lang))
+    head(figure, say(WORDS["title"], lang), legend(data, lang))
     note(figure, [say(WORDS["note"], lang), made_by(result, lang)])
     return figure, data
 
@@ -123,12 +123,12 @@ def draw_point(axes: Axes, row: object, y: float) -> None:
     )
 
 
-def legend(lang: str) -> list[Line2D]:
-    """A handle for each status."""
+def legend(data: pd.DataFrame, lang: str) -> list[Line2D]:
+    """A handle for each status that is drawn."""
     return [
         Line2D(
             [], [], color=STATUS_COLOUR[status], marker=STATUS_MARK[status], ms=6, lw=1.4, markeredgecolor=GREY,
             mew=0.4, label=say(WORDS["status"], lang, status=say(STATUS[status], lang).lower()),
         )
-        for status in STATUSES
+        for status in (*STATUSES, "applied") if (data["status"] == status).any()
     ]

@@ -9,7 +9,7 @@ import sim
 from sim.answers.changes import told
 from sim.answers.format import Lang, apart, chance, count, points, yuan
 from sim.answers.money import OTHER, PARTIES, REPAID
-from sim.answers.targets import ALL, ALL_EN, ALL_ZH
+from sim.answers.targets import ALL, all_words
 from sim.measures import MEASURES
 
 from .differences import HEADLINE, OUTLAY, PAYER, PROBABILITY
@@ -76,7 +76,7 @@ def thing(comparison: Comparison, name: str, lang: Lang) -> str:
     if name in data.targets:
         return str(getattr(data.targets[name].text, lang))
     if name == ALL:
-        return (ALL_ZH, ALL_EN)[at]
+        return all_words(data)[at]
     if name in LABELS:
         return LABELS[name][at]
     for result in comparison.results.values():

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.answers.intervals import wilson
 from sim.answers.paired import NOTHING, Flags, Paired, chances, means
-from sim.answers.targets import ALL, ALL_EN, ALL_ZH, gaps
+from sim.answers.targets import ALL, all_words, gaps
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -64,6 +64,6 @@ def gap_change(base: Outcomes, other: Outcomes, target: str) -> Paired:
 def words_of(scenario: Scenario, target: str) -> tuple[str, str]:
     """A target in words, in Chinese and English."""
     if target == ALL:
-        return ALL_ZH, ALL_EN
+        return all_words(scenario.data)
     text = scenario.data.targets[target].text
     return text.zh, text.en

@@ -35,8 +35,8 @@ def test_headline_gives_probability_shortfall_and_month(make, fuyang) -> None:
     assert fuyang.data.targets["units"].text.zh in zh and "为25.0%（95%置信区间19.5%—31.5%）" in zh and "平均差2" in zh
     assert "2023年12月" in zh and "December 2023" in en
     assert "is met with probability 25.0%" in en and "short by 2" in en
-    assert "全部5项目标在200次模拟中0次同时实现（95%置信上限1.9%）" in zh
-    assert "All 5 targets are met together in none of 200 replications (95% upper limit 1.9%)" in en
+    assert "文件所定的3项目标（不含外推）在200次模拟中0次同时实现（95%置信上限1.9%）" in zh
+    assert "The 3 targets of the documents are met together in none of 200 replications (95% upper limit 1.9%)" in en
 
 
 def test_the_month_of_a_few_replications_is_not_told(make) -> None:
@@ -68,10 +68,10 @@ def test_streets_at_risk_by_debt_or_by_path(make, fuyang, shaoxing) -> None:
 
 def test_trust_names_the_target_that_needs_more(make, fuyang) -> None:
     """The first target is at 50 of 100, another at 20 of 100: the first is known least; 2,398 replications make it ± 2 points."""
-    columns = {"units.complete.gap": [0] * 50 + [1] * 50, "new_applications.started.gap": [0] * 20 + [1] * 80}
+    columns = {"units.complete.gap": [0] * 50 + [1] * 50, "new_applications.applied.gap": [0] * 20 + [1] * 80}
     few = sentences(make(100, columns), "en")[3]
     assert f"that of “{fuyang.data.targets['units'].text.en}” is ±9.7 points, and 2 of 2 exceed ±2 points" in few and "2,398" in few
-    columns = {"units.complete.gap": [0] * 5 + [1] * 95, "new_applications.started.gap": [0] * 40 + [1] * 60}
+    columns = {"units.complete.gap": [0] * 5 + [1] * 95, "new_applications.applied.gap": [0] * 40 + [1] * 60}
     assert f"“{fuyang.data.targets['new_applications'].text.en}” is ±" in sentences(make(100, columns), "en")[3]
 
 

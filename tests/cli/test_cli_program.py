@@ -70,7 +70,7 @@ def test_a_console_that_is_not_utf8(rollout: Rollout, county: str, encoding: str
 
 def test_json_loses_nothing_on_such_a_console(home: Path) -> None:
     found = json.loads(typed("scenarios", "--json", PYTHONIOENCODING="ascii").stdout)
-    assert {entry["title"]["zh"] for entry in found["scenarios"]} >= {"富阳区未来社区创建（2021—2026）"}
+    assert {entry["title"]["zh"] for entry in found["scenarios"]} >= {"富阳区未来社区创建（2021—2023，模拟延至2026）"}
 
 
 def interrupted(*arguments: str, when: float) -> tuple[int, str]:
