@@ -58,4 +58,5 @@ def doubts() -> list[dict[str, Any]]:
 
 def noted(content: dict[str, Any]) -> dict[str, Any]:
     """An object of --json or of summary.json with the warnings and the changed values of the scenarios that it rests on."""
-    return {"modified": [edit.as_data() for edit in _CHANGED.get()], "warnings": doubts(), **content}
+    told = {"modified": [edit.as_data() for edit in _CHANGED.get()], "warnings": doubts()}
+    return {key: held for key, held in told.items() if held} | content

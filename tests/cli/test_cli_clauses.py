@@ -36,7 +36,7 @@ def test_a_scenario_gives_values_and_states(rollout: Rollout) -> None:
 def test_it_speaks_chinese(rollout: Rollout) -> None:
     out = rollout("clauses", "fuyang-2022", "--document", "FY", "--lang", "zh")[1]
     (line,) = (line for line in out.splitlines() if line.split()[:1] == ["FY-18"])
-    assert "七成" in line
+    assert "核定至70%" in line
     assert "起作用" in line
     assert "条款" in out
 

@@ -71,11 +71,11 @@ def test_one_replication_decides_nothing(tmp_path: Path, capsys: pytest.CaptureF
 
 @pytest.mark.parametrize(("more", "said"), [
     (("--over", f"{PATH}=5..5/3"), "empty range"), (("--over", f"{PATH}=5"), "nothing to seek"),
-    (("--over", f"{PATH}=0..8/3", "--goal", "1"), "--goal 1: out of range"),
-    (("--over", f"{PATH}=0..8/3", "--goal", "90"), "--goal 90: out of range"),
-    (("--over", f"{PATH}=0..8/3", "--goal", "nan"), "--goal nan: out of range"),
-    (("--over", f"{PATH}=0..8/3", "--target", "provnce"), "did you mean 'province'"),
-    (("--over", "funding.award.provnce=0..8/3"), "did you mean"), (("--over", f"{PATH}=0..9"), "in how many steps"),
+    (("--over", f"{PATH}=0..8000000/3", "--goal", "1"), "--goal 1: out of range"),
+    (("--over", f"{PATH}=0..8000000/3", "--goal", "90"), "--goal 90: out of range"),
+    (("--over", f"{PATH}=0..8000000/3", "--goal", "nan"), "--goal nan: out of range"),
+    (("--over", f"{PATH}=0..8000000/3", "--target", "provnce"), "did you mean 'province'"),
+    (("--over", "funding.award.provnce=0..8000000/3"), "did you mean"), (("--over", f"{PATH}=0..9"), "in how many steps"),
 ])
 def test_wrong_input(more: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["seek", "zhuji-2022-award", "--lang", "en", *more]) == 2

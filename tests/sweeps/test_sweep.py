@@ -124,7 +124,7 @@ def test_the_command_writes_a_folder(home: Path, fuyang: Scenario, capsys: pytes
     folder = home / "results" / "fuyang-2022-sweep"
     assert {path.name for path in folder.iterdir()} == {"sweep.csv", "summary.json", "manifest.json", "charts", "chunks"}
     assert {path.stem for path in (folder / "charts").iterdir()} == {"heat", "statuses", "frontier"}
-    assert len(pd.read_csv(folder / "sweep.csv", encoding="utf-8-sig")) == 6 * (4 * (len(fuyang.data.targets) + 1) + len(MEASURES) + 1)
+    assert len(pd.read_csv(folder / "sweep.csv", encoding="utf-8-sig")) == 6 * (5 * (len(fuyang.data.targets) + 1) + len(MEASURES) + 1)
     assert typed("--over", OVER[0], "--lang", "zh", capsys=capsys)[0] == 0
     assert {path.stem for path in (folder / "charts").iterdir()} == {"levers", "frontier"}
     assert typed("--over", "funding.award.city=0..2000万元", "--sobol", "4", capsys=capsys)[0] == 0
@@ -145,7 +145,7 @@ def test_stopped_and_typed_again(home: Path, capsys: pytest.CaptureFixture[str],
 
 
 @pytest.mark.parametrize(("more", "said"), [
-    (("--over", "funding.award.city=0..999/1000", "--over", "funding.award.province=0..999/1000"), "or --yes"),
+    (("--over", "funding.award.city=0..999000000/1000", "--over", "funding.award.province=0..999000000/1000"), "or --yes"),
     (("--over", "funding.award.cty=1,2"), "did you mean"),
     (("--over", "funding.award.city=9..1/3"), "empty range"),
     (("--over", "funding.award.city=-5,3"), "--over funding.award.city=-5"),
