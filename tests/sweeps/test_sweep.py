@@ -126,7 +126,8 @@ def test_the_command_writes_a_folder(home: Path, fuyang: Scenario, capsys: pytes
     assert {path.stem for path in (folder / "charts").iterdir()} == {"heat", "statuses", "frontier"}
     assert len(pd.read_csv(folder / "sweep.csv", encoding="utf-8-sig")) == 6 * (5 * (len(fuyang.data.targets) + 1) + len(MEASURES) + 1)
     assert typed("--over", OVER[0], "--lang", "zh", capsys=capsys)[0] == 0
-    assert {path.stem for path in (folder / "charts").iterdir()} == {"levers", "frontier"}
+    beside = folder.with_name("fuyang-2022-sweep-2")
+    assert {path.stem for path in (beside / "charts").iterdir()} == {"levers", "frontier"}, "another sweep replaces none"
     assert typed("--over", "funding.award.city=0..2000万元", "--sobol", "4", capsys=capsys)[0] == 0
 
 
