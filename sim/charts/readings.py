@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.effects.readings import ReadingStudy
 
 COMBINED = ("most_favourable", "least_favourable")
-ROW, TITLE_COLUMNS = 0.2, 52
+ROW, TITLE_COLUMNS = 0.2, 42
 BLUE = "#0b3c6f"
 MARKS: dict[str, dict[str, Any]] = {
     "as_is": {"marker": "o", "ms": 5.5, "color": INK},
