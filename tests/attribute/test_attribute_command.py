@@ -47,7 +47,7 @@ def test_json_is_one_object_with_one_list(rollout: Rollout) -> None:
     status, out, err = rollout(*QUICK, "--json", "--lang", "zh")
     assert (status, err) == (0, "")
     found = json.loads(out)
-    assert [key for key, value in found.items() if isinstance(value, list)] == ["attribute"]
+    assert [key for key, value in found.items() if isinstance(value, list)] == ["modified", "attribute"]
     assert all(set(row) == KEYS for row in found["attribute"])
     assert {row["part"] for row in found["attribute"]} >= {"clause", "group", "cause", "evidence"}
     assert found["permutations"] == found["orders"] == 4

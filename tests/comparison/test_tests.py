@@ -74,7 +74,7 @@ def test_intervals_of_small_experiments_cover_the_difference(pair: tuple[Result,
         found = [means(x, y) for x, y in zip(blocks(a), blocks(b), strict=True)]
         assert covered(found, float((b - a).mean())) == pytest.approx(0.95, abs=margin), measure
     events = {
-        "new applications": [result.runs["new_applications.started.gap"].to_numpy() == 0 for result in pair],
+        "more than 35 started": [result.runs["started"].to_numpy() > 35 for result in pair],
         "more than 24 named": [result.runs["named"].to_numpy() > 24 for result in pair],
     }
     for name, met in events.items():

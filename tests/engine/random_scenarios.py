@@ -40,6 +40,8 @@ def documents(draw: Draw) -> dict[str, Any]:
         for i in range(draw(st.integers(1, 6)))
     }
     named = {f"n{i}": draw(named_community(f"named {i}", list(streets), start, length)) for i in range(draw(st.integers(0, 4)))}
+    for key, street in streets.items():
+        street["communities"] = max(street["communities"], sum(community["street"] == key for community in named.values()))
     made = {
         "extends": ["base", "scheme-common"],
         "source": "assumption",
@@ -80,6 +82,8 @@ def changes(draw: Draw, made: dict[str, Any], start: int, length: int) -> dict[s
     found: dict[str, Any] = {}
     for i in range(draw(st.integers(0, 3)) if levers else 0):
         begins, path = draw(st.integers(0, length - 1)), draw(st.sampled_from(sorted(levers)))
+        if any(other["from"] == month(start + begins) and path in other["set"] for other in found.values()):
+            continue  # refused: of two values for one month only one could hold
         found[f"k{i}"] = {"title": text("change"), "from": month(start + begins), "set": {path: draw(levers[path])}}
         if begins and draw(st.booleans()):
             found[f"k{i}"]["when"] = {
