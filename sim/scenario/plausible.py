@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sim.scenario import shape, units
 from sim.scenario.node import Key, Node, Place, leaves, nearest, step
@@ -25,8 +26,6 @@ LIES = frozenset({"value", "low", "mode", "high", "median", "mean"})
 """Parameters that say where a quantity lies, in its own unit."""
 SPREADS = frozenset({"normal", "truncated_normal", "gamma"})
 """Distributions whose `sd` is in the quantity's unit too."""
-
-
 
 
 def bare(tree: Node) -> Iterator[tuple[Place, str]]:
@@ -62,6 +61,7 @@ def _of_money(tree: Node) -> Iterator[tuple[Place, Node, Worth | None]]:
             yield place, node, MONEY.get(_key(where))
 
 
+@lru_cache(maxsize=20_000)
 def meant(place: Place) -> Place:
     """The place that a change in mid-run sets; any other as it is."""
     if len(place) == 4 and place[0] == "changes" and place[2] == "set":
@@ -69,6 +69,7 @@ def meant(place: Place) -> Place:
     return place
 
 
+@lru_cache(maxsize=20_000)
 def _key(place: Place) -> tuple[str, str]:
     """The model and the key of a place."""
     model = shape.model_of(shape.at(place[:-1]))

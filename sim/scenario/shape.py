@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -23,6 +23,7 @@ def _hints(model: type[BaseModel]) -> dict[str, Any]:
     return get_type_hints(model, include_extras=True)
 
 
+@lru_cache(maxsize=2_000)
 def options(kind: Any) -> list[Any]:
     """The members of a union, else the type alone."""
     if get_origin(kind) in (Union, UnionType):
@@ -34,6 +35,7 @@ def _bare(kind: Any) -> Any:
     return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
+@lru_cache(maxsize=2_000)
 def model_of(kind: Any) -> type[BaseModel] | None:
     """The model among the options of a type."""
     for option in options(kind):
@@ -58,6 +60,7 @@ def below(kind: Any, key: object) -> Any | None:
     return keyed(kind)
 
 
+@lru_cache(maxsize=20_000)
 def at(place: Place, root: type[BaseModel] = schema.ScenarioData) -> Any | None:
     """The type at a place of a scenario (or of another root), or None where the models know no such place."""
     kind: Any = root
@@ -74,6 +77,7 @@ def fields(kind: Any) -> list[str]:
     return sorted(model.model_fields) if model is not None else []
 
 
+@lru_cache(maxsize=2_000)
 def unit(kind: Any) -> str | None:
     """The unit of a value, where its type says it."""
     for option in options(kind):
