@@ -147,7 +147,7 @@ def begin_community(world: World, community: CommunityBehaviour) -> None:
 
 
 def begin_street(world: World, street: StreetBehaviour) -> None:
-    """Draw a street's team, funds, credit, patience; its pressure begins at 1."""
+    """Draw a street's team, funds, overdraft, patience; its pressure begins at 1."""
     rows, key = world.rows, street.key
     own = deal(world, key, world.purposes[rows.own_funds_street] >> 3, 0)
     street.own_funds_street = sample_from(world, own, rows.own_funds_street)

@@ -134,7 +134,7 @@ def is_arrear(world: World, k: int) -> bool:
 
 
 def peak_debt(world: World) -> int:
-    """Largest debt of any street in any month, in yuan."""
+    """Largest cash shortfall of any street in any month, in yuan."""
     most = 0
     for street in world.streets:
         most = max(most, street.peak_debt)
@@ -260,7 +260,7 @@ MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
      "Public spending (government and state-owned company, streets excluded)"),
     (street_money, "yuan", "街道支付工程款", "Paid to contractors by streets"),
     (net_burden, "yuan", "街道净负担（未扣除统筹资金）", "Net burden of streets (not counting pools)"),
-    (overrun, "yuan", "街道承担超支", "Overrun borne by streets"),
+    (overrun, "yuan", "街道承担的造价超概算", "Cost overrun borne by streets"),
     (arrears, "yuan", "期末拖欠", "Arrears at the end"),
     (peak_debt, "yuan", "街道最大资金缺口", "Largest cash shortfall of a street"),
     (repaid, "yuan", "街道退还资金", "Repaid by streets"),

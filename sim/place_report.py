@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sim.agents.world import World
 
 STREET_COLUMNS = ("on_path", "net_burden", "overrun", "peak_debt")
-"""Of each street: whether it meets its share of the path; yuan that it bore, of that above plan; its largest debt."""
+"""Of each street: whether it meets its share of the path; yuan that it bore, of that above plan; its largest cash shortfall."""
 
 
 def place_report(world: World, named: list[int], spent: list[int], borne: list[int]) -> None:

@@ -145,7 +145,7 @@ class Building(Reviewing):
         return amount
 
     def pay_own_part(self, world: World, street: rows.Street, amount: int) -> None:
-        """The street pays its part of a bill from cash and credit."""
+        """The street pays its part of a bill from cash and overdraft."""
         street.cash -= amount
         if -street.cash > street.peak_debt:
             street.peak_debt = -street.cash

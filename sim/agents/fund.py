@@ -75,7 +75,7 @@ class FundBehaviour(rows.Fund):
         note(world, Event.PAID, community.id, paid, stream.kind)
 
     def take_back(self, world: World, claim: rows.Claim) -> None:
-        """A street repays what it was released beyond its entitlement, as far as its cash and credit go."""
+        """A street repays what it was released beyond its entitlement, as far as its cash and overdraft go."""
         stream = world.streams[claim.stream]
         if stream.receiver == Receiver.FUND:
             self.take_from(world, claim, world.funds[stream.receiver_fund])

@@ -28,7 +28,7 @@ class StreetBehaviour(rows.Street):
     """A street 街道 as implementing body (FY-04, ZU-13)."""
 
     def available(self) -> int:
-        """Cash in hand and credit not yet drawn (ZJ-24)."""
+        """Cash in hand and the overdraft not yet drawn (ZJ-24)."""
         return self.cash + self.credit
 
     def free_cash(self) -> int:

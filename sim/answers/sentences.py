@@ -117,7 +117,7 @@ def part(value: float, lang: Lang) -> str:
 
 
 def risk(result: Result, lang: Lang) -> str:
-    """The street least likely to keep to its own path, or where there is none the one most often in debt."""
+    """The street least likely to keep to its own path, or where there is none the one most often short of cash."""
     table, n = result.streets, result.replications
     name = f"name_{lang}"
     if table["on_path"].notna().any():
@@ -131,13 +131,13 @@ def risk(result: Result, lang: Lang) -> str:
                 f"set for the whole area is {odds}, and its mean coverage is {share(worst['coverage'])}. {DUTY[1]}")
     worst = table.sort_values(["in_debt", "peak_debt"], ascending=False).iloc[0]
     if worst["in_debt"] == 0:
-        return {"zh": "没有街道在任何一次模拟中负债。", "en": "No street was in debt in any replication."}[lang]
+        return {"zh": "没有街道在任何一次模拟中出现资金缺口。", "en": "No street had a cash shortfall in any replication."}[lang]
     odds = chance(round(worst["in_debt"] * n), n, lang)
     peak, late = yuan(worst["peak_debt"], lang), yuan(worst["arrears"], lang)
     if lang == "zh":
-        return f"资金风险最高的街道是{worst[name]}：曾负债的概率为{odds}，最高负债平均{peak}，期末被拖欠平均{late}。"
-    return (f"The street most at risk for cash is {worst[name]}: it is in debt at some time with probability {odds}, its peak debt "
-            f"averages {peak}, and {late} is still owed to it at the end.")
+        return f"资金风险最高的街道是{worst[name]}：出现资金缺口（垫付或欠付）的概率为{odds}，最大资金缺口平均{peak}，期末被拖欠平均{late}。"
+    return (f"The street most at risk for cash is {worst[name]}: it has a cash shortfall at some time with probability {odds}, its "
+            f"largest cash shortfall averages {peak}, and {late} is still owed to it at the end.")
 
 
 def trust(result: Result, lang: Lang) -> str:

@@ -16,7 +16,7 @@ ALL_YEAR = list(range(1, 13))
 ENDLESS = 10**11
 """Yuan a year for a fund that is to be endless but is shared out each January."""
 CREDIT = 1000
-"""Credit in years of own funds; a million years would leave whole numbers of 64 bits."""
+"""The overdraft limit in years of own funds; a million years would leave whole numbers of 64 bits."""
 PLENTY = 100_000
 """More communities than any operator or team is asked to take on."""
 
@@ -51,7 +51,7 @@ def quota(scenario: Scenario) -> Settings:
 
 
 def money(scenario: Scenario) -> Settings:
-    """Funds and credit without end, nothing late."""
+    """Funds and overdrafts without end, nothing late."""
     data = scenario.data
     shared = {stream.payer for stream in data.funding.values() if stream.receiver == "streets"}
     found: Settings = {f"funds.{name}.yearly": ENDLESS if name in shared else None for name in data.funds}
@@ -92,8 +92,8 @@ CAUSES: tuple[Cause, ...] = (
         "the yearly table no longer limits and is enforced in full; every tier lists in every month",
     ), quota),
     Cause("money", ("资金与拨付时间", "Money and its timing"), (
-        "各项资金无限、街道信用无限、验收后即时拨付",
-        "every fund and the streets' credit are endless, and what is due is paid at once",
+        "各项资金无限、街道可垫付额度不限、验收后即时拨付",
+        "every fund and the streets' overdraft limit are endless, and what is due is paid at once",
     ), money),
     Cause("capacity", ("街道承载力", "Street capacity"), (
         "街道专班人手不限，项目再多也不拖慢", "teams take on any number of projects without slowing down",

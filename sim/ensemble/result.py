@@ -101,7 +101,7 @@ class Result:
 
     @cached_property
     def streets(self) -> pd.DataFrame:
-        """Each street's chances, spending, debt and arrears."""
+        """Each street's chances, spending, cash shortfall and arrears."""
         from sim.answers.streets import street_table
 
         return street_table(self)

@@ -37,8 +37,8 @@ LABELS: dict[str, tuple[str, str]] = {
 
     "on_path": ("期末覆盖率达到全市（县）目标值的概率", "Probability of reaching the whole area's target coverage"),
     "spent": ("支出（元）", "Spent (yuan)"),
-    "overrun": ("超支（元）", "Overrun (yuan)"), "net_burden": ("净负担（元）", "Net burden (yuan)"),
-    "peak_debt": ("最高负债（元）", "Peak debt (yuan)"), "in_debt": ("负债概率", "Chance of debt"),
+    "overrun": ("造价超概算（元）", "Cost overrun (yuan)"), "net_burden": ("净负担（元）", "Net burden (yuan)"),
+    "peak_debt": ("最大资金缺口（元）", "Largest cash shortfall (yuan)"), "in_debt": ("出现资金缺口的概率", "Chance of a cash shortfall"),
     "arrears": ("期末被拖欠（元）", "Arrears owed to it (yuan)"),
 }
 

@@ -45,7 +45,7 @@ OF_NAME: dict[str, Ends] = {
 
 December's speed: with f the other months work at (12 − f − (1 + f)/2)/10, which is below 0 from 7⅔ on. Satisfaction is lost
 by the quarter, three months' loss at once. An overrun of −1 is a project that costs nothing. Balances and overruns are parts
-of the planned cost, slack is a part of the table, credit is in years of own funds.
+of the planned cost, slack is a part of the table, the overdraft is in years of own funds.
 """
 UNITS: dict[str, str] = {
     name: unit
