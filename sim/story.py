@@ -3,10 +3,13 @@
 from typing import Any
 
 
-def note(world: Any, event: int, agent: int, amount: int, stream: int) -> None:
-    """Tell that something happened to a community (or street) this month; `stream` is a kind of flow or −1."""
+def note(world: Any, event: int, agent: int, amount: int, stream: int, ground: int = 0) -> None:
+    """Tell that something happened to a community (or street) this month; `stream` is a kind of flow or −1.
+
+    `amount` is in yuan, or the tier of a gate's verdict or of a name; `ground` says why a stream pays (see `Ground`).
+    """
     if world.story is not None:
-        world.story.append((world.clock.month, event, agent, amount, stream))
+        world.story.append((world.clock.month, event, agent, amount, stream, ground))
 
 
 def entry(world: Any, payer: int, receiver: int, amount: int, kind: int, project: int) -> None:

@@ -72,7 +72,7 @@ class FundBehaviour(rows.Fund):
         street.cash += paid
         community.received += paid
         move(world, stream.kind, FUNDS + self.id, STREETS + street.id, paid, community.id)
-        note(world, Event.PAID, community.id, paid, stream.kind)
+        note(world, Event.PAID, community.id, paid, stream.kind, claim.ground)
 
     def take_back(self, world: World, claim: rows.Claim) -> None:
         """A street repays what it was released beyond its entitlement, as far as its cash and overdraft go."""
@@ -91,6 +91,8 @@ class FundBehaviour(rows.Fund):
             self.balance += paid
         world.clock.repaid += paid
         move(world, repayments(world), STREETS + street.id, FUNDS + self.id, paid, community.id)
+        if paid > 0:
+            note(world, Event.REPAID, community.id, paid, stream.kind)
 
 
     def take_from(self, world: World, claim: rows.Claim, other: FundBehaviour) -> None:

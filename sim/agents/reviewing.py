@@ -115,7 +115,7 @@ class Reviewing(rows.Community):
     def passed(self, world: World, tier: int, drawn: int) -> None:
         """The gate's yes: published some months later, by the luck drawn, or named at once; then the next gate, or the end."""
         wait = drawn * (world.gates[self.gate].publication + 1) >> 32
-        note(world, Event.PASSED, self.id, 0, NONE)
+        note(world, Event.PASSED, self.id, tier, NONE)
         if wait > 0:
             self.due = world.clock.month + wait
             self.enter(world, Stage.PUBLISHING)
@@ -127,7 +127,7 @@ class Reviewing(rows.Community):
         row = world.rows.rectification
         drawn = sample(world, self.key, row, occasion(self.projects, world.gates[self.gate].tier, self.attempts))
         months = whole_months(drawn)
-        note(world, Event.SENT_BACK, self.id, 0, NONE)
+        note(world, Event.SENT_BACK, self.id, world.gates[self.gate].tier, NONE)
         if months <= 0:
             self.ask_again(world)
             return
@@ -162,7 +162,7 @@ class Reviewing(rows.Community):
             unserve(world, self)
         self.tier = tier
         mark(world, self, Status.NAMED, tier)
-        note(world, Event.NAMED, self.id, 0, NONE)
+        note(world, Event.NAMED, self.id, tier, NONE)
         settle(world, self, tier, int(tier >= self.target_tier))
         if tier < self.target_tier:
             self.ask_review(world, tier + 1)

@@ -354,6 +354,8 @@ class Claim:
     amount: int
     due: int
     luck: int
+    ground: int
+    """Why it was made, for the story; see `Ground`."""
 
 
 class Payer:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import judged_spend, settlement, share_of, thrift
-from sim.rules.words import NONE, SHARE, Event, Receiver, Tier, Trigger
+from sim.rules.words import NONE, SHARE, Event, Ground, Receiver, Tier, Trigger
 from sim.story import note
 
 from .sampling import sample
@@ -176,9 +176,10 @@ def conclude(world: World, stream: Stream, community: Community, due: int, reach
     elif stream.trigger != Trigger.ACCEPTANCE:
         return
     elif stream.lag_row != NONE:
-        claim(world, stream, community, due, whole_months(sample(world, community.key, stream.lag_row, reached)))
+        lag = whole_months(sample(world, community.key, stream.lag_row, reached))
+        claim(world, stream, community, due, lag, Ground.PASSED + reached)
     else:
-        claim(world, stream, community, due, 0)
+        claim(world, stream, community, due, 0, Ground.PASSED + reached)
 
 
 def ask_back(world: World, stream: Stream, community: Community, amount: int) -> None:
@@ -190,7 +191,7 @@ def ask_back(world: World, stream: Stream, community: Community, amount: int) ->
         if waiting.stream == stream.id and waiting.community == community.id:
             paid -= max(0, waiting.amount)
     back = max(0, min(amount, paid))
-    claim(world, stream, community, -back, 12)
+    claim(world, stream, community, -back, 12, Ground.DUE)
     withdraw(world, stream, community, amount - back, NONE)
 
 
@@ -213,7 +214,7 @@ def drop(world: World, waiting: Claim, most: int) -> int:
     waiting.amount -= part
     world.released[waiting.community * world.policy.kinds_of_streams + kind] -= part
     if part > 0:
-        note(world, Event.LAPSED, waiting.community, part, kind)
+        note(world, Event.LAPSED, waiting.community, part, kind, waiting.ground)
     return part
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.rules.money import capped, share_of, year_end_release
-from sim.rules.words import MONTH, Cost, JointTier, Level, Receiver, Stage, Tier, Trigger
+from sim.rules.words import MONTH, Cost, Ground, JointTier, Level, Receiver, Stage, Tier, Trigger
 
 if TYPE_CHECKING:
     from .rows import Claim, Community, Stream
@@ -153,8 +153,8 @@ def earned_before(world: World, stream: Stream, community: Community) -> int:
     return capped(amount_for(world, stream, community, tier_paid(stream, community, community.tier)), stream.cap)
 
 
-def claim(world: World, stream: Stream, community: Community, amount: int, delay: int) -> None:
-    """Put an amount in its fund's queue: by month due, then by the community's luck, never by position."""
+def claim(world: World, stream: Stream, community: Community, amount: int, delay: int, ground: int = 0) -> None:
+    """Put an amount in its fund's queue: by month due, then by the community's luck, never by position; `ground` says why."""
     if amount == 0:
         return
     world.released[community.id * world.policy.kinds_of_streams + stream.kind] += amount
@@ -171,7 +171,7 @@ def claim(world: World, stream: Stream, community: Community, amount: int, delay
         place -= 1
     new = world.claims[place]
     new.stream, new.community, new.project, new.fund = stream.id, community.id, community.projects, stream.payer
-    new.amount, new.due, new.luck = amount, due, community.luck
+    new.amount, new.due, new.luck, new.ground = amount, due, community.luck, ground
     world.clock.claims += 1
 
 
@@ -180,13 +180,13 @@ def claim_in_parts(world: World, stream: Stream, community: Community, amount: i
     part = amount // stream.yearly_parts
     for k in range(stream.yearly_parts):
         due = part if k < stream.yearly_parts - 1 else amount - part * (stream.yearly_parts - 1)
-        claim(world, stream, community, due, stream.after + 12 * k)
+        claim(world, stream, community, due, stream.after + 12 * k, Ground.IN_PARTS if stream.yearly_parts > 1 else Ground.DUE)
 
 
 def copy_claim(source: Claim, target: Claim) -> None:
     """Copy one claim over another; rows are views, so they are never swapped."""
     target.stream, target.community, target.project, target.fund = source.stream, source.community, source.project, source.fund
-    target.amount, target.due, target.luck = source.amount, source.due, source.luck
+    target.amount, target.due, target.luck, target.ground = source.amount, source.due, source.luck, source.ground
 
 
 def close_up(world: World) -> None:
@@ -248,7 +248,7 @@ def on_event(world: World, community: Community, trigger: int, before: int, afte
             part = world.instalments[i]
             if part.trigger == trigger and (trigger != Trigger.PROGRESS or before < part.at <= after):
                 due = capped(share_of(still_to_earn(world, stream, community), part.share), part.cap)
-                claim(world, stream, community, due, 0)
+                claim(world, stream, community, due, 0, Ground.INSTALMENT + i - stream.first_instalment)
 
 
 def at_year_end(world: World, community: Community) -> None:
@@ -263,7 +263,8 @@ def at_year_end(world: World, community: Community) -> None:
             part = world.instalments[i]
             if part.trigger == Trigger.YEAR_END:
                 due = capped(share_of(still_to_earn(world, stream, community), part.share), part.cap)
-                claim(world, stream, community, max(0, due - max(0, had(world, stream, community))), 0)
+                left = max(0, due - max(0, had(world, stream, community)))
+                claim(world, stream, community, left, 0, Ground.INSTALMENT + i - stream.first_instalment)
         task = community.task_year
         if stream.year_of_start:
             task = (community.listed + world.policy.first_month) // 12
@@ -272,4 +273,4 @@ def at_year_end(world: World, community: Community) -> None:
             top = expected(world, stream, community)
             due = year_end_release(top, eligible(world, community, stream), stream.year_share, stream.year_cap, stream.year_of_spend)
             before = earned_before(world, stream, community)
-            claim(world, stream, community, max(0, due - had(world, stream, community) - before), 0)
+            claim(world, stream, community, max(0, due - had(world, stream, community) - before), 0, Ground.YEAR_RULE)

@@ -31,8 +31,6 @@ FEWEST = 90
 READ = 2000
 """Replications that are drawn again at most."""
 SURE = 0.05
-KINDS = {"stated": ("文件明示", "stated in a document"), "found": ("公开来源", "public source"), "derived": ("推算", "derived"),
-         "assumption": ("假设", "assumption")}
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ def spoken(result: Result, each: Decides, lang: Lang) -> str:
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
     between = apart(100 * least, 100 * most, lang)
-    ground = KINDS[each.evidence][0 if lang == "zh" else 1]
+    ground = weight.KINDS[each.evidence][0 if lang == "zh" else 1]
     sources = [value.source for value in result.scenario.values
                if value.path.startswith((f"uncertain.epistemic.{each.name}.", f"uncertain.aleatory.{each.name}.")) and value.source]
     if sources and each.evidence != "assumption":
@@ -149,8 +147,10 @@ def capacity(result: Result, lang: Lang) -> str:
 
 
 def counted(result: Result, lang: Lang) -> str:
-    """How many of all numbers are assumptions."""
+    """How many of all numbers are assumptions, and how many another place's document lends."""
     behind = weight.overall(result.scenario)
     if lang == "zh":
-        return f"所依据的{behind.total}项参数中，{share(behind.assumed)}为假设；取固定值的参数不在上述比较之内。"
-    return f"Of the {behind.total} numbers behind the answer {share(behind.assumed)} are assumptions; fixed ones are not compared."
+        lent = f"，{share(behind.lent)}借自不约束本地的外地文件" if behind.borrowed else ""
+        return f"所依据的{behind.total}项参数中，{share(behind.assumed)}为假设{lent}；取固定值的参数不在上述比较之内。"
+    lent = f" and {share(behind.lent)} are borrowed from documents of other places" if behind.borrowed else ""
+    return f"Of the {behind.total} numbers behind the answer {share(behind.assumed)} are assumptions{lent}; fixed ones are not compared."

@@ -135,7 +135,8 @@ def risk(result: Result, lang: Lang) -> str:
     odds = chance(round(worst["in_debt"] * n), n, lang)
     peak, late = yuan(worst["peak_debt"], lang), yuan(worst["arrears"], lang)
     if lang == "zh":
-        return f"资金风险最高的街道是{worst[name]}：出现资金缺口（垫付或欠付）的概率为{odds}，最大资金缺口平均{peak}，期末被拖欠平均{late}。"
+        return (f"资金风险最高的街道是{worst[name]}：出现资金缺口（垫付或欠付）的概率为{odds}，最大资金缺口平均{peak}，"
+                f"期末被拖欠平均{late}。")
     return (f"The street most at risk for cash is {worst[name]}: it has a cash shortfall at some time with probability {odds}, its "
             f"largest cash shortfall averages {peak}, and {late} is still owed to it at the end.")
 

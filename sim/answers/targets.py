@@ -77,14 +77,19 @@ def target_table(result: Result) -> pd.DataFrame:
             "id": name, "text_zh": target.text.zh, "text_en": target.text.en,
             "status": headline_status(result.scenario, target),
         }
-        row |= numbers(result, name) | {"by": month(target.by), "assumed": weight.of_target(result.scenario, name).assumed}
+        row |= numbers(result, name) | {"by": month(target.by), **resting(weight.of_target(result.scenario, name))}
         met = int((gaps(result, name, "headline") == 0).sum())
         rows.append(row | decided(found.get(name), met, result.replications))
     zh, en = all_words(data)
     last: dict[str, object] = {"id": ALL, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
     last |= numbers(result, ALL) | {"by": month(max(data.targets[name].by for name in together(data)))}
-    last |= {"assumed": weight.overall(result.scenario).assumed, **all_decided([row for row in rows if row["id"] in together(data)])}
+    last |= {**resting(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in together(data)])}
     return pd.DataFrame([*rows, last])
+
+
+def resting(behind: weight.Weight) -> dict[str, object]:
+    """The shares of the numbers behind a target that are assumed, and that another place's document lends."""
+    return {"assumed": behind.assumed, "borrowed": behind.lent}
 
 
 def numbers(result: Result, target: str) -> dict[str, object]:

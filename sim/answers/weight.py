@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from sim.scenario.load import Scenario
 from sim.scenario.values import Value
 
-EVIDENCE = ("stated", "found", "derived", "assumption")
+EVIDENCE = ("stated", "found", "derived", "borrowed", "assumption")
+KINDS: dict[str, tuple[str, str]] = {
+    "stated": ("文件条款", "stated in a document"), "found": ("公开来源", "found in a public source"), "derived": ("推算", "derived"),
+    "borrowed": ("外地文件（借用）", "another place's document (borrowed)"), "assumption": ("假设", "assumption"),
+}
+"""What each kind of evidence is called."""
 BEHIND_ALL = ("jurisdiction", "period", "policy", "funds", "funding", "behaviour", "uncertain")
 """Parts of a scenario that stand behind every target; of `targets`, only a target's own entry."""
 
@@ -20,17 +25,23 @@ class Weight:
     stated: int
     found: int
     derived: int
+    borrowed: int
     assumption: int
 
     @property
     def total(self) -> int:
         """All numbers counted."""
-        return self.stated + self.found + self.derived + self.assumption
+        return self.stated + self.found + self.derived + self.borrowed + self.assumption
 
     @property
     def assumed(self) -> float:
         """Share of the numbers that are assumptions; 0 where there are no numbers."""
         return self.assumption / self.total if self.total else 0.0
+
+    @property
+    def lent(self) -> float:
+        """Share of the numbers that are borrowed from a document that does not bind the place."""
+        return self.borrowed / self.total if self.total else 0.0
 
 
 def is_numeric(value: object) -> bool:

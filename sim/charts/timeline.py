@@ -16,7 +16,7 @@ from sim.rules.words import Event, Status, Tier
 from sim.scenario.units import month, month_text
 
 from .style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tidy, year_axis
-from .words import clean, say, shorten
+from .words import Pair, clean, say, shorten
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -35,6 +35,7 @@ WORDS = {
     "listed": ("列入至批准", "Listed to approved"), "approved": ("批准至建成", "Approved to complete"),
     "complete": ("建成至命名", "Complete to named"),
     "county": ("县级命名", "Named, county tier"), "city": ("市级命名", "Named, city tier"),
+    "review": ("{level}复核通过", "Passed the {level}'s review"),
     "province": ("省级命名", "Named, province tier"), "abandoned": ("中止", "Given up"),
     "rest": (
         "共 {all} 个项目，按列入先后等距画出 {n} 个。",
@@ -66,7 +67,7 @@ def timeline(result: Result, lang: str = "zh", replication: int = 0) -> Drawn:
         axes.grid(axis="x")
         tidy(axes)
         axes.spines["left"].set_visible(False)
-        head(figure, say(WORDS["title"], lang, r=replication), legend(data, lang))
+        head(figure, say(WORDS["title"], lang, r=replication), legend(data, lang, tier_words(result)))
     else:
         axes.text(0.5, 0.5, say(WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
@@ -169,12 +170,23 @@ def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
             axes.axhline(last + 0.5, color=PALE, lw=0.8, zorder=0)
 
 
-def legend(data: pd.DataFrame, lang: str) -> list[Any]:
+def tier_words(result: Result) -> dict[str, Pair]:
+    """What reaching a tier is called: a county below the lowest tier reviews, and gives no name (FY-10, FY-30)."""
+    found: dict[str, Pair] = {tier: WORDS[tier] for tier in MARKS}
+    data = result.scenario.data
+    if data.policy.lowest_tier != "county":
+        districts = all(county.name.zh.endswith("区") for county in data.jurisdiction.counties.values())
+        zh, en = WORDS["review"]
+        found["county"] = (zh.format(level="区级" if districts else "县级"), en.format(level="district" if districts else "county"))
+    return found
+
+
+def legend(data: pd.DataFrame, lang: str, tiers: dict[str, Pair]) -> list[Any]:
     """Handles for what occurs."""
     handles: list[Any] = [Patch(fc=colour, ec=GREY, lw=0.3, label=say(WORDS[n], lang)) for n, colour in PARTS.items()]
     for tier, (mark, colour) in MARKS.items():
         if (data[f"named_{tier}"] != "").any():
-            label = say(WORDS[tier], lang)
+            label = say(tiers[tier], lang)
             handles.append(Line2D([], [], ls="", marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, label=label))
     if (data["abandoned"] != "").any():
         label = say(WORDS["abandoned"], lang)

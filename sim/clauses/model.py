@@ -21,13 +21,19 @@ Kind = Literal[
 
 
 class Document(Part):
-    """A policy document: title, number, whether it is in force, day of issue, day from which it holds."""
+    """A policy document: title, number, whether it is in force, day of issue, day from which it holds.
+
+    `place` is what the jurisdiction is called that it is for, and `binds` the counties that it binds: ids and the Chinese
+    names that theirs begin with.
+    """
 
     title: Text
     number: Words | None = None
     status: Literal["draft", "in force"]
     issued: Day | None = None
     effective: Day | None = None
+    place: Text | None = None
+    binds: Literal["everywhere"] | dict[str, Words]
 
 
 class Clause(Part):

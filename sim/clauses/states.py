@@ -121,7 +121,7 @@ def is_own(clause: Clause, scenario: Scenario, path: str) -> bool:
     if not cited and any(value.evidence == "found" for value in values):
         return False
     local = {name[:2] for name in cited} - {PROVINCE}
-    if not local and any(value.evidence == "derived" for value in values):
+    if not local and any(value.evidence in ("derived", "borrowed") for value in values):
         return False
     return clause.document in (local or documents_of(scenario))
 

@@ -15,9 +15,9 @@ HELP: Words = ("检查一个情景文件，一次列出所有错误。", "Check 
 EXAMPLE = "rollout check my-county/scenario.yaml"
 OK: Words = (
     "{file}：正确。{counties} 个县（市、区），{streets} 个街道，{communities} 个社区，{streams} 条资金渠道，"
-    "{targets} 个目标，{months} 个月；{values} 个值中 {assumed} 个依据假设。",
+    "{targets} 个目标，{months} 个月；{values} 个值中 {assumed} 个依据假设，{borrowed} 个借用外地文件。",
     "{file}: OK. Counties {counties}, streets {streets}, communities {communities}, funding streams {streams}, "
-    "targets {targets}, months {months}; of {values} values {assumed} rest on assumptions.",
+    "targets {targets}, months {months}; of {values} values {assumed} rest on assumptions, {borrowed} on another place's document.",
 )
 
 
@@ -51,6 +51,7 @@ def counted(file: str) -> dict[str, Any]:
         "months": start.months,
         "values": len(scenario.values),
         "assumed": sum(value.evidence == "assumption" for value in scenario.values),
+        "borrowed": sum(value.evidence == "borrowed" for value in scenario.values),
         "digest": scenario.digest,
         "warnings": [warning.as_data() for warning in scenario.warnings],
     }

@@ -17,21 +17,19 @@ if TYPE_CHECKING:
     from sim.scenario.values import Value
 
 HELP: Words = (
-    "显示情景的每个值：单位、来源、写在哪里。\n\n带 * 的值依据假设。",
-    "Show every value of a scenario: unit, source, where it was set.\n\nValues marked * rest on assumptions.",
+    "显示情景的每个值：单位、来源、写在哪里。\n\n带 * 的值依据假设，带 † 的值借用外地文件（其条款不约束本地）。",
+    "Show every value of a scenario: unit, source, where it was set.\n\nValues marked * rest on assumptions, "
+    "those marked † on another place's document, which does not bind here.",
 )
 EXAMPLE = "rollout show zhuji-2022-award --diff zhuji-2022"
-EVIDENCE: dict[str, Words] = {
-    "stated": ("文件条款", "stated"), "found": ("公开来源", "found"), "derived": ("推算", "derived"),
-    "assumption": ("* 假设", "* assumption"), "": ("", ""),
-}
+MARKS = {"assumption": "* ", "borrowed": "† "}
 HEADS: tuple[Words, ...] = (
     ("路径", "Path"), ("值", "Value"), ("依据", "Evidence"), ("来源", "Source"), ("位置", "Set in"),
 )
 DIFF: tuple[Words, ...] = (("路径", "Path"), ("{name}", "{name}"), ("{other}", "{other}"), ("来源", "Source"))
 COUNT: Words = (
-    "{title}：{values} 个值，其中 {assumed} 个依据假设（标 *）。",
-    "{title}: {values} values, {assumed} of them rest on assumptions (marked *).",
+    "{title}：{values} 个值，其中 {assumed} 个依据假设（标 *），{borrowed} 个借用外地文件（标 †）。",
+    "{title}: {values} values, {assumed} of them rest on assumptions (marked *), {borrowed} on another place's document (marked †).",
 )
 SAME: Words = ("两个情景没有差别。", "The two scenarios do not differ.")
 
@@ -56,7 +54,7 @@ def show(
                      "values": [as_data(value) for value in values]})
         screen.table(HEADS, [row(value, screen.lang) for value in values])
         screen.say(COUNT, title=pick((shown.data.title.zh, shown.data.title.en), screen.lang),
-                   values=len(values), assumed=assumed)
+                   values=len(values), assumed=assumed, borrowed=sum(value.evidence == "borrowed" for value in values))
         return
     other = loaded(diff, None)
     pairs = differing(values, listed(other))
@@ -93,8 +91,11 @@ def place(value: Value) -> str:
 
 def row(value: Value, lang: Lang) -> list[object]:
     """A value for people."""
+    from sim.answers.weight import KINDS
+
     held = value_text(value.value, value.unit, lang)
-    return [value.path, held, pick(EVIDENCE[value.evidence], lang), value.source, place(value)]
+    ground = f"{MARKS.get(value.evidence, '')}{pick(KINDS[value.evidence], lang)}" if value.evidence else ""
+    return [value.path, held, ground, value.source, place(value)]
 
 
 def differing(a: tuple[Value, ...], b: tuple[Value, ...]) -> list[tuple[str, Value | None, Value | None]]:

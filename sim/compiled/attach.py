@@ -153,10 +153,10 @@ def compiled_pick(words: Any, purpose: Any) -> Callable[..., int]:
     return pick
 
 
-def silent_note(world: Any, event: Any, agent: Any, amount: Any, stream: Any) -> Callable[..., None]:
+def silent_note(world: Any, event: Any, agent: Any, amount: Any, stream: Any, ground: Any = 0) -> Callable[..., None]:
     """Compiled runs tell no story."""
 
-    def note(world: Any, event: Any, agent: Any, amount: Any, stream: Any) -> None:
+    def note(world: Any, event: Any, agent: Any, amount: Any, stream: Any, ground: Any = 0) -> None:
         pass
 
     return note

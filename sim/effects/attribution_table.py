@@ -9,6 +9,7 @@ import pandas as pd
 
 from sim.answers.evidence import Shares, shares
 from sim.answers.paired import Paired
+from sim.answers.weight import KINDS
 
 from .outcomes import chance_change, gap_change
 from .relaxed import REST
@@ -24,8 +25,7 @@ COLUMNS = (
 )
 PROBABILITY, SHORTFALL, SPREAD = "probability", "shortfall", "spread"
 EVIDENCE: dict[str, tuple[str, str]] = {
-    "stated": ("文件明示", "stated in a document"), "found": ("公开来源", "found in a public source"),
-    "derived": ("推算", "derived"), "assumption": ("假设", "assumption"),
+    **KINDS,
     "rest": ("其余：街道、社区、项目的运气与交互作用", "rest: luck of streets, communities and projects, and interaction"),
 }
 Row = dict[str, object]

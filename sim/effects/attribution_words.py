@@ -8,6 +8,7 @@ import pandas as pd
 
 from sim.answers.evidence import REST as LUCK
 from sim.answers.format import Lang, figures, share
+from sim.answers.weight import KINDS
 
 from .attribution_table import EVIDENCE, SHORTFALL, SPREAD
 from .outcomes import words_of
@@ -69,7 +70,7 @@ def carrying(study: Attribution, lang: Lang) -> str:
 def grounds(study: Attribution, lang: Lang) -> str:
     """What part of the gap's variance each kind of evidence carries by itself; fixed numbers carry none."""
     values = rows_of(study, "evidence", SPREAD).set_index("id")["value"]
-    kinds = [kind for kind in ("stated", "found", "derived", "assumption") if values[kind] > 0]
+    kinds = [kind for kind in KINDS if values[kind] > 0]
     told = ("、" if lang == "zh" else ", ").join(f"{EVIDENCE[kind][0 if lang == 'zh' else 1]}{'' if lang == 'zh' else ' '}"
                                                  f"{share(values[kind])}" for kind in kinds)
     luck = share(values[LUCK])

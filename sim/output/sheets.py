@@ -58,7 +58,7 @@ def fill(book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame, lang:
         sheet.set_column(at, at, min(WIDEST, width + 2))
 
 
-SHARES = {"targets": {"probability", "started", "complete", "named", "assumed"}, "streets": {"coverage", "on_path", "in_debt"}}
+SHARES = {"targets": {"probability", "started", "complete", "named", "assumed", "borrowed"}, "streets": {"coverage", "on_path", "in_debt"}}
 """Columns of shares from 0 to 1, by sheet; the limits of one have its name and an ending, those of `probability` none."""
 
 

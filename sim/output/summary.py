@@ -72,5 +72,6 @@ def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
         "shortfall": {name: row[f"shortfall_{name}"] for name in SHORTFALL},
         "month_reached": {name: row[f"month_{name}"] or None for name in MONTHS},
         "assumed": row["assumed"],
+        "borrowed": row["borrowed"],
         "decided_by_arithmetic": {"zh": row["decided_by_arithmetic_zh"], "en": row["decided_by_arithmetic_en"]},
     }

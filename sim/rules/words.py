@@ -189,6 +189,19 @@ class Event(metaclass=Vocabulary):
     ORDERED = 13
     CHANGED = 14
     LAPSED = 15
+    REPAID = 16
+
+
+class Ground(metaclass=Vocabulary):
+    """Why a claim is made: its stream fell due, in yearly parts, at the year's end, for a tier passed, or as an instalment."""
+
+    DUE = 0
+    IN_PARTS = 1
+    YEAR_RULE = 2
+    PASSED = 3
+    """Plus the tier that was passed."""
+    INSTALMENT = 10
+    """Plus the instalment's place in its stream."""
 
 
 class Lever(metaclass=Vocabulary):

@@ -659,10 +659,11 @@ else:
 
 
 class Source(Part):
-    """A named public source."""
+    """A named public source; `clauses` are those it is drawn from: where none of them binds the place, it is borrowed."""
 
     title: Text
     kind: Literal["found", "derived"] = "found"
+    clauses: list[Annotated[str, Field(pattern=r"^(ZJ|ZU|FY|SX)-\d\d$")]] = []
 
 
 class Observation(Part):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from sim.scenario.near import hint
 from sim.scenario.node import Key, Node, Place, entries, spell
 from sim.scenario.units import is_number, shown
 
-Evidence = Literal["stated", "found", "derived", "assumption"]
-WEAKEST_FIRST: tuple[Evidence, ...] = ("assumption", "derived", "found", "stated")
+Evidence = Literal["stated", "found", "derived", "borrowed", "assumption"]
+WEAKEST_FIRST: tuple[Evidence, ...] = ("assumption", "borrowed", "derived", "found", "stated")
 BY_USER = "set by the user"
 OWN = "own assumption"
 """The source of a value that differs from what its clause says, until it has one of its own."""
@@ -119,10 +120,36 @@ def _strength(entry: str, kinds: Mapping[str, str]) -> Evidence | None:
     return None
 
 
-def evidence(source: str, kinds: Mapping[str, str]) -> Evidence:
-    """The weakest of what a source names; `kinds` holds the kind of every entry of `sources`."""
-    found = [_strength(entry, kinds) or "assumption" for entry in parts(source)]
+def evidence(
+    source: str, kinds: Mapping[str, str], binds: Callable[[str], bool] = lambda clause: True,
+    origins: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Evidence:
+    """The weakest of what a source names; `kinds` holds the kind of every entry of `sources`, `origins` the clauses behind it.
+
+    Clauses of which none binds the place are borrowed from another; one that binds is enough.
+    """
+    named = parts(source)
+    stated: Evidence = "stated" if any(binds(entry) for entry in named if is_clause(entry)) else "borrowed"
+    found: list[Evidence] = []
+    for entry in named:
+        behind = origins.get(entry, ())
+        if is_clause(entry):
+            found.append(stated)
+        elif behind and not any(binds(clause) for clause in behind):
+            found.append("borrowed")
+        else:
+            found.append(_strength(entry, kinds) or "assumption")
     return min(found, key=WEAKEST_FIRST.index, default="assumption")
+
+
+def origins(tree: Node) -> dict[str, list[str]]:
+    """The ids under the top-level `sources` that are drawn from clauses, and these."""
+    found = {}
+    for key, node in entries(entries(tree).get("sources")).items():
+        held = entries(node).get("clauses")
+        if held is not None and isinstance(held.value, list):
+            found[str(key)] = [str(item.value) for item in held.value]
+    return found
 
 
 def kinds(tree: Node) -> dict[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sim.scenario import shape, sources
+from sim.scenario.binding import Bound
 from sim.scenario.explain import SET
 from sim.scenario.node import Node, Place, leaves, spell
 
@@ -29,9 +31,9 @@ class Value:
 
 def listed(tree: Node, data: Mapping[str, Any]) -> Iterator[Value]:
     """The values that the files give, in their order; `data` holds them as the models read them."""
-    kinds = sources.kinds(tree)
+    kinds, origins, bound = sources.kinds(tree), sources.origins(tree), Bound(data)
     for place, node in leaves(tree):
-        strength = sources.evidence(node.source, kinds) if node.source else ""
+        strength = sources.evidence(node.source, kinds, partial(bound.binds, place=place), origins) if node.source else ""
         file = SET.strip() if node.file.startswith(SET) else node.file
         yield Value(spell(place), _read(data, place), _unit(place, data), node.source, strength, file, node.line)
 

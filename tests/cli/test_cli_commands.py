@@ -106,7 +106,7 @@ def test_trace_tells_month_who_what_money_and_clause(rollout: Rollout) -> None:
     status, out, _ = rollout("trace", "fuyang-2022", "--replication", "2", "--community", "山水社区", "--lang", "zh")
     assert status == 0
     assert "鹿山街道山水社区" in out
-    assert "公布命名" in out
+    assert "验收公布" in out
     assert "目标 library" in out
     assert any("以奖代补" in line and "〔FY-14〕" in line and "元" in line for line in out.splitlines())
 

@@ -25,7 +25,7 @@ def test_a_source_reaches_down_to_the_next(load: Load) -> None:
 
 def test_values_know_unit_file_and_line(load: Load) -> None:
     city = value(load(), "funding.award.city")
-    assert (city.value, city.unit, city.evidence, city.line) == (10_000_000, "yuan", "stated", 25)
+    assert (city.value, city.unit, city.evidence, city.line) == (10_000_000, "yuan", "borrowed", 25)
     assert city.file.endswith("mine.yaml")
     speed = value(load(), "uncertain.epistemic.own_funds_level.median")
     assert (speed.value, speed.unit, speed.file) == (700_000, "yuan", "scenarios/base.yaml")

@@ -1,0 +1,108 @@
+"""The story of a replication: each step by the body that takes it, each payment by the clause that releases it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sim import load_scenario
+from sim.cli.story import Entry, story
+from sim.world.tables import make_start
+
+SEEDS = range(3)
+
+
+@pytest.fixture(scope="module")
+def told() -> Callable[[str], list[list[Entry]]]:
+    kept: dict[str, list[list[Entry]]] = {}
+
+    def read(name: str) -> list[list[Entry]]:
+        if name not in kept:
+            start = make_start(load_scenario(name))
+            kept[name] = [story(start, 1, replication)[1] for replication in SEEDS]
+        return kept[name]
+
+    return read
+
+
+def test_a_district_reviews_and_gives_no_name(told) -> None:
+    """FY-10, FY-30: Fuyang's projects begin at the city tier; only the province names (ZJ-32)."""
+    entries = [entry for entries in told("fuyang-2022") for entry in entries]
+    words = {(entry.kind, entry.told("zh")) for entry in entries if entry.kind in ("passed", "named", "sent_back")}
+    assert words == {
+        ("passed", "通过区级复核"), ("passed", "通过市级验收"), ("passed", "通过省级验收"),
+        ("named", "市级验收公布"), ("named", "省级命名公布"),
+        ("sent_back", "区级复核未通过，退回整改"), ("sent_back", "市级验收未通过，退回整改"), ("sent_back", "省级验收未通过，退回整改"),
+    }
+    english = {entry.told("en") for entry in entries if entry.kind in ("passed", "named")}
+    assert english == {"passes the district's review", "passes the city's acceptance", "passes the province's acceptance",
+                       "is published as accepted by the city", "is named by the province"}
+    assert all(entry.as_data()["yuan"] == 0 for entry in entries if entry.kind in ("passed", "named", "sent_back"))
+
+
+def test_a_county_of_three_tiers_accepts_and_publishes(told) -> None:
+    words = {entry.told("zh") for entries in told("zhuji-2022") for entry in entries if entry.kind in ("passed", "named")}
+    assert {"通过县级验收", "县级验收公布", "省级命名公布"} <= words
+    assert not any("复核" in text for text in words)
+
+
+def test_money_ahead_of_acceptance_is_not_called_an_award_after_it(told) -> None:
+    """FY-18 releases at most 7 million yuan before; FY-14 pays after the pass, and after a release FY-19 the rest."""
+    early = rest = 0
+    for entries in told("fuyang-2022"):
+        passed: set[str] = set()
+        released: set[str] = set()
+        for entry in entries:
+            if entry.kind == "passed" and "市级" in entry.told("zh"):
+                passed.add(entry.agent)
+            if entry.kind != "paid" or entry.stream != "award":
+                continue
+            if entry.source == "FY-18":
+                early += 1
+                released.add(entry.agent)
+                assert entry.told("zh").startswith("收到年底先行拨付的补助")
+                assert "after acceptance" not in entry.told("en")
+                assert entry.amount <= 7_000_000
+            else:
+                assert entry.agent in passed
+                assert entry.source.split(", ")[0] == "FY-14"
+                rest += "FY-19" in entry.source
+                assert "FY-19" not in entry.source or entry.agent in released
+    assert early >= 3
+    assert rest >= 3
+
+
+@pytest.mark.parametrize("name", ["fuyang-2022", "zhuji-2022", "shaoxing-2023", "fuyang-2022-draft"])
+def test_every_payment_says_on_what_it_rests(told, name: str) -> None:
+    money = [entry for entries in told(name) for entry in entries if entry.kind in ("paid", "pool", "repaid", "lapsed")]
+    assert money
+    assert all(entry.source and entry.stream and entry.amount > 0 for entry in money)
+    assert all(entry.clause_text("zh") and entry.clause_text("en") for entry in money)
+
+
+def test_what_comes_back_rests_on_that_the_rest_waits(told) -> None:
+    back = [entry for entries in told("fuyang-2022") for entry in entries if entry.kind == "repaid"]
+    assert {(entry.clause_text("zh"), entry.clause_text("en")) for entry in back} == {("〔推算自FY-19〕", "[derived from FY-19]")}
+
+
+def test_an_instalment_cites_its_own_source(tmp_path: Path) -> None:
+    """Milestones are nobody's clause: 30 % at approval and 40 % halfway are assumptions, what acceptance pays is FY-14."""
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "extends: [fuyang-2022, scheme-milestones]\ntitle: {zh: 里程碑, en: Milestones}\nfunding: {award: null}\n", encoding="utf-8")
+    _, entries = story(make_start(load_scenario(file)), 1, 0)
+    paid = [entry for entry in entries if entry.kind == "paid" and entry.stream == "milestones"]
+    words = {(entry.told("zh").partition(" ")[0], entry.source) for entry in paid}
+    assert {("收到审批后先行拨付的补助", "assumption"), ("收到按进度先行拨付的补助", "assumption")} <= words
+    assert ("验收后收到分期拨付30/40/30的剩余部分", "FY-14") in words
+    assert {source.partition(",")[0] for text, source in words if "先行" not in text} == {"FY-14"}
+
+
+def test_the_amount_of_a_tier_cites_what_sets_it() -> None:
+    """With 18 million for the province as an assumption, the province's payment rests on it, the city's on FY-14."""
+    _, entries = story(make_start(load_scenario("fuyang-2022-province-1800")), 1, 0)
+    sources = {entry.source for entry in entries if entry.kind == "paid" and entry.stream == "award"}
+    assert {"FY-18"} < sources
+    assert any(source.startswith("own assumption") for source in sources)
