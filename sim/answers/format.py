@@ -24,7 +24,8 @@ UNKNOWN = "—"
 MOST_PLACES = 9
 __all__ = [
     "ROUND_CEILING", "ROUND_FLOOR", "Lang", "apart", "between", "bound", "brief", "chance", "count", "exact_yuan", "figures", "fixed",
-    "happened", "month", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share", "signed", "stated", "yuan",
+    "happened", "month", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share", "signed", "size", "stated", "tick",
+    "tick_share", "yuan",
 ]
 
 
@@ -217,6 +218,24 @@ def share(part: float) -> str:
 def stated(part: float) -> str:
     """A share that somebody has set, as it was set: 90%, 12.5%."""
     return f"{hundredfold(part):.10g}%" if math.isfinite(part) else UNKNOWN
+
+
+def size(value: float, lang: Lang) -> str:
+    """A number of things, or its mean: 53, 47.3."""
+    return count(value, lang) if float(value).is_integer() else fixed(value, 1)
+
+
+def tick(value: float, lang: Lang) -> str:
+    """A number at an axis, with all the digits that tell it from its neighbours."""
+    if abs(value) < 10**-MOST_PLACES:
+        return "0"
+    text = f"{abs(value):,.10g}"
+    return ("−" if value < 0 else "") + (text.replace(",", "") if lang == "zh" else text)
+
+
+def tick_share(part: float) -> str:
+    """A share at an axis: 2.5% and 5%, never two ticks alike."""
+    return f"{tick(hundredfold(round(part, MOST_PLACES)), 'zh')}%"
 
 
 def quantity(value: float, unit: str, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -30,6 +31,9 @@ OTHER = {
     "lapsed": ("fund", "outside", Text(zh="年末收回的结余", en="Unspent money that lapsed")),
 }
 REPAID = "repayments"
+PUBLIC = "public_money"
+PUBLIC_MONEY = Text(zh="其中：公共资金小计", en="of which: public spending (subtotal)")
+"""The subtotal of what public funds pay, less what was repaid; it stands last and is no payer."""
 
 
 class Flow(NamedTuple):
@@ -123,23 +127,25 @@ def burdens(result: Result) -> dict[str, Whole]:
 
 def outlay(result: Result) -> Whole:
     """Public spending in each replication: the measure `public_money`, so that every table and chart shows one number."""
-    return result.column("public_money")
+    return result.column(PUBLIC)
 
 
 def payer_table(result: Result) -> pd.DataFrame:
     """Who bears the projects: each fund's payments to streets and contractors, and the streets' own net, largest first.
 
     Transfers between funds, and what fills the streets' own cash each January, are left out, so that no yuan counts
-    twice. A net gain of the streets stands as a negative mean with a share of 0; shares are of what all others bear.
+    twice. A net gain of the streets stands as a negative mean with a share of 0; shares are of what all others bear. Last
+    comes the public money as a `subtotal`, without a share: what is added up leaves it out.
     """
     means = {name: mean_of(amounts) for name, amounts in payments(result, pools=False).items()}
     means["street"] = mean_of(street_net(result))
     total = sum(max(0.0, mean) for mean in means.values())
     rows = [
-        (name, party(result, name).zh, party(result, name).en, mean, max(0.0, mean) / total if total else 0.0)
+        (name, party(result, name).zh, party(result, name).en, mean, max(0.0, mean) / total if total else 0.0, False)
         for name, mean in sorted(means.items(), key=lambda item: -item[1])
     ]
-    return pd.DataFrame(rows, columns=["payer", "payer_zh", "payer_en", "mean", "share"])
+    rows.append((PUBLIC, PUBLIC_MONEY.zh, PUBLIC_MONEY.en, mean_of(outlay(result)), math.nan, True))
+    return pd.DataFrame(rows, columns=["payer", "payer_zh", "payer_en", "mean", "share", "subtotal"])
 
 
 def mean_of(amounts: Whole) -> float:

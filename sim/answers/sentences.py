@@ -77,11 +77,12 @@ def index(text: str) -> int:
 def payment(result: Result, lang: Lang) -> str:
     """The two who bear most of the projects' money, and how the streets come out where they are not among them."""
     table = payer_table(result)
+    table = table[~table["subtotal"]]
     most = table[table["mean"] > 0].head(2)
     names = [f"{row[f'payer_{lang}']}{paren(row, lang)}" for _, row in most.iterrows()]
     net = float(table.loc[table["payer"] == "street", "mean"].iloc[0])
     street = "" if (most["payer"] == "street").any() else street_words(net, lang)
-    pool = pool_words(mean_of(pooled(result)), lang)
+    pool = pool_words(net, mean_of(pooled(result)), lang)
     if lang == "zh":
         return (f"项目资金主要由{'、'.join(names)}负担" if names else "没有项目支出") + f"{street}{pool}。"
     return (f"Most of the projects' money comes from {' and '.join(names)}" if names else "Projects cost nothing") + f"{street}{pool}."
@@ -102,13 +103,16 @@ def paren(row: pd.Series, lang: Lang) -> str:
     return f" ({yuan(row['mean'], lang)} on average, {part(row['share'], lang)})"
 
 
-def pool_words(pool: float, lang: Lang) -> str:
-    """What streets are given each January apart from projects, where there is such money."""
+def pool_words(net: float, pool: float, lang: Lang) -> str:
+    """What streets are given each January apart from projects, where there is such money, and what is left of their part then."""
     if pool < 1:
         return ""
+    given, left = yuan(pool, lang), yuan(abs(net - pool), lang)
     if lang == "zh":
-        return f"；街道一项未扣除财政拨给街道的统筹资金（期内合计{yuan(pool, lang)}）"
-    return f"; the streets' part does not count the pools they are given, {yuan(pool, lang)} in all over the period"
+        return (f"；街道这一数未扣除财政拨给街道的统筹资金（期内合计{given}），两数不可相加，"
+                f"扣除后各街道合计{'净负担' if net >= pool else '净结余'}{left}")
+    return (f"; the streets' figure is before the pools that fill their cash, {given} over the period: the two are not to be added, and "
+            f"after the pools all streets together {'bear' if net >= pool else 'end up'} {left}{'' if net >= pool else ' ahead'}")
 
 
 def part(value: float, lang: Lang) -> str:

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import PercentFormatter
 
 from sim.answers.format import chance
 from sim.answers.intervals import wilson
@@ -17,7 +16,7 @@ from sim.comparison.differences import HEADLINE
 from sim.comparison.words import SURE, thing
 
 from .compare_schemes import LOOKS, corrected, fill, language, listed, names
-from .style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tidy
+from .style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tick_shares, tidy
 from .words import Pair, balance, clean, say
 
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ def brief(row: dict[Any, Any], lang: str) -> str:
 def axis(axes: Axes, lang: str) -> None:
     """From 0 to 100 %, without a frame at the left."""
     axes.set_xlim(-0.015, 1.015)
-    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.xaxis.set_major_formatter(tick_shares())
     axes.set_xlabel(say(WORDS["x"], lang))
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)

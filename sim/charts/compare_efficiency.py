@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from sim.answers.money import outlay
@@ -18,7 +18,7 @@ from sim.comparison.words import thing
 
 from .compare_labels import Page
 from .compare_schemes import fill, language, listed, names
-from .style import GREY, INK, Drawn, chart, head, made_by, new_figure, note, tidy
+from .style import GREY, INK, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tick_shares, tidy
 from .words import Pair, balance, clean, money_unit, say, shorten
 
 if TYPE_CHECKING:
@@ -138,10 +138,10 @@ def axis(axes: Axes, comparison: Comparison, unit: str, lang: str) -> None:
     target = comparison.criterion.is_target
     axes.set_xlabel(say(WORDS["x"], lang, unit=unit))
     axes.set_ylabel(say(WORDS["share" if target else "y"], lang, by=by))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    axes.xaxis.set_major_formatter(tick_numbers(lang))
     axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]))
     if comparison.criterion.unit == "share":
-        axes.yaxis.set_major_formatter(PercentFormatter(1))
+        axes.yaxis.set_major_formatter(tick_shares())
         low, high = axes.get_ylim()
         axes.set_ylim(max(low, -0.04), min(high, 1.04))
     axes.grid()

@@ -11,14 +11,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import figures
 from sim.answers.money import REPAID, burdens, mean_of
 from sim.comparison.words import thing
 
 from .compare_schemes import language, names
-from .style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tidy
+from .style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
 from .words import Pair, balance, breadth, clean, money_unit, say, shorten
 
 if TYPE_CHECKING:
@@ -76,9 +75,9 @@ class Node(NamedTuple):
         """The middle of its band."""
         return self.top + self.amount / 2
 
-    def words(self, most: int) -> str:
+    def words(self, most: int, lang: str) -> str:
         """Its name and amount."""
-        return f"{shorten(self.name, most)} {figures(self.amount)}"
+        return f"{shorten(self.name, most)} {figures(self.amount, lang='zh' if lang == 'zh' else 'en')}"
 
 
 @chart
@@ -93,7 +92,7 @@ def flows(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
         back = say(WORDS["back"], lang) if (data["mean"] < 0).any() else ""
         lines = [say(WORDS["note"], lang), back]
     else:
-        figure = draw_bars(data, colours, scale)
+        figure = draw_bars(data, colours, scale, lang)
         figure.axes[0].set_xlabel(say(WORDS["x"], lang, unit=unit))
         patches = [Patch(fc=colour, hatch=hatch, ec="white", label=name) for name, colour, hatch in colours.values()]
         head(figure, say(WORDS["title"], lang, unit=unit), patches)
@@ -158,7 +157,7 @@ def draw_panels(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -
     for axes, (name, own) in zip(panels, schemes.items(), strict=False):
         axes.set_title(balance(str(own["label"].iloc[0]), 46, 2), linespacing=1.3)
         draw_panel(axes, *placed[name], lang)
-        frame(axes, [pair for pair in placed.values() if pair[0]])
+        frame(axes, [pair for pair in placed.values() if pair[0]], lang)
     for spare in panels[len(schemes):]:
         spare.remove()
     return figure
@@ -176,13 +175,14 @@ def both_sides(own: pd.DataFrame, colours: Colours, scale: float, lang: str) -> 
     return paying, [Node(say(WORDS["works"], lang), float(own["works"].iloc[0]) / scale, INK), *getting]
 
 
-def frame(axes: Axes, placed: list[tuple[list[Node], list[Node]]]) -> None:
+def frame(axes: Axes, placed: list[tuple[list[Node], list[Node]]], lang: str) -> None:
     """Limits that hold every panel's bands and labels, the same in all."""
     axes.set_axis_off()
     if not placed:
         return
     lowest = max(max(side[-1].top + side[-1].amount, side[-1].top + side[-1].amount / 2) for pair in placed for side in pair)
-    left, right = (0.12 + COLUMN * max(breadth(node.words(20).split("\n")[0]) for pair in placed for node in pair[at]) for at in (0, 1))
+    widths = (max(breadth(node.words(20, lang).split("\n")[0]) for pair in placed for node in pair[at]) for at in (0, 1))
+    left, right = (0.12 + COLUMN * width for width in widths)
     unit = max(1.0, PANEL_WIDTH - left - right)
     axes.set_xlim(-left / unit, 1 + right / unit)
     axes.set_ylim(lowest * 1.06, -lowest * 0.03)
@@ -196,8 +196,8 @@ def draw_panel(axes: Axes, paying: list[Node], getting: list[Node], lang: str) -
     total, last = sum(node.amount for node in paying), paying[-1]
     middle = max(0.0, (last.top + last.amount - total) / 2)
     axes.add_patch(Rectangle((MIDDLE - BAR, middle), 2 * BAR, total, fc=INK, lw=0, zorder=4))
-    draw_side(axes, paying, 0.0, middle)
-    draw_side(axes, getting, 1.0, middle)
+    draw_side(axes, paying, 0.0, middle, lang)
+    draw_side(axes, getting, 1.0, middle, lang)
 
 
 def nodes(items: list[Node], most: float) -> list[Node]:
@@ -212,7 +212,7 @@ def nodes(items: list[Node], most: float) -> list[Node]:
     return found
 
 
-def draw_side(axes: Axes, side: list[Node], x: float, middle: float) -> None:
+def draw_side(axes: Axes, side: list[Node], x: float, middle: float, lang: str) -> None:
     """Bands between one side and the middle, with a bar and a label at their outer end."""
     outward = -1 if x < MIDDLE else 1
     inner, at = MIDDLE + BAR * outward, middle
@@ -220,7 +220,7 @@ def draw_side(axes: Axes, side: list[Node], x: float, middle: float) -> None:
         axes.add_patch(band((x, node.top), (inner, at), node))
         axes.add_patch(Rectangle((x - BAR / 2, node.top), BAR, node.amount, fc=node.colour, lw=0, zorder=4))
         axes.annotate(
-            node.words(20), (x, node.place), xytext=(5 * outward, 0), textcoords="offset points", va="center",
+            node.words(20, lang), (x, node.place), xytext=(5 * outward, 0), textcoords="offset points", va="center",
             ha="right" if outward < 0 else "left", fontsize=7.5, linespacing=1.25, annotation_clip=False,
         )
         at += node.amount
@@ -236,7 +236,7 @@ def band(outer: tuple[float, float], inner: tuple[float, float], node: Node) -> 
     return PathPatch(Path(corners, codes), fc=GREY if node.colour == INK else node.colour, alpha=0.75, zorder=2, **looks)
 
 
-def draw_bars(data: pd.DataFrame, colours: Colours, scale: float) -> Figure:
+def draw_bars(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -> Figure:
     """A bar for each scheme: what payers bear to the right of 0, what is received to the left, the works in figures."""
     schemes = list(dict.fromkeys(data["scenario"]))
     figure = new_figure(1.9 + 0.23 * len(schemes))
@@ -249,13 +249,14 @@ def draw_bars(data: pd.DataFrame, colours: Colours, scale: float) -> Figure:
         up, down = up + own.clip(min=0), down + own.clip(max=0)
     firsts = data.drop_duplicates("scenario")
     for at, works in enumerate(firsts["works"] / scale):
-        axes.annotate(figures(works), (up[at], at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7.5)
+        shown = figures(works, lang="zh" if lang == "zh" else "en")
+        axes.annotate(shown, (up[at], at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7.5)
     axes.axvline(0, color=INK, lw=0.8)
     axes.set_yticks(range(len(schemes)), [shorten(str(label), 34) for label in firsts["label"]])
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(schemes) - 0.4, -0.6)
     axes.set_xlim(float(down.min()) * 1.1, max(float(up.max()) * 1.1, 1e-9))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    axes.xaxis.set_major_formatter(tick_numbers(lang))
     axes.grid(axis="x", color=PALE)
     tidy(axes)
     return figure

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, PercentFormatter
 
 from sim.answers.money import burdens, outlay
 from sim.answers.paired import chances, means
@@ -16,7 +15,7 @@ from sim.answers.targets import gaps
 from sim.scenario import units
 
 from .compare_schemes import LOOKS, language
-from .style import GREY, Drawn, chart, head, made_by, new_figure, note, tidy
+from .style import GREY, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tick_shares, tidy
 from .words import clean, money_unit, say, shorten
 
 if TYPE_CHECKING:
@@ -63,9 +62,9 @@ def response(comparison: Any, lang: str, levels: Mapping[str, object], lever: Te
         axes.set_ylabel(say(WORDS["count" if panel == "named" else panel], lang, unit=unit))
         axes.grid(axis="y")
         tidy(axes)
-    panels[0].yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    panels[0].yaxis.set_major_formatter(tick_shares())
     panels[0].set_ylim(bottom=min(0.0, panels[0].get_ylim()[0]))
-    panels[2].yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    panels[2].yaxis.set_major_formatter(tick_numbers(lang))
     label_levels(panels[2], levels, getattr(lever, lang), lang)
     head(figure, say(WORDS["title"], lang, lever=clean(getattr(lever, lang))), handles)
     base = clean(label(comparison, comparison.baseline, language(lang)))
@@ -90,7 +89,7 @@ def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: str
     """The axis of the lever."""
     places, unit = numbers(levels)
     if unit == "percent":
-        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=None if max(places) > 0.05 else 1))
+        axes.xaxis.set_major_formatter(tick_shares())
     if unit == "names":
         words = [say(WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in levels.values()]
         axes.set_xticks(places, words)

@@ -9,11 +9,23 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
-from sim.answers.format import stated
+from sim.answers.format import size, stated
 
-from .style import INK, STATUS_COLOUR, STATUS_MARK, TARGET_COLOUR, Drawn, head, made_by, new_figure, note, tidy
+from .style import (
+    INK,
+    STATUS_COLOUR,
+    STATUS_MARK,
+    TARGET_COLOUR,
+    Drawn,
+    head,
+    made_by,
+    new_figure,
+    note,
+    tick_shares,
+    tidy,
+)
 from .words import clean, say, shorten
 
 if TYPE_CHECKING:
@@ -45,7 +57,7 @@ def counties(result: Result, lang: str) -> Drawn:
     rows = max(sum(len(part) + 2 for part in column) for column in groups)
     figure = new_figure(1.5 + 0.158 * max(8, rows))
     most = min(1.0, 1.06 * float(data[["q95", "started", "path"]].max().max()))
-    draw_columns(figure, groups, max(most, 0.05))
+    draw_columns(figure, groups, max(most, 0.05), lang)
     head(figure, say(WORDS["title"], lang), legend(data, lang))
     rest = say(WORDS["rest"], lang, n=len(every) - len(data)) if len(every) > len(data) else ""
     note(figure, [say(WORDS["order"], lang), rest, made_by(result, lang)])
@@ -94,7 +106,7 @@ def packed(data: pd.DataFrame) -> list[list[pd.DataFrame]]:
     return [column for column in columns if column]
 
 
-def draw_columns(figure: Figure, groups: list[list[pd.DataFrame]], most: float) -> None:
+def draw_columns(figure: Figure, groups: list[list[pd.DataFrame]], most: float, lang: str) -> None:
     """Columns of panels, each panel as high as it has counties; a short column leaves room below."""
     rows = max(sum(len(part) + 2 for part in column) for column in groups)
     grid = figure.add_gridspec(1, len(groups))
@@ -103,21 +115,21 @@ def draw_columns(figure: Figure, groups: list[list[pd.DataFrame]], most: float) 
         spare = rows - sum(len(part) + 2 for part in column)
         below = grid[at].subgridspec(len(column) + (1 if spare else 0), 1, height_ratios=[*heights, *([spare] if spare else [])])
         for place, part in enumerate(column):
-            panel(figure.add_subplot(below[place]), part, most, last=place == len(column) - 1)
+            panel(figure.add_subplot(below[place]), part, most, last=place == len(column) - 1, lang=lang)
 
 
-def panel(axes: Axes, rows: pd.DataFrame, most: float, last: bool) -> None:
+def panel(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lang: str) -> None:
     """The counties of one prefecture, the lowest on top."""
     y = list(range(len(rows)))
     axes.hlines(y, rows["q05"], rows["q95"], color=BAND, lw=3.2, zorder=2)
     axes.plot(rows["started"], y, ls="", marker=STATUS_MARK["started"], ms=4, mfc="white", mec=STATUS_COLOUR["started"], zorder=3)
     axes.plot(rows["q50"], y, ls="", marker=STATUS_MARK["named"], ms=3.8, mfc=STATUS_COLOUR["named"], mec=INK, mew=0.4, zorder=4)
     axes.vlines(rows["path"], [at - 0.42 for at in y], [at + 0.42 for at in y], color=TARGET_COLOUR, lw=1.1, zorder=1)
-    axes.set_yticks(y, [heading(row) for row in rows.to_dict("records")])
+    axes.set_yticks(y, [heading(row, lang) for row in rows.to_dict("records")])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, most)
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
-    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.xaxis.set_major_formatter(tick_shares())
     axes.tick_params(axis="y", length=0, labelsize=7)
     axes.tick_params(axis="x", labelsize=7, labelbottom=last)
     axes.grid(axis="x")
@@ -125,9 +137,9 @@ def panel(axes: Axes, rows: pd.DataFrame, most: float, last: bool) -> None:
     tidy(axes)
 
 
-def heading(row: Mapping[Hashable, Any]) -> str:
+def heading(row: Mapping[Hashable, Any], lang: str) -> str:
     """A county's name, as much as fits, and its number of communities."""
-    return f"{shorten(clean(row['name']), 16)} ({row['size']:.0f})"
+    return f"{shorten(clean(row['name']), 16)} ({size(row['size'], 'zh' if lang == 'zh' else 'en')})"
 
 
 def legend(data: pd.DataFrame, lang: str) -> list[Any]:

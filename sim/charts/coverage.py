@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from sim.answers.format import size as number
 from sim.scenario.units import month
 
 from .coverage_data import denominator, fan, lines
@@ -144,5 +145,4 @@ def notes(result: Result, data: pd.DataFrame, lang: str, size: float) -> list[st
         values = {"letter": letter(at), "text": clean(text), "status": status, "month": row.month}
         lines_made.append(say(WORDS["letter"], lang, **values))
     words = WORDS["size"] if float(size).is_integer() else WORDS["mean_size"]
-    shown = f"{size:.0f}" if float(size).is_integer() else f"{size:.1f}"
-    return [*lines_made, say(words, lang, size=shown) + made_by(result, lang)]
+    return [*lines_made, say(words, lang, size=number(size, "zh" if lang == "zh" else "en")) + made_by(result, lang)]

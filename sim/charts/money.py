@@ -8,11 +8,10 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import figures
 
-from .style import INK, Drawn, chart, head, made_by, new_figure, note, tidy
+from .style import INK, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
 from .words import clean, money_unit, say, shorten
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def money(result: Result, lang: str = "zh") -> Drawn:
     scale, unit = money_unit(data["total_q95"].max() if len(data) else 0.0, lang)
     colours = palette(data)
     for axes, panel in zip(boxes, panels, strict=False):
-        draw_panel(axes, data[data["panel"] == panel], colours, scale)
+        draw_panel(axes, data[data["panel"] == panel], colours, scale, lang)
         axes.set_title(("", f"{'ab'[panels.index(panel)]}  ")[len(panels) > 1] + say(WORDS[panel], lang))
     if panels:
         boxes[0].set_ylabel(say(WORDS["y"], lang, unit=unit[0].upper() + unit[1:]))
@@ -113,7 +112,7 @@ def palette(data: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def draw_panel(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str, str]], scale: float) -> None:
+def draw_panel(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str, str]], scale: float, lang: str) -> None:
     """Stacked bars, the band of the total, and the total in figures."""
     years = sorted(data["year"].unique())
     up, down = dict.fromkeys(years, 0.0), dict.fromkeys(years, 0.0)
@@ -129,14 +128,14 @@ def draw_panel(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str
         for colour, width in (("white", 2.4), (INK, 1.0)):
             axes.plot([year, year], [low, high], color=colour, lw=width, solid_capstyle="butt")
         axes.annotate(
-            figures(mean), (year, max(high, up[year])),
+            figures(mean, lang="zh" if lang == "zh" else "en"), (year, max(high, up[year])),
             xytext=(0, 3), textcoords="offset points", ha="center", fontsize=7.5 if len(years) <= 8 else 6,
         )
     axes.axhline(0, color=INK, lw=0.7)
     step = -(-len(years) // 8)
     axes.set_xticks(years[::step])
     axes.set_xlim(min(years) - 0.6, max(years) + 0.6)
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    axes.yaxis.set_major_formatter(tick_numbers(lang))
     axes.grid(axis="y")
     tidy(axes)
 

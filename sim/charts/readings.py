@@ -8,9 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import PercentFormatter
 
-from .style import GREY, INK, PALE, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, note, tidy
+from .style import GREY, INK, PALE, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, note, tick_shares, tidy
 from .words import Pair, balance, clean, say
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def draw_panel(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
     axes.set_yticks(range(len(rows)), rows)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-0.02, 1.02)
-    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.xaxis.set_major_formatter(tick_shares())
     axes.grid(axis="x")
     tidy(axes)
     axes.spines["left"].set_visible(False)

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.colors import Normalize
 from matplotlib.ticker import FuncFormatter
 
-from sim.answers.format import figures, fixed
+from sim.answers.format import figures, fixed, tick
 from sim.comparison.ranking import criterion
 from sim.scenario.schema import Text
 
@@ -46,7 +46,7 @@ def regret(study: Any, lang: str) -> Drawn:
     image = axes.imshow(cells, cmap="cividis_r", norm=Normalize(0, top), aspect="auto")
     share = is_share(study.by)
     for (row, column), value in np.ndenumerate(cells):
-        text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value)
+        text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value, lang="zh" if lang == "zh" else "en")
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color="white" if value > 0.55 * top else INK)
     axes.axhline(len(labels) - 1.5, color="white", lw=3)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
@@ -54,7 +54,9 @@ def regret(study: Any, lang: str) -> Drawn:
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
     for side in axes.spines.values():
         side.set_visible(False)
-    bar = figure.colorbar(image, ax=axes, format=FuncFormatter(lambda value, _: f"{100 * value:.0f}") if share else None, shrink=0.8)
+    of = 100 if share else 1
+    ticks = FuncFormatter(lambda value, _: tick(round(of * value, 9), "zh" if lang == "zh" else "en"))
+    bar = figure.colorbar(image, ax=axes, format=ticks, shrink=0.8)
     bar.set_label(say(WORDS["points" if share else "bar"], lang))
     head(figure, say(WORDS["title"], lang), [])
     note(figure, [say(WORDS["note"], lang, by=clean(judged(study, lang))), made_by(study, lang)])

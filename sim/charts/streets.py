@@ -8,9 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import FixedLocator, PercentFormatter
+from matplotlib.ticker import FixedLocator
 
-from sim.answers.format import chance, month_words, share, stated
+from sim.answers.format import chance, month_words, share, size, stated
 from sim.answers.notes import DUTY
 from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import month
@@ -27,6 +27,7 @@ from .style import (
     made_by,
     new_figure,
     note,
+    tick_shares,
     tidy,
     year_axis,
 )
@@ -119,7 +120,7 @@ def fans(result: Result, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
 def heading(street: Any, lang: str, most: int) -> str:
     """A street's name, as much as fits, and its number of communities."""
     name = clean(street[f"name_{lang}"])
-    return f"{shorten(name.removesuffix(' Street'), most)} ({street['size']:.0f})"
+    return f"{shorten(name.removesuffix(' Street'), most)} ({size(street['size'], 'zh' if lang == 'zh' else 'en')})"
 
 
 def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Result, lang: str) -> None:
@@ -134,7 +135,7 @@ def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Result, lang: s
     year_axis(axes, period.start, period.end, most=3)
     axes.set_ylim(0, 1.06)
     axes.yaxis.set_major_locator(FixedLocator([0, 0.5, 1]))
-    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.yaxis.set_major_formatter(tick_shares())
     axes.grid(axis="y")
     axes.tick_params(axis="both", which="both", labelsize=7)
     tidy(axes)

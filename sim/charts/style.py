@@ -14,8 +14,9 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import FuncFormatter
 
-from sim.answers.format import count
+from sim.answers.format import count, tick, tick_share
 
 from .fonts import families
 from .words import RUNS, breadth, check_language, clean, say, wrap
@@ -120,6 +121,16 @@ def year_axis(axes: Axes, start: int, end: int, most: int = 16) -> None:
     axes.set_xticks([max(year, start / 12) / 2 + min(year + 1, (end + 1) / 12) / 2 for year in middles], minor=True)
     axes.set_xticklabels([str(year) for year in middles], minor=True)
     axes.tick_params(axis="x", which="minor", length=0)
+
+
+def tick_shares() -> FuncFormatter:
+    """Ticks that are shares."""
+    return FuncFormatter(lambda value, _: tick_share(value))
+
+
+def tick_numbers(lang: str) -> FuncFormatter:
+    """Ticks that are numbers."""
+    return FuncFormatter(lambda value, _: tick(value, "zh" if lang == "zh" else "en"))
 
 
 def tidy(axes: Axes, right: bool = True) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from matplotlib.ticker import PercentFormatter
-
 from sim.answers.targets import ALL, all_words
 from sim.sweeps.axis import Axis
 from sim.sweeps.sweep import Sweep
 
 from .compare_response import numbers
+from .style import tick_shares
 from .words import clean, say, shorten
 
 WORDS = {"yuan": ("{path}（万元）", "{path} (10,000 yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
@@ -30,7 +29,7 @@ def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
     """Ticks and title of one side."""
     spots, unit = numbers({str(at): value for at, value in enumerate(axis.values)})
     if unit == "percent":
-        side.set_major_formatter(PercentFormatter(1, decimals=None if max(spots) > 0.05 else 1))
+        side.set_major_formatter(tick_shares())
     if unit == "names":
         side.set_ticks(spots, [say(WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
     if title:

@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import PercentFormatter
 from numpy.typing import NDArray
 
+from sim.answers.format import count
 from sim.answers.targets import STATUSES
 from sim.sweeps.sweep import Sweep
 from sim.sweeps.table import of_target
 
-from .style import Drawn, chart, head, made_by, new_figure, note
+from .style import Drawn, chart, head, made_by, new_figure, note, tick_shares
 from .sweep_axis import label_axis, lever_name, places
 from .words import STATUS, clean, say, shorten
 
@@ -28,11 +28,11 @@ WORDS = {
     "above": ("所有格子都高于90%", "above 90 % in every cell"),
     "below": ("没有一格达到90%", "90 % is reached in no cell"),
     "note": (
-        "每格{n:,}次模拟，各格同一套随机数。粗线为概率90%，虚线为区间上、下限等于90%之处：两条虚线之间，{n:,}次模拟不足以判断。",
-        "{n:,} replications in each cell, the same luck in all. Thick line: P = 90 %; dashed: where the upper and the lower "
-        "end of the interval are 90 %. Between the dashed lines {n:,} replications do not decide.",
+        "每格{n}次模拟，各格同一套随机数。粗线为概率90%，虚线为区间上、下限等于90%之处：两条虚线之间，{n}次模拟不足以判断。",
+        "{n} replications in each cell, the same luck in all. Thick line: P = 90 %; dashed: where the upper and the lower "
+        "end of the interval are 90 %. Between the dashed lines {n} replications do not decide.",
     ),
-    "plain": ("每格{n:,}次模拟，各格同一套随机数。", "{n:,} replications in each cell, the same luck in all."),
+    "plain": ("每格{n}次模拟，各格同一套随机数。", "{n} replications in each cell, the same luck in all."),
 }
 
 
@@ -43,7 +43,7 @@ def heat(sweep: Any, lang: str, target: str) -> Drawn:
     axes = figure.subplots()
     data = cells(sweep, target, "headline")
     image = draw(axes, sweep, data, lang)
-    bar = figure.colorbar(image, ax=axes, format=PercentFormatter(1, decimals=0))
+    bar = figure.colorbar(image, ax=axes, format=tick_shares())
     bar.set_label(say(WORDS["bar"], lang))
     finish(figure, sweep, target, lang, reach(data, lang))
     return figure, data
@@ -60,7 +60,7 @@ def statuses(sweep: Any, lang: str, target: str) -> Drawn:
         image = draw(axes, sweep, data, lang, titles=(status == "started_net", status == "started"))
         axes.set_title(say(STATUS[status], lang))
         parts.append(data)
-    bar = figure.colorbar(image, ax=panels, format=PercentFormatter(1, decimals=0))
+    bar = figure.colorbar(image, ax=panels, format=tick_shares())
     bar.set_label(say(WORDS["bar"], lang))
     finish(figure, sweep, target, lang, "")
     return figure, pd.concat(parts, ignore_index=True)
@@ -107,4 +107,5 @@ def finish(figure: Any, sweep: Sweep, target: str, lang: str, more: str) -> None
                Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(WORDS["band"], lang))]
     title = say(WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))
     head(figure, title + (f" – {more}" if more else ""), [] if more else handles)
-    note(figure, [say(WORDS["plain" if more else "note"], lang, n=sweep.replications), made_by(sweep, lang)])  # type: ignore[arg-type]
+    runs = count(sweep.replications, "zh" if lang == "zh" else "en")
+    note(figure, [say(WORDS["plain" if more else "note"], lang, n=runs), made_by(sweep, lang)])  # type: ignore[arg-type]

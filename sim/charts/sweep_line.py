@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import PercentFormatter
 
 from sim.answers.targets import STATUSES
 from sim.sweeps.cell import OUTLAY
@@ -26,6 +25,7 @@ from .style import (
     made_by,
     new_figure,
     note,
+    tick_shares,
     tidy,
 )
 from .sweep_axis import label_axis, lever_name
@@ -71,7 +71,7 @@ def lever(sweep: Any, lang: str, target: str) -> Drawn:
         box.grid(axis="y")
         tidy(box)
     panels[0].set_ylim(-0.03, 1.03)
-    panels[0].yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    panels[0].yaxis.set_major_formatter(tick_shares())
     panels[0].set_ylabel(say(WORDS["y"], lang))
     title = say(WORDS["lever"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60))
     head(figure, title, panels[0].get_legend_handles_labels()[0])
@@ -102,7 +102,7 @@ def frontier(sweep: Any, lang: str, target: str) -> Drawn:
                   fmt="o", ms=4, color=STATUS_COLOUR["named"], ecolor="#9a9a9a", elinewidth=0.8, label=say(WORDS["best"], lang))
     axes.axhline(GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
     axes.set_ylim(-0.03, 1.03)
-    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.yaxis.set_major_formatter(tick_shares())
     axes.set_ylabel(say(WORDS["y"], lang))
     axes.set_xlabel(say(WORDS["money"], lang, unit=unit))
     axes.grid()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import PercentFormatter
 
 from sim.answers.format import Lang, brief
 
@@ -24,6 +23,7 @@ from .style import (
     made_by,
     new_figure,
     note,
+    tick_shares,
     tidy,
 )
 from .words import STATUS, balance, clean, say
@@ -61,7 +61,7 @@ def targets(result: Result, lang: str = "zh") -> Drawn:
     axes.set_yticks(ticks, [texts[name] for name in names], linespacing=1.35)
     axes.tick_params(axis="y", length=0)
     axes.set_xlim(-0.015, 1.015)
-    axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axes.xaxis.set_major_formatter(tick_shares())
     axes.set_xlabel(say(WORDS["x"], lang))
     axes.grid(axis="x")
     tidy(axes)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from .console import Screen, progress
-from .language import Words, here, pick
+from .language import Lang, Words, here, pick
 from .options import JsonOption, LangOption, begun, loaded
 from .simulate import COMPILING, is_warm
 
@@ -72,7 +72,7 @@ def bench(
     if out is not None:
         keep(found, out)
     screen.json(found)
-    screen.table(HEADS, [row(line) for line in found["bench"]], right=range(1, len(HEADS)))
+    screen.table(HEADS, [row(line, screen.lang) for line in found["bench"]], right=range(1, len(HEADS)))
     screen.say(STARTUP, **found["startup"])
     if compile_too:
         screen.say(COMPILE, **found["startup"])
@@ -97,10 +97,12 @@ def keep(found: dict[str, Any], out: Path) -> None:
         raise refusal(out, error) from None
 
 
-def row(line: dict[str, Any]) -> list[object]:
+def row(line: dict[str, Any], lang: Lang) -> list[object]:
     """A line for people."""
+    from sim.answers.format import count, fixed, share
+
     return [
-        line["scenario"], line["workers"], f"{line['replications_per_second']:,.0f}",
-        f"{line['ns_per_community_month']:.1f}", f"{line['mesa_ms_per_replication']:.1f}", f"{line['ratio']:,.0f}",
-        f"{line['speed_up']:.2f}", f"{line['luck_share']:.1%}", f"{line['collecting_share']:.1%}",
+        line["scenario"], line["workers"], count(line["replications_per_second"], lang), fixed(line["ns_per_community_month"], 1),
+        fixed(line["mesa_ms_per_replication"], 1), count(line["ratio"], lang), fixed(line["speed_up"], 2),
+        share(line["luck_share"]), share(line["collecting_share"]),
     ]

@@ -16,6 +16,8 @@ from .language import Lang, Words, pick
 
 ENDLESS = re.compile(rf"\S{{{SHOWN + 1},}}|'[^']{{{SHOWN + 1},}}'")
 """A word or a quotation of more letters than an error line shows of the input."""
+RULES = "    \n    \n ── \n    \n ── \n    \n    \n    \n"
+"""Lines below the heads, and above a subtotal."""
 WIDE = 10_000
 """Columns of a console that is no terminal: tables are as wide as they need to be."""
 
@@ -87,8 +89,10 @@ class Screen:
             encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
             print(json_text(content, ascii_only=not encoding.startswith("utf")))
 
-    def table(self, heads: Sequence[Words], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> None:
-        """A table on stdout, for people only; `right` are the columns of numbers."""
+    def table(
+        self, heads: Sequence[Words], rows: Sequence[Sequence[object]], right: Sequence[int] = (), ruled: int | None = None
+    ) -> None:
+        """A table on stdout, for people only; `right` are the columns of numbers, a line is drawn above row `ruled`."""
         if self.as_json:
             return
         from rich import box
@@ -96,10 +100,13 @@ class Screen:
         from rich.table import Table
         from rich.text import Text
 
-        made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        lines = box.Box(RULES) if ruled is not None else box.SIMPLE_HEAD
+        made = Table(box=lines, pad_edge=False)
         for at, head in enumerate(heads):
             made.add_column(pick(head, self.lang), justify="right" if at in right else "left", overflow="fold")
-        for row in rows:
+        for at, row in enumerate(rows):
+            if at == ruled:
+                made.add_section()
             made.add_row(*(Text(clean(cell)) for cell in row))
         console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
         if not console.is_terminal:

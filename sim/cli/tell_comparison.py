@@ -90,13 +90,13 @@ def chances(screen: Screen, comparison: Comparison) -> None:
     lay(screen, TARGET, list(comparison.results), rows)
 
 
-def lay(screen: Screen, corner: Words, schemes: list[str], rows: list[list[object]]) -> None:
-    """Rows with a column for each scheme; where there are many schemes, turned round."""
+def lay(screen: Screen, corner: Words, schemes: list[str], rows: list[list[object]], ruled: int | None = None) -> None:
+    """Rows with a column for each scheme; where there are many schemes, turned round. A line is drawn above row `ruled`."""
     heads: list[Words] = [corner, *((name, name) for name in schemes)]
     if len(schemes) > ABREAST:
         heads = [SCHEME, *((str(row[0]), str(row[0])) for row in rows)]
-        rows = [[name, *(row[at] for row in rows)] for at, name in enumerate(schemes, 1)]
-    screen.table(heads, rows, right=range(1, len(heads)))
+        rows, ruled = [[name, *(row[at] for row in rows)] for at, name in enumerate(schemes, 1)], None
+    screen.table(heads, rows, right=range(1, len(heads)), ruled=ruled)
 
 
 def level(share: float, comparison: Comparison, lang: Lang) -> str:
@@ -179,7 +179,8 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
             change = f" ({more_yuan(row['difference'], screen.lang)})" if row["difference"] else ""
             cells.append(yuan(row["b"], screen.lang) + change)
         rows.append([screen.word(SUBTOTAL) if payer == OUTLAY else thing(comparison, payer, screen.lang), *cells])
-    lay(screen, PAYER, list(comparison.results), rows)
+    subtotal = len(rows) - 1 if rows and rows[-1][0] == screen.word(SUBTOTAL) else None
+    lay(screen, PAYER, list(comparison.results), rows, ruled=subtotal)
 
 
 def flips(screen: Screen, comparison: Comparison) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.format import Lang, chance, figures, share, yuan
+from sim.answers.format import Lang, chance, figures, points, share, yuan
 from sim.answers.measures import SCALE
 from sim.answers.money import burdens, outlay
 from sim.answers.paired import Paired, means
@@ -99,7 +99,7 @@ def number(comparison: Comparison, what: str, which: str, lang: Lang) -> str:
             return chance(int(met.sum()), len(met), lang)
         if not right:
             return share(value)
-        return f"{sign}{100 * abs(value):.1f}{'个百分点' if lang == 'zh' else ' points'}"
+        return points(abs(value), lang).lstrip("+") if size else points(value, lang)
     return sign + figures(abs(value))
 
 

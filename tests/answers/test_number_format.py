@@ -2,6 +2,7 @@
 
 import math
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -26,10 +27,16 @@ from sim.answers.format import (
     points,
     share,
     signed,
+    size,
     stated,
+    tick,
+    tick_share,
     yuan,
 )
 from sim.answers.intervals import exact, wilson
+
+HOME = Path(__file__).parents[2] / "sim"
+OWN_FORMAT = re.compile(r"\{[^{}]*:,?(?:\.\d+)?[fg%,]\}|PercentFormatter|:\.\d%")
 
 COUNTS = st.one_of(st.integers(1, 500), st.integers(1, 10**6)).flatmap(
     lambda n: st.tuples(st.one_of(st.integers(0, n), st.sampled_from([0, 1, n - 1, n])), st.just(n)))
@@ -146,3 +153,16 @@ def test_figures_and_signs() -> None:
 
 def test_month_words() -> None:
     assert (month_words(12 * 2026 + 2, "zh"), month_words(12 * 2026 + 11, "en")) == ("2026年3月", "December 2026")
+
+
+def test_ticks_never_read_alike_and_keep_their_digits() -> None:
+    """An axis to 2 % with whole percentages would say 0%, 0%, 1%, 1%."""
+    assert [tick_share(part) for part in (0, 0.0025, 0.005, 0.1 + 0.2, 1, -0.05)] == ["0%", "0.25%", "0.5%", "30%", "100%", "−5%"]
+    assert [tick(value, "en") for value in (0, 1500, -2.5, 1e-16)] == ["0", "1,500", "−2.5", "0"]
+    assert [tick(value, "zh") for value in (1500, 12500)] == ["1500", "12500"]
+    assert [size(value, "en") for value in (53, 47.31, 1200)] == ["53", "47.3", "1,200"]
+
+
+@pytest.mark.parametrize("path", sorted([*(HOME / "charts").glob("*.py"), *(HOME / "benchmark").glob("*.py")]), ids=lambda path: path.name)
+def test_no_chart_formats_numbers_by_itself(path: Path) -> None:
+    assert OWN_FORMAT.findall(path.read_text(encoding="utf-8")) == []

@@ -1,5 +1,7 @@
 """Series, measures, money and streets on known rows."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -78,6 +80,19 @@ def test_payers_leave_transfers_between_funds_out(make) -> None:
     assert "upper" not in table.index
     assert table["share"].sum() == pytest.approx(1)
     assert table.loc["street", "share"] == pytest.approx(12 / 102)
+
+
+def test_public_money_is_a_subtotal_that_stands_last_and_is_not_added(make) -> None:
+    """Private funds and streets are left out, repayments taken off; the shares of the payers still make one."""
+    result = make(2, {"flow.award.2023": 60, "flow.works.2022": 70, "flow.repayments.2024": 2, "public_money": 58})
+    table = payer_table(result)
+    assert table["subtotal"].tolist() == [False] * (len(table) - 1) + [True]
+    last = table.iloc[-1]
+    assert (last["payer"], last["mean"], last["payer_zh"]) == ("public_money", 58, "其中：公共资金小计")
+    assert math.isnan(last["share"])
+    payers = table[~table["subtotal"]]
+    assert payers["mean"].sum() == 60 + 12
+    assert payers["share"].sum() == pytest.approx(1)
 
 
 def test_street_that_gains_has_no_share(make) -> None:

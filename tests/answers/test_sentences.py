@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from sim.answers.money import burdens
 from sim.answers.sentences import sentences
 from sim.street_report import COLUMNS
 
@@ -52,6 +53,19 @@ def test_payment_names_who_pays_most_and_what_streets_gain(make) -> None:
     zh, en = (sentences(make(4, columns), lang)[1] for lang in ("zh", "en"))
     assert "区财政（平均3.00亿元，占75.0%）" in zh and "各街道合计净结余5000万元（模拟均值）" in zh
     assert "District finance (300 million yuan on average, 75.0%)" in en and "end up 50.0 million yuan ahead (mean over replications)" in en
+
+
+@pytest.mark.parametrize(("pool", "zh", "en"), [
+    (500_000_000, "期内合计5.00亿元），两数不可相加，扣除后各街道合计净结余1.00亿元", "all streets together end up 100 million yuan ahead"),
+    (300_000_000, "期内合计3.00亿元），两数不可相加，扣除后各街道合计净负担1.00亿元", "all streets together bear 100 million yuan"),
+])
+def test_what_streets_pay_and_what_pools_give_are_not_to_be_added(make, shaoxing, pool, zh, en) -> None:
+    """Streets pay 400 million of their cash, which pools fill: `run` says both and what is left, as `compare` does."""
+    result = make(4, {"flow.works.2024": 400_000_000, "flow.street_pool.2024": pool}, scenario=shaoxing)
+    told = {lang: sentences(result, lang)[1] for lang in ("zh", "en")}
+    assert "街道（平均4.00亿元，占全部）" in told["zh"] and zh in told["zh"]
+    assert "the two are not to be added" in told["en"] and en in told["en"]
+    assert burdens(result)["street"].tolist() == [400_000_000 - pool] * 4
 
 
 def test_streets_at_risk_by_debt_or_by_path(make, fuyang, shaoxing) -> None:

@@ -16,7 +16,7 @@ from sim.output.labels import LABELS
 
 from .pages import ROOT
 
-BORROWING = re.compile(r"负债|信用|借款|借不到|贷款|举债|\bdebts?\b|\bcredits?\b|\bborrow\w*", re.IGNORECASE)
+BORROWING = re.compile(r"负债|信用|借款|借不到|贷款|举债|\bdebts?\b|\bcredits?\b|\bborrow(?!ed\b)\w*", re.IGNORECASE)
 """Words of borrowing; what banks lend to projects (ZJ-24) and bonds (ZJ-23) are told in other words."""
 GENERATED = {"gallery.md", "sensitivity.md", "benchmark.md"}
 """Pages that are made from what is searched here."""
