@@ -42,7 +42,8 @@ class Clause(Part):
     `sets` are the paths of a scenario that carry it, `*` standing for any key of one level, and `rules` the functions.
     `off` holds the values that switch it off (None removes) and `off_means` says what the world is like then; `moves`
     are measures and targets that should notice. `waits` names a mechanism that the model does not have yet, and
-    `qualitative` says why the model has no number for the clause. Each name under `quantity` has its unit in `unit`, in
+    `qualitative` says why the model has no number for the clause. `reads` says how the model reads an open word such as
+    原则上, and what another reading would change, where no reading (`sim.readings`) switches it. Each name under `quantity` has its unit in `unit`, in
     the same order, or all share one.
     """
 
@@ -59,6 +60,7 @@ class Clause(Part):
     off_means: Text | None = None
     moves: Annotated[tuple[Words, ...], Field(strict=False)] = ()
     qualitative: Text | None = None
+    reads: Text | None = None
     waits: Words | None = None
 
     @property

@@ -44,7 +44,8 @@ WHOLE: tuple[tuple[str, Words], ...] = (
     ("summary", ("内容", "Summary")), ("quantity", ("数量", "Quantity")), ("effective", ("施行", "In force from")),
     ("sets", ("承载的值", "Carried by")), ("rules", ("规则", "Rules")), ("off", ("关闭", "Switched off by")),
     ("off_means", ("关闭意味着", "Off means")), ("moves", ("应有变化", "Should move")),
-    ("qualitative", ("没有数量的原因", "Why it has no number")), ("waits", ("待建机制", "Waits for")),
+    ("qualitative", ("没有数量的原因", "Why it has no number")), ("reads", ("如何理解", "How it is read")),
+    ("waits", ("待建机制", "Waits for")),
     ("state", ("状态", "State")),
 )
 

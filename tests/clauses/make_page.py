@@ -27,6 +27,7 @@ def row(clause: Clause) -> list[str]:
 def rest(clause: Clause) -> list[str]:
     """What off means, why there is no number, what is still to come."""
     told = [text.en for text in (clause.off_means, clause.qualitative) if text is not None]
+    told += [f"how it is read: {clause.reads.en}"] if clause.reads else []
     return [*told, *([f"waits for: {clause.waits}"] if clause.waits else [])]
 
 

@@ -50,7 +50,7 @@ def test_documents_say_what_holds_from_when() -> None:
 
 @each
 def test_words_are_in_both_languages(clause: Clause) -> None:
-    for text in (clause.summary, clause.off_means, clause.qualitative):
+    for text in (clause.summary, clause.off_means, clause.qualitative, clause.reads):
         if text is not None:
             assert re.search(r"[\u4e00-\u9fff]", text.zh)
             assert not re.search(r"[\u4e00-\u9fff]", text.en)

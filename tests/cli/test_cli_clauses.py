@@ -11,7 +11,7 @@ from sim.cli.clauses import KINDS
 Rollout = Callable[..., tuple[int, str, str]]
 KEYS = {
     "id", "document", "article", "kind", "summary", "quantity", "unit", "effective", "sets", "off", "off_means", "state",
-    "qualitative", "waits",
+    "qualitative", "reads", "waits",
 }
 
 

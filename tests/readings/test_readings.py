@@ -18,8 +18,8 @@ HERE = {
     "fuyang-2022": ["status", "year_rule.year", "planned_months_from", "year_rule.finished_when", "year_rule.pays", "year_rule.base",
                     "final_spend", "highest_tier", "joint_tier", "award_from"],
     "zhuji-2022": ["status", "plan_binds", "plan_counts", "earlier_62", "zhuji_plan", "denominator", "planned_months_from"],
-    "shaoxing-2023": ["status", "started_counts", "about", "plan_binds", "plan_counts", "earlier_62", "street_floor_counts",
-                      "provincial_growth", "denominator", "planned_months_from"],
+    "shaoxing-2023": ["status", "started_counts", "about", "plan_binds", "plan_counts", "earlier_62", "street_floor_binds",
+                      "joint_renovation_binds", "street_floor_counts", "provincial_growth", "denominator", "planned_months_from"],
 }
 EVERY = [(name, reading.id) for name in ("fuyang-2022", "zhuji-2022-award", "shaoxing-2023")
          for reading in applicable(load_scenario(name))]
@@ -33,6 +33,32 @@ def test_each_county_has_its_readings(name: str) -> None:
 def test_every_reading_speaks_to_some_shipped_scenario() -> None:
     spoken = {reading.id for name in names() for reading in applicable(load_scenario(name))}
     assert spoken == {reading.id for reading in readings()}
+
+
+def test_every_clause_in_principle_says_whether_it_binds() -> None:
+    """原则上 is guidance to an official: a reading switches it, or the clause says how it is read."""
+    switched = {clause for reading in readings() if "原则上" in reading.title.zh for clause in reading.clauses}
+    said = {clause.id for clause in catalogue().values() if clause.reads is not None}
+    open_ones = {clause.id for clause in catalogue().values() if "原则上" in clause.summary.zh}
+    assert open_ones == switched | said == {"ZJ-06", "SX-05", "SX-08", "SX-09", "SX-11", "SX-15", "FY-09"}
+    assert not switched & said
+    assert all("in principle" in clause.summary.en.lower() for clause in catalogue().values() if clause.id in open_ones)
+    for clause in said:
+        assert "原则上" in catalogue()[clause].reads.zh and "principle" in catalogue()[clause].reads.en.lower()
+
+
+@pytest.mark.parametrize(("name", "reading", "path"), [
+    ("shaoxing-2023", "street_floor_binds", "policy.street_floor"), ("zhejiang-2022", "county_floor_binds", "policy.floors.county"),
+    ("shaoxing-2023", "joint_renovation_binds", "policy.joint_renovation"),
+])
+def test_a_guideline_is_looked_at_and_not_enforced(name: str, reading: str, path: str) -> None:
+    """The target that counts it stays; only the rule that fills it up goes."""
+    scenario = load_scenario(name)
+    other = read(scenario, reading, "guideline")
+    assert other.data.targets.keys() == scenario.data.targets.keys()
+    *_, last = path.split(".")
+    held = other.data.policy.floors.county if "floors" in path else getattr(other.data.policy, last)
+    assert not held
 
 
 def test_every_clause_that_is_read_is_in_the_catalogue() -> None:
