@@ -138,7 +138,9 @@ def capacity(result: Result, lang: Lang) -> str:
     if teams <= 0 or months <= 0:
         return ""
     needed, starts = required(result.scenario, target, sizes(result.scenario, target)[1]), teams * months / each
-    source = next((v.source for v in result.scenario.values if v.path == "uncertain.aleatory.team_capacity.mean"), "")
+    held = next((value for value in result.scenario.values if value.path == "uncertain.aleatory.team_capacity.mean"), None)
+    kind = weight.KINDS[held.evidence][0 if lang == "zh" else 1] if held and held.evidence else ""
+    source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
     if lang == "zh":
         return (f"按人手粗算：各街道专班合计同时约{figures(teams, 2, lang)}个项目（依据：{source}）×{months}个月÷每个{each}个月≈可办"
                 f"{figures(starts, 2, lang)}个；首项目标至多需{needed}个。")

@@ -43,8 +43,8 @@ class Clause(Part):
     `off` holds the values that switch it off (None removes) and `off_means` says what the world is like then; `moves`
     are measures and targets that should notice. `waits` names a mechanism that the model does not have yet, and
     `qualitative` says why the model has no number for the clause. `reads` says how the model reads an open word such as
-    原则上, and what another reading would change, where no reading (`sim.readings`) switches it. Each name under `quantity` has its unit in `unit`, in
-    the same order, or all share one.
+    原则上, and what another reading would change, where no reading (`sim.readings`) switches it. Each name under
+    `quantity` has its unit in `unit`, in the same order, or all share one.
     """
 
     id: ClauseId

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from sim import load_scenario
 from sim.answers.deciding import deciding, quantities
 from sim.answers.evidence import drawn
+from sim.street_report import COLUMNS
 from sim.world.tables import make_start
 
 N = 600
@@ -39,3 +41,62 @@ def test_luck_alone_names_nothing(make) -> None:
 @pytest.mark.parametrize(("lang", "said"), [("zh", "看不出"), ("en", "cannot be told")])
 def test_few_replications_say_so(make, lang, said) -> None:
     assert said in deciding(make(50, {}), lang)
+
+
+def lucks(fuyang, *names: str) -> list[np.ndarray]:
+    """The draws of quantities that everyone shares, from 0 to 1."""
+    found = {each.name: each.luck.mean(axis=0) for each in drawn(make_start(fuyang), 1, 2 * N)}
+    return [found[name] for name in names]
+
+
+def test_two_that_decide_come_in_the_order_of_what_they_move(make, fuyang) -> None:
+    """Met where a > 1/2 or b > 4/5: a moves it from 1/5 to 1, b from 1/2 to 4/5 (two fifths of b's upper third lie below 4/5)."""
+    a, b = lucks(fuyang, "abandonment", "cost_delay_correlation")
+    n = len(a)
+    result = make(n, {"units.complete.gap": [0 if met else 1 for met in (a > 1 / 2) | (b > 4 / 5)]})
+    first, second, *rest = quantities(result) or []
+    assert (first.name, second.name, rest) == ("abandonment", "cost_delay_correlation", [])
+    for each, low, high in ((first, 1 / 5, 1.0), (second, 1 / 2, 4 / 5)):
+        assert each.low[0] / each.low[1] == pytest.approx(low, abs=4 * (low * (1 - low) / each.low[1]) ** 0.5)
+        assert each.high[0] / each.high[1] == pytest.approx(high, abs=4 * (high * (1 - high) / each.high[1]) ** 0.5)
+        least, most = each.interval()
+        assert least <= high - low <= most
+    told = deciding(result, "zh")
+    assert told.index("中止") < told.index("造价超概算与延误的相关") and "约0.27时" in told and "约0.53时" in told  # uniform on 0.2 to 0.6
+
+
+def test_what_moves_against_the_target_is_told_with_its_sign(make, fuyang) -> None:
+    """Met where the draw is low: the difference is −1, and its interval leaves out 0 on the right side."""
+    (a,) = lucks(fuyang, "abandonment")
+    first, *_ = quantities(make(len(a), {"units.complete.gap": [0 if met else 1 for met in a < 1 / 2]})) or []
+    assert first.difference == -1
+    assert first.interval()[1] < -0.95
+
+
+def with_sizes(zhuji, n: int, sizes: list[int]) -> np.ndarray:
+    """The sums of streets of so many communities in each replication."""
+    found = np.zeros((len(sizes), len(COLUMNS)), np.int64)
+    found[:, COLUMNS.index("size")] = [n * size for size in sizes]
+    return found
+
+
+@pytest.mark.parametrize(("months", "starts"), [(12, "48"), (24, "24"), (16, "36")])
+def test_the_arithmetic_of_teams_is_what_anybody_can_redo(make, months: int, starts: str) -> None:
+    """47 communities in five streets: 5 × 1 + 0.15 × 47 = 12.05 projects at once, for 48 months, each of `months`."""
+    zhuji = load_scenario("zhuji-2022").with_values({"policy.planned_months.renovation": months})
+    result = make(20, {}, scenario=zhuji, streets=with_sizes(zhuji, 20, [20, 11, 7, 4, 5]))
+    zh, en = deciding(result, "zh"), deciding(result, "en")
+    assert f"同时约12个项目（依据：外地文件（借用）：fuyang-dates, ZU-13）×48个月÷每个{months}个月≈可办{starts}个" in zh
+    assert "about 12 projects at once (source: another place's document (borrowed): fuyang-dates, ZU-13) × 48 months" in en
+    assert f"/ {months} months each" in en
+    assert f"= about {starts} projects" in en
+    assert "首项目标至多需43个" in zh and "needs up to 43" in en  # 80 % of at most 53: 52 drawn and Yuanjia
+
+
+def test_borrowed_numbers_are_told_apart_from_assumed_ones(make) -> None:
+    """Of Zhuji's 243 numbers 176 are assumed and 10 another place's; Fuyang borrows 5 of 269."""
+    zhuji = make(20, {}, scenario=load_scenario("zhuji-2022"))
+    assert "所依据的243项参数中，72.4%为假设，4.1%借自不约束本地的外地文件；" in deciding(zhuji, "zh")
+    assert "Of the 243 numbers behind the answer 72.4% are assumptions and 4.1% are borrowed from documents of other places;" in deciding(
+        zhuji, "en")
+    assert "1.9%借自" in deciding(make(20, {}), "zh")
