@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from sim import load_scenario
+from sim.charts.timeline import tier_words
+from sim.cli.console import Screen
 from sim.cli.story import Entry, story
 from sim.world.tables import make_start
 
@@ -106,3 +110,23 @@ def test_the_amount_of_a_tier_cites_what_sets_it() -> None:
     sources = {entry.source for entry in entries if entry.kind == "paid" and entry.stream == "award"}
     assert {"FY-18"} < sources
     assert any(source.startswith("own assumption") for source in sources)
+
+
+@pytest.mark.parametrize(("name", "zh", "en"), [
+    ("fuyang-2022", "区级复核通过", "Passed the district's review"), ("zhuji-2022", "县级命名", "Named, county tier"),
+    ("shaoxing-2023", "县级命名", "Named, county tier"),
+])
+def test_the_timeline_calls_a_county_s_mark_by_what_it_is(name: str, zh: str, en: str) -> None:
+    result: Any = SimpleNamespace(scenario=load_scenario(name))
+    assert tier_words(result)["county"] == (zh, en)
+    assert tier_words(result)["province"][0] == "省级命名"
+
+
+def test_a_line_stands_above_a_subtotal(capsys: pytest.CaptureFixture[str]) -> None:
+    """So that nobody adds it: the last row is cut off from those that make it up."""
+    rows = [["a", "1"], ["b", "2"], ["sum", "3"]]
+    Screen("en").table((("付款方", "Payer"), ("额", "Yuan")), rows, right=[1], ruled=2)
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert [line.split()[0][0] for line in lines] == ["P", "─", "a", "b", "─", "s"]
+    Screen("en").table((("付款方", "Payer"), ("额", "Yuan")), rows, right=[1])
+    assert sum("─" in line for line in capsys.readouterr().out.splitlines()) == 1
