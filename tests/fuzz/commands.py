@@ -85,7 +85,7 @@ def fault_of(number: int, arguments: list[str]) -> Fault | None:
         return Fault(call, f"status {status}: {err.getvalue()[-300:]}")
     text = out.getvalue() + err.getvalue()
     for word in ("Traceback", "nan"):
-        if word in text.replace("--set", "").split() or f"{word} (most recent" in text:
+        if (word in text.replace("--set", "").split() and word not in arguments) or f"{word} (most recent" in text:
             return Fault(call, f"'{word}' is shown: {text[-300:]}")
     return None
 
