@@ -177,14 +177,18 @@ def chunk_head(here: Folder) -> None:
     end = content.find(b"\n", len(MARK))
     if path is None or match is None or end < 0:
         return
-    head = json.loads(content[len(MARK) : end])
+    head: Any = {}
+    with suppress(ValueError):
+        head = json.loads(content[len(MARK) : end])
+    if not isinstance(head, dict) or "arrays" not in head:
+        return
     what = here.luck.randrange(5)
     if what < 2:
         head[here.luck.choice(list(head))] = here.luck.choice(ODD)
     elif isinstance(head["arrays"], list) and head["arrays"]:
         entry = here.luck.choice(head["arrays"])
         entry[here.luck.randrange(3)] = here.luck.choice((*ODD, [2**40, 2**40], [-1, 5], [10**9], [1, 1, 1, 1]))
-    if what == 4 and isinstance(head["arrays"], list):
+    if what == 4 and isinstance(head.get("arrays"), list):
         head["arrays"] = head["arrays"] * here.luck.choice((0, 2, 50))
     renamed(path, MARK + json.dumps(head).encode() + b"\n" + content[end + 1 :], int(match[1]), int(match[2]))
 
