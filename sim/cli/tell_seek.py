@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang, between, count, odds, percent, points, stated
+from sim.scenario.edits import sentences as changed
 
 from .amounts import value_text
 from .console import Screen
@@ -158,7 +159,8 @@ def sentences(search: Search, lang: Lang) -> list[str]:
         said[0] = said[0][:-1] + words["more"] + said[0][-1]
     if search.limits:
         said.append(pick(BINDS if words["told"] else NONE_BINDS, lang))
-    return [text.format(**words) if "{" in text else text for text in (*said, pick(SURE, lang))]
+    answer = [text.format(**words) if "{" in text else text for text in (*said, pick(SURE, lang))]
+    return [*answer, *changed({"": search.scenario.edits}, lang)]
 
 
 def told(search: Search, lang: Lang) -> dict[str, str]:
