@@ -13,6 +13,7 @@ import typer
 from sim.cli.typed import SAID, lang_of, translated
 
 Rollout = Callable[..., tuple[int, str, str]]
+RAISED = r"(Invalid value|Missing (argument|option|command)|No such|Got unexpected|Option 7 (requires an|does)|Argument 7 takes)"
 TYPED = {
     ("run", "zhuji-2022", "--bogus"): "rollout run: 没有选项 --bogus",
     ("run", "zhuji-2022", "--replication", "3"): "rollout run: 没有选项 --replication；",
@@ -67,7 +68,7 @@ def messages(path: Path) -> set[str]:
         if isinstance(node, ast.JoinedStr):
             text = "".join(part.value if isinstance(part, ast.Constant) else "7" for part in node.values)
         text = re.sub(r"\{[^}]*\}|7{2,}", "7", text or "")
-        if re.match(r"(Invalid value|Missing (argument|option|command)|No such|Got unexpected|Option 7 (requires an|does)|Argument 7 takes)", text):
+        if re.match(RAISED, text):
             found.add(text)
     return found
 

@@ -268,7 +268,8 @@ def signed(here: Folder) -> None:
 
 
 ALL: tuple[Damage, ...] = (
-    json_value, json_value, json_value, json_form, bytes_of, bytes_of, kind_of_file, kind_of_file, folder_of_files, missing, strange, strange,
+    json_value, json_value, json_value, json_form, bytes_of, bytes_of, kind_of_file, kind_of_file, folder_of_files, missing,
+    strange, strange,
     chunk_head, chunk_head, chunk_numbers, chunks_swapped, parquet, parquet, signed,
 )
 

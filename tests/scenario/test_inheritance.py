@@ -102,7 +102,9 @@ def test_a_file_meant_by_two_names_is_read_once(heir: Callable[..., Scenario], w
 
 
 @pytest.mark.parametrize(("given", "kept"), [("zh", "en"), ("en", "zh")])
-@pytest.mark.parametrize("place", ["title", "jurisdiction.name", "jurisdiction.streets.north.name", "targets.half.text", "funds.county.title"])
+@pytest.mark.parametrize("place", [
+    "title", "jurisdiction.name", "jurisdiction.streets.north.name", "targets.half.text", "funds.county.title",
+])
 def test_words_in_one_language_stand_for_both(heir: Callable[..., Scenario], given: str, kept: str, place: str) -> None:
     """The base's words in the other language would say something else; it is told where they are given."""
     text = f"{{{given}: Mine}}"
@@ -129,7 +131,8 @@ def test_words_in_both_languages_or_the_same_words_are_as_given(heir: Callable[.
 
 def test_a_title_set_by_its_path(heir: Callable[..., Scenario]) -> None:
     town = heir("extends: town.yaml\n")
-    for settings, titles in (({"title.zh": "甲"}, ("甲", "甲")), ({"title": {"en": "A"}}, ("A", "A")), ({"title": {"zh": "甲", "en": "A"}}, ("甲", "A")),
+    for settings, titles in (({"title.zh": "甲"}, ("甲", "甲")), ({"title": {"en": "A"}}, ("A", "A")),
+                             ({"title": {"zh": "甲", "en": "A"}}, ("甲", "A")),
                              ({"title.zh": "甲", "title.en": "A"}, ("甲", "A")), ({"title.en": "A", "title.zh": "甲"}, ("甲", "A"))):
         found = town.with_values(settings)
         assert (found.data.title.zh, found.data.title.en) == titles
