@@ -14,6 +14,8 @@ import os
 import random
 import resource
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -63,19 +65,13 @@ def whole() -> Path:
     home = Path(tempfile.mkdtemp(prefix="folders-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     Worker(Job(Layout(make_start(load_scenario(SMALL))), 1, "compiled")).collect(0, 1)
-    child = os.fork()
-    if child == 0:
-        try:
-            os.chdir(home)
-            _made()
-        finally:
-            os._exit(0)
-    os.waitpid(child, 0)
-    assert all((home / "results" / kind.folder / kind.numbers).exists() for kind in KINDS.values())
+    subprocess.run([sys.executable, "-c", f"from {__name__} import made; made()"], cwd=home, check=True,
+                   env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))})
     return home
 
 
-def _made() -> None:
+def made() -> None:
+    """Run every kind once in the folder one is in, and lay out what a stopped run and a stopped sweep leave."""
     for name in (COUNTY, "other.yaml"):
         Path(name).write_bytes(SMALL.read_bytes())
     for kind in KINDS.values():
@@ -85,7 +81,7 @@ def _made() -> None:
         home = Path("stopped", f"{there.name}.unfinished")
         scratch = home / "scratch-0123456789abcdef"
         shutil.copytree(there, scratch, ignore=shutil.ignore_patterns("chunks", "scenario"))
-        shutil.copytree(there / "chunks", home / "chunks") if name == "run" else (home / "chunks").mkdir()
+        shutil.copytree(there / "chunks", home / "chunks")
         held = json.loads((scratch / "manifest.json").read_text(encoding="utf-8"))
         (home / "manifest.json").write_text(json.dumps({**held, "complete": False, "scratch": scratch.name, "files": {}}), encoding="utf-8")
 
@@ -125,7 +121,7 @@ def in_folder(home: Path, kind: Kind, name: str, luck: random.Random, number: in
     results = home / "results"
     there = results / kind.folder
     shutil.copytree(whole() / "results" / kind.folder, there)
-    if name == "run" and luck.random() < 0.3:
+    if name in ("run", "sweep") and luck.random() < 0.3:
         shutil.rmtree(there)
         there = results / f"{kind.folder}.unfinished"
         shutil.copytree(whole() / "stopped" / there.name, there)
@@ -133,7 +129,7 @@ def in_folder(home: Path, kind: Kind, name: str, luck: random.Random, number: in
     call = f"{number}: {name}, {', '.join(done)}"
     commands = [kind.typed, *([("--out", f"results/{kind.folder}")] if luck.random() < 0.5 else [])]
     line = tuple(part for parts in commands for part in parts) + (("--replace",) if luck.random() < 0.3 else ())
-    first = [("verify", str(there), "-k", "2", "--json")] if luck.random() < 0.5 else []
+    first = [("verify", str(there), "-k", "2", "--json")] if luck.random() < (0.8 if name == "run" else 0.1) else []
     for arguments in (*first, line):
         wrong = one(arguments, here, kind)
         if wrong:
