@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang, between, count, odds, percent, points, stated
-from sim.scenario.edits import sentences as changed
 
 from .amounts import value_text
 from .console import Screen
@@ -149,6 +148,8 @@ def figures(chance: Chance | None, lang: Lang) -> list[str]:
 
 def sentences(search: Search, lang: Lang) -> list[str]:
     """What is shown; what luck leaves open; which limit binds where the goal is out of reach; how sure it all is."""
+    from sim.scenario.edits import sentences as changed
+
     found, words = search.sought, told(search, lang)
     said = [pick(ANSWERS[found.outcome], lang)]
     if found.outcome == "found":
