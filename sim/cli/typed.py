@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .language import Lang, of_machine
 
@@ -53,6 +54,6 @@ def translated(text: str) -> str:
 
 def lang_of(arguments: Sequence[str]) -> Lang:
     """The language that a command line asks for, as far as it can be read; else the machine's."""
-    asked = [value for option, value in zip(arguments, arguments[1:], strict=False) if option == "--lang"]
+    asked = [value for option, value in pairwise(arguments) if option == "--lang"]
     asked += [argument.partition("=")[2] for argument in arguments if argument.startswith("--lang=")]
     return "zh" if asked[-1:] == ["zh"] else "en" if asked[-1:] == ["en"] else of_machine()

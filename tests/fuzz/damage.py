@@ -32,6 +32,10 @@ FOREIGN = (
 )
 
 
+LARGE = 10_000_000
+"""Bytes of a file that is not spoilt any further."""
+
+
 class Folder(NamedTuple):
     """The folder under attack, what lies beside it, and what this case has put there that nobody may take away."""
 
@@ -47,7 +51,7 @@ class Folder(NamedTuple):
     def some(self, *ends: str) -> Path | None:
         """A file of the folder, one with such an end."""
         found = sorted(path for path in self.there.rglob("*") if path.name.endswith(ends or ("",)) and path.is_file()
-                       and not path.is_symlink() and path not in self.foreign)
+                       and not path.is_symlink() and path not in self.foreign and path.stat().st_size < LARGE)
         return self.luck.choice(found) if found else None
 
     def put(self, path: Path, content: bytes) -> None:
@@ -64,7 +68,7 @@ Damage = Callable[[Folder], None]
 
 def json_value(here: Folder) -> None:
     """Another value, a key less or one more, anywhere in a JSON file; half of the time in the manifest."""
-    path = here.there / "manifest.json" if here.luck.random() < 0.6 else here.some(".json")
+    path = here.some("manifest.json") if here.luck.random() < 0.6 else here.some(".json")
     with suppress(OSError, ValueError, AttributeError, TypeError):
         held: Any = json.loads(path.read_text(encoding="utf-8"))  # type: ignore[union-attr]
         inner = held
@@ -85,8 +89,8 @@ def json_value(here: Folder) -> None:
 
 def json_form(here: Folder) -> None:
     """The same JSON in another encoding, very deep, very long, or none."""
-    path = here.there / "manifest.json" if here.luck.random() < 0.6 else here.some(".json", ".yaml")
-    if path is None or not path.is_file():
+    path = here.some("manifest.json") if here.luck.random() < 0.6 else here.some(".json", ".yaml")
+    if path is None:
         return
     text = path.read_text(encoding="utf-8", errors="replace")
     path.write_bytes(here.luck.choice((
@@ -98,7 +102,7 @@ def json_form(here: Folder) -> None:
 
 def bytes_of(here: Folder) -> None:
     """A bit flipped, an end cut off, bytes put in, in any file."""
-    path = here.some()
+    path = here.some(*here.luck.choice(((), (".chunk",))))
     if path is None:
         return
     content = bytearray(path.read_bytes())
@@ -213,7 +217,11 @@ def chunk_numbers(here: Folder) -> None:
         if here.luck.random() < 0.2:
             bodies[0] = bytes(pa.Codec("zstd").compress(b"\0" * 30_000_000, asbytes=True))
         head["arrays"] = [[key, list(array.shape), len(body)] for (key, array), body in zip(arrays.items(), bodies, strict=True)]
-        renamed(path, MARK + json.dumps(head).encode() + b"\n" + b"".join(bodies), int(match[1]), int(match[2]))
+        content = MARK + json.dumps(head).encode() + b"\n" + b"".join(bodies)
+        if here.luck.random() < 0.5:  # only its name tells
+            path.write_bytes(content)
+            return
+        renamed(path, content, int(match[1]), int(match[2]))
         here.forged.append(name)
 
 
@@ -260,6 +268,8 @@ def signed(here: Folder) -> None:
     """The manifest made to agree with the files that it names, as a forger would; what it names is no longer foreign."""
     path = here.there / "manifest.json"
     with suppress(OSError, ValueError, AttributeError, TypeError):
+        if not path.is_file() or path.stat().st_size > LARGE:
+            return
         held = json.loads(path.read_text(encoding="utf-8"))
         files = {name: hashlib.sha256((here.there / name).read_bytes()).hexdigest() for name in held["files"]
                  if (here.there / name).is_file() and not (here.there / name).is_symlink() and (here.there / name).stat().st_size < 1e8}
