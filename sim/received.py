@@ -26,6 +26,21 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def real(path: Path) -> Path:
+    """Where a path leads, as far as its links can be followed; one that leads round in a circle ends in itself."""
+    return Path(os.path.realpath(path))
+
+
+def within(folder: Path, name: str) -> Path | None:
+    """The plain file of a folder with such a path in it; None where there is none, or where a link or .. leads to it."""
+    parts = name.split("/")
+    if any(part in ("", ".", "..") for part in parts):
+        return None
+    above = [folder.joinpath(*parts[:n]) for n in range(1, len(parts))]
+    path = folder.joinpath(*parts)
+    return path if all(is_folder(one) for one in above) and is_file(path) else None
+
+
 def contents(path: Path, most: int) -> bytes:
     """The bytes of a plain file; ValueError for anything else, and for more than `most` bytes. OSError where it cannot be read."""
     if not stat.S_ISREG(os.lstat(path).st_mode):

@@ -21,7 +21,7 @@ from .compare import compare
 from .console import complain, survive_any_encoding
 from .doubts import begin as speak
 from .experiment import experiment
-from .language import here, language, of_machine, pick
+from .language import here, language, pick
 from .new import new
 from .readings import readings
 from .regret import regret
@@ -32,6 +32,7 @@ from .show import show
 from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, WRONG, guarded
 from .sweep import sweep
 from .trace import trace
+from .typed import lang_of, translated
 from .verify import verify
 
 app = typer.Typer(
@@ -108,9 +109,10 @@ def dispatched(given: list[str]) -> int:
         if not hasattr(error, "format_message"):
             raise
         where = getattr(getattr(error, "ctx", None), "command_path", "rollout")
-        complain([f"{where}: {' '.join(error.format_message().split())}"])
+        said = " ".join(error.format_message().split())
+        complain([f"{where}: {translated(said) if lang_of(given) == 'zh' else said}"])
         return WRONG
     if status == INTERRUPTED:
-        complain([pick(STOPPED_BY_USER, of_machine())])
+        complain([pick(STOPPED_BY_USER, lang_of(given))])
         return STOPPED
     return int(status or DONE)

@@ -129,6 +129,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "choosing_replications": comparison.replications if comparison.choosing else 0, "by": comparison.by, "level": 0.95,
         "schemes": [
             {"name": name, "title": result.scenario.data.title.model_dump(), "digest": result.digest,
+             "modified": [edit.as_data() for edit in result.scenario.edits],
              "identical_to_baseline": name == comparison.baseline or comparison.is_twin(name)}
             for name, result in comparison.results.items()
         ],

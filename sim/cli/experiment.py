@@ -176,7 +176,7 @@ def page(answered: Answered, charts: list[str], lang: str) -> str:
 
 def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Path) -> None:
     """Everything that reaches stdout."""
-    from sim.comparison.words import triggers
+    from sim.comparison.words import changed, triggers
 
     data = answered.study.data
     screen.json({**summary, "folder": title(folder)})
@@ -187,7 +187,7 @@ def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Pa
         screen.say(FAILS, fails="; ".join(said.fails), text=text) if said.fails else screen.line(text)
     for name in answered.sweeps:
         screen.say(SWEPT, title=getattr(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
-    for text in triggers(answered.comparison, screen.lang):
+    for text in (*triggers(answered.comparison, screen.lang), *changed(answered.comparison, screen.lang)):
         screen.line(text)
     screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)

@@ -101,12 +101,15 @@ def as_data(study: RegretStudy) -> dict[str, Any]:
 
 
 def sentence(study: RegretStudy, lang: Lang) -> str:
-    """The safest scheme."""
+    """The safest scheme; what the schemes change in their files."""
+    from sim.scenario.edits import sentences as changed
+
     row = study.largest.to_dict("records")[0]
     words = SAFEST[0] if lang == "zh" else SAFEST[1]
     name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
-    return words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
-                        reading=row["reading"], option=row["option"])
+    safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
+                          reading=row["reading"], option=row["option"])
+    return ("" if lang == "zh" else " ").join([safest, *changed({name: held.edits for name, held in study.schemes.items()}, lang)])
 
 
 def is_share(study: RegretStudy) -> bool:

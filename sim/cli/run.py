@@ -171,10 +171,11 @@ def check_numbers(replications: int, seed: int, workers: int | None, engine: str
 def destination(scenario: Scenario, out: Path | None) -> Path:
     """Where the results go."""
     from sim.output.folder import default_folder
+    from sim.output.manifest import part_of
 
     if out is not None:
         return out
-    return beside(default_folder(scenario.name), lambda there: there.get("scenario", {}).get("digest") == scenario.digest)
+    return beside(default_folder(scenario.name), lambda there: part_of(there, "scenario").get("digest") == scenario.digest)
 
 
 def free(folder: Path | None) -> None:

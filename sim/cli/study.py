@@ -51,12 +51,13 @@ class Plan:
     def beside(self, first: Path) -> Path:
         """A default folder, or one beside it where that holds another scenario, other schemes or other levers."""
         from sim.output.files import plain
+        from sim.output.manifest import part_of
 
         here = {"scenario": self.scenario.digest, **{key: plain(self.options).get(key) for key in ("schemes", "over")}}
 
         def same(there: Mapping[str, Any]) -> bool:
-            options = there.get("options") or {}
-            return here == {"scenario": there.get("scenario", {}).get("digest"), **{key: options.get(key) for key in ("schemes", "over")}}
+            options = part_of(there, "options")
+            return here == {"scenario": part_of(there, "scenario").get("digest"), **{key: options.get(key) for key in ("schemes", "over")}}
 
         return beside(first, same)
 

@@ -84,9 +84,10 @@ def as_data(ran: Sweep, target: str) -> dict[str, Any]:
 
 
 def sentence(ran: Sweep, target: str, lang: Lang) -> str:
-    """How far the chance goes, and in how many cells it is high."""
+    """How far the chance goes, and in how many cells it is high; what the scenario changes in its files."""
     from sim.answers.format import odds as chance
     from sim.charts.sweep_axis import lever_name
+    from sim.scenario.edits import sentences as changed
     from sim.sweeps.table import of_target
 
     table = of_target(ran, target)
@@ -100,7 +101,8 @@ def sentence(ran: Sweep, target: str, lang: Lang) -> str:
         return chance(row["value"], row["low"], row["high"], lang, ran.replications)
 
     words = RANGE[0] if lang == "zh" else RANGE[1]
-    return words.format(
+    told = words.format(
         target=lever_name(ran, target, lang), low=odds(least), at_low=place(least), high=odds(most), at_high=place(most),
         cells=len(table), met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
     )
+    return ("" if lang == "zh" else " ").join([told, *changed({"": ran.scenario.edits}, lang)])

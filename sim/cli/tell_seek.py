@@ -148,6 +148,8 @@ def figures(chance: Chance | None, lang: Lang) -> list[str]:
 
 def sentences(search: Search, lang: Lang) -> list[str]:
     """What is shown; what luck leaves open; which limit binds where the goal is out of reach; how sure it all is."""
+    from sim.scenario.edits import sentences as changed
+
     found, words = search.sought, told(search, lang)
     said = [pick(ANSWERS[found.outcome], lang)]
     if found.outcome == "found":
@@ -158,7 +160,8 @@ def sentences(search: Search, lang: Lang) -> list[str]:
         said[0] = said[0][:-1] + words["more"] + said[0][-1]
     if search.limits:
         said.append(pick(BINDS if words["told"] else NONE_BINDS, lang))
-    return [text.format(**words) if "{" in text else text for text in (*said, pick(SURE, lang))]
+    answer = [text.format(**words) if "{" in text else text for text in (*said, pick(SURE, lang))]
+    return [*answer, *changed({"": search.scenario.edits}, lang)]
 
 
 def told(search: Search, lang: Lang) -> dict[str, str]:

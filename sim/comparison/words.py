@@ -11,6 +11,7 @@ from sim.answers.format import Lang, apart, chance, count, points, yuan
 from sim.answers.money import OTHER, PARTIES, REPAID
 from sim.answers.targets import ALL, all_words
 from sim.measures import MEASURES
+from sim.scenario import edits
 
 from .differences import HEADLINE, OUTLAY, PAYER, PROBABILITY
 from .ranking import MEASURE, TARGET
@@ -32,8 +33,13 @@ def sentences(comparison: Comparison, lang: Lang) -> list[str]:
     found = [identical(comparison, lang)]
     if len(comparison.twins) < len(comparison.alternatives):
         found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
-    found += triggers(comparison, lang)
+    found += [*triggers(comparison, lang), *changed(comparison, lang)]
     return [sentence for sentence in found if sentence]
+
+
+def changed(comparison: Comparison, lang: Lang) -> list[str]:
+    """What the schemes change in the files that they rest on."""
+    return edits.sentences({name: result.scenario.edits for name, result in comparison.results.items()}, lang)
 
 
 def triggers(comparison: Comparison, lang: Lang) -> list[str]:

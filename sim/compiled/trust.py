@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+from sim.received import real
+
 PRIVATE = 0o700
 OTHERS_WRITE = 0o022
 """Bits of a mode that let the group or others write."""
@@ -19,7 +21,7 @@ def made_private(base: Path, path: Path) -> str | None:
     """
     try:
         base.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
-        fault = open_above(base.resolve())
+        fault = open_above(real(base))
         levels = [path, *(parent for parent in path.parents if parent.is_relative_to(base) and parent != base)]
         for level in reversed(levels):
             if fault is not None:

@@ -9,6 +9,7 @@ import pandas as pd
 from sim.answers.evidence import REST as LUCK
 from sim.answers.format import Lang, figures, share
 from sim.answers.weight import KINDS
+from sim.scenario.edits import sentences as changed
 
 from .attribution_table import EVIDENCE, SHORTFALL, SPREAD
 from .outcomes import words_of
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 def sentences(study: Attribution, lang: Lang) -> list[str]:
     """Why the first target is missed; which clauses carry it; on what evidence its spread rests."""
-    found = [why(study, lang), carrying(study, lang), grounds(study, lang), left_out(study, lang)]
+    found = [why(study, lang), carrying(study, lang), grounds(study, lang), left_out(study, lang),
+             *changed({"": study.scenario.edits}, lang)]
     return [sentence for sentence in found if sentence]
 
 

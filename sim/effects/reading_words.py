@@ -9,6 +9,7 @@ import pandas as pd
 
 from sim.answers.format import Lang, percent
 from sim.answers.targets import ALL
+from sim.scenario.edits import sentences as changed
 
 from .outcomes import words_of
 from .readings import LEAST, MOST
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 def sentences(study: ReadingStudy, lang: Lang) -> list[str]:
     """Which readings decide a target; how far readings together move all of them; what arithmetic decides."""
     if not study.readings:
-        return [{"zh": "没有适用于该情景的不同读法。", "en": "No other reading applies to this scenario."}[lang]]
-    return [text for text in (deciding(study, lang), together(study, lang), by_sum(study, lang)) if text]
+        found = [{"zh": "没有适用于该情景的不同读法。", "en": "No other reading applies to this scenario."}[lang]]
+    else:
+        found = [deciding(study, lang), together(study, lang), by_sum(study, lang)]
+    return [text for text in (*found, *changed({"": study.scenario.edits}, lang)) if text]
 
 
 def alone(study: ReadingStudy) -> pd.DataFrame:

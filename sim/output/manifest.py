@@ -136,6 +136,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return found if good else {}
 
 
+def part_of(manifest: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """A part of a manifest that is a mapping, such as its scenario; empty where it is none."""
+    found = manifest.get(key)
+    return found if isinstance(found, Mapping) else {}
+
+
 def _files_in(folder: Path) -> int:
     """About how many files a manifest has to name: those in the folder and in its folders."""
     with os.scandir(folder) as entries:

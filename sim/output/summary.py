@@ -48,9 +48,9 @@ def summary(result: Result) -> dict[str, Any]:
 def told(result: Result, lang: Literal["zh", "en"]) -> list[str]:
     """Two or three sentences of answer."""
     from sim.answers.sentences import sentences
-    from sim.scenario.edits import sentence
+    from sim.scenario.edits import sentences as changed
 
-    return [*sentences(result, lang), *sentence(result.scenario.edits, lang)]
+    return [*sentences(result, lang), *changed({"": result.scenario.edits}, lang)]
 
 
 def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -100,16 +100,35 @@ def marked(title: Text, edits: Sequence[Edit]) -> Text:
     return title.model_copy(update={"zh": f"{title.zh}（有改动：{zh}）", "en": f"{title.en} (modified: {en})"})
 
 
-def sentence(edits: Sequence[Edit], lang: str) -> list[str]:
-    """A sentence that lists every change with what was there before; nothing where there is none."""
-    edits = [edit for edit in edits if edit.named]
-    if not edits:
-        return []
+def sentences(edits: Mapping[str, Sequence[Edit]], lang: str) -> list[str]:
+    """Sentences that list every change with what was there before, by the name of the scenario; those that several have in
+    common once. Nothing where there is none."""
+    having: dict[tuple[str, ...], list[str]] = {}
+    for name, found in edits.items():
+        listed = tuple(_listed(edit, lang) for edit in found if edit.named)
+        if listed:
+            having.setdefault(listed, []).append(name)
+    return [_sentence(listed, names, len(edits), lang) for listed, names in having.items()]
+
+
+def _listed(edit: Edit, lang: str) -> str:
+    """One change, with what was there before."""
     if lang == "zh":
-        listed = "；".join(f"{edit.path} 由 {_was(edit, '无')} 改为 {_word(edit.value)}" for edit in edits)
-        return [f"本情景对所依据的文件有{len(edits)}处改动，均按自设假设处理：{listed}。"]
-    listed = "; ".join(f"{edit.path} from {_was(edit, 'none')} to {_word(edit.value)}" for edit in edits)
-    return [f"Changed against the files that this scenario rests on, and own assumptions: {listed}."]
+        return f"{edit.path} 由 {_was(edit, '无')} 改为 {_word(edit.value)}"
+    return f"{edit.path} from {_was(edit, 'none')} to {_word(edit.value)}"
+
+
+def _sentence(listed: Sequence[str], names: Sequence[str], of: int, lang: str) -> str:
+    """The changes of these scenarios, out of so many that an answer rests on."""
+    if lang == "zh":
+        who = "本情景" if of == 1 else "各方案均" if len(names) == of else f"方案{'、'.join(names)}"
+        return f"{who}对所依据的文件有{len(listed)}处改动，均按自设假设处理：{'；'.join(listed)}。"
+    rests = "this scenario rests" if of == 1 else "all schemes rest" if len(names) == of else f"{', '.join(names)} {_rests(names)}"
+    return f"Changed against the files that {rests} on, and own assumptions: {'; '.join(listed)}."
+
+
+def _rests(names: Sequence[str]) -> str:
+    return "rests" if len(names) == 1 else "rest"
 
 
 def _was(edit: Edit, none: str) -> str:

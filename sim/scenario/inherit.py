@@ -10,16 +10,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario import library, uncertainty
+from sim.scenario import library, shape, uncertainty
 from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import line
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, Place, entries, leaves, nearest, plain, spell
 from sim.scenario.reading import read
+from sim.scenario.schema import Text
 from sim.scenario.sources import Annotator, Declared
 from sim.scenario.units import shown
 
 DEEPEST = 20
+LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def merged(stack: Stack) -> Node:
     tree = stack.layers[0].tree.with_value({})
     for layer in stack.layers:
         notes = Merge([] if stack.broken else stack.problems, stack.edits, titled="title" in entries(layer.tree))
-        tree = _over(_redrawn(tree, layer.tree), layer.tree, "", (), notes)
+        tree = _over(_redrawn(tree, layer.tree), in_both_languages(tree, layer.tree), "", (), notes)
     stack.problems += clashes(stack.layers)
     return _swept(tree)
 
@@ -127,10 +129,29 @@ def _without_parameters(quantity: Node) -> Node:
     })
 
 
-def over(tree: Node, place: Place, node: Node, notes: Merge) -> Node:
-    """The tree with one value set, after all files."""
+def in_both_languages(old: Node | None, new: Node, place: Place = ()) -> Node:
+    """What a file gives, with each text that it changes in one language only standing in both: the inherited words in the
+    other language would say something else."""
+    if not isinstance(new.value, dict):
+        return new
+    if shape.model_of(shape.at(place)) is not Text:
+        was = entries(old)
+        return new.with_value({key: in_both_languages(was.get(key), child, (*place, key)) for key, child in new.value.items()})
+    given = [lang for lang in LANGUAGES if lang in new.value]
+    if len(given) != 1 or not set(LANGUAGES) <= entries(old).keys():
+        return new
+    (lang,), words = given, new.value[given[0]]
+    if not isinstance(words.value, str) or words.value == entries(old)[lang].value:
+        return new
+    return new.with_value({**new.value, **{other: replace(words, lent=True) for other in LANGUAGES if other != lang}})
+
+
+def over(tree: Node, place: Place, node: Node, notes: Merge, alone: bool = True) -> Node:
+    """The tree with one value set, after all files; not `alone`: the words in the other language are set too."""
     for key in reversed(place):
         node = Node({key: node}, node.file, node.line, node.source)
+    if alone:
+        node = in_both_languages(tree, node)
     return _swept_along(_over(tree, node, "", (), notes), node)
 
 

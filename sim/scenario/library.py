@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sim.errors import InputError
+from sim.received import real
 from sim.scenario.near import hint
 from sim.text import readable
 
@@ -74,4 +75,4 @@ def _file(path: Path, text: str, known: list[str]) -> Path:
 def title(path: Path) -> str:
     """What errors call a file: short for a shipped one, as given for any other."""
     home = folder()
-    return f"{home.name}/{path.name}" if path.resolve().parent == home.resolve() else readable(str(path))
+    return f"{home.name}/{path.name}" if real(path).parent == real(home) else readable(str(path))

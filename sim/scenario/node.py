@@ -17,7 +17,8 @@ class Node:
     """A mapping, a list or a scalar with its file, its line and its source.
 
     Line 0 means that `file` is all there is to say (a value set on the command line). `flawed` marks a value
-    that the reader has already complained of; `gone` marks a key that a file has removed.
+    that the reader has already complained of; `gone` marks a key that a file has removed; `lent` marks words that a file
+    gives in the other language only.
     """
 
     value: dict[Key, Node] | list[Node] | Scalar
@@ -26,6 +27,7 @@ class Node:
     source: str = ""
     flawed: bool = False
     gone: bool = False
+    lent: bool = False
 
     @property
     def where(self) -> str:

@@ -5,6 +5,7 @@ A complaint that holds whatever stands in the faulty places is one about the res
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any, Literal, get_args, get_origin
@@ -16,6 +17,12 @@ from sim.scenario.explain import explain
 from sim.scenario.node import Node, Place, made, plain
 from sim.scenario.schema import ScenarioData
 
+ENTRIES: dict[str, Place] = {
+    "prefecture": ("jurisdiction", "prefectures"), "county": ("jurisdiction", "counties"), "street": ("jurisdiction", "streets"),
+    "area": ("jurisdiction", "areas"), "fund": ("funds",),
+}
+"""Where the entries stand that others name, by the word for one."""
+ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROUNDS = 8
 _STAND_INS: dict[str | None, tuple[object, object]] = {
     "yuan": (1_000_000, 3_000_000), "share": (0.25, 0.75), "month": ("2022-01", "2031-12"), "count": (1, 7), "factor": (1.0, 2.0),
@@ -84,8 +91,11 @@ def _bare(kind: Any) -> Iterator[Any]:
 
 
 def lasting(complaints: Sequence[Sequence[tuple[Place, str]]], faulty: Sequence[Place]) -> list[tuple[Place, str]]:
-    """Those that are made whatever the stand-ins, but for the faulty places themselves."""
+    """Those that are made whatever the stand-ins, but for the faulty places themselves, and for names that may be those of
+    entries whose key cannot be read."""
     first, *others = complaints or [[]]
-    kept = [found for found in first if all(found in other for other in others)]
+    misspelt = {place[:-1] for place in faulty if place and not ID.fullmatch(str(place[-1]))}
+    lost = tuple(f"unknown {word} " for word, home in ENTRIES.items() if home in misspelt)
+    kept = [found for found in first if all(found in other for other in others) and not found[1].startswith(lost)]
     return [(place, message) for place, message in kept if not any(place[: len(bad)] == bad or place == bad[:-1] for bad in faulty)]
 

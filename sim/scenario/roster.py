@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import InputError
+from sim.received import real
 from sim.scenario.near import hint
 from sim.scenario.schema import ScenarioData
 from sim.scenario.table import Column, Faults, Row, code, filled, read_table, told
@@ -47,8 +48,8 @@ def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
 
 def beside(path: Path, name: str) -> Path:
     """The CSV that a scenario file names; InputError where it is none, is not there or lies outside the folder."""
-    home = path.resolve().parent
-    file = (home / name).resolve()
+    home = real(path).parent
+    file = real(home / name)
     if Path(name).is_absolute() or not file.is_relative_to(home):
         raise InputError(f"{shown(name)} leaves the folder of the scenario; expected a file beside it")
     if not name.lower().endswith(".csv"):

@@ -64,7 +64,9 @@ def applied(tree: Node, settings: Mapping[str, object], problems: list[str], edi
         if unknown:
             problems.append(f"{label}: {unknown}")
         else:
-            tree = inherit.over(tree, place, made(value, label, 0, BY_USER), notes)
+            other = {"zh": "en", "en": "zh"}.get(str(place[-1]), "")
+            alone = spell((*place[:-1], other)) not in settings
+            tree = inherit.over(tree, place, made(value, label, 0, BY_USER), notes, alone)
     return tree
 
 

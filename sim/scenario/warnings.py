@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.scenario import plausible, proportion, timing
 from sim.scenario.explain import SET
-from sim.scenario.node import Node, Place, nearest, spell
+from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 
@@ -37,8 +37,18 @@ class Warning:
         return {"file": self.file, "line": self.line, "path": self.path, "zh": self.zh, "en": self.en}
 
 
+def lent(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[Found]:
+    """Words that a file changes in one language only."""
+    for place, node in leaves(tree):
+        if node.lent:
+            other = str(place[-1])
+            given = "zh" if other == "en" else "en"
+            yield (place[:-1], f"只写了 {given}，与原有的 {other} 不再对应，两种语言都用所写的文字；请补写 {other}",
+                   f"given in {given} only, which the inherited {other} no longer matches: the words given stand for both; add {other}")
+
+
 CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[Found]], ...] = (
-    plausible.check, proportion.check, timing.check,
+    plausible.check, proportion.check, timing.check, lent,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 

@@ -99,6 +99,3 @@ NUMBERS: dict[tuple[str, str], Worth] = {
 """Everything else that has a usual size, by model and key."""
 MONTHS_DRAWN = Worth(0, 48, "以月计的时间", "a time in months")
 """Where a quantity in months lies; a payment that takes years is mostly a slip of days or yuan for months."""
-
-LEAPS = 90.0
-"""A value of a base changed by more than this factor: 100 is the slip of a percent sign, 10,000 that of 万."""

@@ -11,7 +11,7 @@ from typing import Any
 from sim.ensemble.rows import Span
 from sim.ensemble.spread import SetAside
 from sim.errors import InputError
-from sim.output.manifest import read_manifest
+from sim.output.manifest import part_of, read_manifest
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MOST = 100_000_000
@@ -45,7 +45,7 @@ def claims(folder: Path) -> Claims:
         raise InputError(f"{folder}: holds no manifest of a run; expected a result folder")
     if "study" in found:
         raise InputError(f"{folder}: holds a study, not a run; expected a folder that `rollout run` wrote")
-    scenario: dict[str, Any] = found["scenario"] if isinstance(found.get("scenario"), dict) else {}
+    scenario = part_of(found, "scenario")
     faults = [key for key, good in {
         "scenario": isinstance(scenario.get("name"), str) and len(scenario["name"]) <= 400 and _digest(scenario.get("digest")),
         "seed": _whole(found.get("seed"), (1 << 62) - 1), "replications": _whole(found.get("replications"), MOST),

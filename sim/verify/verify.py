@@ -24,7 +24,7 @@ from sim.output.kept_scenario import load_kept
 from sim.output.manifest import run_digest, run_identity, tables_hash
 from sim.output.summary import summary
 from sim.provenance import sources_digest
-from sim.received import contents, is_file, is_folder
+from sim.received import contents, is_folder, within
 from sim.world.tables import Start, make_start
 
 from .claims import Claims, claims
@@ -113,9 +113,8 @@ def _files(report: Report) -> None:
     """Every file against its hash in the manifest, and whether anything lies there that the manifest does not name."""
     folder, wrong = report.claims.folder, []
     for name, digest in report.claims.files.items():
-        path = folder / name
-        inside = path.resolve().is_relative_to(folder.resolve()) and ".." not in Path(name).parts
-        if not inside or not is_file(path) or path.lstat().st_size > LARGEST or files.sha256(path) != digest:
+        path = within(folder, name)
+        if path is None or path.lstat().st_size > LARGEST or files.sha256(path) != digest:
             wrong.append(name)
     others = [name for name in ours.strangers(folder, closely=False) if name not in wrong]
     report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else f"{len(report.claims.files):,}")
@@ -271,7 +270,7 @@ def _summary(report: Report, result: Result) -> None:
         there = json.loads(contents(path, 4 * len(files.json_text(mine)) + 4096).decode())
         changed = bool(there.get("modified"))
         keys = [key for key in mine if key != "versions" and not _same(key, mine[key], there.get(key), changed)]
-    except (OSError, ValueError, RecursionError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError, AttributeError) as error:
         report.add("summary.json", "differs", str(error)[:100])
         return
     report.add("summary.json", "differs" if keys else "agrees", ", ".join(keys[:5]))

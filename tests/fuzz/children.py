@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import traceback
 from collections.abc import Callable, Iterator
+from typing import IO, NoReturn
 
 from .loading import Fault
 
@@ -26,19 +28,27 @@ def faults(cases: Cases, first: int, number: int) -> Iterator[Fault | None]:
         yield from found
 
 
+def _run_all(cases: Cases, first: int, number: int, out: IO[str]) -> NoReturn:
+    """Run cases and end the process, which is the child's own: nothing of its parent's is tidied up."""
+    try:
+        for case, run in cases(first, number):
+            signal.alarm(LIMIT)
+            out.write(json.dumps([case, None, False]) + "\n")
+            out.write(json.dumps([case, run(), True]) + "\n")
+        out.flush()
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
 def in_child(cases: Cases, first: int, number: int) -> tuple[int, list[Fault | None]]:
     """Run so many cases in a child; the number of the case that follows, and what was found."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        out = os.fdopen(writer, "w", buffering=1)
-        for case, run in cases(first, number):
-            signal.alarm(LIMIT)
-            out.write(json.dumps([case, None, False]) + "\n")
-            out.write(json.dumps([case, run(), True]) + "\n")
-        out.flush()
-        os._exit(0)
+        _run_all(cases, first, number, os.fdopen(writer, "w", buffering=1))
     os.close(writer)
     found: list[Fault | None] = []
     begun = first

@@ -31,6 +31,7 @@ WORDS = (
     "funds.county.yearly=1000万元", "county.yearly", "00", "{}", "[1", "FY-18", "north", "well", "street", "out", "../out",
 )
 BRIEF = ("-n", "2", "--engine", "mesa")
+FEW_ORDERS = ("--permutations", "4")
 
 
 @cache
@@ -63,6 +64,8 @@ def line(luck: random.Random) -> list[str]:
             made.append(luck.choice(NUMBERS if luck.random() < 0.5 else WORDS))
     if "-n" not in made and any("-n" in option.opts for option in known):
         made += BRIEF[: 4 if any("--engine" in option.opts for option in known) and "--engine" not in made else 2]
+    if FEW_ORDERS[0] not in made and any(FEW_ORDERS[0] in option.opts for option in known):
+        made += FEW_ORDERS
     if any("--no-charts" in option.opts for option in known) and luck.random() < 0.9:
         made.append("--no-charts")
     return made if luck.random() < 0.98 else made[1:]
@@ -85,7 +88,7 @@ def fault_of(number: int, arguments: list[str]) -> Fault | None:
         return Fault(call, f"status {status}: {err.getvalue()[-300:]}")
     text = out.getvalue() + err.getvalue()
     for word in ("Traceback", "nan"):
-        if word in text.replace("--set", "").split() or f"{word} (most recent" in text:
+        if (word in text.replace("--set", "").split() and word not in arguments) or f"{word} (most recent" in text:
             return Fault(call, f"'{word}' is shown: {text[-300:]}")
     return None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from sim.rules import money
 from sim.scenario.load import load_scenario
 
-from . import commands, loading
+from . import commands, folders, loading
 from .engines import run_both
 from .loading import SMALL
 from .trap import trapped
@@ -41,6 +43,11 @@ def test_values_at_the_bound_agree_on_both_engines(settings: dict[str, object]) 
 
 def test_command_lines_end_as_promised() -> None:
     assert [fault for fault in (run() for _, run in commands.cases(5, 0, 25)) if fault] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes and links are others elsewhere")
+def test_spoilt_folders_are_read_and_gone_on_from_as_promised() -> None:
+    assert [fault for fault in (folders.fault_of(5, number) for number in range(25)) if fault] == []
 
 
 def test_the_guard_sees_what_would_wrap_and_lets_go_again() -> None:

@@ -254,3 +254,18 @@ def test_too_large_and_not_utf8(tmp_path: Path) -> None:
     path.write_bytes("title: 城".encode("gb18030"))
     with pytest.raises(InputError, match=r":1: the text is not UTF-8"):
         load_scenario(path)
+
+
+@pytest.mark.parametrize(("old", "new", "place"), [
+    ("    north: {", "    '北街道:': {", "jurisdiction.streets.北街道:"), ("    north: {", "    North: {", "jurisdiction.streets.North"),
+    ("  county: {title", "  县财政: {title", "funds.县财政"),
+])
+def test_a_key_that_is_no_id_is_told_once(complaints: Complaints, old: str, new: str, place: str) -> None:
+    """Whoever names the entry may mean the very one whose key cannot be read: nothing is said of them."""
+    (line,) = complaints((old, new))
+    assert line.split(": ")[1] == place and "cannot be a key here" in line
+
+
+def test_another_unknown_name_is_still_told(complaints: Complaints) -> None:
+    lines = complaints(("    north: {", "    North: {"), ("payer: county", "payer: country"))
+    assert [line.split(": ")[1] for line in lines] == ["jurisdiction.streets.North", "funding.award.payer"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,3 +99,41 @@ def test_a_part_without_a_base_removes_from_an_earlier_one(heir: Callable[..., S
 def test_a_file_meant_by_two_names_is_read_once(heir: Callable[..., Scenario], write: Write) -> None:
     write(text=ONE, name="one.yaml")
     assert heir("extends: [one.yaml, town.yaml]\n").data.funding["award"].city == 8_000_000
+
+
+@pytest.mark.parametrize(("given", "kept"), [("zh", "en"), ("en", "zh")])
+@pytest.mark.parametrize("place", [
+    "title", "jurisdiction.name", "jurisdiction.streets.north.name", "targets.half.text", "funds.county.title",
+])
+def test_words_in_one_language_stand_for_both(heir: Callable[..., Scenario], given: str, kept: str, place: str) -> None:
+    """The base's words in the other language would say something else; it is told where they are given."""
+    text = f"{{{given}: Mine}}"
+    for key in reversed(place.split(".")[1:]):
+        text = f"{{{key}: {text}}}"
+    found = heir(f"extends: town.yaml\n{place.split('.')[0]}: {text}\n")
+    words: Any = found.data
+    for key in place.split("."):
+        words = words[key] if isinstance(words, dict) else getattr(words, key)
+    assert (words.zh, words.en) == ("Mine", "Mine")
+    (warning,) = [warning for warning in found.warnings if warning.path == place]
+    assert warning.told("en").endswith(f"heir.yaml:2: {place}: given in {given} only, which the inherited {kept} no longer matches: "
+                                       f"the words given stand for both; add {kept}")
+    assert f"只写了 {given}" in warning.zh
+
+
+def test_words_in_both_languages_or_the_same_words_are_as_given(heir: Callable[..., Scenario], write: Write) -> None:
+    base = load_scenario(write(name="town.yaml")).data.title
+    both = heir("extends: town.yaml\ntitle: {zh: 我的, en: 我的}\n")
+    same = heir(f"extends: town.yaml\ntitle: {{zh: {base.zh}}}\n", "same.yaml")
+    assert (both.data.title.zh, both.data.title.en) == ("我的", "我的") and both.warnings == ()
+    assert same.data.title == base and same.warnings == ()
+
+
+def test_a_title_set_by_its_path(heir: Callable[..., Scenario]) -> None:
+    town = heir("extends: town.yaml\n")
+    for settings, titles in (({"title.zh": "甲"}, ("甲", "甲")), ({"title": {"en": "A"}}, ("A", "A")),
+                             ({"title": {"zh": "甲", "en": "A"}}, ("甲", "A")),
+                             ({"title.zh": "甲", "title.en": "A"}, ("甲", "A")), ({"title.en": "A", "title.zh": "甲"}, ("甲", "A"))):
+        found = town.with_values(settings)
+        assert (found.data.title.zh, found.data.title.en) == titles
+        assert bool(found.warnings) == (titles[0] == titles[1])

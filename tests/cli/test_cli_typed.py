@@ -1,0 +1,77 @@
+"""Command lines that cannot be read: one line, status 2, in the language that is asked for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+
+from sim.cli.typed import SAID, lang_of, translated
+
+Rollout = Callable[..., tuple[int, str, str]]
+RAISED = r"(Invalid value|Missing (argument|option|command)|No such|Got unexpected|Option 7 (requires an|does)|Argument 7 takes)"
+TYPED = {
+    ("run", "zhuji-2022", "--bogus"): "rollout run: 没有选项 --bogus",
+    ("run", "zhuji-2022", "--replication", "3"): "rollout run: 没有选项 --replication；",
+    ("run", "zhuji-2022", "-n", "many"): "rollout run: '-n' / '--replications' 的值无效：",
+    ("sweep", "zhuji-2022", "--over", "a=1", "--sobol", "1.5"): "'--sobol' 的值无效：",
+    ("show",): "rollout show: 缺少参数 'SCENARIO'",
+    ("sweep", "zhuji-2022"): "rollout sweep: 缺少选项 '--over'",
+    ("show", "zhuji-2022", "more"): "rollout show: 多余的参数：more",
+    ("run", "zhuji-2022", "--seed"): "选项 '--seed' 后须写一个值",
+    ("run", "zhuji-2022", "--json=1"): "选项 '--json' 后不写值",
+    ("rum", "zhuji-2022"): "rollout: 没有命令 'rum'；是否指 'run'？",
+    ("nothing-like-it",): "rollout: 没有命令 'nothing-like-it'",
+}
+
+
+@pytest.mark.parametrize("arguments", TYPED)
+@pytest.mark.parametrize("asked", ["locale", "option"])
+def test_one_line_in_chinese(rollout: Rollout, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], asked: str) -> None:
+    if asked == "locale":
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    told = TYPED[arguments]
+    if asked == "option":
+        arguments = (*arguments, "--lang", "zh") if arguments[-1] != "--seed" else (*arguments[:1], "--lang", "zh", *arguments[1:])
+    status, out, err = rollout(*arguments)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert told in err and ("无效" not in told or "整数" in err) and not re.search(r"[A-Z][a-z]+ [a-z]+", err), err
+
+
+def test_the_option_goes_before_the_locale(rollout: Rollout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "No such option: --bogus" in rollout("run", "zhuji-2022", "--bogus", "--lang", "en")[2]
+    assert lang_of(["run", "--lang=en", "--lang", "zh"]) == "en" and lang_of(["run", "--lang", "fr"]) == "zh"
+
+
+def test_whatever_typer_can_say_has_chinese() -> None:
+    """Every message in typer's own sources that a command line can bring about."""
+    home = Path(typer.__file__).parent
+    said = {text for name in ("_click/exceptions.py", "_click/parser.py", "_click/core.py", "core.py") if (home / name).exists()
+            for text in messages(home / name)}
+    assert [text for text in said if translated(text) == text] == [] and len(said) >= 6
+
+
+def messages(path: Path) -> set[str]:
+    """Sentences that are raised, 7 in their gaps."""
+    found = set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if id(node) in parts:
+            continue
+        text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(part.value if isinstance(part, ast.Constant) else "7" for part in node.values)
+        text = re.sub(r"\{[^}]*\}|7{2,}", "7", text or "")
+        if re.match(RAISED, text):
+            found.add(text)
+    return found
+
+
+def test_what_is_not_known_stays() -> None:
+    assert translated("Something else.") == "Something else." and len({english for english, _ in SAID}) == len(SAID)
