@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sim.rules.words import NEVER
 
 from .format import Lang, month, month_words, percent
 from .intervals import wilson
+from .streamed import summaries
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -17,14 +20,18 @@ if TYPE_CHECKING:
 COLUMNS = ("id", "title_zh", "title_en", "from", "conditional", "made", "probability", "low", "high")
 
 
+def made(result: Result) -> dict[str, NDArray[np.bool_]]:
+    """Whether each change was made, in each replication."""
+    return {name: result.column(f"change.{name}.month") != NEVER for name in result.scenario.data.changes}
+
+
 def change_table(result: Result) -> pd.DataFrame:
     """A row a change: its month, whether it waits for a condition, replications in which it was made, with Wilson interval."""
-    rows = []
+    found, rows = summaries(result.blocks, made, ()), []
     for name, change in result.scenario.data.changes.items():
-        made = int((result.column(f"change.{name}.month") != NEVER).sum())
-        n = result.replications
-        rows.append((name, change.title.zh, change.title.en, month(change.month), change.when is not None, made,
-                     made / n if n else float("nan"), *wilson(made, n)))
+        often, n = found[name].total, found[name].n
+        rows.append((name, change.title.zh, change.title.en, month(change.month), change.when is not None, often,
+                     often / n if n else float("nan"), *wilson(often, n)))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -64,8 +64,9 @@ def deciding(result: Result, lang: Lang) -> str:
 
 def open_target(result: Result) -> str:
     """The first target that is neither nearly never nor nearly always met, so that something can move it; else the first."""
+    odds = result.targets.set_index("id")["probability"]
     names = list(result.scenario.data.targets)
-    return next((name for name in names if 0.05 <= float((gaps(result, name, "headline") == 0).mean()) <= 0.95), names[0])
+    return next((name for name in names if 0.05 <= odds[name] <= 0.95), names[0])
 
 
 def moved(result: Result, lang: Lang) -> str:
@@ -86,11 +87,13 @@ def moved(result: Result, lang: Lang) -> str:
 
 def quantities(result: Result) -> list[Decides] | None:
     """The quantities that surely move the first target, the strongest first; None where there are too few replications."""
-    numbers = np.asarray(result.table.numbers)[:READ]
+    blocks = result.blocks()
+    block = next(blocks)
+    numbers = block.table.numbers[:READ]
     n = len(numbers)
     if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
         return None
-    met = gaps(result, open_target(result), "headline")[:n] == 0
+    met = gaps(block, open_target(result), "headline")[:n] == 0
     found = [thirds(each, met) for each in drawn(result.layout.start, result.seed, n, int(numbers[0]))]
     kept = [each for each, p in zip(found, holm([each.p for each in found]), strict=True) if p < SURE]
     return sorted(kept, key=lambda each: -abs(each.difference))[:MOST]

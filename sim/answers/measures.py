@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from sim.measures import MEASURES
 from sim.rules.words import MONTH, SHARE
 
-from .intervals import mean_error
-from .quantiles import quantiles
+from .quantiles import Whole
+from .streamed import summaries
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -20,14 +19,16 @@ SCALE = {"share": SHARE, "months": MONTH}
 COLUMNS = ("id", "label_zh", "label_en", "unit", "mean", "sd", "q05", "q25", "q50", "q75", "q95", "mc_error")
 
 
+def values(result: Result) -> dict[str, Whole]:
+    """Every measure in each replication, by its id."""
+    return {function.__name__: result.column(function.__name__) for function, *_ in MEASURES}
+
+
 def measure_table(result: Result) -> pd.DataFrame:
     """A row for each measure; shares from 0 to 1, months and counts as they are, money in yuan."""
-    rows = []
+    found, rows = summaries(result.blocks, values), []
     for function, unit, zh, en in MEASURES:
-        name = function.__name__
-        values, scale = result.column(name), SCALE.get(unit, 1)
-        mean = float(values.mean()) / scale if len(values) else np.nan
-        sd = float(values.std(ddof=1)) / scale if len(values) > 1 else np.nan
-        found = [q / scale for q in quantiles(values)]
-        rows.append((name, zh, en, unit, mean, sd, *found, mean_error(values) / scale))
+        each, scale = found[function.__name__], SCALE.get(unit, 1)
+        shown = (each.mean, each.sd, *each.quantiles, each.error)
+        rows.append((function.__name__, zh, en, unit, *(value / scale for value in shown)))
     return pd.DataFrame(rows, columns=list(COLUMNS))

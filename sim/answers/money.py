@@ -10,7 +10,8 @@ import pandas as pd
 
 from sim.scenario.schema import Text
 
-from .quantiles import Whole, quantiles
+from .quantiles import Whole
+from .streamed import averages, summaries
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -73,16 +74,21 @@ def paid(result: Result, kind: str, year: int | None = None) -> Whole:
     return amounts
 
 
+def every_flow(result: Result) -> dict[tuple[str, int | None], Whole]:
+    """Yuan that moved under each kind of flow, in each year and in all, in each replication."""
+    return {(kind, year): paid(result, kind, year) for kind in flows(result) for year in (None, *result.layout.start.years)}
+
+
 def money_table(result: Result) -> pd.DataFrame:
     """A row for each kind of flow and year, and one for all years together, in whole yuan."""
-    rows = []
+    found, rows = summaries(result.blocks, every_flow, (5, 50, 95)), []
     for kind, flow in flows(result).items():
         payer, receiver = party(result, flow.payer), party(result, flow.receiver)
         for year in (None, *result.layout.start.years):
-            amounts = paid(result, kind, year)
-            found = [int(q) for q in quantiles(amounts, (5, 50, 95))] if len(amounts) else [0, 0, 0]
+            amounts = found[kind, year]
+            shown = [round(q) for q in (amounts.mean, *amounts.quantiles)] if amounts.n else [0, 0, 0, 0]
             rows.append((kind, flow.label.zh, flow.label.en, flow.payer, payer.zh, payer.en, flow.receiver, receiver.zh,
-                         receiver.en, flow.clause, year or "all", round(mean_of(amounts)), *found))
+                         receiver.en, flow.clause, year or "all", *shown))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -121,8 +127,7 @@ def burdens(result: Result) -> dict[str, Whole]:
 
     Streets are net of all that they received; what they repaid stands for itself, below 0, since it came back to funds.
     """
-    back = {REPAID: -paid(result, REPAID)}
-    return payments(result) | (back if back[REPAID].any() else {}) | {"street": street_net(result) - pooled(result)}
+    return payments(result) | {REPAID: -paid(result, REPAID), "street": street_net(result) - pooled(result)}
 
 
 def outlay(result: Result) -> Whole:
@@ -137,17 +142,12 @@ def payer_table(result: Result) -> pd.DataFrame:
     twice. A net gain of the streets stands as a negative mean with a share of 0; shares are of what all others bear. Last
     comes the public money as a `subtotal`, without a share: what is added up leaves it out.
     """
-    means = {name: mean_of(amounts) for name, amounts in payments(result, pools=False).items()}
-    means["street"] = mean_of(street_net(result))
-    total = sum(max(0.0, mean) for mean in means.values())
+    found = averages(result.blocks, lambda part: {**payments(part, pools=False), "street": street_net(part)})
+    total = sum(max(0.0, mean) for mean in found.values())
     rows = [
         (name, party(result, name).zh, party(result, name).en, mean, max(0.0, mean) / total if total else 0.0, False)
-        for name, mean in sorted(means.items(), key=lambda item: -item[1])
+        for name, mean in sorted(found.items(), key=lambda item: -item[1])
     ]
-    rows.append((PUBLIC, PUBLIC_MONEY.zh, PUBLIC_MONEY.en, mean_of(outlay(result)), math.nan, True))
+    public = averages(result.blocks, lambda part: {PUBLIC: outlay(part)})[PUBLIC]
+    rows.append((PUBLIC, PUBLIC_MONEY.zh, PUBLIC_MONEY.en, public, math.nan, True))
     return pd.DataFrame(rows, columns=["payer", "payer_zh", "payer_en", "mean", "share", "subtotal"])
-
-
-def mean_of(amounts: Whole) -> float:
-    """A mean, 0 where no replication was done."""
-    return float(amounts.mean()) if len(amounts) else 0.0

@@ -17,7 +17,12 @@ def quantiles(values: Whole, percents: tuple[int, ...] = FIVE) -> list[float]:
     if len(values) == 0:
         return [math.nan] * len(percents)
     ordered = np.sort(values)
-    return [float(ordered[max(0, -(-percent * len(ordered) // 100) - 1)]) for percent in percents]
+    return [float(ordered[rank(percent, len(ordered))]) for percent in percents]
+
+
+def rank(percent: int, n: int) -> int:
+    """Where a quantile stands among so many values in ascending order, counted from 0."""
+    return max(0, -(-percent * n // 100) - 1)
 
 
 def of_histogram(counts: Whole, percents: tuple[int, ...] = FIVE) -> Whole:

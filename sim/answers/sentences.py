@@ -12,8 +12,9 @@ from .deciding import deciding
 from .findings import STATUS
 from .format import Lang, chance, count, figures, fixed, happened, month_words, share, stated, yuan
 from .intervals import enough
-from .money import mean_of, payer_table, pooled
+from .money import payer_table, pooled
 from .notes import DUTY
+from .streamed import averages
 from .targets import together
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def payment(result: Result, lang: Lang) -> str:
     names = [f"{row[f'payer_{lang}']}{paren(row, lang)}" for _, row in most.iterrows()]
     net = float(table.loc[table["payer"] == "street", "mean"].iloc[0])
     street = "" if (most["payer"] == "street").any() else street_words(net, lang)
-    pool = pool_words(net, mean_of(pooled(result)), lang)
+    pooled_mean = averages(result.blocks, lambda part: {"pool": pooled(part)})["pool"]
+    pool = pool_words(net, pooled_mean, lang)
     if lang == "zh":
         return (f"项目资金主要由{'、'.join(names)}负担" if names else "没有项目支出") + f"{street}{pool}。"
     return (f"Most of the projects' money comes from {' and '.join(names)}" if names else "Projects cost nothing") + f"{street}{pool}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,8 @@ from . import arithmetic, weight
 from .bounds import headline_status
 from .format import month
 from .intervals import wilson
-from .quantiles import FIVE, Whole, quantiles
+from .quantiles import FIVE, Whole
+from .streamed import Summary, summaries
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from .findings import Finding
 
 STATUSES = ("started", "started_net", "complete", "named")
+HEADLINE = "headline"
+"""The status that a target is read by: its own, or the scenario's reading."""
 ALL = "all"
 EVERY = ("全部目标同时实现", "All targets together")
 OF_DOCUMENTS = ("文件所定目标同时实现（不含外推目标）", "All targets of the documents together")
@@ -65,24 +69,28 @@ def outcome(result: Result, target: str, status: str, what: str) -> Whole:
 
 def own(result: Result, target: str, status: str) -> str:
     """The status itself, or the headline status of a target for the word `headline`."""
-    return status if status != "headline" else headline_status(result.scenario, result.scenario.data.targets[target])
+    return status if status != HEADLINE else headline_status(result.scenario, result.scenario.data.targets[target])
 
 
 def target_table(result: Result) -> pd.DataFrame:
     """A row for each target and one for all together; see the functions below for its groups of columns."""
     data, found = result.scenario.data, arithmetic.decided(result.scenario)
+    names = [*data.targets, ALL]
+    missing = summaries(result.blocks, partial(every_gap, targets=names, statuses=(HEADLINE, *STATUSES)))
+    when = summaries(result.blocks, partial(months, targets=names), (5, 50, 95))
     rows: list[dict[str, object]] = []
     for name, target in data.targets.items():
         row: dict[str, object] = {
             "id": name, "text_zh": target.text.zh, "text_en": target.text.en,
             "status": headline_status(result.scenario, target),
         }
-        row |= numbers(result, name) | {"by": month(target.by), **resting(weight.of_target(result.scenario, name))}
-        met = int((gaps(result, name, "headline") == 0).sum())
-        rows.append(row | decided(found.get(name), met, result.replications))
+        row |= numbers(missing, name) | calendar(when[name], data.period.start)
+        row |= {"by": month(target.by), **resting(weight.of_target(result.scenario, name))}
+        rows.append(row | decided(found.get(name), missing[name, HEADLINE].zeros, result.replications))
     zh, en = all_words(data)
     last: dict[str, object] = {"id": ALL, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
-    last |= numbers(result, ALL) | {"by": month(max(data.targets[name].by for name in together(data)))}
+    last |= numbers(missing, ALL) | calendar(when[ALL], data.period.start)
+    last |= {"by": month(max(data.targets[name].by for name in together(data)))}
     last |= {**resting(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in together(data)])}
     return pd.DataFrame([*rows, last])
 
@@ -92,36 +100,47 @@ def resting(behind: weight.Weight) -> dict[str, object]:
     return {"assumed": behind.assumed, "borrowed": behind.lent}
 
 
-def numbers(result: Result, target: str) -> dict[str, object]:
-    """Probability under the headline status and under each, shortfall, month."""
-    missing = gaps(result, target, "headline")
-    found: dict[str, object] = dict(probability(missing, ""))
+def every_gap(result: Result, targets: list[str], statuses: tuple[str, ...]) -> dict[tuple[str, str], Whole]:
+    """What is missing to each target under each status, in each replication."""
+    return {(target, status): gaps(result, target, status) for target in targets for status in statuses}
+
+
+def months(result: Result, targets: list[str]) -> dict[str, Whole]:
+    """The month index in which each target was reached, of the replications that met it."""
+    found = {}
+    for target in targets:
+        when = reached(result, target, HEADLINE)
+        found[target] = when[(gaps(result, target, HEADLINE) == 0) & (when < NEVER)]
+    return found
+
+
+def numbers(missing: dict[tuple[str, str], Summary], target: str) -> dict[str, object]:
+    """Probability under the headline status and under each, and shortfall."""
+    found: dict[str, object] = dict(probability(missing[target, HEADLINE], ""))
     for status in STATUSES:
-        found |= probability(gaps(result, target, status), status)
-    return found | shortfall(missing) | months(result, target, missing)
+        found |= probability(missing[target, status], status)
+    return found | shortfall(missing[target, HEADLINE])
 
 
-def probability(missing: Whole, prefix: str) -> Iterator[tuple[str, float]]:
+def probability(missing: Summary, prefix: str) -> Iterator[tuple[str, float]]:
     """Share of replications without a gap, with its Wilson interval."""
-    k, n = int((missing == 0).sum()), len(missing)
+    k, n = missing.zeros, missing.n
     low, high = wilson(k, n)
     names = (prefix or "probability", f"{prefix}_low".lstrip("_"), f"{prefix}_high".lstrip("_"))
     return zip(names, (k / n if n else np.nan, low, high), strict=True)
 
 
-def shortfall(missing: Whole) -> dict[str, object]:
+def shortfall(missing: Summary) -> dict[str, object]:
     """Mean and quantiles of the gap over all replications, and its mean where the target was missed."""
-    missed = missing[missing > 0]
-    found: dict[str, object] = {"shortfall_mean": float(missing.mean()) if len(missing) else np.nan}
-    found |= {f"shortfall_q{q:02d}": value for q, value in zip(FIVE, quantiles(missing), strict=True)}
-    return found | {"shortfall_if_missed": float(missed.mean()) if len(missed) else np.nan}
+    missed = missing.n - missing.zeros
+    found: dict[str, object] = {"shortfall_mean": missing.mean}
+    found |= {f"shortfall_q{q:02d}": value for q, value in zip(FIVE, missing.quantiles, strict=True)}
+    return found | {"shortfall_if_missed": missing.total / missed if missed else np.nan}
 
 
-def months(result: Result, target: str, missing: Whole) -> dict[str, object]:
+def calendar(when: Summary, first: int) -> dict[str, object]:
     """Calendar month reached among replications that met the target; empty text where none did."""
-    first, when = result.scenario.data.period.start, reached(result, target, "headline")
-    met = when[(missing == 0) & (when < NEVER)]
-    texts = [month(first + int(q)) for q in quantiles(met, (5, 50, 95))] if len(met) else ["", "", ""]
+    texts = [month(first + int(q)) for q in when.quantiles] if when.n else ["", "", ""]
     return dict(zip(("month_q05", "month_q50", "month_q95"), texts, strict=True))
 
 

@@ -13,7 +13,8 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from sim.answers.format import figures
-from sim.answers.money import REPAID, burdens, mean_of
+from sim.answers.money import REPAID, burdens
+from sim.answers.streamed import averages
 from sim.comparison.words import thing
 
 from .compare_schemes import language, names
@@ -106,8 +107,9 @@ def shares(comparison: Comparison, lang: str) -> pd.DataFrame:
     """A row for each scheme and payer, the largest payer first: what it bears in the mean, in yuan."""
     shown, rows = names(comparison, lang, 60), []
     for name, result in comparison.results.items():
-        works = mean_of(result.column("spending"))
-        rows += [(name, shown[name], payer, mean_of(paid), works) for payer, paid in burdens(result).items()]
+        works = averages(result.blocks, lambda part: {"works": part.column("spending")})["works"]
+        borne = averages(result.blocks, burdens)
+        rows += [(name, shown[name], payer, paid, works) for payer, paid in borne.items() if paid or payer != REPAID]
     table = pd.DataFrame(rows, columns=["scenario", "label", "payer", "mean", "works"])
     small = tiny(table)
     table["payer"] = table["payer"].mask(table["payer"].isin(small), REST)

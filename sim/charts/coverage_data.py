@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from sim.answers.streamed import averages
 from sim.scenario.units import month_text
 from sim.world import priors
 from sim.world.targets import headline
@@ -24,7 +25,7 @@ def denominator(result: Result) -> float:
     register = data.jurisdiction.register_communities
     if data.policy.readings.denominator == "register" and register:
         return float(register)
-    return max(1.0, float(result.column("communities").mean()))
+    return max(1.0, averages(result.blocks, lambda part: {"size": part.column("communities")})["size"])
 
 
 def fan(result: Result, tier: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,6 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from sim.answers.format import figures
+from sim.answers.money import paid
+from sim.answers.quantiles import Whole
+from sim.answers.streamed import summaries
 
 from .style import INK, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
 from .words import clean, money_unit, say, shorten
@@ -76,20 +80,21 @@ def flows(result: Result, lang: str) -> pd.DataFrame:
     table = table.assign(**{name: table[name].mask(repaid, value) for name, value in instead.items()})
     table = table[table["panel"].notna() & (table.groupby(["panel", "payer"])["mean"].transform("sum") > 0)]
     table = lump(table.assign(mean=table["mean"] * table["sign"]), say(WORDS["rest"], lang))
-    totals = pd.DataFrame(
-        [(panel, year, *total(result, group)) for (panel, year), group in table.groupby(["panel", "year"])],
+    found = summaries(result.blocks, partial(totals, table=table), (5, 95))
+    shown = pd.DataFrame(
+        [(panel, year, each.mean, *each.quantiles) for (panel, year), each in found.items()],
         columns=["panel", "year", "total_mean", "total_q05", "total_q95"],
     )
     grouped = table.groupby(["panel", "payer", "payer_name", "year"])["mean"].sum().reset_index()
-    return grouped.merge(totals, on=["panel", "year"]) if len(grouped) else grouped.assign(total_q95=0.0)
+    return grouped.merge(shown, on=["panel", "year"]) if len(grouped) else grouped.assign(total_q95=0.0)
 
 
-def total(result: Result, group: pd.DataFrame) -> tuple[float, float, float]:
-    """Mean and 90 % band over the replications of what a panel shows for a year."""
-    sum_of = pd.Series(0, index=range(result.replications))
-    for stream, year, sign in zip(group["stream"], group["year"], group["sign"], strict=True):
-        sum_of = sum_of + sign * result.column(f"flow.{stream}.{year}")
-    return float(sum_of.mean()), float(sum_of.quantile(0.05)), float(sum_of.quantile(0.95))
+def totals(result: Result, table: pd.DataFrame) -> dict[tuple[str, int], Whole]:
+    """What a panel shows for a year, in each replication."""
+    found: dict[tuple[str, int], Whole] = {}
+    for panel, stream, year, sign in zip(table["panel"], table["stream"], table["year"], table["sign"], strict=True):
+        found[panel, year] = found.get((panel, year), 0) + sign * paid(result, stream, year)
+    return dict(sorted(found.items()))
 
 
 def lump(table: pd.DataFrame, words: str) -> pd.DataFrame:

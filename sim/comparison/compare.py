@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from sim.answers.money import burdens
+from sim.answers.money import REPAID, burdens
+from sim.answers.streamed import averages
 from sim.answers.targets import ALL
 from sim.ensemble.result import Result
 from sim.ensemble.run import Progress
@@ -98,7 +99,8 @@ class Comparison:
     @cached_property
     def payers(self) -> list[str]:
         """Everyone who bears something under some scheme."""
-        return list(dict.fromkeys(payer for result in self.results.values() for payer in burdens(result)))
+        every = [averages(result.blocks, burdens) for result in self.results.values()]
+        return list(dict.fromkeys(payer for borne in every for payer, paid in borne.items() if paid or payer != REPAID))
 
     @cached_property
     def twins(self) -> frozenset[str]:

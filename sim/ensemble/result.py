@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +57,13 @@ class Result:
         return self.table.whole()
 
     def column(self, name: str) -> Whole:
-        """One column of the rows: what a million replications are best read by. KeyError for an unknown name."""
+        """One column of the rows, in memory; see `blocks` for what never ends up there as a whole. KeyError for an unknown name."""
         return self.table.column(name)
+
+    def blocks(self) -> Iterator[Result]:
+        """The same replications, a few at a time: whatever reads columns works on one of these as on the whole."""
+        for rows in self.table.blocks():
+            yield replace(self, table=rows)
 
     @cached_property
     def runs(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The rows of an ensemble, one a replication: held in memory, or read column by column from their file."""
+"""The rows of an ensemble, one a replication: held in memory, or read block by block from their file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 Whole = NDArray[np.int64]
 NUMBER = "replication"
 """The column of replication numbers that stands before the others in the file."""
-GROUP = 16_384
-"""Rows that the file packs together: what a reader or a writer of a million holds at once."""
+GROUP = 65_536
+"""Rows that the file packs together: what a reader or a writer of a million holds at once. Fewer would make more groups, of which the
+end of the file tells, and that end is read as a whole."""
 
 
 class Span(NamedTuple):
@@ -50,7 +51,11 @@ class Rows(ABC):
 
     @abstractmethod
     def column(self, name: str) -> Whole:
-        """One column; KeyError for an unknown name."""
+        """One column, in memory; KeyError for an unknown name."""
+
+    @abstractmethod
+    def blocks(self) -> Iterator[Rows]:
+        """The same rows, at most GROUP at a time."""
 
     @abstractmethod
     def whole(self) -> Whole:
@@ -79,6 +84,11 @@ class HeldRows(Rows):
         """One column."""
         return self.values[:, self.place[name]]
 
+    def blocks(self) -> Iterator[Rows]:
+        """The same rows, at most GROUP at a time; one block without rows where there are none."""
+        for at in range(0, max(1, len(self.values)), GROUP):
+            yield HeldRows(self.columns, self.first + at, self.values[at : at + GROUP])
+
     @cached_property
     def place(self) -> dict[str, int]:
         """Where each column stands."""
@@ -100,7 +110,7 @@ class HeldRows(Rows):
 
 @dataclass(frozen=True)
 class FiledRows(Rows):
-    """Rows in a Parquet file: one column at a time comes into memory, however many replications there are."""
+    """Rows in a Parquet file, of which each pass over its blocks holds one."""
 
     path: Path
     columns: tuple[str, ...]
@@ -123,16 +133,15 @@ class FiledRows(Rows):
 
     def read(self, name: str) -> Whole:
         """One column of the file."""
+        return np.concatenate([block.read(name) for block in self.blocks()])
+
+    def blocks(self) -> Iterator[FiledRows]:
+        """The groups of the file, which is opened once."""
         import pyarrow.parquet as pq
 
         with self.path.open("rb") as opened, pq.ParquetFile(opened) as file:
-            found: Whole = np.empty(self.length, np.int64)
-            at = 0
             for group in range(file.num_row_groups):
-                part = file.read_row_group(group, [name], use_threads=False).column(0).to_numpy()
-                found[at : at + len(part)] = part
-                at += len(part)
-        return found
+                yield GroupRows(self.path, self.columns, file.metadata.row_group(group).num_rows, "", file, group)
 
     def whole(self) -> Whole:
         """All of them."""
@@ -144,6 +153,29 @@ class FiledRows(Rows):
             import shutil
 
             shutil.copyfile(self.path, path)
+
+
+@dataclass(frozen=True)
+class GroupRows(FiledRows):
+    """One group of an open file; a column is read when it is first asked for. It has no digest of its own."""
+
+    file: Any
+    group: int
+    known: dict[str, Whole] = field(default_factory=dict)
+
+    def read(self, name: str) -> Whole:
+        """One column of the group."""
+        if name not in self.known:
+            self.known[name] = self.file.read_row_group(self.group, [name], use_threads=False).column(0).to_numpy()
+        return self.known[name]
+
+    def blocks(self) -> Iterator[FiledRows]:
+        """It is one."""
+        yield self
+
+    def write(self, path: Path) -> None:
+        """Write this group alone."""
+        write(path, self.columns, [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)])
 
 
 class Digest:
@@ -186,24 +218,24 @@ def write(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]
     with path.open("wb") as file:
         with pq.ParquetWriter(file, schema, compression="zstd", use_dictionary=False) as writer:
             for numbers, values in grouped(parts, len(columns)):
-                arrays: list[Any] = [numbers, *np.ascontiguousarray(values.T)]
+                arrays: list[Any] = [numbers, *values]
                 writer.write_table(pa.Table.from_arrays([pa.array(array) for array in arrays], schema=schema))
         file.flush()
         os.fsync(file.fileno())
 
 
 def grouped(parts: Iterable[tuple[Span, Whole]], width: int) -> Iterator[tuple[Whole, Whole]]:
-    """The rows in blocks of GROUP, with their numbers; at least one block, so that an empty file can be read too."""
-    numbers, values, at, given = np.empty(GROUP, np.int64), np.empty((GROUP, width), np.int64), 0, False
+    """Numbers and columns [column × row] of blocks of GROUP; at least one block, so that an empty file can be read too."""
+    numbers, values, at, given = np.empty(GROUP, np.int64), np.empty((width, GROUP), np.int64), 0, False
     for span, rows in parts:
         done = 0
         while done < span.number:
             take = min(GROUP - at, span.number - done)
             numbers[at : at + take] = np.arange(span.first + done, span.first + done + take)
-            values[at : at + take] = rows[done : done + take]
+            values[:, at : at + take] = rows[done : done + take].T
             at, done = at + take, done + take
             if at == GROUP:
                 yield numbers, values
                 at, given = 0, True
     if at or not given:
-        yield numbers[:at], values[:at]
+        yield numbers[:at], values[:, :at]
