@@ -11,25 +11,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.comparison.compare import Comparison as Comparison
-    from sim.comparison.compare import compare as compare
     from sim.ensemble.result import Result as Result
-    from sim.ensemble.run import run as run
+    from sim.ensemble.running import run as run
     from sim.errors import InputError as InputError
     from sim.scenario.load import Scenario as Scenario
     from sim.scenario.load import load_scenario as load_scenario
+    from sim.studies.comparison.compare import Comparison as Comparison
+    from sim.studies.comparison.compare import compare as compare
 
 __version__ = "0.1.0"
 __all__ = ["Comparison", "InputError", "Result", "Scenario", "compare", "load_scenario", "run"]
 
 HOMES = {
-    "Comparison": "sim.comparison.compare",
-    "compare": "sim.comparison.compare",
+    "Comparison": "sim.studies.comparison.compare",
+    "compare": "sim.studies.comparison.compare",
     "InputError": "sim.errors",
     "Result": "sim.ensemble.result",
     "Scenario": "sim.scenario.load",
     "load_scenario": "sim.scenario.load",
-    "run": "sim.ensemble.run",
+    "run": "sim.ensemble.running",
 }
 
 

@@ -5,7 +5,7 @@ Without a part all of them, in this order, about half an hour on two cores:
  schema       scenarios/schema.json, for editors
  clauses      the tables of docs/clauses.md
  glossary     the tables of docs/glossary.md
- golden       tests/engine/golden.json: the digests of all shipped scenarios
+ golden       tests/engines/golden.json: the digests of all shipped scenarios
  sensitivity  docs/sensitivity.md
  studies      results/ of every shipped study
  gallery      docs/gallery.md, from these
@@ -19,7 +19,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sim.studies.library import names
+from sim.studies.experiment.study_library import names
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,14 +28,14 @@ def parts() -> dict[str, list[list[str]]]:
     """The commands of every part, each a list of arguments of this Python."""
     return {
         "schema": [["-m", "tests.docs.make_schema"]],
-        "clauses": [["-m", "tests.clauses.make_page"]],
+        "clauses": [["-m", "tests.documents.clauses.make_page"]],
         "glossary": [["-m", "tests.docs.make_glossary"]],
-        "golden": [["tests/engine/make_golden.py"]],
-        "sensitivity": [["-m", "tests.known.make_sensitivity"]],
+        "golden": [["tests/engines/make_golden.py"]],
+        "sensitivity": [["-m", "tests.model.known.make_sensitivity"]],
         "studies": [
             ["-m", "sim", "experiment", name, "--lang", "en", "--out", f"results/{name}", "--replace", "--yes"] for name in names()
         ],
-        "gallery": [["-m", "tests.studies.make_gallery"]],
+        "gallery": [["-m", "tests.studies.experiment.make_gallery"]],
     }
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sim.rules.words import SHARE
+from sim.first_day import priors
+from sim.first_day.roster_rows import make_roster, most_unnamed
+from sim.first_day.target_rows import asked, headline, is_share
+from sim.model.rules.vocabulary import SHARE
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Community, Target
-from sim.world import priors
-from sim.world.roster import make_roster, most_unnamed
-from sim.world.targets import asked, headline, is_share
 
 TIERS = ("county", "city", "province")
 

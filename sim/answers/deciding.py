@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import stats
 
-from sim.world import priors
+from sim.first_day import priors
 
 from . import weight
 from .bounds import required, sizes
 from .evidence import Drawn, drawn
 from .format import Lang, apart, chance, figures, quantity, share
 from .paired import holm
-from .targets import gaps
+from .target_table import gaps
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.sampling import EVERYONE
-from sim.luck import draw
-from sim.rules.words import LUCK
+from sim.model.books.sampling import EVERYONE
+from sim.model.rules.luck import draw
+from sim.model.rules.vocabulary import LUCK
 
 from .weight import EVIDENCE
 
 if TYPE_CHECKING:
+    from sim.first_day.start import Start
     from sim.scenario.load import Scenario
-    from sim.world.tables import Start
 
 BINS = 10
 """Bins of each quantity's luck; a straight line loses 1 / BINS² of its share."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sim.first_day.roster_rows import Place
 from sim.scenario.load import Scenario
-from sim.world.roster import Place
 
 Pair = tuple[str, str]
 INVENTED: Pair = (

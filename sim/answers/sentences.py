@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from .changes import told as triggers
+from .change_table import told as triggers
 from .deciding import deciding
 from .findings import STATUS
 from .format import Lang, chance, count, figures, fixed, happened, month_words, share, stated, yuan
 from .intervals import enough
-from .money import payer_table, pooled
+from .money_table import payer_table, pooled
 from .notes import DUTY
 from .streamed import averages
-from .targets import together
+from .target_table import together
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result

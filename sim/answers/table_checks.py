@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.rules.words import SHARE
+from sim.first_day.target_rows import asked
+from sim.model.rules.vocabulary import SHARE
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
-from sim.world.targets import asked
 
 from . import bounds
 from .findings import STARTS, STATUS, Finding, Kind, span

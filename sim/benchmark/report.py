@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sim.world.tables import Start
+from sim.first_day.start import Start
 
 from . import shares, speed, startup
 from .machine import machine

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from sim.compiled.arrays import array_world
-from sim.compiled.collecting import collector
-from sim.compiled.engine import dealers, replications
+from sim.engines.compiled.arrays import array_world
+from sim.engines.compiled.collecting import collector
+from sim.engines.compiled.engine import dealers, replications
+from sim.engines.readable import RolloutModel
 from sim.ensemble.chunk import empty
 from sim.ensemble.layout import Layout
-from sim.model import RolloutModel
-from sim.world.tables import Start
+from sim.first_day.start import Start
 
 SAMPLE = 5
 """Replications whose blocks of luck are counted."""

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sim.ensemble.run import run
-from sim.world.tables import Start
+from sim.ensemble.running import run
+from sim.first_day.start import Start
 
 ROUNDS = 3
 """Each way of running is timed so often, in turn with the others; the fastest counts, as the one least disturbed."""

@@ -12,28 +12,28 @@ import typer
 
 import sim
 
-from .attribute import attribute
-from .bench import bench
-from .cache import cache
-from .check import check
-from .clauses import clauses
-from .compare import compare
+from .attribute_command import attribute
+from .bench_command import bench
+from .cache_command import cache
+from .check_command import check
+from .clauses_command import clauses
+from .compare_command import compare
 from .console import complain, survive_any_encoding
 from .doubts import begin as speak
-from .experiment import experiment
+from .experiment_command import experiment
 from .language import here, language, pick
-from .new import new
-from .readings import readings
-from .regret import regret
-from .run import run
-from .scenarios import scenarios
-from .seek import seek
-from .show import show
+from .new_command import new
+from .readings_command import readings
+from .regret_command import regret
+from .run_command import run
+from .scenarios_command import scenarios
+from .seek_command import seek
+from .show_command import show
 from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, WRONG, guarded
-from .sweep import sweep
-from .trace import trace
+from .sweep_command import sweep
+from .trace_command import trace
 from .typed import lang_of, translated
-from .verify import verify
+from .verify_command import verify
 
 app = typer.Typer(
     name="rollout",

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sim.text import SHOWN, clipped, readable
+from sim.words.text import SHOWN, clipped, readable
 
 from .language import Lang, Words, pick
 
@@ -80,7 +80,7 @@ class Screen:
     def json(self, content: object) -> None:
         """The one object of --json."""
         if self.as_json:
-            from sim.output.files import json_text
+            from sim.files.writing import json_text
 
             from .doubts import noted
 

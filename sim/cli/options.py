@@ -14,8 +14,8 @@ from .doubts import doubt
 from .language import here
 
 if TYPE_CHECKING:
+    from sim.first_day.start import Start
     from sim.scenario.load import Scenario
-    from sim.world.tables import Start
 
 ScenarioName = Annotated[
     str,
@@ -114,7 +114,7 @@ def title(path: Path) -> str:
 
 def begun(scenario: Scenario) -> Start:
     """The first day of a scenario; InputError where a quantity is too wide to simulate."""
-    from sim.world.tables import make_start
+    from sim.first_day.start import make_start
 
     try:
         return make_start(scenario)

@@ -63,6 +63,6 @@ def interruptible() -> Iterator[Callable[[], None]]:
 def is_warm() -> bool:
     """Whether the compiled rules are on the disk."""
     try:
-        return bool(import_module("sim.compiled.cache").is_warm())
+        return bool(import_module("sim.engines.compiled.compile_cache").is_warm())
     except ImportError:
         return any(Path(sim.__file__).parent.glob("compiled/__pycache__/*.nbi"))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sim.errors import InputError, StoppedEarly
-from sim.text import clipped
+from sim.words.text import clipped
 
 from .console import complain
 from .language import Lang, Words, of_machine, pick

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from .console import Screen
 from .language import Words, pick
 from .options import title
-from .study import WRITTEN
+from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.effects.attribution import Attribution
+    from sim.studies.attribution.attribution import Attribution
 
 ALONE: Words = (
     "逐条关闭：各目标概率的变化（百分点）；* 95%置信区间（Bonett–Price，同一套随机数）不含0。",

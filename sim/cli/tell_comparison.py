@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from .console import Screen
 from .language import Lang, Words, pick
 from .options import title
-from .study import WRITTEN
+from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.comparison.compare import Comparison
+    from sim.studies.comparison.compare import Comparison
 
 SCHEME: Words = ("方案", "Scheme")
 TARGET: Words = ("目标", "Target")
@@ -78,7 +78,7 @@ def tell_tables(screen: Screen, comparison: Comparison) -> None:
 
 def chances(screen: Screen, comparison: Comparison) -> None:
     """A row for each target, a column for each scheme."""
-    from sim.comparison.differences import HEADLINE
+    from sim.studies.comparison.differences import HEADLINE
 
     table = comparison.differences
     table = table[(table["kind"] == "probability") & (table["status"] == HEADLINE)]
@@ -120,7 +120,7 @@ def cell(row: pd.Series, comparison: Comparison, lang: Lang) -> str:
 def ranking(screen: Screen, comparison: Comparison) -> None:
     """A row for each scheme, best first."""
     from sim.answers.format import apart, count, share, signed, yuan
-    from sim.comparison.words import thing
+    from sim.studies.comparison.comparison_words import thing
 
     lang = screen.lang
     luck = screen.word(APART if comparison.choosing else SAME, n=count(comparison.replications, lang))
@@ -150,8 +150,8 @@ def judged(row: Mapping[Hashable, Any], comparison: Comparison, lang: Lang) -> t
 
 def tell_against(screen: Screen, comparison: Comparison) -> None:
     """Against which scheme one more community is reckoned, and why some have no cost of it."""
-    from sim.comparison.leading import REASONS
-    from sim.comparison.words import label
+    from sim.studies.comparison.comparison_words import label
+    from sim.studies.comparison.leading import REASONS
 
     table = comparison.ranking
     why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in table.to_dict("records")
@@ -163,8 +163,8 @@ def tell_against(screen: Screen, comparison: Comparison) -> None:
 def burdens(screen: Screen, comparison: Comparison) -> None:
     """A row for each payer, a column for each scheme."""
     from sim.answers.format import more_yuan, yuan
-    from sim.comparison.differences import OUTLAY
-    from sim.comparison.words import thing
+    from sim.studies.comparison.comparison_words import thing
+    from sim.studies.comparison.differences import OUTLAY
 
     table = comparison.differences
     table = table[(table["kind"] == "payer") | (table["id"] == OUTLAY)]

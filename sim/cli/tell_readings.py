@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from .console import Screen
 from .language import Lang, Words, pick
 from .options import title
-from .study import WRITTEN
+from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.effects.readings import ReadingStudy
+    from sim.studies.readings.reading_study import ReadingStudy
 
 READING: Words = ("读法", "Reading")
 OPTION: Words = ("选项", "Option")
@@ -100,8 +100,8 @@ def gap_cell(row: pd.Series, lang: Lang, n: int) -> str:
 def extremes(screen: Screen, study: ReadingStudy) -> None:
     """A row for each target: as it is, least and most favourable."""
     from sim.answers.format import between, odds
-    from sim.effects.outcomes import words_of
-    from sim.effects.readings import LEAST, MOST
+    from sim.studies.outcomes import words_of
+    from sim.studies.readings.reading_study import LEAST, MOST
 
     rows: list[list[object]] = []
     for name in study.base.names:

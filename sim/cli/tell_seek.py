@@ -13,15 +13,15 @@ from .amounts import value_text
 from .console import Screen
 from .language import Words, pick
 from .options import title
-from .study import WRITTEN
+from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.scenario.load import Scenario
-    from sim.sweeps.axis import Axis
-    from sim.sweeps.search import Chance, Sought
-    from sim.sweeps.seek import Binding
+    from sim.studies.sweep.axis import Axis
+    from sim.studies.sweep.search import Chance, Sought
+    from sim.studies.sweep.seek import Binding
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def sentences(search: Search, lang: Lang) -> list[str]:
 
 def told(search: Search, lang: Lang) -> dict[str, str]:
     """Every word that a sentence may need."""
-    from sim.effects.outcomes import words_of
+    from sim.studies.outcomes import words_of
 
     found, n = search.sought, search.replications
     unit = next((value.unit for value in search.scenario.values if value.path == search.axis.path), None)

@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.measures import MEASURES, named
-from sim.place_report import STREET_COLUMNS, place_report
-from sim.street_report import COLUMNS, street_report
+from sim.model.reports.measures import MEASURES, named
+from sim.model.reports.place_report import STREET_COLUMNS, place_report
+from sim.model.reports.street_report import COLUMNS, street_report
 
+from .kept_rows import Whole
 from .layout import Layout
-from .rows import Whole
 
 
 class Places(NamedTuple):
     """Every place in every replication: `named` and `spent` [replication × community], `borne` [replication × (street ×
-    column)] with the columns of `sim.place_report`, and `path`, communities named by the end of each month [replication ×
+    column)] with the columns of `sim.model.reports.place_report`, and `path`, communities named by the end of each month [replication ×
     month]. Without rows where it is not wanted."""
 
     named: NDArray[np.int8]
@@ -63,7 +63,7 @@ def empty(layout: Layout, first: int, number: int, places: bool = False) -> Coll
 
 def run_compiled(layout: Layout, world: tuple[Any, Any], first: int, number: int, places: bool = False) -> Collected:
     """Run a chunk on the compiled engine; `world` is a pair of fresh worlds that no other thread uses."""
-    from sim.compiled.engine import replications
+    from sim.engines.compiled.engine import replications
 
     made = empty(layout, first, number, places)
     watch = np.array([watched.cell for watched in layout.watched], np.int64)
@@ -77,7 +77,7 @@ def run_mesa(
     layout: Layout, seed: int, first: int, number: int, street_class: type | None = None, places: bool = False
 ) -> Collected:
     """Run a chunk on the readable engine: the same numbers, a few hundred times slower."""
-    from sim.model import RolloutModel, Street
+    from sim.engines.readable import RolloutModel, Street
 
     made = empty(layout, first, number, places)
     sums, bases = [0] * len(made.streets), np.array(layout.bases)

@@ -10,10 +10,10 @@ import numpy as np
 
 from .chunk import Collected, Places
 from .job import Job
+from .kept_rows import Digest, FiledRows, HeldRows, Span, Whole, write
 from .layout import Layout
 from .pack import most_bytes, shapes_of, unpacker
 from .result import Result
-from .rows import Digest, FiledRows, HeldRows, Span, Whole, write
 from .spread import SetAside
 from .store import Damaged, Store
 

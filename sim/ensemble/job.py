@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from sim.ensemble.provenance import sources_digest
 from sim.errors import InputError
-from sim.provenance import sources_digest
 
 from .chunk import Collected, run_compiled, run_mesa
 from .layout import Layout
@@ -55,7 +55,7 @@ class Worker:
 
     def worlds(self) -> tuple[Any, Any]:
         """The first day, and the world of the thread that asks."""
-        from sim.compiled.arrays import copied
+        from sim.engines.compiled.arrays import copied
 
         with self.making:
             first_day = self.first_day
@@ -66,7 +66,7 @@ class Worker:
     @cached_property
     def first_day(self) -> Any:
         """The world in arrays on its first day."""
-        from sim.compiled.arrays import array_world
+        from sim.engines.compiled.arrays import array_world
 
         return array_world(self.job.layout.start, self.job.seed)
 

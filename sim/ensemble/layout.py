@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from sim.agents.ledger import OTHER_KINDS
-from sim.agents.tally import cell
-from sim.measures import MEASURES
-from sim.rules.words import Status, Tier
-from sim.world.tables import Start
+from sim.first_day.start import Start
+from sim.model.books.ledger import OTHER_KINDS
+from sim.model.books.tally import cell
+from sim.model.reports.measures import MEASURES
+from sim.model.rules.vocabulary import Status, Tier
 
 STATUSES = tuple(Status.spell(status) for status in Status)
 TIERS = ("county", "city", "province")
@@ -19,7 +19,7 @@ OF_COUNTIES = (Status.STARTED, Status.STARTED_NET, Status.COMPLETE, Status.NAMED
 """Statuses that are followed in every county."""
 STREETS_FOLLOWED = 200
 """Above so many streets none is followed month by month, only counties: a province has a thousand, half of them with one
-community. What each street reached by the end is kept for any number (`sim.street_report`)."""
+community. What each street reached by the end is kept for any number (`sim.model.reports.street_report`)."""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.street_report import COLUMNS
+from sim.model.reports.street_report import COLUMNS
 
 from .chunk import Collected, no_places
-from .rows import Span, Whole
+from .kept_rows import Span, Whole
 
 if TYPE_CHECKING:
     from .layout import Layout

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .chunk import Places
+from .kept_rows import NUMBER, Rows, Whole
 from .layout import Layout
-from .rows import NUMBER, Rows, Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,35 +80,35 @@ class Result:
     @cached_property
     def targets(self) -> pd.DataFrame:
         """Probability of each target with its interval, shortfall and month; the last row is all of them together."""
-        from sim.answers.targets import target_table
+        from sim.answers.target_table import target_table
 
         return target_table(self)
 
     @cached_property
     def series(self) -> pd.DataFrame:
         """Quantiles and mean of each count month by month."""
-        from sim.answers.series import series_table
+        from sim.answers.series_table import series_table
 
         return series_table(self)
 
     @cached_property
     def measures(self) -> pd.DataFrame:
         """Every measure with mean, standard deviation and quantiles."""
-        from sim.answers.measures import measure_table
+        from sim.answers.measure_table import measure_table
 
         return measure_table(self)
 
     @cached_property
     def money(self) -> pd.DataFrame:
         """Who paid whom under which stream, in whole yuan."""
-        from sim.answers.money import money_table
+        from sim.answers.money_table import money_table
 
         return money_table(self)
 
     @cached_property
     def streets(self) -> pd.DataFrame:
         """Each street's chances, spending, cash shortfall and arrears."""
-        from sim.answers.streets import street_table
+        from sim.answers.street_table import street_table
 
         return street_table(self)
 
@@ -122,7 +122,7 @@ class Result:
     @cached_property
     def changes(self) -> pd.DataFrame:
         """Each change in mid-run with how often it was made; empty for a scenario without any."""
-        from sim.answers.changes import change_table
+        from sim.answers.change_table import change_table
 
         return change_table(self)
 

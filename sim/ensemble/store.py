@@ -12,9 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from sim.received import contents, is_folder
+from sim.files.received import contents, is_folder
 
-from .rows import Span
+from .kept_rows import Span
 
 Kept = TypeVar("Kept")
 

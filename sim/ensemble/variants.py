@@ -9,11 +9,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from typing import TypeVar
 
+from sim.first_day.start import Start
 from sim.scenario.load import Scenario
-from sim.world.tables import Start
 
 from .result import Result
-from .run import Progress, check, run
+from .running import Progress, check, run
 
 Key = TypeVar("Key", bound=Hashable)
 Kept = TypeVar("Kept")

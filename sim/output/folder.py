@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from sim.ensemble.store import digest_in
 from sim.errors import InputError, StoppedEarly
-from sim.received import is_file, is_folder
+from sim.files.received import is_file, is_folder
+from sim.files.writing import PART, write_json
 
 from . import ours, swap
-from .files import PART, write_json
 from .lock import held
 from .manifest import MAKER, read_manifest
 from .ours import CHUNKS

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
-from sim.received import is_file
+from sim.files.received import is_file
+from sim.files.writing import write_bytes
 from sim.scenario.load import ROSTER, STREETS, Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain
 from sim.scenario.sources import BY_USER, WORDS
-
-from .files import write_bytes
 
 FOLDER = "scenario"
 """The folder within a folder of results."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from sim.errors import InputError
-from sim.received import contents
+from sim.files.received import contents
 
 BEGINNING = '{"process": '
 """How what a run writes into its lock begins; a process that was ended early may have written less."""

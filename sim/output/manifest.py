@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import sim
-from sim.provenance import sources_digest
-from sim.received import contents, is_file
-
-from .files import sha256
+from sim.ensemble.provenance import sources_digest
+from sim.files.received import contents, is_file
+from sim.files.writing import sha256
 
 if TYPE_CHECKING:
     from sim.ensemble.result import Result
+    from sim.first_day.start import Start
     from sim.scenario.load import Scenario
-    from sim.world.tables import Start
 
 MAKER = "rollout"
 LIBRARIES = ("numpy", "numba", "mesa", "scipy", "pandas")

@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from sim.ensemble.store import HALF_NAME, NAME
-from sim.received import is_file, is_folder
+from sim.files.received import is_file, is_folder
+from sim.files.writing import PART, sha256
 
-from .files import PART, sha256
 from .manifest import read_manifest
 
 MANIFEST = "manifest.json"

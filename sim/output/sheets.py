@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from sim.text import one_line
+from sim.files.writing import cells
+from sim.words.text import one_line
 
-from .files import cells
 from .labels import columns, label
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from .files import plain
+from sim.files.writing import plain
+
 from .manifest import set_aside, tables_hash, versions
 
 if TYPE_CHECKING:

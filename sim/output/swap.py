@@ -9,10 +9,10 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from sim.received import contents, is_folder
+from sim.files.received import contents, is_folder
+from sim.files.writing import json_text, plain
 
 from . import ours
-from .files import json_text, plain
 from .manifest import MAKER
 
 MARK = "rollout.json"

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.ensemble.run import Kept
+from sim.ensemble.running import Kept
 from sim.ensemble.store import Store
 from sim.errors import InputError
+from sim.files import writing
 
-from . import files, folder
+from . import folder
 from .kept_scenario import write_scenario
 from .labels import label
 from .manifest import manifest, run_differences, run_digest, run_identity
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.ensemble.result import Result
-    from sim.world.tables import Start
+    from sim.first_day.start import Start
 
 TABLES = ("targets", "measures", "money", "streets")
 ROWS = "runs.parquet"
@@ -66,13 +67,13 @@ def write(
 ) -> dict[str, Any]:
     """Fill a folder and give its summary; `formats` None draws no charts."""
     found = summary(result)
-    files.write_json(work / "summary.json", found)
+    writing.write_json(work / "summary.json", found)
     names = (*TABLES, "changes") if result.scenario.data.changes else TABLES
     tables: Mapping[str, pd.DataFrame] = {name: getattr(result, name) for name in names}
     for name, table in tables.items():
-        files.write_csv(work / f"{name}.csv", table)
-    files.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))
-    files.write_parquet(work / "series.parquet", result.series)
+        writing.write_csv(work / f"{name}.csv", table)
+    writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))
+    writing.write_parquet(work / "series.parquet", result.series)
     result.table.write(work / ROWS)
     write_scenario(result.scenario, work)
     if formats is not None:
@@ -84,8 +85,8 @@ def write(
             save_all(result, charts, lang, tuple(formats))
         except InputError as error:
             raise error.__context__ if isinstance(error.__context__, OSError) else error from None
-    files.write_json(work / "manifest.json", manifest(result, work, command))
-    files.sync(work)
+    writing.write_json(work / "manifest.json", manifest(result, work, command))
+    writing.sync(work)
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.scenario import bounds, changes, flows, goals, places, ranges, uncertainty
+from sim.scenario import change_checks, engine_bounds, flows, goals, place_checks, ranges, uncertainty
 from sim.scenario.node import Place
-from sim.scenario.places import Problem, Rows
+from sim.scenario.place_checks import Problem, Rows
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 
@@ -25,15 +25,15 @@ def uncertain(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[ScenarioData, Rows], Iterator[Problem]], ...] = (
-    places.period, places.dated, places.references, places.populated, places.named, places.total, places.twice,
+    place_checks.period, place_checks.dated, place_checks.references, place_checks.populated, place_checks.named, place_checks.total, place_checks.twice,
     flows.payers, flows.counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.names, flows.levels,
-    goals.scopes, goals.values, goals.dates, goals.contents, changes.check, changes.clashes, uncertain,
-    bounds.money, bounds.products,
+    goals.scopes, goals.values, goals.dates, goals.contents, change_checks.check, change_checks.clashes, uncertain,
+    engine_bounds.money, engine_bounds.products,
 )
 
 
-OF_FILES = (places.references, places.populated, places.total, places.twice, goals.scopes)
+OF_FILES = (place_checks.references, place_checks.populated, place_checks.total, place_checks.twice, goals.scopes)
 """Checks that look at the streets and communities of the CSV files: where these are faulty, what they find follows from that."""
 
 

@@ -12,8 +12,8 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
-from sim.quantities import RULES
-from sim.scenario import library, schema, shape
+from sim.scenario import scenario_library, schema, shape
+from sim.scenario.quantities import RULES
 
 Json = dict[str, Any]
 FILE = "schema.json"
@@ -135,4 +135,4 @@ def text() -> str:
 
 
 if __name__ == "__main__":
-    (library.folder() / FILE).write_text(text(), encoding="utf-8", newline="\n")
+    (scenario_library.folder() / FILE).write_text(text(), encoding="utf-8", newline="\n")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.quantities import levels_of
 from sim.scenario.node import Place
-from sim.scenario.places import Problem, Rows, known
+from sim.scenario.place_checks import Problem, Rows, known
+from sim.scenario.quantities import levels_of
 from sim.scenario.schema import ScenarioData, Stream
 
 TIERS = ("county", "city", "province")
@@ -143,7 +143,7 @@ def levels(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
 
 
 def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:
-    """Every name that may stand for a value, and what it is named for (see `sim.quantities.ROLES`)."""
+    """Every name that may stand for a value, and what it is named for (see `sim.scenario.quantities.ROLES`)."""
     earlier = data.jurisdiction.earlier
     yield from ((name, "number") for name in (data.jurisdiction.unnamed, earlier and earlier.count, data.policy.listing.batch))
     for fund in data.funds.values():

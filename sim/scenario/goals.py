@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.node import Place
-from sim.scenario.places import Problem, Rows, known
+from sim.scenario.place_checks import Problem, Rows, known
 from sim.scenario.schema import ScenarioData, Target
 from sim.scenario.units import month_text
 

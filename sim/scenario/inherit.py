@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario import library, shape, uncertainty
+from sim.scenario import scenario_library, shape, uncertainty
 from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import line
 from sim.scenario.near import near
@@ -51,7 +51,7 @@ class Stack:
         for layer in self.layers:
             if layer.path == real:
                 return layer.below | {real}
-        raw = read(path, name=library.title(path), problems=self.problems)
+        raw = read(path, name=scenario_library.title(path), problems=self.problems)
         return self.lay(raw, path, real, above)
 
     def lay(self, raw: Node, path: Path, real: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
@@ -61,7 +61,7 @@ class Stack:
             below |= self._base(name, where, path, (*above, real))
         notes = Annotator()
         own = raw.with_value({key: node for key, node in entries(raw).items() if key != "extends"})
-        self.layers.append(Layer(real, library.title(path), notes.spread(own), frozenset(below)))
+        self.layers.append(Layer(real, scenario_library.title(path), notes.spread(own), frozenset(below)))
         self.problems += notes.problems
         self.declared += notes.declared
         return frozenset(below | {real})
@@ -78,7 +78,7 @@ class Stack:
 
     def _base(self, name: str, where: str, path: Path, above: tuple[Path, ...]) -> frozenset[Path]:
         try:
-            base = library.find(name, path.parent)
+            base = scenario_library.find(name, path.parent)
         except InputError as error:
             self.problems += [f"{where}: extends: {problem}" for problem in error.problems]
             self.broken = True

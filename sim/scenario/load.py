@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario import consistency, library, plausible, repair, setting, sources
+from sim.scenario import consistency, plausible, repair, scenario_library, setting, sources
 from sim.scenario.edits import Edit, joined, marked
 from sim.scenario.explain import MISSING, explain, line
 from sim.scenario.inherit import Stack, merged
@@ -23,7 +23,7 @@ from sim.scenario.schema import ScenarioData
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, listed
 from sim.scenario.warnings import Warning, warned
-from sim.text import readable
+from sim.words.text import readable
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
@@ -86,7 +86,7 @@ class Scenario:
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
     """A shipped scenario by its name, or one from a YAML file; InputError holds every problem found."""
-    path = library.find(name_or_path)
+    path = scenario_library.find(name_or_path)
     stack = Stack()
     stack.add(path)
     return _stacked(stack, path, readable(path.stem))
@@ -105,7 +105,7 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     problems += sources.unknown(stack.declared, sources.kinds(tree))
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in RUNNABLE):
-        raise InputError([*problems, _not_runnable(library.title(path))])
+        raise InputError([*problems, _not_runnable(scenario_library.title(path))])
     return _built(name, tree, path, homes, problems, joined((), stack.edits), whole=not stack.broken)
 
 

@@ -9,16 +9,7 @@ from sim.scenario import shape, units
 from sim.scenario.node import Key, Node, Place, leaves, nearest, step
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
-from sim.scenario.worth import (
-    ANY,
-    MONEY,
-    MONTHS_DRAWN,
-    NUMBERS,
-    PART,
-    QUANTITIES,
-    SHARES,
-    Worth,
-)
+from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, NUMBERS, PART, QUANTITIES, SHARES, Worth
 
 Found = tuple[Place, str, str]
 WAN = 10_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from sim.scenario.node import Node, Place, nearest
-from sim.scenario.places import sizes, unnamed
+from sim.scenario.place_checks import sizes, unnamed
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream, Target
 

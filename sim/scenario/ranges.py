@@ -12,7 +12,7 @@ from sim.scenario.schema import Uncertain
 from sim.scenario.support import Ends, around, support
 
 MOST_YUAN = 10**12
-"""No value of money may exceed a trillion yuan; what values together may come to is bounded in `sim.scenario.bounds`."""
+"""No value of money may exceed a trillion yuan; what values together may come to is bounded in `sim.scenario.engine_bounds`."""
 
 Found = tuple[str, str]
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.received import real
+from sim.files.received import real
+from sim.scenario.csv_table import Column, Faults, Row, code, filled, read_table, told
 from sim.scenario.near import hint
 from sim.scenario.schema import ScenarioData
-from sim.scenario.table import Column, Faults, Row, code, filled, read_table, told
 from sim.scenario.units import shown
 
 COLUMNS = (

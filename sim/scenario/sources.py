@@ -86,7 +86,7 @@ def _stands_for_value(node: Node, place: Place) -> bool:
 
 @cache
 def clauses() -> frozenset[str]:
-    """The ids of the catalogue of clauses (see `sim.clauses`), which stand alone at the second level of its file."""
+    """The ids of the catalogue of clauses (see `sim.documents.clauses`), which stand alone at the second level of its file."""
     path = Path(__file__).resolve().parents[1] / "clauses" / "catalogue.yaml"
     return frozenset(re.findall(rf"^  ({_CLAUSE}):", path.read_text(encoding="utf-8"), re.MULTILINE))
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
+from sim.scenario.csv_table import Column, Faults, Row, filled, read_table, told, whole
 from sim.scenario.near import hint
 from sim.scenario.roster import beside, title
 from sim.scenario.schema import Count, Name, ScenarioData, Street
-from sim.scenario.table import Column, Faults, Row, filled, read_table, told, whole
 from sim.scenario.units import shown
 
 COLUMNS = (

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from statistics import NormalDist
 from typing import Any
 
-from sim.rules.chance import NODES
+from sim.model.rules.chance import NODES
 from sim.scenario.schema import Uncertain
 
 TAIL = 1 / 8192

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from sim.ensemble.kept_rows import HeldRows
 from sim.ensemble.layout import Layout
 from sim.ensemble.result import Result
-from sim.ensemble.rows import HeldRows
+from sim.first_day.start import make_start
+from sim.model.reports.street_report import COLUMNS
 from sim.scenario.load import Scenario, load_scenario
-from sim.street_report import COLUMNS
-from sim.world.tables import make_start
 
 Make = Callable[..., Result]
 NEVER = 1_000_000

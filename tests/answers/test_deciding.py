@@ -6,8 +6,8 @@ import pytest
 from sim import load_scenario
 from sim.answers.deciding import deciding, quantities
 from sim.answers.evidence import drawn
-from sim.street_report import COLUMNS
-from sim.world.tables import make_start
+from sim.first_day.start import make_start
+from sim.model.reports.street_report import COLUMNS
 
 N = 600
 

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from sim.answers.money import OTHER, payer_table, street_net
-from sim.street_report import COLUMNS
+from sim.answers.money_table import OTHER, payer_table, street_net
+from sim.model.reports.street_report import COLUMNS
 
 
 def test_series_is_exact(make) -> None:

@@ -5,9 +5,9 @@ import re
 import numpy as np
 import pytest
 
-from sim.answers.money import burdens
+from sim.answers.money_table import burdens
 from sim.answers.sentences import sentences
-from sim.street_report import COLUMNS
+from sim.model.reports.street_report import COLUMNS
 
 
 def streets(scenario_streets: int, **second: int) -> np.ndarray:

@@ -13,7 +13,7 @@ from sim import load_scenario
 from sim.benchmark import report, shares, speed, startup
 from sim.benchmark.machine import machine
 from sim.cli.app import main
-from sim.world.tables import Start, make_start
+from sim.first_day.start import Start, make_start
 
 LINE = {"scenario", "workers", "communities", "months", "replications_per_second", "ns_per_community_month",
         "mesa_ms_per_replication", "ratio", "speed_up", "luck_share", "collecting_share"}
@@ -33,7 +33,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_blocks_are_counted_as_the_compiled_engine_deals_them(start: Start) -> None:
     """Each dealing once, whether or not the readable engine has the block at hand; the history is that of any other run."""
-    from sim.model import RolloutModel
+    from sim.engines.readable import RolloutModel
 
     single: list[tuple[int, int, int]] = []
 

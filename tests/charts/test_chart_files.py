@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sim.charts import CHARTS, draw, save_all
-from sim.charts.saving import save_data
+from sim.charts.look.saving import save_data
 from sim.errors import InputError
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.charts.fonts import LAST, characters, families
-from sim.charts.words import balance, breadth, clean, money_unit, shorten, wrap
+from sim.charts.look.chart_words import balance, breadth, clean, money_unit, shorten, wrap
+from sim.charts.look.fonts import LAST, characters, families
 
 
 def test_the_fonts_have_every_character_of_local_names() -> None:

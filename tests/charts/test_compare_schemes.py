@@ -14,13 +14,13 @@ import numpy as np
 import pytest
 
 from sim import compare, load_scenario
-from sim.charts.compare_efficiency import reached
-from sim.charts.compare_flows import TINY
-from sim.charts.compare_labels import extent
-from sim.charts.compare_schemes import LOOKS, names
-from sim.charts.comparing import CHARTS, draw
-from sim.comparison.compare import Comparison, compare_named
+from sim.charts.comparison.comparison_charts import CHARTS, draw
+from sim.charts.comparison.efficiency_chart import reached
+from sim.charts.comparison.flow_chart import TINY
+from sim.charts.comparison.scheme_chart import LOOKS, names
+from sim.charts.look.compare_labels import extent
 from sim.errors import InputError
+from sim.studies.comparison.compare import Comparison, compare_named
 
 from .conftest import HOSTILE
 from .test_charts import apart, inside
@@ -250,7 +250,7 @@ def test_bars_of_many_draw_gains_left_of_0(many: Comparison) -> None:
 
 
 def test_only_small_payers_are_merged(comparison: Comparison) -> None:
-    from sim.answers.money import burdens
+    from sim.answers.money_table import burdens
 
     _, data = drawn(comparison, "flows", "en")
     for name, result in comparison.results.items():

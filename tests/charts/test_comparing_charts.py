@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from sim import InputError, compare, load_scenario
-from sim.charts.comparing import CHARTS, response
-from sim.comparison.compare import Comparison, compare_named
+from sim.charts.comparison.comparison_charts import CHARTS, response
+from sim.studies.comparison.compare import Comparison, compare_named
 
 from .test_charts import apart, inside
 
@@ -83,7 +83,7 @@ def test_the_response_to_a_lever(many: Comparison, lang: str) -> None:
     ({"a": 3, "b": 4.5}, [3, 4.5], "plain"), ({"a": None, "b": "ceiling"}, [0, 1], "names"), ({"a": True, "b": False}, [0, 1], "names"),
 ])
 def test_levels_find_their_axis(levels: dict[str, object], places: list[float], unit: str) -> None:
-    from sim.charts.compare_response import numbers
+    from sim.charts.comparison.response_chart import numbers
 
     assert numbers(levels) == (places, unit)
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from sim import load_scenario
-from sim.charts.readings import readings
-from sim.charts.waterfall import waterfall
-from sim.effects.attribution import attribute
-from sim.effects.readings import study_readings
+from sim.charts.effects.readings_chart import readings
+from sim.charts.effects.waterfall_chart import waterfall
+from sim.studies.attribution.attribution import attribute
+from sim.studies.readings.reading_study import study_readings
 
 from .test_charts import apart, inside
 
@@ -70,7 +70,7 @@ def test_a_target_that_is_never_missed_has_no_panel(missed: Any) -> None:
 
 
 def test_the_kinds_of_bars_differ_in_grey() -> None:
-    from sim.charts.waterfall import BARS
+    from sim.charts.effects.waterfall_chart import BARS
 
     grey = {name: np.dot(mpl.colors.to_rgb(style["facecolor"]), (0.299, 0.587, 0.114)) for name, style in BARS.items()}
     ordered = sorted(grey.values())

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sim.clauses import catalogue
-from sim.cli.clauses import KINDS
+from sim.cli.clauses_command import KINDS
+from sim.documents.clauses import catalogue
 
 Rollout = Callable[..., tuple[int, str, str]]
 KEYS = {
@@ -45,7 +45,7 @@ def test_it_speaks_chinese(rollout: Rollout) -> None:
 def test_one_clause_whole(rollout: Rollout, lang: str, words: tuple[str, ...]) -> None:
     status, out, _ = rollout("clauses", "fuyang-2022", "--clause", "FY-18", "--lang", lang)
     assert status == 0
-    for word in (*words, "富政办〔2022〕8号", "7000000", "sim.rules.money.year_end_release", "2022-08-01"):
+    for word in (*words, "富政办〔2022〕8号", "7000000", "sim.model.rules.money.year_end_release", "2022-08-01"):
         assert word in out
     assert "FY-19" not in out
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from sim.scenario.library import names
+from sim.scenario.scenario_library import names
 
 Rollout = Callable[..., tuple[int, str, str]]
 QUICK = ("-n", "3", "--engine", "mesa", "--no-charts")

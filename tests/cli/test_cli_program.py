@@ -107,7 +107,7 @@ def test_ctrl_c_before_the_first_replication_writes_nothing(
     def pressed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    for place in ("sim.cli.run.simulated", "sim.cli.options.Problems.stop"):
+    for place in ("sim.cli.run_command.simulated", "sim.cli.options.Problems.stop"):
         monkeypatch.setattr(place, pressed)
         status, _, err = rollout("run", county, *QUICK)
         assert status == 3
@@ -167,7 +167,7 @@ def test_output_that_nobody_takes(home: Path) -> None:
 
 
 def test_a_fault_of_the_program_says_so(rollout: Rollout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.scenario.library.names", lambda: 1 / 0)
+    monkeypatch.setattr("sim.scenario.scenario_library.names", lambda: 1 / 0)
     status, _, err = rollout("scenarios")
     assert status == 1
     assert "please report" in err

@@ -69,7 +69,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_any_work(
     rollout: Rollout, county: str, out: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("link").symlink_to("county")
-    monkeypatch.setattr("sim.cli.run.simulated", lambda *_, **__: pytest.fail("work was done"))
+    monkeypatch.setattr("sim.cli.run_command.simulated", lambda *_, **__: pytest.fail("work was done"))
     before = sorted(Path().rglob("*"))
     status, said, err = rollout("run", county, *QUICK, "--out", out)
     assert (status, said, err.count("\n")) == (2, "", 1)

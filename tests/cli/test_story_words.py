@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from sim import load_scenario
-from sim.charts.timeline import tier_words
+from sim.charts.result.timeline import tier_words
 from sim.cli.console import Screen
-from sim.cli.story import Entry, story
-from sim.world.tables import make_start
+from sim.cli.story_lines import Entry, story
+from sim.first_day.start import make_start
 
 SEEDS = range(3)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sim.glossary import Term, glossary
+from sim.documents.glossary import Term, glossary
 
 from .pages import ROOT
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.scenario import library
+from sim.scenario import scenario_library
 from sim.scenario.editor_schema import FILE, text
 
 if __name__ == "__main__":
-    (library.folder() / FILE).write_text(text(), encoding="utf-8", newline="\n")
+    (scenario_library.folder() / FILE).write_text(text(), encoding="utf-8", newline="\n")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from sim.cli.bench import USUAL
-from sim.scenario.library import names
+from sim.cli.bench_command import USUAL
+from sim.scenario.scenario_library import names
 
 from .make_benchmark import KEPT, PAGE, renewed
 

@@ -15,8 +15,8 @@ from sim import load_scenario, run
 from sim.charts import CHARTS
 from sim.cli.app import app
 from sim.ensemble.result import Result
-from sim.measures import MEASURES
-from sim.scenario import library, schema, shape, uncertainty
+from sim.model.reports.measures import MEASURES
+from sim.scenario import scenario_library, schema, shape, uncertainty
 
 from .pages import PAGES, ROOT, anchors, blocks, commands, marked, outside_blocks, table
 
@@ -89,7 +89,7 @@ def test_commands_and_options_exist(page: Path) -> None:
 def test_scenarios_named_are_shipped(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     named = set(re.findall(r"\b(?:fuyang|zhuji|shaoxing|zhejiang)-20\d\d(?:-[a-z0-9]+)*\b", text))
-    assert named <= set(library.names())
+    assert named <= set(scenario_library.names())
 
 
 def test_every_key_of_a_scenario_is_explained() -> None:

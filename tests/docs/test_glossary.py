@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from sim.charts.words import STATUS, TIER
-from sim.clauses import catalogue
-from sim.glossary import Term, glossary, term
+from sim.charts.look.chart_words import STATUS, TIER
+from sim.documents.clauses import catalogue
+from sim.documents.glossary import Term, glossary, term
 
 from .make_glossary import PAGE, renewed
 from .pages import ROOT
@@ -122,8 +122,8 @@ def test_tiers_on_charts_are_the_glossary_s(tier: str) -> None:
 
 
 def test_kinds_of_clauses_have_one_name() -> None:
-    from sim.cli.clauses import KINDS
-    from sim.effects.switches import GROUPS
+    from sim.cli.clauses_command import KINDS
+    from sim.studies.attribution.switches import GROUPS
 
     same = {"quota", "subsidy", "payment_rule", "cost_sharing", "finance_source", "process_step", "standard", "scene",
             "tier_rule", "acceptance", "capacity", "supervision", "principle"}

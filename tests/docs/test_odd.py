@@ -14,34 +14,21 @@ from typing import Any
 
 import pytest
 
-from sim import changes, month
-from sim.agents import (
-    assessing,
-    bars,
-    county,
-    fund,
-    ledger,
-    operator,
-    past,
-    pilots,
-    quality,
-    queues,
-    rows,
-    sampling,
-    settling,
-    streaming,
-    street,
-    tally,
-)
-from sim.agents.building import Building
-from sim.agents.community import CommunityBehaviour
-from sim.agents.gate import GateBehaviour
-from sim.agents.planning import Planning
-from sim.agents.reviewing import Reviewing
-from sim.agents.sampling import Purpose
-from sim.clauses import catalogue
-from sim.quantities import NUMBERS
-from sim.world.fields import fields
+from sim.documents.clauses import catalogue
+from sim.model import midrun as changes
+from sim.model import month, past
+from sim.model.agents import county, fund, operator, street
+from sim.model.agents.building import Building
+from sim.model.agents.community import CommunityBehaviour
+from sim.model.agents.gate import GateBehaviour
+from sim.model.agents.planning import Planning
+from sim.model.agents.reviewing import Reviewing
+from sim.model.books import ledger, queues, sampling, tally
+from sim.model.books.sampling import Purpose
+from sim.model.mechanisms import assessing, bars, pilots, quality, settling, streams
+from sim.model.state import rows
+from sim.model.state.fields import fields
+from sim.scenario.quantities import NUMBERS
 
 from .pages import ROOT, outside_blocks, table
 
@@ -51,12 +38,12 @@ NAMED = sorted(set(re.findall(r"`(sim\.[\w.]+)`", TEXT)))
 CHINESE = re.compile("[一-鿿]")
 CLASSES = (Reviewing, Building, Planning, street.StreetBehaviour, county.CountyBehaviour, fund.FundBehaviour, GateBehaviour,
            operator.OperatorBehaviour)
-MODULES = (assessing, bars, changes, county, fund, ledger, operator, past, pilots, quality, queues, sampling, settling, streaming, street,
+MODULES = (assessing, bars, changes, county, fund, ledger, operator, past, pilots, quality, queues, sampling, settling, streams, street,
            tally)
 EXCEPTIONS = {
-    "sim.agents.operator.unserve": "the reverse of `serve`: the list of named communities without an operator",
-    "sim.agents.streaming.copy_claim": "moves a claim to another place of the queue; part of `claim` and `pay_claims`",
-    "sim.agents.tally.count": "the numbers behind `mark` and `unstart`",
+    "sim.model.agents.operator.unserve": "the reverse of `serve`: the list of named communities without an operator",
+    "sim.model.mechanisms.streams.copy_claim": "moves a claim to another place of the queue; part of `claim` and `pay_claims`",
+    "sim.model.books.tally.count": "the numbers behind `mark` and `unstart`",
 }
 """What changes state and need not be named, with the reason."""
 
@@ -180,8 +167,8 @@ def test_a_community_is_made_of_the_three_parts() -> None:
 
 def test_changes_are_seen() -> None:
     """The search knows a writer, one that only calls writers, and a reader."""
-    assert {"sim.agents.tally.mark", "sim.agents.gate.GateBehaviour.review_queue"} <= changing()
-    assert "sim.agents.county.CountyBehaviour.slots" not in changing()
+    assert {"sim.model.books.tally.mark", "sim.model.agents.gate.GateBehaviour.review_queue"} <= changing()
+    assert "sim.model.agents.county.CountyBehaviour.slots" not in changing()
 
 
 def test_purposes_of_quantities_are_those_of_the_base() -> None:

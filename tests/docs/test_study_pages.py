@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.clauses import catalogue
-from sim.effects import attribution_table, readings
-from sim.effects.relaxed import CAUSES, REST
-from sim.readings import readings as shipped
-from sim.studies.load import load_study
+from sim.documents.clauses import catalogue
+from sim.documents.readings import readings as shipped
+from sim.studies.attribution import attribution_table
+from sim.studies.attribution.relaxed import CAUSES, REST
+from sim.studies.experiment.study import load_study
+from sim.studies.readings import reading_study
 
 from .pages import ROOT, blocks, table
 
@@ -30,28 +31,28 @@ def test_every_cause_is_explained_as_the_program_says_it() -> None:
 
 
 def test_every_column_is_explained() -> None:
-    assert set(table(READINGS, "columns: readings")) == set(readings.COLUMNS)
+    assert set(table(READINGS, "columns: readings")) == set(reading_study.COLUMNS)
     assert set(table(ATTRIBUTION, "columns: attribution")) == set(attribution_table.COLUMNS)
 
 
 def test_every_kind_of_clause_has_a_name_as_a_group() -> None:
-    from sim.effects.switches import FACTS, GROUPS, group_of
+    from sim.studies.attribution.switches import FACTS, GROUPS, group_of
 
     assert {group_of(clause) for clause in catalogue().values()} - {FACTS} <= set(GROUPS)
 
 
 def test_every_column_of_a_comparison_is_explained() -> None:
-    from sim.comparison import differences, places, ranking
+    from sim.studies.comparison import differences, place_differences, ranking
 
     page = ROOT / "docs" / "comparing.md"
     assert set(table(page, "columns: comparison")) == set(differences.COLUMNS)
     assert set(table(page, "columns: ranking")) == set(ranking.COLUMNS)
-    assert set(table(page, "columns: flips")) == {"scenario", *places.COMMUNITY_COLUMNS}
-    assert set(table(page, "columns: changes of streets")) == {"scenario", *places.STREET_KEYS}
+    assert set(table(page, "columns: flips")) == {"scenario", *place_differences.COMMUNITY_COLUMNS}
+    assert set(table(page, "columns: changes of streets")) == {"scenario", *place_differences.STREET_KEYS}
 
 
 def test_every_shipped_scheme_is_explained() -> None:
-    from sim.scenario.library import folder
+    from sim.scenario.scenario_library import folder
 
     rows = table(ROOT / "docs" / "scenarios.md", "schemes")
     assert set(rows) == {path.stem for path in folder().glob("scheme-*.yaml")}

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from sim.glossary import term
-from sim.measures import MEASURES
+from sim.documents.glossary import term
+from sim.model.reports.measures import MEASURES
 from sim.output.labels import LABELS
 
 from .pages import ROOT

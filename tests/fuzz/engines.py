@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from sim.blocks import compiled
+from sim.engines.blocks import compiled
+from sim.engines.readable import RolloutModel
 from sim.ensemble.job import Job, Worker
 from sim.ensemble.layout import Layout
-from sim.model import RolloutModel
+from sim.first_day.start import make_start
 from sim.scenario.load import Scenario
-from sim.world.tables import make_start
 
 from . import children
 from .loading import Case, Fault, mutated, mutators, told

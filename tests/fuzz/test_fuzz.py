@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from sim.rules import money
+from sim.model.rules import money
 from sim.scenario.load import load_scenario
 
 from . import commands, folders, loading

@@ -16,7 +16,7 @@ from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
 
-from sim.compiled import attach
+from sim.engines.compiled import attach
 
 LEAST, MOST = -(2**63), 2**63 - 1
 GROWING = (ast.Add, ast.Sub, ast.Mult, ast.LShift)

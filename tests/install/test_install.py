@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = "import sim, sim.scenario.library as l; print(sim.__file__, l.folder(), len(l.names()))"
+PROGRAM = "import sim, sim.scenario.scenario_library as l; print(sim.__file__, l.folder(), len(l.names()))"
 
 
 def pip(*arguments: str) -> None:
@@ -29,7 +29,7 @@ def ask(python: str | Path, folder: Path, *paths: str) -> list[str]:
 
 
 def shipped() -> int:
-    from sim.scenario.library import names
+    from sim.scenario.scenario_library import names
 
     return len(names())
 
@@ -41,7 +41,7 @@ def test_the_wheel_carries_scenarios_and_studies(tmp_path: Path) -> None:
         inside = set(archive.namelist())
         archive.extractall(tmp_path / "unpacked")
     assert {f"sim/shipped/scenarios/{path.name}" for path in (ROOT / "scenarios").iterdir()} <= inside
-    assert "sim/clauses/catalogue.yaml" in inside
+    assert "sim/documents/clauses/catalogue.yaml" in inside
     assert not [name for name in inside if name.startswith("tests/")]
     package, folder, number = ask(sys.executable, tmp_path, str(tmp_path / "unpacked"))
     assert Path(package).is_relative_to(tmp_path / "unpacked") and Path(folder).is_relative_to(tmp_path / "unpacked")

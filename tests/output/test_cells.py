@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sim.charts.saving import save_data
-from sim.output.files import json_text, write_csv
+from sim.charts.look.saving import save_data
+from sim.files.writing import json_text, write_csv
 from sim.output.sheets import workbook
-from sim.text import FORMULA, harmless, markdown, one_line, readable
+from sim.words.text import FORMULA, harmless, markdown, one_line, readable
 
 ENDS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\0", "\x1b"]
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from sim.ensemble.result import Result
-from sim.output.files import harmless, json_text, plain, write_csv
+from sim.files.writing import harmless, json_text, plain, write_csv
 from sim.output.labels import LABELS, columns, label
 from sim.output.manifest import sources_digest
 from sim.output.summary import summary

@@ -33,7 +33,7 @@ by_name = pytest.mark.parametrize("name", [name for name in NAMES if not name.st
 
 def large(given: Scenario, seed: int) -> Result:
     """As many replications as a few seconds allow."""
-    from sim.world.tables import make_start
+    from sim.first_day.start import make_start
 
     start = make_start(given)
     return run(start, max(40, min(3000, BUDGET // (len(start.many["communities"]) * start.months))), seed)

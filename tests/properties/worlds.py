@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 
 from sim import load_scenario, run
 from sim.ensemble.result import Result
-from sim.scenario import library
+from sim.scenario import scenario_library
 from sim.scenario.load import Scenario
 from sim.scenario.node import plain
 
@@ -28,7 +28,7 @@ ALL = bool(os.environ.get("ROLLOUT_ALL_PROPERTIES"))
 """Whether to try every shipped scenario and thirty random ones, which takes a quarter of an hour; else a few of each."""
 RANDOM = 30 if ALL else 5
 FEW = ("fuyang-2022-draft", "zhuji-2022", "zhuji-2022-register", "shaoxing-2023-award")
-NAMES = (*(library.names() if ALL else FEW), *(f"random-{i}" for i in range(RANDOM)))
+NAMES = (*(scenario_library.names() if ALL else FEW), *(f"random-{i}" for i in range(RANDOM)))
 READABLE = (*FEW, *NAMES[-RANDOM:])
 """Those that the readable engine runs too, which needs as long for one replication as the compiled one for hundreds."""
 REPLICATIONS = 10
@@ -78,7 +78,7 @@ def saved(folder: Path, told: Document, name: str, file: str = "changed.yaml", c
         table = told["jurisdiction"].get(key)
         home = original(name).path
         if table and home is not None and not (folder / table).exists():
-            shutil.copy(library.folder() / table, folder / table)
+            shutil.copy(scenario_library.folder() / table, folder / table)
     yaml = YAML()
     yaml.representer.ignore_aliases = lambda *_: True
     with (folder / file).open("w", encoding="utf-8") as out:

@@ -12,10 +12,10 @@ import pytest
 
 import sim
 from sim.cli.app import main
-from sim.compiled import keeping, trust
+from sim.engines.compiled import keeping, trust
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="owners and modes are others there")
-ASK = "from sim.compiled.cache import folder, is_kept; print(folder()); print(is_kept())"
+ASK = "from sim.engines.compiled.compile_cache import folder, is_kept; print(folder()); print(is_kept())"
 STATE = "0" * 20 + "-numba0.1-numpy2-py3"
 
 
@@ -121,12 +121,12 @@ def test_a_state_in_use_stays(tmp_path: Path) -> None:
 def test_the_command_tells_and_clears(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     import json
 
-    from sim.compiled import cache
+    from sim.engines.compiled import compile_cache
 
     path = state(tmp_path / "rollout-sim", 1, 0)
     other = state(tmp_path / "rollout-sim", 2, 1)
     (other / "mine").write_text("mine")
-    monkeypatch.setattr(cache, "folder", lambda: path)
+    monkeypatch.setattr(compile_cache, "folder", lambda: path)
     assert main(["cache", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["folder"] == str(tmp_path / "rollout-sim") and [one["bytes"] for one in found["states"]] == [100, 100]

@@ -18,12 +18,12 @@ import pytest
 
 from sim import load_scenario
 from sim.cli.app import main
-from sim.ensemble.rows import Span, digest_of, write
+from sim.ensemble.kept_rows import Span, digest_of, write
 from sim.errors import InputError
 from sim.output.kept_scenario import FILE, load_kept, write_scenario
-from sim.scenario.library import names
-from sim.verify.odds import missed
-from sim.verify.verify import Report, verify
+from sim.output.verify.odds import missed
+from sim.output.verify.verify import Report, verify
+from sim.scenario.scenario_library import names
 
 ROWS = 60
 Change = Callable[[Path], None]
@@ -108,7 +108,7 @@ def test_a_forged_row_is_found_where_it_is_drawn(sent: Path) -> None:
 def verify_drawn(folder: Path, seed: int) -> list[int]:
     import random
 
-    from sim.verify.verify import _draw
+    from sim.output.verify.verify import _draw
 
     return _draw([Span(0, ROWS)], 5, random.Random(seed))
 

@@ -6,7 +6,7 @@ import pytest
 
 from sim import load_scenario
 from sim.answers.weight import overall
-from sim.clauses import documents
+from sim.documents.clauses import documents
 from sim.scenario import binding
 from sim.scenario.binding import Bound
 from sim.scenario.load import Scenario

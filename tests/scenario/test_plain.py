@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from sim import load_scenario, run
 from sim.errors import InputError
-from sim.scenario import library, uncertainty
+from sim.scenario import scenario_library, uncertainty
 from sim.scenario.load import Scenario
 
 WORDS = {"source", "label", "level", "unit"}
@@ -54,7 +54,7 @@ def month(text: str) -> int:
 
 def told(name: str) -> dict[str, Any]:
     """A shipped file as plain data."""
-    read: dict[str, Any] = YAML(typ="safe").load(library.folder() / f"{name}.yaml")
+    read: dict[str, Any] = YAML(typ="safe").load(scenario_library.folder() / f"{name}.yaml")
     return read
 
 
@@ -116,7 +116,7 @@ def test_no_number_of_plain_rests_on_a_document(tmp_path: Path) -> None:
 
 
 def test_plain_is_no_jurisdiction() -> None:
-    assert "plain" not in library.names()
+    assert "plain" not in scenario_library.names()
     with pytest.raises(InputError, match="this is a base or a part"):
         load_scenario("plain")
 

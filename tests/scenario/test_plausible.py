@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sim.scenario.library import names
 from sim.scenario.load import Scenario, load_scenario
+from sim.scenario.scenario_library import names
 
 Load = Callable[..., Scenario]
 Complaints = Callable[..., list[str]]

@@ -12,13 +12,13 @@ from ruamel.yaml import YAML
 
 from sim import load_scenario
 from sim.errors import InputError
-from sim.scenario import library, ranges
-from sim.scenario.bounds import LIMIT, Highest
+from sim.first_day import priors
+from sim.scenario import ranges, scenario_library
+from sim.scenario.engine_bounds import LIMIT, Highest
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import QUANTILES, around, support
 from sim.scenario.uncertainty import check
-from sim.world import priors
 
 LABEL = {"zh": "量", "en": "quantity"}
 
@@ -72,7 +72,7 @@ def test_every_distribution_has_a_quantile_function() -> None:
 
 
 def test_the_model_reads_each_quantity_in_the_unit_of_the_base() -> None:
-    with (library.folder() / "base.yaml").open(encoding="utf-8") as file:
+    with (scenario_library.folder() / "base.yaml").open(encoding="utf-8") as file:
         tree = YAML(typ="safe").load(file)["uncertain"]
     shipped = {name: entry["unit"] for part in ("epistemic", "aleatory") for name, entry in tree[part].items()}
     assert {name: unit for name, unit in shipped.items() if name in ranges.UNITS} == ranges.UNITS

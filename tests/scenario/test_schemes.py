@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sim import load_scenario, run
-from sim.answers.money import burdens, paid
-from sim.scenario.library import folder
+from sim.answers.money_table import burdens, paid
 from sim.scenario.load import Scenario
+from sim.scenario.scenario_library import folder
 
 SCHEMES = sorted(path.stem for path in folder().glob("scheme-*.yaml") if path.stem != "scheme-common")
 PLACES = {"fuyang-2022": 60, "zhuji-2022": 60, "shaoxing-2023": 12, "zhejiang-2022": 2}

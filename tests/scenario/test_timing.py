@@ -8,7 +8,7 @@ import pytest
 
 from sim import load_scenario
 from sim.errors import InputError
-from sim.scenario import library
+from sim.scenario import scenario_library
 from sim.scenario.timing import check
 
 HANGHUANG = "jurisdiction.communities.hanghuang"
@@ -39,7 +39,7 @@ def test_what_has_no_effect_is_told(name: str, settings: dict[str, Any], place: 
 def test_of_what_is_shipped_nothing_is_told() -> None:
     """Zhejiang's table goes on to 2026, the year after its period: who counts acceptances starts them within it."""
     found = {}
-    for name in library.names():
+    for name in scenario_library.names():
         try:
             scenario = load_scenario(name)
         except InputError:

@@ -7,9 +7,9 @@ from collections import Counter
 
 import pytest
 
-from sim.scenario.library import folder
+from sim.first_day.roster_rows import make_roster
 from sim.scenario.load import Scenario, load_scenario
-from sim.world.roster import make_roster
+from sim.scenario.scenario_library import folder
 
 from .make_streets import is_committee
 

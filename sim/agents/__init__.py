@@ -1,1 +1,0 @@
-"""Agents: what each one knows (rows) and decides (behaviour), in plain Python that both engines run."""

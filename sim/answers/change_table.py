@@ -1,0 +1,47 @@
+"""Changes in mid-run: in how many replications each was made, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.model.rules.vocabulary import NEVER
+
+from .format import Lang, month, month_words, percent
+from .intervals import wilson
+from .streamed import summaries
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+COLUMNS = ("id", "title_zh", "title_en", "from", "conditional", "made", "probability", "low", "high")
+
+
+def made(result: Result) -> dict[str, NDArray[np.bool_]]:
+    """Whether each change was made, in each replication."""
+    return {name: result.column(f"change.{name}.month") != NEVER for name in result.scenario.data.changes}
+
+
+def change_table(result: Result) -> pd.DataFrame:
+    """A row a change: its month, whether it waits for a condition, replications in which it was made, with Wilson interval."""
+    found, rows = summaries(result.blocks, made, ()), []
+    for name, change in result.scenario.data.changes.items():
+        often, n = found[name].total, found[name].n
+        rows.append((name, change.title.zh, change.title.en, month(change.month), change.when is not None, often,
+                     often / n if n else float("nan"), *wilson(often, n)))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def told(result: Result, lang: Lang) -> str:
+    """How often each change that waits for a condition was made; nothing where none does."""
+    said = []
+    table, n = change_table(result), result.replications
+    for row in table[table["conditional"]].to_dict("records"):
+        odds = percent(row["probability"], row["low"], row["high"], lang, n)
+        when = month_words(result.scenario.data.changes[row["id"]].month, lang)
+        said.append(f"“{row['title_zh']}”在{when}触发的概率：{odds}。" if lang == "zh"
+                    else f"“{row['title_en']}” is triggered in {when} with probability {odds}.")
+    return "".join(said) if lang == "zh" else " ".join(said)

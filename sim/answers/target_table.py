@@ -1,0 +1,162 @@
+"""The answer to each target: probability with interval, shortfall, month reached; the last row is all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from sim.model.rules.vocabulary import NEVER
+
+from . import arithmetic, weight
+from .bounds import headline_status
+from .format import month
+from .intervals import wilson
+from .quantiles import FIVE, Whole
+from .streamed import Summary, summaries
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+    from sim.scenario.schema import ScenarioData
+
+    from .findings import Finding
+
+STATUSES = ("started", "started_net", "complete", "named")
+HEADLINE = "headline"
+"""The status that a target is read by: its own, or the scenario's reading."""
+ALL = "all"
+EVERY = ("全部目标同时实现", "All targets together")
+OF_DOCUMENTS = ("文件所定目标同时实现（不含外推目标）", "All targets of the documents together")
+"""Where some are extrapolated, and so in no document."""
+
+
+def together(data: ScenarioData) -> list[str]:
+    """The targets that stand for all together: those that a document sets; every one where none does."""
+    return [name for name, target in data.targets.items() if not target.extrapolated] or list(data.targets)
+
+
+def all_words(data: ScenarioData) -> tuple[str, str]:
+    """What all together are called, in Chinese and English."""
+    return EVERY if len(together(data)) == len(data.targets) else OF_DOCUMENTS
+
+
+def gaps(result: Result, target: str, status: str) -> Whole:
+    """What is missing to a target under a status, in each replication; for `all`, the number of targets missed."""
+    if target != ALL:
+        return outcome(result, target, status, "gap")
+    missed = np.zeros(result.replications, np.int64)
+    for name in together(result.scenario.data):
+        missed += outcome(result, name, status, "gap") > 0
+    return missed
+
+
+def reached(result: Result, target: str, status: str) -> Whole:
+    """The month index in which a target was reached, in each replication; `all` when the last of them was."""
+    names = together(result.scenario.data) if target == ALL else [target]
+    last = outcome(result, names[0], status, "month")
+    for name in names[1:]:
+        last = np.maximum(last, outcome(result, name, status, "month"))
+    return last
+
+
+def outcome(result: Result, target: str, status: str, what: str) -> Whole:
+    """The gap of one target, or the month in which it was reached, under a status."""
+    return result.column(f"{target}.{own(result, target, status)}.{what}")
+
+
+def own(result: Result, target: str, status: str) -> str:
+    """The status itself, or the headline status of a target for the word `headline`."""
+    return status if status != HEADLINE else headline_status(result.scenario, result.scenario.data.targets[target])
+
+
+def target_table(result: Result) -> pd.DataFrame:
+    """A row for each target and one for all together; see the functions below for its groups of columns."""
+    data, found = result.scenario.data, arithmetic.decided(result.scenario)
+    names = [*data.targets, ALL]
+    missing = summaries(result.blocks, partial(every_gap, targets=names, statuses=(HEADLINE, *STATUSES)))
+    when = summaries(result.blocks, partial(months, targets=names), (5, 50, 95))
+    rows: list[dict[str, object]] = []
+    for name, target in data.targets.items():
+        row: dict[str, object] = {
+            "id": name, "text_zh": target.text.zh, "text_en": target.text.en,
+            "status": headline_status(result.scenario, target),
+        }
+        row |= numbers(missing, name) | calendar(when[name], data.period.start)
+        row |= {"by": month(target.by), **resting(weight.of_target(result.scenario, name))}
+        rows.append(row | decided(found.get(name), missing[name, HEADLINE].zeros, result.replications))
+    zh, en = all_words(data)
+    last: dict[str, object] = {"id": ALL, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
+    last |= numbers(missing, ALL) | calendar(when[ALL], data.period.start)
+    last |= {"by": month(max(data.targets[name].by for name in together(data)))}
+    last |= {**resting(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in together(data)])}
+    return pd.DataFrame([*rows, last])
+
+
+def resting(behind: weight.Weight) -> dict[str, object]:
+    """The shares of the numbers behind a target that are assumed, and that another place's document lends."""
+    return {"assumed": behind.assumed, "borrowed": behind.lent}
+
+
+def every_gap(result: Result, targets: list[str], statuses: tuple[str, ...]) -> dict[tuple[str, str], Whole]:
+    """What is missing to each target under each status, in each replication."""
+    return {(target, status): gaps(result, target, status) for target in targets for status in statuses}
+
+
+def months(result: Result, targets: list[str]) -> dict[str, Whole]:
+    """The month index in which each target was reached, of the replications that met it."""
+    found = {}
+    for target in targets:
+        when = reached(result, target, HEADLINE)
+        found[target] = when[(gaps(result, target, HEADLINE) == 0) & (when < NEVER)]
+    return found
+
+
+def numbers(missing: dict[tuple[str, str], Summary], target: str) -> dict[str, object]:
+    """Probability under the headline status and under each, and shortfall."""
+    found: dict[str, object] = dict(probability(missing[target, HEADLINE], ""))
+    for status in STATUSES:
+        found |= probability(missing[target, status], status)
+    return found | shortfall(missing[target, HEADLINE])
+
+
+def probability(missing: Summary, prefix: str) -> Iterator[tuple[str, float]]:
+    """Share of replications without a gap, with its Wilson interval."""
+    k, n = missing.zeros, missing.n
+    low, high = wilson(k, n)
+    names = (prefix or "probability", f"{prefix}_low".lstrip("_"), f"{prefix}_high".lstrip("_"))
+    return zip(names, (k / n if n else np.nan, low, high), strict=True)
+
+
+def shortfall(missing: Summary) -> dict[str, object]:
+    """Mean and quantiles of the gap over all replications, and its mean where the target was missed."""
+    missed = missing.n - missing.zeros
+    found: dict[str, object] = {"shortfall_mean": missing.mean}
+    found |= {f"shortfall_q{q:02d}": value for q, value in zip(FIVE, missing.quantiles, strict=True)}
+    return found | {"shortfall_if_missed": missing.total / missed if missed else np.nan}
+
+
+def calendar(when: Summary, first: int) -> dict[str, object]:
+    """Calendar month reached among replications that met the target; empty text where none did."""
+    texts = [month(first + int(q)) for q in when.quantiles] if when.n else ["", "", ""]
+    return dict(zip(("month_q05", "month_q50", "month_q95"), texts, strict=True))
+
+
+def decided(found: Finding | None, met: int, replications: int) -> dict[str, object]:
+    """The columns of a decision by arithmetic; empty where the simulation goes beyond it."""
+    agreed = found if arithmetic.holds(found, met, replications) else None
+    zh, en = (agreed.zh, agreed.en) if agreed is not None else ("", "")
+    return {"decided_by_arithmetic_zh": zh, "decided_by_arithmetic_en": en}
+
+
+def all_decided(rows: list[dict[str, object]]) -> dict[str, object]:
+    """All together is out of reach where arithmetic decides against one of them."""
+    for row in rows:
+        if row["decided_by_arithmetic_zh"] and row["probability"] == 0:
+            return {
+                "decided_by_arithmetic_zh": f"其中“{row['text_zh']}”已由算术决定：{row['decided_by_arithmetic_zh']}",
+                "decided_by_arithmetic_en": f"Arithmetic decides “{row['text_en']}”: {row['decided_by_arithmetic_en']}",
+            }
+    return {"decided_by_arithmetic_zh": "", "decided_by_arithmetic_en": ""}

@@ -1,0 +1,171 @@
+"""What schemes reach and what they cost public funds: a point a scheme, and a line over those that none beats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
+
+from sim.answers.money_table import outlay
+from sim.charts.look.chart_words import Pair, balance, clean, money_unit, say, shorten
+from sim.charts.look.compare_labels import Page
+from sim.charts.look.style import (
+    GREY,
+    INK,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    note,
+    tick_numbers,
+    tick_shares,
+    tidy,
+)
+from sim.studies.comparison.comparison_words import thing
+from sim.studies.comparison.ranking import interval
+
+from .scheme_chart import fill, language, listed, names
+
+if TYPE_CHECKING:
+    from sim.studies.comparison.compare import Comparison
+
+BLUE, WHISKER = "#0b4f9e", "#9a9a9a"
+MANY = 12
+"""Schemes beyond which only those that matter are labelled."""
+NAME_COLUMNS, LINE_COLUMNS = 56, 24
+WORDS: dict[str, Pair] = {
+    "title": ("各方案的效果与公共资金支出", "What schemes reach and what they cost public funds"),
+    "x": ("公共资金支出，均值（{unit}）", "Public spending, mean ({unit})"),
+    "y": ("{by}，均值", "{by}, mean"),
+    "share": ("{by}，概率", "{by}, probability"),
+    "efficient": ("未被别的方案胜过", "not beaten by any other"),
+    "beaten": ("被别的方案胜过", "beaten by another"),
+    "base": ("基准", "baseline"),
+    "whisker": ("95%置信区间", "95% confidence interval"),
+    "step": ("这样多的支出能达到的", "reached for that much money"),
+    "same": ("同此", "the same"),
+    "note": (
+        "各方案使用同一套随机数，彼此之差比区间所示更可靠。",
+        "All schemes share the same luck: differences between them are surer than the whiskers suggest.",
+    ),
+    "rule": (
+        "被胜过：另有方案效果不低、支出不高，且至少一项更优。",
+        "Beaten: another scheme reaches as much for as little money, and does better in one of the two.",
+    ),
+    "some": (
+        "方案较多：区间只画基准的；其他方案在放得下处标出名称。",
+        "Many schemes: the interval is drawn for the baseline only, and other schemes are labelled where there is room.",
+    ),
+    "no_room": ("未标出：{names}", "Without a label: {names}"),
+}
+
+
+@chart
+def efficiency(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
+    """What schemes are ranked by against what public funds paid."""
+    data = points(comparison, lang)
+    figure, many = new_figure(5.2 if len(data) <= MANY else 6.0), len(data) > MANY
+    axes = figure.subplots()
+    scale, unit = money_unit(float(data["outlay_high"].max()), lang)
+    draw_points(axes, data, scale)
+    axis(axes, comparison, unit, lang)
+    head(figure, say(WORDS["title"], lang), legend(lang))
+    lines = [say(WORDS["rule"], lang), say(WORDS["note"], lang), say(WORDS["some"], lang) if many else ""]
+    note(figure, [*lines, made_by(comparison, lang)])  # type: ignore[arg-type]
+    left_out = write_labels(figure, axes, data, scale, lang)
+    if left_out:
+        told = say(WORDS["no_room"], lang, names=("、" if lang == "zh" else ", ").join(text.replace("\n", " ") for text in left_out))
+        note(figure, [*lines, told, made_by(comparison, lang)])  # type: ignore[arg-type]
+        write_labels(figure, axes, data, scale, lang)  # the longer note has moved the points
+    return figure, data
+
+
+def points(comparison: Comparison, lang: str) -> pd.DataFrame:
+    """A row for each scheme, best first: value and outlay with intervals, whether none beats it, whether it is labelled."""
+    shown, judged = names(comparison, lang, NAME_COLUMNS), comparison.results
+    table = comparison.ranking[["scenario", "value", "low", "high", "outlay", "efficient"]].copy()
+    bounds = [interval(np.asarray(outlay(judged[name]), np.float64)) for name in table["scenario"]]
+    table.insert(1, "label", [shown[name] for name in table["scenario"]])
+    table["outlay_low"], table["outlay_high"] = zip(*bounds, strict=True)
+    table["baseline"] = table["scenario"] == comparison.baseline
+    ends = [table[column].agg(which) for column in ("value", "outlay") for which in ("idxmin", "idxmax")]
+    wanted = table["efficient"] | table["baseline"] | table.index.isin(ends)
+    return table.assign(labelled=wanted | (len(table) <= MANY))
+
+
+def write_labels(figure: Figure, axes: Axes, data: pd.DataFrame, scale: float, lang: str) -> list[str]:
+    """A label for every point that must have one, then for others where there is room; gives those that found none."""
+    for label in list(axes.texts):
+        label.remove()
+    lines = [line.get_xydata() for line in axes.lines if line.get_marker() in ("None", None, "")]
+    page = Page(figure, axes, list(zip(data["outlay"] / scale, data["value"], strict=True)), lines)
+    every, left_out = together(data, lang), []
+    for text, paid, value, wanted in sorted(every, key=lambda label: not label[3]):
+        put = page.put(text, (paid / scale, value), wanted)
+        left_out += [] if put or not wanted else [text]
+    return left_out
+
+
+def together(data: pd.DataFrame, lang: str) -> list[tuple[str, float, float, bool]]:
+    """Labels with their points, and whether they are wanted: the baseline's first; schemes on one point share one."""
+    found = []
+    ordered = data.sort_values(["baseline", "labelled"], ascending=False, kind="stable")
+    for _, own in ordered.groupby(["outlay", "value"], sort=False):
+        text = balance(listed(list(own["label"]), lang, say(WORDS["same"], lang)), LINE_COLUMNS)
+        found.append((text, float(own["outlay"].iloc[0]), float(own["value"].iloc[0]), bool(own["labelled"].any())))
+    return found
+
+
+def draw_points(axes: Axes, data: pd.DataFrame, scale: float) -> None:
+    """Whiskers, the step line over the efficient schemes, and a mark for each scheme."""
+    line = data[data["efficient"]].sort_values(["outlay", "value"])
+    x, y = reached(line["outlay"].to_numpy() / scale, line["value"].to_numpy())
+    axes.plot(x, y, color=BLUE, lw=1.2, zorder=3)
+    for row in data.to_dict("records"):
+        paid, value = row["outlay"] / scale, row["value"]
+        if row["baseline"] or len(data) <= MANY:
+            axes.plot([row["outlay_low"] / scale, row["outlay_high"] / scale], [value] * 2, color=WHISKER, lw=0.9, zorder=2)
+            axes.plot([paid] * 2, [row["low"], row["high"]], color=WHISKER, lw=0.9, zorder=2)
+        colour, mark = (INK, "s") if row["baseline"] else (BLUE if row["efficient"] else GREY, "o")
+        top = 5 if row["baseline"] else 4
+        axes.plot([paid], [value], ls="", marker=mark, ms=5.5, zorder=top, **fill(colour, bool(row["efficient"])))
+    axes.margins(0.14, 0.16)
+
+
+def reached(paid: NDArray[np.float64], value: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The corners of the best that so much money reaches: level up to the next scheme, then up."""
+    return np.repeat(paid, 2)[1:], np.repeat(value, 2)[:-1]
+
+
+def axis(axes: Axes, comparison: Comparison, unit: str, lang: str) -> None:
+    """What either axis shows; chances and shares in per cent."""
+    by = shorten(clean(thing(comparison, comparison.by, language(lang))), 60)
+    target = comparison.criterion.is_target
+    axes.set_xlabel(say(WORDS["x"], lang, unit=unit))
+    axes.set_ylabel(say(WORDS["share" if target else "y"], lang, by=by))
+    axes.xaxis.set_major_formatter(tick_numbers(lang))
+    axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]))
+    if comparison.criterion.unit == "share":
+        axes.yaxis.set_major_formatter(tick_shares())
+        low, high = axes.get_ylim()
+        axes.set_ylim(max(low, -0.04), min(high, 1.04))
+    axes.grid()
+    tidy(axes)
+
+
+def legend(lang: str) -> list[Line2D]:
+    """What marks and lines mean."""
+    return [
+        Line2D([], [], ls="", marker="o", ms=5.5, label=say(WORDS["efficient"], lang), **fill(BLUE, True)),
+        Line2D([], [], ls="", marker="o", ms=5.5, label=say(WORDS["beaten"], lang), **fill(GREY, False)),
+        Line2D([], [], ls="", marker="s", ms=5.5, label=say(WORDS["base"], lang), **fill(INK, True)),
+        Line2D([], [], color=BLUE, lw=1.2, drawstyle="steps-post", label=say(WORDS["step"], lang)),
+        Line2D([], [], color=WHISKER, lw=1.2, label=say(WORDS["whisker"], lang)),
+    ]

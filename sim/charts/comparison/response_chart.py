@@ -1,0 +1,156 @@
+"""What follows when one lever is moved: targets, communities named and money over its values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from sim.answers.money_table import burdens, outlay
+from sim.answers.paired import chances, means
+from sim.answers.target_table import gaps
+from sim.charts.look.chart_words import clean, money_unit, say, shorten
+from sim.charts.look.style import GREY, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tick_shares, tidy
+from sim.scenario import units
+
+from .scheme_chart import LOOKS, language
+
+if TYPE_CHECKING:
+    from sim.scenario.schema import Text
+    from sim.studies.comparison.compare import Comparison
+
+TARGETS = 4
+COUNTED = ("named", "named_province", "complete", "started")
+LINES = (*LOOKS, ("P", "#7d7d7d"))
+WORDS = {
+    "title": ("改变“{lever}”", "Moving “{lever}”"),
+    "chance": ("目标实现概率", "Probability"),
+    "named": ("命名社区（个）", "Communities named"),
+    "named_province": ("省级命名社区（个）", "Communities named at the provincial tier"),
+    "complete": ("建成社区（个）", "Communities complete"),
+    "started": ("启动社区（个）", "Communities started"),
+    "count": ("社区（个）", "Communities"),
+    "money": ("之差（{unit}）", "Change, {unit}"),
+    "outlay": ("公共资金支出（与基准之差）", "Public spending (difference)"),
+    "street": ("街道净负担（与基准之差）", "Net burden of streets (difference)"),
+    "none": ("无", "none"),
+    "percent": ("{lever}", "{lever}"),
+    "yuan": ("{lever}（万元）", "{lever} (10,000 yuan)"),
+    "note": (
+        "带为与基准配对之差的95%置信区间（同一套随机数）；点线为基准“{base}”。",
+        "Bands: 95% confidence interval of the paired difference to the baseline (same luck); dotted: the baseline “{base}”.",
+    ),
+}
+
+
+@chart
+def response(comparison: Any, lang: str, levels: Mapping[str, object], lever: Text) -> Drawn:
+    """Three panels over the values of a lever: the targets that move most, communities named, money."""
+    from sim.studies.comparison.comparison_words import label
+
+    data = points(comparison, levels, lang)
+    figure = new_figure(7.4)
+    panels = figure.subplots(3, 1, sharex=True, height_ratios=[1.25, 1, 1.1])
+    handles = []
+    for axes, panel in zip(panels, ("chance", "named", "money"), strict=True):
+        own = data[data["panel"] == panel]
+        scale, unit = money_unit(float(own["value"].abs().max()), lang) if panel == "money" else (1.0, "")
+        handles += draw_panel(axes, own, scale, offset={"chance": 0, "named": TARGETS, "money": TARGETS + 1}[panel])
+        axes.set_ylabel(say(WORDS["count" if panel == "named" else panel], lang, unit=unit))
+        axes.grid(axis="y")
+        tidy(axes)
+    panels[0].yaxis.set_major_formatter(tick_shares())
+    panels[0].set_ylim(bottom=min(0.0, panels[0].get_ylim()[0]))
+    panels[2].yaxis.set_major_formatter(tick_numbers(lang))
+    label_levels(panels[2], levels, getattr(lever, lang), lang)
+    head(figure, say(WORDS["title"], lang, lever=clean(getattr(lever, lang))), handles)
+    base = clean(label(comparison, comparison.baseline, language(lang)))
+    note(figure, [say(WORDS["note"], lang, base=base), made_by(comparison, lang)])
+    return figure, data
+
+
+def numbers(levels: Mapping[str, object]) -> tuple[list[float], str]:
+    """Where the levels stand on the axis, and their unit: percent, yuan, plain, or `names` for what is no number."""
+    texts = [str(value) for value in levels.values()]
+    if all(text.endswith("%") for text in texts):
+        return [float(text.rstrip("%")) / 100 for text in texts], "percent"
+    try:
+        if any(text.endswith(("元", "yuan")) for text in texts):
+            return [units.money(value) / 1e4 for value in levels.values()], "yuan"
+        return [float(text) for text in texts], "plain"
+    except (ValueError, TypeError):
+        return [float(at) for at in range(len(texts))], "names"
+
+
+def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: str) -> None:
+    """The axis of the lever."""
+    places, unit = numbers(levels)
+    if unit == "percent":
+        axes.xaxis.set_major_formatter(tick_shares())
+    if unit == "names":
+        words = [say(WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in levels.values()]
+        axes.set_xticks(places, words)
+    axes.set_xlabel(say(WORDS["yuan" if unit == "yuan" else "percent"], lang, lever=clean(lever)))
+
+
+def points(comparison: Comparison, levels: Mapping[str, object], lang: str) -> pd.DataFrame:
+    """A row for each panel, line and level: value and the baseline's, with the interval of the paired difference around it.
+
+    Money is the difference itself.
+    """
+    from sim.studies.comparison.comparison_words import thing
+
+    places, _ = numbers(levels)
+    results = {name: comparison.results[name] for name in (comparison.baseline, *levels)}
+    rows: list[tuple[object, ...]] = []
+    for target in moving(comparison, list(levels)):
+        met = {name: gaps(result, target, "headline") == 0 for name, result in results.items()}
+        words = clean(thing(comparison, target, language(lang)))
+        base = float(met[comparison.baseline].mean())
+        for name, x in zip(levels, places, strict=True):
+            change = chances(met[comparison.baseline], met[name])
+            rows.append(("chance", target, words, name, x, base + change.difference, base + change.low, base + change.high, base))
+    money = {"outlay": {name: outlay(result) for name, result in results.items()},
+             "street": {name: burdens(result)["street"] for name, result in results.items()}}
+    counted = counted_by(comparison)
+    named = {name: result.column(counted) for name, result in results.items()}
+    for panel, line, values in (("named", counted, named), *(("money", key, every) for key, every in money.items())):
+        words = say(WORDS[line], lang)
+        base = float(values[comparison.baseline].mean()) if panel == "named" else 0.0
+        for name, x in zip(levels, places, strict=True):
+            change = means(values[comparison.baseline], values[name])
+            rows.append((panel, line, words, name, x, base + change.difference, base + change.low, base + change.high, base))
+    return pd.DataFrame(rows, columns=["panel", "line", "label", "scenario", "x", "value", "low", "high", "base"])
+
+
+def counted_by(comparison: Comparison) -> str:
+    """What the panel of communities counts: what schemes are ranked by, where that is a number of communities."""
+    return comparison.criterion.name if comparison.criterion.name in COUNTED else "named"
+
+
+def moving(comparison: Comparison, levels: list[str]) -> list[str]:
+    """The targets whose probability moves most over the levels."""
+    def span(target: str) -> float:
+        found = [float((gaps(comparison.results[name], target, "headline") == 0).mean()) for name in levels]
+        return max(found) - min(found)
+
+    targets = [target for target in comparison.targets if target != "all"]
+    return sorted(targets, key=span, reverse=True)[:TARGETS]
+
+
+def draw_panel(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> list[Any]:
+    """A line with its band for each of the panel's quantities; gives the handles of the legend."""
+    handles = []
+    for at, (_, own) in enumerate(data.groupby("line", sort=False)):
+        mark, colour = LINES[offset + at]
+        own = own.sort_values("x")
+        values = {key: own[key].to_numpy(dtype=np.float64) / scale for key in ("value", "low", "high", "base")}
+        axes.fill_between(own["x"], values["low"], values["high"], color=colour, alpha=0.22, lw=0)
+        axes.axhline(values["base"][0], color=colour, lw=0.9, ls=(0, (1, 2)), zorder=1)
+        handles += axes.plot(own["x"], values["value"], color=colour, marker=mark, ms=4.5, lw=1.4,
+                             label=shorten(str(own["label"].iloc[0]), 60))
+    axes.tick_params(axis="y", colors=GREY)
+    return handles

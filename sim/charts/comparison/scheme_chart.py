@@ -1,0 +1,53 @@
+"""Schemes on charts: short names that stay distinct, marks and colours that read in grey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sim.charts.look.chart_words import LANGUAGES, clean, shorten
+from sim.charts.look.style import INK
+from sim.studies.comparison.comparison_words import label
+from sim.studies.comparison.differences import HEADLINE, PROBABILITY
+
+if TYPE_CHECKING:
+    from sim.answers.format import Lang
+    from sim.studies.comparison.compare import Comparison
+
+LOOKS: tuple[tuple[str, str], ...] = (
+    ("o", INK), ("s", "#0b4f9e"), ("^", "#c0392b"), ("D", "#2a9d8f"), ("v", "#8f7fd0"), (">", "#d99a1c"),
+)
+"""Mark and colour of the baseline and up to five others, or of so many lines."""
+
+
+def language(lang: str) -> Lang:
+    """A language that has been checked, as the answers' functions want it."""
+    return "zh" if lang == LANGUAGES[0] else "en"
+
+
+def names(comparison: Comparison, lang: str, most: int) -> dict[str, str]:
+    """Schemes in words of at most `most` columns; numbered where their beginnings are the same."""
+    whole = {name: clean(label(comparison, name, language(lang))) for name in comparison.results}
+    short = {name: shorten(text, most) for name, text in whole.items()}
+    found: dict[str, str] = {}
+    for at, (name, text) in enumerate(short.items(), 1):
+        found[name] = text if list(short.values()).count(text) == 1 else f"{at} {shorten(whole[name], most - 3)}"
+    return found
+
+
+def listed(texts: list[str], lang: str, same: str) -> str:
+    """The first of several that stand together, and how many stand with it."""
+    if len(texts) == 1:
+        return texts[0]
+    return f"{texts[0]}（另{len(texts) - 1}个{same}）" if lang == "zh" else f"{texts[0]} (+{len(texts) - 1} {same})"
+
+
+def corrected(comparison: Comparison) -> dict[tuple[str, str], float]:
+    """The p-value after Holm of every alternative and target, under the headline status."""
+    table = comparison.differences
+    table = table[(table["kind"] == PROBABILITY) & (table["status"] == HEADLINE)]
+    return {(str(row["scenario"]), str(row["id"])): float(row["p_holm"]) for row in table.to_dict("records")}
+
+
+def fill(colour: str, filled: bool) -> dict[str, Any]:
+    """A mark's face and edge: filled, or hollow."""
+    return {"color": colour, "mfc": colour if filled else "white", "mec": colour, "mew": 1.1}

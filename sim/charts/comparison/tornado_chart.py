@@ -1,0 +1,90 @@
+"""How far each scheme moves what they are ranked by: a bar a scheme, the largest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, note, tidy
+
+from .scheme_chart import language, names
+
+if TYPE_CHECKING:
+    from sim.studies.comparison.compare import Comparison
+
+ROW, NAME_COLUMNS = 0.3, 34
+UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
+WORDS = {
+    "title": ("各方案与基准之差：{by}", "What each scheme changes: {by}"),
+    "x": ("与“{base}”之差", "Difference to “{base}”"),
+    "points": ("与“{base}”之差（百分点）", "Difference to “{base}”, percentage points"),
+    "more": ("增加", "more"), "less": ("减少", "less"),
+    "same": ("完全相同", "identical"),
+    "zero": ("逐次无差别", "no difference in any replication"),
+    "note": ("横线为配对差的95%置信区间；同一套随机数。", "Whiskers: 95% confidence interval of the paired difference, same luck."),
+}
+
+
+@chart
+def tornado(comparison: Any, lang: str = "zh") -> Drawn:
+    """The paired difference of every scheme to the baseline, sorted."""
+    data = bars(comparison, lang)
+    figure = new_figure(1.7 + ROW * len(data) + 0.11 * sum(str(name).count("\n") for name in data["label"]))
+    axes = figure.subplots()
+    scale = 100.0 if data["unit"].iloc[0] == "share" else 1.0
+    draw_bars(axes, data, scale, lang)
+    base = names(comparison, lang, 44)[comparison.baseline]
+    axes.set_xlabel(say(WORDS["points" if scale > 1 else "x"], lang, base=base))
+    handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(WORDS[word], lang))
+               for word, (colour, hatch) in (("more", UP), ("less", DOWN))]
+    head(figure, say(WORDS["title"], lang, by=ranked_by(comparison, lang)), handles)
+    note(figure, [say(WORDS["note"], lang), made_by(comparison, lang)])
+    return figure, data
+
+
+def ranked_by(comparison: Comparison, lang: str) -> str:
+    """What schemes are ranked by, in words."""
+    from sim.studies.comparison.comparison_words import thing
+
+    return clean(thing(comparison, comparison.by, language(lang)))
+
+
+def bars(comparison: Comparison, lang: str) -> pd.DataFrame:
+    """A row for each alternative, the largest first: difference with interval, and whether it is a twin."""
+    table, by = comparison.differences, comparison.criterion
+    kind, status = ("probability", "headline") if by.is_target else ("measure", "")
+    own = table[(table["kind"] == kind) & (table["status"] == status) & (table["id"] == by.name)]
+    words = names(comparison, lang, 80)
+    made = own.assign(
+        label=[balance(words[name], NAME_COLUMNS, 2) for name in own["scenario"]], unit=by.unit,
+        identical=[comparison.is_twin(name) for name in own["scenario"]],
+    )
+    made = made.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
+    return made[["scenario", "label", "a", "b", "difference", "low", "high", "identical", "unit"]]
+
+
+def draw_bars(axes: Axes, data: pd.DataFrame, scale: float, lang: str) -> None:
+    """Bars from zero, with whiskers; a twin is a word at zero."""
+    axes.axvline(0, color=INK, lw=0.8, zorder=3)
+    for at, row in enumerate(data.itertuples()):
+        value, low, high = (scale * float(getattr(row, key)) for key in ("difference", "low", "high"))
+        colour, hatch = UP if value >= 0 else DOWN
+        axes.barh(at, value, 0.62, color=colour, hatch=hatch, edgecolor="white", lw=0.6, zorder=2)
+        if low == high:
+            words = say(WORDS["same" if row.identical else "zero"], lang)
+            axes.annotate(words, (0, at), xytext=(5, 0), textcoords="offset points", va="center", fontsize=8, color=GREY)
+            continue
+        for ink, width in (("white", 3.0), (INK, 1.1)):
+            axes.plot([low, high], [at, at], color=ink, lw=width, solid_capstyle="butt", zorder=4)
+    axes.set_yticks(range(len(data)), list(data["label"]), linespacing=1.2)
+    axes.set_ylim(len(data) - 0.4, -0.6)
+    edge = max(abs(axes.get_xlim()[0]), abs(axes.get_xlim()[1]), 1e-9)
+    axes.set_xlim(*(side * edge for side in (-1, 1)) if data["difference"].min() < 0 < data["difference"].max() else axes.get_xlim())
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x")
+    tidy(axes)
+    axes.spines["left"].set_visible(False)

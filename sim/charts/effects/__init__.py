@@ -1,0 +1,1 @@
+"""Charts of what rules and readings do."""

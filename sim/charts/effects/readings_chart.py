@@ -1,0 +1,140 @@
+"""What each reading does to each target: a panel a target, a row a reading, a dot an option."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.style import (
+    GREY,
+    INK,
+    PALE,
+    TARGET_COLOUR,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    note,
+    tick_shares,
+    tidy,
+)
+
+if TYPE_CHECKING:
+    from sim.studies.readings.reading_study import ReadingStudy
+
+COMBINED = ("most_favourable", "least_favourable")
+ROW, TITLE_COLUMNS = 0.2, 42
+BLUE = "#0b3c6f"
+MARKS: dict[str, dict[str, Any]] = {
+    "as_is": {"marker": "o", "ms": 5.5, "color": INK},
+    "option": {"marker": "D", "ms": 4.5, "color": BLUE, "mfc": "white", "mew": 1.1},
+    "decides": {"marker": "D", "ms": 5.5, "color": TARGET_COLOUR},
+    "combined": {"marker": "s", "ms": 4.5, "color": GREY, "mfc": "white", "mew": 1.1},
+}
+WORDS: dict[str, Pair] = {
+    "title": ("不同读法下各目标的实现概率", "The probability of each target under each reading"),
+    "as_is": ("情景现用的读法", "as the scenario reads it"),
+    "option": ("其他读法", "another option"),
+    "decides": ("其他读法，越过50%或90%", "another option that crosses 50% or 90%"),
+    "combined": ("组合中的最高与最低", "best and worst combination"),
+    "row": ("组合", "Combinations"),
+    "x": ("实现概率", "Probability that the target is met"),
+    "note": (
+        "细横线为95%置信区间（Wilson法）；粗线为各读法之间的范围；点线为50%与90%。各读法使用同一套随机数。",
+        "Thin whiskers: 95% confidence interval (Wilson); thick line: range over the options; dotted: 50% and 90%. Same luck throughout.",
+    ),
+    "best": (
+        "组合：所跑各方案中的最高与最低；组合由逐项取最有利（不利）的读法得来。",
+        "Combinations: best and worst of all variants run, among them each reading's best (worst) option, run together.",
+    ),
+}
+
+
+@chart
+def readings(study: Any, lang: str = "zh") -> Drawn:
+    """Every target's probability over the options of every reading, and over combinations."""
+    data = points(study, lang)
+    targets = list(dict.fromkeys(data["target"]))
+    rows = list(dict.fromkeys(data["label"]))
+    across = 2 if len(targets) > 1 else 1
+    down = -(-len(targets) // across)
+    figure = new_figure(1.5 + down * (0.75 + ROW * len(rows)))
+    panels = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False).ravel()
+    for at, target in enumerate(targets):
+        draw_panel(panels[at], data[data["target"] == target], rows)
+        panels[at].tick_params(axis="x", labelbottom=at + across >= len(targets))
+        panels[at].tick_params(axis="y", length=0, labelleft=at % across == 0)
+    for spare in panels[len(targets):]:
+        spare.remove()
+    label_below(figure, lang)
+    head(figure, say(WORDS["title"], lang), legend(lang))
+    note(figure, [say(WORDS["note"], lang), say(WORDS["best"], lang), made_by(study, lang)])
+    return figure, data
+
+
+def label_below(figure: Figure, lang: str) -> None:
+    """The lowest panel of each column says what its axis shows."""
+    for axes in figure.axes:
+        if axes.xaxis.get_tick_params()["labelbottom"]:
+            axes.set_xlabel(say(WORDS["x"], lang))
+
+
+def points(study: ReadingStudy, lang: str) -> pd.DataFrame:
+    """A row for each dot: target, reading, option, probability with its interval, and what kind of dot it is."""
+    short = {reading.id: getattr(reading.short, lang) for reading in study.readings}
+    unchanged = {choice[0] for choice in study.singles if study.is_as_it_is(choice)}
+    table = study.table.copy()
+    table["kind"] = [
+        "combined" if row.reading in COMBINED else "as_is" if (row.reading, row.option) in unchanged
+        else "decides" if row.decides else "option"
+        for row in table.itertuples()
+    ]
+    table["label"] = [clean(short.get(str(name), say(WORDS["row"], lang))) for name in table["reading"]]
+    names = {name: text(study, name, lang) for name in study.base.names}
+    table["text"] = table["target"].map(names)
+    return table[["target", "text", "reading", "label", "option", "kind", "probability", "low", "high", "base"]]
+
+
+def text(study: ReadingStudy, target: str, lang: str) -> str:
+    """A target in words, on one line."""
+    from sim.studies.outcomes import words_of
+
+    return clean(words_of(study.scenario, target)[0 if lang == "zh" else 1])
+
+
+def draw_panel(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
+    """One target: a row a reading."""
+    for line in (0.5, 0.9):
+        axes.axvline(line, color=GREY, lw=0.8, ls=(0, (1, 2)), zorder=1)
+    axes.axvline(float(data["base"].iloc[0]), color=PALE, lw=1.2, zorder=1)
+    for at, label in enumerate(rows):
+        own = data[data["label"] == label]
+        combined = own["kind"].eq("combined").any()
+        axes.plot([own["probability"].min(), own["probability"].max()], [at, at], color=PALE if not combined else GREY,
+                  lw=3.2 if not combined else 1.0, solid_capstyle="butt", zorder=2)
+        axes.hlines([at] * len(own), own["low"], own["high"], color=GREY, lw=0.9, zorder=3)
+        for kind in ("combined", "option", "decides", "as_is"):
+            these = own[own["kind"] == kind]
+            if these.empty:
+                continue
+            axes.plot(these["probability"], [at] * len(these), ls="", zorder=4, clip_on=False, **MARKS[kind])
+    axes.axhline(len(rows) - 1.5, color=PALE, lw=0.6)
+    axes.set_title(balance(str(data["text"].iloc[0]), TITLE_COLUMNS, 2), linespacing=1.3)
+    axes.set_yticks(range(len(rows)), rows)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xlim(-0.02, 1.02)
+    axes.xaxis.set_major_formatter(tick_shares())
+    axes.grid(axis="x")
+    tidy(axes)
+    axes.spines["left"].set_visible(False)
+
+
+def legend(lang: str) -> list[Line2D]:
+    """A handle for each kind of dot."""
+    return [Line2D([], [], ls="", label=say(WORDS[kind], lang), **style) for kind, style in MARKS.items()]

@@ -1,0 +1,1 @@
+"""What all charts share: fonts, colours, labels, words, saving."""

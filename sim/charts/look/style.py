@@ -1,0 +1,138 @@
+"""How charts look: one palette that reads in grey and for the colour-blind, one size of type, no overlap."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import FuncFormatter
+
+from sim.answers.format import count, tick, tick_share
+
+from .chart_words import RUNS, breadth, check_language, clean, say, wrap
+from .fonts import families
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+Drawn = tuple[Figure, pd.DataFrame]
+Chart = Callable[..., Drawn]
+
+WIDTH = 7.2
+"""Inches: two columns of a journal."""
+INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
+STATUS_COLOUR = {"applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f"}
+"""Lightness 70, 58 and 25: apart in grey too."""
+STATUS_MARK = {"applied": "v", "started": "^", "started_net": "D", "complete": "s", "named": "o"}
+STATUS_LINE: dict[str, Any] = {
+    "applied": (0, (1, 3)), "started": (0, (1, 1.2)), "started_net": (0, (2, 1, 0.6, 1)), "complete": (0, (4, 1.5)), "named": "-",
+}
+TARGET_COLOUR = "#b3332b"
+TYPE = {
+    "font.size": 9, "axes.titlesize": 8.5, "axes.labelsize": 9, "xtick.labelsize": 8, "ytick.labelsize": 8,
+    "legend.fontsize": 8, "figure.titlesize": 11.5,
+}
+FIXED = {
+    "text.usetex": False, "text.hinting": "no_hinting", "text.parse_math": False, "axes.unicode_minus": True,
+    "axes.formatter.use_mathtext": False,
+    "svg.hashsalt": "rollout", "svg.fonttype": "path", "pdf.fonttype": 42, "savefig.dpi": 200, "figure.dpi": 100,
+    "legend.frameon": False, "axes.titlelocation": "left", "axes.edgecolor": GREY, "axes.labelcolor": INK,
+    "xtick.color": GREY, "ytick.color": GREY, "xtick.labelcolor": INK, "ytick.labelcolor": INK, "grid.color": "#ececec",
+    "grid.linewidth": 0.6, "axes.linewidth": 0.7, "text.color": INK, "hatch.linewidth": 0.5, "axes.axisbelow": True,
+    "xtick.major.width": 0.7, "ytick.major.width": 0.7, "xtick.major.size": 3, "ytick.major.size": 3,
+}
+NOT_OURS = ("backend", "interactive", "toolbar", "webagg", "tk.", "figure.hooks", "date.epoch", "timezone")
+"""Settings of the whole program, not of a figure."""
+_one_at_a_time = threading.RLock()
+
+
+@contextmanager
+def look() -> Iterator[None]:
+    """Our settings for as long as a figure is made or saved; the user's come back untouched."""
+    with _one_at_a_time, mpl.rc_context():
+        defaults = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(NOT_OURS)}
+        mpl.rcParams.update(defaults | sns.axes_style("ticks") | TYPE | FIXED)
+        mpl.rcParams["font.family"] = list(families())
+        yield
+
+
+def chart(make: Chart) -> Chart:
+    """Mark a function as a chart: drawn in our look whatever the user's settings, complete when returned."""
+
+    @functools.wraps(make)
+    def drawn(result: Result, lang: str = "zh", **more: Any) -> Drawn:
+        check_language(lang)
+        with look():
+            figure, data = make(result, lang, **more)
+            figure.draw_without_rendering()
+        return figure, data
+
+    return drawn
+
+
+def new_figure(height: float) -> Figure:
+    """An empty figure of the common width, laid out so that nothing overlaps."""
+    return Figure(figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
+
+
+def head(figure: Figure, words: str, handles: list[Any]) -> None:
+    """Title and legend above the panels, as one block: the layout keeps room for a legend, not for two things."""
+    widest = max((breadth(handle.get_label()) for handle in handles), default=0)
+    columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
+    figure.legend(
+        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(words, 84, 2),
+        title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
+    )
+
+
+def note(figure: Figure, lines: list[str]) -> None:
+    """Small print below everything."""
+    text = "\n".join(wrap(line, 136, 3) for line in lines if line)
+    if text:
+        figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)
+
+
+def made_by(result: Result, lang: str) -> str:
+    """Scenario, replications and seed."""
+    name = result.scenario.data.title
+    separator = "；" if lang == "zh" else "; "
+    runs = say(RUNS, lang, n=count(result.replications, "zh" if lang == "zh" else "en"), seed=result.seed)
+    return clean(name.zh if lang == "zh" else name.en) + separator + runs
+
+
+def year_axis(axes: Axes, start: int, end: int, most: int = 16) -> None:
+    """Ticks at the first of January, the year's number in its middle; months count from the year 0."""
+    first, last = start // 12, end // 12
+    step = max(1, -(-(last - first + 1) // most))
+    years = range(first, last + 1)
+    axes.set_xlim(start / 12, (end + 1) / 12)
+    axes.set_xticks([year for year in years if year * 12 > start], minor=False)
+    axes.set_xticklabels([])
+    middles = [year for year in years if (year - first) % step == 0]
+    axes.set_xticks([max(year, start / 12) / 2 + min(year + 1, (end + 1) / 12) / 2 for year in middles], minor=True)
+    axes.set_xticklabels([str(year) for year in middles], minor=True)
+    axes.tick_params(axis="x", which="minor", length=0)
+
+
+def tick_shares() -> FuncFormatter:
+    """Ticks that are shares."""
+    return FuncFormatter(lambda value, _: tick_share(value))
+
+
+def tick_numbers(lang: str) -> FuncFormatter:
+    """Ticks that are numbers."""
+    return FuncFormatter(lambda value, _: tick(value, "zh" if lang == "zh" else "en"))
+
+
+def tidy(axes: Axes, right: bool = True) -> None:
+    """Take away the frame that carries nothing."""
+    sns.despine(ax=axes, right=right)

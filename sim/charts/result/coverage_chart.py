@@ -1,0 +1,148 @@
+"""The fan of coverage: how many communities are named month by month, against targets, plan and what was observed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from sim.answers.format import size as number
+from sim.charts.look.chart_words import STATUS, TIER, clean, say
+from sim.charts.look.style import (
+    GREY,
+    INK,
+    STATUS_COLOUR,
+    STATUS_LINE,
+    STATUS_MARK,
+    TARGET_COLOUR,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    note,
+    tidy,
+    year_axis,
+)
+from sim.scenario.units import month
+
+from .coverage_data import denominator, fan, lines
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+WORDS = {
+    "title": ("社区覆盖：{tier}及以上", "Coverage of communities: {tier} or above"),
+    "y": ("社区数（个）", "Communities"),
+    "share": ("占全部社区的比例（%）", "Share of all communities (%)"),
+    "median": ("{status}（中位数）", "{status}, median"),
+    "wide": ("已命名，模拟结果的90%范围", "Named, 90% of replications"),
+    "narrow": ("已命名，模拟结果的50%范围", "Named, 50% of replications"),
+    "plan": ("年度计划累计", "Plan, cumulative"),
+    "plan_earlier": ("年度计划累计（含此前项目）", "Plan, cumulative, with earlier"),
+    "target": ("目标（见图注）", "Target (see note)"),
+    "observed": ("公布值：{status}", "Published: {status}"),
+    "letter": ("{letter}  {text}（{status}，{month}）", "{letter}  {text} ({status}, {month})"),
+    "size": ("全部社区 {size} 个。", "{size} communities in all. "),
+    "mean_size": ("全部社区平均 {size} 个（逐次抽取）。", "{size} communities on average (drawn each time). "),
+}
+
+
+@chart
+def coverage(result: Result, lang: str = "zh") -> Drawn:
+    """Fan of communities named at the lowest tier that counts, medians of the others, targets, plan, observed."""
+    tier, size = result.scenario.data.policy.lowest_tier, denominator(result)
+    data = pd.concat([fan(result, tier), lines(result, tier, size)], ignore_index=True)
+    figure = new_figure(4.6)
+    axes = figure.subplots()
+    highest = data["value"].where(data["status"] != "named", data[["value", "q95"]].max(axis=1)).max()
+    axes.set_ylim(0, max(highest * 1.08, 1.0))
+    draw_fan(axes, data, lang)
+    draw_lines(axes, data, lang, result.scenario.data.jurisdiction.earlier is not None)
+    period = result.scenario.data.period
+    year_axis(axes, period.start, period.end)
+    axes.set_ylabel(say(WORDS["y"], lang))
+    axes.grid(axis="y")
+    tidy(axes, right=False)
+    share: tuple[Any, Any] = (lambda y: y / size * 100, lambda y: y * size / 100)
+    other = axes.secondary_yaxis("right", functions=share)
+    other.set_ylabel(say(WORDS["share"], lang))
+    head(figure, say(WORDS["title"], lang, tier=say(TIER[tier], lang)), axes.get_legend_handles_labels()[0])
+    note(figure, notes(result, data, lang, size))
+    return figure, data
+
+
+def place(months: pd.Series) -> pd.Series:
+    """The end of each month on the axis, in years."""
+    return months.map(month).add(1).div(12)
+
+
+def draw_fan(axes: Axes, data: pd.DataFrame, lang: str) -> None:
+    """Bands and median of named; thin medians of complete and started, and of what else a target counts."""
+    fan_rows = data[data["kind"] == "fan"]
+    named = fan_rows[fan_rows["status"] == "named"]
+    x, colour = place(named["month"]), STATUS_COLOUR["named"]
+    axes.fill_between(x, named["q05"], named["q95"], color="#c9d8e8", lw=0, label=say(WORDS["wide"], lang))
+    axes.fill_between(x, named["q25"], named["q75"], color="#8fb0d0", lw=0, label=say(WORDS["narrow"], lang))
+    asked = [status for status in ("started_net", "applied") if (data[data["kind"] == "target"]["status"] == status).any()]
+    for status, width in (("named", 1.9), ("complete", 1.2), ("started", 1.2), *((status, 1.2) for status in asked)):
+        rows = fan_rows[fan_rows["status"] == status]
+        label = say(WORDS["median"], lang, status=say(STATUS[status], lang))
+        colour, line = STATUS_COLOUR[status], STATUS_LINE[status]
+        axes.plot(place(rows["month"]), rows["value"], color=colour, ls=line, lw=width, label=label)
+
+
+def draw_lines(axes: Axes, data: pd.DataFrame, lang: str, earlier: bool) -> None:
+    """Plan, targets with their letters at their dates, published figures."""
+    steps = data[data["kind"] == "plan"]
+    if len(steps):
+        words = say(WORDS["plan_earlier" if earlier else "plan"], lang)
+        axes.plot(place(steps["month"]), steps["value"], color=INK, lw=0.9, marker="|", ms=6, label=words)
+    top = axes.get_ylim()[1]
+    for at, (x, value, letters) in enumerate(together(data[data["kind"] == "target"], top)):
+        label = say(WORDS["target"], lang) if at == 0 else None
+        axes.plot([0, x], [value, value], color=TARGET_COLOUR, lw=0.9, ls=(0, (7, 2)), marker="D", markevery=[1], ms=5,
+                  mec="white", zorder=6, label=label)
+        axes.plot([x], [value], color=TARGET_COLOUR, marker="D", ms=5, mec="white", ls="", zorder=7, clip_on=False)
+        axes.annotate(
+            letters, (x, value), xytext=(-5, 4), textcoords="offset points", ha="right", color=TARGET_COLOUR,
+            fontsize=9, zorder=7, bbox={"boxstyle": "square,pad=0.08", "fc": "white", "ec": "none", "alpha": 0.75},
+        )
+    for status, rows in data[data["kind"] == "observed"].groupby("status"):
+        label = say(WORDS["observed"], lang, status=say(STATUS[str(status)], lang).lower())
+        axes.plot(
+            place(rows["month"]), rows["value"], ls="", marker=STATUS_MARK[str(status)], ms=5.5, mew=1.1, mec=INK,
+            mfc=STATUS_COLOUR[str(status)], zorder=8, label=label, color=GREY,
+        )
+
+
+def together(targets: pd.DataFrame, top: float) -> list[tuple[float, float, str]]:
+    """Where targets lie, with their letters; those that would print on one another share a mark."""
+    found: list[tuple[float, float, str]] = []
+    for at, (x, value) in enumerate(zip(place(targets["month"]), targets["value"], strict=True)):
+        for i, (near_x, near_value, letters) in enumerate(found):
+            if x == near_x and abs(value - near_value) < 0.02 * top:
+                found[i] = (x, near_value, f"{letters}, {letter(at)}")
+                break
+        else:
+            found.append((x, value, letter(at)))
+    return found
+
+
+def letter(at: int) -> str:
+    """A, B, C … for the targets."""
+    return chr(ord("A") + at % 26) + (str(at // 26) if at >= 26 else "")
+
+
+def notes(result: Result, data: pd.DataFrame, lang: str, size: float) -> list[str]:
+    """What the letters stand for; of how many communities; of which run."""
+    lines_made = []
+    texts = result.scenario.data.targets
+    for at, row in enumerate(data[data["kind"] == "target"].itertuples()):
+        text = getattr(texts[str(row.id)].text, lang)
+        status = say(STATUS[str(row.status)], lang).lower()
+        values = {"letter": letter(at), "text": clean(text), "status": status, "month": row.month}
+        lines_made.append(say(WORDS["letter"], lang, **values))
+    words = WORDS["size"] if float(size).is_integer() else WORDS["mean_size"]
+    return [*lines_made, say(words, lang, size=number(size, "zh" if lang == "zh" else "en")) + made_by(result, lang)]

@@ -1,0 +1,79 @@
+"""The numbers of the coverage chart: quantiles by month, targets over the whole, the plan added up, published figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from sim.answers.streamed import averages
+from sim.first_day import priors
+from sim.first_day.target_rows import headline
+from sim.scenario.units import month_text
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+    from sim.scenario.schema import Target
+
+TIERS = ("county", "city", "province")
+COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95"]
+
+
+def denominator(result: Result) -> float:
+    """Communities that a share is taken of: the register's where it is read so, else the mean of the runs."""
+    data = result.scenario.data
+    register = data.jurisdiction.register_communities
+    if data.policy.readings.denominator == "register" and register:
+        return float(register)
+    return max(1.0, averages(result.blocks, lambda part: {"size": part.column("communities")})["size"])
+
+
+def fan(result: Result, tier: str) -> pd.DataFrame:
+    """Quantiles of the three statuses over the whole, by month."""
+    series = result.series
+    chosen = series[(series["scope"] == "all") & (series["tier"] == tier)]
+    table = chosen.assign(kind="fan", id="", value=chosen["q50"].astype(float))
+    return table[COLUMNS].astype(dict.fromkeys(("q05", "q25", "q75", "q95"), float))
+
+
+def lines(result: Result, tier: str, size: float) -> pd.DataFrame:
+    """Targets over the whole at this tier, the cumulative plan, published figures: one row a point."""
+    data, rows = result.scenario.data, list[tuple[str, str, str, str, float]]()
+    for name, target in data.targets.items():
+        if of_the_whole(target) and target.tier == tier and target.at_least is not None:
+            value = float(target.at_least) * (size if target.measure == "share" else 1.0)
+            status = headline(target, data.policy.readings)
+            rows.append(("target", name, month_text(target.by), status, value))
+    counts = {"starts": "started", "acceptances": "named"}[data.policy.readings.plan_counts]
+    rows += [("plan", "plan", when, counts, value) for when, value in plan(result, tier)]
+    for name, seen in data.observed.items():
+        if seen.tier == tier and data.period.start <= seen.month <= data.period.end:
+            rows.append(("observed", name, month_text(seen.month), seen.status, float(seen.value)))
+    return pd.DataFrame(rows, columns=COLUMNS[:5]).reindex(columns=COLUMNS).astype({"value": float})
+
+
+def of_the_whole(target: Target) -> bool:
+    """Whether a target is a number or share of all communities at one date."""
+    narrow = (target.county, target.street, target.community, target.only, target.each, target.yearly_from)
+    return target.measure in ("count", "share") and all(part is None for part in narrow)
+
+
+def plan(result: Result, tier: str) -> list[tuple[str, float]]:
+    """The yearly table added up by Decembers, on top of the projects there before; none where some county has no table."""
+    data = result.scenario.data
+    if not set(data.jurisdiction.counties) <= set(data.policy.plan):
+        return []
+    years = sorted({year for table in data.policy.plan.values() for year in table})
+    if not years:
+        return []
+    earlier, total = data.jurisdiction.earlier, 0.0
+    if earlier is not None and TIERS.index(earlier.tier) >= TIERS.index(tier):
+        known = {**data.uncertain.epistemic, **data.uncertain.aleatory}
+        total = float(earlier.count) if isinstance(earlier.count, int) else priors.mean(known[earlier.count])
+    points = [(month_text(max(data.period.start, 12 * years[0])), total)]
+    for year in years:
+        for table in data.policy.plan.values():
+            asked = table.get(year)
+            total += sum(getattr(asked, name) for name in TIERS[TIERS.index(tier) :]) if asked else 0
+        points.append((month_text(12 * year + 11), total))
+    return points

@@ -1,0 +1,149 @@
+"""Who pays, year by year: for the works, and to the streets."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from sim.answers.format import figures
+from sim.answers.money_table import paid
+from sim.answers.quantiles import Whole
+from sim.answers.streamed import summaries
+from sim.charts.look.chart_words import clean, money_unit, say, shorten
+from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+MOST = 8
+"""Payers with a colour of their own; the smallest of more share one."""
+HATCHES = ("", "////", "", "....", "", "\\\\\\\\", "", "xxxx")
+PANELS = ("works", "streets")
+NOT_PAID = ("own_funds", "fund_income", "lapsed")
+WORDS = {
+    "title": ("资金由谁支付", "Who pays"),
+    "works": ("支付工程款（按付款方）", "Paid for works, by payer"),
+    "streets": ("拨付街道（按付款方）", "Paid to streets, by payer"),
+    "y": ("{unit}/年", "{unit} a year"),
+    "rest": ("其他付款方", "Other payers"),
+    "repaid": ("街道退还", "Repaid by streets"),
+    "none": ("没有资金流动", "No money moves"),
+    "note": (
+        "柱高为均值，数字为合计均值，竖线为合计的90%范围（5%—95%分位数）。街道自有资金和资金主体之间的划转不计入。",
+        "Bars: means; figures: their totals; lines: 90% of replications. Streets' own income and transfers between "
+        "funds are left out.",
+    ),
+}
+
+
+@chart
+def money(result: Result, lang: str = "zh") -> Drawn:
+    """Mean yuan by payer and year, stacked: left what contractors were paid, right what streets received."""
+    data = flows(result, lang)
+    panels = [panel for panel in PANELS if (data["panel"] == panel).any()]
+    figure = new_figure(4.4)
+    boxes = figure.subplots(1, max(1, len(panels)), sharey=True, squeeze=False)[0]
+    scale, unit = money_unit(data["total_q95"].max() if len(data) else 0.0, lang)
+    colours = palette(data)
+    for axes, panel in zip(boxes, panels, strict=False):
+        draw_panel(axes, data[data["panel"] == panel], colours, scale, lang)
+        axes.set_title(("", f"{'ab'[panels.index(panel)]}  ")[len(panels) > 1] + say(WORDS[panel], lang))
+    if panels:
+        boxes[0].set_ylabel(say(WORDS["y"], lang, unit=unit[0].upper() + unit[1:]))
+        top = data[["total_q95", "total_mean"]].max().max()
+        bottom = min(0.0, data[["total_q05", "mean"]].min().min())
+        boxes[0].set_ylim(bottom * 1.15 / scale, top * 1.1 / scale)
+        head(figure, say(WORDS["title"], lang), legend(colours))
+    else:
+        boxes[0].text(0.5, 0.5, say(WORDS["none"], lang), transform=boxes[0].transAxes, ha="center")
+        boxes[0].set_axis_off()
+    note(figure, [say(WORDS["note"], lang), made_by(result, lang)])
+    return figure, data
+
+
+def flows(result: Result, lang: str) -> pd.DataFrame:
+    """Mean by panel, payer and year, with the total of the panel's year and its band; repayments count against."""
+    table = result.money
+    table = table[(table["year"].astype(str) != "all") & ~table["stream"].isin(NOT_PAID)]
+    repaid = table["stream"] == "repayments"
+    table = table.assign(
+        year=table["year"].astype(int), panel=table["receiver"].map({"contractor": "works", "street": "streets"}),
+        payer_name=table[f"payer_{lang}"], sign=1,
+    )
+    instead = {"panel": "streets", "payer": "repaid", "payer_name": say(WORDS["repaid"], lang), "sign": -1}
+    table = table.assign(**{name: table[name].mask(repaid, value) for name, value in instead.items()})
+    table = table[table["panel"].notna() & (table.groupby(["panel", "payer"])["mean"].transform("sum") > 0)]
+    table = lump(table.assign(mean=table["mean"] * table["sign"]), say(WORDS["rest"], lang))
+    found = summaries(result.blocks, partial(totals, table=table), (5, 95))
+    shown = pd.DataFrame(
+        [(panel, year, each.mean, *each.quantiles) for (panel, year), each in found.items()],
+        columns=["panel", "year", "total_mean", "total_q05", "total_q95"],
+    )
+    grouped = table.groupby(["panel", "payer", "payer_name", "year"])["mean"].sum().reset_index()
+    return grouped.merge(shown, on=["panel", "year"]) if len(grouped) else grouped.assign(total_q95=0.0)
+
+
+def totals(result: Result, table: pd.DataFrame) -> dict[tuple[str, int], Whole]:
+    """What a panel shows for a year, in each replication."""
+    found: dict[tuple[str, int], Whole] = {}
+    for panel, stream, year, sign in zip(table["panel"], table["stream"], table["year"], table["sign"], strict=True):
+        found[panel, year] = found.get((panel, year), 0) + sign * paid(result, stream, year)
+    return dict(sorted(found.items()))
+
+
+def lump(table: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Put the smallest payers together where there are too many to tell apart."""
+    size = table["mean"].abs().groupby(table["payer"]).sum().sort_values(ascending=False, kind="stable")
+    small = table["payer"].isin(size.index[MOST - 1 :] if len(size) > MOST else []) & (table["payer"] != "repaid")
+    return table.assign(payer=table["payer"].mask(small, "rest"), payer_name=table["payer_name"].mask(small, words))
+
+
+def palette(data: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
+    """Name, colour and hatch of each payer, the largest first and darkest."""
+    if not len(data):
+        return {}
+    size = data["mean"].abs().groupby(data["payer"]).sum().sort_values(ascending=False, kind="stable")
+    names = data.drop_duplicates("payer").set_index("payer")["payer_name"]
+    shades = list(sns.color_palette("viridis", max(4, len(size))).as_hex())
+    return {
+        str(payer): (shorten(clean(names[payer]), 26), shades[at], HATCHES[at % len(HATCHES)])
+        for at, payer in enumerate(size.index)
+    }
+
+
+def draw_panel(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str, str]], scale: float, lang: str) -> None:
+    """Stacked bars, the band of the total, and the total in figures."""
+    years = sorted(data["year"].unique())
+    up, down = dict.fromkeys(years, 0.0), dict.fromkeys(years, 0.0)
+    for payer, (_, colour, hatch) in colours.items():
+        rows = data[data["payer"] == payer]
+        for year, value in zip(rows["year"], rows["mean"] / scale, strict=True):
+            side = up if value >= 0 else down
+            axes.bar(year, value, 0.72, bottom=side[year], color=colour, hatch=hatch, edgecolor="white", lw=0.6)
+            side[year] += value
+    totals = data.drop_duplicates("year").set_index("year")[["total_mean", "total_q05", "total_q95"]] / scale
+    for year in years:
+        mean, low, high = totals.loc[year]
+        for colour, width in (("white", 2.4), (INK, 1.0)):
+            axes.plot([year, year], [low, high], color=colour, lw=width, solid_capstyle="butt")
+        axes.annotate(
+            figures(mean, lang="zh" if lang == "zh" else "en"), (year, max(high, up[year])),
+            xytext=(0, 3), textcoords="offset points", ha="center", fontsize=7.5 if len(years) <= 8 else 6,
+        )
+    axes.axhline(0, color=INK, lw=0.7)
+    step = -(-len(years) // 8)
+    axes.set_xticks(years[::step])
+    axes.set_xlim(min(years) - 0.6, max(years) + 0.6)
+    axes.yaxis.set_major_formatter(tick_numbers(lang))
+    axes.grid(axis="y")
+    tidy(axes)
+
+
+def legend(colours: dict[str, tuple[str, str, str]]) -> list[Patch]:
+    """A patch for each payer."""
+    return [Patch(fc=colour, hatch=hatch, ec="white", label=name) for name, colour, hatch in colours.values()]

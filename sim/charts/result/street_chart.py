@@ -1,0 +1,184 @@
+"""Every street's fan, side by side: the share of its communities that are named, month by month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FixedLocator
+
+from sim.answers.format import chance, month_words, share, size, stated
+from sim.answers.notes import DUTY
+from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.style import (
+    GREY,
+    PALE,
+    STATUS_COLOUR,
+    TARGET_COLOUR,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    note,
+    tick_shares,
+    tidy,
+    year_axis,
+)
+from sim.ensemble.layout import STREETS_FOLLOWED
+from sim.scenario.units import month
+
+from .county_chart import counties
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+MOST = 24
+"""Panels that stay readable on one page."""
+BAND = "#a9c3dc"
+SHARES = ["share_q05", "share_q50", "share_q95"]
+WORDS = {
+    "title": ("各街道已命名社区占比", "Communities named, as a share of each street"),
+    "y": ("占本街道社区的比例", "Share of the street's communities"),
+    "median": ("已命名，中位数", "Named, median"),
+    "band": ("模拟结果的90%范围（5%—95%分位数）", "90% of replications (5th to 95th percentile)"),
+    "path": ("覆盖率目标{share}（{by}）", "Target coverage: {share} by {by}"),
+    "chance": ("概率{figure}", "P = {figure}"),
+    "mean": ("均值{figure}", "mean {figure}"),
+    "by_chance": (
+        "括号内为社区数；按街道期末覆盖率达到该目标值的概率由低到高排列，“概率”即此。",
+        "In brackets the number of communities. Ordered by the probability that the street reaches the target coverage, lowest first.",
+    ),
+    "by_mean": (
+        "括号内为社区数；按期末已命名占比的均值由低到高排列。",
+        "In brackets the number of communities. Ordered by the mean share named at the end, the lowest first.",
+    ),
+    "rest": (
+        "另有{n}个街道未画出：{what}{low}至{high}。", "{n} more streets are not drawn: {what} {low} to {high}. "
+    ),
+    "rest_chance": ("概率", "probability"),
+    "rest_mean": ("期末已命名占比均值", "mean share named"),
+    "empty": ("{n} 个街道没有社区，未画出。", "{n} streets without communities are not drawn. "),
+}
+
+
+@chart
+def streets(result: Result, lang: str = "zh") -> Drawn:
+    """Small multiples of the streets most at risk: band and median of the share named; by county where streets are many."""
+    if len(result.layout.start.roster.streets) > STREETS_FOLLOWED:
+        return counties(result, lang)
+    ranked = rank(result)
+    shown = ranked.head(MOST)
+    data = fans(result, shown, lang)
+    columns = max(1, len(shown) if len(shown) <= 6 else 4 if len(shown) <= 8 else 5 if len(shown) <= 15 else 6)
+    rows = max(1, -(-len(shown) // columns))
+    figure = new_figure(1.45 + (1.8 if rows == 1 else 1.18 * rows))
+    boxes = figure.subplots(rows, columns, squeeze=False)  # not shared: sharing makes many panels slow
+    for at, axes in enumerate(boxes.flat):
+        if at < len(shown):
+            street = shown.iloc[at]
+            panel(axes, data[data["id"] == street["id"]], street["key"], result, lang)
+            axes.set_title(heading(street, lang, {5: 17, 6: 13}.get(columns, 22)), fontsize=7.5, pad=3)
+            axes.tick_params(labelbottom=at + columns >= len(shown), labelleft=at % columns == 0, which="both")
+        else:
+            axes.remove()
+    figure.supylabel(say(WORDS["y"], lang), fontsize=9)
+    head(figure, say(WORDS["title"], lang), legend(result, lang))
+    note(figure, notes(result, ranked, lang))
+    return figure, data
+
+
+def rank(result: Result) -> pd.DataFrame:
+    """Streets with communities, those least likely to do their part first; then by communities missing."""
+    table = result.streets
+    table = table[table["size"] > 0]
+    key = "on_path" if has_path(result) else "coverage"
+    missing = table["size"] - table["named"]
+    return table.assign(key=table[key], missing=-missing).sort_values(["key", "missing", "id"], kind="stable")
+
+
+def has_path(result: Result) -> bool:
+    """Whether the scenario has a share that each street is to reach."""
+    return result.scenario.data.policy.path is not None and bool(result.streets["on_path"].notna().any())
+
+
+def fans(result: Result, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Quantiles of communities named by street and month, with the street's size and its chance or mean."""
+    series = result.series
+    series = series[series["scope"].str.startswith("street:") & (series["status"] == "named")]
+    series = series.assign(id=series["scope"].str.removeprefix("street:"))
+    about = shown[["id", f"name_{lang}", "size", "coverage", "on_path"]].rename(columns={f"name_{lang}": "name"})
+    data = about.merge(series[["id", "month", "q05", "q50", "q95"]], on="id", how="left", sort=False)
+    for name in ("q05", "q50", "q95"):
+        data[f"share_{name}"] = (data[name] / data["size"]).clip(upper=1.0)
+    return data[["id", "name", "size", "coverage", "on_path", "month", "q05", "q50", "q95", *SHARES]]
+
+
+def heading(street: Any, lang: str, most: int) -> str:
+    """A street's name, as much as fits, and its number of communities."""
+    name = clean(street[f"name_{lang}"])
+    return f"{shorten(name.removesuffix(' Street'), most)} ({size(street['size'], 'zh' if lang == 'zh' else 'en')})"
+
+
+def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Result, lang: str) -> None:
+    """One street; `figure` is its chance of reaching the path's share, or its mean share named."""
+    period, path = result.scenario.data.period, result.scenario.data.policy.path
+    x = rows["month"].map(month).add(1).div(12)
+    axes.fill_between(x, rows["share_q05"], rows["share_q95"], color=BAND, lw=0)
+    axes.plot(x, rows["share_q50"], color=STATUS_COLOUR["named"], lw=1.5)
+    if path is not None:
+        ends = [period.start / 12, (path.by + 1) / 12]
+        axes.plot(ends, [path.share] * 2, color=TARGET_COLOUR, lw=0.9, ls=(0, (5, 2)))
+    year_axis(axes, period.start, period.end, most=3)
+    axes.set_ylim(0, 1.06)
+    axes.yaxis.set_major_locator(FixedLocator([0, 0.5, 1]))
+    axes.yaxis.set_major_formatter(tick_shares())
+    axes.grid(axis="y")
+    axes.tick_params(axis="both", which="both", labelsize=7)
+    tidy(axes)
+    words = say(WORDS["chance" if has_path(result) else "mean"], lang, figure=spoken(result, figure, lang))
+    below = bool(rows["share_q05"].iloc[len(rows) // 2] > 0.25)
+    height = 0.04 if below else path.share - 0.03 if path is not None and path.share > 0.6 else 1.0
+    axes.text(
+        0.97 if below else 0.04, height, words, transform=axes.get_yaxis_transform(), ha="right" if below else "left",
+        va="bottom" if below else "top", fontsize=7, color=GREY,
+        bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.7},
+    )
+
+
+def legend(result: Result, lang: str) -> list[Any]:
+    """Handles for median, band and path."""
+    path = result.scenario.data.policy.path
+    handles: list[Any] = [
+        Line2D([], [], color=STATUS_COLOUR["named"], lw=1.5, label=say(WORDS["median"], lang)),
+        Patch(fc=BAND, ec=PALE, lw=0, label=say(WORDS["band"], lang)),
+    ]
+    if path is not None:
+        words = say(WORDS["path"], lang, share=stated(path.share), by=month_words(path.by, "zh" if lang == "zh" else "en"))
+        handles.append(Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls=(0, (5, 2)), label=words))
+    return handles
+
+
+def notes(result: Result, ranked: pd.DataFrame, lang: str) -> list[str]:
+    """The order of the panels, and what is not drawn."""
+    by_chance = has_path(result)
+    text, rest = "", ranked.iloc[MOST:]
+    if len(rest):
+        what = say(WORDS["rest_chance" if by_chance else "rest_mean"], lang)
+        low, high = (spoken(result, float(end), lang) for end in (rest["key"].min(), rest["key"].max()))
+        text += say(WORDS["rest"], lang, n=len(rest), what=what, low=low, high=high)
+    without = len(result.streets) - len(ranked)
+    if without:
+        text += say(WORDS["empty"], lang, n=without)
+    order = say(WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
+    return [order, text, made_by(result, lang)]
+
+
+def spoken(result: Result, figure: float, lang: str) -> str:
+    """A street's chance, or where there is none to reach its mean share."""
+    if has_path(result):
+        return chance(round(figure * result.replications), result.replications, "zh" if lang == "zh" else "en")
+    return share(figure)

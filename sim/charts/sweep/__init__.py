@@ -1,0 +1,1 @@
+"""Charts of a sweep: line, heat map, small multiples."""

@@ -1,0 +1,120 @@
+"""A sweep of one lever, or of many: the chance of a target against a lever's value, and against what the public pays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sim.answers.target_table import STATUSES
+from sim.charts.comparison.response_chart import numbers
+from sim.charts.look.chart_words import STATUS, clean, money_unit, say, shorten
+from sim.charts.look.style import (
+    INK,
+    STATUS_COLOUR,
+    STATUS_LINE,
+    STATUS_MARK,
+    TARGET_COLOUR,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    note,
+    tick_shares,
+    tidy,
+)
+from sim.studies.sweep.cell import OUTLAY
+from sim.studies.sweep.sweep import Sweep
+from sim.studies.sweep.sweep_table import of_figure, of_target
+
+from .sweep_axis import label_axis, lever_name
+
+GOAL = 0.9
+WORDS = {
+    "lever": ("“{target}”随参数取值的实现概率", "Probability of “{target}” over the lever"),
+    "frontier": ("“{target}”：实现概率与公共资金支出", "“{target}”: probability against public spending"),
+    "y": ("实现概率", "Probability"),
+    "money": ("公共资金支出，均值（{unit}）", "Public spending on average, {unit}"),
+    "note_lever": (
+        "带为95%置信区间；虚线为90%。各取值同一套随机数。",
+        "Bands: 95% confidence intervals; dashed: 90%. The same luck at every value.",
+    ),
+    "best": ("没有其他格子花得更少而概率更高", "no other cell reaches as much for less"),
+    "beaten": ("其他格子", "other cells"),
+    "note_frontier": (
+        "每点为一个格子，线段为95%置信区间。", "A point for each cell; bars: 95% confidence intervals.",
+    ),
+}
+
+
+@chart
+def lever(sweep: Any, lang: str, target: str) -> Drawn:
+    """A panel for each lever: the chance under every status; lines for one lever, points where several move at once."""
+    axes_ = sweep.design.axes
+    figure = new_figure(3.9)
+    panels = figure.subplots(1, len(axes_), sharey=True, squeeze=False)[0]
+    parts = []
+    for box, axis in zip(panels, axes_, strict=True):
+        for status in STATUSES:
+            data = of_target(sweep, target, status).assign(lever=axis.path, x=spots(sweep, axis.path)).sort_values("x", kind="stable")
+            look = {"color": STATUS_COLOUR[status], "marker": STATUS_MARK[status], "ms": 4}
+            if len(axes_) == 1:
+                box.fill_between(data["x"], data["low"], data["high"], color=STATUS_COLOUR[status], alpha=0.22, lw=0)
+                box.plot(data["x"], data["value"], ls=STATUS_LINE[status], label=say(STATUS[status], lang), **look)
+            else:
+                box.plot(data["x"], data["value"], ls="", alpha=0.55, label=say(STATUS[status], lang), **look)
+            parts.append(data)
+        box.axhline(GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
+        label_axis(box.xaxis, axis, lang)
+        box.grid(axis="y")
+        tidy(box)
+    panels[0].set_ylim(-0.03, 1.03)
+    panels[0].yaxis.set_major_formatter(tick_shares())
+    panels[0].set_ylabel(say(WORDS["y"], lang))
+    title = say(WORDS["lever"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60))
+    head(figure, title, panels[0].get_legend_handles_labels()[0])
+    note(figure, [say(WORDS["note_lever"], lang), made_by(sweep, lang)])
+    return figure, pd.concat(parts, ignore_index=True)
+
+
+def spots(sweep: Sweep, path: str) -> list[float]:
+    """Where the cells stand on the axis of one lever."""
+    return numbers({str(at): point[path] for at, point in enumerate(sweep.points)})[0]
+
+
+@chart
+def frontier(sweep: Any, lang: str, target: str) -> Drawn:
+    """The chance of a target against what public funds pay out on average, a point a cell."""
+    chance, paid = of_target(sweep, target), of_figure(sweep, OUTLAY)
+    data = chance.assign(paid=paid["value"], paid_low=paid["low"], paid_high=paid["high"])
+    data["on_frontier"] = unbeaten(data["paid"].to_numpy(), data["value"].to_numpy())
+    scale, unit = money_unit(float(data["paid"].max()), lang)
+    figure = new_figure(4.2)
+    axes = figure.subplots()
+    best = data[data["on_frontier"]].sort_values("paid")
+    rest = data[~data["on_frontier"]]
+    axes.plot(rest["paid"] / scale, rest["value"], ls="", marker="o", ms=3, mfc="white", color="#8a8a8a", label=say(WORDS["beaten"], lang))
+    axes.step(best["paid"] / scale, best["value"], where="post", color=INK, lw=1.1)
+    x, y = best["paid"] / scale, best["value"]
+    axes.errorbar(x, y, xerr=[x - best["paid_low"] / scale, best["paid_high"] / scale - x], yerr=[y - best["low"], best["high"] - y],
+                  fmt="o", ms=4, color=STATUS_COLOUR["named"], ecolor="#9a9a9a", elinewidth=0.8, label=say(WORDS["best"], lang))
+    axes.axhline(GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
+    axes.set_ylim(-0.03, 1.03)
+    axes.yaxis.set_major_formatter(tick_shares())
+    axes.set_ylabel(say(WORDS["y"], lang))
+    axes.set_xlabel(say(WORDS["money"], lang, unit=unit))
+    axes.grid()
+    tidy(axes)
+    title = say(WORDS["frontier"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 50))
+    head(figure, title, axes.get_legend_handles_labels()[0])
+    note(figure, [say(WORDS["note_frontier"], lang), made_by(sweep, lang)])
+    return figure, data
+
+
+def unbeaten(paid: np.ndarray, chance: np.ndarray) -> np.ndarray:
+    """Cells of which none pays less, or as little, for a higher chance, nor less for the same."""
+    return np.array([
+        not (((paid <= p) & (chance > c)) | ((paid < p) & (chance >= c))).any() for p, c in zip(paid, chance, strict=True)
+    ])

@@ -1,0 +1,25 @@
+"""The charts of a sweep, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.charts.look.style import Drawn
+
+from .heat_chart import heat, statuses
+from .line_chart import frontier, lever
+from .sweep_axis import is_numeric
+
+if TYPE_CHECKING:
+    from sim.studies.sweep.sweep import Sweep
+
+
+def charts(sweep: Sweep, target: str, lang: str) -> dict[str, Drawn]:
+    """What suits the design: a heat map of two levers, lines of one, points of many; and what the chance costs."""
+    axes = sweep.design.axes
+    numeric = all(is_numeric(axis) and len(axis.values) > 1 for axis in axes)
+    if sweep.design.is_grid and len(axes) == 2 and numeric:
+        found = {"heat": heat(sweep, lang, target=target), "statuses": statuses(sweep, lang, target=target)}
+    else:
+        found = {"levers": lever(sweep, lang, target=target)}
+    return found | {"frontier": frontier(sweep, lang, target=target)}

@@ -1,0 +1,168 @@
+"""rollout clauses: what the documents say, which settings carry it, whether a scenario has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .amounts import value_text
+from .console import Screen
+from .language import Words, here, pick
+from .options import JsonOption, LangOption, among, loaded
+
+if TYPE_CHECKING:
+    from sim.documents.clauses import Clause
+    from sim.scenario.load import Scenario
+
+HELP: Words = (
+    "列出文件的每一条款：说什么、由哪些值承载、在情景中是否起作用。\n\n--clause 显示一条的全部内容。",
+    "List every clause: what it says, which values carry it, whether it is on.\n\n--clause shows all of one.",
+)
+EXAMPLE = "rollout clauses fuyang-2022 --document FY"
+HEADS: tuple[Words, ...] = (
+    ("条款", "Clause"), ("位置", "Article"), ("内容", "Summary"), ("承载的值", "Carried by"), ("状态", "State"),
+)
+STATES: dict[str, Words] = {
+    "on": ("起作用", "on"), "off": ("未启用", "off"), "elsewhere": ("不在此情景", "elsewhere"),
+    "qualitative": ("定性", "qualitative"), "": ("", ""),
+}
+KINDS: dict[str, Words] = {
+    "target": ("目标", "target"), "quota": ("数量要求", "quota"), "subsidy": ("补助", "subsidy"),
+    "payment_rule": ("拨付规则", "payment rule"), "cost_sharing": ("成本分担", "cost sharing"),
+    "finance_source": ("资金来源", "source of money"), "process_step": ("程序", "procedure"), "timeline": ("时限", "timeline"),
+    "standard": ("标准", "standard"), "scene": ("场景", "scene"), "tier_rule": ("级别规则", "tiers"),
+    "acceptance": ("验收", "acceptance"), "capacity": ("承载力", "capacity"), "supervision": ("督导考核", "supervision"),
+    "data": ("范围与数据", "scope and data"), "principle": ("原则", "principle"),
+}
+WAITS: Words = ("待建：{name}", "waits: {name}")
+VALUES: Words = ("{path}（{number} 个值）", "{path} (values: {number})")
+COUNT: Words = ("{number} 条。", "{number} clauses.")
+COUNT_IN: Words = ("{number} 条，其中 {on} 条在“{title}”中起作用。", "{number} clauses, {on} of them on in {title}.")
+WHOLE: tuple[tuple[str, Words], ...] = (
+    ("document", ("文件", "Document")), ("article", ("位置", "Article")), ("kind", ("类型", "Kind")),
+    ("summary", ("内容", "Summary")), ("quantity", ("数量", "Quantity")), ("effective", ("施行", "In force from")),
+    ("sets", ("承载的值", "Carried by")), ("rules", ("规则", "Rules")), ("off", ("关闭", "Switched off by")),
+    ("off_means", ("关闭意味着", "Off means")), ("moves", ("应有变化", "Should move")),
+    ("qualitative", ("没有数量的原因", "Why it has no number")), ("reads", ("如何理解", "How it is read")),
+    ("waits", ("待建机制", "Waits for")),
+    ("state", ("状态", "State")),
+)
+
+
+def clauses(
+    scenario: Annotated[
+        str | None,
+        typer.Argument(metavar="SCENARIO", help=here("内置情景的名称，或 YAML 文件路径", "a shipped name or a YAML file")),
+    ] = None,
+    clause: Annotated[
+        str | None, typer.Option("--clause", metavar="ID", help=here("只看一条，显示全部", "all of one clause"))
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="ZJ|ZU|FY|SX", help=here("只看一份文件", "one document only"))
+    ] = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print a line for each clause, or all of one."""
+    from sim.documents.clauses import catalogue, documents
+
+    known = catalogue()
+    wanted = [among("--clause", clause, list(known))] if clause else list(known)
+    if document:
+        among("--document", document, list(documents()))
+    shown = loaded(scenario, None) if scenario else None
+    screen = Screen("zh" if lang == "zh" else "en", json)
+    found = [known[name] for name in wanted if document in (None, known[name].document)]
+    screen.json({"scenario": shown.name if shown else None, "clauses": [as_data(entry, shown) for entry in found]})
+    if clause:
+        whole(screen, found, shown)
+        return
+    heads = HEADS if shown else HEADS[:-1]
+    screen.table(heads, [row(entry, shown, screen)[: len(heads)] for entry in found])
+    on = sum(state_of(entry, shown) == "on" for entry in found)
+    title = (shown.data.title.zh, shown.data.title.en) if shown else ("", "")
+    screen.say(COUNT_IN if shown else COUNT, number=len(found), on=on, title=pick(title, screen.lang))
+
+
+def state_of(clause: Clause, scenario: Scenario | None) -> str:
+    """Whether the clause is on in the scenario; empty without one."""
+    from sim.documents.clauses import state
+
+    return state(clause, scenario) if scenario else ""
+
+
+def as_data(clause: Clause, scenario: Scenario | None) -> dict[str, Any]:
+    """A clause for programs; `values` and `state` are of the scenario."""
+    from sim.documents.clauses import values_at
+
+    from .show_command import as_data as value_data
+
+    values = [value_data(value) for path in clause.sets for value in values_at(scenario, path)] if scenario else []
+    return {
+        "document": clause.document,
+        **clause.model_dump(mode="json"),
+        "values": {value["path"]: value["value"] for value in values},
+        "state": state_of(clause, scenario) or None,
+    }
+
+
+def row(clause: Clause, scenario: Scenario | None, screen: Screen) -> list[object]:
+    """A clause as a row for people."""
+    carried = "; ".join(carriers(clause, scenario, screen))
+    if clause.waits:
+        waits = screen.word(WAITS, name=clause.waits)
+        carried = f"{carried}; {waits}" if carried else waits
+    summary = pick((clause.summary.zh, clause.summary.en), screen.lang)
+    return [clause.id, clause.article, summary, carried, pick(STATES[state_of(clause, scenario)], screen.lang)]
+
+
+def carriers(clause: Clause, scenario: Scenario | None, screen: Screen) -> list[str]:
+    """The paths that carry a clause, each with its value in the scenario, or with how many values are below it."""
+    from sim.documents.clauses import values_at
+
+    told = []
+    for path in clause.sets:
+        values = values_at(scenario, path) if scenario else []
+        if len(values) == 1 and values[0].path == path:
+            told.append(f"{path} = {value_text(values[0].value, values[0].unit, screen.lang)}")
+        else:
+            told.append(screen.word(VALUES, path=path, number=len(values)) if values else path)
+    return told
+
+
+def whole(screen: Screen, found: list[Clause], scenario: Scenario | None) -> None:
+    """All of a clause, one line for each thing it says."""
+    for clause in found:
+        told = [(pick(label, screen.lang), text) for key, label in WHOLE for text in texts(key, clause, scenario, screen)]
+        screen.table((("条款", "Clause"), (clause.id, clause.id)), told)
+
+
+def texts(key: str, clause: Clause, scenario: Scenario | None, screen: Screen) -> list[str]:
+    """What one key of a clause says, in lines; nothing where it is empty."""
+    from sim.documents.clauses import documents
+
+    if key == "document":
+        document = documents()[clause.document]
+        return [" ".join(filter(None, [document.number, pick((document.title.zh, document.title.en), screen.lang)]))]
+    if key == "kind":
+        return [pick(KINDS[clause.kind], screen.lang)]
+    if key == "quantity":
+        return quantities(clause)
+    if key == "sets":
+        return carriers(clause, scenario, screen)
+    if key == "off":
+        return [f"{path} = {'null' if value is None else value}" for path, value in clause.off.items()]
+    if key == "state":
+        return [pick(STATES[state_of(clause, scenario)], screen.lang)] if scenario else []
+    value = getattr(clause, key)
+    if hasattr(value, "zh"):
+        return [pick((value.zh, value.en), screen.lang)]
+    return list(value) if isinstance(value, tuple) else [value] if value else []
+
+
+def quantities(clause: Clause) -> list[str]:
+    """Each quantity with its unit."""
+    units = (clause.unit or "").split("; ")
+    units = units if len(units) == len(clause.quantity) else units * len(clause.quantity)
+    return [f"{name}: {value} {unit}" for (name, value), unit in zip(clause.quantity.items(), units, strict=True)]

@@ -1,0 +1,135 @@
+"""rollout regret: which scheme is the safest choice while nobody knows how the ambiguous sentences are read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .compare_command import changed
+from .console import Screen
+from .language import Lang, Words, here
+from .options import (
+    JsonOption,
+    LangOption,
+    OutOption,
+    Problems,
+    ReplaceOption,
+    SeedOption,
+    SetOption,
+    WorkersOption,
+    title,
+)
+from .study_place import WRITTEN, Plan, prepared, watched, written
+
+if TYPE_CHECKING:
+    from sim.studies.comparison.regret import RegretStudy
+
+HELP: Words = (
+    "条文读法不明时，各方案在每种读法下落后最优方案多少，哪个方案最稳妥。",
+    "How far each scheme falls behind the best one under every reading of the ambiguous sentences, and which is the safest.",
+)
+EXAMPLE = "rollout regret zhuji-2022 zhuji-2022-award zhuji-2022-no-programme --by province -n 500"
+SAFEST: Words = (
+    "最大后悔值最小的方案是“{name}”：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{reading} = {option}时）。",
+    "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
+    "{between}; at {reading} = {option}).",
+)
+HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
+                            ("选项", "Option"), ("最优次数", "Best under"))
+
+
+def regret(
+    scenarios: Annotated[list[str], typer.Argument(metavar="A B [C …]", help=here("情景", "scenarios"))],
+    by: Annotated[str, typer.Option("--by", metavar="ID", help=here("按哪个目标或指标", "target or measure to judge by"))] = "named",
+    replications: Annotated[int, typer.Option("-n", "--replications", help=here("模拟次数", "how many times"))] = 1000,
+    seed: SeedOption = 1,
+    out: OutOption = None,
+    replace: ReplaceOption = False,
+    workers: WorkersOption = None,
+    sets: SetOption = None,
+    charts: Annotated[bool, typer.Option("--charts/--no-charts", help=here("是否画图", "draw charts or not"))] = True,
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Check everything first, then run every scheme under every reading, write and tell."""
+    from .run_command import check_numbers
+
+    screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
+    problems.of(lambda: check_numbers(replications, seed, workers, "compiled"))
+    found = [problems.of(partial(changed, name, sets)) for name in scenarios]
+    problems.stop()
+    from sim.studies.comparison.compare import check, named
+
+    schemes = named(found)
+    problems.of(lambda: check(schemes, by))
+    problems.stop()
+    options = {"schemes": {name: scheme.digest for name, scheme in schemes.items()}, "by": by}
+    plan = Plan("regret", found[0], seed, replications, options, out, replace)
+    with prepared(plan) as place:
+        with watched(screen) as progress:
+            from sim.studies.comparison.regret import study_regret
+
+            study = study_regret(schemes, by, replications, seed, workers, progress)
+        summary = as_data(study)
+        folder = written(plan, place, summary, {"regret": study.table, "largest": study.largest},
+                         drawn(study, screen.lang) if charts else {})
+    screen.json({**summary, "folder": title(folder)})
+    screen.line(summary["sentences"][screen.lang])
+    rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
+             row["reading"], row["option"], f"{row['best_under']} / {row['of']}"] for row in study.largest.to_dict("records")]
+    screen.table(HEADS, rows, right=[1, 2, 5])
+    screen.say(WRITTEN, folder=title(folder))
+    return 0
+
+
+def drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
+    """The chart and its data."""
+    from sim.charts.comparison.regret_chart import regret as chart
+
+    return {"regret": chart(study, lang)}
+
+
+def as_data(study: RegretStudy) -> dict[str, Any]:
+    """The one object of --json and of summary.json."""
+    return {
+        "by": study.by, "seed": study.seed, "replications": study.replications, "schemes": list(study.schemes),
+        "sentences": {"zh": sentence(study, "zh"), "en": sentence(study, "en")},
+        "largest": study.largest.to_dict("records"), "regret": study.table.to_dict("records"),
+    }
+
+
+def sentence(study: RegretStudy, lang: Lang) -> str:
+    """The safest scheme; what the schemes change in their files."""
+    from sim.scenario.edits import sentences as changed
+
+    row = study.largest.to_dict("records")[0]
+    words = SAFEST[0] if lang == "zh" else SAFEST[1]
+    name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
+    safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
+                          reading=row["reading"], option=row["option"])
+    return ("" if lang == "zh" else " ").join([safest, *changed({name: held.edits for name, held in study.schemes.items()}, lang)])
+
+
+def is_share(study: RegretStudy) -> bool:
+    """Whether a regret is a difference of chances or shares."""
+    from sim.studies.comparison.ranking import criterion
+
+    return criterion(study.by).unit == "share"
+
+
+def amount(study: RegretStudy, value: float, lang: Lang) -> str:
+    """A regret: in percentage points where it is a difference of chances, else as a number."""
+    from sim.answers.format import figures, fixed
+
+    if is_share(study):
+        return f"{fixed(100 * value, 1)}{'个百分点' if lang == 'zh' else ' percentage points'}"
+    return figures(value)
+
+
+def ends(study: RegretStudy, low: float, high: float, lang: Lang) -> str:
+    """The interval of a regret, in its unit."""
+    from sim.answers.format import apart
+
+    return apart(100 * low, 100 * high, lang) if is_share(study) else apart(low, high, lang, 2)

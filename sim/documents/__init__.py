@@ -1,0 +1,1 @@
+"""What the texts say: clauses, readings, and the words of both languages."""

@@ -1,0 +1,136 @@
+"""Whether a scenario has a clause, and the scenario without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel
+
+from sim.errors import InputError
+from sim.scenario.near import hint
+from sim.scenario.sources import is_clause, parts
+
+from .clause import Clause
+from .loader import catalogue
+
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
+    from sim.scenario.values import Value
+
+State = Literal["on", "off", "elsewhere", "qualitative"]
+COMMON = "base.yaml"
+"""What every scenario starts from: naming a clause there says nothing about where it holds."""
+PROVINCE = "ZJ"
+"""The province's guidance holds in every jurisdiction."""
+
+
+def state(clause: Clause, scenario: Scenario) -> State:
+    """`on` where switching the clause off changes what is simulated, `off` where its settings say nothing already.
+
+    `elsewhere`: the scenario has none of its settings, or they carry another jurisdiction's clause; also for a clause
+    whose mechanism is still to come. `qualitative`: nothing in the model carries it.
+    """
+    if not clause.off:
+        return "elsewhere" if clause.waits else "qualitative"
+    held = settings(clause, scenario)
+    if not held:
+        return "elsewhere"
+    return "on" if switched(scenario, held).digest != scenario.digest else "off"
+
+
+def settings(clause: Clause, scenario: Scenario) -> dict[str, object]:
+    """The values that switch a clause off in a scenario, wildcards written out; empty where it is not the scenario's."""
+    return {
+        path: value for pattern, value in clause.off.items() for path in expanded(pattern, scenario.data)
+        if has(scenario, path) and is_own(clause, scenario, path)
+    }
+
+
+def without(scenario: Scenario, ids: Iterable[str]) -> Scenario:
+    """The same scenario with clauses switched off; those that it does not have change nothing.
+
+    A scenario asks for something: where all its targets would go, the first of them stays, as a yardstick. Raises
+    InputError for an id that the catalogue does not have.
+    """
+    known = catalogue()
+    ids = list(ids)
+    problems = [f"{name}: unknown clause; {hint(name, known)}" for name in ids if name not in known]
+    if problems:
+        raise InputError(problems)
+    found: dict[str, object] = {}
+    for name in ids:
+        found |= settings(known[name], scenario)
+    return switched(scenario, found)
+
+
+def switched(scenario: Scenario, found: Mapping[str, object]) -> Scenario:
+    """The scenario with settings that switch clauses off: what is removed is not set as well, one target stays."""
+    gone = {path for path, value in found.items() if value is None}
+    kept = {path: value for path, value in found.items() if not any(path.startswith(f"{above}.") for above in gone)}
+    targets = [f"targets.{name}" for name in scenario.data.targets]
+    if all(target in gone for target in targets):
+        del kept[targets[0]]
+    return scenario.switched(kept)
+
+
+def expanded(pattern: str, data: BaseModel) -> Iterator[str]:
+    """The paths that a pattern stands for: `*` is any key of a mapping that the scenario has."""
+    before, star, after = pattern.partition("*")
+    if not star:
+        yield pattern
+        return
+    for key in entries(data, before.rstrip(".")):
+        yield from expanded(f"{before}{key}{after}", data)
+
+
+def entries(data: BaseModel, path: str) -> list[str]:
+    """The keys of the mapping at a path; none where there is no mapping."""
+    found: object = data
+    for key in path.split("."):
+        found = found.get(key) if isinstance(found, dict) else getattr(found, key, None)
+    return [str(key) for key in found] if isinstance(found, dict) else []
+
+
+def has(scenario: Scenario, path: str) -> bool:
+    """Whether a scenario has the place of a setting: the part above it, whether or not a value is given there."""
+    above: object = scenario.data
+    *keys, last = path.split(".")
+    for key in keys:
+        above = above.get(key) if isinstance(above, dict) else getattr(above, key, None)
+    return last in above if isinstance(above, dict) else above is not None
+
+
+def values_at(scenario: Scenario, path: str) -> list[Value]:
+    """The values at a path and below it; `*` stands for any key of one level."""
+    return [value for place in expanded(path, scenario.data) for value in scenario.values
+            if value.path == place or value.path.startswith(f"{place}.")]
+
+
+def is_own(clause: Clause, scenario: Scenario, path: str) -> bool:
+    """Whether a setting carries this clause and not that of another jurisdiction; settings side by side go together.
+
+    It does where its source names the clause or another of the same document; where it names none but the province's
+    (and no public source, nor a derivation from it), in a scenario that rests on the clause's document.
+    """
+    beside = [other for other in clause.off if other.rpartition(".")[0] == path.rpartition(".")[0]] or [path]
+    values = [value for other in beside for value in values_at(scenario, other)]
+    cited = cited_by(values)
+    if clause.id in cited or clause.document == PROVINCE:
+        return True
+    if not cited and any(value.evidence == "found" for value in values):
+        return False
+    local = {name[:2] for name in cited} - {PROVINCE}
+    if not local and any(value.evidence in ("derived", "borrowed") for value in values):
+        return False
+    return clause.document in (local or documents_of(scenario))
+
+
+def documents_of(scenario: Scenario) -> set[str]:
+    """The documents that a scenario's own values name, the common base left out."""
+    return {name[:2] for name in cited_by(value for value in scenario.values if not value.file.endswith(COMMON))}
+
+
+def cited_by(values: Iterable[Value]) -> set[str]:
+    """The clauses that values name as their source."""
+    return {part for value in values for part in parts(value.source) if is_clause(part)}

@@ -1,0 +1,101 @@
+"""The world as arrays: what the compiled engine runs on."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.first_day.start import Start
+from sim.model.state.fields import Row
+
+from .attach import TYPES
+
+
+class ArrayWorld(NamedTuple):
+    """A world whose names are those of `sim.model.state.world.World`."""
+
+    communities: Any
+    streets: Any
+    counties: Any
+    funds: Any
+    gates: Any
+    operators: Any
+    streams: Any
+    instalments: Any
+    claims: Any
+    payers: Any
+    targets: Any
+    changes: Any
+    settings: Any
+    conditions: Any
+    policy: Any
+    clock: Any
+    unknown: Any
+    rows: Any
+    tables: Any
+    discrete: Any
+    purposes: Any
+    logistic: Any
+    normal: Any
+    drawn: Any
+    teams: Any
+    outer_rows: Any
+    plan: Any
+    events: Any
+    spells: Any
+    applications: Any
+    worths: Any
+    fronts: Any
+    candidates: Any
+    queues: Any
+    queued: Any
+    applied: Any
+    unserved: Any
+    sites: Any
+    at_work: Any
+    working: Any
+    turns: Any
+    line: Any
+    lots: Any
+    heads: Any
+    links: Any
+    lined: Any
+    own_amounts: Any
+    areas_begun: Any
+    released: Any
+    earlier: Any
+    kept: Any
+    terms: Any
+    counts: Any
+    outcomes: Any
+    scratch: Any
+    area_units: Any
+    ranking: Any
+    flows: Any
+
+
+def structured(name: str, rows: list[Row]) -> NDArray[Any]:
+    """Rows as a structured array."""
+    made = np.zeros(len(rows), TYPES[name])
+    for i, row in enumerate(rows):
+        made[i] = tuple(row.values())
+    return made
+
+
+def array_world(start: Start, seed: int) -> ArrayWorld:
+    """A fresh world in arrays, at the first day of any replication."""
+    many = {name: structured(name, rows) for name, rows in start.many.items()}
+    single = {name: structured(name, [row])[0] for name, row in start.single.items()}
+    lists = {name: np.array(values, np.int64) for name, values in start.lists.items()}
+    single["unknown"] = lists["drawn"].view(TYPES["unknown"])[0]
+    single["clock"]["seed"] = seed
+    return ArrayWorld(**many, **single, **lists)
+
+
+def copied(world: ArrayWorld) -> ArrayWorld:
+    """A world of its own with the same contents; its unknowns lie in the list of what is drawn, as ever."""
+    parts = {name: part.copy() for name, part in world._asdict().items()}
+    parts["unknown"] = parts["drawn"].view(TYPES["unknown"])[0]
+    return ArrayWorld(**parts)

@@ -1,0 +1,177 @@
+"""Replications in a compiled loop: reset, draw, let the months pass, collect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pickle import UnpicklingError
+from typing import Any
+
+from numba import njit
+from numba.extending import register_jitable
+
+from sim.model.begin import begin, draw_outer
+from sim.model.month import month
+from sim.model.reports.measures import MEASURES
+from sim.model.reports.measures import named as named_by_now
+from sim.model.reports.place_report import place_report
+from sim.model.reports.street_report import street_report
+from sim.model.rules import luck
+from sim.model.rules.vocabulary import NEVER, NONE
+
+from .attach import PART, attach
+from .compile_cache import forget, kept_here
+from .division import install as divide_quickly
+from .philox import compiled_block
+from .pointer import pointer_to
+from .whole import install
+
+attach()
+install()
+divide_quickly()
+
+
+def chain(measures: tuple[Callable[[Any], int], ...]) -> Callable[[Any, Any, int], None]:
+    """One compiled function that writes every measure into a row, each from its own function."""
+    head, rest = measures[0], measures[1:]
+    if not rest:
+
+        @register_jitable(**PART)
+        def last(world: Any, row: Any, at: int) -> None:
+            row[at] = head(world)
+
+        return last
+    following = chain(rest)
+
+    @register_jitable(**PART)
+    def write(world: Any, row: Any, at: int) -> None:
+        row[at] = head(world)
+        following(world, row, at + 1)
+
+    return write
+
+
+write_measures = chain(tuple(measure for measure, *_ in MEASURES))
+MEASURE_COUNT = len(MEASURES)
+
+
+@register_jitable(**PART)
+def copy(source: Any, target: Any) -> None:
+    """Copy an array over another of its size; quicker to compile than numpy's way, which looks after shapes and overlaps."""
+    for i in range(len(source)):
+        target[i] = source[i]
+
+
+@register_jitable(**PART)
+def fill(target: Any, value: int) -> None:
+    """Set every number of an array."""
+    for i in range(len(target)):
+        target[i] = value
+
+
+@register_jitable(**PART)
+def reset(start: Any, world: Any, replication: int) -> None:
+    """Bring a world back to its first day."""
+    copy(start.communities, world.communities)
+    copy(start.streets, world.streets)
+    copy(start.counties, world.counties)
+    copy(start.funds, world.funds)
+    copy(start.gates, world.gates)
+    copy(start.operators, world.operators)
+    copy(start.streams, world.streams)
+    copy(start.changes, world.changes)
+    copy(start.plan, world.plan)
+    fill(world.events, NEVER)
+    fill(world.applications, NEVER)
+    fill(world.at_work, NONE)
+    fill(world.released, 0)
+    fill(world.earlier, 0)
+    fill(world.kept, 0)
+    fill(world.terms, 0)
+    fill(world.areas_begun, 0)
+    fill(world.queued, 0)
+    fill(world.counts, 0)
+    fill(world.flows, 0)
+    clock = world.clock
+    clock.replication, clock.month, clock.trail, clock.claims = replication, -1, 0, 0
+    clock.passes, clock.tries, clock.builds, clock.build_months = 0, 0, 0, 0
+    clock.waits, clock.wait_months, clock.abandoned, clock.repaid = 0, 0, 0, 0
+
+
+@register_jitable(**PART)
+def observe(world: Any, watch: Any, base: Any, histogram: Any, width: int) -> None:
+    """Add this month's counts to their exact histograms."""
+    offset = world.clock.month * width
+    for w in range(len(watch)):
+        histogram[offset + base[w] + world.counts[watch[w]]] += 1
+
+
+@register_jitable(**PART)
+def write_row(world: Any, row: Any) -> None:
+    """The row of a replication: outcomes of targets, measures, flows, months of changes, trail."""
+    at = 0
+    for value in world.outcomes:
+        row[at] = value
+        at += 1
+    write_measures(world, row, at)
+    at += MEASURE_COUNT
+    for value in world.flows:
+        row[at] = value
+        at += 1
+    for change in world.changes:
+        row[at] = change.made
+        at += 1
+    row[at] = world.clock.trail
+
+
+def loop(start, world, first, number, watch, base, width, rows, histogram, streets, places):  # type: ignore[no-untyped-def]
+    """Run `number` replications from `first`, writing into the arrays from `rows` on; `places` are four, empty if not wanted."""
+    named, spent, borne, path = places
+    here = pointer_to(world)
+    for r in range(number):
+        reset(start, world, first + r)
+        draw_outer(here)
+        begin(here)
+        for m in range(world.policy.months):
+            month(here)
+            observe(here, watch, base, histogram, width)
+            if len(path) > 0:
+                path[r, m] = named_by_now(here)
+        write_row(here, rows[r])
+        street_report(here, streets)
+        if len(named) > 0:
+            place_report(here, named[r], spent[r], borne[r])
+
+
+def compiled(**options: Any) -> Callable[..., None]:
+    """The loop as a numba function; its machine code is kept in the cache folder of these sources."""
+    with kept_here():
+        return njit(nogil=True, cache=True, **options)(loop)  # type: ignore[no-any-return]
+
+
+deal_block: Any = register_jitable(**PART)(compiled_block(0, 0, 0, 0, 0))
+
+
+def many(seed, replication, agents, group, attempt, blocks):  # type: ignore[no-untyped-def]
+    """Deal one block to each of many agents into the rows of `blocks`."""
+    for i in range(len(agents)):
+        blocks[i, 0], blocks[i, 1], blocks[i, 2], blocks[i, 3] = deal_block(seed, replication, agents[i], group, attempt)
+
+
+def dealers() -> tuple[Callable[..., luck.Block], Callable[..., None]]:
+    """`luck.block` for callers in Python, for one agent and for many: the same numbers, much faster."""
+    with kept_here():
+        return njit(cache=True)(compiled_block(0, 0, 0, 0, 0)), njit(cache=True)(many)
+
+
+_kept = compiled()
+
+
+def replications(*arguments: Any) -> None:
+    """Call the compiled loop; where the kept code proves unreadable, throw it away and compile again."""
+    global _kept
+    try:
+        _kept(*arguments)
+    except (EOFError, UnpicklingError, ValueError, OSError):
+        forget()
+        _kept = compiled()
+        _kept(*arguments)

@@ -1,0 +1,181 @@
+"""The readable engine: the programme as a Mesa model, to step through, collect from and change.
+
+>>> from sim import load_scenario
+>>> from sim.engines.readable import RolloutModel
+>>> model = RolloutModel(load_scenario("fuyang-2022"), seed=1)
+>>> model.step()
+>>> len(model.communities)
+59
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import mesa
+
+from sim.engines.blocks import Blocks
+from sim.first_day.start import Start, make_start
+from sim.model import begin, month
+from sim.model.agents.community import CommunityBehaviour
+from sim.model.agents.county import CountyBehaviour
+from sim.model.agents.fund import FundBehaviour
+from sim.model.agents.gate import GateBehaviour
+from sim.model.agents.operator import OperatorBehaviour
+from sim.model.agents.street import StreetBehaviour
+from sim.model.books.sampling import Purpose
+from sim.model.state import rows
+from sim.model.state.fields import PARTS, SINGLES, blank, fields
+from sim.scenario.load import Scenario
+
+
+class Numbers(WeakKeyDictionary[mesa.Model, Iterator[int]]):
+    """The next number of an agent, by model. Mesa's own table would keep every model of a process for good."""
+
+    def __getitem__(self, model: mesa.Model) -> Iterator[int]:
+        return self.setdefault(model, count(1))
+
+
+class RolloutAgent(mesa.Agent):  # type: ignore[misc]
+    """An agent of the model with the fields of its row as attributes, all whole numbers."""
+
+    _ids = Numbers()
+
+    def __init__(self, model: mesa.Model, row: Mapping[str, int]) -> None:
+        super().__init__(model)
+        for name, value in row.items():
+            setattr(self, name, value)
+
+
+class Community(CommunityBehaviour, RolloutAgent):
+    """A community 社区."""
+
+    __slots__ = fields(rows.Community)
+
+
+class Street(StreetBehaviour, RolloutAgent):
+    """A street 街道; subclass it to change how streets decide, and pass `street_class=`."""
+
+    __slots__ = fields(rows.Street)
+
+
+class County(CountyBehaviour, RolloutAgent):
+    """A county office 风貌办."""
+
+    __slots__ = fields(rows.County)
+
+
+class Fund(FundBehaviour, RolloutAgent):
+    """A body that pays."""
+
+    __slots__ = fields(rows.Fund)
+
+
+class Gate(GateBehaviour, RolloutAgent):
+    """An acceptance body."""
+
+    __slots__ = fields(rows.Gate)
+
+
+class Operator(OperatorBehaviour, RolloutAgent):
+    """An operator 运营商."""
+
+    __slots__ = fields(rows.Operator)
+
+
+class Record:
+    """A row that decides nothing: policy, the clock, a stream, a claim."""
+
+    def __init__(self, row: Mapping[str, int]) -> None:
+        for name, value in row.items():
+            setattr(self, name, value)
+
+
+RECORDS = {
+    name: type(row.__name__, (Record,), {"__slots__": fields(row), "__doc__": row.__doc__})
+    for name, row in (PARTS | SINGLES).items()
+}
+"""Their classes, by the name under which the world holds them."""
+
+
+class RolloutModel(mesa.Model):  # type: ignore[misc]
+    """One replication of a scenario.
+
+    `seed` and `replication` address its luck; `street_class` replaces the streets' behaviour. Attributes: `communities`,
+    `streets`, `counties`, `funds`, `gates`, `operators` (lists of agents), `story` and `ledger` (lists of tuples, None
+    without `keep_story`), and the rest of `sim.model.state.world.World`.
+    """
+
+    def __init__(
+        self, scenario: Scenario | Start, seed: int = 1, replication: int = 0, street_class: type[Street] = Street,
+        keep_story: bool = True,
+    ) -> None:
+        super().__init__(seed=seed)
+        self.start = scenario if isinstance(scenario, Start) else make_start(scenario)
+        self.story: list[tuple[int, ...]] | None = [] if keep_story else None
+        self.ledger: list[tuple[int, ...]] | None = [] if keep_story else None
+        many, single = self.start.many, self.start.single
+        self.communities = [Community(self, row) for row in many["communities"]]
+        self.streets = [street_class(self, row) for row in many["streets"]]
+        self.counties = [County(self, row) for row in many["counties"]]
+        self.funds = [Fund(self, row) for row in many["funds"]]
+        self.gates = [Gate(self, row) for row in many["gates"]]
+        self.operators = [Operator(self, row) for row in many["operators"]]
+        for name in ("streams", "instalments", "targets", "changes", "settings", "conditions"):
+            setattr(self, name, [RECORDS[name](row) for row in many[name]])
+        self.claims: Any = Room("claims", len(many["claims"]))
+        self.payers: Any = Room("payers", len(many["payers"]))
+        for name in ("policy", "clock", "rows"):
+            setattr(self, name, RECORDS[name](single[name]))
+        self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": replication})
+        for name, values in self.start.lists.items():
+            setattr(self, name, values if name in FIXED else list(values))
+        crowd = [row["key"] for row in many["communities"]]
+        self.blocks = Blocks(seed, replication, crowd, self.groups_for_all(), self.pairs_for_all())
+        begin.draw_outer(self)
+        self.unknown = RECORDS["unknown"](dict(zip(fields(rows.Unknown), self.drawn, strict=True)))
+        begin.begin(self)
+
+    def groups_for_all(self) -> set[int]:
+        """Groups of purposes that nearly every community draws from: its own, its project's, its street's choice."""
+        rows_, purposes = self.start.single["rows"], self.start.lists["purposes"]
+        drawn = [purposes[rows_[name]] for name in ("endowment", "cost_project", "construction", "normal")]
+        return {purpose >> 3 for purpose in (*drawn, Purpose.TIE, Purpose.CHOICE_COUNTY)}
+
+    def pairs_for_all(self) -> set[tuple[int, int]]:
+        """Groups and attempts that most communities draw from: the filing and the scenes of a first project."""
+        filing = {(Purpose.FILED >> 3, 1)} if self.policy.filing else set()
+        return {(Purpose.SCENE >> 3, 2), *filing}
+
+    def step(self) -> None:
+        """Let one month pass; targets whose date it is are assessed at its end."""
+        month.month(self)
+
+    def run(self) -> RolloutModel:
+        """Step to the end of the period."""
+        while self.clock.month < self.start.months - 1:
+            self.step()
+        return self
+
+
+FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows"}
+"""Lists that no replication changes."""
+
+
+class Room(dict[int, Any]):
+    """Room for a number of rows, by their place; a row is made when it is first asked for."""
+
+    def __init__(self, name: str, number: int) -> None:
+        super().__init__()
+        self.name, self.number = name, number
+
+    def __len__(self) -> int:
+        """As long as the array of the compiled engine."""
+        return self.number
+
+    def __missing__(self, place: int) -> Any:
+        row = self[place] = RECORDS[self.name](blank(PARTS[self.name]))
+        return row

@@ -1,0 +1,114 @@
+"""Single files of a result folder: text that spreadsheets cannot run, JSON without NaN, everything on the disk."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import math
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.words.text import harmless, readable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PART = ".part"
+"""The end of the name of a file that is being written."""
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file and see it onto the disk; it is there whole or not at all."""
+    half = path.with_name(f"{path.name}{PART}")
+    try:
+        with half.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            half.unlink()
+        raise
+
+
+def write_json(path: Path, content: object) -> None:
+    """JSON for people and programs: UTF-8, no NaN."""
+    write_bytes(path, (json_text(content) + "\n").encode())
+
+
+def json_text(content: object, *, ascii_only: bool = False) -> str:
+    """Indented JSON in which what is not finite is null."""
+    return json.dumps(plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
+
+
+def plain(value: Any) -> Any:
+    """Dictionaries, lists, text, numbers and None out of anything that tables and scenarios hold."""
+    if isinstance(value, Mapping):
+        return {readable(str(key)): plain(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(entry) for entry in value]
+    if isinstance(value, str):
+        return readable(value)
+    if isinstance(value, bool) or value is None:
+        return value
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value if isinstance(value, bool | int) else readable(str(value))
+
+
+def write_csv(path: Path, table: pd.DataFrame) -> None:
+    """CSV with a byte-order mark, so that Excel shows Chinese; a missing number is an empty cell."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(harmless(str(column)) for column in table.columns)
+    for row in cells(table):
+        writer.writerow("" if cell is None else harmless(cell) for cell in row)
+    write_bytes(path, text.getvalue().encode("utf-8-sig"))
+
+
+def cells(table: pd.DataFrame) -> Iterator[list[Any]]:
+    """The rows of a table as plain values; None where there is no number."""
+    columns = [[plain(cell) for cell in table[name].tolist()] for name in table.columns]
+    return (list(row) for row in zip(*columns, strict=True))
+
+
+def write_parquet(path: Path, table: pd.DataFrame) -> None:
+    """Parquet, packed with zstd."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with path.open("wb") as file:
+        pq.write_table(pa.Table.from_pandas(table, preserve_index=False), file, compression="zstd")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync(folder: Path) -> None:
+    """See every file below a folder, and the folders themselves, onto the disk."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,208 @@
+"""Funds and funding streams as rows: one of each for every county they belong to."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from sim.model.mechanisms.streams import profile
+from sim.model.rules.vocabulary import (
+    NONE,
+    SHARE,
+    Cost,
+    FinalSpend,
+    JointTier,
+    Level,
+    Receiver,
+    Standard,
+    Tier,
+    Trigger,
+)
+from sim.model.state import rows
+from sim.model.state.fields import Row, blank
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Applies, Fund, Instalment, Stream
+
+from . import priors
+from .roster_rows import Roster
+
+KINDS = ("renovation", "new_build")
+
+
+def millionths(share: float) -> int:
+    """A share or factor as a whole number of millionths."""
+    return round(share * SHARE)
+
+
+def takes(who: Applies) -> int:
+    """The bits of the projects that a stream is for, in 64 bits with a sign."""
+    found = 0
+    for kind, estate, tier, standard in product(range(2), range(2), range(4), range(4)):
+        named = ((who.kinds, KINDS[kind]), (who.tiers, Tier.spell(tier)), (who.standards, Standard.spell(standard)))
+        if all(words is None or word in words for words, word in named) and who.old_estate in (None, bool(estate)):
+            found |= 1 << profile(kind, estate, tier, standard)
+    return found - (1 << 64) if found >> 63 else found
+
+
+def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[list[Row], dict[tuple[str, str], int]]:
+    """A row for each fund (and county, where it is the county's), and where to find it."""
+    made: list[Row] = []
+    place: dict[tuple[str, str], int] = {}
+    for name, fund in sorted(scenario.data.funds.items()):
+        if fund.scope == "county":
+            for i, county in enumerate(roster.counties):
+                place[name, county] = len(made)
+                made.append(fund_row(len(made), fund, row, scenario, roster.county_keys[county], i))
+        else:
+            place |= {(name, county): len(made) for county in roster.counties}
+            made.append(fund_row(len(made), fund, row, scenario, 0, NONE))
+    return made, place
+
+
+def level_of(scenario: Scenario, name: str) -> int:
+    """The level at which a quantity is drawn."""
+    uncertain = scenario.data.uncertain
+    return Level[(uncertain.epistemic.get(name) or uncertain.aleatory[name]).level.upper()]
+
+
+def draw_key(scenario: Scenario, name: str, county_key: int) -> int:
+    """Whose draw a quantity is that is not drawn below the county: everyone's, or the county's."""
+    return county_key if level_of(scenario, name) == Level.COUNTY else 0
+
+
+def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, county_key: int, county: int) -> Row:
+    """One fund."""
+    drawn = isinstance(fund.yearly, str)
+    return blank(
+        rows.Fund, id=number, county=county, endless=fund.yearly is None,
+        income=fund.yearly if isinstance(fund.yearly, int) else 0,
+        income_row=row[str(fund.yearly)] if drawn else NONE,
+        income_key=draw_key(scenario, str(fund.yearly), county_key) if drawn else 0,
+        scale=fund.per_communities or 0, carry=fund.carry_over, private=fund.private,
+    )
+
+
+def stream_rows(
+    scenario: Scenario, roster: Roster, row: dict[str, int], fund_of: dict[tuple[str, str], int], counties: list[Row]
+) -> tuple[list[Row], list[Row]]:
+    """Streams county by county: those paid as built, those that a street is paid, the rest; and their instalments.
+
+    Of each sort by priority, then by id: who pays first of a bill, and who is served first where a project claims from two.
+    """
+    streams: list[Row] = []
+    instalments: list[Row] = []
+    ranges: dict[str, tuple[int, int]] = {}
+    kinds = sorted(scenario.data.funding)
+    for name in kinds:
+        parts = scenario.data.funding[name].instalments
+        ranges[name] = (len(instalments), len(instalments) + len(parts))
+        instalments += [instalment_row(part) for _, part in sorted(parts.items())]
+    order = sorted(kinds, key=lambda name: (*place_of(scenario.data.funding[name]), name))
+    kind_of = {name: i for i, name in enumerate(kinds)}
+    for i, county in enumerate(roster.counties):
+        counties[i]["first_stream"] = len(streams)
+        own = [name for name in order if is_for(scenario.data.funding[name], county)]
+        for name in own:
+            stream = scenario.data.funding[name]
+            made = stream_row(scenario, stream, row, roster.county_keys[county])
+            made |= {
+                "id": len(streams), "kind": kind_of[name], "county": i, "payer": fund_of[stream.payer, county],
+                "receiver_fund": fund_of[stream.receiver_fund, county] if stream.receiver_fund else NONE,
+                "first_instalment": ranges[name][0], "end_instalment": ranges[name][1],
+            }
+            streams.append(made)
+        counties[i]["end_stream"] = len(streams)
+        for n, end in enumerate(("end_built", "end_street")):
+            counties[i][end] = counties[i]["first_stream"] + sum(rank(scenario.data.funding[name]) <= n for name in own)
+    return streams, instalments
+
+
+def rank(stream: Stream) -> int:
+    """Place among the streams: 0 paid as built, 1 paid to the street of a project, 2 to all streets or to a fund."""
+    if stream.trigger == "as_built":
+        return 0
+    return 1 if stream.receiver in ("street", "contractor") else 2
+
+
+def is_contested(scenario: Scenario) -> bool:
+    """Whether sites of two streets can meet at a fund, or at a budget, that pays as built and may be short."""
+    funds, streams = scenario.data.funds, scenario.data.funding.values()
+    scarce = any(
+        stream.trigger == "as_built" and (funds[stream.payer].yearly is not None or stream.yearly_budget is not None)
+        for stream in streams
+    )
+    return scarce and len(scenario.data.jurisdiction.streets) > 1
+
+
+def place_of(stream: Stream) -> tuple[int, int, int]:
+    """Where a stream stands: by its rank; of those as built what catches up comes last, of the others the order of `turn`.
+
+    Among equals `priority` decides, then the id, so that the order in a scenario file has no meaning.
+    """
+    if stream.trigger == "as_built":
+        return rank(stream), int(stream.wait is not None), stream.priority
+    return rank(stream), 2 if stream.at_most_spend else int(stream.share is not None), stream.priority
+
+
+def is_for(stream: Stream, county: str) -> bool:
+    """Whether a stream is for the projects of a county."""
+    who = stream.applies
+    return county in who.counties if who.counties is not None else county not in (who.not_counties or ())
+
+
+def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
+    """What a stream says, without where it stands."""
+    start = scenario.data.period.start
+    fixed = stream.amount if isinstance(stream.amount, int) else 0
+    named_amount, named_share = isinstance(stream.amount, str), isinstance(stream.share, str)
+    name = str(stream.amount if named_amount else stream.share)
+    drawn = named_amount or named_share
+    made = blank(
+        rows.Stream,
+        receiver=Receiver[stream.receiver.upper()], trigger=Trigger[stream.trigger.upper()],
+        takes=takes(stream.applies),
+        amount_county=fixed if stream.county is None else stream.county,
+        amount_city=fixed if stream.city is None else stream.city,
+        amount_province=fixed if stream.province is None else stream.province,
+        amount_row=row[str(stream.amount)] if named_amount else NONE,
+        share=0 if stream.share is None or named_share else millionths(float(stream.share)),
+        share_row=row[str(stream.share)] if named_share else NONE,
+        by_share=stream.share is not None, drawn_at=level_of(scenario, name) if drawn else Level.OUTER,
+        draw_key=draw_key(scenario, name, county_key) if drawn else 0,
+        of_spend=stream.basis == "spend", cost=Cost[stream.cost.upper()],
+        cap=NONE if stream.cap is None else stream.cap, at_most_spend=stream.at_most_spend,
+        reward=millionths(stream.reward), final_spend=FinalSpend[stream.final_spend.upper()],
+        budget=NONE if stream.yearly_budget is None else stream.yearly_budget, carry=stream.carry_over,
+        lag_row=row[stream.lag] if stream.lag else NONE,
+        wait_row=row[stream.wait] if stream.wait else NONE, by_support=stream.by_support,
+        balance_least=millionths(stream.operation_pays or 0), odds=odds(scenario, stream),
+        after=stream.deferred.after if stream.deferred else 0,
+        yearly_parts=stream.deferred.parts if stream.deferred else 1,
+        assessed=millionths(stream.assessed) if isinstance(stream.assessed, float) else 0,
+        assessed_row=row[stream.assessed] if isinstance(stream.assessed, str) else NONE,
+        by_applied_tier=stream.highest_tier == "applied", joint_tier=JointTier[stream.joint_tier.upper()],
+        starts_from=-1_000 if stream.starts_from is None else stream.starts_from - start,
+    )
+    if stream.year_rule is not None:
+        rule = stream.year_rule
+        made |= {
+            "year_rule": 1, "year_share": millionths(rule.share), "year_cap": NONE if rule.cap is None else rule.cap,
+            "year_of_start": int(rule.year == "start"), "year_when_complete": int(rule.finished_when == "complete"),
+            "year_pays": int(rule.pays == "at_year_end"), "year_of_spend": int(rule.base == "spend"),
+        }
+    return made
+
+
+def odds(scenario: Scenario, stream: Stream) -> int:
+    """How likely a project meets a stream's condition on its operation, in millionths; without one it is certain."""
+    if stream.operation_pays is None:
+        return SHARE
+    prior = scenario.data.uncertain.aleatory["operating_balance"]
+    return millionths(priors.chance_of_at_least(prior, stream.operation_pays))
+
+
+def instalment_row(part: Instalment) -> Row:
+    """One early instalment."""
+    return blank(
+        rows.Instalment, trigger=Trigger[part.trigger.upper()], share=millionths(part.share), at=millionths(part.at),
+        cap=NONE if part.cap is None else part.cap,
+    )

@@ -1,0 +1,86 @@
+"""Targets as rows: whom each speaks of, what it asks, by when."""
+
+from __future__ import annotations
+
+from sim.model.reports.targets import Measure
+from sim.model.rules.vocabulary import NONE, SHARE, Status, Tier
+from sim.model.state import rows
+from sim.model.state.fields import Row, blank
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Readings, Target
+
+from .roster_rows import Roster
+
+EACH = {None: 0, "street": 1, "county": 2}
+
+
+def target_rows(scenario: Scenario, roster: Roster, many: dict[str, list[Row]]) -> list[Row]:
+    """A row for each target, in the order of their ids."""
+    return [target_row(scenario, target, roster, many) for _, target in sorted(scenario.data.targets.items())]
+
+
+def scope(target: Target, roster: Roster, many: dict[str, list[Row]]) -> tuple[int, int]:
+    """The range of communities that a target speaks of."""
+    if target.community is not None:
+        at = next(i for i, place in enumerate(roster.places) if place.id == target.community)
+        return at, at + 1
+    if target.street is not None:
+        street = many["streets"][roster.streets.index(target.street)]
+        return street["first"], street["end"]
+    if target.county is not None:
+        county = many["counties"][roster.counties.index(target.county)]
+        return county["first_community"], county["end_community"]
+    return 0, len(many["communities"])
+
+
+def asked(target: Target, readings: Readings) -> int:
+    """The value asked: millionths of a share or a count, a tenth less where 左右 is read as within a tenth."""
+    value = target.at_most if target.at_least is None else target.at_least
+    assert value is not None
+    whole = round(value * SHARE) if is_share(target) else int(value)
+    if target.about and readings.about == "within_tenth":
+        return -(-whole * 9 // 10)
+    return whole
+
+
+def read_as(status: str, readings: Readings) -> str:
+    """A status as it is read: started counts what was ever listed, or in net what was not given up (`started_counts`)."""
+    return "started_net" if status == "started" and readings.started_counts == "net" else status
+
+
+def headline(target: Target, readings: Readings) -> str:
+    """The status a target is read by: its own words, or the reading `status`."""
+    return read_as(target.status or readings.status, readings)
+
+
+def yearly_counts(target: Target) -> bool:
+    """Whether its yearly value counts communities, not areas, a rise or a table."""
+    return target.measure in ("count", "share")
+
+
+def is_share(target: Target) -> bool:
+    """Whether the value is a share."""
+    return target.measure in ("share", "growth")
+
+
+def target_row(scenario: Scenario, target: Target, roster: Roster, many: dict[str, list[Row]]) -> Row:
+    """One target."""
+    readings, where = scenario.data.policy.readings, scenario.data.jurisdiction
+    first, end = scope(target, roster, many)
+    whole = target.county is None and target.street is None and target.only is None and target.community is None
+    register = where.register_communities
+    by_register = whole and target.each is None and readings.denominator == "register" and register is not None
+    yearly_city = target.each == "street" and target.yearly_from is not None and target.tier == "city" and yearly_counts(target)
+    return blank(
+        rows.Target,
+        measure=Measure[target.measure.upper()],
+        status=NONE if target.status is None else Status[read_as(target.status, readings).upper()],
+        tier=Tier[target.tier.upper()], exact_tier=yearly_city and readings.street_floor_counts == "city_only",
+        first=first, end=end, only_key_area=target.only == "key_area", only_new_build=target.only == "new_build",
+        each=EACH[target.each], yearly_from=NONE if target.yearly_from is None else target.yearly_from,
+        value=asked(target, readings), is_share=is_share(target), at_most=target.at_most is not None,
+        large=NONE if target.large is None else target.large, large_from=target.large_from or 0,
+        mountain=NONE if target.mountain is None else target.mountain,
+        month=target.by - scenario.data.period.start, relative=readings.provincial_growth == "relative",
+        denominator=register if by_register and register is not None else NONE,
+    )

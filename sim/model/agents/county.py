@@ -1,0 +1,433 @@
+"""The county office 风貌办: slots of the plan, selection by merit, mandates, supervision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.books.order import sort_by_lot
+from sim.model.books.sampling import Purpose, luck
+from sim.model.mechanisms.assessing import check_street, is_ahead, press
+from sim.model.mechanisms.pilots import is_due, recognise
+from sim.model.rules.money import share_of
+from sim.model.rules.vocabulary import FIRST, HOPELESS, NONE, SHARE, Kind, Stage, Tier
+from sim.model.state import rows
+
+from .street import calendar, precedes
+
+if TYPE_CHECKING:
+    from sim.model.state.rows import Street
+    from sim.model.state.world import World
+
+    from .community import CommunityBehaviour
+
+
+class CountyBehaviour(rows.County):
+    """The office that screens, selects, directs and supervises (FY-05, SX-07, SX-26)."""
+
+    def count_start(self, tier: int, by: int) -> None:
+        """Count a start against the plan of its tier; an abandoned one gives its slot back."""
+        if tier == Tier.PROVINCE:
+            self.started_province += by
+        elif tier == Tier.CITY:
+            self.started_city += by
+        else:
+            self.started_county += by
+
+    def started(self, tier: int) -> int:
+        """Starts counted against the plan of a tier so far."""
+        if tier == Tier.PROVINCE:
+            return self.started_province
+        if tier == Tier.CITY:
+            return self.started_city
+        return self.started_county
+
+    def in_table(self, world: World, tier: int, year: int) -> int:
+        """Starts of a tier that the yearly table asks for (SX-28); 0 outside its years."""
+        at = year - world.policy.plan_first_year
+        if at < 0 or at >= world.policy.plan_years:
+            return 0
+        return world.plan[(self.id * world.policy.plan_years + at) * 3 + tier - 1]
+
+    def has_table(self, world: World) -> bool:
+        """Whether a yearly table binds the county this month: from its month on, and up to another where one is given."""
+        return self.in_plan == 1 and world.policy.plan_from <= world.clock.month < world.policy.plan_until
+
+    def has_round(self, world: World) -> bool:
+        """Whether its streets may apply this month: in a common round, and when its table begins."""
+        return is_round(world) or (self.in_plan == 1 and self.has_table(world) and world.clock.month == world.policy.plan_from)
+
+    def take_path(self, share: int, by: int, since: int) -> None:
+        """Be steered by a coverage to reach by a month: the common path, or a county's own (ZU-01)."""
+        self.path_share, self.path_by, self.path_from, self.goal = share, by, since, share
+
+    def table_to_date(self, world: World, tier: int) -> int:
+        """Slots of a tier up to this year; a table of acceptances is met by starting a year ahead (`plan_counts`)."""
+        year = calendar(world) // 12 + world.policy.plan_by_acceptance
+        total = 0
+        for y in range(world.policy.plan_first_year, year + 1):
+            total += self.in_table(world, tier, y)
+        return total
+
+    def slots(self, world: World, tier: int) -> int:
+        """Open slots of a tier: the table to date less what was started; unfilled and abandoned ones return."""
+        return max(0, self.table_to_date(world, tier) - self.started(tier))
+
+    def room(self, world: World, tier: int) -> int:
+        """Applications of a tier that may be listed now: open slots and the slack above the table."""
+        if not self.has_table(world):
+            if tier < Tier.PROVINCE or self.batch_part < 0:
+                return len(world.communities)
+            return max(0, self.batch_left // SHARE, self.floor(world) - self.starts_this_year)
+        return max(0, self.table_to_date(world, tier) + self.slack(world, tier) - self.started(tier))
+
+    def slack(self, world: World, tier: int) -> int:
+        """Slots above the table that are still accepted where it is a floor (reading `plan_binds`)."""
+        if world.policy.plan_ceiling:
+            return 0
+        year = calendar(world) // 12
+        return (self.in_table(world, tier, year) * self.plan_slack + SHARE // 2) // SHARE
+
+    def path_need(self, world: World) -> int:
+        """Starts this round that keep the county on its path where no table binds (ZU-01 read as a yearly duty)."""
+        rounds = rounds_left(world, self.path_by)
+        due = share_of(self.size, self.goal) - self.named - self.under_way(world)
+        return max(0, (due + rounds - 1) // rounds)
+
+    def under_way(self, world: World) -> int:
+        """Projects under way in communities that have no name yet."""
+        total = 0
+        for i in range(self.first, self.end):
+            street = world.streets[i]
+            for place in range(street.live):
+                if street.site(world, place).tier < world.policy.lowest_tier:
+                    total += 1
+        return total
+
+    def apply(self, world: World) -> None:
+        """Step 2: its streets weigh every community open to an application and put forward the best (FY-05, FY-28)."""
+        for k in range(self.find_open(world)):
+            community = world.communities[world.candidates[k]]
+            world.streets[community.street].weigh_affordable(world, community)
+        for i in range(self.first, self.end):
+            world.streets[i].apply(world)
+
+    def find_open(self, world: World) -> int:
+        """List the communities open to an application in `candidates`; gives their number (without a branch, see `line_up_range`)."""
+        found = 0
+        for i in range(self.first_community, self.end_community):
+            community = world.communities[i]
+            community.rule_out(world)
+            world.candidates[found] = i
+            found += community.may_apply(world)
+        return keep_ready(world, found) if world.policy.round_chance < SHARE else found
+
+    def select(self, world: World) -> None:
+        """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
+        if world.clock.month == self.own_from:
+            self.take_path(self.own_share, self.own_by, self.own_from)
+        if self.reserved > 0:
+            self.list_reserved(world)
+        if self.has_round(world):
+            self.fill_by_mandate(world)
+        month = calendar(world) % 12
+        if self.batch_part > 0 and world.clock.month >= world.policy.in_force and self.lists(world, Tier.PROVINCE, month):
+            self.batch_left += self.batch_part
+        if self.applicants > 0:
+            for tier in range(Tier.PROVINCE, Tier.NONE, -1):
+                if self.lists(world, tier, month):
+                    self.list_tier(world, tier)
+
+    def fill_by_mandate(self, world: World) -> None:
+        """What must be filled: communities that a target names, street floors, slots of the table or of the path.
+
+        The county's own yearly floor comes last and in full (ZJ-06, FY-03).
+        """
+        first, end = self.first_community, self.end_community
+        self.direct(world, self.enforced(world, self.duty_need(world)), Tier.NONE, 1, first, end)
+        if world.policy.street_floor_tier != Tier.NONE:
+            self.fill_street_floors(world)
+        if self.has_table(world):
+            for tier in range(Tier.PROVINCE, Tier.NONE, -1):
+                need = self.enforced(world, self.slots(world, tier))
+                self.direct(world, need - self.applications(world, tier), tier, 0, first, end)
+        else:
+            need = self.enforced(world, self.path_need(world))
+            self.direct(world, need - self.applicants, Tier.NONE, 0, first, end)
+        missing = self.floor(world) - self.starts_this_year - self.applicants
+        self.direct(world, missing, Tier.NONE, 0, first, end)
+
+    def fill_street_floors(self, world: World) -> None:
+        """A street behind its yearly floor puts more forward; they are listed as far as the table leaves room (SX-05)."""
+        tier = world.policy.street_floor_tier
+        for i in range(self.first, self.end):
+            street = world.streets[i]
+            missing = street_floor(world, street) - street.floor_starts - street.floor_asked
+            self.direct(world, missing, tier, 0, street.first, street.end)
+
+    def duty_need(self, world: World) -> int:
+        """Of the idle communities that a target names or a pilot holds, this round's part: the rest is spread over the years left."""
+        idle = 0
+        for i in range(self.first_community, self.end_community):
+            community = world.communities[i]
+            idle += is_due(community) & community.may_apply(world)
+        rounds = rounds_left(world, self.path_by)
+        return (idle + rounds - 1) // rounds
+
+    def receive(self, world: World, community: rows.Community) -> None:
+        """A community is put forward."""
+        community.place = self.applicants
+        world.applied[self.first_community + self.applicants] = community.id
+        self.applicants += 1
+        world.streets[community.street].floor_asked += community.target_tier == world.policy.street_floor_tier
+
+    def withdraw(self, world: World, community: rows.Community) -> None:
+        """A community no longer waits to be listed; the last takes its place."""
+        self.applicants -= 1
+        last = world.applied[self.first_community + self.applicants]
+        world.applied[self.first_community + community.place] = last
+        world.communities[last].place = community.place
+        world.streets[community.street].floor_asked -= community.target_tier == world.policy.street_floor_tier
+
+    def applicant(self, world: World, place: int) -> CommunityBehaviour:
+        """One of those that wait to be listed; their order means nothing."""
+        return world.communities[world.applied[self.first_community + place]]
+
+    def applications(self, world: World, tier: int) -> int:
+        """Applications for a tier that wait to be listed."""
+        total = 0
+        for place in range(self.applicants):
+            total += self.applicant(world, place).target_tier == tier
+        return total
+
+    def floor(self, world: World) -> int:
+        """Least applications that the county makes each year (ZJ-06, FY-03)."""
+        return world.policy.floor_mountain if self.mountain else world.policy.floor_county
+
+    def begin_table(self) -> None:
+        """The first January of the table: what was started before is not counted against it (SX-28)."""
+        self.started_county, self.started_city, self.started_province = 0, 0, 0
+
+    def enforced(self, world: World, slots: int) -> int:
+        """The part of a number of slots that is filled by mandate if nobody applies, rounded to the nearest."""
+        return (slots * self.mandate + SHARE // 2) // SHARE
+
+    def lists(self, world: World, tier: int, month: int) -> bool:
+        """Whether projects of a tier are listed in this calendar month (0–11); in every one where entry is open (ZJ-07)."""
+        policy = world.policy
+        if world.clock.month >= policy.entry_opens:
+            return True
+        months = policy.list_county
+        if tier == Tier.CITY:
+            months = policy.list_city
+        elif tier == Tier.PROVINCE:
+            months = policy.list_province
+        return months >> month & 1 == 1
+
+    def list_reserved(self, world: World) -> None:
+        """Projects that a document dates start in their month, whatever the round, in the order of their luck (FY-02, ZU-07)."""
+        found = 0
+        for i in range(self.first_community, self.end_community):
+            community = world.communities[i]
+            if community.fixed_start == world.clock.month and community.stage == Stage.IDLE and community.projects == 0:
+                world.line[found], world.lots[found] = i, community.luck
+                found += 1
+        sort_by_lot(world, found)
+        for k in range(found):
+            community = world.communities[world.lined[k]]
+            tier = community.fixed_tier
+            if tier == Tier.NONE:
+                tier = self.best_tier(world, community)
+            else:
+                world.streets[community.street].weigh_at(world, community, tier)
+            self.reserved -= 1
+            community.be_listed(world, tier)
+
+    def best_tier(self, world: World, community: CommunityBehaviour) -> int:
+        """The tier of largest worth to its street, for a project whose tier is still open (待定)."""
+        best, most = Tier.NONE, 0
+        world.streets[community.street].weigh_all(world, community)
+        for tier in range(community.least, Tier.PROVINCE + 1):
+            worth = world.worths[community.id * 3 + tier - 1]
+            if best == Tier.NONE or worth > most:
+                best, most = tier, worth
+        return best
+
+    def list_tier(self, world: World, tier: int) -> None:
+        """List applications for a tier by merit as far as slots and slack go; the others are turned down."""
+        found = self.find_applications(world, tier)
+        for _ in range(min(found, self.room(world, tier))):
+            place = self.best_application(world, found)
+            best = world.candidates[place]
+            found -= 1
+            world.candidates[place] = world.candidates[found]
+            world.communities[best].be_listed(world, tier)
+            if tier == Tier.PROVINCE:
+                self.batch_left -= SHARE
+        if found > 0:
+            self.turn_down(world, tier)
+
+    def find_applications(self, world: World, tier: int) -> int:
+        """List the applications for a tier in `candidates`; gives their number (without a branch, see `line_up_range`)."""
+        found = 0
+        for place in range(self.applicants):
+            community = self.applicant(world, place)
+            world.candidates[found] = community.id
+            found += community.target_tier == tier
+        return found
+
+    def best_application(self, world: World, found: int) -> int:
+        """Where among the candidates that of most merit stands; joint renovations first while they are below their share (SX-08)."""
+        joint_due = self.joint * SHARE < self.renovations * world.policy.joint_renovation
+        best, most, candidates = 0, HOPELESS, world.candidates
+        for place in range(found):
+            community = world.communities[candidates[place]]
+            merit = self.merit(world, community)
+            if joint_due and (community.old_estate or community.kind == Kind.NEW_BUILD):
+                merit += FIRST
+            if merit == most and precedes(world, candidates[place], candidates[best]):
+                best = place
+            best, most = place if merit > most else best, max(merit, most)
+        return best
+
+    def merit(self, world: World, community: CommunityBehaviour) -> int:
+        """Merit of an application: endowment, old estate, key area, operation plan; less where the street has many.
+
+        Before its special plan is ready the office cannot tell endowments apart and screens by lot (ZJ-04, FY-31).
+        """
+        policy = world.policy
+        signed = 1 if community.operator != NONE else 0
+        seen = community.endowment
+        if world.clock.month < policy.special_plan:
+            seen = community.luck * SHARE >> 32
+        score = share_of(policy.merit_endowment, seen) + policy.merit_old_estate * community.old_estate
+        score += policy.merit_key_area * community.key_area + policy.merit_operator * signed
+        street = world.streets[community.street]
+        score += policy.pilot_merit * street.pilot
+        if community.target_tier == policy.street_floor_tier and street.floor_starts < street_floor(world, street):
+            return score + policy.merit_spread
+        return score - policy.merit_spread * street.live
+
+    def direct(self, world: World, number: int, tier: int, duty: int, first: int, end: int) -> None:
+        """Direct streets to fill slots: the least unwelcome communities whose peak cash their street has (SX-05, ZJ-06).
+
+        A mandate passes the limit of the team, not that of cash. `tier` NONE leaves the tier open; `duty` 1 looks only at
+        communities that a target names. With tier and duty open only communities without a name add to coverage.
+        """
+        if number <= 0:
+            return
+        found, worths, candidates = self.find_candidates(world, tier, duty, first, end), world.worths, world.candidates
+        led = duty and self.has_areas
+        for _ in range(number):
+            best, most = NONE, HOPELESS
+            for k in range(found):
+                at = candidates[k]
+                worth = worths[at]
+                if led and worth > HOPELESS:
+                    worth += head_start(world, world.communities[at // 3])
+                if worth == most > HOPELESS and precedes(world, at // 3, best // 3):
+                    best = at
+                best, most = at if worth > most else best, max(worth, most)
+            if best == NONE:
+                return
+            world.communities[best // 3].be_put_forward(world, best % 3 + 1)
+
+    def find_candidates(self, world: World, tier: int, duty: int, first: int, end: int) -> int:
+        """List the pairs of community and tier that may be directed; gives their number (without a branch, see `line_up_range`)."""
+        worths, candidates, found = world.worths, world.candidates, 0
+        if tier != Tier.NONE:
+            for at in range(3 * first + tier - 1, 3 * end, 3):
+                candidates[found] = at
+                found += worths[at] > HOPELESS
+            return found
+        for i in range(first, end):
+            may = may_direct(world.communities[i], duty)
+            for at in range(3 * i, 3 * i + 3):
+                candidates[found] = at
+                found += may & (worths[at] > HOPELESS)
+        return found
+
+    def turn_down(self, world: World, tier: int) -> None:
+        """Applications beyond the slots go back; the street may try again next round."""
+        for place in range(self.applicants - 1, -1, -1):
+            community = self.applicant(world, place)
+            if community.target_tier == tier:
+                self.withdraw(world, community)
+                community.enter(world, Stage.IDLE)
+
+    def supervise(self, world: World) -> None:
+        """Step 10: the bulletin presses who is late, the ranking who is behind the county (FY-24, SX-26, ZJ-30)."""
+        policy, month = world.policy, calendar(world)
+        bulletin = policy.bulletin_every > 0 and month % policy.bulletin_every == 0
+        ranking = policy.ranking_every > 0 and (month + 1) % policy.ranking_every == 0
+        check = policy.orders_every > 0 and (month + 1) % policy.orders_every == 0
+        mean = self.named * SHARE // max(1, self.size)
+        for i in range(self.first, self.end):
+            street = world.streets[i]
+            behind = (street.live > 0) & (street.share_named(world) < mean) if ranking else False
+            street.boost(world, behind | (bulletin & (street.late > 0)))
+            if check:
+                check_street(world, street)
+
+    def close_year(self, world: World) -> None:
+        """December: a goal met early is raised (assumption), each street's year assessed, whole streets recognised."""
+        ahead = is_ahead(world, self)
+        if self.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
+            self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
+        for i in range(self.first, self.end):
+            world.streets[i].end_year(world, self.goal)
+            press(world, world.streets[i], ahead)
+        recognise(world, self)
+
+
+def may_direct(community: CommunityBehaviour, duty: int) -> bool:
+    """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
+    return is_due(community) if duty else community.tier == Tier.NONE
+
+
+def keep_ready(world: World, found: int) -> int:
+    """Keep those of the candidates that are ready for this round, each by its own luck; gives their number."""
+    kept = 0
+    for k in range(found):
+        community = world.communities[world.candidates[k]]
+        world.candidates[kept] = community.id
+        drawn = luck(world, community.key, Purpose.READY, calendar(world))
+        kept += drawn * SHARE >> 32 < world.policy.round_chance
+    return kept
+
+
+def head_start(world: World, community: CommunityBehaviour) -> int:
+    """Beyond any worth for a unit of an area already begun, which is to be finished first (SX-11)."""
+    if world.policy.finish_areas and community.area != NONE and world.areas_begun[community.area] > 0:
+        return FIRST
+    return 0
+
+
+def street_floor(world: World, street: Street) -> int:
+    """Projects of the floor's tier that a street is to start each year: more in a large one (SX-05)."""
+    policy = world.policy
+    return policy.street_floor_large if street.size >= policy.street_floor_from else policy.street_floor
+
+
+def rounds_left(world: World, by: int) -> int:
+    """Rounds over which what a month asks for is spread: this one and those to the end of the year before its own."""
+    policy, month = world.policy, calendar(world) % 12
+    years = max(1, (by + policy.first_month) // 12 - calendar(world) // 12)
+    if policy.rolling:
+        return years
+    each, later = 0, 0
+    for m in range(12):
+        if policy.round_months >> m & 1:
+            each += 1
+            if m > month:
+                later += 1
+    return 1 + later + each * (years - 1)
+
+
+def is_round(world: World) -> bool:
+    """Whether streets may apply this month: in every one, or in the months of the rounds and when the programme begins."""
+    policy, month = world.policy, world.clock.month
+    if month < policy.in_force:
+        return False
+    if policy.rolling or month == policy.in_force:
+        return True
+    return policy.round_months >> calendar(world) % 12 & 1 == 1

@@ -1,0 +1,89 @@
+"""Acceptance bodies: windows, throughput, and a verdict on each project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.books.queues import REVIEWING, in_queue
+from sim.model.books.sampling import Purpose, occasion, sample
+from sim.model.rules.chance import on_curve, score_at
+from sim.model.rules.luck import deal, pick
+from sim.model.rules.vocabulary import LUCK, NEVER, NONE, SHARE, Level, Tier
+from sim.model.state import rows
+
+from .street import calendar
+
+if TYPE_CHECKING:
+    from sim.model.state.world import World
+
+    from .community import CommunityBehaviour
+
+
+class GateBehaviour(rows.Gate):
+    """The county office, the city or the province as acceptance body (FY-10, SX-06, SX-07, ZJ-32)."""
+
+    def is_open(self, world: World) -> bool:
+        """Whether this month is one of its windows."""
+        return self.waiting > 0 and self.months >> calendar(world) % 12 & 1 == 1
+
+    def sees(self, world: World, community: CommunityBehaviour) -> bool:
+        """Whether a community waits here since an earlier month."""
+        return (community.gate == self.id) & (community.since < world.clock.month)
+
+    def review_queue(self, world: World) -> None:
+        """Step 7 where more wait than the throughput: first come, first seen; ties go by luck."""
+        for _ in range(self.throughput):
+            best, first = NONE, NEVER * LUCK
+            for place in range(world.queued[REVIEWING]):
+                community = in_queue(world, REVIEWING, place)
+                turn = community.since * LUCK + community.luck if self.sees(world, community) else NEVER * LUCK
+                best, first = community.id if turn < first else best, min(turn, first)
+            if best == NONE:
+                return
+            self.judge(world, world.communities[best])
+
+    def is_crowded(self) -> bool:
+        """Whether more wait than it can see in one window."""
+        return 0 <= self.throughput < self.waiting
+
+    def first_try(self, world: World, community: CommunityBehaviour) -> int:
+        """The logit of the first-try chance: one for all, or that which a community shares with its county, its street or nobody."""
+        if self.chance_level == Level.OUTER:
+            return self.logit
+        key = community.key
+        if self.chance_level == Level.COUNTY:
+            key = world.counties[community.county].key
+        elif self.chance_level == Level.STREET:
+            key = world.streets[community.street].key
+        return logit_of(world, sample(world, key, self.chance_row, 0))
+
+    def judge(self, world: World, community: CommunityBehaviour) -> None:
+        """Pass or send back: the logit of the first-try chance, the project's merits, the gain of later tries."""
+        attempt = occasion(community.projects, self.tier, community.attempts)
+        score = self.first_try(world, community) + community.merits(world) - community.shortfall(world, self.tier)
+        score += world.unknown.later_tries * (community.attempts > 0)
+        first_try = (community.attempts == 0) & (self.tier == Tier.COUNTY)
+        community.attempts += 1
+        self.waiting -= 1
+        world.clock.tries += first_try
+        words = deal(world, community.key, Purpose.GATE >> 3, attempt)
+        if pick(words, Purpose.GATE) < on_curve(world.logistic, score):
+            world.clock.passes += first_try
+            community.passed(world, self.tier, pick(words, Purpose.PUBLICATION))
+        else:
+            community.sent_back(world)
+
+
+def logit_of(world: World, chance: int) -> int:
+    """The logit of a chance in millionths."""
+    return score_at(world.logistic, chance * LUCK // SHARE)
+
+
+def find_seen(world: World) -> int:
+    """List whom the gates that see everyone see now in `candidates`; gives their number (without a branch, see `line_up_range`)."""
+    found = 0
+    for place in range(world.queued[REVIEWING] - 1, -1, -1):
+        community = in_queue(world, REVIEWING, place)
+        world.candidates[found] = community.id
+        found += world.gates[community.gate].seeing & (community.since < world.clock.month)
+    return found

@@ -1,0 +1,75 @@
+"""Operators: a few for each county or prefecture, each with room for so many communities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.books.story import note
+from sim.model.rules.money import share_of
+from sim.model.rules.vocabulary import HOPELESS, LUCK, NONE, Event, Tier
+from sim.model.state import rows
+
+if TYPE_CHECKING:
+    from sim.model.state.world import World
+
+
+class OperatorBehaviour(rows.Operator):
+    """An operator 运营商 (ZJ-17, ZJ-18, SX-20)."""
+
+    def has_room(self) -> bool:
+        """Whether it can take one more community."""
+        return self.serving < self.capacity
+
+    def take(self, world: World, community: rows.Community) -> None:
+        """Sign a contract with a community."""
+        self.serving += 1
+        if community.tier != Tier.NONE:
+            serve(world, community)
+        community.operator = self.id
+        note(world, Event.SERVED, community.id, 0, NONE)
+
+    def look_around(self, world: World) -> None:
+        """Step 11: look for a community in its county; one of a prefecture looks in each, in their turn this month (ZJ-18)."""
+        if self.county != NONE:
+            self.look_in(world, world.counties[self.county])
+            return
+        for place in range(len(world.turns)):
+            county = world.counties[world.turns[place]]
+            if county.first_operator <= self.id < county.end_operator:
+                self.look_in(world, county)
+
+    def look_in(self, world: World, county: rows.County) -> None:
+        """Take the most contented named community of a county that nobody serves, if there is room; ties by luck (ZJ-18)."""
+        if county.unserved == 0 or not self.has_room():
+            return
+        best, most = NONE, HOPELESS
+        for place in range(county.unserved):
+            community = world.communities[world.unserved[county.first_community + place]]
+            appeal = community.satisfaction * LUCK + LUCK - 1 - community.luck
+            best, most = community.id if appeal > most else best, max(appeal, most)
+        self.take(world, world.communities[best])
+
+
+def unserve(world: World, community: rows.Community) -> None:
+    """A community with a name and no operator joins those of its county; each county's stand from its first one on."""
+    county = world.counties[community.county]
+    world.unserved[county.first_community + county.unserved] = community.id
+    county.unserved += 1
+
+
+def serve(world: World, community: rows.Community) -> None:
+    """It leaves them again; the last takes its place."""
+    county = world.counties[community.county]
+    first, last = county.first_community, county.first_community + county.unserved - 1
+    for place in range(first, last):
+        if world.unserved[place] == community.id:
+            world.unserved[place] = world.unserved[last]
+            break
+    county.unserved -= 1
+
+
+def disappoint(world: World, county: rows.County) -> None:
+    """A quarter without an operator costs a county's named communities satisfaction (ZJ-17)."""
+    for place in range(county.unserved):
+        community = world.communities[world.unserved[county.first_community + place]]
+        community.satisfaction -= share_of(community.satisfaction, 3 * world.unknown.satisfaction_loss)

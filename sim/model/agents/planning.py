@@ -1,0 +1,282 @@
+"""A community before work begins: what a project would cost, applying, listing, approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.books.sampling import Purpose, luck, sample, sample_from
+from sim.model.books.sites import open_site
+from sim.model.books.story import note
+from sim.model.books.tally import mark_application, mark_start
+from sim.model.mechanisms.quality import heard
+from sim.model.mechanisms.streams import (
+    cost_part,
+    covers,
+    on_event,
+    open_account,
+    profile,
+    released,
+    share_for,
+    whole_months,
+)
+from sim.model.rules.chance import correlated, months_until, on_curve, quantile
+from sim.model.rules.luck import deal, pick
+from sim.model.rules.money import share_of
+from sim.model.rules.vocabulary import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Tier, Trigger
+
+from .building import Building
+
+if TYPE_CHECKING:
+    from sim.model.rules.luck import Block
+    from sim.model.state.world import World
+
+
+class Planning(Building):
+    """What is decided and drawn before the first day of work."""
+
+    def is_reserved(self) -> bool:
+        """Whether the documents fix when it starts, and it has not started yet."""
+        return (self.fixed_start != NEVER) & (self.projects == 0)
+
+    def may_apply(self, world: World) -> bool:
+        """Whether the street may put it forward: idle, not reserved, and a tier above is open (ZU-05)."""
+        return (self.stage == Stage.IDLE) & (self.tier < Tier.PROVINCE) & (not self.is_reserved())
+
+    def least_tier(self, world: World) -> int:
+        """The lowest tier it may go for; new-build and key areas may have to go for the province (SX-04)."""
+        policy = world.policy
+        duty = world.streets[self.street].province_duty | policy.province_key_area & self.key_area
+        duty |= policy.province_new_build & (self.kind == Kind.NEW_BUILD)
+        least = max(self.tier + 1, policy.lowest_tier)
+        return Tier.PROVINCE if duty else least
+
+    def is_wanted(self, world: World) -> bool:
+        """Whether a target names it: key areas (ZU-02), a street that is to be all provincial (ZU-04), the old town (SX-10)."""
+        if self.area != NONE or world.streets[self.street].province_duty == 1:
+            return True
+        return world.policy.key_area_duty == 1 and self.key_area == 1
+
+    def planned_cost(self, world: World, standard: int, tier: int) -> int:
+        """Planned cost of the works at a standard and tier, in yuan, before learning."""
+        unknown = world.unknown
+        cost = unknown.cost_inclusive
+        if standard == Standard.DEMONSTRATION:
+            cost = unknown.cost_demonstration
+        elif standard == Standard.BENCHMARK:
+            cost = unknown.cost_benchmark
+        elif standard == Standard.NEW_BUILD:
+            cost = unknown.cost_new_build
+        factor = SHARE
+        if tier == Tier.COUNTY:
+            factor = unknown.tier_cost_county
+        elif tier == Tier.CITY:
+            factor = unknown.tier_cost_city
+        return share_of(share_of(cost, factor), self.cost_factor)
+
+    def planned_months(self, world: World) -> int:
+        """Months from listing to completion as planned (FY-09, SX-09), or between the dates of the document."""
+        if self.is_reserved() and self.fixed_finish != NEVER:
+            return max(1, self.fixed_finish - self.fixed_start)
+        if self.kind == Kind.NEW_BUILD:
+            return world.policy.planned_new_build
+        return world.policy.planned_renovation
+
+    def planned_finish(self, world: World, months: int) -> int:
+        """The last of so many planned months as the office counts them: from January twelve months end in December.
+
+        The month of listing is the first (reading `planned_months_from`); a finish that a document dates is that month.
+        """
+        if self.is_reserved() and self.fixed_finish != NEVER:
+            return self.fixed_finish
+        return world.clock.month + months - 1 + world.policy.months_from_next
+
+    def be_put_forward(self, world: World, tier: int) -> None:
+        """The street puts it forward for a tier, by its own choice or by mandate."""
+        self.target_tier = tier
+        world.counties[self.county].receive(world, self)
+        self.front = world.fronts[self.id * 3 + tier - 1]
+        self.rule_out(world)
+        self.enter(world, Stage.APPLIED)
+        mark_application(world, self, tier)
+        note(world, Event.APPLIED, self.id, 0, NONE)
+
+    def rule_out(self, world: World) -> None:
+        """It cannot be put forward (again) this round."""
+        for tier in range(Tier.COUNTY, Tier.PROVINCE + 1):
+            world.worths[self.id * 3 + tier - 1] = HOPELESS
+
+    def be_listed(self, world: World, tier: int) -> None:
+        """Step 3: the project is listed for a tier; everything about it that is luck is drawn here."""
+        street, county = world.streets[self.street], world.counties[self.county]
+        months = self.planned_months(world)
+        self.planned_end = self.planned_finish(world, months)
+        if self.stage == Stage.APPLIED:
+            county.withdraw(world, self)
+        else:
+            mark_application(world, self, tier)
+        self.front = world.fronts[self.id * 3 + tier - 1]
+        self.rule_out(world)
+        self.standard = street.standard_for(world, self, tier)
+        self.projects += 1
+        self.target_tier, self.listed = tier, world.clock.month
+        self.profile = profile(self.kind, self.old_estate, tier, self.standard)
+        self.task_year = (world.policy.first_month + self.planned_end) // 12
+        own = deal(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
+        other = deal(world, self.key, Purpose.ABANDON >> 3, self.projects)
+        self.draw_cost(world, street.saving, own, other)
+        self.draw_time(world, months, share_of(street.saving, county.county_speed), own, other)
+        if self.is_known_complete():
+            self.abandon_month, self.due = NEVER, min(self.due, max(world.clock.month + 1, self.planned_end - 1))
+        balance = sample_from(world, own, world.rows.operating_balance)
+        if world.policy.balances and self.is_unbalanced(world, balance):
+            self.abandon_month = self.due
+        self.split_bills(world, balance)
+        self.sign_operator(world, pick(other, Purpose.OPERATOR))
+        self.attempts, self.december, self.boosted = 0, 0, 0
+        open_site(world, street, self)
+        if self.area != NONE:
+            world.areas_begun[self.area] += 1
+        street.starts_this_year += 1
+        if tier == world.policy.street_floor_tier:
+            street.floor_starts += 1
+        street.committed += self.front
+        county.count_start(tier, 1)
+        county.starts_this_year += 1
+        if self.kind == Kind.RENOVATION:
+            county.renovations += 1
+            county.joint += self.old_estate
+        self.enter(world, Stage.PREPARING)
+        mark_start(world, self, tier)
+        note(world, Event.LISTED, self.id, self.cost_plan, NONE)
+
+    def draw_cost(self, world: World, saving: int, own: Block, other: Block) -> None:
+        """Planned and final cost: an overrun that shares the luck of the construction time in part, old-estate renovation."""
+        rows_ = world.rows
+        self.cost_plan = share_of(self.planned_cost(world, self.standard, self.target_tier), saving)
+        first = quantile(world.tables, rows_.normal, pick(own, world.purposes[rows_.construction]), 0)
+        second = sample_from(world, other, rows_.normal)
+        score = correlated(first, second, world.unknown.cost_delay_correlation, world.clock.own_weight)
+        drawn = min(on_curve(world.normal, score), (1 << 32) - 1)
+        overrun = quantile(world.tables, rows_.overrun, drawn, 0)
+        self.works = share_of(self.cost_plan, max(0, SHARE + overrun))
+        self.estate = world.unknown.estate_price * self.estate_area * (self.old_estate & (self.projects == 1))
+        self.total = self.works + self.estate
+        open_account(world, self)
+        self.spent_before += self.spent
+        self.spent, self.unpaid = 0, 0
+
+    def split_bills(self, world: World, balance: int) -> None:
+        """Which share of every bill each stream pays as the work is done; one may look at the balance of operation."""
+        county, at = world.counties[self.county], self.id * world.policy.kinds_of_streams
+        self.payers = 0
+        for s in range(county.first_stream, county.end_built):
+            stream = world.streams[s]
+            if covers(stream, self):
+                part = cost_part(stream, self.works, self.estate, self.digital, self.care)
+                share = share_of(part * SHARE // max(1, self.total), share_for(world, stream, self))
+                if stream.by_support:
+                    share = share_of(share, self.support(world))
+                if stream.odds < SHARE and balance < stream.balance_least:
+                    share = 0
+                if share > 0:
+                    payer = world.payers[at + self.payers]
+                    payer.stream, payer.share = s, share
+                    self.payers += 1
+                    if stream.wait_row != NONE:
+                        wait = sample(world, self.key, stream.wait_row, self.projects)
+                        payer.waits_until, payer.before = world.clock.month + whole_months(wait), released(world, stream, self)
+
+    def draw_time(self, world: World, months: int, pace: int, own: Block, other: Block) -> None:
+        """Months to approval, work to be done in so many planned months, work done before listing, the month it would be given up."""
+        policy, rows_, month = world.policy, world.rows, world.clock.month
+        if self.kind == Kind.NEW_BUILD:
+            approval = sample_from(world, own, rows_.pre_start)
+            factor = sample_from(world, own, rows_.construction_new_build)
+            usual = policy.planned_pre_start
+        else:
+            approval = self.approval_time(world, sample_from(world, own, rows_.approval))
+            factor = sample_from(world, own, rows_.construction)
+            usual = policy.planned_approval
+        if policy.contracting:
+            factor = self.contracted(world, factor)
+        self.due = month + max(1, whole_months(approval))
+        self.work = max(MONTH, share_of(share_of(max(MONTH, months * MONTH - usual), factor), pace))
+        self.work_left = self.work
+        self.lead_done = sample_from(world, own, rows_.lead)
+        drawn = quantile(world.tables, rows_.exponential, pick(other, Purpose.ABANDON), 0)
+        self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
+
+    def approval_time(self, world: World, drawn: int) -> int:
+        """Time to the permits of old renovation: none where an enterprise pays and only files (SX-23), else with publicity (SX-16)."""
+        policy = world.policy
+        if policy.filing and luck(world, self.key, Purpose.FILED, self.projects) * SHARE >> 32 < world.unknown.filed_share:
+            return 0
+        return share_of(drawn, self.approval_factor(world)) + policy.publicity
+
+    def contracted(self, world: World, factor: int) -> int:
+        """Construction time under one general contractor: shorter, and less spread around what is planned (ZJ-09, SX-33)."""
+        unknown = world.unknown
+        return share_of(SHARE + share_of(factor - SHARE, unknown.contracting_spread), unknown.contracting_time)
+
+    def is_unbalanced(self, world: World, balance: int) -> bool:
+        """Whether building and operation together lose too much to be approved; what a document dates was approved (FY-08).
+
+        `balance`: their surplus as a share of the planned cost, below 0 where they lose (FY-08, SX-18).
+        """
+        if world.clock.month < 0 or (self.fixed_start != NEVER and self.projects == 1):
+            return False
+        return balance < world.policy.balance_least
+
+    def support(self, world: World) -> int:
+        """Residents' support: their satisfaction before, what asking about needs adds (ZJ-16), and named neighbours."""
+        asked = heard(world, self.satisfaction_before, world.policy.survey_before)
+        return min(SHARE, asked + world.streets[self.street].gain)
+
+    def approval_factor(self, world: World) -> int:
+        """What of the delay is left by joint review (SX-21), merged steps (SX-22), no construction permit (SX-25).
+
+        A green channel shortens it for all (ZJ-08); no planning permit is needed where no floor area is added (SX-24).
+        """
+        policy = world.policy
+        factor = policy.joint_review
+        if policy.green_channel:
+            factor = share_of(factor, world.unknown.green_channel)
+        factor = share_of(factor, policy.planning_factor if self.estate_area < policy.planning_area else SHARE)
+        factor = share_of(factor, policy.merge_factor if self.cost_plan < policy.merge_below else SHARE)
+        free = (self.cost_plan < policy.permit_below) | (self.estate_area < policy.permit_area)
+        return share_of(factor, policy.permit_factor if free else SHARE)
+
+    def sign_operator(self, world: World, drawn: int) -> None:
+        """An operator may sign before the start (ZU-19), by the luck drawn, if one in the county has room."""
+        if self.operator != NONE:
+            return
+        if drawn * SHARE >> 32 >= world.unknown.operator_entry:
+            return
+        county = world.counties[self.county]
+        for o in range(county.first_operator, county.end_operator):
+            if world.operators[o].has_room():
+                world.operators[o].take(world, self)
+                return
+
+    def approve(self, world: World) -> None:
+        """Step 4: permits arrive; old renovation on existing land also asks its residents, month by month (SX-16)."""
+        month = world.clock.month
+        if month >= self.abandon_month:
+            self.abandon(world)
+            return
+        if self.is_refused(world):
+            self.due = month + world.policy.consent_months
+            if self.due > month:
+                return
+        self.accrued = self.cost_done()
+        if self.work_left == self.work:
+            self.unpaid = self.accrued
+        self.enter(world, Stage.BUILDING)
+        note(world, Event.APPROVED, self.id, 0, NONE)
+        on_event(world, self, Trigger.APPROVAL, 0, 0)
+
+    def is_refused(self, world: World) -> bool:
+        """Whether residents refuse an old renovation this month, by luck and their support; not one known to be completed (SX-16)."""
+        if self.kind != Kind.RENOVATION or self.is_known_complete():
+            return False
+        return luck(world, self.key, Purpose.CONSENT, world.clock.month) * SHARE >> 32 >= self.support(world)

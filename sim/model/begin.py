@@ -1,0 +1,259 @@
+"""The first day of a replication: what nobody knows is drawn, who exists, who is already under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.agents.gate import logit_of
+from sim.model.agents.operator import unserve
+from sim.model.books.order import sort_by_lot
+from sim.model.books.sampling import EVERYONE, Purpose, luck, sample, sample_from
+from sim.model.books.sites import crowd
+from sim.model.books.tally import mark
+from sim.model.mechanisms.pilots import choose_pilots
+from sim.model.mechanisms.quality import plan_centre
+from sim.model.mechanisms.streams import is_own
+from sim.model.past import begin_past, sink
+from sim.model.rules.chance import rest_of
+from sim.model.rules.luck import deal, pick
+from sim.model.rules.money import share_of
+from sim.model.rules.vocabulary import MONTH, NEVER, NONE, SHARE, Kind, Stage, Status, Tier, Wanted
+
+if TYPE_CHECKING:
+    from sim.model.agents.community import CommunityBehaviour
+    from sim.model.agents.county import CountyBehaviour
+    from sim.model.agents.street import StreetBehaviour
+    from sim.model.rules.luck import Block
+    from sim.model.state.world import World
+
+
+def draw_outer(world: World) -> None:
+    """Draw what one draw a replication decides; the fields of `unknown` are these numbers."""
+    for k in range(len(world.drawn)):
+        world.drawn[k] = sample(world, EVERYONE, world.outer_rows[k], 0)
+
+
+def begin(world: World) -> None:
+    """Make everything ready for the first month; `draw_outer` comes before."""
+    world.clock.month = -1
+    world.clock.yuan_a_logit = yuan_a_logit(world.unknown.elasticity)
+    world.clock.own_weight = rest_of(world.unknown.cost_delay_correlation)
+    deal_lots(world)
+    for county in world.counties:
+        begin_county(world, county)
+    find_who_exists(world)
+    for county in world.counties:
+        choose_pilots(world, county)
+    for community in world.communities:
+        if community.stage == Stage.IDLE:
+            begin_community(world, community)
+    for street in world.streets:
+        begin_street(world, street)
+    begin_batches(world)
+    begin_money(world)
+    begin_gates(world)
+    begin_past(world)
+    begin_earlier(world)
+
+
+def deal_lots(world: World) -> None:
+    """Deal streets and counties the lots that decide their turns, and which streets are drawn as pilots."""
+    for street in world.streets:
+        words = deal(world, street.key, Purpose.LOT >> 3, 0)
+        street.lot, street.pilot_lot = pick(words, Purpose.LOT), pick(words, Purpose.PILOT)
+    for county in world.counties:
+        county.lot = luck(world, county.key, Purpose.LOT, 0)
+
+
+def yuan_a_logit(elasticity: int) -> int:
+    """Yuan to a logit at an elasticity in millionths of a logit a million yuan; 0 where there is none, and no noise."""
+    return 1_000_000 * SHARE // elasticity if elasticity > 0 else 0
+
+
+def begin_county(world: World, county: CountyBehaviour) -> None:
+    """Draw what is a county's own."""
+    rows, key = world.rows, county.key
+    county.county_speed = sample(world, key, rows.county_speed, 0)
+    county.mandate = sample(world, key, rows.mandate, 0)
+    county.plan_slack = sample(world, key, rows.plan_slack, 0)
+    county.new_build_share = sample(world, key, rows.new_build_share, 0)
+    county.key_area_share = sample(world, key, rows.key_area_share, 0)
+    county.old_estate_share = sample(world, key, rows.old_estate_share, 0)
+    county.take_path(world.policy.path_share, world.policy.path_by, world.policy.in_force)
+
+
+def number_of(world: World, given: int, row: int) -> int:
+    """A count that is given, or drawn for everyone."""
+    return given if row == NONE else max(0, sample(world, EVERYONE, row, 0))
+
+
+def find_who_exists(world: World) -> None:
+    """Which of the communities that may be missing exist: exactly the drawn number of them, those of the smallest lots.
+
+    Each has a lot of its own, so that no community changes which of the others exist.
+    """
+    found = 0
+    for community in world.communities:
+        words = deal(world, community.key, Purpose.TIE >> 3, 0)
+        meet(world, community, words)
+        if community.listed_in:
+            world.line[found], world.lots[found] = community.id, pick(words, Purpose.EXISTS)
+            found += 1
+    wanted = number_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
+    wanted = max(0, min(found, wanted))
+    if wanted < found:
+        sort_by_lot(world, found)
+        for k in range(wanted, found):
+            community = world.communities[world.lined[k]]
+            community.stage, community.counted = Stage.ABSENT, 0
+    for community in world.communities:
+        world.streets[community.street].size += community.counted
+        world.counties[community.county].size += community.counted
+
+
+def meet(world: World, community: CommunityBehaviour, words: Block) -> None:
+    """Draw what a community is, from the block of luck dealt to it."""
+    county = world.counties[community.county]
+    community.stage = Stage.IDLE
+    community.luck, community.lot = pick(words, Purpose.TIE), pick(words, Purpose.EARLIER)
+    if community.kind == NONE:
+        drawn = pick(words, Purpose.KIND) * SHARE >> 32
+        community.kind = Kind.NEW_BUILD if drawn < county.new_build_share else Kind.RENOVATION
+    if community.key_area == NONE:
+        community.key_area = 1 if pick(words, Purpose.KEY_AREA) * SHARE >> 32 < county.key_area_share else 0
+    if community.old_estate == NONE:
+        old = pick(words, Purpose.OLD_ESTATE) * SHARE >> 32 < county.old_estate_share
+        community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
+    plan_centre(world, community, pick(words, Purpose.CENTRE))
+
+
+def begin_community(world: World, community: CommunityBehaviour) -> None:
+    """Draw what a community has of its own, and see who wants it."""
+    rows, county = world.rows, world.counties[community.county]
+    own = deal(world, community.key, world.purposes[rows.endowment] >> 3, 0)
+    community.endowment = sample_from(world, own, rows.endowment)
+    community.space = sample_from(world, own, rows.space)
+    community.estate_area = sample_from(world, own, rows.estate_area)
+    community.satisfaction_before = sample_from(world, own, rows.satisfaction_before)
+    if community.kind == Kind.RENOVATION:
+        community.space = min(SHARE, community.space + world.policy.idle_land)
+    if community.is_wanted(world):
+        community.wanted = Wanted.TARGET
+    elif world.streets[community.street].pilot:
+        community.wanted = Wanted.PILOT
+    community.look_ahead(world)
+    if community.fixed_start != NEVER:
+        county.reserved += 1
+
+
+def begin_street(world: World, street: StreetBehaviour) -> None:
+    """Draw a street's team, funds, overdraft, patience; its pressure begins at 1."""
+    rows, key = world.rows, street.key
+    own = deal(world, key, world.purposes[rows.own_funds_street] >> 3, 0)
+    street.own_funds_street = sample_from(world, own, rows.own_funds_street)
+    street.credit_limit = sample_from(world, own, rows.credit_limit)
+    street.cost_of_money = sample_from(world, own, rows.cost_of_money)
+    street.pressure_weight = sample_from(world, own, rows.pressure_weight)
+    street.team = sample_from(world, own, world.teams[street.size])
+    usual = share_of(world.unknown.own_funds_level * street.size, street.own_funds_street)
+    street.income = max(usual, world.unknown.own_funds_floor)
+    street.credit = share_of(street.income, street.credit_limit)
+    street.pressure = SHARE
+    crowd(world, street)
+    street.learn(world, 0)
+
+
+def begin_batches(world: World) -> None:
+    """Each county's part of a batch of the province goes by its size."""
+    batch = number_of(world, world.policy.batch, world.policy.batch_row)
+    size = 0
+    for county in world.counties:
+        size += county.size
+    for county in world.counties:
+        county.batch_part = NONE if batch < 0 else batch * SHARE * county.size // max(1, size)
+
+
+def begin_money(world: World) -> None:
+    """Amounts, shares and incomes that name an uncertain quantity take their draw."""
+    for fund in world.funds:
+        if fund.income_row != NONE:
+            fund.income = max(0, sample(world, fund.income_key, fund.income_row, 0))
+        if fund.scale > 0:
+            size = 0
+            for county in world.counties:
+                if fund.county == NONE or fund.county == county.id:
+                    size += county.size
+            fund.income = fund.income * size // fund.scale
+    for stream in world.streams:
+        stream.budget_left = 0
+        if stream.assessed_row != NONE:
+            stream.assessed = min(SHARE, max(0, sample(world, EVERYONE, stream.assessed_row, 0)))
+        if stream.share_row != NONE and not is_own(stream):
+            stream.share = min(SHARE, max(0, sample(world, stream.draw_key, stream.share_row, 0)))
+        if stream.amount_row != NONE and not is_own(stream):
+            amount = max(0, sample(world, stream.draw_key, stream.amount_row, 0))
+            stream.amount_county, stream.amount_city, stream.amount_province = amount, amount, amount
+
+
+def begin_gates(world: World) -> None:
+    """The first-try chance of each gate becomes a logit, where it is one for all."""
+    for gate in world.gates:
+        chance = world.unknown.pass_province
+        if gate.tier == Tier.COUNTY:
+            chance = world.unknown.pass_county
+        elif gate.tier == Tier.CITY:
+            chance = world.unknown.pass_city
+        gate.logit = logit_of(world, chance)
+
+
+def begin_earlier(world: World) -> None:
+    """Communities that entered before the period: named already, or in the pipeline at a drawn point (reading).
+
+    As many as given or drawn of those that may be, those of the smallest lots, and in that order.
+    """
+    wanted, found = number_of(world, world.policy.earlier, world.policy.earlier_row) - dated_before(world), 0
+    if wanted <= 0:
+        return
+    for community in world.communities:
+        if is_candidate(community):
+            world.line[found], world.lots[found] = community.id, community.lot
+            found += 1
+    sort_by_lot(world, found)
+    for k in range(min(wanted, found)):
+        enter_earlier(world, world.communities[world.lined[k]])
+
+
+def dated_before(world: World) -> int:
+    """Communities that a document dates before the period, at the tier of the earlier ones or above: they are among these."""
+    total = 0
+    for community in world.communities:
+        past = (community.fixed_start < 0) & (community.stage != Stage.ABSENT) & (community.counted == 1)
+        total += past & (community.target_tier >= world.policy.earlier_tier)
+    return total
+
+
+def is_candidate(community: CommunityBehaviour) -> bool:
+    """Whether a community may be one of the earlier ones: it exists, is counted, and no document dates it."""
+    return community.stage == Stage.IDLE and community.counted == 1 and community.fixed_start == NEVER
+
+
+def enter_earlier(world: World, community: CommunityBehaviour) -> None:
+    """Named before the period, or listed and partly built: then only what is left of its cost is simulated."""
+    tier = world.policy.earlier_tier
+    if world.policy.earlier_named:
+        for status in range(Status.STARTED, Status.APPLIED + 1):
+            mark(world, community, status, tier)
+        community.tier = tier
+        unserve(world, community)
+        community.satisfaction = sample(world, community.key, world.rows.satisfaction_after, 0)
+        world.streets[community.street].named += 1
+        world.streets[community.street].learn(world, 1)
+        world.counties[community.county].named += 1
+        return
+    world.streets[community.street].weigh_at(world, community, tier)
+    community.be_listed(world, tier)
+    world.counties[community.county].count_start(tier, -1)
+    community.due = 0
+    left = luck(world, community.key, Purpose.PROGRESS, 0) * SHARE >> 32
+    community.work_left = max(MONTH, share_of(community.work, left))
+    sink(world, community)

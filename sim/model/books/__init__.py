@@ -1,0 +1,1 @@
+"""Bookkeeping without policy: ledger, tally, queues, sites, order, luck by address, story."""

@@ -1,0 +1,62 @@
+"""Every movement of money, in one place: the flows of the year, the trail, the ledger entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.books.story import entry
+
+if TYPE_CHECKING:
+    from sim.model.state.world import World
+
+TRAIL = (1 << 31) - 1
+"""Bits that are kept of the trail. It grows by an odd factor, so that no difference below 2**31 is ever lost."""
+OUTSIDE = 0
+"""Contractors, and whoever gives a fund its income."""
+FUNDS = 1_000
+"""A fund's number as a party is this plus its id."""
+OTHER_KINDS = 5
+"""Kinds of flow that are not streams: works, own funds, repayments, income of funds, lapsed money."""
+STREETS = 100_000
+"""A street's number as a party is this plus its id."""
+
+
+def fold(world: World, number: int) -> None:
+    """Fold a number into the trail, so that equal trails mean equal histories."""
+    world.clock.trail = 31 * world.clock.trail + number & TRAIL
+
+
+def move(world: World, kind: int, payer: int, receiver: int, amount: int, project: int) -> None:
+    """Record that `payer` gave `receiver` whole yuan under a kind of flow."""
+    if amount == 0:
+        return
+    clock = world.clock
+    number = amount + 10_007 * kind + 31_337 * payer + 101 * receiver + 7 * project
+    clock.trail = 31 * clock.trail + number & TRAIL
+    world.flows[kind * world.policy.years + clock.year] += amount
+    entry(world, payer, receiver, amount, kind, project)
+
+
+def works(world: World) -> int:
+    """Kind of flow: what streets pay contractors from their own cash."""
+    return world.policy.kinds_of_streams
+
+
+def own_funds(world: World) -> int:
+    """Kind of flow: the streets' own yearly funds."""
+    return world.policy.kinds_of_streams + 1
+
+
+def repayments(world: World) -> int:
+    """Kind of flow: what streets pay back to funds (FY-19 read to its end)."""
+    return world.policy.kinds_of_streams + 2
+
+
+def incomes(world: World) -> int:
+    """Kind of flow: what funds receive each January."""
+    return world.policy.kinds_of_streams + 3
+
+
+def lapsed(world: World) -> int:
+    """Kind of flow: unspent money that leaves a fund at the year's end."""
+    return world.policy.kinds_of_streams + 4

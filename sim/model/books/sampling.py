@@ -1,0 +1,75 @@
+"""Drawing an uncertain quantity for an agent: luck, then the table of its distribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.rules.chance import quantile
+from sim.model.rules.luck import deal, pick
+from sim.model.rules.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from sim.model.rules.luck import Block
+    from sim.model.state.world import World
+
+
+OCCASION = 1 << 20
+"""Attempts below this number are drawn from by nearly everyone; those above belong to one project at one gate."""
+EVERYONE = 0
+"""The stable id behind draws that everyone shares."""
+SHARED_BLOCKS = (
+    ("endowment", "space", "estate_area", "satisfaction_before"),
+    ("cost_project", "scene_digital", "scene_care", "satisfaction_after"),
+    ("own_funds_street", "credit_limit", "cost_of_money", "pressure_weight", "team_capacity"),
+    ("construction", "construction_new_build", "approval", "pre_start", "lead", "operating_balance"),
+)
+"""Quantities that are drawn together, because their numbers stand in one block (see `sim.scenario.quantities`)."""
+
+
+class Purpose(metaclass=Vocabulary):
+    """Addresses of draws that are not quantities of `uncertain`; a number once given is never used again."""
+
+    TIE = 8
+    EXISTS = 9
+    KIND = 10
+    KEY_AREA = 11
+    OLD_ESTATE = 12
+    EARLIER = 13
+    PROGRESS = 14
+    CENTRE = 15
+    CHOICE_COUNTY = 16
+    CHOICE_CITY = 17
+    CHOICE_PROVINCE = 18
+    READY = 23
+    SCENE = 24
+    ABANDON = 60
+    OPERATOR = 61
+    CONSENT = 32
+    FILED = 33
+    GATE = 40
+    RETRY = 41
+    PUBLICATION = 42
+    GIVE_UP = 47
+    TURN = 48
+    PILOT = 49
+    LOT = 50
+
+
+def luck(world: World, agent: int, purpose: int, attempt: int) -> int:
+    """A keyed draw for the agent with this stable id."""
+    return pick(deal(world, agent, purpose >> 3, attempt), purpose)
+
+
+def occasion(project: int, tier: int, attempt: int) -> int:
+    """One number for a project, a gate and an attempt, to address luck by."""
+    return (4 * project + tier) * OCCASION + attempt
+
+
+def sample(world: World, agent: int, row: int, attempt: int) -> int:
+    """A keyed draw of the quantity whose table stands at `row`."""
+    return quantile(world.tables, row, luck(world, agent, world.purposes[row], attempt), world.discrete[row])
+
+
+def sample_from(world: World, words: Block, row: int) -> int:
+    """The same out of a block that was dealt: for quantities whose purposes share one (see `SHARED_BLOCKS`)."""
+    return quantile(world.tables, row, pick(words, world.purposes[row]), world.discrete[row])

@@ -1,0 +1,1 @@
+"""What a clause brings about, whoever decides: streams of money, settling, quality, pilots, assessment, bars."""

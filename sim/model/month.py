@@ -1,0 +1,175 @@
+"""One month of the programme: thirteen steps after what changes in mid-run, in an order that is part of the model.
+
+ 0  change               what a dated change or a trigger sets for this month and on
+ 1  open the year        funds and streets receive, pools are shared out, counts of the year begin anew
+ 2  apply                streets put communities forward
+ 3  select and list      offices list by merit within plan and slots, and direct what is enforced
+ 4  approve              joint review, permits, residents' consent
+ 5  fund                 funds honour their queues of claims
+ 6  build                work and cost accrue as far as every payer can pay
+ 7  submit and accept    county, city, province, in their windows
+ 8  name                 publications and rectifications that end
+ 9  settle               happens at each pass and each end of a project (see `settling.settle`)
+10  supervise            bulletins and rankings
+11  operate              operators take communities; satisfaction and support move
+12  close the year       the year-end rule, the year's assessment
+13  assess               targets whose date has come, once and for all
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.agents.fund import pay_claims, pay_pools, receive_incomes
+from sim.model.agents.gate import find_seen
+from sim.model.agents.operator import disappoint
+from sim.model.agents.street import calendar, december
+from sim.model.books.ledger import fold
+from sim.model.books.order import order_counties
+from sim.model.books.prefetch import fetch_site
+from sim.model.books.queues import PREPARING, REVIEWING, WAITING, call_up, in_queue
+from sim.model.books.sites import is_late, line_up
+from sim.model.mechanisms.pilots import join_pilots
+from sim.model.mechanisms.streams import at_year_end
+from sim.model.midrun import make_changes
+from sim.model.reports.targets import assess
+
+if TYPE_CHECKING:
+    from sim.model.state.world import World
+
+
+def month(world: World) -> None:
+    """Let one month pass."""
+    world.clock.month += 1
+    fold(world, 1_000_003 * world.clock.month)
+    world.clock.year = (world.policy.first_month % 12 + world.clock.month) // 12
+    make_changes(world)
+    open_year(world)
+    apply(world)
+    select(world)
+    approve(world)
+    pay_claims(world)
+    build(world)
+    review(world)
+    name(world)
+    supervise(world)
+    operate(world)
+    close_year(world)
+    assess(world)
+
+
+def open_year(world: World) -> None:
+    """Step 1, in January and in the first month simulated; a pool also in the month it begins."""
+    if world.clock.month == 0 or calendar(world) % 12 == 0:
+        receive_incomes(world)
+        for county in world.counties:
+            county.starts_this_year = 0
+            if calendar(world) == 12 * world.policy.plan_first_year:
+                county.begin_table()
+            join_pilots(world, county, calendar(world) // 12)
+        for street in world.streets:
+            street.open_year(world)
+    pay_pools(world)
+
+
+def apply(world: World) -> None:
+    """Step 2, in a round of the county."""
+    for county in world.counties:
+        if county.has_round(world):
+            county.apply(world)
+
+
+def select(world: World) -> None:
+    """Step 3, every month: rounds, batches of the upper tiers, projects dated by a document; counties in their turn."""
+    order_counties(world)
+    for place in range(len(world.turns)):
+        world.counties[world.turns[place]].select(world)
+
+
+def approve(world: World) -> None:
+    """Step 4."""
+    for k in range(call_up(world, PREPARING)):
+        world.communities[world.candidates[k]].approve(world)
+
+
+def build(world: World) -> None:
+    """Step 6, in the order in which the sites are lined up."""
+    world.clock.december, world.clock.pace = int(calendar(world) % 12 == 11), december(world)
+    for street in world.streets:
+        street.begin_month(world)
+    due = world.clock.month - world.policy.late_after
+    working = line_up(world)
+    for k in range(working):
+        fetch_site(world, world.working[k + 1])
+        community = world.communities[world.working[k]]
+        community.build(world)
+        world.streets[community.street].late += is_late(community, due)
+    for place in range(world.queued[PREPARING]):
+        community = in_queue(world, PREPARING, place)
+        world.streets[community.street].late += is_late(community, due)
+
+
+def review(world: World) -> None:
+    """Step 7: every open gate judges who waits since an earlier month, as far as its throughput goes."""
+    if world.policy.gate_abandonment > 0:
+        give_up(world, REVIEWING)
+        give_up(world, WAITING)
+    seeing = 0
+    for gate in world.gates:
+        gate.seeing = 0
+        if gate.is_open(world):
+            if gate.is_crowded():
+                gate.review_queue(world)
+            else:
+                gate.seeing = 1
+                seeing += 1
+    if seeing == 0:
+        return
+    for k in range(find_seen(world)):
+        community = world.communities[world.candidates[k]]
+        world.gates[community.gate].judge(world, community)
+
+
+def give_up(world: World, queue: int) -> None:
+    """Before the gates judge, some of those that wait there give up; read from the end, see `queues`."""
+    for place in range(world.queued[queue] - 1, -1, -1):
+        community = in_queue(world, queue, place)
+        if community.is_given_up(world):
+            community.give_up(world)
+
+
+def name(world: World) -> None:
+    """Step 8, for communities whose wait is over."""
+    for k in range(call_up(world, WAITING)):
+        world.communities[world.candidates[k]].wait_over(world)
+
+
+def supervise(world: World) -> None:
+    """Step 10, from the month in which the programme is in force."""
+    if world.clock.month >= world.policy.in_force:
+        for county in world.counties:
+            county.supervise(world)
+
+
+def operate(world: World) -> None:
+    """Step 11, each quarter: operators look around, the unserved lose satisfaction, support spreads."""
+    if calendar(world) % 3 != 2:
+        return
+    for operator in world.operators:
+        operator.look_around(world)
+    for street in world.streets:
+        street.gain = street.example(world)
+    for county in world.counties:
+        disappoint(world, county)
+
+
+def close_year(world: World) -> None:
+    """Step 12, in December."""
+    if calendar(world) % 12 != 11:
+        return
+    if world.clock.month >= world.policy.in_force:
+        for street in world.streets:
+            for place in range(street.live):
+                at_year_end(world, street.site(world, place))
+    for county in world.counties:
+        county.close_year(world)

@@ -1,0 +1,1 @@
+"""What a replication leaves: targets, measures, streets, places; read-only."""

@@ -1,0 +1,289 @@
+"""Targets: by how much each is missed and when it was reached, worked out from who reached what in which month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.books.tally import SPELL, cell, counted_by, reached_within
+from sim.model.rules.vocabulary import NEVER, NONE, SHARE, Status, Tier, Vocabulary
+
+if TYPE_CHECKING:
+    from sim.model.agents.community import CommunityBehaviour
+    from sim.model.state.rows import Target
+    from sim.model.state.world import World
+
+
+STATUSES = 5
+"""Statuses under which every target is worked out."""
+
+
+class Measure(metaclass=Vocabulary):
+    """What a target measures."""
+
+    COUNT = 0
+    SHARE = 1
+    GROWTH = 2
+    PLAN = 3
+    AREAS = 4
+
+
+def assess(world: World) -> None:
+    """At the end of a month: the gap and the month reached of every target whose date it is, under each status.
+
+    A value at a date is settled at that date: nothing that comes later is known here, and nothing is looked at again.
+    """
+    for t in range(len(world.targets)):
+        if world.targets[t].month == world.clock.month:
+            assess_target(world, world.targets[t], t * STATUSES)
+
+
+def assess_target(world: World, target: Target, first: int) -> None:
+    """One target under each status; where its words name one, under that, and where they say started in gross and in net."""
+    own = target.status
+    for status in range(STATUSES):
+        if is_worked_out(own, status):
+            at = (first + status) * 2
+            world.outcomes[at], world.outcomes[at + 1] = gap_of(world, target, status), NEVER
+            if world.outcomes[at] == 0:
+                world.outcomes[at + 1] = reached_in(world, target, status)
+    for status in range(STATUSES):
+        if not is_worked_out(own, status):
+            at, source = (first + status) * 2, (first + own) * 2
+            world.outcomes[at], world.outcomes[at + 1] = world.outcomes[source], world.outcomes[source + 1]
+
+
+def is_worked_out(own: int, status: int) -> bool:
+    """Whether a status is worked out by itself for a target whose words name one, or none; the others follow the words."""
+    return (own == NONE) | (own == status) | (is_start(own) & is_start(status))
+
+
+def is_start(status: int) -> bool:
+    """Whether a status counts what is started, in gross or in net."""
+    return (status == Status.STARTED) | (status == Status.STARTED_NET)
+
+
+def gap_of(world: World, target: Target, status: int) -> int:
+    """Communities (or areas, or projects) missing at the target's date; 0 where it is met."""
+    if target.measure == Measure.GROWTH:
+        return growth_gap(world, target, status)
+    if target.measure == Measure.PLAN:
+        return plan_gap(world, target, status)
+    if target.measure == Measure.AREAS:
+        return areas_gap(world, target, status)
+    if target.each == 0:
+        return range_gap(world, target, status, target.first, target.end)
+    gap = 0
+    if target.each == 1:
+        for street in world.streets:
+            if street.first >= target.first and street.end <= target.end and street.size > 0:
+                gap += range_gap(world, target, status, street.first, street.end)
+    else:
+        for county in world.counties:
+            gap += range_gap(world, target, status, county.first_community, county.end_community)
+    return gap
+
+
+def belongs(target: Target, community: CommunityBehaviour) -> bool:
+    """Whether a community is one of those the target speaks of."""
+    if community.counted == 0:
+        return False
+    if target.only_key_area and community.key_area == 0:
+        return False
+    return target.only_new_build == 0 or community.kind == 1
+
+
+def tabulate(world: World, target: Target, status: int, first: int, end: int) -> int:
+    """Fill `scratch` with how many of a range have the status at the target's tier by each month; give its size.
+
+    Month m stands at m + 1, what came before the period at 0. What is started in net leaves when it is given up.
+    """
+    table, size, last = world.scratch, 0, world.policy.months
+    clear(table)
+    for i in range(first, end):
+        if not belongs(target, world.communities[i]):
+            continue
+        size += 1
+        reached = max(-1, min(world.events[cell(i, status, target.tier)], last))
+        table[reached + 1] += 1
+        if status == Status.STARTED_NET:
+            tabulate_spells(world, target, i)
+    add_up(table)
+    return size if target.denominator == NONE else target.denominator
+
+
+def tabulate_spells(world: World, target: Target, i: int) -> None:
+    """Add the spells of a community's projects that were given up: in when it was listed, out when it was given up."""
+    spell = world.communities[i].spell
+    while spell != NONE:
+        at = spell * SPELL
+        if world.spells[at] <= target.tier <= world.spells[at + 1]:
+            world.scratch[max(-1, world.spells[at + 2]) + 1] += 1
+            world.scratch[max(-1, world.spells[at + 3]) + 1] -= 1
+        spell = world.spells[at + 4]
+
+
+def size_of(world: World, target: Target, first: int, end: int) -> int:
+    """Communities of a range that the target speaks of, or those that its share is of."""
+    size = 0
+    for i in range(first, end):
+        size += belongs(target, world.communities[i])
+    return size if target.denominator == NONE else target.denominator
+
+
+def in_year(world: World, target: Target, status: int, first: int, end: int, year: int) -> int:
+    """How many of a range reach the status at the target's tier in a year, up to the target's date.
+
+    Where only the tier itself counts, those that reach the tier above in the same year are left out.
+    """
+    begin, last = year_end(world, year - 1) + 1, min(year_end(world, year), target.month)
+    exact, total = target.exact_tier and target.tier < Tier.PROVINCE, 0
+    for i in range(first, end):
+        community = world.communities[i]
+        if belongs(target, community) and reached_within(world, community, status, target.tier, begin, last):
+            if not (exact and reached_within(world, community, status, target.tier + 1, begin, last)):
+                total += 1
+    return total
+
+
+def areas_by(world: World, target: Target, status: int, month: int) -> int:
+    """Areas all of whose units have the status at the end of a month (SX-10)."""
+    full, total = world.area_units, 0
+    for area in range(world.policy.areas):
+        full[area] = NONE
+    for i in range(target.first, target.end):
+        community = world.communities[i]
+        area = community.area
+        if area != NONE and full[area] != 0:
+            full[area] = 1 if counted_by(world, community, status, target.tier, month) else 0
+    for area in range(world.policy.areas):
+        total += full[area] == 1
+    return total
+
+
+def clear(table: list[int]) -> None:
+    """Set a table to nothing."""
+    for m in range(len(table)):
+        table[m] = 0
+
+
+def add_up(table: list[int]) -> None:
+    """Turn numbers by month into sums up to each month."""
+    total = 0
+    for m in range(len(table)):
+        total += table[m]
+        table[m] = total
+
+
+def by(world: World, month: int) -> int:
+    """How many had the status by the end of a month, after `tabulate`; the last month simulated stands for later ones."""
+    return world.scratch[min(month, world.policy.months - 1) + 1] if month >= -1 else 0
+
+
+def year_of(world: World, month: int) -> int:
+    """Calendar year of a month of the period."""
+    return (world.policy.first_month + month) // 12
+
+
+def year_end(world: World, year: int) -> int:
+    """The last month of a calendar year, counted from the start of the period."""
+    return 12 * year + 11 - world.policy.first_month
+
+
+def needed(world: World, target: Target, first: int, size: int) -> int:
+    """Communities that make the value for a range of `size`: a share rounded up, or a count.
+
+    A count is more in a large street and less in a mountain county, told by the range's first community.
+    """
+    if target.is_share:
+        return -(-target.value * size // SHARE)
+    if target.mountain != NONE and size > 0 and world.counties[world.communities[first].county].mountain:
+        return target.mountain
+    if target.large != NONE and size >= target.large_from:
+        return target.large
+    return target.value
+
+
+def range_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
+    """Gap of one range: at the date, or summed over the years where the value is yearly."""
+    if target.yearly_from != NONE:
+        return yearly_gap(world, target, status, first, end)
+    need = needed(world, target, first, tabulate(world, target, status, first, end))
+    return gap(target, need, by(world, target.month))
+
+
+def yearly_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
+    """Gaps of one range in each year up to the date, summed."""
+    need, total = needed(world, target, first, size_of(world, target, first, end)), 0
+    for year in range(target.yearly_from, year_of(world, target.month) + 1):
+        total += gap(target, need, in_year(world, target, status, first, end, year))
+    return total
+
+
+def gap(target: Target, need: int, have: int) -> int:
+    """How far a number is from what is asked, in the direction that is asked."""
+    return max(0, have - need) if target.at_most else max(0, need - have)
+
+
+def growth_gap(world: World, target: Target, status: int) -> int:
+    """Communities missing to the yearly rise of a share, in points or relative to the year before, summed."""
+    size, total = tabulate(world, target, status, target.first, target.end), 0
+    for year in range(target.yearly_from, year_of(world, target.month) + 1):
+        now, before = by(world, year_end(world, year)), by(world, year_end(world, year - 1))
+        base = before if target.relative else size
+        total += max(0, -(-target.value * base // SHARE) - (now - before))
+    return total
+
+
+def plan_gap(world: World, target: Target, status: int) -> int:
+    """Projects missing to the cumulative yearly table, summed over counties and years; earlier ones do not count."""
+    total = 0
+    for county in world.counties:
+        if county.first_community < target.first or county.end_community > target.end:
+            continue
+        tabulate(world, target, status, county.first_community, county.end_community)
+        planned = 0
+        for year in range(world.policy.plan_first_year, year_of(world, target.month) + 1):
+            for tier in range(Tier.COUNTY, Tier.PROVINCE + 1):
+                planned += county.in_table(world, tier, year)
+            total += max(0, planned - (by(world, year_end(world, year)) - by(world, -1)))
+    return total
+
+
+def areas_gap(world: World, target: Target, status: int) -> int:
+    """Areas missing: one counts when all of its units do; with a yearly value, summed over the years (SX-10, SX-11)."""
+    if target.yearly_from == NONE:
+        return max(0, target.value - areas_by(world, target, status, target.month))
+    total, before = 0, areas_by(world, target, status, year_end(world, target.yearly_from - 1))
+    for year in range(target.yearly_from, year_of(world, target.month) + 1):
+        now = areas_by(world, target, status, min(year_end(world, year), target.month))
+        total += max(0, target.value - (now - before))
+        before = now
+    return total
+
+
+def reached_in(world: World, target: Target, status: int) -> int:
+    """The month from which a target that is met was met without a break up to its date; for compound ones, their date."""
+    if target.measure > Measure.SHARE or target.yearly_from != NONE or target.at_most:
+        return target.month
+    if target.each == 0:
+        return range_reached(world, target, status, target.first, target.end)
+    latest = -1
+    if target.each == 1:
+        for street in world.streets:
+            if street.first >= target.first and street.end <= target.end and street.size > 0:
+                latest = max(latest, range_reached(world, target, status, street.first, street.end))
+    else:
+        for county in world.counties:
+            latest = max(
+                latest, range_reached(world, target, status, county.first_community, county.end_community)
+            )
+    return latest
+
+
+def range_reached(world: World, target: Target, status: int, first: int, end: int) -> int:
+    """The month from which the number is full up to the date; −1 where it was before the first month."""
+    need = needed(world, target, first, tabulate(world, target, status, first, end))
+    month = target.month
+    while month > -1 and by(world, month - 1) >= need:
+        month -= 1
+    return month

@@ -1,0 +1,63 @@
+"""Fields of every row, read off the annotations in `sim.model.state.rows`: the one place that names them."""
+
+from __future__ import annotations
+
+from sim.model.state import rows
+
+Row = dict[str, int]
+
+
+def fields(row: type) -> tuple[str, ...]:
+    """Names of a row's fields, in order."""
+    return tuple(row.__annotations__)
+
+
+def blank(row: type, **given: int) -> Row:
+    """A row with every field 0 but those given; an unknown name is a fault of the caller."""
+    made = dict.fromkeys(fields(row), 0)
+    unknown = given.keys() - made.keys()
+    if unknown:
+        raise AttributeError(f"{row.__name__} has no field {sorted(unknown)}")
+    made.update({name: int(value) for name, value in given.items()})
+    return made
+
+
+AGENTS: dict[str, type] = {
+    "communities": rows.Community,
+    "streets": rows.Street,
+    "counties": rows.County,
+    "funds": rows.Fund,
+    "gates": rows.Gate,
+    "operators": rows.Operator,
+}
+"""Rows that decide or queue, and that are Mesa agents in the readable engine."""
+
+PARTS: dict[str, type] = {
+    "streams": rows.Stream,
+    "instalments": rows.Instalment,
+    "claims": rows.Claim,
+    "payers": rows.Payer,
+    "targets": rows.Target,
+    "changes": rows.Change,
+    "settings": rows.Setting,
+    "conditions": rows.Target,
+}
+"""Rows of policy, claims, and changes in mid-run with what they set and what they wait for."""
+
+SINGLES: dict[str, type] = {
+    "policy": rows.Policy,
+    "clock": rows.Clock,
+    "unknown": rows.Unknown,
+    "rows": rows.Rows,
+}
+"""Records of which there is one."""
+
+LISTS = (
+    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "teams", "outer_rows", "plan", "events", "spells",
+    "applications", "worths", "fronts",
+    "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
+    "heads", "links", "lined", "own_amounts",
+    "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "area_units", "ranking",
+    "flows",
+)
+"""Flat lists of whole numbers."""

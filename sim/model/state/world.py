@@ -1,0 +1,116 @@
+"""The world that the rules act on: the Mesa model, or a bundle of arrays with the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from sim.model.agents.community import CommunityBehaviour
+    from sim.model.agents.county import CountyBehaviour
+    from sim.model.agents.fund import FundBehaviour
+    from sim.model.agents.gate import GateBehaviour
+    from sim.model.agents.operator import OperatorBehaviour
+    from sim.model.agents.street import StreetBehaviour
+
+    from . import rows as row
+
+
+class World(Protocol):
+    """All state of one replication."""
+
+    communities: Sequence[CommunityBehaviour]
+    streets: Sequence[StreetBehaviour]
+    counties: Sequence[CountyBehaviour]
+    funds: Sequence[FundBehaviour]
+    streams: Sequence[row.Stream]
+    instalments: Sequence[row.Instalment]
+    claims: Sequence[row.Claim]
+    payers: Sequence[row.Payer]
+    """Who pays as built, community by community: each has as many as its field `payers` says, then room for others."""
+    gates: Sequence[GateBehaviour]
+    operators: Sequence[OperatorBehaviour]
+    policy: row.Policy
+    clock: row.Clock
+    unknown: row.Unknown
+    rows: row.Rows
+    blocks: Mapping[tuple[int, int, int], tuple[int, int, int, int]]
+    """Luck of the readable engine by agent, group of purposes and attempt; the compiled one computes it."""
+    tables: list[int]
+    discrete: list[int]
+    purposes: list[int]
+    logistic: list[int]
+    normal: list[int]
+    drawn: list[int]
+    """The outer draws, in the order of the fields of `unknown`."""
+    teams: list[int]
+    """Rows of the tables of a team's capacity, by the number of communities of the street."""
+    outer_rows: list[int]
+    """Rows of their tables, in the same order."""
+    targets: Sequence[row.Target]
+    changes: Sequence[row.Change]
+    settings: Sequence[row.Setting]
+    conditions: Sequence[row.Target]
+    """What changes wait for, worded as targets are."""
+    plan: list[int]
+    """Starts planned by county, year and tier, flat."""
+    events: list[int]
+    """Month in which each community first reached a status at a tier, flat; in net, since when it counts; see `tally`."""
+    spells: list[int]
+    """Projects given up: tiers, months begun and ended, the spell before, flat; see `tally.unstart`."""
+    applications: list[int]
+    """Month of the first application of each community in each year at each tier, flat."""
+    worths: list[int]
+    """What each community is worth to its street this round at each tier, flat; HOPELESS where it may not start."""
+    fronts: list[int]
+    """Cash that each would need at its peak, flat."""
+    candidates: list[int]
+    """Room for a list while it is gone through: pairs of community and tier that may be directed, or communities that may
+    apply or be listed, that a queue calls up or a gate sees."""
+    queues: list[int]
+    """Communities by what they wait for, flat; see `queues`."""
+    queued: list[int]
+    """How many stand in each queue."""
+    applied: list[int]
+    """Communities that wait to be listed: each county's own stand from its first community on."""
+    unserved: list[int]
+    """Named communities without an operator, by county likewise."""
+    sites: list[int]
+    """Communities with a live project: each street's own stand from its `first` on, in the order of listing."""
+    at_work: list[int]
+    """Those of them that are under construction, each in its place; NONE in the others."""
+    working: list[int]
+    """Communities under construction this month, in the order in which they are served, and room for one more."""
+    turns: list[int]
+    """Counties in the order in which they act this month."""
+    line: list[int]
+    """Room for those who stand in a line to be ordered; so too the next four: their lots, the buckets and links of
+    `order.sort_by_lot`, and the line in order."""
+    lots: list[int]
+    heads: list[int]
+    links: list[int]
+    lined: list[int]
+    own_amounts: list[int]
+    """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
+    areas_begun: list[int]
+    """Projects listed in each area."""
+    released: list[int]
+    """Claimed so far by community and kind of stream, flat."""
+    earlier: list[int]
+    """What of it was claimed before the live project was listed; flat likewise."""
+    kept: list[int]
+    """What of it no cut in mid-run takes back, as far as it was earned by the terms before the cut; flat likewise."""
+    terms: list[int]
+    """What the stream would have owed at most by those terms; flat likewise."""
+    counts: list[int]
+    """Communities by scope, status and tier, flat; see `tally`."""
+    outcomes: list[int]
+    """Gap and month reached of each target under each status, flat; worked out when its date comes."""
+    scratch: list[int]
+    """Room for counting by month."""
+    area_units: list[int]
+    """Room for whether all units of each area have a status."""
+    ranking: list[int]
+    """Room for streets in order of their coverage."""
+    flows: list[int]
+    """Yuan by kind of flow and year, flat; see `ledger`."""

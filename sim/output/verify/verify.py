@@ -1,0 +1,288 @@
+"""Runs some replications of a received folder again, and compares rows, digest and tables bit by bit."""
+
+from __future__ import annotations
+
+import json
+import random
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from sim.ensemble.gather import Sums
+from sim.ensemble.job import Job, Worker
+from sim.ensemble.kept_rows import Digest, FiledRows, Span
+from sim.ensemble.layout import Layout
+from sim.ensemble.pack import most_bytes, shapes_of, unpacker
+from sim.ensemble.provenance import sources_digest
+from sim.ensemble.result import Result
+from sim.ensemble.store import NAME, Damaged, Store
+from sim.errors import InputError
+from sim.files import writing
+from sim.files.received import contents, is_folder, within
+from sim.first_day.start import Start, make_start
+from sim.output import ours
+from sim.output.kept_scenario import load_kept
+from sim.output.manifest import run_digest, run_identity, tables_hash
+from sim.output.summary import summary
+
+from .claims import Claims, claims
+from .odds import missed
+from .rows_file import Unfit, opened, scanned, spans
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+State = Literal["agrees", "differs", "unchecked"]
+LARGEST = 4 << 30
+"""Bytes up to which a file is read."""
+FROM_ROWS = ("targets", "measures", "money")
+"""Tables that follow from the rows alone."""
+FROM_CHUNKS = ("streets", "series")
+"""Tables that follow from sums that only the chunks hold."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at: what, how it stands, and what was found, for people."""
+
+    what: str
+    state: State
+    found: str = ""
+
+
+@dataclass
+class Report:
+    """What was checked of a folder."""
+
+    claims: Claims
+    checks: list[Check] = field(default_factory=list)
+    drawn: list[int] = field(default_factory=list)
+    """The replications that were run again."""
+
+    def add(self, what: str, state: State, found: str = "") -> None:
+        """One thing more."""
+        self.checks.append(Check(what, state, found))
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything differs."""
+        return any(check.state == "differs" for check in self.checks)
+
+    @property
+    def rerun(self) -> bool:
+        """Whether rows could be run again."""
+        return bool(self.drawn)
+
+    @property
+    def missed(self) -> dict[str, float]:
+        """The chance that none of the forged rows was among those run again: one row forged, one in a hundred, one in ten."""
+        n, k = self.claims.done, len(self.drawn)
+        return {name: missed(n, k, number) for name, number in (("one", 1), ("1%", max(1, n // 100)), ("10%", max(1, n // 10)))}
+
+
+def verify(folder: Path, k: int = 20, seed: int | None = None) -> Report:
+    """Check a result folder: its files against its manifest, `k` replications drawn from it against the same ones run here,
+    its digest and tables against its rows.
+
+    The draw is from fresh randomness unless a `seed` is given, so that who made the folder cannot know it. Nothing is
+    written into the folder. Raises InputError where it is no result folder.
+    """
+    if not is_folder(folder):
+        raise InputError(f"{folder}: is no folder; expected a result folder")
+    if not 1 <= k <= 100_000:
+        raise InputError(f"-k: {k} is out of range; expected 1 to 100,000")
+    report = Report(claims(folder))
+    _files(report)
+    start = _start(report)
+    if start is None:
+        report.add("rows", "unchecked", "the scenario is not there as it was run")
+        return report
+    layout, rows = Layout(start), None
+    try:
+        rows = _rows(report, layout, k, random.SystemRandom() if seed is None else random.Random(seed))
+    except Unfit as unfit:
+        report.add("runs.parquet", "differs", str(unfit))
+    if rows is not None:
+        _tables(report, layout, rows)
+    return report
+
+
+def _files(report: Report) -> None:
+    """Every file against its hash in the manifest, and whether anything lies there that the manifest does not name."""
+    folder, wrong = report.claims.folder, []
+    for name, digest in report.claims.files.items():
+        path = within(folder, name)
+        if path is None or path.lstat().st_size > LARGEST or writing.sha256(path) != digest:
+            wrong.append(name)
+    others = [name for name in ours.strangers(folder, closely=False) if name not in wrong]
+    report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else f"{len(report.claims.files):,}")
+    if others:
+        report.add("other files", "unchecked", ours.few(others))
+
+
+def _start(report: Report) -> Start | None:
+    """The first day of the folder's scenario; None where it is not there, or is another one than the manifest says."""
+    told = report.claims
+    try:
+        scenario = load_kept(told.folder, told.name)
+        start = make_start(scenario)
+    except (InputError, OverflowError) as error:
+        report.add("scenario", "unchecked", str(error).splitlines()[0])
+        return None
+    if scenario.digest != told.scenario:
+        report.add("scenario", "differs", f"{told.scenario[:12]} in the manifest, {scenario.digest[:12]} in the file")
+        return None
+    report.add("scenario", "agrees", scenario.digest[:12])
+    return start
+
+
+def _rows(report: Report, layout: Layout, k: int, luck: random.Random) -> FiledRows:
+    """The digest over all rows, and `k` of them run again. Gives the rows; Unfit where the file holds none that could be."""
+    told = report.claims
+    path = told.folder / "runs.parquet"
+    with opened(path, layout.columns, told.done) as found:
+        there = spans(found, told.asked)
+        again = _may_run(report, layout)
+        drawn = sorted(_draw(there, min(k, told.done), luck)) if again else []
+        digest, rows = scanned(found, layout.columns, there, set(drawn))
+    same = digest == told.digest
+    report.add("digest", "agrees" if same else "differs", digest[:12] if same else f"{told.digest[:12]} told, {digest[:12]} of the rows")
+    if drawn:
+        _run_again(report, layout, rows, drawn)
+    return FiledRows(path, layout.columns, told.done, digest)
+
+
+def _may_run(report: Report, layout: Layout) -> bool:
+    """Whether this program makes the same rows: the same sources, the same rounded tables of the priors."""
+    told = report.claims
+    if told.sources != sources_digest():
+        report.add("rows", "unchecked", f"another version of the program: {told.sources[:12]} there, {sources_digest()[:12]} here")
+        return False
+    if told.tables != tables_hash(layout.start):
+        report.add("rows", "unchecked", f"other tables of the priors: {told.tables[:12]} there, {tables_hash(layout.start)[:12]} here")
+        return False
+    return told.done > 0
+
+
+def _draw(there: list[Span], k: int, luck: random.Random) -> list[int]:
+    """So many replications out of those that the rows are of."""
+    total = sum(span.number for span in there)
+    chosen, at, found = sorted(luck.sample(range(total), k)), 0, []
+    for span in there:
+        found += [span.first + place - at for place in chosen if at <= place < at + span.number]
+        at += span.number
+    return found
+
+
+def _run_again(report: Report, layout: Layout, rows: dict[int, Any], drawn: list[int]) -> None:
+    """Run replications here and compare their rows."""
+    worker, wrong = Worker(Job(layout, report.claims.seed, "compiled")), []
+    for number in drawn:
+        mine = worker.collect(number, 1).rows[0]
+        columns = [name for name, a, b in zip(layout.columns, rows[number], mine, strict=True) if a != b]
+        if columns:
+            wrong.append(f"{number}: {ours.few(columns)}")
+    report.drawn = drawn
+    report.add("rows", "differs" if wrong else "agrees", "; ".join(wrong[:5]) if wrong else f"{len(drawn):,}")
+
+
+def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
+    """Every table against the same one made of the rows, and of the chunks where they are there."""
+    told = report.claims
+    sums = _sums(report, layout, rows)
+    result = Result(layout, told.seed, 0, told.asked, told.engine, told.complete, rows,
+                    sums.histogram if sums else Sums(layout).histogram, sums.streets if sums else Sums(layout).streets, None, told.aside)
+    names = [*FROM_ROWS, *(["changes"] if layout.start.scenario.data.changes else [])]
+    for name in names:
+        _compared(report, f"{name}.csv", partial(_table, getattr(result, name)))
+    if sums is None:
+        report.add("streets.csv, series.parquet, summary.json", "unchecked", "there are no chunks to make them of")
+        return
+    _compared(report, "streets.csv", partial(_table, result.streets))
+    _compared(report, "series.parquet", lambda path: writing.write_parquet(path, result.series))
+    _summary(report, result)
+
+
+def _table(table: pd.DataFrame, path: Path) -> None:
+    writing.write_csv(path, table)
+
+
+def _compared(report: Report, name: str, write: Callable[[Path], None]) -> None:
+    """One file against the bytes that this program writes."""
+    path = report.claims.folder / name
+    with tempfile.TemporaryDirectory() as made:
+        write(Path(made) / name)
+        mine = (Path(made) / name).read_bytes()
+    try:
+        there = contents(path, 2 * len(mine) + 4096)
+    except (OSError, ValueError) as error:
+        report.add(name, "differs", str(error)[:100])
+        return
+    report.add(name, "agrees" if there == mine else "differs")
+
+
+def _sums(report: Report, layout: Layout, rows: FiledRows) -> Sums | None:
+    """Histograms and sums from the folder's chunks, whose rows must be those of the file; None where there are none."""
+    told, home = report.claims, report.claims.folder / ours.CHUNKS
+    if not any(NAME.fullmatch(path.name) for path in ours.chunk_files(home)) or told.aside:
+        return None
+    store = _Reader(home, run_digest(run_identity(layout.start, told.seed, told.asked) | {"sources": told.sources, "tables": told.tables}))
+    sums, cover = Sums(layout), store.cover(Span(0, told.asked))
+    digest = Digest(layout.columns, cover)
+    try:
+        for span in cover:
+            part = store.load(span, unpacker(layout, span), most_bytes(shapes_of(layout, span)))
+            sums.add(part)
+            digest.add(part.rows)
+    except Damaged as error:
+        report.add("chunks", "differs", f"damaged: {str(error)[:40]}")
+        return None
+    if digest.sum.hexdigest() != rows.digest:
+        report.add("chunks", "differs", "other rows than runs.parquet")
+        return None
+    report.add("chunks", "agrees", f"{len(cover):,}")
+    return sums
+
+
+class _Reader(Store):
+    """The chunks of a folder that is only read: nothing in it is taken away."""
+
+    def __init__(self, folder: Path, run: str) -> None:
+        self.folder, self.run = folder, run
+        self.chunks = {}
+        for path in ours.chunk_files(folder):
+            first, number, _ = path.name.split("-", 2)
+            if int(number) > 0:
+                self.chunks[Span(int(first), int(number))] = path.name
+
+    def dropped(self, span: Span, path: Path) -> None:
+        """A damaged chunk stays where it is."""
+        del path
+        del self.chunks[span]
+
+
+def _summary(report: Report, result: Result) -> None:
+    """The summary against the one made here, but for the versions that made it."""
+    mine, path = summary(result), report.claims.folder / "summary.json"
+    try:
+        there = json.loads(contents(path, 4 * len(writing.json_text(mine)) + 4096).decode())
+        changed = bool(there.get("modified"))
+        keys = [key for key in mine if key != "versions" and not _same(key, mine[key], there.get(key), changed)]
+    except (OSError, ValueError, TypeError, RecursionError, AttributeError) as error:
+        report.add("summary.json", "differs", str(error)[:100])
+        return
+    report.add("summary.json", "differs" if keys else "agrees", ", ".join(keys[:5]))
+    if changed:
+        report.add("changed values", "unchecked", "the folder holds the scenario as it was run, not the files that it changed")
+
+
+def _same(key: str, mine: Any, there: Any, changed: bool) -> bool:
+    """Whether an entry of the summary agrees; `changed`: it also tells changes in files that the folder does not hold."""
+    if changed and key == "modified":
+        return True
+    if changed and key in ("title", "sentences"):
+        return isinstance(there, dict) and all(there.get(lang, "")[:len(mine[lang])] == mine[lang] for lang in mine)
+    return bool(there == mine)

@@ -1,0 +1,193 @@
+"""What values may come to together, so that no product or sum of a replication leaves 64 bits.
+
+The compiled engine counts in whole numbers of 64 bits, which wrap without a word; Python's do not. Each value has a range of its
+own (`ranges`, `schema`), but products of several could still be too large. They are worked out here from the highest values,
+and a scenario in which one exceeds LIMIT is refused. LIMIT is half of what 64 bits hold, so that two such amounts may be added.
+
+With M the most for one value of money, N communities, MONTHS of the period, K kinds of flow, SHARE a million (a share or
+factor is counted in millionths, and so is a month of work):
+
+- *planned cost* P = the dearest standard × tier × project factor (with land and a neighbourhood centre); P × SHARE is formed.
+- *cost* T = P × (1 + overrun) + price × area of the old estate. Shares of it are taken: T × SHARE, and all that ever flows is
+  N × MONTHS × K × T at most. (The part of it that work has done, and parts of pools, are formed without a product that large,
+  see `money.portion`.)
+- *work* W = planned months × construction factor × county speed + work before listing, at most LONGEST months.
+- *a street's income* I = own funds a community × its size × its factor, or the floor: I × credit × SHARE, I × shock × SHARE.
+- *the value of a name* V × pressure × SHARE, pressure rising by weight, orders and praise.
+- *an amount of a stream* at most M, and N × MONTHS × K of them make all that ever flows; so too a fund's yearly income.
+
+Everything else is smaller: approval (600 months × 2⁴ × 100 × SHARE²), noise of the choice (10¹² × 9 SHARE), turns at a gate
+(MONTHS × 2³²), merit (100 SHARE × N), steps of a table (M × 2²², below 2⁶²). What is added to a worth to stand before all
+else (`words.FIRST`, 2⁵⁰) is more than any worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sim.model.rules.vocabulary import SHARE
+from sim.scenario import ranges
+from sim.scenario.node import Place
+from sim.scenario.place_checks import MOST_MONTHS, Problem, Rows, sizes, unnamed
+from sim.scenario.schema import ScenarioData, Uncertain
+from sim.scenario.support import around, support
+from sim.scenario.uncertainty import check as faults
+
+LIMIT = 2**62
+"""Half of what a signed number of 64 bits holds."""
+LONGEST = 4_000
+"""Months that the work of one project may take at most."""
+OTHER_KINDS = 5
+"""Kinds of flow that are no streams (see `sim.model.books.ledger`)."""
+COSTS = ("cost_inclusive", "cost_demonstration", "cost_benchmark", "cost_new_build")
+TIERS = ("county", "city", "province")
+
+
+class Term(NamedTuple):
+    """The highest that something comes to, and the value of the file that makes most of it."""
+
+    most: float
+    place: Place
+
+
+class Highest:
+    """The highest values of a scenario's quantities; exact, or quickly found and surely not below them."""
+
+    def __init__(self, data: ScenarioData, rows: Rows, exact: bool) -> None:
+        self.data, self.exact = data, exact
+        held = sizes(data, rows)
+        drawn = max(0, unnamed(data))
+        weights = {key: street.weight for key, street in data.jurisdiction.streets.items()}
+        whole = max(1, sum(weights.values()))
+        self.communities = max(1, sum(held.values()) + drawn)
+        self.largest_street = max((held[key] + drawn * weight // whole + 1 for key, weight in weights.items()), default=1)
+        self.streets = max(1, len(weights), len(data.jurisdiction.counties))
+        months = min(MOST_MONTHS, max(1, data.period.end - data.period.start + 1))
+        self.payments = self.communities * months * (len(data.funding) + OTHER_KINDS)
+        self.januaries = (months // 12 + 2) * self.streets * (len(data.funding) + OTHER_KINDS)
+
+    def entry(self, name: str) -> tuple[Uncertain | None, Place]:
+        """A quantity, and where it stands."""
+        for part in ("epistemic", "aleatory"):
+            found: Uncertain | None = getattr(self.data.uncertain, part).get(name)
+            if found is not None:
+                return found, ("uncertain", part, name)
+        return None, ("uncertain",)
+
+    def of(self, name: str) -> Term:
+        """The highest value of a quantity; nothing where it is missing or faulty, which is told elsewhere."""
+        entry, place = self.entry(name)
+        if entry is None or any(faults(entry)) or any(ranges.check(name, entry)):
+            return Term(0.0, place)
+        return Term((support if self.exact else around)(entry)[1], place)
+
+    def dearest(self, names: tuple[str, ...]) -> Term:
+        """The highest of several quantities."""
+        return max((self.of(name) for name in names), key=lambda term: term.most)
+
+    @property
+    def planned(self) -> Term:
+        """The planned cost of one project."""
+        policy, cost = self.data.policy, self.dearest(COSTS)
+        factor = self.of("cost_project").most
+        factor = max(factor, 1 + max(0.0, factor - 1) * policy.works.spread) * (1 + policy.works.land_price)
+        centre = policy.centres.cost if policy.centres else 0.0
+        tier = max(1.0, self.dearest(("tier_cost_county", "tier_cost_city")).most)
+        return Term(cost.most * tier * factor * (1 + centre), cost.place)
+
+    @property
+    def estate(self) -> Term:
+        """The cost of an old estate."""
+        area = self.of("estate_area")
+        return Term(area.most * self.of("estate_price").most, area.place)
+
+    @property
+    def cost(self) -> Term:
+        """The cost of one project with its overrun and old estate."""
+        works = self.planned.most * (1 + max(0.0, self.of("overrun").most))
+        return Term(works + self.estate.most, self.planned.place if works >= self.estate.most else self.estate.place)
+
+    @property
+    def work(self) -> Term:
+        """Months of work of one project."""
+        policy, communities = self.data.policy, self.data.jurisdiction.communities.values()
+        dated = [c.finish - c.start for c in communities if c.start is not None and c.finish is not None]
+        planned = max(policy.planned_months.renovation, policy.planned_months.new_build, *dated, 1)
+        factor = self.dearest(("construction", "construction_new_build"))
+        most = factor.most
+        if policy.contracting:
+            spread, time = self.of("contracting_spread").most, self.of("contracting_time").most
+            most = (1 + max(0.0, most - 1) * spread) * time
+        return Term(max(1.0, planned * most * self.of("county_speed").most) + self.of("lead").most, factor.place)
+
+    @property
+    def income(self) -> Term:
+        """The usual yearly income of one street."""
+        level, floor = self.of("own_funds_level"), self.of("own_funds_floor")
+        usual = level.most * self.largest_street * self.of("own_funds_street").most
+        return max(Term(usual, level.place), floor, key=lambda term: term.most)
+
+    @property
+    def value(self) -> Term:
+        """What a name is worth to a street under the greatest pressure."""
+        policy, name = self.data.policy, self.dearest(("value_county", "value_city", "value_province"))
+        extra = policy.commendation + (policy.orders.pressure if policy.orders else 0.0)
+        return Term(name.most * (1 + self.of("pressure_weight").most) * (1 + extra), name.place)
+
+
+def money(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """No amount, paid for every community in every month under every kind of flow, exceeds what a 64-bit integer holds."""
+    high = Highest(data, rows, exact=True)
+    most = min(ranges.MOST_YUAN, LIMIT // high.payments)
+    for place, value in _amounts(data, high):
+        if value > most:
+            yield place, f"{value:.0f} yuan for {high.communities} communities is too large; expected at most {most} yuan"
+    for key, fund in data.funds.items():
+        yearly = _yuan(fund.yearly, high)
+        grown = yearly * max(1.0, high.communities / (fund.per_communities or high.communities))
+        most = int(min(ranges.MOST_YUAN, LIMIT // high.januaries * yearly / max(1.0, grown)))
+        if yearly > most:
+            yield ("funds", key, "yearly"), f"{yearly:.0f} yuan a year is too large; expected at most {most} yuan"
+
+
+def _amounts(data: ScenarioData, high: Highest) -> Iterator[tuple[Place, float]]:
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key)
+        for name in ("amount", *TIERS, "cap", "yearly_budget"):
+            yield (*at, name), _yuan(getattr(stream, name), high)
+        if stream.year_rule is not None:
+            yield (*at, "year_rule", "cap"), _yuan(stream.year_rule.cap, high)
+        for name, part in stream.instalments.items():
+            yield (*at, "instalments", name, "cap"), _yuan(part.cap, high)
+
+
+def _yuan(given: object, high: Highest) -> float:
+    """An amount, or the highest that a named quantity comes to."""
+    if isinstance(given, str):
+        return high.of(given).most
+    return float(given) if isinstance(given, int) else 0.0
+
+
+def products(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+    """No product of several values does either."""
+    if any(_too_large(Highest(data, rows, exact=False))):
+        yield from _too_large(Highest(data, rows, exact=True))
+
+
+def _too_large(high: Highest) -> Iterator[Problem]:
+    cost, work, income, value = high.cost, high.work, high.income, high.value
+    most = LIMIT / max(SHARE, high.payments)
+    if cost.most > most:
+        yield cost.place, f"one project may cost up to {cost.most:.3g} yuan; expected at most {most:.3g} yuan, with all factors"
+    if work.most > LONGEST:
+        yield work.place, f"the work on one project may take up to {work.most:.4g} months; expected at most {LONGEST}"
+    credit = ("credit_limit", max(1.0, high.of("credit_limit").most) * SHARE)
+    shock = ("revenue_shock", max(1.0, high.of("revenue_shock").most) * max(SHARE, high.januaries))
+    name, factor = max(credit, shock, key=lambda named: named[1])
+    if income.most * factor > LIMIT:
+        yield income.place, (f"a street's own funds may come to {income.most:.3g} yuan a year, with {name} up to "
+                             f"{high.of(name).most:.4g}; expected at most {LIMIT / factor:.3g} yuan")
+    if value.most * SHARE > LIMIT:
+        yield value.place, (f"a name may be worth up to {value.most:.3g} yuan under pressure; "
+                            f"expected at most {LIMIT / SHARE:.3g} yuan")

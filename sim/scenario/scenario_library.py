@@ -1,0 +1,78 @@
+"""Where the shipped scenarios live, and what a name or a path stands for."""
+
+from pathlib import Path
+
+from sim.errors import InputError
+from sim.files.received import real
+from sim.scenario.near import hint
+from sim.words.text import readable
+
+BASES = ("base", "plain")
+"""Files for others to extend, which are no scenario."""
+PARTS = ("scheme-", "lever-")
+"""Files that begin so are parts, likewise."""
+
+
+def folder() -> Path:
+    """The folder of shipped scenarios: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "shipped" / "scenarios"
+    return inside if inside.is_dir() else package.parent / "scenarios"
+
+
+def names() -> list[str]:
+    """Every shipped scenario that can run."""
+    return [name for name in _stems() if name not in BASES and not name.startswith(PARTS)]
+
+
+def _stems() -> list[str]:
+    return sorted(path.stem for path in folder().glob("*.yaml"))
+
+
+def find(name_or_path: str | Path, relative_to: Path | None = None) -> Path:
+    """The file that a shipped name, or a path to a YAML file, stands for.
+
+    `relative_to` is the folder from which a relative path counts; without it, the folder one is in.
+    """
+    text = str(name_or_path)
+    if text in _stems():
+        return folder() / f"{text}.yaml"
+    if not text.strip() or "\0" in text:
+        raise InputError(f"{text!r} is no scenario; expected a name or a path to a YAML file")
+    path = Path(text) if relative_to is None else relative_to / text
+    if _is_path(text) or (isinstance(name_or_path, Path) and path.exists()):
+        return _file(path, text, _known(relative_to))
+    raise InputError(f"{text}: no shipped scenario has this name; {_advice(text, _known(relative_to))}")
+
+
+def _advice(word: str, known: list[str]) -> str:
+    return hint(word, known) if known else "expected the path of a YAML file"
+
+
+def _known(relative_to: Path | None) -> list[str]:
+    return names() if relative_to is None else _stems()
+
+
+def _is_path(text: str) -> bool:
+    """A shipped name holds no separator and no dot, so that it cannot leave the folder."""
+    return text.endswith((".yaml", ".yml")) or "/" in text or "\\" in text or text in {".", ".."}
+
+
+def _file(path: Path, text: str, known: list[str]) -> Path:
+    try:
+        folder_named, file_named = path.is_dir(), path.is_file()
+    except OSError as error:
+        raise InputError(f"{text}: cannot be read ({error.strerror}); expected a YAML file") from None
+    if folder_named:
+        raise InputError(f"{text}: is a folder; expected a YAML file in it")
+    if not file_named:
+        raise InputError(f"{text}: there is no such file; {_advice(path.stem, known)}")
+    if path.suffix not in {".yaml", ".yml"}:
+        raise InputError(f"{text}: is not a YAML file; expected a name that ends in .yaml")
+    return path
+
+
+def title(path: Path) -> str:
+    """What errors call a file: short for a shipped one, as given for any other."""
+    home = folder()
+    return f"{home.name}/{path.name}" if real(path).parent == real(home) else readable(str(path))

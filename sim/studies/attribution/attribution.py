@@ -1,0 +1,151 @@
+"""What carries each target: every clause off alone, groups of clauses by Shapley, causes of the gap, evidence behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+import numpy as np
+import pandas as pd
+
+from sim.answers.evidence import Drawn, drawn
+from sim.ensemble.running import Progress, check
+from sim.ensemble.variants import run_variants
+from sim.first_day.start import make_start
+from sim.scenario.load import Scenario
+from sim.studies.outcomes import Outcomes, Whole, outcomes
+
+from .relaxed import CAUSES, Cause, relaxed
+from .shapley import Division, Orders, divide, make_orders
+from .switches import Switch, grouped, switches, without
+
+Variants = dict[Hashable, Scenario | Callable[[], Scenario]]
+BASE = ("base",)
+
+
+@dataclass(frozen=True, eq=False)
+class Attribution:
+    """All runs of the study, under the same luck, and what follows from them.
+
+    `found` is keyed by ("base",), ("off", clause), ("group", groups that are on) and ("cause", causes relaxed), the sets as
+    bits in the order of `groups` and `causes`.
+    """
+
+    scenario: Scenario
+    dropped: tuple[str, ...]
+    switches: tuple[Switch, ...]
+    groups: dict[str, tuple[Switch, ...]]
+    causes: tuple[Cause, ...]
+    group_orders: Orders
+    cause_orders: Orders
+    found: dict[Hashable, Outcomes]
+    quantities: tuple[Drawn, ...]
+    replications: int
+    seed: int
+    permutations: int
+
+    @property
+    def base(self) -> Outcomes:
+        """The outcomes of the scenario as it is."""
+        return self.found[BASE]
+
+    @property
+    def bare(self) -> Outcomes:
+        """The outcomes with every group off."""
+        return self.found["group", 0]
+
+    @property
+    def freed(self) -> Outcomes:
+        """The outcomes with every cause relaxed."""
+        return self.found["cause", (1 << len(self.causes)) - 1]
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Every number of the study, a row each; see `sim.studies.attribution.attribution_table`."""
+        from .attribution_table import table
+
+        return table(self)
+
+    @cached_property
+    def chances(self) -> Division:
+        """Each group's part of every target's probability [groups × targets]."""
+        return divide(self.group_orders, self.values("group", self.group_orders, met))
+
+    @cached_property
+    def gaps(self) -> Division:
+        """Each group's part of every target's mean gap [groups × targets]; below 0 where it takes from the gap."""
+        return divide(self.group_orders, self.values("group", self.group_orders, missing))
+
+    @cached_property
+    def spared(self) -> Division:
+        """What relaxing each cause takes from the mean gap [causes × targets]."""
+        return divide(self.cause_orders, self.values("cause", self.cause_orders, spared))
+
+    def values(self, kind: str, orders: Orders, of: Callable[[Outcomes], Whole]) -> dict[int, Whole]:
+        """Whole numbers [targets × replications] for every coalition."""
+        return {mask: of(self.found[kind, mask]) for mask in orders.coalitions}
+
+
+def met(one: Outcomes) -> Whole:
+    """1 where a target is met, else 0."""
+    return np.asarray(one.gaps == 0, dtype=np.int64)
+
+
+def missing(one: Outcomes) -> Whole:
+    """The gap of each target."""
+    return one.gaps
+
+
+def spared(one: Outcomes) -> Whole:
+    """The gap of each target, counted as a loss."""
+    return -one.gaps
+
+
+def attribute(
+    scenario: Scenario,
+    replications: int = 1000,
+    seed: int = 1,
+    permutations: int = 24,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    given: Sequence[Switch] | None = None,
+) -> Attribution:
+    """Run everything; `given` switches stand in for the catalogue's.
+
+    `permutations` orders of groups are sampled, in pairs, unless all coalitions cost no more. Raises InputError for numbers
+    out of range, KeyboardInterrupt when stopped.
+    """
+    check(replications, seed, workers, "compiled", None)
+    kept, found, dropped = switches(scenario) if given is None else (scenario, tuple(given), ())
+    groups = grouped(found)
+    group_orders, cause_orders = make_orders(len(groups), permutations, seed), make_orders(len(CAUSES), 64, seed)
+    variants: Variants = {BASE: kept}
+    variants |= {("off", each.id): partial(without, kept, [each]) for each in found}
+    variants |= coalitions(kept, groups, group_orders) | relaxations(kept, cause_orders)
+    ran = run_variants(variants, outcomes, replications, seed, workers, progress)
+    ran["group", (1 << len(groups)) - 1] = ran["cause", 0] = ran[BASE]
+    quantities = tuple(drawn(make_start(kept), seed, replications))
+    return Attribution(
+        kept, dropped, found, groups, CAUSES, group_orders, cause_orders, ran, quantities, replications, seed, permutations
+    )
+
+
+def coalitions(scenario: Scenario, groups: Mapping[str, Sequence[Switch]], orders: Orders) -> Variants:
+    """The scenario with some groups on and the others off; the one with all on is the scenario itself."""
+    members = list(groups.values())
+    made: Variants = {}
+    for mask in orders.coalitions:
+        off = [each for at, group in enumerate(members) if not mask >> at & 1 for each in group]
+        if off:
+            made["group", mask] = partial(without, scenario, off)
+    return made
+
+
+def relaxations(scenario: Scenario, orders: Orders) -> Variants:
+    """The scenario with some causes relaxed."""
+    return {
+        ("cause", mask): partial(relaxed, scenario, tuple(cause for at, cause in enumerate(CAUSES) if mask >> at & 1))
+        for mask in orders.coalitions if mask
+    }
+

@@ -1,0 +1,93 @@
+"""What carries the first target and what its gap is made of, in a few sentences of Chinese or English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from sim.answers.evidence import REST as LUCK
+from sim.answers.format import Lang, figures, share
+from sim.answers.weight import KINDS
+from sim.scenario.edits import sentences as changed
+from sim.studies.outcomes import words_of
+
+from .attribution_table import EVIDENCE, SHORTFALL, SPREAD
+from .relaxed import REST
+
+if TYPE_CHECKING:
+    from .attribution import Attribution
+
+
+def sentences(study: Attribution, lang: Lang) -> list[str]:
+    """Why the first target is missed; which clauses carry it; on what evidence its spread rests."""
+    found = [why(study, lang), carrying(study, lang), grounds(study, lang), left_out(study, lang),
+             *changed({"": study.scenario.edits}, lang)]
+    return [sentence for sentence in found if sentence]
+
+
+def rows_of(study: Attribution, part: str, measure: str) -> pd.DataFrame:
+    """The rows of one part for the first target."""
+    table, first = study.table, study.base.names[0]
+    return table[(table["part"] == part) & (table["measure"] == measure) & (table["target"] == first)]
+
+
+def name_of(study: Attribution, lang: Lang) -> str:
+    """The first target in words."""
+    return words_of(study.scenario, study.base.names[0])[0 if lang == "zh" else 1]
+
+
+def why(study: Attribution, lang: Lang) -> str:
+    """The expected gap of the first target and its largest parts."""
+    rows, gap = rows_of(study, "cause", SHORTFALL), study.base.shortfall(study.base.names[0])
+    if gap == 0:
+        return {"zh": f"“{name_of(study, 'zh')}”没有缺口。", "en": f"“{name_of(study, 'en')}” has no gap."}[lang]
+    ordered = rows[rows["id"] != REST.id].sort_values("value", ascending=False).head(3)
+    told = [f"{row[f'title_{lang}']} {figures(row['value'], 2)}" for _, row in ordered.iterrows() if row["value"] > 0]
+    left = figures(float(rows.loc[rows["id"] == REST.id, "value"].iloc[0]), 2)
+    if lang == "zh":
+        return f"“{name_of(study, lang)}”平均缺{figures(gap, 3)}个，主要来自{'、'.join(told)}；各项都放开后仍缺{left}个。"
+    return (f"“{name_of(study, lang)}” is short by {figures(gap, 3)} on average, mostly by {', '.join(told)}; "
+            f"{left} would be missing with all causes relaxed.")
+
+
+def carrying(study: Attribution, lang: Lang) -> str:
+    """The clause that the first target would miss most, and the group that carries most of it."""
+    alone, groups = rows_of(study, "clause", SHORTFALL), rows_of(study, "group", SHORTFALL)
+    groups = groups[groups["id"] != "none"]
+    if alone.empty or groups.empty:
+        return {"zh": "该情景没有可关闭的条款。", "en": "The scenario has no clause that can be switched off."}[lang]
+    worst = max(alone.to_dict("records"), key=lambda row: float(row["value"]))
+    best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
+    more, less = figures(worst["value"], 2), figures(-best["value"], 2)
+    if lang == "zh":
+        clause = f"{worst['id']}“{worst['title_zh'].rstrip('。')}”"
+        return (f"单独取消时缺口增加最多的条款是{clause}：取消后{worst['means_zh']}，缺口增加{more}个；"
+                f"按Shapley值，减少缺口最多的一组是{best['title_zh']}（{less}个）。")
+    return (f"The clause whose absence alone adds most to the gap is {worst['id']} (“{worst['title_en'].rstrip('.')}”): without it "
+            f"{worst['means_en']}, and the gap grows by {more}; by Shapley value the group that takes most from it is "
+            f"{best['title_en'].lower()} ({less}).")
+
+
+def grounds(study: Attribution, lang: Lang) -> str:
+    """What part of the gap's variance each kind of evidence carries by itself; fixed numbers carry none."""
+    values = rows_of(study, "evidence", SPREAD).set_index("id")["value"]
+    kinds = [kind for kind in KINDS if values[kind] > 0]
+    told = ("、" if lang == "zh" else ", ").join(f"{EVIDENCE[kind][0 if lang == 'zh' else 1]}{'' if lang == 'zh' else ' '}"
+                                                 f"{share(values[kind])}" for kind in kinds)
+    luck = share(values[LUCK])
+    if lang == "zh":
+        return (f"缺口方差中，可单独归于各不确定参数的部分：{told or '无'}；其余{luck}来自街道、社区、项目的随机性与交互作用。"
+                "取固定值的假设不产生方差，不在其内。")
+    return (f"Of the variance of that gap, uncertain parameters carry by themselves: {told or 'nothing'}; the other {luck} comes from the "
+            "luck of streets, communities and projects and from interaction. Assumptions that are fixed numbers have no variance.")
+
+
+def left_out(study: Attribution, lang: Lang) -> str:
+    """Targets that are themselves a rule."""
+    if not study.dropped:
+        return ""
+    names = ", ".join(study.dropped)
+    if lang == "zh":
+        return f"目标{names}本身就是一项规则，不参与分解。"
+    return f"Not divided, because a rule is the target itself: {names}."

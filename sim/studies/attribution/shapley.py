@@ -1,0 +1,116 @@
+"""Dividing a difference among players fairly (Shapley): each gets its mean marginal contribution over orders of entry.
+
+Where few players make all coalitions affordable every order counts; else orders are sampled in antithetic pairs (an order
+and its reverse). Along each order the contributions add up to v(all) − v(none), so their sums do, exactly: they are whole
+numbers until the last division.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from sim.model.rules.luck import draw
+
+Whole = NDArray[np.int64]
+Floats = NDArray[np.float64]
+MOST_COMPLETE = 7
+"""Players up to which all orders may be taken."""
+PURPOSE = 70
+"""Address of the luck of orders; apart from that of any agent, whose ids are never a pair's number."""
+
+
+@dataclass(frozen=True)
+class Orders:
+    """Orders in which players enter; sampled ones come in pairs of an order and its reverse."""
+
+    players: int
+    orders: tuple[tuple[int, ...], ...]
+    complete: bool
+
+    @cached_property
+    def steps(self) -> Counter[tuple[int, int]]:
+        """How often each player enters each coalition (a bit a player) that is there before it."""
+        return Counter(step for order in self.orders for step in entries(order))
+
+    @cached_property
+    def coalitions(self) -> tuple[int, ...]:
+        """Every coalition that must be valued, none and all among them, smallest first."""
+        found = {0, (1 << self.players) - 1}
+        found |= {before for _, before in self.steps} | {before | 1 << player for player, before in self.steps}
+        return tuple(sorted(found, key=lambda mask: (mask.bit_count(), mask)))
+
+
+def entries(order: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Each player of an order with the coalition before it."""
+    found, before = [], 0
+    for player in order:
+        found.append((player, before))
+        before |= 1 << player
+    return found
+
+
+def make_orders(players: int, number: int, seed: int) -> Orders:
+    """`number` orders in antithetic pairs, or all orders where that takes no more coalitions."""
+    if players <= MOST_COMPLETE and 2**players <= max(2, (players - 1) * number + 2):
+        return Orders(players, tuple(permutations(range(players))), complete=True)
+    found: list[tuple[int, ...]] = []
+    for pair in range(max(1, number // 2)):
+        keys = [draw(seed, pair, player + 1, PURPOSE, 0) for player in range(players)]
+        order = tuple(sorted(range(players), key=lambda player: (keys[player], player)))
+        found += [order, order[::-1]]
+    return Orders(players, tuple(found), complete=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Division:
+    """What each player gets [players × measures], with the half-width of its interval."""
+
+    sums: Whole
+    """Whole-number numerators; divide by `divisor`."""
+    divisor: int
+    half: Floats
+
+    @property
+    def shares(self) -> Floats:
+        """What each player gets on average."""
+        return np.asarray(self.sums / self.divisor, dtype=np.float64)
+
+
+def divide(orders: Orders, values: Mapping[int, Whole], level: float = 0.95) -> Division:
+    """Divide v(all) − v(none); `values` has for each coalition whole numbers [measures × replications].
+
+    The interval holds both errors: of replications (the players' mean over orders varies between them), and of the orders
+    sampled (the mean over replications varies between pairs).
+    """
+    some = values[0]
+    added = np.zeros((orders.players, *some.shape), np.int64)
+    for (player, before), times in orders.steps.items():
+        added[player] += times * (values[before | 1 << player] - values[before])
+    number, n = len(orders.orders), some.shape[1]
+    by_luck = added.std(axis=2, ddof=1) / (number * math.sqrt(n)) if n > 1 else np.full(added.shape[:2], math.inf)
+    by_order = np.zeros(added.shape[:2]) if orders.complete else order_error(orders, values)
+    pairs = number // 2
+    spread = float(stats.norm.ppf(0.5 + level / 2) if orders.complete or pairs < 2 else stats.t.ppf(0.5 + level / 2, pairs - 1))
+    return Division(added.sum(axis=2), number * n, spread * np.sqrt(by_luck**2 + by_order**2))
+
+
+def order_error(orders: Orders, values: Mapping[int, Whole]) -> Floats:
+    """Standard error from sampling orders [players × measures]; infinite for a single pair."""
+    means = {mask: value.mean(axis=1) for mask, value in values.items()}
+    found = np.zeros((len(orders.orders), orders.players, len(means[0])))
+    for at, order in enumerate(orders.orders):
+        for player, before in entries(order):
+            found[at, player] = means[before | 1 << player] - means[before]
+    pairs = (found[0::2] + found[1::2]) / 2
+    if len(pairs) < 2:
+        return np.full(pairs.shape[1:], math.inf)
+    return np.asarray(pairs.std(axis=0, ddof=1) / math.sqrt(len(pairs)), dtype=np.float64)

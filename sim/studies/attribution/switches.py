@@ -1,0 +1,101 @@
+"""Clauses as switches: what each turns off in a scenario, and the groups they form.
+
+A target clause also holds a target; here the target stays, since it is what is measured: only the rules that follow from
+the clause go. Where a rule and a target cannot be told apart (a yearly table that is itself the target) the target goes
+from the whole study. Facts of a place (`data`) are not rules and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sim.documents.clauses import Clause, catalogue, settings
+from sim.documents.clauses.states import switched
+from sim.errors import InputError
+from sim.scenario.load import Scenario
+
+Words = tuple[str, str]
+TARGETS = "targets."
+FACTS = "data"
+GROUPS: dict[str, Words] = {
+    "target": ("目标的引导", "Steering by targets"), "quota": ("数量要求", "Quotas"), "subsidy": ("补助", "Subsidies"),
+    "payment_rule": ("拨付规则", "Payment rules"), "cost_sharing": ("成本分担", "Cost sharing"),
+    "finance_source": ("资金来源", "Sources of money"), "process_step": ("程序", "Procedure"),
+    "timeline": ("工期", "Planned durations"), "standard": ("标准", "Standards"), "scene": ("场景", "Scenes"),
+    "tier_rule": ("级别规则", "Tier rules"), "acceptance": ("验收", "Acceptance"), "capacity": ("承载力", "Capacity"),
+    "supervision": ("督导考核", "Supervision"), "principle": ("原则", "Principles"),
+}
+"""Names of groups; one that is not here keeps its id."""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One clause that a scenario has: its id and words, what off means, its group, and the values that turn it off."""
+
+    id: str
+    title: Words
+    means: Words
+    group: str
+    off: tuple[tuple[str, object], ...]
+
+
+def group_of(clause: Clause) -> str:
+    """The group of a clause: its own, or else its kind."""
+    return str(getattr(clause, "group", None) or clause.kind)
+
+
+def switch(clause: Clause, scenario: Scenario) -> Switch | None:
+    """The clause as a switch; None where off changes nothing but a target, or nothing at all."""
+    held = {path: value for path, value in settings(clause, scenario).items() if not path.startswith(TARGETS)}
+    if clause.kind == FACTS or not held or clause.off_means is None:
+        return None
+    means = (clause.off_means.zh, clause.off_means.en)
+    return Switch(clause.id, (clause.summary.zh, clause.summary.en), means, group_of(clause), tuple(held.items()))
+
+
+def switches(scenario: Scenario) -> tuple[Scenario, tuple[Switch, ...], tuple[str, ...]]:
+    """The scenario to be studied, its switches, and the targets that had to go because a rule is the target."""
+    found = [made for clause in catalogue().values() if (made := switch(clause, scenario)) is not None]
+    inseparable = [name for each in found if not possible(scenario, each) for name in targets_of(scenario, each)]
+    dropped = tuple(dict.fromkeys(inseparable))
+    kept = scenario.switched({f"{TARGETS}{name}": None for name in dropped}) if dropped else scenario
+    moving = tuple(each for each in found if possible(kept, each) and without(kept, [each]).digest != kept.digest)
+    return kept, moving, dropped
+
+
+def targets_of(scenario: Scenario, clause: Switch) -> list[str]:
+    """The targets that the catalogue takes away with a clause."""
+    paths = settings(catalogue()[clause.id], scenario)
+    return [path.removeprefix(TARGETS) for path in paths if path.startswith(TARGETS)]
+
+
+def possible(scenario: Scenario, clause: Switch) -> bool:
+    """Whether the scenario still makes sense without the clause and with its targets."""
+    try:
+        without(scenario, [clause])
+    except InputError:
+        return False
+    return True
+
+
+def without(scenario: Scenario, off: Iterable[Switch]) -> Scenario:
+    """The scenario with some clauses off; what one of them removes another does not set.
+
+    InputError where nothing that can be simulated is left, naming the clauses.
+    """
+    off = list(off)
+    found: dict[str, object] = {}
+    for path, value in (setting for each in off for setting in each.off):
+        found[path] = None if found.get(path, value) is None else value
+    try:
+        return switched(scenario, found)
+    except InputError as error:
+        names = ", ".join(each.id for each in off)
+        raise InputError(f"{scenario.name}: cannot be simulated without {names}: {error.problems[0]}") from None
+
+
+def grouped(found: Sequence[Switch]) -> dict[str, tuple[Switch, ...]]:
+    """The switches by group, in the order of the catalogue."""
+    names = list(dict.fromkeys(each.group for each in found))
+    return {name: tuple(each for each in found if each.group == name) for name in names}

@@ -1,0 +1,227 @@
+"""Compare schemes under the same luck."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from sim.answers.money_table import REPAID, burdens
+from sim.answers.streamed import averages
+from sim.answers.target_table import ALL
+from sim.ensemble.result import Result
+from sim.ensemble.running import Progress
+from sim.ensemble.variants import run_variants
+from sim.errors import InputError
+from sim.scenario.load import Scenario
+
+from .alike import check_alike, same_world
+from .difference_blocks import Moved, run_blocks
+from .differences import difference_table
+from .ranking import NAMED, Criterion, criterion, fault, ranking_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sim.answers.format import Lang
+
+NO_PROGRAMME = re.compile(r"no[-_ ]programme( \(\d+\))?$")
+"""What the name of a scheme ends in that is the place without the programme; a study may call it `none`."""
+MOST = 40
+"""Schemes in one comparison; more are a sweep."""
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What `compare` gives. The first scheme is the baseline; tables are pandas DataFrames.
+
+    `choosing` holds the replications that follow: they decide the order of the schemes and nothing else, so that all figures
+    come from one set, `results`, which no choice has favoured; empty where two are compared.
+    """
+
+    results: dict[str, Result]
+    moved: dict[str, Moved]
+    choosing: dict[str, Result]
+    by: str = NAMED
+
+    @property
+    def baseline(self) -> str:
+        """The name of the first scheme."""
+        return next(iter(self.results))
+
+    @property
+    def base(self) -> Result:
+        """The result of the first scheme."""
+        return self.results[self.baseline]
+
+    @property
+    def alternatives(self) -> list[str]:
+        """The names of the others."""
+        return list(self.results)[1:]
+
+    @property
+    def seed(self) -> int:
+        """The seed of the luck they share."""
+        return self.base.seed
+
+    @property
+    def replications(self) -> int:
+        """Replications of each scheme."""
+        return self.base.replications
+
+    @property
+    def scenario(self) -> Scenario:
+        """The baseline's scenario, whose names tables and charts use."""
+        return self.base.scenario
+
+    @cached_property
+    def targets(self) -> list[str]:
+        """Targets that every scheme has, in the same words of the rule; `all` where they are all there."""
+        every = [result.scenario.data.targets for result in self.results.values()]
+        common = [name for name, target in every[0].items() if all(other.get(name) == target for other in every[1:])]
+        return [*common, ALL] if all(len(other) == len(common) for other in every) else common
+
+    @property
+    def criterion(self) -> Criterion:
+        """What schemes are ranked by."""
+        return criterion(self.by)
+
+    @property
+    def reference(self) -> str:
+        """The scheme against which the cost of one more community is reckoned: no programme where it is one of them, else the first."""
+        return next((name for name in self.results if name == "none" or NO_PROGRAMME.search(name)), self.baseline)
+
+    @cached_property
+    def payers(self) -> list[str]:
+        """Everyone who bears something under some scheme."""
+        every = [averages(result.blocks, burdens) for result in self.results.values()]
+        return list(dict.fromkeys(payer for borne in every for payer, paid in borne.items() if paid or payer != REPAID))
+
+    @cached_property
+    def twins(self) -> frozenset[str]:
+        """Alternatives that put the same numbers into the engine as the baseline."""
+        start = self.base.layout.start
+        return frozenset(name for name in self.alternatives if same_world(start, self.results[name].layout.start))
+
+    def is_twin(self, name: str) -> bool:
+        """Whether an alternative cannot differ from the baseline."""
+        return name in self.twins
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """Difference to the baseline of every target, shortfall, measure and payer, with interval, flips and p-values."""
+        return difference_table(self)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """How often each scheme made each of its changes in mid-run; see `Result.changes`."""
+        every = [result.changes.assign(scenario=name) for name, result in self.results.items() if result.scenario.data.changes]
+        return pd.concat(every, ignore_index=True) if every else pd.DataFrame()
+
+    @cached_property
+    def communities(self) -> pd.DataFrame:
+        """Communities that are named under one of two schemes only."""
+        return self._together("communities")
+
+    @cached_property
+    def streets(self) -> pd.DataFrame:
+        """What each street gains and bears more or less."""
+        return self._together("streets")
+
+    @cached_property
+    def ranking(self) -> pd.DataFrame:
+        """The schemes, best first, with how sure the order is and what one more community costs."""
+        return ranking_table(self)
+
+    def _together(self, table: str) -> pd.DataFrame:
+        parts: list[pd.DataFrame] = [getattr(self.moved[name], table).assign(scenario=name) for name in self.alternatives]
+        whole = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
+        if table == "streets":
+            whole.loc[whole["scenario"].isin(self.twins), ["low", "high"]] = 0.0
+        return whole.set_index("scenario").reset_index()
+
+    def methods(self, lang: Lang = "en") -> str:
+        """A paragraph on how this was made, to be pasted into a paper."""
+        from .comparison_words import methods
+
+        return methods(self, lang)
+
+    def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
+        """A matplotlib figure of the named chart."""
+        from sim.charts.comparison.comparison_charts import draw
+
+        return draw(self, name, path, lang)
+
+
+def compare(
+    baseline: Scenario,
+    *others: Scenario,
+    replications: int = 2000,
+    seed: int = 1,
+    workers: int | None = None,
+    by: str = NAMED,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Run schemes of one jurisdiction under the same luck and compare them with the first.
+
+    `by` names what they are ranked by: a target or a measure. Raises InputError where they cannot be compared.
+    """
+    return compare_named(named((baseline, *others)), replications, seed, workers, by, progress)
+
+
+def named(scenarios: Iterable[Scenario]) -> dict[str, Scenario]:
+    """Scenarios by name; those of one name by the folder of their file too; one that comes again all the same is numbered."""
+    found: dict[str, Scenario] = {}
+    scenarios = list(scenarios)
+    often = Counter(scenario.name for scenario in scenarios)
+    for scenario in scenarios:
+        first = scenario.name
+        if often[first] > 1 and scenario.path is not None and len({s.path for s in scenarios if s.name == first}) > 1:
+            first = f"{scenario.path.resolve().parent.name}/{first}"
+        name, number = first, 2
+        while name in found:
+            name, number = f"{first} ({number})", number + 1
+        found[name] = scenario
+    return found
+
+
+def compare_named(
+    schemes: Mapping[str, Scenario],
+    replications: int = 2000,
+    seed: int = 1,
+    workers: int | None = None,
+    by: str = NAMED,
+    progress: Progress | None = None,
+) -> Comparison:
+    """The same for schemes with names of one's own, the baseline first."""
+    check(schemes, by)
+    again = len(schemes) > 2
+    total = len(schemes) * replications * (2 if again else 1)
+    found = run_blocks(schemes, replications, seed, workers, _part(progress, 0, total))
+    choosing: dict[str, Result] = {}
+    if again:
+        later = _part(progress, total // 2, total)
+        choosing = run_variants(schemes, lambda result: result, replications, seed, workers, later, first=replications)
+    results = {name: result for name, (result, _) in found.items()}
+    return Comparison(results, {name: moved for name, (_, moved) in found.items()}, choosing, by)
+
+
+def _part(progress: Progress | None, before: int, total: int) -> Progress | None:
+    return progress and (lambda done, asked: progress(before + done, total))
+
+
+def check(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
+    """InputError where there are too few or too many schemes, they are not alike, or nothing is called `by`."""
+    if len(schemes) < 2:
+        raise InputError("one scenario is nothing to compare; expected two or more")
+    if len(schemes) > MOST:
+        raise InputError(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST}")
+    check_alike(schemes)
+    problem = fault(by, list(next(iter(schemes.values())).data.targets))
+    if problem:
+        raise InputError(f"by: {problem}")

@@ -1,0 +1,91 @@
+"""The differences to the baseline: every target, shortfall, measure and payer, with intervals that use the pairing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.answers.measure_table import SCALE
+from sim.answers.money_table import burdens, outlay
+from sim.answers.paired import LEVEL, NOTHING, Paired, chances, holm, means
+from sim.answers.target_table import ALL, STATUSES, gaps
+from sim.model.reports.measures import MEASURES
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+
+    from .compare import Comparison
+
+PROBABILITY, SHORTFALL, MEASURE, PAYER = "probability", "shortfall", "measure", "payer"
+HEADLINE, OUTLAY = "headline", "outlay"
+COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
+           "flips_down", "p", "p_holm")
+METHODS = {PROBABILITY: "bonett-price", SHORTFALL: "paired-t", MEASURE: "paired-t", PAYER: "paired-t"}
+
+
+class Compared(NamedTuple):
+    """One thing compared: what it is, its value under either scheme, and the difference."""
+
+    kind: str
+    id: str
+    status: str
+    a: float
+    b: float
+    change: Paired
+
+
+def difference_table(comparison: Comparison) -> pd.DataFrame:
+    """A row for each alternative and thing compared; see `docs/comparing.md` for the columns.
+
+    `p` is of the exact McNemar test for probabilities and of the paired t-test for means; `p_holm` is corrected for the
+    number of alternatives.
+    """
+    rows = []
+    for name in comparison.alternatives:
+        for found in compared(comparison, name):
+            change = found.change
+            rows.append((name, *found[:-1], change.difference, change.low, change.high, LEVEL, METHODS[found.kind],
+                         change.flips_up, change.flips_down, change.p, change.p))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    for _, own in table.groupby(["kind", "id", "status"], sort=False):
+        table.loc[own.index, "p_holm"] = holm(own["p"].to_list())
+    return table
+
+
+def compared(comparison: Comparison, name: str) -> Iterator[Compared]:
+    """Everything compared between the baseline and one alternative; a twin differs in nothing."""
+    a, b = comparison.base, comparison.results[name]
+    for found in (*_targets(comparison, a, b), *_measures(a, b), *_payers(comparison, a, b)):
+        yield found._replace(change=NOTHING) if comparison.is_twin(name) else found
+
+
+def _targets(comparison: Comparison, a: Result, b: Result) -> Iterator[Compared]:
+    for target in comparison.targets:
+        for status in (HEADLINE, *STATUSES):
+            before, after = gaps(a, target, status), gaps(b, target, status)
+            levels = float((before == 0).mean()), float((after == 0).mean())
+            yield Compared(PROBABILITY, target, status, *levels, chances(before == 0, after == 0))
+            if target != ALL:
+                yield Compared(SHORTFALL, target, status, *_means(before, after), means(before, after))
+
+
+def _measures(a: Result, b: Result) -> Iterator[Compared]:
+    for function, unit, _, _ in MEASURES:
+        scale = SCALE.get(unit, 1)
+        before, after = (result.column(function.__name__) / scale for result in (a, b))
+        yield Compared(MEASURE, function.__name__, "", *_means(before, after), means(before, after))
+    yield Compared(MEASURE, OUTLAY, "", *_means(outlay(a), outlay(b)), means(outlay(a), outlay(b)))
+
+
+def _payers(comparison: Comparison, a: Result, b: Result) -> Iterator[Compared]:
+    first, second, nothing = burdens(a), burdens(b), np.zeros(a.replications, np.int64)
+    for payer in comparison.payers:
+        before, after = first.get(payer, nothing), second.get(payer, nothing)
+        yield Compared(PAYER, payer, "", *_means(before, after), means(before, after))
+
+
+def _means(before: np.ndarray, after: np.ndarray) -> tuple[float, float]:
+    return float(before.mean()), float(after.mean())

@@ -1,0 +1,112 @@
+"""Which scheme leads, whether luck supports the lead, and what one more community costs, in Chinese or English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.answers.format import Lang, apart, figures, more_yuan, odds, share, signed, yuan
+from sim.answers.paired import Paired, means
+
+from .comparison_words import LABELS, Row, label, standings, thing
+from .differences import OUTLAY
+from .ranking import judged
+
+if TYPE_CHECKING:
+    from .compare import Comparison
+
+
+def best(comparison: Comparison, lang: Lang) -> str:
+    """The scheme that ranks first and whether its lead is more than luck; what more it names at what price."""
+    ranked = standings(comparison)
+    top = ranked[0]
+    same = {comparison.baseline, *comparison.twins}
+    rival = next(row for row in ranked if (row["scenario"] in same) != (top["scenario"] in same))
+    lead = (ahead if surely_ahead(comparison, top, rival) else level)(comparison, top, rival, lang)
+    return lead + price(comparison, top, lang)
+
+
+def surely_ahead(comparison: Comparison, top: Row, rival: Row) -> bool:
+    """Whether luck supports the lead of one scheme over another."""
+    return lead_of(comparison, top, rival).low > 0
+
+
+def lead_of(comparison: Comparison, top: Row, rival: Row) -> Paired:
+    """The paired difference of two schemes in what they are ranked by."""
+    base, other = (judged(comparison.results[row["scenario"]], comparison.by) for row in (rival, top))
+    return means(base, other)
+
+
+def led(comparison: Comparison, top: Row, rival: Row, lang: Lang) -> dict[str, str]:
+    """The words for a lead: names, values, difference with interval, how often each is best."""
+    is_share, change = comparison.criterion.unit == "share", lead_of(comparison, top, rival)
+    scale, places = (100, 1) if is_share else (1, 2)
+    unit = {"zh": "个百分点", "en": " points"}[lang] if is_share else ""
+    return {
+        "by": thing(comparison, comparison.by, lang), "top": label(comparison, top["scenario"], lang),
+        "rival": label(comparison, rival["scenario"], lang), "inside": share(top["best_in"]), "other": share(rival["best_in"]),
+        "value": worth(comparison, top, lang), "against": worth(comparison, rival, lang),
+        "often": share(top["best_often"]), "apart": apart(scale * change.low, scale * change.high, lang, places),
+        "more": signed(scale * change.difference, places) + unit,
+    }
+
+
+def worth(comparison: Comparison, row: Row, lang: Lang) -> str:
+    """What a scheme is ranked by, in its unit."""
+    if comparison.criterion.is_target:
+        return odds(row["value"], row["low"], row["high"], lang, comparison.replications)
+    return share(row["value"]) if comparison.criterion.unit == "share" else figures(row["value"], lang=lang)
+
+
+def ahead(comparison: Comparison, top: Row, rival: Row, lang: Lang) -> str:
+    """A lead that luck supports."""
+    told = led(comparison, top, rival, lang)
+    if lang == "zh":
+        return ("按“{by}”排序，首位是“{top}”：{value}，“{rival}”为{against}，相差{more}（95%置信区间{apart}）；"
+                "在{inside}的模拟中它最好，自助抽样中{often}居首").format(**told)
+    return ("Ranked by “{by}”, “{top}” comes first: {value} against {against} under “{rival}”, a difference of {more} (95% confidence "
+            "interval {apart}); it is best in {inside} of replications and first in {often} of bootstrap samples").format(**told)
+
+
+def level(comparison: Comparison, top: Row, rival: Row, lang: Lang) -> str:
+    """A lead that luck does not support is said to be none first."""
+    told = led(comparison, top, rival, lang)
+    if lang == "zh":
+        return ("“{top}”与“{rival}”的“{by}”没有显著差异（{value}对{against}，相差{more}，95%置信区间{apart}）；"
+                "排序虽以“{top}”居首，但在{inside}的模拟中它最好，“{rival}”在{other}的模拟中最好").format(**told)
+    return ("“{by}” does not differ significantly between “{top}” and “{rival}” ({value} against {against}, difference {more}, 95% "
+            "confidence interval {apart}); “{top}” ranks first, yet it is best in {inside} of replications, “{rival}” in {other}"
+            ).format(**told)
+
+
+REASONS: dict[str, tuple[str, str]] = {
+    "itself": ("它就是用于比较的方案", "it is the scheme of reference itself"),
+    "too_few": ("模拟次数太少", "there are too few replications"),
+    "fewer": ("命名数反而减少", "it names fewer"),
+    "not_more": ("命名数没有显著增加", "the number designated does not rise significantly"),
+    "cheaper": ("命名更多而支出更少", "it names more for less money"),
+    "not_dearer": ("公共资金支出没有显著增加", "public spending does not rise significantly"),
+}
+
+
+def price(comparison: Comparison, row: Row, lang: Lang) -> str:
+    """What one more named community costs public funds, or why that cannot be said; against which scheme."""
+    base = next(one for one in standings(comparison) if one["scenario"] == row["against"])
+    if base["scenario"] == row["scenario"]:
+        return {"zh": "。", "en": "."}[lang]
+    paid, name = row["outlay"] - base["outlay"], label(comparison, base["scenario"], lang)
+    more, between = signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2)
+    if lang == "zh":
+        cost = (f"每多命名一个社区{yuan(row['outlay_an_extra'], lang)}（95%置信区间{costs(row, lang)}）" if not row["reason"]
+                else f"不计算每多命名一个社区的成本：{REASONS[row['reason']][0]}")
+        return (f"。与“{name}”相比，“{label(comparison, row['scenario'], lang)}”命名社区数{more}（95%置信区间{between}），"
+                f"{LABELS[OUTLAY][0]}{more_yuan(paid, lang)}；{cost}。")
+    cost = (f"{yuan(row['outlay_an_extra'], lang)} for each more community (95% confidence interval {costs(row, lang)})"
+            if not row["reason"] else f"no cost of one more community is given: {REASONS[row['reason']][1]}")
+    return (f". Against “{name}”, “{label(comparison, row['scenario'], lang)}” names {more} communities (95% confidence interval "
+            f"{between}) for {more_yuan(paid, lang)} of public money; {cost}.")
+
+
+def costs(row: Row, lang: Lang) -> str:
+    """The interval of what one more community costs; a dash for an end that there is not."""
+    to = " 至 " if lang == "zh" else " to "
+    return to.join(yuan(row[f"outlay_an_extra_{end}"], lang) for end in ("low", "high"))

@@ -1,0 +1,141 @@
+"""The sentences of a finding: numbers put in where the study says, and said only where its numbers carry them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.answers.format import Lang, chance, figures, points, share, yuan
+from sim.answers.measure_table import SCALE
+from sim.answers.money_table import burdens, outlay
+from sim.answers.paired import Paired, means
+from sim.answers.target_table import ALL, gaps
+from sim.model.reports.measures import MEASURES
+from sim.scenario.near import hint
+from sim.studies.comparison.ranking import MEASURE, TARGET
+
+if TYPE_CHECKING:
+    from sim.ensemble.result import Result
+    from sim.scenario.load import Scenario
+    from sim.studies.comparison.compare import Comparison
+
+    from .study_schema import Sentence
+
+PLACE = re.compile(r"\{([^{}:]+):([^{}]+)\}")
+CONDITION = re.compile(r"^([a-z_.0-9]+): (.+) ([>~]) (.+)$")
+UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
+PAYER = "payer."
+"""Before the name of a payer."""
+LESS = " - "
+
+
+class Told(NamedTuple):
+    """A sentence in both languages, and the conditions that this run does not bear out; said only where there are none."""
+
+    zh: str
+    en: str
+    fails: tuple[str, ...]
+
+
+def faults(sentence: Sentence, schemes: Mapping[str, Scenario]) -> Iterator[str]:
+    """What a sentence refers to and the study does not have."""
+    for text in (sentence.zh, sentence.en):
+        if text.count("{") != len(PLACE.findall(text)):
+            yield "a brace does not hold WHAT:SCHEME; expected such as {named:award} or {named:award - none}"
+        for what, which in PLACE.findall(text):
+            yield from _unknown(what.strip("|"), which.split(LESS), schemes)
+    for condition in sentence.holds:
+        match = CONDITION.match(condition)
+        if match is not None:
+            yield from _unknown(match[1], [match[2], match[4]], schemes)
+
+
+def _unknown(what: str, names: list[str], schemes: Mapping[str, Scenario]) -> Iterator[str]:
+    first = next(iter(schemes.values()))
+    targets = [*first.data.targets, ALL]
+    known = [*UNITS, *targets, *(f"{PAYER}{fund}" for fund in _funds(schemes)), f"{PAYER}street"]
+    known += [*(f"{TARGET}{name}" for name in targets), *(f"{MEASURE}{name}" for name in UNITS)]
+    if what in UNITS and what in targets:
+        yield f"'{what}' is a target and a measure; expected {TARGET}{what} or {MEASURE}{what}"
+    elif what not in known:
+        yield f"'{what}' is nothing that a study measures; {hint(what, known)}"
+    for name in names:
+        if name not in schemes:
+            yield f"'{name}' is no scheme of the study; {hint(name, schemes)}"
+
+
+def _funds(schemes: Mapping[str, Scenario]) -> list[str]:
+    return list(dict.fromkeys(fund for scheme in schemes.values() for fund in scheme.data.funds))
+
+
+def told(comparison: Comparison, sentence: Sentence) -> Told:
+    """A sentence with the numbers of this run."""
+    fails = tuple(condition for condition in sentence.holds if not holds(comparison, condition))
+    return Told(filled(comparison, sentence.zh, "zh"), filled(comparison, sentence.en, "en"), fails)
+
+
+def filled(comparison: Comparison, text: str, lang: Lang) -> str:
+    """A text with its numbers."""
+    return PLACE.sub(lambda match: number(comparison, match[1], match[2], lang), text)
+
+
+def number(comparison: Comparison, what: str, which: str, lang: Lang) -> str:
+    """A mean, or the difference of two with its sign (without it between bars), in the unit that people use."""
+    (left, _, right), size, what = which.partition(LESS), what.startswith("|"), what.strip("|")
+    value = float(drawn(comparison.results[left], what).mean())
+    if right:
+        value -= float(drawn(comparison.results[right], what).mean())
+    sign = "" if size else "−" if value < 0 else "+" if right and value > 0 else ""
+    unit = unit_of(what)
+    if unit == "yuan":
+        return sign + yuan(abs(value), lang)
+    if unit == "share":
+        if not right and is_target(what):
+            met = drawn(comparison.results[left], what)
+            return chance(int(met.sum()), len(met), lang)
+        if not right:
+            return share(value)
+        return points(abs(value), lang).lstrip("+") if size else points(value, lang)
+    return sign + figures(abs(value))
+
+
+def is_target(what: str) -> bool:
+    """Whether a target is meant: its chance is a bound where it was met never or always."""
+    return what.startswith(TARGET) or (what not in UNITS and not what.startswith((PAYER, MEASURE)))
+
+
+def unit_of(what: str) -> str:
+    """The unit of a measure; targets are shares, payers pay yuan."""
+    return "yuan" if what.startswith(PAYER) else UNITS.get(what.removeprefix(MEASURE), "share")
+
+
+def drawn(result: Result, what: str) -> NDArray[np.float64]:
+    """What a study measures, in each replication."""
+    if what.startswith(TARGET):
+        return np.asarray(gaps(result, what.removeprefix(TARGET), "headline") == 0, np.float64)
+    what = what.removeprefix(MEASURE)
+    if what == "outlay":
+        return outlay(result).astype(np.float64)
+    if what in UNITS:
+        return np.asarray(result.column(what) / SCALE.get(UNITS[what], 1), np.float64)
+    if what.startswith(PAYER):
+        nothing = np.zeros(result.replications, np.int64)
+        return burdens(result).get(what.removeprefix(PAYER), nothing).astype(np.float64)
+    return np.asarray(gaps(result, what, "headline") == 0, np.float64)
+
+
+def holds(comparison: Comparison, condition: str) -> bool:
+    """Whether the paired interval of a difference bears a condition out."""
+    match = CONDITION.match(condition)
+    assert match is not None
+    change = between(comparison, match[1], match[4], match[2])
+    return change.low > 0 if match[3] == ">" else not change.sure
+
+
+def between(comparison: Comparison, what: str, base: str, other: str) -> Paired:
+    """The paired difference of two schemes, whichever is the baseline."""
+    return means(drawn(comparison.results[base], what), drawn(comparison.results[other], what))

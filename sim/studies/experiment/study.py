@@ -1,0 +1,177 @@
+"""Loads a study: its words against the models, its schemes as scenarios, its levers as changes; all errors at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from sim.answers.target_table import ALL
+from sim.errors import InputError
+from sim.scenario.explain import explain, line
+from sim.scenario.load import Scenario, load_part
+from sim.scenario.near import hint
+from sim.scenario.node import Node, entries, plain
+from sim.scenario.reading import read
+from sim.studies.comparison.compare import MOST, check
+from sim.studies.comparison.ranking import fault
+from sim.studies.sweep.axis import OVER, Axis, axis_of, distinct
+from sim.studies.sweep.design import Design, design
+from sim.studies.sweep.sweep import check as check_sweep
+
+from . import study_library
+from .finding import faults
+from .study_schema import Lever, StudyData, Swept, Value
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """One study ready to run: its words and its schemes by name, the baseline first."""
+
+    name: str
+    data: StudyData
+    schemes: dict[str, Scenario]
+    designs: dict[str, Design]
+    """Of the sweeps, by their names."""
+    path: Path
+
+    def swept(self, sweep: str) -> Scenario:
+        """The scheme that a sweep changes."""
+        return self.schemes[self.data.sweeps[sweep].of or next(iter(self.schemes))]
+
+    def target(self, sweep: str) -> str:
+        """The target that a sweep is drawn for."""
+        return self.data.sweeps[sweep].target or next(iter(self.swept(sweep).data.targets), ALL)
+
+    def levels(self, lever: str) -> dict[str, object]:
+        """The schemes of one lever, with the value that each sets."""
+        return {scheme_name(lever, value): value for value in self.data.levers[lever].values}
+
+
+def scheme_name(lever: str, value: object) -> str:
+    """The name of the scheme in which a lever has a value."""
+    return f"{lever}={'none' if value is None else str(value).lower() if isinstance(value, bool) else value}"
+
+
+def load_study(name_or_path: str | Path) -> Study:
+    """A shipped study by its name, or one from a YAML file; InputError holds every problem found."""
+    path = study_library.find(str(name_or_path))
+    problems: list[str] = []
+    tree = read(path, name=study_library.title(path), problems=problems)
+    data = _data(tree, problems)
+    if data is None:
+        raise InputError(problems)
+    schemes = _schemes(tree, path, problems)
+    if not problems:
+        for name, lever in data.levers.items():
+            schemes |= _moved(tree, name, lever, schemes, problems)
+    designs: dict[str, Design] = {}
+    if not problems:
+        problems += _unfit(tree, data, schemes)
+        for name, swept in data.sweeps.items():
+            designs |= _designed(tree, name, swept, data.seed, schemes, problems)
+    if problems:
+        raise InputError(list(dict.fromkeys(problems)))
+    return Study(path.stem, data, schemes, designs, path)
+
+
+def _data(tree: Node, problems: list[str]) -> StudyData | None:
+    try:
+        return StudyData.model_validate(plain(tree))
+    except ValidationError as error:
+        problems += [line(tree, place, message) for place, message in explain(error, tree, StudyData)]
+        return None
+
+
+def _schemes(tree: Node, path: Path, problems: list[str]) -> dict[str, Scenario]:
+    found = {}
+    for name, node in entries(entries(tree)["schemes"]).items():
+        try:
+            found[str(name)] = load_part(node, path, str(name))
+        except InputError as error:
+            problems += error.problems
+    return found
+
+
+def _moved(
+    tree: Node, name: str, lever: Lever, schemes: dict[str, Scenario], problems: list[str]
+) -> dict[str, Scenario]:
+    place = ("levers", name)
+    of = lever.of or next(iter(schemes))
+    if of not in schemes:
+        problems.append(line(tree, (*place, "of"), f"'{of}' is no scheme of the study; {hint(of, schemes)}"))
+        return {}
+    found: dict[str, Scenario] = {}
+    try:
+        distinct(lever.values)
+    except InputError as error:
+        problems += [line(tree, (*place, "values"), problem) for problem in error.problems]
+        return {}
+    for value in lever.values:
+        try:
+            found[scheme_name(name, value)] = schemes[of].with_values({lever.path: value})
+        except InputError as error:
+            problems += [line(tree, (*place, "values"), problem.removeprefix("--set ")) for problem in error.problems]
+    return found
+
+
+def _designed(
+    tree: Node, name: str, swept: Swept, seed: int, schemes: dict[str, Scenario], problems: list[str]
+) -> dict[str, Design]:
+    """The design of a sweep by its name; empty where it has a fault, which joins the problems."""
+    place, of = ("sweeps", name), swept.of or next(iter(schemes))
+    found: list[Axis] = []
+    faults: list[str] = []
+    if of not in schemes:
+        faults.append(line(tree, (*place, "of"), f"'{of}' is no scheme of the study; {hint(of, schemes)}"))
+    elif swept.target is not None and swept.target not in (known := [*schemes[of].data.targets, ALL]):
+        faults.append(line(tree, (*place, "target"), f"'{swept.target}' is no target of this scheme; {hint(swept.target, known)}"))
+    for path in swept.titles:
+        if path not in swept.over:
+            faults.append(line(tree, (*place, "titles", path), f"is no lever of this sweep; {hint(path, swept.over)}"))
+    for path, given in swept.over.items():
+        try:
+            made = axis_of(path, given) if isinstance(given, str) else axis_from(path, given)
+            found.append(replace(made, title=swept.titles.get(path)))
+        except InputError as error:
+            faults += [line(tree, (*place, "over", path), problem) for problem in error.problems]
+    try:
+        if of in schemes:
+            check_sweep(schemes[of], Design(tuple(found)))
+        if not faults:
+            return {name: design(found, swept.sobol, seed)}
+    except InputError as error:
+        faults += [line(tree, place, problem.removeprefix(OVER).removeprefix("--")) for problem in error.problems]
+    problems += faults
+    return {}
+
+
+def axis_from(path: str, values: list[Value]) -> Axis:
+    """A lever with the values of a list in a file."""
+    if not values:
+        raise InputError("no value; expected values that differ")
+    distinct(values)
+    return Axis(path, tuple(values))
+
+
+def _unfit(tree: Node, data: StudyData, schemes: dict[str, Scenario]) -> Iterator[str]:
+    """What stands in the way of comparing, ranking or telling."""
+    if len(schemes) > MOST:
+        yield line(tree, ("levers",), f"{len(schemes)} schemes are too many for one study; expected at most {MOST}")
+        return
+    try:
+        check(schemes)
+    except InputError as error:
+        yield from (line(tree, ("schemes",), problem) for problem in error.problems)
+        return
+    targets = list(next(iter(schemes.values())).data.targets)
+    problem = fault(data.by, targets)
+    if problem:
+        yield line(tree, ("by",), problem)
+    if "response" in data.charts and not data.levers:
+        yield line(tree, ("charts",), "the chart 'response' needs a lever; expected levers, or another chart")
+    for at, sentence in enumerate(data.finding):
+        for problem in faults(sentence, schemes):
+            yield line(tree, ("finding", at), problem)

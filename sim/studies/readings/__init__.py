@@ -1,0 +1,1 @@
+"""What each reading of an ambiguous sentence does to the targets."""

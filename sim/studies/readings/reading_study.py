@@ -1,0 +1,147 @@
+"""How far each reading of an ambiguous sentence moves each target, alone and combined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from sim.answers import arithmetic
+from sim.answers.paired import Paired
+from sim.documents.readings.catalogue import Reading
+from sim.documents.readings.switching import chosen, current, switched
+from sim.ensemble.running import Progress
+from sim.ensemble.variants import run_variants
+from sim.scenario.load import Scenario
+from sim.studies.outcomes import Outcomes, chance_change, gap_change, outcomes
+
+Choice = tuple[tuple[str, str], ...]
+"""Options taken, as (reading, option), in the order of the catalogue; empty for the scenario as it is."""
+AS_IS: Choice = ()
+MOST, LEAST = "most_favourable", "least_favourable"
+DECISIVE = (0.5, 0.9)
+"""Probabilities at which an answer changes its word: more likely than not; to be relied on."""
+COLUMNS = (
+    "scenario", "reading", "option", "target", "probability", "low", "high", "base", "difference", "difference_low",
+    "difference_high", "flips_up", "flips_down", "decides", "shortfall", "shortfall_difference", "shortfall_low",
+    "shortfall_high", "arithmetic_zh", "arithmetic_en",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class ReadingStudy:
+    """Every option alone, and the best and worst combination found for each target, all under the same luck."""
+
+    scenario: Scenario
+    readings: tuple[Reading, ...]
+    variants: dict[Choice, Scenario]
+    found: dict[Choice, Outcomes]
+    singles: tuple[Choice, ...]
+    replications: int
+    seed: int
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """A row for each option and target, then for each target its most and its least favourable combination."""
+        from .combinations import combinations
+
+        rows = [row for choice in self.singles for row in self.rows(choice)]
+        rows += [
+            {**self.row(choice, target), "reading": name, "option": spelled(choice)}
+            for target in self.base.names
+            for name, choice in combinations(self, target)
+        ]
+        return pd.DataFrame(rows, columns=list(COLUMNS))
+
+    def is_as_it_is(self, choice: Choice) -> bool:
+        """Whether options leave the scenario as it is."""
+        return self.found[choice] is self.base
+
+    @property
+    def base(self) -> Outcomes:
+        """The outcomes of the scenario as it is."""
+        return self.found[AS_IS]
+
+    def rows(self, choice: Choice) -> Iterator[dict[str, object]]:
+        """The rows of one option."""
+        for target in self.base.names:
+            yield {**self.row(choice, target), "reading": choice[0][0], "option": choice[0][1]}
+
+    def row(self, choice: Choice, target: str) -> dict[str, object]:
+        """One target under some options, against the scenario as it is."""
+        other = self.found[choice]
+        probability, low, high = other.chance(target)
+        base, change = self.base.chance(target)[0], chance_change(self.base, other, target)
+        zh, en = decided(self.variants[choice], other, target)
+        gap = gap_change(self.base, other, target)
+        return {
+            "scenario": self.scenario.name, "target": target, "probability": probability, "low": low, "high": high,
+            "base": base, "difference": change.difference, "difference_low": change.low, "difference_high": change.high,
+            "flips_up": change.flips_up, "flips_down": change.flips_down,
+            "decides": decides(base, probability, change),
+            "shortfall": other.shortfall(target), "shortfall_difference": gap.difference, "shortfall_low": gap.low,
+            "shortfall_high": gap.high, "arithmetic_zh": zh, "arithmetic_en": en,
+        }
+
+
+def decides(base: float, probability: float, change: Paired) -> bool:
+    """Whether a probability surely differs and stands on another side of one of the decisive lines."""
+    return change.sure and any((base < line) != (probability < line) for line in DECISIVE)
+
+
+def spelled(choice: Choice) -> str:
+    """Options in one text: `plan_binds=ceiling, about=exact`; `as_is` for none."""
+    return ", ".join(f"{reading}={option}" for reading, option in choice) or "as_is"
+
+
+def decided(scenario: Scenario, found: Outcomes, target: str) -> tuple[str, str]:
+    """The sum that decides a target under a variant, where one does and every replication agrees."""
+    if target not in scenario.data.targets:
+        return "", ""
+    finding, met = arithmetic.decided(scenario).get(target), found.met(target)
+    if finding is None or not arithmetic.holds(finding, int(met.sum()), len(met)):
+        return "", ""
+    return finding.zh, finding.en
+
+
+def combined(scenario: Scenario, readings: Sequence[Reading], choice: Choice) -> Scenario:
+    """The scenario under several options at once; one that another leaves without an object is passed over."""
+    picked = dict(choice)
+    for reading in readings:
+        for option in reading.options:
+            if picked.get(reading.id) == option.id:
+                scenario = switched(scenario, reading, option)
+    return scenario
+
+
+def after(progress: Progress | None, before: int) -> Progress | None:
+    """Progress that counts on where an earlier part of the work has ended."""
+    return progress and (lambda done, asked: progress(before + done, before + asked))
+
+
+def study_readings(
+    scenario: Scenario,
+    names: Sequence[str] = (),
+    replications: int = 2000,
+    seed: int = 1,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> ReadingStudy:
+    """Run a scenario under every option of every reading that applies, or of those named, and under combinations.
+
+    InputError for a name that is unknown or does not apply, and for numbers out of range.
+    """
+    from .combinations import candidates
+
+    readings = chosen(scenario, names)
+    singles = tuple(((reading.id, option.id),) for reading in readings for option in reading.options)
+    unchanged = {((r.id, now.id),) for r in readings if (now := current(scenario, r)) is not None}
+    variants = {AS_IS: scenario} | {s: combined(scenario, readings, s) for s in singles if s not in unchanged}
+    found = run_variants(variants, outcomes, replications, seed, workers, progress)
+    later = {choice: combined(scenario, readings, choice) for choice in candidates(readings, found)}
+    found |= run_variants(later, outcomes, replications, seed, workers, after(progress, len(found) * replications))
+    for single in unchanged:
+        variants[single], found[single] = scenario, found[AS_IS]
+    return ReadingStudy(scenario, readings, variants | later, found, singles, replications, seed)

@@ -1,0 +1,99 @@
+"""What the readings do, in two or three sentences of Chinese or English."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from sim.answers.format import Lang, percent
+from sim.answers.target_table import ALL
+from sim.scenario.edits import sentences as changed
+from sim.studies.outcomes import words_of
+
+from .reading_study import LEAST, MOST
+
+if TYPE_CHECKING:
+    from .reading_study import ReadingStudy
+
+
+def sentences(study: ReadingStudy, lang: Lang) -> list[str]:
+    """Which readings decide a target; how far readings together move all of them; what arithmetic decides."""
+    if not study.readings:
+        found = [{"zh": "没有适用于该情景的不同读法。", "en": "No other reading applies to this scenario."}[lang]]
+    else:
+        found = [deciding(study, lang), together(study, lang), by_sum(study, lang)]
+    return [text for text in (*found, *changed({"": study.scenario.edits}, lang)) if text]
+
+
+def alone(study: ReadingStudy) -> pd.DataFrame:
+    """The rows of single options."""
+    return study.table[~study.table["reading"].isin((MOST, LEAST))]
+
+
+def deciding(study: ReadingStudy, lang: Lang) -> str:
+    """The readings that carry a target across one half or nine tenths, and the one that moves most."""
+    rows = alone(study).to_dict("records")
+    names = list(dict.fromkeys(str(row["reading"]) for row in rows if row["decides"]))
+    top = max(rows, key=lambda row: abs(float(row["difference"])))
+    n, number = len(study.readings), len(names)
+    if lang == "zh":
+        lead = f"{n}处有歧义的条文中有{number}处使某一目标越过50%或90%（{'、'.join(names)}）" if names else (
+            f"{n}处有歧义的条文中没有一处使任何目标越过50%或90%")
+        return f"{lead}；单独影响最大的是{change(study, top, lang)}。"
+    lead = f"{number} of {n} ambiguous passages {'moves' if number == 1 else 'move'} a target past 50% or 90% ({', '.join(names)})"
+    lead = lead if names else f"None of {n} ambiguous passages moves a target past 50% or 90%"
+    return f"{lead}; the one that moves most alone is {change(study, top, lang)}."
+
+
+def change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
+    """One option, its target and what it does to it."""
+    name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
+    before = percent(*study.base.chance(str(row["target"])), lang, study.replications)
+    now = percent(row["probability"], row["low"], row["high"], lang, study.replications)
+    if lang == "zh":
+        return f"{row['reading']}={row['option']}：“{name}”由{before}变为{now}"
+    return f"{row['reading']}={row['option']}, which takes “{name}” from {before} to {now}"
+
+
+def together(study: ReadingStudy, lang: Lang) -> str:
+    """All targets, and the first one, between their least and their most favourable combination."""
+    first = study.base.names[0]
+    (low_first, high_first), (low_all, high_all) = (extremes(study, target, lang) for target in (first, ALL))
+    name = words_of(study.scenario, first)[0 if lang == "zh" else 1]
+    if lang == "zh":
+        return (f"在试过的{len(study.found)}种设定中，“{name}”的概率最低{low_first}、最高{high_first}；"
+                f"全部目标同时实现的概率最低{low_all}、最高{high_all}。")
+    return (f"Over the {len(study.found)} settings tried, the probability of “{name}” runs from {low_first} to "
+            f"{high_first}, and that of all targets together from {low_all} to {high_all}.")
+
+
+def extremes(study: ReadingStudy, target: str, lang: Lang) -> tuple[str, str]:
+    """The probability of a target under its least and its most favourable combination."""
+    rows = {row["reading"]: row for row in study.table[study.table["target"] == target].to_dict("records")}
+    least, most = (
+        percent(row["probability"], row["low"], row["high"], lang, study.replications) for row in (rows[LEAST], rows[MOST])
+    )
+    return least, most
+
+
+def option_words(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
+    """An option by its ids; the words for as it is where it changes nothing."""
+    if study.is_as_it_is(((str(row["reading"]), str(row["option"])),)):
+        return {"zh": "按基准设定", "en": "as set in the scenario"}[lang]
+    return f"{row['reading']}={row['option']}"
+
+
+def by_sum(study: ReadingStudy, lang: Lang) -> str:
+    """Targets that arithmetic decides as the scenario stands, and those it decides under some option only."""
+    table = alone(study)
+    rows = table[table[f"arithmetic_{lang}"] != ""].drop_duplicates("target")
+    told = []
+    for row in rows.to_dict("records"):
+        name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
+        how, sum_ = option_words(study, row, lang), str(row[f"arithmetic_{lang}"]).rstrip("。.")
+        told.append(f"“{name}”（{how}）：{sum_}" if lang == "zh" else f"“{name}” ({how}): {sum_}")
+    if not told:
+        return ""
+    return f"由算术决定：{'；'.join(told)}。" if lang == "zh" else f"Decided by arithmetic: {'; '.join(told)}."

@@ -1,0 +1,82 @@
+"""What is kept of a cell: for each replication the gaps of the targets under every status, the measures, the public outlay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.answers.money_table import outlay
+from sim.answers.target_table import ALL, STATUSES, gaps
+from sim.ensemble.kept_rows import Span, Whole
+from sim.ensemble.pack import Shapes, pack_arrays, unpack_arrays
+from sim.ensemble.result import Result
+from sim.model.reports.measures import MEASURES
+from sim.model.rules.vocabulary import NEVER
+from sim.scenario.load import Scenario
+
+OUTLAY = "outlay"
+"""What all public funds pay out, in yuan."""
+HEADLINE = "headline"
+CHANGE = "change."
+"""Before the name of a change: whether it was made."""
+
+
+def columns(scenario: Scenario) -> list[str]:
+    """The names of what is kept, such as `coverage.named`, `all.headline`, `spending`, `outlay`."""
+    targets = [*scenario.data.targets, ALL]
+    return [*(f"{target}.{status}" for target in targets for status in (HEADLINE, *STATUSES)),
+            *(function.__name__ for function, *_ in MEASURES), OUTLAY, *(f"{CHANGE}{name}" for name in scenario.data.changes)]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: columns by name, each with a value a replication."""
+
+    names: tuple[str, ...]
+    values: Whole
+
+    def column(self, name: str) -> Whole:
+        """A value a replication; KeyError for an unknown name."""
+        if name not in self.names:
+            raise KeyError(name)
+        found: Whole = self.values[self.names.index(name)]
+        return found
+
+
+def cell(result: Result, names: Sequence[str]) -> Cell:
+    """What a cell keeps of its result, under the names of the sweep's columns."""
+    scenario = result.scenario
+    found = [gaps(result, target, status) for target in [*scenario.data.targets, ALL] for status in (HEADLINE, *STATUSES)]
+    found += [result.column(function.__name__) for function, *_ in MEASURES]
+    found.append(outlay(result))
+    found += [made(result, name.removeprefix(CHANGE)) for name in names if name.startswith(CHANGE)]
+    return Cell(tuple(names), np.stack(found).astype(np.int64))
+
+
+def made(result: Result, change: str) -> Whole:
+    """1 where a change was made; a cell that has no such change never makes it."""
+    if change not in result.scenario.data.changes:
+        return np.zeros(result.replications, np.int64)
+    return np.asarray(result.column(f"change.{change}.month") != NEVER, np.int64)
+
+
+def packed(kept: Cell, at: int, run: str) -> bytes:
+    """The cell at a place of the design as bytes."""
+    return pack_arrays({"values": kept.values.T}, Span(at, 1), run)
+
+
+def shapes(names: Sequence[str], replications: int) -> Shapes:
+    """What a kept cell holds."""
+    return {"values": (replications, len(names))}
+
+
+def unpacked(names: tuple[str, ...], replications: int) -> Callable[[bytes, str], tuple[Span, Cell]]:
+    """What turns bytes into a cell with these columns and so many replications again."""
+
+    def decode(content: bytes, run: str) -> tuple[Span, Cell]:
+        span, arrays = unpack_arrays(content, run, shapes(names, replications))
+        return span, Cell(names, np.ascontiguousarray(arrays["values"].T))
+
+    return decode

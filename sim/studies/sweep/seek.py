@@ -1,0 +1,106 @@
+"""Goal seek: the least value of a lever at which a target is met often enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.answers.paired import Flags, Paired, chances
+from sim.answers.target_table import ALL, gaps
+from sim.ensemble.running import run
+from sim.ensemble.variants import run_variants
+from sim.errors import InputError
+from sim.scenario.load import Scenario
+from sim.scenario.near import hint
+
+from .axis import Axis
+from .search import Chance, Sought, search
+
+__all__ = ["Binding", "Chance", "Sought", "binding", "check", "seek"]
+TOGETHER = "together"
+"""Every limit taken away at once."""
+
+
+def check(scenario: Scenario, axis: Axis, target: str, goal: float) -> None:
+    """Refuse what cannot be sought, in one line each."""
+    problems = []
+    targets = [*scenario.data.targets, ALL]
+    if target not in targets:
+        problems.append(f"--target {target}: is no target of this scenario; {hint(target, targets)}")
+    if not 0 < goal < 1:
+        problems.append(f"--goal {goal:g}: out of range; expected above 0 and below 1, such as 0.9")
+    if len(axis.values) < 2:
+        problems.append(f"--over {axis.path}: one value leaves nothing to seek; expected LOW..HIGH/STEPS")
+    if problems:
+        raise InputError(problems)
+
+
+def seek(
+    scenario: Scenario,
+    axis: Axis,
+    target: str,
+    goal: float = 0.9,
+    replications: int = 2000,
+    seed: int = 1,
+    workers: int | None = None,
+    looked: Callable[[int], None] = lambda _: None,
+    every: bool = False,
+) -> Sought:
+    """The first value of `axis`, in its order, at which P(target) is at least `goal`, as far as luck shows it.
+
+    Every value meets the same luck, so that the search compares values and not luck; what is claimed comes from as many fresh
+    replications (see `sim.studies.sweep.search`). The search trusts that the chance rises unless it surely falls between two values that
+    it has looked at; then, with `every`, or where there are few, all are looked at. `looked` hears how many were.
+    Raises InputError for what cannot be sought, KeyboardInterrupt when stopped.
+    """
+    check(scenario, axis, target, goal)
+    done: list[int] = []
+
+    def look(at: int, fresh: bool) -> Flags:
+        changed = scenario.with_values({axis.path: axis.values[at]})
+        result = run(changed, replications, seed, workers=workers, first=replications if fresh else 0)
+        if not result.complete:
+            raise KeyboardInterrupt
+        done.append(at)
+        looked(len(done))
+        return np.asarray(gaps(result, target, "headline") == 0, np.bool_)
+
+    return search(axis.values, look, goal, every)
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A limit taken away at a value of the lever: its name, and how the chance of the target changes (`together`: all limits)."""
+
+    id: str
+    zh: str
+    en: str
+    probability: float
+    change: Paired
+
+
+def binding(
+    scenario: Scenario, axis: Axis, value: object, target: str, replications: int = 2000, seed: int = 1, workers: int | None = None
+) -> list[Binding]:
+    """Which limits keep the target from being met at a value: each taken away by itself under fresh luck, the strongest first.
+
+    The limits are those of `rollout attribute` (quota, money, team, approval, acceptance, operation); all together come last.
+    """
+    from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
+
+    def can_be(scenario: Scenario, cause: Cause) -> bool:
+        try:
+            return bool(relaxed(scenario, (cause,)))
+        except InputError:
+            return False
+
+    base = scenario.with_values({axis.path: value})
+    causes = tuple(cause for cause in CAUSES if can_be(base, cause))
+    variants = {"": base, **{cause.id: relaxed(base, (cause,)) for cause in causes}, TOGETHER: relaxed(base, causes)}
+    met = run_variants(variants, lambda result: gaps(result, target, "headline") == 0, replications, seed, workers, None,
+                       first=replications)
+    titles = {cause.id: cause.title for cause in causes} | {TOGETHER: ("以上各项", "all of these")}
+    found = [Binding(name, *titles[name], float(met[name].mean()), chances(met[""], met[name])) for name in titles]
+    return [*sorted(found[:-1], key=lambda each: -each.change.difference), found[-1]]

@@ -1,0 +1,72 @@
+"""A sweep as a table: a row for each cell and figure, with the values of the levers beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from sim.answers.intervals import mean_error, wilson
+from sim.answers.measure_table import SCALE
+from sim.answers.paired import z_of
+from sim.answers.target_table import ALL, STATUSES
+from sim.model.reports.measures import MEASURES
+
+from .cell import CHANGE, HEADLINE, OUTLAY, Cell
+
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
+
+    from .sweep import Sweep
+
+FIGURES = ("kind", "id", "status", "value", "low", "high")
+
+
+def sweep_table(sweep: Sweep) -> pd.DataFrame:
+    """Columns: `cell`, a lever each by its path, then `kind` (target, measure, money, change), `id`, `status`, `value`, `low`, `high`.
+
+    Probabilities have Wilson intervals, means normal ones, both 95 %; shares from 0 to 1, money in yuan.
+    """
+    rows = [
+        (at, *(shown(value) for value in point.values()), *figure)
+        for at, (point, cell) in enumerate(sweep.cells()) for figure in figures(sweep.scenario, cell)
+    ]
+    return pd.DataFrame(rows, columns=["cell", *(axis.path for axis in sweep.design.axes), *FIGURES])
+
+
+def figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
+    """The figures of one cell."""
+    found: list[tuple[object, ...]] = []
+    for target in [*scenario.data.targets, ALL]:
+        for status in (HEADLINE, *STATUSES):
+            met = cell.column(f"{target}.{status}") == 0
+            k, n = int(met.sum()), len(met)
+            found.append(("target", target, status, k / n, *wilson(k, n)))
+    units = {function.__name__: unit for function, unit, *_ in MEASURES}
+    for name in (*units, OUTLAY):
+        values = cell.column(name).astype(np.float64) / SCALE.get(units.get(name, "yuan"), 1)
+        half = z_of() * mean_error(values)
+        mean = float(values.mean())
+        found.append(("money" if name == OUTLAY else "measure", name, "", mean, mean - half, mean + half))
+    for change in scenario.data.changes:
+        made, n = int(cell.column(f"{CHANGE}{change}").sum()), cell.values.shape[1]
+        found.append(("change", change, "", made / n, *wilson(made, n)))
+    return found
+
+
+def shown(value: object) -> object:
+    """A lever's value in a cell of a table."""
+    return "none" if value is None else value if isinstance(value, int | float | str) else str(value)
+
+
+def of_target(sweep: Sweep, target: str, status: str = HEADLINE) -> pd.DataFrame:
+    """The rows of one target under one status."""
+    table = sweep.table
+    return table[(table["kind"] == "target") & (table["id"] == target) & (table["status"] == status)].reset_index(drop=True)
+
+
+def of_figure(sweep: Sweep, name: str) -> pd.DataFrame:
+    """The rows of a measure or of the outlay."""
+    table = sweep.table
+    return table[table["kind"].isin(("measure", "money")) & (table["id"] == name)].reset_index(drop=True)

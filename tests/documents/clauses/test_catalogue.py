@@ -1,0 +1,174 @@
+"""The catalogue is complete, in two languages, and points at what exists."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.documents.clauses import Clause, catalogue, documents
+from sim.documents.clauses.loader import SHIPPED
+from sim.documents.clauses.states import expanded
+from sim.errors import InputError
+from sim.model.reports.measures import MEASURES
+from sim.model.rules import chance, money
+from sim.scenario import shape
+from sim.scenario.load import Scenario
+from sim.scenario.node import Place
+from sim.scenario.sources import clauses as known_to_scenarios
+from sim.scenario.sources import parts
+
+CLAUSES = catalogue()
+each = pytest.mark.parametrize("clause", CLAUSES.values(), ids=list(CLAUSES))
+LEAST = {"ZJ": 32, "ZU": 22, "FY": 29, "SX": 28}
+"""Clauses that carry a target, a rule or a number when each document was first read."""
+ARITHMETIC = {"share_of", "capped", "discounted", "portion", "cost_to_date"}
+"""Functions of `sim.model.rules.money` that are no policy: rounding, interest, proportion."""
+
+
+def test_every_document_is_there_without_a_gap() -> None:
+    """Ids number a document's clauses from 01."""
+    assert list(documents()) == list(LEAST)
+    for document, least in LEAST.items():
+        numbers = [int(name[3:]) for name in CLAUSES if name[:2] == document]
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert len(numbers) >= least
+
+
+def test_documents_say_what_holds_from_when() -> None:
+    assert documents()["ZJ"].status == "draft"
+    assert documents()["ZJ"].effective is None
+    assert {key: found.effective for key, found in documents().items() if found.status == "in force"} == {
+        "ZU": "2022-12-27", "FY": "2022-08-01", "SX": "2023-08-01"}
+    assert CLAUSES["FY-18"].effective == "2022-08-01"
+    assert CLAUSES["ZJ-06"].effective == "2022-01-01"
+
+
+@each
+def test_words_are_in_both_languages(clause: Clause) -> None:
+    for text in (clause.summary, clause.off_means, clause.qualitative, clause.reads):
+        if text is not None:
+            assert re.search(r"[\u4e00-\u9fff]", text.zh)
+            assert not re.search(r"[\u4e00-\u9fff]", text.en)
+    assert clause.summary.zh.endswith("。")
+    assert clause.summary.en.endswith(".")
+
+
+@each
+def test_rules_exist_and_can_be_called(clause: Clause) -> None:
+    assert all(callable(resolved(name)) for name in clause.rules)
+    assert clause.rules or not clause.off
+
+
+def resolved(name: str) -> Any:
+    """The function or method that a dotted name stands for."""
+    words = name.split(".")
+    for depth in range(len(words) - 1, 0, -1):
+        try:
+            found: Any = import_module(".".join(words[:depth]))
+        except ModuleNotFoundError:
+            continue
+        for word in words[depth:]:
+            found = getattr(found, word)
+        return found
+    raise AssertionError(name)
+
+
+@each
+def test_paths_exist_in_a_shipped_scenario(clause: Clause, shipped: dict[str, Scenario]) -> None:
+    for pattern in (*clause.sets, *clause.off):
+        assert any(reaches(scenario, path) for scenario in shipped.values()
+                   for path in expanded(pattern, scenario.data)), pattern
+
+
+def reaches(scenario: Scenario, path: str) -> bool:
+    """Whether the models allow the path and the scenario has the part above it."""
+    place: Place = tuple(path.split("."))
+    found: object = scenario.data
+    for key in place[:-1]:
+        found = found.get(key) if isinstance(found, dict) else getattr(found, str(key), None)
+    return found is not None and shape.at(place) is not None and (not isinstance(found, dict) or place[-1] in found)
+
+
+@each
+def test_what_should_move_is_measured(clause: Clause, shipped: dict[str, Scenario]) -> None:
+    known = {measure.__name__ for measure, *_ in MEASURES}
+    known |= {name for scenario in shipped.values() for name in scenario.data.targets}
+    assert set(clause.moves) <= known
+
+
+def test_clauses_that_wait_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each waits for a mechanism by name; the list is what is left to build."""
+    waiting = {clause.id: clause.waits for clause in CLAUSES.values() if clause.waits}
+    print("\n".join(f"{name}: {mechanism}" for name, mechanism in waiting.items()))
+    assert all(waiting.values())
+    assert not any(CLAUSES[name].qualitative for name in waiting)
+
+
+def test_every_source_of_a_scenario_is_known(shipped: dict[str, Scenario]) -> None:
+    """A number rests on a clause of the catalogue, a named source, a derivation or an assumption."""
+    for scenario in shipped.values():
+        for value in scenario.values:
+            if isinstance(value.value, int | float) and not isinstance(value.value, bool):
+                assert value.evidence, f"{scenario.name}: {value.path}"
+            for part in parts(value.source):
+                if re.fullmatch(r"[A-Z]{2}-\d\d", part):
+                    assert part in CLAUSES, f"{scenario.name}: {value.path}: {part}"
+
+
+def test_scenario_files_know_the_same_clauses() -> None:
+    assert known_to_scenarios() == set(CLAUSES)
+
+
+@pytest.mark.parametrize("module", [money, chance], ids=["money", "chance"])
+def test_rules_of_policy_name_their_clause(module: Any) -> None:
+    """`sim.model.rules.chance` is arithmetic altogether; of `sim.model.rules.money` what is listed above."""
+    for name, function in inspect.getmembers(module, inspect.isfunction):
+        if function.__module__ == module.__name__ and module is money and name not in ARITHMETIC:
+            named = set(re.findall(r"(?:ZJ|ZU|FY|SX)-\d\d", inspect.getdoc(function) or ""))
+            assert named, f"{module.__name__}.{name}"
+            assert named <= set(CLAUSES)
+
+
+def test_clauses_named_in_the_program_exist() -> None:
+    for path in sorted(SHIPPED.parents[1].rglob("*.py")):
+        named = set(re.findall(r"\b(?:ZJ|ZU|FY|SX)-\d\d\b", path.read_text(encoding="utf-8")))
+        assert named <= set(CLAUSES), path.name
+
+
+SX_02_OFF = """    off: {targets.everywhere_2035: null}
+    off_means: {zh: 不提2035年全域覆盖, en: nothing is asked for by 2035}
+"""
+
+
+def broken(folder: Path, old: str, new: str) -> list[str]:
+    """What the loader says of the shipped catalogue with one piece of text changed."""
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert old in text
+    path = folder / "mine.yaml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        catalogue(path)
+    return [problem.replace(str(path), "FILE") for problem in caught.value.problems]
+
+
+def test_a_summary_in_one_language_is_refused(tmp_path: Path) -> None:
+    (line,) = broken(tmp_path, "      en: The money for future communities stands in the yearly local budget.\n", "")
+    assert re.fullmatch(r"FILE:\d+: clauses\.ZJ-20\.summary\.en: required key is missing; add it", line)
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("    kind: subsidy", "    kind: subsidi", "clauses.ZJ-22.kind: not accepted; input should be 'target'"),
+    ("    rules: [sim.model.agents.fund.pay_pools]", "    ruls: []", "clauses.SX-19.ruls: unknown key; did you mean 'rules'?"),
+    ("    unit: hectares\n", "", "clauses.FY-06: 0 units for 1 quantities; expected one for all or one for each"),
+    (SX_02_OFF, "", "clauses.SX-02: nothing switches it off; expected one of off, waits and qualitative"),
+    ("  FY-08:\n", "  FY-8:\n", "clauses.FY-8"),
+])
+def test_other_faults_name_clause_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:
+    lines = broken(tmp_path, old, new)
+    assert all(line.startswith("FILE:") for line in lines)
+    assert told in lines[0]

@@ -1,0 +1,302 @@
+"""Values that change in mid-run: on a date or on a condition, on both engines alike."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim import load_scenario, run
+from sim.engines.readable import RolloutModel
+from sim.errors import InputError
+from sim.first_day.start import make_start
+from sim.model.books.tally import cell
+from sim.model.rules.vocabulary import NEVER, Status, Tier
+from sim.scenario.change_checks import levers
+from sim.scenario.load import Scenario
+
+TITLE = {"zh": "某改变", "en": "A change"}
+BASE = "zhuji-2022-award"
+
+
+def with_changes(folder: Path, base: str = BASE, **changes: dict[str, Any]) -> Scenario:
+    """A scenario with changes, each an assumption."""
+    entries = {name: {"title": TITLE, **change} for name, change in changes.items()}
+    path = folder / "changed.yaml"
+    with path.open("w", encoding="utf-8") as file:
+        json.dump({"extends": [base], "source": "assumption", "title": TITLE, "changes": entries}, file, ensure_ascii=False)
+    return load_scenario(path)
+
+
+def rows(scenario: Scenario, n: int = 60) -> np.ndarray:
+    """Everything but the months of changes."""
+    found = run(scenario, n, seed=4)
+    return found.rows[:, [not name.startswith("change.") for name in found.layout.columns]]
+
+
+VALUES: dict[str, tuple[str, Any]] = {
+    "funding.award.city": (BASE, 30_000_000), "funding.award.province": (BASE, "3000万元"), "funding.award.reward": (BASE, "90%"),
+    "funding.award.year_rule.share": (BASE, "10%"), "funding.award.year_rule.cap": (BASE, "100万元"),
+    "funding.award.cap": (BASE, "100万元"), "funding.award.yearly_budget": (BASE, "500万元"), "policy.path.share": (BASE, "20%"),
+    "policy.plan.yuecheng.2024.province": ("shaoxing-2023", 0),
+}
+
+
+@pytest.mark.parametrize("path", VALUES)
+def test_every_lever_moves_something_and_both_engines_agree(tmp_path: Path, path: str) -> None:
+    base, value = VALUES[path]
+    scenario = with_changes(tmp_path, base, one={"from": "2024-01", "set": {path: value}})
+    assert path in levers(load_scenario(base).data)
+    compiled = run(scenario, 60, seed=4)
+    assert (compiled.column("change.one.month") < NEVER).all()
+    assert (compiled.rows[:2] == run(scenario, 2, seed=4, engine="mesa").rows).all()
+    assert (rows(scenario) != rows(load_scenario(base))).any(), "the change does nothing"
+
+
+def test_the_income_of_a_fund(tmp_path: Path) -> None:
+    base = tmp_path / "base.yaml"
+    base.write_text("extends: [zhuji-2022-award]\nsource: assumption\nfunds: {county_finance: {yearly: 1亿元, per_communities: null}}\n"
+                    "title: {zh: 一, en: One}\n", encoding="utf-8")
+    scenario = load_scenario(base)
+    name = next(path for path in levers(scenario.data) if path.startswith("funds."))
+    poorer = with_changes(tmp_path, str(base), cut={"from": "2024-01", "set": {name: "1000万元"}})
+    column = "flow.fund_income.2024"
+    assert run(poorer, 5, seed=4).column(column).max() < run(scenario, 5, seed=4).column(column).min()
+    assert (run(poorer, 5).column("flow.fund_income.2023") == run(scenario, 5).column("flow.fund_income.2023")).all()
+
+
+def test_from_the_first_month_it_is_the_scenario_with_the_value(tmp_path: Path) -> None:
+    value = {"funding.award.province": 25_000_000, "funding.award.year_rule.share": 0.2}
+    changed = with_changes(tmp_path, one={"from": "2023-01", "set": value})
+    assert changed.data.period.start == 12 * 2023
+    assert (rows(changed) == rows(load_scenario(BASE).with_values(value))).all()
+
+
+def test_the_value_it_has_already_changes_nothing(tmp_path: Path) -> None:
+    data = load_scenario(BASE).data.funding["award"]
+    assert (rows(with_changes(tmp_path, one={"from": "2024-01", "set": {"funding.award.province": data.province}}))
+            == rows(load_scenario(BASE))).all()
+
+
+def test_changes_of_one_value_go_by_their_months_whatever_the_order_of_the_file(tmp_path: Path) -> None:
+    """Down and back up half a year later is not the same as never, and the same whichever stands first."""
+    data = load_scenario(BASE).data.policy
+    assert data.path is not None
+    there = {"from": "2024-03", "set": {"policy.path.share": "20%"}}
+    back = {"from": "2024-09", "set": {"policy.path.share": data.path.share}}
+    found = rows(with_changes(tmp_path, there=there, back=back))
+    assert (found == rows(with_changes(tmp_path, back=back, there=there))).all()
+    assert (found != rows(with_changes(tmp_path, there=there))).any()
+
+
+def test_a_cut_takes_nothing_back(tmp_path: Path) -> None:
+    """Abolished in mid-2024: nobody repays more than before, what was paid until then stays paid, and nothing is added."""
+    gone = with_changes(tmp_path, gone={"from": "2024-07", "set": {"funding.award.city": 0, "funding.award.province": 0}})
+    cut, base = (run(scenario, 60, seed=4) for scenario in (gone, load_scenario(BASE)))
+    assert cut.column("repaid").mean() < base.column("repaid").mean()
+    assert (cut.column("flow.award.2023") == base.column("flow.award.2023")).all() and base.column("flow.award.2023").any()
+    assert cut.column("flow.award.2025").mean() < base.column("flow.award.2025").mean() / 2
+    assert cut.column("flow.award.2026").mean() < base.column("flow.award.2026").mean() / 10
+
+
+def test_what_was_released_stays_through_a_cut_community_by_community(tmp_path: Path) -> None:
+    """By hand on the readable engine: nobody ends with less than on the day of the cut, unless it would have without the cut too.
+
+    Nothing is given up here and no assessment lowers an award, since then money is asked back for another reason; and whoever
+    goes on to a further project is left out, since without the cut that one's award hides what the first would have to return.
+    """
+    kept = {"uncertain.epistemic.abandonment": {"label": {"zh": "中止", "en": "Giving up"}, "level": "outer", "unit": "share",
+                                                "distribution": "constant", "value": 0, "a": None, "b": None},
+            "funding.award.assessed": None}
+    cut = {"from": "2024-07", "set": {"funding.award.city": 0, "funding.award.province": 0}}
+    gone = with_changes(tmp_path, gone=cut).with_values(kept)
+    award = make_start(gone).kinds.index("award")
+    for r in range(3):
+        model = RolloutModel(gone, seed=4, replication=r)
+        for _ in range(18):
+            model.step()
+        at = range(award, len(model.released), model.policy.kinds_of_streams)
+        before, projects = [model.released[i] for i in at], [community.projects for community in model.communities]
+        model.run()
+        uncut = RolloutModel(load_scenario(BASE).with_values(kept), seed=4, replication=r).run()
+        assert sum(before) > 0
+        assert all(
+            model.released[i] >= min(held, uncut.released[i])
+            for i, held, then, now in zip(at, before, projects, uncut.communities, strict=True) if now.projects == then
+        )
+
+
+@pytest.mark.parametrize(("month", "old", "new", "left"), [
+    ("2024-07", None, 5_000_000, 5_000_000), ("2024-07", 50_000_000, 20_000_000, None), ("2024-01", None, 5_000_000, None)])
+def test_a_yearly_budget_in_the_middle_of_a_year(tmp_path: Path, month: str, old: int | None, new: int, left: int | None) -> None:
+    """A new one is there at once, a cut takes what is left of the year; in January it is the year's own."""
+    base = tmp_path / "base.yaml"
+    own = {} if old is None else {"funding": {"award": {"yearly_budget": old}}}
+    with base.open("w", encoding="utf-8") as file:
+        json.dump({"extends": [BASE], "source": "assumption", "title": TITLE} | own, file)
+    scenario = with_changes(tmp_path, str(base), capped={"from": month, "set": {"funding.award.yearly_budget": new}})
+    kind = make_start(scenario).kinds.index("award")
+    award = next(i for i, stream in enumerate(RolloutModel(scenario, 4, 0).streams) if stream.kind == kind)
+    for r in range(4):
+        model = RolloutModel(scenario, seed=4, replication=r)
+        for _ in range(12 + int(month[-2:]) - 1):
+            model.step()
+        stream, held = model.streams[award], model.streams[award].budget_left
+        paid = list(model.flows)
+        model.step()
+        spent = sum(model.flows[i] - paid[i] for i in range(len(paid)) if i // model.policy.years == stream.kind)
+        expected = left if left is not None else new if month.endswith("01") else max(0, held + new - (old or 0))
+        assert stream.budget_left == expected - spent
+    assert (run(scenario, 2, seed=4).rows == run(scenario, 2, seed=4, engine="mesa").rows).all()
+
+
+def test_a_condition_is_looked_at_on_its_day(tmp_path: Path) -> None:
+    """Asked at the end of 2023 and acted on a year later: given up in between is still started on the day."""
+    when = CONDITION | {"tier": "county", "below": 23}
+    at_once, later = (with_changes(tmp_path, rise=each | {"when": when}) for each in (RISE, RISE | {"from": "2025-01"}))
+    found = [run(scenario, 400, seed=4).column("change.rise.month") != NEVER for scenario in (at_once, later)]
+    assert (found[0] == found[1]).all() and 0 < found[0].sum() < 400
+
+
+def test_what_a_change_sets_can_be_set_from_outside(tmp_path: Path) -> None:
+    """A path within a change, as the file has it or new: so that sweeps and studies can move it."""
+    written = with_changes(tmp_path, rise={"from": "2024-01", "set": {"funding.award.province": 90_000_000}})
+    moved = with_changes(tmp_path, rise={"from": "2024-01", "set": {"funding.award.province": 15_000_000}})
+    place = "changes.rise.set.funding.award.province"
+    assert moved.with_values({place: 90_000_000}).digest == written.digest != moved.digest
+    more = moved.with_values({"changes.rise.set.funding.award.city": "5000万元", "changes.rise.from": "2024-06"})
+    assert more.data.changes["rise"].set == {"funding.award.province": 15_000_000, "funding.award.city": "5000万元"}
+    with pytest.raises(InputError, match=r"did you mean 'funding.award.province'"):
+        moved.with_values({"changes.rise.set.funding.award.provnce": 1})
+    with pytest.raises(InputError, match=r"changes.rise.set=3: 3 is not a mapping"):
+        moved.with_values({"changes.rise.set": 3})
+
+
+CONDITION = {"measure": "count", "status": "started", "tier": "province", "by": "2023-12"}
+RISE = {"from": "2024-01", "set": {"funding.award.province": 90_000_000}}
+
+
+def test_a_trigger_fires_exactly_where_its_condition_holds(tmp_path: Path) -> None:
+    """Counted by hand from what the readable engine has reached at the end of the month."""
+    scenario = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
+    made = run(scenario, 8, seed=4).column("change.rise.month") != NEVER
+    for r in range(8):
+        model = RolloutModel(scenario, seed=4, replication=r)
+        for _ in range(12):
+            model.step()
+        started = sum(model.events[cell(c.id, Status.STARTED, Tier.PROVINCE)] < NEVER for c in model.communities if c.counted)
+        assert made[r] == (started < 13), r
+    assert 0 < made.sum() < 8
+    other = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"at_least": 13}})
+    assert ((run(other, 8, seed=4).column("change.rise.month") != NEVER) == ~made).all()
+
+
+def test_where_it_fires_it_is_the_dated_change_and_elsewhere_none(tmp_path: Path) -> None:
+    adaptive = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
+    made = run(adaptive, 60, seed=4).column("change.rise.month") != NEVER
+    found = rows(adaptive)
+    assert (found[made] == rows(with_changes(tmp_path, rise=RISE))[made]).all()
+    assert (found[~made] == rows(load_scenario(BASE))[~made]).all()
+
+
+@pytest.mark.parametrize(("bound", "made"), [({"below": 0}, 0), ({"at_least": 0}, 60), ({"below": 1000}, 60), ({"at_least": 1000}, 0)])
+def test_a_trigger_that_cannot_or_must_fire(tmp_path: Path, bound: dict[str, int], made: int) -> None:
+    table = run(with_changes(tmp_path, rise=RISE | {"when": CONDITION | bound}), 60, seed=4).changes
+    assert table.loc[0, "made"] == made and table.loc[0, "conditional"]
+    assert table.loc[0, "low"] <= made / 60 <= table.loc[0, "high"]
+
+
+def test_a_share_counts_the_communities_there_are(tmp_path: Path) -> None:
+    """Below 100 % of all at the county tier is every replication in which one is not started."""
+    when = {"measure": "share", "status": "started", "tier": "county", "by": "2024-12", "below": "100%"}
+    found = run(with_changes(tmp_path, rise=RISE | {"from": "2025-01", "when": when}), 40, seed=4)
+    series = found.series
+    last = series[(series["scope"] == "all") & (series["status"] == "started") & (series["tier"] == "county")
+                  & (series["month"] == "2024-12")]
+    assert last["q95"].iloc[0] < found.column("communities").min()
+    assert found.changes.loc[0, "probability"] == 1
+
+
+def test_it_is_told_in_the_answer_the_folder_and_the_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sim.cli.app import main
+
+    with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", "changed.yaml", "-n", "40", "--no-charts", "--lang", "en", "--out", "out"]) == 0
+    assert "“A change” is triggered in January 2024 with probability" in capsys.readouterr().out
+    assert (tmp_path / "out" / "changes.csv").read_text(encoding="utf-8-sig").count("\n") == 2
+    assert main(["run", "zhuji-2022", "-n", "4", "--no-charts", "--out", "plain"]) == 0
+    assert not (tmp_path / "plain" / "changes.csv").exists()
+    capsys.readouterr()
+    with_changes(tmp_path, rise=RISE)
+    assert main(["trace", "changed.yaml", "--replication", "0", "--lang", "en"]) == 0
+    assert "2024-01  A change  takes effect: funding.award.province = 90000000" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"from": "2035-01"}, "from: 2035-01 is after the end, 2026-12"),
+    ({"from": "2019-01"}, "from: 2019-01 is before the start"),
+    ({"when": CONDITION | {"below": 1, "measure": "coverage"}}, "when.measure: 'coverage' is not allowed"),
+    ({"when": CONDITION | {"below": 1, "by": "2024-01"}}, "expected a month before the change"),
+    ({"when": CONDITION | {"below": 1, "by": "2019-01"}}, "expected a month before the change"),
+    ({"when": CONDITION | {"below": 1, "county": "zhujj"}}, "did you mean 'zhuji'"),
+    ({"when": CONDITION}, "has neither of below and at_least"),
+    ({"when": CONDITION | {"below": 1, "at_least": 1}}, "has both of below and at_least"),
+    ({"when": CONDITION | {"measure": "share", "below": 5}}, "5 is not a share"),
+    ({"when": CONDITION | {"below": 0.5}}, "0.5 is not a whole number"),
+    ({"set": {"funding.award.provnce": 1}}, "did you mean 'funding.award.province'"),
+    ({"set": {"policy.lowest_tier": "city"}}, "cannot change in mid-run"),
+    ({"set": {"funding.award.province": {"a": 1}}}, "no plain value"),
+    ({"set": {"funding.award.province": -5}}, "negative"),
+    ({"set": {}}, "set"),
+])
+def test_what_cannot_be(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        with_changes(tmp_path, rise=RISE | change)
+    assert len(caught.value.problems) == 1, caught.value.problems
+    assert caught.value.problems[0].startswith(str(tmp_path / "changed.yaml")) and "changes.rise" in caught.value.problems[0]
+
+
+def test_a_number_without_a_source_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("extends: [zhuji-2022]\ntitle: {zh: 一, en: One}\nchanges: {a: {title: {zh: 一, en: One}, from: 2024-01, "
+                    "set: {policy.path.share: 50%}}}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="source"):
+        load_scenario(path)
+
+
+def test_a_scenario_without_changes_has_the_digest_it_had() -> None:
+    """The key that came later is no part of it."""
+    import hashlib
+    import json
+
+    scenario = load_scenario("fuyang-2022")
+    held = scenario.data.model_dump(mode="json")
+    assert held.pop("changes") == {}
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert hashlib.sha256(text.encode()).hexdigest() == scenario.digest
+
+
+def test_a_comparison_and_a_sweep_say_how_often_it_is_made(tmp_path: Path) -> None:
+    from sim import compare
+    from sim.studies.comparison.comparison_words import sentences
+    from sim.studies.sweep.axis import axis
+    from sim.studies.sweep.design import design
+    from sim.studies.sweep.sweep import run_sweep
+
+    adaptive = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
+    alone = run(adaptive, 40, seed=4).changes.iloc[0]
+    comparison = compare(load_scenario(BASE), adaptive, replications=40, seed=4)
+    assert comparison.changes.loc[0, "scenario"] == "changed" and comparison.changes.loc[0, "made"] == alone["made"]
+    assert any("“A change” is triggered in January 2024 with probability" in text for text in sentences(comparison, "en"))
+    assert any("“某改变”在2024年1月触发的概率" in text for text in sentences(comparison, "zh"))
+    assert compare(load_scenario(BASE), load_scenario("zhuji-2022"), replications=5).changes.empty
+    swept = run_sweep(adaptive, design([axis("changes.rise.when.below=0,13,1000")]), 40, seed=4).table
+    own = swept[swept["kind"] == "change"]
+    assert list(own["id"]) == ["rise"] * 3
+    assert list(own["value"]) == [0, alone["probability"], 1] and own["high"].iloc[0] > 0

@@ -1,0 +1,87 @@
+"""The model is no toy: every quantity and every lever moves an outcome beyond Monte Carlo error, or says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from sim.scenario.scenario_library import names
+from sim.scenario.schema import Behaviour, Fund, Policy, Stream
+
+from .anti_toy import Entry, effects, shipped
+from .levers import LEVERS
+from .quantities import Explained, explained_levers, explained_quantities, quantities
+
+EXPLAINED = explained_quantities() | explained_levers()
+"""What moves nothing as shipped; an entry that comes to life must be taken out of the table."""
+NOT_LEVERS = {"policy.plan", "funding.title", "funds.title", "funds.private"}
+"""Words; the yearly table, whose rows are moved county by county (`policy.plan.zhuji.2024`); and whose money a fund's is,
+which moves nobody and only says what counts as paid by public funds (`tests/studies/comparison`)."""
+
+
+def label(entry: Entry) -> str:
+    """How a failing entry is called."""
+    return f"{entry.scenario}:{entry.path}"
+
+
+def models(annotation: Any) -> list[type[BaseModel]]:
+    """Models inside an annotation such as dict[Name, Instalment] or YearRule | None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in get_args(annotation) for found in models(part)]
+
+
+def settings(model: type[BaseModel], at: str) -> Iterator[str]:
+    """Paths of every setting a model allows, without the names that a user chooses."""
+    for name, given in model.model_fields.items():
+        inner = models(given.annotation)
+        if inner and f"{at}.{name}" not in NOT_LEVERS:
+            yield from settings(inner[0], f"{at}.{name}")
+        else:
+            yield f"{at}.{name}"
+
+
+def plain(path: str) -> str:
+    """A lever's path without the names of its stream, fund, county or instalment."""
+    words = path.split(".")
+    if words[0] in ("funding", "funds"):
+        words.pop(1)
+    if words[:2] == ["policy", "paths"]:
+        words.pop(2)
+    if "instalments" in words:
+        words.pop(words.index("instalments") + 1)
+    return ".".join(words)
+
+
+def known_settings() -> set[str]:
+    """Every setting of policy, behaviour, funds and funding that a scenario file may have."""
+    roots = ((Policy, "policy"), (Behaviour, "behaviour"), (Fund, "funds"), (Stream, "funding"))
+    return {path for model, at in roots for path in settings(model, at)} - NOT_LEVERS
+
+
+def test_every_quantity_of_every_shipped_scenario_is_listed() -> None:
+    """A new quantity needs its line in tests/model/known/quantities.py."""
+    listed = {entry.path for entry in quantities()} | EXPLAINED.keys()
+    for name in names():
+        uncertain = shipped(name).data.uncertain
+        assert {*uncertain.epistemic, *uncertain.aleatory} <= listed, name
+
+
+def test_every_setting_of_the_format_is_listed() -> None:
+    """A new lever needs its line in tests/model/known/levers.py."""
+    assert known_settings() - {plain(entry.path) for entry in LEVERS} - EXPLAINED.keys() == set()
+
+
+@pytest.mark.parametrize("entry", [*quantities(), *LEVERS], ids=label)
+def test_moving_it_moves_an_outcome(entry: Entry) -> None:
+    assert effects(entry)[0].moved
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_what_is_explained_moves_nothing_as_shipped_but_something_where_said(name: str) -> None:
+    explained: Explained = EXPLAINED[name]
+    assert not any(effect.moved for effect in effects(explained.still))
+    assert explained.acts is None or effects(explained.acts)[0].moved

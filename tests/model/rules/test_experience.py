@@ -1,0 +1,77 @@
+"""Experience between streets (ZJ-10), and areas that are finished before others are begun (SX-11)."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sim import load_scenario
+from sim.engines.readable import RolloutModel
+from sim.model.agents.county import head_start
+from sim.model.agents.street import StreetBehaviour
+from sim.model.rules.vocabulary import FIRST, NONE, SHARE
+
+
+class Street(StreetBehaviour):
+    """A street as far as learning looks at it."""
+
+    def __init__(self) -> None:
+        self.county, self.experience, self.saving = 0, 0, SHARE
+
+
+def world(pairing: bool, weight: int = SHARE) -> Any:
+    """Two streets of one county; each doubling saves a tenth."""
+    county = SimpleNamespace(first=0, end=2, experience=0)
+    return SimpleNamespace(
+        streets=[Street(), Street()], counties=[county], policy=SimpleNamespace(pairing=int(pairing)),
+        unknown=SimpleNamespace(learning=SHARE // 10, pairing=weight),
+    )
+
+
+@pytest.mark.parametrize(("pairing", "weight", "other"), [
+    (False, SHARE, SHARE), (True, 0, SHARE), (True, SHARE, 900_000), (True, SHARE // 2, SHARE),
+])
+def test_the_experience_of_others_counts_in_part(pairing: bool, weight: int, other: int) -> None:
+    """ZJ-10: one project of the first street saves it a tenth, and the second as far as they are paired."""
+    made = world(pairing, weight)
+    made.streets[0].learn(made, 1)
+    assert made.streets[0].saving == 900_000
+    assert made.streets[1].saving == other
+
+
+def test_half_of_three_projects_counts_as_one() -> None:
+    """ZJ-10: experience is whole projects, rounded down."""
+    made = world(True, SHARE // 2)
+    made.streets[0].learn(made, 3)
+    assert made.streets[1].saving == 900_000
+
+
+@pytest.mark.parametrize(("on", "area", "begun", "gain"), [
+    (1, 1, 2, FIRST), (1, 1, 0, 0), (1, NONE, 2, 0), (0, 1, 2, 0),
+])
+def test_units_of_an_area_begun_come_first(on: int, area: int, begun: int, gain: int) -> None:
+    """SX-11: only where the area has been begun, and the rule is on."""
+    made: Any = SimpleNamespace(policy=SimpleNamespace(finish_areas=on), areas_begun=[0, begun])
+    assert head_start(made, SimpleNamespace(area=area)) == gain  # type: ignore[arg-type]
+
+
+def test_more_areas_are_whole_where_those_begun_come_first() -> None:
+    """SX-11, SX-10: of the old town's areas more are begun with both units when the rule is on."""
+    shaoxing = load_scenario("shaoxing-2023")
+
+    def whole(on: bool) -> int:
+        total = 0
+        for replication in range(3):
+            model = RolloutModel(shaoxing.with_values({"policy.finish_areas": on}), seed=1, replication=replication)
+            while model.clock.month < 23:
+                model.step()
+            units: dict[int, set[int]] = {}
+            for community in model.communities:
+                if community.area != NONE and community.projects > 0:
+                    units.setdefault(community.area, set()).add(community.id)
+            total += sum(len(found) == 2 for found in units.values())
+        return total
+
+    assert whole(True) > whole(False)

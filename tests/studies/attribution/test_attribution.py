@@ -1,0 +1,134 @@
+"""Attribution on the simulator: clauses alone, groups that add up, the gap taken apart exactly."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim import load_scenario, run
+from sim.errors import InputError
+from sim.scenario.scenario_library import names
+from sim.studies.attribution.attribution import Attribution, attribute
+from sim.studies.attribution.attribution_words import sentences
+from sim.studies.attribution.relaxed import CAUSES, CREDIT, REST, constant, relaxed
+from sim.studies.attribution.switches import Switch, grouped, switches, without
+from sim.studies.outcomes import outcomes
+
+
+def rows(study: Attribution, part: str, measure: str) -> pd.DataFrame:
+    table = study.table
+    return table[(table["part"] == part) & (table["measure"] == measure)]
+
+
+def test_a_clause_off_is_the_run_without_it(study: Attribution) -> None:
+    other = load_scenario("fuyang-2022-no-year-rule")
+    assert np.array_equal(study.found["off", "FY-18"].gaps, outcomes(run(other, 40, 1)).gaps)
+    own = rows(study, "clause", "shortfall").set_index(["id", "target"]).loc[("FY-18", "units")]
+    assert own["value"] == pytest.approx(study.found["off", "FY-18"].shortfall("units") - study.base.shortfall("units"))
+    assert own["means_en"] == "without FY-18"
+
+
+def test_groups_add_up_to_all_on_less_all_off_exactly(study: Attribution) -> None:
+    for division, of in ((study.chances, lambda found: found.gaps == 0), (study.gaps, lambda found: found.gaps)):
+        whole = of(study.base).astype(np.int64).sum(axis=1) - of(study.bare).astype(np.int64).sum(axis=1)
+        assert (division.sums.sum(axis=0) * 40 == whole * division.divisor).all()
+    found = rows(study, "group", "probability").set_index(["target", "id"])["value"]
+    for target in study.base.names:
+        parts = found.loc[target].drop("none").sum()
+        assert parts == pytest.approx(study.base.chance(target)[0] - study.bare.chance(target)[0], abs=1e-12)
+
+
+def test_a_group_that_does_nothing_gets_exactly_nothing(study: Attribution) -> None:
+    at = list(study.groups).index("nothing")
+    assert (study.chances.sums[at] == 0).all()
+    assert (study.gaps.sums[at] == 0).all()
+    assert (study.chances.half[at] == 0).all()
+
+
+def test_causes_and_rest_add_up_to_the_gap_exactly(study: Attribution) -> None:
+    division = study.spared
+    left = study.freed.gaps.sum(axis=1)
+    assert (division.sums.sum(axis=0) * 40 + left * division.divisor == study.base.gaps.sum(axis=1) * division.divisor).all()
+    found = rows(study, "cause", "shortfall").groupby("target")["value"].sum()
+    for target in study.base.names:
+        assert found[target] == pytest.approx(study.base.shortfall(target), abs=1e-9)
+    assert study.cause_orders.complete
+    assert set(rows(study, "cause", "shortfall")["id"]) == {*(cause.id for cause in CAUSES), REST.id}
+
+
+def test_evidence_adds_up_to_one(study: Attribution) -> None:
+    found = rows(study, "evidence", "spread").groupby("target")["value"].sum()
+    varying = [name for name in study.base.names if study.base.gap(name).std() > 0]
+    assert found[varying].tolist() == pytest.approx([1] * len(varying))
+
+
+def test_every_row_says_what_it_means(study: Attribution) -> None:
+    told = study.table[study.table["part"].isin(("clause", "cause"))]
+    assert (told[["title_zh", "title_en", "means_zh", "means_en"]] != "").all(axis=None)
+    assert len(sentences(study, "zh")) == len(sentences(study, "en")) == 3
+
+
+def test_the_same_seed_gives_the_same_study_whatever_the_workers(study: Attribution) -> None:
+    again = attribute(study.scenario, 40, 1, 8, workers=1, given=study.switches)
+    pd.testing.assert_frame_equal(again.table, study.table)
+
+
+def test_without_switches_causes_remain() -> None:
+    found = attribute(load_scenario("fuyang-2022"), 10, 1, 8, given=())
+    assert set(found.table["part"]) == {"group", "cause", "evidence", "quantity"}
+    assert (found.gaps.sums.size, len(found.groups)) == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["fuyang-2022", "zhuji-2022-award", "shaoxing-2023"])
+def test_the_catalogues_clauses_switch_in_any_company(name: str) -> None:
+    kept, found, dropped = switches(load_scenario(name))
+    assert set(kept.data.targets) | set(dropped) == set(load_scenario(name).data.targets)
+    assert dropped == (("table",) if name.startswith("shaoxing") else ())
+    assert all(each.means[0] and each.means[1] for each in found)
+    groups = list(grouped(found).values())
+    for off in ([each for group in groups for each in group], *([*groups[at], *groups[at - 1]] for at in range(len(groups)))):
+        other = without(kept, off)
+        assert set(other.data.targets) == set(kept.data.targets)
+        assert without(kept, off[::-1]).digest == other.digest
+
+
+def test_what_one_clause_removes_another_does_not_set() -> None:
+    kept, found, _ = switches(load_scenario("fuyang-2022"))
+    same_limit, no_limit = (next(each for each in found if each.id == name) for name in ("FY-20", "FY-21"))
+    one, two = without(kept, [same_limit, no_limit]), without(kept, [no_limit, same_limit])
+    assert one.digest == two.digest
+    assert one.data.funding["award"].province is None
+
+
+def test_what_cannot_be_simulated_names_its_clauses() -> None:
+    bad = Switch("FY-99", ("坏", "bad"), ("坏", "bad"), "bad", (("funding.award.payer", "nobody"),))
+    with pytest.raises(InputError, match=r"fuyang-2022: cannot be simulated without FY-99: .*nobody"):
+        attribute(load_scenario("fuyang-2022"), 5, given=[bad])
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_cause_relaxes_every_shipped_scenario(name: str) -> None:
+    scenario = load_scenario(name)
+    for causes in (*((cause,) for cause in CAUSES), CAUSES):
+        other = relaxed(scenario, causes)
+        assert other.digest != scenario.digest
+        assert other.data.targets == scenario.data.targets
+    assert relaxed(scenario, ()) is scenario
+
+
+def test_relaxed_causes_do_not_bind() -> None:
+    free = run(relaxed(load_scenario("fuyang-2022"), CAUSES), 20, 1)
+    assert free.measures.set_index("id")["mean"]["first_pass"] > 0.99
+    credit = constant(load_scenario("fuyang-2022"), "credit_limit", CREDIT)
+    assert credit["uncertain.epistemic.credit_limit.value"] == CREDIT
+    assert credit["uncertain.epistemic.credit_limit.low"] is None
+    assert constant(load_scenario("fuyang-2022"), "no_such", 1) == {}
+
+
+def test_endless_credit_stays_within_whole_numbers() -> None:
+    """A street's income times its credit in millionths is below 2**63, so that debt is never refused by overflow."""
+    base = load_scenario("shaoxing-2023")
+    richer = base.switched(constant(base, "credit_limit", CREDIT))
+    plain, free = (run(scenario, 20, 1).measures.set_index("id")["mean"]["complete"] for scenario in (base, richer))
+    assert free >= plain

@@ -1,0 +1,69 @@
+"""Shares of a variance by evidence: a linear model whose shares are known, and the very draws of a run."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim import load_scenario
+from sim.answers.evidence import Drawn, drawn, evidence_of, share_of_luck, shares
+from sim.engines.readable import RolloutModel
+from sim.first_day.start import make_start
+from sim.model.rules.chance import quantile
+from sim.model.rules.vocabulary import LUCK
+
+
+def test_a_linear_model_gives_its_shares() -> None:
+    """y = 3 a + 2 b + 1 c + e over uniforms: variances 9, 4, 1 and 2 in sixteenths."""
+    rng = np.random.default_rng(1)
+    a, b, c, e = rng.random((4, 20_000))
+    quantities = [Drawn("a", "assumption", a[None]), Drawn("b", "found", b[None]), Drawn("c", "assumption", c[None])]
+    found = shares(quantities, 3 * a + 2 * b + c + np.sqrt(2) * e)
+    assert found.by_evidence["assumption"] == pytest.approx(10 / 16, abs=0.02)
+    assert found.by_evidence["found"] == pytest.approx(4 / 16, abs=0.02)
+    assert found.by_evidence["rest"] == pytest.approx(2 / 16, abs=0.02)
+    assert found.by_evidence["derived"] == found.by_evidence["stated"] == 0
+    assert found.by_quantity["c"] == pytest.approx(1 / 16, abs=0.02)
+    assert sum(found.by_evidence.values()) == pytest.approx(1)
+
+
+def test_what_counties_draw_adds_up() -> None:
+    rng = np.random.default_rng(2)
+    luck = rng.random((4, 20_000))
+    found = shares([Drawn("speed", "assumption", luck[:3])], luck.sum(axis=0))
+    assert found.by_quantity["speed"] == pytest.approx(3 / 4, abs=0.03)
+
+
+def test_an_irrelevant_quantity_has_nothing_on_average_and_a_constant_outcome_no_shares() -> None:
+    rng = np.random.default_rng(3)
+    outcome = rng.random(1000)
+    found = [share_of_luck(rng.random(1000), outcome) for _ in range(300)]
+    assert abs(np.mean(found)) < 0.001
+    flat = shares([Drawn("a", "assumption", rng.random((1, 1000)))], np.zeros(1000))
+    assert set(flat.by_evidence.values()) == {0}
+
+
+def test_a_hump_is_seen_though_its_slope_is_none() -> None:
+    luck = np.random.default_rng(4).random(5000)
+    assert share_of_luck(luck, (luck - 0.5) ** 2) > 0.95
+
+
+def test_the_draws_are_those_of_the_engine() -> None:
+    start = make_start(load_scenario("fuyang-2022"))
+    found = {each.name: each for each in drawn(start, seed=5, replications=3, first=2)}
+    model = RolloutModel(start, seed=5, replication=3)
+    rows = start.single["rows"]
+    for name in ("pass_county", "elasticity", "own_funds_level"):
+        row = list({**start.scenario.data.uncertain.epistemic, **start.scenario.data.uncertain.aleatory}).index(name)
+        value = quantile(model.tables, row, int(found[name].luck[0, 1] * LUCK), 0)
+        assert value == getattr(model.unknown, name), name
+    speed = quantile(model.tables, rows["county_speed"], int(found["county_speed"].luck[0, 1] * LUCK), 0)
+    assert speed == next(iter(model.counties)).county_speed
+
+
+def test_evidence_is_the_weakest_of_a_distributions_numbers() -> None:
+    scenario = load_scenario("zhuji-2022")
+    assert evidence_of(scenario, "elasticity") == "assumption"
+    assert evidence_of(scenario, "urban_communities") == "derived"
+    assert evidence_of(scenario, "cost_benchmark") == "found"
+    assert not any(each.name == "team_capacity" for each in drawn(make_start(scenario), 1, 1))

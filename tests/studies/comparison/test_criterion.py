@@ -1,0 +1,45 @@
+"""What schemes are ranked by, where a target and a measure have one name."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim import InputError, compare, load_scenario
+from sim.answers.target_table import gaps
+from sim.studies.comparison.compare import Comparison
+from sim.studies.comparison.comparison_words import thing
+from sim.studies.comparison.ranking import criterion, fault
+
+
+def ranked(by: str) -> Comparison:
+    return compare(load_scenario("zhuji-2022"), load_scenario("zhuji-2022-award"), replications=40, by=by)
+
+
+def test_a_target_and_a_measure_of_one_name_are_told_apart() -> None:
+    """`coverage` is both: how often 80 % are reached, and the mean share."""
+    target, measure = ranked("target.coverage"), ranked("measure.coverage")
+    for comparison, value, words in (
+        (target, lambda result: (gaps(result, "coverage", "headline") == 0).mean(), "80 %"),
+        (measure, lambda result: result.column("coverage").mean() / 1e6, "Coverage"),
+    ):
+        for row in comparison.ranking.to_dict("records"):
+            assert row["value"] == pytest.approx(value(comparison.results[row["scenario"]]))
+        assert words in thing(comparison, comparison.by, "en") and comparison.criterion.unit == "share"
+    assert target.ranking["value"].max() < 0.3 < measure.ranking["value"].min()
+
+
+def test_one_name_for_both_is_refused() -> None:
+    with pytest.raises(InputError, match=r"'coverage' is a target and a measure; expected target.coverage or measure.coverage"):
+        ranked("coverage")
+
+
+@pytest.mark.parametrize(("by", "wrong"), [
+    ("named", None), ("measure.named", None), ("units", None), ("target.units", None), ("all", None), ("target.all", None),
+    ("coverage", None), ("target.coverage", "no target or measure"), ("measure.units", "no target or measure"),
+    ("spending", "no target or measure"), ("unit", "did you mean 'units'?"),
+])
+def test_names_of_a_scenario_without_such_a_target(by: str, wrong: str | None) -> None:
+    found = fault(by, ["units"])
+    assert (found is None) == (wrong is None) and (wrong or "") in (found or "")
+    if wrong is None:
+        assert criterion(by).is_target == (by.removeprefix("target.") in ("units", "all"))

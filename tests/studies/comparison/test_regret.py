@@ -1,0 +1,90 @@
+"""Regret of schemes over readings: nothing for the best, paired against it, known where it is known."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sim import load_scenario
+from sim.charts.comparison.regret_chart import regret as chart
+from sim.cli.app import main
+from sim.documents.readings.switching import read
+from sim.ensemble.running import run
+from sim.scenario.load import Scenario
+from sim.studies.comparison.ranking import judged
+from sim.studies.comparison.regret import AS_IS, RegretStudy, study_regret
+
+NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
+
+
+@pytest.fixture(scope="module")
+def schemes() -> dict[str, Scenario]:
+    return {name: load_scenario(name) for name in NAMES}
+
+
+@pytest.fixture(scope="module")
+def study(schemes: dict[str, Scenario]) -> RegretStudy:
+    return study_regret(schemes, "province", 60, seed=2)
+
+
+def test_the_best_has_none_and_the_others_what_they_lack(study: RegretStudy) -> None:
+    for _, rows in study.table.groupby(["reading", "option"]):
+        best = rows.loc[rows["value"].idxmax()]
+        assert set(rows["best"]) == {rows.loc[rows["regret"] == 0, "best"].iloc[0]}
+        assert np.allclose(rows["regret"], best["value"] - rows["value"])
+        assert (rows["low"] <= rows["regret"]).all() and (rows["regret"] <= rows["high"]).all()
+
+
+def test_each_cell_is_the_scheme_under_the_reading(study: RegretStudy, schemes: dict[str, Scenario]) -> None:
+    table = study.table.set_index(["reading", "option", "scenario"])["value"]
+    for name in NAMES:
+        alone = judged(run(read(schemes[name], "status", "started"), 60, seed=2), "province")
+        assert table["status", "started", name] == pytest.approx(alone.mean())
+        assert table[AS_IS, AS_IS, name] == pytest.approx(judged(run(schemes[name], 60, seed=2), "province").mean())
+
+
+def test_a_reading_that_does_not_speak_to_a_scheme_leaves_it(study: RegretStudy) -> None:
+    """The 70 % rule is no part of Zhuji's own fund."""
+    table = study.table.set_index(["reading", "option", "scenario"])["value"]
+    assert table["year_rule.pays", "ceiling", "zhuji-2022"] == table[AS_IS, AS_IS, "zhuji-2022"]
+    assert "year_rule.pays" not in {reading.id for reading, _ in study_regret(
+        {name: load_scenario(name) for name in NAMES[::2]}, "named", 2).rows if reading}
+
+
+def test_a_scheme_against_itself_has_no_regret(schemes: dict[str, Scenario]) -> None:
+    found = study_regret({"a": schemes[NAMES[0]], "b": schemes[NAMES[0]]}, "named", 20)
+    assert (found.table[["regret", "low", "high"]] == 0).all(axis=None)
+
+
+def test_the_largest(study: RegretStudy) -> None:
+    table = study.table.groupby("scenario")["regret"].max()
+    for row in study.largest.to_dict("records"):
+        assert row["regret"] == table[row["scenario"]]
+    assert study.largest["regret"].is_monotonic_increasing
+    assert study.largest["best_under"].sum() == len(study.rows)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_chart_shows_every_cell(study: RegretStudy, lang: str) -> None:
+    figure, data = chart(study, lang)
+    assert len(data) == len(study.rows) * 3
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    assert len(texts) == (len(study.rows) + 1) * 3
+    assert f"{100 * study.largest['regret'].max():.1f}" in texts
+
+
+def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["regret", *NAMES, "--by", "province", "-n", "20", "--json", "--lang", "en"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["largest"][0]["scenario"] in NAMES and "minimax-regret" in found["sentences"]["en"]
+    assert "percentage points behind the best (95% confidence interval" in found["sentences"]["en"]
+    folder = tmp_path / "results" / "zhuji-2022-regret"
+    assert {path.name for path in folder.iterdir()} == {"regret.csv", "largest.csv", "summary.json", "manifest.json", "charts"}
+    for wrong, said in ((["zhuji-2022"], "expected two or more"), ([*NAMES, "--by", "provnce"], "did you mean"),
+                        (["zhuji-2022", "fuyang-2022"], "expected")):
+        assert main(["regret", *wrong, "--lang", "en"]) == 2
+        assert said in capsys.readouterr().err

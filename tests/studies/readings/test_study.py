@@ -1,0 +1,116 @@
+"""What the readings do: the same luck, differences in pairs, combinations that were run."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim import load_scenario, run
+from sim.answers.intervals import wilson
+from sim.answers.paired import Paired
+from sim.documents.readings import read
+from sim.ensemble.variants import run_variants
+from sim.errors import InputError
+from sim.studies.outcomes import chance_change, gap_change, outcomes
+from sim.studies.readings.combinations import combinations, favour, greedy
+from sim.studies.readings.reading_study import AS_IS, LEAST, MOST, ReadingStudy, decides, spelled, study_readings
+from sim.studies.readings.reading_words import sentences
+
+
+def test_a_reading_against_itself_differs_by_exactly_nothing(study: ReadingStudy) -> None:
+    same = read(study.scenario, "plan_binds", "floor")
+    found = outcomes(run(same, 60, 1))
+    assert np.array_equal(found.gaps, study.base.gaps)
+    change = chance_change(study.base, found, "province")
+    assert (change.difference, change.low, change.high, change.flips_up, change.flips_down) == (0, 0, 0, 0, 0)
+    assert gap_change(study.base, found, "province").high == 0
+    rows = study.table[(study.table["reading"] == "plan_binds") & (study.table["option"] == "floor")]
+    assert (rows[["difference", "difference_low", "difference_high", "flips_up", "flips_down"]] == 0).all(axis=None)
+
+
+def test_the_numbers_are_those_of_plain_runs_with_the_same_seed(study: ReadingStudy) -> None:
+    base, other = run(study.scenario, 60, 1), run(read(study.scenario, "earlier_62", "named"), 60, 1)
+    met, now = ((each.runs["province.named.gap"] == 0).to_numpy() for each in (base, other))
+    row = study.table[(study.table["option"] == "named") & (study.table["reading"] == "earlier_62")]
+    row = row[row["target"] == "province"].iloc[0]
+    assert row["probability"] == now.mean()
+    assert row["base"] == met.mean()
+    assert (row["low"], row["high"]) == wilson(int(now.sum()), 60)
+    assert row["flips_up"] - row["flips_down"] == now.sum() - met.sum()
+    assert row["flips_up"] == (now & ~met).sum()
+    assert row["difference"] == pytest.approx(now.mean() - met.mean())
+    assert row["difference_low"] <= row["difference"] <= row["difference_high"]
+
+
+def test_every_option_has_a_row_for_every_target_and_all(study: ReadingStudy) -> None:
+    alone = study.table[~study.table["reading"].isin((MOST, LEAST))]
+    options = sum(len(reading.options) for reading in study.readings)
+    assert len(alone) == options * (len(study.scenario.data.targets) + 1)
+    assert set(alone["target"]) == {*study.scenario.data.targets, "all"}
+
+
+@pytest.mark.parametrize(("base", "now", "low", "high", "expected"), [
+    (0.48, 0.55, 0.02, 0.12, True), (0.48, 0.55, -0.01, 0.15, False), (0.30, 0.45, 0.10, 0.20, False),
+    (0.95, 0.85, -0.15, -0.05, True), (0.89, 0.90, 0.001, 0.02, True), (0.20, 0.95, 0.7, 0.8, True),
+])
+def test_decides_means_sure_and_across_a_line(base: float, now: float, low: float, high: float, expected: bool) -> None:
+    assert decides(base, now, Paired(now - base, low, high)) == expected
+
+
+def test_the_best_and_worst_are_the_best_and_worst_of_all_that_was_run(study: ReadingStudy) -> None:
+    for target in study.base.names:
+        found = dict(combinations(study, target))
+        every = [favour(outcome, target) for outcome in study.found.values()]
+        assert favour(study.found[found[MOST]], target) == max(every)
+        assert favour(study.found[found[LEAST]], target) == min(every)
+
+
+def test_combinations_take_each_readings_best_option_and_are_run(study: ReadingStudy) -> None:
+    singles = {choice: found for choice, found in study.found.items() if len(choice) < 2}
+    choice = greedy(study.readings, singles, "coverage", best=True)
+    assert len(choice) > 1
+    assert choice in study.found
+    for single in choice:
+        assert favour(study.found[(single,)], "coverage") > favour(study.base, "coverage")
+    for single in greedy(study.readings, singles, "coverage", best=False):
+        assert favour(study.found[(single,)], "coverage") < favour(study.base, "coverage")
+    assert spelled(AS_IS) == "as_is"
+
+
+def test_readings_that_were_not_asked_for_are_not_run() -> None:
+    found = study_readings(load_scenario("fuyang-2022"), ["joint_tier"], 20, 1)
+    assert set(found.found) == {AS_IS, *((("joint_tier", each),) for each in ("each", "province_only", "city_only")),
+                                *(choice for choice in found.found if len(choice) > 1)}
+    assert [reading.id for reading in found.readings] == ["joint_tier"]
+    with pytest.raises(InputError, match="about"):
+        study_readings(load_scenario("fuyang-2022"), ["about"], 20, 1)
+
+
+def test_arithmetic_is_said_where_it_decides() -> None:
+    found = study_readings(load_scenario("shaoxing-2023"), ["plan_binds"], 20, 1).table
+    ceiling = found[(found["option"] == "ceiling") & (found["target"] == "count")].iloc[0]
+    assert "274" in ceiling["arithmetic_en"]
+    assert ceiling["probability"] == 0
+    assert found[(found["option"] == "floor") & (found["target"] == "count")].iloc[0]["arithmetic_en"] == ""
+
+
+def test_sentences_name_what_decides(study: ReadingStudy) -> None:
+    zh, en = sentences(study, "zh"), sentences(study, "en")
+    assert len(zh) == len(en)
+    assert 2 <= len(en) <= 3
+    for reading in study.table.loc[study.table["decides"] & ~study.table["reading"].isin((MOST, LEAST)), "reading"]:
+        assert reading in zh[0] and reading in en[0]
+
+
+def test_variants_share_their_luck_whatever_the_workers_and_the_order() -> None:
+    scenario = load_scenario("fuyang-2022")
+    other = read(scenario, "status", "started")
+    seen: list[tuple[int, int]] = []
+    one = run_variants({"a": scenario, "b": other}, outcomes, 25, 7, 1, lambda done, asked: seen.append((done, asked)))
+    two = run_variants({"b": lambda: other, "a": scenario}, outcomes, 25, 7, 2)
+    assert list(one) == ["a", "b"]
+    assert seen == [(25, 50), (50, 50)]
+    assert all(np.array_equal(one[key].gaps, two[key].gaps) for key in one)
+    assert run_variants({}, outcomes, 25) == {}
+    with pytest.raises(InputError, match="replications"):
+        run_variants({"a": scenario}, outcomes, 0)

@@ -1,0 +1,163 @@
+"""A sweep: every cell is the scenario with its values, under the same luck; what is finished is not run again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim import load_scenario, run
+from sim.answers.target_table import gaps
+from sim.cli.app import main
+from sim.ensemble import variants
+from sim.ensemble.store import Store
+from sim.model.reports.measures import MEASURES
+from sim.scenario.load import Scenario
+from sim.studies.sweep.axis import axis
+from sim.studies.sweep.design import Design, design
+from sim.studies.sweep.sweep import Sweep, run_sweep
+from sim.studies.sweep.sweep_table import of_figure, of_target
+
+OVER = ("funding.award.city=0..2000万元/3", "funding.award.year_rule.share=0%,70%")
+
+
+@pytest.fixture(scope="module")
+def fuyang() -> Scenario:
+    return load_scenario("fuyang-2022")
+
+
+@pytest.fixture(scope="module")
+def grid() -> Design:
+    return design([axis(over) for over in OVER])
+
+
+@pytest.fixture(scope="module")
+def swept(fuyang: Scenario, grid: Design) -> Sweep:
+    return run_sweep(fuyang, grid, 40, seed=3)
+
+
+def test_every_cell_is_the_scenario_with_its_values(swept: Sweep, fuyang: Scenario) -> None:
+    for point, cell in swept.cells():
+        alone = run(fuyang.with_values(point), 40, seed=3)
+        for target in fuyang.data.targets:
+            assert (cell.column(f"{target}.headline") == gaps(alone, target, "headline")).all()
+            assert (cell.column(f"{target}.named") == alone.column(f"{target}.named.gap")).all()
+        assert (cell.column("spending") == alone.column("spending")).all()
+    with pytest.raises(KeyError):
+        cell.column("nothing")
+
+
+def test_the_table(swept: Sweep, fuyang: Scenario) -> None:
+    table = swept.table
+    assert list(table.columns) == ["cell", "funding.award.city", "funding.award.year_rule.share", "kind", "id", "status", "value",
+                                   "low", "high"]
+    chance = of_target(swept, "library")
+    assert list(chance["cell"]) == list(range(6)) and list(chance["funding.award.city"])[::2] == ["0万元", "1000万元", "2000万元"]
+    assert chance["low"].le(chance["value"]).all() and chance["high"].ge(chance["value"]).all()
+    alone = run(fuyang.with_values(swept.points[3]), 40, seed=3)
+    assert chance["value"][3] == alone.targets.set_index("id").loc["library", "probability"]
+    assert of_figure(swept, "named")["value"][3] == pytest.approx(alone.column("named").mean())
+
+
+def test_in_memory_or_on_the_disk_is_the_same(swept: Sweep, fuyang: Scenario, grid: Design, tmp_path: Path) -> None:
+    kept = run_sweep(fuyang, grid, 40, seed=3, store=Store(tmp_path, "a" * 64))
+    pd.testing.assert_frame_equal(kept.table, swept.table)
+
+
+def test_a_finished_cell_is_not_run_again(
+    swept: Sweep, fuyang: Scenario, grid: Design, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped after the third cell, one of the three damaged: four are run, and the table is that of an undisturbed sweep."""
+
+    def stop(done: int, asked: int) -> None:
+        if done >= 3 * 40:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_sweep(fuyang, grid, 40, seed=3, workers=1, progress=stop, store=Store(tmp_path, "a" * 64))
+    there = sorted(tmp_path.iterdir())
+    assert len(there) == 3
+    there[1].write_bytes(there[1].read_bytes()[:-1] + b"x")
+    ran: list[int] = []
+    really = variants.run
+
+    def counted(*given: Any, **named: Any) -> Any:
+        ran.append(1)
+        return really(*given, **named)
+
+    monkeypatch.setattr(variants, "run", counted)
+    found = run_sweep(fuyang, grid, 40, seed=3, store=Store(tmp_path, "a" * 64))
+    assert len(ran) == 4
+    pd.testing.assert_frame_equal(found.table, swept.table)
+
+
+def test_a_lever_that_does_nothing_changes_nothing(fuyang: Scenario) -> None:
+    """The same luck in every cell: an advance above its cap is the same to the replication."""
+    found = run_sweep(fuyang, design([axis("funding.award.year_rule.share=70%,85%,100%")]), 40, seed=3)
+    first, *others = [cell.values for _, cell in found.cells()]
+    assert all(np.array_equal(first, other) for other in others)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return tmp_path
+
+
+def typed(*more: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    capsys.readouterr()
+    status = main(["sweep", "fuyang-2022", "-n", "20", *more])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def test_the_command_writes_a_folder(home: Path, fuyang: Scenario, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = typed("--over", OVER[0], "--over", "funding.award.year_rule.share=0%..70%/2", "--json", capsys=capsys)
+    assert (status, err) == (0, "")
+    found = json.loads(out)
+    assert len(found["sweep"]) == 6 and set(found["sweep"][0]["values"]) == {"funding.award.city", "funding.award.year_rule.share"}
+    folder = home / "results" / "fuyang-2022-sweep"
+    assert {path.name for path in folder.iterdir()} == {"sweep.csv", "summary.json", "manifest.json", "charts", "chunks"}
+    assert {path.stem for path in (folder / "charts").iterdir()} == {"heat", "statuses", "frontier"}
+    assert len(pd.read_csv(folder / "sweep.csv", encoding="utf-8-sig")) == 6 * (5 * (len(fuyang.data.targets) + 1) + len(MEASURES) + 1)
+    assert typed("--over", OVER[0], "--lang", "zh", capsys=capsys)[0] == 0
+    beside = folder.with_name("fuyang-2022-sweep-2")
+    assert {path.stem for path in (beside / "charts").iterdir()} == {"levers", "frontier"}, "another sweep replaces none"
+    assert typed("--over", "funding.award.city=0..2000万元", "--sobol", "4", capsys=capsys)[0] == 0
+
+
+def test_stopped_and_typed_again(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def pressed(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sim.output.study_folder.write", pressed)
+        status, _, err = typed("--over", OVER[0], capsys=capsys)
+    assert status == 3 and "finished cells are kept in results/fuyang-2022-sweep.unfinished" in err
+    status, _, err = typed("--over", OVER[0], "--seed", "2", capsys=capsys)
+    assert status == 2 and "seed: 1 there, 2 here" in err
+    monkeypatch.setattr("sim.ensemble.variants.run", pressed)
+    assert typed("--over", OVER[0], capsys=capsys)[0] == 0
+
+
+@pytest.mark.parametrize(("more", "said"), [
+    (("--over", "funding.award.city=0..999000000/1000", "--over", "funding.award.province=0..999000000/1000"), "or --yes"),
+    (("--over", "funding.award.cty=1,2"), "did you mean"),
+    (("--over", "funding.award.city=9..1/3"), "empty range"),
+    (("--over", "funding.award.city=-5,3"), "--over funding.award.city=-5"),
+    (("--over", "policy.floors.county=0..100/1001"), "--over policy.floors.county=0.1"),
+    (("--over", "funding.award.year_rule.share=0%..170%/1001"), "--over funding.award.year_rule.share=169.83%"),
+    (("--over", "funding.award.city=1,2", "--target", "nothing"), "--target nothing"),
+    (("--over", "funding.award.city=0..9", "--sobol", "5"), "power of two"),
+])
+def test_wrong_input(home: Path, more: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = typed(*more, capsys=capsys)
+    assert (status, out) == (2, "")
+    told = [line for line in err.splitlines() if "about" not in line or "expected" in line]
+    assert len(told) == 1 and said in told[0], err
+    assert not list(home.iterdir())
