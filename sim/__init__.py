@@ -10,26 +10,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sim import model
+from sim.version import __version__ as __version__
+
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result as Result
-    from sim.ensemble.running import run as run
+    from sim.engines.readable import RolloutModel as RolloutModel
     from sim.errors import InputError as InputError
+    from sim.results import Comparison as Comparison
+    from sim.results import Result as Result
+    from sim.results import compare as compare
+    from sim.results import run as run
     from sim.scenario.load import Scenario as Scenario
     from sim.scenario.load import load_scenario as load_scenario
-    from sim.studies.comparison.compare import Comparison as Comparison
-    from sim.studies.comparison.compare import compare as compare
 
-__version__ = "0.1.0"
-__all__ = ["Comparison", "InputError", "Result", "Scenario", "compare", "load_scenario", "run"]
+__all__ = ["Comparison", "InputError", "Result", "RolloutModel", "Scenario", "compare", "load_scenario", "run"]
 
 HOMES = {
-    "Comparison": "sim.studies.comparison.compare",
-    "compare": "sim.studies.comparison.compare",
+    "Comparison": "sim.results",
     "InputError": "sim.errors",
-    "Result": "sim.ensemble.result",
+    "Result": "sim.results",
+    "RolloutModel": "sim.engines.readable",
     "Scenario": "sim.scenario.load",
+    "compare": "sim.results",
     "load_scenario": "sim.scenario.load",
-    "run": "sim.ensemble.running",
+    "run": "sim.results",
 }
 
 
@@ -40,3 +44,15 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(HOMES[name]), name)
+
+
+def _readable(name: str) -> Any:
+    if name not in ("RolloutModel", "Community", "Street", "County", "Fund", "Gate", "Operator"):
+        raise AttributeError(f"module 'sim.model' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module("sim.engines.readable"), name)
+
+
+# The readable engine was `sim.model` and is promised there; set from here, since nothing in the model imports upward.
+model.__getattr__ = _readable  # type: ignore[method-assign]

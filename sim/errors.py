@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from sim.words.chinese import translated
+
 
 class InputError(Exception):
     """The input is wrong; `problems` holds one line for each thing to mend."""
@@ -18,8 +20,6 @@ class InputError(Exception):
         """The lines in Chinese or English; `problems` holds them in English."""
         if lang != "zh":
             return self.problems
-        from sim.words.chinese import translated
-
         return [translated(problem) for problem in self.problems]
 
 

@@ -1,27 +1,41 @@
-"""Make everything again that follows from the model and is kept: `python -m tests.regenerate [PART …]`, from the root.
+"""Make everything again that follows from the model and is kept, and say what changed: `python -m tests.regenerate [PART …]`.
 
-Without a part all of them, in this order, about half an hour on two cores:
+Without a part all of them, in this order, from the root; about half an hour on two cores:
 
- schema       scenarios/schema.json, for editors
- clauses      the tables of docs/clauses.md
- glossary     the tables of docs/glossary.md
- golden       tests/engines/golden.json: the digests of all shipped scenarios
- sensitivity  docs/sensitivity.md
- studies      results/ of every shipped study
- gallery      docs/gallery.md, from these
+ schema       scenarios/schema.json, for editors                           seconds
+ clauses      the tables of docs/clauses.md                                seconds
+ glossary     the tables of docs/glossary.md                               seconds
+ odd          the addresses of luck in docs/odd.md                         seconds
+ benchmark    the tables of docs/benchmark.md, from docs/benchmark.json    seconds
+ golden       tests/engines/golden.json: digests of all shipped scenarios  a minute
+ sensitivity  docs/sensitivity.md                                          minutes
+ studies      results/ of every shipped study                              minutes
+ gallery      docs/gallery.md, from these                                  seconds
 
-Say in the commit why the model changed. Speed is measured apart, on a quiet machine (see docs/benchmark.md).
+`pages` stands for the first five. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
+`rollout bench --compile --all --out docs/benchmark.json`, then `benchmark`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 
 from sim.studies.experiment.study_library import names
 
 ROOT = Path(__file__).parents[1]
+QUICK = ("schema", "clauses", "glossary", "odd", "benchmark")
+KEPT = {
+    "schema": "scenarios/schema.json", "clauses": "docs/clauses.md", "glossary": "docs/glossary.md", "odd": "docs/odd.md",
+    "benchmark": "docs/benchmark.md",
+    "golden": "tests/engines/golden.json", "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
+}
+"""What each part writes: a file, or a folder with all that is in it."""
 
 
 def parts() -> dict[str, list[list[str]]]:
@@ -30,6 +44,8 @@ def parts() -> dict[str, list[list[str]]]:
         "schema": [["-m", "tests.docs.make_schema"]],
         "clauses": [["-m", "tests.documents.clauses.make_page"]],
         "glossary": [["-m", "tests.docs.make_glossary"]],
+        "odd": [["-m", "tests.docs.make_odd"]],
+        "benchmark": [["-m", "tests.docs.make_benchmark"]],
         "golden": [["tests/engines/make_golden.py"]],
         "sensitivity": [["-m", "tests.model.known.make_sensitivity"]],
         "studies": [
@@ -42,12 +58,50 @@ def parts() -> dict[str, list[list[str]]]:
 def main(wanted: list[str]) -> None:
     """Run the commands one after the other; the first that fails ends it."""
     known = parts()
+    wanted = [part for word in wanted for part in (QUICK if word == "pages" else (word,))]
     if unknown := [part for part in wanted if part not in known]:
-        raise SystemExit(f"no part is called {', '.join(unknown)}; expected some of {', '.join(known)}")
+        raise SystemExit(f"no part is called {', '.join(unknown)}; expected some of pages, {', '.join(known)}")
     for part in wanted or list(known):
+        before = kept(ROOT / KEPT[part])
         for command in known[part]:
             print(f"{part}: python {' '.join(command)}", flush=True)
             subprocess.run([sys.executable, *command], cwd=ROOT, check=True)
+        for line in changed(before, kept(ROOT / KEPT[part])) or ["nothing changed"]:
+            print(f"{part}: {line}", flush=True)
+
+
+def kept(path: Path) -> dict[str, bytes]:
+    """What is kept now, by file from the root: of a file its bytes, of a folder's files their SHA-256."""
+    if path.is_dir():
+        files = [file for file in sorted(path.rglob("*")) if file.is_file()]
+        return {str(file.relative_to(ROOT)): hashlib.sha256(file.read_bytes()).digest() for file in files}
+    return {str(path.relative_to(ROOT)): path.read_bytes()} if path.exists() else {}
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    """A line for each file that is not as it was; for the golden digests also whose they are."""
+    told = []
+    for name in sorted(before.keys() | after.keys()):
+        old, new = before.get(name), after.get(name)
+        if old is None or new is None:
+            told.append(f"{name} is {'new' if old is None else 'gone'}")
+        elif old != new:
+            told.extend(described(name, old, new))
+    return told
+
+
+def described(name: str, old: bytes, new: bytes) -> Iterator[str]:
+    """How a file differs."""
+    if name == KEPT["golden"]:
+        was, now = json.loads(old)["digests"], json.loads(new)["digests"]
+        moved = [scenario for scenario in sorted(was.keys() | now.keys()) if was.get(scenario) != now.get(scenario)]
+        yield f"{name}: {len(moved)} of {len(now)} digests changed: {', '.join(moved)}"
+    elif name.startswith("results"):
+        yield f"{name} changed"
+    else:
+        lines = list(unified_diff(old.decode().splitlines(), new.decode().splitlines(), lineterm="", n=0))[2:]
+        more, fewer = (sum(line.startswith(sign) for line in lines) for sign in "+-")
+        yield f"{name}: {more} lines more, {fewer} fewer; first {next(line for line in lines if line[0] in '+-')[:100]}"
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def sizes(scenario: Scenario, target: Target) -> tuple[int, int]:
 
 def required(scenario: Scenario, target: Target, size: int) -> int:
     """Communities that make the value of a target among so many."""
-    value = asked(target, scenario.data.policy.readings)
+    value = asked(target, scenario.data.policy)
     return -(-value * size // SHARE) if is_share(target) else value
 
 
@@ -156,9 +156,13 @@ class Reach:
     """The most a yearly table lets a scope reach: what came before, the years that fit, projects dated apart."""
 
     before: int
+    """Communities that came before the period."""
     years: dict[int, int]
+    """Starts that the table allows, by calendar year."""
     late: dict[int, int]
+    """Of them those that cannot be named in time, by calendar year."""
     apart: int
+    """Projects that a document dates apart from the table."""
 
     @property
     def total(self) -> int:

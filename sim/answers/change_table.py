@@ -12,20 +12,22 @@ from sim.model.rules.vocabulary import NEVER
 
 from .format import Lang, month, month_words, percent
 from .intervals import wilson
+from .once import once
 from .streamed import summaries
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 COLUMNS = ("id", "title_zh", "title_en", "from", "conditional", "made", "probability", "low", "high")
 
 
-def made(result: Result) -> dict[str, NDArray[np.bool_]]:
+def made(result: Ensemble) -> dict[str, NDArray[np.bool_]]:
     """Whether each change was made, in each replication."""
     return {name: result.column(f"change.{name}.month") != NEVER for name in result.scenario.data.changes}
 
 
-def change_table(result: Result) -> pd.DataFrame:
+@once
+def change_table(result: Ensemble) -> pd.DataFrame:
     """A row a change: its month, whether it waits for a condition, replications in which it was made, with Wilson interval."""
     found, rows = summaries(result.blocks, made, ()), []
     for name, change in result.scenario.data.changes.items():
@@ -35,7 +37,7 @@ def change_table(result: Result) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def told(result: Result, lang: Lang) -> str:
+def told(result: Ensemble, lang: Lang) -> str:
     """How often each change that waits for a condition was made; nothing where none does."""
     said = []
     table, n = change_table(result), result.replications

@@ -19,11 +19,13 @@ from . import weight
 from .bounds import required, sizes
 from .evidence import Drawn, drawn
 from .format import Lang, apart, chance, figures, quantity, share
+from .once import once
 from .paired import holm
-from .target_table import gaps
+from .street_table import street_table
+from .target_table import gaps, target_table
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 MOST = 3
 FEWEST = 90
@@ -38,10 +40,15 @@ class Decides:
     """A quantity and in how many of so many replications the target is met where its draw is in the lower and the upper third."""
 
     name: str
+    """The quantity's id."""
     evidence: str
+    """What its distribution rests on: stated, found, derived or assumption."""
     low: tuple[int, int]
+    """With the draw in the lower third: replications that meet the target, and all of them."""
     high: tuple[int, int]
+    """With the draw in the upper third: likewise."""
     p: float
+    """How likely so large a difference is by luck alone, 0 to 1."""
 
     @property
     def difference(self) -> float:
@@ -56,22 +63,22 @@ class Decides:
         return max(-1.0, q - p - half), min(1.0, q - p + half)
 
 
-def deciding(result: Result, lang: Lang) -> str:
+def deciding(result: Ensemble, lang: Lang) -> str:
     """What decides the first target that is open, or that the replications cannot tell; then how many of all numbers are assumed."""
     told = [capacity(result, lang), moved(result, lang), counted(result, lang)]
     return "".join(told) if lang == "zh" else " ".join(text for text in told if text)
 
 
-def open_target(result: Result) -> str:
+def open_target(result: Ensemble) -> str:
     """The first target that is neither nearly never nor nearly always met, so that something can move it; else the first."""
-    odds = result.targets.set_index("id")["probability"]
+    odds = target_table(result).set_index("id")["probability"]
     names = list(result.scenario.data.targets)
     return next((name for name in names if 0.05 <= odds[name] <= 0.95), names[0])
 
 
-def moved(result: Result, lang: Lang) -> str:
+def moved(result: Ensemble, lang: Lang) -> str:
     """The quantities whose draw moves a target most."""
-    found = result.decides
+    found = quantities(result)
     text = getattr(result.scenario.data.targets[open_target(result)].text, lang)
     if found is None:
         return {"zh": f"模拟次数少于{FEWEST}次，看不出哪些参数起决定作用。",
@@ -85,7 +92,8 @@ def moved(result: Result, lang: Lang) -> str:
     return f"“{text}” hangs most on (its probability in the lower and upper third of what is drawn): {told}."
 
 
-def quantities(result: Result) -> list[Decides] | None:
+@once
+def quantities(result: Ensemble) -> list[Decides] | None:
     """The quantities that surely move the first target, the strongest first; None where there are too few replications."""
     blocks = result.blocks()
     block = next(blocks)
@@ -108,7 +116,7 @@ def thirds(each: Drawn, met: np.ndarray) -> Decides:
     return Decides(each.name, each.evidence, (a, n), (b, m), p)
 
 
-def spoken(result: Result, each: Decides, lang: Lang) -> str:
+def spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     """A quantity, its source, its value in the middle of either third and the probability there."""
     uncertain = result.scenario.data.uncertain
     prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
@@ -127,14 +135,14 @@ def spoken(result: Result, each: Decides, lang: Lang) -> str:
     return f"{prior.label.en} ({ground}): {low_p} at about {low}, {high_p} at about {high} (difference {between} points, 95% CI)"
 
 
-def capacity(result: Result, lang: Lang) -> str:
+def capacity(result: Ensemble, lang: Lang) -> str:
     """What the streets' teams can start by plain arithmetic, where the first target is a number or share of communities."""
     data = result.scenario.data
     target = next(iter(data.targets.values()))
     prior = data.uncertain.aleatory.get("team_capacity")
     if target.measure not in ("count", "share") or target.each or target.community or prior is None or prior.distribution != "poisson":
         return ""
-    table = result.streets
+    table = street_table(result)
     here = table[(table["county"] == (target.county or table["county"])) & (table["id"] == (target.street or table["id"]))]
     teams = sum((float(prior.mean or 0) * size + prior.shift) * prior.scale for size in here["size"])
     months, each = target.by - data.period.start + 1, data.policy.planned_months.renovation
@@ -151,7 +159,7 @@ def capacity(result: Result, lang: Lang) -> str:
             f"each = about {figures(starts, 2)} projects; the first target needs up to {needed}.")
 
 
-def counted(result: Result, lang: Lang) -> str:
+def counted(result: Ensemble, lang: Lang) -> str:
     """How many of all numbers are assumptions, and how many another place's document lends."""
     behind = weight.overall(result.scenario)
     if lang == "zh":

@@ -36,7 +36,9 @@ class Drawn:
     """One uncertain quantity as it was drawn: the evidence behind its distribution, and its luck in each replication."""
 
     name: str
+    """The quantity's id."""
     evidence: str
+    """What its distribution rests on: stated, found, derived or assumption."""
     luck: Floats
     """From 0 to 1, [draws × replications]: one draw for everyone, or one for each county."""
 
@@ -46,7 +48,9 @@ class Shares:
     """Shares of a variance by evidence (`rest` for luck and interaction), and by quantity; all 0 without variance."""
 
     by_evidence: dict[str, float]
+    """Shares of the variance, 0 to 1, by evidence."""
     by_quantity: dict[str, float]
+    """Shares of the variance, 0 to 1, by the quantity's id."""
 
 
 def drawn(start: Start, seed: int, replications: int, first: int = 0) -> list[Drawn]:

@@ -14,10 +14,15 @@ class Finding:
     months the documents plan, `tension` decides nothing. `met` says how it decides."""
 
     target: str
+    """The target's id."""
     kind: Kind
+    """`certain`, `planned` or `tension`."""
     zh: str
+    """The sentence in Chinese."""
     en: str
+    """The sentence in English."""
     met: bool = False
+    """Where something is decided: whether the target is met."""
 
 
 STARTS = ("started", "started_net", "applied")

@@ -41,8 +41,11 @@ class Precision:
     """Whether n replications are enough: the half-width they give, and the number that would be needed."""
 
     enough: bool
+    """Whether the interval is narrow enough."""
     half_width: float
+    """Half of the interval, 0 to 1."""
     needed: int
+    """Replications that would do."""
 
 
 def enough(k: int, n: int, close: float = CLOSE_ENOUGH, level: float = 0.95) -> Precision:

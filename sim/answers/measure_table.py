@@ -9,22 +9,24 @@ import pandas as pd
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import MONTH, SHARE
 
+from .once import once
 from .quantiles import Whole
 from .streamed import summaries
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 SCALE = {"share": SHARE, "months": MONTH}
 COLUMNS = ("id", "label_zh", "label_en", "unit", "mean", "sd", "q05", "q25", "q50", "q75", "q95", "mc_error")
 
 
-def values(result: Result) -> dict[str, Whole]:
+def values(result: Ensemble) -> dict[str, Whole]:
     """Every measure in each replication, by its id."""
     return {function.__name__: result.column(function.__name__) for function, *_ in MEASURES}
 
 
-def measure_table(result: Result) -> pd.DataFrame:
+@once
+def measure_table(result: Ensemble) -> pd.DataFrame:
     """A row for each measure; shares from 0 to 1, months and counts as they are, money in yuan."""
     found, rows = summaries(result.blocks, values), []
     for function, unit, zh, en in MEASURES:

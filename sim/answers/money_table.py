@@ -10,11 +10,12 @@ import pandas as pd
 
 from sim.scenario.schema import Text
 
+from .once import once
 from .quantiles import Whole
 from .streamed import averages, summaries
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 COLUMNS = ("stream", "label_zh", "label_en", "payer", "payer_zh", "payer_en", "receiver", "receiver_zh", "receiver_en",
            "clause", "year", "mean", "q05", "q50", "q95")
@@ -41,12 +42,16 @@ class Flow(NamedTuple):
     """One kind of flow: what it is called, who pays whom, and the clause it rests on."""
 
     label: Text
+    """What it is called."""
     payer: str
+    """The id of the fund that pays, or who else does."""
     receiver: str
+    """Who is paid."""
     clause: str
+    """What it rests on, as its stream has it; empty where it is no stream."""
 
 
-def flows(result: Result) -> dict[str, Flow]:
+def flows(result: Ensemble) -> dict[str, Flow]:
     """Every kind of flow of the scenario; `streets` of a stream are street, and a fund goes by its id."""
     found = {}
     clauses = {value.path: value.source for value in result.scenario.values}
@@ -59,13 +64,13 @@ def flows(result: Result) -> dict[str, Flow]:
     return found
 
 
-def party(result: Result, name: str) -> Text:
+def party(result: Ensemble, name: str) -> Text:
     """What a party is called."""
     funds = result.scenario.data.funds
     return funds[name].title if name in funds else PARTIES[name]
 
 
-def paid(result: Result, kind: str, year: int | None = None) -> Whole:
+def paid(result: Ensemble, kind: str, year: int | None = None) -> Whole:
     """Yuan that moved under a kind of flow in each replication: in a year, or in all."""
     years = result.layout.start.years if year is None else (year,)
     amounts = np.zeros(result.replications, np.int64)
@@ -74,12 +79,13 @@ def paid(result: Result, kind: str, year: int | None = None) -> Whole:
     return amounts
 
 
-def every_flow(result: Result) -> dict[tuple[str, int | None], Whole]:
+def every_flow(result: Ensemble) -> dict[tuple[str, int | None], Whole]:
     """Yuan that moved under each kind of flow, in each year and in all, in each replication."""
     return {(kind, year): paid(result, kind, year) for kind in flows(result) for year in (None, *result.layout.start.years)}
 
 
-def money_table(result: Result) -> pd.DataFrame:
+@once
+def money_table(result: Ensemble) -> pd.DataFrame:
     """A row for each kind of flow and year, and one for all years together, in whole yuan."""
     found, rows = summaries(result.blocks, every_flow, (5, 50, 95)), []
     for kind, flow in flows(result).items():
@@ -92,13 +98,13 @@ def money_table(result: Result) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def is_pool(result: Result, kind: str) -> bool:
+def is_pool(result: Ensemble, kind: str) -> bool:
     """Whether a stream fills the streets' own cash each January, whatever they build."""
     funding = result.scenario.data.funding
     return kind in funding and funding[kind].receiver == "streets"
 
 
-def street_net(result: Result) -> Whole:
+def street_net(result: Ensemble) -> Whole:
     """What streets put into projects beyond what they were paid for them; below 0 where they were paid more."""
     net = paid(result, "works") + paid(result, "repayments")
     for kind, flow in flows(result).items():
@@ -107,12 +113,12 @@ def street_net(result: Result) -> Whole:
     return net
 
 
-def pooled(result: Result) -> Whole:
+def pooled(result: Ensemble) -> Whole:
     """What funds put into the streets' own cash each January."""
     return sum((paid(result, kind) for kind in flows(result) if is_pool(result, kind)), np.zeros(result.replications, np.int64))
 
 
-def payments(result: Result, pools: bool = True) -> dict[str, Whole]:
+def payments(result: Ensemble, pools: bool = True) -> dict[str, Whole]:
     """What each fund paid to streets and contractors in each replication, with or without what fills streets' own cash."""
     found: dict[str, Whole] = {}
     for kind, flow in flows(result).items():
@@ -122,7 +128,7 @@ def payments(result: Result, pools: bool = True) -> dict[str, Whole]:
     return found
 
 
-def burdens(result: Result) -> dict[str, Whole]:
+def burdens(result: Ensemble) -> dict[str, Whole]:
     """What each payer bore in each replication, so that the sum is the works.
 
     Streets are net of all that they received; what they repaid stands for itself, below 0, since it came back to funds.
@@ -130,12 +136,12 @@ def burdens(result: Result) -> dict[str, Whole]:
     return payments(result) | {REPAID: -paid(result, REPAID), "street": street_net(result) - pooled(result)}
 
 
-def outlay(result: Result) -> Whole:
+def outlay(result: Ensemble) -> Whole:
     """Public spending in each replication: the measure `public_money`, so that every table and chart shows one number."""
     return result.column(PUBLIC)
 
 
-def payer_table(result: Result) -> pd.DataFrame:
+def payer_table(result: Ensemble) -> pd.DataFrame:
     """Who bears the projects: each fund's payments to streets and contractors, and the streets' own net, largest first.
 
     Transfers between funds, and what fills the streets' own cash each January, are left out, so that no yuan counts

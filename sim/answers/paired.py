@@ -19,10 +19,15 @@ class Paired:
     """A difference with its interval; of chances also in how many replications the answer flips."""
 
     difference: float
+    """The other less the base, in the unit of what is compared."""
     low: float
+    """The lower end of the 95 % interval."""
     high: float
+    """Its upper end."""
     flips_up: int = 0
+    """Replications that meet the target under the other only."""
     flips_down: int = 0
+    """Replications that meet it under the base only."""
     p: float = 1.0
     """How likely so large a difference is where there is none: exact McNemar for chances, Student for means."""
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from sim.answers.street_table import street_table
+from sim.answers.target_table import target_table
+
 from .change_table import told as triggers
 from .deciding import deciding
 from .findings import STATUS
@@ -18,12 +21,12 @@ from .streamed import averages
 from .target_table import together
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No replication was completed, so there is no answer."}
 
 
-def sentences(result: Result, lang: Lang) -> list[str]:
+def sentences(result: Ensemble, lang: Lang) -> list[str]:
     """Five sentences: the first target and all together; who pays; which streets are at risk; how far to trust it; what decides.
 
     One more where a change waits for a condition: how often it is made.
@@ -35,13 +38,13 @@ def sentences(result: Result, lang: Lang) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def headline(result: Result, lang: Lang) -> str:
+def headline(result: Ensemble, lang: Lang) -> str:
     """Probability, shortfall and month of the first target, and the chance of all together."""
-    row, last, n = result.targets.iloc[0], result.targets.iloc[-1], result.replications
+    row, last, n = target_table(result).iloc[0], target_table(result).iloc[-1], result.replications
     odds = happened(row["probability"], row["low"], row["high"], lang, n)
     zh, en = STATUS[row["status"]]
     data = result.scenario.data
-    several, number, whole = len(result.targets) > 2, len(together(data)), len(together(data)) == len(data.targets)
+    several, number, whole = len(target_table(result)) > 2, len(together(data)), len(together(data)) == len(data.targets)
     jointly = happened(last["probability"], last["low"], last["high"], lang, n)
     if lang == "zh":
         text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, n)}。{row['decided_by_arithmetic_zh']}"
@@ -75,7 +78,7 @@ def index(text: str) -> int:
     return 12 * int(year) + int(number) - 1
 
 
-def payment(result: Result, lang: Lang) -> str:
+def payment(result: Ensemble, lang: Lang) -> str:
     """The two who bear most of the projects' money, and how the streets come out where they are not among them."""
     table = payer_table(result)
     table = table[~table["subtotal"]]
@@ -122,9 +125,9 @@ def part(value: float, lang: Lang) -> str:
     return {"zh": "全部", "en": "all of it"}[lang] if value == 1 else share(value)
 
 
-def risk(result: Result, lang: Lang) -> str:
+def risk(result: Ensemble, lang: Lang) -> str:
     """The street least likely to keep to its own path, or where there is none the one most often short of cash."""
-    table, n = result.streets, result.replications
+    table, n = street_table(result), result.replications
     name = f"name_{lang}"
     if table["on_path"].notna().any():
         worst = table.sort_values(["on_path", "coverage"]).iloc[0]
@@ -147,10 +150,10 @@ def risk(result: Result, lang: Lang) -> str:
             f"largest cash shortfall averages {peak}, and {late} is still owed to it at the end.")
 
 
-def trust(result: Result, lang: Lang) -> str:
+def trust(result: Ensemble, lang: Lang) -> str:
     """Whether the replications are enough for every target, and what the interval leaves out."""
     n = result.replications
-    judged = [Judged(row[f"text_{lang}"], *precision(row["probability"], n)) for _, row in result.targets.iterrows()]
+    judged = [Judged(row[f"text_{lang}"], *precision(row["probability"], n)) for _, row in target_table(result).iterrows()]
     told = verdict([each for each in judged if not each.rare], lang)
     rare = ("、" if lang == "zh" else ", ").join(f"“{each.text}”" for each in judged if each.rare)
     if lang == "zh":
@@ -169,10 +172,15 @@ class Judged(NamedTuple):
     """How precisely a target's probability is known: half-width, whether that is within ± 2 points, replications that it takes."""
 
     text: str
+    """The words for it."""
     half: float
+    """Half of the interval, 0 to 1."""
     close: bool
+    """Whether that is within ± 2 points."""
     needed: int
+    """Replications that it takes."""
     rare: bool
+    """Whether the probability is below 5 % or above 95 %, of which ± 2 points say nothing."""
 
 
 def precision(probability: float, n: int) -> tuple[float, bool, int, bool]:

@@ -8,17 +8,19 @@ import numpy as np
 import pandas as pd
 
 from .format import month
+from .once import once
 from .quantiles import mean_of_histogram, of_histogram
 from .scopes import scope_name
 
 if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
     from sim.ensemble.layout import Watched
-    from sim.ensemble.result import Result
 
 COLUMNS = ("month", "scope", "scope_zh", "scope_en", "status", "tier", "mean", "q05", "q25", "q50", "q75", "q95")
 
 
-def series_table(result: Result) -> pd.DataFrame:
+@once
+def series_table(result: Ensemble) -> pd.DataFrame:
     """A row for each watched count and month, exact from the histograms; quantiles are counts that occurred."""
     layout = result.layout
     if result.replications == 0:
@@ -33,7 +35,7 @@ def series_table(result: Result) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def one_count(result: Result, watched: Watched, months: list[str], counts: np.ndarray) -> pd.DataFrame:
+def one_count(result: Ensemble, watched: Watched, months: list[str], counts: np.ndarray) -> pd.DataFrame:
     """The rows of one watched count."""
     name = scope_name(result.scenario.data, watched.scope)
     found = of_histogram(counts)

@@ -29,12 +29,19 @@ class Summary:
     """Count, sum, sum of squares and ends of numbers, how many are 0, and the quantiles that were asked for."""
 
     n: int = 0
+    """How many values."""
     total: int = 0
+    """Their exact sum."""
     squares: int = 0
+    """The exact sum of their squares."""
     zeros: int = 0
+    """How many are 0."""
     least: int = 0
+    """The smallest value."""
     most: int = 0
+    """The largest value."""
     quantiles: list[float] = field(default_factory=list)
+    """Values that occurred, by percent."""
 
     def add(self, values: NDArray[Any]) -> None:
         """The next numbers."""

@@ -9,15 +9,18 @@ import pandas as pd
 
 from sim.model.reports.street_report import COLUMNS as SUMS
 
+from .once import once
+
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 MEANS = ("spent", "overrun", "net_burden", "peak_debt")
 COLUMNS = ("id", "name_zh", "name_en", "county", "size", "started", "started_net", "complete", "named", "coverage", "on_path", *MEANS,
            "in_debt", "arrears")
 
 
-def street_table(result: Result) -> pd.DataFrame:
+@once
+def street_table(result: Ensemble) -> pd.DataFrame:
     """A row for each street: counts reached, coverage, chance of its own share of the path, money in mean yuan."""
     where = result.scenario.data.jurisdiction
     names = result.layout.start.roster.streets

@@ -81,7 +81,7 @@ def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
     if not bounds.tabled(scenario, target.county):
         return
     low, high = bounds.sizes(scenario, target)
-    value, tiers = asked(target, readings), bounds.at_or_above(target.tier)
+    value, tiers = asked(target, scenario.data.policy), bounds.at_or_above(target.tier)
     years = range(target.yearly_from, target.by // 12 + 1)
     short = {year: bounds.in_table(scenario, year, tiers, target.county) for year in years}
     short = {year: n for year, n in short.items() if year in bounds.plan_years(scenario) and n * SHARE < value * low}
@@ -149,7 +149,7 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
         return
     if not bounds.tabled(scenario, None):
         return
-    value = asked(target, scenario.data.policy.readings)
+    value = asked(target, scenario.data.policy)
     if value == 0:
         return
     tiers = bounds.at_or_above(target.tier)

@@ -15,11 +15,12 @@ from . import arithmetic, weight
 from .bounds import headline_status
 from .format import month
 from .intervals import wilson
+from .once import once
 from .quantiles import FIVE, Whole
 from .streamed import Summary, summaries
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
     from sim.scenario.schema import ScenarioData
 
     from .findings import Finding
@@ -43,7 +44,7 @@ def all_words(data: ScenarioData) -> tuple[str, str]:
     return EVERY if len(together(data)) == len(data.targets) else OF_DOCUMENTS
 
 
-def gaps(result: Result, target: str, status: str) -> Whole:
+def gaps(result: Ensemble, target: str, status: str) -> Whole:
     """What is missing to a target under a status, in each replication; for `all`, the number of targets missed."""
     if target != ALL:
         return outcome(result, target, status, "gap")
@@ -53,7 +54,7 @@ def gaps(result: Result, target: str, status: str) -> Whole:
     return missed
 
 
-def reached(result: Result, target: str, status: str) -> Whole:
+def reached(result: Ensemble, target: str, status: str) -> Whole:
     """The month index in which a target was reached, in each replication; `all` when the last of them was."""
     names = together(result.scenario.data) if target == ALL else [target]
     last = outcome(result, names[0], status, "month")
@@ -62,17 +63,18 @@ def reached(result: Result, target: str, status: str) -> Whole:
     return last
 
 
-def outcome(result: Result, target: str, status: str, what: str) -> Whole:
+def outcome(result: Ensemble, target: str, status: str, what: str) -> Whole:
     """The gap of one target, or the month in which it was reached, under a status."""
     return result.column(f"{target}.{own(result, target, status)}.{what}")
 
 
-def own(result: Result, target: str, status: str) -> str:
+def own(result: Ensemble, target: str, status: str) -> str:
     """The status itself, or the headline status of a target for the word `headline`."""
     return status if status != HEADLINE else headline_status(result.scenario, result.scenario.data.targets[target])
 
 
-def target_table(result: Result) -> pd.DataFrame:
+@once
+def target_table(result: Ensemble) -> pd.DataFrame:
     """A row for each target and one for all together; see the functions below for its groups of columns."""
     data, found = result.scenario.data, arithmetic.decided(result.scenario)
     names = [*data.targets, ALL]
@@ -100,12 +102,12 @@ def resting(behind: weight.Weight) -> dict[str, object]:
     return {"assumed": behind.assumed, "borrowed": behind.lent}
 
 
-def every_gap(result: Result, targets: list[str], statuses: tuple[str, ...]) -> dict[tuple[str, str], Whole]:
+def every_gap(result: Ensemble, targets: list[str], statuses: tuple[str, ...]) -> dict[tuple[str, str], Whole]:
     """What is missing to each target under each status, in each replication."""
     return {(target, status): gaps(result, target, status) for target in targets for status in statuses}
 
 
-def months(result: Result, targets: list[str]) -> dict[str, Whole]:
+def months(result: Ensemble, targets: list[str]) -> dict[str, Whole]:
     """The month index in which each target was reached, of the replications that met it."""
     found = {}
     for target in targets:

@@ -23,10 +23,15 @@ class Weight:
     """Numbers counted by evidence. It says how many are assumed, not how far each of them moves the answer."""
 
     stated: int
+    """Numbers that a document states."""
     found: int
+    """Numbers from another public source."""
     derived: int
+    """Numbers worked out from these."""
     borrowed: int
+    """Numbers that the document of another place states."""
     assumption: int
+    """Numbers that are assumed."""
 
     @property
     def total(self) -> int:

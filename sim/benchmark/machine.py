@@ -7,7 +7,7 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sim.output.manifest import versions
+from sim.ensemble.provenance import versions
 
 
 def machine() -> dict[str, object]:

@@ -20,7 +20,9 @@ class Speed:
     """Seconds that a replication takes: of the readable engine, and of the compiled one by number of workers."""
 
     mesa: float
+    """Seconds a replication on the readable engine."""
     compiled: dict[int, float]
+    """Seconds a replication on the compiled engine, by number of workers."""
 
 
 def measured(start: Start, seconds: float, done: Callable[[int], None] = lambda _: None) -> Speed:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-import sim
+from sim.version import __version__
 
 from .attribute_command import attribute
 from .bench_command import bench
@@ -43,7 +43,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, trace, new, bench, cache, verify,
+    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, trace, new,
+    bench, cache, verify,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE = here("例：", "Example: ")
@@ -84,7 +85,7 @@ def top(
 ) -> None:
     """What happens without a command."""
     if version:
-        typer.echo(f"rollout {sim.__version__}")
+        typer.echo(f"rollout {__version__}")
         raise typer.Exit()
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())

@@ -50,6 +50,7 @@ def attribute(
     json: JsonOption = False,
 ) -> int:
     """Check everything first, then run every variant with the same luck, write and tell."""
+    from sim.studies.attribution.attribution_table import attribution_table
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
     problems.of(lambda: check_numbers(replications, seed, workers, permutations))
     found = problems.of(lambda: loaded(scenario, sets))
@@ -61,7 +62,7 @@ def attribute(
 
             study = attributed(found, replications, seed, permutations, workers, progress)
         summary = as_data(study)
-        folder = written(plan, place, summary, {"attribution": study.table}, charts(study, screen.lang))
+        folder = written(plan, place, summary, {"attribution": attribution_table(study)}, charts(study, screen.lang))
     tell(screen, study, summary, folder)
     return 0
 
@@ -82,6 +83,7 @@ def check_numbers(replications: int, seed: int, workers: int | None, permutation
 
 def as_data(study: Attribution) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
+    from sim.studies.attribution.attribution_table import attribution_table
     from sim.studies.attribution.attribution_words import sentences
 
     return {
@@ -92,7 +94,7 @@ def as_data(study: Attribution) -> dict[str, Any]:
         "sentences": {"zh": sentences(study, "zh"), "en": sentences(study, "en")},
         "attribute": [
             {key: None if value is None or value != value else value for key, value in row.items()}
-            for row in study.table.astype(object).where(study.table.notna(), None).to_dict("records")
+            for row in attribution_table(study).astype(object).where(attribution_table(study).notna(), None).to_dict("records")
         ],
     }
 

@@ -35,7 +35,7 @@ def check(
 
 def counted(file: str) -> dict[str, Any]:
     """What a scenario holds; InputError with all that is wrong."""
-    from sim import load_scenario
+    from sim.scenario.load import load_scenario
 
     scenario = load_scenario(file)
     doubt(scenario)

@@ -27,7 +27,7 @@ from .tell_comparison import tell
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 HELP: Words = (
     "同一套随机数下比较多个方案：差别、翻转、谁出钱、排序。",
@@ -113,16 +113,22 @@ def changed(name: str, sets: list[str] | None) -> Scenario:
         raise InputError(f"{name}: {line}" if line.startswith("--set") else line for line in error.problems) from None
 
 
-def tables(comparison: Comparison) -> dict[str, Any]:
+def tables(comparison: SchemeRuns) -> dict[str, Any]:
     """The tables of the folder, by the names of their files."""
-    found = {"comparison": comparison.differences, "flips": comparison.communities, "streets": comparison.streets,
-             "ranking": comparison.ranking}
-    return found if comparison.changes.empty else {**found, "changes": comparison.changes}
+    from sim.studies.comparison.differences import difference_table
+    from sim.studies.comparison.ranking import ranking_table
+    from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_communities, street_changes
+    found = {"comparison": difference_table(comparison), "flips": flipped_communities(comparison), "streets": street_changes(comparison),
+             "ranking": ranking_table(comparison)}
+    return found if changes_by_scheme(comparison).empty else {**found, "changes": changes_by_scheme(comparison)}
 
 
-def as_data(comparison: Comparison) -> dict[str, Any]:
+def as_data(comparison: SchemeRuns) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
-    from sim.studies.comparison.comparison_words import sentences
+    from sim.studies.comparison.comparison_words import methods, sentences
+    from sim.studies.comparison.differences import difference_table
+    from sim.studies.comparison.ranking import ranking_table
+    from sim.studies.comparison.scheme_tables import changes_by_scheme
 
     return {
         "baseline": comparison.baseline, "seed": comparison.seed, "replications": comparison.replications,
@@ -134,14 +140,14 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             for name, result in comparison.results.items()
         ],
         "sentences": {"zh": sentences(comparison, "zh"), "en": sentences(comparison, "en")},
-        "methods": {"zh": comparison.methods("zh"), "en": comparison.methods("en")},
-        "comparison": comparison.differences.to_dict("records"),
-        "ranking": comparison.ranking.to_dict("records"),
-        **({} if comparison.changes.empty else {"changes": comparison.changes.to_dict("records")}),
+        "methods": {"zh": methods(comparison, "zh"), "en": methods(comparison, "en")},
+        "comparison": difference_table(comparison).to_dict("records"),
+        "ranking": ranking_table(comparison).to_dict("records"),
+        **({} if changes_by_scheme(comparison).empty else {"changes": changes_by_scheme(comparison).to_dict("records")}),
     }
 
 
-def drawn(comparison: Comparison, lang: str) -> dict[str, Any]:
+def drawn(comparison: SchemeRuns, lang: str) -> dict[str, Any]:
     """The charts and their data."""
     from sim.charts.comparison.comparison_charts import CHARTS
 

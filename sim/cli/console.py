@@ -58,7 +58,9 @@ class Screen:
     """Speaks the chosen language; with `as_json` nothing but one object reaches stdout."""
 
     lang: Lang
+    """The language spoken, zh or en."""
     as_json: bool = False
+    """Whether one object of JSON is all that is printed."""
 
     def word(self, words: Words, **values: object) -> str:
         """A text with its values, in the language of this screen."""
@@ -82,7 +84,7 @@ class Screen:
         if self.as_json:
             from sim.files.writing import json_text
 
-            from .doubts import noted
+            from .told import noted
 
             content = noted(content) if isinstance(content, dict) else content
 

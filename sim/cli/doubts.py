@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import complain
 from .language import Lang, Words, of_machine, pick
+from .told import CHANGED, LANG, TOLD
 
 if TYPE_CHECKING:
-    from sim.scenario.edits import Edit
     from sim.scenario.load import Scenario
-    from sim.scenario.warnings import Warning
 
 BESIDE: Words = (
     "{first} 中是另一情景的结果，或有文件已被改动；本次结果写入 {found}",
     "{first} holds the results of another scenario, or a file that was changed; these go to {found}",
 )
 WARNING: Words = ("注意：{line}", "warning: {line}")
-_LANG: ContextVar[Lang | None] = ContextVar("lang", default=None)
-_TOLD: ContextVar[tuple[Warning, ...]] = ContextVar("told", default=())
-_CHANGED: ContextVar[tuple[Edit, ...]] = ContextVar("changed", default=())
 
 
 def begin(lang: Lang) -> None:
     """A command begins, in this language, and nothing has been told yet."""
-    _LANG.set(lang)
-    _TOLD.set(())
-    _CHANGED.set(())
+    LANG.set(lang)
+    TOLD.set(())
+    CHANGED.set(())
 
 
 def doubt(scenario: Scenario) -> None:
     """Tell what is odd in a scenario that a command has loaded; what was told already is not told again."""
-    lang = _LANG.get() or of_machine()
-    fresh = [warning for warning in scenario.warnings if warning not in _TOLD.get()]
-    _TOLD.set((*_TOLD.get(), *fresh))
-    _CHANGED.set((*_CHANGED.get(), *(edit for edit in scenario.edits if edit not in _CHANGED.get())))
+    lang = LANG.get() or of_machine()
+    fresh = [warning for warning in scenario.warnings if warning not in TOLD.get()]
+    TOLD.set((*TOLD.get(), *fresh))
+    CHANGED.set((*CHANGED.get(), *(edit for edit in scenario.edits if edit not in CHANGED.get())))
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
 
 
@@ -47,16 +42,5 @@ def beside(first: Path, same: Callable[[Mapping[str, Any]], bool]) -> Path:
 
     found = free_beside(first, same)
     if found != first:
-        complain([pick(BESIDE, _LANG.get() or of_machine()).format(first=first.as_posix(), found=found.as_posix())])
+        complain([pick(BESIDE, LANG.get() or of_machine()).format(first=first.as_posix(), found=found.as_posix())])
     return found
-
-
-def doubts() -> list[dict[str, Any]]:
-    """Everything that this command has told, for programs."""
-    return [warning.as_data() for warning in _TOLD.get()]
-
-
-def noted(content: dict[str, Any]) -> dict[str, Any]:
-    """An object of --json or of summary.json with the warnings and the changed values of the scenarios that it rests on."""
-    told = {"modified": [edit.as_data() for edit in _CHANGED.get()], "warnings": doubts()}
-    return {key: held for key, held in told.items() if held} | content

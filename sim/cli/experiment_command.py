@@ -144,7 +144,8 @@ def swept(answered: Answered, name: str) -> dict[str, Any]:
 
 def all_tables(answered: Answered) -> dict[str, Any]:
     """The tables of the comparison, and one of each sweep."""
-    return {**tables(answered.comparison), **{f"sweep_{name}": ran.table for name, ran in answered.sweeps.items()}}
+    from sim.studies.sweep.sweep_table import sweep_table
+    return {**tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
 
 
 def drawn(answered: Answered, lang: str) -> dict[str, Any]:

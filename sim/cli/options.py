@@ -65,7 +65,7 @@ class Problems:
 
 def loaded(name: str, sets: list[str] | None, until: str | None = None) -> Scenario:
     """The scenario with what --set and --until change in it."""
-    from sim import load_scenario
+    from sim.scenario.load import load_scenario
     from sim.scenario.setting import parsed
 
     problems = Problems()
@@ -114,7 +114,7 @@ def title(path: Path) -> str:
 
 def begun(scenario: Scenario) -> Start:
     """The first day of a scenario; InputError where a quantity is too wide to simulate."""
-    from sim.first_day.start import make_start
+    from sim.first_day.tables import make_start
 
     try:
         return make_start(scenario)

@@ -50,6 +50,7 @@ def readings(
 ) -> int:
     """Check everything first, then run every option with the same luck, write and tell."""
     from sim.documents.readings import chosen
+    from sim.studies.readings.reading_study import readings_table
 
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
     problems.of(lambda: check_numbers(replications, seed, workers))
@@ -63,7 +64,7 @@ def readings(
 
             study = study_readings(found, reading or [], replications, seed, workers, progress)
         summary = as_data(study)
-        folder = written(plan, place, summary, {"readings": study.table}, charts(study, screen.lang))
+        folder = written(plan, place, summary, {"readings": readings_table(study)}, charts(study, screen.lang))
     tell(screen, study, summary, folder)
     return 0
 
@@ -77,13 +78,14 @@ def check_numbers(replications: int, seed: int, workers: int | None) -> None:
 
 def as_data(study: ReadingStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
+    from sim.studies.readings.reading_study import readings_table
     from sim.studies.readings.reading_words import sentences
 
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications, "level": 0.95,
         "method": {"probability": "wilson", "difference": "bonett-price"}, "variants": len(study.found),
         "sentences": {"zh": sentences(study, "zh"), "en": sentences(study, "en")},
-        "readings": study.table.to_dict("records"),
+        "readings": readings_table(study).to_dict("records"),
     }
 
 

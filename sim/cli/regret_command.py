@@ -54,6 +54,8 @@ def regret(
     json: JsonOption = False,
 ) -> int:
     """Check everything first, then run every scheme under every reading, write and tell."""
+    from sim.studies.comparison.regret import largest_regrets, regret_table
+
     from .run_command import check_numbers
 
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
@@ -73,12 +75,12 @@ def regret(
 
             study = study_regret(schemes, by, replications, seed, workers, progress)
         summary = as_data(study)
-        folder = written(plan, place, summary, {"regret": study.table, "largest": study.largest},
+        folder = written(plan, place, summary, {"regret": regret_table(study), "largest": largest_regrets(study)},
                          drawn(study, screen.lang) if charts else {})
     screen.json({**summary, "folder": title(folder)})
     screen.line(summary["sentences"][screen.lang])
     rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
-             row["reading"], row["option"], f"{row['best_under']} / {row['of']}"] for row in study.largest.to_dict("records")]
+             row["reading"], row["option"], f"{row['best_under']} / {row['of']}"] for row in largest_regrets(study).to_dict("records")]
     screen.table(HEADS, rows, right=[1, 2, 5])
     screen.say(WRITTEN, folder=title(folder))
     return 0
@@ -93,18 +95,20 @@ def drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
 
 def as_data(study: RegretStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
+    from sim.studies.comparison.regret import largest_regrets, regret_table
     return {
         "by": study.by, "seed": study.seed, "replications": study.replications, "schemes": list(study.schemes),
         "sentences": {"zh": sentence(study, "zh"), "en": sentence(study, "en")},
-        "largest": study.largest.to_dict("records"), "regret": study.table.to_dict("records"),
+        "largest": largest_regrets(study).to_dict("records"), "regret": regret_table(study).to_dict("records"),
     }
 
 
 def sentence(study: RegretStudy, lang: Lang) -> str:
     """The safest scheme; what the schemes change in their files."""
     from sim.scenario.edits import sentences as changed
+    from sim.studies.comparison.regret import largest_regrets
 
-    row = study.largest.to_dict("records")[0]
+    row = largest_regrets(study).to_dict("records")[0]
     words = SAFEST[0] if lang == "zh" else SAFEST[1]
     name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
     safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
@@ -114,7 +118,7 @@ def sentence(study: RegretStudy, lang: Lang) -> str:
 
 def is_share(study: RegretStudy) -> bool:
     """Whether a regret is a difference of chances or shares."""
-    from sim.studies.comparison.ranking import criterion
+    from sim.studies.comparison.criterion import criterion
 
     return criterion(study.by).unit == "share"
 

@@ -28,7 +28,7 @@ from .simulate import simulated
 from .status import STOPPED
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
     from sim.scenario.load import Scenario
 
 HELP: Words = (
@@ -163,7 +163,7 @@ def check_numbers(replications: int, seed: int, workers: int | None, engine: str
     from sim.errors import InputError
 
     try:
-        check(replications, seed, workers, engine, None, chunk)
+        check(replications, seed, workers, engine, {}, chunk)
     except InputError as error:
         raise InputError(f"--{problem}" for problem in error.problems) from None
 
@@ -191,7 +191,7 @@ def command_line() -> list[str]:
     return ["rollout", *sys.argv[1:]]
 
 
-def tell(screen: Screen, summary: dict[str, Any], result: Result, folder: Path) -> None:
+def tell(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: Path) -> None:
     """The answer: sentences, the table of targets, where the rest is."""
     from sim.answers.notes import GROWTH, grows
 
@@ -209,7 +209,7 @@ def tell(screen: Screen, summary: dict[str, Any], result: Result, folder: Path) 
     screen.say(WRITTEN, folder=title(folder))
 
 
-def target_row(target: dict[str, Any], result: Result, lang: Lang) -> list[object]:
+def target_row(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[object]:
     """A target for people; where its own words name a status, the others say nothing of it."""
     from sim.answers.format import UNKNOWN, between, figures, odds
     from sim.answers.target_table import ALL

@@ -33,7 +33,7 @@ SCHEMES: tuple[Words, ...] = (("名称", "Name"), ("资金渠道", "Streams"))
 
 def scenarios(lang: LangOption = None, json: JsonOption = False) -> None:
     """Print a line for each shipped scenario."""
-    from sim import load_scenario
+    from sim.scenario.load import load_scenario
     from sim.scenario.scenario_library import names
 
     spoken: Lang = "zh" if lang == "zh" else "en"

@@ -9,21 +9,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import sim
-
 from .console import Screen, progress
 from .language import Words, pick
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 COMPILING: Words = ("首次编译规则，约一分钟", "compiling the rules once, about a minute")
 RUNNING: Words = ("模拟", "simulating")
 
 
-def simulated(start: Any, screen: Screen, **options: Any) -> Result:
+def simulated(start: Any, screen: Screen, **options: Any) -> Ensemble:
     """Run the ensemble with a bar; Ctrl-C ends it with what is done."""
-    from sim import run as simulate
+    from sim.ensemble.running import run as simulate
 
     if options["engine"] == "compiled" and not is_warm():
         screen.aside(COMPILING)
@@ -65,4 +63,4 @@ def is_warm() -> bool:
     try:
         return bool(import_module("sim.engines.compiled.compile_cache").is_warm())
     except ImportError:
-        return any(Path(sim.__file__).parent.glob("compiled/__pycache__/*.nbi"))
+        return any(Path(__file__).parents[1].glob("engines/compiled/__pycache__/*.nbi"))

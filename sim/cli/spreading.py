@@ -21,8 +21,11 @@ class Tls(NamedTuple):
     settings hold (`distributed.comm.tls`)."""
 
     ca: Path | None = None
+    """The authority's certificate."""
     cert: Path | None = None
+    """One's own certificate."""
     key: Path | None = None
+    """One's own key."""
 
 
 NO_TLS = Tls()

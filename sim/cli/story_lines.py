@@ -10,7 +10,7 @@ from sim.engines.readable import RolloutModel
 from sim.errors import InputError
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, STREETS
-from sim.model.rules.vocabulary import NONE, Event, Ground, Tier
+from sim.model.rules.vocabulary import NO_ROW, Event, Ground, Tier
 from sim.scenario.near import hint
 from sim.scenario.node import nearest
 from sim.scenario.sources import BY_USER, OFF
@@ -74,15 +74,25 @@ class Entry:
     """One event: when, to whom (`agent` is a community's or street's id), what, how much, under which stream."""
 
     month: str
+    """The month, as 2026-12."""
     agent: str
+    """The id of the community, the street or the change in mid-run."""
     name: Words
+    """Its name in Chinese and English."""
     street: str
+    """The id of its street."""
     kind: str
+    """What happened, in one word."""
     words: Words
+    """What happened, in Chinese and English."""
     amount: int
+    """Yuan, 0 where no money is spoken of."""
     stream: str | None = None
+    """The id of the stream that pays."""
     title: Words = ("", "")
+    """That stream's name in Chinese and English."""
     source: str = ""
+    """What that stream rests on."""
 
     def told(self, lang: Lang) -> str:
         """What happened, in words."""
@@ -130,7 +140,7 @@ def entry_of(
     who, name, street = (street_of if event in (Event.BOOSTED, Event.ORDERED) else community_of)(start, agent)
     if event in AT_A_TIER:
         words, amount = at_tier(start, agent, amount, words), 0
-    under = stream_of(start, stream) if stream != NONE else {}
+    under = stream_of(start, stream) if stream != NO_ROW else {}
     if event in (Event.PAID, Event.LAPSED):
         paid, under["source"] = by_ground(start, start.kinds[stream], ground, before.get((agent, stream), Ground.DUE))
         if event == Event.PAID:
@@ -221,7 +231,7 @@ def street_money(
     start: Start, month: int, payer: int, receiver: int, amount: int, kind: int, project: int
 ) -> Entry | None:
     """A street's part of a pool; other payments are in the story already."""
-    if kind < len(start.kinds) and receiver >= STREETS and payer >= FUNDS and project == NONE:
+    if kind < len(start.kinds) and receiver >= STREETS and payer >= FUNDS and project == NO_ROW:
         who, name, street = street_of(start, receiver - STREETS)
         return Entry(calendar(start, month), who, name, street, POOL[0], POOL[1], amount, **stream_of(start, kind))
     return None

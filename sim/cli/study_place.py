@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen, progress
-from .doubts import beside, noted
+from .doubts import beside
 from .language import Words, pick
 from .simulate import COMPILING, RUNNING, interruptible, is_warm
+from .told import noted
 
 if TYPE_CHECKING:
     from sim.output.folder import Place, Resume
@@ -27,12 +28,19 @@ class Plan:
     """A study to come, and where it is to stand."""
 
     name: str
+    """The kind of study, as its command."""
     scenario: Scenario
+    """What is run."""
     seed: int
+    """The seed of its luck."""
     replications: int
+    """Replications of each run."""
     options: Mapping[str, object]
+    """The study's own options by name."""
     out: Path | None
+    """The folder it is to fill; None for none."""
     replace: bool
+    """Whether a folder of this program there may be replaced."""
 
     @property
     def study(self) -> Study:

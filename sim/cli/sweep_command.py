@@ -72,6 +72,8 @@ def sweep(
     json: JsonOption = False,
 ) -> int:
     """Check and estimate first, then run what is missing, write and tell."""
+    from sim.studies.sweep.sweep_table import sweep_table
+
     from .run_command import check_numbers
 
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
@@ -99,7 +101,7 @@ def sweep(
                 screen.aside(GOES_ON, there=there)
             with watched(screen) as progress:
                 ran = sweeping.run_sweep(found, made, replications, seed, workers, progress, store)
-            summary, tables = as_data(ran, chosen), {"sweep": ran.table}
+            summary, tables = as_data(ran, chosen), {"sweep": sweep_table(ran)}
             folder = written(plan, place, summary, tables, drawn(ran, chosen, screen.lang) if charts else {})
     except KeyboardInterrupt:
         if place is None or not place.kept:

@@ -14,7 +14,7 @@ from .study_place import WRITTEN
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 SCHEME: Words = ("方案", "Scheme")
 TARGET: Words = ("目标", "Target")
@@ -57,7 +57,7 @@ ABREAST = 5
 """Schemes that have a column each."""
 
 
-def tell(screen: Screen, comparison: Comparison, summary: dict[str, Any], folder: Path) -> None:
+def tell(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any], folder: Path) -> None:
     """Everything that reaches stdout."""
     screen.json({**summary, "folder": title(folder)})
     for sentence in summary["sentences"][screen.lang]:
@@ -67,7 +67,7 @@ def tell(screen: Screen, comparison: Comparison, summary: dict[str, Any], folder
     screen.say(WRITTEN, folder=title(folder))
 
 
-def tell_tables(screen: Screen, comparison: Comparison) -> None:
+def tell_tables(screen: Screen, comparison: SchemeRuns) -> None:
     """Probabilities, the ranking, who pays."""
     screen.say(CHANCES)
     chances(screen, comparison)
@@ -76,11 +76,11 @@ def tell_tables(screen: Screen, comparison: Comparison) -> None:
     burdens(screen, comparison)
 
 
-def chances(screen: Screen, comparison: Comparison) -> None:
+def chances(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each target, a column for each scheme."""
-    from sim.studies.comparison.differences import HEADLINE
+    from sim.studies.comparison.differences import HEADLINE, difference_table
 
-    table = comparison.differences
+    table = difference_table(comparison)
     table = table[(table["kind"] == "probability") & (table["status"] == HEADLINE)]
     rows: list[list[object]] = []
     for target in comparison.targets:
@@ -99,14 +99,14 @@ def lay(screen: Screen, corner: Words, schemes: list[str], rows: list[list[objec
     screen.table(heads, rows, right=range(1, len(heads)), ruled=ruled)
 
 
-def level(share: float, comparison: Comparison, lang: Lang) -> str:
+def level(share: float, comparison: SchemeRuns, lang: Lang) -> str:
     """A probability, with a bound where it is none or all."""
     from sim.answers.format import chance
 
     return chance(round(share * comparison.replications), comparison.replications, lang)
 
 
-def cell(row: pd.Series, comparison: Comparison, lang: Lang) -> str:
+def cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
     """Probability, points, flips, and whether it is sure."""
     if not row["flips_up"] and not row["flips_down"]:
         return level(row["b"], comparison, lang)
@@ -117,16 +117,17 @@ def cell(row: pd.Series, comparison: Comparison, lang: Lang) -> str:
     return f"{level(row['b'], comparison, lang)} ({change})"
 
 
-def ranking(screen: Screen, comparison: Comparison) -> None:
+def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each scheme, best first."""
     from sim.answers.format import apart, count, share, signed, yuan
-    from sim.studies.comparison.comparison_words import thing
+    from sim.studies.comparison.ranking import ranking_table
+    from sim.studies.comparison.scheme_labels import thing
 
     lang = screen.lang
     luck = screen.word(APART if comparison.choosing else SAME, n=count(comparison.replications, lang))
     screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, lang))
     rows: list[list[object]] = []
-    for row in comparison.ranking.to_dict("records"):
+    for row in ranking_table(comparison).to_dict("records"):
         rows.append([
             row["rank"], row["scenario"], *judged(row, comparison, lang), share(row["best_in"]), share(row["best_often"]),
             yuan(row["outlay"], lang), signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2),
@@ -136,7 +137,7 @@ def ranking(screen: Screen, comparison: Comparison) -> None:
     tell_against(screen, comparison)
 
 
-def judged(row: Mapping[Hashable, Any], comparison: Comparison, lang: Lang) -> tuple[str, str]:
+def judged(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang) -> tuple[str, str]:
     """What a scheme is ranked by, and its interval."""
     from sim.answers.format import apart, between, figures, odds, share
 
@@ -148,25 +149,26 @@ def judged(row: Mapping[Hashable, Any], comparison: Comparison, lang: Lang) -> t
     return figures(row["value"]), apart(row["low"], row["high"], lang, 2)
 
 
-def tell_against(screen: Screen, comparison: Comparison) -> None:
+def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     """Against which scheme one more community is reckoned, and why some have no cost of it."""
-    from sim.studies.comparison.comparison_words import label
     from sim.studies.comparison.leading import REASONS
+    from sim.studies.comparison.ranking import ranking_table
+    from sim.studies.comparison.scheme_labels import label
 
-    table = comparison.ranking
+    table = ranking_table(comparison)
     why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in table.to_dict("records")
            if row["reason"] not in ("", "itself")]
     words = AGAINST if why else AGAINST_ONLY
     screen.say(words, name=label(comparison, comparison.reference, screen.lang), why=("；" if screen.lang == "zh" else "; ").join(why))
 
 
-def burdens(screen: Screen, comparison: Comparison) -> None:
+def burdens(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each payer, a column for each scheme."""
     from sim.answers.format import more_yuan, yuan
-    from sim.studies.comparison.comparison_words import thing
-    from sim.studies.comparison.differences import OUTLAY
+    from sim.studies.comparison.differences import OUTLAY, difference_table
+    from sim.studies.comparison.scheme_labels import thing
 
-    table = comparison.differences
+    table = difference_table(comparison)
     table = table[(table["kind"] == "payer") | (table["id"] == OUTLAY)]
     rows: list[list[object]] = []
     for payer in sorted(dict.fromkeys(table["id"]), key=lambda name: name == OUTLAY):
@@ -183,12 +185,13 @@ def burdens(screen: Screen, comparison: Comparison) -> None:
     lay(screen, PAYER, list(comparison.results), rows, ruled=subtotal)
 
 
-def flips(screen: Screen, comparison: Comparison) -> None:
+def flips(screen: Screen, comparison: SchemeRuns) -> None:
     """The communities of each alternative that flip most."""
     from sim.answers.format import yuan
     from sim.answers.notes import INVENTED, invented
+    from sim.studies.comparison.scheme_tables import flipped_communities
 
-    table = comparison.communities
+    table = flipped_communities(comparison)
     if table.empty:
         return
     screen.say(FLIPS)

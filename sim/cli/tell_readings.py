@@ -66,7 +66,8 @@ def options(
     screen: Screen, study: ReadingStudy, as_is: list[str], cell: Callable[[pd.Series, Lang, int], str]
 ) -> None:
     """A row for each option, a column for each target."""
-    table, names = study.table, study.base.names
+    from sim.studies.readings.reading_study import readings_table
+    table, names = readings_table(study), study.base.names
     rows: list[list[object]] = [[pick(AS_IS, screen.lang), "", *as_is]]
     for choice in study.singles:
         if study.is_as_it_is(choice):
@@ -101,14 +102,15 @@ def extremes(screen: Screen, study: ReadingStudy) -> None:
     """A row for each target: as it is, least and most favourable."""
     from sim.answers.format import between, odds
     from sim.studies.outcomes import words_of
-    from sim.studies.readings.reading_study import LEAST, MOST
+    from sim.studies.readings.combinations import LEAST, MOST
+    from sim.studies.readings.reading_study import readings_table
 
     rows: list[list[object]] = []
     for name in study.base.names:
         as_set = odds(*study.base.chance(name), screen.lang, study.replications)
         row: list[object] = [name, pick(words_of(study.scenario, name), screen.lang), as_set]
         for kind in (LEAST, MOST):
-            found = study.table[(study.table["target"] == name) & (study.table["reading"] == kind)].iloc[0]
+            found = readings_table(study)[(readings_table(study)["target"] == name) & (readings_table(study)["reading"] == kind)].iloc[0]
             estimate = found["probability"], found["low"], found["high"], screen.lang
             row += [odds(*estimate, study.replications), between(*estimate), found["option"]]
         rows.append(row)

@@ -29,13 +29,21 @@ class Search:
     """What was sought, and what was found."""
 
     scenario: Scenario
+    """The scenario in which the value was sought."""
     axis: Axis
+    """The lever and its values."""
     target: str
+    """The target's id."""
     goal: float
+    """The probability that was asked for, 0 to 1."""
     replications: int
+    """Replications at each value."""
     seed: int
+    """The seed of their luck."""
     sought: Sought
+    """What was found."""
     limits: tuple[Binding, ...] = ()
+    """The limits that stand in the way, where they were looked at."""
 
 
 ANSWERS: dict[str, Words] = {

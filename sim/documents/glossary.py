@@ -24,12 +24,19 @@ class Term(Part):
     """One thing and its word in each language, with the other forms that may stand for it."""
 
     group: Name
+    """The id of its group."""
     zh: str
+    """The Chinese word."""
     en: str
+    """The English word."""
     zh_also: Words = ()
+    """Other Chinese forms."""
     en_also: Words = ()
+    """Other English forms."""
     clauses: Words = ()
+    """Clauses in which it stands."""
     means: Text
+    """What it means, in both languages."""
     once: bool = False
     """Left out of the check that one English word has one Chinese word, because it has other everyday uses."""
 
@@ -48,7 +55,9 @@ class Glossary(Part):
     """Groups of terms, and the terms by id, in the order of the file."""
 
     groups: dict[Name, Text]
+    """Headings by id."""
     terms: dict[Name, Term]
+    """Terms by id."""
 
 
 @cache

@@ -18,7 +18,8 @@ from weakref import WeakKeyDictionary
 import mesa
 
 from sim.engines.blocks import Blocks
-from sim.first_day.start import Start, make_start
+from sim.first_day.start import Start
+from sim.first_day.tables import make_start
 from sim.model import begin, month
 from sim.model.agents.community import CommunityBehaviour
 from sim.model.agents.county import CountyBehaviour
@@ -51,13 +52,13 @@ class RolloutAgent(mesa.Agent):  # type: ignore[misc]
 
 
 class Community(CommunityBehaviour, RolloutAgent):
-    """A community 社区."""
+    """A community 社区; what it decides is in its methods, as with the other kinds: subclass to change it."""
 
     __slots__ = fields(rows.Community)
 
 
 class Street(StreetBehaviour, RolloutAgent):
-    """A street 街道; subclass it to change how streets decide, and pass `street_class=`."""
+    """A street 街道."""
 
     __slots__ = fields(rows.Street)
 
@@ -101,29 +102,40 @@ RECORDS = {
 """Their classes, by the name under which the world holds them."""
 
 
+KINDS: dict[str, type[RolloutAgent]] = {
+    "street_class": Street, "community_class": Community, "county_class": County, "fund_class": Fund, "gate_class": Gate,
+    "operator_class": Operator,
+}
+"""What each argument of `RolloutModel` that takes a class must be a subclass of."""
+
+
 class RolloutModel(mesa.Model):  # type: ignore[misc]
     """One replication of a scenario.
 
-    `seed` and `replication` address its luck; `street_class` replaces the streets' behaviour. Attributes: `communities`,
-    `streets`, `counties`, `funds`, `gates`, `operators` (lists of agents), `story` and `ledger` (lists of tuples, None
-    without `keep_story`), and the rest of `sim.model.state.world.World`.
+    `seed` and `replication` address its luck; `street_class` replaces the streets' behaviour by that of a subclass of
+    `Street`, and likewise `community_class`, `county_class`, `fund_class`, `gate_class`, `operator_class`. Attributes:
+    `communities`, `streets`, `counties`, `funds`, `gates`, `operators` (lists of agents), `story` and `ledger` (lists of
+    tuples, None without `keep_story`), and the rest of `sim.model.state.world.World`.
     """
 
     def __init__(
         self, scenario: Scenario | Start, seed: int = 1, replication: int = 0, street_class: type[Street] = Street,
-        keep_story: bool = True,
+        keep_story: bool = True, *, community_class: type[Community] = Community, county_class: type[County] = County,
+        fund_class: type[Fund] = Fund, gate_class: type[Gate] = Gate, operator_class: type[Operator] = Operator,
     ) -> None:
-        super().__init__(seed=seed)
+        check_classes(street_class=street_class, community_class=community_class, county_class=county_class,
+                      fund_class=fund_class, gate_class=gate_class, operator_class=operator_class)
+        super().__init__(rng=seed)
         self.start = scenario if isinstance(scenario, Start) else make_start(scenario)
         self.story: list[tuple[int, ...]] | None = [] if keep_story else None
         self.ledger: list[tuple[int, ...]] | None = [] if keep_story else None
         many, single = self.start.many, self.start.single
-        self.communities = [Community(self, row) for row in many["communities"]]
+        self.communities = [community_class(self, row) for row in many["communities"]]
         self.streets = [street_class(self, row) for row in many["streets"]]
-        self.counties = [County(self, row) for row in many["counties"]]
-        self.funds = [Fund(self, row) for row in many["funds"]]
-        self.gates = [Gate(self, row) for row in many["gates"]]
-        self.operators = [Operator(self, row) for row in many["operators"]]
+        self.counties = [county_class(self, row) for row in many["counties"]]
+        self.funds = [fund_class(self, row) for row in many["funds"]]
+        self.gates = [gate_class(self, row) for row in many["gates"]]
+        self.operators = [operator_class(self, row) for row in many["operators"]]
         for name in ("streams", "instalments", "targets", "changes", "settings", "conditions"):
             setattr(self, name, [RECORDS[name](row) for row in many[name]])
         self.claims: Any = Room("claims", len(many["claims"]))
@@ -159,6 +171,13 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         while self.clock.month < self.start.months - 1:
             self.step()
         return self
+
+
+def check_classes(**classes: type) -> None:
+    """Refuse a class that is no subclass of the agent it stands for."""
+    for name, given in classes.items():
+        if not issubclass(given, KINDS[name]):
+            raise TypeError(f"{name}: {given.__name__} is no subclass of sim.engines.readable.{KINDS[name].__name__}")
 
 
 FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows"}

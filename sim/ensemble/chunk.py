@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -23,9 +24,13 @@ class Places(NamedTuple):
     month]. Without rows where it is not wanted."""
 
     named: NDArray[np.int8]
+    """1 where a counted community has a name that counts in the end [replication × community]."""
     spent: Whole
+    """Yuan spent on each community's works [replication × community]."""
     borne: Whole
+    """Sums by street, in the columns of `sim.model.reports.place_report` [replication × (street × column)]."""
     path: NDArray[np.int32]
+    """Communities named by the end of each month [replication × month]."""
 
 
 @dataclass
@@ -33,10 +38,15 @@ class Collected:
     """What a chunk leaves: its rows, exact histograms [month × bin], and sums by street. Adding is exact."""
 
     first: int
+    """The number of its first replication."""
     rows: Whole
+    """One row a replication."""
     histogram: Whole
+    """Replications by value of each count, month by month [month × bin]."""
     streets: Whole
+    """Sums over the replications by street."""
     places: Places
+    """Every place in every replication, where it is wanted."""
 
 
 def no_places() -> Places:
@@ -74,16 +84,16 @@ def run_compiled(layout: Layout, world: tuple[Any, Any], first: int, number: int
 
 
 def run_mesa(
-    layout: Layout, seed: int, first: int, number: int, street_class: type | None = None, places: bool = False
+    layout: Layout, seed: int, first: int, number: int, classes: Mapping[str, type], places: bool = False
 ) -> Collected:
-    """Run a chunk on the readable engine: the same numbers, a few hundred times slower."""
-    from sim.engines.readable import RolloutModel, Street
+    """Run a chunk on the readable engine: the same numbers, a few hundred times slower; `classes` as of `RolloutModel`."""
+    from sim.engines.readable import RolloutModel
 
     made = empty(layout, first, number, places)
     sums, bases = [0] * len(made.streets), np.array(layout.bases)
     watch = itemgetter(*(watched.cell for watched in layout.watched))
     for r in range(number):
-        model = RolloutModel(layout.start, seed, first + r, street_class or Street, keep_story=False)
+        model = RolloutModel(layout.start, seed, first + r, keep_story=False, **classes)
         world: Any = model
         for month in range(layout.start.months):
             model.step()

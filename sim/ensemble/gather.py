@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from .chunk import Collected, Places
+from .ensemble import Ensemble
 from .job import Job
 from .kept_rows import Digest, FiledRows, HeldRows, Span, Whole, write
 from .layout import Layout
 from .pack import most_bytes, shapes_of, unpacker
-from .result import Result
 from .spread import SetAside
 from .store import Damaged, Store
 
@@ -42,11 +42,11 @@ class Gathering:
             self.places += [following.places] if len(following.places.named) else []
             self.sums.add(following)
 
-    def result(self, layout: Layout, seed: int, asked: int, engine: str, stopped: bool) -> Result:
+    def result(self, layout: Layout, seed: int, asked: int, engine: str, stopped: bool) -> Ensemble:
         """What is there without a gap."""
         rows = np.concatenate(self.rows)
         places = Places(*(np.concatenate(parts) for parts in zip(*self.places, strict=True))) if self.places else None
-        return Result(
+        return Ensemble(
             layout, seed, self.first, asked, engine, not stopped and len(rows) == asked,
             HeldRows(layout.columns, self.first, rows), self.sums.histogram, self.sums.streets, places,
         )
@@ -65,7 +65,7 @@ class Sums:
         self.streets = part.streets.copy() if len(self.streets) == 0 else self.streets + part.streets
 
 
-def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAside], stopped: bool) -> Result:
+def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAside], stopped: bool) -> Ensemble:
     """A run from its chunks on the disk, one at a time in memory; its rows go into the file `path`.
 
     What was set aside is left out; where the run was stopped, so is all that follows the first gap.
@@ -84,7 +84,7 @@ def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAs
     write(path, layout.columns, parts())
     done = sum(span.number for span in spans)
     rows = FiledRows(path, layout.columns, done, digest.sum.hexdigest())
-    return Result(
+    return Ensemble(
         layout, job.seed, whole.first, whole.number, job.engine, not stopped and done == whole.number, rows,
         sums.histogram, sums.streets, None, tuple(aside),
     )

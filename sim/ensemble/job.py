@@ -6,7 +6,8 @@ import gc
 import pickle
 import threading
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -23,10 +24,15 @@ class Job:
     """An ensemble of a scenario under a seed, on one of the engines."""
 
     layout: Layout
+    """Names and sizes of what is collected."""
     seed: int
+    """The seed of its luck."""
     engine: str
-    street_class: type | None = None
+    """`compiled` or `mesa`."""
+    classes: Mapping[str, type] = field(default_factory=dict)
+    """Own behaviour on the readable engine, as `RolloutModel` takes it: `street_class` and so on."""
     places: bool = False
+    """Whether every place in every replication is kept."""
     run: str = ""
     """The digest of what makes the run this run; it goes into every packed chunk."""
 
@@ -49,7 +55,7 @@ class Worker:
             return run_compiled(job.layout, self.worlds(), first, number, job.places)
         gc.freeze()
         try:
-            return run_mesa(job.layout, job.seed, first, number, job.street_class, job.places)
+            return run_mesa(job.layout, job.seed, first, number, job.classes, job.places)
         finally:
             gc.unfreeze()
 

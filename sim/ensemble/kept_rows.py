@@ -26,7 +26,9 @@ class Span(NamedTuple):
     """Replications that follow each other."""
 
     first: int
+    """The number of the first replication."""
     number: int
+    """How many there are."""
 
     @property
     def end(self) -> int:
@@ -113,9 +115,13 @@ class FiledRows(Rows):
     """Rows in a Parquet file, of which each pass over its blocks holds one."""
 
     path: Path
+    """The Parquet file."""
     columns: tuple[str, ...]
+    """Its columns, in order."""
     length: int
+    """Its rows."""
     digest: str
+    """The digest of all rows."""
 
     def __len__(self) -> int:
         return self.length
@@ -160,8 +166,11 @@ class GroupRows(FiledRows):
     """One group of an open file; a column is read when it is first asked for. It has no digest of its own."""
 
     file: Any
+    """The open file."""
     group: int
+    """The number of the group of rows."""
     known: dict[str, Whole] = field(default_factory=dict)
+    """The columns of the file."""
 
     def read(self, name: str) -> Whole:
         """One column of the group."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sim.first_day.start import Start
 from sim.model.books.ledger import OTHER_KINDS
-from sim.model.books.tally import cell
+from sim.model.books.tally import count_at
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import Status, Tier
 
@@ -27,10 +27,15 @@ class Watched:
     """One count followed month by month: its scope, status and lowest tier, its cell, and its largest value."""
 
     scope: str
+    """`all`, `county:` or `street:` and the id."""
     status: str
+    """The status counted."""
     tier: str
+    """It counts this tier or above."""
     cell: int
+    """Its place in the list `counts`."""
     most: int
+    """The largest value that it can have."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Layout:
     """Names and sizes of everything an ensemble collects."""
 
     start: Start
+    """The first day, whose names and sizes these are."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -84,7 +90,7 @@ class Layout:
     @staticmethod
     def watch(scope: str, row: int, status: int, tier: int, most: int) -> Watched:
         """One watched count."""
-        return Watched(scope, Status.spell(status), Tier.spell(tier), cell(row, status, tier), most)
+        return Watched(scope, Status.spell(status), Tier.spell(tier), count_at(row, status, tier), most)
 
     @cached_property
     def bases(self) -> tuple[int, ...]:

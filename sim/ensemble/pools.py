@@ -23,8 +23,11 @@ class Pool:
     """An executor, what its workers are handed as the job, and how many there are at the moment."""
 
     executor: Executor
+    """Where chunks are run."""
     handle: Any
+    """What the workers are handed as the job."""
     width: Callable[[], int]
+    """How many workers there are at the moment."""
     patience: float = 1.0
     """How many times as long as on this machine a chunk takes: longer where handing it out costs more."""
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypedDict, Unpack
 
 from sim.errors import InputError, StoppedEarly
-from sim.first_day.start import Start, make_start
+from sim.first_day.start import Start
+from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 
+from .ensemble import Ensemble
 from .gather import Gathering, drop_damaged, filed
 from .job import Job, Worker, collected, packed
 from .kept_rows import Span
 from .layout import Layout
 from .pools import Pool, opened
-from .result import Result
 from .spread import SetAside, cut, spread
 from .store import Damaged, Store
 
@@ -35,11 +36,23 @@ POOLS = 3
 """How often a pool is opened again after a worker process was ended from outside."""
 
 
+class Classes(TypedDict, total=False):
+    """Own behaviour of other agents than streets: subclasses of those of `sim.engines.readable`."""
+
+    community_class: type
+    county_class: type
+    fund_class: type
+    gate_class: type
+    operator_class: type
+
+
 class Kept(NamedTuple):
     """Where a run keeps what is done: the chunks, and the file that its rows are put into at the end."""
 
     store: Store
+    """Where the chunks are kept."""
     rows: Path
+    """The file into which their rows are put at the end."""
 
 
 def run(
@@ -55,23 +68,26 @@ def run(
     executor: Literal["threads", "processes"] | Executor | Any | None = None,
     chunk: int | None = None,
     keep: Kept | None = None,
-) -> Result:
+    **classes: Unpack[Classes],
+) -> Ensemble:
     """Monte Carlo of a scenario.
 
     `replications` are numbered from `first`; each is addressed by (seed, number), so that the answer does not depend on
     engine, `workers`, `executor`, `chunk` or order. `executor` is threads, processes, any `concurrent.futures.Executor` or a
     `distributed.Client`; `chunk` is how many replications a worker is handed at once. `street_class` (a subclass of
-    `sim.engines.readable.Street`) runs on the Mesa engine; `places` keeps what became of every community and street in every
-    replication. With `keep` each finished chunk goes to the disk, those that are there already are not run again, memory
-    does not grow with the number of replications, and a chunk that fails each time is set aside; without it the error is
-    raised. KeyboardInterrupt ends early with the replications that are complete without a gap. Raises InputError for
-    numbers out of range.
+    `sim.engines.readable.Street`) and likewise `community_class`, `county_class`, `fund_class`, `gate_class`,
+    `operator_class` run on the Mesa engine; `places` keeps what became of every community and street in every
+    replication. With `keep` each finished chunk goes to the disk, those that are there already are not run again,
+    memory does not grow with the number of replications, and a chunk that fails each time is set aside; without it the
+    error is raised. KeyboardInterrupt ends early with the replications that are complete without a gap. Raises
+    InputError for numbers out of range.
     """
-    check(replications, seed, workers, engine, street_class, chunk)
+    own: dict[str, Any] = {**({"street_class": street_class} if street_class else {}), **classes}
+    check(replications, seed, workers, engine, own, chunk)
     if keep is not None and places:
         raise InputError("places: what became of every place is held in memory only; expected a run that keeps no chunks")
     layout = Layout(scenario if isinstance(scenario, Start) else make_start(scenario))
-    job = Job(layout, seed, engine, street_class, places, keep.store.run if keep else "")
+    job = Job(layout, seed, engine, own, places, keep.store.run if keep else "")
     watch = Watch(progress, replications)
     whole = Span(first, replications)
     if keep is None:
@@ -80,7 +96,7 @@ def run(
 
 
 def check(
-    replications: int, seed: int, workers: int | None, engine: str, street_class: type | None, chunk: int | None = None
+    replications: int, seed: int, workers: int | None, engine: str, classes: Mapping[str, type], chunk: int | None = None
 ) -> None:
     """Refuse what cannot be run, in one line each."""
     problems = []
@@ -94,8 +110,10 @@ def check(
         problems.append(f"chunk: {chunk} is out of range; expected 1 to 1,000,000")
     if engine not in ("compiled", "mesa"):
         problems.append(f"engine: {engine!r} is unknown; expected compiled or mesa")
-    if street_class is not None and engine != "mesa":
-        problems.append('street_class: own behaviour runs on the readable engine; expected engine="mesa"')
+    if unknown := sorted(classes.keys() - {"street_class"} - Classes.__annotations__.keys()):
+        raise TypeError(f"run() got an unexpected keyword argument {unknown[0]!r}")
+    if engine != "mesa":
+        problems.extend(f'{name}: own behaviour runs on the readable engine; expected engine="mesa"' for name in classes)
     if problems:
         raise InputError(problems)
 
@@ -115,7 +133,7 @@ class Watch:
 
 def in_memory(
     job: Job, whole: Span, watch: Watch, workers: int | None, executor: Any, chunk: int | None
-) -> Result:
+) -> Ensemble:
     """Run and hold everything; the first error is raised."""
     gathered, stopped = Gathering(job.layout, whole.first), False
     try:
@@ -132,7 +150,7 @@ def in_memory(
 
 def on_disk(
     job: Job, whole: Span, watch: Watch, workers: int | None, executor: Any, chunk: int | None, keep: Kept
-) -> Result:
+) -> Ensemble:
     """Run what is missing, keep each chunk as it comes, then put together what is there."""
     aside: list[SetAside] = []
     stopped = False

@@ -18,7 +18,9 @@ class SetAside(NamedTuple):
     """Replications that failed each time, and how."""
 
     span: Span
+    """The replications."""
     error: str
+    """Name and text of the last error."""
 
 
 def cut(spans: Iterable[Span], size: int) -> Iterator[Span]:

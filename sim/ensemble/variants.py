@@ -12,7 +12,7 @@ from typing import TypeVar
 from sim.first_day.start import Start
 from sim.scenario.load import Scenario
 
-from .result import Result
+from .ensemble import Ensemble
 from .running import Progress, check, run
 
 Key = TypeVar("Key", bound=Hashable)
@@ -23,7 +23,7 @@ Make = Callable[[], Scenario | Start]
 
 def run_variants(
     variants: Mapping[Key, Scenario | Make],
-    keep: Callable[[Result], Kept],
+    keep: Callable[[Ensemble], Kept],
     replications: int = 2000,
     seed: int = 1,
     workers: int | None = None,
@@ -31,7 +31,7 @@ def run_variants(
     first: int = 0,
     places: bool = False,
 ) -> dict[Key, Kept]:
-    """What `keep` makes of each variant's `Result`, in the order of `variants`.
+    """What `keep` makes of each variant's `Ensemble`, in the order of `variants`.
 
     Every variant meets the same luck, so that differences may be taken replication by replication. `progress` counts
     replications over all variants; `first` and `places` are those of `run`. The first variant runs alone on all `workers`,
@@ -48,7 +48,7 @@ def run_variants(
 
 def each_variant(
     variants: Mapping[Key, Scenario | Make],
-    keep: Callable[[Result], Kept],
+    keep: Callable[[Ensemble], Kept],
     replications: int = 2000,
     seed: int = 1,
     workers: int | None = None,
@@ -56,7 +56,7 @@ def each_variant(
     places: bool = False,
 ) -> Iterator[tuple[Key, Kept]]:
     """The same one by one, in the order in which they end, so that not all need be in memory."""
-    check(replications, seed, workers, "compiled", None)
+    check(replications, seed, workers, "compiled", {})
 
     def work(make: Scenario | Make, workers: int) -> Kept:
         scenario = make if isinstance(make, Scenario) else make()

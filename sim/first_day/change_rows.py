@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from sim.model.rules.vocabulary import NEVER, NONE, Lever
+from sim.model.rules.vocabulary import NEVER, NO_ROW, Lever
 from sim.model.state import rows
 from sim.model.state.fields import Row, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Condition, Target
 from sim.scenario.units import month_text
 
+from .start import Start
 from .target_rows import read_as, target_row
-
-if TYPE_CHECKING:
-    from .start import Start
 
 STREAM = {
     "amount_county": Lever.AMOUNT_COUNTY, "amount_city": Lever.AMOUNT_CITY, "amount_province": Lever.AMOUNT_PROVINCE,
-    "share": Lever.SHARE, "cap": Lever.CAP, "reward": Lever.REWARD, "budget": Lever.BUDGET, "year_share": Lever.YEAR_SHARE,
+    "share": Lever.SHARE, "cap": Lever.CAP, "reward": Lever.REWARD, "yearly_budget": Lever.BUDGET, "year_share": Lever.YEAR_SHARE,
     "year_cap": Lever.YEAR_CAP,
 }
 """The fields of a stream that may change, by lever."""
@@ -46,7 +43,7 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
             many["settings"] += [blank(rows.Setting, lever=lever, at=at, value=now[lever, at]) for lever, at in touched[path]]
         many["changes"].append(blank(
             rows.Change, month=change.month - scenario.data.period.start, made=NEVER, first_setting=first,
-            end_setting=len(many["settings"]), condition=NONE if change.when is None else len(many["conditions"]),
+            end_setting=len(many["settings"]), condition=NO_ROW if change.when is None else len(many["conditions"]),
             if_missed=change.when is not None and change.when.below is not None, called=int(change.when is None),
             asked=NEVER if change.when is None else change.when.by + 1 - scenario.data.period.start,
         ))
@@ -57,7 +54,7 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
 def places(start: Start) -> Places:
     """Every value that may change."""
     found = {(lever, i): row[name] for i, row in enumerate(start.many["streams"]) for name, lever in STREAM.items()}
-    found |= {(Lever.INCOME, i): row["income"] for i, row in enumerate(start.many["funds"])}
+    found |= {(Lever.INCOME, i): row["yearly"] for i, row in enumerate(start.many["funds"])}
     found |= {(Lever.PLAN, i): value for i, value in enumerate(start.lists["plan"])}
     common = start.single["policy"]["path_share"]
     return found | {(Lever.PATH_SHARE, i): common for i, row in enumerate(start.many["counties"]) if row["own_from"] == NEVER}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
-from sim.model.mechanisms.streams import profile
+from sim.model.mechanisms.streams import project_bit
 from sim.model.rules.vocabulary import (
-    NONE,
+    LONG_AGO,
+    NO_CAP,
+    NO_LIMIT,
+    NO_ROW,
     SHARE,
     Cost,
     FinalSpend,
@@ -28,18 +31,18 @@ from .roster_rows import Roster
 KINDS = ("renovation", "new_build")
 
 
-def millionths(share: float) -> int:
+def to_millionths(share: float) -> int:
     """A share or factor as a whole number of millionths."""
     return round(share * SHARE)
 
 
-def takes(who: Applies) -> int:
+def project_bits(who: Applies) -> int:
     """The bits of the projects that a stream is for, in 64 bits with a sign."""
     found = 0
     for kind, estate, tier, standard in product(range(2), range(2), range(4), range(4)):
         named = ((who.kinds, KINDS[kind]), (who.tiers, Tier.spell(tier)), (who.standards, Standard.spell(standard)))
         if all(words is None or word in words for words, word in named) and who.old_estate in (None, bool(estate)):
-            found |= 1 << profile(kind, estate, tier, standard)
+            found |= 1 << project_bit(kind, estate, tier, standard)
     return found - (1 << 64) if found >> 63 else found
 
 
@@ -54,7 +57,7 @@ def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[
                 made.append(fund_row(len(made), fund, row, scenario, roster.county_keys[county], i))
         else:
             place |= {(name, county): len(made) for county in roster.counties}
-            made.append(fund_row(len(made), fund, row, scenario, 0, NONE))
+            made.append(fund_row(len(made), fund, row, scenario, 0, NO_ROW))
     return made, place
 
 
@@ -74,10 +77,10 @@ def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, c
     drawn = isinstance(fund.yearly, str)
     return blank(
         rows.Fund, id=number, county=county, endless=fund.yearly is None,
-        income=fund.yearly if isinstance(fund.yearly, int) else 0,
-        income_row=row[str(fund.yearly)] if drawn else NONE,
-        income_key=draw_key(scenario, str(fund.yearly), county_key) if drawn else 0,
-        scale=fund.per_communities or 0, carry=fund.carry_over, private=fund.private,
+        yearly=fund.yearly if isinstance(fund.yearly, int) else 0,
+        yearly_row=row[str(fund.yearly)] if drawn else NO_ROW,
+        yearly_key=draw_key(scenario, str(fund.yearly), county_key) if drawn else 0,
+        per_communities=fund.per_communities or 0, carry_over=fund.carry_over, private=fund.private,
     )
 
 
@@ -106,7 +109,7 @@ def stream_rows(
             made = stream_row(scenario, stream, row, roster.county_keys[county])
             made |= {
                 "id": len(streams), "kind": kind_of[name], "county": i, "payer": fund_of[stream.payer, county],
-                "receiver_fund": fund_of[stream.receiver_fund, county] if stream.receiver_fund else NONE,
+                "receiver_fund": fund_of[stream.receiver_fund, county] if stream.receiver_fund else NO_ROW,
                 "first_instalment": ranges[name][0], "end_instalment": ranges[name][1],
             }
             streams.append(made)
@@ -151,45 +154,70 @@ def is_for(stream: Stream, county: str) -> bool:
 
 def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
     """What a stream says, without where it stands."""
-    start = scenario.data.period.start
-    fixed = stream.amount if isinstance(stream.amount, int) else 0
-    named_amount, named_share = isinstance(stream.amount, str), isinstance(stream.share, str)
-    name = str(stream.amount if named_amount else stream.share)
-    drawn = named_amount or named_share
-    made = blank(
-        rows.Stream,
-        receiver=Receiver[stream.receiver.upper()], trigger=Trigger[stream.trigger.upper()],
-        takes=takes(stream.applies),
-        amount_county=fixed if stream.county is None else stream.county,
-        amount_city=fixed if stream.city is None else stream.city,
-        amount_province=fixed if stream.province is None else stream.province,
-        amount_row=row[str(stream.amount)] if named_amount else NONE,
-        share=0 if stream.share is None or named_share else millionths(float(stream.share)),
-        share_row=row[str(stream.share)] if named_share else NONE,
-        by_share=stream.share is not None, drawn_at=level_of(scenario, name) if drawn else Level.OUTER,
-        draw_key=draw_key(scenario, name, county_key) if drawn else 0,
-        of_spend=stream.basis == "spend", cost=Cost[stream.cost.upper()],
-        cap=NONE if stream.cap is None else stream.cap, at_most_spend=stream.at_most_spend,
-        reward=millionths(stream.reward), final_spend=FinalSpend[stream.final_spend.upper()],
-        budget=NONE if stream.yearly_budget is None else stream.yearly_budget, carry=stream.carry_over,
-        lag_row=row[stream.lag] if stream.lag else NONE,
-        wait_row=row[stream.wait] if stream.wait else NONE, by_support=stream.by_support,
-        balance_least=millionths(stream.operation_pays or 0), odds=odds(scenario, stream),
-        after=stream.deferred.after if stream.deferred else 0,
-        yearly_parts=stream.deferred.parts if stream.deferred else 1,
-        assessed=millionths(stream.assessed) if isinstance(stream.assessed, float) else 0,
-        assessed_row=row[stream.assessed] if isinstance(stream.assessed, str) else NONE,
-        by_applied_tier=stream.highest_tier == "applied", joint_tier=JointTier[stream.joint_tier.upper()],
-        starts_from=-1_000 if stream.starts_from is None else stream.starts_from - start,
+    return blank(
+        rows.Stream, **whom_fields(scenario, stream), **amount_fields(scenario, stream, row, county_key),
+        **limit_fields(scenario, stream), **when_fields(stream, row), **year_rule_fields(stream),
     )
-    if stream.year_rule is not None:
-        rule = stream.year_rule
-        made |= {
-            "year_rule": 1, "year_share": millionths(rule.share), "year_cap": NONE if rule.cap is None else rule.cap,
-            "year_of_start": int(rule.year == "start"), "year_when_complete": int(rule.finished_when == "complete"),
-            "year_pays": int(rule.pays == "at_year_end"), "year_of_spend": int(rule.base == "spend"),
-        }
-    return made
+
+
+def whom_fields(scenario: Scenario, stream: Stream) -> Row:
+    """Who is paid, for which projects and which part of their cost."""
+    return {
+        "receiver": Receiver[stream.receiver.upper()], "project_bits": project_bits(stream.applies),
+        "cost": Cost[stream.cost.upper()], "of_spend": stream.basis == "spend",
+        "starts_from": LONG_AGO if stream.starts_from is None else stream.starts_from - scenario.data.period.start,
+        "by_applied_tier": stream.highest_tier == "applied", "joint_tier": JointTier[stream.joint_tier.upper()],
+    }
+
+
+def amount_fields(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
+    """How much: amounts by tier or a share, given or drawn, and then at which level and for whom."""
+    fixed = stream.amount if isinstance(stream.amount, int) else 0
+    drawn = next((value for value in (stream.amount, stream.share) if isinstance(value, str)), None)
+    return {
+        "amount_county": fixed if stream.county is None else stream.county,
+        "amount_city": fixed if stream.city is None else stream.city,
+        "amount_province": fixed if stream.province is None else stream.province,
+        "amount_row": row[stream.amount] if isinstance(stream.amount, str) else NO_ROW,
+        "share": 0 if stream.share is None or isinstance(stream.share, str) else to_millionths(stream.share),
+        "share_row": row[stream.share] if isinstance(stream.share, str) else NO_ROW, "by_share": stream.share is not None,
+        "drawn_at": level_of(scenario, drawn) if drawn else Level.OUTER,
+        "draw_key": draw_key(scenario, drawn, county_key) if drawn else 0,
+    }
+
+
+def limit_fields(scenario: Scenario, stream: Stream) -> Row:
+    """What bounds it: caps, what was spent, a yearly budget, support and operation; and the reward for a saving."""
+    return {
+        "cap": NO_CAP if stream.cap is None else stream.cap, "at_most_spend": stream.at_most_spend,
+        "reward": to_millionths(stream.reward), "final_spend": FinalSpend[stream.final_spend.upper()],
+        "yearly_budget": NO_LIMIT if stream.yearly_budget is None else stream.yearly_budget, "carry_over": stream.carry_over,
+        "by_support": stream.by_support, "balance_least": to_millionths(stream.operation_pays or 0),
+        "odds": odds(scenario, stream),
+    }
+
+
+def when_fields(stream: Stream, row: dict[str, int]) -> Row:
+    """When it falls due, how long it waits, in how many yearly parts; and what an assessment takes from it."""
+    return {
+        "trigger": Trigger[stream.trigger.upper()], "lag_row": row[stream.lag] if stream.lag else NO_ROW,
+        "wait_row": row[stream.wait] if stream.wait else NO_ROW, "after": stream.deferred.after if stream.deferred else 0,
+        "yearly_parts": stream.deferred.parts if stream.deferred else 1,
+        "assessed": to_millionths(stream.assessed) if isinstance(stream.assessed, float) else 0,
+        "assessed_row": row[stream.assessed] if isinstance(stream.assessed, str) else NO_ROW,
+    }
+
+
+def year_rule_fields(stream: Stream) -> Row:
+    """The year-end rule with its readings; nothing where there is none (FY-18)."""
+    rule = stream.year_rule
+    if rule is None:
+        return {}
+    return {
+        "year_rule": 1, "year_share": to_millionths(rule.share), "year_cap": NO_CAP if rule.cap is None else rule.cap,
+        "year_of_start": rule.year == "start", "year_when_complete": rule.finished_when == "complete",
+        "year_pays": rule.pays == "at_year_end", "year_of_spend": rule.base == "spend",
+    }
 
 
 def odds(scenario: Scenario, stream: Stream) -> int:
@@ -197,12 +225,12 @@ def odds(scenario: Scenario, stream: Stream) -> int:
     if stream.operation_pays is None:
         return SHARE
     prior = scenario.data.uncertain.aleatory["operating_balance"]
-    return millionths(priors.chance_of_at_least(prior, stream.operation_pays))
+    return to_millionths(priors.chance_of_at_least(prior, stream.operation_pays))
 
 
 def instalment_row(part: Instalment) -> Row:
     """One early instalment."""
     return blank(
-        rows.Instalment, trigger=Trigger[part.trigger.upper()], share=millionths(part.share), at=millionths(part.at),
-        cap=NONE if part.cap is None else part.cap,
+        rows.Instalment, trigger=Trigger[part.trigger.upper()], share=to_millionths(part.share), at=to_millionths(part.at),
+        cap=NO_CAP if part.cap is None else part.cap,
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from sim.model.rules.vocabulary import NEVER, NONE, SHARE, Scene, Standard, Tier
+from sim.model.rules.vocabulary import NEVER, NO_LIMIT, NO_ROW, NOT_GIVEN, SHARE, Scene, Standard, Tier
 from sim.model.state import rows
 from sim.model.state.fields import Row, blank
 from sim.scenario.load import Scenario
-from sim.scenario.schema import Policy, Scenes, Uncertain
+from sim.scenario.schema import Approval, Behaviour, Policy, Scenes, Uncertain
 
 from . import priors
-from .money_rows import is_contested, level_of, millionths
+from .money_rows import is_contested, level_of, to_millionths
 from .roster_rows import Roster, most_unnamed
+
+NO_STREET_SO_LARGE = 100_000
+"""More communities than any street has: where no yearly floor is given, no street is a large one."""
 
 
 def months_mask(months: list[int]) -> int:
@@ -42,85 +45,155 @@ def own_rules(scenario: Scenario, county: str) -> Row:
     policy, start = scenario.data.policy, scenario.data.period.start
     own = policy.paths.get(county)
     since = max(0, ((own.starts_from if own else None) or policy.in_force) - start)
-    return blank_free(
-        in_plan=any(year >= start // 12 for year in policy.plan.get(county, {})), own_share=millionths(own.share) if own else 0,
-        own_by=own.by - start if own else 0,
-        own_from=since if own else NEVER,
-    )
+    return {
+        "in_plan": int(any(year >= start // 12 for year in policy.plan.get(county, {}))),
+        "own_share": to_millionths(own.share) if own else 0, "own_by": own.by - start if own else 0,
+        "own_from": since if own else NEVER,
+    }
 
 
 def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: dict[str, Uncertain]) -> Row:
-    """Everything that `policy` and `behaviour` say."""
-    data = scenario.data
-    policy, behaviour, start = data.policy, data.behaviour, data.period.start
-    readings, floor = policy.readings, policy.street_floor
-    first_year, years = plan_years(scenario)
-    batch, unnamed, earlier = policy.listing.batch, data.jurisdiction.unnamed, data.jurisdiction.earlier
-    in_force = max(0, policy.in_force - start)
-    made = blank(
+    """Everything that `policy` and `behaviour` say; every group of fields has a function of its own."""
+    policy = scenario.data.policy
+    return blank(
         rows.Policy,
-        first_month=start, months=data.period.end - start + 1, in_force=in_force,
-        lowest_tier=Tier[policy.lowest_tier.upper()],
-        planned_renovation=policy.planned_months.renovation, planned_new_build=policy.planned_months.new_build,
-        planned_approval=millionths(policy.planned_months.approval),
-        planned_pre_start=millionths(policy.planned_months.pre_start),
-        months_from_next=readings.planned_months_from == "next_month",
-        bar_county=Standard[policy.bars.county.upper()], bar_city=Standard[policy.bars.city.upper()],
-        bar_province=Standard[policy.bars.province.upper()], bar_short=millionths(policy.bars.short),
-        rolling=policy.rounds.every == "month", round_months=months_mask(policy.rounds.month),
-        round_chance=millionths(policy.rounds.chance), gate_abandonment=millionths(policy.acceptance.abandonment),
-        list_county=months_mask(policy.listing.county), list_city=months_mask(policy.listing.city),
-        list_province=months_mask(policy.listing.province),
-        batch=batch if isinstance(batch, int) else NONE, batch_row=row[batch] if isinstance(batch, str) else NONE,
-        plan_from=max(0, (policy.plan_from or policy.in_force) - start),
-        plan_until=NEVER if policy.plan_until is None else policy.plan_until - start, plan_years=years, plan_first_year=first_year,
-        path_share=millionths(policy.path.share) if policy.path else 0,
-        path_by=policy.path.by - start if policy.path else 0,
-        floor_county=policy.floors.county, floor_mountain=policy.floors.mountain,
-        street_floor=floor.small if floor else 0, street_floor_large=floor.large if floor else 0,
-        street_floor_from=floor.large_from if floor else 100_000,
-        street_floor_tier=Tier[floor.tier.upper()] if floor else Tier.NONE,
-        province_new_build="new_build" in policy.province_duty, province_key_area="key_area" in policy.province_duty,
-        key_area_duty=policy.key_area_duty, joint_renovation=millionths(policy.joint_renovation),
+        **time_fields(scenario), **plan_fields(scenario), **entry_fields(scenario, row),
+        **duty_fields(policy, scenario.data.period.start), **approval_fields(policy.approval), **works_fields(policy),
+        **supervision_fields(policy),
+        **existence_fields(scenario, roster, row), **behaviour_fields(scenario.data.behaviour), **scene_fields(policy.scenes),
+        **quality_fields(policy), **quality_means(policy, known), **worked_out(known), **extent_fields(scenario, roster),
     )
-    made |= blank_free(
-        green_channel=policy.approval.green_channel, planning_area=policy.approval.planning_area,
-        planning_factor=millionths(policy.approval.planning_factor), filing=policy.approval.filing,
-        publicity=millionths(policy.approval.publicity), balances=policy.approval.balance_least is not None,
-        balance_least=millionths(policy.approval.balance_least or 0),
-        rooms=policy.works.rooms, land_price=millionths(policy.works.land_price),
-        works_spread=millionths(policy.works.spread), idle_land=millionths(policy.works.idle_land),
-        special_plan=0 if policy.special_plan is None else policy.special_plan - start,
-        entry_opens=NEVER if policy.entry == "filing" else (policy.entry_opens or start) - start,
-        contracting=policy.contracting, pairing=policy.pairing, finish_areas=policy.finish_areas,
-        joint_review=millionths(policy.approval.joint_review), merge_below=policy.approval.merge_below,
-        merge_factor=millionths(policy.approval.merge_factor), permit_below=policy.approval.permit_below,
-        permit_area=policy.approval.permit_area, permit_factor=millionths(policy.approval.permit_factor),
-        consent_months=policy.approval.consent_months,
-        bulletin_every=policy.supervision.bulletin_every, ranking_every=policy.supervision.ranking_every,
-        commendation=millionths(policy.commendation), late_after=policy.supervision.late_after,
-        quality_loss=millionths(policy.supervision.quality_loss),
-        operator_bonus=millionths(policy.operation.bonus),
-        plan_ceiling=readings.plan_binds == "ceiling", plan_by_acceptance=readings.plan_counts == "acceptances",
-        earlier_named=readings.earlier == "named",
-        unnamed=unnamed if isinstance(unnamed, int) else most_unnamed(scenario),
-        unnamed_row=row[unnamed] if isinstance(unnamed, str) else NONE,
-        unnamed_certain=roster.certain,
-        earlier=earlier.count if earlier and isinstance(earlier.count, int) else 0,
-        earlier_row=row[earlier.count] if earlier and isinstance(earlier.count, str) else NONE,
-        earlier_tier=Tier[earlier.tier.upper()] if earlier else Tier.NONE,
-        merit_endowment=millionths(behaviour.merit.endowment), merit_old_estate=millionths(behaviour.merit.old_estate),
-        merit_key_area=millionths(behaviour.merit.key_area), merit_operator=millionths(behaviour.merit.operator),
-        merit_spread=millionths(behaviour.merit.spread),
-        space_demonstration=millionths(behaviour.space.demonstration),
-        space_benchmark=millionths(behaviour.space.benchmark),
-        areas=len(data.jurisdiction.areas),
-        contested=is_contested(scenario), shared_operators=policy.operation.scope == "prefecture" and len(roster.counties) > 1,
-        kinds_of_streams=max(1, len(data.funding)), years=data.period.end // 12 - start // 12 + 1,
-        has_progress=any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
-    )
-    made |= scene_fields(policy.scenes) | quality_fields(policy) | quality_means(policy, known)
-    return made | worked_out(known)
+
+
+def time_fields(scenario: Scenario) -> Row:
+    """The period, when the programme is in force, what a project is planned to take."""
+    policy, period = scenario.data.policy, scenario.data.period
+    planned = policy.planned_months
+    return {
+        "first_month": period.start, "months": period.end - period.start + 1,
+        "years": period.end // 12 - period.start // 12 + 1, "in_force": max(0, policy.in_force - period.start),
+        "planned_renovation": planned.renovation, "planned_new_build": planned.new_build,
+        "planned_approval": to_millionths(planned.approval), "planned_pre_start": to_millionths(planned.pre_start),
+        "months_from_next": policy.readings.planned_months_from == "next_month",
+        "repayment_months": policy.repayment_months,
+    }
+
+
+def plan_fields(scenario: Scenario) -> Row:
+    """When the yearly table binds, which years it covers, and how it is read."""
+    policy, start = scenario.data.policy, scenario.data.period.start
+    first_year, years = plan_years(scenario)
+    return {
+        "plan_from": max(0, (policy.plan_from or policy.in_force) - start),
+        "plan_until": NEVER if policy.plan_until is None else policy.plan_until - start,
+        "plan_years": years, "plan_first_year": first_year, "plan_ceiling": policy.readings.plan_binds == "ceiling",
+        "plan_by_acceptance": policy.readings.plan_counts == "acceptances",
+    }
+
+
+def entry_fields(scenario: Scenario, row: dict[str, int]) -> Row:
+    """When streets may apply and offices list, and how many a batch of the province holds."""
+    policy, start = scenario.data.policy, scenario.data.period.start
+    listing, batch = policy.listing, policy.listing.batch
+    return {
+        "rolling": policy.rounds.every == "month", "round_months": months_mask(policy.rounds.month),
+        "round_chance": to_millionths(policy.rounds.chance), "list_county": months_mask(listing.county),
+        "list_city": months_mask(listing.city), "list_province": months_mask(listing.province),
+        "batch": batch if isinstance(batch, int) else NO_LIMIT, "batch_row": row[batch] if isinstance(batch, str) else NO_ROW,
+        "special_plan": 0 if policy.special_plan is None else policy.special_plan - start,
+        "entry_opens": NEVER if policy.entry == "filing" else (policy.entry_opens or start) - start,
+        "gate_abandonment": to_millionths(policy.acceptance.abandonment),
+    }
+
+
+def duty_fields(policy: Policy, start: int) -> Row:
+    """What counties, streets and kinds of communities have to reach."""
+    path, floor = policy.path, policy.street_floor
+    made: Row = {
+        "lowest_tier": Tier[policy.lowest_tier.upper()],
+        "path_share": to_millionths(path.share) if path else 0, "path_by": path.by - start if path else 0,
+        "floor_county": policy.floors.county, "floor_mountain": policy.floors.mountain,
+        "street_floor_from": NO_STREET_SO_LARGE, "street_floor_tier": Tier.NONE,
+        "province_new_build": "new_build" in policy.province_duty, "province_key_area": "key_area" in policy.province_duty,
+        "key_area_duty": policy.key_area_duty, "joint_renovation": to_millionths(policy.joint_renovation),
+    }
+    if floor:
+        made |= {
+            "street_floor": floor.small, "street_floor_large": floor.large, "street_floor_from": floor.large_from,
+            "street_floor_tier": Tier[floor.tier.upper()],
+        }
+    return made
+
+
+def approval_fields(approval: Approval) -> Row:
+    """What shortens or refuses an approval."""
+    return {
+        "joint_review": to_millionths(approval.joint_review), "merge_below": approval.merge_below,
+        "merge_factor": to_millionths(approval.merge_factor), "permit_below": approval.permit_below,
+        "permit_area": approval.permit_area, "permit_factor": to_millionths(approval.permit_factor),
+        "consent_months": approval.consent_months, "green_channel": approval.green_channel,
+        "planning_area": approval.planning_area, "planning_factor": to_millionths(approval.planning_factor),
+        "filing": approval.filing, "publicity": to_millionths(approval.publicity),
+        "balances": approval.balance_least is not None, "balance_least": to_millionths(approval.balance_least or 0),
+    }
+
+
+def works_fields(policy: Policy) -> Row:
+    """What makes works cheaper or quicker, and the standard that each tier asks of them."""
+    works, bars = policy.works, policy.bars
+    return {
+        "rooms": works.rooms, "land_price": to_millionths(works.land_price), "works_spread": to_millionths(works.spread),
+        "idle_land": to_millionths(works.idle_land), "contracting": policy.contracting, "pairing": policy.pairing,
+        "finish_areas": policy.finish_areas, "bar_county": Standard[bars.county.upper()],
+        "bar_city": Standard[bars.city.upper()], "bar_province": Standard[bars.province.upper()],
+        "bar_short": to_millionths(bars.short),
+    }
+
+
+def supervision_fields(policy: Policy) -> Row:
+    """Bulletins, rankings, praise, and what an operator counts for."""
+    supervision = policy.supervision
+    return {
+        "bulletin_every": supervision.bulletin_every, "ranking_every": supervision.ranking_every,
+        "late_after": supervision.late_after, "quality_loss": to_millionths(supervision.quality_loss),
+        "commendation": to_millionths(policy.commendation), "operator_bonus": to_millionths(policy.operation.bonus),
+    }
+
+
+def existence_fields(scenario: Scenario, roster: Roster, row: dict[str, int]) -> Row:
+    """How many unnamed communities exist, and how many came earlier: given, or drawn."""
+    unnamed, earlier = scenario.data.jurisdiction.unnamed, scenario.data.jurisdiction.earlier
+    count = earlier.count if earlier else 0
+    return {
+        "unnamed": unnamed if isinstance(unnamed, int) else most_unnamed(scenario),
+        "unnamed_row": row[unnamed] if isinstance(unnamed, str) else NO_ROW, "unnamed_certain": roster.certain,
+        "earlier": count if isinstance(count, int) else 0, "earlier_row": row[count] if isinstance(count, str) else NO_ROW,
+        "earlier_tier": Tier[earlier.tier.upper()] if earlier else Tier.NONE,
+        "earlier_named": scenario.data.policy.readings.earlier == "named",
+    }
+
+
+def behaviour_fields(behaviour: Behaviour) -> Row:
+    """Weights and limits of decisions."""
+    merit, space = behaviour.merit, behaviour.space
+    return {
+        "merit_endowment": to_millionths(merit.endowment), "merit_old_estate": to_millionths(merit.old_estate),
+        "merit_key_area": to_millionths(merit.key_area), "merit_operator": to_millionths(merit.operator),
+        "merit_spread": to_millionths(merit.spread), "space_demonstration": to_millionths(space.demonstration),
+        "space_benchmark": to_millionths(space.benchmark), "learning_most": to_millionths(behaviour.learning_most),
+        "november_rush": to_millionths(behaviour.november_rush),
+        "mandated_example": to_millionths(behaviour.mandated_example),
+    }
+
+
+def extent_fields(scenario: Scenario, roster: Roster) -> Row:
+    """How many areas and streams there are, and what can be contested, so that the rules need not look."""
+    data = scenario.data
+    return {
+        "areas": len(data.jurisdiction.areas), "kinds_of_streams": max(1, len(data.funding)), "contested": is_contested(scenario),
+        "shared_operators": data.policy.operation.scope == "prefecture" and len(roster.counties) > 1,
+        "has_progress": any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
+    }
 
 
 def scene_fields(scenes: Scenes) -> Row:
@@ -129,52 +202,45 @@ def scene_fields(scenes: Scenes) -> Row:
     def bits(names: list[str]) -> int:
         return sum(1 << Scene[name.upper()] for name in set(names))
 
-    return blank_free(
-        scenes_inclusive=bits([*scenes.inclusive]), scenes_demonstration=bits([*scenes.demonstration]),
-        scenes_benchmark=bits([*scenes.benchmark]), scenes_new_build=bits([*scenes.new_build]),
-        scene_weight=millionths(scenes.weight), scene_high=millionths(scenes.high_level),
-    )
-
-
-def blank_free(**given: int) -> Row:
-    """Whole numbers by name."""
-    return {name: int(value) for name, value in given.items()}
+    return {
+        "scenes_inclusive": bits([*scenes.inclusive]), "scenes_demonstration": bits([*scenes.demonstration]),
+        "scenes_benchmark": bits([*scenes.benchmark]), "scenes_new_build": bits([*scenes.new_build]),
+        "scene_weight": to_millionths(scenes.weight), "scene_high": to_millionths(scenes.high_level),
+    }
 
 
 def worked_out(known: dict[str, Uncertain]) -> Row:
     """Means of priors that decisions refer to, worked out from the tables once."""
-    return blank_free(
-        mean_overrun=round(priors.mean(known["overrun"]) * SHARE),
-        sd_satisfaction=round(priors.deviation(known["satisfaction_after"]) * SHARE) or SHARE,
-        mean_lag=round(priors.mean(known["payment_lag"])),
-    )
+    return {
+        "mean_overrun": round(priors.mean(known["overrun"]) * SHARE),
+        "sd_satisfaction": round(priors.deviation(known["satisfaction_after"]) * SHARE) or SHARE,
+        "mean_lag": round(priors.mean(known["payment_lag"])),
+    }
 
 
 def quality_fields(policy: Policy) -> Row:
     """Surveys, pilots, orders and neighbourhood centres; what is left out is 0."""
-    made = blank_free(
-        survey_before=policy.surveys.before, survey_during=policy.surveys.during,
-        survey_acceptance=policy.surveys.acceptance,
-    )
-    made |= blank_free(
-        pilot_streets=policy.pilots.streets_each, pilots_from=policy.pilots.yearly_from or NONE,
-        pilot_merit=millionths(policy.pilots.merit),
-    )
+    made: Row = {
+        "survey_before": policy.surveys.before, "survey_during": policy.surveys.during,
+        "survey_acceptance": policy.surveys.acceptance,
+        "pilot_streets": policy.pilots.streets_each, "pilots_from": policy.pilots.yearly_from or NOT_GIVEN,
+        "pilot_merit": to_millionths(policy.pilots.merit),
+    }
     if policy.recognition:
-        made |= blank_free(
-            recognition=1, recognised_coverage=millionths(policy.recognition.coverage),
-            recognised_operated=millionths(policy.recognition.operated),
-        )
+        made |= {
+            "recognition": 1, "recognised_coverage": to_millionths(policy.recognition.coverage),
+            "recognised_operated": to_millionths(policy.recognition.operated),
+        }
     if policy.orders:
-        made |= blank_free(
-            orders_every=policy.orders.every, order_late_by=policy.orders.late_by,
-            order_deadline=policy.orders.deadline, order_pressure=millionths(policy.orders.pressure),
-        )
+        made |= {
+            "orders_every": policy.orders.every, "order_late_by": policy.orders.late_by,
+            "order_deadline": policy.orders.deadline, "order_pressure": to_millionths(policy.orders.pressure),
+        }
     if policy.centres:
-        made |= blank_free(
-            centres=1, centre_bonus=millionths(policy.centres.bonus),
-            centre_satisfaction=millionths(policy.centres.satisfaction), centre_cost=millionths(policy.centres.cost),
-        )
+        made |= {
+            "centres": 1, "centre_bonus": to_millionths(policy.centres.bonus),
+            "centre_satisfaction": to_millionths(policy.centres.satisfaction), "centre_cost": to_millionths(policy.centres.cost),
+        }
     return made
 
 
@@ -185,10 +251,10 @@ def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:
         content += (1 - content) * priors.mean(known["survey_effect"])
     if policy.centres:
         content += (1 - content) * centres * policy.centres.satisfaction
-    return blank_free(
-        mean_satisfaction=round(content * SHARE), mean_centres=round(centres * SHARE),
-        mean_scenes=round(priors.mean(known["scene_delivery"]) * SHARE),
-    )
+    return {
+        "mean_satisfaction": round(content * SHARE), "mean_centres": round(centres * SHARE),
+        "mean_scenes": round(priors.mean(known["scene_delivery"]) * SHARE),
+    }
 
 
 def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[Row]:
@@ -200,9 +266,9 @@ def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[Ro
     ):
         made.append(
             blank(
-                rows.Gate, id=number, tier=tier, county=number if number < counties else NONE,
+                rows.Gate, id=number, tier=tier, county=number if number < counties else NO_ROW,
                 months=months_mask(gate.months), publication=gate.publication,
-                throughput=NONE if gate.throughput is None else gate.throughput,
+                throughput=NO_LIMIT if gate.throughput is None else gate.throughput,
                 chance_row=row[f"pass_{Tier.spell(tier)}"], chance_level=level_of(scenario, f"pass_{Tier.spell(tier)}"),
             )
         )
@@ -223,7 +289,7 @@ def operator_rows(scenario: Scenario, roster: Roster, counties: list[Row]) -> li
         if group not in firsts:
             firsts[group] = len(made)
             for _ in range(operation.operators):
-                own = county["id"] if alone else NONE
+                own = county["id"] if alone else NO_ROW
                 made.append(blank(rows.Operator, id=len(made), county=own, capacity=operation.capacity))
         county["first_operator"], county["end_operator"] = firsts[group], firsts[group] + operation.operators
     return made

@@ -25,13 +25,19 @@ class Place:
     """One community before it becomes a row."""
 
     id: str
+    """Its id: from the file, its code, or its street's id and a number."""
     name: Text
+    """What it is called, in both languages."""
     street: str
+    """The id of its street."""
     key: int
+    """The stable id that addresses its luck."""
     given: Community | None = None
+    """What the scenario says of it, where it names it."""
     unnamed: bool = False
     """Whether it is one of a drawn number and may be missing."""
     area: str | None = None
+    """The id of its planning area, where it has one."""
 
     @property
     def counted(self) -> bool:
@@ -44,12 +50,17 @@ class Roster:
     """Counties, streets and communities in the order of their keys."""
 
     counties: list[str]
+    """Ids of the counties."""
     streets: list[str]
+    """Ids of the streets."""
     places: list[Place]
+    """The communities."""
     certain: int
     """How many of `jurisdiction.unnamed` surely exist: those named or in an area."""
     county_keys: dict[str, int] = field(default_factory=dict)
+    """The stable ids that address the counties' luck, by id."""
     street_keys: dict[str, int] = field(default_factory=dict)
+    """Those of the streets."""
 
 
 def most_unnamed(scenario: Scenario) -> int:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from sim.model.reports.targets import Measure
-from sim.model.rules.vocabulary import NONE, SHARE, Status, Tier
+from sim.model.reports.targets import Each, Measure
+from sim.model.rules.vocabulary import NOT_GIVEN, SHARE, Status, Tier
 from sim.model.state import rows
 from sim.model.state.fields import Row, blank
 from sim.scenario.load import Scenario
-from sim.scenario.schema import Readings, Target
+from sim.scenario.schema import Policy, Readings, Target
 
+from .money_rows import to_millionths
 from .roster_rows import Roster
 
-EACH = {None: 0, "street": 1, "county": 2}
+EACH = {None: Each.WHOLE, "street": Each.STREET, "county": Each.COUNTY}
 
 
 def target_rows(scenario: Scenario, roster: Roster, many: dict[str, list[Row]]) -> list[Row]:
@@ -33,13 +34,13 @@ def scope(target: Target, roster: Roster, many: dict[str, list[Row]]) -> tuple[i
     return 0, len(many["communities"])
 
 
-def asked(target: Target, readings: Readings) -> int:
-    """The value asked: millionths of a share or a count, a tenth less where 左右 is read as within a tenth."""
+def asked(target: Target, policy: Policy) -> int:
+    """The value asked: millionths of a share or a count, less by `about_less` where 左右 is read as within a tenth."""
     value = target.at_most if target.at_least is None else target.at_least
     assert value is not None
     whole = round(value * SHARE) if is_share(target) else int(value)
-    if target.about and readings.about == "within_tenth":
-        return -(-whole * 9 // 10)
+    if target.about and policy.readings.about == "within_tenth":
+        return -(-whole * (SHARE - to_millionths(policy.about_less)) // SHARE)
     return whole
 
 
@@ -74,13 +75,13 @@ def target_row(scenario: Scenario, target: Target, roster: Roster, many: dict[st
     return blank(
         rows.Target,
         measure=Measure[target.measure.upper()],
-        status=NONE if target.status is None else Status[read_as(target.status, readings).upper()],
+        status=NOT_GIVEN if target.status is None else Status[read_as(target.status, readings).upper()],
         tier=Tier[target.tier.upper()], exact_tier=yearly_city and readings.street_floor_counts == "city_only",
         first=first, end=end, only_key_area=target.only == "key_area", only_new_build=target.only == "new_build",
-        each=EACH[target.each], yearly_from=NONE if target.yearly_from is None else target.yearly_from,
-        value=asked(target, readings), is_share=is_share(target), at_most=target.at_most is not None,
-        large=NONE if target.large is None else target.large, large_from=target.large_from or 0,
-        mountain=NONE if target.mountain is None else target.mountain,
+        each=EACH[target.each], yearly_from=NOT_GIVEN if target.yearly_from is None else target.yearly_from,
+        value=asked(target, scenario.data.policy), is_share=is_share(target), at_most=target.at_most is not None,
+        large=NOT_GIVEN if target.large is None else target.large, large_from=target.large_from or 0,
+        mountain=NOT_GIVEN if target.mountain is None else target.mountain,
         month=target.by - scenario.data.period.start, relative=readings.provincial_growth == "relative",
-        denominator=register if by_register and register is not None else NONE,
+        denominator=register if by_register and register is not None else NOT_GIVEN,
     )

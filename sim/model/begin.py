@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.agents.gate import logit_of
-from sim.model.agents.operator import unserve
+from sim.model.books.contracts import unserve
 from sim.model.books.order import sort_by_lot
-from sim.model.books.sampling import EVERYONE, Purpose, luck, sample, sample_from
+from sim.model.books.sampling import EVERYONE, Purpose, logit_of, luck, sample, sample_from
 from sim.model.books.sites import crowd
 from sim.model.books.tally import mark
-from sim.model.mechanisms.pilots import choose_pilots
 from sim.model.mechanisms.quality import plan_centre
 from sim.model.mechanisms.streams import is_own
 from sim.model.past import begin_past, sink
-from sim.model.rules.chance import rest_of
-from sim.model.rules.luck import deal, pick
+from sim.model.rules.chance import millionths, rest_of
+from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import MONTH, NEVER, NONE, SHARE, Kind, Stage, Status, Tier, Wanted
+from sim.model.rules.vocabulary import (
+    MONTH,
+    NEVER,
+    NO_LIMIT,
+    NO_ROW,
+    SHARE,
+    TO_BE_DRAWN,
+    Kind,
+    Stage,
+    Status,
+    Tier,
+    Wanted,
+)
 
 if TYPE_CHECKING:
     from sim.model.agents.community import CommunityBehaviour
@@ -43,7 +53,7 @@ def begin(world: World) -> None:
         begin_county(world, county)
     find_who_exists(world)
     for county in world.counties:
-        choose_pilots(world, county)
+        county.choose_pilots(world)
     for community in world.communities:
         if community.stage == Stage.IDLE:
             begin_community(world, community)
@@ -59,8 +69,8 @@ def begin(world: World) -> None:
 def deal_lots(world: World) -> None:
     """Deal streets and counties the lots that decide their turns, and which streets are drawn as pilots."""
     for street in world.streets:
-        words = deal(world, street.key, Purpose.LOT >> 3, 0)
-        street.lot, street.pilot_lot = pick(words, Purpose.LOT), pick(words, Purpose.PILOT)
+        words = block_of(world, street.key, Purpose.LOT >> 3, 0)
+        street.lot, street.pilot_lot = from_block(words, Purpose.LOT), from_block(words, Purpose.PILOT)
     for county in world.counties:
         county.lot = luck(world, county.key, Purpose.LOT, 0)
 
@@ -84,7 +94,7 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
 
 def number_of(world: World, given: int, row: int) -> int:
     """A count that is given, or drawn for everyone."""
-    return given if row == NONE else max(0, sample(world, EVERYONE, row, 0))
+    return given if row == NO_ROW else max(0, sample(world, EVERYONE, row, 0))
 
 
 def find_who_exists(world: World) -> None:
@@ -94,10 +104,10 @@ def find_who_exists(world: World) -> None:
     """
     found = 0
     for community in world.communities:
-        words = deal(world, community.key, Purpose.TIE >> 3, 0)
+        words = block_of(world, community.key, Purpose.TIE >> 3, 0)
         meet(world, community, words)
         if community.listed_in:
-            world.line[found], world.lots[found] = community.id, pick(words, Purpose.EXISTS)
+            world.line[found], world.lots[found] = community.id, from_block(words, Purpose.EXISTS)
             found += 1
     wanted = number_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
     wanted = max(0, min(found, wanted))
@@ -115,22 +125,22 @@ def meet(world: World, community: CommunityBehaviour, words: Block) -> None:
     """Draw what a community is, from the block of luck dealt to it."""
     county = world.counties[community.county]
     community.stage = Stage.IDLE
-    community.luck, community.lot = pick(words, Purpose.TIE), pick(words, Purpose.EARLIER)
-    if community.kind == NONE:
-        drawn = pick(words, Purpose.KIND) * SHARE >> 32
+    community.tie_luck, community.lot = from_block(words, Purpose.TIE), from_block(words, Purpose.EARLIER)
+    if community.kind == TO_BE_DRAWN:
+        drawn = millionths(from_block(words, Purpose.KIND))
         community.kind = Kind.NEW_BUILD if drawn < county.new_build_share else Kind.RENOVATION
-    if community.key_area == NONE:
-        community.key_area = 1 if pick(words, Purpose.KEY_AREA) * SHARE >> 32 < county.key_area_share else 0
-    if community.old_estate == NONE:
-        old = pick(words, Purpose.OLD_ESTATE) * SHARE >> 32 < county.old_estate_share
+    if community.key_area == TO_BE_DRAWN:
+        community.key_area = 1 if millionths(from_block(words, Purpose.KEY_AREA)) < county.key_area_share else 0
+    if community.old_estate == TO_BE_DRAWN:
+        old = millionths(from_block(words, Purpose.OLD_ESTATE)) < county.old_estate_share
         community.old_estate = 1 if old and community.kind == Kind.RENOVATION else 0
-    plan_centre(world, community, pick(words, Purpose.CENTRE))
+    plan_centre(world, community, from_block(words, Purpose.CENTRE))
 
 
 def begin_community(world: World, community: CommunityBehaviour) -> None:
     """Draw what a community has of its own, and see who wants it."""
     rows, county = world.rows, world.counties[community.county]
-    own = deal(world, community.key, world.purposes[rows.endowment] >> 3, 0)
+    own = block_of(world, community.key, world.purposes[rows.endowment] >> 3, 0)
     community.endowment = sample_from(world, own, rows.endowment)
     community.space = sample_from(world, own, rows.space)
     community.estate_area = sample_from(world, own, rows.estate_area)
@@ -149,14 +159,14 @@ def begin_community(world: World, community: CommunityBehaviour) -> None:
 def begin_street(world: World, street: StreetBehaviour) -> None:
     """Draw a street's team, funds, overdraft, patience; its pressure begins at 1."""
     rows, key = world.rows, street.key
-    own = deal(world, key, world.purposes[rows.own_funds_street] >> 3, 0)
+    own = block_of(world, key, world.purposes[rows.own_funds_street] >> 3, 0)
     street.own_funds_street = sample_from(world, own, rows.own_funds_street)
     street.credit_limit = sample_from(world, own, rows.credit_limit)
     street.cost_of_money = sample_from(world, own, rows.cost_of_money)
     street.pressure_weight = sample_from(world, own, rows.pressure_weight)
     street.team = sample_from(world, own, world.teams[street.size])
-    usual = share_of(world.unknown.own_funds_level * street.size, street.own_funds_street)
-    street.income = max(usual, world.unknown.own_funds_floor)
+    yearly = share_of(world.unknown.own_funds_level * street.size, street.own_funds_street)
+    street.income = max(yearly, world.unknown.own_funds_floor)
     street.credit = share_of(street.income, street.credit_limit)
     street.pressure = SHARE
     crowd(world, street)
@@ -170,27 +180,27 @@ def begin_batches(world: World) -> None:
     for county in world.counties:
         size += county.size
     for county in world.counties:
-        county.batch_part = NONE if batch < 0 else batch * SHARE * county.size // max(1, size)
+        county.batch_part = NO_LIMIT if batch < 0 else batch * SHARE * county.size // max(1, size)
 
 
 def begin_money(world: World) -> None:
     """Amounts, shares and incomes that name an uncertain quantity take their draw."""
     for fund in world.funds:
-        if fund.income_row != NONE:
-            fund.income = max(0, sample(world, fund.income_key, fund.income_row, 0))
-        if fund.scale > 0:
+        if fund.yearly_row != NO_ROW:
+            fund.yearly = max(0, sample(world, fund.yearly_key, fund.yearly_row, 0))
+        if fund.per_communities > 0:
             size = 0
             for county in world.counties:
-                if fund.county == NONE or fund.county == county.id:
+                if fund.county == NO_ROW or fund.county == county.id:
                     size += county.size
-            fund.income = fund.income * size // fund.scale
+            fund.yearly = fund.yearly * size // fund.per_communities
     for stream in world.streams:
         stream.budget_left = 0
-        if stream.assessed_row != NONE:
+        if stream.assessed_row != NO_ROW:
             stream.assessed = min(SHARE, max(0, sample(world, EVERYONE, stream.assessed_row, 0)))
-        if stream.share_row != NONE and not is_own(stream):
+        if stream.share_row != NO_ROW and not is_own(stream):
             stream.share = min(SHARE, max(0, sample(world, stream.draw_key, stream.share_row, 0)))
-        if stream.amount_row != NONE and not is_own(stream):
+        if stream.amount_row != NO_ROW and not is_own(stream):
             amount = max(0, sample(world, stream.draw_key, stream.amount_row, 0))
             stream.amount_county, stream.amount_city, stream.amount_province = amount, amount, amount
 
@@ -227,6 +237,7 @@ def dated_before(world: World) -> int:
     """Communities that a document dates before the period, at the tier of the earlier ones or above: they are among these."""
     total = 0
     for community in world.communities:
+        # Truths are added as 0 or 1.
         past = (community.fixed_start < 0) & (community.stage != Stage.ABSENT) & (community.counted == 1)
         total += past & (community.target_tier >= world.policy.earlier_tier)
     return total
@@ -254,6 +265,6 @@ def enter_earlier(world: World, community: CommunityBehaviour) -> None:
     community.be_listed(world, tier)
     world.counties[community.county].count_start(tier, -1)
     community.due = 0
-    left = luck(world, community.key, Purpose.PROGRESS, 0) * SHARE >> 32
+    left = millionths(luck(world, community.key, Purpose.PROGRESS, 0))
     community.work_left = max(MONTH, share_of(community.work, left))
     sink(world, community)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.agents.street import calendar
+from sim.model.books.months import calendar
 from sim.model.books.story import note
 from sim.model.mechanisms.streams import expected
 from sim.model.reports.targets import gap_of
-from sim.model.rules.vocabulary import HOPELESS, NONE, Event, Lever, Stage, Status
+from sim.model.rules.vocabulary import HOPELESS, NO_ROW, NOT_GIVEN, Event, Lever, Stage, Status
 
 if TYPE_CHECKING:
     from sim.model.state.rows import Change, Setting, Stream
@@ -27,13 +27,13 @@ def make_changes(world: World) -> None:
             change.made = world.clock.month
             for s in range(change.first_setting, change.end_setting):
                 put(world, world.settings[s])
-            note(world, Event.CHANGED, c, 0, NONE)
+            note(world, Event.CHANGED, c, 0, NO_ROW)
 
 
 def is_called_for(world: World, change: Change) -> bool:
     """Whether its condition holds as things stand: a value is missed, or it is reached."""
     wanted = world.conditions[change.condition]
-    missing = gap_of(world, wanted, Status.STARTED if wanted.status == NONE else wanted.status)
+    missing = gap_of(world, wanted, Status.STARTED if wanted.status == NOT_GIVEN else wanted.status)
     return (missing > 0) == (change.if_missed == 1)
 
 
@@ -43,7 +43,7 @@ def put(world: World, setting: Setting) -> None:
     if lever == Lever.PLAN:
         world.plan[setting.at] = value
     elif lever == Lever.INCOME:
-        world.funds[setting.at].income = value
+        world.funds[setting.at].yearly = value
     elif lever == Lever.PATH_SHARE:
         county = world.counties[setting.at]
         county.path_share, county.goal = value, value
@@ -94,8 +94,8 @@ def value_of(stream: Stream, lever: int) -> int:
 def put_budget(world: World, stream: Stream, value: int) -> None:
     """Set a yearly budget; in the middle of a year, what is left of it rises or falls by as much."""
     if world.clock.month > 0 and calendar(world) % 12 > 0:
-        stream.budget_left = max(0, stream.budget_left + value - max(0, stream.budget))
-    stream.budget = value
+        stream.budget_left = max(0, stream.budget_left + value - max(0, stream.yearly_budget))
+    stream.yearly_budget = value
 
 
 def keep(world: World, stream: Stream) -> None:

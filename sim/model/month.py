@@ -20,16 +20,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.agents.fund import pay_claims, pay_pools, receive_incomes
-from sim.model.agents.gate import find_seen
-from sim.model.agents.operator import disappoint
-from sim.model.agents.street import calendar, december
 from sim.model.books.ledger import fold
+from sim.model.books.months import calendar, is_december, season_speed
 from sim.model.books.order import order_counties
 from sim.model.books.prefetch import fetch_site
-from sim.model.books.queues import PREPARING, REVIEWING, WAITING, call_up, in_queue
+from sim.model.books.queues import PREPARING, REVIEWING, WAITING, call_up, find_seen, in_queue
 from sim.model.books.sites import is_late, line_up
-from sim.model.mechanisms.pilots import join_pilots
+from sim.model.mechanisms.paying import pay_claims, pay_pools, receive_incomes
+from sim.model.mechanisms.quality import disappoint
 from sim.model.mechanisms.streams import at_year_end
 from sim.model.midrun import make_changes
 from sim.model.reports.targets import assess
@@ -66,7 +64,7 @@ def open_year(world: World) -> None:
             county.starts_this_year = 0
             if calendar(world) == 12 * world.policy.plan_first_year:
                 county.begin_table()
-            join_pilots(world, county, calendar(world) // 12)
+            county.join_pilots(world, calendar(world) // 12)
         for street in world.streets:
             street.open_year(world)
     pay_pools(world)
@@ -94,7 +92,7 @@ def approve(world: World) -> None:
 
 def build(world: World) -> None:
     """Step 6, in the order in which the sites are lined up."""
-    world.clock.december, world.clock.pace = int(calendar(world) % 12 == 11), december(world)
+    world.clock.in_december, world.clock.season_speed = int(is_december(world)), season_speed(world)
     for street in world.streets:
         street.begin_month(world)
     due = world.clock.month - world.policy.late_after
@@ -165,11 +163,11 @@ def operate(world: World) -> None:
 
 def close_year(world: World) -> None:
     """Step 12, in December."""
-    if calendar(world) % 12 != 11:
+    if not is_december(world):
         return
     if world.clock.month >= world.policy.in_force:
         for street in world.streets:
             for place in range(street.live):
-                at_year_end(world, street.site(world, place))
+                at_year_end(world, street.project_at(world, place))
     for county in world.counties:
         county.close_year(world)

@@ -8,7 +8,7 @@ from sim.model.books.tally import mark
 from sim.model.mechanisms.quality import deliver_scenes, satisfy
 from sim.model.mechanisms.streams import copy_claim, on_event
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import MONTH, NEVER, NONE, SHARE, Stage, Status, Trigger
+from sim.model.rules.vocabulary import MONTH, NEVER, NO_ROW, SHARE, Stage, Status, Trigger
 
 if TYPE_CHECKING:
     from sim.model.agents.community import CommunityBehaviour
@@ -88,7 +88,7 @@ def sink(world: World, community: CommunityBehaviour) -> None:
         payer = world.payers[at + k]
         stream = world.streams[payer.stream]
         part = min(left, share_of(cost, payer.share))
-        if stream.wait_row != NONE and payer.waits_until >= 0:
+        if stream.wait_row != NO_ROW and payer.waits_until >= 0:
             part = 0
         if stream.cap >= 0:
             part = min(part, max(0, stream.cap - world.released[at + stream.kind]))
@@ -96,8 +96,8 @@ def sink(world: World, community: CommunityBehaviour) -> None:
         left -= part
     community.fronted_past = left
     community.unpaid = 0
-    freed = min(community.front, left)
-    community.front -= freed
+    freed = min(community.promised, left)
+    community.promised -= freed
     world.streets[community.street].committed -= freed
 
 

@@ -39,6 +39,7 @@ class Place:
     """A folder being filled (`work`), the place where it is to stand (`final`), and what waits beside it (`home`)."""
 
     final: Path
+    """The place where it is to stand."""
     scratch: str = field(default_factory=lambda: f"scratch-{secrets.token_hex(8)}")
     """The folder within `home` that is being filled; a name that nobody else's folder has."""
 
@@ -67,8 +68,11 @@ class Resume(NamedTuple):
     """What makes the run this run, how a manifest differs from it, and whether another unfinished run may be dropped."""
 
     identity: Mapping[str, object]
+    """What makes the run this run, by name."""
     differences: Compare
+    """How a manifest differs from it, in sentences."""
     drop: bool = False
+    """Whether another unfinished run may be dropped."""
 
 
 def default_folder(name: str) -> Path:
@@ -196,13 +200,29 @@ def _cleared(place: Place, resume: Resume | None) -> None:
     home = place.home
     if not os.path.lexists(home):
         return
-    manifest = read_manifest(home) if is_folder(home) else {}
-    if not manifest and not (is_folder(home) and all(path.name == ours.MANIFEST + PART for path in home.iterdir())):
-        raise InputError(f"{home}: is in the way, and no run of this program wrote it; expected another folder")
+    manifest = _mark_of(home)
     scratch = _scratch_of(manifest)
     if scratch is not None:
         _moved(home / scratch / CHUNKS, place.chunks)
     found = resume.differences(manifest) if resume else ["an unfinished run there, something else here"]
+    _refuse_loss(place, resume, found, scratch)
+    if scratch is not None:
+        ours.empty_scratch(home / scratch)
+    if found:
+        ours.remove_chunks(place.chunks)
+
+
+def _mark_of(home: Path) -> dict[str, Any]:
+    """The manifest of an unfinished run; nothing where it had only begun to write it. InputError where no run wrote the folder."""
+    manifest = read_manifest(home) if is_folder(home) else {}
+    if not manifest and not (is_folder(home) and all(path.name == ours.MANIFEST + PART for path in home.iterdir())):
+        raise InputError(f"{home}: is in the way, and no run of this program wrote it; expected another folder")
+    return manifest
+
+
+def _refuse_loss(place: Place, resume: Resume | None, found: list[str], scratch: str | None) -> None:
+    """InputError where chunks of another run would be lost, or files that no run wrote; `found` says what differs from this run."""
+    home = place.home
     if any(place.chunks.glob("*.chunk")) and found and not (resume and resume.drop):
         raise InputError(f"{home}: holds an unfinished run ({'; '.join(found)}); expected the command that began it, "
                          "rollout run with --replace to drop it, or another folder")
@@ -210,10 +230,6 @@ def _cleared(place: Place, resume: Resume | None) -> None:
     if others:
         raise InputError(f"{home}: holds what no run of this program wrote ({ours.few(others)}); expected that they are "
                          "moved elsewhere, or another folder")
-    if scratch is not None:
-        ours.empty_scratch(home / scratch)
-    if found:
-        ours.remove_chunks(place.chunks)
 
 
 def _scratch_of(manifest: Mapping[str, Any]) -> str | None:

@@ -5,43 +5,28 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
 import re
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-import sim
-from sim.ensemble.provenance import sources_digest
+from sim.ensemble.provenance import sources_digest, versions
 from sim.files.received import contents, is_file
 from sim.files.writing import sha256
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
     from sim.first_day.start import Start
     from sim.scenario.load import Scenario
 
 MAKER = "rollout"
-LIBRARIES = ("numpy", "numba", "mesa", "scipy", "pandas")
 BYTES, BYTES_A_FILE = 1 << 20, 300
 """What a manifest takes at most: for itself, and for each file that it names."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SAME = ("study", "scenario", "seed", "replications", "options", "sources", "tables")
 """What two runs must share to be the same run; a plain run has neither study nor options of one."""
-
-
-def versions() -> dict[str, str]:
-    """Versions of everything that the numbers depend on."""
-    found = {"rollout": sim.__version__, "python": platform.python_version()}
-    for library in LIBRARIES:
-        try:
-            found[library] = version(library)
-        except PackageNotFoundError:
-            found[library] = "not installed"
-    return found
 
 
 def identity(scenario: Scenario, seed: int, replications: int) -> dict[str, object]:
@@ -97,7 +82,7 @@ def _short(value: Any) -> str:
     return str(value)[:12]
 
 
-def manifest(result: Result, folder: Path, command: Sequence[str] | None) -> dict[str, object]:
+def manifest(result: Ensemble, folder: Path, command: Sequence[str] | None) -> dict[str, object]:
     """The manifest of a filled folder; `command` is what was typed, None from Python."""
     return {
         "made_by": MAKER,
@@ -113,7 +98,7 @@ def manifest(result: Result, folder: Path, command: Sequence[str] | None) -> dic
     }
 
 
-def set_aside(result: Result) -> list[dict[str, object]]:
+def set_aside(result: Ensemble) -> list[dict[str, object]]:
     """The replications that failed each time, and how."""
     return [{"first": span.first, "number": span.number, "error": error} for span, error in result.set_aside]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from sim.answers.format import ROUND_CEILING, ROUND_FLOOR, fixed, odds
 from sim.files.writing import cells
 from sim.words.text import one_line
 
@@ -85,16 +86,12 @@ class Formats:
 
     def bound(self, p: float, low: float, high: float) -> Any:
         """A format that shows the bound for as long as the cell holds 0, or 1."""
-        from sim.answers.format import odds
-
         text = f'"{odds(p, low, high, "en")}"'
         return self.book.add_format({"num_format": f"0.00%;-0.00%;{text}" if p == 0 else f"[=1]{text};0.00%"})
 
 
 def outward(end: float, low: bool) -> float:
     """A limit to a hundredth of a percent, rounded away from the estimate."""
-    from sim.answers.format import ROUND_CEILING, ROUND_FLOOR, fixed
-
     return float(fixed(end, 4, ROUND_FLOOR if low else ROUND_CEILING))
 
 

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.ensemble.provenance import versions
 from sim.errors import InputError
 from sim.files import writing
 
 from . import folder
-from .manifest import MAKER, differences, hashes, identity, versions
+from .manifest import MAKER, differences, hashes, identity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,10 +27,15 @@ class Study:
     """What a study is: its name, what was run, and with which options of its own."""
 
     name: str
+    """The kind of study, as its command."""
     scenario: Scenario
+    """What was run."""
     seed: int
+    """The seed of its luck."""
     replications: int
+    """Replications of each run."""
     options: Mapping[str, object] = field(default_factory=dict)
+    """The study's own options by name."""
 
     def identity(self) -> dict[str, object]:
         """What makes a study this study: the same identity gives the same numbers."""

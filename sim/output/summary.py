@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from sim.answers.sentences import sentences
+from sim.answers.target_table import target_table
+from sim.ensemble.provenance import versions
 from sim.files.writing import plain
+from sim.scenario.edits import sentences as changed
+from sim.scenario.units import month_text
 
-from .manifest import set_aside, tables_hash, versions
+from .manifest import set_aside, tables_hash
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 LEVEL = 0.95
 METHOD = "wilson"
@@ -19,10 +24,8 @@ SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")
 MONTHS = ("q05", "q50", "q95")
 
 
-def summary(result: Result) -> dict[str, Any]:
+def summary(result: Ensemble) -> dict[str, Any]:
     """The summary as plain data; the same run gives the same bytes."""
-    from sim.scenario.units import month_text
-
     data = result.scenario.data
     found = {
         "scenario": result.scenario.name,
@@ -41,16 +44,13 @@ def summary(result: Result) -> dict[str, Any]:
         "modified": [edit.as_data() for edit in result.scenario.edits],
         "warnings": [warning.as_data() for warning in result.scenario.warnings],
         "sentences": {"zh": told(result, "zh"), "en": told(result, "en")},
-        "targets": [target_entry(row) for row in result.targets.to_dict("records")],
+        "targets": [target_entry(row) for row in target_table(result).to_dict("records")],
     }
     return plain(found)  # type: ignore[no-any-return]
 
 
-def told(result: Result, lang: Literal["zh", "en"]) -> list[str]:
+def told(result: Ensemble, lang: Literal["zh", "en"]) -> list[str]:
     """Two or three sentences of answer."""
-    from sim.answers.sentences import sentences
-    from sim.scenario.edits import sentences as changed
-
     return [*sentences(result, lang), *changed({"": result.scenario.edits}, lang)]
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
+from sim.answers.change_table import change_table
+from sim.answers.measure_table import measure_table
+from sim.answers.money_table import money_table
+from sim.answers.series_table import series_table
+from sim.answers.street_table import street_table
+from sim.answers.target_table import target_table
 from sim.ensemble.running import Kept
 from sim.ensemble.store import Store
 from sim.errors import InputError
@@ -20,12 +28,12 @@ from .sheets import workbook
 from .summary import summary
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
     from sim.first_day.start import Start
 
-TABLES = ("targets", "measures", "money", "streets")
+TABLES: Mapping[str, Callable[[Ensemble], pd.DataFrame]] = {
+    "targets": target_table, "measures": measure_table, "money": money_table, "streets": street_table, "changes": change_table,
+}
 ROWS = "runs.parquet"
 
 
@@ -50,7 +58,7 @@ def kept(place: folder.Place, identity: Mapping[str, object]) -> Kept:
     return Kept(Store(place.chunks, run_digest(identity)), place.work / ROWS)
 
 
-def save(result: Result, out: Path, lang: str = "zh", replace: bool = False) -> Path:
+def save(result: Ensemble, out: Path, lang: str = "zh", replace: bool = False) -> Path:
     """Write a result folder from Python, with charts as PNG and SVG; InputError where another run stands."""
     compare = None if replace else comparison(result.layout.start, result.seed, result.asked)
     with folder.prepared(out, compare) as place:
@@ -59,7 +67,7 @@ def save(result: Result, out: Path, lang: str = "zh", replace: bool = False) -> 
 
 
 def write(
-    result: Result,
+    result: Ensemble,
     work: Path,
     lang: str = "zh",
     formats: Sequence[str] | None = ("png", "svg"),
@@ -68,16 +76,16 @@ def write(
     """Fill a folder and give its summary; `formats` None draws no charts."""
     found = summary(result)
     writing.write_json(work / "summary.json", found)
-    names = (*TABLES, "changes") if result.scenario.data.changes else TABLES
-    tables: Mapping[str, pd.DataFrame] = {name: getattr(result, name) for name in names}
+    names = [name for name in TABLES if name != "changes" or result.scenario.data.changes]
+    tables: Mapping[str, pd.DataFrame] = {name: TABLES[name](result) for name in names}
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table)
     writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))
-    writing.write_parquet(work / "series.parquet", result.series)
+    writing.write_parquet(work / "series.parquet", series_table(result))
     result.table.write(work / ROWS)
     write_scenario(result.scenario, work)
     if formats is not None:
-        from sim.charts import save_all
+        from sim.charts.result.result_charts import save_all
 
         charts = work / "charts"
         charts.mkdir()

@@ -24,7 +24,7 @@ TABLE = ("plan", "plan_from", "plan_until")
 @cache
 def documents() -> Mapping[str, Mapping[str, Any]]:
     """The head of the catalogue of clauses: its documents, without their clauses."""
-    path = Path(__file__).resolve().parents[1] / "clauses" / "catalogue.yaml"
+    path = Path(__file__).resolve().parents[1] / "documents" / "clauses" / "catalogue.yaml"
     head, _, _ = path.read_text(encoding="utf-8").partition("\nclauses:\n")
     found: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(StringIO(head))["documents"]
     return found

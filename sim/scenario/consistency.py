@@ -25,7 +25,8 @@ def uncertain(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[ScenarioData, Rows], Iterator[Problem]], ...] = (
-    place_checks.period, place_checks.dated, place_checks.references, place_checks.populated, place_checks.named, place_checks.total, place_checks.twice,
+    place_checks.period, place_checks.dated, place_checks.references, place_checks.populated, place_checks.named, place_checks.total,
+    place_checks.twice,
     flows.payers, flows.counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.names, flows.levels,
     goals.scopes, goals.values, goals.dates, goals.contents, change_checks.check, change_checks.clashes, uncertain,

@@ -33,8 +33,11 @@ class Column:
     """One column: its name in the project, other headings that mean it, and whether every file has it."""
 
     name: str
+    """Its name in the project."""
     others: tuple[str, ...] = ()
+    """Other headings that mean it."""
     needed: bool = True
+    """Whether every file must have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ class Row:
     """The cells of one line by column; blank ones are empty."""
 
     line: int
+    """The line in the file, from 1."""
     cells: Mapping[str, str]
+    """The cells by the column's name."""
 
 
 @dataclass
@@ -50,7 +55,9 @@ class Faults:
     """What is wrong with the lines of a file: a fault that many lines share is told once."""
 
     file: str
+    """The name of the file."""
     found: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """Lines of the file by column and fault."""
 
     def add(self, line: int, column: str, message: str) -> None:
         """A fault of one line."""

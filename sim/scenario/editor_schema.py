@@ -1,7 +1,8 @@
 """A JSON Schema of scenario files for editors: completion and a first check while typing; `rollout check` is the judge.
 
 It is made from the models and widened to what a file may say: amounts and months as text, `null`, `source` and
-`{source, value}`; nothing is required, since a file is only a difference. `python -m sim.scenario.editor_schema` writes it.
+`{source, value}`; nothing is required, since a file is only a difference. What a key means stands with it, from the line below its
+field. `python -m sim.scenario.editor_schema` writes it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel
 
 from sim.scenario import scenario_library, schema, shape
+from sim.scenario.field_lines import field_lines
 from sim.scenario.quantities import RULES
 
 Json = dict[str, Any]
@@ -71,6 +73,8 @@ def part(model: type[BaseModel], form: Mapping[str, Any]) -> Json:
     units = {name: shape.unit(kind) for name, kind in get_type_hints(model, include_extras=True).items()}
     words = model.__name__ in PLAIN
     keys = {name: refer(entry) if words else widened(entry, units[name]) for name, entry in form["properties"].items()}
+    for name, line in field_lines(model).items():
+        keys[name] = {**keys[name], "description": line}
     if not words:
         keys["source"] = shared("source")
     return {"type": "object", "description": form.get("description", ""), "properties": keys, "additionalProperties": False}

@@ -20,11 +20,17 @@ class Edit:
     """One value that differs from what the files below gave; None where there was none, or is none any more."""
 
     path: str
+    """The value's path."""
     value: object
+    """What it is now, or None."""
     was: object
+    """What it was, or None."""
     by: Literal["set", "file"]
+    """Whether `--set` changed it, or a file."""
     file: str
+    """The file that changed it."""
     line: int
+    """The line there, 0 on the command line."""
     named: bool = True
     """Whether titles and sentences tell it; what a file with a title of its own assumes or removes is what its title says."""
 
@@ -42,9 +48,13 @@ class Merge:
     """What merging files finds: problems, and what one changes in another. A `titled` file names what it makes of its base."""
 
     problems: list[str] = field(default_factory=list)
+    """What is wrong, a line each."""
     edits: list[Edit] = field(default_factory=list)
+    """What changes."""
     by: Literal["set", "file"] = "file"
+    """Whether `--set` changes it, or a file."""
     titled: bool = False
+    """Whether the file has a title of its own."""
 
     def note(self, place: Place, old: Node | None, new: Node, kept: str) -> Node:
         """The new value, with its source: one that differs from what a source says is an assumption until it has its own."""

@@ -48,7 +48,9 @@ class Term(NamedTuple):
     """The highest that something comes to, and the value of the file that makes most of it."""
 
     most: float
+    """The highest that it comes to, in the unit of what is worked out."""
     place: Place
+    """The value of the file that makes most of it."""
 
 
 class Highest:

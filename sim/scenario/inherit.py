@@ -29,9 +29,13 @@ class Layer:
     """One file: its own tree, with sources spread, and every file that it rests on."""
 
     path: Path
+    """The file."""
     name: str
+    """What error lines call it."""
     tree: Node
+    """Its values."""
     below: frozenset[Path]
+    """Every file that it rests on."""
 
 
 @dataclass
@@ -39,9 +43,13 @@ class Stack:
     """The files of a scenario, bases first, and what was found wrong while reading them."""
 
     layers: list[Layer] = field(default_factory=list)
+    """The files, bases first."""
     problems: list[str] = field(default_factory=list)
+    """What is wrong, a line each."""
     declared: list[Declared] = field(default_factory=list)
+    """Sources as the files give them."""
     edits: list[Edit] = field(default_factory=list)
+    """What a file changes in those below it."""
     broken: bool = False
     """Whether a file that another extends could not be read: what is missing then follows from that."""
 

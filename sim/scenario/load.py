@@ -39,11 +39,17 @@ class Scenario:
     """
 
     name: str
+    """The name it was loaded by."""
     data: ScenarioData
+    """What it says, as the models hold it."""
     path: Path | None
+    """The file it was loaded from, None for one of plain data."""
     roster: tuple[RosterRow, ...] = field(default=(), repr=False)
+    """Communities of `jurisdiction.communities_file`."""
     tree: Node = field(kw_only=True, repr=False)
+    """Every value with its place and source."""
     homes: Mapping[str, Path] = field(kw_only=True, repr=False)
+    """The path of every file, by the name that its values have."""
     edits: tuple[Edit, ...] = field(default=(), kw_only=True, repr=False)
     """What it changes in the files that it rests on, without a source; the title names it."""
 

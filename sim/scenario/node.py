@@ -22,12 +22,19 @@ class Node:
     """
 
     value: dict[Key, Node] | list[Node] | Scalar
+    """Its keys or entries, or the scalar."""
     file: str
+    """The file it stands in."""
     line: int
+    """The line there, 0 where the file is all there is to say."""
     source: str = ""
+    """What it rests on, as written."""
     flawed: bool = False
+    """Whether the reader has complained of it already."""
     gone: bool = False
+    """Whether a file has removed the key."""
     lent: bool = False
+    """Whether the words of one language were given for both."""
 
     @property
     def where(self) -> str:

@@ -40,6 +40,26 @@ SHIPPED = {"community": COMMUNITY, "project": PROJECT, "street": STREET, "county
 of luck, from a multiple of eight on: those of `sim.model.books.sampling.SHARED_BLOCKS` stand in one."""
 NUMBERS = {name: number for group in SHIPPED.values() for name, number in group.items()}
 
+UNITS: dict[str, str] = {
+    name: unit
+    for unit, names in {
+        "yuan": "cost_inclusive cost_demonstration cost_benchmark cost_new_build estate_price own_funds_level own_funds_floor "
+                "value_county value_city value_province",
+        "share": "pass_county pass_city pass_province abandonment crowding cost_of_money mandate plan_slack new_build_share "
+                 "key_area_share old_estate_share supervision_effect operator_entry learning peers satisfaction_loss filed_share "
+                 "rooms_saving pairing scene_delivery survey_effect centre_share scene_digital scene_care satisfaction_after "
+                 "overrun operating_balance satisfaction_before endowment space",
+        "factor": "tier_cost_county tier_cost_city cost_delay_correlation county_speed december_rush own_funds_street "
+                  "credit_limit pressure_weight ratchet green_channel contracting_time contracting_spread cost_project "
+                  "revenue_shock construction construction_new_build",
+        "logit": "rush_loss elasticity satisfaction_weight later_tries",
+        "count": "supervision_decay estate_area team_capacity",
+        "months": "payment_lag rectification approval pre_start lead",
+    }.items()
+    for name in names.split()
+}
+"""The quantities that the model itself asks for, with the unit in which it reads each."""
+
 PASSES = ("pass_county", "pass_city", "pass_province")
 THROUGH_MONEY = {
     "county_budget", "upper_grant", "land_return", "base_share", "group_capacity", "social_share", "department_pool",

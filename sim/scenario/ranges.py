@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from sim.scenario.quantities import UNITS
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import Ends, around, support
 
@@ -27,7 +28,7 @@ OF_UNIT: dict[str, Ends] = {
 """Ranges of the units."""
 OF_NAME: dict[str, Ends] = {
     "cost_delay_correlation": (-1, 1),
-    "december_rush": (0, 7.5),
+    "december_rush": (0, 6),
     "elasticity": (0, 20),
     "contracting_spread": (0, 1),
     "satisfaction_loss": (0, 0.3),
@@ -43,29 +44,10 @@ OF_NAME: dict[str, Ends] = {
 }
 """Ranges of single quantities.
 
-December's speed: with f the other months work at (12 − f − (1 + f)/2)/10, which is below 0 from 7⅔ on. Satisfaction is lost
+December's speed: with f, and November as fast (`november_rush` 100%), other months work at (12 − 2 f)/10. Satisfaction is lost
 by the quarter, three months' loss at once. An overrun of −1 is a project that costs nothing. Balances and overruns are parts
 of the planned cost, slack is a part of the table, the overdraft is in years of own funds.
 """
-UNITS: dict[str, str] = {
-    name: unit
-    for unit, names in {
-        "yuan": "cost_inclusive cost_demonstration cost_benchmark cost_new_build estate_price own_funds_level own_funds_floor "
-                "value_county value_city value_province",
-        "share": "pass_county pass_city pass_province abandonment crowding cost_of_money mandate plan_slack new_build_share "
-                 "key_area_share old_estate_share supervision_effect operator_entry learning peers satisfaction_loss filed_share "
-                 "rooms_saving pairing scene_delivery survey_effect centre_share scene_digital scene_care satisfaction_after "
-                 "overrun operating_balance satisfaction_before endowment space",
-        "factor": "tier_cost_county tier_cost_city cost_delay_correlation county_speed december_rush own_funds_street "
-                  "credit_limit pressure_weight ratchet green_channel contracting_time contracting_spread cost_project "
-                  "revenue_shock construction construction_new_build",
-        "logit": "rush_loss elasticity satisfaction_weight later_tries",
-        "count": "supervision_decay estate_area team_capacity",
-        "months": "payment_lag rectification approval pre_start lead",
-    }.items()
-    for name in names.split()
-}
-"""The quantities that the model itself asks for, with the unit in which it reads each."""
 NEUTRAL = {"shift": 0.0, "scale": 1.0}
 WORDS = {"yuan": " yuan", "months": " months", "logit": " logit"}
 CENTRES = {"lognormal": "median", "bernoulli_lognormal": "median", "constant": "value"}

@@ -26,9 +26,13 @@ class RosterRow:
     """One community of the file: its street's id, its name, its official code if given, and its line."""
 
     street_id: str
+    """The id of its street."""
     name: str
+    """Its name."""
     code: str | None = None
+    """Its official code, if given."""
     line: int = 0
+    """The line of the file."""
 
 
 def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:

@@ -27,8 +27,11 @@ class Slip(NamedTuple):
     """What is wrong with an entry, and the key and the text that were meant."""
 
     message: str
+    """What is wrong; what is expected."""
     key: Key
+    """The key that was meant."""
     text: str
+    """The text that was meant."""
 
 
 def in_entry(key: Key, before: Mapping[Key, Node]) -> Slip:

@@ -36,8 +36,11 @@ class Declared:
     """A `source` as a file gives it, to be checked once all files are merged."""
 
     text: str
+    """The source as written."""
     place: Place
+    """Where in the scenario it stands."""
     where: str
+    """File and line."""
 
 
 class Annotator:
@@ -87,7 +90,7 @@ def _stands_for_value(node: Node, place: Place) -> bool:
 @cache
 def clauses() -> frozenset[str]:
     """The ids of the catalogue of clauses (see `sim.documents.clauses`), which stand alone at the second level of its file."""
-    path = Path(__file__).resolve().parents[1] / "clauses" / "catalogue.yaml"
+    path = Path(__file__).resolve().parents[1] / "documents" / "clauses" / "catalogue.yaml"
     return frozenset(re.findall(rf"^  ({_CLAUSE}):", path.read_text(encoding="utf-8"), re.MULTILINE))
 
 

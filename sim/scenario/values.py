@@ -21,12 +21,19 @@ class Value:
     """One value: a number or word, or a whole list; `evidence` is empty where no source speaks of it."""
 
     path: str
+    """Its path, as `--set` takes it."""
     value: object
+    """What it is."""
     unit: str | None
+    """Its unit, None where it has none."""
     source: str
+    """What it rests on, as written."""
     evidence: str
+    """Stated, found, derived or assumption; empty where no source speaks of it."""
     file: str
+    """The file it stands in."""
     line: int
+    """The line there, 0 on the command line."""
 
 
 def listed(tree: Node, data: Mapping[str, Any]) -> Iterator[Value]:

@@ -20,10 +20,15 @@ class Warning:
     """A value that is accepted and can hardly be meant, with where it stands; line 0 for one set on the command line."""
 
     file: str
+    """The file it stands in."""
     line: int
+    """The line there, 0 on the command line."""
     path: str
+    """The value's path."""
     zh: str
+    """The sentence in Chinese."""
     en: str
+    """The sentence in English."""
 
     def told(self, lang: str) -> str:
         """The line that a reader of that language gets: FILE:LINE: path: what is odd."""

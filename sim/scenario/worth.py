@@ -13,9 +13,13 @@ class Worth(NamedTuple):
     """The least and the most that is likely (0 is always likely: it switches off), and what the value is of."""
 
     least: float
+    """The least that is likely, in the value's unit."""
     most: float
+    """The most that is likely."""
     zh: str
+    """What the value is of, in Chinese."""
     en: str
+    """What it is of, in English."""
 
 
 AWARD = Worth(50_000, 2_000_000_000, "一个项目的奖补", "the support of one project")

@@ -13,7 +13,7 @@ from sim.answers.paired import NOTHING, Flags, Paired, chances, means
 from sim.answers.target_table import ALL, all_words, gaps
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
     from sim.scenario.load import Scenario
 
 Whole = NDArray[np.int64]
@@ -24,8 +24,11 @@ class Outcomes:
     """Gaps under the headline status [targets × replications]; the last row, `all`, counts the targets missed."""
 
     digest: str
+    """Digest of the scenario that was run."""
     names: tuple[str, ...]
+    """Ids of the targets, then `all`."""
     gaps: Whole
+    """By how much each target is missed [targets × replications]."""
 
     def gap(self, target: str) -> Whole:
         """What a target lacks in each replication; 0 where it is met."""
@@ -45,7 +48,7 @@ class Outcomes:
         return float(self.gap(target).mean())
 
 
-def outcomes(result: Result) -> Outcomes:
+def outcomes(result: Ensemble) -> Outcomes:
     """The outcomes of a run."""
     names = (*result.scenario.data.targets, ALL)
     return Outcomes(result.scenario.digest, names, np.stack([gaps(result, name, "headline") for name in names]))

@@ -7,9 +7,9 @@ import pytest
 
 from sim.ensemble.kept_rows import HeldRows
 from sim.ensemble.layout import Layout
-from sim.ensemble.result import Result
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
 from sim.model.reports.street_report import COLUMNS
+from sim.results import Result
 from sim.scenario.load import Scenario, load_scenario
 
 Make = Callable[..., Result]

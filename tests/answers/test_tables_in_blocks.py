@@ -16,7 +16,7 @@ from sim.answers.quantiles import quantiles
 from sim.charts.result.money_chart import flows as drawn_flows
 from sim.ensemble import kept_rows as kept
 from sim.ensemble.kept_rows import FiledRows, HeldRows, Span, Whole
-from sim.ensemble.result import Result
+from sim.results import Result
 
 TABLES = ("targets", "measures", "money")
 

@@ -13,7 +13,8 @@ from sim import load_scenario
 from sim.benchmark import report, shares, speed, startup
 from sim.benchmark.machine import machine
 from sim.cli.app import main
-from sim.first_day.start import Start, make_start
+from sim.first_day.start import Start
+from sim.first_day.tables import make_start
 
 LINE = {"scenario", "workers", "communities", "months", "replications_per_second", "ns_per_community_month",
         "mesa_ms_per_replication", "ratio", "speed_up", "luck_share", "collecting_share"}

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from sim import load_scenario, run
-from sim.charts import CHARTS
 from sim.charts.result.county_chart import COLUMNS_OF_PANELS, MOST, packed, shares
 from sim.charts.result.coverage_data import plan
+from sim.charts.result.result_charts import CHARTS
 
 from .test_charts import apart, drawn, inside
 

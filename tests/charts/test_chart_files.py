@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sim.charts import CHARTS, draw, save_all
 from sim.charts.look.saving import save_data
+from sim.charts.result.result_charts import CHARTS, draw, save_all
 from sim.errors import InputError
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.charts import CHARTS, draw
+from sim.charts.result.result_charts import CHARTS, draw
 from sim.errors import InputError
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])

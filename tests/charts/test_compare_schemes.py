@@ -20,7 +20,7 @@ from sim.charts.comparison.flow_chart import TINY
 from sim.charts.comparison.scheme_chart import LOOKS, names
 from sim.charts.look.compare_labels import extent
 from sim.errors import InputError
-from sim.studies.comparison.compare import Comparison, compare_named
+from sim.results import Comparison, compare_named
 
 from .conftest import HOSTILE
 from .test_charts import apart, inside

@@ -13,7 +13,7 @@ import pytest
 
 from sim import InputError, compare, load_scenario
 from sim.charts.comparison.comparison_charts import CHARTS, response
-from sim.studies.comparison.compare import Comparison, compare_named
+from sim.results import Comparison, compare_named
 
 from .test_charts import apart, inside
 

@@ -13,7 +13,7 @@ from sim import load_scenario
 from sim.charts.effects.readings_chart import readings
 from sim.charts.effects.waterfall_chart import waterfall
 from sim.studies.attribution.attribution import attribute
-from sim.studies.readings.reading_study import study_readings
+from sim.studies.readings.reading_study import readings_table, study_readings
 
 from .test_charts import apart, inside
 
@@ -44,7 +44,7 @@ def drawn(make: Any, study: Any, lang: str) -> Any:
 def test_readings_draws_every_option(read: Any, lang: str) -> None:
     figure, data = drawn(readings, read, lang)
     assert len(figure.axes) == len(read.base.names)
-    assert len(data) == len(read.table)
+    assert len(data) == len(readings_table(read))
     for axes, target in zip(figure.axes, read.base.names, strict=True):
         marks = [x for line in axes.lines if line.get_marker() not in ("None", None, "") for x in line.get_xdata()]
         assert sorted(marks) == sorted(data.loc[data["target"] == target, "probability"])

@@ -2,10 +2,8 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +11,8 @@ import pytest
 
 import sim
 from sim.cli.app import COMMANDS
+
+from ..stopping import INTERRUPT, stopping
 
 Rollout = Callable[..., tuple[int, str, str]]
 QUICK = ("-n", "3", "--engine", "mesa", "--no-charts")
@@ -29,7 +29,7 @@ def program(*arguments: str, **environment: str) -> list[object]:
 def typed(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own."""
     command, env = program(*arguments, **environment)
-    return subprocess.run(command, env=env, capture_output=True, timeout=300)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, env=env, capture_output=True)  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.mark.parametrize("command", ["", *(command.__name__ for command in COMMANDS)])
@@ -40,15 +40,6 @@ def test_help_shows_an_example_and_imports_nothing_heavy(home: Path, command: st
     done = subprocess.run([sys.executable, "-c", code, *arguments], env=program()[1], capture_output=True)  # type: ignore[call-overload]
     assert done.returncode == 0, done.stderr
     assert f"Example: rollout {command}".strip().encode() in done.stdout
-
-
-def test_help_is_quick(home: Path) -> None:
-    times = []
-    for _ in range(3):
-        began = time.perf_counter()
-        typed("--help")
-        times.append(time.perf_counter() - began)
-    assert min(times) < 0.3
 
 
 @pytest.mark.parametrize(("locale", "word"), [("zh_CN.UTF-8", "例：rollout"), ("en_US.UTF-8", "Example: rollout")])
@@ -73,23 +64,22 @@ def test_json_loses_nothing_on_such_a_console(home: Path) -> None:
     assert {entry["title"]["zh"] for entry in found["scenarios"]} >= {"富阳区未来社区创建（2021—2023，模拟延至2026）"}
 
 
-def interrupted(*arguments: str, when: float) -> tuple[int, str]:
-    """Start the program, press Ctrl-C after a while once it works, and wait."""
-    command, env = program(*arguments)
-    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # type: ignore[call-overload]
-    limit = time.monotonic() + 60
-    while not list(Path().glob("*.unfinished")) and time.monotonic() < limit:
-        time.sleep(0.05)
-    time.sleep(when)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=120)
-    return process.returncode, err.decode()
+@pytest.mark.parametrize("arguments", [
+    ("run", "-n", "3", "--engine", "mesa", "--out", "a"), ("run", "-n", "3", "--out", "b"), ("trace", "--replication", "0"), ("show",),
+    ("check",),
+], ids=" ".join)
+def test_no_warning_of_a_library_reaches_a_user(rollout: Rollout, county: str, arguments: tuple[str, ...]) -> None:
+    """Nothing but the answer is said, whichever Python and Mesa there are; charts, tables and workbook are made."""
+    done = typed(arguments[0], county, *arguments[1:], "--lang", "en", PYTHONWARNINGS="")
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
 def test_ctrl_c_ends_with_what_is_done(rollout: Rollout, county: str) -> None:
-    status, err = interrupted("run", county, "-n", "100000", "--engine", "mesa", "--no-charts", "--out", "cut", when=4)
-    assert status == 3
+    process = stopping(INTERRUPT, ["run", county, "-n", "100000", "--engine", "mesa", "--no-charts", "--out", "cut"], chunks=2,
+                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=program()[1])
+    _, err = process.communicate()
+    assert process.returncode == 3
     assert "Stopped early" in err
     assert "Traceback" not in err
     found = json.loads(Path("cut/summary.json").read_text(encoding="utf-8"))
@@ -153,7 +143,7 @@ def test_a_full_disk_while_charts_are_drawn(rollout: Rollout, county: str, monke
         except OSError:
             raise InputError("a chart cannot be written") from None
 
-    monkeypatch.setattr("sim.charts.save_all", full)
+    monkeypatch.setattr("sim.charts.result.result_charts.save_all", full)
     assert rollout("run", county, "-n", "2", "--engine", "mesa")[0] == 3
 
 

@@ -17,17 +17,17 @@ ASIDE = {"explain.py:; did you mean '{}'?"}
 
 
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("cache.py", "{}={}: {}; expected a folder of one's own that nobody else may write"): (
+    ("compile_cache.py", "{}={}: {}; expected a folder of one's own that nobody else may write"): (
         "ROLLOUT_CACHE_DIR", "/a", "/a belongs to somebody else"),
-    ("changes.py", "has {} of below and at_least; expected exactly one"): ("both",),
-    ("changes.py", "{} is {}, {}; expected a month of the period"): ("2030-01", "after the end", "2026-12"),
+    ("change_checks.py", "has {} of below and at_least; expected exactly one"): ("both",),
+    ("change_checks.py", "{} is {}, {}; expected a month of the period"): ("2030-01", "after the end", "2026-12"),
     ("flows.py", "the stream {}; expected one of amount, amounts by tier, share"): ("gives no amount",),
     ("goals.py", "the target has {} of at_least and at_most; expected exactly one"): ("neither",),
     ("ranges.py", "{}; expected from {} to {}: {}"): ("the values would run from 0 to 2", "0", "1", "another high"),
     ("slips.py", "{} ({}); expected {}"): ("a full-width colon", "：", "':' and a space"),
     ("slips.py", "{} begins the line; expected ordinary spaces"): ("a tab",),
     ("slips.py", "{}; expected {}: {}"): ("a full-width colon (：)", "share", "70%"),
-    ("table.py", "{}; expected {} in every line"): ("empty", "a value"),
+    ("csv_table.py", "{}; expected {} in every line"): ("empty", "a value"),
 }
 """Messages whose gaps hold words."""
 

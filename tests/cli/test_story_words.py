@@ -13,7 +13,7 @@ from sim import load_scenario
 from sim.charts.result.timeline import tier_words
 from sim.cli.console import Screen
 from sim.cli.story_lines import Entry, story
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
 
 SEEDS = range(3)
 

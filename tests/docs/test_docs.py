@@ -12,10 +12,10 @@ import pytest
 import typer.main
 
 from sim import load_scenario, run
-from sim.charts import CHARTS
+from sim.charts.result.result_charts import CHARTS
 from sim.cli.app import app
-from sim.ensemble.result import Result
 from sim.model.reports.measures import MEASURES
+from sim.results import Result
 from sim.scenario import scenario_library, schema, shape, uncertainty
 
 from .pages import PAGES, ROOT, anchors, blocks, commands, marked, outside_blocks, table

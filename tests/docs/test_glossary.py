@@ -65,7 +65,7 @@ def spoken_in_file(value: Any) -> Iterator[tuple[str, str]]:
 
 def spoken() -> list[tuple[str, str]]:
     """Every pair of words, those of code first."""
-    files = [*sorted((ROOT / "scenarios").glob("*.yaml")), ROOT / "sim" / "readings" / "readings.yaml"]
+    files = [*sorted((ROOT / "scenarios").glob("*.yaml")), ROOT / "sim" / "documents" / "readings" / "readings.yaml"]
     found = [pair for path in files for pair in spoken_in_file(YAML(typ="safe", pure=True).load(path))]
     return list(dict.fromkeys([*spoken_in_code(), *found]))
 

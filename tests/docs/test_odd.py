@@ -15,17 +15,13 @@ from typing import Any
 import pytest
 
 from sim.documents.clauses import catalogue
-from sim.model import midrun as changes
-from sim.model import month, past
-from sim.model.agents import county, fund, operator, street
+from sim.engines.compiled.attach import modules
+from sim.model import midrun, month, past
 from sim.model.agents.building import Building
 from sim.model.agents.community import CommunityBehaviour
-from sim.model.agents.gate import GateBehaviour
 from sim.model.agents.planning import Planning
 from sim.model.agents.reviewing import Reviewing
-from sim.model.books import ledger, queues, sampling, tally
 from sim.model.books.sampling import Purpose
-from sim.model.mechanisms import assessing, bars, pilots, quality, settling, streams
 from sim.model.state import rows
 from sim.model.state.fields import fields
 from sim.scenario.quantities import NUMBERS
@@ -36,12 +32,12 @@ PAGE = ROOT / "docs" / "odd.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(sim\.[\w.]+)`", TEXT)))
 CHINESE = re.compile("[一-鿿]")
-CLASSES = (Reviewing, Building, Planning, street.StreetBehaviour, county.CountyBehaviour, fund.FundBehaviour, GateBehaviour,
-           operator.OperatorBehaviour)
-MODULES = (assessing, bars, changes, county, fund, ledger, operator, past, pilots, quality, queues, sampling, settling, streams, street,
-           tally)
+FOLDERS = ("sim.model.agents.", "sim.model.mechanisms.", "sim.model.books.")
+MODULES = [*(module for module in modules() if module.__name__.startswith(FOLDERS)), midrun, past]
+CLASSES = [thing for module in MODULES if module.__name__.startswith("sim.model.agents.") for thing in vars(module).values()
+           if inspect.isclass(thing) and thing.__module__ == module.__name__]
 EXCEPTIONS = {
-    "sim.model.agents.operator.unserve": "the reverse of `serve`: the list of named communities without an operator",
+    "sim.model.books.contracts.unserve": "the reverse of `serve`: the list of named communities without an operator",
     "sim.model.mechanisms.streams.copy_claim": "moves a claim to another place of the queue; part of `claim` and `pay_claims`",
     "sim.model.books.tally.count": "the numbers behind `mark` and `unstart`",
 }

@@ -16,7 +16,8 @@ from sim import load_scenario
 from sim.engines.compiled import attach, engine
 from sim.engines.compiled.arrays import array_world
 from sim.engines.compiled.pointer import WorldType
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
+from sim.model.state import fields
 from sim.model.state.fields import AGENTS, PARTS, SINGLES
 
 ALONE = attach.PART | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
@@ -48,11 +49,13 @@ def argument(annotation: str, world: WorldType) -> Any:
 
 
 def everything() -> Iterator[tuple[str, FunctionType, Any]]:
-    """Name, function, and the row it is a method of (None for a plain function)."""
-    for module in attach.MODULES:
-        for function in attach.functions(module):
+    """Name, function, and the row it is a method of (None for a plain function); without what the compiled engine replaces."""
+    for module in attach.modules():
+        for function in () if module is fields else attach.functions(module):
+            if function in attach.SECOND:
+                continue
             yield f"{module.__name__}.{function.__name__}", function, None
-    for row, behaviour in attach.BEHAVIOURS.items():
+    for row, behaviour in attach.behaviours().items():
         for name, function in attach.methods(behaviour):
             yield f"{row.__name__}.{name}", function, RECORDS[row.__name__]
 

@@ -12,7 +12,8 @@ import pytest
 
 from sim import load_scenario
 from sim.engines.readable import RolloutModel
-from sim.first_day.start import Start, make_start
+from sim.first_day.start import Start
+from sim.first_day.tables import make_start
 from sim.model.books.ledger import FUNDS, OTHER_KINDS, OUTSIDE, STREETS
 from sim.studies.experiment.study import load_study
 
@@ -109,7 +110,7 @@ def test_arrears_wait_in_order(name: str) -> None:
         model.step()
         claims = [model.claims[k] for k in range(model.clock.claims)]
         assert all(claim.amount != 0 for claim in claims)
-        queue = [(claim.due, claim.luck) for claim in claims]
+        queue = [(claim.due, claim.tie_luck) for claim in claims]
         assert queue == sorted(queue)
 
 

@@ -11,7 +11,7 @@ from sim import load_scenario
 from sim.ensemble.chunk import Collected, empty
 from sim.ensemble.gather import Gathering
 from sim.ensemble.layout import STREETS_FOLLOWED, Layout
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
 
 
 @pytest.fixture(scope="module")

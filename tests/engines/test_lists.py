@@ -9,7 +9,7 @@ import pytest
 from sim import load_scenario
 from sim.engines.readable import RolloutModel
 from sim.model.books.queues import QUEUES, queue_of
-from sim.model.rules.vocabulary import HOPELESS, NONE, Stage, Tier
+from sim.model.rules.vocabulary import HOPELESS, NO_ROW, Stage, Tier
 
 LIVE = (Stage.PREPARING, Stage.BUILDING, Stage.REVIEW, Stage.RECTIFYING, Stage.PUBLISHING)
 
@@ -33,7 +33,7 @@ def check(model: Any) -> None:
         held = sorted(model.queues[first : first + model.queued[queue]])
         assert held == found(model, lambda c, queue=queue: queue_of(c.stage) == queue)
     assert by_county(model, model.applied, "applicants") == found(model, lambda c: c.stage == Stage.APPLIED)
-    assert by_county(model, model.unserved, "unserved") == found(model, lambda c: c.tier > Tier.NONE and c.operator == NONE)
+    assert by_county(model, model.unserved, "unserved") == found(model, lambda c: c.tier > Tier.NONE and c.operator == NO_ROW)
     for county in model.counties:
         streets = model.streets[county.first : county.end]
         asked = sum(c.target_tier == model.policy.street_floor_tier for c in model.communities

@@ -7,8 +7,8 @@ import pytest
 
 from sim import load_scenario, run
 from sim.ensemble.chunk import Places
-from sim.ensemble.result import Result
 from sim.model.reports.place_report import STREET_COLUMNS
+from sim.results import Result
 
 NAMES = ("fuyang-2022", "zhuji-2022", "shaoxing-2023")
 

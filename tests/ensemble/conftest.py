@@ -11,10 +11,11 @@ import pytest
 from sim import load_scenario, run
 from sim.ensemble.job import Job, Worker
 from sim.ensemble.layout import Layout
-from sim.ensemble.result import Result
 from sim.ensemble.running import Kept
 from sim.ensemble.store import Store
-from sim.first_day.start import Start, make_start
+from sim.first_day.start import Start
+from sim.first_day.tables import make_start
+from sim.results import Result
 
 Keep = Callable[[], Kept]
 RUN = "a" * 64

@@ -16,8 +16,8 @@ from distributed import Client, LocalCluster
 from sim import run
 from sim.ensemble import job
 from sim.ensemble.kept_rows import Span
-from sim.ensemble.result import Result
 from sim.first_day.start import Start
+from sim.results import Result
 
 from .conftest import Keep, same
 
@@ -95,7 +95,7 @@ def test_workers_of_another_version_are_refused(
 
 def typed(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "sim", "run", "fuyang-2022", "-n", "300", "--seed", "5", "--no-charts", "--lang",
-                           "en", *arguments], capture_output=True, text=True, timeout=120)
+                           "en", *arguments], capture_output=True, text=True)
 
 
 def test_the_command_line(cluster: LocalCluster, tmp_path: Path) -> None:

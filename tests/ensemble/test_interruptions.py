@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import random
@@ -10,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +17,12 @@ import pytest
 
 from sim.ensemble.store import NAME
 
+from ..stopping import KILL, PAUSE, stopping, there
+
 KILLS = int(os.environ.get("ROLLOUT_KILLS", "20"))
 """How often a run is killed; more by hand."""
+STEPS = 400
+"""Within so many steps after its first chunk (see `stopping`): most of a run, and what is written after it."""
 SCENARIO, ASKED, CHUNK = "fuyang-2022", 12_000, 100
 ONLY_POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and mounts are others there")
 
@@ -31,7 +33,7 @@ def command(out: Path, *more: str, asked: int = ASKED) -> list[str]:
 
 
 def typed(out: Path, *more: str, asked: int = ASKED) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(out, *more, asked=asked), text=True, capture_output=True, timeout=300)
+    return subprocess.run(command(out, *more, asked=asked), text=True, capture_output=True)
 
 
 def summary(out: Path) -> dict[str, Any]:
@@ -53,20 +55,13 @@ def finished(folder: Path) -> set[str]:
 
 @ONLY_POSIX
 def test_killed_again_and_again(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
-    """kill -9 of the whole process group at random moments: no finished chunk is lost, the digest stays the same."""
+    """kill -9 of the whole process group at moments drawn: no finished chunk is lost, the digest stays the same."""
     luck, out, work = random.Random(5), tmp_path / "run", tmp_path / "run.unfinished"
     there: set[str] = set()
     for kill in range(KILLS):
-        moment = luck.uniform(0.0, 0.6)
-        process = subprocess.Popen(command(out), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        begun, limit = len(there), time.monotonic() + 60
-        while len(finished(work)) <= begun and process.poll() is None and time.monotonic() < limit:
-            time.sleep(0.01)
-        time.sleep(moment)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        process = stopping(KILL, command(out)[3:], steps=luck.randrange(1, STEPS), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         _, err = process.communicate()
-        assert b"Traceback" not in err, err.decode()
+        assert "Traceback" not in err, err
         now = finished(work) or finished(out)
         assert there <= now, f"kill {kill}: {there - now}"
         there = now
@@ -85,7 +80,7 @@ def died(out: Path, at: int) -> None:
             f"def dying(self, target):\n    calls.append(1)\n    os._exit(9) if len(calls) == {at} else None\n"
             "    return rename(self, target)\n"
             "Path.rename = dying\nmain(sys.argv[1:])")
-    done = subprocess.run([sys.executable, "-c", code, *command(out)[3:]], capture_output=True, timeout=300)
+    done = subprocess.run([sys.executable, "-c", code, *command(out)[3:]], capture_output=True)
     assert done.returncode == 9, done.stderr
 
 
@@ -105,11 +100,7 @@ def test_killed_while_the_folder_is_put_in_its_place(tmp_path: Path, undisturbed
 def test_another_run_does_not_go_on_from_it(tmp_path: Path) -> None:
     """Another scenario, seed or state of the package is refused with the difference, and nothing is lost."""
     out, work = tmp_path / "run", tmp_path / "run.unfinished"
-    process = subprocess.Popen(command(out, asked=1_000_000), start_new_session=True, stdout=subprocess.DEVNULL)
-    while not finished(work):
-        time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    assert stopping(KILL, command(out, asked=1_000_000)[3:], stdout=subprocess.DEVNULL).wait() == -signal.SIGKILL
     there = finished(work)
     manifest = json.loads((work / "manifest.json").read_text(encoding="utf-8"))
     for more, differing in (
@@ -131,14 +122,13 @@ def test_another_run_does_not_go_on_from_it(tmp_path: Path) -> None:
 def test_the_second_run_on_a_folder_names_the_first(tmp_path: Path) -> None:
     """And a lock left by a process that was killed holds nobody up."""
     out = tmp_path / "run"
-    process = subprocess.Popen(command(out, asked=10_000_000), start_new_session=True, stdout=subprocess.DEVNULL)
-    while not finished(tmp_path / "run.unfinished"):
-        time.sleep(0.02)
+    process = stopping(PAUSE, command(out, asked=10_000_000)[3:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    there(process)
     second = typed(out)
     assert second.returncode == 2
     assert f"process {process.pid} on " in second.stderr and second.stderr.count("\n") == 1
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    process.kill()
+    process.communicate()
     assert (tmp_path / ".run.lock").exists()
     assert typed(out, "--replace").returncode == 0
     assert not (tmp_path / ".run.lock").exists()
@@ -192,22 +182,21 @@ def test_a_disk_that_fills(small_disk: Path, undisturbed: dict[str, Any]) -> Non
 def test_a_folder_that_becomes_read_only(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
     """One line, exit 2, and it goes on once the folder can be written again."""
     out, chunks = tmp_path / "run", tmp_path / "run.unfinished" / "chunks"
-    process = subprocess.Popen(command(out), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    while not finished(chunks.parent) and process.poll() is None:
-        time.sleep(0.01)
+    process = stopping(PAUSE, command(out)[3:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    there(process)
     closed(chunks, True)
     try:
-        _, err = process.communicate(timeout=60)
-        there = finished(chunks.parent)
+        _, err = process.communicate("\n")
+        kept = finished(chunks.parent)
         again = typed(out)
     finally:
         closed(chunks, False)
     for status, said in ((process.returncode, err), (again.returncode, again.stderr)):
         assert status == 2 and "cannot be written" in said, said
         assert len([line for line in said.splitlines() if not line.startswith("going on from")]) == 1, said
-    assert "what is done is kept in" in err and there
+    assert "what is done is kept in" in err and kept
     done = typed(out)
-    assert done.returncode == 0 and f"going on from {CHUNK * len(there)} replications" in done.stderr
+    assert done.returncode == 0 and f"going on from {CHUNK * len(kept)} replications" in done.stderr
     assert summary(out) == undisturbed
 
 

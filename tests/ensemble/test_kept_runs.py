@@ -13,9 +13,9 @@ import pytest
 from sim import run
 from sim.ensemble import job, spread
 from sim.ensemble.kept_rows import Span
-from sim.ensemble.result import Result
 from sim.errors import InputError, StoppedEarly
 from sim.first_day.start import Start
+from sim.results import Result
 
 from .conftest import Keep, same
 

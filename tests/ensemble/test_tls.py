@@ -18,7 +18,7 @@ OPTIONS = ("--tls-ca", str(PEM / "ca.pem"), "--tls-cert", str(PEM / "cert.pem"),
 
 def typed(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "sim", "run", "fuyang-2022", "-n", "60", "--seed", "5", "--no-charts", "--lang",
-                           "en", "--out", str(out), *arguments], capture_output=True, text=True, timeout=120)
+                           "en", "--out", str(out), *arguments], capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,8 @@ Faults = Callable[[int, int, int], Iterator[object]]
 KINDS = {"scenarios": "loading", "engines": "engines", "commands": "commands", "folders": "folders"}
 EVERY = 30
 """Seconds between two lines of progress."""
+SLOW = {"scenarios": 2.0}
+"""Seconds that no case may take; told here only, since a machine may be busy where the tests run."""
 
 
 def main() -> int:
@@ -32,7 +34,7 @@ def main() -> int:
 
 def run(faults: Faults, given: argparse.Namespace) -> int:
     """Call the cases one by one and count."""
-    began = told = time.monotonic()
+    began = told = now = time.monotonic()
     found: set[str] = set()
     done = 0
     for done, fault in enumerate(faults(given.seed, given.first, given.number), 1):
@@ -41,7 +43,9 @@ def run(faults: Faults, given: argparse.Namespace) -> int:
             if what not in found:
                 print(f"fault in case {given.first + done - 1}: {what}\n    {fault[0]}", flush=True)  # type: ignore[index]
             found.add(what)
-        now = time.monotonic()
+        last, now = now, time.monotonic()
+        if now - last > SLOW.get(given.kind, float("inf")):
+            print(f"case {given.first + done - 1} took {now - last:.1f} s", flush=True)
         if now - told > EVERY:
             told = now
             print(f"{done} cases, {len(found)} kinds of fault, {now - began:.0f} s", flush=True)

@@ -51,7 +51,7 @@ class Folder(NamedTuple):
     def some(self, *ends: str) -> Path | None:
         """A file of the folder, one with such an end."""
         found = sorted(path for path in self.there.rglob("*") if path.name.endswith(ends or ("",)) and path.is_file()
-                       and not path.is_symlink() and path not in self.foreign and path.stat().st_size < LARGE)
+                       and not path.is_symlink() and path not in self.foreign and path.stat().st_size < LARGE and path.stat().st_nlink == 1)
         return self.luck.choice(found) if found else None
 
     def put(self, path: Path, content: bytes) -> None:
@@ -69,7 +69,7 @@ Damage = Callable[[Folder], None]
 def json_value(here: Folder) -> None:
     """Another value, a key less or one more, anywhere in a JSON file; half of the time in the manifest."""
     path = here.some("manifest.json") if here.luck.random() < 0.6 else here.some(".json")
-    with suppress(OSError, ValueError, AttributeError, TypeError):
+    with suppress(OSError, ValueError, AttributeError, TypeError, RecursionError):
         held: Any = json.loads(path.read_text(encoding="utf-8"))  # type: ignore[union-attr]
         inner = held
         while isinstance(inner, dict) and inner:
@@ -182,7 +182,7 @@ def chunk_head(here: Folder) -> None:
     if path is None or match is None or end < 0:
         return
     head: Any = {}
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         head = json.loads(content[len(MARK) : end])
     if not isinstance(head, dict) or "arrays" not in head:
         return
@@ -267,7 +267,7 @@ def parquet(here: Folder) -> None:
 def signed(here: Folder) -> None:
     """The manifest made to agree with the files that it names, as a forger would; what it names is no longer foreign."""
     path = here.there / "manifest.json"
-    with suppress(OSError, ValueError, AttributeError, TypeError):
+    with suppress(OSError, ValueError, AttributeError, TypeError, RecursionError):
         if not path.is_file() or path.stat().st_size > LARGE:
             return
         held = json.loads(path.read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from sim.engines.blocks import compiled
 from sim.engines.readable import RolloutModel
 from sim.ensemble.job import Job, Worker
 from sim.ensemble.layout import Layout
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 
 from . import children

@@ -27,7 +27,7 @@ from sim import load_scenario
 from sim.cli.app import main
 from sim.ensemble.job import Job, Worker
 from sim.ensemble.layout import Layout
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
 
 from . import children, damage
 from .loading import SMALL, Fault, told

@@ -86,8 +86,8 @@ def guarded(function: FunctionType) -> CodeType:
 
 def everything() -> list[FunctionType]:
     """Every function of the model that both engines run."""
-    found = [function for module in attach.MODULES for function in attach.functions(module)]
-    found += [function for behaviour in attach.BEHAVIOURS.values() for _, function in attach.methods(behaviour)]
+    found = [function for module in attach.modules() for function in attach.functions(module)]
+    found += [function for behaviour in attach.behaviours().values() for _, function in attach.methods(behaviour)]
     return list(dict.fromkeys(found))
 
 

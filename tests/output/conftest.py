@@ -6,7 +6,7 @@ import pytest
 
 from sim import load_scenario, run
 from sim.cli.starter import FILES
-from sim.ensemble.result import Result
+from sim.results import Result
 
 
 @pytest.fixture(scope="session")

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from sim.ensemble.result import Result
 from sim.errors import InputError
 from sim.output import folder
 from sim.output.manifest import differences, identity
 from sim.output.write import comparison, save
+from sim.results import Result
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to be in; charts are left out."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sim.charts.save_all", lambda *_: [])
+    monkeypatch.setattr("sim.charts.result.result_charts.save_all", lambda *_: [])
     return tmp_path
 
 

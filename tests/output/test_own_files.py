@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from sim.ensemble.result import Result
 from sim.errors import InputError
 from sim.output import folder, swap
 from sim.output.lock import held, lock_of
 from sim.output.write import save
+from sim.results import Result
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to be in; charts are left out."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sim.charts.save_all", lambda *_: [])
+    monkeypatch.setattr("sim.charts.result.result_charts.save_all", lambda *_: [])
     return tmp_path
 
 

@@ -17,10 +17,10 @@ import numpy as np
 import pytest
 
 from sim import run
-from sim.ensemble.result import Result
+from sim.results import Result
 from sim.scenario.load import Scenario
 
-from ..known.still import dated, scenario
+from ..model.known.still import dated, scenario
 from .worlds import ALL, NAMES, RANDOM, Document, differences, document, original, saved, series_differ
 
 LIMIT = 5.0
@@ -33,7 +33,7 @@ by_name = pytest.mark.parametrize("name", [name for name in NAMES if not name.st
 
 def large(given: Scenario, seed: int) -> Result:
     """As many replications as a few seconds allow."""
-    from sim.first_day.start import make_start
+    from sim.first_day.tables import make_start
 
     start = make_start(given)
     return run(start, max(40, min(3000, BUDGET // (len(start.many["communities"]) * start.months))), seed)

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
 from sim import load_scenario, run
-from sim.ensemble.result import Result
+from sim.results import Result
 from sim.scenario import scenario_library
 from sim.scenario.load import Scenario
 from sim.scenario.node import plain
 
-from ..engine.random_scenarios import build, documents
+from ..engines.random_scenarios import build, documents
 
 Document = dict[str, Any]
 ALL = bool(os.environ.get("ROLLOUT_ALL_PROPERTIES"))

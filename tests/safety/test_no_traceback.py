@@ -113,7 +113,7 @@ def test_file_names_of_old_chinese_disks(typed: Typed) -> None:
 def shell(command: str) -> subprocess.CompletedProcess[str]:
     root = str(Path(sim.__file__).parents[1])
     return subprocess.run(["bash", "-c", command.replace("rollout", f"{sys.executable} -m sim")], text=True, capture_output=True,
-                          env={**os.environ, "PYTHONPATH": root, "LC_ALL": "C.UTF-8"}, timeout=120)
+                          env={**os.environ, "PYTHONPATH": root, "LC_ALL": "C.UTF-8"})
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell")

@@ -14,13 +14,15 @@ from sim.answers.intervals import wilson
 from sim.answers.target_table import gaps
 from sim.charts.look.chart_words import Pair, balance, clean, say
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tick_shares, tidy
-from sim.studies.comparison.comparison_words import SURE, thing
+from sim.studies.comparison.comparison_words import SURE
 from sim.studies.comparison.differences import HEADLINE
+from sim.studies.comparison.ranking import ranking_table
+from sim.studies.comparison.scheme_labels import thing
 
 from .scheme_chart import LOOKS, corrected, fill, language, listed, names
 
 if TYPE_CHECKING:
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 FEW = 6
 """Schemes that each have a mark of their own."""
@@ -55,7 +57,7 @@ WORDS: dict[str, Pair] = {
 
 
 @chart
-def chances(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
+def chances(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
     """Probability of every target that the schemes share, scheme by scheme."""
     data = points(comparison, lang)
     few, targets = len(comparison.results) <= FEW, list(dict.fromkeys(data["id"]))
@@ -76,7 +78,7 @@ def chances(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
     return figure, data
 
 
-def points(comparison: Comparison, lang: str) -> pd.DataFrame:
+def points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each mark: scheme, target, probability with its interval, whether it surely differs, and its role."""
     known, shown, found = corrected(comparison), names(comparison, lang, NAME_COLUMNS), []
     for target in comparison.targets:
@@ -90,9 +92,9 @@ def points(comparison: Comparison, lang: str) -> pd.DataFrame:
     return table.assign(role=[role(comparison, table, row) for row in table.to_dict("records")])
 
 
-def role(comparison: Comparison, table: pd.DataFrame, row: dict[Any, Any]) -> str:
+def role(comparison: SchemeRuns, table: pd.DataFrame, row: dict[Any, Any]) -> str:
     """Baseline, best-ranked, lowest or highest of its target where neither of them is, or none of these."""
-    marked = {comparison.ranking["scenario"].iloc[0]: "best", comparison.baseline: "baseline"}
+    marked = {ranking_table(comparison)["scenario"].iloc[0]: "best", comparison.baseline: "baseline"}
     own = table[table["id"] == row["id"]]
     if row["scenario"] in marked or row["probability"] in set(own.loc[own["scenario"].isin(marked), "probability"]):
         return marked.get(row["scenario"], "other")
@@ -175,9 +177,9 @@ def axis(axes: Axes, lang: str) -> None:
     axes.spines["left"].set_visible(False)
 
 
-def legend(comparison: Comparison, lang: str, few: bool) -> list[Line2D]:
+def legend(comparison: SchemeRuns, lang: str, few: bool) -> list[Line2D]:
     """A handle for each scheme; where there are many, for those that are named."""
-    shown, best = names(comparison, lang, LEGEND_COLUMNS), comparison.ranking["scenario"].iloc[0]
+    shown, best = names(comparison, lang, LEGEND_COLUMNS), ranking_table(comparison)["scenario"].iloc[0]
     first = "both" if best == comparison.baseline and not few else "baseline"
     told = {comparison.baseline: say(WORDS[first], lang, name=shown[comparison.baseline])}
     if few:

@@ -21,14 +21,14 @@ from .tornado_chart import tornado
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 CHARTS: dict[str, Chart] = {
     "fans": fans, "chances": chances, "efficiency": efficiency, "flows": flows, "tornado": tornado,
 }
 
 
-def draw(comparison: Comparison, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
+def draw(comparison: SchemeRuns, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
     """A figure of the named chart, saved where a path is given; InputError for an unknown name, language or ending."""
     check_language(lang)
     if name not in CHARTS:

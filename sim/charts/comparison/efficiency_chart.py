@@ -28,13 +28,13 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
-from sim.studies.comparison.comparison_words import thing
-from sim.studies.comparison.ranking import interval
+from sim.studies.comparison.ranking import interval, ranking_table
+from sim.studies.comparison.scheme_labels import thing
 
 from .scheme_chart import fill, language, listed, names
 
 if TYPE_CHECKING:
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 BLUE, WHISKER = "#0b4f9e", "#9a9a9a"
 MANY = 12
@@ -68,7 +68,7 @@ WORDS: dict[str, Pair] = {
 
 
 @chart
-def efficiency(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
+def efficiency(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
     """What schemes are ranked by against what public funds paid."""
     data = points(comparison, lang)
     figure, many = new_figure(5.2 if len(data) <= MANY else 6.0), len(data) > MANY
@@ -87,10 +87,10 @@ def efficiency(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
     return figure, data
 
 
-def points(comparison: Comparison, lang: str) -> pd.DataFrame:
+def points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each scheme, best first: value and outlay with intervals, whether none beats it, whether it is labelled."""
     shown, judged = names(comparison, lang, NAME_COLUMNS), comparison.results
-    table = comparison.ranking[["scenario", "value", "low", "high", "outlay", "efficient"]].copy()
+    table = ranking_table(comparison)[["scenario", "value", "low", "high", "outlay", "efficient"]].copy()
     bounds = [interval(np.asarray(outlay(judged[name]), np.float64)) for name in table["scenario"]]
     table.insert(1, "label", [shown[name] for name in table["scenario"]])
     table["outlay_low"], table["outlay_high"] = zip(*bounds, strict=True)
@@ -144,7 +144,7 @@ def reached(paid: NDArray[np.float64], value: NDArray[np.float64]) -> tuple[NDAr
     return np.repeat(paid, 2)[1:], np.repeat(value, 2)[:-1]
 
 
-def axis(axes: Axes, comparison: Comparison, unit: str, lang: str) -> None:
+def axis(axes: Axes, comparison: SchemeRuns, unit: str, lang: str) -> None:
     """What either axis shows; chances and shares in per cent."""
     by = shorten(clean(thing(comparison, comparison.by, language(lang))), 60)
     target = comparison.criterion.is_target

@@ -15,11 +15,12 @@ from sim.charts.look.style import INK, TARGET_COLOUR, Drawn, chart, head, made_b
 from sim.charts.result.coverage_data import denominator, of_the_whole
 from sim.first_day.target_rows import headline
 from sim.scenario.units import month_text
+from sim.studies.comparison.ranking import ranking_table
 
 from .scheme_chart import names
 
 if TYPE_CHECKING:
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 QUANTILES = (5, 25, 50, 75, 95)
 A, B = ("#e3d2b8", "#c79a4b", "#8a5a00"), ("#c9d8e8", "#7ba3cc", "#0b3c6f")
@@ -41,7 +42,7 @@ WORDS = {
 @chart
 def fans(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
     """Named communities month by month under the baseline and the best other scheme (or `scheme`)."""
-    other = scheme or next(name for name in comparison.ranking["scenario"] if name != comparison.baseline)
+    other = scheme or next(name for name in ranking_table(comparison)["scenario"] if name != comparison.baseline)
     data = quantiles(comparison, other)
     figure = new_figure(5.9)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])
@@ -70,7 +71,7 @@ def fans(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
     return figure, data
 
 
-def quantiles(comparison: Comparison, other: str) -> pd.DataFrame:
+def quantiles(comparison: SchemeRuns, other: str) -> pd.DataFrame:
     """A row for each month of either path and of their paired difference: mean and quantiles."""
     first, second = (comparison.moved[name].path.astype(np.int64) for name in (comparison.baseline, other))
     start = comparison.scenario.data.period.start
@@ -89,7 +90,7 @@ def draw_bands(axes: Axes, x: list[float], data: pd.DataFrame, colours: tuple[st
     axes.fill_between(x, data["q25"], data["q75"], color=colours[1], lw=0, alpha=0.75)
 
 
-def draw_targets(axes: Axes, comparison: Comparison, lang: str) -> list[Any]:
+def draw_targets(axes: Axes, comparison: SchemeRuns, lang: str) -> list[Any]:
     """Targets over the whole that count names."""
     data, size, made = comparison.scenario.data, denominator(comparison.base), []
     for target in data.targets.values():

@@ -17,12 +17,12 @@ from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
 from sim.charts.look.chart_words import Pair, balance, breadth, clean, money_unit, say, shorten
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
-from sim.studies.comparison.comparison_words import thing
+from sim.studies.comparison.scheme_labels import thing
 
 from .scheme_chart import language, names
 
 if TYPE_CHECKING:
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 PANELS = 4
 """Schemes that each have a panel."""
@@ -66,10 +66,15 @@ class Node(NamedTuple):
     """A payer or receiver in a panel: its name, its amount in units of money, its colour, and the top of its band."""
 
     name: str
+    """What the chart calls it."""
     amount: float
+    """What it pays or receives, in the chart's unit of money."""
     colour: str
+    """The colour of its band."""
     top: float = 0.0
+    """Where its band begins, in the chart's unit of money."""
     hatched: bool = False
+    """Whether the band is hatched."""
 
     @property
     def place(self) -> float:
@@ -82,7 +87,7 @@ class Node(NamedTuple):
 
 
 @chart
-def flows(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
+def flows(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
     """What each payer bears, scheme by scheme; the parts of a scheme add up to its works."""
     data = shares(comparison, lang)
     scale, unit = money_unit(float(data["works"].max()), lang)
@@ -103,7 +108,7 @@ def flows(comparison: Comparison, lang: str = "zh", *rest: Any) -> Drawn:
     return figure, data
 
 
-def shares(comparison: Comparison, lang: str) -> pd.DataFrame:
+def shares(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each scheme and payer, the largest payer first: what it bears in the mean, in yuan."""
     shown, rows = names(comparison, lang, 60), []
     for name, result in comparison.results.items():
@@ -130,7 +135,7 @@ def tiny(table: pd.DataFrame) -> set[str]:
     return small if len(small) > 1 else set()
 
 
-def payer_words(comparison: Comparison, payer: str, lang: str) -> str:
+def payer_words(comparison: SchemeRuns, payer: str, lang: str) -> str:
     """What a payer is called."""
     if payer in WORDS:
         return say(WORDS[payer], lang)

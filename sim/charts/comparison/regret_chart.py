@@ -13,7 +13,8 @@ from sim.answers.format import figures, fixed, tick
 from sim.charts.look.chart_words import clean, say, shorten, wrap
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, note
 from sim.scenario.schema import Text
-from sim.studies.comparison.ranking import criterion
+from sim.studies.comparison.criterion import criterion
+from sim.studies.comparison.regret import regret_table
 
 if TYPE_CHECKING:
     from sim.studies.comparison.regret import RegretStudy
@@ -65,7 +66,7 @@ def regret(study: Any, lang: str) -> Drawn:
 def frame(study: RegretStudy, lang: str) -> tuple[list[str], pd.DataFrame]:
     """The labels of the rows, and the table with the number of its row."""
     labels = [row_label(reading, option, lang) for reading, option in study.rows]
-    return labels, study.table.assign(row=np.repeat(np.arange(len(labels)), len(study.schemes)))
+    return labels, regret_table(study).assign(row=np.repeat(np.arange(len(labels)), len(study.schemes)))
 
 
 def row_label(reading: Any, option: Any, lang: str) -> str:

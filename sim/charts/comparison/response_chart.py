@@ -15,12 +15,13 @@ from sim.answers.target_table import gaps
 from sim.charts.look.chart_words import clean, money_unit, say, shorten
 from sim.charts.look.style import GREY, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tick_shares, tidy
 from sim.scenario import units
+from sim.studies.comparison.scheme_labels import label, thing
 
 from .scheme_chart import LOOKS, language
 
 if TYPE_CHECKING:
     from sim.scenario.schema import Text
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 TARGETS = 4
 COUNTED = ("named", "named_province", "complete", "started")
@@ -49,8 +50,6 @@ WORDS = {
 @chart
 def response(comparison: Any, lang: str, levels: Mapping[str, object], lever: Text) -> Drawn:
     """Three panels over the values of a lever: the targets that move most, communities named, money."""
-    from sim.studies.comparison.comparison_words import label
-
     data = points(comparison, levels, lang)
     figure = new_figure(7.4)
     panels = figure.subplots(3, 1, sharex=True, height_ratios=[1.25, 1, 1.1])
@@ -96,13 +95,11 @@ def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: str
     axes.set_xlabel(say(WORDS["yuan" if unit == "yuan" else "percent"], lang, lever=clean(lever)))
 
 
-def points(comparison: Comparison, levels: Mapping[str, object], lang: str) -> pd.DataFrame:
+def points(comparison: SchemeRuns, levels: Mapping[str, object], lang: str) -> pd.DataFrame:
     """A row for each panel, line and level: value and the baseline's, with the interval of the paired difference around it.
 
     Money is the difference itself.
     """
-    from sim.studies.comparison.comparison_words import thing
-
     places, _ = numbers(levels)
     results = {name: comparison.results[name] for name in (comparison.baseline, *levels)}
     rows: list[tuple[object, ...]] = []
@@ -126,12 +123,12 @@ def points(comparison: Comparison, levels: Mapping[str, object], lang: str) -> p
     return pd.DataFrame(rows, columns=["panel", "line", "label", "scenario", "x", "value", "low", "high", "base"])
 
 
-def counted_by(comparison: Comparison) -> str:
+def counted_by(comparison: SchemeRuns) -> str:
     """What the panel of communities counts: what schemes are ranked by, where that is a number of communities."""
     return comparison.criterion.name if comparison.criterion.name in COUNTED else "named"
 
 
-def moving(comparison: Comparison, levels: list[str]) -> list[str]:
+def moving(comparison: SchemeRuns, levels: list[str]) -> list[str]:
     """The targets whose probability moves most over the levels."""
     def span(target: str) -> float:
         found = [float((gaps(comparison.results[name], target, "headline") == 0).mean()) for name in levels]

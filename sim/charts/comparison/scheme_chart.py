@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sim.charts.look.chart_words import LANGUAGES, clean, shorten
 from sim.charts.look.style import INK
-from sim.studies.comparison.comparison_words import label
-from sim.studies.comparison.differences import HEADLINE, PROBABILITY
+from sim.studies.comparison.differences import HEADLINE, PROBABILITY, difference_table
+from sim.studies.comparison.scheme_labels import label
 
 if TYPE_CHECKING:
     from sim.answers.format import Lang
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 LOOKS: tuple[tuple[str, str], ...] = (
     ("o", INK), ("s", "#0b4f9e"), ("^", "#c0392b"), ("D", "#2a9d8f"), ("v", "#8f7fd0"), (">", "#d99a1c"),
@@ -24,7 +24,7 @@ def language(lang: str) -> Lang:
     return "zh" if lang == LANGUAGES[0] else "en"
 
 
-def names(comparison: Comparison, lang: str, most: int) -> dict[str, str]:
+def names(comparison: SchemeRuns, lang: str, most: int) -> dict[str, str]:
     """Schemes in words of at most `most` columns; numbered where their beginnings are the same."""
     whole = {name: clean(label(comparison, name, language(lang))) for name in comparison.results}
     short = {name: shorten(text, most) for name, text in whole.items()}
@@ -41,9 +41,9 @@ def listed(texts: list[str], lang: str, same: str) -> str:
     return f"{texts[0]}（另{len(texts) - 1}个{same}）" if lang == "zh" else f"{texts[0]} (+{len(texts) - 1} {same})"
 
 
-def corrected(comparison: Comparison) -> dict[tuple[str, str], float]:
+def corrected(comparison: SchemeRuns) -> dict[tuple[str, str], float]:
     """The p-value after Holm of every alternative and target, under the headline status."""
-    table = comparison.differences
+    table = difference_table(comparison)
     table = table[(table["kind"] == PROBABILITY) & (table["status"] == HEADLINE)]
     return {(str(row["scenario"]), str(row["id"])): float(row["p_holm"]) for row in table.to_dict("records")}
 

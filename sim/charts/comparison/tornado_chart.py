@@ -10,11 +10,13 @@ from matplotlib.patches import Patch
 
 from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, note, tidy
+from sim.studies.comparison.differences import difference_table
+from sim.studies.comparison.scheme_labels import thing
 
 from .scheme_chart import language, names
 
 if TYPE_CHECKING:
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
 ROW, NAME_COLUMNS = 0.3, 34
 UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
@@ -46,16 +48,14 @@ def tornado(comparison: Any, lang: str = "zh") -> Drawn:
     return figure, data
 
 
-def ranked_by(comparison: Comparison, lang: str) -> str:
+def ranked_by(comparison: SchemeRuns, lang: str) -> str:
     """What schemes are ranked by, in words."""
-    from sim.studies.comparison.comparison_words import thing
-
     return clean(thing(comparison, comparison.by, language(lang)))
 
 
-def bars(comparison: Comparison, lang: str) -> pd.DataFrame:
+def bars(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each alternative, the largest first: difference with interval, and whether it is a twin."""
-    table, by = comparison.differences, comparison.criterion
+    table, by = difference_table(comparison), comparison.criterion
     kind, status = ("probability", "headline") if by.is_target else ("measure", "")
     own = table[(table["kind"] == kind) & (table["status"] == status) & (table["id"] == by.name)]
     words = names(comparison, lang, 80)

@@ -24,6 +24,8 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.studies.outcomes import words_of
+from sim.studies.readings.reading_study import readings_table
 
 if TYPE_CHECKING:
     from sim.studies.readings.reading_study import ReadingStudy
@@ -89,7 +91,7 @@ def points(study: ReadingStudy, lang: str) -> pd.DataFrame:
     """A row for each dot: target, reading, option, probability with its interval, and what kind of dot it is."""
     short = {reading.id: getattr(reading.short, lang) for reading in study.readings}
     unchanged = {choice[0] for choice in study.singles if study.is_as_it_is(choice)}
-    table = study.table.copy()
+    table = readings_table(study).copy()
     table["kind"] = [
         "combined" if row.reading in COMBINED else "as_is" if (row.reading, row.option) in unchanged
         else "decides" if row.decides else "option"
@@ -103,8 +105,6 @@ def points(study: ReadingStudy, lang: str) -> pd.DataFrame:
 
 def text(study: ReadingStudy, target: str, lang: str) -> str:
     """A target in words, on one line."""
-    from sim.studies.outcomes import words_of
-
     return clean(words_of(study.scenario, target)[0 if lang == "zh" else 1])
 
 

@@ -12,6 +12,8 @@ from matplotlib.ticker import MaxNLocator
 from sim.answers.format import fixed
 from sim.charts.look.chart_words import Pair, balance, clean, say
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tidy
+from sim.studies.attribution.attribution_table import attribution_table
+from sim.studies.outcomes import words_of
 
 if TYPE_CHECKING:
     from sim.studies.attribution.attribution import Attribution
@@ -63,9 +65,7 @@ def waterfall(study: Any, lang: str = "zh") -> Drawn:
 
 def steps(study: Attribution, lang: str) -> pd.DataFrame:
     """A row for each bar: target, cause, where it begins and ends, its value with its interval, its kind."""
-    from sim.studies.outcomes import words_of
-
-    table, rows = study.table, []
+    table, rows = attribution_table(study), []
     for target in shown(study):
         own = table[(table["part"] == "cause") & (table["target"] == target)]
         left, text = study.base.shortfall(target), clean(words_of(study.scenario, target)[0 if lang == "zh" else 1])
@@ -83,7 +83,7 @@ def steps(study: Attribution, lang: str) -> pd.DataFrame:
 
 def shown(study: Attribution) -> list[str]:
     """The targets that are missed as it is, or that some relaxing would miss; all together where there is none."""
-    table = study.table
+    table = attribution_table(study)
     own = table[(table["part"] == "cause") & ((table["value"].abs() > 0) | (table["base"] > 0))]
     return [target for target in study.base.names if target in set(own["target"])] or [study.base.names[-1]]
 

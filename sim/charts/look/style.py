@@ -22,7 +22,7 @@ from .chart_words import RUNS, breadth, check_language, clean, say, wrap
 from .fonts import families
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 Drawn = tuple[Figure, pd.DataFrame]
 Chart = Callable[..., Drawn]
@@ -69,7 +69,7 @@ def chart(make: Chart) -> Chart:
     """Mark a function as a chart: drawn in our look whatever the user's settings, complete when returned."""
 
     @functools.wraps(make)
-    def drawn(result: Result, lang: str = "zh", **more: Any) -> Drawn:
+    def drawn(result: Ensemble, lang: str = "zh", **more: Any) -> Drawn:
         check_language(lang)
         with look():
             figure, data = make(result, lang, **more)
@@ -101,7 +101,7 @@ def note(figure: Figure, lines: list[str]) -> None:
         figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)
 
 
-def made_by(result: Result, lang: str) -> str:
+def made_by(result: Ensemble, lang: str) -> str:
     """Scenario, replications and seed."""
     name = result.scenario.data.title
     separator = "；" if lang == "zh" else "; "

@@ -12,6 +12,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.format import size, stated
+from sim.answers.series_table import series_table
+from sim.answers.street_table import street_table
 from sim.charts.look.chart_words import clean, say, shorten
 from sim.charts.look.style import (
     INK,
@@ -28,7 +30,7 @@ from sim.charts.look.style import (
 )
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 MOST = 120
 """Counties that stay readable on one page."""
@@ -47,7 +49,7 @@ WORDS = {
 }
 
 
-def counties(result: Result, lang: str) -> Drawn:
+def counties(result: Ensemble, lang: str) -> Drawn:
     """Counties as dots with bands, in panels by prefecture that share one scale."""
     every = shares(result, lang)
     data = every.sort_values(["q50", "id"], kind="stable").head(MOST)
@@ -63,10 +65,10 @@ def counties(result: Result, lang: str) -> Drawn:
     return figure, data.reset_index(drop=True)
 
 
-def shares(result: Result, lang: str) -> pd.DataFrame:
+def shares(result: Ensemble, lang: str) -> pd.DataFrame:
     """A row for each county with communities: shares started and named in the last month, and the share asked of it."""
-    series, where, policy = result.series, result.scenario.data.jurisdiction, result.scenario.data.policy
-    size = result.streets.groupby("county")["size"].sum()
+    series, where, policy = series_table(result), result.scenario.data.jurisdiction, result.scenario.data.policy
+    size = street_table(result).groupby("county")["size"].sum()
     last = series[series["scope"].str.startswith("county:") & (series["month"] == series["month"].max())]
     last = last.assign(id=last["scope"].str.removeprefix("county:"))
     named, started = (last[last["status"] == status].set_index("id") for status in ("named", "started"))
@@ -82,7 +84,7 @@ def shares(result: Result, lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS).astype({"path": float})
 
 
-def in_groups(result: Result, data: pd.DataFrame) -> pd.DataFrame:
+def in_groups(result: Ensemble, data: pd.DataFrame) -> pd.DataFrame:
     """The rows prefecture by prefecture, in the order of the scenario."""
     where = result.scenario.data.jurisdiction
     order = {name: at for at, name in enumerate(where.prefectures)}

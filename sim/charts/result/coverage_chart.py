@@ -30,7 +30,7 @@ from sim.scenario.units import month
 from .coverage_data import denominator, fan, lines
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 WORDS = {
     "title": ("社区覆盖：{tier}及以上", "Coverage of communities: {tier} or above"),
@@ -50,7 +50,7 @@ WORDS = {
 
 
 @chart
-def coverage(result: Result, lang: str = "zh") -> Drawn:
+def coverage(result: Ensemble, lang: str = "zh") -> Drawn:
     """Fan of communities named at the lowest tier that counts, medians of the others, targets, plan, observed."""
     tier, size = result.scenario.data.policy.lowest_tier, denominator(result)
     data = pd.concat([fan(result, tier), lines(result, tier, size)], ignore_index=True)
@@ -135,7 +135,7 @@ def letter(at: int) -> str:
     return chr(ord("A") + at % 26) + (str(at // 26) if at >= 26 else "")
 
 
-def notes(result: Result, data: pd.DataFrame, lang: str, size: float) -> list[str]:
+def notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float) -> list[str]:
     """What the letters stand for; of how many communities; of which run."""
     lines_made = []
     texts = result.scenario.data.targets

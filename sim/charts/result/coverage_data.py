@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from sim.answers.series_table import series_table
 from sim.answers.streamed import averages
 from sim.first_day import priors
 from sim.first_day.target_rows import headline
 from sim.scenario.units import month_text
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
     from sim.scenario.schema import Target
 
 TIERS = ("county", "city", "province")
 COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95"]
 
 
-def denominator(result: Result) -> float:
+def denominator(result: Ensemble) -> float:
     """Communities that a share is taken of: the register's where it is read so, else the mean of the runs."""
     data = result.scenario.data
     register = data.jurisdiction.register_communities
@@ -28,15 +29,15 @@ def denominator(result: Result) -> float:
     return max(1.0, averages(result.blocks, lambda part: {"size": part.column("communities")})["size"])
 
 
-def fan(result: Result, tier: str) -> pd.DataFrame:
+def fan(result: Ensemble, tier: str) -> pd.DataFrame:
     """Quantiles of the three statuses over the whole, by month."""
-    series = result.series
+    series = series_table(result)
     chosen = series[(series["scope"] == "all") & (series["tier"] == tier)]
     table = chosen.assign(kind="fan", id="", value=chosen["q50"].astype(float))
     return table[COLUMNS].astype(dict.fromkeys(("q05", "q25", "q75", "q95"), float))
 
 
-def lines(result: Result, tier: str, size: float) -> pd.DataFrame:
+def lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
     """Targets over the whole at this tier, the cumulative plan, published figures: one row a point."""
     data, rows = result.scenario.data, list[tuple[str, str, str, str, float]]()
     for name, target in data.targets.items():
@@ -58,7 +59,7 @@ def of_the_whole(target: Target) -> bool:
     return target.measure in ("count", "share") and all(part is None for part in narrow)
 
 
-def plan(result: Result, tier: str) -> list[tuple[str, float]]:
+def plan(result: Ensemble, tier: str) -> list[tuple[str, float]]:
     """The yearly table added up by Decembers, on top of the projects there before; none where some county has no table."""
     data = result.scenario.data
     if not set(data.jurisdiction.counties) <= set(data.policy.plan):

@@ -11,14 +11,14 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from sim.answers.format import figures
-from sim.answers.money_table import paid
+from sim.answers.money_table import money_table, paid
 from sim.answers.quantiles import Whole
 from sim.answers.streamed import summaries
 from sim.charts.look.chart_words import clean, money_unit, say, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 MOST = 8
 """Payers with a colour of their own; the smallest of more share one."""
@@ -42,7 +42,7 @@ WORDS = {
 
 
 @chart
-def money(result: Result, lang: str = "zh") -> Drawn:
+def money(result: Ensemble, lang: str = "zh") -> Drawn:
     """Mean yuan by payer and year, stacked: left what contractors were paid, right what streets received."""
     data = flows(result, lang)
     panels = [panel for panel in PANELS if (data["panel"] == panel).any()]
@@ -66,9 +66,9 @@ def money(result: Result, lang: str = "zh") -> Drawn:
     return figure, data
 
 
-def flows(result: Result, lang: str) -> pd.DataFrame:
+def flows(result: Ensemble, lang: str) -> pd.DataFrame:
     """Mean by panel, payer and year, with the total of the panel's year and its band; repayments count against."""
-    table = result.money
+    table = money_table(result)
     table = table[(table["year"].astype(str) != "all") & ~table["stream"].isin(NOT_PAID)]
     repaid = table["stream"] == "repayments"
     table = table.assign(
@@ -88,7 +88,7 @@ def flows(result: Result, lang: str) -> pd.DataFrame:
     return grouped.merge(shown, on=["panel", "year"]) if len(grouped) else grouped.assign(total_q95=0.0)
 
 
-def totals(result: Result, table: pd.DataFrame) -> dict[tuple[str, int], Whole]:
+def totals(result: Ensemble, table: pd.DataFrame) -> dict[tuple[str, int], Whole]:
     """What a panel shows for a year, in each replication."""
     found: dict[tuple[str, int], Whole] = {}
     for panel, stream, year, sign in zip(table["panel"], table["stream"], table["year"], table["sign"], strict=True):

@@ -19,7 +19,7 @@ from sim.errors import InputError
 from sim.scenario.near import hint
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 CHARTS: dict[str, Chart] = {
     "coverage": coverage, "targets": targets, "money": money, "streets": streets, "timeline": timeline,
@@ -27,7 +27,7 @@ CHARTS: dict[str, Chart] = {
 """Every chart by name: (result, language) -> figure and the data it shows."""
 
 
-def draw(result: Result, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
+def draw(result: Ensemble, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
     """The named chart as a matplotlib figure; saved where a path (.png, .svg, .pdf) is given."""
     if name not in CHARTS:
         raise InputError(f"chart: {name!r} is unknown; {hint(name, CHARTS)}")
@@ -40,7 +40,7 @@ def draw(result: Result, name: str, path: str | Path | None = None, lang: str = 
 
 
 def save_all(
-    result: Result, folder: str | Path, lang: str = "zh", formats: Sequence[str] = ("png", "svg")
+    result: Ensemble, folder: str | Path, lang: str = "zh", formats: Sequence[str] = ("png", "svg")
 ) -> list[Path]:
     """Write every chart in every format, and beside it the data that it shows as CSV; gives the files."""
     endings, folder, made = [check_format(name) for name in formats], Path(folder), []

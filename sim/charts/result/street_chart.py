@@ -12,6 +12,8 @@ from matplotlib.ticker import FixedLocator
 
 from sim.answers.format import chance, month_words, share, size, stated
 from sim.answers.notes import DUTY
+from sim.answers.series_table import series_table
+from sim.answers.street_table import street_table
 from sim.charts.look.chart_words import clean, say, shorten
 from sim.charts.look.style import (
     GREY,
@@ -34,7 +36,7 @@ from sim.scenario.units import month
 from .county_chart import counties
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 MOST = 24
 """Panels that stay readable on one page."""
@@ -66,7 +68,7 @@ WORDS = {
 
 
 @chart
-def streets(result: Result, lang: str = "zh") -> Drawn:
+def streets(result: Ensemble, lang: str = "zh") -> Drawn:
     """Small multiples of the streets most at risk: band and median of the share named; by county where streets are many."""
     if len(result.layout.start.roster.streets) > STREETS_FOLLOWED:
         return counties(result, lang)
@@ -91,23 +93,23 @@ def streets(result: Result, lang: str = "zh") -> Drawn:
     return figure, data
 
 
-def rank(result: Result) -> pd.DataFrame:
+def rank(result: Ensemble) -> pd.DataFrame:
     """Streets with communities, those least likely to do their part first; then by communities missing."""
-    table = result.streets
+    table = street_table(result)
     table = table[table["size"] > 0]
     key = "on_path" if has_path(result) else "coverage"
     missing = table["size"] - table["named"]
     return table.assign(key=table[key], missing=-missing).sort_values(["key", "missing", "id"], kind="stable")
 
 
-def has_path(result: Result) -> bool:
+def has_path(result: Ensemble) -> bool:
     """Whether the scenario has a share that each street is to reach."""
-    return result.scenario.data.policy.path is not None and bool(result.streets["on_path"].notna().any())
+    return result.scenario.data.policy.path is not None and bool(street_table(result)["on_path"].notna().any())
 
 
-def fans(result: Result, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
+def fans(result: Ensemble, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Quantiles of communities named by street and month, with the street's size and its chance or mean."""
-    series = result.series
+    series = series_table(result)
     series = series[series["scope"].str.startswith("street:") & (series["status"] == "named")]
     series = series.assign(id=series["scope"].str.removeprefix("street:"))
     about = shown[["id", f"name_{lang}", "size", "coverage", "on_path"]].rename(columns={f"name_{lang}": "name"})
@@ -123,7 +125,7 @@ def heading(street: Any, lang: str, most: int) -> str:
     return f"{shorten(name.removesuffix(' Street'), most)} ({size(street['size'], 'zh' if lang == 'zh' else 'en')})"
 
 
-def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Result, lang: str) -> None:
+def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang: str) -> None:
     """One street; `figure` is its chance of reaching the path's share, or its mean share named."""
     period, path = result.scenario.data.period, result.scenario.data.policy.path
     x = rows["month"].map(month).add(1).div(12)
@@ -149,7 +151,7 @@ def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Result, lang: s
     )
 
 
-def legend(result: Result, lang: str) -> list[Any]:
+def legend(result: Ensemble, lang: str) -> list[Any]:
     """Handles for median, band and path."""
     path = result.scenario.data.policy.path
     handles: list[Any] = [
@@ -162,7 +164,7 @@ def legend(result: Result, lang: str) -> list[Any]:
     return handles
 
 
-def notes(result: Result, ranked: pd.DataFrame, lang: str) -> list[str]:
+def notes(result: Ensemble, ranked: pd.DataFrame, lang: str) -> list[str]:
     """The order of the panels, and what is not drawn."""
     by_chance = has_path(result)
     text, rest = "", ranked.iloc[MOST:]
@@ -170,14 +172,14 @@ def notes(result: Result, ranked: pd.DataFrame, lang: str) -> list[str]:
         what = say(WORDS["rest_chance" if by_chance else "rest_mean"], lang)
         low, high = (spoken(result, float(end), lang) for end in (rest["key"].min(), rest["key"].max()))
         text += say(WORDS["rest"], lang, n=len(rest), what=what, low=low, high=high)
-    without = len(result.streets) - len(ranked)
+    without = len(street_table(result)) - len(ranked)
     if without:
         text += say(WORDS["empty"], lang, n=without)
     order = say(WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
     return [order, text, made_by(result, lang)]
 
 
-def spoken(result: Result, figure: float, lang: str) -> str:
+def spoken(result: Ensemble, figure: float, lang: str) -> str:
     """A street's chance, or where there is none to reach its mean share."""
     if has_path(result):
         return chance(round(figure * result.replications), result.replications, "zh" if lang == "zh" else "en")

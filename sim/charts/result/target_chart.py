@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from sim.answers.format import Lang, brief
+from sim.answers.target_table import target_table
 from sim.charts.look.chart_words import STATUS, balance, clean, say
 from sim.charts.look.style import (
     GREY,
@@ -28,7 +29,7 @@ from sim.charts.look.style import (
 )
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 STATUSES = ("started", "started_net", "complete", "named")
 OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0}
@@ -47,7 +48,7 @@ WORDS = {
 
 
 @chart
-def targets(result: Result, lang: str = "zh") -> Drawn:
+def targets(result: Ensemble, lang: str = "zh") -> Drawn:
     """Probability of every target and of all together, under the statuses side by side."""
     data = points(result, lang)
     names = list(dict.fromkeys(data["id"]))
@@ -70,10 +71,10 @@ def targets(result: Result, lang: str = "zh") -> Drawn:
     return figure, data
 
 
-def points(result: Result, lang: str) -> pd.DataFrame:
+def points(result: Ensemble, lang: str) -> pd.DataFrame:
     """A row for each mark: target, status, whether it is the headline one, probability and interval."""
     given, rows = result.scenario.data.targets, []
-    for row in result.targets.to_dict("records"):
+    for row in target_table(result).to_dict("records"):
         target = given.get(str(row["id"]))
         for status in STATUSES:
             if target is None or target.status is None or {status, row["status"]} <= STARTS:

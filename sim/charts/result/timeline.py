@@ -13,12 +13,12 @@ from matplotlib.patches import Patch
 from sim.answers.notes import INVENTED, invented
 from sim.charts.look.chart_words import Pair, clean, say, shorten
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tidy, year_axis
-from sim.model.books.tally import cell
+from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Status, Tier
 from sim.scenario.units import month, month_text
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 MOST = 40
 """Projects that stay readable on one page."""
@@ -49,7 +49,7 @@ WORDS = {
 
 
 @chart
-def timeline(result: Result, lang: str = "zh", replication: int = 0) -> Drawn:
+def timeline(result: Ensemble, lang: str = "zh", replication: int = 0) -> Drawn:
     """Bars of the projects of a replication, street by street; runs that replication once on the readable engine."""
     every = projects(result, lang, replication)
     data = every.iloc[evenly(len(every))]
@@ -82,7 +82,7 @@ def evenly(number: int) -> list[int]:
     return [i * (number - 1) // max(1, drawn - 1) for i in range(drawn)]
 
 
-def projects(result: Result, lang: str, replication: int) -> pd.DataFrame:
+def projects(result: Ensemble, lang: str, replication: int) -> pd.DataFrame:
     """A row for each project in the order of listing; months as text, empty where a step was not reached."""
     from sim.engines.readable import RolloutModel
 
@@ -96,7 +96,7 @@ def projects(result: Result, lang: str, replication: int) -> pd.DataFrame:
         named = {tier: "" for tier in Tier if tier > Tier.NONE}
         for at, event in events:
             if event == Event.NAMED:
-                reached = [tier for tier in named if model.events[cell(agent, Status.NAMED, tier)] == at]
+                reached = [tier for tier in named if model.events[count_at(agent, Status.NAMED, tier)] == at]
                 named |= {tier: text(start, at) for tier in reached}
         until = max(at for at, event in events if event != Event.FINISHED) if finished(events) else start.months - 1
         found = [text(start, steps.get(event)) for event in (Event.LISTED, Event.APPROVED, Event.COMPLETED)]
@@ -169,7 +169,7 @@ def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
             axes.axhline(last + 0.5, color=PALE, lw=0.8, zorder=0)
 
 
-def tier_words(result: Result) -> dict[str, Pair]:
+def tier_words(result: Ensemble) -> dict[str, Pair]:
     """What reaching a tier is called: a county below the lowest tier reviews, and gives no name (FY-10, FY-30)."""
     found: dict[str, Pair] = {tier: WORDS[tier] for tier in MARKS}
     data = result.scenario.data

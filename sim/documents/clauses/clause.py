@@ -28,12 +28,19 @@ class Document(Part):
     """
 
     title: Text
+    """What it is called."""
     number: Words | None = None
+    """Its official number, where it has one."""
     status: Literal["draft", "in force"]
+    """A draft, or in force."""
     issued: Day | None = None
+    """The day of issue."""
     effective: Day | None = None
+    """The day from which it holds."""
     place: Text | None = None
+    """What the jurisdiction is called that it is for."""
     binds: Literal["everywhere"] | dict[str, Words]
+    """The counties that it binds, or everywhere."""
 
 
 class Clause(Part):
@@ -48,20 +55,35 @@ class Clause(Part):
     """
 
     id: ClauseId
+    """Two letters of its document and its number, such as FY-18."""
     article: Words
+    """Where in the document it stands."""
     kind: Kind
+    """What sort of sentence it is."""
     summary: Text
+    """What it says, in our own words."""
     quantity: dict[str, int | float | str] = Field(default_factory=dict)
+    """Its numbers by name."""
     unit: Words | None = None
+    """Their units in the same order, or one for all."""
     effective: Day | None = None
+    """The day from which it holds."""
     sets: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    """Paths of a scenario that carry it."""
     rules: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    """Functions that carry it, by dotted name."""
     off: dict[str, object] = Field(default_factory=dict)
+    """The values of a scenario that switch it off, by path."""
     off_means: Text | None = None
+    """What the world is like then."""
     moves: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    """Measures and targets that should notice."""
     qualitative: Text | None = None
+    """Why the model has no number for it."""
     reads: Text | None = None
+    """How it is read where it could be read otherwise."""
     waits: Words | None = None
+    """The mechanism that the model does not have yet."""
 
     @property
     def document(self) -> str:
@@ -73,4 +95,6 @@ class Catalogue(Part):
     """The whole file."""
 
     documents: dict[DocumentId, Document]
+    """The documents, by the two letters that begin a clause's id."""
     clauses: dict[ClauseId, Clause]
+    """The clauses by id."""

@@ -21,8 +21,11 @@ class Option(Part):
     """One way to read: its id, what it says, and the values of a scenario that make it so (path -> value)."""
 
     id: Name
+    """The word that a scenario writes."""
     title: Text
+    """What it says, in both languages."""
     set: dict[str, Any]
+    """The values of a scenario that make it so, by path."""
 
 
 class Reading(Part):
@@ -32,12 +35,17 @@ class Reading(Part):
     """
 
     id: Id
+    """The name of the switch."""
     title: Text
+    """The question, in both languages."""
     short: Text
     """The title in a few words, for charts."""
     clauses: Annotated[list[str], Field(min_length=1)]
+    """The clauses that are read."""
     needs: Annotated[dict[str, Any], Field(min_length=1)]
+    """What must hold in a scenario for it to speak there, by path."""
     options: Annotated[list[Option], Field(min_length=2)]
+    """The ways to read, the default first."""
 
     @property
     def default(self) -> Option:

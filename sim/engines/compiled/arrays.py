@@ -47,7 +47,7 @@ class ArrayWorld(NamedTuple):
     spells: Any
     applications: Any
     worths: Any
-    fronts: Any
+    peak_cash: Any
     candidates: Any
     queues: Any
     queued: Any

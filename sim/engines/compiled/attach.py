@@ -1,14 +1,16 @@
 """Attach the rules and the agents' methods, as they stand, to compiled code.
 
-Module-level functions become callable from compiled code; methods of the behaviour classes become methods of rows
-of structured arrays whose fields are the agents' attributes. Only `deal`, `block`, `pick`, `fetch_site`, `note` and `entry` have
-a second body.
+What is attached is the folder `sim/model`, found by walking it. Its functions become callable from compiled code; methods of the
+behaviour classes become methods of rows of structured arrays whose fields are the agents' attributes. Only what `SECOND` names
+has a second body.
 """
 
 from __future__ import annotations
 
 import inspect
+import pkgutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -17,39 +19,31 @@ import numpy as np
 from numba import extending as numba_extending
 from numba import types
 
-from sim.model import begin, midrun, month, past
-from sim.model.agents import county, fund, gate, operator, street
-from sim.model.agents.community import CommunityBehaviour
-from sim.model.books import ledger, order, prefetch, queues, sampling, sites, story, tally
-from sim.model.mechanisms import assessing, bars, pilots, quality, settling, streams
-from sim.model.reports import measures, place_report, street_report, targets
-from sim.model.rules import chance, luck, money
-from sim.model.state import rows
+from sim import model
+from sim.model.books import prefetch, story
+from sim.model.rules import luck
 from sim.model.state.fields import AGENTS, PARTS, SINGLES, fields
 
-from . import constants as words
-from . import philox
+from . import constants, philox
 from .fetching import compiled_fetch
 
 extending: Any = numba_extending
 PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """How what the loop calls is compiled: without reference counts, and callable from compiled code only."""
 
-MODULES: tuple[ModuleType, ...] = (
-    money, chance, bars, sampling, ledger, pilots, quality,
-    queues, order, sites, tally, streams, settling, street, assessing, fund, county, gate, operator, past, begin, month, midrun,
-    targets, measures, street_report, place_report,
-)
-"""Modules whose functions compiled code may call."""
-BEHAVIOURS: dict[type, type] = {
-    rows.Community: CommunityBehaviour,
-    rows.Street: street.StreetBehaviour,
-    rows.County: county.CountyBehaviour,
-    rows.Fund: fund.FundBehaviour,
-    rows.Gate: gate.GateBehaviour,
-    rows.Operator: operator.OperatorBehaviour,
-}
-"""The methods of each kind of row."""
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of the model."""
+    for found in pkgutil.walk_packages(model.__path__, f"{model.__name__}."):
+        if not found.ispkg:
+            yield import_module(found.name)
+
+
+def behaviours() -> dict[type, type]:
+    """The class that holds the methods of each kind of row that decides: `Street` has `StreetBehaviour`, and so on."""
+    named = {f"{row.__name__}Behaviour": row for row in AGENTS.values()}
+    return {named[name]: found for module in modules() for name, found in vars(module).items()
+            if name in named and found.__module__ == module.__name__}
 
 
 def row_type(row: type) -> np.dtype[Any]:
@@ -79,51 +73,48 @@ def methods(behaviour: type) -> Iterator[tuple[str, FunctionType]]:
 def attach_methods(name: str, bodies: dict[types.Record, FunctionType]) -> None:
     """Make a method callable on rows; kinds of rows that share its name must share its arguments."""
 
-    def pick(*args: Any, **named: Any) -> FunctionType | None:
+    def body_for(*args: Any, **named: Any) -> FunctionType | None:
         return bodies.get(args[0] if args else named["self"])
 
     first = next(iter(bodies.values()))
     if len({tuple(inspect.signature(body).parameters) for body in bodies.values()}) > 1:
         raise TypeError(f"methods named {name} take different arguments on different rows")
-    pick.__signature__ = inspect.signature(first)  # type: ignore[attr-defined]
-    extending.overload_method(types.Record, name, jit_options=PART)(pick)
+    body_for.__signature__ = inspect.signature(first)  # type: ignore[attr-defined]
+    extending.overload_method(types.Record, name, jit_options=PART)(body_for)
 
 
 def attach() -> None:
     """Attach everything; once for a process."""
-    words.install()
-    for module in MODULES:
+    constants.install()
+    for module in modules():
         for function in functions(module):
-            extending.register_jitable(**PART)(function)
+            if function not in SECOND:
+                extending.register_jitable(**PART)(function)
     bodies: dict[str, dict[types.Record, FunctionType]] = {}
-    for row, behaviour in BEHAVIOURS.items():
+    for row, behaviour in behaviours().items():
         record = numba.from_dtype(row_type(row))
         for name, function in methods(behaviour):
             bodies.setdefault(name, {})[record] = function
     for name, body in bodies.items():
         attach_methods(name, body)
-    extending.overload(luck.deal, jit_options=PART)(compiled_deal)
-    extending.overload(luck.block, jit_options=PART)(philox.compiled_block)
-    extending.overload(luck.pick, jit_options=PART)(compiled_pick)
-    extending.overload(prefetch.fetch_site, jit_options=PART)(compiled_fetch)
-    extending.overload(story.note, jit_options=PART)(silent_note)
-    extending.overload(story.entry, jit_options=PART)(silent_entry)
+    for function, second in SECOND.items():
+        extending.overload(function, jit_options=PART)(second)
 
 
-def compiled_deal(world: Any, agent: Any, group: Any, attempt: Any) -> Callable[..., Any]:
-    """The compiled body of `luck.deal`: a block is computed where it is asked for."""
+def compiled_block_of(world: Any, agent: Any, group: Any, attempt: Any) -> Callable[..., Any]:
+    """The compiled body of `luck.block_of`: a block is computed where it is asked for."""
     block = luck.block
 
-    def deal(world: Any, agent: Any, group: Any, attempt: Any) -> Any:
+    def block_of(world: Any, agent: Any, group: Any, attempt: Any) -> Any:
         return block(world.clock.seed, world.clock.replication, agent, group, attempt)
 
-    return deal
+    return block_of
 
 
-def compiled_pick(words: Any, purpose: Any) -> Callable[..., int]:
-    """The compiled body of `luck.pick`."""
+def compiled_from_block(words: Any, purpose: Any) -> Callable[..., int]:
+    """The compiled body of `luck.from_block`."""
 
-    def pick(words: Any, purpose: Any) -> int:
+    def from_block(words: Any, purpose: Any) -> int:
         word = words[0]
         if purpose >> 1 & 3 == 1:
             word = words[1]
@@ -135,7 +126,7 @@ def compiled_pick(words: Any, purpose: Any) -> Callable[..., int]:
             return np.int64(word >> np.uint64(32))  # type: ignore[return-value]
         return np.int64(word & np.uint64(0xFFFFFFFF))  # type: ignore[return-value]
 
-    return pick
+    return from_block
 
 
 def silent_note(world: Any, event: Any, agent: Any, amount: Any, stream: Any, ground: Any = 0) -> Callable[..., None]:
@@ -156,7 +147,14 @@ def silent_entry(world: Any, payer: Any, receiver: Any, amount: Any, kind: Any, 
     return entry
 
 
+SECOND: dict[Any, Callable[..., Any]] = {
+    luck.block_of: compiled_block_of, luck.block: philox.compiled_block, luck.from_block: compiled_from_block,
+    prefetch.fetch_site: compiled_fetch, story.note: silent_note, story.entry: silent_entry,
+}
+"""What has another body in compiled code."""
+
+
 def clashes() -> set[str]:
     """Names that are a method of one kind of row and a field of another: compiled code would confuse them."""
     taken = {name for row in (AGENTS | PARTS | SINGLES).values() for name in fields(row)}
-    return taken & {name for behaviour in BEHAVIOURS.values() for name, _ in methods(behaviour)}
+    return taken & {name for behaviour in behaviours().values() for name, _ in methods(behaviour)}

@@ -23,11 +23,8 @@ from typing import Any
 
 from . import keeping, trust
 
-PARTS = (
-    "agents", "rules", "compiled", "begin.py", "changes.py", "luck.py", "measures.py", "month.py", "place_report.py", "story.py",
-    "street_report.py", "targets.py", "world/fields.py",
-)
-"""Folders and files of the package that compiled code is made of."""
+PARTS = ("model", "engines/compiled")
+"""Folders of the package that compiled code is made of."""
 VARIABLE = "ROLLOUT_CACHE_DIR"
 FRESH = "rollout-sim-"
 HOME = "rollout-sim"
@@ -37,9 +34,8 @@ HOME = "rollout-sim"
 @lru_cache
 def sources_digest() -> str:
     """SHA-256 of the Python sources of compiled code, by relative path."""
-    root, found = Path(__file__).parent.parent, hashlib.sha256()
-    files = [path for part in PARTS for path in ([root / part] if part.endswith(".py") else (root / part).rglob("*.py"))]
-    for path in sorted(files):
+    root, found = Path(__file__).parents[2], hashlib.sha256()
+    for path in sorted(path for part in PARTS for path in (root / part).rglob("*.py")):
         found.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
 

@@ -16,7 +16,7 @@ from sim.model.reports.measures import named as named_by_now
 from sim.model.reports.place_report import place_report
 from sim.model.reports.street_report import street_report
 from sim.model.rules import luck
-from sim.model.rules.vocabulary import NEVER, NONE
+from sim.model.rules.vocabulary import NEVER, NO_ROW
 
 from .attach import PART, attach
 from .compile_cache import forget, kept_here
@@ -82,7 +82,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     copy(start.plan, world.plan)
     fill(world.events, NEVER)
     fill(world.applications, NEVER)
-    fill(world.at_work, NONE)
+    fill(world.at_work, NO_ROW)
     fill(world.released, 0)
     fill(world.earlier, 0)
     fill(world.kept, 0)

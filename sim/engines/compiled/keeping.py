@@ -25,8 +25,11 @@ class State(NamedTuple):
     """A kept state: its folder, bytes, and when it was last used (seconds since 1970)."""
 
     path: Path
+    """Its folder."""
     size: int
+    """Bytes."""
     used: float
+    """When it was last used, in seconds since 1970."""
 
 
 def states(home: Path) -> list[State]:

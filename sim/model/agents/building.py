@@ -11,7 +11,7 @@ from sim.model.mechanisms.quality import deliver_scenes, satisfy
 from sim.model.mechanisms.settling import give_up
 from sim.model.mechanisms.streams import claimed, on_event, released
 from sim.model.rules.money import cost_to_date, portion, share_of
-from sim.model.rules.vocabulary import NEVER, NONE, SHARE, Event, Stage, Status, Tier, Trigger
+from sim.model.rules.vocabulary import NEVER, NO_ROW, SHARE, Event, Stage, Status, Tier, Trigger
 from sim.model.state import rows
 
 from .reviewing import Reviewing
@@ -40,38 +40,52 @@ class Building(Reviewing):
         One that waits for its gates pays nothing before, and then whole bills until it has caught up (ZU-15).
         """
         due = share_of(amount, payer.share)
-        if stream.wait_row != NONE:
+        if stream.wait_row != NO_ROW:
             if world.clock.month < payer.waits_until:
                 return 0
             paid = released(world, stream, self) - payer.before
             due = min(amount, max(0, share_of(self.spent + amount, payer.share) - paid))
         if stream.cap >= 0:
             due = min(due, max(0, stream.cap - claimed(world, stream, self)))
-        if stream.budget >= 0:
+        if stream.yearly_budget >= 0:
             due = min(due, stream.budget_left)
         return due
 
     def build(self, world: World) -> None:
         """Step 6: a month's work is done as far as every payer can pay its part of it; what of it was rushed or pressed."""
-        month = world.clock.month
-        if self.since == month:
+        if self.since == world.clock.month:
             return
-        if month >= self.abandon_month:
+        if world.clock.month >= self.abandon_month:
             self.abandon(world)
             return
-        street = world.streets[self.street]
-        step = min(self.work_left, street.speed)
-        if self.is_known_complete():
-            step = self.work_left // max(1, self.planned_end - month + 1)
-            if month >= self.planned_end:
-                step = self.work_left
+        street, before = world.streets[self.street], self.work_left
+        self.work_and_pay(world, street, self.possible_work(world, street))
+        step = before - self.work_left
+        # Both are 0 or 1: multiplied, they spare two branches a site and month.
+        self.december_work += step * world.clock.in_december
+        self.boosted_work += step * street.spurred
+        if world.policy.has_progress:
+            self.cross_instalments(world, before)
+        if self.work_left <= 0 and self.unpaid <= 0:
+            self.complete(world)
+
+    def possible_work(self, world: World, street: StreetBehaviour) -> int:
+        """Work of this month where cash is enough: at the street's speed, or in equal steps to the month that a document gives."""
+        if not self.is_known_complete():
+            return min(self.work_left, street.speed_now)
+        if world.clock.month >= self.planned_end:
+            return self.work_left
+        return self.work_left // (self.planned_end - world.clock.month + 1)
+
+    def work_and_pay(self, world: World, street: StreetBehaviour, step: int) -> None:
+        """Do a step of work, or as much of it as can be paid with the bills that are open, and pay it."""
         before, accrued = self.work_left, self.accrued
         self.work_left -= step
         bill = self.cost_done() - accrued
         owed = self.unpaid + bill
         paid = self.affordable(world, street, owed)
         if paid < owed:
-            note(world, Event.SHORT_OF_CASH, self.id, owed - paid, NONE)
+            note(world, Event.SHORT_OF_CASH, self.id, owed - paid, NO_ROW)
             worked = portion(max(0, paid - self.unpaid), step, bill) if bill > 0 else 0
             self.work_left = before - min(step, worked)
             bill = self.cost_done() - accrued
@@ -79,13 +93,6 @@ class Building(Reviewing):
             self.split(world, paid)
         self.accrued = accrued + bill
         self.unpaid = owed - self.pay_contractor(world, street, paid)
-        step = before - self.work_left
-        self.december += step * world.clock.december
-        self.boosted += step * street.spurred
-        if world.policy.has_progress:
-            self.cross_instalments(world, before)
-        if self.work_left <= 0 and self.unpaid <= 0:
-            self.complete(world)
 
     def split(self, world: World, amount: int) -> tuple[int, int]:
         """Divide a bill among the streams that pay as built, rounded down.
@@ -133,7 +140,7 @@ class Building(Reviewing):
             if part > 0:
                 fund.spend(part)
                 world.released[at + stream.kind] += part
-                if stream.budget >= 0:
+                if stream.yearly_budget >= 0:
                     stream.budget_left -= part
                 left -= part
                 move(world, stream.kind, FUNDS + stream.payer, OUTSIDE, part, self.id)
@@ -151,8 +158,8 @@ class Building(Reviewing):
         if -street.cash > street.peak_debt:
             street.peak_debt = -street.cash
         street.spent += amount
-        freed = min(self.front, amount)
-        self.front -= freed
+        freed = min(self.promised, amount)
+        self.promised -= freed
         street.committed -= freed
         self.fronted += amount
         move(world, works(world), STREETS + street.id, OUTSIDE, amount, self.id)
@@ -171,7 +178,7 @@ class Building(Reviewing):
         deliver_scenes(world, self)
         self.ask_review(world, max(self.tier + 1, Tier.COUNTY))
         mark(world, self, Status.COMPLETE, self.target_tier)
-        note(world, Event.COMPLETED, self.id, self.spent, NONE)
+        note(world, Event.COMPLETED, self.id, self.spent, NO_ROW)
         on_event(world, self, Trigger.COMPLETION, SHARE, SHARE)
 
     def abandon(self, world: World) -> None:
@@ -192,4 +199,4 @@ class Building(Reviewing):
         give_up(world, self, self.tier if self.tier > self.tier_before else Tier.NONE)
         self.leave(world)
         self.look_ahead(world)
-        note(world, Event.ABANDONED, self.id, self.spent, NONE)
+        note(world, Event.ABANDONED, self.id, self.spent, NO_ROW)

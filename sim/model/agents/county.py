@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.books.order import sort_by_lot
-from sim.model.books.sampling import Purpose, luck
-from sim.model.mechanisms.assessing import check_street, is_ahead, press
-from sim.model.mechanisms.pilots import is_due, recognise
+from sim.model.books.months import calendar, is_round, rounds_left
+from sim.model.books.order import precedes, sort_by_lot
+from sim.model.mechanisms.assessing import street_floor
+from sim.model.rules.chance import millionths
+from sim.model.rules.dates import has_month
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import FIRST, HOPELESS, NONE, SHARE, Kind, Stage, Tier
+from sim.model.rules.vocabulary import FIRST, HOPELESS, NO_ROW, SHARE, Kind, Stage, Tier
 from sim.model.state import rows
 
-from .street import calendar, precedes
+from .supervising import Supervising
 
 if TYPE_CHECKING:
-    from sim.model.state.rows import Street
     from sim.model.state.world import World
 
     from .community import CommunityBehaviour
 
 
-class CountyBehaviour(rows.County):
+class CountyBehaviour(Supervising):
     """The office that screens, selects, directs and supervises (FY-05, SX-07, SX-26)."""
 
-    def count_start(self, tier: int, by: int) -> None:
+    def count_start(self, tier: int, step: int) -> None:
         """Count a start against the plan of its tier; an abandoned one gives its slot back."""
         if tier == Tier.PROVINCE:
-            self.started_province += by
+            self.started_province += step
         elif tier == Tier.CITY:
-            self.started_city += by
+            self.started_city += step
         else:
-            self.started_county += by
+            self.started_county += step
 
     def started(self, tier: int) -> int:
         """Starts counted against the plan of a tier so far."""
@@ -56,9 +56,9 @@ class CountyBehaviour(rows.County):
         """Whether its streets may apply this month: in a common round, and when its table begins."""
         return is_round(world) or (self.in_plan == 1 and self.has_table(world) and world.clock.month == world.policy.plan_from)
 
-    def take_path(self, share: int, by: int, since: int) -> None:
+    def take_path(self, share: int, by_month: int, since: int) -> None:
         """Be steered by a coverage to reach by a month: the common path, or a county's own (ZU-01)."""
-        self.path_share, self.path_by, self.path_from, self.goal = share, by, since, share
+        self.path_share, self.path_by, self.path_from, self.goal = share, by_month, since, share
 
     def table_to_date(self, world: World, tier: int) -> int:
         """Slots of a tier up to this year; a table of acceptances is met by starting a year ahead (`plan_counts`)."""
@@ -85,13 +85,13 @@ class CountyBehaviour(rows.County):
         if world.policy.plan_ceiling:
             return 0
         year = calendar(world) // 12
-        return (self.in_table(world, tier, year) * self.plan_slack + SHARE // 2) // SHARE
+        return (self.in_table(world, tier, year) * self.plan_slack + SHARE // 2) // SHARE  # to the nearest
 
     def path_need(self, world: World) -> int:
         """Starts this round that keep the county on its path where no table binds (ZU-01 read as a yearly duty)."""
         rounds = rounds_left(world, self.path_by)
         due = share_of(self.size, self.goal) - self.named - self.under_way(world)
-        return max(0, (due + rounds - 1) // rounds)
+        return max(0, (due + rounds - 1) // rounds)  # rounded up
 
     def under_way(self, world: World) -> int:
         """Projects under way in communities that have no name yet."""
@@ -99,7 +99,7 @@ class CountyBehaviour(rows.County):
         for i in range(self.first, self.end):
             street = world.streets[i]
             for place in range(street.live):
-                if street.site(world, place).tier < world.policy.lowest_tier:
+                if street.project_at(world, place).tier < world.policy.lowest_tier:
                     total += 1
         return total
 
@@ -119,7 +119,7 @@ class CountyBehaviour(rows.County):
             community.rule_out(world)
             world.candidates[found] = i
             found += community.may_apply(world)
-        return keep_ready(world, found) if world.policy.round_chance < SHARE else found
+        return self.keep_ready(world, found) if world.policy.round_chance < SHARE else found
 
     def select(self, world: World) -> None:
         """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
@@ -169,9 +169,9 @@ class CountyBehaviour(rows.County):
         idle = 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
-            idle += is_due(community) & community.may_apply(world)
+            idle += self.is_due(community) & community.may_apply(world)  # both are asked, 1 is added where both hold: no branch
         rounds = rounds_left(world, self.path_by)
-        return (idle + rounds - 1) // rounds
+        return (idle + rounds - 1) // rounds  # rounded up
 
     def receive(self, world: World, community: rows.Community) -> None:
         """A community is put forward."""
@@ -209,7 +209,7 @@ class CountyBehaviour(rows.County):
 
     def enforced(self, world: World, slots: int) -> int:
         """The part of a number of slots that is filled by mandate if nobody applies, rounded to the nearest."""
-        return (slots * self.mandate + SHARE // 2) // SHARE
+        return (slots * self.mandate + SHARE // 2) // SHARE  # half of one is added, so that rounding down rounds to the nearest
 
     def lists(self, world: World, tier: int, month: int) -> bool:
         """Whether projects of a tier are listed in this calendar month (0–11); in every one where entry is open (ZJ-07)."""
@@ -221,7 +221,7 @@ class CountyBehaviour(rows.County):
             months = policy.list_city
         elif tier == Tier.PROVINCE:
             months = policy.list_province
-        return months >> month & 1 == 1
+        return has_month(months, month)
 
     def list_reserved(self, world: World) -> None:
         """Projects that a document dates start in their month, whatever the round, in the order of their luck (FY-02, ZU-07)."""
@@ -229,7 +229,7 @@ class CountyBehaviour(rows.County):
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
             if community.fixed_start == world.clock.month and community.stage == Stage.IDLE and community.projects == 0:
-                world.line[found], world.lots[found] = i, community.luck
+                world.line[found], world.lots[found] = i, community.tie_luck
                 found += 1
         sort_by_lot(world, found)
         for k in range(found):
@@ -295,10 +295,10 @@ class CountyBehaviour(rows.County):
         Before its special plan is ready the office cannot tell endowments apart and screens by lot (ZJ-04, FY-31).
         """
         policy = world.policy
-        signed = 1 if community.operator != NONE else 0
+        signed = 1 if community.operator != NO_ROW else 0
         seen = community.endowment
         if world.clock.month < policy.special_plan:
-            seen = community.luck * SHARE >> 32
+            seen = millionths(community.tie_luck)
         score = share_of(policy.merit_endowment, seen) + policy.merit_old_estate * community.old_estate
         score += policy.merit_key_area * community.key_area + policy.merit_operator * signed
         street = world.streets[community.street]
@@ -310,7 +310,7 @@ class CountyBehaviour(rows.County):
     def direct(self, world: World, number: int, tier: int, duty: int, first: int, end: int) -> None:
         """Direct streets to fill slots: the least unwelcome communities whose peak cash their street has (SX-05, ZJ-06).
 
-        A mandate passes the limit of the team, not that of cash. `tier` NONE leaves the tier open; `duty` 1 looks only at
+        A mandate passes the limit of the team, not that of cash. `tier` Tier.NONE leaves the tier open; `duty` 1 looks only at
         communities that a target names. With tier and duty open only communities without a name add to coverage.
         """
         if number <= 0:
@@ -318,16 +318,16 @@ class CountyBehaviour(rows.County):
         found, worths, candidates = self.find_candidates(world, tier, duty, first, end), world.worths, world.candidates
         led = duty and self.has_areas
         for _ in range(number):
-            best, most = NONE, HOPELESS
+            best, most = NO_ROW, HOPELESS
             for k in range(found):
                 at = candidates[k]
                 worth = worths[at]
                 if led and worth > HOPELESS:
-                    worth += head_start(world, world.communities[at // 3])
+                    worth += self.head_start(world, world.communities[at // 3])
                 if worth == most > HOPELESS and precedes(world, at // 3, best // 3):
                     best = at
                 best, most = at if worth > most else best, max(worth, most)
-            if best == NONE:
+            if best == NO_ROW:
                 return
             world.communities[best // 3].be_put_forward(world, best % 3 + 1)
 
@@ -340,7 +340,7 @@ class CountyBehaviour(rows.County):
                 found += worths[at] > HOPELESS
             return found
         for i in range(first, end):
-            may = may_direct(world.communities[i], duty)
+            may = self.may_direct(world.communities[i], duty)
             for at in range(3 * i, 3 * i + 3):
                 candidates[found] = at
                 found += may & (worths[at] > HOPELESS)
@@ -354,80 +354,21 @@ class CountyBehaviour(rows.County):
                 self.withdraw(world, community)
                 community.enter(world, Stage.IDLE)
 
-    def supervise(self, world: World) -> None:
-        """Step 10: the bulletin presses who is late, the ranking who is behind the county (FY-24, SX-26, ZJ-30)."""
-        policy, month = world.policy, calendar(world)
-        bulletin = policy.bulletin_every > 0 and month % policy.bulletin_every == 0
-        ranking = policy.ranking_every > 0 and (month + 1) % policy.ranking_every == 0
-        check = policy.orders_every > 0 and (month + 1) % policy.orders_every == 0
-        mean = self.named * SHARE // max(1, self.size)
-        for i in range(self.first, self.end):
-            street = world.streets[i]
-            behind = (street.live > 0) & (street.share_named(world) < mean) if ranking else False
-            street.boost(world, behind | (bulletin & (street.late > 0)))
-            if check:
-                check_street(world, street)
+    def may_direct(self, community: CommunityBehaviour, duty: int) -> bool:
+        """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
+        return self.is_due(community) if duty else community.tier == Tier.NONE
 
-    def close_year(self, world: World) -> None:
-        """December: a goal met early is raised (assumption), each street's year assessed, whole streets recognised."""
-        ahead = is_ahead(world, self)
-        if self.path_share > 0 and self.named * SHARE >= self.size * self.goal and self.size > 0:
-            self.goal = min(SHARE, share_of(self.goal, max(SHARE, world.unknown.ratchet)))
-        for i in range(self.first, self.end):
-            world.streets[i].end_year(world, self.goal)
-            press(world, world.streets[i], ahead)
-        recognise(world, self)
+    def keep_ready(self, world: World, found: int) -> int:
+        """Keep those of the candidates that are ready for this round, each by its own luck; gives their number."""
+        kept = 0
+        for k in range(found):
+            community = world.communities[world.candidates[k]]
+            world.candidates[kept] = community.id
+            kept += community.is_ready(world)
+        return kept
 
-
-def may_direct(community: CommunityBehaviour, duty: int) -> bool:
-    """Whether a mandate that leaves the tier open may choose a community: see `direct`."""
-    return is_due(community) if duty else community.tier == Tier.NONE
-
-
-def keep_ready(world: World, found: int) -> int:
-    """Keep those of the candidates that are ready for this round, each by its own luck; gives their number."""
-    kept = 0
-    for k in range(found):
-        community = world.communities[world.candidates[k]]
-        world.candidates[kept] = community.id
-        drawn = luck(world, community.key, Purpose.READY, calendar(world))
-        kept += drawn * SHARE >> 32 < world.policy.round_chance
-    return kept
-
-
-def head_start(world: World, community: CommunityBehaviour) -> int:
-    """Beyond any worth for a unit of an area already begun, which is to be finished first (SX-11)."""
-    if world.policy.finish_areas and community.area != NONE and world.areas_begun[community.area] > 0:
-        return FIRST
-    return 0
-
-
-def street_floor(world: World, street: Street) -> int:
-    """Projects of the floor's tier that a street is to start each year: more in a large one (SX-05)."""
-    policy = world.policy
-    return policy.street_floor_large if street.size >= policy.street_floor_from else policy.street_floor
-
-
-def rounds_left(world: World, by: int) -> int:
-    """Rounds over which what a month asks for is spread: this one and those to the end of the year before its own."""
-    policy, month = world.policy, calendar(world) % 12
-    years = max(1, (by + policy.first_month) // 12 - calendar(world) // 12)
-    if policy.rolling:
-        return years
-    each, later = 0, 0
-    for m in range(12):
-        if policy.round_months >> m & 1:
-            each += 1
-            if m > month:
-                later += 1
-    return 1 + later + each * (years - 1)
-
-
-def is_round(world: World) -> bool:
-    """Whether streets may apply this month: in every one, or in the months of the rounds and when the programme begins."""
-    policy, month = world.policy, world.clock.month
-    if month < policy.in_force:
-        return False
-    if policy.rolling or month == policy.in_force:
-        return True
-    return policy.round_months >> calendar(world) % 12 & 1 == 1
+    def head_start(self, world: World, community: CommunityBehaviour) -> int:
+        """Beyond any worth for a unit of an area already begun, which is to be finished first (SX-11)."""
+        if world.policy.finish_areas and community.area != NO_ROW and world.areas_begun[community.area] > 0:
+            return FIRST
+        return 0

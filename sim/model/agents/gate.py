@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.books.months import calendar
 from sim.model.books.queues import REVIEWING, in_queue
-from sim.model.books.sampling import Purpose, occasion, sample
-from sim.model.rules.chance import on_curve, score_at
-from sim.model.rules.luck import deal, pick
-from sim.model.rules.vocabulary import LUCK, NEVER, NONE, SHARE, Level, Tier
+from sim.model.books.sampling import Purpose, logit_of, occasion, sample
+from sim.model.rules.chance import on_curve
+from sim.model.rules.dates import has_month
+from sim.model.rules.luck import block_of, from_block
+from sim.model.rules.vocabulary import LUCK, NEVER, NO_ROW, Level, Tier
 from sim.model.state import rows
-
-from .street import calendar
 
 if TYPE_CHECKING:
     from sim.model.state.world import World
@@ -24,7 +24,7 @@ class GateBehaviour(rows.Gate):
 
     def is_open(self, world: World) -> bool:
         """Whether this month is one of its windows."""
-        return self.waiting > 0 and self.months >> calendar(world) % 12 & 1 == 1
+        return self.waiting > 0 and has_month(self.months, calendar(world) % 12)
 
     def sees(self, world: World, community: CommunityBehaviour) -> bool:
         """Whether a community waits here since an earlier month."""
@@ -33,12 +33,13 @@ class GateBehaviour(rows.Gate):
     def review_queue(self, world: World) -> None:
         """Step 7 where more wait than the throughput: first come, first seen; ties go by luck."""
         for _ in range(self.throughput):
-            best, first = NONE, NEVER * LUCK
+            best, first = NO_ROW, NEVER * LUCK
             for place in range(world.queued[REVIEWING]):
                 community = in_queue(world, REVIEWING, place)
-                turn = community.since * LUCK + community.luck if self.sees(world, community) else NEVER * LUCK
+                # One number that stands by month, then by luck: luck is below LUCK, so no luck outweighs a month.
+                turn = community.since * LUCK + community.tie_luck if self.sees(world, community) else NEVER * LUCK
                 best, first = community.id if turn < first else best, min(turn, first)
-            if best == NONE:
+            if best == NO_ROW:
                 return
             self.judge(world, world.communities[best])
 
@@ -61,29 +62,15 @@ class GateBehaviour(rows.Gate):
         """Pass or send back: the logit of the first-try chance, the project's merits, the gain of later tries."""
         attempt = occasion(community.projects, self.tier, community.attempts)
         score = self.first_try(world, community) + community.merits(world) - community.shortfall(world, self.tier)
+        # Truths are 0 or 1 here: multiplied or added, they spare a branch that a processor would guess wrong half of the time.
         score += world.unknown.later_tries * (community.attempts > 0)
         first_try = (community.attempts == 0) & (self.tier == Tier.COUNTY)
         community.attempts += 1
         self.waiting -= 1
         world.clock.tries += first_try
-        words = deal(world, community.key, Purpose.GATE >> 3, attempt)
-        if pick(words, Purpose.GATE) < on_curve(world.logistic, score):
+        words = block_of(world, community.key, Purpose.GATE >> 3, attempt)
+        if from_block(words, Purpose.GATE) < on_curve(world.logistic, score):
             world.clock.passes += first_try
-            community.passed(world, self.tier, pick(words, Purpose.PUBLICATION))
+            community.passed(world, self.tier, from_block(words, Purpose.PUBLICATION))
         else:
             community.sent_back(world)
-
-
-def logit_of(world: World, chance: int) -> int:
-    """The logit of a chance in millionths."""
-    return score_at(world.logistic, chance * LUCK // SHARE)
-
-
-def find_seen(world: World) -> int:
-    """List whom the gates that see everyone see now in `candidates`; gives their number (without a branch, see `line_up_range`)."""
-    found = 0
-    for place in range(world.queued[REVIEWING] - 1, -1, -1):
-        community = in_queue(world, REVIEWING, place)
-        world.candidates[found] = community.id
-        found += world.gates[community.gate].seeing & (community.since < world.clock.month)
-    return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.books.contracts import serve
 from sim.model.books.story import note
-from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import HOPELESS, LUCK, NONE, Event, Tier
+from sim.model.rules.vocabulary import HOPELESS, LUCK, NO_ROW, Event, Tier
 from sim.model.state import rows
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ class OperatorBehaviour(rows.Operator):
         if community.tier != Tier.NONE:
             serve(world, community)
         community.operator = self.id
-        note(world, Event.SERVED, community.id, 0, NONE)
+        note(world, Event.SERVED, community.id, 0, NO_ROW)
 
     def look_around(self, world: World) -> None:
         """Step 11: look for a community in its county; one of a prefecture looks in each, in their turn this month (ZJ-18)."""
-        if self.county != NONE:
+        if self.county != NO_ROW:
             self.look_in(world, world.counties[self.county])
             return
         for place in range(len(world.turns)):
@@ -42,34 +42,10 @@ class OperatorBehaviour(rows.Operator):
         """Take the most contented named community of a county that nobody serves, if there is room; ties by luck (ZJ-18)."""
         if county.unserved == 0 or not self.has_room():
             return
-        best, most = NONE, HOPELESS
+        best, most = NO_ROW, HOPELESS
         for place in range(county.unserved):
             community = world.communities[world.unserved[county.first_community + place]]
-            appeal = community.satisfaction * LUCK + LUCK - 1 - community.luck
+            # One number that stands by satisfaction, then by luck, of which the smaller comes first.
+            appeal = community.satisfaction * LUCK + LUCK - 1 - community.tie_luck
             best, most = community.id if appeal > most else best, max(appeal, most)
         self.take(world, world.communities[best])
-
-
-def unserve(world: World, community: rows.Community) -> None:
-    """A community with a name and no operator joins those of its county; each county's stand from its first one on."""
-    county = world.counties[community.county]
-    world.unserved[county.first_community + county.unserved] = community.id
-    county.unserved += 1
-
-
-def serve(world: World, community: rows.Community) -> None:
-    """It leaves them again; the last takes its place."""
-    county = world.counties[community.county]
-    first, last = county.first_community, county.first_community + county.unserved - 1
-    for place in range(first, last):
-        if world.unserved[place] == community.id:
-            world.unserved[place] = world.unserved[last]
-            break
-    county.unserved -= 1
-
-
-def disappoint(world: World, county: rows.County) -> None:
-    """A quarter without an operator costs a county's named communities satisfaction (ZJ-17)."""
-    for place in range(county.unserved):
-        community = world.communities[world.unserved[county.first_community + place]]
-        community.satisfaction -= share_of(community.satisfaction, 3 * world.unknown.satisfaction_loss)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.books.months import calendar
 from sim.model.books.sampling import Purpose, luck, sample, sample_from
 from sim.model.books.sites import open_site
 from sim.model.books.story import note
@@ -14,15 +15,28 @@ from sim.model.mechanisms.streams import (
     covers,
     on_event,
     open_account,
-    profile,
+    project_bit,
     released,
     share_for,
     whole_months,
 )
-from sim.model.rules.chance import correlated, months_until, on_curve, quantile
-from sim.model.rules.luck import deal, pick
+from sim.model.rules.chance import correlated, millionths, months_until, on_curve, quantile
+from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import HOPELESS, MONTH, NEVER, NONE, SHARE, Event, Kind, Stage, Standard, Tier, Trigger
+from sim.model.rules.vocabulary import (
+    HOPELESS,
+    LUCK,
+    MONTH,
+    NEVER,
+    NO_ROW,
+    SHARE,
+    Event,
+    Kind,
+    Stage,
+    Standard,
+    Tier,
+    Trigger,
+)
 
 from .building import Building
 
@@ -39,8 +53,15 @@ class Planning(Building):
         return (self.fixed_start != NEVER) & (self.projects == 0)
 
     def may_apply(self, world: World) -> bool:
-        """Whether the street may put it forward: idle, not reserved, and a tier above is open (ZU-05)."""
+        """Whether the street may put it forward: idle, not reserved, and a tier above is open (ZU-05).
+
+        `&`, not `and`: all three are asked of every community in a round, which costs less than two branches.
+        """
         return (self.stage == Stage.IDLE) & (self.tier < Tier.PROVINCE) & (not self.is_reserved())
+
+    def is_ready(self, world: World) -> bool:
+        """Whether it is ready to be put forward in this round, by luck."""
+        return luck(world, self.key, Purpose.READY, calendar(world)) * SHARE >> 32 < world.policy.round_chance
 
     def least_tier(self, world: World) -> int:
         """The lowest tier it may go for; new-build and key areas may have to go for the province (SX-04)."""
@@ -52,7 +73,7 @@ class Planning(Building):
 
     def is_wanted(self, world: World) -> bool:
         """Whether a target names it: key areas (ZU-02), a street that is to be all provincial (ZU-04), the old town (SX-10)."""
-        if self.area != NONE or world.streets[self.street].province_duty == 1:
+        if self.area != NO_ROW or world.streets[self.street].province_duty == 1:
             return True
         return world.policy.key_area_duty == 1 and self.key_area == 1
 
@@ -94,11 +115,11 @@ class Planning(Building):
         """The street puts it forward for a tier, by its own choice or by mandate."""
         self.target_tier = tier
         world.counties[self.county].receive(world, self)
-        self.front = world.fronts[self.id * 3 + tier - 1]
+        self.promised = world.peak_cash[self.id * 3 + tier - 1]
         self.rule_out(world)
         self.enter(world, Stage.APPLIED)
         mark_application(world, self, tier)
-        note(world, Event.APPLIED, self.id, 0, NONE)
+        note(world, Event.APPLIED, self.id, 0, NO_ROW)
 
     def rule_out(self, world: World) -> None:
         """It cannot be put forward (again) this round."""
@@ -114,51 +135,62 @@ class Planning(Building):
             county.withdraw(world, self)
         else:
             mark_application(world, self, tier)
-        self.front = world.fronts[self.id * 3 + tier - 1]
+        self.promised = world.peak_cash[self.id * 3 + tier - 1]
         self.rule_out(world)
         self.standard = street.standard_for(world, self, tier)
         self.projects += 1
         self.target_tier, self.listed = tier, world.clock.month
-        self.profile = profile(self.kind, self.old_estate, tier, self.standard)
+        self.project_bit = project_bit(self.kind, self.old_estate, tier, self.standard)
         self.task_year = (world.policy.first_month + self.planned_end) // 12
-        own = deal(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
-        other = deal(world, self.key, Purpose.ABANDON >> 3, self.projects)
-        self.draw_cost(world, street.saving, own, other)
-        self.draw_time(world, months, share_of(street.saving, county.county_speed), own, other)
+        self.draw_project(world, months)
+        self.attempts, self.december_work, self.boosted_work = 0, 0, 0
+        open_site(world, street, self)
+        self.count_listing(world, tier)
+        self.enter(world, Stage.PREPARING)
+        mark_start(world, self, tier)
+        note(world, Event.LISTED, self.id, self.cost_plan, NO_ROW)
+
+    def draw_project(self, world: World, months: int) -> None:
+        """Draw what is luck about a project listed for so many planned months: cost, time, balance of operation, operator."""
+        street, county = world.streets[self.street], world.counties[self.county]
+        own = block_of(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
+        other = block_of(world, self.key, Purpose.ABANDON >> 3, self.projects)
+        self.draw_cost(world, street.cost_left, own, other)
+        self.draw_time(world, months, share_of(street.cost_left, county.county_speed), own, other)
         if self.is_known_complete():
             self.abandon_month, self.due = NEVER, min(self.due, max(world.clock.month + 1, self.planned_end - 1))
         balance = sample_from(world, own, world.rows.operating_balance)
         if world.policy.balances and self.is_unbalanced(world, balance):
             self.abandon_month = self.due
         self.split_bills(world, balance)
-        self.sign_operator(world, pick(other, Purpose.OPERATOR))
-        self.attempts, self.december, self.boosted = 0, 0, 0
-        open_site(world, street, self)
-        if self.area != NONE:
+        self.sign_operator(world, from_block(other, Purpose.OPERATOR))
+
+    def count_listing(self, world: World, tier: int) -> None:
+        """Count a project that is listed: in its area, against the floors and the table, in the cash that its street has promised."""
+        street, county = world.streets[self.street], world.counties[self.county]
+        if self.area != NO_ROW:
             world.areas_begun[self.area] += 1
         street.starts_this_year += 1
         if tier == world.policy.street_floor_tier:
             street.floor_starts += 1
-        street.committed += self.front
+        street.committed += self.promised
         county.count_start(tier, 1)
         county.starts_this_year += 1
         if self.kind == Kind.RENOVATION:
             county.renovations += 1
             county.joint += self.old_estate
-        self.enter(world, Stage.PREPARING)
-        mark_start(world, self, tier)
-        note(world, Event.LISTED, self.id, self.cost_plan, NONE)
 
-    def draw_cost(self, world: World, saving: int, own: Block, other: Block) -> None:
+    def draw_cost(self, world: World, cost_left: int, own: Block, other: Block) -> None:
         """Planned and final cost: an overrun that shares the luck of the construction time in part, old-estate renovation."""
         rows_ = world.rows
-        self.cost_plan = share_of(self.planned_cost(world, self.standard, self.target_tier), saving)
-        first = quantile(world.tables, rows_.normal, pick(own, world.purposes[rows_.construction]), 0)
+        self.cost_plan = share_of(self.planned_cost(world, self.standard, self.target_tier), cost_left)
+        first = quantile(world.tables, rows_.normal, from_block(own, world.purposes[rows_.construction]), 0)
         second = sample_from(world, other, rows_.normal)
         score = correlated(first, second, world.unknown.cost_delay_correlation, world.clock.own_weight)
-        drawn = min(on_curve(world.normal, score), (1 << 32) - 1)
+        drawn = min(on_curve(world.normal, score), LUCK - 1)  # a curve ends at LUCK, a draw below it
         overrun = quantile(world.tables, rows_.overrun, drawn, 0)
         self.works = share_of(self.cost_plan, max(0, SHARE + overrun))
+        # 0 but in the first project of a community with an old estate: the truth is a factor of 0 or 1.
         self.estate = world.unknown.estate_price * self.estate_area * (self.old_estate & (self.projects == 1))
         self.total = self.works + self.estate
         open_account(world, self)
@@ -182,34 +214,34 @@ class Planning(Building):
                     payer = world.payers[at + self.payers]
                     payer.stream, payer.share = s, share
                     self.payers += 1
-                    if stream.wait_row != NONE:
+                    if stream.wait_row != NO_ROW:
                         wait = sample(world, self.key, stream.wait_row, self.projects)
                         payer.waits_until, payer.before = world.clock.month + whole_months(wait), released(world, stream, self)
 
-    def draw_time(self, world: World, months: int, pace: int, own: Block, other: Block) -> None:
+    def draw_time(self, world: World, months: int, time_left: int, own: Block, other: Block) -> None:
         """Months to approval, work to be done in so many planned months, work done before listing, the month it would be given up."""
         policy, rows_, month = world.policy, world.rows, world.clock.month
         if self.kind == Kind.NEW_BUILD:
             approval = sample_from(world, own, rows_.pre_start)
             factor = sample_from(world, own, rows_.construction_new_build)
-            usual = policy.planned_pre_start
+            allowed = policy.planned_pre_start
         else:
             approval = self.approval_time(world, sample_from(world, own, rows_.approval))
             factor = sample_from(world, own, rows_.construction)
-            usual = policy.planned_approval
+            allowed = policy.planned_approval
         if policy.contracting:
             factor = self.contracted(world, factor)
         self.due = month + max(1, whole_months(approval))
-        self.work = max(MONTH, share_of(share_of(max(MONTH, months * MONTH - usual), factor), pace))
+        self.work = max(MONTH, share_of(share_of(max(MONTH, months * MONTH - allowed), factor), time_left))
         self.work_left = self.work
         self.lead_done = sample_from(world, own, rows_.lead)
-        drawn = quantile(world.tables, rows_.exponential, pick(other, Purpose.ABANDON), 0)
+        drawn = quantile(world.tables, rows_.exponential, from_block(other, Purpose.ABANDON), 0)
         self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
 
     def approval_time(self, world: World, drawn: int) -> int:
         """Time to the permits of old renovation: none where an enterprise pays and only files (SX-23), else with publicity (SX-16)."""
         policy = world.policy
-        if policy.filing and luck(world, self.key, Purpose.FILED, self.projects) * SHARE >> 32 < world.unknown.filed_share:
+        if policy.filing and millionths(luck(world, self.key, Purpose.FILED, self.projects)) < world.unknown.filed_share:
             return 0
         return share_of(drawn, self.approval_factor(world)) + policy.publicity
 
@@ -248,9 +280,9 @@ class Planning(Building):
 
     def sign_operator(self, world: World, drawn: int) -> None:
         """An operator may sign before the start (ZU-19), by the luck drawn, if one in the county has room."""
-        if self.operator != NONE:
+        if self.operator != NO_ROW:
             return
-        if drawn * SHARE >> 32 >= world.unknown.operator_entry:
+        if millionths(drawn) >= world.unknown.operator_entry:
             return
         county = world.counties[self.county]
         for o in range(county.first_operator, county.end_operator):
@@ -272,11 +304,11 @@ class Planning(Building):
         if self.work_left == self.work:
             self.unpaid = self.accrued
         self.enter(world, Stage.BUILDING)
-        note(world, Event.APPROVED, self.id, 0, NONE)
+        note(world, Event.APPROVED, self.id, 0, NO_ROW)
         on_event(world, self, Trigger.APPROVAL, 0, 0)
 
     def is_refused(self, world: World) -> bool:
         """Whether residents refuse an old renovation this month, by luck and their support; not one known to be completed (SX-16)."""
         if self.kind != Kind.RENOVATION or self.is_known_complete():
             return False
-        return luck(world, self.key, Purpose.CONSENT, world.clock.month) * SHARE >> 32 >= self.support(world)
+        return millionths(luck(world, self.key, Purpose.CONSENT, world.clock.month)) >= self.support(world)

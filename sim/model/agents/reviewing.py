@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.books.contracts import unserve
 from sim.model.books.ledger import fold
 from sim.model.books.queues import move_queue
 from sim.model.books.sampling import Purpose, luck, occasion, sample, sample_from
@@ -14,12 +15,11 @@ from sim.model.mechanisms.bars import bar_of
 from sim.model.mechanisms.quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from sim.model.mechanisms.settling import settle
 from sim.model.mechanisms.streams import is_own, whole_months
-from sim.model.rules.luck import deal
+from sim.model.rules.chance import millionths
+from sim.model.rules.luck import block_of
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import NONE, SHARE, Event, Kind, Level, Stage, Standard, Status, Tier
+from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Kind, Level, Stage, Standard, Status, Tier
 from sim.model.state import rows
-
-from .operator import unserve
 
 if TYPE_CHECKING:
     from sim.model.state.world import World
@@ -39,8 +39,8 @@ class Reviewing(rows.Community):
     def leave(self, world: World) -> None:
         """The project ends: team and commitments are free again."""
         street = world.streets[self.street]
-        street.committed -= self.front
-        self.front = 0
+        street.committed -= self.promised
+        self.promised = 0
         self.enter(world, Stage.IDLE)
         close_site(world, street, self)
 
@@ -51,7 +51,7 @@ class Reviewing(rows.Community):
         """
         rows_, project, kinds = world.rows, self.projects + 1, world.policy.kinds_of_streams
         group = world.purposes[rows_.cost_project] >> 3
-        own = deal(world, self.key, group, project)
+        own = block_of(world, self.key, group, project)
         self.cost_factor = with_centre(world, self, project, self.scoped(world, sample_from(world, own, rows_.cost_project)))
         self.digital = sample_from(world, own, rows_.scene_digital)
         self.care = share_of(SHARE - self.digital, sample_from(world, own, rows_.scene_care))
@@ -63,9 +63,9 @@ class Reviewing(rows.Community):
                 row = stream.share_row if stream.by_share else stream.amount_row
                 words = own
                 if stream.drawn_at == Level.STREET:
-                    words = deal(world, world.streets[self.street].key, world.purposes[row] >> 3, 0)
+                    words = block_of(world, world.streets[self.street].key, world.purposes[row] >> 3, 0)
                 elif world.purposes[row] >> 3 != group:
-                    words = deal(world, self.key, world.purposes[row] >> 3, project)
+                    words = block_of(world, self.key, world.purposes[row] >> 3, project)
                 drawn = max(0, sample_from(world, words, row))
                 world.own_amounts[self.id * kinds + stream.kind] = min(SHARE, drawn) if stream.by_share else drawn
 
@@ -98,9 +98,9 @@ class Reviewing(rows.Community):
     def merits(self, world: World) -> int:
         """What the project itself shifts at a gate, in millionths of a logit, each part centred on its mean."""
         unknown, policy = world.unknown, world.policy
-        rushed = unknown.rush_loss * self.december + policy.quality_loss * self.boosted
+        rushed = unknown.rush_loss * self.december_work + policy.quality_loss * self.boosted_work
         shift = share_of(unknown.rush_loss, unknown.december_rush // 12) - rushed // max(1, self.work)
-        signed = SHARE if self.operator != NONE else 0
+        signed = SHARE if self.operator != NO_ROW else 0
         shift += policy.operator_bonus * (signed - unknown.operator_entry) // SHARE
         shift += satisfaction_shift(world, self) + scene_shift(world, self)
         return shift + centre_shift(world, self)
@@ -114,8 +114,9 @@ class Reviewing(rows.Community):
 
     def passed(self, world: World, tier: int, drawn: int) -> None:
         """The gate's yes: published some months later, by the luck drawn, or named at once; then the next gate, or the end."""
+        # Every whole month from 0 to the longest is as likely: `>> 32` divides by the number of draws.
         wait = drawn * (world.gates[self.gate].publication + 1) >> 32
-        note(world, Event.PASSED, self.id, tier, NONE)
+        note(world, Event.PASSED, self.id, tier, NO_ROW)
         if wait > 0:
             self.due = world.clock.month + wait
             self.enter(world, Stage.PUBLISHING)
@@ -127,7 +128,7 @@ class Reviewing(rows.Community):
         row = world.rows.rectification
         drawn = sample(world, self.key, row, occasion(self.projects, world.gates[self.gate].tier, self.attempts))
         months = whole_months(drawn)
-        note(world, Event.SENT_BACK, self.id, world.gates[self.gate].tier, NONE)
+        note(world, Event.SENT_BACK, self.id, world.gates[self.gate].tier, NO_ROW)
         if months <= 0:
             self.ask_again(world)
             return
@@ -143,7 +144,7 @@ class Reviewing(rows.Community):
         """Whether a project that came to a gate in an earlier month, and has not passed it, is given up there now (assumption)."""
         if (self.since == world.clock.month) | (self.stage == Stage.PUBLISHING):
             return False
-        return luck(world, self.key, Purpose.GIVE_UP, world.clock.month) * SHARE >> 32 < world.policy.gate_abandonment
+        return millionths(luck(world, self.key, Purpose.GIVE_UP, world.clock.month)) < world.policy.gate_abandonment
 
     def wait_over(self, world: World) -> None:
         """Step 8: what was published is named; what was rectified asks again."""
@@ -155,14 +156,15 @@ class Reviewing(rows.Community):
     def name(self, world: World, tier: int) -> None:
         """The community reaches a tier; it goes to the next gate, or its project ends (ZJ-32)."""
         street, county = world.streets[self.street], world.counties[self.county]
+        # 1 where the name is its first that counts, else 0: added as it is.
         first_name = self.counted & (self.tier < world.policy.lowest_tier) & (world.policy.lowest_tier <= tier)
         street.named += first_name
         county.named += first_name
-        if self.tier == Tier.NONE and self.operator == NONE:
+        if self.tier == Tier.NONE and self.operator == NO_ROW:
             unserve(world, self)
         self.tier = tier
         mark(world, self, Status.NAMED, tier)
-        note(world, Event.NAMED, self.id, tier, NONE)
+        note(world, Event.NAMED, self.id, tier, NO_ROW)
         settle(world, self, tier, int(tier >= self.target_tier))
         if tier < self.target_tier:
             self.ask_review(world, tier + 1)
@@ -173,4 +175,4 @@ class Reviewing(rows.Community):
         self.above_plan += max(0, self.works - self.cost_plan)
         self.leave(world)
         self.look_ahead(world)
-        note(world, Event.FINISHED, self.id, self.spent, NONE)
+        note(world, Event.FINISHED, self.id, self.spent, NO_ROW)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.books.ledger import OUTSIDE, STREETS, move, own_funds
+from sim.model.books.months import calendar, rest_of_year
+from sim.model.books.order import precedes
 from sim.model.books.sampling import Purpose, sample
 from sim.model.books.story import note
-from sim.model.books.tally import cell
+from sim.model.books.tally import count_at
+from sim.model.mechanisms.assessing import due_by_now
 from sim.model.mechanisms.bars import bar_of
-from sim.model.mechanisms.streams import amount_for, cost_part, own_value, profile, share_for
+from sim.model.mechanisms.streams import amount_for, cost_part, own_value, project_bit, share_for
 from sim.model.rules.chance import doublings, quantile
-from sim.model.rules.luck import deal, pick
+from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import discounted, judged_spend, share_of, thrift
-from sim.model.rules.vocabulary import HOPELESS, NONE, SHARE, Event, Kind, Level, Standard, Status, Tier, Trigger
+from sim.model.rules.vocabulary import HOPELESS, NO_ROW, SHARE, Event, Kind, Level, Standard, Status, Tier, Trigger
 from sim.model.state import rows
 
 if TYPE_CHECKING:
-    from sim.model.state.rows import County
     from sim.model.state.world import World
 
     from .community import CommunityBehaviour
@@ -43,7 +45,7 @@ class StreetBehaviour(rows.Street):
         shock = sample(world, self.key, world.rows.revenue_shock, world.clock.month)
         income = rest_of_year(world, share_of(self.income, max(0, shock)))
         self.cash += income
-        move(world, own_funds(world), OUTSIDE, STREETS + self.id, income, NONE)
+        move(world, own_funds(world), OUTSIDE, STREETS + self.id, income, NO_ROW)
 
     def duty_gap(self, world: World, goal: int) -> int:
         """How far the street is behind its part of the county's path, as millionths of what was due by now."""
@@ -72,11 +74,11 @@ class StreetBehaviour(rows.Street):
                 world.streets[i].save(world, county.experience)
 
     def save(self, world: World, known: int) -> None:
-        """Each doubling of projects saves a share of cost and time, half of both at most; others' count in part (ZJ-10)."""
+        """Each doubling of projects saves a share of cost and time, up to a most (`learning_most`); others' count in part (ZJ-10)."""
         count = self.experience
         if world.policy.pairing:
             count += share_of(known - count, world.unknown.pairing)
-        self.saving = max(SHARE // 2, SHARE - world.unknown.learning * doublings(count + 1) // SHARE)
+        self.cost_left = max(SHARE - world.policy.learning_most, SHARE - world.unknown.learning * doublings(count + 1) // SHARE)
 
     def standard_for(self, world: World, community: Planning, tier: int) -> int:
         """The standard for a tier: the bar, or what the space allows if that is one level short (ZU-09)."""
@@ -110,7 +112,7 @@ class StreetBehaviour(rows.Street):
         """Months until a stream pays: at approval at once, else at the end of so many and after its lag."""
         if stream.trigger == Trigger.APPROVAL:
             return 0
-        return months + (world.policy.mean_lag if stream.lag_row != NONE else 0)
+        return months + (world.policy.mean_lag if stream.lag_row != NO_ROW else 0)
 
     def part_as_built(self, world: World, stream: rows.Stream, community: Planning, cost: int) -> int:
         """What a stream is expected to pay of a project's bills."""
@@ -121,53 +123,53 @@ class StreetBehaviour(rows.Street):
 
     def weigh_all(self, world: World, community: Planning) -> None:
         """Weigh a community at every tier open to it."""
-        words = deal(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
+        words = block_of(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
         community.least = community.least_tier(world)
-        months, had = community.planned_months(world), self.value_of(world, community.tier)
+        months, value_now = community.planned_months(world), self.value_of(world, community.tier)
         for tier in range(community.least, Tier.PROVINCE + 1):
-            self.weigh(world, community, tier, months, had, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
+            self.weigh(world, community, tier, months, value_now, from_block(words, Purpose.CHOICE_COUNTY + tier - 1))
 
     def weigh_affordable(self, world: World, community: Planning) -> None:
         """Weigh it likewise, and give up a tier whose peak cash the street has not (FY-05)."""
         self.weigh_all(world, community)
         free = self.free_cash()
         for at in range(3 * community.id, 3 * community.id + 3):
-            world.worths[at] = world.worths[at] if world.fronts[at] <= free else HOPELESS
+            world.worths[at] = world.worths[at] if world.peak_cash[at] <= free else HOPELESS
 
     def weigh_at(self, world: World, community: Planning, tier: int) -> None:
         """Weigh a community at a tier that a document gives it."""
-        words = deal(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
-        months, had = community.planned_months(world), self.value_of(world, community.tier)
-        self.weigh(world, community, tier, months, had, pick(words, Purpose.CHOICE_COUNTY + tier - 1))
+        words = block_of(world, community.key, Purpose.CHOICE_COUNTY >> 3, calendar(world))
+        months, value_now = community.planned_months(world), self.value_of(world, community.tier)
+        self.weigh(world, community, tier, months, value_now, from_block(words, Purpose.CHOICE_COUNTY + tier - 1))
 
-    def weigh(self, world: World, community: Planning, tier: int, months: int, had: int, drawn: int) -> None:
+    def weigh(self, world: World, community: Planning, tier: int, months: int, value_now: int, drawn: int) -> None:
         """Worth of putting a community forward at a tier, by the luck drawn, and the cash it needs at its peak (FY-05).
 
         Worth = value of the name × pressure + expected payments − expected cost × (1 + expected overrun). `months` are the
-        planned ones, `had` is the value of the tier it has.
+        planned ones, `value_now` is the value of the tier it has.
         """
         standard = self.standard_for(world, community, tier)
-        cost = share_of(community.planned_cost(world, standard, tier), self.saving)
+        cost = share_of(community.planned_cost(world, standard, tier), self.cost_left)
         borne, income, advance = cost, 0, 0
-        county, project = world.counties[self.county], profile(community.kind, community.old_estate, tier, standard)
+        county, project = world.counties[self.county], project_bit(community.kind, community.old_estate, tier, standard)
         for s in range(county.first_stream, county.end_built):
             stream = world.streams[s]
-            if stream.takes >> project & 1:
+            if stream.project_bits >> project & 1:
                 borne -= min(borne, self.part_as_built(world, stream, community, cost))
         left = borne
         for s in range(county.end_built, county.end_street):
             stream = world.streams[s]
-            if stream.takes >> project & 1:
+            if stream.project_bits >> project & 1:
                 amount = self.income_from(world, stream, community, tier, borne, left)
                 left = max(0, left - amount)
                 income += discounted(amount, self.cost_of_money, self.wait_for(world, stream, months))
                 if stream.trigger == Trigger.APPROVAL:
                     advance += amount
-        value = share_of(self.value_of(world, tier) - had, self.pressure)
+        value = share_of(self.value_of(world, tier) - value_now, self.pressure)
         risk = share_of(borne, SHARE + world.policy.mean_overrun)
         at = community.id * 3 + tier - 1
         world.worths[at] = value + income - risk + self.noise(world, drawn)
-        world.fronts[at] = max(0, borne - advance)
+        world.peak_cash[at] = max(0, borne - advance)
 
     def value_of(self, world: World, tier: int) -> int:
         """Value to the street of a community named at a tier."""
@@ -191,85 +193,65 @@ class StreetBehaviour(rows.Street):
         running = self.live
         while running < self.team:
             best, best_tier = self.choose(world, free)
-            if best == NONE:
+            if best == NO_ROW:
                 return
             community = world.communities[best]
             community.be_put_forward(world, best_tier)
-            free -= community.front
+            free -= community.promised
             running += 1
 
     def choose(self, world: World, free: int) -> tuple[int, int]:
-        """The (community, tier) of largest worth above nothing whose peak cash is at hand, or NONE."""
-        best, most, worths = NONE, 0, world.worths
+        """The (community, tier) of largest worth above nothing whose peak cash is at hand, or NO_ROW."""
+        best, most, worths = NO_ROW, 0, world.worths
+        # `at` is the place of a pair in the flat lists: community `at // 3`, tier `at % 3 + 1`.
         for at in range(3 * self.first, 3 * self.end):
-            worth = worths[at] if world.fronts[at] <= free else HOPELESS
-            if worth == most and best != NONE and precedes(world, at // 3, best // 3):
+            worth = worths[at] if world.peak_cash[at] <= free else HOPELESS
+            if worth == most and best != NO_ROW and precedes(world, at // 3, best // 3):
                 best = at
+            # Chosen by value, not by a branch: the processor cannot foretell which worth is larger.
             best, most = at if worth > most else best, max(worth, most)
-        return (best // 3, best % 3 + 1) if best != NONE else (NONE, 0)
+        return (best // 3, best % 3 + 1) if best != NO_ROW else (NO_ROW, 0)
 
-    def site(self, world: World, place: int) -> CommunityBehaviour:
+    def project_at(self, world: World, place: int) -> CommunityBehaviour:
         """The community of the street's project at a place in the order of listing."""
         return world.communities[world.sites[self.first + place]]
 
     def begin_month(self, world: World) -> None:
         """Set what holds for all its sites this month, and count late projects anew."""
-        self.speed, self.late = self.work_speed(world), 0
+        self.speed_now, self.late = self.work_speed(world), 0
         self.spurred = int(self.boost_until > world.clock.month)
 
     def work_speed(self, world: World) -> int:
         """Work done on a project this month, in millionths of a nominal month: crowding, December, supervision."""
         left = max(0, self.boost_until - world.clock.month)
-        speed = share_of(self.usual, world.clock.pace)
+        speed = share_of(self.usual_speed, world.clock.season_speed)
         speed = share_of(speed, SHARE + world.unknown.supervision_effect * left // max(1, world.unknown.supervision_decay))
         return max(1, speed)
 
     def boost(self, world: World, pressed: bool) -> None:
         """A bulletin or ranking that presses the street speeds it up for a few months (FY-24, SX-26)."""
-        until = world.clock.month + world.unknown.supervision_decay + 1
-        self.boost_until = max(self.boost_until, until * pressed)
         if pressed:
-            note(world, Event.BOOSTED, self.id, 0, NONE)
+            self.boost_until = max(self.boost_until, world.clock.month + world.unknown.supervision_decay + 1)
+            note(world, Event.BOOSTED, self.id, 0, NO_ROW)
 
     def example(self, world: World) -> int:
-        """Support gained from named neighbours; the less the more of the pace is forced (assumption: half at most)."""
+        """Support gained from named neighbours; the less the more of the pace is forced (`mandated_example`)."""
         gain = share_of(world.unknown.peers, self.share_named(world))
-        return gain - share_of(gain, world.counties[self.county].mandate) // 2
+        return gain - share_of(share_of(gain, world.counties[self.county].mandate), world.policy.mandated_example)
 
     def share_named(self, world: World) -> int:
         """Share of the street's communities that are named, in millionths."""
-        at = cell(1 + len(world.counties) + self.id, Status.NAMED, Tier.COUNTY)
+        at = count_at(1 + len(world.counties) + self.id, Status.NAMED, Tier.COUNTY)
         return world.counts[at] * SHARE // max(1, self.size)
 
+    def press(self, world: World, ahead: bool) -> None:
+        """Pressure rises where an order was not met (SX-26), and where praise of the county makes ambitious (ZJ-31, SX-27)."""
+        extra = world.policy.order_pressure * self.failed
+        if ahead:
+            extra += world.policy.commendation
+        self.pressure += share_of(self.pressure, extra)
+        self.failed = 0
 
-def precedes(world: World, i: int, j: int) -> bool:
-    """Whether a tie goes to community `i`: by luck."""
-    return world.communities[i].luck < world.communities[j].luck
-
-
-def due_by_now(world: World, county: County, size: int, goal: int) -> int:
-    """Names that the county's straight path to a goal asks of so many communities by this month, in millionths."""
-    span = max(1, county.path_by - county.path_from + 1)
-    passed = min(span, max(0, world.clock.month - county.path_from + 1))
-    return size * goal * passed // span
-
-
-def december(world: World) -> int:
-    """Speed of the month in millionths: f in December, (1 + f)/2 in November, less otherwise, so a year is a year."""
-    f = world.unknown.december_rush
-    month = calendar(world) % 12
-    if month == 11:
-        return f
-    if month == 10:
-        return (SHARE + f) // 2
-    return (12 * SHARE - f - (SHARE + f) // 2) // 10
-
-
-def rest_of_year(world: World, amount: int) -> int:
-    """What comes of a year's amount: all of it, but of the year in which the period begins the months that are left (assumption)."""
-    return amount * (12 - calendar(world) % 12) // 12 if world.clock.month == 0 else amount
-
-
-def calendar(world: World) -> int:
-    """This month as 12 × year + month − 1."""
-    return world.clock.month + world.policy.first_month
+    def place_for(self, world: World, community: Planning) -> int:
+        """Where among its sites a new one is served when cash is short, from 0 on: after all others (assumption)."""
+        return self.live

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from sim.model.state.world import World
 
 TRAIL = (1 << 31) - 1
-"""Bits that are kept of the trail. It grows by an odd factor, so that no difference below 2**31 is ever lost."""
+"""Bits that are kept of the trail, so that thirty-one times it and a number stay far below 2**63.
+
+The factor 31 is odd: modulo 2**31 it can be undone, so trails that differ once differ for as long as the same is folded in.
+"""
 OUTSIDE = 0
 """Contractors, and whoever gives a fund its income."""
 FUNDS = 1_000
@@ -22,7 +25,11 @@ STREETS = 100_000
 
 
 def fold(world: World, number: int) -> None:
-    """Fold a number into the trail, so that equal trails mean equal histories."""
+    """Fold a number into the trail: different trails prove different histories, equal ones make equal histories likely.
+
+    They do not prove them. A trail has 31 bits, so two histories share one by chance once in two thousand million; and one
+    number may stand for two things (101 yuan more to the receiver before). Equal histories are proved by the ledger and the story.
+    """
     world.clock.trail = 31 * world.clock.trail + number & TRAIL
 
 
@@ -31,6 +38,7 @@ def move(world: World, kind: int, payer: int, receiver: int, amount: int, projec
     if amount == 0:
         return
     clock = world.clock
+    # Primes far apart, so that neighbours (the next fund, street or project) differ by more than a rounded yuan; no more is claimed.
     number = amount + 10_007 * kind + 31_337 * payer + 101 * receiver + 7 * project
     clock.trail = 31 * clock.trail + number & TRAIL
     world.flows[kind * world.policy.years + clock.year] += amount

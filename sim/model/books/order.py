@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.agents.street import calendar
-from sim.model.rules.vocabulary import LUCK, NONE
+from sim.model.rules.vocabulary import LUCK, NO_ROW
 
+from .months import calendar
 from .sampling import EVERYONE, Purpose, luck
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def turn(lot: int, odd: int) -> int:
     Of any two each is first with the same chance, every month anew: the product with an odd number and with its negative
     stand the other way round.
     """
-    return (lot >> 1) * odd & LUCK - 1
+    return (lot >> 1) * odd & LUCK - 1  # 31 bits times 32 stay below 2**63; `&` keeps the remainder modulo 2**32
 
 
 FEW = 12
@@ -47,21 +47,21 @@ def sort_by_bucket(world: World, found: int) -> None:
     """The same for many, by as many buckets, so that it costs no more a head."""
     lots, heads, links = world.lots, world.heads, world.links
     for b in range(found):
-        heads[b] = NONE
+        heads[b] = NO_ROW
     for k in range(found):
-        bucket = lots[k] * found >> 32
-        before, after = NONE, heads[bucket]
-        while after != NONE and lots[after] <= lots[k]:
+        bucket = lots[k] * found >> 32  # lots are even over LUCK, so each bucket holds one or two; buckets stand in order
+        before, after = NO_ROW, heads[bucket]
+        while after != NO_ROW and lots[after] <= lots[k]:
             before, after = after, links[after]
         links[k] = after
-        if before == NONE:
+        if before == NO_ROW:
             heads[bucket] = k
         else:
             links[before] = k
     n = 0
     for b in range(found):
         k = heads[b]
-        while k != NONE:
+        while k != NO_ROW:
             world.lined[n] = world.line[k]
             n += 1
             k = links[k]
@@ -77,3 +77,8 @@ def order_counties(world: World) -> None:
     sort_by_lot(world, len(world.counties))
     for place in range(len(world.counties)):
         world.turns[place] = world.lined[place]
+
+
+def precedes(world: World, i: int, j: int) -> bool:
+    """Whether a tie goes to community `i`: by luck."""
+    return world.communities[i].tie_luck < world.communities[j].tie_luck

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.rules.vocabulary import NONE, Stage
+from sim.model.rules.vocabulary import NO_QUEUE, Stage
 
 if TYPE_CHECKING:
     from sim.model.agents.community import CommunityBehaviour
@@ -20,23 +20,23 @@ QUEUES = 3
 
 
 def queue_of(stage: int) -> int:
-    """The queue that a community in a stage belongs to, or NONE."""
+    """The queue that a community in a stage belongs to, or NO_QUEUE."""
     if stage == Stage.PREPARING:
         return PREPARING
     if stage == Stage.REVIEW:
         return REVIEWING
-    return WAITING if stage > Stage.REVIEW else NONE
+    return WAITING if stage > Stage.REVIEW else NO_QUEUE
 
 
 def move_queue(world: World, community: Community, stage: int) -> None:
     """Leave the queue of the stage a community is in, and join that of the stage it enters."""
     old, new, room = queue_of(community.stage), queue_of(stage), len(world.communities)
-    if old != NONE:
+    if old != NO_QUEUE:
         world.queued[old] -= 1
         last = world.queues[old * room + world.queued[old]]
         world.queues[old * room + community.place] = last
         world.communities[last].place = community.place
-    if new != NONE:
+    if new != NO_QUEUE:
         community.place = world.queued[new]
         world.queues[new * room + community.place] = community.id
         world.queued[new] += 1
@@ -58,3 +58,14 @@ def call_up(world: World, queue: int) -> int:
 def in_queue(world: World, queue: int, place: int) -> CommunityBehaviour:
     """The community at a place of a queue."""
     return world.communities[world.queues[queue * len(world.communities) + place]]
+
+
+def find_seen(world: World) -> int:
+    """List whom the gates that see everyone see now in `candidates`; gives their number (without a branch, see `sites.line_up_range`)."""
+    found = 0
+    for place in range(world.queued[REVIEWING] - 1, -1, -1):
+        community = in_queue(world, REVIEWING, place)
+        world.candidates[found] = community.id
+        gate = world.gates[community.gate]
+        found += gate.seeing & gate.sees(world, community)
+    return found

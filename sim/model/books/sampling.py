@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.rules.chance import quantile
-from sim.model.rules.luck import deal, pick
-from sim.model.rules.vocabulary import Vocabulary
+from sim.model.rules.chance import quantile, score_at
+from sim.model.rules.luck import block_of, from_block
+from sim.model.rules.vocabulary import LUCK, SHARE, Vocabulary
 
 if TYPE_CHECKING:
     from sim.model.rules.luck import Block
@@ -57,7 +57,7 @@ class Purpose(metaclass=Vocabulary):
 
 def luck(world: World, agent: int, purpose: int, attempt: int) -> int:
     """A keyed draw for the agent with this stable id."""
-    return pick(deal(world, agent, purpose >> 3, attempt), purpose)
+    return from_block(block_of(world, agent, purpose >> 3, attempt), purpose)
 
 
 def occasion(project: int, tier: int, attempt: int) -> int:
@@ -72,4 +72,9 @@ def sample(world: World, agent: int, row: int, attempt: int) -> int:
 
 def sample_from(world: World, words: Block, row: int) -> int:
     """The same out of a block that was dealt: for quantities whose purposes share one (see `SHARED_BLOCKS`)."""
-    return quantile(world.tables, row, pick(words, world.purposes[row]), world.discrete[row])
+    return quantile(world.tables, row, from_block(words, world.purposes[row]), world.discrete[row])
+
+
+def logit_of(world: World, chance: int) -> int:
+    """The logit of a chance in millionths."""
+    return score_at(world.logistic, chance * LUCK // SHARE)

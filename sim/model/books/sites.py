@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.rules.vocabulary import NONE, SHARE, Stage
+from sim.model.rules.vocabulary import NO_ROW, SHARE, Stage
 
 from .order import shuffle, sort_by_lot, turn
 
 if TYPE_CHECKING:
+    from sim.model.agents.planning import Planning
+    from sim.model.agents.street import StreetBehaviour
     from sim.model.state.rows import Community, Street
     from sim.model.state.world import World
 
 
-def open_site(world: World, street: Street, community: Community) -> None:
-    """A project is listed: its site comes after the others of its street."""
-    community.slot = street.first + street.live
-    world.sites[community.slot] = community.id
+def open_site(world: World, street: StreetBehaviour, community: Planning) -> None:
+    """A project is listed: its site stands where its street serves it; those behind move on."""
+    slot = street.first + street.place_for(world, community)
+    for place in range(street.first + street.live, slot, -1):
+        world.sites[place], world.at_work[place] = world.sites[place - 1], world.at_work[place - 1]
+        world.communities[world.sites[place]].slot = place
+    community.slot, world.sites[slot], world.at_work[slot] = slot, community.id, NO_ROW
     street.live += 1
     crowd(world, street)
 
@@ -29,13 +34,13 @@ def close_site(world: World, street: Street, community: Community) -> None:
     for place in range(community.slot, last):
         world.sites[place], world.at_work[place] = world.sites[place + 1], world.at_work[place + 1]
         world.communities[world.sites[place]].slot = place
-    world.at_work[last] = NONE
+    world.at_work[last] = NO_ROW
 
 
 def crowd(world: World, street: Street) -> None:
     """A street works more slowly while it has more projects than its team can look after (assumption, see `crowding`)."""
     over = max(0, street.live - street.team)
-    street.usual = SHARE * SHARE // (SHARE + world.unknown.crowding * over)
+    street.usual_speed = SHARE * SHARE // (SHARE + world.unknown.crowding * over)
 
 
 def mark_work(world: World, community: Community, stage: int) -> None:
@@ -43,7 +48,7 @@ def mark_work(world: World, community: Community, stage: int) -> None:
     if stage == Stage.BUILDING:
         world.at_work[community.slot] = community.id
     elif community.stage == Stage.BUILDING:
-        world.at_work[community.slot] = NONE
+        world.at_work[community.slot] = NO_ROW
 
 
 def line_up(world: World) -> int:
@@ -82,7 +87,7 @@ def line_up_range(world: World, first: int, end: int, found: int) -> int:
     """
     for place in range(first, end):
         world.working[found] = world.at_work[place]
-        found += world.at_work[place] != NONE
+        found += world.at_work[place] != NO_ROW
     return found
 
 

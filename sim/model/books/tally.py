@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.rules.vocabulary import NEVER, NONE, Status
+from sim.model.rules.vocabulary import NEVER, NO_ROW, Status
 
 from .ledger import fold
 
@@ -23,24 +23,24 @@ SPELL = 5
 """Numbers of a spell in `spells`: lowest and highest tier, month begun, month given up, the community's spell before it."""
 
 
-def cell(row: int, status: int, tier: int) -> int:
+def count_at(row: int, status: int, tier: int) -> int:
     """Place of a status at a tier (1–3) in the flat lists `events` (row = community) and `counts` (row = scope)."""
     return (row * 5 + status) * 3 + tier - 1
 
 
-def count(world: World, community: Community, at: int, by: int) -> None:
+def count(world: World, community: Community, at: int, step: int) -> None:
     """Add to a cell of the whole, of the county and of the street; communities no denominator holds are left out."""
     if community.counted == 0:
         return
     counts = world.counts
-    counts[at] += by
-    counts[at + CELLS * (1 + community.county)] += by
-    counts[at + CELLS * (1 + len(world.counties) + community.street)] += by
+    counts[at] += step
+    counts[at + CELLS * (1 + community.county)] += step
+    counts[at + CELLS * (1 + len(world.counties) + community.street)] += step
 
 
 def mark(world: World, community: Community, status: int, tier: int) -> None:
     """A community reaches a status at a tier, and so at every lower tier."""
-    first = cell(community.id, status, 1)
+    first = count_at(community.id, status, 1)
     for at in range(first, first + tier):
         if world.events[at] == NEVER:
             world.events[at] = world.clock.month
@@ -76,7 +76,7 @@ def unstart(world: World, community: Community) -> None:
     world.spells[at + 4] = community.spell
     community.spell = world.clock.abandoned
     for lower in range(community.tier + 1, community.target_tier + 1):
-        place = cell(community.id, Status.STARTED_NET, lower)
+        place = count_at(community.id, Status.STARTED_NET, lower)
         if world.events[place] != NEVER:
             world.events[place] = NEVER
             count(world, community, place - CELLS * community.id, -1)
@@ -84,12 +84,12 @@ def unstart(world: World, community: Community) -> None:
 
 def counted_by(world: World, community: Community, status: int, tier: int, month: int) -> bool:
     """Whether a community had a status at a tier at the end of a month that has passed."""
-    if world.events[cell(community.id, status, tier)] <= month:
+    if world.events[count_at(community.id, status, tier)] <= month:
         return True
     if status != Status.STARTED_NET:
         return False
     spell = community.spell
-    while spell != NONE:
+    while spell != NO_ROW:
         at = spell * SPELL
         within = world.spells[at] <= tier <= world.spells[at + 1]
         if within and world.spells[at + 2] <= month < world.spells[at + 3]:
@@ -115,6 +115,6 @@ def reached_within(world: World, community: Community, status: int, tier: int, f
     if status == Status.APPLIED:
         return applied_in(world, community, tier, first, last)
     if status == Status.STARTED_NET:
-        listed = world.events[cell(community.id, Status.STARTED, tier)]
+        listed = world.events[count_at(community.id, Status.STARTED, tier)]
         return first <= listed <= last and counted_by(world, community, status, tier, last)
-    return first <= world.events[cell(community.id, status, tier)] <= last
+    return first <= world.events[count_at(community.id, status, tier)] <= last

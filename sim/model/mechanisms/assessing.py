@@ -1,42 +1,21 @@
-"""Orders with a deadline, and praise: what besides the shortfall makes next year's pressure."""
+"""What documents ask of streets and counties by now: the path to a coverage, a street's yearly floor."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.agents.street import due_by_now
-from sim.model.books.sites import is_late
-from sim.model.books.story import note
-from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import NONE, SHARE, Event
+from sim.model.rules.vocabulary import SHARE
 
 if TYPE_CHECKING:
-    from sim.model.agents.street import StreetBehaviour
-    from sim.model.state.rows import County
+    from sim.model.state.rows import County, Street
     from sim.model.state.world import World
 
 
-def is_too_late(world: World, street: StreetBehaviour) -> bool:
-    """Whether a project of the street is further past its planned completion than a spot check bears (SX-09, SX-26)."""
-    due = world.clock.month - world.policy.late_after - world.policy.order_late_by
-    late = 0
-    for place in range(street.live):
-        late += is_late(street.site(world, place), due)
-    return late > 0
-
-
-def check_street(world: World, street: StreetBehaviour) -> None:
-    """A spot check: order a street with a project too late; note whether it still has one when the deadline has passed (SX-26)."""
-    late = street.late > 0 and is_too_late(world, street)
-    if street.order_until > 0:
-        if world.clock.month >= street.order_until:
-            street.order_until = 0
-            if late:
-                street.failed = 1
-    elif late:
-        street.order_until = world.clock.month + max(1, world.policy.order_deadline)
-        street.boost(world, True)
-        note(world, Event.ORDERED, street.id, 0, NONE)
+def due_by_now(world: World, county: County, size: int, goal: int) -> int:
+    """Names that the county's straight path to a goal asks of so many communities by this month, in millionths."""
+    span = max(1, county.path_by - county.path_from + 1)
+    passed = min(span, max(0, world.clock.month - county.path_from + 1))
+    return size * goal * passed // span
 
 
 def is_ahead(world: World, county: County) -> bool:
@@ -45,10 +24,7 @@ def is_ahead(world: World, county: County) -> bool:
     return due > 0 and county.named * SHARE > due
 
 
-def press(world: World, street: StreetBehaviour, ahead: bool) -> None:
-    """Pressure rises where an order was not met (SX-26), and where praise of the county makes ambitious (ZJ-31, SX-27)."""
-    extra = world.policy.order_pressure * street.failed
-    if ahead:
-        extra += world.policy.commendation
-    street.pressure += share_of(street.pressure, extra)
-    street.failed = 0
+def street_floor(world: World, street: Street) -> int:
+    """Projects of the floor's tier that a street is to start each year: more in a large one (SX-05)."""
+    policy = world.policy
+    return policy.street_floor_large if street.size >= policy.street_floor_from else policy.street_floor

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.books.sampling import Purpose
-from sim.model.rules.luck import deal, pick
+from sim.model.rules.chance import millionths
+from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import share_of
 from sim.model.rules.vocabulary import SHARE, Standard
 
 if TYPE_CHECKING:
-    from sim.model.state.rows import Community, Policy
+    from sim.model.state.rows import Community, County, Policy
     from sim.model.state.world import World
 
 
@@ -32,9 +33,10 @@ def deliver_scenes(world: World, community: Community) -> None:
         chance = share_of(chance, world.policy.scene_high)
     delivered, missing, block = 0, 0, 2 * community.projects
     while asked > 0:
-        words = deal(world, community.key, Purpose.SCENE >> 3, block)
+        words = block_of(world, community.key, Purpose.SCENE >> 3, block)
         for scene in range(8):
-            there = pick(words, Purpose.SCENE + scene) * SHARE >> 32 < chance
+            # Bit `scene` of those asked for, and the verdict: 0 or 1 each, so that `&` counts what is both.
+            there = millionths(from_block(words, Purpose.SCENE + scene)) < chance
             delivered += asked >> scene & there
             missing += asked >> scene & (not there)
         asked, block = asked >> 8, block + 1
@@ -57,11 +59,12 @@ def satisfy(world: World, community: Community) -> None:
 
 def plan_centre(world: World, community: Community, drawn: int) -> None:
     """A site for a neighbourhood centre, by the luck drawn: one a community where there is one (SX-15, SX-36)."""
-    community.centre = world.policy.centres & (drawn * SHARE >> 32 < world.unknown.centre_share)
+    community.centre = world.policy.centres & (millionths(drawn) < world.unknown.centre_share)
 
 
 def with_centre(world: World, community: Community, project: int, factor: int) -> int:
     """Cost of a project against the rest: the neighbourhood centre of the first one comes on top (SX-15)."""
+    # Two truths as factors: the centre's cost in the first project of a community that has one, else 0.
     return factor + share_of(factor, community.centre * (project == 1) * world.policy.centre_cost)
 
 
@@ -86,3 +89,10 @@ def scene_shift(world: World, community: Community) -> int:
         return 0
     share = community.missing * SHARE // community.scenes
     return -(world.policy.scene_weight * (share - (SHARE - world.policy.mean_scenes)) // SHARE)
+
+
+def disappoint(world: World, county: County) -> None:
+    """A quarter without an operator costs a county's named communities satisfaction (ZJ-17)."""
+    for place in range(county.unserved):
+        community = world.communities[world.unserved[county.first_community + place]]
+        community.satisfaction -= share_of(community.satisfaction, 3 * world.unknown.satisfaction_loss)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.model.books.sampling import sample
 from sim.model.books.story import note
 from sim.model.rules.money import judged_spend, settlement, share_of, thrift
-from sim.model.rules.vocabulary import NONE, SHARE, Event, Ground, Receiver, Tier, Trigger
+from sim.model.rules.vocabulary import ANY_PROJECT, NO_ROW, SHARE, Event, Ground, Receiver, Tier, Trigger
 
 from .streams import (
     LUMP_SUM,
@@ -135,6 +135,7 @@ def kept_of(world: World, stream: Stream, community: Community) -> int:
 def part_of_bills(left: int, most: int, wanted: int) -> int:
     """A stream's part of the open bills: all that it would pay alone, or in proportion, rounded up; the last takes what is left."""
     left = max(0, left)
+    # −(−a // b) is a / b rounded up, as `//` rounds down below nothing too.
     return most if wanted <= left else min(left, most, share_of(left, -(-most * SHARE // wanted)))
 
 
@@ -175,7 +176,7 @@ def conclude(world: World, stream: Stream, community: Community, due: int, reach
             ask_back(world, stream, community, -due)
     elif stream.trigger != Trigger.ACCEPTANCE:
         return
-    elif stream.lag_row != NONE:
+    elif stream.lag_row != NO_ROW:
         lag = whole_months(sample(world, community.key, stream.lag_row, reached))
         claim(world, stream, community, due, lag, Ground.PASSED + reached)
     else:
@@ -183,7 +184,7 @@ def conclude(world: World, stream: Stream, community: Community, due: int, reach
 
 
 def ask_back(world: World, stream: Stream, community: Community, amount: int) -> None:
-    """Take back what a project is owed too much: what waits to be paid lapses, what was paid is repaid within 12 months (FY-19)."""
+    """Take back what a project is owed too much: what waits to be paid lapses, what was paid is repaid after `repayment_months` (FY-19)."""
     amount -= withdraw(world, stream, community, amount, community.projects)
     paid = released(world, stream, community)
     for k in range(world.clock.claims):
@@ -191,17 +192,17 @@ def ask_back(world: World, stream: Stream, community: Community, amount: int) ->
         if waiting.stream == stream.id and waiting.community == community.id:
             paid -= max(0, waiting.amount)
     back = max(0, min(amount, paid))
-    claim(world, stream, community, -back, 12, Ground.DUE)
-    withdraw(world, stream, community, amount - back, NONE)
+    claim(world, stream, community, -back, world.policy.repayment_months, Ground.DUE)
+    withdraw(world, stream, community, amount - back, ANY_PROJECT)
 
 
 def withdraw(world: World, stream: Stream, community: Community, amount: int, project: int) -> int:
-    """Let claims of a stream lapse up to an amount, the last first, for one project or (NONE) for any; gives how much did."""
+    """Let claims of a stream lapse up to an amount, the last first, for one project or (ANY_PROJECT) for any; gives how much did."""
     left = amount
     for k in range(world.clock.claims - 1, -1, -1):
         waiting = world.claims[k]
         if left > 0 and waiting.stream == stream.id and waiting.community == community.id:
-            if waiting.project == project or project == NONE:
+            if waiting.project == project or project == ANY_PROJECT:
                 left -= drop(world, waiting, left)
     close_up(world)
     return amount - left

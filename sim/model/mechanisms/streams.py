@@ -20,14 +20,14 @@ def whole_months(time: int) -> int:
     return (time + MONTH // 2) // MONTH
 
 
-def profile(kind: int, old_estate: int, tier: int, standard: int) -> int:
-    """What decides whether a stream is for a project, as one number below 64: the bit of `Stream.takes` to look at."""
-    return ((kind * 2 + old_estate) * 4 + tier) * 4 + standard
+def project_bit(kind: int, old_estate: int, tier: int, standard: int) -> int:
+    """What decides whether a stream is for a project, as one number below 64: the bit of `Stream.project_bits` to look at."""
+    return ((kind * 2 + old_estate) * 4 + tier) * 4 + standard  # 2 kinds × 2 × 4 tiers × 4 standards make the 64 bits of one number
 
 
 def covers(stream: Stream, community: Community) -> bool:
     """Whether a stream is for the live project, listed late enough for it."""
-    return community.listed >= stream.starts_from and stream.takes >> community.profile & 1 == 1
+    return community.listed >= stream.starts_from and stream.project_bits >> community.project_bit & 1 == 1
 
 
 def is_single(stream: Stream) -> bool:
@@ -154,24 +154,24 @@ def earned_before(world: World, stream: Stream, community: Community) -> int:
 
 
 def claim(world: World, stream: Stream, community: Community, amount: int, delay: int, ground: int = 0) -> None:
-    """Put an amount in its fund's queue: by month due, then by the community's luck, never by position; `ground` says why."""
+    """Put an amount in its fund's queue: where the fund serves it, never by position; `ground` says why."""
     if amount == 0:
         return
     world.released[community.id * world.policy.kinds_of_streams + stream.kind] += amount
     due = world.clock.month + delay
-    place = world.clock.claims
+    place, fund = world.clock.claims, world.funds[stream.payer]
     if place >= len(world.claims):  # never seen; compiled code would write past the queue without a word
         raise OverflowError("more claims wait than the queue has room for")
     while place > 0:
         before = world.claims[place - 1]
-        if before.due < due or (before.due == due and before.luck <= community.luck):
+        if fund.serves_first(world, before, community, due):
             break
         after = world.claims[place]
         copy_claim(before, after)
         place -= 1
     new = world.claims[place]
     new.stream, new.community, new.project, new.fund = stream.id, community.id, community.projects, stream.payer
-    new.amount, new.due, new.luck, new.ground = amount, due, community.luck, ground
+    new.amount, new.due, new.tie_luck, new.ground = amount, due, community.tie_luck, ground
     world.clock.claims += 1
 
 
@@ -186,7 +186,7 @@ def claim_in_parts(world: World, stream: Stream, community: Community, amount: i
 def copy_claim(source: Claim, target: Claim) -> None:
     """Copy one claim over another; rows are views, so they are never swapped."""
     target.stream, target.community, target.project, target.fund = source.stream, source.community, source.project, source.fund
-    target.amount, target.due, target.luck, target.ground = source.amount, source.due, source.luck, source.ground
+    target.amount, target.due, target.tie_luck, target.ground = source.amount, source.due, source.tie_luck, source.ground
 
 
 def close_up(world: World) -> None:
@@ -225,7 +225,7 @@ def claimed(world: World, stream: Stream, community: Community) -> int:
     return world.released[at] - world.earlier[at]
 
 
-def had(world: World, stream: Stream, community: Community) -> int:
+def released_here(world: World, stream: Stream, community: Community) -> int:
     """What a stream has released beyond what the tier reached before was worth."""
     if is_each_project(stream):
         return claimed(world, stream, community)
@@ -263,7 +263,7 @@ def at_year_end(world: World, community: Community) -> None:
             part = world.instalments[i]
             if part.trigger == Trigger.YEAR_END:
                 due = capped(share_of(still_to_earn(world, stream, community), part.share), part.cap)
-                left = max(0, due - max(0, had(world, stream, community)))
+                left = max(0, due - max(0, released_here(world, stream, community)))
                 claim(world, stream, community, left, 0, Ground.INSTALMENT + i - stream.first_instalment)
         task = community.task_year
         if stream.year_of_start:
@@ -273,4 +273,4 @@ def at_year_end(world: World, community: Community) -> None:
             top = expected(world, stream, community)
             due = year_end_release(top, eligible(world, community, stream), stream.year_share, stream.year_cap, stream.year_of_spend)
             before = earned_before(world, stream, community)
-            claim(world, stream, community, max(0, due - had(world, stream, community) - before), 0, Ground.YEAR_RULE)
+            claim(world, stream, community, max(0, due - released_here(world, stream, community) - before), 0, Ground.YEAR_RULE)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sim.model.books.ledger import OTHER_KINDS, works
-from sim.model.books.tally import cell
-from sim.model.rules.vocabulary import NONE, SHARE, Receiver, Stage, Status, Tier
+from sim.model.books.tally import count_at
+from sim.model.rules.vocabulary import NO_ROW, SHARE, Receiver, Stage, Status, Tier
 
 if TYPE_CHECKING:
     from sim.model.state.rows import Community
@@ -24,32 +24,32 @@ def communities(world: World) -> int:
 
 def applied(world: World) -> int:
     """Communities ever put forward, listed or not."""
-    return world.counts[cell(0, Status.APPLIED, world.policy.lowest_tier)]
+    return world.counts[count_at(0, Status.APPLIED, world.policy.lowest_tier)]
 
 
 def started(world: World) -> int:
     """Communities ever listed, those given up later too (gross), as published lists count them."""
-    return world.counts[cell(0, Status.STARTED, world.policy.lowest_tier)]
+    return world.counts[count_at(0, Status.STARTED, world.policy.lowest_tier)]
 
 
 def started_net(world: World) -> int:
     """Communities listed and not given up (net): under way, complete or named."""
-    return world.counts[cell(0, Status.STARTED_NET, world.policy.lowest_tier)]
+    return world.counts[count_at(0, Status.STARTED_NET, world.policy.lowest_tier)]
 
 
 def complete(world: World) -> int:
     """Communities whose construction is complete."""
-    return world.counts[cell(0, Status.COMPLETE, world.policy.lowest_tier)]
+    return world.counts[count_at(0, Status.COMPLETE, world.policy.lowest_tier)]
 
 
 def named(world: World) -> int:
     """Communities passed and named at the lowest tier that counts, or above."""
-    return world.counts[cell(0, Status.NAMED, world.policy.lowest_tier)]
+    return world.counts[count_at(0, Status.NAMED, world.policy.lowest_tier)]
 
 
 def named_province(world: World) -> int:
     """Communities named at the province tier."""
-    return world.counts[cell(0, Status.NAMED, Tier.PROVINCE)]
+    return world.counts[count_at(0, Status.NAMED, Tier.PROVINCE)]
 
 
 def coverage(world: World) -> int:
@@ -206,7 +206,7 @@ def operated(world: World) -> int:
     """Named communities that an operator serves."""
     total = 0
     for community in world.communities:
-        total += community.counted & (community.tier >= world.policy.lowest_tier) & (community.operator != NONE)
+        total += community.counted & (community.tier >= world.policy.lowest_tier) & (community.operator != NO_ROW)
     return total
 
 

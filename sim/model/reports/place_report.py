@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.books.tally import cell
+from sim.model.books.tally import count_at
 from sim.model.reports.measures import borne_overrun
 from sim.model.rules.vocabulary import NEVER, SHARE, Status
 
@@ -20,12 +20,12 @@ def place_report(world: World, named: list[int], spent: list[int], borne: list[i
     width, lowest = 4, world.policy.lowest_tier
     for street in world.streets:
         at, row = street.id * width, 1 + len(world.counties) + street.id
-        reached = world.counts[cell(row, Status.NAMED, lowest)]
+        reached = world.counts[count_at(row, Status.NAMED, lowest)]
         borne[at] = int(reached * SHARE >= street.size * world.counties[street.county].path_share)
         borne[at + 1], borne[at + 2], borne[at + 3] = 0, 0, street.peak_debt
         for i in range(street.first, street.end):
             community = world.communities[i]
-            named[i] = int(community.counted == 1 and world.events[cell(i, Status.NAMED, lowest)] != NEVER)
+            named[i] = int(community.counted == 1 and world.events[count_at(i, Status.NAMED, lowest)] != NEVER)
             spent[i] = community.spent_before + community.spent
             borne[at + 1] += community.fronted - community.received
             borne[at + 2] += borne_overrun(community)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.books.tally import cell
+from sim.model.books.tally import count_at
 from sim.model.reports.measures import borne_overrun, is_arrear
 from sim.model.rules.vocabulary import SHARE, Status
 
@@ -23,10 +23,10 @@ def street_report(world: World, sums: list[int]) -> None:
     width, lowest = 13, world.policy.lowest_tier
     for street in world.streets:
         at, row = street.id * width, 1 + len(world.counties) + street.id
-        named = world.counts[cell(row, Status.NAMED, lowest)]
+        named = world.counts[count_at(row, Status.NAMED, lowest)]
         sums[at] += street.size
-        sums[at + 1] += world.counts[cell(row, Status.STARTED, lowest)]
-        sums[at + 2] += world.counts[cell(row, Status.COMPLETE, lowest)]
+        sums[at + 1] += world.counts[count_at(row, Status.STARTED, lowest)]
+        sums[at + 2] += world.counts[count_at(row, Status.COMPLETE, lowest)]
         sums[at + 3] += named
         if named * SHARE >= street.size * world.counties[street.county].path_share:
             sums[at + 4] += 1
@@ -34,7 +34,7 @@ def street_report(world: World, sums: list[int]) -> None:
         sums[at + 8] += street.peak_debt
         if street.peak_debt > 0:
             sums[at + 11] += 1
-        sums[at + 12] += world.counts[cell(row, Status.STARTED_NET, lowest)]
+        sums[at + 12] += world.counts[count_at(row, Status.STARTED_NET, lowest)]
         for i in range(street.first, street.end):
             community = world.communities[i]
             sums[at + 6] += borne_overrun(community)

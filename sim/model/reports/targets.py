@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.books.tally import SPELL, cell, counted_by, reached_within
-from sim.model.rules.vocabulary import NEVER, NONE, SHARE, Status, Tier, Vocabulary
+from sim.model.books.tally import SPELL, count_at, counted_by, reached_within
+from sim.model.rules.vocabulary import NEVER, NO_ROW, NOT_GIVEN, SHARE, Kind, Status, Tier, Vocabulary
 
 if TYPE_CHECKING:
     from sim.model.agents.community import CommunityBehaviour
@@ -25,6 +25,14 @@ class Measure(metaclass=Vocabulary):
     GROWTH = 2
     PLAN = 3
     AREAS = 4
+
+
+class Each(metaclass=Vocabulary):
+    """Of whom a target is asked: of its range as a whole, of every street, or of every county."""
+
+    WHOLE = 0
+    STREET = 1
+    COUNTY = 2
 
 
 def assess(world: World) -> None:
@@ -54,7 +62,7 @@ def assess_target(world: World, target: Target, first: int) -> None:
 
 def is_worked_out(own: int, status: int) -> bool:
     """Whether a status is worked out by itself for a target whose words name one, or none; the others follow the words."""
-    return (own == NONE) | (own == status) | (is_start(own) & is_start(status))
+    return (own == NOT_GIVEN) | (own == status) | (is_start(own) & is_start(status))
 
 
 def is_start(status: int) -> bool:
@@ -70,10 +78,10 @@ def gap_of(world: World, target: Target, status: int) -> int:
         return plan_gap(world, target, status)
     if target.measure == Measure.AREAS:
         return areas_gap(world, target, status)
-    if target.each == 0:
+    if target.each == Each.WHOLE:
         return range_gap(world, target, status, target.first, target.end)
     gap = 0
-    if target.each == 1:
+    if target.each == Each.STREET:
         for street in world.streets:
             if street.first >= target.first and street.end <= target.end and street.size > 0:
                 gap += range_gap(world, target, status, street.first, street.end)
@@ -89,7 +97,7 @@ def belongs(target: Target, community: CommunityBehaviour) -> bool:
         return False
     if target.only_key_area and community.key_area == 0:
         return False
-    return target.only_new_build == 0 or community.kind == 1
+    return target.only_new_build == 0 or community.kind == Kind.NEW_BUILD
 
 
 def tabulate(world: World, target: Target, status: int, first: int, end: int) -> int:
@@ -103,18 +111,18 @@ def tabulate(world: World, target: Target, status: int, first: int, end: int) ->
         if not belongs(target, world.communities[i]):
             continue
         size += 1
-        reached = max(-1, min(world.events[cell(i, status, target.tier)], last))
+        reached = max(-1, min(world.events[count_at(i, status, target.tier)], last))
         table[reached + 1] += 1
         if status == Status.STARTED_NET:
             tabulate_spells(world, target, i)
     add_up(table)
-    return size if target.denominator == NONE else target.denominator
+    return size if target.denominator == NOT_GIVEN else target.denominator
 
 
 def tabulate_spells(world: World, target: Target, i: int) -> None:
     """Add the spells of a community's projects that were given up: in when it was listed, out when it was given up."""
     spell = world.communities[i].spell
-    while spell != NONE:
+    while spell != NO_ROW:
         at = spell * SPELL
         if world.spells[at] <= target.tier <= world.spells[at + 1]:
             world.scratch[max(-1, world.spells[at + 2]) + 1] += 1
@@ -127,7 +135,7 @@ def size_of(world: World, target: Target, first: int, end: int) -> int:
     size = 0
     for i in range(first, end):
         size += belongs(target, world.communities[i])
-    return size if target.denominator == NONE else target.denominator
+    return size if target.denominator == NOT_GIVEN else target.denominator
 
 
 def in_year(world: World, target: Target, status: int, first: int, end: int, year: int) -> int:
@@ -149,11 +157,11 @@ def areas_by(world: World, target: Target, status: int, month: int) -> int:
     """Areas all of whose units have the status at the end of a month (SX-10)."""
     full, total = world.area_units, 0
     for area in range(world.policy.areas):
-        full[area] = NONE
+        full[area] = NO_ROW
     for i in range(target.first, target.end):
         community = world.communities[i]
         area = community.area
-        if area != NONE and full[area] != 0:
+        if area != NO_ROW and full[area] != 0:
             full[area] = 1 if counted_by(world, community, status, target.tier, month) else 0
     for area in range(world.policy.areas):
         total += full[area] == 1
@@ -174,7 +182,7 @@ def add_up(table: list[int]) -> None:
         table[m] = total
 
 
-def by(world: World, month: int) -> int:
+def reached_by_end_of(world: World, month: int) -> int:
     """How many had the status by the end of a month, after `tabulate`; the last month simulated stands for later ones."""
     return world.scratch[min(month, world.policy.months - 1) + 1] if month >= -1 else 0
 
@@ -194,21 +202,21 @@ def needed(world: World, target: Target, first: int, size: int) -> int:
 
     A count is more in a large street and less in a mountain county, told by the range's first community.
     """
-    if target.is_share:
+    if target.is_share:  # rounded up: −(−a // b)
         return -(-target.value * size // SHARE)
-    if target.mountain != NONE and size > 0 and world.counties[world.communities[first].county].mountain:
+    if target.mountain != NOT_GIVEN and size > 0 and world.counties[world.communities[first].county].mountain:
         return target.mountain
-    if target.large != NONE and size >= target.large_from:
+    if target.large != NOT_GIVEN and size >= target.large_from:
         return target.large
     return target.value
 
 
 def range_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
     """Gap of one range: at the date, or summed over the years where the value is yearly."""
-    if target.yearly_from != NONE:
+    if target.yearly_from != NOT_GIVEN:
         return yearly_gap(world, target, status, first, end)
     need = needed(world, target, first, tabulate(world, target, status, first, end))
-    return gap(target, need, by(world, target.month))
+    return gap(target, need, reached_by_end_of(world, target.month))
 
 
 def yearly_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
@@ -228,7 +236,7 @@ def growth_gap(world: World, target: Target, status: int) -> int:
     """Communities missing to the yearly rise of a share, in points or relative to the year before, summed."""
     size, total = tabulate(world, target, status, target.first, target.end), 0
     for year in range(target.yearly_from, year_of(world, target.month) + 1):
-        now, before = by(world, year_end(world, year)), by(world, year_end(world, year - 1))
+        now, before = reached_by_end_of(world, year_end(world, year)), reached_by_end_of(world, year_end(world, year - 1))
         base = before if target.relative else size
         total += max(0, -(-target.value * base // SHARE) - (now - before))
     return total
@@ -245,13 +253,13 @@ def plan_gap(world: World, target: Target, status: int) -> int:
         for year in range(world.policy.plan_first_year, year_of(world, target.month) + 1):
             for tier in range(Tier.COUNTY, Tier.PROVINCE + 1):
                 planned += county.in_table(world, tier, year)
-            total += max(0, planned - (by(world, year_end(world, year)) - by(world, -1)))
+            total += max(0, planned - (reached_by_end_of(world, year_end(world, year)) - reached_by_end_of(world, -1)))
     return total
 
 
 def areas_gap(world: World, target: Target, status: int) -> int:
     """Areas missing: one counts when all of its units do; with a yearly value, summed over the years (SX-10, SX-11)."""
-    if target.yearly_from == NONE:
+    if target.yearly_from == NOT_GIVEN:
         return max(0, target.value - areas_by(world, target, status, target.month))
     total, before = 0, areas_by(world, target, status, year_end(world, target.yearly_from - 1))
     for year in range(target.yearly_from, year_of(world, target.month) + 1):
@@ -263,12 +271,12 @@ def areas_gap(world: World, target: Target, status: int) -> int:
 
 def reached_in(world: World, target: Target, status: int) -> int:
     """The month from which a target that is met was met without a break up to its date; for compound ones, their date."""
-    if target.measure > Measure.SHARE or target.yearly_from != NONE or target.at_most:
+    if target.measure > Measure.SHARE or target.yearly_from != NOT_GIVEN or target.at_most:
         return target.month
-    if target.each == 0:
+    if target.each == Each.WHOLE:
         return range_reached(world, target, status, target.first, target.end)
     latest = -1
-    if target.each == 1:
+    if target.each == Each.STREET:
         for street in world.streets:
             if street.first >= target.first and street.end <= target.end and street.size > 0:
                 latest = max(latest, range_reached(world, target, status, street.first, street.end))
@@ -284,6 +292,6 @@ def range_reached(world: World, target: Target, status: int, first: int, end: in
     """The month from which the number is full up to the date; −1 where it was before the first month."""
     need = needed(world, target, first, tabulate(world, target, status, first, end))
     month = target.month
-    while month > -1 and by(world, month - 1) >= need:
+    while month > -1 and reached_by_end_of(world, month - 1) >= need:
         month -= 1
     return month

@@ -19,11 +19,16 @@ CURVE_END = 16_000_000
 
 def quantile(tables: "list[int]", row: int, luck: int, steps: int) -> int:
     """The value at `luck` of the table at `row`: interpolated, or (`steps` = 1) the node itself for counts."""
-    node = luck >> BITS
+    node = luck >> BITS  # shifts divide by powers of two: the node below, and below it the rest of the way to the next
     at = row * (NODES + 1) + node
     if steps:
         return tables[at]
     return tables[at] + ((tables[at + 1] - tables[at]) * (luck & REST) >> BITS)
+
+
+def millionths(drawn: int) -> int:
+    """A draw as millionths of one, rounded down, to be held against a chance: `>> 32` divides by the number of draws, LUCK."""
+    return drawn * SHARE >> 32
 
 
 def on_curve(curve: "list[int]", score: int) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MASK = (1 << 64) - 1
 Block = tuple[int, int, int, int]
-"""Eight draws of 32 bits, to `pick` from."""
+"""Eight draws of 32 bits, to `from_block` from."""
 GOLDEN = 0x9E3779B97F4A7C15
 SQUARE = 0xBB67AE8584CAA73B
 FIRST = 0xD2E7470EE14C6C93
@@ -35,17 +35,17 @@ def block(seed: int, replication: int, agent: int, group: int, attempt: int) -> 
     return c0, c1, c2, c3
 
 
-def deal(world: "World", agent: int, group: int, attempt: int) -> Block:
-    """The block of eight draws of one agent, purposes 8 × group and on, to `pick` from; the readable engine keeps it."""
+def block_of(world: "World", agent: int, group: int, attempt: int) -> Block:
+    """The block of eight draws of one agent, purposes 8 × group and on, to `from_block` from; the readable engine keeps it."""
     return world.blocks[agent, group, attempt]
 
 
 def draw(seed: int, replication: int, agent: int, purpose: int, attempt: int) -> int:
     """A whole number in [0, 2**32), the same wherever and whenever it is asked for."""
-    return pick(block(seed, replication, agent, purpose >> 3, attempt), purpose)
+    return from_block(block(seed, replication, agent, purpose >> 3, attempt), purpose)
 
 
-def pick(words: Block, purpose: int) -> int:
+def from_block(words: Block, purpose: int) -> int:
     """The draw of a purpose out of its block."""
-    word = words[purpose >> 1 & 3]
+    word = words[purpose >> 1 & 3]  # two draws a word: the last bit of the purpose says which half
     return word >> 32 if purpose & 1 else word & 0xFFFFFFFF

@@ -14,8 +14,22 @@ LUCK = 1 << 32
 """Draws lie in [0, LUCK)."""
 NEVER = 1_000_000
 """A month that does not come."""
-NONE = -1
-"""No such row."""
+NO_ROW = -1
+"""No such row, or place in a list."""
+NO_QUEUE = -1
+"""In no queue."""
+NO_CAP = -1
+"""A stream or an instalment without a cap."""
+NO_LIMIT = -1
+"""A budget, a throughput or a batch without a limit."""
+TO_BE_DRAWN = -1
+"""What no document gives of a community, so that it is drawn."""
+NOT_GIVEN = -1
+"""What the words of a rule or target leave open."""
+ANY_PROJECT = -1
+"""Whichever of a community's projects."""
+LONG_AGO = -1_000
+"""A month before all others."""
 FIRST = 1 << 50
 """Added to the worth of what is to be directed, or to the merit of what is to be listed, before all else."""
 HOPELESS = -(1 << 60)

@@ -54,10 +54,10 @@ SINGLES: dict[str, type] = {
 
 LISTS = (
     "tables", "discrete", "purposes", "logistic", "normal", "drawn", "teams", "outer_rows", "plan", "events", "spells",
-    "applications", "worths", "fronts",
+    "applications", "worths", "peak_cash", "candidates",
     "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
     "heads", "links", "lined", "own_amounts",
-    "areas_begun", "released", "kept", "counts", "outcomes", "scratch", "area_units", "ranking",
+    "areas_begun", "released", "earlier", "kept", "terms", "counts", "outcomes", "scratch", "area_units", "ranking",
     "flows",
 )
 """Flat lists of whole numbers."""

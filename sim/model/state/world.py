@@ -20,27 +20,45 @@ class World(Protocol):
     """All state of one replication."""
 
     communities: Sequence[CommunityBehaviour]
+    """All communities, county by county and street by street."""
     streets: Sequence[StreetBehaviour]
+    """All streets, county by county."""
     counties: Sequence[CountyBehaviour]
+    """All counties."""
     funds: Sequence[FundBehaviour]
+    """All funds."""
     streams: Sequence[row.Stream]
+    """All funding streams, county by county."""
     instalments: Sequence[row.Instalment]
+    """Instalments of the streams, by kind of stream."""
     claims: Sequence[row.Claim]
+    """The queue of what is owed, and room behind it; `clock.claims` says how many there are."""
     payers: Sequence[row.Payer]
     """Who pays as built, community by community: each has as many as its field `payers` says, then room for others."""
     gates: Sequence[GateBehaviour]
+    """A gate of each county, then the city's, then the province's."""
     operators: Sequence[OperatorBehaviour]
+    """All operators."""
     policy: row.Policy
+    """Rules that are not money."""
     clock: row.Clock
+    """Where the replication stands."""
     unknown: row.Unknown
+    """What one draw a replication decides."""
     rows: row.Rows
+    """Where the table of each prior stands."""
     blocks: Mapping[tuple[int, int, int], tuple[int, int, int, int]]
     """Luck of the readable engine by agent, group of purposes and attempt; the compiled one computes it."""
     tables: list[int]
+    """Tables of all priors, one behind the other; see `chance.quantile`."""
     discrete: list[int]
+    """1 where a table is one of counts, by row of table."""
     purposes: list[int]
+    """The purpose by which the luck of a table is addressed, by row of table."""
     logistic: list[int]
+    """The logistic curve; see `chance.on_curve`."""
     normal: list[int]
+    """The normal curve."""
     drawn: list[int]
     """The outer draws, in the order of the fields of `unknown`."""
     teams: list[int]
@@ -48,8 +66,11 @@ class World(Protocol):
     outer_rows: list[int]
     """Rows of their tables, in the same order."""
     targets: Sequence[row.Target]
+    """All targets."""
     changes: Sequence[row.Change]
+    """All changes in mid-run, in the order in which they are made."""
     settings: Sequence[row.Setting]
+    """The values that they set."""
     conditions: Sequence[row.Target]
     """What changes wait for, worded as targets are."""
     plan: list[int]
@@ -62,7 +83,7 @@ class World(Protocol):
     """Month of the first application of each community in each year at each tier, flat."""
     worths: list[int]
     """What each community is worth to its street this round at each tier, flat; HOPELESS where it may not start."""
-    fronts: list[int]
+    peak_cash: list[int]
     """Cash that each would need at its peak, flat."""
     candidates: list[int]
     """Room for a list while it is gone through: pairs of community and tier that may be directed, or communities that may
@@ -78,7 +99,7 @@ class World(Protocol):
     sites: list[int]
     """Communities with a live project: each street's own stand from its `first` on, in the order of listing."""
     at_work: list[int]
-    """Those of them that are under construction, each in its place; NONE in the others."""
+    """Those of them that are under construction, each in its place; NO_ROW in the others."""
     working: list[int]
     """Communities under construction this month, in the order in which they are served, and room for one more."""
     turns: list[int]
@@ -87,9 +108,13 @@ class World(Protocol):
     """Room for those who stand in a line to be ordered; so too the next four: their lots, the buckets and links of
     `order.sort_by_lot`, and the line in order."""
     lots: list[int]
+    """The lots of those who stand in the line."""
     heads: list[int]
+    """The first of each bucket, for `order.sort_by_lot`."""
     links: list[int]
+    """The next one in the bucket."""
     lined: list[int]
+    """The line in order."""
     own_amounts: list[int]
     """Amounts that a stream draws anew for each project, by community and kind of stream, flat."""
     areas_begun: list[int]

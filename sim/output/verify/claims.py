@@ -23,19 +23,31 @@ class Claims:
     """The manifest of a plain run."""
 
     folder: Path
+    """The folder."""
     name: str
+    """The scenario's name."""
     scenario: str
     """Digest of the scenario."""
     seed: int
+    """The seed of its luck."""
     asked: int
+    """Replications asked for."""
     done: int
+    """Replications done."""
     complete: bool
+    """Whether all that was asked for was run."""
     engine: str
+    """`compiled` or `mesa`."""
     sources: str
+    """Digest of the program's own files."""
     tables: str
+    """Digest of the tables of priors."""
     digest: str
+    """Digest of the result."""
     aside: tuple[SetAside, ...]
+    """Replications that failed each time."""
     files: Mapping[str, str]
+    """Digests of the files by name."""
 
 
 def claims(folder: Path) -> Claims:

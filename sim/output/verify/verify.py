@@ -11,22 +11,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from sim.answers.series_table import series_table
+from sim.answers.street_table import street_table
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.gather import Sums
 from sim.ensemble.job import Job, Worker
 from sim.ensemble.kept_rows import Digest, FiledRows, Span
 from sim.ensemble.layout import Layout
 from sim.ensemble.pack import most_bytes, shapes_of, unpacker
 from sim.ensemble.provenance import sources_digest
-from sim.ensemble.result import Result
 from sim.ensemble.store import NAME, Damaged, Store
 from sim.errors import InputError
 from sim.files import writing
 from sim.files.received import contents, is_folder, within
-from sim.first_day.start import Start, make_start
+from sim.first_day.start import Start
+from sim.first_day.tables import make_start
 from sim.output import ours
 from sim.output.kept_scenario import load_kept
 from sim.output.manifest import run_digest, run_identity, tables_hash
 from sim.output.summary import summary
+from sim.output.write import TABLES
 
 from .claims import Claims, claims
 from .odds import missed
@@ -49,8 +53,11 @@ class Check:
     """One thing looked at: what, how it stands, and what was found, for people."""
 
     what: str
+    """What was looked at."""
     state: State
+    """How it stands."""
     found: str = ""
+    """What was found, for people."""
 
 
 @dataclass
@@ -58,7 +65,9 @@ class Report:
     """What was checked of a folder."""
 
     claims: Claims
+    """What the manifest says."""
     checks: list[Check] = field(default_factory=list)
+    """What was looked at, in order."""
     drawn: list[int] = field(default_factory=list)
     """The replications that were run again."""
 
@@ -193,16 +202,16 @@ def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
     """Every table against the same one made of the rows, and of the chunks where they are there."""
     told = report.claims
     sums = _sums(report, layout, rows)
-    result = Result(layout, told.seed, 0, told.asked, told.engine, told.complete, rows,
-                    sums.histogram if sums else Sums(layout).histogram, sums.streets if sums else Sums(layout).streets, None, told.aside)
+    result = Ensemble(layout, told.seed, 0, told.asked, told.engine, told.complete, rows,
+                      sums.histogram if sums else Sums(layout).histogram, sums.streets if sums else Sums(layout).streets, None, told.aside)
     names = [*FROM_ROWS, *(["changes"] if layout.start.scenario.data.changes else [])]
     for name in names:
-        _compared(report, f"{name}.csv", partial(_table, getattr(result, name)))
+        _compared(report, f"{name}.csv", partial(_table, TABLES[name](result)))
     if sums is None:
         report.add("streets.csv, series.parquet, summary.json", "unchecked", "there are no chunks to make them of")
         return
-    _compared(report, "streets.csv", partial(_table, result.streets))
-    _compared(report, "series.parquet", lambda path: writing.write_parquet(path, result.series))
+    _compared(report, "streets.csv", partial(_table, street_table(result)))
+    _compared(report, "series.parquet", lambda path: writing.write_parquet(path, series_table(result)))
     _summary(report, result)
 
 
@@ -264,7 +273,7 @@ class _Reader(Store):
         del self.chunks[span]
 
 
-def _summary(report: Report, result: Result) -> None:
+def _summary(report: Report, result: Ensemble) -> None:
     """The summary against the one made here, but for the versions that made it."""
     mine, path = summary(result), report.claims.folder / "summary.json"
     try:

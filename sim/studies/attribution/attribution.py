@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 import numpy as np
-import pandas as pd
 
 from sim.answers.evidence import Drawn, drawn
 from sim.ensemble.running import Progress, check
 from sim.ensemble.variants import run_variants
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 from sim.studies.outcomes import Outcomes, Whole, outcomes
 
@@ -33,17 +32,29 @@ class Attribution:
     """
 
     scenario: Scenario
+    """The scenario under study."""
     dropped: tuple[str, ...]
+    """Ids of the targets that are left out, since a clause cannot be told apart from them."""
     switches: tuple[Switch, ...]
+    """The clauses that can be switched off."""
     groups: dict[str, tuple[Switch, ...]]
+    """Clauses by group."""
     causes: tuple[Cause, ...]
+    """What may stand in the way of the targets."""
     group_orders: Orders
+    """Orders in which groups enter."""
     cause_orders: Orders
+    """Orders in which causes enter."""
     found: dict[Hashable, Outcomes]
+    """The gaps of every run."""
     quantities: tuple[Drawn, ...]
+    """What was drawn, for the variance."""
     replications: int
+    """Replications of each run."""
     seed: int
+    """The seed of their luck."""
     permutations: int
+    """Orders of groups that were asked for."""
 
     @property
     def base(self) -> Outcomes:
@@ -59,13 +70,6 @@ class Attribution:
     def freed(self) -> Outcomes:
         """The outcomes with every cause relaxed."""
         return self.found["cause", (1 << len(self.causes)) - 1]
-
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """Every number of the study, a row each; see `sim.studies.attribution.attribution_table`."""
-        from .attribution_table import table
-
-        return table(self)
 
     @cached_property
     def chances(self) -> Division:
@@ -116,7 +120,7 @@ def attribute(
     `permutations` orders of groups are sampled, in pairs, unless all coalitions cost no more. Raises InputError for numbers
     out of range, KeyboardInterrupt when stopped.
     """
-    check(replications, seed, workers, "compiled", None)
+    check(replications, seed, workers, "compiled", {})
     kept, found, dropped = switches(scenario) if given is None else (scenario, tuple(given), ())
     groups = grouped(found)
     group_orders, cause_orders = make_orders(len(groups), permutations, seed), make_orders(len(CAUSES), 64, seed)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from sim.answers.evidence import Shares, shares
+from sim.answers.once import once
 from sim.answers.paired import Paired
 from sim.answers.weight import KINDS
 from sim.studies.outcomes import chance_change, gap_change
 
+from .attribution import Attribution
 from .relaxed import REST
 from .shapley import Division
 from .switches import GROUPS
-
-if TYPE_CHECKING:
-    from .attribution import Attribution
 
 COLUMNS = (
     "scenario", "part", "id", "target", "measure", "value", "low", "high", "base", "flips_up", "flips_down", "title_zh",
@@ -31,7 +29,8 @@ EVIDENCE: dict[str, tuple[str, str]] = {
 Row = dict[str, object]
 
 
-def table(study: Attribution) -> pd.DataFrame:
+@once
+def attribution_table(study: Attribution) -> pd.DataFrame:
     """All rows, part by part."""
     rows = [*off_rows(study), *group_rows(study), *cause_rows(study), *evidence_rows(study)]
     made = pd.DataFrame([{"scenario": study.scenario.name, **row} for row in rows], columns=list(COLUMNS))

@@ -12,7 +12,7 @@ from sim.answers.weight import KINDS
 from sim.scenario.edits import sentences as changed
 from sim.studies.outcomes import words_of
 
-from .attribution_table import EVIDENCE, SHORTFALL, SPREAD
+from .attribution_table import EVIDENCE, SHORTFALL, SPREAD, attribution_table
 from .relaxed import REST
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def sentences(study: Attribution, lang: Lang) -> list[str]:
 
 def rows_of(study: Attribution, part: str, measure: str) -> pd.DataFrame:
     """The rows of one part for the first target."""
-    table, first = study.table, study.base.names[0]
+    table, first = attribution_table(study), study.base.names[0]
     return table[(table["part"] == part) & (table["measure"] == measure) & (table["target"] == first)]
 
 

@@ -26,9 +26,13 @@ class Cause:
     """One cause: its id and name, what relaxing it means, and the settings that relax it in a scenario."""
 
     id: str
+    """Its id."""
     title: Words
+    """What it is called, in both languages."""
     means: Words
+    """What relaxing it means, in both languages."""
     settings: Callable[[Scenario], Settings]
+    """The values that relax it in a scenario, by path."""
 
 
 def constant(scenario: Scenario, name: str, value: float) -> Settings:

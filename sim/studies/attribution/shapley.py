@@ -33,8 +33,11 @@ class Orders:
     """Orders in which players enter; sampled ones come in pairs of an order and its reverse."""
 
     players: int
+    """How many players there are."""
     orders: tuple[tuple[int, ...], ...]
+    """Orders of their numbers."""
     complete: bool
+    """Whether these are all orders."""
 
     @cached_property
     def steps(self) -> Counter[tuple[int, int]]:
@@ -77,7 +80,9 @@ class Division:
     sums: Whole
     """Whole-number numerators; divide by `divisor`."""
     divisor: int
+    """What the numerators are to be divided by."""
     half: Floats
+    """Half of each 95 % interval, from replications and sampled orders [players × measures]."""
 
     @property
     def shares(self) -> Floats:

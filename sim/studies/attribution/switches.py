@@ -34,10 +34,15 @@ class Switch:
     """One clause that a scenario has: its id and words, what off means, its group, and the values that turn it off."""
 
     id: str
+    """The clause's id."""
     title: Words
+    """What it says, in both languages."""
     means: Words
+    """What the world is like without it, in both languages."""
     group: str
+    """The id of its group."""
     off: tuple[tuple[str, object], ...]
+    """The values that turn it off: path and value."""
 
 
 def group_of(clause: Clause) -> str:

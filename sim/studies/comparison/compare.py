@@ -7,28 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
 from sim.answers.target_table import ALL
-from sim.ensemble.result import Result
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 
 from .alike import check_alike, same_world
+from .criterion import NAMED, Criterion, criterion, fault
 from .difference_blocks import Moved, run_blocks
-from .differences import difference_table
-from .ranking import NAMED, Criterion, criterion, fault, ranking_table
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
-    from sim.answers.format import Lang
+    pass
 
 NO_PROGRAMME = re.compile(r"no[-_ ]programme( \(\d+\))?$")
 """What the name of a scheme ends in that is the place without the programme; a study may call it `none`."""
@@ -37,17 +33,21 @@ MOST = 40
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
-    """What `compare` gives. The first scheme is the baseline; tables are pandas DataFrames.
+class SchemeRuns:
+    """Schemes under the same luck, the baseline first; tables are functions of it, for users `sim.results.Comparison`.
 
     `choosing` holds the replications that follow: they decide the order of the schemes and nothing else, so that all figures
     come from one set, `results`, which no choice has favoured; empty where two are compared.
     """
 
-    results: dict[str, Result]
+    results: dict[str, Ensemble]
+    """The runs by scheme, the baseline first."""
     moved: dict[str, Moved]
-    choosing: dict[str, Result]
+    """What each other scheme changes from place to place."""
+    choosing: dict[str, Ensemble]
+    """The runs that decide the order of the schemes; empty where two are compared."""
     by: str = NAMED
+    """What schemes are judged by: the id of a target, or the name of a measure."""
 
     @property
     def baseline(self) -> str:
@@ -55,7 +55,7 @@ class Comparison:
         return next(iter(self.results))
 
     @property
-    def base(self) -> Result:
+    def base(self) -> Ensemble:
         """The result of the first scheme."""
         return self.results[self.baseline]
 
@@ -112,51 +112,6 @@ class Comparison:
         """Whether an alternative cannot differ from the baseline."""
         return name in self.twins
 
-    @cached_property
-    def differences(self) -> pd.DataFrame:
-        """Difference to the baseline of every target, shortfall, measure and payer, with interval, flips and p-values."""
-        return difference_table(self)
-
-    @cached_property
-    def changes(self) -> pd.DataFrame:
-        """How often each scheme made each of its changes in mid-run; see `Result.changes`."""
-        every = [result.changes.assign(scenario=name) for name, result in self.results.items() if result.scenario.data.changes]
-        return pd.concat(every, ignore_index=True) if every else pd.DataFrame()
-
-    @cached_property
-    def communities(self) -> pd.DataFrame:
-        """Communities that are named under one of two schemes only."""
-        return self._together("communities")
-
-    @cached_property
-    def streets(self) -> pd.DataFrame:
-        """What each street gains and bears more or less."""
-        return self._together("streets")
-
-    @cached_property
-    def ranking(self) -> pd.DataFrame:
-        """The schemes, best first, with how sure the order is and what one more community costs."""
-        return ranking_table(self)
-
-    def _together(self, table: str) -> pd.DataFrame:
-        parts: list[pd.DataFrame] = [getattr(self.moved[name], table).assign(scenario=name) for name in self.alternatives]
-        whole = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
-        if table == "streets":
-            whole.loc[whole["scenario"].isin(self.twins), ["low", "high"]] = 0.0
-        return whole.set_index("scenario").reset_index()
-
-    def methods(self, lang: Lang = "en") -> str:
-        """A paragraph on how this was made, to be pasted into a paper."""
-        from .comparison_words import methods
-
-        return methods(self, lang)
-
-    def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
-        """A matplotlib figure of the named chart."""
-        from sim.charts.comparison.comparison_charts import draw
-
-        return draw(self, name, path, lang)
-
 
 def compare(
     baseline: Scenario,
@@ -166,7 +121,7 @@ def compare(
     workers: int | None = None,
     by: str = NAMED,
     progress: Progress | None = None,
-) -> Comparison:
+) -> SchemeRuns:
     """Run schemes of one jurisdiction under the same luck and compare them with the first.
 
     `by` names what they are ranked by: a target or a measure. Raises InputError where they cannot be compared.
@@ -197,18 +152,18 @@ def compare_named(
     workers: int | None = None,
     by: str = NAMED,
     progress: Progress | None = None,
-) -> Comparison:
+) -> SchemeRuns:
     """The same for schemes with names of one's own, the baseline first."""
     check(schemes, by)
     again = len(schemes) > 2
     total = len(schemes) * replications * (2 if again else 1)
     found = run_blocks(schemes, replications, seed, workers, _part(progress, 0, total))
-    choosing: dict[str, Result] = {}
+    choosing: dict[str, Ensemble] = {}
     if again:
         later = _part(progress, total // 2, total)
         choosing = run_variants(schemes, lambda result: result, replications, seed, workers, later, first=replications)
     results = {name: result for name, (result, _) in found.items()}
-    return Comparison(results, {name: moved for name, (_, moved) in found.items()}, choosing, by)
+    return SchemeRuns(results, {name: moved for name, (_, moved) in found.items()}, choosing, by)
 
 
 def _part(progress: Progress | None, before: int, total: int) -> Progress | None:

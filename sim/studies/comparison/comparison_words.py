@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import sim
 from sim.answers.change_table import told
 from sim.answers.format import Lang, apart, chance, count, points, yuan
-from sim.answers.money_table import OTHER, PARTIES, REPAID
-from sim.answers.target_table import ALL, all_words
-from sim.model.reports.measures import MEASURES
 from sim.scenario import edits
+from sim.studies.comparison.differences import difference_table
+from sim.studies.comparison.ranking import ranking_table
+from sim.version import __version__
 
-from .differences import HEADLINE, OUTLAY, PAYER, PROBABILITY
-from .ranking import MEASURE, TARGET
+from .differences import HEADLINE, PAYER, PROBABILITY
+from .leading import best
+from .scheme_labels import Row, label, thing
 
 if TYPE_CHECKING:
-    from .compare import Comparison
+    from .compare import SchemeRuns
 
-Row = Mapping[str, Any]
 SURE = 0.05
-PUBLIC = ("公共资金支出（财政和国有企业，不含街道自有资金）", "Public spending (government and state-owned company, streets excluded)")
-LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
-LABELS |= {OUTLAY: PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
 
 
-def sentences(comparison: Comparison, lang: Lang) -> list[str]:
+def sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """What cannot differ; which target moves most; which scheme is best and its price; who pays."""
-    from .leading import best
-
     found = [identical(comparison, lang)]
     if len(comparison.twins) < len(comparison.alternatives):
         found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
@@ -37,69 +31,44 @@ def sentences(comparison: Comparison, lang: Lang) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def changed(comparison: Comparison, lang: Lang) -> list[str]:
+def changed(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """What the schemes change in the files that they rest on."""
     return edits.sentences({name: result.scenario.edits for name, result in comparison.results.items()}, lang)
 
 
-def triggers(comparison: Comparison, lang: Lang) -> list[str]:
+def triggers(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """A sentence for each scheme that waits for a condition: how often it is met, and when."""
     said = {name: told(result, lang) for name, result in comparison.results.items()}
     return [f"方案“{label(comparison, name, lang)}”：{text}" if lang == "zh" else f"Under “{label(comparison, name, lang)}”, {text}"
             for name, text in said.items() if text]
 
 
-def methods(comparison: Comparison, lang: Lang) -> str:
+def methods(comparison: SchemeRuns, lang: Lang) -> str:
     """A paragraph for a paper: program, schemes, luck, tests, and the digests by which anyone can check."""
     n, seed, number = f"{comparison.replications:,}", comparison.seed, len(comparison.results)
     digests = "; ".join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
     if lang == "zh":
         fresh = f"方案的次序由另外{n}次模拟（编号{n}起）决定，所有数值取自前{n}次。" if comparison.choosing else ""
-        return (f"模拟使用rollout {sim.__version__}：{number}个方案各模拟{n}次（种子{seed}），同一编号的模拟在各方案下使用同一套随机数。"
+        return (f"模拟使用rollout {__version__}：{number}个方案各模拟{n}次（种子{seed}），同一编号的模拟在各方案下使用同一套随机数。"
                 f"概率之差用Bonett–Price配对区间（95%）和精确McNemar检验，均值之差用配对t检验，多个方案间用Holm校正。{fresh}"
                 f"结果摘要（SHA-256前16位）：{digests}。")
     fresh = (f" The order of the schemes was decided by {n} further replications (numbered from {n}); all figures come from the first "
              f"{n}." if comparison.choosing else "")
-    return (f"Simulated with rollout {sim.__version__}: {n} replications of each of {number} schemes (seed {seed}); replications of "
+    return (f"Simulated with rollout {__version__}: {n} replications of each of {number} schemes (seed {seed}); replications of "
             f"the same number share all random draws across schemes. Differences of probabilities have Bonett–Price paired 95% "
             f"intervals and exact McNemar tests, differences of means paired t-tests, corrected over schemes after Holm.{fresh} "
             f"Digests (first 16 digits of SHA-256): {digests}.")
 
 
-def label(comparison: Comparison, name: str, lang: Lang) -> str:
-    """A scheme by its title, or by its name where an earlier one has the same title."""
-    titles = {key: str(getattr(result.scenario.data.title, lang)) for key, result in comparison.results.items()}
-    first = next(key for key, title in titles.items() if title == titles[name])
-    return titles[name] if first == name else name
-
-
-def thing(comparison: Comparison, name: str, lang: Lang) -> str:
-    """A target, a measure, a fund or the streets, in words."""
-    data, at = comparison.scenario.data, 0 if lang == "zh" else 1
-    if name.startswith(MEASURE):
-        return LABELS[name.removeprefix(MEASURE)][at]
-    name = name.removeprefix(TARGET)
-    if name in data.targets:
-        return str(getattr(data.targets[name].text, lang))
-    if name == ALL:
-        return all_words(data)[at]
-    if name in LABELS:
-        return LABELS[name][at]
-    for result in comparison.results.values():
-        if name in result.scenario.data.funds:
-            return str(getattr(result.scenario.data.funds[name].title, lang))
-    return str(getattr(PARTIES[name], lang)) if name in PARTIES else name
-
-
-def rows(comparison: Comparison, kind: str, name: str | None = None) -> list[Row]:
+def rows(comparison: SchemeRuns, kind: str, name: str | None = None) -> list[Row]:
     """Differences of one kind, under the headline status, of one alternative or of all that are no twins."""
-    table = comparison.differences
+    table = difference_table(comparison)
     table = table[(table["kind"] == kind) & table["status"].isin(("", HEADLINE))]
     wanted = [name] if name else [other for other in comparison.alternatives if not comparison.is_twin(other)]
     return table[table["scenario"].isin(wanted)].to_dict("records")  # type: ignore[return-value]
 
 
-def identical(comparison: Comparison, lang: Lang) -> str:
+def identical(comparison: SchemeRuns, lang: Lang) -> str:
     """Alternatives that put the same numbers into the engine."""
     names = [label(comparison, name, lang) for name in comparison.alternatives if comparison.is_twin(name)]
     if not names:
@@ -113,7 +82,7 @@ def identical(comparison: Comparison, lang: Lang) -> str:
             f"in any of {comparison.replications:,} replications.")
 
 
-def moves(comparison: Comparison, lang: Lang) -> str:
+def moves(comparison: SchemeRuns, lang: Lang) -> str:
     """The target whose probability moves most under the same luck."""
     every = rows(comparison, PROBABILITY)
     if not every:
@@ -137,24 +106,19 @@ def moves(comparison: Comparison, lang: Lang) -> str:
             f"in {down} under the baseline only.")
 
 
-def standings(comparison: Comparison) -> list[Row]:
-    """The ranking as mappings, best first."""
-    return comparison.ranking.to_dict("records")  # type: ignore[return-value]
-
-
-def undominated(comparison: Comparison, lang: Lang) -> str:
+def undominated(comparison: SchemeRuns, lang: Lang) -> str:
     """The schemes that no other beats in value and outlay together, where there are three or more."""
     if len(comparison.results) < 3:
         return ""
-    names = [label(comparison, name, lang) for name in comparison.ranking.loc[comparison.ranking["efficient"], "scenario"]]
+    names = [label(comparison, name, lang) for name in ranking_table(comparison).loc[ranking_table(comparison)["efficient"], "scenario"]]
     if lang == "zh":
         return f"没有被别的方案在效果与公共资金支出上同时胜过的有：{'、'.join(f'“{name}”' for name in names)}。"
     return f"Not beaten in effect and public outlay together: {', '.join(f'“{name}”' for name in names)}."
 
 
-def pays(comparison: Comparison, lang: Lang) -> str:
+def pays(comparison: SchemeRuns, lang: Lang) -> str:
     """Whose burden changes most under the best alternative, and the streets'."""
-    order = [name for name in comparison.ranking["scenario"] if name in comparison.alternatives and not comparison.is_twin(name)]
+    order = [name for name in ranking_table(comparison)["scenario"] if name in comparison.alternatives and not comparison.is_twin(name)]
     found = rows(comparison, PAYER, order[0])
     most = max(found, key=lambda row: abs(row["difference"]))
     told = list(_bearers([most, *(row for row in found if row["id"] == "street" and row is not most)], comparison, lang))
@@ -164,7 +128,7 @@ def pays(comparison: Comparison, lang: Lang) -> str:
     return f"Who pays under “{name}”: {'; '.join(told)}."
 
 
-def _bearers(found: list[Row], comparison: Comparison, lang: Lang) -> Iterator[str]:
+def _bearers(found: list[Row], comparison: SchemeRuns, lang: Lang) -> Iterator[str]:
     for row in found:
         before, after = (yuan(row[which], lang) for which in ("a", "b"))
         who = thing(comparison, row["id"], lang)

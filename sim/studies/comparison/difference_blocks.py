@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.ensemble.chunk import Places
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.kept_rows import HeldRows
 from sim.ensemble.layout import Layout
-from sim.ensemble.result import Result
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
-from sim.first_day.start import Start, make_start
+from sim.first_day.start import Start
+from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 
 from .place_differences import PlaceSums, bytes_a_replication
@@ -32,7 +33,9 @@ class Moved(NamedTuple):
     """What a scheme changes from place to place against the baseline."""
 
     communities: pd.DataFrame
+    """What changes for each community, a row each."""
     streets: pd.DataFrame
+    """What changes for each street, a row each."""
     path: NDArray[np.signedinteger]
     """Communities named by the end of each month [replication × month]."""
 
@@ -41,11 +44,11 @@ class Gathered:
     """A scheme as its blocks come in."""
 
     def __init__(self) -> None:
-        self.parts: list[Result] = []
+        self.parts: list[Ensemble] = []
         self.paths: list[NDArray[np.signedinteger]] = []
         self.sums: PlaceSums | None = None
 
-    def add(self, result: Result, base: Places) -> None:
+    def add(self, result: Ensemble, base: Places) -> None:
         """One block more, beside the same replications of the baseline."""
         places = result.places
         assert places is not None
@@ -54,7 +57,7 @@ class Gathered:
         self.paths.append(places.path.astype(np.int16) if places.named.shape[1] < 1 << 15 else places.path)
         self.parts.append(replace(result, places=None))
 
-    def whole(self, asked: int) -> tuple[Result, Moved]:
+    def whole(self, asked: int) -> tuple[Ensemble, Moved]:
         """All blocks together, once."""
         first, sums = self.parts[0], self.sums
         assert sums is not None
@@ -81,7 +84,7 @@ def megabytes(start: Start, schemes: int, replications: int) -> float:
 
 def run_blocks(
     schemes: Mapping[str, Scenario], replications: int, seed: int, workers: int | None, progress: Progress | None
-) -> dict[str, tuple[Result, Moved]]:
+) -> dict[str, tuple[Ensemble, Moved]]:
     """Every scheme's result, and what it changes from place to place against the first."""
     starts = {name: make_start(scheme) for name, scheme in schemes.items()}
     gathered = {id(start): Gathered() for start in starts.values()}
@@ -100,7 +103,7 @@ class Block:
     def __init__(self, gathered: Mapping[int, Gathered]) -> None:
         self.gathered, self.base = gathered, list[Places]()
 
-    def keep(self, result: Result) -> None:
+    def keep(self, result: Ensemble) -> None:
         """Add what a scheme made of the block to what its earlier blocks made."""
         assert result.places is not None
         if not self.base:

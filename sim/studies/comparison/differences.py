@@ -10,14 +10,15 @@ import pandas as pd
 
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import burdens, outlay
+from sim.answers.once import once
 from sim.answers.paired import LEVEL, NOTHING, Paired, chances, holm, means
 from sim.answers.target_table import ALL, STATUSES, gaps
 from sim.model.reports.measures import MEASURES
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
-    from .compare import Comparison
+    from .compare import SchemeRuns
 
 PROBABILITY, SHORTFALL, MEASURE, PAYER = "probability", "shortfall", "measure", "payer"
 HEADLINE, OUTLAY = "headline", "outlay"
@@ -30,14 +31,21 @@ class Compared(NamedTuple):
     """One thing compared: what it is, its value under either scheme, and the difference."""
 
     kind: str
+    """`probability`, `shortfall`, `measure` or `payer`."""
     id: str
+    """The id of the target or payer, or the measure's name."""
     status: str
+    """The status by which a target is read, or `headline`; empty for the others."""
     a: float
+    """Its value under the baseline."""
     b: float
+    """Its value under the alternative."""
     change: Paired
+    """The difference."""
 
 
-def difference_table(comparison: Comparison) -> pd.DataFrame:
+@once
+def difference_table(comparison: SchemeRuns) -> pd.DataFrame:
     """A row for each alternative and thing compared; see `docs/comparing.md` for the columns.
 
     `p` is of the exact McNemar test for probabilities and of the paired t-test for means; `p_holm` is corrected for the
@@ -55,14 +63,14 @@ def difference_table(comparison: Comparison) -> pd.DataFrame:
     return table
 
 
-def compared(comparison: Comparison, name: str) -> Iterator[Compared]:
+def compared(comparison: SchemeRuns, name: str) -> Iterator[Compared]:
     """Everything compared between the baseline and one alternative; a twin differs in nothing."""
     a, b = comparison.base, comparison.results[name]
     for found in (*_targets(comparison, a, b), *_measures(a, b), *_payers(comparison, a, b)):
         yield found._replace(change=NOTHING) if comparison.is_twin(name) else found
 
 
-def _targets(comparison: Comparison, a: Result, b: Result) -> Iterator[Compared]:
+def _targets(comparison: SchemeRuns, a: Ensemble, b: Ensemble) -> Iterator[Compared]:
     for target in comparison.targets:
         for status in (HEADLINE, *STATUSES):
             before, after = gaps(a, target, status), gaps(b, target, status)
@@ -72,7 +80,7 @@ def _targets(comparison: Comparison, a: Result, b: Result) -> Iterator[Compared]
                 yield Compared(SHORTFALL, target, status, *_means(before, after), means(before, after))
 
 
-def _measures(a: Result, b: Result) -> Iterator[Compared]:
+def _measures(a: Ensemble, b: Ensemble) -> Iterator[Compared]:
     for function, unit, _, _ in MEASURES:
         scale = SCALE.get(unit, 1)
         before, after = (result.column(function.__name__) / scale for result in (a, b))
@@ -80,7 +88,7 @@ def _measures(a: Result, b: Result) -> Iterator[Compared]:
     yield Compared(MEASURE, OUTLAY, "", *_means(outlay(a), outlay(b)), means(outlay(a), outlay(b)))
 
 
-def _payers(comparison: Comparison, a: Result, b: Result) -> Iterator[Compared]:
+def _payers(comparison: SchemeRuns, a: Ensemble, b: Ensemble) -> Iterator[Compared]:
     first, second, nothing = burdens(a), burdens(b), np.zeros(a.replications, np.int64)
     for payer in comparison.payers:
         before, after = first.get(payer, nothing), second.get(payer, nothing)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from sim.answers.format import Lang, apart, figures, more_yuan, odds, share, signed, yuan
 from sim.answers.paired import Paired, means
 
-from .comparison_words import LABELS, Row, label, standings, thing
 from .differences import OUTLAY
 from .ranking import judged
+from .scheme_labels import LABELS, Row, label, standings, thing
 
 if TYPE_CHECKING:
-    from .compare import Comparison
+    from .compare import SchemeRuns
 
 
-def best(comparison: Comparison, lang: Lang) -> str:
+def best(comparison: SchemeRuns, lang: Lang) -> str:
     """The scheme that ranks first and whether its lead is more than luck; what more it names at what price."""
     ranked = standings(comparison)
     top = ranked[0]
@@ -25,18 +25,18 @@ def best(comparison: Comparison, lang: Lang) -> str:
     return lead + price(comparison, top, lang)
 
 
-def surely_ahead(comparison: Comparison, top: Row, rival: Row) -> bool:
+def surely_ahead(comparison: SchemeRuns, top: Row, rival: Row) -> bool:
     """Whether luck supports the lead of one scheme over another."""
     return lead_of(comparison, top, rival).low > 0
 
 
-def lead_of(comparison: Comparison, top: Row, rival: Row) -> Paired:
+def lead_of(comparison: SchemeRuns, top: Row, rival: Row) -> Paired:
     """The paired difference of two schemes in what they are ranked by."""
     base, other = (judged(comparison.results[row["scenario"]], comparison.by) for row in (rival, top))
     return means(base, other)
 
 
-def led(comparison: Comparison, top: Row, rival: Row, lang: Lang) -> dict[str, str]:
+def led(comparison: SchemeRuns, top: Row, rival: Row, lang: Lang) -> dict[str, str]:
     """The words for a lead: names, values, difference with interval, how often each is best."""
     is_share, change = comparison.criterion.unit == "share", lead_of(comparison, top, rival)
     scale, places = (100, 1) if is_share else (1, 2)
@@ -50,14 +50,14 @@ def led(comparison: Comparison, top: Row, rival: Row, lang: Lang) -> dict[str, s
     }
 
 
-def worth(comparison: Comparison, row: Row, lang: Lang) -> str:
+def worth(comparison: SchemeRuns, row: Row, lang: Lang) -> str:
     """What a scheme is ranked by, in its unit."""
     if comparison.criterion.is_target:
         return odds(row["value"], row["low"], row["high"], lang, comparison.replications)
     return share(row["value"]) if comparison.criterion.unit == "share" else figures(row["value"], lang=lang)
 
 
-def ahead(comparison: Comparison, top: Row, rival: Row, lang: Lang) -> str:
+def ahead(comparison: SchemeRuns, top: Row, rival: Row, lang: Lang) -> str:
     """A lead that luck supports."""
     told = led(comparison, top, rival, lang)
     if lang == "zh":
@@ -67,7 +67,7 @@ def ahead(comparison: Comparison, top: Row, rival: Row, lang: Lang) -> str:
             "interval {apart}); it is best in {inside} of replications and first in {often} of bootstrap samples").format(**told)
 
 
-def level(comparison: Comparison, top: Row, rival: Row, lang: Lang) -> str:
+def level(comparison: SchemeRuns, top: Row, rival: Row, lang: Lang) -> str:
     """A lead that luck does not support is said to be none first."""
     told = led(comparison, top, rival, lang)
     if lang == "zh":
@@ -88,7 +88,7 @@ REASONS: dict[str, tuple[str, str]] = {
 }
 
 
-def price(comparison: Comparison, row: Row, lang: Lang) -> str:
+def price(comparison: SchemeRuns, row: Row, lang: Lang) -> str:
     """What one more named community costs public funds, or why that cannot be said; against which scheme."""
     base = next(one for one in standings(comparison) if one["scenario"] == row["against"])
     if base["scenario"] == row["scenario"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -12,51 +11,38 @@ from numpy.typing import NDArray
 from sim.answers.intervals import mean_error, wilson
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import outlay
+from sim.answers.once import once
 from sim.answers.paired import Paired, means, z_of
-from sim.answers.target_table import ALL, gaps
-from sim.model.reports.measures import MEASURES
-from sim.scenario.near import hint
+from sim.answers.target_table import gaps
+
+from .criterion import NAMED, UNITS, criterion
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
-    from .compare import Comparison
+    from .compare import SchemeRuns
 
 Real = NDArray[np.float64]
 RESAMPLES = 1000
-NAMED = "named"
-MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")
-"""Measures that schemes can be ranked by."""
 COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "against",
            "extra", "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high",
            "works_an_extra", "reason", "efficient", "efficient_often")
-UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
-TARGET, MEASURE = "target.", "measure."
-"""Before the name of a target or a measure where both have one name."""
-
-
-class Criterion(NamedTuple):
-    """What schemes are judged by: whether a target is met, or a measure."""
-
-    name: str
-    is_target: bool
-
-    @property
-    def unit(self) -> str:
-        """The unit of its values."""
-        return "share" if self.is_target else UNITS[self.name]
 
 
 class Standing(NamedTuple):
     """What schemes are ranked by, in each replication [replication × scheme], and what they cost."""
 
     value: Real
+    """What schemes are judged by."""
     outlay: Real
+    """What all public funds pay out, in yuan."""
     spending: Real
+    """All that was spent on works, in yuan."""
     named: Real
+    """Communities named."""
 
 
-def standing(results: dict[str, Result], by: str) -> Standing:
+def standing(results: dict[str, Ensemble], by: str) -> Standing:
     """The figures of every scheme under the same luck."""
     def of(values: list[NDArray[np.generic]]) -> Real:
         return np.stack([np.asarray(each, np.float64) for each in values], axis=1)
@@ -68,7 +54,7 @@ def standing(results: dict[str, Result], by: str) -> Standing:
     )
 
 
-def judged(result: Result, by: str) -> Real:
+def judged(result: Ensemble, by: str) -> Real:
     """What a scheme is judged by in each replication: a measure, or whether a target is met."""
     name, is_target = criterion(by)
     if is_target:
@@ -76,25 +62,8 @@ def judged(result: Result, by: str) -> Real:
     return np.asarray(result.column(name) / SCALE.get(UNITS[name], 1), np.float64)
 
 
-def criterion(by: str) -> Criterion:
-    """What a name stands for, once `fault` finds nothing wrong with it."""
-    if by.startswith((TARGET, MEASURE)):
-        return Criterion(by.partition(".")[2], by.startswith(TARGET))
-    return Criterion(by, by not in UNITS)
-
-
-def fault(by: str, targets: Sequence[str]) -> str | None:
-    """Why schemes cannot be ranked by a name; None where they can: by measures of which more is better, and by targets."""
-    targets = [*targets, ALL]
-    if by in MORE_IS_BETTER and by in targets:
-        return f"'{by}' is a target and a measure; expected {TARGET}{by} or {MEASURE}{by}"
-    known = [*MORE_IS_BETTER, *targets]
-    if by in [*known, *(MEASURE + name for name in MORE_IS_BETTER), *(TARGET + name for name in targets)]:
-        return None
-    return f"'{by}' is no target or measure to rank by; {hint(by, known)}"
-
-
-def ranking_table(comparison: Comparison) -> pd.DataFrame:
+@once
+def ranking_table(comparison: SchemeRuns) -> pd.DataFrame:
     """A row for each scheme, best first.
 
     Where there are three schemes or more, the order comes from replications that decide nothing else, since the best of several

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.answers.once import once
 from sim.answers.paired import means
 from sim.documents.readings.catalogue import Option, Reading
 from sim.documents.readings.switching import applicable, switched
@@ -20,7 +20,7 @@ from sim.scenario.load import Scenario
 from sim.studies.comparison.ranking import judged
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
 
 Real = NDArray[np.float64]
 AS_IS = "as_is"
@@ -33,14 +33,19 @@ class RegretStudy:
     """Schemes under every option of every reading that applies to one of them, all under the same luck."""
 
     schemes: dict[str, Scenario]
+    """The schemes by name."""
     by: str
+    """What they are judged by: the id of a target, or the name of a measure."""
     rows: tuple[tuple[Reading | None, Option | None], ...]
+    """Reading and option of each row; None and None for the schemes as they are."""
     values: dict[str, Real]
     """What a scheme is judged by in each replication, by the digest of the scenario that was run."""
     digests: dict[tuple[int, str], str]
     """The scenario that was run for a row and a scheme."""
     replications: int
+    """Replications of each run."""
     seed: int
+    """The seed of their luck."""
 
     @property
     def scenario(self) -> Scenario:
@@ -51,31 +56,34 @@ class RegretStudy:
         """What a scheme gives under the reading of a row, in each replication."""
         return self.values[self.digests[row, scheme]]
 
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """A row for each option and scheme: its mean, the best scheme's name, the regret with its paired 95 % interval."""
-        return pd.DataFrame(self._rows(), columns=list(COLUMNS))
 
-    def _rows(self) -> Iterator[tuple[object, ...]]:
-        for at, (reading, option) in enumerate(self.rows):
-            every = {name: self.value(at, name) for name in self.schemes}
-            best = max(every, key=lambda name: float(every[name].mean()))
-            for name, values in every.items():
-                change = means(values, every[best])
-                yield (reading.id if reading else AS_IS, option.id if option else AS_IS, name, float(values.mean()), best,
-                       change.difference, change.low, change.high)
+@once
+def regret_table(study: RegretStudy) -> pd.DataFrame:
+    """A row for each option and scheme: its mean, the best scheme's name, the regret with its paired 95 % interval."""
+    return pd.DataFrame(_rows(study), columns=list(COLUMNS))
 
-    @cached_property
-    def largest(self) -> pd.DataFrame:
-        """A row a scheme: its largest regret over the readings, under which option, and how often it is the best."""
-        rows = []
-        for name in self.schemes:
-            own = self.table[self.table["scenario"] == name].reset_index(drop=True)
-            worst = own.iloc[int(own["regret"].to_numpy().argmax())]
-            rows.append((name, worst["regret"], worst["low"], worst["high"], worst["reading"], worst["option"],
-                         int((own["best"] == name).sum()), len(own)))
-        columns = ["scenario", "regret", "low", "high", "reading", "option", "best_under", "of"]
-        return pd.DataFrame(rows, columns=columns).sort_values("regret", kind="stable", ignore_index=True)
+
+def _rows(study: RegretStudy) -> Iterator[tuple[object, ...]]:
+    for at, (reading, option) in enumerate(study.rows):
+        every = {name: study.value(at, name) for name in study.schemes}
+        best = max(every, key=lambda name: float(every[name].mean()))
+        for name, values in every.items():
+            change = means(values, every[best])
+            yield (reading.id if reading else AS_IS, option.id if option else AS_IS, name, float(values.mean()), best,
+                   change.difference, change.low, change.high)
+
+
+@once
+def largest_regrets(study: RegretStudy) -> pd.DataFrame:
+    """A row a scheme: its largest regret over the readings, under which option, and how often it is the best."""
+    table, rows = regret_table(study), []
+    for name in study.schemes:
+        own = table[table["scenario"] == name].reset_index(drop=True)
+        worst = own.iloc[int(own["regret"].to_numpy().argmax())]
+        rows.append((name, worst["regret"], worst["low"], worst["high"], worst["reading"], worst["option"],
+                     int((own["best"] == name).sum()), len(own)))
+    columns = ["scenario", "regret", "low", "high", "reading", "option", "best_under", "of"]
+    return pd.DataFrame(rows, columns=columns).sort_values("regret", kind="stable", ignore_index=True)
 
 
 def study_regret(
@@ -103,7 +111,7 @@ def study_regret(
             variants |= {other.digest: other for other in changed.values()}
             rows.append((reading, option))
 
-    def keep(result: Result) -> Real:
+    def keep(result: Ensemble) -> Real:
         return judged(result, by)
 
     values = run_variants(variants, keep, replications, seed, workers, progress)

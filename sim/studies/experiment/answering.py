@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sim.ensemble.running import Progress
 from sim.ensemble.store import Store
-from sim.studies.comparison.compare import Comparison, compare_named
+from sim.studies.comparison.compare import SchemeRuns, compare_named
 from sim.studies.sweep.sweep import Sweep, run_sweep
 
 from .finding import Told, told
@@ -19,8 +19,11 @@ class Answered:
     """A study with what its schemes gave."""
 
     study: Study
-    comparison: Comparison
+    """The study."""
+    comparison: SchemeRuns
+    """What its schemes gave."""
     sweeps: dict[str, Sweep]
+    """What its sweeps gave, by name."""
 
     @cached_property
     def finding(self) -> tuple[Told, ...]:
@@ -58,6 +61,7 @@ class Parts:
     """Tells the progress of parts that are run one after the other as that of the whole."""
 
     progress: Progress | None
+    """Who is told; None for nobody."""
     later: int
     """Replications of the parts after the first."""
     before: int = 0

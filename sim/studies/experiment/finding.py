@@ -16,12 +16,12 @@ from sim.answers.paired import Paired, means
 from sim.answers.target_table import ALL, gaps
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
-from sim.studies.comparison.ranking import MEASURE, TARGET
+from sim.studies.comparison.criterion import MEASURE, TARGET
 
 if TYPE_CHECKING:
-    from sim.ensemble.result import Result
+    from sim.ensemble.ensemble import Ensemble
     from sim.scenario.load import Scenario
-    from sim.studies.comparison.compare import Comparison
+    from sim.studies.comparison.compare import SchemeRuns
 
     from .study_schema import Sentence
 
@@ -37,8 +37,11 @@ class Told(NamedTuple):
     """A sentence in both languages, and the conditions that this run does not bear out; said only where there are none."""
 
     zh: str
+    """The sentence in Chinese."""
     en: str
+    """The sentence in English."""
     fails: tuple[str, ...]
+    """The conditions that this run does not bear out."""
 
 
 def faults(sentence: Sentence, schemes: Mapping[str, Scenario]) -> Iterator[str]:
@@ -72,18 +75,18 @@ def _funds(schemes: Mapping[str, Scenario]) -> list[str]:
     return list(dict.fromkeys(fund for scheme in schemes.values() for fund in scheme.data.funds))
 
 
-def told(comparison: Comparison, sentence: Sentence) -> Told:
+def told(comparison: SchemeRuns, sentence: Sentence) -> Told:
     """A sentence with the numbers of this run."""
     fails = tuple(condition for condition in sentence.holds if not holds(comparison, condition))
     return Told(filled(comparison, sentence.zh, "zh"), filled(comparison, sentence.en, "en"), fails)
 
 
-def filled(comparison: Comparison, text: str, lang: Lang) -> str:
+def filled(comparison: SchemeRuns, text: str, lang: Lang) -> str:
     """A text with its numbers."""
     return PLACE.sub(lambda match: number(comparison, match[1], match[2], lang), text)
 
 
-def number(comparison: Comparison, what: str, which: str, lang: Lang) -> str:
+def number(comparison: SchemeRuns, what: str, which: str, lang: Lang) -> str:
     """A mean, or the difference of two with its sign (without it between bars), in the unit that people use."""
     (left, _, right), size, what = which.partition(LESS), what.startswith("|"), what.strip("|")
     value = float(drawn(comparison.results[left], what).mean())
@@ -113,7 +116,7 @@ def unit_of(what: str) -> str:
     return "yuan" if what.startswith(PAYER) else UNITS.get(what.removeprefix(MEASURE), "share")
 
 
-def drawn(result: Result, what: str) -> NDArray[np.float64]:
+def drawn(result: Ensemble, what: str) -> NDArray[np.float64]:
     """What a study measures, in each replication."""
     if what.startswith(TARGET):
         return np.asarray(gaps(result, what.removeprefix(TARGET), "headline") == 0, np.float64)
@@ -128,7 +131,7 @@ def drawn(result: Result, what: str) -> NDArray[np.float64]:
     return np.asarray(gaps(result, what, "headline") == 0, np.float64)
 
 
-def holds(comparison: Comparison, condition: str) -> bool:
+def holds(comparison: SchemeRuns, condition: str) -> bool:
     """Whether the paired interval of a difference bears a condition out."""
     match = CONDITION.match(condition)
     assert match is not None
@@ -136,6 +139,6 @@ def holds(comparison: Comparison, condition: str) -> bool:
     return change.low > 0 if match[3] == ">" else not change.sure
 
 
-def between(comparison: Comparison, what: str, base: str, other: str) -> Paired:
+def between(comparison: SchemeRuns, what: str, base: str, other: str) -> Paired:
     """The paired difference of two schemes, whichever is the baseline."""
     return means(drawn(comparison.results[base], what), drawn(comparison.results[other], what))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sim.studies.comparison.comparison_words import triggers
+from sim.studies.comparison.comparison_words import methods, triggers
 from sim.words.text import markdown
 
 from .answering import Answered
@@ -38,7 +38,7 @@ def _lines(
     own = all(ran.replications == data.sweeps[name].replications for name, ran in answered.sweeps.items())
     often = "" if own and comparison.replications == data.replications else f" -n {comparison.replications}"
     yield from ("", "```sh", f"rollout experiment {typed(answered.study)}{often} --seed {comparison.seed} --lang {lang}", "```")
-    yield from ("", comparison.methods("zh"), "", comparison.methods("en"))
+    yield from ("", methods(comparison, "zh"), "", methods(comparison, "en"))
 
 
 def typed(study: Study) -> str:

@@ -16,7 +16,7 @@ from sim.scenario.near import hint
 from sim.scenario.node import Node, entries, plain
 from sim.scenario.reading import read
 from sim.studies.comparison.compare import MOST, check
-from sim.studies.comparison.ranking import fault
+from sim.studies.comparison.criterion import fault
 from sim.studies.sweep.axis import OVER, Axis, axis_of, distinct
 from sim.studies.sweep.design import Design, design
 from sim.studies.sweep.sweep import check as check_sweep
@@ -31,11 +31,15 @@ class Study:
     """One study ready to run: its words and its schemes by name, the baseline first."""
 
     name: str
+    """Its id."""
     data: StudyData
+    """Its words and settings."""
     schemes: dict[str, Scenario]
+    """Its schemes by name, the baseline first."""
     designs: dict[str, Design]
     """Of the sweeps, by their names."""
     path: Path
+    """The file it was loaded from."""
 
     def swept(self, sweep: str) -> Scenario:
         """The scheme that a sweep changes."""

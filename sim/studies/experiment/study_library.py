@@ -10,7 +10,7 @@ from sim.scenario.near import hint
 
 def folder() -> Path:
     """The folder of shipped studies: inside the package in a wheel, beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     inside = package / "shipped" / "experiments"
     return inside if inside.is_dir() else package.parent / "experiments"
 

@@ -18,7 +18,9 @@ class Words(Part):
     """A longer text in Chinese and in English."""
 
     zh: Annotated[str, Field(min_length=1, max_length=2000)]
+    """In Chinese."""
     en: Annotated[str, Field(min_length=1, max_length=2000)]
+    """In English."""
 
 
 class Sentence(Words):
@@ -26,14 +28,18 @@ class Sentence(Words):
     size alone), and what must hold for it to be said."""
 
     holds: list[Condition] = Field(default_factory=list)
+    """What its numbers must fulfil for it to be said."""
 
 
 class Lever(Part):
     """One value of a scheme moved over several; each gives a scheme named `lever=value`."""
 
     title: Text
+    """What charts call it."""
     path: Annotated[str, Field(min_length=1, max_length=200)]
+    """The path that `--set` would take."""
     values: Annotated[list[Value], Field(min_length=1, max_length=40)]
+    """The values that it takes."""
     of: str | None = None
     """The scheme that is changed; the first unless said otherwise."""
 
@@ -42,6 +48,7 @@ class Swept(Part):
     """Several values moved at once, as in `rollout sweep`: every combination, or a Sobol' design between their ends."""
 
     title: Text
+    """What charts call it."""
     over: Annotated[dict[str, str | list[Value]], Field(min_length=1, max_length=20)]
     """By path: a list, or LOW..HIGH/STEPS; LOW..HIGH with `sobol`."""
     titles: dict[str, Text] = Field(default_factory=dict)
@@ -53,19 +60,31 @@ class Swept(Part):
     target: str | None = None
     """The target that is drawn; the first unless said otherwise."""
     replications: Annotated[int, Field(ge=1, le=10_000_000)] = 1000
+    """Replications of each point."""
 
 
 class StudyData(Part):
     """One study."""
 
     title: Text
+    """What the study is called."""
     question: Words
+    """What it asks."""
     replications: Annotated[int, Field(ge=1, le=10_000_000)]
+    """Replications of each scheme."""
     seed: Annotated[int, Field(ge=0)] = 1
+    """The seed of their luck."""
     by: str = "named"
+    """What schemes are judged by: the id of a target, or the name of a measure."""
     schemes: Annotated[dict[Name, dict[str | int, Any]], Field(min_length=1)]
+    """What each scheme extends and sets, by its name."""
     levers: dict[Name, Lever] = Field(default_factory=dict)
+    """Values that are moved one at a time, by name."""
     sweeps: dict[Name, Swept] = Field(default_factory=dict)
+    """Values that are moved at once, by name."""
     charts: Annotated[list[ChartName], Field(min_length=1)]
+    """The charts of its page, by name."""
     finding: Annotated[list[Sentence], Field(min_length=1, max_length=6)]
+    """The sentences that say what was found, each with the conditions on which it is said."""
     would_change: Words
+    """What would change the answer."""

@@ -8,13 +8,13 @@ was run for any target: the scenario as it is, single options, combinations. It 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from sim.documents.readings.catalogue import Reading
 from sim.studies.outcomes import Outcomes
 
-if TYPE_CHECKING:
-    from .reading_study import Choice, ReadingStudy
+Choice = tuple[tuple[str, str], ...]
+"""Options taken, as (reading, option), in the order of the catalogue; empty for the scenario as it is."""
+MOST, LEAST = "most_favourable", "least_favourable"
 
 
 def favour(found: Outcomes, target: str) -> tuple[float, float]:
@@ -39,10 +39,8 @@ def candidates(readings: Sequence[Reading], found: Mapping[Choice, Outcomes]) ->
     return [choice for choice in dict.fromkeys(wanted) if choice not in found]
 
 
-def combinations(study: ReadingStudy, target: str) -> Iterator[tuple[str, Choice]]:
+def combinations(found: Mapping[Choice, Outcomes], target: str) -> Iterator[tuple[str, Choice]]:
     """The most and the least favourable of everything that was run; of equals the one with fewest options."""
-    from .reading_study import LEAST, MOST
-
-    ordered = sorted(study.found, key=len)
-    yield MOST, max(ordered, key=lambda choice: favour(study.found[choice], target))
-    yield LEAST, min(ordered, key=lambda choice: favour(study.found[choice], target))
+    ordered = sorted(found, key=len)
+    yield MOST, max(ordered, key=lambda choice: favour(found[choice], target))
+    yield LEAST, min(ordered, key=lambda choice: favour(found[choice], target))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import pandas as pd
 
 from sim.answers import arithmetic
+from sim.answers.once import once
 from sim.answers.paired import Paired
 from sim.documents.readings.catalogue import Reading
 from sim.documents.readings.switching import chosen, current, switched
@@ -17,10 +17,9 @@ from sim.ensemble.variants import run_variants
 from sim.scenario.load import Scenario
 from sim.studies.outcomes import Outcomes, chance_change, gap_change, outcomes
 
-Choice = tuple[tuple[str, str], ...]
-"""Options taken, as (reading, option), in the order of the catalogue; empty for the scenario as it is."""
+from .combinations import Choice, candidates, combinations
+
 AS_IS: Choice = ()
-MOST, LEAST = "most_favourable", "least_favourable"
 DECISIVE = (0.5, 0.9)
 """Probabilities at which an answer changes its word: more likely than not; to be relied on."""
 COLUMNS = (
@@ -35,25 +34,19 @@ class ReadingStudy:
     """Every option alone, and the best and worst combination found for each target, all under the same luck."""
 
     scenario: Scenario
+    """The scenario under study."""
     readings: tuple[Reading, ...]
+    """The readings that speak to it."""
     variants: dict[Choice, Scenario]
+    """The scenario under each choice of options."""
     found: dict[Choice, Outcomes]
+    """The gaps under each choice."""
     singles: tuple[Choice, ...]
+    """The choices that change one reading."""
     replications: int
+    """Replications of each run."""
     seed: int
-
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """A row for each option and target, then for each target its most and its least favourable combination."""
-        from .combinations import combinations
-
-        rows = [row for choice in self.singles for row in self.rows(choice)]
-        rows += [
-            {**self.row(choice, target), "reading": name, "option": spelled(choice)}
-            for target in self.base.names
-            for name, choice in combinations(self, target)
-        ]
-        return pd.DataFrame(rows, columns=list(COLUMNS))
+    """The seed of their luck."""
 
     def is_as_it_is(self, choice: Choice) -> bool:
         """Whether options leave the scenario as it is."""
@@ -84,6 +77,18 @@ class ReadingStudy:
             "shortfall": other.shortfall(target), "shortfall_difference": gap.difference, "shortfall_low": gap.low,
             "shortfall_high": gap.high, "arithmetic_zh": zh, "arithmetic_en": en,
         }
+
+
+@once
+def readings_table(study: ReadingStudy) -> pd.DataFrame:
+    """A row for each option and target, then for each target its most and its least favourable combination."""
+    rows = [row for choice in study.singles for row in study.rows(choice)]
+    rows += [
+        {**study.row(choice, target), "reading": name, "option": spelled(choice)}
+        for target in study.base.names
+        for name, choice in combinations(study.found, target)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def decides(base: float, probability: float, change: Paired) -> bool:
@@ -133,8 +138,6 @@ def study_readings(
 
     InputError for a name that is unknown or does not apply, and for numbers out of range.
     """
-    from .combinations import candidates
-
     readings = chosen(scenario, names)
     singles = tuple(((reading.id, option.id),) for reading in readings for option in reading.options)
     unchanged = {((r.id, now.id),) for r in readings if (now := current(scenario, r)) is not None}

@@ -11,8 +11,9 @@ from sim.answers.format import Lang, percent
 from sim.answers.target_table import ALL
 from sim.scenario.edits import sentences as changed
 from sim.studies.outcomes import words_of
+from sim.studies.readings.reading_study import readings_table
 
-from .reading_study import LEAST, MOST
+from .combinations import LEAST, MOST
 
 if TYPE_CHECKING:
     from .reading_study import ReadingStudy
@@ -29,7 +30,7 @@ def sentences(study: ReadingStudy, lang: Lang) -> list[str]:
 
 def alone(study: ReadingStudy) -> pd.DataFrame:
     """The rows of single options."""
-    return study.table[~study.table["reading"].isin((MOST, LEAST))]
+    return readings_table(study)[~readings_table(study)["reading"].isin((MOST, LEAST))]
 
 
 def deciding(study: ReadingStudy, lang: Lang) -> str:
@@ -71,7 +72,7 @@ def together(study: ReadingStudy, lang: Lang) -> str:
 
 def extremes(study: ReadingStudy, target: str, lang: Lang) -> tuple[str, str]:
     """The probability of a target under its least and its most favourable combination."""
-    rows = {row["reading"]: row for row in study.table[study.table["target"] == target].to_dict("records")}
+    rows = {row["reading"]: row for row in readings_table(study)[readings_table(study)["target"] == target].to_dict("records")}
     least, most = (
         percent(row["probability"], row["low"], row["high"], lang, study.replications) for row in (rows[LEAST], rows[MOST])
     )

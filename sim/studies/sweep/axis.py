@@ -25,8 +25,11 @@ class Range:
     """From a low to a high number, both with the same unit behind them."""
 
     low: Decimal
+    """The first value, in the unit."""
     high: Decimal
+    """The last."""
     unit: str
+    """What is written behind both, such as % or 万元; empty for none."""
 
     def at(self, part: Decimal) -> str:
         """The value at a part of the way, to four places more than the ends have."""
@@ -54,9 +57,13 @@ class Axis:
     """A lever: the path that `--set` would take, its values, and the range that they come from."""
 
     path: str
+    """The path that `--set` would take."""
     values: tuple[object, ...]
+    """The values, in order."""
     range: Range | None = None
+    """The range that they come from, where one was given."""
     title: Text | None = None
+    """What charts call it."""
 
     def label(self, lang: str) -> str:
         """What charts and sentences call it: its title, else its path."""

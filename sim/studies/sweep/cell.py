@@ -9,9 +9,9 @@ import numpy as np
 
 from sim.answers.money_table import outlay
 from sim.answers.target_table import ALL, STATUSES, gaps
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.kept_rows import Span, Whole
 from sim.ensemble.pack import Shapes, pack_arrays, unpack_arrays
-from sim.ensemble.result import Result
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER
 from sim.scenario.load import Scenario
@@ -35,7 +35,9 @@ class Cell:
     """One cell: columns by name, each with a value a replication."""
 
     names: tuple[str, ...]
+    """Names of the columns."""
     values: Whole
+    """A value a column and replication."""
 
     def column(self, name: str) -> Whole:
         """A value a replication; KeyError for an unknown name."""
@@ -45,7 +47,7 @@ class Cell:
         return found
 
 
-def cell(result: Result, names: Sequence[str]) -> Cell:
+def cell(result: Ensemble, names: Sequence[str]) -> Cell:
     """What a cell keeps of its result, under the names of the sweep's columns."""
     scenario = result.scenario
     found = [gaps(result, target, status) for target in [*scenario.data.targets, ALL] for status in (HEADLINE, *STATUSES)]
@@ -55,7 +57,7 @@ def cell(result: Result, names: Sequence[str]) -> Cell:
     return Cell(tuple(names), np.stack(found).astype(np.int64))
 
 
-def made(result: Result, change: str) -> Whole:
+def made(result: Ensemble, change: str) -> Whole:
     """1 where a change was made; a cell that has no such change never makes it."""
     if change not in result.scenario.data.changes:
         return np.zeros(result.replications, np.int64)

@@ -22,8 +22,11 @@ class Design:
     """The levers and how their values are combined; `points` 0 is a full grid."""
 
     axes: tuple[Axis, ...]
+    """The levers."""
     points: int = 0
+    """Points of a Sobol' design; 0 for every combination."""
     seed: int = 1
+    """The seed of that design."""
 
     @property
     def size(self) -> int:

@@ -41,13 +41,21 @@ class Chance:
     """
 
     value: object
+    """The value of the lever."""
     probability: float
+    """In which part of the replications the target is met."""
     low: float
+    """The lower end of the 95 % interval."""
     high: float
+    """Its upper end."""
     fresh: bool
+    """Whether the luck is other than that of the search."""
     met: int
+    """Replications that meet the target."""
     replications: int
+    """Replications in all."""
     verdict: Verdict = ""
+    """Whether it meets the goal, misses it, or is open; empty while searching."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +71,23 @@ class Sought:
     """
 
     outcome: Outcome
+    """How the search ended."""
     answer: Chance | None
+    """The value shown to meet the goal, or None."""
     misses: Chance | None
+    """The value shown to miss it, or None."""
     between: tuple[object | None, object | None]
+    """The greatest value shown to miss the goal and the least shown to meet it."""
     best: Chance
+    """The value with the highest chance."""
     looked_at: tuple[Chance, ...]
+    """Every value of the search."""
     tested: tuple[Chance, ...]
+    """Every value tested with fresh luck."""
     falls: tuple[object, object] | None = None
+    """Two values between which the chance surely falls, or None."""
     needed: int | None = None
+    """About how many replications would decide, or None."""
     adjoining: bool = False
     """Whether the value shown to miss is the step before the answer, so that the answer is the least of all."""
 

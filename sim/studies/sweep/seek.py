@@ -14,6 +14,7 @@ from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
+from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
 
 from .axis import Axis
 from .search import Chance, Sought, search
@@ -75,10 +76,15 @@ class Binding:
     """A limit taken away at a value of the lever: its name, and how the chance of the target changes (`together`: all limits)."""
 
     id: str
+    """The limit's id, or `together`."""
     zh: str
+    """What it is called in Chinese."""
     en: str
+    """What it is called in English."""
     probability: float
+    """The chance of the target without it, 0 to 1."""
     change: Paired
+    """How that differs from the chance with it."""
 
 
 def binding(
@@ -88,8 +94,6 @@ def binding(
 
     The limits are those of `rollout attribute` (quota, money, team, approval, acceptance, operation); all together come last.
     """
-    from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
-
     def can_be(scenario: Scenario, cause: Cause) -> bool:
         try:
             return bool(relaxed(scenario, (cause,)))

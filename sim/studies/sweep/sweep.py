@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
 from sim.ensemble.kept_rows import Span
 from sim.ensemble.pack import most_bytes
@@ -19,18 +18,19 @@ from .axis import OVER
 from .cell import Cell, cell, columns, packed, shapes, unpacked
 from .design import Design, Point
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 @dataclass(frozen=True, eq=False)
 class Sweep:
     """A scenario over a design. Tables and charts read its cells one at a time."""
 
     scenario: Scenario
+    """The scenario whose values are moved."""
     design: Design
+    """The levers and how they are combined."""
     replications: int
+    """Replications of each cell."""
     seed: int
+    """The seed of their luck."""
     read: Callable[[int], Cell]
     """The cell at a place of the design."""
 
@@ -43,13 +43,6 @@ class Sweep:
         """Every cell with its values, in the order of the design."""
         for at, point in enumerate(self.points):
             yield point, self.read(at)
-
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """A row for each cell and figure; see `sim.studies.sweep.sweep_table`."""
-        from .sweep_table import sweep_table
-
-        return sweep_table(self)
 
 
 MANY = 100

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from sim.answers.intervals import mean_error, wilson
 from sim.answers.measure_table import SCALE
+from sim.answers.once import once
 from sim.answers.paired import z_of
 from sim.answers.target_table import ALL, STATUSES
 from sim.model.reports.measures import MEASURES
+from sim.scenario.load import Scenario
 
 from .cell import CHANGE, HEADLINE, OUTLAY, Cell
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
-
-    from .sweep import Sweep
+from .sweep import Sweep
 
 FIGURES = ("kind", "id", "status", "value", "low", "high")
 
 
+@once
 def sweep_table(sweep: Sweep) -> pd.DataFrame:
     """Columns: `cell`, a lever each by its path, then `kind` (target, measure, money, change), `id`, `status`, `value`, `low`, `high`.
 
@@ -62,11 +59,11 @@ def shown(value: object) -> object:
 
 def of_target(sweep: Sweep, target: str, status: str = HEADLINE) -> pd.DataFrame:
     """The rows of one target under one status."""
-    table = sweep.table
+    table = sweep_table(sweep)
     return table[(table["kind"] == "target") & (table["id"] == target) & (table["status"] == status)].reset_index(drop=True)
 
 
 def of_figure(sweep: Sweep, name: str) -> pd.DataFrame:
     """The rows of a measure or of the outlay."""
-    table = sweep.table
+    table = sweep_table(sweep)
     return table[table["kind"].isin(("measure", "money")) & (table["id"] == name)].reset_index(drop=True)

@@ -163,7 +163,7 @@ def test_a_summary_in_one_language_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("old", "new", "told"), [
     ("    kind: subsidy", "    kind: subsidi", "clauses.ZJ-22.kind: not accepted; input should be 'target'"),
-    ("    rules: [sim.model.agents.fund.pay_pools]", "    ruls: []", "clauses.SX-19.ruls: unknown key; did you mean 'rules'?"),
+    ("    rules: [sim.model.mechanisms.paying.pay_pools]", "    ruls: []", "clauses.SX-19.ruls: unknown key; did you mean 'rules'?"),
     ("    unit: hectares\n", "", "clauses.FY-06: 0 units for 1 quantities; expected one for all or one for each"),
     (SX_02_OFF, "", "clauses.SX-02: nothing switches it off; expected one of off, waits and qualitative"),
     ("  FY-08:\n", "  FY-8:\n", "clauses.FY-8"),

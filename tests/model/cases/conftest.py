@@ -15,9 +15,9 @@ from ruamel.yaml import YAML
 from sim import load_scenario
 from sim.engines.readable import RolloutModel
 from sim.model.books.ledger import FUNDS, STREETS
-from sim.model.books.tally import cell
+from sim.model.books.tally import count_at
 from sim.model.reports.measures import borne_overrun
-from sim.model.rules.vocabulary import NEVER, NONE, Event, Status, Tier
+from sim.model.rules.vocabulary import NEVER, NO_ROW, Event, Status, Tier
 from sim.scenario.units import money, month_text
 
 HERE = Path(__file__).parent
@@ -97,7 +97,7 @@ class Outcome:
     def named(self, name: str) -> dict[str, str]:
         """Tiers of a community and the month it was named at each."""
         events, at = self.model.events, self.place(name).id
-        months = {tier: events[cell(at, Status.NAMED, number)] for tier, number in TIERS.items()}
+        months = {tier: events[count_at(at, Status.NAMED, number)] for tier, number in TIERS.items()}
         return {tier: self.month(index) for tier, index in months.items() if index < NEVER}
 
     def entries(self, kind: str) -> list[tuple[str, str, int]]:
@@ -108,7 +108,7 @@ class Outcome:
     def about(self, entry: tuple[int, ...]) -> str:
         """The community of an entry, or the street or fund that is paid or pays."""
         _, payer, receiver, _, _, project = entry
-        if project != NONE:
+        if project != NO_ROW:
             return self.name_of(project)
         party = max(payer, receiver)
         if party >= STREETS:

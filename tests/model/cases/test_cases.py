@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sim.model.reports.measures import MEASURES
-from sim.model.rules.vocabulary import NONE, SHARE, Event, Tier
+from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Tier
 
 from .conftest import TIERS, Outcome, case_files, yuan
 
@@ -69,7 +69,7 @@ def roughly(outcome: Outcome, given: Mapping[str, list[Any]]) -> tuple[object, o
 def served_are_the_named(outcome: Outcome, given: bool) -> tuple[object, object]:
     """Whether exactly the communities with an operator are named."""
     communities = outcome.model.communities
-    return all((c.operator != NONE) == (c.tier > Tier.NONE) for c in communities), given
+    return all((c.operator != NO_ROW) == (c.tier > Tier.NONE) for c in communities), given
 
 
 CHECKS: dict[str, Check] = {

@@ -12,8 +12,8 @@ import pytest
 from sim import load_scenario, run
 from sim.engines.readable import RolloutModel
 from sim.errors import InputError
-from sim.first_day.start import make_start
-from sim.model.books.tally import cell
+from sim.first_day.tables import make_start
+from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import NEVER, Status, Tier
 from sim.scenario.change_checks import levers
 from sim.scenario.load import Scenario
@@ -187,7 +187,7 @@ def test_a_trigger_fires_exactly_where_its_condition_holds(tmp_path: Path) -> No
         model = RolloutModel(scenario, seed=4, replication=r)
         for _ in range(12):
             model.step()
-        started = sum(model.events[cell(c.id, Status.STARTED, Tier.PROVINCE)] < NEVER for c in model.communities if c.counted)
+        started = sum(model.events[count_at(c.id, Status.STARTED, Tier.PROVINCE)] < NEVER for c in model.communities if c.counted)
         assert made[r] == (started < 13), r
     assert 0 < made.sum() < 8
     other = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"at_least": 13}})
@@ -288,6 +288,7 @@ def test_a_comparison_and_a_sweep_say_how_often_it_is_made(tmp_path: Path) -> No
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import design
     from sim.studies.sweep.sweep import run_sweep
+    from sim.studies.sweep.sweep_table import sweep_table
 
     adaptive = with_changes(tmp_path, rise=RISE | {"when": CONDITION | {"below": 13}})
     alone = run(adaptive, 40, seed=4).changes.iloc[0]
@@ -296,7 +297,7 @@ def test_a_comparison_and_a_sweep_say_how_often_it_is_made(tmp_path: Path) -> No
     assert any("“A change” is triggered in January 2024 with probability" in text for text in sentences(comparison, "en"))
     assert any("“某改变”在2024年1月触发的概率" in text for text in sentences(comparison, "zh"))
     assert compare(load_scenario(BASE), load_scenario("zhuji-2022"), replications=5).changes.empty
-    swept = run_sweep(adaptive, design([axis("changes.rise.when.below=0,13,1000")]), 40, seed=4).table
+    swept = sweep_table(run_sweep(adaptive, design([axis("changes.rise.when.below=0,13,1000")]), 40, seed=4))
     own = swept[swept["kind"] == "change"]
     assert list(own["id"]) == ["rise"] * 3
     assert list(own["value"]) == [0, alone["probability"], 1] and own["high"].iloc[0] > 0

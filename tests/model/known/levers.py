@@ -106,6 +106,8 @@ POLICY = (
     lever("policy.scenes.weight", FUYANG, 10.0, 0.0, n=500),
     lever("policy.rounds.chance", ZHUJI, 0.5),
     lever("policy.acceptance.abandonment", ZHUJI, 0.05),
+    lever("policy.about_less", SHAOXING, 0.3, given={"policy.readings.about": "within_tenth"}),
+    lever("policy.repayment_months", FUYANG, 48, 0),
     lever("policy.readings.status", ZHUJI, "started"),
     lever("policy.readings.started_counts", ZHEJIANG, "net", n=FEW),
     lever("policy.readings.planned_months_from", FUYANG, "next_month"),
@@ -123,6 +125,9 @@ BEHAVIOUR = (
     *(lever(f"behaviour.merit.{part}", ZHUJI, 5.0, 0.0, n=400) for part in ("old_estate", "key_area", "operator")),
     *(lever(f"behaviour.merit.{part}", ZHUJI, 5.0, 0.0, n=1000) for part in ("endowment", "spread")),
     lever("behaviour.space.demonstration", ZHUJI, 0.8, 0.0),
+    lever("behaviour.learning_most", FUYANG, 0.0, given={"uncertain.epistemic.learning.high": 0.5}),
+    lever("behaviour.november_rush", FUYANG, 1.0, 0.0),
+    lever("behaviour.mandated_example", FUYANG, 1.0, 0.0, n=400),
 )
 
 DUTY = (

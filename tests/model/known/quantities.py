@@ -105,8 +105,10 @@ def explained_levers() -> dict[str, Explained]:
 
 
 def quantities() -> list[Entry]:
-    """The entries of every quantity that is not explained."""
+    """The entries of every quantity that is not explained; one that stands in no table here is to act in Zhuji."""
     tables = (
         (ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING), (ZHEJIANG, IN_ZHEJIANG), (DRAFT, IN_DRAFT),
     )
-    return [quantity(name, scenario, n) for scenario, table in tables for name, n in table.items()]
+    found = [quantity(name, scenario, n) for scenario, table in tables for name, n in table.items()]
+    known, uncertain = {entry.path for entry in found} | explained_quantities().keys(), shipped(ZHUJI).data.uncertain
+    return found + [quantity(name, ZHUJI) for name in (*uncertain.epistemic, *uncertain.aleatory) if name not in known]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
 from sim import load_scenario, run
-from sim.ensemble.result import Result
+from sim.results import Result
 from sim.scenario.load import Scenario
 
 Floats = NDArray[np.float64]

@@ -63,7 +63,7 @@ def known_settings() -> set[str]:
 
 
 def test_every_quantity_of_every_shipped_scenario_is_listed() -> None:
-    """A new quantity needs its line in tests/model/known/quantities.py."""
+    """A new quantity of another scenario than Zhuji needs its line in tests/model/known/quantities.py."""
     listed = {entry.path for entry in quantities()} | EXPLAINED.keys()
     for name in names():
         uncertain = shipped(name).data.uncertain

@@ -11,9 +11,9 @@ import pytest
 
 from sim import load_scenario, run
 from sim.engines.readable import RolloutModel
-from sim.ensemble.result import Result
-from sim.model.books.tally import cell
+from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import NEVER, Stage, Status, Tier
+from sim.results import Result
 from sim.scenario.load import Scenario
 
 from .small import small
@@ -86,7 +86,7 @@ def test_a_net_target_that_is_met_was_met_without_a_break(tmp_path: Path) -> Non
         standing = []
         while len(standing) < 48:
             model.step()
-            standing.append(model.counts[cell(0, Status.STARTED_NET, Tier.COUNTY)])
+            standing.append(model.counts[count_at(0, Status.STARTED_NET, Tier.COUNTY)])
         at = (len(STATUSES) + Status.STARTED_NET) * 2
         gap, month = model.outcomes[at], model.outcomes[at + 1]
         assert gap == max(0, 2 - standing[35])
@@ -144,9 +144,9 @@ def test_still_dates_before_the_period_are_sums_of_durations(tmp_path: Path) -> 
     model: Any = RolloutModel(small(tmp_path, 1, "2025-12", start="2022-06", finish="2024-01"))
     one = model.communities[0]
     assert (one.stage, one.listed, one.work_left) == (Stage.BUILDING, -7, 13_000_000)
-    assert model.counts[cell(0, Status.STARTED, Tier.COUNTY)] == 1 and one.spent == 0
+    assert model.counts[count_at(0, Status.STARTED, Tier.COUNTY)] == 1 and one.spent == 0
     model.run()
-    events = {status: model.events[cell(0, Status[status], Tier.COUNTY)] for status in ("STARTED", "COMPLETE", "NAMED")}
+    events = {status: model.events[count_at(0, Status[status], Tier.COUNTY)] for status in ("STARTED", "COMPLETE", "NAMED")}
     assert events == {"STARTED": -7, "COMPLETE": 12, "NAMED": 13}
     spent = one.spent_before + one.spent
     assert spent + one.fronted_past == 6_000_000 == one.fronted + one.fronted_past
@@ -170,7 +170,7 @@ def test_known_to_be_complete_without_a_finish_is_complete_after_its_planned_mon
         "jurisdiction.communities.n1.finish": None})
     for r in range(20):
         model = RolloutModel(scenario, replication=r).run()
-        done = {place.id: model.events[cell(i, Status.COMPLETE, Tier.COUNTY)] for i, place in enumerate(model.start.roster.places)}
+        done = {place.id: model.events[count_at(i, Status.COMPLETE, Tier.COUNTY)] for i, place in enumerate(model.start.roster.places)}
         assert done == {"n0": -1, "n1": 12}
 
 

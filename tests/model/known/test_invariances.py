@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim import load_scenario, run
-from sim.ensemble.result import Result
+from sim.results import Result
 from sim.scenario.load import Scenario
 
 COUNTY = """

@@ -13,7 +13,7 @@ import pytest
 from scipy import stats
 
 from sim import run
-from sim.ensemble.result import Result
+from sim.results import Result
 
 from .small import small
 

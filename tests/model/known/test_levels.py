@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sim import InputError, load_scenario, run
-from sim.ensemble.result import Result
+from sim.results import Result
 from sim.scenario.load import Scenario
 from sim.scenario.quantities import LEVELS, ROLES, RULES
 
@@ -84,7 +84,7 @@ def with_own(folder: Path, level: str, unit: str, high: float, stream: str) -> S
 def received(scenario: Scenario, replications: int) -> dict[str, np.ndarray[Any, Any]]:
     """Yuan that the stream paid for each community, from the ledgers of the readable engine."""
     from sim.engines.readable import RolloutModel
-    from sim.first_day.start import make_start
+    from sim.first_day.tables import make_start
 
     start, found = make_start(scenario), []
     kind = start.kinds.index("g")

@@ -12,7 +12,7 @@ from scipy import stats
 from sim import InputError, load_scenario, run
 from sim.engines.readable import RolloutModel
 from sim.first_day.roster_rows import make_roster, spread
-from sim.first_day.start import make_start, team_size
+from sim.first_day.tables import make_start, team_size
 from sim.scenario.load import Scenario
 
 

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import load_scenario, run
-from sim.ensemble.result import Result
 from sim.model.books.order import sort_by_lot, turn
 from sim.model.books.sampling import Purpose
 from sim.model.rules.luck import block
+from sim.results import Result
 from sim.scenario.load import Scenario
 
 from .small import small

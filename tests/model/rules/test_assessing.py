@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from sim.engines.readable import Record
+from sim.model.agents.county import CountyBehaviour
+from sim.model.agents.street import StreetBehaviour
 from sim.model.mechanisms import assessing
 from sim.model.rules.vocabulary import SHARE, Stage
 from sim.model.state import rows
@@ -21,11 +23,19 @@ def world(month: int = 11, **given: int) -> Any:
     return SimpleNamespace(policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(month=month), story=None)
 
 
+class Street(StreetBehaviour, Record):
+    """A street with its behaviour, made by hand."""
+
+
+class County(CountyBehaviour, Record):
+    """A county office with its behaviour."""
+
+
 def street(behind: int = 0, stage: int = Stage.BUILDING, **given: int) -> Any:
     """A street with a project so many months behind, and what differs; `boosts` counts how often it was spurred."""
-    made: Any = Record(blank(rows.Street, **{"live": 1, "late": 1, "pressure": SHARE, **given}))
+    made: Any = Street(blank(rows.Street, **{"live": 1, "late": 1, "pressure": SHARE, **given}))
     project = Record(blank(rows.Community, stage=stage, planned_end=11 - behind))
-    made.site = lambda world, place: project
+    made.project_at = lambda world, place: project
     made.boosts = 0
     made.boost = lambda world, pressed: setattr(made, "boosts", made.boosts + pressed)
     return made
@@ -35,7 +45,7 @@ def street(behind: int = 0, stage: int = Stage.BUILDING, **given: int) -> Any:
 def test_who_is_too_late_is_ordered(behind: int, until: int) -> None:
     """SX-26: more than three months late, three months to catch up."""
     made = street(behind)
-    assessing.check_street(world(), made)
+    County({}).check(world(), made)
     assert (made.order_until, made.boosts) == (until, int(until > 0))
 
 
@@ -43,14 +53,14 @@ def test_who_is_too_late_is_ordered(behind: int, until: int) -> None:
     (Stage.PREPARING, 0, True), (Stage.BUILDING, 0, True), (Stage.REVIEW, 0, False), (Stage.BUILDING, 1, False)])
 def test_late_is_who_still_builds(stage: int, late_after: int, too_late: bool) -> None:
     """SX-26: works that are complete are not late, and supervision's own grace counts first."""
-    assert assessing.is_too_late(world(late_after=late_after), street(4, stage)) == too_late
+    assert County({}).is_too_late(world(late_after=late_after), street(4, stage)) == too_late
 
 
 @pytest.mark.parametrize(("until", "behind", "failed", "left"), [(12, 9, 0, 12), (11, 9, 1, 0), (11, 2, 0, 0)])
 def test_an_order_is_looked_at_after_its_deadline(until: int, behind: int, failed: int, left: int) -> None:
     """SX-26: not before, and only who is still late has failed."""
     made = street(behind, order_until=until)
-    assessing.check_street(world(), made)
+    County({}).check(world(), made)
     assert (made.failed, made.order_until) == (failed, left)
 
 
@@ -66,6 +76,6 @@ def test_ahead_is_more_than_the_path_asks_for(named: int, ahead: bool) -> None:
 def test_pressure_of_the_next_year(failed: int, ahead: bool, pressure: float) -> None:
     """SX-26, ZJ-31: a fifth more for an order not met, a twentieth for praise; the next year begins anew."""
     made = street(failed=failed)
-    assessing.press(world(), made, ahead)
+    made.press(world(), ahead)
     assert made.pressure == round(pressure * SHARE)
     assert made.failed == 0

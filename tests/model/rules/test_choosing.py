@@ -61,7 +61,7 @@ def world(*waiting: dict[str, int]) -> Any:
 def test_a_crowded_gate_sees_who_came_first(since: tuple[int, ...], luck: tuple[int, ...], judged: list[int]) -> None:
     """Two places: earlier months first, then smaller luck; who came this month waits, even if a place stays empty."""
     gate = Gate()
-    gate.review_queue(world(*({"since": s, "luck": n} for s, n in zip(since, luck, strict=True))))
+    gate.review_queue(world(*({"since": s, "tie_luck": n} for s, n in zip(since, luck, strict=True))))
     assert gate.judged == judged
 
 
@@ -80,7 +80,7 @@ def test_a_gate_sees_its_own() -> None:
 ])
 def test_an_operator_takes_the_most_content(satisfaction: tuple[int, ...], luck: tuple[int, ...], taken: int) -> None:
     """ZJ-18: the most satisfied residents first, then smaller luck."""
-    made = world(*({"satisfaction": s, "luck": n} for s, n in zip(satisfaction, luck, strict=True)))
+    made = world(*({"satisfaction": s, "tie_luck": n} for s, n in zip(satisfaction, luck, strict=True)))
     Operator().look_in(made, made.counties[0])
     assert [community.operator for community in made.communities] == [0 if i == taken else -1 for i in range(3)]
     assert made.counties[0].unserved == 2

@@ -9,23 +9,23 @@ import pytest
 
 from sim import load_scenario
 from sim.engines.readable import RolloutModel
-from sim.model.agents.county import head_start
+from sim.model.agents.county import CountyBehaviour
 from sim.model.agents.street import StreetBehaviour
-from sim.model.rules.vocabulary import FIRST, NONE, SHARE
+from sim.model.rules.vocabulary import FIRST, NO_ROW, SHARE
 
 
 class Street(StreetBehaviour):
     """A street as far as learning looks at it."""
 
     def __init__(self) -> None:
-        self.county, self.experience, self.saving = 0, 0, SHARE
+        self.county, self.experience, self.cost_left = 0, 0, SHARE
 
 
-def world(pairing: bool, weight: int = SHARE) -> Any:
+def world(pairing: bool, weight: int = SHARE, most: int = SHARE // 2) -> Any:
     """Two streets of one county; each doubling saves a tenth."""
     county = SimpleNamespace(first=0, end=2, experience=0)
     return SimpleNamespace(
-        streets=[Street(), Street()], counties=[county], policy=SimpleNamespace(pairing=int(pairing)),
+        streets=[Street(), Street()], counties=[county], policy=SimpleNamespace(pairing=int(pairing), learning_most=most),
         unknown=SimpleNamespace(learning=SHARE // 10, pairing=weight),
     )
 
@@ -37,24 +37,32 @@ def test_the_experience_of_others_counts_in_part(pairing: bool, weight: int, oth
     """ZJ-10: one project of the first street saves it a tenth, and the second as far as they are paired."""
     made = world(pairing, weight)
     made.streets[0].learn(made, 1)
-    assert made.streets[0].saving == 900_000
-    assert made.streets[1].saving == other
+    assert made.streets[0].cost_left == 900_000
+    assert made.streets[1].cost_left == other
 
 
 def test_half_of_three_projects_counts_as_one() -> None:
     """ZJ-10: experience is whole projects, rounded down."""
     made = world(True, SHARE // 2)
     made.streets[0].learn(made, 3)
-    assert made.streets[1].saving == 900_000
+    assert made.streets[1].cost_left == 900_000
+
+
+@pytest.mark.parametrize(("most", "left"), [(SHARE // 2, 500_000), (300_000, 700_000), (0, SHARE), (SHARE, 0)])
+def test_experience_saves_no_more_than_the_most(most: int, left: int) -> None:
+    """1,023 projects are ten doublings of a tenth: all of the cost, but for the limit."""
+    made = world(False, most=most)
+    made.streets[0].learn(made, 1023)
+    assert made.streets[0].cost_left == left
 
 
 @pytest.mark.parametrize(("on", "area", "begun", "gain"), [
-    (1, 1, 2, FIRST), (1, 1, 0, 0), (1, NONE, 2, 0), (0, 1, 2, 0),
+    (1, 1, 2, FIRST), (1, 1, 0, 0), (1, NO_ROW, 2, 0), (0, 1, 2, 0),
 ])
 def test_units_of_an_area_begun_come_first(on: int, area: int, begun: int, gain: int) -> None:
     """SX-11: only where the area has been begun, and the rule is on."""
     made: Any = SimpleNamespace(policy=SimpleNamespace(finish_areas=on), areas_begun=[0, begun])
-    assert head_start(made, SimpleNamespace(area=area)) == gain  # type: ignore[arg-type]
+    assert CountyBehaviour().head_start(made, SimpleNamespace(area=area)) == gain  # type: ignore[arg-type]
 
 
 def test_more_areas_are_whole_where_those_begun_come_first() -> None:
@@ -69,7 +77,7 @@ def test_more_areas_are_whole_where_those_begun_come_first() -> None:
                 model.step()
             units: dict[int, set[int]] = {}
             for community in model.communities:
-                if community.area != NONE and community.projects > 0:
+                if community.area != NO_ROW and community.projects > 0:
                     units.setdefault(community.area, set()).add(community.id)
             total += sum(len(found) == 2 for found in units.values())
         return total

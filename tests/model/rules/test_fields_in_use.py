@@ -12,9 +12,8 @@ from sim.model.state import rows
 from sim.model.state.fields import AGENTS, PARTS, SINGLES, fields
 from sim.scenario.load import load_scenario
 
-RULES = [path for folder in ("agents", "rules") for path in sorted(Path(sim.__file__).parent.joinpath(folder).glob("*.py"))]
-OTHERS = ("month", "begin", "changes", "targets", "measures", "street_report", "place_report", "compiled/attach", "compiled/engine")
-RULES += [Path(sim.__file__).parent / f"{name}.py" for name in OTHERS]
+HOME = Path(sim.__file__).parent
+RULES = [*sorted((HOME / "model").rglob("*.py")), *(HOME / "engines" / "compiled" / name for name in ("attach.py", "engine.py"))]
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in RULES if path.name != "rows.py")
 ROWS = {**AGENTS, **PARTS, **SINGLES}
 NOT_READ = {

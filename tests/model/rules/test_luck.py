@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from sim.engines.blocks import Blocks
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
 from sim.model.books.sampling import SHARED_BLOCKS, Purpose
-from sim.model.rules.luck import block, draw, pick
+from sim.model.rules.luck import block, draw, from_block
 from sim.model.rules.vocabulary import LUCK
 from sim.scenario.load import load_scenario
 from sim.scenario.quantities import NUMBERS, OWN, SHIPPED, number_of
@@ -37,7 +37,7 @@ def test_eight_draws_share_a_block(agent: int, group: int) -> None:
     found = block(1, 2, agent, group, 3)
     draws = [draw(1, 2, agent, 8 * group + i, 3) for i in range(8)]
     assert draws == [half for word in found for half in (word & 0xFFFFFFFF, word >> 32)]
-    assert draws == [pick(found, 8 * group + i) for i in range(8)]
+    assert draws == [from_block(found, 8 * group + i) for i in range(8)]
     assert all(0 <= one < LUCK for one in draws)
 
 

@@ -10,8 +10,8 @@ import pytest
 from sim.engines.blocks import Blocks
 from sim.engines.readable import Record
 from sim.model import begin
-from sim.model.mechanisms import pilots
-from sim.model.rules.vocabulary import NONE, SHARE, Stage, Tier, Wanted
+from sim.model.agents.county import CountyBehaviour
+from sim.model.rules.vocabulary import NO_ROW, NOT_GIVEN, SHARE, Stage, Tier, Wanted
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -19,24 +19,28 @@ from sim.model.state.fields import blank
 def world(replication: int = 0, **given: int) -> Any:
     """A county of four streets with two communities each, and what its policy differs in."""
     streets = [Record(blank(rows.Street, id=i, key=i + 5, first=2 * i, end=2 * i + 2, size=2)) for i in range(4)]
-    communities = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, operator=NONE)) for i in range(8)]
-    usual = {"pilots_from": NONE, "recognition": 1, "recognised_coverage": SHARE, "recognised_operated": SHARE // 2}
+    communities = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, operator=NO_ROW)) for i in range(8)]
+    usual = {"pilots_from": NOT_GIVEN, "recognition": 1, "recognised_coverage": SHARE, "recognised_operated": SHARE // 2}
     made = SimpleNamespace(policy=Record(blank(rows.Policy, **{**usual, **given})), streets=streets, communities=communities,
                            counties=[], clock=SimpleNamespace(seed=1, replication=replication), blocks=Blocks(1, replication))
     begin.deal_lots(made)  # type: ignore[arg-type]
     return made
 
 
+class County(CountyBehaviour, Record):
+    """A county office with its behaviour, made by hand."""
+
+
 def county(**given: int) -> Any:
     """The county of the four streets."""
-    return Record(blank(rows.County, end=4, size=8, **given))
+    return County(blank(rows.County, end=4, size=8, **given))
 
 
 @pytest.mark.parametrize(("each", "whole", "number"), [(0, 0, 0), (1, 0, 1), (3, 0, 3), (9, 0, 4), (1, 1, 4)])
 def test_so_many_streets_are_pilots(each: int, whole: int, number: int) -> None:
     """SX-12, SX-13: as many as asked, no more than there are, all of them in a pilot county."""
     here = world(pilot_streets=each)
-    pilots.choose_pilots(here, county(pilot=whole))
+    county(pilot=whole).choose_pilots(here)
     assert sum(street.pilot for street in here.streets) == number
 
 
@@ -44,7 +48,7 @@ def test_a_named_street_is_not_drawn_for() -> None:
     """SX-13: one street a county, the one that is named."""
     here = world(pilot_streets=1)
     here.streets[2].pilot = 1
-    pilots.choose_pilots(here, county())
+    county().choose_pilots(here)
     assert [street.pilot for street in here.streets] == [0, 0, 1, 0]
 
 
@@ -53,7 +57,7 @@ def test_each_street_is_as_likely_to_be_drawn() -> None:
     drawn = [0, 0, 0, 0]
     for replication in range(2000):
         here = world(replication, pilot_streets=1)
-        pilots.choose_pilots(here, county())
+        county().choose_pilots(here)
         drawn = [number + street.pilot for number, street in zip(drawn, here.streets, strict=True)]
     assert drawn == [pytest.approx(500, abs=5 * (2000 * 3 / 16) ** 0.5)] * 4
 
@@ -64,7 +68,7 @@ def test_a_street_that_is_added_is_drawn_or_changes_nothing() -> None:
         more, fewer = world(replication, pilot_streets=1), world(replication, pilot_streets=1)
         fewer.streets[1].size = 0
         for here in (more, fewer):
-            pilots.choose_pilots(here, county())
+            county().choose_pilots(here)
         (pilot,) = (street.id for street in more.streets if street.pilot)
         (other,) = (street.id for street in fewer.streets if street.pilot)
         assert other == pilot or pilot == 1
@@ -74,7 +78,7 @@ def test_a_street_without_communities_in_a_replication_is_no_pilot() -> None:
     """Its communities may exist, and none does: it is not drawn."""
     here = world(pilot_streets=4)
     here.streets[2].size = 0
-    pilots.choose_pilots(here, county())
+    county().choose_pilots(here)
     assert [street.pilot for street in here.streets] == [1, 1, 0, 1]
 
 
@@ -83,7 +87,7 @@ def test_the_street_with_the_most_coverage_joins(year: int, joined: list[int]) -
     """SX-34: from 2024 on; of a community that a target names nothing changes."""
     here = world(pilots_from=2024)
     here.streets[3].named, here.communities[6].wanted = 1, Wanted.TARGET
-    pilots.join_pilots(here, county(), year)
+    county().join_pilots(here, year)
     assert [street.id for street in here.streets if street.pilot] == joined
     expected = [Wanted.TARGET, Wanted.PILOT] if joined else [Wanted.TARGET, Wanted.NO]
     assert [c.wanted for c in here.communities[6:]] == expected
@@ -94,7 +98,7 @@ def test_the_street_with_the_most_coverage_joins(year: int, joined: list[int]) -
     (Wanted.TARGET, Tier.COUNTY, True)])
 def test_a_pilot_asks_for_a_name_and_no_more(wanted: int, tier: int, due: bool) -> None:
     """SX-13: once it has one, only a target asks for a higher tier."""
-    assert pilots.is_due(Record(blank(rows.Community, wanted=wanted, tier=tier))) == due
+    assert county().is_due(Record(blank(rows.Community, wanted=wanted, tier=tier))) == due
 
 
 @pytest.mark.parametrize(("named", "served", "recognised"), [(1, 1, 0), (2, 0, 0), (2, 1, 1), (2, 2, 1)])
@@ -106,6 +110,6 @@ def test_recognition_asks_for_coverage_and_operation(named: int, served: int, re
         here.communities[i].tier = Tier.COUNTY
     for i in range(served):
         here.communities[i].operator = 0
-    pilots.recognise(here, whole)
+    whole.recognise(here)
     assert [street.recognised for street in here.streets] == [recognised, 0, 0, 0]
     assert whole.recognised == 0

@@ -12,13 +12,18 @@ from hypothesis import strategies as st
 
 from sim import load_scenario
 from sim.engines.readable import Record, RolloutModel
+from sim.model.agents.street import StreetBehaviour
 from sim.model.books import sites
 from sim.model.books.queues import QUEUES
-from sim.model.rules.vocabulary import NONE, SHARE, Stage
+from sim.model.rules.vocabulary import NO_ROW, SHARE, Stage
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
 STREETS, EACH = 3, 4
+
+
+class Street(StreetBehaviour, Record):
+    """A street with its behaviour, made by hand."""
 
 
 def world(lots: tuple[int, ...] = (1, 2, 3), contested: int = 1) -> Any:
@@ -26,10 +31,10 @@ def world(lots: tuple[int, ...] = (1, 2, 3), contested: int = 1) -> Any:
     many = STREETS * EACH
     return SimpleNamespace(
         communities=[Record(blank(rows.Community, id=i, street=i // EACH, stage=Stage.IDLE)) for i in range(many)],
-        streets=[Record(blank(rows.Street, id=s, first=s * EACH, end=(s + 1) * EACH, team=2, lot=lots[s] << 20))
+        streets=[Street(blank(rows.Street, id=s, first=s * EACH, end=(s + 1) * EACH, team=2, lot=lots[s] << 20))
                  for s in range(STREETS)],
         **{name: [0] * many for name in ("line", "lots", "heads", "links", "lined")},
-        sites=[0] * many, at_work=[NONE] * many, working=[0] * (many + 1), queues=[0] * (many * QUEUES), queued=[0] * QUEUES,
+        sites=[0] * many, at_work=[NO_ROW] * many, working=[0] * (many + 1), queues=[0] * (many * QUEUES), queued=[0] * QUEUES,
         policy=Record(blank(rows.Policy, contested=contested)), unknown=Record(blank(rows.Unknown, crowding=250_000)),
         clock=SimpleNamespace(month=20),
         blocks=defaultdict(lambda: (0, 0, 0, 0)),
@@ -77,10 +82,10 @@ def test_work_is_slower_where_the_team_is_crowded(live: int, usual: int) -> None
     street = made.streets[0]
     for community in made.communities[:live]:
         sites.open_site(made, street, community)
-    assert street.usual == usual
+    assert street.usual_speed == usual
     for community in made.communities[2:live]:
         sites.close_site(made, street, community)
-    assert street.usual == SHARE
+    assert street.usual_speed == SHARE
 
 
 def test_a_street_begins_each_month_anew() -> None:

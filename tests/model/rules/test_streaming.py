@@ -11,10 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.engines.readable import Record
-from sim.first_day.money_rows import KINDS, takes
-from sim.model.agents.fund import FundBehaviour, pay_claims, receive_incomes, within_budget
+from sim.first_day.money_rows import KINDS, project_bits
+from sim.model.agents.fund import FundBehaviour
 from sim.model.mechanisms import settling, streams
-from sim.model.rules.vocabulary import NONE, SHARE, Cost, JointTier, Kind, Level, Standard, Tier
+from sim.model.mechanisms.paying import pay_claims, receive_incomes
+from sim.model.rules.vocabulary import (
+    LONG_AGO,
+    NO_CAP,
+    NO_LIMIT,
+    NO_ROW,
+    SHARE,
+    Cost,
+    JointTier,
+    Kind,
+    Level,
+    Standard,
+    Tier,
+)
 from sim.model.state import rows
 from sim.model.state.fields import blank
 from sim.scenario.schema import Applies
@@ -25,8 +38,8 @@ TIERS = [Tier.NONE, Tier.COUNTY, Tier.CITY, Tier.PROVINCE]
 
 def stream(**given: int) -> Any:
     """A stream for everyone with Fuyang's amounts, and what differs."""
-    usual = {"takes": takes(Applies()), "amount_city": 10_000_000, "amount_province": 12_000_000, "amount_row": NONE,
-             "cap": NONE, "starts_from": -1000, "reward": SHARE // 2, "budget": NONE}
+    usual = {"project_bits": project_bits(Applies()), "amount_city": 10_000_000, "amount_province": 12_000_000, "amount_row": NO_ROW,
+             "cap": NO_CAP, "starts_from": LONG_AGO, "reward": SHARE // 2, "yearly_budget": NO_LIMIT}
     return Record(blank(rows.Stream, **{**usual, **given}))
 
 
@@ -39,7 +52,7 @@ def world(released: int = 0, own: int = 0) -> Any:
     """As much of a world as the helpers look at: one stream, one community."""
     return SimpleNamespace(
         policy=SimpleNamespace(kinds_of_streams=1), released=[released], own_amounts=[own],
-        clock=SimpleNamespace(month=5, year=0, claims=0), claims=[Record(blank(rows.Claim)) for _ in range(9)],
+        clock=SimpleNamespace(month=5, year=0, claims=0), claims=[Record(blank(rows.Claim)) for _ in range(9)], funds=[FundBehaviour()],
     )
 
 
@@ -51,8 +64,8 @@ def test_whole_months_rounds_to_the_nearest(months: int, whole: int) -> None:
 
 def is_for(who: Applies, kind: int, estate: int, tier: int, standard: int) -> bool:
     """Whether a stream takes a project, as the engine looks it up."""
-    project = community(profile=streams.profile(kind, estate, tier, standard))
-    return streams.covers(stream(takes=takes(who)), project)
+    project = community(project_bit=streams.project_bit(kind, estate, tier, standard))
+    return streams.covers(stream(project_bits=project_bits(who)), project)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -177,8 +190,8 @@ def test_claims_queue_by_month_due_then_by_luck(claims: list[tuple[int, int]]) -
     """FY-19, ZJ-20: first come, first served; ties go by the community's luck, never by position."""
     here = world()
     for delay, luck in claims:
-        streams.claim(here, stream(), community(luck=luck), 10, delay)
-    queue = [(here.claims[k].due, here.claims[k].luck) for k in range(here.clock.claims)]
+        streams.claim(here, stream(), community(tie_luck=luck), 10, delay)
+    queue = [(here.claims[k].due, here.claims[k].tie_luck) for k in range(here.clock.claims)]
     assert queue == sorted((5 + delay, luck) for delay, luck in claims)
     assert here.released == [10 * len(claims)]
 
@@ -193,7 +206,7 @@ def test_nothing_owed_is_no_claim() -> None:
 @given(budget=yuan, amount=st.integers(1, 10**9))
 def test_a_budget_cuts_no_claim(budget: int, amount: int) -> None:
     """ZJ-20: a claim is promised in full; the stream's budget of the year only decides when it is paid."""
-    here, tight = world(), stream(budget=budget, budget_left=budget)
+    here, tight = world(), stream(yearly_budget=budget, budget_left=budget)
     streams.claim(here, tight, community(), amount, 0)
     assert here.claims[0].amount == here.released[0] == amount
     assert tight.budget_left == budget
@@ -223,7 +236,7 @@ def waiting(here: Any) -> list[int]:
 @given(budget=st.integers(0, 50), amounts=st.lists(st.integers(1, 100), max_size=8), carry=st.integers(0, 1))
 def test_claims_beyond_a_stream_s_budget_wait(budget: int, amounts: list[int], carry: int) -> None:
     """ZJ-20: within the budget of the year, in the order of the queue; what is not paid waits and nothing of it is lost."""
-    here = paying_world(amounts, budget=budget, carry=carry)
+    here = paying_world(amounts, yearly_budget=budget, carry_over=carry)
     before, paid_before = amounts, 0
     for year in range(1, 4):
         receive_incomes(here)
@@ -243,7 +256,7 @@ def test_claims_beyond_a_stream_s_budget_wait(budget: int, amounts: list[int], c
 @given(budget=st.integers(0, 50), amounts=st.lists(st.integers(1, 100), max_size=8))
 def test_a_used_up_budget_stops_its_own_stream_only(budget: int, amounts: list[int]) -> None:
     """ZJ-20: what waits for a stream's budget does not hold up the other streams of its fund."""
-    here = paying_world(amounts, budget=budget, budget_left=budget)
+    here = paying_world(amounts, yearly_budget=budget, budget_left=budget)
     pay_claims(here)
     assert here.flows[1] == 7
     assert sum(entry[3] for entry in here.ledger) == here.flows[0] + 7
@@ -252,6 +265,6 @@ def test_a_used_up_budget_stops_its_own_stream_only(budget: int, amounts: list[i
 @given(budget=yuan, left=yuan, amount=st.integers(1, 10**9))
 def test_within_budget_is_all_or_nothing_but_for_the_very_large(budget: int, left: int, amount: int) -> None:
     """ZJ-20: a claim is paid in parts only where it exceeds a whole year's budget."""
-    allowed = within_budget(stream(budget=budget, budget_left=left), amount)
+    allowed = FundBehaviour().within_budget(stream(yearly_budget=budget, budget_left=left), amount)
     assert allowed == (amount if amount <= left else left if amount > budget else 0)
-    assert within_budget(stream(budget=NONE, budget_left=left), amount) == amount
+    assert FundBehaviour().within_budget(stream(yearly_budget=NO_LIMIT, budget_left=left), amount) == amount

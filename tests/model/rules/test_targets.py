@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.engines.readable import Record
-from sim.model.books.tally import CELLS, SPELL, cell
+from sim.model.books.tally import CELLS, SPELL, count_at
 from sim.model.reports import targets
 from sim.model.reports.targets import Measure
-from sim.model.rules.vocabulary import NEVER, NONE, SHARE, Stage, Status, Tier
+from sim.model.rules.vocabulary import NEVER, NO_ROW, NOT_GIVEN, SHARE, Stage, Status, Tier
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -38,8 +38,8 @@ def world(named: list[int], tiers: list[int] | None = None, **more: Any) -> Any:
     events = [NEVER] * (CELLS * len(named))
     for i, month in enumerate(named):
         for tier in range(1, (tiers[i] if tiers else Tier.PROVINCE) + 1):
-            events[cell(i, NAMED, tier)] = month
-    people = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, area=NONE, spell=NONE)) for i in range(len(named))]
+            events[count_at(i, NAMED, tier)] = month
+    people = [Record(blank(rows.Community, id=i, stage=Stage.IDLE, counted=1, area=NO_ROW, spell=NO_ROW)) for i in range(len(named))]
     return SimpleNamespace(
         communities=people, events=events, spells=[], scratch=[0] * 50, area_units=[0] * 2, streets=[], counties=[],
         policy=SimpleNamespace(first_month=START, months=48, plan_first_year=2023, areas=2), **more,
@@ -48,8 +48,8 @@ def world(named: list[int], tiers: list[int] | None = None, **more: Any) -> Any:
 
 def target(named: list[int], **given: int) -> Any:
     """A target on all of them by 2026-12, and what differs."""
-    usual = {"measure": Measure.COUNT, "status": NONE, "tier": Tier.COUNTY, "first": 0, "end": len(named), "yearly_from": NONE,
-             "large": NONE, "mountain": NONE, "month": 47, "denominator": NONE}
+    usual = {"measure": Measure.COUNT, "status": NOT_GIVEN, "tier": Tier.COUNTY, "first": 0, "end": len(named), "yearly_from": NOT_GIVEN,
+             "large": NOT_GIVEN, "mountain": NOT_GIVEN, "month": 47, "denominator": NOT_GIVEN}
     return Record(blank(rows.Target, **{**usual, **given}))
 
 
@@ -117,10 +117,10 @@ def test_exact_tier(exact: int, counted: int) -> None:
 def test_a_yearly_value_counts_what_moved_up_in_a_later_year() -> None:
     """SX-05: a city-tier start of 2023 counts for 2023 though it goes for the province in 2024, and costs 2024 nothing."""
     here = world([3], tiers=[Tier.CITY])
-    here.events[cell(0, NAMED, Tier.PROVINCE)] = 20
+    here.events[count_at(0, NAMED, Tier.PROVINCE)] = 20
     asked = target([3], tier=Tier.CITY, exact_tier=1, value=1, yearly_from=2023, month=23)
     assert targets.gap_of(here, asked, NAMED) == 1
-    here.events[cell(0, NAMED, Tier.PROVINCE)] = 11
+    here.events[count_at(0, NAMED, Tier.PROVINCE)] = 11
     assert targets.gap_of(here, asked, NAMED) == 2
 
 
@@ -155,7 +155,7 @@ def test_who_counts_for_a_year(reached: list[int], later: list[int], first: int,
         if month == NEVER:
             continue
         above = min(month + later[i], 47)
-        here.events[cell(i, NAMED, Tier.PROVINCE)] = above
+        here.events[count_at(i, NAMED, Tier.PROVINCE)] = above
         for at, number in ((month, 1), (above, -1)):
             if at <= date and (START + first + at) // 12 == (START + first + month) // 12:
                 years[1][(START + first + month) // 12] += number
@@ -206,7 +206,7 @@ def test_plan_is_cumulative_and_county_by_county() -> None:
 def test_areas_are_done_unit_by_unit() -> None:
     """SX-10: an area is done when all of its units are."""
     here = world([0, NEVER, 3, 4, 0])
-    for i, area in enumerate((0, 0, 1, 1, NONE)):
+    for i, area in enumerate((0, 0, 1, 1, NO_ROW)):
         here.communities[i].area = area
     asked = target([0] * 5, measure=Measure.AREAS, value=2)
     assert targets.gap_of(here, asked, NAMED) == 1
@@ -227,7 +227,7 @@ def test_each_street_on_its_own() -> None:
     here.streets = [SimpleNamespace(first=0, end=2, size=2), SimpleNamespace(first=2, end=3, size=1),
                     SimpleNamespace(first=3, end=3, size=0)]
     assert targets.gap_of(here, target([0] * 3, value=1, each=1), NAMED) == 1
-    here.events[cell(2, NAMED, Tier.COUNTY)] = 9
+    here.events[count_at(2, NAMED, Tier.COUNTY)] = 9
     assert targets.gap_of(here, target([0] * 3, value=1, each=1), NAMED) == 0
     assert targets.reached_in(here, target([0] * 3, value=1, each=1), NAMED) == 9
 
@@ -274,7 +274,7 @@ def given_up(*crowd: list[tuple[int, int]], **more: Any) -> Any:
     for i, projects in enumerate(crowd):
         for began, ended in projects:
             for tier in (1, 2, 3):
-                gross, net = cell(i, Status.STARTED, tier), cell(i, Status.STARTED_NET, tier)
+                gross, net = count_at(i, Status.STARTED, tier), count_at(i, Status.STARTED_NET, tier)
                 here.events[gross] = min(here.events[gross], began)
                 here.events[net] = began if ended == NEVER else NEVER
             if ended < NEVER:

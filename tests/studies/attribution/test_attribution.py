@@ -10,6 +10,7 @@ from sim import load_scenario, run
 from sim.errors import InputError
 from sim.scenario.scenario_library import names
 from sim.studies.attribution.attribution import Attribution, attribute
+from sim.studies.attribution.attribution_table import attribution_table
 from sim.studies.attribution.attribution_words import sentences
 from sim.studies.attribution.relaxed import CAUSES, CREDIT, REST, constant, relaxed
 from sim.studies.attribution.switches import Switch, grouped, switches, without
@@ -17,7 +18,7 @@ from sim.studies.outcomes import outcomes
 
 
 def rows(study: Attribution, part: str, measure: str) -> pd.DataFrame:
-    table = study.table
+    table = attribution_table(study)
     return table[(table["part"] == part) & (table["measure"] == measure)]
 
 
@@ -64,19 +65,19 @@ def test_evidence_adds_up_to_one(study: Attribution) -> None:
 
 
 def test_every_row_says_what_it_means(study: Attribution) -> None:
-    told = study.table[study.table["part"].isin(("clause", "cause"))]
+    told = attribution_table(study)[attribution_table(study)["part"].isin(("clause", "cause"))]
     assert (told[["title_zh", "title_en", "means_zh", "means_en"]] != "").all(axis=None)
     assert len(sentences(study, "zh")) == len(sentences(study, "en")) == 3
 
 
 def test_the_same_seed_gives_the_same_study_whatever_the_workers(study: Attribution) -> None:
     again = attribute(study.scenario, 40, 1, 8, workers=1, given=study.switches)
-    pd.testing.assert_frame_equal(again.table, study.table)
+    pd.testing.assert_frame_equal(attribution_table(again), attribution_table(study))
 
 
 def test_without_switches_causes_remain() -> None:
     found = attribute(load_scenario("fuyang-2022"), 10, 1, 8, given=())
-    assert set(found.table["part"]) == {"group", "cause", "evidence", "quantity"}
+    assert set(attribution_table(found)["part"]) == {"group", "cause", "evidence", "quantity"}
     assert (found.gaps.sums.size, len(found.groups)) == (0, 0)
 
 

@@ -8,7 +8,7 @@ import pytest
 from sim import load_scenario
 from sim.answers.evidence import Drawn, drawn, evidence_of, share_of_luck, shares
 from sim.engines.readable import RolloutModel
-from sim.first_day.start import make_start
+from sim.first_day.tables import make_start
 from sim.model.rules.chance import quantile
 from sim.model.rules.vocabulary import LUCK
 

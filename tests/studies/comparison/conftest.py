@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim import compare, load_scenario
-from sim.studies.comparison.compare import Comparison
+from sim.results import Comparison
 
 NAMES = ("zhuji-2022", "zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from sim import load_scenario
+from sim.results import Comparison, compare
 from sim.studies.comparison import difference_blocks
-from sim.studies.comparison.compare import Comparison, compare
 
 NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
 
@@ -59,7 +59,7 @@ def test_sums_are_those_of_all_rows_at_once() -> None:
 
 
 def test_the_province_holds_a_block_and_no_more() -> None:
-    from sim.first_day.start import make_start
+    from sim.first_day.tables import make_start
 
     start = make_start(load_scenario("zhejiang-2022"))
     size = difference_blocks.block_size(start, 10_000_000)

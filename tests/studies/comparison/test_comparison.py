@@ -8,9 +8,9 @@ import pytest
 from sim import InputError, compare, load_scenario, run
 from sim.answers.format import signed
 from sim.answers.money_table import REPAID, burdens, outlay, paid, payments, street_net
-from sim.ensemble.result import Result
 from sim.model.reports.measures import MEASURES
-from sim.studies.comparison.compare import MOST, Comparison, compare_named
+from sim.results import Comparison, Result, compare_named
+from sim.studies.comparison.compare import MOST
 from sim.studies.comparison.comparison_words import sentences
 
 TWIN, AWARD, NONE = "zhuji-2022 (2)", "zhuji-2022-award", "zhuji-2022-no-programme"

@@ -6,9 +6,9 @@ import pytest
 
 from sim import InputError, compare, load_scenario
 from sim.answers.target_table import gaps
-from sim.studies.comparison.compare import Comparison
-from sim.studies.comparison.comparison_words import thing
-from sim.studies.comparison.ranking import criterion, fault
+from sim.results import Comparison
+from sim.studies.comparison.criterion import criterion, fault
+from sim.studies.comparison.scheme_labels import thing
 
 
 def ranked(by: str) -> Comparison:

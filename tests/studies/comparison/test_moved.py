@@ -8,8 +8,8 @@ import pytest
 from sim import load_scenario
 from sim.ensemble.chunk import Places, empty
 from sim.ensemble.layout import Layout
-from sim.first_day.start import make_start
-from sim.studies.comparison.compare import Comparison
+from sim.first_day.tables import make_start
+from sim.results import Comparison
 from sim.studies.comparison.place_differences import community_flips, street_changes
 
 

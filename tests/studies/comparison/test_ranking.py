@@ -9,8 +9,8 @@ import pytest
 
 from sim.answers.money_table import outlay
 from sim.answers.paired import means
+from sim.results import Comparison
 from sim.studies.comparison import leading
-from sim.studies.comparison.compare import Comparison
 from sim.studies.comparison.ranking import Standing, best_share, efficient, extras, resampled
 
 

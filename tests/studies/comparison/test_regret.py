@@ -12,10 +12,10 @@ from sim import load_scenario
 from sim.charts.comparison.regret_chart import regret as chart
 from sim.cli.app import main
 from sim.documents.readings.switching import read
-from sim.ensemble.running import run
+from sim.results import run
 from sim.scenario.load import Scenario
 from sim.studies.comparison.ranking import judged
-from sim.studies.comparison.regret import AS_IS, RegretStudy, study_regret
+from sim.studies.comparison.regret import AS_IS, RegretStudy, largest_regrets, regret_table, study_regret
 
 NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
 
@@ -31,7 +31,7 @@ def study(schemes: dict[str, Scenario]) -> RegretStudy:
 
 
 def test_the_best_has_none_and_the_others_what_they_lack(study: RegretStudy) -> None:
-    for _, rows in study.table.groupby(["reading", "option"]):
+    for _, rows in regret_table(study).groupby(["reading", "option"]):
         best = rows.loc[rows["value"].idxmax()]
         assert set(rows["best"]) == {rows.loc[rows["regret"] == 0, "best"].iloc[0]}
         assert np.allclose(rows["regret"], best["value"] - rows["value"])
@@ -39,7 +39,7 @@ def test_the_best_has_none_and_the_others_what_they_lack(study: RegretStudy) -> 
 
 
 def test_each_cell_is_the_scheme_under_the_reading(study: RegretStudy, schemes: dict[str, Scenario]) -> None:
-    table = study.table.set_index(["reading", "option", "scenario"])["value"]
+    table = regret_table(study).set_index(["reading", "option", "scenario"])["value"]
     for name in NAMES:
         alone = judged(run(read(schemes[name], "status", "started"), 60, seed=2), "province")
         assert table["status", "started", name] == pytest.approx(alone.mean())
@@ -48,7 +48,7 @@ def test_each_cell_is_the_scheme_under_the_reading(study: RegretStudy, schemes: 
 
 def test_a_reading_that_does_not_speak_to_a_scheme_leaves_it(study: RegretStudy) -> None:
     """The 70 % rule is no part of Zhuji's own fund."""
-    table = study.table.set_index(["reading", "option", "scenario"])["value"]
+    table = regret_table(study).set_index(["reading", "option", "scenario"])["value"]
     assert table["year_rule.pays", "ceiling", "zhuji-2022"] == table[AS_IS, AS_IS, "zhuji-2022"]
     assert "year_rule.pays" not in {reading.id for reading, _ in study_regret(
         {name: load_scenario(name) for name in NAMES[::2]}, "named", 2).rows if reading}
@@ -56,15 +56,15 @@ def test_a_reading_that_does_not_speak_to_a_scheme_leaves_it(study: RegretStudy)
 
 def test_a_scheme_against_itself_has_no_regret(schemes: dict[str, Scenario]) -> None:
     found = study_regret({"a": schemes[NAMES[0]], "b": schemes[NAMES[0]]}, "named", 20)
-    assert (found.table[["regret", "low", "high"]] == 0).all(axis=None)
+    assert (regret_table(found)[["regret", "low", "high"]] == 0).all(axis=None)
 
 
 def test_the_largest(study: RegretStudy) -> None:
-    table = study.table.groupby("scenario")["regret"].max()
-    for row in study.largest.to_dict("records"):
+    table = regret_table(study).groupby("scenario")["regret"].max()
+    for row in largest_regrets(study).to_dict("records"):
         assert row["regret"] == table[row["scenario"]]
-    assert study.largest["regret"].is_monotonic_increasing
-    assert study.largest["best_under"].sum() == len(study.rows)
+    assert largest_regrets(study)["regret"].is_monotonic_increasing
+    assert largest_regrets(study)["best_under"].sum() == len(study.rows)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -73,7 +73,7 @@ def test_the_chart_shows_every_cell(study: RegretStudy, lang: str) -> None:
     assert len(data) == len(study.rows) * 3
     texts = [text.get_text() for text in figure.axes[0].texts]
     assert len(texts) == (len(study.rows) + 1) * 3
-    assert f"{100 * study.largest['regret'].max():.1f}" in texts
+    assert f"{100 * largest_regrets(study)['regret'].max():.1f}" in texts
 
 
 def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

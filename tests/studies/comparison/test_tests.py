@@ -10,7 +10,7 @@ from scipy import stats
 
 from sim import load_scenario, run
 from sim.answers.paired import Paired, chances, holm, mcnemar, means
-from sim.ensemble.result import Result
+from sim.results import Result
 from sim.studies.experiment.study import load_study
 
 

@@ -19,6 +19,7 @@ from sim.studies.sweep import sweep
 from sim.studies.sweep.axis import axis
 from sim.studies.sweep.design import design
 from sim.studies.sweep.sweep import run_sweep
+from sim.studies.sweep.sweep_table import sweep_table
 
 from .conftest import Write
 
@@ -48,7 +49,7 @@ def answered(study: Study) -> Answered:
 def test_cells_are_those_of_a_sweep_of_the_scheme(answered: Answered) -> None:
     early = answered.study.schemes["early"]
     alone = design([axis("funding.award.city=0..1000万元/2"), axis("funding.award.year_rule.share=0%,70%")])
-    pd.testing.assert_frame_equal(answered.sweeps["money"].table, run_sweep(early, alone, 40, seed=3).table)
+    pd.testing.assert_frame_equal(sweep_table(answered.sweeps["money"]), sweep_table(run_sweep(early, alone, 40, seed=3)))
     assert answered.study.target("money") == "library" and answered.study.target("points") == "units"
     assert answered.sweeps["points"].design.size == 4 and answered.sweeps["points"].replications == 20
 
@@ -93,7 +94,7 @@ def test_finished_cells_are_not_run_again(
     again = run_study(study, store=Store(tmp_path / "kept", "a" * 64))
     assert len(ran) == 4 - 2
     for name, undisturbed in answered.sweeps.items():
-        pd.testing.assert_frame_equal(again.sweeps[name].table, undisturbed.table)
+        pd.testing.assert_frame_equal(sweep_table(again.sweeps[name]), sweep_table(undisturbed))
 
 
 @pytest.mark.parametrize(("change", "words"), [

@@ -12,8 +12,8 @@ from sim.documents.readings import read
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.studies.outcomes import chance_change, gap_change, outcomes
-from sim.studies.readings.combinations import combinations, favour, greedy
-from sim.studies.readings.reading_study import AS_IS, LEAST, MOST, ReadingStudy, decides, spelled, study_readings
+from sim.studies.readings.combinations import LEAST, MOST, combinations, favour, greedy
+from sim.studies.readings.reading_study import AS_IS, ReadingStudy, decides, readings_table, spelled, study_readings
 from sim.studies.readings.reading_words import sentences
 
 
@@ -24,14 +24,14 @@ def test_a_reading_against_itself_differs_by_exactly_nothing(study: ReadingStudy
     change = chance_change(study.base, found, "province")
     assert (change.difference, change.low, change.high, change.flips_up, change.flips_down) == (0, 0, 0, 0, 0)
     assert gap_change(study.base, found, "province").high == 0
-    rows = study.table[(study.table["reading"] == "plan_binds") & (study.table["option"] == "floor")]
+    rows = readings_table(study)[(readings_table(study)["reading"] == "plan_binds") & (readings_table(study)["option"] == "floor")]
     assert (rows[["difference", "difference_low", "difference_high", "flips_up", "flips_down"]] == 0).all(axis=None)
 
 
 def test_the_numbers_are_those_of_plain_runs_with_the_same_seed(study: ReadingStudy) -> None:
     base, other = run(study.scenario, 60, 1), run(read(study.scenario, "earlier_62", "named"), 60, 1)
     met, now = ((each.runs["province.named.gap"] == 0).to_numpy() for each in (base, other))
-    row = study.table[(study.table["option"] == "named") & (study.table["reading"] == "earlier_62")]
+    row = readings_table(study)[(readings_table(study)["option"] == "named") & (readings_table(study)["reading"] == "earlier_62")]
     row = row[row["target"] == "province"].iloc[0]
     assert row["probability"] == now.mean()
     assert row["base"] == met.mean()
@@ -43,7 +43,7 @@ def test_the_numbers_are_those_of_plain_runs_with_the_same_seed(study: ReadingSt
 
 
 def test_every_option_has_a_row_for_every_target_and_all(study: ReadingStudy) -> None:
-    alone = study.table[~study.table["reading"].isin((MOST, LEAST))]
+    alone = readings_table(study)[~readings_table(study)["reading"].isin((MOST, LEAST))]
     options = sum(len(reading.options) for reading in study.readings)
     assert len(alone) == options * (len(study.scenario.data.targets) + 1)
     assert set(alone["target"]) == {*study.scenario.data.targets, "all"}
@@ -59,7 +59,7 @@ def test_decides_means_sure_and_across_a_line(base: float, now: float, low: floa
 
 def test_the_best_and_worst_are_the_best_and_worst_of_all_that_was_run(study: ReadingStudy) -> None:
     for target in study.base.names:
-        found = dict(combinations(study, target))
+        found = dict(combinations(study.found, target))
         every = [favour(outcome, target) for outcome in study.found.values()]
         assert favour(study.found[found[MOST]], target) == max(every)
         assert favour(study.found[found[LEAST]], target) == min(every)
@@ -87,7 +87,7 @@ def test_readings_that_were_not_asked_for_are_not_run() -> None:
 
 
 def test_arithmetic_is_said_where_it_decides() -> None:
-    found = study_readings(load_scenario("shaoxing-2023"), ["plan_binds"], 20, 1).table
+    found = readings_table(study_readings(load_scenario("shaoxing-2023"), ["plan_binds"], 20, 1))
     ceiling = found[(found["option"] == "ceiling") & (found["target"] == "count")].iloc[0]
     assert "274" in ceiling["arithmetic_en"]
     assert ceiling["probability"] == 0
@@ -98,7 +98,8 @@ def test_sentences_name_what_decides(study: ReadingStudy) -> None:
     zh, en = sentences(study, "zh"), sentences(study, "en")
     assert len(zh) == len(en)
     assert 2 <= len(en) <= 3
-    for reading in study.table.loc[study.table["decides"] & ~study.table["reading"].isin((MOST, LEAST)), "reading"]:
+    table = readings_table(study)
+    for reading in table.loc[table["decides"] & ~table["reading"].isin((MOST, LEAST)), "reading"]:
         assert reading in zh[0] and reading in en[0]
 
 

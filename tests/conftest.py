@@ -1,4 +1,4 @@
-"""Properties take the time they take: a slow machine is no failure."""
+"""Tests take the time they take: a slow machine is no failure."""
 
 from hypothesis import settings
 

@@ -1,0 +1,257 @@
+"""The start of every replication as whole numbers: scenario in, rows and flat lists out. Both engines begin here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import Any
+
+from sim.model.books.ledger import OTHER_KINDS
+from sim.model.books.queues import QUEUES
+from sim.model.books.sampling import SHARED_BLOCKS
+from sim.model.books.tally import CELLS, SPELL
+from sim.model.reports.targets import STATUSES
+from sim.model.rules.vocabulary import NEVER, NO_ROW, TO_BE_DRAWN, Kind, Tier, Trigger
+from sim.model.state import rows
+from sim.model.state.fields import LISTS, Row, blank, fields
+from sim.scenario.load import Scenario
+from sim.scenario.quantities import number_of
+from sim.scenario.schema import Uncertain
+
+from . import money_rows, policy_rows, priors
+from .change_rows import add_changes
+from .roster_rows import Roster, make_roster
+from .start import Start
+from .target_rows import target_rows
+
+
+class Shelf:
+    """Tables of priors under construction: a row for each quantity, with its purpose."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        uncertain = scenario.data.uncertain
+        self.priors: dict[str, Uncertain] = {**uncertain.epistemic, **uncertain.aleatory}
+        self.row: dict[str, int] = {}
+        self.tables: list[int] = []
+        self.steps: list[int] = []
+        self.purposes: list[int] = []
+        for name, prior in self.priors.items():
+            self.add(name, priors.table(prior), priors.is_step(prior), number_of(name))
+        for i, name in enumerate(("logistic", "normal", "exponential")):
+            self.add(name, priors.standard(name), False, 56 + i)
+        for names in SHARED_BLOCKS:
+            if len({self.purposes[self.row[name]] >> 3 for name in names}) > 1:
+                raise ValueError(f"the purposes of {', '.join(names)} do not share a block")
+
+    def add(self, name: str, table: tuple[int, ...], step: bool, purpose: int) -> int:
+        """Put a table on the shelf and give its row."""
+        if max(abs(b - a) for a, b in pairwise(table)) >= 1 << 40:
+            raise OverflowError(f"{name}: the steps of its table are too large")
+        if max(abs(value) for value in table) >= 1 << 62:
+            raise OverflowError(f"{name}: its values are too large")
+        self.row[name] = len(self.steps)
+        self.tables += table
+        self.steps.append(int(step))
+        self.purposes.append(purpose)
+        return self.row[name]
+
+
+def make_start(scenario: Scenario) -> Start:
+    """Turn a scenario into the tables of its first day."""
+    roster, shelf = make_roster(scenario), Shelf(scenario)
+    months = scenario.data.period.end - scenario.data.period.start + 1
+    kinds = tuple(sorted(scenario.data.funding))
+    many = place_rows(scenario, roster)
+    many["funds"], fund_of = money_rows.fund_rows(scenario, roster, shelf.row)
+    many["streams"], many["instalments"] = money_rows.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"])
+    many["gates"] = policy_rows.gate_rows(scenario, len(roster.counties), shelf.row)
+    many["operators"] = policy_rows.operator_rows(scenario, roster, many["counties"])
+    many["targets"] = target_rows(scenario, roster, many)
+    many["claims"] = [blank(rows.Claim)] * claim_room(many)
+    many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * max(1, len(kinds)))
+    single = {
+        "policy": policy_rows.policy_row(scenario, roster, shelf.row, shelf.priors),
+        "clock": blank(rows.Clock, month=-1),
+        "unknown": blank(rows.Unknown),
+        "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
+    }
+    lists = known_lists(scenario, roster, shelf, many) | room_for_communities(scenario, many) | room_for_sums(scenario, many)
+    order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes))
+    start = Start(scenario, roster, many, single, {name: lists[name] for name in LISTS}, kinds, *order, months)
+    add_changes(start, make_start)
+    return start
+
+
+def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str, list[Row]]) -> dict[str, list[int]]:
+    """Flat lists with what the scenario says: tables of priors and curves, and the yearly table."""
+    outer = fields(rows.Unknown)
+    teams = team_rows(many["streets"], many["communities"], shelf)
+    return {
+        "tables": shelf.tables,
+        "discrete": shelf.steps,
+        "purposes": shelf.purposes,
+        "logistic": list(priors.curve("logistic")),
+        "normal": list(priors.curve("normal")),
+        "teams": teams,
+        "drawn": [0] * len(outer),
+        "outer_rows": [shelf.row[name] for name in outer],
+        "plan": policy_rows.plan_list(scenario, roster),
+    }
+
+
+def room_for_communities(scenario: Scenario, many: dict[str, list[Row]]) -> dict[str, list[int]]:
+    """Flat lists by community, and room for who stands in a line; nothing has happened yet."""
+    communities, kinds = len(many["communities"]), max(1, len(scenario.data.funding))
+    crowd = max(communities, len(many["counties"]), len(many["streets"]))
+    years, months = years_of(scenario), scenario.data.period.end - scenario.data.period.start + 1
+    return {
+        "events": [NEVER] * (communities * CELLS),
+        "spells": [0] * (communities * (months // 2 + 1) * SPELL),
+        "applications": [NEVER] * (communities * years * 3),
+        "worths": [0] * (communities * 3),
+        "peak_cash": [0] * (communities * 3),
+        "candidates": [0] * (communities * 3),
+        "queues": [0] * (communities * QUEUES),
+        "queued": [0] * QUEUES,
+        "applied": [0] * communities,
+        "unserved": [0] * communities,
+        "sites": [0] * communities,
+        "at_work": [NO_ROW] * communities,
+        "working": [0] * (communities + 1),
+        "turns": list(range(len(many["counties"]))),
+        **{name: [0] * crowd for name in ("line", "lots", "heads", "links", "lined")},
+        **{name: [0] * (communities * kinds) for name in ("own_amounts", "released", "earlier", "kept", "terms")},
+    }
+
+
+def room_for_sums(scenario: Scenario, many: dict[str, list[Row]]) -> dict[str, list[int]]:
+    """Flat lists of what is counted and added up over communities; nothing yet."""
+    scopes = 1 + len(many["counties"]) + len(many["streets"])
+    months, areas = scenario.data.period.end - scenario.data.period.start + 1, max(1, len(scenario.data.jurisdiction.areas))
+    return {
+        "areas_begun": [0] * areas,
+        "counts": [0] * (scopes * CELLS),
+        "outcomes": [0] * (len(many["targets"]) * STATUSES * 2),
+        "scratch": [0] * (months + 2),
+        "area_units": [0] * areas,
+        "ranking": [0] * len(many["streets"]),
+        "flows": [0] * ((max(1, len(scenario.data.funding)) + OTHER_KINDS) * years_of(scenario)),
+    }
+
+
+def years_of(scenario: Scenario) -> int:
+    """How many calendar years the period touches."""
+    return scenario.data.period.end // 12 - scenario.data.period.start // 12 + 1
+
+
+def claim_room(many: dict[str, list[Row]]) -> int:
+    """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate."""
+    claiming: Counter[int] = Counter()
+    for row in many["streams"]:
+        if row["trigger"] not in (Trigger.AS_BUILT, Trigger.JANUARY):
+            claiming[row["county"]] += 4 + row["yearly_parts"]
+    each = max(claiming.values(), default=0) + len(many["instalments"])
+    return len(many["communities"]) * 3 * max(1, each) + 16
+
+
+def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[Row]]:
+    """Rows of communities, streets and counties."""
+    where, start, pilots = scenario.data.jurisdiction, scenario.data.period.start, scenario.data.policy.pilots
+    county_of = {name: i for i, name in enumerate(roster.counties)}
+    street_of = {name: i for i, name in enumerate(roster.streets)}
+    area_of = {name: i for i, name in enumerate(sorted(where.areas))}
+    communities = []
+    for i, place in enumerate(roster.places):
+        given = place.given
+        row = blank(
+            rows.Community, id=i, key=place.key, street=street_of[place.street],
+            county=county_of[where.streets[place.street].county], listed_in=place.unnamed, counted=1, kind=TO_BE_DRAWN,
+            key_area=TO_BE_DRAWN, old_estate=TO_BE_DRAWN, area=area_of.get(place.area or "", NO_ROW), fixed_start=NEVER,
+            fixed_finish=NEVER, operator=NO_ROW, spell=NO_ROW, abandon_month=NEVER,
+        )
+        if given is not None:
+            row |= fixed_fields(given.model_dump(), start)
+        communities.append(row)
+    streets = [
+        blank(
+            rows.Street, id=i, key=roster.street_keys[name], county=county_of[where.streets[name].county],
+            province_duty=where.streets[name].province_duty, pilot=name in pilots.streets,
+        )
+        for i, name in enumerate(roster.streets)
+    ]
+    counties = county_rows(scenario, roster, {row["county"] for row in communities if row["area"] != NO_ROW})
+    number_ranges(communities, "street", streets, "first", "end")
+    number_ranges(communities, "county", counties, "first_community", "end_community")
+    number_ranges(streets, "county", counties, "first", "end")
+    return {"communities": communities, "streets": streets, "counties": counties}
+
+
+def county_rows(scenario: Scenario, roster: Roster, with_areas: set[int]) -> list[Row]:
+    """Rows of counties, of which some have units of an area."""
+    where, pilots = scenario.data.jurisdiction.counties, scenario.data.policy.pilots
+    return [
+        blank(
+            rows.County, id=i, key=roster.county_keys[name], mountain=where[name].mountain, has_areas=i in with_areas,
+            pilot=name in pilots.counties,
+        )
+        | policy_rows.own_rules(scenario, name)
+        for i, name in enumerate(roster.counties)
+    ]
+
+
+def fixed_fields(given: dict[str, Any], start: int) -> Row:
+    """What a document fixes about a named community, as fields; months from the start of the period."""
+    tiers = {None: Tier.NONE, "county": Tier.COUNTY, "city": Tier.CITY, "province": Tier.PROVINCE}
+    kinds = {None: TO_BE_DRAWN, "renovation": Kind.RENOVATION, "new_build": Kind.NEW_BUILD}
+
+    def month(value: object) -> int:
+        return NEVER if value is None else int(str(value)) - start
+
+    def flag(value: object) -> int:
+        return TO_BE_DRAWN if value is None else int(bool(value))
+
+    return {
+        "kind": kinds[given["kind"]], "key_area": flag(given["key_area"]), "old_estate": flag(given["old_estate"]),
+        "fixed_start": month(given["start"]), "fixed_finish": month(given["finish"]),
+        "fixed_tier": int(tiers[given["tier"]]), "joint": flag(given["joint_tier"]),
+        "fixed_complete": flag(given["complete"]), "counted": flag(given["counted"]),
+    }
+
+
+def number_ranges(members: list[Row], key: str, groups: list[Row], first: str, end: str) -> None:
+    """Give each group the range of its members, which stand together."""
+    for group in groups:
+        inside = [i for i, member in enumerate(members) if member[key] == group["id"]]
+        group[first], group[end] = (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+EXACT = 512
+"""Streets below this size have a table for each size; larger ones in steps of 1/256, where a team's mean differs by less."""
+
+
+def team_size(size: int) -> int:
+    """The size whose table a street of some size uses."""
+    step = 1 << max(0, size.bit_length() - EXACT.bit_length() + 1)
+    return size // step * step
+
+
+def team_rows(streets: list[Row], communities: list[Row], shelf: Shelf) -> list[int]:
+    """Rows of the tables of a team's capacity, by the number of communities that a street has in a replication.
+
+    Only the mean of a Poisson goes by size: one table for each size that may be drawn, all under one number of luck.
+    """
+    prior, own = shelf.priors["team_capacity"], shelf.row["team_capacity"]
+    sizes: set[int] = set()
+    for street in streets:
+        counted = [member for member in communities[street["first"] : street["end"]] if member["counted"]]
+        sizes |= set(range(sum(not member["listed_in"] for member in counted), len(counted) + 1))
+    found = [NO_ROW] * (max(sizes, default=0) + 1)
+    for size in sorted(sizes):
+        name = f"team_capacity of {team_size(size)}"
+        if prior.distribution != "poisson":
+            found[size] = own
+        elif name in shelf.row:
+            found[size] = shelf.row[name]
+        else:
+            found[size] = shelf.add(name, priors.table(prior, team_size(size)), True, shelf.purposes[own])
+    return found

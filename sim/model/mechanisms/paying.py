@@ -1,0 +1,67 @@
+"""Funds pay: the queue of claims, pools, the year's incomes; each fund decides, see `FundBehaviour`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.books.ledger import FUNDS, STREETS, move
+from sim.model.books.months import rest_of_year
+from sim.model.rules.money import portion
+from sim.model.rules.vocabulary import NO_ROW, SHARE, Receiver
+
+from .streams import close_up
+
+if TYPE_CHECKING:
+    from sim.model.state.world import World
+
+
+def pay_claims(world: World) -> None:
+    """Step 5: every fund honours the claims that have fallen due; the rest stay queued in their order."""
+    for fund in world.funds:
+        fund.blocked = 0
+    for stream in world.streams:
+        stream.stopped = 0
+    for k in range(world.clock.claims):
+        claim = world.claims[k]
+        if claim.due <= world.clock.month:
+            fund = world.funds[claim.fund]
+            if claim.amount > 0:
+                fund.honour(world, claim)
+            else:
+                fund.take_back(world, claim)
+    close_up(world)
+
+
+def pay_pools(world: World) -> None:
+    """A pool is shared among the streets of its county by number of communities (SX-19).
+
+    Where a fund holds less than its pools ask for, each gets the same part of what it asks: none comes first.
+    """
+    for fund in world.funds:
+        fund.pool, fund.asked = fund.balance, 0
+    for stream in world.streams:
+        if stream.receiver == Receiver.STREETS and world.funds[stream.payer].is_pool_month(world, stream):
+            fund = world.funds[stream.payer]
+            fund.asked += fund.pool_of(world, stream, world.counties[stream.county])
+    for stream in world.streams:
+        if stream.receiver != Receiver.STREETS or not world.funds[stream.payer].is_pool_month(world, stream):
+            continue
+        fund, county = world.funds[stream.payer], world.counties[stream.county]
+        total = fund.pool_of(world, stream, county)
+        if fund.endless == 0 and fund.asked > fund.pool:
+            total = portion(total, fund.pool * SHARE // fund.asked, SHARE)
+        for i in range(county.first, county.end):
+            street = world.streets[i]
+            part = fund.pool_part(street, county, total)
+            fund.spend(part)
+            street.cash += part
+            move(world, stream.kind, FUNDS + fund.id, STREETS + street.id, part, NO_ROW)
+
+
+def receive_incomes(world: World) -> None:
+    """January: every fund's year opens; its income comes from outside."""
+    for fund in world.funds:
+        fund.open_year(world)
+    for stream in world.streams:
+        if stream.yearly_budget >= 0:
+            stream.budget_left = rest_of_year(world, stream.yearly_budget) + (stream.budget_left if stream.carry_over else 0)

@@ -1,0 +1,99 @@
+"""The row of a county."""
+
+from __future__ import annotations
+
+
+class County:
+    """A county office 风貌办: its streets, plan and path."""
+
+    id: int
+    """Its place among the counties [row; bookkeeping]"""
+    key: int
+    """Stable id that addresses its luck [id; bookkeeping]"""
+    first: int
+    """The first of its streets [row; bookkeeping]"""
+    end: int
+    """Where its streets end; this one is no longer its own [row; bookkeeping]"""
+    first_community: int
+    """The first of its communities [row; bookkeeping]"""
+    end_community: int
+    """Where its communities end [row; bookkeeping]"""
+    first_stream: int
+    """The first of its streams [row; bookkeeping]"""
+    end_stream: int
+    """Where its streams end [row; bookkeeping]"""
+    end_built: int
+    """Streams paid as built stand first, up to here [row; bookkeeping]"""
+    end_street: int
+    """Then those that a project's street is paid, up to here [row; bookkeeping]"""
+    first_operator: int
+    """The first of its operators, or of its prefecture's [row; policy.operation.scope]"""
+    end_operator: int
+    """Where these operators end [row; policy.operation.operators]"""
+    size: int
+    """Its communities that exist and are counted [count; jurisdiction.unnamed]"""
+    lot: int
+    """Decides its turn each month, see `order.turn` [luck; luck: LOT]"""
+    mountain: int
+    """1 for one of the mountain counties 山区县 [0/1; jurisdiction.counties.*.mountain]"""
+    has_areas: int
+    """1 where some of its communities are units of an area [0/1; SX-10]"""
+    in_plan: int
+    """1 where the yearly table has rows for it [0/1; policy.plan]"""
+    path_share: int
+    """Coverage of the path that it is steered and assessed by now [millionths; policy.path.share, policy.paths.*.share]"""
+    path_by: int
+    """The month by which that coverage is to be reached [month; policy.path.by, policy.paths.*.by]"""
+    path_from: int
+    """The month in which that path begins [month; policy.in_force, policy.paths.*.starts_from]"""
+    own_share: int
+    """Coverage of a path of its own, which holds from `own_from` on [millionths; policy.paths.*.share]"""
+    own_by: int
+    """The month by which that coverage is to be reached [month; policy.paths.*.by]"""
+    own_from: int
+    """The month in which its own path begins, NEVER where it has none [month; policy.paths.*.starts_from]"""
+    batch_part: int
+    """Its part of one batch of the province, NO_LIMIT where batches have no limit [millionths of a project;
+    policy.listing.batch]"""
+    batch_left: int
+    """What is left to it of the batches so far [millionths of a project; policy.listing.batch]"""
+    pilot: int
+    """1 where it is built as a whole [0/1; policy.pilots.counties]"""
+    recognised: int
+    """1 once its coverage and operation were published [0/1; SX-14]"""
+    started_county: int
+    """Starts listed for the county tier that count against the table (not cumulative over tiers) [count; SX-28]"""
+    started_city: int
+    """Starts listed for the city tier that count against the table [count; SX-28]"""
+    started_province: int
+    """Starts listed for the province tier that count against the table [count; SX-28]"""
+    starts_this_year: int
+    """Projects listed this year [count; ZJ-06, FY-03]"""
+    joint: int
+    """Old renovations listed so far that renew an old estate too [count; SX-08]"""
+    renovations: int
+    """Old renovations listed so far [count; SX-08]"""
+    named: int
+    """Its counted communities with a name at the lowest tier that counts, or above [count; ZU-01]"""
+    experience: int
+    """Projects finished by all its streets [count; ZJ-10]"""
+    unserved: int
+    """Communities with a name of any tier and no operator [count; ZJ-17]"""
+    goal: int
+    """Coverage asked of it by the end of its path, raised once it is met [millionths; ZU-01, drawn: ratchet]"""
+    reserved: int
+    """Projects that a document dates and that have not started yet [count; FY-02, ZU-07]"""
+    applicants: int
+    """Communities that wait to be listed [count; FY-05]"""
+    county_speed: int
+    """County effect on construction time [millionths; drawn: county_speed]"""
+    mandate: int
+    """Share of plan slots enforced [millionths; drawn: mandate]"""
+    plan_slack: int
+    """Slack above the plan [millionths; drawn: plan_slack]"""
+    new_build_share: int
+    """Share of new-build communities [millionths; drawn: new_build_share]"""
+    key_area_share: int
+    """Share of key-area communities [millionths; drawn: key_area_share]"""
+    old_estate_share: int
+    """Share with old estates [millionths; drawn: old_estate_share]"""

@@ -1,0 +1,30 @@
+"""The row of an acceptance body."""
+
+from __future__ import annotations
+
+
+class Gate:
+    """An acceptance body with its windows and throughput."""
+
+    id: int
+    """Its place among the gates [row; bookkeeping]"""
+    tier: int
+    """The tier that it accepts [Tier; FY-10, SX-06, SX-07]"""
+    county: int
+    """Its county, NO_ROW for the city's and the province's [row; SX-07]"""
+    months: int
+    """Calendar months of its windows, January the lowest bit [bits; policy.acceptance.county.months]"""
+    throughput: int
+    """Projects it can see in one window, or NO_LIMIT [count; policy.acceptance.county.throughput]"""
+    publication: int
+    """At most so many months from pass to name [months; policy.acceptance.county.publication]"""
+    logit: int
+    """Its first-try chance, where that is one for all [millionths of a logit; drawn: pass_county, pass_city, pass_province]"""
+    chance_row: int
+    """Row of the table of its first-try chance [row; drawn: pass_county, pass_city, pass_province]"""
+    chance_level: int
+    """The level at which that chance is drawn [Level; uncertain.epistemic.*.level]"""
+    waiting: int
+    """Communities that wait for its verdict [count; bookkeeping]"""
+    seeing: int
+    """1 in a month in which it sees everyone who waits [0/1; bookkeeping]"""

@@ -1,0 +1,140 @@
+"""What users hold: the data of a run or a comparison, with its tables, charts and words at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import pandas as pd
+
+from sim.answers.change_table import change_table
+from sim.answers.deciding import Decides, quantities
+from sim.answers.format import Lang
+from sim.answers.measure_table import measure_table
+from sim.answers.money_table import money_table
+from sim.answers.series_table import series_table
+from sim.answers.street_table import street_table
+from sim.answers.target_table import target_table
+from sim.charts.comparison import comparison_charts
+from sim.charts.result import result_charts
+from sim.ensemble import running
+from sim.ensemble.ensemble import Ensemble
+from sim.studies.comparison import compare as comparing
+from sim.studies.comparison import comparison_words
+from sim.studies.comparison.compare import SchemeRuns
+from sim.studies.comparison.differences import difference_table
+from sim.studies.comparison.ranking import ranking_table
+from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_communities, street_changes
+
+Given = ParamSpec("Given")
+
+
+class Result(Ensemble):
+    """What `run` gives. Tables are pandas DataFrames; see `sim.answers` for their columns."""
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """Probability of each target with its interval, shortfall and month; the last row is all of them together."""
+        return target_table(self)
+
+    @property
+    def series(self) -> pd.DataFrame:
+        """Quantiles and mean of each count month by month."""
+        return series_table(self)
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """Every measure with mean, standard deviation and quantiles, in its unit."""
+        return measure_table(self)
+
+    @property
+    def money(self) -> pd.DataFrame:
+        """Who paid whom under which stream, in whole yuan."""
+        return money_table(self)
+
+    @property
+    def streets(self) -> pd.DataFrame:
+        """Each street's chances, spending, cash shortfall and arrears."""
+        return street_table(self)
+
+    @property
+    def decides(self) -> list[Decides] | None:
+        """The drawn quantities that the first target hangs on, the strongest first; None for too few replications to tell."""
+        return quantities(self)
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """Each change in mid-run with how often it was made; empty for a scenario without any."""
+        return change_table(self)
+
+    def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
+        """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""
+        return result_charts.draw(self, name, path, lang)
+
+
+class Comparison(SchemeRuns):
+    """What `compare` gives. The first scheme is the baseline; tables are pandas DataFrames."""
+
+    @property
+    def differences(self) -> pd.DataFrame:
+        """Difference to the baseline of every target, shortfall, measure and payer, with interval, flips and p-values."""
+        return difference_table(self)
+
+    @property
+    def ranking(self) -> pd.DataFrame:
+        """The schemes, best first, with how sure the order is and what one more community costs."""
+        return ranking_table(self)
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """How often each scheme made each of its changes in mid-run; see `Result.changes`."""
+        return changes_by_scheme(self)
+
+    @property
+    def communities(self) -> pd.DataFrame:
+        """Communities that are named under one of two schemes only."""
+        return flipped_communities(self)
+
+    @property
+    def streets(self) -> pd.DataFrame:
+        """What each street gains and bears more or less."""
+        return street_changes(self)
+
+    def methods(self, lang: Lang = "en") -> str:
+        """A paragraph on how this was made, to be pasted into a paper."""
+        return comparison_words.methods(self, lang)
+
+    def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
+        """A matplotlib figure of the named chart."""
+        return comparison_charts.draw(self, name, path, lang)
+
+
+def _as_result(made: Ensemble) -> Result:
+    """The data of a run with its face."""
+    return Result(*(getattr(made, field.name) for field in fields(made)))
+
+
+def _run(function: Callable[Given, Ensemble]) -> Callable[Given, Result]:
+    @wraps(function)
+    def run(*args: Given.args, **named: Given.kwargs) -> Result:
+        return _as_result(function(*args, **named))
+
+    return run
+
+
+def _compare(function: Callable[Given, SchemeRuns]) -> Callable[Given, Comparison]:
+    @wraps(function)
+    def compare(*args: Given.args, **named: Given.kwargs) -> Comparison:
+        made = function(*args, **named)
+        results: dict[str, Ensemble] = {name: _as_result(result) for name, result in made.results.items()}
+        return Comparison(results, made.moved, made.choosing, made.by)
+
+    return compare
+
+
+run = _run(running.run)
+compare = _compare(comparing.compare)
+compare_named = _compare(comparing.compare_named)

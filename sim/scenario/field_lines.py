@@ -1,0 +1,60 @@
+"""The line that stands below each field of a class, read from its file: what it means, its unit, what it rests on."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One field's line, taken apart."""
+
+    meaning: str
+    """What the field says, in words [text; form of the file]"""
+    unit: str
+    """In what it is held; empty where the line ends without brackets [text; form of the file]"""
+    source: str
+    """The clauses from which it comes, or what it is where it has none [text; form of the file]"""
+
+
+@cache
+def _tree(module: str) -> ast.Module:
+    return ast.parse(Path(str(sys.modules[module].__file__)).read_text(encoding="utf-8"))
+
+
+def own_lines(made: type) -> dict[str, str]:
+    """The text below each field that a class declares itself, on one line; empty where there is none."""
+    found = [node for node in ast.walk(_tree(made.__module__)) if isinstance(node, ast.ClassDef) and node.name == made.__name__]
+    lines: dict[str, str] = {}
+    for node in found:
+        for field, below in zip(node.body, [*node.body[1:], None]):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+                lines[field.target.id] = _text(below)
+    return lines
+
+
+def _text(node: ast.stmt | None) -> str:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        return " ".join(inspect.cleandoc(node.value.value).split())
+    return ""
+
+
+def field_lines(made: type) -> dict[str, str]:
+    """The text of every field of a class and of those that it is made from, in the order of the file."""
+    lines: dict[str, str] = {}
+    for base in reversed(made.__mro__):
+        if base.__module__.partition(".")[0] == "sim":
+            lines |= own_lines(base)
+    described = {name: field.description for name, field in getattr(made, "model_fields", {}).items()}
+    return lines | {name: text for name, text in described.items() if text}
+
+
+def parted(text: str) -> Line:
+    """A line taken apart: meaning, and in brackets at its end unit and source."""
+    meaning, _, rest = text.rpartition(" [")
+    unit, _, source = rest.removesuffix("]").partition("; ")
+    return Line(meaning, unit, source) if meaning and rest.endswith("]") else Line(text, "", "")

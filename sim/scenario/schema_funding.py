@@ -1,0 +1,167 @@
+"""Money: who pays, and the streams by which it flows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .schema_types import Balance, Count, Kind, Money, Month, Name, Part, Share, Standard, Text, Tier
+
+
+class Fund(Part):
+    """A body that pays: what it receives each January, and whether the rest lapses in December.
+
+    `scope: county` makes one fund for each county; `per_communities` scales the yearly amount by the size of
+    the county (or of the whole jurisdiction); no `yearly` means that the body is never short. What a `private` one pays
+    is no public money.
+    """
+
+    title: Text
+    """What it is called [text; form of the file]"""
+    scope: Literal["county", "all"] = "county"
+    """One fund in each county, or one for all; `county` [word; form of the file]"""
+    yearly: Money | Name | None = None
+    """What it receives each January; never short if left out [yuan; ZJ-20, ZU-15, ZU-21]"""
+    per_communities: Count | None = None
+    """`yearly` is for so many communities, and scales with the size of the county [count; assumption]"""
+    carry_over: bool = False
+    """Whether what is left in December stays; else it lapses [yes or no; assumption]"""
+    private: bool = False
+    """Whether what it pays is no public money; false [yes or no; SX-18]"""
+
+
+class Applies(Part):
+    """Which projects a stream is for; an absent key means all."""
+
+    kinds: list[Kind] | None = None
+    """Kinds of projects [words; FY-11, ZJ-25]"""
+    tiers: list[Tier] | None = None
+    """Tiers applied for [words; ZJ-22]"""
+    standards: list[Standard] | None = None
+    """Standards built to [words; form of the file]"""
+    old_estate: bool | None = None
+    """Only projects with an old estate, or only those without [yes or no; ZJ-27]"""
+    counties: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Only projects of these counties; of a pool, only their streets [ids; form of the file]"""
+    not_counties: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Projects of every county but these [ids; form of the file]"""
+
+
+class Instalment(Part):
+    """A part of the entitlement released when something happens."""
+
+    trigger: Literal["approval", "progress", "year_end", "completion"]
+    """When it is released [word; assumption]"""
+    share: Share
+    """Part of the amount expected at the tier applied for that it releases [share; assumption]"""
+    at: Share = 1.0
+    """With `progress`, the part of the work that must be done; 100% [share; assumption]"""
+    cap: Money | None = None
+    """Most that it releases [yuan; assumption]"""
+
+
+class YearRule(Part):
+    """Release for a project unfinished in its year; the rest follows acceptance (FY-18, FY-19)."""
+
+    share: Share
+    """Part of the award released at the year's end [share; FY-18, FY-19]"""
+    cap: Money | None = None
+    """Most that is released at the year's end [yuan; FY-18, FY-19]"""
+    year: Literal["task", "start"] = "task"
+    """Which year counts: that of the planned finish, or of the start; `task` [word; FY-18]"""
+    finished_when: Literal["accepted", "complete"] = "accepted"
+    """What makes a project finished; `accepted` [word; FY-18, FY-19, FY-27]"""
+    pays: Literal["at_year_end", "ceiling"] = "at_year_end"
+    """Whether it is paid in December, or only a ceiling until acceptance; `at_year_end` [word; FY-18, FY-19]"""
+    base: Literal["award", "spend"] = "award"
+    """What it is a part of: the award, or what was spent up to the award; `award` [word; FY-18, FY-22]"""
+
+
+class Deferred(Part):
+    """Paid in equal yearly parts, the first some months after the event, as a bond is repaid (ZJ-23)."""
+
+    after: Annotated[int, Field(ge=0, le=600)]
+    """Months until the first part [months; ZJ-23]"""
+    parts: Annotated[int, Field(ge=1, le=30)]
+    """How many yearly parts, of which the last takes the rest [count; ZJ-23]"""
+
+Trigger = Literal["as_built", "january", "approval", "completion", "acceptance"]
+
+
+class Stream(Part):
+    """A named way in which money flows: who pays whom, for what, when, how much.
+
+    The entitlement of a project is a fixed amount (one for all tiers or one a tier) or a share of a basis,
+    at most `cap`, and where `at_most_spend` at most what the street itself spent.
+    """
+
+    title: Text
+    """What it is called [text; form of the file]"""
+    payer: Name
+    """Who pays [id; form of the file]"""
+    receiver: Literal["street", "contractor", "streets", "fund"] = "street"
+    """The project's street; its contractor (with `as_built`); all streets (with `january`); another fund. `street` [word;
+    FY-16]"""
+    receiver_fund: Name | None = None
+    """The fund that is paid, where the receiver is a fund [id; FY-16]"""
+    trigger: Trigger
+    """What makes it due: the work itself, January, the permit, completion, each pass [word; form of the file]"""
+    applies: Applies = Applies()
+    """Which projects it is for; all if left out [mapping; FY-11]"""
+    priority: Count = 5
+    """Who pays first of a bill, and is served first where one project claims from two: the smaller; of equals the id that comes
+    first in the alphabet. The order in the file means nothing; 5 [count; default of the program]"""
+    amount: Money | Name | None = None
+    """A fixed amount a project (of a pool: a county and year) [yuan; FY-13, FY-16, ZJ-22, ZU-16]"""
+    county: Money | None = None
+    """The amount at the county tier, instead of `amount` [yuan; FY-14]"""
+    city: Money | None = None
+    """The amount at the city tier [yuan; FY-14, FY-21]"""
+    province: Money | None = None
+    """The amount at the province tier [yuan; FY-14, FY-20, FY-21]"""
+    share: Share | Name | None = None
+    """A part of the cost (of a pool: of what the fund holds), instead of an amount [share; FY-12, FY-17, FY-21, SX-18, SX-19,
+    ZJ-15, ZU-15]"""
+    basis: Literal["plan", "spend"] = "plan"
+    """Whether a share is of the cost as planned, or as it came out; `plan` [word; FY-21]"""
+    cost: Literal["works", "digital", "care", "old_estate"] = "works"
+    """The part of the cost meant: all works, their digital or elderly-and-child-care scenes, the old estate; `works` [word;
+    FY-12, ZJ-15]"""
+    cap: Money | None = None
+    """Most that it pays a project [yuan; assumption]"""
+    at_most_spend: bool = False
+    """Reimburses: at most what the street itself spent [yes or no; FY-22]"""
+    reward: Share = 0.0
+    """With `at_most_spend`, part of the saving that is added [share; FY-23]"""
+    final_spend: Literal["net", "gross", "own"] = "net"
+    """The spend by which a saving is judged: net of other grants, all that the street spent, or net with no reward where
+    nothing is left; `net` [word; FY-22, FY-23]"""
+    yearly_budget: Money | None = None
+    """What the stream may pay in a year and county [yuan; assumption]"""
+    carry_over: bool = False
+    """Whether the rest of `yearly_budget` stays for the next year [yes or no; assumption]"""
+    lag: Name | None = None
+    """Months from pass to the month due: the quantity that draws them [id; assumption]"""
+    wait: Name | None = None
+    """With `as_built`, months from listing until it pays, drawn for each project; then it pays whole bills until it has caught
+    up [id; ZU-15]"""
+    by_support: bool = False
+    """With `as_built`, the share is of what residents' support makes of it; false [yes or no; ZJ-26]"""
+    operation_pays: Balance | None = None
+    """With `as_built`, only for projects whose building and operation together leave at least this part of the cost [share;
+    SX-18]"""
+    deferred: Deferred | None = None
+    """To a fund: it is paid later, in yearly parts [mapping; ZJ-23]"""
+    assessed: Share | Name = 0.0
+    """Part of the award that a street wholly behind its duty at the last assessment loses; 0 [share; FY-25]"""
+    instalments: dict[Name, Instalment] = {}
+    """Parts released before acceptance [by id; assumption]"""
+    year_rule: YearRule | None = None
+    """Release for a project unfinished in its year [mapping; FY-18]"""
+    highest_tier: Literal["passed", "applied"] = "passed"
+    """Whose amount is due at a pass that earns one: the tier passed, or applied for; `passed` [word; FY-14, FY-20]"""
+    joint_tier: Literal["each", "province_only", "city_only"] = "each"
+    """For 省市联创: city amount at the city's pass and the rest later, or one of the two; `each` [word; FY-02, FY-14, FY-20]"""
+    starts_from: Month | None = None
+    """First month: projects listed from then on; of a pool, its first month [month; FY-14, SX-18, SX-19, ZU-15]"""

@@ -1,0 +1,87 @@
+"""Kinds of values that a scenario file holds, and the mappings that hold them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from sim.scenario import units
+
+Money = Annotated[int, BeforeValidator(units.money)]
+"""Whole yuan; `1000万元`, `12 million yuan` or a plain number."""
+Share = Annotated[float, BeforeValidator(units.share)]
+"""A part of a whole, 0 to 1; `70%` or 0.7."""
+Month = Annotated[int, BeforeValidator(units.month)]
+"""A calendar month written `2026-12`, held as 12 × year + month − 1."""
+Count = Annotated[int, Field(ge=0, le=100_000)]
+Months = Annotated[int, Field(ge=0, le=600)]
+"""Whole months, at most the longest period."""
+Duration = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
+"""Months, parts of one too."""
+FloorArea = Annotated[int, Field(ge=0, le=10_000_000)]
+"""Square metres."""
+Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Left = Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)]
+"""What a rule leaves of a time: 0.7 takes away 30 %, 1 nothing."""
+Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), "weight"]
+"""What something counts against other things of its kind; it has no unit."""
+Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
+"""A surplus or, below 0, a deficit, as a part of the planned cost."""
+Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
+Quantity = Annotated[float, BeforeValidator(units.quantity)]
+"""A parameter of a distribution: a number, an amount of money or a percentage."""
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+"""The id of a street, a stream, an uncertain quantity: lower-case letters, digits, underscores."""
+CalendarMonths = Annotated[
+    list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), AfterValidator(units.distinct)
+]
+_ONE_MONTH = {"type": "integer", "minimum": 1, "maximum": 12}
+RoundMonths = Annotated[
+    list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), BeforeValidator(units.one_or_more),
+    AfterValidator(units.distinct), WithJsonSchema({"anyOf": [_ONE_MONTH, {"type": "array", "items": _ONE_MONTH}]}),
+]
+"""One calendar month or a list of them."""
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+Kind = Literal["renovation", "new_build"]
+Tier = Literal["county", "city", "province"]
+Standard = Literal["inclusive", "demonstration", "benchmark", "new_build"]
+Scene = Literal[
+    "party", "care", "neighbourhood", "service", "governance", "education", "health", "building", "transport", "low_carbon",
+    "enterprise",
+]
+"""Party-led governance, care for old and young, and the nine scenes."""
+Status = Literal["started", "started_net", "complete", "named", "applied"]
+"""Ever listed; listed and not given up; construction complete; passed and named; put forward, listed or not."""
+
+
+class Part(BaseModel):
+    """A mapping of the file: unknown keys are refused, values are checked strictly, nothing changes later."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _flags(cls, given: Any) -> Any:
+        """Yes and no, on and off, 是 and 否 where true or false is expected: YAML 1.2 reads them as words."""
+        if not isinstance(given, dict):
+            return given
+        flags = _flags(cls)
+        return {key: units.flag(value) if key in flags else value for key, value in given.items()}
+
+
+@cache
+def _flags(model: type[BaseModel]) -> frozenset[str]:
+    """The keys of a model that are yes or no."""
+    return frozenset(name for name, field in model.model_fields.items() if field.annotation in (bool, bool | None))
+
+
+class Text(Part):
+    """The same words in Chinese and in English."""
+
+    zh: Annotated[str, Field(min_length=1, max_length=400)]
+    """In Chinese [text; form of the file]"""
+    en: Annotated[str, Field(min_length=1, max_length=400)]
+    """In English [text; form of the file]"""

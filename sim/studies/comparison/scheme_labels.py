@@ -1,0 +1,53 @@
+"""What schemes, targets, measures and payers are called in a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sim.answers.format import Lang
+from sim.answers.money_table import OTHER, PARTIES, REPAID
+from sim.answers.target_table import ALL, all_words
+from sim.model.reports.measures import MEASURES
+from sim.studies.comparison.ranking import ranking_table
+
+from .criterion import MEASURE, TARGET
+from .differences import OUTLAY
+
+if TYPE_CHECKING:
+    from .compare import SchemeRuns
+
+Row = Mapping[str, Any]
+PUBLIC = ("公共资金支出（财政和国有企业，不含街道自有资金）", "Public spending (government and state-owned company, streets excluded)")
+LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
+LABELS |= {OUTLAY: PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
+
+
+def label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
+    """A scheme by its title, or by its name where an earlier one has the same title."""
+    titles = {key: str(getattr(result.scenario.data.title, lang)) for key, result in comparison.results.items()}
+    first = next(key for key, title in titles.items() if title == titles[name])
+    return titles[name] if first == name else name
+
+
+def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
+    """A target, a measure, a fund or the streets, in words."""
+    data, at = comparison.scenario.data, 0 if lang == "zh" else 1
+    if name.startswith(MEASURE):
+        return LABELS[name.removeprefix(MEASURE)][at]
+    name = name.removeprefix(TARGET)
+    if name in data.targets:
+        return str(getattr(data.targets[name].text, lang))
+    if name == ALL:
+        return all_words(data)[at]
+    if name in LABELS:
+        return LABELS[name][at]
+    for result in comparison.results.values():
+        if name in result.scenario.data.funds:
+            return str(getattr(result.scenario.data.funds[name].title, lang))
+    return str(getattr(PARTIES[name], lang)) if name in PARTIES else name
+
+
+def standings(comparison: SchemeRuns) -> list[Row]:
+    """The ranking as mappings, best first."""
+    return ranking_table(comparison).to_dict("records")  # type: ignore[return-value]

@@ -1,0 +1,49 @@
+"""The one command that makes everything again: it knows all that is made, and says what changed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from .. import regenerate
+
+TESTS = regenerate.ROOT / "tests"
+BY_HAND = {"tests/scenario/make_streets.py"}
+"""Made from what is not here: a download, or a measurement."""
+
+
+def test_every_program_that_makes_something_is_called() -> None:
+    called = {arguments[1].replace(".", "/") + ".py" if arguments[0] == "-m" else arguments[0]
+              for commands in regenerate.parts().values() for arguments in commands}
+    assert {str(path.relative_to(regenerate.ROOT)) for path in TESTS.rglob("make_*.py")} - BY_HAND == {
+        name for name in called if name.startswith("tests/")}
+
+
+def test_every_part_is_told_and_has_what_it_keeps() -> None:
+    assert list(regenerate.KEPT) == list(regenerate.parts()) == re.findall(r"^ (\w+) +\S", regenerate.__doc__ or "", re.MULTILINE)
+    assert all((regenerate.ROOT / path).exists() for path in regenerate.KEPT.values())
+
+
+def test_it_says_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    golden = tmp_path / "golden.json"
+    golden.write_text(json.dumps({"digests": {"a": "1", "b": "2"}}))
+    (tmp_path / "page.md").write_text("one\ntwo\n")
+    write = "from pathlib import Path; Path('{}').write_text({!r})"
+    monkeypatch.setattr(regenerate, "ROOT", tmp_path)
+    monkeypatch.setattr(regenerate, "KEPT", {"golden": "golden.json", "page": "page.md", "same": "page.md"})
+    monkeypatch.setattr(regenerate, "parts", lambda: {
+        "golden": [["-c", write.format("golden.json", json.dumps({"digests": {"a": "1", "b": "3", "c": "4"}}))]],
+        "page": [["-c", write.format("page.md", "one\n2\nthree\n")]], "same": [["-c", ""]],
+    })
+    regenerate.main([])
+    said = [line for line in capsys.readouterr().out.splitlines() if "python" not in line]
+    assert said == ["golden: golden.json: 2 of 3 digests changed: b, c", "page: page.md: 2 lines more, 1 fewer; first -two",
+                    "same: nothing changed"]
+
+
+def test_an_unknown_part_is_refused() -> None:
+    with pytest.raises(SystemExit, match="no part is called nonsense; expected some of pages, schema"):
+        regenerate.main(["nonsense"])
