@@ -17,7 +17,7 @@ RULES = [*sorted((HOME / "model").rglob("*.py")), *(HOME / "engines" / "compiled
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in RULES if path.name != "rows.py")
 ROWS = {**AGENTS, **PARTS, **SINGLES}
 NOT_READ = {
-    ("policy", "months"), ("funds", "key"), ("gates", "county"), ("targets", "county"),
+    ("policy", "months"), ("gates", "county"),
 }
 """Fields that nothing reads. Take one away here when it gets a use; add none."""
 ELSEWHERE = {"team_capacity", "county_budget", "upper_grant", "land_return", "base_share", "group_capacity", "social_share",
