@@ -51,6 +51,7 @@ def attribute(
 ) -> int:
     """Check everything first, then run every variant with the same luck, write and tell."""
     from sim.studies.attribution.attribution_table import attribution_table
+
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
     problems.of(lambda: check_numbers(replications, seed, workers, permutations))
     found = problems.of(lambda: loaded(scenario, sets))

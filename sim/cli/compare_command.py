@@ -118,6 +118,7 @@ def tables(comparison: SchemeRuns) -> dict[str, Any]:
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_communities, street_changes
+
     found = {"comparison": difference_table(comparison), "flips": flipped_communities(comparison), "streets": street_changes(comparison),
              "ranking": ranking_table(comparison)}
     return found if changes_by_scheme(comparison).empty else {**found, "changes": changes_by_scheme(comparison)}

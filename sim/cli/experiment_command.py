@@ -145,6 +145,7 @@ def swept(answered: Answered, name: str) -> dict[str, Any]:
 def all_tables(answered: Answered) -> dict[str, Any]:
     """The tables of the comparison, and one of each sweep."""
     from sim.studies.sweep.sweep_table import sweep_table
+
     return {**tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
 
 

@@ -96,6 +96,7 @@ def drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
 def as_data(study: RegretStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.comparison.regret import largest_regrets, regret_table
+
     return {
         "by": study.by, "seed": study.seed, "replications": study.replications, "schemes": list(study.schemes),
         "sentences": {"zh": sentence(study, "zh"), "en": sentence(study, "en")},

@@ -83,6 +83,7 @@ def numbers(study: Attribution) -> range:
 def picked(study: Attribution, part: str, measure: str) -> dict[str, pd.DataFrame]:
     """The rows of one part by id, in their order, indexed by target."""
     from sim.studies.attribution.attribution_table import attribution_table
+
     table = attribution_table(study)
     own = table[(table["part"] == part) & (table["measure"] == measure)]
     return {str(name): rows.set_index("target") for name, rows in own.groupby("id", sort=False)}

@@ -67,6 +67,7 @@ def options(
 ) -> None:
     """A row for each option, a column for each target."""
     from sim.studies.readings.reading_study import readings_table
+
     table, names = readings_table(study), study.base.names
     rows: list[list[object]] = [[pick(AS_IS, screen.lang), "", *as_is]]
     for choice in study.singles:
