@@ -8,6 +8,7 @@ from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
+from sim.scenario.schema_types import TIERS
 
 from . import bounds
 from .findings import STARTS, STATUS, Finding, Kind, span
@@ -175,7 +176,7 @@ def table_first_year(scenario: Scenario, name: str, target: Target) -> Iterator[
     if target.measure != "plan" or status not in ("complete", "named") or not years:
         return
     end = 12 * years[0] + 11
-    planned, before = bounds.in_table(scenario, years[0], bounds.TIERS), bounds.earlier(scenario, "county")[1]
+    planned, before = bounds.in_table(scenario, years[0], TIERS), bounds.earlier(scenario, "county")[1]
     dated = len(bounds.dated(scenario))
     if bounds.fits(scenario, years[0], end, status) or before + dated >= planned or end > target.by:
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from sim.ensemble.kept_rows import Whole
 from sim.model.rules.vocabulary import NEVER
 
 from . import arithmetic, weight
@@ -16,7 +17,7 @@ from .bounds import headline_status
 from .format import month
 from .intervals import wilson
 from .once import once
-from .quantiles import FIVE, Whole
+from .quantiles import FIVE
 from .streamed import Summary, summaries
 
 if TYPE_CHECKING:

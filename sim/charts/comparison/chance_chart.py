@@ -11,11 +11,10 @@ from matplotlib.lines import Line2D
 
 from sim.answers.format import chance
 from sim.answers.intervals import wilson
-from sim.answers.target_table import gaps
+from sim.answers.target_table import HEADLINE, gaps
 from sim.charts.look.chart_words import Pair, balance, clean, say
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tick_shares, tidy
 from sim.studies.comparison.comparison_words import SURE
-from sim.studies.comparison.differences import HEADLINE
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_labels import thing
 

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from sim.answers.measure_table import SCALE
-from sim.answers.money_table import burdens, outlay
+from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
 from sim.answers.paired import LEVEL, NOTHING, Paired, chances, holm, means
-from sim.answers.target_table import ALL, STATUSES, gaps
+from sim.answers.target_table import ALL, HEADLINE, STATUSES, gaps
 from sim.model.reports.measures import MEASURES
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .compare import SchemeRuns
 
 PROBABILITY, SHORTFALL, MEASURE, PAYER = "probability", "shortfall", "measure", "payer"
-HEADLINE, OUTLAY = "headline", "outlay"
 COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
            "flips_down", "p", "p_holm")
 METHODS = {PROBABILITY: "bonett-price", SHORTFALL: "paired-t", MEASURE: "paired-t", PAYER: "paired-t"}

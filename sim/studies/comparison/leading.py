@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, apart, figures, more_yuan, odds, share, signed, yuan
+from sim.answers.money_table import OUTLAY
 from sim.answers.paired import Paired, means
 
-from .differences import OUTLAY
 from .ranking import judged
 from .scheme_labels import LABELS, Row, label, standings, thing
 
