@@ -11,7 +11,7 @@ from sim.scenario.schema_types import TIERS
 
 from . import bounds
 from .findings import STARTS, Finding
-from .format import month
+from .format import month_text
 from .table_checks import floor_tiers, in_scope
 
 
@@ -63,8 +63,9 @@ def late_table(scenario: Scenario, name: str, target: Target) -> Iterator[Findin
         return
     planned = bounds.in_table(scenario, years[0], TIERS)
     yield Finding(
-        name, "tension", f"计划表{years[0]}年列{planned}个，而文件自{month(opening)}施行时该年已过{passed}个月。",
-        f"The table lists {planned} for {years[0]}; {passed} months of that year had passed when it came into force in {month(opening)}.",
+        name, "tension", f"计划表{years[0]}年列{planned}个，而文件自{month_text(opening)}施行时该年已过{passed}个月。",
+        f"The table lists {planned} for {years[0]}; {passed} months of that year had passed when it came into "
+        f"force in {month_text(opening)}.",
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.scenario.load import Scenario
 
+PROBABILITY, SHORTFALL = "probability", "shortfall"
+"""What the tables of studies call the two figures of a target."""
 
 
 @dataclass(frozen=True, eq=False)

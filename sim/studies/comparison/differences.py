@@ -14,13 +14,14 @@ from sim.answers.once import once
 from sim.answers.paired import LEVEL, NOTHING, Paired, chances, holm, means
 from sim.answers.target_table import ALL, HEADLINE, STATUSES, gaps
 from sim.model.reports.measures import MEASURES
+from sim.studies.outcomes import PROBABILITY, SHORTFALL
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
     from .compare import SchemeRuns
 
-PROBABILITY, SHORTFALL, MEASURE, PAYER = "probability", "shortfall", "measure", "payer"
+MEASURE, PAYER = "measure", "payer"
 COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
            "flips_down", "p", "p_holm")
 METHODS = {PROBABILITY: "bonett-price", SHORTFALL: "paired-t", MEASURE: "paired-t", PAYER: "paired-t"}
