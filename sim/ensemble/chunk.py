@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.model.reports.measures import MEASURES, named
+from sim.model.reports.measures import named
 from sim.model.reports.place_report import STREET_COLUMNS, place_report
+from sim.model.reports.row import write_row
 from sim.model.reports.street_report import COLUMNS, street_report
 
 from .kept_rows import Whole
@@ -100,9 +101,7 @@ def run_mesa(
             made.histogram[month * layout.width + bases + watch(world.counts)] += 1
             if places:
                 made.places.path[r, month] = named(world)
-        measures = [measure(model) for measure, *_ in MEASURES]
-        months = [change.made for change in world.changes]
-        made.rows[r] = [*world.outcomes, *measures, *world.flows, *months, world.clock.trail]
+        write_row(world, made.rows[r])
         street_report(world, sums)
         if places:
             place_report(world, *(part[r] for part in made.places[:3]))

@@ -76,5 +76,5 @@ class Ensemble:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the rows in order of replication, with their column names: equal histories, equal digests."""
+        """SHA-256 of the rows and their column names, all but the measures: equal histories, equal digests."""
         return self.table.digest

@@ -14,9 +14,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.model.reports.measures import MEASURES
+
 Whole = NDArray[np.int64]
 NUMBER = "replication"
 """The column of replication numbers that stands before the others in the file."""
+READ_OFF = frozenset(measure.__name__ for measure, *_ in MEASURES)
+"""Columns that are only read off what happened; the names of all others hold a dot, or are `trail`."""
 GROUP = 65_536
 """Rows that the file packs together: what a reader or a writer of a million holds at once. Fewer would make more groups, of which the
 end of the file tells, and that end is read as a whole."""
@@ -41,7 +45,7 @@ class Rows(ABC):
 
     columns: tuple[str, ...]
     digest: str
-    """SHA-256 of the rows in order of replication, with their column names: equal histories, equal digests."""
+    """SHA-256 of the rows in order of replication, with the names of their columns, all but the measures."""
 
     @abstractmethod
     def __len__(self) -> int: ...
@@ -188,19 +192,20 @@ class GroupRows(FiledRows):
 
 
 class Digest:
-    """SHA-256 of rows that come in parts."""
+    """SHA-256 of rows that come in parts: of what happened in them, so that a new measure changes no digest."""
 
     def __init__(self, columns: Sequence[str], spans: Sequence[Span]) -> None:
-        self.sum = hashlib.sha256("\n".join(columns).encode())
+        self.places = [at for at, name in enumerate(columns) if name not in READ_OFF]
+        self.sum = hashlib.sha256("\n".join(columns[at] for at in self.places).encode())
         self.sum.update(np.array(joined(spans), "<i8").tobytes())
 
     def add(self, values: Whole) -> None:
         """The next rows."""
-        self.sum.update(np.ascontiguousarray(values, "<i8").tobytes())
+        self.sum.update(np.ascontiguousarray(values[:, self.places], "<i8").tobytes())
 
 
 def digest_of(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[Whole]) -> str:
-    """SHA-256 of the rows in order of replication, with their column names and numbers."""
+    """SHA-256 of the rows in order of replication, with their column names and numbers, all but the measures."""
     digest = Digest(columns, spans)
     for part in parts:
         digest.add(part)

@@ -8,6 +8,7 @@ from functools import cached_property
 from sim.first_day.start import Start
 from sim.model.books.ledger import OTHER_KINDS
 from sim.model.books.tally import count_at
+from sim.model.reports import row as parts
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import Status, Tier
 
@@ -46,17 +47,16 @@ class Layout:
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """Columns of a row: outcomes of targets, measures, flows by year, months in which changes were made, trail."""
-        targets = [
-            f"{target}.{status}.{what}"
-            for target in self.start.targets
-            for status in STATUSES
-            for what in ("gap", "month")
-        ]
-        measures = [measure.__name__ for measure, *_ in MEASURES]
-        flows = [f"flow.{kind}.{year}" for kind in self.flow_kinds for year in self.start.years]
-        changes = [f"change.{name}.month" for name in self.start.changes]
-        return (*targets, *measures, *flows, *changes, "trail")
+        """Columns of a row, part after part in the order in which both engines write them."""
+        named = {
+            parts.write_outcomes: [f"{target}.{status}.{what}" for target in self.start.targets
+                                 for status in STATUSES for what in ("gap", "month")],
+            parts.write_measures: [measure.__name__ for measure, *_ in MEASURES],
+            parts.write_flows: [f"flow.{kind}.{year}" for kind in self.flow_kinds for year in self.start.years],
+            parts.write_changes: [f"change.{name}.month" for name in self.start.changes],
+            parts.write_trail: ["trail"],
+        }
+        return tuple(name for part in parts.ORDER for name in named[part])
 
     @cached_property
     def flow_kinds(self) -> tuple[str, ...]:

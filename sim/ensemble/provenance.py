@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sim.version import __version__
 
+PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("numpy", "numba", "mesa", "scipy", "pandas")
+
+
+SIMULATION = ("model", "scenario", "first_day", "engines", "ensemble")
+"""The rooms of the package on which the rows of a run depend; tables, charts and words stand in the others."""
 
 
 @cache
 def sources_digest() -> str:
     """SHA-256 over the names and contents of the package's own Python files."""
-    package, found = Path(__file__).parents[1], hashlib.sha256()
-    for path in sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix()):
+    return digest_of(PACKAGE.rglob("*.py"))
+
+
+@cache
+def simulation_digest() -> str:
+    """The same of the rooms that simulate: a new chart leaves it as it is."""
+    return digest_of(path for room in SIMULATION for path in (PACKAGE / room).rglob("*.py"))
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """SHA-256 over names within the package and contents, whatever their order and line ends."""
+    found = hashlib.sha256()
+    for name, path in sorted((path.relative_to(PACKAGE).as_posix(), path) for path in paths):
         content = path.read_bytes().replace(b"\r\n", b"\n")
-        found.update(f"{path.relative_to(package).as_posix()}\0{len(content)}\0".encode() + content)
+        found.update(f"{name}\0{len(content)}\0".encode() + content)
     return found.hexdigest()
 
 

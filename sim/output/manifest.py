@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.ensemble.provenance import sources_digest, versions
+from sim.ensemble.provenance import simulation_digest, sources_digest, versions
 from sim.files.received import contents, is_file
 from sim.files.writing import sha256
 
@@ -25,18 +25,18 @@ MAKER = "rollout"
 BYTES, BYTES_A_FILE = 1 << 20, 300
 """What a manifest takes at most: for itself, and for each file that it names."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
-SAME = ("study", "scenario", "seed", "replications", "options", "sources", "tables")
+SAME = ("study", "scenario", "seed", "replications", "options", "sources", "simulation", "tables")
 """What two runs must share to be the same run; a plain run has neither study nor options of one."""
 
 
 def identity(scenario: Scenario, seed: int, replications: int) -> dict[str, object]:
-    """What makes a run this run: the same identity gives the same numbers."""
-    return {
-        "scenario": {"name": scenario.name, "digest": scenario.digest},
-        "seed": seed,
-        "replications": replications,
-        "sources": sources_digest(),
-    }
+    """What makes a study this study, whose parts are figures that any room may have made: the same identity, the same numbers."""
+    return asked(scenario, seed, replications) | {"sources": sources_digest()}
+
+
+def asked(scenario: Scenario, seed: int, replications: int) -> dict[str, object]:
+    """What is asked for, whatever state of the program answers."""
+    return {"scenario": {"name": scenario.name, "digest": scenario.digest}, "seed": seed, "replications": replications}
 
 
 def differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
@@ -44,13 +44,13 @@ def differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
     return [
         f"{key}: {_short(there.get(key))} there, {_short(here.get(key))} here"
         for key in SAME
-        if there.get(key) != here.get(key)
+        if (key in here or key in ("study", "options")) and there.get(key) != here.get(key)
     ]
 
 
 def run_identity(start: Start, seed: int, replications: int) -> dict[str, object]:
-    """The identity of a plain run: the rounded tables of its priors too, which other libraries may make otherwise."""
-    return identity(start.scenario, seed, replications) | {"tables": tables_hash(start)}
+    """The identity of a plain run: what simulates, and the rounded tables of its priors, which other libraries may make otherwise."""
+    return asked(start.scenario, seed, replications) | {"simulation": simulation_digest(), "tables": tables_hash(start)}
 
 
 def run_differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
@@ -87,6 +87,7 @@ def manifest(result: Ensemble, folder: Path, command: Sequence[str] | None) -> d
     return {
         "made_by": MAKER,
         **run_identity(result.layout.start, result.seed, result.asked),
+        "sources": sources_digest(),
         "done": result.replications,
         "complete": result.complete,
         "set_aside": set_aside(result),

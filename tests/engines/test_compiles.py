@@ -13,7 +13,7 @@ import pytest
 from numba import types
 
 from sim import load_scenario
-from sim.engines.compiled import attach, engine
+from sim.engines.compiled import attach
 from sim.engines.compiled.arrays import array_world
 from sim.engines.compiled.pointer import WorldType
 from sim.first_day.tables import make_start
@@ -28,7 +28,6 @@ BLOCK = types.UniTuple(types.uint64, 4)
 
 @pytest.fixture(scope="module")
 def world() -> WorldType:
-    assert engine.MEASURE_COUNT
     return WorldType(numba.typeof(array_world(make_start(load_scenario("fuyang-2022")), 1)))
 
 

@@ -14,6 +14,8 @@ import pytest
 from sim import load_scenario, run
 from sim.scenario.scenario_library import names
 
+from .make_golden import digest_of_measures
+
 ROOT = Path(__file__).parents[2]
 GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="utf-8"))
 PROGRAM = "from sim import load_scenario, run; print(run(load_scenario('fuyang-2022'), 30, seed=3).digest)"
@@ -21,9 +23,10 @@ PROGRAM = "from sim import load_scenario, run; print(run(load_scenario('fuyang-2
 
 @pytest.mark.parametrize("name", names())
 def test_golden_digest(name: str) -> None:
-    """Changes only by `python tests/engines/make_golden.py`, when the model is meant to change."""
+    """Changes only by `python tests/engines/make_golden.py`, when the model is meant to change; a new measure is not asked for."""
     found = run(load_scenario(name), GOLDEN["replications"], seed=GOLDEN["seed"])
     assert found.digest == GOLDEN["digests"][name]
+    assert digest_of_measures(found, GOLDEN["measures"]) == GOLDEN["of_measures"][name]
 
 
 def digest_elsewhere(folder: Path, **environment: str) -> str:

@@ -110,9 +110,9 @@ def test_another_run_does_not_go_on_from_it(tmp_path: Path) -> None:
         done = typed(out, *more)
         assert (done.returncode, done.stdout) == (2, ""), done.stderr
         assert differing in done.stderr and "holds an unfinished run" in done.stderr and done.stderr.count("\n") == 1
-    (work / "manifest.json").write_text(json.dumps(manifest | {"sources": "0" * 64}), encoding="utf-8")
+    (work / "manifest.json").write_text(json.dumps(manifest | {"simulation": "0" * 64}), encoding="utf-8")
     done = typed(out)
-    assert done.returncode == 2 and "sources: 000000000000 there" in done.stderr
+    assert done.returncode == 2 and "simulation: 000000000000 there" in done.stderr
     assert finished(work) == there and not out.exists()
     assert typed(out, "--replace").returncode == 0
     assert summary(out)["complete"] and not work.exists()

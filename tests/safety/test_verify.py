@@ -125,7 +125,7 @@ def test_a_file_that_was_changed_since(sent: Path) -> None:
     assert {what for what, state in states(verify(sent, 2)).items() if state == "differs"} == {"files"}
 
 
-@pytest.mark.parametrize("key", ["sources", "tables"])
+@pytest.mark.parametrize("key", ["simulation", "tables"])
 def test_another_version_is_not_run_again(sent: Path, key: str, capsys: pytest.CaptureFixture[str]) -> None:
     told(sent, **{key: "0" * 64})
     report = verify(sent, 5)

@@ -21,16 +21,15 @@ from numba import types
 
 from sim import model
 from sim.model.books import prefetch, story
+from sim.model.reports import row as result_row
 from sim.model.rules import luck
 from sim.model.state.fields import AGENTS, PARTS, SINGLES, fields
 
 from . import constants, philox
+from .chaining import PART, compiled_measures, compiled_row
 from .fetching import compiled_fetch
 
 extending: Any = numba_extending
-PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-"""How what the loop calls is compiled: without reference counts, and callable from compiled code only."""
-
 
 def modules() -> Iterator[ModuleType]:
     """Every module of the model."""
@@ -150,6 +149,7 @@ def silent_entry(world: Any, payer: Any, receiver: Any, amount: Any, kind: Any, 
 SECOND: dict[Any, Callable[..., Any]] = {
     luck.block_of: compiled_block_of, luck.block: philox.compiled_block, luck.from_block: compiled_from_block,
     prefetch.fetch_site: compiled_fetch, story.note: silent_note, story.entry: silent_entry,
+    result_row.write_row: compiled_row, result_row.write_measures: compiled_measures,
 }
 """What has another body in compiled code."""
 

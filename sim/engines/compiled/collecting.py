@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from numba import njit
 
+from sim.model.reports.row import write_row
 from sim.model.reports.street_report import street_report
 
 from .compile_cache import kept_here
-from .engine import observe, write_row
+from .engine import observe
 from .pointer import pointer_to
 
 

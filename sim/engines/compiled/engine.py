@@ -11,14 +11,15 @@ from numba.extending import register_jitable
 
 from sim.model.begin import begin, draw_outer
 from sim.model.month import month
-from sim.model.reports.measures import MEASURES
 from sim.model.reports.measures import named as named_by_now
 from sim.model.reports.place_report import place_report
+from sim.model.reports.row import write_row
 from sim.model.reports.street_report import street_report
 from sim.model.rules import luck
 from sim.model.rules.vocabulary import NEVER, NO_ROW
 
-from .attach import PART, attach
+from .attach import attach
+from .chaining import PART
 from .compile_cache import forget, kept_here
 from .division import install as divide_quickly
 from .philox import compiled_block
@@ -28,30 +29,6 @@ from .whole import install
 attach()
 install()
 divide_quickly()
-
-
-def chain(measures: tuple[Callable[[Any], int], ...]) -> Callable[[Any, Any, int], None]:
-    """One compiled function that writes every measure into a row, each from its own function."""
-    head, rest = measures[0], measures[1:]
-    if not rest:
-
-        @register_jitable(**PART)
-        def last(world: Any, row: Any, at: int) -> None:
-            row[at] = head(world)
-
-        return last
-    following = chain(rest)
-
-    @register_jitable(**PART)
-    def write(world: Any, row: Any, at: int) -> None:
-        row[at] = head(world)
-        following(world, row, at + 1)
-
-    return write
-
-
-write_measures = chain(tuple(measure for measure, *_ in MEASURES))
-MEASURE_COUNT = len(MEASURES)
 
 
 @register_jitable(**PART)
@@ -103,24 +80,6 @@ def observe(world: Any, watch: Any, base: Any, histogram: Any, width: int) -> No
     offset = world.clock.month * width
     for w in range(len(watch)):
         histogram[offset + base[w] + world.counts[watch[w]]] += 1
-
-
-@register_jitable(**PART)
-def write_row(world: Any, row: Any) -> None:
-    """The row of a replication: outcomes of targets, measures, flows, months of changes, trail."""
-    at = 0
-    for value in world.outcomes:
-        row[at] = value
-        at += 1
-    write_measures(world, row, at)
-    at += MEASURE_COUNT
-    for value in world.flows:
-        row[at] = value
-        at += 1
-    for change in world.changes:
-        row[at] = change.made
-        at += 1
-    row[at] = world.clock.trail
 
 
 def loop(start, world, first, number, watch, base, width, rows, histogram, streets, places):  # type: ignore[no-untyped-def]

@@ -45,8 +45,13 @@ def settle(world: World, community: Community, reached: int, ends: int) -> None:
     A stream that pays a share of the cost waits for the tier applied for; one with amounts by tier pays the difference
     at each pass (FY-20). Only at the end is anything asked back.
     """
+    county, turns = world.counties[community.county], 0
+    for s in range(county.end_built, county.end_stream):
+        stream = world.streams[s]
+        turns |= is_settled(stream, community, reached, ends) << turn(stream)
     for order in range(REIMBURSING + 1):
-        settle_turn(world, community, reached, ends, order)
+        if turns >> order & 1:
+            settle_turn(world, community, reached, ends, order)
 
 
 def settle_turn(world: World, community: Community, reached: int, ends: int, order: int) -> None:

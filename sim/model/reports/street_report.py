@@ -6,47 +6,68 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.tally import count_at
 from sim.model.reports.measures import borne_overrun, is_arrear
-from sim.model.rules.vocabulary import SHARE, Status
+from sim.model.rules.vocabulary import SHARE, Status, Vocabulary
 
 if TYPE_CHECKING:
+    from sim.model.state.rows import Street
     from sim.model.state.world import World
 
-COLUMNS = (
-    "size", "started", "complete", "named", "on_path", "spent", "overrun", "net_burden", "peak_debt", "arrears",
-    "in_arrears", "in_debt", "started_net",
-)
-"""Sums over replications of each street's figures; `in_arrears`, `in_debt` and `on_path` count replications."""
+
+class StreetSum(metaclass=Vocabulary):
+    """What is summed of each street, and its place among the others; the last three count replications."""
+
+    SIZE = 0
+    STARTED = 1
+    STARTED_NET = 2
+    COMPLETE = 3
+    NAMED = 4
+    SPENT = 5
+    OVERRUN = 6
+    NET_BURDEN = 7
+    PEAK_DEBT = 8
+    ARREARS = 9
+    ON_PATH = 10
+    IN_ARREARS = 11
+    IN_DEBT = 12
+
+
+COLUMNS = tuple(StreetSum.spell(column) for column in StreetSum)
+"""The names of the sums, in their order."""
+WIDTH = len(COLUMNS)
 
 
 def street_report(world: World, sums: list[int]) -> None:
     """Add this replication's figures of every street to `sums`, flat by street and column."""
-    width, lowest = 13, world.policy.lowest_tier
+    lowest = world.policy.lowest_tier
     for street in world.streets:
-        at, row = street.id * width, 1 + len(world.counties) + street.id
+        at, row = street.id * WIDTH, 1 + len(world.counties) + street.id
         named = world.counts[count_at(row, Status.NAMED, lowest)]
-        sums[at] += street.size
-        sums[at + 1] += world.counts[count_at(row, Status.STARTED, lowest)]
-        sums[at + 2] += world.counts[count_at(row, Status.COMPLETE, lowest)]
-        sums[at + 3] += named
-        if named * SHARE >= street.size * world.counties[street.county].path_share:
-            sums[at + 4] += 1
-        sums[at + 5] += street.spent
-        sums[at + 8] += street.peak_debt
-        if street.peak_debt > 0:
-            sums[at + 11] += 1
-        sums[at + 12] += world.counts[count_at(row, Status.STARTED_NET, lowest)]
+        sums[at + StreetSum.SIZE] += street.size
+        sums[at + StreetSum.STARTED] += world.counts[count_at(row, Status.STARTED, lowest)]
+        sums[at + StreetSum.STARTED_NET] += world.counts[count_at(row, Status.STARTED_NET, lowest)]
+        sums[at + StreetSum.COMPLETE] += world.counts[count_at(row, Status.COMPLETE, lowest)]
+        sums[at + StreetSum.NAMED] += named
+        sums[at + StreetSum.SPENT] += street.spent
+        sums[at + StreetSum.PEAK_DEBT] += street.peak_debt
+        sums[at + StreetSum.ON_PATH] += int(is_on_path(world, street, named))
+        sums[at + StreetSum.IN_DEBT] += int(street.peak_debt > 0)
         for i in range(street.first, street.end):
             community = world.communities[i]
-            sums[at + 6] += borne_overrun(community)
-            sums[at + 7] += community.fronted - community.received
-    add_arrears(world, sums, width)
+            sums[at + StreetSum.OVERRUN] += borne_overrun(community)
+            sums[at + StreetSum.NET_BURDEN] += community.fronted - community.received
+    add_arrears(world, sums)
 
 
-def add_arrears(world: World, sums: list[int], width: int) -> None:
+def is_on_path(world: World, street: Street, named: int) -> bool:
+    """Whether so many names are the street's share of its county's path."""
+    return named * SHARE >= street.size * world.counties[street.county].path_share
+
+
+def add_arrears(world: World, sums: list[int]) -> None:
     """Claims due and unpaid at the end, by street."""
     for k in range(world.clock.claims):
         claim = world.claims[k]
         if is_arrear(world, k):
-            at = world.communities[claim.community].street * width
-            sums[at + 9] += claim.amount
-            sums[at + 10] += 1
+            at = world.communities[claim.community].street * WIDTH
+            sums[at + StreetSum.ARREARS] += claim.amount
+            sums[at + StreetSum.IN_ARREARS] += 1

@@ -36,8 +36,8 @@ class Claims:
     """Whether all that was asked for was run."""
     engine: str
     """`compiled` or `mesa`."""
-    sources: str
-    """Digest of the program's own files."""
+    simulation: str
+    """Digest of the program's files that simulate."""
     tables: str
     """Digest of the tables of priors."""
     digest: str
@@ -60,7 +60,7 @@ def claims(folder: Path) -> Claims:
         "scenario": isinstance(scenario.get("name"), str) and len(scenario["name"]) <= 400 and _digest(scenario.get("digest")),
         "seed": _whole(found.get("seed"), (1 << 62) - 1), "replications": _whole(found.get("replications"), MOST),
         "done": _whole(found.get("done"), MOST), "complete": isinstance(found.get("complete"), bool),
-        "engine": found.get("engine") in ("compiled", "mesa"), "sources": _digest(found.get("sources")),
+        "engine": found.get("engine") in ("compiled", "mesa"), "simulation": _digest(found.get("simulation")),
         "tables": _digest(found.get("tables")), "digest": _digest(found.get("digest")), "set_aside": _aside(found) is not None,
     }.items() if not good]
     if not faults and found["done"] > found["replications"]:
@@ -68,7 +68,7 @@ def claims(folder: Path) -> Claims:
     if faults:
         raise InputError(f"{folder / 'manifest.json'}: {', '.join(faults)}: not what a run writes; expected a folder as it was written")
     return Claims(folder, scenario["name"], scenario["digest"], found["seed"], found["replications"], found["done"],
-                  found["complete"], found["engine"], found["sources"], found["tables"], found["digest"],
+                  found["complete"], found["engine"], found["simulation"], found["tables"], found["digest"],
                   tuple(_aside(found) or ()), found["files"])
 
 

@@ -19,7 +19,7 @@ from sim.ensemble.job import Job, Worker
 from sim.ensemble.kept_rows import Digest, FiledRows, Span
 from sim.ensemble.layout import Layout
 from sim.ensemble.pack import most_bytes, shapes_of, unpacker
-from sim.ensemble.provenance import sources_digest
+from sim.ensemble.provenance import simulation_digest
 from sim.ensemble.store import NAME, Damaged, Store
 from sim.errors import InputError
 from sim.files import writing
@@ -165,10 +165,11 @@ def _rows(report: Report, layout: Layout, k: int, luck: random.Random) -> FiledR
 
 
 def _may_run(report: Report, layout: Layout) -> bool:
-    """Whether this program makes the same rows: the same sources, the same rounded tables of the priors."""
+    """Whether this program makes the same rows: the same model and engines, the same rounded tables of the priors."""
     told = report.claims
-    if told.sources != sources_digest():
-        report.add("rows", "unchecked", f"another version of the program: {told.sources[:12]} there, {sources_digest()[:12]} here")
+    mine = simulation_digest()
+    if told.simulation != mine:
+        report.add("rows", "unchecked", f"another version of the program: {told.simulation[:12]} there, {mine[:12]} here")
         return False
     if told.tables != tables_hash(layout.start):
         report.add("rows", "unchecked", f"other tables of the priors: {told.tables[:12]} there, {tables_hash(layout.start)[:12]} here")
@@ -238,7 +239,8 @@ def _sums(report: Report, layout: Layout, rows: FiledRows) -> Sums | None:
     told, home = report.claims, report.claims.folder / ours.CHUNKS
     if not any(NAME.fullmatch(path.name) for path in ours.chunk_files(home)) or told.aside:
         return None
-    store = _Reader(home, run_digest(run_identity(layout.start, told.seed, told.asked) | {"sources": told.sources, "tables": told.tables}))
+    theirs = run_identity(layout.start, told.seed, told.asked) | {"simulation": told.simulation, "tables": told.tables}
+    store = _Reader(home, run_digest(theirs))
     sums, cover = Sums(layout), store.cover(Span(0, told.asked))
     digest = Digest(layout.columns, cover)
     try:

@@ -1,0 +1,60 @@
+"""Many functions as one: numba cannot loop over functions, so that each calls its own and then the rest of the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from numba.extending import register_jitable
+
+from sim.model.reports.measures import MEASURES
+from sim.model.reports.row import ORDER
+
+PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""How what the loop calls is compiled: without reference counts, and callable from compiled code only."""
+Write = Callable[[Any, Any, int], int]
+
+
+def written(measure: Callable[[Any], int]) -> Write:
+    """A measure as a part of a row."""
+
+    @register_jitable(**PART)
+    def write(world: Any, row: Any, at: int) -> int:
+        row[at] = measure(world)
+        return at + 1
+
+    return write
+
+
+def chain(parts: tuple[Write, ...]) -> Write:
+    """One compiled function that writes every part into a row."""
+    head, rest = parts[0], parts[1:]
+    if not rest:
+        return head
+    following = chain(rest)
+
+    @register_jitable(**PART)
+    def write(world: Any, row: Any, at: int) -> int:
+        return following(world, row, head(world, row, at))
+
+    return write
+
+
+def compiled_measures(world: Any, row: Any, at: Any) -> Callable[..., int]:
+    """The compiled body of `row.write_measures`."""
+    write = chain(tuple(written(measure) for measure, *_ in MEASURES))
+
+    def write_measures(world: Any, row: Any, at: Any) -> int:
+        return write(world, row, at)
+
+    return write_measures
+
+
+def compiled_row(world: Any, row: Any) -> Callable[..., None]:
+    """The compiled body of `row.write_row`."""
+    write = chain(ORDER)
+
+    def write_row(world: Any, row: Any) -> None:
+        write(world, row, 0)
+
+    return write_row
