@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FindingKind = Literal["certain", "planned", "tension"]
+Kind = Literal["certain", "planned", "tension"]
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Finding:
 
     target: str
     """The target's id."""
-    kind: FindingKind
+    kind: Kind
     """`certain`, `planned` or `tension`."""
     zh: str
     """The sentence in Chinese."""
@@ -27,7 +27,7 @@ class Finding:
 
 STARTS = ("started", "started_net", "applied")
 """Statuses that a project has from its listing, or before."""
-STATUS_PHRASES = {
+STATUS = {
     "applied": ("提出申报", "put forward"),
     "started": ("启动", "started"),
     "started_net": ("启动（扣除中止）", "started and not given up"),

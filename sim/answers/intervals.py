@@ -53,10 +53,10 @@ def enough(k: int, n: int, close: float = CLOSE_ENOUGH, level: float = 0.95) -> 
     low, high = wilson(k, n, level)
     half = (high - low) / 2
     share = k / n if n else 0.5
-    return Precision(half <= close, half, n if n and half <= close else wilson_needed(share, close, level))
+    return Precision(half <= close, half, n if n and half <= close else needed(share, close, level))
 
 
-def wilson_needed(share: float, close: float, level: float) -> int:
+def needed(share: float, close: float, level: float) -> int:
     """Least number of replications whose Wilson interval is within ± `close` at an observed share."""
     z = normal(level)
     low, high = 0, 1

@@ -46,7 +46,7 @@ def z_of(level: float = LEVEL) -> float:
     return float(stats.norm.ppf(0.5 + level / 2))
 
 
-def chance_difference(base: Flags, other: Flags, level: float = LEVEL) -> Paired:
+def chances(base: Flags, other: Flags, level: float = LEVEL) -> Paired:
     """Difference of two probabilities (other − base) with the interval of Bonett and Price (2012).
 
     One flip each way and two replications are added before the interval is formed, so that no flip at all still leaves

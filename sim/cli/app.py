@@ -19,7 +19,7 @@ from .check_command import check
 from .clauses_command import clauses
 from .compare_command import compare
 from .console import complain, survive_any_encoding
-from .doubts import begin_command
+from .doubts import begin as speak
 from .experiment_command import experiment
 from .language import here, language, pick
 from .new_command import new
@@ -32,7 +32,7 @@ from .show_command import show
 from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, WRONG, guarded
 from .sweep_command import sweep
 from .trace_command import trace
-from .typed import lang_of, translated_complaint
+from .typed import lang_of, translated
 from .verify_command import verify
 
 app = typer.Typer(
@@ -47,7 +47,7 @@ COMMANDS: tuple[Callable[..., int | None], ...] = (
     bench, cache, verify,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
-EXAMPLE_HEAD = here("例：", "Example: ")
+EXAMPLE = here("例：", "Example: ")
 
 
 def command(work: Callable[..., int | None]) -> Callable[..., int]:
@@ -57,7 +57,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
     def guarded_work(**given: Any) -> int:
         def begin() -> int | None:
             given["lang"] = language(given["lang"])
-            begin_command(given["lang"])
+            speak(given["lang"])
             return work(**given)
 
         lang = given["lang"] if given["lang"] in ("zh", "en") else None
@@ -70,14 +70,14 @@ for function in COMMANDS:
     module = inspect.getmodule(function)
     words = here(*module.HELP)  # type: ignore[union-attr]
     app.command(function.__name__, help=words, short_help=words.split("\n")[0],
-                epilog=EXAMPLE_HEAD + module.EXAMPLE)(command(function))  # type: ignore[union-attr]
+                epilog=EXAMPLE + module.EXAMPLE)(command(function))  # type: ignore[union-attr]
 
 
 @app.callback(
     invoke_without_command=True,
     help=here("把政策推开到许多基层单位：谁参加，谁缺钱缺时间，目标能否实现。",
               "Policy rollout through many local bodies: who takes part, who runs short, is the target met."),
-    epilog=EXAMPLE_HEAD + "rollout run zhuji-2022",
+    epilog=EXAMPLE + "rollout run zhuji-2022",
 )
 def top(
     context: typer.Context,
@@ -111,7 +111,7 @@ def dispatched(given: list[str]) -> int:
             raise
         where = getattr(getattr(error, "ctx", None), "command_path", "rollout")
         said = " ".join(error.format_message().split())
-        complain([f"{where}: {translated_complaint(said) if lang_of(given) == 'zh' else said}"])
+        complain([f"{where}: {translated(said) if lang_of(given) == 'zh' else said}"])
         return WRONG
     if status == INTERRUPTED:
         complain([pick(STOPPED_BY_USER, lang_of(given))])

@@ -20,8 +20,8 @@ from .options import (
     WorkersOption,
     loaded,
 )
-from .study_place import Plan, prepared_study, watched, written
-from .tell_attribution import tell_attribution
+from .study_place import Plan, prepared, watched, written
+from .tell_attribution import tell
 
 if TYPE_CHECKING:
     from sim.studies.attribution.attribution import Attribution
@@ -31,7 +31,7 @@ HELP: Words = (
     "How much of each target each clause carries, and why targets are missed.",
 )
 EXAMPLE = "rollout attribute zhuji-2022 -n 500 --permutations 10"
-_MOST = 10_000
+MOST = 10_000
 """Orders that may be asked for."""
 
 
@@ -53,22 +53,22 @@ def attribute(
     from sim.studies.attribution.attribution_table import attribution_table
 
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
-    problems.of(lambda: check_attribution_numbers(replications, seed, workers, permutations))
+    problems.of(lambda: check_numbers(replications, seed, workers, permutations))
     found = problems.of(lambda: loaded(scenario, sets))
     problems.stop()
     plan = Plan("attribution", found, seed, replications, {"permutations": permutations}, out, replace)
-    with prepared_study(plan) as place:
+    with prepared(plan) as place:
         with watched(screen) as progress:
             from sim.studies.attribution.attribution import attribute as attributed
 
             study = attributed(found, replications, seed, permutations, workers, progress)
-        summary = attribution_data(study)
-        folder = written(plan, place, summary, {"attribution": attribution_table(study)}, attribution_drawn(study, screen.lang))
-    tell_attribution(screen, study, summary, folder)
+        summary = as_data(study)
+        folder = written(plan, place, summary, {"attribution": attribution_table(study)}, charts(study, screen.lang))
+    tell(screen, study, summary, folder)
     return 0
 
 
-def check_attribution_numbers(replications: int, seed: int, workers: int | None, permutations: int) -> None:
+def check_numbers(replications: int, seed: int, workers: int | None, permutations: int) -> None:
     """The options, each named as it was typed."""
     from sim.errors import InputError
 
@@ -76,23 +76,23 @@ def check_attribution_numbers(replications: int, seed: int, workers: int | None,
 
     problems = Problems()
     problems.of(lambda: check(replications, seed, workers, "compiled"))
-    if not 4 <= permutations <= _MOST:
-        problems.lines.append(f"--permutations: {permutations} is out of range; expected 4 to {_MOST:,}")
+    if not 4 <= permutations <= MOST:
+        problems.lines.append(f"--permutations: {permutations} is out of range; expected 4 to {MOST:,}")
     if problems.lines:
         raise InputError(problems.lines)
 
 
-def attribution_data(study: Attribution) -> dict[str, Any]:
+def as_data(study: Attribution) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.attribution.attribution_table import attribution_table
-    from sim.studies.attribution.attribution_words import attribution_sentences
+    from sim.studies.attribution.attribution_words import sentences
 
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications,
         "permutations": study.permutations, "orders": len(study.group_orders.orders),
         "every_order": study.group_orders.complete, "variants": len(study.found), "level": 0.95,
         "not_divided": ", ".join(study.dropped),
-        "sentences": {"zh": attribution_sentences(study, "zh"), "en": attribution_sentences(study, "en")},
+        "sentences": {"zh": sentences(study, "zh"), "en": sentences(study, "en")},
         "attribute": [
             {key: None if value is None or value != value else value for key, value in row.items()}
             for row in attribution_table(study).astype(object).where(attribution_table(study).notna(), None).to_dict("records")
@@ -100,8 +100,8 @@ def attribution_data(study: Attribution) -> dict[str, Any]:
     }
 
 
-def attribution_drawn(study: Attribution, lang: str) -> dict[str, Any]:
+def charts(study: Attribution, lang: str) -> dict[str, Any]:
     """The chart and its data."""
-    from sim.charts.effects.waterfall_chart import waterfall_chart
+    from sim.charts.effects.waterfall_chart import waterfall
 
-    return {"waterfall": waterfall_chart(study, lang)}
+    return {"waterfall": waterfall(study, lang)}

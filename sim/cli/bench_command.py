@@ -10,20 +10,20 @@ import typer
 from .console import Screen, progress
 from .language import Lang, Words, here, pick
 from .options import JsonOption, LangOption, begun, loaded
-from .simulate import COMPILING, rules_are_compiled
+from .simulate import COMPILING, is_warm
 
 HELP: Words = ("测量两个引擎的速度，以及时间用在哪里。", "Measure the speed of both engines, and where the time goes.")
 EXAMPLE = "rollout bench fuyang-2022 shaoxing-2023 --seconds 2"
 SECONDS_A_COMMUNITY = 0.03
 """What a scenario takes besides its timings, as measured: replications on Mesa, and finding how many are enough."""
 USUAL = ("fuyang-2022", "zhuji-2022", "shaoxing-2023")
-_HEADS: tuple[Words, ...] = (
+HEADS: tuple[Words, ...] = (
     ("情景", "Scenario"), ("并行", "Workers"), ("次/秒", "Replications/s"), ("纳秒/社区·月", "ns a community-month"),
     ("Mesa 毫秒/次", "Mesa ms a replication"), ("倍数", "Ratio"), ("加速", "Speed-up"), ("随机数", "Luck"),
     ("汇总", "Collecting"),
 )
 MEASURING: Words = ("测量", "measuring")
-_ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes:.0f} 分钟", "{scenarios} scenarios, about {minutes:.0f} minutes")
+ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes:.0f} 分钟", "{scenarios} scenarios, about {minutes:.0f} minutes")
 STARTUP: Words = ("启动 {version:.2f} 秒；到第一次模拟 {first_replication:.1f} 秒",
                   "Start-up {version:.2f} s; to the first replication {first_replication:.1f} s")
 COMPILE: Words = ("首次编译后到第一次模拟 {first_compile:.0f} 秒", "with the rules to be compiled first {first_compile:.0f} s")
@@ -53,14 +53,14 @@ def bench(
     if every and scenarios:
         raise InputError("--all: measures every shipped scenario; expected no names beside it")
     starts = [begun(loaded(name, None)) for name in scenarios or (shipped() if every else USUAL)]
-    if not rules_are_compiled():
+    if not is_warm():
         screen.aside(COMPILING)
     from sim.benchmark.report import TIMINGS, report
 
     if len(starts) > len(USUAL):
         sizes = sum(len(start.many["communities"]) for start in starts)
         takes = len(starts) * (6 * seconds + 3) + sizes * SECONDS_A_COMMUNITY
-        screen.aside(_ESTIMATE, scenarios=len(starts), minutes=takes / 60)
+        screen.aside(ESTIMATE, scenarios=len(starts), minutes=takes / 60)
     with progress(pick(MEASURING, screen.lang)) as advance:
         ended = [0]
 
@@ -70,9 +70,9 @@ def bench(
 
         found = report(starts, seconds, compile_too, done)
     if out is not None:
-        _keep(found, out)
+        keep(found, out)
     screen.json(found)
-    screen.table(_HEADS, [bench_row(line, screen.lang) for line in found["bench"]], right=range(1, len(_HEADS)))
+    screen.table(HEADS, [row(line, screen.lang) for line in found["bench"]], right=range(1, len(HEADS)))
     screen.say(STARTUP, **found["startup"])
     if compile_too:
         screen.say(COMPILE, **found["startup"])
@@ -81,12 +81,12 @@ def bench(
 
 def shipped() -> list[str]:
     """Every shipped scenario."""
-    from sim.scenario.scenario_library import scenario_names
+    from sim.scenario.scenario_library import names
 
-    return scenario_names()
+    return names()
 
 
-def _keep(found: dict[str, Any], out: Path) -> None:
+def keep(found: dict[str, Any], out: Path) -> None:
     """Write the JSON."""
     from sim.files.writing import write_json
     from sim.output.folder import refusal
@@ -97,12 +97,12 @@ def _keep(found: dict[str, Any], out: Path) -> None:
         raise refusal(out, error) from None
 
 
-def bench_row(line: dict[str, Any], lang: Lang) -> list[object]:
+def row(line: dict[str, Any], lang: Lang) -> list[object]:
     """A line for people."""
-    from sim.answers.format import count_text, fixed, share_text
+    from sim.answers.format import count, fixed, share
 
     return [
-        line["scenario"], line["workers"], count_text(line["replications_per_second"], lang), fixed(line["ns_per_community_month"], 1),
-        fixed(line["mesa_ms_per_replication"], 1), count_text(line["ratio"], lang), fixed(line["speed_up"], 2),
-        share_text(line["luck_share"]), share_text(line["collecting_share"]),
+        line["scenario"], line["workers"], count(line["replications_per_second"], lang), fixed(line["ns_per_community_month"], 1),
+        fixed(line["mesa_ms_per_replication"], 1), count(line["ratio"], lang), fixed(line["speed_up"], 2),
+        share(line["luck_share"]), share(line["collecting_share"]),
     ]

@@ -9,7 +9,7 @@ import typer
 
 from .console import Screen
 from .language import Words, here
-from .options import JsonOption, LangOption, shown_path
+from .options import JsonOption, LangOption, title
 
 HELP: Words = (
     "显示编译结果保存在哪里、占多少空间，或将其清除。",
@@ -17,11 +17,11 @@ HELP: Words = (
 )
 EXAMPLE = "rollout cache --clear"
 WHERE: Words = ("编译缓存：{folder}", "Compiled rules: {folder}")
-_PRIVATE: Words = (
+PRIVATE: Words = (
     "没有可信的缓存文件夹，每次运行都要重新编译；请用 ROLLOUT_CACHE_DIR 指定一个只有自己能写的文件夹",
     "no cache folder can be trusted, so that each program compiles anew; let ROLLOUT_CACHE_DIR name a folder that only you may write",
 )
-_HEADS: tuple[Words, ...] = (("状态", "State"), ("MB", "MB"), ("上次使用", "Last used"), ("", ""))
+HEADS: tuple[Words, ...] = (("状态", "State"), ("MB", "MB"), ("上次使用", "Last used"), ("", ""))
 THIS: Words = ("当前版本", "this version")
 CLEARED: Words = ("已清除 {states} 个状态，共 {megabytes:,.0f} MB", "Cleared {states} states, {megabytes:,.0f} MB")
 STAYS: Words = ("{folder}：其中有别的文件，未删除", "{folder}: holds other files too, and stays")
@@ -37,16 +37,16 @@ def cache(
     from sim.engines.compiled import keeping
 
     screen = Screen("zh" if lang == "zh" else "en", json)
-    home = kept.cache_folder().parent
+    home = kept.folder().parent
     states = keeping.states(home)
     if clear:
         cleared(screen, home, states)
         return
-    screen.json({"folder": shown_path(home), "kept": kept.is_kept(), "states": [state_data(state, kept.cache_state()) for state in states]})
-    screen.say(WHERE, folder=shown_path(home))
+    screen.json({"folder": title(home), "kept": kept.is_kept(), "states": [as_data(state, kept.state()) for state in states]})
+    screen.say(WHERE, folder=title(home))
     if not kept.is_kept():
-        screen.aside(_PRIVATE)
-    screen.table(_HEADS, [state_row(screen, state, kept.cache_state()) for state in states], right=[1])
+        screen.aside(PRIVATE)
+    screen.table(HEADS, [row(screen, state, kept.state()) for state in states], right=[1])
 
 
 def cleared(screen: Screen, home: Any, states: list[Any]) -> None:
@@ -55,19 +55,19 @@ def cleared(screen: Screen, home: Any, states: list[Any]) -> None:
 
     gone = [state for state in states if keeping.removed(state.path)]
     room = sum(state.size for state in gone)
-    screen.json({"folder": shown_path(home), "cleared": [state.path.name for state in gone], "bytes": room})
+    screen.json({"folder": title(home), "cleared": [state.path.name for state in gone], "bytes": room})
     screen.say(CLEARED, states=len(gone), megabytes=room / 1e6)
     for state in states:
         if state not in gone:
-            screen.aside(STAYS, folder=shown_path(state.path))
+            screen.aside(STAYS, folder=title(state.path))
 
 
-def state_data(state: Any, this: str) -> dict[str, object]:
+def as_data(state: Any, this: str) -> dict[str, object]:
     """A state for programs."""
     return {"state": state.path.name, "bytes": state.size, "used": moment(state.used), "current": state.path.name == this}
 
 
-def state_row(screen: Screen, state: Any, this: str) -> list[object]:
+def row(screen: Screen, state: Any, this: str) -> list[object]:
     """A state for people."""
     mark = screen.word(THIS) if state.path.name == this else ""
     return [state.path.name, f"{state.size / 1e6:,.1f}", moment(state.used), mark]

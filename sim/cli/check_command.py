@@ -28,12 +28,12 @@ def check(
 ) -> None:
     """Load a file, make its first day, and count what is in it."""
     screen = Screen("zh" if lang == "zh" else "en", json)
-    found = counted_scenario(file)
+    found = counted(file)
     screen.json(found)
     screen.say(OK, **found)
 
 
-def counted_scenario(file: str) -> dict[str, Any]:
+def counted(file: str) -> dict[str, Any]:
     """What a scenario holds; InputError with all that is wrong."""
     from sim.scenario.load import load_scenario
 

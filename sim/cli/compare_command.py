@@ -21,9 +21,9 @@ from .options import (
     begun,
     loaded,
 )
-from .study_place import Plan, prepared_study, watched, written
+from .study_place import Plan, prepared, watched, written
 from .sweep_head import SHORT
-from .tell_comparison import tell_comparison
+from .tell_comparison import tell
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -33,9 +33,9 @@ HELP: Words = (
     "同一套随机数下比较多个方案：差别、翻转、谁出钱、排序。",
     "Schemes side by side under the same luck: differences, flips, who pays, ranking.",
 )
-_MANY = 20_000
+MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
-_ESTIMATE: Words = (
+ESTIMATE: Words = (
     "{schemes} 个方案 × {n:,} 次：约 {minutes:.1f} 分钟，约占内存 {megabytes:,.0f} MB",
     "{schemes} schemes × {n:,} replications: about {minutes:.1f} minutes and {megabytes:,.0f} MB of memory",
 )
@@ -65,22 +65,22 @@ def compare(
 
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
     problems.of(lambda: check_numbers(replications, seed, workers, "compiled"))
-    found = [problems.of(partial(changed_scenario, name, sets)) for name in scenarios]
+    found = [problems.of(partial(changed, name, sets)) for name in scenarios]
     problems.stop()
-    from sim.studies.comparison.compare import check_schemes, compare_named, schemes_by_name
+    from sim.studies.comparison.compare import check, compare_named, named
 
-    schemes = schemes_by_name(found)
-    problems.of(lambda: check_schemes(schemes, by))
+    schemes = named(found)
+    problems.of(lambda: check(schemes, by))
     problems.stop()
     options = {"schemes": {name: scheme.digest for name, scheme in schemes.items()}, "by": by}
     plan = Plan("compare", found[0], seed, replications, options, out, replace)
     announce(screen, found[0], len(schemes), replications, workers)
-    with prepared_study(plan) as place:
+    with prepared(plan) as place:
         with watched(screen) as progress:
             comparison = compare_named(schemes, replications, seed, workers, by, progress)
-        summary = comparison_data(comparison)
-        folder = written(plan, place, summary, comparison_tables(comparison), comparison_drawn(comparison, screen.lang) if charts else {})
-    tell_comparison(screen, comparison, summary, folder)
+        summary = as_data(comparison)
+        folder = written(plan, place, summary, tables(comparison), drawn(comparison, screen.lang) if charts else {})
+    tell(screen, comparison, summary, folder)
     return 0
 
 
@@ -90,20 +90,20 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
 
     from sim.ensemble.job import Job, Worker
     from sim.ensemble.layout import Layout
-    from sim.ensemble.running import trial_seconds
+    from sim.ensemble.running import seconds
     from sim.studies.comparison.difference_blocks import megabytes
 
-    if schemes * replications < _MANY:
+    if schemes * replications < MANY:
         return
     start = begun(scenario)
-    took, number = trial_seconds(Worker(Job(Layout(start), 1, "compiled")))
+    took, number = seconds(Worker(Job(Layout(start), 1, "compiled")))
     times = schemes * replications * (2 if schemes > 2 else 1)
     minutes = times * took / number / (workers or os.cpu_count() or 1) / 60
     if minutes > SHORT:
-        screen.aside(_ESTIMATE, schemes=schemes, n=replications, minutes=minutes, megabytes=megabytes(start, schemes, replications))
+        screen.aside(ESTIMATE, schemes=schemes, n=replications, minutes=minutes, megabytes=megabytes(start, schemes, replications))
 
 
-def changed_scenario(name: str, sets: list[str] | None) -> Scenario:
+def changed(name: str, sets: list[str] | None) -> Scenario:
     """One of the scenarios with what --set changes; its name stands before what cannot be set in it."""
     from sim.errors import InputError
 
@@ -113,7 +113,7 @@ def changed_scenario(name: str, sets: list[str] | None) -> Scenario:
         raise InputError(f"{name}: {line}" if line.startswith("--set") else line for line in error.problems) from None
 
 
-def comparison_tables(comparison: SchemeRuns) -> dict[str, Any]:
+def tables(comparison: SchemeRuns) -> dict[str, Any]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.ranking import ranking_table
@@ -124,9 +124,9 @@ def comparison_tables(comparison: SchemeRuns) -> dict[str, Any]:
     return found if changes_by_scheme(comparison).empty else {**found, "changes": changes_by_scheme(comparison)}
 
 
-def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
+def as_data(comparison: SchemeRuns) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
-    from sim.studies.comparison.comparison_words import comparison_sentences, methods_paragraph
+    from sim.studies.comparison.comparison_words import methods, sentences
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_tables import changes_by_scheme
@@ -140,16 +140,16 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
              "identical_to_baseline": name == comparison.baseline or comparison.is_twin(name)}
             for name, result in comparison.results.items()
         ],
-        "sentences": {"zh": comparison_sentences(comparison, "zh"), "en": comparison_sentences(comparison, "en")},
-        "methods": {"zh": methods_paragraph(comparison, "zh"), "en": methods_paragraph(comparison, "en")},
+        "sentences": {"zh": sentences(comparison, "zh"), "en": sentences(comparison, "en")},
+        "methods": {"zh": methods(comparison, "zh"), "en": methods(comparison, "en")},
         "comparison": difference_table(comparison).to_dict("records"),
         "ranking": ranking_table(comparison).to_dict("records"),
         **({} if changes_by_scheme(comparison).empty else {"changes": changes_by_scheme(comparison).to_dict("records")}),
     }
 
 
-def comparison_drawn(comparison: SchemeRuns, lang: str) -> dict[str, Any]:
+def drawn(comparison: SchemeRuns, lang: str) -> dict[str, Any]:
     """The charts and their data."""
-    from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
+    from sim.charts.comparison.comparison_charts import CHARTS
 
-    return {name: chart(comparison, lang) for name, chart in COMPARISON_CHARTS.items()}
+    return {name: chart(comparison, lang) for name, chart in CHARTS.items()}

@@ -20,7 +20,7 @@ BESIDE: Words = (
 WARNING: Words = ("注意：{line}", "warning: {line}")
 
 
-def begin_command(lang: Lang) -> None:
+def begin(lang: Lang) -> None:
     """A command begins, in this language, and nothing has been told yet."""
     LANG.set(lang)
     TOLD.set(())
@@ -36,7 +36,7 @@ def doubt(scenario: Scenario) -> None:
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
 
 
-def folder_beside(first: Path, same: Callable[[Mapping[str, Any]], bool]) -> Path:
+def beside(first: Path, same: Callable[[Mapping[str, Any]], bool]) -> Path:
     """The default folder, or a numbered one beside it where that holds something else, which is told."""
     from sim.output.folder import free_beside
 

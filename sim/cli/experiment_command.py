@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .compare_command import comparison_data, comparison_tables
+from .compare_command import as_data, tables
 from .console import Screen
 from .doubts import doubt
 from .language import Words, here
-from .options import JsonOption, LangOption, OutOption, Problems, ReplaceOption, WorkersOption, shown_path
+from .options import JsonOption, LangOption, OutOption, Problems, ReplaceOption, WorkersOption, title
 from .status import STOPPED
 from .study_place import WRITTEN, Plan, watched, written
 from .sweep_head import KEPT, YesOption, estimate
@@ -32,7 +32,7 @@ FAILS: Words = (
     "This run does not bear out a sentence of the finding ({fails}): {text}",
 )
 SWEPT: Words = ("{title}：{text}", "{title}: {text}")
-_CHANGE: Words = ("什么会改变结论：{text}", "What would change it: {text}")
+CHANGE: Words = ("什么会改变结论：{text}", "What would change it: {text}")
 
 
 def experiment(
@@ -58,7 +58,7 @@ def experiment(
 
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
     if study is None:
-        tell_studies(screen)
+        listed(screen)
         return 0
     found: Study = problems.of(lambda: load_study(study))
     problems.of(lambda: check_numbers(1 if replications is None else replications, seed or 0, workers, "compiled"))
@@ -70,23 +70,23 @@ def experiment(
         estimate(screen, found.swept(name), design, often, workers, yes, f"sweeps.{name}")
     plan, place = planned(found, replications, seed, out, replace), None
     from sim.ensemble.store import Store
-    from sim.output.folder import prepared_place
+    from sim.output.folder import prepared
     from sim.studies.experiment.answering import run_study
 
     try:
-        with prepared_place(plan.folder, plan.compare(), plan.resume() if found.designs else None) as place:
+        with prepared(plan.folder, plan.compare(), plan.resume() if found.designs else None) as place:
             store = Store(place.chunks, plan.digest) if found.designs else None
             with watched(screen) as progress:
                 answered = run_study(found, replications, seed, workers, progress, store)
-            summary, charts = study_data(answered), study_drawn(answered, screen.lang)
-            pages = {"README.md": study_page(answered, list(charts), screen.lang)}
+            summary, charts = told(answered), drawn(answered, screen.lang)
+            pages = {"README.md": page(answered, list(charts), screen.lang)}
             folder = written(plan, place, summary, all_tables(answered), charts, pages)
     except KeyboardInterrupt:
         if place is None or not place.kept:
             raise
         screen.aside(KEPT, kept=place.kept)
         return STOPPED
-    tell_study(screen, answered, summary, folder)
+    tell(screen, answered, summary, folder)
     return 0
 
 
@@ -106,12 +106,12 @@ def planned(study: Study, replications: int | None, seed: int | None, out: Path 
     return made if out is not None else made.at(made.beside(default_folder(study.name)))
 
 
-def tell_studies(screen: Screen) -> None:
+def listed(screen: Screen) -> None:
     """The shipped studies."""
     from sim.studies.experiment.study import load_study
-    from sim.studies.experiment.study_library import study_names
+    from sim.studies.experiment.study_library import names
 
-    found = [load_study(name) for name in study_names()]
+    found = [load_study(name) for name in names()]
     screen.json({"studies": [{"id": study.name, "title": study.data.title.model_dump(), "schemes": list(study.schemes),
                               "replications": study.data.replications} for study in found]})
     rows: list[list[object]] = [
@@ -120,9 +120,9 @@ def tell_studies(screen: Screen) -> None:
     screen.table(LISTED, rows, right=[2, 3])
 
 
-def study_data(answered: Answered) -> dict[str, Any]:
+def told(answered: Answered) -> dict[str, Any]:
     """The one object of --json and of summary.json; every difference stands in comparison.csv."""
-    data, compared = answered.study.data, comparison_data(answered.comparison)
+    data, compared = answered.study.data, as_data(answered.comparison)
     compared.pop("comparison")
     if answered.sweeps:
         compared["sweeps"] = {name: swept(answered, name) for name in answered.sweeps}
@@ -135,9 +135,9 @@ def study_data(answered: Answered) -> dict[str, Any]:
 
 def swept(answered: Answered, name: str) -> dict[str, Any]:
     """What is told of a sweep; every figure of its cells stands in sweep_NAME.csv."""
-    from .sweep_head import sweep_data
+    from .sweep_head import as_data
 
-    found = sweep_data(answered.sweeps[name], answered.study.target(name))
+    found = as_data(answered.sweeps[name], answered.study.target(name))
     kept = ("replications", "over", "points", "target", "sentences")
     return {"title": answered.study.data.sweeps[name].title.model_dump(), **{key: found[key] for key in kept}}
 
@@ -146,42 +146,42 @@ def all_tables(answered: Answered) -> dict[str, Any]:
     """The tables of the comparison, and one of each sweep."""
     from sim.studies.sweep.sweep_table import sweep_table
 
-    return {**comparison_tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
+    return {**tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
 
 
-def study_drawn(answered: Answered, lang: str) -> dict[str, Any]:
+def drawn(answered: Answered, lang: str) -> dict[str, Any]:
     """The charts that the study asks for; one of the response to each lever; those of each sweep."""
-    from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
+    from sim.charts.comparison.comparison_charts import CHARTS
     from sim.charts.sweep.sweep_charts import charts
 
     found: dict[str, Any] = {}
     data = answered.study.data
     for name in data.charts:
         if name != "response":
-            found[name] = COMPARISON_CHARTS[name](answered.comparison, lang)
+            found[name] = CHARTS[name](answered.comparison, lang)
             continue
-        from sim.charts.comparison.comparison_charts import response_chart
+        from sim.charts.comparison.comparison_charts import response
 
         for lever, given in data.levers.items():
-            found[f"response_{lever}"] = response_chart(answered.comparison, lang, levels=answered.study.levels(lever), lever=given.title)
+            found[f"response_{lever}"] = response(answered.comparison, lang, levels=answered.study.levels(lever), lever=given.title)
     for sweep, ran in answered.sweeps.items():
         found |= {f"sweep_{sweep}_{chart}": made for chart, made in charts(ran, answered.study.target(sweep), lang).items()}
     return found
 
 
-def study_page(answered: Answered, charts: list[str], lang: str) -> str:
+def page(answered: Answered, charts: list[str], lang: str) -> str:
     """A page for the folder: question, finding in both languages, charts, how to make it again."""
-    from sim.studies.experiment.page import experiment_page
+    from sim.studies.experiment.page import page as made
 
-    return experiment_page(answered, {name: swept(answered, name)["sentences"] for name in answered.sweeps}, charts, lang)
+    return made(answered, {name: swept(answered, name)["sentences"] for name in answered.sweeps}, charts, lang)
 
 
-def tell_study(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Path) -> None:
+def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Path) -> None:
     """Everything that reaches stdout."""
-    from sim.studies.comparison.comparison_words import changed_files, triggers
+    from sim.studies.comparison.comparison_words import changed, triggers
 
     data = answered.study.data
-    screen.json({**summary, "folder": shown_path(folder)})
+    screen.json({**summary, "folder": title(folder)})
     screen.line(getattr(data.title, screen.lang))
     screen.line(getattr(data.question, screen.lang))
     for said in answered.finding:
@@ -189,8 +189,8 @@ def tell_study(screen: Screen, answered: Answered, summary: dict[str, Any], fold
         screen.say(FAILS, fails="; ".join(said.fails), text=text) if said.fails else screen.line(text)
     for name in answered.sweeps:
         screen.say(SWEPT, title=getattr(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
-    for text in (*triggers(answered.comparison, screen.lang), *changed_files(answered.comparison, screen.lang)):
+    for text in (*triggers(answered.comparison, screen.lang), *changed(answered.comparison, screen.lang)):
         screen.line(text)
-    screen.say(_CHANGE, text=getattr(data.would_change, screen.lang))
+    screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)
-    screen.say(WRITTEN, folder=shown_path(folder))
+    screen.say(WRITTEN, folder=title(folder))

@@ -87,12 +87,12 @@ def loaded(name: str, sets: list[str] | None, until: str | None = None) -> Scena
 
 
 def _month(until: str, settings: dict[str, object]) -> str:
-    from sim.scenario.units import parse_month
+    from sim.scenario.units import month
 
     if "period.end" in settings:
         raise InputError(f"--until {until}: --set period.end says it too; keep one of the two")
     try:
-        parse_month(until)
+        month(until)
     except ValueError as error:
         raise InputError(f"--until {until}: {error}") from None
     return until
@@ -107,7 +107,7 @@ def among(option: str, value: str, known: list[str]) -> str:
     return value
 
 
-def shown_path(path: Path) -> str:
+def title(path: Path) -> str:
     """A path as it is shown."""
     return path.as_posix()
 

@@ -20,8 +20,8 @@ from .options import (
     WorkersOption,
     loaded,
 )
-from .study_place import Plan, prepared_study, watched, written
-from .tell_readings import tell_readings
+from .study_place import Plan, prepared, watched, written
+from .tell_readings import tell
 
 if TYPE_CHECKING:
     from sim.studies.readings.reading_study import ReadingStudy
@@ -53,47 +53,47 @@ def readings(
     from sim.studies.readings.reading_study import readings_table
 
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
-    problems.of(lambda: check_readings_numbers(replications, seed, workers))
+    problems.of(lambda: check_numbers(replications, seed, workers))
     found = problems.of(lambda: loaded(scenario, sets))
     problems.of(lambda: chosen(found, reading or []) if found is not None else None)
     problems.stop()
     plan = Plan("readings", found, seed, replications, {"readings": sorted(reading or [])}, out, replace)
-    with prepared_study(plan) as place:
+    with prepared(plan) as place:
         with watched(screen) as progress:
             from sim.studies.readings.reading_study import study_readings
 
             study = study_readings(found, reading or [], replications, seed, workers, progress)
-        summary = readings_data(study)
-        folder = written(plan, place, summary, {"readings": readings_table(study)}, readings_drawn(study, screen.lang))
-    tell_readings(screen, study, summary, folder)
+        summary = as_data(study)
+        folder = written(plan, place, summary, {"readings": readings_table(study)}, charts(study, screen.lang))
+    tell(screen, study, summary, folder)
     return 0
 
 
-def check_readings_numbers(replications: int, seed: int, workers: int | None) -> None:
+def check_numbers(replications: int, seed: int, workers: int | None) -> None:
     """The options that the ensemble judges, each named as it was typed."""
     from .run_command import check_numbers as check
 
     check(replications, seed, workers, "compiled")
 
 
-def readings_data(study: ReadingStudy) -> dict[str, Any]:
+def as_data(study: ReadingStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.readings.reading_study import readings_table
-    from sim.studies.readings.reading_words import reading_sentences
+    from sim.studies.readings.reading_words import sentences
 
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications, "level": 0.95,
         "method": {"probability": "wilson", "difference": "bonett-price"}, "variants": len(study.found),
-        "sentences": {"zh": reading_sentences(study, "zh"), "en": reading_sentences(study, "en")},
+        "sentences": {"zh": sentences(study, "zh"), "en": sentences(study, "en")},
         "readings": readings_table(study).to_dict("records"),
     }
 
 
-def readings_drawn(study: ReadingStudy, lang: str) -> dict[str, Any]:
+def charts(study: ReadingStudy, lang: str) -> dict[str, Any]:
     """The chart and its data; none where no reading applies."""
     if not study.readings:
         return {}
-    from sim.charts.effects.readings_chart import readings_chart
+    from sim.charts.effects.readings_chart import readings as drawn
 
-    return {"readings": readings_chart(study, lang)}
+    return {"readings": drawn(study, lang)}
 

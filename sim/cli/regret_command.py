@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .compare_command import changed_scenario
+from .compare_command import changed
 from .console import Screen
 from .language import Lang, Words, here
 from .options import (
@@ -19,9 +19,9 @@ from .options import (
     SeedOption,
     SetOption,
     WorkersOption,
-    shown_path,
+    title,
 )
-from .study_place import WRITTEN, Plan, prepared_study, watched, written
+from .study_place import WRITTEN, Plan, prepared, watched, written
 
 if TYPE_CHECKING:
     from sim.studies.comparison.regret import RegretStudy
@@ -36,8 +36,8 @@ SAFEST: Words = (
     "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
     "{between}; at {reading} = {option}).",
 )
-_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
-                             ("选项", "Option"), ("最优次数", "Best under"))
+HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
+                            ("选项", "Option"), ("最优次数", "Best under"))
 
 
 def regret(
@@ -60,53 +60,53 @@ def regret(
 
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
     problems.of(lambda: check_numbers(replications, seed, workers, "compiled"))
-    found = [problems.of(partial(changed_scenario, name, sets)) for name in scenarios]
+    found = [problems.of(partial(changed, name, sets)) for name in scenarios]
     problems.stop()
-    from sim.studies.comparison.compare import check_schemes, schemes_by_name
+    from sim.studies.comparison.compare import check, named
 
-    schemes = schemes_by_name(found)
-    problems.of(lambda: check_schemes(schemes, by))
+    schemes = named(found)
+    problems.of(lambda: check(schemes, by))
     problems.stop()
     options = {"schemes": {name: scheme.digest for name, scheme in schemes.items()}, "by": by}
     plan = Plan("regret", found[0], seed, replications, options, out, replace)
-    with prepared_study(plan) as place:
+    with prepared(plan) as place:
         with watched(screen) as progress:
             from sim.studies.comparison.regret import study_regret
 
             study = study_regret(schemes, by, replications, seed, workers, progress)
-        summary = regret_data(study)
+        summary = as_data(study)
         folder = written(plan, place, summary, {"regret": regret_table(study), "largest": largest_regrets(study)},
-                         regret_drawn(study, screen.lang) if charts else {})
-    screen.json({**summary, "folder": shown_path(folder)})
+                         drawn(study, screen.lang) if charts else {})
+    screen.json({**summary, "folder": title(folder)})
     screen.line(summary["sentences"][screen.lang])
     rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
              row["reading"], row["option"], f"{row['best_under']} / {row['of']}"] for row in largest_regrets(study).to_dict("records")]
-    screen.table(_HEADS, rows, right=[1, 2, 5])
-    screen.say(WRITTEN, folder=shown_path(folder))
+    screen.table(HEADS, rows, right=[1, 2, 5])
+    screen.say(WRITTEN, folder=title(folder))
     return 0
 
 
-def regret_drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
+def drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
     """The chart and its data."""
-    from sim.charts.comparison.regret_chart import regret_chart
+    from sim.charts.comparison.regret_chart import regret as chart
 
-    return {"regret": regret_chart(study, lang)}
+    return {"regret": chart(study, lang)}
 
 
-def regret_data(study: RegretStudy) -> dict[str, Any]:
+def as_data(study: RegretStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.comparison.regret import largest_regrets, regret_table
 
     return {
         "by": study.by, "seed": study.seed, "replications": study.replications, "schemes": list(study.schemes),
-        "sentences": {"zh": regret_sentence(study, "zh"), "en": regret_sentence(study, "en")},
+        "sentences": {"zh": sentence(study, "zh"), "en": sentence(study, "en")},
         "largest": largest_regrets(study).to_dict("records"), "regret": regret_table(study).to_dict("records"),
     }
 
 
-def regret_sentence(study: RegretStudy, lang: Lang) -> str:
+def sentence(study: RegretStudy, lang: Lang) -> str:
     """The safest scheme; what the schemes change in their files."""
-    from sim.scenario.edits import edit_sentences
+    from sim.scenario.edits import sentences as changed
     from sim.studies.comparison.regret import largest_regrets
 
     row = largest_regrets(study).to_dict("records")[0]
@@ -114,10 +114,10 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
     safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
                           reading=row["reading"], option=row["option"])
-    return ("" if lang == "zh" else " ").join([safest, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)])
+    return ("" if lang == "zh" else " ").join([safest, *changed({name: held.edits for name, held in study.schemes.items()}, lang)])
 
 
-def is_regret_share(study: RegretStudy) -> bool:
+def is_share(study: RegretStudy) -> bool:
     """Whether a regret is a difference of chances or shares."""
     from sim.studies.comparison.criterion import criterion
 
@@ -128,7 +128,7 @@ def amount(study: RegretStudy, value: float, lang: Lang) -> str:
     """A regret: in percentage points where it is a difference of chances, else as a number."""
     from sim.answers.format import figures, fixed
 
-    if is_regret_share(study):
+    if is_share(study):
         return f"{fixed(100 * value, 1)}{'个百分点' if lang == 'zh' else ' percentage points'}"
     return figures(value)
 
@@ -137,4 +137,4 @@ def ends(study: RegretStudy, low: float, high: float, lang: Lang) -> str:
     """The interval of a regret, in its unit."""
     from sim.answers.format import apart
 
-    return apart(100 * low, 100 * high, lang) if is_regret_share(study) else apart(low, high, lang, 2)
+    return apart(100 * low, 100 * high, lang) if is_share(study) else apart(low, high, lang, 2)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .console import Screen
-from .doubts import folder_beside
+from .doubts import beside
 from .language import Lang, Words, here, pick
 from .options import (
     JsonOption,
@@ -22,7 +22,7 @@ from .options import (
     among,
     begun,
     loaded,
-    shown_path,
+    title,
 )
 from .simulate import simulated
 from .status import STOPPED
@@ -38,12 +38,12 @@ HELP: Words = (
 EXAMPLE = "rollout run zhuji-2022 -n 500 --set funding.base_fund.share=80% --out results/mine"
 FORMATS = ["png", "svg", "pdf"]
 WRITING: Words = ("正在写出图表和表格", "writing charts and tables")
-_NOTHING: Words = ("已停止；没有写出结果", "stopped; nothing was written")
-_KEPT: Words = (
+NOTHING: Words = ("已停止；没有写出结果", "stopped; nothing was written")
+KEPT: Words = (
     "已停止；已完成的部分保存在 {kept}，再次运行同一命令即可继续",
     "stopped; what is done is kept in {kept}, and the same command goes on from there",
 )
-_GOES_ON: Words = ("接着已完成的 {there} 次模拟继续", "going on from {there} replications that are done")
+GOES_ON: Words = ("接着已完成的 {there} 次模拟继续", "going on from {there} replications that are done")
 ASIDE: Words = (
     "第 {first}–{last} 次模拟每次都失败，已略去：{error}",
     "Replications {first}–{last} failed each time and are left out: {error}",
@@ -52,19 +52,19 @@ PARTIAL: Words = (
     "提前停止：{asked} 次模拟只完成 {done} 次，结果只依据这 {done} 次。",
     "Stopped early: {done} of {asked} replications are done, and the results rest on these alone.",
 )
-_WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
-_HEADS: tuple[Words, ...] = (
+WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
+HEADS: tuple[Words, ...] = (
     ("目标", "Target"), ("内容", "Text"), ("口径", "Counts"), ("概率", "Probability"),
     ("95%置信区间", "95% confidence interval"), ("概率（按启动计）", "P counting started"),
     ("概率（按启动扣除中止计）", "P counting started, not given up"),
     ("概率（按建成计）", "P counting complete"), ("概率（按命名计）", "P counting named"),
     ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ("达成（中位）", "Reached (median)"),
 )
-_STATUS: dict[str, Words] = {
+STATUS: dict[str, Words] = {
     "started": ("启动", "started"), "started_net": ("启动（扣除中止）", "started, not given up"), "complete": ("建成", "complete"),
     "named": ("命名", "named"), "applied": ("申报", "applied"),
 }
-_SHOWN = ("started", "started_net", "complete", "named")
+SHOWN = ("started", "started_net", "complete", "named")
 """The statuses under which every target is shown side by side."""
 MISSED_TARGETS: Words = ("{n}项目标", "{n} targets")
 
@@ -128,42 +128,42 @@ def run(
     assert folder is not None
     from sim.ensemble.kept_rows import Span
     from sim.output import write
-    from sim.output.folder import finish, prepared_place
+    from sim.output.folder import finish, prepared
 
     from .spreading import Tls, workplace
 
-    same, again = write.compare_result(start, seed, replications), write.resume(start, seed, replications, replace)
+    same, again = write.comparison(start, seed, replications), write.resume(start, seed, replications, replace)
     compare = None if replace else same if out is not None else write.unless_finished(same)
     options = {"replications": replications, "seed": seed, "engine": engine, "workers": workers, "chunk": chunk}
     place = None
     try:
-        with prepared_place(folder, compare, again) as place, workplace(cluster, processes, Tls(tls_ca, tls_cert, tls_key)) as executor:
+        with prepared(folder, compare, again) as place, workplace(cluster, processes, Tls(tls_ca, tls_cert, tls_key)) as executor:
             keep = write.kept(place, again.identity)
             there = sum(span.number for span in keep.store.cover(Span(0, replications)))
             if 0 < there < replications:
-                screen.aside(_GOES_ON, there=there)
+                screen.aside(GOES_ON, there=there)
             result = simulated(start, screen, **options, executor=executor, keep=keep)
             if result.replications == 0:
                 raise KeyboardInterrupt
             if charts and sys.stderr.isatty():
                 screen.aside(WRITING)
             drawn = list(dict.fromkeys(formats)) if charts else None
-            summary = write.write_result(result, place.work, screen.lang, drawn, command_line())
+            summary = write.write(result, place.work, screen.lang, drawn, command_line())
             final = finish(place, compare)
     except KeyboardInterrupt:
-        screen.aside(_KEPT if place and place.kept else _NOTHING, kept=place.kept if place else None)
+        screen.aside(KEPT if place and place.kept else NOTHING, kept=place.kept if place else None)
         return STOPPED
-    tell_run(screen, summary, result, final)
+    tell(screen, summary, result, final)
     return 0 if result.complete else STOPPED
 
 
 def check_numbers(replications: int, seed: int, workers: int | None, engine: str, chunk: int | None = None) -> None:
     """The options that the ensemble judges, each named as it was typed."""
-    from sim.ensemble.running import check_run
+    from sim.ensemble.running import check
     from sim.errors import InputError
 
     try:
-        check_run(replications, seed, workers, engine, {}, chunk)
+        check(replications, seed, workers, engine, {}, chunk)
     except InputError as error:
         raise InputError(f"--{problem}" for problem in error.problems) from None
 
@@ -175,7 +175,7 @@ def destination(scenario: Scenario, out: Path | None) -> Path:
 
     if out is not None:
         return out
-    return folder_beside(default_folder(scenario.name), lambda there: part_of(there, "scenario").get("digest") == scenario.digest)
+    return beside(default_folder(scenario.name), lambda there: part_of(there, "scenario").get("digest") == scenario.digest)
 
 
 def free(folder: Path | None) -> None:
@@ -191,28 +191,28 @@ def command_line() -> list[str]:
     return ["rollout", *sys.argv[1:]]
 
 
-def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: Path) -> None:
+def tell(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: Path) -> None:
     """The answer: sentences, the table of targets, where the rest is."""
     from sim.answers.notes import GROWTH, grows
 
-    screen.json({**summary, "folder": shown_path(folder)})
+    screen.json({**summary, "folder": title(folder)})
     screen.line(summary["title"][screen.lang])
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
-    screen.table(_HEADS, [shown_target(target, result, screen.lang) for target in summary["targets"]], right=range(3, 10))
+    screen.table(HEADS, [target_row(target, result, screen.lang) for target in summary["targets"]], right=range(3, 10))
     if grows(result.scenario):
         screen.say(GROWTH, names=", ".join(grows(result.scenario)))
     for span, error in result.set_aside:
         screen.aside(ASIDE, first=span.first, last=span.end - 1, error=error)
     if not result.complete:
         screen.aside(PARTIAL, done=result.replications, asked=result.asked)
-    screen.say(_WRITTEN, folder=shown_path(folder))
+    screen.say(WRITTEN, folder=title(folder))
 
 
-def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[object]:
+def target_row(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[object]:
     """A target for people; where its own words name a status, the others say nothing of it."""
-    from sim.answers.format import UNKNOWN, figures, interval_text, odds
-    from sim.answers.target_table import ALL_TARGETS
+    from sim.answers.format import UNKNOWN, between, figures, odds
+    from sim.answers.target_table import ALL
 
     given, n = result.scenario.data.targets.get(target["id"]), result.replications
 
@@ -222,8 +222,8 @@ def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[o
 
     estimate = target["probability"], target["low"], target["high"], lang
     gap = figures(target["shortfall"]["mean"], lang=lang)
-    if target["id"] == ALL_TARGETS:
+    if target["id"] == ALL:
         gap = pick(MISSED_TARGETS, lang).format(n=gap)
-    counts = UNKNOWN if target["id"] == ALL_TARGETS else pick(_STATUS[target["status"]], lang)
-    return [target["id"], target["text"][lang], counts, odds(*estimate, n), interval_text(*estimate),
-            *(under(status) for status in _SHOWN), gap, target["month_reached"]["q50"] or UNKNOWN]
+    counts = UNKNOWN if target["id"] == ALL else pick(STATUS[target["status"]], lang)
+    return [target["id"], target["text"][lang], counts, odds(*estimate, n), between(*estimate),
+            *(under(status) for status in SHOWN), gap, target["month_reached"]["q50"] or UNKNOWN]

@@ -20,9 +20,9 @@ from .options import (
     WorkersOption,
     loaded,
 )
-from .study_place import Plan, prepared_study, watched, written
+from .study_place import Plan, prepared, watched, written
 from .sweep_command import TargetOption, target_of
-from .tell_seek import Search, search_data, search_table, tell_search
+from .tell_seek import Search, as_data, table, tell
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -61,20 +61,20 @@ def seek(
     screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
     found: Scenario = problems.of(lambda: loaded(scenario, sets))
     axis: Axis = problems.of(lambda: one_axis(over))
-    wanted: float = problems.of(lambda: goal_share(goal))
+    wanted: float = problems.of(lambda: part(goal))
     problems.of(lambda: check_numbers(replications, seed, workers, "compiled"))
     problems.stop()
     from sim.studies.sweep import seek as seeking
     from sim.studies.sweep.design import design
-    from sim.studies.sweep.sweep import check_sweep
+    from sim.studies.sweep.sweep import check
 
     chosen = target_of(found, target)
-    problems.of(lambda: seeking.check_search(found, axis, chosen, wanted))
-    problems.of(lambda: check_sweep(found, design([axis])))
+    problems.of(lambda: seeking.check(found, axis, chosen, wanted))
+    problems.of(lambda: check(found, design([axis])))
     problems.stop()
     options = {**design([axis]).as_data(), "target": chosen, "goal": wanted, "every": every}
     plan = Plan("seek", found, seed, replications, options, out, replace)
-    with prepared_study(plan) as place:
+    with prepared(plan) as place:
         with watched(screen) as progress:
             def looked(done: int) -> None:
                 progress(done, len(axis.values))
@@ -83,19 +83,19 @@ def seek(
             limits = () if sought.answer else tuple(
                 seeking.binding(found, axis, sought.best.value, chosen, replications, seed, workers))
         made = Search(found, axis, chosen, wanted, replications, seed, sought, limits)
-        summary = search_data(made)
-        folder = written(plan, place, summary, {"seek": search_table(made)}, {})
-    tell_search(screen, made, summary, folder)
+        summary = as_data(made)
+        folder = written(plan, place, summary, {"seek": table(made)}, {})
+    tell(screen, made, summary, folder)
     return 0
 
 
-def goal_share(goal: str) -> float:
+def part(goal: str) -> float:
     """The goal, as 90% or 0.9."""
     from sim.errors import InputError
-    from sim.scenario.units import parse_share
+    from sim.scenario.units import share
 
     try:
-        return parse_share(goal)
+        return share(goal)
     except ValueError:
         raise InputError(f"--goal {goal}: out of range; expected a probability above 0 and below 1, such as 90% or 0.9") from None
 

@@ -23,7 +23,7 @@ def simulated(start: Any, screen: Screen, **options: Any) -> Ensemble:
     """Run the ensemble with a bar; Ctrl-C ends it with what is done."""
     from sim.ensemble.running import run as simulate
 
-    if options["engine"] == "compiled" and not rules_are_compiled():
+    if options["engine"] == "compiled" and not is_warm():
         screen.aside(COMPILING)
     with interruptible() as heard, progress(pick(RUNNING, screen.lang)) as advance:
 
@@ -58,7 +58,7 @@ def interruptible() -> Iterator[Callable[[], None]]:
         signal.signal(signal.SIGINT, before)
 
 
-def rules_are_compiled() -> bool:
+def is_warm() -> bool:
     """Whether the compiled rules are on the disk."""
     try:
         return bool(import_module("sim.engines.compiled.compile_cache").is_warm())

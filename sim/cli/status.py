@@ -19,7 +19,7 @@ from .console import complain
 from .language import Lang, Words, of_machine, pick
 
 DONE, FAULT, WRONG, STOPPED, DIFFERS = 0, 1, 2, 3, 4
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Errors of the machine, which stop the work early; any other of a file is one of what was asked for."""
 DEBUG = "ROLLOUT_DEBUG"
 INTERRUPTED = 130
@@ -27,7 +27,7 @@ INTERRUPTED = 130
 STOPPED_BY_USER: Words = ("已停止", "stopped early")
 CUT: Words = ("已提前停止：{reason}", "stopped early: {reason}")
 DISK: Words = ("已停止，没有写出结果：{reason}", "stopped, nothing was written: {reason}")
-_KEPT: Words = (
+KEPT: Words = (
     "已停止：{reason}。已完成的部分保存在 {kept}，再次运行同一命令即可继续",
     "stopped: {reason}; what is done is kept in {kept}, and the same command goes on from there",
 )
@@ -49,7 +49,7 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
         complain(error.told(lang))
         return WRONG
     except StoppedEarly as error:
-        complain([pick(_KEPT if error.kept else DISK, lang).format(reason=error, kept=error.kept)])
+        complain([pick(KEPT if error.kept else DISK, lang).format(reason=error, kept=error.kept)])
     except KeyboardInterrupt:
         complain([pick(STOPPED_BY_USER, lang)])
     except MemoryError:
@@ -66,7 +66,7 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
 def _of_a_file(error: OSError, lang: Lang) -> int:
     """A disk that is full, or stdout on one, stops the work early; a file that cannot be had was wrongly asked for."""
     name = f"{error.filename}: " if error.filename is not None else ""
-    if error.errno in _FULL or not name:
+    if error.errno in FULL or not name:
         complain([pick(CUT, lang).format(reason=error.strerror or error)])
         _hush()
         return STOPPED

@@ -64,9 +64,9 @@ REST_OF = {"FY-18": "FY-19"}
 UPGRADE_OF = {"FY-14": "FY-20"}
 """The clause by which an upgrade earns the difference of what another pays by tier."""
 POOL: tuple[str, Words] = ("pool", ("分得{stream} {money}", "receives {money} from {stream}"))
-_OWN = ("assumption", "own assumption", OFF, BY_USER)
+OWN = ("assumption", "own assumption", OFF, BY_USER)
 ASSUMED: Words = ("假设", "assumption")
-_CLAUSE: Words = ("〔{source}〕", "[{source}]")
+CLAUSE: Words = ("〔{source}〕", "[{source}]")
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,10 @@ class Entry:
         """The source of the stream, if money moved under one."""
         if not self.source:
             return ""
-        source = pick(ASSUMED, lang) if self.source in _OWN else self.source
+        source = pick(ASSUMED, lang) if self.source in OWN else self.source
         if lang == "zh":
             source = source.replace("derived from ", "推算自").replace(", ", "、")
-        return pick(_CLAUSE, lang).format(source=source)
+        return pick(CLAUSE, lang).format(source=source)
 
     def as_data(self) -> dict[str, Any]:
         """For programs."""
@@ -121,7 +121,7 @@ def story(start: Start, seed: int, replication: int) -> tuple[Any, list[Entry]]:
     model: Any = RolloutModel(start, seed, replication).run()
     before: dict[tuple[int, int], int] = {}
     told = [(month, entry_of(start, before, month, *rest)) for month, *rest in model.story if not is_silent(start, *rest)]
-    moved = [(month, entry) for month, *rest in model.ledger if (entry := _street_money(start, month, *rest))]
+    moved = [(month, entry) for month, *rest in model.ledger if (entry := street_money(start, month, *rest))]
     return model, [entry for _, entry in sorted(moved + told, key=lambda pair: pair[0])]
 
 
@@ -150,18 +150,18 @@ def entry_of(
             del before[key]
     if event == Event.REPAID:
         under["source"] = repaid_by(start, start.kinds[stream])
-    return Entry(_calendar(start, month), who, name, street, kind, words, amount, **under)
+    return Entry(calendar(start, month), who, name, street, kind, words, amount, **under)
 
 
 def at_tier(start: Start, community: int, tier: int, words: Words) -> Words:
     """The words of a verdict or a name, with the body that gives it."""
     zh, en = GATES[tier]
     if tier < start.single["policy"]["lowest_tier"]:
-        zh, en = REVIEW[0].format(level=_level_of(start, community)[0]), REVIEW[1].format(level=_level_of(start, community)[1])
+        zh, en = REVIEW[0].format(level=level_of(start, community)[0]), REVIEW[1].format(level=level_of(start, community)[1])
     return words[0].format(body=zh, title=NAMES[tier][0]), words[1].format(body=en, title=NAMES[tier][1])
 
 
-def _level_of(start: Start, community: int) -> Words:
+def level_of(start: Start, community: int) -> Words:
     """A county's own level: 区级 of a district 区, else 县级."""
     where = start.scenario.data.jurisdiction
     county = where.counties[where.streets[start.roster.places[community].street].county]
@@ -223,21 +223,21 @@ def change_of(start: Start, month: int, row: int) -> Entry:
     kind, (zh, en) = EVENTS[Event.CHANGED]
     sets = "; ".join(f"{path} = {value}" for path, value in change.set.items()).replace("{", "{{").replace("}", "}}")
     node, _ = nearest(start.scenario.tree, ("changes", name))
-    return Entry(_calendar(start, month), name, (change.title.zh, change.title.en), "", kind, (f"{zh}：{sets}", f"{en}: {sets}"), 0,
+    return Entry(calendar(start, month), name, (change.title.zh, change.title.en), "", kind, (f"{zh}：{sets}", f"{en}: {sets}"), 0,
                  source=node.source)
 
 
-def _street_money(
+def street_money(
     start: Start, month: int, payer: int, receiver: int, amount: int, kind: int, project: int
 ) -> Entry | None:
     """A street's part of a pool; other payments are in the story already."""
     if kind < len(start.kinds) and receiver >= STREETS and payer >= FUNDS and project == NO_ROW:
         who, name, street = street_of(start, receiver - STREETS)
-        return Entry(_calendar(start, month), who, name, street, POOL[0], POOL[1], amount, **stream_of(start, kind))
+        return Entry(calendar(start, month), who, name, street, POOL[0], POOL[1], amount, **stream_of(start, kind))
     return None
 
 
-def _calendar(start: Start, month: int) -> str:
+def calendar(start: Start, month: int) -> str:
     """A month of the run as people write it."""
     return month_text(start.scenario.data.period.start + month)
 
@@ -266,7 +266,7 @@ def stream_of(start: Start, kind: int) -> dict[str, Any]:
     return {"stream": name, "title": (title.zh, title.en), "source": node.source}
 
 
-def chosen_communities(start: Start, community: str | None, street: str | None) -> set[str] | None:
+def chosen(start: Start, community: str | None, street: str | None) -> set[str] | None:
     """Ids to tell of; None means everyone. A community may be named by its Chinese name."""
     places = start.roster.places
     found: set[str] | None = None

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen, progress
-from .doubts import folder_beside
+from .doubts import beside
 from .language import Words, pick
-from .simulate import COMPILING, RUNNING, interruptible, rules_are_compiled
+from .simulate import COMPILING, RUNNING, interruptible, is_warm
 from .told import noted
 
 if TYPE_CHECKING:
-    from sim.output.folder import FolderPlace, Resume
-    from sim.output.study_folder import StudyNote
+    from sim.output.folder import Place, Resume
+    from sim.output.study_folder import Study
     from sim.scenario.load import Scenario
 
 WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
@@ -43,11 +43,11 @@ class Plan:
     """Whether a folder of this program there may be replaced."""
 
     @property
-    def study(self) -> StudyNote:
+    def study(self) -> Study:
         """As the manifest names it."""
-        from sim.output.study_folder import StudyNote
+        from sim.output.study_folder import Study
 
-        return StudyNote(self.name, self.scenario, self.seed, self.replications, self.options)
+        return Study(self.name, self.scenario, self.seed, self.replications, self.options)
 
     @property
     def folder(self) -> Path:
@@ -58,16 +58,16 @@ class Plan:
 
     def beside(self, first: Path) -> Path:
         """A default folder, or one beside it where that holds another scenario, other schemes or other levers."""
-        from sim.files.writing import plain_data
+        from sim.files.writing import plain
         from sim.output.manifest import part_of
 
-        here = {"scenario": self.scenario.digest, **{key: plain_data(self.options).get(key) for key in ("schemes", "over")}}
+        here = {"scenario": self.scenario.digest, **{key: plain(self.options).get(key) for key in ("schemes", "over")}}
 
         def same(there: Mapping[str, Any]) -> bool:
             options = part_of(there, "options")
             return here == {"scenario": part_of(there, "scenario").get("digest"), **{key: options.get(key) for key in ("schemes", "over")}}
 
-        return folder_beside(first, same)
+        return beside(first, same)
 
     @property
     def digest(self) -> str:
@@ -92,24 +92,24 @@ class Plan:
 
     def compare(self) -> Any:
         """How to tell another study from this one; None where any may be replaced."""
-        from sim.output.study_folder import compare_study
+        from sim.output.study_folder import comparison
 
-        return compare_study(self.study) if self.out is not None and not self.replace else None
+        return comparison(self.study) if self.out is not None and not self.replace else None
 
 
 @contextmanager
-def prepared_study(plan: Plan) -> Iterator[FolderPlace]:
+def prepared(plan: Plan) -> Iterator[Place]:
     """The folder made ready before any work."""
-    from sim.output.folder import prepared_place
+    from sim.output.folder import prepared as ready
 
-    with prepared_place(plan.folder, plan.compare()) as place:
+    with ready(plan.folder, plan.compare()) as place:
         yield place
 
 
 @contextmanager
 def watched(screen: Screen) -> Iterator[Callable[[int, int], None]]:
     """Progress on stderr, and Ctrl-C that is always heard."""
-    if not rules_are_compiled():
+    if not is_warm():
         screen.aside(COMPILING)
     with interruptible() as heard, progress(pick(RUNNING, screen.lang)) as advance:
 
@@ -121,10 +121,10 @@ def watched(screen: Screen) -> Iterator[Callable[[int, int], None]]:
 
 
 def written(
-    plan: Plan, place: FolderPlace, summary: Mapping[str, Any], tables: Mapping[str, Any], charts: Mapping[str, Any],
+    plan: Plan, place: Place, summary: Mapping[str, Any], tables: Mapping[str, Any], charts: Mapping[str, Any],
     pages: Mapping[str, str] | None = None,
 ) -> Path:
     """Fill the folder; gives where it stands."""
-    from sim.output.study_folder import write_study
+    from sim.output.study_folder import write
 
-    return write_study(plan.study, place, noted(dict(summary)), tables, charts, ["rollout", *sys.argv[1:]], plan.compare(), pages)
+    return write(plan.study, place, noted(dict(summary)), tables, charts, ["rollout", *sys.argv[1:]], plan.compare(), pages)

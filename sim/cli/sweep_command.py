@@ -20,11 +20,11 @@ from .options import (
     SetOption,
     WorkersOption,
     loaded,
-    shown_path,
+    title,
 )
 from .status import STOPPED
 from .study_place import WRITTEN, Plan, watched, written
-from .sweep_head import KEPT, YesOption, estimate, sweep_data, sweep_drawn
+from .sweep_head import KEPT, YesOption, as_data, drawn, estimate
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -36,8 +36,8 @@ HELP: Words = (
     "A scenario over many values of its levers, the same luck in every cell; a stopped sweep goes on where it was.",
 )
 EXAMPLE = "rollout sweep zhuji-2022-award --over funding.award.province=0..3000万元/7 --target province -n 500"
-_SHOWN = 12
-_GOES_ON: Words = ("接着已完成的 {there} 格继续", "going on from {there} cells that are done")
+SHOWN = 12
+GOES_ON: Words = ("接着已完成的 {there} 格继续", "going on from {there} cells that are done")
 OverOption = Annotated[
     list[str],
     typer.Option("--over", metavar="PATH=VALUES", help=here(
@@ -84,31 +84,31 @@ def sweep(
     from sim.studies.sweep import sweep as sweeping
 
     chosen = problems.of(lambda: target_of(found, target))
-    problems.of(lambda: sweeping.check_sweep(found, made))
+    problems.of(lambda: sweeping.check(found, made))
     problems.stop()
     estimate(screen, found, made, replications, workers, yes)
     plan = Plan("sweep", found, seed, replications, {**made.as_data()}, out, replace)
     from sim.ensemble.kept_rows import Span
     from sim.ensemble.store import Store
-    from sim.output.folder import prepared_place
+    from sim.output.folder import prepared
 
     resume, place = plan.resume(), None
     try:
-        with prepared_place(plan.folder, plan.compare(), resume) as place:
+        with prepared(plan.folder, plan.compare(), resume) as place:
             store = Store(place.chunks, plan.digest)
             there = len(store.cover(Span(0, made.size)))
             if 0 < there < made.size:
-                screen.aside(_GOES_ON, there=there)
+                screen.aside(GOES_ON, there=there)
             with watched(screen) as progress:
                 ran = sweeping.run_sweep(found, made, replications, seed, workers, progress, store)
-            summary, tables = sweep_data(ran, chosen), {"sweep": sweep_table(ran)}
-            folder = written(plan, place, summary, tables, sweep_drawn(ran, chosen, screen.lang) if charts else {})
+            summary, tables = as_data(ran, chosen), {"sweep": sweep_table(ran)}
+            folder = written(plan, place, summary, tables, drawn(ran, chosen, screen.lang) if charts else {})
     except KeyboardInterrupt:
         if place is None or not place.kept:
             raise
         screen.aside(KEPT, kept=place.kept)
         return STOPPED
-    tell_sweep(screen, ran, summary, folder)
+    tell(screen, ran, summary, folder)
     return 0
 
 
@@ -125,31 +125,31 @@ def designed(over: list[str], sobol: int, seed: int) -> Design:
 
 def target_of(scenario: Scenario, target: str | None) -> str:
     """The target that is drawn: the first where none is named."""
-    from sim.answers.target_table import ALL_TARGETS
+    from sim.answers.target_table import ALL
     from sim.errors import InputError
     from sim.scenario.near import hint
 
-    known = [*scenario.data.targets, ALL_TARGETS]
+    known = [*scenario.data.targets, ALL]
     if target is not None and target not in known:
         raise InputError(f"--target {target}: is no target of this scenario; {hint(target, known)}")
     return target or known[0]
 
 
-def tell_sweep(screen: Screen, ran: Sweep, summary: dict[str, Any], folder: Path) -> None:
+def tell(screen: Screen, ran: Sweep, summary: dict[str, Any], folder: Path) -> None:
     """Everything that reaches stdout: the sentence, and the cells, the likeliest first where there are many."""
-    from sim.answers.format import interval_text, odds
+    from sim.answers.format import between, odds
 
-    screen.json({**summary, "folder": shown_path(folder)})
+    screen.json({**summary, "folder": title(folder)})
     screen.line(summary["title"][screen.lang])
     screen.line(summary["sentences"][screen.lang])
     cells = summary["sweep"]
-    if len(cells) > _SHOWN:
-        cells = sorted(cells, key=lambda cell: -cell["probability"])[:_SHOWN]
+    if len(cells) > SHOWN:
+        cells = sorted(cells, key=lambda cell: -cell["probability"])[:SHOWN]
     heads: list[Words] = [(path, path) for path in summary["over"]]
     heads += [("概率", "Probability"), ("95%置信区间", "95% confidence interval")]
     rows = []
     for cell in cells:
         estimate = cell["probability"], cell["low"], cell["high"], screen.lang
-        rows.append([*cell["values"].values(), odds(*estimate, ran.replications), interval_text(*estimate)])
+        rows.append([*cell["values"].values(), odds(*estimate, ran.replications), between(*estimate)])
     screen.table(heads, rows, right=range(len(heads)))
-    screen.say(WRITTEN, folder=shown_path(folder))
+    screen.say(WRITTEN, folder=title(folder))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .console import Screen
 from .language import Lang, Words, pick
-from .options import shown_path
+from .options import title
 from .study_place import WRITTEN
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
 SCHEME: Words = ("方案", "Scheme")
-_TARGET: Words = ("目标", "Target")
-_PAYER: Words = ("付款方", "Payer")
+TARGET: Words = ("目标", "Target")
+PAYER: Words = ("付款方", "Payer")
 CHANCES: Words = (
     "实现概率；括号内为与基准之差（百分点）与翻转次数（+仅在此方案实现，−仅在基准实现）。* Holm校正后p<0.05。",
     "Probability; in brackets the difference from the baseline in points and the flips (+ met under this scheme only, − under "
@@ -27,7 +27,7 @@ CHANCES: Words = (
 RANKED: Words = ("按{by}排序（{note}）", "Ordered by {by} ({note})")
 APART: Words = ("次序由另抽的{n}次模拟决定，数值来自与其他各表相同的{n}次",
                 "the order by {n} further replications, the figures from the same {n} as all other tables")
-_SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} replications as all other tables")
+SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} replications as all other tables")
 AGAINST: Words = (
     "命名数增量与单位增量成本以“{name}”为对照；未给出成本的原因：{why}。",
     "More named, and the cost of each more, against “{name}”; why there is no cost: {why}.",
@@ -52,31 +52,31 @@ FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("只在此", "This only"), ("只在基准", "Baseline only"), ("每次多花", "A flip costs"),
 )
 SUBTOTAL: Words = ("其中：公共资金小计", "of which: public spending (subtotal)")
-_MOST = 3
+MOST = 3
 ABREAST = 5
 """Schemes that have a column each."""
 
 
-def tell_comparison(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any], folder: Path) -> None:
+def tell(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any], folder: Path) -> None:
     """Everything that reaches stdout."""
-    screen.json({**summary, "folder": shown_path(folder)})
+    screen.json({**summary, "folder": title(folder)})
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
     tell_tables(screen, comparison)
     flips(screen, comparison)
-    screen.say(WRITTEN, folder=shown_path(folder))
+    screen.say(WRITTEN, folder=title(folder))
 
 
 def tell_tables(screen: Screen, comparison: SchemeRuns) -> None:
     """Probabilities, the ranking, who pays."""
     screen.say(CHANCES)
-    tell_chances(screen, comparison)
+    chances(screen, comparison)
     ranking(screen, comparison)
     screen.say(BURDENS)
-    tell_burdens(screen, comparison)
+    burdens(screen, comparison)
 
 
-def tell_chances(screen: Screen, comparison: SchemeRuns) -> None:
+def chances(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each target, a column for each scheme."""
     from sim.answers.target_table import HEADLINE
     from sim.studies.comparison.differences import difference_table
@@ -86,9 +86,9 @@ def tell_chances(screen: Screen, comparison: SchemeRuns) -> None:
     rows: list[list[object]] = []
     for target in comparison.targets:
         own = table[table["id"] == target]
-        others = (chance_cell(row, comparison, screen.lang) for _, row in own.iterrows())
-        rows.append([target, _level(own.iloc[0]["a"], comparison, screen.lang), *others])
-    lay(screen, _TARGET, list(comparison.results), rows)
+        others = (cell(row, comparison, screen.lang) for _, row in own.iterrows())
+        rows.append([target, level(own.iloc[0]["a"], comparison, screen.lang), *others])
+    lay(screen, TARGET, list(comparison.results), rows)
 
 
 def lay(screen: Screen, corner: Words, schemes: list[str], rows: list[list[object]], ruled: int | None = None) -> None:
@@ -100,53 +100,53 @@ def lay(screen: Screen, corner: Words, schemes: list[str], rows: list[list[objec
     screen.table(heads, rows, right=range(1, len(heads)), ruled=ruled)
 
 
-def _level(share: float, comparison: SchemeRuns, lang: Lang) -> str:
+def level(share: float, comparison: SchemeRuns, lang: Lang) -> str:
     """A probability, with a bound where it is none or all."""
     from sim.answers.format import chance
 
     return chance(round(share * comparison.replications), comparison.replications, lang)
 
 
-def chance_cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
+def cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
     """Probability, points, flips, and whether it is sure."""
     if not row["flips_up"] and not row["flips_down"]:
-        return _level(row["b"], comparison, lang)
+        return level(row["b"], comparison, lang)
     from sim.answers.format import signed
 
     mark = "*" if row["p_holm"] < 0.05 else ""
     change = f"{signed(100 * row['difference'])}{mark}; +{row['flips_up']} −{row['flips_down']}"
-    return f"{_level(row['b'], comparison, lang)} ({change})"
+    return f"{level(row['b'], comparison, lang)} ({change})"
 
 
 def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each scheme, best first."""
-    from sim.answers.format import apart, count_text, share_text, signed, yuan
+    from sim.answers.format import apart, count, share, signed, yuan
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_labels import thing
 
     lang = screen.lang
-    luck = screen.word(APART if comparison.choosing else _SAME, n=count_text(comparison.replications, lang))
+    luck = screen.word(APART if comparison.choosing else SAME, n=count(comparison.replications, lang))
     screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, lang))
     rows: list[list[object]] = []
     for row in ranking_table(comparison).to_dict("records"):
         rows.append([
-            row["rank"], row["scenario"], *judged_value(row, comparison, lang), share_text(row["best_in"]), share_text(row["best_often"]),
+            row["rank"], row["scenario"], *judged(row, comparison, lang), share(row["best_in"]), share(row["best_often"]),
             yuan(row["outlay"], lang), signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2),
-            yuan(row["outlay_an_extra"], lang), share_text(row["efficient_often"]),
+            yuan(row["outlay_an_extra"], lang), share(row["efficient_often"]),
         ])
     screen.table(RANKING, rows, right=[0, *range(2, 11)])
     tell_against(screen, comparison)
 
 
-def judged_value(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang) -> tuple[str, str]:
+def judged(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang) -> tuple[str, str]:
     """What a scheme is ranked by, and its interval."""
-    from sim.answers.format import apart, figures, interval_text, odds, share_text
+    from sim.answers.format import apart, between, figures, odds, share
 
     if comparison.criterion.is_target:
         estimate = row["value"], row["low"], row["high"], lang
-        return odds(*estimate, comparison.replications), interval_text(*estimate)
+        return odds(*estimate, comparison.replications), between(*estimate)
     if comparison.criterion.unit == "share":
-        return share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
+        return share(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
     return figures(row["value"]), apart(row["low"], row["high"], lang, 2)
 
 
@@ -154,17 +154,16 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     """Against which scheme one more community is reckoned, and why some have no cost of it."""
     from sim.studies.comparison.leading import REASONS
     from sim.studies.comparison.ranking import ranking_table
-    from sim.studies.comparison.scheme_labels import scheme_label
+    from sim.studies.comparison.scheme_labels import label
 
     table = ranking_table(comparison)
     why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in table.to_dict("records")
            if row["reason"] not in ("", "itself")]
     words = AGAINST if why else AGAINST_ONLY
-    screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
-               why=("；" if screen.lang == "zh" else "; ").join(why))
+    screen.say(words, name=label(comparison, comparison.reference, screen.lang), why=("；" if screen.lang == "zh" else "; ").join(why))
 
 
-def tell_burdens(screen: Screen, comparison: SchemeRuns) -> None:
+def burdens(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each payer, a column for each scheme."""
     from sim.answers.format import more_yuan, yuan
     from sim.answers.money_table import OUTLAY
@@ -185,7 +184,7 @@ def tell_burdens(screen: Screen, comparison: SchemeRuns) -> None:
             cells.append(yuan(row["b"], screen.lang) + change)
         rows.append([screen.word(SUBTOTAL) if payer == OUTLAY else thing(comparison, payer, screen.lang), *cells])
     subtotal = len(rows) - 1 if rows and rows[-1][0] == screen.word(SUBTOTAL) else None
-    lay(screen, _PAYER, list(comparison.results), rows, ruled=subtotal)
+    lay(screen, PAYER, list(comparison.results), rows, ruled=subtotal)
 
 
 def flips(screen: Screen, comparison: SchemeRuns) -> None:
@@ -201,7 +200,7 @@ def flips(screen: Screen, comparison: SchemeRuns) -> None:
     rows: list[list[object]] = []
     shown: list[str] = []
     for name in comparison.alternatives:
-        for row in table[table["scenario"] == name].head(_MOST).to_dict("records"):
+        for row in table[table["scenario"] == name].head(MOST).to_dict("records"):
             cost = yuan(row["cost_a_flip"], screen.lang)
             shown.append(row["id"])
             rows.append([name, row[f"name_{screen.lang}"], f"+{row['flips_up']}", f"−{row['flips_down']}", cost])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HELP: Words = ("把一次模拟讲成可读的经过。", "Tell one replication as a readable story.")
 EXAMPLE = "rollout trace fuyang-2022 --replication 7 --street fuchun"
 OPENING: Words = ("{title}：第 {replication} 次模拟（种子 {seed}）", "{title}: replication {replication} (seed {seed})")
-_NOTHING: Words = ("没有相关事件。", "Nothing happened to it.")
+NOTHING: Words = ("没有相关事件。", "Nothing happened to it.")
 MET: Words = ("目标 {id}：{month} 实现。{text}", "Target {id}: met in {month}. {text}")
 MET_BEFORE: Words = ("目标 {id}：期初已实现。{text}", "Target {id}: met before the first month. {text}")
 MISSED: Words = ("目标 {id}：未实现，差 {gap}。{text}", "Target {id}: missed by {gap}. {text}")
@@ -42,9 +42,9 @@ def trace(
     screen = Screen("zh" if lang == "zh" else "en", json)
     check_range(replication, seed)
     start = begun(loaded(scenario, sets))
-    from .story_lines import chosen_communities, story
+    from .story_lines import chosen, story
 
-    agents = chosen_communities(start, community, street)
+    agents = chosen(start, community, street)
     model, entries = story(start, seed, replication)
     kept = [entry for entry in entries if agents is None or entry.agent in agents]
     ends = [ending(start, model.outcomes, start.targets.index(name)) for name in start.scenario.data.targets]
@@ -57,9 +57,9 @@ def trace(
     told = start.scenario.data.title
     screen.say(OPENING, title=pick((told.zh, told.en), screen.lang), replication=replication, seed=seed)
     if not kept:
-        screen.say(_NOTHING)
+        screen.say(NOTHING)
     for entry in kept:
-        screen.line(entry_sentence(entry, screen.lang))
+        screen.line(sentence(entry, screen.lang))
     if invented(start.roster.places, [entry.agent for entry in kept]):
         screen.say(INVENTED)
     for end in ends:
@@ -76,7 +76,7 @@ def check_range(replication: int, seed: int) -> None:
         raise InputError(wrong)
 
 
-def entry_sentence(entry: Entry, lang: Lang) -> str:
+def sentence(entry: Entry, lang: Lang) -> str:
     """One line: month, who, what, how much, under which clause."""
     parts = (entry.month, pick(entry.name, lang), entry.told(lang), entry.clause_text(lang))
     return "  ".join(part for part in parts if part)
@@ -84,7 +84,7 @@ def entry_sentence(entry: Entry, lang: Lang) -> str:
 
 def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
     """How a target came out under its own reading."""
-    from sim.ensemble.layout import STATUS_NAMES
+    from sim.ensemble.layout import STATUSES
     from sim.first_day.target_rows import headline
     from sim.model.rules.vocabulary import NEVER
     from sim.scenario.units import month_text
@@ -92,7 +92,7 @@ def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
     data = start.scenario.data
     name = start.targets[t]
     target = data.targets[name]
-    at = (t * len(STATUS_NAMES) + STATUS_NAMES.index(headline(target, data.policy.readings))) * 2
+    at = (t * len(STATUSES) + STATUSES.index(headline(target, data.policy.readings))) * 2
     gap, month = int(outcomes[at]), int(outcomes[at + 1])
     reached = month_text(data.period.start + month) if 0 <= month < NEVER else None
     return {"id": name, "text": target.text.model_dump(), "met": gap == 0, "gap": gap, "month": reached}

@@ -9,7 +9,7 @@ import typer
 
 from .console import Screen
 from .language import Words, here
-from .options import JsonOption, LangOption, shown_path
+from .options import JsonOption, LangOption, title
 from .status import DIFFERS, DONE, WRONG
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ HELP: Words = (
     "Exit status: 0 all agrees; 4 something differs; 2 no result folder, or one that cannot be run again here.",
 )
 EXAMPLE = "rollout verify results/zhuji-2022 -k 100"
-_STATES: dict[str, Words] = {"agrees": ("一致", "agrees"), "differs": ("不一致", "DIFFERS"), "unchecked": ("未核验", "not checked")}
+STATES: dict[str, Words] = {"agrees": ("一致", "agrees"), "differs": ("不一致", "DIFFERS"), "unchecked": ("未核验", "not checked")}
 WHAT: dict[str, Words] = {
     "files": ("文件与清单", "files against the manifest"),
     "other files": ("清单之外的文件", "files that the manifest does not name"),
@@ -30,7 +30,7 @@ WHAT: dict[str, Words] = {
     "digest": ("全部各行的摘要值", "digest of all rows"),
     "chunks": ("分块", "chunks"),
 }
-_HEADS: tuple[Words, ...] = (("核验内容", "Checked"), ("结果", "Found"), ("说明", "Detail"))
+HEADS: tuple[Words, ...] = (("核验内容", "Checked"), ("结果", "Found"), ("说明", "Detail"))
 ODDS: Words = (
     "在 {n:,} 行中重做了 {k:,} 行。若伪造了 1 行，全部漏过的概率为 {one}；若伪造了百分之一，为 {hundredth}；若伪造了十分之一，为 {tenth}。",
     "{k:,} of {n:,} rows were run again. If one row were forged, the chance of missing it is {one}; if one row in a hundred were, "
@@ -53,35 +53,35 @@ def verify(
     json: JsonOption = False,
 ) -> int:
     """Check, then tell what agrees, what differs and what could not be checked."""
-    from sim.output.verify.verify import verify_folder
+    from sim.output.verify.verify import verify as verified
 
     screen = Screen("zh" if lang == "zh" else "en", json)
-    report = verify_folder(folder, k, seed)
+    report = verified(folder, k, seed)
     status = DIFFERS if report.differs else DONE if report.rerun else WRONG
-    screen.json(report_data(report, status))
-    screen.table(_HEADS, [check_row(screen, check) for check in report.checks])
+    screen.json(as_data(report, status))
+    screen.table(HEADS, [row(screen, check) for check in report.checks])
     if report.rerun:
         odds = report.missed
-        screen.say(ODDS, n=report.claims.done, k=len(report.drawn), one=_percent(odds["one"]), hundredth=_percent(odds["1%"]),
-                   tenth=_percent(odds["10%"]))
+        screen.say(ODDS, n=report.claims.done, k=len(report.drawn), one=percent(odds["one"]), hundredth=percent(odds["1%"]),
+                   tenth=percent(odds["10%"]))
     screen.say(VERDICT[status])
     return status
 
 
-def check_row(screen: Screen, check: Check) -> list[object]:
+def row(screen: Screen, check: Check) -> list[object]:
     """A check for people."""
-    return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(_STATES[check.state]), check.found]
+    return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(STATES[check.state]), check.found]
 
 
-def _percent(chance: float) -> str:
+def percent(chance: float) -> str:
     """A chance, small ones in full."""
     return f"{chance:.3%}" if chance < 0.01 else f"{chance:.1%}"
 
 
-def report_data(report: Report, status: int) -> dict[str, Any]:
+def as_data(report: Report, status: int) -> dict[str, Any]:
     """The one object of --json."""
     return {
-        "folder": shown_path(report.claims.folder), "scenario": report.claims.name, "seed": report.claims.seed,
+        "folder": title(report.claims.folder), "scenario": report.claims.name, "seed": report.claims.seed,
         "replications": report.claims.done, "verdict": {DONE: "agrees", DIFFERS: "differs", WRONG: "unchecked"}[status],
         "checks": [{"what": check.what, "state": check.state, "found": check.found} for check in report.checks],
         "run_again": report.drawn, "missed": report.missed if report.rerun else None,

@@ -40,7 +40,7 @@ class Span(NamedTuple):
         return self.first + self.number
 
 
-class KeptRows(ABC):
+class Rows(ABC):
     """A row a replication, whole numbers: outcomes of targets, measures, flows by year, the trail."""
 
     columns: tuple[str, ...]
@@ -60,7 +60,7 @@ class KeptRows(ABC):
         """One column, in memory; KeyError for an unknown name."""
 
     @abstractmethod
-    def blocks(self) -> Iterator[KeptRows]:
+    def blocks(self) -> Iterator[Rows]:
         """The same rows, at most GROUP at a time."""
 
     @abstractmethod
@@ -72,7 +72,7 @@ class KeptRows(ABC):
         """See to it that they stand in a Parquet file."""
 
 
-class HeldRows(KeptRows):
+class HeldRows(Rows):
     """Rows in memory, numbered from `first`."""
 
     def __init__(self, columns: tuple[str, ...], first: int, values: Whole) -> None:
@@ -90,7 +90,7 @@ class HeldRows(KeptRows):
         """One column."""
         return self.values[:, self.place[name]]
 
-    def blocks(self) -> Iterator[KeptRows]:
+    def blocks(self) -> Iterator[Rows]:
         """The same rows, at most GROUP at a time; one block without rows where there are none."""
         for at in range(0, max(1, len(self.values)), GROUP):
             yield HeldRows(self.columns, self.first + at, self.values[at : at + GROUP])
@@ -106,16 +106,16 @@ class HeldRows(KeptRows):
 
     def write(self, path: Path) -> None:
         """Write them, packed with zstd."""
-        write_rows(path, self.columns, [(Span(self.first, len(self.values)), self.values)])
+        write(path, self.columns, [(Span(self.first, len(self.values)), self.values)])
 
     @cached_property
     def digest(self) -> str:  # type: ignore[override]
         """SHA-256 of the rows."""
-        return rows_digest(self.columns, [Span(self.first, len(self.values))], [self.values])
+        return digest_of(self.columns, [Span(self.first, len(self.values))], [self.values])
 
 
 @dataclass(frozen=True)
-class FiledRows(KeptRows):
+class FiledRows(Rows):
     """Rows in a Parquet file, of which each pass over its blocks holds one."""
 
     path: Path
@@ -188,7 +188,7 @@ class GroupRows(FiledRows):
 
     def write(self, path: Path) -> None:
         """Write this group alone."""
-        write_rows(path, self.columns, [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)])
+        write(path, self.columns, [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)])
 
 
 class Digest:
@@ -197,14 +197,14 @@ class Digest:
     def __init__(self, columns: Sequence[str], spans: Sequence[Span]) -> None:
         self.places = [at for at, name in enumerate(columns) if name not in READ_OFF]
         self.sum = hashlib.sha256("\n".join(columns[at] for at in self.places).encode())
-        self.sum.update(np.array(joined_spans(spans), "<i8").tobytes())
+        self.sum.update(np.array(joined(spans), "<i8").tobytes())
 
     def add(self, values: Whole) -> None:
         """The next rows."""
         self.sum.update(np.ascontiguousarray(values[:, self.places], "<i8").tobytes())
 
 
-def rows_digest(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[Whole]) -> str:
+def digest_of(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[Whole]) -> str:
     """SHA-256 of the rows in order of replication, with their column names and numbers, all but the measures."""
     digest = Digest(columns, spans)
     for part in parts:
@@ -212,7 +212,7 @@ def rows_digest(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[W
     return digest.sum.hexdigest()
 
 
-def joined_spans(spans: Sequence[Span]) -> list[Span]:
+def joined(spans: Sequence[Span]) -> list[Span]:
     """The same replications in as few spans as there are; `spans` are in order and do not overlap."""
     found: list[Span] = []
     for span in spans:
@@ -223,7 +223,7 @@ def joined_spans(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def write_rows(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
+def write(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
     """Write rows that come in parts, packed with zstd, and see the file onto the disk; memory does not grow with them."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -231,14 +231,14 @@ def write_rows(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, W
     schema = pa.schema([(name, pa.int64()) for name in (NUMBER, *columns)])
     with path.open("wb") as file:
         with pq.ParquetWriter(file, schema, compression="zstd", use_dictionary=False) as writer:
-            for numbers, values in _grouped(parts, len(columns)):
+            for numbers, values in grouped(parts, len(columns)):
                 arrays: list[Any] = [numbers, *values]
                 writer.write_table(pa.Table.from_arrays([pa.array(array) for array in arrays], schema=schema))
         file.flush()
         os.fsync(file.fileno())
 
 
-def _grouped(parts: Iterable[tuple[Span, Whole]], width: int) -> Iterator[tuple[Whole, Whole]]:
+def grouped(parts: Iterable[tuple[Span, Whole]], width: int) -> Iterator[tuple[Whole, Whole]]:
     """Numbers and columns [column × row] of blocks of GROUP; at least one block, so that an empty file can be read too."""
     numbers, values, at, given = np.empty(GROUP, np.int64), np.empty((width, GROUP), np.int64), 0, False
     for span, rows in parts:

@@ -20,7 +20,7 @@ STREAM = {
     "year_cap": Lever.YEAR_CAP,
 }
 """The fields of a stream that may change, by lever."""
-_Places = dict[tuple[int, int], int]
+Places = dict[tuple[int, int], int]
 """The value of every lever in every row: by lever and row."""
 
 
@@ -33,9 +33,9 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
     for change in ordered:
         for path, value in change.set.items():
             values.setdefault(path, []).append(value)
-    held = {path: {str(value): _places(make(scenario.changed({path: value}))) for value in each} for path, each in values.items()}
-    base = _places(start)
-    touched = {path: _differing([base, *each.values()]) for path, each in held.items()}
+    held = {path: {str(value): places(make(scenario.changed({path: value}))) for value in each} for path, each in values.items()}
+    base = places(start)
+    touched = {path: differing([base, *each.values()]) for path, each in held.items()}
     for change in ordered:
         first = len(many["settings"])
         for path, value in change.set.items():
@@ -51,7 +51,7 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
             many["conditions"].append(condition_row(start, change.when))
 
 
-def _places(start: Start) -> _Places:
+def places(start: Start) -> Places:
     """Every value that may change."""
     found = {(lever, i): row[name] for i, row in enumerate(start.many["streams"]) for name, lever in STREAM.items()}
     found |= {(Lever.INCOME, i): row["yearly"] for i, row in enumerate(start.many["funds"])}
@@ -60,7 +60,7 @@ def _places(start: Start) -> _Places:
     return found | {(Lever.PATH_SHARE, i): common for i, row in enumerate(start.many["counties"]) if row["own_from"] == NEVER}
 
 
-def _differing(variants: list[_Places]) -> list[tuple[int, int]]:
+def differing(variants: list[Places]) -> list[tuple[int, int]]:
     """Where not all variants are the same, in order."""
     first, *others = variants
     return sorted(key for key, value in first.items() if any(other[key] != value for other in others))

@@ -28,7 +28,7 @@ from sim.scenario.schema import Applies, Fund, Instalment, Stream
 from . import priors
 from .roster_rows import Roster
 
-PROJECT_KINDS = ("renovation", "new_build")
+KINDS = ("renovation", "new_build")
 
 
 def to_millionths(share: float) -> int:
@@ -40,7 +40,7 @@ def project_bits(who: Applies) -> int:
     """The bits of the projects that a stream is for, in 64 bits with a sign."""
     found = 0
     for kind, estate, tier, standard in product(range(2), range(2), range(4), range(4)):
-        named = ((who.kinds, PROJECT_KINDS[kind]), (who.tiers, Tier.spell(tier)), (who.standards, Standard.spell(standard)))
+        named = ((who.kinds, KINDS[kind]), (who.tiers, Tier.spell(tier)), (who.standards, Standard.spell(standard)))
         if all(words is None or word in words for words, word in named) and who.old_estate in (None, bool(estate)):
             found |= 1 << project_bit(kind, estate, tier, standard)
     return found - (1 << 64) if found >> 63 else found
@@ -99,7 +99,7 @@ def stream_rows(
         parts = scenario.data.funding[name].instalments
         ranges[name] = (len(instalments), len(instalments) + len(parts))
         instalments += [instalment_row(part) for _, part in sorted(parts.items())]
-    order = sorted(kinds, key=lambda name: (*_place_of(scenario.data.funding[name]), name))
+    order = sorted(kinds, key=lambda name: (*place_of(scenario.data.funding[name]), name))
     kind_of = {name: i for i, name in enumerate(kinds)}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
@@ -115,11 +115,11 @@ def stream_rows(
             streams.append(made)
         counties[i]["end_stream"] = len(streams)
         for n, end in enumerate(("end_built", "end_street")):
-            counties[i][end] = counties[i]["first_stream"] + sum(_rank(scenario.data.funding[name]) <= n for name in own)
+            counties[i][end] = counties[i]["first_stream"] + sum(rank(scenario.data.funding[name]) <= n for name in own)
     return streams, instalments
 
 
-def _rank(stream: Stream) -> int:
+def rank(stream: Stream) -> int:
     """Place among the streams: 0 paid as built, 1 paid to the street of a project, 2 to all streets or to a fund."""
     if stream.trigger == "as_built":
         return 0
@@ -136,14 +136,14 @@ def is_contested(scenario: Scenario) -> bool:
     return scarce and len(scenario.data.jurisdiction.streets) > 1
 
 
-def _place_of(stream: Stream) -> tuple[int, int, int]:
+def place_of(stream: Stream) -> tuple[int, int, int]:
     """Where a stream stands: by its rank; of those as built what catches up comes last, of the others the order of `turn`.
 
     Among equals `priority` decides, then the id, so that the order in a scenario file has no meaning.
     """
     if stream.trigger == "as_built":
-        return _rank(stream), int(stream.wait is not None), stream.priority
-    return _rank(stream), 2 if stream.at_most_spend else int(stream.share is not None), stream.priority
+        return rank(stream), int(stream.wait is not None), stream.priority
+    return rank(stream), 2 if stream.at_most_spend else int(stream.share is not None), stream.priority
 
 
 def is_for(stream: Stream, county: str) -> bool:
@@ -193,7 +193,7 @@ def limit_fields(scenario: Scenario, stream: Stream) -> Row:
         "reward": to_millionths(stream.reward), "final_spend": FinalSpend[stream.final_spend.upper()],
         "yearly_budget": NO_LIMIT if stream.yearly_budget is None else stream.yearly_budget, "carry_over": stream.carry_over,
         "by_support": stream.by_support, "balance_least": to_millionths(stream.operation_pays or 0),
-        "odds": _odds(scenario, stream),
+        "odds": odds(scenario, stream),
     }
 
 
@@ -220,7 +220,7 @@ def year_rule_fields(stream: Stream) -> Row:
     }
 
 
-def _odds(scenario: Scenario, stream: Stream) -> int:
+def odds(scenario: Scenario, stream: Stream) -> int:
     """How likely a project meets a stream's condition on its operation, in millionths; without one it is certain."""
     if stream.operation_pays is None:
         return SHARE

@@ -21,7 +21,7 @@ def months_mask(months: list[int]) -> int:
     return sum(1 << (month - 1) for month in set(months))
 
 
-def _plan_years(scenario: Scenario) -> tuple[int, int]:
+def plan_years(scenario: Scenario) -> tuple[int, int]:
     """First year of the yearly table and how many years it covers; 0 where there is none. Years before the period are left out."""
     first = scenario.data.period.start // 12
     years = [year for plan in scenario.data.policy.plan.values() for year in plan if year >= first]
@@ -30,7 +30,7 @@ def _plan_years(scenario: Scenario) -> tuple[int, int]:
 
 def plan_list(scenario: Scenario, roster: Roster) -> list[int]:
     """Starts planned by county, year and tier, flat."""
-    first, number = _plan_years(scenario)
+    first, number = plan_years(scenario)
     flat = []
     for county in roster.counties:
         table = scenario.data.policy.plan.get(county, {})
@@ -82,7 +82,7 @@ def time_fields(scenario: Scenario) -> Row:
 def plan_fields(scenario: Scenario) -> Row:
     """When the yearly table binds, which years it covers, and how it is read."""
     policy, start = scenario.data.policy, scenario.data.period.start
-    first_year, years = _plan_years(scenario)
+    first_year, years = plan_years(scenario)
     return {
         "plan_from": max(0, (policy.plan_from or policy.in_force) - start),
         "plan_until": NEVER if policy.plan_until is None else policy.plan_until - start,

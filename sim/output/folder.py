@@ -16,14 +16,14 @@ from typing import Any, NamedTuple
 from sim.ensemble.store import digest_in
 from sim.errors import InputError, StoppedEarly
 from sim.files.received import is_file, is_folder
-from sim.files.writing import PART_ENDING, write_json
+from sim.files.writing import PART, write_json
 
 from . import ours, swap
-from .lock import held_place
+from .lock import held
 from .manifest import MAKER, read_manifest
 from .ours import CHUNKS
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Errors of the machine, not of what was asked for."""
 CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 """Errors of a place that takes nothing, or nothing any more."""
@@ -35,7 +35,7 @@ Compare = Callable[[Mapping[str, object]], list[str]]
 
 
 @dataclass
-class FolderPlace:
+class Place:
     """A folder being filled (`work`), the place where it is to stand (`final`), and what waits beside it (`home`)."""
 
     final: Path
@@ -99,7 +99,7 @@ def free_beside(first: Path, same: Callable[[Mapping[str, Any]], bool]) -> Path:
     return first
 
 
-def check_place(final: Path, compare: Compare | None, closely: bool = True) -> None:
+def check(final: Path, compare: Compare | None, closely: bool = True) -> None:
     """Refuse a place that is no folder, or one that may not be replaced; `compare` is None where any run may be.
 
     `closely` reads the files too: what somebody has changed since is not replaced either.
@@ -126,7 +126,7 @@ def check_place(final: Path, compare: Compare | None, closely: bool = True) -> N
 
 
 @contextmanager
-def prepared_place(final: Path, compare: Compare | None = None, resume: Resume | None = None) -> Iterator[FolderPlace]:
+def prepared(final: Path, compare: Compare | None = None, resume: Resume | None = None) -> Iterator[Place]:
     """A place made ready for writing and held against others, or InputError.
 
     Whatever is not finished is taken away again; with `resume` its finished chunks stay, and the same run goes on from
@@ -134,18 +134,18 @@ def prepared_place(final: Path, compare: Compare | None = None, resume: Resume |
     """
     made: list[Path] = []
     try:
-        check_place(final, compare)
+        check(final, compare)
         made += _parents(final)
-        with held_place(final):
-            place = FolderPlace(final)
+        with held(final):
+            place = Place(final)
             swap.restored(final)
-            check_place(final, compare, closely=False)
+            check(final, compare, closely=False)
             _cleared(place, resume)
             try:
                 _begun(place, resume)
                 yield place
             except OSError as error:
-                if error.errno not in _FULL | CLOSED:
+                if error.errno not in FULL | CLOSED:
                     raise
                 raise refusal(final, error, place.kept) from None
             finally:
@@ -161,7 +161,7 @@ def prepared_place(final: Path, compare: Compare | None = None, resume: Resume |
 def refusal(path: Path, error: OSError, kept: Path | None = None) -> Exception:
     """What an error of the file system means to whoever asked for a path; `kept` is where finished chunks lie."""
     reason = error.strerror or type(error).__name__
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return StoppedEarly(f"{path}: {reason}", kept)
     rest = f"; what is done is kept in {kept}" if kept else ""
     return InputError(f"{path}: cannot be written ({reason}); expected a folder that can be{rest}")
@@ -182,7 +182,7 @@ def _parents(final: Path) -> list[Path]:
     return made
 
 
-def _begun(place: FolderPlace, resume: Resume | None) -> None:
+def _begun(place: Place, resume: Resume | None) -> None:
     """Mark the folder to be filled, and take the chunks of the same run that lie in the place itself."""
     place.home.mkdir(exist_ok=True)
     identity = resume.identity if resume else {}
@@ -195,7 +195,7 @@ def _begun(place: FolderPlace, resume: Resume | None) -> None:
             _adopt(place.final / CHUNKS, place.chunks)
 
 
-def _cleared(place: FolderPlace, resume: Resume | None) -> None:
+def _cleared(place: Place, resume: Resume | None) -> None:
     """Take away what an earlier process left unfinished, but for chunks of the same run; refuse what is not to be lost."""
     home = place.home
     if not os.path.lexists(home):
@@ -215,12 +215,12 @@ def _cleared(place: FolderPlace, resume: Resume | None) -> None:
 def _mark_of(home: Path) -> dict[str, Any]:
     """The manifest of an unfinished run; nothing where it had only begun to write it. InputError where no run wrote the folder."""
     manifest = read_manifest(home) if is_folder(home) else {}
-    if not manifest and not (is_folder(home) and all(path.name == ours.MANIFEST + PART_ENDING for path in home.iterdir())):
+    if not manifest and not (is_folder(home) and all(path.name == ours.MANIFEST + PART for path in home.iterdir())):
         raise InputError(f"{home}: is in the way, and no run of this program wrote it; expected another folder")
     return manifest
 
 
-def _refuse_loss(place: FolderPlace, resume: Resume | None, found: list[str], scratch: str | None) -> None:
+def _refuse_loss(place: Place, resume: Resume | None, found: list[str], scratch: str | None) -> None:
     """InputError where chunks of another run would be lost, or files that no run wrote; `found` says what differs from this run."""
     home = place.home
     if any(place.chunks.glob("*.chunk")) and found and not (resume and resume.drop):
@@ -258,12 +258,12 @@ def _adopt(there: Path, here: Path) -> None:
         try:
             os.link(path, target)
         except OSError:
-            half = target.with_suffix(PART_ENDING)
+            half = target.with_suffix(PART)
             shutil.copyfile(path, half)
             half.replace(target)
 
 
-def _left(place: FolderPlace) -> None:
+def _left(place: Place) -> None:
     """What stays when the work is over: finished chunks of a run that was cut short, and what is not ours to take away."""
     _moved(place.work / CHUNKS, place.chunks)
     shutil.rmtree(place.work, ignore_errors=True)
@@ -274,24 +274,24 @@ def _left(place: FolderPlace) -> None:
             place.home.rmdir()
 
 
-def finish(place: FolderPlace, compare: Compare | None = None) -> Path:
+def finish(place: Place, compare: Compare | None = None) -> Path:
     """Put the filled folder in its place, and give where it stands.
 
     Its manifest is told of the chunks. If somebody has put other things there in the meantime, it stands beside, as NAME-2.
     """
     _told(place)
     try:
-        check_place(place.final, compare)
+        check(place.final, compare)
         final = place.final
     except InputError:
         final = next(path for n in range(2, 10_000) if not os.path.lexists(path := _numbered(place.final, n)))
     _moved(place.chunks, place.work / CHUNKS)
-    swap.put_in_place(place.work, final)
+    swap.put(place.work, final)
     _sync_parent(final)
     return final
 
 
-def _told(place: FolderPlace) -> None:
+def _told(place: Place) -> None:
     """Write the finished chunks into the manifest of the filled folder: their names hold their hashes."""
     found, chunks = read_manifest(place.work), ours.chunk_files(place.chunks)
     if found and chunks:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class StudyNote:
+class Study:
     """What a study is: its name, what was run, and with which options of its own."""
 
     name: str
@@ -39,18 +39,18 @@ class StudyNote:
 
     def identity(self) -> dict[str, object]:
         """What makes a study this study: the same identity gives the same numbers."""
-        own = {"study": self.name, "options": writing.plain_data(self.options)}
+        own = {"study": self.name, "options": writing.plain(self.options)}
         return identity(self.scenario, self.seed, self.replications) | own
 
 
-def compare_study(study: StudyNote) -> folder.Compare:
+def comparison(study: Study) -> folder.Compare:
     """Tells how what a folder holds differs from the study to come."""
     return partial(differences, here=study.identity())
 
 
-def write_study(
-    study: StudyNote,
-    place: folder.FolderPlace,
+def write(
+    study: Study,
+    place: folder.Place,
     summary: Mapping[str, Any],
     tables: Mapping[str, pd.DataFrame],
     charts: Mapping[str, tuple[Figure, pd.DataFrame]],

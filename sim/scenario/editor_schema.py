@@ -18,7 +18,7 @@ from sim.scenario.field_lines import field_lines
 from sim.scenario.quantities import RULES
 
 Json = dict[str, Any]
-SCHEMA_FILE = "schema.json"
+FILE = "schema.json"
 TITLE = "Scenario of rollout 情景文件"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 EXTENDS: Json = {"type": ["string", "array"], "items": {"type": "string"}, "description": "a shipped name or a file, or several 继承"}
@@ -45,9 +45,9 @@ PLAIN = ("Text", "Source")
 def editor_schema() -> Json:
     """The schema as plain data."""
     made = schema.ScenarioData.model_json_schema()
-    found = {name: schema_part(getattr(schema, name), form) for name, form in made["$defs"].items()}
+    found = {name: part(getattr(schema, name), form) for name, form in made["$defs"].items()}
     found |= by_levels(found)
-    top = schema_part(schema.ScenarioData, made)
+    top = part(schema.ScenarioData, made)
     top["properties"] |= {"extends": EXTENDS}
     top["properties"]["sources"] = refer(strip(made["properties"]["sources"]))
     return {"$schema": DRAFT, "title": TITLE, **top, "definitions": {**SHARED, **found}}
@@ -68,7 +68,7 @@ def by_levels(found: dict[str, Json]) -> dict[str, Json]:
     return forms
 
 
-def schema_part(model: type[BaseModel], form: Mapping[str, Any]) -> Json:
+def part(model: type[BaseModel], form: Mapping[str, Any]) -> Json:
     """One mapping of the file: its keys widened, none required."""
     units = {name: shape.unit(kind) for name, kind in get_type_hints(model, include_extras=True).items()}
     words = model.__name__ in PLAIN
@@ -139,4 +139,4 @@ def text() -> str:
 
 
 if __name__ == "__main__":
-    (scenario_library.scenario_folder() / SCHEMA_FILE).write_text(text(), encoding="utf-8", newline="\n")
+    (scenario_library.folder() / FILE).write_text(text(), encoding="utf-8", newline="\n")

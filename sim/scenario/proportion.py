@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from sim.scenario.node import Node, Place, nearest
-from sim.scenario.place_checks import sizes_by_street, unnamed
+from sim.scenario.place_checks import sizes, unnamed
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream, Target
 from sim.scenario.schema_types import TIERS
 
-_Found = tuple[Place, str, str]
+Found = tuple[Place, str, str]
 YEARS = 30
 """More years than any plan looks ahead: 2026 and 2062 are easily mistaken."""
 
 
-def check_proportions(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
+def check(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[Found]:
     """Every number that another one makes odd."""
     streets = _streets(data, rows)
     counties = _counties(data, streets)
@@ -30,7 +30,7 @@ def check_proportions(tree: Node, data: ScenarioData, rows: Sequence[RosterRow])
 
 def _streets(data: ScenarioData, rows: Sequence[RosterRow]) -> dict[str, int]:
     """About how many communities each street can have: those told, and its part of the unnamed ones, rounded up."""
-    told, spare = sizes_by_street(data, rows), unnamed(data)
+    told, spare = sizes(data, rows), unnamed(data)
     weights = sum(street.weight for street in data.jurisdiction.streets.values())
     return {key: told[key] + (ceil(spare * street.weight / weights) if weights else 0)
             for key, street in data.jurisdiction.streets.items()}
@@ -48,7 +48,7 @@ def _more(number: float, there: int, what_zh: str, what_en: str) -> tuple[str, s
             f"{what_en} {number:,.10g}, but there are only about {there:,} communities; is the number right?")
 
 
-def _plan(data: ScenarioData, counties: dict[str, int]) -> Iterator[_Found]:
+def _plan(data: ScenarioData, counties: dict[str, int]) -> Iterator[Found]:
     for county, table in data.policy.plan.items():
         there, odd, total = counties[county], False, 0
         for year, plan in table.items():
@@ -62,7 +62,7 @@ def _plan(data: ScenarioData, counties: dict[str, int]) -> Iterator[_Found]:
             yield (("policy", "plan", county), *_more(total, there, "各年计划合计", "the plan adds up to"))
 
 
-def _floors(data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[_Found]:
+def _floors(data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[Found]:
     most = max(counties.values(), default=0)
     for key in ("county", "mountain"):
         number = getattr(data.policy.floors, key)
@@ -75,7 +75,7 @@ def _floors(data: ScenarioData, counties: dict[str, int], streets: dict[str, int
             yield (("policy", "street_floor", key), *_more(number, largest, "每街道每年下限", "a street's yearly floor is"))
 
 
-def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[_Found]:
+def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[Found]:
     for key, target in data.targets.items():
         at: Place = ("targets", key)
         least, most = target.at_least, target.at_most
@@ -115,7 +115,7 @@ def _beyond(least: float, there: int, short: int, scopes: int) -> tuple[str, str
             "cannot be met")
 
 
-def _caps(data: ScenarioData) -> Iterator[_Found]:
+def _caps(data: ScenarioData) -> Iterator[Found]:
     for key, stream in data.funding.items():
         amounts = _amounts(stream)
         if not amounts:
@@ -133,7 +133,7 @@ def _amounts(stream: Stream) -> list[int]:
     return [amount for amount in given if amount]
 
 
-def _cap(place: Place, cap: int | None, amounts: list[int], whole: bool) -> Iterator[_Found]:
+def _cap(place: Place, cap: int | None, amounts: list[int], whole: bool) -> Iterator[Found]:
     if cap is None:
         return
     if cap > max(amounts):
@@ -144,7 +144,7 @@ def _cap(place: Place, cap: int | None, amounts: list[int], whole: bool) -> Iter
                f"a cap of {cap:,} yuan is below every amount (at least {min(amounts):,} yuan): no project gets more than the cap")
 
 
-def _shut(data: ScenarioData) -> Iterator[_Found]:
+def _shut(data: ScenarioData) -> Iterator[Found]:
     for tier in TIERS:
         if getattr(data.policy.acceptance, tier).throughput == 0:
             at: Place = ("policy", "acceptance", tier, "throughput")
@@ -153,7 +153,7 @@ def _shut(data: ScenarioData) -> Iterator[_Found]:
         yield (("policy", "listing", "batch"), "每批列入0个，任何项目都不能列入省级", "a batch of 0 lists no project at the province tier")
 
 
-def _rest(data: ScenarioData, there: int) -> Iterator[_Found]:
+def _rest(data: ScenarioData, there: int) -> Iterator[Found]:
     for key, seen in data.observed.items():
         if seen.value > there:
             yield (("observed", key, "value"), *_more(seen.value, there, "公布数为", "the published figure is"))

@@ -10,7 +10,7 @@ import hashlib
 
 LEVELS = ("outer", "county", "street", "community", "project")
 """Who shares one draw: everyone in a replication, a county, …"""
-FIRST_OWN = 1 << 20
+OWN = 1 << 20
 """Numbers of a user's own quantities begin here; those of every other draw (`sim.model.books.sampling.Purpose`) are below."""
 
 COMMUNITY = {"satisfaction_before": 0, "estate_area": 1, "endowment": 2, "space": 3}
@@ -40,7 +40,7 @@ SHIPPED = {"community": COMMUNITY, "project": PROJECT, "street": STREET, "county
 of luck, from a multiple of eight on: those of `sim.model.books.sampling.SHARED_BLOCKS` stand in one."""
 NUMBERS = {name: number for group in SHIPPED.values() for name, number in group.items()}
 
-QUANTITY_UNITS: dict[str, str] = {
+UNITS: dict[str, str] = {
     name: unit
     for unit, names in {
         "yuan": "cost_inclusive cost_demonstration cost_benchmark cost_new_build estate_price own_funds_level own_funds_floor "
@@ -89,7 +89,7 @@ def number_of(name: str) -> int:
     """The number that addresses the luck of a quantity: a shipped one's own, else 48 bits of the SHA-256 of its name."""
     if name in NUMBERS:
         return NUMBERS[name]
-    return FIRST_OWN + int.from_bytes(hashlib.sha256(name.encode()).digest()[:6], "big")
+    return OWN + int.from_bytes(hashlib.sha256(name.encode()).digest()[:6], "big")
 
 
 def levels_of(name: str, roles: list[str]) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sim.scenario.quantities import QUANTITY_UNITS
+from sim.scenario.quantities import UNITS
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import Ends, around, support
 
 MOST_YUAN = 10**12
 """No value of money may exceed a trillion yuan; what values together may come to is bounded in `sim.scenario.engine_bounds`."""
 
-_Found = tuple[str, str]
+Found = tuple[str, str]
 
 OF_UNIT: dict[str, Ends] = {
     "yuan": (0, MOST_YUAN),
@@ -49,13 +49,13 @@ by the quarter, three months' loss at once. An overrun of −1 is a project that
 of the planned cost, slack is a part of the table, the overdraft is in years of own funds.
 """
 NEUTRAL = {"shift": 0.0, "scale": 1.0}
-_WORDS = {"yuan": " yuan", "months": " months", "logit": " logit"}
+WORDS = {"yuan": " yuan", "months": " months", "logit": " logit"}
 CENTRES = {"lognormal": "median", "bernoulli_lognormal": "median", "constant": "value"}
 
 
 def missing(names: Collection[str]) -> list[str]:
     """The quantities that the model asks for and a scenario has not."""
-    return [name for name in QUANTITY_UNITS if name not in names]
+    return [name for name in UNITS if name not in names]
 
 
 def range_of(name: str, entry: Uncertain) -> Ends:
@@ -63,15 +63,15 @@ def range_of(name: str, entry: Uncertain) -> Ends:
     return OF_NAME.get(name, OF_UNIT[entry.unit])
 
 
-def check_quantity(name: str, entry: Uncertain) -> Iterator[_Found]:
+def check(name: str, entry: Uncertain) -> Iterator[Found]:
     """The parameter that takes a quantity out of its range, and what is wrong; its parameters are known to be sound."""
-    unit, ends = QUANTITY_UNITS.get(name, entry.unit), range_of(name, entry)
+    unit, ends = UNITS.get(name, entry.unit), range_of(name, entry)
     if unit != entry.unit:
         yield "unit", f"'{entry.unit}' is not the unit of this quantity; expected {unit}"
     elif not is_within(entry, ends):
         low, high = support(entry)
         key = _culprit(entry, ends)
-        span = f"the values would run from {_number(low)} to {_number(high)}{_WORDS.get(entry.unit, '')}"
+        span = f"the values would run from {_number(low)} to {_number(high)}{WORDS.get(entry.unit, '')}"
         yield key, f"{span}; expected from {_number(ends[0])} to {_number(ends[1])}: {_mend(entry, key, ends)}"
 
 

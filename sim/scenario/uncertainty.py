@@ -21,16 +21,16 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "bernoulli_lognormal": ("p", "median", "sd"),
     "beta_mean": ("mean", "concentration"),
 }
-PARAMETERS = ("value", "low", "mode", "high", "median", "mean", "sd", "a", "b", "concentration", "n", "p")
+ALL = ("value", "low", "mode", "high", "median", "mean", "sd", "a", "b", "concentration", "n", "p")
 
-_Range = tuple[Callable[[float], bool], str]
-POSITIVE: _Range = (lambda x: x > 0, "more than 0")
-INSIDE: _Range = (lambda x: 0 < x < 1, "more than 0 and less than 1")
-ANYWHERE: dict[str, _Range] = {
+Range = tuple[Callable[[float], bool], str]
+POSITIVE: Range = (lambda x: x > 0, "more than 0")
+INSIDE: Range = (lambda x: 0 < x < 1, "more than 0 and less than 1")
+ANYWHERE: dict[str, Range] = {
     "sd": POSITIVE, "median": POSITIVE, "a": POSITIVE, "b": POSITIVE, "concentration": POSITIVE,
     "n": (lambda x: 1 <= x <= 100_000, "from 1 to 100000"), "p": INSIDE,
 }
-FOR_ONE: dict[tuple[str, str], _Range] = {
+FOR_ONE: dict[tuple[str, str], Range] = {
     ("gamma", "mean"): POSITIVE, ("beta_mean", "mean"): INSIDE,
     ("poisson", "mean"): (lambda x: 0 < x <= 100_000, "more than 0, at most 100000"),
     ("uniform_integer", "low"): (float.is_integer, "a whole number"),
@@ -38,10 +38,10 @@ FOR_ONE: dict[tuple[str, str], _Range] = {
 }
 
 
-def check_parameters(entry: Uncertain) -> Iterator[tuple[str, str]]:
+def check(entry: Uncertain) -> Iterator[tuple[str, str]]:
     """Each parameter with a fault, and what is wrong with it."""
     kind = entry.distribution
-    given = {name: float(value) for name in PARAMETERS if (value := getattr(entry, name)) is not None}
+    given = {name: float(value) for name in ALL if (value := getattr(entry, name)) is not None}
     needs = NEEDS[kind]
     for name in needs:
         if name not in given:

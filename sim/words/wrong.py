@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """What is wrong, in English as the program says it and in Chinese; {} stands for whatever is filled in."""
 
-CHINESE_FAULTS: dict[str, str] = {
+WRONG: dict[str, str] = {
     # files and YAML
     "there is no such file": "没有这个文件", "is a folder": "是文件夹", "cannot be read ({})": "无法读取（{}）",
     "is not a YAML file": "不是 YAML 文件", "is no scenario": "不是情景", "is no study": "不是研究",

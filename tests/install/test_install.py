@@ -29,9 +29,9 @@ def ask(python: str | Path, folder: Path, *paths: str) -> list[str]:
 
 
 def shipped() -> int:
-    from sim.scenario.scenario_library import scenario_names
+    from sim.scenario.scenario_library import names
 
-    return len(scenario_names())
+    return len(names())
 
 
 def test_the_wheel_carries_scenarios_and_studies(tmp_path: Path) -> None:

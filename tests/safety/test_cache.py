@@ -126,7 +126,7 @@ def test_the_command_tells_and_clears(tmp_path: Path, monkeypatch: pytest.Monkey
     path = state(tmp_path / "rollout-sim", 1, 0)
     other = state(tmp_path / "rollout-sim", 2, 1)
     (other / "mine").write_text("mine")
-    monkeypatch.setattr(compile_cache, "cache_folder", lambda: path)
+    monkeypatch.setattr(compile_cache, "folder", lambda: path)
     assert main(["cache", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["folder"] == str(tmp_path / "rollout-sim") and [one["bytes"] for one in found["states"]] == [100, 100]

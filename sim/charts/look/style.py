@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter
 
-from sim.answers.format import count_text, tick, tick_share
+from sim.answers.format import count, tick, tick_share
 
 from .chart_words import RUNS, breadth, check_language, clean, say, wrap
 from .fonts import families
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Drawn = tuple[Figure, pd.DataFrame]
 Chart = Callable[..., Drawn]
 
-_WIDTH = 7.2
+WIDTH = 7.2
 """Inches: two columns of a journal."""
 INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
 STATUS_COLOUR = {"applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f"}
@@ -41,7 +41,7 @@ TYPE = {
     "font.size": 9, "axes.titlesize": 8.5, "axes.labelsize": 9, "xtick.labelsize": 8, "ytick.labelsize": 8,
     "legend.fontsize": 8, "figure.titlesize": 11.5,
 }
-_FIXED = {
+FIXED = {
     "text.usetex": False, "text.hinting": "no_hinting", "text.parse_math": False, "axes.unicode_minus": True,
     "axes.formatter.use_mathtext": False,
     "svg.hashsalt": "rollout", "svg.fonttype": "path", "pdf.fonttype": 42, "savefig.dpi": 200, "figure.dpi": 100,
@@ -60,7 +60,7 @@ def look() -> Iterator[None]:
     """Our settings for as long as a figure is made or saved; the user's come back untouched."""
     with _one_at_a_time, mpl.rc_context():
         defaults = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(NOT_OURS)}
-        mpl.rcParams.update(defaults | sns.axes_style("ticks") | TYPE | _FIXED)
+        mpl.rcParams.update(defaults | sns.axes_style("ticks") | TYPE | FIXED)
         mpl.rcParams["font.family"] = list(families())
         yield
 
@@ -81,20 +81,20 @@ def chart(make: Chart) -> Chart:
 
 def new_figure(height: float) -> Figure:
     """An empty figure of the common width, laid out so that nothing overlaps."""
-    return Figure(figsize=(_WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
+    return Figure(figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
 
 
 def head(figure: Figure, words: str, handles: list[Any]) -> None:
     """Title and legend above the panels, as one block: the layout keeps room for a legend, not for two things."""
     widest = max((breadth(handle.get_label()) for handle in handles), default=0)
-    columns = max(1, min(4, int((_WIDTH - 0.2) / (0.56 + 0.061 * widest))))
+    columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
     figure.legend(
         handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(words, 84, 2),
         title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
     )
 
 
-def small_print(figure: Figure, lines: list[str]) -> None:
+def note(figure: Figure, lines: list[str]) -> None:
     """Small print below everything."""
     text = "\n".join(wrap(line, 136, 3) for line in lines if line)
     if text:
@@ -105,7 +105,7 @@ def made_by(result: Ensemble, lang: str) -> str:
     """Scenario, replications and seed."""
     name = result.scenario.data.title
     separator = "；" if lang == "zh" else "; "
-    runs = say(RUNS, lang, n=count_text(result.replications, "zh" if lang == "zh" else "en"), seed=result.seed)
+    runs = say(RUNS, lang, n=count(result.replications, "zh" if lang == "zh" else "en"), seed=result.seed)
     return clean(name.zh if lang == "zh" else name.en) + separator + runs
 
 

@@ -23,7 +23,7 @@ from typing import Any
 
 from . import keeping, trust
 
-COMPILED_FOLDERS = ("model", "engines/compiled")
+PARTS = ("model", "engines/compiled")
 """Folders of the package that compiled code is made of."""
 VARIABLE = "ROLLOUT_CACHE_DIR"
 FRESH = "rollout-sim-"
@@ -32,26 +32,26 @@ HOME = "rollout-sim"
 
 
 @lru_cache
-def compiled_digest() -> str:
+def sources_digest() -> str:
     """SHA-256 of the Python sources of compiled code, by relative path."""
     root, found = Path(__file__).parents[2], hashlib.sha256()
-    for path in sorted(path for part in COMPILED_FOLDERS for path in (root / part).rglob("*.py")):
+    for path in sorted(path for part in PARTS for path in (root / part).rglob("*.py")):
         found.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
 
 
-def cache_state() -> str:
+def state() -> str:
     """The name of this state of the sources and of what makes code of them."""
-    return f"{compiled_digest()[:20]}-numba{version('numba')}-numpy{version('numpy')}-py{platform.python_version()}"
+    return f"{sources_digest()[:20]}-numba{version('numba')}-numpy{version('numpy')}-py{platform.python_version()}"
 
 
 @lru_cache
-def cache_folder() -> Path:
+def folder() -> Path:
     """The cache folder: under ROLLOUT_CACHE_DIR, else the user's cache; a private one until the program ends where
     neither can be trusted."""
     named = os.environ.get(VARIABLE, "").strip()
     for base in filter(None, (named, user_cache())):
-        path = Path(base) / HOME / cache_state()
+        path = Path(base) / HOME / state()
         is_link = base == named and Path(base).is_symlink()
         fault = "is a link" if is_link else trust.made_private(Path(base), path)
         if fault is None:
@@ -67,14 +67,14 @@ def private() -> Path:
     made = Path(tempfile.mkdtemp(prefix=FRESH))
     atexit.register(shutil.rmtree, made, ignore_errors=True)
     os.environ[VARIABLE] = str(made)
-    path = made / HOME / cache_state()
+    path = made / HOME / state()
     path.mkdir(parents=True, mode=trust.PRIVATE)
     return path
 
 
 def is_kept() -> bool:
     """Whether the folder outlives the program."""
-    return not cache_folder().parents[1].name.startswith(FRESH)
+    return not folder().parents[1].name.startswith(FRESH)
 
 
 def user_cache() -> str | None:
@@ -86,26 +86,26 @@ def user_cache() -> str | None:
     return os.path.join(home, ".cache") if os.path.isabs(home) and home != "/" and os.path.isdir(home) else None
 
 
-def _is_warm() -> bool:
+def is_warm() -> bool:
     """Whether the rules have been compiled before in this state of the sources."""
-    return any(cache_folder().glob("*.nbi"))
+    return any(folder().glob("*.nbi"))
 
 
 @contextmanager
 def kept_here() -> Iterator[None]:
-    """While a function is decorated, let numba keep its machine code in `cache_folder()`."""
+    """While a function is decorated, let numba keep its machine code in `folder()`."""
     from numba.core.caching import CacheImpl
 
     keeper: Any = CacheImpl
     before = keeper._locator_classes
-    keeper._locator_classes = [LocatedHere, *before]
+    keeper._locator_classes = [Here, *before]
     try:
         yield
     finally:
         keeper._locator_classes = before
 
 
-class LocatedHere:
+class Here:
     """Tells numba where machine code lies: in one place, wherever the package is installed, since its folder's name
     already says which sources it was made of."""
 
@@ -113,7 +113,7 @@ class LocatedHere:
         self._py_file, self.line = file, function.__code__.co_firstlineno
 
     @classmethod
-    def from_function(cls, function: Any, file: str) -> LocatedHere:
+    def from_function(cls, function: Any, file: str) -> Here:
         """For a function of a file."""
         return cls(function, file)
 
@@ -122,11 +122,11 @@ class LocatedHere:
 
     def get_cache_path(self) -> str:
         """The folder."""
-        return str(cache_folder())
+        return str(folder())
 
     def get_source_stamp(self) -> str:
         """What the code was made of."""
-        return compiled_digest()
+        return sources_digest()
 
     def get_disambiguator(self) -> str:
         """What tells two functions of one name apart."""
@@ -135,4 +135,4 @@ class LocatedHere:
 
 def forget() -> None:
     """Throw the kept code of this state away, after it proved unreadable."""
-    keeping.emptied(cache_folder())
+    keeping.emptied(folder())

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.ensemble.kept_rows import GROUP, NUMBER, Digest, Span, Whole, joined_spans
+from sim.ensemble.kept_rows import GROUP, NUMBER, Digest, Span, Whole, joined
 from sim.files.received import QUIETLY, is_file
 
 FOOTER_A_COLUMN = 1000
@@ -22,7 +22,7 @@ class Unfit(Exception):
 
 
 @contextmanager
-def opened_rows(path: Path, columns: tuple[str, ...], done: int) -> Iterator[Any]:
+def opened(path: Path, columns: tuple[str, ...], done: int) -> Iterator[Any]:
     """The file, once its kind, size, columns, types and groups are those of so many rows; else Unfit."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -69,7 +69,7 @@ def _fits(found: Any, columns: tuple[str, ...], done: int) -> None:
             raise Unfit("has groups of rows that no run writes")
 
 
-def _groups(found: Any, names: list[str] | None = None) -> Iterator[Whole]:
+def groups(found: Any, names: list[str] | None = None) -> Iterator[Whole]:
     """The rows group by group [row × column]; Unfit where one has not the rows that it tells of, or a gap."""
     for at in range(found.num_row_groups):
         table = found.read_row_group(at, names, use_threads=False)
@@ -81,13 +81,13 @@ def _groups(found: Any, names: list[str] | None = None) -> Iterator[Whole]:
 def spans(found: Any, asked: int) -> list[Span]:
     """The replications that the rows are of; Unfit where they are not in order, come twice or lie out of range."""
     made: list[Span] = []
-    for part in _groups(found, [NUMBER]):
+    for part in groups(found, [NUMBER]):
         numbers = part[:, 0]
         if len(numbers) and (numbers[0] < (made[-1].end if made else 0) or (np.diff(numbers) <= 0).any()):
             raise Unfit("has replications out of order or twice")
         ends = np.flatnonzero(np.diff(numbers) != 1) + 1
         made += [Span(int(run[0]), len(run)) for run in np.split(numbers, ends) if len(run)]
-        made = joined_spans(made)
+        made = joined(made)
     if made and made[-1].end > max(asked, 1):
         raise Unfit(f"has replications beyond the {asked:,} that were asked for")
     return made
@@ -96,7 +96,7 @@ def spans(found: Any, asked: int) -> list[Span]:
 def scanned(found: Any, columns: tuple[str, ...], told: list[Span], wanted: set[int]) -> tuple[str, dict[int, Whole]]:
     """The digest of the rows, and those of the wanted replications."""
     digest, kept = Digest(columns, told), dict[int, Whole]()
-    for part in _groups(found):
+    for part in groups(found):
         digest.add(part[:, 1:])
         for at in np.flatnonzero(np.isin(part[:, 0], list(wanted))) if wanted else ():
             kept[int(part[at, 0])] = part[at, 1:].copy()

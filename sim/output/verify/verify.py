@@ -34,13 +34,13 @@ from sim.output.write import TABLES
 
 from .claims import Claims, claims
 from .odds import missed
-from .rows_file import Unfit, opened_rows, scanned, spans
+from .rows_file import Unfit, opened, scanned, spans
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_State = Literal["agrees", "differs", "unchecked"]
-_LARGEST = 4 << 30
+State = Literal["agrees", "differs", "unchecked"]
+LARGEST = 4 << 30
 """Bytes up to which a file is read."""
 FROM_ROWS = ("targets", "measures", "money")
 """Tables that follow from the rows alone."""
@@ -54,7 +54,7 @@ class Check:
 
     what: str
     """What was looked at."""
-    state: _State
+    state: State
     """How it stands."""
     found: str = ""
     """What was found, for people."""
@@ -71,7 +71,7 @@ class Report:
     drawn: list[int] = field(default_factory=list)
     """The replications that were run again."""
 
-    def add(self, what: str, state: _State, found: str = "") -> None:
+    def add(self, what: str, state: State, found: str = "") -> None:
         """One thing more."""
         self.checks.append(Check(what, state, found))
 
@@ -92,7 +92,7 @@ class Report:
         return {name: missed(n, k, number) for name, number in (("one", 1), ("1%", max(1, n // 100)), ("10%", max(1, n // 10)))}
 
 
-def verify_folder(folder: Path, k: int = 20, seed: int | None = None) -> Report:
+def verify(folder: Path, k: int = 20, seed: int | None = None) -> Report:
     """Check a result folder: its files against its manifest, `k` replications drawn from it against the same ones run here,
     its digest and tables against its rows.
 
@@ -124,7 +124,7 @@ def _files(report: Report) -> None:
     folder, wrong = report.claims.folder, []
     for name, digest in report.claims.files.items():
         path = within(folder, name)
-        if path is None or path.lstat().st_size > _LARGEST or writing.sha256(path) != digest:
+        if path is None or path.lstat().st_size > LARGEST or writing.sha256(path) != digest:
             wrong.append(name)
     others = [name for name in ours.strangers(folder, closely=False) if name not in wrong]
     report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else f"{len(report.claims.files):,}")
@@ -152,7 +152,7 @@ def _rows(report: Report, layout: Layout, k: int, luck: random.Random) -> FiledR
     """The digest over all rows, and `k` of them run again. Gives the rows; Unfit where the file holds none that could be."""
     told = report.claims
     path = told.folder / "runs.parquet"
-    with opened_rows(path, layout.columns, told.done) as found:
+    with opened(path, layout.columns, told.done) as found:
         there = spans(found, told.asked)
         again = _may_run(report, layout)
         drawn = sorted(_draw(there, min(k, told.done), luck)) if again else []

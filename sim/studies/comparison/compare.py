@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
-from sim.answers.target_table import ALL_TARGETS
+from sim.answers.target_table import ALL
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 NO_PROGRAMME = re.compile(r"no[-_ ]programme( \(\d+\))?$")
 """What the name of a scheme ends in that is the place without the programme; a study may call it `none`."""
-MOST_SCHEMES = 40
+MOST = 40
 """Schemes in one comparison; more are a sweep."""
 
 
@@ -84,7 +84,7 @@ class SchemeRuns:
         """Targets that every scheme has, in the same words of the rule; `all` where they are all there."""
         every = [result.scenario.data.targets for result in self.results.values()]
         common = [name for name, target in every[0].items() if all(other.get(name) == target for other in every[1:])]
-        return [*common, ALL_TARGETS] if all(len(other) == len(common) for other in every) else common
+        return [*common, ALL] if all(len(other) == len(common) for other in every) else common
 
     @property
     def criterion(self) -> Criterion:
@@ -126,10 +126,10 @@ def compare(
 
     `by` names what they are ranked by: a target or a measure. Raises InputError where they cannot be compared.
     """
-    return compare_named(schemes_by_name((baseline, *others)), replications, seed, workers, by, progress)
+    return compare_named(named((baseline, *others)), replications, seed, workers, by, progress)
 
 
-def schemes_by_name(scenarios: Iterable[Scenario]) -> dict[str, Scenario]:
+def named(scenarios: Iterable[Scenario]) -> dict[str, Scenario]:
     """Scenarios by name; those of one name by the folder of their file too; one that comes again all the same is numbered."""
     found: dict[str, Scenario] = {}
     scenarios = list(scenarios)
@@ -154,7 +154,7 @@ def compare_named(
     progress: Progress | None = None,
 ) -> SchemeRuns:
     """The same for schemes with names of one's own, the baseline first."""
-    check_schemes(schemes, by)
+    check(schemes, by)
     again = len(schemes) > 2
     total = len(schemes) * replications * (2 if again else 1)
     found = run_blocks(schemes, replications, seed, workers, _part(progress, 0, total))
@@ -170,12 +170,12 @@ def _part(progress: Progress | None, before: int, total: int) -> Progress | None
     return progress and (lambda done, asked: progress(before + done, total))
 
 
-def check_schemes(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
+def check(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
     """InputError where there are too few or too many schemes, they are not alike, or nothing is called `by`."""
     if len(schemes) < 2:
         raise InputError("one scenario is nothing to compare; expected two or more")
-    if len(schemes) > MOST_SCHEMES:
-        raise InputError(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST_SCHEMES}")
+    if len(schemes) > MOST:
+        raise InputError(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST}")
     check_alike(schemes)
     problem = fault(by, list(next(iter(schemes.values())).data.targets))
     if problem:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.answers.target_table import ALL_TARGETS
+from sim.answers.target_table import ALL
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 
 NAMED = "named"
 MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")
 """Measures that schemes can be ranked by."""
-MEASURE_UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
-TARGET_PREFIX, MEASURE_PREFIX = "target.", "measure."
+UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
+TARGET, MEASURE = "target.", "measure."
 """Before the name of a target or a measure where both have one name."""
 
 
@@ -28,22 +28,22 @@ class Criterion(NamedTuple):
     @property
     def unit(self) -> str:
         """The unit of its values."""
-        return "share" if self.is_target else MEASURE_UNITS[self.name]
+        return "share" if self.is_target else UNITS[self.name]
 
 
 def criterion(by: str) -> Criterion:
     """What a name stands for, once `fault` finds nothing wrong with it."""
-    if by.startswith((TARGET_PREFIX, MEASURE_PREFIX)):
-        return Criterion(by.partition(".")[2], by.startswith(TARGET_PREFIX))
-    return Criterion(by, by not in MEASURE_UNITS)
+    if by.startswith((TARGET, MEASURE)):
+        return Criterion(by.partition(".")[2], by.startswith(TARGET))
+    return Criterion(by, by not in UNITS)
 
 
 def fault(by: str, targets: Sequence[str]) -> str | None:
     """Why schemes cannot be ranked by a name; None where they can: by measures of which more is better, and by targets."""
-    targets = [*targets, ALL_TARGETS]
+    targets = [*targets, ALL]
     if by in MORE_IS_BETTER and by in targets:
-        return f"'{by}' is a target and a measure; expected {TARGET_PREFIX}{by} or {MEASURE_PREFIX}{by}"
+        return f"'{by}' is a target and a measure; expected {TARGET}{by} or {MEASURE}{by}"
     known = [*MORE_IS_BETTER, *targets]
-    if by in [*known, *(MEASURE_PREFIX + name for name in MORE_IS_BETTER), *(TARGET_PREFIX + name for name in targets)]:
+    if by in [*known, *(MEASURE + name for name in MORE_IS_BETTER), *(TARGET + name for name in targets)]:
         return None
     return f"'{by}' is no target or measure to rank by; {hint(by, known)}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-_BYTES = 48_000_000
+BYTES = 48_000_000
 """What the places of a block take for each scheme."""
 
 
@@ -71,7 +71,7 @@ class Gathered:
 
 def block_size(start: Start, replications: int) -> int:
     """Replications of a block."""
-    return max(1, min(replications, _BYTES // max(1, bytes_a_replication(Layout(start)))))
+    return max(1, min(replications, BYTES // max(1, bytes_a_replication(Layout(start)))))
 
 
 def megabytes(start: Start, schemes: int, replications: int) -> float:
@@ -93,11 +93,11 @@ def run_blocks(
         number = min(size, replications - first)
         told = partial(_told, progress, first * len(schemes), replications * len(schemes)) if progress else None
         makes = {name: partial(starts.__getitem__, name) for name in starts}
-        run_variants(makes, DifferenceBlock(gathered).keep, number, seed, workers, told, first, places=True)
+        run_variants(makes, Block(gathered).keep, number, seed, workers, told, first, places=True)
     return {name: gathered[id(start)].whole(replications) for name, start in starts.items()}
 
 
-class DifferenceBlock:
+class Block:
     """One block of replications: the first scheme that comes is the baseline of the others."""
 
     def __init__(self, gathered: Mapping[int, Gathered]) -> None:

@@ -11,8 +11,8 @@ import pandas as pd
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
-from sim.answers.paired import LEVEL, NOTHING, Paired, chance_difference, holm, means
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
+from sim.answers.paired import LEVEL, NOTHING, Paired, chances, holm, means
+from sim.answers.target_table import ALL, HEADLINE, STATUSES, gaps
 from sim.model.reports.measures import MEASURES
 from sim.studies.outcomes import PROBABILITY, SHORTFALL
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from .compare import SchemeRuns
 
-_MEASURE, PAYER = "measure", "payer"
-DIFFERENCE_COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
-                      "flips_down", "p", "p_holm")
-METHODS = {PROBABILITY: "bonett-price", SHORTFALL: "paired-t", _MEASURE: "paired-t", PAYER: "paired-t"}
+MEASURE, PAYER = "measure", "payer"
+COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
+           "flips_down", "p", "p_holm")
+METHODS = {PROBABILITY: "bonett-price", SHORTFALL: "paired-t", MEASURE: "paired-t", PAYER: "paired-t"}
 
 
 class Compared(NamedTuple):
@@ -57,7 +57,7 @@ def difference_table(comparison: SchemeRuns) -> pd.DataFrame:
             change = found.change
             rows.append((name, *found[:-1], change.difference, change.low, change.high, LEVEL, METHODS[found.kind],
                          change.flips_up, change.flips_down, change.p, change.p))
-    table = pd.DataFrame(rows, columns=list(DIFFERENCE_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
     for _, own in table.groupby(["kind", "id", "status"], sort=False):
         table.loc[own.index, "p_holm"] = holm(own["p"].to_list())
     return table
@@ -72,11 +72,11 @@ def compared(comparison: SchemeRuns, name: str) -> Iterator[Compared]:
 
 def _targets(comparison: SchemeRuns, a: Ensemble, b: Ensemble) -> Iterator[Compared]:
     for target in comparison.targets:
-        for status in (HEADLINE, *TARGET_STATUSES):
+        for status in (HEADLINE, *STATUSES):
             before, after = gaps(a, target, status), gaps(b, target, status)
             levels = float((before == 0).mean()), float((after == 0).mean())
-            yield Compared(PROBABILITY, target, status, *levels, chance_difference(before == 0, after == 0))
-            if target != ALL_TARGETS:
+            yield Compared(PROBABILITY, target, status, *levels, chances(before == 0, after == 0))
+            if target != ALL:
                 yield Compared(SHORTFALL, target, status, *_means(before, after), means(before, after))
 
 
@@ -84,8 +84,8 @@ def _measures(a: Ensemble, b: Ensemble) -> Iterator[Compared]:
     for function, unit, _, _ in MEASURES:
         scale = SCALE.get(unit, 1)
         before, after = (result.column(function.__name__) / scale for result in (a, b))
-        yield Compared(_MEASURE, function.__name__, "", *_means(before, after), means(before, after))
-    yield Compared(_MEASURE, OUTLAY, "", *_means(outlay(a), outlay(b)), means(outlay(a), outlay(b)))
+        yield Compared(MEASURE, function.__name__, "", *_means(before, after), means(before, after))
+    yield Compared(MEASURE, OUTLAY, "", *_means(outlay(a), outlay(b)), means(outlay(a), outlay(b)))
 
 
 def _payers(comparison: SchemeRuns, a: Ensemble, b: Ensemble) -> Iterator[Compared]:

@@ -15,36 +15,36 @@ from sim.answers.once import once
 from sim.answers.paired import Paired, means, z_of
 from sim.answers.target_table import gaps
 
-from .criterion import MEASURE_UNITS, NAMED, criterion
+from .criterion import NAMED, UNITS, criterion
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
     from .compare import SchemeRuns
 
-_Real = NDArray[np.float64]
+Real = NDArray[np.float64]
 RESAMPLES = 1000
-RANKING_COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "against",
-                   "extra", "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high",
-                   "works_an_extra", "reason", "efficient", "efficient_often")
+COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "against",
+           "extra", "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high",
+           "works_an_extra", "reason", "efficient", "efficient_often")
 
 
 class Standing(NamedTuple):
     """What schemes are ranked by, in each replication [replication × scheme], and what they cost."""
 
-    value: _Real
+    value: Real
     """What schemes are judged by."""
-    outlay: _Real
+    outlay: Real
     """What all public funds pay out, in yuan."""
-    spending: _Real
+    spending: Real
     """All that was spent on works, in yuan."""
-    named: _Real
+    named: Real
     """Communities named."""
 
 
 def standing(results: dict[str, Ensemble], by: str) -> Standing:
     """The figures of every scheme under the same luck."""
-    def of(values: list[NDArray[np.generic]]) -> _Real:
+    def of(values: list[NDArray[np.generic]]) -> Real:
         return np.stack([np.asarray(each, np.float64) for each in values], axis=1)
 
     every = list(results.values())
@@ -54,12 +54,12 @@ def standing(results: dict[str, Ensemble], by: str) -> Standing:
     )
 
 
-def judged(result: Ensemble, by: str) -> _Real:
+def judged(result: Ensemble, by: str) -> Real:
     """What a scheme is judged by in each replication: a measure, or whether a target is met."""
     name, is_target = criterion(by)
     if is_target:
         return np.asarray(gaps(result, name, "headline") == 0, np.float64)
-    return np.asarray(result.column(name) / SCALE.get(MEASURE_UNITS[name], 1), np.float64)
+    return np.asarray(result.column(name) / SCALE.get(UNITS[name], 1), np.float64)
 
 
 @once
@@ -88,10 +88,10 @@ def ranking_table(comparison: SchemeRuns) -> pd.DataFrame:
             best_often[s], float(found.outlay[:, s].mean()), float(found.spending[:, s].mean()), comparison.reference,
             *extras(found, drawn, int(s), against), bool(stands[s]), float(often[s]),
         ))
-    return pd.DataFrame(rows, columns=list(RANKING_COLUMNS))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def interval(value: _Real) -> tuple[float, float]:
+def interval(value: Real) -> tuple[float, float]:
     """The 95 % interval of a mean; of a share, Wilson's."""
     if set(np.unique(value)) <= {0.0, 1.0}:
         return wilson(int(value.sum()), len(value))
@@ -99,13 +99,13 @@ def interval(value: _Real) -> tuple[float, float]:
     return float(value.mean()) - half, float(value.mean()) + half
 
 
-def best_share(values: _Real) -> _Real:
+def best_share(values: Real) -> Real:
     """How often each column is the largest of its row; ties are shared."""
     top = values == values.max(axis=1, keepdims=True)
     return np.asarray((top / top.sum(axis=1, keepdims=True)).mean(axis=0), np.float64)
 
 
-def efficient(value: _Real, cost: _Real) -> NDArray[np.bool_]:
+def efficient(value: Real, cost: Real) -> NDArray[np.bool_]:
     """Schemes to which no other is at least as good and as cheap, and better in one of the two."""
     good, cheap = value[:, None] >= value[None, :], cost[:, None] <= cost[None, :]
     better = (value[:, None] > value[None, :]) | (cost[:, None] < cost[None, :])

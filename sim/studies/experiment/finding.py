@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.format import Lang, chance, figures, percentage_points, share_text, yuan
+from sim.answers.format import Lang, chance, figures, points, share, yuan
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, means
-from sim.answers.target_table import ALL_TARGETS, gaps
+from sim.answers.target_table import ALL, gaps
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
-from sim.studies.comparison.criterion import MEASURE_PREFIX, TARGET_PREFIX
+from sim.studies.comparison.criterion import MEASURE, TARGET
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 PLACE = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 CONDITION = re.compile(r"^([a-z_.0-9]+): (.+) ([>~]) (.+)$")
-_UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
-PAYER_PREFIX = "payer."
+UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
+PAYER = "payer."
 """Before the name of a payer."""
 LESS = " - "
 
@@ -59,11 +59,11 @@ def faults(sentence: Sentence, schemes: Mapping[str, Scenario]) -> Iterator[str]
 
 def _unknown(what: str, names: list[str], schemes: Mapping[str, Scenario]) -> Iterator[str]:
     first = next(iter(schemes.values()))
-    targets = [*first.data.targets, ALL_TARGETS]
-    known = [*_UNITS, *targets, *(f"{PAYER_PREFIX}{fund}" for fund in _funds(schemes)), f"{PAYER_PREFIX}street"]
-    known += [*(f"{TARGET_PREFIX}{name}" for name in targets), *(f"{MEASURE_PREFIX}{name}" for name in _UNITS)]
-    if what in _UNITS and what in targets:
-        yield f"'{what}' is a target and a measure; expected {TARGET_PREFIX}{what} or {MEASURE_PREFIX}{what}"
+    targets = [*first.data.targets, ALL]
+    known = [*UNITS, *targets, *(f"{PAYER}{fund}" for fund in _funds(schemes)), f"{PAYER}street"]
+    known += [*(f"{TARGET}{name}" for name in targets), *(f"{MEASURE}{name}" for name in UNITS)]
+    if what in UNITS and what in targets:
+        yield f"'{what}' is a target and a measure; expected {TARGET}{what} or {MEASURE}{what}"
     elif what not in known:
         yield f"'{what}' is nothing that a study measures; {hint(what, known)}"
     for name in names:
@@ -75,13 +75,13 @@ def _funds(schemes: Mapping[str, Scenario]) -> list[str]:
     return list(dict.fromkeys(fund for scheme in schemes.values() for fund in scheme.data.funds))
 
 
-def sentence_told(comparison: SchemeRuns, sentence: Sentence) -> Told:
+def told(comparison: SchemeRuns, sentence: Sentence) -> Told:
     """A sentence with the numbers of this run."""
-    fails = tuple(condition for condition in sentence.holds if not condition_holds(comparison, condition))
-    return Told(_filled(comparison, sentence.zh, "zh"), _filled(comparison, sentence.en, "en"), fails)
+    fails = tuple(condition for condition in sentence.holds if not holds(comparison, condition))
+    return Told(filled(comparison, sentence.zh, "zh"), filled(comparison, sentence.en, "en"), fails)
 
 
-def _filled(comparison: SchemeRuns, text: str, lang: Lang) -> str:
+def filled(comparison: SchemeRuns, text: str, lang: Lang) -> str:
     """A text with its numbers."""
     return PLACE.sub(lambda match: number(comparison, match[1], match[2], lang), text)
 
@@ -89,56 +89,56 @@ def _filled(comparison: SchemeRuns, text: str, lang: Lang) -> str:
 def number(comparison: SchemeRuns, what: str, which: str, lang: Lang) -> str:
     """A mean, or the difference of two with its sign (without it between bars), in the unit that people use."""
     (left, _, right), size, what = which.partition(LESS), what.startswith("|"), what.strip("|")
-    value = float(outcome_drawn(comparison.results[left], what).mean())
+    value = float(drawn(comparison.results[left], what).mean())
     if right:
-        value -= float(outcome_drawn(comparison.results[right], what).mean())
+        value -= float(drawn(comparison.results[right], what).mean())
     sign = "" if size else "−" if value < 0 else "+" if right and value > 0 else ""
     unit = unit_of(what)
     if unit == "yuan":
         return sign + yuan(abs(value), lang)
     if unit == "share":
         if not right and is_target(what):
-            met = outcome_drawn(comparison.results[left], what)
+            met = drawn(comparison.results[left], what)
             return chance(int(met.sum()), len(met), lang)
         if not right:
-            return share_text(value)
-        return percentage_points(abs(value), lang).lstrip("+") if size else percentage_points(value, lang)
+            return share(value)
+        return points(abs(value), lang).lstrip("+") if size else points(value, lang)
     return sign + figures(abs(value))
 
 
 def is_target(what: str) -> bool:
     """Whether a target is meant: its chance is a bound where it was met never or always."""
-    return what.startswith(TARGET_PREFIX) or (what not in _UNITS and not what.startswith((PAYER_PREFIX, MEASURE_PREFIX)))
+    return what.startswith(TARGET) or (what not in UNITS and not what.startswith((PAYER, MEASURE)))
 
 
 def unit_of(what: str) -> str:
     """The unit of a measure; targets are shares, payers pay yuan."""
-    return "yuan" if what.startswith(PAYER_PREFIX) else _UNITS.get(what.removeprefix(MEASURE_PREFIX), "share")
+    return "yuan" if what.startswith(PAYER) else UNITS.get(what.removeprefix(MEASURE), "share")
 
 
-def outcome_drawn(result: Ensemble, what: str) -> NDArray[np.float64]:
+def drawn(result: Ensemble, what: str) -> NDArray[np.float64]:
     """What a study measures, in each replication."""
-    if what.startswith(TARGET_PREFIX):
-        return np.asarray(gaps(result, what.removeprefix(TARGET_PREFIX), "headline") == 0, np.float64)
-    what = what.removeprefix(MEASURE_PREFIX)
+    if what.startswith(TARGET):
+        return np.asarray(gaps(result, what.removeprefix(TARGET), "headline") == 0, np.float64)
+    what = what.removeprefix(MEASURE)
     if what == "outlay":
         return outlay(result).astype(np.float64)
-    if what in _UNITS:
-        return np.asarray(result.column(what) / SCALE.get(_UNITS[what], 1), np.float64)
-    if what.startswith(PAYER_PREFIX):
+    if what in UNITS:
+        return np.asarray(result.column(what) / SCALE.get(UNITS[what], 1), np.float64)
+    if what.startswith(PAYER):
         nothing = np.zeros(result.replications, np.int64)
-        return burdens(result).get(what.removeprefix(PAYER_PREFIX), nothing).astype(np.float64)
+        return burdens(result).get(what.removeprefix(PAYER), nothing).astype(np.float64)
     return np.asarray(gaps(result, what, "headline") == 0, np.float64)
 
 
-def condition_holds(comparison: SchemeRuns, condition: str) -> bool:
+def holds(comparison: SchemeRuns, condition: str) -> bool:
     """Whether the paired interval of a difference bears a condition out."""
     match = CONDITION.match(condition)
     assert match is not None
-    change = paired_difference(comparison, match[1], match[4], match[2])
+    change = between(comparison, match[1], match[4], match[2])
     return change.low > 0 if match[3] == ">" else not change.sure
 
 
-def paired_difference(comparison: SchemeRuns, what: str, base: str, other: str) -> Paired:
+def between(comparison: SchemeRuns, what: str, base: str, other: str) -> Paired:
     """The paired difference of two schemes, whichever is the baseline."""
-    return means(outcome_drawn(comparison.results[base], what), outcome_drawn(comparison.results[other], what))
+    return means(drawn(comparison.results[base], what), drawn(comparison.results[other], what))

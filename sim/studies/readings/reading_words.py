@@ -8,32 +8,32 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.format import Lang, percent
-from sim.answers.target_table import ALL_TARGETS
-from sim.scenario.edits import edit_sentences
+from sim.answers.target_table import ALL
+from sim.scenario.edits import sentences as changed
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
 
-from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
+from .combinations import LEAST, MOST
 
 if TYPE_CHECKING:
     from .reading_study import ReadingStudy
 
 
-def reading_sentences(study: ReadingStudy, lang: Lang) -> list[str]:
+def sentences(study: ReadingStudy, lang: Lang) -> list[str]:
     """Which readings decide a target; how far readings together move all of them; what arithmetic decides."""
     if not study.readings:
         found = [{"zh": "没有适用于该情景的不同读法。", "en": "No other reading applies to this scenario."}[lang]]
     else:
-        found = [_deciding(study, lang), combinations_sentence(study, lang), by_sum(study, lang)]
-    return [text for text in (*found, *edit_sentences({"": study.scenario.edits}, lang)) if text]
+        found = [deciding(study, lang), together(study, lang), by_sum(study, lang)]
+    return [text for text in (*found, *changed({"": study.scenario.edits}, lang)) if text]
 
 
 def alone(study: ReadingStudy) -> pd.DataFrame:
     """The rows of single options."""
-    return readings_table(study)[~readings_table(study)["reading"].isin((MOST_FAVOURABLE, LEAST_FAVOURABLE))]
+    return readings_table(study)[~readings_table(study)["reading"].isin((MOST, LEAST))]
 
 
-def _deciding(study: ReadingStudy, lang: Lang) -> str:
+def deciding(study: ReadingStudy, lang: Lang) -> str:
     """The readings that carry a target across one half or nine tenths, and the one that moves most."""
     rows = alone(study).to_dict("records")
     names = list(dict.fromkeys(str(row["reading"]) for row in rows if row["decides"]))
@@ -58,10 +58,10 @@ def change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
     return f"{row['reading']}={row['option']}, which takes “{name}” from {before} to {now}"
 
 
-def combinations_sentence(study: ReadingStudy, lang: Lang) -> str:
+def together(study: ReadingStudy, lang: Lang) -> str:
     """All targets, and the first one, between their least and their most favourable combination."""
     first = study.base.names[0]
-    (low_first, high_first), (low_all, high_all) = (favourable_chances(study, target, lang) for target in (first, ALL_TARGETS))
+    (low_first, high_first), (low_all, high_all) = (extremes(study, target, lang) for target in (first, ALL))
     name = words_of(study.scenario, first)[0 if lang == "zh" else 1]
     if lang == "zh":
         return (f"在试过的{len(study.found)}种设定中，“{name}”的概率最低{low_first}、最高{high_first}；"
@@ -70,12 +70,11 @@ def combinations_sentence(study: ReadingStudy, lang: Lang) -> str:
             f"{high_first}, and that of all targets together from {low_all} to {high_all}.")
 
 
-def favourable_chances(study: ReadingStudy, target: str, lang: Lang) -> tuple[str, str]:
+def extremes(study: ReadingStudy, target: str, lang: Lang) -> tuple[str, str]:
     """The probability of a target under its least and its most favourable combination."""
     rows = {row["reading"]: row for row in readings_table(study)[readings_table(study)["target"] == target].to_dict("records")}
     least, most = (
-        percent(row["probability"], row["low"], row["high"], lang,
-                study.replications) for row in (rows[LEAST_FAVOURABLE], rows[MOST_FAVOURABLE])
+        percent(row["probability"], row["low"], row["high"], lang, study.replications) for row in (rows[LEAST], rows[MOST])
     )
     return least, most
 

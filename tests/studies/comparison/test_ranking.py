@@ -114,7 +114,7 @@ def test_a_lead_that_luck_does_not_support_is_said_to_be_none_first() -> None:
             patch.setattr(leading, "standings", lambda _, rows=rows: rows)
             patch.setattr(leading, "means", lambda *_, values=values: means(values["a"], values["b"]))
             patch.setattr(leading, "judged", lambda *_: None)
-            patch.setattr(leading, "scheme_label", lambda _, name, __: name)
+            patch.setattr(leading, "label", lambda _, name, __: name)
             patch.setattr(leading, "thing", lambda *_: "named")
             assert zh in leading.best(one, "zh").split("；")[0]  # type: ignore[arg-type]
             assert en in leading.best(one, "en").split(";")[0]  # type: ignore[arg-type]
