@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sim.scenario.quantities import UNITS
+from sim.scenario.quantities import ASKED, UNITS
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import Ends, around, support
 
@@ -55,7 +55,7 @@ CENTRES = {"lognormal": "median", "bernoulli_lognormal": "median", "constant": "
 
 def missing(names: Collection[str]) -> list[str]:
     """The quantities that the model asks for and a scenario has not."""
-    return [name for name in UNITS if name not in names]
+    return [name for name in ASKED if name not in names]
 
 
 def range_of(name: str, entry: Uncertain) -> Ends:
