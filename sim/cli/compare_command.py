@@ -36,8 +36,8 @@ HELP: Words = (
 MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
 ESTIMATE: Words = (
-    "{schemes} 个方案 × {n:,} 次：约 {minutes:.1f} 分钟，约占内存 {megabytes:,.0f} MB",
-    "{schemes} schemes × {n:,} replications: about {minutes:.1f} minutes and {megabytes:,.0f} MB of memory",
+    "{schemes} 个方案 × {n:,} 次：约 {minutes:.1f} 分钟，约占内存 {memory:,.0f} MB、临时文件 {disk:,.0f} MB",
+    "{schemes} schemes × {n:,} replications: about {minutes:.1f} minutes, {memory:,.0f} MB of memory and {disk:,.0f} MB of temporary files",
 )
 EXAMPLE = "rollout compare zhuji-2022 zhuji-2022-award zhuji-2022-no-programme -n 1000 --by measure.coverage"
 
@@ -100,7 +100,8 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     times = schemes * replications * (2 if schemes > 2 else 1)
     minutes = times * took / number / (workers or os.cpu_count() or 1) / 60
     if minutes > SHORT:
-        screen.aside(ESTIMATE, schemes=schemes, n=replications, minutes=minutes, megabytes=megabytes(start, schemes, replications))
+        memory, disk = megabytes(start, schemes, replications, workers or os.cpu_count() or 1)
+        screen.aside(ESTIMATE, schemes=schemes, n=replications, minutes=minutes, memory=memory, disk=disk)
 
 
 def changed(name: str, sets: list[str] | None) -> Scenario:

@@ -78,7 +78,8 @@ def tell_tables(screen: Screen, comparison: SchemeRuns) -> None:
 
 def chances(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each target, a column for each scheme."""
-    from sim.studies.comparison.differences import HEADLINE, difference_table
+    from sim.answers.target_table import HEADLINE
+    from sim.studies.comparison.differences import difference_table
 
     table = difference_table(comparison)
     table = table[(table["kind"] == "probability") & (table["status"] == HEADLINE)]

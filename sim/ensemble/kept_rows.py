@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -189,6 +190,44 @@ class GroupRows(FiledRows):
     def write(self, path: Path) -> None:
         """Write this group alone."""
         write(path, self.columns, [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)])
+
+
+class ChainedRows(Rows):
+    """Rows of several files, one after the other, in a temporary folder that goes with them."""
+
+    def __init__(self, columns: tuple[str, ...], spans: Sequence[Span], digest: str, folder: TemporaryDirectory[str]) -> None:
+        self.columns, self.digest, self.folder = columns, digest, folder
+        self.parts = [FiledRows(part_of(folder, span), columns, span.number, "") for span in spans]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    @property
+    def numbers(self) -> Whole:
+        """The number of each replication."""
+        return np.concatenate([part.numbers for part in self.parts])
+
+    def column(self, name: str) -> Whole:
+        """One column."""
+        return np.concatenate([part.column(name) for part in self.parts])
+
+    def blocks(self) -> Iterator[Rows]:
+        """The blocks of each file."""
+        for part in self.parts:
+            yield from part.blocks()
+
+    def whole(self) -> Whole:
+        """All of them."""
+        return np.concatenate([part.whole() for part in self.parts])
+
+    def write(self, path: Path) -> None:
+        """Write them into one file."""
+        write(path, self.columns, ((Span(int(part.numbers[0]), len(part)), part.whole()) for part in self.parts))
+
+
+def part_of(folder: TemporaryDirectory[str], span: Span) -> Path:
+    """The file of some replications."""
+    return Path(folder.name) / f"{span.first}.parquet"
 
 
 class Digest:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sim.answers.target_table import HEADLINE
 from sim.charts.look.chart_words import LANGUAGES, clean, shorten
 from sim.charts.look.style import INK
-from sim.studies.comparison.differences import HEADLINE, PROBABILITY, difference_table
+from sim.studies.comparison.differences import PROBABILITY, difference_table
 from sim.studies.comparison.scheme_labels import label
 
 if TYPE_CHECKING:

@@ -10,17 +10,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.answers.money_table import REPAID, burdens
-from sim.answers.streamed import averages
+from sim.answers.streamed import Summary, averages
 from sim.answers.target_table import ALL
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress
-from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 
 from .alike import check_alike, same_world
 from .criterion import NAMED, Criterion, criterion, fault
-from .difference_blocks import Moved, run_blocks
+from .difference_blocks import Moved, run_blocks, run_choosing
 
 if TYPE_CHECKING:
 
@@ -36,16 +35,16 @@ MOST = 40
 class SchemeRuns:
     """Schemes under the same luck, the baseline first; tables are functions of it, for users `sim.results.Comparison`.
 
-    `choosing` holds the replications that follow: they decide the order of the schemes and nothing else, so that all figures
-    come from one set, `results`, which no choice has favoured; empty where two are compared.
+    `choosing` sums up what each is judged by in the replications that follow: they decide the order of the schemes and nothing
+    else, so that all figures come from one set, `results`, which no choice has favoured; empty where two are compared.
     """
 
     results: dict[str, Ensemble]
     """The runs by scheme, the baseline first."""
     moved: dict[str, Moved]
     """What each other scheme changes from place to place."""
-    choosing: dict[str, Ensemble]
-    """The runs that decide the order of the schemes; empty where two are compared."""
+    choosing: dict[str, Summary]
+    """What each scheme is judged by in the runs that decide the order; empty where two are compared."""
     by: str = NAMED
     """What schemes are judged by: the id of a target, or the name of a measure."""
 
@@ -158,10 +157,8 @@ def compare_named(
     again = len(schemes) > 2
     total = len(schemes) * replications * (2 if again else 1)
     found = run_blocks(schemes, replications, seed, workers, _part(progress, 0, total))
-    choosing: dict[str, Ensemble] = {}
-    if again:
-        later = _part(progress, total // 2, total)
-        choosing = run_variants(schemes, lambda result: result, replications, seed, workers, later, first=replications)
+    later = _part(progress, total // 2, total)
+    choosing = run_choosing(schemes, by, replications, seed, workers, later) if again else {}
     results = {name: result for name, (result, _) in found.items()}
     return SchemeRuns(results, {name: moved for name, (_, moved) in found.items()}, choosing, by)
 

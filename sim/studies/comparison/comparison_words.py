@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sim.answers.change_table import told
 from sim.answers.format import Lang, apart, chance, count, points, yuan
+from sim.answers.target_table import HEADLINE
 from sim.scenario import edits
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.version import __version__
 
-from .differences import HEADLINE, PAYER, PROBABILITY
+from .differences import PAYER, PROBABILITY
 from .leading import best
 from .scheme_labels import Row, label, thing
 

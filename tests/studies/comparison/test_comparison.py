@@ -25,7 +25,8 @@ def row(comparison: Comparison, scheme: str, kind: str, name: str, status: str =
 
 def test_every_scheme_meets_the_same_luck_as_alone(comparison: Comparison) -> None:
     assert comparison.results[AWARD].digest == run(load_scenario(AWARD), 300, seed=4).digest
-    assert comparison.choosing[AWARD].digest == run(load_scenario(AWARD), 300, seed=4, first=300).digest
+    later = run(load_scenario(AWARD), 300, seed=4, first=300).column("named")
+    assert (comparison.choosing[AWARD].total, comparison.choosing[AWARD].squares) == (later.sum(), (later**2).sum())
 
 
 def test_a_twin_differs_in_nothing(comparison: Comparison) -> None:
