@@ -11,8 +11,7 @@ from sim.first_day.target_rows import asked, headline, is_share
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Community, Target
-
-TIERS = ("county", "city", "province")
+from sim.scenario.schema_types import TIERS
 
 
 def headline_status(scenario: Scenario, target: Target) -> str:

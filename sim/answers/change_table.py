@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.model.rules.vocabulary import NEVER
 
-from .format import Lang, month, month_words, percent
+from .format import Lang, month_text, month_words, percent
 from .intervals import wilson
 from .once import once
 from .streamed import summaries
@@ -32,7 +32,7 @@ def change_table(result: Ensemble) -> pd.DataFrame:
     found, rows = summaries(result.blocks, made, ()), []
     for name, change in result.scenario.data.changes.items():
         often, n = found[name].total, found[name].n
-        rows.append((name, change.title.zh, change.title.en, month(change.month), change.when is not None, often,
+        rows.append((name, change.title.zh, change.title.en, month_text(change.month), change.when is not None, often,
                      often / n if n else float("nan"), *wilson(often, n)))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

@@ -11,7 +11,7 @@ from sim.scenario.schema import Target
 
 from . import bounds
 from .findings import STARTS, Finding
-from .format import month
+from .format import month_text
 
 
 def is_floor(target: Target) -> bool:
@@ -60,9 +60,9 @@ def county_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
         if pace > floor:
             yield Finding(
                 name, "tension",
-                f"各县（市、区）下限合计每年{floor}个，而从{month(first)}的{less}个到{month(last)}的{more}个每年需{pace}个。",
-                f"The floors of all counties make {floor} starts a year, while going from {less} ({month(first)}) to {more} "
-                f"({month(last)}) takes {pace}.",
+                f"各县（市、区）下限合计每年{floor}个，而从{month_text(first)}的{less}个到{month_text(last)}的{more}个每年需{pace}个。",
+                f"The floors of all counties make {floor} starts a year, while going from {less} ({month_text(first)}) to {more} "
+                f"({month_text(last)}) takes {pace}.",
             )
 
 

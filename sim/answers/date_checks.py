@@ -10,7 +10,7 @@ from sim.scenario.schema import Target
 
 from . import bounds
 from .findings import STARTS, STATUS, Finding
-from .format import month
+from .format import month_text
 from .table_checks import in_scope
 
 
@@ -76,7 +76,7 @@ def lone_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
         return
     alone = [street for street in last if bounds.street_sizes(scenario)[street] == 1]
     decided = status == "named" and bool(alone)
-    zh, en = lone_words(scenario, last, month(target.by))
+    zh, en = lone_words(scenario, last, month_text(target.by))
     if decided:
         zh += f"，其中{len(alone)}个单位别无其他社区"
         en += f", and {len(alone)} of them have no other community"
@@ -106,8 +106,8 @@ def late_community(scenario: Scenario, name: str, target: Target) -> Iterator[Fi
     if community.finish > target.by or (community.finish == target.by and status == "named"):
         text, en, (zh_status, en_status) = community.name.zh, community.name.en, STATUS[status]
         yield Finding(
-            name, "planned", f"{text}计划于{month(community.finish)}完成，到{month(target.by)}不能{zh_status}。",
-            f"{en} is planned to finish in {month(community.finish)} and so is not {en_status} by {month(target.by)}.",
+            name, "planned", f"{text}计划于{month_text(community.finish)}完成，到{month_text(target.by)}不能{zh_status}。",
+            f"{en} is planned to finish in {month_text(community.finish)} and so is not {en_status} by {month_text(target.by)}.",
         )
 
 
@@ -126,8 +126,8 @@ def library_in_time(scenario: Scenario, name: str, target: Target) -> Iterator[F
         zh, en = "没有余量，任何延误即错过期限", "there is no slack, and any delay misses it"
     yield Finding(
         name, "tension",
-        f"所需{need}个中，在库项目只有{before}个计划在{month(target.by)}之前完成，{last}个就在当月；{zh}。",
-        f"Of the {need} needed, {before} listed projects are planned to finish before {month(target.by)} and {last} in that "
+        f"所需{need}个中，在库项目只有{before}个计划在{month_text(target.by)}之前完成，{last}个就在当月；{zh}。",
+        f"Of the {need} needed, {before} listed projects are planned to finish before {month_text(target.by)} and {last} in that "
         f"month; {en}.",
     )
 

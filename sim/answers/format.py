@@ -24,8 +24,8 @@ UNKNOWN = "—"
 MOST_PLACES = 9
 __all__ = [
     "ROUND_CEILING", "ROUND_FLOOR", "Lang", "apart", "between", "bound", "brief", "chance", "count", "exact_yuan", "figures", "fixed",
-    "happened", "month", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share", "signed", "size", "stated", "tick",
-    "tick_share", "yuan",
+    "happened", "month_text", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share", "signed", "size", "stated",
+    "tick", "tick_share", "yuan",
 ]
 
 
@@ -83,7 +83,7 @@ def yuan(amount: float, lang: Lang) -> str:
         near = round(abs(amount) / size, 2 - math.floor(math.log10(max(1, abs(amount) / size))))
         if near >= 1 or size == 1:
             text = figures(abs(amount) / size if size > 1 else round(abs(amount)), lang=lang)
-            return f"{'−' if amount <= -0.5 else ''}{text}{word}"
+            return f"{'−' if amount < -0.5 else ''}{text}{word}"
     raise AssertionError("the smallest unit takes every amount")
 
 
@@ -252,11 +252,6 @@ def points(difference: float, lang: Lang, unit: bool = True) -> str:
     """A difference of two probabilities or shares in percentage points, with its sign."""
     text = signed(100 * difference)
     return f"{text}{'个百分点' if lang == 'zh' else ' points'}" if unit else text
-
-
-def month(value: int) -> str:
-    """A calendar month (12 × year + month − 1) as tables show it: 2026-03."""
-    return month_text(value)
 
 
 def month_words(value: int, lang: Lang) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
+from sim.scenario.schema_types import TIERS
 
 from . import bounds
 from .findings import STARTS, Finding
-from .format import month
+from .format import month_text
 from .table_checks import floor_tiers, in_scope
 
 
@@ -60,10 +61,11 @@ def late_table(scenario: Scenario, name: str, target: Target) -> Iterator[Findin
     passed = opening % 12
     if target.measure != "plan" or not years or opening // 12 != years[0] or passed == 0:
         return
-    planned = bounds.in_table(scenario, years[0], bounds.TIERS)
+    planned = bounds.in_table(scenario, years[0], TIERS)
     yield Finding(
-        name, "tension", f"计划表{years[0]}年列{planned}个，而文件自{month(opening)}施行时该年已过{passed}个月。",
-        f"The table lists {planned} for {years[0]}; {passed} months of that year had passed when it came into force in {month(opening)}.",
+        name, "tension", f"计划表{years[0]}年列{planned}个，而文件自{month_text(opening)}施行时该年已过{passed}个月。",
+        f"The table lists {planned} for {years[0]}; {passed} months of that year had passed when it came into "
+        f"force in {month_text(opening)}.",
     )
 
 

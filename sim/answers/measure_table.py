@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import MONTH, SHARE
 
 from .once import once
-from .quantiles import Whole
 from .streamed import summaries
 
 if TYPE_CHECKING:

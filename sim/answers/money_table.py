@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from sim.ensemble.kept_rows import Whole
 from sim.scenario.schema import Text
 
 from .once import once
-from .quantiles import Whole
 from .streamed import averages, summaries
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ OTHER = {
 }
 REPAID = "repayments"
 PUBLIC = "public_money"
+OUTLAY = "outlay"
+"""What tables of comparisons and sweeps call it: what all public funds pay out, in yuan."""
 PUBLIC_MONEY = Text(zh="其中：公共资金小计", en="of which: public spending (subtotal)")
 """The subtotal of what public funds pay, less what was repaid; it stands last and is no payer."""
 

@@ -7,7 +7,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-Whole = NDArray[np.int64]
+from sim.ensemble.kept_rows import Whole
+
 FIVE = (5, 25, 50, 75, 95)
 """The percentages that tables show."""
 

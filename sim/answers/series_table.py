@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from .format import month
+from .format import month_text
 from .once import once
 from .quantiles import mean_of_histogram, of_histogram
 from .scopes import scope_name
@@ -27,7 +27,7 @@ def series_table(result: Ensemble) -> pd.DataFrame:
         return pd.DataFrame(columns=list(COLUMNS))
     blocks = result.histogram.reshape(layout.start.months, layout.width)
     first = result.scenario.data.period.start
-    months = [month(first + m) for m in range(layout.start.months)]
+    months = [month_text(first + m) for m in range(layout.start.months)]
     parts = [
         one_count(result, watched, months, blocks[:, base : base + watched.most + 1])
         for watched, base in zip(layout.watched, layout.bases, strict=True)

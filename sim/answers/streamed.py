@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from .quantiles import FIVE, Whole, rank
+from sim.ensemble.kept_rows import Whole
+
+from .quantiles import FIVE, rank
 
 Key = TypeVar("Key", bound=Hashable)
 Block = TypeVar("Block")

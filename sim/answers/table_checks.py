@@ -8,10 +8,11 @@ from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
+from sim.scenario.schema_types import TIERS
 
 from . import bounds
 from .findings import STARTS, STATUS, Finding, Kind, span
-from .format import month, stated
+from .format import month_text, stated
 
 
 def ceiling(scenario: Scenario) -> bool:
@@ -47,8 +48,8 @@ def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status:
     parts = [found.before, *found.years.values()] + ([found.apart] if found.apart else [])
     added = " + ".join(str(part) for part in parts)
     months = scenario.data.policy.planned_months.renovation
-    zh = f"此前{found.before}个加各年计划共 {added} = {found.total} 个，至{month(target.by)}最多{STATUS[status][0]}{found.total}个"
-    en = f"at most {added} = {found.total} can be {STATUS[status][1]} by {month(target.by)}"
+    zh = f"此前{found.before}个加各年计划共 {added} = {found.total} 个，至{month_text(target.by)}最多{STATUS[status][0]}{found.total}个"
+    en = f"at most {added} = {found.total} can be {STATUS[status][1]} by {month_text(target.by)}"
     if found.late and status in ("complete", "named"):
         years, number = "、".join(str(year) for year in found.late), sum(found.late.values())
         zh += f"（{years}年的{number}个按计划工期{months}个月，期限之后才{'完成' if status == 'complete' else '能验收'}）"
@@ -175,7 +176,7 @@ def table_first_year(scenario: Scenario, name: str, target: Target) -> Iterator[
     if target.measure != "plan" or status not in ("complete", "named") or not years:
         return
     end = 12 * years[0] + 11
-    planned, before = bounds.in_table(scenario, years[0], bounds.TIERS), bounds.earlier(scenario, "county")[1]
+    planned, before = bounds.in_table(scenario, years[0], TIERS), bounds.earlier(scenario, "county")[1]
     dated = len(bounds.dated(scenario))
     if bounds.fits(scenario, years[0], end, status) or before + dated >= planned or end > target.by:
         return

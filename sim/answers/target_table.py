@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from sim.ensemble.kept_rows import Whole
 from sim.model.rules.vocabulary import NEVER
 
 from . import arithmetic, weight
 from .bounds import headline_status
-from .format import month
+from .format import month_text
 from .intervals import wilson
 from .once import once
-from .quantiles import FIVE, Whole
+from .quantiles import FIVE
 from .streamed import Summary, summaries
 
 if TYPE_CHECKING:
@@ -87,12 +88,12 @@ def target_table(result: Ensemble) -> pd.DataFrame:
             "status": headline_status(result.scenario, target),
         }
         row |= numbers(missing, name) | calendar(when[name], data.period.start)
-        row |= {"by": month(target.by), **resting(weight.of_target(result.scenario, name))}
+        row |= {"by": month_text(target.by), **resting(weight.of_target(result.scenario, name))}
         rows.append(row | decided(found.get(name), missing[name, HEADLINE].zeros, result.replications))
     zh, en = all_words(data)
     last: dict[str, object] = {"id": ALL, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
     last |= numbers(missing, ALL) | calendar(when[ALL], data.period.start)
-    last |= {"by": month(max(data.targets[name].by for name in together(data)))}
+    last |= {"by": month_text(max(data.targets[name].by for name in together(data)))}
     last |= {**resting(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in together(data)])}
     return pd.DataFrame([*rows, last])
 
@@ -142,7 +143,7 @@ def shortfall(missing: Summary) -> dict[str, object]:
 
 def calendar(when: Summary, first: int) -> dict[str, object]:
     """Calendar month reached among replications that met the target; empty text where none did."""
-    texts = [month(first + int(q)) for q in when.quantiles] if when.n else ["", "", ""]
+    texts = [month_text(first + int(q)) for q in when.quantiles] if when.n else ["", "", ""]
     return dict(zip(("month_q05", "month_q50", "month_q95"), texts, strict=True))
 
 

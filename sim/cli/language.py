@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import locale
 import os
-from typing import Literal, cast
+from typing import cast
 
+from sim.answers.format import Lang as Lang
 from sim.errors import InputError
 
-Lang = Literal["zh", "en"]
 Words = tuple[str, str]
 """The same text in Chinese and in English."""
 

@@ -166,7 +166,8 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
 def burdens(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each payer, a column for each scheme."""
     from sim.answers.format import more_yuan, yuan
-    from sim.studies.comparison.differences import OUTLAY, difference_table
+    from sim.answers.money_table import OUTLAY
+    from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.scheme_labels import thing
 
     table = difference_table(comparison)

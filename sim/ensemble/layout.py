@@ -13,7 +13,6 @@ from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import Status, Tier
 
 STATUSES = tuple(Status.spell(status) for status in Status)
-TIERS = ("county", "city", "province")
 OTHER_FLOWS = ("works", "own_funds", "repayments", "fund_income", "lapsed")
 assert len(OTHER_FLOWS) == OTHER_KINDS
 OF_COUNTIES = (Status.STARTED, Status.STARTED_NET, Status.COMPLETE, Status.NAMED)

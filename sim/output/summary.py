@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from sim.answers.paired import LEVEL
 from sim.answers.sentences import sentences
-from sim.answers.target_table import target_table
+from sim.answers.target_table import STATUSES, target_table
 from sim.ensemble.provenance import versions
 from sim.files.writing import plain
 from sim.scenario.edits import sentences as changed
@@ -17,9 +18,7 @@ from .manifest import set_aside, tables_hash
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-LEVEL = 0.95
 METHOD = "wilson"
-STATUSES = ("started", "started_net", "complete", "named")
 SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")
 MONTHS = ("q05", "q50", "q95")
 

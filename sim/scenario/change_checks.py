@@ -9,11 +9,11 @@ from sim.scenario.near import hint
 from sim.scenario.node import Place
 from sim.scenario.place_checks import Problem, Rows, known
 from sim.scenario.schema import ChangeBase, Condition, ScenarioData
+from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text, shown
 
 AMOUNTS = ("amount", "county", "city", "province", "share", "cap", "reward", "yearly_budget")
 YEAR_RULE = ("share", "cap")
-TIERS = ("county", "city", "province")
 PLAN = re.compile(r"policy\.plan\.(\w+)\.(\d{4})\.(county|city|province)")
 
 

@@ -26,11 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sim.model.books.ledger import OTHER_KINDS
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario import ranges
 from sim.scenario.node import Place
 from sim.scenario.place_checks import MOST_MONTHS, Problem, Rows, sizes, unnamed
 from sim.scenario.schema import ScenarioData, Uncertain
+from sim.scenario.schema_types import TIERS
 from sim.scenario.support import around, support
 from sim.scenario.uncertainty import check as faults
 
@@ -38,10 +40,7 @@ LIMIT = 2**62
 """Half of what a signed number of 64 bits holds."""
 LONGEST = 4_000
 """Months that the work of one project may take at most."""
-OTHER_KINDS = 5
-"""Kinds of flow that are no streams (see `sim.model.books.ledger`)."""
 COSTS = ("cost_inclusive", "cost_demonstration", "cost_benchmark", "cost_new_build")
-TIERS = ("county", "city", "province")
 
 
 class Term(NamedTuple):

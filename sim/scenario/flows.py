@@ -8,8 +8,8 @@ from sim.scenario.node import Place
 from sim.scenario.place_checks import Problem, Rows, known
 from sim.scenario.quantities import levels_of
 from sim.scenario.schema import ScenarioData, Stream
+from sim.scenario.schema_types import TIERS
 
-TIERS = ("county", "city", "province")
 UNITS = {"amount": "yuan", "share": "share", "lag": "months", "wait": "months", "assessed": "share"}
 """What of a stream may be the name of an uncertain quantity, and its unit."""
 

@@ -9,9 +9,9 @@ from sim.scenario.node import Node, Place, nearest
 from sim.scenario.place_checks import sizes, unnamed
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream, Target
+from sim.scenario.schema_types import TIERS
 
 Found = tuple[Place, str, str]
-TIERS = ("county", "city", "province")
 YEARS = 30
 """More years than any plan looks ahead: 2026 and 2062 are easily mistaken."""
 

@@ -47,6 +47,8 @@ Year = Annotated[int, Field(ge=2000, le=2100)]
 
 Kind = Literal["renovation", "new_build"]
 Tier = Literal["county", "city", "province"]
+TIERS = ("county", "city", "province")
+"""From the lowest up."""
 Standard = Literal["inclusive", "demonstration", "benchmark", "new_build"]
 Scene = Literal[
     "party", "care", "neighbourhood", "service", "governance", "education", "health", "building", "transport", "low_carbon",

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from sim.scenario.node import Node, Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import Period, ScenarioData
+from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text
 
 Found = tuple[Place, str, str]
 DECEMBER = 11
-TIERS = ("county", "city", "province")
 
 
 def check(tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = ()) -> Iterator[Found]:

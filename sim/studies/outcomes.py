@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.answers.intervals import wilson
 from sim.answers.paired import NOTHING, Flags, Paired, chances, means
 from sim.answers.target_table import ALL, all_words, gaps
+from sim.ensemble.kept_rows import Whole
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.scenario.load import Scenario
 
-Whole = NDArray[np.int64]
+PROBABILITY, SHORTFALL = "probability", "shortfall"
+"""What the tables of studies call the two figures of a target."""
 
 
 @dataclass(frozen=True, eq=False)

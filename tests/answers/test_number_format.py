@@ -53,7 +53,8 @@ def numbers(text: str) -> list[float]:
     (123_456_789, "1.23亿元", "123 million yuan"), (4_560_000, "456万元", "4.56 million yuan"),
     (12_300_000, "1230万元", "12.3 million yuan"), (99_999_999, "1.00亿元", "100 million yuan"),
     (9_999, "1.00万元", "10,000 yuan"), (345, "345元", "345 yuan"), (0, "0元", "0 yuan"), (-0.3, "0元", "0 yuan"),
-    (-2_500_000_000, "−25.0亿元", "−2.50 billion yuan"), (math.nan, "—", "—"), (math.inf, "—", "—"),
+    (-0.5, "0元", "0 yuan"), (-0.6, "−1.00元", "−1.00 yuan"), (-2_500_000_000, "−25.0亿元", "−2.50 billion yuan"),
+    (math.nan, "—", "—"), (math.inf, "—", "—"),
 ])
 def test_yuan(amount: float, zh: str, en: str) -> None:
     assert (yuan(amount, "zh"), yuan(amount, "en")) == (zh, en)

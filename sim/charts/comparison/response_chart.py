@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import chances_in, change, means_in
-from sim.answers.quantiles import Whole
 from sim.answers.streamed import averages
 from sim.answers.target_table import HEADLINE, gaps
 from sim.charts.look.chart_words import clean, money_unit, say, shorten
 from sim.charts.look.style import GREY, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tick_shares, tidy
+from sim.ensemble.kept_rows import Whole
 from sim.scenario import units
 from sim.studies.comparison.scheme_labels import label, thing
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sim.answers.target_table import HEADLINE
 from sim.charts.look.chart_words import LANGUAGES, clean, shorten
 from sim.charts.look.style import INK
-from sim.studies.comparison.differences import PROBABILITY, difference_table
+from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import label
+from sim.studies.outcomes import PROBABILITY
 
 if TYPE_CHECKING:
     from sim.answers.format import Lang

@@ -10,13 +10,13 @@ from sim.answers.series_table import series_table
 from sim.answers.streamed import averages
 from sim.first_day import priors
 from sim.first_day.target_rows import headline
+from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.scenario.schema import Target
 
-TIERS = ("county", "city", "province")
 COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95"]
 
 

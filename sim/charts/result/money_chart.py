@@ -12,10 +12,10 @@ from matplotlib.patches import Patch
 
 from sim.answers.format import figures
 from sim.answers.money_table import money_table, paid
-from sim.answers.quantiles import Whole
 from sim.answers.streamed import summaries
 from sim.charts.look.chart_words import clean, money_unit, say, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
+from sim.ensemble.kept_rows import Whole
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble

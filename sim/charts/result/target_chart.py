@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from sim.answers.format import Lang, brief
-from sim.answers.target_table import target_table
+from sim.answers.target_table import STATUSES, target_table
 from sim.charts.look.chart_words import STATUS, balance, clean, say
 from sim.charts.look.style import (
     GREY,
@@ -31,7 +31,6 @@ from sim.charts.look.style import (
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-STATUSES = ("started", "started_net", "complete", "named")
 OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0}
 STARTS = {"started", "started_net"}
 TEXT_COLUMNS = 34

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sim.answers.money_table import OUTLAY
 from sim.answers.target_table import STATUSES
 from sim.charts.comparison.response_chart import numbers
 from sim.charts.look.chart_words import STATUS, clean, money_unit, say, shorten
@@ -25,7 +26,6 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
-from sim.studies.sweep.cell import OUTLAY
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import of_figure, of_target
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,8 @@ from typing import Any
 from sim.ensemble.kept_rows import Span
 from sim.ensemble.spread import SetAside
 from sim.errors import InputError
-from sim.output.manifest import part_of, read_manifest
+from sim.output.manifest import SHA256, part_of, read_manifest
 
-SHA256 = re.compile(r"[0-9a-f]{64}")
 MOST = 100_000_000
 """Replications of a run at most."""
 

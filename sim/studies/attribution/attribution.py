@@ -9,11 +9,12 @@ from functools import cached_property, partial
 import numpy as np
 
 from sim.answers.evidence import Drawn, drawn
+from sim.ensemble.kept_rows import Whole
 from sim.ensemble.running import Progress, check
 from sim.ensemble.variants import run_variants
 from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
-from sim.studies.outcomes import Outcomes, Whole, outcomes
+from sim.studies.outcomes import Outcomes, outcomes
 
 from .relaxed import CAUSES, Cause, relaxed
 from .shapley import Division, Orders, divide, make_orders

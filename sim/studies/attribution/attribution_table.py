@@ -10,7 +10,7 @@ from sim.answers.evidence import Shares, shares
 from sim.answers.once import once
 from sim.answers.paired import Paired
 from sim.answers.weight import KINDS
-from sim.studies.outcomes import chance_change, gap_change
+from sim.studies.outcomes import PROBABILITY, SHORTFALL, chance_change, gap_change
 
 from .attribution import Attribution
 from .relaxed import REST
@@ -21,7 +21,7 @@ COLUMNS = (
     "scenario", "part", "id", "target", "measure", "value", "low", "high", "base", "flips_up", "flips_down", "title_zh",
     "title_en", "means_zh", "means_en",
 )
-PROBABILITY, SHORTFALL, SPREAD = "probability", "shortfall", "spread"
+SPREAD = "spread"
 EVIDENCE: dict[str, tuple[str, str]] = {
     **KINDS,
     "rest": ("其余：街道、社区、项目的运气与交互作用", "rest: luck of streets, communities and projects, and interaction"),

@@ -10,9 +10,9 @@ from sim.answers.evidence import REST as LUCK
 from sim.answers.format import Lang, figures, share
 from sim.answers.weight import KINDS
 from sim.scenario.edits import sentences as changed
-from sim.studies.outcomes import words_of
+from sim.studies.outcomes import SHORTFALL, words_of
 
-from .attribution_table import EVIDENCE, SHORTFALL, SPREAD, attribution_table
+from .attribution_table import EVIDENCE, SPREAD, attribution_table
 from .relaxed import REST
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sim.errors import InputError
 from sim.scenario.load import Scenario
+from sim.scenario.schema_types import TIERS
 from sim.scenario.uncertainty import ALL as PARAMETERS
 
 Words = tuple[str, str]
 Settings = dict[str, object]
-TIERS = ("county", "city", "province")
 ALL_YEAR = list(range(1, 13))
 ENDLESS = 10**11
 """Yuan a year for a fund that is to be endless but is shared out each January."""

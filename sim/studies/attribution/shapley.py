@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from sim.ensemble.kept_rows import Whole
 from sim.model.rules.luck import draw
 
-Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]
 MOST_COMPLETE = 7
 """Players up to which all orders may be taken."""

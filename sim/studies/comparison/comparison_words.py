@@ -11,9 +11,10 @@ from sim.answers.target_table import HEADLINE
 from sim.scenario import edits
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
+from sim.studies.outcomes import PROBABILITY
 from sim.version import __version__
 
-from .differences import PAYER, PROBABILITY
+from .differences import PAYER
 from .leading import best
 from .scheme_labels import Row, label, thing
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.measure_table import SCALE
-from sim.answers.quantiles import Whole
 from sim.answers.target_table import ALL, HEADLINE, gaps
+from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.answers.quantiles import Whole
 from sim.answers.streamed import Summary
 from sim.ensemble.chunk import Places
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.gather import Sums
-from sim.ensemble.kept_rows import ChainedRows, Digest, HeldRows, Span, part_of
+from sim.ensemble.kept_rows import ChainedRows, Digest, HeldRows, Span, Whole, part_of
 from sim.ensemble.layout import Layout
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants

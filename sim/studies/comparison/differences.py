@@ -10,21 +10,21 @@ import numpy as np
 import pandas as pd
 
 from sim.answers.measure_table import SCALE
-from sim.answers.money_table import burdens, outlay
+from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
 from sim.answers.paired import LEVEL, NOTHING, Paired, chances_in, holm, means_in
-from sim.answers.quantiles import Whole
 from sim.answers.streamed import summaries
 from sim.answers.target_table import ALL, HEADLINE, STATUSES, gaps
+from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
+from sim.studies.outcomes import PROBABILITY, SHORTFALL
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
     from .compare import SchemeRuns
 
-PROBABILITY, SHORTFALL, MEASURE, PAYER = "probability", "shortfall", "measure", "payer"
-OUTLAY = "outlay"
+MEASURE, PAYER = "measure", "payer"
 WHICH = ("a", "b", "change")
 COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
            "flips_down", "p", "p_holm")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, apart, figures, more_yuan, odds, share, signed, yuan
+from sim.answers.money_table import OUTLAY
 from sim.answers.paired import Paired, change, means_in
 
 from .criterion import parts_of, scores
-from .differences import OUTLAY
 from .scheme_labels import LABELS, Row, label, standings, thing
 
 if TYPE_CHECKING:

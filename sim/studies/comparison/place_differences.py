@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from sim.answers.paired import Paired, chances_of, means_of
 from sim.ensemble.chunk import Places
+from sim.ensemble.kept_rows import Whole
 from sim.ensemble.layout import Layout
 from sim.model.reports.place_report import STREET_COLUMNS
 
@@ -17,7 +17,6 @@ COMMUNITY_COLUMNS = ("id", "name_zh", "name_en", "street", "chance_a", "chance_b
 STREET_MEASURES = ("named", "spent", *STREET_COLUMNS[1:])
 STREET_KEYS = ("id", "name_zh", "name_en", "county", "measure", "a", "b", "difference", "low", "high", "flips_up",
                "flips_down")
-Whole = NDArray[np.int64]
 
 
 class PlaceSums:

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang
-from sim.answers.money_table import OTHER, PARTIES, REPAID
+from sim.answers.money_table import OTHER, OUTLAY, PARTIES, REPAID
 from sim.answers.target_table import ALL, all_words
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.ranking import ranking_table
 
 from .criterion import MEASURE, TARGET
-from .differences import OUTLAY
 
 if TYPE_CHECKING:
     from .compare import SchemeRuns

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.answers.money_table import outlay
-from sim.answers.target_table import ALL, STATUSES, gaps
+from sim.answers.money_table import OUTLAY, outlay
+from sim.answers.target_table import ALL, HEADLINE, STATUSES, gaps
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.kept_rows import Span, Whole
 from sim.ensemble.pack import Shapes, pack_arrays, unpack_arrays
@@ -16,9 +16,6 @@ from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER
 from sim.scenario.load import Scenario
 
-OUTLAY = "outlay"
-"""What all public funds pay out, in yuan."""
-HEADLINE = "headline"
 CHANGE = "change."
 """Before the name of a change: whether it was made."""
 

@@ -7,13 +7,14 @@ import pandas as pd
 
 from sim.answers.intervals import mean_error, wilson
 from sim.answers.measure_table import SCALE
+from sim.answers.money_table import OUTLAY
 from sim.answers.once import once
 from sim.answers.paired import z_of
-from sim.answers.target_table import ALL, STATUSES
+from sim.answers.target_table import ALL, HEADLINE, STATUSES
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 
-from .cell import CHANGE, HEADLINE, OUTLAY, Cell
+from .cell import CHANGE, Cell
 from .sweep import Sweep
 
 FIGURES = ("kind", "id", "status", "value", "low", "high")
