@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,7 +13,7 @@ from sim.answers.streamed import Summary
 from sim.ensemble.chunk import Places
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.gather import Sums
-from sim.ensemble.kept_rows import ChainedRows, Digest, HeldRows, Span, Whole, part_of
+from sim.ensemble.kept_rows import GROUP, SpilledRows, Whole
 from sim.ensemble.layout import Layout
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
 BYTES = 48_000_000
 """What the places of a block take for each scheme."""
+HELD = 200_000_000
+"""What the rows of all schemes may take in memory."""
 PROGRAM = 350_000_000
 """Bytes that the program takes itself, with the libraries that draw charts."""
 PACKED = 0.2
@@ -51,13 +52,12 @@ class Moved(NamedTuple):
 
 
 class Gathered:
-    """A scheme as its blocks come in: rows of one block stay in memory, those of several go into files of a temporary folder."""
+    """A scheme as its blocks come in: rows stay in memory where they are few, else they go into a temporary file."""
 
-    def __init__(self, start: Start, replications: int, size: int) -> None:
+    def __init__(self, start: Start, replications: int, spill: bool) -> None:
         layout = Layout(start)
-        self.layout, self.asked, self.spans = layout, replications, list[Span]()
-        self.folder = TemporaryDirectory(prefix="rollout-compare-") if size < replications else None
-        self.digest, self.sums, self.totals = Digest(layout.columns, [Span(0, replications)]), PlaceSums(layout), Sums(layout)
+        self.asked, self.sums, self.totals = replications, PlaceSums(layout), Sums(layout)
+        self.spilled = SpilledRows(layout.columns) if spill else None
         self.most = len(start.many["communities"])
         self.path = np.zeros((start.months, self.most + 1), np.int64)
         self.more = np.zeros((start.months, 2 * self.most + 1), np.int64)
@@ -71,18 +71,13 @@ class Gathered:
         self.path += counted(places.path, 0, self.most)
         self.more += counted(places.path - base.path, -self.most, self.most)
         self.last = replace(result, places=None)
-        if self.folder is not None:
-            span = Span(result.first, result.replications)
-            result.table.write(part_of(self.folder, span))
-            self.digest.add(result.rows)
-            self.spans.append(span)
-            self.last = replace(self.last, table=HeldRows(self.layout.columns, 0, np.zeros((0, len(self.layout.columns)), np.int64)))
+        if self.spilled is not None:
+            self.spilled.add(result.first, result.rows)
+            self.last = replace(self.last, table=self.spilled)
 
     def whole(self) -> tuple[Ensemble, Moved]:
         """All blocks together, once."""
         made = replace(self.last, first=0, asked=self.asked, histogram=self.totals.histogram, street_sums=self.totals.streets)
-        if self.folder is not None:
-            made = replace(made, table=ChainedRows(self.layout.columns, self.spans, self.digest.sum.hexdigest(), self.folder))
         return made, Moved(self.sums.communities(), self.sums.streets(), self.path, self.more)
 
 
@@ -95,17 +90,26 @@ def counted(path: NDArray[np.signedinteger], least: int, most: int) -> Whole:
 
 def block_size(start: Start, replications: int) -> int:
     """Replications of a block."""
-    return max(1, min(replications, BYTES // max(1, bytes_a_replication(Layout(start)))))
+    return max(1, min(replications, GROUP, BYTES // max(1, bytes_a_replication(Layout(start)))))
+
+
+def spills(start: Start, schemes: int, replications: int) -> bool:
+    """Whether rows go into temporary files: those of one block stay in memory, unless there are many schemes."""
+    return block_size(start, replications) < replications or schemes * replications * row_bytes(start) > HELD
+
+
+def row_bytes(start: Start) -> int:
+    """What a row takes in memory."""
+    return 8 * len(Layout(start).columns)
 
 
 def megabytes(start: Start, schemes: int, replications: int, workers: int) -> tuple[float, float]:
-    """About what a comparison holds in memory, and what it puts into temporary files: nothing where one block is all."""
-    layout, size = Layout(start), block_size(start, replications)
-    row, several = 8 * len(layout.columns), size < replications
+    """About what a comparison holds in memory, and what it puts into temporary files: nothing where rows are few."""
+    layout, size, row, spilled = Layout(start), block_size(start, replications), row_bytes(start), spills(start, schemes, replications)
     once = size * (bytes_a_replication(layout) + 2 * row) * (1 + min(schemes, workers))
     paths = 8 * schemes * start.months * (3 * len(start.many["communities"]) + 2)
-    held = once + paths + (0 if several else schemes * replications * row)
-    return (PROGRAM + held) / 1e6, schemes * replications * row * PACKED / 1e6 if several else 0.0
+    rows = schemes * replications * row
+    return (PROGRAM + once + paths + (0 if spilled else rows)) / 1e6, rows * PACKED / 1e6 if spilled else 0.0
 
 
 def run_blocks(
@@ -113,8 +117,9 @@ def run_blocks(
 ) -> dict[str, tuple[Ensemble, Moved]]:
     """Every scheme's result, and what it changes from place to place against the first."""
     starts = {name: make_start(scheme) for name, scheme in schemes.items()}
-    size = block_size(next(iter(starts.values())), replications)
-    gathered = {id(start): Gathered(start, replications, size) for start in starts.values()}
+    base = next(iter(starts.values()))
+    size, spill = block_size(base, replications), spills(base, len(starts), replications)
+    gathered = {id(start): Gathered(start, replications, spill) for start in starts.values()}
     for first in range(0, replications, size):
         number = min(size, replications - first)
         told = partial(_told, progress, first * len(schemes), replications * len(schemes)) if progress else None
