@@ -9,7 +9,7 @@ import typer
 
 from .console import Screen
 from .language import Words, here
-from .options import JsonOption, LangOption, title
+from .options import title
 
 HELP: Words = (
     "显示编译结果保存在哪里、占多少空间，或将其清除。",
@@ -29,14 +29,14 @@ STAYS: Words = ("{folder}：其中有别的文件，未删除", "{folder}: holds
 
 def cache(
     clear: Annotated[bool, typer.Option("--clear", help=here("清除全部编译结果", "take all compiled rules away"))] = False,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> None:
     """Tell of the kept states; --clear takes them away, and nothing else."""
     from sim.engines.compiled import compile_cache as kept
     from sim.engines.compiled import keeping
 
-    screen = Screen("zh" if lang == "zh" else "en", json)
+    screen.problems.stop()
     home = kept.folder().parent
     states = keeping.states(home)
     if clear:

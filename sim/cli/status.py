@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 
-from sim.errors import InputError, StoppedEarly
+from sim.errors import InputError, Interrupted, StoppedEarly
 from sim.words.text import clipped
 
 from .console import complain
@@ -25,6 +25,11 @@ DEBUG = "ROLLOUT_DEBUG"
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 STOPPED_BY_USER: Words = ("已停止", "stopped early")
+NOTHING: Words = ("已停止；没有写出结果", "stopped; nothing was written")
+GOES_ON: Words = (
+    "已停止；已完成的部分保存在 {kept}，再次运行同一命令即可继续",
+    "stopped; what is done is kept in {kept}, and the same command goes on from there",
+)
 CUT: Words = ("已提前停止：{reason}", "stopped early: {reason}")
 DISK: Words = ("已停止，没有写出结果：{reason}", "stopped, nothing was written: {reason}")
 KEPT: Words = (
@@ -50,6 +55,8 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
         return WRONG
     except StoppedEarly as error:
         complain([pick(KEPT if error.kept else DISK, lang).format(reason=error, kept=error.kept)])
+    except Interrupted as stop:
+        complain([pick(GOES_ON if stop.kept else NOTHING, lang).format(kept=stop.kept)])
     except KeyboardInterrupt:
         complain([pick(STOPPED_BY_USER, lang)])
     except MemoryError:

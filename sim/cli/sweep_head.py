@@ -27,10 +27,6 @@ ESTIMATE: Words = (
     "{cells:,} 格 × {n:,} 次：约 {minutes:.1f} 分钟，约 {megabytes:,.0f} MB",
     "{cells:,} cells × {n:,} replications: about {minutes:.1f} minutes and {megabytes:,.0f} MB",
 )
-KEPT: Words = (
-    "已停止；已完成的格子保存在 {kept}，再次运行同一命令即可继续",
-    "stopped; finished cells are kept in {kept}, and the same command goes on from there",
-)
 RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
     "其中{sure}个连95%置信区间下限也不低于90%。",
@@ -61,7 +57,7 @@ def estimate(
         raise InputError(f"{name}: {design.size:,} cells take about {minutes:,.0f} minutes; expected fewer, a smaller -n, or --yes")
 
 
-def drawn(ran: Sweep, target: str, lang: str) -> dict[str, Any]:
+def drawn(target: str, ran: Sweep, lang: str) -> dict[str, Any]:
     """The charts and their data."""
     from sim.charts.sweep.sweep_charts import charts
 

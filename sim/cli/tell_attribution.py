@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen
 from .language import Words, pick
-from .options import title
-from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,9 +51,8 @@ UP = "ROUND_CEILING"
 """Half-widths are rounded up."""
 
 
-def tell(screen: Screen, study: Attribution, summary: dict[str, Any], folder: Path) -> None:
-    """Everything that reaches stdout."""
-    screen.json({**summary, "folder": title(folder)})
+def tell(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
+    """Everything that reaches people."""
     screen.line(getattr(study.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
@@ -66,7 +62,6 @@ def tell(screen: Screen, study: Attribution, summary: dict[str, Any], folder: Pa
     causes(screen, study)
     evidence(screen, study)
     screen.say(RAN, variants=len(study.found), n=study.replications, seed=study.seed, permutations=study.permutations)
-    screen.say(WRITTEN, folder=title(folder))
 
 
 def heads(study: Attribution, first: Words, last: Words | None = None) -> list[Words]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen
 from .language import Lang, Words, pick
-from .options import title
-from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,12 +37,11 @@ HEADS: tuple[Words, ...] = (
 )
 
 
-def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: Path) -> None:
-    """Everything that reaches stdout."""
+def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) -> None:
+    """Everything that reaches people."""
     from sim.answers.format import figures, odds
 
     n = study.replications
-    screen.json({**summary, "folder": title(folder)})
     screen.line(getattr(study.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
@@ -59,7 +55,6 @@ def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: P
         for reading in study.readings:
             total *= len(reading.options)
         screen.say(FOUND, tried=tried, all=f"{total:,}")
-    screen.say(WRITTEN, folder=title(folder))
 
 
 def options(

@@ -9,11 +9,11 @@ import typer
 
 from .console import Screen
 from .language import Words, here
-from .options import JsonOption, LangOption, title
+from .options import title
 from .status import DIFFERS, DONE, WRONG
 
 if TYPE_CHECKING:
-    from sim.output.verify.verify import Check, Report
+    from sim.output.verify.checks import Check, Report
 
 HELP: Words = (
     "核验收到的结果文件夹：抽取若干次模拟在本机重做，逐位比较各行、表格和摘要值。\n\n"
@@ -49,13 +49,16 @@ def verify(
     seed: Annotated[
         int | None, typer.Option("--seed", help=here("重复同一次抽取；默认用新的随机数", "repeat a draw (default: fresh randomness)"))
     ] = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> int:
     """Check, then tell what agrees, what differs and what could not be checked."""
+    from sim.output.verify.verify import check
     from sim.output.verify.verify import verify as verified
 
-    screen = Screen("zh" if lang == "zh" else "en", json)
+    problems = screen.problems
+    problems.of(lambda: check(folder, k, seed))
+    problems.stop()
     report = verified(folder, k, seed)
     status = DIFFERS if report.differs else DONE if report.rerun else WRONG
     screen.json(as_data(report, status))

@@ -70,7 +70,7 @@ WANTED: dict[str, str] = {
     "expected a folder, or --out DIR": "应为文件夹，或用 --out 指定", "expected a folder of its own": "应为独立的文件夹", "expected a folder, or a new name": "应为文件夹，或换一个名称",
     "expected a folder in it": "应为其中的文件夹", "expected another folder": "请另选文件夹", "expected another folder, or that file elsewhere": "请另选文件夹，或把该文件移到别处",
     "expected --replace or another folder": "请加 --replace，或另选文件夹", "expected to wait, or another folder": "请等待，或另选文件夹",
-    "expected the command that began it, rollout run with --replace to drop it, or another folder": "请再次运行原来的命令，或加 --replace 放弃它，或另选文件夹",
+    "expected the command that began it, --replace to drop it, or another folder": "请再次运行原来的命令，或加 --replace 放弃它，或另选文件夹",
     "expected {}": "应为 {}",
     "expected extends: base, or an entry for it": "应写 extends: base，或为它写一项", "expected one in {}": "应为单位是 {} 的量",
     "expected at most {} yuan, with all factors": "计入各项系数后最多{}元", "expected at least {}, or `additional: true` for each that is one more": "最少为 {}；另外增加的社区请各写 additional: true",

@@ -138,7 +138,7 @@ def test_stopped_and_typed_again(home: Path, capsys: pytest.CaptureFixture[str],
     with monkeypatch.context() as patch:
         patch.setattr("sim.output.study_folder.write", pressed)
         status, _, err = typed("--over", OVER[0], capsys=capsys)
-    assert status == 3 and "finished cells are kept in results/fuyang-2022-sweep.unfinished" in err
+    assert status == 3 and "what is done is kept in results/fuyang-2022-sweep.unfinished" in err
     status, _, err = typed("--over", OVER[0], "--seed", "2", capsys=capsys)
     assert status == 2 and "seed: 1 there, 2 here" in err
     monkeypatch.setattr("sim.ensemble.variants.run", pressed)
