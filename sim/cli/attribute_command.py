@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.errors import InputError
+from sim.words.figures import count
 
 from .console import Screen
 from .language import Words, here
@@ -61,7 +62,7 @@ def attribute(
 def check_permutations(permutations: int) -> None:
     """InputError for a number of orders that cannot be sampled."""
     if not 4 <= permutations <= MOST:
-        raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {MOST:,}")
+        raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {count(MOST)}")
 
 
 def tables(study: Attribution) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from sim.words.figures import count, fixed
+
 from .console import Screen
 from .language import Words, here
 from .options import title
@@ -23,7 +25,7 @@ PRIVATE: Words = (
 )
 HEADS: tuple[Words, ...] = (("状态", "State"), ("MB", "MB"), ("上次使用", "Last used"), ("", ""))
 THIS: Words = ("当前版本", "this version")
-CLEARED: Words = ("已清除 {states} 个状态，共 {megabytes:,.0f} MB", "Cleared {states} states, {megabytes:,.0f} MB")
+CLEARED: Words = ("已清除 {states} 个状态，共 {megabytes} MB", "Cleared {states} states, {megabytes} MB")
 STAYS: Words = ("{folder}：其中有别的文件，未删除", "{folder}: holds other files too, and stays")
 
 
@@ -56,7 +58,7 @@ def cleared(screen: Screen, home: Any, states: list[Any]) -> None:
     gone = [state for state in states if keeping.removed(state.path)]
     room = sum(state.size for state in gone)
     screen.json({"folder": title(home), "cleared": [state.path.name for state in gone], "bytes": room})
-    screen.say(CLEARED, states=len(gone), megabytes=room / 1e6)
+    screen.say(CLEARED, states=len(gone), megabytes=count(room / 1e6, screen.lang))
     for state in states:
         if state not in gone:
             screen.aside(STAYS, folder=title(state.path))
@@ -70,7 +72,7 @@ def as_data(state: Any, this: str) -> dict[str, object]:
 def row(screen: Screen, state: Any, this: str) -> list[object]:
     """A state for people."""
     mark = screen.word(THIS) if state.path.name == this else ""
-    return [state.path.name, f"{state.size / 1e6:,.1f}", moment(state.used), mark]
+    return [state.path.name, fixed(state.size / 1e6, 1), moment(state.used), mark]
 
 
 def moment(seconds: float) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.figures import count, fixed
+
 from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, begun
@@ -27,8 +29,8 @@ HELP: Words = (
 MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
 ESTIMATE: Words = (
-    "{schemes} 个方案 × {n:,} 次：约 {minutes:.1f} 分钟，约占内存 {megabytes:,.0f} MB",
-    "{schemes} schemes × {n:,} replications: about {minutes:.1f} minutes and {megabytes:,.0f} MB of memory",
+    "{schemes} 个方案 × {n} 次：约 {minutes} 分钟，约占内存 {megabytes} MB",
+    "{schemes} schemes × {n} replications: about {minutes} minutes and {megabytes} MB of memory",
 )
 HEAD = Head()
 INTO = Drawing()
@@ -76,7 +78,8 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     times = schemes * replications * (2 if schemes > 2 else 1)
     minutes = times * took / number / (workers or os.cpu_count() or 1) / 60
     if minutes > SHORT:
-        screen.aside(ESTIMATE, schemes=schemes, n=replications, minutes=minutes, megabytes=megabytes(start, schemes, replications))
+        screen.aside(ESTIMATE, schemes=schemes, n=count(replications, screen.lang), minutes=fixed(minutes, 1),
+                     megabytes=count(megabytes(start, schemes, replications), screen.lang))
 
 
 def tables(comparison: SchemeRuns) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from sim.words.figures import count
+
 from .console import Screen
 from .doubts import tell_beside
 from .language import Words, here
@@ -119,7 +121,7 @@ def run(
     with run_folder(start, head.replications, head.seed, into.out, into.replace) as folder, workplace(*workshop.place) as executor:
         tell_beside(folder.first, folder.place.final)
         if 0 < folder.there < head.replications:
-            screen.aside(GOES_ON, there=folder.there)
+            screen.aside(GOES_ON, there=count(folder.there, screen.lang))
         result = simulated(start, screen, **luck, engine=workshop.engine, chunk=workshop.chunk, executor=executor, keep=folder.keep)
         if into.charts and sys.stderr.isatty():
             screen.aside(WRITING)

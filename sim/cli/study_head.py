@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from sim.words.figures import count
+
 from .console import Screen
 from .doubts import tell_beside
 from .language import Words
@@ -61,7 +63,7 @@ def carried_out(
     with study_folder(study, into.out, into.replace, place.cells, place.name) as folder:
         tell_beside(folder.first, folder.place.final)
         if 0 < folder.there < place.cells:
-            screen.aside(GOES_ON, there=folder.there)
+            screen.aside(GOES_ON, there=count(folder.there, screen.lang))
         with watched(screen) as advance:
             found = work(advance, folder.store)
         summary = noted(face.as_data(found))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.figures import count, fixed
+
 from .console import Screen
 from .language import Lang, Words, here
 from .options import begun
@@ -24,8 +26,8 @@ SHORT = 0.2
 CELL_SECONDS = 0.02
 """What a cell takes besides its replications, as measured on Zhuji: the scenario read, the world built, the answer taken."""
 ESTIMATE: Words = (
-    "{cells:,} 格 × {n:,} 次：约 {minutes:.1f} 分钟，约 {megabytes:,.0f} MB",
-    "{cells:,} cells × {n:,} replications: about {minutes:.1f} minutes and {megabytes:,.0f} MB",
+    "{cells} 格 × {n} 次：约 {minutes} 分钟，约 {megabytes} MB",
+    "{cells} cells × {n} replications: about {minutes} minutes and {megabytes} MB",
 )
 RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
@@ -52,9 +54,10 @@ def estimate(
     minutes = design.size * (replications * took / number / at_once + CELL_SECONDS) / 60
     megabytes = design.size * replications * len(columns(scenario)) * 1.5 / 1e6
     if minutes > SHORT:
-        screen.aside(ESTIMATE, cells=design.size, n=replications, minutes=minutes, megabytes=megabytes)
+        screen.aside(ESTIMATE, cells=count(design.size, screen.lang), n=count(replications, screen.lang), minutes=fixed(minutes, 1),
+                     megabytes=count(megabytes, screen.lang))
     if minutes > LONG and not yes:
-        raise InputError(f"{name}: {design.size:,} cells take about {minutes:,.0f} minutes; expected fewer, a smaller -n, or --yes")
+        raise InputError(f"{name}: {count(design.size)} cells take about {count(minutes)} minutes; expected fewer, a smaller -n, or --yes")
 
 
 def drawn(target: str, ran: Sweep, lang: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sim.words.figures import count
+
 from .console import Screen
 from .language import Words, pick
 
@@ -34,7 +36,7 @@ GROUNDS: Words = (
     "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
 )
 RAN: Words = (
-    "{variants} 个方案各 {n:,} 次模拟，种子 {seed}，次序 {permutations}。", "{variants} variants of {n:,} replications each, "
+    "{variants} 个方案各 {n} 次模拟，种子 {seed}，次序 {permutations}。", "{variants} variants of {n} replications each, "
     "seed {seed}, permutations {permutations}.",
 )
 CLAUSE: Words = ("条款", "Clause")
@@ -61,7 +63,7 @@ def tell(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
         groups(screen, study)
     causes(screen, study)
     evidence(screen, study)
-    screen.say(RAN, variants=len(study.found), n=study.replications, seed=study.seed, permutations=study.permutations)
+    screen.say(RAN, variants=len(study.found), n=count(study.replications, screen.lang), seed=study.seed, permutations=study.permutations)
 
 
 def heads(study: Attribution, first: Words, last: Words | None = None) -> list[Words]:

@@ -39,7 +39,7 @@ HEADS: tuple[Words, ...] = (
 
 def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
-    from sim.answers.format import figures, odds
+    from sim.answers.format import count, figures, odds
 
     n = study.replications
     screen.line(getattr(study.scenario.data.title, screen.lang))
@@ -54,7 +54,7 @@ def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) -> None:
         tried, total = len(study.found), 1
         for reading in study.readings:
             total *= len(reading.options)
-        screen.say(FOUND, tried=tried, all=f"{total:,}")
+        screen.say(FOUND, tried=tried, all=count(total, screen.lang))
 
 
 def options(

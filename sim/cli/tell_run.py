@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.words.figures import count
+
 from .console import Screen
 from .language import Lang, Words, pick
 from .options import title
@@ -51,7 +53,7 @@ def tell(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: Path
     for span, error in result.set_aside:
         screen.aside(ASIDE, first=span.first, last=span.end - 1, error=error)
     if not result.complete:
-        screen.aside(PARTIAL, done=result.replications, asked=result.asked)
+        screen.aside(PARTIAL, done=count(result.replications, screen.lang), asked=count(result.asked, screen.lang))
     screen.say(WRITTEN, folder=title(folder))
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.figures import count
+
 from .console import Screen
 from .language import Words, here
 from .options import title
@@ -32,8 +34,8 @@ WHAT: dict[str, Words] = {
 }
 HEADS: tuple[Words, ...] = (("核验内容", "Checked"), ("结果", "Found"), ("说明", "Detail"))
 ODDS: Words = (
-    "在 {n:,} 行中重做了 {k:,} 行。若伪造了 1 行，全部漏过的概率为 {one}；若伪造了百分之一，为 {hundredth}；若伪造了十分之一，为 {tenth}。",
-    "{k:,} of {n:,} rows were run again. If one row were forged, the chance of missing it is {one}; if one row in a hundred were, "
+    "在 {n} 行中重做了 {k} 行。若伪造了 1 行，全部漏过的概率为 {one}；若伪造了百分之一，为 {hundredth}；若伪造了十分之一，为 {tenth}。",
+    "{k} of {n} rows were run again. If one row were forged, the chance of missing it is {one}; if one row in a hundred were, "
     "the chance of missing all is {hundredth}; if one in ten were, {tenth}.",
 )
 VERDICT: dict[int, Words] = {
@@ -53,6 +55,7 @@ def verify(
     screen: Screen,
 ) -> int:
     """Check, then tell what agrees, what differs and what could not be checked."""
+    from sim.answers.format import share
     from sim.output.verify.verify import check
     from sim.output.verify.verify import verify as verified
 
@@ -65,8 +68,8 @@ def verify(
     screen.table(HEADS, [row(screen, check) for check in report.checks])
     if report.rerun:
         odds = report.missed
-        screen.say(ODDS, n=report.claims.done, k=len(report.drawn), one=percent(odds["one"]), hundredth=percent(odds["1%"]),
-                   tenth=percent(odds["10%"]))
+        screen.say(ODDS, n=count(report.claims.done, screen.lang), k=count(len(report.drawn), screen.lang), one=share(odds["one"]),
+                   hundredth=share(odds["1%"]), tenth=share(odds["10%"]))
     screen.say(VERDICT[status])
     return status
 
@@ -74,11 +77,6 @@ def verify(
 def row(screen: Screen, check: Check) -> list[object]:
     """A check for people."""
     return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(STATES[check.state]), check.found]
-
-
-def percent(chance: float) -> str:
-    """A chance, small ones in full."""
-    return f"{chance:.3%}" if chance < 0.01 else f"{chance:.1%}"
 
 
 def as_data(report: Report, status: int) -> dict[str, Any]:

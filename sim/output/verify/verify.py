@@ -30,6 +30,7 @@ from sim.output.kept_scenario import load_kept
 from sim.output.manifest import run_digest, run_identity, tables_hash
 from sim.output.summary import summary
 from sim.output.write import TABLES
+from sim.words.figures import count
 
 from .checks import Report
 from .claims import claims
@@ -91,7 +92,7 @@ def _files(report: Report) -> None:
         if path is None or path.lstat().st_size > LARGEST or writing.sha256(path) != digest:
             wrong.append(name)
     others = [name for name in ours.strangers(folder, closely=False) if name not in wrong]
-    report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else f"{len(report.claims.files):,}")
+    report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else count(len(report.claims.files)))
     if others:
         report.add("other files", "unchecked", ours.few(others))
 
@@ -159,7 +160,7 @@ def _run_again(report: Report, layout: Layout, rows: dict[int, Any], drawn: list
         if columns:
             wrong.append(f"{number}: {ours.few(columns)}")
     report.drawn = drawn
-    report.add("rows", "differs" if wrong else "agrees", "; ".join(wrong[:5]) if wrong else f"{len(drawn):,}")
+    report.add("rows", "differs" if wrong else "agrees", "; ".join(wrong[:5]) if wrong else count(len(drawn)))
 
 
 def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
@@ -216,7 +217,7 @@ def _sums(report: Report, layout: Layout, rows: FiledRows) -> Sums | None:
     if digest.sum.hexdigest() != rows.digest:
         report.add("chunks", "differs", "other rows than runs.parquet")
         return None
-    report.add("chunks", "agrees", f"{len(cover):,}")
+    report.add("chunks", "agrees", count(len(cover)))
     return sums
 
 
