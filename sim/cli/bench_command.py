@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from sim.errors import InputError
 
 from .console import Screen, progress
 from .language import Lang, Words, here, pick
@@ -67,11 +71,23 @@ def asked(problems: Problems, names: list[str], every: bool, seconds: float, out
         problems.lines.append(f"--seconds {seconds:g}: out of range; expected 0.01 to 600")
     if every and names:
         problems.lines.append("--all: measures every shipped scenario; expected no names beside it")
-    if out is not None and out.is_dir():
-        problems.lines.append(f"{out}: is a folder; expected a file")
+    if out is not None:
+        problems.of(partial(check_file, out))
     found = [problems.of(partial(first_day, name)) for name in names or (shipped() if every else USUAL)]
     problems.stop()
     return [start for start in found if start is not None]
+
+
+def check_file(out: Path) -> None:
+    """InputError where no file can be written, told before any work."""
+    from sim.output.folder import refusal
+
+    if out.is_dir():
+        raise InputError(f"{out}: is a folder; expected a file")
+    code = errno.ENOENT if not out.parent.exists() else errno.ENOTDIR if not out.parent.is_dir() else 0
+    code = code or (0 if os.access(out.parent, os.W_OK) else errno.EACCES)
+    if code:
+        raise refusal(out, OSError(code, os.strerror(code)))
 
 
 def first_day(name: str) -> Start:

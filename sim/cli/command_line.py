@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import wraps
+from itertools import pairwise
 from typing import Any, get_type_hints
 
 from typer.core import TyperCommand
@@ -34,12 +35,15 @@ class Line(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the values of all parameters; what is wrong waits in FAULTS, or is raised where too little is left to go on with."""
         faults: list[str] = []
-        given, left, lost = self._split(ctx, list(args), faults)
+        lone = self._lone(ctx, args)
+        faults += [f"Option {args[at]!r} requires an argument." for at in lone]
+        given, left, lost = self._split(ctx, [word for at, word in enumerate(args) if at not in lone], faults)
         for param in sorted(self.get_params(ctx), key=lambda param: not param.is_eager):
             try:
                 _, left = param.handle_parse_result(ctx, given, left)
             except Exception as error:
-                faults.append(said(error))
+                complaint = said(error)
+                faults += [complaint] if not {args[at] for at in lone} & set(param.opts) else []
                 lost = lost or param.required
                 ctx.params[str(param.name)] = param.get_default(ctx)
         if left and not lost:
@@ -50,6 +54,15 @@ class Line(TyperCommand):
         FAULTS.set(tuple(told))
         ctx.args = []
         return []
+
+    def _lone(self, ctx: Any, args: Sequence[str]) -> list[int]:
+        """Where options stand whose value is missing: the next option, or the end of the line, stands in its place."""
+        params = [param for param in self.get_params(ctx) if param.param_type_name == "option"]
+        known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
+        valued = {name for param in params if not getattr(param, "is_flag", False) for name in param.opts}
+        words = args[:args.index("--")] if "--" in args else args
+        return [at for at, (word, following) in enumerate(pairwise([*words, "--help"]))
+                if word in valued and following.partition("=")[0] in known]
 
     def _split(self, ctx: Any, typed: list[str], faults: list[str]) -> tuple[Any, list[str], bool]:
         """Options by name, the words that are left, and whether one of these may be the value of an option that is unknown."""

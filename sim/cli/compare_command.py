@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.words.figures import count, fixed
+from sim.words.figures import count
 
 from .console import Screen
 from .language import Words, here
@@ -66,6 +66,7 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     """Say how long it takes and how much memory it holds, where that is not soon over."""
     import os
 
+    from sim.answers.format import figures
     from sim.ensemble.job import Job, Worker
     from sim.ensemble.layout import Layout
     from sim.ensemble.running import seconds
@@ -78,7 +79,7 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     times = schemes * replications * (2 if schemes > 2 else 1)
     minutes = times * took / number / (workers or os.cpu_count() or 1) / 60
     if minutes > SHORT:
-        screen.aside(ESTIMATE, schemes=schemes, n=count(replications, screen.lang), minutes=fixed(minutes, 1),
+        screen.aside(ESTIMATE, schemes=schemes, n=count(replications, screen.lang), minutes=figures(minutes, lang=screen.lang),
                      megabytes=count(megabytes(start, schemes, replications), screen.lang))
 
 

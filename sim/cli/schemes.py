@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,17 @@ def checked(screen: Screen, head: Head, into: Into, names: list[str], by: str) -
     found = [problems.of(partial(changed, name, head.sets)) for name in names]
     schemes = named(scheme for scheme in found if scheme is not None)
     if schemes:
-        problems.of(lambda: check(schemes, by) if len(schemes) == len(names) else check_by(schemes, by))
+        problems.of(lambda: as_options(partial(check, schemes, by) if len(schemes) == len(names) else partial(check_by, schemes, by)))
     problems.stop()
     return schemes
+
+
+def as_options(work: Callable[[], None]) -> None:
+    """A check whose complaint of `by` names the option."""
+    try:
+        work()
+    except InputError as error:
+        raise InputError(f"--{line}" if line.startswith("by: ") else line for line in error.problems) from None
 
 
 def changed(name: str, sets: list[str] | None) -> Scenario:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.words.figures import count, fixed
+from sim.words.figures import count
 
 from .console import Screen
 from .language import Lang, Words, here
@@ -43,6 +43,7 @@ def estimate(
     """Say how long it will take and how large it gets; InputError, under a name, where it is long and nobody said yes."""
     import os
 
+    from sim.answers.format import figures
     from sim.ensemble.job import Job, Worker
     from sim.ensemble.layout import Layout
     from sim.ensemble.running import seconds
@@ -53,11 +54,13 @@ def estimate(
     at_once = workers or os.cpu_count() or 1
     minutes = design.size * (replications * took / number / at_once + CELL_SECONDS) / 60
     megabytes = design.size * replications * len(columns(scenario)) * 1.5 / 1e6
-    if minutes > SHORT:
-        screen.aside(ESTIMATE, cells=count(design.size, screen.lang), n=count(replications, screen.lang), minutes=fixed(minutes, 1),
-                     megabytes=count(megabytes, screen.lang))
     if minutes > LONG and not yes:
-        raise InputError(f"{name}: {count(design.size)} cells take about {count(minutes)} minutes; expected fewer, a smaller -n, or --yes")
+        raise InputError(f"{name}: {count(design.size)} cells take about {count(minutes)} minutes and {count(megabytes)} MB; "
+                         "expected fewer, a smaller -n, or --yes")
+    if minutes > SHORT:
+        lang = screen.lang
+        screen.aside(ESTIMATE, cells=count(design.size, lang), n=count(replications, lang), minutes=figures(minutes, lang=lang),
+                     megabytes=count(megabytes, lang))
 
 
 def drawn(target: str, ran: Sweep, lang: str) -> dict[str, Any]:

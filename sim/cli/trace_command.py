@@ -54,10 +54,15 @@ def trace(
         "scenario": start.scenario.name, "seed": seed, "replication": replication,
         "events": [entry.as_data() for entry in kept], "targets": ends,
     })
+    title = start.scenario.data.title
+    screen.say(OPENING, title=pick((title.zh, title.en), screen.lang), replication=replication, seed=seed)
+    tell(screen, start, kept, ends)
+
+
+def tell(screen: Screen, start: Start, kept: list[Entry], ends: list[dict[str, Any]]) -> None:
+    """What happened, line by line, and how each target came out."""
     from sim.answers.notes import INVENTED, invented
 
-    told = start.scenario.data.title
-    screen.say(OPENING, title=pick((told.zh, told.en), screen.lang), replication=replication, seed=seed)
     if not kept:
         screen.say(NOTHING)
     for entry in kept:

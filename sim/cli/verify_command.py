@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.chinese import translated
 from sim.words.figures import count
 
 from .console import Screen
@@ -30,7 +31,7 @@ WHAT: dict[str, Words] = {
     "other files": ("清单之外的文件", "files that the manifest does not name"),
     "scenario": ("情景", "scenario"), "rows": ("重做的模拟", "replications run again"),
     "digest": ("全部各行的摘要值", "digest of all rows"),
-    "chunks": ("分块", "chunks"),
+    "chunks": ("分块", "chunks"), "changed values": ("改动的值", "changed values"),
 }
 HEADS: tuple[Words, ...] = (("核验内容", "Checked"), ("结果", "Found"), ("说明", "Detail"))
 ODDS: Words = (
@@ -76,7 +77,8 @@ def verify(
 
 def row(screen: Screen, check: Check) -> list[object]:
     """A check for people."""
-    return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(STATES[check.state]), check.found]
+    found = translated(check.found) if screen.lang == "zh" else check.found
+    return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(STATES[check.state]), found]
 
 
 def as_data(report: Report, status: int) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def refusal(path: Path, error: OSError, kept: Path | None = None) -> Exception:
     if error.errno in FULL:
         return StoppedEarly(f"{path}: {reason}", kept)
     rest = f"; what is done is kept in {kept}" if kept else ""
-    return InputError(f"{path}: cannot be written ({reason}); expected a folder that can be{rest}")
+    return InputError(f"{path}: cannot be written ({reason}); expected a place that can be{rest}")
 
 
 def _parents(final: Path) -> list[Path]:

@@ -44,8 +44,10 @@ def _filled(chinese: str, parts: list[str]) -> str:
 
 
 def translated(line: str) -> str:
-    """An error line in Chinese; what the catalogue lacks stays as it is."""
-    for at in [match.start() for match in re.finditer("; ", line)] or [len(line)]:
+    """An error line in Chinese, or a bare number; what the catalogue lacks stays as it is."""
+    if _number(line) != line:
+        return _number(line)
+    for at in [*(match.start() for match in re.finditer("; ", line)), len(line)]:
         wanted = _said(line[at + 2:], "wanted") if at < len(line) else ""
         if wanted is None:
             continue

@@ -14,6 +14,8 @@ from sim.cli.typed import SAID, lang_of, translated
 
 Rollout = Callable[..., tuple[int, str, str]]
 RAISED = r"(Invalid value|Missing (argument|option|command)|No such|Got unexpected|Option 7 (requires an|does)|Argument 7 takes)"
+ENGLISH = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
+"""A run of English words."""
 TYPED = {
     ("run", "zhuji-2022", "--bogus"): "rollout run: 没有选项 --bogus",
     ("run", "zhuji-2022", "--replication", "3"): "rollout run: 没有选项 --replication；",
@@ -102,11 +104,28 @@ def test_what_is_not_known_stays() -> None:
     "scenarios --lang fr": ("--lang fr",),
     "cache --lang fr": ("--lang fr",),
     "new there --lang fr --bogus": ("--lang fr", "--bogus"),
+    "run zhuji-202 --until --seed -n --lang en": ("Option '--until'", "Option '--seed'", "Option '-n'", "zhuji-202:"),
+    "sweep zhuji-2022 --over --json": ("rollout sweep: Option '--over'",),
+    "sweep zhuji-2022 --over": ("rollout sweep: Option '--over'",),
+    "trace zhuji-2022 --replication --seed 1": ("rollout trace: Option '--replication'",),
+    "sweep zhuji-2022 --over policy.path.share=10%..90% --sobl=4": ("No such option: --sobl",),
+    "sweep zhuji-2022 --over policy.path.share=10%..90%/1000 -n 90000000": ("cells take about",),
+    "run dir": ("dir: is a folder; expected a YAML file in it",),
+    "experiment dir": ("dir: is a folder; expected a YAML file in it",),
+    "experiment file": ("file: is not a YAML file; expected a name that ends in .yaml",),
+    "check file": ("file: is not a YAML file; expected a name that ends in .yaml",),
+    "check /dev/null": ("/dev/null: is not a plain file",),
+    "bench fuyang-2022 --out file/x": ("file/x: cannot be written (Not a directory)",),
     "run zhuji-2022 -n 0 --out file --seed x": ("'--seed'", "--replications: 0", "file: is not a folder"),
 }.items())
 def test_all_that_is_wrong_is_told_at_once_and_once(rollout: Rollout, line: str, told: tuple[str, ...]) -> None:
     """A misspelt second name is not told in the next round only; nothing is told that follows from another fault."""
     Path("file").touch()
+    Path("dir").mkdir()
     status, out, err = rollout(*line.split())
     assert (status, out) == (2, "")
     assert [word for word in told if word not in err] == [] and err.count("\n") == len(told), err
+    if line.replace("--lang fr", "") != line and len(told) == 1:
+        return
+    status, out, err = rollout(*line.replace("--lang en", "").replace("--lang fr", "").split(), "--lang", "zh")
+    assert (status, out) == (2, "") and not ENGLISH.search(err), err
