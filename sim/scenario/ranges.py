@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from sim.scenario.quantities import ASKED, UNITS
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import Ends, around, support
+from sim.words.figures import count
 
 MOST_YUAN = 10**12
 """No value of money may exceed a trillion yuan; what values together may come to is bounded in `sim.scenario.engine_bounds`."""
@@ -118,4 +119,4 @@ def _mend(entry: Uncertain, key: str, ends: Ends) -> str:
 def _number(value: float) -> str:
     if abs(value) >= 1e15:
         return f"{value:.3g}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+    return count(value) if abs(value) >= 1000 else f"{value:.4g}"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sim.answers.money_table import REPAID, burdens
@@ -169,11 +169,22 @@ def _part(progress: Progress | None, before: int, total: int) -> Progress | None
 
 def check(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
     """InputError where there are too few or too many schemes, they are not alike, or nothing is called `by`."""
+    problems = []
     if len(schemes) < 2:
-        raise InputError("one scenario is nothing to compare; expected two or more")
+        problems.append("one scenario is nothing to compare; expected two or more")
     if len(schemes) > MOST:
-        raise InputError(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST}")
-    check_alike(schemes)
+        problems.append(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST}")
+    for each in (partial(check_alike, schemes), partial(check_by, schemes, by)):
+        try:
+            each()
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+
+
+def check_by(schemes: Mapping[str, Scenario], by: str) -> None:
+    """InputError where nothing is called `by` in the first scheme."""
     problem = fault(by, list(next(iter(schemes.values())).data.targets))
     if problem:
         raise InputError(f"by: {problem}")

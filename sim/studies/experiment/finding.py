@@ -13,9 +13,9 @@ from sim.answers.format import Lang, chance, figures, points, share, yuan
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, change, means_in
-from sim.answers.quantiles import Whole
 from sim.answers.streamed import Summary, summaries
 from sim.answers.target_table import ALL, HEADLINE, gaps
+from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 from sim.studies.comparison.criterion import MEASURE, TARGET
