@@ -29,3 +29,11 @@ class StoppedEarly(Exception):
     def __init__(self, reason: str, kept: Path | None = None) -> None:
         self.kept = kept
         super().__init__(reason)
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while a result was made; `kept` is where the same command goes on, None where nothing was written."""
+
+    def __init__(self, kept: Path | None = None) -> None:
+        self.kept = kept
+        super().__init__()

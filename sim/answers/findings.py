@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from .format import Lang, count
+
 Kind = Literal["certain", "planned", "tension"]
 
 
@@ -36,6 +38,6 @@ STATUS = {
 }
 
 
-def span(low: int, high: int, dash: str) -> str:
+def span(low: int, high: int, lang: Lang) -> str:
     """A range of counts, or the one number where both ends are the same."""
-    return f"{low:,}" if low == high else f"{low:,}{dash}{high:,}"
+    return count(low, lang) if low == high else ("—" if lang == "zh" else "–").join((count(low, lang), count(high, lang)))

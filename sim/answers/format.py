@@ -8,34 +8,22 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
-from typing import Literal
 
 from sim.scenario.units import month_text
+from sim.words.figures import UNKNOWN, Lang, count, exact, fixed
 
-Lang = Literal["zh", "en"]
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
 MONEY = {
     "zh": ((10**8, "亿元"), (10**4, "万元"), (1, "元")),
     "en": ((10**9, " billion yuan"), (10**6, " million yuan"), (1, " yuan")),
 }
-UNKNOWN = "—"
-"""What stands for a number that nobody knows: a mean of nothing, an interval without an end."""
 MOST_PLACES = 9
 __all__ = [
-    "ROUND_CEILING", "ROUND_FLOOR", "Lang", "apart", "between", "bound", "brief", "chance", "count", "exact_yuan", "figures", "fixed",
-    "happened", "month_text", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share", "signed", "size", "stated",
-    "tick", "tick_share", "yuan",
+    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "Lang", "apart", "between", "bound", "brief", "chance", "count", "exact_yuan",
+    "figures", "fixed", "happened", "month_text", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share",
+    "signed", "size", "stated", "tick", "tick_share", "yuan",
 ]
-
-
-def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN) -> str:
-    """A number to so many decimals, with a true minus sign and none before zero; a dash for what is not finite."""
-    if not math.isfinite(value):
-        return UNKNOWN
-    found = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding)
-    text = f"{abs(found):,f}"
-    return f"−{text}" if found < 0 else text
 
 
 def figures(value: float, digits: int = 3, lang: Lang = "en") -> str:
@@ -47,12 +35,6 @@ def figures(value: float, digits: int = 3, lang: Lang = "en") -> str:
     rounded = round(value, digits - 1 - math.floor(math.log10(abs(value))))
     size = math.floor(math.log10(abs(rounded)))
     text = fixed(rounded, max(0, min(digits - 1 - size, max(2, -size))))
-    return text.replace(",", "") if lang == "zh" else text
-
-
-def count(value: float, lang: Lang) -> str:
-    """A whole number: 12000, or 12,000 in English."""
-    text = fixed(value, 0)
     return text.replace(",", "") if lang == "zh" else text
 
 
@@ -227,10 +209,7 @@ def size(value: float, lang: Lang) -> str:
 
 def tick(value: float, lang: Lang) -> str:
     """A number at an axis, with all the digits that tell it from its neighbours."""
-    if abs(value) < 10**-MOST_PLACES:
-        return "0"
-    text = f"{abs(value):,.10g}"
-    return ("−" if value < 0 else "") + (text.replace(",", "") if lang == "zh" else text)
+    return exact(value, lang)
 
 
 def tick_share(part: float) -> str:

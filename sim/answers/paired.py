@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
+
+from .streamed import Summary, summaries
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
 
 LEVEL = 0.95
 Flags = NDArray[np.bool_]
@@ -63,6 +69,25 @@ def chances_of(n: int, up: int, down: int, level: float = LEVEL) -> Paired:
     half = z_of(level) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
     middle = more - less
     return Paired((up - down) / n, max(-1.0, middle - half), min(1.0, middle + half), up, down, mcnemar(up, down))
+
+
+def change(a: Ensemble, b: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> Summary:
+    """The differences of whole numbers, or of flags, between two runs (b − a), a block of replications at a time."""
+    def less(pair: tuple[Ensemble, Ensemble]) -> dict[str, NDArray[Any]]:
+        before, after = of(pair[0]), of(pair[1])
+        return {"": after.astype(np.int64) - before}
+
+    return summaries(lambda: zip(a.blocks(), b.blocks(), strict=True), less, ())[""]
+
+
+def chances_in(change: Summary, level: float = LEVEL) -> Paired:
+    """`chances` from the differences of flags: each is −1, 0 or 1."""
+    return chances_of(change.n, (change.squares + change.total) // 2, (change.squares - change.total) // 2, level)
+
+
+def means_in(change: Summary, scale: float = 1, level: float = LEVEL) -> Paired:
+    """`means` from the differences, which are of so many parts of a unit."""
+    return means_of(change.n, change.mean / scale, change.sd / scale if change.n > 1 else 0.0, level)
 
 
 def mcnemar(up: int, down: int) -> float:

@@ -12,7 +12,7 @@ from sim.scenario.schema_types import TIERS
 
 from . import bounds
 from .findings import STARTS, STATUS, Finding, Kind, span
-from .format import month_text, stated
+from .format import Lang, fixed, month_text, stated, tick
 
 
 def ceiling(scenario: Scenario) -> bool:
@@ -90,19 +90,19 @@ def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
         return
     certain = is_final(scenario, target) and cumulative(scenario, years, tiers, -(-value * low // SHARE))
     points = value * 100 / SHARE
-    zh = "；".join(f"{y}年表内启动{n}个，只合{span_points(n, low, high, '—')}个百分点" for y, n in short.items())
-    en = "; ".join(f"the table's {n} starts of {y} are {span_points(n, low, high, '–')} points" for y, n in short.items())
+    zh = "；".join(f"{y}年表内启动{n}个，只合{span_points(n, low, high, 'zh')}个百分点" for y, n in short.items())
+    en = "; ".join(f"the table's {n} starts of {y} are {span_points(n, low, high, 'en')} points" for y, n in short.items())
     yield Finding(
         name, "certain" if certain else "tension",
-        f"按{span(low, high, '—')}个社区计，{zh}，低于每年{points:g}个百分点。",
-        f"Of {span(low, high, '–')} communities, {en}, below {points:g} points a year.",
+        f"按{span(low, high, 'zh')}个社区计，{zh}，低于每年{tick(points, 'en')}个百分点。",
+        f"Of {span(low, high, 'en')} communities, {en}, below {tick(points, 'en')} points a year.",
     )
 
 
-def span_points(number: int, low: int, high: int, dash: str) -> str:
+def span_points(number: int, low: int, high: int, lang: Lang) -> str:
     """Percentage points that a number is of the largest and of the least size."""
-    most, least = f"{100 * number / low:.1f}", f"{100 * number / high:.1f}"
-    return most if most == least else f"{least}{dash}{most}"
+    most, least = fixed(100 * number / low, 1), fixed(100 * number / high, 1)
+    return most if most == least else f"{least}{'—' if lang == 'zh' else '–'}{most}"
 
 
 def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from sim.errors import InputError
 from sim.version import __version__
 
 from .attribute_command import attribute
@@ -17,11 +17,11 @@ from .bench_command import bench
 from .cache_command import cache
 from .check_command import check
 from .clauses_command import clauses
+from .command_line import Line, command, in_language, said
 from .compare_command import compare
 from .console import complain, survive_any_encoding
-from .doubts import begin as speak
 from .experiment_command import experiment
-from .language import here, language, pick
+from .language import here, pick
 from .new_command import new
 from .readings_command import readings
 from .regret_command import regret
@@ -29,10 +29,11 @@ from .run_command import run
 from .scenarios_command import scenarios
 from .seek_command import seek
 from .show_command import show
-from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, WRONG, guarded
+from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, guarded
 from .sweep_command import sweep
+from .told import FAULTS
 from .trace_command import trace
-from .typed import lang_of, translated
+from .typed import lang_of
 from .verify_command import verify
 
 app = typer.Typer(
@@ -50,26 +51,10 @@ COMMANDS: tuple[Callable[..., int | None], ...] = (
 EXAMPLE = here("例：", "Example: ")
 
 
-def command(work: Callable[..., int | None]) -> Callable[..., int]:
-    """The command with its errors turned into exit statuses and lines in its language."""
-
-    @wraps(work)
-    def guarded_work(**given: Any) -> int:
-        def begin() -> int | None:
-            given["lang"] = language(given["lang"])
-            speak(given["lang"])
-            return work(**given)
-
-        lang = given["lang"] if given["lang"] in ("zh", "en") else None
-        return guarded(begin, lang)
-
-    return guarded_work
-
-
 for function in COMMANDS:
     module = inspect.getmodule(function)
     words = here(*module.HELP)  # type: ignore[union-attr]
-    app.command(function.__name__, help=words, short_help=words.split("\n")[0],
+    app.command(function.__name__, cls=Line, help=words, short_help=words.split("\n")[0],
                 epilog=EXAMPLE + module.EXAMPLE)(command(function))  # type: ignore[union-attr]
 
 
@@ -95,11 +80,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     survive_any_encoding()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return guarded(lambda: dispatched(given))
+    return guarded(lambda: dispatched(given), lang_of(given))
 
 
 def dispatched(given: list[str]) -> int:
     """Hand over to typer; its own complaints become one line."""
+    FAULTS.set(())
     try:
         status = typer.main.get_command(app).main(given, prog_name="rollout", standalone_mode=False)
     except typer.Abort:
@@ -107,12 +93,8 @@ def dispatched(given: list[str]) -> int:
     except SystemExit as stop:
         return DONE if not stop.code else STOPPED
     except Exception as error:
-        if not hasattr(error, "format_message"):
-            raise
         where = getattr(getattr(error, "ctx", None), "command_path", "rollout")
-        said = " ".join(error.format_message().split())
-        complain([f"{where}: {translated(said) if lang_of(given) == 'zh' else said}"])
-        return WRONG
+        raise InputError(in_language(where, [said(error)], given)) from None
     if status == INTERRUPTED:
         complain([pick(STOPPED_BY_USER, lang_of(given))])
         return STOPPED

@@ -6,30 +6,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.errors import InputError
+from sim.words.figures import count
+
 from .console import Screen
 from .language import Words, here
-from .options import (
-    JsonOption,
-    LangOption,
-    OutOption,
-    Problems,
-    ReplaceOption,
-    ScenarioName,
-    SeedOption,
-    SetOption,
-    WorkersOption,
-    loaded,
-)
-from .study_place import Plan, prepared, watched, written
+from .options import Drawing, Head, ScenarioName, loaded
+from .simulate import Progress
+from .study_head import Face, carried_out
 from .tell_attribution import tell
 
 if TYPE_CHECKING:
+    from sim.ensemble.store import Store
     from sim.studies.attribution.attribution import Attribution
 
 HELP: Words = (
     "各条款对各目标起多大作用，目标为何落空。",
     "How much of each target each clause carries, and why targets are missed.",
 )
+HEAD = Head(replications=1000)
+INTO = Drawing()
 EXAMPLE = "rollout attribute zhuji-2022 -n 500 --permutations 10"
 MOST = 10_000
 """Orders that may be asked for."""
@@ -37,49 +33,43 @@ MOST = 10_000
 
 def attribute(
     scenario: ScenarioName,
-    replications: Annotated[int, typer.Option("-n", "--replications", help=here("模拟次数", "how many times"))] = 1000,
-    seed: SeedOption = 1,
     permutations: Annotated[
         int, typer.Option("--permutations", metavar="K", help=here("抽取的次序数（成对）", "orders sampled, in pairs"))
     ] = 24,
-    out: OutOption = None,
-    replace: ReplaceOption = False,
-    workers: WorkersOption = None,
-    sets: SetOption = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    head: Head = HEAD,
+    into: Drawing = INTO,
+    screen: Screen,
 ) -> int:
     """Check everything first, then run every variant with the same luck, write and tell."""
+    from sim.output.study_folder import Study
+
+    problems = screen.problems
+    head.check(problems)
+    into.check(problems)
+    problems.of(lambda: check_permutations(permutations))
+    found = problems.sound(problems.of(lambda: loaded(scenario, head.sets)))
+
+    def work(advance: Progress, store: Store | None) -> Attribution:
+        from sim.studies.attribution.attribution import attribute as attributed
+
+        return attributed(found, head.replications, head.seed, permutations, head.workers, advance)
+
+    study = Study("attribution", found, head.seed, head.replications, {"permutations": permutations})
+    return carried_out(screen, into, study, work, Face(as_data, tables, tell, charts))
+
+
+def check_permutations(permutations: int) -> None:
+    """InputError for a number of orders that cannot be sampled."""
+    if not 4 <= permutations <= MOST:
+        raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {count(MOST)}")
+
+
+def tables(study: Attribution) -> dict[str, Any]:
+    """The table of the folder."""
     from sim.studies.attribution.attribution_table import attribution_table
 
-    screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
-    problems.of(lambda: check_numbers(replications, seed, workers, permutations))
-    found = problems.of(lambda: loaded(scenario, sets))
-    problems.stop()
-    plan = Plan("attribution", found, seed, replications, {"permutations": permutations}, out, replace)
-    with prepared(plan) as place:
-        with watched(screen) as progress:
-            from sim.studies.attribution.attribution import attribute as attributed
-
-            study = attributed(found, replications, seed, permutations, workers, progress)
-        summary = as_data(study)
-        folder = written(plan, place, summary, {"attribution": attribution_table(study)}, charts(study, screen.lang))
-    tell(screen, study, summary, folder)
-    return 0
-
-
-def check_numbers(replications: int, seed: int, workers: int | None, permutations: int) -> None:
-    """The options, each named as it was typed."""
-    from sim.errors import InputError
-
-    from .run_command import check_numbers as check
-
-    problems = Problems()
-    problems.of(lambda: check(replications, seed, workers, "compiled"))
-    if not 4 <= permutations <= MOST:
-        problems.lines.append(f"--permutations: {permutations} is out of range; expected 4 to {MOST:,}")
-    if problems.lines:
-        raise InputError(problems.lines)
+    return {"attribution": attribution_table(study)}
 
 
 def as_data(study: Attribution) -> dict[str, Any]:

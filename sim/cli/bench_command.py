@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.errors import InputError
+
 from .console import Screen, progress
 from .language import Lang, Words, here, pick
-from .options import JsonOption, LangOption, begun, loaded
+from .options import begun, loaded
+from .problems import Problems
 from .simulate import COMPILING, is_warm
+
+if TYPE_CHECKING:
+    from sim.first_day.start import Start
 
 HELP: Words = ("测量两个引擎的速度，以及时间用在哪里。", "Measure the speed of both engines, and where the time goes.")
 EXAMPLE = "rollout bench fuyang-2022 shaoxing-2023 --seconds 2"
@@ -23,10 +32,10 @@ HEADS: tuple[Words, ...] = (
     ("汇总", "Collecting"),
 )
 MEASURING: Words = ("测量", "measuring")
-ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes:.0f} 分钟", "{scenarios} scenarios, about {minutes:.0f} minutes")
-STARTUP: Words = ("启动 {version:.2f} 秒；到第一次模拟 {first_replication:.1f} 秒",
-                  "Start-up {version:.2f} s; to the first replication {first_replication:.1f} s")
-COMPILE: Words = ("首次编译后到第一次模拟 {first_compile:.0f} 秒", "with the rules to be compiled first {first_compile:.0f} s")
+ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes} 分钟", "{scenarios} scenarios, about {minutes} minutes")
+STARTUP: Words = ("启动 {version} 秒；到第一次模拟 {first_replication} 秒",
+                  "Start-up {version} s; to the first replication {first_replication} s")
+COMPILE: Words = ("首次编译后到第一次模拟 {first_compile} 秒", "with the rules to be compiled first {first_compile} s")
 MACHINE: Words = ("{processor}，{cores} 核，{memory_gb} GB，{system}，{date}",
                   "{processor}, {cores} cores, {memory_gb} GB, {system}, {date}")
 
@@ -41,26 +50,63 @@ def bench(
         bool, typer.Option("--compile", help=here("也测首次编译，约一分钟", "the first compile too, about a minute"))
     ] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE.json", help=here("另存 JSON", "keep the JSON"))] = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> None:
     """Time the compiled engine on one and two workers and the Mesa engine, in turn."""
-    from sim.errors import InputError
-
-    screen = Screen("zh" if lang == "zh" else "en", json)
-    if not 0.01 <= seconds <= 600:
-        raise InputError(f"--seconds {seconds:g}: out of range; expected 0.01 to 600")
-    if every and scenarios:
-        raise InputError("--all: measures every shipped scenario; expected no names beside it")
-    starts = [begun(loaded(name, None)) for name in scenarios or (shipped() if every else USUAL)]
+    starts = asked(screen.problems, scenarios or [], every, seconds, out)
     if not is_warm():
         screen.aside(COMPILING)
+    if len(starts) > len(USUAL):
+        screen.aside(ESTIMATE, scenarios=len(starts), minutes=minutes(starts, seconds, screen.lang))
+    found = measured(screen, starts, seconds, compile_too)
+    if out is not None:
+        keep(found, out)
+    tell(screen, found, compile_too)
+
+
+def asked(problems: Problems, names: list[str], every: bool, seconds: float, out: Path | None) -> list[Start]:
+    """The first days of the scenarios to be measured; InputError with all that is wrong with the line."""
+    if not 0.01 <= seconds <= 600:
+        problems.lines.append(f"--seconds {seconds:g}: out of range; expected 0.01 to 600")
+    if every and names:
+        problems.lines.append("--all: measures every shipped scenario; expected no names beside it")
+    if out is not None:
+        problems.of(partial(check_file, out))
+    found = [problems.of(partial(first_day, name)) for name in names or (shipped() if every else USUAL)]
+    problems.stop()
+    return [start for start in found if start is not None]
+
+
+def check_file(out: Path) -> None:
+    """InputError where no file can be written, told before any work."""
+    from sim.output.folder import refusal
+
+    if out.is_dir():
+        raise InputError(f"{out}: is a folder; expected a file")
+    code = errno.ENOENT if not out.parent.exists() else errno.ENOTDIR if not out.parent.is_dir() else 0
+    code = code or (0 if os.access(out.parent, os.W_OK) else errno.EACCES)
+    if code:
+        raise refusal(out, OSError(code, os.strerror(code)))
+
+
+def first_day(name: str) -> Start:
+    """The first day of one of them."""
+    return begun(loaded(name, None))
+
+
+def minutes(starts: list[Start], seconds: float, lang: Lang) -> str:
+    """About how long it takes."""
+    from sim.answers.format import count
+
+    sizes = sum(len(start.many["communities"]) for start in starts)
+    return count((len(starts) * (6 * seconds + 3) + sizes * SECONDS_A_COMMUNITY) / 60, lang)
+
+
+def measured(screen: Screen, starts: list[Start], seconds: float, compile_too: bool) -> dict[str, Any]:
+    """All timings, with a bar."""
     from sim.benchmark.report import TIMINGS, report
 
-    if len(starts) > len(USUAL):
-        sizes = sum(len(start.many["communities"]) for start in starts)
-        takes = len(starts) * (6 * seconds + 3) + sizes * SECONDS_A_COMMUNITY
-        screen.aside(ESTIMATE, scenarios=len(starts), minutes=takes / 60)
     with progress(pick(MEASURING, screen.lang)) as advance:
         ended = [0]
 
@@ -68,14 +114,19 @@ def bench(
             ended[0] += number
             advance(ended[0], TIMINGS * len(starts))
 
-        found = report(starts, seconds, compile_too, done)
-    if out is not None:
-        keep(found, out)
+        return report(starts, seconds, compile_too, done)
+
+
+def tell(screen: Screen, found: dict[str, Any], compile_too: bool) -> None:
+    """Everything that reaches stdout."""
+    from sim.answers.format import count, fixed
+
     screen.json(found)
     screen.table(HEADS, [row(line, screen.lang) for line in found["bench"]], right=range(1, len(HEADS)))
-    screen.say(STARTUP, **found["startup"])
+    took = found["startup"]
+    screen.say(STARTUP, version=fixed(took["version"], 2), first_replication=fixed(took["first_replication"], 1))
     if compile_too:
-        screen.say(COMPILE, **found["startup"])
+        screen.say(COMPILE, first_compile=count(took["first_compile"], screen.lang))
     screen.say(MACHINE, **found["machine"])
 
 

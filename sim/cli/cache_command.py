@@ -7,9 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from sim.words.figures import count, fixed
+
 from .console import Screen
 from .language import Words, here
-from .options import JsonOption, LangOption, title
+from .options import title
 
 HELP: Words = (
     "显示编译结果保存在哪里、占多少空间，或将其清除。",
@@ -23,20 +25,20 @@ PRIVATE: Words = (
 )
 HEADS: tuple[Words, ...] = (("状态", "State"), ("MB", "MB"), ("上次使用", "Last used"), ("", ""))
 THIS: Words = ("当前版本", "this version")
-CLEARED: Words = ("已清除 {states} 个状态，共 {megabytes:,.0f} MB", "Cleared {states} states, {megabytes:,.0f} MB")
+CLEARED: Words = ("已清除 {states} 个状态，共 {megabytes} MB", "Cleared {states} states, {megabytes} MB")
 STAYS: Words = ("{folder}：其中有别的文件，未删除", "{folder}: holds other files too, and stays")
 
 
 def cache(
     clear: Annotated[bool, typer.Option("--clear", help=here("清除全部编译结果", "take all compiled rules away"))] = False,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> None:
     """Tell of the kept states; --clear takes them away, and nothing else."""
     from sim.engines.compiled import compile_cache as kept
     from sim.engines.compiled import keeping
 
-    screen = Screen("zh" if lang == "zh" else "en", json)
+    screen.problems.stop()
     home = kept.folder().parent
     states = keeping.states(home)
     if clear:
@@ -56,7 +58,7 @@ def cleared(screen: Screen, home: Any, states: list[Any]) -> None:
     gone = [state for state in states if keeping.removed(state.path)]
     room = sum(state.size for state in gone)
     screen.json({"folder": title(home), "cleared": [state.path.name for state in gone], "bytes": room})
-    screen.say(CLEARED, states=len(gone), megabytes=room / 1e6)
+    screen.say(CLEARED, states=len(gone), megabytes=count(room / 1e6, screen.lang))
     for state in states:
         if state not in gone:
             screen.aside(STAYS, folder=title(state.path))
@@ -70,7 +72,7 @@ def as_data(state: Any, this: str) -> dict[str, object]:
 def row(screen: Screen, state: Any, this: str) -> list[object]:
     """A state for people."""
     mark = screen.word(THIS) if state.path.name == this else ""
-    return [state.path.name, f"{state.size / 1e6:,.1f}", moment(state.used), mark]
+    return [state.path.name, fixed(state.size / 1e6, 1), moment(state.used), mark]
 
 
 def moment(seconds: float) -> str:

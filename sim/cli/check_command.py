@@ -9,7 +9,7 @@ import typer
 from .console import Screen
 from .doubts import doubt
 from .language import Words, here
-from .options import JsonOption, LangOption, begun
+from .options import begun
 
 HELP: Words = ("检查一个情景文件，一次列出所有错误。", "Check a scenario file; every fault is told at once.")
 EXAMPLE = "rollout check my-county/scenario.yaml"
@@ -23,12 +23,12 @@ OK: Words = (
 
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help=here("情景文件", "the scenario file"))],
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> None:
     """Load a file, make its first day, and count what is in it."""
-    screen = Screen("zh" if lang == "zh" else "en", json)
-    found = counted(file)
+    problems = screen.problems
+    found = problems.sound(problems.of(lambda: counted(file)))
     screen.json(found)
     screen.say(OK, **found)
 

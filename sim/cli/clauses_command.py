@@ -9,7 +9,7 @@ import typer
 from .amounts import value_text
 from .console import Screen
 from .language import Words, here, pick
-from .options import JsonOption, LangOption, among, loaded
+from .options import among, loaded
 
 if TYPE_CHECKING:
     from sim.documents.clauses import Clause
@@ -61,18 +61,20 @@ def clauses(
     document: Annotated[
         str | None, typer.Option("--document", metavar="ZJ|ZU|FY|SX", help=here("只看一份文件", "one document only"))
     ] = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> None:
     """Print a line for each clause, or all of one."""
     from sim.documents.clauses import catalogue, documents
 
-    known = catalogue()
-    wanted = [among("--clause", clause, list(known))] if clause else list(known)
+    known, problems = catalogue(), screen.problems
+    wanted = [clause] if clause else list(known)
+    if clause:
+        problems.of(lambda: among("--clause", clause, list(known)))
     if document:
-        among("--document", document, list(documents()))
-    shown = loaded(scenario, None) if scenario else None
-    screen = Screen("zh" if lang == "zh" else "en", json)
+        problems.of(lambda: among("--document", document, list(documents())))
+    shown = problems.of(lambda: loaded(scenario, None)) if scenario else None
+    problems.stop()
     found = [known[name] for name in wanted if document in (None, known[name].document)]
     screen.json({"scenario": shown.name if shown else None, "clauses": [as_data(entry, shown) for entry in found]})
     if clause:

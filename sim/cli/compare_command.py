@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.figures import count
+
 from .console import Screen
 from .language import Words, here
-from .options import (
-    JsonOption,
-    LangOption,
-    OutOption,
-    Problems,
-    ReplaceOption,
-    SeedOption,
-    SetOption,
-    WorkersOption,
-    begun,
-    loaded,
-)
-from .study_place import Plan, prepared, watched, written
+from .options import Drawing, Head, begun
+from .schemes import checked, study_of
+from .simulate import Progress
+from .study_head import Face, carried_out
 from .sweep_head import SHORT
 from .tell_comparison import tell
 
 if TYPE_CHECKING:
+    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.comparison.compare import SchemeRuns
 
@@ -36,9 +29,11 @@ HELP: Words = (
 MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
 ESTIMATE: Words = (
-    "{schemes} 个方案 × {n:,} 次：约 {minutes:.1f} 分钟，约占内存 {megabytes:,.0f} MB",
-    "{schemes} schemes × {n:,} replications: about {minutes:.1f} minutes and {megabytes:,.0f} MB of memory",
+    "{schemes} 个方案 × {n} 次：约 {minutes} 分钟，约占内存 {memory} MB、临时文件 {disk} MB",
+    "{schemes} schemes × {n} replications: about {minutes} minutes, {memory} MB of memory and {disk} MB of temporary files",
 )
+HEAD = Head()
+INTO = Drawing()
 EXAMPLE = "rollout compare zhuji-2022 zhuji-2022-award zhuji-2022-no-programme -n 1000 --by measure.coverage"
 
 
@@ -47,47 +42,31 @@ def compare(
         list[str],
         typer.Argument(metavar="A B [C …]", help=here("情景，第一个为基准", "scenarios; the first is the baseline")),
     ],
-    replications: Annotated[int, typer.Option("-n", "--replications", help=here("模拟次数", "how many times"))] = 2000,
-    seed: SeedOption = 1,
     by: Annotated[
         str, typer.Option("--by", metavar="ID", help=here("按哪个目标或指标排序", "target or measure to rank by"))
     ] = "named",
-    out: OutOption = None,
-    replace: ReplaceOption = False,
-    workers: WorkersOption = None,
-    sets: SetOption = None,
-    charts: Annotated[bool, typer.Option("--charts/--no-charts", help=here("是否画图", "draw charts or not"))] = True,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    head: Head = HEAD,
+    into: Drawing = INTO,
+    screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme with the same luck, write and tell."""
-    from .run_command import check_numbers
+    schemes = checked(screen, head, into, scenarios, by)
+    announce(screen, next(iter(schemes.values())), len(schemes), head.replications, head.workers)
 
-    screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
-    problems.of(lambda: check_numbers(replications, seed, workers, "compiled"))
-    found = [problems.of(partial(changed, name, sets)) for name in scenarios]
-    problems.stop()
-    from sim.studies.comparison.compare import check, compare_named, named
+    def work(advance: Progress, store: Store | None) -> SchemeRuns:
+        from sim.studies.comparison.compare import compare_named
 
-    schemes = named(found)
-    problems.of(lambda: check(schemes, by))
-    problems.stop()
-    options = {"schemes": {name: scheme.digest for name, scheme in schemes.items()}, "by": by}
-    plan = Plan("compare", found[0], seed, replications, options, out, replace)
-    announce(screen, found[0], len(schemes), replications, workers)
-    with prepared(plan) as place:
-        with watched(screen) as progress:
-            comparison = compare_named(schemes, replications, seed, workers, by, progress)
-        summary = as_data(comparison)
-        folder = written(plan, place, summary, tables(comparison), drawn(comparison, screen.lang) if charts else {})
-    tell(screen, comparison, summary, folder)
-    return 0
+        return compare_named(schemes, head.replications, head.seed, head.workers, by, advance)
+
+    return carried_out(screen, into, study_of("compare", head, schemes, by), work, Face(as_data, tables, tell, drawn))
 
 
 def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int, workers: int | None) -> None:
     """Say how long it takes and how much memory it holds, where that is not soon over."""
     import os
 
+    from sim.answers.format import figures
     from sim.ensemble.job import Job, Worker
     from sim.ensemble.layout import Layout
     from sim.ensemble.running import seconds
@@ -100,17 +79,9 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     times = schemes * replications * (2 if schemes > 2 else 1)
     minutes = times * took / number / (workers or os.cpu_count() or 1) / 60
     if minutes > SHORT:
-        screen.aside(ESTIMATE, schemes=schemes, n=replications, minutes=minutes, megabytes=megabytes(start, schemes, replications))
-
-
-def changed(name: str, sets: list[str] | None) -> Scenario:
-    """One of the scenarios with what --set changes; its name stands before what cannot be set in it."""
-    from sim.errors import InputError
-
-    try:
-        return loaded(name, sets)
-    except InputError as error:
-        raise InputError(f"{name}: {line}" if line.startswith("--set") else line for line in error.problems) from None
+        memory, disk = (count(figure, screen.lang) for figure in megabytes(start, schemes, replications, workers or os.cpu_count() or 1))
+        screen.aside(ESTIMATE, schemes=schemes, n=count(replications, screen.lang), minutes=figures(minutes, lang=screen.lang),
+                     memory=memory, disk=disk)
 
 
 def tables(comparison: SchemeRuns) -> dict[str, Any]:

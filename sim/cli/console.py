@@ -7,12 +7,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sim.words.text import SHOWN, clipped, readable
 
 from .language import Lang, Words, pick
+from .problems import Problems
 
 ENDLESS = re.compile(rf"\S{{{SHOWN + 1},}}|'[^']{{{SHOWN + 1},}}'")
 """A word or a quotation of more letters than an error line shows of the input."""
@@ -61,6 +62,8 @@ class Screen:
     """The language spoken, zh or en."""
     as_json: bool = False
     """Whether one object of JSON is all that is printed."""
+    problems: Problems = field(default_factory=Problems)
+    """What is wrong with the command line so far; a command stops for it before it does or prints anything."""
 
     def word(self, words: Words, **values: object) -> str:
         """A text with its values, in the language of this screen."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .console import complain
 from .language import Lang, Words, of_machine, pick
@@ -36,11 +35,7 @@ def doubt(scenario: Scenario) -> None:
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
 
 
-def beside(first: Path, same: Callable[[Mapping[str, Any]], bool]) -> Path:
-    """The default folder, or a numbered one beside it where that holds something else, which is told."""
-    from sim.output.folder import free_beside
-
-    found = free_beside(first, same)
+def tell_beside(first: Path, found: Path) -> None:
+    """Tell that results go to a numbered folder beside the one that was to be filled, since that holds something else."""
     if found != first:
         complain([pick(BESIDE, LANG.get() or of_machine()).format(first=first.as_posix(), found=found.as_posix())])
-    return found

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .compare_command import as_data, tables
+from .compare_command import as_data as compared_data
+from .compare_command import tables as compared_tables
 from .console import Screen
 from .doubts import doubt
 from .language import Words, here
-from .options import JsonOption, LangOption, OutOption, Problems, ReplaceOption, WorkersOption, title
-from .status import STOPPED
-from .study_place import WRITTEN, Plan, watched, written
-from .sweep_head import KEPT, YesOption, estimate
+from .options import Drawing, Options, WorkersOption, check_numbers
+from .problems import Problems
+from .simulate import Progress
+from .study_head import Face, Place, carried_out
+from .sweep_head import YesOption, estimate
+from .sweep_head import as_data as sweep_data
 from .tell_comparison import tell_tables
 
 if TYPE_CHECKING:
+    from sim.ensemble.store import Store
+    from sim.output import study_folder
     from sim.studies.experiment.answering import Answered
     from sim.studies.experiment.study import Study
 
@@ -35,78 +42,88 @@ SWEPT: Words = ("{title}：{text}", "{title}: {text}")
 CHANGE: Words = ("什么会改变结论：{text}", "What would change it: {text}")
 
 
+@dataclass(frozen=True)
+class StudyInto(Drawing):
+    """The same of a stored study, whose default folder has its name."""
+
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help=here("结果文件夹，默认 results/研究名", "default: results/STUDY"))
+    ] = None
+    """The folder to fill; None for the default one."""
+
+
+@dataclass(frozen=True)
+class StudyHead(Options):
+    """How a stored study is run; None where it says so itself."""
+
+    replications: Annotated[
+        int | None, typer.Option("-n", "--replications", help=here("每个方案的次数，默认按研究", "how many times (default: the study's)"))
+    ] = None
+    """Replications of each scheme, and of each cell."""
+    seed: Annotated[int | None, typer.Option("--seed", help=here("随机种子，默认按研究", "seed (default: the study's)"))] = None
+    """The seed of their luck."""
+    workers: WorkersOption = None
+    """How many run at once; None for all cores."""
+
+    def check(self, problems: Problems) -> None:
+        """Whatever is wrong with these options joins the problems."""
+        problems.of(lambda: check_numbers(1 if self.replications is None else self.replications, self.seed or 0, self.workers))
+
+
+HEAD, INTO = StudyHead(), StudyInto()
+
+
 def experiment(
     study: Annotated[
         str | None,
         typer.Argument(metavar="STUDY", help=here("研究名称或 YAML 文件；不写则列出全部", "a name or a YAML file; without: a list")),
     ] = None,
-    replications: Annotated[
-        int | None, typer.Option("-n", "--replications", help=here("每个方案的次数，默认按研究", "how many times (default: the study's)"))
-    ] = None,
-    seed: Annotated[int | None, typer.Option("--seed", help=here("随机种子，默认按研究", "seed (default: the study's)"))] = None,
-    out: OutOption = None,
-    replace: ReplaceOption = False,
     yes: YesOption = False,
-    workers: WorkersOption = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    head: StudyHead = HEAD,
+    into: StudyInto = INTO,
+    screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme with the same luck, write and tell."""
+    from sim.studies.experiment.answering import run_study
     from sim.studies.experiment.study import load_study
 
-    from .run_command import check_numbers
-
-    screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
+    problems = screen.problems
+    head.check(problems)
+    into.check(problems)
     if study is None:
-        listed(screen)
-        return 0
-    found: Study = problems.of(lambda: load_study(study))
-    problems.of(lambda: check_numbers(1 if replications is None else replications, seed or 0, workers, "compiled"))
-    problems.stop()
+        problems.stop()
+        return listed(screen)
+    found = problems.sound(problems.of(partial(load_study, study)))
     for scheme in found.schemes.values():
         doubt(scheme)
     for name, design in found.designs.items():
-        often = replications or found.data.sweeps[name].replications
-        estimate(screen, found.swept(name), design, often, workers, yes, f"sweeps.{name}")
-    plan, place = planned(found, replications, seed, out, replace), None
-    from sim.ensemble.store import Store
-    from sim.output.folder import prepared
-    from sim.studies.experiment.answering import run_study
+        often = head.replications or found.data.sweeps[name].replications
+        estimate(screen, found.swept(name), design, often, head.workers, yes, f"sweeps.{name}")
 
-    try:
-        with prepared(plan.folder, plan.compare(), plan.resume() if found.designs else None) as place:
-            store = Store(place.chunks, plan.digest) if found.designs else None
-            with watched(screen) as progress:
-                answered = run_study(found, replications, seed, workers, progress, store)
-            summary, charts = told(answered), drawn(answered, screen.lang)
-            pages = {"README.md": page(answered, list(charts), screen.lang)}
-            folder = written(plan, place, summary, all_tables(answered), charts, pages)
-    except KeyboardInterrupt:
-        if place is None or not place.kept:
-            raise
-        screen.aside(KEPT, kept=place.kept)
-        return STOPPED
-    tell(screen, answered, summary, folder)
-    return 0
+    def work(advance: Progress, store: Store | None) -> Answered:
+        return run_study(found, head.replications, head.seed, head.workers, advance, store)
+
+    place = Place(found.name, sum(design.size for design in found.designs.values()))
+    return carried_out(screen, into, planned(found, head), work, Face(as_data, all_tables, tell, drawn, pages), place)
 
 
-def planned(study: Study, replications: int | None, seed: int | None, out: Path | None, replace: bool) -> Plan:
-    """What is to be run and where it is to stand: results/STUDY unless --out says otherwise."""
-    from sim.output.folder import default_folder
+def planned(study: Study, head: StudyHead) -> study_folder.Study:
+    """What is to be run, as the manifest names it."""
+    from sim.output.study_folder import Study as Planned
 
     options: dict[str, Any] = {"schemes": {name: scheme.digest for name, scheme in study.schemes.items()}, "by": study.data.by}
     if study.designs:
         options["sweeps"] = {
-            name: {**design.as_data(), "of": study.swept(name).digest, "replications": replications or study.data.sweeps[name].replications}
+            name: {**design.as_data(), "of": study.swept(name).digest,
+                   "replications": head.replications or study.data.sweeps[name].replications}
             for name, design in study.designs.items()
         }
-    base = next(iter(study.schemes.values()))
-    luck = study.data.seed if seed is None else seed
-    made = Plan(study.name, base, luck, replications or study.data.replications, options, out, replace)
-    return made if out is not None else made.at(made.beside(default_folder(study.name)))
+    base, luck = next(iter(study.schemes.values())), study.data.seed if head.seed is None else head.seed
+    return Planned(study.name, base, luck, head.replications or study.data.replications, options)
 
 
-def listed(screen: Screen) -> None:
+def listed(screen: Screen) -> int:
     """The shipped studies."""
     from sim.studies.experiment.study import load_study
     from sim.studies.experiment.study_library import names
@@ -118,11 +135,12 @@ def listed(screen: Screen) -> None:
         [study.name, getattr(study.data.title, screen.lang), len(study.schemes), study.data.replications] for study in found
     ]
     screen.table(LISTED, rows, right=[2, 3])
+    return 0
 
 
-def told(answered: Answered) -> dict[str, Any]:
+def as_data(answered: Answered) -> dict[str, Any]:
     """The one object of --json and of summary.json; every difference stands in comparison.csv."""
-    data, compared = answered.study.data, as_data(answered.comparison)
+    data, compared = answered.study.data, compared_data(answered.comparison)
     compared.pop("comparison")
     if answered.sweeps:
         compared["sweeps"] = {name: swept(answered, name) for name in answered.sweeps}
@@ -135,9 +153,7 @@ def told(answered: Answered) -> dict[str, Any]:
 
 def swept(answered: Answered, name: str) -> dict[str, Any]:
     """What is told of a sweep; every figure of its cells stands in sweep_NAME.csv."""
-    from .sweep_head import as_data
-
-    found = as_data(answered.sweeps[name], answered.study.target(name))
+    found = sweep_data(answered.sweeps[name], answered.study.target(name))
     kept = ("replications", "over", "points", "target", "sentences")
     return {"title": answered.study.data.sweeps[name].title.model_dump(), **{key: found[key] for key in kept}}
 
@@ -146,7 +162,7 @@ def all_tables(answered: Answered) -> dict[str, Any]:
     """The tables of the comparison, and one of each sweep."""
     from sim.studies.sweep.sweep_table import sweep_table
 
-    return {**tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
+    return {**compared_tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
 
 
 def drawn(answered: Answered, lang: str) -> dict[str, Any]:
@@ -169,19 +185,18 @@ def drawn(answered: Answered, lang: str) -> dict[str, Any]:
     return found
 
 
-def page(answered: Answered, charts: list[str], lang: str) -> str:
+def pages(answered: Answered, charts: list[str], lang: str) -> dict[str, str]:
     """A page for the folder: question, finding in both languages, charts, how to make it again."""
-    from sim.studies.experiment.page import page as made
+    from sim.studies.experiment.page import page
 
-    return made(answered, {name: swept(answered, name)["sentences"] for name in answered.sweeps}, charts, lang)
+    return {"README.md": page(answered, {name: swept(answered, name)["sentences"] for name in answered.sweeps}, charts, lang)}
 
 
-def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Path) -> None:
-    """Everything that reaches stdout."""
+def tell(screen: Screen, answered: Answered, summary: dict[str, Any]) -> None:
+    """Everything that reaches people."""
     from sim.studies.comparison.comparison_words import changed, triggers
 
     data = answered.study.data
-    screen.json({**summary, "folder": title(folder)})
     screen.line(getattr(data.title, screen.lang))
     screen.line(getattr(data.question, screen.lang))
     for said in answered.finding:
@@ -193,4 +208,3 @@ def tell(screen: Screen, answered: Answered, summary: dict[str, Any], folder: Pa
         screen.line(text)
     screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)
-    screen.say(WRITTEN, folder=title(folder))

@@ -9,7 +9,7 @@ import typer
 
 from .console import Screen
 from .language import Words, here
-from .options import JsonOption, LangOption, title
+from .options import title
 
 HELP: Words = ("为自己的县建一个情景文件夹，带注释，建好就能运行。",
                "Make a scenario folder for your own county, commented, that runs as it is.")
@@ -20,8 +20,8 @@ NEXT: Words = ("下一步：rollout run {file} --out {out}", "Next: rollout run 
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=here("新文件夹", "the new folder"))],
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> None:
     """Write the files beside their place and put them there whole."""
     from sim.errors import InputError
@@ -30,9 +30,9 @@ def new(
 
     from .starter import FILES
 
-    screen = Screen("zh" if lang == "zh" else "en", json)
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f"{folder}: is not empty; expected a new folder")
+    screen.problems.stop()
     with prepared(folder) as place:
         for name, text in FILES.items():
             write_bytes(place.work / name, text.encode())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +15,7 @@ from sim.errors import InputError
 
 from .doubts import doubt
 from .language import here
+from .problems import Problems
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
@@ -41,49 +45,80 @@ WorkersOption = Annotated[
     int | None, typer.Option("--workers", help=here("并行数，默认全部核心", "how many at once (default: all cores)"))
 ]
 SeedOption = Annotated[int, typer.Option("--seed", help=here("随机种子", "seed of the luck"))]
+TimesOption = Annotated[int, typer.Option("-n", "--replications", help=here("模拟次数", "how many times"))]
+ChartsOption = Annotated[bool, typer.Option("--charts/--no-charts", help=here("是否画图", "draw charts or not"))]
+
+class Options:
+    """Options that belong together: a dataclass with an option for each field, which a command takes as one."""
 
 
-class Problems:
-    """Collects what is wrong, so that all of it is told at once."""
+@dataclass(frozen=True)
+class Head(Options):
+    """What every command is asked for that runs a scenario many times."""
 
-    def __init__(self) -> None:
-        self.lines: list[str] = []
+    replications: TimesOption = 2000
+    """Replications of each run."""
+    seed: SeedOption = 1
+    """The seed of their luck."""
+    workers: WorkersOption = None
+    """How many run at once; None for all cores."""
+    sets: SetOption = None
+    """The values that are changed, as they were typed."""
 
-    def of(self, work: Callable[[], Any]) -> Any:
-        """What the work gives; None where it complains."""
-        try:
-            return work()
-        except InputError as error:
-            self.lines += error.problems
-            return None
+    def check(self, problems: Problems) -> None:
+        """Whatever is wrong with these options joins the problems."""
+        problems.of(lambda: check_numbers(self.replications, self.seed, self.workers))
 
-    def stop(self) -> None:
-        """InputError if anything was wrong."""
-        if self.lines:
-            raise InputError(self.lines)
+
+@dataclass(frozen=True)
+class Into(Options):
+    """Where the results go."""
+
+    out: OutOption = None
+    """The folder to fill; None for the default one."""
+    replace: ReplaceOption = False
+    """Whether another run there may be replaced."""
+
+    def check(self, problems: Problems) -> None:
+        """Where --out can be no folder of results, whatever is run, this joins the problems."""
+        from sim.output.folder import check
+
+        if self.out is not None:
+            problems.of(partial(check, self.out, None, closely=False))
+
+
+@dataclass(frozen=True)
+class Drawing(Into):
+    """The same, with charts."""
+
+    charts: ChartsOption = True
+    """Whether charts are drawn."""
 
 
 def loaded(name: str, sets: list[str] | None, until: str | None = None) -> Scenario:
-    """The scenario with what --set and --until change in it."""
+    """The scenario with what --set and --until change in it; of all that is wrong, each thing is told."""
     from sim.scenario.load import load_scenario
-    from sim.scenario.setting import parsed
+    from sim.scenario.setting import understood
 
     problems = Problems()
-    settings = problems.of(lambda: parsed(sets or [])) or {}
+    settings = understood(sets or [], problems.lines)
     if until is not None:
         problems.of(lambda: settings.update({"period.end": _month(until, settings)}))
     scenario = problems.of(lambda: load_scenario(name))
-    problems.stop()
-    if settings:
-        try:
-            scenario = scenario.with_values(settings)
-        except InputError as error:
-            told = f"--set period.end={until}"
-            raise InputError(
-                line.replace(told, f"--until {until}") if until else line for line in error.problems
-            ) from None
+    if scenario is not None and settings:
+        scenario = problems.of(partial(_changed, scenario, settings, until))
+    scenario = problems.sound(scenario)
     doubt(scenario)
-    return scenario  # type: ignore[no-any-return]
+    return scenario
+
+
+def _changed(scenario: Scenario, settings: Mapping[str, object], until: str | None) -> Scenario:
+    """The scenario with these values; what --until sets is told as it was typed."""
+    try:
+        return scenario.with_values(settings)
+    except InputError as error:
+        told = f"--set period.end={until}"
+        raise InputError(line.replace(told, f"--until {until}") if until else line for line in error.problems) from None
 
 
 def _month(until: str, settings: dict[str, object]) -> str:
@@ -105,6 +140,21 @@ def among(option: str, value: str, known: list[str]) -> str:
 
         raise InputError(f"{option} {value}: unknown; {hint(value, known)}")
     return value
+
+
+def check_numbers(replications: int, seed: int, workers: int | None, engine: str = "compiled", chunk: int | None = None) -> None:
+    """The options that the ensemble judges, each named as it was typed."""
+    from sim.ensemble.running import check
+
+    try:
+        check(replications, seed, workers, engine, {}, chunk)
+    except InputError as error:
+        raise InputError(f"--{problem}" for problem in error.problems) from None
+
+
+def as_typed() -> list[str]:
+    """What was typed."""
+    return ["rollout", *sys.argv[1:]]
 
 
 def title(path: Path) -> str:

@@ -8,72 +8,60 @@ import typer
 
 from .console import Screen
 from .language import Words, here
-from .options import (
-    JsonOption,
-    LangOption,
-    OutOption,
-    Problems,
-    ReplaceOption,
-    ScenarioName,
-    SeedOption,
-    SetOption,
-    WorkersOption,
-    loaded,
-)
-from .study_place import Plan, prepared, watched, written
+from .options import Drawing, Head, ScenarioName, loaded
+from .simulate import Progress
+from .study_head import Face, carried_out
 from .tell_readings import tell
 
 if TYPE_CHECKING:
+    from sim.ensemble.store import Store
     from sim.studies.readings.reading_study import ReadingStudy
 
 HELP: Words = (
     "换一种读法，各目标的概率变化多少。",
     "How far each reading of an ambiguous clause moves each target.",
 )
+HEAD = Head()
+INTO = Drawing()
 EXAMPLE = "rollout readings shaoxing-2023 -n 500 --reading plan_binds --reading status"
 
 
 def readings(
     scenario: ScenarioName,
-    replications: Annotated[int, typer.Option("-n", "--replications", help=here("模拟次数", "how many times"))] = 2000,
-    seed: SeedOption = 1,
     reading: Annotated[
         list[str] | None,
         typer.Option("--reading", metavar="ID", help=here("只看这一项读法，可重复", "this one only; repeatable")),
     ] = None,
-    out: OutOption = None,
-    replace: ReplaceOption = False,
-    workers: WorkersOption = None,
-    sets: SetOption = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    head: Head = HEAD,
+    into: Drawing = INTO,
+    screen: Screen,
 ) -> int:
     """Check everything first, then run every option with the same luck, write and tell."""
-    from sim.documents.readings import chosen
+    from sim.documents.readings import check_known, chosen
+    from sim.output.study_folder import Study
+
+    problems, wanted = screen.problems, reading or []
+    head.check(problems)
+    into.check(problems)
+    one = problems.of(lambda: loaded(scenario, head.sets))
+    problems.of(lambda: chosen(one, wanted) if one else check_known(wanted))
+    found = problems.sound(one)
+
+    def work(advance: Progress, store: Store | None) -> ReadingStudy:
+        from sim.studies.readings.reading_study import study_readings
+
+        return study_readings(found, wanted, head.replications, head.seed, head.workers, advance)
+
+    study = Study("readings", found, head.seed, head.replications, {"readings": sorted(wanted)})
+    return carried_out(screen, into, study, work, Face(as_data, tables, tell, charts))
+
+
+def tables(study: ReadingStudy) -> dict[str, Any]:
+    """The table of the folder."""
     from sim.studies.readings.reading_study import readings_table
 
-    screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
-    problems.of(lambda: check_numbers(replications, seed, workers))
-    found = problems.of(lambda: loaded(scenario, sets))
-    problems.of(lambda: chosen(found, reading or []) if found is not None else None)
-    problems.stop()
-    plan = Plan("readings", found, seed, replications, {"readings": sorted(reading or [])}, out, replace)
-    with prepared(plan) as place:
-        with watched(screen) as progress:
-            from sim.studies.readings.reading_study import study_readings
-
-            study = study_readings(found, reading or [], replications, seed, workers, progress)
-        summary = as_data(study)
-        folder = written(plan, place, summary, {"readings": readings_table(study)}, charts(study, screen.lang))
-    tell(screen, study, summary, folder)
-    return 0
-
-
-def check_numbers(replications: int, seed: int, workers: int | None) -> None:
-    """The options that the ensemble judges, each named as it was typed."""
-    from .run_command import check_numbers as check
-
-    check(replications, seed, workers, "compiled")
+    return {"readings": readings_table(study)}
 
 
 def as_data(study: ReadingStudy) -> dict[str, Any]:
@@ -96,4 +84,3 @@ def charts(study: ReadingStudy, lang: str) -> dict[str, Any]:
     from sim.charts.effects.readings_chart import readings as drawn
 
     return {"readings": drawn(study, lang)}
-

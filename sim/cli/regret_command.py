@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .compare_command import changed
 from .console import Screen
 from .language import Lang, Words, here
-from .options import (
-    JsonOption,
-    LangOption,
-    OutOption,
-    Problems,
-    ReplaceOption,
-    SeedOption,
-    SetOption,
-    WorkersOption,
-    title,
-)
-from .study_place import WRITTEN, Plan, prepared, watched, written
+from .options import Drawing, Head
+from .schemes import checked, study_of
+from .simulate import Progress
+from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
+    from sim.ensemble.store import Store
     from sim.studies.comparison.regret import RegretStudy
 
 HELP: Words = (
     "条文读法不明时，各方案在每种读法下落后最优方案多少，哪个方案最稳妥。",
     "How far each scheme falls behind the best one under every reading of the ambiguous sentences, and which is the safest.",
 )
+HEAD = Head(replications=1000)
+INTO = Drawing()
 EXAMPLE = "rollout regret zhuji-2022 zhuji-2022-award zhuji-2022-no-programme --by province -n 500"
 SAFEST: Words = (
     "最大后悔值最小的方案是“{name}”：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{reading} = {option}时）。",
@@ -43,47 +36,37 @@ HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest r
 def regret(
     scenarios: Annotated[list[str], typer.Argument(metavar="A B [C …]", help=here("情景", "scenarios"))],
     by: Annotated[str, typer.Option("--by", metavar="ID", help=here("按哪个目标或指标", "target or measure to judge by"))] = "named",
-    replications: Annotated[int, typer.Option("-n", "--replications", help=here("模拟次数", "how many times"))] = 1000,
-    seed: SeedOption = 1,
-    out: OutOption = None,
-    replace: ReplaceOption = False,
-    workers: WorkersOption = None,
-    sets: SetOption = None,
-    charts: Annotated[bool, typer.Option("--charts/--no-charts", help=here("是否画图", "draw charts or not"))] = True,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    head: Head = HEAD,
+    into: Drawing = INTO,
+    screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme under every reading, write and tell."""
+    schemes = checked(screen, head, into, scenarios, by)
+
+    def work(advance: Progress, store: Store | None) -> RegretStudy:
+        from sim.studies.comparison.regret import study_regret
+
+        return study_regret(schemes, by, head.replications, head.seed, head.workers, advance)
+
+    return carried_out(screen, into, study_of("regret", head, schemes, by), work, Face(as_data, tables, tell, drawn))
+
+
+def tables(study: RegretStudy) -> dict[str, Any]:
+    """The tables of the folder, by the names of their files."""
     from sim.studies.comparison.regret import largest_regrets, regret_table
 
-    from .run_command import check_numbers
+    return {"regret": regret_table(study), "largest": largest_regrets(study)}
 
-    screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
-    problems.of(lambda: check_numbers(replications, seed, workers, "compiled"))
-    found = [problems.of(partial(changed, name, sets)) for name in scenarios]
-    problems.stop()
-    from sim.studies.comparison.compare import check, named
 
-    schemes = named(found)
-    problems.of(lambda: check(schemes, by))
-    problems.stop()
-    options = {"schemes": {name: scheme.digest for name, scheme in schemes.items()}, "by": by}
-    plan = Plan("regret", found[0], seed, replications, options, out, replace)
-    with prepared(plan) as place:
-        with watched(screen) as progress:
-            from sim.studies.comparison.regret import study_regret
+def tell(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> None:
+    """The safest scheme, then a row for each scheme."""
+    from sim.studies.comparison.regret import largest_regrets
 
-            study = study_regret(schemes, by, replications, seed, workers, progress)
-        summary = as_data(study)
-        folder = written(plan, place, summary, {"regret": regret_table(study), "largest": largest_regrets(study)},
-                         drawn(study, screen.lang) if charts else {})
-    screen.json({**summary, "folder": title(folder)})
     screen.line(summary["sentences"][screen.lang])
     rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
              row["reading"], row["option"], f"{row['best_under']} / {row['of']}"] for row in largest_regrets(study).to_dict("records")]
     screen.table(HEADS, rows, right=[1, 2, 5])
-    screen.say(WRITTEN, folder=title(folder))
-    return 0
 
 
 def drawn(study: RegretStudy, lang: str) -> dict[str, Any]:

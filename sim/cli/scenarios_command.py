@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from .console import Screen
 from .language import Lang, Words
-from .options import JsonOption, LangOption
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -31,13 +30,13 @@ PARTS: Words = ("可与任何地区组合的补助方案（extends: [地区, 方
 SCHEMES: tuple[Words, ...] = (("名称", "Name"), ("资金渠道", "Streams"))
 
 
-def scenarios(lang: LangOption = None, json: JsonOption = False) -> None:
+def scenarios(*, screen: Screen) -> None:
     """Print a line for each shipped scenario."""
     from sim.scenario.load import load_scenario
     from sim.scenario.scenario_library import names
 
-    spoken: Lang = "zh" if lang == "zh" else "en"
-    screen = Screen(spoken, json)
+    screen.problems.stop()
+    spoken = screen.lang
     found = [entry(load_scenario(name)) for name in names()]
     screen.json({"scenarios": found})
     screen.table(HEADS, [row(shown, spoken) for shown in found], right=[4])

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.errors import InputError
+
 from .console import Screen
 from .language import Words, here
-from .options import (
-    JsonOption,
-    LangOption,
-    OutOption,
-    Problems,
-    ReplaceOption,
-    ScenarioName,
-    SeedOption,
-    SetOption,
-    WorkersOption,
-    loaded,
-)
-from .study_place import Plan, prepared, watched, written
+from .options import Head, Into, ScenarioName, loaded
+from .problems import Problems
+from .simulate import Progress
+from .study_head import Face, carried_out
 from .sweep_command import TargetOption, target_of
 from .tell_seek import Search, as_data, table, tell
 
 if TYPE_CHECKING:
+    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.sweep.axis import Axis
 
@@ -35,6 +30,18 @@ HELP: Words = (
 EXAMPLE = "rollout seek zhuji-2022-award --target province --over funding.award.province=0..6000万元/61 --goal 60%"
 
 
+@dataclass(frozen=True)
+class ValueHead(Head):
+    """The same of a search, which looks at value after value."""
+
+    replications: Annotated[int, typer.Option("-n", "--replications", help=here("每个取值的次数", "replications a value"))] = 2000
+    """Replications at each value."""
+
+
+HEAD = ValueHead()
+INTO = Into()
+
+
 def seek(
     scenario: ScenarioName,
     over: Annotated[
@@ -43,68 +50,96 @@ def seek(
     ],
     target: TargetOption = None,
     goal: Annotated[str, typer.Option("--goal", metavar="90%", help=here("要达到的概率", "the probability to reach"))] = "90%",
-    replications: Annotated[int, typer.Option("-n", "--replications", help=here("每个取值的次数", "replications a value"))] = 2000,
     every: Annotated[
         bool, typer.Option("--every", help=here("逐一看过所有取值", "look at every value, whether or not the probability rises"))
     ] = False,
-    seed: SeedOption = 1,
-    out: OutOption = None,
-    replace: ReplaceOption = False,
-    workers: WorkersOption = None,
-    sets: SetOption = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    head: ValueHead = HEAD,
+    into: Into = INTO,
+    screen: Screen,
 ) -> int:
     """Check everything first, then search, write and tell."""
-    from .run_command import check_numbers
+    from sim.output.study_folder import Study
+    from sim.studies.sweep.design import design
 
-    screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
-    found: Scenario = problems.of(lambda: loaded(scenario, sets))
-    axis: Axis = problems.of(lambda: one_axis(over))
-    wanted: float = problems.of(lambda: part(goal))
-    problems.of(lambda: check_numbers(replications, seed, workers, "compiled"))
-    problems.stop()
-    from sim.studies.sweep import seek as seeking
+    problems = screen.problems
+    head.check(problems)
+    into.check(problems)
+    aim = checked(problems, problems.of(lambda: loaded(scenario, head.sets)), over, target, goal)
+
+    def work(advance: Progress, store: Store | None) -> Search:
+        return searched(aim, head, every, advance)
+
+    options = {**design([aim.axis]).as_data(), "target": aim.target, "goal": aim.goal, "every": every}
+    study = Study("seek", aim.scenario, head.seed, head.replications, options)
+    return carried_out(screen, into, study, work, Face(as_data, tables, tell))
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What is sought."""
+
+    scenario: Scenario
+    """The scenario in which it is sought."""
+    axis: Axis
+    """The lever and its values."""
+    target: str
+    """The target's id."""
+    goal: float
+    """The probability to reach, above 0 and below 1."""
+
+
+def checked(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
+    """What the options mean; InputError with all that is wrong with the line."""
     from sim.studies.sweep.design import design
     from sim.studies.sweep.sweep import check
 
-    chosen = target_of(found, target)
-    problems.of(lambda: seeking.check(found, axis, chosen, wanted))
-    problems.of(lambda: check(found, design([axis])))
+    axis, wanted = problems.of(lambda: one_axis(over)), problems.of(lambda: part(goal))
+    chosen = problems.of(lambda: target_of(scenario, target) if scenario else None)
+    problems.of(lambda: check(scenario, design([axis])) if scenario and axis else None)
     problems.stop()
-    options = {**design([axis]).as_data(), "target": chosen, "goal": wanted, "every": every}
-    plan = Plan("seek", found, seed, replications, options, out, replace)
-    with prepared(plan) as place:
-        with watched(screen) as progress:
-            def looked(done: int) -> None:
-                progress(done, len(axis.values))
+    assert scenario and axis and chosen and wanted
+    return Aim(scenario, axis, chosen, wanted)
 
-            sought = seeking.seek(found, axis, chosen, wanted, replications, seed, workers, looked, every)
-            limits = () if sought.answer else tuple(
-                seeking.binding(found, axis, sought.best.value, chosen, replications, seed, workers))
-        made = Search(found, axis, chosen, wanted, replications, seed, sought, limits)
-        summary = as_data(made)
-        folder = written(plan, place, summary, {"seek": table(made)}, {})
-    tell(screen, made, summary, folder)
-    return 0
+
+def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
+    """Search, and where the goal is out of reach look at the limits that stand in the way."""
+    from sim.studies.sweep import seek as seeking
+
+    def looked(done: int) -> None:
+        advance(done, len(aim.axis.values))
+
+    luck = head.replications, head.seed, head.workers
+    sought = seeking.seek(aim.scenario, aim.axis, aim.target, aim.goal, *luck, looked, every)
+    limits = () if sought.answer else tuple(seeking.binding(aim.scenario, aim.axis, sought.best.value, aim.target, *luck))
+    return Search(aim.scenario, aim.axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
+
+
+def tables(search: Search) -> dict[str, Any]:
+    """The table of the folder."""
+    return {"seek": table(search)}
 
 
 def part(goal: str) -> float:
     """The goal, as 90% or 0.9."""
-    from sim.errors import InputError
     from sim.scenario.units import share
 
     try:
-        return share(goal)
+        found = share(goal)
     except ValueError:
-        raise InputError(f"--goal {goal}: out of range; expected a probability above 0 and below 1, such as 90% or 0.9") from None
+        found = 0
+    if not 0 < found < 1:
+        raise InputError(f"--goal {goal}: out of range; expected a probability above 0 and below 1, such as 90% or 0.9")
+    return found
 
 
 def one_axis(over: str) -> Axis:
-    """The lever; a range needs its steps."""
+    """The lever; a range needs its steps, and there must be something to choose from."""
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import design
 
     found = axis(over)
     design([found])
+    if len(found.values) < 2:
+        raise InputError(f"--over {found.path}: one value leaves nothing to seek; expected LOW..HIGH/STEPS")
     return found

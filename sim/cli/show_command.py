@@ -10,7 +10,7 @@ import typer
 from .amounts import value_text
 from .console import Screen
 from .language import Lang, Words, here, pick
-from .options import JsonOption, LangOption, ScenarioName, SetOption, loaded
+from .options import ScenarioName, SetOption, loaded
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -41,23 +41,34 @@ def show(
         typer.Option("--diff", metavar="OTHER", help=here("只显示与另一情景的差别", "only what differs from another")),
     ] = None,
     sets: SetOption = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> None:
     """Print the values, or the differences."""
-    screen = Screen("zh" if lang == "zh" else "en", json)
-    shown = loaded(scenario, sets)
+    problems = screen.problems
+    shown = problems.of(lambda: loaded(scenario, sets))
+    other = problems.of(lambda: loaded(diff, None)) if diff is not None else None
+    shown = problems.sound(shown)
+    if other is None:
+        tell(screen, shown)
+    else:
+        tell_difference(screen, shown, other)
+
+
+def tell(screen: Screen, shown: Scenario) -> None:
+    """Every value."""
     values = listed(shown)
-    if diff is None:
-        assumed = sum(value.evidence == "assumption" for value in values)
-        screen.json({"scenario": shown.name, "title": shown.data.title.model_dump(), "digest": shown.digest,
-                     "values": [as_data(value) for value in values]})
-        screen.table(HEADS, [row(value, screen.lang) for value in values])
-        screen.say(COUNT, title=pick((shown.data.title.zh, shown.data.title.en), screen.lang),
-                   values=len(values), assumed=assumed, borrowed=sum(value.evidence == "borrowed" for value in values))
-        return
-    other = loaded(diff, None)
-    pairs = differing(values, listed(other))
+    assumed = sum(value.evidence == "assumption" for value in values)
+    screen.json({"scenario": shown.name, "title": shown.data.title.model_dump(), "digest": shown.digest,
+                 "values": [as_data(value) for value in values]})
+    screen.table(HEADS, [row(value, screen.lang) for value in values])
+    screen.say(COUNT, title=pick((shown.data.title.zh, shown.data.title.en), screen.lang),
+               values=len(values), assumed=assumed, borrowed=sum(value.evidence == "borrowed" for value in values))
+
+
+def tell_difference(screen: Screen, shown: Scenario, other: Scenario) -> None:
+    """What differs between two."""
+    pairs = differing(listed(shown), listed(other))
     screen.json({"scenario": shown.name, "other": other.name, "differences": [
         {"path": path, "a": as_data(a) if a else None, "b": as_data(b) if b else None} for path, a, b in pairs]})
     if not pairs:

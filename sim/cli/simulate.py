@@ -1,4 +1,4 @@
-"""Runs an ensemble for the command line: a bar, a word while the rules are compiled, Ctrl-C that is always heard."""
+"""What a command that simulates does for whoever waits: a bar, a word while the rules are compiled, Ctrl-C that is always heard."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from .language import Words, pick
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
+    from sim.first_day.start import Start
 
+Progress = Callable[[int, int], None]
+"""Called with what is done and what is asked for."""
 COMPILING: Words = ("首次编译规则，约一分钟", "compiling the rules once, about a minute")
 RUNNING: Words = ("模拟", "simulating")
 
 
-def simulated(start: Any, screen: Screen, **options: Any) -> Ensemble:
-    """Run the ensemble with a bar; Ctrl-C ends it with what is done."""
-    from sim.ensemble.running import run as simulate
-
-    if options["engine"] == "compiled" and not is_warm():
+@contextmanager
+def watched(screen: Screen, compiled: bool = True) -> Iterator[Progress]:
+    """Progress on stderr, and Ctrl-C that is always heard; `compiled`: a word first where the rules are yet to be compiled."""
+    if compiled and not is_warm():
         screen.aside(COMPILING)
     with interruptible() as heard, progress(pick(RUNNING, screen.lang)) as advance:
 
@@ -31,7 +33,18 @@ def simulated(start: Any, screen: Screen, **options: Any) -> Ensemble:
             advance(done, asked)
             heard()
 
-        return simulate(start, progress=step, **options)
+        yield step
+
+
+def simulated(start: Start, screen: Screen, **options: Any) -> Ensemble:
+    """Run an ensemble with a bar; Ctrl-C ends it with what is done, or at once where nothing is."""
+    from sim.ensemble.running import run as simulate
+
+    with watched(screen, options["engine"] == "compiled") as advance:
+        result = simulate(start, progress=advance, **options)
+    if result.replications == 0:
+        raise KeyboardInterrupt
+    return result
 
 
 @contextmanager

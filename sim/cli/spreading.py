@@ -31,18 +31,38 @@ class Tls(NamedTuple):
 NO_TLS = Tls()
 
 
+def check(cluster: str | None, processes: bool, tls: Tls = NO_TLS) -> None:
+    """InputError for what cannot be, whether or not a scheduler answers."""
+    problems = []
+    if cluster is None and any(tls):
+        problems.append("--tls-ca, --tls-cert, --tls-key: hold for --cluster tls://HOST:PORT; expected it beside them")
+    if cluster is not None and processes:
+        problems.append("--processes: the workers of --cluster do the work; keep one of the two")
+    if cluster is not None and not ADDRESS.fullmatch(cluster):
+        problems.append(f"--cluster {cluster}: is no address; expected tcp://HOST:PORT or tls://HOST:PORT of a dask scheduler")
+    elif cluster is not None and any(tls) and not cluster.startswith("tls:"):
+        problems.append(f"--cluster {cluster}: is not encrypted; expected tls://HOST:PORT with --tls-ca, --tls-cert and --tls-key")
+    if problems:
+        raise InputError(problems)
+
+
 @contextmanager
 def workplace(cluster: str | None, processes: bool, tls: Tls = NO_TLS) -> Iterator[Any]:
     """What `run` takes as its executor: None for threads, or a connection to a scheduler. InputError where none answers."""
+    check(cluster, processes, tls)
     if cluster is None:
-        if any(tls):
-            raise InputError("--tls-ca, --tls-cert, --tls-key: hold for --cluster tls://HOST:PORT; expected it beside them")
         yield "processes" if processes else None
         return
-    if processes:
-        raise InputError("--processes: the workers of --cluster do the work; keep one of the two")
-    if not ADDRESS.fullmatch(cluster):
-        raise InputError(f"--cluster {cluster}: is no address; expected tcp://HOST:PORT or tls://HOST:PORT of a dask scheduler")
+    with connected(cluster, tls) as client:
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError:
+            raise InputError(f"--cluster {cluster}: the scheduler has no worker; expected at least one") from None
+        yield client
+
+
+def connected(cluster: str, tls: Tls) -> Any:
+    """A connection to a scheduler; InputError where none answers."""
     try:
         from distributed import Client
     except ImportError:
@@ -50,16 +70,10 @@ def workplace(cluster: str | None, processes: bool, tls: Tls = NO_TLS) -> Iterat
     logging.getLogger("distributed").setLevel(logging.CRITICAL if cluster.startswith("tls:") else logging.ERROR)
     security = secured(cluster, tls)
     try:
-        client: Any = Client(cluster, timeout=PATIENCE, set_as_default=False, security=security)  # type: ignore[no-untyped-call]
+        return Client(cluster, timeout=PATIENCE, set_as_default=False, security=security)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise InputError(f"--cluster {cluster}: no scheduler answers ({reason:.100}); expected that of a running one") from None
-    with client:
-        try:
-            client.wait_for_workers(1, timeout=PATIENCE)
-        except TimeoutError:
-            raise InputError(f"--cluster {cluster}: the scheduler has no worker; expected at least one") from None
-        yield client
 
 
 def secured(cluster: str, tls: Tls) -> Any:
@@ -69,8 +83,6 @@ def secured(cluster: str, tls: Tls) -> Any:
     from distributed.security import Security
 
     if not cluster.startswith("tls:"):
-        if any(tls):
-            raise InputError(f"--cluster {cluster}: is not encrypted; expected tls://HOST:PORT with --tls-ca, --tls-cert and --tls-key")
         return None
     names = ("tls_ca_file", "tls_client_cert", "tls_client_key")
     given: dict[str, Any] = {name: str(path) for name, path in zip(names, tls, strict=True) if path}

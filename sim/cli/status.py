@@ -12,7 +12,8 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 
-from sim.errors import InputError, StoppedEarly
+from sim.errors import InputError, Interrupted, StoppedEarly
+from sim.words.chinese import translated
 from sim.words.text import clipped
 
 from .console import complain
@@ -25,6 +26,11 @@ DEBUG = "ROLLOUT_DEBUG"
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 STOPPED_BY_USER: Words = ("已停止", "stopped early")
+NOTHING: Words = ("已停止；没有写出结果", "stopped; nothing was written")
+GOES_ON: Words = (
+    "已停止；已完成的部分保存在 {kept}，再次运行同一命令即可继续",
+    "stopped; what is done is kept in {kept}, and the same command goes on from there",
+)
 CUT: Words = ("已提前停止：{reason}", "stopped early: {reason}")
 DISK: Words = ("已停止，没有写出结果：{reason}", "stopped, nothing was written: {reason}")
 KEPT: Words = (
@@ -49,7 +55,9 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
         complain(error.told(lang))
         return WRONG
     except StoppedEarly as error:
-        complain([pick(KEPT if error.kept else DISK, lang).format(reason=error, kept=error.kept)])
+        complain([pick(KEPT if error.kept else DISK, lang).format(reason=in_words(str(error), lang), kept=error.kept)])
+    except Interrupted as stop:
+        complain([pick(GOES_ON if stop.kept else NOTHING, lang).format(kept=stop.kept)])
     except KeyboardInterrupt:
         complain([pick(STOPPED_BY_USER, lang)])
     except MemoryError:
@@ -67,11 +75,16 @@ def _of_a_file(error: OSError, lang: Lang) -> int:
     """A disk that is full, or stdout on one, stops the work early; a file that cannot be had was wrongly asked for."""
     name = f"{error.filename}: " if error.filename is not None else ""
     if error.errno in FULL or not name:
-        complain([pick(CUT, lang).format(reason=error.strerror or error)])
+        complain([pick(CUT, lang).format(reason=in_words(str(error.strerror or error), lang))])
         _hush()
         return STOPPED
-    complain([f"{name}{error.strerror}"])
+    complain([in_words(f"{name}{error.strerror}", lang)])
     return WRONG
+
+
+def in_words(line: str, lang: Lang) -> str:
+    """What the system says of a file, in the user's language."""
+    return translated(line) if lang == "zh" else line
 
 
 def _fault(error: Exception, lang: Lang) -> int:

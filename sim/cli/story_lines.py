@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.answers.format import exact_yuan
+from sim.documents.clauses import catalogue
 from sim.engines.readable import RolloutModel
-from sim.errors import InputError
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, STREETS
 from sim.model.rules.vocabulary import NO_ROW, Event, Ground, Tier
-from sim.scenario.near import hint
 from sim.scenario.node import nearest
 from sim.scenario.sources import BY_USER, OFF
-from sim.scenario.units import month_text
 
 from .language import Lang, Words, pick
+from .story_names import calendar, community_of, stream_of, street_of
 
 EVENTS: dict[int, tuple[str, Words]] = {
     Event.APPLIED: ("applied", ("由街道申报创建", "is put forward by its street")),
@@ -59,10 +58,10 @@ EARLY: dict[str, Words] = {
 INSTALMENT: Words = ("收到{stream}的分期拨付 {money}", "is paid {money}, an instalment of {stream}")
 DIFFERENCE: Words = ("收到{stream}的级别差额 {money}", "is paid the difference to the higher tier, {money}, under {stream}")
 THE_REST: Words = ("验收后收到{stream}的剩余部分 {money}", "is paid the rest after acceptance, {money}, under {stream}")
-REST_OF = {"FY-18": "FY-19"}
-"""The clause by which the rest is paid of what another releases early."""
-UPGRADE_OF = {"FY-14": "FY-20"}
-"""The clause by which an upgrade earns the difference of what another pays by tier."""
+THE_REST_RULE = "sim.model.rules.money.settlement"
+"""The rule that pays the rest of what was released early, as the catalogue of clauses names it."""
+UPGRADE_RULE = "sim.model.mechanisms.streams.earned_before"
+"""The rule by which an upgrade earns the difference of what is paid by tier."""
 POOL: tuple[str, Words] = ("pool", ("分得{stream} {money}", "receives {money} from {stream}"))
 OWN = ("assumption", "own assumption", OFF, BY_USER)
 ASSUMED: Words = ("假设", "assumption")
@@ -195,19 +194,29 @@ def by_ground(start: Start, name: str, ground: int, last: int) -> tuple[Words | 
     if not by_tier(ground):
         return None, source
     if is_early(start, name, last):
-        rest = REST_OF.get(source_at(start, name, "year_rule", "share")) if stream.year_rule else None
-        return THE_REST, f"{source}, {rest}" if rest else source
+        return THE_REST, ", ".join(filter(None, [source, rest_of(start, name)]))
     if by_tier(last) and last < ground:
-        more = UPGRADE_OF.get(source)
-        return DIFFERENCE, f"{source}, {more}" if more else source
+        return DIFFERENCE, ", ".join(filter(None, [source, beside(source, UPGRADE_RULE)]))
     return None, source
 
 
 def repaid_by(start: Start, name: str) -> str:
     """What a repayment rests on: that the rest waits for success (FY-19) means that what was too much comes back; else assumed."""
-    stream = start.scenario.data.funding[name]
-    rest = REST_OF.get(source_at(start, name, "year_rule", "share")) if stream.year_rule else None
+    rest = rest_of(start, name)
     return f"derived from {rest}" if rest else "assumption"
+
+
+def rest_of(start: Start, name: str) -> str:
+    """The clause by which the rest is paid of what a stream releases early; empty where no clause says so."""
+    early = start.scenario.data.funding[name].year_rule is not None
+    return beside(source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
+
+
+def beside(clause: str, rule: str) -> str:
+    """The clause of the same document that brings a rule about; empty where none does, or the source is no clause."""
+    known = catalogue()
+    same = [other.id for other in known.values() if clause in known and other.document == known[clause].document and rule in other.rules]
+    return same[0] if same else ""
 
 
 def source_at(start: Start, name: str, *keys: str) -> str:
@@ -235,52 +244,3 @@ def street_money(
         who, name, street = street_of(start, receiver - STREETS)
         return Entry(calendar(start, month), who, name, street, POOL[0], POOL[1], amount, **stream_of(start, kind))
     return None
-
-
-def calendar(start: Start, month: int) -> str:
-    """A month of the run as people write it."""
-    return month_text(start.scenario.data.period.start + month)
-
-
-def community_of(start: Start, row: int) -> tuple[str, Words, str]:
-    """Id, name and street of a community; the name tells the street."""
-    place = start.roster.places[row]
-    street = start.scenario.data.jurisdiction.streets[place.street].name
-    if place.name.zh.startswith(street.zh):
-        return place.id, (place.name.zh, place.name.en), place.street
-    return place.id, (f"{street.zh}{place.name.zh}", f"{place.name.en} ({street.en})"), place.street
-
-
-def street_of(start: Start, row: int) -> tuple[str, Words, str]:
-    """Id and name of a street."""
-    street = start.roster.streets[row]
-    name = start.scenario.data.jurisdiction.streets[street].name
-    return street, (name.zh, name.en), street
-
-
-def stream_of(start: Start, kind: int) -> dict[str, Any]:
-    """Id, title and source of a stream."""
-    name = start.kinds[kind]
-    title = start.scenario.data.funding[name].title
-    node, _ = nearest(start.scenario.tree, ("funding", name))
-    return {"stream": name, "title": (title.zh, title.en), "source": node.source}
-
-
-def chosen(start: Start, community: str | None, street: str | None) -> set[str] | None:
-    """Ids to tell of; None means everyone. A community may be named by its Chinese name."""
-    places = start.roster.places
-    found: set[str] | None = None
-    if street is not None:
-        named = {place.street for place in places} | set(start.roster.streets)
-        names = {start.scenario.data.jurisdiction.streets[name].name.zh: name for name in named}
-        if street not in named and street not in names:
-            raise InputError(f"--street {street}: unknown street; {hint(street, {*named, *names})}")
-        wanted = names.get(street, street)
-        found = {wanted} | {place.id for place in places if place.street == wanted}
-    if community is not None:
-        matching = {place.id for place in places if community in (place.id, place.name.zh)}
-        if not matching:
-            known = {place.id for place in places} | {place.name.zh for place in places}
-            raise InputError(f"--community {community}: unknown community; {hint(community, known)}")
-        found = matching if found is None else found & matching
-    return found

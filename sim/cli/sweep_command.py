@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .console import Screen
 from .language import Words, here
-from .options import (
-    JsonOption,
-    LangOption,
-    Problems,
-    ReplaceOption,
-    ScenarioName,
-    SeedOption,
-    SetOption,
-    WorkersOption,
-    loaded,
-    title,
-)
-from .status import STOPPED
-from .study_place import WRITTEN, Plan, watched, written
-from .sweep_head import KEPT, YesOption, as_data, drawn, estimate
+from .options import Drawing, Head, ScenarioName, loaded
+from .problems import Problems
+from .simulate import Progress
+from .study_head import Face, Place, carried_out
+from .sweep_head import YesOption, as_data, drawn, estimate
 
 if TYPE_CHECKING:
+    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.sweep.design import Design
     from sim.studies.sweep.sweep import Sweep
@@ -37,7 +28,6 @@ HELP: Words = (
 )
 EXAMPLE = "rollout sweep zhuji-2022-award --over funding.award.province=0..3000万元/7 --target province -n 500"
 SHOWN = 12
-GOES_ON: Words = ("接着已完成的 {there} 格继续", "going on from {there} cells that are done")
 OverOption = Annotated[
     list[str],
     typer.Option("--over", metavar="PATH=VALUES", help=here(
@@ -46,6 +36,18 @@ OverOption = Annotated[
 TargetOption = Annotated[
     str | None, typer.Option("--target", metavar="ID", help=here("哪个目标，默认第一个", "which target (default: the first)"))
 ]
+
+
+@dataclass(frozen=True)
+class CellHead(Head):
+    """The same of a sweep, whose cells are many."""
+
+    replications: Annotated[int, typer.Option("-n", "--replications", help=here("每格次数", "replications a cell"))] = 1000
+    """Replications of each cell."""
+
+
+HEAD = CellHead()
+INTO = Drawing()
 
 
 def sweep(
@@ -57,70 +59,51 @@ def sweep(
             "Sobol' 设计的点数（2 的幂），代替网格", "a Sobol' design of so many points, a power of two")),
     ] = 0,
     target: TargetOption = None,
-    replications: Annotated[int, typer.Option("-n", "--replications", help=here("每格次数", "replications a cell"))] = 1000,
-    seed: SeedOption = 1,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="DIR", help=here("结果文件夹，默认 results/情景名-sweep", "default: results/SCENARIO-sweep")),
-    ] = None,
-    replace: ReplaceOption = False,
     yes: YesOption = False,
-    workers: WorkersOption = None,
-    sets: SetOption = None,
-    charts: Annotated[bool, typer.Option("--charts/--no-charts", help=here("是否画图", "draw charts or not"))] = True,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    head: CellHead = HEAD,
+    into: Drawing = INTO,
+    screen: Screen,
 ) -> int:
     """Check and estimate first, then run what is missing, write and tell."""
-    from sim.studies.sweep.sweep_table import sweep_table
-
-    from .run_command import check_numbers
-
-    screen, problems = Screen("zh" if lang == "zh" else "en", json), Problems()
-    found: Scenario = problems.of(lambda: loaded(scenario, sets))
-    made: Design = problems.of(lambda: designed(over, sobol, seed))
-    problems.of(lambda: check_numbers(replications, seed, workers, "compiled"))
-    problems.stop()
+    from sim.output.study_folder import Study
     from sim.studies.sweep import sweep as sweeping
 
-    chosen = problems.of(lambda: target_of(found, target))
-    problems.of(lambda: sweeping.check(found, made))
-    problems.stop()
-    estimate(screen, found, made, replications, workers, yes)
-    plan = Plan("sweep", found, seed, replications, {**made.as_data()}, out, replace)
-    from sim.ensemble.kept_rows import Span
-    from sim.ensemble.store import Store
-    from sim.output.folder import prepared
+    problems = screen.problems
+    sure = not problems.lines
+    head.check(problems)
+    into.check(problems)
+    one = problems.of(lambda: loaded(scenario, head.sets))
+    many = designed(problems, one, over, sobol if sure else None, head.seed)
+    chosen = problems.of(lambda: target_of(one, target) if one else None)
+    found, made, aim = problems.sound(one), problems.sound(many), problems.sound(chosen)
+    estimate(screen, found, made, head.replications, head.workers, yes)
 
-    resume, place = plan.resume(), None
-    try:
-        with prepared(plan.folder, plan.compare(), resume) as place:
-            store = Store(place.chunks, plan.digest)
-            there = len(store.cover(Span(0, made.size)))
-            if 0 < there < made.size:
-                screen.aside(GOES_ON, there=there)
-            with watched(screen) as progress:
-                ran = sweeping.run_sweep(found, made, replications, seed, workers, progress, store)
-            summary, tables = as_data(ran, chosen), {"sweep": sweep_table(ran)}
-            folder = written(plan, place, summary, tables, drawn(ran, chosen, screen.lang) if charts else {})
-    except KeyboardInterrupt:
-        if place is None or not place.kept:
-            raise
-        screen.aside(KEPT, kept=place.kept)
-        return STOPPED
-    tell(screen, ran, summary, folder)
-    return 0
+    def work(advance: Progress, store: Store | None) -> Sweep:
+        return sweeping.run_sweep(found, made, head.replications, head.seed, head.workers, advance, store)
+
+    face = Face(partial(as_data, target=aim), tables, tell, partial(drawn, aim))
+    study = Study("sweep", found, head.seed, head.replications, made.as_data())
+    return carried_out(screen, into, study, work, face, Place(cells=made.size))
 
 
-def designed(over: list[str], sobol: int, seed: int) -> Design:
-    """The design that the options mean; every faulty option is told."""
+def tables(ran: Sweep) -> dict[str, Any]:
+    """The table of the folder."""
+    from sim.studies.sweep.sweep_table import sweep_table
+
+    return {"sweep": sweep_table(ran)}
+
+
+def designed(problems: Problems, scenario: Scenario | None, over: list[str], sobol: int | None, seed: int) -> Design | None:
+    """The design that the options mean; every faulty option joins the problems. `sobol` None may be one that could not be read."""
     from sim.studies.sweep.axis import axis
-    from sim.studies.sweep.design import design
+    from sim.studies.sweep.design import Design, design
+    from sim.studies.sweep.sweep import check
 
-    problems = Problems()
-    axes = [problems.of(partial(axis, option)) for option in over]
-    problems.stop()
-    return design(axes, sobol, seed)
+    axes = [each for option in over if (each := problems.of(partial(axis, option)))]
+    if scenario:
+        problems.of(lambda: check(scenario, Design(tuple(axes))))
+    return None if sobol is None or len(axes) < len(over) else problems.of(lambda: design(axes, sobol, seed))
 
 
 def target_of(scenario: Scenario, target: str | None) -> str:
@@ -135,11 +118,10 @@ def target_of(scenario: Scenario, target: str | None) -> str:
     return target or known[0]
 
 
-def tell(screen: Screen, ran: Sweep, summary: dict[str, Any], folder: Path) -> None:
-    """Everything that reaches stdout: the sentence, and the cells, the likeliest first where there are many."""
+def tell(screen: Screen, ran: Sweep, summary: dict[str, Any]) -> None:
+    """Everything that reaches people: the sentence, and the cells, the likeliest first where there are many."""
     from sim.answers.format import between, odds
 
-    screen.json({**summary, "folder": title(folder)})
     screen.line(summary["title"][screen.lang])
     screen.line(summary["sentences"][screen.lang])
     cells = summary["sweep"]
@@ -152,4 +134,3 @@ def tell(screen: Screen, ran: Sweep, summary: dict[str, Any], folder: Path) -> N
         estimate = cell["probability"], cell["low"], cell["high"], screen.lang
         rows.append([*cell["values"].values(), odds(*estimate, ran.replications), between(*estimate)])
     screen.table(heads, rows, right=range(len(heads)))
-    screen.say(WRITTEN, folder=title(folder))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.figures import count
+
 from .console import Screen
 from .language import Lang, Words, here
 from .options import begun
@@ -24,12 +26,8 @@ SHORT = 0.2
 CELL_SECONDS = 0.02
 """What a cell takes besides its replications, as measured on Zhuji: the scenario read, the world built, the answer taken."""
 ESTIMATE: Words = (
-    "{cells:,} 格 × {n:,} 次：约 {minutes:.1f} 分钟，约 {megabytes:,.0f} MB",
-    "{cells:,} cells × {n:,} replications: about {minutes:.1f} minutes and {megabytes:,.0f} MB",
-)
-KEPT: Words = (
-    "已停止；已完成的格子保存在 {kept}，再次运行同一命令即可继续",
-    "stopped; finished cells are kept in {kept}, and the same command goes on from there",
+    "{cells} 格 × {n} 次：约 {minutes} 分钟，约 {megabytes} MB",
+    "{cells} cells × {n} replications: about {minutes} minutes and {megabytes} MB",
 )
 RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
@@ -45,6 +43,7 @@ def estimate(
     """Say how long it will take and how large it gets; InputError, under a name, where it is long and nobody said yes."""
     import os
 
+    from sim.answers.format import figures
     from sim.ensemble.job import Job, Worker
     from sim.ensemble.layout import Layout
     from sim.ensemble.running import seconds
@@ -55,13 +54,16 @@ def estimate(
     at_once = workers or os.cpu_count() or 1
     minutes = design.size * (replications * took / number / at_once + CELL_SECONDS) / 60
     megabytes = design.size * replications * len(columns(scenario)) * 1.5 / 1e6
-    if minutes > SHORT:
-        screen.aside(ESTIMATE, cells=design.size, n=replications, minutes=minutes, megabytes=megabytes)
     if minutes > LONG and not yes:
-        raise InputError(f"{name}: {design.size:,} cells take about {minutes:,.0f} minutes; expected fewer, a smaller -n, or --yes")
+        raise InputError(f"{name}: {count(design.size)} cells take about {count(minutes)} minutes and {count(megabytes)} MB; "
+                         "expected fewer, a smaller -n, or --yes")
+    if minutes > SHORT:
+        lang = screen.lang
+        screen.aside(ESTIMATE, cells=count(design.size, lang), n=count(replications, lang), minutes=figures(minutes, lang=lang),
+                     megabytes=count(megabytes, lang))
 
 
-def drawn(ran: Sweep, target: str, lang: str) -> dict[str, Any]:
+def drawn(target: str, ran: Sweep, lang: str) -> dict[str, Any]:
     """The charts and their data."""
     from sim.charts.sweep.sweep_charts import charts
 

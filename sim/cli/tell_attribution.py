@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sim.words.figures import count
 
 from .console import Screen
 from .language import Words, pick
-from .options import title
-from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +36,7 @@ GROUNDS: Words = (
     "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
 )
 RAN: Words = (
-    "{variants} 个方案各 {n:,} 次模拟，种子 {seed}，次序 {permutations}。", "{variants} variants of {n:,} replications each, "
+    "{variants} 个方案各 {n} 次模拟，种子 {seed}，次序 {permutations}。", "{variants} variants of {n} replications each, "
     "seed {seed}, permutations {permutations}.",
 )
 CLAUSE: Words = ("条款", "Clause")
@@ -54,9 +53,8 @@ UP = "ROUND_CEILING"
 """Half-widths are rounded up."""
 
 
-def tell(screen: Screen, study: Attribution, summary: dict[str, Any], folder: Path) -> None:
-    """Everything that reaches stdout."""
-    screen.json({**summary, "folder": title(folder)})
+def tell(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
+    """Everything that reaches people."""
     screen.line(getattr(study.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
@@ -65,8 +63,7 @@ def tell(screen: Screen, study: Attribution, summary: dict[str, Any], folder: Pa
         groups(screen, study)
     causes(screen, study)
     evidence(screen, study)
-    screen.say(RAN, variants=len(study.found), n=study.replications, seed=study.seed, permutations=study.permutations)
-    screen.say(WRITTEN, folder=title(folder))
+    screen.say(RAN, variants=len(study.found), n=count(study.replications, screen.lang), seed=study.seed, permutations=study.permutations)
 
 
 def heads(study: Attribution, first: Words, last: Words | None = None) -> list[Words]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen
 from .language import Lang, Words, pick
-from .options import title
-from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,14 +54,12 @@ ABREAST = 5
 """Schemes that have a column each."""
 
 
-def tell(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any], folder: Path) -> None:
-    """Everything that reaches stdout."""
-    screen.json({**summary, "folder": title(folder)})
+def tell(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any]) -> None:
+    """Everything that reaches people."""
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
     tell_tables(screen, comparison)
     flips(screen, comparison)
-    screen.say(WRITTEN, folder=title(folder))
 
 
 def tell_tables(screen: Screen, comparison: SchemeRuns) -> None:

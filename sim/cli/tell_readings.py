@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import Screen
 from .language import Lang, Words, pick
-from .options import title
-from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,12 +37,11 @@ HEADS: tuple[Words, ...] = (
 )
 
 
-def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: Path) -> None:
-    """Everything that reaches stdout."""
-    from sim.answers.format import figures, odds
+def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) -> None:
+    """Everything that reaches people."""
+    from sim.answers.format import count, figures, odds
 
     n = study.replications
-    screen.json({**summary, "folder": title(folder)})
     screen.line(getattr(study.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
@@ -58,8 +54,7 @@ def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any], folder: P
         tried, total = len(study.found), 1
         for reading in study.readings:
             total *= len(reading.options)
-        screen.say(FOUND, tried=tried, all=f"{total:,}")
-    screen.say(WRITTEN, folder=title(folder))
+        screen.say(FOUND, tried=tried, all=count(total, screen.lang))
 
 
 def options(

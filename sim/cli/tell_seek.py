@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang, between, count, odds, percent, points, stated
@@ -12,8 +11,6 @@ from sim.answers.format import Lang, between, count, odds, percent, points, stat
 from .amounts import value_text
 from .console import Screen
 from .language import Words, pick
-from .options import title
-from .study_place import WRITTEN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,14 +103,12 @@ HEADS: tuple[Words, ...] = (
 VERDICTS: dict[str, Words] = {"meets": ("达到", "meets"), "misses": ("达不到", "misses"), "open": ("未定", "open"), "": ("", "")}
 
 
-def tell(screen: Screen, search: Search, summary: dict[str, Any], folder: Path) -> None:
-    """Everything that reaches stdout."""
-    screen.json({**summary, "folder": title(folder)})
+def tell(screen: Screen, search: Search, summary: dict[str, Any]) -> None:
+    """Everything that reaches people."""
     screen.line(getattr(search.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
     screen.table(HEADS, list(rows(search, screen.lang)), right=[1, 2, 3, 4])
-    screen.say(WRITTEN, folder=title(folder))
 
 
 def as_data(search: Search) -> dict[str, Any]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LANG: ContextVar[Lang | None] = ContextVar("lang", default=None)
 TOLD: ContextVar[tuple[Warning, ...]] = ContextVar("told", default=())
+FAULTS: ContextVar[tuple[str, ...]] = ContextVar("faults", default=())
+"""What could not be read in the line that was typed."""
 CHANGED: ContextVar[tuple[Edit, ...]] = ContextVar("changed", default=())
 
 

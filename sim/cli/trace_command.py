@@ -8,7 +8,7 @@ import typer
 
 from .console import Screen
 from .language import Lang, Words, here, pick
-from .options import JsonOption, LangOption, ScenarioName, SeedOption, SetOption, begun, loaded
+from .options import ScenarioName, SeedOption, SetOption, begun, loaded
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
@@ -35,16 +35,18 @@ def trace(
         str | None, typer.Option("--street", metavar="ID", help=here("只看一个街道", "one street only"))
     ] = None,
     sets: SetOption = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> None:
     """Run the readable engine once and tell what happened."""
-    screen = Screen("zh" if lang == "zh" else "en", json)
-    check_range(replication, seed)
-    start = begun(loaded(scenario, sets))
-    from .story_lines import chosen, story
+    from .story_lines import story
+    from .story_names import chosen
 
-    agents = chosen(start, community, street)
+    problems = screen.problems
+    problems.of(lambda: check_range(replication, seed))
+    begins = problems.of(lambda: begun(loaded(scenario, sets)))
+    agents = problems.of(lambda: chosen(begins, community, street) if begins else None)
+    start = problems.sound(begins)
     model, entries = story(start, seed, replication)
     kept = [entry for entry in entries if agents is None or entry.agent in agents]
     ends = [ending(start, model.outcomes, start.targets.index(name)) for name in start.scenario.data.targets]
@@ -52,10 +54,15 @@ def trace(
         "scenario": start.scenario.name, "seed": seed, "replication": replication,
         "events": [entry.as_data() for entry in kept], "targets": ends,
     })
+    title = start.scenario.data.title
+    screen.say(OPENING, title=pick((title.zh, title.en), screen.lang), replication=replication, seed=seed)
+    tell(screen, start, kept, ends)
+
+
+def tell(screen: Screen, start: Start, kept: list[Entry], ends: list[dict[str, Any]]) -> None:
+    """What happened, line by line, and how each target came out."""
     from sim.answers.notes import INVENTED, invented
 
-    told = start.scenario.data.title
-    screen.say(OPENING, title=pick((told.zh, told.en), screen.lang), replication=replication, seed=seed)
     if not kept:
         screen.say(NOTHING)
     for entry in kept:

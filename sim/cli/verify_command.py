@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.chinese import translated
+from sim.words.figures import count
+
 from .console import Screen
 from .language import Words, here
-from .options import JsonOption, LangOption, title
+from .options import title
 from .status import DIFFERS, DONE, WRONG
 
 if TYPE_CHECKING:
-    from sim.output.verify.verify import Check, Report
+    from sim.output.verify.checks import Check, Report
 
 HELP: Words = (
     "核验收到的结果文件夹：抽取若干次模拟在本机重做，逐位比较各行、表格和摘要值。\n\n"
@@ -28,12 +31,12 @@ WHAT: dict[str, Words] = {
     "other files": ("清单之外的文件", "files that the manifest does not name"),
     "scenario": ("情景", "scenario"), "rows": ("重做的模拟", "replications run again"),
     "digest": ("全部各行的摘要值", "digest of all rows"),
-    "chunks": ("分块", "chunks"),
+    "chunks": ("分块", "chunks"), "changed values": ("改动的值", "changed values"),
 }
 HEADS: tuple[Words, ...] = (("核验内容", "Checked"), ("结果", "Found"), ("说明", "Detail"))
 ODDS: Words = (
-    "在 {n:,} 行中重做了 {k:,} 行。若伪造了 1 行，全部漏过的概率为 {one}；若伪造了百分之一，为 {hundredth}；若伪造了十分之一，为 {tenth}。",
-    "{k:,} of {n:,} rows were run again. If one row were forged, the chance of missing it is {one}; if one row in a hundred were, "
+    "在 {n} 行中重做了 {k} 行。若伪造了 1 行，全部漏过的概率为 {one}；若伪造了百分之一，为 {hundredth}；若伪造了十分之一，为 {tenth}。",
+    "{k} of {n} rows were run again. If one row were forged, the chance of missing it is {one}; if one row in a hundred were, "
     "the chance of missing all is {hundredth}; if one in ten were, {tenth}.",
 )
 VERDICT: dict[int, Words] = {
@@ -49,33 +52,33 @@ def verify(
     seed: Annotated[
         int | None, typer.Option("--seed", help=here("重复同一次抽取；默认用新的随机数", "repeat a draw (default: fresh randomness)"))
     ] = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
+    *,
+    screen: Screen,
 ) -> int:
     """Check, then tell what agrees, what differs and what could not be checked."""
+    from sim.answers.format import share
+    from sim.output.verify.verify import check
     from sim.output.verify.verify import verify as verified
 
-    screen = Screen("zh" if lang == "zh" else "en", json)
+    problems = screen.problems
+    problems.of(lambda: check(folder, k, seed))
+    problems.stop()
     report = verified(folder, k, seed)
     status = DIFFERS if report.differs else DONE if report.rerun else WRONG
     screen.json(as_data(report, status))
     screen.table(HEADS, [row(screen, check) for check in report.checks])
     if report.rerun:
         odds = report.missed
-        screen.say(ODDS, n=report.claims.done, k=len(report.drawn), one=percent(odds["one"]), hundredth=percent(odds["1%"]),
-                   tenth=percent(odds["10%"]))
+        screen.say(ODDS, n=count(report.claims.done, screen.lang), k=count(len(report.drawn), screen.lang), one=share(odds["one"]),
+                   hundredth=share(odds["1%"]), tenth=share(odds["10%"]))
     screen.say(VERDICT[status])
     return status
 
 
 def row(screen: Screen, check: Check) -> list[object]:
     """A check for people."""
-    return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(STATES[check.state]), check.found]
-
-
-def percent(chance: float) -> str:
-    """A chance, small ones in full."""
-    return f"{chance:.3%}" if chance < 0.01 else f"{chance:.1%}"
+    found = translated(check.found) if screen.lang == "zh" else check.found
+    return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(STATES[check.state]), found]
 
 
 def as_data(report: Report, status: int) -> dict[str, Any]:

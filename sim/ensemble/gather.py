@@ -61,8 +61,12 @@ class Sums:
 
     def add(self, part: Collected) -> None:
         """One chunk more."""
-        self.histogram += part.histogram
-        self.streets = part.streets.copy() if len(self.streets) == 0 else self.streets + part.streets
+        self.take(part.histogram, part.streets)
+
+    def take(self, histogram: Whole, streets: Whole) -> None:
+        """The sums of so many replications more."""
+        self.histogram += histogram
+        self.streets = streets.copy() if len(self.streets) == 0 else self.streets + streets
 
 
 def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAside], stopped: bool) -> Ensemble:

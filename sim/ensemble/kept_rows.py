@@ -8,8 +8,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, Any, NamedTuple
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,8 +118,31 @@ class HeldRows(Rows):
         return digest_of(self.columns, [Span(self.first, len(self.values))], [self.values])
 
 
+class PackedRows(Rows):
+    """Rows that are read from a file, column by column."""
+
+    @abstractmethod
+    def read(self, name: str) -> Whole:
+        """One column of the file."""
+
+    @property
+    def numbers(self) -> Whole:
+        """The number of each replication."""
+        return self.read(NUMBER)
+
+    def column(self, name: str) -> Whole:
+        """One column."""
+        if name not in self.columns:
+            raise KeyError(name)
+        return self.read(name)
+
+    def whole(self) -> Whole:
+        """All of them."""
+        return np.stack([self.column(name) for name in self.columns], axis=1)
+
+
 @dataclass(frozen=True)
-class FiledRows(Rows):
+class FiledRows(PackedRows):
     """Rows in a Parquet file, of which each pass over its blocks holds one."""
 
     path: Path
@@ -130,32 +157,14 @@ class FiledRows(Rows):
     def __len__(self) -> int:
         return self.length
 
-    @property
-    def numbers(self) -> Whole:
-        """The number of each replication."""
-        return self.read(NUMBER)
-
-    def column(self, name: str) -> Whole:
-        """One column."""
-        if name not in self.columns:
-            raise KeyError(name)
-        return self.read(name)
-
     def read(self, name: str) -> Whole:
         """One column of the file."""
         return np.concatenate([block.read(name) for block in self.blocks()])
 
-    def blocks(self) -> Iterator[FiledRows]:
+    def blocks(self) -> Iterator[GroupRows]:
         """The groups of the file, which is opened once."""
-        import pyarrow.parquet as pq
-
-        with self.path.open("rb") as opened, pq.ParquetFile(opened) as file:
-            for group in range(file.num_row_groups):
-                yield GroupRows(self.path, self.columns, file.metadata.row_group(group).num_rows, "", file, group)
-
-    def whole(self) -> Whole:
-        """All of them."""
-        return np.stack([self.column(name) for name in self.columns], axis=1)
+        with self.path.open("rb") as file:
+            yield from groups_of(file, self.columns)
 
     def write(self, path: Path) -> None:
         """They stand there already; another place gets a copy."""
@@ -165,16 +174,65 @@ class FiledRows(Rows):
             shutil.copyfile(self.path, path)
 
 
+class SpilledRows(PackedRows):
+    """Rows that are put aside as they come, each block packed by itself, into a temporary file without a name.
+
+    The file goes with the program, however that ends: nothing is left of one that is killed.
+    """
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self.columns, self.spans, self.ends = columns, list[Span](), [0]
+        self.file: IO[bytes] = TemporaryFile(prefix="rollout-")  # noqa: SIM115
+        finalize(self, self.file.close)
+
+    def add(self, first: int, values: Whole) -> None:
+        """The next rows, of the replications from `first`. Raises OSError where the disk is full."""
+        self.spans.append(Span(first, len(values)))
+        packed = BytesIO()
+        pack(packed, self.columns, [(self.spans[-1], values)])
+        self.file.seek(self.ends[-1])
+        self.file.write(packed.getbuffer())
+        self.file.flush()
+        self.ends.append(self.file.tell())
+
+    def __len__(self) -> int:
+        return sum(span.number for span in self.spans)
+
+    def read(self, name: str) -> Whole:
+        """One column of the file."""
+        return np.concatenate([block.read(name) for block in self.blocks()])
+
+    def blocks(self) -> Iterator[GroupRows]:
+        """The blocks as they came, at most GROUP rows at a time."""
+        for start, end in pairwise(self.ends):
+            self.file.seek(start)
+            yield from groups_of(BytesIO(self.file.read(end - start)), self.columns)
+
+    def write(self, path: Path) -> None:
+        """Write them into one file with a name."""
+        write(path, self.columns, ((Span(int(block.numbers[0]), len(block)), block.whole()) for block in self.blocks()))
+
+    @cached_property
+    def digest(self) -> str:  # type: ignore[override]
+        """SHA-256 of the rows."""
+        return digest_of(self.columns, self.spans, (block.whole() for block in self.blocks()))
+
+
 @dataclass(frozen=True)
-class GroupRows(FiledRows):
+class GroupRows(PackedRows):
     """One group of an open file; a column is read when it is first asked for. It has no digest of its own."""
 
+    columns: tuple[str, ...]
+    """The columns, in order."""
     file: Any
     """The open file."""
     group: int
     """The number of the group of rows."""
     known: dict[str, Whole] = field(default_factory=dict)
-    """The columns of the file."""
+    """The columns that were read."""
+
+    def __len__(self) -> int:
+        return int(self.file.metadata.row_group(self.group).num_rows)
 
     def read(self, name: str) -> Whole:
         """One column of the group."""
@@ -182,13 +240,22 @@ class GroupRows(FiledRows):
             self.known[name] = self.file.read_row_group(self.group, [name], use_threads=False).column(0).to_numpy()
         return self.known[name]
 
-    def blocks(self) -> Iterator[FiledRows]:
+    def blocks(self) -> Iterator[GroupRows]:
         """It is one."""
         yield self
 
     def write(self, path: Path) -> None:
         """Write this group alone."""
         write(path, self.columns, [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)])
+
+
+def groups_of(file: IO[bytes], columns: tuple[str, ...]) -> Iterator[GroupRows]:
+    """The groups of rows of an open Parquet file."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(file) as opened:
+        for group in range(opened.num_row_groups):
+            yield GroupRows(columns, opened, group)
 
 
 class Digest:
@@ -225,17 +292,22 @@ def joined(spans: Sequence[Span]) -> list[Span]:
 
 def write(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
     """Write rows that come in parts, packed with zstd, and see the file onto the disk; memory does not grow with them."""
+    with path.open("wb") as file:
+        pack(file, columns, parts)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def pack(file: IO[bytes], columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
+    """Rows that come in parts as a Parquet file, packed with zstd."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = pa.schema([(name, pa.int64()) for name in (NUMBER, *columns)])
-    with path.open("wb") as file:
-        with pq.ParquetWriter(file, schema, compression="zstd", use_dictionary=False) as writer:
-            for numbers, values in grouped(parts, len(columns)):
-                arrays: list[Any] = [numbers, *values]
-                writer.write_table(pa.Table.from_arrays([pa.array(array) for array in arrays], schema=schema))
-        file.flush()
-        os.fsync(file.fileno())
+    with pq.ParquetWriter(file, schema, compression="zstd", use_dictionary=False) as writer:
+        for numbers, values in grouped(parts, len(columns)):
+            arrays: list[Any] = [numbers, *values]
+            writer.write_table(pa.Table.from_arrays([pa.array(array) for array in arrays], schema=schema))
 
 
 def grouped(parts: Iterable[tuple[Span, Whole]], width: int) -> Iterator[tuple[Whole, Whole]]:

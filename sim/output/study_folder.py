@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.ensemble.kept_rows import Span
 from sim.ensemble.provenance import versions
+from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing
 
-from . import folder
-from .manifest import MAKER, differences, hashes, identity
+from .folder import finish, prepared
+from .manifest import MAKER, differences, hashes, identity, part_of, study_digest
+from .place import Compare, Place, Resume, default_folder, free_beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,33 +47,82 @@ class Study:
         return identity(self.scenario, self.seed, self.replications) | own
 
 
-def comparison(study: Study) -> folder.Compare:
-    """Tells how what a folder holds differs from the study to come."""
-    return partial(differences, here=study.identity())
+@dataclass(frozen=True)
+class StudyFolder:
+    """A study's folder while it is being filled."""
+
+    study: Study
+    """The study."""
+    place: Place
+    """Where it is filled and where it is to stand."""
+    first: Path
+    """The folder that was to be filled first; another than that of `place` where it holds something else."""
+    compare: Compare | None
+    """How another study there differs; None where any may be replaced."""
+    store: Store | None
+    """Where finished cells are kept; None for a study without any."""
+    there: int
+    """Cells of the same study that are done already."""
+
+    def finish(
+        self,
+        summary: Mapping[str, Any],
+        tables: Mapping[str, pd.DataFrame],
+        charts: Mapping[str, tuple[Figure, pd.DataFrame]],
+        command: Sequence[str],
+        pages: Mapping[str, str] | None = None,
+    ) -> Path:
+        """Write everything and put it in its place; gives where it stands. `pages` are texts by the name of their file."""
+        write(self.study, self.place.work, summary, tables, charts, command, pages)
+        return finish(self.place, self.compare)
+
+
+@contextmanager
+def study_folder(
+    study: Study, out: Path | None = None, replace: bool = False, cells: int = 0, name: str | None = None
+) -> Iterator[StudyFolder]:
+    """A folder for a study to come, made ready before any work: results/SCENARIO-STUDY, or one beside it, unless `out` names another.
+
+    A study of `cells` keeps the finished ones, and those that the same study has left there are not run again. `name` is the
+    default folder's where it is called otherwise. InputError where the place may not be written or is held by another run;
+    `replace` lets it take the place of another study, and drops one that was cut short. A study that ends early ends as
+    Interrupted or StoppedEarly, which say where its finished cells are kept.
+    """
+    first = default_folder(name or f"{study.scenario.name}-{study.name}") if out is None else out
+    folder = first if out is not None else free_beside(first, partial(_is_like, study))
+    identity = study.identity()
+    same = partial(differences, here=identity)
+    compare = None if replace or out is None else same
+    with prepared(folder, compare, Resume(identity, same, replace) if cells else None) as place:
+        store = Store(place.chunks, study_digest(identity)) if cells else None
+        there = len(store.cover(Span(0, cells))) if store else 0
+        yield StudyFolder(study, place, first, compare, store, there)
+
+
+def _is_like(study: Study, manifest: Mapping[str, Any]) -> bool:
+    """Whether a manifest is of a study of the same scenario, the same schemes and the same levers."""
+    here, there = writing.plain(study.options), part_of(manifest, "options")
+    return part_of(manifest, "scenario").get("digest") == study.scenario.digest and all(
+        there.get(key) == here.get(key) for key in ("schemes", "over"))
 
 
 def write(
     study: Study,
-    place: folder.Place,
+    work: Path,
     summary: Mapping[str, Any],
     tables: Mapping[str, pd.DataFrame],
     charts: Mapping[str, tuple[Figure, pd.DataFrame]],
     command: Sequence[str] | None = None,
-    compare: folder.Compare | None = None,
     pages: Mapping[str, str] | None = None,
-) -> Path:
-    """Fill the folder and put it in its place; gives where it stands.
-
-    `pages` are texts by the name of their file.
-    """
-    _fill(place.work, summary, tables, charts)
+) -> None:
+    """Fill a folder; `pages` are texts by the name of their file."""
+    _fill(work, summary, tables, charts)
     for name, text in (pages or {}).items():
-        (place.work / name).write_text(text, encoding="utf-8")
+        (work / name).write_text(text, encoding="utf-8")
     found = {"made_by": MAKER, **study.identity(), "command": list(command) if command is not None else None,
-             "versions": versions(), "files": hashes(place.work)}
-    writing.write_json(place.work / "manifest.json", found)
-    writing.sync(place.work)
-    return folder.finish(place, compare)
+             "versions": versions(), "files": hashes(work)}
+    writing.write_json(work / "manifest.json", found)
+    writing.sync(work)
 
 
 def _fill(

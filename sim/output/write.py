@@ -20,10 +20,11 @@ from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing
 
-from . import folder
+from .folder import finish, prepared
 from .kept_scenario import write_scenario
 from .labels import label
 from .manifest import manifest, run_differences, run_digest, run_identity
+from .place import Compare, Place, Resume
 from .sheets import workbook
 from .summary import summary
 
@@ -37,23 +38,23 @@ TABLES: Mapping[str, Callable[[Ensemble], pd.DataFrame]] = {
 ROWS = "runs.parquet"
 
 
-def comparison(start: Start, seed: int, replications: int) -> folder.Compare:
+def comparison(start: Start, seed: int, replications: int) -> Compare:
     """Tells how a run that a folder holds differs from the one to come."""
     return partial(run_differences, here=run_identity(start, seed, replications))
 
 
-def unless_finished(compare: folder.Compare) -> folder.Compare:
+def unless_finished(compare: Compare) -> Compare:
     """The same for a place in which any finished run may be replaced, but none that was stopped."""
     return lambda there: [] if there.get("complete", True) else compare(there)
 
 
-def resume(start: Start, seed: int, replications: int, drop: bool) -> folder.Resume:
+def resume(start: Start, seed: int, replications: int, drop: bool) -> Resume:
     """What lets a run go on from its finished chunks; `drop` gives up another run that was cut short."""
     identity = run_identity(start, seed, replications)
-    return folder.Resume(identity, partial(run_differences, here=identity), drop)
+    return Resume(identity, partial(run_differences, here=identity), drop)
 
 
-def kept(place: folder.Place, identity: Mapping[str, object]) -> Kept:
+def kept(place: Place, identity: Mapping[str, object]) -> Kept:
     """Where a run keeps its finished chunks and, at the end, its rows."""
     return Kept(Store(place.chunks, run_digest(identity)), place.work / ROWS)
 
@@ -61,9 +62,9 @@ def kept(place: folder.Place, identity: Mapping[str, object]) -> Kept:
 def save(result: Ensemble, out: Path, lang: str = "zh", replace: bool = False) -> Path:
     """Write a result folder from Python, with charts as PNG and SVG; InputError where another run stands."""
     compare = None if replace else comparison(result.layout.start, result.seed, result.asked)
-    with folder.prepared(out, compare) as place:
+    with prepared(out, compare) as place:
         write(result, place.work, lang)
-        return folder.finish(place, compare)
+        return finish(place, compare)
 
 
 def write(

@@ -10,6 +10,7 @@ from sim.scenario.node import Key, Node, Place, leaves, nearest, step
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, NUMBERS, PART, QUANTITIES, SHARES, Worth
+from sim.words.figures import exact
 
 Found = tuple[Place, str, str]
 WAN = 10_000
@@ -27,7 +28,7 @@ def bare(tree: Node) -> Iterator[tuple[Place, str]]:
         yuan = (_yuan(node.value) or 0) * _scale(tree, place)
         if 0 < yuan < worth.least < yuan * WAN:
             text = str(node.value).strip()
-            millions = f"{yuan * WAN / 1e6:.10g} million yuan"
+            millions = f"{exact(yuan * WAN / 1e6)} million yuan"
             yield place, f"{text} is money without a unit; expected {text}万元 ({millions}) or {text} yuan ({text}元)"
 
 
@@ -111,14 +112,15 @@ def _money(tree: Node, place: Place, node: Node, worth: Worth) -> Iterator[Found
     written = _yuan(node.value)
     yuan = written * _scale(tree, place) if written is not None else 0
     if 0 < yuan < worth.least:
-        more = f"{yuan:,.10g}万元" if worth.least <= yuan * WAN <= worth.most else ""
-        yield (place, f"{worth.zh}仅{yuan:,.10g}元，过小" + (f"；是否应为{more}？" if more else ""),
-               f"{yuan:,.10g} yuan is very little for {worth.en}"
-               + (f"; was {more} ({yuan * WAN / 1e6:,.10g} million yuan) meant?" if more else ""))
+        more = worth.least <= yuan * WAN <= worth.most
+        yield (place, f"{worth.zh}仅{exact(yuan, 'zh')}元，过小" + (f"；是否应为{exact(yuan, 'zh')}万元？" if more else ""),
+               f"{exact(yuan)} yuan is very little for {worth.en}"
+               + (f"; was {exact(yuan)}万元 ({exact(yuan * WAN / 1e6)} million yuan) meant?" if more else ""))
     elif yuan > worth.most:
-        less = f"{yuan / WAN:,.10g}" if worth.least <= yuan / WAN <= worth.most else ""
-        yield (place, f"{worth.zh}高达{yuan / 1e8:,.10g}亿元，过大" + (f"；是否应为{less}元？" if less else ""),
-               f"{yuan / 1e6:,.10g} million yuan is very much for {worth.en}" + (f"; was {less} yuan meant?" if less else ""))
+        less = worth.least <= yuan / WAN <= worth.most
+        yield (place, f"{worth.zh}高达{exact(yuan / 1e8, 'zh')}亿元，过大" + (f"；是否应为{exact(yuan / WAN, 'zh')}元？" if less else ""),
+               f"{exact(yuan / 1e6)} million yuan is very much for {worth.en}"
+               + (f"; was {exact(yuan / WAN)} yuan meant?" if less else ""))
 
 
 def _share(place: Place, node: Node) -> Iterator[Found]:

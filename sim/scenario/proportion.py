@@ -10,6 +10,7 @@ from sim.scenario.place_checks import sizes, unnamed
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream, Target
 from sim.scenario.schema_types import TIERS
+from sim.words.figures import count, exact
 
 Found = tuple[Place, str, str]
 YEARS = 30
@@ -44,8 +45,8 @@ def _counties(data: ScenarioData, streets: dict[str, int]) -> dict[str, int]:
 
 
 def _more(number: float, there: int, what_zh: str, what_en: str) -> tuple[str, str]:
-    return (f"{what_zh}{number:,.10g}，而社区约有{there:,}个；数字是否正确？",
-            f"{what_en} {number:,.10g}, but there are only about {there:,} communities; is the number right?")
+    return (f"{what_zh}{exact(number, 'zh')}，而社区约有{count(there, 'zh')}个；数字是否正确？",
+            f"{what_en} {exact(number)}, but there are only about {count(there)} communities; is the number right?")
 
 
 def _plan(data: ScenarioData, counties: dict[str, int]) -> Iterator[Found]:
@@ -92,8 +93,8 @@ def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: 
         if short:
             yield ((*at, "at_least"), *_beyond(float(least or 0), min(short), len(short), len(scopes)))
         elif most is not None and scopes and most >= max(scopes) > 0:
-            yield ((*at, "at_most"), f"社区约有{max(scopes):,}个，至多{most:g}个总能实现",
-                   f"there are only about {max(scopes):,} communities, so that at most {most:g} is always met")
+            yield ((*at, "at_most"), f"社区约有{count(max(scopes), 'zh')}个，至多{exact(most, 'zh')}个总能实现",
+                   f"there are only about {count(max(scopes))} communities, so that at most {exact(most)} is always met")
 
 
 def _scopes(data: ScenarioData, target: Target, counties: dict[str, int], streets: dict[str, int]) -> list[int]:
@@ -110,8 +111,8 @@ def _scopes(data: ScenarioData, target: Target, counties: dict[str, int], street
 def _beyond(least: float, there: int, short: int, scopes: int) -> tuple[str, str]:
     if scopes == 1:
         return _more(least, there, "目标要求至少", "the target asks for at least")
-    return (f"目标要求至少{least:,.10g}个，而{scopes}处中有{short}处社区不足（最少约{there}个），不可能实现",
-            f"the target asks for at least {least:,.10g}, but {short} of {scopes} have fewer communities (about {there}), so that it "
+    return (f"目标要求至少{exact(least, 'zh')}个，而{scopes}处中有{short}处社区不足（最少约{there}个），不可能实现",
+            f"the target asks for at least {exact(least)}, but {short} of {scopes} have fewer communities (about {there}), so that it "
             "cannot be met")
 
 
@@ -137,11 +138,11 @@ def _cap(place: Place, cap: int | None, amounts: list[int], whole: bool) -> Iter
     if cap is None:
         return
     if cap > max(amounts):
-        yield (place, f"上限{cap:,}元高于每一档金额（最高{max(amounts):,}元），不起作用",
-               f"a cap of {cap:,} yuan is above every amount (at most {max(amounts):,} yuan) and has no effect")
+        yield (place, f"上限{count(cap, 'zh')}元高于每一档金额（最高{count(max(amounts), 'zh')}元），不起作用",
+               f"a cap of {count(cap)} yuan is above every amount (at most {count(max(amounts))} yuan) and has no effect")
     elif cap < min(amounts) * (1 if whole else 0.1):
-        yield (place, f"上限{cap:,}元低于每一档金额（最低{min(amounts):,}元），各档实际只付上限",
-               f"a cap of {cap:,} yuan is below every amount (at least {min(amounts):,} yuan): no project gets more than the cap")
+        yield (place, f"上限{count(cap, 'zh')}元低于每一档金额（最低{count(min(amounts), 'zh')}元），各档实际只付上限",
+               f"a cap of {count(cap)} yuan is below every amount (at least {count(min(amounts))} yuan): no project gets more than the cap")
 
 
 def _shut(data: ScenarioData) -> Iterator[Found]:

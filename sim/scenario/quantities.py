@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import hashlib
 
+from sim.model.state.fields import fields
+from sim.model.state.rows import Unknown
+
 LEVELS = ("outer", "county", "street", "community", "project")
 """Who shares one draw: everyone in a replication, a county, …"""
 OWN = 1 << 20
@@ -58,7 +61,7 @@ UNITS: dict[str, str] = {
     }.items()
     for name in names.split()
 }
-"""The quantities that the model itself asks for, with the unit in which it reads each."""
+"""Quantities that the model itself asks for, with the unit in which it reads each."""
 
 PASSES = ("pass_county", "pass_city", "pass_province")
 THROUGH_MONEY = {
@@ -67,10 +70,13 @@ THROUGH_MONEY = {
 }
 """Shipped quantities that no rule draws by itself: a fund or a stream has to name them."""
 RULES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(fields(Unknown), ("outer",)),
     **{name: (level,) for level, group in SHIPPED.items() for name in group if name not in THROUGH_MONEY},
     **dict.fromkeys(PASSES, ("outer", "county", "street", "community")),
 }
-"""The levels at which the rules can draw a shipped quantity."""
+"""The levels at which the rules can draw a quantity that they ask for."""
+ASKED = (*UNITS, *(name for name in fields(Unknown) if name not in UNITS))
+"""What the rules ask for, so that every scenario has it. What has no number above goes by its name, and in the unit of `base`."""
 ROLES: dict[str, tuple[str, ...]] = {
     "number": ("outer",),
     "income": ("outer", "county"),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sim.scenario.quantities import UNITS
+from sim.scenario.quantities import ASKED, UNITS
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import Ends, around, support
+from sim.words.figures import count
 
 MOST_YUAN = 10**12
 """No value of money may exceed a trillion yuan; what values together may come to is bounded in `sim.scenario.engine_bounds`."""
@@ -55,7 +56,7 @@ CENTRES = {"lognormal": "median", "bernoulli_lognormal": "median", "constant": "
 
 def missing(names: Collection[str]) -> list[str]:
     """The quantities that the model asks for and a scenario has not."""
-    return [name for name in UNITS if name not in names]
+    return [name for name in ASKED if name not in names]
 
 
 def range_of(name: str, entry: Uncertain) -> Ends:
@@ -118,4 +119,4 @@ def _mend(entry: Uncertain, key: str, ends: Ends) -> str:
 def _number(value: float) -> str:
     if abs(value) >= 1e15:
         return f"{value:.3g}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+    return count(value) if abs(value) >= 1000 else f"{value:.4g}"

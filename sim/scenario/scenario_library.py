@@ -40,9 +40,17 @@ def find(name_or_path: str | Path, relative_to: Path | None = None) -> Path:
     if not text.strip() or "\0" in text:
         raise InputError(f"{text!r} is no scenario; expected a name or a path to a YAML file")
     path = Path(text) if relative_to is None else relative_to / text
-    if _is_path(text) or (isinstance(name_or_path, Path) and path.exists()):
+    if _is_path(text) or there(path):
         return _file(path, text, _known(relative_to))
     raise InputError(f"{text}: no shipped scenario has this name; {_advice(text, _known(relative_to))}")
+
+
+def there(path: Path) -> bool:
+    """Whether anything has this path."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _advice(word: str, known: list[str]) -> str:
@@ -65,6 +73,8 @@ def _file(path: Path, text: str, known: list[str]) -> Path:
         raise InputError(f"{text}: cannot be read ({error.strerror}); expected a YAML file") from None
     if folder_named:
         raise InputError(f"{text}: is a folder; expected a YAML file in it")
+    if not file_named and there(path):
+        raise InputError(f"{text}: is not a plain file; expected a YAML file")
     if not file_named:
         raise InputError(f"{text}: there is no such file; {_advice(path.stem, known)}")
     if path.suffix not in {".yaml", ".yml"}:

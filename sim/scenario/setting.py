@@ -20,31 +20,41 @@ from sim.scenario.units import shown
 
 def parsed(options: Sequence[str]) -> dict[str, object]:
     """What `--set PATH=VALUE` options mean; a value reads as it would in a file."""
-    found: dict[str, object] = {}
     problems: list[str] = []
-    for option in options:
-        path, equals, text = option.partition("=")
-        if not equals or not path.strip():
-            problems.append(f"{SET}{option}: not PATH=VALUE; expected such as policy.path.share=50%")
-        elif path.strip() in found:
-            problems.append(f"{SET}{option}: {path.strip()} is set twice; keep one of the two")
-        else:
-            found[path.strip()] = _value(option, text, problems)
+    found = understood(options, problems)
     if problems:
         raise InputError(problems)
     return found
 
 
-def _value(option: str, text: str, problems: list[str]) -> object:
+def understood(options: Sequence[str], problems: list[str]) -> dict[str, object]:
+    """The same of those options that mean something; what is wrong with the others joins the `problems`."""
+    found: dict[str, object] = {}
+    seen: set[str] = set()
+    for option in options:
+        path, equals, text = option.partition("=")
+        path = path.strip()
+        if not equals or not path:
+            problems.append(f"{SET}{option}: not PATH=VALUE; expected such as policy.path.share=50%")
+        elif path in seen:
+            problems.append(f"{SET}{option}: {path} is set twice; keep one of the two")
+        else:
+            seen.add(path)
+            try:
+                found[path] = _value(option, text)
+            except InputError as error:
+                problems += error.problems
+    return found
+
+
+def _value(option: str, text: str) -> object:
     if "\n" in text:
-        problems.append(f"{SET}{option!r}: the value has several lines; expected one")
-        return None
+        raise InputError(f"{SET}{option!r}: the value has several lines; expected one")
     try:
         node = read(Path("--set"), f"value: {text}\n", f"{SET}{option}")
     except InputError as error:
-        problems += [problem.replace(f"{option}:1: value:", f"{option}:").replace(f"{option}:1:", f"{option}:")
-                     for problem in error.problems]
-        return None
+        raise InputError(problem.replace(f"{option}:1: value:", f"{option}:").replace(f"{option}:1:", f"{option}:")
+                         for problem in error.problems) from None
     return _bare(entries(node)["value"])
 
 

@@ -23,9 +23,14 @@ def _said(text: str, which: str) -> str | None:
     for pattern, chinese in _rules(which):
         match = pattern.fullmatch(text)
         if match:
-            filled = [(PHRASES.get(part) if which == "wrong" else None) or _said(part, which) or part for part in match.groups()]
+            filled = [(PHRASES.get(part) if which == "wrong" else None) or _said(part, which) or _number(part) for part in match.groups()]
             return _filled(chinese, filled)
     return None
+
+
+def _number(part: str) -> str:
+    """A number as Chinese writes it: 12000 for 12,000; anything else as it is."""
+    return part.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", part) else part
 
 
 def _filled(chinese: str, parts: list[str]) -> str:
@@ -39,8 +44,10 @@ def _filled(chinese: str, parts: list[str]) -> str:
 
 
 def translated(line: str) -> str:
-    """An error line in Chinese; what the catalogue lacks stays as it is."""
-    for at in [match.start() for match in re.finditer("; ", line)] or [len(line)]:
+    """An error line in Chinese, or a bare number; what the catalogue lacks stays as it is."""
+    if _number(line) != line:
+        return _number(line)
+    for at in [*(match.start() for match in re.finditer("; ", line)), len(line)]:
         wanted = _said(line[at + 2:], "wanted") if at < len(line) else ""
         if wanted is None:
             continue

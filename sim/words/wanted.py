@@ -66,11 +66,12 @@ WANTED: dict[str, str] = {
     "expected {}PATH=VALUES at least once": "至少应有一次 {}路径=各值", "expected such as 64 or 256, which fill the space evenly": "应如 64 或 256，可均匀填满空间",
     "expected LOW..HIGH": "应为 低..高", "expected LOW..HIGH/STEPS, or --sobol": "应为 低..高/步数，或用 --sobol", "expected LOW..HIGH/STEPS": "应为 低..高/步数",
     "expected above 0 and below 1, such as 0.9": "应大于0小于1，如 0.9", "expected at least one": "至少应有一个", "expected one of off, waits and qualitative": "应写 off、waits、qualitative 之一",
-    "expected one for all or one for each": "应共用一个或各写一个", "expected a folder that can be{}": "应为可写入的文件夹{}", "expected a plain file name, or --out DIR": "应为普通文件名，或用 --out 指定",
+    "expected one for all or one for each": "应共用一个或各写一个", "expected a place that can be": "请另选可以写入的地方", "expected a place that can be; what is done is kept in {}": "请另选可以写入的地方；已完成的部分保存在 {}",
+    "expected a probability above 0 and below 1, such as {} or {}": "应为大于0小于1的概率，如 {} 或 {}", "expected that they are moved elsewhere, or another folder": "请把它们移到别处，或另选文件夹", "expected a plain file name, or --out DIR": "应为普通文件名，或用 --out 指定",
     "expected a folder, or --out DIR": "应为文件夹，或用 --out 指定", "expected a folder of its own": "应为独立的文件夹", "expected a folder, or a new name": "应为文件夹，或换一个名称",
     "expected a folder in it": "应为其中的文件夹", "expected another folder": "请另选文件夹", "expected another folder, or that file elsewhere": "请另选文件夹，或把该文件移到别处",
     "expected --replace or another folder": "请加 --replace，或另选文件夹", "expected to wait, or another folder": "请等待，或另选文件夹",
-    "expected the command that began it, rollout run with --replace to drop it, or another folder": "请再次运行原来的命令，或加 --replace 放弃它，或另选文件夹",
+    "expected the command that began it, --replace to drop it, or another folder": "请再次运行原来的命令，或加 --replace 放弃它，或另选文件夹",
     "expected {}": "应为 {}",
     "expected extends: base, or an entry for it": "应写 extends: base，或为它写一项", "expected one in {}": "应为单位是 {} 的量",
     "expected at most {} yuan, with all factors": "计入各项系数后最多{}元", "expected at least {}, or `additional: true` for each that is one more": "最少为 {}；另外增加的社区请各写 additional: true",
@@ -86,6 +87,7 @@ WANTED: dict[str, str] = {
     "expected three PEM files": "应为三个 PEM 文件", "expected it beside them": "应与它同用", "expected tcp://HOST:PORT or tls://HOST:PORT of a dask scheduler": "应为 dask 调度器的 tcp://主机:端口 或 tls://主机:端口",
 }
 PHRASES: dict[str, str] = {
+    "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",
     "an empty value": "空值", "a mapping": "一组键值", "a list": "列表", "street": "街道", "county": "县", "community": "社区", "fund": "基金", "area": "片区",
     "prefecture": "设区市", "uncertain quantity": "不确定量", "twice": "列出了两次", "neither": "都没有", "both": "都有",
 }

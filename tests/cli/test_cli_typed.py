@@ -14,11 +14,13 @@ from sim.cli.typed import SAID, lang_of, translated
 
 Rollout = Callable[..., tuple[int, str, str]]
 RAISED = r"(Invalid value|Missing (argument|option|command)|No such|Got unexpected|Option 7 (requires an|does)|Argument 7 takes)"
+ENGLISH = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
+"""A run of English words."""
 TYPED = {
     ("run", "zhuji-2022", "--bogus"): "rollout run: 没有选项 --bogus",
     ("run", "zhuji-2022", "--replication", "3"): "rollout run: 没有选项 --replication；",
     ("run", "zhuji-2022", "-n", "many"): "rollout run: '-n' / '--replications' 的值无效：",
-    ("sweep", "zhuji-2022", "--over", "a=1", "--sobol", "1.5"): "'--sobol' 的值无效：",
+    ("sweep", "zhuji-2022", "--over", "policy.path.share=50%..80%", "--sobol", "1.5"): "'--sobol' 的值无效：",
     ("show",): "rollout show: 缺少参数 'SCENARIO'",
     ("sweep", "zhuji-2022"): "rollout sweep: 缺少选项 '--over'",
     ("show", "zhuji-2022", "more"): "rollout show: 多余的参数：more",
@@ -75,3 +77,55 @@ def messages(path: Path) -> set[str]:
 
 def test_what_is_not_known_stays() -> None:
     assert translated("Something else.") == "Something else." and len({english for english, _ in SAID}) == len(SAID)
+
+
+@pytest.mark.parametrize(("line", "told"), {
+    "run zhuji-202 -n many --bogus": ("No such option: --bogus", "'-n' / '--replications'", "did you mean 'zhuji-2022'?"),
+    "run zhuji-202 --format pgn --format sgv --until 2030-13 --chunk 0 --processes --cluster here": (
+        "--format pgn", "--format sgv", "--chunk: 0", "--processes", "--cluster here", "--until 2030-13", "zhuji-202:"),
+    "run zhuji-2022 --set a=1 --set b --set policy.path.share=2 --set c=[": (
+        "--set b: not PATH=VALUE", "--set c=[", "--set a=1: unknown path", "--set policy.path.share=2"),
+    "compare zhuji-2022 zhuji-202 zhuji-20 --by nmaed --lang fr --seed -1": (
+        "--lang fr", "--seed: -1", "zhuji-202:", "zhuji-20:", "by: 'nmaed'"),
+    "compare zhuji-2022 fuyang-2022 --by nmaed": ("period:", "jurisdiction", "by: 'nmaed'"),
+    "show zhuji-202 --diff zhuji-20": ("zhuji-202:", "zhuji-20:"),
+    "clauses zhuji-202 --clause ZU-9 --document Z": ("--clause ZU-9", "--document Z:", "zhuji-202:"),
+    "trace zhuji-2022 --replication -1 --street nowhere --community nobody": (
+        "--replication: -1", "--street nowhere", "--community nobody"),
+    "readings zhuji-202 --reading plan_bind --workers 0": ("--workers: 0", "zhuji-202:", "'plan_bind'"),
+    "seek zhuji-2022 --over funding.x=1 --goal 2 --target nobody": ("--over funding.x", "--goal 2", "--target nobody"),
+    "sweep zhuji-2022 --over funding.x=1 --over b --target nobody": ("--over funding.x", "--over b: not", "--target nobody"),
+    "attribute zhuji-202 --permutations 2": ("--permutations: 2", "zhuji-202:"),
+    "regret zhuji-202 zhuji-20": ("zhuji-202:", "zhuji-20:"),
+    "bench zhuji-202 zhuji-20 --seconds 0": ("--seconds 0", "zhuji-202:", "zhuji-20:"),
+    "experiment schem -n 0": ("--replications: 0", "schem:"),
+    "verify nowhere -k 0 --seed -1": ("nowhere: is no folder", "-k: 0", "--seed: -1"),
+    "check zhuji-202 --lang fr": ("--lang fr", "zhuji-202:"),
+    "scenarios --lang fr": ("--lang fr",),
+    "cache --lang fr": ("--lang fr",),
+    "new there --lang fr --bogus": ("--lang fr", "--bogus"),
+    "run zhuji-202 --until --seed -n --lang en": ("Option '--until'", "Option '--seed'", "Option '-n'", "zhuji-202:"),
+    "sweep zhuji-2022 --over --json": ("rollout sweep: Option '--over'",),
+    "sweep zhuji-2022 --over": ("rollout sweep: Option '--over'",),
+    "trace zhuji-2022 --replication --seed 1": ("rollout trace: Option '--replication'",),
+    "sweep zhuji-2022 --over policy.path.share=10%..90% --sobl=4": ("No such option: --sobl",),
+    "sweep zhuji-2022 --over policy.path.share=10%..90%/1000 -n 90000000": ("cells take about",),
+    "run dir": ("dir: is a folder; expected a YAML file in it",),
+    "experiment dir": ("dir: is a folder; expected a YAML file in it",),
+    "experiment file": ("file: is not a YAML file; expected a name that ends in .yaml",),
+    "check file": ("file: is not a YAML file; expected a name that ends in .yaml",),
+    "check /dev/null": ("/dev/null: is not a plain file",),
+    "bench fuyang-2022 --out file/x": ("file/x: cannot be written (Not a directory)",),
+    "run zhuji-2022 -n 0 --out file --seed x": ("'--seed'", "--replications: 0", "file: is not a folder"),
+}.items())
+def test_all_that_is_wrong_is_told_at_once_and_once(rollout: Rollout, line: str, told: tuple[str, ...]) -> None:
+    """A misspelt second name is not told in the next round only; nothing is told that follows from another fault."""
+    Path("file").touch()
+    Path("dir").mkdir()
+    status, out, err = rollout(*line.split())
+    assert (status, out) == (2, "")
+    assert [word for word in told if word not in err] == [] and err.count("\n") == len(told), err
+    if line.replace("--lang fr", "") != line and len(told) == 1:
+        return
+    status, out, err = rollout(*line.replace("--lang en", "").replace("--lang fr", "").split(), "--lang", "zh")
+    assert (status, out) == (2, "") and not ENGLISH.search(err), err

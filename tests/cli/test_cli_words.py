@@ -1,6 +1,7 @@
 """Every error message has both languages: the catalogue knows each one that the sources hold."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,12 +9,16 @@ import pytest
 
 import sim
 from sim.errors import InputError
+from sim.scenario.load import load_scenario
 from sim.words.chinese import translated
 
 HOME = Path(sim.__file__).parent
 STARTS = ("expected", "keep one", "did you mean", "write ", "save ", "drop ", "set the key", "leave the key", "format the", "give `source`")
-ASIDE = {"explain.py:; did you mean '{}'?"}
+ASIDE = {"explain.py:; did you mean '{}'?",
+         "place_checks.py:{} communities are named, but there are {} at most; expected a number of at least {}, "}
 """Halves that never stand alone."""
+ENGLISH = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
+"""A run of English words, which is no name and no value."""
 
 
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -28,6 +33,9 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("slips.py", "{} begins the line; expected ordinary spaces"): ("a tab",),
     ("slips.py", "{}; expected {}: {}"): ("a full-width colon (：)", "share", "70%"),
     ("csv_table.py", "{}; expected {} in every line"): ("empty", "a value"),
+    ("folder.py", "{}: cannot be written ({}); expected a place that can be{}"): (
+        "results/a", "No space left on device", "; what is done is kept in results/a.unfinished"),
+    ("story_names.py", "--{} {}: unknown {}; {}"): ("street", "x", "street", "did you mean 'y'?"),
 }
 """Messages whose gaps hold words."""
 
@@ -43,8 +51,10 @@ def templates() -> Iterator[tuple[str, str]]:
             if id(node) in parts:
                 continue
             text = spelt(node)
-            if text is not None and text.partition("; ")[2].startswith(STARTS) and f"{path.name}:{text}" not in ASIDE:
-                yield path.name, text
+            rest = "" if text is None else text.partition("; ")[2]
+            said = text is not None and (rest.startswith(STARTS) or rest == "{}") and re.search("[a-z]", text)
+            if said and f"{path.name}:{text}" not in ASIDE:
+                yield path.name, str(text)
 
 
 def spelt(node: ast.AST) -> str | None:
@@ -58,12 +68,15 @@ def spelt(node: ast.AST) -> str | None:
 @pytest.mark.parametrize(("file", "text"), sorted(set(templates())))
 def test_a_message_has_chinese(file: str, text: str) -> None:
     lines = [f"a.yaml:3: b.c: {start}{message}" for message in filled(file, text) for start in ("", "7 is ")]
-    assert any(translated(line) != line for line in lines)
+    told = [translated(line) for line in lines]
+    assert any(line != chinese and not ENGLISH.search(chinese) for line, chinese in zip(lines, told, strict=True)), told
 
 
 def filled(file: str, text: str) -> list[str]:
-    """The message with something in its gaps: numbers, and the words that the sources put there."""
+    """The message with something in its gaps: numbers, a hint at the end, and the words that the sources put there."""
     words = WORDS.get((file, text))
+    if text.endswith("; {}") and words is None:
+        return [f"{message[:-1]}did you mean '7'?" for message in filled(file, f"{text[:-2]}7")]
     return [text.replace("{}", "7")] if words is None else [text.format(*words)]
 
 
@@ -75,3 +88,14 @@ def test_places_and_values_stay() -> None:
     error = InputError("mine.yaml:26: funding.award.year_rule.share: 70 is more than 1; write 70% or 0.70")
     assert error.told("en") == error.problems
     assert error.told("zh") == ["mine.yaml:26: funding.award.year_rule.share: 70大于1；应为 70% 或 0.70"]
+
+
+@pytest.mark.parametrize("text", [
+    "a: {b: 1", "a: [1, 2", "a: {b: [}", "a:\n  b: 1\n c: 2\n", "a: 'b", 'a: "\\z"', "a: b: c", "a\nb: 1", "a: @b", "- a\nb: 1",
+    "a: |x\n  b", "a: - b", "a: %b\n%c", "a: !b c", "a: *b", "a: &b", "? a", "a: {b c: 1}", "a: ]", "a: }",
+])
+def test_what_the_reader_of_yaml_says_has_chinese(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_scenario(tmp_path / "a.yaml")
+    assert not any(ENGLISH.search(line) for line in caught.value.told("zh")), caught.value.told("zh")

@@ -7,6 +7,7 @@ import pytest
 from sim.errors import InputError
 from sim.output import folder
 from sim.output.manifest import differences, identity
+from sim.output.place import Place, default_folder
 from sim.output.write import comparison, save
 from sim.results import Result
 
@@ -86,25 +87,25 @@ def test_a_manifest_of_somebody_else_gives_no_right(home: Path, result: Result) 
                                   "a\0b", "a\nb", "x" * 200, "c:"])
 def test_names_that_are_no_folder(home: Path, name: str) -> None:
     with pytest.raises(InputError):
-        folder.default_folder(name)
+        default_folder(name)
 
 
 def test_names_that_are_a_folder(home: Path) -> None:
     for name in ("zhuji-2022", "我的县", "a.b", "my county"):
-        assert folder.default_folder(name) == Path("results") / name
+        assert default_folder(name) == Path("results") / name
 
 
 def test_links_are_refused(home: Path, result: Result) -> None:
     (home / "there").mkdir()
     (home / "results").symlink_to("there")
     with pytest.raises(InputError, match="symbolic link"):
-        folder.default_folder("a")
+        default_folder("a")
     with pytest.raises(InputError, match="symbolic link"):
         save(result, home / "results")
 
 
 def test_what_is_not_finished_leaves_nothing(home: Path) -> None:
-    def stop(place: folder.Place) -> None:
+    def stop(place: Place) -> None:
         (place.work / "half").write_text("x")
         raise RuntimeError
 

@@ -120,5 +120,5 @@ def test_a_change_in_mid_run_is_looked_at_too(load: Load, complaints: Complaints
 
 def test_a_value_that_is_set_names_its_option(load: Load) -> None:
     (warning,) = load().with_values({"funding.award.city": "1500元"}).warnings
-    assert warning.told("zh") == "--set funding.award.city=1500元: 一个项目的奖补仅1,500元，过小；是否应为1,500万元？"
+    assert warning.told("zh") == "--set funding.award.city=1500元: 一个项目的奖补仅1500元，过小；是否应为1500万元？"
     assert warning.as_data()["line"] == 0

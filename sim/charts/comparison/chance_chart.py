@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 
 from sim.answers.format import chance
 from sim.answers.intervals import wilson
+from sim.answers.streamed import summaries
 from sim.answers.target_table import HEADLINE, gaps
 from sim.charts.look.chart_words import Pair, balance, clean, say
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tick_shares, tidy
@@ -80,10 +81,12 @@ def chances(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
 def points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each mark: scheme, target, probability with its interval, whether it surely differs, and its role."""
     known, shown, found = corrected(comparison), names(comparison, lang, NAME_COLUMNS), []
+    missing = {name: summaries(result.blocks, lambda part: {target: gaps(part, target, HEADLINE) for target in comparison.targets}, ())
+               for name, result in comparison.results.items()}
     for target in comparison.targets:
         text = clean(thing(comparison, target, language(lang)))
         for name, result in comparison.results.items():
-            met, n = int((gaps(result, target, HEADLINE) == 0).sum()), result.replications
+            met, n = missing[name][target].zeros, result.replications
             p = known.get((name, target), 1.0)
             found.append((name, shown[name], target, text, met / n, *wilson(met, n), n, p, p < SURE))
     columns = ["scenario", "label", "id", "text", "probability", "low", "high", "replications", "p_holm", "sure"]

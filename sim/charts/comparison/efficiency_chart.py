@@ -13,6 +13,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from sim.answers.money_table import outlay
+from sim.answers.streamed import summaries
 from sim.charts.look.chart_words import Pair, balance, clean, money_unit, say, shorten
 from sim.charts.look.compare_labels import Page
 from sim.charts.look.style import (
@@ -91,7 +92,7 @@ def points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each scheme, best first: value and outlay with intervals, whether none beats it, whether it is labelled."""
     shown, judged = names(comparison, lang, NAME_COLUMNS), comparison.results
     table = ranking_table(comparison)[["scenario", "value", "low", "high", "outlay", "efficient"]].copy()
-    bounds = [interval(np.asarray(outlay(judged[name]), np.float64)) for name in table["scenario"]]
+    bounds = [interval(summaries(judged[name].blocks, lambda part: {"": outlay(part)}, ())[""]) for name in table["scenario"]]
     table.insert(1, "label", [shown[name] for name in table["scenario"]])
     table["outlay_low"], table["outlay_high"] = zip(*bounds, strict=True)
     table["baseline"] = table["scenario"] == comparison.baseline

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from sim.answers.quantiles import FIVE, mean_of_histogram, of_histogram
 from sim.charts.look.chart_words import clean, say
 from sim.charts.look.style import INK, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, note, tidy, year_axis
 from sim.charts.result.coverage_data import denominator, of_the_whole
@@ -22,7 +22,6 @@ from .scheme_chart import names
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
-QUANTILES = (5, 25, 50, 75, 95)
 A, B = ("#e3d2b8", "#c79a4b", "#8a5a00"), ("#c9d8e8", "#7ba3cc", "#0b3c6f")
 """Wide band, narrow band, median: the baseline warm and dotted, the other cool and solid."""
 WORDS = {
@@ -73,13 +72,14 @@ def fans(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
 
 def quantiles(comparison: SchemeRuns, other: str) -> pd.DataFrame:
     """A row for each month of either path and of their paired difference: mean and quantiles."""
-    first, second = (comparison.moved[name].path.astype(np.int64) for name in (comparison.baseline, other))
-    start = comparison.scenario.data.period.start
+    first, second = (comparison.moved[name].path for name in (comparison.baseline, other))
+    less, start = first.shape[1] - 1, comparison.scenario.data.period.start
     parts = []
-    for what, name, path in (("a", comparison.baseline, first), ("b", other, second), ("difference", other, second - first)):
-        table = pd.DataFrame(np.percentile(path, QUANTILES, axis=0).T, columns=[f"q{q:02d}" for q in QUANTILES])
-        table.insert(0, "mean", path.mean(axis=0))
-        table.insert(0, "month", [month_text(start + m) for m in range(path.shape[1])])
+    for what, name, counts, below in (("a", comparison.baseline, first, 0), ("b", other, second, 0),
+                                      ("difference", other, comparison.moved[other].more, less)):
+        table = pd.DataFrame(of_histogram(counts, FIVE).T - below, columns=[f"q{q:02d}" for q in FIVE])
+        table.insert(0, "mean", mean_of_histogram(counts) - below)
+        table.insert(0, "month", [month_text(start + m) for m in range(len(counts))])
         parts.append(table.assign(what=what, scenario=name))
     return pd.concat(parts, ignore_index=True)
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from sim.answers.money_table import burdens, outlay
-from sim.answers.paired import chances, means
-from sim.answers.target_table import gaps
+from sim.answers.paired import chances_in, change, means_in
+from sim.answers.streamed import averages
+from sim.answers.target_table import HEADLINE, gaps
 from sim.charts.look.chart_words import clean, money_unit, say, shorten
 from sim.charts.look.style import GREY, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tick_shares, tidy
+from sim.ensemble.kept_rows import Whole
 from sim.scenario import units
 from sim.studies.comparison.scheme_labels import label, thing
 
 from .scheme_chart import LOOKS, language
 
 if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
     from sim.scenario.schema import Text
     from sim.studies.comparison.compare import SchemeRuns
 
@@ -104,22 +109,23 @@ def points(comparison: SchemeRuns, levels: Mapping[str, object], lang: str) -> p
     results = {name: comparison.results[name] for name in (comparison.baseline, *levels)}
     rows: list[tuple[object, ...]] = []
     for target in moving(comparison, list(levels)):
-        met = {name: gaps(result, target, "headline") == 0 for name, result in results.items()}
+        met = partial(met_in, target=target)
         words = clean(thing(comparison, target, language(lang)))
-        base = float(met[comparison.baseline].mean())
+        base = level(comparison.base, met)
         for name, x in zip(levels, places, strict=True):
-            change = chances(met[comparison.baseline], met[name])
-            rows.append(("chance", target, words, name, x, base + change.difference, base + change.low, base + change.high, base))
-    money = {"outlay": {name: outlay(result) for name, result in results.items()},
-             "street": {name: burdens(result)["street"] for name, result in results.items()}}
+            more = chances_in(change(comparison.base, results[name], met))
+            rows.append(("chance", target, words, name, x, base + more.difference, base + more.low, base + more.high, base))
     counted = counted_by(comparison)
-    named = {name: result.column(counted) for name, result in results.items()}
-    for panel, line, values in (("named", counted, named), *(("money", key, every) for key, every in money.items())):
+    lines: list[tuple[str, str, Callable[[Ensemble], Whole]]] = [
+        ("named", counted, lambda part: part.column(counted)), ("money", "outlay", outlay),
+        ("money", "street", lambda part: burdens(part)["street"]),
+    ]
+    for panel, line, of in lines:
         words = say(WORDS[line], lang)
-        base = float(values[comparison.baseline].mean()) if panel == "named" else 0.0
+        base = level(comparison.base, of) if panel == "named" else 0.0
         for name, x in zip(levels, places, strict=True):
-            change = means(values[comparison.baseline], values[name])
-            rows.append((panel, line, words, name, x, base + change.difference, base + change.low, base + change.high, base))
+            more = means_in(change(comparison.base, results[name], of))
+            rows.append((panel, line, words, name, x, base + more.difference, base + more.low, base + more.high, base))
     return pd.DataFrame(rows, columns=["panel", "line", "label", "scenario", "x", "value", "low", "high", "base"])
 
 
@@ -128,13 +134,26 @@ def counted_by(comparison: SchemeRuns) -> str:
     return comparison.criterion.name if comparison.criterion.name in COUNTED else "named"
 
 
+def met_in(result: Ensemble, target: str) -> NDArray[np.bool_]:
+    """Whether a target is met, in each replication."""
+    return np.equal(gaps(result, target, HEADLINE), 0)
+
+
+def level(result: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> float:
+    """The mean of a quantity."""
+    return averages(result.blocks, lambda part: {"": of(part)})[""]
+
+
 def moving(comparison: SchemeRuns, levels: list[str]) -> list[str]:
     """The targets whose probability moves most over the levels."""
+    targets = [target for target in comparison.targets if target != "all"]
+    every = [averages(comparison.results[name].blocks, lambda part: {target: met_in(part, target) for target in targets})
+             for name in levels]
+
     def span(target: str) -> float:
-        found = [float((gaps(comparison.results[name], target, "headline") == 0).mean()) for name in levels]
+        found = [met[target] for met in every]
         return max(found) - min(found)
 
-    targets = [target for target in comparison.targets if target != "all"]
     return sorted(targets, key=span, reverse=True)[:TARGETS]
 
 

@@ -70,6 +70,18 @@ def chosen(scenario: Scenario, names: Sequence[str] = ()) -> tuple[Reading, ...]
     return tuple(reading for reading in here if reading.id in names)
 
 
+def check_known(names: Sequence[str]) -> None:
+    """InputError for each name that no reading has, whatever the scenario."""
+    problems = []
+    for name in names:
+        try:
+            _among(name)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+
+
 def _among(name: str) -> Reading:
     known = {reading.id: reading for reading in readings()}
     if name not in known:

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 from .measures import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import MutableSequence
-
     from sim.model.state.world import World
 
-    Row = MutableSequence[int]
 
-
-def write_outcomes(world: World, row: Row, at: int) -> int:
+def write_outcomes(world: World, row: list[int], at: int) -> int:
     """Of every target under every status: by how much it is missed, and the month reached; gives the place after them."""
     for value in world.outcomes:
         row[at] = value
@@ -22,7 +18,7 @@ def write_outcomes(world: World, row: Row, at: int) -> int:
     return at
 
 
-def write_measures(world: World, row: Row, at: int) -> int:
+def write_measures(world: World, row: list[int], at: int) -> int:
     """Every measure. They are only read off the world, so that the digest of a result leaves them out."""
     for measure, *_ in MEASURES:
         row[at] = measure(world)
@@ -30,7 +26,7 @@ def write_measures(world: World, row: Row, at: int) -> int:
     return at
 
 
-def write_flows(world: World, row: Row, at: int) -> int:
+def write_flows(world: World, row: list[int], at: int) -> int:
     """Yuan of every kind of flow in every year."""
     for value in world.flows:
         row[at] = value
@@ -38,7 +34,7 @@ def write_flows(world: World, row: Row, at: int) -> int:
     return at
 
 
-def write_changes(world: World, row: Row, at: int) -> int:
+def write_changes(world: World, row: list[int], at: int) -> int:
     """The month in which each change was made."""
     for change in world.changes:
         row[at] = change.made
@@ -46,7 +42,7 @@ def write_changes(world: World, row: Row, at: int) -> int:
     return at
 
 
-def write_trail(world: World, row: Row, at: int) -> int:
+def write_trail(world: World, row: list[int], at: int) -> int:
     """The trail of everything that happened, see `sim.model.books.ledger`."""
     row[at] = world.clock.trail
     return at + 1
@@ -56,7 +52,7 @@ ORDER = (write_outcomes, write_measures, write_flows, write_changes, write_trail
 """The parts of a row as they follow each other; `sim.ensemble.layout` names the columns of each."""
 
 
-def write_row(world: World, row: Row) -> None:
+def write_row(world: World, row: list[int]) -> None:
     """Write the row of a replication that has ended."""
     at = 0
     for write in ORDER:

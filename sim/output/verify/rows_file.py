@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.ensemble.kept_rows import GROUP, NUMBER, Digest, Span, Whole, joined
 from sim.files.received import QUIETLY, is_file
+from sim.words.figures import count
 
 FOOTER_A_COLUMN = 1000
 """Bytes that the end of a Parquet file takes at most for a column of a group."""
@@ -45,7 +46,7 @@ def _bounded(file: Any, columns: int, done: int) -> None:
     most = groups * columns * FOOTER_A_COLUMN + 65_536
     size = os.fstat(file.fileno()).st_size
     if size > done * columns * 9 + most:
-        raise Unfit(f"has {size:,} bytes, more than {done:,} rows can take")
+        raise Unfit(f"has {count(size)} bytes, more than {count(done)} rows can take")
     if size < 12:
         raise Unfit("is no Parquet file")
     file.seek(size - 8)
@@ -62,7 +63,7 @@ def _fits(found: Any, columns: tuple[str, ...], done: int) -> None:
     if tuple(schema.names) != (NUMBER, *columns) or any(kind != pa.int64() for kind in schema.types):
         raise Unfit("has other columns than this scenario's rows")
     if meta.num_rows != done:
-        raise Unfit(f"has {meta.num_rows:,} rows, not {done:,}")
+        raise Unfit(f"has {count(meta.num_rows)} rows, not {count(done)}")
     for at in range(meta.num_row_groups):
         group = meta.row_group(at)
         if not 0 <= group.num_rows <= GROUP or group.total_byte_size > (group.num_rows * 9 + 4096) * (len(columns) + 1):
@@ -89,7 +90,7 @@ def spans(found: Any, asked: int) -> list[Span]:
         made += [Span(int(run[0]), len(run)) for run in np.split(numbers, ends) if len(run)]
         made = joined(made)
     if made and made[-1].end > max(asked, 1):
-        raise Unfit(f"has replications beyond the {asked:,} that were asked for")
+        raise Unfit(f"has replications beyond the {count(asked)} that were asked for")
     return made
 
 

@@ -6,10 +6,9 @@ import json
 import random
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
@@ -31,65 +30,21 @@ from sim.output.kept_scenario import load_kept
 from sim.output.manifest import run_digest, run_identity, tables_hash
 from sim.output.summary import summary
 from sim.output.write import TABLES
+from sim.words.figures import count
 
-from .claims import Claims, claims
-from .odds import missed
+from .checks import Report
+from .claims import claims
 from .rows_file import Unfit, opened, scanned, spans
 
 if TYPE_CHECKING:
     import pandas as pd
 
-State = Literal["agrees", "differs", "unchecked"]
 LARGEST = 4 << 30
 """Bytes up to which a file is read."""
 FROM_ROWS = ("targets", "measures", "money")
 """Tables that follow from the rows alone."""
 FROM_CHUNKS = ("streets", "series")
 """Tables that follow from sums that only the chunks hold."""
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing looked at: what, how it stands, and what was found, for people."""
-
-    what: str
-    """What was looked at."""
-    state: State
-    """How it stands."""
-    found: str = ""
-    """What was found, for people."""
-
-
-@dataclass
-class Report:
-    """What was checked of a folder."""
-
-    claims: Claims
-    """What the manifest says."""
-    checks: list[Check] = field(default_factory=list)
-    """What was looked at, in order."""
-    drawn: list[int] = field(default_factory=list)
-    """The replications that were run again."""
-
-    def add(self, what: str, state: State, found: str = "") -> None:
-        """One thing more."""
-        self.checks.append(Check(what, state, found))
-
-    @property
-    def differs(self) -> bool:
-        """Whether anything differs."""
-        return any(check.state == "differs" for check in self.checks)
-
-    @property
-    def rerun(self) -> bool:
-        """Whether rows could be run again."""
-        return bool(self.drawn)
-
-    @property
-    def missed(self) -> dict[str, float]:
-        """The chance that none of the forged rows was among those run again: one row forged, one in a hundred, one in ten."""
-        n, k = self.claims.done, len(self.drawn)
-        return {name: missed(n, k, number) for name, number in (("one", 1), ("1%", max(1, n // 100)), ("10%", max(1, n // 10)))}
 
 
 def verify(folder: Path, k: int = 20, seed: int | None = None) -> Report:
@@ -99,10 +54,7 @@ def verify(folder: Path, k: int = 20, seed: int | None = None) -> Report:
     The draw is from fresh randomness unless a `seed` is given, so that who made the folder cannot know it. Nothing is
     written into the folder. Raises InputError where it is no result folder.
     """
-    if not is_folder(folder):
-        raise InputError(f"{folder}: is no folder; expected a result folder")
-    if not 1 <= k <= 100_000:
-        raise InputError(f"-k: {k} is out of range; expected 1 to 100,000")
+    check(folder, k, seed)
     report = Report(claims(folder))
     _files(report)
     start = _start(report)
@@ -119,6 +71,19 @@ def verify(folder: Path, k: int = 20, seed: int | None = None) -> Report:
     return report
 
 
+def check(folder: Path, k: int, seed: int | None = None) -> None:
+    """InputError where nothing can be verified: there is no folder, or a number is out of range."""
+    problems = []
+    if not is_folder(folder):
+        problems.append(f"{folder}: is no folder; expected a result folder")
+    if not 1 <= k <= 100_000:
+        problems.append(f"-k: {k} is out of range; expected 1 to 100,000")
+    if seed is not None and not 0 <= seed < 1 << 62:
+        problems.append(f"--seed: {seed} is out of range; expected 0 to 2**62 - 1")
+    if problems:
+        raise InputError(problems)
+
+
 def _files(report: Report) -> None:
     """Every file against its hash in the manifest, and whether anything lies there that the manifest does not name."""
     folder, wrong = report.claims.folder, []
@@ -127,7 +92,7 @@ def _files(report: Report) -> None:
         if path is None or path.lstat().st_size > LARGEST or writing.sha256(path) != digest:
             wrong.append(name)
     others = [name for name in ours.strangers(folder, closely=False) if name not in wrong]
-    report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else f"{len(report.claims.files):,}")
+    report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else count(len(report.claims.files)))
     if others:
         report.add("other files", "unchecked", ours.few(others))
 
@@ -196,7 +161,7 @@ def _run_again(report: Report, layout: Layout, rows: dict[int, Any], drawn: list
         if columns:
             wrong.append(f"{number}: {ours.few(columns)}")
     report.drawn = drawn
-    report.add("rows", "differs" if wrong else "agrees", "; ".join(wrong[:5]) if wrong else f"{len(drawn):,}")
+    report.add("rows", "differs" if wrong else "agrees", "; ".join(wrong[:5]) if wrong else count(len(drawn)))
 
 
 def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
@@ -254,7 +219,7 @@ def _sums(report: Report, layout: Layout, rows: FiledRows) -> Sums | None:
     if digest.sum.hexdigest() != rows.digest:
         report.add("chunks", "differs", "other rows than runs.parquet")
         return None
-    report.add("chunks", "agrees", f"{len(cover):,}")
+    report.add("chunks", "agrees", count(len(cover)))
     return sums
 
 

@@ -22,7 +22,7 @@ def check_alike(scenarios: Mapping[str, Scenario]) -> None:
 def _unlike(name: str, base: Scenario, other: Scenario) -> Iterator[str]:
     here, there = base.data.period, other.data.period
     if here != there:
-        spans = [f"{month_text(period.start)} to {month_text(period.end)}" for period in (there, here)]
+        spans = [f"{month_text(period.start)} – {month_text(period.end)}" for period in (there, here)]
         yield f"period: {spans[0]}, but {spans[1]} in {name}; expected the same months"
     ours, theirs = make_roster(base), make_roster(other)
     for what in ("counties", "streets"):

@@ -6,21 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sim.answers.money_table import REPAID, burdens
-from sim.answers.streamed import averages
+from sim.answers.streamed import Summary, averages
 from sim.answers.target_table import ALL
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress
-from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 
 from .alike import check_alike, same_world
 from .criterion import NAMED, Criterion, criterion, fault
-from .difference_blocks import Moved, run_blocks
+from .difference_blocks import Moved, run_blocks, run_choosing
 
 if TYPE_CHECKING:
 
@@ -36,16 +35,16 @@ MOST = 40
 class SchemeRuns:
     """Schemes under the same luck, the baseline first; tables are functions of it, for users `sim.results.Comparison`.
 
-    `choosing` holds the replications that follow: they decide the order of the schemes and nothing else, so that all figures
-    come from one set, `results`, which no choice has favoured; empty where two are compared.
+    `choosing` sums up what each is judged by in the replications that follow: they decide the order of the schemes and nothing
+    else, so that all figures come from one set, `results`, which no choice has favoured; empty where two are compared.
     """
 
     results: dict[str, Ensemble]
     """The runs by scheme, the baseline first."""
     moved: dict[str, Moved]
     """What each other scheme changes from place to place."""
-    choosing: dict[str, Ensemble]
-    """The runs that decide the order of the schemes; empty where two are compared."""
+    choosing: dict[str, Summary]
+    """What each scheme is judged by in the runs that decide the order; empty where two are compared."""
     by: str = NAMED
     """What schemes are judged by: the id of a target, or the name of a measure."""
 
@@ -158,10 +157,8 @@ def compare_named(
     again = len(schemes) > 2
     total = len(schemes) * replications * (2 if again else 1)
     found = run_blocks(schemes, replications, seed, workers, _part(progress, 0, total))
-    choosing: dict[str, Ensemble] = {}
-    if again:
-        later = _part(progress, total // 2, total)
-        choosing = run_variants(schemes, lambda result: result, replications, seed, workers, later, first=replications)
+    later = _part(progress, total // 2, total)
+    choosing = run_choosing(schemes, by, replications, seed, workers, later) if again else {}
     results = {name: result for name, (result, _) in found.items()}
     return SchemeRuns(results, {name: moved for name, (_, moved) in found.items()}, choosing, by)
 
@@ -172,11 +169,22 @@ def _part(progress: Progress | None, before: int, total: int) -> Progress | None
 
 def check(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
     """InputError where there are too few or too many schemes, they are not alike, or nothing is called `by`."""
+    problems = []
     if len(schemes) < 2:
-        raise InputError("one scenario is nothing to compare; expected two or more")
+        problems.append("one scenario is nothing to compare; expected two or more")
     if len(schemes) > MOST:
-        raise InputError(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST}")
-    check_alike(schemes)
+        problems.append(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST}")
+    for each in (partial(check_alike, schemes), partial(check_by, schemes, by)):
+        try:
+            each()
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+
+
+def check_by(schemes: Mapping[str, Scenario], by: str) -> None:
+    """InputError where nothing is called `by` in the first scheme."""
     problem = fault(by, list(next(iter(schemes.values())).data.targets))
     if problem:
         raise InputError(f"by: {problem}")

@@ -47,7 +47,7 @@ def triggers(comparison: SchemeRuns, lang: Lang) -> list[str]:
 
 def methods(comparison: SchemeRuns, lang: Lang) -> str:
     """A paragraph for a paper: program, schemes, luck, tests, and the digests by which anyone can check."""
-    n, seed, number = f"{comparison.replications:,}", comparison.seed, len(comparison.results)
+    n, seed, number = count(comparison.replications, lang), comparison.seed, len(comparison.results)
     digests = "; ".join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
     if lang == "zh":
         fresh = f"方案的次序由另外{n}次模拟（编号{n}起）决定，所有数值取自前{n}次。" if comparison.choosing else ""
@@ -78,10 +78,10 @@ def identical(comparison: SchemeRuns, lang: Lang) -> str:
     base = label(comparison, comparison.baseline, lang)
     if lang == "zh":
         told = "、".join(f"“{name}”" for name in names)
-        return f"{told}与“{base}”输入模型的数字完全相同：{comparison.replications:,}次模拟逐次毫无差别。"
+        return f"{told}与“{base}”输入模型的数字完全相同：{count(comparison.replications, lang)}次模拟逐次毫无差别。"
     told = ", ".join(f"“{name}”" for name in names)
     return (f"{told} {'puts' if len(names) == 1 else 'put'} the same numbers into the model as “{base}”: exactly no difference "
-            f"in any of {comparison.replications:,} replications.")
+            f"in any of {count(comparison.replications, lang)} replications.")
 
 
 def moves(comparison: SchemeRuns, lang: Lang) -> str:
@@ -104,7 +104,7 @@ def moves(comparison: SchemeRuns, lang: Lang) -> str:
         return (f"与“{base}”相比变化最大的是“{other}”下的“{target}”：实现概率由{before}变为{after}，相差{change}"
                 f"（95%置信区间{between}）；{count(n, lang)}次模拟中有{up}次仅在该方案下实现，{down}次仅在基准方案下实现。")
     return (f"What moves most against “{base}” is “{target}” under “{other}”: from {before} to {after}, {change} "
-            f"(95% confidence interval {between}); in {up} of {n:,} replications it is met under this scheme only, "
+            f"(95% confidence interval {between}); in {up} of {count(n, lang)} replications it is met under this scheme only, "
             f"in {down} under the baseline only.")
 
 

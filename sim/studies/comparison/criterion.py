@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sim.answers.target_table import ALL
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.answers.measure_table import SCALE
+from sim.answers.target_table import ALL, HEADLINE, gaps
+from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
+
+Real = NDArray[np.float64]
 NAMED = "named"
 MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")
 """Measures that schemes can be ranked by."""
@@ -47,3 +56,20 @@ def fault(by: str, targets: Sequence[str]) -> str | None:
     if by in [*known, *(MEASURE + name for name in MORE_IS_BETTER), *(TARGET + name for name in targets)]:
         return None
     return f"'{by}' is no target or measure to rank by; {hint(by, known)}"
+
+
+def scores(result: Ensemble, by: str) -> Whole:
+    """What a scheme is judged by in each replication, in parts of its unit: a measure, or whether a target is met."""
+    name, is_target = criterion(by)
+    return (gaps(result, name, HEADLINE) == 0).astype(np.int64) if is_target else result.column(name)
+
+
+def parts_of(by: str) -> int:
+    """How many parts a unit of what schemes are judged by has."""
+    name, is_target = criterion(by)
+    return 1 if is_target else SCALE.get(UNITS[name], 1)
+
+
+def judged(result: Ensemble, by: str) -> Real:
+    """What a scheme is judged by in each replication, in its unit."""
+    return np.asarray(scores(result, by) / parts_of(by), np.float64)

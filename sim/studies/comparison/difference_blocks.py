@@ -1,4 +1,4 @@
-"""Schemes under the same luck, a block of replications at a time, so that what became of every place need not stay in memory."""
+"""Schemes under the same luck, a block of replications at a time, so that neither rows nor what became of places stay in memory."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.answers.streamed import Summary
 from sim.ensemble.chunk import Places
 from sim.ensemble.ensemble import Ensemble
-from sim.ensemble.kept_rows import HeldRows
+from sim.ensemble.gather import Sums
+from sim.ensemble.kept_rows import GROUP, SpilledRows, Whole
 from sim.ensemble.layout import Layout
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
@@ -19,6 +21,7 @@ from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 
+from .criterion import scores
 from .place_differences import PlaceSums, bytes_a_replication
 
 if TYPE_CHECKING:
@@ -27,6 +30,12 @@ if TYPE_CHECKING:
 
 BYTES = 48_000_000
 """What the places of a block take for each scheme."""
+HELD = 200_000_000
+"""What the rows of all schemes may take in memory."""
+PROGRAM = 350_000_000
+"""Bytes that the program takes itself, with the libraries that draw charts."""
+PACKED = 0.2
+"""Part of its size that a packed number of a row takes, about."""
 
 
 class Moved(NamedTuple):
@@ -36,50 +45,71 @@ class Moved(NamedTuple):
     """What changes for each community, a row each."""
     streets: pd.DataFrame
     """What changes for each street, a row each."""
-    path: NDArray[np.signedinteger]
-    """Communities named by the end of each month [replication × month]."""
+    path: Whole
+    """In how many replications so many communities are named by the end of each month [month × count]."""
+    more: Whole
+    """The same of how many more than under the baseline, from as many fewer as there are communities [month × difference]."""
 
 
 class Gathered:
-    """A scheme as its blocks come in."""
+    """A scheme as its blocks come in: rows stay in memory where they are few, else they go into a temporary file."""
 
-    def __init__(self) -> None:
-        self.parts: list[Ensemble] = []
-        self.paths: list[NDArray[np.signedinteger]] = []
-        self.sums: PlaceSums | None = None
+    def __init__(self, start: Start, replications: int, spill: bool) -> None:
+        layout = Layout(start)
+        self.asked, self.sums, self.totals = replications, PlaceSums(layout), Sums(layout)
+        self.spilled = SpilledRows(layout.columns) if spill else None
+        self.most = len(start.many["communities"])
+        self.path = np.zeros((start.months, self.most + 1), np.int64)
+        self.more = np.zeros((start.months, 2 * self.most + 1), np.int64)
 
     def add(self, result: Ensemble, base: Places) -> None:
         """One block more, beside the same replications of the baseline."""
         places = result.places
         assert places is not None
-        self.sums = self.sums or PlaceSums(result.layout)
         self.sums.add(base, places)
-        self.paths.append(places.path.astype(np.int16) if places.named.shape[1] < 1 << 15 else places.path)
-        self.parts.append(replace(result, places=None))
+        self.totals.take(result.histogram, result.street_sums)
+        self.path += counted(places.path, 0, self.most)
+        self.more += counted(places.path - base.path, -self.most, self.most)
+        self.last = replace(result, places=None)
+        if self.spilled is not None:
+            self.spilled.add(result.first, result.rows)
+            self.last = replace(self.last, table=self.spilled)
 
-    def whole(self, asked: int) -> tuple[Ensemble, Moved]:
+    def whole(self) -> tuple[Ensemble, Moved]:
         """All blocks together, once."""
-        first, sums = self.parts[0], self.sums
-        assert sums is not None
-        rows = np.concatenate([part.rows for part in self.parts])
-        table = HeldRows(first.layout.columns, first.first, rows)
-        made = replace(first, asked=asked, table=table, histogram=np.sum([part.histogram for part in self.parts], axis=0),
-                       street_sums=np.sum([part.street_sums for part in self.parts], axis=0))
-        self.parts.clear()
-        return made, Moved(sums.communities(), sums.streets(), np.concatenate(self.paths))
+        made = replace(self.last, first=0, asked=self.asked, histogram=self.totals.histogram, street_sums=self.totals.streets)
+        return made, Moved(self.sums.communities(), self.sums.streets(), self.path, self.more)
+
+
+def counted(path: NDArray[np.signedinteger], least: int, most: int) -> Whole:
+    """How often each value from `least` to `most` stands in a column: [replication × month] gives [month × value]."""
+    months, width = path.shape[1], most - least + 1
+    places = path.astype(np.int64) - least + np.arange(months) * width
+    return np.bincount(places.ravel(), minlength=months * width).reshape(months, width)
 
 
 def block_size(start: Start, replications: int) -> int:
     """Replications of a block."""
-    return max(1, min(replications, BYTES // max(1, bytes_a_replication(Layout(start)))))
+    return max(1, min(replications, GROUP, BYTES // max(1, bytes_a_replication(Layout(start)))))
 
 
-def megabytes(start: Start, schemes: int, replications: int) -> float:
-    """About what a comparison holds in memory: every row and path, again for the fresh luck of a ranking, and one block."""
-    layout = Layout(start)
-    again = 2 if schemes > 2 else 1
-    each = 8 * len(layout.columns) * again + 2 * start.months + 8 * 12 * again
-    return (schemes * replications * each + 2 * block_size(start, replications) * bytes_a_replication(layout)) / 1e6
+def spills(start: Start, schemes: int, replications: int) -> bool:
+    """Whether rows go into temporary files: those of one block stay in memory, unless there are many schemes."""
+    return block_size(start, replications) < replications or schemes * replications * row_bytes(start) > HELD
+
+
+def row_bytes(start: Start) -> int:
+    """What a row takes in memory."""
+    return 8 * len(Layout(start).columns)
+
+
+def megabytes(start: Start, schemes: int, replications: int, workers: int) -> tuple[float, float]:
+    """About what a comparison holds in memory, and what it puts into temporary files: nothing where rows are few."""
+    layout, size, row, spilled = Layout(start), block_size(start, replications), row_bytes(start), spills(start, schemes, replications)
+    once = size * (bytes_a_replication(layout) + 2 * row) * (1 + min(schemes, workers))
+    paths = 8 * schemes * start.months * (3 * len(start.many["communities"]) + 2)
+    rows = schemes * replications * row
+    return (PROGRAM + once + paths + (0 if spilled else rows)) / 1e6, rows * PACKED / 1e6 if spilled else 0.0
 
 
 def run_blocks(
@@ -87,14 +117,33 @@ def run_blocks(
 ) -> dict[str, tuple[Ensemble, Moved]]:
     """Every scheme's result, and what it changes from place to place against the first."""
     starts = {name: make_start(scheme) for name, scheme in schemes.items()}
-    gathered = {id(start): Gathered() for start in starts.values()}
-    size = block_size(next(iter(starts.values())), replications)
+    base = next(iter(starts.values()))
+    size, spill = block_size(base, replications), spills(base, len(starts), replications)
+    gathered = {id(start): Gathered(start, replications, spill) for start in starts.values()}
     for first in range(0, replications, size):
         number = min(size, replications - first)
         told = partial(_told, progress, first * len(schemes), replications * len(schemes)) if progress else None
         makes = {name: partial(starts.__getitem__, name) for name in starts}
         run_variants(makes, Block(gathered).keep, number, seed, workers, told, first, places=True)
-    return {name: gathered[id(start)].whole(replications) for name, start in starts.items()}
+    return {name: gathered[id(start)].whole() for name, start in starts.items()}
+
+
+def run_choosing(
+    schemes: Mapping[str, Scenario], by: str, replications: int, seed: int, workers: int | None, progress: Progress | None
+) -> dict[str, Summary]:
+    """What each scheme is judged by in the replications that follow, which decide nothing but the order."""
+    starts = {name: make_start(scheme) for name, scheme in schemes.items()}
+    found, size = {id(start): Summary() for start in starts.values()}, block_size(next(iter(starts.values())), replications)
+
+    def keep(result: Ensemble) -> None:
+        for block in result.blocks():
+            found[id(result.layout.start)].add(scores(block, by))
+
+    for first in range(0, replications, size):
+        told = partial(_told, progress, first * len(schemes), replications * len(schemes)) if progress else None
+        makes = {name: partial(starts.__getitem__, name) for name in starts}
+        run_variants(makes, keep, min(size, replications - first), seed, workers, told, replications + first)
+    return {name: found[id(start)] for name, start in starts.items()}
 
 
 class Block:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,8 +12,10 @@ import pandas as pd
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
-from sim.answers.paired import LEVEL, NOTHING, Paired, chances, holm, means
+from sim.answers.paired import LEVEL, NOTHING, Paired, chances_in, holm, means_in
+from sim.answers.streamed import summaries
 from sim.answers.target_table import ALL, HEADLINE, STATUSES, gaps
+from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.studies.outcomes import PROBABILITY, SHORTFALL
 
@@ -22,20 +25,33 @@ if TYPE_CHECKING:
     from .compare import SchemeRuns
 
 MEASURE, PAYER = "measure", "payer"
+WHICH = ("a", "b", "change")
 COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
            "flips_down", "p", "p_holm")
 METHODS = {PROBABILITY: "bonett-price", SHORTFALL: "paired-t", MEASURE: "paired-t", PAYER: "paired-t"}
 
 
-class Compared(NamedTuple):
-    """One thing compared: what it is, its value under either scheme, and the difference."""
+Columns = Callable[["Ensemble"], dict["Thing", Whole]]
+
+
+class Thing(NamedTuple):
+    """One thing compared, and how many of its numbers make a unit."""
 
     kind: str
     """`probability`, `shortfall`, `measure` or `payer`."""
     id: str
     """The id of the target or payer, or the measure's name."""
-    status: str
+    status: str = ""
     """The status by which a target is read, or `headline`; empty for the others."""
+    scale: int = 1
+    """How many parts of a unit its whole numbers count."""
+
+
+class Compared(NamedTuple):
+    """A thing compared, its value under either scheme, and the difference."""
+
+    thing: Thing
+    """What is compared."""
     a: float
     """Its value under the baseline."""
     b: float
@@ -55,8 +71,8 @@ def difference_table(comparison: SchemeRuns) -> pd.DataFrame:
     for name in comparison.alternatives:
         for found in compared(comparison, name):
             change = found.change
-            rows.append((name, *found[:-1], change.difference, change.low, change.high, LEVEL, METHODS[found.kind],
-                         change.flips_up, change.flips_down, change.p, change.p))
+            rows.append((name, *found.thing[:3], found.a, found.b, change.difference, change.low, change.high, LEVEL,
+                         METHODS[found.thing.kind], change.flips_up, change.flips_down, change.p, change.p))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     for _, own in table.groupby(["kind", "id", "status"], sort=False):
         table.loc[own.index, "p_holm"] = holm(own["p"].to_list())
@@ -66,34 +82,40 @@ def difference_table(comparison: SchemeRuns) -> pd.DataFrame:
 def compared(comparison: SchemeRuns, name: str) -> Iterator[Compared]:
     """Everything compared between the baseline and one alternative; a twin differs in nothing."""
     a, b = comparison.base, comparison.results[name]
-    for found in (*_targets(comparison, a, b), *_measures(a, b), *_payers(comparison, a, b)):
-        yield found._replace(change=NOTHING) if comparison.is_twin(name) else found
+    for columns in (partial(_targets, comparison.targets), _measures, partial(_payers, comparison.payers)):
+        both = summaries(lambda: zip(a.blocks(), b.blocks(), strict=True), partial(_both, columns), ())
+        for thing in dict.fromkeys(thing for thing, _ in both):
+            before, after, less = (both[thing, which] for which in WHICH)
+            change = chances_in(less) if thing.kind == PROBABILITY else means_in(less, thing.scale)
+            change = NOTHING if comparison.is_twin(name) else change
+            yield Compared(thing, before.mean / thing.scale, after.mean / thing.scale, change)
 
 
-def _targets(comparison: SchemeRuns, a: Ensemble, b: Ensemble) -> Iterator[Compared]:
-    for target in comparison.targets:
+def _both(columns: Columns, pair: tuple[Ensemble, Ensemble]) -> dict[tuple[Thing, str], Whole]:
+    """Everything under either scheme and their differences, in each replication."""
+    found: dict[tuple[Thing, str], Whole] = {}
+    before, after = map(columns, pair)
+    for thing, values in before.items():
+        found |= dict(zip(((thing, which) for which in WHICH), (values, after[thing], after[thing] - values), strict=True))
+    return found
+
+
+def _targets(targets: list[str], result: Ensemble) -> dict[Thing, Whole]:
+    found: dict[Thing, Whole] = {}
+    for target in targets:
         for status in (HEADLINE, *STATUSES):
-            before, after = gaps(a, target, status), gaps(b, target, status)
-            levels = float((before == 0).mean()), float((after == 0).mean())
-            yield Compared(PROBABILITY, target, status, *levels, chances(before == 0, after == 0))
+            missing = gaps(result, target, status)
+            found[Thing(PROBABILITY, target, status)] = (missing == 0).astype(np.int64)
             if target != ALL:
-                yield Compared(SHORTFALL, target, status, *_means(before, after), means(before, after))
+                found[Thing(SHORTFALL, target, status)] = missing
+    return found
 
 
-def _measures(a: Ensemble, b: Ensemble) -> Iterator[Compared]:
-    for function, unit, _, _ in MEASURES:
-        scale = SCALE.get(unit, 1)
-        before, after = (result.column(function.__name__) / scale for result in (a, b))
-        yield Compared(MEASURE, function.__name__, "", *_means(before, after), means(before, after))
-    yield Compared(MEASURE, OUTLAY, "", *_means(outlay(a), outlay(b)), means(outlay(a), outlay(b)))
+def _measures(result: Ensemble) -> dict[Thing, Whole]:
+    found = {Thing(MEASURE, function.__name__, "", SCALE.get(unit, 1)): result.column(function.__name__) for function, unit, *_ in MEASURES}
+    return found | {Thing(MEASURE, OUTLAY): outlay(result)}
 
 
-def _payers(comparison: SchemeRuns, a: Ensemble, b: Ensemble) -> Iterator[Compared]:
-    first, second, nothing = burdens(a), burdens(b), np.zeros(a.replications, np.int64)
-    for payer in comparison.payers:
-        before, after = first.get(payer, nothing), second.get(payer, nothing)
-        yield Compared(PAYER, payer, "", *_means(before, after), means(before, after))
-
-
-def _means(before: np.ndarray, after: np.ndarray) -> tuple[float, float]:
-    return float(before.mean()), float(after.mean())
+def _payers(payers: list[str], result: Ensemble) -> dict[Thing, Whole]:
+    found, nothing = burdens(result), np.zeros(result.replications, np.int64)
+    return {Thing(PAYER, payer): found.get(payer, nothing) for payer in payers}

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, apart, figures, more_yuan, odds, share, signed, yuan
 from sim.answers.money_table import OUTLAY
-from sim.answers.paired import Paired, means
+from sim.answers.paired import Paired, change, means_in
 
-from .ranking import judged
+from .criterion import parts_of, scores
 from .scheme_labels import LABELS, Row, label, standings, thing
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def surely_ahead(comparison: SchemeRuns, top: Row, rival: Row) -> bool:
 
 def lead_of(comparison: SchemeRuns, top: Row, rival: Row) -> Paired:
     """The paired difference of two schemes in what they are ranked by."""
-    base, other = (judged(comparison.results[row["scenario"]], comparison.by) for row in (rival, top))
-    return means(base, other)
+    base, other = (comparison.results[row["scenario"]] for row in (rival, top))
+    return means_in(change(base, other, lambda result: scores(result, comparison.by)), parts_of(comparison.by))
 
 
 def led(comparison: SchemeRuns, top: Row, rival: Row, lang: Lang) -> dict[str, str]:

@@ -17,7 +17,7 @@ from sim.documents.readings.switching import applicable, switched
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
 from sim.scenario.load import Scenario
-from sim.studies.comparison.ranking import judged
+from sim.studies.comparison.criterion import judged
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble

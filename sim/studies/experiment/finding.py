@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.answers.format import Lang, chance, figures, points, share, yuan
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import burdens, outlay
-from sim.answers.paired import Paired, means
-from sim.answers.target_table import ALL, gaps
+from sim.answers.paired import Paired, change, means_in
+from sim.answers.streamed import Summary, summaries
+from sim.answers.target_table import ALL, HEADLINE, gaps
+from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 from sim.studies.comparison.criterion import MEASURE, TARGET
@@ -89,19 +91,17 @@ def filled(comparison: SchemeRuns, text: str, lang: Lang) -> str:
 def number(comparison: SchemeRuns, what: str, which: str, lang: Lang) -> str:
     """A mean, or the difference of two with its sign (without it between bars), in the unit that people use."""
     (left, _, right), size, what = which.partition(LESS), what.startswith("|"), what.strip("|")
-    value = float(drawn(comparison.results[left], what).mean())
+    first = summed(comparison.results[left], what)
+    value = first.mean / parts_of(what)
     if right:
-        value -= float(drawn(comparison.results[right], what).mean())
+        value -= summed(comparison.results[right], what).mean / parts_of(what)
     sign = "" if size else "−" if value < 0 else "+" if right and value > 0 else ""
     unit = unit_of(what)
     if unit == "yuan":
         return sign + yuan(abs(value), lang)
     if unit == "share":
-        if not right and is_target(what):
-            met = drawn(comparison.results[left], what)
-            return chance(int(met.sum()), len(met), lang)
         if not right:
-            return share(value)
+            return chance(first.total, first.n, lang) if is_target(what) else share(value)
         return points(abs(value), lang).lstrip("+") if size else points(value, lang)
     return sign + figures(abs(value))
 
@@ -116,19 +116,26 @@ def unit_of(what: str) -> str:
     return "yuan" if what.startswith(PAYER) else UNITS.get(what.removeprefix(MEASURE), "share")
 
 
-def drawn(result: Ensemble, what: str) -> NDArray[np.float64]:
-    """What a study measures, in each replication."""
-    if what.startswith(TARGET):
-        return np.asarray(gaps(result, what.removeprefix(TARGET), "headline") == 0, np.float64)
+def parts_of(what: str) -> int:
+    """How many parts a unit of it has: a measure that is a share is counted in millionths."""
+    return 1 if is_target(what) else SCALE.get(unit_of(what), 1)
+
+
+def drawn(result: Ensemble, what: str) -> Whole:
+    """What a study measures, in each replication, in parts of its unit."""
+    if is_target(what):
+        return np.asarray(gaps(result, what.removeprefix(TARGET), HEADLINE) == 0, np.int64)
     what = what.removeprefix(MEASURE)
     if what == "outlay":
-        return outlay(result).astype(np.float64)
-    if what in UNITS:
-        return np.asarray(result.column(what) / SCALE.get(UNITS[what], 1), np.float64)
+        return outlay(result)
     if what.startswith(PAYER):
-        nothing = np.zeros(result.replications, np.int64)
-        return burdens(result).get(what.removeprefix(PAYER), nothing).astype(np.float64)
-    return np.asarray(gaps(result, what, "headline") == 0, np.float64)
+        return burdens(result).get(what.removeprefix(PAYER), np.zeros(result.replications, np.int64))
+    return result.column(what)
+
+
+def summed(result: Ensemble, what: str) -> Summary:
+    """The same summed up, a block of replications at a time."""
+    return summaries(result.blocks, lambda part: {"": drawn(part, what)}, ())[""]
 
 
 def holds(comparison: SchemeRuns, condition: str) -> bool:
@@ -141,4 +148,4 @@ def holds(comparison: SchemeRuns, condition: str) -> bool:
 
 def between(comparison: SchemeRuns, what: str, base: str, other: str) -> Paired:
     """The paired difference of two schemes, whichever is the baseline."""
-    return means(drawn(comparison.results[base], what), drawn(comparison.results[other], what))
+    return means_in(change(comparison.results[base], comparison.results[other], partial(drawn, what=what)), parts_of(what))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario.near import hint
+from sim.scenario.scenario_library import there
 
 
 def folder() -> Path:
@@ -26,9 +27,13 @@ def find(name_or_path: str) -> Path:
         return folder() / f"{name_or_path}.yaml"
     if "\0" in name_or_path or not name_or_path.strip():
         raise InputError(f"{name_or_path!r} is no study; expected a name or a path to a YAML file")
-    if not name_or_path.endswith((".yaml", ".yml")):
-        raise InputError(f"{name_or_path}: no shipped study has this name; {hint(name_or_path, names())}")
     path = Path(name_or_path)
+    if path.is_dir():
+        raise InputError(f"{name_or_path}: is a folder; expected a YAML file in it")
+    if not name_or_path.endswith((".yaml", ".yml")):
+        if there(path):
+            raise InputError(f"{name_or_path}: is not a YAML file; expected a name that ends in .yaml")
+        raise InputError(f"{name_or_path}: no shipped study has this name; {hint(name_or_path, names())}")
     if not path.is_file():
         raise InputError(f"{name_or_path}: there is no such file; {hint(path.stem, names())}")
     return path

@@ -11,6 +11,7 @@ from sim.errors import InputError
 from sim.scenario.schema import Text
 from sim.scenario.setting import parsed
 from sim.scenario.units import alike
+from sim.words.figures import count
 
 OVER = "--over "
 RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*(?:/\s*(\d+))?\s*")
@@ -98,7 +99,7 @@ def axis_of(path: str, text: str) -> Axis:
     if steps is None:
         return Axis(path, (value(path, found.at(Decimal(0))), value(path, found.at(Decimal(1)))), found)
     if not 2 <= int(steps) <= MOST:
-        raise InputError(f"{steps} values; expected 2 to {MOST:,}")
+        raise InputError(f"{steps} values; expected 2 to {count(MOST)}")
     texts = [found.at(Decimal(i) / (int(steps) - 1)) for i in range(int(steps))]
     return Axis(path, tuple(value(path, text) for text in texts))
 

@@ -73,5 +73,5 @@ def test_stopping_leaves_nothing_and_says_so(rollout: Rollout, monkeypatch: pyte
     monkeypatch.setattr("sim.studies.attribution.attribution.run_variants", stopped)
     status, out, err = rollout(*QUICK)
     assert (status, out) == (3, "")
-    assert "stopped early" in err
+    assert err == "stopped; nothing was written\n"
     assert not Path("results").exists()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from sim import load_scenario
+from sim.ensemble.kept_rows import SpilledRows
 from sim.results import Comparison, compare
 from sim.studies.comparison import difference_blocks
 
@@ -26,8 +29,21 @@ def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         assert other.digest == result.digest and other.complete and other.asked == 60
         assert (other.histogram == result.histogram).all() and (other.street_sums == result.street_sums).all()
         assert (in_parts.moved[name].path == at_once.moved[name].path).all()
+        assert (in_parts.moved[name].more == at_once.moved[name].more).all()
+        assert (other.rows == result.rows).all() and (other.column("named") == result.column("named")).all()
+        assert (other.table.numbers == result.table.numbers).all()
     for table in ("differences", "communities", "streets", "ranking"):
         pd.testing.assert_frame_equal(getattr(in_parts, table), getattr(at_once, table), rtol=1e-9)
+
+
+def test_rows_of_several_blocks_lie_in_a_file_that_is_gone_with_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(difference_blocks, "block_size", lambda start, replications: 17)
+    found = compared()
+    for result in found.results.values():
+        assert isinstance(result.table, SpilledRows)
+        assert [len(block.table) for block in result.blocks()] == [17, 17, 17, 9]
+        result.table.write(tmp_path / "rows.parquet")
+        pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "rows.parquet"), result.runs)
 
 
 def test_sums_are_those_of_all_rows_at_once() -> None:
@@ -64,4 +80,5 @@ def test_the_province_holds_a_block_and_no_more() -> None:
     start = make_start(load_scenario("zhejiang-2022"))
     size = difference_blocks.block_size(start, 10_000_000)
     assert 100 < size < 5_000
-    assert difference_blocks.megabytes(start, 2, 100_000) < 100_000 * 2 * 0.010 + 150, "less than 10 KB a replication and scheme"
+    memory, disk = difference_blocks.megabytes(start, 2, 100_000, 2)
+    assert difference_blocks.megabytes(start, 2, 10_000_000, 2) == (memory, pytest.approx(100 * disk)) and disk > 0

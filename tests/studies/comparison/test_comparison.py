@@ -25,7 +25,8 @@ def row(comparison: Comparison, scheme: str, kind: str, name: str, status: str =
 
 def test_every_scheme_meets_the_same_luck_as_alone(comparison: Comparison) -> None:
     assert comparison.results[AWARD].digest == run(load_scenario(AWARD), 300, seed=4).digest
-    assert comparison.choosing[AWARD].digest == run(load_scenario(AWARD), 300, seed=4, first=300).digest
+    later = run(load_scenario(AWARD), 300, seed=4, first=300).column("named")
+    assert (comparison.choosing[AWARD].total, comparison.choosing[AWARD].squares) == (later.sum(), (later**2).sum())
 
 
 def test_a_twin_differs_in_nothing(comparison: Comparison) -> None:
@@ -126,7 +127,7 @@ def test_workers_do_not_matter(comparison: Comparison) -> None:
     (("zhuji-2022",), "nothing to compare"),
     (("zhuji-2022", "shaoxing-2023"), "shaoxing-2023: jurisdiction.counties: not those of zhuji-2022"),
     (("zhuji-2022", "zhuji-2022-register"), "zhuji-2022-register: jurisdiction.communities: not those of zhuji-2022 (68"),
-    (("shaoxing-2023", "fuyang-2022"), "fuyang-2022: period: 2021-01 to 2026-12, but 2023-01 to 2026-12 in shaoxing-2023"),
+    (("shaoxing-2023", "fuyang-2022"), "fuyang-2022: period: 2021-01 – 2026-12, but 2023-01 – 2026-12 in shaoxing-2023"),
     (("zhuji-2022",) * (MOST + 1), "too many"),
 ])
 def test_what_is_not_alike_is_refused(names: tuple[str, ...], words: str) -> None:

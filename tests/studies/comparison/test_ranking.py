@@ -9,9 +9,19 @@ import pytest
 
 from sim.answers.money_table import outlay
 from sim.answers.paired import means
+from sim.answers.streamed import summaries
 from sim.results import Comparison
 from sim.studies.comparison import leading
-from sim.studies.comparison.ranking import Standing, best_share, efficient, extras, resampled
+from sim.studies.comparison.ranking import (
+    MORE,
+    Standing,
+    against_one,
+    best_share,
+    efficient,
+    extras,
+    grouped,
+    resampled,
+)
 
 
 def test_best_share_by_hand() -> None:
@@ -25,18 +35,25 @@ def test_the_efficient_set_by_hand() -> None:
     assert found.tolist() == [True, False, True, False, True]
 
 
-def standing(named: list[list[float]], paid: list[list[float]]) -> Standing:
+def standing(named: list[list[int]], paid: list[list[int]]) -> Standing:
     return Standing(np.array(named), np.array(paid), np.array(paid) * 2, np.array(named))
+
+
+def extras_of(found: Standing, s: int, against: int = 0) -> tuple[float | str, ...]:
+    """What one more costs, from whole figures in one block."""
+    known = summaries(lambda: [found], lambda part: against_one(part, against), ())
+    drawn = resampled(*grouped([found], len(found.value)), 1)
+    return extras({what: known[what, s, MORE] for what in Standing._fields}, drawn, s, against)
 
 
 def test_money_for_one_more_by_hand() -> None:
     """Two more communities for 600 more: 300 each, and 600 of all works."""
     rng = np.random.default_rng(1)
-    noise = rng.normal(0, 0.1, 200)
-    base = np.stack([10 + noise, 12 + noise + rng.normal(0, 0.1, 200)], axis=1)
-    cost = np.stack([np.full(200, 1000.0), 1600 + rng.normal(0, 10, 200)], axis=1)
+    noise = rng.integers(-5, 6, 2_000)
+    base = np.stack([10 + noise, 12 + noise + rng.integers(-1, 2, 2_000)], axis=1)
+    cost = np.stack([np.full(2_000, 1000), 1600 + rng.integers(-20, 21, 2_000)], axis=1)
     found = standing(base.tolist(), cost.tolist())
-    extra, low, high, each, each_low, each_high, works, reason = extras(found, resampled(found, 1), 1)
+    extra, low, high, each, each_low, each_high, works, reason = extras_of(found, 1)
     assert reason == ""
     assert low < extra < high
     assert extra == pytest.approx(2, abs=0.05)
@@ -46,16 +63,15 @@ def test_money_for_one_more_by_hand() -> None:
 
 
 @pytest.mark.parametrize(("named", "paid", "reason"), [
-    ([10.0, 8.0], [1000.0, 1500.0], "fewer"), ([10.0, 12.0], [1000.0, 900.0], "cheaper"), ([10.0, 10.0], [1000.0, 1500.0], "not_more"),
-    ([10.0, 12.0], [1000.0, 1000.0], "not_dearer"),
+    ([10, 8], [1000, 1500], "fewer"), ([10, 12], [1000, 900], "cheaper"), ([10, 10], [1000, 1500], "not_more"),
+    ([10, 12], [1000, 1000], "not_dearer"),
 ])
-def test_where_there_is_no_price_it_is_said_why(named: list[float], paid: list[float], reason: str) -> None:
-    found = standing([named, [n + 0.1 * i for i, n in enumerate(named)]] if reason != "not_more" else [named, named],
-                     [paid, [p + i for i, p in enumerate(paid)]] if reason != "not_dearer" else [paid, paid])
-    assert np.isnan(extras(found, resampled(found, 1), 1)[3:7]).all()
-    assert extras(found, resampled(found, 1), 1)[7] == reason
-    assert extras(found, resampled(found, 1), 1, 1)[7] == "itself"
-    assert extras(standing([named], [paid]), resampled(found, 1), 1)[7] == "too_few"
+def test_where_there_is_no_price_it_is_said_why(named: list[int], paid: list[int], reason: str) -> None:
+    found = standing([named, named], [paid, paid])
+    assert np.isnan(extras_of(found, 1)[3:7]).all()
+    assert extras_of(found, 1)[7] == reason
+    assert extras_of(found, 1, 1)[7] == "itself"
+    assert extras_of(standing([named], [paid]), 1)[7] == "too_few"
 
 
 def test_redrawn_means_are_those_of_replications() -> None:
@@ -63,11 +79,26 @@ def test_redrawn_means_are_those_of_replications() -> None:
     rng = np.random.default_rng(2)
     value = rng.normal(5, 2, (400, 1)) + np.array([[0.0, 1.0]])
     found = Standing(value, value, value, value)
-    drawn = resampled(found, 3)
+    drawn = resampled(found, np.ones(400, np.int64), 3)
     assert drawn.value.mean(axis=0) == pytest.approx(value.mean(axis=0), abs=0.02)
     assert drawn.value.std(axis=0) == pytest.approx(np.full(2, value[:, 0].std() / 20), rel=0.1)
     assert (drawn.value[:, 1] - drawn.value[:, 0]) == pytest.approx(np.ones(1000))
-    assert (resampled(found, 3).value == drawn.value).all()
+    halves = [Standing(*(values[part] for values in found)) for part in (slice(150), slice(150, None))]
+    assert (resampled(*grouped(halves, 400), 3).value == drawn.value).all()
+
+
+@pytest.mark.parametrize("cut", [1, 7, 500])
+def test_groups_of_replications_spread_as_replications_do(monkeypatch: pytest.MonkeyPatch, cut: int) -> None:
+    """1,003 replications in at most 100 groups: the last has fewer, no mean is shifted, and the standard error is the same."""
+    monkeypatch.setattr("sim.studies.comparison.ranking.GROUPS", 100)
+    value = np.random.default_rng(4).integers(0, 50, (1_003, 2))
+    parts = [Standing(*[value[at : at + cut]] * 4) for at in range(0, 1_003, cut)]
+    sums, counts = grouped(parts, 1_003)
+    assert counts.tolist() == [11] * 91 + [2]
+    assert sums.value[0].tolist() == value[:11].sum(axis=0).tolist() and sums.named[-1].tolist() == value[-2:].sum(axis=0).tolist()
+    drawn = resampled(sums, counts, 3).value
+    assert drawn.mean(axis=0) == pytest.approx(value.mean(axis=0), abs=0.1)
+    assert drawn.std(axis=0) == pytest.approx(value.std(axis=0) / 1_003**0.5, rel=0.2)
 
 
 def test_all_figures_are_those_of_one_set_and_the_order_of_another(comparison: Comparison) -> None:
@@ -79,7 +110,7 @@ def test_all_figures_are_those_of_one_set_and_the_order_of_another(comparison: C
         assert table.loc[name, "outlay"] == pytest.approx(outlay(result).mean())
         if name != comparison.baseline:
             assert table.loc[name, "value"] - table.loc[comparison.baseline, "value"] == pytest.approx(changes[name])
-    order = sorted(comparison.choosing, key=lambda name: -comparison.choosing[name].runs["named"].mean())
+    order = sorted(comparison.choosing, key=lambda name: -comparison.choosing[name].mean)
     assert comparison.ranking["scenario"].to_list() == order
     assert table["best_in"].sum() == pytest.approx(1)
     assert table["best_often"].sum() == pytest.approx(1)
@@ -112,8 +143,7 @@ def test_a_lead_that_luck_does_not_support_is_said_to_be_none_first() -> None:
                 for name in ("b", "a")]
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(leading, "standings", lambda _, rows=rows: rows)
-            patch.setattr(leading, "means", lambda *_, values=values: means(values["a"], values["b"]))
-            patch.setattr(leading, "judged", lambda *_: None)
+            patch.setattr(leading, "lead_of", lambda *_, values=values: means(values["a"], values["b"]))
             patch.setattr(leading, "label", lambda _, name, __: name)
             patch.setattr(leading, "thing", lambda *_: "named")
             assert zh in leading.best(one, "zh").split("；")[0]  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from sim.cli.app import main
 from sim.documents.readings.switching import read
 from sim.results import run
 from sim.scenario.load import Scenario
-from sim.studies.comparison.ranking import judged
+from sim.studies.comparison.criterion import judged
 from sim.studies.comparison.regret import AS_IS, RegretStudy, largest_regrets, regret_table, study_regret
 
 NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")

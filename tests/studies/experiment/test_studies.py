@@ -89,7 +89,7 @@ def test_any_two_schemes_may_be_held_against_each_other(answered: Answered) -> N
     (("seed: 3", "seed: 3\nby: cover"), "by: 'cover' is no target or measure to rank by; did you mean 'coverage'?"),
     (("replications: 200", "replications: 0"), "replications: 0 is out of range; expected at least 1"),
     (("seed: 3", "sed: 3"), "sed: unknown key; did you mean 'seed'?"),
-    (("extends: [fuyang-2022]\n    title", "extends: [zhuji-2022-award]\n    title"), "early: period: 2023-01 to 2026-12, but 2021-01"),
+    (("extends: [fuyang-2022]\n    title", "extends: [zhuji-2022-award]\n    title"), "early: period: 2023-01 – 2026-12, but 2021-01"),
     (("source: assumption, ", ""), "no source"),
 ])
 def test_wrong_input_names_file_line_and_key(write: Write, change: tuple[str, str], words: str) -> None:

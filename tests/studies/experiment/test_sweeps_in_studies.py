@@ -133,7 +133,7 @@ def test_the_command(
     with monkeypatch.context() as patch:
         patch.setattr("sim.output.study_folder.write", pressed)
         assert main(["experiment", file, "-n", "20", "--lang", "en"]) == 3
-    assert "finished cells are kept in results/mine.unfinished" in capsys.readouterr().err
+    assert "what is done is kept in results/mine.unfinished" in capsys.readouterr().err
     monkeypatch.setattr("sim.studies.sweep.sweep.cell", pressed)
     assert main(["experiment", file, "-n", "20", "--lang", "en", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

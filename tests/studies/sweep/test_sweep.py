@@ -138,7 +138,7 @@ def test_stopped_and_typed_again(home: Path, capsys: pytest.CaptureFixture[str],
     with monkeypatch.context() as patch:
         patch.setattr("sim.output.study_folder.write", pressed)
         status, _, err = typed("--over", OVER[0], capsys=capsys)
-    assert status == 3 and "finished cells are kept in results/fuyang-2022-sweep.unfinished" in err
+    assert status == 3 and "what is done is kept in results/fuyang-2022-sweep.unfinished" in err
     status, _, err = typed("--over", OVER[0], "--seed", "2", capsys=capsys)
     assert status == 2 and "seed: 1 there, 2 here" in err
     monkeypatch.setattr("sim.ensemble.variants.run", pressed)
@@ -153,7 +153,7 @@ def test_stopped_and_typed_again(home: Path, capsys: pytest.CaptureFixture[str],
     (("--over", "policy.floors.county=0..100/1001"), "--over policy.floors.county=0.1"),
     (("--over", "funding.award.year_rule.share=0%..170%/1001"), "--over funding.award.year_rule.share=169.83%"),
     (("--over", "funding.award.city=1,2", "--target", "nothing"), "--target nothing"),
-    (("--over", "funding.award.city=0..9", "--sobol", "5"), "power of two"),
+    (("--over", "funding.award.city=0..9万元", "--sobol", "5"), "power of two"),
 ])
 def test_wrong_input(home: Path, more: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = typed(*more, capsys=capsys)

@@ -1,0 +1,55 @@
+"""What the commands that lay schemes side by side share: the schemes, and the study that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sim.errors import InputError
+
+from .console import Screen
+from .options import Head, Into, loaded
+
+if TYPE_CHECKING:
+    from sim.output.study_folder import Study
+    from sim.scenario.load import Scenario
+
+
+def checked(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
+    """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options."""
+    from sim.studies.comparison.compare import check, check_by, named
+
+    problems = screen.problems
+    head.check(problems)
+    into.check(problems)
+    found = [problems.of(partial(changed, name, head.sets)) for name in names]
+    schemes = named(scheme for scheme in found if scheme is not None)
+    if schemes:
+        problems.of(lambda: as_options(partial(check, schemes, by) if len(schemes) == len(names) else partial(check_by, schemes, by)))
+    problems.stop()
+    return schemes
+
+
+def as_options(work: Callable[[], None]) -> None:
+    """A check whose complaint of `by` names the option."""
+    try:
+        work()
+    except InputError as error:
+        raise InputError(f"--{line}" if line.startswith("by: ") else line for line in error.problems) from None
+
+
+def changed(name: str, sets: list[str] | None) -> Scenario:
+    """One of the scenarios with what --set changes; its name stands before what cannot be set in it."""
+    try:
+        return loaded(name, sets)
+    except InputError as error:
+        raise InputError(f"{name}: {line}" if line.startswith("--set") else line for line in error.problems) from None
+
+
+def study_of(name: str, head: Head, schemes: Mapping[str, Scenario], by: str) -> Study:
+    """The study of some schemes, as the manifest names it."""
+    from sim.output.study_folder import Study
+
+    options = {"schemes": {each: scheme.digest for each, scheme in schemes.items()}, "by": by}
+    return Study(name, next(iter(schemes.values())), head.seed, head.replications, options)

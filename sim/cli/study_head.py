@@ -1,0 +1,80 @@
+"""What every command that runs a study does alike: a folder first, a bar, Ctrl-C, the tables and charts, the words for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from sim.words.figures import count
+
+from .console import Screen
+from .doubts import tell_beside
+from .language import Words
+from .options import Drawing, Into, as_typed, title
+from .simulate import Progress, watched
+from .told import noted
+
+if TYPE_CHECKING:
+    from sim.ensemble.store import Store
+    from sim.output.study_folder import Study
+
+S = TypeVar("S")
+WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
+GOES_ON: Words = ("接着已完成的 {there} 格继续", "going on from {there} cells that are done")
+
+
+@dataclass(frozen=True)
+class Face(Generic[S]):
+    """How what a study found is shown: for programs, as tables of its folder, for people, as charts and as pages."""
+
+    as_data: Callable[[S], dict[str, Any]]
+    """The one object of --json and of summary.json."""
+    tables: Callable[[S], dict[str, Any]]
+    """The tables of the folder, by the names of their files."""
+    tell: Callable[[Screen, S, dict[str, Any]], None]
+    """Everything that reaches people, given the object too."""
+    charts: Callable[[S, str], dict[str, Any]] = lambda found, lang: {}
+    """The charts with their data, in a language."""
+    pages: Callable[[S, list[str], str], dict[str, str]] = lambda found, charts, lang: {}
+    """Texts by the names of their files, given the names of the charts, in a language."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a study goes: under which name, and of how many cells that are kept one by one."""
+
+    name: str | None = None
+    """The name of the default folder; None for that of the scenario and the study."""
+    cells: int = 0
+    """Cells that are kept as they are finished, so that the same study goes on from them."""
+
+
+PLAIN = Place()
+
+
+def carried_out(
+    screen: Screen, into: Into, study: Study, work: Callable[[Progress, Store | None], S], face: Face[S], place: Place = PLAIN
+) -> int:
+    """Make the folder ready, do the work, write what it found and tell it."""
+    from sim.output.study_folder import study_folder
+
+    with study_folder(study, into.out, into.replace, place.cells, place.name) as folder:
+        tell_beside(folder.first, folder.place.final)
+        if 0 < folder.there < place.cells:
+            screen.aside(GOES_ON, there=count(folder.there, screen.lang))
+        with watched(screen) as advance:
+            found = work(advance, folder.store)
+        summary = noted(face.as_data(found))
+        charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
+        final = folder.finish(summary, face.tables(found), charts, as_typed(), face.pages(found, list(charts), screen.lang))
+    told(screen, found, summary, final, face)
+    return 0
+
+
+def told(screen: Screen, found: S, summary: Mapping[str, Any], folder: Path, face: Face[S]) -> None:
+    """Everything that reaches stdout."""
+    screen.json({**summary, "folder": title(folder)})
+    face.tell(screen, found, dict(summary))
+    screen.say(WRITTEN, folder=title(folder))

@@ -1,0 +1,36 @@
+"""Digits of a number as people read them; every room takes them from here, from an error line to a chart."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+UNKNOWN = "—"
+"""What stands for a number that nobody knows: a mean of nothing, an interval without an end."""
+TINY = 1e-9
+"""What is less than this is nothing."""
+
+
+def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN) -> str:
+    """A number to so many decimals, with a true minus sign and none before zero; a dash for what is not finite."""
+    if not math.isfinite(value):
+        return UNKNOWN
+    found = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding)
+    text = f"{abs(found):,f}"
+    return f"−{text}" if found < 0 else text
+
+
+def count(value: float, lang: Lang = "en") -> str:
+    """A whole number: 12000, or 12,000 in English."""
+    text = fixed(value, 0)
+    return text.replace(",", "") if lang == "zh" else text
+
+
+def exact(value: float, lang: Lang = "en") -> str:
+    """A number with all its digits: 1500.5, or 1,500.5 in English."""
+    if abs(value) < TINY:
+        return "0"
+    text = f"{abs(value):,.10g}"
+    return ("−" if value < 0 else "") + (text.replace(",", "") if lang == "zh" else text)
