@@ -72,7 +72,7 @@ class Result(Ensemble):
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
         """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""
-        return result_charts.draw(self, name, path, lang)
+        return result_charts.draw_result(self, name, path, lang)
 
 
 class Comparison(SchemeRuns):
@@ -105,11 +105,11 @@ class Comparison(SchemeRuns):
 
     def methods(self, lang: Lang = "en") -> str:
         """A paragraph on how this was made, to be pasted into a paper."""
-        return comparison_words.methods(self, lang)
+        return comparison_words.methods_paragraph(self, lang)
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
         """A matplotlib figure of the named chart."""
-        return comparison_charts.draw(self, name, path, lang)
+        return comparison_charts.draw_comparison(self, name, path, lang)
 
 
 def _as_result(made: Ensemble) -> Result:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from sim.studies.experiment.study_library import names
+from sim.studies.experiment.study_library import study_names
 
 ROOT = Path(__file__).parents[1]
 QUICK = ("schema", "clauses", "glossary", "odd", "benchmark")
@@ -49,7 +49,7 @@ def parts() -> dict[str, list[list[str]]]:
         "golden": [["tests/engines/make_golden.py"]],
         "sensitivity": [["-m", "tests.model.known.make_sensitivity"]],
         "studies": [
-            ["-m", "sim", "experiment", name, "--lang", "en", "--out", f"results/{name}", "--replace", "--yes"] for name in names()
+            ["-m", "sim", "experiment", name, "--lang", "en", "--out", f"results/{name}", "--replace", "--yes"] for name in study_names()
         ],
         "gallery": [["-m", "tests.studies.experiment.make_gallery"]],
     }

@@ -7,14 +7,14 @@ from sim.scenario.load import Scenario
 from . import county_checks, date_checks, level_checks, table_checks
 from .findings import Finding
 
-CHECKS = (*table_checks.CHECKS, *date_checks.CHECKS, *county_checks.CHECKS, *level_checks.CHECKS)
+ALL_CHECKS = (*table_checks.TABLE_CHECKS, *date_checks.DATE_CHECKS, *county_checks.COUNTY_CHECKS, *level_checks.LEVEL_CHECKS)
 """Each looks at one target and yields what it finds; a new check is one function and its name in a list."""
 
 
 def findings(scenario: Scenario) -> list[Finding]:
     """Everything the checks find, target by target."""
     return [
-        found for name, target in scenario.data.targets.items() for check in CHECKS
+        found for name, target in scenario.data.targets.items() for check in ALL_CHECKS
         for found in check(scenario, name, target)
     ]
 
@@ -29,7 +29,7 @@ def decided(scenario: Scenario) -> dict[str, Finding]:
     return chosen
 
 
-def holds(found: Finding | None, met: int, replications: int) -> bool:
+def finding_holds(found: Finding | None, met: int, replications: int) -> bool:
     """Whether the simulation, whose projects may be early or late, agrees with a decision: none met it, or all did."""
     return found is not None and met == (replications if found.met else 0)
 

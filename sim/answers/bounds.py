@@ -19,7 +19,7 @@ def headline_status(scenario: Scenario, target: Target) -> str:
     return headline(target, scenario.data.policy.readings)
 
 
-def extremes(scenario: Scenario, given: int | str) -> tuple[int, int]:
+def count_extremes(scenario: Scenario, given: int | str) -> tuple[int, int]:
     """Least and largest value of a count that is given or drawn."""
     if isinstance(given, int):
         return given, given
@@ -30,7 +30,7 @@ def extremes(scenario: Scenario, given: int | str) -> tuple[int, int]:
 
 def absent_at_most(scenario: Scenario) -> int:
     """How many of the listed communities may not exist in a draw: those named or in an area always do."""
-    sure = max(extremes(scenario, scenario.data.jurisdiction.unnamed)[0], make_roster(scenario).certain)
+    sure = max(count_extremes(scenario, scenario.data.jurisdiction.unnamed)[0], make_roster(scenario).certain)
     return max(0, most_unnamed(scenario) - sure)
 
 
@@ -40,7 +40,7 @@ def street_sizes(scenario: Scenario) -> Counter[str]:
     return Counter(place.street for place in places if place.counted)
 
 
-def sizes(scenario: Scenario, target: Target) -> tuple[int, int]:
+def scope_sizes(scenario: Scenario, target: Target) -> tuple[int, int]:
     """Least and largest number of communities in a target's scope, key areas and kinds apart."""
     where = scenario.data.jurisdiction
     if target.community is not None:
@@ -118,7 +118,7 @@ def planned_finish(scenario: Scenario, start: int) -> int:
 
 def never_given_up(scenario: Scenario) -> bool:
     """Whether no project can be given up: then what is ever listed is what stands."""
-    return extremes(scenario, "abandonment")[1] == 0
+    return count_extremes(scenario, "abandonment")[1] == 0
 
 
 def is_capped(scenario: Scenario, status: str) -> bool:
@@ -126,7 +126,7 @@ def is_capped(scenario: Scenario, status: str) -> bool:
     return status == "started_net" or (status == "started" and never_given_up(scenario))
 
 
-def dated(scenario: Scenario, county: str | None = None) -> list[Community]:
+def dated_communities(scenario: Scenario, county: str | None = None) -> list[Community]:
     """Counted communities whose start a document fixes."""
     where = scenario.data.jurisdiction
     return [
@@ -136,12 +136,12 @@ def dated(scenario: Scenario, county: str | None = None) -> list[Community]:
     ]
 
 
-def earlier(scenario: Scenario, tier: str) -> tuple[int, int]:
+def entered_earlier(scenario: Scenario, tier: str) -> tuple[int, int]:
     """Least and largest number of communities that entered before the period at a tier or above."""
     given = scenario.data.jurisdiction.earlier
     if given is None or given.tier not in at_or_above(tier):
         return 0, 0
-    return extremes(scenario, given.count)
+    return count_extremes(scenario, given.count)
 
 
 def is_plain(target: Target) -> bool:
@@ -177,4 +177,4 @@ def reach(scenario: Scenario, target: Target) -> Reach:
     for year in plan_years(scenario):
         number = in_table(scenario, year, tiers, target.county)
         (years if fits(scenario, year, target.by, status) else late)[year] = number
-    return Reach(earlier(scenario, target.tier)[1], years, late, len(dated(scenario, target.county)))
+    return Reach(entered_earlier(scenario, target.tier)[1], years, late, len(dated_communities(scenario, target.county)))

@@ -18,10 +18,10 @@ from .streamed import summaries
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-COLUMNS = ("id", "title_zh", "title_en", "from", "conditional", "made", "probability", "low", "high")
+_COLUMNS = ("id", "title_zh", "title_en", "from", "conditional", "made", "probability", "low", "high")
 
 
-def made(result: Ensemble) -> dict[str, NDArray[np.bool_]]:
+def changes_made(result: Ensemble) -> dict[str, NDArray[np.bool_]]:
     """Whether each change was made, in each replication."""
     return {name: result.column(f"change.{name}.month") != NEVER for name in result.scenario.data.changes}
 
@@ -29,15 +29,15 @@ def made(result: Ensemble) -> dict[str, NDArray[np.bool_]]:
 @once
 def change_table(result: Ensemble) -> pd.DataFrame:
     """A row a change: its month, whether it waits for a condition, replications in which it was made, with Wilson interval."""
-    found, rows = summaries(result.blocks, made, ()), []
+    found, rows = summaries(result.blocks, changes_made, ()), []
     for name, change in result.scenario.data.changes.items():
         often, n = found[name].total, found[name].n
         rows.append((name, change.title.zh, change.title.en, month_text(change.month), change.when is not None, often,
                      often / n if n else float("nan"), *wilson(often, n)))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
-def told(result: Ensemble, lang: Lang) -> str:
+def changes_told(result: Ensemble, lang: Lang) -> str:
     """How often each change that waits for a condition was made; nothing where none does."""
     said = []
     table, n = change_table(result), result.replications

@@ -66,4 +66,4 @@ def county_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
             )
 
 
-CHECKS = (few_in_county, county_floors)
+COUNTY_CHECKS = (few_in_county, county_floors)

@@ -9,7 +9,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 
 from . import bounds
-from .findings import STARTS, STATUS, Finding
+from .findings import STARTS, STATUS_PHRASES, Finding
 from .format import month_text
 from .table_checks import in_scope
 
@@ -18,7 +18,7 @@ def too_many(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]
     """A count that is larger than the largest number of communities there can be."""
     if target.measure != "count" or target.at_least is None or target.each is not None or target.yearly_from is not None:
         return
-    most, need = bounds.sizes(scenario, target)[1], bounds.required(scenario, target, 0)
+    most, need = bounds.scope_sizes(scenario, target)[1], bounds.required(scenario, target, 0)
     if target.only is None and scenario.data.policy.readings.denominator == "document" and need > most:
         yield Finding(
             name, "certain", f"目标{need}个，而范围内最多只有{most}个社区。",
@@ -30,9 +30,9 @@ def met_before(scenario: Scenario, name: str, target: Target) -> Iterator[Findin
     """A count that the communities named before the period make by themselves."""
     if not bounds.is_plain(target) or target.county or scenario.data.policy.readings.earlier != "named":
         return
-    before, tier = bounds.earlier(scenario, target.tier)[0], target.tier
-    need = bounds.required(scenario, target, bounds.sizes(scenario, target)[1])
-    free = bounds.sizes(scenario, target)[0] - len(bounds.dated(scenario))
+    before, tier = bounds.entered_earlier(scenario, target.tier)[0], target.tier
+    need = bounds.required(scenario, target, bounds.scope_sizes(scenario, target)[1])
+    free = bounds.scope_sizes(scenario, target)[0] - len(bounds.dated_communities(scenario))
     if min(before, free) >= need:
         yield Finding(
             name, "certain", f"期初已命名{before}个（{tier}及以上），已达到所需的{need}个。",
@@ -69,8 +69,8 @@ def lone_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
         return
     if target.at_least != 1:
         return
-    listed = Counter(community.street for community in bounds.dated(scenario))
-    last = [c.street for c in bounds.dated(scenario) if c.finish == target.by and listed[c.street] == 1]
+    listed = Counter(community.street for community in bounds.dated_communities(scenario))
+    last = [c.street for c in bounds.dated_communities(scenario) if c.finish == target.by and listed[c.street] == 1]
     last = [street for street in last if in_scope(scenario, target, street)]
     if not last:
         return
@@ -104,7 +104,7 @@ def late_community(scenario: Scenario, name: str, target: Target) -> Iterator[Fi
     if community is None or community.finish is None or status in STARTS or not target.at_least:
         return
     if community.finish > target.by or (community.finish == target.by and status == "named"):
-        text, en, (zh_status, en_status) = community.name.zh, community.name.en, STATUS[status]
+        text, en, (zh_status, en_status) = community.name.zh, community.name.en, STATUS_PHRASES[status]
         yield Finding(
             name, "planned", f"{text}计划于{month_text(community.finish)}完成，到{month_text(target.by)}不能{zh_status}。",
             f"{en} is planned to finish in {month_text(community.finish)} and so is not {en_status} by {month_text(target.by)}.",
@@ -115,7 +115,7 @@ def library_in_time(scenario: Scenario, name: str, target: Target) -> Iterator[F
     """How many dated projects end in the very month of the date: no slack, and too late for a name (FY-27)."""
     if not bounds.is_plain(target) or target.measure != "count" or scenario.data.policy.plan:
         return
-    dates = [c.finish for c in bounds.dated(scenario, target.county) if c.finish is not None]
+    dates = [c.finish for c in bounds.dated_communities(scenario, target.county) if c.finish is not None]
     before, last = sum(f < target.by for f in dates), sum(f == target.by for f in dates)
     need = bounds.required(scenario, target, 0)
     status = bounds.headline_status(scenario, target)
@@ -136,7 +136,7 @@ def yearly_starts(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     """Years in which the dated projects are fewer than the starts a target asks for each year (FY-02, FY-03)."""
     if target.yearly_from is None or target.each or target.measure != "count" or not target.at_least:
         return
-    starts = Counter(c.start // 12 for c in bounds.dated(scenario, target.county) if c.start is not None)
+    starts = Counter(c.start // 12 for c in bounds.dated_communities(scenario, target.county) if c.start is not None)
     need = bounds.required(scenario, target, 0)
     short = [year for year in range(target.yearly_from, target.by // 12 + 1) if starts[year] < need]
     if starts and short and bounds.headline_status(scenario, target) in STARTS:
@@ -163,6 +163,6 @@ def areas_a_year(scenario: Scenario, name: str, target: Target) -> Iterator[Find
             )
 
 
-CHECKS = (
+DATE_CHECKS = (
     too_many, met_before, few_communities, lone_projects, late_community, library_in_time, yearly_starts, areas_a_year
 )

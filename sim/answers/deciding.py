@@ -16,9 +16,9 @@ from scipy import stats
 from sim.first_day import priors
 
 from . import weight
-from .bounds import required, sizes
-from .evidence import Drawn, drawn
-from .format import Lang, apart, chance, figures, quantity, share
+from .bounds import required, scope_sizes
+from .evidence import DrawnQuantity, drawn_quantities
+from .format import Lang, apart, chance, figures, quantity_text, share_text
 from .once import once
 from .paired import holm
 from .street_table import street_table
@@ -27,12 +27,12 @@ from .target_table import gaps, target_table
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-MOST = 3
+_MOST = 3
 FEWEST = 90
 """Replications below which thirds say nothing."""
 READ = 2000
 """Replications that are drawn again at most."""
-SURE = 0.05
+_SURE = 0.05
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Decides:
 
 def deciding(result: Ensemble, lang: Lang) -> str:
     """What decides the first target that is open, or that the replications cannot tell; then how many of all numbers are assumed."""
-    told = [capacity(result, lang), moved(result, lang), counted(result, lang)]
+    told = [capacity_sentence(result, lang), _moved(result, lang), assumptions_counted(result, lang)]
     return "".join(told) if lang == "zh" else " ".join(text for text in told if text)
 
 
@@ -76,7 +76,7 @@ def open_target(result: Ensemble) -> str:
     return next((name for name in names if 0.05 <= odds[name] <= 0.95), names[0])
 
 
-def moved(result: Ensemble, lang: Lang) -> str:
+def _moved(result: Ensemble, lang: Lang) -> str:
     """The quantities whose draw moves a target most."""
     found = quantities(result)
     text = getattr(result.scenario.data.targets[open_target(result)].text, lang)
@@ -86,7 +86,7 @@ def moved(result: Ensemble, lang: Lang) -> str:
     if not found:
         return {"zh": f"抽取的参数中，没有一个单独显著改变“{text}”的概率。",
                 "en": f"No single drawn quantity moves the probability of “{text}” significantly."}[lang]
-    told = ("；" if lang == "zh" else "; ").join(spoken(result, each, lang) for each in found)
+    told = ("；" if lang == "zh" else "; ").join(_spoken(result, each, lang) for each in found)
     if lang == "zh":
         return f"“{text}”最取决于以下参数（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
     return f"“{text}” hangs most on (its probability in the lower and upper third of what is drawn): {told}."
@@ -102,12 +102,12 @@ def quantities(result: Ensemble) -> list[Decides] | None:
     if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
         return None
     met = gaps(block, open_target(result), "headline")[:n] == 0
-    found = [thirds(each, met) for each in drawn(result.layout.start, result.seed, n, int(numbers[0]))]
-    kept = [each for each, p in zip(found, holm([each.p for each in found]), strict=True) if p < SURE]
-    return sorted(kept, key=lambda each: -abs(each.difference))[:MOST]
+    found = [thirds(each, met) for each in drawn_quantities(result.layout.start, result.seed, n, int(numbers[0]))]
+    kept = [each for each, p in zip(found, holm([each.p for each in found]), strict=True) if p < _SURE]
+    return sorted(kept, key=lambda each: -abs(each.difference))[:_MOST]
 
 
-def thirds(each: Drawn, met: np.ndarray) -> Decides:
+def thirds(each: DrawnQuantity, met: np.ndarray) -> Decides:
     """How often the target is met in the lower and upper third of a quantity; its mean over counties where each has its own."""
     luck = each.luck.mean(axis=0)
     below, above = luck <= np.quantile(luck, 1 / 3), luck >= np.quantile(luck, 2 / 3)
@@ -116,16 +116,16 @@ def thirds(each: Drawn, met: np.ndarray) -> Decides:
     return Decides(each.name, each.evidence, (a, n), (b, m), p)
 
 
-def spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
+def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     """A quantity, its source, its value in the middle of either third and the probability there."""
     uncertain = result.scenario.data.uncertain
     prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
-    ends = priors.values(prior, np.array([1 / 6, 5 / 6]))
-    low, high = (quantity(float(end), prior.unit, lang) for end in ends)
+    ends = priors.prior_values(prior, np.array([1 / 6, 5 / 6]))
+    low, high = (quantity_text(float(end), prior.unit, lang) for end in ends)
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
     between = apart(100 * least, 100 * most, lang)
-    ground = weight.KINDS[each.evidence][0 if lang == "zh" else 1]
+    ground = weight.EVIDENCE_WORDS[each.evidence][0 if lang == "zh" else 1]
     sources = [value.source for value in result.scenario.values
                if value.path.startswith((f"uncertain.epistemic.{each.name}.", f"uncertain.aleatory.{each.name}.")) and value.source]
     if sources and each.evidence != "assumption":
@@ -135,7 +135,7 @@ def spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     return f"{prior.label.en} ({ground}): {low_p} at about {low}, {high_p} at about {high} (difference {between} points, 95% CI)"
 
 
-def capacity(result: Ensemble, lang: Lang) -> str:
+def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     """What the streets' teams can start by plain arithmetic, where the first target is a number or share of communities."""
     data = result.scenario.data
     target = next(iter(data.targets.values()))
@@ -148,9 +148,9 @@ def capacity(result: Ensemble, lang: Lang) -> str:
     months, each = target.by - data.period.start + 1, data.policy.planned_months.renovation
     if teams <= 0 or months <= 0:
         return ""
-    needed, starts = required(result.scenario, target, sizes(result.scenario, target)[1]), teams * months / each
+    needed, starts = required(result.scenario, target, scope_sizes(result.scenario, target)[1]), teams * months / each
     held = next((value for value in result.scenario.values if value.path == "uncertain.aleatory.team_capacity.mean"), None)
-    kind = weight.KINDS[held.evidence][0 if lang == "zh" else 1] if held and held.evidence else ""
+    kind = weight.EVIDENCE_WORDS[held.evidence][0 if lang == "zh" else 1] if held and held.evidence else ""
     source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
     if lang == "zh":
         return (f"按人手粗算：各街道专班合计同时约{figures(teams, 2, lang)}个项目（依据：{source}）×{months}个月÷每个{each}个月≈可办"
@@ -159,11 +159,12 @@ def capacity(result: Ensemble, lang: Lang) -> str:
             f"each = about {figures(starts, 2)} projects; the first target needs up to {needed}.")
 
 
-def counted(result: Ensemble, lang: Lang) -> str:
+def assumptions_counted(result: Ensemble, lang: Lang) -> str:
     """How many of all numbers are assumptions, and how many another place's document lends."""
     behind = weight.overall(result.scenario)
     if lang == "zh":
-        lent = f"，{share(behind.lent)}借自不约束本地的外地文件" if behind.borrowed else ""
-        return f"所依据的{behind.total}项参数中，{share(behind.assumed)}为假设{lent}；取固定值的参数不在上述比较之内。"
-    lent = f" and {share(behind.lent)} are borrowed from documents of other places" if behind.borrowed else ""
-    return f"Of the {behind.total} numbers behind the answer {share(behind.assumed)} are assumptions{lent}; fixed ones are not compared."
+        lent = f"，{share_text(behind.lent)}借自不约束本地的外地文件" if behind.borrowed else ""
+        return f"所依据的{behind.total}项参数中，{share_text(behind.assumed)}为假设{lent}；取固定值的参数不在上述比较之内。"
+    lent = f" and {share_text(behind.lent)} are borrowed from documents of other places" if behind.borrowed else ""
+    return (f"Of the {behind.total} numbers behind the answer {share_text(behind.assumed)} are assumptions{lent}; fixed ones are not "
+            "compared.")

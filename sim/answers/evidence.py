@@ -19,27 +19,27 @@ from sim.model.books.sampling import EVERYONE
 from sim.model.rules.luck import draw
 from sim.model.rules.vocabulary import LUCK
 
-from .weight import EVIDENCE
+from .weight import EVIDENCE_KINDS
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
     from sim.scenario.load import Scenario
 
-BINS = 10
+LUCK_BINS = 10
 """Bins of each quantity's luck; a straight line loses 1 / BINS² of its share."""
-REST = "rest"
-Floats = NDArray[np.float64]
+REST_OF_SPREAD = "rest"
+_Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class DrawnQuantity:
     """One uncertain quantity as it was drawn: the evidence behind its distribution, and its luck in each replication."""
 
     name: str
     """The quantity's id."""
     evidence: str
     """What its distribution rests on: stated, found, derived or assumption."""
-    luck: Floats
+    luck: _Floats
     """From 0 to 1, [draws × replications]: one draw for everyone, or one for each county."""
 
 
@@ -53,7 +53,7 @@ class Shares:
     """Shares of the variance, 0 to 1, by the quantity's id."""
 
 
-def drawn(start: Start, seed: int, replications: int, first: int = 0) -> list[Drawn]:
+def drawn_quantities(start: Start, seed: int, replications: int, first: int = 0) -> list[DrawnQuantity]:
     """The quantities of levels `outer` and `county` as these replications of a run draw them."""
     uncertain, counties = start.scenario.data.uncertain, [int(row["key"]) for row in start.many["counties"]]
     found = []
@@ -62,7 +62,7 @@ def drawn(start: Start, seed: int, replications: int, first: int = 0) -> list[Dr
         if keys and prior.distribution != "constant":
             purpose = start.lists["purposes"][row]
             luck = [[draw(seed, first + r, key, purpose, 0) for r in range(replications)] for key in keys]
-            found.append(Drawn(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64) / LUCK))
+            found.append(DrawnQuantity(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64) / LUCK))
     return found
 
 
@@ -73,15 +73,15 @@ def evidence_of(scenario: Scenario, name: str) -> str:
         if value.path.startswith((f"uncertain.epistemic.{name}.", f"uncertain.aleatory.{name}."))
         and isinstance(value.value, int | float)
     ]
-    known = [kind for kind in reversed(EVIDENCE) if kind in kinds]
-    return known[0] if known else EVIDENCE[-1]
+    known = [kind for kind in reversed(EVIDENCE_KINDS) if kind in kinds]
+    return known[0] if known else EVIDENCE_KINDS[-1]
 
 
-def shares(quantities: Sequence[Drawn], outcome: NDArray[np.generic]) -> Shares:
+def variance_shares(quantities: Sequence[DrawnQuantity], outcome: NDArray[np.generic]) -> Shares:
     """Shares of an outcome's variance; `outcome` has one value a replication."""
     values = outcome.astype(np.float64)
     by_quantity = {each.name: sum(share_of_luck(luck, values) for luck in each.luck) for each in quantities}
-    by_evidence = dict.fromkeys(EVIDENCE, 0.0)
+    by_evidence = dict.fromkeys(EVIDENCE_KINDS, 0.0)
     for each in quantities:
         by_evidence[each.evidence] += by_quantity[each.name]
     by_evidence = {kind: min(1.0, max(0.0, share)) for kind, share in by_evidence.items()}
@@ -89,10 +89,10 @@ def shares(quantities: Sequence[Drawn], outcome: NDArray[np.generic]) -> Shares:
     if total > 1:
         by_evidence = {kind: share / total for kind, share in by_evidence.items()}
     rest = max(0.0, 1 - total) if values.std() > 0 else 0.0
-    return Shares(by_evidence | {REST: rest}, by_quantity)
+    return Shares(by_evidence | {REST_OF_SPREAD: rest}, by_quantity)
 
 
-def share_of_luck(luck: Floats, values: Floats, bins: int = BINS) -> float:
+def share_of_luck(luck: _Floats, values: _Floats, bins: int = LUCK_BINS) -> float:
     """Part of the variance that lies between bins of a luck, less what noise gives: near 0, or below, for no effect."""
     n = len(values)
     bins = max(2, min(bins, n // 20))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .format import Lang, count
+from .format import Lang, count_text
 
-Kind = Literal["certain", "planned", "tension"]
+FindingKind = Literal["certain", "planned", "tension"]
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Finding:
 
     target: str
     """The target's id."""
-    kind: Kind
+    kind: FindingKind
     """`certain`, `planned` or `tension`."""
     zh: str
     """The sentence in Chinese."""
@@ -29,7 +29,7 @@ class Finding:
 
 STARTS = ("started", "started_net", "applied")
 """Statuses that a project has from its listing, or before."""
-STATUS = {
+STATUS_PHRASES = {
     "applied": ("提出申报", "put forward"),
     "started": ("启动", "started"),
     "started_net": ("启动（扣除中止）", "started and not given up"),
@@ -40,4 +40,4 @@ STATUS = {
 
 def span(low: int, high: int, lang: Lang) -> str:
     """A range of counts, or the one number where both ends are the same."""
-    return count(low, lang) if low == high else ("—" if lang == "zh" else "–").join((count(low, lang), count(high, lang)))
+    return count_text(low, lang) if low == high else ("—" if lang == "zh" else "–").join((count_text(low, lang), count_text(high, lang)))

@@ -10,19 +10,19 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from sim.scenario.units import month_text
-from sim.words.figures import UNKNOWN, Lang, count, exact, fixed
+from sim.words.figures import UNKNOWN, Lang, count_text, exact, fixed
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
-MONEY = {
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")
+_MONEY = {
     "zh": ((10**8, "亿元"), (10**4, "万元"), (1, "元")),
     "en": ((10**9, " billion yuan"), (10**6, " million yuan"), (1, " yuan")),
 }
 MOST_PLACES = 9
 __all__ = [
-    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "Lang", "apart", "between", "bound", "brief", "chance", "count", "exact_yuan",
-    "figures", "fixed", "happened", "month_text", "month_words", "more_yuan", "odds", "percent", "points", "quantity", "share",
-    "signed", "size", "stated", "tick", "tick_share", "yuan",
+    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "Lang", "apart", "bound_text", "brief", "chance", "count_text", "exact_yuan", "figures",
+    "fixed", "happened", "interval_text", "month_text", "month_words", "more_yuan", "odds", "percent", "percentage_points",
+    "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
 ]
 
 
@@ -61,7 +61,7 @@ def yuan(amount: float, lang: Lang) -> str:
     """An amount in the unit that people use: 1.23亿元, 456万元, 12.3 million yuan."""
     if not math.isfinite(amount):
         return UNKNOWN
-    for size, word in MONEY[lang]:
+    for size, word in _MONEY[lang]:
         near = round(abs(amount) / size, 2 - math.floor(math.log10(max(1, abs(amount) / size))))
         if near >= 1 or size == 1:
             text = figures(abs(amount) / size if size > 1 else round(abs(amount)), lang=lang)
@@ -80,15 +80,15 @@ def exact_yuan(amount: float, lang: Lang) -> str:
         return UNKNOWN
     sign, size = "−" if amount < 0 else "", abs(amount)
     if size != int(size):
-        return f"{fixed(amount, 2)}{MONEY[lang][-1][1]}"
-    for unit, word in MONEY[lang][:-1]:
+        return f"{fixed(amount, 2)}{_MONEY[lang][-1][1]}"
+    for unit, word in _MONEY[lang][:-1]:
         if size >= unit and size % (unit / 100) == 0:
             return f"{sign}{size / unit:.10g}{word}"
     if lang == "zh" and size >= 10**4 and size % 10**4 == 0:
         return f"{sign}{int(size) // 10**4}万元"
     if lang == "en" and size and size % 10**5 == 0:
         return f"{sign}{size / 1e6:.10g} million yuan"
-    return f"{sign}{count(size, lang)}{MONEY[lang][-1][1]}"
+    return f"{sign}{count_text(size, lang)}{_MONEY[lang][-1][1]}"
 
 
 def percent(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
@@ -96,17 +96,17 @@ def percent(p: float, low: float, high: float, lang: Lang, n: int | None = None)
     if not math.isfinite(p):
         return UNKNOWN
     if p in (0, 1):
-        return bound(p, low, high, lang, n, words=True)
+        return bound_text(p, low, high, lang, n, words=True)
     if lang == "zh":
-        return f"{odds(p, low, high, lang, n)}（95%置信区间{between(p, low, high, lang)}）"
-    return f"{odds(p, low, high, lang, n)} (95% confidence interval {between(p, low, high, lang)})"
+        return f"{odds(p, low, high, lang, n)}（95%置信区间{interval_text(p, low, high, lang)}）"
+    return f"{odds(p, low, high, lang, n)} (95% confidence interval {interval_text(p, low, high, lang)})"
 
 
 def odds(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
     """A probability for a cell of a table: 15.3%; of what happened never or always the count and the bound: 0/3000（≤0.13%）."""
     if not math.isfinite(p):
         return UNKNOWN
-    return bound(p, low, high, lang, n) if p in (0, 1) else f"{fixed(100 * p, places_of(p, low, high))}%"
+    return bound_text(p, low, high, lang, n) if p in (0, 1) else f"{fixed(100 * p, places_of(p, low, high))}%"
 
 
 def brief(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
@@ -114,19 +114,19 @@ def brief(p: float, low: float, high: float, lang: Lang, n: int | None = None) -
     text = odds(p, low, high, lang, n)
     if not 0 < p < 1:
         return text
-    return f"{text}（{between(p, low, high, lang)}）" if lang == "zh" else f"{text} ({between(p, low, high, lang)})"
+    return f"{text}（{interval_text(p, low, high, lang)}）" if lang == "zh" else f"{text} ({interval_text(p, low, high, lang)})"
 
 
-def between(p: float, low: float, high: float, lang: Lang) -> str:
+def interval_text(p: float, low: float, high: float, lang: Lang) -> str:
     """The interval of a probability, its limits rounded outward to the digits of the estimate."""
     if not math.isfinite(p):
         return UNKNOWN
     places = places_of(p, low, high)
-    ends = [limit(low, places, ROUND_FLOOR), limit(high, places, ROUND_CEILING)]
+    ends = [_limit(low, places, ROUND_FLOOR), _limit(high, places, ROUND_CEILING)]
     return ("—" if lang == "zh" else "–").join(ends)
 
 
-def limit(end: float, places: int, rounding: str) -> str:
+def _limit(end: float, places: int, rounding: str) -> str:
     """One end of an interval; 0 and 100 only where they are meant."""
     return f"{100 * end:.0f}%" if end in (0, 1) else f"{fixed(hundredfold(end), places, rounding)}%"
 
@@ -154,15 +154,15 @@ def decimals(half: float) -> int:
     return max(0, -math.floor(math.log10(100 * half))) if half > 0 else 1
 
 
-def bound(p: float, low: float, high: float, lang: Lang, n: int | None, words: bool = False) -> str:
+def bound_text(p: float, low: float, high: float, lang: Lang, n: int | None, words: bool = False) -> str:
     """What may be said of something that happened never, or always; `words` say what the bound is."""
     places = places_of(p, low, high)
-    edge = limit(high, places, ROUND_CEILING) if p == 0 else limit(low, places, ROUND_FLOOR)
+    edge = _limit(high, places, ROUND_CEILING) if p == 0 else _limit(low, places, ROUND_FLOOR)
     zh, en = ("95%置信上限", "95% upper limit ") if p == 0 else ("95%置信下限", "95% lower limit ")
     mark = (zh if lang == "zh" else en) if words else "≤" if p == 0 else "≥"
     if n is None:
         return f"{mark}{edge}"
-    often = f"{count(0 if p == 0 else n, lang)}/{count(n, lang)}"
+    often = f"{count_text(0 if p == 0 else n, lang)}/{count_text(n, lang)}"
     return f"{often}（{mark}{edge}）" if lang == "zh" else f"{often} ({mark}{edge})"
 
 
@@ -171,8 +171,8 @@ def happened(p: float, low: float, high: float, lang: Lang, n: int) -> str:
     if p not in (0, 1):
         text = percent(p, low, high, lang, n)
         return f"实现的概率为{text}" if lang == "zh" else f"is met with probability {text}"
-    places, of = places_of(p, low, high), count(n, lang)
-    edge = limit(high, places, ROUND_CEILING) if p == 0 else limit(low, places, ROUND_FLOOR)
+    places, of = places_of(p, low, high), count_text(n, lang)
+    edge = _limit(high, places, ROUND_CEILING) if p == 0 else _limit(low, places, ROUND_FLOOR)
     if lang == "zh":
         return f"在{of}次模拟中{'0次' if p == 0 else '每次都'}实现（95%置信{'上' if p == 0 else '下'}限{edge}）"
     return f"is met in {'none' if p == 0 else 'all'} of {of} replications (95% {'upper' if p == 0 else 'lower'} limit {edge})"
@@ -185,7 +185,7 @@ def chance(k: int, n: int, lang: Lang) -> str:
     return odds(k / n if n else math.nan, *wilson(k, n), lang, n or None)
 
 
-def share(part: float) -> str:
+def share_text(part: float) -> str:
     """A part of a whole as a percentage; what is neither nothing nor everything never reads as such."""
     if not math.isfinite(part):
         return UNKNOWN
@@ -204,7 +204,7 @@ def stated(part: float) -> str:
 
 def size(value: float, lang: Lang) -> str:
     """A number of things, or its mean: 53, 47.3."""
-    return count(value, lang) if float(value).is_integer() else fixed(value, 1)
+    return count_text(value, lang) if float(value).is_integer() else fixed(value, 1)
 
 
 def tick(value: float, lang: Lang) -> str:
@@ -217,17 +217,17 @@ def tick_share(part: float) -> str:
     return f"{tick(hundredfold(round(part, MOST_PLACES)), 'zh')}%"
 
 
-def quantity(value: float, unit: str, lang: Lang) -> str:
+def quantity_text(value: float, unit: str, lang: Lang) -> str:
     """A value of an uncertain quantity with its unit."""
     if unit == "yuan":
         return yuan(value, lang)
     if unit == "share":
-        return share(value)
+        return share_text(value)
     months = {"zh": "个月", "en": " months"}[lang] if unit == "months" else ""
     return f"{figures(value, 3, lang)}{months}"
 
 
-def points(difference: float, lang: Lang, unit: bool = True) -> str:
+def percentage_points(difference: float, lang: Lang, unit: bool = True) -> str:
     """A difference of two probabilities or shares in percentage points, with its sign."""
     text = signed(100 * difference)
     return f"{text}{'个百分点' if lang == 'zh' else ' points'}" if unit else text
@@ -237,4 +237,4 @@ def month_words(value: int, lang: Lang) -> str:
     """A calendar month as sentences say it: 2026年3月, March 2026."""
     if lang == "zh":
         return f"{value // 12}年{value % 12 + 1}月"
-    return f"{MONTHS[value % 12]} {value // 12}"
+    return f"{_MONTHS[value % 12]} {value // 12}"

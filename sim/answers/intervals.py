@@ -23,7 +23,7 @@ def wilson(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
     return (0.0 if k == 0 else middle - half), (1.0 if k == n else middle + half)
 
 
-def exact(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
+def clopper_pearson(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
     """Clopper–Pearson interval of a probability seen k times in n: each end is wrong in at most half of 1 − level, whatever it is."""
     tail = (1 - level) / 2
     low = 0.0 if k == 0 else float(special.betaincinv(k, n - k + 1, tail))
@@ -53,10 +53,10 @@ def enough(k: int, n: int, close: float = CLOSE_ENOUGH, level: float = 0.95) -> 
     low, high = wilson(k, n, level)
     half = (high - low) / 2
     share = k / n if n else 0.5
-    return Precision(half <= close, half, n if n and half <= close else needed(share, close, level))
+    return Precision(half <= close, half, n if n and half <= close else wilson_needed(share, close, level))
 
 
-def needed(share: float, close: float, level: float) -> int:
+def wilson_needed(share: float, close: float, level: float) -> int:
     """Least number of replications whose Wilson interval is within ± `close` at an observed share."""
     z = normal(level)
     low, high = 0, 1

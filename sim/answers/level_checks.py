@@ -45,7 +45,7 @@ def single_projects(scenario: Scenario, name: str, target: Target) -> Iterator[F
     status = bounds.headline_status(scenario, target)
     if target.each != "street" or target.yearly_from is not None or target.measure != "count" or target.at_least != 1:
         return
-    listed = Counter(community.street for community in bounds.dated(scenario) if in_scope(scenario, target, community.street))
+    listed = Counter(community.street for community in bounds.dated_communities(scenario) if in_scope(scenario, target, community.street))
     alone, units = sum(number == 1 for number in listed.values()), len(listed)
     if status in STARTS or alone == 0:
         return
@@ -69,4 +69,4 @@ def late_table(scenario: Scenario, name: str, target: Target) -> Iterator[Findin
     )
 
 
-CHECKS = (floors_by_register, single_projects, late_table)
+LEVEL_CHECKS = (floors_by_register, single_projects, late_table)

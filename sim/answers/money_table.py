@@ -17,8 +17,8 @@ from .streamed import averages, summaries
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-COLUMNS = ("stream", "label_zh", "label_en", "payer", "payer_zh", "payer_en", "receiver", "receiver_zh", "receiver_en",
-           "clause", "year", "mean", "q05", "q50", "q95")
+_COLUMNS = ("stream", "label_zh", "label_en", "payer", "payer_zh", "payer_en", "receiver", "receiver_zh", "receiver_en",
+            "clause", "year", "mean", "q05", "q50", "q95")
 PARTIES = {
     "street": Text(zh="街道", en="Streets"),
     "contractor": Text(zh="施工与服务单位", en="Contractors"),
@@ -33,7 +33,7 @@ OTHER = {
     "lapsed": ("fund", "outside", Text(zh="年末收回的结余", en="Unspent money that lapsed")),
 }
 REPAID = "repayments"
-PUBLIC = "public_money"
+_PUBLIC = "public_money"
 OUTLAY = "outlay"
 """What tables of comparisons and sweeps call it: what all public funds pay out, in yuan."""
 PUBLIC_MONEY = Text(zh="其中：公共资金小计", en="of which: public spending (subtotal)")
@@ -53,7 +53,7 @@ class Flow(NamedTuple):
     """What it rests on, as its stream has it; empty where it is no stream."""
 
 
-def flows(result: Ensemble) -> dict[str, Flow]:
+def kinds_of_flow(result: Ensemble) -> dict[str, Flow]:
     """Every kind of flow of the scenario; `streets` of a stream are street, and a fund goes by its id."""
     found = {}
     clauses = {value.path: value.source for value in result.scenario.values}
@@ -83,21 +83,21 @@ def paid(result: Ensemble, kind: str, year: int | None = None) -> Whole:
 
 def every_flow(result: Ensemble) -> dict[tuple[str, int | None], Whole]:
     """Yuan that moved under each kind of flow, in each year and in all, in each replication."""
-    return {(kind, year): paid(result, kind, year) for kind in flows(result) for year in (None, *result.layout.start.years)}
+    return {(kind, year): paid(result, kind, year) for kind in kinds_of_flow(result) for year in (None, *result.layout.start.years)}
 
 
 @once
 def money_table(result: Ensemble) -> pd.DataFrame:
     """A row for each kind of flow and year, and one for all years together, in whole yuan."""
     found, rows = summaries(result.blocks, every_flow, (5, 50, 95)), []
-    for kind, flow in flows(result).items():
+    for kind, flow in kinds_of_flow(result).items():
         payer, receiver = party(result, flow.payer), party(result, flow.receiver)
         for year in (None, *result.layout.start.years):
             amounts = found[kind, year]
             shown = [round(q) for q in (amounts.mean, *amounts.quantiles)] if amounts.n else [0, 0, 0, 0]
             rows.append((kind, flow.label.zh, flow.label.en, flow.payer, payer.zh, payer.en, flow.receiver, receiver.zh,
                          receiver.en, flow.clause, year or "all", *shown))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
 def is_pool(result: Ensemble, kind: str) -> bool:
@@ -109,7 +109,7 @@ def is_pool(result: Ensemble, kind: str) -> bool:
 def street_net(result: Ensemble) -> Whole:
     """What streets put into projects beyond what they were paid for them; below 0 where they were paid more."""
     net = paid(result, "works") + paid(result, "repayments")
-    for kind, flow in flows(result).items():
+    for kind, flow in kinds_of_flow(result).items():
         if flow.receiver == "street" and kind != "own_funds" and not is_pool(result, kind):
             net = net - paid(result, kind)
     return net
@@ -117,13 +117,13 @@ def street_net(result: Ensemble) -> Whole:
 
 def pooled(result: Ensemble) -> Whole:
     """What funds put into the streets' own cash each January."""
-    return sum((paid(result, kind) for kind in flows(result) if is_pool(result, kind)), np.zeros(result.replications, np.int64))
+    return sum((paid(result, kind) for kind in kinds_of_flow(result) if is_pool(result, kind)), np.zeros(result.replications, np.int64))
 
 
 def payments(result: Ensemble, pools: bool = True) -> dict[str, Whole]:
     """What each fund paid to streets and contractors in each replication, with or without what fills streets' own cash."""
     found: dict[str, Whole] = {}
-    for kind, flow in flows(result).items():
+    for kind, flow in kinds_of_flow(result).items():
         if flow.payer in result.scenario.data.funds and flow.receiver in ("street", "contractor"):
             before = found.get(flow.payer, np.zeros(result.replications, np.int64))
             found[flow.payer] = before + paid(result, kind) if pools or not is_pool(result, kind) else before
@@ -140,7 +140,7 @@ def burdens(result: Ensemble) -> dict[str, Whole]:
 
 def outlay(result: Ensemble) -> Whole:
     """Public spending in each replication: the measure `public_money`, so that every table and chart shows one number."""
-    return result.column(PUBLIC)
+    return result.column(_PUBLIC)
 
 
 def payer_table(result: Ensemble) -> pd.DataFrame:
@@ -156,6 +156,6 @@ def payer_table(result: Ensemble) -> pd.DataFrame:
         (name, party(result, name).zh, party(result, name).en, mean, max(0.0, mean) / total if total else 0.0, False)
         for name, mean in sorted(found.items(), key=lambda item: -item[1])
     ]
-    public = averages(result.blocks, lambda part: {PUBLIC: outlay(part)})[PUBLIC]
-    rows.append((PUBLIC, PUBLIC_MONEY.zh, PUBLIC_MONEY.en, public, math.nan, True))
+    public = averages(result.blocks, lambda part: {_PUBLIC: outlay(part)})[_PUBLIC]
+    rows.append((_PUBLIC, PUBLIC_MONEY.zh, PUBLIC_MONEY.en, public, math.nan, True))
     return pd.DataFrame(rows, columns=["payer", "payer_zh", "payer_en", "mean", "share", "subtotal"])

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sim.first_day.roster_rows import Place
+from sim.first_day.roster_rows import RosterPlace
 from sim.scenario.load import Scenario
 
-Pair = tuple[str, str]
-INVENTED: Pair = (
+_Pair = tuple[str, str]
+INVENTED: _Pair = (
     "“第n社区”为模型编号，不对应真实社区。",
     "“Community n” is a number of the model and stands for no real community.",
 )
-GROWTH: Pair = (
+GROWTH: _Pair = (
     "按年增长计算的目标（{names}）看的是一年内的增量，后一阶段的概率可以高于前一阶段。",
     "Targets of yearly growth ({names}) look at one year's increase: a later stage may be likelier than an earlier one.",
 )
-DUTY: Pair = (
+DUTY: _Pair = (
     "街道目标由模型按全市（县）目标折算，文件未对街道规定覆盖率。",
     "A street's target is the model's: the documents set the share for the whole city or county, not for a street.",
 )
 
 
-def invented(places: Iterable[Place], shown: Iterable[object]) -> bool:
+def invented(places: Iterable[RosterPlace], shown: Iterable[object]) -> bool:
     """Whether a community among those shown (by id) has no name of its own."""
     wanted = set(map(str, shown))
     return any(place.given is None and place.id in wanted for place in places)

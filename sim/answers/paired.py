@@ -52,7 +52,7 @@ def z_of(level: float = LEVEL) -> float:
     return float(stats.norm.ppf(0.5 + level / 2))
 
 
-def chances(base: Flags, other: Flags, level: float = LEVEL) -> Paired:
+def chance_difference(base: Flags, other: Flags, level: float = LEVEL) -> Paired:
     """Difference of two probabilities (other − base) with the interval of Bonett and Price (2012).
 
     One flip each way and two replications are added before the interval is formed, so that no flip at all still leaves
@@ -81,7 +81,7 @@ def change(a: Ensemble, b: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> 
 
 
 def chances_in(change: Summary, level: float = LEVEL) -> Paired:
-    """`chances` from the differences of flags: each is −1, 0 or 1."""
+    """`chance_difference` from the differences of flags: each is −1, 0 or 1."""
     return chances_of(change.n, (change.squares + change.total) // 2, (change.squares - change.total) // 2, level)
 
 

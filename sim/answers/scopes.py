@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.schema import ScenarioData, Text
 
-WHOLE = Text(zh="全域", en="Whole area")
+_WHOLE = Text(zh="全域", en="Whole area")
 
 
 def scope_name(data: ScenarioData, scope: str) -> Text:
@@ -12,4 +12,4 @@ def scope_name(data: ScenarioData, scope: str) -> Text:
     kind, _, name = scope.partition(":")
     if kind == "county":
         return data.jurisdiction.counties[name].name
-    return data.jurisdiction.streets[name].name if kind == "street" else WHOLE
+    return data.jurisdiction.streets[name].name if kind == "street" else _WHOLE

@@ -10,15 +10,15 @@ import pandas as pd
 from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
 
-from .change_table import told as triggers
+from .change_table import changes_told
 from .deciding import deciding
-from .findings import STATUS
-from .format import Lang, chance, count, figures, fixed, happened, month_words, share, stated, yuan
+from .findings import STATUS_PHRASES
+from .format import Lang, chance, count_text, figures, fixed, happened, month_words, share_text, stated, yuan
 from .intervals import enough
 from .money_table import payer_table, pooled
 from .notes import DUTY
 from .streamed import averages
-from .target_table import together
+from .target_table import all_together
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -26,25 +26,25 @@ if TYPE_CHECKING:
 NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No replication was completed, so there is no answer."}
 
 
-def sentences(result: Ensemble, lang: Lang) -> list[str]:
+def result_sentences(result: Ensemble, lang: Lang) -> list[str]:
     """Five sentences: the first target and all together; who pays; which streets are at risk; how far to trust it; what decides.
 
     One more where a change waits for a condition: how often it is made.
     """
     if result.replications == 0:
         return [NONE_DONE[lang]]
-    found = [headline(result, lang), triggers(result, lang), payment(result, lang), risk(result, lang), trust(result, lang),
+    found = [_headline(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang), trust(result, lang),
              deciding(result, lang)]
     return [sentence for sentence in found if sentence]
 
 
-def headline(result: Ensemble, lang: Lang) -> str:
+def _headline(result: Ensemble, lang: Lang) -> str:
     """Probability, shortfall and month of the first target, and the chance of all together."""
     row, last, n = target_table(result).iloc[0], target_table(result).iloc[-1], result.replications
     odds = happened(row["probability"], row["low"], row["high"], lang, n)
-    zh, en = STATUS[row["status"]]
+    zh, en = STATUS_PHRASES[row["status"]]
     data = result.scenario.data
-    several, number, whole = len(target_table(result)) > 2, len(together(data)), len(together(data)) == len(data.targets)
+    several, number, whole = len(target_table(result)) > 2, len(all_together(data)), len(all_together(data)) == len(data.targets)
     jointly = happened(last["probability"], last["low"], last["high"], lang, n)
     if lang == "zh":
         text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, n)}。{row['decided_by_arithmetic_zh']}"
@@ -104,8 +104,8 @@ def street_words(net: float, lang: Lang) -> str:
 def paren(row: pd.Series, lang: Lang) -> str:
     """A payer's mean and share, in brackets."""
     if lang == "zh":
-        return f"（平均{yuan(row['mean'], lang)}，占{part(row['share'], lang)}）"
-    return f" ({yuan(row['mean'], lang)} on average, {part(row['share'], lang)})"
+        return f"（平均{yuan(row['mean'], lang)}，占{share_words(row['share'], lang)}）"
+    return f" ({yuan(row['mean'], lang)} on average, {share_words(row['share'], lang)})"
 
 
 def pool_words(net: float, pool: float, lang: Lang) -> str:
@@ -120,9 +120,9 @@ def pool_words(net: float, pool: float, lang: Lang) -> str:
             f"after the pools all streets together {'bear' if net >= pool else 'end up'} {left}{'' if net >= pool else ' ahead'}")
 
 
-def part(value: float, lang: Lang) -> str:
+def share_words(value: float, lang: Lang) -> str:
     """A share of the money, in words where it is all of it."""
-    return {"zh": "全部", "en": "all of it"}[lang] if value == 1 else share(value)
+    return {"zh": "全部", "en": "all of it"}[lang] if value == 1 else share_text(value)
 
 
 def risk(result: Ensemble, lang: Lang) -> str:
@@ -135,9 +135,9 @@ def risk(result: Ensemble, lang: Lang) -> str:
         asked = stated(path.share) if path is not None else ""
         if lang == "zh":
             return (f"最难达到目标覆盖率的街道是{worst[name]}：期末覆盖率达到全市（县）目标值（{asked}）的概率为{odds}，平均覆盖率"
-                    f"{share(worst['coverage'])}。{DUTY[0]}")
+                    f"{share_text(worst['coverage'])}。{DUTY[0]}")
         return (f"The street least likely to reach the target coverage is {worst[name]}: the probability that it reaches the {asked} "
-                f"set for the whole area is {odds}, and its mean coverage is {share(worst['coverage'])}. {DUTY[1]}")
+                f"set for the whole area is {odds}, and its mean coverage is {share_text(worst['coverage'])}. {DUTY[1]}")
     worst = table.sort_values(["in_debt", "peak_debt"], ascending=False).iloc[0]
     if worst["in_debt"] == 0:
         return {"zh": "没有街道在任何一次模拟中出现资金缺口。", "en": "No street had a cash shortfall in any replication."}[lang]
@@ -158,9 +158,9 @@ def trust(result: Ensemble, lang: Lang) -> str:
     rare = ("、" if lang == "zh" else ", ").join(f"“{each.text}”" for each in judged if each.rare)
     if lang == "zh":
         few = f"；概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
-        return f"区间只反映{count(n, lang)}次模拟的抽样误差：{told}{few}。不确定参数的离散已计入概率本身。"
+        return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。不确定参数的离散已计入概率本身。"
     few = f"; no verdict on targets below 5% or above 95% ({rare}): see their intervals" if rare else ""
-    return (f"The intervals are the sampling error of {count(n, lang)} replications only: {told}{few}. The spread of uncertain "
+    return (f"The intervals are the sampling error of {count_text(n, lang)} replications only: {told}{few}. The spread of uncertain "
             "parameters is already in the probabilities.")
 
 
@@ -200,6 +200,6 @@ def verdict(judged: list[Judged], lang: Lang) -> str:
     more, needed = sum(not each.close for each in judged), max(each.needed for each in judged)
     if lang == "zh":
         return (f"“{worst.text}”为±{half}个百分点，{len(judged)}项中有{more}项超过±2个百分点；各项都在±2个百分点以内约需"
-                f"{count(needed, lang)}次")
+                f"{count_text(needed, lang)}次")
     return (f"that of “{worst.text}” is ±{half} points, and {more} of {len(judged)} exceed ±2 points; all within ±2 points take "
-            f"about {count(needed, lang)}")
+            f"about {count_text(needed, lang)}")

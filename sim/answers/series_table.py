@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.ensemble.layout import Watched
 
-COLUMNS = ("month", "scope", "scope_zh", "scope_en", "status", "tier", "mean", "q05", "q25", "q50", "q75", "q95")
+_COLUMNS = ("month", "scope", "scope_zh", "scope_en", "status", "tier", "mean", "q05", "q25", "q50", "q75", "q95")
 
 
 @once
@@ -24,7 +24,7 @@ def series_table(result: Ensemble) -> pd.DataFrame:
     """A row for each watched count and month, exact from the histograms; quantiles are counts that occurred."""
     layout = result.layout
     if result.replications == 0:
-        return pd.DataFrame(columns=list(COLUMNS))
+        return pd.DataFrame(columns=list(_COLUMNS))
     blocks = result.histogram.reshape(layout.start.months, layout.width)
     first = result.scenario.data.period.start
     months = [month_text(first + m) for m in range(layout.start.months)]
@@ -42,4 +42,4 @@ def one_count(result: Ensemble, watched: Watched, months: list[str], counts: np.
     columns: list[object] = [
         months, watched.scope, name.zh, name.en, watched.status, watched.tier, mean_of_histogram(counts), *found
     ]
-    return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)))
+    return pd.DataFrame(dict(zip(_COLUMNS, columns, strict=True)))

@@ -18,11 +18,11 @@ from sim.ensemble.kept_rows import Whole
 
 from .quantiles import FIVE, rank
 
-Key = TypeVar("Key", bound=Hashable)
-Block = TypeVar("Block")
+_Key = TypeVar("_Key", bound=Hashable)
+_Block = TypeVar("_Block")
 BINS = 4096
 """Bins of a pass, and values that are sorted rather than counted."""
-BITS = 21
+_BITS = 21
 """Bits of a part of a number, so that the products of two parts can be added up a million times."""
 
 
@@ -73,21 +73,21 @@ class Summary:
 
 
 def summaries(
-    blocks: Callable[[], Iterable[Block]], columns: Callable[[Block], Mapping[Key, NDArray[Any]]], percents: Sequence[int] = FIVE
-) -> dict[Key, Summary]:
+    blocks: Callable[[], Iterable[_Block]], columns: Callable[[_Block], Mapping[_Key, NDArray[Any]]], percents: Sequence[int] = FIVE
+) -> dict[_Key, Summary]:
     """What `columns` makes of each block, summed up by its keys.
 
     `blocks` gives the same blocks each time it is called: once for the sums, and some times more where there are `percents`.
     """
-    found: dict[Key, Summary] = {}
+    found: dict[_Key, Summary] = {}
     for block in blocks():
         for key, values in columns(block).items():
             found.setdefault(key, Summary()).add(values)
-    searches = {key: [Search(each, rank(percent, each.n)) for percent in percents] for key, each in found.items() if each.n}
+    searches = {key: [RankSearch(each, rank(percent, each.n)) for percent in percents] for key, each in found.items() if each.n}
     while any(not search.done for own in searches.values() for search in own):
         for block in blocks():
             for key, values in columns(block).items():
-                look(values, searches.get(key, []))
+                _look(values, searches.get(key, []))
         for own in searches.values():
             for search in own:
                 search.narrow()
@@ -96,12 +96,12 @@ def summaries(
     return found
 
 
-def averages(blocks: Callable[[], Iterable[Block]], columns: Callable[[Block], Mapping[Key, NDArray[Any]]]) -> dict[Key, float]:
+def averages(blocks: Callable[[], Iterable[_Block]], columns: Callable[[_Block], Mapping[_Key, NDArray[Any]]]) -> dict[_Key, float]:
     """The means alone; 0 where there are no numbers."""
     return {key: each.mean if each.n else 0.0 for key, each in summaries(blocks, columns, ()).items()}
 
 
-class Search:
+class RankSearch:
     """The search for the number at a rank: the bounds between which it lies, and what is counted or kept between them."""
 
     def __init__(self, known: Summary, rank: int) -> None:
@@ -147,7 +147,7 @@ class Search:
         self.reset()
 
 
-def look(values: NDArray[Any], searches: Sequence[Search]) -> None:
+def _look(values: NDArray[Any], searches: Sequence[RankSearch]) -> None:
     """Count or keep the next numbers for each search; those with the same bounds look once."""
     seen: dict[tuple[int, int], tuple[Whole, Whole | None]] = {}
     for search in searches:
@@ -167,10 +167,10 @@ def look(values: NDArray[Any], searches: Sequence[Search]) -> None:
 
 def sums(values: Whole) -> tuple[int, int]:
     """Sum and sum of squares, exact: each number is taken apart so that nothing wraps."""
-    mask = (1 << BITS) - 1
-    parts = values & mask, (values >> BITS) & mask, values >> 2 * BITS
+    mask = (1 << _BITS) - 1
+    parts = values & mask, (values >> _BITS) & mask, values >> 2 * _BITS
     total = squares = 0
     for i, one in enumerate(parts):
-        total += int(one.sum()) << i * BITS
-        squares += sum(int(np.dot(one, other)) << (i + j) * BITS for j, other in enumerate(parts))
+        total += int(one.sum()) << i * _BITS
+        squares += sum(int(np.dot(one, other)) << (i + j) * _BITS for j, other in enumerate(parts))
     return total, squares

@@ -11,11 +11,11 @@ from sim.scenario.schema import Target
 from sim.scenario.schema_types import TIERS
 
 from . import bounds
-from .findings import STARTS, STATUS, Finding, Kind, span
+from .findings import STARTS, STATUS_PHRASES, Finding, FindingKind, span
 from .format import Lang, fixed, month_text, stated, tick
 
 
-def ceiling(scenario: Scenario) -> bool:
+def _ceiling(scenario: Scenario) -> bool:
     """Whether the table is read as a ceiling on starts from the first day of the programme."""
     policy = scenario.data.policy
     strict = policy.readings.plan_binds == "ceiling" and policy.readings.plan_counts == "starts"
@@ -29,12 +29,12 @@ def table_reach(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
     if scenario.data.policy.readings.plan_counts != "starts":
         return
     found, status = bounds.reach(scenario, target), bounds.headline_status(scenario, target)
-    need = bounds.required(scenario, target, bounds.sizes(scenario, target)[0])
+    need = bounds.required(scenario, target, bounds.scope_sizes(scenario, target)[0])
     if found.total >= need:
         return
     zh, en = reach_words(scenario, target, found, status, need)
-    if ceiling(scenario):
-        kind: Kind = "certain" if bounds.is_capped(scenario, status) else "planned"
+    if _ceiling(scenario):
+        kind: FindingKind = "certain" if bounds.is_capped(scenario, status) else "planned"
         yield Finding(name, kind, f"年度计划表按上限、按启动计：{zh}。", f"With the table as a ceiling on starts, {en}.")
     else:
         yield Finding(
@@ -48,8 +48,9 @@ def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status:
     parts = [found.before, *found.years.values()] + ([found.apart] if found.apart else [])
     added = " + ".join(str(part) for part in parts)
     months = scenario.data.policy.planned_months.renovation
-    zh = f"此前{found.before}个加各年计划共 {added} = {found.total} 个，至{month_text(target.by)}最多{STATUS[status][0]}{found.total}个"
-    en = f"at most {added} = {found.total} can be {STATUS[status][1]} by {month_text(target.by)}"
+    zh = (f"此前{found.before}个加各年计划共 {added} = {found.total} 个，"
+          f"至{month_text(target.by)}最多{STATUS_PHRASES[status][0]}{found.total}个")
+    en = f"at most {added} = {found.total} can be {STATUS_PHRASES[status][1]} by {month_text(target.by)}"
     if found.late and status in ("complete", "named"):
         years, number = "、".join(str(year) for year in found.late), sum(found.late.values())
         zh += f"（{years}年的{number}个按计划工期{months}个月，期限之后才{'完成' if status == 'complete' else '能验收'}）"
@@ -60,7 +61,7 @@ def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status:
 
 def cumulative(scenario: Scenario, years: range, tiers: tuple[str, ...], yearly: int) -> int | None:
     """The first year in which so many a year exceed all that a ceiling has let start; None where none does."""
-    room = len(bounds.dated(scenario))
+    room = len(bounds.dated_communities(scenario))
     for number, year in enumerate(years, 1):
         room += bounds.in_table(scenario, year, tiers)
         if room < number * yearly:
@@ -71,7 +72,7 @@ def cumulative(scenario: Scenario, years: range, tiers: tuple[str, ...], yearly:
 def is_final(scenario: Scenario, target: Target) -> bool:
     """Whether the table bounds a yearly value for sure: as a ceiling on starts of which none is given up and gives its slot back."""
     starts = bounds.headline_status(scenario, target) in STARTS and target.county is None
-    return ceiling(scenario) and starts and bounds.never_given_up(scenario)
+    return _ceiling(scenario) and starts and bounds.never_given_up(scenario)
 
 
 def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
@@ -81,7 +82,7 @@ def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
         return
     if not bounds.tabled(scenario, target.county):
         return
-    low, high = bounds.sizes(scenario, target)
+    low, high = bounds.scope_sizes(scenario, target)
     value, tiers = asked(target, scenario.data.policy), bounds.at_or_above(target.tier)
     years = range(target.yearly_from, target.by // 12 + 1)
     short = {year: bounds.in_table(scenario, year, tiers, target.county) for year in years}
@@ -155,9 +156,9 @@ def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
         return
     tiers = bounds.at_or_above(target.tier)
     planned = sum(bounds.in_table(scenario, year, tiers) for year in years if year <= target.by // 12)
-    planned += bounds.earlier(scenario, target.tier)[1]
+    planned += bounds.entered_earlier(scenario, target.tier)[1]
     limit, register = planned * SHARE // value, scenario.data.jurisdiction.register_communities or 0
-    most = max(bounds.sizes(scenario, target)[1], register)
+    most = max(bounds.scope_sizes(scenario, target)[1], register)
     if most <= limit:
         return
     need, listed = -(-value * most // SHARE), most == register
@@ -176,11 +177,11 @@ def table_first_year(scenario: Scenario, name: str, target: Target) -> Iterator[
     if target.measure != "plan" or status not in ("complete", "named") or not years:
         return
     end = 12 * years[0] + 11
-    planned, before = bounds.in_table(scenario, years[0], TIERS), bounds.earlier(scenario, "county")[1]
-    dated = len(bounds.dated(scenario))
+    planned, before = bounds.in_table(scenario, years[0], TIERS), bounds.entered_earlier(scenario, "county")[1]
+    dated = len(bounds.dated_communities(scenario))
     if bounds.fits(scenario, years[0], end, status) or before + dated >= planned or end > target.by:
         return
-    zh, en = STATUS[status]
+    zh, en = STATUS_PHRASES[status]
     yield Finding(
         name, "planned",
         f"计划表{years[0]}年列{planned}个，当年启动的项目按计划工期年底前不能{zh}，此前列入的最多{before + dated}个。",
@@ -189,4 +190,4 @@ def table_first_year(scenario: Scenario, name: str, target: Target) -> Iterator[
     )
 
 
-CHECKS = (table_reach, growth, street_floors, table_share, table_first_year)
+TABLE_CHECKS = (table_reach, growth, street_floors, table_share, table_first_year)

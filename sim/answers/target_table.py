@@ -26,38 +26,38 @@ if TYPE_CHECKING:
 
     from .findings import Finding
 
-STATUSES = ("started", "started_net", "complete", "named")
+TARGET_STATUSES = ("started", "started_net", "complete", "named")
 HEADLINE = "headline"
 """The status that a target is read by: its own, or the scenario's reading."""
-ALL = "all"
-EVERY = ("全部目标同时实现", "All targets together")
+ALL_TARGETS = "all"
+_EVERY = ("全部目标同时实现", "All targets together")
 OF_DOCUMENTS = ("文件所定目标同时实现（不含外推目标）", "All targets of the documents together")
 """Where some are extrapolated, and so in no document."""
 
 
-def together(data: ScenarioData) -> list[str]:
+def all_together(data: ScenarioData) -> list[str]:
     """The targets that stand for all together: those that a document sets; every one where none does."""
     return [name for name, target in data.targets.items() if not target.extrapolated] or list(data.targets)
 
 
 def all_words(data: ScenarioData) -> tuple[str, str]:
     """What all together are called, in Chinese and English."""
-    return EVERY if len(together(data)) == len(data.targets) else OF_DOCUMENTS
+    return _EVERY if len(all_together(data)) == len(data.targets) else OF_DOCUMENTS
 
 
 def gaps(result: Ensemble, target: str, status: str) -> Whole:
     """What is missing to a target under a status, in each replication; for `all`, the number of targets missed."""
-    if target != ALL:
+    if target != ALL_TARGETS:
         return outcome(result, target, status, "gap")
     missed = np.zeros(result.replications, np.int64)
-    for name in together(result.scenario.data):
+    for name in all_together(result.scenario.data):
         missed += outcome(result, name, status, "gap") > 0
     return missed
 
 
-def reached(result: Ensemble, target: str, status: str) -> Whole:
+def _reached(result: Ensemble, target: str, status: str) -> Whole:
     """The month index in which a target was reached, in each replication; `all` when the last of them was."""
-    names = together(result.scenario.data) if target == ALL else [target]
+    names = all_together(result.scenario.data) if target == ALL_TARGETS else [target]
     last = outcome(result, names[0], status, "month")
     for name in names[1:]:
         last = np.maximum(last, outcome(result, name, status, "month"))
@@ -78,8 +78,8 @@ def own(result: Ensemble, target: str, status: str) -> str:
 def target_table(result: Ensemble) -> pd.DataFrame:
     """A row for each target and one for all together; see the functions below for its groups of columns."""
     data, found = result.scenario.data, arithmetic.decided(result.scenario)
-    names = [*data.targets, ALL]
-    missing = summaries(result.blocks, partial(every_gap, targets=names, statuses=(HEADLINE, *STATUSES)))
+    names = [*data.targets, ALL_TARGETS]
+    missing = summaries(result.blocks, partial(every_gap, targets=names, statuses=(HEADLINE, *TARGET_STATUSES)))
     when = summaries(result.blocks, partial(months, targets=names), (5, 50, 95))
     rows: list[dict[str, object]] = []
     for name, target in data.targets.items():
@@ -87,18 +87,18 @@ def target_table(result: Ensemble) -> pd.DataFrame:
             "id": name, "text_zh": target.text.zh, "text_en": target.text.en,
             "status": headline_status(result.scenario, target),
         }
-        row |= numbers(missing, name) | calendar(when[name], data.period.start)
-        row |= {"by": month_text(target.by), **resting(weight.of_target(result.scenario, name))}
-        rows.append(row | decided(found.get(name), missing[name, HEADLINE].zeros, result.replications))
+        row |= target_numbers(missing, name) | _calendar(when[name], data.period.start)
+        row |= {"by": month_text(target.by), **resting(weight.weight_of_target(result.scenario, name))}
+        rows.append(row | decided_columns(found.get(name), missing[name, HEADLINE].zeros, result.replications))
     zh, en = all_words(data)
-    last: dict[str, object] = {"id": ALL, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
-    last |= numbers(missing, ALL) | calendar(when[ALL], data.period.start)
-    last |= {"by": month_text(max(data.targets[name].by for name in together(data)))}
-    last |= {**resting(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in together(data)])}
+    last: dict[str, object] = {"id": ALL_TARGETS, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
+    last |= target_numbers(missing, ALL_TARGETS) | _calendar(when[ALL_TARGETS], data.period.start)
+    last |= {"by": month_text(max(data.targets[name].by for name in all_together(data)))}
+    last |= {**resting(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in all_together(data)])}
     return pd.DataFrame([*rows, last])
 
 
-def resting(behind: weight.Weight) -> dict[str, object]:
+def resting(behind: weight.EvidenceWeight) -> dict[str, object]:
     """The shares of the numbers behind a target that are assumed, and that another place's document lends."""
     return {"assumed": behind.assumed, "borrowed": behind.lent}
 
@@ -112,15 +112,15 @@ def months(result: Ensemble, targets: list[str]) -> dict[str, Whole]:
     """The month index in which each target was reached, of the replications that met it."""
     found = {}
     for target in targets:
-        when = reached(result, target, HEADLINE)
+        when = _reached(result, target, HEADLINE)
         found[target] = when[(gaps(result, target, HEADLINE) == 0) & (when < NEVER)]
     return found
 
 
-def numbers(missing: dict[tuple[str, str], Summary], target: str) -> dict[str, object]:
+def target_numbers(missing: dict[tuple[str, str], Summary], target: str) -> dict[str, object]:
     """Probability under the headline status and under each, and shortfall."""
     found: dict[str, object] = dict(probability(missing[target, HEADLINE], ""))
-    for status in STATUSES:
+    for status in TARGET_STATUSES:
         found |= probability(missing[target, status], status)
     return found | shortfall(missing[target, HEADLINE])
 
@@ -141,15 +141,15 @@ def shortfall(missing: Summary) -> dict[str, object]:
     return found | {"shortfall_if_missed": missing.total / missed if missed else np.nan}
 
 
-def calendar(when: Summary, first: int) -> dict[str, object]:
+def _calendar(when: Summary, first: int) -> dict[str, object]:
     """Calendar month reached among replications that met the target; empty text where none did."""
     texts = [month_text(first + int(q)) for q in when.quantiles] if when.n else ["", "", ""]
     return dict(zip(("month_q05", "month_q50", "month_q95"), texts, strict=True))
 
 
-def decided(found: Finding | None, met: int, replications: int) -> dict[str, object]:
+def decided_columns(found: Finding | None, met: int, replications: int) -> dict[str, object]:
     """The columns of a decision by arithmetic; empty where the simulation goes beyond it."""
-    agreed = found if arithmetic.holds(found, met, replications) else None
+    agreed = found if arithmetic.finding_holds(found, met, replications) else None
     zh, en = (agreed.zh, agreed.en) if agreed is not None else ("", "")
     return {"decided_by_arithmetic_zh": zh, "decided_by_arithmetic_en": en}
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sim.scenario.load import Scenario
 from sim.scenario.values import Value
 
-EVIDENCE = ("stated", "found", "derived", "borrowed", "assumption")
-KINDS: dict[str, tuple[str, str]] = {
+EVIDENCE_KINDS = ("stated", "found", "derived", "borrowed", "assumption")
+EVIDENCE_WORDS: dict[str, tuple[str, str]] = {
     "stated": ("文件条款", "stated in a document"), "found": ("公开来源", "found in a public source"), "derived": ("推算", "derived"),
     "borrowed": ("外地文件（借用）", "another place's document (borrowed)"), "assumption": ("假设", "assumption"),
 }
@@ -19,7 +19,7 @@ BEHIND_ALL = ("jurisdiction", "period", "policy", "funds", "funding", "behaviour
 
 
 @dataclass(frozen=True)
-class Weight:
+class EvidenceWeight:
     """Numbers counted by evidence. It says how many are assumed, not how far each of them moves the answer."""
 
     stated: int
@@ -56,21 +56,21 @@ def is_numeric(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def weigh(values: Iterable[Value]) -> Weight:
+def weigh(values: Iterable[Value]) -> EvidenceWeight:
     """Count numeric values by evidence; one without a source counts as assumed."""
-    counts = dict.fromkeys(EVIDENCE, 0)
+    counts = dict.fromkeys(EVIDENCE_KINDS, 0)
     for value in values:
         if is_numeric(value.value):
             counts[value.evidence if value.evidence in counts else "assumption"] += 1
-    return Weight(**counts)
+    return EvidenceWeight(**counts)
 
 
-def overall(scenario: Scenario) -> Weight:
+def overall(scenario: Scenario) -> EvidenceWeight:
     """Every number of the scenario that can stand behind some answer."""
     return weigh(value for value in scenario.values if value.path.partition(".")[0] in (*BEHIND_ALL, "targets"))
 
 
-def of_target(scenario: Scenario, target: str) -> Weight:
+def weight_of_target(scenario: Scenario, target: str) -> EvidenceWeight:
     """The numbers behind one target: its own, and those that stand behind every target.
 
     It counts numbers, not influence: an assumption that moves nothing weighs as much as one that decides.

@@ -20,12 +20,12 @@ def report(
     """Lines by scenario and number of workers, start-up, machine; `compile_too` measures the first compile as well."""
     block = shares.seconds_a_block()
     name = str(starts[0].scenario.path or starts[0].scenario.name)
-    found: dict[str, Any] = {"bench": [line for start in starts for line in lines(start, seconds, block, done)]}
+    found: dict[str, Any] = {"bench": [line for start in starts for line in report_lines(start, seconds, block, done)]}
     found["startup"] = startup.startup(name) | ({"first_compile": startup.first_compile(name)} if compile_too else {})
     return found | {"machine": machine()}
 
 
-def lines(start: Start, seconds: float, block: float, done: Callable[[int], None]) -> list[dict[str, Any]]:
+def report_lines(start: Start, seconds: float, block: float, done: Callable[[int], None]) -> list[dict[str, Any]]:
     """One scenario: a line for each number of workers. Shares are of a replication on one worker."""
     found = speed.measured(start, seconds, done)
     alone, communities = found.compiled[1], len(start.many["communities"])

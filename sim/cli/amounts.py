@@ -7,9 +7,9 @@ from sim.scenario.units import month_text
 
 from .language import Lang, Words, pick
 
-YES: Words = ("是", "yes")
-NO: Words = ("否", "no")
-UNITS: dict[str, Words] = {
+_YES: Words = ("是", "yes")
+_NO: Words = ("否", "no")
+_UNITS: dict[str, Words] = {
     "factor": ("倍", ""), "logit": ("logit", "logit"), "months": ("个月", "months"), "count": ("", ""),
 }
 
@@ -19,7 +19,7 @@ def value_text(value: object, unit: str | None, lang: Lang) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(value_text(part, unit, lang) for part in value)
     if isinstance(value, bool):
-        return pick(YES if value else NO, lang)
+        return pick(_YES if value else _NO, lang)
     if value is None or isinstance(value, str):
         return value or "–"
     if not isinstance(value, int | float):
@@ -30,4 +30,4 @@ def value_text(value: object, unit: str | None, lang: Lang) -> str:
         return stated(value)
     if unit == "month":
         return month_text(int(value))
-    return f"{value:.10g} {pick(UNITS.get(unit or '', ('', '')), lang)}".strip()
+    return f"{value:.10g} {pick(_UNITS.get(unit or '', ('', '')), lang)}".strip()

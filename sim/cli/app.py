@@ -17,7 +17,7 @@ from .bench_command import bench
 from .cache_command import cache
 from .check_command import check
 from .clauses_command import clauses
-from .command_line import Line, command, in_language, said
+from .command_line import LineCommand, command, in_language, said
 from .compare_command import compare
 from .console import complain, survive_any_encoding
 from .experiment_command import experiment
@@ -48,21 +48,21 @@ COMMANDS: tuple[Callable[..., int | None], ...] = (
     bench, cache, verify,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
-EXAMPLE = here("例：", "Example: ")
+EXAMPLE_HEAD = here("例：", "Example: ")
 
 
 for function in COMMANDS:
     module = inspect.getmodule(function)
     words = here(*module.HELP)  # type: ignore[union-attr]
-    app.command(function.__name__, cls=Line, help=words, short_help=words.split("\n")[0],
-                epilog=EXAMPLE + module.EXAMPLE)(command(function))  # type: ignore[union-attr]
+    app.command(function.__name__, cls=LineCommand, help=words, short_help=words.split("\n")[0],
+                epilog=EXAMPLE_HEAD + module.EXAMPLE)(command(function))  # type: ignore[union-attr]
 
 
 @app.callback(
     invoke_without_command=True,
     help=here("把政策推开到许多基层单位：谁参加，谁缺钱缺时间，目标能否实现。",
               "Policy rollout through many local bodies: who takes part, who runs short, is the target met."),
-    epilog=EXAMPLE + "rollout run zhuji-2022",
+    epilog=EXAMPLE_HEAD + "rollout run zhuji-2022",
 )
 def top(
     context: typer.Context,

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.errors import InputError
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
-from .simulate import Progress
+from .simulate import ProgressCall
 from .study_head import Face, carried_out
-from .tell_attribution import tell
+from .tell_attribution import tell_attribution
 
 if TYPE_CHECKING:
     from sim.ensemble.store import Store
@@ -24,10 +24,10 @@ HELP: Words = (
     "各条款对各目标起多大作用，目标为何落空。",
     "How much of each target each clause carries, and why targets are missed.",
 )
-HEAD = Head(replications=1000)
-INTO = Drawing()
+_HEAD = Head(replications=1000)
+_INTO = Drawing()
 EXAMPLE = "rollout attribute zhuji-2022 -n 500 --permutations 10"
-MOST = 10_000
+_MOST = 10_000
 """Orders that may be asked for."""
 
 
@@ -37,12 +37,12 @@ def attribute(
         int, typer.Option("--permutations", metavar="K", help=here("抽取的次序数（成对）", "orders sampled, in pairs"))
     ] = 24,
     *,
-    head: Head = HEAD,
-    into: Drawing = INTO,
+    head: Head = _HEAD,
+    into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every variant with the same luck, write and tell."""
-    from sim.output.study_folder import Study
+    from sim.output.study_folder import StudyNote
 
     problems = screen.problems
     head.check(problems)
@@ -50,39 +50,39 @@ def attribute(
     problems.of(lambda: check_permutations(permutations))
     found = problems.sound(problems.of(lambda: loaded(scenario, head.sets)))
 
-    def work(advance: Progress, store: Store | None) -> Attribution:
+    def work(advance: ProgressCall, store: Store | None) -> Attribution:
         from sim.studies.attribution.attribution import attribute as attributed
 
         return attributed(found, head.replications, head.seed, permutations, head.workers, advance)
 
-    study = Study("attribution", found, head.seed, head.replications, {"permutations": permutations})
-    return carried_out(screen, into, study, work, Face(as_data, tables, tell, charts))
+    study = StudyNote("attribution", found, head.seed, head.replications, {"permutations": permutations})
+    return carried_out(screen, into, study, work, Face(attribution_data, attribution_tables, tell_attribution, attribution_drawn))
 
 
 def check_permutations(permutations: int) -> None:
     """InputError for a number of orders that cannot be sampled."""
-    if not 4 <= permutations <= MOST:
-        raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {count(MOST)}")
+    if not 4 <= permutations <= _MOST:
+        raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {count_text(_MOST)}")
 
 
-def tables(study: Attribution) -> dict[str, Any]:
+def attribution_tables(study: Attribution) -> dict[str, Any]:
     """The table of the folder."""
     from sim.studies.attribution.attribution_table import attribution_table
 
     return {"attribution": attribution_table(study)}
 
 
-def as_data(study: Attribution) -> dict[str, Any]:
+def attribution_data(study: Attribution) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.attribution.attribution_table import attribution_table
-    from sim.studies.attribution.attribution_words import sentences
+    from sim.studies.attribution.attribution_words import attribution_sentences
 
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications,
         "permutations": study.permutations, "orders": len(study.group_orders.orders),
         "every_order": study.group_orders.complete, "variants": len(study.found), "level": 0.95,
         "not_divided": ", ".join(study.dropped),
-        "sentences": {"zh": sentences(study, "zh"), "en": sentences(study, "en")},
+        "sentences": {"zh": attribution_sentences(study, "zh"), "en": attribution_sentences(study, "en")},
         "attribute": [
             {key: None if value is None or value != value else value for key, value in row.items()}
             for row in attribution_table(study).astype(object).where(attribution_table(study).notna(), None).to_dict("records")
@@ -90,8 +90,8 @@ def as_data(study: Attribution) -> dict[str, Any]:
     }
 
 
-def charts(study: Attribution, lang: str) -> dict[str, Any]:
+def attribution_drawn(study: Attribution, lang: str) -> dict[str, Any]:
     """The chart and its data."""
-    from sim.charts.effects.waterfall_chart import waterfall
+    from sim.charts.effects.waterfall_chart import waterfall_chart
 
-    return {"waterfall": waterfall(study, lang)}
+    return {"waterfall": waterfall_chart(study, lang)}

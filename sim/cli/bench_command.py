@@ -14,9 +14,9 @@ from sim.errors import InputError
 
 from .console import Screen, progress
 from .language import Lang, Words, here, pick
-from .options import begun, loaded
+from .options import first_day_of, loaded
 from .problems import Problems
-from .simulate import COMPILING, is_warm
+from .simulate import COMPILING, rules_are_compiled
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
@@ -26,13 +26,13 @@ EXAMPLE = "rollout bench fuyang-2022 shaoxing-2023 --seconds 2"
 SECONDS_A_COMMUNITY = 0.03
 """What a scenario takes besides its timings, as measured: replications on Mesa, and finding how many are enough."""
 USUAL = ("fuyang-2022", "zhuji-2022", "shaoxing-2023")
-HEADS: tuple[Words, ...] = (
+_HEADS: tuple[Words, ...] = (
     ("情景", "Scenario"), ("并行", "Workers"), ("次/秒", "Replications/s"), ("纳秒/社区·月", "ns a community-month"),
     ("Mesa 毫秒/次", "Mesa ms a replication"), ("倍数", "Ratio"), ("加速", "Speed-up"), ("随机数", "Luck"),
     ("汇总", "Collecting"),
 )
 MEASURING: Words = ("测量", "measuring")
-ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes} 分钟", "{scenarios} scenarios, about {minutes} minutes")
+_ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes} 分钟", "{scenarios} scenarios, about {minutes} minutes")
 STARTUP: Words = ("启动 {version} 秒；到第一次模拟 {first_replication} 秒",
                   "Start-up {version} s; to the first replication {first_replication} s")
 COMPILE: Words = ("首次编译后到第一次模拟 {first_compile} 秒", "with the rules to be compiled first {first_compile} s")
@@ -54,18 +54,18 @@ def bench(
     screen: Screen,
 ) -> None:
     """Time the compiled engine on one and two workers and the Mesa engine, in turn."""
-    starts = asked(screen.problems, scenarios or [], every, seconds, out)
-    if not is_warm():
+    starts = _asked(screen.problems, scenarios or [], every, seconds, out)
+    if not rules_are_compiled():
         screen.aside(COMPILING)
     if len(starts) > len(USUAL):
-        screen.aside(ESTIMATE, scenarios=len(starts), minutes=minutes(starts, seconds, screen.lang))
-    found = measured(screen, starts, seconds, compile_too)
+        screen.aside(_ESTIMATE, scenarios=len(starts), minutes=minutes(starts, seconds, screen.lang))
+    found = _measured(screen, starts, seconds, compile_too)
     if out is not None:
-        keep(found, out)
-    tell(screen, found, compile_too)
+        _keep(found, out)
+    tell_bench(screen, found, compile_too)
 
 
-def asked(problems: Problems, names: list[str], every: bool, seconds: float, out: Path | None) -> list[Start]:
+def _asked(problems: Problems, names: list[str], every: bool, seconds: float, out: Path | None) -> list[Start]:
     """The first days of the scenarios to be measured; InputError with all that is wrong with the line."""
     if not 0.01 <= seconds <= 600:
         problems.lines.append(f"--seconds {seconds:g}: out of range; expected 0.01 to 600")
@@ -92,18 +92,18 @@ def check_file(out: Path) -> None:
 
 def first_day(name: str) -> Start:
     """The first day of one of them."""
-    return begun(loaded(name, None))
+    return first_day_of(loaded(name, None))
 
 
 def minutes(starts: list[Start], seconds: float, lang: Lang) -> str:
     """About how long it takes."""
-    from sim.answers.format import count
+    from sim.answers.format import count_text
 
     sizes = sum(len(start.many["communities"]) for start in starts)
-    return count((len(starts) * (6 * seconds + 3) + sizes * SECONDS_A_COMMUNITY) / 60, lang)
+    return count_text((len(starts) * (6 * seconds + 3) + sizes * SECONDS_A_COMMUNITY) / 60, lang)
 
 
-def measured(screen: Screen, starts: list[Start], seconds: float, compile_too: bool) -> dict[str, Any]:
+def _measured(screen: Screen, starts: list[Start], seconds: float, compile_too: bool) -> dict[str, Any]:
     """All timings, with a bar."""
     from sim.benchmark.report import TIMINGS, report
 
@@ -117,27 +117,27 @@ def measured(screen: Screen, starts: list[Start], seconds: float, compile_too: b
         return report(starts, seconds, compile_too, done)
 
 
-def tell(screen: Screen, found: dict[str, Any], compile_too: bool) -> None:
+def tell_bench(screen: Screen, found: dict[str, Any], compile_too: bool) -> None:
     """Everything that reaches stdout."""
-    from sim.answers.format import count, fixed
+    from sim.answers.format import count_text, fixed
 
     screen.json(found)
-    screen.table(HEADS, [row(line, screen.lang) for line in found["bench"]], right=range(1, len(HEADS)))
+    screen.table(_HEADS, [bench_row(line, screen.lang) for line in found["bench"]], right=range(1, len(_HEADS)))
     took = found["startup"]
     screen.say(STARTUP, version=fixed(took["version"], 2), first_replication=fixed(took["first_replication"], 1))
     if compile_too:
-        screen.say(COMPILE, first_compile=count(took["first_compile"], screen.lang))
+        screen.say(COMPILE, first_compile=count_text(took["first_compile"], screen.lang))
     screen.say(MACHINE, **found["machine"])
 
 
 def shipped() -> list[str]:
     """Every shipped scenario."""
-    from sim.scenario.scenario_library import names
+    from sim.scenario.scenario_library import scenario_names
 
-    return names()
+    return scenario_names()
 
 
-def keep(found: dict[str, Any], out: Path) -> None:
+def _keep(found: dict[str, Any], out: Path) -> None:
     """Write the JSON."""
     from sim.files.writing import write_json
     from sim.output.folder import refusal
@@ -148,12 +148,12 @@ def keep(found: dict[str, Any], out: Path) -> None:
         raise refusal(out, error) from None
 
 
-def row(line: dict[str, Any], lang: Lang) -> list[object]:
+def bench_row(line: dict[str, Any], lang: Lang) -> list[object]:
     """A line for people."""
-    from sim.answers.format import count, fixed, share
+    from sim.answers.format import count_text, fixed, share_text
 
     return [
-        line["scenario"], line["workers"], count(line["replications_per_second"], lang), fixed(line["ns_per_community_month"], 1),
-        fixed(line["mesa_ms_per_replication"], 1), count(line["ratio"], lang), fixed(line["speed_up"], 2),
-        share(line["luck_share"]), share(line["collecting_share"]),
+        line["scenario"], line["workers"], count_text(line["replications_per_second"], lang), fixed(line["ns_per_community_month"], 1),
+        fixed(line["mesa_ms_per_replication"], 1), count_text(line["ratio"], lang), fixed(line["speed_up"], 2),
+        share_text(line["luck_share"]), share_text(line["collecting_share"]),
     ]

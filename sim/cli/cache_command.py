@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from sim.words.figures import count, fixed
+from sim.words.figures import count_text, fixed
 
 from .console import Screen
 from .language import Words, here
-from .options import title
+from .options import shown_path
 
 HELP: Words = (
     "显示编译结果保存在哪里、占多少空间，或将其清除。",
@@ -19,11 +19,11 @@ HELP: Words = (
 )
 EXAMPLE = "rollout cache --clear"
 WHERE: Words = ("编译缓存：{folder}", "Compiled rules: {folder}")
-PRIVATE: Words = (
+_PRIVATE: Words = (
     "没有可信的缓存文件夹，每次运行都要重新编译；请用 ROLLOUT_CACHE_DIR 指定一个只有自己能写的文件夹",
     "no cache folder can be trusted, so that each program compiles anew; let ROLLOUT_CACHE_DIR name a folder that only you may write",
 )
-HEADS: tuple[Words, ...] = (("状态", "State"), ("MB", "MB"), ("上次使用", "Last used"), ("", ""))
+_HEADS: tuple[Words, ...] = (("状态", "State"), ("MB", "MB"), ("上次使用", "Last used"), ("", ""))
 THIS: Words = ("当前版本", "this version")
 CLEARED: Words = ("已清除 {states} 个状态，共 {megabytes} MB", "Cleared {states} states, {megabytes} MB")
 STAYS: Words = ("{folder}：其中有别的文件，未删除", "{folder}: holds other files too, and stays")
@@ -39,37 +39,37 @@ def cache(
     from sim.engines.compiled import keeping
 
     screen.problems.stop()
-    home = kept.folder().parent
+    home = kept.cache_folder().parent
     states = keeping.states(home)
     if clear:
-        cleared(screen, home, states)
+        _cleared(screen, home, states)
         return
-    screen.json({"folder": title(home), "kept": kept.is_kept(), "states": [as_data(state, kept.state()) for state in states]})
-    screen.say(WHERE, folder=title(home))
+    screen.json({"folder": shown_path(home), "kept": kept.is_kept(), "states": [state_data(state, kept.cache_state()) for state in states]})
+    screen.say(WHERE, folder=shown_path(home))
     if not kept.is_kept():
-        screen.aside(PRIVATE)
-    screen.table(HEADS, [row(screen, state, kept.state()) for state in states], right=[1])
+        screen.aside(_PRIVATE)
+    screen.table(_HEADS, [state_row(screen, state, kept.cache_state()) for state in states], right=[1])
 
 
-def cleared(screen: Screen, home: Any, states: list[Any]) -> None:
+def _cleared(screen: Screen, home: Any, states: list[Any]) -> None:
     """Take every state away and tell how much that was; a folder with something else in it stays."""
     from sim.engines.compiled import keeping
 
     gone = [state for state in states if keeping.removed(state.path)]
     room = sum(state.size for state in gone)
-    screen.json({"folder": title(home), "cleared": [state.path.name for state in gone], "bytes": room})
-    screen.say(CLEARED, states=len(gone), megabytes=count(room / 1e6, screen.lang))
+    screen.json({"folder": shown_path(home), "cleared": [state.path.name for state in gone], "bytes": room})
+    screen.say(CLEARED, states=len(gone), megabytes=count_text(room / 1e6, screen.lang))
     for state in states:
         if state not in gone:
-            screen.aside(STAYS, folder=title(state.path))
+            screen.aside(STAYS, folder=shown_path(state.path))
 
 
-def as_data(state: Any, this: str) -> dict[str, object]:
+def state_data(state: Any, this: str) -> dict[str, object]:
     """A state for programs."""
     return {"state": state.path.name, "bytes": state.size, "used": moment(state.used), "current": state.path.name == this}
 
 
-def row(screen: Screen, state: Any, this: str) -> list[object]:
+def state_row(screen: Screen, state: Any, this: str) -> list[object]:
     """A state for people."""
     mark = screen.word(THIS) if state.path.name == this else ""
     return [state.path.name, fixed(state.size / 1e6, 1), moment(state.used), mark]

@@ -9,7 +9,7 @@ import typer
 from .console import Screen
 from .doubts import doubt
 from .language import Words, here
-from .options import begun
+from .options import first_day_of
 
 HELP: Words = ("检查一个情景文件，一次列出所有错误。", "Check a scenario file; every fault is told at once.")
 EXAMPLE = "rollout check my-county/scenario.yaml"
@@ -28,18 +28,18 @@ def check(
 ) -> None:
     """Load a file, make its first day, and count what is in it."""
     problems = screen.problems
-    found = problems.sound(problems.of(lambda: counted(file)))
+    found = problems.sound(problems.of(lambda: counted_scenario(file)))
     screen.json(found)
     screen.say(OK, **found)
 
 
-def counted(file: str) -> dict[str, Any]:
+def counted_scenario(file: str) -> dict[str, Any]:
     """What a scenario holds; InputError with all that is wrong."""
     from sim.scenario.load import load_scenario
 
     scenario = load_scenario(file)
     doubt(scenario)
-    start = begun(scenario)
+    start = first_day_of(scenario)
     return {
         "file": file,
         "ok": True,

@@ -20,14 +20,14 @@ HELP: Words = (
     "List every clause: what it says, which values carry it, whether it is on.\n\n--clause shows all of one.",
 )
 EXAMPLE = "rollout clauses fuyang-2022 --document FY"
-HEADS: tuple[Words, ...] = (
+_HEADS: tuple[Words, ...] = (
     ("条款", "Clause"), ("位置", "Article"), ("内容", "Summary"), ("承载的值", "Carried by"), ("状态", "State"),
 )
-STATES: dict[str, Words] = {
+_STATES: dict[str, Words] = {
     "on": ("起作用", "on"), "off": ("未启用", "off"), "elsewhere": ("不在此情景", "elsewhere"),
     "qualitative": ("定性", "qualitative"), "": ("", ""),
 }
-KINDS: dict[str, Words] = {
+CLAUSE_KINDS: dict[str, Words] = {
     "target": ("目标", "target"), "quota": ("数量要求", "quota"), "subsidy": ("补助", "subsidy"),
     "payment_rule": ("拨付规则", "payment rule"), "cost_sharing": ("成本分担", "cost sharing"),
     "finance_source": ("资金来源", "source of money"), "process_step": ("程序", "procedure"), "timeline": ("时限", "timeline"),
@@ -37,9 +37,9 @@ KINDS: dict[str, Words] = {
 }
 WAITS: Words = ("待建：{name}", "waits: {name}")
 VALUES: Words = ("{path}（{number} 个值）", "{path} (values: {number})")
-COUNT: Words = ("{number} 条。", "{number} clauses.")
+_COUNT: Words = ("{number} 条。", "{number} clauses.")
 COUNT_IN: Words = ("{number} 条，其中 {on} 条在“{title}”中起作用。", "{number} clauses, {on} of them on in {title}.")
-WHOLE: tuple[tuple[str, Words], ...] = (
+_WHOLE: tuple[tuple[str, Words], ...] = (
     ("document", ("文件", "Document")), ("article", ("位置", "Article")), ("kind", ("类型", "Kind")),
     ("summary", ("内容", "Summary")), ("quantity", ("数量", "Quantity")), ("effective", ("施行", "In force from")),
     ("sets", ("承载的值", "Carried by")), ("rules", ("规则", "Rules")), ("off", ("关闭", "Switched off by")),
@@ -76,15 +76,15 @@ def clauses(
     shown = problems.of(lambda: loaded(scenario, None)) if scenario else None
     problems.stop()
     found = [known[name] for name in wanted if document in (None, known[name].document)]
-    screen.json({"scenario": shown.name if shown else None, "clauses": [as_data(entry, shown) for entry in found]})
+    screen.json({"scenario": shown.name if shown else None, "clauses": [clause_data(entry, shown) for entry in found]})
     if clause:
-        whole(screen, found, shown)
+        tell_clause(screen, found, shown)
         return
-    heads = HEADS if shown else HEADS[:-1]
-    screen.table(heads, [row(entry, shown, screen)[: len(heads)] for entry in found])
+    heads = _HEADS if shown else _HEADS[:-1]
+    screen.table(heads, [clause_row(entry, shown, screen)[: len(heads)] for entry in found])
     on = sum(state_of(entry, shown) == "on" for entry in found)
     title = (shown.data.title.zh, shown.data.title.en) if shown else ("", "")
-    screen.say(COUNT_IN if shown else COUNT, number=len(found), on=on, title=pick(title, screen.lang))
+    screen.say(COUNT_IN if shown else _COUNT, number=len(found), on=on, title=pick(title, screen.lang))
 
 
 def state_of(clause: Clause, scenario: Scenario | None) -> str:
@@ -94,11 +94,11 @@ def state_of(clause: Clause, scenario: Scenario | None) -> str:
     return state(clause, scenario) if scenario else ""
 
 
-def as_data(clause: Clause, scenario: Scenario | None) -> dict[str, Any]:
+def clause_data(clause: Clause, scenario: Scenario | None) -> dict[str, Any]:
     """A clause for programs; `values` and `state` are of the scenario."""
     from sim.documents.clauses import values_at
 
-    from .show_command import as_data as value_data
+    from .show_command import value_data
 
     values = [value_data(value) for path in clause.sets for value in values_at(scenario, path)] if scenario else []
     return {
@@ -109,14 +109,14 @@ def as_data(clause: Clause, scenario: Scenario | None) -> dict[str, Any]:
     }
 
 
-def row(clause: Clause, scenario: Scenario | None, screen: Screen) -> list[object]:
+def clause_row(clause: Clause, scenario: Scenario | None, screen: Screen) -> list[object]:
     """A clause as a row for people."""
     carried = "; ".join(carriers(clause, scenario, screen))
     if clause.waits:
         waits = screen.word(WAITS, name=clause.waits)
         carried = f"{carried}; {waits}" if carried else waits
     summary = pick((clause.summary.zh, clause.summary.en), screen.lang)
-    return [clause.id, clause.article, summary, carried, pick(STATES[state_of(clause, scenario)], screen.lang)]
+    return [clause.id, clause.article, summary, carried, pick(_STATES[state_of(clause, scenario)], screen.lang)]
 
 
 def carriers(clause: Clause, scenario: Scenario | None, screen: Screen) -> list[str]:
@@ -133,10 +133,10 @@ def carriers(clause: Clause, scenario: Scenario | None, screen: Screen) -> list[
     return told
 
 
-def whole(screen: Screen, found: list[Clause], scenario: Scenario | None) -> None:
+def tell_clause(screen: Screen, found: list[Clause], scenario: Scenario | None) -> None:
     """All of a clause, one line for each thing it says."""
     for clause in found:
-        told = [(pick(label, screen.lang), text) for key, label in WHOLE for text in texts(key, clause, scenario, screen)]
+        told = [(pick(label, screen.lang), text) for key, label in _WHOLE for text in texts(key, clause, scenario, screen)]
         screen.table((("条款", "Clause"), (clause.id, clause.id)), told)
 
 
@@ -148,22 +148,22 @@ def texts(key: str, clause: Clause, scenario: Scenario | None, screen: Screen) -
         document = documents()[clause.document]
         return [" ".join(filter(None, [document.number, pick((document.title.zh, document.title.en), screen.lang)]))]
     if key == "kind":
-        return [pick(KINDS[clause.kind], screen.lang)]
+        return [pick(CLAUSE_KINDS[clause.kind], screen.lang)]
     if key == "quantity":
-        return quantities(clause)
+        return clause_quantities(clause)
     if key == "sets":
         return carriers(clause, scenario, screen)
     if key == "off":
         return [f"{path} = {'null' if value is None else value}" for path, value in clause.off.items()]
     if key == "state":
-        return [pick(STATES[state_of(clause, scenario)], screen.lang)] if scenario else []
+        return [pick(_STATES[state_of(clause, scenario)], screen.lang)] if scenario else []
     value = getattr(clause, key)
     if hasattr(value, "zh"):
         return [pick((value.zh, value.en), screen.lang)]
     return list(value) if isinstance(value, tuple) else [value] if value else []
 
 
-def quantities(clause: Clause) -> list[str]:
+def clause_quantities(clause: Clause) -> list[str]:
     """Each quantity with its unit."""
     units = (clause.unit or "").split("; ")
     units = units if len(units) == len(clause.quantity) else units * len(clause.quantity)

@@ -14,19 +14,19 @@ from typer.core import TyperCommand
 from sim.errors import InputError
 
 from .console import Screen
-from .doubts import begin as speak
+from .doubts import begin_command
 from .language import language, of_machine
 from .options import JsonOption, LangOption, Options
 from .problems import Problems
 from .status import guarded
 from .told import FAULTS
-from .typed import lang_of, translated
+from .typed import lang_of, translated_complaint
 
 SPEAKING = {"lang": (LangOption, None), "json": (JsonOption, False)}
 """The options of a screen: name, type and default."""
 
 
-class Line(TyperCommand):
+class LineCommand(TyperCommand):
     """A command that tells everything that is wrong in its line, and not the first thing alone.
 
     What cannot be read keeps its default; the command goes on to tell what it finds wrong in the rest, and then stops.
@@ -73,7 +73,7 @@ class Line(TyperCommand):
                 return given, left, unsure
             except Exception as error:
                 faults.append(said(error))
-                at = place_of(getattr(error, "option_name", ""), typed)
+                at = _place_of(getattr(error, "option_name", ""), typed)
                 if at is None:
                     raise InputError(in_language(ctx.command_path, faults, typed)) from None
                 unsure = unsure or ("=" not in typed[at] and not "".join(typed[at + 1: at + 2] or "-").startswith("-"))
@@ -90,10 +90,10 @@ def said(error: Exception) -> str:
 def in_language(path: str, faults: Sequence[str], typed: Sequence[str]) -> list[str]:
     """Complaints of typer, each once, behind the command that they are about, in the language that is asked for."""
     lang = lang_of(typed)
-    return list(dict.fromkeys(f"{path}: {translated(fault) if lang == 'zh' else fault}" for fault in faults))
+    return list(dict.fromkeys(f"{path}: {translated_complaint(fault) if lang == 'zh' else fault}" for fault in faults))
 
 
-def place_of(option: str, typed: Sequence[str]) -> int | None:
+def _place_of(option: str, typed: Sequence[str]) -> int | None:
     """Where an option stands in a line: alone, with its value behind =, or among short ones."""
     for at, word in enumerate(typed):
         short = len(option) == 2 and word[:1] == option[0] and word[1:2] != "-" and option[1] in word[1:]
@@ -107,7 +107,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
 
     Whatever is wrong with the line is in the problems of its screen already; it stops for them before it does anything.
     """
-    signature, groups = spread(work)
+    signature, groups = _spread(work)
 
     @wraps(work)
     def guarded_work(**given: Any) -> int:
@@ -116,7 +116,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
         def begin() -> int | None:
             problems = Problems(FAULTS.get())
             lang = problems.of(lambda: language(option)) or of_machine()
-            speak(lang)
+            begin_command(lang)
             for name, kind in groups.items():
                 given[name] = kind(**{each: given.pop(each) for each in types_of(kind)})
             try:
@@ -131,7 +131,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
     return guarded_work
 
 
-def spread(work: Callable[..., Any]) -> tuple[inspect.Signature, dict[str, type[Options]]]:
+def _spread(work: Callable[..., Any]) -> tuple[inspect.Signature, dict[str, type[Options]]]:
     """The parameters of a command with the options of its groups and its screen in their places, and its groups by name."""
     hints = get_type_hints(work, include_extras=True)
     made, groups = list[inspect.Parameter](), dict[str, type[Options]]()

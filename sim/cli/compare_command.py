@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 from .console import Screen
 from .language import Words, here
-from .options import Drawing, Head, begun
-from .schemes import checked, study_of
-from .simulate import Progress
+from .options import Drawing, Head, first_day_of
+from .schemes import checked_schemes, study_of
+from .simulate import ProgressCall
 from .study_head import Face, carried_out
 from .sweep_head import SHORT
-from .tell_comparison import tell
+from .tell_comparison import tell_comparison
 
 if TYPE_CHECKING:
     from sim.ensemble.store import Store
@@ -26,14 +26,14 @@ HELP: Words = (
     "同一套随机数下比较多个方案：差别、翻转、谁出钱、排序。",
     "Schemes side by side under the same luck: differences, flips, who pays, ranking.",
 )
-MANY = 20_000
+_MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
-ESTIMATE: Words = (
+_ESTIMATE: Words = (
     "{schemes} 个方案 × {n} 次：约 {minutes} 分钟，约占内存 {memory} MB、临时文件 {disk} MB",
     "{schemes} schemes × {n} replications: about {minutes} minutes, {memory} MB of memory and {disk} MB of temporary files",
 )
-HEAD = Head()
-INTO = Drawing()
+_HEAD = Head()
+_INTO = Drawing()
 EXAMPLE = "rollout compare zhuji-2022 zhuji-2022-award zhuji-2022-no-programme -n 1000 --by measure.coverage"
 
 
@@ -46,20 +46,21 @@ def compare(
         str, typer.Option("--by", metavar="ID", help=here("按哪个目标或指标排序", "target or measure to rank by"))
     ] = "named",
     *,
-    head: Head = HEAD,
-    into: Drawing = INTO,
+    head: Head = _HEAD,
+    into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme with the same luck, write and tell."""
-    schemes = checked(screen, head, into, scenarios, by)
+    schemes = checked_schemes(screen, head, into, scenarios, by)
     announce(screen, next(iter(schemes.values())), len(schemes), head.replications, head.workers)
 
-    def work(advance: Progress, store: Store | None) -> SchemeRuns:
+    def work(advance: ProgressCall, store: Store | None) -> SchemeRuns:
         from sim.studies.comparison.compare import compare_named
 
         return compare_named(schemes, head.replications, head.seed, head.workers, by, advance)
 
-    return carried_out(screen, into, study_of("compare", head, schemes, by), work, Face(as_data, tables, tell, drawn))
+    return carried_out(screen, into, study_of("compare", head, schemes, by), work,
+                       Face(comparison_data, comparison_tables, tell_comparison, comparison_drawn))
 
 
 def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int, workers: int | None) -> None:
@@ -69,22 +70,23 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     from sim.answers.format import figures
     from sim.ensemble.job import Job, Worker
     from sim.ensemble.layout import Layout
-    from sim.ensemble.running import seconds
+    from sim.ensemble.running import trial_seconds
     from sim.studies.comparison.difference_blocks import megabytes
 
-    if schemes * replications < MANY:
+    if schemes * replications < _MANY:
         return
-    start = begun(scenario)
-    took, number = seconds(Worker(Job(Layout(start), 1, "compiled")))
+    start = first_day_of(scenario)
+    took, number = trial_seconds(Worker(Job(Layout(start), 1, "compiled")))
     times = schemes * replications * (2 if schemes > 2 else 1)
     minutes = times * took / number / (workers or os.cpu_count() or 1) / 60
     if minutes > SHORT:
-        memory, disk = (count(figure, screen.lang) for figure in megabytes(start, schemes, replications, workers or os.cpu_count() or 1))
-        screen.aside(ESTIMATE, schemes=schemes, n=count(replications, screen.lang), minutes=figures(minutes, lang=screen.lang),
+        memory, disk = (count_text(figure, screen.lang) for figure in megabytes(start, schemes, replications,
+                                                                                workers or os.cpu_count() or 1))
+        screen.aside(_ESTIMATE, schemes=schemes, n=count_text(replications, screen.lang), minutes=figures(minutes, lang=screen.lang),
                      memory=memory, disk=disk)
 
 
-def tables(comparison: SchemeRuns) -> dict[str, Any]:
+def comparison_tables(comparison: SchemeRuns) -> dict[str, Any]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.ranking import ranking_table
@@ -95,9 +97,9 @@ def tables(comparison: SchemeRuns) -> dict[str, Any]:
     return found if changes_by_scheme(comparison).empty else {**found, "changes": changes_by_scheme(comparison)}
 
 
-def as_data(comparison: SchemeRuns) -> dict[str, Any]:
+def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
-    from sim.studies.comparison.comparison_words import methods, sentences
+    from sim.studies.comparison.comparison_words import comparison_sentences, methods_paragraph
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_tables import changes_by_scheme
@@ -111,16 +113,16 @@ def as_data(comparison: SchemeRuns) -> dict[str, Any]:
              "identical_to_baseline": name == comparison.baseline or comparison.is_twin(name)}
             for name, result in comparison.results.items()
         ],
-        "sentences": {"zh": sentences(comparison, "zh"), "en": sentences(comparison, "en")},
-        "methods": {"zh": methods(comparison, "zh"), "en": methods(comparison, "en")},
+        "sentences": {"zh": comparison_sentences(comparison, "zh"), "en": comparison_sentences(comparison, "en")},
+        "methods": {"zh": methods_paragraph(comparison, "zh"), "en": methods_paragraph(comparison, "en")},
         "comparison": difference_table(comparison).to_dict("records"),
         "ranking": ranking_table(comparison).to_dict("records"),
         **({} if changes_by_scheme(comparison).empty else {"changes": changes_by_scheme(comparison).to_dict("records")}),
     }
 
 
-def drawn(comparison: SchemeRuns, lang: str) -> dict[str, Any]:
+def comparison_drawn(comparison: SchemeRuns, lang: str) -> dict[str, Any]:
     """The charts and their data."""
-    from sim.charts.comparison.comparison_charts import CHARTS
+    from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
 
-    return {name: chart(comparison, lang) for name, chart in CHARTS.items()}
+    return {name: chart(comparison, lang) for name, chart in COMPARISON_CHARTS.items()}

@@ -15,9 +15,9 @@ from sim.words.text import SHOWN, clipped, readable
 from .language import Lang, Words, pick
 from .problems import Problems
 
-ENDLESS = re.compile(rf"\S{{{SHOWN + 1},}}|'[^']{{{SHOWN + 1},}}'")
+_ENDLESS = re.compile(rf"\S{{{SHOWN + 1},}}|'[^']{{{SHOWN + 1},}}'")
 """A word or a quotation of more letters than an error line shows of the input."""
-RULES = "    \n    \n ── \n    \n ── \n    \n    \n    \n"
+_RULES = "    \n    \n ── \n    \n ── \n    \n    \n    \n"
 """Lines below the heads, and above a subtotal."""
 WIDE = 10_000
 """Columns of a console that is no terminal: tables are as wide as they need to be."""
@@ -33,7 +33,7 @@ def survive_any_encoding() -> None:
             stream.reconfigure(errors="replace")
 
 
-def clean(text: object) -> str:
+def _clean(text: object) -> str:
     """Text without control characters, which could steer a terminal; line ends become spaces."""
     return "".join(letter if letter.isprintable() else " " for letter in readable(str(text)))
 
@@ -42,16 +42,16 @@ def complain(lines: Sequence[str]) -> None:
     """Lines on stderr; words of the input that never end are cut."""
     for line in lines:
         with suppress(OSError, ValueError):
-            print(short(clean(line)), file=sys.stderr)
+            print(short(_clean(line)), file=sys.stderr)
 
 
 def short(line: str) -> str:
     """The line, with at most 200 letters of any word or quotation of the input, and of what was typed."""
     for typed in sys.argv[1:]:
-        for part in (clean(typed), *clean(typed).partition("=")[::2]):
+        for part in (_clean(typed), *_clean(typed).partition("=")[::2]):
             if len(part) > SHOWN:
                 line = line.replace(part, clipped(part))
-    return ENDLESS.sub(lambda found: clipped(found[0]), line)
+    return _ENDLESS.sub(lambda found: clipped(found[0]), line)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Screen:
 
     def word(self, words: Words, **values: object) -> str:
         """A text with its values, in the language of this screen."""
-        return clean(pick(words, self.lang).format(**values))
+        return _clean(pick(words, self.lang).format(**values))
 
     def say(self, words: Words, **values: object) -> None:
         """A line on stdout, for people only."""
@@ -76,7 +76,7 @@ class Screen:
     def line(self, text: str = "") -> None:
         """A line on stdout, for people only."""
         if not self.as_json:
-            print(clean(text))
+            print(_clean(text))
 
     def aside(self, words: Words, **values: object) -> None:
         """A line on stderr."""
@@ -105,14 +105,14 @@ class Screen:
         from rich.table import Table
         from rich.text import Text
 
-        lines = box.Box(RULES) if ruled is not None else box.SIMPLE_HEAD
+        lines = box.Box(_RULES) if ruled is not None else box.SIMPLE_HEAD
         made = Table(box=lines, pad_edge=False)
         for at, head in enumerate(heads):
             made.add_column(pick(head, self.lang), justify="right" if at in right else "left", overflow="fold")
         for at, row in enumerate(rows):
             if at == ruled:
                 made.add_section()
-            made.add_row(*(Text(clean(cell)) for cell in row))
+            made.add_row(*(Text(_clean(cell)) for cell in row))
         console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
         if not console.is_terminal:
             console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=WIDE)
@@ -132,5 +132,5 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
     columns: list[Any] = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bars:
-        task = bars.add_task(clean(label), total=None)
+        task = bars.add_task(_clean(label), total=None)
         yield lambda done, asked: bars.update(task, completed=done, total=asked)

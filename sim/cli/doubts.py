@@ -19,7 +19,7 @@ BESIDE: Words = (
 WARNING: Words = ("注意：{line}", "warning: {line}")
 
 
-def begin(lang: Lang) -> None:
+def begin_command(lang: Lang) -> None:
     """A command begins, in this language, and nothing has been told yet."""
     LANG.set(lang)
     TOLD.set(())

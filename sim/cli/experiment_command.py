@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .compare_command import as_data as compared_data
-from .compare_command import tables as compared_tables
+from .compare_command import comparison_data, comparison_tables
 from .console import Screen
 from .doubts import doubt
 from .language import Words, here
 from .options import Drawing, Options, WorkersOption, check_numbers
 from .problems import Problems
-from .simulate import Progress
-from .study_head import Face, Place, carried_out
-from .sweep_head import YesOption, estimate
-from .sweep_head import as_data as sweep_data
+from .simulate import ProgressCall
+from .study_head import Face, StudyPlace, carried_out
+from .sweep_head import YesOption, estimate, sweep_data
 from .tell_comparison import tell_tables
 
 if TYPE_CHECKING:
@@ -70,7 +68,7 @@ class StudyHead(Options):
         problems.of(lambda: check_numbers(1 if self.replications is None else self.replications, self.seed or 0, self.workers))
 
 
-HEAD, INTO = StudyHead(), StudyInto()
+_HEAD, _INTO = StudyHead(), StudyInto()
 
 
 def experiment(
@@ -80,8 +78,8 @@ def experiment(
     ] = None,
     yes: YesOption = False,
     *,
-    head: StudyHead = HEAD,
-    into: StudyInto = INTO,
+    head: StudyHead = _HEAD,
+    into: StudyInto = _INTO,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme with the same luck, write and tell."""
@@ -93,7 +91,7 @@ def experiment(
     into.check(problems)
     if study is None:
         problems.stop()
-        return listed(screen)
+        return tell_studies(screen)
     found = problems.sound(problems.of(partial(load_study, study)))
     for scheme in found.schemes.values():
         doubt(scheme)
@@ -101,16 +99,16 @@ def experiment(
         often = head.replications or found.data.sweeps[name].replications
         estimate(screen, found.swept(name), design, often, head.workers, yes, f"sweeps.{name}")
 
-    def work(advance: Progress, store: Store | None) -> Answered:
+    def work(advance: ProgressCall, store: Store | None) -> Answered:
         return run_study(found, head.replications, head.seed, head.workers, advance, store)
 
-    place = Place(found.name, sum(design.size for design in found.designs.values()))
-    return carried_out(screen, into, planned(found, head), work, Face(as_data, all_tables, tell, drawn, pages), place)
+    place = StudyPlace(found.name, sum(design.size for design in found.designs.values()))
+    return carried_out(screen, into, planned(found, head), work, Face(study_data, all_tables, tell_study, study_drawn, pages), place)
 
 
-def planned(study: Study, head: StudyHead) -> study_folder.Study:
+def planned(study: Study, head: StudyHead) -> study_folder.StudyNote:
     """What is to be run, as the manifest names it."""
-    from sim.output.study_folder import Study as Planned
+    from sim.output.study_folder import StudyNote
 
     options: dict[str, Any] = {"schemes": {name: scheme.digest for name, scheme in study.schemes.items()}, "by": study.data.by}
     if study.designs:
@@ -120,15 +118,15 @@ def planned(study: Study, head: StudyHead) -> study_folder.Study:
             for name, design in study.designs.items()
         }
     base, luck = next(iter(study.schemes.values())), study.data.seed if head.seed is None else head.seed
-    return Planned(study.name, base, luck, head.replications or study.data.replications, options)
+    return StudyNote(study.name, base, luck, head.replications or study.data.replications, options)
 
 
-def listed(screen: Screen) -> int:
+def tell_studies(screen: Screen) -> int:
     """The shipped studies."""
     from sim.studies.experiment.study import load_study
-    from sim.studies.experiment.study_library import names
+    from sim.studies.experiment.study_library import study_names
 
-    found = [load_study(name) for name in names()]
+    found = [load_study(name) for name in study_names()]
     screen.json({"studies": [{"id": study.name, "title": study.data.title.model_dump(), "schemes": list(study.schemes),
                               "replications": study.data.replications} for study in found]})
     rows: list[list[object]] = [
@@ -138,9 +136,9 @@ def listed(screen: Screen) -> int:
     return 0
 
 
-def as_data(answered: Answered) -> dict[str, Any]:
+def study_data(answered: Answered) -> dict[str, Any]:
     """The one object of --json and of summary.json; every difference stands in comparison.csv."""
-    data, compared = answered.study.data, compared_data(answered.comparison)
+    data, compared = answered.study.data, comparison_data(answered.comparison)
     compared.pop("comparison")
     if answered.sweeps:
         compared["sweeps"] = {name: swept(answered, name) for name in answered.sweeps}
@@ -162,24 +160,24 @@ def all_tables(answered: Answered) -> dict[str, Any]:
     """The tables of the comparison, and one of each sweep."""
     from sim.studies.sweep.sweep_table import sweep_table
 
-    return {**compared_tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
+    return {**comparison_tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
 
 
-def drawn(answered: Answered, lang: str) -> dict[str, Any]:
+def study_drawn(answered: Answered, lang: str) -> dict[str, Any]:
     """The charts that the study asks for; one of the response to each lever; those of each sweep."""
-    from sim.charts.comparison.comparison_charts import CHARTS
+    from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
     from sim.charts.sweep.sweep_charts import charts
 
     found: dict[str, Any] = {}
     data = answered.study.data
     for name in data.charts:
         if name != "response":
-            found[name] = CHARTS[name](answered.comparison, lang)
+            found[name] = COMPARISON_CHARTS[name](answered.comparison, lang)
             continue
-        from sim.charts.comparison.comparison_charts import response
+        from sim.charts.comparison.comparison_charts import response_chart
 
         for lever, given in data.levers.items():
-            found[f"response_{lever}"] = response(answered.comparison, lang, levels=answered.study.levels(lever), lever=given.title)
+            found[f"response_{lever}"] = response_chart(answered.comparison, lang, levels=answered.study.levels(lever), lever=given.title)
     for sweep, ran in answered.sweeps.items():
         found |= {f"sweep_{sweep}_{chart}": made for chart, made in charts(ran, answered.study.target(sweep), lang).items()}
     return found
@@ -187,14 +185,14 @@ def drawn(answered: Answered, lang: str) -> dict[str, Any]:
 
 def pages(answered: Answered, charts: list[str], lang: str) -> dict[str, str]:
     """A page for the folder: question, finding in both languages, charts, how to make it again."""
-    from sim.studies.experiment.page import page
+    from sim.studies.experiment.page import experiment_page
 
-    return {"README.md": page(answered, {name: swept(answered, name)["sentences"] for name in answered.sweeps}, charts, lang)}
+    return {"README.md": experiment_page(answered, {name: swept(answered, name)["sentences"] for name in answered.sweeps}, charts, lang)}
 
 
-def tell(screen: Screen, answered: Answered, summary: dict[str, Any]) -> None:
+def tell_study(screen: Screen, answered: Answered, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
-    from sim.studies.comparison.comparison_words import changed, triggers
+    from sim.studies.comparison.comparison_words import changed_files, triggers
 
     data = answered.study.data
     screen.line(getattr(data.title, screen.lang))
@@ -204,7 +202,7 @@ def tell(screen: Screen, answered: Answered, summary: dict[str, Any]) -> None:
         screen.say(FAILS, fails="; ".join(said.fails), text=text) if said.fails else screen.line(text)
     for name in answered.sweeps:
         screen.say(SWEPT, title=getattr(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
-    for text in (*triggers(answered.comparison, screen.lang), *changed(answered.comparison, screen.lang)):
+    for text in (*triggers(answered.comparison, screen.lang), *changed_files(answered.comparison, screen.lang)):
         screen.line(text)
     screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)

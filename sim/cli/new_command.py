@@ -9,7 +9,7 @@ import typer
 
 from .console import Screen
 from .language import Words, here
-from .options import title
+from .options import shown_path
 
 HELP: Words = ("为自己的县建一个情景文件夹，带注释，建好就能运行。",
                "Make a scenario folder for your own county, commented, that runs as it is.")
@@ -26,19 +26,19 @@ def new(
     """Write the files beside their place and put them there whole."""
     from sim.errors import InputError
     from sim.files.writing import write_bytes
-    from sim.output.folder import finish, prepared
+    from sim.output.folder import finish, prepared_place
 
     from .starter import FILES
 
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f"{folder}: is not empty; expected a new folder")
     screen.problems.stop()
-    with prepared(folder) as place:
+    with prepared_place(folder) as place:
         for name, text in FILES.items():
             write_bytes(place.work / name, text.encode())
         made = finish(place)
-    screen.json({"folder": title(made), "files": sorted(FILES)})
-    screen.say(MADE, folder=title(made))
+    screen.json({"folder": shown_path(made), "files": sorted(FILES)})
+    screen.say(MADE, folder=shown_path(made))
     for name in FILES:
-        screen.line(f"  {title(made / name)}")
-    screen.say(NEXT, file=title(made / "scenario.yaml"), out=title(Path("results") / made.resolve().name))
+        screen.line(f"  {shown_path(made / name)}")
+    screen.say(NEXT, file=shown_path(made / "scenario.yaml"), out=shown_path(Path("results") / made.resolve().name))

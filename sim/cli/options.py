@@ -81,10 +81,10 @@ class Into(Options):
 
     def check(self, problems: Problems) -> None:
         """Where --out can be no folder of results, whatever is run, this joins the problems."""
-        from sim.output.folder import check
+        from sim.output.folder import check_place
 
         if self.out is not None:
-            problems.of(partial(check, self.out, None, closely=False))
+            problems.of(partial(check_place, self.out, None, closely=False))
 
 
 @dataclass(frozen=True)
@@ -122,12 +122,12 @@ def _changed(scenario: Scenario, settings: Mapping[str, object], until: str | No
 
 
 def _month(until: str, settings: dict[str, object]) -> str:
-    from sim.scenario.units import month
+    from sim.scenario.units import parse_month
 
     if "period.end" in settings:
         raise InputError(f"--until {until}: --set period.end says it too; keep one of the two")
     try:
-        month(until)
+        parse_month(until)
     except ValueError as error:
         raise InputError(f"--until {until}: {error}") from None
     return until
@@ -144,10 +144,10 @@ def among(option: str, value: str, known: list[str]) -> str:
 
 def check_numbers(replications: int, seed: int, workers: int | None, engine: str = "compiled", chunk: int | None = None) -> None:
     """The options that the ensemble judges, each named as it was typed."""
-    from sim.ensemble.running import check
+    from sim.ensemble.running import check_run
 
     try:
-        check(replications, seed, workers, engine, {}, chunk)
+        check_run(replications, seed, workers, engine, {}, chunk)
     except InputError as error:
         raise InputError(f"--{problem}" for problem in error.problems) from None
 
@@ -157,12 +157,12 @@ def as_typed() -> list[str]:
     return ["rollout", *sys.argv[1:]]
 
 
-def title(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """A path as it is shown."""
     return path.as_posix()
 
 
-def begun(scenario: Scenario) -> Start:
+def first_day_of(scenario: Scenario) -> Start:
     """The first day of a scenario; InputError where a quantity is too wide to simulate."""
     from sim.first_day.tables import make_start
 

@@ -9,9 +9,9 @@ import typer
 from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
-from .simulate import Progress
+from .simulate import ProgressCall
 from .study_head import Face, carried_out
-from .tell_readings import tell
+from .tell_readings import tell_readings
 
 if TYPE_CHECKING:
     from sim.ensemble.store import Store
@@ -21,8 +21,8 @@ HELP: Words = (
     "换一种读法，各目标的概率变化多少。",
     "How far each reading of an ambiguous clause moves each target.",
 )
-HEAD = Head()
-INTO = Drawing()
+_HEAD = Head()
+_INTO = Drawing()
 EXAMPLE = "rollout readings shaoxing-2023 -n 500 --reading plan_binds --reading status"
 
 
@@ -33,13 +33,13 @@ def readings(
         typer.Option("--reading", metavar="ID", help=here("只看这一项读法，可重复", "this one only; repeatable")),
     ] = None,
     *,
-    head: Head = HEAD,
-    into: Drawing = INTO,
+    head: Head = _HEAD,
+    into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every option with the same luck, write and tell."""
     from sim.documents.readings import check_known, chosen
-    from sim.output.study_folder import Study
+    from sim.output.study_folder import StudyNote
 
     problems, wanted = screen.problems, reading or []
     head.check(problems)
@@ -48,39 +48,39 @@ def readings(
     problems.of(lambda: chosen(one, wanted) if one else check_known(wanted))
     found = problems.sound(one)
 
-    def work(advance: Progress, store: Store | None) -> ReadingStudy:
+    def work(advance: ProgressCall, store: Store | None) -> ReadingStudy:
         from sim.studies.readings.reading_study import study_readings
 
         return study_readings(found, wanted, head.replications, head.seed, head.workers, advance)
 
-    study = Study("readings", found, head.seed, head.replications, {"readings": sorted(wanted)})
-    return carried_out(screen, into, study, work, Face(as_data, tables, tell, charts))
+    study = StudyNote("readings", found, head.seed, head.replications, {"readings": sorted(wanted)})
+    return carried_out(screen, into, study, work, Face(readings_data, readings_tables, tell_readings, readings_drawn))
 
 
-def tables(study: ReadingStudy) -> dict[str, Any]:
+def readings_tables(study: ReadingStudy) -> dict[str, Any]:
     """The table of the folder."""
     from sim.studies.readings.reading_study import readings_table
 
     return {"readings": readings_table(study)}
 
 
-def as_data(study: ReadingStudy) -> dict[str, Any]:
+def readings_data(study: ReadingStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.readings.reading_study import readings_table
-    from sim.studies.readings.reading_words import sentences
+    from sim.studies.readings.reading_words import reading_sentences
 
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications, "level": 0.95,
         "method": {"probability": "wilson", "difference": "bonett-price"}, "variants": len(study.found),
-        "sentences": {"zh": sentences(study, "zh"), "en": sentences(study, "en")},
+        "sentences": {"zh": reading_sentences(study, "zh"), "en": reading_sentences(study, "en")},
         "readings": readings_table(study).to_dict("records"),
     }
 
 
-def charts(study: ReadingStudy, lang: str) -> dict[str, Any]:
+def readings_drawn(study: ReadingStudy, lang: str) -> dict[str, Any]:
     """The chart and its data; none where no reading applies."""
     if not study.readings:
         return {}
-    from sim.charts.effects.readings_chart import readings as drawn
+    from sim.charts.effects.readings_chart import readings_chart
 
-    return {"readings": drawn(study, lang)}
+    return {"readings": readings_chart(study, lang)}

@@ -9,8 +9,8 @@ import typer
 from .console import Screen
 from .language import Lang, Words, here
 from .options import Drawing, Head
-from .schemes import checked, study_of
-from .simulate import Progress
+from .schemes import checked_schemes, study_of
+from .simulate import ProgressCall
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
@@ -21,75 +21,76 @@ HELP: Words = (
     "条文读法不明时，各方案在每种读法下落后最优方案多少，哪个方案最稳妥。",
     "How far each scheme falls behind the best one under every reading of the ambiguous sentences, and which is the safest.",
 )
-HEAD = Head(replications=1000)
-INTO = Drawing()
+_HEAD = Head(replications=1000)
+_INTO = Drawing()
 EXAMPLE = "rollout regret zhuji-2022 zhuji-2022-award zhuji-2022-no-programme --by province -n 500"
 SAFEST: Words = (
     "最大后悔值最小的方案是“{name}”：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{reading} = {option}时）。",
     "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
     "{between}; at {reading} = {option}).",
 )
-HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
-                            ("选项", "Option"), ("最优次数", "Best under"))
+_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
+                             ("选项", "Option"), ("最优次数", "Best under"))
 
 
 def regret(
     scenarios: Annotated[list[str], typer.Argument(metavar="A B [C …]", help=here("情景", "scenarios"))],
     by: Annotated[str, typer.Option("--by", metavar="ID", help=here("按哪个目标或指标", "target or measure to judge by"))] = "named",
     *,
-    head: Head = HEAD,
-    into: Drawing = INTO,
+    head: Head = _HEAD,
+    into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme under every reading, write and tell."""
-    schemes = checked(screen, head, into, scenarios, by)
+    schemes = checked_schemes(screen, head, into, scenarios, by)
 
-    def work(advance: Progress, store: Store | None) -> RegretStudy:
+    def work(advance: ProgressCall, store: Store | None) -> RegretStudy:
         from sim.studies.comparison.regret import study_regret
 
         return study_regret(schemes, by, head.replications, head.seed, head.workers, advance)
 
-    return carried_out(screen, into, study_of("regret", head, schemes, by), work, Face(as_data, tables, tell, drawn))
+    return carried_out(screen, into, study_of("regret", head, schemes, by), work,
+                       Face(regret_data, regret_tables, tell_regret, regret_drawn))
 
 
-def tables(study: RegretStudy) -> dict[str, Any]:
+def regret_tables(study: RegretStudy) -> dict[str, Any]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.comparison.regret import largest_regrets, regret_table
 
     return {"regret": regret_table(study), "largest": largest_regrets(study)}
 
 
-def tell(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> None:
+def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> None:
     """The safest scheme, then a row for each scheme."""
     from sim.studies.comparison.regret import largest_regrets
 
     screen.line(summary["sentences"][screen.lang])
     rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
              row["reading"], row["option"], f"{row['best_under']} / {row['of']}"] for row in largest_regrets(study).to_dict("records")]
-    screen.table(HEADS, rows, right=[1, 2, 5])
+    screen.table(_HEADS, rows, right=[1, 2, 5])
 
 
-def drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
+def regret_drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
     """The chart and its data."""
-    from sim.charts.comparison.regret_chart import regret as chart
+    from sim.charts.comparison.regret_chart import regret_chart
 
-    return {"regret": chart(study, lang)}
+    return {"regret": regret_chart(study, lang)}
 
 
-def as_data(study: RegretStudy) -> dict[str, Any]:
+def regret_data(study: RegretStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.comparison.regret import largest_regrets, regret_table
 
     return {
         "by": study.by, "seed": study.seed, "replications": study.replications, "schemes": list(study.schemes),
-        "sentences": {"zh": sentence(study, "zh"), "en": sentence(study, "en")},
+        "sentences": {"zh": regret_sentence(study, "zh"), "en": regret_sentence(study, "en")},
         "largest": largest_regrets(study).to_dict("records"), "regret": regret_table(study).to_dict("records"),
     }
 
 
-def sentence(study: RegretStudy, lang: Lang) -> str:
+def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     """The safest scheme; what the schemes change in their files."""
-    from sim.scenario.edits import sentences as changed
+    from sim.scenario.edits import edit_sentences
     from sim.studies.comparison.regret import largest_regrets
 
     row = largest_regrets(study).to_dict("records")[0]
@@ -97,10 +98,10 @@ def sentence(study: RegretStudy, lang: Lang) -> str:
     name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
     safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
                           reading=row["reading"], option=row["option"])
-    return ("" if lang == "zh" else " ").join([safest, *changed({name: held.edits for name, held in study.schemes.items()}, lang)])
+    return ("" if lang == "zh" else " ").join([safest, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)])
 
 
-def is_share(study: RegretStudy) -> bool:
+def is_regret_share(study: RegretStudy) -> bool:
     """Whether a regret is a difference of chances or shares."""
     from sim.studies.comparison.criterion import criterion
 
@@ -111,7 +112,7 @@ def amount(study: RegretStudy, value: float, lang: Lang) -> str:
     """A regret: in percentage points where it is a difference of chances, else as a number."""
     from sim.answers.format import figures, fixed
 
-    if is_share(study):
+    if is_regret_share(study):
         return f"{fixed(100 * value, 1)}{'个百分点' if lang == 'zh' else ' percentage points'}"
     return figures(value)
 
@@ -120,4 +121,4 @@ def ends(study: RegretStudy, low: float, high: float, lang: Lang) -> str:
     """The interval of a regret, in its unit."""
     from sim.answers.format import apart
 
-    return apart(100 * low, 100 * high, lang) if is_share(study) else apart(low, high, lang, 2)
+    return apart(100 * low, 100 * high, lang) if is_regret_share(study) else apart(low, high, lang, 2)

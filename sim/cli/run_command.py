@@ -10,18 +10,17 @@ from typing import Annotated
 
 import typer
 
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 from .console import Screen
 from .doubts import tell_beside
 from .language import Words, here
-from .options import Drawing, Head, Options, ScenarioName, among, as_typed, begun, check_numbers, loaded
+from .options import Drawing, Head, Options, ScenarioName, among, as_typed, check_numbers, first_day_of, loaded
 from .problems import Problems
 from .simulate import simulated
-from .spreading import Tls, workplace
-from .spreading import check as check_place
+from .spreading import Tls, check_cluster, workplace
 from .status import DONE, STOPPED
-from .tell_run import tell
+from .tell_run import tell_run
 
 HELP: Words = (
     "多次模拟一个情景，给出各目标的实现概率，并写出结果文件夹。",
@@ -30,7 +29,7 @@ HELP: Words = (
 EXAMPLE = "rollout run zhuji-2022 -n 500 --set funding.base_fund.share=80% --out results/mine"
 FORMATS = ["png", "svg", "pdf"]
 WRITING: Words = ("正在写出图表和表格", "writing charts and tables")
-GOES_ON: Words = ("接着已完成的 {there} 次模拟继续", "going on from {there} replications that are done")
+_GOES_ON: Words = ("接着已完成的 {there} 次模拟继续", "going on from {there} replications that are done")
 
 
 @dataclass(frozen=True)
@@ -87,20 +86,20 @@ class Workshop(Options):
     def check(self, problems: Problems) -> None:
         """Whatever is wrong with these options joins the problems."""
         problems.of(lambda: check_numbers(1, 0, None, self.engine, self.chunk))
-        problems.of(lambda: check_place(*self.place))
+        problems.of(lambda: check_cluster(*self.place))
 
 
-HEAD, WORKSHOP, INTO = Head(), Workshop(), RunInto()
+_HEAD, WORKSHOP, _INTO = Head(), Workshop(), RunInto()
 
 
 def run(
     scenario: ScenarioName,
     *,
-    head: Head = HEAD,
+    head: Head = _HEAD,
     until: Annotated[
         str | None, typer.Option("--until", metavar="2035-12", help=here("模拟到哪个月", "last month to simulate"))
     ] = None,
-    into: RunInto = INTO,
+    into: RunInto = _INTO,
     format: Annotated[
         list[str] | None, typer.Option("--format", metavar="pdf", help=here("图表另存 PDF", "also save charts as PDF"))
     ] = None,
@@ -115,16 +114,16 @@ def run(
         problems.of(partial(among, "--format", name, FORMATS))
     for options in (head, workshop, into):
         options.check(problems)
-    start = begun(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until))))
+    start = first_day_of(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until))))
     luck = {"replications": head.replications, "seed": head.seed, "workers": head.workers}
     formats = list(dict.fromkeys(["png", "svg", *more])) if into.charts else None
     with run_folder(start, head.replications, head.seed, into.out, into.replace) as folder, workplace(*workshop.place) as executor:
         tell_beside(folder.first, folder.place.final)
         if 0 < folder.there < head.replications:
-            screen.aside(GOES_ON, there=count(folder.there, screen.lang))
+            screen.aside(_GOES_ON, there=count_text(folder.there, screen.lang))
         result = simulated(start, screen, **luck, engine=workshop.engine, chunk=workshop.chunk, executor=executor, keep=folder.keep)
         if into.charts and sys.stderr.isatty():
             screen.aside(WRITING)
         summary, final = folder.finish(result, screen.lang, formats, as_typed())
-    tell(screen, summary, result, final)
+    tell_run(screen, summary, result, final)
     return DONE if result.complete else STOPPED

@@ -20,49 +20,49 @@ DOCUMENTS: dict[str, Words] = {
     "SX": ("绍政办发〔2023〕21号", "Shaoxing [2023] No. 21"),
 }
 """The documents that the first letters of a clause's id stand for."""
-BASE = "scenarios/base.yaml"
-HEADS: tuple[Words, ...] = (
+_BASE = "scenarios/base.yaml"
+_HEADS: tuple[Words, ...] = (
     ("名称", "Name"), ("情景", "Title"), ("地区", "Jurisdiction"), ("时段", "Period"), ("目标数", "Targets"),
     ("文件", "Documents"),
 )
 
-PARTS: Words = ("可与任何地区组合的补助方案（extends: [地区, 方案]）：", "Schemes that go with any of them (extends: [SCENARIO, SCHEME]):")
+_PARTS: Words = ("可与任何地区组合的补助方案（extends: [地区, 方案]）：", "Schemes that go with any of them (extends: [SCENARIO, SCHEME]):")
 SCHEMES: tuple[Words, ...] = (("名称", "Name"), ("资金渠道", "Streams"))
 
 
 def scenarios(*, screen: Screen) -> None:
     """Print a line for each shipped scenario."""
     from sim.scenario.load import load_scenario
-    from sim.scenario.scenario_library import names
+    from sim.scenario.scenario_library import scenario_names
 
     screen.problems.stop()
     spoken = screen.lang
-    found = [entry(load_scenario(name)) for name in names()]
+    found = [_entry(load_scenario(name)) for name in scenario_names()]
     screen.json({"scenarios": found})
-    screen.table(HEADS, [row(shown, spoken) for shown in found], right=[4])
-    screen.say(PARTS)
+    screen.table(_HEADS, [scenario_row(shown, spoken) for shown in found], right=[4])
+    screen.say(_PARTS)
     screen.table(SCHEMES, [[name, ("、" if spoken == "zh" else "; ").join(streams[spoken])] for name, streams in schemes()])
 
 
 def schemes() -> Iterator[tuple[str, dict[str, list[str]]]]:
     """Each scheme that is shipped for scenarios to extend, with the titles of its streams."""
-    from sim.scenario.node import entries, plain
-    from sim.scenario.reading import read
-    from sim.scenario.scenario_library import folder
+    from sim.scenario.node import entries, plain_value
+    from sim.scenario.reading import read_tree
+    from sim.scenario.scenario_library import scenario_folder
 
-    for path in sorted(folder().glob("scheme-*.yaml")):
-        streams: Any = [plain(entries(node)["title"]) for node in entries(entries(read(path)).get("funding")).values()]
+    for path in sorted(scenario_folder().glob("scheme-*.yaml")):
+        streams: Any = [plain_value(entries(node)["title"]) for node in entries(entries(read_tree(path)).get("funding")).values()]
         yield path.stem, {lang: [title[lang] for title in streams] or ["–"] for lang in ("zh", "en")}
 
 
-def entry(scenario: Scenario) -> dict[str, Any]:
+def _entry(scenario: Scenario) -> dict[str, Any]:
     """One scenario as plain data; documents by how many values come from each, the common base left out."""
     from sim.scenario.sources import is_clause, parts
     from sim.scenario.units import month_text
 
     count = dict.fromkeys(DOCUMENTS, 0)
     for value in scenario.values:
-        for part in parts(value.source) if not value.file.endswith(BASE) else []:
+        for part in parts(value.source) if not value.file.endswith(_BASE) else []:
             if is_clause(part) and part[:2] in count:
                 count[part[:2]] += 1
     used = sorted((key for key in count if count[key]), key=lambda key: -count[key])
@@ -77,7 +77,7 @@ def entry(scenario: Scenario) -> dict[str, Any]:
     }
 
 
-def row(shown: dict[str, Any], lang: Lang) -> list[object]:
+def scenario_row(shown: dict[str, Any], lang: Lang) -> list[object]:
     """One scenario as a row for people."""
     period = f"{shown['period']['start']} – {shown['period']['end']}"
     documents = ("、" if lang == "zh" else "; ").join(document[lang] for document in shown["documents"])

@@ -12,21 +12,22 @@ from .console import Screen
 from .options import Head, Into, loaded
 
 if TYPE_CHECKING:
-    from sim.output.study_folder import Study
+    from sim.output.study_folder import StudyNote
     from sim.scenario.load import Scenario
 
 
-def checked(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
+def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
     """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options."""
-    from sim.studies.comparison.compare import check, check_by, named
+    from sim.studies.comparison.compare import check_by, check_schemes, schemes_by_name
 
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    found = [problems.of(partial(changed, name, head.sets)) for name in names]
-    schemes = named(scheme for scheme in found if scheme is not None)
+    found = [problems.of(partial(changed_scenario, name, head.sets)) for name in names]
+    schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     if schemes:
-        problems.of(lambda: as_options(partial(check, schemes, by) if len(schemes) == len(names) else partial(check_by, schemes, by)))
+        problems.of(lambda: as_options(partial(check_schemes, schemes, by) if len(schemes) == len(names)
+                                       else partial(check_by, schemes, by)))
     problems.stop()
     return schemes
 
@@ -39,7 +40,7 @@ def as_options(work: Callable[[], None]) -> None:
         raise InputError(f"--{line}" if line.startswith("by: ") else line for line in error.problems) from None
 
 
-def changed(name: str, sets: list[str] | None) -> Scenario:
+def changed_scenario(name: str, sets: list[str] | None) -> Scenario:
     """One of the scenarios with what --set changes; its name stands before what cannot be set in it."""
     try:
         return loaded(name, sets)
@@ -47,9 +48,9 @@ def changed(name: str, sets: list[str] | None) -> Scenario:
         raise InputError(f"{name}: {line}" if line.startswith("--set") else line for line in error.problems) from None
 
 
-def study_of(name: str, head: Head, schemes: Mapping[str, Scenario], by: str) -> Study:
+def study_of(name: str, head: Head, schemes: Mapping[str, Scenario], by: str) -> StudyNote:
     """The study of some schemes, as the manifest names it."""
-    from sim.output.study_folder import Study
+    from sim.output.study_folder import StudyNote
 
     options = {"schemes": {each: scheme.digest for each, scheme in schemes.items()}, "by": by}
-    return Study(name, next(iter(schemes.values())), head.seed, head.replications, options)
+    return StudyNote(name, next(iter(schemes.values())), head.seed, head.replications, options)

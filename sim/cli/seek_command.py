@@ -13,10 +13,10 @@ from .console import Screen
 from .language import Words, here
 from .options import Head, Into, ScenarioName, loaded
 from .problems import Problems
-from .simulate import Progress
+from .simulate import ProgressCall
 from .study_head import Face, carried_out
 from .sweep_command import TargetOption, target_of
-from .tell_seek import Search, as_data, table, tell
+from .tell_seek import Search, search_data, search_table, tell_search
 
 if TYPE_CHECKING:
     from sim.ensemble.store import Store
@@ -38,8 +38,8 @@ class ValueHead(Head):
     """Replications at each value."""
 
 
-HEAD = ValueHead()
-INTO = Into()
+_HEAD = ValueHead()
+_INTO = Into()
 
 
 def seek(
@@ -54,25 +54,25 @@ def seek(
         bool, typer.Option("--every", help=here("逐一看过所有取值", "look at every value, whether or not the probability rises"))
     ] = False,
     *,
-    head: ValueHead = HEAD,
-    into: Into = INTO,
+    head: ValueHead = _HEAD,
+    into: Into = _INTO,
     screen: Screen,
 ) -> int:
     """Check everything first, then search, write and tell."""
-    from sim.output.study_folder import Study
+    from sim.output.study_folder import StudyNote
     from sim.studies.sweep.design import design
 
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    aim = checked(problems, problems.of(lambda: loaded(scenario, head.sets)), over, target, goal)
+    aim = checked_aim(problems, problems.of(lambda: loaded(scenario, head.sets)), over, target, goal)
 
-    def work(advance: Progress, store: Store | None) -> Search:
+    def work(advance: ProgressCall, store: Store | None) -> Search:
         return searched(aim, head, every, advance)
 
     options = {**design([aim.axis]).as_data(), "target": aim.target, "goal": aim.goal, "every": every}
-    study = Study("seek", aim.scenario, head.seed, head.replications, options)
-    return carried_out(screen, into, study, work, Face(as_data, tables, tell))
+    study = StudyNote("seek", aim.scenario, head.seed, head.replications, options)
+    return carried_out(screen, into, study, work, Face(search_data, search_tables, tell_search))
 
 
 @dataclass(frozen=True)
@@ -89,20 +89,20 @@ class Aim:
     """The probability to reach, above 0 and below 1."""
 
 
-def checked(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
+def checked_aim(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
     """What the options mean; InputError with all that is wrong with the line."""
     from sim.studies.sweep.design import design
-    from sim.studies.sweep.sweep import check
+    from sim.studies.sweep.sweep import check_sweep
 
-    axis, wanted = problems.of(lambda: one_axis(over)), problems.of(lambda: part(goal))
+    axis, wanted = problems.of(lambda: one_axis(over)), problems.of(lambda: goal_share(goal))
     chosen = problems.of(lambda: target_of(scenario, target) if scenario else None)
-    problems.of(lambda: check(scenario, design([axis])) if scenario and axis else None)
+    problems.of(lambda: check_sweep(scenario, design([axis])) if scenario and axis else None)
     problems.stop()
     assert scenario and axis and chosen and wanted
     return Aim(scenario, axis, chosen, wanted)
 
 
-def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
+def searched(aim: Aim, head: Head, every: bool, advance: ProgressCall) -> Search:
     """Search, and where the goal is out of reach look at the limits that stand in the way."""
     from sim.studies.sweep import seek as seeking
 
@@ -115,17 +115,17 @@ def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
     return Search(aim.scenario, aim.axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
 
 
-def tables(search: Search) -> dict[str, Any]:
+def search_tables(search: Search) -> dict[str, Any]:
     """The table of the folder."""
-    return {"seek": table(search)}
+    return {"seek": search_table(search)}
 
 
-def part(goal: str) -> float:
+def goal_share(goal: str) -> float:
     """The goal, as 90% or 0.9."""
-    from sim.scenario.units import share
+    from sim.scenario.units import parse_share
 
     try:
-        found = share(goal)
+        found = parse_share(goal)
     except ValueError:
         found = 0
     if not 0 < found < 1:

@@ -22,16 +22,16 @@ HELP: Words = (
     "those marked † on another place's document, which does not bind here.",
 )
 EXAMPLE = "rollout show zhuji-2022-award --diff zhuji-2022"
-MARKS = {"assumption": "* ", "borrowed": "† "}
-HEADS: tuple[Words, ...] = (
+_MARKS = {"assumption": "* ", "borrowed": "† "}
+_HEADS: tuple[Words, ...] = (
     ("路径", "Path"), ("值", "Value"), ("依据", "Evidence"), ("来源", "Source"), ("位置", "Set in"),
 )
 DIFF: tuple[Words, ...] = (("路径", "Path"), ("{name}", "{name}"), ("{other}", "{other}"), ("来源", "Source"))
-COUNT: Words = (
+_COUNT: Words = (
     "{title}：{values} 个值，其中 {assumed} 个依据假设（标 *），{borrowed} 个借用外地文件（标 †）。",
     "{title}: {values} values, {assumed} of them rest on assumptions (marked *), {borrowed} on another place's document (marked †).",
 )
-SAME: Words = ("两个情景没有差别。", "The two scenarios do not differ.")
+_SAME: Words = ("两个情景没有差别。", "The two scenarios do not differ.")
 
 
 def show(
@@ -50,66 +50,66 @@ def show(
     other = problems.of(lambda: loaded(diff, None)) if diff is not None else None
     shown = problems.sound(shown)
     if other is None:
-        tell(screen, shown)
+        tell_values(screen, shown)
     else:
         tell_difference(screen, shown, other)
 
 
-def tell(screen: Screen, shown: Scenario) -> None:
+def tell_values(screen: Screen, shown: Scenario) -> None:
     """Every value."""
-    values = listed(shown)
+    values = values_to_show(shown)
     assumed = sum(value.evidence == "assumption" for value in values)
     screen.json({"scenario": shown.name, "title": shown.data.title.model_dump(), "digest": shown.digest,
-                 "values": [as_data(value) for value in values]})
-    screen.table(HEADS, [row(value, screen.lang) for value in values])
-    screen.say(COUNT, title=pick((shown.data.title.zh, shown.data.title.en), screen.lang),
+                 "values": [value_data(value) for value in values]})
+    screen.table(_HEADS, [value_row(value, screen.lang) for value in values])
+    screen.say(_COUNT, title=pick((shown.data.title.zh, shown.data.title.en), screen.lang),
                values=len(values), assumed=assumed, borrowed=sum(value.evidence == "borrowed" for value in values))
 
 
 def tell_difference(screen: Screen, shown: Scenario, other: Scenario) -> None:
     """What differs between two."""
-    pairs = differing(listed(shown), listed(other))
+    pairs = _differing(values_to_show(shown), values_to_show(other))
     screen.json({"scenario": shown.name, "other": other.name, "differences": [
-        {"path": path, "a": as_data(a) if a else None, "b": as_data(b) if b else None} for path, a, b in pairs]})
+        {"path": path, "a": value_data(a) if a else None, "b": value_data(b) if b else None} for path, a, b in pairs]})
     if not pairs:
-        screen.say(SAME)
+        screen.say(_SAME)
         return
     heads = [(zh.format(name=shown.name, other=other.name), en.format(name=shown.name, other=other.name))
              for zh, en in DIFF]
     screen.table(heads, [pair_row(path, a, b, screen.lang) for path, a, b in pairs])
 
 
-def listed(scenario: Scenario) -> tuple[Value, ...]:
+def values_to_show(scenario: Scenario) -> tuple[Value, ...]:
     """The values; what a target asks for is a share or a count as its measure says."""
     counted = {f"targets.{name}.{key}" for name, target in scenario.data.targets.items()
                for key in ("at_least", "at_most") if target.measure not in ("share", "growth", "plan")}
     return tuple(replace(value, unit="count") if value.path in counted else value for value in scenario.values)
 
 
-def as_data(value: Value) -> dict[str, Any]:
+def value_data(value: Value) -> dict[str, Any]:
     """A value for programs; months as text."""
     from sim.scenario.units import month_text
 
     held = month_text(value.value) if value.unit == "month" and isinstance(value.value, int) else value.value
     return {"path": value.path, "value": held, "unit": value.unit, "source": value.source,
-            "evidence": value.evidence, "assumed": value.evidence == "assumption", "set_in": place(value)}
+            "evidence": value.evidence, "assumed": value.evidence == "assumption", "set_in": _place(value)}
 
 
-def place(value: Value) -> str:
+def _place(value: Value) -> str:
     """FILE:LINE."""
     return f"{value.file}:{value.line}" if value.line else value.file
 
 
-def row(value: Value, lang: Lang) -> list[object]:
+def value_row(value: Value, lang: Lang) -> list[object]:
     """A value for people."""
-    from sim.answers.weight import KINDS
+    from sim.answers.weight import EVIDENCE_WORDS
 
     held = value_text(value.value, value.unit, lang)
-    ground = f"{MARKS.get(value.evidence, '')}{pick(KINDS[value.evidence], lang)}" if value.evidence else ""
-    return [value.path, held, ground, value.source, place(value)]
+    ground = f"{_MARKS.get(value.evidence, '')}{pick(EVIDENCE_WORDS[value.evidence], lang)}" if value.evidence else ""
+    return [value.path, held, ground, value.source, _place(value)]
 
 
-def differing(a: tuple[Value, ...], b: tuple[Value, ...]) -> list[tuple[str, Value | None, Value | None]]:
+def _differing(a: tuple[Value, ...], b: tuple[Value, ...]) -> list[tuple[str, Value | None, Value | None]]:
     """Paths whose value or source differs, in the order of the first, then what only the second has."""
     first, second = ({value.path: value for value in values} for values in (a, b))
     paths = [*first, *(path for path in second if path not in first)]

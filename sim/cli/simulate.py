@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.first_day.start import Start
 
-Progress = Callable[[int, int], None]
+ProgressCall = Callable[[int, int], None]
 """Called with what is done and what is asked for."""
 COMPILING: Words = ("首次编译规则，约一分钟", "compiling the rules once, about a minute")
 RUNNING: Words = ("模拟", "simulating")
 
 
 @contextmanager
-def watched(screen: Screen, compiled: bool = True) -> Iterator[Progress]:
+def watched(screen: Screen, compiled: bool = True) -> Iterator[ProgressCall]:
     """Progress on stderr, and Ctrl-C that is always heard; `compiled`: a word first where the rules are yet to be compiled."""
-    if compiled and not is_warm():
+    if compiled and not rules_are_compiled():
         screen.aside(COMPILING)
     with interruptible() as heard, progress(pick(RUNNING, screen.lang)) as advance:
 
@@ -71,7 +71,7 @@ def interruptible() -> Iterator[Callable[[], None]]:
         signal.signal(signal.SIGINT, before)
 
 
-def is_warm() -> bool:
+def rules_are_compiled() -> bool:
     """Whether the compiled rules are on the disk."""
     try:
         return bool(import_module("sim.engines.compiled.compile_cache").is_warm())

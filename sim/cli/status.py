@@ -20,14 +20,14 @@ from .console import complain
 from .language import Lang, Words, of_machine, pick
 
 DONE, FAULT, WRONG, STOPPED, DIFFERS = 0, 1, 2, 3, 4
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Errors of the machine, which stop the work early; any other of a file is one of what was asked for."""
 DEBUG = "ROLLOUT_DEBUG"
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 STOPPED_BY_USER: Words = ("已停止", "stopped early")
-NOTHING: Words = ("已停止；没有写出结果", "stopped; nothing was written")
-GOES_ON: Words = (
+_NOTHING: Words = ("已停止；没有写出结果", "stopped; nothing was written")
+_GOES_ON: Words = (
     "已停止；已完成的部分保存在 {kept}，再次运行同一命令即可继续",
     "stopped; what is done is kept in {kept}, and the same command goes on from there",
 )
@@ -57,7 +57,7 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
     except StoppedEarly as error:
         complain([pick(KEPT if error.kept else DISK, lang).format(reason=in_words(str(error), lang), kept=error.kept)])
     except Interrupted as stop:
-        complain([pick(GOES_ON if stop.kept else NOTHING, lang).format(kept=stop.kept)])
+        complain([pick(_GOES_ON if stop.kept else _NOTHING, lang).format(kept=stop.kept)])
     except KeyboardInterrupt:
         complain([pick(STOPPED_BY_USER, lang)])
     except MemoryError:
@@ -74,7 +74,7 @@ def guarded(work: Callable[[], int | None], lang: Lang | None = None) -> int:
 def _of_a_file(error: OSError, lang: Lang) -> int:
     """A disk that is full, or stdout on one, stops the work early; a file that cannot be had was wrongly asked for."""
     name = f"{error.filename}: " if error.filename is not None else ""
-    if error.errno in FULL or not name:
+    if error.errno in _FULL or not name:
         complain([pick(CUT, lang).format(reason=in_words(str(error.strerror or error), lang))])
         _hush()
         return STOPPED

@@ -15,7 +15,7 @@ from sim.scenario.node import nearest
 from sim.scenario.sources import BY_USER, OFF
 
 from .language import Lang, Words, pick
-from .story_names import calendar, community_of, stream_of, street_of
+from .story_names import calendar_text, community_of, stream_of, street_of
 
 EVENTS: dict[int, tuple[str, Words]] = {
     Event.APPLIED: ("applied", ("由街道申报创建", "is put forward by its street")),
@@ -63,9 +63,9 @@ THE_REST_RULE = "sim.model.rules.money.settlement"
 UPGRADE_RULE = "sim.model.mechanisms.streams.earned_before"
 """The rule by which an upgrade earns the difference of what is paid by tier."""
 POOL: tuple[str, Words] = ("pool", ("分得{stream} {money}", "receives {money} from {stream}"))
-OWN = ("assumption", "own assumption", OFF, BY_USER)
+_OWN = ("assumption", "own assumption", OFF, BY_USER)
 ASSUMED: Words = ("假设", "assumption")
-CLAUSE: Words = ("〔{source}〕", "[{source}]")
+_CLAUSE: Words = ("〔{source}〕", "[{source}]")
 
 
 @dataclass(frozen=True)
@@ -101,10 +101,10 @@ class Entry:
         """The source of the stream, if money moved under one."""
         if not self.source:
             return ""
-        source = pick(ASSUMED, lang) if self.source in OWN else self.source
+        source = pick(ASSUMED, lang) if self.source in _OWN else self.source
         if lang == "zh":
             source = source.replace("derived from ", "推算自").replace(", ", "、")
-        return pick(CLAUSE, lang).format(source=source)
+        return pick(_CLAUSE, lang).format(source=source)
 
     def as_data(self) -> dict[str, Any]:
         """For programs."""
@@ -120,7 +120,7 @@ def story(start: Start, seed: int, replication: int) -> tuple[Any, list[Entry]]:
     model: Any = RolloutModel(start, seed, replication).run()
     before: dict[tuple[int, int], int] = {}
     told = [(month, entry_of(start, before, month, *rest)) for month, *rest in model.story if not is_silent(start, *rest)]
-    moved = [(month, entry) for month, *rest in model.ledger if (entry := street_money(start, month, *rest))]
+    moved = [(month, entry) for month, *rest in model.ledger if (entry := _street_money(start, month, *rest))]
     return model, [entry for _, entry in sorted(moved + told, key=lambda pair: pair[0])]
 
 
@@ -149,18 +149,18 @@ def entry_of(
             del before[key]
     if event == Event.REPAID:
         under["source"] = repaid_by(start, start.kinds[stream])
-    return Entry(calendar(start, month), who, name, street, kind, words, amount, **under)
+    return Entry(calendar_text(start, month), who, name, street, kind, words, amount, **under)
 
 
 def at_tier(start: Start, community: int, tier: int, words: Words) -> Words:
     """The words of a verdict or a name, with the body that gives it."""
     zh, en = GATES[tier]
     if tier < start.single["policy"]["lowest_tier"]:
-        zh, en = REVIEW[0].format(level=level_of(start, community)[0]), REVIEW[1].format(level=level_of(start, community)[1])
+        zh, en = REVIEW[0].format(level=_level_of(start, community)[0]), REVIEW[1].format(level=_level_of(start, community)[1])
     return words[0].format(body=zh, title=NAMES[tier][0]), words[1].format(body=en, title=NAMES[tier][1])
 
 
-def level_of(start: Start, community: int) -> Words:
+def _level_of(start: Start, community: int) -> Words:
     """A county's own level: 区级 of a district 区, else 县级."""
     where = start.scenario.data.jurisdiction
     county = where.counties[where.streets[start.roster.places[community].street].county]
@@ -194,25 +194,25 @@ def by_ground(start: Start, name: str, ground: int, last: int) -> tuple[Words | 
     if not by_tier(ground):
         return None, source
     if is_early(start, name, last):
-        return THE_REST, ", ".join(filter(None, [source, rest_of(start, name)]))
+        return THE_REST, ", ".join(filter(None, [source, _rest_of(start, name)]))
     if by_tier(last) and last < ground:
-        return DIFFERENCE, ", ".join(filter(None, [source, beside(source, UPGRADE_RULE)]))
+        return DIFFERENCE, ", ".join(filter(None, [source, clause_beside(source, UPGRADE_RULE)]))
     return None, source
 
 
 def repaid_by(start: Start, name: str) -> str:
     """What a repayment rests on: that the rest waits for success (FY-19) means that what was too much comes back; else assumed."""
-    rest = rest_of(start, name)
+    rest = _rest_of(start, name)
     return f"derived from {rest}" if rest else "assumption"
 
 
-def rest_of(start: Start, name: str) -> str:
+def _rest_of(start: Start, name: str) -> str:
     """The clause by which the rest is paid of what a stream releases early; empty where no clause says so."""
     early = start.scenario.data.funding[name].year_rule is not None
-    return beside(source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
+    return clause_beside(source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
 
 
-def beside(clause: str, rule: str) -> str:
+def clause_beside(clause: str, rule: str) -> str:
     """The clause of the same document that brings a rule about; empty where none does, or the source is no clause."""
     known = catalogue()
     same = [other.id for other in known.values() if clause in known and other.document == known[clause].document and rule in other.rules]
@@ -232,15 +232,15 @@ def change_of(start: Start, month: int, row: int) -> Entry:
     kind, (zh, en) = EVENTS[Event.CHANGED]
     sets = "; ".join(f"{path} = {value}" for path, value in change.set.items()).replace("{", "{{").replace("}", "}}")
     node, _ = nearest(start.scenario.tree, ("changes", name))
-    return Entry(calendar(start, month), name, (change.title.zh, change.title.en), "", kind, (f"{zh}：{sets}", f"{en}: {sets}"), 0,
+    return Entry(calendar_text(start, month), name, (change.title.zh, change.title.en), "", kind, (f"{zh}：{sets}", f"{en}: {sets}"), 0,
                  source=node.source)
 
 
-def street_money(
+def _street_money(
     start: Start, month: int, payer: int, receiver: int, amount: int, kind: int, project: int
 ) -> Entry | None:
     """A street's part of a pool; other payments are in the story already."""
     if kind < len(start.kinds) and receiver >= STREETS and payer >= FUNDS and project == NO_ROW:
         who, name, street = street_of(start, receiver - STREETS)
-        return Entry(calendar(start, month), who, name, street, POOL[0], POOL[1], amount, **stream_of(start, kind))
+        return Entry(calendar_text(start, month), who, name, street, POOL[0], POOL[1], amount, **stream_of(start, kind))
     return None

@@ -13,7 +13,7 @@ from sim.scenario.units import month_text
 from .language import Words
 
 
-def calendar(start: Start, month: int) -> str:
+def calendar_text(start: Start, month: int) -> str:
     """A month of the run as people write it."""
     return month_text(start.scenario.data.period.start + month)
 
@@ -42,7 +42,7 @@ def stream_of(start: Start, kind: int) -> dict[str, Any]:
     return {"stream": name, "title": (title.zh, title.en), "source": node.source}
 
 
-def chosen(start: Start, community: str | None, street: str | None) -> set[str] | None:
+def chosen_ids(start: Start, community: str | None, street: str | None) -> set[str] | None:
     """Ids to tell of; None means everyone. InputError for each name that nobody has."""
     problems: list[str] = []
     found: set[str] | None = None

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 from .console import Screen
 from .doubts import tell_beside
 from .language import Words
-from .options import Drawing, Into, as_typed, title
-from .simulate import Progress, watched
+from .options import Drawing, Into, as_typed, shown_path
+from .simulate import ProgressCall, watched
 from .told import noted
 
 if TYPE_CHECKING:
     from sim.ensemble.store import Store
-    from sim.output.study_folder import Study
+    from sim.output.study_folder import StudyNote
 
 S = TypeVar("S")
 WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
-GOES_ON: Words = ("接着已完成的 {there} 格继续", "going on from {there} cells that are done")
+_GOES_ON: Words = ("接着已完成的 {there} 格继续", "going on from {there} cells that are done")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Face(Generic[S]):
 
 
 @dataclass(frozen=True)
-class Place:
+class StudyPlace:
     """Where a study goes: under which name, and of how many cells that are kept one by one."""
 
     name: str | None = None
@@ -51,11 +51,11 @@ class Place:
     """Cells that are kept as they are finished, so that the same study goes on from them."""
 
 
-PLAIN = Place()
+_PLAIN = StudyPlace()
 
 
 def carried_out(
-    screen: Screen, into: Into, study: Study, work: Callable[[Progress, Store | None], S], face: Face[S], place: Place = PLAIN
+    screen: Screen, into: Into, study: StudyNote, work: Callable[[ProgressCall, Store | None], S], face: Face[S], place: StudyPlace = _PLAIN
 ) -> int:
     """Make the folder ready, do the work, write what it found and tell it."""
     from sim.output.study_folder import study_folder
@@ -63,18 +63,18 @@ def carried_out(
     with study_folder(study, into.out, into.replace, place.cells, place.name) as folder:
         tell_beside(folder.first, folder.place.final)
         if 0 < folder.there < place.cells:
-            screen.aside(GOES_ON, there=count(folder.there, screen.lang))
+            screen.aside(_GOES_ON, there=count_text(folder.there, screen.lang))
         with watched(screen) as advance:
             found = work(advance, folder.store)
         summary = noted(face.as_data(found))
         charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
         final = folder.finish(summary, face.tables(found), charts, as_typed(), face.pages(found, list(charts), screen.lang))
-    told(screen, found, summary, final, face)
+    tell_summary(screen, found, summary, final, face)
     return 0
 
 
-def told(screen: Screen, found: S, summary: Mapping[str, Any], folder: Path, face: Face[S]) -> None:
+def tell_summary(screen: Screen, found: S, summary: Mapping[str, Any], folder: Path, face: Face[S]) -> None:
     """Everything that reaches stdout."""
-    screen.json({**summary, "folder": title(folder)})
+    screen.json({**summary, "folder": shown_path(folder)})
     face.tell(screen, found, dict(summary))
-    screen.say(WRITTEN, folder=title(folder))
+    screen.say(WRITTEN, folder=shown_path(folder))

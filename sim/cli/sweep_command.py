@@ -12,9 +12,9 @@ from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
 from .problems import Problems
-from .simulate import Progress
-from .study_head import Face, Place, carried_out
-from .sweep_head import YesOption, as_data, drawn, estimate
+from .simulate import ProgressCall
+from .study_head import Face, StudyPlace, carried_out
+from .sweep_head import YesOption, estimate, sweep_data, sweep_drawn
 
 if TYPE_CHECKING:
     from sim.ensemble.store import Store
@@ -27,7 +27,7 @@ HELP: Words = (
     "A scenario over many values of its levers, the same luck in every cell; a stopped sweep goes on where it was.",
 )
 EXAMPLE = "rollout sweep zhuji-2022-award --over funding.award.province=0..3000万元/7 --target province -n 500"
-SHOWN = 12
+_SHOWN = 12
 OverOption = Annotated[
     list[str],
     typer.Option("--over", metavar="PATH=VALUES", help=here(
@@ -46,8 +46,8 @@ class CellHead(Head):
     """Replications of each cell."""
 
 
-HEAD = CellHead()
-INTO = Drawing()
+_HEAD = CellHead()
+_INTO = Drawing()
 
 
 def sweep(
@@ -61,12 +61,12 @@ def sweep(
     target: TargetOption = None,
     yes: YesOption = False,
     *,
-    head: CellHead = HEAD,
-    into: Drawing = INTO,
+    head: CellHead = _HEAD,
+    into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
     """Check and estimate first, then run what is missing, write and tell."""
-    from sim.output.study_folder import Study
+    from sim.output.study_folder import StudyNote
     from sim.studies.sweep import sweep as sweeping
 
     problems = screen.problems
@@ -79,15 +79,15 @@ def sweep(
     found, made, aim = problems.sound(one), problems.sound(many), problems.sound(chosen)
     estimate(screen, found, made, head.replications, head.workers, yes)
 
-    def work(advance: Progress, store: Store | None) -> Sweep:
+    def work(advance: ProgressCall, store: Store | None) -> Sweep:
         return sweeping.run_sweep(found, made, head.replications, head.seed, head.workers, advance, store)
 
-    face = Face(partial(as_data, target=aim), tables, tell, partial(drawn, aim))
-    study = Study("sweep", found, head.seed, head.replications, made.as_data())
-    return carried_out(screen, into, study, work, face, Place(cells=made.size))
+    face = Face(partial(sweep_data, target=aim), sweep_tables, tell_sweep, partial(sweep_drawn, aim))
+    study = StudyNote("sweep", found, head.seed, head.replications, made.as_data())
+    return carried_out(screen, into, study, work, face, StudyPlace(cells=made.size))
 
 
-def tables(ran: Sweep) -> dict[str, Any]:
+def sweep_tables(ran: Sweep) -> dict[str, Any]:
     """The table of the folder."""
     from sim.studies.sweep.sweep_table import sweep_table
 
@@ -98,39 +98,39 @@ def designed(problems: Problems, scenario: Scenario | None, over: list[str], sob
     """The design that the options mean; every faulty option joins the problems. `sobol` None may be one that could not be read."""
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import Design, design
-    from sim.studies.sweep.sweep import check
+    from sim.studies.sweep.sweep import check_sweep
 
     axes = [each for option in over if (each := problems.of(partial(axis, option)))]
     if scenario:
-        problems.of(lambda: check(scenario, Design(tuple(axes))))
+        problems.of(lambda: check_sweep(scenario, Design(tuple(axes))))
     return None if sobol is None or len(axes) < len(over) else problems.of(lambda: design(axes, sobol, seed))
 
 
 def target_of(scenario: Scenario, target: str | None) -> str:
     """The target that is drawn: the first where none is named."""
-    from sim.answers.target_table import ALL
+    from sim.answers.target_table import ALL_TARGETS
     from sim.errors import InputError
     from sim.scenario.near import hint
 
-    known = [*scenario.data.targets, ALL]
+    known = [*scenario.data.targets, ALL_TARGETS]
     if target is not None and target not in known:
         raise InputError(f"--target {target}: is no target of this scenario; {hint(target, known)}")
     return target or known[0]
 
 
-def tell(screen: Screen, ran: Sweep, summary: dict[str, Any]) -> None:
+def tell_sweep(screen: Screen, ran: Sweep, summary: dict[str, Any]) -> None:
     """Everything that reaches people: the sentence, and the cells, the likeliest first where there are many."""
-    from sim.answers.format import between, odds
+    from sim.answers.format import interval_text, odds
 
     screen.line(summary["title"][screen.lang])
     screen.line(summary["sentences"][screen.lang])
     cells = summary["sweep"]
-    if len(cells) > SHOWN:
-        cells = sorted(cells, key=lambda cell: -cell["probability"])[:SHOWN]
+    if len(cells) > _SHOWN:
+        cells = sorted(cells, key=lambda cell: -cell["probability"])[:_SHOWN]
     heads: list[Words] = [(path, path) for path in summary["over"]]
     heads += [("概率", "Probability"), ("95%置信区间", "95% confidence interval")]
     rows = []
     for cell in cells:
         estimate = cell["probability"], cell["low"], cell["high"], screen.lang
-        rows.append([*cell["values"].values(), odds(*estimate, ran.replications), between(*estimate)])
+        rows.append([*cell["values"].values(), odds(*estimate, ran.replications), interval_text(*estimate)])
     screen.table(heads, rows, right=range(len(heads)))

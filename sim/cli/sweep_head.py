@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 from .console import Screen
 from .language import Lang, Words, here
-from .options import begun
+from .options import first_day_of
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -25,11 +25,11 @@ SHORT = 0.2
 """Minutes below which nobody need be told how long it takes."""
 CELL_SECONDS = 0.02
 """What a cell takes besides its replications, as measured on Zhuji: the scenario read, the world built, the answer taken."""
-ESTIMATE: Words = (
+_ESTIMATE: Words = (
     "{cells} 格 × {n} 次：约 {minutes} 分钟，约 {megabytes} MB",
     "{cells} cells × {n} replications: about {minutes} minutes and {megabytes} MB",
 )
-RANGE: Words = (
+_RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
     "其中{sure}个连95%置信区间下限也不低于90%。",
     "The probability of “{target}” goes from {low} (at {at_low}) to {high} (at {at_high}); it is at least 90% in {met} of {cells} "
@@ -46,31 +46,32 @@ def estimate(
     from sim.answers.format import figures
     from sim.ensemble.job import Job, Worker
     from sim.ensemble.layout import Layout
-    from sim.ensemble.running import seconds
+    from sim.ensemble.running import trial_seconds
     from sim.errors import InputError
-    from sim.studies.sweep.cell import columns
+    from sim.studies.sweep.cell import cell_columns
 
-    took, number = seconds(Worker(Job(Layout(begun(scenario)), 1, "compiled")))
+    took, number = trial_seconds(Worker(Job(Layout(first_day_of(scenario)), 1, "compiled")))
     at_once = workers or os.cpu_count() or 1
     minutes = design.size * (replications * took / number / at_once + CELL_SECONDS) / 60
-    megabytes = design.size * replications * len(columns(scenario)) * 1.5 / 1e6
+    megabytes = design.size * replications * len(cell_columns(scenario)) * 1.5 / 1e6
     if minutes > LONG and not yes:
-        raise InputError(f"{name}: {count(design.size)} cells take about {count(minutes)} minutes and {count(megabytes)} MB; "
+        raise InputError(f"{name}: {count_text(design.size)} cells take about {count_text(minutes)} minutes and {count_text(megabytes)} "
+                         "MB; "
                          "expected fewer, a smaller -n, or --yes")
     if minutes > SHORT:
         lang = screen.lang
-        screen.aside(ESTIMATE, cells=count(design.size, lang), n=count(replications, lang), minutes=figures(minutes, lang=lang),
-                     megabytes=count(megabytes, lang))
+        screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), minutes=figures(minutes, lang=lang),
+                     megabytes=count_text(megabytes, lang))
 
 
-def drawn(target: str, ran: Sweep, lang: str) -> dict[str, Any]:
+def sweep_drawn(target: str, ran: Sweep, lang: str) -> dict[str, Any]:
     """The charts and their data."""
     from sim.charts.sweep.sweep_charts import charts
 
     return charts(ran, target, lang)
 
 
-def as_data(ran: Sweep, target: str) -> dict[str, Any]:
+def sweep_data(ran: Sweep, target: str) -> dict[str, Any]:
     """The one object of --json and of summary.json; every figure stands in sweep.csv."""
     from sim.studies.sweep.sweep_table import of_target
 
@@ -81,15 +82,15 @@ def as_data(ran: Sweep, target: str) -> dict[str, Any]:
     return {
         "scenario": ran.scenario.name, "title": ran.scenario.data.title.model_dump(), "seed": ran.seed,
         "replications": ran.replications, "over": ran.design.as_data()["over"], "points": ran.design.points, "target": target,
-        "sentences": {"zh": sentence(ran, target, "zh"), "en": sentence(ran, target, "en")}, "sweep": cells,
+        "sentences": {"zh": sweep_sentence(ran, target, "zh"), "en": sweep_sentence(ran, target, "en")}, "sweep": cells,
     }
 
 
-def sentence(ran: Sweep, target: str, lang: Lang) -> str:
+def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     """How far the chance goes, and in how many cells it is high; what the scenario changes in its files."""
     from sim.answers.format import odds as chance
     from sim.charts.sweep.sweep_axis import lever_name
-    from sim.scenario.edits import sentences as changed
+    from sim.scenario.edits import edit_sentences
     from sim.studies.sweep.sweep_table import of_target
 
     table = of_target(ran, target)
@@ -102,9 +103,9 @@ def sentence(ran: Sweep, target: str, lang: Lang) -> str:
     def odds(row: Mapping[Any, Any]) -> str:
         return chance(row["value"], row["low"], row["high"], lang, ran.replications)
 
-    words = RANGE[0] if lang == "zh" else RANGE[1]
+    words = _RANGE[0] if lang == "zh" else _RANGE[1]
     told = words.format(
         target=lever_name(ran, target, lang), low=odds(least), at_low=place(least), high=odds(most), at_high=place(most),
         cells=len(table), met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
     )
-    return ("" if lang == "zh" else " ").join([told, *changed({"": ran.scenario.edits}, lang)])
+    return ("" if lang == "zh" else " ").join([told, *edit_sentences({"": ran.scenario.edits}, lang)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 from .console import Screen
 from .language import Words, pick
@@ -25,7 +25,7 @@ GROUPED: Words = (
     "Groups of clauses (Shapley): what each adds to the probability, in points (± 95% confidence interval, sampled orders included); the "
     "groups add up to all on less all off, exactly. {orders}.",
 )
-EVERY: Words = ("计算了全部次序", "Every order was taken")
+_EVERY: Words = ("计算了全部次序", "Every order was taken")
 SAMPLED: Words = ("抽取了{n}个次序（成对）", "{n} orders were sampled, in pairs")
 WHY: Words = (
     "为何落空：平均缺口按原因分解（放开各项限制的Shapley值，全部次序）。",
@@ -39,31 +39,32 @@ RAN: Words = (
     "{variants} 个方案各 {n} 次模拟，种子 {seed}，次序 {permutations}。", "{variants} variants of {n} replications each, "
     "seed {seed}, permutations {permutations}.",
 )
-CLAUSE: Words = ("条款", "Clause")
-MEANS: Words = ("关闭意味着", "Off means")
+_CLAUSE: Words = ("条款", "Clause")
+_MEANS: Words = ("关闭意味着", "Off means")
 RELAXED: Words = ("放开意味着", "Relaxed means")
-GROUP: Words = ("组", "Group")
+_GROUP: Words = ("组", "Group")
 CAUSE: Words = ("原因", "Cause")
 CLAUSES: Words = ("条款", "Clauses")
 EVIDENCE: Words = ("依据", "Evidence")
 ALL_ON: Words = ("全部（基准设定）", "All on (as set)")
 ALL_OFF: Words = ("全关", "All off")
-GAP: Words = ("平均缺口", "Expected gap")
-UP = "ROUND_CEILING"
+_GAP: Words = ("平均缺口", "Expected gap")
+_UP = "ROUND_CEILING"
 """Half-widths are rounded up."""
 
 
-def tell(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
+def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     screen.line(getattr(study.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
     if study.switches:
-        clauses(screen, study)
-        groups(screen, study)
+        tell_clauses(screen, study)
+        tell_groups(screen, study)
     causes(screen, study)
-    evidence(screen, study)
-    screen.say(RAN, variants=len(study.found), n=count(study.replications, screen.lang), seed=study.seed, permutations=study.permutations)
+    tell_evidence(screen, study)
+    screen.say(RAN, variants=len(study.found), n=count_text(study.replications, screen.lang), seed=study.seed,
+               permutations=study.permutations)
 
 
 def heads(study: Attribution, first: Words, last: Words | None = None) -> list[Words]:
@@ -72,12 +73,12 @@ def heads(study: Attribution, first: Words, last: Words | None = None) -> list[W
     return made if last is None else [*made, last]
 
 
-def numbers(study: Attribution) -> range:
+def target_range(study: Attribution) -> range:
     """The columns of targets."""
     return range(1, 1 + len(study.base.names))
 
 
-def picked(study: Attribution, part: str, measure: str) -> dict[str, pd.DataFrame]:
+def _picked(study: Attribution, part: str, measure: str) -> dict[str, pd.DataFrame]:
     """The rows of one part by id, in their order, indexed by target."""
     from sim.studies.attribution.attribution_table import attribution_table
 
@@ -86,17 +87,17 @@ def picked(study: Attribution, part: str, measure: str) -> dict[str, pd.DataFram
     return {str(name): rows.set_index("target") for name, rows in own.groupby("id", sort=False)}
 
 
-def clauses(screen: Screen, study: Attribution) -> None:
+def tell_clauses(screen: Screen, study: Attribution) -> None:
     """Clauses that move something, the others by name."""
-    chances, gaps = picked(study, "clause", "probability"), picked(study, "clause", "shortfall")
+    chances, gaps = _picked(study, "clause", "probability"), _picked(study, "clause", "shortfall")
     moving = [name for name in chances if sure(chances[name]).any() or sure(gaps[name]).any()]
     moving.sort(key=lambda name: -float(chances[name]["value"].abs().max()))
     rows = [
-        [name, *(points(row) for _, row in chances[name].iterrows()), chances[name][f"means_{screen.lang}"].iloc[0]]
+        [name, *(change_in_points(row) for _, row in chances[name].iterrows()), chances[name][f"means_{screen.lang}"].iloc[0]]
         for name in moving
     ]
     screen.say(ALONE)
-    screen.table(heads(study, CLAUSE, MEANS), rows, right=numbers(study))
+    screen.table(heads(study, _CLAUSE, _MEANS), rows, right=target_range(study))
     still = [name for name in chances if name not in moving]
     if still:
         screen.say(STILL, ids=", ".join(still))
@@ -107,7 +108,7 @@ def sure(rows: pd.DataFrame) -> pd.Series:
     return (rows["low"] > 0) | (rows["high"] < 0)
 
 
-def points(row: pd.Series) -> str:
+def change_in_points(row: pd.Series) -> str:
     """A change in points."""
     mark = "*" if row["low"] > 0 or row["high"] < 0 else ""
     from sim.answers.format import signed
@@ -115,23 +116,23 @@ def points(row: pd.Series) -> str:
     return f"{signed(100 * row['value'])}{mark}" if row["value"] else f"0{mark}"
 
 
-def groups(screen: Screen, study: Attribution) -> None:
+def tell_groups(screen: Screen, study: Attribution) -> None:
     """Groups, between all off and all on."""
     from sim.answers.format import fixed, odds, signed
 
     def chance(value: float, low: float, high: float) -> str:
         return odds(value, low, high, screen.lang, study.replications)
 
-    found = picked(study, "group", "probability")
+    found = _picked(study, "group", "probability")
     none = found.pop("none")
     rows: list[list[object]] = [[pick(ALL_OFF, screen.lang), *(chance(r["value"], r["low"], r["high"]) for _, r in none.iterrows()), ""]]
     for part in found.values():
-        cells = [f"{signed(100 * row['value'])} ±{fixed(50 * (row['high'] - row['low']), 1, UP)}" for _, row in part.iterrows()]
+        cells = [f"{signed(100 * row['value'])} ±{fixed(50 * (row['high'] - row['low']), 1, _UP)}" for _, row in part.iterrows()]
         rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
     rows.append([pick(ALL_ON, screen.lang), *(chance(*study.base.chance(name)) for name in study.base.names), ""])
-    orders = EVERY if study.group_orders.complete else SAMPLED
+    orders = _EVERY if study.group_orders.complete else SAMPLED
     screen.say(GROUPED, orders=pick(orders, screen.lang).format(n=len(study.group_orders.orders)))
-    screen.table(heads(study, GROUP, CLAUSES), rows, right=numbers(study))
+    screen.table(heads(study, _GROUP, CLAUSES), rows, right=target_range(study))
 
 
 def causes(screen: Screen, study: Attribution) -> None:
@@ -139,24 +140,24 @@ def causes(screen: Screen, study: Attribution) -> None:
     from sim.answers.format import fixed
 
     rows: list[list[object]] = []
-    for name, part in picked(study, "cause", "shortfall").items():
+    for name, part in _picked(study, "cause", "shortfall").items():
         cells = [
-            fixed(row["value"], 2) if name == "rest" else f"{fixed(row['value'], 2)} ±{fixed((row['high'] - row['low']) / 2, 2, UP)}"
+            fixed(row["value"], 2) if name == "rest" else f"{fixed(row['value'], 2)} ±{fixed((row['high'] - row['low']) / 2, 2, _UP)}"
             for _, row in part.iterrows()
         ]
         rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
-    rows.append([pick(GAP, screen.lang), *(fixed(study.base.shortfall(name), 2) for name in study.base.names), ""])
+    rows.append([pick(_GAP, screen.lang), *(fixed(study.base.shortfall(name), 2) for name in study.base.names), ""])
     screen.say(WHY)
-    screen.table(heads(study, CAUSE, RELAXED), rows, right=numbers(study))
+    screen.table(heads(study, CAUSE, RELAXED), rows, right=target_range(study))
 
 
-def evidence(screen: Screen, study: Attribution) -> None:
+def tell_evidence(screen: Screen, study: Attribution) -> None:
     """Shares of the spread by evidence."""
-    from sim.answers.format import share
+    from sim.answers.format import share_text
 
     rows: list[list[object]] = [
-        [part[f"title_{screen.lang}"].iloc[0], *(share(value) for value in part["value"])]
-        for part in picked(study, "evidence", "spread").values()
+        [part[f"title_{screen.lang}"].iloc[0], *(share_text(value) for value in part["value"])]
+        for part in _picked(study, "evidence", "spread").values()
     ]
     screen.say(GROUNDS)
-    screen.table(heads(study, EVIDENCE), rows, right=numbers(study))
+    screen.table(heads(study, EVIDENCE), rows, right=target_range(study))

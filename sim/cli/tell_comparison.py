@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SCHEME: Words = ("方案", "Scheme")
 TARGET: Words = ("目标", "Target")
-PAYER: Words = ("付款方", "Payer")
+_PAYER: Words = ("付款方", "Payer")
 CHANCES: Words = (
     "实现概率；括号内为与基准之差（百分点）与翻转次数（+仅在此方案实现，−仅在基准实现）。* Holm校正后p<0.05。",
     "Probability; in brackets the difference from the baseline in points and the flips (+ met under this scheme only, − under "
@@ -24,7 +24,7 @@ CHANCES: Words = (
 RANKED: Words = ("按{by}排序（{note}）", "Ordered by {by} ({note})")
 APART: Words = ("次序由另抽的{n}次模拟决定，数值来自与其他各表相同的{n}次",
                 "the order by {n} further replications, the figures from the same {n} as all other tables")
-SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} replications as all other tables")
+_SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} replications as all other tables")
 AGAINST: Words = (
     "命名数增量与单位增量成本以“{name}”为对照；未给出成本的原因：{why}。",
     "More named, and the cost of each more, against “{name}”; why there is no cost: {why}.",
@@ -49,12 +49,12 @@ FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("只在此", "This only"), ("只在基准", "Baseline only"), ("每次多花", "A flip costs"),
 )
 SUBTOTAL: Words = ("其中：公共资金小计", "of which: public spending (subtotal)")
-MOST = 3
+_MOST = 3
 ABREAST = 5
 """Schemes that have a column each."""
 
 
-def tell(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any]) -> None:
+def tell_comparison(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
@@ -65,13 +65,13 @@ def tell(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any]) -> Non
 def tell_tables(screen: Screen, comparison: SchemeRuns) -> None:
     """Probabilities, the ranking, who pays."""
     screen.say(CHANCES)
-    chances(screen, comparison)
+    tell_chances(screen, comparison)
     ranking(screen, comparison)
     screen.say(BURDENS)
-    burdens(screen, comparison)
+    tell_burdens(screen, comparison)
 
 
-def chances(screen: Screen, comparison: SchemeRuns) -> None:
+def tell_chances(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each target, a column for each scheme."""
     from sim.answers.target_table import HEADLINE
     from sim.studies.comparison.differences import difference_table
@@ -81,8 +81,8 @@ def chances(screen: Screen, comparison: SchemeRuns) -> None:
     rows: list[list[object]] = []
     for target in comparison.targets:
         own = table[table["id"] == target]
-        others = (cell(row, comparison, screen.lang) for _, row in own.iterrows())
-        rows.append([target, level(own.iloc[0]["a"], comparison, screen.lang), *others])
+        others = (chance_cell(row, comparison, screen.lang) for _, row in own.iterrows())
+        rows.append([target, _level(own.iloc[0]["a"], comparison, screen.lang), *others])
     lay(screen, TARGET, list(comparison.results), rows)
 
 
@@ -95,53 +95,53 @@ def lay(screen: Screen, corner: Words, schemes: list[str], rows: list[list[objec
     screen.table(heads, rows, right=range(1, len(heads)), ruled=ruled)
 
 
-def level(share: float, comparison: SchemeRuns, lang: Lang) -> str:
+def _level(share: float, comparison: SchemeRuns, lang: Lang) -> str:
     """A probability, with a bound where it is none or all."""
     from sim.answers.format import chance
 
     return chance(round(share * comparison.replications), comparison.replications, lang)
 
 
-def cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
+def chance_cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
     """Probability, points, flips, and whether it is sure."""
     if not row["flips_up"] and not row["flips_down"]:
-        return level(row["b"], comparison, lang)
+        return _level(row["b"], comparison, lang)
     from sim.answers.format import signed
 
     mark = "*" if row["p_holm"] < 0.05 else ""
     change = f"{signed(100 * row['difference'])}{mark}; +{row['flips_up']} −{row['flips_down']}"
-    return f"{level(row['b'], comparison, lang)} ({change})"
+    return f"{_level(row['b'], comparison, lang)} ({change})"
 
 
 def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each scheme, best first."""
-    from sim.answers.format import apart, count, share, signed, yuan
+    from sim.answers.format import apart, count_text, share_text, signed, yuan
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_labels import thing
 
     lang = screen.lang
-    luck = screen.word(APART if comparison.choosing else SAME, n=count(comparison.replications, lang))
+    luck = screen.word(APART if comparison.choosing else _SAME, n=count_text(comparison.replications, lang))
     screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, lang))
     rows: list[list[object]] = []
     for row in ranking_table(comparison).to_dict("records"):
         rows.append([
-            row["rank"], row["scenario"], *judged(row, comparison, lang), share(row["best_in"]), share(row["best_often"]),
+            row["rank"], row["scenario"], *judged_value(row, comparison, lang), share_text(row["best_in"]), share_text(row["best_often"]),
             yuan(row["outlay"], lang), signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2),
-            yuan(row["outlay_an_extra"], lang), share(row["efficient_often"]),
+            yuan(row["outlay_an_extra"], lang), share_text(row["efficient_often"]),
         ])
     screen.table(RANKING, rows, right=[0, *range(2, 11)])
     tell_against(screen, comparison)
 
 
-def judged(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang) -> tuple[str, str]:
+def judged_value(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang) -> tuple[str, str]:
     """What a scheme is ranked by, and its interval."""
-    from sim.answers.format import apart, between, figures, odds, share
+    from sim.answers.format import apart, figures, interval_text, odds, share_text
 
     if comparison.criterion.is_target:
         estimate = row["value"], row["low"], row["high"], lang
-        return odds(*estimate, comparison.replications), between(*estimate)
+        return odds(*estimate, comparison.replications), interval_text(*estimate)
     if comparison.criterion.unit == "share":
-        return share(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
+        return share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
     return figures(row["value"]), apart(row["low"], row["high"], lang, 2)
 
 
@@ -149,16 +149,17 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     """Against which scheme one more community is reckoned, and why some have no cost of it."""
     from sim.studies.comparison.leading import REASONS
     from sim.studies.comparison.ranking import ranking_table
-    from sim.studies.comparison.scheme_labels import label
+    from sim.studies.comparison.scheme_labels import scheme_label
 
     table = ranking_table(comparison)
     why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in table.to_dict("records")
            if row["reason"] not in ("", "itself")]
     words = AGAINST if why else AGAINST_ONLY
-    screen.say(words, name=label(comparison, comparison.reference, screen.lang), why=("；" if screen.lang == "zh" else "; ").join(why))
+    screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
+               why=("；" if screen.lang == "zh" else "; ").join(why))
 
 
-def burdens(screen: Screen, comparison: SchemeRuns) -> None:
+def tell_burdens(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each payer, a column for each scheme."""
     from sim.answers.format import more_yuan, yuan
     from sim.answers.money_table import OUTLAY
@@ -179,7 +180,7 @@ def burdens(screen: Screen, comparison: SchemeRuns) -> None:
             cells.append(yuan(row["b"], screen.lang) + change)
         rows.append([screen.word(SUBTOTAL) if payer == OUTLAY else thing(comparison, payer, screen.lang), *cells])
     subtotal = len(rows) - 1 if rows and rows[-1][0] == screen.word(SUBTOTAL) else None
-    lay(screen, PAYER, list(comparison.results), rows, ruled=subtotal)
+    lay(screen, _PAYER, list(comparison.results), rows, ruled=subtotal)
 
 
 def flips(screen: Screen, comparison: SchemeRuns) -> None:
@@ -195,7 +196,7 @@ def flips(screen: Screen, comparison: SchemeRuns) -> None:
     rows: list[list[object]] = []
     shown: list[str] = []
     for name in comparison.alternatives:
-        for row in table[table["scenario"] == name].head(MOST).to_dict("records"):
+        for row in table[table["scenario"] == name].head(_MOST).to_dict("records"):
             cost = yuan(row["cost_a_flip"], screen.lang)
             shown.append(row["id"])
             rows.append([name, row[f"name_{screen.lang}"], f"+{row['flips_up']}", f"−{row['flips_down']}", cost])

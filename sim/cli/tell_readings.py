@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 READING: Words = ("读法", "Reading")
 OPTION: Words = ("选项", "Option")
-AS_IS: Words = ("基准设定", "as set in the scenario")
-MARKS: Words = (
+_AS_IS: Words = ("基准设定", "as set in the scenario")
+_MARKS: Words = (
     "每格：实现概率（与基准设定之差，百分点）。* 差值的95%置信区间（Bonett–Price，同一套随机数）不含0；! 并越过50%或90%。",
     "Each cell: probability (difference from the scenario as set, in points). * the 95% confidence interval of the difference "
     "(Bonett–Price, same luck) leaves out 0; ! and the probability crosses 50% or 90%.",
@@ -31,40 +31,40 @@ FOUND: Words = (
     "How the combinations were found: for each target every reading takes the option that is best (worst) alone, and they are "
     "run together; shown are the best and worst of the {tried} variants run, not of all {all} combinations.",
 )
-HEADS: tuple[Words, ...] = (
+_HEADS: tuple[Words, ...] = (
     ("目标", "Target"), ("内容", "Text"), ("基准设定", "As set"), ("最不利", "Least"), ("95%置信区间", "95% CI"),
     ("读法", "Readings"), ("最有利", "Most"), ("95%置信区间", "95% CI"), ("读法", "Readings"),
 )
 
 
-def tell(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) -> None:
+def tell_readings(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
-    from sim.answers.format import count, figures, odds
+    from sim.answers.format import count_text, figures, odds
 
     n = study.replications
     screen.line(getattr(study.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
     if study.readings:
-        screen.say(MARKS)
-        options(screen, study, [odds(*study.base.chance(name), screen.lang, n) for name in study.base.names], cell)
+        screen.say(_MARKS)
+        tell_options(screen, study, [odds(*study.base.chance(name), screen.lang, n) for name in study.base.names], reading_cell)
         screen.say(GAPS)
-        options(screen, study, [figures(study.base.shortfall(name)) for name in study.base.names], gap_cell)
-        extremes(screen, study)
+        tell_options(screen, study, [figures(study.base.shortfall(name)) for name in study.base.names], gap_cell)
+        tell_extremes(screen, study)
         tried, total = len(study.found), 1
         for reading in study.readings:
             total *= len(reading.options)
-        screen.say(FOUND, tried=tried, all=count(total, screen.lang))
+        screen.say(FOUND, tried=tried, all=count_text(total, screen.lang))
 
 
-def options(
+def tell_options(
     screen: Screen, study: ReadingStudy, as_is: list[str], cell: Callable[[pd.Series, Lang, int], str]
 ) -> None:
     """A row for each option, a column for each target."""
     from sim.studies.readings.reading_study import readings_table
 
     table, names = readings_table(study), study.base.names
-    rows: list[list[object]] = [[pick(AS_IS, screen.lang), "", *as_is]]
+    rows: list[list[object]] = [[pick(_AS_IS, screen.lang), "", *as_is]]
     for choice in study.singles:
         if study.is_as_it_is(choice):
             continue
@@ -75,7 +75,7 @@ def options(
     screen.table(heads, rows, right=range(2, 2 + len(names)))
 
 
-def cell(row: pd.Series, lang: Lang, n: int) -> str:
+def reading_cell(row: pd.Series, lang: Lang, n: int) -> str:
     """Probability, difference in points, and whether it is sure and decisive."""
     from sim.answers.format import odds, signed
 
@@ -94,20 +94,20 @@ def gap_cell(row: pd.Series, lang: Lang, n: int) -> str:
     return f"{figures(row['shortfall'])}{change}"
 
 
-def extremes(screen: Screen, study: ReadingStudy) -> None:
+def tell_extremes(screen: Screen, study: ReadingStudy) -> None:
     """A row for each target: as it is, least and most favourable."""
-    from sim.answers.format import between, odds
+    from sim.answers.format import interval_text, odds
     from sim.studies.outcomes import words_of
-    from sim.studies.readings.combinations import LEAST, MOST
+    from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
     from sim.studies.readings.reading_study import readings_table
 
     rows: list[list[object]] = []
     for name in study.base.names:
         as_set = odds(*study.base.chance(name), screen.lang, study.replications)
         row: list[object] = [name, pick(words_of(study.scenario, name), screen.lang), as_set]
-        for kind in (LEAST, MOST):
+        for kind in (LEAST_FAVOURABLE, MOST_FAVOURABLE):
             found = readings_table(study)[(readings_table(study)["target"] == name) & (readings_table(study)["reading"] == kind)].iloc[0]
             estimate = found["probability"], found["low"], found["high"], screen.lang
-            row += [odds(*estimate, study.replications), between(*estimate), found["option"]]
+            row += [odds(*estimate, study.replications), interval_text(*estimate), found["option"]]
         rows.append(row)
-    screen.table(HEADS, rows, right=[2, 3, 4, 6, 7])
+    screen.table(_HEADS, rows, right=[2, 3, 4, 6, 7])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import Lang, between, count, odds, percent, points, stated
+from sim.answers.format import Lang, count_text, interval_text, odds, percent, percentage_points, stated
 
 from .amounts import value_text
 from .console import Screen
@@ -79,7 +79,7 @@ BRACKET: Words = (
 OPEN: Words = (
     "更小的取值是否已达到，这些模拟不能判定{more}。", "Whether a smaller value meets it, these replications do not decide{more}.",
 )
-MORE: Words = ("（每个取值约需{n}次）", " (about {n} a value would)")
+_MORE: Words = ("（每个取值约需{n}次）", " (about {n} a value would)")
 FALLS: Words = (
     "实现概率并非随取值单调上升：由{a}到{b}确实下降。",
     "The probability does not rise throughout: it surely falls from {a} to {b}.",
@@ -92,34 +92,34 @@ NONE_BINDS: Words = (
     "在{best}时单独放开任何一项限制，实现概率都没有显著上升；{all}全部放开为{p_all}。",
     "At {best} no single limit taken away raises the probability significantly; with {all} taken away it is {p_all}.",
 )
-SURE: Words = (
+_SURE: Words = (
     "“经检验”：精确95%置信区间全部在{goal}之上（或之下），每种判断出错的概率不超过2.5%。",
     "Shown: the whole exact 95% confidence interval lies above (or below) {goal}; each claim is wrong in at most 2.5% of searches.",
 )
-HEADS: tuple[Words, ...] = (
+_HEADS: tuple[Words, ...] = (
     ("取值", "Value"), ("搜索时", "Searching"), ("95%置信区间", "95% CI"), ("检验（另一组随机数）", "Fresh luck"),
     ("精确95%置信区间", "Exact 95% CI"), ("判断", "Verdict"),
 )
 VERDICTS: dict[str, Words] = {"meets": ("达到", "meets"), "misses": ("达不到", "misses"), "open": ("未定", "open"), "": ("", "")}
 
 
-def tell(screen: Screen, search: Search, summary: dict[str, Any]) -> None:
+def tell_search(screen: Screen, search: Search, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     screen.line(getattr(search.scenario.data.title, screen.lang))
     for sentence in summary["sentences"][screen.lang]:
         screen.line(sentence)
-    screen.table(HEADS, list(rows(search, screen.lang)), right=[1, 2, 3, 4])
+    screen.table(_HEADS, list(search_rows(search, screen.lang)), right=[1, 2, 3, 4])
 
 
-def as_data(search: Search) -> dict[str, Any]:
+def search_data(search: Search) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     data = {"scenario": search.scenario.name, "title": search.scenario.data.title.model_dump(), "lever": search.axis.path,
             "target": search.target, "goal": search.goal, "replications": search.replications, "seed": search.seed,
-            "sentences": {"zh": sentences(search, "zh"), "en": sentences(search, "en")}}
+            "sentences": {"zh": search_sentences(search, "zh"), "en": search_sentences(search, "en")}}
     return data | asdict(search.sought) | {"limits": [asdict(limit) for limit in search.limits]}
 
 
-def table(search: Search) -> pd.DataFrame:
+def search_table(search: Search) -> pd.DataFrame:
     """A row for each value and look: under which luck, how often met, interval, verdict."""
     import pandas as pd
 
@@ -131,29 +131,30 @@ def table(search: Search) -> pd.DataFrame:
     ], columns=list(columns))
 
 
-def rows(search: Search, lang: Lang) -> Iterator[list[object]]:
+def search_rows(search: Search, lang: Lang) -> Iterator[list[object]]:
     """A row for each value: what it gave while searching, and in its test."""
     seen = {str(each.value): each for each in search.sought.looked_at}
     tests = {str(each.value): each for each in search.sought.tested}
     for value in map(str, search.axis.values):
         if value in seen or value in tests:
             test = tests.get(value)
-            yield [value, *figures(seen.get(value), lang), *figures(test, lang), pick(VERDICTS[test.verdict if test else ""], lang)]
+            yield [value, *chance_figures(seen.get(value), lang), *chance_figures(test, lang),
+                   pick(VERDICTS[test.verdict if test else ""], lang)]
 
 
-def figures(chance: Chance | None, lang: Lang) -> list[str]:
+def chance_figures(chance: Chance | None, lang: Lang) -> list[str]:
     """A chance and its interval for a table; nothing where there is none."""
     if chance is None:
         return ["", ""]
     given = chance.probability, chance.low, chance.high, lang
-    return [odds(*given, chance.replications), between(*given)]
+    return [odds(*given, chance.replications), interval_text(*given)]
 
 
-def sentences(search: Search, lang: Lang) -> list[str]:
+def search_sentences(search: Search, lang: Lang) -> list[str]:
     """What is shown; what luck leaves open; which limit binds where the goal is out of reach; how sure it all is."""
-    from sim.scenario.edits import sentences as changed
+    from sim.scenario.edits import edit_sentences
 
-    found, words = search.sought, told(search, lang)
+    found, words = search.sought, words_told(search, lang)
     said = [pick(ANSWERS[found.outcome], lang)]
     if found.outcome == "found":
         said.append(pick(LEAST if found.adjoining else BRACKET if found.misses else OPEN, lang))
@@ -163,11 +164,11 @@ def sentences(search: Search, lang: Lang) -> list[str]:
         said[0] = said[0][:-1] + words["more"] + said[0][-1]
     if search.limits:
         said.append(pick(BINDS if words["told"] else NONE_BINDS, lang))
-    answer = [text.format(**words) if "{" in text else text for text in (*said, pick(SURE, lang))]
-    return [*answer, *changed({"": search.scenario.edits}, lang)]
+    answer = [text.format(**words) if "{" in text else text for text in (*said, pick(_SURE, lang))]
+    return [*answer, *edit_sentences({"": search.scenario.edits}, lang)]
 
 
-def told(search: Search, lang: Lang) -> dict[str, str]:
+def words_told(search: Search, lang: Lang) -> dict[str, str]:
     """Every word that a sentence may need."""
     from sim.studies.outcomes import words_of
 
@@ -181,24 +182,24 @@ def told(search: Search, lang: Lang) -> dict[str, str]:
         if chance is None:
             return ""
         given = chance.probability, chance.low, chance.high, lang
-        return percent(*given, n) if brackets else f"{odds(*given, n)}{'，' if lang == 'zh' else ', '}{between(*given)}"
+        return percent(*given, n) if brackets else f"{odds(*given, n)}{'，' if lang == 'zh' else ', '}{interval_text(*given)}"
 
     words = {"path": search.axis.path, "target": words_of(search.scenario, search.target)[0 if lang == "zh" else 1],
              "goal": stated(search.goal), "value": named(found.answer), "p": spoken(found.answer),
              "miss": named(found.misses), "p_miss": spoken(found.misses, brackets=False),
              "best": f"{search.axis.path} = {named(found.best)}", "p_best": spoken(found.best),
-             "more": pick(MORE, lang).format(n=count(found.needed, lang)) if found.needed else ""}
+             "more": pick(_MORE, lang).format(n=count_text(found.needed, lang)) if found.needed else ""}
     words |= dict(zip("ab", (value_text(end, unit, lang) for end in found.falls or ("", "")), strict=True))
     if search.limits:
         *single, every = search.limits
-        words |= {"told": ("；" if lang == "zh" else "; ").join(limit(each, n, lang) for each in single if each.change.low > 0),
+        words |= {"told": ("；" if lang == "zh" else "; ").join(_limit(each, n, lang) for each in single if each.change.low > 0),
                   "all": getattr(every, lang), "p_all": chance_of(every, n, lang)}
     return words
 
 
-def limit(each: Binding, n: int, lang: Lang) -> str:
+def _limit(each: Binding, n: int, lang: Lang) -> str:
     """One limit taken away: the chance then, and the change."""
-    change = points(each.change.difference, lang)
+    change = percentage_points(each.change.difference, lang)
     if lang == "zh":
         return f"放开“{each.zh}”为{chance_of(each, n, lang)}（{change}）"
     return f"without “{each.en}” {chance_of(each, n, lang)} ({change})"

@@ -8,7 +8,7 @@ import typer
 
 from .console import Screen
 from .language import Lang, Words, here, pick
-from .options import ScenarioName, SeedOption, SetOption, begun, loaded
+from .options import ScenarioName, SeedOption, SetOption, first_day_of, loaded
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HELP: Words = ("把一次模拟讲成可读的经过。", "Tell one replication as a readable story.")
 EXAMPLE = "rollout trace fuyang-2022 --replication 7 --street fuchun"
 OPENING: Words = ("{title}：第 {replication} 次模拟（种子 {seed}）", "{title}: replication {replication} (seed {seed})")
-NOTHING: Words = ("没有相关事件。", "Nothing happened to it.")
+_NOTHING: Words = ("没有相关事件。", "Nothing happened to it.")
 MET: Words = ("目标 {id}：{month} 实现。{text}", "Target {id}: met in {month}. {text}")
 MET_BEFORE: Words = ("目标 {id}：期初已实现。{text}", "Target {id}: met before the first month. {text}")
 MISSED: Words = ("目标 {id}：未实现，差 {gap}。{text}", "Target {id}: missed by {gap}. {text}")
@@ -40,12 +40,12 @@ def trace(
 ) -> None:
     """Run the readable engine once and tell what happened."""
     from .story_lines import story
-    from .story_names import chosen
+    from .story_names import chosen_ids
 
     problems = screen.problems
     problems.of(lambda: check_range(replication, seed))
-    begins = problems.of(lambda: begun(loaded(scenario, sets)))
-    agents = problems.of(lambda: chosen(begins, community, street) if begins else None)
+    begins = problems.of(lambda: first_day_of(loaded(scenario, sets)))
+    agents = problems.of(lambda: chosen_ids(begins, community, street) if begins else None)
     start = problems.sound(begins)
     model, entries = story(start, seed, replication)
     kept = [entry for entry in entries if agents is None or entry.agent in agents]
@@ -64,9 +64,9 @@ def tell(screen: Screen, start: Start, kept: list[Entry], ends: list[dict[str, A
     from sim.answers.notes import INVENTED, invented
 
     if not kept:
-        screen.say(NOTHING)
+        screen.say(_NOTHING)
     for entry in kept:
-        screen.line(sentence(entry, screen.lang))
+        screen.line(entry_sentence(entry, screen.lang))
     if invented(start.roster.places, [entry.agent for entry in kept]):
         screen.say(INVENTED)
     for end in ends:
@@ -83,7 +83,7 @@ def check_range(replication: int, seed: int) -> None:
         raise InputError(wrong)
 
 
-def sentence(entry: Entry, lang: Lang) -> str:
+def entry_sentence(entry: Entry, lang: Lang) -> str:
     """One line: month, who, what, how much, under which clause."""
     parts = (entry.month, pick(entry.name, lang), entry.told(lang), entry.clause_text(lang))
     return "  ".join(part for part in parts if part)
@@ -91,7 +91,7 @@ def sentence(entry: Entry, lang: Lang) -> str:
 
 def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
     """How a target came out under its own reading."""
-    from sim.ensemble.layout import STATUSES
+    from sim.ensemble.layout import STATUS_NAMES
     from sim.first_day.target_rows import headline
     from sim.model.rules.vocabulary import NEVER
     from sim.scenario.units import month_text
@@ -99,7 +99,7 @@ def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
     data = start.scenario.data
     name = start.targets[t]
     target = data.targets[name]
-    at = (t * len(STATUSES) + STATUSES.index(headline(target, data.policy.readings))) * 2
+    at = (t * len(STATUS_NAMES) + STATUS_NAMES.index(headline(target, data.policy.readings))) * 2
     gap, month = int(outcomes[at]), int(outcomes[at + 1])
     reached = month_text(data.period.start + month) if 0 <= month < NEVER else None
     return {"id": name, "text": target.text.model_dump(), "met": gap == 0, "gap": gap, "month": reached}

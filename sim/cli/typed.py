@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .language import Lang, of_machine
 
-KINDS = {
+_KINDS = {
     "integer": "整数", "int": "整数", "float": "数", "number": "数", "boolean": "“是”或“否”", "bool": "“是”或“否”", "string": "文字",
     "path": "路径", "argument": "参数", "option": "选项", "parameter": "参数", "command": "命令", "File": "文件", "Directory": "文件夹",
     "Path": "路径", "a file": "文件", "a directory": "文件夹", "readable": "可读", "writable": "可写",
@@ -43,12 +43,12 @@ SAID: tuple[tuple[str, str], ...] = (
 """What typer and click can say, whatever their version, and the same in Chinese."""
 
 
-def translated(text: str) -> str:
+def translated_complaint(text: str) -> str:
     """A complaint in Chinese; what the table lacks stays as it is."""
     for pattern, chinese in SAID:
         match = re.fullmatch(pattern, text, re.DOTALL)
         if match:
-            return chinese.format(*(KINDS.get(part) or translated(part) for part in match.groups()))
+            return chinese.format(*(_KINDS.get(part) or translated_complaint(part) for part in match.groups()))
     return text
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.chinese import translated
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 from .console import Screen
 from .language import Words, here
-from .options import title
+from .options import shown_path
 from .status import DIFFERS, DONE, WRONG
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ HELP: Words = (
     "Exit status: 0 all agrees; 4 something differs; 2 no result folder, or one that cannot be run again here.",
 )
 EXAMPLE = "rollout verify results/zhuji-2022 -k 100"
-STATES: dict[str, Words] = {"agrees": ("一致", "agrees"), "differs": ("不一致", "DIFFERS"), "unchecked": ("未核验", "not checked")}
+_STATES: dict[str, Words] = {"agrees": ("一致", "agrees"), "differs": ("不一致", "DIFFERS"), "unchecked": ("未核验", "not checked")}
 WHAT: dict[str, Words] = {
     "files": ("文件与清单", "files against the manifest"),
     "other files": ("清单之外的文件", "files that the manifest does not name"),
@@ -33,7 +33,7 @@ WHAT: dict[str, Words] = {
     "digest": ("全部各行的摘要值", "digest of all rows"),
     "chunks": ("分块", "chunks"), "changed values": ("改动的值", "changed values"),
 }
-HEADS: tuple[Words, ...] = (("核验内容", "Checked"), ("结果", "Found"), ("说明", "Detail"))
+_HEADS: tuple[Words, ...] = (("核验内容", "Checked"), ("结果", "Found"), ("说明", "Detail"))
 ODDS: Words = (
     "在 {n} 行中重做了 {k} 行。若伪造了 1 行，全部漏过的概率为 {one}；若伪造了百分之一，为 {hundredth}；若伪造了十分之一，为 {tenth}。",
     "{k} of {n} rows were run again. If one row were forged, the chance of missing it is {one}; if one row in a hundred were, "
@@ -56,35 +56,35 @@ def verify(
     screen: Screen,
 ) -> int:
     """Check, then tell what agrees, what differs and what could not be checked."""
-    from sim.answers.format import share
-    from sim.output.verify.verify import check
-    from sim.output.verify.verify import verify as verified
+    from sim.answers.format import share_text
+    from sim.output.verify.verify import check_request, verify_folder
 
     problems = screen.problems
-    problems.of(lambda: check(folder, k, seed))
+    problems.of(lambda: check_request(folder, k, seed))
     problems.stop()
-    report = verified(folder, k, seed)
+    report = verify_folder(folder, k, seed)
     status = DIFFERS if report.differs else DONE if report.rerun else WRONG
-    screen.json(as_data(report, status))
-    screen.table(HEADS, [row(screen, check) for check in report.checks])
+    screen.json(report_data(report, status))
+    screen.table(_HEADS, [check_row(screen, check) for check in report.checks])
     if report.rerun:
         odds = report.missed
-        screen.say(ODDS, n=count(report.claims.done, screen.lang), k=count(len(report.drawn), screen.lang), one=share(odds["one"]),
-                   hundredth=share(odds["1%"]), tenth=share(odds["10%"]))
+        screen.say(ODDS, n=count_text(report.claims.done, screen.lang), k=count_text(len(report.drawn), screen.lang),
+                   one=share_text(odds["one"]),
+                   hundredth=share_text(odds["1%"]), tenth=share_text(odds["10%"]))
     screen.say(VERDICT[status])
     return status
 
 
-def row(screen: Screen, check: Check) -> list[object]:
+def check_row(screen: Screen, check: Check) -> list[object]:
     """A check for people."""
     found = translated(check.found) if screen.lang == "zh" else check.found
-    return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(STATES[check.state]), found]
+    return [screen.word(WHAT[check.what]) if check.what in WHAT else check.what, screen.word(_STATES[check.state]), found]
 
 
-def as_data(report: Report, status: int) -> dict[str, Any]:
+def report_data(report: Report, status: int) -> dict[str, Any]:
     """The one object of --json."""
     return {
-        "folder": title(report.claims.folder), "scenario": report.claims.name, "seed": report.claims.seed,
+        "folder": shown_path(report.claims.folder), "scenario": report.claims.name, "seed": report.claims.seed,
         "replications": report.claims.done, "verdict": {DONE: "agrees", DIFFERS: "differs", WRONG: "unchecked"}[status],
         "checks": [{"what": check.what, "state": check.state, "found": check.found} for check in report.checks],
         "run_again": report.drawn, "missed": report.missed if report.rerun else None,

@@ -12,12 +12,12 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from sim.scenario.node import plain
-from sim.scenario.reading import read
+from sim.scenario.node import plain_value
+from sim.scenario.reading import read_tree
 from sim.scenario.schema import Name, Part, Text
 
-FILE = Path(__file__).with_name("glossary.yaml")
-Words = Annotated[tuple[str, ...], Field(strict=False)]
+_FILE = Path(__file__).with_name("glossary.yaml")
+_Words = Annotated[tuple[str, ...], Field(strict=False)]
 
 
 class Term(Part):
@@ -29,11 +29,11 @@ class Term(Part):
     """The Chinese word."""
     en: str
     """The English word."""
-    zh_also: Words = ()
+    zh_also: _Words = ()
     """Other Chinese forms."""
-    en_also: Words = ()
+    en_also: _Words = ()
     """Other English forms."""
-    clauses: Words = ()
+    clauses: _Words = ()
     """Clauses in which it stands."""
     means: Text
     """What it means, in both languages."""
@@ -63,7 +63,7 @@ class Glossary(Part):
 @cache
 def glossary() -> Glossary:
     """Every term that is shipped."""
-    given: Any = plain(read(FILE))
+    given: Any = plain_value(read_tree(_FILE))
     return Glossary.model_validate(given)
 
 

@@ -144,7 +144,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
             setattr(self, name, RECORDS[name](single[name]))
         self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": replication})
         for name, values in self.start.lists.items():
-            setattr(self, name, values if name in FIXED else list(values))
+            setattr(self, name, values if name in _FIXED else list(values))
         crowd = [row["key"] for row in many["communities"]]
         self.blocks = Blocks(seed, replication, crowd, self.groups_for_all(), self.pairs_for_all())
         begin.draw_outer(self)
@@ -180,7 +180,7 @@ def check_classes(**classes: type) -> None:
             raise TypeError(f"{name}: {given.__name__} is no subclass of sim.engines.readable.{KINDS[name].__name__}")
 
 
-FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows"}
+_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows"}
 """Lists that no replication changes."""
 
 

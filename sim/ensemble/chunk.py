@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.model.reports.measures import named
 from sim.model.reports.place_report import STREET_COLUMNS, place_report
 from sim.model.reports.row import write_row
-from sim.model.reports.street_report import COLUMNS, street_report
+from sim.model.reports.street_report import STREET_SUMS, street_report
 
 from .kept_rows import Whole
 from .layout import Layout
@@ -64,7 +64,7 @@ def empty(layout: Layout, first: int, number: int, places: bool = False) -> Coll
         first,
         np.zeros((number, len(layout.columns)), np.int64),
         np.zeros(months * layout.width, np.int64),
-        np.zeros(streets * len(COLUMNS), np.int64),
+        np.zeros(streets * len(STREET_SUMS), np.int64),
         Places(
             np.zeros((kept, communities), np.int8), np.zeros((kept, communities), np.int64),
             np.zeros((kept, streets * len(STREET_COLUMNS)), np.int64), np.zeros((kept, months), np.int32),

@@ -11,7 +11,7 @@ import pandas as pd
 from sim.scenario.load import Scenario
 
 from .chunk import Places
-from .kept_rows import NUMBER, Rows, Whole
+from .kept_rows import NUMBER, KeptRows, Whole
 from .layout import Layout
 from .spread import SetAside
 
@@ -32,7 +32,7 @@ class Ensemble:
     """`compiled` or `mesa`."""
     complete: bool
     """Whether all that was asked for was run."""
-    table: Rows
+    table: KeptRows
     """A row a replication, in memory or in a file."""
     histogram: Whole
     """Replications by value of each count, month by month [month × bin]."""

@@ -11,7 +11,7 @@ import numpy as np
 from .chunk import Collected, Places
 from .ensemble import Ensemble
 from .job import Job
-from .kept_rows import Digest, FiledRows, HeldRows, Span, Whole, write
+from .kept_rows import Digest, FiledRows, HeldRows, Span, Whole, write_rows
 from .layout import Layout
 from .pack import most_bytes, shapes_of, unpacker
 from .spread import SetAside
@@ -75,7 +75,7 @@ def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAs
     What was set aside is left out; where the run was stopped, so is all that follows the first gap.
     Raises Damaged where a chunk is not what was written.
     """
-    layout, spans = job.layout, unbroken(whole, store, [failed.span for failed in aside])
+    layout, spans = job.layout, _unbroken(whole, store, [failed.span for failed in aside])
     sums, digest = Sums(layout), Digest(layout.columns, spans)
 
     def parts() -> Iterator[tuple[Span, Whole]]:
@@ -85,7 +85,7 @@ def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAs
             digest.add(part.rows)
             yield span, part.rows
 
-    write(path, layout.columns, parts())
+    write_rows(path, layout.columns, parts())
     done = sum(span.number for span in spans)
     rows = FiledRows(path, layout.columns, done, digest.sum.hexdigest())
     return Ensemble(
@@ -101,7 +101,7 @@ def drop_damaged(layout: Layout, whole: Span, store: Store) -> None:
             store.load(span, unpacker(layout, span), most_bytes(shapes_of(layout, span)))
 
 
-def unbroken(whole: Span, store: Store, aside: Sequence[Span]) -> list[Span]:
+def _unbroken(whole: Span, store: Store, aside: Sequence[Span]) -> list[Span]:
     """The chunks before the first gap that was not set aside."""
     missing = store.missing(whole, aside)
     end = missing[0].first if missing else whole.end

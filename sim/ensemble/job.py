@@ -82,7 +82,7 @@ def collected(given: Worker | bytes, first: int, number: int) -> Collected:
     return worker(given).collect(first, number)
 
 
-def packed(given: Worker | bytes, first: int, number: int) -> bytes:
+def packed_chunk(given: Worker | bytes, first: int, number: int) -> bytes:
     """A chunk as the bytes that are kept."""
     found = worker(given)
     return pack(found.collect(first, number), found.job.run)

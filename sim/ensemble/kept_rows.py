@@ -44,7 +44,7 @@ class Span(NamedTuple):
         return self.first + self.number
 
 
-class Rows(ABC):
+class KeptRows(ABC):
     """A row a replication, whole numbers: outcomes of targets, measures, flows by year, the trail."""
 
     columns: tuple[str, ...]
@@ -64,7 +64,7 @@ class Rows(ABC):
         """One column, in memory; KeyError for an unknown name."""
 
     @abstractmethod
-    def blocks(self) -> Iterator[Rows]:
+    def blocks(self) -> Iterator[KeptRows]:
         """The same rows, at most GROUP at a time."""
 
     @abstractmethod
@@ -76,7 +76,7 @@ class Rows(ABC):
         """See to it that they stand in a Parquet file."""
 
 
-class HeldRows(Rows):
+class HeldRows(KeptRows):
     """Rows in memory, numbered from `first`."""
 
     def __init__(self, columns: tuple[str, ...], first: int, values: Whole) -> None:
@@ -94,7 +94,7 @@ class HeldRows(Rows):
         """One column."""
         return self.values[:, self.place[name]]
 
-    def blocks(self) -> Iterator[Rows]:
+    def blocks(self) -> Iterator[KeptRows]:
         """The same rows, at most GROUP at a time; one block without rows where there are none."""
         for at in range(0, max(1, len(self.values)), GROUP):
             yield HeldRows(self.columns, self.first + at, self.values[at : at + GROUP])
@@ -110,15 +110,15 @@ class HeldRows(Rows):
 
     def write(self, path: Path) -> None:
         """Write them, packed with zstd."""
-        write(path, self.columns, [(Span(self.first, len(self.values)), self.values)])
+        write_rows(path, self.columns, [(Span(self.first, len(self.values)), self.values)])
 
     @cached_property
     def digest(self) -> str:  # type: ignore[override]
         """SHA-256 of the rows."""
-        return digest_of(self.columns, [Span(self.first, len(self.values))], [self.values])
+        return rows_digest(self.columns, [Span(self.first, len(self.values))], [self.values])
 
 
-class PackedRows(Rows):
+class PackedRows(KeptRows):
     """Rows that are read from a file, column by column."""
 
     @abstractmethod
@@ -189,7 +189,7 @@ class SpilledRows(PackedRows):
         """The next rows, of the replications from `first`. Raises OSError where the disk is full."""
         self.spans.append(Span(first, len(values)))
         packed = BytesIO()
-        pack(packed, self.columns, [(self.spans[-1], values)])
+        _pack(packed, self.columns, [(self.spans[-1], values)])
         self.file.seek(self.ends[-1])
         self.file.write(packed.getbuffer())
         self.file.flush()
@@ -210,12 +210,12 @@ class SpilledRows(PackedRows):
 
     def write(self, path: Path) -> None:
         """Write them into one file with a name."""
-        write(path, self.columns, ((Span(int(block.numbers[0]), len(block)), block.whole()) for block in self.blocks()))
+        write_rows(path, self.columns, ((Span(int(block.numbers[0]), len(block)), block.whole()) for block in self.blocks()))
 
     @cached_property
     def digest(self) -> str:  # type: ignore[override]
         """SHA-256 of the rows."""
-        return digest_of(self.columns, self.spans, (block.whole() for block in self.blocks()))
+        return rows_digest(self.columns, self.spans, (block.whole() for block in self.blocks()))
 
 
 @dataclass(frozen=True)
@@ -246,7 +246,7 @@ class GroupRows(PackedRows):
 
     def write(self, path: Path) -> None:
         """Write this group alone."""
-        write(path, self.columns, [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)])
+        write_rows(path, self.columns, [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)])
 
 
 def groups_of(file: IO[bytes], columns: tuple[str, ...]) -> Iterator[GroupRows]:
@@ -264,14 +264,14 @@ class Digest:
     def __init__(self, columns: Sequence[str], spans: Sequence[Span]) -> None:
         self.places = [at for at, name in enumerate(columns) if name not in READ_OFF]
         self.sum = hashlib.sha256("\n".join(columns[at] for at in self.places).encode())
-        self.sum.update(np.array(joined(spans), "<i8").tobytes())
+        self.sum.update(np.array(joined_spans(spans), "<i8").tobytes())
 
     def add(self, values: Whole) -> None:
         """The next rows."""
         self.sum.update(np.ascontiguousarray(values[:, self.places], "<i8").tobytes())
 
 
-def digest_of(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[Whole]) -> str:
+def rows_digest(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[Whole]) -> str:
     """SHA-256 of the rows in order of replication, with their column names and numbers, all but the measures."""
     digest = Digest(columns, spans)
     for part in parts:
@@ -279,7 +279,7 @@ def digest_of(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[Who
     return digest.sum.hexdigest()
 
 
-def joined(spans: Sequence[Span]) -> list[Span]:
+def joined_spans(spans: Sequence[Span]) -> list[Span]:
     """The same replications in as few spans as there are; `spans` are in order and do not overlap."""
     found: list[Span] = []
     for span in spans:
@@ -290,27 +290,27 @@ def joined(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def write(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
+def write_rows(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
     """Write rows that come in parts, packed with zstd, and see the file onto the disk; memory does not grow with them."""
     with path.open("wb") as file:
-        pack(file, columns, parts)
+        _pack(file, columns, parts)
         file.flush()
         os.fsync(file.fileno())
 
 
-def pack(file: IO[bytes], columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
+def _pack(file: IO[bytes], columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
     """Rows that come in parts as a Parquet file, packed with zstd."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = pa.schema([(name, pa.int64()) for name in (NUMBER, *columns)])
     with pq.ParquetWriter(file, schema, compression="zstd", use_dictionary=False) as writer:
-        for numbers, values in grouped(parts, len(columns)):
+        for numbers, values in _grouped(parts, len(columns)):
             arrays: list[Any] = [numbers, *values]
             writer.write_table(pa.Table.from_arrays([pa.array(array) for array in arrays], schema=schema))
 
 
-def grouped(parts: Iterable[tuple[Span, Whole]], width: int) -> Iterator[tuple[Whole, Whole]]:
+def _grouped(parts: Iterable[tuple[Span, Whole]], width: int) -> Iterator[tuple[Whole, Whole]]:
     """Numbers and columns [column × row] of blocks of GROUP; at least one block, so that an empty file can be read too."""
     numbers, values, at, given = np.empty(GROUP, np.int64), np.empty((width, GROUP), np.int64), 0, False
     for span, rows in parts:

@@ -12,7 +12,7 @@ from sim.model.reports import row as parts
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import Status, Tier
 
-STATUSES = tuple(Status.spell(status) for status in Status)
+STATUS_NAMES = tuple(Status.spell(status) for status in Status)
 OTHER_FLOWS = ("works", "own_funds", "repayments", "fund_income", "lapsed")
 assert len(OTHER_FLOWS) == OTHER_KINDS
 OF_COUNTIES = (Status.STARTED, Status.STARTED_NET, Status.COMPLETE, Status.NAMED)
@@ -50,7 +50,7 @@ class Layout:
         """Columns of a row, part after part in the order in which both engines write them."""
         named = {
             parts.write_outcomes: [f"{target}.{status}.{what}" for target in self.start.targets
-                                 for status in STATUSES for what in ("gap", "month")],
+                                 for status in STATUS_NAMES for what in ("gap", "month")],
             parts.write_measures: [measure.__name__ for measure, *_ in MEASURES],
             parts.write_flows: [f"flow.{kind}.{year}" for kind in self.flow_kinds for year in self.start.years],
             parts.write_changes: [f"change.{name}.month" for name in self.start.changes],

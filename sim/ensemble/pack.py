@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.model.reports.street_report import COLUMNS
+from sim.model.reports.street_report import STREET_SUMS
 
 from .chunk import Collected, no_places
 from .kept_rows import Span, Whole
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 Shapes = Mapping[str, tuple[int, ...]]
 """Names and shapes of the arrays of a chunk, in their order."""
-HEAD = 4096
+_HEAD = 4096
 """Bytes of a chunk's head at most."""
 MOST_NUMBERS = 1 << 28
 """Numbers of an array at most, where nothing closer is known."""
 MARK = b"rollout chunk 1\n"
-CODEC, LEVEL = "zstd", 1
+_CODEC, _LEVEL = "zstd", 1
 
 
 def pack(part: Collected, run: str) -> bytes:
@@ -43,7 +43,7 @@ def unpack(content: bytes, run: str) -> tuple[Span, Collected]:
 def shapes_of(layout: Layout, span: Span) -> Shapes:
     """The arrays that a chunk of so many replications holds, and their shapes."""
     months, streets = layout.start.months, len(layout.start.many["streets"])
-    return {"rows": (span.number, len(layout.columns)), "histogram": (months * layout.width,), "streets": (streets * len(COLUMNS),)}
+    return {"rows": (span.number, len(layout.columns)), "histogram": (months * layout.width,), "streets": (streets * len(STREET_SUMS),)}
 
 
 def unpacker(layout: Layout, expected: Span) -> Callable[[bytes, str], tuple[Span, Collected]]:
@@ -63,7 +63,7 @@ def unpacker(layout: Layout, expected: Span) -> Callable[[bytes, str], tuple[Spa
 
 def most_bytes(shapes: Shapes) -> int:
     """More bytes than arrays of such shapes can take when packed."""
-    return HEAD + sum(8 * prod(shape) + 8 * prod(shape) // 64 + 4096 for shape in shapes.values())
+    return _HEAD + sum(8 * prod(shape) + 8 * prod(shape) // 64 + 4096 for shape in shapes.values())
 
 
 def pack_arrays(arrays: Mapping[str, Whole], span: Span, run: str) -> bytes:
@@ -81,7 +81,7 @@ def unpack_arrays(content: bytes, run: str, shapes: Shapes | None = None) -> tup
 
     The bytes are taken as whole: check them first.
     """
-    end = content.find(b"\n", len(MARK), len(MARK) + HEAD)
+    end = content.find(b"\n", len(MARK), len(MARK) + _HEAD)
     if not content.startswith(MARK) or end < 0:
         raise ValueError("no chunk")
     head = json.loads(content[len(MARK) : end])
@@ -133,7 +133,7 @@ def unsqueezed(body: bytes, size: int) -> bytes:
     import pyarrow as pa
 
     try:
-        with pa.CompressedInputStream(pa.BufferReader(body), CODEC) as stream:
+        with pa.CompressedInputStream(pa.BufferReader(body), _CODEC) as stream:
             found: bytes = stream.read(size + 1)
     except OSError as error:
         raise ValueError("bytes that were never packed") from error
@@ -146,4 +146,4 @@ def codec() -> Any:
     """What packs and unpacks."""
     import pyarrow as pa
 
-    return pa.Codec(CODEC, LEVEL)
+    return pa.Codec(_CODEC, _LEVEL)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from .job import Job, Worker
 
-Kind = Literal["threads", "processes"]
+_Kind = Literal["threads", "processes"]
 IN_FLIGHT = 2
 """Chunks handed out for each worker, so that none waits for the next."""
 
@@ -32,7 +32,7 @@ class Pool:
     """How many times as long as on this machine a chunk takes: longer where handing it out costs more."""
 
 
-class Here(Executor):
+class InThisThread(Executor):
     """Runs each call at once, in the thread that asks."""
 
     def submit(self, call: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
@@ -46,7 +46,7 @@ class Here(Executor):
 
 
 @contextmanager
-def opened(job: Job, workers: int | None, kind: Kind | Executor | Any | None) -> Iterator[Pool]:
+def opened_pool(job: Job, workers: int | None, kind: _Kind | Executor | Any | None) -> Iterator[Pool]:
     """A pool for the job: `kind` may be an Executor of one's own or a `distributed.Client`, which stay open.
 
     Without a kind the compiled engine runs on threads, and the readable one on processes where several workers are asked
@@ -56,7 +56,7 @@ def opened(job: Job, workers: int | None, kind: Kind | Executor | Any | None) ->
     if kind is None:
         kind = "threads" if job.engine == "compiled" else "processes"
     if number == 1 and kind in ("threads", "processes"):
-        kind = Here()
+        kind = InThisThread()
     if kind == "threads":
         with ThreadPoolExecutor(number) as executor:
             yield Pool(executor, Worker(job), lambda: number)
@@ -64,8 +64,8 @@ def opened(job: Job, workers: int | None, kind: Kind | Executor | Any | None) ->
         fresh = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(number, fresh, initializer=ignore_interrupts) as executor:
             yield Pool(executor, job.sealed(), lambda: number)
-    elif isinstance(kind, Here | ThreadPoolExecutor):
-        yield Pool(kind, Worker(job), lambda: 1 if isinstance(kind, Here) else number)
+    elif isinstance(kind, InThisThread | ThreadPoolExecutor):
+        yield Pool(kind, Worker(job), lambda: 1 if isinstance(kind, InThisThread) else number)
     elif isinstance(kind, Executor):
         yield Pool(kind, job.sealed(), lambda: number)
     else:

@@ -22,16 +22,16 @@ SIMULATION = ("model", "scenario", "first_day", "engines", "ensemble")
 @cache
 def sources_digest() -> str:
     """SHA-256 over the names and contents of the package's own Python files."""
-    return digest_of(PACKAGE.rglob("*.py"))
+    return files_digest(PACKAGE.rglob("*.py"))
 
 
 @cache
 def simulation_digest() -> str:
     """The same of the rooms that simulate: a new chart leaves it as it is."""
-    return digest_of(path for room in SIMULATION for path in (PACKAGE / room).rglob("*.py"))
+    return files_digest(path for room in SIMULATION for path in (PACKAGE / room).rglob("*.py"))
 
 
-def digest_of(paths: Iterable[Path]) -> str:
+def files_digest(paths: Iterable[Path]) -> str:
     """SHA-256 over names within the package and contents, whatever their order and line ends."""
     found = hashlib.sha256()
     for name, path in sorted((path.relative_to(PACKAGE).as_posix(), path) for path in paths):

@@ -15,10 +15,10 @@ from sim.scenario.load import Scenario
 
 from .ensemble import Ensemble
 from .gather import Gathering, drop_damaged, filed
-from .job import Job, Worker, collected, packed
+from .job import Job, Worker, collected, packed_chunk
 from .kept_rows import Span
 from .layout import Layout
-from .pools import Pool, opened
+from .pools import Pool, opened_pool
 from .spread import SetAside, cut, spread
 from .store import Damaged, Store
 
@@ -26,9 +26,9 @@ Progress = Callable[[int, int], None]
 """Called with replications done and asked."""
 SECONDS = 0.4
 """A chunk is sized to take about this long, so that Ctrl-C is heard soon."""
-BINS = 1_000_000
+SHARED_BINS = 1_000_000
 """For each so many bins a chunk takes as long again, since it is put together with the others bin by bin."""
-LARGEST = 10_000
+_LARGEST = 10_000
 """Replications of a chunk at most: what a worker holds in memory."""
 MOST_ASIDE = 20
 """Chunks that may be set aside; where more fail, the fault lies in the whole run."""
@@ -83,7 +83,7 @@ def run(
     InputError for numbers out of range.
     """
     own: dict[str, Any] = {**({"street_class": street_class} if street_class else {}), **classes}
-    check(replications, seed, workers, engine, own, chunk)
+    check_run(replications, seed, workers, engine, own, chunk)
     if keep is not None and places:
         raise InputError("places: what became of every place is held in memory only; expected a run that keeps no chunks")
     layout = Layout(scenario if isinstance(scenario, Start) else make_start(scenario))
@@ -95,7 +95,7 @@ def run(
     return on_disk(job, whole, watch, workers, executor, chunk, keep)
 
 
-def check(
+def check_run(
     replications: int, seed: int, workers: int | None, engine: str, classes: Mapping[str, type], chunk: int | None = None
 ) -> None:
     """Refuse what cannot be run, in one line each."""
@@ -137,8 +137,8 @@ def in_memory(
     """Run and hold everything; the first error is raised."""
     gathered, stopped = Gathering(job.layout, whole.first), False
     try:
-        with opened(job, workers, executor) as pool:
-            for span, part in spread(pool, collected, cut([whole], chunk or size_of(job, pool, whole.number))):
+        with opened_pool(job, workers, executor) as pool:
+            for span, part in spread(pool, collected, cut([whole], chunk or _size_of(job, pool, whole.number))):
                 if isinstance(part, Exception):
                     raise part
                 gathered.add(part)
@@ -158,7 +158,7 @@ def on_disk(
         watch.done = 0
         watch.add(sum(span.number for span in keep.store.cover(whole)))
         try:
-            fill(job, whole, watch, workers, executor, chunk, keep.store, aside)
+            fill_store(job, whole, watch, workers, executor, chunk, keep.store, aside)
         except KeyboardInterrupt:
             stopped = True
         try:
@@ -167,7 +167,7 @@ def on_disk(
             drop_damaged(job.layout, whole, keep.store)
 
 
-def fill(
+def fill_store(
     job: Job, whole: Span, watch: Watch, workers: int | None, executor: Any, chunk: int | None, store: Store,
     aside: list[SetAside],
 ) -> None:
@@ -177,9 +177,9 @@ def fill(
         if not missing:
             return
         try:
-            with opened(job, workers, executor) as pool:
-                size = chunk or size_of(job, pool, sum(span.number for span in missing))
-                for span, content in spread(pool, packed, cut(missing, size)):
+            with opened_pool(job, workers, executor) as pool:
+                size = chunk or _size_of(job, pool, sum(span.number for span in missing))
+                for span, content in spread(pool, packed_chunk, cut(missing, size)):
                     take(span, content, store, aside)
                     watch.add(span.number)
         except BrokenExecutor:
@@ -199,15 +199,15 @@ def take(span: Span, content: bytes | Exception, store: Store, aside: list[SetAs
         raise StoppedEarly(f"more than {MOST_ASIDE} chunks failed, the last with {aside[-1].error}") from content
 
 
-def size_of(job: Job, pool: Pool, number: int) -> int:
+def _size_of(job: Job, pool: Pool, number: int) -> int:
     """Replications of a chunk, by the time that a few take here; an error of the whole run shows already in these."""
-    took, tried = seconds(pool.handle if isinstance(pool.handle, Worker) else Worker(job))
-    bins = 1 + job.layout.start.months * job.layout.width / BINS
+    took, tried = trial_seconds(pool.handle if isinstance(pool.handle, Worker) else Worker(job))
+    bins = 1 + job.layout.start.months * job.layout.width / SHARED_BINS
     wanted = pool.patience * SECONDS * min(4.0, bins) * tried / max(took, 1e-9)
-    return max(1, min(LARGEST, int(wanted), number // (2 * pool.width()) + 1))
+    return max(1, min(_LARGEST, int(wanted), number // (2 * pool.width()) + 1))
 
 
-def seconds(worker: Worker) -> tuple[float, int]:
+def trial_seconds(worker: Worker) -> tuple[float, int]:
     """The time that so many replications take."""
     number = 1
     if worker.job.engine == "compiled":

@@ -16,7 +16,7 @@ from sim.files.received import contents, is_folder
 
 from .kept_rows import Span
 
-Kept = TypeVar("Kept")
+_Kept = TypeVar("_Kept")
 
 NAME = re.compile(r"(\d{9})-(\d{1,9})-([0-9a-f]{64})\.chunk")
 """First replication, how many, SHA-256 of the content."""
@@ -28,7 +28,7 @@ HALF = ".part"
 """The end of the name of a file that is being written."""
 HALF_NAME = re.compile(r"[0-9a-f]{16}\.part")
 """The name of a chunk that is being written."""
-LARGEST = 1 << 30
+_LARGEST = 1 << 30
 """Bytes of a chunk at most, where whoever reads it knows no closer bound."""
 
 
@@ -68,17 +68,17 @@ class Store:
             with suppress(OSError):
                 half.unlink()
             raise
-        sync(self.folder)
+        _sync(self.folder)
         self.chunks[span] = name
 
-    def load(self, span: Span, decode: Callable[[bytes, str], tuple[Span, Kept]], most: int = LARGEST) -> Kept:
+    def load(self, span: Span, decode: Callable[[bytes, str], tuple[Span, _Kept]], most: int = _LARGEST) -> _Kept:
         """What `decode` makes of a chunk that is there; Damaged, and gone, where its bytes are not those that were written.
 
         `most` is how many bytes it can have at most; a larger file is not read.
         """
         path = self.folder / self.chunks[span]
         try:
-            content = read(path, most)
+            content = read_bytes(path, most)
             if hashlib.sha256(content).hexdigest() != digest_in(path.name):
                 raise ValueError("other bytes than were written")
             found, part = decode(content, self.run)
@@ -106,7 +106,7 @@ class Store:
 
     def missing(self, whole: Span, but: Iterable[Span] = ()) -> list[Span]:
         """What of a span is neither there nor among the replications set aside."""
-        return list(gaps(whole, sorted([*self.cover(whole), *but])))
+        return list(_gaps(whole, sorted([*self.cover(whole), *but])))
 
 
 def digest_in(name: str) -> str:
@@ -114,7 +114,7 @@ def digest_in(name: str) -> str:
     return name.removesuffix(".chunk").rpartition("-")[2]
 
 
-def read(path: Path, most: int) -> bytes:
+def read_bytes(path: Path, most: int) -> bytes:
     """The bytes of a plain file; ValueError where the disk cannot give them back, OSError where the machine is to blame."""
     try:
         return contents(path, most)
@@ -124,7 +124,7 @@ def read(path: Path, most: int) -> bytes:
         raise
 
 
-def gaps(whole: Span, there: Iterable[Span]) -> Iterator[Span]:
+def _gaps(whole: Span, there: Iterable[Span]) -> Iterator[Span]:
     """What lies between spans that are in order."""
     at = whole.first
     for span in there:
@@ -135,7 +135,7 @@ def gaps(whole: Span, there: Iterable[Span]) -> Iterator[Span]:
         yield Span(at, whole.end - at)
 
 
-def sync(folder: Path) -> None:
+def _sync(folder: Path) -> None:
     """See a folder's own entries onto the disk."""
     if os.name == "nt":
         return

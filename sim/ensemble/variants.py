@@ -13,24 +13,24 @@ from sim.first_day.start import Start
 from sim.scenario.load import Scenario
 
 from .ensemble import Ensemble
-from .running import Progress, check, run
+from .running import Progress, check_run, run
 
-Key = TypeVar("Key", bound=Hashable)
-Kept = TypeVar("Kept")
+_Key = TypeVar("_Key", bound=Hashable)
+_Kept = TypeVar("_Kept")
 Make = Callable[[], Scenario | Start]
 """Makes a variant when its turn has come, so that hundreds of them need not wait in memory."""
 
 
 def run_variants(
-    variants: Mapping[Key, Scenario | Make],
-    keep: Callable[[Ensemble], Kept],
+    variants: Mapping[_Key, Scenario | Make],
+    keep: Callable[[Ensemble], _Kept],
     replications: int = 2000,
     seed: int = 1,
     workers: int | None = None,
     progress: Progress | None = None,
     first: int = 0,
     places: bool = False,
-) -> dict[Key, Kept]:
+) -> dict[_Key, _Kept]:
     """What `keep` makes of each variant's `Ensemble`, in the order of `variants`.
 
     Every variant meets the same luck, so that differences may be taken replication by replication. `progress` counts
@@ -38,7 +38,7 @@ def run_variants(
     the others each on one of them.
     Raises InputError for numbers out of range, KeyboardInterrupt when stopped: half a comparison is none.
     """
-    kept: dict[Key, Kept] = {}
+    kept: dict[_Key, _Kept] = {}
     for key, value in each_variant(variants, keep, replications, seed, workers, first, places):
         kept[key] = value
         if progress is not None:
@@ -47,18 +47,18 @@ def run_variants(
 
 
 def each_variant(
-    variants: Mapping[Key, Scenario | Make],
-    keep: Callable[[Ensemble], Kept],
+    variants: Mapping[_Key, Scenario | Make],
+    keep: Callable[[Ensemble], _Kept],
     replications: int = 2000,
     seed: int = 1,
     workers: int | None = None,
     first: int = 0,
     places: bool = False,
-) -> Iterator[tuple[Key, Kept]]:
+) -> Iterator[tuple[_Key, _Kept]]:
     """The same one by one, in the order in which they end, so that not all need be in memory."""
-    check(replications, seed, workers, "compiled", {})
+    check_run(replications, seed, workers, "compiled", {})
 
-    def work(make: Scenario | Make, workers: int) -> Kept:
+    def work(make: Scenario | Make, workers: int) -> _Kept:
         scenario = make if isinstance(make, Scenario) else make()
         result = run(scenario, replications, seed, workers=workers, first=first, places=places)
         if not result.complete:
@@ -69,8 +69,8 @@ def each_variant(
 
 
 def _each(
-    variants: Mapping[Key, Scenario | Make], work: Callable[[Scenario | Make, int], Kept], threads: int
-) -> Iterator[tuple[Key, Kept]]:
+    variants: Mapping[_Key, Scenario | Make], work: Callable[[Scenario | Make, int], _Kept], threads: int
+) -> Iterator[tuple[_Key, _Kept]]:
     waiting = iter(variants.items())
     for key, first in islice(waiting, 1):
         yield key, work(first, threads)
@@ -78,19 +78,19 @@ def _each(
 
 
 def _pooled(
-    items: Iterable[tuple[Key, Scenario | Make]], work: Callable[[Scenario | Make, int], Kept], threads: int
-) -> Iterator[tuple[Key, Kept]]:
+    items: Iterable[tuple[_Key, Scenario | Make]], work: Callable[[Scenario | Make, int], _Kept], threads: int
+) -> Iterator[tuple[_Key, _Kept]]:
     """The rest on threads, few at a time; what is not begun is dropped when the reader goes away."""
     items = iter(items)
     stop = threading.Event()
 
-    def unless_stopped(make: Scenario | Make) -> Kept:
+    def unless_stopped(make: Scenario | Make) -> _Kept:
         if stop.is_set():
             raise KeyboardInterrupt
         return work(make, 1)
 
     with ThreadPoolExecutor(threads) as pool:
-        waiting: dict[Future[Kept], Key] = {}
+        waiting: dict[Future[_Kept], _Key] = {}
         try:
             while True:
                 for key, make in islice(items, 2 * threads - len(waiting)):

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 QUIETLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How a file is opened: no link is followed, and no pipe or device is waited for."""
@@ -52,8 +52,8 @@ def contents(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise ValueError(f"{path.name} is no plain file")
         if found.st_size > most:
-            raise ValueError(f"{path.name} has {count(found.st_size)} bytes where {count(most)} are the most")
+            raise ValueError(f"{path.name} has {count_text(found.st_size)} bytes where {count_text(most)} are the most")
         content = file.read(most + 1)
     if len(content) > most:
-        raise ValueError(f"{path.name} has more than {count(most)} bytes")
+        raise ValueError(f"{path.name} has more than {count_text(most)} bytes")
     return content

@@ -18,13 +18,13 @@ from sim.words.text import harmless, readable
 if TYPE_CHECKING:
     import pandas as pd
 
-PART = ".part"
+PART_ENDING = ".part"
 """The end of the name of a file that is being written."""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file and see it onto the disk; it is there whole or not at all."""
-    half = path.with_name(f"{path.name}{PART}")
+    half = path.with_name(f"{path.name}{PART_ENDING}")
     try:
         with half.open("wb") as file:
             file.write(content)
@@ -44,15 +44,15 @@ def write_json(path: Path, content: object) -> None:
 
 def json_text(content: object, *, ascii_only: bool = False) -> str:
     """Indented JSON in which what is not finite is null."""
-    return json.dumps(plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
+    return json.dumps(plain_data(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
 
 
-def plain(value: Any) -> Any:
+def plain_data(value: Any) -> Any:
     """Dictionaries, lists, text, numbers and None out of anything that tables and scenarios hold."""
     if isinstance(value, Mapping):
-        return {readable(str(key)): plain(entry) for key, entry in value.items()}
+        return {readable(str(key)): plain_data(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(entry) for entry in value]
+        return [plain_data(entry) for entry in value]
     if isinstance(value, str):
         return readable(value)
     if isinstance(value, bool) or value is None:
@@ -76,7 +76,7 @@ def write_csv(path: Path, table: pd.DataFrame) -> None:
 
 def cells(table: pd.DataFrame) -> Iterator[list[Any]]:
     """The rows of a table as plain values; None where there is no number."""
-    columns = [[plain(cell) for cell in table[name].tolist()] for name in table.columns]
+    columns = [[plain_data(cell) for cell in table[name].tolist()] for name in table.columns]
     return (list(row) for row in zip(*columns, strict=True))
 
 

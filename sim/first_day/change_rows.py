@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sim.model.rules.vocabulary import NEVER, NO_ROW, Lever
 from sim.model.state import rows
-from sim.model.state.fields import Row, blank
+from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Condition, Target
 from sim.scenario.units import month_text
@@ -20,7 +20,7 @@ STREAM = {
     "year_cap": Lever.YEAR_CAP,
 }
 """The fields of a stream that may change, by lever."""
-Places = dict[tuple[int, int], int]
+_Places = dict[tuple[int, int], int]
 """The value of every lever in every row: by lever and row."""
 
 
@@ -33,9 +33,9 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
     for change in ordered:
         for path, value in change.set.items():
             values.setdefault(path, []).append(value)
-    held = {path: {str(value): places(make(scenario.changed({path: value}))) for value in each} for path, each in values.items()}
-    base = places(start)
-    touched = {path: differing([base, *each.values()]) for path, each in held.items()}
+    held = {path: {str(value): _places(make(scenario.changed({path: value}))) for value in each} for path, each in values.items()}
+    base = _places(start)
+    touched = {path: _differing([base, *each.values()]) for path, each in held.items()}
     for change in ordered:
         first = len(many["settings"])
         for path, value in change.set.items():
@@ -51,7 +51,7 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
             many["conditions"].append(condition_row(start, change.when))
 
 
-def places(start: Start) -> Places:
+def _places(start: Start) -> _Places:
     """Every value that may change."""
     found = {(lever, i): row[name] for i, row in enumerate(start.many["streams"]) for name, lever in STREAM.items()}
     found |= {(Lever.INCOME, i): row["yearly"] for i, row in enumerate(start.many["funds"])}
@@ -60,13 +60,13 @@ def places(start: Start) -> Places:
     return found | {(Lever.PATH_SHARE, i): common for i, row in enumerate(start.many["counties"]) if row["own_from"] == NEVER}
 
 
-def differing(variants: list[Places]) -> list[tuple[int, int]]:
+def _differing(variants: list[_Places]) -> list[tuple[int, int]]:
     """Where not all variants are the same, in order."""
     first, *others = variants
     return sorted(key for key, value in first.items() if any(other[key] != value for other in others))
 
 
-def condition_row(start: Start, when: Condition) -> Row:
+def condition_row(start: Start, when: Condition) -> RowFields:
     """The condition as a target: to be missed, or to be reached."""
     value = when.below if when.below is not None else when.at_least
     readings = start.scenario.data.policy.readings

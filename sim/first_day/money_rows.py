@@ -21,14 +21,14 @@ from sim.model.rules.vocabulary import (
     Trigger,
 )
 from sim.model.state import rows
-from sim.model.state.fields import Row, blank
+from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Applies, Fund, Instalment, Stream
 
 from . import priors
 from .roster_rows import Roster
 
-KINDS = ("renovation", "new_build")
+PROJECT_KINDS = ("renovation", "new_build")
 
 
 def to_millionths(share: float) -> int:
@@ -40,15 +40,15 @@ def project_bits(who: Applies) -> int:
     """The bits of the projects that a stream is for, in 64 bits with a sign."""
     found = 0
     for kind, estate, tier, standard in product(range(2), range(2), range(4), range(4)):
-        named = ((who.kinds, KINDS[kind]), (who.tiers, Tier.spell(tier)), (who.standards, Standard.spell(standard)))
+        named = ((who.kinds, PROJECT_KINDS[kind]), (who.tiers, Tier.spell(tier)), (who.standards, Standard.spell(standard)))
         if all(words is None or word in words for words, word in named) and who.old_estate in (None, bool(estate)):
             found |= 1 << project_bit(kind, estate, tier, standard)
     return found - (1 << 64) if found >> 63 else found
 
 
-def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[list[Row], dict[tuple[str, str], int]]:
+def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[list[RowFields], dict[tuple[str, str], int]]:
     """A row for each fund (and county, where it is the county's), and where to find it."""
-    made: list[Row] = []
+    made: list[RowFields] = []
     place: dict[tuple[str, str], int] = {}
     for name, fund in sorted(scenario.data.funds.items()):
         if fund.scope == "county":
@@ -72,7 +72,7 @@ def draw_key(scenario: Scenario, name: str, county_key: int) -> int:
     return county_key if level_of(scenario, name) == Level.COUNTY else 0
 
 
-def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, county_key: int, county: int) -> Row:
+def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, county_key: int, county: int) -> RowFields:
     """One fund."""
     drawn = isinstance(fund.yearly, str)
     return blank(
@@ -85,21 +85,21 @@ def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, c
 
 
 def stream_rows(
-    scenario: Scenario, roster: Roster, row: dict[str, int], fund_of: dict[tuple[str, str], int], counties: list[Row]
-) -> tuple[list[Row], list[Row]]:
+    scenario: Scenario, roster: Roster, row: dict[str, int], fund_of: dict[tuple[str, str], int], counties: list[RowFields]
+) -> tuple[list[RowFields], list[RowFields]]:
     """Streams county by county: those paid as built, those that a street is paid, the rest; and their instalments.
 
     Of each sort by priority, then by id: who pays first of a bill, and who is served first where a project claims from two.
     """
-    streams: list[Row] = []
-    instalments: list[Row] = []
+    streams: list[RowFields] = []
+    instalments: list[RowFields] = []
     ranges: dict[str, tuple[int, int]] = {}
     kinds = sorted(scenario.data.funding)
     for name in kinds:
         parts = scenario.data.funding[name].instalments
         ranges[name] = (len(instalments), len(instalments) + len(parts))
         instalments += [instalment_row(part) for _, part in sorted(parts.items())]
-    order = sorted(kinds, key=lambda name: (*place_of(scenario.data.funding[name]), name))
+    order = sorted(kinds, key=lambda name: (*_place_of(scenario.data.funding[name]), name))
     kind_of = {name: i for i, name in enumerate(kinds)}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
@@ -115,11 +115,11 @@ def stream_rows(
             streams.append(made)
         counties[i]["end_stream"] = len(streams)
         for n, end in enumerate(("end_built", "end_street")):
-            counties[i][end] = counties[i]["first_stream"] + sum(rank(scenario.data.funding[name]) <= n for name in own)
+            counties[i][end] = counties[i]["first_stream"] + sum(_rank(scenario.data.funding[name]) <= n for name in own)
     return streams, instalments
 
 
-def rank(stream: Stream) -> int:
+def _rank(stream: Stream) -> int:
     """Place among the streams: 0 paid as built, 1 paid to the street of a project, 2 to all streets or to a fund."""
     if stream.trigger == "as_built":
         return 0
@@ -136,14 +136,14 @@ def is_contested(scenario: Scenario) -> bool:
     return scarce and len(scenario.data.jurisdiction.streets) > 1
 
 
-def place_of(stream: Stream) -> tuple[int, int, int]:
+def _place_of(stream: Stream) -> tuple[int, int, int]:
     """Where a stream stands: by its rank; of those as built what catches up comes last, of the others the order of `turn`.
 
     Among equals `priority` decides, then the id, so that the order in a scenario file has no meaning.
     """
     if stream.trigger == "as_built":
-        return rank(stream), int(stream.wait is not None), stream.priority
-    return rank(stream), 2 if stream.at_most_spend else int(stream.share is not None), stream.priority
+        return _rank(stream), int(stream.wait is not None), stream.priority
+    return _rank(stream), 2 if stream.at_most_spend else int(stream.share is not None), stream.priority
 
 
 def is_for(stream: Stream, county: str) -> bool:
@@ -152,7 +152,7 @@ def is_for(stream: Stream, county: str) -> bool:
     return county in who.counties if who.counties is not None else county not in (who.not_counties or ())
 
 
-def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
+def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> RowFields:
     """What a stream says, without where it stands."""
     return blank(
         rows.Stream, **whom_fields(scenario, stream), **amount_fields(scenario, stream, row, county_key),
@@ -160,7 +160,7 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
     )
 
 
-def whom_fields(scenario: Scenario, stream: Stream) -> Row:
+def whom_fields(scenario: Scenario, stream: Stream) -> RowFields:
     """Who is paid, for which projects and which part of their cost."""
     return {
         "receiver": Receiver[stream.receiver.upper()], "project_bits": project_bits(stream.applies),
@@ -170,7 +170,7 @@ def whom_fields(scenario: Scenario, stream: Stream) -> Row:
     }
 
 
-def amount_fields(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> Row:
+def amount_fields(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> RowFields:
     """How much: amounts by tier or a share, given or drawn, and then at which level and for whom."""
     fixed = stream.amount if isinstance(stream.amount, int) else 0
     drawn = next((value for value in (stream.amount, stream.share) if isinstance(value, str)), None)
@@ -186,18 +186,18 @@ def amount_fields(scenario: Scenario, stream: Stream, row: dict[str, int], count
     }
 
 
-def limit_fields(scenario: Scenario, stream: Stream) -> Row:
+def limit_fields(scenario: Scenario, stream: Stream) -> RowFields:
     """What bounds it: caps, what was spent, a yearly budget, support and operation; and the reward for a saving."""
     return {
         "cap": NO_CAP if stream.cap is None else stream.cap, "at_most_spend": stream.at_most_spend,
         "reward": to_millionths(stream.reward), "final_spend": FinalSpend[stream.final_spend.upper()],
         "yearly_budget": NO_LIMIT if stream.yearly_budget is None else stream.yearly_budget, "carry_over": stream.carry_over,
         "by_support": stream.by_support, "balance_least": to_millionths(stream.operation_pays or 0),
-        "odds": odds(scenario, stream),
+        "odds": _odds(scenario, stream),
     }
 
 
-def when_fields(stream: Stream, row: dict[str, int]) -> Row:
+def when_fields(stream: Stream, row: dict[str, int]) -> RowFields:
     """When it falls due, how long it waits, in how many yearly parts; and what an assessment takes from it."""
     return {
         "trigger": Trigger[stream.trigger.upper()], "lag_row": row[stream.lag] if stream.lag else NO_ROW,
@@ -208,7 +208,7 @@ def when_fields(stream: Stream, row: dict[str, int]) -> Row:
     }
 
 
-def year_rule_fields(stream: Stream) -> Row:
+def year_rule_fields(stream: Stream) -> RowFields:
     """The year-end rule with its readings; nothing where there is none (FY-18)."""
     rule = stream.year_rule
     if rule is None:
@@ -220,7 +220,7 @@ def year_rule_fields(stream: Stream) -> Row:
     }
 
 
-def odds(scenario: Scenario, stream: Stream) -> int:
+def _odds(scenario: Scenario, stream: Stream) -> int:
     """How likely a project meets a stream's condition on its operation, in millionths; without one it is certain."""
     if stream.operation_pays is None:
         return SHARE
@@ -228,7 +228,7 @@ def odds(scenario: Scenario, stream: Stream) -> int:
     return to_millionths(priors.chance_of_at_least(prior, stream.operation_pays))
 
 
-def instalment_row(part: Instalment) -> Row:
+def instalment_row(part: Instalment) -> RowFields:
     """One early instalment."""
     return blank(
         rows.Instalment, trigger=Trigger[part.trigger.upper()], share=to_millionths(part.share), at=to_millionths(part.at),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model.rules.vocabulary import NEVER, NO_LIMIT, NO_ROW, NOT_GIVEN, SHARE, Scene, Standard, Tier
 from sim.model.state import rows
-from sim.model.state.fields import Row, blank
+from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Approval, Behaviour, Policy, Scenes, Uncertain
 
@@ -21,7 +21,7 @@ def months_mask(months: list[int]) -> int:
     return sum(1 << (month - 1) for month in set(months))
 
 
-def plan_years(scenario: Scenario) -> tuple[int, int]:
+def _plan_years(scenario: Scenario) -> tuple[int, int]:
     """First year of the yearly table and how many years it covers; 0 where there is none. Years before the period are left out."""
     first = scenario.data.period.start // 12
     years = [year for plan in scenario.data.policy.plan.values() for year in plan if year >= first]
@@ -30,7 +30,7 @@ def plan_years(scenario: Scenario) -> tuple[int, int]:
 
 def plan_list(scenario: Scenario, roster: Roster) -> list[int]:
     """Starts planned by county, year and tier, flat."""
-    first, number = plan_years(scenario)
+    first, number = _plan_years(scenario)
     flat = []
     for county in roster.counties:
         table = scenario.data.policy.plan.get(county, {})
@@ -40,7 +40,7 @@ def plan_list(scenario: Scenario, roster: Roster) -> list[int]:
     return flat or [0]
 
 
-def own_rules(scenario: Scenario, county: str) -> Row:
+def own_rules(scenario: Scenario, county: str) -> RowFields:
     """What `policy` says of one county: whether the table has rows for it, and its own path."""
     policy, start = scenario.data.policy, scenario.data.period.start
     own = policy.paths.get(county)
@@ -52,7 +52,7 @@ def own_rules(scenario: Scenario, county: str) -> Row:
     }
 
 
-def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: dict[str, Uncertain]) -> Row:
+def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: dict[str, Uncertain]) -> RowFields:
     """Everything that `policy` and `behaviour` say; every group of fields has a function of its own."""
     policy = scenario.data.policy
     return blank(
@@ -65,7 +65,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
     )
 
 
-def time_fields(scenario: Scenario) -> Row:
+def time_fields(scenario: Scenario) -> RowFields:
     """The period, when the programme is in force, what a project is planned to take."""
     policy, period = scenario.data.policy, scenario.data.period
     planned = policy.planned_months
@@ -79,10 +79,10 @@ def time_fields(scenario: Scenario) -> Row:
     }
 
 
-def plan_fields(scenario: Scenario) -> Row:
+def plan_fields(scenario: Scenario) -> RowFields:
     """When the yearly table binds, which years it covers, and how it is read."""
     policy, start = scenario.data.policy, scenario.data.period.start
-    first_year, years = plan_years(scenario)
+    first_year, years = _plan_years(scenario)
     return {
         "plan_from": max(0, (policy.plan_from or policy.in_force) - start),
         "plan_until": NEVER if policy.plan_until is None else policy.plan_until - start,
@@ -91,7 +91,7 @@ def plan_fields(scenario: Scenario) -> Row:
     }
 
 
-def entry_fields(scenario: Scenario, row: dict[str, int]) -> Row:
+def entry_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
     """When streets may apply and offices list, and how many a batch of the province holds."""
     policy, start = scenario.data.policy, scenario.data.period.start
     listing, batch = policy.listing, policy.listing.batch
@@ -106,10 +106,10 @@ def entry_fields(scenario: Scenario, row: dict[str, int]) -> Row:
     }
 
 
-def duty_fields(policy: Policy, start: int) -> Row:
+def duty_fields(policy: Policy, start: int) -> RowFields:
     """What counties, streets and kinds of communities have to reach."""
     path, floor = policy.path, policy.street_floor
-    made: Row = {
+    made: RowFields = {
         "lowest_tier": Tier[policy.lowest_tier.upper()],
         "path_share": to_millionths(path.share) if path else 0, "path_by": path.by - start if path else 0,
         "floor_county": policy.floors.county, "floor_mountain": policy.floors.mountain,
@@ -125,7 +125,7 @@ def duty_fields(policy: Policy, start: int) -> Row:
     return made
 
 
-def approval_fields(approval: Approval) -> Row:
+def approval_fields(approval: Approval) -> RowFields:
     """What shortens or refuses an approval."""
     return {
         "joint_review": to_millionths(approval.joint_review), "merge_below": approval.merge_below,
@@ -138,7 +138,7 @@ def approval_fields(approval: Approval) -> Row:
     }
 
 
-def works_fields(policy: Policy) -> Row:
+def works_fields(policy: Policy) -> RowFields:
     """What makes works cheaper or quicker, and the standard that each tier asks of them."""
     works, bars = policy.works, policy.bars
     return {
@@ -150,7 +150,7 @@ def works_fields(policy: Policy) -> Row:
     }
 
 
-def supervision_fields(policy: Policy) -> Row:
+def supervision_fields(policy: Policy) -> RowFields:
     """Bulletins, rankings, praise, and what an operator counts for."""
     supervision = policy.supervision
     return {
@@ -160,7 +160,7 @@ def supervision_fields(policy: Policy) -> Row:
     }
 
 
-def existence_fields(scenario: Scenario, roster: Roster, row: dict[str, int]) -> Row:
+def existence_fields(scenario: Scenario, roster: Roster, row: dict[str, int]) -> RowFields:
     """How many unnamed communities exist, and how many came earlier: given, or drawn."""
     unnamed, earlier = scenario.data.jurisdiction.unnamed, scenario.data.jurisdiction.earlier
     count = earlier.count if earlier else 0
@@ -173,7 +173,7 @@ def existence_fields(scenario: Scenario, roster: Roster, row: dict[str, int]) ->
     }
 
 
-def behaviour_fields(behaviour: Behaviour) -> Row:
+def behaviour_fields(behaviour: Behaviour) -> RowFields:
     """Weights and limits of decisions."""
     merit, space = behaviour.merit, behaviour.space
     return {
@@ -186,7 +186,7 @@ def behaviour_fields(behaviour: Behaviour) -> Row:
     }
 
 
-def extent_fields(scenario: Scenario, roster: Roster) -> Row:
+def extent_fields(scenario: Scenario, roster: Roster) -> RowFields:
     """How many areas and streams there are, and what can be contested, so that the rules need not look."""
     data = scenario.data
     return {
@@ -196,7 +196,7 @@ def extent_fields(scenario: Scenario, roster: Roster) -> Row:
     }
 
 
-def scene_fields(scenes: Scenes) -> Row:
+def scene_fields(scenes: Scenes) -> RowFields:
     """Mandatory scenes as bits, and what one that is missing weighs (ZU-08, ZU-10 to ZU-12)."""
 
     def bits(names: list[str]) -> int:
@@ -209,7 +209,7 @@ def scene_fields(scenes: Scenes) -> Row:
     }
 
 
-def worked_out(known: dict[str, Uncertain]) -> Row:
+def worked_out(known: dict[str, Uncertain]) -> RowFields:
     """Means of priors that decisions refer to, worked out from the tables once."""
     return {
         "mean_overrun": round(priors.mean(known["overrun"]) * SHARE),
@@ -218,9 +218,9 @@ def worked_out(known: dict[str, Uncertain]) -> Row:
     }
 
 
-def quality_fields(policy: Policy) -> Row:
+def quality_fields(policy: Policy) -> RowFields:
     """Surveys, pilots, orders and neighbourhood centres; what is left out is 0."""
-    made: Row = {
+    made: RowFields = {
         "survey_before": policy.surveys.before, "survey_during": policy.surveys.during,
         "survey_acceptance": policy.surveys.acceptance,
         "pilot_streets": policy.pilots.streets_each, "pilots_from": policy.pilots.yearly_from or NOT_GIVEN,
@@ -244,7 +244,7 @@ def quality_fields(policy: Policy) -> Row:
     return made
 
 
-def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:
+def quality_means(policy: Policy, known: dict[str, Uncertain]) -> RowFields:
     """What scenes, centres and satisfaction come to on average: a gate looks at what is above or below it."""
     content, centres = priors.mean(known["satisfaction_after"]), priors.mean(known["centre_share"])
     if policy.surveys.during:
@@ -257,7 +257,7 @@ def quality_means(policy: Policy, known: dict[str, Uncertain]) -> Row:
     }
 
 
-def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[Row]:
+def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[RowFields]:
     """A county gate for each county, then the city's, then the province's."""
     gates = scenario.data.policy.acceptance
     made = []
@@ -275,13 +275,13 @@ def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[Ro
     return made
 
 
-def operator_rows(scenario: Scenario, roster: Roster, counties: list[Row]) -> list[Row]:
+def operator_rows(scenario: Scenario, roster: Roster, counties: list[RowFields]) -> list[RowFields]:
     """The operators of each county, or those of each prefecture, who serve all its counties (ZJ-18).
 
     Counties that name no prefecture are one together.
     """
     operation, where = scenario.data.policy.operation, scenario.data.jurisdiction.counties
-    made: list[Row] = []
+    made: list[RowFields] = []
     firsts: dict[str, int] = {}
     for name, county in zip(roster.counties, counties):
         alone = operation.scope == "county"

@@ -17,21 +17,21 @@ from sim.scenario.schema import Uncertain
 from sim.scenario.support import TAIL
 from sim.scenario.support import is_step as is_step
 
-Floats = NDArray[np.float64]
+_Floats = NDArray[np.float64]
 UNIT = {"yuan": 1, "count": 1, "share": SHARE, "factor": SHARE, "logit": SHARE, "months": SHARE}
 """Whole numbers in one unit of a quantity."""
 FINE = 1 << 16
 """Points at which a table is read to count what lies above a value."""
 
 
-def nodes(steps: bool) -> Floats:
+def _nodes(steps: bool) -> _Floats:
     """Probabilities of a table's nodes: the middle of each step, or the ends of each interval."""
     if steps:
         return (np.minimum(np.arange(NODES + 1), NODES - 1) + 0.5) / NODES
     return np.clip(np.arange(NODES + 1) / NODES, TAIL, 1 - TAIL)
 
 
-def bernoulli_lognormal(u: Floats, p: float, median: float, sd: float) -> Floats:
+def bernoulli_lognormal(u: _Floats, p: float, median: float, sd: float) -> _Floats:
     """Nothing with chance 1 − p, else lognormal."""
     inner = np.clip((u - (1 - p)) / p, TAIL, 1 - TAIL)
     return np.where(u < 1 - p, 0.0, stats.lognorm.ppf(inner, sd, scale=median))
@@ -56,7 +56,7 @@ def frozen(prior: Uncertain, size: int) -> Any:
     return make[prior.distribution]()
 
 
-def values(prior: Uncertain, u: Floats, size: int = 1) -> Floats:
+def prior_values(prior: Uncertain, u: _Floats, size: int = 1) -> _Floats:
     """Quantiles of a prior at probabilities `u`, in its own unit. `size` scales a Poisson mean (a street's size)."""
     if prior.distribution == "constant":
         return np.full_like(u, float(prior.value or 0))
@@ -70,7 +70,7 @@ def values(prior: Uncertain, u: Floats, size: int = 1) -> Floats:
 @lru_cache(maxsize=1024)
 def table(prior: Uncertain, size: int = 1) -> tuple[int, ...]:
     """A prior as NODES + 1 whole numbers."""
-    scaled = values(prior, nodes(is_step(prior)), size) * UNIT[prior.unit]
+    scaled = prior_values(prior, _nodes(is_step(prior)), size) * UNIT[prior.unit]
     return tuple(math.floor(x + 0.5) for x in scaled.tolist())
 
 
@@ -97,7 +97,7 @@ def chance_of_at_least(prior: Uncertain, least: float) -> float:
 def standard(name: str) -> tuple[int, ...]:
     """Quantile table of a standard distribution (logistic, normal, exponential), in millionths."""
     law = {"logistic": stats.logistic, "normal": stats.norm, "exponential": stats.expon}[name]
-    return tuple(math.floor(x * SHARE + 0.5) for x in law.ppf(nodes(False)).tolist())
+    return tuple(math.floor(x * SHARE + 0.5) for x in law.ppf(_nodes(False)).tolist())
 
 
 @lru_cache

@@ -21,7 +21,7 @@ def stable_key(*path: str) -> int:
 
 
 @dataclass
-class Place:
+class RosterPlace:
     """One community before it becomes a row."""
 
     id: str
@@ -53,7 +53,7 @@ class Roster:
     """Ids of the counties."""
     streets: list[str]
     """Ids of the streets."""
-    places: list[Place]
+    places: list[RosterPlace]
     """The communities."""
     certain: int
     """How many of `jurisdiction.unnamed` surely exist: those named or in an area."""
@@ -73,7 +73,7 @@ def most_unnamed(scenario: Scenario) -> int:
     return max(0, priors.highest(prior))
 
 
-def spread(total: int, weights: dict[str, int], least: dict[str, int] | None = None) -> dict[str, int]:
+def shared_out(total: int, weights: dict[str, int], least: dict[str, int] | None = None) -> dict[str, int]:
     """Share a number out in proportion to weights, by largest remainder; ties go by id. Nobody gets less than its `least`."""
     held = dict(least or {})
     free = {name: weight for name, weight in weights.items() if weight}
@@ -96,7 +96,7 @@ def in_proportion(total: int, weights: dict[str, int]) -> dict[str, int]:
     return parts
 
 
-def named_places(scenario: Scenario) -> Iterator[Place]:
+def named_places(scenario: Scenario) -> Iterator[RosterPlace]:
     """Communities that the scenario or its CSV names. Their keys know nothing of the street.
 
     One of the scenario that the CSV lists too is that of the CSV, with its luck.
@@ -110,12 +110,12 @@ def named_places(scenario: Scenario) -> Iterator[Place]:
     for name, given in where.communities.items():
         place = (given.street, given.name.zh)
         listed.pop(place, None)
-        yield Place(name, given.name, given.street, keys.get(place) or stable_key("community", name), given, area=given.area)
+        yield RosterPlace(name, given.name, given.street, keys.get(place) or stable_key("community", name), given, area=given.area)
     for place, row in listed.items():
-        yield Place(row.code or row.name, Text(zh=row.name, en=row.name), row.street_id, keys[place])
+        yield RosterPlace(row.code or row.name, Text(zh=row.name, en=row.name), row.street_id, keys[place])
 
 
-def unnamed_places(scenario: Scenario, numbers: dict[str, int], drawn: dict[str, int]) -> Iterator[Place]:
+def unnamed_places(scenario: Scenario, numbers: dict[str, int], drawn: dict[str, int]) -> Iterator[RosterPlace]:
     """Numbered communities that no document names: so many of each street, and so many more of a drawn number.
 
     Streets that were one go on in one row of numbers, by which their luck is addressed: first what is sure, then what is drawn.
@@ -130,10 +130,10 @@ def unnamed_places(scenario: Scenario, numbers: dict[str, int], drawn: dict[str,
                 shown[street] += 1
                 n = shown[street]
                 name = Text.model_construct(zh=f"{given.name.zh}第{n}社区", en=f"{given.name.en} community {n}")
-                yield Place(f"{street}_{n}", name, street, stable_key(*family, f"#{used[family]}"), unnamed=unnamed)
+                yield RosterPlace(f"{street}_{n}", name, street, stable_key(*family, f"#{used[family]}"), unnamed=unnamed)
 
 
-def mark_areas(scenario: Scenario, places: list[Place]) -> int:
+def mark_areas(scenario: Scenario, places: list[RosterPlace]) -> int:
     """Give each planning area what it lacks of its units among the unnamed communities of its streets, which then surely exist.
 
     Gives how many of them are of the drawn number.
@@ -160,7 +160,7 @@ def make_roster(scenario: Scenario) -> Roster:
     beyond = {name: named[name] - within[name] for name in where.streets}
     total = most_unnamed(scenario)
     if total > 0:
-        parts = spread(total, {name: street.weight for name, street in where.streets.items()}, beyond)
+        parts = shared_out(total, {name: street.weight for name, street in where.streets.items()}, beyond)
         drawn = {name: part - beyond[name] for name, part in parts.items()}
     else:
         drawn = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from sim.model.state.fields import Row
+from sim.model.state.fields import RowFields
 from sim.scenario.load import Scenario
 
 from .roster_rows import Roster
@@ -19,9 +19,9 @@ class Start:
     """The scenario whose first day it is."""
     roster: Roster
     """Who is in it."""
-    many: dict[str, list[Row]]
+    many: dict[str, list[RowFields]]
     """Rows of which there are many, by the name under which the world holds them."""
-    single: dict[str, Row]
+    single: dict[str, RowFields]
     """Records of which there is one, by name."""
     lists: dict[str, list[int]]
     """Flat lists of whole numbers, by name."""

@@ -13,7 +13,7 @@ from sim.model.books.tally import CELLS, SPELL
 from sim.model.reports.targets import STATUSES
 from sim.model.rules.vocabulary import NEVER, NO_ROW, TO_BE_DRAWN, Kind, Tier, Trigger
 from sim.model.state import rows
-from sim.model.state.fields import LISTS, Row, blank, fields
+from sim.model.state.fields import LISTS, RowFields, blank, fields
 from sim.scenario.load import Scenario
 from sim.scenario.quantities import number_of
 from sim.scenario.schema import Uncertain
@@ -82,7 +82,7 @@ def make_start(scenario: Scenario) -> Start:
     return start
 
 
-def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str, list[Row]]) -> dict[str, list[int]]:
+def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str, list[RowFields]]) -> dict[str, list[int]]:
     """Flat lists with what the scenario says: tables of priors and curves, and the yearly table."""
     outer = fields(rows.Unknown)
     teams = team_rows(many["streets"], many["communities"], shelf)
@@ -99,7 +99,7 @@ def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str
     }
 
 
-def room_for_communities(scenario: Scenario, many: dict[str, list[Row]]) -> dict[str, list[int]]:
+def room_for_communities(scenario: Scenario, many: dict[str, list[RowFields]]) -> dict[str, list[int]]:
     """Flat lists by community, and room for who stands in a line; nothing has happened yet."""
     communities, kinds = len(many["communities"]), max(1, len(scenario.data.funding))
     crowd = max(communities, len(many["counties"]), len(many["streets"]))
@@ -124,7 +124,7 @@ def room_for_communities(scenario: Scenario, many: dict[str, list[Row]]) -> dict
     }
 
 
-def room_for_sums(scenario: Scenario, many: dict[str, list[Row]]) -> dict[str, list[int]]:
+def room_for_sums(scenario: Scenario, many: dict[str, list[RowFields]]) -> dict[str, list[int]]:
     """Flat lists of what is counted and added up over communities; nothing yet."""
     scopes = 1 + len(many["counties"]) + len(many["streets"])
     months, areas = scenario.data.period.end - scenario.data.period.start + 1, max(1, len(scenario.data.jurisdiction.areas))
@@ -144,7 +144,7 @@ def years_of(scenario: Scenario) -> int:
     return scenario.data.period.end // 12 - scenario.data.period.start // 12 + 1
 
 
-def claim_room(many: dict[str, list[Row]]) -> int:
+def claim_room(many: dict[str, list[RowFields]]) -> int:
     """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate."""
     claiming: Counter[int] = Counter()
     for row in many["streams"]:
@@ -154,7 +154,7 @@ def claim_room(many: dict[str, list[Row]]) -> int:
     return len(many["communities"]) * 3 * max(1, each) + 16
 
 
-def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[Row]]:
+def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[RowFields]]:
     """Rows of communities, streets and counties."""
     where, start, pilots = scenario.data.jurisdiction, scenario.data.period.start, scenario.data.policy.pilots
     county_of = {name: i for i, name in enumerate(roster.counties)}
@@ -186,7 +186,7 @@ def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[Row]]:
     return {"communities": communities, "streets": streets, "counties": counties}
 
 
-def county_rows(scenario: Scenario, roster: Roster, with_areas: set[int]) -> list[Row]:
+def county_rows(scenario: Scenario, roster: Roster, with_areas: set[int]) -> list[RowFields]:
     """Rows of counties, of which some have units of an area."""
     where, pilots = scenario.data.jurisdiction.counties, scenario.data.policy.pilots
     return [
@@ -199,7 +199,7 @@ def county_rows(scenario: Scenario, roster: Roster, with_areas: set[int]) -> lis
     ]
 
 
-def fixed_fields(given: dict[str, Any], start: int) -> Row:
+def fixed_fields(given: dict[str, Any], start: int) -> RowFields:
     """What a document fixes about a named community, as fields; months from the start of the period."""
     tiers = {None: Tier.NONE, "county": Tier.COUNTY, "city": Tier.CITY, "province": Tier.PROVINCE}
     kinds = {None: TO_BE_DRAWN, "renovation": Kind.RENOVATION, "new_build": Kind.NEW_BUILD}
@@ -218,7 +218,7 @@ def fixed_fields(given: dict[str, Any], start: int) -> Row:
     }
 
 
-def number_ranges(members: list[Row], key: str, groups: list[Row], first: str, end: str) -> None:
+def number_ranges(members: list[RowFields], key: str, groups: list[RowFields], first: str, end: str) -> None:
     """Give each group the range of its members, which stand together."""
     for group in groups:
         inside = [i for i, member in enumerate(members) if member[key] == group["id"]]
@@ -235,7 +235,7 @@ def team_size(size: int) -> int:
     return size // step * step
 
 
-def team_rows(streets: list[Row], communities: list[Row], shelf: Shelf) -> list[int]:
+def team_rows(streets: list[RowFields], communities: list[RowFields], shelf: Shelf) -> list[int]:
     """Rows of the tables of a team's capacity, by the number of communities that a street has in a replication.
 
     Only the mean of a Poisson goes by size: one table for each size that may be drawn, all under one number of luck.

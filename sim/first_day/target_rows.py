@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.reports.targets import Each, Measure
 from sim.model.rules.vocabulary import NOT_GIVEN, SHARE, Status, Tier
 from sim.model.state import rows
-from sim.model.state.fields import Row, blank
+from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Policy, Readings, Target
 
@@ -15,12 +15,12 @@ from .roster_rows import Roster
 EACH = {None: Each.WHOLE, "street": Each.STREET, "county": Each.COUNTY}
 
 
-def target_rows(scenario: Scenario, roster: Roster, many: dict[str, list[Row]]) -> list[Row]:
+def target_rows(scenario: Scenario, roster: Roster, many: dict[str, list[RowFields]]) -> list[RowFields]:
     """A row for each target, in the order of their ids."""
     return [target_row(scenario, target, roster, many) for _, target in sorted(scenario.data.targets.items())]
 
 
-def scope(target: Target, roster: Roster, many: dict[str, list[Row]]) -> tuple[int, int]:
+def scope(target: Target, roster: Roster, many: dict[str, list[RowFields]]) -> tuple[int, int]:
     """The range of communities that a target speaks of."""
     if target.community is not None:
         at = next(i for i, place in enumerate(roster.places) if place.id == target.community)
@@ -64,7 +64,7 @@ def is_share(target: Target) -> bool:
     return target.measure in ("share", "growth")
 
 
-def target_row(scenario: Scenario, target: Target, roster: Roster, many: dict[str, list[Row]]) -> Row:
+def target_row(scenario: Scenario, target: Target, roster: Roster, many: dict[str, list[RowFields]]) -> RowFields:
     """One target."""
     readings, where = scenario.data.policy.readings, scenario.data.jurisdiction
     first, end = scope(target, roster, many)

@@ -92,7 +92,7 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
     county.take_path(world.policy.path_share, world.policy.path_by, world.policy.in_force)
 
 
-def number_of(world: World, given: int, row: int) -> int:
+def count_of(world: World, given: int, row: int) -> int:
     """A count that is given, or drawn for everyone."""
     return given if row == NO_ROW else max(0, sample(world, EVERYONE, row, 0))
 
@@ -109,7 +109,7 @@ def find_who_exists(world: World) -> None:
         if community.listed_in:
             world.line[found], world.lots[found] = community.id, from_block(words, Purpose.EXISTS)
             found += 1
-    wanted = number_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
+    wanted = count_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
     wanted = max(0, min(found, wanted))
     if wanted < found:
         sort_by_lot(world, found)
@@ -175,7 +175,7 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
 
 def begin_batches(world: World) -> None:
     """Each county's part of a batch of the province goes by its size."""
-    batch = number_of(world, world.policy.batch, world.policy.batch_row)
+    batch = count_of(world, world.policy.batch, world.policy.batch_row)
     size = 0
     for county in world.counties:
         size += county.size
@@ -221,7 +221,7 @@ def begin_earlier(world: World) -> None:
 
     As many as given or drawn of those that may be, those of the smallest lots, and in that order.
     """
-    wanted, found = number_of(world, world.policy.earlier, world.policy.earlier_row) - dated_before(world), 0
+    wanted, found = count_of(world, world.policy.earlier, world.policy.earlier_row) - dated_before(world), 0
     if wanted <= 0:
         return
     for community in world.communities:

@@ -110,8 +110,8 @@ def build(world: World) -> None:
 def review(world: World) -> None:
     """Step 7: every open gate judges who waits since an earlier month, as far as its throughput goes."""
     if world.policy.gate_abandonment > 0:
-        give_up(world, REVIEWING)
-        give_up(world, WAITING)
+        give_up_in_queue(world, REVIEWING)
+        give_up_in_queue(world, WAITING)
     seeing = 0
     for gate in world.gates:
         gate.seeing = 0
@@ -128,7 +128,7 @@ def review(world: World) -> None:
         world.gates[community.gate].judge(world, community)
 
 
-def give_up(world: World, queue: int) -> None:
+def give_up_in_queue(world: World, queue: int) -> None:
     """Before the gates judge, some of those that wait there give up; read from the end, see `queues`."""
     for place in range(world.queued[queue] - 1, -1, -1):
         community = in_queue(world, queue, place)

@@ -13,18 +13,18 @@ from sim.errors import InputError, Interrupted, StoppedEarly
 from sim.files.writing import write_json
 
 from . import ours, swap, unfinished
-from .lock import held
+from .lock import held_place
 from .manifest import read_manifest
 from .ours import CHUNKS
-from .place import Compare, Place, Resume, numbered
+from .place import Compare, FolderPlace, Resume, numbered
 
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Errors of the machine, not of what was asked for."""
 CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 """Errors of a place that takes nothing, or nothing any more."""
 
 
-def check(final: Path, compare: Compare | None, closely: bool = True) -> None:
+def check_place(final: Path, compare: Compare | None, closely: bool = True) -> None:
     """Refuse a place that is no folder, or one that may not be replaced; `compare` is None where any run may be.
 
     `closely` reads the files too: what somebody has changed since is not replaced either.
@@ -51,7 +51,7 @@ def check(final: Path, compare: Compare | None, closely: bool = True) -> None:
 
 
 @contextmanager
-def prepared(final: Path, compare: Compare | None = None, resume: Resume | None = None) -> Iterator[Place]:
+def prepared_place(final: Path, compare: Compare | None = None, resume: Resume | None = None) -> Iterator[FolderPlace]:
     """A place made ready for writing and held against others, or InputError.
 
     Whatever is not finished is taken away again; with `resume` its finished chunks stay, and the same run goes on from
@@ -59,16 +59,16 @@ def prepared(final: Path, compare: Compare | None = None, resume: Resume | None 
     """
     made: list[Path] = []
     try:
-        check(final, compare)
+        check_place(final, compare)
         made += _parents(final)
-        with held(final):
-            place = Place(final)
+        with held_place(final):
+            place = FolderPlace(final)
             swap.restored(final)
-            check(final, compare, closely=False)
+            check_place(final, compare, closely=False)
             unfinished.cleared(place, resume)
             with _stopping(place):
                 try:
-                    unfinished.begun(place, resume)
+                    unfinished.begin_filling(place, resume)
                     yield place
                 finally:
                     unfinished.left(place)
@@ -81,12 +81,12 @@ def prepared(final: Path, compare: Compare | None = None, resume: Resume | None 
 
 
 @contextmanager
-def _stopping(place: Place) -> Iterator[None]:
+def _stopping(place: FolderPlace) -> Iterator[None]:
     """Whatever stops the work says where its finished chunks are kept."""
     try:
         yield
     except OSError as error:
-        if error.errno not in FULL | CLOSED:
+        if error.errno not in _FULL | CLOSED:
             raise
         raise refusal(place.final, error, place.kept) from None
     except KeyboardInterrupt:
@@ -96,7 +96,7 @@ def _stopping(place: Place) -> Iterator[None]:
 def refusal(path: Path, error: OSError, kept: Path | None = None) -> Exception:
     """What an error of the file system means to whoever asked for a path; `kept` is where finished chunks lie."""
     reason = error.strerror or type(error).__name__
-    if error.errno in FULL:
+    if error.errno in _FULL:
         return StoppedEarly(f"{path}: {reason}", kept)
     rest = f"; what is done is kept in {kept}" if kept else ""
     return InputError(f"{path}: cannot be written ({reason}); expected a place that can be{rest}")
@@ -117,24 +117,24 @@ def _parents(final: Path) -> list[Path]:
     return made
 
 
-def finish(place: Place, compare: Compare | None = None) -> Path:
+def finish(place: FolderPlace, compare: Compare | None = None) -> Path:
     """Put the filled folder in its place, and give where it stands.
 
     Its manifest is told of the chunks. If somebody has put other things there in the meantime, it stands beside, as NAME-2.
     """
     _told(place)
     try:
-        check(place.final, compare)
+        check_place(place.final, compare)
         final = place.final
     except InputError:
         final = next(path for n in range(2, 10_000) if not os.path.lexists(path := numbered(place.final, n)))
     unfinished.moved(place.chunks, place.work / CHUNKS)
-    swap.put(place.work, final)
+    swap.put_in_place(place.work, final)
     _sync_parent(final)
     return final
 
 
-def _told(place: Place) -> None:
+def _told(place: FolderPlace) -> None:
     """Write the finished chunks into the manifest of the filled folder: their names hold their hashes."""
     found, chunks = read_manifest(place.work), ours.chunk_files(place.chunks)
     if found and chunks:

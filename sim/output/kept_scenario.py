@@ -11,14 +11,14 @@ from typing import Any
 from sim.errors import InputError
 from sim.files.received import is_file
 from sim.files.writing import write_bytes
-from sim.scenario.load import ROSTER, STREETS, Scenario, load_scenario
-from sim.scenario.node import Node, Place, nearest, plain
+from sim.scenario.load import ROSTER, STREETS_FILE, Scenario, load_scenario
+from sim.scenario.node import Node, Place, nearest, plain_value
 from sim.scenario.sources import BY_USER, WORDS
 
 FOLDER = "scenario"
 """The folder within a folder of results."""
-FILE = f"{FOLDER}/scenario.yaml"
-HEAD = "# The scenario as it was run, resolved: no other file is needed. 情景的完整内容，可独立运行。"
+SCENARIO_FILE = f"{FOLDER}/scenario.yaml"
+_HEAD = "# The scenario as it was run, resolved: no other file is needed. 情景的完整内容，可独立运行。"
 
 
 def write_scenario(scenario: Scenario, work: Path) -> None:
@@ -32,22 +32,22 @@ def write_scenario(scenario: Scenario, work: Path) -> None:
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         write_bytes(home / name, content)
     home.mkdir(exist_ok=True)
-    write_bytes(work / FILE, "\n".join([HEAD, *lines(told(scenario.tree)), ""]).encode())
+    write_bytes(work / SCENARIO_FILE, "\n".join([_HEAD, *yaml_lines(tree_told(scenario.tree)), ""]).encode())
     if not _same(scenario, work):
-        for path in (work / FILE, *(home / name for name in files)):
+        for path in (work / SCENARIO_FILE, *(home / name for name in files)):
             path.unlink()
 
 
 def _same(scenario: Scenario, work: Path) -> bool:
     try:
-        return load_scenario(work / FILE).digest == scenario.digest
+        return load_scenario(work / SCENARIO_FILE).digest == scenario.digest
     except InputError:
         return False
 
 
 def load_kept(folder: Path, name: str) -> Scenario:
     """The scenario of a folder of results; InputError where it has none, or one that leads to files outside."""
-    path = folder / FILE
+    path = folder / SCENARIO_FILE
     others = [entry for entry in (folder / FOLDER).rglob("*") if not entry.is_dir() and not is_file(entry)]
     if not is_file(path) or others or any(entry.is_symlink() for entry in (folder / FOLDER).rglob("*")):
         raise InputError(f"{path}: there is no such file, or a link or device beside it; expected the scenario as it was run")
@@ -60,7 +60,7 @@ def load_kept(folder: Path, name: str) -> Scenario:
 def listed_files(scenario: Scenario) -> dict[str, Path]:
     """The CSV files of a scenario by the names under which it has them."""
     found = {}
-    for place in (ROSTER, STREETS):
+    for place in (ROSTER, STREETS_FILE):
         node, depth = nearest(scenario.tree, place)
         home = scenario.homes.get(node.file, scenario.path)
         if depth == len(place) and isinstance(node.value, str) and home is not None:
@@ -68,22 +68,22 @@ def listed_files(scenario: Scenario) -> dict[str, Path]:
     return found
 
 
-def told(node: Node, place: Place = ()) -> Any:
+def tree_told(node: Node, place: Place = ()) -> Any:
     """A tree as it is written: every number, word and list beside its source."""
     if isinstance(node.value, dict):
-        return {key: told(child, (*place, key)) for key, child in node.value.items() if not child.gone}
-    value = plain(node)
+        return {key: tree_told(child, (*place, key)) for key, child in node.value.items() if not child.gone}
+    value = plain_value(node)
     if not node.source or any(key in WORDS for key in place):
         return value
     return {"source": "own assumption" if node.source == BY_USER else node.source, "value": value}
 
 
-def lines(tree: dict[Any, Any], depth: int = 0) -> Iterator[str]:
+def yaml_lines(tree: dict[Any, Any], depth: int = 0) -> Iterator[str]:
     """A tree as YAML: a key a line, what stands on it as JSON."""
     for key, value in tree.items():
         name = f"{'  ' * depth}{key if isinstance(key, int) else json.dumps(key, ensure_ascii=False)}:"
         if isinstance(value, dict) and value and set(value) != {"source", "value"}:
             yield name
-            yield from lines(value, depth + 1)
+            yield from yaml_lines(value, depth + 1)
         else:
             yield f"{name} {json.dumps(value, ensure_ascii=False)}"

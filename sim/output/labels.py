@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LABELS: dict[str, tuple[str, str]] = {
+COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
     "replications": ("模拟次数（完成/要求）", "Replications (done/asked)"), "seed": ("随机种子", "Seed"),
     "digest": ("摘要值", "Digest"), "answer": ("结论", "Answer"), "modified": ("有改动", "Modified"),
@@ -56,16 +56,16 @@ OF_SHEET: dict[tuple[str, str], tuple[str, str]] = {
 """Headings that one word would leave ambiguous: a probability on one sheet, a number on another."""
 
 
-def label(name: str, lang: str, sheet: str = "") -> str:
+def column_label(name: str, lang: str, sheet: str = "") -> str:
     """The heading of a column or sheet; what has none keeps its name."""
     base = name.removesuffix(f"_{lang}")
     if base != name and base in ("payer", "receiver"):
         base += "_name"
-    pair = OF_SHEET.get((sheet, base)) or LABELS.get(base)
+    pair = OF_SHEET.get((sheet, base)) or COLUMN_LABELS.get(base)
     return pair[0 if lang == "zh" else 1] if pair else name
 
 
-def columns(names: list[str], lang: str) -> list[str]:
+def column_labels(names: list[str], lang: str) -> list[str]:
     """The columns for a reader of one language."""
     other = "_en" if lang == "zh" else "_zh"
     return [name for name in names if not name.endswith(other)]

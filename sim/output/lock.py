@@ -18,7 +18,7 @@ from sim.files.received import contents
 
 BEGINNING = '{"process": '
 """How what a run writes into its lock begins; a process that was ended early may have written less."""
-LONGEST = 1000
+_LONGEST = 1000
 NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 """File systems without locks; there two runs are kept apart by whoever starts them."""
 
@@ -29,7 +29,7 @@ def lock_of(final: Path) -> Path:
 
 
 @contextmanager
-def held(final: Path) -> Iterator[None]:
+def held_place(final: Path) -> Iterator[None]:
     """Hold a place while working on it; InputError names who holds it already."""
     path = lock_of(final)
     file = _taken(path, final)
@@ -46,7 +46,7 @@ def _refuse_foreign(path: Path) -> None:
     if not os.path.lexists(path):
         return
     try:
-        text = contents(path, LONGEST).decode()
+        text = contents(path, _LONGEST).decode()
         strange = not (text.startswith(BEGINNING) or BEGINNING.startswith(text))
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
@@ -60,7 +60,7 @@ def refuse_held(final: Path) -> None:
     """InputError where somebody holds a place; asked before anything that takes time. A path that is none passes."""
     with suppress(OSError, ValueError):
         if lock_of(final).exists():
-            with held(final):
+            with held_place(final):
                 pass
 
 
@@ -90,7 +90,7 @@ def _holder(file: IO[str]) -> str:
     with file:
         try:
             file.seek(0)
-            found = json.loads(file.read(LONGEST))
+            found = json.loads(file.read(_LONGEST))
             return f"process {int(found['process'])} on {found['machine']!s:.60} (since {found['since']!s:.20})"
         except (OSError, ValueError, KeyError, TypeError):
             return "another process"

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from sim.scenario.load import Scenario
 
 MAKER = "rollout"
-BYTES, BYTES_A_FILE = 1 << 20, 300
+MANIFEST_BYTES, BYTES_A_FILE = 1 << 20, 300
 """What a manifest takes at most: for itself, and for each file that it names."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
-SAME = ("study", "scenario", "seed", "replications", "options", "sources", "simulation", "tables")
+_SAME = ("study", "scenario", "seed", "replications", "options", "sources", "simulation", "tables")
 """What two runs must share to be the same run; a plain run has neither study nor options of one."""
 
 
 def identity(scenario: Scenario, seed: int, replications: int) -> dict[str, object]:
     """What makes a study this study, whose parts are figures that any room may have made: the same identity, the same numbers."""
-    return asked(scenario, seed, replications) | {"sources": sources_digest()}
+    return asked_of_run(scenario, seed, replications) | {"sources": sources_digest()}
 
 
-def asked(scenario: Scenario, seed: int, replications: int) -> dict[str, object]:
+def asked_of_run(scenario: Scenario, seed: int, replications: int) -> dict[str, object]:
     """What is asked for, whatever state of the program answers."""
     return {"scenario": {"name": scenario.name, "digest": scenario.digest}, "seed": seed, "replications": replications}
 
@@ -43,14 +43,14 @@ def differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
     """How the run of a manifest differs from another: `seed: 1 there, 2 here`."""
     return [
         f"{key}: {_short(there.get(key))} there, {_short(here.get(key))} here"
-        for key in SAME
+        for key in _SAME
         if (key in here or key in ("study", "options")) and there.get(key) != here.get(key)
     ]
 
 
 def run_identity(start: Start, seed: int, replications: int) -> dict[str, object]:
     """The identity of a plain run: what simulates, and the rounded tables of its priors, which other libraries may make otherwise."""
-    return asked(start.scenario, seed, replications) | {"simulation": simulation_digest(), "tables": tables_hash(start)}
+    return asked_of_run(start.scenario, seed, replications) | {"simulation": simulation_digest(), "tables": tables_hash(start)}
 
 
 def run_differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
@@ -113,7 +113,7 @@ def hashes(folder: Path) -> dict[str, str]:
 def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a folder that a run has written; empty where there is none, or one that no run can have written."""
     try:
-        found = json.loads(contents(folder / "manifest.json", BYTES + BYTES_A_FILE * _files_in(folder)).decode())
+        found = json.loads(contents(folder / "manifest.json", MANIFEST_BYTES + BYTES_A_FILE * _files_in(folder)).decode())
     except (OSError, ValueError, RecursionError, MemoryError):
         return {}
     good = isinstance(found, dict) and found.get("made_by") == MAKER and isinstance(found.get("files"), dict)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sim.ensemble.store import HALF_NAME, NAME
 from sim.files.received import is_file, is_folder
-from sim.files.writing import PART, sha256
+from sim.files.writing import PART_ENDING, sha256
 
 from .manifest import read_manifest
 
@@ -20,7 +20,7 @@ LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """Files that desktops leave everywhere; they are nobody's work."""
 HASHED = 4 << 30
 """Bytes up to which a file is read to see whether it is still what a run wrote; a larger one has been changed by somebody."""
-ENDINGS = {".csv", ".json", ".md", ".parquet", ".pdf", ".png", ".svg", ".xlsx", ".yaml", PART}
+ENDINGS = {".csv", ".json", ".md", ".parquet", ".pdf", ".png", ".svg", ".xlsx", ".yaml", PART_ENDING}
 """What is written into the scratch folder of a run."""
 
 
@@ -103,7 +103,7 @@ def unfinished_strangers(home: Path, scratch: str | None) -> list[str]:
         elif name.startswith(f"{scratch}/"):
             known = path.suffix in ENDINGS and is_file(path)
         else:
-            known = name in (MANIFEST, MANIFEST + PART) and is_file(path)
+            known = name in (MANIFEST, MANIFEST + PART_ENDING) and is_file(path)
         if not known and last not in LITTER:
             found.append(name)
     return sorted(found)

@@ -21,7 +21,7 @@ Compare = Callable[[Mapping[str, object]], list[str]]
 
 
 @dataclass
-class Place:
+class FolderPlace:
     """A folder being filled (`work`), the place where it is to stand (`final`), and what waits beside it (`home`)."""
 
     final: Path

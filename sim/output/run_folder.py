@@ -12,9 +12,9 @@ from sim.ensemble.kept_rows import Span
 from sim.ensemble.running import Kept
 
 from . import write
-from .folder import finish, prepared
+from .folder import finish, prepared_place
 from .manifest import part_of
-from .place import Compare, Place, default_folder, free_beside
+from .place import Compare, FolderPlace, default_folder, free_beside
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class RunFolder:
     """A run's folder while it is being filled."""
 
-    place: Place
+    place: FolderPlace
     """Where it is filled and where it is to stand."""
     first: Path
     """The folder that was to be filled first; another than that of `place` where it holds something else."""
@@ -40,7 +40,7 @@ class RunFolder:
         self, result: Ensemble, lang: str, formats: Sequence[str] | None, command: Sequence[str]
     ) -> tuple[dict[str, Any], Path]:
         """Write everything and put it in its place; gives the summary and where it stands. `formats` None draws no charts."""
-        found = write.write(result, self.place.work, lang, formats, command)
+        found = write.write_result(result, self.place.work, lang, formats, command)
         return found, finish(self.place, self.compare)
 
 
@@ -54,9 +54,9 @@ def run_folder(start: Start, replications: int, seed: int, out: Path | None = No
     """
     first = default_folder(start.scenario.name) if out is None else out
     folder = first if out is not None else free_beside(first, lambda there: _is_of(there, start))
-    same, again = write.comparison(start, seed, replications), write.resume(start, seed, replications, replace)
+    same, again = write.compare_result(start, seed, replications), write.resume(start, seed, replications, replace)
     compare = None if replace else same if out is not None else write.unless_finished(same)
-    with prepared(folder, compare, again) as place:
+    with prepared_place(folder, compare, again) as place:
         keep = write.kept(place, again.identity)
         there = sum(span.number for span in keep.store.cover(Span(0, replications)))
         yield RunFolder(place, first, compare, keep, there)

@@ -13,7 +13,7 @@ from sim.answers.format import ROUND_CEILING, ROUND_FLOOR, fixed, odds
 from sim.files.writing import cells
 from sim.words.text import one_line
 
-from .labels import columns, label
+from .labels import column_label, column_labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDEST = 60
-LONGEST = 32_000
+_LONGEST = 32_000
 """Characters that fit a cell."""
 
 
@@ -31,35 +31,35 @@ def workbook(about: list[tuple[str, object]], tables: Mapping[str, pd.DataFrame]
     with xlsxwriter.Workbook(target, SAFE) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
         heading = book.add_format({"bold": True, "bottom": 1})
-        sheet = book.add_worksheet(label("about", lang))
+        sheet = book.add_worksheet(column_label("about", lang))
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, WIDEST)
         for at, (name, value) in enumerate(about):
-            put(sheet, at, 0, name, heading)
-            put(sheet, at, 1, value)
+            put_value(sheet, at, 0, name, heading)
+            put_value(sheet, at, 1, value)
         for name, table in tables.items():
-            fill(book, book.add_worksheet(label(name, lang)), table, lang, heading, name)
+            fill_sheet(book, book.add_worksheet(column_label(name, lang)), table, lang, heading, name)
     return target.getvalue()
 
 
-def fill(book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame, lang: str, heading: Any, name: str) -> None:
+def fill_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame, lang: str, heading: Any, name: str) -> None:
     """One table: the headings stay in sight; columns in the other language are left out."""
-    table = table[columns(list(table.columns), lang)]
+    table = table[column_labels(list(table.columns), lang)]
     sheet.freeze_panes(1, 0)
-    heads = [label(str(column), lang, name) for column in table.columns]
+    heads = [column_label(str(column), lang, name) for column in table.columns]
     for at, head in enumerate(heads):
-        put(sheet, 0, at, head, heading)
-    widths = [breadth(head) for head in heads]
+        put_value(sheet, 0, at, head, heading)
+    widths = [_breadth(head) for head in heads]
     names, formats = [str(column) for column in table.columns], Formats(book, name)
     for down, row in enumerate(cells(table)):
         for at, cell in enumerate(row):
-            put(sheet, down + 1, at, *formats.shown(names[at], dict(zip(names, row, strict=True))))
-            widths[at] = max(widths[at], breadth(cell))
+            put_value(sheet, down + 1, at, *formats.shown(names[at], dict(zip(names, row, strict=True))))
+            widths[at] = max(widths[at], _breadth(cell))
     for at, width in enumerate(widths):
         sheet.set_column(at, at, min(WIDEST, width + 2))
 
 
-SHARES = {"targets": {"probability", "started", "complete", "named", "assumed", "borrowed"}, "streets": {"coverage", "on_path", "in_debt"}}
+_SHARES = {"targets": {"probability", "started", "complete", "named", "assumed", "borrowed"}, "streets": {"coverage", "on_path", "in_debt"}}
 """Columns of shares from 0 to 1, by sheet; the limits of one have its name and an ending, those of `probability` none."""
 
 
@@ -67,7 +67,7 @@ class Formats:
     """How numbers of a sheet are shown: shares as percentages, limits rounded outward, others without a tail of digits."""
 
     def __init__(self, book: xlsxwriter.Workbook, sheet: str) -> None:
-        self.book, self.shares = book, SHARES.get(sheet, set())
+        self.book, self.shares = book, _SHARES.get(sheet, set())
         self.share, self.number = book.add_format({"num_format": "0.00%"}), book.add_format({"num_format": "#,##0.##"})
 
     def shown(self, column: str, row: Mapping[str, object]) -> tuple[object, Any]:
@@ -95,17 +95,17 @@ def outward(end: float, low: bool) -> float:
     return float(fixed(end, 4, ROUND_FLOOR if low else ROUND_CEILING))
 
 
-def put(sheet: Worksheet, down: int, at: int, value: object, style: Any = None) -> None:
+def put_value(sheet: Worksheet, down: int, at: int, value: object, style: Any = None) -> None:
     """A number as a number, anything else as text; nothing for None."""
     if isinstance(value, bool):
         sheet.write_boolean(down, at, value, style)
     elif isinstance(value, int | float):
         sheet.write_number(down, at, value, style)
     elif value is not None:
-        sheet.write_string(down, at, one_line(str(value))[:LONGEST], style)
+        sheet.write_string(down, at, one_line(str(value))[:_LONGEST], style)
 
 
-def breadth(value: object) -> int:
+def _breadth(value: object) -> int:
     """About how wide a cell is, in Latin letters."""
     text = "" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
     return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)

@@ -15,9 +15,9 @@ from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing
 
-from .folder import finish, prepared
+from .folder import finish, prepared_place
 from .manifest import MAKER, differences, hashes, identity, part_of, study_digest
-from .place import Compare, Place, Resume, default_folder, free_beside
+from .place import Compare, FolderPlace, Resume, default_folder, free_beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Study:
+class StudyNote:
     """What a study is: its name, what was run, and with which options of its own."""
 
     name: str
@@ -43,7 +43,7 @@ class Study:
 
     def identity(self) -> dict[str, object]:
         """What makes a study this study: the same identity gives the same numbers."""
-        own = {"study": self.name, "options": writing.plain(self.options)}
+        own = {"study": self.name, "options": writing.plain_data(self.options)}
         return identity(self.scenario, self.seed, self.replications) | own
 
 
@@ -51,9 +51,9 @@ class Study:
 class StudyFolder:
     """A study's folder while it is being filled."""
 
-    study: Study
+    study: StudyNote
     """The study."""
-    place: Place
+    place: FolderPlace
     """Where it is filled and where it is to stand."""
     first: Path
     """The folder that was to be filled first; another than that of `place` where it holds something else."""
@@ -73,13 +73,13 @@ class StudyFolder:
         pages: Mapping[str, str] | None = None,
     ) -> Path:
         """Write everything and put it in its place; gives where it stands. `pages` are texts by the name of their file."""
-        write(self.study, self.place.work, summary, tables, charts, command, pages)
+        write_study(self.study, self.place.work, summary, tables, charts, command, pages)
         return finish(self.place, self.compare)
 
 
 @contextmanager
 def study_folder(
-    study: Study, out: Path | None = None, replace: bool = False, cells: int = 0, name: str | None = None
+    study: StudyNote, out: Path | None = None, replace: bool = False, cells: int = 0, name: str | None = None
 ) -> Iterator[StudyFolder]:
     """A folder for a study to come, made ready before any work: results/SCENARIO-STUDY, or one beside it, unless `out` names another.
 
@@ -93,21 +93,21 @@ def study_folder(
     identity = study.identity()
     same = partial(differences, here=identity)
     compare = None if replace or out is None else same
-    with prepared(folder, compare, Resume(identity, same, replace) if cells else None) as place:
+    with prepared_place(folder, compare, Resume(identity, same, replace) if cells else None) as place:
         store = Store(place.chunks, study_digest(identity)) if cells else None
         there = len(store.cover(Span(0, cells))) if store else 0
         yield StudyFolder(study, place, first, compare, store, there)
 
 
-def _is_like(study: Study, manifest: Mapping[str, Any]) -> bool:
+def _is_like(study: StudyNote, manifest: Mapping[str, Any]) -> bool:
     """Whether a manifest is of a study of the same scenario, the same schemes and the same levers."""
-    here, there = writing.plain(study.options), part_of(manifest, "options")
+    here, there = writing.plain_data(study.options), part_of(manifest, "options")
     return part_of(manifest, "scenario").get("digest") == study.scenario.digest and all(
         there.get(key) == here.get(key) for key in ("schemes", "over"))
 
 
-def write(
-    study: Study,
+def write_study(
+    study: StudyNote,
     work: Path,
     summary: Mapping[str, Any],
     tables: Mapping[str, pd.DataFrame],

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from sim.answers.paired import LEVEL
-from sim.answers.sentences import sentences
-from sim.answers.target_table import STATUSES, target_table
+from sim.answers.sentences import result_sentences
+from sim.answers.target_table import TARGET_STATUSES, target_table
 from sim.ensemble.provenance import versions
-from sim.files.writing import plain
-from sim.scenario.edits import sentences as changed
+from sim.files.writing import plain_data
+from sim.scenario.edits import edit_sentences
 from sim.scenario.units import month_text
 
 from .manifest import set_aside, tables_hash
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
 METHOD = "wilson"
-SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")
-MONTHS = ("q05", "q50", "q95")
+_SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")
+_MONTHS = ("q05", "q50", "q95")
 
 
 def summary(result: Ensemble) -> dict[str, Any]:
@@ -42,15 +42,15 @@ def summary(result: Ensemble) -> dict[str, Any]:
         "tables_hash": tables_hash(result.layout.start),
         "modified": [edit.as_data() for edit in result.scenario.edits],
         "warnings": [warning.as_data() for warning in result.scenario.warnings],
-        "sentences": {"zh": told(result, "zh"), "en": told(result, "en")},
+        "sentences": {"zh": answer_told(result, "zh"), "en": answer_told(result, "en")},
         "targets": [target_entry(row) for row in target_table(result).to_dict("records")],
     }
-    return plain(found)  # type: ignore[no-any-return]
+    return plain_data(found)  # type: ignore[no-any-return]
 
 
-def told(result: Ensemble, lang: Literal["zh", "en"]) -> list[str]:
+def answer_told(result: Ensemble, lang: Literal["zh", "en"]) -> list[str]:
     """Two or three sentences of answer."""
-    return [*sentences(result, lang), *changed({"": result.scenario.edits}, lang)]
+    return [*result_sentences(result, lang), *edit_sentences({"": result.scenario.edits}, lang)]
 
 
 def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -67,10 +67,10 @@ def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
         "method": METHOD,
         "by_status": {
             status: {"probability": row[status], "low": row[f"{status}_low"], "high": row[f"{status}_high"]}
-            for status in STATUSES
+            for status in TARGET_STATUSES
         },
-        "shortfall": {name: row[f"shortfall_{name}"] for name in SHORTFALL},
-        "month_reached": {name: row[f"month_{name}"] or None for name in MONTHS},
+        "shortfall": {name: row[f"shortfall_{name}"] for name in _SHORTFALL},
+        "month_reached": {name: row[f"month_{name}"] or None for name in _MONTHS},
         "assumed": row["assumed"],
         "borrowed": row["borrowed"],
         "decided_by_arithmetic": {"zh": row["decided_by_arithmetic_zh"], "en": row["decided_by_arithmetic_en"]},

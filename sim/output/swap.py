@@ -10,17 +10,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from sim.files.received import contents, is_folder
-from sim.files.writing import json_text, plain
+from sim.files.writing import json_text, plain_data
 
 from . import ours
 from .manifest import MAKER
 
-MARK = "rollout.json"
+_MARK = "rollout.json"
 """What says that a waiting folder is ours, and for which place what lies in it waits."""
 OLD = "old"
 
 
-def put(work: Path, final: Path) -> None:
+def put_in_place(work: Path, final: Path) -> None:
     """Put `work` at `final`; what stood there is taken away, as far as a run wrote it."""
     waiting = _waiting(final) if os.path.lexists(final) else None
     try:
@@ -52,16 +52,16 @@ def _waiting(final: Path) -> Path:
     """A new folder beside a place, with its mark in it."""
     made = final.with_name(f".{final.name}.old-{secrets.token_hex(8)}")
     made.mkdir()
-    (made / MARK).write_text(json_text({"made_by": MAKER, "for": final.name}), encoding="utf-8")
+    (made / _MARK).write_text(json_text({"made_by": MAKER, "for": final.name}), encoding="utf-8")
     return made
 
 
 def _is_ours(waiting: Path, final: Path) -> bool:
     try:
-        found = json.loads(contents(waiting / MARK, 10_000).decode())
+        found = json.loads(contents(waiting / _MARK, 10_000).decode())
     except (OSError, ValueError, RecursionError):
         return False
-    return bool(found == plain({"made_by": MAKER, "for": final.name}))
+    return bool(found == plain_data({"made_by": MAKER, "for": final.name}))
 
 
 def _removed(waiting: Path) -> None:
@@ -70,5 +70,5 @@ def _removed(waiting: Path) -> None:
         ours.remove(waiting / OLD)
     if not os.path.lexists(waiting / OLD):
         with suppress(OSError):
-            (waiting / MARK).unlink(missing_ok=True)
+            (waiting / _MARK).unlink(missing_ok=True)
             waiting.rmdir()

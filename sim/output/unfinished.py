@@ -12,17 +12,17 @@ from typing import Any
 
 from sim.errors import InputError
 from sim.files.received import is_file, is_folder
-from sim.files.writing import PART, write_json
+from sim.files.writing import PART_ENDING, write_json
 
 from . import ours
 from .manifest import MAKER, read_manifest
 from .ours import CHUNKS
-from .place import Place, Resume
+from .place import FolderPlace, Resume
 
 SCRATCH = re.compile(r"scratch-[0-9a-f]{16}")
 
 
-def begun(place: Place, resume: Resume | None) -> None:
+def begin_filling(place: FolderPlace, resume: Resume | None) -> None:
     """Mark the folder to be filled, and take the chunks of the same run that lie in the place itself."""
     place.home.mkdir(exist_ok=True)
     identity = resume.identity if resume else {}
@@ -35,7 +35,7 @@ def begun(place: Place, resume: Resume | None) -> None:
             _adopt(place.final / CHUNKS, place.chunks)
 
 
-def cleared(place: Place, resume: Resume | None) -> None:
+def cleared(place: FolderPlace, resume: Resume | None) -> None:
     """Take away what an earlier process left unfinished, but for chunks of the same run; refuse what is not to be lost."""
     home = place.home
     if not os.path.lexists(home):
@@ -55,12 +55,12 @@ def cleared(place: Place, resume: Resume | None) -> None:
 def _mark_of(home: Path) -> dict[str, Any]:
     """The manifest of an unfinished run; nothing where it had only begun to write it. InputError where no run wrote the folder."""
     manifest = read_manifest(home) if is_folder(home) else {}
-    if not manifest and not (is_folder(home) and all(path.name == ours.MANIFEST + PART for path in home.iterdir())):
+    if not manifest and not (is_folder(home) and all(path.name == ours.MANIFEST + PART_ENDING for path in home.iterdir())):
         raise InputError(f"{home}: is in the way, and no run of this program wrote it; expected another folder")
     return manifest
 
 
-def _refuse_loss(place: Place, resume: Resume | None, found: list[str], scratch: str | None) -> None:
+def _refuse_loss(place: FolderPlace, resume: Resume | None, found: list[str], scratch: str | None) -> None:
     """InputError where chunks of another run would be lost, or files that no run wrote; `found` says what differs from this run."""
     home = place.home
     if any(place.chunks.glob("*.chunk")) and found and not (resume and resume.drop):
@@ -98,12 +98,12 @@ def _adopt(there: Path, here: Path) -> None:
         try:
             os.link(path, target)
         except OSError:
-            half = target.with_suffix(PART)
+            half = target.with_suffix(PART_ENDING)
             shutil.copyfile(path, half)
             half.replace(target)
 
 
-def left(place: Place) -> None:
+def left(place: FolderPlace) -> None:
     """What stays when the work is over: finished chunks of a run that was cut short, and what is not ours to take away."""
     moved(place.work / CHUNKS, place.chunks)
     shutil.rmtree(place.work, ignore_errors=True)

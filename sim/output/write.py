@@ -20,11 +20,11 @@ from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing
 
-from .folder import finish, prepared
+from .folder import finish, prepared_place
 from .kept_scenario import write_scenario
-from .labels import label
+from .labels import column_label
 from .manifest import manifest, run_differences, run_digest, run_identity
-from .place import Compare, Place, Resume
+from .place import Compare, FolderPlace, Resume
 from .sheets import workbook
 from .summary import summary
 
@@ -38,7 +38,7 @@ TABLES: Mapping[str, Callable[[Ensemble], pd.DataFrame]] = {
 ROWS = "runs.parquet"
 
 
-def comparison(start: Start, seed: int, replications: int) -> Compare:
+def compare_result(start: Start, seed: int, replications: int) -> Compare:
     """Tells how a run that a folder holds differs from the one to come."""
     return partial(run_differences, here=run_identity(start, seed, replications))
 
@@ -54,20 +54,20 @@ def resume(start: Start, seed: int, replications: int, drop: bool) -> Resume:
     return Resume(identity, partial(run_differences, here=identity), drop)
 
 
-def kept(place: Place, identity: Mapping[str, object]) -> Kept:
+def kept(place: FolderPlace, identity: Mapping[str, object]) -> Kept:
     """Where a run keeps its finished chunks and, at the end, its rows."""
     return Kept(Store(place.chunks, run_digest(identity)), place.work / ROWS)
 
 
 def save(result: Ensemble, out: Path, lang: str = "zh", replace: bool = False) -> Path:
     """Write a result folder from Python, with charts as PNG and SVG; InputError where another run stands."""
-    compare = None if replace else comparison(result.layout.start, result.seed, result.asked)
-    with prepared(out, compare) as place:
-        write(result, place.work, lang)
+    compare = None if replace else compare_result(result.layout.start, result.seed, result.asked)
+    with prepared_place(out, compare) as place:
+        write_result(result, place.work, lang)
         return finish(place, compare)
 
 
-def write(
+def write_result(
     result: Ensemble,
     work: Path,
     lang: str = "zh",
@@ -107,6 +107,6 @@ def about(found: Mapping[str, Any], lang: str) -> list[tuple[str, object]]:
         "period": f"{found['period']['start']} – {found['period']['end']}", "replications": f"{done} / {asked}",
         "seed": found["seed"], "digest": found["digest"],
     }
-    rows |= {f"{label('modified', lang)} {edit['path']}": f"{edit['was']} → {edit['value']}" for edit in found["modified"]}
-    told = [(label("answer", lang), sentence) for sentence in found["sentences"][lang]]
-    return [(label(name, lang), value) for name, value in rows.items()] + told
+    rows |= {f"{column_label('modified', lang)} {edit['path']}": f"{edit['was']} → {edit['value']}" for edit in found["modified"]}
+    told = [(column_label("answer", lang), sentence) for sentence in found["sentences"][lang]]
+    return [(column_label(name, lang), value) for name, value in rows.items()] + told

@@ -22,7 +22,7 @@ TABLE = ("plan", "plan_from", "plan_until")
 
 
 @cache
-def documents() -> Mapping[str, Mapping[str, Any]]:
+def document_heads() -> Mapping[str, Mapping[str, Any]]:
     """The head of the catalogue of clauses: its documents, without their clauses."""
     path = Path(__file__).resolve().parents[1] / "documents" / "clauses" / "catalogue.yaml"
     head, _, _ = path.read_text(encoding="utf-8").partition("\nclauses:\n")
@@ -36,7 +36,7 @@ class Bound:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
         self.counties = frozenset(data["jurisdiction"]["counties"])
-        self.by_document = {name: self._of(document) for name, document in documents().items()}
+        self.by_document = {name: self._of(document) for name, document in document_heads().items()}
 
     def _of(self, document: Mapping[str, Any]) -> frozenset[str]:
         binds, where = document["binds"], self.data["jurisdiction"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sim.scenario.near import hint
 from sim.scenario.node import Place
-from sim.scenario.place_checks import Problem, Rows, known
+from sim.scenario.place_checks import Problem, RosterRows, known
 from sim.scenario.schema import ChangeBase, Condition, ScenarioData
 from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text, shown
@@ -22,20 +22,20 @@ def levers(data: ScenarioData) -> list[str]:
     funds, the yearly table, the share that the path steers to. Only what is a number, not a drawn quantity."""
     found = []
     for name, stream in data.funding.items():
-        found += [f"funding.{name}.{key}" for key in AMOUNTS if is_number(getattr(stream, key)) or key in ("cap", "yearly_budget")]
+        found += [f"funding.{name}.{key}" for key in AMOUNTS if _is_number(getattr(stream, key)) or key in ("cap", "yearly_budget")]
         if stream.year_rule is not None:
             found += [f"funding.{name}.year_rule.{key}" for key in YEAR_RULE]
-    found += [f"funds.{name}.yearly" for name, fund in data.funds.items() if is_number(fund.yearly) and fund.per_communities is None]
+    found += [f"funds.{name}.yearly" for name, fund in data.funds.items() if _is_number(fund.yearly) and fund.per_communities is None]
     found += [f"policy.plan.{county}.{year}.{tier}" for county, table in data.policy.plan.items() for year in table for tier in TIERS]
     return [*found, "policy.path.share"] if data.policy.path is not None else found
 
 
-def is_number(value: object) -> bool:
+def _is_number(value: object) -> bool:
     """Whether a value is given as a number, not as the name of a quantity that is drawn."""
     return isinstance(value, int | float)
 
 
-def check(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def check_changes(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Every change falls into the period, sets what may be set, and asks for something that is known by then."""
     start, end = data.period.start, data.period.end
     for key, change in data.changes.items():
@@ -44,12 +44,12 @@ def check(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             word = "before the start" if change.month < start else "after the end"
             bound = month_text(start if change.month < start else end)
             yield (*at, "from"), f"{month_text(change.month)} is {word}, {bound}; expected a month of the period"
-        yield from settings(data, change, at)
+        yield from _settings(data, change, at)
         if change.when is not None:
             yield from condition(data, change, change.when, (*at, "when"))
 
 
-def clashes(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def clashing_changes(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """No two changes set one path in one month, unless their conditions cannot both hold: only one of them could win."""
     first: dict[tuple[int, str], list[str]] = {}
     for key, change in data.changes.items():
@@ -71,7 +71,7 @@ def _apart(one: Condition | None, two: Condition | None) -> bool:
     return same and any(below is not None and least is not None and below <= least for below, least in pairs)
 
 
-def settings(data: ScenarioData, change: ChangeBase, at: Place) -> Iterator[Problem]:
+def _settings(data: ScenarioData, change: ChangeBase, at: Place) -> Iterator[Problem]:
     """What it sets is on the list, and is a plain value."""
     allowed = levers(data)
     for path, value in change.set.items():

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sim.scenario import change_checks, engine_bounds, flows, goals, place_checks, ranges, uncertainty
 from sim.scenario.node import Place
-from sim.scenario.place_checks import Problem, Rows
+from sim.scenario.place_checks import Problem, RosterRows
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 
 
-def uncertain(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def uncertain(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Every distribution has its parameters, every value lies in its range, every quantity is drawn in one of the two ways."""
     for part, entries in (("epistemic", data.uncertain.epistemic), ("aleatory", data.uncertain.aleatory)):
         for name, entry in entries.items():
-            faults = list(uncertainty.check(entry))
-            for key, message in faults or ranges.check(name, entry):
+            faults = list(uncertainty.check_parameters(entry))
+            for key, message in faults or ranges.check_quantity(name, entry):
                 yield ("uncertain", part, name, key), message
     for name in ranges.missing({*data.uncertain.epistemic, *data.uncertain.aleatory}):
         yield ("uncertain",), f"the quantity '{name}' is missing, which the model asks for; expected extends: base, or an entry for it"
@@ -24,13 +24,15 @@ def uncertain(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         yield ("uncertain", "aleatory", name), "also under uncertain.epistemic; expected in one of the two"
 
 
-CHECKS: tuple[Callable[[ScenarioData, Rows], Iterator[Problem]], ...] = (
-    place_checks.period, place_checks.dated, place_checks.references, place_checks.populated, place_checks.named, place_checks.total,
+_CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
+    place_checks.period, place_checks.dated_projects, place_checks.references, place_checks.populated,
+    place_checks.named_communities, place_checks.total,
     place_checks.twice,
-    flows.payers, flows.counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
-    flows.names, flows.levels,
-    goals.scopes, goals.values, goals.dates, goals.contents, change_checks.check, change_checks.clashes, uncertain,
-    engine_bounds.money, engine_bounds.products,
+    flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
+    flows.quantity_names, flows.levels,
+    goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
+    change_checks.clashing_changes, uncertain,
+    engine_bounds.money_bounds, engine_bounds.products,
 )
 
 
@@ -38,8 +40,8 @@ OF_FILES = (place_checks.references, place_checks.populated, place_checks.total,
 """Checks that look at the streets and communities of the CSV files: where these are faulty, what they find follows from that."""
 
 
-def check(data: ScenarioData, rows: Sequence[RosterRow] = (), read_whole: bool = True) -> Iterator[tuple[Place, str]]:
+def check_consistency(data: ScenarioData, rows: Sequence[RosterRow] = (), read_whole: bool = True) -> Iterator[tuple[Place, str]]:
     """Every fault across keys: its place and what is wrong there; `read_whole`: every CSV was read without a fault."""
-    for look in CHECKS:
+    for look in _CHECKS:
         if read_whole or look not in OF_FILES:
             yield from look(data, rows)

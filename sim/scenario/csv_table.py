@@ -15,9 +15,9 @@ from pathlib import Path
 from sim.errors import InputError
 from sim.scenario.reading import load_bytes
 
-MOST = 20_000
+_MOST = 20_000
 """Rows of one file."""
-LARGEST = 8_000_000
+_LARGEST = 8_000_000
 """Bytes of one file; UTF-16 takes two or four a letter."""
 SEPARATORS = (",", ";", "\t", "，", "；", "|")
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
@@ -41,7 +41,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """The cells of one line by column; blank ones are empty."""
 
     line: int
@@ -75,11 +75,11 @@ class Faults:
         return f"{self.file}:{lines[0]}: {spot}{what}{more}{mark}{wanted}"
 
 
-def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults) -> list[Row]:
+def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
     """The rows of a CSV, which errors call `name`. What stops reading raises InputError; faults of lines are added."""
     wanted = ",".join(column.name for column in columns if column.needed)
     wanted += "".join(f" and perhaps {column.name}" for column in columns if not column.needed)
-    text = decoded(load_bytes(file, name, LARGEST), name)
+    text = decoded(load_bytes(file, name, _LARGEST), name)
     start, separator = _separator(text, columns)
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
     first = text.count("\n", 0, start)
@@ -100,8 +100,8 @@ def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults)
     if twice:
         raise InputError(f"{name}:{line}: column {', '.join(twice)} stands twice; expected once")
     rows = records[top + 1:]
-    if len(rows) > MOST:
-        raise InputError(f"{name}:{rows[MOST][0]}: too many rows; expected at most {MOST}")
+    if len(rows) > _MOST:
+        raise InputError(f"{name}:{rows[_MOST][0]}: too many rows; expected at most {_MOST}")
     return [row for row in (_row(line, cells, heads, faults) for line, cells in rows) if row is not None]
 
 
@@ -173,7 +173,7 @@ def _no_heading(records: list[tuple[int, list[str]]], name: str, columns: Sequen
     return f"{name}:{best[0]}: no column {', '.join(missing)}; expected {wanted}"
 
 
-def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> Row | None:
+def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> CsvRow | None:
     """The cells under known headings; None where nothing stands under any of them."""
     found = {head: cell for head, cell in zip(heads, cells) if head}
     if any(cell for cell in cells[len(heads):]):
@@ -181,10 +181,10 @@ def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> Row |
         return None
     if all(not cell or cell in ERRORS for cell in found.values()):
         return None
-    return Row(line, {head: found.get(head, "") for head in heads if head})
+    return CsvRow(line, {head: found.get(head, "") for head in heads if head})
 
 
-def filled(row: Row, names: Sequence[str], faults: Faults, wanted: str = "a value") -> bool:
+def filled(row: CsvRow, names: Sequence[str], faults: Faults, wanted: str = "a value") -> bool:
     """Whether every one of these cells holds a value; tells each that does not."""
     good = True
     for name in names:
@@ -196,7 +196,7 @@ def filled(row: Row, names: Sequence[str], faults: Faults, wanted: str = "a valu
     return good
 
 
-def code(row: Row, name: str, faults: Faults) -> str | None:
+def official_code(row: CsvRow, name: str, faults: Faults) -> str | None:
     """An official code, all digits of it; None where there is none or Excel has rounded it, which is told."""
     cell = unicodedata.normalize("NFKC", row.cells.get(name, ""))
     if not cell or cell in ERRORS:
@@ -222,7 +222,7 @@ def whole(text: str) -> int | None:
     return int(number) if number is not None else None
 
 
-def told(rows: Sequence[object], faults: Faults, what: str) -> Iterator[str]:
+def faults_told(rows: Sequence[object], faults: Faults, what: str) -> Iterator[str]:
     """Every fault of the lines; one more where the file holds nothing but headings."""
     yield from faults.lines()
     if not rows and not faults.found:

@@ -18,7 +18,7 @@ from sim.scenario.field_lines import field_lines
 from sim.scenario.quantities import RULES
 
 Json = dict[str, Any]
-FILE = "schema.json"
+SCHEMA_FILE = "schema.json"
 TITLE = "Scenario of rollout 情景文件"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 EXTENDS: Json = {"type": ["string", "array"], "items": {"type": "string"}, "description": "a shipped name or a file, or several 继承"}
@@ -38,16 +38,16 @@ SHARED: dict[str, Json] = {
 """Forms that many keys share: scalars without bounds of their own, by unit; a source; a value beside its source."""
 SCALARS = ("yuan", "share", "month")
 NULL: Json = {"type": "null"}
-PLAIN = ("Text", "Source")
+_PLAIN = ("Text", "Source")
 """Models that hold words, in which nothing has a source."""
 
 
 def editor_schema() -> Json:
     """The schema as plain data."""
     made = schema.ScenarioData.model_json_schema()
-    found = {name: part(getattr(schema, name), form) for name, form in made["$defs"].items()}
+    found = {name: schema_part(getattr(schema, name), form) for name, form in made["$defs"].items()}
     found |= by_levels(found)
-    top = part(schema.ScenarioData, made)
+    top = schema_part(schema.ScenarioData, made)
     top["properties"] |= {"extends": EXTENDS}
     top["properties"]["sources"] = refer(strip(made["properties"]["sources"]))
     return {"$schema": DRAFT, "title": TITLE, **top, "definitions": {**SHARED, **found}}
@@ -68,10 +68,10 @@ def by_levels(found: dict[str, Json]) -> dict[str, Json]:
     return forms
 
 
-def part(model: type[BaseModel], form: Mapping[str, Any]) -> Json:
+def schema_part(model: type[BaseModel], form: Mapping[str, Any]) -> Json:
     """One mapping of the file: its keys widened, none required."""
     units = {name: shape.unit(kind) for name, kind in get_type_hints(model, include_extras=True).items()}
-    words = model.__name__ in PLAIN
+    words = model.__name__ in _PLAIN
     keys = {name: refer(entry) if words else widened(entry, units[name]) for name, entry in form["properties"].items()}
     for name, line in field_lines(model).items():
         keys[name] = {**keys[name], "description": line}
@@ -139,4 +139,4 @@ def text() -> str:
 
 
 if __name__ == "__main__":
-    (scenario_library.folder() / FILE).write_text(text(), encoding="utf-8", newline="\n")
+    (scenario_library.scenario_folder() / SCHEMA_FILE).write_text(text(), encoding="utf-8", newline="\n")

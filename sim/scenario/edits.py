@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from sim.scenario.node import Node, Place, plain, spell
+from sim.scenario.node import Node, Place, plain_value, spell
 from sim.scenario.schema import Text
-from sim.scenario.sources import OFF, OWN, WORDS, is_assumed
+from sim.scenario.sources import OFF, OWN_ASSUMPTION, WORDS, is_assumed
 from sim.scenario.units import alike, shown
 
-NAMED = 2
+_NAMED = 2
 """So many changes are named in a title; of more, their number is told."""
 
 
@@ -67,16 +67,17 @@ class Merge:
         unsourced = not new.source and bool(kept)
         if self.by == "set" or unsourced or (old is not None and is_assumed(new.source) and not is_assumed(kept)):
             self.add(place, old, new, named=self.by == "set" or unsourced or not self.titled)
-        return replace(new, source=new.source or (kept if not kept or is_assumed(kept) else OWN))
+        return replace(new, source=new.source or (kept if not kept or is_assumed(kept) else OWN_ASSUMPTION))
 
     def add(self, place: Place, old: Node | None, new: Node, named: bool) -> None:
         """A change of one value."""
-        was = plain(old) if old is not None and not old.gone else None
-        self.edits.append(Edit(spell(place), plain(new), was, self.by, new.file, new.line, named))
+        was = plain_value(old) if old is not None and not old.gone else None
+        self.edits.append(Edit(spell(place), plain_value(new), was, self.by, new.file, new.line, named))
 
 
 def _same(old: Node, new: Node) -> bool:
-    return not old.gone and isinstance(old.value, dict) == isinstance(new.value, dict) and alike(plain(old)) == alike(plain(new))
+    return not old.gone and isinstance(old.value, dict) == isinstance(new.value,
+                                                                      dict) and alike(plain_value(old)) == alike(plain_value(new))
 
 
 def _word(value: object) -> str:
@@ -88,7 +89,7 @@ def _word(value: object) -> str:
     return str(value)[:60] if isinstance(value, str) else shown(value)
 
 
-def joined(before: Sequence[Edit], after: Sequence[Edit]) -> tuple[Edit, ...]:
+def joined_edits(before: Sequence[Edit], after: Sequence[Edit]) -> tuple[Edit, ...]:
     """Changes after changes: of one path the last value counts against what was there first, and going back is none."""
     found = {edit.path: edit for edit in before}
     for edit in after:
@@ -103,14 +104,14 @@ def marked(title: Text, edits: Sequence[Edit]) -> Text:
     edits = [edit for edit in edits if edit.named]
     if not edits:
         return title
-    few = [edit.told() for edit in edits[:NAMED]]
-    more = len(edits) > NAMED
+    few = [edit.told() for edit in edits[:_NAMED]]
+    more = len(edits) > _NAMED
     zh = "、".join(few) + (f"等{len(edits)}处" if more else "")
-    en = ", ".join(few) + (f" and {len(edits) - NAMED} more" if more else "")
+    en = ", ".join(few) + (f" and {len(edits) - _NAMED} more" if more else "")
     return title.model_copy(update={"zh": f"{title.zh}（有改动：{zh}）", "en": f"{title.en} (modified: {en})"})
 
 
-def sentences(edits: Mapping[str, Sequence[Edit]], lang: str) -> list[str]:
+def edit_sentences(edits: Mapping[str, Sequence[Edit]], lang: str) -> list[str]:
     """Sentences that list every change with what was there before, by the name of the scenario; those that several have in
     common once. Nothing where there is none."""
     having: dict[tuple[str, ...], list[str]] = {}

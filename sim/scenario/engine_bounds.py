@@ -18,7 +18,7 @@ factor is counted in millionths, and so is a month of work):
 
 Everything else is smaller: approval (600 months × 2⁴ × 100 × SHARE²), noise of the choice (10¹² × 9 SHARE), turns at a gate
 (MONTHS × 2³²), merit (100 SHARE × N), steps of a table (M × 2²², below 2⁶²). What is added to a worth to stand before all
-else (`words.FIRST`, 2⁵⁰) is more than any worth.
+else (`vocabulary.BEFORE_ALL`, 2⁵⁰) is more than any worth.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ from sim.model.books.ledger import OTHER_KINDS
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario import ranges
 from sim.scenario.node import Place
-from sim.scenario.place_checks import MOST_MONTHS, Problem, Rows, sizes, unnamed
+from sim.scenario.place_checks import MOST_MONTHS, Problem, RosterRows, sizes_by_street, unnamed
 from sim.scenario.schema import ScenarioData, Uncertain
 from sim.scenario.schema_types import TIERS
 from sim.scenario.support import around, support
-from sim.scenario.uncertainty import check as faults
+from sim.scenario.uncertainty import check_parameters
 
 LIMIT = 2**62
 """Half of what a signed number of 64 bits holds."""
-LONGEST = 4_000
+_LONGEST = 4_000
 """Months that the work of one project may take at most."""
 COSTS = ("cost_inclusive", "cost_demonstration", "cost_benchmark", "cost_new_build")
 
 
-class Term(NamedTuple):
+class BoundTerm(NamedTuple):
     """The highest that something comes to, and the value of the file that makes most of it."""
 
     most: float
@@ -55,9 +55,9 @@ class Term(NamedTuple):
 class Highest:
     """The highest values of a scenario's quantities; exact, or quickly found and surely not below them."""
 
-    def __init__(self, data: ScenarioData, rows: Rows, exact: bool) -> None:
+    def __init__(self, data: ScenarioData, rows: RosterRows, exact: bool) -> None:
         self.data, self.exact = data, exact
-        held = sizes(data, rows)
+        held = sizes_by_street(data, rows)
         drawn = max(0, unnamed(data))
         weights = {key: street.weight for key, street in data.jurisdiction.streets.items()}
         whole = max(1, sum(weights.values()))
@@ -76,41 +76,41 @@ class Highest:
                 return found, ("uncertain", part, name)
         return None, ("uncertain",)
 
-    def of(self, name: str) -> Term:
+    def of(self, name: str) -> BoundTerm:
         """The highest value of a quantity; nothing where it is missing or faulty, which is told elsewhere."""
         entry, place = self.entry(name)
-        if entry is None or any(faults(entry)) or any(ranges.check(name, entry)):
-            return Term(0.0, place)
-        return Term((support if self.exact else around)(entry)[1], place)
+        if entry is None or any(check_parameters(entry)) or any(ranges.check_quantity(name, entry)):
+            return BoundTerm(0.0, place)
+        return BoundTerm((support if self.exact else around)(entry)[1], place)
 
-    def dearest(self, names: tuple[str, ...]) -> Term:
+    def dearest(self, names: tuple[str, ...]) -> BoundTerm:
         """The highest of several quantities."""
         return max((self.of(name) for name in names), key=lambda term: term.most)
 
     @property
-    def planned(self) -> Term:
+    def planned(self) -> BoundTerm:
         """The planned cost of one project."""
         policy, cost = self.data.policy, self.dearest(COSTS)
         factor = self.of("cost_project").most
         factor = max(factor, 1 + max(0.0, factor - 1) * policy.works.spread) * (1 + policy.works.land_price)
         centre = policy.centres.cost if policy.centres else 0.0
         tier = max(1.0, self.dearest(("tier_cost_county", "tier_cost_city")).most)
-        return Term(cost.most * tier * factor * (1 + centre), cost.place)
+        return BoundTerm(cost.most * tier * factor * (1 + centre), cost.place)
 
     @property
-    def estate(self) -> Term:
+    def estate(self) -> BoundTerm:
         """The cost of an old estate."""
         area = self.of("estate_area")
-        return Term(area.most * self.of("estate_price").most, area.place)
+        return BoundTerm(area.most * self.of("estate_price").most, area.place)
 
     @property
-    def cost(self) -> Term:
+    def cost(self) -> BoundTerm:
         """The cost of one project with its overrun and old estate."""
         works = self.planned.most * (1 + max(0.0, self.of("overrun").most))
-        return Term(works + self.estate.most, self.planned.place if works >= self.estate.most else self.estate.place)
+        return BoundTerm(works + self.estate.most, self.planned.place if works >= self.estate.most else self.estate.place)
 
     @property
-    def work(self) -> Term:
+    def work(self) -> BoundTerm:
         """Months of work of one project."""
         policy, communities = self.data.policy, self.data.jurisdiction.communities.values()
         dated = [c.finish - c.start for c in communities if c.start is not None and c.finish is not None]
@@ -120,24 +120,24 @@ class Highest:
         if policy.contracting:
             spread, time = self.of("contracting_spread").most, self.of("contracting_time").most
             most = (1 + max(0.0, most - 1) * spread) * time
-        return Term(max(1.0, planned * most * self.of("county_speed").most) + self.of("lead").most, factor.place)
+        return BoundTerm(max(1.0, planned * most * self.of("county_speed").most) + self.of("lead").most, factor.place)
 
     @property
-    def income(self) -> Term:
+    def income(self) -> BoundTerm:
         """The usual yearly income of one street."""
         level, floor = self.of("own_funds_level"), self.of("own_funds_floor")
         usual = level.most * self.largest_street * self.of("own_funds_street").most
-        return max(Term(usual, level.place), floor, key=lambda term: term.most)
+        return max(BoundTerm(usual, level.place), floor, key=lambda term: term.most)
 
     @property
-    def value(self) -> Term:
+    def value(self) -> BoundTerm:
         """What a name is worth to a street under the greatest pressure."""
         policy, name = self.data.policy, self.dearest(("value_county", "value_city", "value_province"))
         extra = policy.commendation + (policy.orders.pressure if policy.orders else 0.0)
-        return Term(name.most * (1 + self.of("pressure_weight").most) * (1 + extra), name.place)
+        return BoundTerm(name.most * (1 + self.of("pressure_weight").most) * (1 + extra), name.place)
 
 
-def money(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def money_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """No amount, paid for every community in every month under every kind of flow, exceeds what a 64-bit integer holds."""
     high = Highest(data, rows, exact=True)
     most = min(ranges.MOST_YUAN, LIMIT // high.payments)
@@ -170,7 +170,7 @@ def _yuan(given: object, high: Highest) -> float:
     return float(given) if isinstance(given, int) else 0.0
 
 
-def products(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def products(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """No product of several values does either."""
     if any(_too_large(Highest(data, rows, exact=False))):
         yield from _too_large(Highest(data, rows, exact=True))
@@ -181,8 +181,8 @@ def _too_large(high: Highest) -> Iterator[Problem]:
     most = LIMIT / max(SHARE, high.payments)
     if cost.most > most:
         yield cost.place, f"one project may cost up to {cost.most:.3g} yuan; expected at most {most:.3g} yuan, with all factors"
-    if work.most > LONGEST:
-        yield work.place, f"the work on one project may take up to {work.most:.4g} months; expected at most {LONGEST}"
+    if work.most > _LONGEST:
+        yield work.place, f"the work on one project may take up to {work.most:.4g} months; expected at most {_LONGEST}"
     credit = ("credit_limit", max(1.0, high.of("credit_limit").most) * SHARE)
     shock = ("revenue_shock", max(1.0, high.of("revenue_shock").most) * max(SHARE, high.januaries))
     name, factor = max(credit, shock, key=lambda named: named[1])

@@ -14,7 +14,7 @@ from sim.scenario.schema import ScenarioData
 from sim.scenario.units import shown
 
 SET = "--set "
-MISSING = "required key is missing"
+MISSING_KEY = "required key is missing"
 _NAME = "the name of an uncertain quantity"
 
 
@@ -71,9 +71,9 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
     kind, value = detail["type"], detail["input"]
     context = detail.get("ctx") or {}
     if kind == "missing":
-        return f"{MISSING}; {_missing(place, tree, root)}"
+        return f"{MISSING_KEY}; {_missing(place, tree, root)}"
     if kind == "extra_forbidden":
-        return f"unknown key; {hint(place[-1], shape.fields(shape.at(place[:-1], root)))}"
+        return f"unknown key; {hint(place[-1], shape.model_keys(shape.at(place[:-1], root)))}"
     if kind == "value_error":
         return str(context.get("error", detail["msg"]))
     if kind == "literal_error":
@@ -133,4 +133,4 @@ def _key_wanted(kind: str) -> str:
 def _keys(kind: str, place: Place, root: type[BaseModel]) -> str:
     if not kind.startswith("model"):
         return ""
-    return " such as " + ", ".join(shape.fields(shape.at(place, root))[:4])
+    return " such as " + ", ".join(shape.model_keys(shape.at(place, root))[:4])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
+class FieldLine(NamedTuple):
     """One field's line, taken apart."""
 
     meaning: str
@@ -53,8 +53,8 @@ def field_lines(made: type) -> dict[str, str]:
     return lines | {name: text for name, text in described.items() if text}
 
 
-def parted(text: str) -> Line:
+def parted(text: str) -> FieldLine:
     """A line taken apart: meaning, and in brackets at its end unit and source."""
     meaning, _, rest = text.rpartition(" [")
     unit, _, source = rest.removesuffix("]").partition("; ")
-    return Line(meaning, unit, source) if meaning and rest.endswith("]") else Line(text, "", "")
+    return FieldLine(meaning, unit, source) if meaning and rest.endswith("]") else FieldLine(text, "", "")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.node import Place
-from sim.scenario.place_checks import Problem, Rows, known
+from sim.scenario.place_checks import Problem, RosterRows, known
 from sim.scenario.quantities import levels_of
 from sim.scenario.schema import ScenarioData, Stream
 from sim.scenario.schema_types import TIERS
 
-UNITS = {"amount": "yuan", "share": "share", "lag": "months", "wait": "months", "assessed": "share"}
+_UNITS = {"amount": "yuan", "share": "share", "lag": "months", "wait": "months", "assessed": "share"}
 """What of a stream may be the name of an uncertain quantity, and its unit."""
 
 
-def payers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def payers(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Every fund that a stream names exists."""
     for key, stream in data.funding.items():
         yield from known(stream.payer, data.funds, "fund", ("funding", key, "payer"))
@@ -22,7 +22,7 @@ def payers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield from known(stream.receiver_fund, data.funds, "fund", ("funding", key, "receiver_fund"))
 
 
-def counties(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def stream_counties(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """A stream names counties that exist, either those it is for or those it is not for, and is for one at least."""
     everyone = data.jurisdiction.counties
     for key, stream in data.funding.items():
@@ -36,7 +36,7 @@ def counties(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield (*at, "not_counties"), "no county is left; expected fewer"
 
 
-def amounts(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def amounts(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """A stream says in exactly one way how much it pays."""
     for key, stream in data.funding.items():
         ways = _ways(stream)
@@ -54,7 +54,7 @@ def _ways(stream: Stream) -> list[str]:
     return [way for way, there in given.items() if there]
 
 
-def receivers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def receivers(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """A fund that receives is named, and what is paid each January goes to all streets."""
     for key, stream in data.funding.items():
         at: Place = ("funding", key)
@@ -69,7 +69,7 @@ def receivers(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
                                      "expected january with streets, or neither")
 
 
-def as_built(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def as_built(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """What is paid as the work is done is a share paid to the contractor; early and late payment go with acceptance."""
     for key, stream in data.funding.items():
         at: Place = ("funding", key)
@@ -84,7 +84,7 @@ def as_built(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
                 yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: acceptance"
 
 
-def conditions(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def conditions(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Gates and residents' support bear on what is paid as built, an assessment on what is earned, deferral on funds."""
     for key, stream in data.funding.items():
         at: Place = ("funding", key)
@@ -97,7 +97,7 @@ def conditions(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield (*at, "deferred"), "deferred needs receiver: fund and trigger: approval or completion"
 
 
-def instalments(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def instalments(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """The instalments of a stream are not more than the whole."""
     for key, stream in data.funding.items():
         paid = sum(part.share for part in stream.instalments.values())
@@ -105,7 +105,7 @@ def instalments(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield ("funding", key, "instalments"), f"the shares add up to {paid:g}; expected at most 1"
 
 
-def names(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def quantity_names(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Every name that stands for a value is an uncertain quantity, measured in the unit that the value has."""
     quantities = {**data.uncertain.epistemic, **data.uncertain.aleatory}
     for place, value, unit in _named(data):
@@ -124,11 +124,11 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
     for key, fund in data.funds.items():
         yield ("funds", key, "yearly"), fund.yearly, "yuan"
     for key, stream in data.funding.items():
-        for name, unit in UNITS.items():
+        for name, unit in _UNITS.items():
             yield ("funding", key, name), getattr(stream, name), unit
 
 
-def levels(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def levels(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Every quantity is drawn at a level at which the rules, and all that names it, can draw it."""
     roles: dict[str, list[str]] = {}
     for name, role in _roles(data):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.node import Place
-from sim.scenario.place_checks import Problem, Rows, known
+from sim.scenario.place_checks import Problem, RosterRows, known
 from sim.scenario.schema import ScenarioData, Target
 from sim.scenario.units import month_text
 
 
-def scopes(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def scopes(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """The county, the street, the community of a target exist and lie within one another."""
     where = data.jurisdiction
     for key, target in data.targets.items():
@@ -44,7 +44,7 @@ def _empty(data: ScenarioData, target: Target) -> str | None:
     return f"community '{target.community}' is not {target.only}" if never.get(target.only or "") else None
 
 
-def values(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def target_values(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """A target asks for exactly one value, of the kind that its measure has."""
     for key, target in data.targets.items():
         at: Place = ("targets", key)
@@ -63,7 +63,7 @@ def values(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield (*at, name), f"{value:g} is not a count; expected a whole number"
 
 
-def dates(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def dates(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """The date of a target lies in the period."""
     start, end = data.period.start, data.period.end
     for key, target in data.targets.items():
@@ -77,7 +77,7 @@ def dates(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
             yield ("targets", key), "a rise has no first year; expected a yearly_from"
 
 
-def contents(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def target_contents(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """A target on areas or on the plan has areas or a plan to look at."""
     for key, target in data.targets.items():
         at: Place = ("targets", key, "measure")

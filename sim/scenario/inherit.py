@@ -14,14 +14,14 @@ from sim.scenario import scenario_library, shape, uncertainty
 from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import line
 from sim.scenario.near import near
-from sim.scenario.node import Key, Node, Place, entries, leaves, nearest, plain, spell
-from sim.scenario.reading import read
+from sim.scenario.node import Key, Node, Place, entries, leaves, nearest, plain_value, spell
+from sim.scenario.reading import read_tree
 from sim.scenario.schema import Text
 from sim.scenario.sources import Annotator, Declared
 from sim.scenario.units import shown
 
-DEEPEST = 20
-LANGUAGES = ("zh", "en")
+_DEEPEST = 20
+_LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Stack:
         for layer in self.layers:
             if layer.path == real:
                 return layer.below | {real}
-        raw = read(path, name=scenario_library.title(path), problems=self.problems)
+        raw = read_tree(path, name=scenario_library.scenario_title(path), problems=self.problems)
         return self.lay(raw, path, real, above)
 
     def lay(self, raw: Node, path: Path, real: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
@@ -69,7 +69,7 @@ class Stack:
             below |= self._base(name, where, path, (*above, real))
         notes = Annotator()
         own = raw.with_value({key: node for key, node in entries(raw).items() if key != "extends"})
-        self.layers.append(Layer(real, scenario_library.title(path), notes.spread(own), frozenset(below)))
+        self.layers.append(Layer(real, scenario_library.scenario_title(path), notes.spread(own), frozenset(below)))
         self.problems += notes.problems
         self.declared += notes.declared
         return frozenset(below | {real})
@@ -86,7 +86,7 @@ class Stack:
 
     def _base(self, name: str, where: str, path: Path, above: tuple[Path, ...]) -> frozenset[Path]:
         try:
-            base = scenario_library.find(name, path.parent)
+            base = scenario_library.find_scenario(name, path.parent)
         except InputError as error:
             self.problems += [f"{where}: extends: {problem}" for problem in error.problems]
             self.broken = True
@@ -97,9 +97,9 @@ class Stack:
             self.broken = True
             self.problems.append(f"{where}: extends: goes round in a circle ({circle}); expected no way back")
             return frozenset()
-        if len(above) >= DEEPEST:
+        if len(above) >= _DEEPEST:
             self.broken = True
-            self.problems.append(f"{where}: extends: a chain of more than {DEEPEST} files; expected fewer")
+            self.problems.append(f"{where}: extends: a chain of more than {_DEEPEST} files; expected fewer")
             return frozenset()
         return self.add(base, above)
 
@@ -110,7 +110,7 @@ def merged(stack: Stack) -> Node:
     for layer in stack.layers:
         notes = Merge([] if stack.broken else stack.problems, stack.edits, titled="title" in entries(layer.tree))
         tree = _over(_redrawn(tree, layer.tree), in_both_languages(tree, layer.tree), "", (), notes)
-    stack.problems += clashes(stack.layers)
+    stack.problems += clashing_files(stack.layers)
     return _swept(tree)
 
 
@@ -133,7 +133,7 @@ def _redrawn(tree: Node, new: Node) -> Node:
 def _without_parameters(quantity: Node) -> Node:
     """A quantity whose parameters a base gave, and that `null` may still remove."""
     return quantity.with_value({
-        key: replace(node, gone=True) if key in uncertainty.ALL else node for key, node in entries(quantity).items()
+        key: replace(node, gone=True) if key in uncertainty.PARAMETERS else node for key, node in entries(quantity).items()
     })
 
 
@@ -145,13 +145,13 @@ def in_both_languages(old: Node | None, new: Node, place: Place = ()) -> Node:
     if shape.model_of(shape.at(place)) is not Text:
         was = entries(old)
         return new.with_value({key: in_both_languages(was.get(key), child, (*place, key)) for key, child in new.value.items()})
-    given = [lang for lang in LANGUAGES if lang in new.value]
-    if len(given) != 1 or not set(LANGUAGES) <= entries(old).keys():
+    given = [lang for lang in _LANGUAGES if lang in new.value]
+    if len(given) != 1 or not set(_LANGUAGES) <= entries(old).keys():
         return new
     (lang,), words = given, new.value[given[0]]
     if not isinstance(words.value, str) or words.value == entries(old)[lang].value:
         return new
-    return new.with_value({**new.value, **{other: replace(words, lent=True) for other in LANGUAGES if other != lang}})
+    return new.with_value({**new.value, **{other: replace(words, lent=True) for other in _LANGUAGES if other != lang}})
 
 
 def over(tree: Node, place: Place, node: Node, notes: Merge, alone: bool = True) -> Node:
@@ -223,7 +223,7 @@ def _swept_along(node: Node, new: Node) -> Node:
     return node.with_value(kept)
 
 
-def clashes(layers: list[Layer]) -> list[str]:
+def clashing_files(layers: list[Layer]) -> list[str]:
     """A line for each value that two unrelated files set differently and that no file resting on both settles."""
     set_by: dict[Place, list[tuple[Layer, Node]]] = {}
     for layer in layers:
@@ -240,7 +240,7 @@ def clashes(layers: list[Layer]) -> list[str]:
 
 def _at_odds(one: tuple[Layer, Node], two: tuple[Layer, Node]) -> bool:
     related = one[0].path in two[0].below or two[0].path in one[0].below
-    return not related and plain(one[1]) != plain(two[1])
+    return not related and plain_value(one[1]) != plain_value(two[1])
 
 
 def _settled(one: Layer, two: Layer, place: Place, layers: list[Layer]) -> bool:
@@ -254,5 +254,5 @@ def _settled(one: Layer, two: Layer, place: Place, layers: list[Layer]) -> bool:
 
 
 def _clash(place: Place, one: Node, two: Node) -> str:
-    return (f"{two.where}: {spell(place)}: {shown(plain(two))} clashes with {shown(plain(one))} at {one.where}; "
+    return (f"{two.where}: {spell(place)}: {shown(plain_value(two))} clashes with {shown(plain_value(one))} at {one.where}; "
             "set the key in the file that extends both")

@@ -14,20 +14,20 @@ from pydantic import ValidationError
 
 from sim.errors import InputError
 from sim.scenario import consistency, plausible, repair, scenario_library, setting, sources
-from sim.scenario.edits import Edit, joined, marked
-from sim.scenario.explain import MISSING, explain, line
+from sim.scenario.edits import Edit, joined_edits, marked
+from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, merged
-from sim.scenario.node import Node, Place, entries, nearest, plain, without
+from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
 from sim.scenario.roster import RosterRow, read_roster
 from sim.scenario.schema import ScenarioData
 from sim.scenario.street_file import with_streets
-from sim.scenario.values import Value, listed
+from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, warned
 from sim.words.text import readable
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
-STREETS = ("jurisdiction", "streets_file")
+STREETS_FILE = ("jurisdiction", "streets_file")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +57,8 @@ class Scenario:
         """The same scenario with some values changed: {"funding.award.year_rule.share": 0.5}; None removes."""
         problems: list[str] = []
         edits: list[Edit] = []
-        tree = setting.applied(self.tree, settings, problems, edits)
-        return _built(self.name, tree, self.path, self.homes, problems, joined(self.edits, edits))
+        tree = setting.with_settings(self.tree, settings, problems, edits)
+        return _built(self.name, tree, self.path, self.homes, problems, joined_edits(self.edits, edits))
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""
@@ -66,7 +66,7 @@ class Scenario:
 
     def switched(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with those values changed whose place it has; itself where it has none of them."""
-        held = setting.held(self.tree, self.data, settings)
+        held = setting.applicable_settings(self.tree, self.data, settings)
         return self.with_values(held) if held else self
 
     @cached_property
@@ -77,13 +77,13 @@ class Scenario:
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """Every value with its unit and source, in the order of the files."""
-        return tuple(listed(self.tree, self.data.model_dump()))
+        return tuple(given_values(self.tree, self.data.model_dump()))
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there is one, of the roster."""
         held: dict[str, object] = self.data.model_dump(mode="json", exclude=None if self.data.changes else {"changes"})
-        held["title"] = plain(entries(self.tree)["title"])
+        held["title"] = plain_value(entries(self.tree)["title"])
         if self.roster:
             held = {**held, "roster": [[row.street_id, row.name, row.code] for row in self.roster]}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -92,7 +92,7 @@ class Scenario:
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
     """A shipped scenario by its name, or one from a YAML file; InputError holds every problem found."""
-    path = scenario_library.find(name_or_path)
+    path = scenario_library.find_scenario(name_or_path)
     stack = Stack()
     stack.add(path)
     return _stacked(stack, path, readable(path.stem))
@@ -111,8 +111,8 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     problems += sources.unknown(stack.declared, sources.kinds(tree))
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in RUNNABLE):
-        raise InputError([*problems, _not_runnable(scenario_library.title(path))])
-    return _built(name, tree, path, homes, problems, joined((), stack.edits), whole=not stack.broken)
+        raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
+    return _built(name, tree, path, homes, problems, joined_edits((), stack.edits), whole=not stack.broken)
 
 
 def _not_runnable(name: str) -> str:
@@ -153,7 +153,7 @@ def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[st
     problems: list[str] = []
     read = _with_streets(tree, data, path, homes, problems)
     roster = _roster(tree, data if read is None else read, path, homes, problems) if read is not None else []
-    found = list(consistency.check(read or data, roster, read_whole=not problems))
+    found = list(consistency.check_consistency(read or data, roster, read_whole=not problems))
     return _Looked(read or data, roster, problems, found)
 
 
@@ -168,7 +168,7 @@ def _faulty_changes(
                 continue
             found: list[str] = []
             try:
-                _built(name, setting.applied(without(tree, ("changes",)), {lever: value}, found), path, homes, found)
+                _built(name, setting.with_settings(without_key(tree, ("changes",)), {lever: value}, found), path, homes, found)
             except InputError as error:
                 fresh = [problem for problem in error.problems if problem not in known]
                 yield from (line(tree, place, problem.partition(": ")[2] or problem) for problem in fresh)
@@ -179,13 +179,13 @@ def _validated(tree: Node, problems: list[str], whole: bool) -> tuple[ScenarioDa
     bare = dict(plausible.bare(tree))
     found = list(bare.items())
     try:
-        made = ScenarioData.model_validate(plain(tree))
+        made = ScenarioData.model_validate(plain_value(tree))
         if not bare:
             return made, []
     except ValidationError as error:
         found = [(place, message) for place, message in explain(error, tree) if place not in bare] + found
         if not whole:
-            found = [(place, message) for place, message in found if not message.startswith(MISSING)]
+            found = [(place, message) for place, message in found if not message.startswith(MISSING_KEY)]
     problems += [line(tree, place, message) for place, message in found]
     return None, [place for place, _ in found]
 
@@ -194,16 +194,16 @@ def _with_streets(
     tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
 ) -> ScenarioData | None:
     """The data with the streets of the CSV beside the file that names it; None where that cannot be read."""
-    node, depth = nearest(tree, STREETS)
+    node, depth = nearest(tree, STREETS_FILE)
     home = homes.get(node.file, path)
-    if depth < len(STREETS) or home is None:
+    if depth < len(STREETS_FILE) or home is None:
         return data
     if not node.source:
-        problems.append(line(tree, STREETS, "the weights in the file have no source; " + sources.EXPECTED))
+        problems.append(line(tree, STREETS_FILE, "the weights in the file have no source; " + sources.EXPECTED))
     try:
         return with_streets(home, data)
     except InputError as error:
-        problems += [problem if ".csv:" in problem else line(tree, STREETS, problem) for problem in error.problems]
+        problems += [problem if ".csv:" in problem else line(tree, STREETS_FILE, problem) for problem in error.problems]
         return None
 
 

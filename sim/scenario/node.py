@@ -85,16 +85,16 @@ def leaves(node: Node, place: Place = ()) -> Iterator[tuple[Place, Node]]:
         yield from leaves(child, (*place, key))
 
 
-def plain(node: Node) -> object:
+def plain_value(node: Node) -> object:
     """The value without its places."""
     if isinstance(node.value, dict):
-        return {key: plain(child) for key, child in node.value.items()}
+        return {key: plain_value(child) for key, child in node.value.items()}
     if isinstance(node.value, list):
-        return [plain(child) for child in node.value]
+        return [plain_value(child) for child in node.value]
     return node.value
 
 
-def without(node: Node, place: Place) -> Node:
+def without_key(node: Node, place: Place) -> Node:
     """The tree without one key; the tree itself where the place does not exist in a mapping."""
     if not place or not isinstance(node.value, dict) or place[0] not in node.value:
         return node
@@ -102,7 +102,7 @@ def without(node: Node, place: Place) -> Node:
     if len(place) == 1:
         del kept[place[0]]
     else:
-        kept[place[0]] = without(kept[place[0]], place[1:])
+        kept[place[0]] = without_key(kept[place[0]], place[1:])
     return node.with_value(kept)
 
 

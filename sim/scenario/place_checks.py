@@ -14,12 +14,12 @@ from sim.scenario.support import support
 from sim.scenario.units import month_text, shown
 
 Problem = tuple[Place, str]
-Rows = Sequence[RosterRow]
+RosterRows = Sequence[RosterRow]
 MOST_COMMUNITIES = 20_000
 MOST_MONTHS = 600
 
 
-def period(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def period(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """The period runs forward, for at most fifty years."""
     start, end = data.period.start, data.period.end
     if end < start:
@@ -29,7 +29,7 @@ def period(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         yield ("period", "end"), f"{end - start + 1} months are too many; expected at most {MOST_MONTHS}"
 
 
-def dated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def dated_projects(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """A project finishes no earlier than it starts, and a yearly table ends after it begins."""
     for key, given in data.jurisdiction.communities.items():
         if given.start is not None and given.finish is not None and given.finish < given.start:
@@ -41,7 +41,7 @@ def dated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         yield ("policy", "plan_until"), message
 
 
-def references(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def references(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Counties name prefectures, streets counties, communities streets and areas, areas streets, plan and paths counties."""
     where = data.jurisdiction
     for key, county in where.counties.items():
@@ -78,7 +78,7 @@ def counts_among(community: Community) -> bool:
     return community.counted and not community.additional
 
 
-def named_in(data: ScenarioData, rows: Rows) -> Counter[str]:
+def named_in(data: ScenarioData, rows: RosterRows) -> Counter[str]:
     """Communities of each street that are named or listed, and are among its number."""
     where = data.jurisdiction
     named = {(community.street, community.name.zh) for community in where.communities.values()}
@@ -87,7 +87,7 @@ def named_in(data: ScenarioData, rows: Rows) -> Counter[str]:
     return found
 
 
-def sizes(data: ScenarioData, rows: Rows) -> Counter[str]:
+def sizes_by_street(data: ScenarioData, rows: RosterRows) -> Counter[str]:
     """Communities of each street, those of `jurisdiction.unnamed` apart that are not named."""
     where = data.jurisdiction
     found = Counter({key: street.communities for key, street in where.streets.items()}) | named_in(data, rows)
@@ -95,7 +95,7 @@ def sizes(data: ScenarioData, rows: Rows) -> Counter[str]:
     return found
 
 
-def named(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def named_communities(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Not more communities are named than there can be, in a street or in all; nor more of an area than it has units."""
     where, found, most = data.jurisdiction, named_in(data, rows), unnamed(data)
     more = "or `additional: true` for each that is one more"
@@ -129,14 +129,14 @@ def unnamed(data: ScenarioData) -> int:
     if isinstance(given, int):
         return given
     entry = data.uncertain.epistemic.get(given) or data.uncertain.aleatory.get(given)
-    if entry is None or any(uncertainty.check(entry)):
+    if entry is None or any(uncertainty.check_parameters(entry)):
         return 1
     return max(0, int(min(support(entry)[1], 2 * MOST_COMMUNITIES)))
 
 
-def populated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def populated(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Every street has a community, and unnamed ones have a street to fall to."""
-    held, spare = sizes(data, rows), unnamed(data) > 0
+    held, spare = sizes_by_street(data, rows), unnamed(data) > 0
     streets = data.jurisdiction.streets
     if not streets:
         yield ("jurisdiction", "streets"), "required key is missing; add it, or a streets_file"
@@ -149,11 +149,11 @@ def populated(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         yield ("jurisdiction", "unnamed"), "no street has a weight for these; expected a weight above 0 in some street"
 
 
-def total(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def total(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Not more communities than can be simulated, and not fewer than entered earlier."""
     beyond = sum(max(0, found - data.jurisdiction.streets[key].communities) for key, found in named_in(data, rows).items()
                  if key in data.jurisdiction.streets)
-    count = sum(sizes(data, rows).values()) + max(0, unnamed(data) - beyond)
+    count = sum(sizes_by_street(data, rows).values()) + max(0, unnamed(data) - beyond)
     if count > MOST_COMMUNITIES:
         yield ("jurisdiction",), f"{count} communities are too many; expected at most {MOST_COMMUNITIES}"
     earlier = data.jurisdiction.earlier
@@ -162,7 +162,7 @@ def total(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
         yield at, f"{earlier.count} is more than the {count} communities; expected at most as many"
 
 
-def twice(data: ScenarioData, rows: Rows) -> Iterator[Problem]:
+def twice(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """No community of one county, known by its name, lies in two streets."""
     streets = data.jurisdiction.streets
     first: dict[tuple[str, str], str] = {}

@@ -9,10 +9,10 @@ from sim.scenario import shape, units
 from sim.scenario.node import Key, Node, Place, leaves, nearest, step
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
-from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, NUMBERS, PART, QUANTITIES, SHARES, Worth
+from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, PART, QUANTITIES, SHARES, WORTH_OF_NUMBERS, Worth
 from sim.words.figures import exact
 
-Found = tuple[Place, str, str]
+_Found = tuple[Place, str, str]
 WAN = 10_000
 LIES = frozenset({"value", "low", "mode", "high", "median", "mean"})
 """Parameters that say where a quantity lies, in its own unit."""
@@ -32,7 +32,7 @@ def bare(tree: Node) -> Iterator[tuple[Place, str]]:
             yield place, f"{text} is money without a unit; expected {text}万元 ({millions}) or {text} yuan ({text}元)"
 
 
-def check(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[Found]:
+def check_sizes(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
     """Every value that is out of all proportion to what its key means."""
     for place, node, worth in _of_money(tree):
         if worth is not None:
@@ -103,12 +103,12 @@ def _without_unit(value: object) -> bool:
 
 def _yuan(value: object) -> float | None:
     try:
-        return float(units.quantity(value)) if isinstance(value, int | float | str) else None
+        return float(units.parse_quantity(value)) if isinstance(value, int | float | str) else None
     except ValueError:
         return None
 
 
-def _money(tree: Node, place: Place, node: Node, worth: Worth) -> Iterator[Found]:
+def _money(tree: Node, place: Place, node: Node, worth: Worth) -> Iterator[_Found]:
     written = _yuan(node.value)
     yuan = written * _scale(tree, place) if written is not None else 0
     if 0 < yuan < worth.least:
@@ -123,7 +123,7 @@ def _money(tree: Node, place: Place, node: Node, worth: Worth) -> Iterator[Found
                + (f"; was {exact(yuan / WAN)} yuan meant?" if less else ""))
 
 
-def _share(place: Place, node: Node) -> Iterator[Found]:
+def _share(place: Place, node: Node) -> Iterator[_Found]:
     where = meant(place)
     key = _key(where)
     worth = SHARES.get(key)
@@ -132,7 +132,7 @@ def _share(place: Place, node: Node) -> Iterator[Found]:
     if worth is None or not isinstance(node.value, int | float | str):
         return
     try:
-        share = units.share(node.value)
+        share = units.parse_share(node.value)
     except ValueError:
         return
     if 0 < share < worth.least:
@@ -140,11 +140,11 @@ def _share(place: Place, node: Node) -> Iterator[Found]:
                f"{share * 100:.10g}% is very little for {worth.en}; was {share * 1e4:.10g}% meant?")
 
 
-def _number(tree: Node, place: Place, node: Node) -> Iterator[Found]:
+def _number(tree: Node, place: Place, node: Node) -> Iterator[_Found]:
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
         return
     where = meant(place)
-    worth = MONTHS_DRAWN if where[0] == "uncertain" and _drawn_in(tree, where, "months") else NUMBERS.get(_key(where))
+    worth = MONTHS_DRAWN if where[0] == "uncertain" and _drawn_in(tree, where, "months") else WORTH_OF_NUMBERS.get(_key(where))
     if worth is None or worth.least <= node.value <= worth.most or node.value == 0:
         return
     usual = f"{worth.least:g}–{worth.most:g}"

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from sim.scenario.node import Node, Place, nearest
-from sim.scenario.place_checks import sizes, unnamed
+from sim.scenario.place_checks import sizes_by_street, unnamed
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream, Target
 from sim.scenario.schema_types import TIERS
-from sim.words.figures import count, exact
+from sim.words.figures import count_text, exact
 
-Found = tuple[Place, str, str]
+_Found = tuple[Place, str, str]
 YEARS = 30
 """More years than any plan looks ahead: 2026 and 2062 are easily mistaken."""
 
 
-def check(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[Found]:
+def check_proportions(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
     """Every number that another one makes odd."""
     streets = _streets(data, rows)
     counties = _counties(data, streets)
@@ -31,7 +31,7 @@ def check(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator
 
 def _streets(data: ScenarioData, rows: Sequence[RosterRow]) -> dict[str, int]:
     """About how many communities each street can have: those told, and its part of the unnamed ones, rounded up."""
-    told, spare = sizes(data, rows), unnamed(data)
+    told, spare = sizes_by_street(data, rows), unnamed(data)
     weights = sum(street.weight for street in data.jurisdiction.streets.values())
     return {key: told[key] + (ceil(spare * street.weight / weights) if weights else 0)
             for key, street in data.jurisdiction.streets.items()}
@@ -45,11 +45,11 @@ def _counties(data: ScenarioData, streets: dict[str, int]) -> dict[str, int]:
 
 
 def _more(number: float, there: int, what_zh: str, what_en: str) -> tuple[str, str]:
-    return (f"{what_zh}{exact(number, 'zh')}，而社区约有{count(there, 'zh')}个；数字是否正确？",
-            f"{what_en} {exact(number)}, but there are only about {count(there)} communities; is the number right?")
+    return (f"{what_zh}{exact(number, 'zh')}，而社区约有{count_text(there, 'zh')}个；数字是否正确？",
+            f"{what_en} {exact(number)}, but there are only about {count_text(there)} communities; is the number right?")
 
 
-def _plan(data: ScenarioData, counties: dict[str, int]) -> Iterator[Found]:
+def _plan(data: ScenarioData, counties: dict[str, int]) -> Iterator[_Found]:
     for county, table in data.policy.plan.items():
         there, odd, total = counties[county], False, 0
         for year, plan in table.items():
@@ -63,7 +63,7 @@ def _plan(data: ScenarioData, counties: dict[str, int]) -> Iterator[Found]:
             yield (("policy", "plan", county), *_more(total, there, "各年计划合计", "the plan adds up to"))
 
 
-def _floors(data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[Found]:
+def _floors(data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[_Found]:
     most = max(counties.values(), default=0)
     for key in ("county", "mountain"):
         number = getattr(data.policy.floors, key)
@@ -76,7 +76,7 @@ def _floors(data: ScenarioData, counties: dict[str, int], streets: dict[str, int
             yield (("policy", "street_floor", key), *_more(number, largest, "每街道每年下限", "a street's yearly floor is"))
 
 
-def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[Found]:
+def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[_Found]:
     for key, target in data.targets.items():
         at: Place = ("targets", key)
         least, most = target.at_least, target.at_most
@@ -93,8 +93,8 @@ def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: 
         if short:
             yield ((*at, "at_least"), *_beyond(float(least or 0), min(short), len(short), len(scopes)))
         elif most is not None and scopes and most >= max(scopes) > 0:
-            yield ((*at, "at_most"), f"社区约有{count(max(scopes), 'zh')}个，至多{exact(most, 'zh')}个总能实现",
-                   f"there are only about {count(max(scopes))} communities, so that at most {exact(most)} is always met")
+            yield ((*at, "at_most"), f"社区约有{count_text(max(scopes), 'zh')}个，至多{exact(most, 'zh')}个总能实现",
+                   f"there are only about {count_text(max(scopes))} communities, so that at most {exact(most)} is always met")
 
 
 def _scopes(data: ScenarioData, target: Target, counties: dict[str, int], streets: dict[str, int]) -> list[int]:
@@ -116,7 +116,7 @@ def _beyond(least: float, there: int, short: int, scopes: int) -> tuple[str, str
             "cannot be met")
 
 
-def _caps(data: ScenarioData) -> Iterator[Found]:
+def _caps(data: ScenarioData) -> Iterator[_Found]:
     for key, stream in data.funding.items():
         amounts = _amounts(stream)
         if not amounts:
@@ -134,18 +134,19 @@ def _amounts(stream: Stream) -> list[int]:
     return [amount for amount in given if amount]
 
 
-def _cap(place: Place, cap: int | None, amounts: list[int], whole: bool) -> Iterator[Found]:
+def _cap(place: Place, cap: int | None, amounts: list[int], whole: bool) -> Iterator[_Found]:
     if cap is None:
         return
     if cap > max(amounts):
-        yield (place, f"上限{count(cap, 'zh')}元高于每一档金额（最高{count(max(amounts), 'zh')}元），不起作用",
-               f"a cap of {count(cap)} yuan is above every amount (at most {count(max(amounts))} yuan) and has no effect")
+        yield (place, f"上限{count_text(cap, 'zh')}元高于每一档金额（最高{count_text(max(amounts), 'zh')}元），不起作用",
+               f"a cap of {count_text(cap)} yuan is above every amount (at most {count_text(max(amounts))} yuan) and has no effect")
     elif cap < min(amounts) * (1 if whole else 0.1):
-        yield (place, f"上限{count(cap, 'zh')}元低于每一档金额（最低{count(min(amounts), 'zh')}元），各档实际只付上限",
-               f"a cap of {count(cap)} yuan is below every amount (at least {count(min(amounts))} yuan): no project gets more than the cap")
+        yield (place, f"上限{count_text(cap, 'zh')}元低于每一档金额（最低{count_text(min(amounts), 'zh')}元），各档实际只付上限",
+               f"a cap of {count_text(cap)} yuan is below every amount (at least {count_text(min(amounts))} yuan): no project gets more "
+               "than the cap")
 
 
-def _shut(data: ScenarioData) -> Iterator[Found]:
+def _shut(data: ScenarioData) -> Iterator[_Found]:
     for tier in TIERS:
         if getattr(data.policy.acceptance, tier).throughput == 0:
             at: Place = ("policy", "acceptance", tier, "throughput")
@@ -154,7 +155,7 @@ def _shut(data: ScenarioData) -> Iterator[Found]:
         yield (("policy", "listing", "batch"), "每批列入0个，任何项目都不能列入省级", "a batch of 0 lists no project at the province tier")
 
 
-def _rest(data: ScenarioData, there: int) -> Iterator[Found]:
+def _rest(data: ScenarioData, there: int) -> Iterator[_Found]:
     for key, seen in data.observed.items():
         if seen.value > there:
             yield (("observed", key, "value"), *_more(seen.value, there, "公布数为", "the published figure is"))

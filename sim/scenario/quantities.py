@@ -13,7 +13,7 @@ from sim.model.state.rows import Unknown
 
 LEVELS = ("outer", "county", "street", "community", "project")
 """Who shares one draw: everyone in a replication, a county, …"""
-OWN = 1 << 20
+FIRST_OWN = 1 << 20
 """Numbers of a user's own quantities begin here; those of every other draw (`sim.model.books.sampling.Purpose`) are below."""
 
 COMMUNITY = {"satisfaction_before": 0, "estate_area": 1, "endowment": 2, "space": 3}
@@ -22,7 +22,7 @@ PROJECT = {
     "payment_lag": 69, "revenue_shock": 70, "rectification": 71, "overrun": 72, "construction": 73,
     "construction_new_build": 74, "approval": 75, "pre_start": 76, "lead": 77, "operating_balance": 78,
 }
-STREET = {"own_funds_street": 128, "credit_limit": 129, "cost_of_money": 130, "pressure_weight": 131, "team_capacity": 132}
+_STREET = {"own_funds_street": 128, "credit_limit": 129, "cost_of_money": 130, "pressure_weight": 131, "team_capacity": 132}
 COUNTY = {
     "county_speed": 192, "mandate": 193, "plan_slack": 194, "county_budget": 195, "land_return": 196, "social_share": 197,
     "department_pool": 198, "new_build_share": 199, "key_area_share": 200, "old_estate_share": 201,
@@ -38,12 +38,12 @@ OUTER = {
     "contracting_spread": 292, "rooms_saving": 293, "pairing": 294, "scene_delivery": 295, "survey_effect": 296,
     "centre_share": 297,
 }
-SHIPPED = {"community": COMMUNITY, "project": PROJECT, "street": STREET, "county": COUNTY, "outer": OUTER}
+SHIPPED = {"community": COMMUNITY, "project": PROJECT, "street": _STREET, "county": COUNTY, "outer": OUTER}
 """The numbers of the shipped quantities, by the level at which `base` draws them. Eight that follow each other share a block
 of luck, from a multiple of eight on: those of `sim.model.books.sampling.SHARED_BLOCKS` stand in one."""
 NUMBERS = {name: number for group in SHIPPED.values() for name, number in group.items()}
 
-UNITS: dict[str, str] = {
+QUANTITY_UNITS: dict[str, str] = {
     name: unit
     for unit, names in {
         "yuan": "cost_inclusive cost_demonstration cost_benchmark cost_new_build estate_price own_funds_level own_funds_floor "
@@ -75,7 +75,7 @@ RULES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PASSES, ("outer", "county", "street", "community")),
 }
 """The levels at which the rules can draw a quantity that they ask for."""
-ASKED = (*UNITS, *(name for name in fields(Unknown) if name not in UNITS))
+ASKED = (*QUANTITY_UNITS, *(name for name in fields(Unknown) if name not in QUANTITY_UNITS))
 """What the rules ask for, so that every scenario has it. What has no number above goes by its name, and in the unit of `base`."""
 ROLES: dict[str, tuple[str, ...]] = {
     "number": ("outer",),
@@ -95,7 +95,7 @@ def number_of(name: str) -> int:
     """The number that addresses the luck of a quantity: a shipped one's own, else 48 bits of the SHA-256 of its name."""
     if name in NUMBERS:
         return NUMBERS[name]
-    return OWN + int.from_bytes(hashlib.sha256(name.encode()).digest()[:6], "big")
+    return FIRST_OWN + int.from_bytes(hashlib.sha256(name.encode()).digest()[:6], "big")
 
 
 def levels_of(name: str, roles: list[str]) -> tuple[str, ...]:

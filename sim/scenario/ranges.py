@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sim.scenario.quantities import ASKED, UNITS
+from sim.scenario.quantities import ASKED, QUANTITY_UNITS
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import Ends, around, support
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 MOST_YUAN = 10**12
 """No value of money may exceed a trillion yuan; what values together may come to is bounded in `sim.scenario.engine_bounds`."""
 
-Found = tuple[str, str]
+_Found = tuple[str, str]
 
 OF_UNIT: dict[str, Ends] = {
     "yuan": (0, MOST_YUAN),
@@ -50,7 +50,7 @@ by the quarter, three months' loss at once. An overrun of −1 is a project that
 of the planned cost, slack is a part of the table, the overdraft is in years of own funds.
 """
 NEUTRAL = {"shift": 0.0, "scale": 1.0}
-WORDS = {"yuan": " yuan", "months": " months", "logit": " logit"}
+_WORDS = {"yuan": " yuan", "months": " months", "logit": " logit"}
 CENTRES = {"lognormal": "median", "bernoulli_lognormal": "median", "constant": "value"}
 
 
@@ -64,15 +64,15 @@ def range_of(name: str, entry: Uncertain) -> Ends:
     return OF_NAME.get(name, OF_UNIT[entry.unit])
 
 
-def check(name: str, entry: Uncertain) -> Iterator[Found]:
+def check_quantity(name: str, entry: Uncertain) -> Iterator[_Found]:
     """The parameter that takes a quantity out of its range, and what is wrong; its parameters are known to be sound."""
-    unit, ends = UNITS.get(name, entry.unit), range_of(name, entry)
+    unit, ends = QUANTITY_UNITS.get(name, entry.unit), range_of(name, entry)
     if unit != entry.unit:
         yield "unit", f"'{entry.unit}' is not the unit of this quantity; expected {unit}"
     elif not is_within(entry, ends):
         low, high = support(entry)
         key = _culprit(entry, ends)
-        span = f"the values would run from {_number(low)} to {_number(high)}{WORDS.get(entry.unit, '')}"
+        span = f"the values would run from {_number(low)} to {_number(high)}{_WORDS.get(entry.unit, '')}"
         yield key, f"{span}; expected from {_number(ends[0])} to {_number(ends[1])}: {_mend(entry, key, ends)}"
 
 
@@ -119,4 +119,4 @@ def _mend(entry: Uncertain, key: str, ends: Ends) -> str:
 def _number(value: float) -> str:
     if abs(value) >= 1e15:
         return f"{value:.3g}"
-    return count(value) if abs(value) >= 1000 else f"{value:.4g}"
+    return count_text(value) if abs(value) >= 1000 else f"{value:.4g}"

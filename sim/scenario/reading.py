@@ -31,12 +31,12 @@ from sim.scenario.node import Key, Node
 from sim.scenario.scalars import resolve
 from sim.scenario.units import shown, year
 
-LARGEST = 2_000_000
-DEEPEST = 40
+_LARGEST = 2_000_000
+_DEEPEST = 40
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
-def read(path: Path, text: str | None = None, name: str | None = None, problems: list[str] | None = None) -> Node:
+def read_tree(path: Path, text: str | None = None, name: str | None = None, problems: list[str] | None = None) -> Node:
     """The tree of a file (or of `text` in its place); `name` is what errors call the file.
 
     What stops reading raises at once. Flaws that let it go on (a repeated key, a number that is none) are
@@ -52,7 +52,7 @@ def read(path: Path, text: str | None = None, name: str | None = None, problems:
     return tree
 
 
-def load_text(path: Path, name: str, largest: int = LARGEST) -> str:
+def load_text(path: Path, name: str, largest: int = _LARGEST) -> str:
     """The text of a small UTF-8 file, with or without a byte order mark."""
     raw = load_bytes(path, name, largest)
     try:
@@ -62,7 +62,7 @@ def load_text(path: Path, name: str, largest: int = LARGEST) -> str:
         raise InputError(f"{name}:{line}: the text is not UTF-8; save the file as UTF-8") from None
 
 
-def load_bytes(path: Path, name: str, largest: int = LARGEST) -> bytes:
+def load_bytes(path: Path, name: str, largest: int = _LARGEST) -> bytes:
     """What a small file holds."""
     try:
         if not path.is_file():
@@ -110,7 +110,7 @@ class _Tree:
     def _brackets(self) -> None:
         """Refuses a pile of brackets before the parser, which is slow at them, sees it."""
         depths = accumulate(_STEP.get(letter, 0) for letter in self.text)
-        if max(depths, default=0) > 25 * DEEPEST:
+        if max(depths, default=0) > 25 * _DEEPEST:
             raise self._deep(next(i for i, line in enumerate(self.text.split("\n"), 1) if "[" in line or "{" in line))
 
     def _events(self) -> Iterator[Any]:
@@ -133,7 +133,7 @@ class _Tree:
         return InputError([*self.flaws, f"{self.name}:{line}: {message}"])
 
     def _deep(self, line: int) -> InputError:
-        return self._stop(line, f"nested too deeply; expected at most {DEEPEST} levels")
+        return self._stop(line, f"nested too deeply; expected at most {_DEEPEST} levels")
 
     def _node(self, event: Any) -> Node:
         line = event.start_mark.line + 1
@@ -141,7 +141,7 @@ class _Tree:
         if isinstance(event, ScalarEvent):
             return self._scalar(event, line)
         self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth > _DEEPEST:
             raise self._deep(line)
         value = self._mapping() if isinstance(event, MappingStartEvent) else self._list()
         self.depth -= 1

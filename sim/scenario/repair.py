@@ -14,10 +14,10 @@ from pydantic import ValidationError
 
 from sim.scenario import shape
 from sim.scenario.explain import explain
-from sim.scenario.node import Node, Place, made, plain
+from sim.scenario.node import Node, Place, made, plain_value
 from sim.scenario.schema import ScenarioData
 
-ENTRIES: dict[str, Place] = {
+_ENTRIES: dict[str, Place] = {
     "prefecture": ("jurisdiction", "prefectures"), "county": ("jurisdiction", "counties"), "street": ("jurisdiction", "streets"),
     "area": ("jurisdiction", "areas"), "fund": ("funds",),
 }
@@ -38,7 +38,7 @@ def repaired(tree: Node, faulty: Sequence[Place]) -> list[ScenarioData]:
 
 
 def _repaired(tree: Node, faulty: Sequence[Place], which: int) -> ScenarioData | None:
-    held: Any = deepcopy(plain(tree))
+    held: Any = deepcopy(plain_value(tree))
     for place in faulty:
         _put(held, place, which)
         if which == 1 and shape.at(place) is not None:
@@ -95,7 +95,7 @@ def lasting(complaints: Sequence[Sequence[tuple[Place, str]]], faulty: Sequence[
     entries whose key cannot be read."""
     first, *others = complaints or [[]]
     misspelt = {place[:-1] for place in faulty if place and not ID.fullmatch(str(place[-1]))}
-    lost = tuple(f"unknown {word} " for word, home in ENTRIES.items() if home in misspelt)
+    lost = tuple(f"unknown {word} " for word, home in _ENTRIES.items() if home in misspelt)
     kept = [found for found in first if all(found in other for other in others) and not found[1].startswith(lost)]
     return [(place, message) for place, message in kept if not any(place[: len(bad)] == bad or place == bad[:-1] for bad in faulty)]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.files.received import real
-from sim.scenario.csv_table import Column, Faults, Row, code, filled, read_table, told
+from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, official_code, read_table
 from sim.scenario.near import hint
 from sim.scenario.schema import ScenarioData
 from sim.scenario.units import shown
 
-COLUMNS = (
+_COLUMNS = (
     Column("street", ("街道", "街道名称", "街道(镇)", "街道(乡镇)", "乡镇街道", "镇街", "乡镇(街道)", "所属街道", "所在街道")),
     Column("community", ("社区", "社区名称", "名称", "村社", "村(社区)", "社区(村)")),
     Column("code", ("代码", "编码", "社区代码", "区划代码", "统计用区划代码", "统计代码"), needed=False),
@@ -40,17 +40,17 @@ def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
     name = data.jurisdiction.communities_file
     if name is None:
         return []
-    file = beside(path, name)
-    faults, streets = Faults(title(file)), _streets(data)
-    found = [_row(row, streets, faults) for row in read_table(file, title(file), COLUMNS, faults)]
+    file = csv_beside(path, name)
+    faults, streets = Faults(csv_title(file)), _streets(data)
+    found = [_row(row, streets, faults) for row in read_table(file, csv_title(file), _COLUMNS, faults)]
     rows = [row for row in found if row is not None]
-    problems = [*told(rows, faults, "community"), *_repeated(rows, title(file), data)]
+    problems = [*faults_told(rows, faults, "community"), *_repeated(rows, csv_title(file), data)]
     if problems:
         raise InputError(problems)
     return rows
 
 
-def beside(path: Path, name: str) -> Path:
+def csv_beside(path: Path, name: str) -> Path:
     """The CSV that a scenario file names; InputError where it is none, is not there or lies outside the folder."""
     home = real(path).parent
     file = real(home / name)
@@ -64,7 +64,7 @@ def beside(path: Path, name: str) -> Path:
     return file
 
 
-def title(file: Path) -> str:
+def csv_title(file: Path) -> str:
     """What errors call a CSV: its path from the folder one is in, if it lies below that."""
     here = Path.cwd()
     return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
@@ -78,11 +78,11 @@ def _streets(data: ScenarioData) -> dict[str, str | None]:
     return {**found, **{street_id: street_id for street_id in data.jurisdiction.streets}}
 
 
-def _row(row: Row, streets: dict[str, str | None], faults: Faults) -> RosterRow | None:
+def _row(row: CsvRow, streets: dict[str, str | None], faults: Faults) -> RosterRow | None:
     """One community; None where its line has a fault."""
     if not filled(row, ("street", "community"), faults, "a name"):
         return None
-    street, community, given = row.cells["street"], row.cells["community"], code(row, "code", faults)
+    street, community, given = row.cells["street"], row.cells["community"], official_code(row, "code", faults)
     if street not in streets:
         faults.add(row.line, "street", f"unknown street {shown(street)}; {hint(street, streets)}")
     elif streets[street] is None:

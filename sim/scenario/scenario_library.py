@@ -9,34 +9,34 @@ from sim.words.text import readable
 
 BASES = ("base", "plain")
 """Files for others to extend, which are no scenario."""
-PARTS = ("scheme-", "lever-")
+_PARTS = ("scheme-", "lever-")
 """Files that begin so are parts, likewise."""
 
 
-def folder() -> Path:
+def scenario_folder() -> Path:
     """The folder of shipped scenarios: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
     inside = package / "shipped" / "scenarios"
     return inside if inside.is_dir() else package.parent / "scenarios"
 
 
-def names() -> list[str]:
+def scenario_names() -> list[str]:
     """Every shipped scenario that can run."""
-    return [name for name in _stems() if name not in BASES and not name.startswith(PARTS)]
+    return [name for name in _stems() if name not in BASES and not name.startswith(_PARTS)]
 
 
 def _stems() -> list[str]:
-    return sorted(path.stem for path in folder().glob("*.yaml"))
+    return sorted(path.stem for path in scenario_folder().glob("*.yaml"))
 
 
-def find(name_or_path: str | Path, relative_to: Path | None = None) -> Path:
+def find_scenario(name_or_path: str | Path, relative_to: Path | None = None) -> Path:
     """The file that a shipped name, or a path to a YAML file, stands for.
 
     `relative_to` is the folder from which a relative path counts; without it, the folder one is in.
     """
     text = str(name_or_path)
     if text in _stems():
-        return folder() / f"{text}.yaml"
+        return scenario_folder() / f"{text}.yaml"
     if not text.strip() or "\0" in text:
         raise InputError(f"{text!r} is no scenario; expected a name or a path to a YAML file")
     path = Path(text) if relative_to is None else relative_to / text
@@ -58,7 +58,7 @@ def _advice(word: str, known: list[str]) -> str:
 
 
 def _known(relative_to: Path | None) -> list[str]:
-    return names() if relative_to is None else _stems()
+    return scenario_names() if relative_to is None else _stems()
 
 
 def _is_path(text: str) -> bool:
@@ -82,7 +82,7 @@ def _file(path: Path, text: str, known: list[str]) -> Path:
     return path
 
 
-def title(path: Path) -> str:
+def scenario_title(path: Path) -> str:
     """What errors call a file: short for a shipped one, as given for any other."""
-    home = folder()
+    home = scenario_folder()
     return f"{home.name}/{path.name}" if real(path).parent == real(home) else readable(str(path))

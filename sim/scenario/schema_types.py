@@ -9,11 +9,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from sim.scenario import units
 
-Money = Annotated[int, BeforeValidator(units.money)]
+Money = Annotated[int, BeforeValidator(units.parse_money)]
 """Whole yuan; `1000万元`, `12 million yuan` or a plain number."""
-Share = Annotated[float, BeforeValidator(units.share)]
+Share = Annotated[float, BeforeValidator(units.parse_share)]
 """A part of a whole, 0 to 1; `70%` or 0.7."""
-Month = Annotated[int, BeforeValidator(units.month)]
+Month = Annotated[int, BeforeValidator(units.parse_month)]
 """A calendar month written `2026-12`, held as 12 × year + month − 1."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Months = Annotated[int, Field(ge=0, le=600)]
@@ -30,17 +30,17 @@ Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), "weight"]
 Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
 """A surplus or, below 0, a deficit, as a part of the planned cost."""
 Logit = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
-Quantity = Annotated[float, BeforeValidator(units.quantity)]
+Quantity = Annotated[float, BeforeValidator(units.parse_quantity)]
 """A parameter of a distribution: a number, an amount of money or a percentage."""
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """The id of a street, a stream, an uncertain quantity: lower-case letters, digits, underscores."""
 CalendarMonths = Annotated[
-    list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), AfterValidator(units.distinct)
+    list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), AfterValidator(units.distinct_entries)
 ]
 _ONE_MONTH = {"type": "integer", "minimum": 1, "maximum": 12}
 RoundMonths = Annotated[
     list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=1), BeforeValidator(units.one_or_more),
-    AfterValidator(units.distinct), WithJsonSchema({"anyOf": [_ONE_MONTH, {"type": "array", "items": _ONE_MONTH}]}),
+    AfterValidator(units.distinct_entries), WithJsonSchema({"anyOf": [_ONE_MONTH, {"type": "array", "items": _ONE_MONTH}]}),
 ]
 """One calendar month or a list of them."""
 Year = Annotated[int, Field(ge=2000, le=2100)]

@@ -13,7 +13,7 @@ from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import SET
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, Place, entries, leaves, made, nearest, spell
-from sim.scenario.reading import read
+from sim.scenario.reading import read_tree
 from sim.scenario.sources import BY_USER
 from sim.scenario.units import shown
 
@@ -51,7 +51,7 @@ def _value(option: str, text: str) -> object:
     if "\n" in text:
         raise InputError(f"{SET}{option!r}: the value has several lines; expected one")
     try:
-        node = read(Path("--set"), f"value: {text}\n", f"{SET}{option}")
+        node = read_tree(Path("--set"), f"value: {text}\n", f"{SET}{option}")
     except InputError as error:
         raise InputError(problem.replace(f"{option}:1: value:", f"{option}:").replace(f"{option}:1:", f"{option}:")
                          for problem in error.problems) from None
@@ -64,7 +64,7 @@ def _bare(node: Node) -> object:
     return [_bare(item) for item in node.value] if isinstance(node.value, list) else node.value
 
 
-def applied(tree: Node, settings: Mapping[str, object], problems: list[str], edits: list[Edit] | None = None) -> Node:
+def with_settings(tree: Node, settings: Mapping[str, object], problems: list[str], edits: list[Edit] | None = None) -> Node:
     """The tree with every setting in it; a path that nothing knows is a problem. What changes joins the `edits`."""
     notes = Merge(problems, [] if edits is None else edits, "set")
     for path, value in settings.items():
@@ -116,12 +116,12 @@ def _unknown(tree: Node, place: Place) -> str | None:
     if shape.at(place) is not None and not new_id:
         return None
     known = {spell(found) for found, _ in leaves(tree)} | {spell(place[:n]) for n in range(1, depth + 1)}
-    known |= {spell((*place[:depth], key)) for key in [*shape.fields(shape.at(place[:depth])), *entries(node)]}
+    known |= {spell((*place[:depth], key)) for key in [*shape.model_keys(shape.at(place[:depth])), *entries(node)]}
     guess = near(spell(place), known - {spell(place)})
     return f"unknown path; did you mean '{guess}'?" if guess else "unknown path; expected a path that `show` lists"
 
 
-def held(tree: Node, data: BaseModel, settings: Mapping[str, object]) -> dict[str, object]:
+def applicable_settings(tree: Node, data: BaseModel, settings: Mapping[str, object]) -> dict[str, object]:
     """Those settings whose place a scenario has: the part right above the key is there, and there is what None removes."""
     found = {}
     for path, value in settings.items():

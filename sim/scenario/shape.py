@@ -71,7 +71,7 @@ def at(place: Place, root: type[BaseModel] = schema.ScenarioData) -> Any | None:
     return kind
 
 
-def fields(kind: Any) -> list[str]:
+def model_keys(kind: Any) -> list[str]:
     """The keys that a model allows."""
     model = model_of(kind)
     return sorted(model.model_fields) if model is not None else []

@@ -17,7 +17,7 @@ from sim.scenario.units import is_number, shown
 Evidence = Literal["stated", "found", "derived", "borrowed", "assumption"]
 WEAKEST_FIRST: tuple[Evidence, ...] = ("assumption", "borrowed", "derived", "found", "stated")
 BY_USER = "set by the user"
-OWN = "own assumption"
+OWN_ASSUMPTION = "own assumption"
 """The source of a value that differs from what its clause says, until it has one of its own."""
 """The source of a value given with --set; it counts as an assumption."""
 OFF = "switched off"
@@ -88,7 +88,7 @@ def _stands_for_value(node: Node, place: Place) -> bool:
 
 
 @cache
-def clauses() -> frozenset[str]:
+def clause_ids() -> frozenset[str]:
     """The ids of the catalogue of clauses (see `sim.documents.clauses`), which stand alone at the second level of its file."""
     path = Path(__file__).resolve().parents[1] / "documents" / "clauses" / "catalogue.yaml"
     return frozenset(re.findall(rf"^  ({_CLAUSE}):", path.read_text(encoding="utf-8"), re.MULTILINE))
@@ -103,7 +103,7 @@ def parts(source: str) -> list[str]:
 
 def is_clause(entry: str) -> bool:
     """Whether an entry names a clause."""
-    return entry in clauses()
+    return entry in clause_ids()
 
 
 def is_assumed(source: str) -> bool:
@@ -166,7 +166,7 @@ def kinds(tree: Node) -> dict[str, str]:
 
 def unknown(declared: list[Declared], kinds: Mapping[str, str]) -> Iterator[str]:
     """A line for each source that names nothing known."""
-    known = [*kinds, *clauses(), "assumption", "own assumption"]
+    known = [*kinds, *clause_ids(), "assumption", "own assumption"]
     for given in declared:
         for entry in parts(given.text):
             if entry == BY_USER or _strength(entry, kinds) is None:

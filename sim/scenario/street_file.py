@@ -7,13 +7,13 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_table import Column, Faults, Row, filled, read_table, told, whole
+from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, read_table, whole
 from sim.scenario.near import hint
-from sim.scenario.roster import beside, title
+from sim.scenario.roster import csv_beside, csv_title
 from sim.scenario.schema import Count, Name, ScenarioData, Street
 from sim.scenario.units import shown
 
-COLUMNS = (
+_COLUMNS = (
     Column("street", ("编号", "街道编号", "id")),
     Column("county", ("县", "区县", "县区", "县(市、区)", "县市区", "所属县", "所属区县")),
     Column("zh", ("街道", "街道名称", "中文名", "中文名称", "中文")),
@@ -33,14 +33,14 @@ def with_streets(path: Path, data: ScenarioData) -> ScenarioData:
     given = data.jurisdiction.streets_file
     if given is None:
         return data
-    file = beside(path, given)
-    faults, counties, lines = Faults(title(file)), _counties(data), dict[tuple[str, ...], int]()
+    file = csv_beside(path, given)
+    faults, counties, lines = Faults(csv_title(file)), _counties(data), dict[tuple[str, ...], int]()
     found: dict[str, Street] = {}
-    for row in read_table(file, title(file), COLUMNS, faults):
+    for row in read_table(file, csv_title(file), _COLUMNS, faults):
         made = _street(row, counties, faults)
         if made is not None and not _repeated(made, row.line, lines, faults):
             found[made[0]] = made[1]
-    problems = list(told(list(found), faults, "street"))
+    problems = list(faults_told(list(found), faults, "street"))
     if problems:
         raise InputError(problems)
     where = data.jurisdiction.model_copy(update={"streets": {**found, **data.jurisdiction.streets}})
@@ -55,9 +55,9 @@ def _counties(data: ScenarioData) -> dict[str, str | None]:
     return {**found, **{county_id: county_id for county_id in data.jurisdiction.counties}}
 
 
-def _street(row: Row, counties: dict[str, str | None], faults: Faults) -> tuple[str, Street] | None:
+def _street(row: CsvRow, counties: dict[str, str | None], faults: Faults) -> tuple[str, Street] | None:
     """The street of a line by its id; None where the line has a fault."""
-    if not filled(row, [column.name for column in COLUMNS], faults):
+    if not filled(row, [column.name for column in _COLUMNS], faults):
         return None
     cells, weight = row.cells, whole(row.cells["weight"])
     county = cells["county"]
@@ -75,7 +75,7 @@ def _street(row: Row, counties: dict[str, str | None], faults: Faults) -> tuple[
     return None
 
 
-def _made(row: Row, county: str, weight: int, faults: Faults) -> tuple[str, Street] | None:
+def _made(row: CsvRow, county: str, weight: int, faults: Faults) -> tuple[str, Street] | None:
     named = {"zh": row.cells["zh"], "en": row.cells["en"]}
     try:
         return row.cells["street"], Street.model_validate({"name": named, "county": county, "weight": weight})

@@ -10,35 +10,36 @@ from sim.scenario.schema import Period, ScenarioData
 from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text
 
-Found = tuple[Place, str, str]
+_Found = tuple[Place, str, str]
 DECEMBER = 11
 
 
-def check(tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = ()) -> Iterator[Found]:
+def check_timing(tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = ()) -> Iterator[_Found]:
     """Every date, year and calendar month that has no effect in the period, or another than its words say."""
     if data.period.start <= data.period.end:
-        for look in LOOKS:
+        for look in _LOOKS:
             yield from look(data)
 
 
-def spans(period: Period) -> str:
+def _spans(period: Period) -> str:
     """The period in words."""
     return f"{month_text(period.start)}—{month_text(period.end)}"
 
 
-def after(place: Place, month: int, period: Period, zh: str, en: str) -> Iterator[Found]:
+def after_the_end(place: Place, month: int, period: Period, zh: str, en: str) -> Iterator[_Found]:
     """A month after the end, and what therefore does not happen."""
     if month > period.end:
-        yield (place, f"{month_text(month)}在模拟期（{spans(period)}）之后，{zh}",
-               f"{month_text(month)} is after the period ({spans(period)}): {en}")
+        yield (place, f"{month_text(month)}在模拟期（{_spans(period)}）之后，{zh}",
+               f"{month_text(month)} is after the period ({_spans(period)}): {en}")
 
 
-def communities(data: ScenarioData) -> Iterator[Found]:
+def check_communities(data: ScenarioData) -> Iterator[_Found]:
     """Projects dated after the period, and what only a dated project can have."""
     for key, given in data.jurisdiction.communities.items():
         at: Place = ("jurisdiction", "communities", key)
         if given.start is not None:
-            yield from after((*at, "start"), given.start, data.period, "该社区在模拟期内不启动", "the community does not start in it")
+            yield from after_the_end((*at, "start"), given.start, data.period, "该社区在模拟期内不启动",
+                                     "the community does not start in it")
             continue
         for name in ("finish", "tier", "complete"):
             if getattr(given, name):
@@ -46,7 +47,7 @@ def communities(data: ScenarioData) -> Iterator[Found]:
                        f"has no effect without a start: only a project with a date has a {name}")
 
 
-def programme(data: ScenarioData) -> Iterator[Found]:
+def programme(data: ScenarioData) -> Iterator[_Found]:
     """What the programme begins too late in the period, or never."""
     policy, period = data.policy, data.period
     told: tuple[tuple[str, int | None, str, str], ...] = (
@@ -57,22 +58,22 @@ def programme(data: ScenarioData) -> Iterator[Found]:
     )
     for name, month, zh, en in told:
         if month is not None:
-            yield from after(("policy", name), month, period, zh, en)
+            yield from after_the_end(("policy", name), month, period, zh, en)
     if policy.plan and policy.plan_until is not None and policy.plan_until <= period.start:
         when = month_text(policy.plan_until)
-        yield (("policy", "plan_until"), f"{when}不在模拟期（{spans(period)}）开始之后，年度计划表在模拟期内不起约束",
-               f"{when} is not after the start of the period ({spans(period)}): the yearly table does not bind in it")
+        yield (("policy", "plan_until"), f"{when}不在模拟期（{_spans(period)}）开始之后，年度计划表在模拟期内不起约束",
+               f"{when} is not after the start of the period ({_spans(period)}): the yearly table does not bind in it")
     if policy.entry_opens is not None and policy.entry == "filing":
         yield (("policy", "entry_opens"), "entry为filing时不起作用", "has no effect while entry is filing")
     joined = policy.pilots.yearly_from
     if joined is not None:
-        yield from after(("policy", "pilots", "yearly_from"), 12 * joined, period, "模拟期内没有街道加入", "no street joins in it")
+        yield from after_the_end(("policy", "pilots", "yearly_from"), 12 * joined, period, "模拟期内没有街道加入", "no street joins in it")
     if not policy.plan and (policy.plan_from is not None or policy.plan_until is not None):
         name = "plan_from" if policy.plan_from is not None else "plan_until"
         yield (("policy", name), "没有年度计划表policy.plan，不起作用", "has no effect: there is no yearly table, policy.plan")
 
 
-def tables(data: ScenarioData) -> Iterator[Found]:
+def check_tables(data: ScenarioData) -> Iterator[_Found]:
     """Rows of the yearly table for years that no reading counts: acceptances of the year after the period are started in it."""
     first, last = data.period.start // 12, data.period.end // 12 + 1
     years = sorted({year for table in data.policy.plan.values() for year in table if not first <= year <= last})
@@ -80,11 +81,11 @@ def tables(data: ScenarioData) -> Iterator[Found]:
         holders = [county for county, table in data.policy.plan.items() if year in table]
         word, en = ("之前", "before") if year < first else ("之后", "after")
         yield (("policy", "plan", holders[0], year),
-               f"{year}年在模拟期（{spans(data.period)}）{word}，该年各县（共{len(holders)}个）的计划数不起作用",
-               f"{year} is {en} the period ({spans(data.period)}): the table of that year ({len(holders)} counties) has no effect")
+               f"{year}年在模拟期（{_spans(data.period)}）{word}，该年各县（共{len(holders)}个）的计划数不起作用",
+               f"{year} is {en} the period ({_spans(data.period)}): the table of that year ({len(holders)} counties) has no effect")
 
 
-def paths(data: ScenarioData) -> Iterator[Found]:
+def paths(data: ScenarioData) -> Iterator[_Found]:
     """Paths that begin after the period, or were due before it."""
     period = data.period
     common: list[tuple[Place, int, int | None]] = []
@@ -95,13 +96,13 @@ def paths(data: ScenarioData) -> Iterator[Found]:
     ]
     for at, by, since in [*common, *own]:
         if since is not None:
-            yield from after((*at, "starts_from"), since, period, "该路径在模拟期内不起作用", "the path has no effect in it")
+            yield from after_the_end((*at, "starts_from"), since, period, "该路径在模拟期内不起作用", "the path has no effect in it")
         if by < period.start:
-            yield ((*at, "by"), f"{month_text(by)}在模拟期（{spans(period)}）之前，从第一个月起即按全部到期计",
-                   f"{month_text(by)} is before the period ({spans(period)}): all of it is due from the first month")
+            yield ((*at, "by"), f"{month_text(by)}在模拟期（{_spans(period)}）之前，从第一个月起即按全部到期计",
+                   f"{month_text(by)} is before the period ({_spans(period)}): all of it is due from the first month")
 
 
-def streams(data: ScenarioData) -> Iterator[Found]:
+def streams(data: ScenarioData) -> Iterator[_Found]:
     """Streams that begin after the period, and year-end rules without a December to apply in."""
     period = data.period
     decembers = any(month % 12 == DECEMBER for month in range(max(period.start, data.policy.in_force), period.end + 1))
@@ -109,13 +110,13 @@ def streams(data: ScenarioData) -> Iterator[Found]:
         at: Place = ("funding", key)
         if stream.starts_from is not None:
             words = "该资金渠道在模拟期内不支付", "the stream pays nothing in it"
-            yield from after((*at, "starts_from"), stream.starts_from, period, *words)
+            yield from after_the_end((*at, "starts_from"), stream.starts_from, period, *words)
         if stream.year_rule is not None and not decembers:
-            yield ((*at, "year_rule"), f"模拟期（{spans(period)}）内施行后没有12月，年末规则不起作用",
-                   f"has no effect: no December of the period ({spans(period)}) comes after the programme is in force")
+            yield ((*at, "year_rule"), f"模拟期（{_spans(period)}）内施行后没有12月，年末规则不起作用",
+                   f"has no effect: no December of the period ({_spans(period)}) comes after the programme is in force")
 
 
-def windows(data: ScenarioData) -> Iterator[Found]:
+def windows(data: ScenarioData) -> Iterator[_Found]:
     """Rounds, listings and acceptances whose calendar months do not occur."""
     period, policy = data.period, data.policy
     here = {month % 12 + 1 for month in range(max(period.start, policy.in_force), period.end + 1)}
@@ -128,11 +129,11 @@ def windows(data: ScenarioData) -> Iterator[Found]:
         given.append((("policy", "rounds", "month"), policy.rounds.month, here))
     for at, months, held in given:
         if not held & set(months):
-            yield (at, f"模拟期（{spans(period)}）内没有这些月份，不起作用",
-                   f"has no effect: none of these months occurs in the period ({spans(period)})")
+            yield (at, f"模拟期（{_spans(period)}）内没有这些月份，不起作用",
+                   f"has no effect: none of these months occurs in the period ({_spans(period)})")
 
 
-def changes(data: ScenarioData) -> Iterator[Found]:
+def changes(data: ScenarioData) -> Iterator[_Found]:
     """Changes that come too late to be felt: of a year of the table that is past or not simulated, of an income not received again."""
     period = data.period
     for key, change in data.changes.items():
@@ -141,38 +142,39 @@ def changes(data: ScenarioData) -> Iterator[Found]:
             if path.startswith("policy.plan.") and len(parts) == 5 and parts[3].isdigit():
                 yield from late_row(at, int(parts[3]), data)
             if parts[0] == "funds" and parts[-1] == "yearly" and -(-change.month // 12) * 12 > period.end:
-                yield (at, f"{month_text(change.month)}之后模拟期（{spans(period)}）内不再有1月，年度收入不再到账，不起作用",
-                       f"has no effect: after {month_text(change.month)} no January of the period ({spans(period)}) brings a yearly income")
+                yield (at, f"{month_text(change.month)}之后模拟期（{_spans(period)}）内不再有1月，年度收入不再到账，不起作用",
+                       f"has no effect: after {month_text(change.month)} no January of the period ({_spans(period)}) brings a yearly "
+                       "income")
 
 
-def late_row(at: Place, year: int, data: ScenarioData) -> Iterator[Found]:
+def late_row(at: Place, year: int, data: ScenarioData) -> Iterator[_Found]:
     """A change of a year of the table that is not simulated."""
     last = data.period.end // 12 + (data.policy.readings.plan_counts == "acceptances")
     if not data.period.start // 12 <= year <= last:
-        yield (at, f"{year}年不在模拟期（{spans(data.period)}）内，不起作用",
-               f"has no effect: {year} is outside the period ({spans(data.period)})")
+        yield (at, f"{year}年不在模拟期（{_spans(data.period)}）内，不起作用",
+               f"has no effect: {year} is outside the period ({_spans(data.period)})")
 
 
-def targets(data: ScenarioData) -> Iterator[Found]:
+def check_targets(data: ScenarioData) -> Iterator[_Found]:
     """Yearly targets on years before the period, of which only dated projects are known."""
     first = data.period.start // 12
     for key, target in data.targets.items():
         if target.yearly_from is not None and target.yearly_from < first:
             yield (("targets", key, "yearly_from"),
-                   f"{target.yearly_from}年在模拟期（{spans(data.period)}）之前：{first}年以前只计已定日期的项目，目标很可能因此落空",
-                   f"{target.yearly_from} is before the period ({spans(data.period)}): of the years before {first} only dated projects "
+                   f"{target.yearly_from}年在模拟期（{_spans(data.period)}）之前：{first}年以前只计已定日期的项目，目标很可能因此落空",
+                   f"{target.yearly_from} is before the period ({_spans(data.period)}): of the years before {first} only dated projects "
                    "count, so that the target is hardly met")
 
 
-def observed(data: ScenarioData) -> Iterator[Found]:
+def observed(data: ScenarioData) -> Iterator[_Found]:
     """Published figures that no chart of the period can show."""
     period = data.period
     for key, seen in data.observed.items():
         if not period.start <= seen.month <= period.end:
-            yield (("observed", key, "month"), f"{month_text(seen.month)}不在模拟期（{spans(period)}）内，图中不显示",
-                   f"{month_text(seen.month)} is outside the period ({spans(period)}): charts do not show it")
+            yield (("observed", key, "month"), f"{month_text(seen.month)}不在模拟期（{_spans(period)}）内，图中不显示",
+                   f"{month_text(seen.month)} is outside the period ({_spans(period)}): charts do not show it")
 
 
-LOOKS: tuple[Callable[[ScenarioData], Iterator[Found]], ...] = (
-    communities, programme, tables, paths, streams, windows, changes, targets, observed,
+_LOOKS: tuple[Callable[[ScenarioData], Iterator[_Found]], ...] = (
+    check_communities, programme, check_tables, paths, streams, windows, changes, check_targets, observed,
 )

@@ -21,7 +21,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "bernoulli_lognormal": ("p", "median", "sd"),
     "beta_mean": ("mean", "concentration"),
 }
-ALL = ("value", "low", "mode", "high", "median", "mean", "sd", "a", "b", "concentration", "n", "p")
+PARAMETERS = ("value", "low", "mode", "high", "median", "mean", "sd", "a", "b", "concentration", "n", "p")
 
 Range = tuple[Callable[[float], bool], str]
 POSITIVE: Range = (lambda x: x > 0, "more than 0")
@@ -38,10 +38,10 @@ FOR_ONE: dict[tuple[str, str], Range] = {
 }
 
 
-def check(entry: Uncertain) -> Iterator[tuple[str, str]]:
+def check_parameters(entry: Uncertain) -> Iterator[tuple[str, str]]:
     """Each parameter with a fault, and what is wrong with it."""
     kind = entry.distribution
-    given = {name: float(value) for name in ALL if (value := getattr(entry, name)) is not None}
+    given = {name: float(value) for name in PARAMETERS if (value := getattr(entry, name)) is not None}
     needs = NEEDS[kind]
     for name in needs:
         if name not in given:

@@ -7,19 +7,19 @@ from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
-MOST = 10**13
+_MOST = 10**13
 """No amount of money may exceed ten trillion yuan."""
-UNITS = {
+MONEY_UNITS = {
     "": 1, "元": 1, "yuan": 1, "rmb": 1, "cny": 1, "千元": 10**3, "万": 10**4, "万元": 10**4, "百万": 10**6, "百万元": 10**6,
     "千万": 10**7, "千万元": 10**7, "亿": 10**8, "亿元": 10**8, "thousand yuan": 10**3, "million yuan": 10**6,
     "million rmb": 10**6, "million cny": 10**6, "billion yuan": 10**9,
 }
-YES = frozenset({"yes", "on", "true", "是"})
-NO = frozenset({"no", "off", "false", "否"})
-MONEY = "expected yuan, such as 1000万元, 12 million yuan or 700000"
-SHARE = "expected a share from 0 to 1, such as 70% or 0.7"
-MONTH = "expected a month such as 2026-12"
-NUMBER = "expected a number"
+_YES = frozenset({"yes", "on", "true", "是"})
+_NO = frozenset({"no", "off", "false", "否"})
+EXPECTED_MONEY = "expected yuan, such as 1000万元, 12 million yuan or 700000"
+EXPECTED_SHARE = "expected a share from 0 to 1, such as 70% or 0.7"
+EXPECTED_MONTH = "expected a month such as 2026-12"
+EXPECTED_NUMBER = "expected a number"
 _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,%％].*)?")
 _PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
@@ -56,7 +56,7 @@ def year(text: str) -> int | None:
 def flag(value: Any) -> Any:
     """True or false from yes and no, on and off, 是 and 否; anything else as it is."""
     word = narrow(value).lower() if isinstance(value, str) else None
-    return True if word in YES else False if word in NO else value
+    return True if word in _YES else False if word in _NO else value
 
 
 def alike(value: object) -> Hashable:
@@ -73,17 +73,17 @@ def alike(value: object) -> Hashable:
     return number if number is not None else narrow(str(found))
 
 
-def money(value: Any) -> int:
+def parse_money(value: Any) -> int:
     """Whole yuan from a number or from text with a unit."""
     number = _amount(value)
     if number is None:
-        raise ValueError(f"{shown(value)} is not an amount of money; {MONEY}")
+        raise ValueError(f"{shown(value)} is not an amount of money; {EXPECTED_MONEY}")
     if number < 0:
         raise ValueError(f"{shown(value)} is negative; expected an amount of 0 yuan or more")
-    if number > MOST:
+    if number > _MOST:
         raise ValueError(f"{shown(value)} is too large; expected at most 10 trillion yuan (10^13)")
     if number != int(number):
-        raise ValueError(f"{shown(value)} is not whole yuan; {MONEY}")
+        raise ValueError(f"{shown(value)} is not whole yuan; {EXPECTED_MONEY}")
     return int(number)
 
 
@@ -101,21 +101,21 @@ def _written(text: str) -> Decimal | None:
     if not match:
         return None
     sign, digits, unit = match.groups()
-    factor = UNITS.get(" ".join((unit or "").lower().split()))
+    factor = MONEY_UNITS.get(" ".join((unit or "").lower().split()))
     return None if factor is None else Decimal(sign + digits.replace(",", "")) * factor
 
 
-def share(value: Any) -> float:
+def parse_share(value: Any) -> float:
     """A part of a whole, 0 to 1; more than 1 without % is refused, for 70 may mean 70 % or 70 times."""
     number, percent = _part(value)
     if number is None:
-        raise ValueError(f"{shown(value)} is not a share; {SHARE}")
+        raise ValueError(f"{shown(value)} is not a share; {EXPECTED_SHARE}")
     if number < 0:
-        raise ValueError(f"{shown(value)} is negative; {SHARE}")
+        raise ValueError(f"{shown(value)} is negative; {EXPECTED_SHARE}")
     if number > 1 and not percent and number <= 100:
         raise ValueError(f"{shown(value)} is more than 1; write {number:f}% or {_hundredth(number)}")
     if number > 1:
-        raise ValueError(f"{shown(value)} is more than the whole; {SHARE}")
+        raise ValueError(f"{shown(value)} is more than the whole; {EXPECTED_SHARE}")
     return float(number)
 
 
@@ -136,29 +136,29 @@ def _part(value: object) -> tuple[Decimal | None, bool]:
     return Decimal(match[1]) / (100 if percent else 1), percent
 
 
-def quantity(value: Any) -> float:
+def parse_quantity(value: Any) -> float:
     """A parameter of a distribution: a finite number, an amount of money or a percentage."""
     if isinstance(value, str) and narrow(value).endswith("%"):
         number, _ = _part(value)
     else:
         number = _amount(value)
     if number is None:
-        raise ValueError(f"{shown(value)} is not a number; {NUMBER}, an amount of money or a percentage")
-    if abs(number) > MOST:
-        raise ValueError(f"{shown(value)} is too large; {NUMBER} of at most 10^13")
+        raise ValueError(f"{shown(value)} is not a number; {EXPECTED_NUMBER}, an amount of money or a percentage")
+    if abs(number) > _MOST:
+        raise ValueError(f"{shown(value)} is too large; {EXPECTED_NUMBER} of at most 10^13")
     return float(number)
 
 
-def month(value: Any) -> int:
+def parse_month(value: Any) -> int:
     """12 × year + month − 1 from text such as 2026-12."""
     match = _MONTH.fullmatch("".join(narrow(value).split())) if isinstance(value, str) and len(value) <= 60 else None
     if not match:
-        raise ValueError(f"{shown(value)} is not a month; {MONTH}")
+        raise ValueError(f"{shown(value)} is not a month; {EXPECTED_MONTH}")
     year, number = int(match[1] or match[3]), int(match[2] or match[4])
     if not 1 <= number <= 12:
-        raise ValueError(f"{shown(value)} has no month {number}; {MONTH}")
+        raise ValueError(f"{shown(value)} has no month {number}; {EXPECTED_MONTH}")
     if not 1990 <= year <= 2100:
-        raise ValueError(f"{shown(value)} is outside 1990 to 2100; {MONTH}")
+        raise ValueError(f"{shown(value)} is outside 1990 to 2100; {EXPECTED_MONTH}")
     return 12 * year + number - 1
 
 
@@ -172,7 +172,7 @@ def one_or_more(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-def distinct(values: Item) -> Item:
+def distinct_entries(values: Item) -> Item:
     """The list itself, unless an entry is repeated."""
     seen: set[Hashable] = set()
     for value in values:

@@ -36,7 +36,7 @@ class Value:
     """The line there, 0 on the command line."""
 
 
-def listed(tree: Node, data: Mapping[str, Any]) -> Iterator[Value]:
+def given_values(tree: Node, data: Mapping[str, Any]) -> Iterator[Value]:
     """The values that the files give, in their order; `data` holds them as the models read them."""
     kinds, origins, bound = sources.kinds(tree), sources.origins(tree), Bound(data)
     for place, node in leaves(tree):

@@ -11,7 +11,7 @@ from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 
-Found = tuple[Place, str, str]
+_Found = tuple[Place, str, str]
 """A place, and what is odd there in Chinese and in English."""
 
 
@@ -42,7 +42,7 @@ class Warning:
         return {"file": self.file, "line": self.line, "path": self.path, "zh": self.zh, "en": self.en}
 
 
-def lent(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[Found]:
+def lent(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
     """Words that a file changes in one language only."""
     for place, node in leaves(tree):
         if node.lent:
@@ -52,8 +52,8 @@ def lent(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[
                    f"given in {given} only, which the inherited {other} no longer matches: the words given stand for both; add {other}")
 
 
-CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[Found]], ...] = (
-    plausible.check, proportion.check, timing.check, lent,
+_CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
+    plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 
@@ -61,7 +61,7 @@ CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[Found
 def warned(tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = ()) -> tuple[Warning, ...]:
     """Every doubt about a scenario, each once, where the file gives the value."""
     found: dict[Warning, None] = {}
-    for look in CHECKS:
+    for look in _CHECKS:
         for place, zh, en in look(tree, data, rows):
             node, _ = nearest(tree, place)
             found[Warning(node.file, node.line, spell(place), zh, en)] = None

@@ -26,13 +26,13 @@ AWARD = Worth(50_000, 2_000_000_000, "一个项目的奖补", "the support of on
 """The documents' awards run from 2 to 12 million yuan a project; below 50,000 yuan no document of the province pays for one."""
 YEARLY = Worth(100_000, 100_000_000_000, "一年的资金", "the money of one year")
 """A county's programme budget is tens of millions a year; less than 100,000 yuan does not pay for one lobby."""
-LINE = Worth(50_000, 1_000_000_000, "造价标准", "a threshold of cost")
+_LINE = Worth(50_000, 1_000_000_000, "造价标准", "a threshold of cost")
 """SX-22 merges approvals below 20 million yuan, SX-25 frees works below 2 million."""
 COST = Worth(100_000, 5_000_000_000, "一个项目的造价", "the cost of one project")
 """Accepted projects cost 7 to 15 million yuan, the public part of new-build about 60 million."""
 PRICE = Worth(10, 20_000, "每平方米单价", "the price of a square metre")
 """The one amount that really is hundreds of yuan: old estates are renovated at about 435 yuan a square metre."""
-OWN = Worth(10_000, 1_000_000_000, "街道自有资金", "a street's own money")
+_OWN = Worth(10_000, 1_000_000_000, "街道自有资金", "a street's own money")
 """About 700,000 yuan a community and year; a street's least is some 2 million."""
 VALUE = Worth(10_000, 1_000_000_000, "命名的价值", "what naming is worth")
 """Set beside the cost of a project, of which it is a good part."""
@@ -46,12 +46,12 @@ MONEY: dict[tuple[str, str], Worth] = {
     ("Stream", "amount"): AWARD, ("Stream", "county"): AWARD, ("Stream", "city"): AWARD, ("Stream", "province"): AWARD,
     ("Stream", "cap"): AWARD, ("Stream", "yearly_budget"): YEARLY,
     ("Instalment", "cap"): AWARD, ("YearRule", "cap"): AWARD,
-    ("Approval", "merge_below"): LINE, ("Approval", "permit_below"): LINE,
+    ("Approval", "merge_below"): _LINE, ("Approval", "permit_below"): _LINE,
 }
 """Amounts of the models, by model and key."""
 QUANTITIES: dict[str, Worth] = {
     "cost_inclusive": COST, "cost_demonstration": COST, "cost_benchmark": COST, "cost_new_build": COST, "estate_price": PRICE,
-    "own_funds_level": OWN, "own_funds_floor": OWN, "value_county": VALUE, "value_city": VALUE, "value_province": VALUE,
+    "own_funds_level": _OWN, "own_funds_floor": _OWN, "value_county": VALUE, "value_city": VALUE, "value_province": VALUE,
     "county_budget": YEARLY, "group_capacity": YEARLY, "department_pool": YEARLY, "upper_grant": AWARD, "department_line": SMALL,
 }
 """Amounts that are drawn, by the name of the quantity."""
@@ -83,9 +83,9 @@ AREA = Worth(10, 1_000_000, "建筑面积（平方米）", "a floor area in squa
 LOGITS = Worth(-8, 8, "logit 系数", "a weight in logits")
 """5 logits turn an even chance into 99.3 %."""
 BALANCE = Worth(-1, 1, "占造价的比例", "a part of the cost")
-STREET = Worth(0, 300, "一个街道的社区数", "the communities of one street")
+_STREET = Worth(0, 300, "一个街道的社区数", "the communities of one street")
 """The largest street of the province's register has some 60."""
-NUMBERS: dict[tuple[str, str], Worth] = {
+WORTH_OF_NUMBERS: dict[tuple[str, str], Worth] = {
     ("PlannedMonths", "renovation"): RENOVATION, ("PlannedMonths", "new_build"): NEW_BUILD,
     ("PlannedMonths", "approval"): MONTHS_SOON, ("PlannedMonths", "pre_start"): MONTHS_LONG,
     ("Approval", "joint_review"): TIME_LEFT, ("Approval", "merge_factor"): TIME_LEFT, ("Approval", "permit_factor"): TIME_LEFT,
@@ -98,7 +98,7 @@ NUMBERS: dict[tuple[str, str], Worth] = {
     ("Supervision", "ranking_every"): MONTHS_LONG, ("Supervision", "late_after"): MONTHS_LONG,
     ("Supervision", "quality_loss"): LOGITS, ("Bars", "short"): LOGITS, ("Scenes", "weight"): LOGITS, ("Centres", "bonus"): LOGITS,
     ("Operation", "bonus"): LOGITS, ("Deferred", "after"): Worth(0, 240, "以月计的时间", "a time in months"),
-    ("Street", "communities"): STREET,
+    ("Street", "communities"): _STREET,
 }
 """Everything else that has a usual size, by model and key."""
 MONTHS_DRAWN = Worth(0, 48, "以月计的时间", "a time in months")

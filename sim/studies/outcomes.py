@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.answers.intervals import wilson
-from sim.answers.paired import NOTHING, Flags, Paired, chances, means
-from sim.answers.target_table import ALL, all_words, gaps
+from sim.answers.paired import NOTHING, Flags, Paired, chance_difference, means
+from sim.answers.target_table import ALL_TARGETS, all_words, gaps
 from sim.ensemble.kept_rows import Whole
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ class Outcomes:
 
 def outcomes(result: Ensemble) -> Outcomes:
     """The outcomes of a run."""
-    names = (*result.scenario.data.targets, ALL)
+    names = (*result.scenario.data.targets, ALL_TARGETS)
     return Outcomes(result.scenario.digest, names, np.stack([gaps(result, name, "headline") for name in names]))
 
 
 def chance_change(base: Outcomes, other: Outcomes, target: str) -> Paired:
     """Change of a target's probability; exactly nothing where both ran the same scenario."""
-    return NOTHING if base.digest == other.digest else chances(base.met(target), other.met(target))
+    return NOTHING if base.digest == other.digest else chance_difference(base.met(target), other.met(target))
 
 
 def gap_change(base: Outcomes, other: Outcomes, target: str) -> Paired:
@@ -67,7 +67,7 @@ def gap_change(base: Outcomes, other: Outcomes, target: str) -> Paired:
 
 def words_of(scenario: Scenario, target: str) -> tuple[str, str]:
     """A target in words, in Chinese and English."""
-    if target == ALL:
+    if target == ALL_TARGETS:
         return all_words(scenario.data)
     text = scenario.data.targets[target].text
     return text.zh, text.en

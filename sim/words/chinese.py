@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .wanted import PHRASES, WANTED
-from .wrong import WRONG
+from .wrong import CHINESE_FAULTS
 
 Rule = tuple[re.Pattern[str], str]
 
@@ -14,7 +14,7 @@ Rule = tuple[re.Pattern[str], str]
 @cache
 def _rules(which: str) -> list[Rule]:
     """The catalogue as patterns, those with most words first."""
-    made = sorted((WRONG if which == "wrong" else WANTED).items(), key=lambda pair: -len(pair[0].replace("{}", "")))
+    made = sorted((CHINESE_FAULTS if which == "wrong" else WANTED).items(), key=lambda pair: -len(pair[0].replace("{}", "")))
     return [(re.compile("(.+?)".join(re.escape(part) for part in english.split("{}")), re.DOTALL), chinese) for english, chinese in made]
 
 

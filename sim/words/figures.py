@@ -9,7 +9,7 @@ from typing import Literal
 Lang = Literal["zh", "en"]
 UNKNOWN = "—"
 """What stands for a number that nobody knows: a mean of nothing, an interval without an end."""
-TINY = 1e-9
+_TINY = 1e-9
 """What is less than this is nothing."""
 
 
@@ -22,7 +22,7 @@ def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN) -> str:
     return f"−{text}" if found < 0 else text
 
 
-def count(value: float, lang: Lang = "en") -> str:
+def count_text(value: float, lang: Lang = "en") -> str:
     """A whole number: 12000, or 12,000 in English."""
     text = fixed(value, 0)
     return text.replace(",", "") if lang == "zh" else text
@@ -30,7 +30,7 @@ def count(value: float, lang: Lang = "en") -> str:
 
 def exact(value: float, lang: Lang = "en") -> str:
     """A number with all its digits: 1500.5, or 1,500.5 in English."""
-    if abs(value) < TINY:
+    if abs(value) < _TINY:
         return "0"
     text = f"{abs(value):,.10g}"
     return ("−" if value < 0 else "") + (text.replace(",", "") if lang == "zh" else text)

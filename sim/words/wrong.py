@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """What is wrong, in English as the program says it and in Chinese; {} stands for whatever is filled in."""
 
-WRONG: dict[str, str] = {
+CHINESE_FAULTS: dict[str, str] = {
     # files and YAML
     "Permission denied": "没有权限", "Operation not permitted": "不允许此操作", "No such file or directory": "没有这个文件或文件夹",
     "Is a directory": "是文件夹", "Not a directory": "路径中有一段不是文件夹", "File exists": "同名文件已存在", "File name too long": "文件名过长",

@@ -8,7 +8,7 @@ import pytest
 from sim.ensemble.kept_rows import HeldRows
 from sim.ensemble.layout import Layout
 from sim.first_day.tables import make_start
-from sim.model.reports.street_report import COLUMNS
+from sim.model.reports.street_report import STREET_SUMS
 from sim.results import Result
 from sim.scenario.load import Scenario, load_scenario
 
@@ -45,7 +45,7 @@ def by_hand(scenario: Scenario, n: int, columns: dict[str, object], counts: np.n
             for month in range(layout.start.months):
                 histogram[month, np.array(layout.bases) + counts[r, month]] += 1
     if streets is None:
-        streets = np.zeros((len(layout.start.roster.streets), len(COLUMNS)), np.int64)
+        streets = np.zeros((len(layout.start.roster.streets), len(STREET_SUMS)), np.int64)
     return Result(layout, 1, 0, n, "compiled", True, HeldRows(layout.columns, 0, rows), histogram.ravel(), streets.ravel())
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sim import load_scenario
-from sim.answers.arithmetic import decided, findings, holds, tensions
+from sim.answers.arithmetic import decided, finding_holds, findings, tensions
 from sim.answers.findings import Finding
 
 NEVER_GIVEN_UP = {"distribution": "constant", "value": 0, "a": None, "b": None}
@@ -132,11 +132,11 @@ def test_met_before_it_begins(shaoxing) -> None:
 
 @pytest.mark.parametrize(("met", "reached", "holding"), [(False, 0, True), (False, 1, False), (True, 5, True), (True, 4, False)])
 def test_a_decision_holds_where_no_replication_contradicts_it(met: bool, reached: int, holding: bool) -> None:
-    assert holds(Finding("t", "planned", "。", ".", met), reached, 5) is holding
+    assert finding_holds(Finding("t", "planned", "。", ".", met), reached, 5) is holding
 
 
 def test_no_finding_no_decision() -> None:
-    assert not holds(None, 0, 5)
+    assert not finding_holds(None, 0, 5)
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,16 @@ import pytest
 
 from sim import load_scenario
 from sim.answers.deciding import deciding, quantities
-from sim.answers.evidence import drawn
+from sim.answers.evidence import drawn_quantities
 from sim.first_day.tables import make_start
-from sim.model.reports.street_report import COLUMNS
+from sim.model.reports.street_report import STREET_SUMS
 
 N = 600
 
 
 def gaps_where(fuyang, name: str, met: float) -> list[int]:
     """A target met where the draw of a quantity lies above a part of its way."""
-    luck = next(each for each in drawn(make_start(fuyang), 1, N) if each.name == name).luck.mean(axis=0)
+    luck = next(each for each in drawn_quantities(make_start(fuyang), 1, N) if each.name == name).luck.mean(axis=0)
     return [0 if high else 1 for high in luck > met]
 
 
@@ -45,7 +45,7 @@ def test_few_replications_say_so(make, lang, said) -> None:
 
 def lucks(fuyang, *names: str) -> list[np.ndarray]:
     """The draws of quantities that everyone shares, from 0 to 1."""
-    found = {each.name: each.luck.mean(axis=0) for each in drawn(make_start(fuyang), 1, 2 * N)}
+    found = {each.name: each.luck.mean(axis=0) for each in drawn_quantities(make_start(fuyang), 1, 2 * N)}
     return [found[name] for name in names]
 
 
@@ -75,8 +75,8 @@ def test_what_moves_against_the_target_is_told_with_its_sign(make, fuyang) -> No
 
 def with_sizes(zhuji, n: int, sizes: list[int]) -> np.ndarray:
     """The sums of streets of so many communities in each replication."""
-    found = np.zeros((len(sizes), len(COLUMNS)), np.int64)
-    found[:, COLUMNS.index("size")] = [n * size for size in sizes]
+    found = np.zeros((len(sizes), len(STREET_SUMS)), np.int64)
+    found[:, STREET_SUMS.index("size")] = [n * size for size in sizes]
     return found
 
 

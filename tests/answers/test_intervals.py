@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from sim.answers.intervals import enough, exact, half_width, mean_error, wilson
+from sim.answers.intervals import clopper_pearson, enough, half_width, mean_error, wilson
 
 
 @pytest.mark.parametrize(("k", "n"), [(1, 10), (5, 10), (37, 2000), (1999, 2000), (700, 1000)])
@@ -20,7 +20,7 @@ def test_wilson_agrees_with_statsmodels(k: int, n: int, level: float) -> None:
 @pytest.mark.parametrize(("k", "n"), [(0, 1), (1, 1), (1, 10), (37, 2000), (2000, 2000)])
 @pytest.mark.parametrize("level", [0.9, 0.95])
 def test_exact_agrees_with_statsmodels(k: int, n: int, level: float) -> None:
-    assert exact(k, n, level) == pytest.approx(proportion_confint(k, n, 1 - level, method="beta"), abs=1e-12)
+    assert clopper_pearson(k, n, level) == pytest.approx(proportion_confint(k, n, 1 - level, method="beta"), abs=1e-12)
 
 
 @pytest.mark.parametrize("n", [1, 30, 3000])
@@ -31,7 +31,7 @@ def test_none_and_all_keep_a_bound(n: int) -> None:
 
 
 def test_no_replication_says_nothing() -> None:
-    assert wilson(0, 0) == exact(0, 0) == (0, 1)
+    assert wilson(0, 0) == clopper_pearson(0, 0) == (0, 1)
 
 
 @given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from sim.answers.format import (
     Lang,
     apart,
-    between,
-    bound,
+    bound_text,
     brief,
     chance,
-    count,
+    count_text,
     exact_yuan,
     figures,
     fixed,
     happened,
+    interval_text,
     month_words,
     more_yuan,
     odds,
     percent,
-    points,
-    share,
+    percentage_points,
+    share_text,
     signed,
     size,
     stated,
@@ -33,7 +33,7 @@ from sim.answers.format import (
     tick_share,
     yuan,
 )
-from sim.answers.intervals import exact, wilson
+from sim.answers.intervals import clopper_pearson, wilson
 
 HOME = Path(__file__).parents[2] / "sim"
 OWN_FORMAT = re.compile(r"\{[^{}]*:,?(?:\.\d+)?[fg%,]\}|PercentFormatter|:\.\d%")
@@ -86,16 +86,16 @@ def test_what_never_happened_is_a_count_with_its_bound() -> None:
     assert happened(0, *wilson(0, 200), "zh", 200) == "在200次模拟中0次实现（95%置信上限1.9%）"
     assert happened(1, *wilson(200, 200), "en", 200) == "is met in all of 200 replications (95% lower limit 98.1%)"
     assert (chance(0, 60, "en"), chance(60, 60, "zh")) == ("0/60 (≤6.1%)", "60/60（≥93.9%）")
-    assert bound(0, *wilson(0, 60), "en", None) == "≤6.1%"
+    assert bound_text(0, *wilson(0, 60), "en", None) == "≤6.1%"
 
 
-@given(COUNTS, st.sampled_from([wilson, exact]), st.sampled_from(LANGS))
+@given(COUNTS, st.sampled_from([wilson, clopper_pearson]), st.sampled_from(LANGS))
 def test_no_number_claims_more_than_was_found(kn: tuple[int, int], interval: object, lang: Lang) -> None:
     """Limits are never inside the interval, bounds never beyond it; nothing that is neither reads as never or always."""
     k, n = kn
     low, high = interval(k, n)  # type: ignore[operator]
     p = k / n
-    left, right = numbers(between(p, low, high, lang))
+    left, right = numbers(interval_text(p, low, high, lang))
     assert left <= low and right >= high
     assert (left > 0) == (low > 0) and (right < 1) == (high < 1)
     shown = numbers(odds(p, low, high, lang, n))
@@ -104,14 +104,14 @@ def test_no_number_claims_more_than_was_found(kn: tuple[int, int], interval: obj
         assert right - left <= (high - low) + 0.0021
     else:
         assert shown == [right if k == 0 else left]
-        assert odds(p, low, high, lang, n).startswith(f"{count(k, lang)}/{count(n, lang)}")
+        assert odds(p, low, high, lang, n).startswith(f"{count_text(k, lang)}/{count_text(n, lang)}")
 
 
 @given(COUNTS, st.sampled_from(LANGS))
 def test_table_sentence_and_chart_show_the_same_digits(kn: tuple[int, int], lang: Lang) -> None:
     k, n = kn
     estimate = k / n, *wilson(k, n), lang
-    cell, limits = odds(*estimate, n), between(*estimate)
+    cell, limits = odds(*estimate, n), interval_text(*estimate)
     assert chance(k, n, lang) == cell
     for text in (percent(*estimate, n), happened(*estimate, n), brief(*estimate, n)):
         if 0 < k < n:
@@ -123,9 +123,10 @@ def test_table_sentence_and_chart_show_the_same_digits(kn: tuple[int, int], lang
 @given(st.floats(allow_nan=True, allow_infinity=True), st.sampled_from(LANGS), st.integers(0, 4))
 def test_nothing_shows_nan_infinity_or_minus_zero(value: float, lang: Lang, places: int) -> None:
     small = value if abs(value) < 1e15 else math.copysign(math.inf, value)
-    texts = [figures(small), count(small, lang), fixed(small, places), signed(small, places), yuan(small, lang), more_yuan(small, lang),
-             exact_yuan(round(small) if math.isfinite(small) else small, lang), points(small, lang), apart(small, small, lang),
-             apart(-math.inf, small, lang), odds(math.nan, 0, 1, lang), percent(math.nan, 0, 1, lang), between(math.nan, 0, 1, lang)]
+    texts = [figures(small), count_text(small, lang), fixed(small, places), signed(small, places), yuan(small, lang),
+             more_yuan(small, lang),
+             exact_yuan(round(small) if math.isfinite(small) else small, lang), percentage_points(small, lang), apart(small, small, lang),
+             apart(-math.inf, small, lang), odds(math.nan, 0, 1, lang), percent(math.nan, 0, 1, lang), interval_text(math.nan, 0, 1, lang)]
     for text in texts:
         assert not re.search(r"nan|inf|[-−+]0(\.0*)?(?![\d.])", text, re.IGNORECASE), text
         assert "-" not in text
@@ -141,7 +142,7 @@ def test_ends_of_a_difference_are_rounded_outward(middle: float, half: float) ->
 
 
 def test_share_keeps_little_apart_from_none() -> None:
-    assert [share(x) for x in (0, 0.0004, 0.5, 0.9996, 1, math.nan)] == ["0%", "0.04%", "50.0%", "99.96%", "100%", "—"]
+    assert [share_text(x) for x in (0, 0.0004, 0.5, 0.9996, 1, math.nan)] == ["0%", "0.04%", "50.0%", "99.96%", "100%", "—"]
     assert [stated(x) for x in (0.9, 0.125, 0, 1)] == ["90%", "12.5%", "0%", "100%"]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.answers.money_table import OTHER, payer_table, street_net
-from sim.model.reports.street_report import COLUMNS
+from sim.model.reports.street_report import STREET_SUMS
 
 
 def test_series_is_exact(make) -> None:
@@ -108,9 +108,9 @@ def test_pools_of_streets_pay_for_no_project(make, shaoxing) -> None:
 
 
 def sums(scenario_streets: int, **first: int) -> np.ndarray:
-    found = np.zeros((scenario_streets, len(COLUMNS)), np.int64)
+    found = np.zeros((scenario_streets, len(STREET_SUMS)), np.int64)
     for name, value in first.items():
-        found[0, COLUMNS.index(name)] = value
+        found[0, STREET_SUMS.index(name)] = value
     return found
 
 

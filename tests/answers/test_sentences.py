@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from sim.answers.money_table import burdens
-from sim.answers.sentences import sentences
-from sim.model.reports.street_report import COLUMNS
+from sim.answers.sentences import result_sentences
+from sim.model.reports.street_report import STREET_SUMS
 
 
 def streets(scenario_streets: int, **second: int) -> np.ndarray:
-    found = np.zeros((scenario_streets, len(COLUMNS)), np.int64)
+    found = np.zeros((scenario_streets, len(STREET_SUMS)), np.int64)
     found[:, 0] = 50
     for name, amount in second.items():
-        found[1, COLUMNS.index(name)] = amount
+        found[1, STREET_SUMS.index(name)] = amount
     return found
 
 
@@ -22,7 +22,7 @@ def streets(scenario_streets: int, **second: int) -> np.ndarray:
 @pytest.mark.parametrize("gap", [0, 2, [0] * 10 + [3] * 15])
 def test_no_bare_certainty_and_no_placeholder(make, lang, gap) -> None:
     columns = {"units.complete.gap": gap, "flow.award.2023": 224_000_000, "flow.works.2023": 9 * 10**7}
-    found = sentences(make(25, columns, streets=streets(8, in_debt=25, peak_debt=25 * 10**6)), lang)
+    found = result_sentences(make(25, columns, streets=streets(8, in_debt=25, peak_debt=25 * 10**6)), lang)
     assert 2 <= len(found) <= 5
     text = " ".join(found)
     assert not re.search(r"(?<![\d.])(0|100)(\.0+)?\s?%", text)
@@ -32,7 +32,7 @@ def test_no_bare_certainty_and_no_placeholder(make, lang, gap) -> None:
 
 def test_headline_gives_probability_shortfall_and_month(make, fuyang) -> None:
     columns = {"units.complete.gap": [0] * 50 + [2] * 150, "units.complete.month": [35] * 50 + [1_000_000] * 150}
-    zh, en = (sentences(make(200, columns), lang)[0] for lang in ("zh", "en"))
+    zh, en = (result_sentences(make(200, columns), lang)[0] for lang in ("zh", "en"))
     assert fuyang.data.targets["units"].text.zh in zh and "为25.0%（95%置信区间19.5%—31.5%）" in zh and "平均差2" in zh
     assert "2023年12月" in zh and "December 2023" in en
     assert "is met with probability 25.0%" in en and "short by 2" in en
@@ -44,13 +44,13 @@ def test_the_month_of_a_few_replications_is_not_told(make) -> None:
     """A median of 29 is no news; of 30 it is told."""
     for met in (29, 30):
         columns = {"units.complete.gap": [0] * met + [2] * 170, "units.complete.month": [35] * met + [1_000_000] * 170}
-        told = sentences(make(met + 170, columns), "en")[0]
+        told = result_sentences(make(met + 170, columns), "en")[0]
         assert ("December 2023" in told) == (met == 30)
 
 
 def test_payment_names_who_pays_most_and_what_streets_gain(make) -> None:
     columns = {"flow.award.2023": 300_000_000, "flow.digital.2023": 100_000_000, "flow.works.2023": 250_000_000}
-    zh, en = (sentences(make(4, columns), lang)[1] for lang in ("zh", "en"))
+    zh, en = (result_sentences(make(4, columns), lang)[1] for lang in ("zh", "en"))
     assert "区财政（平均3.00亿元，占75.0%）" in zh and "各街道合计净结余5000万元（模拟均值）" in zh
     assert "District finance (300 million yuan on average, 75.0%)" in en and "end up 50.0 million yuan ahead (mean over replications)" in en
 
@@ -62,7 +62,7 @@ def test_payment_names_who_pays_most_and_what_streets_gain(make) -> None:
 def test_what_streets_pay_and_what_pools_give_are_not_to_be_added(make, shaoxing, pool, zh, en) -> None:
     """Streets pay 400 million of their cash, which pools fill: `run` says both and what is left, as `compare` does."""
     result = make(4, {"flow.works.2024": 400_000_000, "flow.street_pool.2024": pool}, scenario=shaoxing)
-    told = {lang: sentences(result, lang)[1] for lang in ("zh", "en")}
+    told = {lang: result_sentences(result, lang)[1] for lang in ("zh", "en")}
     assert "街道（平均4.00亿元，占全部）" in told["zh"] and zh in told["zh"]
     assert "the two are not to be added" in told["en"] and en in told["en"]
     assert burdens(result)["street"].tolist() == [400_000_000 - pool] * 4
@@ -70,34 +70,34 @@ def test_what_streets_pay_and_what_pools_give_are_not_to_be_added(make, shaoxing
 
 def test_streets_at_risk_by_debt_or_by_path(make, fuyang, shaoxing) -> None:
     result = make(10, {}, streets=streets(8, in_debt=4))
-    assert result.streets.iloc[1]["name_zh"] in sentences(result, "zh")[2]
-    assert "40.0%" in sentences(result, "zh")[2]
+    assert result.streets.iloc[1]["name_zh"] in result_sentences(result, "zh")[2]
+    assert "40.0%" in result_sentences(result, "zh")[2]
     given = streets(47)
-    given[:, COLUMNS.index("on_path")] = 9
-    given[2, COLUMNS.index("on_path")] = 3
+    given[:, STREET_SUMS.index("on_path")] = 9
+    given[2, STREET_SUMS.index("on_path")] = 3
     result = make(10, {}, scenario=shaoxing, streets=given)
-    assert result.streets.iloc[2]["name_en"] in sentences(result, "en")[2]
-    assert "30.0%" in sentences(result, "en")[2]
+    assert result.streets.iloc[2]["name_en"] in result_sentences(result, "en")[2]
+    assert "30.0%" in result_sentences(result, "en")[2]
 
 
 def test_trust_names_the_target_that_needs_more(make, fuyang) -> None:
     """The first target is at 50 of 100, another at 20 of 100: the first is known least; 2,398 replications make it ± 2 points."""
     columns = {"units.complete.gap": [0] * 50 + [1] * 50, "new_applications.applied.gap": [0] * 20 + [1] * 80}
-    few = sentences(make(100, columns), "en")[3]
+    few = result_sentences(make(100, columns), "en")[3]
     assert f"that of “{fuyang.data.targets['units'].text.en}” is ±9.7 points, and 2 of 2 exceed ±2 points" in few and "2,398" in few
     columns = {"units.complete.gap": [0] * 5 + [1] * 95, "new_applications.applied.gap": [0] * 40 + [1] * 60}
-    assert f"“{fuyang.data.targets['new_applications'].text.en}” is ±" in sentences(make(100, columns), "en")[3]
+    assert f"“{fuyang.data.targets['new_applications'].text.en}” is ±" in result_sentences(make(100, columns), "en")[3]
 
 
 def test_no_verdict_on_what_is_nearly_never_or_always(make, fuyang) -> None:
     """Within a point of 1 %, or of 99 %, says little: the targets are named and nothing is called enough."""
-    zh = sentences(make(3000, {"units.complete.gap": [0] * 30 + [1] * 2970}), "zh")[3]
+    zh = result_sentences(make(3000, {"units.complete.gap": [0] * 30 + [1] * 2970}), "zh")[3]
     assert "没有一个目标的概率在5%与95%之间" in zh and f"（“{fuyang.data.targets['units'].text.zh}”" in zh and "不作判断" in zh
     both = make(3000, {"units.complete.gap": [0] * 1500 + [1] * 1500})
-    assert "no target's is wider than ±1.8 points" in sentences(both, "en")[3]
-    assert "enough" not in sentences(both, "en")[3]
+    assert "no target's is wider than ±1.8 points" in result_sentences(both, "en")[3]
+    assert "enough" not in result_sentences(both, "en")[3]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_replication_no_answer(make, lang) -> None:
-    assert len(sentences(make(0, {}), lang)) == 1
+    assert len(result_sentences(make(0, {}), lang)) == 1

@@ -13,7 +13,7 @@ import pytest
 
 from sim.answers.money_table import paid
 from sim.answers.quantiles import quantiles
-from sim.charts.result.money_chart import flows as drawn_flows
+from sim.charts.result.money_chart import money_flows
 from sim.ensemble import kept_rows as kept
 from sim.ensemble.kept_rows import FiledRows, HeldRows, Span, Whole
 from sim.results import Result
@@ -43,22 +43,22 @@ def filed(result: Result, path: Path, number: int, size: int) -> Result:
     def parts() -> Iterator[tuple[Span, Whole]]:
         return ((Span(first, size), drawn(columns, first, size)) for first in range(0, number, size))
 
-    kept.write(path, columns, parts())
+    kept.write_rows(path, columns, parts())
     return replace(result, table=FiledRows(path, columns, number, ""))
 
 
 @pytest.mark.parametrize("size", [89, 500])
 def test_tables_do_not_hang_on_blocks(example: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     once = {name: getattr(replace(example), name) for name in TABLES}
-    charted = drawn_flows(replace(example), "en")
+    charted = money_flows(replace(example), "en")
     monkeypatch.setattr("sim.ensemble.kept_rows.GROUP", size)
-    kept.write(tmp_path / "rows.parquet", example.layout.columns, [(Span(0, 1_000), example.rows)])
+    kept.write_rows(tmp_path / "rows.parquet", example.layout.columns, [(Span(0, 1_000), example.rows)])
     for rows in (example.table, FiledRows(tmp_path / "rows.parquet", example.layout.columns, 1_000, "")):
         cut = replace(example, table=rows)
         assert sum(1 for _ in cut.blocks()) == -(-1_000 // size)
         for name, table in once.items():
             pd.testing.assert_frame_equal(getattr(cut, name), table, check_exact=True)
-        pd.testing.assert_frame_equal(drawn_flows(cut, "en"), charted, check_exact=True)
+        pd.testing.assert_frame_equal(money_flows(cut, "en"), charted, check_exact=True)
         assert (cut.rows == example.rows).all()
 
 
@@ -74,7 +74,7 @@ def test_tables_are_those_of_whole_columns(example: Result) -> None:
 def test_the_chart_of_money_shows_the_quantiles_of_the_table(make) -> None:
     """Where one stream alone pays contractors in a year, its band is that of the table: a value that occurred."""
     result = make(4, {"flow.works.2022": [10**6, 2 * 10**6, 5 * 10**6, 9 * 10**6]})
-    row = drawn_flows(result, "en").set_index(["panel", "year"]).loc[("works", 2022)]
+    row = money_flows(result, "en").set_index(["panel", "year"]).loc[("works", 2022)]
     table = result.money.set_index(["stream", "year"]).loc[("works", 2022)]
     assert row[["total_q05", "total_q95"]].tolist() == table[["q05", "q95"]].tolist() == [10**6, 9 * 10**6]
 
@@ -88,7 +88,7 @@ def test_ten_times_as_many_rows_take_no_more_memory(example: Result, tmp_path: P
         result = filed(example, tmp_path / f"{number}.parquet", number, 512)
         for name in TABLES:
             getattr(result, name)
-        drawn_flows(result, "en")
+        money_flows(result, "en")
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return most

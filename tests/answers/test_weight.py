@@ -1,6 +1,6 @@
 """The share of numbers that are assumptions."""
 
-from sim.answers.weight import is_numeric, of_target, overall, weigh
+from sim.answers.weight import is_numeric, overall, weigh, weight_of_target
 from sim.scenario.values import Value
 
 
@@ -20,7 +20,7 @@ def test_a_list_of_numbers_is_one_number() -> None:
 
 
 def test_a_target_has_its_own_numbers_and_not_another_targets(fuyang) -> None:
-    behind = of_target(fuyang, "units")
+    behind = weight_of_target(fuyang, "units")
     everything = overall(fuyang)
     others = [v for v in fuyang.values if v.path.startswith("targets.") and not v.path.startswith("targets.units.")]
     assert everything.total - behind.total == sum(is_numeric(v.value) for v in others) > 0

@@ -29,7 +29,7 @@ def start() -> Start:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Little is timed, and no program is started."""
     monkeypatch.setattr(speed, "ROUNDS", 1)
-    monkeypatch.setattr(startup, "seconds", lambda *_: 1.5)
+    monkeypatch.setattr(startup, "startup_seconds", lambda *_: 1.5)
 
 
 def test_blocks_are_counted_as_the_compiled_engine_deals_them(start: Start) -> None:
@@ -68,7 +68,7 @@ def test_shares_are_parts_of_a_replication(start: Start) -> None:
 
 def test_lines_follow_from_the_times(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speed, "measured", lambda *_: speed.Speed(0.02, {1: 0.0002, 2: 0.0001}))
-    one, two = report.lines(start, 1, 0.0, lambda _: None)
+    one, two = report.report_lines(start, 1, 0.0, lambda _: None)
     assert set(one) == LINE
     assert (one["ratio"], two["ratio"], two["speed_up"]) == (pytest.approx(100), pytest.approx(200), pytest.approx(2))
     assert one["ns_per_community_month"] == pytest.approx(0.0002 * 1e9 / (len(start.many["communities"]) * start.months))
@@ -122,4 +122,4 @@ def test_wrong_input(quick: None, more: tuple[str, ...], said: str, capsys: pyte
 
 
 def test_start_up_runs_a_fresh_python() -> None:
-    assert 0 < startup.seconds("pass") < 60
+    assert 0 < startup.startup_seconds("pass") < 60

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from sim import load_scenario, run
-from sim.charts.result.county_chart import COLUMNS_OF_PANELS, MOST, packed, shares
+from sim.charts.result.county_chart import COLUMNS_OF_PANELS, MOST_COUNTIES, county_columns, county_shares
 from sim.charts.result.coverage_data import plan
-from sim.charts.result.result_charts import CHARTS
+from sim.charts.result.result_charts import RESULT_CHARTS
 
 from .test_charts import apart, drawn, inside
 
@@ -22,7 +22,7 @@ def province() -> Any:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("name", list(RESULT_CHARTS))
 def test_draws_ninety_counties(province: Any, name: str, lang: str) -> None:
     figure, data = drawn(province, name, lang)
     assert len(data) > 0
@@ -42,7 +42,7 @@ def test_every_county_has_a_line_in_the_panel_of_its_prefecture(province: Any) -
 
 
 def test_shares_are_of_a_countys_communities(province: Any) -> None:
-    data = shares(province, "en").set_index("id")
+    data = county_shares(province, "en").set_index("id")
     assert data["size"].sum() == 4333
     assert ((data["q05"] <= data["q50"]) & (data["q50"] <= data["q95"]) & (data["q95"] <= 1)).all()
     assert (data["started"] >= data["q50"]).all()
@@ -51,15 +51,15 @@ def test_shares_are_of_a_countys_communities(province: Any) -> None:
 
 def test_columns_are_of_about_the_same_height(province: Any) -> None:
     data = drawn(province, "streets", "en")[1]
-    heights = [sum(len(part) + 2 for part in column) for column in packed(data)]
+    heights = [sum(len(part) + 2 for part in column) for column in county_columns(data)]
     assert len(heights) == COLUMNS_OF_PANELS
     assert max(heights) - min(heights) <= 13
 
 
 def test_without_prefectures_counties_stand_in_columns(province: Any) -> None:
     data = drawn(province, "streets", "en")[1].assign(prefecture="")
-    assert [len(part) for column in packed(data) for part in column] == [30, 30, 30]
-    assert len(data) < MOST
+    assert [len(part) for column in county_columns(data) for part in column] == [30, 30, 30]
+    assert len(data) < MOST_COUNTIES
 
 
 def test_a_table_of_some_counties_is_not_drawn_as_the_plan_of_all(province: Any) -> None:

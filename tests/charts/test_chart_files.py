@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sim.charts.look.saving import save_data
-from sim.charts.result.result_charts import CHARTS, draw, save_all
+from sim.charts.result.result_charts import RESULT_CHARTS, draw_result, save_all
 from sim.errors import InputError
 
 
@@ -23,7 +23,7 @@ def folder(result: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_is_there(folder: Path) -> None:
-    assert {f.name for f in folder.iterdir()} == {f"{n}.{e}" for n in CHARTS for e in ("png", "svg", "pdf", "csv")}
+    assert {f.name for f in folder.iterdir()} == {f"{n}.{e}" for n in RESULT_CHARTS for e in ("png", "svg", "pdf", "csv")}
     assert all(f.stat().st_size > 300 for f in folder.iterdir())
 
 
@@ -32,10 +32,10 @@ def test_the_same_result_gives_the_same_bytes(result: Any, folder: Path, tmp_pat
         assert made.read_bytes() == (folder / made.name).read_bytes(), made.name
 
 
-@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("name", list(RESULT_CHARTS))
 def test_the_csv_is_what_is_drawn(result: Any, folder: Path, name: str) -> None:
     assert (folder / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    _, data = CHARTS[name](result, "zh")
+    _, data = RESULT_CHARTS[name](result, "zh")
     read = pd.read_csv(folder / f"{name}.csv", encoding="utf-8-sig", dtype=data.dtypes.to_dict(), keep_default_na=False,
                        na_values={c: [""] for c in data.columns if pd.api.types.is_numeric_dtype(data[c])})
     pd.testing.assert_frame_equal(read, data, check_dtype=False)
@@ -57,9 +57,9 @@ def test_text_cells_get_an_apostrophe(tmp_path: Path) -> None:
 
 
 def test_one_chart_is_saved_where_asked(result: Any, tmp_path: Path) -> None:
-    draw(result, "targets", tmp_path / "one.PNG", "en")
+    draw_result(result, "targets", tmp_path / "one.PNG", "en")
     assert (tmp_path / "one.PNG").read_bytes().startswith(b"\x89PNG")
     with pytest.raises(InputError, match="did you mean 'svg'"):
-        draw(result, "targets", tmp_path / "one.svgg")
+        draw_result(result, "targets", tmp_path / "one.svgg")
     with pytest.raises(InputError, match="cannot be written"):
-        draw(result, "targets", tmp_path / "nowhere" / "one.svg")
+        draw_result(result, "targets", tmp_path / "nowhere" / "one.svg")

@@ -11,18 +11,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.charts.result.result_charts import CHARTS, draw
+from sim.charts.result.result_charts import RESULT_CHARTS, draw_result
 from sim.errors import InputError
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
-EACH = pytest.mark.parametrize("name", list(CHARTS))
+EACH = pytest.mark.parametrize("name", list(RESULT_CHARTS))
 
 
 def drawn(result: Any, name: str, lang: str) -> tuple[Any, pd.DataFrame]:
     """A chart; a character that no font has is an error."""
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message=".*[Gg]lyph.*")
-        return CHARTS[name](result, lang)
+        return RESULT_CHARTS[name](result, lang)
 
 
 def inside(figure: Any) -> None:
@@ -72,7 +72,7 @@ def test_hostile_names_are_drawn_as_text(hostile: Any, name: str) -> None:
 def test_languages_differ(result: Any, name: str) -> None:
     texts = []
     for lang in ("zh", "en"):
-        figure = draw(result, name, lang=lang)
+        figure = draw_result(result, name, lang=lang)
         texts.append(figure.legends[0].get_title().get_text())
     assert texts[0] != texts[1]
 
@@ -81,7 +81,7 @@ def test_languages_differ(result: Any, name: str) -> None:
 def test_the_users_settings_stay_and_do_not_matter(result: Any, name: str) -> None:
     with mpl.rc_context({"font.size": 40, "text.usetex": True, "figure.facecolor": "red", "axes.grid": True}):
         before = dict(mpl.rcParams)
-        figure = draw(result, name)
+        figure = draw_result(result, name)
         assert dict(mpl.rcParams) == before
     assert figure.get_facecolor()[:3] == (1, 1, 1)
     inside(figure)
@@ -89,9 +89,9 @@ def test_the_users_settings_stay_and_do_not_matter(result: Any, name: str) -> No
 
 def test_unknown_names_are_refused_with_the_nearest(result: Any) -> None:
     with pytest.raises(InputError, match="did you mean 'coverage'"):
-        draw(result, "covrage")
+        draw_result(result, "covrage")
     with pytest.raises(InputError, match="lang"):
-        draw(result, "coverage", lang="de")
+        draw_result(result, "coverage", lang="de")
 
 
 def test_coverage_draws_its_data(result: Any) -> None:
@@ -163,5 +163,5 @@ def test_timeline_tells_the_story_of_the_replication(result: Any) -> None:
         both = data[(data[earlier] != "") & (data[later] != "")]
         assert (both[earlier] <= both[later]).all()
     assert not ((data["abandoned"] != "") & (data["named_province"] != "")).any()
-    _, second = CHARTS["timeline"](result, "zh", replication=1)
+    _, second = RESULT_CHARTS["timeline"](result, "zh", replication=1)
     assert not second.equals(data)

@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 
 from sim import compare, load_scenario
-from sim.charts.comparison.comparison_charts import CHARTS, draw
+from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS, draw_comparison
 from sim.charts.comparison.efficiency_chart import reached
 from sim.charts.comparison.flow_chart import TINY
-from sim.charts.comparison.scheme_chart import LOOKS, names
+from sim.charts.comparison.scheme_chart import LOOKS, scheme_names
 from sim.charts.look.compare_labels import extent
 from sim.errors import InputError
 from sim.results import Comparison, compare_named
@@ -76,7 +76,7 @@ def drawn(comparison: Comparison, name: str, lang: str) -> Any:
     """A chart; a character that no font has is an error, and so is a label outside."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        figure, data = CHARTS[name](comparison, lang)
+        figure, data = COMPARISON_CHARTS[name](comparison, lang)
     inside(figure)
     return figure, data
 
@@ -263,7 +263,7 @@ def test_only_small_payers_are_merged(comparison: Comparison) -> None:
 def test_languages_differ_and_files_are_saved(three: Comparison, name: str, tmp_path: Path) -> None:
     titles = set()
     for lang in ("zh", "en"):
-        figure = draw(three, name, tmp_path / f"{name}-{lang}.png", lang)
+        figure = draw_comparison(three, name, tmp_path / f"{name}-{lang}.png", lang)
         titles.add(figure.legends[0].get_title().get_text())
         assert (tmp_path / f"{name}-{lang}.png").stat().st_size > 10_000
     assert len(titles) == 2
@@ -273,14 +273,14 @@ def test_languages_differ_and_files_are_saved(three: Comparison, name: str, tmp_
 
 def test_unknown_names_are_refused_with_the_nearest(three: Comparison) -> None:
     with pytest.raises(InputError, match="did you mean 'efficiency'"):
-        draw(three, "eficiency")
+        draw_comparison(three, "eficiency")
     with pytest.raises(InputError, match="lang"):
-        draw(three, "flows", lang="de")
+        draw_comparison(three, "flows", lang="de")
 
 
 @BOTH
 def test_short_names_stay_distinct(many: Comparison, lang: str) -> None:
-    shown = names(many, lang, 20)
+    shown = scheme_names(many, lang, 20)
     assert len(set(shown.values())) == 40
 
 

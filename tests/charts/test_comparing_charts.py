@@ -12,13 +12,13 @@ import pytest
 
 from sim import InputError, compare, load_scenario, run
 from sim.answers.quantiles import quantiles
-from sim.charts.comparison.comparison_charts import CHARTS, response
+from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS, response_chart
 from sim.results import Comparison, compare_named
 
 from .test_charts import apart, inside
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
-EACH = pytest.mark.parametrize("name", list(CHARTS))
+EACH = pytest.mark.parametrize("name", list(COMPARISON_CHARTS))
 SHARES = ("0%", "35%", "100%")
 
 
@@ -45,7 +45,7 @@ def drawn(comparison: Comparison, name: str, lang: str, **more: Any) -> tuple[An
     """A chart; a character that no font has is an error."""
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message=".*[Gg]lyph.*")
-        return CHARTS[name](comparison, lang, **more)
+        return COMPARISON_CHARTS[name](comparison, lang, **more)
 
 
 @EACH
@@ -68,7 +68,7 @@ def test_draws_for_many_schemes(many: Comparison, name: str, lang: str) -> None:
 @BOTH
 def test_the_response_to_a_lever(many: Comparison, lang: str) -> None:
     levels = {f"share={share}": share for share in SHARES}
-    figure, data = response(many, lang, levels=levels, lever=load_scenario("fuyang-2022").data.title)
+    figure, data = response_chart(many, lang, levels=levels, lever=load_scenario("fuyang-2022").data.title)
     inside(figure)
     apart(figure)
     own = data[data["line"] == "named"]
@@ -83,9 +83,9 @@ def test_the_response_to_a_lever(many: Comparison, lang: str) -> None:
     ({"a": 3, "b": 4.5}, [3, 4.5], "plain"), ({"a": None, "b": "ceiling"}, [0, 1], "names"), ({"a": True, "b": False}, [0, 1], "names"),
 ])
 def test_levels_find_their_axis(levels: dict[str, object], places: list[float], unit: str) -> None:
-    from sim.charts.comparison.response_chart import numbers
+    from sim.charts.comparison.response_chart import axis_numbers
 
-    assert numbers(levels) == (places, unit)
+    assert axis_numbers(levels) == (places, unit)
 
 
 def test_fans_are_the_paths_and_their_paired_difference(three: Comparison) -> None:
@@ -119,7 +119,7 @@ def test_names_are_drawn_as_text(tmp_path: Path) -> None:
     base = load_scenario("fuyang-2022")
     hostile = base.with_values({"title.en": "$\\frac{1}{0}$ \u202e<b>🥟", "title.zh": "恶\x07意", "funding.award.reward": 0})
     comparison = compare(base, hostile, replications=20)
-    for name in CHARTS:
+    for name in COMPARISON_CHARTS:
         figure, _ = drawn(comparison, name, "en")
         shown = [text.get_text() for text in figure.findobj(mpl.text.Text)]
         assert not any("\u202e" in text or "🥟" in text for text in shown)

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from sim import load_scenario
-from sim.charts.effects.readings_chart import readings
-from sim.charts.effects.waterfall_chart import waterfall
+from sim.charts.effects.readings_chart import readings_chart
+from sim.charts.effects.waterfall_chart import waterfall_chart
 from sim.studies.attribution.attribution import attribute
 from sim.studies.readings.reading_study import readings_table, study_readings
 
@@ -42,7 +42,7 @@ def drawn(make: Any, study: Any, lang: str) -> Any:
 
 @BOTH
 def test_readings_draws_every_option(read: Any, lang: str) -> None:
-    figure, data = drawn(readings, read, lang)
+    figure, data = drawn(readings_chart, read, lang)
     assert len(figure.axes) == len(read.base.names)
     assert len(data) == len(readings_table(read))
     for axes, target in zip(figure.axes, read.base.names, strict=True):
@@ -52,7 +52,7 @@ def test_readings_draws_every_option(read: Any, lang: str) -> None:
 
 @BOTH
 def test_the_waterfall_falls_from_the_gap_to_the_rest(missed: Any, lang: str) -> None:
-    figure, data = drawn(waterfall, missed, lang)
+    figure, data = drawn(waterfall_chart, missed, lang)
     for axes, target in zip(figure.axes, data["target"].unique(), strict=True):
         own = data[data["target"] == target]
         assert len(axes.patches) == len(own)
@@ -63,7 +63,7 @@ def test_the_waterfall_falls_from_the_gap_to_the_rest(missed: Any, lang: str) ->
 
 
 def test_a_target_that_is_never_missed_has_no_panel(missed: Any) -> None:
-    _, data = waterfall(missed, "en")
+    _, data = waterfall_chart(missed, "en")
     never = [name for name in missed.base.names if missed.base.gap(name).max() == 0 and missed.freed.gap(name).max() == 0]
     assert set(data["target"]).isdisjoint(never)
     assert {name for name in missed.base.names if missed.base.gap(name).max() > 0} <= set(data["target"])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sim.cli.clauses_command import KINDS
+from sim.cli.clauses_command import CLAUSE_KINDS
 from sim.documents.clauses import catalogue
 
 Rollout = Callable[..., tuple[int, str, str]]
@@ -51,7 +51,7 @@ def test_one_clause_whole(rollout: Rollout, lang: str, words: tuple[str, ...]) -
 
 
 def test_every_kind_has_words() -> None:
-    assert set(KINDS) == {clause.kind for clause in catalogue().values()}
+    assert set(CLAUSE_KINDS) == {clause.kind for clause in catalogue().values()}
 
 
 def test_for_programs_one_list(rollout: Rollout) -> None:

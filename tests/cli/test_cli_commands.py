@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 
 Rollout = Callable[..., tuple[int, str, str]]
 QUICK = ("-n", "3", "--engine", "mesa", "--no-charts")
@@ -13,13 +13,13 @@ QUICK = ("-n", "3", "--engine", "mesa", "--no-charts")
 def test_scenarios_lists_every_shipped_one(rollout: Rollout) -> None:
     status, out, err = rollout("scenarios", "--lang", "zh")
     assert (status, err) == (0, "")
-    assert all(name in out for name in names())
+    assert all(name in out for name in scenario_names())
     assert "富政办〔2022〕8号" in out
 
 
 def test_scenarios_for_programs(rollout: Rollout) -> None:
     found = {entry["name"]: entry for entry in json.loads(rollout("scenarios", "--json")[1])["scenarios"]}
-    assert set(found) == set(names())
+    assert set(found) == set(scenario_names())
     assert found["zhuji-2022"]["documents"][0]["id"] == "ZU"
     assert found["zhuji-2022"]["period"] == {"start": "2023-01", "end": "2026-12"}
 

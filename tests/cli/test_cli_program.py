@@ -113,12 +113,12 @@ def test_ctrl_c_while_the_results_are_written_loses_nothing(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("sim.output.write.write", pressed)
+        patch.setattr("sim.output.write.write_result", pressed)
         status, _, err = rollout("run", county, *QUICK)
     assert status == 3
     assert err == ("stopped; what is done is kept in results/scenario.unfinished, and the same command goes on from there\n")
     assert [path.name for path in Path("results").iterdir()] == ["scenario.unfinished"]
-    monkeypatch.setattr("sim.ensemble.job.packed", pressed)
+    monkeypatch.setattr("sim.ensemble.job.packed_chunk", pressed)
     assert rollout("run", county, *QUICK)[0] == 0, "nothing was to be run again"
     assert [path.name for path in Path("results").iterdir()] == ["scenario"]
 
@@ -157,7 +157,7 @@ def test_output_that_nobody_takes(home: Path) -> None:
 
 
 def test_a_fault_of_the_program_says_so(rollout: Rollout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.scenario.scenario_library.names", lambda: 1 / 0)
+    monkeypatch.setattr("sim.scenario.scenario_library.scenario_names", lambda: 1 / 0)
     status, _, err = rollout("scenarios")
     assert status == 1
     assert "please report" in err
@@ -165,6 +165,6 @@ def test_a_fault_of_the_program_says_so(rollout: Rollout, monkeypatch: pytest.Mo
 
 
 def test_a_word_before_the_rules_are_compiled(rollout: Rollout, county: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.cli.simulate.is_warm", lambda: False)
+    monkeypatch.setattr("sim.cli.simulate.rules_are_compiled", lambda: False)
     assert rollout("run", county, "-n", "2", "--no-charts")[2] == "compiling the rules once, about a minute\n"
     assert rollout("run", county, "-n", "2", "--seed", "2", "--no-charts", "--lang", "zh")[2] == "首次编译规则，约一分钟\n"

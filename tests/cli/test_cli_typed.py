@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from sim.cli.typed import SAID, lang_of, translated
+from sim.cli.typed import SAID, lang_of, translated_complaint
 
 Rollout = Callable[..., tuple[int, str, str]]
 RAISED = r"(Invalid value|Missing (argument|option|command)|No such|Got unexpected|Option 7 (requires an|does)|Argument 7 takes)"
@@ -55,7 +55,7 @@ def test_whatever_typer_can_say_has_chinese() -> None:
     home = Path(typer.__file__).parent
     said = {text for name in ("_click/exceptions.py", "_click/parser.py", "_click/core.py", "core.py") if (home / name).exists()
             for text in messages(home / name)}
-    assert [text for text in said if translated(text) == text] == [] and len(said) >= 6
+    assert [text for text in said if translated_complaint(text) == text] == [] and len(said) >= 6
 
 
 def messages(path: Path) -> set[str]:
@@ -76,7 +76,7 @@ def messages(path: Path) -> set[str]:
 
 
 def test_what_is_not_known_stays() -> None:
-    assert translated("Something else.") == "Something else." and len({english for english, _ in SAID}) == len(SAID)
+    assert translated_complaint("Something else.") == "Something else." and len({english for english, _ in SAID}) == len(SAID)
 
 
 @pytest.mark.parametrize(("line", "told"), {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from sim.cli.bench_command import USUAL
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 
 from .make_benchmark import KEPT, PAGE, renewed
 
@@ -17,4 +17,4 @@ def test_the_page_is_made_from_the_measurement() -> None:
 
 def test_what_was_measured_is_shipped_and_the_usual_three_are_there() -> None:
     found = {line["scenario"] for line in json.loads(KEPT.read_text(encoding="utf-8"))["bench"]}
-    assert set(USUAL) <= found <= set(names())
+    assert set(USUAL) <= found <= set(scenario_names())

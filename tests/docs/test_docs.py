@@ -12,7 +12,7 @@ import pytest
 import typer.main
 
 from sim import load_scenario, run
-from sim.charts.result.result_charts import CHARTS
+from sim.charts.result.result_charts import RESULT_CHARTS
 from sim.cli.app import app
 from sim.model.reports.measures import MEASURES
 from sim.results import Result
@@ -89,7 +89,7 @@ def test_commands_and_options_exist(page: Path) -> None:
 def test_scenarios_named_are_shipped(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     named = set(re.findall(r"\b(?:fuyang|zhuji|shaoxing|zhejiang)-20\d\d(?:-[a-z0-9]+)*\b", text))
-    assert named <= set(scenario_library.names())
+    assert named <= set(scenario_library.scenario_names())
 
 
 def test_every_key_of_a_scenario_is_explained() -> None:
@@ -121,9 +121,9 @@ def test_every_column_of_a_table_is_explained(result: Result, name: str) -> None
     assert set(table(RESULTS, f"columns: {name}")) == set(getattr(result, name).columns)
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", RESULT_CHARTS)
 def test_every_chart_is_explained_with_its_data(result: Result, name: str) -> None:
-    _, data = CHARTS[name](result, "en")
+    _, data = RESULT_CHARTS[name](result, "en")
     row = table(RESULTS, "charts")[name]
     assert all(f"`{column}`" in row for column in data.columns)
 

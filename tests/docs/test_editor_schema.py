@@ -13,10 +13,10 @@ from ruamel.yaml import YAML
 
 from sim.cli.starter import SCENARIO
 from sim.scenario import scenario_library
-from sim.scenario.editor_schema import FILE, editor_schema, text
+from sim.scenario.editor_schema import SCHEMA_FILE, editor_schema, text
 
 SCHEMA = editor_schema()
-SHIPPED = sorted(scenario_library.folder().glob("*.yaml"))
+SHIPPED = sorted(scenario_library.scenario_folder().glob("*.yaml"))
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 
 
@@ -65,8 +65,8 @@ def is_kind(value: Any, kind: str) -> bool:
 
 def test_the_file_is_what_the_models_make() -> None:
     """Otherwise run `python -m sim.scenario.editor_schema`."""
-    assert (scenario_library.folder() / FILE).read_text(encoding="utf-8") == text()
-    assert FILE.removesuffix(".json") not in scenario_library.names()
+    assert (scenario_library.scenario_folder() / SCHEMA_FILE).read_text(encoding="utf-8") == text()
+    assert SCHEMA_FILE.removesuffix(".json") not in scenario_library.scenario_names()
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -84,7 +84,7 @@ def test_the_starter_fits() -> None:
     (("targets", "coverage", "at_leest"), 1), (("jurisdiction", "streets", "jiyang", "weight"), "many"),
 ])
 def test_faults_are_seen(place: tuple[str, ...], value: Any) -> None:
-    data = copy.deepcopy(YAML(typ="safe", pure=True).load(scenario_library.folder() / "zhuji-2022.yaml"))
+    data = copy.deepcopy(YAML(typ="safe", pure=True).load(scenario_library.scenario_folder() / "zhuji-2022.yaml"))
     inner = data
     for key in place[:-1]:
         inner = inner[key]

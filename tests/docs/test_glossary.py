@@ -122,12 +122,12 @@ def test_tiers_on_charts_are_the_glossary_s(tier: str) -> None:
 
 
 def test_kinds_of_clauses_have_one_name() -> None:
-    from sim.cli.clauses_command import KINDS
+    from sim.cli.clauses_command import CLAUSE_KINDS
     from sim.studies.attribution.switches import GROUPS
 
     same = {"quota", "subsidy", "payment_rule", "cost_sharing", "finance_source", "process_step", "standard", "scene",
             "tier_rule", "acceptance", "capacity", "supervision", "principle"}
-    assert {kind: KINDS[kind][0] for kind in same} == {kind: GROUPS[kind][0] for kind in same}
+    assert {kind: CLAUSE_KINDS[kind][0] for kind in same} == {kind: GROUPS[kind][0] for kind in same}
 
 
 @pytest.mark.parametrize("name", TERMS)

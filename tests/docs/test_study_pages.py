@@ -7,7 +7,7 @@ from pathlib import Path
 from sim.documents.clauses import catalogue
 from sim.documents.readings import readings as shipped
 from sim.studies.attribution import attribution_table
-from sim.studies.attribution.relaxed import CAUSES, REST
+from sim.studies.attribution.relaxed import CAUSES, REST_CAUSE
 from sim.studies.experiment.study import load_study
 from sim.studies.readings import reading_study
 
@@ -26,13 +26,13 @@ def test_every_reading_is_explained_with_its_clauses_and_options() -> None:
 
 def test_every_cause_is_explained_as_the_program_says_it() -> None:
     rows = {name.split("`")[0]: text for name, text in table(ATTRIBUTION, "causes").items()}
-    assert list(rows) == [cause.id for cause in (*CAUSES, REST)]
-    assert all(cause.means[1] in rows[cause.id] for cause in (*CAUSES, REST))
+    assert list(rows) == [cause.id for cause in (*CAUSES, REST_CAUSE)]
+    assert all(cause.means[1] in rows[cause.id] for cause in (*CAUSES, REST_CAUSE))
 
 
 def test_every_column_is_explained() -> None:
-    assert set(table(READINGS, "columns: readings")) == set(reading_study.COLUMNS)
-    assert set(table(ATTRIBUTION, "columns: attribution")) == set(attribution_table.COLUMNS)
+    assert set(table(READINGS, "columns: readings")) == set(reading_study.READING_COLUMNS)
+    assert set(table(ATTRIBUTION, "columns: attribution")) == set(attribution_table.ATTRIBUTION_COLUMNS)
 
 
 def test_every_kind_of_clause_has_a_name_as_a_group() -> None:
@@ -45,17 +45,17 @@ def test_every_column_of_a_comparison_is_explained() -> None:
     from sim.studies.comparison import differences, place_differences, ranking
 
     page = ROOT / "docs" / "comparing.md"
-    assert set(table(page, "columns: comparison")) == set(differences.COLUMNS)
-    assert set(table(page, "columns: ranking")) == set(ranking.COLUMNS)
+    assert set(table(page, "columns: comparison")) == set(differences.DIFFERENCE_COLUMNS)
+    assert set(table(page, "columns: ranking")) == set(ranking.RANKING_COLUMNS)
     assert set(table(page, "columns: flips")) == {"scenario", *place_differences.COMMUNITY_COLUMNS}
     assert set(table(page, "columns: changes of streets")) == {"scenario", *place_differences.STREET_KEYS}
 
 
 def test_every_shipped_scheme_is_explained() -> None:
-    from sim.scenario.scenario_library import folder
+    from sim.scenario.scenario_library import scenario_folder
 
     rows = table(ROOT / "docs" / "scenarios.md", "schemes")
-    assert set(rows) == {path.stem for path in folder().glob("scheme-*.yaml")}
+    assert set(rows) == {path.stem for path in scenario_folder().glob("scheme-*.yaml")}
 
 
 def test_the_study_shown_is_one(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from sim.documents.glossary import term
 from sim.model.reports.measures import MEASURES
-from sim.output.labels import LABELS
+from sim.output.labels import COLUMN_LABELS
 
 from .pages import ROOT
 
@@ -70,7 +70,7 @@ def test_the_search_sees_the_catalogues() -> None:
 ])
 def test_tables_and_glossary_share_the_word(measure: str, zh: str, en: str) -> None:
     labels = {function.__name__: (chinese, english) for function, _, chinese, english in MEASURES}
-    for chinese, english in (labels[measure], LABELS[measure], (term(measure).zh, term(measure).en)):
+    for chinese, english in (labels[measure], COLUMN_LABELS[measure], (term(measure).zh, term(measure).en)):
         assert zh in chinese
         assert en in english.lower()
 

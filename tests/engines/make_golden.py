@@ -12,7 +12,7 @@ import numpy as np
 from sim import load_scenario, run
 from sim.model.reports.measures import MEASURES
 from sim.results import Result
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 
 REPLICATIONS, SEED = 25, 1
 
@@ -27,7 +27,7 @@ def digest_of_measures(result: Result, measures: Sequence[str]) -> str:
 
 if __name__ == "__main__":
     known = [measure.__name__ for measure, *_ in MEASURES]
-    results = {name: run(load_scenario(name), REPLICATIONS, seed=SEED) for name in names()}
+    results = {name: run(load_scenario(name), REPLICATIONS, seed=SEED) for name in scenario_names()}
     kept = {
         "replications": REPLICATIONS, "seed": SEED, "measures": known,
         "digests": {name: result.digest for name, result in results.items()},

@@ -20,7 +20,7 @@ from sim.first_day.tables import make_start
 from sim.model.state import fields
 from sim.model.state.fields import AGENTS, PARTS, SINGLES
 
-ALONE = attach.PART | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+ALONE = attach.CALLED_OPTIONS | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 INTEGER, INTEGERS = types.int64, types.Array(types.int64, 1, "C")
 RECORDS = {row.__name__: numba.from_dtype(attach.TYPES[name]) for name, row in (AGENTS | PARTS | SINGLES).items()}
 BLOCK = types.UniTuple(types.uint64, 4)
@@ -51,7 +51,7 @@ def everything() -> Iterator[tuple[str, FunctionType, Any]]:
     """Name, function, and the row it is a method of (None for a plain function); without what the compiled engine replaces."""
     for module in attach.modules():
         for function in () if module is fields else attach.functions(module):
-            if function in attach.SECOND:
+            if function in attach.COMPILED_BODIES:
                 continue
             yield f"{module.__name__}.{function.__name__}", function, None
     for row, behaviour in attach.behaviours().items():

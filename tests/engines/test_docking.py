@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from sim import load_scenario, run
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 
 from .random_scenarios import build, documents
 
@@ -40,6 +40,6 @@ def test_engines_agree_on_random_scenarios(document: dict[str, Any], folder: Pat
     assert_same(scenario, 2, seed=5)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", scenario_names())
 def test_engines_agree_on_every_shipped_scenario(name: str) -> None:
     assert_same(load_scenario(name), 2, seed=11)

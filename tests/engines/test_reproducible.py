@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sim import load_scenario, run
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 
 from .make_golden import digest_of_measures
 
@@ -21,7 +21,7 @@ GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="
 PROGRAM = "from sim import load_scenario, run; print(run(load_scenario('fuyang-2022'), 30, seed=3).digest)"
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", scenario_names())
 def test_golden_digest(name: str) -> None:
     """Changes only by `python tests/engines/make_golden.py`, when the model is meant to change; a new measure is not asked for."""
     found = run(load_scenario(name), GOLDEN["replications"], seed=GOLDEN["seed"])

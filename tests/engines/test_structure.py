@@ -36,7 +36,7 @@ from sim.ensemble.layout import Layout
 from sim.engines.compiled.arrays import array_world
 from sim.first_day.tables import make_start
 import numpy as np
-loop = engine.compiled(boundscheck=True)
+loop = engine.compiled_loop(boundscheck=True)
 for name in {names}:
     layout = Layout(make_start(load_scenario(name)))
     made = empty(layout, 0, 5, places=True)

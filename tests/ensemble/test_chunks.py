@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from sim.ensemble.chunk import Collected
-from sim.ensemble.job import Worker, packed
+from sim.ensemble.job import Worker, packed_chunk
 from sim.ensemble.kept_rows import Span
 from sim.ensemble.pack import MARK, pack, unpack
 from sim.ensemble.store import Damaged, Store
@@ -28,9 +28,9 @@ def equal(a: Collected, b: Collected) -> bool:
 
 def test_a_chunk_is_pure(worker: Worker) -> None:
     """Whatever ran before on the same worlds, and on a fresh worker."""
-    content = packed(worker, *SPAN)
-    packed(worker, 100, 20)
-    assert packed(worker, *SPAN) == content == packed(Worker(worker.job), *SPAN) == packed(worker.job.sealed(), *SPAN)
+    content = packed_chunk(worker, *SPAN)
+    packed_chunk(worker, 100, 20)
+    assert packed_chunk(worker, *SPAN) == content == packed_chunk(Worker(worker.job), *SPAN) == packed_chunk(worker.job.sealed(), *SPAN)
     assert equal(unpack(content, RUN)[1], worker.collect(*SPAN))
 
 
@@ -45,11 +45,11 @@ def test_any_number_comes_back(values: list[int]) -> None:
 
 def test_a_chunk_of_another_run_is_refused(worker: Worker) -> None:
     with pytest.raises(ValueError, match="another run"):
-        unpack(packed(worker, *SPAN), "b" * 64)
+        unpack(packed_chunk(worker, *SPAN), "b" * 64)
 
 
 def committed(folder: Path, worker: Worker, span: Span = SPAN) -> Path:
-    Store(folder, RUN).commit(span, packed(worker, *span))
+    Store(folder, RUN).commit(span, packed_chunk(worker, *span))
     return next(folder.iterdir())
 
 

@@ -59,21 +59,21 @@ def failing(given: Any, first: int, number: int) -> bytes:
     """Fails for one replication, wherever it is run."""
     if first <= 130 < first + number:
         raise ZeroDivisionError("replication 130")
-    return job.packed(given, first, number)
+    return job.packed_chunk(given, first, number)
 
 
 def dying(given: Any, first: int, number: int) -> bytes:
     """Takes its worker with it for one replication, wherever it is run."""
     if first <= 130 < first + number:
         os._exit(9)
-    return job.packed(given, first, number)
+    return job.packed_chunk(given, first, number)
 
 
 @pytest.mark.parametrize(("work", "error"), [(failing, "ZeroDivisionError: replication 130"), (dying, "KilledWorker")])
 def test_a_chunk_that_always_fails_is_set_aside_while_the_rest_completes(
     start: Start, whole: Result, keep: Keep, client: Client, monkeypatch: pytest.MonkeyPatch, work: Any, error: str
 ) -> None:
-    monkeypatch.setattr("sim.ensemble.running.packed", work)
+    monkeypatch.setattr("sim.ensemble.running.packed_chunk", work)
     found = run(start, 600, seed=5, chunk=50, executor=client, keep=keep())
     (span, said), = found.set_aside
     assert span == Span(100, 50) and said.startswith(error)

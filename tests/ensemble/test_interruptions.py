@@ -136,10 +136,10 @@ def test_the_second_run_on_a_folder_names_the_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", '{"process": "x"}', '{"process": 1, "machine"'])
 def test_a_lock_that_a_dead_process_left_holds_nobody_up(tmp_path: Path, text: str) -> None:
-    from sim.output.lock import held, lock_of
+    from sim.output.lock import held_place, lock_of
 
     lock_of(tmp_path / "run").write_text(text)
-    with held(tmp_path / "run"):
+    with held_place(tmp_path / "run"):
         pass
     assert not list(tmp_path.iterdir())
 

@@ -68,13 +68,13 @@ def test_nothing_is_run_twice_and_more_may_follow(
 ) -> None:
     assert run(start, 200, seed=5, keep=keep()).digest == run(start, 200, seed=5).digest
     handed: list[Span] = []
-    really = job.packed
+    really = job.packed_chunk
 
     def counted(given: Any, first: int, number: int) -> bytes:
         handed.append(Span(first, number))
         return really(given, first, number)
 
-    monkeypatch.setattr("sim.ensemble.running.packed", counted)
+    monkeypatch.setattr("sim.ensemble.running.packed_chunk", counted)
     assert same(run(start, 600, seed=5, chunk=100, keep=keep()), whole)
     assert sorted(handed) == [(200, 100), (300, 100), (400, 100), (500, 100)]
     handed.clear()
@@ -96,7 +96,7 @@ def test_a_stopped_run_reports_its_unbroken_first_part(start: Start, whole: Resu
     """Chunks finish in any order; what comes after the first gap waits in the folder."""
     kept = keep()
     for first in (300, 350):
-        kept.store.commit(Span(first, 50), job.packed(job.Worker(job.Job(whole.layout, 5, "compiled", run="a" * 64)), first, 50))
+        kept.store.commit(Span(first, 50), job.packed_chunk(job.Worker(job.Job(whole.layout, 5, "compiled", run="a" * 64)), first, 50))
     found = run(start, 600, seed=5, workers=1, chunk=50, keep=kept, progress=stopped_after(250))
     assert not found.complete and 0 < found.replications < 300
     assert list(found.table.numbers) == list(range(found.replications))
@@ -169,7 +169,7 @@ def test_where_everything_fails_the_error_is_raised_at_once(
         patch.setattr(job.Worker, "collect", broken)
         with pytest.raises(ZeroDivisionError):
             run(start, 600, seed=5, keep=keep())
-    monkeypatch.setattr("sim.ensemble.running.packed", broken)
+    monkeypatch.setattr("sim.ensemble.running.packed_chunk", broken)
     with pytest.raises(StoppedEarly, match="more than 20 chunks failed"):
         run(start, 600, seed=5, chunk=5, keep=keep())
 
@@ -183,14 +183,14 @@ def die_once(given: Any, first: int, number: int) -> bytes:
     if first == 100 and not mark.exists():
         mark.touch()
         os._exit(9)
-    return job.packed(given, first, number)
+    return job.packed_chunk(given, first, number)
 
 
 def test_a_worker_process_that_dies_changes_nothing(
     start: Start, whole: Result, keep: Keep, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
     monkeypatch.setenv("DIED", str(tmp_path / "died"))
-    monkeypatch.setattr("sim.ensemble.running.packed", die_once)
+    monkeypatch.setattr("sim.ensemble.running.packed_chunk", die_once)
     assert same(run(start, 600, seed=5, workers=2, chunk=50, executor="processes", keep=keep()), whole)
     assert (tmp_path / "died").exists()
 

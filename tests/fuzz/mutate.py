@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.scenario import shape
 from sim.scenario.load import Scenario
-from sim.scenario.node import Place, leaves, plain, spell
+from sim.scenario.node import Place, leaves, plain_value, spell
 from sim.scenario.units import month_text
 
 Settings = dict[str, object]
@@ -42,7 +42,7 @@ class Mutator:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.tree: Any = plain(scenario.tree)
+        self.tree: Any = plain_value(scenario.tree)
 
     @cached_property
     def places(self) -> list[Place]:
@@ -59,7 +59,7 @@ class Mutator:
         """Keys that the models allow and the files leave out."""
         above = {place[:n] for place in self.places for n in range(1, len(place))}
         return sorted(
-            ((*place, key) for place in above for key in shape.fields(shape.at(place)) if key not in self.at(place)), key=str,
+            ((*place, key) for place in above for key in shape.model_keys(shape.at(place)) if key not in self.at(place)), key=str,
         )
 
     @cached_property

@@ -20,7 +20,7 @@ from sim.model.books.sampling import Purpose
 from sim.model.state import rows
 from sim.model.state.world import World
 from sim.scenario import schema, shape
-from sim.scenario.field_lines import Line, field_lines, own_lines, parted
+from sim.scenario.field_lines import FieldLine, field_lines, own_lines, parted
 
 from ..docs.pages import ROOT, table
 from .rooms import modules
@@ -48,7 +48,7 @@ BASE = load_scenario("zhuji-2022").data.uncertain
 LABELS = {name: prior for part in (BASE.epistemic, BASE.aleatory) for name, prior in part.items()}
 
 
-def lines(made: type) -> Iterator[tuple[str, Line]]:
+def lines(made: type) -> Iterator[tuple[str, FieldLine]]:
     """Every field of a class with its line, taken apart."""
     for name, text in field_lines(made).items():
         yield name, parted(text)

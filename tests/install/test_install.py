@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = "import sim, sim.scenario.scenario_library as l; print(sim.__file__, l.folder(), len(l.names()))"
+PROGRAM = "import sim, sim.scenario.scenario_library as l; print(sim.__file__, l.scenario_folder(), len(l.scenario_names()))"
 
 
 def pip(*arguments: str) -> None:
@@ -29,9 +29,9 @@ def ask(python: str | Path, folder: Path, *paths: str) -> list[str]:
 
 
 def shipped() -> int:
-    from sim.scenario.scenario_library import names
+    from sim.scenario.scenario_library import scenario_names
 
-    return len(names())
+    return len(scenario_names())
 
 
 def test_the_wheel_carries_scenarios_and_studies(tmp_path: Path) -> None:

@@ -27,9 +27,9 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
 @pytest.fixture
 def filled(result: Result, tmp_path: Path) -> Path:
     """A result folder without charts."""
-    from sim.output.write import write
+    from sim.output.write import write_result
 
     folder = tmp_path / "filled"
     folder.mkdir()
-    write(result, folder, "zh", None, ["rollout", "run", "x"])
+    write_result(result, folder, "zh", None, ["rollout", "run", "x"])
     return folder

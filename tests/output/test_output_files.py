@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.files.writing import harmless, json_text, plain, write_csv
-from sim.output.labels import LABELS, columns, label
+from sim.files.writing import harmless, json_text, plain_data, write_csv
+from sim.output.labels import COLUMN_LABELS, column_label, column_labels
 from sim.output.manifest import sources_digest
 from sim.output.summary import summary
-from sim.output.write import TABLES, write
+from sim.output.write import TABLES, write_result
 from sim.results import Result
 
 
@@ -48,7 +48,7 @@ def test_summary(filled: Path, result: Result) -> None:
 def test_the_same_run_gives_the_same_bytes(filled: Path, result: Result, tmp_path: Path) -> None:
     again = tmp_path / "again"
     again.mkdir()
-    write(result, again, "zh", None, ["rollout", "run", "x"])
+    write_result(result, again, "zh", None, ["rollout", "run", "x"])
     for path in filter(Path.is_file, filled.iterdir()):
         assert (again / path.name).read_bytes() == path.read_bytes(), path.name
 
@@ -106,9 +106,9 @@ def test_the_workbook_runs_nothing_and_keeps_its_headings_in_sight(filled: Path)
 @pytest.mark.parametrize("name", [name for name in TABLES if name != "changes"])
 def test_every_heading_has_words(result: Result, name: str) -> None:
     for lang in ("zh", "en"):
-        for column in columns(list(getattr(result, name).columns), lang):
-            assert label(column, lang) != column, column
-    assert all(zh and en for zh, en in LABELS.values())
+        for column in column_labels(list(getattr(result, name).columns), lang):
+            assert column_label(column, lang) != column, column
+    assert all(zh and en for zh, en in COLUMN_LABELS.values())
 
 
 def test_parquet_holds_the_rows(filled: Path, result: Result) -> None:
@@ -121,7 +121,7 @@ def test_parquet_holds_the_rows(filled: Path, result: Result) -> None:
 def test_json_has_no_nan() -> None:
     odd = {"a": float("nan"), "b": (np.float64("inf"), np.int64(3), np.bool_(True)), 3: Path("x")}
     assert json.loads(json_text(odd)) == {"a": None, "b": [None, 3, True], "3": "x"}
-    assert plain(np.str_("社")) == "社"
+    assert plain_data(np.str_("社")) == "社"
 
 
 def test_the_summary_says_which_languages(result: Result) -> None:

@@ -7,8 +7,8 @@ import pytest
 from sim.errors import InputError
 from sim.output import folder
 from sim.output.manifest import differences, identity
-from sim.output.place import Place, default_folder
-from sim.output.write import comparison, save
+from sim.output.place import FolderPlace, default_folder
+from sim.output.write import compare_result, save
 from sim.results import Result
 
 
@@ -105,11 +105,11 @@ def test_links_are_refused(home: Path, result: Result) -> None:
 
 
 def test_what_is_not_finished_leaves_nothing(home: Path) -> None:
-    def stop(place: Place) -> None:
+    def stop(place: FolderPlace) -> None:
         (place.work / "half").write_text("x")
         raise RuntimeError
 
-    with pytest.raises(RuntimeError), folder.prepared(home / "a" / "b") as place:
+    with pytest.raises(RuntimeError), folder.prepared_place(home / "a" / "b") as place:
         stop(place)
     assert list(home.iterdir()) == []
 
@@ -135,8 +135,8 @@ def test_the_old_run_stays_until_the_new_one_is_whole(
 
 
 def test_files_that_came_in_the_meantime_stay(home: Path, result: Result) -> None:
-    compare = comparison(result.layout.start, 1, 4)
-    with folder.prepared(home / "a", compare) as place:
+    compare = compare_result(result.layout.start, 1, 4)
+    with folder.prepared_place(home / "a", compare) as place:
         (place.work / "x").write_text("new")
         (home / "a").mkdir()
         (home / "a" / "mine").write_text("mine")

@@ -9,7 +9,7 @@ import pytest
 
 from sim.errors import InputError
 from sim.output import folder, swap
-from sim.output.lock import held, lock_of
+from sim.output.lock import held_place, lock_of
 from sim.output.write import save
 from sim.results import Result
 
@@ -72,7 +72,7 @@ def test_an_edited_file_is_named_and_stays(home: Path, result: Result, name: str
 def test_a_file_in_the_place_of_the_lock_is_named_and_stays(home: Path, text: str) -> None:
     path = lock_of(home / "a")
     path.write_text(text)
-    with pytest.raises(InputError, match=r"\.a\.lock: is in the way"), held(home / "a"):
+    with pytest.raises(InputError, match=r"\.a\.lock: is in the way"), held_place(home / "a"):
         pass
     assert path.read_text() == text
 
@@ -80,7 +80,7 @@ def test_a_file_in_the_place_of_the_lock_is_named_and_stays(home: Path, text: st
 def test_a_link_in_the_place_of_the_lock_is_not_followed(home: Path) -> None:
     (home / "mine").write_text("mine")
     lock_of(home / "a").symlink_to(home / "mine")
-    with pytest.raises(InputError, match="in the way"), held(home / "a"):
+    with pytest.raises(InputError, match="in the way"), held_place(home / "a"):
         pass
     assert (home / "mine").read_text() == "mine" and lock_of(home / "a").is_symlink()
 
@@ -91,7 +91,7 @@ def test_a_folder_that_waits_is_put_back(home: Path, result: Result) -> None:
     before = everything(home / "a")
     waiting = swap._waiting(home / "a")
     (home / "a").rename(waiting / swap.OLD)
-    with pytest.raises(InputError, match="seed"), folder.prepared(home / "a", lambda _: ["seed"]):
+    with pytest.raises(InputError, match="seed"), folder.prepared_place(home / "a", lambda _: ["seed"]):
         pass
     assert everything(home / "a") == before
     assert [path.name for path in home.iterdir()] == ["a"]

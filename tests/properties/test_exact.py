@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from sim import run
-from sim.scenario.units import month as month_of
-from sim.scenario.units import month_text
+from sim.scenario.units import month_text, parse_month
 
 from .worlds import (
     ALL,
@@ -94,7 +93,7 @@ INERT = {"name": {"zh": "惰性社区", "en": "Inert"}, "street": "", "kind": "r
 
 def after(told: Document, months: int) -> str:
     """A month after the end of the period."""
-    return month_text(month_of(told["period"]["end"]) + months)
+    return month_text(parse_month(told["period"]["end"]) + months)
 
 
 def first_street(name: str) -> str:
@@ -158,7 +157,7 @@ def test_inert_entries(name: str, tmp_path: Path) -> None:
 def test_a_longer_horizon(name: str, engine: str, tmp_path: Path) -> None:
     """Exact: what a shorter period tells of its months, years and targets, the longer one tells too."""
     told, short = document(name), usual(name, engine)
-    end = month_of(told["period"]["end"])
+    end = parse_month(told["period"]["end"])
     told["period"]["end"] = month_text(end + 18)
     long = played(saved(tmp_path, told, name), engine)
     assert series_differ(short, long, short.layout.start.months) == []

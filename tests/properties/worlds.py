@@ -19,7 +19,7 @@ from sim import load_scenario, run
 from sim.results import Result
 from sim.scenario import scenario_library
 from sim.scenario.load import Scenario
-from sim.scenario.node import plain
+from sim.scenario.node import plain_value
 
 from ..engines.random_scenarios import build, documents
 
@@ -28,7 +28,7 @@ ALL = bool(os.environ.get("ROLLOUT_ALL_PROPERTIES"))
 """Whether to try every shipped scenario and thirty random ones, which takes a quarter of an hour; else a few of each."""
 RANDOM = 30 if ALL else 5
 FEW = ("fuyang-2022-draft", "zhuji-2022", "zhuji-2022-register", "shaoxing-2023-award")
-NAMES = (*(scenario_library.names() if ALL else FEW), *(f"random-{i}" for i in range(RANDOM)))
+NAMES = (*(scenario_library.scenario_names() if ALL else FEW), *(f"random-{i}" for i in range(RANDOM)))
 READABLE = (*FEW, *NAMES[-RANDOM:])
 """Those that the readable engine runs too, which needs as long for one replication as the compiled one for hundreds."""
 REPLICATIONS = 10
@@ -67,7 +67,7 @@ def original(name: str) -> Scenario:
 
 def document(name: str) -> Document:
     """All that a scenario says after inheritance, to be changed at will."""
-    told: Any = plain(original(name).tree)
+    told: Any = plain_value(original(name).tree)
     return {"source": "own assumption", **copy.deepcopy(told)}
 
 
@@ -78,7 +78,7 @@ def saved(folder: Path, told: Document, name: str, file: str = "changed.yaml", c
         table = told["jurisdiction"].get(key)
         home = original(name).path
         if table and home is not None and not (folder / table).exists():
-            shutil.copy(scenario_library.folder() / table, folder / table)
+            shutil.copy(scenario_library.scenario_folder() / table, folder / table)
     yaml = YAML()
     yaml.representer.ignore_aliases = lambda *_: True
     with (folder / file).open("w", encoding="utf-8") as out:

@@ -15,7 +15,7 @@ from sim.cli.app import main
 from sim.engines.compiled import keeping, trust
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="owners and modes are others there")
-ASK = "from sim.engines.compiled.compile_cache import folder, is_kept; print(folder()); print(is_kept())"
+ASK = "from sim.engines.compiled.compile_cache import cache_folder, is_kept; print(cache_folder()); print(is_kept())"
 STATE = "0" * 20 + "-numba0.1-numpy2-py3"
 
 
@@ -126,7 +126,7 @@ def test_the_command_tells_and_clears(tmp_path: Path, monkeypatch: pytest.Monkey
     path = state(tmp_path / "rollout-sim", 1, 0)
     other = state(tmp_path / "rollout-sim", 2, 1)
     (other / "mine").write_text("mine")
-    monkeypatch.setattr(compile_cache, "folder", lambda: path)
+    monkeypatch.setattr(compile_cache, "cache_folder", lambda: path)
     assert main(["cache", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["folder"] == str(tmp_path / "rollout-sim") and [one["bytes"] for one in found["states"]] == [100, 100]

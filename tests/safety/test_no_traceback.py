@@ -129,7 +129,7 @@ def test_a_fault_of_the_program_is_one_line(typed: Typed, monkeypatch: pytest.Mo
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a fault\nof two lines " + LONG)
 
-    monkeypatch.setattr("sim.cli.show_command.listed", broken)
+    monkeypatch.setattr("sim.cli.show_command.values_to_show", broken)
     for debug in ("", "1"):
         monkeypatch.setenv("ROLLOUT_DEBUG", debug)
         assert main(["show", "zhuji-2022", "--lang", "en"]) == 1

@@ -18,12 +18,12 @@ import pytest
 
 from sim import load_scenario
 from sim.cli.app import main
-from sim.ensemble.kept_rows import Span, digest_of, write
+from sim.ensemble.kept_rows import Span, rows_digest, write_rows
 from sim.errors import InputError
-from sim.output.kept_scenario import FILE, load_kept, write_scenario
+from sim.output.kept_scenario import SCENARIO_FILE, load_kept, write_scenario
 from sim.output.verify.odds import missed
-from sim.output.verify.verify import Report, verify
-from sim.scenario.scenario_library import names
+from sim.output.verify.verify import Report, verify_folder
+from sim.scenario.scenario_library import scenario_names
 
 ROWS = 60
 Change = Callable[[Path], None]
@@ -70,9 +70,9 @@ def forged(folder: Path, replication: int, column: str, more: int = 1) -> None:
     rows = np.stack([table[name].to_numpy() for name in columns], axis=1)
     rows[replication, columns.index(column)] += more
     span = Span(0, len(rows))
-    write(folder / "runs.parquet", columns, [(span, rows)])
+    write_rows(folder / "runs.parquet", columns, [(span, rows)])
     shutil.rmtree(folder / "chunks")
-    digest = digest_of(columns, [span], [rows])
+    digest = rows_digest(columns, [span], [rows])
     told(folder, digest=digest)
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     (folder / "summary.json").write_text(json.dumps(summary | {"digest": digest}), encoding="utf-8")
@@ -81,7 +81,7 @@ def forged(folder: Path, replication: int, column: str, more: int = 1) -> None:
 
 def test_a_folder_as_it_was_written(sent: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in sent.rglob("*")}
-    report = verify(sent, 20)
+    report = verify_folder(sent, 20)
     told = states(report)
     assert told.pop("changed values") == "unchecked", "which files were changed is not in the folder"
     assert set(told.values()) == {"agrees"} and not report.differs
@@ -92,17 +92,17 @@ def test_a_folder_as_it_was_written(sent: Path) -> None:
 
 
 def test_the_draw_cannot_be_foreseen_but_repeated(sent: Path) -> None:
-    assert verify(sent, 10, seed=3).drawn == verify(sent, 10, seed=3).drawn
-    assert len({tuple(verify(sent, 10).drawn) for _ in range(3)}) == 3
+    assert verify_folder(sent, 10, seed=3).drawn == verify_folder(sent, 10, seed=3).drawn
+    assert len({tuple(verify_folder(sent, 10).drawn) for _ in range(3)}) == 3
 
 
 def test_a_forged_row_is_found_where_it_is_drawn(sent: Path) -> None:
     forged(sent, 17, "named")
-    report = verify(sent, ROWS)
+    report = verify_folder(sent, ROWS)
     assert states(report)["rows"] == "differs" and states(report)["files"] == states(report)["digest"] == "agrees"
     assert next(check.found for check in report.checks if check.what == "rows") == "17: named"
     luck = [seed for seed in range(40) if 17 not in verify_drawn(sent, seed)]
-    assert states(verify(sent, 5, seed=luck[0]))["rows"] == "agrees", "a forged row that is not drawn is not seen in the rows"
+    assert states(verify_folder(sent, 5, seed=luck[0]))["rows"] == "agrees", "a forged row that is not drawn is not seen in the rows"
 
 
 def verify_drawn(folder: Path, seed: int) -> list[int]:
@@ -117,18 +117,18 @@ def test_a_table_that_does_not_follow_from_the_rows(sent: Path) -> None:
     text = (sent / "measures.csv").read_text(encoding="utf-8")
     (sent / "measures.csv").write_text(text.replace("yuan", "Yuan"), encoding="utf-8")
     signed(sent)
-    assert {what for what, state in states(verify(sent, 2)).items() if state == "differs"} == {"measures.csv"}
+    assert {what for what, state in states(verify_folder(sent, 2)).items() if state == "differs"} == {"measures.csv"}
 
 
 def test_a_file_that_was_changed_since(sent: Path) -> None:
     (sent / "results.xlsx").write_bytes(b"mine")
-    assert {what for what, state in states(verify(sent, 2)).items() if state == "differs"} == {"files"}
+    assert {what for what, state in states(verify_folder(sent, 2)).items() if state == "differs"} == {"files"}
 
 
 @pytest.mark.parametrize("key", ["simulation", "tables"])
 def test_another_version_is_not_run_again(sent: Path, key: str, capsys: pytest.CaptureFixture[str]) -> None:
     told(sent, **{key: "0" * 64})
-    report = verify(sent, 5)
+    report = verify_folder(sent, 5)
     assert states(report)["rows"] == "unchecked" and not report.drawn
     assert states(report)["digest"] == states(report)["targets.csv"] == "agrees"
 
@@ -139,7 +139,7 @@ def test_statuses_and_json(sent: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert found["verdict"] == "agrees" and len(found["run_again"]) == 3 and found["missed"]["one"] == pytest.approx(1 - 3 / ROWS)
     assert main(["verify", str(sent), "-k", "3", "--lang", "zh"]) == 0
     assert "全部一致" in capsys.readouterr().out
-    (sent / FILE).unlink()
+    (sent / SCENARIO_FILE).unlink()
     assert main(["verify", str(sent), "--lang", "en"]) == 4, "a file is missing"
     signed(sent)
     assert main(["verify", str(sent), "--lang", "en"]) == 2, "nothing can be run again"
@@ -147,7 +147,7 @@ def test_statuses_and_json(sent: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert main(["verify", str(sent), "-k", "0"]) == 2
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", scenario_names())
 def test_the_scenario_in_the_folder_is_the_one_that_was_run(name: str, tmp_path: Path) -> None:
     scenario = load_scenario(name).with_values({"period.end": "2027-12"}) if name == "zhuji-2022" else load_scenario(name)
     write_scenario(scenario, tmp_path)
@@ -193,7 +193,7 @@ def twice(folder: Path) -> None:
 
 
 def as_text(folder: Path) -> None:
-    (folder / FILE).write_text("extends: zhuji-2022\n", encoding="utf-8")
+    (folder / SCENARIO_FILE).write_text("extends: zhuji-2022\n", encoding="utf-8")
 
 
 def sparse(path: Path) -> None:
@@ -210,7 +210,7 @@ def endless(path: Path) -> None:
 
 
 CLAIMS = ("seed", "done", "digest", "files", "scenario", "complete", "set_aside", "made_by")
-FILES = ("runs.parquet", "targets.csv", "summary.json", "manifest.json", FILE, "streets.csv")
+FILES = ("runs.parquet", "targets.csv", "summary.json", "manifest.json", SCENARIO_FILE, "streets.csv")
 ODD: dict[str, Change] = {
     **{f"without {key}": without(key) for key in CLAIMS},
     **{f"{kind} as {name}": replaced(name, made) for name in FILES for kind, made in (
@@ -262,7 +262,7 @@ def test_going_on_from_a_received_folder_runs_odd_chunks_again(whole: Path, sent
     assert main(["run", scenario, "-n", str(ROWS), "--seed", "7", "--no-charts", "--out", str(sent)]) == 0
     digests = [json.loads((folder / "summary.json").read_text(encoding="utf-8"))["digest"] for folder in (whole, sent)]
     assert digests[0] == digests[1]
-    assert not verify(sent, 3).differs
+    assert not verify_folder(sent, 3).differs
 
 
 def signed_with_chunks(folder: Path) -> None:
@@ -274,5 +274,5 @@ def signed_with_chunks(folder: Path) -> None:
 
 def test_from_python(sent: Path) -> None:
     with pytest.raises(InputError, match="is no folder"):
-        verify(sent / "manifest.json")
-    assert len(verify(sent, 1).drawn) == 1
+        verify_folder(sent / "manifest.json")
+    assert len(verify_folder(sent, 1).drawn) == 1

@@ -44,7 +44,7 @@ def test_a_number_is_stated_where_its_clause_binds(name: str, path: str, found: 
 
 def test_the_documents_say_whom_they_bind() -> None:
     assert {name: document.binds for name, document in documents().items()} == {
-        name: document["binds"] for name, document in binding.documents().items()}
+        name: document["binds"] for name, document in binding.document_heads().items()}
     whole = Bound(load_scenario("zhejiang-2022").data.model_dump())
     assert {name: set(counties) for name, counties in whole.by_document.items()} == {
         "ZJ": set(whole.counties), "ZU": {"zhuji"}, "FY": {"fuyang"}, "SX": SHAOXING}

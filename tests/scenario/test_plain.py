@@ -54,7 +54,7 @@ def month(text: str) -> int:
 
 def told(name: str) -> dict[str, Any]:
     """A shipped file as plain data."""
-    read: dict[str, Any] = YAML(typ="safe").load(scenario_library.folder() / f"{name}.yaml")
+    read: dict[str, Any] = YAML(typ="safe").load(scenario_library.scenario_folder() / f"{name}.yaml")
     return read
 
 
@@ -116,7 +116,7 @@ def test_no_number_of_plain_rests_on_a_document(tmp_path: Path) -> None:
 
 
 def test_plain_is_no_jurisdiction() -> None:
-    assert "plain" not in scenario_library.names()
+    assert "plain" not in scenario_library.scenario_names()
     with pytest.raises(InputError, match="this is a base or a part"):
         load_scenario("plain")
 
@@ -126,7 +126,7 @@ def test_another_distribution_needs_no_null(tmp_path: Path) -> None:
     extra = "uncertain:\n  epistemic:\n    pass_county: {{distribution: beta, a: 6, b: 2{null}}}\n    pass_city: {{value: 0.5}}\n"
     for null in ("", ", value: null"):
         known = town(tmp_path, extra.format(null=null)).data.uncertain.epistemic
-        given = {key: value for key in uncertainty.ALL if (value := getattr(known["pass_county"], key)) is not None}
+        given = {key: value for key in uncertainty.PARAMETERS if (value := getattr(known["pass_county"], key)) is not None}
         assert given == {"a": 6, "b": 2}
         assert known["pass_city"].value == 0.5
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sim.scenario.load import Scenario, load_scenario
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 
 Load = Callable[..., Scenario]
 Complaints = Callable[..., list[str]]
@@ -15,7 +15,7 @@ def told(scenario: Scenario, lang: str = "en") -> list[str]:
     return [warning.told(lang).partition(": ")[2] for warning in scenario.warnings]
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", scenario_names())
 def test_shipped_scenarios_hold_nothing_odd(name: str) -> None:
     assert load_scenario(name).warnings == ()
 

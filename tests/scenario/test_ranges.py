@@ -18,7 +18,7 @@ from sim.scenario.engine_bounds import LIMIT, Highest
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import QUANTILES, around, support
-from sim.scenario.uncertainty import check
+from sim.scenario.uncertainty import check_parameters
 
 LABEL = {"zh": "量", "en": "quantity"}
 
@@ -55,7 +55,7 @@ def test_the_support_is_what_the_table_holds(seed: int) -> None:
     luck = random.Random(seed)
     shift, scale = luck.choice((0.0, -0.3, 2.0)), luck.choice((1.0, -1.0, 3.0))
     entry = quantity(unit=luck.choice(("factor", "count")), **drawn(luck), shift=shift, scale=scale)
-    assert not list(check(entry))
+    assert not list(check_parameters(entry))
     table = priors.table(entry)
     whole = priors.UNIT[entry.unit]
     low, high = support(entry)
@@ -72,14 +72,14 @@ def test_every_distribution_has_a_quantile_function() -> None:
 
 
 def test_the_model_reads_each_quantity_in_the_unit_of_the_base() -> None:
-    with (scenario_library.folder() / "base.yaml").open(encoding="utf-8") as file:
+    with (scenario_library.scenario_folder() / "base.yaml").open(encoding="utf-8") as file:
         tree = YAML(typ="safe").load(file)["uncertain"]
     shipped = {name: entry["unit"] for part in ("epistemic", "aleatory") for name, entry in tree[part].items()}
-    assert {name: unit for name, unit in shipped.items() if name in ranges.UNITS} == ranges.UNITS
-    assert shipped.keys() - ranges.UNITS.keys() == {
+    assert {name: unit for name, unit in shipped.items() if name in ranges.QUANTITY_UNITS} == ranges.QUANTITY_UNITS
+    assert shipped.keys() - ranges.QUANTITY_UNITS.keys() == {
         "county_budget", "upper_grant", "land_return", "base_share", "group_capacity", "social_share", "department_pool",
         "department_line"}, "only what funds and streams name is left out"
-    assert ranges.OF_NAME.keys() <= ranges.UNITS.keys()
+    assert ranges.OF_NAME.keys() <= ranges.QUANTITY_UNITS.keys()
 
 
 E = "uncertain.epistemic."

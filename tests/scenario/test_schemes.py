@@ -9,9 +9,9 @@ import pytest
 from sim import load_scenario, run
 from sim.answers.money_table import burdens, paid
 from sim.scenario.load import Scenario
-from sim.scenario.scenario_library import folder
+from sim.scenario.scenario_library import scenario_folder
 
-SCHEMES = sorted(path.stem for path in folder().glob("scheme-*.yaml") if path.stem != "scheme-common")
+SCHEMES = sorted(path.stem for path in scenario_folder().glob("scheme-*.yaml") if path.stem != "scheme-common")
 PLACES = {"fuyang-2022": 60, "zhuji-2022": 60, "shaoxing-2023": 12, "zhejiang-2022": 2}
 OWN = {"fuyang-2022": ["award"], "zhuji-2022": ["base_fund"], "shaoxing-2023": ["street_pool", "social"], "zhejiang-2022": []}
 NOT_ALONE = {"scheme-draft-procedure"}
@@ -36,9 +36,9 @@ def put(folder: Path, scheme: str, place: str) -> Scenario:
 def streams_of(scheme: str) -> set[str]:
     """The streams that a scheme file names."""
     from sim.scenario.node import entries
-    from sim.scenario.reading import read
+    from sim.scenario.reading import read_tree
 
-    return {str(key) for key in entries(entries(read(folder() / f"{scheme}.yaml")).get("funding"))}
+    return {str(key) for key in entries(entries(read_tree(scenario_folder() / f"{scheme}.yaml")).get("funding"))}
 
 
 @pytest.mark.parametrize("place", PLACES)

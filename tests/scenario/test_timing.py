@@ -9,7 +9,7 @@ import pytest
 from sim import load_scenario
 from sim.errors import InputError
 from sim.scenario import scenario_library
-from sim.scenario.timing import check
+from sim.scenario.timing import check_timing
 
 HANGHUANG = "jurisdiction.communities.hanghuang"
 
@@ -17,7 +17,7 @@ HANGHUANG = "jurisdiction.communities.hanghuang"
 def told(name: str, settings: dict[str, Any]) -> dict[str, tuple[str, str]]:
     """What is told of a shipped scenario with other values, by place."""
     scenario = load_scenario(name).with_values(settings)
-    return {".".join(map(str, place)): (zh, en) for place, zh, en in check(scenario.tree, scenario.data)}
+    return {".".join(map(str, place)): (zh, en) for place, zh, en in check_timing(scenario.tree, scenario.data)}
 
 
 @pytest.mark.parametrize(("name", "settings", "place", "zh", "en"), [
@@ -39,12 +39,12 @@ def test_what_has_no_effect_is_told(name: str, settings: dict[str, Any], place: 
 def test_of_what_is_shipped_nothing_is_told() -> None:
     """Zhejiang's table goes on to 2026, the year after its period: who counts acceptances starts them within it."""
     found = {}
-    for name in scenario_library.names():
+    for name in scenario_library.scenario_names():
         try:
             scenario = load_scenario(name)
         except InputError:
             continue
-        found |= {(name, ".".join(map(str, place))): en for place, _, en in check(scenario.tree, scenario.data)}
+        found |= {(name, ".".join(map(str, place))): en for place, _, en in check_timing(scenario.tree, scenario.data)}
     assert not found
 
 

@@ -14,7 +14,7 @@ from sim.scenario import units
     ("700,000元", 700_000), ("500 yuan", 500), ("0.5万元", 5_000), ("1 billion yuan", 10**9),
 ])
 def test_money(text: object, yuan: int) -> None:
-    assert units.money(text) == yuan
+    assert units.parse_money(text) == yuan
 
 
 @pytest.mark.parametrize("bad", [
@@ -22,32 +22,32 @@ def test_money(text: object, yuan: int) -> None:
 ])
 def test_no_money(bad: object) -> None:
     with pytest.raises(ValueError, match=r".+; .+"):
-        units.money(bad)
+        units.parse_money(bad)
 
 
 @pytest.mark.parametrize(("text", "part"), [("70%", 0.7), (0.7, 0.7), (1, 1.0), ("7.5 %", 0.075), (0, 0.0)])
 def test_share(text: object, part: float) -> None:
-    assert units.share(text) == part
+    assert units.parse_share(text) == part
 
 
 @pytest.mark.parametrize("bad", [70, -0.1, "101%", math.nan, math.inf, True, None, "half", "1万元"])
 def test_no_share(bad: object) -> None:
     with pytest.raises(ValueError, match=r".+; .+"):
-        units.share(bad)
+        units.parse_share(bad)
 
 
 @given(st.integers(1990 * 12, 2100 * 12 + 11))
 def test_months_there_and_back(month: int) -> None:
-    assert units.month(units.month_text(month)) == month
+    assert units.parse_month(units.month_text(month)) == month
 
 
 @pytest.mark.parametrize("bad", ["2026-13", "2026-00", 202612, 2026, "1989-12", "2101-01", "2026-12-01", None, ""])
 def test_no_month(bad: object) -> None:
     with pytest.raises(ValueError, match=r".+; .+"):
-        units.month(bad)
+        units.parse_month(bad)
 
 
 def test_distinct() -> None:
-    assert units.distinct([1, 2]) == [1, 2]
+    assert units.distinct_entries([1, 2]) == [1, 2]
     with pytest.raises(ValueError, match="1 is repeated; expected each entry once"):
-        units.distinct([1, 2, 1])
+        units.distinct_entries([1, 2, 1])

@@ -9,7 +9,7 @@ import pytest
 
 from sim.first_day.roster_rows import make_roster
 from sim.scenario.load import Scenario, load_scenario
-from sim.scenario.scenario_library import folder
+from sim.scenario.scenario_library import scenario_folder
 
 from .make_streets import is_committee
 
@@ -66,7 +66,7 @@ def test_the_counting_rule() -> None:
     """A code's last three digits: residents' committees 001–199, villagers' from 200, what resembles one from 400."""
     assert is_committee("330681001001") and is_committee("330681001199")
     assert not any(is_committee(f"330681001{last}") for last in ("200", "399", "400", "500", "000"))
-    with (folder() / "zhuji-register.csv").open(encoding="utf-8-sig") as file:
+    with (scenario_folder() / "zhuji-register.csv").open(encoding="utf-8-sig") as file:
         assert all(is_committee(row["code"]) for row in csv.DictReader(file))
 
 

@@ -14,24 +14,36 @@ from sim.answers.intervals import wilson
 from sim.answers.streamed import summaries
 from sim.answers.target_table import HEADLINE, gaps
 from sim.charts.look.chart_words import Pair, balance, clean, say
-from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tick_shares, tidy
+from sim.charts.look.style import (
+    GREY,
+    INK,
+    PALE,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    small_print,
+    tick_shares,
+    tidy,
+)
 from sim.studies.comparison.comparison_words import SURE
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_labels import thing
 
-from .scheme_chart import LOOKS, corrected, fill, language, listed, names
+from .scheme_chart import LOOKS, checked_language, corrected, first_and_others, mark_fill, scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
-FEW = 6
+_FEW = 6
 """Schemes that each have a mark of their own."""
-TEXT_COLUMNS, NAME_COLUMNS, LEGEND_COLUMNS = 34, 20, 50
-ROLES: dict[str, tuple[str, str, float]] = {
+_TEXT_COLUMNS, _NAME_COLUMNS, _LEGEND_COLUMNS = 34, 20, 50
+_ROLES: dict[str, tuple[str, str, float]] = {
     "baseline": ("o", INK, -0.1), "best": ("D", "#0b4f9e", 0.1), "lowest": ("<", "#c0392b", 0.0), "highest": (">", "#c0392b", 0.0),
 }
 """Mark, colour and place in the row of the schemes that are named where there are many."""
-WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Pair] = {
     "title": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),
     "x": ("实现概率（横线为95%置信区间，Wilson法）", "Probability that the target is met (whiskers: 95% confidence interval, Wilson)"),
     "baseline": ("{name}（基准）", "{name} (baseline)"),
@@ -57,34 +69,34 @@ WORDS: dict[str, Pair] = {
 
 
 @chart
-def chances(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
+def chance_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
     """Probability of every target that the schemes share, scheme by scheme."""
-    data = points(comparison, lang)
-    few, targets = len(comparison.results) <= FEW, list(dict.fromkeys(data["id"]))
-    texts = [balance(str(data.loc[data["id"] == name, "text"].iloc[0]), TEXT_COLUMNS) for name in targets]
+    data = chance_points(comparison, lang)
+    few, targets = len(comparison.results) <= _FEW, list(dict.fromkeys(data["id"]))
+    texts = [balance(str(data.loc[data["id"] == name, "text"].iloc[0]), _TEXT_COLUMNS) for name in targets]
     own = 0.16 + 0.115 * len(comparison.results) if few else 0.5
     heights = [max(own, 0.17 * (text.count("\n") + 1) + 0.1) for text in texts]
     figure = new_figure(1.9 + max(1.0, sum(heights)))
     axes = figure.subplots()
     ticks = draw_rows(axes, data, targets, heights, few, lang)
     if targets:
-        axis(axes, lang)
+        chance_axis(axes, lang)
         axes.set_yticks(ticks, texts, linespacing=1.35)
     else:
-        axes.text(0.5, 0.5, say(WORDS["none"], lang), transform=axes.transAxes, ha="center")
+        axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
-    head(figure, say(WORDS["title"], lang), legend(comparison, lang, few))
-    note(figure, [say(WORDS["note"], lang), say(WORDS["luck"], lang), made_by(comparison, lang)])  # type: ignore[arg-type]
+    head(figure, say(_WORDS["title"], lang), scheme_legend(comparison, lang, few))
+    small_print(figure, [say(_WORDS["note"], lang), say(_WORDS["luck"], lang), made_by(comparison, lang)])  # type: ignore[arg-type]
     return figure, data
 
 
-def points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
+def chance_points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each mark: scheme, target, probability with its interval, whether it surely differs, and its role."""
-    known, shown, found = corrected(comparison), names(comparison, lang, NAME_COLUMNS), []
+    known, shown, found = corrected(comparison), scheme_names(comparison, lang, _NAME_COLUMNS), []
     missing = {name: summaries(result.blocks, lambda part: {target: gaps(part, target, HEADLINE) for target in comparison.targets}, ())
                for name, result in comparison.results.items()}
     for target in comparison.targets:
-        text = clean(thing(comparison, target, language(lang)))
+        text = clean(thing(comparison, target, checked_language(lang)))
         for name, result in comparison.results.items():
             met, n = missing[name][target].zeros, result.replications
             p = known.get((name, target), 1.0)
@@ -133,7 +145,7 @@ def draw_many(axes: Axes, own: pd.DataFrame, middle: float) -> None:
     """A tick for each scheme on one line; marks for the baseline, the best-ranked and the ends."""
     axes.plot([own["probability"].min(), own["probability"].max()], [middle] * 2, color="#b5b5b5", lw=1.0, zorder=2)
     axes.plot(own["probability"], [middle] * len(own), ls="", marker="|", ms=7, mew=0.8, color=GREY, zorder=3, clip_on=False)
-    for kind, (mark, colour, offset) in ROLES.items():
+    for kind, (mark, colour, offset) in _ROLES.items():
         for row in own[own["role"] == kind].head(1).to_dict("records"):
             draw_mark(axes, row, middle + offset, mark, colour)
 
@@ -142,7 +154,7 @@ def draw_mark(axes: Axes, row: dict[Any, Any], y: float, mark: str, colour: str)
     """One mark with its whisker."""
     axes.plot([row["low"], row["high"]], [y, y], color=colour, lw=1.1, solid_capstyle="butt", zorder=3)
     filled = bool(row["sure"]) or row["role"] == "baseline"
-    axes.plot([row["probability"]], [y], marker=mark, ms=5, ls="", zorder=4, clip_on=False, **fill(colour, filled))
+    axes.plot([row["probability"]], [y], marker=mark, ms=5, ls="", zorder=4, clip_on=False, **mark_fill(colour, filled))
 
 
 def tell_ends(axes: Axes, own: pd.DataFrame, middle: float, lang: str) -> None:
@@ -150,50 +162,50 @@ def tell_ends(axes: Axes, own: pd.DataFrame, middle: float, lang: str) -> None:
     low, high = own["probability"].min(), own["probability"].max()
     ends = {kind: own[own["probability"] == value] for kind, value in (("at_highest", high), ("at_lowest", low))}
     if low == high:
-        lines = [say(WORDS["level"], lang, n=len(own), value=brief(own.to_dict("records")[0], lang))]
+        lines = [say(_WORDS["level"], lang, n=len(own), value=_brief(own.to_dict("records")[0], lang))]
     else:
-        same = say(WORDS["same"], lang)
+        same = say(_WORDS["same"], lang)
         lines = [
-            say(WORDS[kind], lang, value=brief(rows.to_dict("records")[0], lang), names=listed(list(rows["label"]), lang, same))
+            say(_WORDS[kind], lang, value=_brief(rows.to_dict("records")[0], lang), names=first_and_others(list(rows["label"]), lang, same))
             for kind, rows in ends.items()
         ]
     axes.annotate("\n".join(lines), (1.0, middle), xytext=(9, 0), textcoords="offset points", va="center", fontsize=7.5,
                   linespacing=1.3, annotation_clip=False)
 
 
-def brief(row: dict[Any, Any], lang: str) -> str:
+def _brief(row: dict[Any, Any], lang: str) -> str:
     """A probability; a target that was always or never met is said to be so."""
     value = float(row["probability"])
     n = int(row["replications"])
     return chance(round(value * n), n, "zh" if lang == "zh" else "en")
 
 
-def axis(axes: Axes, lang: str) -> None:
+def chance_axis(axes: Axes, lang: str) -> None:
     """From 0 to 100 %, without a frame at the left."""
     axes.set_xlim(-0.015, 1.015)
     axes.xaxis.set_major_formatter(tick_shares())
-    axes.set_xlabel(say(WORDS["x"], lang))
+    axes.set_xlabel(say(_WORDS["x"], lang))
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     tidy(axes)
     axes.spines["left"].set_visible(False)
 
 
-def legend(comparison: SchemeRuns, lang: str, few: bool) -> list[Line2D]:
+def scheme_legend(comparison: SchemeRuns, lang: str, few: bool) -> list[Line2D]:
     """A handle for each scheme; where there are many, for those that are named."""
-    shown, best = names(comparison, lang, LEGEND_COLUMNS), ranking_table(comparison)["scenario"].iloc[0]
+    shown, best = scheme_names(comparison, lang, _LEGEND_COLUMNS), ranking_table(comparison)["scenario"].iloc[0]
     first = "both" if best == comparison.baseline and not few else "baseline"
-    told = {comparison.baseline: say(WORDS[first], lang, name=shown[comparison.baseline])}
+    told = {comparison.baseline: say(_WORDS[first], lang, name=shown[comparison.baseline])}
     if few:
         looks = zip(comparison.results, LOOKS, strict=False)
         return [handle(mark, colour, told.get(name, shown[name])) for name, (mark, colour) in looks]
-    handles = [handle(*ROLES["baseline"][:2], told[comparison.baseline])]
+    handles = [handle(*_ROLES["baseline"][:2], told[comparison.baseline])]
     if best != comparison.baseline:
-        handles.append(handle(*ROLES["best"][:2], say(WORDS["best"], lang, name=shown[best])))
-    handles += [handle(*ROLES[end][:2], say(WORDS[end], lang)) for end in ("lowest", "highest")]
-    return [*handles, Line2D([], [], ls="", marker="|", ms=7, color=GREY, label=say(WORDS["other"], lang))]
+        handles.append(handle(*_ROLES["best"][:2], say(_WORDS["best"], lang, name=shown[best])))
+    handles += [handle(*_ROLES[end][:2], say(_WORDS[end], lang)) for end in ("lowest", "highest")]
+    return [*handles, Line2D([], [], ls="", marker="|", ms=7, color=GREY, label=say(_WORDS["other"], lang))]
 
 
 def handle(mark: str, colour: str, text: str) -> Line2D:
     """A filled mark on its whisker."""
-    return Line2D([], [], lw=1.1, marker=mark, ms=5, label=text, **fill(colour, True))
+    return Line2D([], [], lw=1.1, marker=mark, ms=5, label=text, **mark_fill(colour, True))

@@ -11,31 +11,31 @@ from sim.charts.look.style import Chart
 from sim.errors import InputError
 from sim.scenario.near import hint
 
-from .chance_chart import chances
-from .efficiency_chart import efficiency
-from .fan_chart import fans
-from .flow_chart import flows
-from .response_chart import response as response
-from .tornado_chart import tornado
+from .chance_chart import chance_chart
+from .efficiency_chart import efficiency_chart
+from .fan_chart import fan_chart
+from .flow_chart import flow_chart
+from .response_chart import response_chart as response_chart
+from .tornado_chart import tornado_chart
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from sim.studies.comparison.compare import SchemeRuns
 
-CHARTS: dict[str, Chart] = {
-    "fans": fans, "chances": chances, "efficiency": efficiency, "flows": flows, "tornado": tornado,
+COMPARISON_CHARTS: dict[str, Chart] = {
+    "fans": fan_chart, "chances": chance_chart, "efficiency": efficiency_chart, "flows": flow_chart, "tornado": tornado_chart,
 }
 
 
-def draw(comparison: SchemeRuns, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
+def draw_comparison(comparison: SchemeRuns, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
     """A figure of the named chart, saved where a path is given; InputError for an unknown name, language or ending."""
     check_language(lang)
-    if name not in CHARTS:
-        raise InputError(f"chart {name!r} is unknown; {hint(name, CHARTS)}")
+    if name not in COMPARISON_CHARTS:
+        raise InputError(f"chart {name!r} is unknown; {hint(name, COMPARISON_CHARTS)}")
     if path is not None:
         check_format(Path(path).suffix.removeprefix(".").lower())
-    figure, _ = CHARTS[name](comparison, lang)
+    figure, _ = COMPARISON_CHARTS[name](comparison, lang)
     if path is not None:
         save_figure(figure, Path(path))
     return figure

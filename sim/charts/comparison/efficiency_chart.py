@@ -24,7 +24,7 @@ from sim.charts.look.style import (
     head,
     made_by,
     new_figure,
-    note,
+    small_print,
     tick_numbers,
     tick_shares,
     tidy,
@@ -32,16 +32,16 @@ from sim.charts.look.style import (
 from sim.studies.comparison.ranking import interval, ranking_table
 from sim.studies.comparison.scheme_labels import thing
 
-from .scheme_chart import fill, language, listed, names
+from .scheme_chart import checked_language, first_and_others, mark_fill, scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
-BLUE, WHISKER = "#0b4f9e", "#9a9a9a"
-MANY = 12
+_BLUE, _WHISKER = "#0b4f9e", "#9a9a9a"
+_MANY = 12
 """Schemes beyond which only those that matter are labelled."""
-NAME_COLUMNS, LINE_COLUMNS = 56, 24
-WORDS: dict[str, Pair] = {
+_NAME_COLUMNS, _LINE_COLUMNS = 56, 24
+_WORDS: dict[str, Pair] = {
     "title": ("各方案的效果与公共资金支出", "What schemes reach and what they cost public funds"),
     "x": ("公共资金支出，均值（{unit}）", "Public spending, mean ({unit})"),
     "y": ("{by}，均值", "{by}, mean"),
@@ -69,28 +69,28 @@ WORDS: dict[str, Pair] = {
 
 
 @chart
-def efficiency(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
+def efficiency_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
     """What schemes are ranked by against what public funds paid."""
-    data = points(comparison, lang)
-    figure, many = new_figure(5.2 if len(data) <= MANY else 6.0), len(data) > MANY
+    data = efficiency_points(comparison, lang)
+    figure, many = new_figure(5.2 if len(data) <= _MANY else 6.0), len(data) > _MANY
     axes = figure.subplots()
     scale, unit = money_unit(float(data["outlay_high"].max()), lang)
-    draw_points(axes, data, scale)
-    axis(axes, comparison, unit, lang)
-    head(figure, say(WORDS["title"], lang), legend(lang))
-    lines = [say(WORDS["rule"], lang), say(WORDS["note"], lang), say(WORDS["some"], lang) if many else ""]
-    note(figure, [*lines, made_by(comparison, lang)])  # type: ignore[arg-type]
+    _draw_points(axes, data, scale)
+    set_axes(axes, comparison, unit, lang)
+    head(figure, say(_WORDS["title"], lang), efficiency_legend(lang))
+    lines = [say(_WORDS["rule"], lang), say(_WORDS["note"], lang), say(_WORDS["some"], lang) if many else ""]
+    small_print(figure, [*lines, made_by(comparison, lang)])  # type: ignore[arg-type]
     left_out = write_labels(figure, axes, data, scale, lang)
     if left_out:
-        told = say(WORDS["no_room"], lang, names=("、" if lang == "zh" else ", ").join(text.replace("\n", " ") for text in left_out))
-        note(figure, [*lines, told, made_by(comparison, lang)])  # type: ignore[arg-type]
+        told = say(_WORDS["no_room"], lang, names=("、" if lang == "zh" else ", ").join(text.replace("\n", " ") for text in left_out))
+        small_print(figure, [*lines, told, made_by(comparison, lang)])  # type: ignore[arg-type]
         write_labels(figure, axes, data, scale, lang)  # the longer note has moved the points
     return figure, data
 
 
-def points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
+def efficiency_points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each scheme, best first: value and outlay with intervals, whether none beats it, whether it is labelled."""
-    shown, judged = names(comparison, lang, NAME_COLUMNS), comparison.results
+    shown, judged = scheme_names(comparison, lang, _NAME_COLUMNS), comparison.results
     table = ranking_table(comparison)[["scenario", "value", "low", "high", "outlay", "efficient"]].copy()
     bounds = [interval(summaries(judged[name].blocks, lambda part: {"": outlay(part)}, ())[""]) for name in table["scenario"]]
     table.insert(1, "label", [shown[name] for name in table["scenario"]])
@@ -98,7 +98,7 @@ def points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     table["baseline"] = table["scenario"] == comparison.baseline
     ends = [table[column].agg(which) for column in ("value", "outlay") for which in ("idxmin", "idxmax")]
     wanted = table["efficient"] | table["baseline"] | table.index.isin(ends)
-    return table.assign(labelled=wanted | (len(table) <= MANY))
+    return table.assign(labelled=wanted | (len(table) <= _MANY))
 
 
 def write_labels(figure: Figure, axes: Axes, data: pd.DataFrame, scale: float, lang: str) -> list[str]:
@@ -107,36 +107,36 @@ def write_labels(figure: Figure, axes: Axes, data: pd.DataFrame, scale: float, l
         label.remove()
     lines = [line.get_xydata() for line in axes.lines if line.get_marker() in ("None", None, "")]
     page = Page(figure, axes, list(zip(data["outlay"] / scale, data["value"], strict=True)), lines)
-    every, left_out = together(data, lang), []
+    every, left_out = schemes_together(data, lang), []
     for text, paid, value, wanted in sorted(every, key=lambda label: not label[3]):
         put = page.put(text, (paid / scale, value), wanted)
         left_out += [] if put or not wanted else [text]
     return left_out
 
 
-def together(data: pd.DataFrame, lang: str) -> list[tuple[str, float, float, bool]]:
+def schemes_together(data: pd.DataFrame, lang: str) -> list[tuple[str, float, float, bool]]:
     """Labels with their points, and whether they are wanted: the baseline's first; schemes on one point share one."""
     found = []
     ordered = data.sort_values(["baseline", "labelled"], ascending=False, kind="stable")
     for _, own in ordered.groupby(["outlay", "value"], sort=False):
-        text = balance(listed(list(own["label"]), lang, say(WORDS["same"], lang)), LINE_COLUMNS)
+        text = balance(first_and_others(list(own["label"]), lang, say(_WORDS["same"], lang)), _LINE_COLUMNS)
         found.append((text, float(own["outlay"].iloc[0]), float(own["value"].iloc[0]), bool(own["labelled"].any())))
     return found
 
 
-def draw_points(axes: Axes, data: pd.DataFrame, scale: float) -> None:
+def _draw_points(axes: Axes, data: pd.DataFrame, scale: float) -> None:
     """Whiskers, the step line over the efficient schemes, and a mark for each scheme."""
     line = data[data["efficient"]].sort_values(["outlay", "value"])
     x, y = reached(line["outlay"].to_numpy() / scale, line["value"].to_numpy())
-    axes.plot(x, y, color=BLUE, lw=1.2, zorder=3)
+    axes.plot(x, y, color=_BLUE, lw=1.2, zorder=3)
     for row in data.to_dict("records"):
         paid, value = row["outlay"] / scale, row["value"]
-        if row["baseline"] or len(data) <= MANY:
-            axes.plot([row["outlay_low"] / scale, row["outlay_high"] / scale], [value] * 2, color=WHISKER, lw=0.9, zorder=2)
-            axes.plot([paid] * 2, [row["low"], row["high"]], color=WHISKER, lw=0.9, zorder=2)
-        colour, mark = (INK, "s") if row["baseline"] else (BLUE if row["efficient"] else GREY, "o")
+        if row["baseline"] or len(data) <= _MANY:
+            axes.plot([row["outlay_low"] / scale, row["outlay_high"] / scale], [value] * 2, color=_WHISKER, lw=0.9, zorder=2)
+            axes.plot([paid] * 2, [row["low"], row["high"]], color=_WHISKER, lw=0.9, zorder=2)
+        colour, mark = (INK, "s") if row["baseline"] else (_BLUE if row["efficient"] else GREY, "o")
         top = 5 if row["baseline"] else 4
-        axes.plot([paid], [value], ls="", marker=mark, ms=5.5, zorder=top, **fill(colour, bool(row["efficient"])))
+        axes.plot([paid], [value], ls="", marker=mark, ms=5.5, zorder=top, **mark_fill(colour, bool(row["efficient"])))
     axes.margins(0.14, 0.16)
 
 
@@ -145,12 +145,12 @@ def reached(paid: NDArray[np.float64], value: NDArray[np.float64]) -> tuple[NDAr
     return np.repeat(paid, 2)[1:], np.repeat(value, 2)[:-1]
 
 
-def axis(axes: Axes, comparison: SchemeRuns, unit: str, lang: str) -> None:
+def set_axes(axes: Axes, comparison: SchemeRuns, unit: str, lang: str) -> None:
     """What either axis shows; chances and shares in per cent."""
-    by = shorten(clean(thing(comparison, comparison.by, language(lang))), 60)
+    by = shorten(clean(thing(comparison, comparison.by, checked_language(lang))), 60)
     target = comparison.criterion.is_target
-    axes.set_xlabel(say(WORDS["x"], lang, unit=unit))
-    axes.set_ylabel(say(WORDS["share" if target else "y"], lang, by=by))
+    axes.set_xlabel(say(_WORDS["x"], lang, unit=unit))
+    axes.set_ylabel(say(_WORDS["share" if target else "y"], lang, by=by))
     axes.xaxis.set_major_formatter(tick_numbers(lang))
     axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]))
     if comparison.criterion.unit == "share":
@@ -161,12 +161,12 @@ def axis(axes: Axes, comparison: SchemeRuns, unit: str, lang: str) -> None:
     tidy(axes)
 
 
-def legend(lang: str) -> list[Line2D]:
+def efficiency_legend(lang: str) -> list[Line2D]:
     """What marks and lines mean."""
     return [
-        Line2D([], [], ls="", marker="o", ms=5.5, label=say(WORDS["efficient"], lang), **fill(BLUE, True)),
-        Line2D([], [], ls="", marker="o", ms=5.5, label=say(WORDS["beaten"], lang), **fill(GREY, False)),
-        Line2D([], [], ls="", marker="s", ms=5.5, label=say(WORDS["base"], lang), **fill(INK, True)),
-        Line2D([], [], color=BLUE, lw=1.2, drawstyle="steps-post", label=say(WORDS["step"], lang)),
-        Line2D([], [], color=WHISKER, lw=1.2, label=say(WORDS["whisker"], lang)),
+        Line2D([], [], ls="", marker="o", ms=5.5, label=say(_WORDS["efficient"], lang), **mark_fill(_BLUE, True)),
+        Line2D([], [], ls="", marker="o", ms=5.5, label=say(_WORDS["beaten"], lang), **mark_fill(GREY, False)),
+        Line2D([], [], ls="", marker="s", ms=5.5, label=say(_WORDS["base"], lang), **mark_fill(INK, True)),
+        Line2D([], [], color=_BLUE, lw=1.2, drawstyle="steps-post", label=say(_WORDS["step"], lang)),
+        Line2D([], [], color=_WHISKER, lw=1.2, label=say(_WORDS["whisker"], lang)),
     ]

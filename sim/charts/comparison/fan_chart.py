@@ -11,20 +11,31 @@ from matplotlib.ticker import MaxNLocator
 
 from sim.answers.quantiles import FIVE, mean_of_histogram, of_histogram
 from sim.charts.look.chart_words import clean, say
-from sim.charts.look.style import INK, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, note, tidy, year_axis
+from sim.charts.look.style import (
+    INK,
+    TARGET_COLOUR,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    small_print,
+    tidy,
+    year_axis,
+)
 from sim.charts.result.coverage_data import denominator, of_the_whole
 from sim.first_day.target_rows import headline
 from sim.scenario.units import month_text
 from sim.studies.comparison.ranking import ranking_table
 
-from .scheme_chart import names
+from .scheme_chart import scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
 A, B = ("#e3d2b8", "#c79a4b", "#8a5a00"), ("#c9d8e8", "#7ba3cc", "#0b3c6f")
 """Wide band, narrow band, median: the baseline warm and dotted, the other cool and solid."""
-WORDS = {
+_WORDS = {
     "title": ("命名社区：两种方案", "Communities named under two schemes"),
     "y": ("命名社区（个）", "Communities named"),
     "difference": ("之差（个）", "Difference"),
@@ -39,38 +50,38 @@ WORDS = {
 
 
 @chart
-def fans(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
+def fan_chart(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
     """Named communities month by month under the baseline and the best other scheme (or `scheme`)."""
     other = scheme or next(name for name in ranking_table(comparison)["scenario"] if name != comparison.baseline)
-    data = quantiles(comparison, other)
+    data = _quantiles(comparison, other)
     figure = new_figure(5.9)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])
-    words = names(comparison, lang, 42)
+    words = scheme_names(comparison, lang, 42)
     x = [(month + 1) / 12 for month in range(comparison.scenario.data.period.start, comparison.scenario.data.period.end + 1)]
     handles = []
     for which, colours, name, line in (("a", A, comparison.baseline, (0, (4, 1.5))), ("b", B, other, "-")):
         own = data[data["what"] == which]
         draw_bands(above, x, own, colours)
-        handles += above.plot(x, own["q50"], color=colours[2], lw=1.8, ls=line, label=say(WORDS["median"], lang, name=words[name]))
+        handles += above.plot(x, own["q50"], color=colours[2], lw=1.8, ls=line, label=say(_WORDS["median"], lang, name=words[name]))
     handles += draw_targets(above, comparison, lang)
     change = data[data["what"] == "difference"]
     draw_bands(below, x, change, B)
     below.plot(x, change["mean"], color=INK, lw=1.4, ls=(0, (1, 1)))
-    handles.append(Line2D([], [], color=INK, lw=1.4, ls=(0, (1, 1)), label=say(WORDS["mean"], lang)))
+    handles.append(Line2D([], [], color=INK, lw=1.4, ls=(0, (1, 1)), label=say(_WORDS["mean"], lang)))
     below.axhline(0, color=INK, lw=0.8)
     for axes, what in ((above, "y"), (below, "difference")):
-        axes.set_ylabel(say(WORDS[what], lang))
+        axes.set_ylabel(say(_WORDS[what], lang))
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))  # communities are whole, and short labels stay on the page
         axes.grid(axis="y")
         tidy(axes)
     above.set_ylim(bottom=0)
     year_axis(below, comparison.scenario.data.period.start, comparison.scenario.data.period.end)
-    head(figure, say(WORDS["title"], lang), handles)
-    note(figure, [say(WORDS["note"], lang, b=words[other]), made_by(comparison, lang)])
+    head(figure, say(_WORDS["title"], lang), handles)
+    small_print(figure, [say(_WORDS["note"], lang, b=words[other]), made_by(comparison, lang)])
     return figure, data
 
 
-def quantiles(comparison: SchemeRuns, other: str) -> pd.DataFrame:
+def _quantiles(comparison: SchemeRuns, other: str) -> pd.DataFrame:
     """A row for each month of either path and of their paired difference: mean and quantiles."""
     first, second = (comparison.moved[name].path for name in (comparison.baseline, other))
     less, start = first.shape[1] - 1, comparison.scenario.data.period.start
@@ -101,5 +112,5 @@ def draw_targets(axes: Axes, comparison: SchemeRuns, lang: str) -> list[Any]:
             axes.plot([data.period.start / 12, when], [value, value], color=TARGET_COLOUR, lw=0.9, ls=(0, (7, 2)), zorder=5)
             axes.plot([when], [value], color=TARGET_COLOUR, marker="D", ms=5, mec="white", ls="", zorder=6, clip_on=False)
             made.append(Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls=(0, (7, 2)), marker="D", ms=5, mec="white",
-                               label=say(WORDS["target"], lang, text=clean(getattr(target.text, lang)))))
+                               label=say(_WORDS["target"], lang, text=clean(getattr(target.text, lang)))))
     return made

@@ -16,27 +16,39 @@ from sim.answers.format import figures
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
 from sim.charts.look.chart_words import Pair, balance, breadth, clean, money_unit, say, shorten
-from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
+from sim.charts.look.style import (
+    GREY,
+    INK,
+    PALE,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    small_print,
+    tick_numbers,
+    tidy,
+)
 from sim.studies.comparison.scheme_labels import thing
 
-from .scheme_chart import language, names
+from .scheme_chart import checked_language, scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
-PANELS = 4
+_PANELS = 4
 """Schemes that each have a panel."""
 TINY = 0.015
 """Part of the works below which a payer has no band of its own."""
-STREET, REST = "street", "rest"
-HATCHES = ("", "////", "", "....", "", "\\\\\\\\", "", "xxxx")
+_STREET, _REST = "street", "rest"
+_HATCHES = ("", "////", "", "....", "", "\\\\\\\\", "", "xxxx")
 MIDDLE, BAR = 0.6, 0.022
-PITCH, GAP = 0.12, 0.03
+_PITCH, _GAP = 0.12, 0.03
 """Least distance of two labels, and of two bands, in parts of the most that is paid."""
 PANEL_WIDTH, PANEL_HEIGHT, COLUMN = 3.4, 2.4, 0.059
 """Inches of a panel, and of a column of its labels."""
 Colours = dict[str, tuple[str, str, str]]
-WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Pair] = {
     "title": ("各方案的工程款由谁承担（{unit}，均值）", "Who bears the works under each scheme ({unit}, mean)"),
     "x": ("承担的工程款（{unit}，均值）；负值为净得", "Borne of the works ({unit}, mean); below 0: received more"),
     "works": ("工程款", "Works"),
@@ -62,7 +74,7 @@ WORDS: dict[str, Pair] = {
 }
 
 
-class Node(NamedTuple):
+class FlowNode(NamedTuple):
     """A payer or receiver in a panel: its name, its amount in units of money, its colour, and the top of its band."""
 
     name: str
@@ -87,39 +99,39 @@ class Node(NamedTuple):
 
 
 @chart
-def flows(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
+def flow_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
     """What each payer bears, scheme by scheme; the parts of a scheme add up to its works."""
-    data = shares(comparison, lang)
+    data = payer_shares(comparison, lang)
     scale, unit = money_unit(float(data["works"].max()), lang)
-    colours = palette(data)
-    if len(comparison.results) <= PANELS:
+    colours = payer_colours(data)
+    if len(comparison.results) <= _PANELS:
         figure = draw_panels(data, colours, scale, lang)
-        head(figure, say(WORDS["title"], lang, unit=unit), [])
-        back = say(WORDS["back"], lang) if (data["mean"] < 0).any() else ""
-        lines = [say(WORDS["note"], lang), back]
+        head(figure, say(_WORDS["title"], lang, unit=unit), [])
+        back = say(_WORDS["back"], lang) if (data["mean"] < 0).any() else ""
+        lines = [say(_WORDS["note"], lang), back]
     else:
-        figure = draw_bars(data, colours, scale, lang)
-        figure.axes[0].set_xlabel(say(WORDS["x"], lang, unit=unit))
+        figure = draw_payers(data, colours, scale, lang)
+        figure.axes[0].set_xlabel(say(_WORDS["x"], lang, unit=unit))
         patches = [Patch(fc=colour, hatch=hatch, ec="white", label=name) for name, colour, hatch in colours.values()]
-        head(figure, say(WORDS["title"], lang, unit=unit), patches)
-        lines = [say(WORDS["bars"], lang)]
-    small = say(WORDS["small"], lang) if (data["payer"] == REST).any() else ""
-    note(figure, [*lines, small, made_by(comparison, lang)])  # type: ignore[arg-type]
+        head(figure, say(_WORDS["title"], lang, unit=unit), patches)
+        lines = [say(_WORDS["bars"], lang)]
+    small = say(_WORDS["small"], lang) if (data["payer"] == _REST).any() else ""
+    small_print(figure, [*lines, small, made_by(comparison, lang)])  # type: ignore[arg-type]
     return figure, data
 
 
-def shares(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
+def payer_shares(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each scheme and payer, the largest payer first: what it bears in the mean, in yuan."""
-    shown, rows = names(comparison, lang, 60), []
+    shown, rows = scheme_names(comparison, lang, 60), []
     for name, result in comparison.results.items():
         works = averages(result.blocks, lambda part: {"works": part.column("spending")})["works"]
         borne = averages(result.blocks, burdens)
         rows += [(name, shown[name], payer, paid, works) for payer, paid in borne.items() if paid or payer != REPAID]
     table = pd.DataFrame(rows, columns=["scenario", "label", "payer", "mean", "works"])
     small = tiny(table)
-    table["payer"] = table["payer"].mask(table["payer"].isin(small), REST)
-    order = table.groupby("payer")["mean"].max().drop(REST, errors="ignore").sort_values(ascending=False, kind="stable")
-    payers = [*order.index, *([REST] if small else [])]
+    table["payer"] = table["payer"].mask(table["payer"].isin(small), _REST)
+    order = table.groupby("payer")["mean"].max().drop(_REST, errors="ignore").sort_values(ascending=False, kind="stable")
+    payers = [*order.index, *([_REST] if small else [])]
     table = table.groupby(["scenario", "label", "payer", "works"], sort=False)["mean"].sum().reset_index()
     table.insert(3, "payer_name", [payer_words(comparison, payer, lang) for payer in table["payer"]])
     rank = table["payer"].map({payer: at for at, payer in enumerate(payers)})
@@ -130,25 +142,25 @@ def shares(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
 def tiny(table: pd.DataFrame) -> set[str]:
     """Payers whose part is small under every scheme, if there are two or more; never one who receives."""
     part = table["mean"] / table["works"].where(table["works"] > 0, 1.0)
-    apart = set(table.loc[(part >= TINY) | (table["mean"] < 0), "payer"]) | {STREET, REPAID}
+    apart = set(table.loc[(part >= TINY) | (table["mean"] < 0), "payer"]) | {_STREET, REPAID}
     small = set(table["payer"]) - apart
     return small if len(small) > 1 else set()
 
 
 def payer_words(comparison: SchemeRuns, payer: str, lang: str) -> str:
     """What a payer is called."""
-    if payer in WORDS:
-        return say(WORDS[payer], lang)
-    return clean(thing(comparison, payer, language(lang)))
+    if payer in _WORDS:
+        return say(_WORDS[payer], lang)
+    return clean(thing(comparison, payer, checked_language(lang)))
 
 
-def palette(data: pd.DataFrame) -> Colours:
+def payer_colours(data: pd.DataFrame) -> Colours:
     """Name, colour and hatch of each payer, the largest darkest."""
     payers = list(dict.fromkeys(data.sort_values("mean", ascending=False, kind="stable")["payer"]))
     shades = list(sns.color_palette("viridis", max(4, len(payers))).as_hex())
     words = data.drop_duplicates("payer").set_index("payer")["payer_name"]
     return {
-        payer: (shorten(words[payer], 26), shades[at], HATCHES[at % len(HATCHES)]) for at, payer in enumerate(payers)
+        payer: (shorten(words[payer], 26), shades[at], _HATCHES[at % len(_HATCHES)]) for at, payer in enumerate(payers)
     }
 
 
@@ -157,32 +169,32 @@ def draw_panels(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -
     schemes = {name: data[data["scenario"] == name] for name in dict.fromkeys(data["scenario"])}
     sides = {name: both_sides(own, colours, scale, lang) for name, own in schemes.items()}
     most = max((sum(item.amount for item in paying) for paying, _ in sides.values()), default=0.0) or 1.0
-    placed = {name: (nodes(paying, most), nodes(getting, most)) for name, (paying, getting) in sides.items()}
+    placed = {name: (_nodes(paying, most), _nodes(getting, most)) for name, (paying, getting) in sides.items()}
     down = -(-len(schemes) // 2)
     figure = new_figure(1.1 + PANEL_HEIGHT * down)
     panels = figure.subplots(down, 2, squeeze=False).ravel()
     for axes, (name, own) in zip(panels, schemes.items(), strict=False):
         axes.set_title(balance(str(own["label"].iloc[0]), 46, 2), linespacing=1.3)
-        draw_panel(axes, *placed[name], lang)
-        frame(axes, [pair for pair in placed.values() if pair[0]], lang)
+        draw_scheme(axes, *placed[name], lang)
+        frame_panels(axes, [pair for pair in placed.values() if pair[0]], lang)
     for spare in panels[len(schemes):]:
         spare.remove()
     return figure
 
 
-def both_sides(own: pd.DataFrame, colours: Colours, scale: float, lang: str) -> tuple[list[Node], list[Node]]:
+def both_sides(own: pd.DataFrame, colours: Colours, scale: float, lang: str) -> tuple[list[FlowNode], list[FlowNode]]:
     """Who pays; and what it goes to: the works, and those who received more than they bear."""
     rows = own.to_dict("records")
-    words = {STREET: say(WORDS["gain"], lang)}
-    paying = [Node(row["payer_name"], row["mean"] / scale, colours[row["payer"]][1]) for row in rows if row["mean"] > 0]
+    words = {_STREET: say(_WORDS["gain"], lang)}
+    paying = [FlowNode(row["payer_name"], row["mean"] / scale, colours[row["payer"]][1]) for row in rows if row["mean"] > 0]
     getting = [
-        Node(words.get(row["payer"], row["payer_name"]), -row["mean"] / scale, colours[row["payer"]][1], hatched=True)
+        FlowNode(words.get(row["payer"], row["payer_name"]), -row["mean"] / scale, colours[row["payer"]][1], hatched=True)
         for row in rows if row["mean"] < 0
     ]
-    return paying, [Node(say(WORDS["works"], lang), float(own["works"].iloc[0]) / scale, INK), *getting]
+    return paying, [FlowNode(say(_WORDS["works"], lang), float(own["works"].iloc[0]) / scale, INK), *getting]
 
 
-def frame(axes: Axes, placed: list[tuple[list[Node], list[Node]]], lang: str) -> None:
+def frame_panels(axes: Axes, placed: list[tuple[list[FlowNode], list[FlowNode]]], lang: str) -> None:
     """Limits that hold every panel's bands and labels, the same in all."""
     axes.set_axis_off()
     if not placed:
@@ -195,10 +207,10 @@ def frame(axes: Axes, placed: list[tuple[list[Node], list[Node]]], lang: str) ->
     axes.set_ylim(lowest * 1.06, -lowest * 0.03)
 
 
-def draw_panel(axes: Axes, paying: list[Node], getting: list[Node], lang: str) -> None:
+def draw_scheme(axes: Axes, paying: list[FlowNode], getting: list[FlowNode], lang: str) -> None:
     """One scheme: payers at the left, all they pay in the middle, at the right the works and who received more."""
     if not paying:
-        axes.text(0.5, 0.5, say(WORDS["none"], lang), transform=axes.transAxes, ha="center")
+        axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         return
     total, last = sum(node.amount for node in paying), paying[-1]
     middle = max(0.0, (last.top + last.amount - total) / 2)
@@ -207,19 +219,19 @@ def draw_panel(axes: Axes, paying: list[Node], getting: list[Node], lang: str) -
     draw_side(axes, getting, 1.0, middle, lang)
 
 
-def nodes(items: list[Node], most: float) -> list[Node]:
+def _nodes(items: list[FlowNode], most: float) -> list[FlowNode]:
     """The same from top to bottom, with gaps so that labels do not touch."""
-    found: list[Node] = []
+    found: list[FlowNode] = []
     for item in items:
         top = 0.0
         if found:
             before = found[-1]
-            top = max(before.top + before.amount + GAP * most, before.place + PITCH * most - item.amount / 2)
+            top = max(before.top + before.amount + _GAP * most, before.place + _PITCH * most - item.amount / 2)
         found.append(item._replace(top=top))
     return found
 
 
-def draw_side(axes: Axes, side: list[Node], x: float, middle: float, lang: str) -> None:
+def draw_side(axes: Axes, side: list[FlowNode], x: float, middle: float, lang: str) -> None:
     """Bands between one side and the middle, with a bar and a label at their outer end."""
     outward = -1 if x < MIDDLE else 1
     inner, at = MIDDLE + BAR * outward, middle
@@ -233,7 +245,7 @@ def draw_side(axes: Axes, side: list[Node], x: float, middle: float, lang: str) 
         at += node.amount
 
 
-def band(outer: tuple[float, float], inner: tuple[float, float], node: Node) -> PathPatch:
+def band(outer: tuple[float, float], inner: tuple[float, float], node: FlowNode) -> PathPatch:
     """A curved band of one width between two places, each given by its upper corner."""
     (x, top), (end, at), bend = outer, inner, (outer[0] + inner[0]) / 2
     corners = [(x, top), (bend, top), (bend, at), (end, at), (end, at + node.amount), (bend, at + node.amount),
@@ -243,7 +255,7 @@ def band(outer: tuple[float, float], inner: tuple[float, float], node: Node) -> 
     return PathPatch(Path(corners, codes), fc=GREY if node.colour == INK else node.colour, alpha=0.75, zorder=2, **looks)
 
 
-def draw_bars(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -> Figure:
+def draw_payers(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -> Figure:
     """A bar for each scheme: what payers bear to the right of 0, what is received to the left, the works in figures."""
     schemes = list(dict.fromkeys(data["scenario"]))
     figure = new_figure(1.9 + 0.23 * len(schemes))

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import figures, fixed, tick
 from sim.charts.look.chart_words import clean, say, shorten, wrap
-from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, note
+from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print
 from sim.scenario.schema import Text
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import regret_table
@@ -19,7 +19,7 @@ from sim.studies.comparison.regret import regret_table
 if TYPE_CHECKING:
     from sim.studies.comparison.regret import RegretStudy
 
-WORDS = {
+_WORDS = {
     "title": ("各种读法下的后悔值（落后最优方案多少）", "Regret over readings: how far behind the best scheme"),
     "as_is": ("基准设定", "As set in the scenarios"),
     "largest": ("最大后悔值", "Largest regret"),
@@ -33,37 +33,37 @@ WORDS = {
 
 
 @chart
-def regret(study: Any, lang: str) -> Drawn:
+def regret_chart(study: Any, lang: str) -> Drawn:
     """Cells in colour and figures; the last row is each scheme's largest regret."""
     names = list(study.schemes)
-    labels, data = frame(study, lang)
+    labels, data = labelled_table(study, lang)
     cells = data.pivot(index="row", columns="scenario", values="regret")[names].to_numpy(dtype=np.float64)
     cells = np.vstack([cells, cells.max(axis=0)])
-    labels.append(say(WORDS["largest"], lang))
+    labels.append(say(_WORDS["largest"], lang))
     figure = new_figure(1.6 + 0.24 * len(labels))
     axes = figure.subplots()
     top = max(float(cells.max()), 1e-9)
     image = axes.imshow(cells, cmap="cividis_r", norm=Normalize(0, top), aspect="auto")
-    share = is_share(study.by)
+    share = is_share_of(study.by)
     for (row, column), value in np.ndenumerate(cells):
         text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value, lang="zh" if lang == "zh" else "en")
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color="white" if value > 0.55 * top else INK)
     axes.axhline(len(labels) - 1.5, color="white", lw=3)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
-    axes.set_xticks(range(len(names)), [wrap(shorten(title(study, name, lang), 36), 18) for name in names])
+    axes.set_xticks(range(len(names)), [wrap(shorten(scheme_title(study, name, lang), 36), 18) for name in names])
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
     for side in axes.spines.values():
         side.set_visible(False)
     of = 100 if share else 1
     ticks = FuncFormatter(lambda value, _: tick(round(of * value, 9), "zh" if lang == "zh" else "en"))
     bar = figure.colorbar(image, ax=axes, format=ticks, shrink=0.8)
-    bar.set_label(say(WORDS["points" if share else "bar"], lang))
-    head(figure, say(WORDS["title"], lang), [])
-    note(figure, [say(WORDS["note"], lang, by=clean(judged(study, lang))), made_by(study, lang)])
+    bar.set_label(say(_WORDS["points" if share else "bar"], lang))
+    head(figure, say(_WORDS["title"], lang), [])
+    small_print(figure, [say(_WORDS["note"], lang, by=clean(judged_by(study, lang))), made_by(study, lang)])
     return figure, data
 
 
-def frame(study: RegretStudy, lang: str) -> tuple[list[str], pd.DataFrame]:
+def labelled_table(study: RegretStudy, lang: str) -> tuple[list[str], pd.DataFrame]:
     """The labels of the rows, and the table with the number of its row."""
     labels = [row_label(reading, option, lang) for reading, option in study.rows]
     return labels, regret_table(study).assign(row=np.repeat(np.arange(len(labels)), len(study.schemes)))
@@ -72,22 +72,22 @@ def frame(study: RegretStudy, lang: str) -> tuple[list[str], pd.DataFrame]:
 def row_label(reading: Any, option: Any, lang: str) -> str:
     """What a row is called: the reading and its option in a few words."""
     if reading is None:
-        return say(WORDS["as_is"], lang)
+        return say(_WORDS["as_is"], lang)
     return clean(f"{getattr(reading.short, lang)}: {getattr(option.title, lang)}")
 
 
-def title(study: RegretStudy, name: str, lang: str) -> str:
+def scheme_title(study: RegretStudy, name: str, lang: str) -> str:
     """What a scheme is called."""
     words: Text = study.schemes[name].data.title
     return clean(getattr(words, lang))
 
 
-def is_share(by: str) -> bool:
+def is_share_of(by: str) -> bool:
     """Whether regret is a difference of chances or shares."""
     return criterion(by).unit == "share"
 
 
-def judged(study: RegretStudy, lang: str) -> str:
+def judged_by(study: RegretStudy, lang: str) -> str:
     """What schemes are judged by, in words."""
     targets, by = study.scenario.data.targets, criterion(study.by)
     return str(getattr(targets[by.name].text, lang)) if by.is_target and by.name in targets else by.name

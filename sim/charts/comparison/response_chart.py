@@ -16,22 +16,33 @@ from sim.answers.paired import chances_in, change, means_in
 from sim.answers.streamed import averages
 from sim.answers.target_table import HEADLINE, gaps
 from sim.charts.look.chart_words import clean, money_unit, say, shorten
-from sim.charts.look.style import GREY, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tick_shares, tidy
+from sim.charts.look.style import (
+    GREY,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    small_print,
+    tick_numbers,
+    tick_shares,
+    tidy,
+)
 from sim.ensemble.kept_rows import Whole
 from sim.scenario import units
-from sim.studies.comparison.scheme_labels import label, thing
+from sim.studies.comparison.scheme_labels import scheme_label, thing
 
-from .scheme_chart import LOOKS, language
+from .scheme_chart import LOOKS, checked_language
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.scenario.schema import Text
     from sim.studies.comparison.compare import SchemeRuns
 
-TARGETS = 4
+_TARGETS = 4
 COUNTED = ("named", "named_province", "complete", "started")
 LINES = (*LOOKS, ("P", "#7d7d7d"))
-WORDS = {
+_WORDS = {
     "title": ("改变“{lever}”", "Moving “{lever}”"),
     "chance": ("目标实现概率", "Probability"),
     "named": ("命名社区（个）", "Communities named"),
@@ -53,37 +64,37 @@ WORDS = {
 
 
 @chart
-def response(comparison: Any, lang: str, levels: Mapping[str, object], lever: Text) -> Drawn:
+def response_chart(comparison: Any, lang: str, levels: Mapping[str, object], lever: Text) -> Drawn:
     """Three panels over the values of a lever: the targets that move most, communities named, money."""
-    data = points(comparison, levels, lang)
+    data = response_points(comparison, levels, lang)
     figure = new_figure(7.4)
     panels = figure.subplots(3, 1, sharex=True, height_ratios=[1.25, 1, 1.1])
     handles = []
     for axes, panel in zip(panels, ("chance", "named", "money"), strict=True):
         own = data[data["panel"] == panel]
         scale, unit = money_unit(float(own["value"].abs().max()), lang) if panel == "money" else (1.0, "")
-        handles += draw_panel(axes, own, scale, offset={"chance": 0, "named": TARGETS, "money": TARGETS + 1}[panel])
-        axes.set_ylabel(say(WORDS["count" if panel == "named" else panel], lang, unit=unit))
+        handles += draw_responses(axes, own, scale, offset={"chance": 0, "named": _TARGETS, "money": _TARGETS + 1}[panel])
+        axes.set_ylabel(say(_WORDS["count" if panel == "named" else panel], lang, unit=unit))
         axes.grid(axis="y")
         tidy(axes)
     panels[0].yaxis.set_major_formatter(tick_shares())
     panels[0].set_ylim(bottom=min(0.0, panels[0].get_ylim()[0]))
     panels[2].yaxis.set_major_formatter(tick_numbers(lang))
     label_levels(panels[2], levels, getattr(lever, lang), lang)
-    head(figure, say(WORDS["title"], lang, lever=clean(getattr(lever, lang))), handles)
-    base = clean(label(comparison, comparison.baseline, language(lang)))
-    note(figure, [say(WORDS["note"], lang, base=base), made_by(comparison, lang)])
+    head(figure, say(_WORDS["title"], lang, lever=clean(getattr(lever, lang))), handles)
+    base = clean(scheme_label(comparison, comparison.baseline, checked_language(lang)))
+    small_print(figure, [say(_WORDS["note"], lang, base=base), made_by(comparison, lang)])
     return figure, data
 
 
-def numbers(levels: Mapping[str, object]) -> tuple[list[float], str]:
+def axis_numbers(levels: Mapping[str, object]) -> tuple[list[float], str]:
     """Where the levels stand on the axis, and their unit: percent, yuan, plain, or `names` for what is no number."""
     texts = [str(value) for value in levels.values()]
     if all(text.endswith("%") for text in texts):
         return [float(text.rstrip("%")) / 100 for text in texts], "percent"
     try:
         if any(text.endswith(("元", "yuan")) for text in texts):
-            return [units.money(value) / 1e4 for value in levels.values()], "yuan"
+            return [units.parse_money(value) / 1e4 for value in levels.values()], "yuan"
         return [float(text) for text in texts], "plain"
     except (ValueError, TypeError):
         return [float(at) for at in range(len(texts))], "names"
@@ -91,45 +102,45 @@ def numbers(levels: Mapping[str, object]) -> tuple[list[float], str]:
 
 def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: str) -> None:
     """The axis of the lever."""
-    places, unit = numbers(levels)
+    places, unit = axis_numbers(levels)
     if unit == "percent":
         axes.xaxis.set_major_formatter(tick_shares())
     if unit == "names":
-        words = [say(WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in levels.values()]
+        words = [say(_WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in levels.values()]
         axes.set_xticks(places, words)
-    axes.set_xlabel(say(WORDS["yuan" if unit == "yuan" else "percent"], lang, lever=clean(lever)))
+    axes.set_xlabel(say(_WORDS["yuan" if unit == "yuan" else "percent"], lang, lever=clean(lever)))
 
 
-def points(comparison: SchemeRuns, levels: Mapping[str, object], lang: str) -> pd.DataFrame:
+def response_points(comparison: SchemeRuns, levels: Mapping[str, object], lang: str) -> pd.DataFrame:
     """A row for each panel, line and level: value and the baseline's, with the interval of the paired difference around it.
 
     Money is the difference itself.
     """
-    places, _ = numbers(levels)
+    places, _ = axis_numbers(levels)
     results = {name: comparison.results[name] for name in (comparison.baseline, *levels)}
     rows: list[tuple[object, ...]] = []
     for target in moving(comparison, list(levels)):
         met = partial(met_in, target=target)
-        words = clean(thing(comparison, target, language(lang)))
-        base = level(comparison.base, met)
+        words = clean(thing(comparison, target, checked_language(lang)))
+        base = _level(comparison.base, met)
         for name, x in zip(levels, places, strict=True):
             more = chances_in(change(comparison.base, results[name], met))
             rows.append(("chance", target, words, name, x, base + more.difference, base + more.low, base + more.high, base))
-    counted = counted_by(comparison)
+    counted = _counted_by(comparison)
     lines: list[tuple[str, str, Callable[[Ensemble], Whole]]] = [
         ("named", counted, lambda part: part.column(counted)), ("money", "outlay", outlay),
         ("money", "street", lambda part: burdens(part)["street"]),
     ]
     for panel, line, of in lines:
-        words = say(WORDS[line], lang)
-        base = level(comparison.base, of) if panel == "named" else 0.0
+        words = say(_WORDS[line], lang)
+        base = _level(comparison.base, of) if panel == "named" else 0.0
         for name, x in zip(levels, places, strict=True):
             more = means_in(change(comparison.base, results[name], of))
             rows.append((panel, line, words, name, x, base + more.difference, base + more.low, base + more.high, base))
     return pd.DataFrame(rows, columns=["panel", "line", "label", "scenario", "x", "value", "low", "high", "base"])
 
 
-def counted_by(comparison: SchemeRuns) -> str:
+def _counted_by(comparison: SchemeRuns) -> str:
     """What the panel of communities counts: what schemes are ranked by, where that is a number of communities."""
     return comparison.criterion.name if comparison.criterion.name in COUNTED else "named"
 
@@ -139,7 +150,7 @@ def met_in(result: Ensemble, target: str) -> NDArray[np.bool_]:
     return np.equal(gaps(result, target, HEADLINE), 0)
 
 
-def level(result: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> float:
+def _level(result: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> float:
     """The mean of a quantity."""
     return averages(result.blocks, lambda part: {"": of(part)})[""]
 
@@ -154,10 +165,10 @@ def moving(comparison: SchemeRuns, levels: list[str]) -> list[str]:
         found = [met[target] for met in every]
         return max(found) - min(found)
 
-    return sorted(targets, key=span, reverse=True)[:TARGETS]
+    return sorted(targets, key=span, reverse=True)[:_TARGETS]
 
 
-def draw_panel(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> list[Any]:
+def draw_responses(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> list[Any]:
     """A line with its band for each of the panel's quantities; gives the handles of the legend."""
     handles = []
     for at, (_, own) in enumerate(data.groupby("line", sort=False)):

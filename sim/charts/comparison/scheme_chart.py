@@ -8,7 +8,7 @@ from sim.answers.target_table import HEADLINE
 from sim.charts.look.chart_words import LANGUAGES, clean, shorten
 from sim.charts.look.style import INK
 from sim.studies.comparison.differences import difference_table
-from sim.studies.comparison.scheme_labels import label
+from sim.studies.comparison.scheme_labels import scheme_label
 from sim.studies.outcomes import PROBABILITY
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ LOOKS: tuple[tuple[str, str], ...] = (
 """Mark and colour of the baseline and up to five others, or of so many lines."""
 
 
-def language(lang: str) -> Lang:
+def checked_language(lang: str) -> Lang:
     """A language that has been checked, as the answers' functions want it."""
     return "zh" if lang == LANGUAGES[0] else "en"
 
 
-def names(comparison: SchemeRuns, lang: str, most: int) -> dict[str, str]:
+def scheme_names(comparison: SchemeRuns, lang: str, most: int) -> dict[str, str]:
     """Schemes in words of at most `most` columns; numbered where their beginnings are the same."""
-    whole = {name: clean(label(comparison, name, language(lang))) for name in comparison.results}
+    whole = {name: clean(scheme_label(comparison, name, checked_language(lang))) for name in comparison.results}
     short = {name: shorten(text, most) for name, text in whole.items()}
     found: dict[str, str] = {}
     for at, (name, text) in enumerate(short.items(), 1):
@@ -36,7 +36,7 @@ def names(comparison: SchemeRuns, lang: str, most: int) -> dict[str, str]:
     return found
 
 
-def listed(texts: list[str], lang: str, same: str) -> str:
+def first_and_others(texts: list[str], lang: str, same: str) -> str:
     """The first of several that stand together, and how many stand with it."""
     if len(texts) == 1:
         return texts[0]
@@ -50,6 +50,6 @@ def corrected(comparison: SchemeRuns) -> dict[tuple[str, str], float]:
     return {(str(row["scenario"]), str(row["id"])): float(row["p_holm"]) for row in table.to_dict("records")}
 
 
-def fill(colour: str, filled: bool) -> dict[str, Any]:
+def mark_fill(colour: str, filled: bool) -> dict[str, Any]:
     """A mark's face and edge: filled, or hollow."""
     return {"color": colour, "mfc": colour if filled else "white", "mec": colour, "mew": 1.1}

@@ -9,18 +9,18 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from sim.charts.look.chart_words import balance, clean, say
-from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, note, tidy
+from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import thing
 
-from .scheme_chart import language, names
+from .scheme_chart import checked_language, scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
-ROW, NAME_COLUMNS = 0.3, 34
-UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
-WORDS = {
+_ROW, _NAME_COLUMNS = 0.3, 34
+_UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
+_WORDS = {
     "title": ("各方案与基准之差：{by}", "What each scheme changes: {by}"),
     "x": ("与“{base}”之差", "Difference to “{base}”"),
     "points": ("与“{base}”之差（百分点）", "Difference to “{base}”, percentage points"),
@@ -32,25 +32,25 @@ WORDS = {
 
 
 @chart
-def tornado(comparison: Any, lang: str = "zh") -> Drawn:
+def tornado_chart(comparison: Any, lang: str = "zh") -> Drawn:
     """The paired difference of every scheme to the baseline, sorted."""
     data = bars(comparison, lang)
-    figure = new_figure(1.7 + ROW * len(data) + 0.11 * sum(str(name).count("\n") for name in data["label"]))
+    figure = new_figure(1.7 + _ROW * len(data) + 0.11 * sum(str(name).count("\n") for name in data["label"]))
     axes = figure.subplots()
     scale = 100.0 if data["unit"].iloc[0] == "share" else 1.0
-    draw_bars(axes, data, scale, lang)
-    base = names(comparison, lang, 44)[comparison.baseline]
-    axes.set_xlabel(say(WORDS["points" if scale > 1 else "x"], lang, base=base))
-    handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(WORDS[word], lang))
-               for word, (colour, hatch) in (("more", UP), ("less", DOWN))]
-    head(figure, say(WORDS["title"], lang, by=ranked_by(comparison, lang)), handles)
-    note(figure, [say(WORDS["note"], lang), made_by(comparison, lang)])
+    draw_differences(axes, data, scale, lang)
+    base = scheme_names(comparison, lang, 44)[comparison.baseline]
+    axes.set_xlabel(say(_WORDS["points" if scale > 1 else "x"], lang, base=base))
+    handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(_WORDS[word], lang))
+               for word, (colour, hatch) in (("more", _UP), ("less", DOWN))]
+    head(figure, say(_WORDS["title"], lang, by=ranked_by(comparison, lang)), handles)
+    small_print(figure, [say(_WORDS["note"], lang), made_by(comparison, lang)])
     return figure, data
 
 
 def ranked_by(comparison: SchemeRuns, lang: str) -> str:
     """What schemes are ranked by, in words."""
-    return clean(thing(comparison, comparison.by, language(lang)))
+    return clean(thing(comparison, comparison.by, checked_language(lang)))
 
 
 def bars(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
@@ -58,24 +58,24 @@ def bars(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     table, by = difference_table(comparison), comparison.criterion
     kind, status = ("probability", "headline") if by.is_target else ("measure", "")
     own = table[(table["kind"] == kind) & (table["status"] == status) & (table["id"] == by.name)]
-    words = names(comparison, lang, 80)
+    words = scheme_names(comparison, lang, 80)
     made = own.assign(
-        label=[balance(words[name], NAME_COLUMNS, 2) for name in own["scenario"]], unit=by.unit,
+        label=[balance(words[name], _NAME_COLUMNS, 2) for name in own["scenario"]], unit=by.unit,
         identical=[comparison.is_twin(name) for name in own["scenario"]],
     )
     made = made.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
     return made[["scenario", "label", "a", "b", "difference", "low", "high", "identical", "unit"]]
 
 
-def draw_bars(axes: Axes, data: pd.DataFrame, scale: float, lang: str) -> None:
+def draw_differences(axes: Axes, data: pd.DataFrame, scale: float, lang: str) -> None:
     """Bars from zero, with whiskers; a twin is a word at zero."""
     axes.axvline(0, color=INK, lw=0.8, zorder=3)
     for at, row in enumerate(data.itertuples()):
         value, low, high = (scale * float(getattr(row, key)) for key in ("difference", "low", "high"))
-        colour, hatch = UP if value >= 0 else DOWN
+        colour, hatch = _UP if value >= 0 else DOWN
         axes.barh(at, value, 0.62, color=colour, hatch=hatch, edgecolor="white", lw=0.6, zorder=2)
         if low == high:
-            words = say(WORDS["same" if row.identical else "zero"], lang)
+            words = say(_WORDS["same" if row.identical else "zero"], lang)
             axes.annotate(words, (0, at), xytext=(5, 0), textcoords="offset points", va="center", fontsize=8, color=GREY)
             continue
         for ink, width in (("white", 3.0), (INK, 1.1)):

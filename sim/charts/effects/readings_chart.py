@@ -20,7 +20,7 @@ from sim.charts.look.style import (
     head,
     made_by,
     new_figure,
-    note,
+    small_print,
     tick_shares,
     tidy,
 )
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from sim.studies.readings.reading_study import ReadingStudy
 
 COMBINED = ("most_favourable", "least_favourable")
-ROW, TITLE_COLUMNS = 0.2, 42
-BLUE = "#0b3c6f"
-MARKS: dict[str, dict[str, Any]] = {
+_ROW, _TITLE_COLUMNS = 0.2, 42
+_BLUE = "#0b3c6f"
+_MARKS: dict[str, dict[str, Any]] = {
     "as_is": {"marker": "o", "ms": 5.5, "color": INK},
-    "option": {"marker": "D", "ms": 4.5, "color": BLUE, "mfc": "white", "mew": 1.1},
+    "option": {"marker": "D", "ms": 4.5, "color": _BLUE, "mfc": "white", "mew": 1.1},
     "decides": {"marker": "D", "ms": 5.5, "color": TARGET_COLOUR},
     "combined": {"marker": "s", "ms": 4.5, "color": GREY, "mfc": "white", "mew": 1.1},
 }
-WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Pair] = {
     "title": ("不同读法下各目标的实现概率", "The probability of each target under each reading"),
     "as_is": ("情景现用的读法", "as the scenario reads it"),
     "option": ("其他读法", "another option"),
@@ -59,24 +59,24 @@ WORDS: dict[str, Pair] = {
 
 
 @chart
-def readings(study: Any, lang: str = "zh") -> Drawn:
+def readings_chart(study: Any, lang: str = "zh") -> Drawn:
     """Every target's probability over the options of every reading, and over combinations."""
-    data = points(study, lang)
+    data = reading_points(study, lang)
     targets = list(dict.fromkeys(data["target"]))
     rows = list(dict.fromkeys(data["label"]))
     across = 2 if len(targets) > 1 else 1
     down = -(-len(targets) // across)
-    figure = new_figure(1.5 + down * (0.75 + ROW * len(rows)))
+    figure = new_figure(1.5 + down * (0.75 + _ROW * len(rows)))
     panels = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False).ravel()
     for at, target in enumerate(targets):
-        draw_panel(panels[at], data[data["target"] == target], rows)
+        draw_readings(panels[at], data[data["target"] == target], rows)
         panels[at].tick_params(axis="x", labelbottom=at + across >= len(targets))
         panels[at].tick_params(axis="y", length=0, labelleft=at % across == 0)
     for spare in panels[len(targets):]:
         spare.remove()
     label_below(figure, lang)
-    head(figure, say(WORDS["title"], lang), legend(lang))
-    note(figure, [say(WORDS["note"], lang), say(WORDS["best"], lang), made_by(study, lang)])
+    head(figure, say(_WORDS["title"], lang), dot_legend(lang))
+    small_print(figure, [say(_WORDS["note"], lang), say(_WORDS["best"], lang), made_by(study, lang)])
     return figure, data
 
 
@@ -84,10 +84,10 @@ def label_below(figure: Figure, lang: str) -> None:
     """The lowest panel of each column says what its axis shows."""
     for axes in figure.axes:
         if axes.xaxis.get_tick_params()["labelbottom"]:
-            axes.set_xlabel(say(WORDS["x"], lang))
+            axes.set_xlabel(say(_WORDS["x"], lang))
 
 
-def points(study: ReadingStudy, lang: str) -> pd.DataFrame:
+def reading_points(study: ReadingStudy, lang: str) -> pd.DataFrame:
     """A row for each dot: target, reading, option, probability with its interval, and what kind of dot it is."""
     short = {reading.id: getattr(reading.short, lang) for reading in study.readings}
     unchanged = {choice[0] for choice in study.singles if study.is_as_it_is(choice)}
@@ -97,18 +97,18 @@ def points(study: ReadingStudy, lang: str) -> pd.DataFrame:
         else "decides" if row.decides else "option"
         for row in table.itertuples()
     ]
-    table["label"] = [clean(short.get(str(name), say(WORDS["row"], lang))) for name in table["reading"]]
-    names = {name: text(study, name, lang) for name in study.base.names}
+    table["label"] = [clean(short.get(str(name), say(_WORDS["row"], lang))) for name in table["reading"]]
+    names = {name: target_text(study, name, lang) for name in study.base.names}
     table["text"] = table["target"].map(names)
     return table[["target", "text", "reading", "label", "option", "kind", "probability", "low", "high", "base"]]
 
 
-def text(study: ReadingStudy, target: str, lang: str) -> str:
+def target_text(study: ReadingStudy, target: str, lang: str) -> str:
     """A target in words, on one line."""
     return clean(words_of(study.scenario, target)[0 if lang == "zh" else 1])
 
 
-def draw_panel(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
+def draw_readings(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
     """One target: a row a reading."""
     for line in (0.5, 0.9):
         axes.axvline(line, color=GREY, lw=0.8, ls=(0, (1, 2)), zorder=1)
@@ -123,9 +123,9 @@ def draw_panel(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
             these = own[own["kind"] == kind]
             if these.empty:
                 continue
-            axes.plot(these["probability"], [at] * len(these), ls="", zorder=4, clip_on=False, **MARKS[kind])
+            axes.plot(these["probability"], [at] * len(these), ls="", zorder=4, clip_on=False, **_MARKS[kind])
     axes.axhline(len(rows) - 1.5, color=PALE, lw=0.6)
-    axes.set_title(balance(str(data["text"].iloc[0]), TITLE_COLUMNS, 2), linespacing=1.3)
+    axes.set_title(balance(str(data["text"].iloc[0]), _TITLE_COLUMNS, 2), linespacing=1.3)
     axes.set_yticks(range(len(rows)), rows)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-0.02, 1.02)
@@ -135,6 +135,6 @@ def draw_panel(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
     axes.spines["left"].set_visible(False)
 
 
-def legend(lang: str) -> list[Line2D]:
+def dot_legend(lang: str) -> list[Line2D]:
     """A handle for each kind of dot."""
-    return [Line2D([], [], ls="", label=say(WORDS[kind], lang), **style) for kind, style in MARKS.items()]
+    return [Line2D([], [], ls="", label=say(_WORDS[kind], lang), **style) for kind, style in _MARKS.items()]

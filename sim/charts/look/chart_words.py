@@ -8,7 +8,7 @@ import unicodedata
 from sim.errors import InputError
 from sim.scenario.near import hint
 
-from .fonts import MISSING, characters
+from .fonts import MISSING_GLYPH, characters
 
 Pair = tuple[str, str]
 """The same words in Chinese and in English."""
@@ -46,7 +46,7 @@ def clean(text: object) -> str:
         if kind in ("Cc", "Zl", "Zp"):
             kept.append(" ")
         elif kind not in ("Cf", "Cs", "Mn", "Me"):
-            kept.append(character if ord(character) in characters() else MISSING)
+            kept.append(character if ord(character) in characters() else MISSING_GLYPH)
     return " ".join("".join(kept).split())
 
 

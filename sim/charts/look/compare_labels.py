@@ -37,7 +37,7 @@ class Page:
     def __init__(self, figure: Figure, axes: Axes, marks: Sequence[Spot], lines: Sequence[ArrayLike]) -> None:
         figure.draw_without_rendering()
         self.axes, self.dpi = axes, figure.dpi
-        self.marks = [around(axes, spot, figure.dpi) for spot in marks]
+        self.marks = [_around(axes, spot, figure.dpi) for spot in marks]
         self.taken = list(self.marks)
         self.lines = [axes.transData.transform(np.asarray(line)) for line in lines]
 
@@ -59,7 +59,7 @@ class Page:
     def free(self, box: Bbox, lead: list[Bbox], clear: bool) -> bool:
         """Whether a label and the line that leads to it cover nothing."""
         own = around_pixels(lead[0], self.dpi) if lead else None
-        if not holds(self.axes.bbox, box) or any(box.overlaps(other) for other in self.taken):
+        if not box_holds(self.axes.bbox, box) or any(box.overlaps(other) for other in self.taken):
             return False
         if clear and any(crosses(box, line) for line in self.lines):
             return False
@@ -68,9 +68,9 @@ class Page:
 
     def nearest(self, box: Bbox, spot: Spot) -> bool:
         """Whether a label without a line stands nearer to its own mark than to any other."""
-        own = around(self.axes, spot, self.dpi)
+        own = _around(self.axes, spot, self.dpi)
         others = (mark for mark in self.marks if not np.allclose(mark.p0, own.p0))
-        return all(gap(box, own) < gap(box, other) - 1 for other in others)
+        return all(_gap(box, own) < _gap(box, other) - 1 for other in others)
 
 
 def extent(label: Annotation) -> Bbox:
@@ -79,7 +79,7 @@ def extent(label: Annotation) -> Bbox:
     return Text.get_window_extent(label)
 
 
-def gap(one: Bbox, two: Bbox) -> float:
+def _gap(one: Bbox, two: Bbox) -> float:
     """How far two boxes are apart, from the middle of the second."""
     middle = (two.p0 + two.p1) / 2
     return float(np.hypot(*(np.clip(middle, one.p0, one.p1) - middle)))
@@ -105,7 +105,7 @@ def tries(axes: Axes, text: str, spot: Spot, distances: Sequence[int]) -> Iterat
         yield far, label
 
 
-def around(axes: Axes, spot: Spot, dpi: float) -> Bbox:
+def _around(axes: Axes, spot: Spot, dpi: float) -> Bbox:
     """The room that a mark takes on the page."""
     x, y = axes.transData.transform(spot)
     half = ROOM / 72 * dpi
@@ -125,6 +125,6 @@ def leader(axes: Axes, spot: Spot, box: Bbox) -> list[Bbox]:
     return [piece for piece in pieces if not box.overlaps(piece)]
 
 
-def holds(outer: Bbox, inner: Bbox) -> bool:
+def box_holds(outer: Bbox, inner: Bbox) -> bool:
     """Whether a box lies within another."""
     return bool(outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1)

@@ -14,7 +14,7 @@ PREFERRED = (
 """Families that machines bring along, best first."""
 LAST = "DejaVu Sans"
 """Comes with matplotlib; has the signs that Chinese fonts lack."""
-MISSING = "〓"
+MISSING_GLYPH = "〓"
 """Set in place of a character that no font has, as printers do."""
 
 

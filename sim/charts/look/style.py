@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter
 
-from sim.answers.format import count, tick, tick_share
+from sim.answers.format import count_text, tick, tick_share
 
 from .chart_words import RUNS, breadth, check_language, clean, say, wrap
 from .fonts import families
@@ -41,7 +41,7 @@ TYPE = {
     "font.size": 9, "axes.titlesize": 8.5, "axes.labelsize": 9, "xtick.labelsize": 8, "ytick.labelsize": 8,
     "legend.fontsize": 8, "figure.titlesize": 11.5,
 }
-FIXED = {
+_FIXED = {
     "text.usetex": False, "text.hinting": "no_hinting", "text.parse_math": False, "axes.unicode_minus": True,
     "axes.formatter.use_mathtext": False,
     "svg.hashsalt": "rollout", "svg.fonttype": "path", "pdf.fonttype": 42, "savefig.dpi": 200, "figure.dpi": 100,
@@ -60,7 +60,7 @@ def look() -> Iterator[None]:
     """Our settings for as long as a figure is made or saved; the user's come back untouched."""
     with _one_at_a_time, mpl.rc_context():
         defaults = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(NOT_OURS)}
-        mpl.rcParams.update(defaults | sns.axes_style("ticks") | TYPE | FIXED)
+        mpl.rcParams.update(defaults | sns.axes_style("ticks") | TYPE | _FIXED)
         mpl.rcParams["font.family"] = list(families())
         yield
 
@@ -94,7 +94,7 @@ def head(figure: Figure, words: str, handles: list[Any]) -> None:
     )
 
 
-def note(figure: Figure, lines: list[str]) -> None:
+def small_print(figure: Figure, lines: list[str]) -> None:
     """Small print below everything."""
     text = "\n".join(wrap(line, 136, 3) for line in lines if line)
     if text:
@@ -105,7 +105,7 @@ def made_by(result: Ensemble, lang: str) -> str:
     """Scenario, replications and seed."""
     name = result.scenario.data.title
     separator = "；" if lang == "zh" else "; "
-    runs = say(RUNS, lang, n=count(result.replications, "zh" if lang == "zh" else "en"), seed=result.seed)
+    runs = say(RUNS, lang, n=count_text(result.replications, "zh" if lang == "zh" else "en"), seed=result.seed)
     return clean(name.zh if lang == "zh" else name.en) + separator + runs
 
 

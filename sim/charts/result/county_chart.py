@@ -24,7 +24,7 @@ from sim.charts.look.style import (
     head,
     made_by,
     new_figure,
-    note,
+    small_print,
     tick_shares,
     tidy,
 )
@@ -32,12 +32,12 @@ from sim.charts.look.style import (
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-MOST = 120
+MOST_COUNTIES = 120
 """Counties that stay readable on one page."""
 COLUMNS_OF_PANELS = 3
-BAND = "#8fb0d0"
-COLUMNS = ["prefecture", "id", "name", "size", "started", "q05", "q50", "q95", "path"]
-WORDS = {
+_BAND = "#8fb0d0"
+_COLUMNS = ["prefecture", "id", "name", "size", "started", "q05", "q50", "q95", "path"]
+_WORDS = {
     "title": ("各县（市、区）期末已命名社区占比", "Communities named at the end, as a share of each county"),
     "started": ("已启动，中位数", "Started, median"), "named": ("已命名，中位数", "Named, median"),
     "band": ("已命名，模拟结果的90%范围", "Named, 90% of replications"), "path": ("覆盖率目标", "Target coverage"),
@@ -49,23 +49,23 @@ WORDS = {
 }
 
 
-def counties(result: Ensemble, lang: str) -> Drawn:
+def draw_counties(result: Ensemble, lang: str) -> Drawn:
     """Counties as dots with bands, in panels by prefecture that share one scale."""
-    every = shares(result, lang)
-    data = every.sort_values(["q50", "id"], kind="stable").head(MOST)
+    every = county_shares(result, lang)
+    data = every.sort_values(["q50", "id"], kind="stable").head(MOST_COUNTIES)
     data = in_groups(result, data)
-    groups = packed(data)
+    groups = county_columns(data)
     rows = max(sum(len(part) + 2 for part in column) for column in groups)
     figure = new_figure(1.5 + 0.158 * max(8, rows))
     most = min(1.0, 1.06 * float(data[["q95", "started", "path"]].max().max()))
     draw_columns(figure, groups, max(most, 0.05), lang)
-    head(figure, say(WORDS["title"], lang), legend(data, lang))
-    rest = say(WORDS["rest"], lang, n=len(every) - len(data)) if len(every) > len(data) else ""
-    note(figure, [say(WORDS["order"], lang), rest, made_by(result, lang)])
+    head(figure, say(_WORDS["title"], lang), county_legend(data, lang))
+    rest = say(_WORDS["rest"], lang, n=len(every) - len(data)) if len(every) > len(data) else ""
+    small_print(figure, [say(_WORDS["order"], lang), rest, made_by(result, lang)])
     return figure, data.reset_index(drop=True)
 
 
-def shares(result: Ensemble, lang: str) -> pd.DataFrame:
+def county_shares(result: Ensemble, lang: str) -> pd.DataFrame:
     """A row for each county with communities: shares started and named in the last month, and the share asked of it."""
     series, where, policy = series_table(result), result.scenario.data.jurisdiction, result.scenario.data.policy
     size = street_table(result).groupby("county")["size"].sum()
@@ -81,7 +81,7 @@ def shares(result: Ensemble, lang: str) -> pd.DataFrame:
             parts = [min(1.0, float(count) / float(size[name])) for count in counts]
             words = getattr(group.name, lang) if group else ""
             rows.append((words, name, getattr(county.name, lang), float(size[name]), *parts, asked.share if asked else None))
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"path": float})
+    return pd.DataFrame(rows, columns=_COLUMNS).astype({"path": float})
 
 
 def in_groups(result: Ensemble, data: pd.DataFrame) -> pd.DataFrame:
@@ -92,7 +92,7 @@ def in_groups(result: Ensemble, data: pd.DataFrame) -> pd.DataFrame:
     return data.assign(at=at).sort_values("at", kind="stable").drop(columns="at")
 
 
-def packed(data: pd.DataFrame) -> list[list[pd.DataFrame]]:
+def county_columns(data: pd.DataFrame) -> list[list[pd.DataFrame]]:
     """Groups in columns of about the same height; without prefectures, the counties themselves."""
     groups = [part for _, part in data.groupby("prefecture", sort=False)]
     if len(groups) == 1:
@@ -116,17 +116,17 @@ def draw_columns(figure: Figure, groups: list[list[pd.DataFrame]], most: float, 
         spare = rows - sum(len(part) + 2 for part in column)
         below = grid[at].subgridspec(len(column) + (1 if spare else 0), 1, height_ratios=[*heights, *([spare] if spare else [])])
         for place, part in enumerate(column):
-            panel(figure.add_subplot(below[place]), part, most, last=place == len(column) - 1, lang=lang)
+            draw_prefecture(figure.add_subplot(below[place]), part, most, last=place == len(column) - 1, lang=lang)
 
 
-def panel(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lang: str) -> None:
+def draw_prefecture(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lang: str) -> None:
     """The counties of one prefecture, the lowest on top."""
     y = list(range(len(rows)))
-    axes.hlines(y, rows["q05"], rows["q95"], color=BAND, lw=3.2, zorder=2)
+    axes.hlines(y, rows["q05"], rows["q95"], color=_BAND, lw=3.2, zorder=2)
     axes.plot(rows["started"], y, ls="", marker=STATUS_MARK["started"], ms=4, mfc="white", mec=STATUS_COLOUR["started"], zorder=3)
     axes.plot(rows["q50"], y, ls="", marker=STATUS_MARK["named"], ms=3.8, mfc=STATUS_COLOUR["named"], mec=INK, mew=0.4, zorder=4)
     axes.vlines(rows["path"], [at - 0.42 for at in y], [at + 0.42 for at in y], color=TARGET_COLOUR, lw=1.1, zorder=1)
-    axes.set_yticks(y, [heading(row, lang) for row in rows.to_dict("records")])
+    axes.set_yticks(y, [county_heading(row, lang) for row in rows.to_dict("records")])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, most)
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
@@ -138,22 +138,22 @@ def panel(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lang: str) ->
     tidy(axes)
 
 
-def heading(row: Mapping[Hashable, Any], lang: str) -> str:
+def county_heading(row: Mapping[Hashable, Any], lang: str) -> str:
     """A county's name, as much as fits, and its number of communities."""
     return f"{shorten(clean(row['name']), 16)} ({size(row['size'], 'zh' if lang == 'zh' else 'en')})"
 
 
-def legend(data: pd.DataFrame, lang: str) -> list[Any]:
+def county_legend(data: pd.DataFrame, lang: str) -> list[Any]:
     """Handles for medians, band and path."""
     handles: list[Any] = [
         Line2D([], [], ls="", marker=STATUS_MARK["named"], ms=4, mfc=STATUS_COLOUR["named"], mec=INK, mew=0.4,
-               label=say(WORDS["named"], lang)),
-        Line2D([], [], color=BAND, lw=3.2, label=say(WORDS["band"], lang)),
+               label=say(_WORDS["named"], lang)),
+        Line2D([], [], color=_BAND, lw=3.2, label=say(_WORDS["band"], lang)),
         Line2D([], [], ls="", marker=STATUS_MARK["started"], ms=4.4, mfc="white", mec=STATUS_COLOUR["started"],
-               label=say(WORDS["started"], lang)),
+               label=say(_WORDS["started"], lang)),
     ]
     asked = sorted(set(data["path"].dropna()))
     if asked:
         words = "–".join(dict.fromkeys((stated(asked[0]), stated(asked[-1]))))
-        handles.append(Line2D([], [], color=TARGET_COLOUR, lw=1.1, label=f"{say(WORDS['path'], lang)} {words}"))
+        handles.append(Line2D([], [], color=TARGET_COLOUR, lw=1.1, label=f"{say(_WORDS['path'], lang)} {words}"))
     return handles

@@ -21,18 +21,18 @@ from sim.charts.look.style import (
     head,
     made_by,
     new_figure,
-    note,
+    small_print,
     tidy,
     year_axis,
 )
-from sim.scenario.units import month
+from sim.scenario.units import parse_month
 
-from .coverage_data import denominator, fan, lines
+from .coverage_data import coverage_lines, denominator, fan
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-WORDS = {
+_WORDS = {
     "title": ("社区覆盖：{tier}及以上", "Coverage of communities: {tier} or above"),
     "y": ("社区数（个）", "Communities"),
     "share": ("占全部社区的比例（%）", "Share of all communities (%)"),
@@ -50,10 +50,10 @@ WORDS = {
 
 
 @chart
-def coverage(result: Ensemble, lang: str = "zh") -> Drawn:
+def coverage_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     """Fan of communities named at the lowest tier that counts, medians of the others, targets, plan, observed."""
     tier, size = result.scenario.data.policy.lowest_tier, denominator(result)
-    data = pd.concat([fan(result, tier), lines(result, tier, size)], ignore_index=True)
+    data = pd.concat([fan(result, tier), coverage_lines(result, tier, size)], ignore_index=True)
     figure = new_figure(4.6)
     axes = figure.subplots()
     highest = data["value"].where(data["status"] != "named", data[["value", "q95"]].max(axis=1)).max()
@@ -62,46 +62,46 @@ def coverage(result: Ensemble, lang: str = "zh") -> Drawn:
     draw_lines(axes, data, lang, result.scenario.data.jurisdiction.earlier is not None)
     period = result.scenario.data.period
     year_axis(axes, period.start, period.end)
-    axes.set_ylabel(say(WORDS["y"], lang))
+    axes.set_ylabel(say(_WORDS["y"], lang))
     axes.grid(axis="y")
     tidy(axes, right=False)
     share: tuple[Any, Any] = (lambda y: y / size * 100, lambda y: y * size / 100)
     other = axes.secondary_yaxis("right", functions=share)
-    other.set_ylabel(say(WORDS["share"], lang))
-    head(figure, say(WORDS["title"], lang, tier=say(TIER[tier], lang)), axes.get_legend_handles_labels()[0])
-    note(figure, notes(result, data, lang, size))
+    other.set_ylabel(say(_WORDS["share"], lang))
+    head(figure, say(_WORDS["title"], lang, tier=say(TIER[tier], lang)), axes.get_legend_handles_labels()[0])
+    small_print(figure, coverage_notes(result, data, lang, size))
     return figure, data
 
 
-def place(months: pd.Series) -> pd.Series:
+def _place(months: pd.Series) -> pd.Series:
     """The end of each month on the axis, in years."""
-    return months.map(month).add(1).div(12)
+    return months.map(parse_month).add(1).div(12)
 
 
 def draw_fan(axes: Axes, data: pd.DataFrame, lang: str) -> None:
     """Bands and median of named; thin medians of complete and started, and of what else a target counts."""
     fan_rows = data[data["kind"] == "fan"]
     named = fan_rows[fan_rows["status"] == "named"]
-    x, colour = place(named["month"]), STATUS_COLOUR["named"]
-    axes.fill_between(x, named["q05"], named["q95"], color="#c9d8e8", lw=0, label=say(WORDS["wide"], lang))
-    axes.fill_between(x, named["q25"], named["q75"], color="#8fb0d0", lw=0, label=say(WORDS["narrow"], lang))
+    x, colour = _place(named["month"]), STATUS_COLOUR["named"]
+    axes.fill_between(x, named["q05"], named["q95"], color="#c9d8e8", lw=0, label=say(_WORDS["wide"], lang))
+    axes.fill_between(x, named["q25"], named["q75"], color="#8fb0d0", lw=0, label=say(_WORDS["narrow"], lang))
     asked = [status for status in ("started_net", "applied") if (data[data["kind"] == "target"]["status"] == status).any()]
     for status, width in (("named", 1.9), ("complete", 1.2), ("started", 1.2), *((status, 1.2) for status in asked)):
         rows = fan_rows[fan_rows["status"] == status]
-        label = say(WORDS["median"], lang, status=say(STATUS[status], lang))
+        label = say(_WORDS["median"], lang, status=say(STATUS[status], lang))
         colour, line = STATUS_COLOUR[status], STATUS_LINE[status]
-        axes.plot(place(rows["month"]), rows["value"], color=colour, ls=line, lw=width, label=label)
+        axes.plot(_place(rows["month"]), rows["value"], color=colour, ls=line, lw=width, label=label)
 
 
 def draw_lines(axes: Axes, data: pd.DataFrame, lang: str, earlier: bool) -> None:
     """Plan, targets with their letters at their dates, published figures."""
     steps = data[data["kind"] == "plan"]
     if len(steps):
-        words = say(WORDS["plan_earlier" if earlier else "plan"], lang)
-        axes.plot(place(steps["month"]), steps["value"], color=INK, lw=0.9, marker="|", ms=6, label=words)
+        words = say(_WORDS["plan_earlier" if earlier else "plan"], lang)
+        axes.plot(_place(steps["month"]), steps["value"], color=INK, lw=0.9, marker="|", ms=6, label=words)
     top = axes.get_ylim()[1]
-    for at, (x, value, letters) in enumerate(together(data[data["kind"] == "target"], top)):
-        label = say(WORDS["target"], lang) if at == 0 else None
+    for at, (x, value, letters) in enumerate(targets_together(data[data["kind"] == "target"], top)):
+        label = say(_WORDS["target"], lang) if at == 0 else None
         axes.plot([0, x], [value, value], color=TARGET_COLOUR, lw=0.9, ls=(0, (7, 2)), marker="D", markevery=[1], ms=5,
                   mec="white", zorder=6, label=label)
         axes.plot([x], [value], color=TARGET_COLOUR, marker="D", ms=5, mec="white", ls="", zorder=7, clip_on=False)
@@ -110,17 +110,17 @@ def draw_lines(axes: Axes, data: pd.DataFrame, lang: str, earlier: bool) -> None
             fontsize=9, zorder=7, bbox={"boxstyle": "square,pad=0.08", "fc": "white", "ec": "none", "alpha": 0.75},
         )
     for status, rows in data[data["kind"] == "observed"].groupby("status"):
-        label = say(WORDS["observed"], lang, status=say(STATUS[str(status)], lang).lower())
+        label = say(_WORDS["observed"], lang, status=say(STATUS[str(status)], lang).lower())
         axes.plot(
-            place(rows["month"]), rows["value"], ls="", marker=STATUS_MARK[str(status)], ms=5.5, mew=1.1, mec=INK,
+            _place(rows["month"]), rows["value"], ls="", marker=STATUS_MARK[str(status)], ms=5.5, mew=1.1, mec=INK,
             mfc=STATUS_COLOUR[str(status)], zorder=8, label=label, color=GREY,
         )
 
 
-def together(targets: pd.DataFrame, top: float) -> list[tuple[float, float, str]]:
+def targets_together(targets: pd.DataFrame, top: float) -> list[tuple[float, float, str]]:
     """Where targets lie, with their letters; those that would print on one another share a mark."""
     found: list[tuple[float, float, str]] = []
-    for at, (x, value) in enumerate(zip(place(targets["month"]), targets["value"], strict=True)):
+    for at, (x, value) in enumerate(zip(_place(targets["month"]), targets["value"], strict=True)):
         for i, (near_x, near_value, letters) in enumerate(found):
             if x == near_x and abs(value - near_value) < 0.02 * top:
                 found[i] = (x, near_value, f"{letters}, {letter(at)}")
@@ -135,7 +135,7 @@ def letter(at: int) -> str:
     return chr(ord("A") + at % 26) + (str(at // 26) if at >= 26 else "")
 
 
-def notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float) -> list[str]:
+def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float) -> list[str]:
     """What the letters stand for; of how many communities; of which run."""
     lines_made = []
     texts = result.scenario.data.targets
@@ -143,6 +143,6 @@ def notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float) -> list[
         text = getattr(texts[str(row.id)].text, lang)
         status = say(STATUS[str(row.status)], lang).lower()
         values = {"letter": letter(at), "text": clean(text), "status": status, "month": row.month}
-        lines_made.append(say(WORDS["letter"], lang, **values))
-    words = WORDS["size"] if float(size).is_integer() else WORDS["mean_size"]
+        lines_made.append(say(_WORDS["letter"], lang, **values))
+    words = _WORDS["size"] if float(size).is_integer() else _WORDS["mean_size"]
     return [*lines_made, say(words, lang, size=number(size, "zh" if lang == "zh" else "en")) + made_by(result, lang)]

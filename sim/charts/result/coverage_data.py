@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.scenario.schema import Target
 
-COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95"]
+_COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95"]
 
 
 def denominator(result: Ensemble) -> float:
@@ -34,10 +34,10 @@ def fan(result: Ensemble, tier: str) -> pd.DataFrame:
     series = series_table(result)
     chosen = series[(series["scope"] == "all") & (series["tier"] == tier)]
     table = chosen.assign(kind="fan", id="", value=chosen["q50"].astype(float))
-    return table[COLUMNS].astype(dict.fromkeys(("q05", "q25", "q75", "q95"), float))
+    return table[_COLUMNS].astype(dict.fromkeys(("q05", "q25", "q75", "q95"), float))
 
 
-def lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
+def coverage_lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
     """Targets over the whole at this tier, the cumulative plan, published figures: one row a point."""
     data, rows = result.scenario.data, list[tuple[str, str, str, str, float]]()
     for name, target in data.targets.items():
@@ -50,7 +50,7 @@ def lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
     for name, seen in data.observed.items():
         if seen.tier == tier and data.period.start <= seen.month <= data.period.end:
             rows.append(("observed", name, month_text(seen.month), seen.status, float(seen.value)))
-    return pd.DataFrame(rows, columns=COLUMNS[:5]).reindex(columns=COLUMNS).astype({"value": float})
+    return pd.DataFrame(rows, columns=_COLUMNS[:5]).reindex(columns=_COLUMNS).astype({"value": float})
 
 
 def of_the_whole(target: Target) -> bool:

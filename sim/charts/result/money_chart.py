@@ -14,18 +14,18 @@ from sim.answers.format import figures
 from sim.answers.money_table import money_table, paid
 from sim.answers.streamed import summaries
 from sim.charts.look.chart_words import clean, money_unit, say, shorten
-from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, note, tick_numbers, tidy
+from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
 from sim.ensemble.kept_rows import Whole
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-MOST = 8
+_MOST = 8
 """Payers with a colour of their own; the smallest of more share one."""
-HATCHES = ("", "////", "", "....", "", "\\\\\\\\", "", "xxxx")
-PANELS = ("works", "streets")
+_HATCHES = ("", "////", "", "....", "", "\\\\\\\\", "", "xxxx")
+_PANELS = ("works", "streets")
 NOT_PAID = ("own_funds", "fund_income", "lapsed")
-WORDS = {
+_WORDS = {
     "title": ("资金由谁支付", "Who pays"),
     "works": ("支付工程款（按付款方）", "Paid for works, by payer"),
     "streets": ("拨付街道（按付款方）", "Paid to streets, by payer"),
@@ -42,31 +42,31 @@ WORDS = {
 
 
 @chart
-def money(result: Ensemble, lang: str = "zh") -> Drawn:
+def money_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     """Mean yuan by payer and year, stacked: left what contractors were paid, right what streets received."""
-    data = flows(result, lang)
-    panels = [panel for panel in PANELS if (data["panel"] == panel).any()]
+    data = money_flows(result, lang)
+    panels = [panel for panel in _PANELS if (data["panel"] == panel).any()]
     figure = new_figure(4.4)
     boxes = figure.subplots(1, max(1, len(panels)), sharey=True, squeeze=False)[0]
     scale, unit = money_unit(data["total_q95"].max() if len(data) else 0.0, lang)
     colours = palette(data)
     for axes, panel in zip(boxes, panels, strict=False):
-        draw_panel(axes, data[data["panel"] == panel], colours, scale, lang)
-        axes.set_title(("", f"{'ab'[panels.index(panel)]}  ")[len(panels) > 1] + say(WORDS[panel], lang))
+        draw_years(axes, data[data["panel"] == panel], colours, scale, lang)
+        axes.set_title(("", f"{'ab'[panels.index(panel)]}  ")[len(panels) > 1] + say(_WORDS[panel], lang))
     if panels:
-        boxes[0].set_ylabel(say(WORDS["y"], lang, unit=unit[0].upper() + unit[1:]))
+        boxes[0].set_ylabel(say(_WORDS["y"], lang, unit=unit[0].upper() + unit[1:]))
         top = data[["total_q95", "total_mean"]].max().max()
         bottom = min(0.0, data[["total_q05", "mean"]].min().min())
         boxes[0].set_ylim(bottom * 1.15 / scale, top * 1.1 / scale)
-        head(figure, say(WORDS["title"], lang), legend(colours))
+        head(figure, say(_WORDS["title"], lang), payer_legend(colours))
     else:
-        boxes[0].text(0.5, 0.5, say(WORDS["none"], lang), transform=boxes[0].transAxes, ha="center")
+        boxes[0].text(0.5, 0.5, say(_WORDS["none"], lang), transform=boxes[0].transAxes, ha="center")
         boxes[0].set_axis_off()
-    note(figure, [say(WORDS["note"], lang), made_by(result, lang)])
+    small_print(figure, [say(_WORDS["note"], lang), made_by(result, lang)])
     return figure, data
 
 
-def flows(result: Ensemble, lang: str) -> pd.DataFrame:
+def money_flows(result: Ensemble, lang: str) -> pd.DataFrame:
     """Mean by panel, payer and year, with the total of the panel's year and its band; repayments count against."""
     table = money_table(result)
     table = table[(table["year"].astype(str) != "all") & ~table["stream"].isin(NOT_PAID)]
@@ -75,10 +75,10 @@ def flows(result: Ensemble, lang: str) -> pd.DataFrame:
         year=table["year"].astype(int), panel=table["receiver"].map({"contractor": "works", "street": "streets"}),
         payer_name=table[f"payer_{lang}"], sign=1,
     )
-    instead = {"panel": "streets", "payer": "repaid", "payer_name": say(WORDS["repaid"], lang), "sign": -1}
+    instead = {"panel": "streets", "payer": "repaid", "payer_name": say(_WORDS["repaid"], lang), "sign": -1}
     table = table.assign(**{name: table[name].mask(repaid, value) for name, value in instead.items()})
     table = table[table["panel"].notna() & (table.groupby(["panel", "payer"])["mean"].transform("sum") > 0)]
-    table = lump(table.assign(mean=table["mean"] * table["sign"]), say(WORDS["rest"], lang))
+    table = lump(table.assign(mean=table["mean"] * table["sign"]), say(_WORDS["rest"], lang))
     found = summaries(result.blocks, partial(totals, table=table), (5, 95))
     shown = pd.DataFrame(
         [(panel, year, each.mean, *each.quantiles) for (panel, year), each in found.items()],
@@ -99,7 +99,7 @@ def totals(result: Ensemble, table: pd.DataFrame) -> dict[tuple[str, int], Whole
 def lump(table: pd.DataFrame, words: str) -> pd.DataFrame:
     """Put the smallest payers together where there are too many to tell apart."""
     size = table["mean"].abs().groupby(table["payer"]).sum().sort_values(ascending=False, kind="stable")
-    small = table["payer"].isin(size.index[MOST - 1 :] if len(size) > MOST else []) & (table["payer"] != "repaid")
+    small = table["payer"].isin(size.index[_MOST - 1 :] if len(size) > _MOST else []) & (table["payer"] != "repaid")
     return table.assign(payer=table["payer"].mask(small, "rest"), payer_name=table["payer_name"].mask(small, words))
 
 
@@ -111,12 +111,12 @@ def palette(data: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
     names = data.drop_duplicates("payer").set_index("payer")["payer_name"]
     shades = list(sns.color_palette("viridis", max(4, len(size))).as_hex())
     return {
-        str(payer): (shorten(clean(names[payer]), 26), shades[at], HATCHES[at % len(HATCHES)])
+        str(payer): (shorten(clean(names[payer]), 26), shades[at], _HATCHES[at % len(_HATCHES)])
         for at, payer in enumerate(size.index)
     }
 
 
-def draw_panel(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str, str]], scale: float, lang: str) -> None:
+def draw_years(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str, str]], scale: float, lang: str) -> None:
     """Stacked bars, the band of the total, and the total in figures."""
     years = sorted(data["year"].unique())
     up, down = dict.fromkeys(years, 0.0), dict.fromkeys(years, 0.0)
@@ -144,6 +144,6 @@ def draw_panel(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str
     tidy(axes)
 
 
-def legend(colours: dict[str, tuple[str, str, str]]) -> list[Patch]:
+def payer_legend(colours: dict[str, tuple[str, str, str]]) -> list[Patch]:
     """A patch for each payer."""
     return [Patch(fc=colour, hatch=hatch, ec="white", label=name) for name, colour, hatch in colours.values()]

@@ -1,4 +1,4 @@
-"""The charts of a result. A new one is one function in a file of its own and its line in CHARTS."""
+"""The charts of a result. A new one is one function in a file of its own and its line in RESULT_CHARTS."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from matplotlib.figure import Figure
 
 from sim.charts.look.saving import check_format, save_figure, save_with_data
 from sim.charts.look.style import Chart
-from sim.charts.result.coverage_chart import coverage
-from sim.charts.result.money_chart import money
-from sim.charts.result.street_chart import streets
-from sim.charts.result.target_chart import targets
-from sim.charts.result.timeline import timeline
+from sim.charts.result.coverage_chart import coverage_chart
+from sim.charts.result.money_chart import money_chart
+from sim.charts.result.street_chart import street_chart
+from sim.charts.result.target_chart import target_chart
+from sim.charts.result.timeline import timeline_chart
 from sim.errors import InputError
 from sim.scenario.near import hint
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-CHARTS: dict[str, Chart] = {
-    "coverage": coverage, "targets": targets, "money": money, "streets": streets, "timeline": timeline,
+RESULT_CHARTS: dict[str, Chart] = {
+    "coverage": coverage_chart, "targets": target_chart, "money": money_chart, "streets": street_chart, "timeline": timeline_chart,
 }
 """Every chart by name: (result, language) -> figure and the data it shows."""
 
 
-def draw(result: Ensemble, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
+def draw_result(result: Ensemble, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
     """The named chart as a matplotlib figure; saved where a path (.png, .svg, .pdf) is given."""
-    if name not in CHARTS:
-        raise InputError(f"chart: {name!r} is unknown; {hint(name, CHARTS)}")
+    if name not in RESULT_CHARTS:
+        raise InputError(f"chart: {name!r} is unknown; {hint(name, RESULT_CHARTS)}")
     if path is not None:
         check_format(Path(path).suffix.removeprefix(".").lower())
-    figure, _ = CHARTS[name](result, lang)
+    figure, _ = RESULT_CHARTS[name](result, lang)
     if path is not None:
         save_figure(figure, Path(path))
     return figure
@@ -45,6 +45,6 @@ def save_all(
     """Write every chart in every format, and beside it the data that it shows as CSV; gives the files."""
     endings, folder, made = [check_format(name) for name in formats], Path(folder), []
     folder.mkdir(parents=True, exist_ok=True)
-    for name, chart in CHARTS.items():
+    for name, chart in RESULT_CHARTS.items():
         made += save_with_data(*chart(result, lang), folder, name, endings)
     return made

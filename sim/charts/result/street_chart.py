@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator
 
-from sim.answers.format import chance, month_words, share, size, stated
+from sim.answers.format import chance, month_words, share_text, size, stated
 from sim.answers.notes import DUTY
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
@@ -25,24 +25,24 @@ from sim.charts.look.style import (
     head,
     made_by,
     new_figure,
-    note,
+    small_print,
     tick_shares,
     tidy,
     year_axis,
 )
 from sim.ensemble.layout import STREETS_FOLLOWED
-from sim.scenario.units import month
+from sim.scenario.units import parse_month
 
-from .county_chart import counties
+from .county_chart import draw_counties
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-MOST = 24
+_MOST = 24
 """Panels that stay readable on one page."""
-BAND = "#a9c3dc"
-SHARES = ["share_q05", "share_q50", "share_q95"]
-WORDS = {
+_BAND = "#a9c3dc"
+_SHARES = ["share_q05", "share_q50", "share_q95"]
+_WORDS = {
     "title": ("各街道已命名社区占比", "Communities named, as a share of each street"),
     "y": ("占本街道社区的比例", "Share of the street's communities"),
     "median": ("已命名，中位数", "Named, median"),
@@ -68,12 +68,12 @@ WORDS = {
 
 
 @chart
-def streets(result: Ensemble, lang: str = "zh") -> Drawn:
+def street_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     """Small multiples of the streets most at risk: band and median of the share named; by county where streets are many."""
     if len(result.layout.start.roster.streets) > STREETS_FOLLOWED:
-        return counties(result, lang)
-    ranked = rank(result)
-    shown = ranked.head(MOST)
+        return draw_counties(result, lang)
+    ranked = _rank(result)
+    shown = ranked.head(_MOST)
     data = fans(result, shown, lang)
     columns = max(1, len(shown) if len(shown) <= 6 else 4 if len(shown) <= 8 else 5 if len(shown) <= 15 else 6)
     rows = max(1, -(-len(shown) // columns))
@@ -82,18 +82,18 @@ def streets(result: Ensemble, lang: str = "zh") -> Drawn:
     for at, axes in enumerate(boxes.flat):
         if at < len(shown):
             street = shown.iloc[at]
-            panel(axes, data[data["id"] == street["id"]], street["key"], result, lang)
-            axes.set_title(heading(street, lang, {5: 17, 6: 13}.get(columns, 22)), fontsize=7.5, pad=3)
+            draw_street(axes, data[data["id"] == street["id"]], street["key"], result, lang)
+            axes.set_title(street_heading(street, lang, {5: 17, 6: 13}.get(columns, 22)), fontsize=7.5, pad=3)
             axes.tick_params(labelbottom=at + columns >= len(shown), labelleft=at % columns == 0, which="both")
         else:
             axes.remove()
-    figure.supylabel(say(WORDS["y"], lang), fontsize=9)
-    head(figure, say(WORDS["title"], lang), legend(result, lang))
-    note(figure, notes(result, ranked, lang))
+    figure.supylabel(say(_WORDS["y"], lang), fontsize=9)
+    head(figure, say(_WORDS["title"], lang), street_legend(result, lang))
+    small_print(figure, street_notes(result, ranked, lang))
     return figure, data
 
 
-def rank(result: Ensemble) -> pd.DataFrame:
+def _rank(result: Ensemble) -> pd.DataFrame:
     """Streets with communities, those least likely to do their part first; then by communities missing."""
     table = street_table(result)
     table = table[table["size"] > 0]
@@ -116,20 +116,20 @@ def fans(result: Ensemble, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
     data = about.merge(series[["id", "month", "q05", "q50", "q95"]], on="id", how="left", sort=False)
     for name in ("q05", "q50", "q95"):
         data[f"share_{name}"] = (data[name] / data["size"]).clip(upper=1.0)
-    return data[["id", "name", "size", "coverage", "on_path", "month", "q05", "q50", "q95", *SHARES]]
+    return data[["id", "name", "size", "coverage", "on_path", "month", "q05", "q50", "q95", *_SHARES]]
 
 
-def heading(street: Any, lang: str, most: int) -> str:
+def street_heading(street: Any, lang: str, most: int) -> str:
     """A street's name, as much as fits, and its number of communities."""
     name = clean(street[f"name_{lang}"])
     return f"{shorten(name.removesuffix(' Street'), most)} ({size(street['size'], 'zh' if lang == 'zh' else 'en')})"
 
 
-def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang: str) -> None:
+def draw_street(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang: str) -> None:
     """One street; `figure` is its chance of reaching the path's share, or its mean share named."""
     period, path = result.scenario.data.period, result.scenario.data.policy.path
-    x = rows["month"].map(month).add(1).div(12)
-    axes.fill_between(x, rows["share_q05"], rows["share_q95"], color=BAND, lw=0)
+    x = rows["month"].map(parse_month).add(1).div(12)
+    axes.fill_between(x, rows["share_q05"], rows["share_q95"], color=_BAND, lw=0)
     axes.plot(x, rows["share_q50"], color=STATUS_COLOUR["named"], lw=1.5)
     if path is not None:
         ends = [period.start / 12, (path.by + 1) / 12]
@@ -141,7 +141,7 @@ def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang:
     axes.grid(axis="y")
     axes.tick_params(axis="both", which="both", labelsize=7)
     tidy(axes)
-    words = say(WORDS["chance" if has_path(result) else "mean"], lang, figure=spoken(result, figure, lang))
+    words = say(_WORDS["chance" if has_path(result) else "mean"], lang, figure=_spoken(result, figure, lang))
     below = bool(rows["share_q05"].iloc[len(rows) // 2] > 0.25)
     height = 0.04 if below else path.share - 0.03 if path is not None and path.share > 0.6 else 1.0
     axes.text(
@@ -151,36 +151,36 @@ def panel(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang:
     )
 
 
-def legend(result: Ensemble, lang: str) -> list[Any]:
+def street_legend(result: Ensemble, lang: str) -> list[Any]:
     """Handles for median, band and path."""
     path = result.scenario.data.policy.path
     handles: list[Any] = [
-        Line2D([], [], color=STATUS_COLOUR["named"], lw=1.5, label=say(WORDS["median"], lang)),
-        Patch(fc=BAND, ec=PALE, lw=0, label=say(WORDS["band"], lang)),
+        Line2D([], [], color=STATUS_COLOUR["named"], lw=1.5, label=say(_WORDS["median"], lang)),
+        Patch(fc=_BAND, ec=PALE, lw=0, label=say(_WORDS["band"], lang)),
     ]
     if path is not None:
-        words = say(WORDS["path"], lang, share=stated(path.share), by=month_words(path.by, "zh" if lang == "zh" else "en"))
+        words = say(_WORDS["path"], lang, share=stated(path.share), by=month_words(path.by, "zh" if lang == "zh" else "en"))
         handles.append(Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls=(0, (5, 2)), label=words))
     return handles
 
 
-def notes(result: Ensemble, ranked: pd.DataFrame, lang: str) -> list[str]:
+def street_notes(result: Ensemble, ranked: pd.DataFrame, lang: str) -> list[str]:
     """The order of the panels, and what is not drawn."""
     by_chance = has_path(result)
-    text, rest = "", ranked.iloc[MOST:]
+    text, rest = "", ranked.iloc[_MOST:]
     if len(rest):
-        what = say(WORDS["rest_chance" if by_chance else "rest_mean"], lang)
-        low, high = (spoken(result, float(end), lang) for end in (rest["key"].min(), rest["key"].max()))
-        text += say(WORDS["rest"], lang, n=len(rest), what=what, low=low, high=high)
+        what = say(_WORDS["rest_chance" if by_chance else "rest_mean"], lang)
+        low, high = (_spoken(result, float(end), lang) for end in (rest["key"].min(), rest["key"].max()))
+        text += say(_WORDS["rest"], lang, n=len(rest), what=what, low=low, high=high)
     without = len(street_table(result)) - len(ranked)
     if without:
-        text += say(WORDS["empty"], lang, n=without)
-    order = say(WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
+        text += say(_WORDS["empty"], lang, n=without)
+    order = say(_WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
     return [order, text, made_by(result, lang)]
 
 
-def spoken(result: Ensemble, figure: float, lang: str) -> str:
+def _spoken(result: Ensemble, figure: float, lang: str) -> str:
     """A street's chance, or where there is none to reach its mean share."""
     if has_path(result):
         return chance(round(figure * result.replications), result.replications, "zh" if lang == "zh" else "en")
-    return share(figure)
+    return share_text(figure)

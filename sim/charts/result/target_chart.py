@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from sim.answers.format import Lang, brief
-from sim.answers.target_table import STATUSES, target_table
+from sim.answers.target_table import TARGET_STATUSES, target_table
 from sim.charts.look.chart_words import STATUS, balance, clean, say
 from sim.charts.look.style import (
     GREY,
@@ -23,7 +23,7 @@ from sim.charts.look.style import (
     head,
     made_by,
     new_figure,
-    note,
+    small_print,
     tick_shares,
     tidy,
 )
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
 OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0}
-STARTS = {"started", "started_net"}
-TEXT_COLUMNS = 34
-WORDS = {
+_STARTS = {"started", "started_net"}
+_TEXT_COLUMNS = 34
+_WORDS = {
     "title": ("各项目标的实现概率", "Probability of meeting each target"),
     "x": ("实现概率（横线为95%置信区间，Wilson法）", "Probability that the target is met (whiskers: 95% confidence interval, Wilson)"),
     "status": ("按{status}计", "counted as {status}"),
@@ -47,44 +47,44 @@ WORDS = {
 
 
 @chart
-def targets(result: Ensemble, lang: str = "zh") -> Drawn:
+def target_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     """Probability of every target and of all together, under the statuses side by side."""
-    data = points(result, lang)
+    data = target_points(result, lang)
     names = list(dict.fromkeys(data["id"]))
-    texts = {str(row.id): balance(clean(row.text), TEXT_COLUMNS) for row in data.itertuples()}
+    texts = {str(row.id): balance(clean(row.text), _TEXT_COLUMNS) for row in data.itertuples()}
     heights = [max(0.42, 0.17 * (texts[name].count("\n") + 1) + 0.1) for name in names]
     figure = new_figure(1.6 + sum(heights))
     axes = figure.subplots()
     spoken: Lang = "zh" if lang == "zh" else "en"
-    ticks = draw_points(axes, data, names, heights, lambda p, low, high: brief(p, low, high, spoken, result.replications))
+    ticks = _draw_points(axes, data, names, heights, lambda p, low, high: brief(p, low, high, spoken, result.replications))
     axes.set_yticks(ticks, [texts[name] for name in names], linespacing=1.35)
     axes.tick_params(axis="y", length=0)
     axes.set_xlim(-0.015, 1.015)
     axes.xaxis.set_major_formatter(tick_shares())
-    axes.set_xlabel(say(WORDS["x"], lang))
+    axes.set_xlabel(say(_WORDS["x"], lang))
     axes.grid(axis="x")
     tidy(axes)
     axes.spines["left"].set_visible(False)
-    head(figure, say(WORDS["title"], lang), legend(data, lang))
-    note(figure, [say(WORDS["note"], lang), made_by(result, lang)])
+    head(figure, say(_WORDS["title"], lang), status_legend(data, lang))
+    small_print(figure, [say(_WORDS["note"], lang), made_by(result, lang)])
     return figure, data
 
 
-def points(result: Ensemble, lang: str) -> pd.DataFrame:
+def target_points(result: Ensemble, lang: str) -> pd.DataFrame:
     """A row for each mark: target, status, whether it is the headline one, probability and interval."""
     given, rows = result.scenario.data.targets, []
     for row in target_table(result).to_dict("records"):
         target = given.get(str(row["id"]))
-        for status in STATUSES:
-            if target is None or target.status is None or {status, row["status"]} <= STARTS:
+        for status in TARGET_STATUSES:
+            if target is None or target.status is None or {status, row["status"]} <= _STARTS:
                 interval = (row[status], row[f"{status}_low"], row[f"{status}_high"])
                 rows.append((row["id"], row[f"text_{lang}"], status, status == row["status"], *interval))
-        if row["status"] not in STATUSES or (target is not None and target.status not in (None, *STARTS)):
+        if row["status"] not in TARGET_STATUSES or (target is not None and target.status not in (None, *_STARTS)):
             rows.append((row["id"], row[f"text_{lang}"], row["status"], True, row["probability"], row["low"], row["high"]))
     return pd.DataFrame(rows, columns=["id", "text", "status", "headline", "probability", "low", "high"])
 
 
-def draw_points(
+def _draw_points(
     axes: Axes, data: pd.DataFrame, names: list[str], heights: list[float], told: Callable[[float, float, float], str]
 ) -> list[float]:
     """Marks and whiskers, a band a target; the last band is set off by a line. Gives the middle of each band."""
@@ -122,12 +122,12 @@ def draw_point(axes: Axes, row: object, y: float) -> None:
     )
 
 
-def legend(data: pd.DataFrame, lang: str) -> list[Line2D]:
+def status_legend(data: pd.DataFrame, lang: str) -> list[Line2D]:
     """A handle for each status that is drawn."""
     return [
         Line2D(
             [], [], color=STATUS_COLOUR[status], marker=STATUS_MARK[status], ms=6, lw=1.4, markeredgecolor=GREY,
-            mew=0.4, label=say(WORDS["status"], lang, status=say(STATUS[status], lang).lower()),
+            mew=0.4, label=say(_WORDS["status"], lang, status=say(STATUS[status], lang).lower()),
         )
-        for status in (*STATUSES, "applied") if (data["status"] == status).any()
+        for status in (*TARGET_STATUSES, "applied") if (data["status"] == status).any()
     ]

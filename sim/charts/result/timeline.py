@@ -12,24 +12,24 @@ from matplotlib.patches import Patch
 
 from sim.answers.notes import INVENTED, invented
 from sim.charts.look.chart_words import Pair, clean, say, shorten
-from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, note, tidy, year_axis
+from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Status, Tier
-from sim.scenario.units import month, month_text
+from sim.scenario.units import month_text, parse_month
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-MOST = 40
+_MOST = 40
 """Projects that stay readable on one page."""
-PARTS = {"listed": "#c9c9c9", "approved": "#2a9d8f", "complete": "#f0d9a8"}
+_PARTS = {"listed": "#c9c9c9", "approved": "#2a9d8f", "complete": "#f0d9a8"}
 """Colour of the time from one step to the next."""
-MARKS = {"county": ("o", "white"), "city": ("D", "#7f9cc0"), "province": ("o", "#0b3c6f")}
-COLUMNS = [
+_MARKS = {"county": ("o", "white"), "city": ("D", "#7f9cc0"), "province": ("o", "#0b3c6f")}
+_COLUMNS = [
     "id", "name", "street_id", "street", "listed", "approved", "complete", "named_county", "named_city",
     "named_province", "abandoned", "until",
 ]
-WORDS = {
+_WORDS = {
     "title": ("一次模拟中的项目进程（第 {r} 次）", "Projects of one replication (number {r})"),
     "listed": ("列入至批准", "Listed to approved"), "approved": ("批准至建成", "Approved to complete"),
     "complete": ("建成至命名", "Complete to named"),
@@ -49,7 +49,7 @@ WORDS = {
 
 
 @chart
-def timeline(result: Ensemble, lang: str = "zh", replication: int = 0) -> Drawn:
+def timeline_chart(result: Ensemble, lang: str = "zh", replication: int = 0) -> Drawn:
     """Bars of the projects of a replication, street by street; runs that replication once on the readable engine."""
     every = projects(result, lang, replication)
     data = every.iloc[evenly(len(every))]
@@ -59,26 +59,26 @@ def timeline(result: Ensemble, lang: str = "zh", replication: int = 0) -> Drawn:
     figure = new_figure(1.75 + 0.185 * max(3, len(data)))
     axes = figure.subplots()
     if len(data):
-        draw_bars(axes, data)
+        draw_projects(axes, data)
         name_rows(axes, data, 26 if lang == "zh" else 30)
         period = result.scenario.data.period
         year_axis(axes, period.start, period.end)
         axes.grid(axis="x")
         tidy(axes)
         axes.spines["left"].set_visible(False)
-        head(figure, say(WORDS["title"], lang, r=replication), legend(data, lang, tier_words(result)))
+        head(figure, say(_WORDS["title"], lang, r=replication), timeline_legend(data, lang, tier_words(result)))
     else:
-        axes.text(0.5, 0.5, say(WORDS["none"], lang), transform=axes.transAxes, ha="center")
+        axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
-    rest = say(WORDS["rest"], lang, all=len(every), n=len(data)) if len(every) > len(data) else ""
+    rest = say(_WORDS["rest"], lang, all=len(every), n=len(data)) if len(every) > len(data) else ""
     named = say(INVENTED, lang) if invented(result.layout.start.roster.places, data["id"]) else ""
-    note(figure, [rest, say(WORDS["one"], lang) + named, made_by(result, lang)])
+    small_print(figure, [rest, say(_WORDS["one"], lang) + named, made_by(result, lang)])
     return figure, data
 
 
 def evenly(number: int) -> list[int]:
     """Which rows to draw: all, or as many as fit, evenly spaced so that the whole period is seen."""
-    drawn = min(number, MOST)
+    drawn = min(number, _MOST)
     return [i * (number - 1) // max(1, drawn - 1) for i in range(drawn)]
 
 
@@ -90,26 +90,26 @@ def projects(result: Ensemble, lang: str, replication: int) -> pd.DataFrame:
     start, roster = result.layout.start, result.layout.start.roster
     where = result.scenario.data.jurisdiction.streets
     rows = []
-    for agent, events in told(model.story):
+    for agent, events in projects_told(model.story):
         place = roster.places[agent]
         steps = {event: at for at, event in reversed(events)}
         named = {tier: "" for tier in Tier if tier > Tier.NONE}
         for at, event in events:
             if event == Event.NAMED:
                 reached = [tier for tier in named if model.events[count_at(agent, Status.NAMED, tier)] == at]
-                named |= {tier: text(start, at) for tier in reached}
+                named |= {tier: month_shown(start, at) for tier in reached}
         until = max(at for at, event in events if event != Event.FINISHED) if finished(events) else start.months - 1
-        found = [text(start, steps.get(event)) for event in (Event.LISTED, Event.APPROVED, Event.COMPLETED)]
+        found = [month_shown(start, steps.get(event)) for event in (Event.LISTED, Event.APPROVED, Event.COMPLETED)]
         names = (getattr(place.name, lang), place.street, getattr(where[place.street].name, lang))
-        gone = text(start, steps.get(Event.ABANDONED))
-        rows.append((place.id, *names, *found, *named.values(), gone, text(start, until)))
-    return pd.DataFrame(rows, columns=COLUMNS).sort_values(["listed", "id"], kind="stable", ignore_index=True)
+        gone = month_shown(start, steps.get(Event.ABANDONED))
+        rows.append((place.id, *names, *found, *named.values(), gone, month_shown(start, until)))
+    return pd.DataFrame(rows, columns=_COLUMNS).sort_values(["listed", "id"], kind="stable", ignore_index=True)
 
 
 STEPS = (Event.LISTED, Event.APPROVED, Event.COMPLETED, Event.NAMED, Event.ABANDONED, Event.FINISHED)
 
 
-def told(story: Iterable[tuple[int, ...]]) -> list[tuple[int, list[tuple[int, int]]]]:
+def projects_told(story: Iterable[tuple[int, ...]]) -> list[tuple[int, list[tuple[int, int]]]]:
     """The story cut into projects: community, and its steps from one listing to the next."""
     found: list[tuple[int, list[tuple[int, int]]]] = []
     live: dict[int, list[tuple[int, int]]] = {}
@@ -127,30 +127,30 @@ def finished(events: list[tuple[int, int]]) -> bool:
     return any(event in (Event.ABANDONED, Event.FINISHED) for _, event in events)
 
 
-def text(start: Any, at: int | None) -> str:
+def month_shown(start: Any, at: int | None) -> str:
     """A month as text; empty where it did not come."""
     return "" if at is None else month_text(start.scenario.data.period.start + at)
 
 
-def place_of(words: str) -> float:
+def _place_of(words: str) -> float:
     """The middle of a month on the axis, in years."""
-    return (month(words) + 0.5) / 12
+    return (parse_month(words) + 0.5) / 12
 
 
-def draw_bars(axes: Axes, data: pd.DataFrame) -> None:
+def draw_projects(axes: Axes, data: pd.DataFrame) -> None:
     """Three parts a project, marks where it was named or given up."""
     for y, row in enumerate(data.to_dict("records")):
-        steps = [name for name in PARTS if row[name]]
+        steps = [name for name in _PARTS if row[name]]
         ends = [*(row[name] for name in steps[1:]), row["until"]]
         for name, end in zip(steps, ends, strict=True):
-            left = place_of(row[name])
-            axes.barh(y, max(0.0, place_of(end) - left), 0.62, left, color=PARTS[name], edgecolor=GREY, lw=0.3)
-        for tier, (mark, colour) in MARKS.items():
+            left = _place_of(row[name])
+            axes.barh(y, max(0.0, _place_of(end) - left), 0.62, left, color=_PARTS[name], edgecolor=GREY, lw=0.3)
+        for tier, (mark, colour) in _MARKS.items():
             if row[f"named_{tier}"]:
-                at = place_of(row[f"named_{tier}"])
+                at = _place_of(row[f"named_{tier}"])
                 axes.plot([at], [y], marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, ls="", zorder=4, clip_on=False)
         if row["abandoned"]:
-            at = place_of(row["abandoned"])
+            at = _place_of(row["abandoned"])
             axes.plot([at], [y], marker="x", color=INK, mew=1.4, ms=5, ls="", zorder=4, clip_on=False)
 
 
@@ -171,23 +171,23 @@ def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
 
 def tier_words(result: Ensemble) -> dict[str, Pair]:
     """What reaching a tier is called: a county below the lowest tier reviews, and gives no name (FY-10, FY-30)."""
-    found: dict[str, Pair] = {tier: WORDS[tier] for tier in MARKS}
+    found: dict[str, Pair] = {tier: _WORDS[tier] for tier in _MARKS}
     data = result.scenario.data
     if data.policy.lowest_tier != "county":
         districts = all(county.name.zh.endswith("区") for county in data.jurisdiction.counties.values())
-        zh, en = WORDS["review"]
+        zh, en = _WORDS["review"]
         found["county"] = (zh.format(level="区级" if districts else "县级"), en.format(level="district" if districts else "county"))
     return found
 
 
-def legend(data: pd.DataFrame, lang: str, tiers: dict[str, Pair]) -> list[Any]:
+def timeline_legend(data: pd.DataFrame, lang: str, tiers: dict[str, Pair]) -> list[Any]:
     """Handles for what occurs."""
-    handles: list[Any] = [Patch(fc=colour, ec=GREY, lw=0.3, label=say(WORDS[n], lang)) for n, colour in PARTS.items()]
-    for tier, (mark, colour) in MARKS.items():
+    handles: list[Any] = [Patch(fc=colour, ec=GREY, lw=0.3, label=say(_WORDS[n], lang)) for n, colour in _PARTS.items()]
+    for tier, (mark, colour) in _MARKS.items():
         if (data[f"named_{tier}"] != "").any():
             label = say(tiers[tier], lang)
             handles.append(Line2D([], [], ls="", marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, label=label))
     if (data["abandoned"] != "").any():
-        label = say(WORDS["abandoned"], lang)
+        label = say(_WORDS["abandoned"], lang)
         handles.append(Line2D([], [], ls="", marker="x", color=INK, mew=1.4, ms=5, label=label))
     return handles

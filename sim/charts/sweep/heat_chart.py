@@ -10,17 +10,17 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from sim.answers.format import count
-from sim.answers.target_table import STATUSES
+from sim.answers.format import count_text
+from sim.answers.target_table import TARGET_STATUSES
 from sim.charts.look.chart_words import STATUS, clean, say, shorten
-from sim.charts.look.style import Drawn, chart, head, made_by, new_figure, note, tick_shares
+from sim.charts.look.style import Drawn, chart, head, made_by, new_figure, small_print, tick_shares
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import of_target
 
 from .sweep_axis import label_axis, lever_name, places
 
-GOAL = 0.9
-WORDS = {
+_GOAL = 0.9
+_WORDS = {
     "chance": ("“{target}”的实现概率", "Probability of “{target}”"),
     "bar": ("实现概率", "Probability"),
     "goal": ("概率90%", "P = 90 %"),
@@ -37,43 +37,43 @@ WORDS = {
 
 
 @chart
-def heat(sweep: Any, lang: str, target: str) -> Drawn:
+def heat_chart(sweep: Any, lang: str, target: str) -> Drawn:
     """One panel: the target under its headline status."""
     figure = new_figure(5.2)
     axes = figure.subplots()
-    data = cells(sweep, target, "headline")
-    image = draw(axes, sweep, data, lang)
+    data = _cells(sweep, target, "headline")
+    image = draw_heat(axes, sweep, data, lang)
     bar = figure.colorbar(image, ax=axes, format=tick_shares())
-    bar.set_label(say(WORDS["bar"], lang))
-    finish(figure, sweep, target, lang, reach(data, lang))
+    bar.set_label(say(_WORDS["bar"], lang))
+    finish_chart(figure, sweep, target, lang, _reach(data, lang))
     return figure, data
 
 
 @chart
-def statuses(sweep: Any, lang: str, target: str) -> Drawn:
+def statuses_chart(sweep: Any, lang: str, target: str) -> Drawn:
     """A panel for each status counted: started, in gross and in net, complete, named."""
     figure = new_figure(3.6)
-    panels = figure.subplots(1, len(STATUSES), sharex=True, sharey=True)
+    panels = figure.subplots(1, len(TARGET_STATUSES), sharex=True, sharey=True)
     parts = []
-    for axes, status in zip(panels, STATUSES, strict=True):
-        data = cells(sweep, target, status)
-        image = draw(axes, sweep, data, lang, titles=(status == "started_net", status == "started"))
+    for axes, status in zip(panels, TARGET_STATUSES, strict=True):
+        data = _cells(sweep, target, status)
+        image = draw_heat(axes, sweep, data, lang, titles=(status == "started_net", status == "started"))
         axes.set_title(say(STATUS[status], lang))
         parts.append(data)
     bar = figure.colorbar(image, ax=panels, format=tick_shares())
-    bar.set_label(say(WORDS["bar"], lang))
-    finish(figure, sweep, target, lang, "")
+    bar.set_label(say(_WORDS["bar"], lang))
+    finish_chart(figure, sweep, target, lang, "")
     return figure, pd.concat(parts, ignore_index=True)
 
 
-def cells(sweep: Sweep, target: str, status: str) -> pd.DataFrame:
+def _cells(sweep: Sweep, target: str, status: str) -> pd.DataFrame:
     """The chance in each cell with its place on both axes."""
     table = of_target(sweep, target, status)
     x, y = ([places(axis)[axis.values.index(point[axis.path])] for point in sweep.points] for axis in sweep.design.axes)
     return table.assign(x=x, y=y)
 
 
-def draw(axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: str, titles: tuple[bool, bool] = (True, True)) -> Any:
+def draw_heat(axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: str, titles: tuple[bool, bool] = (True, True)) -> Any:
     """The cells, and the line of the goal with its band."""
     across, along = (np.array(places(axis)) for axis in sweep.design.axes)
     order_x, order_y = np.argsort(across), np.argsort(along)
@@ -86,26 +86,26 @@ def draw(axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: str, titles: tuple[
     image = axes.pcolormesh(x, y, grid("value"), cmap="cividis", vmin=0, vmax=1, shading="nearest", rasterized=True)
     for column, style, width in (("value", "-", 2.2), ("low", "--", 1.0), ("high", "--", 1.0)):
         found = grid(column)
-        if min(found.shape) > 1 and found.min() < GOAL < found.max():
-            axes.contour(x, y, found, [GOAL], colors="white", linewidths=width + 1.2, linestyles="-", alpha=0.5)
-            axes.contour(x, y, found, [GOAL], colors="#b3332b", linewidths=width, linestyles=style)
+        if min(found.shape) > 1 and found.min() < _GOAL < found.max():
+            axes.contour(x, y, found, [_GOAL], colors="white", linewidths=width + 1.2, linestyles="-", alpha=0.5)
+            axes.contour(x, y, found, [_GOAL], colors="#b3332b", linewidths=width, linestyles=style)
     for side, axis, title in zip((axes.xaxis, axes.yaxis), sweep.design.axes, titles, strict=True):
         label_axis(side, axis, lang, title)
     return image
 
 
-def reach(data: pd.DataFrame, lang: str) -> str:
+def _reach(data: pd.DataFrame, lang: str) -> str:
     """What to say where the line is nowhere."""
-    if data["value"].min() >= GOAL:
-        return say(WORDS["above"], lang)
-    return say(WORDS["below"], lang) if data["value"].max() < GOAL else ""
+    if data["value"].min() >= _GOAL:
+        return say(_WORDS["above"], lang)
+    return say(_WORDS["below"], lang) if data["value"].max() < _GOAL else ""
 
 
-def finish(figure: Any, sweep: Sweep, target: str, lang: str, more: str) -> None:
+def finish_chart(figure: Any, sweep: Sweep, target: str, lang: str, more: str) -> None:
     """Title, legend and small print."""
-    handles = [Line2D([], [], color="#b3332b", lw=2.2, label=say(WORDS["goal"], lang)),
-               Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(WORDS["band"], lang))]
-    title = say(WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))
+    handles = [Line2D([], [], color="#b3332b", lw=2.2, label=say(_WORDS["goal"], lang)),
+               Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(_WORDS["band"], lang))]
+    title = say(_WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))
     head(figure, title + (f" – {more}" if more else ""), [] if more else handles)
-    runs = count(sweep.replications, "zh" if lang == "zh" else "en")
-    note(figure, [say(WORDS["plain" if more else "note"], lang, n=runs), made_by(sweep, lang)])  # type: ignore[arg-type]
+    runs = count_text(sweep.replications, "zh" if lang == "zh" else "en")
+    small_print(figure, [say(_WORDS["plain" if more else "note"], lang, n=runs), made_by(sweep, lang)])  # type: ignore[arg-type]

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from sim.answers.money_table import OUTLAY
-from sim.answers.target_table import STATUSES
-from sim.charts.comparison.response_chart import numbers
+from sim.answers.target_table import TARGET_STATUSES
+from sim.charts.comparison.response_chart import axis_numbers
 from sim.charts.look.chart_words import STATUS, clean, money_unit, say, shorten
 from sim.charts.look.style import (
     INK,
@@ -22,7 +22,7 @@ from sim.charts.look.style import (
     head,
     made_by,
     new_figure,
-    note,
+    small_print,
     tick_shares,
     tidy,
 )
@@ -31,8 +31,8 @@ from sim.studies.sweep.sweep_table import of_figure, of_target
 
 from .sweep_axis import label_axis, lever_name
 
-GOAL = 0.9
-WORDS = {
+_GOAL = 0.9
+_WORDS = {
     "lever": ("“{target}”随参数取值的实现概率", "Probability of “{target}” over the lever"),
     "frontier": ("“{target}”：实现概率与公共资金支出", "“{target}”: probability against public spending"),
     "y": ("实现概率", "Probability"),
@@ -50,14 +50,14 @@ WORDS = {
 
 
 @chart
-def lever(sweep: Any, lang: str, target: str) -> Drawn:
+def lever_chart(sweep: Any, lang: str, target: str) -> Drawn:
     """A panel for each lever: the chance under every status; lines for one lever, points where several move at once."""
     axes_ = sweep.design.axes
     figure = new_figure(3.9)
     panels = figure.subplots(1, len(axes_), sharey=True, squeeze=False)[0]
     parts = []
     for box, axis in zip(panels, axes_, strict=True):
-        for status in STATUSES:
+        for status in TARGET_STATUSES:
             data = of_target(sweep, target, status).assign(lever=axis.path, x=spots(sweep, axis.path)).sort_values("x", kind="stable")
             look = {"color": STATUS_COLOUR[status], "marker": STATUS_MARK[status], "ms": 4}
             if len(axes_) == 1:
@@ -66,26 +66,26 @@ def lever(sweep: Any, lang: str, target: str) -> Drawn:
             else:
                 box.plot(data["x"], data["value"], ls="", alpha=0.55, label=say(STATUS[status], lang), **look)
             parts.append(data)
-        box.axhline(GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
+        box.axhline(_GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
         label_axis(box.xaxis, axis, lang)
         box.grid(axis="y")
         tidy(box)
     panels[0].set_ylim(-0.03, 1.03)
     panels[0].yaxis.set_major_formatter(tick_shares())
-    panels[0].set_ylabel(say(WORDS["y"], lang))
-    title = say(WORDS["lever"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60))
+    panels[0].set_ylabel(say(_WORDS["y"], lang))
+    title = say(_WORDS["lever"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60))
     head(figure, title, panels[0].get_legend_handles_labels()[0])
-    note(figure, [say(WORDS["note_lever"], lang), made_by(sweep, lang)])
+    small_print(figure, [say(_WORDS["note_lever"], lang), made_by(sweep, lang)])
     return figure, pd.concat(parts, ignore_index=True)
 
 
 def spots(sweep: Sweep, path: str) -> list[float]:
     """Where the cells stand on the axis of one lever."""
-    return numbers({str(at): point[path] for at, point in enumerate(sweep.points)})[0]
+    return axis_numbers({str(at): point[path] for at, point in enumerate(sweep.points)})[0]
 
 
 @chart
-def frontier(sweep: Any, lang: str, target: str) -> Drawn:
+def frontier_chart(sweep: Any, lang: str, target: str) -> Drawn:
     """The chance of a target against what public funds pay out on average, a point a cell."""
     chance, paid = of_target(sweep, target), of_figure(sweep, OUTLAY)
     data = chance.assign(paid=paid["value"], paid_low=paid["low"], paid_high=paid["high"])
@@ -95,21 +95,21 @@ def frontier(sweep: Any, lang: str, target: str) -> Drawn:
     axes = figure.subplots()
     best = data[data["on_frontier"]].sort_values("paid")
     rest = data[~data["on_frontier"]]
-    axes.plot(rest["paid"] / scale, rest["value"], ls="", marker="o", ms=3, mfc="white", color="#8a8a8a", label=say(WORDS["beaten"], lang))
+    axes.plot(rest["paid"] / scale, rest["value"], ls="", marker="o", ms=3, mfc="white", color="#8a8a8a", label=say(_WORDS["beaten"], lang))
     axes.step(best["paid"] / scale, best["value"], where="post", color=INK, lw=1.1)
     x, y = best["paid"] / scale, best["value"]
     axes.errorbar(x, y, xerr=[x - best["paid_low"] / scale, best["paid_high"] / scale - x], yerr=[y - best["low"], best["high"] - y],
-                  fmt="o", ms=4, color=STATUS_COLOUR["named"], ecolor="#9a9a9a", elinewidth=0.8, label=say(WORDS["best"], lang))
-    axes.axhline(GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
+                  fmt="o", ms=4, color=STATUS_COLOUR["named"], ecolor="#9a9a9a", elinewidth=0.8, label=say(_WORDS["best"], lang))
+    axes.axhline(_GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
     axes.set_ylim(-0.03, 1.03)
     axes.yaxis.set_major_formatter(tick_shares())
-    axes.set_ylabel(say(WORDS["y"], lang))
-    axes.set_xlabel(say(WORDS["money"], lang, unit=unit))
+    axes.set_ylabel(say(_WORDS["y"], lang))
+    axes.set_xlabel(say(_WORDS["money"], lang, unit=unit))
     axes.grid()
     tidy(axes)
-    title = say(WORDS["frontier"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 50))
+    title = say(_WORDS["frontier"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 50))
     head(figure, title, axes.get_legend_handles_labels()[0])
-    note(figure, [say(WORDS["note_frontier"], lang), made_by(sweep, lang)])
+    small_print(figure, [say(_WORDS["note_frontier"], lang), made_by(sweep, lang)])
     return figure, data
 
 

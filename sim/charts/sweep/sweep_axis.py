@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.answers.target_table import ALL, all_words
-from sim.charts.comparison.response_chart import numbers
+from sim.answers.target_table import ALL_TARGETS, all_words
+from sim.charts.comparison.response_chart import axis_numbers
 from sim.charts.look.chart_words import clean, say, shorten
 from sim.charts.look.style import tick_shares
 from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.sweep import Sweep
 
-WORDS = {"yuan": ("{path}（万元）", "{path} (10,000 yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
+_WORDS = {"yuan": ("{path}（万元）", "{path} (10,000 yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
 
 
 def places(axis: Axis) -> list[float]:
     """Where the values of a lever stand."""
-    return numbers({str(at): value for at, value in enumerate(axis.values)})[0]
+    return axis_numbers({str(at): value for at, value in enumerate(axis.values)})[0]
 
 
-def is_numeric(axis: Axis) -> bool:
+def is_numeric_axis(axis: Axis) -> bool:
     """Whether the values of a lever are numbers."""
-    return numbers({str(at): value for at, value in enumerate(axis.values)})[1] != "names"
+    return axis_numbers({str(at): value for at, value in enumerate(axis.values)})[1] != "names"
 
 
 def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
     """Ticks and title of one side."""
-    spots, unit = numbers({str(at): value for at, value in enumerate(axis.values)})
+    spots, unit = axis_numbers({str(at): value for at, value in enumerate(axis.values)})
     if unit == "percent":
         side.set_major_formatter(tick_shares())
     if unit == "names":
-        side.set_ticks(spots, [say(WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
+        side.set_ticks(spots, [say(_WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
     if title:
-        side.set_label_text(shorten(say(WORDS["yuan" if unit == "yuan" else "plain"], lang, path=clean(axis.label(lang))), 46))
+        side.set_label_text(shorten(say(_WORDS["yuan" if unit == "yuan" else "plain"], lang, path=clean(axis.label(lang))), 46))
 
 
 def lever_name(sweep: Sweep, target: str, lang: str) -> str:
     """What a target is called."""
-    if target == ALL:
+    if target == ALL_TARGETS:
         return all_words(sweep.scenario.data)[0 if lang == "zh" else 1]
     return str(getattr(sweep.scenario.data.targets[target].text, lang))

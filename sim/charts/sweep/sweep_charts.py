@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim.charts.look.style import Drawn
 
-from .heat_chart import heat, statuses
-from .line_chart import frontier, lever
-from .sweep_axis import is_numeric
+from .heat_chart import heat_chart, statuses_chart
+from .line_chart import frontier_chart, lever_chart
+from .sweep_axis import is_numeric_axis
 
 if TYPE_CHECKING:
     from sim.studies.sweep.sweep import Sweep
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def charts(sweep: Sweep, target: str, lang: str) -> dict[str, Drawn]:
     """What suits the design: a heat map of two levers, lines of one, points of many; and what the chance costs."""
     axes = sweep.design.axes
-    numeric = all(is_numeric(axis) and len(axis.values) > 1 for axis in axes)
+    numeric = all(is_numeric_axis(axis) and len(axis.values) > 1 for axis in axes)
     if sweep.design.is_grid and len(axes) == 2 and numeric:
-        found = {"heat": heat(sweep, lang, target=target), "statuses": statuses(sweep, lang, target=target)}
+        found = {"heat": heat_chart(sweep, lang, target=target), "statuses": statuses_chart(sweep, lang, target=target)}
     else:
-        found = {"levers": lever(sweep, lang, target=target)}
-    return found | {"frontier": frontier(sweep, lang, target=target)}
+        found = {"levers": lever_chart(sweep, lang, target=target)}
+    return found | {"frontier": frontier_chart(sweep, lang, target=target)}

@@ -13,8 +13,8 @@ DocumentId = Annotated[str, StringConstraints(pattern=r"^(ZJ|ZU|FY|SX)$")]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^(ZJ|ZU|FY|SX)-\d\d$")]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 """A date such as 2022-08-01."""
-Words = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Kind = Literal[
+_Words = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+_Kind = Literal[
     "target", "quota", "subsidy", "payment_rule", "cost_sharing", "finance_source", "process_step", "timeline", "standard",
     "scene", "tier_rule", "acceptance", "capacity", "supervision", "data", "principle",
 ]
@@ -29,7 +29,7 @@ class Document(Part):
 
     title: Text
     """What it is called."""
-    number: Words | None = None
+    number: _Words | None = None
     """Its official number, where it has one."""
     status: Literal["draft", "in force"]
     """A draft, or in force."""
@@ -39,7 +39,7 @@ class Document(Part):
     """The day from which it holds."""
     place: Text | None = None
     """What the jurisdiction is called that it is for."""
-    binds: Literal["everywhere"] | dict[str, Words]
+    binds: Literal["everywhere"] | dict[str, _Words]
     """The counties that it binds, or everywhere."""
 
 
@@ -56,33 +56,33 @@ class Clause(Part):
 
     id: ClauseId
     """Two letters of its document and its number, such as FY-18."""
-    article: Words
+    article: _Words
     """Where in the document it stands."""
-    kind: Kind
+    kind: _Kind
     """What sort of sentence it is."""
     summary: Text
     """What it says, in our own words."""
     quantity: dict[str, int | float | str] = Field(default_factory=dict)
     """Its numbers by name."""
-    unit: Words | None = None
+    unit: _Words | None = None
     """Their units in the same order, or one for all."""
     effective: Day | None = None
     """The day from which it holds."""
-    sets: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    sets: Annotated[tuple[_Words, ...], Field(strict=False)] = ()
     """Paths of a scenario that carry it."""
-    rules: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    rules: Annotated[tuple[_Words, ...], Field(strict=False)] = ()
     """Functions that carry it, by dotted name."""
     off: dict[str, object] = Field(default_factory=dict)
     """The values of a scenario that switch it off, by path."""
     off_means: Text | None = None
     """What the world is like then."""
-    moves: Annotated[tuple[Words, ...], Field(strict=False)] = ()
+    moves: Annotated[tuple[_Words, ...], Field(strict=False)] = ()
     """Measures and targets that should notice."""
     qualitative: Text | None = None
     """Why the model has no number for it."""
     reads: Text | None = None
     """How it is read where it could be read otherwise."""
-    waits: Words | None = None
+    waits: _Words | None = None
     """The mechanism that the model does not have yet."""
 
     @property

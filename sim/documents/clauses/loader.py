@@ -13,13 +13,13 @@ from pydantic_core import ErrorDetails
 from sim.errors import InputError
 from sim.scenario.explain import line
 from sim.scenario.near import hint
-from sim.scenario.node import Node, plain
-from sim.scenario.reading import read
+from sim.scenario.node import Node, plain_value
+from sim.scenario.reading import read_tree
 
 from .clause import Catalogue, Clause, Document
 
-SHIPPED = Path(__file__).with_name("catalogue.yaml")
-GIVEN = ("id",)
+CATALOGUE_FILE = Path(__file__).with_name("catalogue.yaml")
+_GIVEN = ("id",)
 """Keys of a clause that the file does not write, because they follow from where it stands."""
 OF_CLAUSE = 3
 """Steps from the top of the file to a key of a clause."""
@@ -30,23 +30,23 @@ def catalogue(path: Path | None = None) -> Mapping[str, Clause]:
 
     Raises InputError with a line for each fault of the file.
     """
-    return _read(path or SHIPPED).clauses
+    return _read(path or CATALOGUE_FILE).clauses
 
 
 def documents(path: Path | None = None) -> Mapping[str, Document]:
     """The documents by the two letters that begin a clause's id."""
-    return _read(path or SHIPPED).documents
+    return _read(path or CATALOGUE_FILE).documents
 
 
 @cache
 def _read(path: Path) -> Catalogue:
-    tree = read(path, name="sim/documents/clauses/catalogue.yaml" if path == SHIPPED else None)
-    data: Any = plain(tree)
+    tree = read_tree(path, name="sim/documents/clauses/catalogue.yaml" if path == CATALOGUE_FILE else None)
+    data: Any = plain_value(tree)
     try:
         found = Catalogue.model_validate(_completed(data))
     except ValidationError as error:
         raise InputError(list(dict.fromkeys(_lines(error, tree)))) from None
-    problems = [line(tree, ("clauses", clause.id), fault) for clause in found.clauses.values() for fault in faults(clause)]
+    problems = [line(tree, ("clauses", clause.id), fault) for clause in found.clauses.values() for fault in _faults(clause)]
     if problems:
         raise InputError(problems)
     return found
@@ -77,12 +77,12 @@ def _message(detail: ErrorDetails) -> str:
     if detail["type"] == "missing":
         return "required key is missing; add it"
     if detail["type"] == "extra_forbidden":
-        allowed = set(Clause.model_fields) - set(GIVEN) if len(detail["loc"]) == OF_CLAUSE else ()
+        allowed = set(Clause.model_fields) - set(_GIVEN) if len(detail["loc"]) == OF_CLAUSE else ()
         return f"unknown key; {hint(detail['loc'][-1], allowed)}" if allowed else "unknown key; is a comma not in quotes?"
     return f"not accepted; {detail['msg'][:1].lower()}{detail['msg'][1:]}"
 
 
-def faults(clause: Clause) -> Iterator[str]:
+def _faults(clause: Clause) -> Iterator[str]:
     """What keys of a clause do not fit together."""
     if clause.off and not (clause.sets and clause.off_means and clause.moves):
         yield "has `off` but not all of sets, off_means and moves; add what is missing"

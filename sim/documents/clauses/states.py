@@ -36,14 +36,14 @@ def state(clause: Clause, scenario: Scenario) -> State:
     held = settings(clause, scenario)
     if not held:
         return "elsewhere"
-    return "on" if switched(scenario, held).digest != scenario.digest else "off"
+    return "on" if switched_off(scenario, held).digest != scenario.digest else "off"
 
 
 def settings(clause: Clause, scenario: Scenario) -> dict[str, object]:
     """The values that switch a clause off in a scenario, wildcards written out; empty where it is not the scenario's."""
     return {
-        path: value for pattern, value in clause.off.items() for path in expanded(pattern, scenario.data)
-        if has(scenario, path) and is_own(clause, scenario, path)
+        path: value for pattern, value in clause.off.items() for path in expanded_paths(pattern, scenario.data)
+        if has(scenario, path) and _is_own(clause, scenario, path)
     }
 
 
@@ -61,10 +61,10 @@ def without(scenario: Scenario, ids: Iterable[str]) -> Scenario:
     found: dict[str, object] = {}
     for name in ids:
         found |= settings(known[name], scenario)
-    return switched(scenario, found)
+    return switched_off(scenario, found)
 
 
-def switched(scenario: Scenario, found: Mapping[str, object]) -> Scenario:
+def switched_off(scenario: Scenario, found: Mapping[str, object]) -> Scenario:
     """The scenario with settings that switch clauses off: what is removed is not set as well, one target stays."""
     gone = {path for path, value in found.items() if value is None}
     kept = {path: value for path, value in found.items() if not any(path.startswith(f"{above}.") for above in gone)}
@@ -74,17 +74,17 @@ def switched(scenario: Scenario, found: Mapping[str, object]) -> Scenario:
     return scenario.switched(kept)
 
 
-def expanded(pattern: str, data: BaseModel) -> Iterator[str]:
+def expanded_paths(pattern: str, data: BaseModel) -> Iterator[str]:
     """The paths that a pattern stands for: `*` is any key of a mapping that the scenario has."""
     before, star, after = pattern.partition("*")
     if not star:
         yield pattern
         return
-    for key in entries(data, before.rstrip(".")):
-        yield from expanded(f"{before}{key}{after}", data)
+    for key in _entries(data, before.rstrip(".")):
+        yield from expanded_paths(f"{before}{key}{after}", data)
 
 
-def entries(data: BaseModel, path: str) -> list[str]:
+def _entries(data: BaseModel, path: str) -> list[str]:
     """The keys of the mapping at a path; none where there is no mapping."""
     found: object = data
     for key in path.split("."):
@@ -103,11 +103,11 @@ def has(scenario: Scenario, path: str) -> bool:
 
 def values_at(scenario: Scenario, path: str) -> list[Value]:
     """The values at a path and below it; `*` stands for any key of one level."""
-    return [value for place in expanded(path, scenario.data) for value in scenario.values
+    return [value for place in expanded_paths(path, scenario.data) for value in scenario.values
             if value.path == place or value.path.startswith(f"{place}.")]
 
 
-def is_own(clause: Clause, scenario: Scenario, path: str) -> bool:
+def _is_own(clause: Clause, scenario: Scenario, path: str) -> bool:
     """Whether a setting carries this clause and not that of another jurisdiction; settings side by side go together.
 
     It does where its source names the clause or another of the same document; where it names none but the province's

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 from pydantic import Field, RootModel
 
-from sim.scenario.node import plain
-from sim.scenario.reading import read
+from sim.scenario.node import plain_value
+from sim.scenario.reading import read_tree
 from sim.scenario.schema import Name, Part, Text
 
-FILE = Path(__file__).with_name("readings.yaml")
+_FILE = Path(__file__).with_name("readings.yaml")
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]*$", max_length=60)]
 """The name of a switch; a dot stands where it is a part of a rule, such as `year_rule.pays`."""
 
@@ -53,16 +53,16 @@ class Reading(Part):
         return self.options[0]
 
 
-class Catalogue(RootModel[list[Reading]]):
+class ReadingCatalogue(RootModel[list[Reading]]):
     """Every reading, in the order of the file."""
 
 
 @cache
 def readings() -> tuple[Reading, ...]:
     """Every reading that is shipped, in the order of the file."""
-    given: Any = plain(read(FILE))
+    given: Any = plain_value(read_tree(_FILE))
     listed = [
         {"id": name, **entry, "options": [{"id": option, **body} for option, body in entry["options"].items()]}
         for name, entry in given.items()
     ]
-    return tuple(Catalogue.model_validate(listed).root)
+    return tuple(ReadingCatalogue.model_validate(listed).root)

@@ -9,21 +9,21 @@ from sim.scenario.load import Scenario
 from sim.scenario.near import hint
 
 from .catalogue import Option, Reading, readings
-from .reading_places import bound, expanded
+from .reading_places import bound_names, expanded_settings
 
 
-def switched(scenario: Scenario, reading: Reading, option: Option) -> Scenario:
+def under_option(scenario: Scenario, reading: Reading, option: Option) -> Scenario:
     """The scenario under an option; itself where the reading does not speak to it."""
-    names = bound(scenario, reading.needs)
-    settings = expanded(option.set, names) if names is not None else {}
+    names = bound_names(scenario, reading.needs)
+    settings = expanded_settings(option.set, names) if names is not None else {}
     return scenario.switched(settings) if settings else scenario
 
 
 def applies(scenario: Scenario, reading: Reading) -> bool:
     """Whether the scenario has what the reading speaks of, and some option makes it another scenario."""
-    if bound(scenario, reading.needs) is None:
+    if bound_names(scenario, reading.needs) is None:
         return False
-    return any(switched(scenario, reading, option).digest != scenario.digest for option in reading.options)
+    return any(under_option(scenario, reading, option).digest != scenario.digest for option in reading.options)
 
 
 def applicable(scenario: Scenario) -> tuple[Reading, ...]:
@@ -33,7 +33,7 @@ def applicable(scenario: Scenario) -> tuple[Reading, ...]:
 
 def current(scenario: Scenario, reading: Reading) -> Option | None:
     """The option that a scenario has now; None where its values are none of the options'."""
-    same = (option for option in reading.options if switched(scenario, reading, option).digest == scenario.digest)
+    same = (option for option in reading.options if under_option(scenario, reading, option).digest == scenario.digest)
     return next(same, None)
 
 
@@ -50,7 +50,7 @@ def read(scenario: Scenario, reading: str | Reading, option: str | Option) -> Sc
         option = options[option]
     if not applies(scenario, found):
         raise InputError(_refusal(scenario, found.id))
-    return switched(scenario, found, option)
+    return under_option(scenario, found, option)
 
 
 def chosen(scenario: Scenario, names: Sequence[str] = ()) -> tuple[Reading, ...]:

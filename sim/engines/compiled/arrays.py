@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.first_day.start import Start
-from sim.model.state.fields import Row
+from sim.model.state.fields import RowFields
 
 from .attach import TYPES
 
@@ -76,7 +76,7 @@ class ArrayWorld(NamedTuple):
     flows: Any
 
 
-def structured(name: str, rows: list[Row]) -> NDArray[Any]:
+def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:
     """Rows as a structured array."""
     made = np.zeros(len(rows), TYPES[name])
     for i, row in enumerate(rows):

@@ -1,7 +1,7 @@
 """Attach the rules and the agents' methods, as they stand, to compiled code.
 
 What is attached is the folder `sim/model`, found by walking it. Its functions become callable from compiled code; methods of the
-behaviour classes become methods of rows of structured arrays whose fields are the agents' attributes. Only what `SECOND` names
+behaviour classes become methods of rows of structured arrays whose fields are the agents' attributes. Only what `COMPILED_BODIES` names
 has a second body.
 """
 
@@ -26,7 +26,7 @@ from sim.model.rules import luck
 from sim.model.state.fields import AGENTS, PARTS, SINGLES, fields
 
 from . import constants, philox
-from .chaining import PART, compiled_measures, compiled_row
+from .chaining import CALLED_OPTIONS, compiled_measures, compiled_row
 from .fetching import compiled_fetch
 
 extending: Any = numba_extending
@@ -79,16 +79,16 @@ def attach_methods(name: str, bodies: dict[types.Record, FunctionType]) -> None:
     if len({tuple(inspect.signature(body).parameters) for body in bodies.values()}) > 1:
         raise TypeError(f"methods named {name} take different arguments on different rows")
     body_for.__signature__ = inspect.signature(first)  # type: ignore[attr-defined]
-    extending.overload_method(types.Record, name, jit_options=PART)(body_for)
+    extending.overload_method(types.Record, name, jit_options=CALLED_OPTIONS)(body_for)
 
 
 def attach() -> None:
     """Attach everything; once for a process."""
-    constants.install()
+    constants.install_constants()
     for module in modules():
         for function in functions(module):
-            if function not in SECOND:
-                extending.register_jitable(**PART)(function)
+            if function not in COMPILED_BODIES:
+                extending.register_jitable(**CALLED_OPTIONS)(function)
     bodies: dict[str, dict[types.Record, FunctionType]] = {}
     for row, behaviour in behaviours().items():
         record = numba.from_dtype(row_type(row))
@@ -96,8 +96,8 @@ def attach() -> None:
             bodies.setdefault(name, {})[record] = function
     for name, body in bodies.items():
         attach_methods(name, body)
-    for function, second in SECOND.items():
-        extending.overload(function, jit_options=PART)(second)
+    for function, second in COMPILED_BODIES.items():
+        extending.overload(function, jit_options=CALLED_OPTIONS)(second)
 
 
 def compiled_block_of(world: Any, agent: Any, group: Any, attempt: Any) -> Callable[..., Any]:
@@ -146,7 +146,7 @@ def silent_entry(world: Any, payer: Any, receiver: Any, amount: Any, kind: Any, 
     return entry
 
 
-SECOND: dict[Any, Callable[..., Any]] = {
+COMPILED_BODIES: dict[Any, Callable[..., Any]] = {
     luck.block_of: compiled_block_of, luck.block: philox.compiled_block, luck.from_block: compiled_from_block,
     prefetch.fetch_site: compiled_fetch, story.note: silent_note, story.entry: silent_entry,
     result_row.write_row: compiled_row, result_row.write_measures: compiled_measures,

@@ -10,15 +10,15 @@ from numba.extending import register_jitable
 from sim.model.reports.measures import MEASURES
 from sim.model.reports.row import ORDER
 
-PART: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+CALLED_OPTIONS: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """How what the loop calls is compiled: without reference counts, and callable from compiled code only."""
 Write = Callable[[Any, Any, int], int]
 
 
-def written(measure: Callable[[Any], int]) -> Write:
+def measure_written(measure: Callable[[Any], int]) -> Write:
     """A measure as a part of a row."""
 
-    @register_jitable(**PART)
+    @register_jitable(**CALLED_OPTIONS)
     def write(world: Any, row: Any, at: int) -> int:
         row[at] = measure(world)
         return at + 1
@@ -33,7 +33,7 @@ def chain(parts: tuple[Write, ...]) -> Write:
         return head
     following = chain(rest)
 
-    @register_jitable(**PART)
+    @register_jitable(**CALLED_OPTIONS)
     def write(world: Any, row: Any, at: int) -> int:
         return following(world, row, head(world, row, at))
 
@@ -42,7 +42,7 @@ def chain(parts: tuple[Write, ...]) -> Write:
 
 def compiled_measures(world: Any, row: Any, at: Any) -> Callable[..., int]:
     """The compiled body of `row.write_measures`."""
-    write = chain(tuple(written(measure) for measure, *_ in MEASURES))
+    write = chain(tuple(measure_written(measure) for measure, *_ in MEASURES))
 
     def write_measures(world: Any, row: Any, at: Any) -> int:
         return write(world, row, at)

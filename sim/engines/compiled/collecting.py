@@ -15,7 +15,7 @@ from .engine import observe
 from .pointer import pointer_to
 
 
-def loop(world, often, watch, base, width, row, histogram, streets):  # type: ignore[no-untyped-def]
+def collecting_loop(world, often, watch, base, width, row, histogram, streets):  # type: ignore[no-untyped-def]
     """Collect what `often` replications would leave."""
     here = pointer_to(world)
     for _ in range(often):
@@ -29,4 +29,4 @@ def loop(world, often, watch, base, width, row, histogram, streets):  # type: ig
 def collector() -> Callable[..., None]:
     """The compiled loop; its machine code is kept with that of the rules."""
     with kept_here():
-        return njit(nogil=True, cache=True)(loop)
+        return njit(nogil=True, cache=True)(collecting_loop)

@@ -23,7 +23,7 @@ from typing import Any
 
 from . import keeping, trust
 
-PARTS = ("model", "engines/compiled")
+COMPILED_FOLDERS = ("model", "engines/compiled")
 """Folders of the package that compiled code is made of."""
 VARIABLE = "ROLLOUT_CACHE_DIR"
 FRESH = "rollout-sim-"
@@ -32,26 +32,26 @@ HOME = "rollout-sim"
 
 
 @lru_cache
-def sources_digest() -> str:
+def compiled_digest() -> str:
     """SHA-256 of the Python sources of compiled code, by relative path."""
     root, found = Path(__file__).parents[2], hashlib.sha256()
-    for path in sorted(path for part in PARTS for path in (root / part).rglob("*.py")):
+    for path in sorted(path for part in COMPILED_FOLDERS for path in (root / part).rglob("*.py")):
         found.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
 
 
-def state() -> str:
+def cache_state() -> str:
     """The name of this state of the sources and of what makes code of them."""
-    return f"{sources_digest()[:20]}-numba{version('numba')}-numpy{version('numpy')}-py{platform.python_version()}"
+    return f"{compiled_digest()[:20]}-numba{version('numba')}-numpy{version('numpy')}-py{platform.python_version()}"
 
 
 @lru_cache
-def folder() -> Path:
+def cache_folder() -> Path:
     """The cache folder: under ROLLOUT_CACHE_DIR, else the user's cache; a private one until the program ends where
     neither can be trusted."""
     named = os.environ.get(VARIABLE, "").strip()
     for base in filter(None, (named, user_cache())):
-        path = Path(base) / HOME / state()
+        path = Path(base) / HOME / cache_state()
         is_link = base == named and Path(base).is_symlink()
         fault = "is a link" if is_link else trust.made_private(Path(base), path)
         if fault is None:
@@ -67,14 +67,14 @@ def private() -> Path:
     made = Path(tempfile.mkdtemp(prefix=FRESH))
     atexit.register(shutil.rmtree, made, ignore_errors=True)
     os.environ[VARIABLE] = str(made)
-    path = made / HOME / state()
+    path = made / HOME / cache_state()
     path.mkdir(parents=True, mode=trust.PRIVATE)
     return path
 
 
 def is_kept() -> bool:
     """Whether the folder outlives the program."""
-    return not folder().parents[1].name.startswith(FRESH)
+    return not cache_folder().parents[1].name.startswith(FRESH)
 
 
 def user_cache() -> str | None:
@@ -88,24 +88,24 @@ def user_cache() -> str | None:
 
 def is_warm() -> bool:
     """Whether the rules have been compiled before in this state of the sources."""
-    return any(folder().glob("*.nbi"))
+    return any(cache_folder().glob("*.nbi"))
 
 
 @contextmanager
 def kept_here() -> Iterator[None]:
-    """While a function is decorated, let numba keep its machine code in `folder()`."""
+    """While a function is decorated, let numba keep its machine code in `cache_folder()`."""
     from numba.core.caching import CacheImpl
 
     keeper: Any = CacheImpl
     before = keeper._locator_classes
-    keeper._locator_classes = [Here, *before]
+    keeper._locator_classes = [LocatedHere, *before]
     try:
         yield
     finally:
         keeper._locator_classes = before
 
 
-class Here:
+class LocatedHere:
     """Tells numba where machine code lies: in one place, wherever the package is installed, since its folder's name
     already says which sources it was made of."""
 
@@ -113,7 +113,7 @@ class Here:
         self._py_file, self.line = file, function.__code__.co_firstlineno
 
     @classmethod
-    def from_function(cls, function: Any, file: str) -> Here:
+    def from_function(cls, function: Any, file: str) -> LocatedHere:
         """For a function of a file."""
         return cls(function, file)
 
@@ -122,11 +122,11 @@ class Here:
 
     def get_cache_path(self) -> str:
         """The folder."""
-        return str(folder())
+        return str(cache_folder())
 
     def get_source_stamp(self) -> str:
         """What the code was made of."""
-        return sources_digest()
+        return compiled_digest()
 
     def get_disambiguator(self) -> str:
         """What tells two functions of one name apart."""
@@ -135,4 +135,4 @@ class Here:
 
 def forget() -> None:
     """Throw the kept code of this state away, after it proved unreadable."""
-    keeping.emptied(folder())
+    keeping.emptied(cache_folder())

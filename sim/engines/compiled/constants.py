@@ -30,7 +30,7 @@ def type_of(words: Vocabulary, context: Any) -> VocabularyType:
     return VocabularyType(words)
 
 
-class Words(AttributeTemplate):
+class WordAttributes(AttributeTemplate):
     """A word is a whole number."""
 
     key = VocabularyType
@@ -52,10 +52,10 @@ def nothing(context: Any, builder: Any, vocabulary: Any, value: Any) -> Any:
     return context.get_dummy_value()
 
 
-def install() -> None:
+def install_constants() -> None:
     """Once for a process."""
     register_model(VocabularyType)(models.OpaqueModel)
     typeof_impl.register(Vocabulary)(type_of)
-    infer_getattr(Words)  # type: ignore[no-untyped-call]
+    infer_getattr(WordAttributes)  # type: ignore[no-untyped-call]
     lower_getattr(VocabularyType)(word)
     lower_constant(VocabularyType)(nothing)

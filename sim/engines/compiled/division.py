@@ -18,7 +18,7 @@ from numba.extending import lower_builtin as numba_lower
 
 from .whole import OURS
 
-cgutils: Any = numba_cgutils
+_cgutils: Any = numba_cgutils
 lower_builtin: Any = numba_lower
 general: Any = numbers.int_floordiv_impl
 general_remainder: Any = numbers.int_rem_impl
@@ -32,7 +32,7 @@ def round_down(context: Any, builder: Any, signature: Any, arguments: Any) -> An
     if isinstance(divisor, ir.Constant) and divisor.constant > 0:
         return by_constant(builder, number, divisor.constant)
     sign = builder.ashr(number, number.type(63))
-    found = cgutils.alloca_once(builder, number.type)
+    found = _cgutils.alloca_once(builder, number.type)
     with builder.if_else(builder.icmp_signed(">", divisor, number.type(0)), likely=True) as (above, other):
         with above:
             builder.store(builder.xor(builder.udiv(builder.xor(number, sign), divisor), sign), found)
@@ -65,7 +65,7 @@ def remainder(context: Any, builder: Any, signature: Any, arguments: Any) -> Any
     return general_remainder(context, builder, signature, arguments)
 
 
-def install() -> None:
+def install_division() -> None:
     """From now on, divide so in the package's functions."""
     lower_builtin(operator.floordiv, types.int64, types.int64)(round_down)
     lower_builtin(operator.ifloordiv, types.int64, types.int64)(round_down)

@@ -19,33 +19,33 @@ from sim.model.rules import luck
 from sim.model.rules.vocabulary import NEVER, NO_ROW
 
 from .attach import attach
-from .chaining import PART
+from .chaining import CALLED_OPTIONS
 from .compile_cache import forget, kept_here
-from .division import install as divide_quickly
+from .division import install_division
 from .philox import compiled_block
 from .pointer import pointer_to
-from .whole import install
+from .whole import install_whole
 
 attach()
-install()
-divide_quickly()
+install_whole()
+install_division()
 
 
-@register_jitable(**PART)
+@register_jitable(**CALLED_OPTIONS)
 def copy(source: Any, target: Any) -> None:
     """Copy an array over another of its size; quicker to compile than numpy's way, which looks after shapes and overlaps."""
     for i in range(len(source)):
         target[i] = source[i]
 
 
-@register_jitable(**PART)
-def fill(target: Any, value: int) -> None:
+@register_jitable(**CALLED_OPTIONS)
+def fill_array(target: Any, value: int) -> None:
     """Set every number of an array."""
     for i in range(len(target)):
         target[i] = value
 
 
-@register_jitable(**PART)
+@register_jitable(**CALLED_OPTIONS)
 def reset(start: Any, world: Any, replication: int) -> None:
     """Bring a world back to its first day."""
     copy(start.communities, world.communities)
@@ -57,24 +57,24 @@ def reset(start: Any, world: Any, replication: int) -> None:
     copy(start.streams, world.streams)
     copy(start.changes, world.changes)
     copy(start.plan, world.plan)
-    fill(world.events, NEVER)
-    fill(world.applications, NEVER)
-    fill(world.at_work, NO_ROW)
-    fill(world.released, 0)
-    fill(world.earlier, 0)
-    fill(world.kept, 0)
-    fill(world.terms, 0)
-    fill(world.areas_begun, 0)
-    fill(world.queued, 0)
-    fill(world.counts, 0)
-    fill(world.flows, 0)
+    fill_array(world.events, NEVER)
+    fill_array(world.applications, NEVER)
+    fill_array(world.at_work, NO_ROW)
+    fill_array(world.released, 0)
+    fill_array(world.earlier, 0)
+    fill_array(world.kept, 0)
+    fill_array(world.terms, 0)
+    fill_array(world.areas_begun, 0)
+    fill_array(world.queued, 0)
+    fill_array(world.counts, 0)
+    fill_array(world.flows, 0)
     clock = world.clock
     clock.replication, clock.month, clock.trail, clock.claims = replication, -1, 0, 0
     clock.passes, clock.tries, clock.builds, clock.build_months = 0, 0, 0, 0
     clock.waits, clock.wait_months, clock.abandoned, clock.repaid = 0, 0, 0, 0
 
 
-@register_jitable(**PART)
+@register_jitable(**CALLED_OPTIONS)
 def observe(world: Any, watch: Any, base: Any, histogram: Any, width: int) -> None:
     """Add this month's counts to their exact histograms."""
     offset = world.clock.month * width
@@ -101,13 +101,13 @@ def loop(start, world, first, number, watch, base, width, rows, histogram, stree
             place_report(here, named[r], spent[r], borne[r])
 
 
-def compiled(**options: Any) -> Callable[..., None]:
+def compiled_loop(**options: Any) -> Callable[..., None]:
     """The loop as a numba function; its machine code is kept in the cache folder of these sources."""
     with kept_here():
         return njit(nogil=True, cache=True, **options)(loop)  # type: ignore[no-any-return]
 
 
-deal_block: Any = register_jitable(**PART)(compiled_block(0, 0, 0, 0, 0))
+deal_block: Any = register_jitable(**CALLED_OPTIONS)(compiled_block(0, 0, 0, 0, 0))
 
 
 def many(seed, replication, agents, group, attempt, blocks):  # type: ignore[no-untyped-def]
@@ -122,7 +122,7 @@ def dealers() -> tuple[Callable[..., luck.Block], Callable[..., None]]:
         return njit(cache=True)(compiled_block(0, 0, 0, 0, 0)), njit(cache=True)(many)
 
 
-_kept = compiled()
+_kept = compiled_loop()
 
 
 def replications(*arguments: Any) -> None:
@@ -132,5 +132,5 @@ def replications(*arguments: Any) -> None:
         _kept(*arguments)
     except (EOFError, UnpicklingError, ValueError, OSError):
         forget()
-        _kept = compiled()
+        _kept = compiled_loop()
         _kept(*arguments)

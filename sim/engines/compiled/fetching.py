@@ -10,33 +10,33 @@ from numba import types
 from numba.core import cgutils as numba_cgutils
 from numba.extending import intrinsic as numba_intrinsic
 
-cgutils: Any = numba_cgutils
-LINE = 64
+_cgutils: Any = numba_cgutils
+_LINE = 64
 """Bytes that come at once."""
-MOST = 6
+MOST_LINES = 6
 """Lines that are asked for: what a month of building reads of a community stands first in its row (see `rows.Community`)."""
 
 
 def ask(typing: Any, row: Any) -> Any:
     """Ask for the lines of a row, to be read and kept near."""
     del typing
-    lines = min(MOST, -(-row.size // LINE))
+    lines = min(MOST_LINES, -(-row.size // _LINE))
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         del signature
         byte, number = ir.IntType(8).as_pointer(), ir.IntType(32)
         kind = ir.FunctionType(ir.VoidType(), [byte, number, number, number])
-        prefetch = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")
+        prefetch = _cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")
         first = builder.bitcast(arguments[0], byte)
         for line in range(lines):
-            builder.call(prefetch, [builder.gep(first, [number(line * LINE)]), number(0), number(3), number(1)])
+            builder.call(prefetch, [builder.gep(first, [number(line * _LINE)]), number(0), number(3), number(1)])
         return context.get_dummy_value()
 
     return types.none(row), generate
 
 
-intrinsic: Any = numba_intrinsic
-ask_for: Any = intrinsic(ask)
+_intrinsic: Any = numba_intrinsic
+ask_for: Any = _intrinsic(ask)
 
 
 def compiled_fetch(world: Any, number: Any) -> Callable[..., None]:

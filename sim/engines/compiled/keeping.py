@@ -15,13 +15,13 @@ STATE = re.compile(r"[0-9a-f]{20}-numba[0-9][^/]*-numpy[0-9][^/]*-py[0-9][^/]*")
 CODE = re.compile(r"[\w.-]+\.nb[ic](\.tmp\.[0-9a-f]+)?")
 INNER = re.compile(r"\w+_[0-9a-f]{40}")
 """Folders within a state that earlier versions made."""
-STATES = 3
+_STATES = 3
 """How many states stay."""
 RESTING = 3600.0
 """Seconds after which a state that is not among the newest may go: another program may be about to use a younger one."""
 
 
-class State(NamedTuple):
+class KeptState(NamedTuple):
     """A kept state: its folder, bytes, and when it was last used (seconds since 1970)."""
 
     path: Path
@@ -32,16 +32,16 @@ class State(NamedTuple):
     """When it was last used, in seconds since 1970."""
 
 
-def states(home: Path) -> list[State]:
+def states(home: Path) -> list[KeptState]:
     """The states in the folder of all states, the last used first."""
     if not is_folder(home):
         return []
-    found = [State(path, sum(file.lstat().st_size for file in code(path)), path.lstat().st_mtime)
+    found = [KeptState(path, sum(file.lstat().st_size for file in code_files(path)), path.lstat().st_mtime)
              for path in home.iterdir() if STATE.fullmatch(path.name) and is_folder(path)]
     return sorted(found, key=lambda state: (-state.used, state.path.name))
 
 
-def code(path: Path) -> list[Path]:
+def code_files(path: Path) -> list[Path]:
     """The files of machine code in a state."""
     folders = [path, *(inner for inner in path.iterdir() if INNER.fullmatch(inner.name) and is_folder(inner))]
     return [file for folder in folders for file in folder.iterdir() if CODE.fullmatch(file.name) and is_file(file)]
@@ -51,14 +51,14 @@ def used(path: Path) -> None:
     """Note that a state is used now, and take away old ones."""
     with suppress(OSError):
         os.utime(path)
-        for state in states(path.parent)[STATES:]:
+        for state in states(path.parent)[_STATES:]:
             if time.time() - state.used > RESTING:
                 removed(state.path)
 
 
 def emptied(path: Path) -> None:
     """Take away the machine code of a state."""
-    files = code(path)
+    files = code_files(path)
     for file in files:
         file.unlink(missing_ok=True)
     for folder in {file.parent for file in files} - {path}:

@@ -29,8 +29,8 @@ def multiply(typing: Any, a: Any, b: Any) -> Any:
     return halves(a, b), generate
 
 
-intrinsic: Any = numba_intrinsic
-product: Any = intrinsic(multiply)
+_intrinsic: Any = numba_intrinsic
+product: Any = _intrinsic(multiply)
 
 
 def compiled_block(seed: Any, replication: Any, agent: Any, group: Any, attempt: Any) -> Callable[..., Any]:

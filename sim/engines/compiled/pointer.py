@@ -17,7 +17,7 @@ from numba.extending import infer_getattr, models, register_model
 from numba.extending import intrinsic as numba_intrinsic
 from numba.extending import lower_getattr_generic as numba_lower
 
-cgutils: Any = numba_cgutils
+_cgutils: Any = numba_cgutils
 
 
 class WorldType(types.Type):
@@ -53,7 +53,7 @@ def load_fixed(builder: Any, pointer: Any) -> Any:
         return loaded
     value = ir.Constant(kind, ir.Undefined)
     for i in range(len(kind.elements)):
-        value = builder.insert_value(value, load_fixed(builder, cgutils.gep_inbounds(builder, pointer, 0, i)), i)
+        value = builder.insert_value(value, load_fixed(builder, _cgutils.gep_inbounds(builder, pointer, 0, i)), i)
     return value
 
 
@@ -61,7 +61,7 @@ def load_attribute(context: Any, builder: Any, world: Any, value: Any, name: str
     """Load one member of the bundle."""
     bundle = context.get_value_type(world.bundle)
     pointer = builder.bitcast(value, bundle.as_pointer())
-    return load_fixed(builder, cgutils.gep_inbounds(builder, pointer, 0, world.bundle.fields.index(name)))
+    return load_fixed(builder, _cgutils.gep_inbounds(builder, pointer, 0, world.bundle.fields.index(name)))
 
 
 lower: Any = numba_lower
@@ -74,7 +74,7 @@ def put_on_stack(typing: Any, bundle: Any) -> Any:
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         del context, signature
-        slot = cgutils.alloca_once_value(builder, arguments[0])
+        slot = _cgutils.alloca_once_value(builder, arguments[0])
         bytes_ = ir.IntType(8).as_pointer()
         opaque = ir.FunctionType(bytes_, [bytes_])
         return builder.asm(opaque, "", "=r,0,~{memory}", [builder.bitcast(slot, bytes_)], side_effect=True)
@@ -82,5 +82,5 @@ def put_on_stack(typing: Any, bundle: Any) -> Any:
     return WorldType(bundle)(bundle), generate
 
 
-intrinsic: Any = numba_intrinsic
-pointer_to: Any = intrinsic(put_on_stack)
+_intrinsic: Any = numba_intrinsic
+pointer_to: Any = _intrinsic(put_on_stack)

@@ -21,18 +21,18 @@ Library: Any = codegen.JITCodeLibrary
 Generator: Any = codegen.JITCPUCodegen
 arrays: Any = numba_arrays
 fix_index = arrays.fix_integer_index
-finish, optimise, set_env = Library.finalize, Library._optimize_final_module, Generator.set_env
+finish_library, optimise, set_env = Library.finalize, Library._optimize_final_module, Generator.set_env
 
 OURS = "_ZN3sim"
 """How the names of the package's functions begin in machine code."""
-ENTRIES = ("cpython.", "_ZN7cpython", "cfunc.")
+_ENTRIES = ("cpython.", "_ZN7cpython", "cfunc.")
 """How the names of functions that Python calls begin."""
 
 
 def is_part(library: Any) -> bool:
     """Whether a library holds a function of the package, and no entry from Python."""
     names = [function.name for function in library._final_module.functions if not function.is_declaration]
-    return any(name.startswith(OURS) for name in names) and not any(name.startswith(ENTRIES) for name in names)
+    return any(name.startswith(OURS) for name in names) and not any(name.startswith(_ENTRIES) for name in names)
 
 
 def everything_below(library: Any) -> list[Any]:
@@ -53,7 +53,7 @@ def finalize(library: Any) -> None:
         library._finalized = True
         return
     library._linking_libraries = everything_below(library)
-    finish(library)
+    finish_library(library)
 
 
 def optimize(library: Any) -> None:
@@ -85,7 +85,7 @@ def plain_index(context: Any, builder: Any, kind: Any, index: Any, size: Any) ->
     return fix_index(context, builder, kind, index, size)
 
 
-def install() -> None:
+def install_whole() -> None:
     """From now on, compile this package so; other packages' functions are compiled as ever."""
     Library.finalize, Library._optimize_final_module = finalize, optimize
     Generator.set_env = set_environment

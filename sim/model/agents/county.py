@@ -10,7 +10,7 @@ from sim.model.mechanisms.assessing import street_floor
 from sim.model.rules.chance import millionths
 from sim.model.rules.dates import has_month
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import FIRST, HOPELESS, NO_ROW, SHARE, Kind, Stage, Tier
+from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NO_ROW, SHARE, Kind, Stage, Tier
 from sim.model.state import rows
 
 from .supervising import Supervising
@@ -283,7 +283,7 @@ class CountyBehaviour(Supervising):
             community = world.communities[candidates[place]]
             merit = self.merit(world, community)
             if joint_due and (community.old_estate or community.kind == Kind.NEW_BUILD):
-                merit += FIRST
+                merit += BEFORE_ALL
             if merit == most and precedes(world, candidates[place], candidates[best]):
                 best = place
             best, most = place if merit > most else best, max(merit, most)
@@ -370,5 +370,5 @@ class CountyBehaviour(Supervising):
     def head_start(self, world: World, community: CommunityBehaviour) -> int:
         """Beyond any worth for a unit of an area already begun, which is to be finished first (SX-11)."""
         if world.policy.finish_areas and community.area != NO_ROW and world.areas_begun[community.area] > 0:
-            return FIRST
+            return BEFORE_ALL
         return 0

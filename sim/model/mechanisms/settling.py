@@ -1,6 +1,6 @@
 """Settling a project's account: what each stream owes it in the end, what is asked back, what lapses.
 
-Whose money counts first is stated: lump sums, then shares of the cost, then what reimburses (`streaming.turn`). A later
+Whose money counts first is stated: lump sums, then shares of the cost, then what reimburses (`streams.turn_to_pay`). A later
 turn pays only what the earlier ones left of the street's bills; within a turn streams share it in proportion to what each
 would pay alone. What counts is what is owed, paid or not, so that no yuan is paid twice (FY-15).
 """
@@ -30,7 +30,7 @@ from .streams import (
     is_each_project,
     released,
     tier_paid,
-    turn,
+    turn_to_pay,
     whole_months,
 )
 
@@ -48,7 +48,7 @@ def settle(world: World, community: Community, reached: int, ends: int) -> None:
     county, turns = world.counties[community.county], 0
     for s in range(county.end_built, county.end_stream):
         stream = world.streams[s]
-        turns |= is_settled(stream, community, reached, ends) << turn(stream)
+        turns |= is_settled(stream, community, reached, ends) << turn_to_pay(stream)
     for order in range(REIMBURSING + 1):
         if turns >> order & 1:
             settle_turn(world, community, reached, ends, order)
@@ -60,7 +60,7 @@ def settle_turn(world: World, community: Community, reached: int, ends: int, ord
     county = world.counties[community.county]
     for s in range(county.end_built, county.end_stream):
         stream = world.streams[s]
-        if turn(stream) != order or not is_settled(stream, community, reached, ends):
+        if turn_to_pay(stream) != order or not is_settled(stream, community, reached, ends):
             continue
         alone, most = is_alone(stream, reached), most_owed(world, stream, community, reached)
         part = part_of_bills(own if alone else left, most, wanted if s < county.end_street else most)
@@ -82,9 +82,9 @@ def open_bills(world: World, community: Community, reached: int, ends: int, orde
     left, own = bills(community) - community.sunk, bills(community) - community.fronted_before
     for s in range(county.end_built, county.end_street):
         stream = world.streams[s]
-        later = turn(stream) == order or (ends == 1 and turn(stream) > order)
+        later = turn_to_pay(stream) == order or (ends == 1 and turn_to_pay(stream) > order)
         if later and is_settled(stream, community, reached, ends):
-            if turn(stream) == order:
+            if turn_to_pay(stream) == order:
                 wanted += most_owed(world, stream, community, reached)
             if is_alone(stream, reached):
                 left -= earlier(world, stream, community)
@@ -104,7 +104,7 @@ def is_settled(stream: Stream, community: Community, reached: int, ends: int) ->
         return False
     if stream.trigger == Trigger.ACCEPTANCE:
         return ends == 1 or stream.by_share == 0 or reached == community.target_tier
-    return ends == 1 and stream.receiver == Receiver.STREET and (reached == Tier.NONE or turn(stream) > LUMP_SUM)
+    return ends == 1 and stream.receiver == Receiver.STREET and (reached == Tier.NONE or turn_to_pay(stream) > LUMP_SUM)
 
 
 def is_alone(stream: Stream, reached: int) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sim.model.state.world import World
 
 LUMP_SUM, SHARING, REIMBURSING = 0, 1, 2
-"""Turns: whose money counts first, see `turn`."""
+"""Turns: whose money counts first, see `turn_to_pay`."""
 
 
 def whole_months(time: int) -> int:
@@ -98,7 +98,7 @@ def ceiling(world: World, stream: Stream, community: Community, tier: int, cost:
     return capped(amount_for(world, stream, community, tier), stream.cap)
 
 
-def turn(stream: Stream) -> int:
+def turn_to_pay(stream: Stream) -> int:
     """Whose money counts first where several pay for one project: lump sums, then shares of the cost, then what reimburses."""
     if stream.at_most_spend:
         return REIMBURSING

@@ -25,14 +25,14 @@ class Borne(metaclass=Vocabulary):
 
 STREET_COLUMNS = tuple(Borne.spell(column) for column in Borne)
 """The names of these columns, in their order."""
-WIDTH = len(STREET_COLUMNS)
+PLACE_WIDTH = len(STREET_COLUMNS)
 
 
 def place_report(world: World, named: list[int], spent: list[int], borne: list[int]) -> None:
     """Write this replication's figures: of each community, then of each street and column, flat."""
     lowest = world.policy.lowest_tier
     for street in world.streets:
-        at, row = street.id * WIDTH, 1 + len(world.counties) + street.id
+        at, row = street.id * PLACE_WIDTH, 1 + len(world.counties) + street.id
         reached = world.counts[count_at(row, Status.NAMED, lowest)]
         borne[at + Borne.ON_PATH] = int(is_on_path(world, street, reached))
         borne[at + Borne.NET_BURDEN], borne[at + Borne.OVERRUN] = 0, 0

@@ -31,16 +31,16 @@ class StreetSum(metaclass=Vocabulary):
     IN_DEBT = 12
 
 
-COLUMNS = tuple(StreetSum.spell(column) for column in StreetSum)
+STREET_SUMS = tuple(StreetSum.spell(column) for column in StreetSum)
 """The names of the sums, in their order."""
-WIDTH = len(COLUMNS)
+STREET_WIDTH = len(STREET_SUMS)
 
 
 def street_report(world: World, sums: list[int]) -> None:
     """Add this replication's figures of every street to `sums`, flat by street and column."""
     lowest = world.policy.lowest_tier
     for street in world.streets:
-        at, row = street.id * WIDTH, 1 + len(world.counties) + street.id
+        at, row = street.id * STREET_WIDTH, 1 + len(world.counties) + street.id
         named = world.counts[count_at(row, Status.NAMED, lowest)]
         sums[at + StreetSum.SIZE] += street.size
         sums[at + StreetSum.STARTED] += world.counts[count_at(row, Status.STARTED, lowest)]
@@ -68,6 +68,6 @@ def add_arrears(world: World, sums: list[int]) -> None:
     for k in range(world.clock.claims):
         claim = world.claims[k]
         if is_arrear(world, k):
-            at = world.communities[claim.community].street * WIDTH
+            at = world.communities[claim.community].street * STREET_WIDTH
             sums[at + StreetSum.ARREARS] += claim.amount
             sums[at + StreetSum.IN_ARREARS] += 1

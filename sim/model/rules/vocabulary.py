@@ -30,7 +30,7 @@ ANY_PROJECT = -1
 """Whichever of a community's projects."""
 LONG_AGO = -1_000
 """A month before all others."""
-FIRST = 1 << 50
+BEFORE_ALL = 1 << 50
 """Added to the worth of what is to be directed, or to the merit of what is to be listed, before all else."""
 HOPELESS = -(1 << 60)
 """Worth of what may not start, or not with the cash there is."""

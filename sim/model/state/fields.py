@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model.state import rows
 
-Row = dict[str, int]
+RowFields = dict[str, int]
 
 
 def fields(row: type) -> tuple[str, ...]:
@@ -12,7 +12,7 @@ def fields(row: type) -> tuple[str, ...]:
     return tuple(row.__annotations__)
 
 
-def blank(row: type, **given: int) -> Row:
+def blank(row: type, **given: int) -> RowFields:
     """A row with every field 0 but those given; an unknown name is a fault of the caller."""
     made = dict.fromkeys(fields(row), 0)
     unknown = given.keys() - made.keys()

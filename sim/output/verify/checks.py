@@ -8,7 +8,7 @@ from typing import Literal
 from .claims import Claims
 from .odds import missed
 
-State = Literal["agrees", "differs", "unchecked"]
+_State = Literal["agrees", "differs", "unchecked"]
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Check:
 
     what: str
     """What was looked at."""
-    state: State
+    state: _State
     """How it stands."""
     found: str = ""
     """What was found, for people."""
@@ -34,7 +34,7 @@ class Report:
     drawn: list[int] = field(default_factory=list)
     """The replications that were run again."""
 
-    def add(self, what: str, state: State, found: str = "") -> None:
+    def add(self, what: str, state: _State, found: str = "") -> None:
         """One thing more."""
         self.checks.append(Check(what, state, found))
 

@@ -12,7 +12,7 @@ from sim.ensemble.spread import SetAside
 from sim.errors import InputError
 from sim.output.manifest import SHA256, part_of, read_manifest
 
-MOST = 100_000_000
+_MOST = 100_000_000
 """Replications of a run at most."""
 
 
@@ -58,8 +58,8 @@ def claims(folder: Path) -> Claims:
     scenario = part_of(found, "scenario")
     faults = [key for key, good in {
         "scenario": isinstance(scenario.get("name"), str) and len(scenario["name"]) <= 400 and _digest(scenario.get("digest")),
-        "seed": _whole(found.get("seed"), (1 << 62) - 1), "replications": _whole(found.get("replications"), MOST),
-        "done": _whole(found.get("done"), MOST), "complete": isinstance(found.get("complete"), bool),
+        "seed": _whole(found.get("seed"), (1 << 62) - 1), "replications": _whole(found.get("replications"), _MOST),
+        "done": _whole(found.get("done"), _MOST), "complete": isinstance(found.get("complete"), bool),
         "engine": found.get("engine") in ("compiled", "mesa"), "simulation": _digest(found.get("simulation")),
         "tables": _digest(found.get("tables")), "digest": _digest(found.get("digest")), "set_aside": _aside(found) is not None,
     }.items() if not good]
@@ -85,6 +85,6 @@ def _aside(found: Mapping[str, Any]) -> list[SetAside] | None:
     told = found.get("set_aside")
     if not isinstance(told, list) or len(told) > 1000:
         return None
-    if not all(isinstance(one, dict) and _whole(one.get("first"), MOST) and _whole(one.get("number"), MOST) for one in told):
+    if not all(isinstance(one, dict) and _whole(one.get("first"), _MOST) and _whole(one.get("number"), _MOST) for one in told):
         return None
     return [SetAside(Span(one["first"], one["number"]), str(one.get("error"))[:200]) for one in told]

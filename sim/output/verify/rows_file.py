@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.ensemble.kept_rows import GROUP, NUMBER, Digest, Span, Whole, joined
+from sim.ensemble.kept_rows import GROUP, NUMBER, Digest, Span, Whole, joined_spans
 from sim.files.received import QUIETLY, is_file
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 FOOTER_A_COLUMN = 1000
 """Bytes that the end of a Parquet file takes at most for a column of a group."""
@@ -23,7 +23,7 @@ class Unfit(Exception):
 
 
 @contextmanager
-def opened(path: Path, columns: tuple[str, ...], done: int) -> Iterator[Any]:
+def opened_rows(path: Path, columns: tuple[str, ...], done: int) -> Iterator[Any]:
     """The file, once its kind, size, columns, types and groups are those of so many rows; else Unfit."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -46,7 +46,7 @@ def _bounded(file: Any, columns: int, done: int) -> None:
     most = groups * columns * FOOTER_A_COLUMN + 65_536
     size = os.fstat(file.fileno()).st_size
     if size > done * columns * 9 + most:
-        raise Unfit(f"has {count(size)} bytes, more than {count(done)} rows can take")
+        raise Unfit(f"has {count_text(size)} bytes, more than {count_text(done)} rows can take")
     if size < 12:
         raise Unfit("is no Parquet file")
     file.seek(size - 8)
@@ -63,7 +63,7 @@ def _fits(found: Any, columns: tuple[str, ...], done: int) -> None:
     if tuple(schema.names) != (NUMBER, *columns) or any(kind != pa.int64() for kind in schema.types):
         raise Unfit("has other columns than this scenario's rows")
     if meta.num_rows != done:
-        raise Unfit(f"has {count(meta.num_rows)} rows, not {count(done)}")
+        raise Unfit(f"has {count_text(meta.num_rows)} rows, not {count_text(done)}")
     for at in range(meta.num_row_groups):
         group = meta.row_group(at)
         if not 0 <= group.num_rows <= GROUP or group.total_byte_size > (group.num_rows * 9 + 4096) * (len(columns) + 1):
@@ -88,9 +88,9 @@ def spans(found: Any, asked: int) -> list[Span]:
             raise Unfit("has replications out of order or twice")
         ends = np.flatnonzero(np.diff(numbers) != 1) + 1
         made += [Span(int(run[0]), len(run)) for run in np.split(numbers, ends) if len(run)]
-        made = joined(made)
+        made = joined_spans(made)
     if made and made[-1].end > max(asked, 1):
-        raise Unfit(f"has replications beyond the {count(asked)} that were asked for")
+        raise Unfit(f"has replications beyond the {count_text(asked)} that were asked for")
     return made
 
 

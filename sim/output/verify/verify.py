@@ -30,16 +30,16 @@ from sim.output.kept_scenario import load_kept
 from sim.output.manifest import run_digest, run_identity, tables_hash
 from sim.output.summary import summary
 from sim.output.write import TABLES
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 from .checks import Report
 from .claims import claims
-from .rows_file import Unfit, opened, scanned, spans
+from .rows_file import Unfit, opened_rows, scanned, spans
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LARGEST = 4 << 30
+_LARGEST = 4 << 30
 """Bytes up to which a file is read."""
 FROM_ROWS = ("targets", "measures", "money")
 """Tables that follow from the rows alone."""
@@ -47,14 +47,14 @@ FROM_CHUNKS = ("streets", "series")
 """Tables that follow from sums that only the chunks hold."""
 
 
-def verify(folder: Path, k: int = 20, seed: int | None = None) -> Report:
+def verify_folder(folder: Path, k: int = 20, seed: int | None = None) -> Report:
     """Check a result folder: its files against its manifest, `k` replications drawn from it against the same ones run here,
     its digest and tables against its rows.
 
     The draw is from fresh randomness unless a `seed` is given, so that who made the folder cannot know it. Nothing is
     written into the folder. Raises InputError where it is no result folder.
     """
-    check(folder, k, seed)
+    check_request(folder, k, seed)
     report = Report(claims(folder))
     _files(report)
     start = _start(report)
@@ -71,7 +71,7 @@ def verify(folder: Path, k: int = 20, seed: int | None = None) -> Report:
     return report
 
 
-def check(folder: Path, k: int, seed: int | None = None) -> None:
+def check_request(folder: Path, k: int, seed: int | None = None) -> None:
     """InputError where nothing can be verified: there is no folder, or a number is out of range."""
     problems = []
     if not is_folder(folder):
@@ -89,10 +89,10 @@ def _files(report: Report) -> None:
     folder, wrong = report.claims.folder, []
     for name, digest in report.claims.files.items():
         path = within(folder, name)
-        if path is None or path.lstat().st_size > LARGEST or writing.sha256(path) != digest:
+        if path is None or path.lstat().st_size > _LARGEST or writing.sha256(path) != digest:
             wrong.append(name)
     others = [name for name in ours.strangers(folder, closely=False) if name not in wrong]
-    report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else count(len(report.claims.files)))
+    report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else count_text(len(report.claims.files)))
     if others:
         report.add("other files", "unchecked", ours.few(others))
 
@@ -117,7 +117,7 @@ def _rows(report: Report, layout: Layout, k: int, luck: random.Random) -> FiledR
     """The digest over all rows, and `k` of them run again. Gives the rows; Unfit where the file holds none that could be."""
     told = report.claims
     path = told.folder / "runs.parquet"
-    with opened(path, layout.columns, told.done) as found:
+    with opened_rows(path, layout.columns, told.done) as found:
         there = spans(found, told.asked)
         again = _may_run(report, layout)
         drawn = sorted(_draw(there, min(k, told.done), luck)) if again else []
@@ -161,7 +161,7 @@ def _run_again(report: Report, layout: Layout, rows: dict[int, Any], drawn: list
         if columns:
             wrong.append(f"{number}: {ours.few(columns)}")
     report.drawn = drawn
-    report.add("rows", "differs" if wrong else "agrees", "; ".join(wrong[:5]) if wrong else count(len(drawn)))
+    report.add("rows", "differs" if wrong else "agrees", "; ".join(wrong[:5]) if wrong else count_text(len(drawn)))
 
 
 def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
@@ -219,7 +219,7 @@ def _sums(report: Report, layout: Layout, rows: FiledRows) -> Sums | None:
     if digest.sum.hexdigest() != rows.digest:
         report.add("chunks", "differs", "other rows than runs.parquet")
         return None
-    report.add("chunks", "agrees", count(len(cover)))
+    report.add("chunks", "agrees", count_text(len(cover)))
     return sums
 
 

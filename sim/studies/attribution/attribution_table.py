@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from sim.answers.evidence import Shares, shares
+from sim.answers.evidence import Shares, variance_shares
 from sim.answers.once import once
 from sim.answers.paired import Paired
-from sim.answers.weight import KINDS
+from sim.answers.weight import EVIDENCE_WORDS
 from sim.studies.outcomes import PROBABILITY, SHORTFALL, chance_change, gap_change
 
 from .attribution import Attribution
-from .relaxed import REST
+from .relaxed import REST_CAUSE
 from .shapley import Division
 from .switches import GROUPS
 
-COLUMNS = (
+ATTRIBUTION_COLUMNS = (
     "scenario", "part", "id", "target", "measure", "value", "low", "high", "base", "flips_up", "flips_down", "title_zh",
     "title_en", "means_zh", "means_en",
 )
 SPREAD = "spread"
-EVIDENCE: dict[str, tuple[str, str]] = {
-    **KINDS,
+EVIDENCE_TITLES: dict[str, tuple[str, str]] = {
+    **EVIDENCE_WORDS,
     "rest": ("其余：街道、社区、项目的运气与交互作用", "rest: luck of streets, communities and projects, and interaction"),
 }
 Row = dict[str, object]
@@ -33,11 +33,11 @@ Row = dict[str, object]
 def attribution_table(study: Attribution) -> pd.DataFrame:
     """All rows, part by part."""
     rows = [*off_rows(study), *group_rows(study), *cause_rows(study), *evidence_rows(study)]
-    made = pd.DataFrame([{"scenario": study.scenario.name, **row} for row in rows], columns=list(COLUMNS))
+    made = pd.DataFrame([{"scenario": study.scenario.name, **row} for row in rows], columns=list(ATTRIBUTION_COLUMNS))
     return made.astype({"flips_up": "Int64", "flips_down": "Int64"})
 
 
-def row(part: str, name: str, target: str, measure: str, words: tuple[str, str, str, str], **numbers: object) -> Row:
+def attribution_row(part: str, name: str, target: str, measure: str, words: tuple[str, str, str, str], **numbers: object) -> Row:
     """One row; `words` are title and meaning in Chinese and English."""
     title_zh, title_en, means_zh, means_en = words
     return {
@@ -46,7 +46,7 @@ def row(part: str, name: str, target: str, measure: str, words: tuple[str, str, 
     }
 
 
-def changed(change: Paired, base: float) -> dict[str, object]:
+def change_numbers(change: Paired, base: float) -> dict[str, object]:
     """The numbers of a paired change."""
     return {"value": change.difference, "low": change.low, "high": change.high, "base": base,
             "flips_up": change.flips_up, "flips_down": change.flips_down}
@@ -59,8 +59,8 @@ def off_rows(study: Attribution) -> Iterator[Row]:
         other, words = study.found["off", each.id], (*each.title, *each.means)
         for target in base.names:
             chance, gap = chance_change(base, other, target), gap_change(base, other, target)
-            yield row("clause", each.id, target, PROBABILITY, words, **changed(chance, base.chance(target)[0]))
-            yield row("clause", each.id, target, SHORTFALL, words, **changed(gap, base.shortfall(target)))
+            yield attribution_row("clause", each.id, target, PROBABILITY, words, **change_numbers(chance, base.chance(target)[0]))
+            yield attribution_row("clause", each.id, target, SHORTFALL, words, **change_numbers(gap, base.shortfall(target)))
 
 
 def group_rows(study: Attribution) -> Iterator[Row]:
@@ -72,16 +72,17 @@ def group_rows(study: Attribution) -> Iterator[Row]:
         words = (zh, en, f"关闭：{clauses}", f"off: {clauses}")
         for t, target in enumerate(base.names):
             of = base.chance(target)[0], base.shortfall(target)
-            yield row("group", name, target, PROBABILITY, words, **part_of(study.chances, at, t, of[0]))
-            yield row("group", name, target, SHORTFALL, words, **part_of(study.gaps, at, t, of[1]))
+            yield attribution_row("group", name, target, PROBABILITY, words, **_part_of(study.chances, at, t, of[0]))
+            yield attribution_row("group", name, target, SHORTFALL, words, **_part_of(study.gaps, at, t, of[1]))
     words = ("各组全部关闭", "With every group off", "", "")
     for target in base.names:
         probability, low, high = bare.chance(target)
-        yield row("group", "none", target, PROBABILITY, words, value=probability, low=low, high=high, base=base.chance(target)[0])
-        yield row("group", "none", target, SHORTFALL, words, value=bare.shortfall(target), base=base.shortfall(target))
+        yield attribution_row("group", "none", target, PROBABILITY, words, value=probability, low=low, high=high,
+                              base=base.chance(target)[0])
+        yield attribution_row("group", "none", target, SHORTFALL, words, value=bare.shortfall(target), base=base.shortfall(target))
 
 
-def part_of(division: Division, at: int, t: int, base: float) -> dict[str, object]:
+def _part_of(division: Division, at: int, t: int, base: float) -> dict[str, object]:
     """The numbers of one player's part."""
     value, half = float(division.shares[at, t]), float(division.half[at, t])
     return {"value": value, "low": value - half, "high": value + half, "base": base}
@@ -92,11 +93,11 @@ def cause_rows(study: Attribution) -> Iterator[Row]:
     base, freed = study.base, study.freed
     for at, cause in enumerate(study.causes):
         for t, target in enumerate(base.names):
-            numbers = part_of(study.spared, at, t, base.shortfall(target))
-            yield row("cause", cause.id, target, SHORTFALL, (*cause.title, *cause.means), **numbers)
+            numbers = _part_of(study.spared, at, t, base.shortfall(target))
+            yield attribution_row("cause", cause.id, target, SHORTFALL, (*cause.title, *cause.means), **numbers)
     for target in base.names:
-        words, left = (*REST.title, *REST.means), freed.shortfall(target)
-        yield row("cause", REST.id, target, SHORTFALL, words, value=left, base=base.shortfall(target))
+        words, left = (*REST_CAUSE.title, *REST_CAUSE.means), freed.shortfall(target)
+        yield attribution_row("cause", REST_CAUSE.id, target, SHORTFALL, words, value=left, base=base.shortfall(target))
 
 
 def evidence_rows(study: Attribution) -> Iterator[Row]:
@@ -104,10 +105,10 @@ def evidence_rows(study: Attribution) -> Iterator[Row]:
     uncertain = study.scenario.data.uncertain
     labels = {name: prior.label for name, prior in {**uncertain.epistemic, **uncertain.aleatory}.items()}
     for target in study.base.names:
-        found: Shares = shares(study.quantities, study.base.gap(target))
+        found: Shares = variance_shares(study.quantities, study.base.gap(target))
         for kind, value in found.by_evidence.items():
-            zh, en = EVIDENCE[kind]
-            yield row("evidence", kind, target, SPREAD, (zh, en, "", ""), value=value)
+            zh, en = EVIDENCE_TITLES[kind]
+            yield attribution_row("evidence", kind, target, SPREAD, (zh, en, "", ""), value=value)
         for name, value in sorted(found.by_quantity.items(), key=lambda pair: -pair[1]):
             if value >= 0.01:
-                yield row("quantity", name, target, SPREAD, (labels[name].zh, labels[name].en, "", ""), value=value)
+                yield attribution_row("quantity", name, target, SPREAD, (labels[name].zh, labels[name].en, "", ""), value=value)

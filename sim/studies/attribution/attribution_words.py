@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sim.answers.evidence import REST as LUCK
-from sim.answers.format import Lang, figures, share
-from sim.answers.weight import KINDS
-from sim.scenario.edits import sentences as changed
+from sim.answers.evidence import REST_OF_SPREAD
+from sim.answers.format import Lang, figures, share_text
+from sim.answers.weight import EVIDENCE_WORDS
+from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import SHORTFALL, words_of
 
-from .attribution_table import EVIDENCE, SPREAD, attribution_table
-from .relaxed import REST
+from .attribution_table import EVIDENCE_TITLES, SPREAD, attribution_table
+from .relaxed import REST_CAUSE
 
 if TYPE_CHECKING:
     from .attribution import Attribution
 
 
-def sentences(study: Attribution, lang: Lang) -> list[str]:
+def attribution_sentences(study: Attribution, lang: Lang) -> list[str]:
     """Why the first target is missed; which clauses carry it; on what evidence its spread rests."""
     found = [why(study, lang), carrying(study, lang), grounds(study, lang), left_out(study, lang),
-             *changed({"": study.scenario.edits}, lang)]
+             *edit_sentences({"": study.scenario.edits}, lang)]
     return [sentence for sentence in found if sentence]
 
 
@@ -42,9 +42,9 @@ def why(study: Attribution, lang: Lang) -> str:
     rows, gap = rows_of(study, "cause", SHORTFALL), study.base.shortfall(study.base.names[0])
     if gap == 0:
         return {"zh": f"“{name_of(study, 'zh')}”没有缺口。", "en": f"“{name_of(study, 'en')}” has no gap."}[lang]
-    ordered = rows[rows["id"] != REST.id].sort_values("value", ascending=False).head(3)
+    ordered = rows[rows["id"] != REST_CAUSE.id].sort_values("value", ascending=False).head(3)
     told = [f"{row[f'title_{lang}']} {figures(row['value'], 2)}" for _, row in ordered.iterrows() if row["value"] > 0]
-    left = figures(float(rows.loc[rows["id"] == REST.id, "value"].iloc[0]), 2)
+    left = figures(float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0]), 2)
     if lang == "zh":
         return f"“{name_of(study, lang)}”平均缺{figures(gap, 3)}个，主要来自{'、'.join(told)}；各项都放开后仍缺{left}个。"
     return (f"“{name_of(study, lang)}” is short by {figures(gap, 3)} on average, mostly by {', '.join(told)}; "
@@ -72,10 +72,10 @@ def carrying(study: Attribution, lang: Lang) -> str:
 def grounds(study: Attribution, lang: Lang) -> str:
     """What part of the gap's variance each kind of evidence carries by itself; fixed numbers carry none."""
     values = rows_of(study, "evidence", SPREAD).set_index("id")["value"]
-    kinds = [kind for kind in KINDS if values[kind] > 0]
-    told = ("、" if lang == "zh" else ", ").join(f"{EVIDENCE[kind][0 if lang == 'zh' else 1]}{'' if lang == 'zh' else ' '}"
-                                                 f"{share(values[kind])}" for kind in kinds)
-    luck = share(values[LUCK])
+    kinds = [kind for kind in EVIDENCE_WORDS if values[kind] > 0]
+    told = ("、" if lang == "zh" else ", ").join(f"{EVIDENCE_TITLES[kind][0 if lang == 'zh' else 1]}{'' if lang == 'zh' else ' '}"
+                                                 f"{share_text(values[kind])}" for kind in kinds)
+    luck = share_text(values[REST_OF_SPREAD])
     if lang == "zh":
         return (f"缺口方差中，可单独归于各不确定参数的部分：{told or '无'}；其余{luck}来自街道、社区、项目的随机性与交互作用。"
                 "取固定值的假设不产生方差，不在其内。")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.scenario.schema_types import TIERS
-from sim.scenario.uncertainty import ALL as PARAMETERS
+from sim.scenario.uncertainty import PARAMETERS
 
-Words = tuple[str, str]
+_Words = tuple[str, str]
 Settings = dict[str, object]
 ALL_YEAR = list(range(1, 13))
-ENDLESS = 10**11
+_ENDLESS = 10**11
 """Yuan a year for a fund that is to be endless but is shared out each January."""
 CREDIT = 1000
 """The overdraft limit in years of own funds; a million years would leave whole numbers of 64 bits."""
@@ -27,9 +27,9 @@ class Cause:
 
     id: str
     """Its id."""
-    title: Words
+    title: _Words
     """What it is called, in both languages."""
-    means: Words
+    means: _Words
     """What relaxing it means, in both languages."""
     settings: Callable[[Scenario], Settings]
     """The values that relax it in a scenario, by path."""
@@ -54,16 +54,16 @@ def quota(scenario: Scenario) -> Settings:
     return floor | listing | constant(scenario, "plan_slack", 100) | constant(scenario, "mandate", 1)
 
 
-def money(scenario: Scenario) -> Settings:
+def money_relaxed(scenario: Scenario) -> Settings:
     """Funds and overdrafts without end, nothing late."""
     data = scenario.data
     shared = {stream.payer for stream in data.funding.values() if stream.receiver == "streets"}
-    found: Settings = {f"funds.{name}.yearly": ENDLESS if name in shared else None for name in data.funds}
+    found: Settings = {f"funds.{name}.yearly": _ENDLESS if name in shared else None for name in data.funds}
     found |= {f"funding.{name}.yearly_budget": None for name in data.funding}
     return found | constant(scenario, "credit_limit", CREDIT) | constant(scenario, "payment_lag", 0)
 
 
-def capacity(scenario: Scenario) -> Settings:
+def capacity_relaxed(scenario: Scenario) -> Settings:
     """Teams for everything, no crowding."""
     return {"uncertain.aleatory.team_capacity.shift": PLENTY} | constant(scenario, "crowding", 0)
 
@@ -98,10 +98,10 @@ CAUSES: tuple[Cause, ...] = (
     Cause("money", ("资金与拨付时间", "Money and its timing"), (
         "各项资金无限、街道可垫付额度不限、验收后即时拨付",
         "every fund and the streets' overdraft limit are endless, and what is due is paid at once",
-    ), money),
+    ), money_relaxed),
     Cause("capacity", ("街道承载力", "Street capacity"), (
         "街道专班人手不限，项目再多也不拖慢", "teams take on any number of projects without slowing down",
-    ), capacity),
+    ), capacity_relaxed),
     Cause("approval", ("审批", "Approval"), (
         "审批、前期与居民同意均不耗时", "permits, preparation and residents' consent take no time",
     ), approval),
@@ -113,7 +113,7 @@ CAUSES: tuple[Cause, ...] = (
     ), operation),
 )
 """In the order in which they are shown; a new cause is one function and its entry here."""
-REST = Cause("rest", ("其余", "Rest"), (
+REST_CAUSE = Cause("rest", ("其余", "Rest"), (
     "上述各项都不再起约束时仍缺的部分：工期、中止、街道不愿参加、社区已用尽",
     "what is missing even when none of these binds: building time, abandonment, the choice not to take part, no community left",
 ), lambda scenario: {})

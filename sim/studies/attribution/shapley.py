@@ -21,7 +21,7 @@ from scipy import stats
 from sim.ensemble.kept_rows import Whole
 from sim.model.rules.luck import draw
 
-Floats = NDArray[np.float64]
+_Floats = NDArray[np.float64]
 MOST_COMPLETE = 7
 """Players up to which all orders may be taken."""
 PURPOSE = 70
@@ -29,7 +29,7 @@ PURPOSE = 70
 
 
 @dataclass(frozen=True)
-class Orders:
+class PlayerOrders:
     """Orders in which players enter; sampled ones come in pairs of an order and its reverse."""
 
     players: int
@@ -42,7 +42,7 @@ class Orders:
     @cached_property
     def steps(self) -> Counter[tuple[int, int]]:
         """How often each player enters each coalition (a bit a player) that is there before it."""
-        return Counter(step for order in self.orders for step in entries(order))
+        return Counter(step for order in self.orders for step in coalitions_entered(order))
 
     @cached_property
     def coalitions(self) -> tuple[int, ...]:
@@ -52,7 +52,7 @@ class Orders:
         return tuple(sorted(found, key=lambda mask: (mask.bit_count(), mask)))
 
 
-def entries(order: tuple[int, ...]) -> list[tuple[int, int]]:
+def coalitions_entered(order: tuple[int, ...]) -> list[tuple[int, int]]:
     """Each player of an order with the coalition before it."""
     found, before = [], 0
     for player in order:
@@ -61,16 +61,16 @@ def entries(order: tuple[int, ...]) -> list[tuple[int, int]]:
     return found
 
 
-def make_orders(players: int, number: int, seed: int) -> Orders:
+def make_orders(players: int, number: int, seed: int) -> PlayerOrders:
     """`number` orders in antithetic pairs, or all orders where that takes no more coalitions."""
     if players <= MOST_COMPLETE and 2**players <= max(2, (players - 1) * number + 2):
-        return Orders(players, tuple(permutations(range(players))), complete=True)
+        return PlayerOrders(players, tuple(permutations(range(players))), complete=True)
     found: list[tuple[int, ...]] = []
     for pair in range(max(1, number // 2)):
         keys = [draw(seed, pair, player + 1, PURPOSE, 0) for player in range(players)]
         order = tuple(sorted(range(players), key=lambda player: (keys[player], player)))
         found += [order, order[::-1]]
-    return Orders(players, tuple(found), complete=False)
+    return PlayerOrders(players, tuple(found), complete=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,16 +81,16 @@ class Division:
     """Whole-number numerators; divide by `divisor`."""
     divisor: int
     """What the numerators are to be divided by."""
-    half: Floats
+    half: _Floats
     """Half of each 95 % interval, from replications and sampled orders [players × measures]."""
 
     @property
-    def shares(self) -> Floats:
+    def shares(self) -> _Floats:
         """What each player gets on average."""
         return np.asarray(self.sums / self.divisor, dtype=np.float64)
 
 
-def divide(orders: Orders, values: Mapping[int, Whole], level: float = 0.95) -> Division:
+def divide(orders: PlayerOrders, values: Mapping[int, Whole], level: float = 0.95) -> Division:
     """Divide v(all) − v(none); `values` has for each coalition whole numbers [measures × replications].
 
     The interval holds both errors: of replications (the players' mean over orders varies between them), and of the orders
@@ -108,12 +108,12 @@ def divide(orders: Orders, values: Mapping[int, Whole], level: float = 0.95) -> 
     return Division(added.sum(axis=2), number * n, spread * np.sqrt(by_luck**2 + by_order**2))
 
 
-def order_error(orders: Orders, values: Mapping[int, Whole]) -> Floats:
+def order_error(orders: PlayerOrders, values: Mapping[int, Whole]) -> _Floats:
     """Standard error from sampling orders [players × measures]; infinite for a single pair."""
     means = {mask: value.mean(axis=1) for mask, value in values.items()}
     found = np.zeros((len(orders.orders), orders.players, len(means[0])))
     for at, order in enumerate(orders.orders):
-        for player, before in entries(order):
+        for player, before in coalitions_entered(order):
             found[at, player] = means[before | 1 << player] - means[before]
     pairs = (found[0::2] + found[1::2]) / 2
     if len(pairs) < 2:

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.documents.clauses import Clause, catalogue, settings
-from sim.documents.clauses.states import switched
+from sim.documents.clauses.states import switched_off
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 
-Words = tuple[str, str]
-TARGETS = "targets."
+_Words = tuple[str, str]
+_TARGETS = "targets."
 FACTS = "data"
-GROUPS: dict[str, Words] = {
+GROUPS: dict[str, _Words] = {
     "target": ("目标的引导", "Steering by targets"), "quota": ("数量要求", "Quotas"), "subsidy": ("补助", "Subsidies"),
     "payment_rule": ("拨付规则", "Payment rules"), "cost_sharing": ("成本分担", "Cost sharing"),
     "finance_source": ("资金来源", "Sources of money"), "process_step": ("程序", "Procedure"),
@@ -35,9 +35,9 @@ class Switch:
 
     id: str
     """The clause's id."""
-    title: Words
+    title: _Words
     """What it says, in both languages."""
-    means: Words
+    means: _Words
     """What the world is like without it, in both languages."""
     group: str
     """The id of its group."""
@@ -52,7 +52,7 @@ def group_of(clause: Clause) -> str:
 
 def switch(clause: Clause, scenario: Scenario) -> Switch | None:
     """The clause as a switch; None where off changes nothing but a target, or nothing at all."""
-    held = {path: value for path, value in settings(clause, scenario).items() if not path.startswith(TARGETS)}
+    held = {path: value for path, value in settings(clause, scenario).items() if not path.startswith(_TARGETS)}
     if clause.kind == FACTS or not held or clause.off_means is None:
         return None
     means = (clause.off_means.zh, clause.off_means.en)
@@ -64,27 +64,27 @@ def switches(scenario: Scenario) -> tuple[Scenario, tuple[Switch, ...], tuple[st
     found = [made for clause in catalogue().values() if (made := switch(clause, scenario)) is not None]
     inseparable = [name for each in found if not possible(scenario, each) for name in targets_of(scenario, each)]
     dropped = tuple(dict.fromkeys(inseparable))
-    kept = scenario.switched({f"{TARGETS}{name}": None for name in dropped}) if dropped else scenario
-    moving = tuple(each for each in found if possible(kept, each) and without(kept, [each]).digest != kept.digest)
+    kept = scenario.switched({f"{_TARGETS}{name}": None for name in dropped}) if dropped else scenario
+    moving = tuple(each for each in found if possible(kept, each) and without_switches(kept, [each]).digest != kept.digest)
     return kept, moving, dropped
 
 
 def targets_of(scenario: Scenario, clause: Switch) -> list[str]:
     """The targets that the catalogue takes away with a clause."""
     paths = settings(catalogue()[clause.id], scenario)
-    return [path.removeprefix(TARGETS) for path in paths if path.startswith(TARGETS)]
+    return [path.removeprefix(_TARGETS) for path in paths if path.startswith(_TARGETS)]
 
 
 def possible(scenario: Scenario, clause: Switch) -> bool:
     """Whether the scenario still makes sense without the clause and with its targets."""
     try:
-        without(scenario, [clause])
+        without_switches(scenario, [clause])
     except InputError:
         return False
     return True
 
 
-def without(scenario: Scenario, off: Iterable[Switch]) -> Scenario:
+def without_switches(scenario: Scenario, off: Iterable[Switch]) -> Scenario:
     """The scenario with some clauses off; what one of them removes another does not set.
 
     InputError where nothing that can be simulated is left, naming the clauses.
@@ -94,7 +94,7 @@ def without(scenario: Scenario, off: Iterable[Switch]) -> Scenario:
     for path, value in (setting for each in off for setting in each.off):
         found[path] = None if found.get(path, value) is None else value
     try:
-        return switched(scenario, found)
+        return switched_off(scenario, found)
     except InputError as error:
         names = ", ".join(each.id for each in off)
         raise InputError(f"{scenario.name}: cannot be simulated without {names}: {error.problems[0]}") from None

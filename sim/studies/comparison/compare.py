@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import Summary, averages
-from sim.answers.target_table import ALL
+from sim.answers.target_table import ALL_TARGETS
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress
 from sim.errors import InputError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NO_PROGRAMME = re.compile(r"no[-_ ]programme( \(\d+\))?$")
 """What the name of a scheme ends in that is the place without the programme; a study may call it `none`."""
-MOST = 40
+MOST_SCHEMES = 40
 """Schemes in one comparison; more are a sweep."""
 
 
@@ -83,7 +83,7 @@ class SchemeRuns:
         """Targets that every scheme has, in the same words of the rule; `all` where they are all there."""
         every = [result.scenario.data.targets for result in self.results.values()]
         common = [name for name, target in every[0].items() if all(other.get(name) == target for other in every[1:])]
-        return [*common, ALL] if all(len(other) == len(common) for other in every) else common
+        return [*common, ALL_TARGETS] if all(len(other) == len(common) for other in every) else common
 
     @property
     def criterion(self) -> Criterion:
@@ -125,10 +125,10 @@ def compare(
 
     `by` names what they are ranked by: a target or a measure. Raises InputError where they cannot be compared.
     """
-    return compare_named(named((baseline, *others)), replications, seed, workers, by, progress)
+    return compare_named(schemes_by_name((baseline, *others)), replications, seed, workers, by, progress)
 
 
-def named(scenarios: Iterable[Scenario]) -> dict[str, Scenario]:
+def schemes_by_name(scenarios: Iterable[Scenario]) -> dict[str, Scenario]:
     """Scenarios by name; those of one name by the folder of their file too; one that comes again all the same is numbered."""
     found: dict[str, Scenario] = {}
     scenarios = list(scenarios)
@@ -153,7 +153,7 @@ def compare_named(
     progress: Progress | None = None,
 ) -> SchemeRuns:
     """The same for schemes with names of one's own, the baseline first."""
-    check(schemes, by)
+    check_schemes(schemes, by)
     again = len(schemes) > 2
     total = len(schemes) * replications * (2 if again else 1)
     found = run_blocks(schemes, replications, seed, workers, _part(progress, 0, total))
@@ -167,13 +167,13 @@ def _part(progress: Progress | None, before: int, total: int) -> Progress | None
     return progress and (lambda done, asked: progress(before + done, total))
 
 
-def check(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
+def check_schemes(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
     """InputError where there are too few or too many schemes, they are not alike, or nothing is called `by`."""
     problems = []
     if len(schemes) < 2:
         problems.append("one scenario is nothing to compare; expected two or more")
-    if len(schemes) > MOST:
-        problems.append(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST}")
+    if len(schemes) > MOST_SCHEMES:
+        problems.append(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST_SCHEMES}")
     for each in (partial(check_alike, schemes), partial(check_by, schemes, by)):
         try:
             each()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sim.answers.change_table import told
-from sim.answers.format import Lang, apart, chance, count, points, yuan
+from sim.answers.change_table import changes_told
+from sim.answers.format import Lang, apart, chance, count_text, percentage_points, yuan
 from sim.answers.target_table import HEADLINE
 from sim.scenario import edits
 from sim.studies.comparison.differences import difference_table
@@ -16,7 +16,7 @@ from sim.version import __version__
 
 from .differences import PAYER
 from .leading import best
-from .scheme_labels import Row, label, thing
+from .scheme_labels import TableRow, scheme_label, thing
 
 if TYPE_CHECKING:
     from .compare import SchemeRuns
@@ -24,30 +24,31 @@ if TYPE_CHECKING:
 SURE = 0.05
 
 
-def sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
+def comparison_sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """What cannot differ; which target moves most; which scheme is best and its price; who pays."""
     found = [identical(comparison, lang)]
     if len(comparison.twins) < len(comparison.alternatives):
         found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
-    found += [*triggers(comparison, lang), *changed(comparison, lang)]
+    found += [*triggers(comparison, lang), *changed_files(comparison, lang)]
     return [sentence for sentence in found if sentence]
 
 
-def changed(comparison: SchemeRuns, lang: Lang) -> list[str]:
+def changed_files(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """What the schemes change in the files that they rest on."""
-    return edits.sentences({name: result.scenario.edits for name, result in comparison.results.items()}, lang)
+    return edits.edit_sentences({name: result.scenario.edits for name, result in comparison.results.items()}, lang)
 
 
 def triggers(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """A sentence for each scheme that waits for a condition: how often it is met, and when."""
-    said = {name: told(result, lang) for name, result in comparison.results.items()}
-    return [f"方案“{label(comparison, name, lang)}”：{text}" if lang == "zh" else f"Under “{label(comparison, name, lang)}”, {text}"
+    said = {name: changes_told(result, lang) for name, result in comparison.results.items()}
+    return [f"方案“{scheme_label(comparison, name, lang)}”：{text}" if lang == "zh"
+            else f"Under “{scheme_label(comparison, name, lang)}”, {text}"
             for name, text in said.items() if text]
 
 
-def methods(comparison: SchemeRuns, lang: Lang) -> str:
+def methods_paragraph(comparison: SchemeRuns, lang: Lang) -> str:
     """A paragraph for a paper: program, schemes, luck, tests, and the digests by which anyone can check."""
-    n, seed, number = count(comparison.replications, lang), comparison.seed, len(comparison.results)
+    n, seed, number = count_text(comparison.replications, lang), comparison.seed, len(comparison.results)
     digests = "; ".join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
     if lang == "zh":
         fresh = f"方案的次序由另外{n}次模拟（编号{n}起）决定，所有数值取自前{n}次。" if comparison.choosing else ""
@@ -62,7 +63,7 @@ def methods(comparison: SchemeRuns, lang: Lang) -> str:
             f"Digests (first 16 digits of SHA-256): {digests}.")
 
 
-def rows(comparison: SchemeRuns, kind: str, name: str | None = None) -> list[Row]:
+def rows(comparison: SchemeRuns, kind: str, name: str | None = None) -> list[TableRow]:
     """Differences of one kind, under the headline status, of one alternative or of all that are no twins."""
     table = difference_table(comparison)
     table = table[(table["kind"] == kind) & table["status"].isin(("", HEADLINE))]
@@ -72,16 +73,16 @@ def rows(comparison: SchemeRuns, kind: str, name: str | None = None) -> list[Row
 
 def identical(comparison: SchemeRuns, lang: Lang) -> str:
     """Alternatives that put the same numbers into the engine."""
-    names = [label(comparison, name, lang) for name in comparison.alternatives if comparison.is_twin(name)]
+    names = [scheme_label(comparison, name, lang) for name in comparison.alternatives if comparison.is_twin(name)]
     if not names:
         return ""
-    base = label(comparison, comparison.baseline, lang)
+    base = scheme_label(comparison, comparison.baseline, lang)
     if lang == "zh":
         told = "、".join(f"“{name}”" for name in names)
-        return f"{told}与“{base}”输入模型的数字完全相同：{count(comparison.replications, lang)}次模拟逐次毫无差别。"
+        return f"{told}与“{base}”输入模型的数字完全相同：{count_text(comparison.replications, lang)}次模拟逐次毫无差别。"
     told = ", ".join(f"“{name}”" for name in names)
     return (f"{told} {'puts' if len(names) == 1 else 'put'} the same numbers into the model as “{base}”: exactly no difference "
-            f"in any of {count(comparison.replications, lang)} replications.")
+            f"in any of {count_text(comparison.replications, lang)} replications.")
 
 
 def moves(comparison: SchemeRuns, lang: Lang) -> str:
@@ -90,21 +91,21 @@ def moves(comparison: SchemeRuns, lang: Lang) -> str:
     if not every:
         return ""
     row = max(every, key=lambda one: abs(one["difference"]))
-    base, other = (label(comparison, name, lang) for name in (comparison.baseline, row["scenario"]))
+    base, other = (scheme_label(comparison, name, lang) for name in (comparison.baseline, row["scenario"]))
     target, n = thing(comparison, row["id"], lang), comparison.replications
     if row["p_holm"] >= SURE:
         if lang == "zh":
             return f"与“{base}”相比，没有一个目标的实现概率有可靠差别（精确McNemar检验，Holm校正）。"
         return f"Against “{base}”, no target's probability differs reliably (exact McNemar test, Holm-corrected)."
     before, after = (chance(round(row[key] * n), n, lang) for key in ("a", "b"))
-    change = points(row["difference"], lang)
+    change = percentage_points(row["difference"], lang)
     between = apart(100 * row["low"], 100 * row["high"], lang)
-    up, down = count(row["flips_up"], lang), count(row["flips_down"], lang)
+    up, down = count_text(row["flips_up"], lang), count_text(row["flips_down"], lang)
     if lang == "zh":
         return (f"与“{base}”相比变化最大的是“{other}”下的“{target}”：实现概率由{before}变为{after}，相差{change}"
-                f"（95%置信区间{between}）；{count(n, lang)}次模拟中有{up}次仅在该方案下实现，{down}次仅在基准方案下实现。")
+                f"（95%置信区间{between}）；{count_text(n, lang)}次模拟中有{up}次仅在该方案下实现，{down}次仅在基准方案下实现。")
     return (f"What moves most against “{base}” is “{target}” under “{other}”: from {before} to {after}, {change} "
-            f"(95% confidence interval {between}); in {up} of {count(n, lang)} replications it is met under this scheme only, "
+            f"(95% confidence interval {between}); in {up} of {count_text(n, lang)} replications it is met under this scheme only, "
             f"in {down} under the baseline only.")
 
 
@@ -112,7 +113,8 @@ def undominated(comparison: SchemeRuns, lang: Lang) -> str:
     """The schemes that no other beats in value and outlay together, where there are three or more."""
     if len(comparison.results) < 3:
         return ""
-    names = [label(comparison, name, lang) for name in ranking_table(comparison).loc[ranking_table(comparison)["efficient"], "scenario"]]
+    names = [scheme_label(comparison, name,
+                          lang) for name in ranking_table(comparison).loc[ranking_table(comparison)["efficient"], "scenario"]]
     if lang == "zh":
         return f"没有被别的方案在效果与公共资金支出上同时胜过的有：{'、'.join(f'“{name}”' for name in names)}。"
     return f"Not beaten in effect and public outlay together: {', '.join(f'“{name}”' for name in names)}."
@@ -124,13 +126,13 @@ def pays(comparison: SchemeRuns, lang: Lang) -> str:
     found = rows(comparison, PAYER, order[0])
     most = max(found, key=lambda row: abs(row["difference"]))
     told = list(_bearers([most, *(row for row in found if row["id"] == "street" and row is not most)], comparison, lang))
-    name = label(comparison, order[0], lang)
+    name = scheme_label(comparison, order[0], lang)
     if lang == "zh":
         return f"“{name}”下负担变化：{'；'.join(told)}。"
     return f"Who pays under “{name}”: {'; '.join(told)}."
 
 
-def _bearers(found: list[Row], comparison: SchemeRuns, lang: Lang) -> Iterator[str]:
+def _bearers(found: list[TableRow], comparison: SchemeRuns, lang: Lang) -> Iterator[str]:
     for row in found:
         before, after = (yuan(row[which], lang) for which in ("a", "b"))
         who = thing(comparison, row["id"], lang)

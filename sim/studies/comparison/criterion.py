@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.measure_table import SCALE
-from sim.answers.target_table import ALL, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
@@ -17,12 +17,12 @@ from sim.scenario.near import hint
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-Real = NDArray[np.float64]
+_Real = NDArray[np.float64]
 NAMED = "named"
 MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")
 """Measures that schemes can be ranked by."""
-UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
-TARGET, MEASURE = "target.", "measure."
+MEASURE_UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
+TARGET_PREFIX, MEASURE_PREFIX = "target.", "measure."
 """Before the name of a target or a measure where both have one name."""
 
 
@@ -37,23 +37,23 @@ class Criterion(NamedTuple):
     @property
     def unit(self) -> str:
         """The unit of its values."""
-        return "share" if self.is_target else UNITS[self.name]
+        return "share" if self.is_target else MEASURE_UNITS[self.name]
 
 
 def criterion(by: str) -> Criterion:
     """What a name stands for, once `fault` finds nothing wrong with it."""
-    if by.startswith((TARGET, MEASURE)):
-        return Criterion(by.partition(".")[2], by.startswith(TARGET))
-    return Criterion(by, by not in UNITS)
+    if by.startswith((TARGET_PREFIX, MEASURE_PREFIX)):
+        return Criterion(by.partition(".")[2], by.startswith(TARGET_PREFIX))
+    return Criterion(by, by not in MEASURE_UNITS)
 
 
 def fault(by: str, targets: Sequence[str]) -> str | None:
     """Why schemes cannot be ranked by a name; None where they can: by measures of which more is better, and by targets."""
-    targets = [*targets, ALL]
+    targets = [*targets, ALL_TARGETS]
     if by in MORE_IS_BETTER and by in targets:
-        return f"'{by}' is a target and a measure; expected {TARGET}{by} or {MEASURE}{by}"
+        return f"'{by}' is a target and a measure; expected {TARGET_PREFIX}{by} or {MEASURE_PREFIX}{by}"
     known = [*MORE_IS_BETTER, *targets]
-    if by in [*known, *(MEASURE + name for name in MORE_IS_BETTER), *(TARGET + name for name in targets)]:
+    if by in [*known, *(MEASURE_PREFIX + name for name in MORE_IS_BETTER), *(TARGET_PREFIX + name for name in targets)]:
         return None
     return f"'{by}' is no target or measure to rank by; {hint(by, known)}"
 
@@ -67,9 +67,9 @@ def scores(result: Ensemble, by: str) -> Whole:
 def parts_of(by: str) -> int:
     """How many parts a unit of what schemes are judged by has."""
     name, is_target = criterion(by)
-    return 1 if is_target else SCALE.get(UNITS[name], 1)
+    return 1 if is_target else SCALE.get(MEASURE_UNITS[name], 1)
 
 
-def judged(result: Ensemble, by: str) -> Real:
+def judged(result: Ensemble, by: str) -> _Real:
     """What a scheme is judged by in each replication, in its unit."""
     return np.asarray(scores(result, by) / parts_of(by), np.float64)

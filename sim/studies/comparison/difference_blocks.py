@@ -124,7 +124,7 @@ def run_blocks(
         number = min(size, replications - first)
         told = partial(_told, progress, first * len(schemes), replications * len(schemes)) if progress else None
         makes = {name: partial(starts.__getitem__, name) for name in starts}
-        run_variants(makes, Block(gathered).keep, number, seed, workers, told, first, places=True)
+        run_variants(makes, DifferenceBlock(gathered).keep, number, seed, workers, told, first, places=True)
     return {name: gathered[id(start)].whole() for name, start in starts.items()}
 
 
@@ -146,7 +146,7 @@ def run_choosing(
     return {name: found[id(start)] for name, start in starts.items()}
 
 
-class Block:
+class DifferenceBlock:
     """One block of replications: the first scheme that comes is the baseline of the others."""
 
     def __init__(self, gathered: Mapping[int, Gathered]) -> None:

@@ -14,7 +14,7 @@ from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
 from sim.answers.paired import LEVEL, NOTHING, Paired, chances_in, holm, means_in
 from sim.answers.streamed import summaries
-from sim.answers.target_table import ALL, HEADLINE, STATUSES, gaps
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
 from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.studies.outcomes import PROBABILITY, SHORTFALL
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 MEASURE, PAYER = "measure", "payer"
 WHICH = ("a", "b", "change")
-COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
-           "flips_down", "p", "p_holm")
+DIFFERENCE_COLUMNS = ("scenario", "kind", "id", "status", "a", "b", "difference", "low", "high", "level", "method", "flips_up",
+                      "flips_down", "p", "p_holm")
 METHODS = {PROBABILITY: "bonett-price", SHORTFALL: "paired-t", MEASURE: "paired-t", PAYER: "paired-t"}
 
 
@@ -73,7 +73,7 @@ def difference_table(comparison: SchemeRuns) -> pd.DataFrame:
             change = found.change
             rows.append((name, *found.thing[:3], found.a, found.b, change.difference, change.low, change.high, LEVEL,
                          METHODS[found.thing.kind], change.flips_up, change.flips_down, change.p, change.p))
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table = pd.DataFrame(rows, columns=list(DIFFERENCE_COLUMNS))
     for _, own in table.groupby(["kind", "id", "status"], sort=False):
         table.loc[own.index, "p_holm"] = holm(own["p"].to_list())
     return table
@@ -103,10 +103,10 @@ def _both(columns: Columns, pair: tuple[Ensemble, Ensemble]) -> dict[tuple[Thing
 def _targets(targets: list[str], result: Ensemble) -> dict[Thing, Whole]:
     found: dict[Thing, Whole] = {}
     for target in targets:
-        for status in (HEADLINE, *STATUSES):
+        for status in (HEADLINE, *TARGET_STATUSES):
             missing = gaps(result, target, status)
             found[Thing(PROBABILITY, target, status)] = (missing == 0).astype(np.int64)
-            if target != ALL:
+            if target != ALL_TARGETS:
                 found[Thing(SHORTFALL, target, status)] = missing
     return found
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, apart, figures, more_yuan, odds, share, signed, yuan
+from sim.answers.format import Lang, apart, figures, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
 from sim.answers.paired import Paired, change, means_in
 
 from .criterion import parts_of, scores
-from .scheme_labels import LABELS, Row, label, standings, thing
+from .scheme_labels import MEASURE_LABELS, TableRow, scheme_label, standings, thing
 
 if TYPE_CHECKING:
     from .compare import SchemeRuns
@@ -21,43 +21,44 @@ def best(comparison: SchemeRuns, lang: Lang) -> str:
     top = ranked[0]
     same = {comparison.baseline, *comparison.twins}
     rival = next(row for row in ranked if (row["scenario"] in same) != (top["scenario"] in same))
-    lead = (ahead if surely_ahead(comparison, top, rival) else level)(comparison, top, rival, lang)
+    lead = (ahead if surely_ahead(comparison, top, rival) else _level)(comparison, top, rival, lang)
     return lead + price(comparison, top, lang)
 
 
-def surely_ahead(comparison: SchemeRuns, top: Row, rival: Row) -> bool:
+def surely_ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow) -> bool:
     """Whether luck supports the lead of one scheme over another."""
     return lead_of(comparison, top, rival).low > 0
 
 
-def lead_of(comparison: SchemeRuns, top: Row, rival: Row) -> Paired:
+def lead_of(comparison: SchemeRuns, top: TableRow, rival: TableRow) -> Paired:
     """The paired difference of two schemes in what they are ranked by."""
     base, other = (comparison.results[row["scenario"]] for row in (rival, top))
     return means_in(change(base, other, lambda result: scores(result, comparison.by)), parts_of(comparison.by))
 
 
-def led(comparison: SchemeRuns, top: Row, rival: Row, lang: Lang) -> dict[str, str]:
+def led(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> dict[str, str]:
     """The words for a lead: names, values, difference with interval, how often each is best."""
     is_share, change = comparison.criterion.unit == "share", lead_of(comparison, top, rival)
     scale, places = (100, 1) if is_share else (1, 2)
     unit = {"zh": "个百分点", "en": " points"}[lang] if is_share else ""
     return {
-        "by": thing(comparison, comparison.by, lang), "top": label(comparison, top["scenario"], lang),
-        "rival": label(comparison, rival["scenario"], lang), "inside": share(top["best_in"]), "other": share(rival["best_in"]),
+        "by": thing(comparison, comparison.by, lang), "top": scheme_label(comparison, top["scenario"], lang),
+        "rival": scheme_label(comparison, rival["scenario"], lang), "inside": share_text(top["best_in"]),
+        "other": share_text(rival["best_in"]),
         "value": worth(comparison, top, lang), "against": worth(comparison, rival, lang),
-        "often": share(top["best_often"]), "apart": apart(scale * change.low, scale * change.high, lang, places),
+        "often": share_text(top["best_often"]), "apart": apart(scale * change.low, scale * change.high, lang, places),
         "more": signed(scale * change.difference, places) + unit,
     }
 
 
-def worth(comparison: SchemeRuns, row: Row, lang: Lang) -> str:
+def worth(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
     """What a scheme is ranked by, in its unit."""
     if comparison.criterion.is_target:
         return odds(row["value"], row["low"], row["high"], lang, comparison.replications)
-    return share(row["value"]) if comparison.criterion.unit == "share" else figures(row["value"], lang=lang)
+    return share_text(row["value"]) if comparison.criterion.unit == "share" else figures(row["value"], lang=lang)
 
 
-def ahead(comparison: SchemeRuns, top: Row, rival: Row, lang: Lang) -> str:
+def ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> str:
     """A lead that luck supports."""
     told = led(comparison, top, rival, lang)
     if lang == "zh":
@@ -67,7 +68,7 @@ def ahead(comparison: SchemeRuns, top: Row, rival: Row, lang: Lang) -> str:
             "interval {apart}); it is best in {inside} of replications and first in {often} of bootstrap samples").format(**told)
 
 
-def level(comparison: SchemeRuns, top: Row, rival: Row, lang: Lang) -> str:
+def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> str:
     """A lead that luck does not support is said to be none first."""
     told = led(comparison, top, rival, lang)
     if lang == "zh":
@@ -88,25 +89,25 @@ REASONS: dict[str, tuple[str, str]] = {
 }
 
 
-def price(comparison: SchemeRuns, row: Row, lang: Lang) -> str:
+def price(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
     """What one more named community costs public funds, or why that cannot be said; against which scheme."""
     base = next(one for one in standings(comparison) if one["scenario"] == row["against"])
     if base["scenario"] == row["scenario"]:
         return {"zh": "。", "en": "."}[lang]
-    paid, name = row["outlay"] - base["outlay"], label(comparison, base["scenario"], lang)
+    paid, name = row["outlay"] - base["outlay"], scheme_label(comparison, base["scenario"], lang)
     more, between = signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2)
     if lang == "zh":
         cost = (f"每多命名一个社区{yuan(row['outlay_an_extra'], lang)}（95%置信区间{costs(row, lang)}）" if not row["reason"]
                 else f"不计算每多命名一个社区的成本：{REASONS[row['reason']][0]}")
-        return (f"。与“{name}”相比，“{label(comparison, row['scenario'], lang)}”命名社区数{more}（95%置信区间{between}），"
-                f"{LABELS[OUTLAY][0]}{more_yuan(paid, lang)}；{cost}。")
+        return (f"。与“{name}”相比，“{scheme_label(comparison, row['scenario'], lang)}”命名社区数{more}（95%置信区间{between}），"
+                f"{MEASURE_LABELS[OUTLAY][0]}{more_yuan(paid, lang)}；{cost}。")
     cost = (f"{yuan(row['outlay_an_extra'], lang)} for each more community (95% confidence interval {costs(row, lang)})"
             if not row["reason"] else f"no cost of one more community is given: {REASONS[row['reason']][1]}")
-    return (f". Against “{name}”, “{label(comparison, row['scenario'], lang)}” names {more} communities (95% confidence interval "
+    return (f". Against “{name}”, “{scheme_label(comparison, row['scenario'], lang)}” names {more} communities (95% confidence interval "
             f"{between}) for {more_yuan(paid, lang)} of public money; {cost}.")
 
 
-def costs(row: Row, lang: Lang) -> str:
+def costs(row: TableRow, lang: Lang) -> str:
     """The interval of what one more community costs; a dash for an end that there is not."""
     to = " 至 " if lang == "zh" else " to "
     return to.join(yuan(row[f"outlay_an_extra_{end}"], lang) for end in ("low", "high"))

@@ -97,7 +97,7 @@ def community_flips(layout: Layout, a: Places, b: Places) -> pd.DataFrame:
     return _of(layout, a, b).communities()
 
 
-def street_changes(layout: Layout, a: Places, b: Places) -> pd.DataFrame:
+def street_differences(layout: Layout, a: Places, b: Places) -> pd.DataFrame:
     """See `PlaceSums.streets`."""
     return _of(layout, a, b).streets()
 

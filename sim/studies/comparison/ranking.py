@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 
     from .compare import SchemeRuns
 
-Real = NDArray[np.float64]
-Numbers = NDArray[Any]
+_Real = NDArray[np.float64]
+_Numbers = NDArray[Any]
 RESAMPLES = 1000
-GROUPS = 20_000
+MOST_GROUPS = 20_000
 """Groups of replications that are drawn anew: each is one replication, or more that follow each other where there are more."""
 MORE = "more"
-COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "against",
-           "extra", "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high",
-           "works_an_extra", "reason", "efficient", "efficient_often")
+RANKING_COLUMNS = ("scenario", "by", "rank", "value", "low", "high", "best_in", "best_often", "outlay", "spending", "against",
+                   "extra", "extra_low", "extra_high", "outlay_an_extra", "outlay_an_extra_low", "outlay_an_extra_high",
+                   "works_an_extra", "reason", "efficient", "efficient_often")
 
 
 class Standing(NamedTuple):
     """What schemes are ranked by [replication × scheme], in so many parts of its unit, and what they cost."""
 
-    value: Numbers
+    value: _Numbers
     """What schemes are judged by, in parts of its unit."""
-    outlay: Numbers
+    outlay: _Numbers
     """What all public funds pay out, in yuan."""
-    spending: Numbers
+    spending: _Numbers
     """All that was spent on works, in yuan."""
-    named: Numbers
+    named: _Numbers
     """Communities named."""
 
 
@@ -72,7 +72,7 @@ def ranking_table(comparison: SchemeRuns) -> pd.DataFrame:
 
     found = summaries(blocks, partial(against_one, against=against), ())
     value, paid = ([found[what, s] for s in range(len(every))] for what in ("value", "outlay"))
-    drawn = resampled(*grouped(blocks(), comparison.replications), comparison.seed)
+    drawn = resampled(*grouped_standings(blocks(), comparison.replications), comparison.seed)
     best_in = np.sum([best_share(part.value) * len(part.value) for part in blocks()], axis=0) / comparison.replications
     best_often = best_share(drawn.value)
     often = np.mean([efficient(v, c) for v, c in zip(drawn.value, drawn.outlay, strict=True)], axis=0)
@@ -85,12 +85,12 @@ def ranking_table(comparison: SchemeRuns) -> pd.DataFrame:
             paid[s].mean, found["spending", s].mean, comparison.reference,
             *extras({what: found[what, s, MORE] for what in Standing._fields}, drawn, s, against), bool(stands[s]), float(often[s]),
         ))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(RANKING_COLUMNS))
 
 
-def against_one(part: Standing, against: int) -> dict[tuple[str, int] | tuple[str, int, str], Numbers]:
+def against_one(part: Standing, against: int) -> dict[tuple[str, int] | tuple[str, int, str], _Numbers]:
     """Each figure of each scheme, and how much more it is than under one scheme, in each replication."""
-    found: dict[tuple[str, int] | tuple[str, int, str], Numbers] = {}
+    found: dict[tuple[str, int] | tuple[str, int, str], _Numbers] = {}
     for what, values in part._asdict().items():
         for s in range(values.shape[1]):
             found[what, s], found[what, s, MORE] = values[:, s], values[:, s] - values[:, against]
@@ -105,25 +105,25 @@ def interval(value: Summary, scale: int = 1) -> tuple[float, float]:
     return (value.mean - half) / scale, (value.mean + half) / scale
 
 
-def best_share(values: Real) -> Real:
+def best_share(values: _Real) -> _Real:
     """How often each column is the largest of its row; ties are shared."""
     top = values == values.max(axis=1, keepdims=True)
     return np.asarray((top / top.sum(axis=1, keepdims=True)).mean(axis=0), np.float64)
 
 
-def efficient(value: Real, cost: Real) -> NDArray[np.bool_]:
+def efficient(value: _Real, cost: _Real) -> NDArray[np.bool_]:
     """Schemes to which no other is at least as good and as cheap, and better in one of the two."""
     good, cheap = value[:, None] >= value[None, :], cost[:, None] <= cost[None, :]
     better = (value[:, None] > value[None, :]) | (cost[:, None] < cost[None, :])
     return np.asarray(~(good & cheap & better).any(axis=0), np.bool_)
 
 
-def grouped(blocks: Iterable[Standing], n: int) -> tuple[Standing, Numbers]:
+def grouped_standings(blocks: Iterable[Standing], n: int) -> tuple[Standing, _Numbers]:
     """Sums over at most GROUPS groups of replications that follow each other [group × scheme], and how many each has."""
-    size, first = -(-n // GROUPS), 0
+    size, first = -(-n // MOST_GROUPS), 0
     counts = np.full(-(-n // size), size)
     counts[-1] = n - size * (len(counts) - 1)
-    found: Numbers | None = None
+    found: _Numbers | None = None
     for part in blocks:
         together = np.concatenate(part, axis=1)
         found = np.zeros((len(counts), together.shape[1])) if found is None else found
@@ -133,7 +133,7 @@ def grouped(blocks: Iterable[Standing], n: int) -> tuple[Standing, Numbers]:
     return Standing(*np.split(found, len(Standing._fields), axis=1)), counts
 
 
-def resampled(found: Standing, counts: Numbers, seed: int) -> Standing:
+def resampled(found: Standing, counts: _Numbers, seed: int) -> Standing:
     """Means over groups drawn anew with replacement [draw × scheme]: the same draws for every scheme and figure."""
     groups, rng = len(counts), np.random.Generator(np.random.PCG64(seed))
     together = np.concatenate(found, axis=1)

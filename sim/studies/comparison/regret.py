@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.answers.once import once
 from sim.answers.paired import means
 from sim.documents.readings.catalogue import Option, Reading
-from sim.documents.readings.switching import applicable, switched
+from sim.documents.readings.switching import applicable, under_option
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
 from sim.scenario.load import Scenario
@@ -22,10 +22,10 @@ from sim.studies.comparison.criterion import judged
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-Real = NDArray[np.float64]
+_Real = NDArray[np.float64]
 AS_IS = "as_is"
 """Stands for the scenarios as they are, in place of a reading and an option."""
-COLUMNS = ("reading", "option", "scenario", "value", "best", "regret", "low", "high")
+_COLUMNS = ("reading", "option", "scenario", "value", "best", "regret", "low", "high")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class RegretStudy:
     """What they are judged by: the id of a target, or the name of a measure."""
     rows: tuple[tuple[Reading | None, Option | None], ...]
     """Reading and option of each row; None and None for the schemes as they are."""
-    values: dict[str, Real]
+    values: dict[str, _Real]
     """What a scheme is judged by in each replication, by the digest of the scenario that was run."""
     digests: dict[tuple[int, str], str]
     """The scenario that was run for a row and a scheme."""
@@ -52,7 +52,7 @@ class RegretStudy:
         """The first scheme, by which tables and charts are named."""
         return next(iter(self.schemes.values()))
 
-    def value(self, row: int, scheme: str) -> Real:
+    def value(self, row: int, scheme: str) -> _Real:
         """What a scheme gives under the reading of a row, in each replication."""
         return self.values[self.digests[row, scheme]]
 
@@ -60,7 +60,7 @@ class RegretStudy:
 @once
 def regret_table(study: RegretStudy) -> pd.DataFrame:
     """A row for each option and scheme: its mean, the best scheme's name, the regret with its paired 95 % interval."""
-    return pd.DataFrame(_rows(study), columns=list(COLUMNS))
+    return pd.DataFrame(_rows(study), columns=list(_COLUMNS))
 
 
 def _rows(study: RegretStudy) -> Iterator[tuple[object, ...]]:
@@ -104,14 +104,14 @@ def study_regret(
     known = {reading.id: reading for scheme in schemes.values() for reading in applicable(scheme)}
     for reading in known.values():
         for option in reading.options:
-            changed = {name: switched(scheme, reading, option) for name, scheme in schemes.items()}
+            changed = {name: under_option(scheme, reading, option) for name, scheme in schemes.items()}
             if all(changed[name].digest == scheme.digest for name, scheme in schemes.items()):
                 continue
             digests |= {(len(rows), name): other.digest for name, other in changed.items()}
             variants |= {other.digest: other for other in changed.values()}
             rows.append((reading, option))
 
-    def keep(result: Ensemble) -> Real:
+    def keep(result: Ensemble) -> _Real:
         return judged(result, by)
 
     values = run_variants(variants, keep, replications, seed, workers, progress)

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang
 from sim.answers.money_table import OTHER, OUTLAY, PARTIES, REPAID
-from sim.answers.target_table import ALL, all_words
+from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.ranking import ranking_table
 
-from .criterion import MEASURE, TARGET
+from .criterion import MEASURE_PREFIX, TARGET_PREFIX
 
 if TYPE_CHECKING:
     from .compare import SchemeRuns
 
-Row = Mapping[str, Any]
-PUBLIC = ("公共资金支出（财政和国有企业，不含街道自有资金）", "Public spending (government and state-owned company, streets excluded)")
-LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
-LABELS |= {OUTLAY: PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
+TableRow = Mapping[str, Any]
+_PUBLIC = ("公共资金支出（财政和国有企业，不含街道自有资金）", "Public spending (government and state-owned company, streets excluded)")
+MEASURE_LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
+MEASURE_LABELS |= {OUTLAY: _PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][2].en)}
 
 
-def label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
+def scheme_label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
     """A scheme by its title, or by its name where an earlier one has the same title."""
     titles = {key: str(getattr(result.scenario.data.title, lang)) for key, result in comparison.results.items()}
     first = next(key for key, title in titles.items() if title == titles[name])
@@ -32,21 +32,21 @@ def label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
 def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
     """A target, a measure, a fund or the streets, in words."""
     data, at = comparison.scenario.data, 0 if lang == "zh" else 1
-    if name.startswith(MEASURE):
-        return LABELS[name.removeprefix(MEASURE)][at]
-    name = name.removeprefix(TARGET)
+    if name.startswith(MEASURE_PREFIX):
+        return MEASURE_LABELS[name.removeprefix(MEASURE_PREFIX)][at]
+    name = name.removeprefix(TARGET_PREFIX)
     if name in data.targets:
         return str(getattr(data.targets[name].text, lang))
-    if name == ALL:
+    if name == ALL_TARGETS:
         return all_words(data)[at]
-    if name in LABELS:
-        return LABELS[name][at]
+    if name in MEASURE_LABELS:
+        return MEASURE_LABELS[name][at]
     for result in comparison.results.values():
         if name in result.scenario.data.funds:
             return str(getattr(result.scenario.data.funds[name].title, lang))
     return str(getattr(PARTIES[name], lang)) if name in PARTIES else name
 
 
-def standings(comparison: SchemeRuns) -> list[Row]:
+def standings(comparison: SchemeRuns) -> list[TableRow]:
     """The ranking as mappings, best first."""
     return ranking_table(comparison).to_dict("records")  # type: ignore[return-value]

@@ -10,7 +10,7 @@ from sim.ensemble.store import Store
 from sim.studies.comparison.compare import SchemeRuns, compare_named
 from sim.studies.sweep.sweep import Sweep, run_sweep
 
-from .finding import Told, told
+from .finding import Told, sentence_told
 from .study import Study
 
 
@@ -28,7 +28,7 @@ class Answered:
     @cached_property
     def finding(self) -> tuple[Told, ...]:
         """The sentences with their numbers."""
-        return tuple(told(self.comparison, sentence) for sentence in self.study.data.finding)
+        return tuple(sentence_told(self.comparison, sentence) for sentence in self.study.data.finding)
 
 
 def run_study(

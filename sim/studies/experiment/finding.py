@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.answers.format import Lang, chance, figures, points, share, yuan
+from sim.answers.format import Lang, chance, figures, percentage_points, share_text, yuan
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, change, means_in
 from sim.answers.streamed import Summary, summaries
-from sim.answers.target_table import ALL, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.ensemble.kept_rows import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
-from sim.studies.comparison.criterion import MEASURE, TARGET
+from sim.studies.comparison.criterion import MEASURE_PREFIX, TARGET_PREFIX
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 PLACE = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 CONDITION = re.compile(r"^([a-z_.0-9]+): (.+) ([>~]) (.+)$")
-UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
-PAYER = "payer."
+_UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
+PAYER_PREFIX = "payer."
 """Before the name of a payer."""
 LESS = " - "
 
@@ -61,11 +61,11 @@ def faults(sentence: Sentence, schemes: Mapping[str, Scenario]) -> Iterator[str]
 
 def _unknown(what: str, names: list[str], schemes: Mapping[str, Scenario]) -> Iterator[str]:
     first = next(iter(schemes.values()))
-    targets = [*first.data.targets, ALL]
-    known = [*UNITS, *targets, *(f"{PAYER}{fund}" for fund in _funds(schemes)), f"{PAYER}street"]
-    known += [*(f"{TARGET}{name}" for name in targets), *(f"{MEASURE}{name}" for name in UNITS)]
-    if what in UNITS and what in targets:
-        yield f"'{what}' is a target and a measure; expected {TARGET}{what} or {MEASURE}{what}"
+    targets = [*first.data.targets, ALL_TARGETS]
+    known = [*_UNITS, *targets, *(f"{PAYER_PREFIX}{fund}" for fund in _funds(schemes)), f"{PAYER_PREFIX}street"]
+    known += [*(f"{TARGET_PREFIX}{name}" for name in targets), *(f"{MEASURE_PREFIX}{name}" for name in _UNITS)]
+    if what in _UNITS and what in targets:
+        yield f"'{what}' is a target and a measure; expected {TARGET_PREFIX}{what} or {MEASURE_PREFIX}{what}"
     elif what not in known:
         yield f"'{what}' is nothing that a study measures; {hint(what, known)}"
     for name in names:
@@ -77,13 +77,13 @@ def _funds(schemes: Mapping[str, Scenario]) -> list[str]:
     return list(dict.fromkeys(fund for scheme in schemes.values() for fund in scheme.data.funds))
 
 
-def told(comparison: SchemeRuns, sentence: Sentence) -> Told:
+def sentence_told(comparison: SchemeRuns, sentence: Sentence) -> Told:
     """A sentence with the numbers of this run."""
-    fails = tuple(condition for condition in sentence.holds if not holds(comparison, condition))
-    return Told(filled(comparison, sentence.zh, "zh"), filled(comparison, sentence.en, "en"), fails)
+    fails = tuple(condition for condition in sentence.holds if not condition_holds(comparison, condition))
+    return Told(_filled(comparison, sentence.zh, "zh"), _filled(comparison, sentence.en, "en"), fails)
 
 
-def filled(comparison: SchemeRuns, text: str, lang: Lang) -> str:
+def _filled(comparison: SchemeRuns, text: str, lang: Lang) -> str:
     """A text with its numbers."""
     return PLACE.sub(lambda match: number(comparison, match[1], match[2], lang), text)
 
@@ -92,60 +92,60 @@ def number(comparison: SchemeRuns, what: str, which: str, lang: Lang) -> str:
     """A mean, or the difference of two with its sign (without it between bars), in the unit that people use."""
     (left, _, right), size, what = which.partition(LESS), what.startswith("|"), what.strip("|")
     first = summed(comparison.results[left], what)
-    value = first.mean / parts_of(what)
+    value = first.mean / _parts_of(what)
     if right:
-        value -= summed(comparison.results[right], what).mean / parts_of(what)
+        value -= summed(comparison.results[right], what).mean / _parts_of(what)
     sign = "" if size else "−" if value < 0 else "+" if right and value > 0 else ""
     unit = unit_of(what)
     if unit == "yuan":
         return sign + yuan(abs(value), lang)
     if unit == "share":
         if not right:
-            return chance(first.total, first.n, lang) if is_target(what) else share(value)
-        return points(abs(value), lang).lstrip("+") if size else points(value, lang)
+            return chance(first.total, first.n, lang) if is_target(what) else share_text(value)
+        return percentage_points(abs(value), lang).lstrip("+") if size else percentage_points(value, lang)
     return sign + figures(abs(value))
 
 
 def is_target(what: str) -> bool:
     """Whether a target is meant: its chance is a bound where it was met never or always."""
-    return what.startswith(TARGET) or (what not in UNITS and not what.startswith((PAYER, MEASURE)))
+    return what.startswith(TARGET_PREFIX) or (what not in _UNITS and not what.startswith((PAYER_PREFIX, MEASURE_PREFIX)))
 
 
 def unit_of(what: str) -> str:
     """The unit of a measure; targets are shares, payers pay yuan."""
-    return "yuan" if what.startswith(PAYER) else UNITS.get(what.removeprefix(MEASURE), "share")
+    return "yuan" if what.startswith(PAYER_PREFIX) else _UNITS.get(what.removeprefix(MEASURE_PREFIX), "share")
 
 
-def parts_of(what: str) -> int:
+def _parts_of(what: str) -> int:
     """How many parts a unit of it has: a measure that is a share is counted in millionths."""
     return 1 if is_target(what) else SCALE.get(unit_of(what), 1)
 
 
-def drawn(result: Ensemble, what: str) -> Whole:
+def outcome_drawn(result: Ensemble, what: str) -> Whole:
     """What a study measures, in each replication, in parts of its unit."""
     if is_target(what):
-        return np.asarray(gaps(result, what.removeprefix(TARGET), HEADLINE) == 0, np.int64)
-    what = what.removeprefix(MEASURE)
+        return np.asarray(gaps(result, what.removeprefix(TARGET_PREFIX), HEADLINE) == 0, np.int64)
+    what = what.removeprefix(MEASURE_PREFIX)
     if what == "outlay":
         return outlay(result)
-    if what.startswith(PAYER):
-        return burdens(result).get(what.removeprefix(PAYER), np.zeros(result.replications, np.int64))
+    if what.startswith(PAYER_PREFIX):
+        return burdens(result).get(what.removeprefix(PAYER_PREFIX), np.zeros(result.replications, np.int64))
     return result.column(what)
 
 
 def summed(result: Ensemble, what: str) -> Summary:
     """The same summed up, a block of replications at a time."""
-    return summaries(result.blocks, lambda part: {"": drawn(part, what)}, ())[""]
+    return summaries(result.blocks, lambda part: {"": outcome_drawn(part, what)}, ())[""]
 
 
-def holds(comparison: SchemeRuns, condition: str) -> bool:
+def condition_holds(comparison: SchemeRuns, condition: str) -> bool:
     """Whether the paired interval of a difference bears a condition out."""
     match = CONDITION.match(condition)
     assert match is not None
-    change = between(comparison, match[1], match[4], match[2])
+    change = paired_difference(comparison, match[1], match[4], match[2])
     return change.low > 0 if match[3] == ">" else not change.sure
 
 
-def between(comparison: SchemeRuns, what: str, base: str, other: str) -> Paired:
+def paired_difference(comparison: SchemeRuns, what: str, base: str, other: str) -> Paired:
     """The paired difference of two schemes, whichever is the baseline."""
-    return means_in(change(comparison.results[base], comparison.results[other], partial(drawn, what=what)), parts_of(what))
+    return means_in(change(comparison.results[base], comparison.results[other], partial(outcome_drawn, what=what)), _parts_of(what))

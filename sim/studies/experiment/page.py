@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sim.studies.comparison.comparison_words import methods, triggers
+from sim.studies.comparison.comparison_words import methods_paragraph, triggers
 from sim.words.text import markdown
 
 from .answering import Answered
 from .study import Study
-from .study_library import names
+from .study_library import study_names
 
 
-def page(answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: str) -> str:
+def experiment_page(answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: str) -> str:
     """Markdown: question, finding and what would change it, in both languages; the charts; how to make it again.
 
     `sweeps` has a sentence in each language for each sweep.
@@ -38,9 +38,9 @@ def _lines(
     own = all(ran.replications == data.sweeps[name].replications for name, ran in answered.sweeps.items())
     often = "" if own and comparison.replications == data.replications else f" -n {comparison.replications}"
     yield from ("", "```sh", f"rollout experiment {typed(answered.study)}{often} --seed {comparison.seed} --lang {lang}", "```")
-    yield from ("", methods(comparison, "zh"), "", methods(comparison, "en"))
+    yield from ("", methods_paragraph(comparison, "zh"), "", methods_paragraph(comparison, "en"))
 
 
 def typed(study: Study) -> str:
     """What one types to run it: the name of a shipped one, the file of any other."""
-    return study.name if study.name in names() else study.path.name
+    return study.name if study.name in study_names() else study.path.name

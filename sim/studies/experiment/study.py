@@ -8,22 +8,22 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from sim.answers.target_table import ALL
+from sim.answers.target_table import ALL_TARGETS
 from sim.errors import InputError
 from sim.scenario.explain import explain, line
 from sim.scenario.load import Scenario, load_part
 from sim.scenario.near import hint
-from sim.scenario.node import Node, entries, plain
-from sim.scenario.reading import read
-from sim.studies.comparison.compare import MOST, check
+from sim.scenario.node import Node, entries, plain_value
+from sim.scenario.reading import read_tree
+from sim.studies.comparison.compare import MOST_SCHEMES, check_schemes
 from sim.studies.comparison.criterion import fault
-from sim.studies.sweep.axis import OVER, Axis, axis_of, distinct
+from sim.studies.sweep.axis import OVER, Axis, axis_of, distinct_values
 from sim.studies.sweep.design import Design, design
-from sim.studies.sweep.sweep import check as check_sweep
+from sim.studies.sweep.sweep import check_sweep
 
 from . import study_library
 from .finding import faults
-from .study_schema import Lever, StudyData, Swept, Value
+from .study_schema import LeverValue, MovedLever, StudyData, Swept
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,7 @@ class Study:
 
     def target(self, sweep: str) -> str:
         """The target that a sweep is drawn for."""
-        return self.data.sweeps[sweep].target or next(iter(self.swept(sweep).data.targets), ALL)
+        return self.data.sweeps[sweep].target or next(iter(self.swept(sweep).data.targets), ALL_TARGETS)
 
     def levels(self, lever: str) -> dict[str, object]:
         """The schemes of one lever, with the value that each sets."""
@@ -61,9 +61,9 @@ def scheme_name(lever: str, value: object) -> str:
 
 def load_study(name_or_path: str | Path) -> Study:
     """A shipped study by its name, or one from a YAML file; InputError holds every problem found."""
-    path = study_library.find(str(name_or_path))
+    path = study_library.find_study(str(name_or_path))
     problems: list[str] = []
-    tree = read(path, name=study_library.title(path), problems=problems)
+    tree = read_tree(path, name=study_library.study_title(path), problems=problems)
     data = _data(tree, problems)
     if data is None:
         raise InputError(problems)
@@ -83,7 +83,7 @@ def load_study(name_or_path: str | Path) -> Study:
 
 def _data(tree: Node, problems: list[str]) -> StudyData | None:
     try:
-        return StudyData.model_validate(plain(tree))
+        return StudyData.model_validate(plain_value(tree))
     except ValidationError as error:
         problems += [line(tree, place, message) for place, message in explain(error, tree, StudyData)]
         return None
@@ -100,7 +100,7 @@ def _schemes(tree: Node, path: Path, problems: list[str]) -> dict[str, Scenario]
 
 
 def _moved(
-    tree: Node, name: str, lever: Lever, schemes: dict[str, Scenario], problems: list[str]
+    tree: Node, name: str, lever: MovedLever, schemes: dict[str, Scenario], problems: list[str]
 ) -> dict[str, Scenario]:
     place = ("levers", name)
     of = lever.of or next(iter(schemes))
@@ -109,7 +109,7 @@ def _moved(
         return {}
     found: dict[str, Scenario] = {}
     try:
-        distinct(lever.values)
+        distinct_values(lever.values)
     except InputError as error:
         problems += [line(tree, (*place, "values"), problem) for problem in error.problems]
         return {}
@@ -130,7 +130,7 @@ def _designed(
     faults: list[str] = []
     if of not in schemes:
         faults.append(line(tree, (*place, "of"), f"'{of}' is no scheme of the study; {hint(of, schemes)}"))
-    elif swept.target is not None and swept.target not in (known := [*schemes[of].data.targets, ALL]):
+    elif swept.target is not None and swept.target not in (known := [*schemes[of].data.targets, ALL_TARGETS]):
         faults.append(line(tree, (*place, "target"), f"'{swept.target}' is no target of this scheme; {hint(swept.target, known)}"))
     for path in swept.titles:
         if path not in swept.over:
@@ -152,21 +152,21 @@ def _designed(
     return {}
 
 
-def axis_from(path: str, values: list[Value]) -> Axis:
+def axis_from(path: str, values: list[LeverValue]) -> Axis:
     """A lever with the values of a list in a file."""
     if not values:
         raise InputError("no value; expected values that differ")
-    distinct(values)
+    distinct_values(values)
     return Axis(path, tuple(values))
 
 
 def _unfit(tree: Node, data: StudyData, schemes: dict[str, Scenario]) -> Iterator[str]:
     """What stands in the way of comparing, ranking or telling."""
-    if len(schemes) > MOST:
-        yield line(tree, ("levers",), f"{len(schemes)} schemes are too many for one study; expected at most {MOST}")
+    if len(schemes) > MOST_SCHEMES:
+        yield line(tree, ("levers",), f"{len(schemes)} schemes are too many for one study; expected at most {MOST_SCHEMES}")
         return
     try:
-        check(schemes)
+        check_schemes(schemes)
     except InputError as error:
         yield from (line(tree, ("schemes",), problem) for problem in error.problems)
         return

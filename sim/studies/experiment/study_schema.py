@@ -8,13 +8,13 @@ from pydantic import Field
 
 from sim.scenario.schema import Name, Part, Text
 
-Condition = Annotated[str, Field(pattern=r"^[a-z_.0-9]+: .+ [>~] .+$")]
+ConditionText = Annotated[str, Field(pattern=r"^[a-z_.0-9]+: .+ [>~] .+$")]
 """`named: award > none` (surely more) or `named: award ~ none` (no reliable difference), by the paired 95 % interval."""
-Value = str | int | float | bool | None
+LeverValue = str | int | float | bool | None
 ChartName = Literal["fans", "chances", "efficiency", "flows", "tornado", "response"]
 
 
-class Words(Part):
+class LongWords(Part):
     """A longer text in Chinese and in English."""
 
     zh: Annotated[str, Field(min_length=1, max_length=2000)]
@@ -23,22 +23,22 @@ class Words(Part):
     """In English."""
 
 
-class Sentence(Words):
+class Sentence(LongWords):
     """A sentence of the finding, with `{what:scheme}` or `{what:scheme - other}` where a number goes (`{|what|:…}` for its
     size alone), and what must hold for it to be said."""
 
-    holds: list[Condition] = Field(default_factory=list)
+    holds: list[ConditionText] = Field(default_factory=list)
     """What its numbers must fulfil for it to be said."""
 
 
-class Lever(Part):
+class MovedLever(Part):
     """One value of a scheme moved over several; each gives a scheme named `lever=value`."""
 
     title: Text
     """What charts call it."""
     path: Annotated[str, Field(min_length=1, max_length=200)]
     """The path that `--set` would take."""
-    values: Annotated[list[Value], Field(min_length=1, max_length=40)]
+    values: Annotated[list[LeverValue], Field(min_length=1, max_length=40)]
     """The values that it takes."""
     of: str | None = None
     """The scheme that is changed; the first unless said otherwise."""
@@ -49,7 +49,7 @@ class Swept(Part):
 
     title: Text
     """What charts call it."""
-    over: Annotated[dict[str, str | list[Value]], Field(min_length=1, max_length=20)]
+    over: Annotated[dict[str, str | list[LeverValue]], Field(min_length=1, max_length=20)]
     """By path: a list, or LOW..HIGH/STEPS; LOW..HIGH with `sobol`."""
     titles: dict[str, Text] = Field(default_factory=dict)
     """What charts and sentences call them, by path."""
@@ -68,7 +68,7 @@ class StudyData(Part):
 
     title: Text
     """What the study is called."""
-    question: Words
+    question: LongWords
     """What it asks."""
     replications: Annotated[int, Field(ge=1, le=10_000_000)]
     """Replications of each scheme."""
@@ -78,7 +78,7 @@ class StudyData(Part):
     """What schemes are judged by: the id of a target, or the name of a measure."""
     schemes: Annotated[dict[Name, dict[str | int, Any]], Field(min_length=1)]
     """What each scheme extends and sets, by its name."""
-    levers: dict[Name, Lever] = Field(default_factory=dict)
+    levers: dict[Name, MovedLever] = Field(default_factory=dict)
     """Values that are moved one at a time, by name."""
     sweeps: dict[Name, Swept] = Field(default_factory=dict)
     """Values that are moved at once, by name."""
@@ -86,5 +86,5 @@ class StudyData(Part):
     """The charts of its page, by name."""
     finding: Annotated[list[Sentence], Field(min_length=1, max_length=6)]
     """The sentences that say what was found, each with the conditions on which it is said."""
-    would_change: Words
+    would_change: LongWords
     """What would change the answer."""

@@ -14,7 +14,7 @@ from sim.studies.outcomes import Outcomes
 
 Choice = tuple[tuple[str, str], ...]
 """Options taken, as (reading, option), in the order of the catalogue; empty for the scenario as it is."""
-MOST, LEAST = "most_favourable", "least_favourable"
+MOST_FAVOURABLE, LEAST_FAVOURABLE = "most_favourable", "least_favourable"
 
 
 def favour(found: Outcomes, target: str) -> tuple[float, float]:
@@ -42,5 +42,5 @@ def candidates(readings: Sequence[Reading], found: Mapping[Choice, Outcomes]) ->
 def combinations(found: Mapping[Choice, Outcomes], target: str) -> Iterator[tuple[str, Choice]]:
     """The most and the least favourable of everything that was run; of equals the one with fewest options."""
     ordered = sorted(found, key=len)
-    yield MOST, max(ordered, key=lambda choice: favour(found[choice], target))
-    yield LEAST, min(ordered, key=lambda choice: favour(found[choice], target))
+    yield MOST_FAVOURABLE, max(ordered, key=lambda choice: favour(found[choice], target))
+    yield LEAST_FAVOURABLE, min(ordered, key=lambda choice: favour(found[choice], target))

@@ -11,7 +11,7 @@ from sim.answers import arithmetic
 from sim.answers.once import once
 from sim.answers.paired import Paired
 from sim.documents.readings.catalogue import Reading
-from sim.documents.readings.switching import chosen, current, switched
+from sim.documents.readings.switching import chosen, current, under_option
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
 from sim.scenario.load import Scenario
@@ -19,10 +19,10 @@ from sim.studies.outcomes import Outcomes, chance_change, gap_change, outcomes
 
 from .combinations import Choice, candidates, combinations
 
-AS_IS: Choice = ()
+NO_CHOICE: Choice = ()
 DECISIVE = (0.5, 0.9)
 """Probabilities at which an answer changes its word: more likely than not; to be relied on."""
-COLUMNS = (
+READING_COLUMNS = (
     "scenario", "reading", "option", "target", "probability", "low", "high", "base", "difference", "difference_low",
     "difference_high", "flips_up", "flips_down", "decides", "shortfall", "shortfall_difference", "shortfall_low",
     "shortfall_high", "arithmetic_zh", "arithmetic_en",
@@ -55,7 +55,7 @@ class ReadingStudy:
     @property
     def base(self) -> Outcomes:
         """The outcomes of the scenario as it is."""
-        return self.found[AS_IS]
+        return self.found[NO_CHOICE]
 
     def rows(self, choice: Choice) -> Iterator[dict[str, object]]:
         """The rows of one option."""
@@ -67,7 +67,7 @@ class ReadingStudy:
         other = self.found[choice]
         probability, low, high = other.chance(target)
         base, change = self.base.chance(target)[0], chance_change(self.base, other, target)
-        zh, en = decided(self.variants[choice], other, target)
+        zh, en = sum_that_decides(self.variants[choice], other, target)
         gap = gap_change(self.base, other, target)
         return {
             "scenario": self.scenario.name, "target": target, "probability": probability, "low": low, "high": high,
@@ -88,7 +88,7 @@ def readings_table(study: ReadingStudy) -> pd.DataFrame:
         for target in study.base.names
         for name, choice in combinations(study.found, target)
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(READING_COLUMNS))
 
 
 def decides(base: float, probability: float, change: Paired) -> bool:
@@ -101,12 +101,12 @@ def spelled(choice: Choice) -> str:
     return ", ".join(f"{reading}={option}" for reading, option in choice) or "as_is"
 
 
-def decided(scenario: Scenario, found: Outcomes, target: str) -> tuple[str, str]:
+def sum_that_decides(scenario: Scenario, found: Outcomes, target: str) -> tuple[str, str]:
     """The sum that decides a target under a variant, where one does and every replication agrees."""
     if target not in scenario.data.targets:
         return "", ""
     finding, met = arithmetic.decided(scenario).get(target), found.met(target)
-    if finding is None or not arithmetic.holds(finding, int(met.sum()), len(met)):
+    if finding is None or not arithmetic.finding_holds(finding, int(met.sum()), len(met)):
         return "", ""
     return finding.zh, finding.en
 
@@ -117,11 +117,11 @@ def combined(scenario: Scenario, readings: Sequence[Reading], choice: Choice) ->
     for reading in readings:
         for option in reading.options:
             if picked.get(reading.id) == option.id:
-                scenario = switched(scenario, reading, option)
+                scenario = under_option(scenario, reading, option)
     return scenario
 
 
-def after(progress: Progress | None, before: int) -> Progress | None:
+def progress_after(progress: Progress | None, before: int) -> Progress | None:
     """Progress that counts on where an earlier part of the work has ended."""
     return progress and (lambda done, asked: progress(before + done, before + asked))
 
@@ -141,10 +141,10 @@ def study_readings(
     readings = chosen(scenario, names)
     singles = tuple(((reading.id, option.id),) for reading in readings for option in reading.options)
     unchanged = {((r.id, now.id),) for r in readings if (now := current(scenario, r)) is not None}
-    variants = {AS_IS: scenario} | {s: combined(scenario, readings, s) for s in singles if s not in unchanged}
+    variants = {NO_CHOICE: scenario} | {s: combined(scenario, readings, s) for s in singles if s not in unchanged}
     found = run_variants(variants, outcomes, replications, seed, workers, progress)
     later = {choice: combined(scenario, readings, choice) for choice in candidates(readings, found)}
-    found |= run_variants(later, outcomes, replications, seed, workers, after(progress, len(found) * replications))
+    found |= run_variants(later, outcomes, replications, seed, workers, progress_after(progress, len(found) * replications))
     for single in unchanged:
-        variants[single], found[single] = scenario, found[AS_IS]
+        variants[single], found[single] = scenario, found[NO_CHOICE]
     return ReadingStudy(scenario, readings, variants | later, found, singles, replications, seed)

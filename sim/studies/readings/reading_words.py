@@ -8,32 +8,32 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.format import Lang, percent
-from sim.answers.target_table import ALL
-from sim.scenario.edits import sentences as changed
+from sim.answers.target_table import ALL_TARGETS
+from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
 
-from .combinations import LEAST, MOST
+from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
 
 if TYPE_CHECKING:
     from .reading_study import ReadingStudy
 
 
-def sentences(study: ReadingStudy, lang: Lang) -> list[str]:
+def reading_sentences(study: ReadingStudy, lang: Lang) -> list[str]:
     """Which readings decide a target; how far readings together move all of them; what arithmetic decides."""
     if not study.readings:
         found = [{"zh": "没有适用于该情景的不同读法。", "en": "No other reading applies to this scenario."}[lang]]
     else:
-        found = [deciding(study, lang), together(study, lang), by_sum(study, lang)]
-    return [text for text in (*found, *changed({"": study.scenario.edits}, lang)) if text]
+        found = [_deciding(study, lang), combinations_sentence(study, lang), by_sum(study, lang)]
+    return [text for text in (*found, *edit_sentences({"": study.scenario.edits}, lang)) if text]
 
 
 def alone(study: ReadingStudy) -> pd.DataFrame:
     """The rows of single options."""
-    return readings_table(study)[~readings_table(study)["reading"].isin((MOST, LEAST))]
+    return readings_table(study)[~readings_table(study)["reading"].isin((MOST_FAVOURABLE, LEAST_FAVOURABLE))]
 
 
-def deciding(study: ReadingStudy, lang: Lang) -> str:
+def _deciding(study: ReadingStudy, lang: Lang) -> str:
     """The readings that carry a target across one half or nine tenths, and the one that moves most."""
     rows = alone(study).to_dict("records")
     names = list(dict.fromkeys(str(row["reading"]) for row in rows if row["decides"]))
@@ -42,13 +42,13 @@ def deciding(study: ReadingStudy, lang: Lang) -> str:
     if lang == "zh":
         lead = f"{n}处有歧义的条文中有{number}处使某一目标越过50%或90%（{'、'.join(names)}）" if names else (
             f"{n}处有歧义的条文中没有一处使任何目标越过50%或90%")
-        return f"{lead}；单独影响最大的是{change(study, top, lang)}。"
+        return f"{lead}；单独影响最大的是{_change(study, top, lang)}。"
     lead = f"{number} of {n} ambiguous passages {'moves' if number == 1 else 'move'} a target past 50% or 90% ({', '.join(names)})"
     lead = lead if names else f"None of {n} ambiguous passages moves a target past 50% or 90%"
-    return f"{lead}; the one that moves most alone is {change(study, top, lang)}."
+    return f"{lead}; the one that moves most alone is {_change(study, top, lang)}."
 
 
-def change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
+def _change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
     """One option, its target and what it does to it."""
     name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
     before = percent(*study.base.chance(str(row["target"])), lang, study.replications)
@@ -58,10 +58,10 @@ def change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
     return f"{row['reading']}={row['option']}, which takes “{name}” from {before} to {now}"
 
 
-def together(study: ReadingStudy, lang: Lang) -> str:
+def combinations_sentence(study: ReadingStudy, lang: Lang) -> str:
     """All targets, and the first one, between their least and their most favourable combination."""
     first = study.base.names[0]
-    (low_first, high_first), (low_all, high_all) = (extremes(study, target, lang) for target in (first, ALL))
+    (low_first, high_first), (low_all, high_all) = (favourable_chances(study, target, lang) for target in (first, ALL_TARGETS))
     name = words_of(study.scenario, first)[0 if lang == "zh" else 1]
     if lang == "zh":
         return (f"在试过的{len(study.found)}种设定中，“{name}”的概率最低{low_first}、最高{high_first}；"
@@ -70,11 +70,12 @@ def together(study: ReadingStudy, lang: Lang) -> str:
             f"{high_first}, and that of all targets together from {low_all} to {high_all}.")
 
 
-def extremes(study: ReadingStudy, target: str, lang: Lang) -> tuple[str, str]:
+def favourable_chances(study: ReadingStudy, target: str, lang: Lang) -> tuple[str, str]:
     """The probability of a target under its least and its most favourable combination."""
     rows = {row["reading"]: row for row in readings_table(study)[readings_table(study)["target"] == target].to_dict("records")}
     least, most = (
-        percent(row["probability"], row["low"], row["high"], lang, study.replications) for row in (rows[LEAST], rows[MOST])
+        percent(row["probability"], row["low"], row["high"], lang,
+                study.replications) for row in (rows[LEAST_FAVOURABLE], rows[MOST_FAVOURABLE])
     )
     return least, most
 

@@ -11,18 +11,18 @@ from sim.errors import InputError
 from sim.scenario.schema import Text
 from sim.scenario.setting import parsed
 from sim.scenario.units import alike
-from sim.words.figures import count
+from sim.words.figures import count_text
 
 OVER = "--over "
-RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*(?:/\s*(\d+))?\s*")
+_RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*(?:/\s*(\d+))?\s*")
 DIGITS = 20
 """Digits of an end; with the four places more that values have, all are exact."""
-MOST = 100_000
+_MOST = 100_000
 """Values of one lever."""
 
 
 @dataclass(frozen=True)
-class Range:
+class NumberRange:
     """From a low to a high number, both with the same unit behind them."""
 
     low: Decimal
@@ -61,7 +61,7 @@ class Axis:
     """The path that `--set` would take."""
     values: tuple[object, ...]
     """The values, in order."""
-    range: Range | None = None
+    range: NumberRange | None = None
     """The range that they come from, where one was given."""
     title: Text | None = None
     """What charts call it."""
@@ -85,35 +85,35 @@ def axis(option: str) -> Axis:
 
 def axis_of(path: str, text: str) -> Axis:
     """A lever and its values as a text says them; InputError tells what is wrong with the text, and not whose it is."""
-    match = RANGE.fullmatch(text)
+    match = _RANGE.fullmatch(text)
     if match is None:
-        return Axis(path, tuple(value(path, word) for word in listed(text)))
+        return Axis(path, tuple(value(path, word) for word in values_of_list(text)))
     low, first, high, second, steps = match.groups()
     if max(len(end.lstrip("-").replace(".", "")) for end in (low, high)) > DIGITS:
         raise InputError(f"an end has too many digits; expected at most {DIGITS}")
-    found = Range(Decimal(low), Decimal(high), second or first)
+    found = NumberRange(Decimal(low), Decimal(high), second or first)
     if first and second and first != second:
         raise InputError(f"has two units ({first} and {second}); expected one")
     if found.low >= found.high:
         raise InputError("is an empty range; expected LOW..HIGH with LOW below HIGH")
     if steps is None:
         return Axis(path, (value(path, found.at(Decimal(0))), value(path, found.at(Decimal(1)))), found)
-    if not 2 <= int(steps) <= MOST:
-        raise InputError(f"{steps} values; expected 2 to {count(MOST)}")
+    if not 2 <= int(steps) <= _MOST:
+        raise InputError(f"{steps} values; expected 2 to {count_text(_MOST)}")
     texts = [found.at(Decimal(i) / (int(steps) - 1)) for i in range(int(steps))]
     return Axis(path, tuple(value(path, text) for text in texts))
 
 
-def listed(text: str) -> list[str]:
+def values_of_list(text: str) -> list[str]:
     """The values of a list; InputError where one is empty or given twice."""
     words = [word.strip() for word in text.split(",")]
     if not all(words):
         raise InputError("a value is empty; expected values with commas between them")
-    distinct(words)
+    distinct_values(words)
     return words
 
 
-def distinct(values: Sequence[object]) -> None:
+def distinct_values(values: Sequence[object]) -> None:
     """InputError where a value is given twice, in one spelling or in two, such as 80% and 0.8."""
     seen: dict[Hashable, object] = {}
     for value in values:

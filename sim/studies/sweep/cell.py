@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.answers.money_table import OUTLAY, outlay
-from sim.answers.target_table import ALL, HEADLINE, STATUSES, gaps
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.kept_rows import Span, Whole
 from sim.ensemble.pack import Shapes, pack_arrays, unpack_arrays
@@ -16,15 +16,15 @@ from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER
 from sim.scenario.load import Scenario
 
-CHANGE = "change."
+CHANGE_PREFIX = "change."
 """Before the name of a change: whether it was made."""
 
 
-def columns(scenario: Scenario) -> list[str]:
+def cell_columns(scenario: Scenario) -> list[str]:
     """The names of what is kept, such as `coverage.named`, `all.headline`, `spending`, `outlay`."""
-    targets = [*scenario.data.targets, ALL]
-    return [*(f"{target}.{status}" for target in targets for status in (HEADLINE, *STATUSES)),
-            *(function.__name__ for function, *_ in MEASURES), OUTLAY, *(f"{CHANGE}{name}" for name in scenario.data.changes)]
+    targets = [*scenario.data.targets, ALL_TARGETS]
+    return [*(f"{target}.{status}" for target in targets for status in (HEADLINE, *TARGET_STATUSES)),
+            *(function.__name__ for function, *_ in MEASURES), OUTLAY, *(f"{CHANGE_PREFIX}{name}" for name in scenario.data.changes)]
 
 
 @dataclass(frozen=True)
@@ -47,21 +47,21 @@ class Cell:
 def cell(result: Ensemble, names: Sequence[str]) -> Cell:
     """What a cell keeps of its result, under the names of the sweep's columns."""
     scenario = result.scenario
-    found = [gaps(result, target, status) for target in [*scenario.data.targets, ALL] for status in (HEADLINE, *STATUSES)]
+    found = [gaps(result, target, status) for target in [*scenario.data.targets, ALL_TARGETS] for status in (HEADLINE, *TARGET_STATUSES)]
     found += [result.column(function.__name__) for function, *_ in MEASURES]
     found.append(outlay(result))
-    found += [made(result, name.removeprefix(CHANGE)) for name in names if name.startswith(CHANGE)]
+    found += [change_made(result, name.removeprefix(CHANGE_PREFIX)) for name in names if name.startswith(CHANGE_PREFIX)]
     return Cell(tuple(names), np.stack(found).astype(np.int64))
 
 
-def made(result: Ensemble, change: str) -> Whole:
+def change_made(result: Ensemble, change: str) -> Whole:
     """1 where a change was made; a cell that has no such change never makes it."""
     if change not in result.scenario.data.changes:
         return np.zeros(result.replications, np.int64)
     return np.asarray(result.column(f"change.{change}.month") != NEVER, np.int64)
 
 
-def packed(kept: Cell, at: int, run: str) -> bytes:
+def packed_cell(kept: Cell, at: int, run: str) -> bytes:
     """The cell at a place of the design as bytes."""
     return pack_arrays({"values": kept.values.T}, Span(at, 1), run)
 

@@ -47,7 +47,7 @@ class Design:
             return
         sampler = qmc.Sobol(len(self.axes), scramble=True, rng=self.seed)
         for row in sampler.random(self.points):
-            yield {axis.path: between(axis, float(part)) for axis, part in zip(self.axes, row, strict=True)}
+            yield {axis.path: value_between(axis, float(part)) for axis, part in zip(self.axes, row, strict=True)}
 
     def as_data(self) -> dict[str, object]:
         """The design as it is written into a manifest."""
@@ -75,7 +75,7 @@ def design(axes: Sequence[Axis], points: int = 0, seed: int = 1) -> Design:
     return Design(tuple(axes), points, seed)
 
 
-def between(axis: Axis, part: float) -> object:
+def value_between(axis: Axis, part: float) -> object:
     """The value at a part of the way between the ends of a lever."""
     assert axis.range is not None
     return value(axis.path, axis.range.rounded(part))

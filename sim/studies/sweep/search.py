@@ -16,12 +16,12 @@ from typing import Literal
 
 from scipy import stats
 
-from sim.answers.intervals import exact, wilson
-from sim.answers.paired import Flags, chances
+from sim.answers.intervals import clopper_pearson, wilson
+from sim.answers.paired import Flags, chance_difference
 
 COARSE = 6
 """Values looked at first, evenly over the steps, to see which way the chance goes."""
-FEW = 12
+_FEW = 12
 """Up to so many values are all looked at."""
 TESTED = 8
 """Values tested on the way down, and on the way up."""
@@ -99,17 +99,17 @@ def search(steps: Sequence[object], look: Callable[[int, bool], Flags], goal: fl
     @cache
     def known(at: int) -> Chance:
         seen[at] = look(at, False)
-        return counted(steps[at], seen[at])
+        return counted_chance(steps[at], seen[at])
 
     @cache
     def test(at: int) -> Chance:
-        tests[at] = judged(steps[at], look(at, True), goal)
+        tests[at] = judged_chance(steps[at], look(at, True), goal)
         return tests[at]
 
     def surely(at: int) -> tuple[float, float]:
         return wilson(known(at).met, known(at).replications, SURELY)
 
-    coarse = spread(len(steps), len(steps) if every or len(steps) <= FEW else COARSE)
+    coarse = spread_steps(len(steps), len(steps) if every or len(steps) <= _FEW else COARSE)
     for at in coarse:
         known(at)
     falls = surely_falls(seen, sorted(seen))
@@ -121,13 +121,13 @@ def search(steps: Sequence[object], look: Callable[[int, bool], Flags], goal: fl
     high = bisected(coarse, lambda at: surely(at)[0] >= goal)
     maybe = bisected(coarse, lambda at: surely(at)[1] >= goal)
     best = max(sorted(seen), key=lambda at: (known(at).probability, -at if falls else at))
-    passed = unbroken(way_down(best, first, high, len(steps)), lambda at: test(at).verdict == "meets")
-    failed = unbroken([] if falls else way_up(best, first, maybe), lambda at: test(at).verdict == "misses")
+    passed = _unbroken(way_down(best, first, high, len(steps)), lambda at: test(at).verdict == "meets")
+    failed = _unbroken([] if falls else way_up(best, first, maybe), lambda at: test(at).verdict == "misses")
     meets, misses = min(passed, default=None), max(failed, default=None)
-    return told(steps, goal, seen, tests, best, meets, misses, falls)
+    return search_told(steps, goal, seen, tests, best, meets, misses, falls)
 
 
-def told(
+def search_told(
     steps: Sequence[object], goal: float, seen: dict[int, Flags], tests: dict[int, Chance], best: int, meets: int | None,
     misses: int | None, falls: tuple[int, int] | None,
 ) -> Sought:
@@ -141,27 +141,27 @@ def told(
     undecided = [tests[at].probability for at in sorted(tests) if tests[at].verdict == "open"]
     return Sought(
         outcome, answer, missing, (missing and missing.value, answer and answer.value), tests[best],
-        tuple(counted(steps[at], seen[at]) for at in sorted(seen)), tuple(tests[at] for at in sorted(tests)),
+        tuple(counted_chance(steps[at], seen[at]) for at in sorted(seen)), tuple(tests[at] for at in sorted(tests)),
         None if falls is None else (steps[falls[0]], steps[falls[1]]),
-        needed(max(undecided, key=lambda p: abs(p - goal)), goal) if undecided else None,
+        replications_needed(max(undecided, key=lambda p: abs(p - goal)), goal) if undecided else None,
         meets is not None and misses == meets - 1,
     )
 
 
-def counted(value: object, met: Flags) -> Chance:
+def counted_chance(value: object, met: Flags) -> Chance:
     """How often a target is met at a value, with the luck of the search."""
     k, n = int(met.sum()), len(met)
     return Chance(value, k / n, *wilson(k, n), False, k, n)
 
 
-def judged(value: object, met: Flags, goal: float) -> Chance:
+def judged_chance(value: object, met: Flags, goal: float) -> Chance:
     """The same with fresh luck: whether the whole exact interval lies on one side of the goal."""
     k, n = int(met.sum()), len(met)
-    low, high = exact(k, n)
+    low, high = clopper_pearson(k, n)
     return Chance(value, k / n, low, high, True, k, n, "meets" if low >= goal else "misses" if high < goal else "open")
 
 
-def needed(p: float, goal: float) -> int | None:
+def replications_needed(p: float, goal: float) -> int | None:
     """About how many replications a value show on which side of the goal a probability lies, four times out of five."""
     if p == goal:
         return None
@@ -175,7 +175,7 @@ def way_down(best: int, first: int | None, high: int | None, number: int) -> lis
         return [best]
     top = max(first, number - 1 if high is None else high)
     beyond = min(number - 1, 2 * top - first)
-    return list(dict.fromkeys([best, beyond, *(top - step for step in picked(top - first))]))
+    return list(dict.fromkeys([best, beyond, *(top - step for step in _picked(top - first))]))
 
 
 def way_up(best: int, first: int | None, maybe: int | None) -> list[int]:
@@ -185,15 +185,15 @@ def way_up(best: int, first: int | None, maybe: int | None) -> list[int]:
         return []
     begin = min(end, max(0, end if maybe is None else maybe - 1))
     before = max(0, 2 * begin - end - 1)
-    return list(dict.fromkeys([0, before, *(begin + step for step in picked(end - begin))]))
+    return list(dict.fromkeys([0, before, *(begin + step for step in _picked(end - begin))]))
 
 
-def picked(steps: int) -> list[int]:
+def _picked(steps: int) -> list[int]:
     """At most `TESTED` numbers from 0 to a number, both with them, evenly."""
-    return spread(steps + 1, min(steps + 1, TESTED))
+    return spread_steps(steps + 1, min(steps + 1, TESTED))
 
 
-def unbroken(order: Sequence[int], holds: Callable[[int], bool]) -> list[int]:
+def _unbroken(order: Sequence[int], holds: Callable[[int], bool]) -> list[int]:
     """The beginning of a sequence for as long as something holds."""
     return list(takewhile(holds, order))
 
@@ -201,12 +201,12 @@ def unbroken(order: Sequence[int], holds: Callable[[int], bool]) -> list[int]:
 def surely_falls(met: dict[int, Flags], order: list[int]) -> tuple[int, int] | None:
     """Two neighbours of which the later one surely meets the target less often, by the paired 99.9 % interval."""
     for a, b in pairwise(order):
-        if chances(met[a], met[b], level=0.999).high < 0:
+        if chance_difference(met[a], met[b], level=0.999).high < 0:
             return a, b
     return None
 
 
-def spread(steps: int, number: int) -> list[int]:
+def spread_steps(steps: int, number: int) -> list[int]:
     """So many of the steps, evenly from the first to the last."""
     return sorted({round(i * (steps - 1) / max(1, number - 1)) for i in range(number)})
 

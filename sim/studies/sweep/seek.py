@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.answers.paired import Flags, Paired, chances
-from sim.answers.target_table import ALL, gaps
+from sim.answers.paired import Flags, Paired, chance_difference
+from sim.answers.target_table import ALL_TARGETS, gaps
 from sim.ensemble.running import run
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError
@@ -19,15 +19,15 @@ from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
 from .axis import Axis
 from .search import Chance, Sought, search
 
-__all__ = ["Binding", "Chance", "Sought", "binding", "check", "seek"]
+__all__ = ["Binding", "Chance", "Sought", "binding", "check_search", "seek"]
 TOGETHER = "together"
 """Every limit taken away at once."""
 
 
-def check(scenario: Scenario, axis: Axis, target: str, goal: float) -> None:
+def check_search(scenario: Scenario, axis: Axis, target: str, goal: float) -> None:
     """Refuse what cannot be sought, in one line each."""
     problems = []
-    targets = [*scenario.data.targets, ALL]
+    targets = [*scenario.data.targets, ALL_TARGETS]
     if target not in targets:
         problems.append(f"--target {target}: is no target of this scenario; {hint(target, targets)}")
     if not 0 < goal < 1:
@@ -56,7 +56,7 @@ def seek(
     it has looked at; then, with `every`, or where there are few, all are looked at. `looked` hears how many were.
     Raises InputError for what cannot be sought, KeyboardInterrupt when stopped.
     """
-    check(scenario, axis, target, goal)
+    check_search(scenario, axis, target, goal)
     done: list[int] = []
 
     def look(at: int, fresh: bool) -> Flags:
@@ -106,5 +106,5 @@ def binding(
     met = run_variants(variants, lambda result: gaps(result, target, "headline") == 0, replications, seed, workers, None,
                        first=replications)
     titles = {cause.id: cause.title for cause in causes} | {TOGETHER: ("以上各项", "all of these")}
-    found = [Binding(name, *titles[name], float(met[name].mean()), chances(met[""], met[name])) for name in titles]
+    found = [Binding(name, *titles[name], float(met[name].mean()), chance_difference(met[""], met[name])) for name in titles]
     return [*sorted(found[:-1], key=lambda each: -each.change.difference), found[-1]]

@@ -15,7 +15,7 @@ from sim.errors import InputError
 from sim.scenario.load import Scenario
 
 from .axis import OVER
-from .cell import Cell, cell, columns, packed, shapes, unpacked
+from .cell import Cell, cell, cell_columns, packed_cell, shapes, unpacked
 from .design import Design, Point
 
 
@@ -45,7 +45,7 @@ class Sweep:
             yield point, self.read(at)
 
 
-MANY = 100
+_MANY = 100
 """Values of a lever, each of which takes hundredths of a second to try."""
 
 
@@ -54,11 +54,11 @@ def telling(values: Sequence[object]) -> list[object]:
     return [values[at] for at in (0, 1, len(values) // 2, -2, -1)]
 
 
-def check(scenario: Scenario, design: Design) -> None:
+def check_sweep(scenario: Scenario, design: Design) -> None:
     """Refuse values that a lever cannot take, each named as it was typed; of very many, those that tell for the others."""
     problems: list[str] = []
     for axis in design.axes:
-        for value in axis.values if len(axis.values) <= MANY else telling(axis.values):
+        for value in axis.values if len(axis.values) <= _MANY else telling(axis.values):
             try:
                 scenario.with_values({axis.path: value})
             except InputError as error:
@@ -84,8 +84,8 @@ def run_sweep(
 
     Raises InputError for values that cannot be, KeyboardInterrupt when stopped; what is finished is then in the store.
     """
-    check(scenario, design)
-    points, held, names = list(design.cells()), dict[int, Cell](), tuple(columns(scenario))
+    check_sweep(scenario, design)
+    points, held, names = list(design.cells()), dict[int, Cell](), tuple(cell_columns(scenario))
     decode, whole = unpacked(names, replications), Span(first, len(points))
     most = most_bytes(shapes(names, replications))
 
@@ -94,13 +94,13 @@ def run_sweep(
 
     while True:
         there = set[int]() if store is None else {span.first - first for span in store.cover(whole)}
-        missing = {at: changed(scenario, points[at]) for at in range(len(points)) if at not in there}
+        missing = {at: scenario_of_cell(scenario, points[at]) for at in range(len(points)) if at not in there}
         for at, found in each_variant(missing, partial(cell, names=names), replications, seed, workers):
             there.add(at)
             if store is None:
                 held[at] = found
             else:
-                store.commit(Span(first + at, 1), packed(found, first + at, store.run))
+                store.commit(Span(first + at, 1), packed_cell(found, first + at, store.run))
             if progress is not None:
                 progress(len(there) * replications, len(points) * replications)
         damaged = [at for at in range(len(points)) if not sound(read, at)]
@@ -117,7 +117,7 @@ def sound(read: Callable[[int], Cell], at: int) -> bool:
     return True
 
 
-def changed(scenario: Scenario, point: Point) -> Callable[[], Scenario]:
+def scenario_of_cell(scenario: Scenario, point: Point) -> Callable[[], Scenario]:
     """Makes the scenario of a cell when its turn has come; InputError names the cell."""
 
     def make() -> Scenario:

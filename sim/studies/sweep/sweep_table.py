@@ -10,11 +10,11 @@ from sim.answers.measure_table import SCALE
 from sim.answers.money_table import OUTLAY
 from sim.answers.once import once
 from sim.answers.paired import z_of
-from sim.answers.target_table import ALL, HEADLINE, STATUSES
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 
-from .cell import CHANGE, Cell
+from .cell import CHANGE_PREFIX, Cell
 from .sweep import Sweep
 
 FIGURES = ("kind", "id", "status", "value", "low", "high")
@@ -27,17 +27,17 @@ def sweep_table(sweep: Sweep) -> pd.DataFrame:
     Probabilities have Wilson intervals, means normal ones, both 95 %; shares from 0 to 1, money in yuan.
     """
     rows = [
-        (at, *(shown(value) for value in point.values()), *figure)
-        for at, (point, cell) in enumerate(sweep.cells()) for figure in figures(sweep.scenario, cell)
+        (at, *(value_shown(value) for value in point.values()), *figure)
+        for at, (point, cell) in enumerate(sweep.cells()) for figure in cell_figures(sweep.scenario, cell)
     ]
     return pd.DataFrame(rows, columns=["cell", *(axis.path for axis in sweep.design.axes), *FIGURES])
 
 
-def figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
+def cell_figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
     """The figures of one cell."""
     found: list[tuple[object, ...]] = []
-    for target in [*scenario.data.targets, ALL]:
-        for status in (HEADLINE, *STATUSES):
+    for target in [*scenario.data.targets, ALL_TARGETS]:
+        for status in (HEADLINE, *TARGET_STATUSES):
             met = cell.column(f"{target}.{status}") == 0
             k, n = int(met.sum()), len(met)
             found.append(("target", target, status, k / n, *wilson(k, n)))
@@ -48,12 +48,12 @@ def figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
         mean = float(values.mean())
         found.append(("money" if name == OUTLAY else "measure", name, "", mean, mean - half, mean + half))
     for change in scenario.data.changes:
-        made, n = int(cell.column(f"{CHANGE}{change}").sum()), cell.values.shape[1]
+        made, n = int(cell.column(f"{CHANGE_PREFIX}{change}").sum()), cell.values.shape[1]
         found.append(("change", change, "", made / n, *wilson(made, n)))
     return found
 
 
-def shown(value: object) -> object:
+def value_shown(value: object) -> object:
     """A lever's value in a cell of a table."""
     return "none" if value is None else value if isinstance(value, int | float | str) else str(value)
 

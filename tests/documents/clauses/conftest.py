@@ -10,7 +10,7 @@ import pytest
 
 from sim import load_scenario, run
 from sim.scenario.load import Scenario
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 
 FIRST = ("fuyang-2022", "zhuji-2022", "shaoxing-2023")
 """The scenarios of the documents themselves come before the variants."""
@@ -22,7 +22,7 @@ Runs = Callable[[str], pd.DataFrame]
 @pytest.fixture(scope="session")
 def shipped() -> dict[str, Scenario]:
     """Every shipped scenario by name, those of the documents first."""
-    return {name: load_scenario(name) for name in sorted(names(), key=lambda name: (name not in FIRST, name))}
+    return {name: load_scenario(name) for name in sorted(scenario_names(), key=lambda name: (name not in FIRST, name))}
 
 
 @pytest.fixture(scope="session")

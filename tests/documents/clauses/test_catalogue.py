@@ -11,16 +11,15 @@ from typing import Any
 import pytest
 
 from sim.documents.clauses import Clause, catalogue, documents
-from sim.documents.clauses.loader import SHIPPED
-from sim.documents.clauses.states import expanded
+from sim.documents.clauses.loader import CATALOGUE_FILE
+from sim.documents.clauses.states import expanded_paths
 from sim.errors import InputError
 from sim.model.reports.measures import MEASURES
 from sim.model.rules import chance, money
 from sim.scenario import shape
 from sim.scenario.load import Scenario
 from sim.scenario.node import Place
-from sim.scenario.sources import clauses as known_to_scenarios
-from sim.scenario.sources import parts
+from sim.scenario.sources import clause_ids, parts
 
 CLAUSES = catalogue()
 each = pytest.mark.parametrize("clause", CLAUSES.values(), ids=list(CLAUSES))
@@ -82,7 +81,7 @@ def resolved(name: str) -> Any:
 def test_paths_exist_in_a_shipped_scenario(clause: Clause, shipped: dict[str, Scenario]) -> None:
     for pattern in (*clause.sets, *clause.off):
         assert any(reaches(scenario, path) for scenario in shipped.values()
-                   for path in expanded(pattern, scenario.data)), pattern
+                   for path in expanded_paths(pattern, scenario.data)), pattern
 
 
 def reaches(scenario: Scenario, path: str) -> bool:
@@ -121,7 +120,7 @@ def test_every_source_of_a_scenario_is_known(shipped: dict[str, Scenario]) -> No
 
 
 def test_scenario_files_know_the_same_clauses() -> None:
-    assert known_to_scenarios() == set(CLAUSES)
+    assert clause_ids() == set(CLAUSES)
 
 
 @pytest.mark.parametrize("module", [money, chance], ids=["money", "chance"])
@@ -135,7 +134,7 @@ def test_rules_of_policy_name_their_clause(module: Any) -> None:
 
 
 def test_clauses_named_in_the_program_exist() -> None:
-    for path in sorted(SHIPPED.parents[1].rglob("*.py")):
+    for path in sorted(CATALOGUE_FILE.parents[1].rglob("*.py")):
         named = set(re.findall(r"\b(?:ZJ|ZU|FY|SX)-\d\d\b", path.read_text(encoding="utf-8")))
         assert named <= set(CLAUSES), path.name
 
@@ -147,7 +146,7 @@ SX_02_OFF = """    off: {targets.everywhere_2035: null}
 
 def broken(folder: Path, old: str, new: str) -> list[str]:
     """What the loader says of the shipped catalogue with one piece of text changed."""
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = CATALOGUE_FILE.read_text(encoding="utf-8")
     assert old in text
     path = folder / "mine.yaml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from sim import load_scenario, run
 from sim.documents.clauses import Clause, catalogue, settings, state, without
-from sim.documents.clauses.states import expanded
+from sim.documents.clauses.states import expanded_paths
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 
@@ -29,7 +29,7 @@ def test_it_is_on_somewhere(clause: Clause, shipped: dict[str, Scenario]) -> Non
 def test_off_changes_its_own_settings_and_nothing_else(clause: Clause, shipped: dict[str, Scenario]) -> None:
     for scenario in shipped.values():
         if state(clause, scenario) == "on":
-            own = {path for pattern in clause.sets for path in expanded(pattern, scenario.data)}
+            own = {path for pattern in clause.sets for path in expanded_paths(pattern, scenario.data)}
             changed = differing(scenario, without(scenario, [clause.id]))
             assert changed
             assert not {path for path in changed if not any(f"{path}.".startswith(f"{top}.") for top in own)}

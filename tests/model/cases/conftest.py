@@ -18,7 +18,7 @@ from sim.model.books.ledger import FUNDS, STREETS
 from sim.model.books.tally import count_at
 from sim.model.reports.measures import borne_overrun
 from sim.model.rules.vocabulary import NEVER, NO_ROW, Event, Status, Tier
-from sim.scenario.units import money, month_text
+from sim.scenario.units import month_text, parse_money
 
 HERE = Path(__file__).parent
 TIERS = {"county": Tier.COUNTY, "city": Tier.CITY, "province": Tier.PROVINCE}
@@ -28,7 +28,7 @@ OTHERS = ("works", "own_funds", "repayments", "fund_income", "lapsed")
 def yuan(text: object) -> int:
     """An amount as the cases write it; a minus sign means a gain."""
     words = str(text)
-    return -money(words[1:]) if words.startswith("-") else money(words)
+    return -parse_money(words[1:]) if words.startswith("-") else parse_money(words)
 
 
 @lru_cache

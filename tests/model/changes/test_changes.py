@@ -284,7 +284,7 @@ def test_a_scenario_without_changes_has_the_digest_it_had() -> None:
 
 def test_a_comparison_and_a_sweep_say_how_often_it_is_made(tmp_path: Path) -> None:
     from sim import compare
-    from sim.studies.comparison.comparison_words import sentences
+    from sim.studies.comparison.comparison_words import comparison_sentences
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import design
     from sim.studies.sweep.sweep import run_sweep
@@ -294,8 +294,8 @@ def test_a_comparison_and_a_sweep_say_how_often_it_is_made(tmp_path: Path) -> No
     alone = run(adaptive, 40, seed=4).changes.iloc[0]
     comparison = compare(load_scenario(BASE), adaptive, replications=40, seed=4)
     assert comparison.changes.loc[0, "scenario"] == "changed" and comparison.changes.loc[0, "made"] == alone["made"]
-    assert any("“A change” is triggered in January 2024 with probability" in text for text in sentences(comparison, "en"))
-    assert any("“某改变”在2024年1月触发的概率" in text for text in sentences(comparison, "zh"))
+    assert any("“A change” is triggered in January 2024 with probability" in text for text in comparison_sentences(comparison, "en"))
+    assert any("“某改变”在2024年1月触发的概率" in text for text in comparison_sentences(comparison, "zh"))
     assert compare(load_scenario(BASE), load_scenario("zhuji-2022"), replications=5).changes.empty
     swept = sweep_table(run_sweep(adaptive, design([axis("changes.rise.when.below=0,13,1000")]), 40, seed=4))
     own = swept[swept["kind"] == "change"]

@@ -16,7 +16,7 @@ from sim.first_day.target_rows import headline
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Uncertain
-from sim.scenario.uncertainty import ALL
+from sim.scenario.uncertainty import PARAMETERS
 
 SEED = 1
 ERRORS = 4
@@ -78,7 +78,7 @@ def shipped(name: str) -> Scenario:
 
 def quantile(prior: Uncertain, probability: float) -> float:
     """A quantile of a prior in its own unit, from the same function that makes the model's tables."""
-    return float(priors.values(prior, np.array([probability]), STREET_SIZE)[0])
+    return float(priors.prior_values(prior, np.array([probability]), STREET_SIZE)[0])
 
 
 def fixed(scenario: Scenario, name: str, probability: float) -> dict[str, object]:
@@ -87,7 +87,7 @@ def fixed(scenario: Scenario, name: str, probability: float) -> dict[str, object
     group = "epistemic" if name in uncertain.epistemic else "aleatory"
     prior: Uncertain = getattr(uncertain, group)[name]
     at = f"uncertain.{group}.{name}"
-    gone = {f"{at}.{key}": None for key in ALL if getattr(prior, key) is not None}
+    gone = {f"{at}.{key}": None for key in PARAMETERS if getattr(prior, key) is not None}
     return gone | {f"{at}.distribution": "constant", f"{at}.value": quantile(prior, probability)}
 
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 from sim.scenario.schema import Behaviour, Fund, Policy, Stream
 
 from .anti_toy import Entry, effects, shipped
@@ -65,7 +65,7 @@ def known_settings() -> set[str]:
 def test_every_quantity_of_every_shipped_scenario_is_listed() -> None:
     """A new quantity of another scenario than Zhuji needs its line in tests/model/known/quantities.py."""
     listed = {entry.path for entry in quantities()} | EXPLAINED.keys()
-    for name in names():
+    for name in scenario_names():
         uncertain = shipped(name).data.uncertain
         assert {*uncertain.epistemic, *uncertain.aleatory} <= listed, name
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.answers.evidence import BINS, drawn, shares
+from sim.answers.evidence import LUCK_BINS, drawn_quantities, variance_shares
 
 from .still import SIGMAS, Floats, both, dated, is_law, is_mean, numbers, scenario, text
 
@@ -93,7 +93,7 @@ def test_variance_by_its_origin(tmp_path: Path) -> None:
     }
     result = both(scenario(tmp_path, 6, dated(N), quantities=quantities), 120_000)
     total = result.runs["spending"].to_numpy(dtype=np.float64) / 1e6
-    (level,) = [q for q in drawn(result.layout.start, result.seed, result.replications) if q.name == "cost_inclusive"]
+    (level,) = [q for q in drawn_quantities(result.layout.start, result.seed, result.replications) if q.name == "cost_inclusive"]
     shared = LOW + (HIGH - LOW) * level.luck[0]
     o, p = uniform_moments(LOW, HIGH), uniform_moments(0.2, 1.8)
     own_mean, own, own_fourth = sum_central(N, p)
@@ -105,9 +105,9 @@ def test_variance_by_its_origin(tmp_path: Path) -> None:
     slope = float((off * total).mean() - off.mean() * total.mean()) / float(off.var())
     fourth_of_level = float(np.polyval([1, -2, 1, 0, 0], np.linspace(LOW, HIGH, 200_001)).mean())
     assert abs(slope - own_mean) <= SIGMAS * np.sqrt(fourth_of_level * own / len(total)) / central(o)[1]
-    found = shares([level], total).by_quantity["cost_inclusive"]
+    found = variance_shares([level], total).by_quantity["cost_inclusive"]
     truth = between / (between + within)
-    assert abs(found - truth * (1 - 1 / BINS**2)) <= SIGMAS * share_error(between, within, own, own_fourth) / np.sqrt(len(total))
+    assert abs(found - truth * (1 - 1 / LUCK_BINS**2)) <= SIGMAS * share_error(between, within, own, own_fourth) / np.sqrt(len(total))
 
 
 def share_error(between: float, within: float, own: float, own_fourth: float) -> float:

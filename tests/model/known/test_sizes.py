@@ -11,7 +11,7 @@ from scipy import stats
 
 from sim import InputError, load_scenario, run
 from sim.engines.readable import RolloutModel
-from sim.first_day.roster_rows import make_roster, spread
+from sim.first_day.roster_rows import make_roster, shared_out
 from sim.first_day.tables import make_start, team_size
 from sim.scenario.load import Scenario
 
@@ -135,9 +135,9 @@ def test_more_cannot_be_named_than_there_are(tmp_path: Path, text: str, place: s
 
 
 def test_a_street_with_more_named_than_its_part_takes_them_from_the_others() -> None:
-    assert spread(10, {"a": 5, "b": 4, "c": 1}, {"c": 3}) == {"a": 4, "b": 3, "c": 3}
-    assert spread(10, {"a": 5, "b": 5, "c": 0}, {"c": 2}) == {"a": 4, "b": 4, "c": 2}
-    assert spread(7, {"a": 2, "b": 1}) == {"a": 5, "b": 2}
+    assert shared_out(10, {"a": 5, "b": 4, "c": 1}, {"c": 3}) == {"a": 4, "b": 3, "c": 3}
+    assert shared_out(10, {"a": 5, "b": 5, "c": 0}, {"c": 2}) == {"a": 4, "b": 4, "c": 2}
+    assert shared_out(7, {"a": 2, "b": 1}) == {"a": 5, "b": 2}
 
 
 def test_a_split_street_keeps_the_luck_of_its_unnamed_communities(tmp_path: Path) -> None:

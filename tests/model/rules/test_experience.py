@@ -11,7 +11,7 @@ from sim import load_scenario
 from sim.engines.readable import RolloutModel
 from sim.model.agents.county import CountyBehaviour
 from sim.model.agents.street import StreetBehaviour
-from sim.model.rules.vocabulary import FIRST, NO_ROW, SHARE
+from sim.model.rules.vocabulary import BEFORE_ALL, NO_ROW, SHARE
 
 
 class Street(StreetBehaviour):
@@ -57,7 +57,7 @@ def test_experience_saves_no_more_than_the_most(most: int, left: int) -> None:
 
 
 @pytest.mark.parametrize(("on", "area", "begun", "gain"), [
-    (1, 1, 2, FIRST), (1, 1, 0, 0), (1, NO_ROW, 2, 0), (0, 1, 2, 0),
+    (1, 1, 2, BEFORE_ALL), (1, 1, 0, 0), (1, NO_ROW, 2, 0), (0, 1, 2, 0),
 ])
 def test_units_of_an_area_begun_come_first(on: int, area: int, begun: int, gain: int) -> None:
     """SX-11: only where the area has been begun, and the rule is on."""

@@ -13,10 +13,10 @@ from sim.model.books.sampling import SHARED_BLOCKS, Purpose
 from sim.model.rules.luck import block, draw, from_block
 from sim.model.rules.vocabulary import LUCK
 from sim.scenario.load import load_scenario
-from sim.scenario.quantities import NUMBERS, OWN, SHIPPED, number_of
-from sim.scenario.scenario_library import folder
+from sim.scenario.quantities import FIRST_OWN, NUMBERS, SHIPPED, number_of
+from sim.scenario.scenario_library import scenario_folder
 
-SCENARIOS = folder()
+SCENARIOS = scenario_folder()
 words = st.integers(0, 2**63 - 2)
 
 
@@ -83,7 +83,7 @@ def test_numbers_meet_no_other_purpose() -> None:
     """Of one agent no two draws have one address: shipped quantities, users' own, the fixed ones, the standard tables'."""
     others = {int(purpose) for purpose in Purpose} | {56, 57, 58} | {Purpose.SCENE + scene for scene in range(8)}
     assert not set(NUMBERS.values()) & others
-    assert max(*NUMBERS.values(), *others) < OWN <= number_of("mine")
+    assert max(*NUMBERS.values(), *others) < FIRST_OWN <= number_of("mine")
     assert number_of("mine") != number_of("mine2")
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.engines.readable import Record
-from sim.first_day.money_rows import KINDS, project_bits
+from sim.first_day.money_rows import PROJECT_KINDS, project_bits
 from sim.model.agents.fund import FundBehaviour
 from sim.model.mechanisms import settling, streams
 from sim.model.mechanisms.paying import pay_claims, receive_incomes
@@ -74,7 +74,7 @@ def test_applies_to_its_kind_only(kind: Kind) -> None:
     assert is_for(Applies(kinds=["renovation"]), int(kind), 0, Tier.CITY, 0) == (kind == Kind.RENOVATION)
 
 
-@given(kinds=st.sets(st.sampled_from(KINDS)), tiers=st.sets(st.sampled_from(["county", "city", "province"])),
+@given(kinds=st.sets(st.sampled_from(PROJECT_KINDS)), tiers=st.sets(st.sampled_from(["county", "city", "province"])),
        standards=st.sets(st.sampled_from(["inclusive", "demonstration", "benchmark", "new_build"])),
        old_estate=st.sampled_from([None, False, True]))
 def test_applies_asks_for_every_condition(
@@ -84,7 +84,7 @@ def test_applies_asks_for_every_condition(
     who = Applies(kinds=sorted(kinds) or None, tiers=sorted(tiers) or None, standards=sorted(standards) or None,
                   old_estate=old_estate)
     for kind, estate, tier, standard in itertools.product(range(2), range(2), range(1, 4), range(4)):
-        fits = not kinds or KINDS[kind] in kinds
+        fits = not kinds or PROJECT_KINDS[kind] in kinds
         fits &= not tiers or Tier.spell(tier) in tiers
         fits &= not standards or Standard.spell(standard) in standards
         fits &= old_estate is None or old_estate == bool(estate)

@@ -8,12 +8,12 @@ import pytest
 
 from sim import load_scenario, run
 from sim.errors import InputError
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 from sim.studies.attribution.attribution import Attribution, attribute
 from sim.studies.attribution.attribution_table import attribution_table
-from sim.studies.attribution.attribution_words import sentences
-from sim.studies.attribution.relaxed import CAUSES, CREDIT, REST, constant, relaxed
-from sim.studies.attribution.switches import Switch, grouped, switches, without
+from sim.studies.attribution.attribution_words import attribution_sentences
+from sim.studies.attribution.relaxed import CAUSES, CREDIT, REST_CAUSE, constant, relaxed
+from sim.studies.attribution.switches import Switch, grouped, switches, without_switches
 from sim.studies.outcomes import outcomes
 
 
@@ -55,7 +55,7 @@ def test_causes_and_rest_add_up_to_the_gap_exactly(study: Attribution) -> None:
     for target in study.base.names:
         assert found[target] == pytest.approx(study.base.shortfall(target), abs=1e-9)
     assert study.cause_orders.complete
-    assert set(rows(study, "cause", "shortfall")["id"]) == {*(cause.id for cause in CAUSES), REST.id}
+    assert set(rows(study, "cause", "shortfall")["id"]) == {*(cause.id for cause in CAUSES), REST_CAUSE.id}
 
 
 def test_evidence_adds_up_to_one(study: Attribution) -> None:
@@ -67,7 +67,7 @@ def test_evidence_adds_up_to_one(study: Attribution) -> None:
 def test_every_row_says_what_it_means(study: Attribution) -> None:
     told = attribution_table(study)[attribution_table(study)["part"].isin(("clause", "cause"))]
     assert (told[["title_zh", "title_en", "means_zh", "means_en"]] != "").all(axis=None)
-    assert len(sentences(study, "zh")) == len(sentences(study, "en")) == 3
+    assert len(attribution_sentences(study, "zh")) == len(attribution_sentences(study, "en")) == 3
 
 
 def test_the_same_seed_gives_the_same_study_whatever_the_workers(study: Attribution) -> None:
@@ -89,15 +89,15 @@ def test_the_catalogues_clauses_switch_in_any_company(name: str) -> None:
     assert all(each.means[0] and each.means[1] for each in found)
     groups = list(grouped(found).values())
     for off in ([each for group in groups for each in group], *([*groups[at], *groups[at - 1]] for at in range(len(groups)))):
-        other = without(kept, off)
+        other = without_switches(kept, off)
         assert set(other.data.targets) == set(kept.data.targets)
-        assert without(kept, off[::-1]).digest == other.digest
+        assert without_switches(kept, off[::-1]).digest == other.digest
 
 
 def test_what_one_clause_removes_another_does_not_set() -> None:
     kept, found, _ = switches(load_scenario("fuyang-2022"))
     same_limit, no_limit = (next(each for each in found if each.id == name) for name in ("FY-20", "FY-21"))
-    one, two = without(kept, [same_limit, no_limit]), without(kept, [no_limit, same_limit])
+    one, two = without_switches(kept, [same_limit, no_limit]), without_switches(kept, [no_limit, same_limit])
     assert one.digest == two.digest
     assert one.data.funding["award"].province is None
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_simulated_names_its_clauses() -> None:
         attribute(load_scenario("fuyang-2022"), 5, given=[bad])
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", scenario_names())
 def test_every_cause_relaxes_every_shipped_scenario(name: str) -> None:
     scenario = load_scenario(name)
     for causes in (*((cause,) for cause in CAUSES), CAUSES):

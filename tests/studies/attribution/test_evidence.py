@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim import load_scenario
-from sim.answers.evidence import Drawn, drawn, evidence_of, share_of_luck, shares
+from sim.answers.evidence import DrawnQuantity, drawn_quantities, evidence_of, share_of_luck, variance_shares
 from sim.engines.readable import RolloutModel
 from sim.first_day.tables import make_start
 from sim.model.rules.chance import quantile
@@ -17,8 +17,9 @@ def test_a_linear_model_gives_its_shares() -> None:
     """y = 3 a + 2 b + 1 c + e over uniforms: variances 9, 4, 1 and 2 in sixteenths."""
     rng = np.random.default_rng(1)
     a, b, c, e = rng.random((4, 20_000))
-    quantities = [Drawn("a", "assumption", a[None]), Drawn("b", "found", b[None]), Drawn("c", "assumption", c[None])]
-    found = shares(quantities, 3 * a + 2 * b + c + np.sqrt(2) * e)
+    quantities = [DrawnQuantity("a", "assumption", a[None]), DrawnQuantity("b", "found", b[None]),
+                  DrawnQuantity("c", "assumption", c[None])]
+    found = variance_shares(quantities, 3 * a + 2 * b + c + np.sqrt(2) * e)
     assert found.by_evidence["assumption"] == pytest.approx(10 / 16, abs=0.02)
     assert found.by_evidence["found"] == pytest.approx(4 / 16, abs=0.02)
     assert found.by_evidence["rest"] == pytest.approx(2 / 16, abs=0.02)
@@ -30,7 +31,7 @@ def test_a_linear_model_gives_its_shares() -> None:
 def test_what_counties_draw_adds_up() -> None:
     rng = np.random.default_rng(2)
     luck = rng.random((4, 20_000))
-    found = shares([Drawn("speed", "assumption", luck[:3])], luck.sum(axis=0))
+    found = variance_shares([DrawnQuantity("speed", "assumption", luck[:3])], luck.sum(axis=0))
     assert found.by_quantity["speed"] == pytest.approx(3 / 4, abs=0.03)
 
 
@@ -39,7 +40,7 @@ def test_an_irrelevant_quantity_has_nothing_on_average_and_a_constant_outcome_no
     outcome = rng.random(1000)
     found = [share_of_luck(rng.random(1000), outcome) for _ in range(300)]
     assert abs(np.mean(found)) < 0.001
-    flat = shares([Drawn("a", "assumption", rng.random((1, 1000)))], np.zeros(1000))
+    flat = variance_shares([DrawnQuantity("a", "assumption", rng.random((1, 1000)))], np.zeros(1000))
     assert set(flat.by_evidence.values()) == {0}
 
 
@@ -50,7 +51,7 @@ def test_a_hump_is_seen_though_its_slope_is_none() -> None:
 
 def test_the_draws_are_those_of_the_engine() -> None:
     start = make_start(load_scenario("fuyang-2022"))
-    found = {each.name: each for each in drawn(start, seed=5, replications=3, first=2)}
+    found = {each.name: each for each in drawn_quantities(start, seed=5, replications=3, first=2)}
     model = RolloutModel(start, seed=5, replication=3)
     rows = start.single["rows"]
     for name in ("pass_county", "elasticity", "own_funds_level"):
@@ -66,4 +67,4 @@ def test_evidence_is_the_weakest_of_a_distributions_numbers() -> None:
     assert evidence_of(scenario, "elasticity") == "assumption"
     assert evidence_of(scenario, "urban_communities") == "derived"
     assert evidence_of(scenario, "cost_benchmark") == "found"
-    assert not any(each.name == "team_capacity" for each in drawn(make_start(scenario), 1, 1))
+    assert not any(each.name == "team_capacity" for each in drawn_quantities(make_start(scenario), 1, 1))

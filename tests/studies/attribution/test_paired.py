@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from sim.answers.paired import chances, means
+from sim.answers.paired import chance_difference, means
 
 
 def flags(both: int, up: int, down: int, neither: int) -> tuple[np.ndarray, np.ndarray]:
@@ -18,7 +18,7 @@ def flags(both: int, up: int, down: int, neither: int) -> tuple[np.ndarray, np.n
 
 def test_bonett_price_by_hand() -> None:
     """9 up, 2 down of 50: (10 − 3)/52 ± 1.96 √((13/52 − (7/52)²)/52)."""
-    found = chances(*flags(20, 9, 2, 19))
+    found = chance_difference(*flags(20, 9, 2, 19))
     middle, half = 7 / 52, 1.959964 * math.sqrt((13 / 52 - (7 / 52) ** 2) / 52)
     assert (found.difference, found.flips_up, found.flips_down) == (7 / 50, 9, 2)
     assert found.low == pytest.approx(middle - half, abs=1e-6)
@@ -26,7 +26,7 @@ def test_bonett_price_by_hand() -> None:
 
 
 def test_no_flip_is_not_no_width_and_all_flips_stay_within_one() -> None:
-    none, every = chances(*flags(10, 0, 0, 10)), chances(*flags(0, 20, 0, 0))
+    none, every = chance_difference(*flags(10, 0, 0, 10)), chance_difference(*flags(0, 20, 0, 0))
     assert none.difference == 0
     assert none.low < 0 < none.high
     assert every.low < every.difference == 1 == every.high
@@ -37,7 +37,7 @@ def test_it_covers_what_it_says() -> None:
     for _ in range(1500):
         u = rng.random(80)
         base, other = u < 0.30, (u < 0.28) | (u > 0.88)
-        found = chances(base, other)
+        found = chance_difference(base, other)
         inside += found.low <= 0.10 <= found.high
     assert 0.93 <= inside / 1500 <= 0.98
 
@@ -54,4 +54,4 @@ def test_means_of_pairs() -> None:
 @pytest.mark.parametrize("other", [np.zeros(3, bool), np.zeros((4, 1), bool)])
 def test_unpaired_runs_are_refused(other: np.ndarray) -> None:
     with pytest.raises(ValueError, match="same replications"):
-        chances(np.zeros(4, bool), other)
+        chance_difference(np.zeros(4, bool), other)

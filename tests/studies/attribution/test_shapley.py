@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.studies.attribution.shapley import Division, Orders, divide, entries, make_orders
+from sim.studies.attribution.shapley import Division, PlayerOrders, coalitions_entered, divide, make_orders
 
 Value = Callable[[int], "np.ndarray"]
 
 
-def valued(orders: Orders, value: Value) -> Division:
+def valued(orders: PlayerOrders, value: Value) -> Division:
     return divide(orders, {mask: value(mask) for mask in orders.coalitions})
 
 
@@ -49,7 +49,7 @@ def test_like_players_get_the_same_and_a_dummy_exactly_nothing() -> None:
     found = valued(make_orders(4, 1000, 1), value)
     assert found.sums[0, 0] == found.sums[1, 0]
     assert found.shares[:, 0].tolist() == [5, 5, 7, 0]
-    sampled = valued(Orders(4, ((0, 1, 2, 3), (3, 2, 1, 0)), complete=False), value)
+    sampled = valued(PlayerOrders(4, ((0, 1, 2, 3), (3, 2, 1, 0)), complete=False), value)
     assert sampled.sums[3, 0] == 0
 
 
@@ -89,7 +89,7 @@ def test_orders_come_in_pairs_and_each_player_once() -> None:
     assert make_orders(12, 10, 5) != orders
     assert make_orders(12, 20, 4).orders[:10] == orders.orders
     assert set(make_orders(3, 100, 1).orders) == set(permutations(range(3)))
-    assert entries((2, 0, 1)) == [(2, 0), (0, 4), (1, 5)]
+    assert coalitions_entered((2, 0, 1)) == [(2, 0), (0, 4), (1, 5)]
 
 
 def test_all_orders_are_taken_only_where_that_costs_no_more() -> None:

@@ -49,7 +49,7 @@ def test_rows_of_several_blocks_lie_in_a_file_that_is_gone_with_the_program(monk
 def test_sums_are_those_of_all_rows_at_once() -> None:
     """Means, spreads, flips and costs against the plain formulas."""
     from sim import run
-    from sim.answers.paired import chances, means
+    from sim.answers.paired import chance_difference, means
     from sim.studies.comparison.place_differences import PlaceSums, street_figures
 
     a, b = (run(load_scenario(name), 80, seed=3, workers=1, places=True) for name in NAMES[:2])
@@ -62,7 +62,7 @@ def test_sums_are_those_of_all_rows_at_once() -> None:
     for s, name in enumerate(a.layout.start.roster.streets):
         for _, row in table[table["id"] == name].iterrows():
             x, y = first[row["measure"]][:, s], second[row["measure"]][:, s]
-            expected = chances(x == 1, y == 1) if row["measure"] == "on_path" else means(x, y)
+            expected = chance_difference(x == 1, y == 1) if row["measure"] == "on_path" else means(x, y)
             found = (row["difference"], row["low"], row["high"], row["flips_up"], row["flips_down"])
             np.testing.assert_allclose(found, tuple(expected)[:5] if isinstance(expected, tuple) else (
                 expected.difference, expected.low, expected.high, expected.flips_up, expected.flips_down), rtol=1e-9)

@@ -10,8 +10,8 @@ from sim.answers.format import signed
 from sim.answers.money_table import REPAID, burdens, outlay, paid, payments, street_net
 from sim.model.reports.measures import MEASURES
 from sim.results import Comparison, Result, compare_named
-from sim.studies.comparison.compare import MOST
-from sim.studies.comparison.comparison_words import sentences
+from sim.studies.comparison.compare import MOST_SCHEMES
+from sim.studies.comparison.comparison_words import comparison_sentences
 
 TWIN, AWARD, NONE = "zhuji-2022 (2)", "zhuji-2022-award", "zhuji-2022-no-programme"
 
@@ -39,8 +39,8 @@ def test_a_twin_differs_in_nothing(comparison: Comparison) -> None:
     assert TWIN not in set(comparison.communities["scenario"])
     streets = comparison.streets[comparison.streets["scenario"] == TWIN]
     assert len(streets) and not streets[["difference", "low", "high"]].to_numpy().any()
-    assert "exactly no difference" in sentences(comparison, "en")[0]
-    assert "毫无差别" in sentences(comparison, "zh")[0]
+    assert "exactly no difference" in comparison_sentences(comparison, "en")[0]
+    assert "毫无差别" in comparison_sentences(comparison, "zh")[0]
 
 
 def test_another_title_is_still_a_twin() -> None:
@@ -128,7 +128,7 @@ def test_workers_do_not_matter(comparison: Comparison) -> None:
     (("zhuji-2022", "shaoxing-2023"), "shaoxing-2023: jurisdiction.counties: not those of zhuji-2022"),
     (("zhuji-2022", "zhuji-2022-register"), "zhuji-2022-register: jurisdiction.communities: not those of zhuji-2022 (68"),
     (("shaoxing-2023", "fuyang-2022"), "fuyang-2022: period: 2021-01 – 2026-12, but 2023-01 – 2026-12 in shaoxing-2023"),
-    (("zhuji-2022",) * (MOST + 1), "too many"),
+    (("zhuji-2022",) * (MOST_SCHEMES + 1), "too many"),
 ])
 def test_what_is_not_alike_is_refused(names: tuple[str, ...], words: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -144,7 +144,7 @@ def test_nothing_to_rank_by() -> None:
 
 def test_sentences_carry_the_numbers(comparison: Comparison) -> None:
     for lang in ("zh", "en"):
-        told = " ".join(sentences(comparison, lang))
+        told = " ".join(comparison_sentences(comparison, lang))
         table = comparison.differences
         own = table[(table["kind"] == "probability") & (table["status"] == "headline")]
         most = own.loc[own["difference"].abs().idxmax()]

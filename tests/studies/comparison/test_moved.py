@@ -10,7 +10,7 @@ from sim.ensemble.chunk import Places, empty
 from sim.ensemble.layout import Layout
 from sim.first_day.tables import make_start
 from sim.results import Comparison
-from sim.studies.comparison.place_differences import community_flips, street_changes
+from sim.studies.comparison.place_differences import community_flips, street_differences
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_streets_by_hand(layout: Layout) -> None:
     b.borne[:, 4 * 1] = [0, 1, 0, 0]
     first = layout.start.many["streets"][1]["first"]
     b.named[2, first] = b.named[2, first + 1] = 1
-    table = street_changes(layout, a, b)
+    table = street_differences(layout, a, b)
     name = layout.start.roster.streets[1]
     own = table[table["id"] == name].set_index("measure")
     assert own.loc["net_burden", "difference"] == 25

@@ -19,7 +19,7 @@ from sim.studies.comparison.ranking import (
     best_share,
     efficient,
     extras,
-    grouped,
+    grouped_standings,
     resampled,
 )
 
@@ -42,7 +42,7 @@ def standing(named: list[list[int]], paid: list[list[int]]) -> Standing:
 def extras_of(found: Standing, s: int, against: int = 0) -> tuple[float | str, ...]:
     """What one more costs, from whole figures in one block."""
     known = summaries(lambda: [found], lambda part: against_one(part, against), ())
-    drawn = resampled(*grouped([found], len(found.value)), 1)
+    drawn = resampled(*grouped_standings([found], len(found.value)), 1)
     return extras({what: known[what, s, MORE] for what in Standing._fields}, drawn, s, against)
 
 
@@ -84,16 +84,16 @@ def test_redrawn_means_are_those_of_replications() -> None:
     assert drawn.value.std(axis=0) == pytest.approx(np.full(2, value[:, 0].std() / 20), rel=0.1)
     assert (drawn.value[:, 1] - drawn.value[:, 0]) == pytest.approx(np.ones(1000))
     halves = [Standing(*(values[part] for values in found)) for part in (slice(150), slice(150, None))]
-    assert (resampled(*grouped(halves, 400), 3).value == drawn.value).all()
+    assert (resampled(*grouped_standings(halves, 400), 3).value == drawn.value).all()
 
 
 @pytest.mark.parametrize("cut", [1, 7, 500])
 def test_groups_of_replications_spread_as_replications_do(monkeypatch: pytest.MonkeyPatch, cut: int) -> None:
     """1,003 replications in at most 100 groups: the last has fewer, no mean is shifted, and the standard error is the same."""
-    monkeypatch.setattr("sim.studies.comparison.ranking.GROUPS", 100)
+    monkeypatch.setattr("sim.studies.comparison.ranking.MOST_GROUPS", 100)
     value = np.random.default_rng(4).integers(0, 50, (1_003, 2))
     parts = [Standing(*[value[at : at + cut]] * 4) for at in range(0, 1_003, cut)]
-    sums, counts = grouped(parts, 1_003)
+    sums, counts = grouped_standings(parts, 1_003)
     assert counts.tolist() == [11] * 91 + [2]
     assert sums.value[0].tolist() == value[:11].sum(axis=0).tolist() and sums.named[-1].tolist() == value[-2:].sum(axis=0).tolist()
     drawn = resampled(sums, counts, 3).value
@@ -144,7 +144,7 @@ def test_a_lead_that_luck_does_not_support_is_said_to_be_none_first() -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(leading, "standings", lambda _, rows=rows: rows)
             patch.setattr(leading, "lead_of", lambda *_, values=values: means(values["a"], values["b"]))
-            patch.setattr(leading, "label", lambda _, name, __: name)
+            patch.setattr(leading, "scheme_label", lambda _, name, __: name)
             patch.setattr(leading, "thing", lambda *_: "named")
             assert zh in leading.best(one, "zh").split("；")[0]  # type: ignore[arg-type]
             assert en in leading.best(one, "en").split(";")[0]  # type: ignore[arg-type]

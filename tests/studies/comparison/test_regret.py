@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sim import load_scenario
-from sim.charts.comparison.regret_chart import regret as chart
+from sim.charts.comparison.regret_chart import regret_chart
 from sim.cli.app import main
 from sim.documents.readings.switching import read
 from sim.results import run
@@ -69,7 +69,7 @@ def test_the_largest(study: RegretStudy) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_chart_shows_every_cell(study: RegretStudy, lang: str) -> None:
-    figure, data = chart(study, lang)
+    figure, data = regret_chart(study, lang)
     assert len(data) == len(study.rows) * 3
     texts = [text.get_text() for text in figure.axes[0].texts]
     assert len(texts) == (len(study.rows) + 1) * 3

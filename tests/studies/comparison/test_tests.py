@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from sim import load_scenario, run
-from sim.answers.paired import Paired, chances, holm, mcnemar, means
+from sim.answers.paired import Paired, chance_difference, holm, mcnemar, means
 from sim.results import Result
 from sim.studies.experiment.study import load_study
 
@@ -80,7 +80,7 @@ def test_intervals_of_small_experiments_cover_the_difference(pair: tuple[Result,
     for name, met in events.items():
         truth = float(met[1].mean() - met[0].mean())
         assert abs(truth) > 0.01, name
-        found = [chances(x, y) for x, y in zip(*map(blocks, met), strict=True)]
+        found = [chance_difference(x, y) for x, y in zip(*map(blocks, met), strict=True)]
         assert covered(found, truth) == pytest.approx(0.95, abs=margin), name
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sim.studies.experiment.study_library import names
+from sim.studies.experiment.study_library import study_names
 
 ROOT = Path(__file__).parents[3]
 PAGE, KEPT = ROOT / "docs" / "gallery.md", ROOT / "results"
@@ -27,7 +27,7 @@ each study says what would change it. 每项研究：问题、结论、图表，
 
 def page() -> str:
     """The whole page."""
-    parts = ["\n".join(study(name)) for name in names()]
+    parts = ["\n".join(study(name)) for name in study_names()]
     return HEAD + "\n\n".join(parts) + "\n"
 
 

@@ -14,9 +14,9 @@ from sim.answers.money_table import burdens, outlay
 from sim.answers.target_table import gaps
 from sim.studies.comparison.differences import difference_table
 from sim.studies.experiment.answering import Answered, run_study
-from sim.studies.experiment.finding import between, holds
+from sim.studies.experiment.finding import condition_holds, paired_difference
 from sim.studies.experiment.study import load_study
-from sim.studies.experiment.study_library import folder, names
+from sim.studies.experiment.study_library import studies_folder, study_names
 
 from .conftest import STUDY, Write
 
@@ -61,17 +61,17 @@ def test_sentences_have_the_numbers_of_the_run(answered: Answered) -> None:
 def test_a_sentence_is_said_only_where_its_numbers_carry_it(answered: Answered) -> None:
     assert answered.finding[0].fails == ()
     assert answered.finding[1].fails == ("named: share=0% > early",)
-    assert holds(answered.comparison, "named: early ~ early")
-    assert not holds(answered.comparison, "named: early > early")
-    assert not holds(answered.comparison, "named: early ~ share=0%")
+    assert condition_holds(answered.comparison, "named: early ~ early")
+    assert not condition_holds(answered.comparison, "named: early > early")
+    assert not condition_holds(answered.comparison, "named: early ~ share=0%")
 
 
 def test_any_two_schemes_may_be_held_against_each_other(answered: Answered) -> None:
     table = difference_table(answered.comparison)
     own = table[(table["kind"] == "measure") & (table["id"] == "named") & (table["scenario"] == "early")].iloc[0]
-    found = between(answered.comparison, "named", "written", "early")
+    found = paired_difference(answered.comparison, "named", "written", "early")
     assert (found.difference, found.low, found.high) == pytest.approx((own["difference"], own["low"], own["high"]))
-    assert between(answered.comparison, "named", "early", "written").difference == pytest.approx(-found.difference)
+    assert paired_difference(answered.comparison, "named", "early", "written").difference == pytest.approx(-found.difference)
 
 
 @pytest.mark.parametrize(("change", "words"), [
@@ -107,15 +107,15 @@ def test_a_missing_study() -> None:
         load_study("nowhere/advance.yaml")
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", study_names())
 def test_shipped_studies_load(name: str) -> None:
     study = load_study(name)
     assert len(study.data.finding) == 3
     assert all(sentence.holds for sentence in study.data.finding)
-    assert folder() == study.path.parent
+    assert studies_folder() == study.path.parent
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", study_names())
 def test_kept_results_are_those_of_this_version(name: str) -> None:
     """What stands in results/ was made by the study as it is: same schemes, same luck, and every sentence is carried."""
     kept = json.loads((KEPT / name / "summary.json").read_text(encoding="utf-8"))
@@ -129,7 +129,7 @@ def test_kept_results_are_those_of_this_version(name: str) -> None:
         assert found.digest == scheme["digest"], scheme["name"]
 
 
-SWEPT = [(name, sweep) for name in names() for sweep in load_study(name).designs]
+SWEPT = [(name, sweep) for name in study_names() for sweep in load_study(name).designs]
 
 
 @pytest.mark.parametrize(("name", "sweep"), SWEPT)

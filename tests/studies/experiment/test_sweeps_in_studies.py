@@ -131,7 +131,7 @@ def test_the_command(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("sim.output.study_folder.write", pressed)
+        patch.setattr("sim.output.study_folder.write_study", pressed)
         assert main(["experiment", file, "-n", "20", "--lang", "en"]) == 3
     assert "what is done is kept in results/mine.unfinished" in capsys.readouterr().err
     monkeypatch.setattr("sim.studies.sweep.sweep.cell", pressed)

@@ -9,10 +9,10 @@ import pytest
 from sim import load_scenario
 from sim.documents.clauses import catalogue
 from sim.documents.readings import applicable, chosen, current, read, readings
-from sim.documents.readings.reading_places import bound, expanded, holds
-from sim.documents.readings.switching import switched
+from sim.documents.readings.reading_places import bound_names, expanded_settings, holds
+from sim.documents.readings.switching import under_option
 from sim.errors import InputError
-from sim.scenario.scenario_library import names
+from sim.scenario.scenario_library import scenario_names
 
 HERE = {
     "fuyang-2022": ["status", "year_rule.year", "planned_months_from", "year_rule.finished_when", "year_rule.pays", "year_rule.base",
@@ -31,7 +31,7 @@ def test_each_county_has_its_readings(name: str) -> None:
 
 
 def test_every_reading_speaks_to_some_shipped_scenario() -> None:
-    spoken = {reading.id for name in names() for reading in applicable(load_scenario(name))}
+    spoken = {reading.id for name in scenario_names() for reading in applicable(load_scenario(name))}
     assert spoken == {reading.id for reading in readings()}
 
 
@@ -119,15 +119,15 @@ def test_chosen_tells_all_that_is_wrong_at_once() -> None:
 def test_a_reading_that_does_not_speak_to_a_scenario_leaves_it_alone() -> None:
     scenario = load_scenario("fuyang-2022")
     reading = next(each for each in readings() if each.id == "plan_binds")
-    assert switched(scenario, reading, reading.options[1]) is scenario
+    assert under_option(scenario, reading, reading.options[1]) is scenario
 
 
 def test_needs_bind_names_and_settings_take_them() -> None:
     scenario = load_scenario("fuyang-2022")
-    assert bound(scenario, {"funding.*": {"year_rule": "given"}}) == {"funding.*": ["award"]}
-    assert bound(scenario, {"funding.*": {"year_rule.share": 0.1}}) is None
-    assert bound(scenario, {"policy.plan": "given"}) is None
-    assert bound(scenario, {"policy.in_force": "2022-08"}) == {}
-    assert expanded({"a.*.b": 1, "c": 2}, {"a.*": ["x", "y"]}) == {"a.x.b": 1, "a.y.b": 1, "c": 2}
+    assert bound_names(scenario, {"funding.*": {"year_rule": "given"}}) == {"funding.*": ["award"]}
+    assert bound_names(scenario, {"funding.*": {"year_rule.share": 0.1}}) is None
+    assert bound_names(scenario, {"policy.plan": "given"}) is None
+    assert bound_names(scenario, {"policy.in_force": "2022-08"}) == {}
+    assert expanded_settings({"a.*.b": 1, "c": 2}, {"a.*": ["x", "y"]}) == {"a.x.b": 1, "a.y.b": 1, "c": 2}
     assert holds(None, None)
     assert not holds({}, "given")

@@ -12,9 +12,9 @@ from sim.documents.readings import read
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.studies.outcomes import chance_change, gap_change, outcomes
-from sim.studies.readings.combinations import LEAST, MOST, combinations, favour, greedy
-from sim.studies.readings.reading_study import AS_IS, ReadingStudy, decides, readings_table, spelled, study_readings
-from sim.studies.readings.reading_words import sentences
+from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, combinations, favour, greedy
+from sim.studies.readings.reading_study import NO_CHOICE, ReadingStudy, decides, readings_table, spelled, study_readings
+from sim.studies.readings.reading_words import reading_sentences
 
 
 def test_a_reading_against_itself_differs_by_exactly_nothing(study: ReadingStudy) -> None:
@@ -43,7 +43,7 @@ def test_the_numbers_are_those_of_plain_runs_with_the_same_seed(study: ReadingSt
 
 
 def test_every_option_has_a_row_for_every_target_and_all(study: ReadingStudy) -> None:
-    alone = readings_table(study)[~readings_table(study)["reading"].isin((MOST, LEAST))]
+    alone = readings_table(study)[~readings_table(study)["reading"].isin((MOST_FAVOURABLE, LEAST_FAVOURABLE))]
     options = sum(len(reading.options) for reading in study.readings)
     assert len(alone) == options * (len(study.scenario.data.targets) + 1)
     assert set(alone["target"]) == {*study.scenario.data.targets, "all"}
@@ -61,8 +61,8 @@ def test_the_best_and_worst_are_the_best_and_worst_of_all_that_was_run(study: Re
     for target in study.base.names:
         found = dict(combinations(study.found, target))
         every = [favour(outcome, target) for outcome in study.found.values()]
-        assert favour(study.found[found[MOST]], target) == max(every)
-        assert favour(study.found[found[LEAST]], target) == min(every)
+        assert favour(study.found[found[MOST_FAVOURABLE]], target) == max(every)
+        assert favour(study.found[found[LEAST_FAVOURABLE]], target) == min(every)
 
 
 def test_combinations_take_each_readings_best_option_and_are_run(study: ReadingStudy) -> None:
@@ -74,12 +74,12 @@ def test_combinations_take_each_readings_best_option_and_are_run(study: ReadingS
         assert favour(study.found[(single,)], "coverage") > favour(study.base, "coverage")
     for single in greedy(study.readings, singles, "coverage", best=False):
         assert favour(study.found[(single,)], "coverage") < favour(study.base, "coverage")
-    assert spelled(AS_IS) == "as_is"
+    assert spelled(NO_CHOICE) == "as_is"
 
 
 def test_readings_that_were_not_asked_for_are_not_run() -> None:
     found = study_readings(load_scenario("fuyang-2022"), ["joint_tier"], 20, 1)
-    assert set(found.found) == {AS_IS, *((("joint_tier", each),) for each in ("each", "province_only", "city_only")),
+    assert set(found.found) == {NO_CHOICE, *((("joint_tier", each),) for each in ("each", "province_only", "city_only")),
                                 *(choice for choice in found.found if len(choice) > 1)}
     assert [reading.id for reading in found.readings] == ["joint_tier"]
     with pytest.raises(InputError, match="about"):
@@ -95,11 +95,11 @@ def test_arithmetic_is_said_where_it_decides() -> None:
 
 
 def test_sentences_name_what_decides(study: ReadingStudy) -> None:
-    zh, en = sentences(study, "zh"), sentences(study, "en")
+    zh, en = reading_sentences(study, "zh"), reading_sentences(study, "en")
     assert len(zh) == len(en)
     assert 2 <= len(en) <= 3
     table = readings_table(study)
-    for reading in table.loc[table["decides"] & ~table["reading"].isin((MOST, LEAST)), "reading"]:
+    for reading in table.loc[table["decides"] & ~table["reading"].isin((MOST_FAVOURABLE, LEAST_FAVOURABLE)), "reading"]:
         assert reading in zh[0] and reading in en[0]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.studies.sweep.search import Sought, needed, search
+from sim.studies.sweep.search import Sought, replications_needed, search
 
 GOAL, N, SEEDS = 0.9, 500, 200
 MOST_FALSE = int(stats.binom.ppf(0.999, SEEDS, 0.025))
@@ -102,9 +102,9 @@ def test_a_narrow_peak_is_found_where_every_value_is_looked_at() -> None:
 
 def test_replications_needed_have_the_power_they_promise() -> None:
     """Of tests with so many replications four in five see that .92 is above .9."""
-    n = needed(0.92, 0.9)
+    n = replications_needed(0.92, 0.9)
     assert n is not None
     met = np.random.default_rng(1).binomial(n, 0.92, 4000)
     low = stats.beta.ppf(0.025, met, n - met + 1)
     assert 0.75 < (low >= 0.9).mean() < 0.88
-    assert needed(0.9, 0.9) is None
+    assert replications_needed(0.9, 0.9) is None

@@ -136,7 +136,7 @@ def test_stopped_and_typed_again(home: Path, capsys: pytest.CaptureFixture[str],
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("sim.output.study_folder.write", pressed)
+        patch.setattr("sim.output.study_folder.write_study", pressed)
         status, _, err = typed("--over", OVER[0], capsys=capsys)
     assert status == 3 and "what is done is kept in results/fuyang-2022-sweep.unfinished" in err
     status, _, err = typed("--over", OVER[0], "--seed", "2", capsys=capsys)
