@@ -204,7 +204,6 @@ def tell(screen: Screen, answered: Answered, summary: dict[str, Any]) -> None:
         screen.say(FAILS, fails="; ".join(said.fails), text=text) if said.fails else screen.line(text)
     for name in answered.sweeps:
         screen.say(SWEPT, title=getattr(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
-    for text in (*triggers(answered.comparison, screen.lang), *changed(answered.comparison, screen.lang)):
-        screen.line(text)
+    screen.lines([*triggers(answered.comparison, screen.lang), *changed(answered.comparison, screen.lang)])
     screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)

@@ -56,8 +56,7 @@ UP = "ROUND_CEILING"
 def tell(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     screen.line(getattr(study.scenario.data.title, screen.lang))
-    for sentence in summary["sentences"][screen.lang]:
-        screen.line(sentence)
+    screen.lines(summary["sentences"][screen.lang])
     if study.switches:
         clauses(screen, study)
         groups(screen, study)

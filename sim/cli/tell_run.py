@@ -45,8 +45,7 @@ def tell(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: Path
 
     screen.json({**summary, "folder": title(folder)})
     screen.line(summary["title"][screen.lang])
-    for sentence in summary["sentences"][screen.lang]:
-        screen.line(sentence)
+    screen.lines(summary["sentences"][screen.lang])
     screen.table(HEADS, [target_row(target, result, screen.lang) for target in summary["targets"]], right=range(3, 10))
     if grows(result.scenario):
         screen.say(GROWTH, names=", ".join(grows(result.scenario)))
