@@ -12,11 +12,11 @@ from sim.words.figures import count
 from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
-from .simulate import Progress
 from .study_head import Face, carried_out
 from .tell_attribution import tell
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.attribution.attribution import Attribution
 
@@ -56,7 +56,7 @@ def attribute(
         return attributed(found, head.replications, head.seed, permutations, head.workers, advance)
 
     study = Study("attribution", found, head.seed, head.replications, {"permutations": permutations})
-    return carried_out(screen, into, study, work, Face(as_data, tables, tell, charts))
+    return carried_out(screen, into, study, work, Face(as_data, attribution_tables, tell, charts))
 
 
 def check_permutations(permutations: int) -> None:
@@ -65,7 +65,7 @@ def check_permutations(permutations: int) -> None:
         raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {count(MOST)}")
 
 
-def tables(study: Attribution) -> dict[str, Any]:
+def attribution_tables(study: Attribution) -> dict[str, Any]:
     """The table of the folder."""
     from sim.studies.attribution.attribution_table import attribution_table
 

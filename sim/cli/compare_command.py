@@ -11,13 +11,13 @@ from sim.words.figures import count
 from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, begun
-from .schemes import checked, study_of
-from .simulate import Progress
+from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
 from .sweep_head import SHORT
 from .tell_comparison import tell
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.comparison.compare import SchemeRuns
@@ -51,7 +51,7 @@ def compare(
     screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme with the same luck, write and tell."""
-    schemes = checked(screen, head, into, scenarios, by)
+    schemes = checked_schemes(screen, head, into, scenarios, by)
     announce(screen, next(iter(schemes.values())), len(schemes), head.replications, head.workers)
 
     def work(advance: Progress, store: Store | None) -> SchemeRuns:

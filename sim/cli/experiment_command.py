@@ -16,13 +16,13 @@ from .doubts import doubt
 from .language import Words, here
 from .options import Drawing, Options, WorkersOption, check_numbers
 from .problems import Problems
-from .simulate import Progress
-from .study_head import Face, Place, carried_out
+from .study_head import Face, Keeping, carried_out
 from .sweep_head import YesOption, estimate
 from .sweep_head import as_data as sweep_data
 from .tell_comparison import tell_tables
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.output import study_folder
     from sim.studies.experiment.answering import Answered
@@ -104,7 +104,7 @@ def experiment(
     def work(advance: Progress, store: Store | None) -> Answered:
         return run_study(found, head.replications, head.seed, head.workers, advance, store)
 
-    place = Place(found.name, sum(design.size for design in found.designs.values()))
+    place = Keeping(found.name, sum(design.size for design in found.designs.values()))
     return carried_out(screen, into, planned(found, head), work, Face(as_data, all_tables, tell, drawn, pages), place)
 
 

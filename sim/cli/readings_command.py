@@ -9,11 +9,11 @@ import typer
 from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
-from .simulate import Progress
 from .study_head import Face, carried_out
 from .tell_readings import tell
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.readings.reading_study import ReadingStudy
 
@@ -54,10 +54,10 @@ def readings(
         return study_readings(found, wanted, head.replications, head.seed, head.workers, advance)
 
     study = Study("readings", found, head.seed, head.replications, {"readings": sorted(wanted)})
-    return carried_out(screen, into, study, work, Face(as_data, tables, tell, charts))
+    return carried_out(screen, into, study, work, Face(as_data, reading_tables, tell, charts))
 
 
-def tables(study: ReadingStudy) -> dict[str, Any]:
+def reading_tables(study: ReadingStudy) -> dict[str, Any]:
     """The table of the folder."""
     from sim.studies.readings.reading_study import readings_table
 

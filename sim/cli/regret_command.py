@@ -9,11 +9,11 @@ import typer
 from .console import Screen
 from .language import Lang, Words, here
 from .options import Drawing, Head
-from .schemes import checked, study_of
-from .simulate import Progress
+from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.comparison.regret import RegretStudy
 
@@ -42,18 +42,18 @@ def regret(
     screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme under every reading, write and tell."""
-    schemes = checked(screen, head, into, scenarios, by)
+    schemes = checked_schemes(screen, head, into, scenarios, by)
 
     def work(advance: Progress, store: Store | None) -> RegretStudy:
         from sim.studies.comparison.regret import study_regret
 
         return study_regret(schemes, by, head.replications, head.seed, head.workers, advance)
 
-    return carried_out(screen, into, study_of("regret", head, schemes, by), work, Face(as_data, tables, tell, drawn))
+    return carried_out(screen, into, study_of("regret", head, schemes, by), work, Face(as_data, regret_tables, tell, drawn))
 
 
-def tables(study: RegretStudy) -> dict[str, Any]:
-    """The tables of the folder, by the names of their files."""
+def regret_tables(study: RegretStudy) -> dict[str, Any]:
+    """The regret_tables of the folder, by the names of their files."""
     from sim.studies.comparison.regret import largest_regrets, regret_table
 
     return {"regret": regret_table(study), "largest": largest_regrets(study)}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.scenario.load import Scenario
 
 
-def checked(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
+def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
     """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options."""
     from sim.studies.comparison.compare import check, check_by, named
 

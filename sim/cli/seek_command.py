@@ -13,12 +13,12 @@ from .console import Screen
 from .language import Words, here
 from .options import Head, Into, ScenarioName, loaded
 from .problems import Problems
-from .simulate import Progress
 from .study_head import Face, carried_out
 from .sweep_command import TargetOption, target_of
 from .tell_seek import Search, as_data, table, tell
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.sweep.axis import Axis
@@ -65,14 +65,14 @@ def seek(
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    aim = checked(problems, problems.of(lambda: loaded(scenario, head.sets)), over, target, goal)
+    aim = aimed(problems, problems.of(lambda: loaded(scenario, head.sets)), over, target, goal)
 
     def work(advance: Progress, store: Store | None) -> Search:
         return searched(aim, head, every, advance)
 
     options = {**design([aim.axis]).as_data(), "target": aim.target, "goal": aim.goal, "every": every}
     study = Study("seek", aim.scenario, head.seed, head.replications, options)
-    return carried_out(screen, into, study, work, Face(as_data, tables, tell))
+    return carried_out(screen, into, study, work, Face(as_data, seek_tables, tell))
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Aim:
     """The probability to reach, above 0 and below 1."""
 
 
-def checked(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
+def aimed(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
     """What the options mean; InputError with all that is wrong with the line."""
     from sim.studies.sweep.design import design
     from sim.studies.sweep.sweep import check
@@ -115,7 +115,7 @@ def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
     return Search(aim.scenario, aim.axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
 
 
-def tables(search: Search) -> dict[str, Any]:
+def seek_tables(search: Search) -> dict[str, Any]:
     """The table of the folder."""
     return {"seek": table(search)}
 

@@ -14,10 +14,9 @@ from .language import Words, pick
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
+    from sim.ensemble.running import Progress
     from sim.first_day.start import Start
 
-Progress = Callable[[int, int], None]
-"""Called with what is done and what is asked for."""
 COMPILING: Words = ("首次编译规则，约一分钟", "compiling the rules once, about a minute")
 RUNNING: Words = ("模拟", "simulating")
 

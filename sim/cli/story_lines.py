@@ -196,7 +196,7 @@ def by_ground(start: Start, name: str, ground: int, last: int) -> tuple[Words | 
     if is_early(start, name, last):
         return THE_REST, ", ".join(filter(None, [source, rest_of(start, name)]))
     if by_tier(last) and last < ground:
-        return DIFFERENCE, ", ".join(filter(None, [source, beside(source, UPGRADE_RULE)]))
+        return DIFFERENCE, ", ".join(filter(None, [source, clause_beside(source, UPGRADE_RULE)]))
     return None, source
 
 
@@ -209,10 +209,10 @@ def repaid_by(start: Start, name: str) -> str:
 def rest_of(start: Start, name: str) -> str:
     """The clause by which the rest is paid of what a stream releases early; empty where no clause says so."""
     early = start.scenario.data.funding[name].year_rule is not None
-    return beside(source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
+    return clause_beside(source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
 
 
-def beside(clause: str, rule: str) -> str:
+def clause_beside(clause: str, rule: str) -> str:
     """The clause of the same document that brings a rule about; empty where none does, or the source is no clause."""
     known = catalogue()
     same = [other.id for other in known.values() if clause in known and other.document == known[clause].document and rule in other.rules]

@@ -13,10 +13,11 @@ from .console import Screen
 from .doubts import tell_beside
 from .language import Words
 from .options import Drawing, Into, as_typed, title
-from .simulate import Progress, watched
+from .simulate import watched
 from .told import noted
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.output.study_folder import Study
 
@@ -42,7 +43,7 @@ class Face(Generic[S]):
 
 
 @dataclass(frozen=True)
-class Place:
+class Keeping:
     """Where a study goes: under which name, and of how many cells that are kept one by one."""
 
     name: str | None = None
@@ -51,11 +52,11 @@ class Place:
     """Cells that are kept as they are finished, so that the same study goes on from them."""
 
 
-PLAIN = Place()
+PLAIN = Keeping()
 
 
 def carried_out(
-    screen: Screen, into: Into, study: Study, work: Callable[[Progress, Store | None], S], face: Face[S], place: Place = PLAIN
+    screen: Screen, into: Into, study: Study, work: Callable[[Progress, Store | None], S], face: Face[S], place: Keeping = PLAIN
 ) -> int:
     """Make the folder ready, do the work, write what it found and tell it."""
     from sim.output.study_folder import study_folder
@@ -69,11 +70,11 @@ def carried_out(
         summary = noted(face.as_data(found))
         charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
         final = folder.finish(summary, face.tables(found), charts, as_typed(), face.pages(found, list(charts), screen.lang))
-    told(screen, found, summary, final, face)
+    tell_all(screen, found, summary, final, face)
     return 0
 
 
-def told(screen: Screen, found: S, summary: Mapping[str, Any], folder: Path, face: Face[S]) -> None:
+def tell_all(screen: Screen, found: S, summary: Mapping[str, Any], folder: Path, face: Face[S]) -> None:
     """Everything that reaches stdout."""
     screen.json({**summary, "folder": title(folder)})
     face.tell(screen, found, dict(summary))

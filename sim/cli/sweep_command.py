@@ -12,11 +12,11 @@ from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
 from .problems import Problems
-from .simulate import Progress
-from .study_head import Face, Place, carried_out
+from .study_head import Face, Keeping, carried_out
 from .sweep_head import YesOption, as_data, drawn, estimate
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.sweep.design import Design
@@ -82,12 +82,12 @@ def sweep(
     def work(advance: Progress, store: Store | None) -> Sweep:
         return sweeping.run_sweep(found, made, head.replications, head.seed, head.workers, advance, store)
 
-    face = Face(partial(as_data, target=aim), tables, tell, partial(drawn, aim))
+    face = Face(partial(as_data, target=aim), sweep_tables, tell, partial(drawn, aim))
     study = Study("sweep", found, head.seed, head.replications, made.as_data())
-    return carried_out(screen, into, study, work, face, Place(cells=made.size))
+    return carried_out(screen, into, study, work, face, Keeping(cells=made.size))
 
 
-def tables(ran: Sweep) -> dict[str, Any]:
+def sweep_tables(ran: Sweep) -> dict[str, Any]:
     """The table of the folder."""
     from sim.studies.sweep.sweep_table import sweep_table
 

@@ -12,7 +12,7 @@ import pytest
 from sim import load_scenario
 from sim.charts.result.timeline import tier_words
 from sim.cli.console import Screen
-from sim.cli.story_lines import UPGRADE_RULE, Entry, beside, story
+from sim.cli.story_lines import UPGRADE_RULE, Entry, clause_beside, story
 from sim.first_day.tables import make_start
 
 SEEDS = range(3)
@@ -94,7 +94,7 @@ def test_what_comes_back_rests_on_that_the_rest_waits(told) -> None:
 @pytest.mark.parametrize(("source", "clause"), [("FY-14", "FY-20"), ("ZU-05", ""), ("assumption", ""), ("derived from FY-14", "")])
 def test_an_upgrade_rests_on_the_clause_of_the_same_document(source: str, clause: str) -> None:
     """The catalogue knows which clause brings the rule about; no other document has one."""
-    assert beside(source, UPGRADE_RULE) == clause
+    assert clause_beside(source, UPGRADE_RULE) == clause
 
 
 def test_an_instalment_cites_its_own_source(tmp_path: Path) -> None:
