@@ -17,7 +17,7 @@ from .bench_command import bench
 from .cache_command import cache
 from .check_command import check
 from .clauses_command import clauses
-from .command_line import LineCommand, command, in_language, said
+from .command_line import LineCommand, Top, command, in_language, said
 from .compare_command import compare
 from .console import complain, survive_any_encoding
 from .experiment_command import experiment
@@ -38,6 +38,7 @@ from .verify_command import verify
 
 app = typer.Typer(
     name="rollout",
+    cls=Top,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -54,7 +54,7 @@ def bench(
     screen: Screen,
 ) -> None:
     """Time the compiled engine on one and two workers and the Mesa engine, in turn."""
-    starts = _asked(screen.problems, scenarios or [], every, seconds, out)
+    starts = first_days(screen.problems, scenarios or [], every, seconds, out)
     if not rules_are_compiled():
         screen.aside(COMPILING)
     if len(starts) > len(USUAL):
@@ -65,7 +65,7 @@ def bench(
     tell_bench(screen, found, compile_too)
 
 
-def _asked(problems: Problems, names: list[str], every: bool, seconds: float, out: Path | None) -> list[Start]:
+def first_days(problems: Problems, names: list[str], every: bool, seconds: float, out: Path | None) -> list[Start]:
     """The first days of the scenarios to be measured; InputError with all that is wrong with the line."""
     if not 0.01 <= seconds <= 600:
         problems.lines.append(f"--seconds {seconds:g}: out of range; expected 0.01 to 600")

@@ -9,7 +9,7 @@ from functools import wraps
 from itertools import pairwise
 from typing import Any, get_type_hints
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from sim.errors import InputError
 
@@ -20,7 +20,7 @@ from .options import JsonOption, LangOption, Options
 from .problems import Problems
 from .status import guarded
 from .told import FAULTS
-from .typed import lang_of, translated_complaint
+from .typed import helped, lang_of, translated_complaint
 
 SPEAKING = {"lang": (LangOption, None), "json": (JsonOption, False)}
 """The options of a screen: name, type and default."""
@@ -31,6 +31,10 @@ class LineCommand(TyperCommand):
 
     What cannot be read keeps its default; the command goes on to tell what it finds wrong in the rest, and then stops.
     """
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text, all of it in one language."""
+        return helped(super().get_help(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the values of all parameters; what is wrong waits in FAULTS, or is raised where too little is left to go on with."""
@@ -78,6 +82,14 @@ class LineCommand(TyperCommand):
                     raise InputError(in_language(ctx.command_path, faults, typed)) from None
                 unsure = unsure or ("=" not in typed[at] and not "".join(typed[at + 1: at + 2] or "-").startswith("-"))
                 del typed[at]
+
+
+class Top(TyperGroup):
+    """The program itself, whose help text is in one language too."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text."""
+        return helped(super().get_help(ctx))
 
 
 def said(error: Exception) -> str:

@@ -78,6 +78,11 @@ class Screen:
         if not self.as_json:
             print(_clean(text))
 
+    def lines(self, texts: Sequence[str]) -> None:
+        """Sentences on stdout, one a line, for people only."""
+        for text in texts:
+            self.line(text)
+
     def aside(self, words: Words, **values: object) -> None:
         """A line on stderr."""
         complain([self.word(words, **values)])

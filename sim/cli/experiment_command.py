@@ -15,12 +15,12 @@ from .doubts import doubt
 from .language import Words, here
 from .options import Drawing, Options, WorkersOption, check_numbers
 from .problems import Problems
-from .simulate import ProgressCall
-from .study_head import Face, StudyPlace, carried_out
+from .study_head import Face, Keeping, carried_out
 from .sweep_head import YesOption, estimate, sweep_data
 from .tell_comparison import tell_tables
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.output import study_folder
     from sim.studies.experiment.answering import Answered
@@ -99,10 +99,10 @@ def experiment(
         often = head.replications or found.data.sweeps[name].replications
         estimate(screen, found.swept(name), design, often, head.workers, yes, f"sweeps.{name}")
 
-    def work(advance: ProgressCall, store: Store | None) -> Answered:
+    def work(advance: Progress, store: Store | None) -> Answered:
         return run_study(found, head.replications, head.seed, head.workers, advance, store)
 
-    place = StudyPlace(found.name, sum(design.size for design in found.designs.values()))
+    place = Keeping(found.name, sum(design.size for design in found.designs.values()))
     return carried_out(screen, into, planned(found, head), work, Face(study_data, all_tables, tell_study, study_drawn, pages), place)
 
 
@@ -202,7 +202,6 @@ def tell_study(screen: Screen, answered: Answered, summary: dict[str, Any]) -> N
         screen.say(FAILS, fails="; ".join(said.fails), text=text) if said.fails else screen.line(text)
     for name in answered.sweeps:
         screen.say(SWEPT, title=getattr(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
-    for text in (*triggers(answered.comparison, screen.lang), *changed_files(answered.comparison, screen.lang)):
-        screen.line(text)
+    screen.lines([*triggers(answered.comparison, screen.lang), *changed_files(answered.comparison, screen.lang)])
     screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)

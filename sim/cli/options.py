@@ -81,10 +81,10 @@ class Into(Options):
 
     def check(self, problems: Problems) -> None:
         """Where --out can be no folder of results, whatever is run, this joins the problems."""
-        from sim.output.folder import check_place
+        from sim.output.folder import check_any
 
         if self.out is not None:
-            problems.of(partial(check_place, self.out, None, closely=False))
+            problems.of(partial(check_any, self.out))
 
 
 @dataclass(frozen=True)

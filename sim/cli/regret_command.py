@@ -10,10 +10,10 @@ from .console import Screen
 from .language import Lang, Words, here
 from .options import Drawing, Head
 from .schemes import checked_schemes, study_of
-from .simulate import ProgressCall
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.comparison.regret import RegretStudy
 
@@ -44,7 +44,7 @@ def regret(
     """Check everything first, then run every scheme under every reading, write and tell."""
     schemes = checked_schemes(screen, head, into, scenarios, by)
 
-    def work(advance: ProgressCall, store: Store | None) -> RegretStudy:
+    def work(advance: Progress, store: Store | None) -> RegretStudy:
         from sim.studies.comparison.regret import study_regret
 
         return study_regret(schemes, by, head.replications, head.seed, head.workers, advance)
@@ -54,7 +54,7 @@ def regret(
 
 
 def regret_tables(study: RegretStudy) -> dict[str, Any]:
-    """The tables of the folder, by the names of their files."""
+    """The regret_tables of the folder, by the names of their files."""
     from sim.studies.comparison.regret import largest_regrets, regret_table
 
     return {"regret": regret_table(study), "largest": largest_regrets(study)}

@@ -56,8 +56,7 @@ _UP = "ROUND_CEILING"
 def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     screen.line(getattr(study.scenario.data.title, screen.lang))
-    for sentence in summary["sentences"][screen.lang]:
-        screen.line(sentence)
+    screen.lines(summary["sentences"][screen.lang])
     if study.switches:
         tell_clauses(screen, study)
         tell_groups(screen, study)

@@ -56,8 +56,7 @@ ABREAST = 5
 
 def tell_comparison(screen: Screen, comparison: SchemeRuns, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
-    for sentence in summary["sentences"][screen.lang]:
-        screen.line(sentence)
+    screen.lines(summary["sentences"][screen.lang])
     tell_tables(screen, comparison)
     flips(screen, comparison)
 

@@ -43,8 +43,7 @@ def tell_readings(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) 
 
     n = study.replications
     screen.line(getattr(study.scenario.data.title, screen.lang))
-    for sentence in summary["sentences"][screen.lang]:
-        screen.line(sentence)
+    screen.lines(summary["sentences"][screen.lang])
     if study.readings:
         screen.say(_MARKS)
         tell_options(screen, study, [odds(*study.base.chance(name), screen.lang, n) for name in study.base.names], reading_cell)

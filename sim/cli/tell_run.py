@@ -45,8 +45,7 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
 
     screen.json({**summary, "folder": shown_path(folder)})
     screen.line(summary["title"][screen.lang])
-    for sentence in summary["sentences"][screen.lang]:
-        screen.line(sentence)
+    screen.lines(summary["sentences"][screen.lang])
     screen.table(_HEADS, [shown_target(target, result, screen.lang) for target in summary["targets"]], right=range(3, 10))
     if grows(result.scenario):
         screen.say(GROWTH, names=", ".join(grows(result.scenario)))

@@ -106,8 +106,7 @@ VERDICTS: dict[str, Words] = {"meets": ("达到", "meets"), "misses": ("达不�
 def tell_search(screen: Screen, search: Search, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     screen.line(getattr(search.scenario.data.title, screen.lang))
-    for sentence in summary["sentences"][screen.lang]:
-        screen.line(sentence)
+    screen.lines(summary["sentences"][screen.lang])
     screen.table(_HEADS, list(search_rows(search, screen.lang)), right=[1, 2, 3, 4])
 
 

@@ -43,6 +43,22 @@ SAID: tuple[tuple[str, str], ...] = (
 """What typer and click can say, whatever their version, and the same in Chinese."""
 
 
+HELP: tuple[tuple[str, str], ...] = (
+    (r"^Usage: ", "用法："), (r"^Options:$", "选项："), (r"^Arguments:$", "参数："), (r"^Commands:$", "命令："),
+    (r"\[OPTIONS\]", "[选项]"), (r"\bCOMMAND \[ARGS\]\.\.\.", "命令 [参数]..."), (r"\[default: ", "[默认："), (r"\[required\]", "[必填]"),
+    (r"Show this message and exit\.", "显示本说明"),
+)
+"""What typer itself says in a help text, and the same in Chinese."""
+
+
+def helped(text: str) -> str:
+    """A help text with typer's own words in the language of the machine, as the rest of it."""
+    if of_machine() == "zh":
+        for pattern, chinese in HELP:
+            text = re.sub(pattern, chinese, text, flags=re.MULTILINE)
+    return text
+
+
 def translated_complaint(text: str) -> str:
     """A complaint in Chinese; what the table lacks stays as it is."""
     for pattern, chinese in SAID:

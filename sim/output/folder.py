@@ -50,6 +50,14 @@ def check_place(final: Path, compare: Compare | None, closely: bool = True) -> N
         raise InputError(f"{final}: holds another run ({'; '.join(differences)}); expected --replace or another folder")
 
 
+def check_any(final: Path) -> None:
+    """Refuse, before any work, a place that can hold no results, whatever is to be run."""
+    try:
+        check_place(final, None, closely=False)
+    except OSError as error:
+        raise refusal(final, error) from None
+
+
 @contextmanager
 def prepared_place(final: Path, compare: Compare | None = None, resume: Resume | None = None) -> Iterator[FolderPlace]:
     """A place made ready for writing and held against others, or InputError.

@@ -40,7 +40,9 @@ def asked_of_run(scenario: Scenario, seed: int, replications: int) -> dict[str, 
 
 
 def differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
-    """How the run of a manifest differs from another: `seed: 1 there, 2 here`."""
+    """How the run of a manifest differs from another: `seed: 1 there, 2 here`; of another kind of work that alone."""
+    if there.get("study") != here.get("study"):
+        return [f"study: {there.get('study') or 'run'} there, {here.get('study') or 'run'} here"]
     return [
         f"{key}: {_short(there.get(key))} there, {_short(here.get(key))} here"
         for key in _SAME

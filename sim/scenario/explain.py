@@ -121,7 +121,8 @@ def _missing(place: Place, tree: Node, root: type[BaseModel]) -> str:
 def _choice(value: object, expected: str) -> str:
     words = [word for word in expected.replace("' or '", "', '").strip("'").split("', '") if word]
     guess = near(value, words)
-    return f"expected {expected}" + (f"; did you mean '{guess}'?" if guess else "")
+    wanted = f"one of {', '.join(words)}" if len(words) > 1 else expected
+    return f"expected {wanted}" + (f"; did you mean '{guess}'?" if guess else "")
 
 
 def _key_wanted(kind: str) -> str:

@@ -58,8 +58,10 @@ def csv_beside(path: Path, name: str) -> Path:
         raise InputError(f"{shown(name)} leaves the folder of the scenario; expected a file beside it")
     if not name.lower().endswith(".csv"):
         raise InputError(f"{shown(name)} is not a CSV file; expected a name that ends in .csv")
+    if file.is_dir():
+        raise InputError(f"{shown(name)} is a folder; expected a CSV file")
     if not file.is_file():
-        others = [other.name for other in home.glob("*.csv")]
+        others = [other.name for other in home.glob("*.csv") if other.is_file()]
         raise InputError(f"there is no file {shown(name)} beside the scenario; {hint(name, others)}")
     return file
 

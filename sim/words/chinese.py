@@ -23,9 +23,15 @@ def _said(text: str, which: str) -> str | None:
     for pattern, chinese in _rules(which):
         match = pattern.fullmatch(text)
         if match:
-            filled = [(PHRASES.get(part) if which == "wrong" else None) or _said(part, which) or _number(part) for part in match.groups()]
+            filled = [(PHRASES.get(part) if which == "wrong" else None) or _listed(part, which) or _number(part) for part in match.groups()]
             return _filled(chinese, filled)
     return None
+
+
+def _listed(text: str, which: str) -> str | None:
+    """What fills a gap in Chinese, one thing or several; None where the catalogue does not have all of it."""
+    said = [_said(part, which) for part in text.split("; ")]
+    return None if None in said else "；".join(filter(None, said))
 
 
 def _number(part: str) -> str:

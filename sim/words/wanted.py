@@ -4,7 +4,9 @@
 WANTED: dict[str, str] = {
     "did you mean '{}'?": "是否为“{}”？", "expected one of {}": "应为下列之一：{}", "add it": "请补上",
     "add it, or a streets_file": "请补上，或写 streets_file", "add it, or did you mean '{}' for '{}'?": "请补上；或者“{1}”应为“{0}”？",
-    "expected {}; did you mean '{}'?": "应为 {}；是否为“{}”？", "expected another, for there is none of this kind": "应为其他值，这一类目前一个也没有",
+    "expected {}; did you mean '{}'?": "应为 {}；是否为“{}”？",
+    "expected one of {}; did you mean '{}'?": "应为下列之一：{}；是否为“{}”？", "expected a CSV file": "应为 CSV 文件",
+    "expected the headings street,community and perhaps code and a line for each": "应有列标题 street（街道）、community（社区），可有 code（代码），每行一条", "expected another, for there is none of this kind": "应为其他值，这一类目前一个也没有",
     "a {} distribution needs {}": "{}分布须有 {}", "keep one of the two": "请只留一个", "write the value out": "请直接写出值", "write the plain value": "请写普通的值",
     "keep one of the two, or other months": "请只留一个，或改用不同月份", "leave the key out": "请去掉这个键", "set the key in the file that extends both": "请在继承二者的文件中设定",
     "save the file as UTF-8": "请另存为 UTF-8", "save the file as CSV UTF-8": "请另存为“CSV UTF-8”", "save it as CSV UTF-8": "请另存为“CSV UTF-8”",

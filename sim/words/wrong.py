@@ -115,6 +115,15 @@ CHINESE_FAULTS: dict[str, str] = {
     "there are no chunks to make them of": "没有可据以重做的分块", "damaged: {}": "已损坏：{}", "other rows than runs.parquet": "各行与 runs.parquet 不同",
     "the folder holds the scenario as it was run, not the files that it changed": "文件夹中是运行时的情景，没有它所改动的文件",
     "{} has {} bytes where {} are the most": "{}有{}字节，最多应为{}", "{} has more than {} bytes": "{}超过{}字节", "{} is no plain file": "{}不是普通文件",
+    # what differs between two runs
+    "study: {} there, {} here": "那里是 {}，这里是 {}", "scenario: {} there, {} here": "情景：那里为 {}，这里为 {}", "seed: {} there, {} here": "种子：那里为 {}，这里为 {}",
+    "replications: {} there, {} here": "次数：那里为 {}，这里为 {}", "options: {} there, {} here": "选项：那里为 {}，这里为 {}",
+    "sources: {} there, {} here": "程序：那里为 {}，这里为 {}", "tables: {} there, {} here": "先验的数值表：那里为 {}，这里为 {}",
+    "an unfinished run there, something else here": "那里是未完成的运行，这里是别的内容", "{} is a folder": "{}是文件夹",
+    # work that stops
+    "cannot be written: {}": "无法写入：{}", "more than {} chunks failed, the last with {}": "超过{}块失败，最后一块的错误为 {}",
+    "worker processes were ended from outside, time and again": "工作进程一再被外部终止", "{} cannot be relaxed: {}": "{} 不能放开：{}",
+    "cannot be simulated without {}: {}": "没有 {} 便不能模拟：{}",
     # options and commands
     "{} is unknown": "没有{}", "reading {} is unknown": "没有读法 {}", "reading {} does not apply to {}": "读法 {} 不适用于 {}",
     "reading {}: option {} is unknown": "读法 {} 没有选项 {}", "chart {} is unknown": "没有图表 {}", "chart format {} is unknown": "没有图表格式 {}",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -45,6 +46,14 @@ def test_help_shows_an_example_and_imports_nothing_heavy(home: Path, command: st
 @pytest.mark.parametrize(("locale", "word"), [("zh_CN.UTF-8", "例：rollout"), ("en_US.UTF-8", "Example: rollout")])
 def test_help_follows_the_locale(home: Path, locale: str, word: str) -> None:
     assert word in typed("--help", LC_ALL=locale, PYTHONUTF8="1").stdout.decode()
+
+
+@pytest.mark.parametrize("command", ["", "run", "experiment"])
+def test_help_in_chinese_is_chinese(home: Path, command: str) -> None:
+    """Typer's own words too; what is left of English are names, formats and examples."""
+    text = typed(*[command] * bool(command), "--help", LC_ALL="zh_CN.UTF-8", PYTHONUTF8="1").stdout.decode()
+    assert "用法：rollout" in text and "显示本说明" in text
+    assert not re.search(r"Usage|Options:|Arguments:|Commands:|default:|required|[a-z]+ [a-z]+ [a-z]+", text.partition("例：")[0]), text
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])
