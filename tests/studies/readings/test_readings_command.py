@@ -84,5 +84,5 @@ def test_another_study_in_the_folder_is_not_overwritten(rollout: Rollout) -> Non
     assert "seed: 1 there, 2 here" in err
     status, _, err = rollout("run", "fuyang-2022", "-n", "20", "--no-charts", "--out", "mine")
     assert status == 2
-    assert "study: readings there, None here" in err
+    assert "(study: readings there, run here)" in err
     assert rollout(*QUICK, "--seed", "2", "--out", "mine", "--replace")[0] == 0
