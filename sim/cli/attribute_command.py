@@ -12,7 +12,7 @@ from sim.words.figures import count_text
 from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
-from .simulate import ProgressCall
+from .simulate import Progress
 from .study_head import Face, carried_out
 from .tell_attribution import tell_attribution
 
@@ -50,7 +50,7 @@ def attribute(
     problems.of(lambda: check_permutations(permutations))
     found = problems.sound(problems.of(lambda: loaded(scenario, head.sets)))
 
-    def work(advance: ProgressCall, store: Store | None) -> Attribution:
+    def work(advance: Progress, store: Store | None) -> Attribution:
         from sim.studies.attribution.attribution import attribute as attributed
 
         return attributed(found, head.replications, head.seed, permutations, head.workers, advance)

@@ -12,7 +12,7 @@ from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, first_day_of
 from .schemes import checked_schemes, study_of
-from .simulate import ProgressCall
+from .simulate import Progress
 from .study_head import Face, carried_out
 from .sweep_head import SHORT
 from .tell_comparison import tell_comparison
@@ -54,7 +54,7 @@ def compare(
     schemes = checked_schemes(screen, head, into, scenarios, by)
     announce(screen, next(iter(schemes.values())), len(schemes), head.replications, head.workers)
 
-    def work(advance: ProgressCall, store: Store | None) -> SchemeRuns:
+    def work(advance: Progress, store: Store | None) -> SchemeRuns:
         from sim.studies.comparison.compare import compare_named
 
         return compare_named(schemes, head.replications, head.seed, head.workers, by, advance)

@@ -15,8 +15,8 @@ from .doubts import doubt
 from .language import Words, here
 from .options import Drawing, Options, WorkersOption, check_numbers
 from .problems import Problems
-from .simulate import ProgressCall
-from .study_head import Face, StudyPlace, carried_out
+from .simulate import Progress
+from .study_head import Face, Place, carried_out
 from .sweep_head import YesOption, estimate, sweep_data
 from .tell_comparison import tell_tables
 
@@ -99,10 +99,10 @@ def experiment(
         often = head.replications or found.data.sweeps[name].replications
         estimate(screen, found.swept(name), design, often, head.workers, yes, f"sweeps.{name}")
 
-    def work(advance: ProgressCall, store: Store | None) -> Answered:
+    def work(advance: Progress, store: Store | None) -> Answered:
         return run_study(found, head.replications, head.seed, head.workers, advance, store)
 
-    place = StudyPlace(found.name, sum(design.size for design in found.designs.values()))
+    place = Place(found.name, sum(design.size for design in found.designs.values()))
     return carried_out(screen, into, planned(found, head), work, Face(study_data, all_tables, tell_study, study_drawn, pages), place)
 
 

@@ -9,7 +9,7 @@ import typer
 from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
-from .simulate import ProgressCall
+from .simulate import Progress
 from .study_head import Face, carried_out
 from .tell_readings import tell_readings
 
@@ -48,16 +48,16 @@ def readings(
     problems.of(lambda: chosen(one, wanted) if one else check_known(wanted))
     found = problems.sound(one)
 
-    def work(advance: ProgressCall, store: Store | None) -> ReadingStudy:
+    def work(advance: Progress, store: Store | None) -> ReadingStudy:
         from sim.studies.readings.reading_study import study_readings
 
         return study_readings(found, wanted, head.replications, head.seed, head.workers, advance)
 
     study = StudyNote("readings", found, head.seed, head.replications, {"readings": sorted(wanted)})
-    return carried_out(screen, into, study, work, Face(readings_data, readings_tables, tell_readings, readings_drawn))
+    return carried_out(screen, into, study, work, Face(readings_data, _tables, tell_readings, readings_drawn))
 
 
-def readings_tables(study: ReadingStudy) -> dict[str, Any]:
+def _tables(study: ReadingStudy) -> dict[str, Any]:
     """The table of the folder."""
     from sim.studies.readings.reading_study import readings_table
 

@@ -10,7 +10,7 @@ from .console import Screen
 from .language import Lang, Words, here
 from .options import Drawing, Head
 from .schemes import checked_schemes, study_of
-from .simulate import ProgressCall
+from .simulate import Progress
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def regret(
     """Check everything first, then run every scheme under every reading, write and tell."""
     schemes = checked_schemes(screen, head, into, scenarios, by)
 
-    def work(advance: ProgressCall, store: Store | None) -> RegretStudy:
+    def work(advance: Progress, store: Store | None) -> RegretStudy:
         from sim.studies.comparison.regret import study_regret
 
         return study_regret(schemes, by, head.replications, head.seed, head.workers, advance)

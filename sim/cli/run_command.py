@@ -18,7 +18,8 @@ from .language import Words, here
 from .options import Drawing, Head, Options, ScenarioName, among, as_typed, check_numbers, first_day_of, loaded
 from .problems import Problems
 from .simulate import simulated
-from .spreading import Tls, check_cluster, workplace
+from .spreading import Tls, workplace
+from .spreading import check as check_place
 from .status import DONE, STOPPED
 from .tell_run import tell_run
 
@@ -86,7 +87,7 @@ class Workshop(Options):
     def check(self, problems: Problems) -> None:
         """Whatever is wrong with these options joins the problems."""
         problems.of(lambda: check_numbers(1, 0, None, self.engine, self.chunk))
-        problems.of(lambda: check_cluster(*self.place))
+        problems.of(lambda: check_place(*self.place))
 
 
 _HEAD, WORKSHOP, _INTO = Head(), Workshop(), RunInto()

@@ -13,7 +13,7 @@ from .console import Screen
 from .language import Words, here
 from .options import Head, Into, ScenarioName, loaded
 from .problems import Problems
-from .simulate import ProgressCall
+from .simulate import Progress
 from .study_head import Face, carried_out
 from .sweep_command import TargetOption, target_of
 from .tell_seek import Search, search_data, search_table, tell_search
@@ -65,14 +65,14 @@ def seek(
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    aim = checked_aim(problems, problems.of(lambda: loaded(scenario, head.sets)), over, target, goal)
+    aim = checked(problems, problems.of(lambda: loaded(scenario, head.sets)), over, target, goal)
 
-    def work(advance: ProgressCall, store: Store | None) -> Search:
+    def work(advance: Progress, store: Store | None) -> Search:
         return searched(aim, head, every, advance)
 
     options = {**design([aim.axis]).as_data(), "target": aim.target, "goal": aim.goal, "every": every}
     study = StudyNote("seek", aim.scenario, head.seed, head.replications, options)
-    return carried_out(screen, into, study, work, Face(search_data, search_tables, tell_search))
+    return carried_out(screen, into, study, work, Face(search_data, _tables, tell_search))
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Aim:
     """The probability to reach, above 0 and below 1."""
 
 
-def checked_aim(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
+def checked(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
     """What the options mean; InputError with all that is wrong with the line."""
     from sim.studies.sweep.design import design
     from sim.studies.sweep.sweep import check_sweep
@@ -102,7 +102,7 @@ def checked_aim(problems: Problems, scenario: Scenario | None, over: str, target
     return Aim(scenario, axis, chosen, wanted)
 
 
-def searched(aim: Aim, head: Head, every: bool, advance: ProgressCall) -> Search:
+def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
     """Search, and where the goal is out of reach look at the limits that stand in the way."""
     from sim.studies.sweep import seek as seeking
 
@@ -115,7 +115,7 @@ def searched(aim: Aim, head: Head, every: bool, advance: ProgressCall) -> Search
     return Search(aim.scenario, aim.axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
 
 
-def search_tables(search: Search) -> dict[str, Any]:
+def _tables(search: Search) -> dict[str, Any]:
     """The table of the folder."""
     return {"seek": search_table(search)}
 

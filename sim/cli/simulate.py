@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.first_day.start import Start
 
-ProgressCall = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Called with what is done and what is asked for."""
 COMPILING: Words = ("首次编译规则，约一分钟", "compiling the rules once, about a minute")
 RUNNING: Words = ("模拟", "simulating")
 
 
 @contextmanager
-def watched(screen: Screen, compiled: bool = True) -> Iterator[ProgressCall]:
+def watched(screen: Screen, compiled: bool = True) -> Iterator[Progress]:
     """Progress on stderr, and Ctrl-C that is always heard; `compiled`: a word first where the rules are yet to be compiled."""
     if compiled and not rules_are_compiled():
         screen.aside(COMPILING)

@@ -31,7 +31,7 @@ class Tls(NamedTuple):
 NO_TLS = Tls()
 
 
-def check_cluster(cluster: str | None, processes: bool, tls: Tls = NO_TLS) -> None:
+def check(cluster: str | None, processes: bool, tls: Tls = NO_TLS) -> None:
     """InputError for what cannot be, whether or not a scheduler answers."""
     problems = []
     if cluster is None and any(tls):
@@ -49,7 +49,7 @@ def check_cluster(cluster: str | None, processes: bool, tls: Tls = NO_TLS) -> No
 @contextmanager
 def workplace(cluster: str | None, processes: bool, tls: Tls = NO_TLS) -> Iterator[Any]:
     """What `run` takes as its executor: None for threads, or a connection to a scheduler. InputError where none answers."""
-    check_cluster(cluster, processes, tls)
+    check(cluster, processes, tls)
     if cluster is None:
         yield "processes" if processes else None
         return

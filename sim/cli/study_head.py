@@ -13,7 +13,7 @@ from .console import Screen
 from .doubts import tell_beside
 from .language import Words
 from .options import Drawing, Into, as_typed, shown_path
-from .simulate import ProgressCall, watched
+from .simulate import Progress, watched
 from .told import noted
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Face(Generic[S]):
 
 
 @dataclass(frozen=True)
-class StudyPlace:
+class Place:
     """Where a study goes: under which name, and of how many cells that are kept one by one."""
 
     name: str | None = None
@@ -51,11 +51,11 @@ class StudyPlace:
     """Cells that are kept as they are finished, so that the same study goes on from them."""
 
 
-_PLAIN = StudyPlace()
+_PLAIN = Place()
 
 
 def carried_out(
-    screen: Screen, into: Into, study: StudyNote, work: Callable[[ProgressCall, Store | None], S], face: Face[S], place: StudyPlace = _PLAIN
+    screen: Screen, into: Into, study: StudyNote, work: Callable[[Progress, Store | None], S], face: Face[S], place: Place = _PLAIN
 ) -> int:
     """Make the folder ready, do the work, write what it found and tell it."""
     from sim.output.study_folder import study_folder
@@ -69,11 +69,11 @@ def carried_out(
         summary = noted(face.as_data(found))
         charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
         final = folder.finish(summary, face.tables(found), charts, as_typed(), face.pages(found, list(charts), screen.lang))
-    tell_summary(screen, found, summary, final, face)
+    told(screen, found, summary, final, face)
     return 0
 
 
-def tell_summary(screen: Screen, found: S, summary: Mapping[str, Any], folder: Path, face: Face[S]) -> None:
+def told(screen: Screen, found: S, summary: Mapping[str, Any], folder: Path, face: Face[S]) -> None:
     """Everything that reaches stdout."""
     screen.json({**summary, "folder": shown_path(folder)})
     face.tell(screen, found, dict(summary))

@@ -12,8 +12,8 @@ from .console import Screen
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
 from .problems import Problems
-from .simulate import ProgressCall
-from .study_head import Face, StudyPlace, carried_out
+from .simulate import Progress
+from .study_head import Face, Place, carried_out
 from .sweep_head import YesOption, estimate, sweep_data, sweep_drawn
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ def sweep(
     found, made, aim = problems.sound(one), problems.sound(many), problems.sound(chosen)
     estimate(screen, found, made, head.replications, head.workers, yes)
 
-    def work(advance: ProgressCall, store: Store | None) -> Sweep:
+    def work(advance: Progress, store: Store | None) -> Sweep:
         return sweeping.run_sweep(found, made, head.replications, head.seed, head.workers, advance, store)
 
     face = Face(partial(sweep_data, target=aim), sweep_tables, tell_sweep, partial(sweep_drawn, aim))
     study = StudyNote("sweep", found, head.seed, head.replications, made.as_data())
-    return carried_out(screen, into, study, work, face, StudyPlace(cells=made.size))
+    return carried_out(screen, into, study, work, face, Place(cells=made.size))
 
 
 def sweep_tables(ran: Sweep) -> dict[str, Any]:
