@@ -8,17 +8,19 @@ together, and all luck of streets, communities and projects, is the rest. Number
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.ensemble.kept_rows import Whole
 from sim.model.books.sampling import EVERYONE
 from sim.model.rules.luck import draw
 from sim.model.rules.vocabulary import LUCK
 
+from .streamed import Summary
 from .weight import EVIDENCE_KINDS
 
 if TYPE_CHECKING:
@@ -77,32 +79,50 @@ def evidence_of(scenario: Scenario, name: str) -> str:
     return known[0] if known else EVIDENCE_KINDS[-1]
 
 
-def variance_shares(quantities: Sequence[DrawnQuantity], outcome: NDArray[np.generic]) -> Shares:
-    """Shares of an outcome's variance; `outcome` has one value a replication."""
-    values = outcome.astype(np.float64)
-    by_quantity = {each.name: sum(share_of_luck(luck, values) for luck in each.luck) for each in quantities}
-    by_evidence = dict.fromkeys(EVIDENCE_KINDS, 0.0)
-    for each in quantities:
-        by_evidence[each.evidence] += by_quantity[each.name]
-    by_evidence = {kind: min(1.0, max(0.0, share)) for kind, share in by_evidence.items()}
-    total = sum(by_evidence.values())
-    if total > 1:
-        by_evidence = {kind: share / total for kind, share in by_evidence.items()}
-    rest = max(0.0, 1 - total) if values.std() > 0 else 0.0
-    return Shares(by_evidence | {REST_OF_SPREAD: rest}, by_quantity)
+class Spread:
+    """How whole numbers vary with what was drawn, added up over blocks of replications."""
 
+    def __init__(self, replications: int) -> None:
+        self.bins, self.outcomes = max(2, min(LUCK_BINS, replications // 20)), dict[str, Summary]()
+        self.evidence, self.counts = dict[str, str](), dict[tuple[str, int], Whole]()
+        self.sums: dict[tuple[str, int, str], _Floats] = {}
 
-def share_of_luck(luck: _Floats, values: _Floats, bins: int = LUCK_BINS) -> float:
-    """Part of the variance that lies between bins of a luck, less what noise gives: near 0, or below, for no effect."""
-    n = len(values)
-    bins = max(2, min(bins, n // 20))
-    groups = np.minimum((luck * bins).astype(np.int64), bins - 1)
-    counts = np.bincount(groups, minlength=bins)
-    total = float(((values - values.mean()) ** 2).sum())
-    filled = int((counts > 0).sum())
-    if total == 0 or n <= filled:
-        return 0.0
-    means = np.bincount(groups, weights=values, minlength=bins) / np.maximum(counts, 1)
-    between = float((counts * (means - values.mean()) ** 2).sum())
-    within = (total - between) / (n - filled)
-    return (between - (filled - 1) * within) / total
+    def add(self, quantities: Sequence[DrawnQuantity], outcomes: Mapping[str, Whole]) -> None:
+        """The luck of some replications, and the outcomes there."""
+        for name, values in outcomes.items():
+            self.outcomes.setdefault(name, Summary()).add(values)
+        for each in quantities:
+            self.evidence[each.name] = each.evidence
+            for at, luck in enumerate(each.luck):
+                groups = np.minimum((luck * self.bins).astype(np.int64), self.bins - 1)
+                counts = self.counts.setdefault((each.name, at), np.zeros(self.bins, np.int64))
+                counts += np.bincount(groups, minlength=self.bins)
+                for name, values in outcomes.items():
+                    known = self.sums.setdefault((each.name, at, name), np.zeros(self.bins))
+                    known += np.bincount(groups, weights=values, minlength=self.bins)
+
+    def shares(self, outcome: str) -> Shares:
+        """Shares of an outcome's variance."""
+        by_quantity, by_evidence = dict.fromkeys(self.evidence, 0.0), dict.fromkeys(EVIDENCE_KINDS, 0.0)
+        for name, at in self.counts:
+            by_quantity[name] += self.share(name, at, outcome)
+        for name, kind in self.evidence.items():
+            by_evidence[kind] += by_quantity[name]
+        by_evidence = {kind: min(1.0, max(0.0, share)) for kind, share in by_evidence.items()}
+        total = sum(by_evidence.values())
+        if total > 1:
+            by_evidence = {kind: share / total for kind, share in by_evidence.items()}
+        values = self.outcomes[outcome]
+        rest = max(0.0, 1 - total) if values.most > values.least else 0.0
+        return Shares(by_evidence | {REST_OF_SPREAD: rest}, by_quantity)
+
+    def share(self, name: str, at: int, outcome: str) -> float:
+        """Part of the variance that lies between bins of a luck, less what noise gives: near 0, or below, for no effect."""
+        counts, values = self.counts[name, at], self.outcomes[outcome]
+        filled, total = int((counts > 0).sum()), (values.n * values.squares - values.total**2) / values.n
+        if total == 0 or values.n <= filled:
+            return 0.0
+        means = self.sums[name, at, outcome] / np.maximum(counts, 1)
+        between = float((counts * (means - values.mean) ** 2).sum())
+        within = (total - between) / (values.n - filled)
+        return (between - (filled - 1) * within) / total

@@ -6,8 +6,6 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
 from scipy import special, stats
 
 CLOSE_ENOUGH = 0.02
@@ -71,10 +69,3 @@ def wilson_needed(share: float, close: float, level: float) -> int:
 def half_width(share: float, n: int, z: float) -> float:
     """Half of a Wilson interval."""
     return z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-
-
-def mean_error(values: NDArray[np.generic]) -> float:
-    """Monte Carlo standard error of a mean; NaN where fewer than two values are known."""
-    if len(values) < 2:
-        return math.nan
-    return float(np.std(values.astype(np.float64), ddof=1)) / math.sqrt(len(values))

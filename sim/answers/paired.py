@@ -86,7 +86,7 @@ def chances_in(change: Summary, level: float = LEVEL) -> Paired:
 
 
 def means_in(change: Summary, scale: float = 1, level: float = LEVEL) -> Paired:
-    """`means` from the differences, which are of so many parts of a unit."""
+    """`means_of` the differences, which are of so many parts of a unit."""
     return means_of(change.n, change.mean / scale, change.sd / scale if change.n > 1 else 0.0, level)
 
 
@@ -104,16 +104,11 @@ def holm(found: Sequence[float]) -> list[float]:
     return adjusted
 
 
-def means(base: NDArray[np.generic], other: NDArray[np.generic], level: float = LEVEL) -> Paired:
-    """Mean of the paired differences (other − base) with its Student interval; no width where nothing differs."""
-    if base.shape != other.shape or base.ndim != 1 or len(base) == 0:
-        raise ValueError("paired runs need the same replications, at least one")
-    difference = other.astype(np.float64) - base.astype(np.float64)
-    return means_of(len(difference), float(difference.mean()), float(difference.std(ddof=1)) if len(difference) > 1 else 0.0, level)
-
-
 def means_of(n: int, mean: float, sd: float, level: float = LEVEL) -> Paired:
-    """The same from how many differences there are, their mean and their standard deviation."""
+    """Mean of paired differences with its Student interval, from how many there are, their mean and their standard deviation.
+
+    There is no width where nothing differs, and no end to it where there is but one.
+    """
     if n < 2:
         return Paired(mean, -math.inf, math.inf)
     error = sd / math.sqrt(n)

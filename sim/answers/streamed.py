@@ -55,6 +55,15 @@ class Summary:
         self.n, self.total, self.squares = self.n + len(values), self.total + total, self.squares + squares
         self.zeros += int((values == 0).sum())
 
+    def join(self, other: Summary) -> Summary:
+        """Both together, without quantiles."""
+        if not (self.n and other.n):
+            return self if self.n else other
+        return Summary(
+            self.n + other.n, self.total + other.total, self.squares + other.squares, self.zeros + other.zeros,
+            min(self.least, other.least), max(self.most, other.most),
+        )
+
     @property
     def mean(self) -> float:
         """The mean; NaN where there are none."""
@@ -70,6 +79,13 @@ class Summary:
     def error(self) -> float:
         """Monte Carlo standard error of the mean; NaN where there are fewer than two."""
         return self.sd / math.sqrt(self.n) if self.n > 1 else math.nan
+
+
+def summary(values: NDArray[Any]) -> Summary:
+    """Whole numbers, or flags, summed up."""
+    found = Summary()
+    found.add(values)
+    return found
 
 
 def summaries(

@@ -26,8 +26,7 @@ SHORT = 0.2
 CELL_SECONDS = 0.02
 """What a cell takes besides its replications, as measured on Zhuji: the scenario read, the world built, the answer taken."""
 _ESTIMATE: Words = (
-    "{cells} 格 × {n} 次：约 {minutes} 分钟，约 {megabytes} MB",
-    "{cells} cells × {n} replications: about {minutes} minutes and {megabytes} MB",
+    "{cells} 格 × {n} 次：约 {minutes} 分钟", "{cells} cells × {n} replications: about {minutes} minutes",
 )
 _RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
@@ -40,7 +39,7 @@ _RANGE: Words = (
 def estimate(
     screen: Screen, scenario: Scenario, design: Design, replications: int, workers: int | None, yes: bool, name: str = "--over"
 ) -> None:
-    """Say how long it will take and how large it gets; InputError, under a name, where it is long and nobody said yes."""
+    """Say how long it will take; InputError, under a name, where it is long and nobody said yes."""
     import os
 
     from sim.answers.format import figures
@@ -48,20 +47,16 @@ def estimate(
     from sim.ensemble.layout import Layout
     from sim.ensemble.running import trial_seconds
     from sim.errors import InputError
-    from sim.studies.sweep.cell import cell_columns
 
     took, number = trial_seconds(Worker(Job(Layout(first_day_of(scenario)), 1, "compiled")))
     at_once = workers or os.cpu_count() or 1
     minutes = design.size * (replications * took / number / at_once + CELL_SECONDS) / 60
-    megabytes = design.size * replications * len(cell_columns(scenario)) * 1.5 / 1e6
     if minutes > LONG and not yes:
-        raise InputError(f"{name}: {count_text(design.size)} cells take about {count_text(minutes)} minutes and {count_text(megabytes)} "
-                         "MB; "
+        raise InputError(f"{name}: {count_text(design.size)} cells take about {count_text(minutes)} minutes; "
                          "expected fewer, a smaller -n, or --yes")
     if minutes > SHORT:
         lang = screen.lang
-        screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), minutes=figures(minutes, lang=lang),
-                     megabytes=count_text(megabytes, lang))
+        screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), minutes=figures(minutes, lang=lang))
 
 
 def sweep_drawn(target: str, ran: Sweep, lang: str) -> dict[str, Any]:

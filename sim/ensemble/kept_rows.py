@@ -44,6 +44,12 @@ class Span(NamedTuple):
         return self.first + self.number
 
 
+def cut_blocks(whole: Span, most: int = GROUP) -> Iterator[Span]:
+    """The same replications in blocks of at most so many."""
+    for first in range(whole.first, whole.end, most):
+        yield Span(first, min(most, whole.end - first))
+
+
 class KeptRows(ABC):
     """A row a replication, whole numbers: outcomes of targets, measures, flows by year, the trail."""
 

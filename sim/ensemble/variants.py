@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import reduce
 from itertools import islice
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from sim.first_day.start import Start
 from sim.scenario.load import Scenario
 
 from .ensemble import Ensemble
+from .kept_rows import GROUP, Span, cut_blocks
 from .running import Progress, check_run, run
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -54,18 +56,51 @@ def each_variant(
     workers: int | None = None,
     first: int = 0,
     places: bool = False,
+    join: Callable[[_Kept, _Kept], _Kept] | None = None,
 ) -> Iterator[tuple[_Key, _Kept]]:
-    """The same one by one, in the order in which they end, so that not all need be in memory."""
+    """The same one by one, in the order in which they end, so that not all need be in memory.
+
+    With `join` each variant is run a block of replications at a time: it puts together what `keep` makes of the blocks.
+    """
     check_run(replications, seed, workers, "compiled", {})
+    whole = Span(first, replications)
 
     def work(make: Scenario | Make, workers: int) -> _Kept:
         scenario = make if isinstance(make, Scenario) else make()
-        result = run(scenario, replications, seed, workers=workers, first=first, places=places)
+        parts = (block(scenario, span, workers) for span in (cut_blocks(whole) if join else [whole]))
+        return reduce(join, parts) if join else next(parts)
+
+    def block(scenario: Scenario | Start, span: Span, workers: int) -> _Kept:
+        result = run(scenario, span.number, seed, workers=workers, first=span.first, places=places)
         if not result.complete:
             raise KeyboardInterrupt
         return keep(result)
 
     yield from _each(variants, work, workers or os.cpu_count() or 1)
+
+
+def in_blocks(
+    variants: Mapping[_Key, Scenario | Make],
+    keep: Callable[[Ensemble], _Kept],
+    replications: int = 2000,
+    seed: int = 1,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    first: int = 0,
+    most: int = GROUP,
+) -> Iterator[tuple[_Key, _Kept]]:
+    """What `keep` makes of every variant in a block of at most `most` replications, then in the next: the first comes first in each.
+
+    So variants can be compared replication by replication while no more than a block is in memory. Raises as `run_variants`.
+    """
+    check_run(replications, seed, workers, "compiled", {})
+    done = 0
+    for span in cut_blocks(Span(first, replications), most):
+        for found in each_variant(variants, keep, span.number, seed, workers, span.first):
+            yield found
+            done += span.number
+            if progress is not None:
+                progress(done, len(variants) * replications)
 
 
 def _each(

@@ -1,68 +1,107 @@
-"""What is kept of a run to compare it with others: the gap of every target in every replication."""
+"""What is kept of runs to compare them: the gap of every target, summed up over the replications."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from sim.answers.intervals import wilson
-from sim.answers.paired import NOTHING, Flags, Paired, chance_difference, means
-from sim.answers.target_table import ALL_TARGETS, all_words, gaps
-from sim.ensemble.kept_rows import Whole
+from sim.answers.paired import NOTHING, Paired, chances_in, means_in
+from sim.answers.streamed import Summary
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps
+from sim.ensemble.kept_rows import GROUP, Whole
+from sim.ensemble.variants import in_blocks
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
+    from sim.ensemble.running import Progress
+    from sim.ensemble.variants import Make
     from sim.scenario.load import Scenario
 
 PROBABILITY, SHORTFALL = "probability", "shortfall"
 """What the tables of studies call the two figures of a target."""
+_Key = TypeVar("_Key", bound=Hashable)
 
 
-@dataclass(frozen=True, eq=False)
-class Outcomes:
-    """Gaps under the headline status [targets × replications]; the last row, `all`, counts the targets missed."""
+class Gaps(NamedTuple):
+    """Gaps of a block of replications under the headline status; the last target, `all`, counts the targets missed."""
 
     digest: str
     """Digest of the scenario that was run."""
-    names: tuple[str, ...]
-    """Ids of the targets, then `all`."""
-    gaps: Whole
-    """By how much each target is missed [targets × replications]."""
+    first: int
+    """The number of the first replication."""
+    values: dict[str, Whole]
+    """By how much each target is missed, in each replication; 0 where it is met."""
 
-    def gap(self, target: str) -> Whole:
-        """What a target lacks in each replication; 0 where it is met."""
-        return np.asarray(self.gaps[self.names.index(target)], dtype=np.int64)
 
-    def met(self, target: str) -> Flags:
-        """In which replications a target is met."""
-        return np.asarray(self.gap(target) == 0)
+def gaps_of(result: Ensemble) -> Gaps:
+    """The gaps of a run."""
+    names = (*result.scenario.data.targets, ALL_TARGETS)
+    return Gaps(result.scenario.digest, int(result.table.numbers[0]), {name: gaps(result, name, HEADLINE) for name in names})
+
+
+class Outcomes:
+    """The gaps of a run summed up, and how they and the targets met differ from those of a base under the same luck."""
+
+    def __init__(self, digest: str, base: str, names: Sequence[str]) -> None:
+        self.digest, self.same, self.names = digest, digest == base, tuple(names)
+        self.gaps, self.more, self.flips = ({name: Summary() for name in names} for _ in range(3))
+
+    def add(self, block: Gaps, base: Gaps) -> None:
+        """One block more, beside the same replications of the base."""
+        for name, values in block.values.items():
+            other = base.values[name]
+            self.gaps[name].add(values)
+            self.more[name].add(values - other)
+            self.flips[name].add((values == 0).astype(np.int64) - (other == 0))
+
+    def met(self, target: str) -> int:
+        """In how many replications a target is met."""
+        return self.gaps[target].zeros
 
     def chance(self, target: str) -> tuple[float, float, float]:
         """The probability of a target with its Wilson interval."""
-        met = self.met(target)
-        return float(met.mean()), *wilson(int(met.sum()), len(met))
+        met, n = self.met(target), self.gaps[target].n
+        return met / n, *wilson(met, n)
 
     def shortfall(self, target: str) -> float:
         """The mean gap of a target."""
-        return float(self.gap(target).mean())
+        return self.gaps[target].mean
+
+    def chance_change(self, target: str) -> Paired:
+        """Change of a target's probability against the base; exactly nothing where both ran the same scenario."""
+        return NOTHING if self.same else chances_in(self.flips[target])
+
+    def gap_change(self, target: str) -> Paired:
+        """Change of a target's mean gap against the base; exactly nothing where both ran the same scenario."""
+        return NOTHING if self.same else means_in(self.more[target])
 
 
-def outcomes(result: Ensemble) -> Outcomes:
-    """The outcomes of a run."""
-    names = (*result.scenario.data.targets, ALL_TARGETS)
-    return Outcomes(result.scenario.digest, names, np.stack([gaps(result, name, "headline") for name in names]))
+def run_outcomes(
+    variants: Mapping[_Key, Scenario | Make],
+    replications: int,
+    seed: int = 1,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    first: int = 0,
+    most: int = GROUP,
+    heard: Callable[[_Key, Gaps], None] = lambda *_: None,
+) -> dict[_Key, Outcomes]:
+    """The outcomes of every variant under the same luck, against the first of them, a block of replications at a time.
 
-
-def chance_change(base: Outcomes, other: Outcomes, target: str) -> Paired:
-    """Change of a target's probability; exactly nothing where both ran the same scenario."""
-    return NOTHING if base.digest == other.digest else chance_difference(base.met(target), other.met(target))
-
-
-def gap_change(base: Outcomes, other: Outcomes, target: str) -> Paired:
-    """Change of a target's mean gap; exactly nothing where both ran the same scenario."""
-    return NOTHING if base.digest == other.digest else means(base.gap(target), other.gap(target))
+    `heard` is told the gaps of each variant and block, those of the first before the others. Raises as `run_variants`.
+    """
+    found: dict[_Key, Outcomes] = {}
+    base: dict[int, Gaps] = {}
+    for key, block in in_blocks(variants, gaps_of, replications, seed, workers, progress, first, most):
+        if block.first not in base:
+            base = {block.first: block}
+        start = base[block.first]
+        found.setdefault(key, Outcomes(block.digest, start.digest, list(block.values))).add(block, start)
+        heard(key, block)
+    return {key: found[key] for key in variants}
 
 
 def words_of(scenario: Scenario, target: str) -> tuple[str, str]:

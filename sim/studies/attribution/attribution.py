@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
+from typing import Any
 
 import numpy as np
 
-from sim.answers.evidence import DrawnQuantity, drawn_quantities
-from sim.ensemble.kept_rows import Whole
+from sim.answers.evidence import Spread, drawn_quantities
 from sim.ensemble.running import Progress, check_run
-from sim.ensemble.variants import run_variants
+from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
-from sim.studies.outcomes import Outcomes, outcomes
+from sim.studies.outcomes import Gaps, Outcomes, run_outcomes
 
 from .relaxed import CAUSES, Cause, relaxed
-from .shapley import Division, PlayerOrders, divide, make_orders
+from .shapley import Dividing, Division, PlayerOrders, make_orders
 from .switches import Switch, grouped, switches, without_switches
 
 Variants = dict[Hashable, Scenario | Callable[[], Scenario]]
 _BASE = ("base",)
+BLOCK = 16_384
+"""Replications of a block: what every player adds to every target is held for them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,9 +49,15 @@ class Attribution:
     cause_orders: PlayerOrders
     """Orders in which causes enter."""
     found: dict[Hashable, Outcomes]
-    """The gaps of every run."""
-    quantities: tuple[DrawnQuantity, ...]
-    """What was drawn, for the variance."""
+    """The outcomes of every run, against those of the scenario as it is."""
+    chances: Division
+    """Each group's part of every target's probability [groups × targets]."""
+    gaps: Division
+    """Each group's part of every target's mean gap [groups × targets]; below 0 where it takes from the gap."""
+    spared: Division
+    """What relaxing each cause takes from the mean gap [causes × targets]."""
+    spread: Spread
+    """How the gaps vary with what was drawn."""
     replications: int
     """Replications of each run."""
     seed: int
@@ -72,39 +80,27 @@ class Attribution:
         """The outcomes with every cause relaxed."""
         return self.found["cause", (1 << len(self.causes)) - 1]
 
-    @cached_property
-    def chances(self) -> Division:
-        """Each group's part of every target's probability [groups × targets]."""
-        return divide(self.group_orders, self.values("group", self.group_orders, met))
 
-    @cached_property
-    def gaps(self) -> Division:
-        """Each group's part of every target's mean gap [groups × targets]; below 0 where it takes from the gap."""
-        return divide(self.group_orders, self.values("group", self.group_orders, _missing))
+class Divided:
+    """What is divided among groups and causes while the runs come in, a block of replications at a time."""
 
-    @cached_property
-    def spared(self) -> Division:
-        """What relaxing each cause takes from the mean gap [causes × targets]."""
-        return divide(self.cause_orders, self.values("cause", self.cause_orders, spared))
+    def __init__(self, start: Start, seed: int, replications: int, groups: PlayerOrders, causes: PlayerOrders) -> None:
+        self.start, self.seed, self.everyone = start, seed, (1 << groups.players) - 1
+        targets = len(start.scenario.data.targets) + 1
+        self.chances, self.gaps, self.spared = Dividing(groups, targets), Dividing(groups, targets), Dividing(causes, targets)
+        self.spread = Spread(replications)
 
-    def values(self, kind: str, orders: PlayerOrders, of: Callable[[Outcomes], Whole]) -> dict[int, Whole]:
-        """Whole numbers [targets × replications] for every coalition."""
-        return {mask: of(self.found[kind, mask]) for mask in orders.coalitions}
-
-
-def met(one: Outcomes) -> Whole:
-    """1 where a target is met, else 0."""
-    return np.asarray(one.gaps == 0, dtype=np.int64)
-
-
-def _missing(one: Outcomes) -> Whole:
-    """The gap of each target."""
-    return one.gaps
-
-
-def spared(one: Outcomes) -> Whole:
-    """The gap of each target, counted as a loss."""
-    return -one.gaps
+    def hear(self, key: Any, block: Gaps) -> None:
+        """The gaps of one run; the scenario as it is has every group on and no cause relaxed."""
+        gaps = np.stack(list(block.values.values()))
+        if key == _BASE:
+            self.spread.add(drawn_quantities(self.start, self.seed, gaps.shape[1], block.first), block.values)
+        if key[0] in ("base", "group"):
+            mask = self.everyone if key == _BASE else key[1]
+            self.chances.add(mask, (gaps == 0).astype(np.int64))
+            self.gaps.add(mask, gaps)
+        if key[0] in ("base", "cause"):
+            self.spared.add(0 if key == _BASE else key[1], -gaps)
 
 
 def attribute(
@@ -128,11 +124,12 @@ def attribute(
     variants: Variants = {_BASE: kept}
     variants |= {("off", each.id): partial(without_switches, kept, [each]) for each in found}
     variants |= coalitions(kept, groups, group_orders) | relaxations(kept, cause_orders)
-    ran = run_variants(variants, outcomes, replications, seed, workers, progress)
-    ran["group", (1 << len(groups)) - 1] = ran["cause", 0] = ran[_BASE]
-    quantities = tuple(drawn_quantities(make_start(kept), seed, replications))
+    parts = Divided(make_start(kept), seed, replications, group_orders, cause_orders)
+    ran = run_outcomes(variants, replications, seed, workers, progress, most=BLOCK, heard=parts.hear)
+    ran["group", parts.everyone] = ran["cause", 0] = ran[_BASE]
     return Attribution(
-        kept, dropped, found, groups, CAUSES, group_orders, cause_orders, ran, quantities, replications, seed, permutations
+        kept, dropped, found, groups, CAUSES, group_orders, cause_orders, ran, parts.chances.divided(), parts.gaps.divided(),
+        parts.spared.divided(), parts.spread, replications, seed, permutations,
     )
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from sim.answers.evidence import Shares, variance_shares
 from sim.answers.once import once
 from sim.answers.paired import Paired
 from sim.answers.weight import EVIDENCE_WORDS
-from sim.studies.outcomes import PROBABILITY, SHORTFALL, chance_change, gap_change
+from sim.studies.outcomes import PROBABILITY, SHORTFALL
 
 from .attribution import Attribution
 from .relaxed import REST_CAUSE
@@ -58,7 +57,7 @@ def off_rows(study: Attribution) -> Iterator[Row]:
     for each in study.switches:
         other, words = study.found["off", each.id], (*each.title, *each.means)
         for target in base.names:
-            chance, gap = chance_change(base, other, target), gap_change(base, other, target)
+            chance, gap = other.chance_change(target), other.gap_change(target)
             yield attribution_row("clause", each.id, target, PROBABILITY, words, **change_numbers(chance, base.chance(target)[0]))
             yield attribution_row("clause", each.id, target, SHORTFALL, words, **change_numbers(gap, base.shortfall(target)))
 
@@ -105,7 +104,7 @@ def evidence_rows(study: Attribution) -> Iterator[Row]:
     uncertain = study.scenario.data.uncertain
     labels = {name: prior.label for name, prior in {**uncertain.epistemic, **uncertain.aleatory}.items()}
     for target in study.base.names:
-        found: Shares = variance_shares(study.quantities, study.base.gap(target))
+        found = study.spread.shares(target)
         for kind, value in found.by_evidence.items():
             zh, en = EVIDENCE_TITLES[kind]
             yield attribution_row("evidence", kind, target, SPREAD, (zh, en, "", ""), value=value)

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from sim.answers.streamed import Summary
 from sim.ensemble.kept_rows import Whole
 from sim.model.rules.luck import draw
 
@@ -90,27 +91,51 @@ class Division:
         return np.asarray(self.sums / self.divisor, dtype=np.float64)
 
 
-def divide(orders: PlayerOrders, values: Mapping[int, Whole], level: float = 0.95) -> Division:
-    """Divide v(all) − v(none); `values` has for each coalition whole numbers [measures × replications].
+class Dividing:
+    """Divides v(all) − v(none) from values that come coalition by coalition, a block of replications at a time.
 
     The interval holds both errors: of replications (the players' mean over orders varies between them), and of the orders
     sampled (the mean over replications varies between pairs).
     """
-    some = values[0]
-    added = np.zeros((orders.players, *some.shape), np.int64)
-    for (player, before), times in orders.steps.items():
-        added[player] += times * (values[before | 1 << player] - values[before])
-    number, n = len(orders.orders), some.shape[1]
-    by_luck = added.std(axis=2, ddof=1) / (number * math.sqrt(n)) if n > 1 else np.full(added.shape[:2], math.inf)
-    by_order = np.zeros(added.shape[:2]) if orders.complete else order_error(orders, values)
-    pairs = number // 2
-    spread = float(stats.norm.ppf(0.5 + level / 2) if orders.complete or pairs < 2 else stats.t.ppf(0.5 + level / 2, pairs - 1))
-    return Division(added.sum(axis=2), number * n, spread * np.sqrt(by_luck**2 + by_order**2))
+
+    def __init__(self, orders: PlayerOrders, measures: int) -> None:
+        self.orders, self.measures, self.n, self.came = orders, measures, 0, 0
+        self.counts: dict[int, list[tuple[int, int]]] = {mask: [] for mask in orders.coalitions}
+        for (player, before), times in orders.steps.items():
+            self.counts[before | 1 << player].append((player, times))
+            self.counts[before].append((player, -times))
+        self.totals = {mask: np.zeros(measures, np.int64) for mask in orders.coalitions}
+        self.parts = [[Summary() for _ in range(measures)] for _ in range(orders.players)]
+        self.added = np.zeros((0, 0, 0), np.int64)
+
+    def add(self, mask: int, values: Whole) -> None:
+        """A coalition's whole numbers in this block [measures × replications]; the next block begins once all have come."""
+        if self.came == 0:
+            self.added = np.zeros((self.orders.players, *values.shape), np.int64)
+        for player, times in self.counts[mask]:
+            self.added[player] += times * values
+        self.totals[mask] += values.sum(axis=1)
+        self.came += 1
+        if self.came == len(self.totals):
+            for own, block in zip(self.parts, self.added, strict=True):
+                for part, numbers in zip(own, block, strict=True):
+                    part.add(numbers)
+            self.n, self.came = self.n + values.shape[1], 0
+
+    def divided(self, level: float = 0.95) -> Division:
+        """What each player gets of all blocks together."""
+        number, shape, n = len(self.orders.orders), (self.orders.players, self.measures), self.n
+        sums = np.array([[part.total for part in own] for own in self.parts], np.int64).reshape(shape)
+        errors = np.array([[part.error if n > 1 else math.inf for part in own] for own in self.parts], np.float64).reshape(shape)
+        by_order = np.zeros(shape) if self.orders.complete else order_error(self.orders, self.totals, n)
+        normal = self.orders.complete or number // 2 < 2
+        spread = float(stats.norm.ppf(0.5 + level / 2) if normal else stats.t.ppf(0.5 + level / 2, number // 2 - 1))
+        return Division(sums, number * n, spread * np.sqrt((errors / number) ** 2 + by_order**2))
 
 
-def order_error(orders: PlayerOrders, values: Mapping[int, Whole]) -> _Floats:
+def order_error(orders: PlayerOrders, totals: Mapping[int, Whole], n: int) -> _Floats:
     """Standard error from sampling orders [players × measures]; infinite for a single pair."""
-    means = {mask: value.mean(axis=1) for mask, value in values.items()}
+    means = {mask: total / n for mask, total in totals.items()}
     found = np.zeros((len(orders.orders), orders.players, len(means[0])))
     for at, order in enumerate(orders.orders):
         for player, before in coalitions_entered(order):

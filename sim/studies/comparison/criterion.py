@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.answers.measure_table import SCALE
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
@@ -17,7 +16,6 @@ from sim.scenario.near import hint
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-_Real = NDArray[np.float64]
 NAMED = "named"
 MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")
 """Measures that schemes can be ranked by."""
@@ -68,8 +66,3 @@ def parts_of(by: str) -> int:
     """How many parts a unit of what schemes are judged by has."""
     name, is_target = criterion(by)
     return 1 if is_target else SCALE.get(MEASURE_UNITS[name], 1)
-
-
-def judged(result: Ensemble, by: str) -> _Real:
-    """What a scheme is judged by in each replication, in its unit."""
-    return np.asarray(scores(result, by) / parts_of(by), np.float64)

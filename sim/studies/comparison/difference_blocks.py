@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-BYTES = 48_000_000
+_BYTES = 48_000_000
 """What the places of a block take for each scheme."""
 HELD = 200_000_000
 """What the rows of all schemes may take in memory."""
-PROGRAM = 350_000_000
+PROGRAM = 475_000_000
 """Bytes that the program takes itself, with the libraries that draw charts."""
 PACKED = 0.2
 """Part of its size that a packed number of a row takes, about."""
@@ -90,7 +90,7 @@ def counted(path: NDArray[np.signedinteger], least: int, most: int) -> Whole:
 
 def block_size(start: Start, replications: int) -> int:
     """Replications of a block."""
-    return max(1, min(replications, GROUP, BYTES // max(1, bytes_a_replication(Layout(start)))))
+    return max(1, min(replications, GROUP, _BYTES // max(1, bytes_a_replication(Layout(start)))))
 
 
 def spills(start: Start, schemes: int, replications: int) -> bool:

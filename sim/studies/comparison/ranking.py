@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .compare import SchemeRuns
 
-_Real = NDArray[np.float64]
+Real = NDArray[np.float64]
 _Numbers = NDArray[Any]
 RESAMPLES = 1000
 MOST_GROUPS = 20_000
@@ -105,13 +105,13 @@ def interval(value: Summary, scale: int = 1) -> tuple[float, float]:
     return (value.mean - half) / scale, (value.mean + half) / scale
 
 
-def best_share(values: _Real) -> _Real:
+def best_share(values: Real) -> Real:
     """How often each column is the largest of its row; ties are shared."""
     top = values == values.max(axis=1, keepdims=True)
     return np.asarray((top / top.sum(axis=1, keepdims=True)).mean(axis=0), np.float64)
 
 
-def efficient(value: _Real, cost: _Real) -> NDArray[np.bool_]:
+def efficient(value: Real, cost: Real) -> NDArray[np.bool_]:
     """Schemes to which no other is at least as good and as cheap, and better in one of the two."""
     good, cheap = value[:, None] >= value[None, :], cost[:, None] <= cost[None, :]
     better = (value[:, None] > value[None, :]) | (cost[:, None] < cost[None, :])

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from sim.answers.once import once
-from sim.answers.paired import means
+from sim.answers.paired import Paired, means_in, means_of
+from sim.answers.streamed import Summary
 from sim.documents.readings.catalogue import Option, Reading
 from sim.documents.readings.switching import applicable, under_option
+from sim.ensemble.kept_rows import GROUP, Whole
 from sim.ensemble.running import Progress
-from sim.ensemble.variants import run_variants
+from sim.ensemble.variants import in_blocks
 from sim.scenario.load import Scenario
-from sim.studies.comparison.criterion import judged
+from sim.studies.comparison.criterion import parts_of, scores
 
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-
-_Real = NDArray[np.float64]
+BYTES = 48_000_000
+"""What the block of all variants takes in memory, at most."""
 AS_IS = "as_is"
 """Stands for the scenarios as they are, in place of a reading and an option."""
 _COLUMNS = ("reading", "option", "scenario", "value", "best", "regret", "low", "high")
@@ -38,8 +35,10 @@ class RegretStudy:
     """What they are judged by: the id of a target, or the name of a measure."""
     rows: tuple[tuple[Reading | None, Option | None], ...]
     """Reading and option of each row; None and None for the schemes as they are."""
-    values: dict[str, _Real]
-    """What a scheme is judged by in each replication, by the digest of the scenario that was run."""
+    values: dict[str, Summary]
+    """What a scheme is judged by, in parts of its unit, by the digest of the scenario that was run."""
+    behind: dict[tuple[str, str], Summary]
+    """How much more another gives than it, replication by replication, by the digests of both; no scenario with itself."""
     digests: dict[tuple[int, str], str]
     """The scenario that was run for a row and a scheme."""
     replications: int
@@ -52,9 +51,14 @@ class RegretStudy:
         """The first scheme, by which tables and charts are named."""
         return next(iter(self.schemes.values()))
 
-    def value(self, row: int, scheme: str) -> _Real:
-        """What a scheme gives under the reading of a row, in each replication."""
-        return self.values[self.digests[row, scheme]]
+    def value(self, row: int, scheme: str) -> float:
+        """The mean of what a scheme gives under the reading of a row."""
+        return self.values[self.digests[row, scheme]].mean / parts_of(self.by)
+
+    def regret(self, row: int, scheme: str, best: str) -> Paired:
+        """How much more another scheme gives under the reading of a row."""
+        one, other = self.digests[row, scheme], self.digests[row, best]
+        return means_of(self.replications, 0.0, 0.0) if one == other else means_in(self.behind[one, other], parts_of(self.by))
 
 
 @once
@@ -66,10 +70,10 @@ def regret_table(study: RegretStudy) -> pd.DataFrame:
 def _rows(study: RegretStudy) -> Iterator[tuple[object, ...]]:
     for at, (reading, option) in enumerate(study.rows):
         every = {name: study.value(at, name) for name in study.schemes}
-        best = max(every, key=lambda name: float(every[name].mean()))
-        for name, values in every.items():
-            change = means(values, every[best])
-            yield (reading.id if reading else AS_IS, option.id if option else AS_IS, name, float(values.mean()), best,
+        best = max(every, key=lambda name: every[name])
+        for name, value in every.items():
+            change = study.regret(at, name, best)
+            yield (reading.id if reading else AS_IS, option.id if option else AS_IS, name, value, best,
                    change.difference, change.low, change.high)
 
 
@@ -111,8 +115,23 @@ def study_regret(
             variants |= {other.digest: other for other in changed.values()}
             rows.append((reading, option))
 
-    def keep(result: Ensemble) -> _Real:
-        return judged(result, by)
+    beside = {(digests[at, one], digests[at, other]) for at in range(len(rows)) for one in schemes for other in schemes}
+    values, behind = _summed(variants, sorted(pair for pair in beside if pair[0] != pair[1]), by, replications, seed, workers, progress)
+    return RegretStudy(dict(schemes), by, tuple(rows), values, behind, digests, replications, seed)
 
-    values = run_variants(variants, keep, replications, seed, workers, progress)
-    return RegretStudy(dict(schemes), by, tuple(rows), values, digests, replications, seed)
+
+def _summed(
+    variants: Mapping[str, Scenario], pairs: Sequence[tuple[str, str]], by: str, replications: int, seed: int, workers: int | None,
+    progress: Progress | None,
+) -> tuple[dict[str, Summary], dict[tuple[str, str], Summary]]:
+    """What every variant is judged by, and how much more the second of each pair gives, a block of replications at a time."""
+    values, behind, block = {key: Summary() for key in variants}, {pair: Summary() for pair in pairs}, dict[str, Whole]()
+    most = max(1, min(GROUP, BYTES // (8 * len(variants))))
+    for key, found in in_blocks(variants, lambda result: scores(result, by), replications, seed, workers, progress, most=most):
+        values[key].add(found)
+        block[key] = found
+        if len(block) == len(variants):
+            for one, other in pairs:
+                behind[one, other].add(block[other] - block[one])
+            block.clear()
+    return values, behind

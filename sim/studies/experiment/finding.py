@@ -91,10 +91,10 @@ def _filled(comparison: SchemeRuns, text: str, lang: Lang) -> str:
 def number(comparison: SchemeRuns, what: str, which: str, lang: Lang) -> str:
     """A mean, or the difference of two with its sign (without it between bars), in the unit that people use."""
     (left, _, right), size, what = which.partition(LESS), what.startswith("|"), what.strip("|")
-    first = summed(comparison.results[left], what)
+    first = _summed(comparison.results[left], what)
     value = first.mean / _parts_of(what)
     if right:
-        value -= summed(comparison.results[right], what).mean / _parts_of(what)
+        value -= _summed(comparison.results[right], what).mean / _parts_of(what)
     sign = "" if size else "−" if value < 0 else "+" if right and value > 0 else ""
     unit = unit_of(what)
     if unit == "yuan":
@@ -133,7 +133,7 @@ def outcome_drawn(result: Ensemble, what: str) -> Whole:
     return result.column(what)
 
 
-def summed(result: Ensemble, what: str) -> Summary:
+def _summed(result: Ensemble, what: str) -> Summary:
     """The same summed up, a block of replications at a time."""
     return summaries(result.blocks, lambda part: {"": outcome_drawn(part, what)}, ())[""]
 

@@ -13,9 +13,8 @@ from sim.answers.paired import Paired
 from sim.documents.readings.catalogue import Reading
 from sim.documents.readings.switching import chosen, current, under_option
 from sim.ensemble.running import Progress
-from sim.ensemble.variants import run_variants
 from sim.scenario.load import Scenario
-from sim.studies.outcomes import Outcomes, chance_change, gap_change, outcomes
+from sim.studies.outcomes import Outcomes, run_outcomes
 
 from .combinations import Choice, candidates, combinations
 
@@ -40,7 +39,7 @@ class ReadingStudy:
     variants: dict[Choice, Scenario]
     """The scenario under each choice of options."""
     found: dict[Choice, Outcomes]
-    """The gaps under each choice."""
+    """The outcomes under each choice, against those of the scenario as it is."""
     singles: tuple[Choice, ...]
     """The choices that change one reading."""
     replications: int
@@ -66,9 +65,9 @@ class ReadingStudy:
         """One target under some options, against the scenario as it is."""
         other = self.found[choice]
         probability, low, high = other.chance(target)
-        base, change = self.base.chance(target)[0], chance_change(self.base, other, target)
+        base, change = self.base.chance(target)[0], other.chance_change(target)
         zh, en = sum_that_decides(self.variants[choice], other, target)
-        gap = gap_change(self.base, other, target)
+        gap = other.gap_change(target)
         return {
             "scenario": self.scenario.name, "target": target, "probability": probability, "low": low, "high": high,
             "base": base, "difference": change.difference, "difference_low": change.low, "difference_high": change.high,
@@ -105,8 +104,8 @@ def sum_that_decides(scenario: Scenario, found: Outcomes, target: str) -> tuple[
     """The sum that decides a target under a variant, where one does and every replication agrees."""
     if target not in scenario.data.targets:
         return "", ""
-    finding, met = arithmetic.decided(scenario).get(target), found.met(target)
-    if finding is None or not arithmetic.finding_holds(finding, int(met.sum()), len(met)):
+    finding = arithmetic.decided(scenario).get(target)
+    if finding is None or not arithmetic.finding_holds(finding, found.met(target), found.gaps[target].n):
         return "", ""
     return finding.zh, finding.en
 
@@ -142,9 +141,11 @@ def study_readings(
     singles = tuple(((reading.id, option.id),) for reading in readings for option in reading.options)
     unchanged = {((r.id, now.id),) for r in readings if (now := current(scenario, r)) is not None}
     variants = {NO_CHOICE: scenario} | {s: combined(scenario, readings, s) for s in singles if s not in unchanged}
-    found = run_variants(variants, outcomes, replications, seed, workers, progress)
+    found = run_outcomes(variants, replications, seed, workers, progress)
     later = {choice: combined(scenario, readings, choice) for choice in candidates(readings, found)}
-    found |= run_variants(later, outcomes, replications, seed, workers, progress_after(progress, len(found) * replications))
+    if later:
+        beside = progress_after(progress, len(found) * replications)
+        found |= run_outcomes({NO_CHOICE: scenario} | later, replications, seed, workers, beside)
     for single in unchanged:
         variants[single], found[single] = scenario, found[NO_CHOICE]
     return ReadingStudy(scenario, readings, variants | later, found, singles, replications, seed)

@@ -1,4 +1,4 @@
-"""What is kept of a cell: for each replication the gaps of the targets under every status, the measures, the public outlay."""
+"""What is kept of a cell, summed up: the gaps of the targets under every status, the measures, the public outlay."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.answers.money_table import OUTLAY, outlay
+from sim.answers.streamed import Summary, summary
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.kept_rows import Span, Whole
@@ -16,6 +17,10 @@ from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER
 from sim.scenario.load import Scenario
 
+_BITS, _PARTS = 62, 3
+"""Bits of a part of a large number, and how many parts it has."""
+BIAS = 1 << 120
+"""Added to a sum so that it is not below 0."""
 CHANGE_PREFIX = "change."
 """Before the name of a change: whether it was made."""
 
@@ -29,19 +34,14 @@ def cell_columns(scenario: Scenario) -> list[str]:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: columns by name, each with a value a replication."""
+    """One cell: its columns by name, each summed up over the replications."""
 
-    names: tuple[str, ...]
-    """Names of the columns."""
-    values: Whole
-    """A value a column and replication."""
+    sums: dict[str, Summary]
+    """What is kept, by its name."""
 
-    def column(self, name: str) -> Whole:
-        """A value a replication; KeyError for an unknown name."""
-        if name not in self.names:
-            raise KeyError(name)
-        found: Whole = self.values[self.names.index(name)]
-        return found
+    def join(self, other: Cell) -> Cell:
+        """The same cell with the replications of both."""
+        return Cell({name: each.join(other.sums[name]) for name, each in self.sums.items()})
 
 
 def cell(result: Ensemble, names: Sequence[str]) -> Cell:
@@ -51,7 +51,7 @@ def cell(result: Ensemble, names: Sequence[str]) -> Cell:
     found += [result.column(function.__name__) for function, *_ in MEASURES]
     found.append(outlay(result))
     found += [change_made(result, name.removeprefix(CHANGE_PREFIX)) for name in names if name.startswith(CHANGE_PREFIX)]
-    return Cell(tuple(names), np.stack(found).astype(np.int64))
+    return Cell({name: summary(values) for name, values in zip(names, found, strict=True)})
 
 
 def change_made(result: Ensemble, change: str) -> Whole:
@@ -63,19 +63,35 @@ def change_made(result: Ensemble, change: str) -> Whole:
 
 def packed_cell(kept: Cell, at: int, run: str) -> bytes:
     """The cell at a place of the design as bytes."""
-    return pack_arrays({"values": kept.values.T}, Span(at, 1), run)
+    return pack_arrays({"sums": np.array([whole_numbers(each) for each in kept.sums.values()], np.int64)}, Span(at, 1), run)
 
 
-def shapes(names: Sequence[str], replications: int) -> Shapes:
+def whole_numbers(each: Summary) -> list[int]:
+    """A sum as numbers that fit: those that may grow large are cut into parts of BITS."""
+    large = [number >> part * _BITS & (1 << _BITS) - 1 for number in (each.total + BIAS, each.squares) for part in range(_PARTS)]
+    return [each.n, each.zeros, each.least, each.most, *large]
+
+
+def _summed(numbers: Sequence[int]) -> Summary:
+    """The sum again."""
+    n, zeros, least, most, *large = numbers
+    total, squares = (sum(part << at * _BITS for at, part in enumerate(own)) for own in (large[:_PARTS], large[_PARTS:]))
+    return Summary(n, total - BIAS, squares, zeros, least, most)
+
+
+def shapes(names: Sequence[str]) -> Shapes:
     """What a kept cell holds."""
-    return {"values": (replications, len(names))}
+    return {"sums": (len(names), 4 + 2 * _PARTS)}
 
 
 def unpacked(names: tuple[str, ...], replications: int) -> Callable[[bytes, str], tuple[Span, Cell]]:
-    """What turns bytes into a cell with these columns and so many replications again."""
+    """What turns bytes into a cell with these columns again; ValueError where it is not of so many replications."""
 
     def decode(content: bytes, run: str) -> tuple[Span, Cell]:
-        span, arrays = unpack_arrays(content, run, shapes(names, replications))
-        return span, Cell(names, np.ascontiguousarray(arrays["values"].T))
+        span, arrays = unpack_arrays(content, run, shapes(names))
+        found = Cell({name: _summed(numbers) for name, numbers in zip(names, arrays["sums"].tolist(), strict=True)})
+        if any(each.n != replications for each in found.sums.values()):
+            raise ValueError("another number of replications")
+        return span, found
 
     return decode

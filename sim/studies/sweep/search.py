@@ -12,8 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 
 from sim.answers.intervals import clopper_pearson, wilson
@@ -92,18 +94,39 @@ class Sought:
     """Whether the value shown to miss is the step before the answer, so that the answer is the least of all."""
 
 
+class Met(NamedTuple):
+    """In which replications a target is met, a bit each: there may be hundreds of values and millions of replications."""
+
+    n: int
+    """How many replications there are."""
+    often: int
+    """In how many of them it is met."""
+    bits: NDArray[np.uint8]
+    """A bit a replication, eight to a byte."""
+
+    @classmethod
+    def of(cls, flags: Flags) -> Met:
+        """The same packed."""
+        return cls(len(flags), int(flags.sum()), np.packbits(flags))
+
+    @property
+    def flags(self) -> Flags:
+        """A flag a replication."""
+        return np.unpackbits(self.bits, count=self.n).astype(np.bool_)
+
+
 def search(steps: Sequence[object], look: Callable[[int, bool], Flags], goal: float, every: bool = False) -> Sought:
     """Search the steps, in their order; `look` tells in which replications one meets the target, with fresh luck or not."""
-    seen, tests = dict[int, Flags](), dict[int, Chance]()
+    seen, tests = dict[int, Met](), dict[int, Chance]()
 
     @cache
     def known(at: int) -> Chance:
-        seen[at] = look(at, False)
+        seen[at] = Met.of(look(at, False))
         return counted_chance(steps[at], seen[at])
 
     @cache
     def test(at: int) -> Chance:
-        tests[at] = judged_chance(steps[at], look(at, True), goal)
+        tests[at] = judged_chance(steps[at], Met.of(look(at, True)), goal)
         return tests[at]
 
     def surely(at: int) -> tuple[float, float]:
@@ -128,7 +151,7 @@ def search(steps: Sequence[object], look: Callable[[int, bool], Flags], goal: fl
 
 
 def search_told(
-    steps: Sequence[object], goal: float, seen: dict[int, Flags], tests: dict[int, Chance], best: int, meets: int | None,
+    steps: Sequence[object], goal: float, seen: dict[int, Met], tests: dict[int, Chance], best: int, meets: int | None,
     misses: int | None, falls: tuple[int, int] | None,
 ) -> Sought:
     """The outcome of a search from what its tests have shown."""
@@ -148,15 +171,15 @@ def search_told(
     )
 
 
-def counted_chance(value: object, met: Flags) -> Chance:
+def counted_chance(value: object, met: Met) -> Chance:
     """How often a target is met at a value, with the luck of the search."""
-    k, n = int(met.sum()), len(met)
+    k, n = met.often, met.n
     return Chance(value, k / n, *wilson(k, n), False, k, n)
 
 
-def judged_chance(value: object, met: Flags, goal: float) -> Chance:
+def judged_chance(value: object, met: Met, goal: float) -> Chance:
     """The same with fresh luck: whether the whole exact interval lies on one side of the goal."""
-    k, n = int(met.sum()), len(met)
+    k, n = met.often, met.n
     low, high = clopper_pearson(k, n)
     return Chance(value, k / n, low, high, True, k, n, "meets" if low >= goal else "misses" if high < goal else "open")
 
@@ -198,10 +221,10 @@ def _unbroken(order: Sequence[int], holds: Callable[[int], bool]) -> list[int]:
     return list(takewhile(holds, order))
 
 
-def surely_falls(met: dict[int, Flags], order: list[int]) -> tuple[int, int] | None:
+def surely_falls(met: dict[int, Met], order: list[int]) -> tuple[int, int] | None:
     """Two neighbours of which the later one surely meets the target less often, by the paired 99.9 % interval."""
     for a, b in pairwise(order):
-        if chance_difference(met[a], met[b], level=0.999).high < 0:
+        if chance_difference(met[a].flags, met[b].flags, level=0.999).high < 0:
             return a, b
     return None
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.answers.paired import Flags, Paired, chance_difference
-from sim.answers.target_table import ALL_TARGETS, gaps
-from sim.ensemble.running import run
-from sim.ensemble.variants import run_variants
+from sim.answers.paired import Flags, Paired
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.variants import in_blocks
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
 from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
+from sim.studies.outcomes import run_outcomes
 
 from .axis import Axis
 from .search import Chance, Sought, search
@@ -60,13 +61,14 @@ def seek(
     done: list[int] = []
 
     def look(at: int, fresh: bool) -> Flags:
-        changed = scenario.with_values({axis.path: axis.values[at]})
-        result = run(changed, replications, seed, workers=workers, first=replications if fresh else 0)
-        if not result.complete:
-            raise KeyboardInterrupt
+        changed = {at: scenario.with_values({axis.path: axis.values[at]})}
+        met = [part for _, part in in_blocks(changed, flags, replications, seed, workers, first=replications if fresh else 0)]
         done.append(at)
         looked(len(done))
-        return np.asarray(gaps(result, target, "headline") == 0, np.bool_)
+        return np.concatenate(met)
+
+    def flags(result: Ensemble) -> Flags:
+        return np.equal(gaps(result, target, HEADLINE), 0)
 
     return search(axis.values, look, goal, every)
 
@@ -103,8 +105,7 @@ def binding(
     base = scenario.with_values({axis.path: value})
     causes = tuple(cause for cause in CAUSES if can_be(base, cause))
     variants = {"": base, **{cause.id: relaxed(base, (cause,)) for cause in causes}, TOGETHER: relaxed(base, causes)}
-    met = run_variants(variants, lambda result: gaps(result, target, "headline") == 0, replications, seed, workers, None,
-                       first=replications)
+    ran = run_outcomes(variants, replications, seed, workers, first=replications)
     titles = {cause.id: cause.title for cause in causes} | {TOGETHER: ("以上各项", "all of these")}
-    found = [Binding(name, *titles[name], float(met[name].mean()), chance_difference(met[""], met[name])) for name in titles]
+    found = [Binding(name, *titles[name], ran[name].chance(target)[0], ran[name].chance_change(target)) for name in titles]
     return [*sorted(found[:-1], key=lambda each: -each.change.difference), found[-1]]

@@ -87,7 +87,7 @@ def run_sweep(
     check_sweep(scenario, design)
     points, held, names = list(design.cells()), dict[int, Cell](), tuple(cell_columns(scenario))
     decode, whole = unpacked(names, replications), Span(first, len(points))
-    most = most_bytes(shapes(names, replications))
+    most = most_bytes(shapes(names))
 
     def read(at: int) -> Cell:
         return held[at] if store is None else store.load(Span(first + at, 1), decode, most)
@@ -95,7 +95,7 @@ def run_sweep(
     while True:
         there = set[int]() if store is None else {span.first - first for span in store.cover(whole)}
         missing = {at: scenario_of_cell(scenario, points[at]) for at in range(len(points)) if at not in there}
-        for at, found in each_variant(missing, partial(cell, names=names), replications, seed, workers):
+        for at, found in each_variant(missing, partial(cell, names=names), replications, seed, workers, join=Cell.join):
             there.add(at)
             if store is None:
                 held[at] = found

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
-from sim.answers.intervals import mean_error, wilson
+from sim.answers.intervals import wilson
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import OUTLAY
 from sim.answers.once import once
@@ -38,18 +37,17 @@ def cell_figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
     found: list[tuple[object, ...]] = []
     for target in [*scenario.data.targets, ALL_TARGETS]:
         for status in (HEADLINE, *TARGET_STATUSES):
-            met = cell.column(f"{target}.{status}") == 0
-            k, n = int(met.sum()), len(met)
+            each = cell.sums[f"{target}.{status}"]
+            k, n = each.zeros, each.n
             found.append(("target", target, status, k / n, *wilson(k, n)))
     units = {function.__name__: unit for function, unit, *_ in MEASURES}
     for name in (*units, OUTLAY):
-        values = cell.column(name).astype(np.float64) / SCALE.get(units.get(name, "yuan"), 1)
-        half = z_of() * mean_error(values)
-        mean = float(values.mean())
+        each, scale = cell.sums[name], SCALE.get(units.get(name, "yuan"), 1)
+        half, mean = z_of() * each.error / scale, each.mean / scale
         found.append(("money" if name == OUTLAY else "measure", name, "", mean, mean - half, mean + half))
     for change in scenario.data.changes:
-        made, n = int(cell.column(f"{CHANGE_PREFIX}{change}").sum()), cell.values.shape[1]
-        found.append(("change", change, "", made / n, *wilson(made, n)))
+        made = cell.sums[f"{CHANGE_PREFIX}{change}"]
+        found.append(("change", change, "", made.mean, *wilson(made.total, made.n)))
     return found
 
 

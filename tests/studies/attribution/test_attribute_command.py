@@ -70,7 +70,7 @@ def test_stopping_leaves_nothing_and_says_so(rollout: Rollout, monkeypatch: pyte
     def stopped(*given: object, **more: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sim.studies.attribution.attribution.run_variants", stopped)
+    monkeypatch.setattr("sim.studies.attribution.attribution.run_outcomes", stopped)
     status, out, err = rollout(*QUICK)
     assert (status, out) == (3, "")
     assert err == "stopped; nothing was written\n"

@@ -9,12 +9,13 @@ import pytest
 from sim import load_scenario, run
 from sim.errors import InputError
 from sim.scenario.scenario_library import scenario_names
+from sim.studies.attribution import attribution
 from sim.studies.attribution.attribution import Attribution, attribute
 from sim.studies.attribution.attribution_table import attribution_table
 from sim.studies.attribution.attribution_words import attribution_sentences
 from sim.studies.attribution.relaxed import CAUSES, CREDIT, REST_CAUSE, constant, relaxed
 from sim.studies.attribution.switches import Switch, grouped, switches, without_switches
-from sim.studies.outcomes import outcomes
+from sim.studies.outcomes import gaps_of
 
 
 def rows(study: Attribution, part: str, measure: str) -> pd.DataFrame:
@@ -24,15 +25,18 @@ def rows(study: Attribution, part: str, measure: str) -> pd.DataFrame:
 
 def test_a_clause_off_is_the_run_without_it(study: Attribution) -> None:
     other = load_scenario("fuyang-2022-no-year-rule")
-    assert np.array_equal(study.found["off", "FY-18"].gaps, outcomes(run(other, 40, 1)).gaps)
+    alone = gaps_of(run(other, 40, 1)).values
+    found = study.found["off", "FY-18"]
+    assert {name: (each.total, each.squares, each.zeros) for name, each in found.gaps.items()} == {
+        name: (gap.sum(), (gap**2).sum(), (gap == 0).sum()) for name, gap in alone.items()}
     own = rows(study, "clause", "shortfall").set_index(["id", "target"]).loc[("FY-18", "units")]
     assert own["value"] == pytest.approx(study.found["off", "FY-18"].shortfall("units") - study.base.shortfall("units"))
     assert own["means_en"] == "without FY-18"
 
 
 def test_groups_add_up_to_all_on_less_all_off_exactly(study: Attribution) -> None:
-    for division, of in ((study.chances, lambda found: found.gaps == 0), (study.gaps, lambda found: found.gaps)):
-        whole = of(study.base).astype(np.int64).sum(axis=1) - of(study.bare).astype(np.int64).sum(axis=1)
+    for division, of in ((study.chances, lambda gap: gap.zeros), (study.gaps, lambda gap: gap.total)):
+        whole = np.array([of(study.base.gaps[name]) - of(study.bare.gaps[name]) for name in study.base.names])
         assert (division.sums.sum(axis=0) * 40 == whole * division.divisor).all()
     found = rows(study, "group", "probability").set_index(["target", "id"])["value"]
     for target in study.base.names:
@@ -49,8 +53,8 @@ def test_a_group_that_does_nothing_gets_exactly_nothing(study: Attribution) -> N
 
 def test_causes_and_rest_add_up_to_the_gap_exactly(study: Attribution) -> None:
     division = study.spared
-    left = study.freed.gaps.sum(axis=1)
-    assert (division.sums.sum(axis=0) * 40 + left * division.divisor == study.base.gaps.sum(axis=1) * division.divisor).all()
+    whole, left = (np.array([gap.total for gap in found.gaps.values()]) for found in (study.base, study.freed))
+    assert (division.sums.sum(axis=0) * 40 + left * division.divisor == whole * division.divisor).all()
     found = rows(study, "cause", "shortfall").groupby("target")["value"].sum()
     for target in study.base.names:
         assert found[target] == pytest.approx(study.base.shortfall(target), abs=1e-9)
@@ -60,7 +64,7 @@ def test_causes_and_rest_add_up_to_the_gap_exactly(study: Attribution) -> None:
 
 def test_evidence_adds_up_to_one(study: Attribution) -> None:
     found = rows(study, "evidence", "spread").groupby("target")["value"].sum()
-    varying = [name for name in study.base.names if study.base.gap(name).std() > 0]
+    varying = [name for name in study.base.names if study.base.gaps[name].sd > 0]
     assert found[varying].tolist() == pytest.approx([1] * len(varying))
 
 
@@ -68,6 +72,12 @@ def test_every_row_says_what_it_means(study: Attribution) -> None:
     told = attribution_table(study)[attribution_table(study)["part"].isin(("clause", "cause"))]
     assert (told[["title_zh", "title_en", "means_zh", "means_en"]] != "").all(axis=None)
     assert len(attribution_sentences(study, "zh")) == len(attribution_sentences(study, "en")) == 3
+
+
+def test_blocks_of_replications_change_nothing(study: Attribution, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attribution, "BLOCK", 17)
+    again = attribute(study.scenario, 40, 1, 8, given=study.switches)
+    pd.testing.assert_frame_equal(attribution_table(again), attribution_table(study), rtol=1e-12)
 
 
 def test_the_same_seed_gives_the_same_study_whatever_the_workers(study: Attribution) -> None:

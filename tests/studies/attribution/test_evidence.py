@@ -6,11 +6,25 @@ import numpy as np
 import pytest
 
 from sim import load_scenario
-from sim.answers.evidence import DrawnQuantity, drawn_quantities, evidence_of, share_of_luck, variance_shares
+from sim.answers.evidence import DrawnQuantity, Shares, Spread, drawn_quantities, evidence_of
 from sim.engines.readable import RolloutModel
 from sim.first_day.tables import make_start
 from sim.model.rules.chance import quantile
 from sim.model.rules.vocabulary import LUCK
+
+
+def shares(quantities: list[DrawnQuantity], outcome: np.ndarray, size: int = 7_000) -> Shares:
+    """Shares of an outcome in millionths, from blocks of replications."""
+    n = len(outcome)
+    found, values = Spread(n), np.rint(1e6 * outcome).astype(np.int64)
+    for first in range(0, n, size):
+        part = slice(first, first + size)
+        found.add([DrawnQuantity(each.name, each.evidence, each.luck[:, part]) for each in quantities], {"y": values[part]})
+    return found.shares("y")
+
+
+def share_of_luck(luck: np.ndarray, outcome: np.ndarray) -> float:
+    return shares([DrawnQuantity("a", "assumption", luck[None])], outcome).by_quantity["a"]
 
 
 def test_a_linear_model_gives_its_shares() -> None:
@@ -19,7 +33,7 @@ def test_a_linear_model_gives_its_shares() -> None:
     a, b, c, e = rng.random((4, 20_000))
     quantities = [DrawnQuantity("a", "assumption", a[None]), DrawnQuantity("b", "found", b[None]),
                   DrawnQuantity("c", "assumption", c[None])]
-    found = variance_shares(quantities, 3 * a + 2 * b + c + np.sqrt(2) * e)
+    found = shares(quantities, 3 * a + 2 * b + c + np.sqrt(2) * e)
     assert found.by_evidence["assumption"] == pytest.approx(10 / 16, abs=0.02)
     assert found.by_evidence["found"] == pytest.approx(4 / 16, abs=0.02)
     assert found.by_evidence["rest"] == pytest.approx(2 / 16, abs=0.02)
@@ -31,7 +45,7 @@ def test_a_linear_model_gives_its_shares() -> None:
 def test_what_counties_draw_adds_up() -> None:
     rng = np.random.default_rng(2)
     luck = rng.random((4, 20_000))
-    found = variance_shares([DrawnQuantity("speed", "assumption", luck[:3])], luck.sum(axis=0))
+    found = shares([DrawnQuantity("speed", "assumption", luck[:3])], luck.sum(axis=0))
     assert found.by_quantity["speed"] == pytest.approx(3 / 4, abs=0.03)
 
 
@@ -40,13 +54,25 @@ def test_an_irrelevant_quantity_has_nothing_on_average_and_a_constant_outcome_no
     outcome = rng.random(1000)
     found = [share_of_luck(rng.random(1000), outcome) for _ in range(300)]
     assert abs(np.mean(found)) < 0.001
-    flat = variance_shares([DrawnQuantity("a", "assumption", rng.random((1, 1000)))], np.zeros(1000))
+    flat = shares([DrawnQuantity("a", "assumption", rng.random((1, 1000)))], np.zeros(1000))
     assert set(flat.by_evidence.values()) == {0}
 
 
 def test_a_hump_is_seen_though_its_slope_is_none() -> None:
     luck = np.random.default_rng(4).random(5000)
     assert share_of_luck(luck, (luck - 0.5) ** 2) > 0.95
+
+
+def test_the_share_is_that_of_an_analysis_of_variance() -> None:
+    """Between ten bins of 500 values: the plain formula, whatever the blocks."""
+    rng = np.random.default_rng(7)
+    luck, outcome = rng.random(500), rng.integers(0, 9, 500)
+    groups = [outcome[np.floor(10 * luck) == bin] for bin in range(10)]
+    total = ((outcome - outcome.mean()) ** 2).sum()
+    within = sum(((group - group.mean()) ** 2).sum() for group in groups) / (500 - 10)
+    expected = (total - within * (500 - 10) - 9 * within) / total
+    quantities = [DrawnQuantity("a", "assumption", luck[None])]
+    assert [shares(quantities, outcome, size).by_quantity["a"] for size in (500, 33)] == pytest.approx([expected] * 2)
 
 
 def test_the_draws_are_those_of_the_engine() -> None:

@@ -7,7 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from sim.answers.paired import chance_difference, means
+from sim.answers.paired import chance_difference
+
+from ...formulas import means
 
 
 def flags(both: int, up: int, down: int, neither: int) -> tuple[np.ndarray, np.ndarray]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import permutations
 from math import factorial
 
@@ -10,10 +10,21 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
-from sim.studies.attribution.shapley import Division, PlayerOrders, coalitions_entered, divide, make_orders
+from sim.studies.attribution.shapley import Dividing, Division, PlayerOrders, coalitions_entered, make_orders
 
 Value = Callable[[int], "np.ndarray"]
+
+
+def divide(orders: PlayerOrders, worth: Mapping[int, np.ndarray], size: int = 1000) -> Division:
+    """Coalitions that come in any order, a block of replications at a time."""
+    measures, n = worth[0].shape
+    found = Dividing(orders, measures)
+    for first in range(0, n, size):
+        for mask in reversed(orders.coalitions):
+            found.add(mask, worth[mask][:, first : first + size])
+    return found.divided()
 
 
 def valued(orders: PlayerOrders, value: Value) -> Division:
@@ -76,6 +87,20 @@ def test_every_order_agrees_with_the_formula() -> None:
                 weight = factorial(size) * factorial(4 - size) / factorial(5)
                 expected += weight * float((worth[mask | 1 << player] - worth[mask]).mean())
         assert found.shares[player, 0] == pytest.approx(expected)
+
+
+def test_blocks_change_nothing_and_errors_are_those_of_the_mean_over_orders() -> None:
+    orders, rng = make_orders(9, 6, 5), np.random.default_rng(6)
+    worth = {mask: rng.integers(-50, 50, (2, 100)) for mask in orders.coalitions}
+    whole, parts = divide(orders, worth), divide(orders, worth, 7)
+    assert (whole.sums == parts.sums).all() and (whole.half == parts.half).all()
+    gains = np.zeros((6, 9, 2, 100))
+    for at, order in enumerate(orders.orders):
+        for player, before in coalitions_entered(order):
+            gains[at, player] = worth[before | 1 << player] - worth[before]
+    luck = gains.mean(axis=0).std(axis=2, ddof=1) / 10
+    pairs = gains.mean(axis=3).reshape(3, 2, 9, 2).mean(axis=1).std(axis=0, ddof=1) / 3**0.5
+    assert whole.half == pytest.approx(stats.t.ppf(0.975, 2) * np.sqrt(luck**2 + pairs**2))
 
 
 def test_orders_come_in_pairs_and_each_player_once() -> None:

@@ -49,8 +49,10 @@ def test_rows_of_several_blocks_lie_in_a_file_that_is_gone_with_the_program(monk
 def test_sums_are_those_of_all_rows_at_once() -> None:
     """Means, spreads, flips and costs against the plain formulas."""
     from sim import run
-    from sim.answers.paired import chance_difference, means
+    from sim.answers.paired import chance_difference
     from sim.studies.comparison.place_differences import PlaceSums, street_figures
+
+    from ...formulas import means
 
     a, b = (run(load_scenario(name), 80, seed=3, workers=1, places=True) for name in NAMES[:2])
     assert a.places is not None and b.places is not None

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from sim.answers.money_table import outlay
-from sim.answers.paired import means
 from sim.answers.streamed import summaries
 from sim.results import Comparison
 from sim.studies.comparison import leading
@@ -22,6 +21,8 @@ from sim.studies.comparison.ranking import (
     grouped_standings,
     resampled,
 )
+
+from ...formulas import means
 
 
 def test_best_share_by_hand() -> None:

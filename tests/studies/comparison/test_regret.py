@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from sim import load_scenario
@@ -14,8 +15,11 @@ from sim.cli.app import main
 from sim.documents.readings.switching import read
 from sim.results import run
 from sim.scenario.load import Scenario
-from sim.studies.comparison.criterion import judged
+from sim.studies.comparison import regret
+from sim.studies.comparison.criterion import scores
 from sim.studies.comparison.regret import AS_IS, RegretStudy, largest_regrets, regret_table, study_regret
+
+from ...formulas import means
 
 NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
 
@@ -41,9 +45,25 @@ def test_the_best_has_none_and_the_others_what_they_lack(study: RegretStudy) -> 
 def test_each_cell_is_the_scheme_under_the_reading(study: RegretStudy, schemes: dict[str, Scenario]) -> None:
     table = regret_table(study).set_index(["reading", "option", "scenario"])["value"]
     for name in NAMES:
-        alone = judged(run(read(schemes[name], "status", "started"), 60, seed=2), "province")
+        alone = scores(run(read(schemes[name], "status", "started"), 60, seed=2), "province")
         assert table["status", "started", name] == pytest.approx(alone.mean())
-        assert table[AS_IS, AS_IS, name] == pytest.approx(judged(run(schemes[name], 60, seed=2), "province").mean())
+        assert table[AS_IS, AS_IS, name] == pytest.approx(scores(run(schemes[name], 60, seed=2), "province").mean())
+
+
+def test_regret_is_paired_with_the_best(study: RegretStudy, schemes: dict[str, Scenario]) -> None:
+    own = {name: scores(run(read(schemes[name], "status", "started"), 60, seed=2), "province") for name in NAMES}
+    table = regret_table(study)
+    for row in table[table["option"] == "started"].to_dict("records"):
+        expected = means(own[row["scenario"]], own[row["best"]])
+        assert [row["regret"], row["low"], row["high"]] == pytest.approx([expected.difference, expected.low, expected.high])
+
+
+def test_blocks_of_replications_change_nothing(
+    study: RegretStudy, schemes: dict[str, Scenario], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(regret, "BYTES", 8 * 17 * len(study.values))
+    again = study_regret(schemes, "province", 60, seed=2)
+    pd.testing.assert_frame_equal(regret_table(again), regret_table(study))
 
 
 def test_a_reading_that_does_not_speak_to_a_scheme_leaves_it(study: RegretStudy) -> None:

@@ -9,9 +9,11 @@ import pytest
 from scipy import stats
 
 from sim import load_scenario, run
-from sim.answers.paired import Paired, chance_difference, holm, mcnemar, means
+from sim.answers.paired import Paired, chance_difference, holm, mcnemar
 from sim.results import Result
 from sim.studies.experiment.study import load_study
+
+from ...formulas import means
 
 
 @pytest.mark.parametrize(("up", "down", "p"), [

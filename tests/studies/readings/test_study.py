@@ -7,23 +7,25 @@ import pytest
 
 from sim import load_scenario, run
 from sim.answers.intervals import wilson
-from sim.answers.paired import Paired
+from sim.answers.paired import Paired, chance_difference
 from sim.documents.readings import read
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError
-from sim.studies.outcomes import chance_change, gap_change, outcomes
+from sim.studies.outcomes import gaps_of, run_outcomes
 from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, combinations, favour, greedy
 from sim.studies.readings.reading_study import NO_CHOICE, ReadingStudy, decides, readings_table, spelled, study_readings
 from sim.studies.readings.reading_words import reading_sentences
 
+from ...formulas import means
+
 
 def test_a_reading_against_itself_differs_by_exactly_nothing(study: ReadingStudy) -> None:
     same = read(study.scenario, "plan_binds", "floor")
-    found = outcomes(run(same, 60, 1))
-    assert np.array_equal(found.gaps, study.base.gaps)
-    change = chance_change(study.base, found, "province")
+    found = run_outcomes({"base": study.scenario, "same": same}, 60)["same"]
+    assert found.gaps == study.base.gaps
+    change = found.chance_change("province")
     assert (change.difference, change.low, change.high, change.flips_up, change.flips_down) == (0, 0, 0, 0, 0)
-    assert gap_change(study.base, found, "province").high == 0
+    assert found.gap_change("province").high == 0
     rows = readings_table(study)[(readings_table(study)["reading"] == "plan_binds") & (readings_table(study)["option"] == "floor")]
     assert (rows[["difference", "difference_low", "difference_high", "flips_up", "flips_down"]] == 0).all(axis=None)
 
@@ -107,11 +109,28 @@ def test_variants_share_their_luck_whatever_the_workers_and_the_order() -> None:
     scenario = load_scenario("fuyang-2022")
     other = read(scenario, "status", "started")
     seen: list[tuple[int, int]] = []
-    one = run_variants({"a": scenario, "b": other}, outcomes, 25, 7, 1, lambda done, asked: seen.append((done, asked)))
-    two = run_variants({"b": lambda: other, "a": scenario}, outcomes, 25, 7, 2)
+    one = run_variants({"a": scenario, "b": other}, gaps_of, 25, 7, 1, lambda done, asked: seen.append((done, asked)))
+    two = run_variants({"b": lambda: other, "a": scenario}, gaps_of, 25, 7, 2)
     assert list(one) == ["a", "b"]
     assert seen == [(25, 50), (50, 50)]
-    assert all(np.array_equal(one[key].gaps, two[key].gaps) for key in one)
-    assert run_variants({}, outcomes, 25) == {}
+    assert all(np.array_equal(gap, two[key].values[name]) for key in one for name, gap in one[key].values.items())
+    assert run_variants({}, gaps_of, 25) == {}
     with pytest.raises(InputError, match="replications"):
-        run_variants({"a": scenario}, outcomes, 0)
+        run_variants({"a": scenario}, gaps_of, 0)
+    with pytest.raises(InputError, match="replications"):
+        run_outcomes({"a": scenario}, 0)
+
+
+def test_blocks_of_replications_change_nothing() -> None:
+    """Sums over blocks of 7 are those of plain runs, paired with the first variant."""
+    scenario = load_scenario("fuyang-2022")
+    variants = {"a": scenario, "b": read(scenario, "status", "started")}
+    seen: list[tuple[int, int]] = []
+    found = run_outcomes(variants, 25, 7, progress=lambda done, asked: seen.append((done, asked)), most=7)["b"]
+    assert seen == [(7, 50), (14, 50), (21, 50), (28, 50), (35, 50), (42, 50), (46, 50), (50, 50)]
+    one, two = (gaps_of(run(each, 25, seed=7)).values for each in variants.values())
+    for name in found.names:
+        assert found.chance(name) == ((two[name] == 0).mean(), *wilson(int((two[name] == 0).sum()), 25))
+        assert found.chance_change(name) == chance_difference(one[name] == 0, two[name] == 0)
+        expected = means(one[name], two[name])
+        assert vars(found.gap_change(name)) == pytest.approx(vars(expected))

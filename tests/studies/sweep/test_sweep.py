@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sim import load_scenario, run
+from sim.answers.streamed import summary
 from sim.answers.target_table import gaps
 from sim.cli.app import main
 from sim.ensemble import variants
+from sim.ensemble.kept_rows import Span, cut_blocks
 from sim.ensemble.store import Store
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.studies.sweep.axis import axis
+from sim.studies.sweep.cell import Cell, packed_cell, unpacked
 from sim.studies.sweep.design import Design, design
 from sim.studies.sweep.sweep import Sweep, run_sweep
 from sim.studies.sweep.sweep_table import of_figure, of_target, sweep_table
@@ -44,11 +50,9 @@ def test_every_cell_is_the_scenario_with_its_values(swept: Sweep, fuyang: Scenar
     for point, cell in swept.cells():
         alone = run(fuyang.with_values(point), 40, seed=3)
         for target in fuyang.data.targets:
-            assert (cell.column(f"{target}.headline") == gaps(alone, target, "headline")).all()
-            assert (cell.column(f"{target}.named") == alone.column(f"{target}.named.gap")).all()
-        assert (cell.column("spending") == alone.column("spending")).all()
-    with pytest.raises(KeyError):
-        cell.column("nothing")
+            assert cell.sums[f"{target}.headline"] == summary(gaps(alone, target, "headline"))
+            assert cell.sums[f"{target}.named"] == summary(alone.column(f"{target}.named.gap"))
+        assert cell.sums["spending"] == summary(alone.column("spending"))
 
 
 def test_the_table(swept: Sweep, fuyang: Scenario) -> None:
@@ -98,8 +102,24 @@ def test_a_finished_cell_is_not_run_again(
 def test_a_lever_that_does_nothing_changes_nothing(fuyang: Scenario) -> None:
     """The same luck in every cell: an advance above its cap is the same to the replication."""
     found = run_sweep(fuyang, design([axis("funding.award.year_rule.share=70%,85%,100%")]), 40, seed=3)
-    first, *others = [cell.values for _, cell in found.cells()]
-    assert all(np.array_equal(first, other) for other in others)
+    first, *others = [cell.sums for _, cell in found.cells()]
+    assert all(first == other for other in others)
+
+
+def test_blocks_of_replications_change_nothing(
+    swept: Sweep, fuyang: Scenario, grid: Design, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(variants, "cut_blocks", partial(cut_blocks, most=17))
+    found = run_sweep(fuyang, grid, 40, seed=3)
+    assert [cell for _, cell in found.cells()] == [cell for _, cell in swept.cells()]
+
+
+@given(st.lists(st.integers(-(1 << 62), (1 << 62) - 1), min_size=1, max_size=5))
+def test_a_kept_cell_is_the_same_again_however_large(values: list[int]) -> None:
+    kept = Cell({"a": summary(np.array(values, np.int64)), "b": summary(np.zeros(len(values), np.int64))})
+    assert unpacked(("a", "b"), len(values))(packed_cell(kept, 7, "run"), "run") == (Span(7, 1), kept)
+    with pytest.raises(ValueError, match="replications"):
+        unpacked(("a", "b"), len(values) + 1)(packed_cell(kept, 7, "run"), "run")
 
 
 @pytest.fixture
