@@ -53,7 +53,7 @@ _WORDS = {
 def fan_chart(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
     """Named communities month by month under the baseline and the best other scheme (or `scheme`)."""
     other = scheme or next(name for name in ranking_table(comparison)["scenario"] if name != comparison.baseline)
-    data = _quantiles(comparison, other)
+    data = fan_quantiles(comparison, other)
     figure = new_figure(5.9)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])
     words = scheme_names(comparison, lang, 42)
@@ -81,7 +81,7 @@ def fan_chart(comparison: Any, lang: str = "zh", scheme: str | None = None) -> D
     return figure, data
 
 
-def _quantiles(comparison: SchemeRuns, other: str) -> pd.DataFrame:
+def fan_quantiles(comparison: SchemeRuns, other: str) -> pd.DataFrame:
     """A row for each month of either path and of their paired difference: mean and quantiles."""
     first, second = (comparison.moved[name].path for name in (comparison.baseline, other))
     less, start = first.shape[1] - 1, comparison.scenario.data.period.start

@@ -1,4 +1,4 @@
-"""Many functions as one: numba cannot loop over functions, so that each calls its own and then the rest of the chain."""
+"""Many functions as one: numba cannot loop over functions, so that one calls two, and these two others."""
 
 from __future__ import annotations
 
@@ -27,15 +27,18 @@ def measure_written(measure: Callable[[Any], int]) -> Write:
 
 
 def chain(parts: tuple[Write, ...]) -> Write:
-    """One compiled function that writes every part into a row."""
-    head, rest = parts[0], parts[1:]
-    if not rest:
-        return head
-    following = chain(rest)
+    """One compiled function that writes every part into a row: the first half, then the other.
+
+    Halves, since numba follows calls within calls by recursion, and a chain as long as the measures would be too deep for it.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    first, second = chain(parts[:middle]), chain(parts[middle:])
 
     @register_jitable(**CALLED_OPTIONS)
     def write(world: Any, row: Any, at: int) -> int:
-        return following(world, row, head(world, row, at))
+        return second(world, row, first(world, row, at))
 
     return write
 

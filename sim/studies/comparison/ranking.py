@@ -119,7 +119,7 @@ def efficient(value: Real, cost: Real) -> NDArray[np.bool_]:
 
 
 def grouped_standings(blocks: Iterable[Standing], n: int) -> tuple[Standing, _Numbers]:
-    """Sums over at most GROUPS groups of replications that follow each other [group × scheme], and how many each has."""
+    """Sums over at most MOST_GROUPS groups of replications that follow each other [group × scheme], and how many each has."""
     size, first = -(-n // MOST_GROUPS), 0
     counts = np.full(-(-n // size), size)
     counts[-1] = n - size * (len(counts) - 1)

@@ -1,0 +1,46 @@
+"""What a comparison holds does not grow with its replications."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import pytest
+
+from sim import load_scenario
+from sim.charts.comparison.chance_chart import chance_points
+from sim.charts.comparison.efficiency_chart import efficiency_points
+from sim.charts.comparison.fan_chart import fan_quantiles
+from sim.charts.comparison.response_chart import response_points
+from sim.cli.compare_command import comparison_data, comparison_tables
+from sim.ensemble import kept_rows
+from sim.studies.comparison import difference_blocks, ranking
+from sim.studies.comparison.compare import compare_named
+
+BLOCK, FEW, MANY = 200, 400, 1_600
+NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
+
+
+def compared(n: int) -> None:
+    found = compare_named({name: load_scenario(name) for name in NAMES}, n, workers=1)
+    comparison_data(found), comparison_tables(found)
+    chance_points(found, "en"), efficiency_points(found, "en"), fan_quantiles(found, NAMES[1])
+    response_points(found, {name: at for at, name in enumerate(NAMES[1:])}, "en")
+
+
+def peak(n: int) -> int:
+    """Bytes at most, beyond what was there before."""
+    tracemalloc.start()
+    compared(n)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def test_memory_does_not_grow_with_replications(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks of 200, 2 of them and 8: what is more is less than a quarter of the rows of one scheme, 1.2 MB (garbage lies about)."""
+    monkeypatch.setattr(difference_blocks, "block_size", lambda *_: BLOCK)
+    monkeypatch.setattr(kept_rows, "GROUP", BLOCK)
+    monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
+    compared(BLOCK)
+    found = [peak(n) for n in (FEW, MANY)]
+    assert found[1] - found[0] < 300_000
