@@ -81,7 +81,7 @@ class Summary:
         return self.sd / math.sqrt(self.n) if self.n > 1 else math.nan
 
 
-def summary(values: NDArray[Any]) -> Summary:
+def summary_of(values: NDArray[Any]) -> Summary:
     """Whole numbers, or flags, summed up."""
     found = Summary()
     found.add(values)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from sim.answers.intervals import clopper_pearson, enough, half_width, wilson
-from sim.answers.streamed import summary
+from sim.answers.streamed import summary_of
 
 
 @pytest.mark.parametrize(("k", "n"), [(1, 10), (5, 10), (37, 2000), (1999, 2000), (700, 1000)])
@@ -57,5 +57,5 @@ def test_enough_at_2401_for_a_half_but_not_far_below() -> None:
 
 
 def test_error_of_a_mean_of_known_values() -> None:
-    assert summary(np.array([1, 2, 3, 4])).error == pytest.approx(math.sqrt(5 / 3) / 2)
-    assert math.isnan(summary(np.array([1])).error)
+    assert summary_of(np.array([1, 2, 3, 4])).error == pytest.approx(math.sqrt(5 / 3) / 2)
+    assert math.isnan(summary_of(np.array([1])).error)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.answers.money_table import OUTLAY, outlay
-from sim.answers.streamed import Summary, summary
+from sim.answers.streamed import Summary, summary_of
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.kept_rows import Span, Whole
@@ -51,7 +51,7 @@ def cell(result: Ensemble, names: Sequence[str]) -> Cell:
     found += [result.column(function.__name__) for function, *_ in MEASURES]
     found.append(outlay(result))
     found += [change_made(result, name.removeprefix(CHANGE_PREFIX)) for name in names if name.startswith(CHANGE_PREFIX)]
-    return Cell({name: summary(values) for name, values in zip(names, found, strict=True)})
+    return Cell({name: summary_of(values) for name, values in zip(names, found, strict=True)})
 
 
 def change_made(result: Ensemble, change: str) -> Whole:

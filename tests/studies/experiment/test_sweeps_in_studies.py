@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from sim import InputError
-from sim.answers.streamed import summary
+from sim.answers.streamed import summary_of
 from sim.answers.target_table import gaps
 from sim.cli.app import main
 from sim.ensemble.store import Store
@@ -60,8 +60,8 @@ def test_cells_meet_the_luck_of_the_schemes(answered: Answered) -> None:
     ran, early = answered.sweeps["money"], answered.comparison.results["early"]
     assert ran.points[-1] == {"funding.award.city": "1000万元", "funding.award.year_rule.share": "70%"}
     for target in early.scenario.data.targets:
-        assert ran.read(len(ran.points) - 1).sums[f"{target}.headline"] == summary(gaps(early, target, "headline")[:40])
-    assert ran.read(len(ran.points) - 1).sums["spending"] == summary(early.column("spending")[:40])
+        assert ran.read(len(ran.points) - 1).sums[f"{target}.headline"] == summary_of(gaps(early, target, "headline")[:40])
+    assert ran.read(len(ran.points) - 1).sums["spending"] == summary_of(early.column("spending")[:40])
 
 
 def test_another_seed_scrambles_the_points_anew(study: Study) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import load_scenario, run
-from sim.answers.streamed import summary
+from sim.answers.streamed import summary_of
 from sim.answers.target_table import gaps
 from sim.cli.app import main
 from sim.ensemble import variants
@@ -50,9 +50,9 @@ def test_every_cell_is_the_scenario_with_its_values(swept: Sweep, fuyang: Scenar
     for point, cell in swept.cells():
         alone = run(fuyang.with_values(point), 40, seed=3)
         for target in fuyang.data.targets:
-            assert cell.sums[f"{target}.headline"] == summary(gaps(alone, target, "headline"))
-            assert cell.sums[f"{target}.named"] == summary(alone.column(f"{target}.named.gap"))
-        assert cell.sums["spending"] == summary(alone.column("spending"))
+            assert cell.sums[f"{target}.headline"] == summary_of(gaps(alone, target, "headline"))
+            assert cell.sums[f"{target}.named"] == summary_of(alone.column(f"{target}.named.gap"))
+        assert cell.sums["spending"] == summary_of(alone.column("spending"))
 
 
 def test_the_table(swept: Sweep, fuyang: Scenario) -> None:
@@ -116,7 +116,7 @@ def test_blocks_of_replications_change_nothing(
 
 @given(st.lists(st.integers(-(1 << 62), (1 << 62) - 1), min_size=1, max_size=5))
 def test_a_kept_cell_is_the_same_again_however_large(values: list[int]) -> None:
-    kept = Cell({"a": summary(np.array(values, np.int64)), "b": summary(np.zeros(len(values), np.int64))})
+    kept = Cell({"a": summary_of(np.array(values, np.int64)), "b": summary_of(np.zeros(len(values), np.int64))})
     assert unpacked(("a", "b"), len(values))(packed_cell(kept, 7, "run"), "run") == (Span(7, 1), kept)
     with pytest.raises(ValueError, match="replications"):
         unpacked(("a", "b"), len(values) + 1)(packed_cell(kept, 7, "run"), "run")
