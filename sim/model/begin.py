@@ -263,7 +263,6 @@ def enter_earlier(world: World, community: CommunityBehaviour) -> None:
         return
     world.streets[community.street].weigh_at(world, community, tier)
     community.be_listed(world, tier)
-    world.counties[community.county].count_start(tier, -1)
     community.due = 0
     left = millionths(luck(world, community.key, Purpose.PROGRESS, 0))
     community.work_left = max(MONTH, share_of(community.work, left))

@@ -62,8 +62,6 @@ def open_year(world: World) -> None:
         receive_incomes(world)
         for county in world.counties:
             county.starts_this_year = 0
-            if calendar(world) == 12 * world.policy.plan_first_year:
-                county.begin_table()
             county.join_pilots(world, calendar(world) // 12)
         for street in world.streets:
             street.open_year(world)

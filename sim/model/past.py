@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.tally import mark
 from sim.model.mechanisms.quality import deliver_scenes, satisfy
-from sim.model.mechanisms.streams import copy_claim, on_event
-from sim.model.rules.money import share_of
+from sim.model.mechanisms.streams import copy_claim, falls_to, on_event
 from sim.model.rules.vocabulary import MONTH, NEVER, NO_ROW, SHARE, Stage, Status, Trigger
 
 if TYPE_CHECKING:
@@ -40,8 +39,6 @@ def bring_forward(world: World, community: CommunityBehaviour) -> None:
     """
     world.clock.month = -1
     community.abandon_month += -1 - community.listed
-    if (community.listed + world.policy.first_month) // 12 < world.policy.plan_first_year:
-        world.counties[community.county].count_start(community.target_tier, -1)
     if community.planned_end < 0 or (community.fixed_complete == 1 and community.fixed_finish == NEVER):
         complete_before(world, community)
     elif community.due < 0:
@@ -87,7 +84,7 @@ def sink(world: World, community: CommunityBehaviour) -> None:
     for k in range(community.payers):
         payer = world.payers[at + k]
         stream = world.streams[payer.stream]
-        part = min(left, share_of(cost, payer.share))
+        part = min(left, falls_to(payer, cost) if cost < community.total else payer.most)
         if stream.wait_row != NO_ROW and payer.waits_until >= 0:
             part = 0
         if stream.cap >= 0:

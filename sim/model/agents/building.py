@@ -9,7 +9,7 @@ from sim.model.books.story import note
 from sim.model.books.tally import mark, unstart
 from sim.model.mechanisms.quality import deliver_scenes, satisfy
 from sim.model.mechanisms.settling import give_up
-from sim.model.mechanisms.streams import claimed, on_event, released
+from sim.model.mechanisms.streams import claimed, falls_to, on_event, released
 from sim.model.rules.money import cost_to_date, portion, share_of
 from sim.model.rules.vocabulary import NEVER, NO_ROW, SHARE, Event, Stage, Status, Tier, Trigger
 from sim.model.state import rows
@@ -35,16 +35,19 @@ class Building(Reviewing):
         return cost_to_date(self.total, done, self.lead_done + self.work)
 
     def direct_part(self, world: World, payer: rows.Payer, stream: rows.Stream, amount: int) -> int:
-        """The part of a bill that a stream pays the contractor as the work is done, within its cap.
+        """The part of a bill that a stream pays the contractor as the work is done, within its cap; with the last bill it is whole.
 
         One that waits for its gates pays nothing before, and then whole bills until it has caught up (ZU-15).
         """
-        due = share_of(amount, payer.share)
+        before = self.accrued - self.unpaid
+        due = max(0, falls_to(payer, before + amount) - falls_to(payer, before))
+        if before + amount >= self.total:
+            due = max(0, payer.most - max(falls_to(payer, before), claimed(world, stream, self)))
         if stream.wait_row != NO_ROW:
             if world.clock.month < payer.waits_until:
                 return 0
-            paid = released(world, stream, self) - payer.before
-            due = min(amount, max(0, share_of(self.spent + amount, payer.share) - paid))
+            paid, bills = released(world, stream, self) - payer.before, self.spent + amount
+            due = min(amount, max(0, (falls_to(payer, bills) if bills < self.total else payer.most) - paid))
         if stream.cap >= 0:
             due = min(due, max(0, stream.cap - claimed(world, stream, self)))
         if stream.yearly_budget >= 0:
@@ -195,7 +198,7 @@ class Building(Reviewing):
     def end_early(self, world: World) -> None:
         """A project ends without its tier: its slot returns to the plan, advances are to be repaid, the cost is sunk."""
         world.clock.abandoned += 1
-        world.counties[self.county].count_start(self.target_tier, -1)
+        world.counties[self.county].count_start(world, self, -1)
         give_up(world, self, self.tier if self.tier > self.tier_before else Tier.NONE)
         self.leave(world)
         self.look_ahead(world)

@@ -10,7 +10,7 @@ from sim.model.mechanisms.assessing import street_floor
 from sim.model.rules.chance import millionths
 from sim.model.rules.dates import has_month
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NO_ROW, SHARE, Kind, Stage, Tier
+from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NEVER, NO_ROW, SHARE, Kind, Stage, Tier
 from sim.model.state import rows
 
 from .supervising import Supervising
@@ -24,14 +24,26 @@ if TYPE_CHECKING:
 class CountyBehaviour(Supervising):
     """The office that screens, selects, directs and supervises (FY-05, SX-07, SX-26)."""
 
-    def count_start(self, tier: int, step: int) -> None:
-        """Count a start against the plan of its tier; an abandoned one gives its slot back."""
+    def count_start(self, world: World, community: rows.Community, step: int) -> None:
+        """Count a start against the plan of its tier; a project given up gives back the slot that it took, if it took one."""
+        if not self.takes_slot(world, community):
+            return
+        tier = community.target_tier
         if tier == Tier.PROVINCE:
             self.started_province += step
         elif tier == Tier.CITY:
             self.started_city += step
         else:
             self.started_county += step
+
+    def takes_slot(self, world: World, community: rows.Community) -> bool:
+        """Whether a project counts against the table: listed in the first year that fills it or later, no earlier one (SX-28).
+
+        A table of acceptances is filled from the year before on, see `table_to_date`.
+        """
+        policy = world.policy
+        year = (community.listed + policy.first_month) // 12 + policy.plan_by_acceptance
+        return (year >= policy.plan_first_year) & ((community.listed >= 0) | (community.fixed_start != NEVER))
 
     def started(self, tier: int) -> int:
         """Starts counted against the plan of a tier so far."""
@@ -202,10 +214,6 @@ class CountyBehaviour(Supervising):
     def floor(self, world: World) -> int:
         """Least applications that the county makes each year (ZJ-06, FY-03)."""
         return world.policy.floor_mountain if self.mountain else world.policy.floor_county
-
-    def begin_table(self) -> None:
-        """The first January of the table: what was started before is not counted against it (SX-28)."""
-        self.started_county, self.started_city, self.started_province = 0, 0, 0
 
     def enforced(self, world: World, slots: int) -> int:
         """The part of a number of slots that is filled by mandate if nobody applies, rounded to the nearest."""

@@ -174,7 +174,7 @@ class Planning(Building):
         if tier == world.policy.street_floor_tier:
             street.floor_starts += 1
         street.committed += self.promised
-        county.count_start(tier, 1)
+        county.count_start(world, self, 1)
         county.starts_this_year += 1
         if self.kind == Kind.RENOVATION:
             county.renovations += 1
@@ -200,19 +200,23 @@ class Planning(Building):
     def split_bills(self, world: World, balance: int) -> None:
         """Which share of every bill each stream pays as the work is done; one may look at the balance of operation."""
         county, at = world.counties[self.county], self.id * world.policy.kinds_of_streams
-        self.payers = 0
+        self.payers, together, up_to = 0, 0, 0
         for s in range(county.first_stream, county.end_built):
             stream = world.streams[s]
             if covers(stream, self):
                 part = cost_part(stream, self.works, self.estate, self.digital, self.care)
-                share = share_of(part * SHARE // max(1, self.total), share_for(world, stream, self))
+                part = share_of(part, share_for(world, stream, self))
                 if stream.by_support:
-                    share = share_of(share, self.support(world))
+                    part = share_of(part, self.support(world))
                 if stream.odds < SHARE and balance < stream.balance_least:
-                    share = 0
-                if share > 0:
+                    part = 0
+                if part > 0:
                     payer = world.payers[at + self.payers]
-                    payer.stream, payer.share = s, share
+                    payer.stream, payer.most = s, part
+                    together += part
+                    payer.share = -(-together * SHARE // self.total) - up_to  # together rounded up: none is short at the last bill
+                    up_to += payer.share
+                    payer.up_to = up_to
                     self.payers += 1
                     if stream.wait_row != NO_ROW:
                         wait = sample(world, self.key, stream.wait_row, self.projects)

@@ -8,7 +8,7 @@ from sim.model.rules.money import capped, share_of, year_end_release
 from sim.model.rules.vocabulary import MONTH, Cost, Ground, JointTier, Level, Receiver, Stage, Tier, Trigger
 
 if TYPE_CHECKING:
-    from sim.model.state.rows import Claim, Community, Stream
+    from sim.model.state.rows import Claim, Community, Payer, Stream
     from sim.model.state.world import World
 
 LUMP_SUM, SHARING, REIMBURSING = 0, 1, 2
@@ -87,6 +87,14 @@ def cost_part(stream: Stream, works: int, estate: int, digital: int, care: int) 
     if stream.cost == Cost.OLD_ESTATE:
         return estate
     return share_of(works, digital if stream.cost == Cost.DIGITAL else care)
+
+
+def falls_to(payer: Payer, bills: int) -> int:
+    """What a stream that pays as built has to pay of so many yuan of bills (FY-12, FY-17, ZU-15).
+
+    Rounded so that the parts of all streams add up: those of streams that pay all of it are all of it.
+    """
+    return share_of(bills, payer.up_to) - share_of(bills, payer.up_to - payer.share)
 
 
 def ceiling(world: World, stream: Stream, community: Community, tier: int, cost: int) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class StreetSum(metaclass=Vocabulary):
-    """What is summed of each street, and its place among the others; the last three count replications."""
+    """What is summed of each street, and its place among the others; the last two count replications."""
 
     SIZE = 0
     STARTED = 1
@@ -27,8 +27,7 @@ class StreetSum(metaclass=Vocabulary):
     PEAK_DEBT = 8
     ARREARS = 9
     ON_PATH = 10
-    IN_ARREARS = 11
-    IN_DEBT = 12
+    IN_DEBT = 11
 
 
 STREET_SUMS = tuple(StreetSum.spell(column) for column in StreetSum)
@@ -70,4 +69,3 @@ def add_arrears(world: World, sums: list[int]) -> None:
         if is_arrear(world, k):
             at = world.communities[claim.community].street * STREET_WIDTH
             sums[at + StreetSum.ARREARS] += claim.amount
-            sums[at + StreetSum.IN_ARREARS] += 1

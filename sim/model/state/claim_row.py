@@ -31,6 +31,10 @@ class Payer:
     """The stream that pays [row; bookkeeping]"""
     share: int
     """Its share of every bill [millionths; funding.*.share]"""
+    most: int
+    """Its part of all of them, to the yuan [yuan; funding.*.share]"""
+    up_to: int
+    """The share of it and of those before it together [millionths; bookkeeping]"""
     part: int
     """What it pays of the bill at hand [yuan; bookkeeping]"""
     waits_until: int

@@ -86,6 +86,10 @@ class Outcome:
         """Months in which a street was ordered to catch up."""
         return [self.month(e[0]) for e in self.model.story if e[1] == Event.ORDERED and e[2] == self.street(name).id]
 
+    def pressed(self, name: str) -> list[str]:
+        """Months in which a bulletin, a ranking or an order pressed a street."""
+        return [self.month(e[0]) for e in self.model.story if e[1] == Event.BOOSTED and e[2] == self.street(name).id]
+
     def told_of(self, event: Event, name: str) -> list[str]:
         """Months in which something happened to a community."""
         return [month for month, who in self.told(event) if who == name]

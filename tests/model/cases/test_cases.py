@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from sim.model.reports.measures import MEASURES
-from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Tier
+from sim.model.reports.targets import STATUSES
+from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Status, Tier
 
 from .conftest import TIERS, Outcome, case_files, yuan
 
@@ -66,6 +67,13 @@ def roughly(outcome: Outcome, given: Mapping[str, list[Any]]) -> tuple[object, o
     return found, {kind: yuan(amount) for kind, (_, amount, _) in given.items()}
 
 
+def reached(outcome: Outcome, given: Mapping[str, str]) -> tuple[object, object]:
+    """The month in which each target was reached in names, or never."""
+    model = outcome.model
+    months = [model.outcomes[2 * (STATUSES * model.start.targets.index(name) + Status.NAMED) + 1] for name in given]
+    return {name: outcome.month(month) for name, month in zip(given, months, strict=True)}, dict(given)
+
+
 def served_are_the_named(outcome: Outcome, given: bool) -> tuple[object, object]:
     """Whether exactly the communities with an operator are named."""
     communities = outcome.model.communities
@@ -104,6 +112,12 @@ CHECKS: dict[str, Check] = {
     ),
     "served_are_the_named": served_are_the_named,
     "ordered": lambda o, given: ({name: o.ordered(name) for name in given}, {name: list(v) for name, v in given.items()}),
+    "pressed": lambda o, given: ({name: o.pressed(name) for name in given}, {name: list(v) for name, v in given.items()}),
+    "served": lambda o, given: ({name: o.place(name).operator != NO_ROW for name in given}, dict(given)),
+    "contented": lambda o, given: (
+        {n: o.place(n).satisfaction for n in given}, {n: round(value * SHARE) for n, value in given.items()},
+    ),
+    "reached": reached,
     "pressure": lambda o, given: (
         {name: o.street(name).pressure for name in given}, {name: round(value * SHARE) for name, value in given.items()},
     ),
