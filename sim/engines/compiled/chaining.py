@@ -1,4 +1,4 @@
-"""Many functions as one: numba cannot loop over functions, so that each calls its own and then the rest of the chain."""
+"""Many functions as one: numba cannot loop over functions, so that a chain calls its first half and then its second."""
 
 from __future__ import annotations
 
@@ -27,15 +27,18 @@ def measure_written(measure: Callable[[Any], int]) -> Write:
 
 
 def chain(parts: tuple[Write, ...]) -> Write:
-    """One compiled function that writes every part into a row."""
-    head, rest = parts[0], parts[1:]
-    if not rest:
-        return head
-    following = chain(rest)
+    """One compiled function that writes every part into a row.
+
+    In halves, since numba compiles what is called within what calls it, thirty calls of Python deep each time: a chain of
+    as many links as there are measures would come near Python's limit of a thousand.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    first, second = chain(parts[: len(parts) // 2]), chain(parts[len(parts) // 2 :])
 
     @register_jitable(**CALLED_OPTIONS)
     def write(world: Any, row: Any, at: int) -> int:
-        return following(world, row, head(world, row, at))
+        return second(world, row, first(world, row, at))
 
     return write
 
