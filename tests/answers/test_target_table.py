@@ -82,6 +82,15 @@ def test_month_is_that_of_the_replications_that_met_it(make) -> None:
     assert row["by"] == "2023-12"
 
 
+def test_all_are_reached_with_the_last_of_them(make, fuyang) -> None:
+    """Three targets of the documents, met in different months; in the second replication one of them is missed."""
+    own = {name: target.status or "named" for name, target in fuyang.data.targets.items() if not target.extrapolated}
+    columns: dict[str, object] = {f"{name}.{status}.gap": [0, int(k == 1)] for k, (name, status) in enumerate(own.items())}
+    columns |= {f"{name}.{status}.month": [when, 35] for when, (name, status) in zip((14, 2, 7), own.items(), strict=True)}
+    last = make(2, columns).targets.iloc[-1]
+    assert [last["month_q05"], last["month_q50"], last["month_q95"]] == ["2022-03"] * 3
+
+
 def test_never_met_has_no_month_and_always_met_no_shortfall(make) -> None:
     table = make(5, {"library_2026.named.gap": 0, "library_2026.named.month": 40}).targets.set_index("id")
     assert table.loc["library", ["month_q05", "month_q50", "month_q95"]].tolist() == ["", "", ""]
