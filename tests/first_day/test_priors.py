@@ -160,6 +160,7 @@ def test_known_tables() -> None:
     assert Counter(priors.table(binomial(2, 0.5).prior("count"))[:-1]) == {0: 256, 1: 512, 2: 256}
     assert priors.table(uniform(0, 1024).prior("yuan")) == (0, *range(1, 1024), 1024)
     assert priors.table(uniform(0, 1).prior("share"))[:2] == (122, 977)
+    assert set(priors.table(constant(0).prior("yuan"))) == {0}
     for unit, whole in {"yuan": 3, "count": 3, "share": 3_000_000, "months": 3_000_000, "factor": 3_000_000, "logit": 3_000_000}.items():
         assert set(priors.table(constant(3).prior(unit))) == {whole}
 
