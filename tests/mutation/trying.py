@@ -140,7 +140,6 @@ def _in_child(folder: Path, args: list[str], only: list[str] | None, compiling: 
         os.chdir(folder)
         sys.path[:] = [str(folder), *(part for part in sys.path if not (Path(part or ".") / "sim/model").is_dir())]
         os.environ["PYTHONPATH"] = str(folder)
-        sys.dont_write_bytecode = bool(only is not None)
         for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
             del sys.modules[name]
         if not compiling:
