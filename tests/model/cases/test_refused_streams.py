@@ -13,7 +13,7 @@ from sim.errors import InputError
 from .conftest import written
 
 GRANT = {"title": {"zh": "补助", "en": "Grant"}, "payer": "county_finance", "amount": "100万元"}
-ALLOWED = "expected 'as_built', 'january', 'approval', 'completion' or 'acceptance'"
+ALLOWED = "expected one of as_built, january, approval, completion, acceptance"
 
 
 @pytest.mark.parametrize(("given", "key", "words"), [
