@@ -137,7 +137,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "is not encrypted": "连接未加密", "no certificate is named": "没有写证书", "cannot be used ({})": "无法使用（{}）",
     "hold for --cluster tls://HOST:PORT": "只用于 --cluster tls://主机:端口",
     "no scheduler answers ({})": "调度器没有应答（{}）", "the scheduler has no worker": "调度器没有工作进程",
-    "{} cells take about {} minutes and {} MB": "{}格约需{}分钟、{} MB", "measures every shipped scenario": "会测量所有内置情景",
+    "{} cells take about {} minutes": "{}格约需{}分钟", "measures every shipped scenario": "会测量所有内置情景",
     "is no target of this scenario": "不是这个情景的目标", "'{}' is no target of this scheme": "“{}”不是这个方案的目标",
     "'{}' is no scheme of the study": "“{}”不是这项研究的方案", "is no lever of this sweep": "不是这次扫描的参数",
     "one scenario is nothing to compare": "只有一个情景，无从比较", "{} scenarios are too many to compare": "{}个情景过多，无法比较",

@@ -64,7 +64,7 @@ def is_kind(value: Any, kind: str) -> bool:
 
 
 def test_the_file_is_what_the_models_make() -> None:
-    """Otherwise run `python -m sim.scenario.editor_schema`."""
+    """Otherwise run `python -m tests.regenerate schema`."""
     assert (scenario_library.scenario_folder() / SCHEMA_FILE).read_text(encoding="utf-8") == text()
     assert SCHEMA_FILE.removesuffix(".json") not in scenario_library.scenario_names()
 
