@@ -61,7 +61,7 @@ class Planning(Building):
 
     def is_ready(self, world: World) -> bool:
         """Whether it is ready to be put forward in this round, by luck."""
-        return luck(world, self.key, Purpose.READY, calendar(world)) * SHARE >> 32 < world.policy.round_chance
+        return millionths(luck(world, self.key, Purpose.READY, calendar(world))) < world.policy.round_chance
 
     def least_tier(self, world: World) -> int:
         """The lowest tier it may go for; new-build and key areas may have to go for the province (SX-04)."""
