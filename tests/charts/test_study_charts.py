@@ -64,9 +64,9 @@ def test_the_waterfall_falls_from_the_gap_to_the_rest(missed: Any, lang: str) ->
 
 def test_a_target_that_is_never_missed_has_no_panel(missed: Any) -> None:
     _, data = waterfall_chart(missed, "en")
-    never = [name for name in missed.base.names if missed.base.gap(name).max() == 0 and missed.freed.gap(name).max() == 0]
+    never = [name for name in missed.base.names if missed.base.gaps[name].most == 0 and missed.freed.gaps[name].most == 0]
     assert set(data["target"]).isdisjoint(never)
-    assert {name for name in missed.base.names if missed.base.gap(name).max() > 0} <= set(data["target"])
+    assert {name for name in missed.base.names if missed.base.gaps[name].most > 0} <= set(data["target"])
 
 
 def test_the_kinds_of_bars_differ_in_grey() -> None:

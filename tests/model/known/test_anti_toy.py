@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from sim.scenario.scenario_library import scenario_names
 from sim.scenario.schema import Behaviour, Fund, Policy, Stream
 
-from .anti_toy import Entry, effects, shipped
+from .anti_toy import Effect, Entry, effects, shipped
 from .levers import LEVERS
 from .quantities import Explained, explained_levers, explained_quantities, quantities
 
@@ -80,8 +80,13 @@ def test_moving_it_moves_an_outcome(entry: Entry) -> None:
     assert effects(entry)[0].moved
 
 
+def is_rounding(effect: Effect) -> bool:
+    """Less than ten yuan of a flow over all projects: which of two streams rounds its part of a bill up goes by their order."""
+    return effect.is_flow and abs(effect.difference) < 0.001
+
+
 @pytest.mark.parametrize("name", EXPLAINED)
 def test_what_is_explained_moves_nothing_as_shipped_but_something_where_said(name: str) -> None:
     explained: Explained = EXPLAINED[name]
-    assert not any(effect.moved for effect in effects(explained.still))
+    assert not any(effect.moved and not is_rounding(effect) for effect in effects(explained.still))
     assert explained.acts is None or effects(explained.acts)[0].moved

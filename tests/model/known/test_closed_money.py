@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.answers.evidence import LUCK_BINS, drawn_quantities, shares
+from sim.answers.evidence import LUCK_BINS, Spread, drawn_quantities
 
 from .still import SIGMAS, Floats, both, dated, is_law, is_mean, numbers, scenario, text
 
@@ -105,7 +105,9 @@ def test_variance_by_its_origin(tmp_path: Path) -> None:
     slope = float((off * total).mean() - off.mean() * total.mean()) / float(off.var())
     fourth_of_level = float(np.polyval([1, -2, 1, 0, 0], np.linspace(LOW, HIGH, 200_001)).mean())
     assert abs(slope - own_mean) <= SIGMAS * np.sqrt(fourth_of_level * own / len(total)) / central(o)[1]
-    found = shares([level], total).by_quantity["cost_inclusive"]
+    spread = Spread(len(total))
+    spread.add([level], {"spending": result.column("spending")})
+    found = spread.shares("spending").by_quantity["cost_inclusive"]
     truth = between / (between + within)
     assert abs(found - truth * (1 - 1 / LUCK_BINS**2)) <= SIGMAS * share_error(between, within, own, own_fourth) / np.sqrt(len(total))
 
