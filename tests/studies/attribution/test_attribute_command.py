@@ -8,26 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli.app import main
-
 Rollout = Callable[..., tuple[int, str, str]]
 KEYS = {"scenario", "part", "id", "target", "measure", "value", "low", "high", "base", "flips_up", "flips_down", "title_zh",
         "title_en", "means_zh", "means_en"}
 QUICK = ("attribute", "fuyang-2022-no-programme", "-n", "4", "--permutations", "4")
-
-
-@pytest.fixture
-def rollout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Rollout:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def _rollout(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main(arguments)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return _rollout
 
 
 def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:

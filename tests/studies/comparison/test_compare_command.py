@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli.app import main
-
 Rollout = Callable[..., tuple[int, str, str]]
 QUICK = ("compare", "zhuji-2022", "zhuji-2022-award", "-n", "30", "--no-charts")
 COLUMNS = "scenario,kind,id,status,a,b,difference,low,high,level,method,flips_up,flips_down,p,p_holm"
@@ -28,20 +26,6 @@ finding:
   - {zh: "没有奖补更好。", en: "None is better.", holds: ["named: none > written"]}
 would_change: {zh: 无, en: Nothing at all}
 """
-
-
-@pytest.fixture
-def rollout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Rollout:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def _rollout(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main(arguments)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return _rollout
 
 
 def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:

@@ -37,10 +37,10 @@ def peak(n: int) -> int:
 
 
 def test_memory_does_not_grow_with_replications(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks of 200, 2 of them and 8: what is more is less than a quarter of the rows of one scheme, 1.2 MB (garbage lies about)."""
+    """Blocks of 200, 2 of them and 8: what is more is less than a tenth of the rows of one scheme, 1.2 MB (garbage lies about)."""
     monkeypatch.setattr(difference_blocks, "block_size", lambda *_: BLOCK)
     monkeypatch.setattr(kept_rows, "GROUP", BLOCK)
     monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
     compared(BLOCK)
     found = [peak(n) for n in (FEW, MANY)]
-    assert found[1] - found[0] < 300_000
+    assert found[1] - found[0] < 100_000
