@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 from sim.model.books.sampling import EVERYONE
 from sim.model.rules.luck import draw
 from sim.model.rules.vocabulary import LUCK

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import MONTH, SHARE
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 from sim.scenario.schema import Text
 
 from .once import once

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 
 FIVE = (5, 25, 50, 75, 95)
 """The percentages that tables show."""

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 
 from .quantiles import FIVE, rank
 

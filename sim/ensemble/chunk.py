@@ -15,8 +15,8 @@ from sim.model.reports.place_report import STREET_COLUMNS, place_report
 from sim.model.reports.row import write_row
 from sim.model.reports.street_report import STREET_SUMS, street_report
 
-from .kept_rows import Whole
 from .layout import Layout
+from .row_blocks import Whole
 
 
 class Places(NamedTuple):

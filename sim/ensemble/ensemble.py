@@ -11,8 +11,9 @@ import pandas as pd
 from sim.scenario.load import Scenario
 
 from .chunk import Places
-from .kept_rows import NUMBER, KeptRows, Whole
+from .kept_rows import KeptRows
 from .layout import Layout
+from .row_blocks import NUMBER, Whole
 from .spread import SetAside
 
 

@@ -11,9 +11,10 @@ import numpy as np
 from .chunk import Collected, Places
 from .ensemble import Ensemble
 from .job import Job
-from .kept_rows import Digest, FiledRows, HeldRows, Span, Whole, write_rows
+from .kept_rows import FiledRows, HeldRows
 from .layout import Layout
 from .pack import most_bytes, shapes_of, unpacker
+from .row_blocks import Digest, Span, Whole, write_rows
 from .spread import SetAside
 from .store import Damaged, Store
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.model.reports.street_report import STREET_SUMS
 
 from .chunk import Collected, no_places
-from .kept_rows import Span, Whole
+from .row_blocks import Span, Whole
 
 if TYPE_CHECKING:
     from .layout import Layout

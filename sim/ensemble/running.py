@@ -16,9 +16,9 @@ from sim.scenario.load import Scenario
 from .ensemble import Ensemble
 from .gather import Gathering, drop_damaged, filed
 from .job import Job, Worker, collected, packed_chunk
-from .kept_rows import Span
 from .layout import Layout
 from .pools import Pool, opened_pool
+from .row_blocks import Span
 from .spread import SetAside, cut, spread
 from .store import Damaged, Store
 

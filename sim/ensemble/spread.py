@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from typing import Any, NamedTuple
 
-from .kept_rows import Span
 from .pools import IN_FLIGHT, Pool
+from .row_blocks import Span
 
 TRIES = 3
 """How often a chunk is tried."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from sim.files.received import contents, is_folder
 
-from .kept_rows import Span
+from .row_blocks import Span
 
 _Kept = TypeVar("_Kept")
 

@@ -14,7 +14,7 @@ from sim.first_day.start import Start
 from sim.scenario.load import Scenario
 
 from .ensemble import Ensemble
-from .kept_rows import GROUP, Span, cut_blocks
+from .row_blocks import GROUP, Span, cut_blocks
 from .running import Progress, check_run, run
 
 _Key = TypeVar("_Key", bound=Hashable)

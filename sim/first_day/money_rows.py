@@ -192,7 +192,7 @@ def limit_fields(scenario: Scenario, stream: Stream) -> RowFields:
         "cap": NO_CAP if stream.cap is None else stream.cap, "at_most_spend": stream.at_most_spend,
         "reward": to_millionths(stream.reward), "final_spend": FinalSpend[stream.final_spend.upper()],
         "yearly_budget": NO_LIMIT if stream.yearly_budget is None else stream.yearly_budget, "carry_over": stream.carry_over,
-        "by_support": stream.by_support, "balance_least": to_millionths(stream.operation_pays or 0),
+        "by_support": stream.by_support, "operation_pays": to_millionths(stream.operation_pays or 0),
         "odds": _odds(scenario, stream),
     }
 

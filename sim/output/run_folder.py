@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.ensemble.kept_rows import Span
+from sim.ensemble.row_blocks import Span
 from sim.ensemble.running import Kept
 
 from . import write

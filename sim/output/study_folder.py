@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.ensemble.kept_rows import Span
 from sim.ensemble.provenance import versions
+from sim.ensemble.row_blocks import Span
 from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing

@@ -11,7 +11,7 @@ from sim.answers.intervals import wilson
 from sim.answers.paired import NOTHING, Paired, chances_in, means_in
 from sim.answers.streamed import Summary
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps
-from sim.ensemble.kept_rows import GROUP, Whole
+from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.variants import in_blocks
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ import pytest
 from sim.answers.money_table import paid
 from sim.answers.quantiles import quantiles
 from sim.charts.result.money_chart import money_flows
-from sim.ensemble import kept_rows as kept
-from sim.ensemble.kept_rows import FiledRows, HeldRows, Span, Whole
+from sim.ensemble import row_blocks as kept
+from sim.ensemble.kept_rows import FiledRows, HeldRows
+from sim.ensemble.row_blocks import Span, Whole
 from sim.results import Result
 
 TABLES = ("targets", "measures", "money")
@@ -51,7 +52,7 @@ def filed(result: Result, path: Path, number: int, size: int) -> Result:
 def test_tables_do_not_hang_on_blocks(example: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     once = {name: getattr(replace(example), name) for name in TABLES}
     charted = money_flows(replace(example), "en")
-    monkeypatch.setattr("sim.ensemble.kept_rows.GROUP", size)
+    monkeypatch.setattr("sim.ensemble.row_blocks.GROUP", size)
     kept.write_rows(tmp_path / "rows.parquet", example.layout.columns, [(Span(0, 1_000), example.rows)])
     for rows in (example.table, FiledRows(tmp_path / "rows.parquet", example.layout.columns, 1_000, "")):
         cut = replace(example, table=rows)
@@ -80,7 +81,7 @@ def test_the_chart_of_money_shows_the_quantiles_of_the_table(make) -> None:
 
 
 def test_ten_times_as_many_rows_take_no_more_memory(example: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.ensemble.kept_rows.GROUP", 512)
+    monkeypatch.setattr("sim.ensemble.row_blocks.GROUP", 512)
     monkeypatch.setattr("sim.answers.streamed.BINS", 512)
 
     def peak(number: int) -> int:

@@ -164,7 +164,7 @@ def test_a_community_is_made_of_the_three_parts() -> None:
 def test_changes_are_seen() -> None:
     """The search knows a writer, one that only calls writers, and a reader."""
     assert {"sim.model.books.tally.mark", "sim.model.agents.gate.GateBehaviour.review_queue"} <= changing()
-    assert "sim.model.agents.county.CountyBehaviour.slots" not in changing()
+    assert "sim.model.agents.quotas.Quotas.slots" not in changing()
 
 
 def test_purposes_of_quantities_are_those_of_the_base() -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from sim.ensemble.chunk import Collected
 from sim.ensemble.job import Worker, packed_chunk
-from sim.ensemble.kept_rows import Span
 from sim.ensemble.pack import MARK, pack, unpack
+from sim.ensemble.row_blocks import Span
 from sim.ensemble.store import Damaged, Store
 
 from .conftest import RUN

@@ -15,7 +15,7 @@ from distributed import Client, LocalCluster
 
 from sim import run
 from sim.ensemble import job
-from sim.ensemble.kept_rows import Span
+from sim.ensemble.row_blocks import Span
 from sim.first_day.start import Start
 from sim.results import Result
 

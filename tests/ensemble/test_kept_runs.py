@@ -12,7 +12,7 @@ import pytest
 
 from sim import run
 from sim.ensemble import job, spread
-from sim.ensemble.kept_rows import Span
+from sim.ensemble.row_blocks import Span
 from sim.errors import InputError, StoppedEarly
 from sim.first_day.start import Start
 from sim.results import Result
@@ -208,7 +208,7 @@ def test_columns_come_one_by_one_and_the_file_is_for_pandas(start: Start, whole:
 
 
 def test_more_rows_than_are_packed_together(start: Start, keep: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.ensemble.kept_rows.GROUP", 64)
+    monkeypatch.setattr("sim.ensemble.row_blocks.GROUP", 64)
     for n in (63, 64, 65, 200):
         found = run(start, n, seed=5, chunk=50, keep=keep())
         assert (found.rows == run(start, n, seed=5).rows).all()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sim import load_scenario, run
-from sim.ensemble import kept_rows, layout, provenance
+from sim.ensemble import layout, provenance, row_blocks
 from sim.ensemble.kept_rows import HeldRows
 from sim.ensemble.provenance import SIMULATION, simulation_digest, sources_digest
 from sim.model.reports import measures, row
@@ -31,7 +31,7 @@ def test_one_more_measure_changes_no_digest(monkeypatch: pytest.MonkeyPatch) -> 
     more = (*measures.MEASURES, (claims_waiting, "claims", "待付申请", "Claims that wait"))
     for module in (row, layout):
         monkeypatch.setattr(module, "MEASURES", more)
-    monkeypatch.setattr(kept_rows, "READ_OFF", kept_rows.READ_OFF | {"claims_waiting"})
+    monkeypatch.setattr(row_blocks, "READ_OFF", row_blocks.READ_OFF | {"claims_waiting"})
     after = run(scenario, 3, seed=1, engine="mesa", workers=1)
     assert after.rows.shape[1] == before.rows.shape[1] + 1 and after.column("claims_waiting").sum() > 0
     assert after.digest == before.digest

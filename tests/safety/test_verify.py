@@ -18,7 +18,7 @@ import pytest
 
 from sim import load_scenario
 from sim.cli.app import main
-from sim.ensemble.kept_rows import Span, rows_digest, write_rows
+from sim.ensemble.row_blocks import Span, rows_digest, write_rows
 from sim.errors import InputError
 from sim.output.kept_scenario import SCENARIO_FILE, load_kept, write_scenario
 from sim.output.verify.odds import missed

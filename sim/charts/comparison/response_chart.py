@@ -28,7 +28,7 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 from sim.scenario import units
 from sim.studies.comparison.scheme_labels import scheme_label, thing
 

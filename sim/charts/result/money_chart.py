@@ -15,7 +15,7 @@ from sim.answers.money_table import money_table, paid
 from sim.answers.streamed import summaries
 from sim.charts.look.chart_words import clean, money_unit, say, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble

@@ -69,10 +69,10 @@ class Stream:
     """The table of months from listing until it pays as built, or NO_ROW [row; funding.*.wait]"""
     by_support: int
     """1 where its share is of what residents' support makes of it [0/1; funding.*.by_support]"""
-    balance_least: int
+    operation_pays: int
     """Least balance of building and operation that a project must draw [millionths; funding.*.operation_pays]"""
     odds: int
-    """How likely a project's balance of building and operation is to reach `balance_least`; SHARE without a condition
+    """How likely a project's balance of building and operation is to reach `operation_pays`; SHARE without a condition
     [millionths; worked out: operating_balance]"""
     after: int
     """Months until the first yearly part, where it is paid in parts [months; funding.*.deferred.after]"""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.ensemble.kept_rows import Span
+from sim.ensemble.row_blocks import Span
 from sim.ensemble.spread import SetAside
 from sim.errors import InputError
 from sim.output.manifest import SHA256, part_of, read_manifest

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.ensemble.kept_rows import GROUP, NUMBER, Digest, Span, Whole, joined_spans
+from sim.ensemble.row_blocks import GROUP, NUMBER, Digest, Span, Whole, joined_spans
 from sim.files.received import QUIETLY, is_file
 from sim.words.figures import count_text
 

@@ -15,10 +15,11 @@ from sim.answers.street_table import street_table
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.gather import Sums
 from sim.ensemble.job import Job, Worker
-from sim.ensemble.kept_rows import Digest, FiledRows, Span
+from sim.ensemble.kept_rows import FiledRows
 from sim.ensemble.layout import Layout
 from sim.ensemble.pack import most_bytes, shapes_of, unpacker
 from sim.ensemble.provenance import simulation_digest
+from sim.ensemble.row_blocks import Digest, Span
 from sim.ensemble.store import NAME, Damaged, Store
 from sim.errors import InputError
 from sim.files import writing

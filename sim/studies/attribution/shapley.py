@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from sim.answers.streamed import Summary
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 from sim.model.rules.luck import draw
 
 _Floats = NDArray[np.float64]

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.answers.measure_table import SCALE
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 

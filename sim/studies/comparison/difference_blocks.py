@@ -13,8 +13,9 @@ from sim.answers.streamed import Summary
 from sim.ensemble.chunk import Places
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.gather import Sums
-from sim.ensemble.kept_rows import GROUP, SpilledRows, Whole
+from sim.ensemble.kept_rows import SpilledRows
 from sim.ensemble.layout import Layout
+from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
 from sim.first_day.start import Start

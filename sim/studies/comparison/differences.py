@@ -15,7 +15,7 @@ from sim.answers.once import once
 from sim.answers.paired import LEVEL, NOTHING, Paired, chances_in, holm, means_in
 from sim.answers.streamed import summaries
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.studies.outcomes import PROBABILITY, SHORTFALL
 

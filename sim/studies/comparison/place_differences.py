@@ -9,8 +9,8 @@ import pandas as pd
 
 from sim.answers.paired import Paired, chances_of, means_of
 from sim.ensemble.chunk import Places
-from sim.ensemble.kept_rows import Whole
 from sim.ensemble.layout import Layout
+from sim.ensemble.row_blocks import Whole
 from sim.model.reports.place_report import STREET_COLUMNS
 
 COMMUNITY_COLUMNS = ("id", "name_zh", "name_en", "street", "chance_a", "chance_b", "flips_up", "flips_down", "cost_a_flip")

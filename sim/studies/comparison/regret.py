@@ -12,7 +12,7 @@ from sim.answers.paired import Paired, means_in, means_of
 from sim.answers.streamed import Summary
 from sim.documents.readings.catalogue import Option, Reading
 from sim.documents.readings.switching import applicable, under_option
-from sim.ensemble.kept_rows import GROUP, Whole
+from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import in_blocks
 from sim.scenario.load import Scenario

@@ -15,7 +15,7 @@ from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, change, means_in
 from sim.answers.streamed import Summary, summaries
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
-from sim.ensemble.kept_rows import Whole
+from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 from sim.studies.comparison.criterion import MEASURE_PREFIX, TARGET_PREFIX

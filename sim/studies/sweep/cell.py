@@ -11,8 +11,8 @@ from sim.answers.money_table import OUTLAY, outlay
 from sim.answers.streamed import Summary, summary_of
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
 from sim.ensemble.ensemble import Ensemble
-from sim.ensemble.kept_rows import Span, Whole
 from sim.ensemble.pack import Shapes, pack_arrays, unpack_arrays
+from sim.ensemble.row_blocks import Span, Whole
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER
 from sim.scenario.load import Scenario

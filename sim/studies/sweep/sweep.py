@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from sim.ensemble.kept_rows import Span
 from sim.ensemble.pack import most_bytes
+from sim.ensemble.row_blocks import Span
 from sim.ensemble.running import Progress
 from sim.ensemble.store import Damaged, Store
 from sim.ensemble.variants import each_variant

@@ -13,7 +13,7 @@ from sim.charts.comparison.efficiency_chart import efficiency_points
 from sim.charts.comparison.fan_chart import fan_quantiles
 from sim.charts.comparison.response_chart import response_points
 from sim.cli.compare_command import comparison_data, comparison_tables
-from sim.ensemble import kept_rows
+from sim.ensemble import row_blocks
 from sim.studies.comparison import difference_blocks, ranking
 from sim.studies.comparison.compare import compare_named
 
@@ -43,7 +43,7 @@ def peak(n: int) -> int:
 def test_memory_does_not_grow_with_replications(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks of 200, 2 of them and 12: what is more is less than a quarter of what one scheme's rows would be (garbage lies about)."""
     monkeypatch.setattr(difference_blocks, "block_size", lambda *_: BLOCK)
-    monkeypatch.setattr(kept_rows, "GROUP", BLOCK)
+    monkeypatch.setattr(row_blocks, "GROUP", BLOCK)
     monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
     compared(BLOCK)
     found = [peak(n) for n in (FEW, MANY)]

@@ -18,7 +18,7 @@ from sim.answers.streamed import summary_of
 from sim.answers.target_table import gaps
 from sim.cli.app import main
 from sim.ensemble import variants
-from sim.ensemble.kept_rows import Span, cut_blocks
+from sim.ensemble.row_blocks import Span, cut_blocks
 from sim.ensemble.store import Store
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
