@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.ensemble.drawn import given_columns, given_ranks
 from sim.ensemble.row_blocks import Whole
 from sim.model.books.sampling import EVERYONE
 from sim.model.rules.luck import draw
@@ -58,13 +59,18 @@ class Shares:
 def drawn_quantities(start: Start, seed: int, replications: int, first: int = 0) -> list[DrawnQuantity]:
     """The quantities of levels `outer` and `county` as these replications of a run draw them."""
     uncertain, counties = start.scenario.data.uncertain, [int(row["key"]) for row in start.many["counties"]]
-    found = []
+    found, given = [], given_columns(start)
     for row, (name, prior) in enumerate({**uncertain.epistemic, **uncertain.aleatory}.items()):
-        keys = {"outer": [EVERYONE], "county": counties}.get(prior.level, [])
-        if keys and prior.distribution != "constant":
-            purpose = start.lists["purposes"][row]
-            luck = [[draw(seed, first + r, key, purpose, 0) for r in range(replications)] for key in keys]
-            found.append(DrawnQuantity(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64) / LUCK))
+        luck = []
+        for key in {"outer": [EVERYONE], "county": counties}.get(prior.level, []):
+            column = given.get((row, key))
+            if column is not None and np.ptp(start.draws[:, column]):
+                luck.append(given_ranks(start, column, replications, first))
+            elif column is None and prior.distribution != "constant":
+                purpose = start.lists["purposes"][row]
+                luck.append(np.array([draw(seed, first + r, key, purpose, 0) for r in range(replications)]) / LUCK)
+        if luck:
+            found.append(DrawnQuantity(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64)))
     return found
 
 

@@ -48,7 +48,7 @@ def attribute(
     head.check(problems)
     into.check(problems)
     problems.of(lambda: check_permutations(permutations))
-    found = problems.sound(problems.of(lambda: loaded(scenario, head.sets)))
+    found = problems.sound(problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)))
 
     def work(advance: Progress, store: Store | None) -> Attribution:
         from sim.studies.attribution.attribution import attribute as attributed

@@ -52,6 +52,13 @@ class Options:
     """Options that belong together: a dataclass with an option for each field, which a command takes as one."""
 
 
+DrawsOption = Annotated[
+    Path | None,
+    typer.Option("--draws", metavar="FILE", help=here("不确定量的取值表，每行一次模拟（CSV、Parquet）",
+                                                      "values of uncertain quantities, a row a replication (CSV, Parquet)")),
+]
+
+
 @dataclass(frozen=True)
 class Head(Options):
     """What every command is asked for that runs a scenario many times."""
@@ -64,6 +71,8 @@ class Head(Options):
     """How many run at once; None for all cores."""
     sets: SetOption = None
     """The values that are changed, as they were typed."""
+    draws: DrawsOption = None
+    """A table of values for uncertain quantities; None where all are drawn."""
 
     def check(self, problems: Problems) -> None:
         """Whatever is wrong with these options joins the problems."""
@@ -95,8 +104,8 @@ class Drawing(Into):
     """Whether charts are drawn."""
 
 
-def loaded(name: str, sets: list[str] | None, until: str | None = None) -> Scenario:
-    """The scenario with what --set and --until change in it; of all that is wrong, each thing is told."""
+def loaded(name: str, sets: list[str] | None, until: str | None = None, draws: Path | None = None) -> Scenario:
+    """The scenario with what --set, --until and --draws change in it; of all that is wrong, each thing is told."""
     from sim.scenario.load import load_scenario
     from sim.scenario.setting import understood
 
@@ -107,6 +116,8 @@ def loaded(name: str, sets: list[str] | None, until: str | None = None) -> Scena
     scenario = problems.of(lambda: load_scenario(name))
     if scenario is not None and settings:
         scenario = problems.of(partial(_changed, scenario, settings, until))
+    if scenario is not None and draws is not None:
+        scenario = problems.of(partial(_with_draws, scenario, draws, settings))
     scenario = problems.sound(scenario)
     doubt(scenario)
     return scenario
@@ -119,6 +130,17 @@ def _changed(scenario: Scenario, settings: Mapping[str, object], until: str | No
     except InputError as error:
         told = f"--set period.end={until}"
         raise InputError(line.replace(told, f"--until {until}") if until else line for line in error.problems) from None
+
+
+def _with_draws(scenario: Scenario, draws: Path, settings: Mapping[str, object]) -> Scenario:
+    """The scenario with a table of draws, which --set says nothing against."""
+    from sim.scenario.setting import quantities_of
+
+    found = scenario.with_draws(draws)
+    given = {column.quantity for column in found.draws.columns} if found.draws else set()
+    if twice := sorted(given & quantities_of(settings)):
+        raise InputError(f"--set uncertain: --draws gives {name} too; keep one of the two" for name in twice)
+    return found
 
 
 def _month(until: str, settings: dict[str, object]) -> str:

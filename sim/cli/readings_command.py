@@ -44,7 +44,7 @@ def readings(
     problems, wanted = screen.problems, reading or []
     head.check(problems)
     into.check(problems)
-    one = problems.of(lambda: loaded(scenario, head.sets))
+    one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     problems.of(lambda: chosen(one, wanted) if one else check_known(wanted))
     found = problems.sound(one)
 

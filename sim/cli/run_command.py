@@ -103,6 +103,9 @@ def run(
     format: Annotated[
         list[str] | None, typer.Option("--format", metavar="pdf", help=here("图表另存 PDF", "also save charts as PDF"))
     ] = None,
+    keep_draws: Annotated[
+        bool, typer.Option("--keep-draws", help=here("另存各次模拟中不确定量的取值", "also keep what the uncertain quantities came to"))
+    ] = False,
     workshop: Workshop = WORKSHOP,
     screen: Screen,
 ) -> int:
@@ -114,7 +117,7 @@ def run(
         problems.of(partial(among, "--format", name, FORMATS))
     for options in (head, workshop, into):
         options.check(problems)
-    start = first_day_of(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until))))
+    start = first_day_of(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until, head.draws))))
     luck = {"replications": head.replications, "seed": head.seed, "workers": head.workers}
     formats = list(dict.fromkeys(["png", "svg", *more])) if into.charts else None
     with run_folder(start, head.replications, head.seed, into.out, into.replace) as folder, workplace(*workshop.place) as executor:
@@ -124,6 +127,6 @@ def run(
         result = simulated(start, screen, **luck, engine=workshop.engine, chunk=workshop.chunk, executor=executor, keep=folder.keep)
         if into.charts and sys.stderr.isatty():
             screen.aside(WRITING)
-        summary, final = folder.finish(result, screen.lang, formats, as_typed())
+        summary, final = folder.finish(result, screen.lang, formats, as_typed(), keep_draws)
     tell_run(screen, summary, result, final)
     return DONE if result.complete else STOPPED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import InputError
@@ -23,7 +24,7 @@ def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    found = [problems.of(partial(changed_scenario, name, head.sets)) for name in names]
+    found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     if schemes:
         problems.of(lambda: as_options(partial(check_schemes, schemes, by) if len(schemes) == len(names)
@@ -40,10 +41,10 @@ def as_options(work: Callable[[], None]) -> None:
         raise InputError(f"--{line}" if line.startswith("by: ") else line for line in error.problems) from None
 
 
-def changed_scenario(name: str, sets: list[str] | None) -> Scenario:
-    """One of the scenarios with what --set changes; its name stands before what cannot be set in it."""
+def changed_scenario(name: str, sets: list[str] | None, draws: Path | None) -> Scenario:
+    """One of the scenarios with what --set and --draws change; its name stands before what cannot be set in it."""
     try:
-        return loaded(name, sets)
+        return loaded(name, sets, draws=draws)
     except InputError as error:
         raise InputError(f"{name}: {line}" if line.startswith("--set") else line for line in error.problems) from None
 

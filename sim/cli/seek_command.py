@@ -65,7 +65,7 @@ def seek(
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    aim = aimed(problems, problems.of(lambda: loaded(scenario, head.sets)), over, target, goal)
+    aim = aimed(problems, problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)), over, target, goal)
 
     def work(advance: Progress, store: Store | None) -> Search:
         return searched(aim, head, every, advance)

@@ -73,7 +73,7 @@ def sweep(
     sure = not problems.lines
     head.check(problems)
     into.check(problems)
-    one = problems.of(lambda: loaded(scenario, head.sets))
+    one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     many = designed(problems, one, over, sobol if sure else None, head.seed)
     chosen = problems.of(lambda: target_of(one, target) if one else None)
     found, made, aim = problems.sound(one), problems.sound(many), problems.sound(chosen)

@@ -145,6 +145,8 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": replication})
         for name, values in self.start.lists.items():
             setattr(self, name, values if name in _FIXED else list(values))
+        if len(self.start.draws):
+            self.given = self.start.draws[replication % len(self.start.draws)].tolist()
         crowd = [row["key"] for row in many["communities"]]
         self.blocks = Blocks(seed, replication, crowd, self.groups_for_all(), self.pairs_for_all())
         begin.draw_outer(self)
@@ -180,7 +182,7 @@ def check_classes(**classes: type) -> None:
             raise TypeError(f"{name}: {given.__name__} is no subclass of sim.engines.readable.{KINDS[name].__name__}")
 
 
-_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows"}
+_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents"}
 """Lists that no replication changes."""
 
 

@@ -80,7 +80,7 @@ def run_compiled(layout: Layout, world: tuple[Any, Any], first: int, number: int
     watch = np.array([watched.cell for watched in layout.watched], np.int64)
     base = np.array(layout.bases, np.int64)
     into = (made.rows, made.histogram, made.streets, tuple(made.places))
-    replications(*world, first, number, watch, base, layout.width, *into)
+    replications(*world, first, number, layout.start.draws, watch, base, layout.width, *into)
     return made
 
 

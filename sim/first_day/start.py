@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sim.model.state.fields import RowFields
 from sim.scenario.load import Scenario
 
 from .roster_rows import Roster
+
+if TYPE_CHECKING:
+    from .draw_rows import WholeNumbers
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Start:
     """Ids of the changes in mid-run, in the order in which they are made."""
     months: int
     """Months simulated."""
+    draws: WholeNumbers
+    """Values given for quantities [row × value], in the order of the list `given`; replication r takes row r, and so on around."""
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -3,57 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import Any
 
 from sim.model.books.ledger import OTHER_KINDS
 from sim.model.books.queues import QUEUES
-from sim.model.books.sampling import SHARED_BLOCKS
 from sim.model.books.tally import CELLS, SPELL
 from sim.model.reports.targets import STATUSES
 from sim.model.rules.vocabulary import NEVER, NO_ROW, TO_BE_DRAWN, Kind, Tier, Trigger
 from sim.model.state import rows
 from sim.model.state.fields import LISTS, RowFields, blank, fields
 from sim.scenario.load import Scenario
-from sim.scenario.quantities import number_of
-from sim.scenario.schema import Uncertain
 
 from . import money_rows, policy_rows, priors
 from .change_rows import add_changes
+from .draw_rows import given_table
 from .roster_rows import Roster, make_roster
+from .shelf import Shelf
 from .start import Start
 from .target_rows import target_rows
-
-
-class Shelf:
-    """Tables of priors under construction: a row for each quantity, with its purpose."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        uncertain = scenario.data.uncertain
-        self.priors: dict[str, Uncertain] = {**uncertain.epistemic, **uncertain.aleatory}
-        self.row: dict[str, int] = {}
-        self.tables: list[int] = []
-        self.steps: list[int] = []
-        self.purposes: list[int] = []
-        for name, prior in self.priors.items():
-            self.add(name, priors.table(prior), priors.is_step(prior), number_of(name))
-        for i, name in enumerate(("logistic", "normal", "exponential")):
-            self.add(name, priors.standard(name), False, 56 + i)
-        for names in SHARED_BLOCKS:
-            if len({self.purposes[self.row[name]] >> 3 for name in names}) > 1:
-                raise ValueError(f"the purposes of {', '.join(names)} do not share a block")
-
-    def add(self, name: str, table: tuple[int, ...], step: bool, purpose: int) -> int:
-        """Put a table on the shelf and give its row."""
-        if max(abs(b - a) for a, b in pairwise(table)) >= 1 << 40:
-            raise OverflowError(f"{name}: the steps of its table are too large")
-        if max(abs(value) for value in table) >= 1 << 62:
-            raise OverflowError(f"{name}: its values are too large")
-        self.row[name] = len(self.steps)
-        self.tables += table
-        self.steps.append(int(step))
-        self.purposes.append(purpose)
-        return self.row[name]
 
 
 def make_start(scenario: Scenario) -> Start:
@@ -77,7 +44,9 @@ def make_start(scenario: Scenario) -> Start:
     }
     lists = known_lists(scenario, roster, shelf, many) | room_for_communities(scenario, many) | room_for_sums(scenario, many)
     order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes))
-    start = Start(scenario, roster, many, single, {name: lists[name] for name in LISTS}, kinds, *order, months)
+    given = given_table(scenario.draws, {**roster.county_keys, **roster.street_keys}, shelf)
+    lists |= {"given": [0] * given.values.shape[1], "given_from": given.first, "given_agents": given.agents}
+    start = Start(scenario, roster, many, single, {name: lists[name] for name in LISTS}, kinds, *order, months, given.values)
     add_changes(start, make_start)
     return start
 

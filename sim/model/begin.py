@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.contracts import unserve
 from sim.model.books.order import sort_by_lot
-from sim.model.books.sampling import EVERYONE, Purpose, logit_of, luck, sample, sample_from
+from sim.model.books.sampling import EVERYONE, Purpose, drawn_once, drawn_once_from, logit_of, luck, sample, sample_from
 from sim.model.books.sites import crowd
 from sim.model.books.tally import mark
 from sim.model.mechanisms.quality import plan_centre
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def draw_outer(world: World) -> None:
     """Draw what one draw a replication decides; the fields of `unknown` are these numbers."""
     for k in range(len(world.drawn)):
-        world.drawn[k] = sample(world, EVERYONE, world.outer_rows[k], 0)
+        world.drawn[k] = drawn_once(world, EVERYONE, world.outer_rows[k])
 
 
 def begin(world: World) -> None:
@@ -83,18 +83,18 @@ def yuan_a_logit(elasticity: int) -> int:
 def begin_county(world: World, county: CountyBehaviour) -> None:
     """Draw what is a county's own."""
     rows, key = world.rows, county.key
-    county.county_speed = sample(world, key, rows.county_speed, 0)
-    county.mandate = sample(world, key, rows.mandate, 0)
-    county.plan_slack = sample(world, key, rows.plan_slack, 0)
-    county.new_build_share = sample(world, key, rows.new_build_share, 0)
-    county.key_area_share = sample(world, key, rows.key_area_share, 0)
-    county.old_estate_share = sample(world, key, rows.old_estate_share, 0)
+    county.county_speed = drawn_once(world, key, rows.county_speed)
+    county.mandate = drawn_once(world, key, rows.mandate)
+    county.plan_slack = drawn_once(world, key, rows.plan_slack)
+    county.new_build_share = drawn_once(world, key, rows.new_build_share)
+    county.key_area_share = drawn_once(world, key, rows.key_area_share)
+    county.old_estate_share = drawn_once(world, key, rows.old_estate_share)
     county.take_path(world.policy.path_share, world.policy.path_by, world.policy.in_force)
 
 
 def count_of(world: World, given: int, row: int) -> int:
     """A count that is given, or drawn for everyone."""
-    return given if row == NO_ROW else max(0, sample(world, EVERYONE, row, 0))
+    return given if row == NO_ROW else max(0, drawn_once(world, EVERYONE, row))
 
 
 def find_who_exists(world: World) -> None:
@@ -160,11 +160,11 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
     """Draw a street's team, funds, overdraft, patience; its pressure begins at 1."""
     rows, key = world.rows, street.key
     own = block_of(world, key, world.purposes[rows.own_funds_street] >> 3, 0)
-    street.own_funds_street = sample_from(world, own, rows.own_funds_street)
-    street.credit_limit = sample_from(world, own, rows.credit_limit)
-    street.cost_of_money = sample_from(world, own, rows.cost_of_money)
-    street.pressure_weight = sample_from(world, own, rows.pressure_weight)
-    street.team = sample_from(world, own, world.teams[street.size])
+    street.own_funds_street = drawn_once_from(world, key, own, rows.own_funds_street)
+    street.credit_limit = drawn_once_from(world, key, own, rows.credit_limit)
+    street.cost_of_money = drawn_once_from(world, key, own, rows.cost_of_money)
+    street.pressure_weight = drawn_once_from(world, key, own, rows.pressure_weight)
+    street.team = drawn_once_from(world, key, own, world.teams[street.size])
     yearly = share_of(world.unknown.own_funds_level * street.size, street.own_funds_street)
     street.income = max(yearly, world.unknown.own_funds_floor)
     street.credit = share_of(street.income, street.credit_limit)
@@ -187,7 +187,7 @@ def begin_money(world: World) -> None:
     """Amounts, shares and incomes that name an uncertain quantity take their draw."""
     for fund in world.funds:
         if fund.yearly_row != NO_ROW:
-            fund.yearly = max(0, sample(world, fund.yearly_key, fund.yearly_row, 0))
+            fund.yearly = max(0, drawn_once(world, fund.yearly_key, fund.yearly_row))
         if fund.per_communities > 0:
             size = 0
             for county in world.counties:
@@ -197,11 +197,11 @@ def begin_money(world: World) -> None:
     for stream in world.streams:
         stream.budget_left = 0
         if stream.assessed_row != NO_ROW:
-            stream.assessed = min(SHARE, max(0, sample(world, EVERYONE, stream.assessed_row, 0)))
+            stream.assessed = min(SHARE, max(0, drawn_once(world, EVERYONE, stream.assessed_row)))
         if stream.share_row != NO_ROW and not is_own(stream):
-            stream.share = min(SHARE, max(0, sample(world, stream.draw_key, stream.share_row, 0)))
+            stream.share = min(SHARE, max(0, drawn_once(world, stream.draw_key, stream.share_row)))
         if stream.amount_row != NO_ROW and not is_own(stream):
-            amount = max(0, sample(world, stream.draw_key, stream.amount_row, 0))
+            amount = max(0, drawn_once(world, stream.draw_key, stream.amount_row))
             stream.amount_county, stream.amount_city, stream.amount_province = amount, amount, amount
 
 

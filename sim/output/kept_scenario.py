@@ -10,13 +10,16 @@ from typing import Any
 
 from sim.errors import InputError
 from sim.files.received import is_file
-from sim.files.writing import write_bytes
+from sim.files.writing import write_bytes, write_parquet
+from sim.scenario.draws import Draws
 from sim.scenario.load import ROSTER, STREETS_FILE, Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain_value
 from sim.scenario.sources import BY_USER, WORDS
 
 FOLDER = "scenario"
 """The folder within a folder of results."""
+DRAWS = "draws.parquet"
+"""The file of the draws that it was given, there."""
 SCENARIO_FILE = f"{FOLDER}/scenario.yaml"
 _HEAD = "# The scenario as it was run, resolved: no other file is needed. 情景的完整内容，可独立运行。"
 
@@ -32,17 +35,32 @@ def write_scenario(scenario: Scenario, work: Path) -> None:
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         write_bytes(home / name, content)
     home.mkdir(exist_ok=True)
+    if scenario.draws:
+        write_draws(home / DRAWS, scenario.draws)
     write_bytes(work / SCENARIO_FILE, "\n".join([_HEAD, *yaml_lines(tree_told(scenario.tree)), ""]).encode())
     if not _same(scenario, work):
-        for path in (work / SCENARIO_FILE, *(home / name for name in files)):
-            path.unlink()
+        for path in (work / SCENARIO_FILE, home / DRAWS, *(home / name for name in files)):
+            path.unlink(missing_ok=True)
 
 
 def _same(scenario: Scenario, work: Path) -> bool:
     try:
-        return load_scenario(work / SCENARIO_FILE).digest == scenario.digest
+        return _loaded(work).digest == scenario.digest
     except InputError:
         return False
+
+
+def _loaded(folder: Path) -> Scenario:
+    """The scenario of a folder, with its draws where it has any; its title is that of the scenario without them."""
+    found, draws = load_scenario(folder / SCENARIO_FILE), folder / FOLDER / DRAWS
+    return replace(found, draws=found.with_draws(draws).draws) if is_file(draws) else found
+
+
+def write_draws(path: Path, draws: Draws) -> None:
+    """A table of draws as Parquet."""
+    import pandas as pd
+
+    write_parquet(path, pd.DataFrame(draws.values, columns=list(draws.headings)))
 
 
 def load_kept(folder: Path, name: str) -> Scenario:
@@ -51,7 +69,7 @@ def load_kept(folder: Path, name: str) -> Scenario:
     others = [entry for entry in (folder / FOLDER).rglob("*") if not entry.is_dir() and not is_file(entry)]
     if not is_file(path) or others or any(entry.is_symlink() for entry in (folder / FOLDER).rglob("*")):
         raise InputError(f"{path}: there is no such file, or a link or device beside it; expected the scenario as it was run")
-    found = load_scenario(path)
+    found = _loaded(folder)
     if len(found.homes) != 1:
         raise InputError(f"{path}: extends other files; expected the scenario as it was run, whole")
     return replace(found, name=name)

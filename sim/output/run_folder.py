@@ -37,10 +37,13 @@ class RunFolder:
     """Replications of the same run that are done already."""
 
     def finish(
-        self, result: Ensemble, lang: str, formats: Sequence[str] | None, command: Sequence[str]
+        self, result: Ensemble, lang: str, formats: Sequence[str] | None, command: Sequence[str], with_draws: bool = False
     ) -> tuple[dict[str, Any], Path]:
-        """Write everything and put it in its place; gives the summary and where it stands. `formats` None draws no charts."""
-        found = write.write_result(result, self.place.work, lang, formats, command)
+        """Write everything and put it in its place; gives the summary and where it stands.
+
+        `formats` None draws no charts; `with_draws` also keeps what every uncertain quantity came to.
+        """
+        found = write.write_result(result, self.place.work, lang, formats, command, with_draws)
         return found, finish(self.place, self.compare)
 
 

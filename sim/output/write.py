@@ -15,13 +15,14 @@ from sim.answers.money_table import money_table
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
+from sim.ensemble.drawn import drawn_values
 from sim.ensemble.running import Kept
 from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing
 
 from .folder import finish, prepared_place
-from .kept_scenario import write_scenario
+from .kept_scenario import write_draws, write_scenario
 from .labels import column_label
 from .manifest import manifest, run_differences, run_digest, run_identity
 from .place import Compare, FolderPlace, Resume
@@ -73,8 +74,9 @@ def write_result(
     lang: str = "zh",
     formats: Sequence[str] | None = ("png", "svg"),
     command: Sequence[str] | None = None,
+    with_draws: bool = False,
 ) -> dict[str, Any]:
-    """Fill a folder and give its summary; `formats` None draws no charts."""
+    """Fill a folder and give its summary; `formats` None draws no charts, `with_draws` keeps what the quantities came to."""
     found = summary(result)
     writing.write_json(work / "summary.json", found)
     names = [name for name in TABLES if name != "changes" or result.scenario.data.changes]
@@ -84,6 +86,8 @@ def write_result(
     writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))
     writing.write_parquet(work / "series.parquet", series_table(result))
     result.table.write(work / ROWS)
+    if with_draws:
+        write_draws(work / "draws.parquet", drawn_values(result.layout.start, result.seed, result.asked, result.first))
     write_scenario(result.scenario, work)
     if formats is not None:
         from sim.charts.result.result_charts import save_all

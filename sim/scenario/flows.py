@@ -131,15 +131,19 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
 def levels(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Every quantity is drawn at a level at which the rules, and all that names it, can draw it."""
     roles: dict[str, list[str]] = {}
-    for name, role in _roles(data):
-        if isinstance(name, str):
-            roles.setdefault(name, []).append(role)
+    for name, role in named_quantities(data):
+        roles.setdefault(name, []).append(role)
     for part, entries in (("epistemic", data.uncertain.epistemic), ("aleatory", data.uncertain.aleatory)):
         for name, entry in entries.items():
             allowed = levels_of(name, roles.get(name, []))
             if entry.level not in allowed:
                 wanted = f"expected {', '.join(allowed)}" if allowed else "expected a quantity of its own for each that names it"
                 yield ("uncertain", part, name, "level"), f"{name} cannot be drawn at level '{entry.level}'; {wanted}"
+
+
+def named_quantities(data: ScenarioData) -> Iterator[tuple[str, str]]:
+    """Every quantity that stands for a value, and what it is named for (see `sim.scenario.quantities.ROLES`)."""
+    yield from ((name, role) for name, role in _roles(data) if isinstance(name, str))
 
 
 def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -19,11 +19,14 @@ from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
 from sim.scenario.roster import RosterRow, read_roster
-from sim.scenario.schema import ScenarioData
+from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, warned
 from sim.words.text import readable
+
+if TYPE_CHECKING:
+    from sim.scenario.draws import Draws
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
@@ -52,13 +55,43 @@ class Scenario:
     """The path of every file, by the name that its values have."""
     edits: tuple[Edit, ...] = field(default=(), kw_only=True, repr=False)
     """What it changes in the files that it rests on, without a source; the title names it."""
+    draws: Draws | None = field(default=None, kw_only=True, repr=False)
+    """Values given for uncertain quantities, a row a replication."""
 
     def with_values(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with some values changed: {"funding.award.year_rule.share": 0.5}; None removes."""
         problems: list[str] = []
         edits: list[Edit] = []
         tree = setting.with_settings(self.tree, settings, problems, edits)
-        return _built(self.name, tree, self.path, self.homes, problems, joined_edits(self.edits, edits))
+        found = _built(self.name, tree, self.path, self.homes, problems, joined_edits(self.edits, edits))
+        return found._still_given(self.draws, setting.quantities_of(settings)) if self.draws else found
+
+    def with_draws(self, table: Draws | Mapping[str, Sequence[float]] | Path | str) -> Scenario:
+        """The same scenario with values given for some of its uncertain quantities, a row a replication.
+
+        `table` is a file (CSV or Parquet), a data frame, or lists by heading: a quantity (`pass_city`), with the place whose draw it
+        is where each has its own (`county_speed.keqiao`), and `:quantile` behind it for quantiles. Replication r takes row r, and
+        after the last row the first again. Raises InputError with all that is wrong with the table.
+        """
+        from sim.scenario.draws import Draws, as_draws, check_draws
+        from sim.scenario.draws_file import read_draws
+
+        draws = table if isinstance(table, Draws) else read_draws(Path(table)) if isinstance(table, str | Path) else as_draws(table)
+        if problems := check_draws(draws, self.data, self.roster):
+            raise InputError(problems)
+        edits = joined_edits(self.edits, [Edit("draws", draws.told, self.draws.told if self.draws else None, "set", draws.file, 0)])
+        title = marked(Text.model_validate(plain_value(entries(self.tree)["title"])), edits)
+        return replace(self, draws=draws, edits=edits, data=self.data.model_copy(update={"title": title}))
+
+    def _still_given(self, draws: Draws, changed: Collection[str]) -> Scenario:
+        """With the draws of what this scenario still has and what was not changed after they were given."""
+        from sim.scenario.draws import check_draws, column_faults
+
+        faults = column_faults(draws, self.data)
+        left = draws.only([at for at, column in enumerate(draws.columns) if not faults[at] and column.quantity not in changed])
+        if left and (problems := check_draws(left, self.data, self.roster)):
+            raise InputError(problems)
+        return replace(self, draws=left)
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""
@@ -81,11 +114,13 @@ class Scenario:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the canonical JSON of the data and, where there is one, of the roster."""
+        """SHA-256 of the canonical JSON of the data and, where there are any, of the roster and the draws."""
         held: dict[str, object] = self.data.model_dump(mode="json", exclude=None if self.data.changes else {"changes"})
         held["title"] = plain_value(entries(self.tree)["title"])
         if self.roster:
             held = {**held, "roster": [[row.street_id, row.name, row.code] for row in self.roster]}
+        if self.draws:
+            held = {**held, "draws": self.draws.digest}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

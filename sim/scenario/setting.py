@@ -47,6 +47,12 @@ def understood(options: Sequence[str], problems: list[str]) -> dict[str, object]
     return found
 
 
+def quantities_of(settings: Mapping[str, object]) -> set[str]:
+    """The uncertain quantities of which settings change something."""
+    paths = [path.split(".") for path in settings]
+    return {path[2] for path in paths if len(path) > 2 and path[0] == "uncertain"}
+
+
 def _value(option: str, text: str) -> object:
     if "\n" in text:
         raise InputError(f"{SET}{option!r}: the value has several lines; expected one")

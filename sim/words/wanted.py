@@ -57,7 +57,13 @@ WANTED: dict[str, str] = {
     "expected a number of communities": "应为社区个数", "expected a number or an amount": "应为数字或金额", "expected in one of the two": "应只在其中一处",
     "expected more than low": "应大于下限", "expected {} (null removes it)": "应为 {}（null 可去掉它）", "expected from low, {}, to high, {}": "应在下限{}与上限{}之间",
     "expected zh or en": "应为 zh 或 en", "expected a new folder": "应为新文件夹", "expected a narrower distribution": "分布应窄一些", "expected no names beside it": "不应再写名称",
-    "expected tcp://HOST:PORT of a dask scheduler": "应为 dask 调度器的 tcp://主机:端口", "expected pip install \".[cluster]\"": "请运行 pip install \".[cluster]\"",
+    "expected a row a replication, at least one": "每次模拟一行，至少应有一行", "expected no such column": "请去掉该列",
+    "expected a quantity (write the table without an index)": "应为不确定量的名称（写出表格时不要带行号）",
+    "expected a quantity that is drawn once for all, for a county or for a street": "应为全体、各县或各街道只抽一次的量",
+    "expected such as {}": "应如 {}", "expected the heading {}": "列名应为 {}", "expected values, or quantiles under {}": "应为取值；分位数的列名应为 {}",
+    "expected a value for each": "每个列名应有一个值", "expected a file of draws": "应为取值表文件", "expected a Parquet file of numbers": "应为数字的 Parquet 文件",
+    "expected a number in every cell": "每格应为数字", "expected a number in every row": "每行应为数字", "expected numbers under headings": "列名下应为数字",
+    "expected a value a row in each": "各列每行应有一个值", "expected tcp://HOST:PORT of a dask scheduler": "应为 dask 调度器的 tcp://主机:端口", "expected pip install \".[cluster]\"": "请运行 pip install \".[cluster]\"",
     "expected that of a running one": "应为运行中的调度器", "expected fewer, a smaller -n, or --yes": "应减少格数或 -n，或加 --yes", "expected the same months": "应为相同月份",
     "expected scenarios of one jurisdiction": "应为同一辖区的情景", "expected two or more": "应为两个或以上", "expected {}{} or {}{}": "应为 {}{} 或 {}{}", "expected values that differ": "各值应不同",
     "expected the same as here": "应与此处相同", "expected a run that keeps no chunks": "应为不保存分块的运行", "expected compiled or mesa": "应为 compiled 或 mesa",
@@ -91,6 +97,6 @@ WANTED: dict[str, str] = {
 PHRASES: dict[str, str] = {
     "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",
     "an empty value": "空值", "a mapping": "一组键值", "a list": "列表", "street": "街道", "county": "县", "community": "社区", "fund": "基金", "area": "片区",
-    "prefecture": "设区市", "uncertain quantity": "不确定量", "twice": "列出了两次", "neither": "都没有", "both": "都有",
+    "prefecture": "设区市", "uncertain quantity": "不确定量", "twice": "列出了两次", "neither": "都没有", "both": "都有", "project": "项目",
 }
 """What stands in the gaps of both, where it is words."""

@@ -35,6 +35,8 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("csv_table.py", "{}; expected {} in every line"): ("empty", "a value"),
     ("folder.py", "{}: cannot be written ({}); expected a place that can be{}"): (
         "results/a", "No space left on device", "; what is done is kept in results/a.unfinished"),
+    ("draws.py", "{}: {}: {}{}; expected {}"): ("a.csv:2", "pass_city", "1.2 is out of range", " (and in 3 more rows)", "0 to 1"),
+    ("draws_file.py", "{}; expected a number"): ("empty",),
     ("story_names.py", "--{} {}: unknown {}; {}"): ("street", "x", "street", "did you mean 'y'?"),
 }
 """Messages whose gaps hold words."""

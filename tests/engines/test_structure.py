@@ -41,7 +41,7 @@ for name in {names}:
     layout = Layout(make_start(load_scenario(name)))
     made = empty(layout, 0, 5, places=True)
     watch = np.array([w.cell for w in layout.watched])
-    loop(array_world(layout.start, 1), array_world(layout.start, 1), 0, 5, watch, np.array(layout.bases), layout.width,
+    loop(array_world(layout.start, 1), array_world(layout.start, 1), 0, 5, layout.start.draws, watch, np.array(layout.bases), layout.width,
          made.rows, made.histogram, made.streets, tuple(made.places))
     print(name, made.rows[:, -1].tolist())
 """

@@ -42,6 +42,9 @@ class ArrayWorld(NamedTuple):
     drawn: Any
     teams: Any
     outer_rows: Any
+    given: Any
+    given_from: Any
+    given_agents: Any
     plan: Any
     events: Any
     spells: Any

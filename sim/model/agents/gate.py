@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.months import calendar
 from sim.model.books.queues import REVIEWING, in_queue
-from sim.model.books.sampling import Purpose, logit_of, occasion, sample
+from sim.model.books.sampling import Purpose, drawn_once, logit_of, occasion
 from sim.model.rules.chance import on_curve
 from sim.model.rules.dates import has_month
 from sim.model.rules.luck import block_of, from_block
@@ -56,7 +56,7 @@ class GateBehaviour(rows.Gate):
             key = world.counties[community.county].key
         elif self.chance_level == Level.STREET:
             key = world.streets[community.street].key
-        return logit_of(world, sample(world, key, self.chance_row, 0))
+        return logit_of(world, drawn_once(world, key, self.chance_row))
 
     def judge(self, world: World, community: CommunityBehaviour) -> None:
         """Pass or send back: the logit of the first-try chance, the project's merits, the gain of later tries."""

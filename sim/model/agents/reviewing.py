@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.model.books.contracts import unserve
 from sim.model.books.ledger import fold
 from sim.model.books.queues import move_queue
-from sim.model.books.sampling import Purpose, luck, occasion, sample, sample_from
+from sim.model.books.sampling import Purpose, drawn_once, luck, occasion, sample, sample_from
 from sim.model.books.sites import close_site, mark_work
 from sim.model.books.story import note
 from sim.model.books.tally import mark
@@ -61,12 +61,13 @@ class Reviewing(rows.Community):
             stream = world.streams[s]
             if is_own(stream):
                 row = stream.share_row if stream.by_share else stream.amount_row
-                words = own
                 if stream.drawn_at == Level.STREET:
-                    words = block_of(world, world.streets[self.street].key, world.purposes[row] >> 3, 0)
+                    drawn = drawn_once(world, world.streets[self.street].key, row)
                 elif world.purposes[row] >> 3 != group:
-                    words = block_of(world, self.key, world.purposes[row] >> 3, project)
-                drawn = max(0, sample_from(world, words, row))
+                    drawn = sample(world, self.key, row, project)
+                else:
+                    drawn = sample_from(world, own, row)
+                drawn = max(0, drawn)
                 world.own_amounts[self.id * kinds + stream.kind] = min(SHARE, drawn) if stream.by_share else drawn
 
     def scoped(self, world: World, factor: int) -> int:

@@ -75,6 +75,22 @@ def sample_from(world: World, words: Block, row: int) -> int:
     return quantile(world.tables, row, from_block(words, world.purposes[row]), world.discrete[row])
 
 
+def drawn_once(world: World, agent: int, row: int) -> int:
+    """The draw of a quantity that an agent draws once a replication: as a table of draws gives it, else by its luck."""
+    for at in range(world.given_from[row], world.given_from[row + 1]):
+        if world.given_agents[at] == agent:
+            return world.given[at]
+    return sample(world, agent, row, 0)
+
+
+def drawn_once_from(world: World, agent: int, words: Block, row: int) -> int:
+    """The same out of a block that was dealt."""
+    for at in range(world.given_from[row], world.given_from[row + 1]):
+        if world.given_agents[at] == agent:
+            return world.given[at]
+    return sample_from(world, words, row)
+
+
 def logit_of(world: World, chance: int) -> int:
     """The logit of a chance in millionths."""
     return score_at(world.logistic, chance * LUCK // SHARE)

@@ -53,7 +53,8 @@ SINGLES: dict[str, type] = {
 """Records of which there is one."""
 
 LISTS = (
-    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "teams", "outer_rows", "plan", "events", "spells",
+    "tables", "discrete", "purposes", "logistic", "normal", "drawn", "teams", "outer_rows", "given", "given_from", "given_agents",
+    "plan", "events", "spells",
     "applications", "worths", "peak_cash", "candidates",
     "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
     "heads", "links", "lined", "own_amounts",

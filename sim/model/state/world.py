@@ -65,6 +65,12 @@ class World(Protocol):
     """Rows of the tables of a team's capacity, by the number of communities of the street."""
     outer_rows: list[int]
     """Rows of their tables, in the same order."""
+    given: list[int]
+    """What a table of draws gives in this replication, in order of `given_agents`."""
+    given_from: list[int]
+    """Where the values of each table's quantity begin in it, by row of table, and where the last ends."""
+    given_agents: list[int]
+    """The stable id of whom each is of; 0 for everyone."""
     targets: Sequence[row.Target]
     """All targets."""
     changes: Sequence[row.Change]

@@ -1,0 +1,67 @@
+"""The values that uncertain quantities took in the replications of a run, drawn again by their address outside the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.first_day.draw_rows import quantiles_of
+from sim.first_day.priors import UNIT
+from sim.first_day.shelf import Shelf
+from sim.first_day.start import Start
+from sim.model.books.sampling import EVERYONE
+from sim.model.rules.luck import Block, block, from_block
+from sim.scenario.draws import Draws, is_idle
+
+from .row_blocks import Whole
+
+
+def drawn_values(start: Start, seed: int, replications: int, first: int = 0) -> Draws:
+    """A table of all that these replications draw once for everyone, for a county or for a street, as `with_draws` takes it.
+
+    A team's capacity goes by the size of its street in each replication and is left out, as is what nothing asks for.
+    """
+    shelf, given = Shelf(start.scenario), given_columns(start)
+    luck = lru_cache(maxsize=100_000)(block)
+    headings, columns = [], []
+    for name, place, agent in _single(start):
+        row = shelf.row[name]
+        heading = f"{name}.{place}" if place else name
+        if (row, agent) in given:
+            values: Whole = start.draws[np.arange(first, first + replications) % len(start.draws), given[row, agent]]
+        else:
+            values = quantiles_of(_luck(luck, seed, range(first, first + replications), agent, shelf.purposes[row]), shelf, row)
+        headings.append(heading)
+        columns.append(values / UNIT[shelf.priors[name].unit])
+    return Draws(tuple(headings), np.column_stack(columns), f"{start.scenario.name} draws")
+
+
+def _single(start: Start) -> Iterator[tuple[str, str, int]]:
+    """Each quantity that is drawn once for an agent: its id, the place (empty for everyone), and the agent's stable id."""
+    uncertain, roster = start.scenario.data.uncertain, start.roster
+    agents = {"outer": {"": EVERYONE}, "county": roster.county_keys, "street": roster.street_keys}
+    for name, prior in {**uncertain.epistemic, **uncertain.aleatory}.items():
+        if name != "team_capacity" and not is_idle(name, start.scenario.data):
+            yield from ((name, place, agent) for place, agent in agents.get(prior.level, {}).items())
+
+
+def given_columns(start: Start) -> dict[tuple[int, int], int]:
+    """The column of the start's table by row of tables and agent."""
+    first, agents = start.lists["given_from"], start.lists["given_agents"]
+    return {(row, agents[at]): at for row in range(len(first) - 1) for at in range(first[row], first[row + 1])}
+
+
+def given_ranks(start: Start, column: int, replications: int, first: int) -> NDArray[np.float64]:
+    """Where the given value of each replication stands among all that the column holds, from 0 to 1; alike ones share a rank."""
+    values = start.draws[:, column]
+    ordered = np.sort(values)
+    ranks = (np.searchsorted(ordered, values, "left") + np.searchsorted(ordered, values, "right")) / (2 * len(values))
+    return np.asarray(ranks[np.arange(first, first + replications) % len(values)])
+
+
+def _luck(deal: Callable[..., Block], seed: int, replications: range, agent: int, purpose: int) -> Whole:
+    """The draw of one agent in each replication."""
+    return np.array([from_block(deal(seed, each, agent, purpose >> 3, 0), purpose) for each in replications], np.int64)

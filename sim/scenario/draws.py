@@ -1,0 +1,208 @@
+"""A table of values for uncertain quantities, a row a replication: a posterior, a design, another program's sample.
+
+A column is headed by a quantity (`pass_city`), or by a quantity and the place whose draw it is (`county_speed.keqiao`), and holds
+values in the quantity's own unit; with `:quantile` behind it, quantiles of its distribution, from 0 to 1. What has no column is
+drawn as ever, by the same luck.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.scenario import engine_bounds, flows, ranges
+from sim.scenario.near import hint
+from sim.scenario.place_checks import RosterRows
+from sim.scenario.quantities import THROUGH_MONEY
+from sim.scenario.schema import ScenarioData, Uncertain
+from sim.scenario.support import is_step
+from sim.words.figures import count_text, exact
+
+QUANTILE = "quantile"
+"""What stands behind the colon of a heading whose column holds quantiles."""
+FOR_ALL = "outer"
+"""The level of a quantity of which a replication has one draw."""
+
+
+class DrawColumn(NamedTuple):
+    """What one column gives."""
+
+    quantity: str
+    """The quantity's id."""
+    place: str
+    """The county or street whose draw it is; empty for everyone's."""
+    unit: str
+    """QUANTILE, or empty for values in the quantity's own unit."""
+
+    @classmethod
+    def of(cls, heading: str) -> DrawColumn:
+        """What a heading means."""
+        name, _, unit = heading.partition(":")
+        quantity, _, place = name.partition(".")
+        return cls(quantity.strip(), place.strip(), unit.strip())
+
+
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """Values as they are given; replication r takes row r, and after the last row the first again."""
+
+    headings: tuple[str, ...]
+    """The heading of each column."""
+    values: NDArray[np.float64]
+    """The values [row × column]."""
+    file: str
+    """What the table is called where it is told of."""
+    lines: NDArray[np.int64] | None = None
+    """The line of each row in the file; None where it has none."""
+
+    @cached_property
+    def columns(self) -> tuple[DrawColumn, ...]:
+        """What each column gives."""
+        return tuple(DrawColumn.of(heading) for heading in self.headings)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of headings and values."""
+        found = hashlib.sha256("\n".join(self.headings).encode())
+        found.update(np.ascontiguousarray(self.values, "<f8").tobytes())
+        return found.hexdigest()
+
+    @property
+    def told(self) -> str:
+        """How the table is named: posterior.csv (3 × 1000), columns by rows."""
+        return f"{Path(self.file).name} ({len(self.headings)} × {len(self.values)})"
+
+    def only(self, left: Sequence[int]) -> Draws | None:
+        """The same with some of the columns; None where there is none."""
+        if len(left) == len(self.headings):
+            return self
+        return replace(self, headings=tuple(self.headings[at] for at in left), values=self.values[:, left]) if left else None
+
+    def where(self, row: int) -> str:
+        """The beginning of a line about one row."""
+        return f"{self.file}:{self.lines[row]}" if self.lines is not None else f"{self.file}: row {row + 1}"
+
+
+def as_draws(table: Mapping[str, Sequence[float]], file: str = "draws") -> Draws:
+    """A table of draws from Python: a data frame, or a list of values by heading. Raises InputError for what holds no numbers."""
+    headings = tuple(str(name) for name in table)
+    try:
+        columns = [np.asarray(table[name], dtype=np.float64) for name in table]
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{file}: holds something else than numbers ({error}); expected a number in every cell") from None
+    if any(column.ndim != 1 or len(column) != len(columns[0]) for column in columns):
+        raise InputError(f"{file}: columns of different lengths; expected a value a row in each")
+    return Draws(headings, np.column_stack(columns) if columns else np.zeros((0, 0)), file)
+
+
+def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows) -> list[str]:
+    """Every fault of a table of draws for a scenario, a line each."""
+    problems = [] if len(draws.values) and draws.headings else [f"{draws.file}: no row; expected a row a replication, at least one"]
+    head = f"{draws.file}:1" if draws.lines is not None else draws.file
+    priors = {**data.uncertain.epistemic, **data.uncertain.aleatory}
+    faults = column_faults(draws, data)
+    problems += [f"{head}: {draws.headings[at] or f'column {at + 1}'}: {fault}" for at, fault in enumerate(faults) if fault]
+    for at, column in enumerate(draws.columns):
+        if not faults[at]:
+            problems += _values(draws, at, priors[column.quantity])
+    return problems or list(_products(draws, data, rows))
+
+
+def column_faults(draws: Draws, data: ScenarioData) -> list[str]:
+    """Why each column gives nothing that a replication of the scenario draws once; empty for one that does."""
+    priors = {**data.uncertain.epistemic, **data.uncertain.aleatory}
+    return [_twice(draws.columns, at) or _unknown(column, priors, data) for at, column in enumerate(draws.columns)]
+
+
+def _twice(columns: Sequence[DrawColumn], at: int) -> str:
+    same = [column[:2] for column in columns[:at]]
+    return "the same quantity stands in an earlier column; expected once" if columns[at][:2] in same else ""
+
+
+def _unknown(column: DrawColumn, priors: Mapping[str, Uncertain], data: ScenarioData) -> str:
+    """Why a column gives nothing that a replication draws once; empty where it does."""
+    if not column.quantity:
+        return "has no heading; expected a quantity (write the table without an index)"
+    if column.unit not in ("", QUANTILE):
+        return f"':{column.unit}' is unknown; expected values, or quantiles under {column.quantity}:{QUANTILE}"
+    prior = priors.get(column.quantity)
+    if prior is None:
+        return f"'{column.quantity}' is unknown; {hint(column.quantity, priors)}"
+    if is_idle(column.quantity, data):
+        return "no fund or stream of this scenario names it, so that nothing would change; expected no such column"
+    where = data.jurisdiction
+    places: dict[str, Collection[str]] = {FOR_ALL: (), "county": where.counties, "street": where.streets}
+    if prior.level not in places:
+        return f"is drawn anew for every {prior.level}; expected a quantity that is drawn once for all, for a county or for a street"
+    if prior.level == FOR_ALL:
+        return f"one draw holds for everyone; expected the heading {column.quantity}" if column.place else ""
+    if not column.place:
+        return f"each {prior.level} has its own draw; expected such as {column.quantity}.{next(iter(places[prior.level]))}"
+    return "" if column.place in places[prior.level] else f"'{column.place}' is unknown; {hint(column.place, places[prior.level])}"
+
+
+def is_idle(quantity: str, data: ScenarioData) -> bool:
+    """Whether nothing in a scenario asks for a quantity, which no rule draws by itself."""
+    return quantity in THROUGH_MONEY and quantity not in {name for name, _ in flows.named_quantities(data)}
+
+
+def _values(draws: Draws, at: int, prior: Uncertain) -> Iterator[str]:
+    """What is wrong with the values of a column: the first of each kind, and how many more there are."""
+    values, column = draws.values[:, at], draws.columns[at]
+    low, high = (0, 1) if column.unit else ranges.range_of(column.quantity, prior)
+    finite = np.isfinite(values)
+    whole = bool(column.unit) or not is_step(prior)
+    for bad, wanted in (
+        (~finite, "a number"),
+        (finite & ((values < low) | (values > high)), f"{_shown(low)} to {_shown(high)}"),
+        (finite & (values != np.floor(values)) & (not whole), "a whole number"),
+    ):
+        found = np.flatnonzero(bad)
+        if len(found):
+            first = float(values[found[0]])
+            more = f" (and in {len(found) - 1} more rows)" if len(found) > 1 else ""
+            wrong = f"{_shown(first)} is out of range" if np.isfinite(first) else "no number"
+            yield f"{draws.where(int(found[0]))}: {draws.headings[at]}: {wrong}{more}; expected {wanted}"
+
+
+def _shown(value: float) -> str:
+    return count_text(value) if abs(value) >= 1e6 else exact(value)
+
+
+def _products(draws: Draws, data: ScenarioData, rows: RosterRows) -> Iterator[str]:
+    """No product of values may leave what a whole number holds: the bounds are asked with each quantity as wide as it is given."""
+    for place, message in engine_bounds.products(as_given(draws, data), rows):
+        yield f"{draws.file}: {'.'.join(map(str, place[2:3]))}: {message}"
+
+
+def as_given(draws: Draws, data: ScenarioData) -> ScenarioData:
+    """The scenario with each given quantity anywhere between its lowest and its highest value."""
+    spans: dict[str, tuple[float, float]] = {}
+    for at, column in enumerate(draws.columns):
+        values = draws.values[:, at]
+        if not column.unit:
+            low, high = spans.get(column.quantity, (np.inf, -np.inf))
+            spans[column.quantity] = min(low, float(values.min())), max(high, float(values.max()))
+    parts = {}
+    for part in ("epistemic", "aleatory"):
+        held: dict[str, Uncertain] = dict(getattr(data.uncertain, part))
+        for name in held.keys() & spans.keys():
+            held[name] = _between(held[name], *spans[name])
+        parts[part] = held
+    return data.model_copy(update={"uncertain": data.uncertain.model_copy(update=parts)})
+
+
+def _between(prior: Uncertain, low: float, high: float) -> Uncertain:
+    """A quantity of the same meaning, anywhere between two values."""
+    given = {"label": prior.label, "level": prior.level, "unit": prior.unit}
+    if low < high:
+        return Uncertain.model_validate({**given, "distribution": "uniform", "low": low, "high": high})
+    return Uncertain.model_validate({**given, "distribution": "constant", "value": low})

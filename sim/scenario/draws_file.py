@@ -1,0 +1,97 @@
+"""Reads a table of draws from a CSV, as Excel or R leave it, or from a Parquet file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import numpy as np
+
+from sim.errors import InputError
+from sim.files.received import QUIETLY, is_file
+from sim.scenario.csv_table import SEPARATORS, Faults, decoded
+from sim.scenario.draws import Draws
+from sim.scenario.reading import load_bytes
+from sim.words.figures import count_text
+from sim.words.text import readable
+
+_LARGEST = 1 << 29
+"""Bytes of a CSV."""
+_MOST_CELLS = 200_000_000
+"""Cells of a table."""
+
+
+def read_draws(path: Path) -> Draws:
+    """The table of a file; InputError with every cell that is no number, and for what is no table."""
+    name = readable(str(path))
+    return _parquet(path, name) if path.suffix.lower() == ".parquet" else _csv(path, name)
+
+
+def _csv(path: Path, name: str) -> Draws:
+    text = decoded(load_bytes(path, name, _LARGEST), name)
+    top = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(SEPARATORS, key=top.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    faults, headings, lines, values = Faults(name), list[str](), list[int](), list[list[float]]()
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not headings:
+                headings = [cell.strip().strip("\ufeff") for cell in cells]
+                continue
+            lines.append(reader.line_num)
+            values.append(_numbers(cells, headings, faults, reader.line_num))
+    except csv.Error as error:
+        raise InputError(f"{name}:{reader.line_num}: not CSV ({error}); expected numbers under headings") from None
+    if faults.found:
+        raise InputError(faults.lines())
+    return Draws(tuple(headings), np.array(values, np.float64).reshape(len(values), len(headings)), name, np.array(lines, np.int64))
+
+
+def _numbers(cells: list[str], headings: list[str], faults: Faults, line: int) -> list[float]:
+    """The numbers of a row; a cell that holds none is a fault, and stands as 0."""
+    if len(cells) != len(headings):
+        faults.add(line, "", f"{len(cells)} cells under {len(headings)} headings; expected a value for each")
+        return [0.0] * len(headings)
+    found = []
+    for heading, cell in zip(headings, cells, strict=True):
+        try:
+            found.append(float(cell))
+        except ValueError:
+            found.append(0.0)
+            what = f"'{cell.strip()[:40]}' is no number" if cell.strip() else "empty"
+            faults.add(line, heading, f"{what}; expected a number")
+    return found
+
+
+def _parquet(path: Path, name: str) -> Draws:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if not is_file(path):
+        raise InputError(f"{name}: there is no such file; expected a file of draws")
+    try:
+        with open(os.open(path, QUIETLY), "rb") as file, pq.ParquetFile(file, thrift_container_size_limit=10_000_000) as found:
+            schema, meta = found.schema_arrow, found.metadata
+            cells = meta.num_rows * max(1, len(schema.names))
+            size = sum(meta.row_group(at).total_byte_size for at in range(meta.num_row_groups))
+            if cells > _MOST_CELLS or size > 9 * cells + 1_000_000:
+                raise InputError(f"{name}: {count_text(cells)} cells; expected at most {count_text(_MOST_CELLS)}")
+            odd = [str(each) for each, kind in zip(schema.names, schema.types, strict=True) if not _is_number(kind)]
+            if odd:
+                raise InputError(f"{name}: {each}: holds no numbers; expected a number in every row" for each in odd)
+            table = found.read(use_threads=False)
+    except (OSError, ValueError, pa.ArrowException) as error:
+        reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
+        raise InputError(f"{name}: cannot be read ({reason}); expected a Parquet file of numbers") from None
+    columns = [column.to_numpy().astype(np.float64) for column in table.columns]
+    return Draws(tuple(map(str, schema.names)), np.column_stack(columns) if columns else np.zeros((0, 0)), name)
+
+
+def _is_number(kind: object) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
