@@ -66,8 +66,8 @@ class HeldRows(KeptRows):
         return np.arange(self.first, self.first + len(self.values), dtype=np.int64)
 
     def column(self, name: str) -> Whole:
-        """One column."""
-        return self.values[:, self.place[name]]
+        """One column: a copy, so that whoever keeps it does not keep all the others with it."""
+        return np.ascontiguousarray(self.values[:, self.place[name]])
 
     def blocks(self) -> Iterator[KeptRows]:
         """The same rows, at most GROUP at a time; one block without rows where there are none."""

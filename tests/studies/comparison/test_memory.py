@@ -1,10 +1,12 @@
-"""What a comparison holds does not grow with its replications."""
+"""What a study holds does not grow with its replications."""
 
 from __future__ import annotations
 
 import gc
 import tracemalloc
+from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from sim import load_scenario
@@ -14,8 +16,10 @@ from sim.charts.comparison.fan_chart import fan_quantiles
 from sim.charts.comparison.response_chart import response_points
 from sim.cli.compare_command import comparison_data, comparison_tables
 from sim.ensemble import row_blocks
+from sim.ensemble.kept_rows import HeldRows
 from sim.studies.comparison import difference_blocks, ranking
 from sim.studies.comparison.compare import compare_named
+from sim.studies.comparison.regret import study_regret
 
 BLOCK, FEW, MANY = 200, 400, 2_400
 ROW = 1_000
@@ -30,11 +34,11 @@ def compared(n: int) -> None:
     response_points(found, {name: at for at, name in enumerate(NAMES[1:])}, "en")
 
 
-def peak(n: int) -> int:
+def peak(work: Callable[[int], object], n: int) -> int:
     """Bytes at most, beyond what was there before."""
     gc.collect()
     tracemalloc.start()
-    compared(n)
+    work(n)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return most
@@ -46,5 +50,19 @@ def test_memory_does_not_grow_with_replications(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(row_blocks, "GROUP", BLOCK)
     monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
     compared(BLOCK)
-    found = [peak(n) for n in (FEW, MANY)]
+    found = [peak(compared, n) for n in (FEW, MANY)]
     assert found[1] - found[0] < (MANY - FEW) * ROW / 4
+
+
+def test_a_column_that_is_kept_keeps_no_rows() -> None:
+    """Studies keep a column of each of their many runs: of a view all rows would stay."""
+    rows = HeldRows(("a", "b"), 0, np.arange(20).reshape(10, 2))
+    assert rows.column("b").base is None and rows.column("b").tolist() == list(range(1, 20, 2))
+
+
+def test_regret_holds_columns_and_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some twenty readings of two schemes: what 400 replications more hold is less than two of their runs' rows."""
+    monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
+    schemes = {name: load_scenario(name) for name in NAMES[:2]}
+    found = [peak(lambda n: study_regret(schemes, "named", n, workers=1), n) for n in (BLOCK, BLOCK, 3 * BLOCK)]
+    assert found[2] - found[1] < 2 * 2 * BLOCK * ROW
