@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sim.model.rules.vocabulary import NEVER, NO_LIMIT, NO_ROW, NOT_GIVEN, SHARE, Scene, Standard, Tier
+from sim.model.rules.vocabulary import (
+    NEVER,
+    NO_LIMIT,
+    NO_LIST,
+    NO_ROW,
+    NOT_GIVEN,
+    NOT_KNOWN,
+    SHARE,
+    Scene,
+    Standard,
+    Tier,
+)
 from sim.model.state import rows
 from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
@@ -98,12 +109,34 @@ def entry_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
     return {
         "rolling": policy.rounds.every == "month", "round_months": months_mask(policy.rounds.month),
         "round_chance": to_millionths(policy.rounds.chance), "list_county": months_mask(listing.county),
-        "list_city": months_mask(listing.city), "list_province": months_mask(listing.province),
-        "batch": batch if isinstance(batch, int) else NO_LIMIT, "batch_row": row[batch] if isinstance(batch, str) else NO_ROW,
+        "list_city": months_mask(listing.city), "growth_row": row[listing.growth] if listing.growth else NO_ROW,
+        "batch": batch if isinstance(batch, int) else 0 if listing.batches else NO_LIMIT,
+        "batch_row": row[batch] if isinstance(batch, str) else NO_ROW,
         "special_plan": 0 if policy.special_plan is None else policy.special_plan - start,
         "entry_opens": NEVER if policy.entry == "filing" else (policy.entry_opens or start) - start,
         "gate_abandonment": to_millionths(policy.acceptance.abandonment),
     }
+
+
+def batch_list(scenario: Scenario) -> list[int]:
+    """What the province lists in each month of the period: up to the last batch that is known what is known, then in its months."""
+    policy, period = scenario.data.policy, scenario.data.period
+    known = {batch.month: batch.count for batch in policy.listing.batches.values()}
+    last = max(known, default=0)
+    anytime = policy.entry != "filing"
+    opens = policy.entry_opens or period.start
+    made = []
+    for month in range(period.start, period.end + 1):
+        listed = month % 12 + 1 in policy.listing.province or (anytime and month >= opens)
+        made.append(known.get(month, NO_LIST) if month <= last else NOT_KNOWN if listed else NO_LIST)
+    return made
+
+
+def earlier_list(scenario: Scenario) -> list[int]:
+    """In which month each earlier community of a known batch was listed, from the first on; months before the period are below 0."""
+    earlier, start = scenario.data.jurisdiction.earlier, scenario.data.period.start
+    batches = sorted((batch.month - start, batch.count) for batch in earlier.batches.values()) if earlier else []
+    return [month for month, count in batches for _ in range(count)]
 
 
 def duty_fields(policy: Policy, start: int) -> RowFields:
@@ -267,7 +300,7 @@ def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[Ro
         made.append(
             blank(
                 rows.Gate, id=number, tier=tier, county=number if number < counties else NO_ROW,
-                months=months_mask(gate.months), publication=gate.publication,
+                months=months_mask(gate.months), publication=gate.publication, lists=months_mask(gate.lists or []),
                 throughput=NO_LIMIT if gate.throughput is None else gate.throughput,
                 chance_row=row[f"pass_{Tier.spell(tier)}"], chance_level=level_of(scenario, f"pass_{Tier.spell(tier)}"),
             )

@@ -64,6 +64,8 @@ def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str
         "teams": teams,
         "drawn": [0] * len(outer),
         "outer_rows": [shelf.row[name] for name in outer],
+        "batches": policy_rows.batch_list(scenario),
+        "earlier_months": policy_rows.earlier_list(scenario),
         "plan": policy_rows.plan_list(scenario, roster),
     }
 

@@ -9,16 +9,16 @@ from sim.model.books.order import sort_by_lot
 from sim.model.books.sampling import EVERYONE, Purpose, drawn_once, drawn_once_from, logit_of, luck, sample, sample_from
 from sim.model.books.sites import crowd
 from sim.model.books.tally import mark
+from sim.model.mechanisms.batches import begin_batches
 from sim.model.mechanisms.quality import plan_centre
 from sim.model.mechanisms.streams import is_own
-from sim.model.past import begin_past, sink
+from sim.model.past import begin_past, bring_as_drawn, forget_paid, sink
 from sim.model.rules.chance import millionths, rest_of
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import share_of
 from sim.model.rules.vocabulary import (
     MONTH,
     NEVER,
-    NO_LIMIT,
     NO_ROW,
     SHARE,
     TO_BE_DRAWN,
@@ -84,6 +84,7 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
     """Draw what is a county's own."""
     rows, key = world.rows, county.key
     county.county_speed = drawn_once(world, key, rows.county_speed)
+    county.ambition = drawn_once(world, key, rows.ambition)
     county.mandate = drawn_once(world, key, rows.mandate)
     county.plan_slack = drawn_once(world, key, rows.plan_slack)
     county.new_build_share = drawn_once(world, key, rows.new_build_share)
@@ -173,16 +174,6 @@ def begin_street(world: World, street: StreetBehaviour) -> None:
     street.learn(world, 0)
 
 
-def begin_batches(world: World) -> None:
-    """Each county's part of a batch of the province goes by its size."""
-    batch = count_of(world, world.policy.batch, world.policy.batch_row)
-    size = 0
-    for county in world.counties:
-        size += county.size
-    for county in world.counties:
-        county.batch_part = NO_LIMIT if batch < 0 else batch * SHARE * county.size // max(1, size)
-
-
 def begin_money(world: World) -> None:
     """Amounts, shares and incomes that name an uncertain quantity take their draw."""
     for fund in world.funds:
@@ -230,7 +221,12 @@ def begin_earlier(world: World) -> None:
             found += 1
     sort_by_lot(world, found)
     for k in range(min(wanted, found)):
-        enter_earlier(world, world.communities[world.lined[k]])
+        if k < len(world.earlier_months) and not world.policy.earlier_named:
+            enter_listed(world, world.communities[world.lined[k]], world.earlier_months[k])
+        else:
+            enter_earlier(world, world.communities[world.lined[k]])
+    world.clock.month = -1
+    forget_paid(world)
 
 
 def dated_before(world: World) -> int:
@@ -246,6 +242,14 @@ def dated_before(world: World) -> int:
 def is_candidate(community: CommunityBehaviour) -> bool:
     """Whether a community may be one of the earlier ones: it exists, is counted, and no document dates it."""
     return community.stage == Stage.IDLE and community.counted == 1 and community.fixed_start == NEVER
+
+
+def enter_listed(world: World, community: CommunityBehaviour, month: int) -> None:
+    """Listed in a known month before the period: it has come since as far as its drawn times let it."""
+    world.clock.month = month
+    world.streets[community.street].weigh_at(world, community, world.policy.earlier_tier)
+    community.be_listed(world, world.policy.earlier_tier)
+    bring_as_drawn(world, community)
 
 
 def enter_earlier(world: World, community: CommunityBehaviour) -> None:

@@ -45,6 +45,17 @@ def bring_forward(world: World, community: CommunityBehaviour) -> None:
         build_before(world, community)
 
 
+def bring_as_drawn(world: World, community: CommunityBehaviour) -> None:
+    """The same of one that no document dates: its permits came, and it was built at the usual pace, as its drawn times say."""
+    world.clock.month = -1
+    community.abandon_month += -1 - community.listed
+    done = MONTH * (-1 - community.due)
+    if done >= community.work:
+        complete_before(world, community)
+    elif community.due < 0:
+        build_before(world, community)
+
+
 def build_before(world: World, community: CommunityBehaviour) -> None:
     """Permits came before the period, and work began the month after; at least a month of it is left."""
     done = MONTH * (-1 - community.due)

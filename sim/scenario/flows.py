@@ -121,6 +121,7 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
     if where.earlier is not None:
         yield ("jurisdiction", "earlier", "count"), where.earlier.count, "count"
     yield ("policy", "listing", "batch"), data.policy.listing.batch, "count"
+    yield ("policy", "listing", "growth"), data.policy.listing.growth, "factor"
     for key, fund in data.funds.items():
         yield ("funds", key, "yearly"), fund.yearly, "yuan"
     for key, stream in data.funding.items():
@@ -150,6 +151,7 @@ def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:
     """Every name that may stand for a value, and what it is named for (see `sim.scenario.quantities.ROLES`)."""
     earlier = data.jurisdiction.earlier
     yield from ((name, "number") for name in (data.jurisdiction.unnamed, earlier and earlier.count, data.policy.listing.batch))
+    yield data.policy.listing.growth, "growth"
     for fund in data.funds.values():
         yield fund.yearly, "income" if fund.scope == "county" else "common_income"
     for stream in data.funding.values():

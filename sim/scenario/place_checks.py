@@ -10,6 +10,7 @@ from sim.scenario.near import hint
 from sim.scenario.node import Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import Community, ScenarioData
+from sim.scenario.schema_places import Earlier
 from sim.scenario.support import support
 from sim.scenario.units import month_text, shown
 
@@ -160,6 +161,19 @@ def total(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     if earlier is not None and isinstance(earlier.count, int) and earlier.count > count:
         at = ("jurisdiction", "earlier", "count")
         yield at, f"{earlier.count} is more than the {count} communities; expected at most as many"
+    if earlier is not None:
+        yield from earlier_batches(earlier, data.period.start)
+
+
+def earlier_batches(earlier: Earlier, start: int) -> Iterator[Problem]:
+    """Known batches of the earlier ones lie before the period, and hold no more than there are."""
+    at: Place = ("jurisdiction", "earlier", "batches")
+    for key, batch in earlier.batches.items():
+        if batch.month >= start:
+            yield (*at, key, "month"), f"{month_text(batch.month)} is not before the period; expected a month before {month_text(start)}"
+    held = sum(batch.count for batch in earlier.batches.values())
+    if isinstance(earlier.count, int) and held > earlier.count:
+        yield at, f"{held} communities in them are more than the {earlier.count} that came earlier; expected at most as many"
 
 
 def twice(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ _STREET = {"own_funds_street": 128, "credit_limit": 129, "cost_of_money": 130, "
 COUNTY = {
     "county_speed": 192, "mandate": 193, "plan_slack": 194, "county_budget": 195, "land_return": 196, "social_share": 197,
     "department_pool": 198, "new_build_share": 199, "key_area_share": 200, "old_estate_share": 201,
+    "ambition": 202,
 }
 OUTER = {
     "cost_inclusive": 256, "cost_demonstration": 257, "cost_benchmark": 258, "cost_new_build": 259, "tier_cost_county": 260,
@@ -54,7 +55,7 @@ QUANTITY_UNITS: dict[str, str] = {
                  "overrun operating_balance satisfaction_before endowment space",
         "factor": "tier_cost_county tier_cost_city cost_delay_correlation county_speed december_rush own_funds_street "
                   "credit_limit pressure_weight ratchet green_channel contracting_time contracting_spread cost_project "
-                  "revenue_shock construction construction_new_build",
+                  "revenue_shock construction construction_new_build ambition",
         "logit": "rush_loss elasticity satisfaction_weight later_tries",
         "count": "supervision_decay estate_area team_capacity",
         "months": "payment_lag rectification approval pre_start lead",
@@ -86,9 +87,10 @@ ROLES: dict[str, tuple[str, ...]] = {
     "pool": ("outer", "county"),
     "assessed": ("outer",),
     "time": ("project",),
+    "growth": ("outer",),
 }
 """The levels at which a quantity can be drawn for what names it: a number of communities or of a batch; the income of a fund of
-each county, or of one for all; a stream's amount or share; those of a pool; `assessed`; `lag` and `wait`."""
+each county, or of one for all; a stream's amount or share; those of a pool; `assessed`; `lag` and `wait`; how batches grow."""
 
 
 def number_of(name: str) -> int:

@@ -92,6 +92,15 @@ class Community(Part):
     """Its planning area, of whose units it is one [id; SX-10]"""
 
 
+class ListedBatch(Part):
+    """A batch of the province's list, as published."""
+
+    month: Month
+    """When it was listed [month; public source]"""
+    count: Count
+    """How many projects it held [count; public source]"""
+
+
 class Earlier(Part):
     """Communities that entered before the period; which ones is drawn in each replication."""
 
@@ -99,6 +108,8 @@ class Earlier(Part):
     """How many entered before the period; which ones is drawn [count; SX-28]"""
     tier: Tier
     """The tier that they go for, or have [word; SX-28]"""
+    batches: dict[Name, ListedBatch] = {}
+    """Which of them were listed when, where that is known: each has come as far since as its drawn times let it [by id; public source]"""
 
 
 class Area(Part):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .schema_places import ListedBatch
 from .schema_types import (
     Balance,
     CalendarMonths,
@@ -142,6 +143,9 @@ class Gate(Part):
     """Projects it can see in one window; no limit if left out [count; assumption]"""
     publication: Months = 0
     """At most so many months from pass to name, drawn evenly; 0 [months; ZJ-32]"""
+    lists: CalendarMonths | None = None
+    """Calendar months in which names are published: who has passed, and waited as above, is named in the next of them; in any month if
+    left out [calendar months; public source]"""
 
 
 class Gates(Part):
@@ -170,6 +174,10 @@ class Listing(Part):
     batch: Count | Name | None = None
     """Most projects that the province lists in one of its months, shared among the counties by size; no limit if left out
     [count; public source]"""
+    batches: dict[Name, ListedBatch] = {}
+    """Batches of the province that are known: up to the last of them no other month lists [by id; public source]"""
+    growth: Name | None = None
+    """The quantity by which each batch exceeds the one before it, where none is known; the same if left out [name; public source]"""
 
 
 class PlannedMonths(Part):

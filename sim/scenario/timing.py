@@ -125,6 +125,10 @@ def windows(data: ScenarioData) -> Iterator[_Found]:
         *((("policy", "listing", tier), getattr(policy.listing, tier), anytime) for tier in TIERS),
         *((("policy", "acceptance", tier, "months"), getattr(policy.acceptance, tier).months, anytime) for tier in TIERS),
     ]
+    for key, batch in policy.listing.batches.items():
+        if not period.start <= batch.month <= period.end:
+            yield (("policy", "listing", "batches", key, "month"), f"{month_text(batch.month)}不在模拟期（{_spans(period)}）内，不起作用",
+                   f"has no effect: {month_text(batch.month)} is outside the period ({_spans(period)})")
     if policy.rounds.every == "year" and here:
         given.append((("policy", "rounds", "month"), policy.rounds.month, here))
     for at, months, held in given:

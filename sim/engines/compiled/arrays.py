@@ -45,6 +45,8 @@ class ArrayWorld(NamedTuple):
     given: Any
     given_from: Any
     given_agents: Any
+    batches: Any
+    earlier_months: Any
     plan: Any
     events: Any
     spells: Any

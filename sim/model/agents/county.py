@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sim.model.books.months import calendar
 from sim.model.books.order import precedes, sort_by_lot
 from sim.model.mechanisms.assessing import street_floor
+from sim.model.mechanisms.batches import is_known
 from sim.model.rules.chance import millionths
 from sim.model.rules.dates import has_month
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NO_ROW, SHARE, Kind, Stage, Tier
+from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NO_LIST, NO_ROW, SHARE, Kind, Stage, Tier
 from sim.model.state import rows
 
 from .quotas import Quotas
@@ -51,8 +52,6 @@ class CountyBehaviour(Quotas):
         if self.has_round(world):
             self.fill_by_mandate(world)
         month = calendar(world) % 12
-        if self.batch_part > 0 and world.clock.month >= world.policy.in_force and self.lists(world, Tier.PROVINCE, month):
-            self.batch_left += self.batch_part
         if self.applicants > 0:
             for tier in range(Tier.PROVINCE, Tier.NONE, -1):
                 if self.lists(world, tier, month):
@@ -61,7 +60,7 @@ class CountyBehaviour(Quotas):
     def fill_by_mandate(self, world: World) -> None:
         """What must be filled: communities that a target names, street floors, slots of the table or of the path.
 
-        The county's own yearly floor comes last and in full (ZJ-06, FY-03).
+        A batch that is known was filled; the county's own yearly floor comes last and in full (ZJ-06, FY-03).
         """
         first, end = self.first_community, self.end_community
         self.direct(world, self.enforced(world, self.duty_need(world)), Tier.NONE, 1, first, end)
@@ -74,6 +73,8 @@ class CountyBehaviour(Quotas):
         else:
             need = self.enforced(world, self.path_need(world))
             self.direct(world, need - self.applicants, Tier.NONE, 0, first, end)
+        if is_known(world):
+            self.direct(world, self.batch_left - self.applications(world, Tier.PROVINCE), Tier.PROVINCE, 0, first, end)
         missing = self.floor(world) - self.starts_this_year - self.applicants
         self.direct(world, missing, Tier.NONE, 0, first, end)
 
@@ -120,7 +121,7 @@ class CountyBehaviour(Quotas):
         if tier == Tier.CITY:
             months = policy.list_city
         elif tier == Tier.PROVINCE:
-            months = policy.list_province
+            return world.batches[world.clock.month] != NO_LIST
         return has_month(months, month)
 
     def list_reserved(self, world: World) -> None:
@@ -162,7 +163,7 @@ class CountyBehaviour(Quotas):
             world.candidates[place] = world.candidates[found]
             world.communities[best].be_listed(world, tier)
             if tier == Tier.PROVINCE:
-                self.batch_left -= SHARE
+                self.batch_left -= 1
         if found > 0:
             self.turn_down(world, tier)
 

@@ -110,9 +110,13 @@ class Preparing(Building):
         if policy.contracting:
             factor = self.contracted(world, factor)
         self.due = month + max(1, whole_months(approval))
-        self.work = max(MONTH, share_of(share_of(max(MONTH, months * MONTH - allowed), factor), time_left))
+        whole = max(MONTH, share_of(share_of(max(MONTH, months * MONTH - allowed), factor), time_left))
+        # What was done before listing is done; a document that dates a project dates the work that is left.
+        dated = (self.fixed_finish != NEVER) & (self.projects == 1)
+        lead = sample_from(world, own, rows_.lead)
+        self.lead_done = lead if dated else min(lead, whole - MONTH)
+        self.work = whole if dated else whole - self.lead_done
         self.work_left = self.work
-        self.lead_done = sample_from(world, own, rows_.lead)
         drawn = quantile(world.tables, rows_.exponential, from_block(other, Purpose.ABANDON), 0)
         self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.books.months import calendar, is_round, rounds_left
+from sim.model.mechanisms.batches import is_limited
 from sim.model.rules.money import share_of
 from sim.model.rules.vocabulary import NEVER, SHARE, Tier
 from sim.model.state import rows
@@ -81,9 +82,9 @@ class Quotas(Supervising):
     def room(self, world: World, tier: int) -> int:
         """Applications of a tier that may be listed now: open slots and the slack above the table."""
         if not self.has_table(world):
-            if tier < Tier.PROVINCE or self.batch_part < 0:
+            if tier < Tier.PROVINCE or not is_limited(world):
                 return len(world.communities)
-            return max(0, self.batch_left // SHARE, self.floor(world) - self.starts_this_year)
+            return max(0, self.batch_left)
         return max(0, self.table_to_date(world, tier) + self.slack(world, tier) - self.started(tier))
 
     def slack(self, world: World, tier: int) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.contracts import unserve
 from sim.model.books.ledger import fold
+from sim.model.books.months import calendar
 from sim.model.books.queues import move_queue
 from sim.model.books.sampling import Purpose, drawn_once, luck, occasion, sample, sample_from
 from sim.model.books.sites import close_site, mark_work
@@ -16,6 +17,7 @@ from sim.model.mechanisms.quality import centre_shift, satisfaction_shift, scene
 from sim.model.mechanisms.settling import settle
 from sim.model.mechanisms.streams import is_own, whole_months
 from sim.model.rules.chance import millionths
+from sim.model.rules.dates import months_until_one
 from sim.model.rules.luck import block_of
 from sim.model.rules.money import share_of
 from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Kind, Level, Stage, Standard, Status, Tier
@@ -114,9 +116,10 @@ class Reviewing(rows.Community):
         return world.policy.bar_short * (bar - self.standard)
 
     def passed(self, world: World, tier: int, drawn: int) -> None:
-        """The gate's yes: published some months later, by the luck drawn, or named at once; then the next gate, or the end."""
+        """The gate's yes: published some months later, by the luck drawn, in the next list; then the next gate, or the end."""
         # Every whole month from 0 to the longest is as likely: `>> 32` divides by the number of draws.
-        wait = drawn * (world.gates[self.gate].publication + 1) >> 32
+        gate = world.gates[self.gate]
+        wait = months_until_one(gate.lists, calendar(world) % 12, drawn * (gate.publication + 1) >> 32)
         note(world, Event.PASSED, self.id, tier, NO_ROW)
         if wait > 0:
             self.due = world.clock.month + wait

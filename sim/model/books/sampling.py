@@ -53,6 +53,7 @@ class Purpose(metaclass=Vocabulary):
     TURN = 48
     PILOT = 49
     LOT = 50
+    BATCH = 51
 
 
 def luck(world: World, agent: int, purpose: int, attempt: int) -> int:

@@ -22,6 +22,10 @@ NO_CAP = -1
 """A stream or an instalment without a cap."""
 NO_LIMIT = -1
 """A budget, a throughput or a batch without a limit."""
+NO_LIST = -1
+"""A month in which the province lists nothing."""
+NOT_KNOWN = -2
+"""A batch of which nothing is known before."""
 TO_BE_DRAWN = -1
 """What no document gives of a community, so that it is drawn."""
 NOT_GIVEN = -1

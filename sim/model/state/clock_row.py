@@ -15,6 +15,10 @@ class Clock:
     own_weight: int
     """Weight of the luck that is an overrun's own, beside what it shares with the construction time [millionths; worked out:
     cost_delay_correlation]"""
+    batch: int
+    """What the next batch of the province holds where nothing is known of it, or NO_LIMIT [count; policy.listing.batch]"""
+    batch_growth: int
+    """By how much each batch exceeds the one before [millionths; policy.listing.growth]"""
     season_speed: int
     """Speed of work this month, see `street.season_speed` [millionths; worked out: december_rush]"""
     in_december: int

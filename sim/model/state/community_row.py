@@ -71,7 +71,7 @@ class Community:
     work_left: int
     """Of it what is still to be done [millionths of a month; bookkeeping]"""
     lead_done: int
-    """Work done before it was listed, on top of `work` [millionths of a month; drawn: lead]"""
+    """Work done before it was listed; `work` is what was left then [millionths of a month; drawn: lead]"""
     total: int
     """Cost of its project: works and old estate [yuan; bookkeeping]"""
     accrued: int

@@ -52,11 +52,12 @@ class County:
     """The month by which that coverage is to be reached [month; policy.paths.*.by]"""
     own_from: int
     """The month in which its own path begins, NEVER where it has none [month; policy.paths.*.starts_from]"""
-    batch_part: int
-    """Its part of one batch of the province, NO_LIMIT where batches have no limit [millionths of a project;
-    policy.listing.batch]"""
+    ambition: int
+    """How much more of a batch it takes than its size would give [millionths; drawn: ambition]"""
+    batch_share: int
+    """Its share of what a batch holds beyond the floors of all counties [millionths; drawn: ambition]"""
     batch_left: int
-    """What is left to it of the batches so far [millionths of a project; policy.listing.batch]"""
+    """Places that are left to it of the batches so far [count; policy.listing.batch]"""
     pilot: int
     """1 where it is built as a whole [0/1; policy.pilots.counties]"""
     recognised: int

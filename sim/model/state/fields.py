@@ -54,7 +54,7 @@ SINGLES: dict[str, type] = {
 
 LISTS = (
     "tables", "discrete", "purposes", "logistic", "normal", "drawn", "teams", "outer_rows", "given", "given_from", "given_agents",
-    "plan", "events", "spells",
+    "batches", "earlier_months", "plan", "events", "spells",
     "applications", "worths", "peak_cash", "candidates",
     "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
     "heads", "links", "lined", "own_amounts",

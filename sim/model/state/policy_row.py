@@ -40,12 +40,12 @@ class Policy:
     """Calendar months in which the county lists projects, January the lowest bit [bits; policy.listing.county]"""
     list_city: int
     """Calendar months in which the city lists projects [bits; policy.listing.city]"""
-    list_province: int
-    """Calendar months in which the province lists projects [bits; policy.listing.province]"""
     batch: int
-    """Most projects that the province lists in one of its months, or NO_LIMIT [count; policy.listing.batch]"""
+    """Most projects that the province lists in a month of which nothing is known, or NO_LIMIT [count; policy.listing.batch]"""
     batch_row: int
     """The table from which that is drawn, NO_ROW where it is given [row; policy.listing.batch]"""
+    growth_row: int
+    """The table of how each batch exceeds the one before, NO_ROW where none does [row; policy.listing.growth]"""
     plan_from: int
     """From when the yearly table binds [month; policy.plan_from]"""
     plan_until: int

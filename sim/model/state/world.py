@@ -79,6 +79,10 @@ class World(Protocol):
     """The values that they set."""
     conditions: Sequence[row.Target]
     """What changes wait for, worded as targets are."""
+    batches: list[int]
+    """What the province lists in each month of the period: a number that is known, NO_LIST or NOT_KNOWN."""
+    earlier_months: list[int]
+    """The months, below 0, in which earlier communities of known batches were listed, the first first."""
     plan: list[int]
     """Starts planned by county, year and tier, flat."""
     events: list[int]
