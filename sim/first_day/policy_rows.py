@@ -300,7 +300,7 @@ def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[Ro
         made.append(
             blank(
                 rows.Gate, id=number, tier=tier, county=number if number < counties else NO_ROW,
-                months=months_mask(gate.months), publication=gate.publication, lists=months_mask(gate.lists or []),
+                months=months_mask(gate.months), publication=gate.publication, list_months=months_mask(gate.lists or []),
                 throughput=NO_LIMIT if gate.throughput is None else gate.throughput,
                 chance_row=row[f"pass_{Tier.spell(tier)}"], chance_level=level_of(scenario, f"pass_{Tier.spell(tier)}"),
             )

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .schema_funding import Applies, Deferred, Fund, Instalment, Stream, YearRule
-from .schema_places import Area, Community, County, Earlier, Jurisdiction, Period, Prefecture, Street
+from .schema_places import Area, Community, County, Earlier, Jurisdiction, ListedBatch, Period, Prefecture, Street
 from .schema_policy import Policy, Readings
 from .schema_procedure import (
     Approval,
@@ -61,7 +61,7 @@ from .schema_uncertain import Behaviour, Merit, Space, Uncertain, Uncertainties
 __all__ = [
     "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase",
     "Community", "Condition", "Count", "County", "CountyPath", "Deferred", "Duration", "Earlier", "Factor", "FloorArea",
-    "Floors", "Fund", "Gate", "Gates", "Instalment", "Jurisdiction", "Kind", "Left", "Listing", "Logit", "Merit",
+    "Floors", "Fund", "Gate", "Gates", "Instalment", "Jurisdiction", "Kind", "Left", "ListedBatch", "Listing", "Logit", "Merit",
     "Money", "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots",
     "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds",
     "ScenarioData", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status", "Stream", "Street",

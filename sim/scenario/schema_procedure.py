@@ -177,7 +177,7 @@ class Listing(Part):
     batches: dict[Name, ListedBatch] = {}
     """Batches of the province that are known: up to the last of them no other month lists [by id; public source]"""
     growth: Name | None = None
-    """The quantity by which each batch exceeds the one before it, where none is known; the same if left out [name; public source]"""
+    """The quantity by which each batch exceeds the one before it, where none is known; the same if left out [id; public source]"""
 
 
 class PlannedMonths(Part):

@@ -119,7 +119,7 @@ class Reviewing(rows.Community):
         """The gate's yes: published some months later, by the luck drawn, in the next list; then the next gate, or the end."""
         # Every whole month from 0 to the longest is as likely: `>> 32` divides by the number of draws.
         gate = world.gates[self.gate]
-        wait = months_until_one(gate.lists, calendar(world) % 12, drawn * (gate.publication + 1) >> 32)
+        wait = months_until_one(gate.list_months, calendar(world) % 12, drawn * (gate.publication + 1) >> 32)
         note(world, Event.PASSED, self.id, tier, NO_ROW)
         if wait > 0:
             self.due = world.clock.month + wait

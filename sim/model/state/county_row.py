@@ -53,7 +53,7 @@ class County:
     own_from: int
     """The month in which its own path begins, NEVER where it has none [month; policy.paths.*.starts_from]"""
     ambition: int
-    """How much more of a batch it takes than its size would give [millionths; drawn: ambition]"""
+    """Ambition of a county (listings against its size) [millionths; drawn: ambition]"""
     batch_share: int
     """Its share of what a batch holds beyond the floors of all counties [millionths; drawn: ambition]"""
     batch_left: int

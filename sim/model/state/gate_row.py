@@ -18,7 +18,7 @@ class Gate:
     """Projects it can see in one window, or NO_LIMIT [count; policy.acceptance.county.throughput]"""
     publication: int
     """At most so many months from pass to name [months; policy.acceptance.county.publication]"""
-    lists: int
+    list_months: int
     """Calendar months in which names are published, January the lowest bit; 0 for any month [bits; policy.acceptance.province.lists]"""
     logit: int
     """Its first-try chance, where that is one for all [millionths of a logit; drawn: pass_county, pass_city, pass_province]"""
