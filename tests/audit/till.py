@@ -314,6 +314,8 @@ class Till:
             county = self.record.places[entry.community].county
             if self.record.scenario["funding"][entry.kind]["yearly_budget"] is not None:
                 self.budgets[entry.kind, county] -= entry.yuan
+                if self.budgets[entry.kind, county] < 0:
+                    self.findings.append(Finding("budget_of_the_year", self.month, f"{entry} beyond its yearly budget"))
 
     # What follows from the story
 
