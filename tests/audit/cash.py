@@ -5,7 +5,53 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from .record import Finding, Record
+from .record import TIERS, Application, Card, Entry, Finding, Record
+
+
+class Promises:
+    """What each street has and has promised, month by month."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.hands: Counter[str] = Counter()
+        self.promised = {row: account.promised for row, account in enumerate(record.accounts) if account.promised}
+        self.waiting: dict[int, Application] = {}
+
+    def free(self, street: int) -> int:
+        """Cash and overdraft that is promised to no project, listed or put forward."""
+        others = sum(yuan for row, yuan in self.promised.items() if self.record.places[row].street == street)
+        return self.hands[f"street {street}"] + self.record.streets[street].credit - others
+
+    def book(self, entries: list[Entry]) -> None:
+        """Enter what moves; what a street pays for works is promised no longer."""
+        for entry in entries:
+            self.hands[entry.payer] -= entry.yuan
+            self.hands[entry.receiver] += entry.yuan
+            if entry.kind == "works":
+                self.promised[entry.community] = max(0, self.promised.get(entry.community, 0) - entry.yuan)
+
+    def apply(self, application: Application) -> Iterator[Finding]:
+        """A community is put forward: its street has the cash for it."""
+        street = self.record.places[application.community].street
+        free = self.free(street)
+        if application.promised > max(0, free):
+            words = f"street {street} has {free} free of promises and promises {application.promised} to {application.community}"
+            yield Finding("streets_promise_what_they_have", application.month, words)
+        self.promised[application.community] = application.promised
+        self.waiting[application.community] = application
+
+    def list(self, card: Card) -> None:
+        """A project is listed: the promise stands."""
+        self.promised[card.community] = card.promised
+        self.waiting.pop(card.community, None)
+
+    def turn_down(self, month: int) -> None:
+        """Who is not listed in a month of its tier goes back, and is promised nothing."""
+        policy = self.record.scenario["policy"]
+        opens = (policy["entry_opens"] or self.record.first) - self.record.first if policy["entry"] == "open" else self.record.months
+        for row, application in list(self.waiting.items()):
+            if month >= opens or (self.record.first + month) % 12 + 1 in policy["listing"][TIERS[application.tier]]:
+                del self.waiting[row], self.promised[row]
 
 
 def streets_promise_what_they_have(record: Record) -> Iterator[Finding]:
@@ -20,47 +66,18 @@ def streets_promise_what_they_have(record: Record) -> Iterator[Finding]:
     for event in record.story:
         if event.what in ("finished", "abandoned"):
             ended[event.month].append(event.who)
-    hands: Counter[str] = Counter()
-    promised = {row: account.promised for row, account in enumerate(record.accounts) if account.promised}
+    books = Promises(record)
     for month in range(record.months):
-        dated = {card.community for card in listed[month]} - {a.community for m in range(month + 1) for a in applied[m]}
-        for entry in entries[month]:
-            if entry.kind in ("own funds", "lapsed", "incomes") or entry.community < 0:
-                hands[entry.payer] -= entry.yuan
-                hands[entry.receiver] += entry.yuan
-        for card in listed[month]:
-            if card.community in dated:
-                promised[card.community] = card.promised
+        opening = [entry for entry in entries[month] if entry.community < 0]
+        books.book(opening)
+        asked = {application.community for application in applied[month]} | books.waiting.keys()
+        for card in [card for card in listed[month] if card.community not in asked]:
+            books.list(card)
         for application in applied[month]:
-            street = record.places[application.community].street
-            others = sum(yuan for row, yuan in promised.items() if record.places[row].street == street)
-            free = hands[f"street {street}"] + record.streets[street].credit - others
-            if application.promised > max(0, free):
-                words = f"street {street} has {free} free of promises and promises {application.promised} to {application.community}"
-                yield Finding("streets_promise_what_they_have", month, words)
-            promised[application.community] = application.promised
+            yield from books.apply(application)
         for card in listed[month]:
-            promised[card.community] = card.promised
-        for entry in entries[month]:
-            if not (entry.kind in ("own funds", "lapsed", "incomes") or entry.community < 0):
-                hands[entry.payer] -= entry.yuan
-                hands[entry.receiver] += entry.yuan
-                if entry.kind == "works":
-                    promised[entry.community] = max(0, promised.get(entry.community, 0) - entry.yuan)
+            books.list(card)
+        books.turn_down(month)
+        books.book([entry for entry in entries[month] if entry.community >= 0])
         for row in ended[month]:
-            promised.pop(row, None)
-        turned_down(record, month, promised, listed[month])
-
-
-def turned_down(record: Record, month: int, promised: dict[int, int], listed: list) -> None:
-    """Whoever is not listed in a month in which its tier is listed has gone back, and is promised nothing."""
-    policy = record.scenario["policy"]
-    months = policy["listing"]
-    opens = None if policy["entry"] == "filing" else (policy["entry_opens"] or record.first) - record.first
-    waiting = {a.community: a for a in record.applications if a.month <= month}
-    last_listed = {card.community: card.month for card in record.cards if card.month <= month}
-    for row, application in waiting.items():
-        tier = ("", "county", "city", "province")[application.tier]
-        is_listing = (opens is not None and month >= opens) or (record.first + month) % 12 + 1 in months[tier]
-        if is_listing and last_listed.get(row, -1) < application.month:
-            promised.pop(row, None)
+            books.promised.pop(row, None)

@@ -84,8 +84,6 @@ class Place:
     """Whether an operator serves it on the first day [yes or no]"""
     start: int | None
     """The month in which a document has its project start, None where none does [month]"""
-    finish: int | None
-    """The month in which a document has it finish, None where none does [month]"""
     lags: dict[tuple[str, int], int] = field(default_factory=dict)
     """Months from a pass to the month due, by stream and tier, as drawn [months]"""
 
@@ -221,10 +219,6 @@ class Account:
     """What of its street's cash is still promised to it [yuan]"""
     owed: dict[str, int]
     """What each stream had paid or promised it [yuan]"""
-    since: int
-    """The month in which it entered that stage [month]"""
-    gate: int
-    """The tier of the gate that it asks [rung]"""
 
 
 class Waiting(NamedTuple):

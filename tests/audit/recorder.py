@@ -118,8 +118,7 @@ def file_first_day(model: Any, papers: Record) -> None:
     kinds = model.policy.kinds_of_streams
     for it in model.communities:
         owed = {name: model.released[it.id * kinds + k] for k, name in enumerate(start.kinds)}
-        gate = model.gates[it.gate].tier
-        papers.accounts.append(Account(Stage.spell(it.stage), it.fronted_past + it.fronted, it.promised, owed, it.since, gate))
+        papers.accounts.append(Account(Stage.spell(it.stage), it.fronted_past + it.fronted, it.promised, owed))
     papers.luck = {f"slack {county.id}": county.plan_slack for county in model.counties}
     papers.luck |= {f"batch {county.id}": county.batch_part for county in model.counties}
     papers.opening = waiting(model)
@@ -147,11 +146,11 @@ def place_of(model: Any, name: str, it: Any) -> Place:
         if stream.lag_row != NO_ROW:
             for tier in range(4):
                 lags[model.start.kinds[stream.kind], tier] = whole_months(sample(model, it.key, stream.lag_row, tier))
-    given = [None if month == NEVER else month for month in (it.fixed_start, it.fixed_finish)]
+    start = None if it.fixed_start == NEVER else it.fixed_start
     return Place(
         name, it.street, it.county, "new_build" if it.kind == Kind.NEW_BUILD else "renovation", bool(it.old_estate),
         bool(it.key_area), bool(it.joint), it.stage != Stage.ABSENT, bool(it.counted), it.tie_luck, it.endowment, it.area, it.tier,
-        it.operator != NO_ROW, *given, lags,
+        it.operator != NO_ROW, start, lags,
     )
 
 

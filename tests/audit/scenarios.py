@@ -45,7 +45,7 @@ def money(draw: Any, funds: list[str], counties: list[str]) -> dict[str, Any]:
     made: dict[str, Any] = {"title": text("stream"), "payer": draw(st.sampled_from(funds)), "priority": draw(st.integers(4, 6))}
     if draw(st.integers(0, 5)) == 0:
         pool = draw(st.sampled_from([{"share": 0.5}, {"amount": 1_000_001}, {"share": 1.0}]))
-        return made | {"receiver": "streets", "trigger": "january", "starts_from": month(draw(st.integers(0, 24)))} | pool
+        return {**made, "receiver": "streets", "trigger": "january", "starts_from": month(draw(st.integers(0, 24))), **pool}
     if draw(st.integers(0, 4)) == 0:
         made["applies"] = {"counties": some(draw, counties)}
     made |= {"trigger": draw(st.sampled_from(["acceptance", "acceptance", "approval", "completion"]))} | draw(st.sampled_from(AMOUNTS))

@@ -26,7 +26,8 @@ def changed(record: Record) -> set[str]:
 
 def streams_as_built_pay_their_part(record: Record) -> Iterator[Finding]:
     """By completion each has paid its part to the yuan; before, no more; nothing where it is not for the project (FY-12, FY-17, ZU-15)."""
-    streams, paid = contracts(record), defaultdict(Counter[str])
+    streams = contracts(record)
+    paid: defaultdict[int, Counter[str]] = defaultdict(Counter)
     cards = {(card.community, card.month): card for card in record.cards}
     live: dict[int, Card] = {card.community: card for card in record.cards if card.month < 0}
     entries = defaultdict(list)

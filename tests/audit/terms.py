@@ -42,7 +42,7 @@ class Contract:
     @property
     def to_street(self) -> bool:
         """Whether the street of a project is paid."""
-        return self.says["receiver"] == "street"
+        return bool(self.says["receiver"] == "street")
 
     @property
     def is_built(self) -> bool:
@@ -67,7 +67,7 @@ class Contract:
     def is_for(self, place: Place, card: Card) -> bool:
         """Whether a project is of its kinds, tiers, standards and estates, and listed late enough (FY-11)."""
         who = self.says["applies"]
-        return (
+        return bool(
             (self.since is None or card.month >= self.since)
             and place.kind in (who["kinds"] or [place.kind]) and TIERS[card.tier] in (who["tiers"] or [TIERS[card.tier]])
             and card.standard in (who["standards"] or [card.standard]) and who["old_estate"] in (None, place.old_estate)
