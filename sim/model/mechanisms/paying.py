@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.ledger import FUNDS, STREETS, move
 from sim.model.books.months import rest_of_year
-from sim.model.rules.money import in_proportion
+from sim.model.rules.money import exact_part
 from sim.model.rules.vocabulary import NO_ROW, Receiver
 
 from .streams import close_up
@@ -53,7 +53,7 @@ def pay_pools(world: World) -> None:
         total = fund.pool_of(world, stream, county)
         part_of_fund = total
         if fund.endless == 0 and fund.asked > fund.balance:
-            part_of_fund = in_proportion(fund.balance, total, fund.asked)
+            part_of_fund = exact_part(fund.balance, total, fund.asked)
         fund.asked -= total
         share_out(world, fund, stream, county, part_of_fund)
 

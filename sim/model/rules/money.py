@@ -73,7 +73,7 @@ def portion(amount: int, part: int, whole: int) -> int:
     return amount // whole * part + first // whole * 65_536 + (first % whole * 65_536 + rest * low) // whole
 
 
-def in_proportion(amount: int, part: int, whole: int) -> int:
+def exact_part(amount: int, part: int, whole: int) -> int:
     """`amount` × `part` over `whole`, rounded down; exact for any amounts below 2**61 of which `part` is at most the whole.
 
     Bit by bit, as in long multiplication: for what is shared out seldom and may be of any size.
