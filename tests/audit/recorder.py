@@ -121,6 +121,7 @@ def file_first_day(model: Any, papers: Record) -> None:
         papers.accounts.append(Account(Stage.spell(it.stage), it.fronted_past + it.fronted, it.promised, owed))
     papers.luck = {f"slack {county.id}": county.plan_slack for county in model.counties}
     papers.luck |= {f"batch {county.id}": county.batch_part for county in model.counties}
+    papers.luck["ratchet"] = model.unknown.ratchet
     papers.opening = waiting(model)
     note_changes(model, papers)
 

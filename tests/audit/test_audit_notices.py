@@ -128,6 +128,15 @@ class Reckless(Street):
         return self.available()
 
 
+class Praised(Street):
+    """A street that is never behind its duty."""
+
+    def end_year(self, world: Any, goal: int) -> None:
+        """As if all were done."""
+        super().end_year(world, goal)
+        self.behind = 0
+
+
 class Partial(Street):
     """A street that serves its newest site first."""
 
@@ -213,6 +222,7 @@ class Hasty(Filed):
     (start(AWARD), {"community_class": Skipping}, "names_come_rung_by_rung"),
     (start("zhuji-2022"), {"community_class": Stinting}, "streams_as_built_pay_their_part"),
     (start("zhuji-2022"), {"community_class": Renewed}, "old_estates_are_renewed_once"),
+    (start(AWARD), {"street_class": Praised}, "streets_are_assessed_each_december"),
     (start(AWARD), {"street_class": Partial}, "sites_are_served_in_their_turn"),
 ], ids=lambda value: next(iter(value.values())).__name__ if isinstance(value, dict) else "")
 def test_agents_that_break_a_rule(begins: Start, classes: dict[str, Any], rule: str) -> None:
