@@ -16,7 +16,8 @@ CHECKS: tuple[Check, ...] = (
     purses.sums_are_those_reported, purses.arrears_are_claims_overdue, till.funds_pay_what_is_owed,
     gates.gates_judge_in_their_windows, gates.names_come_rung_by_rung, gates.names_follow_passes,
     gates.projects_end_at_their_tier, gates.gates_see_who_came_first, gates.stages_follow_each_other,
-    assess.streets_are_assessed_each_december, lists.offices_list_by_the_rules, cash.streets_promise_what_they_have, sites.streams_as_built_pay_their_part,
+    assess.streets_are_assessed_each_december, lists.offices_list_by_the_rules,
+    cash.streets_promise_what_they_have, sites.streams_as_built_pay_their_part,
     sites.old_estates_are_renewed_once, sites.sites_are_served_in_their_turn,
 )
 
