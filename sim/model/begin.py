@@ -261,9 +261,10 @@ def enter_earlier(world: World, community: CommunityBehaviour) -> None:
         community.tier = tier
         unserve(world, community)
         community.satisfaction = sample(world, community.key, world.rows.satisfaction_after, 0)
-        world.streets[community.street].named += 1
+        counts = int(tier >= world.policy.lowest_tier)
+        world.streets[community.street].named += counts
         world.streets[community.street].learn(world, 1)
-        world.counties[community.county].named += 1
+        world.counties[community.county].named += counts
         return
     world.streets[community.street].weigh_at(world, community, tier)
     community.be_listed(world, tier)

@@ -2,8 +2,8 @@
 
  0  change               what a dated change or a trigger sets for this month and on
  1  open the year        funds and streets receive, pools are shared out, counts of the year begin anew
- 2  apply                streets put communities forward
- 3  select and list      offices list by merit within plan and slots, and direct what is enforced
+ 2  apply                what a document dates is listed; then streets put communities forward, with the cash that leaves
+ 3  select and list      offices direct what is enforced, and list by merit within plan and slots
  4  approve              joint review, permits, residents' consent
  5  fund                 funds honour their queues of claims
  6  build                work and cost accrue as far as every payer can pay
@@ -70,15 +70,19 @@ def open_year(world: World) -> None:
 
 
 def apply(world: World) -> None:
-    """Step 2, in a round of the county."""
+    """Step 2: projects dated by a document, so that their street knows its cash; then, in a round of the county, applications."""
+    order_counties(world)
+    for place in range(len(world.turns)):
+        county = world.counties[world.turns[place]]
+        if county.reserved > 0:
+            county.list_reserved(world)
     for county in world.counties:
         if county.has_round(world):
             county.apply(world)
 
 
 def select(world: World) -> None:
-    """Step 3, every month: rounds, batches of the upper tiers, projects dated by a document; counties in their turn."""
-    order_counties(world)
+    """Step 3, every month: rounds, batches of the upper tiers; counties in their turn."""
     open_batch(world)
     for place in range(len(world.turns)):
         world.counties[world.turns[place]].select(world)

@@ -52,7 +52,7 @@ class Instalment(Part):
     """A part of the entitlement released when something happens."""
 
     trigger: Literal["approval", "progress", "year_end", "completion"]
-    """When it is released [word; assumption]"""
+    """When it is released, once a project; `year_end` in its first December [word; assumption]"""
     share: Share
     """Part of the amount expected at the tier applied for that it releases [share; assumption]"""
     at: Share = 1.0

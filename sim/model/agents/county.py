@@ -47,8 +47,6 @@ class CountyBehaviour(Quotas):
         """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
         if world.clock.month == self.own_from:
             self.take_path(self.own_share, self.own_by, self.own_from)
-        if self.reserved > 0:
-            self.list_reserved(world)
         if self.has_round(world):
             self.fill_by_mandate(world)
         month = calendar(world) % 12
@@ -87,11 +85,13 @@ class CountyBehaviour(Quotas):
             self.direct(world, missing, tier, 0, street.first, street.end)
 
     def receive(self, world: World, community: rows.Community) -> None:
-        """A community is put forward."""
+        """A community is put forward; from now on its street keeps the cash for it (FY-05)."""
+        street = world.streets[community.street]
         community.place = self.applicants
         world.applied[self.first_community + self.applicants] = community.id
         self.applicants += 1
-        world.streets[community.street].floor_asked += community.target_tier == world.policy.street_floor_tier
+        street.floor_asked += community.target_tier == world.policy.street_floor_tier
+        street.committed += community.promised
 
     def withdraw(self, world: World, community: rows.Community) -> None:
         """A community no longer waits to be listed; the last takes its place."""
@@ -99,7 +99,10 @@ class CountyBehaviour(Quotas):
         last = world.applied[self.first_community + self.applicants]
         world.applied[self.first_community + community.place] = last
         world.communities[last].place = community.place
-        world.streets[community.street].floor_asked -= community.target_tier == world.policy.street_floor_tier
+        street = world.streets[community.street]
+        street.floor_asked -= community.target_tier == world.policy.street_floor_tier
+        street.committed -= community.promised
+        community.promised = 0
 
     def applicant(self, world: World, place: int) -> CommunityBehaviour:
         """One of those that wait to be listed; their order means nothing."""
@@ -230,7 +233,9 @@ class CountyBehaviour(Quotas):
                 best, most = at if worth > most else best, max(worth, most)
             if best == NO_ROW:
                 return
-            world.communities[best // 3].be_put_forward(world, best % 3 + 1)
+            community = world.communities[best // 3]
+            community.be_put_forward(world, best % 3 + 1)
+            world.streets[community.street].rule_out_dear(world)
 
     def find_candidates(self, world: World, tier: int, duty: int, first: int, end: int) -> int:
         """List the pairs of community and tier that may be directed; gives their number (without a branch, see `line_up_range`)."""

@@ -36,6 +36,11 @@ class FundBehaviour(rows.Fund):
         if self.endless == 0:
             self.balance -= amount
 
+    def take_in(self, amount: int) -> None:
+        """Put an amount in hand; a fund that is never short keeps no account of what it has."""
+        if self.endless == 0:
+            self.balance += amount
+
     def parts(self, amount: int) -> int:
         """What is paid of a claim now: all or nothing, but in parts where a whole year's income is too little."""
         if self.can_pay(amount):
@@ -63,7 +68,7 @@ class FundBehaviour(rows.Fund):
         claim.amount -= paid
         community = world.communities[claim.community]
         if stream.receiver == Receiver.FUND and stream.receiver_fund != NO_ROW:
-            world.funds[stream.receiver_fund].balance += paid
+            world.funds[stream.receiver_fund].take_in(paid)
             move(world, stream.kind, FUNDS + self.id, FUNDS + stream.receiver_fund, paid, community.id)
             return
         street = world.streets[community.street]
@@ -85,8 +90,7 @@ class FundBehaviour(rows.Fund):
         street.peak_debt = max(street.peak_debt, -street.cash)
         community.received -= paid
         claim.amount += paid
-        if self.endless == 0:
-            self.balance += paid
+        self.take_in(paid)
         world.clock.repaid += paid
         move(world, repayments(world), STREETS + street.id, FUNDS + self.id, paid, community.id)
         if paid > 0:
@@ -97,8 +101,7 @@ class FundBehaviour(rows.Fund):
         paid = -claim.amount if other.can_pay(-claim.amount) else other.balance
         other.spend(paid)
         claim.amount += paid
-        if self.endless == 0:
-            self.balance += paid
+        self.take_in(paid)
         move(world, incomes(world), FUNDS + other.id, FUNDS + self.id, paid, claim.community)
 
     def within_budget(self, stream: rows.Stream, amount: int) -> int:
@@ -122,9 +125,9 @@ class FundBehaviour(rows.Fund):
             total = portion(total, county.size, max(1, size))
         return total
 
-    def pool_part(self, street: rows.Street, county: rows.County, total: int) -> int:
-        """A street's part of a pool, by its number of communities (SX-19)."""
-        return portion(total, street.size, max(1, county.size))
+    def pool_part(self, street: rows.Street, size: int, left: int) -> int:
+        """A street's part of what is left of a pool for so many communities, by its own number of them (SX-19)."""
+        return portion(left, street.size, max(1, size))
 
     def is_pool_month(self, world: World, stream: rows.Stream) -> bool:
         """A pool is shared out in January, and in the month in which it begins."""

@@ -82,9 +82,8 @@ class Planning(Preparing):
 
     def be_put_forward(self, world: World, tier: int) -> None:
         """The street puts it forward for a tier, by its own choice or by mandate."""
-        self.target_tier = tier
+        self.target_tier, self.promised = tier, world.peak_cash[self.id * 3 + tier - 1]
         world.counties[self.county].receive(world, self)
-        self.promised = world.peak_cash[self.id * 3 + tier - 1]
         self.rule_out(world)
         self.enter(world, Stage.APPLIED)
         mark_application(world, self, tier)

@@ -34,7 +34,7 @@ class StreetBehaviour(rows.Street):
         return self.cash + self.credit
 
     def free_cash(self) -> int:
-        """What of it no listed project is promised; below 0 where more is promised than there is."""
+        """What of it is promised to no project, listed or put forward; below 0 where more is promised than there is."""
         return self.available() - self.committed
 
     def open_year(self, world: World) -> None:
@@ -189,16 +189,21 @@ class StreetBehaviour(rows.Street):
 
     def apply(self, world: World) -> None:
         """Step 2: put forward the best of the communities that were weighed, one for each project that the team has time for (FY-05)."""
-        free = self.free_cash()
         running = self.live
         while running < self.team:
-            best, best_tier = self.choose(world, free)
+            best, best_tier = self.choose(world, self.free_cash())
             if best == NO_ROW:
-                return
-            community = world.communities[best]
-            community.be_put_forward(world, best_tier)
-            free -= community.promised
+                break
+            world.communities[best].be_put_forward(world, best_tier)
             running += 1
+        if running > self.live:
+            self.rule_out_dear(world)
+
+    def rule_out_dear(self, world: World) -> None:
+        """What its cash no longer reaches for, beside what it has promised, is not directed in this round either (FY-05)."""
+        free, worths = self.free_cash(), world.worths
+        for at in range(3 * self.first, 3 * self.end):
+            worths[at] = worths[at] if world.peak_cash[at] <= free else HOPELESS
 
     def choose(self, world: World, free: int) -> tuple[int, int]:
         """The (community, tier) of largest worth above nothing whose peak cash is at hand, or NO_ROW."""

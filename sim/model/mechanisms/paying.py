@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.ledger import FUNDS, STREETS, move
 from sim.model.books.months import rest_of_year
-from sim.model.rules.money import portion
-from sim.model.rules.vocabulary import NO_ROW, SHARE, Receiver
+from sim.model.rules.money import exact_part
+from sim.model.rules.vocabulary import NO_ROW, Receiver
 
 from .streams import close_up
 
 if TYPE_CHECKING:
+    from sim.model.agents.fund import FundBehaviour
+    from sim.model.state.rows import County, Stream
     from sim.model.state.world import World
 
 
@@ -35,7 +37,8 @@ def pay_claims(world: World) -> None:
 def pay_pools(world: World) -> None:
     """A pool is shared among the streets of its county by number of communities (SX-19).
 
-    Where a fund holds less than its pools ask for, each gets the same part of what it asks: none comes first.
+    Where a fund holds less than its pools ask for, each gets the same part of what it asks: none comes first. Each part is of
+    what those before it left, rounded down: so they add up to the yuan, and what rounding leaves goes to the later rows.
     """
     for fund in world.funds:
         fund.pool, fund.asked = fund.balance, 0
@@ -48,14 +51,23 @@ def pay_pools(world: World) -> None:
             continue
         fund, county = world.funds[stream.payer], world.counties[stream.county]
         total = fund.pool_of(world, stream, county)
-        if fund.endless == 0 and fund.asked > fund.pool:
-            total = portion(total, fund.pool * SHARE // fund.asked, SHARE)
-        for i in range(county.first, county.end):
-            street = world.streets[i]
-            part = fund.pool_part(street, county, total)
-            fund.spend(part)
-            street.cash += part
-            move(world, stream.kind, FUNDS + fund.id, STREETS + street.id, part, NO_ROW)
+        part_of_fund = total
+        if fund.endless == 0 and fund.asked > fund.balance:
+            part_of_fund = exact_part(fund.balance, total, fund.asked)
+        fund.asked -= total
+        share_out(world, fund, stream, county, part_of_fund)
+
+
+def share_out(world: World, fund: FundBehaviour, stream: Stream, county: County, total: int) -> None:
+    """Share a pool out among the streets of a county, to the last yuan (SX-19)."""
+    left, size = total, county.size
+    for i in range(county.first, county.end):
+        street = world.streets[i]
+        part = fund.pool_part(street, size, left)
+        left, size = left - part, size - street.size
+        fund.spend(part)
+        street.cash += part
+        move(world, stream.kind, FUNDS + fund.id, STREETS + street.id, part, NO_ROW)
 
 
 def receive_incomes(world: World) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.sampling import sample
 from sim.model.books.story import note
-from sim.model.rules.money import judged_spend, settlement, share_of, thrift
-from sim.model.rules.vocabulary import ANY_PROJECT, NO_ROW, SHARE, Event, Ground, Receiver, Tier, Trigger
+from sim.model.rules.money import exact_part, judged_spend, settlement, thrift
+from sim.model.rules.vocabulary import ANY_PROJECT, NO_ROW, Event, Ground, Receiver, Tier, Trigger
 
 from .streams import (
     LUMP_SUM,
@@ -138,10 +138,9 @@ def kept_of(world: World, stream: Stream, community: Community) -> int:
 
 
 def part_of_bills(left: int, most: int, wanted: int) -> int:
-    """A stream's part of the open bills: all that it would pay alone, or in proportion, rounded up; the last takes what is left."""
+    """A stream's part of the open bills: all that it would pay alone, or in proportion of what is left, so that the last takes the rest."""
     left = max(0, left)
-    # −(−a // b) is a / b rounded up, as `//` rounds down below nothing too.
-    return most if wanted <= left else min(left, most, share_of(left, -(-most * SHARE // wanted)))
+    return most if wanted <= left else exact_part(left, most, wanted)
 
 
 def entitled(world: World, stream: Stream, community: Community, most: int, part: int, reached: int) -> int:

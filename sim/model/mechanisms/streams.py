@@ -260,7 +260,10 @@ def on_event(world: World, community: Community, trigger: int, before: int, afte
 
 
 def at_year_end(world: World, community: Community) -> None:
-    """December: what a project unfinished in its year is released (FY-18), and instalments due at the year's end."""
+    """December: what a project unfinished in its year is released (FY-18), and instalments due at the year's end.
+
+    An instalment is released once, on top of those before it: in the first December of the project while the programme is in force.
+    """
     year = world.clock.month + world.policy.first_month
     county = world.counties[community.county]
     for s in range(county.end_built, county.end_stream):
@@ -269,10 +272,9 @@ def at_year_end(world: World, community: Community) -> None:
             continue
         for i in range(stream.first_instalment, stream.end_instalment):
             part = world.instalments[i]
-            if part.trigger == Trigger.YEAR_END:
+            if part.trigger == Trigger.YEAR_END and world.clock.month - 12 < max(community.listed, world.policy.in_force):
                 due = capped(share_of(still_to_earn(world, stream, community), part.share), part.cap)
-                left = max(0, due - max(0, released_here(world, stream, community)))
-                claim(world, stream, community, left, 0, Ground.INSTALMENT + i - stream.first_instalment)
+                claim(world, stream, community, due, 0, Ground.INSTALMENT + i - stream.first_instalment)
         task = community.task_year
         if stream.year_of_start:
             task = (community.listed + world.policy.first_month) // 12

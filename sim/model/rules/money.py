@@ -73,6 +73,20 @@ def portion(amount: int, part: int, whole: int) -> int:
     return amount // whole * part + first // whole * 65_536 + (first % whole * 65_536 + rest * low) // whole
 
 
+def exact_part(amount: int, part: int, whole: int) -> int:
+    """`amount` × `part` over `whole`, rounded down; exact for any amounts below 2**61 of which `part` is at most the whole.
+
+    Bit by bit, as in long multiplication: for what is shared out seldom and may be of any size.
+    """
+    found, rest = amount // whole * part, 0
+    each, above = amount % whole, 0
+    for bit in range(60, -1, -1):
+        rest = 2 * rest + each * (part >> bit & 1)
+        above = 2 * above + rest // whole
+        rest %= whole
+    return found + above
+
+
 def cost_to_date(total: int, done: int, work: int) -> int:
     """Cost accrued when `done` of `work` is done; the whole at the end, so that increments add up."""
     return portion(total, min(done, work), work)

@@ -1,0 +1,155 @@
+"""What the scenario says of money, read as an accountant reads a contract: which stream is for whom, how much, when."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from .record import SHARE, TIERS, Card, Place, Record
+
+STANDARDS = ("inclusive", "demonstration", "benchmark", "new_build")
+
+
+def part(amount: int, share: int) -> int:
+    """A share of an amount, rounded down to the yuan."""
+    return amount * share // SHARE
+
+
+def in_millionths(share: float | None) -> int:
+    """A share as a whole number of millionths."""
+    return round((share or 0) * SHARE)
+
+
+def at_most(amount: int, cap: int | None) -> int:
+    """An amount within its cap, where there is one."""
+    return amount if cap is None else min(amount, cap)
+
+
+class Contract:
+    """One stream in one county, by the terms now in force."""
+
+    def __init__(self, record: Record, name: str, county: int) -> None:
+        self.name, self.county = name, county
+        self.says: dict[str, Any] = deepcopy(record.scenario["funding"][name])
+        drawn = record.draws[name, county]
+        self.assessed = drawn.assessed if drawn.assessed is not None else in_millionths(self.says["assessed"])
+        self.amount, self.share = drawn.amount, drawn.share
+        self.by_share = self.says["share"] is not None
+        self.level = level_of(record, self.says["share"] if self.by_share else self.says["amount"])
+        self.reward_before = 0
+        self.since = None if self.says["starts_from"] is None else self.says["starts_from"] - record.first
+
+    @property
+    def to_street(self) -> bool:
+        """Whether the street of a project is paid."""
+        return bool(self.says["receiver"] == "street")
+
+    @property
+    def is_built(self) -> bool:
+        """Whether it pays its part of every bill as the work is done (FY-12, ZU-15)."""
+        return bool(self.says["trigger"] == "as_built")
+
+    @property
+    def is_pool(self) -> bool:
+        """Whether it is shared out among streets (SX-19)."""
+        return bool(self.says["receiver"] == "streets")
+
+    @property
+    def anew(self) -> bool:
+        """Whether every project earns anew: shares of its cost, amounts drawn for it; else one award a community (FY-20)."""
+        return self.by_share or self.level == "project"
+
+    @property
+    def turn(self) -> int:
+        """Whose money counts first: lump sums 0, shares 1, reimbursements 2 (FY-15)."""
+        return 2 if self.says["at_most_spend"] else 1 if self.by_share else 0
+
+    def is_for(self, place: Place, card: Card) -> bool:
+        """Whether a project is of its kinds, tiers, standards and estates, and listed late enough (FY-11)."""
+        who = self.says["applies"]
+        return bool(
+            (self.since is None or card.month >= self.since)
+            and place.kind in (who["kinds"] or [place.kind]) and TIERS[card.tier] in (who["tiers"] or [TIERS[card.tier]])
+            and card.standard in (who["standards"] or [card.standard]) and who["old_estate"] in (None, place.old_estate)
+        )
+
+    def amount_at(self, tier: int, card: Card) -> int:
+        """The fixed amount for a tier reached, nothing for none (FY-14)."""
+        if tier == 0:
+            return 0
+        if self.level in ("street", "project"):
+            return card.own[self.name]
+        if self.amount is not None:
+            return self.amount
+        own = self.says[TIERS[tier]]
+        return int(own if own is not None else self.says["amount"] or 0)
+
+    def share_for(self, card: Card) -> int:
+        """The share of a cost that it pays."""
+        if self.level in ("street", "project"):
+            return card.own[self.name]
+        return self.share if self.share is not None else in_millionths(self.says["share"])
+
+    @property
+    def amount_of_pool(self) -> int:
+        """What a pool gives a county in a year (SX-19)."""
+        return self.amount if self.amount is not None else int(self.says["amount"] or 0)
+
+    @property
+    def share_of_pool(self) -> int:
+        """What a pool gives of what its fund holds (SX-19)."""
+        return self.share if self.share is not None else in_millionths(self.says["share"])
+
+    def cost_of(self, card: Card) -> int:
+        """The cost that its share is of: planned or final, of the works, a part of them, or the old estate (FY-12, ZJ-15)."""
+        works = card.works if self.is_built or self.says["basis"] == "spend" else card.plan
+        return {"works": works, "old_estate": card.estate, "digital": part(works, card.digital), "care": part(works, card.care)}[
+            self.says["cost"]]
+
+    def ceiling(self, tier: int, card: Card) -> int:
+        """The most it owes a project at a tier (FY-14)."""
+        if self.by_share:
+            return at_most(part(self.cost_of(card), self.share_for(card)), self.says["cap"])
+        return at_most(self.amount_at(max(1, tier) if self.level == "project" else tier, card), self.says["cap"])
+
+    def tier_paid(self, place: Place, card: Card, reached: int) -> int:
+        """The tier whose amount is due at a pass: passed or applied for, and for 省市联创 as its reading says (FY-20)."""
+        tier = card.tier if self.says["highest_tier"] == "applied" and self.amount_of_row(reached, card) > 0 else reached
+        if place.joint and self.says["joint_tier"] == "province_only" and tier < 3:
+            return 0
+        if place.joint and self.says["joint_tier"] == "city_only":
+            return min(tier, 2)
+        return tier
+
+    def amount_of_row(self, tier: int, card: Card) -> int:
+        """The amount that the scenario itself gives for a tier, or draws for everyone."""
+        return 0 if self.level in ("street", "project") else self.amount_at(tier, card)
+
+
+def level_of(record: Record, value: Any) -> str:
+    """At which level an amount or share is drawn; `outer` where it is a number."""
+    if not isinstance(value, str):
+        return "outer"
+    uncertain = record.scenario["uncertain"]
+    return str((uncertain["epistemic"].get(value) or uncertain["aleatory"][value])["level"])
+
+
+def contracts(record: Record) -> list[list[Contract]]:
+    """The streams of each county: as built, to a street, to others; among them lump sums first, then by priority and id (FY-15)."""
+    found = []
+    for county, name in enumerate(record.counties):
+        own = []
+        for stream, says in record.scenario["funding"].items():
+            who = says["applies"]
+            if name in (who["counties"] or [name]) and name not in (who["not_counties"] or []):
+                own.append(Contract(record, stream, county))
+        found.append(sorted(own, key=place_of))
+    return found
+
+
+def place_of(contract: Contract) -> tuple[int, int, int, str]:
+    """Where a stream stands among those of its county."""
+    says = contract.says
+    if contract.is_built:
+        return 0, int(says["wait"] is not None), says["priority"], contract.name
+    return (1 if says["receiver"] in ("street", "contractor") else 2), contract.turn, says["priority"], contract.name
