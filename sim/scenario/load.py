@@ -82,12 +82,16 @@ class Scenario:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there is one, of the roster."""
-        held: dict[str, object] = self.data.model_dump(mode="json", exclude=None if self.data.changes else {"changes"})
+        held: dict[str, object] = self.data.model_dump(mode="json", exclude=self._unsaid())
         held["title"] = plain_value(entries(self.tree)["title"])
         if self.roster:
             held = {**held, "roster": [[row.street_id, row.name, row.code] for row in self.roster]}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def _unsaid(self) -> set[str]:
+        """Keys that say nothing here: where the published figures stand, and those of later versions that are left out."""
+        return {"observed_file"} | {name for name in ("changes", "as_of") if not getattr(self.data, name)}
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:

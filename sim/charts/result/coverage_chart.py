@@ -42,7 +42,7 @@ _WORDS = {
     "plan": ("年度计划累计", "Plan, cumulative"),
     "plan_earlier": ("年度计划累计（含此前项目）", "Plan, cumulative, with earlier"),
     "target": ("目标（见图注）", "Target (see note)"),
-    "observed": ("公布值：{status}", "Published: {status}"),
+    "observed": ("公布数：{status}", "Published: {status}"),
     "letter": ("{letter}  {text}（{status}，{month}）", "{letter}  {text} ({status}, {month})"),
     "size": ("全部社区 {size} 个。", "{size} communities in all. "),
     "mean_size": ("全部社区平均 {size} 个（逐次抽取）。", "{size} communities on average (drawn each time). "),
@@ -79,13 +79,14 @@ def _place(months: pd.Series) -> pd.Series:
 
 
 def draw_fan(axes: Axes, data: pd.DataFrame, lang: str) -> None:
-    """Bands and median of named; thin medians of complete and started, and of what else a target counts."""
+    """Bands and median of named; thin medians of complete and started, and of what else a target or a published figure counts."""
     fan_rows = data[data["kind"] == "fan"]
     named = fan_rows[fan_rows["status"] == "named"]
     x, colour = _place(named["month"]), STATUS_COLOUR["named"]
     axes.fill_between(x, named["q05"], named["q95"], color="#c9d8e8", lw=0, label=say(_WORDS["wide"], lang))
     axes.fill_between(x, named["q25"], named["q75"], color="#8fb0d0", lw=0, label=say(_WORDS["narrow"], lang))
-    asked = [status for status in ("started_net", "applied") if (data[data["kind"] == "target"]["status"] == status).any()]
+    spoken = set(data[data["kind"].isin(["target", "observed"])]["status"])
+    asked = [status for status in ("started_net", "applied") if status in spoken]
     for status, width in (("named", 1.9), ("complete", 1.2), ("started", 1.2), *((status, 1.2) for status in asked)):
         rows = fan_rows[fan_rows["status"] == status]
         label = say(_WORDS["median"], lang, status=say(STATUS[status], lang))

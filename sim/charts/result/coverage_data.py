@@ -10,12 +10,13 @@ from sim.answers.series_table import series_table
 from sim.answers.streamed import averages
 from sim.first_day import priors
 from sim.first_day.target_rows import headline
+from sim.scenario.comparable import comparable_figures
 from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.schema import Target
+    from sim.scenario.schema import Observation, Target
 
 _COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95"]
 
@@ -47,8 +48,8 @@ def coverage_lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
             rows.append(("target", name, month_text(target.by), status, value))
     counts = {"starts": "started", "acceptances": "named"}[data.policy.readings.plan_counts]
     rows += [("plan", "plan", when, counts, value) for when, value in plan(result, tier)]
-    for name, seen in data.observed.items():
-        if seen.tier == tier and data.period.start <= seen.month <= data.period.end:
+    for name, seen in comparable_figures(data).items():
+        if seen.tier == tier and seen_of_the_whole(seen):
             rows.append(("observed", name, month_text(seen.month), seen.status, float(seen.value)))
     return pd.DataFrame(rows, columns=_COLUMNS[:5]).reindex(columns=_COLUMNS).astype({"value": float})
 
@@ -57,6 +58,12 @@ def of_the_whole(target: Target) -> bool:
     """Whether a target is a number or share of all communities at one date."""
     narrow = (target.county, target.street, target.community, target.only, target.each, target.yearly_from)
     return target.measure in ("count", "share") and all(part is None for part in narrow)
+
+
+def seen_of_the_whole(seen: Observation) -> bool:
+    """Whether a published figure counts all communities, as the fan does."""
+    narrow = (seen.prefecture, seen.county, seen.street, seen.community, seen.kind, seen.standard)
+    return all(part is None for part in narrow)
 
 
 def plan(result: Ensemble, tier: str) -> list[tuple[str, float]]:

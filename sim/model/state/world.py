@@ -73,6 +73,8 @@ class World(Protocol):
     """The values that they set."""
     conditions: Sequence[row.Target]
     """What changes wait for, worded as targets are."""
+    figures: Sequence[row.Figure]
+    """Published figures, each in one or more parts."""
     plan: list[int]
     """Starts planned by county, year and tier, flat."""
     events: list[int]
@@ -139,3 +141,5 @@ class World(Protocol):
     """Room for streets in order of their coverage."""
     flows: list[int]
     """Yuan by kind of flow and year, flat; see `ledger`."""
+    seen: list[int]
+    """What each published figure counts here, at the end of its month."""

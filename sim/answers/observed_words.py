@@ -1,0 +1,71 @@
+"""What a run says of published figures: how many lie in its band, which do not, and what that means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from sim.scenario.units import parse_month
+
+from .format import Lang, count_text, month_words
+from .observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
+
+_LATE = {
+    "started": ("列入", "listings"), "started_net": ("列入（扣除中止）", "listings, less those given up"),
+    "applied": ("申报", "applications"),
+    "complete": ("建成", "completions"), "named": ("命名", "names"),
+}
+"""What comes late or early in the model where its count lies beside the published one."""
+_MOST = 4
+"""Figures that the sentence names on each side of the band."""
+
+
+def observed_told(result: Ensemble, lang: Lang) -> str:
+    """How many published figures lie within the band, above and below it, and how many are not compared; nothing without any."""
+    table = observed_table(result)
+    held = table[table["not_compared_zh"] == ""]
+    if held.empty:
+        return ""
+    left, inside = len(table) - len(held), int((held["verdict"] == IN_BAND).sum())
+    sides = [text for side in (ABOVE_BAND, BELOW_BAND) if (text := beside_band(held[held["verdict"] == side], side, lang))]
+    number, rest = count_text(len(held), lang), count_text(left, lang)
+    if lang == "zh":
+        more = f"；另有{rest}个未作比较，见公布值表" if left else ""
+        return f"{number}个公布值中，{inside}个在模拟结果的90%范围内{''.join(f'，{side}' for side in sides)}{more}。"
+    more = f"; {rest} more {'is' if left == 1 else 'are'} not compared (see the table of published figures)" if left else ""
+    lies = f"Of {number} published figures {inside} {'lies' if inside == 1 else 'lie'}"
+    if len(held) == 1:
+        lies = f"The one published figure {'lies' if inside else 'does not lie'}"
+    return f"{lies} within the 90% band{''.join(f'; {side}' for side in sides)}{more}."
+
+
+def beside_band(rows: pd.DataFrame, side: str, lang: Lang) -> str:
+    """The figures on one side of the band: how many, what it means, and which."""
+    if rows.empty:
+        return ""
+    late, number = side == ABOVE_BAND, len(rows)
+    what = list(dict.fromkeys(_LATE[status][lang == "en"] for status in rows["status"]))
+    which = [one_figure(row, lang) for row in rows.head(_MOST).to_dict("records")]
+    if lang == "zh":
+        means = f"{'、'.join(what)}在模型中{'晚于或少于' if late else '早于或多于'}实际"
+        some = "等" if number > _MOST else ""
+        return f"{number}个{'高' if late else '低'}于该范围（{means}：{'；'.join(which)}{some}）"
+    when = "later in the model than they did, or fewer" if late else "earlier in the model than they did, or more"
+    means = f"{' and '.join(what)} come {when}"
+    some = " and others" if number > _MOST else ""
+    return f"{number} {'lies' if number == 1 else 'lie'} {'above' if late else 'below'} it ({means}: {'; '.join(which)}{some})"
+
+
+def one_figure(row: Mapping[Any, Any], lang: Lang) -> str:
+    """A figure in a few words: when, where, what was published, and the model's band."""
+    when = month_words(parse_month(row["month"]), lang)
+    low, high = (count_text(row[name], lang) for name in ("q05", "q95"))
+    value = count_text(row["value"], lang)
+    if lang == "zh":
+        return f"{row['place_zh']}{when}{value}个，模型{low}—{high}个"
+    return f"{row['place_en']}, {when}: {value} against {low}–{high}"
