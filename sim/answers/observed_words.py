@@ -9,6 +9,7 @@ import pandas as pd
 
 from sim.scenario.units import parse_month
 
+from .findings import span
 from .format import Lang, count_text, month_words
 from .observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 
@@ -35,8 +36,8 @@ def observed_told(result: Ensemble, lang: Lang) -> str:
     sides = [text for side in (ABOVE_BAND, BELOW_BAND) if (text := beside_band(held[held["verdict"] == side], side, lang))]
     number, rest = count_text(len(held), lang), count_text(left, lang)
     if lang == "zh":
-        more = f"；另有{rest}个未作比较，见公布值表" if left else ""
-        return f"{number}个公布值中，{inside}个在模拟结果的90%范围内{''.join(f'，{side}' for side in sides)}{more}。"
+        more = f"；另有{rest}个未作比较，见公布数表" if left else ""
+        return f"{number}个公布数中，{inside}个在模拟结果的90%范围内{''.join(f'，{side}' for side in sides)}{more}。"
     more = f"; {rest} more {'is' if left == 1 else 'are'} not compared (see the table of published figures)" if left else ""
     lies = f"Of {number} published figures {inside} {'lies' if inside == 1 else 'lie'}"
     if len(held) == 1:
@@ -64,8 +65,7 @@ def beside_band(rows: pd.DataFrame, side: str, lang: Lang) -> str:
 def one_figure(row: Mapping[Any, Any], lang: Lang) -> str:
     """A figure in a few words: when, where, what was published, and the model's band."""
     when = month_words(parse_month(row["month"]), lang)
-    low, high = (count_text(row[name], lang) for name in ("q05", "q95"))
-    value = count_text(row["value"], lang)
+    band, value = span(row["q05"], row["q95"], lang), count_text(row["value"], lang)
     if lang == "zh":
-        return f"{row['place_zh']}{when}{value}个，模型{low}—{high}个"
-    return f"{row['place_en']}, {when}: {value} against {low}–{high}"
+        return f"{row['place_zh']}{when}{value}个，模型{band}个"
+    return f"{row['place_en']}, {when}: {value} against {band}"

@@ -18,6 +18,7 @@ from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
+from sim.scenario.observed_file import with_observed
 from sim.scenario.roster import RosterRow, read_roster
 from sim.scenario.schema import ScenarioData
 from sim.scenario.street_file import with_streets
@@ -28,6 +29,7 @@ from sim.words.text import readable
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
+OBSERVED_FILE = ("observed_file",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,8 +159,10 @@ def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[st
     problems: list[str] = []
     read = _with_streets(tree, data, path, homes, problems)
     roster = _roster(tree, data if read is None else read, path, homes, problems) if read is not None else []
-    found = list(consistency.check_consistency(read or data, roster, read_whole=not problems))
-    return _Looked(read or data, roster, problems, found)
+    whole = not problems
+    known, of_file = _with_observed(tree, read or data, path, homes, problems) if whole else (read or data, {})
+    found = list(consistency.check_consistency(known, roster, read_whole=whole))
+    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:1] != ("observed",) or fault[0][1] not in of_file])
 
 
 def _faulty_changes(
@@ -209,6 +213,21 @@ def _with_streets(
     except InputError as error:
         problems += [problem if ".csv:" in problem else line(tree, STREETS_FILE, problem) for problem in error.problems]
         return None
+
+
+def _with_observed(
+    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
+) -> tuple[ScenarioData, dict[str, int]]:
+    """The data with the figures of the CSV beside the file that names it, and their lines; without them where it has a fault."""
+    node, depth = nearest(tree, OBSERVED_FILE)
+    home = homes.get(node.file, path)
+    if depth < len(OBSERVED_FILE) or home is None:
+        return data, {}
+    try:
+        return with_observed(home, data)
+    except InputError as error:
+        problems += [problem if ".csv:" in problem else line(tree, OBSERVED_FILE, problem) for problem in error.problems]
+        return data, {}
 
 
 def _roster(

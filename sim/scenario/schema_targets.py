@@ -110,7 +110,7 @@ class Observation(Part):
     """Only this county [id; public source]"""
     street: Name | None = None
     """Only this street [id; public source]"""
-    community: Annotated[str, Field(min_length=1, max_length=60)] | None = None
+    community: Annotated[str, Field(min_length=1, max_length=400)] | None = None
     """Only this community; one that the scenario does not name is not compared [text; public source]"""
     kind: Kind | None = None
     """Only communities of this kind [word; public source]"""
