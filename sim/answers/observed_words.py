@@ -45,6 +45,12 @@ def observed_told(result: Ensemble, lang: Lang) -> str:
     return f"{lies} within the 90% band{''.join(f'; {side}' for side in sides)}{more}."
 
 
+def figures_hit(result: Ensemble) -> tuple[int, int]:
+    """How many published figures lie within the band, and how many are compared."""
+    verdicts = observed_table(result)["verdict"].dropna()
+    return int((verdicts == IN_BAND).sum()), len(verdicts)
+
+
 def beside_band(rows: pd.DataFrame, side: str, lang: Lang) -> str:
     """The figures on one side of the band: how many, what it means, and which."""
     if rows.empty:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from sim.answers.observed_table import against
-from sim.answers.observed_words import observed_told
+from sim.answers.observed_words import figures_hit, observed_told
 from sim.answers.sentences import result_sentences
 from sim.answers.streamed import summaries
 from sim.ensemble.row_blocks import SEEN
 from sim.results import Result
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
+from sim.studies.comparison.comparison_words import published_by_scheme
 
 Make = Callable[..., Result]
 
@@ -93,6 +95,7 @@ def test_one_sentence_says_how_many_lie_in_the_band(make: Make, fuyang: Scenario
     figures = {"a": {"value": 2}, "b": {"value": 9, "status": "complete"}, "c": {"value": 12, "status": "started", "month": "2023-07"},
                "d": {"value": 0, "status": "applied"}, "e": {"value": 1, "status": "visited"}}
     result = make(3, {f"{SEEN}{name}": [1, 2, 3] for name in "abcd"}, seen(fuyang, **figures))
+    assert figures_hit(result) == (1, 4)
     where = fuyang.data.jurisdiction.name
     told = {lang: observed_told(result, lang) for lang in ("zh", "en")}
     assert told["en"] == (
@@ -115,3 +118,16 @@ def test_a_single_figure_and_none(make: Make, fuyang: Scenario) -> None:
     none = make(3, {})
     assert observed_told(none, "en") == observed_told(none, "zh") == "" and len(none.observed) == 0
     assert len(result_sentences(none, "en")) == len(result_sentences(inside, "en")) - 1
+
+
+def test_a_comparison_says_which_scheme_fits(make: Make, fuyang: Scenario) -> None:
+    """Under each scheme so many of its figures lie in the band; nothing is said where no scheme has any."""
+    given = seen(fuyang, a={"value": 2}, b={"value": 9, "status": "started"})
+    near, far = (make(3, {f"{SEEN}a": counts, f"{SEEN}b": 1}, given) for counts in ([1, 2, 3], [5, 6, 7]))
+    title = given.data.title
+    found: Any = SimpleNamespace(results={"near": near, "far": far, "none": make(3, {})})
+    assert published_by_scheme(found, "en") == (
+        f"Published figures within the 90% band: 1 of 2 under “{title.en}”, 0 of 2 under “far”, 0 of 0 under “{fuyang.data.title.en}”.")
+    assert published_by_scheme(found, "zh") == (
+        f"公布数在各方案模拟结果90%范围内的：“{title.zh}”2个中有1个，“far”2个中有0个，“{fuyang.data.title.zh}”0个中有0个。")
+    assert published_by_scheme(SimpleNamespace(results={"none": make(3, {})}), "en") == ""  # type: ignore[arg-type]
