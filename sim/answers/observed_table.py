@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sim.scenario.schema import Observation
 
 _COLUMNS = (
-    "id", "month", "published", "place_zh", "place_en", "status", "tier", "kind", "standard", "batch", "value", "exactness",
+    "id", "month", "published", "place_zh", "place_en", "status", "tier", "kind", "standard", "batch", "since", "value", "exactness",
     "q05", "q25", "q50", "q75", "q95", "pit", "probability", "verdict", "not_compared_zh", "not_compared_en", "source_zh", "source_en",
 )
 IN_BAND, ABOVE_BAND, BELOW_BAND = "inside", "above", "below"
@@ -65,7 +65,8 @@ def told(scenario: Scenario, name: str, seen: Observation) -> dict[str, object]:
     return {
         "id": name, "month": month_text(seen.month), "published": month_text(published(seen)), "place_zh": place.zh,
         "place_en": place.en, "status": seen.status, "tier": seen.tier, "kind": seen.kind, "standard": seen.standard,
-        "batch": seen.batch, "value": seen.value, "exactness": seen.exactness, "not_compared_zh": zh, "not_compared_en": en,
+        "batch": seen.batch, "since": "" if seen.since is None else month_text(seen.since),
+        "value": seen.value, "exactness": seen.exactness, "not_compared_zh": zh, "not_compared_en": en,
         "source_zh": source[0], "source_en": source[1],
     }
 

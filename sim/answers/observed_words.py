@@ -22,6 +22,10 @@ _LATE = {
     "complete": ("建成", "completions"), "named": ("命名", "names"),
 }
 """What comes late or early in the model where its count lies beside the published one."""
+_OF_WHOM = {
+    "renovation": ("旧改", "old renovation"), "new_build": ("新建", "new-build"), "inclusive": ("普惠共享型", "inclusive standard"),
+    "demonstration": ("示范引领型", "demonstration standard"), "benchmark": ("标杆引导型", "benchmark standard"),
+}
 _MOST = 4
 """Figures that the sentence names on each side of the band."""
 
@@ -69,9 +73,18 @@ def beside_band(rows: pd.DataFrame, side: str, lang: Lang) -> str:
 
 
 def one_figure(row: Mapping[Any, Any], lang: Lang) -> str:
-    """A figure in a few words: when, where, what was published, and the model's band."""
-    when = month_words(parse_month(row["month"]), lang)
+    """A figure in a few words: of whom, where, when, what was published, and the model's band."""
+    when, whom = month_words(parse_month(row["month"]), lang), of_whom(row, lang)
     band, value = span(row["q05"], row["q95"], lang), count_text(row["value"], lang)
     if lang == "zh":
-        return f"{row['place_zh']}{when}{value}个，模型{band}个"
-    return f"{row['place_en']}, {when}: {value} against {band}"
+        return f"{row['place_zh']}{when}{whom}{value}个，模型{band}个"
+    return f"{row['place_en']}, {when}{f', {whom}' if whom else ''}: {value} against {band}"
+
+
+def of_whom(row: Mapping[Any, Any], lang: Lang) -> str:
+    """Which communities alone a figure counts; nothing for all."""
+    words = [_OF_WHOM[row[name]][lang == "en"] for name in ("kind", "standard") if row[name] in _OF_WHOM]
+    if row["since"]:
+        since = month_words(parse_month(row["since"]), lang)
+        words.append(f"自{since}起的" if lang == "zh" else f"since {since}")
+    return "".join(reversed(words)) if lang == "zh" else " ".join(words)

@@ -39,7 +39,7 @@ _SHOWN = ("started", "started_net", "complete", "named")
 _SEEN: tuple[Words, ...] = (
     ("公布数", "Published figure"), ("月末", "End of"), ("地点", "Place"), ("口径", "Counts"), ("公布", "Published"),
     ("模型中位数", "Model, median"),
-    ("模型50%范围", "50% band"), ("模型90%范围", "90% band"), ("位置（PIT）", "PIT"), ("在90%范围", "In the 90% band"),
+    ("模型50%范围", "50% band"), ("模型90%范围", "90% band"), ("分布位置", "PIT"), ("在90%范围", "In the 90% band"),
 )
 _EXACTNESS: dict[str, Words] = {
     "exact": ("{value}", "{value}"), "about": ("{value}左右", "about {value}"), "at_least": ("不少于{value}", "at least {value}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.books.tally import count_at
-from sim.model.rules.vocabulary import NO_ROW, NOT_GIVEN, Kind, Standard, Status, Tier
+from sim.model.rules.vocabulary import LONG_AGO, NO_ROW, NOT_GIVEN, Kind, Standard, Status, Tier
 from sim.model.state import rows
 from sim.model.state.fields import RowFields, blank
 from sim.scenario.comparable import comparable_figures
@@ -23,7 +23,7 @@ def figure_rows(scenario: Scenario, roster: Roster, many: dict[str, list[RowFiel
     found = []
     for into, seen in enumerate(comparable_figures(scenario.data).values()):
         for first, end, row in ranges(seen, scenario, roster, many):
-            found.append(_figure(seen, into, seen.month - scenario.data.period.start, (first, end, row)))
+            found.append(_figure(seen, into, scenario.data.period.start, (first, end, row)))
     return found
 
 
@@ -45,13 +45,14 @@ def ranges(seen: Observation, scenario: Scenario, roster: Roster, many: dict[str
                 yield county["first_community"], county["end_community"], 1 + county["id"]
 
 
-def _figure(seen: Observation, into: int, month: int, where: _Range) -> RowFields:
-    """One part of a figure."""
+def _figure(seen: Observation, into: int, start: int, where: _Range) -> RowFields:
+    """One part of a figure; months count from `start`."""
     first, end, row = where
     status, tier = Status[seen.status.upper()], Tier[seen.tier.upper()]
-    whole = row != NO_ROW and seen.kind is None and seen.standard is None
+    whole = row != NO_ROW and seen.kind is None and seen.standard is None and seen.since is None
     return blank(
-        rows.Figure, into=into, month=month, status=status, tier=tier, first=first, end=end,
+        rows.Figure, into=into, month=seen.month - start, status=status, tier=tier, first=first, end=end,
+        since=LONG_AGO if seen.since is None else seen.since - start,
         kind=NOT_GIVEN if seen.kind is None else Kind[seen.kind.upper()],
         standard=NOT_GIVEN if seen.standard is None else Standard[seen.standard.upper()],
         cell=count_at(row, status, tier) if whole else NO_ROW,

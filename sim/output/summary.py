@@ -82,7 +82,7 @@ def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 def observed_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
     """One published figure of the table, nested for programs; numbers of the model are null where it is not compared."""
-    plain = ("id", "month", "published", "status", "tier", "kind", "standard", "batch", "value", "exactness")
+    plain = ("id", "month", "published", "status", "tier", "kind", "standard", "batch", "since", "value", "exactness")
     reason = {"zh": row["not_compared_zh"], "en": row["not_compared_en"]}
     compared = not row["not_compared_en"]
     return {name: row[name] for name in plain} | {

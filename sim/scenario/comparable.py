@@ -25,8 +25,8 @@ def why_not(data: ScenarioData, seen: Observation) -> _Pair | None:
         return f"在模拟期（{span}）之后", f"after the period ({span})"
     if seen.status == "visited":
         return "模型不单独统计验收踏勘", "the model does not count visits by themselves"
-    if seen.batch is not None:
-        return "模型不按批次统计", "the model does not count by batch"
+    if seen.batch is not None and seen.since is None:
+        return "没有写明这一批自何月起（since）", "since when this batch counts (since) is not said"
     if seen.community is not None and seen.community not in data.jurisdiction.communities:
         return "情景没有列名这个社区", "the scenario does not name this community"
     return None

@@ -41,6 +41,9 @@ def figure_faults(data: ScenarioData) -> Iterator[_Fault]:
         if published(seen) < seen.month:
             wanted = "expected the same month or later"
             yield name, "published", f"{month_text(published(seen))} is before the month it speaks of, {month_text(seen.month)}; {wanted}"
+        if seen.since is not None and seen.since > seen.month:
+            wanted = "expected that month or earlier"
+            yield name, "since", f"{month_text(seen.since)} is after the month it speaks of, {month_text(seen.month)}; {wanted}"
         if seen.standard is not None and seen.status == "applied":
             yield name, "standard", "is not known of who has applied; expected another status, or no standard"
     yield from _contradictions(data)
@@ -50,7 +53,7 @@ def _contradictions(data: ScenarioData) -> Iterator[_Fault]:
     """Figures of the same communities that cannot both be so, each told once."""
     groups: dict[tuple[object, ...], list[tuple[str, Observation]]] = {}
     for name, seen in data.observed.items():
-        whom = (seen.prefecture, seen.county, seen.street, seen.community, seen.tier, seen.kind, seen.standard, seen.batch)
+        whom = (seen.prefecture, seen.county, seen.street, seen.community, seen.tier, seen.kind, seen.standard, seen.batch, seen.since)
         groups.setdefault(whom, []).append((name, seen))
     for group in groups.values():
         yield from _in_order(sorted(group, key=lambda item: _turn(item[1])))

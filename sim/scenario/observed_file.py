@@ -29,6 +29,7 @@ _COLUMNS = (
     Column("kind", ("类型", "社区类型"), needed=False),
     Column("standard", ("建设标准", "标准"), needed=False),
     Column("batch", ("批次",), needed=False),
+    Column("since", ("起始月份", "自"), needed=False),
     Column("value", ("公布数", "数值", "个数", "数量")),
     Column("exactness", ("准确程度", "精确程度"), needed=False),
     Column("published", ("公布月份", "发布月份", "公布时间"), needed=False),
@@ -46,8 +47,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "tier": {"county": "county", "县级": "county", "city": "city", "市级": "city", "province": "province", "省级": "province"},
     "kind": {"renovation": "renovation", "旧改": "renovation", "旧改类": "renovation", "new_build": "new_build", "新建": "new_build",
              "新建类": "new_build"},
-    "standard": {"inclusive": "inclusive", "普惠型": "inclusive", "demonstration": "demonstration", "引领型": "demonstration",
-                 "示范型": "demonstration", "benchmark": "benchmark", "标杆型": "benchmark", "new_build": "new_build",
+    "standard": {"inclusive": "inclusive", "普惠型": "inclusive", "普惠共享型": "inclusive", "demonstration": "demonstration",
+                 "示范引领型": "demonstration", "benchmark": "benchmark", "标杆引导型": "benchmark", "new_build": "new_build",
                  "新建类": "new_build"},
     "exactness": {"exact": "exact", "准确": "exact", "about": "about", "左右": "about", "at_least": "at_least", "不少于": "at_least",
                   "at_most": "at_most", "不超过": "at_most"},
@@ -98,7 +99,8 @@ def _figure(row: CsvRow, data: ScenarioData, faults: Faults) -> Observation | No
     held: dict[str, Any] = {
         "month": _month(row, "month", faults), "status": _word(row, "counted", faults), "value": _count(row, "value", 0, 100_000, faults),
         **_place(row, data, faults), "batch": _count(row, "batch", 1, 1000, faults),
-        "published": _month(row, "published", faults), "community": row.cells.get("community") or None,
+        "published": _month(row, "published", faults), "since": _month(row, "since", faults),
+        "community": row.cells.get("community") or None,
         "publication": {"zh": row.cells["source"], "en": row.cells.get("source_en") or row.cells["source"]},
     }
     held |= {name: _word(row, name, faults) for name in ("tier", "kind", "standard", "exactness")}
@@ -172,10 +174,16 @@ def figure_id(seen: Observation, lowest: str) -> str:
     """
     community = seen.community and (seen.community if seen.community.isidentifier() and seen.community.isascii() else
                                     f"c{crc32(seen.community.encode()):08x}")
+    since = None if seen.since is None else f"since_{_stamp(seen.since)}"
     parts = (
-        seen.status, seen.prefecture or seen.county or seen.street, community, None if seen.tier == lowest else seen.tier,
-        seen.kind, seen.standard, f"batch_{seen.batch}" if seen.batch else None, f"{seen.month // 12}_{seen.month % 12 + 1:02d}",
+        seen.status, seen.prefecture or seen.county or seen.street, community, None if seen.tier == lowest else seen.tier, seen.kind,
+        seen.standard, f"batch_{seen.batch}" if seen.batch else since, _stamp(seen.month),
         seen.exactness if seen.exactness.startswith("at_") else None,
     )
     name = "_".join(part for part in parts if part)
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}_{crc32(name.encode()):08x}"
+
+
+def _stamp(month: int) -> str:
+    """A month as a part of an id."""
+    return f"{month // 12}_{month % 12 + 1:02d}"

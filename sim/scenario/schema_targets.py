@@ -117,7 +117,9 @@ class Observation(Part):
     standard: Standard | None = None
     """Only projects built to this standard [word; public source]"""
     batch: Annotated[int, Field(ge=1, le=1000)] | None = None
-    """Only this batch of the province's list; not compared [count; public source]"""
+    """Only this batch of the province's list; compared where `since` says when it was listed [count; public source]"""
+    since: Month | None = None
+    """Only those who came so far in this month or later, such as a batch listed then [month; public source]"""
     value: Count
     """How many were counted [count; public source]"""
     exactness: Literal["exact", "about", "at_least", "at_most"] = "exact"

@@ -92,7 +92,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "the scope is empty: {}": "范围是空的：{}", "the target has neither of at_least and at_most": "目标没有写 at_least 或 at_most",
     "the target has both of at_least and at_most": "目标同时写了 at_least 和 at_most", "is for targets of each county": "只用于逐县考核的目标",
     "{} is outside the period": "{}在时段之外", "{} is after the target's date": "{}晚于目标期限", "{} is after the end, {}": "{}晚于结束月份{}",
-    "{} is before the month it speaks of, {}": "{}早于所指月份{}", "has {} and {}": "同时写了{}和{}", "unknown place {}": "没有这个地点：{}",
+    "{} is before the month it speaks of, {}": "{}早于所指月份{}", "{} is after the month it speaks of, {}": "{}晚于所指月份{}", "has {} and {}": "同时写了{}和{}", "unknown place {}": "没有这个地点：{}",
     "several places are called {}": "有多个地点都叫{}", "is the same figure as {}": "与 {} 是同一个公布数",
     "is not known of who has applied": "仅提出申报的社区没有建设标准", "{} is less than {} in {} ({})": "{0}少于{2}的{1}（{3}）",
     "cannot change in mid-run": "不能在运行中途改变", "{} is no plain value": "{}不是单个值",

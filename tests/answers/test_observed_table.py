@@ -87,7 +87,7 @@ def test_what_is_not_compared_says_why(make: Make, fuyang: Scenario) -> None:
     table = result.observed.set_index("id")
     assert list(table.index) == ["c", "a", "b"]
     assert list(table["not_compared_en"] != "") == [True, False, True]
-    assert table.loc["b", "not_compared_zh"] == "模型不按批次统计" and table.loc["a", "source_zh"] == "set by the user"
+    assert table.loc["b", "not_compared_zh"] == "没有写明这一批自何月起（since）" and table.loc["a", "source_zh"] == "set by the user"
     assert table.loc[["b", "c"], ["q50", "pit", "verdict"]].isna().all().all()
 
 
@@ -131,3 +131,11 @@ def test_a_comparison_says_which_scheme_fits(make: Make, fuyang: Scenario) -> No
     assert published_by_scheme(found, "zh") == (
         f"公布数在各方案模拟结果90%范围内的：“{title.zh}”2个中有1个，“far”2个中有0个，“{fuyang.data.title.zh}”0个中有0个。")
     assert published_by_scheme(SimpleNamespace(results={"none": make(3, {})}), "en") == ""  # type: ignore[arg-type]
+
+
+def test_a_figure_of_some_says_of_whom(make: Make, fuyang: Scenario) -> None:
+    given = {"value": 9, "status": "started", "kind": "new_build", "batch": 2, "since": "2023-05"}
+    result = make(3, {f"{SEEN}a": [1, 2, 3]}, seen(fuyang, a=given))
+    where = fuyang.data.jurisdiction.name
+    assert f"{where.en}, June 2023, new-build since May 2023: 9 against 1–3" in observed_told(result, "en")
+    assert f"{where.zh}2023年6月自2023年5月起的新建9个，模型1—3个" in observed_told(result, "zh")

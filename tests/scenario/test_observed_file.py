@@ -12,7 +12,7 @@ from sim.scenario.load import Scenario, load_scenario
 from sim.words.chinese import translated
 
 ADD = "observed_file: seen.csv\n"
-HEAD = "month,place,counted,value,source,exactness,published,kind,standard,batch,tier,community,source_en\n"
+HEAD = "month,place,counted,value,source,exactness,published,kind,standard,batch,tier,community,source_en,since\n"
 PREFECTURE = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}, prefecture: big}\n"
               "  prefectures: {big: {name: {zh: 大市, en: Big}}}")
 Put = Callable[[str], Path]
@@ -60,8 +60,9 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
     reasons = {name: why_not(scenario.data, seen) for name, seen in scenario.data.observed.items()}
     assert list(comparable_figures(scenario.data)) == ["named_2023_05"] == [name for name, reason in reasons.items() if reason is None]
     told = [reason[1] for reason in reasons.values() if reason is not None]
-    assert told == ["before the period (2022-01—2025-12)", "published after 2023-07", "the model does not count visits by themselves",
-                    "the model does not count by batch", "the scenario does not name this community", "published after 2023-07"]
+    assert told == ["before the period (2022-01—2025-12)", "published after 2023-07",
+                    "the model does not count visits by themselves", "since when this batch counts (since) is not said",
+                    "the scenario does not name this community", "published after 2023-07"]
     later = scenario.with_values({"as_of": None}).data
     assert list(comparable_figures(later)) == ["complete_2023_05", "named_2023_05"]
     assert why_not(later, later.observed["named_2026_01"]) == ("在模拟期（2022-01—2025-12）之后", "after the period (2022-01—2025-12)")
@@ -84,6 +85,7 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
     ("2023-05,,named,1,报,,,old", ":2: kind: 'old' is not allowed; expected one of "),
     ("2023-05,,named,1,报,,,,,0", ":2: batch: '0' is not a count; expected a whole number from 1 to 1000"),
     ("2023-05,,applied,1,报,,,,inclusive", ":2: standard: is not known of who has applied; expected another status, or no standard"),
+    ("2023-05,,named,1,报,,,,,3,,,,2023-06", ":2: since: 2023-06 is after the month it speaks of, 2023-05; expected that month or earlier"),
     (f"2023-05,,named,1,{'报' * 401}", ":2: source: a name is too long; expected at most 400 characters"),
     ("2023-05,,named,2,报\n2023-05,,named,2,台", ":3: id: 'named_2023_05' is listed twice (line 2); expected once"),
     ("2023-05,,named,2,报\n2023-06,,named,1,报",
@@ -172,6 +174,7 @@ def test_the_province_ships_what_had_been_published() -> None:
     data = load_scenario("zhejiang-2022").data
     assert len(data.observed) == 17
     assert {name: seen.value for name, seen in comparable_figures(data).items()} == {
-        "named_2022_05": 28, "named_2022_12": 108, "started_2022_05": 467, "started_2022_11": 783, "started_ningbo_2022_05": 77}
+        "named_2022_05": 28, "named_2022_12": 108, "started_2022_05": 467, "started_2022_11": 783, "started_ningbo_2022_05": 77,
+        "started_inclusive_batch_6_2022_11": 204, "started_ningbo_new_build_batch_5_2022_05": 3}
     assert all(seen.publication is not None and seen.publication.zh != seen.publication.en for seen in data.observed.values())
     assert max(seen.published or 0 for seen in data.observed.values()) == 2022 * 12 + 11

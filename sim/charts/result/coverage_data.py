@@ -69,7 +69,7 @@ def of_the_whole(target: Target) -> bool:
 
 def seen_of_the_whole(seen: Observation) -> bool:
     """Whether a published figure counts all communities, as the fan does."""
-    narrow = (seen.prefecture, seen.county, seen.street, seen.community, seen.kind, seen.standard)
+    narrow = (seen.prefecture, seen.county, seen.street, seen.community, seen.kind, seen.standard, seen.since)
     return all(part is None for part in narrow)
 
 

@@ -36,4 +36,4 @@ def is_seen(world: World, figure: Figure, community: CommunityBehaviour) -> bool
         return False
     if (figure.standard != NOT_GIVEN) & (community.standard != figure.standard):
         return False
-    return world.events[count_at(community.id, figure.status, figure.tier)] <= world.clock.month
+    return figure.since <= world.events[count_at(community.id, figure.status, figure.tier)] <= world.clock.month

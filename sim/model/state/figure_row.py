@@ -10,6 +10,8 @@ class Figure:
     """The figure that it is a part of [row; bookkeeping]"""
     month: int
     """The month at whose end it is counted [month; observed.*.month]"""
+    since: int
+    """Counts only who came so far in this month or later; LONG_AGO for all [month; observed.*.since]"""
     status: int
     """What is counted [Status; observed.*.status]"""
     tier: int

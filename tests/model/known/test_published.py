@@ -25,24 +25,33 @@ TWO = {
                           "kind": kind}
         for street, kind in (("a1", "renovation"), ("a2", "new_build"), ("b1", "renovation"), ("c1", "new_build"))
         for i, (at, tier) in enumerate(((-2, "county"), (1, "city"), (4, "county")))
+    } | {
+        "c1_3": {"name": text("c13"), "street": "c1", "start": month(4), "finish": month(7), "tier": "county", "kind": "new_build"},
+        "b1_out": {"name": text("out"), "street": "b1", "start": month(0), "finish": month(3), "tier": "county", "kind": "renovation",
+                   "counted": False},
     },
 }
-"""Three counties of two prefectures, four streets of three communities: in each one starts before the period, in month 1, in month 4."""
+"""Three counties of two prefectures, four streets: in each one starts before the period, in month 1, in month 4; in the last one
+more; and one that no denominator counts."""
 
 
 def figure(at: int, status: str = "started", **more: Any) -> dict[str, Any]:
     """A figure at the end of a month counted from the first; its value is of no matter here."""
-    return {"month": month(at), "status": status, "value": 50_000 if status == "started" else 0, **more}
+    return {"month": month(at), "status": status, "value": 0, **more}
 
 
 FIGURES = {
-    "before": (figure(0), 4), "at_once": (figure(1), 8), "month_before": (figure(3), 8), "all": (figure(4), 12),
+    "before": (figure(0), 4), "at_once": (figure(1), 8), "month_before": (figure(3), 8), "all": (figure(4), 13),
     "city": (figure(4, tier="city"), 4), "province": (figure(4, tier="province"), 0), "county": (figure(4, county="a"), 6),
-    "street": (figure(1, street="a2"), 2), "prefecture": (figure(1, prefecture="p"), 6), "one": (figure(4, community="b1_2"), 1),
-    "one_before": (figure(3, community="b1_2"), 0), "kind": (figure(4, kind="new_build"), 6),
+    "street": (figure(1, street="a2"), 2), "last_street": (figure(4, street="c1"), 4), "prefecture": (figure(1, prefecture="p"), 6),
+    "one": (figure(4, community="b1_2"), 1),
+    "one_before": (figure(3, community="b1_2"), 0), "kind": (figure(4, kind="new_build"), 7),
     "kind_there": (figure(1, prefecture="p", kind="renovation"), 2), "kind_of_street": (figure(4, street="b1", kind="new_build"), 0),
-    "complete": (figure(3, "complete"), 4), "complete_next": (figure(4, "complete"), 8), "net": (figure(4, "started_net"), 12),
-    "standard": (figure(4, standard="new_build"), 6),
+    "complete": (figure(3, "complete"), 4), "complete_next": (figure(4, "complete"), 8), "net": (figure(4, "started_net"), 13),
+    "standard": (figure(4, standard="new_build"), 7), "batch": (figure(4, batch=5, since=month(4)), 5),
+    "since": (figure(4, since=month(1), kind="renovation"), 4), "since_before": (figure(4, since=month(-2)), 13),
+    "since_later": (figure(3, since=month(2)), 0), "since_finished": (figure(4, "complete", since=month(4), county="a"), 2),
+    "standard_there": (figure(4, standard="new_build", county="a"), 3), "kind_that_counts": (figure(4, street="b1", kind="renovation"), 3),
 }
 
 
