@@ -43,7 +43,7 @@ def observed_table(result: Ensemble) -> pd.DataFrame:
     rows = []
     for name, seen in ordered:
         row = told(scenario, name, seen)
-        if name in found:
+        if name in found and result.replications:
             row |= against(seen, found[name], beside[name, "below"].mean, beside[name, "same"].mean)
         rows.append(row)
     return pd.DataFrame(rows, columns=list(_COLUMNS))

@@ -59,17 +59,25 @@ def beside_band(rows: pd.DataFrame, side: str, lang: Lang) -> str:
     """The figures on one side of the band: how many, what it means, and which."""
     if rows.empty:
         return ""
-    late, number = side == ABOVE_BAND, len(rows)
-    what = list(dict.fromkeys(_LATE[status][lang == "en"] for status in rows["status"]))
+    late, number, some = side == ABOVE_BAND, len(rows), len(rows) > _MOST
     which = [one_figure(row, lang) for row in rows.head(_MOST).to_dict("records")]
+    means = meaning(rows, late, lang)
     if lang == "zh":
-        means = f"{'、'.join(what)}在模型中{'晚于或少于' if late else '早于或多于'}实际"
-        some = "等" if number > _MOST else ""
-        return f"{number}个{'高' if late else '低'}于该范围（{means}：{'；'.join(which)}{some}）"
+        return f"{number}个{'高' if late else '低'}于该范围（{means}{'；'.join(which)}{'等' if some else ''}）"
+    lies = f"{number} {'lies' if number == 1 else 'lie'} {'above' if late else 'below'} it"
+    return f"{lies} ({means}{'; '.join(which)}{' and others' if some else ''})"
+
+
+def meaning(rows: pd.DataFrame, late: bool, lang: Lang) -> str:
+    """What comes late or early in the model; nothing where the figures are of single kinds or standards, which may be a matter of mix."""
+    statuses = [row["status"] for row in rows.to_dict("records") if not of_whom(row, lang)]
+    what = [_LATE[status][lang == "en"] for status in dict.fromkeys(statuses)]
+    if not what:
+        return ""
+    if lang == "zh":
+        return f"{'、'.join(what)}在模型中{'晚于或少于' if late else '早于或多于'}实际："
     when = "later in the model than they did, or fewer" if late else "earlier in the model than they did, or more"
-    means = f"{' and '.join(what)} come {when}"
-    some = " and others" if number > _MOST else ""
-    return f"{number} {'lies' if number == 1 else 'lie'} {'above' if late else 'below'} it ({means}: {'; '.join(which)}{some})"
+    return f"{' and '.join(what)} come {when}: "
 
 
 def one_figure(row: Mapping[Any, Any], lang: Lang) -> str:
@@ -84,7 +92,9 @@ def one_figure(row: Mapping[Any, Any], lang: Lang) -> str:
 def of_whom(row: Mapping[Any, Any], lang: Lang) -> str:
     """Which communities alone a figure counts; nothing for all."""
     words = [_OF_WHOM[row[name]][lang == "en"] for name in ("kind", "standard") if row[name] in _OF_WHOM]
-    if row["since"]:
+    if row["since"] == row["month"]:
+        words.append("当月的" if lang == "zh" else "in that month")
+    elif row["since"]:
         since = month_words(parse_month(row["since"]), lang)
         words.append(f"自{since}起的" if lang == "zh" else f"since {since}")
     return "".join(reversed(words)) if lang == "zh" else " ".join(words)

@@ -84,11 +84,11 @@ def observed_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
     """One published figure of the table, nested for programs; numbers of the model are null where it is not compared."""
     plain = ("id", "month", "published", "status", "tier", "kind", "standard", "batch", "since", "value", "exactness")
     reason = {"zh": row["not_compared_zh"], "en": row["not_compared_en"]}
-    compared = not row["not_compared_en"]
+    compared = isinstance(row["verdict"], str)
     return {name: row[name] for name in plain} | {
         "place": {"zh": row["place_zh"], "en": row["place_en"]},
         "source": {"zh": row["source_zh"], "en": row["source_en"]},
         "model": {name: row[name] for name in _BAND} if compared else None,
         "pit": row["pit"], "probability": row["probability"], "verdict": row["verdict"] if compared else None,
-        "not_compared": None if compared else reason,
+        "not_compared": reason if reason["en"] else None,
     }

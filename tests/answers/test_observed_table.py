@@ -15,6 +15,7 @@ from sim.answers.observed_words import figures_hit, observed_told
 from sim.answers.sentences import result_sentences
 from sim.answers.streamed import summaries
 from sim.ensemble.row_blocks import SEEN
+from sim.output.summary import summary
 from sim.results import Result
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
@@ -91,6 +92,13 @@ def test_what_is_not_compared_says_why(make: Make, fuyang: Scenario) -> None:
     assert table.loc[["b", "c"], ["q50", "pit", "verdict"]].isna().all().all()
 
 
+def test_nothing_is_compared_with_no_replication(make: Make, fuyang: Scenario) -> None:
+    result = make(0, {f"{SEEN}a": []}, seen(fuyang, a={"value": 1}))
+    assert result.observed[["q50", "pit", "verdict"]].isna().all().all()
+    (entry,) = summary(result)["observed"]
+    assert entry["model"] is None and entry["verdict"] is None and entry["not_compared"] is None
+
+
 def test_one_sentence_says_how_many_lie_in_the_band(make: Make, fuyang: Scenario) -> None:
     figures = {"a": {"value": 2}, "b": {"value": 9, "status": "complete"}, "c": {"value": 12, "status": "started", "month": "2023-07"},
                "d": {"value": 0, "status": "applied"}, "e": {"value": 1, "status": "visited"}}
@@ -139,3 +147,8 @@ def test_a_figure_of_some_says_of_whom(make: Make, fuyang: Scenario) -> None:
     where = fuyang.data.jurisdiction.name
     assert f"{where.en}, June 2023, new-build since May 2023: 9 against 1–3" in observed_told(result, "en")
     assert f"{where.zh}2023年6月自2023年5月起的新建9个，模型1—3个" in observed_told(result, "zh")
+    assert "later" not in observed_told(result, "en") and "晚于" not in observed_told(result, "zh")
+    same = make(3, {f"{SEEN}a": [1, 2, 3]}, seen(fuyang, a={
+        "value": 9, "status": "started", "standard": "inclusive", "batch": 2, "since": "2023-06"}))
+    assert f"above it ({where.en}, June 2023, inclusive standard in that month: 9 against 1–3)" in observed_told(same, "en")
+    assert f"高于该范围（{where.zh}2023年6月当月的普惠共享型9个，模型1—3个）" in observed_told(same, "zh")
