@@ -15,6 +15,7 @@ from sim.answers.deciding import Decides, quantities
 from sim.answers.format import Lang
 from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
+from sim.answers.observed_table import observed_table
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
@@ -69,6 +70,11 @@ class Result(Ensemble):
     def changes(self) -> pd.DataFrame:
         """Each change in mid-run with how often it was made; empty for a scenario without any."""
         return change_table(self)
+
+    @property
+    def observed(self) -> pd.DataFrame:
+        """Each published figure beside the model's band at the same date; empty for a scenario without any."""
+        return observed_table(self)
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
         """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""

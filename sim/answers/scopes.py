@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.schema import ScenarioData, Text
+from sim.scenario.schema import Observation, ScenarioData, Text
 
 _WHOLE = Text(zh="全域", en="Whole area")
 
@@ -13,3 +13,20 @@ def scope_name(data: ScenarioData, scope: str) -> Text:
     if kind == "county":
         return data.jurisdiction.counties[name].name
     return data.jurisdiction.streets[name].name if kind == "street" else _WHOLE
+
+
+def place_name(data: ScenarioData, seen: Observation) -> Text:
+    """What the place of a published figure is called; the whole by its own name."""
+    where = data.jurisdiction
+    found = where.name
+    if seen.prefecture is not None:
+        found = where.prefectures[seen.prefecture].name
+    if seen.county is not None:
+        found = where.counties[seen.county].name
+    if seen.street is not None:
+        found = where.streets[seen.street].name
+    if seen.community is None:
+        return found
+    known = where.communities.get(seen.community)
+    name = known.name if known is not None else Text(zh=seen.community, en=seen.community)
+    return Text(zh=f"{found.zh}{name.zh}", en=f"{name.en}, {found.en}")

@@ -17,6 +17,7 @@ from .format import Lang, chance, count_text, figures, fixed, happened, month_wo
 from .intervals import enough
 from .money_table import payer_table, pooled
 from .notes import DUTY
+from .observed_words import observed_told
 from .streamed import averages
 from .target_table import all_together
 
@@ -29,12 +30,12 @@ NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No
 def result_sentences(result: Ensemble, lang: Lang) -> list[str]:
     """Five sentences: the first target and all together; who pays; which streets are at risk; how far to trust it; what decides.
 
-    One more where a change waits for a condition: how often it is made.
+    One more where a change waits for a condition: how often it is made; and one where figures were published: how many it hits.
     """
     if result.replications == 0:
         return [NONE_DONE[lang]]
     found = [_headline(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang), trust(result, lang),
-             deciding(result, lang)]
+             deciding(result, lang), observed_told(result, lang)]
     return [sentence for sentence in found if sentence]
 
 

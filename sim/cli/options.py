@@ -104,18 +104,21 @@ class Drawing(Into):
     """Whether charts are drawn."""
 
 
-def loaded(name: str, sets: list[str] | None, until: str | None = None, draws: Path | None = None) -> Scenario:
-    """The scenario with what --set, --until and --draws change in it; of all that is wrong, each thing is told."""
+def loaded(
+    name: str, sets: list[str] | None, until: str | None = None, as_of: str | None = None, draws: Path | None = None
+) -> Scenario:
+    """The scenario with what --set, --until, --as-of and --draws change in it; of all that is wrong, each thing is told."""
     from sim.scenario.load import load_scenario
     from sim.scenario.setting import understood
 
     problems = Problems()
     settings = understood(sets or [], problems.lines)
-    if until is not None:
-        problems.of(lambda: settings.update({"period.end": _month(until, settings)}))
+    dated = {path: given for path, given in {"period.end": ("--until", until), "as_of": ("--as-of", as_of)}.items() if given[1]}
+    for path, (option, month) in dated.items():
+        problems.of(partial(_set_month, settings, path, option, month or ""))
     scenario = problems.of(lambda: load_scenario(name))
     if scenario is not None and settings:
-        scenario = problems.of(partial(_changed, scenario, settings, until))
+        scenario = problems.of(partial(_changed, scenario, settings, {f"--set {p}={m}": f"{o} {m}" for p, (o, m) in dated.items()}))
     if scenario is not None and draws is not None:
         scenario = problems.of(partial(_with_draws, scenario, draws, settings))
     scenario = problems.sound(scenario)
@@ -123,13 +126,15 @@ def loaded(name: str, sets: list[str] | None, until: str | None = None, draws: P
     return scenario
 
 
-def _changed(scenario: Scenario, settings: Mapping[str, object], until: str | None) -> Scenario:
-    """The scenario with these values; what --until sets is told as it was typed."""
+def _changed(scenario: Scenario, settings: Mapping[str, object], typed: Mapping[str, str]) -> Scenario:
+    """The scenario with these values; what an option of its own sets is told as it was `typed`."""
     try:
         return scenario.with_values(settings)
     except InputError as error:
-        told = f"--set period.end={until}"
-        raise InputError(line.replace(told, f"--until {until}") if until else line for line in error.problems) from None
+        lines = list(error.problems)
+        for told, option in typed.items():
+            lines = [line.replace(told, option) for line in lines]
+        raise InputError(lines) from None
 
 
 def _with_draws(scenario: Scenario, draws: Path, settings: Mapping[str, object]) -> Scenario:
@@ -143,16 +148,17 @@ def _with_draws(scenario: Scenario, draws: Path, settings: Mapping[str, object])
     return found
 
 
-def _month(until: str, settings: dict[str, object]) -> str:
+def _set_month(settings: dict[str, object], path: str, option: str, month: str) -> None:
+    """Set what an option gives as a month."""
     from sim.scenario.units import parse_month
 
-    if "period.end" in settings:
-        raise InputError(f"--until {until}: --set period.end says it too; keep one of the two")
+    if path in settings:
+        raise InputError(f"{option} {month}: --set {path} says it too; keep one of the two")
     try:
-        parse_month(until)
+        parse_month(month)
     except ValueError as error:
-        raise InputError(f"--until {until}: {error}") from None
-    return until
+        raise InputError(f"{option} {month}: {error}") from None
+    settings[path] = month
 
 
 def among(option: str, value: str, known: list[str]) -> str:

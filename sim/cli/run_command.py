@@ -99,6 +99,10 @@ def run(
     until: Annotated[
         str | None, typer.Option("--until", metavar="2035-12", help=here("模拟到哪个月", "last month to simulate"))
     ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="2022-05", help=here("只比较此月及以前的公布数", "compare only figures published by then")),
+    ] = None,
     into: RunInto = _INTO,
     format: Annotated[
         list[str] | None, typer.Option("--format", metavar="pdf", help=here("图表另存 PDF", "also save charts as PDF"))
@@ -117,7 +121,7 @@ def run(
         problems.of(partial(among, "--format", name, FORMATS))
     for options in (head, workshop, into):
         options.check(problems)
-    start = first_day_of(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until, head.draws))))
+    start = first_day_of(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until, as_of, head.draws))))
     luck = {"replications": head.replications, "seed": head.seed, "workers": head.workers}
     formats = list(dict.fromkeys(["png", "svg", *more])) if into.charts else None
     with run_folder(start, head.replications, head.seed, into.out, into.replace) as folder, workplace(*workshop.place) as executor:

@@ -36,6 +36,16 @@ _STATUS: dict[str, Words] = {
 }
 _SHOWN = ("started", "started_net", "complete", "named")
 """The statuses under which every target is shown side by side."""
+_SEEN: tuple[Words, ...] = (
+    ("公布数", "Published figure"), ("月末", "End of"), ("地点", "Place"), ("口径", "Counts"), ("公布", "Published"),
+    ("模型中位数", "Model, median"),
+    ("模型50%范围", "50% band"), ("模型90%范围", "90% band"), ("分布位置", "PIT"), ("在90%范围", "In the 90% band"),
+)
+_EXACTNESS: dict[str, Words] = {
+    "exact": ("{value}", "{value}"), "about": ("{value}左右", "about {value}"), "at_least": ("不少于{value}", "at least {value}"),
+    "at_most": ("不超过{value}", "at most {value}"),
+}
+_VERDICTS: dict[str, Words] = {"inside": ("内", "inside"), "above": ("之上", "above"), "below": ("之下", "below")}
 MISSED_TARGETS: Words = ("{n}项目标", "{n} targets")
 
 
@@ -47,6 +57,9 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
     screen.line(summary["title"][screen.lang])
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_HEADS, [shown_target(target, result, screen.lang) for target in summary["targets"]], right=range(3, 10))
+    figures = [shown_figure(figure, screen.lang) for figure in summary["observed"] if figure["model"]]
+    if figures:
+        screen.table(_SEEN, figures, right=range(4, 9))
     if grows(result.scenario):
         screen.say(GROWTH, names=", ".join(grows(result.scenario)))
     for span, error in result.set_aside:
@@ -74,3 +87,17 @@ def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[o
     counts = UNKNOWN if target["id"] == ALL_TARGETS else pick(_STATUS[target["status"]], lang)
     return [target["id"], target["text"][lang], counts, odds(*estimate, n), interval_text(*estimate),
             *(under(status) for status in _SHOWN), gap, target["month_reached"]["q50"] or UNKNOWN]
+
+
+def shown_figure(figure: dict[str, Any], lang: Lang) -> list[object]:
+    """A published figure for people, beside the model; of a bound the probability that the model keeps to it."""
+    from sim.answers.findings import span
+    from sim.answers.format import UNKNOWN, fixed, share_text
+
+    model, value = figure["model"], count_text(figure["value"], lang)
+    where = UNKNOWN if figure["pit"] is None else fixed(figure["pit"], 3)
+    keeps = "" if figure["probability"] is None else f"P = {share_text(figure['probability'])}"
+    return [figure["id"], figure["month"], figure["place"][lang], pick(_STATUS[figure["status"]], lang),
+            pick(_EXACTNESS[figure["exactness"]], lang).format(value=value), count_text(model["q50"], lang),
+            span(model["q25"], model["q75"], lang), span(model["q05"], model["q95"], lang), keeps or where,
+            pick(_VERDICTS[figure["verdict"]], lang)]

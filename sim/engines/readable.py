@@ -136,7 +136,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.funds = [fund_class(self, row) for row in many["funds"]]
         self.gates = [gate_class(self, row) for row in many["gates"]]
         self.operators = [operator_class(self, row) for row in many["operators"]]
-        for name in ("streams", "instalments", "targets", "changes", "settings", "conditions"):
+        for name in ("streams", "instalments", "targets", "changes", "settings", "conditions", "figures"):
             setattr(self, name, [RECORDS[name](row) for row in many[name]])
         self.claims: Any = Room("claims", len(many["claims"]))
         self.payers: Any = Room("payers", len(many["payers"]))

@@ -12,6 +12,8 @@ from sim.model.reports import row as parts
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import Status, Tier
 
+from .row_blocks import SEEN
+
 STATUS_NAMES = tuple(Status.spell(status) for status in Status)
 OTHER_FLOWS = ("works", "own_funds", "repayments", "fund_income", "lapsed")
 assert len(OTHER_FLOWS) == OTHER_KINDS
@@ -54,6 +56,7 @@ class Layout:
             parts.write_measures: [measure.__name__ for measure, *_ in MEASURES],
             parts.write_flows: [f"flow.{kind}.{year}" for kind in self.flow_kinds for year in self.start.years],
             parts.write_changes: [f"change.{name}.month" for name in self.start.changes],
+            parts.write_seen: [f"{SEEN}{name}" for name in self.start.observed],
             parts.write_trail: ["trail"],
         }
         return tuple(name for part in parts.ORDER for name in named[part])

@@ -17,7 +17,9 @@ Whole = NDArray[np.int64]
 NUMBER = "replication"
 """The column of replication numbers that stands before the others in the file."""
 READ_OFF = frozenset(measure.__name__ for measure, *_ in MEASURES)
-"""Columns that are only read off what happened; the names of all others hold a dot, or are `trail`."""
+"""Measures, which are only read off what happened; the names of all other columns hold a dot, or are `trail`."""
+SEEN = "observed."
+"""What the columns of published figures begin with, which are read off likewise."""
 GROUP = 65_536
 """Rows that the file packs together: what a reader or a writer of a million holds at once. Fewer would make more groups, of which the
 end of the file tells, and that end is read as a whole."""
@@ -55,10 +57,10 @@ def joined_spans(spans: Sequence[Span]) -> list[Span]:
 
 
 class Digest:
-    """SHA-256 of rows that come in parts: of what happened in them, so that a new measure changes no digest."""
+    """SHA-256 of rows that come in parts: of what happened in them, so that a new measure, or a published figure, changes no digest."""
 
     def __init__(self, columns: Sequence[str], spans: Sequence[Span]) -> None:
-        self.places = [at for at, name in enumerate(columns) if name not in READ_OFF]
+        self.places = [at for at, name in enumerate(columns) if name not in READ_OFF and not name.startswith(SEEN)]
         self.sum = hashlib.sha256("\n".join(columns[at] for at in self.places).encode())
         self.sum.update(np.array(joined_spans(spans), "<i8").tobytes())
 
@@ -68,7 +70,7 @@ class Digest:
 
 
 def rows_digest(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[Whole]) -> str:
-    """SHA-256 of the rows in order of replication, with their column names and numbers, all but the measures."""
+    """SHA-256 of the rows in order of replication, with their column names and numbers, all but what is read off."""
     digest = Digest(columns, spans)
     for part in parts:
         digest.add(part)

@@ -35,6 +35,8 @@ class Start:
     """Ids of the targets, in the order of their rows."""
     changes: tuple[str, ...]
     """Ids of the changes in mid-run, in the order in which they are made."""
+    observed: tuple[str, ...]
+    """Ids of the published figures that are compared, in the order in which they are counted."""
     months: int
     """Months simulated."""
     draws: WholeNumbers

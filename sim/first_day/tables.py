@@ -12,11 +12,13 @@ from sim.model.reports.targets import STATUSES
 from sim.model.rules.vocabulary import NEVER, NO_ROW, TO_BE_DRAWN, Kind, Tier, Trigger
 from sim.model.state import rows
 from sim.model.state.fields import LISTS, RowFields, blank, fields
+from sim.scenario.comparable import comparable_figures
 from sim.scenario.load import Scenario
 
 from . import money_rows, policy_rows, priors
 from .change_rows import add_changes
 from .draw_rows import given_table
+from .figure_rows import figure_rows
 from .roster_rows import Roster, make_roster
 from .shelf import Shelf
 from .start import Start
@@ -34,6 +36,7 @@ def make_start(scenario: Scenario) -> Start:
     many["gates"] = policy_rows.gate_rows(scenario, len(roster.counties), shelf.row)
     many["operators"] = policy_rows.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
+    many["figures"] = figure_rows(scenario, roster, many)
     many["claims"] = [blank(rows.Claim)] * claim_room(many)
     many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * max(1, len(kinds)))
     single = {
@@ -43,7 +46,7 @@ def make_start(scenario: Scenario) -> Start:
         "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
     }
     lists = known_lists(scenario, roster, shelf, many) | room_for_communities(scenario, many) | room_for_sums(scenario, many)
-    order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes))
+    order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes)), tuple(comparable_figures(scenario.data))
     given = given_table(scenario.draws, {**roster.county_keys, **roster.street_keys}, shelf)
     lists |= {"given": [0] * given.values.shape[1], "given_from": given.first, "given_agents": given.agents}
     start = Start(scenario, roster, many, single, {name: lists[name] for name in LISTS}, kinds, *order, months, given.values)
@@ -107,6 +110,7 @@ def room_for_sums(scenario: Scenario, many: dict[str, list[RowFields]]) -> dict[
         "area_units": [0] * areas,
         "ranking": [0] * len(many["streets"]),
         "flows": [0] * ((max(1, len(scenario.data.funding)) + OTHER_KINDS) * years_of(scenario)),
+        "seen": [0] * len(comparable_figures(scenario.data)),
     }
 
 

@@ -1,4 +1,4 @@
-"""One month of the programme: thirteen steps after what changes in mid-run, in an order that is part of the model.
+"""One month of the programme: fourteen steps after what changes in mid-run, in an order that is part of the model.
 
  0  change               what a dated change or a trigger sets for this month and on
  1  open the year        funds and streets receive, pools are shared out, counts of the year begin anew
@@ -14,6 +14,7 @@
 11  operate              operators take communities; satisfaction and support move
 12  close the year       the year-end rule, the year's assessment
 13  assess               targets whose date has come, once and for all
+14  record               what figures published for this month count here; nothing depends on it
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from sim.model.mechanisms.paying import pay_claims, pay_pools, receive_incomes
 from sim.model.mechanisms.quality import disappoint
 from sim.model.mechanisms.streams import at_year_end
 from sim.model.midrun import make_changes
+from sim.model.reports.published import see_figures
 from sim.model.reports.targets import assess
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ def month(world: World) -> None:
     operate(world)
     close_year(world)
     assess(world)
+    see_figures(world)
 
 
 def open_year(world: World) -> None:

@@ -42,6 +42,15 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "overrun": ("造价超概算（元）", "Cost overrun (yuan)"), "net_burden": ("净负担（元）", "Net burden (yuan)"),
     "peak_debt": ("最大资金缺口（元）", "Largest cash shortfall (yuan)"), "in_debt": ("出现资金缺口的概率", "Chance of a cash shortfall"),
     "arrears": ("期末被拖欠（元）", "Arrears owed to it (yuan)"),
+
+    "observed": ("公布数", "Published figures"), "changes": ("途中变动", "Changes in mid-run"),
+    "month": ("月份（月末）", "Month (at its end)"), "published": ("公布月份", "Published in"),
+    "place": ("地点", "Place"), "tier": ("层级", "Tier"),
+    "kind": ("类型", "Kind"), "standard": ("建设标准", "Standard"), "batch": ("批次", "Batch"), "since": ("自何月起", "Since"),
+    "value": ("公布数（个）", "Published value"),
+    "exactness": ("准确程度", "Exactness"), "pit": ("在模拟分布中的位置（PIT）", "Place in the distribution (PIT)"),
+    "verdict": ("与90%范围的关系", "Beside the 90 % band"), "not_compared": ("未作比较的原因", "Why not compared"),
+    "source": ("来源", "Source"),
 }
 
 
@@ -49,6 +58,10 @@ OF_SHEET: dict[tuple[str, str], tuple[str, str]] = {
     ("targets", "started"): ("概率（按启动计）", "P counting started"),
     ("targets", "complete"): ("概率（按建成计）", "P counting complete"),
     ("targets", "named"): ("概率（按命名计）", "P counting named"),
+    ("observed", "q05"): ("模型5%分位", "Model, 5 %"), ("observed", "q25"): ("模型25%分位", "Model, 25 %"),
+    ("observed", "q50"): ("模型中位数", "Model, median"), ("observed", "q75"): ("模型75%分位", "Model, 75 %"),
+    ("observed", "q95"): ("模型95%分位", "Model, 95 %"),
+    ("observed", "probability"): ("模型符合该界限的概率", "Probability that the model keeps to the bound"),
     ("streets", "started"): ("启动社区数（均值）", "Started (mean number)"),
     ("streets", "complete"): ("建成社区数（均值）", "Complete (mean number)"),
     ("streets", "named"): ("命名社区数（均值）", "Named (mean number)"),

@@ -59,7 +59,8 @@ def fill_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame,
         sheet.set_column(at, at, min(WIDEST, width + 2))
 
 
-_SHARES = {"targets": {"probability", "started", "complete", "named", "assumed", "borrowed"}, "streets": {"coverage", "on_path", "in_debt"}}
+_SHARES = {"targets": {"probability", "started", "complete", "named", "assumed", "borrowed"}, "streets": {"coverage", "on_path", "in_debt"},
+           "observed": {"probability"}}
 """Columns of shares from 0 to 1, by sheet; the limits of one have its name and an ending, those of `probability` none."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from sim.answers.observed_table import observed_table
 from sim.answers.paired import LEVEL
 from sim.answers.sentences import result_sentences
 from sim.answers.target_table import TARGET_STATUSES, target_table
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 METHOD = "wilson"
 _SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")
 _MONTHS = ("q05", "q50", "q95")
+_BAND = ("q05", "q25", "q50", "q75", "q95")
 
 
 def summary(result: Ensemble) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def summary(result: Ensemble) -> dict[str, Any]:
         "warnings": [warning.as_data() for warning in result.scenario.warnings],
         "sentences": {"zh": answer_told(result, "zh"), "en": answer_told(result, "en")},
         "targets": [target_entry(row) for row in target_table(result).to_dict("records")],
+        "observed": [observed_entry(row) for row in observed_table(result).to_dict("records")],
     }
     return plain_data(found)  # type: ignore[no-any-return]
 
@@ -74,4 +77,18 @@ def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
         "assumed": row["assumed"],
         "borrowed": row["borrowed"],
         "decided_by_arithmetic": {"zh": row["decided_by_arithmetic_zh"], "en": row["decided_by_arithmetic_en"]},
+    }
+
+
+def observed_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """One published figure of the table, nested for programs; numbers of the model are null where it is not compared."""
+    plain = ("id", "month", "published", "status", "tier", "kind", "standard", "batch", "since", "value", "exactness")
+    reason = {"zh": row["not_compared_zh"], "en": row["not_compared_en"]}
+    compared = isinstance(row["verdict"], str)
+    return {name: row[name] for name in plain} | {
+        "place": {"zh": row["place_zh"], "en": row["place_en"]},
+        "source": {"zh": row["source_zh"], "en": row["source_en"]},
+        "model": {name: row[name] for name in _BAND} if compared else None,
+        "pit": row["pit"], "probability": row["probability"], "verdict": row["verdict"] if compared else None,
+        "not_compared": reason if reason["en"] else None,
     }

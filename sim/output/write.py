@@ -12,6 +12,7 @@ import pandas as pd
 from sim.answers.change_table import change_table
 from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
+from sim.answers.observed_table import observed_table
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
@@ -32,10 +33,14 @@ from .summary import summary
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.first_day.start import Start
+    from sim.scenario.schema import ScenarioData
 
 TABLES: Mapping[str, Callable[[Ensemble], pd.DataFrame]] = {
     "targets": target_table, "measures": measure_table, "money": money_table, "streets": street_table, "changes": change_table,
+    "observed": observed_table,
 }
+OF_SOME = ("changes", "observed")
+"""Tables that only a scenario has which says something under the key of that name."""
 ROWS = "runs.parquet"
 
 
@@ -79,8 +84,7 @@ def write_result(
     """Fill a folder and give its summary; `formats` None draws no charts, `with_draws` keeps what the quantities came to."""
     found = summary(result)
     writing.write_json(work / "summary.json", found)
-    names = [name for name in TABLES if name != "changes" or result.scenario.data.changes]
-    tables: Mapping[str, pd.DataFrame] = {name: TABLES[name](result) for name in names}
+    tables: Mapping[str, pd.DataFrame] = {name: TABLES[name](result) for name in TABLES if has_table(result.scenario.data, name)}
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table)
     writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))
@@ -101,6 +105,11 @@ def write_result(
     writing.write_json(work / "manifest.json", manifest(result, work, command))
     writing.sync(work)
     return found
+
+
+def has_table(data: ScenarioData, name: str) -> bool:
+    """Whether the runs of a scenario have a table."""
+    return name not in OF_SOME or bool(getattr(data, name))
 
 
 def about(found: Mapping[str, Any], lang: str) -> list[tuple[str, object]]:

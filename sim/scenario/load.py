@@ -18,6 +18,7 @@ from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
+from sim.scenario.observed_file import with_observed
 from sim.scenario.roster import RosterRow, read_roster
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.street_file import with_streets
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
+OBSERVED_FILE = ("observed_file",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +117,7 @@ class Scenario:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there are any, of the roster and the draws."""
-        held: dict[str, object] = self.data.model_dump(mode="json", exclude=None if self.data.changes else {"changes"})
+        held: dict[str, object] = self.data.model_dump(mode="json", exclude=self._unsaid())
         held["title"] = plain_value(entries(self.tree)["title"])
         if self.roster:
             held = {**held, "roster": [[row.street_id, row.name, row.code] for row in self.roster]}
@@ -123,6 +125,10 @@ class Scenario:
             held = {**held, "draws": self.draws.digest}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def _unsaid(self) -> set[str]:
+        """Keys that say nothing here: where the published figures stand, and those of later versions that are left out."""
+        return {"observed_file"} | {name for name in ("changes", "as_of") if not getattr(self.data, name)}
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
@@ -188,8 +194,10 @@ def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[st
     problems: list[str] = []
     read = _with_streets(tree, data, path, homes, problems)
     roster = _roster(tree, data if read is None else read, path, homes, problems) if read is not None else []
-    found = list(consistency.check_consistency(read or data, roster, read_whole=not problems))
-    return _Looked(read or data, roster, problems, found)
+    whole = not problems
+    known, of_file = _with_observed(tree, read or data, path, homes, problems) if whole else (read or data, {})
+    found = list(consistency.check_consistency(known, roster, read_whole=whole))
+    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:1] != ("observed",) or fault[0][1] not in of_file])
 
 
 def _faulty_changes(
@@ -240,6 +248,21 @@ def _with_streets(
     except InputError as error:
         problems += [problem if ".csv:" in problem else line(tree, STREETS_FILE, problem) for problem in error.problems]
         return None
+
+
+def _with_observed(
+    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
+) -> tuple[ScenarioData, dict[str, int]]:
+    """The data with the figures of the CSV beside the file that names it, and their lines; without them where it has a fault."""
+    node, depth = nearest(tree, OBSERVED_FILE)
+    home = homes.get(node.file, path)
+    if depth < len(OBSERVED_FILE) or home is None:
+        return data, {}
+    try:
+        return with_observed(home, data)
+    except InputError as error:
+        problems += [problem if ".csv:" in problem else line(tree, OBSERVED_FILE, problem) for problem in error.problems]
+        return data, {}
 
 
 def _roster(

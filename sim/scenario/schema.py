@@ -34,6 +34,7 @@ from .schema_types import (
     Balance,
     CalendarMonths,
     Count,
+    Counted,
     Duration,
     Factor,
     FloorArea,
@@ -60,7 +61,7 @@ from .schema_uncertain import Behaviour, Merit, Space, Uncertain, Uncertainties
 
 __all__ = [
     "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase",
-    "Community", "Condition", "Count", "County", "CountyPath", "Deferred", "Duration", "Earlier", "Factor", "FloorArea",
+    "Community", "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "Factor", "FloorArea",
     "Floors", "Fund", "Gate", "Gates", "Instalment", "Jurisdiction", "Kind", "Left", "ListedBatch", "Listing", "Logit", "Merit",
     "Money", "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots",
     "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds",
@@ -106,6 +107,10 @@ class ScenarioData(Part):
     changes: dict[Name, Change] = {}
     """Values that change in mid-run, on a date or on a condition [by id; form of the file]"""
     observed: dict[Name, Observation] = {}
-    """Published figures that the coverage chart shows; they change nothing [by id; form of the file]"""
+    """Published figures that results are held against; they change nothing [by id; form of the file]"""
+    observed_file: str | None = None
+    """A CSV of published figures beside the file; one under `observed` stands in place of the file's [text; public source]"""
+    as_of: Month | None = None
+    """Figures published after this month are not compared; none if left out [month; form of the file]"""
     sources: dict[str, Source] = {}
     """Public sources that numbers may name [by id; form of the file]"""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
-from .schema_types import Count, Month, Name, Part, Share, Status, Text, Tier, Year
+from .schema_types import Count, Counted, Kind, Month, Name, Part, Share, Standard, Status, Text, Tier, Year
 
 
 class Target(Part):
@@ -96,13 +96,35 @@ else:
 
 
 class Observation(Part):
-    """A published figure that a chart can show beside the fan."""
+    """A published figure, held against what the model counts at the end of the same month."""
 
     month: Month
-    """When it was published for [month; public source]"""
-    status: Status
+    """The month at whose end it was so [month; public source]"""
+    status: Counted
     """What was counted [word; public source]"""
     tier: Tier = "county"
     """Counts this tier or above; `county` [word; public source]"""
+    prefecture: Name | None = None
+    """Only this prefecture [id; public source]"""
+    county: Name | None = None
+    """Only this county [id; public source]"""
+    street: Name | None = None
+    """Only this street [id; public source]"""
+    community: Annotated[str, Field(min_length=1, max_length=400)] | None = None
+    """Only this community; one that the scenario does not name is not compared [text; public source]"""
+    kind: Kind | None = None
+    """Only communities of this kind [word; public source]"""
+    standard: Standard | None = None
+    """Only projects built to this standard [word; public source]"""
+    batch: Annotated[int, Field(ge=1, le=1000)] | None = None
+    """Only this batch of the province's list; compared where `since` says when it was listed [count; public source]"""
+    since: Month | None = None
+    """Only those who came so far in this month or later, such as a batch listed then [month; public source]"""
     value: Count
     """How many were counted [count; public source]"""
+    exactness: Literal["exact", "about", "at_least", "at_most"] = "exact"
+    """How the value is meant; `exact` [word; public source]"""
+    published: Month | None = None
+    """When it was published; the `month` if left out [month; public source]"""
+    publication: Text | None = None
+    """Who published it where; the title of its source if left out [text; public source]"""

@@ -58,6 +58,9 @@ Scene = Literal[
 Status = Literal["started", "started_net", "complete", "named", "applied"]
 """Ever listed; listed and not given up; construction complete; passed and named; put forward, listed or not."""
 
+Counted = Literal["started", "started_net", "complete", "visited", "named", "applied"]
+"""What a published figure may count: a status, or visits for acceptance, which the model does not count by themselves."""
+
 
 class Part(BaseModel):
     """A mapping of the file: unknown keys are refused, values are checked strictly, nothing changes later."""

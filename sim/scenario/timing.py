@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.scenario.node import Node, Place
+from sim.scenario.node import Node, Place, nearest
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import Period, ScenarioData
 from sim.scenario.schema_types import TIERS
@@ -19,6 +19,7 @@ def check_timing(tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = ())
     if data.period.start <= data.period.end:
         for look in _LOOKS:
             yield from look(data)
+        yield from observed(tree, data)
 
 
 def _spans(period: Period) -> str:
@@ -170,15 +171,16 @@ def check_targets(data: ScenarioData) -> Iterator[_Found]:
                    "count, so that the target is hardly met")
 
 
-def observed(data: ScenarioData) -> Iterator[_Found]:
-    """Published figures that no chart of the period can show."""
+def observed(tree: Node, data: ScenarioData) -> Iterator[_Found]:
+    """Published figures of the YAML outside the period; the table of a run tells those of a file, which may hold a long series."""
     period = data.period
     for key, seen in data.observed.items():
-        if not period.start <= seen.month <= period.end:
-            yield (("observed", key, "month"), f"{month_text(seen.month)}不在模拟期（{_spans(period)}）内，图中不显示",
-                   f"{month_text(seen.month)} is outside the period ({_spans(period)}): charts do not show it")
+        place: Place = ("observed", key, "month")
+        if not period.start <= seen.month <= period.end and nearest(tree, place)[1] == len(place):
+            yield (place, f"{month_text(seen.month)}不在模拟期（{_spans(period)}）内，不作比较",
+                   f"{month_text(seen.month)} is outside the period ({_spans(period)}): it is not compared")
 
 
 _LOOKS: tuple[Callable[[ScenarioData], Iterator[_Found]], ...] = (
-    check_communities, programme, check_tables, paths, streams, windows, changes, check_targets, observed,
+    check_communities, programme, check_tables, paths, streams, windows, changes, check_targets,
 )

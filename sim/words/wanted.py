@@ -47,6 +47,9 @@ WANTED: dict[str, str] = {
     "expected a name in every line": "每行都应有名称", "expected a whole number from 0 to 100000": "应为0到100000的整数", "expected at most 400 characters": "最多400个字符",
     "expected street,community and perhaps code": "应有列 street（街道）、community（社区），可有 code（代码）",
     "expected street,county,zh,en,weight": "应有列 street（编号）、county（县）、zh（名称）、en（英文名）、weight（权重）",
+    "expected month,counted,value,source and perhaps id and perhaps place and perhaps community and perhaps tier and perhaps kind and perhaps standard and perhaps batch and perhaps since and perhaps exactness and perhaps published and perhaps source_en": "应有列 month（月份）、counted（统计口径）、value（公布数）、source（来源），可有 id（编号）、place（地点）、community（社区）、tier（层级）、kind（类型）、standard（建设标准）、batch（批次）、since（起始月份）、exactness（准确程度）、published（公布月份）、source_en（英文来源）",
+    "expected a whole number from {} to {}": "应为{}到{}的整数", "expected at least as many": "不应更少", "expected at least as many: the figures are cumulative": "累计数不应减少",
+    "expected that month or earlier": "应为该月或更早", "expected another status, or no standard": "应为其他统计口径，或去掉建设标准", "expected one of them": "应只写其中一个",
     "expected one of the two": "应只写其中一个", "expected one of amount, amounts by tier, share": "应写 amount、各层级金额、share 之一", "expected a receiver_fund": "应写 receiver_fund",
     "expected receiver: fund": "应为 receiver: fund", "expected another fund": "应为另一基金", "expected january with streets, or neither": "january 应与 streets 并用，或都不用",
     "expected as_built with contractor, or neither": "as_built 应与 contractor 并用，或都不用", "expected a share of the cost": "应为造价的比例",
@@ -97,6 +100,6 @@ WANTED: dict[str, str] = {
 PHRASES: dict[str, str] = {
     "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",
     "an empty value": "空值", "a mapping": "一组键值", "a list": "列表", "street": "街道", "county": "县", "community": "社区", "fund": "基金", "area": "片区",
-    "prefecture": "设区市", "uncertain quantity": "不确定量", "twice": "列出了两次", "neither": "都没有", "both": "都有", "project": "项目",
+    "prefecture": "设区市", "uncertain quantity": "不确定量", "twice": "列出了两次", "figure": "公布数", "neither": "都没有", "both": "都有", "project": "项目",
 }
 """What stands in the gaps of both, where it is words."""

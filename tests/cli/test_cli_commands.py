@@ -95,6 +95,19 @@ def test_run_until_and_set(rollout: Rollout, county: str) -> None:
     assert [target["id"] for target in found["targets"]] == ["coverage", "province", "everywhere", "all"]
 
 
+def test_run_compares_what_had_been_published(rollout: Rollout, county: str) -> None:
+    """Of two figures one was published later: by then the other alone is compared, and nothing else differs."""
+    with Path(county).open("a", encoding="utf-8") as file:
+        file.write("\nobserved:\n  source: own assumption\n  a: {month: 2024-12, status: named, value: 1}\n"
+                   "  b: {month: 2024-12, status: started, value: 1, published: 2025-03}\n")
+    whole = json.loads(rollout("run", county, *QUICK, "--json", "--out", "whole")[1])
+    then = json.loads(rollout("run", county, *QUICK, "--json", "--out", "then", "--as-of", "2024-12")[1])
+    assert [entry["not_compared"] for entry in whole["observed"]] == [None, None]
+    assert [entry["not_compared"] and entry["not_compared"]["en"] for entry in then["observed"]] == [None, "published after 2024-12"]
+    assert whole["digest"] == then["digest"]
+    assert rollout("verify", "whole", "-k", "2")[0] == 0
+
+
 def test_run_draws_charts(rollout: Rollout, county: str) -> None:
     status, _, err = rollout("run", county, "-n", "2", "--engine", "mesa", "--format", "pdf", "--lang", "zh")
     assert status == 0, err

@@ -32,6 +32,8 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("slips.py", "{} ({}); expected {}"): ("a full-width colon", "：", "':' and a space"),
     ("slips.py", "{} begins the line; expected ordinary spaces"): ("a tab",),
     ("slips.py", "{}; expected {}: {}"): ("a full-width colon (：)", "share", "70%"),
+    ("observed_checks.py", "{} is less than {} in {} ({}); expected at least as many{}"): (
+        "1", "2", "2023-05", "named_2023_05", ": the figures are cumulative"),
     ("csv_table.py", "{}; expected {} in every line"): ("empty", "a value"),
     ("folder.py", "{}: cannot be written ({}); expected a place that can be{}"): (
         "results/a", "No space left on device", "; what is done is kept in results/a.unfinished"),

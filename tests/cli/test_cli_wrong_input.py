@@ -23,6 +23,8 @@ FAULTS = {
     "month": (("run", "zhuji-2022", "--until", "2035-13"), "--until 2035-13: '2035-13' has no month 13"),
     "far": (("run", "zhuji-2022", "--until", "2099-01"), "--until 2099-01: 913 months are too many"),
     "twice": (("run", "zhuji-2022", "--until", "2030-01", "--set", "period.end=2031-01"), "keep one of the two"),
+    "as of": (("run", "zhuji-2022", "--as-of", "2022-13"), "--as-of 2022-13: '2022-13' has no month 13"),
+    "as of twice": (("run", "zhuji-2022", "--as-of", "2022-05", "--set", "as_of=2022-06"), "--as-of 2022-05: --set as_of says it too"),
     "language": (("scenarios", "--lang", "fr"), "--lang fr: unknown language; expected zh or en"),
     "option": (("run", "zhuji-2022", "--bogus"), "rollout run: No such option: --bogus"),
     "command": (("rum", "zhuji-2022"), "Did you mean 'run'?"),

@@ -139,7 +139,7 @@ def test_the_steps_are_those_of_month_in_their_order() -> None:
     called = [node.value.func.id for node in body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
               and ast.unparse(node.value).endswith("(world)")]
     told = re.findall(r"^\| (\d+) [^|]+\| `([\w.]+)` \|", TEXT, re.MULTILINE)
-    assert [int(number) for number, _ in told] == list(range(14))
+    assert [int(number) for number, _ in told] == list(range(15))
     assert [name.rpartition(".")[2] for _, name in told if not name.endswith("settle")] == called
     doc = re.findall(r"^ *(\d+)  (\S.*?)  ", month.__doc__ or "", re.MULTILINE)
     rows_ = table(PAGE, "steps")

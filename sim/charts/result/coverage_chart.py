@@ -42,7 +42,11 @@ _WORDS = {
     "plan": ("年度计划累计", "Plan, cumulative"),
     "plan_earlier": ("年度计划累计（含此前项目）", "Plan, cumulative, with earlier"),
     "target": ("目标（见图注）", "Target (see note)"),
-    "observed": ("公布值：{status}", "Published: {status}"),
+    "exact": ("公布数：{status}", "Published: {status}"),
+    "about": ("公布数（左右）：{status}", "Published, about: {status}"),
+    "at_least": ("公布数（不少于）：{status}", "Published, at least: {status}"),
+    "at_most": ("公布数（不超过）：{status}", "Published, at most: {status}"),
+    "whisker": ("该月模拟结果的90%范围", "90% of replications in that month"),
     "letter": ("{letter}  {text}（{status}，{month}）", "{letter}  {text} ({status}, {month})"),
     "size": ("全部社区 {size} 个。", "{size} communities in all. "),
     "mean_size": ("全部社区平均 {size} 个（逐次抽取）。", "{size} communities on average (drawn each time). "),
@@ -56,7 +60,8 @@ def coverage_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     data = pd.concat([fan(result, tier), coverage_lines(result, tier, size)], ignore_index=True)
     figure = new_figure(4.6)
     axes = figure.subplots()
-    highest = data["value"].where(data["status"] != "named", data[["value", "q95"]].max(axis=1)).max()
+    medians_only = (data["kind"] == "fan") & (data["status"] != "named")
+    highest = data["value"].where(medians_only, data[["value", "q95"]].max(axis=1)).max()
     axes.set_ylim(0, max(highest * 1.08, 1.0))
     draw_fan(axes, data, lang)
     draw_lines(axes, data, lang, result.scenario.data.jurisdiction.earlier is not None)
@@ -79,13 +84,14 @@ def _place(months: pd.Series) -> pd.Series:
 
 
 def draw_fan(axes: Axes, data: pd.DataFrame, lang: str) -> None:
-    """Bands and median of named; thin medians of complete and started, and of what else a target counts."""
+    """Bands and median of named; thin medians of complete and started, and of what else a target or a published figure counts."""
     fan_rows = data[data["kind"] == "fan"]
     named = fan_rows[fan_rows["status"] == "named"]
     x, colour = _place(named["month"]), STATUS_COLOUR["named"]
     axes.fill_between(x, named["q05"], named["q95"], color="#c9d8e8", lw=0, label=say(_WORDS["wide"], lang))
     axes.fill_between(x, named["q25"], named["q75"], color="#8fb0d0", lw=0, label=say(_WORDS["narrow"], lang))
-    asked = [status for status in ("started_net", "applied") if (data[data["kind"] == "target"]["status"] == status).any()]
+    spoken = set(data[data["kind"].isin(["target", "observed"])]["status"])
+    asked = [status for status in ("started_net", "applied") if status in spoken]
     for status, width in (("named", 1.9), ("complete", 1.2), ("started", 1.2), *((status, 1.2) for status in asked)):
         rows = fan_rows[fan_rows["status"] == status]
         label = say(_WORDS["median"], lang, status=say(STATUS[status], lang))
@@ -109,11 +115,20 @@ def draw_lines(axes: Axes, data: pd.DataFrame, lang: str, earlier: bool) -> None
             letters, (x, value), xytext=(-5, 4), textcoords="offset points", ha="right", color=TARGET_COLOUR,
             fontsize=9, zorder=7, bbox={"boxstyle": "square,pad=0.08", "fc": "white", "ec": "none", "alpha": 0.75},
         )
-    for status, rows in data[data["kind"] == "observed"].groupby("status"):
-        label = say(_WORDS["observed"], lang, status=say(STATUS[str(status)], lang).lower())
+    draw_figures(axes, data[data["kind"] == "observed"], lang)
+
+
+def draw_figures(axes: Axes, figures: pd.DataFrame, lang: str) -> None:
+    """Published figures, those that are no exact count hollow; the model's range beside those that have no band of their own."""
+    bare = figures[(figures["status"] != "named") & figures["q05"].notna()]
+    if len(bare):
+        axes.vlines(_place(bare["month"]), bare["q05"], bare["q95"], color=GREY, lw=3.2, alpha=0.55, zorder=5,
+                    label=say(_WORDS["whisker"], lang))
+    for (status, exactness), rows in figures.groupby(["status", "exactness"]):
+        label = say(_WORDS[str(exactness)], lang, status=say(STATUS[str(status)], lang).lower())
         axes.plot(
             _place(rows["month"]), rows["value"], ls="", marker=STATUS_MARK[str(status)], ms=5.5, mew=1.1, mec=INK,
-            mfc=STATUS_COLOUR[str(status)], zorder=8, label=label, color=GREY,
+            mfc=STATUS_COLOUR[str(status)] if exactness == "exact" else "white", zorder=8, label=label, color=GREY,
         )
 
 

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from sim.answers.observed_table import observed_table
 from sim.answers.series_table import series_table
 from sim.answers.streamed import averages
 from sim.first_day import priors
 from sim.first_day.target_rows import headline
+from sim.scenario.comparable import comparable_figures
 from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.schema import Target
+    from sim.scenario.schema import Observation, Target
 
-_COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95"]
+_COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95", "exactness"]
 
 
 def denominator(result: Ensemble) -> float:
@@ -33,7 +35,7 @@ def fan(result: Ensemble, tier: str) -> pd.DataFrame:
     """Quantiles of the three statuses over the whole, by month."""
     series = series_table(result)
     chosen = series[(series["scope"] == "all") & (series["tier"] == tier)]
-    table = chosen.assign(kind="fan", id="", value=chosen["q50"].astype(float))
+    table = chosen.assign(kind="fan", id="", exactness="", value=chosen["q50"].astype(float))
     return table[_COLUMNS].astype(dict.fromkeys(("q05", "q25", "q75", "q95"), float))
 
 
@@ -47,16 +49,28 @@ def coverage_lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
             rows.append(("target", name, month_text(target.by), status, value))
     counts = {"starts": "started", "acceptances": "named"}[data.policy.readings.plan_counts]
     rows += [("plan", "plan", when, counts, value) for when, value in plan(result, tier)]
-    for name, seen in data.observed.items():
-        if seen.tier == tier and data.period.start <= seen.month <= data.period.end:
-            rows.append(("observed", name, month_text(seen.month), seen.status, float(seen.value)))
-    return pd.DataFrame(rows, columns=_COLUMNS[:5]).reindex(columns=_COLUMNS).astype({"value": float})
+    made = pd.DataFrame(rows, columns=_COLUMNS[:5]).reindex(columns=_COLUMNS).astype({"value": float, "exactness": object})
+    return pd.concat([made, figures_beside(result, tier)], ignore_index=True)
+
+
+def figures_beside(result: Ensemble, tier: str) -> pd.DataFrame:
+    """Published figures of the whole at this tier, each with the model's quantiles of the same count in the same month."""
+    held = comparable_figures(result.scenario.data)
+    names = [name for name, seen in held.items() if seen.tier == tier and seen_of_the_whole(seen)]
+    table = observed_table(result).set_index("id").loc[names].reset_index()
+    return table.assign(kind="observed", value=table["value"].astype(float))[_COLUMNS]
 
 
 def of_the_whole(target: Target) -> bool:
     """Whether a target is a number or share of all communities at one date."""
     narrow = (target.county, target.street, target.community, target.only, target.each, target.yearly_from)
     return target.measure in ("count", "share") and all(part is None for part in narrow)
+
+
+def seen_of_the_whole(seen: Observation) -> bool:
+    """Whether a published figure counts all communities, as the fan does."""
+    narrow = (seen.prefecture, seen.county, seen.street, seen.community, seen.kind, seen.standard, seen.since)
+    return all(part is None for part in narrow)
 
 
 def plan(result: Ensemble, tier: str) -> list[tuple[str, float]]:

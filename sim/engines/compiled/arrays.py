@@ -30,6 +30,7 @@ class ArrayWorld(NamedTuple):
     changes: Any
     settings: Any
     conditions: Any
+    figures: Any
     policy: Any
     clock: Any
     unknown: Any
@@ -79,6 +80,7 @@ class ArrayWorld(NamedTuple):
     area_units: Any
     ranking: Any
     flows: Any
+    seen: Any
 
 
 def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:

@@ -68,6 +68,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     fill_array(world.queued, 0)
     fill_array(world.counts, 0)
     fill_array(world.flows, 0)
+    fill_array(world.seen, 0)
     clock = world.clock
     clock.replication, clock.month, clock.trail, clock.claims = replication, -1, 0, 0
     clock.passes, clock.tries, clock.builds, clock.build_months = 0, 0, 0, 0

@@ -42,13 +42,21 @@ def write_changes(world: World, row: list[int], at: int) -> int:
     return at
 
 
+def write_seen(world: World, row: list[int], at: int) -> int:
+    """What each published figure counts here; only read off the world, as measures are."""
+    for value in world.seen:
+        row[at] = value
+        at += 1
+    return at
+
+
 def write_trail(world: World, row: list[int], at: int) -> int:
     """The trail of everything that happened, see `sim.model.books.ledger`."""
     row[at] = world.clock.trail
     return at + 1
 
 
-ORDER = (write_outcomes, write_measures, write_flows, write_changes, write_trail)
+ORDER = (write_outcomes, write_measures, write_flows, write_changes, write_seen, write_trail)
 """The parts of a row as they follow each other; `sim.ensemble.layout` names the columns of each."""
 
 

@@ -41,8 +41,9 @@ PARTS: dict[str, type] = {
     "changes": rows.Change,
     "settings": rows.Setting,
     "conditions": rows.Target,
+    "figures": rows.Figure,
 }
-"""Rows of policy, claims, and changes in mid-run with what they set and what they wait for."""
+"""Rows of policy, claims, changes in mid-run with what they set and what they wait for, and published figures."""
 
 SINGLES: dict[str, type] = {
     "policy": rows.Policy,
@@ -59,6 +60,6 @@ LISTS = (
     "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
     "heads", "links", "lined", "own_amounts",
     "areas_begun", "released", "earlier", "kept", "terms", "counts", "outcomes", "scratch", "area_units", "ranking",
-    "flows",
+    "flows", "seen",
 )
 """Flat lists of whole numbers."""

@@ -16,6 +16,7 @@ from .claim_row import Claim, Payer
 from .clock_row import Clock
 from .community_row import Community
 from .county_row import County
+from .figure_row import Figure
 from .fund_row import Fund
 from .gate_row import Gate
 from .operator_row import Operator
@@ -27,6 +28,6 @@ from .target_row import Target
 from .unknown_row import Unknown
 
 __all__ = [
-    "Change", "Claim", "Clock", "Community", "County", "Fund", "Gate", "Instalment", "Operator", "Payer", "Policy",
+    "Change", "Claim", "Clock", "Community", "County", "Figure", "Fund", "Gate", "Instalment", "Operator", "Payer", "Policy",
     "Rows", "Setting", "Stream", "Street", "Target", "Unknown",
 ]

@@ -83,6 +83,8 @@ class World(Protocol):
     """What the province lists in each month of the period: a number that is known, NO_LIST or NOT_KNOWN."""
     earlier_months: list[int]
     """The months, below 0, in which earlier communities of known batches were listed, the first first."""
+    figures: Sequence[row.Figure]
+    """Published figures, each in one or more parts."""
     plan: list[int]
     """Starts planned by county, year and tier, flat."""
     events: list[int]
@@ -149,3 +151,5 @@ class World(Protocol):
     """Room for streets in order of their coverage."""
     flows: list[int]
     """Yuan by kind of flow and year, flat; see `ledger`."""
+    seen: list[int]
+    """What each published figure counts here, at the end of its month."""

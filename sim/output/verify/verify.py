@@ -30,7 +30,7 @@ from sim.output import ours
 from sim.output.kept_scenario import load_kept
 from sim.output.manifest import run_digest, run_identity, tables_hash
 from sim.output.summary import summary
-from sim.output.write import TABLES
+from sim.output.write import OF_SOME, TABLES, has_table
 from sim.words.figures import count_text
 
 from .checks import Report
@@ -171,7 +171,7 @@ def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
     sums = _sums(report, layout, rows)
     result = Ensemble(layout, told.seed, 0, told.asked, told.engine, told.complete, rows,
                       sums.histogram if sums else Sums(layout).histogram, sums.streets if sums else Sums(layout).streets, None, told.aside)
-    names = [*FROM_ROWS, *(["changes"] if layout.start.scenario.data.changes else [])]
+    names = [*FROM_ROWS, *(name for name in OF_SOME if has_table(layout.start.scenario.data, name))]
     for name in names:
         _compared(report, f"{name}.csv", partial(_table, TABLES[name](result)))
     if sums is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.change_table import changes_told
 from sim.answers.format import Lang, apart, chance, count_text, percentage_points, yuan
+from sim.answers.observed_words import figures_hit
 from sim.answers.target_table import HEADLINE
 from sim.scenario import edits
 from sim.studies.comparison.differences import difference_table
@@ -25,17 +26,29 @@ SURE = 0.05
 
 
 def comparison_sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
-    """What cannot differ; which target moves most; which scheme is best and its price; who pays."""
+    """What cannot differ; which target moves most; which scheme is best and its price; who pays; published figures."""
     found = [identical(comparison, lang)]
     if len(comparison.twins) < len(comparison.alternatives):
         found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
-    found += [*triggers(comparison, lang), *changed_files(comparison, lang)]
+    found += [published_by_scheme(comparison, lang), *triggers(comparison, lang), *changed_files(comparison, lang)]
     return [sentence for sentence in found if sentence]
 
 
 def changed_files(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """What the schemes change in the files that they rest on."""
     return edits.edit_sentences({name: result.scenario.edits for name, result in comparison.results.items()}, lang)
+
+
+def published_by_scheme(comparison: SchemeRuns, lang: Lang) -> str:
+    """How many of the published figures lie within the band of each scheme; nothing where none has any."""
+    found = {scheme_label(comparison, name, lang): figures_hit(result) for name, result in comparison.results.items()}
+    if not any(number for _, number in found.values()):
+        return ""
+    if lang == "zh":
+        told = "，".join(f"“{name}”{number}个中有{inside}个" for name, (inside, number) in found.items())
+        return f"公布数在各方案模拟结果90%范围内的：{told}。"
+    told = ", ".join(f"{inside} of {number} under “{name}”" for name, (inside, number) in found.items())
+    return f"Published figures within the 90% band: {told}."
 
 
 def triggers(comparison: SchemeRuns, lang: Lang) -> list[str]:

@@ -1,0 +1,189 @@
+"""The published figures that a CSV beside a scenario file lists: month, place, what was counted, value, source and so on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from pydantic import ValidationError
+
+from sim.errors import InputError
+from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, read_table, whole
+from sim.scenario.near import hint
+from sim.scenario.observed_checks import figure_faults
+from sim.scenario.roster import csv_beside, csv_title
+from sim.scenario.schema import Observation, ScenarioData
+from sim.scenario.units import EXPECTED_MONTH, parse_month, shown
+
+_COLUMNS = (
+    Column("id", ("编号",), needed=False),
+    Column("month", ("月份", "月", "时间", "截至月份")),
+    Column("place", ("地点", "地区", "区域", "所属地区"), needed=False),
+    Column("community", ("社区", "社区名称"), needed=False),
+    Column("counted", ("统计口径", "口径", "统计内容")),
+    Column("tier", ("层级", "级别"), needed=False),
+    Column("kind", ("类型", "社区类型"), needed=False),
+    Column("standard", ("建设标准", "标准"), needed=False),
+    Column("batch", ("批次",), needed=False),
+    Column("since", ("起始月份", "自"), needed=False),
+    Column("value", ("公布数", "数值", "个数", "数量")),
+    Column("exactness", ("准确程度", "精确程度"), needed=False),
+    Column("published", ("公布月份", "发布月份", "公布时间"), needed=False),
+    Column("source", ("来源", "出处")),
+    Column("source_en", ("英文来源", "source (english)"), needed=False),
+)
+"""The columns, and other headings that mean them."""
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "counted": {
+        "listed_gross": "started", "started": "started", "列入": "started", "创建": "started", "启动": "started",
+        "listed_net": "started_net", "started_net": "started_net", "列入（扣除中止）": "started_net",
+        "complete": "complete", "建成": "complete", "visited": "visited", "验收": "visited", "named": "named", "命名": "named",
+        "applied": "applied", "申报": "applied",
+    },
+    "tier": {"county": "county", "县级": "county", "city": "city", "市级": "city", "province": "province", "省级": "province"},
+    "kind": {"renovation": "renovation", "旧改": "renovation", "旧改类": "renovation", "new_build": "new_build", "新建": "new_build",
+             "新建类": "new_build"},
+    "standard": {"inclusive": "inclusive", "普惠型": "inclusive", "普惠共享型": "inclusive", "demonstration": "demonstration",
+                 "示范引领型": "demonstration", "benchmark": "benchmark", "标杆引导型": "benchmark", "new_build": "new_build",
+                 "新建类": "new_build"},
+    "exactness": {"exact": "exact", "准确": "exact", "about": "about", "左右": "about", "at_least": "at_least", "不少于": "at_least",
+                  "at_most": "at_most", "不超过": "at_most"},
+}
+"""What the words of a column mean."""
+_LONGEST = 60
+_ID = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
+"""An id, as long as one may be."""
+
+
+def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[str, int]]:
+    """The data with the figures of `observed_file`, which lies beside the scenario file `path` or below it, and the line of each.
+
+    A figure that the YAML gives under the same id stands in place of the file's. Raises InputError with every fault.
+    """
+    given = data.observed_file
+    if given is None:
+        return data, {}
+    file = csv_beside(path, given)
+    faults, found, lines = Faults(csv_title(file)), dict[str, Observation](), dict[str, int]()
+    for row in read_table(file, csv_title(file), _COLUMNS, faults):
+        seen = _figure(row, data, faults)
+        if seen is None:
+            continue
+        name = row.cells.get("id") or figure_id(seen, data.policy.lowest_tier)
+        if not _ID.fullmatch(name):
+            wanted = "expected an id of lower-case letters, digits and underscores, a letter first"
+            faults.add(row.line, "id", f"{shown(name)} is not an id; {wanted}")
+        elif name in lines:
+            faults.add(row.line, "id", f"{shown(name)} is listed twice (line {lines[name]}); expected once")
+        elif name not in data.observed:
+            found[name], lines[name] = seen, row.line
+    made = data.model_copy(update={"observed": {**found, **data.observed}})
+    for name, column, message in figure_faults(made):
+        if name in lines:
+            faults.add(lines[name], column, message)
+    problems = list(faults_told(list(found), faults, "figure"))
+    if problems:
+        raise InputError(problems)
+    return made, lines
+
+
+def _figure(row: CsvRow, data: ScenarioData, faults: Faults) -> Observation | None:
+    """The figure of a line; None where the line has a fault, each of which is told."""
+    before = len(faults.found)
+    if not filled(row, ("month", "counted", "value", "source"), faults):
+        return None
+    held: dict[str, Any] = {
+        "month": _month(row, "month", faults), "status": _word(row, "counted", faults), "value": _count(row, "value", 0, 100_000, faults),
+        **_place(row, data, faults), "batch": _count(row, "batch", 1, 1000, faults),
+        "published": _month(row, "published", faults), "since": _month(row, "since", faults),
+        "community": row.cells.get("community") or None,
+        "publication": {"zh": row.cells["source"], "en": row.cells.get("source_en") or row.cells["source"]},
+    }
+    held |= {name: _word(row, name, faults) for name in ("tier", "kind", "standard", "exactness")}
+    if len(faults.found) > before:
+        return None
+    try:
+        return Observation.model_validate({name: value for name, value in held.items() if value is not None})
+    except ValidationError as error:
+        long = "community" if error.errors()[0]["loc"][0] == "community" else "source"
+        faults.add(row.line, long, "a name is too long; expected at most 400 characters")
+        return None
+
+
+def _month(row: CsvRow, name: str, faults: Faults) -> str | None:
+    """A month as the models read it, or None where there is none or it is told."""
+    cell = row.cells.get(name, "")
+    if not cell:
+        return None
+    try:
+        parse_month(cell)
+    except ValueError as error:
+        faults.add(row.line, name, str(error) if "; " in str(error) else f"{shown(cell)} is not a month; {EXPECTED_MONTH}")
+        return None
+    return cell
+
+
+def _count(row: CsvRow, name: str, least: int, most: int, faults: Faults) -> int | None:
+    """A whole number, or None where there is none or it is told."""
+    cell = row.cells.get(name, "")
+    number = whole(cell)
+    if cell and (number is None or not least <= number <= most):
+        faults.add(row.line, name, f"{shown(cell)} is not a count; expected a whole number from {least} to {most}")
+    return number
+
+
+def _word(row: CsvRow, name: str, faults: Faults) -> str | None:
+    """What a word of a column means; None where there is none, or it is unknown, which is told."""
+    cell, known = unicodedata.normalize("NFKC", row.cells.get(name, "")).lower(), _WORDS[name]
+    meant = {unicodedata.normalize("NFKC", word): held for word, held in known.items()}.get(cell)
+    if cell and meant is None:
+        faults.add(row.line, name, f"{shown(row.cells[name])} is not allowed; {hint(cell, dict.fromkeys(known))}")
+    return meant
+
+
+def _place(row: CsvRow, data: ScenarioData, faults: Faults) -> dict[str, str]:
+    """The prefecture, county or street that a line names; nothing for the whole."""
+    cell, where = row.cells.get("place", ""), data.jurisdiction
+    if not cell or cell in (where.name.zh, where.name.en):
+        return {}
+    known = list(_known_places(data))
+    found = list(dict.fromkeys((kind, name) for word, kind, name in known if word == cell))
+    if not found:
+        faults.add(row.line, "place", f"unknown place {shown(cell)}; {hint(cell, [word for word, *_ in known])}")
+    elif len(found) > 1:
+        faults.add(row.line, "place", f"several places are called {shown(cell)}; expected the id of one")
+    return dict(found[:1])
+
+
+def _known_places(data: ScenarioData) -> Iterator[tuple[str, str, str]]:
+    """Every word for a place, with what kind of place it is and its id."""
+    where = data.jurisdiction
+    for kind, places in (("prefecture", where.prefectures), ("county", where.counties), ("street", where.streets)):
+        for name, place in places.items():
+            yield from ((word, kind, name) for word in dict.fromkeys((name, place.name.zh, place.name.en)))
+
+
+def figure_id(seen: Observation, lowest: str) -> str:
+    """The id of a figure of the file: what it counts, where, of whom, and when; the same whatever line it stands in.
+
+    The tier is left out where it is the `lowest` that the scenario counts.
+    """
+    community = seen.community and (seen.community if seen.community.isidentifier() and seen.community.isascii() else
+                                    f"c{crc32(seen.community.encode()):08x}")
+    since = None if seen.since is None else f"since_{_stamp(seen.since)}"
+    parts = (
+        seen.status, seen.prefecture or seen.county or seen.street, community, None if seen.tier == lowest else seen.tier, seen.kind,
+        seen.standard, f"batch_{seen.batch}" if seen.batch else since, _stamp(seen.month),
+        seen.exactness if seen.exactness.startswith("at_") else None,
+    )
+    name = "_".join(part for part in parts if part)
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}_{crc32(name.encode()):08x}"
+
+
+def _stamp(month: int) -> str:
+    """A month as a part of an id."""
+    return f"{month // 12}_{month % 12 + 1:02d}"
