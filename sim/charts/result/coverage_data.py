@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.scenario.schema import Observation, Target
 
+_QUANTILES = dict.fromkeys(("q05", "q25", "q75", "q95"), float)
 _COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95", "exactness"]
 
 
@@ -36,7 +37,7 @@ def fan(result: Ensemble, tier: str) -> pd.DataFrame:
     series = series_table(result)
     chosen = series[(series["scope"] == "all") & (series["tier"] == tier)]
     table = chosen.assign(kind="fan", id="", exactness="", value=chosen["q50"].astype(float))
-    return table[_COLUMNS].astype(dict.fromkeys(("q05", "q25", "q75", "q95"), float))
+    return table[_COLUMNS].astype(_QUANTILES)
 
 
 def coverage_lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
@@ -49,7 +50,7 @@ def coverage_lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
             rows.append(("target", name, month_text(target.by), status, value))
     counts = {"starts": "started", "acceptances": "named"}[data.policy.readings.plan_counts]
     rows += [("plan", "plan", when, counts, value) for when, value in plan(result, tier)]
-    made = pd.DataFrame(rows, columns=_COLUMNS[:5]).reindex(columns=_COLUMNS).astype({"value": float, "exactness": object})
+    made = pd.DataFrame(rows, columns=_COLUMNS[:5]).reindex(columns=_COLUMNS).astype({"value": float, "exactness": object, **_QUANTILES})
     return pd.concat([made, figures_beside(result, tier)], ignore_index=True)
 
 
@@ -58,7 +59,7 @@ def figures_beside(result: Ensemble, tier: str) -> pd.DataFrame:
     held = comparable_figures(result.scenario.data)
     names = [name for name, seen in held.items() if seen.tier == tier and seen_of_the_whole(seen)]
     table = observed_table(result).set_index("id").loc[names].reset_index()
-    return table.assign(kind="observed", value=table["value"].astype(float))[_COLUMNS]
+    return table.assign(kind="observed")[_COLUMNS].astype({"value": float, **_QUANTILES})
 
 
 def of_the_whole(target: Target) -> bool:

@@ -41,7 +41,7 @@ class Rows:
     county_speed: int
     """County effect on construction time [row; drawn: county_speed]"""
     ambition: int
-    """Listings of a county against its size [row; drawn: ambition]"""
+    """Ambition of a county (listings against its size) [row; drawn: ambition]"""
     mandate: int
     """Share of plan slots enforced [row; drawn: mandate]"""
     plan_slack: int
