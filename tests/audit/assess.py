@@ -15,10 +15,12 @@ class Duty:
 
     def __init__(self, record: Record, county: int) -> None:
         policy = record.scenario["policy"]
+        self.by: int = 0
+        self.goal: int = 0
         self.own = policy["paths"].get(record.counties[county])
-        self.since = max(0, policy["in_force"] - record.first)
+        self.since: int = max(0, policy["in_force"] - record.first)
         self.take(policy["path"], self.since, record.first)
-        self.own_since = max(0, ((self.own or {}).get("starts_from") or policy["in_force"]) - record.first)
+        self.own_since = max(0, int((self.own or {}).get("starts_from") or policy["in_force"]) - record.first)
 
     def take(self, path: dict[str, Any] | None, since: int, first: int) -> None:
         """Be steered by a path from a month on (ZU-01)."""
@@ -28,7 +30,7 @@ class Duty:
     def due(self, size: int, month: int) -> int:
         """Names that the straight line to the goal asks of so many communities by now, in millionths."""
         span = max(1, self.by - self.since + 1)
-        return size * self.goal * min(span, max(0, month - self.since + 1)) // span
+        return int(size * self.goal) * min(span, max(0, month - self.since + 1)) // span
 
 
 def streets_are_assessed_each_december(record: Record) -> Iterator[Finding]:

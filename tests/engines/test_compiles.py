@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from numba import types
 
+import sim.engines.compiled.engine  # noqa: F401  what attaches everything, so that this file may also run first or alone
 from sim import load_scenario
 from sim.engines.compiled import attach
 from sim.engines.compiled.arrays import array_world

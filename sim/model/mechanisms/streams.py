@@ -92,9 +92,10 @@ def cost_part(stream: Stream, works: int, estate: int, digital: int, care: int) 
 def falls_to(payer: Payer, bills: int) -> int:
     """What a stream that pays as built has to pay of so many yuan of bills (FY-12, FY-17, ZU-15).
 
-    Rounded so that the parts of all streams add up: those of streams that pay all of it are all of it.
+    Rounded so that the parts of all streams add up: those of streams that pay all of it are all of it; never above its whole part,
+    of which its share is rounded up.
     """
-    return share_of(bills, payer.up_to) - share_of(bills, payer.up_to - payer.share)
+    return min(payer.most, share_of(bills, payer.up_to) - share_of(bills, payer.up_to - payer.share))
 
 
 def ceiling(world: World, stream: Stream, community: Community, tier: int, cost: int) -> int:

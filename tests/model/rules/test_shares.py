@@ -9,6 +9,7 @@ import pytest
 
 from sim.engines.readable import Record
 from sim.model import midrun
+from sim.model.mechanisms.streams import falls_to
 from sim.model.reports import measures, targets
 from sim.model.rules.vocabulary import NOT_GIVEN, SHARE, Lever
 from sim.model.state import rows
@@ -41,3 +42,10 @@ def test_a_lever_reads_its_own_field() -> None:
     assert list(found.values()) == [1, 2, 3, 4, 5, 6]
     stream.cap = -1
     assert midrun.value_of(stream, Lever.CAP) > 10**15
+
+
+@pytest.mark.parametrize(("bills", "part"), [(0, 0), (5_000_000, 1_666_670), (9_999_999, 3_333_334), (10_000_000, 3_333_334)])
+def test_a_stream_as_built_pays_no_more_than_its_part_before_the_last_bill(bills: int, part: int) -> None:
+    """3,333,334 of 10 million are 333,334 millionths, rounded up: of the last but one bill they would be 5 yuan too many (FY-17)."""
+    payer: Any = Record(blank(rows.Payer, most=3_333_334, share=333_334, up_to=333_334))
+    assert falls_to(payer, bills) == part
