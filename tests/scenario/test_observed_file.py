@@ -96,6 +96,7 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
      ":2: value: 1 is less than 2 in 2023-04 (named_2023_04); expected at least as many"),
     ("2023-05,,named,2,报,不少于\n2023-06,,complete,1,报,不超过",
      ":3: value: 1 is less than 2 in 2023-05 (named_2023_05_at_least); expected at least as many"),
+    ("2023-05,,named,1,报\n2023-05,,named,2,报,不少于", ":2: value: 1 is less than 2 in 2023-05 (named_2023_05_at_least); expected at "),
 ])
 def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, expected: str) -> None:
     path = put(HEAD + lines + "\n")
@@ -108,6 +109,8 @@ def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, e
 @pytest.mark.parametrize("lines", [
     "2023-05,,named,2,报\n2023-06,,named,1,报,左右", "2023-05,,listed_net,2,报\n2023-06,,listed_net,1,报",
     "2023-05,东区,named,2,报\n2023-06,north,named,1,报", "2023-05,,named,2,报\n2023-06,,named,1,报,,,new_build",
+    "2023-05,,listed_gross,3,报\n2023-06,,listed_gross,1,报,,,,,2,,,,2023-06",
+    "2023-05,,listed_gross,3,报,,,,,2,,,,2023-05\n2023-06,,listed_gross,1,报,,,,,2,,,,2023-06",
     "2023-05,,named,2,报,不超过\n2023-05,,named,1,报,不少于", "2023-05,,complete,2,报\n2023-05,,listed_net,1,报"])
 def test_what_can_be_so_is_taken(put: Put, load: Callable[..., Scenario], lines: str) -> None:
     put(HEAD + lines + "\n")
