@@ -1,10 +1,10 @@
-"""A clause that is on can be switched off: it changes its own settings, nothing else, and something is seen to move."""
+"""A clause that is on can be switched off: it changes its own settings and nothing else.
+
+What moves then, and which way, is tested in tests/model/known/test_signs.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pandas as pd
 import pytest
 
 from sim import load_scenario, run
@@ -12,8 +12,6 @@ from sim.documents.clauses import Clause, catalogue, settings, state, without
 from sim.documents.clauses.states import expanded_paths
 from sim.errors import InputError
 from sim.scenario.load import Scenario
-
-from .conftest import REPLICATIONS
 
 CLAUSES = catalogue()
 SWITCHABLE = [clause for clause in CLAUSES.values() if clause.off]
@@ -39,25 +37,6 @@ def differing(before: Scenario, after: Scenario) -> set[str]:
     """Paths whose value is not the same; the title, which says what was changed, is left out."""
     a, b = ({value.path: value.value for value in scenario.values if not value.path.startswith("title.")} for scenario in (before, after))
     return {path for path in a.keys() | b.keys() if (path in a, a.get(path)) != (path in b, b.get(path))}
-
-
-@each
-def test_what_it_moves_moves(
-    clause: Clause, shipped: dict[str, Scenario], base_runs: Callable[[str], pd.DataFrame]
-) -> None:
-    """The same luck with and without the clause: at least one of its columns differs, in at least one scenario."""
-    for name, scenario in shipped.items():
-        if state(clause, scenario) == "on":
-            off = run(without(scenario, [clause.id]), replications=REPLICATIONS, seed=1).runs
-            if any(moved(base_runs(name), off, column) for column in clause.moves):
-                return
-    pytest.fail(f"nothing of {', '.join(clause.moves)} moves")
-
-
-def moved(base: pd.DataFrame, off: pd.DataFrame, name: str) -> bool:
-    """Whether a measure, or the gap of a target, differs; a target that is no longer asked for does."""
-    columns = [column for column in base.columns if column == name or (column.startswith(f"{name}.") and column.endswith(".gap"))]
-    return any(column not in off.columns or float(base[column].mean()) != float(off[column].mean()) for column in columns)
 
 
 def test_states(shipped: dict[str, Scenario]) -> None:
