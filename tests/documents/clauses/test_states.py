@@ -1,6 +1,6 @@
 """A clause that is on can be switched off: it changes its own settings and nothing else.
 
-What moves then, and which way, is tested in tests/model/known/test_signs.py.
+What moves then, and which way, is tested in tests/model/known/test_clause_signs.py.
 """
 
 from __future__ import annotations

@@ -52,6 +52,7 @@ def table() -> dict[str, dict[str, dict[str, Any]]]:
     return found
 
 
+@cache
 def entries(kind: str) -> list[Entry]:
     """Every quantity or lever with its two settings, where it acts; where it acts nowhere, as shipped."""
     known, explained = (quantities(), explained_quantities()) if kind == "quantities" else (list(LEVERS), explained_levers())
@@ -134,6 +135,11 @@ def differences(sign: Sign) -> pd.DataFrame:
     low, high = (simulated(Arm(each.digest, sign.n, each)) for each in (sign.low, sign.high))
     both = low.columns.intersection(high.columns)
     return high[both] - low[both]
+
+
+def unmoved(sign: Sign) -> bool:
+    """Whether no outcome is another, in any replication."""
+    return not differences(sign).any(axis=None)
 
 
 def errors(difference: pd.Series) -> float:
