@@ -5,6 +5,8 @@ What moves then, and which way, is tested in tests/model/known/test_clause_signs
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from sim import load_scenario, run
@@ -25,12 +27,12 @@ def test_it_is_on_somewhere(clause: Clause, shipped: dict[str, Scenario]) -> Non
 
 @each
 def test_off_changes_its_own_settings_and_nothing_else(clause: Clause, shipped: dict[str, Scenario]) -> None:
-    for scenario in shipped.values():
-        if state(clause, scenario) == "on":
-            own = {path for pattern in clause.sets for path in expanded_paths(pattern, scenario.data)}
-            changed = differing(scenario, without(scenario, [clause.id]))
-            assert changed
-            assert not {path for path in changed if not any(f"{path}.".startswith(f"{top}.") for top in own)}
+    """In the first two scenarios in which it is on; the others are variants of them."""
+    for scenario in islice((each for each in shipped.values() if state(clause, each) == "on"), 2):
+        own = {path for pattern in clause.sets for path in expanded_paths(pattern, scenario.data)}
+        changed = differing(scenario, without(scenario, [clause.id]))
+        assert changed
+        assert not {path for path in changed if not any(f"{path}.".startswith(f"{top}.") for top in own)}
 
 
 def differing(before: Scenario, after: Scenario) -> set[str]:
@@ -93,7 +95,9 @@ def test_unknown_clauses_are_told_all_at_once() -> None:
 @pytest.mark.parametrize("document", ["ZJ", "ZU", "FY", "SX"])
 @pytest.mark.parametrize("name", ["fuyang-2022", "zhuji-2022", "shaoxing-2023", "zhuji-2022-award"])
 def test_a_whole_document_can_be_off(document: str, name: str, shipped: dict[str, Scenario]) -> None:
-    changed = without(shipped[name], [clause.id for clause in SWITCHABLE if clause.document == document])
-    result = run(changed, replications=3, seed=1, engine="mesa")
-    assert result.replications == 3
-    assert len(result.targets) == len(changed.data.targets) + 1
+    """Nothing of it is on any more but the target that stays as a yardstick, and what is left can be simulated."""
+    clauses = [clause for clause in SWITCHABLE if clause.document == document]
+    changed = without(shipped[name], [clause.id for clause in clauses])
+    still = {clause.id for clause in clauses if state(clause, changed) == "on"}
+    assert not still or (still <= {"ZU-01", "FY-01"} and len(changed.data.targets) == 1), still
+    assert set(run(changed, replications=3, seed=1).targets["id"]) == {*changed.data.targets, "all"}

@@ -165,5 +165,8 @@ def fault(outcome: str, way: str, difference: pd.Series) -> str:
     toward = WAYS[way] * difference
     if way.startswith("never"):
         against = int((toward < 0).sum())
-        return f"{outcome} should go {way} and does in {against} of {len(toward)}" if against or not toward.any() else ""
+        if against or not toward.any():
+            right = int((toward > 0).sum())
+            return f"{outcome} should go {way}; of {len(toward)} replications it does in {against}, and moves right in {right}"
+        return ""
     return f"{outcome} should go {way} and moves {errors(toward):+.1f} errors so" if errors(toward) <= ERRORS else ""
