@@ -6,6 +6,7 @@ from sim.scenario.load import Scenario
 
 from . import county_checks, date_checks, level_checks, table_checks
 from .findings import Finding
+from .once import once
 
 ALL_CHECKS = (*table_checks.TABLE_CHECKS, *date_checks.DATE_CHECKS, *county_checks.COUNTY_CHECKS, *level_checks.LEVEL_CHECKS)
 """Each looks at one target and yields what it finds; a new check is one function and its name in a list."""
@@ -19,6 +20,7 @@ def findings(scenario: Scenario) -> list[Finding]:
     ]
 
 
+@once
 def decided(scenario: Scenario) -> dict[str, Finding]:
     """The finding that decides each target that arithmetic decides; one that is certain before one of plans."""
     ordered = sorted(findings(scenario), key=lambda found: found.kind != "certain")

@@ -74,7 +74,8 @@ def lone_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     last = [street for street in last if in_scope(scenario, target, street)]
     if not last:
         return
-    alone = [street for street in last if bounds.street_sizes(scenario)[street] == 1]
+    sizes = bounds.street_sizes(scenario)
+    alone = [street for street in last if sizes[street] == 1]
     decided = status == "named" and bool(alone)
     zh, en = lone_words(scenario, last, month_text(target.by))
     if decided:

@@ -25,7 +25,8 @@ def floors_by_register(scenario: Scenario, name: str, target: Target) -> Iterato
         return
     inside = {street: size for street, size in weights.items() if in_scope(scenario, target, street)}
     large = sum(size >= target.large_from for size in inside.values())
-    fewer = sum(bounds.street_sizes(scenario)[street] >= target.large_from for street in inside)
+    sizes = bounds.street_sizes(scenario)
+    fewer = sum(sizes[street] >= target.large_from for street in inside)
     floor = int(target.at_least) * (len(inside) - large) + int(target.large) * large
     years = range(target.yearly_from, target.by // 12 + 1)
     table = [bounds.in_table(scenario, y, floor_tiers(scenario, target), target.county) for y in years

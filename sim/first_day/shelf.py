@@ -32,9 +32,10 @@ class Shelf:
 
     def add(self, name: str, table: tuple[int, ...], step: bool, purpose: int) -> int:
         """Put a table on the shelf and give its row."""
-        if max(abs(b - a) for a, b in pairwise(table)) >= 1 << 40:
+        low, high = min(table), max(table)
+        if high - low >= 1 << 40 and max(abs(b - a) for a, b in pairwise(table)) >= 1 << 40:
             raise OverflowError(f"{name}: the steps of its table are too large")
-        if max(abs(value) for value in table) >= 1 << 62:
+        if max(-low, high) >= 1 << 62:
             raise OverflowError(f"{name}: its values are too large")
         self.row[name] = len(self.steps)
         self.tables += table

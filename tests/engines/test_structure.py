@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from sim import load_scenario, run
 from sim.engines.compiled import attach
+from sim.engines.readable import RolloutModel
 from sim.model.state import rows
 from sim.model.state.fields import AGENTS, fields
 from sim.scenario.quantities import THROUGH_MONEY
@@ -29,6 +33,7 @@ def test_every_outer_quantity_of_the_base_is_a_field_and_the_reverse() -> None:
 
 
 BOUNDS = """
+import hashlib
 from sim import load_scenario
 from sim.engines.compiled import engine
 from sim.ensemble.chunk import empty
@@ -43,25 +48,35 @@ for name in {names}:
     watch = np.array([w.cell for w in layout.watched])
     loop(array_world(layout.start, 1), array_world(layout.start, 1), 0, 5, layout.start.draws, watch, np.array(layout.bases), layout.width,
          made.rows, made.histogram, made.streets, tuple(made.places))
-    print(name, made.rows[:, -1].tolist())
+    print(name, hashlib.sha256(made.rows.tobytes() + made.histogram.tobytes()).hexdigest())
 """
+CHECKED = ("fuyang-2022", "zhuji-2022", "shaoxing-2023-award", "zhejiang-2022")
 
 
 @pytest.mark.slow
-def test_no_index_leaves_its_array(tmp_path: Path) -> None:
-    """One run with bounds checking on: an index beyond an array would be read as garbage otherwise."""
-    program = BOUNDS.format(names=["fuyang-2022", "zhuji-2022", "shaoxing-2023-award", "zhejiang-2022"])
-    done = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, cwd=SIM.parent,
-                          env=os.environ | {"NUMBA_BOUNDSCHECK": "1", "ROLLOUT_CACHE_DIR": str(tmp_path)})
+def test_no_index_leaves_its_array_and_neither_hash_seed_nor_folder_matter(tmp_path: Path) -> None:
+    """Compiled anew elsewhere with bounds checking on, since an index beyond an array would be read as garbage otherwise.
+
+    The rows are those of this process, to the bit.
+    """
+    other = tmp_path / "另一个 folder"
+    for part in ("sim", "scenarios"):
+        shutil.copytree(SIM.parent / part, other / part, ignore=shutil.ignore_patterns("__pycache__"))
+    environment = os.environ | {"NUMBA_BOUNDSCHECK": "1", "PYTHONHASHSEED": "4242", "ROLLOUT_CACHE_DIR": str(tmp_path / "cache")}
+    done = subprocess.run([sys.executable, "-c", BOUNDS.format(names=CHECKED)], text=True, capture_output=True, cwd=other, env=environment)
     assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.split() == [word for name in CHECKED for word in (name, rows_here(name))]
+
+
+def rows_here(name: str) -> str:
+    """What the same run leaves in this process."""
+    made = run(load_scenario(name), 5, seed=1)
+    return hashlib.sha256(made.rows.tobytes() + made.histogram.tobytes()).hexdigest()
 
 
 @pytest.mark.parametrize("name", sorted(AGENTS))
 def test_agents_refuse_what_is_not_a_whole_number(name: str) -> None:
     """In every replication of the readable engine each field of each agent is a whole number."""
-    from sim import load_scenario
-    from sim.engines.readable import RolloutModel
-
     model = RolloutModel(load_scenario("fuyang-2022"), seed=2).run()
     for agent in getattr(model, name):
         for field in fields(AGENTS[name]):

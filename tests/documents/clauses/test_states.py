@@ -1,10 +1,12 @@
-"""A clause that is on can be switched off: it changes its own settings, nothing else, and something is seen to move."""
+"""A clause that is on can be switched off: it changes its own settings and nothing else.
+
+What moves then, and which way, is tested in tests/model/known/test_clause_signs.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import islice
 
-import pandas as pd
 import pytest
 
 from sim import load_scenario, run
@@ -12,8 +14,6 @@ from sim.documents.clauses import Clause, catalogue, settings, state, without
 from sim.documents.clauses.states import expanded_paths
 from sim.errors import InputError
 from sim.scenario.load import Scenario
-
-from .conftest import REPLICATIONS
 
 CLAUSES = catalogue()
 SWITCHABLE = [clause for clause in CLAUSES.values() if clause.off]
@@ -27,37 +27,18 @@ def test_it_is_on_somewhere(clause: Clause, shipped: dict[str, Scenario]) -> Non
 
 @each
 def test_off_changes_its_own_settings_and_nothing_else(clause: Clause, shipped: dict[str, Scenario]) -> None:
-    for scenario in shipped.values():
-        if state(clause, scenario) == "on":
-            own = {path for pattern in clause.sets for path in expanded_paths(pattern, scenario.data)}
-            changed = differing(scenario, without(scenario, [clause.id]))
-            assert changed
-            assert not {path for path in changed if not any(f"{path}.".startswith(f"{top}.") for top in own)}
+    """In the first two scenarios in which it is on; the others are variants of them."""
+    for scenario in islice((each for each in shipped.values() if state(clause, each) == "on"), 2):
+        own = {path for pattern in clause.sets for path in expanded_paths(pattern, scenario.data)}
+        changed = differing(scenario, without(scenario, [clause.id]))
+        assert changed
+        assert not {path for path in changed if not any(f"{path}.".startswith(f"{top}.") for top in own)}
 
 
 def differing(before: Scenario, after: Scenario) -> set[str]:
     """Paths whose value is not the same; the title, which says what was changed, is left out."""
     a, b = ({value.path: value.value for value in scenario.values if not value.path.startswith("title.")} for scenario in (before, after))
     return {path for path in a.keys() | b.keys() if (path in a, a.get(path)) != (path in b, b.get(path))}
-
-
-@each
-def test_what_it_moves_moves(
-    clause: Clause, shipped: dict[str, Scenario], base_runs: Callable[[str], pd.DataFrame]
-) -> None:
-    """The same luck with and without the clause: at least one of its columns differs, in at least one scenario."""
-    for name, scenario in shipped.items():
-        if state(clause, scenario) == "on":
-            off = run(without(scenario, [clause.id]), replications=REPLICATIONS, seed=1).runs
-            if any(moved(base_runs(name), off, column) for column in clause.moves):
-                return
-    pytest.fail(f"nothing of {', '.join(clause.moves)} moves")
-
-
-def moved(base: pd.DataFrame, off: pd.DataFrame, name: str) -> bool:
-    """Whether a measure, or the gap of a target, differs; a target that is no longer asked for does."""
-    columns = [column for column in base.columns if column == name or (column.startswith(f"{name}.") and column.endswith(".gap"))]
-    return any(column not in off.columns or float(base[column].mean()) != float(off[column].mean()) for column in columns)
 
 
 def test_states(shipped: dict[str, Scenario]) -> None:
@@ -114,7 +95,9 @@ def test_unknown_clauses_are_told_all_at_once() -> None:
 @pytest.mark.parametrize("document", ["ZJ", "ZU", "FY", "SX"])
 @pytest.mark.parametrize("name", ["fuyang-2022", "zhuji-2022", "shaoxing-2023", "zhuji-2022-award"])
 def test_a_whole_document_can_be_off(document: str, name: str, shipped: dict[str, Scenario]) -> None:
-    changed = without(shipped[name], [clause.id for clause in SWITCHABLE if clause.document == document])
-    result = run(changed, replications=3, seed=1, engine="mesa")
-    assert result.replications == 3
-    assert len(result.targets) == len(changed.data.targets) + 1
+    """Nothing of it is on any more but the target that stays as a yardstick, and what is left can be simulated."""
+    clauses = [clause for clause in SWITCHABLE if clause.document == document]
+    changed = without(shipped[name], [clause.id for clause in clauses])
+    still = {clause.id for clause in clauses if state(clause, changed) == "on"}
+    assert not still or (still <= {"ZU-01", "FY-01"} and len(changed.data.targets) == 1), still
+    assert set(run(changed, replications=3, seed=1).targets["id"]) == {*changed.data.targets, "all"}

@@ -61,8 +61,11 @@ targets:
 
 
 def test_teams_of_zhuji_are_those_of_the_communities_drawn() -> None:
-    """1 + Poisson(.15 × size) a street: together 5 + .15 × the communities there are, not those there may be."""
-    models = begun(load_scenario("zhuji-2022"), 2_000)
+    """1 + Poisson(.15 × size) a street: together 5 + .15 × the communities there are, not those there may be.
+
+    Of those there may be they would have .6 more; 4.5 errors of 800 days are .43.
+    """
+    models = begun(load_scenario("zhuji-2022"), 800)
     sizes = np.array([sum(street.size for street in model.streets) for model in models])
     teams = np.array([sum(street.team for street in model.streets) for model in models])
     assert 47 < sizes.mean() < 49

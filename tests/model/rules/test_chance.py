@@ -117,10 +117,18 @@ def test_correlated_has_the_correlation(correlation: int) -> None:
 
 @given(hazard=st.integers(1, 40_000), exponential=st.integers(0, 10_000_000))
 def test_months_until_is_geometric(hazard: int, exponential: int) -> None:
-    """The months survived are floor(E / −ln(1 − h)), to the accuracy of whole millionths."""
+    """The months survived are floor(E / −ln(1 − h)); the rate is whole millionths rounded down, so that it is never too large."""
     exact = exponential / SHARE / -math.log1p(-hazard / SHARE)
-    got = chance.months_until(exponential, hazard)
-    assert abs(got - exact) <= 1 + exact * 3 / hazard
+    assert math.floor(exact) <= chance.months_until(exponential, hazard) <= math.floor(exact * (1 + 3 / hazard))
+
+
+@pytest.mark.parametrize("hazard", [10_000, 20_000, 50_000])
+def test_who_survives_a_number_of_months_is_the_power_of_a_month(hazard: int) -> None:
+    """P(at least k months) = (1 − h)^k: of 100,000 equally likely exponentials, to less than two thousandths of the share."""
+    even = [round(-math.log1p(-(i + 0.5) / 100_000) * SHARE) for i in range(100_000)]
+    months = np.array([chance.months_until(each, hazard) for each in even])
+    for k in (1, 2, 5, 12, 24):
+        assert (months >= k).mean() == pytest.approx((1 - hazard / SHARE) ** k, rel=2e-3)
 
 
 def test_no_hazard_never_comes() -> None:

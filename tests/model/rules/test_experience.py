@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from sim import load_scenario
-from sim.engines.readable import RolloutModel
 from sim.model.agents.county import CountyBehaviour
 from sim.model.agents.street import StreetBehaviour
 from sim.model.rules.vocabulary import BEFORE_ALL, NO_ROW, SHARE
@@ -63,23 +61,3 @@ def test_units_of_an_area_begun_come_first(on: int, area: int, begun: int, gain:
     """SX-11: only where the area has been begun, and the rule is on."""
     made: Any = SimpleNamespace(policy=SimpleNamespace(finish_areas=on), areas_begun=[0, begun])
     assert CountyBehaviour().head_start(made, SimpleNamespace(area=area)) == gain  # type: ignore[arg-type]
-
-
-def test_more_areas_are_whole_where_those_begun_come_first() -> None:
-    """SX-11, SX-10: of the old town's areas more are begun with both units when the rule is on."""
-    shaoxing = load_scenario("shaoxing-2023")
-
-    def whole(on: bool) -> int:
-        total = 0
-        for replication in range(3):
-            model = RolloutModel(shaoxing.with_values({"policy.finish_areas": on}), seed=1, replication=replication)
-            while model.clock.month < 23:
-                model.step()
-            units: dict[int, set[int]] = {}
-            for community in model.communities:
-                if community.area != NO_ROW and community.projects > 0:
-                    units.setdefault(community.area, set()).add(community.id)
-            total += sum(len(found) == 2 for found in units.values())
-        return total
-
-    assert whole(True) > whole(False)

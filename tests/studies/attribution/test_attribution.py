@@ -75,7 +75,7 @@ def test_every_row_says_what_it_means(study: Attribution) -> None:
 
 
 def test_blocks_of_replications_change_nothing(study: Attribution, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribution, "BLOCK", 17)
+    monkeypatch.setattr(attribution, "BLOCK", 27)
     again = attribute(study.scenario, 40, 1, 8, given=study.switches)
     pd.testing.assert_frame_equal(attribution_table(again), attribution_table(study), rtol=1e-12)
 

@@ -31,8 +31,10 @@ def test_each_county_has_its_readings(name: str) -> None:
 
 
 def test_every_reading_speaks_to_some_shipped_scenario() -> None:
-    spoken = {reading.id for name in scenario_names() for reading in applicable(load_scenario(name))}
-    assert spoken == {reading.id for reading in readings()}
+    left = {reading.id for reading in readings()}
+    for name in sorted(scenario_names(), key=lambda name: (name not in HERE, name != "zhejiang-2022")):
+        left -= {reading.id for reading in applicable(load_scenario(name))} if left else set()
+    assert left == set()
 
 
 def test_every_clause_in_principle_says_whether_it_binds() -> None:

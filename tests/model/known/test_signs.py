@@ -1,0 +1,26 @@
+"""Every quantity and lever moves what theory says, the way it says; the table is `signs.yaml`."""
+
+from __future__ import annotations
+
+import pytest
+
+from .signs import faults, names, signs, table, unmoved
+
+EVERY = [(kind, name) for kind in ("quantities", "levers") for name in table()[kind]]
+
+
+@pytest.mark.parametrize("kind", ["quantities", "levers"])
+def test_everything_has_its_sign(kind: str) -> None:
+    """A new quantity or lever says what it moves, which way, and why."""
+    assert table()[kind].keys() == names(kind)
+    for row in table()[kind].values():
+        assert ("why" in row) != ("unclear" in row)
+
+
+@pytest.mark.parametrize(("kind", "name"), EVERY)
+def test_it_moves_the_way_it_should(kind: str, name: str) -> None:
+    """Where theory gives no sign, something moves all the same."""
+    found = signs(kind, name)
+    assert found
+    assert [fault for sign in found for fault in faults(sign)] == []
+    assert not any(unmoved(sign) for sign in found)
