@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from .mutations import mutants_of, mutated, mutated_files, watched
+from .patching import Live
 
 ROOT = Path(__file__).parents[2]
 VOCABULARY = "class Vocabulary(type):\n    pass\n\n\nclass Tier(metaclass=Vocabulary):\n    NONE = 0\n    CITY = 1\n"
@@ -18,7 +20,7 @@ VOCABULARY = "class Vocabulary(type):\n    pass\n\n\nclass Tier(metaclass=Vocabu
 
 def test_a_sample_of_faults_is_noticed() -> None:
     """A rule may be told by another test; it may not be told by none."""
-    done = subprocess.run([sys.executable, "-m", "tests.mutation", "--kept", "15", "--seed", "1"], cwd=ROOT, text=True,
+    done = subprocess.run([sys.executable, "-m", "tests.mutation", "--kept", "20", "--seed", "1"], cwd=ROOT, text=True,
                           capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
 
@@ -50,7 +52,7 @@ def test_faults_of_a_line(tree: Path, line: str, wanted: set[str]) -> None:
     """What may go wrong with each kind of line."""
     path = "sim/model/one.py"
     (tree / path).write_text(f"def f(a, b=1):\n    {line}\n", encoding="utf-8")
-    assert {ast.unparse(ast.parse(mutated(tree, m)).body[0].body[0]) for m in mutants_of(tree, path)} == wanted  # type: ignore[attr-defined]
+    assert {ast.unparse(mutated(tree, m).body[0].body[0]) for m in mutants_of(tree, path)} == wanted  # type: ignore[attr-defined]
 
 
 def test_every_fault_is_python_and_a_change() -> None:
@@ -60,7 +62,8 @@ def test_every_fault_is_python_and_a_change() -> None:
         found = mutants_of(ROOT, path)
         assert len({mutant.key for mutant in found}) == len(found) > 20
         for mutant in found:
-            assert ast.parse(mutated(ROOT, mutant)) and mutated(ROOT, mutant) != whole
+            faulty = ast.unparse(mutated(ROOT, mutant))
+            assert ast.parse(faulty) and faulty != whole
 
 
 def test_rows_and_words_are_left_out() -> None:
@@ -69,9 +72,51 @@ def test_rows_and_words_are_left_out() -> None:
     assert not [path for path in files if "/state/" in path or path.endswith("_words.py")]
 
 
-def test_entered_functions_say_so() -> None:
-    told = watched("class A:\n    def f(self):\n        '''Words.'''\n        return 1\n", "a.py")
-    entered: set[str] = set()
-    space: dict[str, object] = {"_ENTERED_": entered}
-    exec(told, space)
-    assert space["A"]().f() == 1 and entered == {"a.py:A.f"}  # type: ignore[operator]
+TWO_WAYS = """
+class A:
+    def f(self, a):
+        if a > 1:
+            return 2
+        elif a > 0:
+            a += 0
+        return 1
+
+def g():
+    return 7
+"""
+
+
+@pytest.mark.parametrize(("given", "reached"), [(2, {0, 2}), (1, {0, 1, 3, 4}), (0, {0, 1, 3})])
+def test_statements_that_are_reached_say_so(given: int, reached: set[int]) -> None:
+    """Each has a number of its own: the mark before it is set whenever it is come to."""
+    tree, number = watched(TWO_WAYS, 10)
+    marks = bytearray(10 + number)
+    space: dict[str, Any] = {"_REACHED_": marks}
+    exec(compile(tree, "a.py", "exec"), space)
+    assert space["A"]().f(given) == (2 if given == 2 else 1)
+    assert {at - 10 for at in range(len(marks)) if marks[at]} == reached
+    assert space["g"]() == 7 and marks[-1] == 1
+
+
+def test_a_fault_is_told_by_its_own_statement(tree: Path) -> None:
+    """The number that a fault bears is that of the mark before the innermost statement that holds it."""
+    path = "sim/model/one.py"
+    (tree / path).write_text(TWO_WAYS, encoding="utf-8")
+    found = {(mutant.before, mutant.after): mutant.statement for mutant in mutants_of(tree, path)}
+    assert [found[fault] for fault in (("a > 1", "a >= 1"), ("2", "3"), ("a > 0", "a >= 0"), ("7", "8"))] == [0, 2, 3, 5]
+
+
+def test_a_fault_acts_where_the_function_lives() -> None:
+    """Whoever holds the function runs the faulty one from then on, and the true one again when it is put back."""
+    from sim.model.rules import money
+
+    path = "sim/model/rules/money.py"
+    live, held = Live(ROOT, [path]), money.share_of
+    fault = next(mutant for mutant in mutants_of(ROOT, path) if (mutant.function, mutant.before) == ("share_of", "amount * share // SHARE"))
+    assert held(10, 300_000) == 3
+    try:
+        live.put(path, mutated(ROOT, fault))
+        assert held(10, 300_000) != 3
+    finally:
+        live.put(path, ast.parse((ROOT / path).read_text(encoding="utf-8")))
+    assert held(10, 300_000) == 3
