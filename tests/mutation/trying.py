@@ -26,6 +26,7 @@ from typing import Any
 
 import pytest
 
+from .loading import Loads
 from .mutations import RULES, STATISTICS, Mutant, mutated, mutated_files, watched
 from .patching import Live, forget, leave_out_compiling
 
@@ -110,9 +111,9 @@ class Server:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """In place of running the tests."""
         self.items = {item.nodeid: item for item in session.items}
-        self.session = session
+        self.session, self.cold = session, set(self.items)
         self.paths = mutated_files(ROOT, self.part)
-        self.live = Live(ROOT, self.paths)
+        self.live, self.loads = Live(ROOT, self.paths), Loads()
         first = 0
         self.first, trees = {}, {}
         for path in self.paths:
@@ -142,6 +143,8 @@ class Server:
         lacking = [name for name in self.items if kept.get(name, ["", 0, []])[0] != texts[name]]
         self.tell({"note": f"{len(self.items)} tests, {len(lacking)} to learn"})
         if lacking:
+            self.warm(lacking)
+
             def work() -> dict[str, Any]:
                 builtins._REACHED_ = bytearray(number)  # type: ignore[attr-defined]
                 for file, tree in trees.items():
@@ -176,12 +179,24 @@ class Server:
         """The first test that notices a fault; nothing where none does."""
         if not tests:
             return ""
+        self.warm(tests)
 
         def work() -> dict[str, Any]:
+            if mutant.path.startswith("sim/first_day"):
+                self.loads.known.clear()
             self.live.put(mutant.path, mutated(ROOT, mutant))
-            return {"failed": self.run(tests, bytearray(), True).failed}
+            return {"failed": self.run(tests, bytearray(), True).failed, "missed": sorted(self.loads.missed)}
 
-        return str(self.forked(work, PATIENCE + 3 * expected).get("failed", "crashed or hung"))
+        found = self.forked(work, PATIENCE + 3 * expected)
+        self.loads.warm(found.get("missed", ()))
+        return str(found.get("failed", "crashed or hung"))
+
+    def warm(self, tests: Sequence[str]) -> None:
+        """Read what policy cases need before the fork, each once."""
+        if self.part == RULES:
+            for name in self.cold.intersection(tests):
+                self.cold.discard(name)
+                self.loads.warm_case(self.items[name])
 
     def run(self, tests: Sequence[str], reached: bytearray, stop: bool) -> Watcher:
         """Run tests of those that were read."""
