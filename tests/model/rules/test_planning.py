@@ -40,8 +40,8 @@ def world(month: int = 3, street: dict[str, int] | None = None, **given: int) ->
 
 
 @pytest.mark.parametrize(("given", "may"), [
-    ({}, True), ({"stage": Stage.BUILDING}, False), ({"stage": Stage.ABSENT}, False), ({"tier": Tier.CITY}, True)
-    , ({"tier": Tier.PROVINCE}, False),
+    ({}, True), ({"stage": Stage.BUILDING}, False), ({"stage": Stage.ABSENT}, False), ({"tier": Tier.CITY}, True),
+    ({"tier": Tier.PROVINCE}, False),
     ({"fixed_start": 7}, False), ({"fixed_start": 0}, False), ({"fixed_start": 7, "projects": 1}, True),
 ])
 def test_who_may_apply(given: dict[str, int], may: bool) -> None:
@@ -82,8 +82,8 @@ def test_a_cost_for_each_standard_and_tier(standard: int, tier: int, factor: int
 
 
 @pytest.mark.parametrize(("given", "months", "end", "next_"), [
-    ({}, 12, 14, 15), ({"kind": Kind.NEW_BUILD}, 36, 38, 39), ({"fixed_start": 3, "fixed_finish": 8}, 5, 8, 8)
-    , ({"fixed_start": 3, "fixed_finish": 3}, 1, 3, 3),
+    ({}, 12, 14, 15), ({"kind": Kind.NEW_BUILD}, 36, 38, 39), ({"fixed_start": 3, "fixed_finish": 8}, 5, 8, 8),
+    ({"fixed_start": 3, "fixed_finish": 3}, 1, 3, 3),
     ({"fixed_start": 3}, 12, 14, 15), ({"fixed_start": 3, "fixed_finish": 8, "projects": 1}, 12, 14, 15),
 ])
 def test_planned_months_and_where_they_end(given: dict[str, int], months: int, end: int, next_: int) -> None:
@@ -100,8 +100,8 @@ def test_planned_months_and_where_they_end(given: dict[str, int], months: int, e
     ({"cost_plan": 199}, {"merge_below": 200}, 800_000), ({"cost_plan": 200}, {"merge_below": 200}, 1_000_000),
     ({"cost_plan": 199}, {"permit_below": 200}, 900_000), ({"cost_plan": 200}, {"permit_below": 200}, 1_000_000),
     ({"estate_area": 9}, {"permit_area": 10}, 900_000), ({"estate_area": 10}, {"permit_area": 10}, 1_000_000),
-    ({"cost_plan": 300}, {"permit_below": 200, "permit_area": 10}, 900_000), ({"estate_area": 9}
-    , {"permit_below": 200, "permit_area": 5}, 900_000),
+    ({"cost_plan": 300}, {"permit_below": 200, "permit_area": 10}, 900_000), ({"estate_area": 9},
+    {"permit_below": 200, "permit_area": 5}, 900_000),
     ({}, {"joint_review": 600_000, "green_channel": 1, "planning_area": 1, "merge_below": 1, "permit_area": 1}, 108_000),
 ])
 def test_what_is_left_of_the_way_to_a_permit(given: dict[str, int], policy: dict[str, int], left: int) -> None:
@@ -116,8 +116,8 @@ def test_a_general_contractor_is_quicker_and_surer(factor: int, time: int) -> No
 
 
 @pytest.mark.parametrize(("month", "given", "balance", "unbalanced"), [
-    (3, {}, -151, True), (3, {}, -150, False), (-1, {}, -151, False), (0, {}, -151, True)
-    , (3, {"fixed_start": 3, "projects": 1}, -151, False),
+    (3, {}, -151, True), (3, {}, -150, False), (-1, {}, -151, False), (0, {}, -151, True),
+    (3, {"fixed_start": 3, "projects": 1}, -151, False),
     (3, {"fixed_start": 3, "projects": 2}, -151, True), (3, {"projects": 1}, -151, True),
 ])
 def test_what_loses_too_much_is_not_approved(month: int, given: dict[str, int], balance: int, unbalanced: bool) -> None:
@@ -126,8 +126,8 @@ def test_what_loses_too_much_is_not_approved(month: int, given: dict[str, int], 
 
 
 @pytest.mark.parametrize(("before", "asked", "gain", "support"), [
-    (600_000, 0, 0, 600_000), (600_000, 1, 0, 700_000), (600_000, 0, 150_000, 750_000), (600_000, 1, 350_000, SHARE)
-    , (600_000, 1, 300_000, SHARE),
+    (600_000, 0, 0, 600_000), (600_000, 1, 0, 700_000), (600_000, 0, 150_000, 750_000), (600_000, 1, 350_000, SHARE),
+    (600_000, 1, 300_000, SHARE),
     (600_000, 1, 299_999, 999_999),
 ])
 def test_support_is_what_residents_think_and_neighbours_add(before: int, asked: int, gain: int, support: int) -> None:
@@ -136,15 +136,15 @@ def test_support_is_what_residents_think_and_neighbours_add(before: int, asked: 
 
 
 @pytest.mark.parametrize(("drawn", "rooms", "given", "taken"), [
-    (0, (1, 1), {}, [0]), (LUCK * 6 // 10 - 1, (1, 1), {}, [0]), (LUCK * 6 // 10 + LUCK // SHARE, (1, 1), {}, []), (0, (0, 1), {}, [1])
-    , (0, (0, 0), {}, []),
+    (0, (1, 1), {}, [0]), (LUCK * 6 // 10 - 1, (1, 1), {}, [0]), (LUCK * 6 // 10 + LUCK // SHARE, (1, 1), {}, []), (0, (0, 1), {}, [1]),
+    (0, (0, 0), {}, []),
     (0, (1, 1), {"operator": 5}, []),
 ])
 def test_an_operator_signs_before_the_start(drawn: int, rooms: tuple[int, int], given: dict[str, int], taken: list[int]) -> None:
     """ZU-19: with its chance, the first of the county that has room, and only one."""
     at, came = world(), list[int]()
-    at.operators = [SimpleNamespace(has_room=lambda room=room: room, take=lambda world, one, o=o: came.append(o)) for o,
-    room in enumerate((9, *rooms))]
+    at.operators = [SimpleNamespace(has_room=lambda room=room: room, take=lambda world, one, o=o: came.append(o))
+                    for o, room in enumerate((9, *rooms))]
     at.counties = [Record(blank(rows.County, first_operator=1, end_operator=3))]
     community(**given).sign_operator(at, drawn)
     assert [o - 1 for o in came] == taken
@@ -186,8 +186,8 @@ def test_times_of_new_build(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("more", "due", "work"), [
-    ({"approval": 0}, 4, 15 * MONTH), ({"approval": MONTH // 2}, 4, 15 * MONTH), ({"months": 2}, 5, 1_500_000)
-    , ({"months": 3}, 5, 1_500_000),
+    ({"approval": 0}, 4, 15 * MONTH), ({"approval": MONTH // 2}, 4, 15 * MONTH), ({"months": 2}, 5, 1_500_000),
+    ({"months": 3}, 5, 1_500_000),
     ({"months": 2, "factor": 500_000}, 5, MONTH), ({"left": 500_000}, 5, 7_500_000), ({"contracting": 1}, 5, 10 * MONTH),
 ])
 def test_times_at_their_least(monkeypatch: pytest.MonkeyPatch, more: dict[str, int], due: int, work: int) -> None:
