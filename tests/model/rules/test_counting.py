@@ -180,6 +180,37 @@ def test_per_million_is_exact(part: int, whole: int) -> None:
     assert measures.per_million(part, whole) == part * SHARE // whole
 
 
+class Whole64(int):
+    """A whole number that, as in compiled code, may not leave 64 bits."""
+
+    def __new__(cls, value: int) -> Whole64:
+        assert -(2**63) <= value < 2**63
+        return super().__new__(cls, value)
+
+    def __mul__(self, other: int) -> Whole64:
+        return Whole64(int(self) * int(other))
+
+    def __sub__(self, other: int) -> Whole64:
+        return Whole64(int(self) - int(other))
+
+    def __add__(self, other: int) -> Whole64:
+        return Whole64(int(self) + int(other))
+
+    def __floordiv__(self, other: int) -> Whole64:
+        return Whole64(int(self) // int(other))
+
+    __rmul__, __radd__ = __mul__, __add__
+
+
+@pytest.mark.parametrize("streets", [2, 1000, 20_000])
+def test_the_inequality_of_thousands_of_streets_stays_within_64_bits(streets: int) -> None:
+    """One street has all names of its own, the others none: the coefficient is near 1, and no product is too large on the way."""
+    differences, total = 2 * (streets - 1) * SHARE, SHARE
+    assert measures.per_million(Whole64(differences), Whole64(2 * streets * total)) == (streets - 1) * SHARE // streets
+    even = streets * (streets - 1) * SHARE
+    assert measures.per_million(Whole64(even), Whole64(2 * streets * streets * SHARE)) == (streets - 1) * SHARE // (2 * streets)
+
+
 @given(lot=st.integers(0, LUCK - 1), odd=st.integers(0, LUCK // 2 - 1))
 def test_a_turn_is_the_lots_product_below_the_number_of_draws(lot: int, odd: int) -> None:
     assert order.turn(lot, 2 * odd + 1) == lot // 2 * (2 * odd + 1) % LUCK

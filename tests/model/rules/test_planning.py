@@ -194,3 +194,30 @@ def test_times_at_their_least(monkeypatch: pytest.MonkeyPatch, more: dict[str, i
     """Permits take a month at least, and so does the work; what was learned and a general contractor shorten it."""
     one = times(monkeypatch, **more)
     assert (one.due, one.work) == (due, work)
+
+
+@pytest.mark.parametrize(("height", "luck"), [(0, 0), (5, 5), (LUCK - 2, LUCK - 2), (LUCK - 1, LUCK - 1), (LUCK, LUCK - 1)])
+@pytest.mark.parametrize(("overrun", "old", "projects", "works", "estate"), [
+    (100_000, 1, 1, 6_600_000, 8000), (-200_000, 0, 1, 4_800_000, 0), (-2 * SHARE, 1, 2, 0, 0), (0, 1, 1, 6_000_000, 8000),
+])
+def test_costs_of_a_project(height: int, luck: int, overrun: int, old: int, projects: int, works: int, estate: int,
+                            monkeypatch: pytest.MonkeyPatch) -> None:
+    """FY-17, FY-21, ZJ-10: what was learned is saved of the plan; an overrun that goes with the time; an old estate once."""
+    asked: list[tuple[int, ...]] = []
+
+    def quantile(tables: Any, row: int, drawn: int, steps: int) -> int:
+        asked.append((row, drawn, steps))
+        return {7: 300_000, 8: overrun}[row]
+
+    for name, stand in (("quantile", quantile), ("sample_from", lambda world, words, row: {7: 400_000}[row]), ("on_curve",
+    lambda curve, score: (
+            height if score == (500_000 * 300_000 + 866_025 * 400_000) // SHARE else -1)), ("open_account", lambda world, one: None)):
+        monkeypatch.setattr(f"sim.model.agents.planning.{name}", stand)
+    at = world()
+    at.rows, at.purposes, at.tables, at.normal = SimpleNamespace(normal=7, overrun=8, construction=2), [0, 0, 1], [], []
+    at.unknown.cost_delay_correlation, at.clock.own_weight, at.unknown.estate_price = 500_000, 866_025, 4
+    one = community(target_tier=Tier.PROVINCE, estate_area=2000, old_estate=old, projects=projects, spent=30, spent_before=5, unpaid=9)
+    one.draw_cost(at, 750_000, (9 << 32 | 3, 0, 0, 0), (0, 0, 0, 0))
+    assert (one.cost_plan, one.works, one.estate, one.total) == (6_000_000, works, estate, works + estate)
+    assert (one.spent_before, one.spent, one.unpaid) == (35, 0, 0)
+    assert asked == [(7, 9, 0), (8, luck, 0)]
