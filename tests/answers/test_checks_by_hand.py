@@ -187,3 +187,9 @@ def told(scenario: Scenario) -> list[str]:
 def test_what_the_table_decides(tmp_path: Path, changes: dict[str, Any], target: dict[str, Any], found: list[str]) -> None:
     """SX-28: three starts in 2022 (all for the county) and two in 2023 (a city and a province one), and Well apart from them."""
     assert told(town(tmp_path, changes, target)) == found
+
+
+@pytest.mark.parametrize(("tier", "said"), [("county", "（县级及以上）"), ("city", "（市级及以上）")])
+def test_a_tier_is_said_in_chinese(tmp_path: Path, tier: str, said: str) -> None:
+    (found,) = (each for each in findings(town(tmp_path, EARLIER, {"at_least": 3, "tier": tier})) if each.target == "one")
+    assert said in found.zh and tier not in found.zh

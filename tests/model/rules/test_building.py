@@ -196,6 +196,15 @@ def test_open_bills_are_paid_before_more_is_built(cash: int, tenths: int, unpaid
     assert cash - place.cash == one.spent == 50 - unpaid + (1000 - 10 * tenths)
 
 
+@pytest.mark.parametrize(("cash", "tenths"), [(10**6, 50), (200, 50), (100, 60), (0, 70)])
+def test_work_that_was_done_before_is_not_paid_again(cash: int, tenths: int) -> None:
+    """Three of ten units are done and paid; what can be paid of the next two is built."""
+    at, one, place = world(), community(work=10 * MONTH, work_left=7 * MONTH, accrued=300, spent=300), street(cash)
+    one.work_and_pay(at, place, 2 * MONTH)
+    assert (one.work_left, one.accrued, one.unpaid) == (tenths * MONTH // 10, 1000 - 10 * tenths, 0)
+    assert cash - place.cash == 1000 - 10 * tenths - 300
+
+
 def test_a_bill_that_nothing_can_pay_leaves_the_site_as_it_was() -> None:
     """ZU-15: a fund that is empty stops the work, whatever the street has."""
     at, one = world(4, (HALF,), (0,)), community(1)

@@ -173,7 +173,8 @@ def test_a_name(before: int, tier: int, lowest: int, counted: int, operator: int
     monkeypatch.setattr("sim.model.agents.reviewing.mark", lambda world, one, status, tier: None)
     at, told = world(7, lowest_tier=lowest), list[Any]()
     at.streets[0].learn = lambda world, projects: told.append(("learned", projects))
-    one = community(tier=before, target_tier=goal, counted=counted, operator=operator, listed=2, works=150, cost_plan=100, above_plan=1)
+    one = community(tier=before, target_tier=goal, counted=counted, operator=operator, listed=2, spent=33, works=150, cost_plan=100,
+    above_plan=1)
     one.leave, one.look_ahead = (lambda world: told.append("left")), (lambda world: told.append("ahead"))
     one.name(at, tier)
     ends = tier >= goal
@@ -181,6 +182,7 @@ def test_a_name(before: int, tier: int, lowest: int, counted: int, operator: int
     assert settled == [(tier, int(ends))]
     assert told == ([("learned", 1), "left", "ahead"] if ends else []) and at.entered == ([] if ends else [Stage.REVIEW])
     assert (at.clock.waits, at.clock.wait_months, one.above_plan) == ((1, 5, 51) if ends else (0, 0, 1))
+    assert at.story == [(7, Event.NAMED, 0, tier, NO_ROW, 0)] + ([(7, Event.FINISHED, 0, 33, NO_ROW, 0)] if ends else [])
 
 
 def test_below_its_plan_a_project_is_no_overrun(monkeypatch: pytest.MonkeyPatch) -> None:
