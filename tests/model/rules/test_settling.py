@@ -205,3 +205,56 @@ def test_a_claim_in_parts_is_whole(parts: int, amount: int, claims: list[tuple[i
     streams.claim_in_parts(at, at.streams[0], community(), amount)
     assert [(each[3], each[4]) for each in queue(at)] == claims and at.released[1] == amount
     assert {at.claims[k].ground for k in range(at.clock.claims)} == {Ground.IN_PARTS if parts > 1 else Ground.DUE}
+
+
+@pytest.mark.parametrize("reached", [Tier.NONE, Tier.CITY, Tier.PROVINCE])
+@pytest.mark.parametrize("ends", [0, 1])
+@pytest.mark.parametrize("order", [0, 1, 2])
+def test_bills_that_are_open_to_a_turn(reached: int, ends: int, order: int) -> None:
+    """FY-15: less what is sunk, and what streams of other turns paid or owe; a lump sum, a share and an award have claimed 20, 10 and 7."""
+    if reached == Tier.NONE and not ends:
+        reached = Tier.COUNTY
+    made = (stream(amount_county=60), stream(by_share=1, share=SHARE // 2), stream(at_most_spend=1, amount_county=60))
+    at = world(*made, released=(40, 30, 20), before=(20, 20, 13))
+    one = community(fronted=890, fronted_past=10, fronted_before=100, sunk=50, cost_plan=800)
+    assert settling.open_bills(at, one, reached, ends, order) == settled_by_hand(reached, ends, order)
+
+
+def settled_by_hand(reached: int, ends: int, order: int) -> tuple[int, int, int]:
+    """The same as plain sums: of each stream its turn, what was released and claimed, whether this pass or end settles it."""
+    left, own, wanted = 900 - 50, 900 - 100, 0
+    for turn, released, claimed, share in ((0, 40, 20, False), (1, 30, 10, True), (2, 20, 7, False)):
+        settles = ends == 1 or not share or reached == Tier.PROVINCE
+        if settles and (turn == order or (ends == 1 and turn > order)):
+            if turn == order and reached:
+                wanted += (400 if reached == Tier.PROVINCE else 0) if share else {1: 60, 2: 100, 3: 160}[reached]
+            if reached == Tier.NONE or share:
+                left -= released - claimed
+        else:
+            left, own = left - released, own - claimed
+    return left, own, wanted
+
+
+@pytest.mark.parametrize(("released", "claims"), [(0, [(48, 20)]), (40, [(8, 20)]), (48, []), (90, []), (-10, [(48, 20)])])
+def test_an_instalment_at_the_years_end_is_what_is_not_released_yet(released: int, claims: list[tuple[int, int]]) -> None:
+    """FY-18: three tenths of 160, less what the project was released so far; never more for having been released less than nothing."""
+    at = world(stream(end_instalment=1), released=(released,))
+    at.instalments = [Record(blank(rows.Instalment, trigger=Trigger.YEAR_END, share=300_000, cap=NO_CAP))]
+    streams.at_year_end(at, community())
+    assert [(each[3], each[4]) for each in queue(at)] == claims
+    if claims:
+        assert at.claims[0].ground == Ground.INSTALMENT
+
+
+@pytest.mark.parametrize(("listed", "planned", "start", "month", "pays", "stage", "when", "due"), [
+    (15, 1, 0, 23, 1, 0, 0, 112), (15, 2, 0, 23, 1, 0, 0, 0), (15, 2, 1, 23, 1, 0, 0, 112), (11, 2, 1, 23, 1, 0, 0, 0),
+    (15, 1, 0, 23, 0, 0, 0, 0), (15, 1, 0, 35, 1, 0, 0, 0),
+    (15, 1, 0, 23, 1, 5, 1, 0), (15, 1, 0, 23, 1, 5, 0, 112), (15, 1, 0, 23, 1, 3, 1, 112),
+])
+def test_what_a_project_unfinished_in_its_year_is_released(listed: int, planned: int, start: int, month: int, pays: int, stage: int,
+    when: int, due: int) -> None:
+    """FY-18: seven tenths of 160 in the December of its task year; the year of its start, and finished when complete, as readings."""
+    at = world(stream(year_rule=1, year_pays=pays, year_share=700_000, year_cap=NO_CAP, year_of_start=start, year_when_complete=when))
+    at.clock.month = month
+    streams.at_year_end(at, community(listed=listed, task_year=planned, stage=stage))
+    assert [each[3] for each in queue(at)] == ([due] if due else [])
