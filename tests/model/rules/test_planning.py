@@ -163,7 +163,7 @@ def times(monkeypatch: pytest.MonkeyPatch, months: int = 12, left: int = SHARE, 
     """Its times, listed in the fourth month."""
     values = {1: 9 * MONTH, 2: 3 * SHARE, 3: approval, 4: factor, 5: MONTH // 10}
     monkeypatch.setattr("sim.model.agents.planning.sample_from", lambda world, words, row: values[row])
-    monkeypatch.setattr("sim.model.agents.planning.quantile", lambda tables, row, luck, steps: 5_000_000)
+    monkeypatch.setattr("sim.model.agents.planning.quantile", lambda tables, row, luck, steps: {(6, 0): 5_000_000}[row, steps])
     at = world(planned_pre_start=10 * MONTH, planned_approval=2 * MONTH, **policy)
     at.rows = SimpleNamespace(pre_start=1, construction_new_build=2, approval=3, construction=4, lead=5, exponential=6)
     at.tables, at.unknown.abandonment = [], 0

@@ -161,3 +161,29 @@ def test_a_table_by_months_has_its_size(denominator: int, size: int) -> None:
     assert at.scratch == [0, 0, 0, 1, 1, 2]
     assert targets.size_of(at, asked, 0, 3) == size
     assert targets.size_of(at, asked, 0, 4) == (3 if denominator == NOT_GIVEN else 9)
+
+
+@pytest.mark.parametrize(("listed", "given_up", "stood"), [(-5, 2, [1, 1, 1, 0, 0, 0]), (1, 3, [0, 0, 1, 1, 0, 0]), (-5, -1, [0] * 6),
+    (0, 4, [0, 1, 1, 1, 1, 0])])
+def test_a_spell_counts_from_its_listing_to_the_month_before_it_ends(listed: int, given_up: int, stood: list[int]) -> None:
+    """FY-28: one that began before the period stands from its first day; only at the tiers that it went for."""
+    at: Any = SimpleNamespace(scratch=[0] * 6, spells=[2, 3, listed, given_up, NO_ROW], communities=[Record(blank(rows.Community,
+    spell=0))])
+    for tier in (Tier.COUNTY, Tier.CITY, Tier.PROVINCE):
+        at.scratch = [0] * 6
+        targets.tabulate_spells(at, Record(blank(rows.Target, tier=tier)), 0)  # type: ignore[arg-type]
+        targets.add_up(at.scratch)
+        assert at.scratch == ([0] * 6 if tier == Tier.COUNTY else stood)
+
+
+@pytest.mark.parametrize(("value", "gap"), [(1, 0), (2, 0), (3, 1)])
+def test_areas_that_are_missing(value: int, gap: int) -> None:
+    """SX-10: of three areas two are done: both units of one, the one unit of another; a community in none counts for none."""
+    events = [NEVER] * 90
+    areas = (0, 0, 1, 2, NO_ROW, 2)
+    for i in (0, 1, 2, 3, 4):
+        events[count_at(i, Status.NAMED, Tier.CITY)] = 3
+    at: Any = SimpleNamespace(policy=SimpleNamespace(areas=3), area_units=[7] * 3, events=events,
+                              communities=[Record(blank(rows.Community, id=i, area=area)) for i, area in enumerate(areas)])
+    asked: Any = Record(blank(rows.Target, tier=Tier.CITY, end=6, value=value, month=5, yearly_from=NOT_GIVEN))
+    assert targets.areas_gap(at, asked, Status.NAMED) == gap

@@ -255,6 +255,14 @@ def test_what_a_project_unfinished_in_its_year_is_released(listed: int, planned:
     when: int, due: int) -> None:
     """FY-18: seven tenths of 160 in the December of its task year; the year of its start, and finished when complete, as readings."""
     at = world(stream(year_rule=1, year_pays=pays, year_share=700_000, year_cap=NO_CAP, year_of_start=start, year_when_complete=when))
-    at.clock.month = month
-    streams.at_year_end(at, community(listed=listed, task_year=planned, stage=stage))
+    at.clock.month, at.policy.first_month = month, 24
+    streams.at_year_end(at, community(listed=listed, task_year=planned + 2, stage=stage))
     assert [each[3] for each in queue(at)] == ([due] if due else [])
+
+
+@pytest.mark.parametrize(("tier", "amount"), [(Tier.NONE, 0), (Tier.COUNTY, 70), (Tier.PROVINCE, 70)])
+def test_an_amount_of_its_own_is_paid_at_any_tier_reached(tier: int, amount: int) -> None:
+    """FY-14: nothing where none is reached."""
+    at = world(stream(drawn_at=Level.STREET))
+    at.own_amounts[1] = 70
+    assert streams.amount_for(at, at.streams[0], community(), tier) == amount
