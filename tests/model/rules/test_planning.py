@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from sim.engines.blocks import Blocks
 from sim.engines.readable import Record
 from sim.model.agents.planning import Planning
-from sim.model.rules.vocabulary import LUCK, MONTH, NEVER, NO_ROW, SHARE, Kind, Stage, Standard, Tier
+from sim.model.books.sampling import Purpose
+from sim.model.rules.luck import draw
+from sim.model.rules.vocabulary import LUCK, MONTH, NEVER, NO_ROW, SHARE, Kind, Stage, Standard, Tier, Trigger
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -221,3 +224,53 @@ def test_costs_of_a_project(height: int, luck: int, overrun: int, old: int, proj
     assert (one.cost_plan, one.works, one.estate, one.total) == (6_000_000, works, estate, works + estate)
     assert (one.spent_before, one.spent, one.unpaid) == (35, 0, 0)
     assert asked == [(7, 9, 0), (8, luck, 0)]
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_who_is_ready_is_drawn_each_round(more: int) -> None:
+    """FY-05: below its chance, not at it; by the community's own luck of this month."""
+    at = world(round_chance=(draw(1, 0, 30, Purpose.READY, 12 * 2022 + 3) * SHARE >> 32) + more)
+    at.blocks = Blocks(1, 0)
+    assert community(key=30).is_ready(at) == (more > 0)
+
+
+@pytest.mark.parametrize(("more", "kind", "known", "refused"), [
+    (-1, Kind.RENOVATION, 0, True), (0, Kind.RENOVATION, 0, True), (1, Kind.RENOVATION, 0, False), (0, Kind.NEW_BUILD, 0, False),
+    (0, Kind.RENOVATION, 1, False),
+])
+def test_residents_are_asked_month_by_month(more: int, kind: int, known: int, refused: bool) -> None:
+    """SX-16: they consent where luck lies below their support; new-build is not asked, nor what is known to be completed."""
+    at = world()
+    at.blocks = Blocks(1, 0)
+    one = community(key=30, kind=kind, fixed_complete=known, projects=1, fixed_start=3 if known else NEVER)
+    one.support = lambda world: (draw(1, 0, 30, Purpose.CONSENT, 3) * SHARE >> 32) + more
+    assert one.is_refused(at) == refused
+
+
+@pytest.mark.parametrize(("filing", "more", "time"), [(0, 1, 1_300_000), (1, 0, 1_300_000), (1, 1, 0)])
+def test_some_are_only_filed(filing: int, more: int, time: int) -> None:
+    """SX-16, SX-23: by luck of its own a firm's project waits for nothing; else its part of the delay, and publicity."""
+    at = world(filing=filing, publicity=300_000, joint_review=500_000)
+    at.blocks = Blocks(1, 0)
+    at.unknown.filed_share = (draw(1, 0, 30, Purpose.FILED, 2) * SHARE >> 32) + more
+    assert community(key=30, projects=2).approval_time(at, 2 * MONTH) == time
+
+
+@pytest.mark.parametrize(("abandon", "refused", "again", "stage", "due"), [
+    (4, False, 1, "given up", 0), (3, False, 1, "given up", 0), (9, True, 2, "", 5), (9, True, 0, "building", 3),
+    (9, False, 2, "building", 0),
+])
+@pytest.mark.parametrize("left", [10, 8])
+def test_permits_arrive(abandon: int, refused: bool, again: int, stage: str, due: int, left: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SX-16: unless it is given up or refused, work begins; what was done before its listing is a bill that is open."""
+    told: list[Any] = []
+    monkeypatch.setattr("sim.model.agents.planning.on_event",
+    lambda world, one, trigger, before, after: told.append((trigger, before, after)))
+    at = world(4 if abandon == 4 else 3, consent_months=again)
+    one = community(abandon_month=abandon, work=10, work_left=left)
+    one.is_refused, one.cost_done = (lambda world: refused), (lambda: 77)
+    one.abandon, one.enter = (lambda world: told.append("given up")), (lambda world, stage: told.append(stage))
+    one.approve(at)
+    began = stage == "building"
+    assert told == (["given up"] if stage == "given up" else [Stage.BUILDING, (Trigger.APPROVAL, 0, 0)] if began else [])
+    assert (one.due, one.accrued, one.unpaid) == (due, 77 if began else 0, 77 if began and left == 10 else 0)
