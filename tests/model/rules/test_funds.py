@@ -168,7 +168,7 @@ def test_a_pool_is_an_amount_or_a_share(county: int, given: dict[str, int], tota
 def test_pools_of_a_short_fund_get_the_same_part(balance: int, endless: int, amounts: tuple[int, int], parts: list[tuple[int,
     int]]) -> None:
     """SX-19: none comes first; streets by their number of communities."""
-    one = fund(county=0, balance=balance, endless=endless)
+    one = fund(id=3, county=0, balance=balance, endless=endless)
     at = world([one], [stream(receiver=Receiver.STREETS, kind=k, amount_county=amount, starts_from=5) for k, amount in enumerate(amounts)])
     at.streams.append(stream(receiver=Receiver.STREETS, kind=1, amount_county=10**6, starts_from=6))
     at.streams.append(stream(kind=1, amount_county=10**6, starts_from=5))
@@ -177,6 +177,7 @@ def test_pools_of_a_short_fund_get_the_same_part(balance: int, endless: int, amo
         (kind, STREETS + i, part) for kind, own in enumerate(parts) for i, part in enumerate(own) if part]
     assert [street.cash for street in at.streets] == [sum(own[i] for own in parts) for i in range(2)]
     assert one.balance == (balance if endless else balance - sum(map(sum, parts)))
+    assert {payer for _, payer, *_ in at.ledger} <= {FUNDS + 3}
 
 
 @pytest.mark.parametrize(("given", "month", "left"), [
