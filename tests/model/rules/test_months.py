@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sim.engines.readable import Record
+from sim.model import midrun
 from sim.model import month as steps
 from sim.model.reports import targets
 from sim.model.reports.targets import Each
@@ -89,3 +90,12 @@ def test_what_is_asked_of_each_is_reached_with_the_last(reached: tuple[int, int]
     counties = [Record(blank(rows.County, first_community=first, end_community=first + 2)) for first in (0, 2)]
     asked: Any = Record(blank(rows.Target, each=each, end=4, month=20, yearly_from=NOT_GIVEN))
     assert targets.reached_in(world(20, streets=streets, counties=counties), asked, 0) == latest
+
+
+@pytest.mark.parametrize(("month", "before", "given", "left"), [(0, 50, 80, 20), (6, 50, 80, 20), (1, 50, 80, 50), (5, 50, 30, 0),
+    (5, 50, 45, 15), (1, -1, 80, 100), (1, -1, 0, 20)])
+def test_a_budget_set_in_the_middle_of_a_year_moves_what_is_left(month: int, before: int, given: int, left: int) -> None:
+    """In January, and before the period is under way, the year's opening deals with it; there was none before: all of it comes on top."""
+    stream: Any = Record(blank(rows.Stream, yearly_budget=before, budget_left=20))
+    midrun.put_budget(world(month), stream, given)
+    assert (stream.budget_left, stream.yearly_budget) == (left, given)

@@ -92,7 +92,7 @@ def test_the_last_claims_lapse_first(amount: int, project: int, gone: int, left:
 @pytest.mark.parametrize(("amount", "waiting", "back", "lapsed"), [
     (100, (), 100, 0), (100, ((0, 1, 2, 30, 25),), 70, 30), (100, ((0, 1, 2, 130, 25),), 0, 100), (250, ((0, 1, 2, 30, 25),), 170, 30),
     (250, ((0, 1, 1, 30, 25),), 170, 30), (250, ((1, 1, 2, 30, 25),), 200, 0), (250, ((0, 0, 2, 30, 25),), 200, 0),
-    (50, ((0, 1, 2, -40, 25),), 50, 0),
+    (50, ((0, 1, 2, -40, 25),), 50, 0), (250, ((0, 1, 2, -40, 25),), 200, 0),
 ])
 def test_what_was_released_too_much_is_asked_back(amount: int, waiting: tuple[tuple[int, ...], ...], back: int, lapsed: int) -> None:
     """FY-19: of 200 released; what waits lapses first, the rest is repaid a year later, no more than was paid."""
