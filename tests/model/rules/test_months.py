@@ -92,7 +92,8 @@ def test_what_is_asked_of_each_is_reached_with_the_last(reached: tuple[int, int]
     assert targets.reached_in(world(20, streets=streets, counties=counties), asked, 0) == latest
 
 
-@pytest.mark.parametrize(("month", "before", "given", "left"), [(0, 50, 80, 20), (6, 50, 80, 20), (1, 50, 80, 50), (5, 50, 30, 0),
+@pytest.mark.parametrize(("month", "before", "given", "left"), [(0, 50, 80, 20), (6, 50, 80, 20), (1, 50, 80, 50), (7, 50, 80, 50),
+    (5, 50, 30, 0),
     (5, 50, 45, 15), (1, -1, 80, 100), (1, -1, 0, 20)])
 def test_a_budget_set_in_the_middle_of_a_year_moves_what_is_left(month: int, before: int, given: int, left: int) -> None:
     """In January, and before the period is under way, the year's opening deals with it; there was none before: all of it comes on top."""
