@@ -9,7 +9,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 
 from . import bounds
-from .findings import STARTS, STATUS_PHRASES, Finding
+from .findings import STARTS, STATUS_PHRASES, TIER_PHRASES, Finding
 from .format import month_text
 from .table_checks import in_scope
 
@@ -35,7 +35,7 @@ def met_before(scenario: Scenario, name: str, target: Target) -> Iterator[Findin
     free = bounds.scope_sizes(scenario, target)[0] - len(bounds.dated_communities(scenario))
     if min(before, free) >= need:
         yield Finding(
-            name, "certain", f"期初已命名{before}个（{tier}及以上），已达到所需的{need}个。",
+            name, "certain", f"期初已命名{before}个（{TIER_PHRASES[tier]}及以上），已达到所需的{need}个。",
             f"{before} were named before the period, at least the {need} needed.", met=True,
         )
 

@@ -37,6 +37,9 @@ STATUS_PHRASES = {
     "named": ("命名", "named"),
 }
 
+TIER_PHRASES = {"county": "县级", "city": "市级", "province": "省级"}
+"""What tiers are called in Chinese sentences; English ones use their ids."""
+
 
 def span(low: int, high: int, lang: Lang) -> str:
     """A range of counts, or the one number where both ends are the same."""

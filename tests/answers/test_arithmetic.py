@@ -80,6 +80,7 @@ def test_first_year_of_the_table_cannot_be_named_within_it(shaoxing) -> None:
 def test_nine_areas_at_two_a_year_take_five_years(shaoxing) -> None:
     assert "5年" in found(shaoxing, "old_town")[0].zh
     assert not found(shaoxing.with_values({"targets.old_town_yearly.at_least": 3}), "old_town")
+    assert not found(shaoxing.with_values({"targets.old_town.at_least": 8}), "old_town"), "two a year make just eight in four years"
 
 
 def test_lone_projects_of_fuyang(fuyang) -> None:

@@ -218,3 +218,11 @@ def test_quantiles_of_sentences_are_exact() -> None:
     """`prior_values` gives what a sentence says of the middle of a third: no table stands between."""
     assert priors.prior_values(uniform(0, 6).prior(shift=1, scale=2), np.array([1 / 6, 5 / 6])) == pytest.approx([4, 12])
     assert priors.prior_values(beta_mean(0.5, 2).prior(), np.array([0.25])) == pytest.approx([0.25])
+
+
+@pytest.mark.parametrize(("name", "law"), [("logistic", stats.logistic), ("normal", stats.norm)])
+def test_a_curve_is_the_law_in_steps_of_a_64th(name: str, law: object) -> None:
+    """From -16 to 16 in luck, to the nearest; 0 and all of it at its ends."""
+    found = priors.curve(name)
+    assert len(found) == 32 * 64 + 1 and (found[0], found[-1], found[1024]) == (0, 2**32, 2**31)
+    assert list(found[1:-1]) == [math.floor(2**32 * law.cdf(-16 + at / 64) + 0.5) for at in range(1, 2048)]  # type: ignore[attr-defined]

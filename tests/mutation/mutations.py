@@ -34,6 +34,7 @@ class Mutant:
     after: str
     which: int
     index: int
+    statement: int
 
     @property
     def key(self) -> tuple[str, str, str, str, int]:
@@ -48,6 +49,7 @@ class _Site:
     make: Callable[[], None]
     before: str
     after: str
+    statement: int
 
 
 def mutated_files(root: Path, of: tuple[str, ...] = RULES + STATISTICS) -> list[str]:
@@ -62,25 +64,41 @@ def mutants_of(root: Path, path: str) -> list[Mutant]:
     found = []
     for index, site in enumerate(_sites(ast.parse((root / path).read_text(encoding="utf-8")), _vocabulary(root))):
         alike = site.function, site.before, site.after
-        found.append(Mutant(path, site.function, getattr(site.node, "lineno", 0), site.before, site.after, seen[alike], index))
+        line = getattr(site.node, "lineno", 0)
+        found.append(Mutant(path, site.function, line, site.before, site.after, seen[alike], index, site.statement))
         seen[alike] += 1
     return found
 
 
-def mutated(root: Path, mutant: Mutant) -> str:
+def mutated(root: Path, mutant: Mutant) -> ast.Module:
     """The source with the fault in it."""
     tree = ast.parse((root / mutant.path).read_text(encoding="utf-8"))
     list(_sites(tree, _vocabulary(root)))[mutant.index].make()
-    return ast.unparse(ast.fix_missing_locations(tree))
+    return ast.fix_missing_locations(tree)
 
 
-def watched(source: str, path: str) -> str:
-    """The source with a line at the head of each function that says that it was entered."""
+def watched(source: str, first: int) -> tuple[ast.Module, int]:
+    """The source with a mark before each statement, `_REACHED_[first + statement] = 1`; and how many statements there are."""
     tree = ast.parse(source)
-    for name, function in _functions(tree, ""):
-        first = 1 if ast.get_docstring(function) is not None and len(function.body) > 1 else 0
-        function.body.insert(first, ast.parse(f"_ENTERED_.add({f'{path}:{name}'!r})").body[0])
-    return ast.unparse(ast.fix_missing_locations(tree))
+    number = 0
+    for _, function in _functions(tree, ""):
+        found = [*_statements(function)]
+        for body, at, statement in reversed(found):
+            mark = ast.parse(f"_REACHED_[{first + number + statement}] = 1").body[0]
+            body.insert(at, ast.copy_location(mark, body[at]))
+        number += len(found)
+    return ast.fix_missing_locations(tree), number
+
+
+def _statements(function: ast.FunctionDef) -> Iterator[tuple[list[ast.stmt], int, int]]:
+    """Where each statement of a function stands, those around before those within, and its number."""
+    number = 0
+    for holder in ast.walk(function):
+        for field in ("body", "orelse", "finalbody"):
+            body = getattr(holder, field, None)
+            for at in range(len(body) if isinstance(body, list) else 0):
+                yield body, at, number
+                number += 1
 
 
 def _functions(node: ast.AST, above: str) -> Iterator[tuple[str, ast.FunctionDef]]:
@@ -102,11 +120,18 @@ def _vocabulary(root: Path) -> dict[str, list[str]]:
 
 def _sites(tree: ast.Module, words: dict[str, list[str]]) -> list[_Site]:
     found: list[_Site] = []
+    number = 0
     for name, function in _functions(tree, ""):
+        statements = [*_statements(function)]
+        numbers = {id(node): number + at for body, i, at in statements for node in ast.walk(body[i])}
+        here: list[_Site] = []
         for statement in function.body:
             if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)):
-                found += _within(statement, name, words)
-        found += _dropped(function, name)
+                here += _within(statement, name, words)
+        for site in [*here, *_dropped(function, name)]:
+            site.statement = numbers[id(site.node)]
+            found.append(site)
+        number += len(statements)
     return found
 
 
@@ -114,7 +139,7 @@ def _within(statement: ast.stmt, name: str, words: dict[str, list[str]]) -> Iter
     """Faults in expressions."""
     for node in _reckoning(statement):
         for make, after in _changes(node, words):
-            yield _Site(node, name, make, ast.unparse(node), after)
+            yield _Site(node, name, make, ast.unparse(node), after, 0)
 
 
 def _reckoning(node: ast.AST) -> Iterator[ast.AST]:
@@ -168,12 +193,12 @@ def _dropped(function: ast.FunctionDef, name: str) -> Iterator[_Site]:
             body = getattr(holder, field, None)
             for at, statement in enumerate(body if isinstance(body, list) else []):
                 if _may_be_forgotten(statement):
-                    yield _Site(statement, name, lambda b=body, i=at: b.__setitem__(i, ast.Pass()), ast.unparse(statement), "pass")  # type: ignore[misc]
+                    yield _Site(statement, name, lambda b=body, i=at: b.__setitem__(i, ast.Pass()), ast.unparse(statement), "pass", 0)  # type: ignore[misc]
     for node in ast.walk(function):
         for field, value in ast.iter_fields(node):
             if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in ("min", "max") and len(value.args) > 1:
                 yield _Site(value, name, lambda n=node, f=field, v=value: setattr(n, f, v.args[0]), ast.unparse(value),  # type: ignore[misc]
-                            ast.unparse(value.args[0]))
+                            ast.unparse(value.args[0]), 0)
 
 
 def _may_be_forgotten(statement: ast.AST) -> bool:

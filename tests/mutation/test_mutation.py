@@ -86,7 +86,7 @@ def g():
 """
 
 
-@pytest.mark.parametrize(("given", "reached"), [(2, {0, 3}), (1, {0, 1, 4, 5}), (0, {0, 1, 4})])
+@pytest.mark.parametrize(("given", "reached"), [(2, {0, 2}), (1, {0, 1, 3, 4}), (0, {0, 1, 3})])
 def test_statements_that_are_reached_say_so(given: int, reached: set[int]) -> None:
     """Each has a number of its own: the mark before it is set whenever it is come to."""
     tree, number = watched(TWO_WAYS, 10)
@@ -103,8 +103,7 @@ def test_a_fault_is_told_by_its_own_statement(tree: Path) -> None:
     path = "sim/model/one.py"
     (tree / path).write_text(TWO_WAYS, encoding="utf-8")
     found = {(mutant.before, mutant.after): mutant.statement for mutant in mutants_of(tree, path)}
-    assert found["a > 1", "a >= 1"] == 0 and found["2", "3"] == 3 and found["7", "8"] == 6
-    assert found["a > 0", "a >= 0"] == 4 - 2 - 1 or found["a > 0", "a >= 0"] == 4
+    assert [found[fault] for fault in (("a > 1", "a >= 1"), ("2", "3"), ("a > 0", "a >= 0"), ("7", "8"))] == [0, 2, 3, 5]
 
 
 def test_a_fault_acts_where_the_function_lives() -> None:

@@ -1,13 +1,13 @@
-"""Try faults on a copy of the sources in a temporary folder: the checkout is never touched.
+"""Try faults in forks of one process that has read the package and the tests: each puts the fault into the functions that live there.
 
-Each trial is a fork of a process that has the libraries in memory but not the package, so that it imports the faulty sources afresh.
-Whatever would compile the rules is left out there: a test that asks for the compiled engine is passed over.
+No file is changed. Whatever would compile the rules is left out where the rules are faulty: a test that asks for the compiled engine is
+passed over. What each test reaches, statement by statement, is learned once for a state of the sources and kept with the cache.
 """
 
 from __future__ import annotations
 
 import builtins
-import importlib
+import hashlib
 import io
 import json
 import os
@@ -15,22 +15,22 @@ import resource
 import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from .loading import Loads
 from .mutations import RULES, STATISTICS, Mutant, mutated, mutated_files, watched
+from .patching import Live, forget, leave_out_compiling
 
-LIBRARIES = ("numpy", "scipy.stats", "scipy.special", "scipy.optimize", "pandas", "pyarrow",
-             "pydantic", "ruamel.yaml", "mesa", "networkx", "hypothesis")
-COPIED = ("sim", "tests", "scenarios", "experiments", "docs", "pyproject.toml", "README.md", "CHANGELOG.md", "constraints.txt")
+ROOT = Path(__file__).parents[2]
 TESTS = {
     RULES: ("tests/first_day", "tests/model/rules", "tests/model/cases", "tests/model/known", "tests/model/changes"),
     STATISTICS: ("tests/answers", "tests/studies"),
@@ -38,164 +38,251 @@ TESTS = {
 """The tests that may know better. Snapshots, both engines side by side, and searches of the sources' text are left out."""
 LEFT_OUT = ("test_fields_in_use", "test_sensitivity_page", "golden", "docking", "_command.py", "test_memory", "is_readable", "[compiled")
 MEMORY = 6 << 30
-PATIENCE = 120
+PATIENCE = 30
 """Seconds after which a test counts as hung, which is to notice the fault."""
 
 
+@dataclass
+class Seen:
+    """What each test took, and which statements it and what it shares with others reach."""
+
+    took: dict[str, float] = field(default_factory=dict)
+    reached: dict[str, set[int]] = field(default_factory=dict)
+
+
 class Watcher:
-    """What a fork of pytest sees: which test failed first, how long each took, which functions it entered."""
+    """What a fork sees: which test failed first, how long each took, which statements it reached."""
 
-    def __init__(self, only: list[str] | None) -> None:
-        self.place = {name: at for at, name in enumerate(only)} if only is not None else None
-        self.failed = ""
-        self.known: dict[str, tuple[float, list[str]]] = {}
+    def __init__(self, reached: bytearray) -> None:
+        self.failed, self.map = "", reached
+        self.seen = Seen()
+        self.shared: dict[str, set[int]] = {}
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Only what may know better, cheapest first."""
-        items[:] = [item for item in items if not any(word in item.nodeid for word in LEFT_OUT)]
-        if self.place is not None:
-            items[:] = sorted((item for item in items if item.nodeid in self.place), key=lambda item: self.place[item.nodeid])  # type: ignore[index]
+    def take(self) -> set[int]:
+        """Statements reached since the last time."""
+        found, at = set(), self.map.find(1)
+        while at >= 0:
+            found.add(at)
+            at = self.map.find(1, at + 1)
+        self.map[:] = bytes(len(self.map))
+        return found
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
+        """Keep what a fixture that several tests share reaches: each of them reaches it."""
+        before = self.take() if self.map else set()
+        yield
+        if self.map:
+            within = self.take()
+            if fixturedef.scope != "function":
+                self.shared.setdefault(f"{fixturedef.baseid}::{fixturedef.argname}", set()).update(within)
+            for at in before | within:
+                self.map[at] = 1
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Keep what one test reaches."""
+        began = time.process_time()
+        yield
+        if self.map:
+            shared = [f"{one.baseid}::{one.argname}" for many in item._fixtureinfo.name2fixturedefs.values() for one in many]  # type: ignore[attr-defined]
+            self.seen.took[item.nodeid] = time.process_time() - began
+            self.seen.reached[item.nodeid] = self.take().union(*(self.shared.get(name, set()) for name in shared))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Sum up the three phases of a test."""
-        entered: set[str] = getattr(builtins, "_ENTERED_", set())
-        took, before = self.known.get(report.nodeid, (0.0, []))
-        self.known[report.nodeid] = took + report.duration, sorted({*before, *entered})
-        if report.when == "setup":
-            self.known.setdefault(report.nodeid.split("::")[0], (0.0, []))[1].extend(entered)
-        entered.clear()
-        if report.skipped or report.failed:
-            self.known[report.nodeid] = float("-inf"), []
+        """A test that fails, or is passed over."""
         if report.failed and not self.failed:
             self.failed = report.nodeid
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """A file that cannot be read any more."""
-        if report.failed and not self.failed:
-            self.failed = report.nodeid
+        if report.failed or report.skipped:
+            self.seen.took[report.nodeid] = float("inf")
 
 
-class _NoCompiling(ModuleType):
-    """Stands for the compiled engine: deals luck in plain Python, and passes over whoever asks for anything else."""
+class Server:
+    """Within pytest, once all tests are read: tries what it is asked in forks, and writes an answer a line."""
 
-    @staticmethod
-    def dealers() -> tuple[Any, Any]:
-        """Blocks of luck for the readable engine."""
-        from sim.model.rules.luck import block
+    def __init__(self, asked: list[tuple[Mutant, str]], part: tuple[str, ...], budget: float, out: int) -> None:
+        self.asked, self.part, self.budget, self.out = asked, part, budget, out
+        self.killers: dict[str, dict[str, int]] = {}
 
-        def many(seed: int, replication: int, agents: Any, group: int, attempt: int, blocks: Any) -> None:
-            for i in range(len(agents)):
-                blocks[i] = block(seed, replication, int(agents[i]), group, attempt)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Only what may know better."""
+        items[:] = [item for item in items if not any(word in item.nodeid for word in LEFT_OUT)]
 
-        return block, many
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """In place of running the tests."""
+        self.items = {item.nodeid: item for item in session.items}
+        self.session, self.cold = session, set(self.items)
+        self.paths = mutated_files(ROOT, self.part)
+        self.live, self.loads = Live(ROOT, self.paths), Loads()
+        first = 0
+        self.first, trees = {}, {}
+        for path in self.paths:
+            self.first[path] = first
+            trees[path], number = watched((ROOT / path).read_text(encoding="utf-8"), first)
+            first += number
+        seen = self.learn(trees, first) if any(not test for _, test in self.asked) else Seen()
+        for at, (mutant, test) in enumerate(self.asked):
+            began = time.monotonic()
+            tests = [test] if test else self.choose(seen, mutant)
+            failed = self.try_one(mutant, tests, sum(seen.took.get(name, 1) for name in tests))
+            if "::" in failed:
+                count = self.killers.setdefault(f"{mutant.path}:{mutant.function}", {})
+                count[failed] = count.get(failed, 0) + 1
+            self.tell({"at": at, "failed": failed, "tests": len(tests), "took": round(time.monotonic() - began, 2)})
+        return True
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        raise pytest.skip.Exception("the compiled engine is left out", allow_module_level=True)
+    def tell(self, what: dict[str, Any]) -> None:
+        """A line for who asked."""
+        os.write(self.out, (json.dumps(what) + "\n").encode())
+
+    def learn(self, trees: dict[str, Any], number: int) -> Seen:
+        """What each test reaches: kept ones, and those that are new or read from other text."""
+        path = Path(os.environ.get("ROLLOUT_CACHE_DIR", ROOT / ".cache")) / f"mutation-{_digest([ROOT / p for p in self.paths])}.json"
+        kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        texts = {name: _text_of(name) for name in self.items}
+        lacking = [name for name in self.items if kept.get(name, ["", 0, []])[0] != texts[name]]
+        self.tell({"note": f"{len(self.items)} tests, {len(lacking)} to learn"})
+        if lacking:
+            self.warm(lacking)
+
+            def work() -> dict[str, Any]:
+                builtins._REACHED_ = bytearray(number)  # type: ignore[attr-defined]
+                for file, tree in trees.items():
+                    self.live.put(file, tree)
+                watcher = self.run(lacking, builtins._REACHED_, False)  # type: ignore[attr-defined]
+                return {name: (watcher.seen.took[name], sorted(watcher.seen.reached.get(name, ()))) for name in watcher.seen.took}
+
+            for name, (took, reached) in self.forked(work, 3600).items():
+                kept[name] = [texts.get(name, ""), took, reached]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(kept), encoding="utf-8")
+        known = {name: kept[name] for name in self.items if name in kept}
+        for name, (_, took, _) in known.items():
+            if took == float("inf"):
+                self.tell({"note": f"left out, since it fails or is passed over without any fault: {name}"})
+        return Seen({n: v[1] for n, v in known.items() if v[1] < float("inf")}, {n: set(v[2]) for n, v in known.items()})
+
+    def choose(self, seen: Seen, mutant: Mutant) -> list[str]:
+        """The tests that reach the faulty statement, as the budget allows: what noticed others of its function first, then the cheapest."""
+        at = self.first[mutant.path] + mutant.statement
+        before = self.killers.get(f"{mutant.path}:{mutant.function}", {})
+        able = sorted((-before.get(name, 0), took, name) for name, took in seen.took.items() if at in seen.reached[name])
+        chosen: list[str] = []
+        spent = 0.0
+        for _, took, name in able:
+            if not chosen or spent + took <= self.budget:
+                spent += took
+                chosen.append(name)
+        return chosen
+
+    def try_one(self, mutant: Mutant, tests: Sequence[str], expected: float) -> str:
+        """The first test that notices a fault; nothing where none does."""
+        if not tests:
+            return ""
+        self.warm(tests)
+
+        def work() -> dict[str, Any]:
+            if mutant.path.startswith("sim/first_day"):
+                self.loads.known.clear()
+            self.live.put(mutant.path, mutated(ROOT, mutant))
+            return {"failed": self.run(tests, bytearray(), True).failed, "missed": sorted(self.loads.missed)}
+
+        found = self.forked(work, PATIENCE + 3 * expected)
+        self.loads.warm(found.get("missed", ()))
+        return str(found.get("failed", "crashed or hung"))
+
+    def warm(self, tests: Sequence[str]) -> None:
+        """Read what policy cases need before the fork, each once."""
+        if self.part == RULES:
+            for name in self.cold.intersection(tests):
+                self.cold.discard(name)
+                self.loads.warm_case(self.items[name])
+
+    def run(self, tests: Sequence[str], reached: bytearray, stop: bool) -> Watcher:
+        """Run tests of those that were read."""
+        watcher = Watcher(reached)
+        self.session.config.pluginmanager.register(watcher)
+        items = [self.items[name] for name in tests if name in self.items]
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if stop and watcher.failed:
+                break
+        return watcher
+
+    def forked(self, work: Any, seconds: float) -> dict[str, Any]:
+        """What some work gives in a fork of this process; nothing where it takes too long or dies."""
+        folder = Path(tempfile.mkdtemp(prefix="mutation-"))
+        child = os.fork()
+        if child == 0:
+            try:
+                os.setsid()
+                resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+                _own_folder(self.session.config, folder)
+                forget()
+                (folder / "answer.json").write_text(json.dumps(work()), encoding="utf-8")
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(0)
+        end = time.monotonic() + seconds
+        while os.waitpid(child, os.WNOHANG) == (0, 0):
+            if time.monotonic() > end:
+                os.killpg(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+                break
+            time.sleep(0.005)
+        answer = folder / "answer.json"
+        given = dict(json.loads(answer.read_text(encoding="utf-8"))) if answer.exists() else {}
+        shutil.rmtree(folder, ignore_errors=True)
+        return given
 
 
-@contextmanager
-def copied(root: Path) -> Iterator[Path]:
-    """A copy of the tree, gone afterwards."""
-    with TemporaryDirectory(prefix="mutation-") as folder:
-        for name in COPIED:
-            if (root / name).is_dir():
-                shutil.copytree(root / name, Path(folder) / name, ignore=shutil.ignore_patterns("__pycache__"))
-            elif (root / name).exists():
-                shutil.copy2(root / name, folder)
-        yield Path(folder)
+def _own_folder(config: pytest.Config, folder: Path) -> None:
+    """Let the files and examples of a fork be gone with it."""
+    (folder / "files").mkdir()
+    config._tmp_path_factory._basetemp = folder / "files"  # type: ignore[attr-defined]
+    from hypothesis.configuration import set_hypothesis_home_dir
+
+    set_hypothesis_home_dir(folder / "hypothesis")
 
 
-def preload() -> None:
-    """Import once what all trials need."""
-    for name in LIBRARIES:
-        importlib.import_module(name)
-    if any(name == "sim" or name.startswith("sim.") for name in sys.modules):
-        raise RuntimeError("the package is imported already: the trials would not see their faults")
+def _text_of(test: str) -> str:
+    """A digest of what a test is read from: its file, what its folder shares, and the file of cases that it names."""
+    file = ROOT / test.split("::")[0]
+    case = file.parent / f"{test.partition('[')[2].partition('/')[0]}.yaml"
+    return _digest([path for path in (file, file.parent / "conftest.py", case) if path.is_file()])
 
 
-def forked(folder: Path, args: list[str], only: list[str] | None, compiling: bool, seconds: float) -> dict[str, Any]:
-    """Run tests in a fork of this process within the copy; what its watcher saw, or that it hung."""
-    answer = folder / "answer.json"
-    answer.unlink(missing_ok=True)
+def _digest(paths: Sequence[Path]) -> str:
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+
+
+def answers(asked: list[tuple[Mutant, str]], part: tuple[str, ...], budget: float, files: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """What becomes of each fault, tried by the test beside it or by those that reach it: lines as the server writes them."""
+    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.setsid()
-        _in_child(folder, args, only, compiling, answer)
-    end = time.monotonic() + seconds
-    while os.waitpid(child, os.WNOHANG) == (0, 0):
-        if time.monotonic() > end:
-            os.killpg(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return {"failed": "hung"}
-        time.sleep(0.02)
-    return dict(json.loads(answer.read_text(encoding="utf-8"))) if answer.exists() else {"failed": "crashed"}
+        try:
+            os.close(reading)
+            if part == RULES:
+                leave_out_compiling()
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as told:
+                args = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=1", *(files or TESTS[part])]
+                code = int(pytest.main(args, plugins=[Server(asked, part, budget, writing)]))
+            if code not in (0, 5):
+                os.write(writing, (json.dumps({"note": f"pytest ended with {code}: {told.getvalue()[-2000:]}"}) + "\n").encode())
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+    os.waitpid(child, 0)
 
 
-def _in_child(folder: Path, args: list[str], only: list[str] | None, compiling: bool, answer: Path) -> None:
-    code = 1
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        os.chdir(folder)
-        sys.path[:] = [str(folder), *(part for part in sys.path if not (Path(part or ".") / "sim/model").is_dir())]
-        os.environ["PYTHONPATH"] = str(folder)
-        for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
-            del sys.modules[name]
-        if not compiling:
-            sys.modules["sim.engines.compiled.engine"] = _NoCompiling("sim.engines.compiled.engine")
-        watcher = Watcher(only)
-        with redirect_stdout(io.StringIO()) as told, redirect_stderr(told):
-            code = int(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=1", *args], plugins=[watcher]))
-        (folder / "told.txt").write_text(told.getvalue(), encoding="utf-8")
-        seen = {"failed": watcher.failed or ("" if code in (0, 5) else f"pytest ended with {code}")}
-        answer.write_text(json.dumps(seen | ({"known": watcher.known} if only is None else {})), encoding="utf-8")
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(code)
-
-
-def learn(root: Path, part: tuple[str, ...], compiling: bool) -> dict[str, tuple[float, set[str]]]:
-    """Every test that may know better about a part: seconds, and the functions that it enters."""
-    with copied(root) as folder:
-        for path in mutated_files(folder, part):
-            (folder / path).write_text(watched((folder / path).read_text(encoding="utf-8"), path), encoding="utf-8")
-        builtins._ENTERED_ = set()  # type: ignore[attr-defined]
-        seen = forked(folder, [*TESTS[part]], None, compiling, 1800)
-        if seen["failed"]:
-            print(f"fails without any fault: {seen['failed']}", file=sys.stderr)
-    known = seen.get("known", {})
-    files = {name: set(entered) for name, (_, entered) in known.items() if "::" not in name}
-    return {name: (took, {*entered, *files.get(name.split("::")[0], set())})
-            for name, (took, entered) in known.items() if "::" in name and took >= 0}
-
-
-def choose(known: dict[str, tuple[float, set[str]]], mutant: Mutant, budget: float) -> list[str]:
-    """The tests that enter the mutated function, cheapest first, as many as the seconds allow; at least one."""
-    able = sorted((took, name) for name, (took, entered) in known.items() if f"{mutant.path}:{mutant.function}" in entered)
-    chosen: list[str] = []
-    spent = 0.0
-    for took, name in able:
-        if chosen and spent + took > budget:
-            break
-        spent += took
-        chosen.append(name)
-    return chosen
-
-
-def try_one(folder: Path, mutant: Mutant, tests: list[str], compiling: bool) -> str:
-    """The first test that notices a fault; nothing where none does. The copy is as before afterwards."""
-    if not tests:
-        return ""
-    path = folder / mutant.path
-    old, stat = path.read_bytes(), path.stat()
-    try:
-        path.write_text(mutated(folder, mutant), encoding="utf-8")
-        for kept in (path.parent / "__pycache__").glob(f"{path.stem}.*"):
-            kept.unlink()
-        files = list(dict.fromkeys(name.split("::")[0] for name in tests))
-        return str(forked(folder, ["-x", *files], tests, compiling, PATIENCE)["failed"])
-    finally:
-        path.write_bytes(old)
-        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+def unread() -> None:
+    """The package must not have been read before."""
+    if any(name == "sim" or name.startswith("sim.") for name in sys.modules):
+        raise RuntimeError("the package is imported already: the compiled engine can no longer be left out")

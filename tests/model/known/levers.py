@@ -200,10 +200,10 @@ FUNDING += (
     Entry("funding.upper_grant.receiver", ZHUJI, {}, {"funding.upper_grant.receiver": "street",
                                                       "funding.upper_grant.receiver_fund": None}),
 )
-OPEN: dict[str, object] = {"policy.plan": None, "policy.plan_from": None, "policy.listing.batch": None}
+OPEN: dict[str, object] = {"policy.plan": None, "policy.plan_from": None, "policy.listing.batches": None, "policy.listing.growth": None}
 """Zhuji on its path alone: without its table and without the limit of batches."""
 COUNTIES = (
-    lever("policy.listing.batch", ZHEJIANG, 400, 100, n=FEW),
+    lever("policy.listing.batch", ZHEJIANG, 400, 100, {"policy.listing.batches": None, "policy.listing.growth": None}, FEW),
     lever("policy.paths.zhuji.share", ZHEJIANG, 1.0, 0.0, OPEN, FEW),
     lever("policy.paths.zhuji.by", ZHEJIANG, "2024-12", "2034-12", OPEN | {"policy.paths.zhuji.share": 1.0}, FEW),
     lever("policy.paths.zhuji.starts_from", ZHEJIANG, "2025-12", "2022-01", OPEN | {"policy.paths.zhuji.share": 1.0}, FEW),

@@ -32,7 +32,7 @@ IN_SHAOXING = {
     "pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100, "filed_share": 200,
     "contracting_time": 100, "contracting_spread": 200, "rooms_saving": 100, "centre_share": 100,
 }
-IN_ZHEJIANG = {"batch_size": FEW, "county_share": FEW, "province_fund": 2 * FEW}
+IN_ZHEJIANG = {"batch_growth": FEW, "county_share": FEW, "province_fund": 2 * FEW}
 IN_DRAFT = {"green_channel": 200, "pairing": 400, "residents_share": 200, "maintenance_share": 200}
 
 
@@ -64,6 +64,10 @@ def explained_quantities() -> dict[str, Explained]:
             quantity("endowment", ZHUJI),
             "it only ranks applications against each other, so a level common to all cancels; its differences act "
             "(constant against the shipped spread, with weight 5)", spread),
+        "ambition": Explained(
+            quantity("ambition", ZHEJIANG, FEW),
+            "it shares batches among counties, so a level common to all cancels; their differences act (none against the shipped spread)",
+            Entry("ambition", ZHEJIANG, fixed(shipped(ZHEJIANG), "ambition", 1.0), {}, {}, FEW)),
         "operating_balance": Explained(
             quantity("operating_balance", FUYANG),
             "only the lowest 2 % are refused, below the 5th percentile; with `policy.approval.balance_least: 0` it acts",

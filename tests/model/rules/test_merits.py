@@ -44,6 +44,7 @@ def merits(**given: int) -> int:
     ({"december_work": 0}, 60_000),
     ({"december_work": 4 * MONTH}, -60_000),
     ({"boosted_work": 5 * MONTH}, -50_000),
+    ({"work": 1, "december_work": 1}, -240_000),
     ({"satisfaction": 930_000, "missing": 0}, 600_000),
 ])
 def test_each_part_shifts_by_its_weight(given: dict[str, int], more: int) -> None:

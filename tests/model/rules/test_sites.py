@@ -47,6 +47,30 @@ def enter(made: Any, community: Any, stage: int) -> None:
     community.stage = stage
 
 
+class FirstServed(Street):
+    """A street that serves the newest site first, or second."""
+
+    def place_for(self, world: Any, community: Any) -> int:
+        """Where a new site is served."""
+        return min(self.live, community.id % 2)
+
+
+def test_a_site_may_be_put_before_others() -> None:
+    """Those behind it move on by one, with their work, and know where they stand."""
+    made = world()
+    street = FirstServed(vars(made.streets[1]))
+    made.streets[1] = street
+    for i, at_work in ((4, True), (6, False), (7, True), (5, False)):
+        sites.open_site(made, street, made.communities[i])
+        if at_work:
+            enter(made, made.communities[i], Stage.BUILDING)
+    assert made.sites[4:8] == [6, 5, 7, 4] and made.at_work[4:8] == [NO_ROW, NO_ROW, 7, 4]
+    assert [made.communities[i].slot for i in (6, 5, 7, 4)] == [4, 5, 6, 7]
+    sites.close_site(made, street, made.communities[5])
+    assert made.sites[4:7] == [6, 7, 4] and made.at_work[4:8] == [NO_ROW, 7, 4, NO_ROW] and street.live == 3
+    assert made.sites[:4] == made.sites[8:] and set(made.at_work[:4] + made.at_work[8:]) == {NO_ROW}
+
+
 @settings(max_examples=400)
 @given(moves=st.lists(st.tuples(st.integers(0, STREETS * EACH - 1), st.integers(0, 2)), max_size=80),
        lots=st.permutations((1, 2, 3)), contested=st.integers(0, 1))

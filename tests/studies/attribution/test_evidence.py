@@ -94,3 +94,40 @@ def test_evidence_is_the_weakest_of_a_distributions_numbers() -> None:
     assert evidence_of(scenario, "urban_communities") == "derived"
     assert evidence_of(scenario, "cost_benchmark") == "found"
     assert not any(each.name == "team_capacity" for each in drawn_quantities(make_start(scenario), 1, 1))
+
+
+FOUR = np.array([0.1, 0.2, 0.6, 0.9])
+
+
+def spread_of(outcome: list[int], *lucks: tuple[str, str, list[float]], replications: int = 40) -> Shares:
+    """Shares of a few numbers in two bins of luck."""
+    found = Spread(replications)
+    found.add([DrawnQuantity(name, kind, np.array(luck).reshape(-1, len(outcome))) for name, kind, luck in lucks], {"y": np.array(outcome)})
+    return found.shares("y")
+
+
+@pytest.mark.parametrize(("outcome", "luck", "share"), [
+    ([1, 3, 5, 7], [0.1, 0.2, 0.6, 0.9], 0.7), ([1, 3, 5, 7], [0.1, 0.6, 0.2, 0.9], (4 - 8) / 20),
+    ([1, 3, 5, 7], [0.1, 0.2, 0.3, 0.4], 0.0),
+    ([5, 5, 5, 5], [0.1, 0.2, 0.6, 0.9], 0.0), ([2, 2, 8, 8], [0.1, 0.2, 0.6, 0.9], 1.0), ([1, 3, 5, 7], [0.0, 0.49, 0.5, 1.0], 0.7),
+    ([1, 9], [0.1, 0.9], 0.0),
+])
+def test_a_share_by_hand(outcome: list[int], luck: list[float], share: float) -> None:
+    """1, 3 | 5, 7: between the halves 16 of 20, and the 4 within would make 2 of it by noise: 14 of 20."""
+    assert spread_of(outcome, ("a", "found", luck)).by_quantity["a"] == pytest.approx(share)
+
+
+def test_shares_of_counties_add_up_and_are_no_more_than_all() -> None:
+    """Two draws of one quantity add up to 1.4; by evidence no more than 1, never below 0, all together no more than 1."""
+    twice = spread_of([1, 3, 5, 7], ("a", "found", [*FOUR, *FOUR]))
+    assert twice.by_quantity["a"] == pytest.approx(1.4) and twice.by_evidence["found"] == 1 and twice.by_evidence["rest"] == 0
+    two = spread_of([1, 3, 5, 7], ("a", "found", list(FOUR)), ("b", "stated", list(FOUR)), ("c", "stated", [0.1, 0.6, 0.2, 0.9]))
+    assert (two.by_evidence["found"], two.by_evidence["stated"]) == pytest.approx((0.7 / 1.2, 0.5 / 1.2)) and two.by_evidence["rest"] == 0
+    low = spread_of([1, 3, 5, 7], ("c", "stated", [0.1, 0.6, 0.2, 0.9]))
+    assert low.by_quantity["c"] == pytest.approx(-0.2) and (low.by_evidence["stated"], low.by_evidence["rest"]) == (0, 1)
+    assert spread_of([5, 5, 5, 5], ("a", "found", list(FOUR))).by_evidence["rest"] == 0
+
+
+@pytest.mark.parametrize(("replications", "bins"), [(1, 2), (40, 2), (59, 2), (60, 3), (200, 10), (5000, 10)])
+def test_bins_are_as_many_as_twenty_replications_each_allow(replications: int, bins: int) -> None:
+    assert Spread(replications).bins == bins

@@ -1,0 +1,281 @@
+"""What the county office lists: slots, merit, who comes first, each rule alone on rows made by hand."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sim.engines.readable import Record
+from sim.model.agents.county import CountyBehaviour
+from sim.model.agents.street import StreetBehaviour
+from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, LUCK, NEVER, NO_ROW, SHARE, Kind, Stage, Tier
+from sim.model.state import rows
+from sim.model.state.fields import blank
+
+MILLION = 1_000_000
+START = 12 * 2022
+
+
+class Street(StreetBehaviour, Record):
+    """A street with its behaviour, made by hand."""
+
+
+class County(CountyBehaviour, Record):
+    """A county office with its behaviour, made by hand."""
+
+
+def county(**given: int) -> Any:
+    """The second of two counties, with five communities from the third on."""
+    usual = {"id": 1, "first": 0, "end": 1, "first_community": 2, "end_community": 7, "size": 5, "in_plan": 1}
+    return County(blank(rows.County, **{**usual, **given}))
+
+
+def world(month: int = 0, communities: tuple[dict[str, int], ...] = (), street: dict[str, int] | None = None, **given: int) -> Any:
+    """A period from 2022-01 in a month, with two counties, their tables of two years, one street, and what its policy differs in."""
+    usual = {"first_month": START, "plan_first_year": 2022, "plan_years": 2, "plan_until": NEVER, "lowest_tier": Tier.COUNTY,
+             "street_floor_from": 5, "entry_opens": NEVER}
+    people = [Record(blank(rows.Community, **{"id": i, "operator": NO_ROW, "area": NO_ROW, "fixed_start": NEVER, **each}))
+              for i, each in enumerate(communities)]
+    return SimpleNamespace(
+        policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(month=month), communities=people,
+        streets=[Street(blank(rows.Street, size=5, end=7, **(street or {})))], plan=[1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60],
+        candidates=list(range(3 * len(people) + 1)), applied=list(range(len(people))),
+        worths=[HOPELESS] * 3 * len(people), areas_begun=[0, 0, 0],
+    )
+
+
+@pytest.mark.parametrize(("year", "tier", "slots"), [
+    (2021, Tier.CITY, 0), (2022, Tier.COUNTY, 10), (2022, Tier.CITY, 20), (2022, Tier.PROVINCE, 30), (2023, Tier.COUNTY, 40),
+    (2023, Tier.PROVINCE, 60), (2024, Tier.CITY, 0),
+])
+def test_a_table_has_a_row_for_each_year_and_a_column_for_each_tier(year: int, tier: int, slots: int) -> None:
+    """SX-28: 0 outside its years; every county has a table of its own."""
+    assert county().in_table(world(), tier, year) == slots
+    assert county(id=0).in_table(world(), tier, year) == slots // 10
+
+
+@pytest.mark.parametrize(("month", "ahead", "slots"), [(0, 0, 20), (11, 0, 20), (12, 0, 70), (24, 0, 70), (0, 1, 70), (12, 1, 70)])
+def test_a_table_to_date_holds_this_year(month: int, ahead: int, slots: int) -> None:
+    """SX-28: the years up to this one, added; a table of acceptances is met by starting a year ahead."""
+    assert county().table_to_date(world(month, plan_by_acceptance=ahead), Tier.CITY) == slots
+
+
+@pytest.mark.parametrize(("started", "slack", "slots", "room"), [
+    (0, 0, 20, 20), (15, 0, 5, 5), (25, 0, 0, 0), (15, 250_000, 5, 10),
+    (25, 250_000, 0, 0), (25, 500_000, 0, 5), (20, 24_999, 0, 0), (20, 25_000, 0, 1),
+])
+def test_slots_are_what_the_table_leaves_and_room_adds_slack(started: int, slack: int, slots: int, room: int) -> None:
+    """SX-28: never below nothing; slack is a share of the year's slots, to the nearest."""
+    here = county(started_city=started, started_county=99, started_province=99, plan_slack=slack)
+    assert here.slots(world(), Tier.CITY) == slots
+    assert here.room(world(), Tier.CITY) == room
+
+
+@pytest.mark.parametrize(("month", "ceiling", "slack"), [(11, 0, 5), (12, 0, 13), (24, 0, 0), (12, 1, 0)])
+def test_slack_is_of_this_years_slots_and_none_under_a_ceiling(month: int, ceiling: int, slack: int) -> None:
+    """SX-28: a quarter of 20 in 2022, of 50 in 2023 to the nearest, and of none beyond the table."""
+    assert county(plan_slack=250_000).slack(world(month, plan_ceiling=ceiling), Tier.CITY) == slack
+
+
+@pytest.mark.parametrize(("tier", "batch", "left", "floor", "starts", "room"), [
+    (Tier.CITY, 0, 0, 0, 0, 3), (Tier.COUNTY, SHARE, 0, 0, 0, 3), (Tier.PROVINCE, -1, 0, 0, 0, 3), (Tier.PROVINCE, 0, 0, 0, 0, 0),
+    (Tier.PROVINCE, SHARE, 2 * SHARE + 999_999, 0, 0, 2), (Tier.PROVINCE, SHARE, -SHARE, 0, 0, 0), (Tier.PROVINCE, SHARE, 0, 5, 1, 4),
+    (Tier.PROVINCE, SHARE, SHARE, 5, 4, 1), (Tier.PROVINCE, SHARE, 2 * SHARE, 5, 4, 2),
+])
+def test_room_without_a_table_is_the_batch_or_the_floor(tier: int, batch: int, left: int, floor: int, starts: int, room: int) -> None:
+    """ZJ-06, ZJ-07: only the province lists in batches; what a county's floor asks for is let in all the same."""
+    here = county(in_plan=0, batch_part=batch, batch_left=left, starts_this_year=starts)
+    assert here.room(world(communities=({}, {}, {}), floor_county=floor), tier) == room
+
+
+@pytest.mark.parametrize(("in_plan", "month", "binds"), [(1, 4, 0), (1, 5, 1), (1, 8, 1), (1, 9, 0), (0, 6, 0)])
+def test_a_table_binds_from_its_month_to_its_end(in_plan: int, month: int, binds: int) -> None:
+    """SX-28: its first month is in, the month in which it ends is out."""
+    assert county(in_plan=in_plan).has_table(world(month, plan_from=5, plan_until=9)) == binds
+
+
+@pytest.mark.parametrize(("in_plan", "month", "round_"), [
+    (1, 2, True), (1, 5, True), (1, 6, False), (0, 5, False), (0, 2, True), (1, 14, True),
+])
+def test_a_round_is_held_when_the_table_begins(in_plan: int, month: int, round_: bool) -> None:
+    """SX-28: rounds are in March here, and once more in June, when the table comes."""
+    assert county(in_plan=in_plan).has_round(world(month, plan_from=5, round_months=1 << 2)) == round_
+
+
+@pytest.mark.parametrize(("listed", "fixed", "ahead", "takes"), [
+    (-1, NEVER, 0, 0), (0, NEVER, 0, 1), (-1, -1, 0, 0), (-12, -12, 0, 0), (-12, -12, 1, 1), (-13, -13, 1, 0), (-12, NEVER, 1, 0),
+    (30, NEVER, 0, 1),
+])
+def test_a_slot_is_taken_by_what_its_table_counts(listed: int, fixed: int, ahead: int, takes: int) -> None:
+    """SX-28: listed in the table's first year or later; before the period only what a document dates."""
+    here, at = county(), world(plan_by_acceptance=ahead)
+    one = Record(blank(rows.Community, listed=listed, fixed_start=fixed, target_tier=Tier.CITY))
+    assert here.takes_slot(at, one) == bool(takes)
+    here.count_start(at, one, 1)
+    assert (here.started_county, here.started_city, here.started_province) == (0, takes, 0)
+
+
+@pytest.mark.parametrize("tier", [Tier.COUNTY, Tier.CITY, Tier.PROVINCE])
+def test_a_start_counts_against_its_own_tier(tier: int) -> None:
+    """SX-28: listed it takes a slot of its tier, given up it gives it back."""
+    here = county(started_county=5, started_city=6, started_province=7)
+    one = Record(blank(rows.Community, target_tier=tier, fixed_start=NEVER))
+    before = [here.started(each) for each in (Tier.COUNTY, Tier.CITY, Tier.PROVINCE)]
+    assert before == [5, 6, 7]
+    here.count_start(world(), one, 1)
+    here.count_start(world(), one, 1)
+    here.count_start(world(), one, -1)
+    assert [here.started(each) - n for each, n in zip((Tier.COUNTY, Tier.CITY, Tier.PROVINCE), before, strict=True)] == [
+        int(each == tier) for each in (Tier.COUNTY, Tier.CITY, Tier.PROVINCE)]
+
+
+WEIGHTS = {"merit_endowment": 1_000_000, "merit_old_estate": 500_000, "merit_key_area": 400_000, "merit_operator": 300_000,
+           "pilot_merit": 200_000, "merit_spread": 250_000}
+
+
+@pytest.mark.parametrize(("given", "street", "policy", "merit"), [
+    ({}, {}, {}, 0), ({"endowment": 600_000}, {}, {}, 600_000), ({"old_estate": 1}, {}, {}, 500_000), ({"key_area": 1}, {}, {}, 400_000),
+    ({"operator": 0}, {}, {}, 300_000), ({"operator": 3}, {}, {}, 300_000), ({}, {"pilot": 1}, {}, 200_000),
+    ({}, {"live": 2}, {}, -500_000), ({"endowment": 600_000, "old_estate": 1}, {"live": 1}, {}, 850_000),
+    ({"endowment": 600_000, "tie_luck": LUCK // 4}, {}, {"special_plan": 1}, 250_000),
+    ({"endowment": 600_000, "tie_luck": LUCK // 4}, {}, {"special_plan": 0}, 600_000),
+    ({"target_tier": Tier.CITY}, {"live": 2}, {"street_floor_tier": Tier.CITY, "street_floor": 1}, -500_000),
+    ({"target_tier": Tier.CITY}, {"live": 2}, {"street_floor_tier": Tier.CITY, "street_floor_large": 1}, 250_000),
+    ({"target_tier": Tier.CITY}, {"live": 2, "floor_starts": 1}, {"street_floor_tier": Tier.CITY, "street_floor_large": 1}, -500_000),
+    ({"target_tier": Tier.COUNTY}, {"live": 2}, {"street_floor_tier": Tier.CITY, "street_floor_large": 1}, -500_000),
+])
+def test_merit_adds_up_its_parts(given: dict[str, int], street: dict[str, int], policy: dict[str, int], merit: int) -> None:
+    """FY-05, SX-05, SX-12, ZU-19: each part by its weight; less for each project at work; the street behind its floor gains instead."""
+    at = world(0, (given,), street, **WEIGHTS, **policy)
+    assert county().merit(at, at.communities[0]) == merit
+
+
+@pytest.mark.parametrize(("joint", "renovations", "best"), [(1, 4, 1), (2, 4, 2), (0, 0, 2), (1, 1, 2)])
+def test_joint_renovations_come_first_while_they_are_below_their_share(joint: int, renovations: int, best: int) -> None:
+    """SX-08: half of the renovations; one below it an old estate comes before the better endowed, at it merit alone decides."""
+    at = world(0, ({"endowment": 100}, {"endowment": 200, "old_estate": 1}, {"endowment": 900}), joint_renovation=SHARE // 2,
+               merit_endowment=SHARE)
+    assert county(joint=joint, renovations=renovations).best_application(at, 3) == best
+
+
+def test_new_build_is_no_renovation_that_must_wait() -> None:
+    """SX-08: while joint renovations are due, new-build competes with them by merit."""
+    at = world(0, ({"endowment": 100, "old_estate": 1}, {"endowment": 200, "kind": Kind.NEW_BUILD}, {"endowment": 900}),
+               joint_renovation=SHARE, merit_endowment=SHARE)
+    assert county(renovations=1).best_application(at, 3) == 1
+
+
+@pytest.mark.parametrize(("luck", "found", "best"), [((3, 1, 2), 3, 1), ((1, 2, 3), 3, 0), ((3, 2, 1), 3, 2), ((3, 2, 1), 2, 1)])
+def test_of_equal_merit_the_lot_decides(luck: tuple[int, ...], found: int, best: int) -> None:
+    """FY-05: a tie goes to the smaller luck, among those that are candidates."""
+    at = world(0, tuple({"tie_luck": each} for each in luck))
+    assert county().best_application(at, found) == best
+
+
+@pytest.mark.parametrize(("month", "tier", "listed"), [
+    (0, Tier.COUNTY, True), (1, Tier.COUNTY, False), (1, Tier.CITY, True), (2, Tier.CITY, False), (2, Tier.PROVINCE, True),
+    (0, Tier.PROVINCE, False), (13, Tier.CITY, True), (18, Tier.PROVINCE, True), (17, Tier.PROVINCE, False),
+])
+def test_each_tier_is_listed_in_its_months(month: int, tier: int, listed: bool) -> None:
+    """ZJ-07: in January, February and March here; in every month once entry is open, from the nineteenth on."""
+    at = world(month, list_county=1, list_city=2, list_province=4, entry_opens=18)
+    assert county().lists(at, tier, month % 12) == listed
+
+
+@pytest.mark.parametrize(("slots", "mandate", "enforced"), [
+    (4, 500_000, 2), (1, 500_000, 1), (1, 499_999, 0), (3, SHARE, 3), (3, 0, 0), (3, 166_667, 1),
+])
+def test_a_mandate_is_rounded_to_the_nearest(slots: int, mandate: int, enforced: int) -> None:
+    """ZJ-06: half a slot counts as one."""
+    assert county(mandate=mandate).enforced(world(), slots) == enforced
+
+
+@pytest.mark.parametrize(("mountain", "floor"), [(0, 3), (1, 1)])
+def test_a_mountain_county_has_its_own_floor(mountain: int, floor: int) -> None:
+    """ZJ-06."""
+    assert county(mountain=mountain).floor(world(floor_county=3, floor_mountain=1)) == floor
+
+
+@pytest.mark.parametrize(("named", "tiers", "by", "need"), [
+    (0, (), 12, 4), (1, (), 12, 3), (1, (0, 0), 12, 1), (1, (0, 1), 12, 2), (0, (), 24, 2), (1, (), 24, 2), (4, (), 24, 0),
+    (5, (), 24, 0), (0, (), 36, 2),
+])
+def test_a_path_asks_for_its_share_of_what_is_missing(named: int, tiers: tuple[int, ...], by: int, need: int) -> None:
+    """ZU-01: of 80 % of five what is neither named nor under way to a first name, spread over the rounds left, rounded up."""
+    at = world(0, tuple({"tier": tier} for tier in tiers), {"live": len(tiers)}, rolling=1)
+    at.streets[0].project_at = lambda world, place: world.communities[place]
+    assert county(goal=800_000, path_by=by, named=named).path_need(at) == need
+
+
+@pytest.mark.parametrize(("idle", "by", "need"), [(0, 12, 0), (1, 12, 1), (3, 12, 3), (3, 24, 2), (3, 36, 1), (4, 36, 2)])
+def test_a_duty_is_spread_over_the_rounds_left(idle: int, by: int, need: int) -> None:
+    """SX-10: of those that a target names what is idle, divided by the rounds to the year before the path's last, rounded up."""
+    at = world(0, tuple({} for _ in range(7)), rolling=1)
+    for i, each in enumerate(at.communities):
+        each.wanted, each.may_apply = 0, lambda world: True
+        if 2 <= i < 2 + idle:
+            each.wanted = 1
+    here = county(path_by=by)
+    here.is_due = lambda community: community.wanted == 1
+    assert here.duty_need(at) == need
+
+
+def asked(at: Any, *put: tuple[int, int]) -> Any:
+    """The county before a mandate: communities at a tier are worth so much; who is put forward is kept in `put`."""
+    at.put = []
+    for i, each in enumerate(at.communities):
+        def put_forward(world: Any, tier: int, i: int = i) -> None:
+            at.put.append((i, tier))
+            at.worths[3 * i : 3 * i + 3] = [HOPELESS] * 3
+
+        each.be_put_forward = put_forward
+    for place, worth in put:
+        at.worths[place] = worth
+    return at
+
+
+@pytest.mark.parametrize(("number", "tier", "put"), [
+    (0, Tier.NONE, []), (1, Tier.NONE, [(2, 2)]), (2, Tier.NONE, [(2, 2), (1, 1)]), (9, Tier.NONE, [(2, 2), (1, 1)]),
+    (1, Tier.COUNTY, [(1, 1)]), (1, Tier.CITY, [(2, 2)]), (1, Tier.PROVINCE, [(0, 3)]), (2, Tier.PROVINCE, [(0, 3), (2, 3)]),
+])
+def test_a_mandate_puts_forward_the_least_unwelcome(number: int, tier: int, put: list[tuple[int, int]]) -> None:
+    """ZJ-06: by worth, which may be below nothing, at the tier asked for; with the tier open only who has no name yet."""
+    at = asked(world(0, ({"tier": Tier.CITY}, {}, {})), (2, -5), (3, -30), (4, -40), (7, -20), (8, -25))
+    county().direct(at, number, tier, 0, 0, 3)
+    assert at.put == put
+
+
+@pytest.mark.parametrize(("luck", "put"), [((1, 2), [(0, 1)]), ((2, 1), [(1, 1)])])
+def test_of_equal_worth_the_lot_is_directed(luck: tuple[int, int], put: list[tuple[int, int]]) -> None:
+    """ZJ-06: a tie goes to the smaller luck, in either order of rows."""
+    at = asked(world(0, tuple({"tie_luck": each} for each in luck)), (0, -7), (3, -7))
+    county().direct(at, 1, Tier.NONE, 0, 0, 2)
+    assert at.put == put
+
+
+@pytest.mark.parametrize(("finish", "begun", "has_areas", "duty", "put"), [
+    (1, 1, 1, 1, 1), (0, 1, 1, 1, 0), (1, 0, 1, 1, 0), (1, 1, 0, 1, 0), (1, 1, 1, 0, 0),
+])
+def test_an_area_begun_is_finished_first(finish: int, begun: int, has_areas: int, duty: int, put: int) -> None:
+    """SX-11: before any worth, where the policy says so, in a county with areas, of those that a target names."""
+    at = asked(world(0, ({"area": 2}, {"area": 1}), finish_areas=finish), (0, 100), (3, -100))
+    at.areas_begun = [5, begun, 0]
+    here = county(has_areas=has_areas)
+    here.is_due = lambda community: True
+    here.direct(at, 1, Tier.NONE, duty, 0, 2)
+    assert at.put == [(put, 1)]
+    assert here.head_start(at, at.communities[0]) == 0
+    assert here.head_start(at, at.communities[1]) == (BEFORE_ALL if finish and begun else 0)
+
+
+@pytest.mark.parametrize(("share", "ready"), [(SHARE, [0, 1, 2]), (SHARE - 1, [0, 2])])
+def test_who_is_not_ready_is_not_weighed(share: int, ready: list[int]) -> None:
+    """FY-05: where not everyone is ready in a round, each by luck of its own."""
+    at = world(0, tuple({"stage": Stage.IDLE} for _ in range(3)), round_chance=share)
+    for i, each in enumerate(at.communities):
+        each.rule_out, each.may_apply, each.is_ready = (lambda world: None), (lambda world: 1), (lambda world, i=i: int(i != 1))
+    here = county(first_community=0, end_community=3)
+    found = here.find_open(at)
+    assert at.candidates[:found] == ready
