@@ -67,7 +67,7 @@ def explained_quantities() -> dict[str, Explained]:
         "ambition": Explained(
             quantity("ambition", ZHEJIANG, FEW),
             "it shares batches among counties, so a level common to all cancels; their differences act (none against the shipped spread)",
-            Entry("ambition", ZHEJIANG, fixed(shipped(ZHEJIANG), "ambition", 1.0), {}, {}, FEW)),
+            Entry("ambition", ZHEJIANG, fixed(shipped(ZHEJIANG), "ambition", 0.5), {}, {}, FEW)),
         "operating_balance": Explained(
             quantity("operating_balance", FUYANG),
             "only the lowest 2 % are refused, below the 5th percentile; with `policy.approval.balance_least: 0` it acts",
