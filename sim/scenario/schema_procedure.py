@@ -145,7 +145,7 @@ class Gate(Part):
     """At most so many months from pass to name, drawn evenly; 0 [months; ZJ-32]"""
     lists: CalendarMonths | None = None
     """Calendar months in which names are published: who has passed, and waited as above, is named in the next of them; in any month if
-    left out [calendar months; public source]"""
+    left out [calendar months; ZJ-32, public source]"""
 
 
 class Gates(Part):
