@@ -23,7 +23,8 @@ def entry_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
         "rolling": policy.rounds.every == "month", "round_months": months_mask(policy.rounds.month),
         "round_chance": to_millionths(policy.rounds.chance), "list_county": months_mask(listing.county),
         "list_city": months_mask(listing.city), "growth_row": row[listing.growth] if listing.growth else NO_ROW,
-        "batch": batch if isinstance(batch, int) else 0 if listing.batches else NO_LIMIT,
+        "batch": batch if isinstance(batch, int) else last_before(scenario) if listing.batches else NO_LIMIT,
+        "batch_follows": batch is None,
         "batch_row": row[batch] if isinstance(batch, str) else NO_ROW,
         "special_plan": 0 if policy.special_plan is None else policy.special_plan - start,
         "entry_opens": NEVER if policy.entry == "filing" else (policy.entry_opens or start) - start,
@@ -32,9 +33,13 @@ def entry_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
 
 
 def batch_list(scenario: Scenario) -> list[int]:
-    """What the province lists in each month of the period: up to the last batch that is known what is known, then in its months."""
+    """What the province lists in each month of the period: up to the last batch that is known what is known, then in its months.
+
+    With `as_of` only what was listed by then is known.
+    """
     policy, period = scenario.data.policy, scenario.data.period
-    known = {batch.month: batch.count for batch in policy.listing.batches.values()}
+    by = period.end if scenario.data.as_of is None else scenario.data.as_of
+    known = {batch.month: batch.count for batch in policy.listing.batches.values() if batch.month <= by}
     last = max(known, default=0)
     anytime = policy.entry != "filing"
     opens = policy.entry_opens or period.start
@@ -43,6 +48,12 @@ def batch_list(scenario: Scenario) -> list[int]:
         listed = month % 12 + 1 in policy.listing.province or (anytime and month >= opens)
         made.append(known.get(month, NO_LIST) if month <= last else NOT_KNOWN if listed else NO_LIST)
     return made
+
+
+def last_before(scenario: Scenario) -> int:
+    """What the last known batch before the period held; 0 where none is known."""
+    earlier = scenario.data.jurisdiction.earlier
+    return max(((batch.month, batch.count) for batch in earlier.batches.values()), default=(0, 0))[1] if earlier else 0
 
 
 def earlier_list(scenario: Scenario) -> list[int]:
