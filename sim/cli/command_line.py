@@ -41,6 +41,7 @@ class LineCommand(TyperCommand):
         faults: list[str] = []
         lone = self._lone(ctx, args)
         faults += [f"Option {args[at]!r} requires an argument." for at in lone]
+        faults += self._repeated(ctx, args)
         given, left, lost = self._split(ctx, [word for at, word in enumerate(args) if at not in lone], faults)
         for param in sorted(self.get_params(ctx), key=lambda param: not param.is_eager):
             try:
@@ -67,6 +68,19 @@ class LineCommand(TyperCommand):
         words = args[:args.index("--")] if "--" in args else args
         return [at for at, (word, following) in enumerate(pairwise([*words, "--help"]))
                 if word in valued and following.partition("=")[0] in known]
+
+    def _repeated(self, ctx: Any, args: Sequence[str]) -> list[str]:
+        """Options of one value that are given more than once, and flags given both ways: one of the two would do nothing."""
+        words = args[:args.index("--")] if "--" in args else args
+        faults = []
+        for param in self.get_params(ctx):
+            if param.param_type_name == "option":
+                both = [[word for word in words if _names(word, opts)] for opts in (param.opts, param.secondary_opts)]
+                if not getattr(param, "is_flag", False) and not param.multiple and len(both[0]) > 1:
+                    faults.append(f"Option {param.opts[-1]!r} is given more than once.")
+                elif both[0] and both[1]:
+                    faults.append(f"Options {param.opts[0]!r} and {param.secondary_opts[0]!r} contradict each other.")
+        return faults
 
     def _split(self, ctx: Any, typed: list[str], faults: list[str]) -> tuple[Any, list[str], bool]:
         """Options by name, the words that are left, and whether one of these may be the value of an option that is unknown."""
@@ -103,6 +117,11 @@ def in_language(path: str, faults: Sequence[str], typed: Sequence[str]) -> list[
     """Complaints of typer, each once, behind the command that they are about, in the language that is asked for."""
     lang = lang_of(typed)
     return list(dict.fromkeys(f"{path}: {translated_complaint(fault) if lang == 'zh' else fault}" for fault in faults))
+
+
+def _names(word: str, names: Sequence[str]) -> bool:
+    """Whether a word of a line is one of these options: alone, with its value behind =, or a short one with it right behind."""
+    return any(word.partition("=")[0] == name or (len(name) == 2 and word.startswith(name) and word[1:2] != "-") for name in names)
 
 
 def _place_of(option: str, typed: Sequence[str]) -> int | None:

@@ -31,6 +31,8 @@ SAID: tuple[tuple[str, str], ...] = (
     (r"Did you mean (?:one of: )?(.+)\?", "是否指 {0}？"),
     (r"Option (.+) requires an argument\.", "选项 {0} 后须写一个值"),
     (r"Option (.+) requires (\d+) arguments\.", "选项 {0} 后须写{1}个值"),
+    (r"Option (.+) is given more than once\.", "选项 {0} 写了多次"),
+    (r"Options (.+) and (.+) contradict each other\.", "选项 {0} 与 {1} 相互矛盾"),
     (r"Option (.+) does not take a value\.", "选项 {0} 后不写值"),
     (r"Argument (.+) takes (\d+) values\.", "参数 {0} 须有{1}个值"),
     (r"(\d+) values are required, but (\d+) (?:was |were )?given\.", "须有{0}个值，只写了{1}个"),

@@ -15,7 +15,7 @@ from sim.model.state.fields import LISTS, RowFields, blank, fields
 from sim.scenario.comparable import comparable_figures
 from sim.scenario.load import Scenario
 
-from . import money_rows, policy_rows, priors
+from . import calendar_rows, money_rows, policy_rows, priors
 from .change_rows import add_changes
 from .draw_rows import given_table
 from .figure_rows import figure_rows
@@ -33,7 +33,7 @@ def make_start(scenario: Scenario) -> Start:
     many = place_rows(scenario, roster)
     many["funds"], fund_of = money_rows.fund_rows(scenario, roster, shelf.row)
     many["streams"], many["instalments"] = money_rows.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"])
-    many["gates"] = policy_rows.gate_rows(scenario, len(roster.counties), shelf.row)
+    many["gates"] = calendar_rows.gate_rows(scenario, len(roster.counties), shelf.row)
     many["operators"] = policy_rows.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
     many["figures"] = figure_rows(scenario, roster, many)
@@ -67,8 +67,8 @@ def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str
         "teams": teams,
         "drawn": [0] * len(outer),
         "outer_rows": [shelf.row[name] for name in outer],
-        "batches": policy_rows.batch_list(scenario),
-        "earlier_months": policy_rows.earlier_list(scenario),
+        "batches": calendar_rows.batch_list(scenario),
+        "earlier_months": calendar_rows.earlier_list(scenario),
         "plan": policy_rows.plan_list(scenario, roster),
     }
 

@@ -26,7 +26,7 @@ def uncertain(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
 
 _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     place_checks.period, place_checks.dated_projects, place_checks.references, place_checks.populated,
-    place_checks.named_communities, place_checks.total,
+    place_checks.named_communities, place_checks.total, place_checks.known_batches,
     place_checks.twice,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.quantity_names, flows.levels,

@@ -165,6 +165,15 @@ def total(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         yield from earlier_batches(earlier, data.period.start)
 
 
+def known_batches(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
+    """Where batches are given, one is known by `as_of`, or how large the next one is."""
+    listing, earlier, by = data.policy.listing, data.jurisdiction.earlier, data.as_of
+    if listing.batch is not None or not listing.batches or (earlier is not None and earlier.batches) or by is None:
+        return
+    if all(batch.month > by for batch in listing.batches.values()):
+        yield ("as_of",), f"no batch is known by {month_text(by)}; expected a later month, or a number under policy.listing.batch"
+
+
 def earlier_batches(earlier: Earlier, start: int) -> Iterator[Problem]:
     """Known batches of the earlier ones lie before the period, and hold no more than there are."""
     at: Place = ("jurisdiction", "earlier", "batches")

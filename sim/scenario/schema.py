@@ -111,6 +111,7 @@ class ScenarioData(Part):
     observed_file: str | None = None
     """A CSV of published figures beside the file; one under `observed` stands in place of the file's [text; public source]"""
     as_of: Month | None = None
-    """Figures published after this month are not compared; none if left out [month; form of the file]"""
+    """What was published after this month is not known: figures are not compared, batches not given; all is known if left out
+    [month; form of the file]"""
     sources: dict[str, Source] = {}
     """Public sources that numbers may name [by id; form of the file]"""

@@ -126,6 +126,8 @@ def windows(data: ScenarioData) -> Iterator[_Found]:
         *((("policy", "listing", tier), getattr(policy.listing, tier), anytime) for tier in TIERS),
         *((("policy", "acceptance", tier, "months"), getattr(policy.acceptance, tier).months, anytime) for tier in TIERS),
     ]
+    if policy.listing.growth and policy.listing.batch is None and not policy.listing.batches:
+        yield (("policy", "listing", "growth"), "没有限定批次的数量，不起作用", "has no effect: no batch is limited")
     for key, batch in policy.listing.batches.items():
         if not period.start <= batch.month <= period.end:
             yield (("policy", "listing", "batches", key, "month"), f"{month_text(batch.month)}不在模拟期（{_spans(period)}）内，不起作用",

@@ -60,6 +60,8 @@ WANTED: dict[str, str] = {
     "expected a number of communities": "应为社区个数", "expected a number or an amount": "应为数字或金额", "expected in one of the two": "应只在其中一处",
     "expected more than low": "应大于下限", "expected {} (null removes it)": "应为 {}（null 可去掉它）", "expected from low, {}, to high, {}": "应在下限{}与上限{}之间",
     "expected zh or en": "应为 zh 或 en", "expected a new folder": "应为新文件夹", "expected a narrower distribution": "分布应窄一些", "expected no names beside it": "不应再写名称",
+    "expected a later month, or a number under {}": "应为更晚的月份，或在 {} 写数量",
+    "expected a month before {}": "应为{}之前的月份",
     "expected a row a replication, at least one": "每次模拟一行，至少应有一行", "expected no such column": "请去掉该列",
     "expected a quantity (write the table without an index)": "应为不确定量的名称（写出表格时不要带行号）",
     "expected a quantity that is drawn once for all, for a county or for a street": "应为全体、各县或各街道只抽一次的量",

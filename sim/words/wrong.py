@@ -133,6 +133,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} is no target or measure to rank by": "{}不是可据以排序的目标或指标", "{} is nothing that a study measures": "{}不是研究所测的量",
     "{} cannot be drawn at level {}": "{}不能按 {} 一级抽取", "unknown clause": "没有这个条款", "unknown street": "没有这个街道",
     "unknown community": "没有这个社区", "is not a plain file": "不是普通文件",
+    "{} communities in them are more than the {} that came earlier": "其中社区共{}个，多于此前列入的{}个", "{} is not before the period": "{}不在模拟期之前",
+    "no batch is known by {}": "到{}尚无已知的批次",
     # tables of draws
     "no row": "没有数据行", "the same quantity stands in an earlier column": "前面已有同一个量的一列", "has no heading": "没有列名",
     "no fund or stream of this scenario names it, so that nothing would change": "本情景的基金和资金流都没有用到它，给出也不起作用",

@@ -129,3 +129,13 @@ def test_all_that_is_wrong_is_told_at_once_and_once(rollout: Rollout, line: str,
         return
     status, out, err = rollout(*line.replace("--lang en", "").replace("--lang fr", "").split(), "--lang", "zh")
     assert (status, out) == (2, "") and not ENGLISH.search(err), err
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (("--seed", "1", "--seed=2"), "选项 '--seed' 写了多次"), (("-n5", "-n", "6"), "选项 '--replications' 写了多次"),
+    (("--charts", "--no-charts"), "选项 '--charts' 与 '--no-charts' 相互矛盾"),
+])
+def test_an_option_given_twice_is_refused(rollout: Rollout, words: tuple[str, ...], told: str) -> None:
+    """One of the two would do nothing; what may be repeated may be."""
+    status, out, err = rollout("run", "fuyang-2022", *words, "--set", "period.end=2027-01", "--set", "period.end=x", "--lang", "zh")
+    assert (status, out) == (2, "") and err.splitlines()[0] == f"rollout run: {told}"

@@ -23,6 +23,8 @@ def begin_batches(world: World) -> None:
     clock, policy = world.clock, world.policy
     clock.batch = policy.batch if policy.batch_row == NO_ROW else max(0, drawn_once(world, EVERYONE, policy.batch_row))
     clock.batch_growth = SHARE if policy.growth_row == NO_ROW else max(0, drawn_once(world, EVERYONE, policy.growth_row))
+    if policy.batch_follows and is_limited(world):
+        clock.batch = share_of(clock.batch, clock.batch_growth)
     total = 0
     for county in world.counties:
         total += county.size * (county.ambition // 1000)

@@ -42,6 +42,8 @@ class Policy:
     """Calendar months in which the city lists projects [bits; policy.listing.city]"""
     batch: int
     """Most projects that the province lists in a month of which nothing is known, or NO_LIMIT [count; policy.listing.batch]"""
+    batch_follows: int
+    """1 where the next batch grows from the last one that is known, which is `batch` on the first day [0/1; policy.listing.batches]"""
     batch_row: int
     """The table from which that is drawn, NO_ROW where it is given [row; policy.listing.batch]"""
     growth_row: int
