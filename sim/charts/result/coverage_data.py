@@ -50,7 +50,7 @@ def coverage_lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
             rows.append(("target", name, month_text(target.by), status, value))
     counts = {"starts": "started", "acceptances": "named"}[data.policy.readings.plan_counts]
     rows += [("plan", "plan", when, counts, value) for when, value in plan(result, tier)]
-    made = pd.DataFrame(rows, columns=_COLUMNS[:5]).reindex(columns=_COLUMNS).astype({"value": float, "exactness": object, **_QUANTILES})
+    made = pd.DataFrame(rows, columns=_COLUMNS[:5]).reindex(columns=_COLUMNS).astype({"value": float, **_QUANTILES}).assign(exactness="")
     return pd.concat([made, figures_beside(result, tier)], ignore_index=True)
 
 

@@ -75,6 +75,7 @@ POLICY = (
     *(lever(f"policy.acceptance.{tier}.months", ZHUJI, [6]) for tier in ("county", "city", "province")),
     *(lever(f"policy.acceptance.{tier}.throughput", ZHUJI, 1) for tier in ("county", "city", "province")),
     *(lever(f"policy.acceptance.{tier}.publication", ZHUJI, 6, 0) for tier in ("county", "city", "province")),
+    *(lever(f"policy.acceptance.{tier}.lists", ZHUJI, [12], list(range(1, 13))) for tier in ("county", "city", "province")),
     lever("policy.supervision.bulletin_every", ZHUJI, 0, n=400),
     lever("policy.supervision.ranking_every", ZHUJI, 0),
     lever("policy.supervision.late_after", ZHUJI, 12, n=400),
@@ -203,6 +204,9 @@ FUNDING += (
 OPEN: dict[str, object] = {"policy.plan": None, "policy.plan_from": None, "policy.listing.batches": None, "policy.listing.growth": None}
 """Zhuji on its path alone: without its table and without the limit of batches."""
 COUNTIES = (
+    lever("policy.listing.batches.b6.count", ZHEJIANG, 400, 100, n=FEW),
+    lever("policy.listing.batches.b6.month", ZHEJIANG, "2023-05", n=FEW),
+    lever("policy.listing.growth", ZHEJIANG, "tier_cost_county", n=FEW),
     lever("policy.listing.batch", ZHEJIANG, 400, 100, {"policy.listing.batches": None, "policy.listing.growth": None}, FEW),
     lever("policy.paths.zhuji.share", ZHEJIANG, 1.0, 0.0, OPEN, FEW),
     lever("policy.paths.zhuji.by", ZHEJIANG, "2024-12", "2034-12", OPEN | {"policy.paths.zhuji.share": 1.0}, FEW),

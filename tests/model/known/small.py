@@ -39,7 +39,7 @@ policy:
   in_force: {end}
   joint_renovation: 0
   approval: {{joint_review: 1, merge_factor: 1, permit_factor: 1}}
-  acceptance: {{province: {{publication: 0}}}}
+  acceptance: {{province: {{publication: 0, months: [6, 12], lists: null}}}}
   supervision: {{bulletin_every: 0, ranking_every: 0}}
   operation: {{operators: 0}}
 uncertain:

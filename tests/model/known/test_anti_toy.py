@@ -43,12 +43,14 @@ def settings(model: type[BaseModel], at: str) -> Iterator[str]:
 
 
 def plain(path: str) -> str:
-    """A lever's path without the names of its stream, fund, county or instalment."""
+    """A lever's path without the names of its stream, fund, county, batch or instalment."""
     words = path.split(".")
     if words[0] in ("funding", "funds"):
         words.pop(1)
     if words[:2] == ["policy", "paths"]:
         words.pop(2)
+    if words[:3] == ["policy", "listing", "batches"]:
+        words.pop(3)
     if "instalments" in words:
         words.pop(words.index("instalments") + 1)
     return ".".join(words)
