@@ -17,7 +17,7 @@ from sim.model.state import rows
 from sim.model.state.fields import blank
 
 STEPS = ("make_changes", "open_year", "apply", "select", "approve", "pay_claims", "build", "review", "name", "supervise", "operate",
-    "close_year", "assess")
+    "close_year", "assess", "see_figures")
 
 
 def world(month: int, first_month: int = 12 * 2022 + 6, **more: Any) -> Any:
