@@ -89,7 +89,7 @@ def test_a_batch_is_shared_to_the_last_place(size: int, floor: int) -> None:
     parts = [met + rest * Fraction(weight, 11) for weight in (1, 2, 3, 5)]
     for month in (2, 6, 14, 18):
         yearly = 2 * floor if month % 12 == 2 else floor
-        at = world(month, tuple({"batch_share": share} for share in shares), batch=size, floor_county=yearly)
+        at = world(month, tuple({"batch_share": share} for share in shares), batch=size, floor_county=yearly, in_force=month)
         batches.open_batch(at)
         places = [county.batch_left for county in at.counties]
         first = Fraction(draw(1, 0, 0, 51, month), LUCK)
