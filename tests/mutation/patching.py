@@ -53,6 +53,7 @@ class Live:
             importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
         known = {str(root / path): path for path in paths}
         self.functions: dict[Place, list[FunctionType]] = {}
+        gc.unfreeze()  # what a run has frozen (see `sim.ensemble.job`) is not among the objects listed
         for one in gc.get_objects():
             if isinstance(one, FunctionType) and one.__code__.co_filename in known:
                 code = one.__code__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import os
 import subprocess
 import sys
@@ -106,11 +107,14 @@ def test_a_fault_is_told_by_its_own_statement(tree: Path) -> None:
     assert [found[fault] for fault in (("a > 1", "a >= 1"), ("2", "3"), ("a > 0", "a >= 0"), ("7", "8"))] == [0, 2, 3, 5]
 
 
-def test_a_fault_acts_where_the_function_lives() -> None:
-    """Whoever holds the function runs the faulty one from then on, and the true one again when it is put back."""
+@pytest.mark.parametrize("frozen", [False, True])
+def test_a_fault_acts_where_the_function_lives(frozen: bool) -> None:
+    """Whoever holds the function runs the faulty one from then on, and the true one again when it is put back; a run may go on beside."""
     from sim.model.rules import money
 
     path = "sim/model/rules/money.py"
+    if frozen:
+        gc.freeze()
     live, held = Live(ROOT, [path]), money.share_of
     fault = next(mutant for mutant in mutants_of(ROOT, path) if (mutant.function, mutant.before) == ("share_of", "amount * share // SHARE"))
     assert held(10, 300_000) == 3

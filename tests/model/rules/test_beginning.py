@@ -13,7 +13,6 @@ from sim.model import begin
 from sim.model.rules.luck import draw
 from sim.model.rules.vocabulary import (
     NEVER,
-    NO_LIMIT,
     NO_ROW,
     SHARE,
     TO_BE_DRAWN,
@@ -30,21 +29,21 @@ MILLION = 1_000_000
 
 
 def drawn(value: int) -> Any:
-    """Stands for `sample`: every quantity is drawn as that, and what was asked for is kept."""
+    """Stands for `drawn_once`: every quantity is drawn as that, and what was asked for is kept."""
     asked: list[tuple[int, ...]] = []
 
-    def sample(world: Any, agent: int, row: int, attempt: int) -> int:
-        asked.append((agent, row, attempt))
+    def drawn_once(world: Any, agent: int, row: int) -> int:
+        asked.append((agent, row))
         return value
 
-    sample.asked = asked  # type: ignore[attr-defined]
-    return sample
+    drawn_once.asked = asked  # type: ignore[attr-defined]
+    return drawn_once
 
 
 def world(number: int = 6, replication: int = 0, **policy: int) -> Any:
     """Communities of two streets, the first two in the first, in two counties."""
     return SimpleNamespace(
-        policy=Record(blank(rows.Policy, **{"unnamed_row": NO_ROW, "earlier_row": NO_ROW, "batch_row": NO_ROW, **policy})),
+        policy=Record(blank(rows.Policy, **{"unnamed_row": NO_ROW, "earlier_row": NO_ROW, **policy})),
         clock=SimpleNamespace(seed=1, replication=replication, month=-1), blocks=Blocks(1, replication),
         unknown=SimpleNamespace(centre_share=0, pass_county=1, pass_city=2, pass_province=3),
         streets=[Record(blank(rows.Street, id=i, key=10 + i)) for i in range(2)], counties=[Record(blank(rows.County, id=i,
@@ -52,7 +51,7 @@ def world(number: int = 6, replication: int = 0, **policy: int) -> Any:
         communities=[Record(blank(rows.Community, id=i, key=30 + i, street=int(i > 1), county=int(i > 1), counted=1, listed_in=1,
         fixed_start=NEVER))
                      for i in range(number)],
-        line=[0] * 9, lots=[0] * 9, lined=[0] * 9, heads=[0] * 9, links=[0] * 9,
+        line=[0] * 9, lots=[0] * 9, lined=[0] * 9, heads=[0] * 9, links=[0] * 9, earlier_months=[],
     )
 
 
@@ -125,26 +124,16 @@ def test_what_a_document_says_is_not_drawn(known: int) -> None:
 @pytest.mark.parametrize(("value", "count"), [(7, 7), (0, 0), (-3, 0)])
 def test_a_count_is_given_or_drawn(value: int, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """One draw for everyone, at least nothing; a given one is as given."""
-    sample = drawn(value)
-    monkeypatch.setattr(begin, "sample", sample)
-    assert begin.count_of(world(), 5, NO_ROW) == 5 and not sample.asked
-    assert begin.count_of(world(), 5, 4) == count and sample.asked == [(0, 4, 0)]
+    once = drawn(value)
+    monkeypatch.setattr(begin, "drawn_once", once)
+    assert begin.count_of(world(), 5, NO_ROW) == 5 and not once.asked
+    assert begin.count_of(world(), 5, 4) == count and once.asked == [(0, 4)]
 
 
 @pytest.mark.parametrize(("elasticity", "yuan"), [(0, 0), (-1, 0), (1, 10**12), (500_000, 2 * MILLION), (2 * MILLION, 500_000)])
 def test_yuan_to_a_logit(elasticity: int, yuan: int) -> None:
     """FY-05: at half a logit a million yuan two million to a logit; without an elasticity no noise."""
     assert begin.yuan_a_logit(elasticity) == yuan
-
-
-@pytest.mark.parametrize(("batch", "parts"), [(4, [1 * SHARE, 3 * SHARE]), (1, [250_000, 750_000]), (0, [0, 0]),
-    (-1, [NO_LIMIT, NO_LIMIT])])
-def test_a_batch_is_shared_by_size(batch: int, parts: list[int]) -> None:
-    """ZJ-07: a county of two and one of six; without a number there is no limit."""
-    at = world(batch=batch)
-    at.counties[0].size, at.counties[1].size = 2, 6
-    begin.begin_batches(at)
-    assert [county.batch_part for county in at.counties] == parts
 
 
 @pytest.mark.parametrize(("county", "row", "per", "yearly"), [
@@ -154,22 +143,22 @@ def test_a_batch_is_shared_by_size(batch: int, parts: list[int]) -> None:
 def test_a_funds_income_is_given_or_drawn_and_may_go_by_communities(county: int, row: int, per: int, yearly: int,
     monkeypatch: pytest.MonkeyPatch) -> None:
     """ZJ-20, SX-19: so much for every four communities of its county, or of all."""
-    sample = drawn(70)
-    monkeypatch.setattr(begin, "sample", sample)
+    once = drawn(70)
+    monkeypatch.setattr(begin, "drawn_once", once)
     at = world()
     at.counties[0].size, at.counties[1].size = 2, 6
     at.funds = [Record(blank(rows.Fund, yearly=500, county=county, yearly_row=row, yearly_key=9, per_communities=per))]
     at.streams = []
     begin.begin_money(at)
-    assert at.funds[0].yearly == yearly and sample.asked == ([(9, 3, 0)] if row == 3 else [])
+    assert at.funds[0].yearly == yearly and once.asked == ([(9, 3)] if row == 3 else [])
 
 
 @pytest.mark.parametrize(("value", "share", "amount"), [(300_000, 300_000, 300_000), (-5, 0, 0), (2 * MILLION, SHARE, 2 * MILLION)])
 @pytest.mark.parametrize("level", [Level.COUNTY, Level.STREET])
 def test_streams_take_their_draws(value: int, share: int, amount: int, level: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A share is one at most, an amount nothing at least, the same at every tier; what streets draw themselves stays open."""
-    sample = drawn(value)
-    monkeypatch.setattr(begin, "sample", sample)
+    once = drawn(value)
+    monkeypatch.setattr(begin, "drawn_once", once)
     usual = {"share_row": NO_ROW, "amount_row": NO_ROW, "assessed_row": NO_ROW, "draw_key": 9, "drawn_at": level, "budget_left": 8}
     at = world()
     at.funds, at.streams = [], [Record(blank(rows.Stream, **{**usual, name: 4})) for name in ("share_row", "amount_row", "assessed_row",
@@ -180,7 +169,7 @@ def test_streams_take_their_draws(value: int, share: int, amount: int, level: in
     assert (one.share, three.assessed) == (0 if own else share, share)
     assert (two.amount_county, two.amount_city, two.amount_province) == ((0, 0, 0) if own else (amount, amount, amount))
     assert [each.budget_left for each in at.streams] == [0] * 4 and (four.share, four.amount_city, four.assessed) == (0, 0, 0)
-    assert sample.asked == ([] if own else [(9, 4, 0), (9, 4, 0)]) + [(0, 4, 0)]
+    assert once.asked == ([] if own else [(9, 4), (9, 4)]) + [(0, 4)]
 
 
 def test_gates_take_the_chance_of_their_tier(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,17 +198,41 @@ def test_who_may_be_one_of_the_earlier(given: dict[str, int], past_: int, candid
     assert begin.dated_before(at) == past_
 
 
+@pytest.mark.parametrize(("known", "named", "months"), [
+    ((), 0, (None, None, None, None)), ((-7, -3), 0, (-7, -3, None, None)), ((-7, -3), 1, (None, None, None, None)),
+    ((-9, -8, -7, -6, -5), 0, (-9, -8, -7, -6)),
+])
 @pytest.mark.parametrize(("earlier", "entered"), [(0, 0), (1, 0), (2, 1), (4, 3), (9, 4)])
-def test_so_many_came_earlier(earlier: int, entered: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """SX-28: less the one that is dated, those of the smallest lots and in that order, of the four that may be."""
-    at, came = world(earlier=earlier, earlier_tier=Tier.CITY), list[int]()
-    monkeypatch.setattr(begin, "enter_earlier", lambda world, one: came.append(one.id))
+def test_so_many_came_earlier(earlier: int, entered: int, known: tuple[int, ...], named: int, months: tuple[int | None, ...],
+                              monkeypatch: pytest.MonkeyPatch) -> None:
+    """SX-28: less the one that is dated, those of the smallest lots and in that order, of the four that may be.
+
+    The first of them were listed in the months of batches that are known, unless they were named before the period.
+    """
+    at, came = world(earlier=earlier, earlier_tier=Tier.CITY, earlier_named=named), list[Any]()
+    monkeypatch.setattr(begin, "enter_earlier", lambda world, one: came.append((one.id, None)))
+    monkeypatch.setattr(begin, "enter_listed", lambda world, one, month: came.append((one.id, month)))
+    monkeypatch.setattr(begin, "forget_paid", lambda world: came.append("forgotten"))
     for i, one in enumerate(at.communities):
         one.stage, one.lot = Stage.IDLE, (5 - i) * 7 % 6
     at.communities[0].fixed_start, at.communities[0].target_tier, at.communities[3].counted = -1, Tier.CITY, 0
+    at.earlier_months = list(known)
     begin.begin_earlier(at)
     lots = {i: (5 - i) * 7 % 6 for i in (1, 2, 4, 5)}
-    assert came == sorted(lots, key=lots.__getitem__)[:entered]
+    first = list(zip(sorted(lots, key=lots.__getitem__), months, strict=True))[:entered]
+    assert came == [*first, *["forgotten"] * (entered > 0)] and at.clock.month == -1
+
+
+def test_who_was_listed_in_a_known_month_has_come_since() -> None:
+    """ZJ-07: weighed and listed at the tier of the earlier ones, in that month and not at the period's beginning."""
+    at, told = world(1, earlier_tier=Tier.CITY), list[Any]()
+    at.streets[0].weigh_at = lambda world, one, tier: told.append(("weighed", world.clock.month, one.id, tier))
+    one = at.communities[0]
+    one.be_listed = lambda world, tier: told.append(("listed", world.clock.month, tier))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(begin, "bring_as_drawn", lambda world, one: told.append(("brought", one.id)))
+        begin.enter_listed(at, one, -7)
+    assert told == [("weighed", -7, 0, Tier.CITY), ("listed", -7, Tier.CITY), ("brought", 0)]
 
 
 @pytest.mark.parametrize(("kind", "space", "wanted", "pilot", "fixed", "expected"), [
@@ -247,7 +260,7 @@ def test_what_a_community_has_of_its_own(kind: int, space: int, wanted: bool, pi
 def test_what_a_street_has_of_its_own(size: int, floor: int, income: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """ZJ-24: own funds by its communities, a floor at least; an overdraft of a share of them; a team by its size; pressure 1."""
     values = {1: 2 * SHARE, 2: 250_000, 3: 33, 4: 44, 50 + size: 55}
-    monkeypatch.setattr(begin, "sample_from", lambda world, words, row: values[row])
+    monkeypatch.setattr(begin, "drawn_once_from", lambda world, agent, words, row: values[row] if agent == 10 else -1)
     at, one = world(), Record(blank(rows.Street, key=10, size=size))
     at.rows = SimpleNamespace(own_funds_street=1, credit_limit=2, cost_of_money=3, pressure_weight=4)
     at.purposes, at.teams = [0] * 9, range(50, 60)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from sim.engines.blocks import Blocks
 from sim.first_day.tables import make_start
-from sim.model.books.sampling import SHARED_BLOCKS, Purpose
+from sim.model.books.sampling import SHARED_BLOCKS, Purpose, drawn_once, drawn_once_from
 from sim.model.rules.luck import block, draw, from_block
 from sim.model.rules.vocabulary import LUCK
 from sim.scenario.load import load_scenario
@@ -108,3 +112,17 @@ def test_blocks_of_the_readable_engine_are_the_same(seed: int, replication: int,
     for group in (3, 4):
         assert [blocks[agent, group, attempt] for agent in agents] == [block(seed, replication, a, group, attempt) for a in agents]
     assert len(blocks) == 2 * len(agents)
+
+
+@pytest.mark.parametrize(("agent", "row", "value"), [
+    (7, 0, 70), (8, 0, 80), (9, 0, None), (7, 1, None), (7, 2, -3), (8, 2, None), (7, 3, None), (9, 3, 95),
+])
+def test_what_a_table_of_draws_gives_is_not_drawn(agent: int, row: int, value: int | None) -> None:
+    """Each row of the table has its agents; who is not among them draws by luck of its own."""
+    at: Any = SimpleNamespace(
+        blocks=Blocks(1, 4), clock=SimpleNamespace(seed=1, replication=4), purposes=[16, 17, 18, 19], discrete=[0] * 4,
+        tables=[1000 * row + node for row in range(4) for node in range(1025)],
+        given_from=[0, 2, 2, 3, 4], given_agents=[7, 8, 7, 9], given=[70, 80, -3, 95])
+    words = block(1, 4, agent, 2, 0)
+    by_luck = 1000 * row + (draw(1, 4, agent, 16 + row, 0) >> 22)  # a step of one from node to node, rounded down
+    assert drawn_once(at, agent, row) == drawn_once_from(at, agent, words, row) == (by_luck if value is None else value)

@@ -17,7 +17,7 @@ from sim.model.state import rows
 from sim.model.state.fields import blank
 
 STEPS = ("make_changes", "open_year", "apply", "select", "approve", "pay_claims", "build", "review", "name", "supervise", "operate",
-    "close_year", "assess")
+    "close_year", "assess", "see_figures")
 
 
 def world(month: int, first_month: int = 12 * 2022 + 6, **more: Any) -> Any:
@@ -49,6 +49,30 @@ def test_a_year_opens_in_january_and_in_the_first_month(month: int, opened: bool
     steps.open_year(world(month, counties=[county], streets=[street]))
     assert told == (["incomes", 2022 + (month + 6) // 12, "street"] if opened else []) + ["pools"]
     assert county.starts_this_year == (0 if opened else 4)
+
+
+def office(told: list[Any], number: int, reserved: int, has_round: bool) -> Any:
+    """A county that tells what it does."""
+    return SimpleNamespace(
+        reserved=reserved, has_round=lambda world: has_round, list_reserved=lambda world: told.append(("dated", number)),
+        apply=lambda world: told.append(("applies", number)), select=lambda world: told.append(("selects", number)))
+
+
+def test_what_a_document_dates_comes_before_applications(monkeypatch: pytest.MonkeyPatch) -> None:
+    """FY-02, FY-05: so that a street knows its cash; counties in their turn; only where one is left, and in a round."""
+    told: list[Any] = []
+    monkeypatch.setattr(steps, "order_counties", lambda world: world.turns.reverse())
+    offices = [office(told, 0, 1, True), office(told, 1, 0, False), office(told, 2, 4, True)]
+    steps.apply(world(3, counties=offices, turns=[0, 1, 2]))
+    assert told == [("dated", 2), ("dated", 0), ("applies", 0), ("applies", 2)]
+
+
+def test_a_batch_is_shared_before_any_county_selects(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ZJ-07: then counties in their turn, round or not."""
+    told: list[Any] = []
+    monkeypatch.setattr(steps, "open_batch", lambda world: told.append("batch"))
+    steps.select(world(3, counties=[office(told, 0, 1, True), office(told, 1, 0, False)], turns=[1, 0]))
+    assert told == ["batch", ("selects", 1), ("selects", 0)]
 
 
 @pytest.mark.parametrize(("month", "in_force", "ruled", "closed"), [(5, 5, 2, 1), (5, 6, 0, 1), (5, 4, 2, 1), (4, 4, 0, 0),

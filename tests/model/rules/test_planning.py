@@ -162,41 +162,55 @@ class Drawn(Community):
 
 
 def times(monkeypatch: pytest.MonkeyPatch, months: int = 12, left: int = SHARE, kind: int = Kind.RENOVATION, approval: int = 2 * MONTH,
-          factor: int = 1_500_000, **policy: int) -> Any:
+          factor: int = 1_500_000, lead: int = MONTH // 10, dated: int = NEVER, projects: int = 1, **policy: int) -> Any:
     """Its times, listed in the fourth month."""
-    values = {1: 9 * MONTH, 2: 3 * SHARE, 3: approval, 4: factor, 5: MONTH // 10}
-    monkeypatch.setattr("sim.model.agents.planning.sample_from", lambda world, words, row: values[row])
-    monkeypatch.setattr("sim.model.agents.planning.quantile", lambda tables, row, luck, steps: {(6, 0): 5_000_000}[row, steps])
+    values = {1: 9 * MONTH, 2: 3 * SHARE, 3: approval, 4: factor, 5: lead}
+    monkeypatch.setattr("sim.model.agents.preparing.sample_from", lambda world, words, row: values[row])
+    monkeypatch.setattr("sim.model.agents.preparing.quantile", lambda tables, row, luck, steps: {(6, 0): 5_000_000}[row, steps])
     at = world(planned_pre_start=10 * MONTH, planned_approval=2 * MONTH, **policy)
     at.rows = SimpleNamespace(pre_start=1, construction_new_build=2, approval=3, construction=4, lead=5, exponential=6)
     at.tables, at.unknown.abandonment = [], 0
-    one = Drawn(blank(rows.Community, kind=kind))
+    one = Drawn(blank(rows.Community, kind=kind, fixed_start=dated, fixed_finish=dated, projects=projects))
     one.draw_time(at, months, left, (0, 0, 0, 0), (0, 0, 0, 0))
     return one
 
 
 def test_times_of_a_renovation(monkeypatch: pytest.MonkeyPatch) -> None:
-    """FY-09, SX-09: of twelve planned months two are for permits, the rest is work, 1.5 times as planned."""
+    """FY-09, SX-09: of twelve planned months two are for permits, the rest is work, 1.5 times as planned, a tenth of a month done."""
     one = times(monkeypatch)
-    assert (one.due, one.work, one.work_left, one.lead_done) == (5, 15 * MONTH, 15 * MONTH, MONTH // 10)
+    assert (one.due, one.work, one.work_left, one.lead_done) == (5, 14_900_000, 14_900_000, MONTH // 10)
     assert one.abandon_month == 4 + SHARE  # without a hazard as good as never
 
 
 def test_times_of_new_build(monkeypatch: pytest.MonkeyPatch) -> None:
     """SX-09: its own time before the start, its own factor, its own part of the plan that is for permits."""
     one = times(monkeypatch, months=36, kind=Kind.NEW_BUILD)
-    assert (one.due, one.work) == (12, 78 * MONTH)
+    assert (one.due, one.work + one.lead_done) == (12, 78 * MONTH)
 
 
-@pytest.mark.parametrize(("more", "due", "work"), [
+@pytest.mark.parametrize(("more", "due", "whole"), [
     ({"approval": 0}, 4, 15 * MONTH), ({"approval": MONTH // 2}, 4, 15 * MONTH), ({"months": 2}, 5, 1_500_000),
     ({"months": 3}, 5, 1_500_000),
     ({"months": 2, "factor": 500_000}, 5, MONTH), ({"left": 500_000}, 5, 7_500_000), ({"contracting": 1}, 5, 10 * MONTH),
 ])
-def test_times_at_their_least(monkeypatch: pytest.MonkeyPatch, more: dict[str, int], due: int, work: int) -> None:
+def test_times_at_their_least(monkeypatch: pytest.MonkeyPatch, more: dict[str, int], due: int, whole: int) -> None:
     """Permits take a month at least, and so does the work; what was learned and a general contractor shorten it."""
     one = times(monkeypatch, **more)
-    assert (one.due, one.work) == (due, work)
+    assert (one.due, one.work + one.lead_done) == (due, whole)
+
+
+@pytest.mark.parametrize(("lead", "given", "done", "work"), [
+    (0, {}, 0, 15 * MONTH), (6 * MONTH, {}, 6 * MONTH, 9 * MONTH), (14 * MONTH, {}, 14 * MONTH, MONTH),
+    (14 * MONTH + 1, {}, 14 * MONTH, MONTH),
+    (99 * MONTH, {}, 14 * MONTH, MONTH), (3 * MONTH, {"months": 2, "factor": 500_000}, 0, MONTH),
+    (6 * MONTH, {"dated": 9}, 6 * MONTH, 15 * MONTH), (99 * MONTH, {"dated": 9}, 99 * MONTH, 15 * MONTH),
+    (6 * MONTH, {"dated": 9, "projects": 2}, 6 * MONTH, 9 * MONTH),
+])
+def test_what_was_done_before_listing_is_done(monkeypatch: pytest.MonkeyPatch, lead: int, given: dict[str, int], done: int,
+                                              work: int) -> None:
+    """It shortens the work to a month at least; a document that dates the finish dates what is left, and only of its own project."""
+    one = times(monkeypatch, lead=lead, **given)
+    assert (one.lead_done, one.work, one.work_left) == (done, work, work)
 
 
 @pytest.mark.parametrize(("height", "luck"), [(0, 0), (5, 5), (LUCK - 2, LUCK - 2), (LUCK - 1, LUCK - 1), (LUCK, LUCK - 1)])
@@ -215,7 +229,7 @@ def test_costs_of_a_project(height: int, luck: int, overrun: int, old: int, proj
     for name, stand in (("quantile", quantile), ("sample_from", lambda world, words, row: {7: 400_000}[row]), ("on_curve",
     lambda curve, score: (
             height if score == (500_000 * 300_000 + 866_025 * 400_000) // SHARE else -1)), ("open_account", lambda world, one: None)):
-        monkeypatch.setattr(f"sim.model.agents.planning.{name}", stand)
+        monkeypatch.setattr(f"sim.model.agents.preparing.{name}", stand)
     at = world()
     at.rows, at.purposes, at.tables, at.normal = SimpleNamespace(normal=7, overrun=8, construction=2), [0, 0, 1], [], []
     at.unknown.cost_delay_correlation, at.clock.own_weight, at.unknown.estate_price = 500_000, 866_025, 4

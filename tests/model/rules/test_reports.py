@@ -15,7 +15,7 @@ from sim.model.mechanisms.pilots import make_pilot
 from sim.model.reports import measures, row, targets
 from sim.model.reports.place_report import PLACE_WIDTH, place_report
 from sim.model.reports.street_report import STREET_SUMS, STREET_WIDTH, street_report
-from sim.model.rules.vocabulary import NEVER, NO_ROW, NOT_GIVEN, SHARE, Stage, Status, Tier, Wanted
+from sim.model.rules.vocabulary import NEVER, NO_LIST, NO_ROW, NOT_GIVEN, NOT_KNOWN, SHARE, Stage, Status, Tier, Wanted
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -106,15 +106,15 @@ def test_a_pilot_street_wants_who_is_there_and_not_wanted() -> None:
     Wanted.NO]  # type: ignore[attr-defined]
 
 
-def mandates(table: int, floor_tier: int) -> list[tuple[int, ...]]:
+def mandates(table: int, floor_tier: int, batch: int) -> list[tuple[int, ...]]:
     """What a county directs, in its order, with two communities that are due, slots of one, two and three, a path of four,
-    a floor of nine."""
+    eleven places of a batch, a floor of nine."""
     asked: list[tuple[int, ...]] = []
-    one: Any = County(blank(rows.County, first_community=2, end_community=7, applicants=1, starts_this_year=3))
-    at: Any = SimpleNamespace(policy=SimpleNamespace(street_floor_tier=floor_tier))
+    one: Any = County(blank(rows.County, first_community=2, end_community=7, applicants=1, starts_this_year=3, batch_left=11))
+    at: Any = SimpleNamespace(policy=SimpleNamespace(street_floor_tier=floor_tier), clock=SimpleNamespace(month=1), batches=[5, batch])
     one.direct = lambda world, number, tier, duty, first, end: asked.append((number, tier, duty, first, end))
     one.enforced, one.duty_need, one.floor = (lambda world, slots: 10 * slots), (lambda world: 2), (lambda world: 9)
-    one.slots, one.applications, one.path_need = (lambda world, tier: tier), (lambda world, tier: 5), (lambda world: 4)
+    one.slots, one.applications, one.path_need = (lambda world, tier: tier), (lambda world, tier: 2 + tier), (lambda world: 4)
     one.has_table = lambda world: table
     one.fill_street_floors = lambda world: asked.append((floor_tier,))
     one.fill_by_mandate(at)
@@ -122,12 +122,16 @@ def mandates(table: int, floor_tier: int) -> list[tuple[int, ...]]:
 
 
 @pytest.mark.parametrize("floor_tier", [Tier.NONE, Tier.COUNTY, Tier.CITY])
-def test_a_county_fills_its_duties_in_their_order(floor_tier: int) -> None:
-    """SX-05, SX-10, SX-28, ZJ-06: who is due, street floors, the table from the province down or the path, then the floor in full."""
+@pytest.mark.parametrize("batch", [0, 30, NO_LIST, NOT_KNOWN])
+def test_a_county_fills_its_duties_in_their_order(floor_tier: int, batch: int) -> None:
+    """SX-05, SX-10, SX-28, ZJ-06, ZJ-07: who is due, street floors, the table from the province down or the path, what is left of a
+    batch that is known, then the floor in full."""
     floors = [(floor_tier,)] if floor_tier else []
     due, floor = (20, Tier.NONE, 1, 2, 7), (9 - 3 - 1, Tier.NONE, 0, 2, 7)
-    assert mandates(1, floor_tier) == [due, *floors, *((10 * tier - 5, tier, 0, 2, 7) for tier in (3, 2, 1)), floor]
-    assert mandates(0, floor_tier) == [due, *floors, (40 - 1, Tier.NONE, 0, 2, 7), floor]
+    known = [(11 - 5, Tier.PROVINCE, 0, 2, 7)] if batch >= 0 else []
+    table = [(10 * tier - 2 - tier, tier, 0, 2, 7) for tier in (3, 2, 1)]
+    assert mandates(1, floor_tier, batch) == [due, *floors, *table, *known, floor]
+    assert mandates(0, floor_tier, batch) == [due, *floors, (40 - 1, Tier.NONE, 0, 2, 7), *known, floor]
 
 
 @pytest.mark.parametrize(("least", "worths", "best"), [(1, (5, 9, 7), 2), (1, (-9, -5, -7), 2), (2, (99, 3, 4), 3), (1, (8, 8, 8), 1),

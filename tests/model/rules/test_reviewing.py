@@ -77,7 +77,7 @@ def test_a_gate_is_crowded_where_more_wait_than_it_can_see(throughput: int, wait
 @pytest.mark.parametrize(("level", "key"), [(Level.COUNTY, 21), (Level.STREET, 10), (Level.PROJECT, 30)])
 def test_a_chance_may_be_shared(level: int, key: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """FY-10: with the county, the street or nobody; or it is one for all."""
-    monkeypatch.setattr("sim.model.agents.gate.sample", lambda world, agent, row, attempt: agent + row + attempt)
+    monkeypatch.setattr("sim.model.agents.gate.drawn_once", lambda world, agent, row: agent + row)
     monkeypatch.setattr("sim.model.agents.gate.logit_of", lambda world, chance: -chance)
     gate = Gate(blank(rows.Gate, chance_level=level, chance_row=100, logit=7))
     assert gate.first_try(world(), community(county=1)) == -(key + 100)

@@ -10,7 +10,20 @@ import pytest
 from sim.engines.readable import Record
 from sim.model.agents.county import CountyBehaviour
 from sim.model.agents.street import StreetBehaviour
-from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, LUCK, NEVER, NO_ROW, SHARE, Kind, Stage, Tier
+from sim.model.rules.vocabulary import (
+    BEFORE_ALL,
+    HOPELESS,
+    LUCK,
+    NEVER,
+    NO_LIMIT,
+    NO_LIST,
+    NO_ROW,
+    NOT_KNOWN,
+    SHARE,
+    Kind,
+    Stage,
+    Tier,
+)
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -39,10 +52,10 @@ def world(month: int = 0, communities: tuple[dict[str, int], ...] = (), street: 
     people = [Record(blank(rows.Community, **{"id": i, "operator": NO_ROW, "area": NO_ROW, "fixed_start": NEVER, **each}))
               for i, each in enumerate(communities)]
     return SimpleNamespace(
-        policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(month=month), communities=people,
-        streets=[Street(blank(rows.Street, size=5, end=7, **(street or {})))], plan=[1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60],
+        policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(month=month, batch=NO_LIMIT), communities=people,
+        streets=[Street(blank(rows.Street, size=5, end=len(people), **(street or {})))], plan=[1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60],
         candidates=list(range(3 * len(people) + 1)), applied=list(range(len(people))),
-        worths=[HOPELESS] * 3 * len(people), areas_begun=[0, 0, 0],
+        worths=[HOPELESS] * 3 * len(people), peak_cash=[0] * 3 * len(people), areas_begun=[0, 0, 0], batches=[NO_LIST] * 24,
     )
 
 
@@ -79,15 +92,15 @@ def test_slack_is_of_this_years_slots_and_none_under_a_ceiling(month: int, ceili
     assert county(plan_slack=250_000).slack(world(month, plan_ceiling=ceiling), Tier.CITY) == slack
 
 
-@pytest.mark.parametrize(("tier", "batch", "left", "floor", "starts", "room"), [
-    (Tier.CITY, 0, 0, 0, 0, 3), (Tier.COUNTY, SHARE, 0, 0, 0, 3), (Tier.PROVINCE, -1, 0, 0, 0, 3), (Tier.PROVINCE, 0, 0, 0, 0, 0),
-    (Tier.PROVINCE, SHARE, 2 * SHARE + 999_999, 0, 0, 2), (Tier.PROVINCE, SHARE, -SHARE, 0, 0, 0), (Tier.PROVINCE, SHARE, 0, 5, 1, 4),
-    (Tier.PROVINCE, SHARE, SHARE, 5, 4, 1), (Tier.PROVINCE, SHARE, 2 * SHARE, 5, 4, 2),
+@pytest.mark.parametrize(("tier", "batch", "left", "room"), [
+    (Tier.CITY, 0, 0, 3), (Tier.COUNTY, 9, 0, 3), (Tier.PROVINCE, NO_LIMIT, 0, 3), (Tier.PROVINCE, 0, 0, 0), (Tier.PROVINCE, 9, 2, 2),
+    (Tier.PROVINCE, 9, 5, 5), (Tier.PROVINCE, 9, -1, 0), (Tier.PROVINCE, 0, 2, 2),
 ])
-def test_room_without_a_table_is_the_batch_or_the_floor(tier: int, batch: int, left: int, floor: int, starts: int, room: int) -> None:
-    """ZJ-06, ZJ-07: only the province lists in batches; what a county's floor asks for is let in all the same."""
-    here = county(in_plan=0, batch_part=batch, batch_left=left, starts_this_year=starts)
-    assert here.room(world(communities=({}, {}, {}), floor_county=floor), tier) == room
+def test_room_without_a_table_is_what_is_left_of_the_batch(tier: int, batch: int, left: int, room: int) -> None:
+    """ZJ-06, ZJ-07: only the province lists in batches, of which the county's floor is a part."""
+    at = world(communities=({}, {}, {}), floor_county=99)
+    at.clock.batch = batch
+    assert county(in_plan=0, batch_left=left).room(at, tier) == room
 
 
 @pytest.mark.parametrize(("in_plan", "month", "binds"), [(1, 4, 0), (1, 5, 1), (1, 8, 1), (1, 9, 0), (0, 6, 0)])
@@ -176,11 +189,13 @@ def test_of_equal_merit_the_lot_decides(luck: tuple[int, ...], found: int, best:
 
 @pytest.mark.parametrize(("month", "tier", "listed"), [
     (0, Tier.COUNTY, True), (1, Tier.COUNTY, False), (1, Tier.CITY, True), (2, Tier.CITY, False), (2, Tier.PROVINCE, True),
-    (0, Tier.PROVINCE, False), (13, Tier.CITY, True), (18, Tier.PROVINCE, True), (17, Tier.PROVINCE, False),
+    (0, Tier.PROVINCE, False), (13, Tier.CITY, True), (14, Tier.PROVINCE, True), (15, Tier.PROVINCE, False),
+    (18, Tier.PROVINCE, True), (17, Tier.PROVINCE, False),
 ])
 def test_each_tier_is_listed_in_its_months(month: int, tier: int, listed: bool) -> None:
-    """ZJ-07: in January, February and March here; in every month once entry is open, from the nineteenth on."""
-    at = world(month, list_county=1, list_city=2, list_province=4, entry_opens=18)
+    """ZJ-07: in January, February and the two months of the province's batches here; in every month once entry is open."""
+    at = world(month, list_county=1, list_city=2, entry_opens=18)
+    at.batches[2], at.batches[14] = 7, NOT_KNOWN
     assert county().lists(at, tier, month % 12) == listed
 
 
@@ -244,6 +259,23 @@ def test_a_mandate_puts_forward_the_least_unwelcome(number: int, tier: int, put:
     """ZJ-06: by worth, which may be below nothing, at the tier asked for; with the tier open only who has no name yet."""
     at = asked(world(0, ({"tier": Tier.CITY}, {}, {})), (2, -5), (3, -30), (4, -40), (7, -20), (8, -25))
     county().direct(at, number, tier, 0, 0, 3)
+    assert at.put == put
+
+
+@pytest.mark.parametrize(("free", "put"), [(20, [(0, 1), (1, 1)]), (19, [(0, 1), (2, 1)]), (14, [(0, 1), (2, 1)]), (13, [(0, 1)])])
+def test_what_the_cash_no_longer_reaches_for_is_not_directed(free: int, put: list[tuple[int, int]]) -> None:
+    """FY-05, ZJ-06: whoever is put forward keeps ten; of the others that of more worth needs ten, the other four."""
+    at = asked(world(0, ({}, {}, {}), {"cash": free}), (0, -1), (3, -2), (6, -3))
+    at.peak_cash = [10, 0, 0, 10, 0, 0, 4, 0, 0]
+    for each in at.communities:
+        before = each.be_put_forward
+
+        def keep(world: Any, tier: int, before: Any = before) -> None:
+            before(world, tier)
+            world.streets[0].committed += 10
+
+        each.be_put_forward = keep
+    county().direct(at, 2, Tier.NONE, 0, 0, 3)
     assert at.put == put
 
 

@@ -235,15 +235,30 @@ def settled_by_hand(reached: int, ends: int, order: int) -> tuple[int, int, int]
     return left, own, wanted
 
 
-@pytest.mark.parametrize(("released", "claims"), [(0, [(48, 20)]), (40, [(8, 20)]), (48, []), (90, []), (-10, [(48, 20)])])
-def test_an_instalment_at_the_years_end_is_what_is_not_released_yet(released: int, claims: list[tuple[int, int]]) -> None:
-    """FY-18: three tenths of 160, less what the project was released so far; never more for having been released less than nothing."""
+@pytest.mark.parametrize(("released", "given", "amount"), [
+    (0, {}, 48), (40, {}, 48), (90, {}, 48), (-10, {}, 48), (40, {"tier": Tier.CITY}, 18), (0, {"share": 700_000, "cap": 50}, 50),
+    (0, {"trigger": Trigger.PROGRESS}, 0),
+])
+def test_an_instalment_at_the_years_end_comes_on_top_of_those_before(released: int, given: dict[str, int], amount: int) -> None:
+    """FY-18: three tenths of 160, whatever was released before; of an upgrade of what it still earns; at most its cap."""
     at = world(stream(end_instalment=1), released=(released,))
+    part = {"trigger": Trigger.YEAR_END, "share": 300_000, "cap": NO_CAP, **{k: v for k, v in given.items() if k != "tier"}}
+    at.instalments = [Record(blank(rows.Instalment, **part))]
+    streams.at_year_end(at, community(listed=20, tier=given.get("tier", Tier.NONE)))
+    assert [(each[3], each[4]) for each in queue(at)] == ([(amount, 20)] if amount else [])
+    if amount:
+        assert at.claims[0].ground == Ground.INSTALMENT and at.released[1] == released + amount
+
+
+@pytest.mark.parametrize(("listed", "in_force", "comes"), [
+    (20, 0, True), (9, 0, True), (8, 0, False), (-30, 0, False), (-30, 9, True), (-30, 8, False), (9, 8, True), (8, 9, True),
+])
+def test_an_instalment_at_the_years_end_is_released_once(listed: int, in_force: int, comes: bool) -> None:
+    """FY-18: in the first December of the project while the programme is in force; in month 20 of what began after month 8."""
+    at = world(stream(end_instalment=1), in_force=in_force)
     at.instalments = [Record(blank(rows.Instalment, trigger=Trigger.YEAR_END, share=300_000, cap=NO_CAP))]
-    streams.at_year_end(at, community())
-    assert [(each[3], each[4]) for each in queue(at)] == claims
-    if claims:
-        assert at.claims[0].ground == Ground.INSTALMENT
+    streams.at_year_end(at, community(listed=listed))
+    assert [each[3] for each in queue(at)] == ([48] if comes else [])
 
 
 @pytest.mark.parametrize(("listed", "planned", "start", "month", "pays", "stage", "when", "due"), [

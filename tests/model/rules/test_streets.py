@@ -176,17 +176,19 @@ def test_of_equal_worth_the_smaller_luck_is_chosen() -> None:
     (9, 0, 20, [1, 2]), (9, 0, 19, [1])])
 def test_a_street_applies_for_as_many_as_its_team_and_cash_bear(team: int, live: int, free: int, put: list[int]) -> None:
     """FY-05: one for each project that the team has time for, while the cash promised leaves enough."""
-    at, came = world(), list[int]()
-    at.worths[3], at.worths[6], at.worths[9] = 30, 20, 10
+    at, came, one = world(), list[int](), street(team=team, live=live, cash=free, credit=0)
+    at.worths[3], at.worths[6], at.worths[9], at.worths[12] = 30, 20, 10, -5
     at.peak_cash = [10] * 15
-    for i, one in enumerate(at.communities):
-        def put_forward(world: Any, tier: int, i: int = i, one: Any = one) -> None:
+    for i, each in enumerate(at.communities):
+        def put_forward(world: Any, tier: int, i: int = i) -> None:
             came.append(i)
-            world.worths[3 * i], one.promised = HOPELESS, 10
+            world.worths[3 * i] = HOPELESS
+            one.committed += 10
 
-        one.be_put_forward = put_forward
-    street(team=team, live=live, cash=free, credit=0).apply(at)
+        each.be_put_forward = put_forward
+    one.apply(at)
     assert came == put
+    assert at.worths[12] == (-5 if not put or free - 10 * len(put) >= 10 else HOPELESS)  # what is unwelcome may be directed yet
 
 
 @pytest.mark.parametrize(("until", "speed", "spurred"), [(5, SHARE, 0), (0, SHARE, 0), (6, 1_200_000, 1), (8, 1_600_000, 1)])
