@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from sim import load_scenario
-from sim.engines.readable import County, Fund, Gate, Street
+from sim.engines.readable import Fund, Gate, Street
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model import month
-from sim.model.agents import county
+from sim.model.agents import quotas
 from sim.model.mechanisms import settling, streams
 from sim.model.rules import money
 from sim.model.rules.vocabulary import Ground
 
 from .audit import audit
-from .recorder import Filed, record
+from .recorder import Desk, Filed, record
 
 Patch = pytest.MonkeyPatch
 
@@ -96,7 +96,7 @@ class Crowded(Gate):
             community.tie_luck = (1 << 32) - 1 - community.tie_luck
 
 
-class Blind(County):
+class Blind(Desk):
     """An office that ranks by lot."""
 
     def merit(self, world: Any, community: Any) -> int:
@@ -104,7 +104,7 @@ class Blind(County):
         return 0
 
 
-class Full(County):
+class Full(Desk):
     """An office that lists one more than its table has slots for."""
 
     def room(self, world: Any, tier: int) -> int:
@@ -112,12 +112,15 @@ class Full(County):
         return super().room(world, tier) + 1
 
 
-class Late(County):
+class Late(Desk):
     """An office that lists a month after its months."""
 
     def lists(self, world: Any, tier: int, month: int) -> bool:
         """Ask of last month."""
-        return super().lists(world, tier, (month - 1) % 12)
+        world.clock.month -= 1
+        listed = super().lists(world, tier, (month - 1) % 12)
+        world.clock.month += 1
+        return listed
 
 
 class Reckless(Street):
@@ -279,7 +282,7 @@ BUDGET = start(AWARD, ("funding.award.yearly_budget", 20_000_000))
     (start(AWARD), settling, "thrift", lambda spend, top, reward: max(0, top - spend) * 6 // 10, "what_funds_pay"),
     (start(AWARD), settling, "drop", lambda *_: 0, "what_lapses"),
     (BUDGET, month, "receive_incomes", funds_only, "what_funds_pay"),
-    (start(AWARD), county, "is_round", lambda _: True, "apply"),
+    (start(AWARD), quotas, "is_round", lambda _: True, "apply"),
 ], ids=["69 % for 70 %", "no cap", "an advance twice", "no lag", "repaid a month early", "60 % of the saving", "nothing lapses",
         "a budget without January", "a round every month"])
 def test_rules_that_are_broken(begins: Start, place: Any, name: str, other: Any, rule: str, monkeypatch: Patch) -> None:
