@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from .record import TIERS, Application, Card, Entry, Finding, Record
+from .batches import is_list_month
+from .record import Application, Card, Entry, Finding, Record
 
 
 class Promises:
@@ -47,10 +48,8 @@ class Promises:
 
     def turn_down(self, month: int) -> None:
         """Who is not listed in a month of its tier goes back, and is promised nothing."""
-        policy = self.record.scenario["policy"]
-        opens = (policy["entry_opens"] or self.record.first) - self.record.first if policy["entry"] == "open" else self.record.months
         for row, application in list(self.waiting.items()):
-            if month >= opens or (self.record.first + month) % 12 + 1 in policy["listing"][TIERS[application.tier]]:
+            if is_list_month(self.record, application.tier, month):
                 del self.waiting[row], self.promised[row]
 
 

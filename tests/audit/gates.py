@@ -41,20 +41,26 @@ def names_come_rung_by_rung(record: Record) -> Iterator[Finding]:
             held[event.who] = event.number
 
 
+def waits(record: Record, passed: Event) -> set[int]:
+    """Months from a pass to its name: those of its publication, and on to the next list where names come in lists (ZJ-32)."""
+    gate = record.scenario["policy"]["acceptance"][TIERS[passed.number]]
+    lists = gate["lists"] or range(1, 13)
+    least = range(gate["publication"] + 1)
+    return {next(w for w in range(wait, wait + 12) if calendar_month(record, passed.month + w) in lists) for wait in least}
+
+
 def names_follow_passes(record: Record) -> Iterator[Finding]:
-    """Each name follows a pass of its tier, at once or within the months of publication, and each pass is published (ZJ-32)."""
+    """Each name follows a pass of its tier, within the months of publication and in the next list; each pass is published (ZJ-32)."""
     passed: dict[int, Event] = {}
     for event in record.story:
         if event.what == "passed":
             passed[event.who] = event
         if event.what == "named" and event.month >= 0:
             before = passed.pop(event.who, None)
-            most = record.scenario["policy"]["acceptance"][TIERS[event.number]]["publication"]
-            if before is None or before.number != event.number or not 0 <= event.month - before.month <= most:
-                yield Finding("names_follow_passes", event.month, f"{event} after {before}, published within {most} months")
+            if before is None or before.number != event.number or event.month - before.month not in waits(record, before):
+                yield Finding("names_follow_passes", event.month, f"{event} after {before}, published in another month")
     for event in passed.values():
-        most = record.scenario["policy"]["acceptance"][TIERS[event.number]]["publication"]
-        if event.month + most < record.months - 1:
+        if event.month + max(waits(record, event)) < record.months - 1:
             yield Finding("names_follow_passes", event.month, f"{event} is never published")
 
 
@@ -130,8 +136,9 @@ def stages_follow_each_other(record: Record) -> Iterator[Finding]:
     before = {"approved": ("listed",), "completed": ("approved",), "passed": ("asked",), "sent_back": ("asked",)}
     for event in record.story:
         if event.what == "listed":
+            had_permits = event.month < 0 and record.accounts[event.who].stage != "preparing"
             listed[event.who] = event.month
-            last[event.who] = "listed", event.month
+            last[event.who] = "approved" if had_permits else "listed", event.month
         if event.month < 0 or event.what not in before:
             continue
         stage, month = last.get(event.who, ("", -1))

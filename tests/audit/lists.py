@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
+from .batches import Batches, is_list_month
 from .record import SHARE, TIERS, Application, Card, Event, Finding, Record
 from .terms import in_millionths, part
 
@@ -30,7 +31,7 @@ class Office:
         self.floor_starts: Counter[int] = Counter()
         self.joint: Counter[int] = Counter()
         self.renovations: Counter[int] = Counter()
-        self.batch: Counter[int] = Counter()
+        self.batches = Batches(record)
         self.plan = {(name, year): dict(row) for name, table in self.policy["plan"].items() for year, row in table.items()}
         self.years = [year for _, year in self.plan if year >= record.first // 12]
         for card in record.cards:
@@ -50,6 +51,10 @@ class Office:
     def county(self, row: int) -> int:
         """The county of a community."""
         return self.record.places[row].county
+
+    def is_dated(self, row: int) -> bool:
+        """Whether a document dates a first project to this month (FY-02)."""
+        return self.record.places[row].start == self.month and self.number[row] == 0
 
     def takes_slot(self, card: Card) -> bool:
         """Whether a project counts against the table: listed in its first year or later, no earlier one (SX-28)."""
@@ -116,21 +121,11 @@ class Office:
             if self.policy["readings"]["plan_binds"] == "ceiling":
                 slack = 0
             return max(0, to_date + slack - self.started[county, tier])
-        if tier < 3 or self.record.luck[f"batch {county}"] < 0:
-            return len(self.record.places)
-        return max(0, self.batch[county] // SHARE, self.floor(county) - self.this_year[county])
-
-    def floor(self, county: int) -> int:
-        """Least applications of a county in a year (ZJ-06, FY-03)."""
-        mountain = self.record.scenario["jurisdiction"]["counties"][self.record.counties[county]]["mountain"]
-        return int(self.policy["floors"]["mountain" if mountain else "county"]) if self.policy["floors"] else 0
+        return max(0, self.batches.left[county]) if tier == 3 and self.batches.limited else len(self.record.places)
 
     def lists(self, tier: int) -> bool:
         """Whether projects of a tier are listed this month; in every one where entry is open (SX-07, ZJ-07)."""
-        opens = self.policy["entry_opens"] or self.record.first
-        if self.policy["entry"] == "open" and self.month >= opens - self.record.first:
-            return True
-        return self.calendar in self.policy["listing"][TIERS[tier]]
+        return is_list_month(self.record, tier, self.month)
 
     def is_round(self, county: int) -> bool:
         """Whether streets of a county may apply: in the months of the rounds, as the programme or its table begins (FY-28)."""
@@ -193,16 +188,15 @@ def offices_list_by_the_rules(record: Record) -> Iterator[Finding]:
 
 def pass_month(office: Office, story: list[Event], applications: Iterator[Application], cards: Iterator[Card]) -> Iterator[Finding]:
     """A month of the offices: what is dated, who applies, who is listed in which order, how many; then what ends."""
-    record, month = office.record, office.month
+    month = office.month
     if month == 0 or office.calendar == 1:
         office.this_year.clear()
         office.floor_starts.clear()
     change_plan(office, [e for e in story if e.what == "changed"])
     late = len(list(takewhile(lambda e: e.what not in ("applied", "listed"), reversed(story))))
     yield from dated_start(office, [e for e in story if e.what == "listed"])
-    for county in range(len(record.counties)):
-        if record.luck[f"batch {county}"] > 0 and month >= office.force and office.lists(3):
-            office.batch[county] += record.luck[f"batch {county}"]
+    dated = Counter(office.county(e.who) for e in story if e.what == "listed" and office.is_dated(e.who))
+    yield from office.batches.take(month, office.this_year + dated)
     rooms: dict[tuple[int, int], int] = {}
     counted: Counter[tuple[int, int]] = Counter()
     for event in story[: len(story) - late]:
@@ -265,7 +259,7 @@ def listed(
 ) -> Iterator[Finding]:
     """Who is listed has applied for that tier, in one of its months, and is the best of those that wait (SX-07, SX-08)."""
     row, key = event.who, (office.county(event.who), card.tier)
-    if office.record.places[row].start == office.month and office.number[row] == 0:
+    if office.is_dated(row):
         office.enter(card)
         return
     application = office.waiting.get(row)
@@ -292,6 +286,6 @@ def conclude(office: Office, rooms: dict[tuple[int, int], int], counted: Counter
             if number != min(number + len(left), room):
                 yield Finding("conclude", office.month, f"{number} of tier {tier} listed, {len(left)} not, with room for {room}")
             if tier == 3:
-                office.batch[county] -= SHARE * number
+                office.batches.left[county] -= number
             for row in left:
                 del office.waiting[row]

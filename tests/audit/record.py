@@ -257,7 +257,7 @@ class Record:
     draws: dict[tuple[str, int], Draws] = field(default_factory=dict)
     """What is drawn of each stream in each county [by stream and county]"""
     luck: dict[str, int] = field(default_factory=dict)
-    """Other numbers that are drawn: slack of each county, size of a batch [by name]"""
+    """Other numbers that are drawn: slack and ambition of each county, first batch, growth of batches [by name]"""
     accounts: list[Account] = field(default_factory=list)
     """The books of each community on the first day [rows]"""
     opening: list[Waiting] = field(default_factory=list)
@@ -274,6 +274,8 @@ class Record:
     """How far each street was behind its duty at the end of a month, where that changed [millionths]"""
     pilots: dict[int, list[bool]] = field(default_factory=dict)
     """Which streets were pilots at the end of a month, where that changed [yes or no]"""
+    places_left: dict[int, list[int]] = field(default_factory=dict)
+    """Places that each county had of the batches so far before it listed, by month [count]"""
     ledger: list[Entry] = field(default_factory=list)
     """Every movement of money [rows]"""
     story: list[Event] = field(default_factory=list)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sim.engines.readable import Community, RolloutModel
+from sim.engines.readable import Community, County, RolloutModel
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS
-from sim.model.books.sampling import sample
+from sim.model.books.sampling import drawn_once, sample
 from sim.model.mechanisms.streams import whole_months
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER, NO_ROW, Kind, Level, Stage, Standard
@@ -50,12 +50,21 @@ class Filed(Community):
         super().cross_instalments(world, before)
 
 
+class Desk(County):
+    """An office whose places are kept; it decides nothing otherwise."""
+
+    def select(self, world: Any) -> None:
+        """Keep how many places of the batches it has before it lists."""
+        world.papers.places_left.setdefault(world.clock.month, [0] * len(world.counties))[self.id] = self.batch_left
+        super().select(world)
+
+
 class Watched(RolloutModel):
     """A replication whose papers are kept."""
 
     def __init__(self, start: Start, seed: int, replication: int, classes: Mapping[str, Any]) -> None:
         self.papers = Record(start.scenario.data.model_dump(), start.scenario.data.period.start, start.months)
-        super().__init__(start, seed, replication, **{"community_class": Filed, **classes})
+        super().__init__(start, seed, replication, **{"community_class": Filed, "county_class": Desk, **classes})
 
 
 def record(start: Start, seed: int = 1, replication: int = 0, **classes: Any) -> Record:
@@ -120,7 +129,8 @@ def file_first_day(model: Any, papers: Record) -> None:
         owed = {name: model.released[it.id * kinds + k] for k, name in enumerate(start.kinds)}
         papers.accounts.append(Account(Stage.spell(it.stage), it.fronted_past + it.fronted, it.promised, owed))
     papers.luck = {f"slack {county.id}": county.plan_slack for county in model.counties}
-    papers.luck |= {f"batch {county.id}": county.batch_part for county in model.counties}
+    papers.luck |= {f"ambition {county.id}": county.ambition for county in model.counties}
+    papers.luck |= {"batch": model.clock.batch, "growth": model.clock.batch_growth}
     papers.luck["ratchet"] = model.unknown.ratchet
     papers.opening = waiting(model)
     note_changes(model, papers)
@@ -134,7 +144,7 @@ def fund_names(start: Start) -> list[str]:
 
 def fund_of(model: Any, name: str, fund: Any) -> Fund:
     """A fund, with its income as drawn, before it is scaled."""
-    drawn = max(0, sample(model, fund.yearly_key, fund.yearly_row, 0)) if fund.yearly_row != NO_ROW else None
+    drawn = max(0, drawn_once(model, fund.yearly_key, fund.yearly_row)) if fund.yearly_row != NO_ROW else None
     return Fund(name, fund.county, drawn)
 
 

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from sim import load_scenario
-from sim.engines.readable import County, Fund, Gate, Street
+from sim.engines.readable import Fund, Gate, Street
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model import month
-from sim.model.agents import county
-from sim.model.mechanisms import settling, streams
+from sim.model.agents import quotas, reviewing
+from sim.model.mechanisms import batches, settling, streams
 from sim.model.rules import money
 from sim.model.rules.vocabulary import Ground
 
 from .audit import audit
-from .recorder import Filed, record
+from .recorder import Desk, Filed, record
 
 Patch = pytest.MonkeyPatch
 
@@ -27,7 +27,7 @@ Patch = pytest.MonkeyPatch
 @cache
 def start(name: str, *sets: tuple[str, Any]) -> Start:
     """A shipped scenario, with some values set."""
-    return make_start(load_scenario(name).with_values(dict(sets)))
+    return make_start(load_scenario(name).with_values({path: list(value) if isinstance(value, tuple) else value for path, value in sets}))
 
 
 def found(begins: Start, replications: int = 3, **classes: Any) -> set[str]:
@@ -48,6 +48,7 @@ def test_nothing_is_found_where_nothing_is_broken() -> None:
     assert found(TIGHT) == set()
     assert found(start(AWARD, LISTS)) == set()
     assert found(start("shaoxing-2023")) == set()
+    assert found(BATCHES) == found(LISTED) == set()
 
 
 class Overtaken(Fund):
@@ -96,7 +97,7 @@ class Crowded(Gate):
             community.tie_luck = (1 << 32) - 1 - community.tie_luck
 
 
-class Blind(County):
+class Blind(Desk):
     """An office that ranks by lot."""
 
     def merit(self, world: Any, community: Any) -> int:
@@ -104,7 +105,7 @@ class Blind(County):
         return 0
 
 
-class Full(County):
+class Full(Desk):
     """An office that lists one more than its table has slots for."""
 
     def room(self, world: Any, tier: int) -> int:
@@ -112,12 +113,15 @@ class Full(County):
         return super().room(world, tier) + 1
 
 
-class Late(County):
+class Late(Desk):
     """An office that lists a month after its months."""
 
     def lists(self, world: Any, tier: int, month: int) -> bool:
         """Ask of last month."""
-        return super().lists(world, tier, (month - 1) % 12)
+        world.clock.month -= 1
+        listed = super().lists(world, tier, (month - 1) % 12)
+        world.clock.month += 1
+        return listed
 
 
 class Reckless(Street):
@@ -270,6 +274,12 @@ BUDGET = start(AWARD, ("funding.award.yearly_budget", 20_000_000))
 """A yearly budget of two awards, which lets many wait."""
 
 
+BATCHES = start("shaoxing-2023", ("policy.listing.batch", 12), ("policy.listing.province", (5, 11)), ("policy.floors.county", 3))
+"""Two batches a year, with floors that ask for most of them."""
+LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
+"""Names of the province in June only."""
+
+
 @pytest.mark.parametrize(("begins", "place", "name", "other", "rule"), [
     (start(AWARD), streams, "year_end_release", with_share(690_000), "what_funds_pay"),
     (start(AWARD), streams, "year_end_release", without_cap, "what_funds_pay"),
@@ -279,9 +289,13 @@ BUDGET = start(AWARD, ("funding.award.yearly_budget", 20_000_000))
     (start(AWARD), settling, "thrift", lambda spend, top, reward: max(0, top - spend) * 6 // 10, "what_funds_pay"),
     (start(AWARD), settling, "drop", lambda *_: 0, "what_lapses"),
     (BUDGET, month, "receive_incomes", funds_only, "what_funds_pay"),
-    (start(AWARD), county, "is_round", lambda _: True, "apply"),
+    (start(AWARD), quotas, "is_round", lambda _: True, "apply"),
+    (BATCHES, batches, "floor_part", lambda *_: 0, "batches_are_shared_out"),
+    (BATCHES, batches, "batches_left", lambda _: 1, "batches_are_shared_out"),
+    (BATCHES, batches, "portion", lambda whole, *_: whole // 6, "batches_are_shared_out"),
+    (LISTED, reviewing, "months_until_one", lambda _, __, least: least, "names_follow_passes"),
 ], ids=["69 % for 70 %", "no cap", "an advance twice", "no lag", "repaid a month early", "60 % of the saving", "nothing lapses",
-        "a budget without January", "a round every month"])
+        "a budget without January", "a round every month", "no floor in a batch", "a floor all at once", "all counties alike", "no lists"])
 def test_rules_that_are_broken(begins: Start, place: Any, name: str, other: Any, rule: str, monkeypatch: Patch) -> None:
     """A rule that says something else than the documents."""
     monkeypatch.setattr(place, name, other)
