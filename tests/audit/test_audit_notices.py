@@ -13,8 +13,8 @@ from sim.engines.readable import Fund, Gate, Street
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model import month
-from sim.model.agents import quotas
-from sim.model.mechanisms import settling, streams
+from sim.model.agents import quotas, reviewing
+from sim.model.mechanisms import batches, settling, streams
 from sim.model.rules import money
 from sim.model.rules.vocabulary import Ground
 
@@ -27,7 +27,7 @@ Patch = pytest.MonkeyPatch
 @cache
 def start(name: str, *sets: tuple[str, Any]) -> Start:
     """A shipped scenario, with some values set."""
-    return make_start(load_scenario(name).with_values(dict(sets)))
+    return make_start(load_scenario(name).with_values({path: list(value) if isinstance(value, tuple) else value for path, value in sets}))
 
 
 def found(begins: Start, replications: int = 3, **classes: Any) -> set[str]:
@@ -48,6 +48,7 @@ def test_nothing_is_found_where_nothing_is_broken() -> None:
     assert found(TIGHT) == set()
     assert found(start(AWARD, LISTS)) == set()
     assert found(start("shaoxing-2023")) == set()
+    assert found(BATCHES) == found(LISTED) == set()
 
 
 class Overtaken(Fund):
@@ -273,6 +274,12 @@ BUDGET = start(AWARD, ("funding.award.yearly_budget", 20_000_000))
 """A yearly budget of two awards, which lets many wait."""
 
 
+BATCHES = start("shaoxing-2023", ("policy.listing.batch", 12), ("policy.listing.province", (5, 11)), ("policy.floors.county", 3))
+"""Two batches a year, with floors that ask for most of them."""
+LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
+"""Names of the province in June only."""
+
+
 @pytest.mark.parametrize(("begins", "place", "name", "other", "rule"), [
     (start(AWARD), streams, "year_end_release", with_share(690_000), "what_funds_pay"),
     (start(AWARD), streams, "year_end_release", without_cap, "what_funds_pay"),
@@ -283,8 +290,12 @@ BUDGET = start(AWARD, ("funding.award.yearly_budget", 20_000_000))
     (start(AWARD), settling, "drop", lambda *_: 0, "what_lapses"),
     (BUDGET, month, "receive_incomes", funds_only, "what_funds_pay"),
     (start(AWARD), quotas, "is_round", lambda _: True, "apply"),
+    (BATCHES, batches, "floor_part", lambda *_: 0, "batches_are_shared_out"),
+    (BATCHES, batches, "batches_left", lambda _: 1, "batches_are_shared_out"),
+    (BATCHES, batches, "portion", lambda whole, *_: whole // 6, "batches_are_shared_out"),
+    (LISTED, reviewing, "months_until_one", lambda _, __, least: least, "names_follow_passes"),
 ], ids=["69 % for 70 %", "no cap", "an advance twice", "no lag", "repaid a month early", "60 % of the saving", "nothing lapses",
-        "a budget without January", "a round every month"])
+        "a budget without January", "a round every month", "no floor in a batch", "a floor all at once", "all counties alike", "no lists"])
 def test_rules_that_are_broken(begins: Start, place: Any, name: str, other: Any, rule: str, monkeypatch: Patch) -> None:
     """A rule that says something else than the documents."""
     monkeypatch.setattr(place, name, other)
