@@ -42,7 +42,9 @@ class Building(Reviewing):
         before = self.accrued - self.unpaid
         due = max(0, falls_to(payer, before + amount) - falls_to(payer, before))
         if before + amount >= self.total:
-            due = max(0, payer.most - max(falls_to(payer, before), claimed(world, stream, self)))
+            had = claimed(world, stream, self)
+            # A few yuan that its fund had not are made up for; what a yearly budget left to the street is not.
+            due = max(0, payer.most - (had if stream.yearly_budget < 0 else max(falls_to(payer, before), had)))
         if stream.wait_row != NO_ROW:
             if world.clock.month < payer.waits_until:
                 return 0
