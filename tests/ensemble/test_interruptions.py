@@ -28,8 +28,9 @@ ONLY_POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and mounts are 
 
 
 def command(out: Path, *more: str, asked: int = ASKED) -> list[str]:
-    return [sys.executable, "-m", "sim", "run", SCENARIO, "-n", str(asked), "--seed", "5", "--chunk", str(CHUNK), "--workers",
-            "2", "--no-charts", "--lang", "en", "--out", str(out), *more]
+    usual = {"-n": str(asked), "--seed": "5", "--chunk": str(CHUNK), "--workers": "2", "--lang": "en", "--out": str(out)}
+    kept = [word for option, value in usual.items() if option not in more for word in (option, value)]
+    return [sys.executable, "-m", "sim", "run", SCENARIO, *kept, "--no-charts", *more]
 
 
 def typed(out: Path, *more: str, asked: int = ASKED) -> subprocess.CompletedProcess[str]:

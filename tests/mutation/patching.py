@@ -55,7 +55,8 @@ class Live:
         self.functions: dict[Place, list[FunctionType]] = {}
         gc.unfreeze()  # what a run has frozen (see `sim.ensemble.job`) is not among the objects listed
         for one in gc.get_objects():
-            if isinstance(one, FunctionType) and one.__code__.co_filename in known:
+            # not `isinstance`, which asks a weak proxy whose object is gone
+            if issubclass(type(one), FunctionType) and one.__code__.co_filename in known:
                 code = one.__code__
                 self.functions.setdefault((known[code.co_filename], code.co_qualname, code.co_firstlineno), []).append(one)
 

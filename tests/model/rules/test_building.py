@@ -88,7 +88,7 @@ def test_others_are_built_at_the_streets_pace(left: int, step: int) -> None:
 
 @pytest.mark.parametrize(("given", "stream", "payer", "released", "part"), [
     ({"accrued": 200}, {}, {}, 0, 50), ({"accrued": 200, "unpaid": 100}, {}, {}, 0, 50), ({"accrued": 201}, {}, {}, 0, 50),
-    ({"accrued": 900}, {}, {}, 450, 50), ({"accrued": 900}, {}, {}, 440, 50), ({"accrued": 900}, {}, {}, 470, 30), ({"accrued": 850},
+    ({"accrued": 900}, {}, {}, 450, 50), ({"accrued": 900}, {}, {}, 440, 60), ({"accrued": 900}, {}, {}, 470, 30), ({"accrued": 850},
     {}, {}, 0, 50),
     ({"accrued": 200}, {"cap": 130}, {}, 100, 30), ({"accrued": 200}, {"cap": 130}, {}, 140, 0), ({"accrued": 200}, {"cap": 0}, {}, 0, 0),
     ({"accrued": 200}, {"yearly_budget": 0, "budget_left": 20}, {}, 0, 20), ({"accrued": 200},
