@@ -101,7 +101,7 @@ def run(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="2022-05", help=here("只比较此月及以前的公布数", "compare only figures published by then")),
+        typer.Option("--as-of", metavar="2022-05", help=here("只知道此月及以前公布的数", "know only what was published by then")),
     ] = None,
     into: RunInto = _INTO,
     format: Annotated[

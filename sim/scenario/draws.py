@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.scenario import engine_bounds, flows, ranges
 from sim.scenario.near import hint
+from sim.scenario.node import spell
 from sim.scenario.place_checks import RosterRows
 from sim.scenario.quantities import THROUGH_MONEY
 from sim.scenario.schema import ScenarioData, Uncertain
@@ -178,9 +179,10 @@ def _shown(value: float) -> str:
 
 
 def _products(draws: Draws, data: ScenarioData, rows: RosterRows) -> Iterator[str]:
-    """No product of values may leave what a whole number holds: the bounds are asked with each quantity as wide as it is given."""
-    for place, message in engine_bounds.products(as_given(draws, data), rows):
-        yield f"{draws.file}: {'.'.join(map(str, place[2:3]))}: {message}"
+    """No amount and no product of values may leave what a whole number holds: asked with each quantity as wide as it is given."""
+    given = as_given(draws, data)
+    for place, message in (*engine_bounds.money_bounds(given, rows), *engine_bounds.products(given, rows)):
+        yield f"{draws.file}: {spell(place)}: {message}"
 
 
 def as_given(draws: Draws, data: ScenarioData) -> ScenarioData:

@@ -172,7 +172,7 @@ class Listing(Part):
     province: CalendarMonths
     """Calendar months in which the province lists projects [calendar months; public source]"""
     batch: Count | Name | None = None
-    """Most projects that the province lists in one of its months, shared among the counties by size; no limit if left out
+    """Most projects that the province lists in one of its months, shared among the counties; no limit if left out
     [count; public source]"""
     batches: dict[Name, ListedBatch] = {}
     """Batches of the province that are known: up to the last of them no other month lists [by id; public source]"""

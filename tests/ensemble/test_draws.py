@@ -188,6 +188,12 @@ def test_values_together_may_not_overflow(fuyang: Scenario) -> None:
         fuyang.with_draws({"cost_new_build": [1e12], "tier_cost_city": [100.0]})
 
 
+def test_an_amount_that_all_together_overflow_is_refused() -> None:
+    """In its range as a value of money, but more than a whole number holds when a province is paid it for fourteen years."""
+    with pytest.raises(InputError, match=r"draws: funding\.upper_grant\.amount: .* is too large"):
+        load_scenario("zhejiang-2022-2035").with_draws({"upper_grant": [9e11]})
+
+
 def test_a_parquet_of_words_is_refused(fuyang: Scenario, tmp_path: Path) -> None:
     """A column of text, an empty file, a file of another kind."""
     path = tmp_path / "draws.parquet"
