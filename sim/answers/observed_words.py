@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from sim.scenario.comparable import comparable_figures, is_given
 from sim.scenario.units import parse_month
 
 from .findings import span
@@ -39,13 +40,17 @@ def observed_told(result: Ensemble, lang: Lang) -> str:
     left, inside = len(table) - len(held), int((held["verdict"] == IN_BAND).sum())
     sides = [text for side in (ABOVE_BAND, BELOW_BAND) if (text := beside_band(held[held["verdict"] == side], side, lang))]
     number, rest = count_text(len(held), lang), count_text(left, lang)
+    data = result.scenario.data
+    known = sum(is_given(data, seen) for seen in comparable_figures(data).values())
     if lang == "zh":
         more = f"；另有{rest}个未作比较，见公布数表" if left else ""
-        return f"{number}个公布数中，{inside}个在模拟结果的90%范围内{''.join(f'，{side}' for side in sides)}{more}。"
+        given = f"（其中{known}个所属批次由情景给定）" if known else ""
+        return f"{number}个公布数中{given}，{inside}个在模拟结果的90%范围内{''.join(f'，{side}' for side in sides)}{more}。"
     more = f"; {rest} more {'is' if left == 1 else 'are'} not compared (see the table of published figures)" if left else ""
-    lies = f"Of {number} published figures {inside} {'lies' if inside == 1 else 'lie'}"
+    given = f", of which the scenario gives {known} as {'a batch' if known == 1 else 'batches'}," if known else ""
+    lies = f"Of {number} published figures{given} {inside} {'lies' if inside == 1 else 'lie'}"
     if len(held) == 1:
-        lies = f"The one published figure {'lies' if inside else 'does not lie'}"
+        lies = f"The one published figure{', a batch that the scenario gives,' if known else ''} {'lies' if inside else 'does not lie'}"
     return f"{lies} within the 90% band{''.join(f'; {side}' for side in sides)}{more}."
 
 

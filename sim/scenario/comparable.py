@@ -32,6 +32,14 @@ def why_not(data: ScenarioData, seen: Observation) -> _Pair | None:
     return None
 
 
+def is_given(data: ScenarioData, seen: Observation) -> bool:
+    """Whether a figure is all that was listed by the month of a batch that the scenario gives: then the model cannot miss it by much."""
+    narrow = (seen.prefecture, seen.county, seen.street, seen.community, seen.kind, seen.standard, seen.since)
+    if seen.status != "started" or any(part is not None for part in narrow):
+        return False
+    return any(seen.month == batch.month <= (data.as_of or batch.month) for batch in data.policy.listing.batches.values())
+
+
 def published(seen: Observation) -> int:
     """The month in which a figure was published: that which it is for, unless told otherwise."""
     return seen.month if seen.published is None else seen.published

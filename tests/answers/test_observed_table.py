@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim import load_scenario
 from sim.answers.observed_table import against
 from sim.answers.observed_words import figures_hit, observed_told
 from sim.answers.sentences import result_sentences
@@ -17,8 +18,10 @@ from sim.answers.streamed import summaries
 from sim.ensemble.row_blocks import SEEN
 from sim.output.summary import summary
 from sim.results import Result
+from sim.scenario.comparable import comparable_figures, is_given
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
+from sim.scenario.units import parse_month
 from sim.studies.comparison.comparison_words import published_by_scheme
 
 Make = Callable[..., Result]
@@ -152,3 +155,21 @@ def test_a_figure_of_some_says_of_whom(make: Make, fuyang: Scenario) -> None:
         "value": 9, "status": "started", "standard": "inclusive", "batch": 2, "since": "2023-06"}))
     assert f"above it ({where.en}, June 2023, inclusive standard in that month: 9 against 1–3)" in observed_told(same, "en")
     assert f"高于该范围（{where.zh}2023年6月当月的普惠共享型9个，模型1—3个）" in observed_told(same, "zh")
+
+
+def test_what_a_batch_gives_is_told_apart() -> None:
+    """Two totals of Zhejiang are batches that its scenario gives; one published later than `as_of` is none, nor is a part of a batch."""
+    data = load_scenario("zhejiang-2022").data
+    assert {name for name, seen in comparable_figures(data).items() if is_given(data, seen)} == {"started_2022_05", "started_2022_11"}
+    early = data.model_copy(update={"as_of": parse_month("2022-05")})
+    assert {name for name, seen in data.observed.items() if is_given(early, seen)} == {"started_2022_05"}
+
+
+def test_the_sentence_says_what_a_batch_gives(make: Make, fuyang: Scenario) -> None:
+    """Once in each language; nothing of it where the scenario gives no batch."""
+    plain = seen(fuyang, a={"month": "2023-05", "status": "started", "value": 5})
+    batch = plain.with_values({"policy.listing.batches": {"b": {"month": "2023-05", "count": 5}}})
+    free, given = (make(3, {f"{SEEN}a": [4, 5, 6]}, each) for each in (plain, batch))
+    assert "The one published figure, a batch that the scenario gives, " in observed_told(given, "en")
+    assert "1个公布数中（其中1个所属批次由情景给定），" in observed_told(given, "zh")
+    assert "batch" not in observed_told(free, "en") and "批次" not in observed_told(free, "zh")
