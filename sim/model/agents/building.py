@@ -133,7 +133,8 @@ class Building(Reviewing):
     def pay_contractor(self, world: World, street: StreetBehaviour, amount: int) -> int:
         """Pay a bill that was split: streams as built first, the street the rest (FY-21); gives what was paid.
 
-        Where a fund or the street has not the few yuan that rounding leaves it, they wait a month.
+        Few yuan that rounding leaves to a fund which has not got them fall to the street, and with the last bill to the fund again; those
+        that the street has not got wait a month.
         """
         left, at = amount, self.id * world.policy.kinds_of_streams
         for k in range(self.payers):

@@ -170,3 +170,18 @@ def fault(outcome: str, way: str, difference: pd.Series) -> str:
             return f"{outcome} should go {way}; of {len(toward)} replications it does in {against}, and moves right in {right}"
         return ""
     return f"{outcome} should go {way} and moves {errors(toward):+.1f} errors so" if errors(toward) <= ERRORS else ""
+
+
+def check_all_have_rows(kind: str) -> None:
+    """Everything of a kind has its row, with a reason for its sign or for having none."""
+    assert table()[kind].keys() == names(kind)
+    for row in table()[kind].values():
+        assert ("why" in row) != ("unclear" in row)
+
+
+def check_it_moves(kind: str, name: str) -> None:
+    """It moves what its row says, that way; where theory gives no sign, something moves all the same."""
+    found = signs(kind, name)
+    assert found
+    assert [fault for sign in found for fault in faults(sign)] == []
+    assert not any(unmoved(sign) for sign in found)
