@@ -1,13 +1,10 @@
 """A small county, made by `rollout new`, in a folder of its own."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sim.cli.app import main
-
-Rollout = Callable[..., tuple[int, str, str]]
+from tests.typed import Rollout, typing_into
 
 
 @pytest.fixture
@@ -21,14 +18,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def rollout(home: Path, capsys: pytest.CaptureFixture[str]) -> Rollout:
     """Types a command: exit status, stdout, stderr."""
-
-    def _rollout(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main(arguments)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return _rollout
+    return typing_into(capsys)
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sim.cli.app import main
+from tests.typed import Rollout, typing_into
 
-Rollout = Callable[..., tuple[int, str, str]]
 SMALL = (Path(__file__).parents[1] / "fuzz" / "six-communities.yaml").read_text(encoding="utf-8")
 QUICK = ("-n", "2", "--engine", "mesa", "--no-charts", "--lang", "en")
 
@@ -22,14 +20,7 @@ def rollout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     for office, award in (("north", "1000万元"), ("south", "700万元")):
         Path(office).mkdir()
         Path(office, "scenario.yaml").write_text(SMALL.replace("city: 1000万元", f"city: {award}"), encoding="utf-8")
-
-    def _rollout(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main(arguments)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return _rollout
+    return typing_into(capsys)
 
 
 def there() -> dict[str, bytes]:
