@@ -10,7 +10,7 @@ import pandas as pd
 from sim.scenario.comparable import comparable_figures, is_given
 from sim.scenario.units import parse_month
 
-from .findings import span
+from .findings import STATUS_PHRASES, span
 from .format import Lang, count_text, month_words
 from .observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 
@@ -92,6 +92,14 @@ def one_figure(row: Mapping[Any, Any], lang: Lang) -> str:
     if lang == "zh":
         return f"{row['place_zh']}{when}{whom}{value}个，模型{band}个"
     return f"{row['place_en']}, {when}{f', {whom}' if whom else ''}: {value} against {band}"
+
+
+def figure_name(row: Mapping[Any, Any], lang: Lang) -> str:
+    """Which figure it is, without its value: where, when, of whom, what is counted."""
+    when, whom, status = month_words(parse_month(row["month"]), lang), of_whom(row, lang), STATUS_PHRASES[row["status"]]
+    if lang == "zh":
+        return f"{row['place_zh']}{when}{whom}{status[0]}"
+    return f"{row['place_en']}, {when}, {whom + ' ' if whom else ''}{status[1]}"
 
 
 def of_whom(row: Mapping[Any, Any], lang: Lang) -> str:

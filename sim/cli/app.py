@@ -21,12 +21,15 @@ from .command_line import LineCommand, Top, command, in_language, said
 from .compare_command import compare
 from .console import complain, survive_any_encoding
 from .experiment_command import experiment
+from .fit_command import fit
+from .forecast_command import forecast
 from .language import here, pick
 from .new_command import new
 from .readings_command import readings
 from .regret_command import regret
 from .run_command import run
 from .scenarios_command import scenarios
+from .score_command import score
 from .seek_command import seek
 from .show_command import show
 from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, guarded
@@ -45,7 +48,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, trace, new,
+    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, fit, forecast, score, trace, new,
     bench, cache, verify,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""

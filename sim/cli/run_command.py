@@ -114,6 +114,7 @@ def run(
     screen: Screen,
 ) -> int:
     """Check everything first, then simulate, write and tell."""
+    from sim.ensemble.running import check_luck
     from sim.output.run_folder import run_folder
 
     problems, more = screen.problems, format or []
@@ -122,6 +123,8 @@ def run(
     for options in (head, workshop, into):
         options.check(problems)
     start = first_day_of(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until, as_of, head.draws))))
+    problems.of(lambda: check_luck(start, head.seed, head.replications))
+    problems.stop()
     luck = {"replications": head.replications, "seed": head.seed, "workers": head.workers}
     formats = list(dict.fromkeys(["png", "svg", *more])) if into.charts else None
     with run_folder(start, head.replications, head.seed, into.out, into.replace) as folder, workplace(*workshop.place) as executor:

@@ -40,6 +40,8 @@ class Face(Generic[S]):
     """The charts with their data, in a language."""
     pages: Callable[[S, list[str], str], dict[str, str]] = lambda found, charts, lang: {}
     """Texts by the names of their files, given the names of the charts, in a language."""
+    draws: Callable[[S], dict[str, Any]] = lambda found: {}
+    """Tables of draws by the names of their files."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def carried_out(
             found = work(advance, folder.store)
         summary = noted(face.as_data(found))
         charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
-        final = folder.finish(summary, face.tables(found), charts, as_typed(), face.pages(found, list(charts), screen.lang))
+        pages = face.pages(found, list(charts), screen.lang)
+        final = folder.finish(summary, face.tables(found), charts, as_typed(), pages, face.draws(found))
     tell_all(screen, found, summary, final, face)
     return 0
 

@@ -16,6 +16,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import mesa
+import numpy as np
 
 from sim.engines.blocks import Blocks
 from sim.first_day.start import Start
@@ -130,6 +131,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.story: list[tuple[int, ...]] | None = [] if keep_story else None
         self.ledger: list[tuple[int, ...]] | None = [] if keep_story else None
         many, single = self.start.many, self.start.single
+        number = int(self.start.luck.of(np.array([replication]))[0])
         self.communities = [community_class(self, row) for row in many["communities"]]
         self.streets = [street_class(self, row) for row in many["streets"]]
         self.counties = [county_class(self, row) for row in many["counties"]]
@@ -142,13 +144,13 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.payers: Any = Room("payers", len(many["payers"]))
         for name in ("policy", "clock", "rows"):
             setattr(self, name, RECORDS[name](single[name]))
-        self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": replication})
+        self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": number})
         for name, values in self.start.lists.items():
             setattr(self, name, values if name in _FIXED else list(values))
         if len(self.start.draws):
             self.given = self.start.draws[replication % len(self.start.draws)].tolist()
         crowd = [row["key"] for row in many["communities"]]
-        self.blocks = Blocks(seed, replication, crowd, self.groups_for_all(), self.pairs_for_all())
+        self.blocks = Blocks(seed, number, crowd, self.groups_for_all(), self.pairs_for_all())
         begin.draw_outer(self)
         self.unknown = RECORDS["unknown"](dict(zip(fields(rows.Unknown), self.drawn, strict=True)))
         begin.begin(self)

@@ -72,15 +72,29 @@ def empty(layout: Layout, first: int, number: int, places: bool = False) -> Coll
     )
 
 
-def run_compiled(layout: Layout, world: tuple[Any, Any], first: int, number: int, places: bool = False) -> Collected:
+class GivenAnew(NamedTuple):
+    """What changes from one chunk to the next where figures alone are counted."""
+
+    draws: Whole
+    """Values of quantities [row × value], in place of the first day's."""
+    luck: Whole
+    """The replication by whose luck each row goes."""
+    months: int
+    """Months that are run: after fewer than the period has, only the figures of these are those of a run."""
+
+
+def run_compiled(
+    layout: Layout, world: tuple[Any, Any], first: int, number: int, places: bool = False, given: GivenAnew | None = None
+) -> Collected:
     """Run a chunk on the compiled engine; `world` is a pair of fresh worlds that no other thread uses."""
     from sim.engines.compiled.engine import replications
 
-    made = empty(layout, first, number, places)
+    start, made = layout.start, empty(layout, first, number, places)
     watch = np.array([watched.cell for watched in layout.watched], np.int64)
     base = np.array(layout.bases, np.int64)
+    draws, luck, months = given or GivenAnew(start.draws, start.luck.numbers, start.months)
     into = (made.rows, made.histogram, made.streets, tuple(made.places))
-    replications(*world, first, number, layout.start.draws, watch, base, layout.width, *into)
+    replications(*world, first, number, months, draws, luck, watch, base, layout.width, *into)
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -25,21 +25,22 @@ def drawn_values(start: Start, seed: int, replications: int, first: int = 0) -> 
     A team's capacity goes by the size of its street in each replication and is left out, as is what nothing asks for.
     """
     shelf, given = Shelf(start.scenario), given_columns(start)
-    luck = lru_cache(maxsize=100_000)(block)
+    luck, numbers = lru_cache(maxsize=100_000)(block), np.arange(first, first + replications)
+    dealt = start.luck.of(numbers).tolist()
     headings, columns = [], []
-    for name, place, agent in _single(start):
+    for name, place, agent in single_draws(start):
         row = shelf.row[name]
         heading = f"{name}.{place}" if place else name
         if (row, agent) in given:
-            values: Whole = start.draws[np.arange(first, first + replications) % len(start.draws), given[row, agent]]
+            values: Whole = start.draws[numbers % len(start.draws), given[row, agent]]
         else:
-            values = quantiles_of(_luck(luck, seed, range(first, first + replications), agent, shelf.purposes[row]), shelf, row)
+            values = quantiles_of(_luck(luck, seed, dealt, agent, shelf.purposes[row]), shelf, row)
         headings.append(heading)
         columns.append(values / UNIT[shelf.priors[name].unit])
     return Draws(tuple(headings), np.column_stack(columns), f"{start.scenario.name} draws")
 
 
-def _single(start: Start) -> Iterator[tuple[str, str, int]]:
+def single_draws(start: Start) -> Iterator[tuple[str, str, int]]:
     """Each quantity that is drawn once for an agent: its id, the place (empty for everyone), and the agent's stable id."""
     uncertain, roster = start.scenario.data.uncertain, start.roster
     agents = {"outer": {"": EVERYONE}, "county": roster.county_keys, "street": roster.street_keys}
@@ -62,6 +63,6 @@ def given_ranks(start: Start, column: int, replications: int, first: int) -> NDA
     return np.asarray(ranks[np.arange(first, first + replications) % len(values)])
 
 
-def _luck(deal: Callable[..., Block], seed: int, replications: range, agent: int, purpose: int) -> Whole:
+def _luck(deal: Callable[..., Block], seed: int, replications: Sequence[int], agent: int, purpose: int) -> Whole:
     """The draw of one agent in each replication."""
     return np.array([from_block(deal(seed, each, agent, purpose >> 3, 0), purpose) for each in replications], np.int64)

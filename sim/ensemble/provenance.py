@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import platform
 from collections.abc import Iterable
@@ -29,6 +30,25 @@ def sources_digest() -> str:
 def simulation_digest() -> str:
     """The same of the rooms that simulate: a new chart leaves it as it is."""
     return files_digest(path for room in SIMULATION for path in (PACKAGE / room).rglob("*.py"))
+
+
+@cache
+def rules_digest() -> str:
+    """The same of the rules and of the first day alone, and of what they do: comments, docstrings and layout do not matter."""
+    found = hashlib.sha256()
+    for path in sorted(path for room in ("model", "first_day") for path in (PACKAGE / room).rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            body = getattr(node, "body", None)
+            if isinstance(body, list):
+                node.body = [each for each in body if not _is_text(each)]  # type: ignore[attr-defined]
+        found.update(f"{path.relative_to(PACKAGE).as_posix()}\0{ast.dump(tree)}\0".encode())
+    return found.hexdigest()
+
+
+def _is_text(node: ast.AST) -> bool:
+    """Whether a statement is nothing but a text, as docstrings are."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 def files_digest(paths: Iterable[Path]) -> str:

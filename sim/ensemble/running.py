@@ -12,12 +12,14 @@ from sim.errors import InputError, StoppedEarly
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
+from sim.words.figures import count_text
 
 from .ensemble import Ensemble
 from .gather import Gathering, drop_damaged, filed
 from .job import Job, Worker, collected, packed_chunk
 from .layout import Layout
 from .pools import Pool, opened_pool
+from .provenance import rules_digest
 from .row_blocks import Span
 from .spread import SetAside, cut, spread
 from .store import Damaged, Store
@@ -87,6 +89,7 @@ def run(
     if keep is not None and places:
         raise InputError("places: what became of every place is held in memory only; expected a run that keeps no chunks")
     layout = Layout(scenario if isinstance(scenario, Start) else make_start(scenario))
+    check_luck(layout.start, seed, first + replications)
     job = Job(layout, seed, engine, own, places, keep.store.run if keep else "")
     watch = Watch(progress, replications)
     whole = Span(first, replications)
@@ -114,6 +117,21 @@ def check_run(
         raise TypeError(f"run() got an unexpected keyword argument {unknown[0]!r}")
     if engine != "mesa":
         problems.extend(f'{name}: own behaviour runs on the readable engine; expected engine="mesa"' for name in classes)
+    if problems:
+        raise InputError(problems)
+
+
+def check_luck(start: Start, seed: int, end: int) -> None:
+    """Refuse draws that go by a luck of their own under another seed, or that would be run twice: each row is one history."""
+    problems, rows = [], len(start.luck.numbers)
+    made = start.scenario.draws.made if start.scenario.draws else {}
+    if rows and made and made.get("rules") != rules_digest():
+        problems.append("draws: were fitted by another state of the rules; expected those of a new `rollout fit`")
+    if start.luck.seed not in (None, seed):
+        problems.append(f"seed: {seed}, but the draws go by the luck of seed {start.luck.seed}; expected seed {start.luck.seed}")
+    if 0 < rows < end:
+        told = count_text(rows)
+        problems.append(f"replications: {count_text(end)} of draws with {told} rows, each of which is one history; expected at most {told}")
     if problems:
         raise InputError(problems)
 

@@ -80,13 +80,14 @@ def cells(table: pd.DataFrame) -> Iterator[list[Any]]:
     return (list(row) for row in zip(*columns, strict=True))
 
 
-def write_parquet(path: Path, table: pd.DataFrame) -> None:
-    """Parquet, packed with zstd."""
+def write_parquet(path: Path, table: pd.DataFrame, notes: Mapping[bytes, bytes] | None = None) -> None:
+    """Parquet, packed with zstd; `notes` stand in its head."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    made = pa.Table.from_pandas(table, preserve_index=False)
     with path.open("wb") as file:
-        pq.write_table(pa.Table.from_pandas(table, preserve_index=False), file, compression="zstd")
+        pq.write_table(made.replace_schema_metadata({**(made.schema.metadata or {}), **notes}) if notes else made, file, compression="zstd")
         file.flush()
         os.fsync(file.fileno())
 

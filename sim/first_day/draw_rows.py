@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sim.model.books.sampling import EVERYONE
 from sim.model.rules.chance import BITS, NODES, REST
 from sim.model.rules.vocabulary import LUCK
-from sim.scenario.draws import Draws
+from sim.scenario.draws import OWN_LUCK, Draws
 from sim.scenario.schema import Uncertain
 
 from .priors import UNIT
@@ -20,6 +20,26 @@ from .shelf import Shelf
 WholeNumbers = NDArray[np.int64]
 NO_DRAWS: WholeNumbers = np.zeros((0, 0), np.int64)
 """Where nothing is given."""
+
+
+class GivenLuck(NamedTuple):
+    """By whose luck the rows of a table of draws go."""
+
+    seed: int | None
+    """The seed under which it is dealt; None where every replication goes by its own luck."""
+    numbers: WholeNumbers
+    """The replication whose luck each row goes by; empty where every one goes by its own."""
+
+    def of(self, replications: WholeNumbers) -> WholeNumbers:
+        """The replications by whose luck these go."""
+        return self.numbers[replications % len(self.numbers)] if len(self.numbers) else replications
+
+
+def given_luck(draws: Draws | None) -> GivenLuck:
+    """What the column of luck says, where there is one."""
+    if draws is None or draws.luck_at is None:
+        return GivenLuck(None, np.zeros(0, np.int64))
+    return GivenLuck(draws.luck_seed, draws.values[:, draws.luck_at].astype(np.int64))
 
 
 class GivenTable(NamedTuple):
@@ -37,6 +57,8 @@ def given_table(draws: Draws | None, keys: Mapping[str, int], shelf: Shelf) -> G
     """The table in the order in which the rules look it up; `keys` are the stable ids of the places."""
     held: list[tuple[int, int, WholeNumbers]] = []
     for at, column in enumerate(draws.columns if draws else ()):
+        if column.quantity == OWN_LUCK:
+            continue
         agent = keys[column.place] if column.place else EVERYONE
         values = draws.values[:, at] if draws else np.zeros(0)
         for row in shelf.rows_of(column.quantity):

@@ -12,7 +12,7 @@ from sim.scenario.load import Scenario
 from .roster_rows import Roster
 
 if TYPE_CHECKING:
-    from .draw_rows import WholeNumbers
+    from .draw_rows import GivenLuck, WholeNumbers
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Start:
     """Months simulated."""
     draws: WholeNumbers
     """Values given for quantities [row × value], in the order of the list `given`; replication r takes row r, and so on around."""
+    luck: GivenLuck
+    """By whose luck each row of these goes."""
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from sim.scenario.load import Scenario
 
 from . import calendar_rows, money_rows, policy_rows, priors
 from .change_rows import add_changes
-from .draw_rows import given_table
+from .draw_rows import given_luck, given_table
 from .figure_rows import figure_rows
 from .roster_rows import Roster, make_roster
 from .shelf import Shelf
@@ -49,7 +49,8 @@ def make_start(scenario: Scenario) -> Start:
     order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes)), tuple(comparable_figures(scenario.data))
     given = given_table(scenario.draws, {**roster.county_keys, **roster.street_keys}, shelf)
     lists |= {"given": [0] * given.values.shape[1], "given_from": given.first, "given_agents": given.agents}
-    start = Start(scenario, roster, many, single, {name: lists[name] for name in LISTS}, kinds, *order, months, given.values)
+    start = Start(scenario, roster, many, single, {name: lists[name] for name in LISTS}, kinds, *order, months, given.values,
+                  given_luck(scenario.draws))
     add_changes(start, make_start)
     return start
 

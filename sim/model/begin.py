@@ -13,6 +13,7 @@ from sim.model.mechanisms.batches import begin_batches
 from sim.model.mechanisms.quality import plan_centre
 from sim.model.mechanisms.streams import is_own
 from sim.model.past import begin_past, bring_as_drawn, forget_paid, sink
+from sim.model.reports.published import see_figures
 from sim.model.rules.chance import millionths, rest_of
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import share_of
@@ -64,6 +65,7 @@ def begin(world: World) -> None:
     begin_gates(world)
     begin_past(world)
     begin_earlier(world)
+    see_figures(world)
 
 
 def deal_lots(world: World) -> None:

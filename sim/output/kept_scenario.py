@@ -12,6 +12,7 @@ from sim.errors import InputError
 from sim.files.received import is_file
 from sim.files.writing import write_bytes, write_parquet
 from sim.scenario.draws import Draws
+from sim.scenario.draws_file import FITTED
 from sim.scenario.load import OBSERVED_FILE, ROSTER, STREETS_FILE, Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain_value
 from sim.scenario.sources import BY_USER, WORDS
@@ -60,7 +61,8 @@ def write_draws(path: Path, draws: Draws) -> None:
     """A table of draws as Parquet."""
     import pandas as pd
 
-    write_parquet(path, pd.DataFrame(draws.values, columns=list(draws.headings)))
+    notes = {FITTED: json.dumps(dict(draws.made), sort_keys=True).encode()} if draws.made else None
+    write_parquet(path, pd.DataFrame(draws.values, columns=list(draws.headings)), notes)
 
 
 def load_kept(folder: Path, name: str) -> Scenario:

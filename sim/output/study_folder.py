@@ -16,6 +16,7 @@ from sim.errors import InputError
 from sim.files import writing
 
 from .folder import finish, prepared_place
+from .kept_scenario import write_draws
 from .manifest import MAKER, differences, hashes, identity, part_of, study_digest
 from .place import Compare, FolderPlace, Resume, default_folder, free_beside
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from sim.scenario.draws import Draws
     from sim.scenario.load import Scenario
 
 
@@ -71,9 +73,10 @@ class StudyFolder:
         charts: Mapping[str, tuple[Figure, pd.DataFrame]],
         command: Sequence[str],
         pages: Mapping[str, str] | None = None,
+        draws: Mapping[str, Draws] | None = None,
     ) -> Path:
-        """Write everything and put it in its place; gives where it stands. `pages` are texts by the name of their file."""
-        write_study(self.study, self.place.work, summary, tables, charts, command, pages)
+        """Write everything and put it in its place; gives where it stands. `pages` are texts and `draws` tables of draws by file name."""
+        write_study(self.study, self.place.work, summary, tables, charts, command, pages, draws)
         return finish(self.place, self.compare)
 
 
@@ -114,11 +117,14 @@ def write_study(
     charts: Mapping[str, tuple[Figure, pd.DataFrame]],
     command: Sequence[str] | None = None,
     pages: Mapping[str, str] | None = None,
+    draws: Mapping[str, Draws] | None = None,
 ) -> None:
-    """Fill a folder; `pages` are texts by the name of their file."""
+    """Fill a folder; `pages` are texts and `draws` tables of draws by the names of their files."""
     _fill(work, summary, tables, charts)
     for name, text in (pages or {}).items():
         (work / name).write_text(text, encoding="utf-8")
+    for name, values in (draws or {}).items():
+        write_draws(work / name, values)
     found = {"made_by": MAKER, **study.identity(), "command": list(command) if command is not None else None,
              "versions": versions(), "files": hashes(work)}
     writing.write_json(work / "manifest.json", found)

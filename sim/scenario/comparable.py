@@ -19,7 +19,7 @@ def why_not(data: ScenarioData, seen: Observation) -> _Pair | None:
     if data.as_of is not None and published(seen) > data.as_of:
         when = month_text(data.as_of)
         return f"公布晚于{when}", f"published after {when}"
-    if seen.month < data.period.start:
+    if seen.month < data.period.start - 1:
         return f"在模拟期（{span}）之前", f"before the period ({span})"
     if seen.month > data.period.end:
         return f"在模拟期（{span}）之后", f"after the period ({span})"
@@ -33,10 +33,13 @@ def why_not(data: ScenarioData, seen: Observation) -> _Pair | None:
 
 
 def is_given(data: ScenarioData, seen: Observation) -> bool:
-    """Whether a figure is all that was listed by the month of a batch that the scenario gives: then the model cannot miss it by much."""
+    """Whether a figure is all that was listed by the month of a batch that the scenario gives, or before the period: then the model
+    cannot miss it by much."""
     narrow = (seen.prefecture, seen.county, seen.street, seen.community, seen.kind, seen.standard, seen.since)
     if seen.status != "started" or any(part is not None for part in narrow):
         return False
+    if seen.month == data.period.start - 1:
+        return data.jurisdiction.earlier is not None and isinstance(data.jurisdiction.earlier.count, int)
     return any(seen.month == batch.month <= (data.as_of or batch.month) for batch in data.policy.listing.batches.values())
 
 

@@ -2,14 +2,15 @@
 
 A column is headed by a quantity (`pass_city`), or by a quantity and the place whose draw it is (`county_speed.keqiao`), and holds
 values in the quantity's own unit; with `:quantile` behind it, quantiles of its distribution, from 0 to 1. What has no column is
-drawn as ever, by the same luck.
+drawn as ever, by the same luck. A column `luck:SEED` says by which replication's luck under that seed each row goes, so that a row
+can stand for a history that has been seen: what `rollout fit` finds is such a table.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,10 @@ from sim.words.figures import count_text, exact
 
 QUANTILE = "quantile"
 """What stands behind the colon of a heading whose column holds quantiles."""
+OWN_LUCK = "luck"
+"""What the heading of the column begins with that says by whose luck each row goes."""
+_MOST_LUCK = 1 << 50
+"""Numbers of replications end below this."""
 FOR_ALL = "outer"
 """The level of a quantity of which a replication has one draw."""
 
@@ -63,11 +68,23 @@ class Draws:
     """What the table is called where it is told of."""
     lines: NDArray[np.int64] | None = None
     """The line of each row in the file; None where it has none."""
+    made: Mapping[str, str] = field(default_factory=dict)
+    """What a fit says of how it made them: of which `scenario`, under which `seed`, by which state of the `rules`; empty for any other."""
 
     @cached_property
     def columns(self) -> tuple[DrawColumn, ...]:
         """What each column gives."""
         return tuple(DrawColumn.of(heading) for heading in self.headings)
+
+    @cached_property
+    def luck_at(self) -> int | None:
+        """The column that says by whose luck each row goes; None where replication r goes by its own."""
+        return next((at for at, column in enumerate(self.columns) if column.quantity == OWN_LUCK), None)
+
+    @property
+    def luck_seed(self) -> int | None:
+        """The seed under which that luck is dealt; None where there is no such column."""
+        return None if self.luck_at is None else int(self.columns[self.luck_at].unit)
 
     @cached_property
     def digest(self) -> str:
@@ -104,8 +121,11 @@ def as_draws(table: Mapping[str, Sequence[float]], file: str = "draws") -> Draws
     return Draws(headings, np.column_stack(columns) if columns else np.zeros((0, 0)), file)
 
 
-def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows) -> list[str]:
-    """Every fault of a table of draws for a scenario, a line each."""
+def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows, kin: Collection[str] = ()) -> list[str]:
+    """Every fault of a table of draws for a scenario, a line each; `kin` are the names of those of which a fit may speak for it."""
+    of = draws.made.get("scenario", "")
+    if kin and of and of not in kin:
+        return [f"{draws.file}: was fitted to {of}; expected a fit of {min(kin, key=len) if len(kin) == 1 else ' or '.join(sorted(kin))}"]
     problems = [] if len(draws.values) and draws.headings else [f"{draws.file}: no row; expected a row a replication, at least one"]
     head = f"{draws.file}:1" if draws.lines is not None else draws.file
     priors = {**data.uncertain.epistemic, **data.uncertain.aleatory}
@@ -113,7 +133,7 @@ def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows) -> list[str]
     problems += [f"{head}: {draws.headings[at] or f'column {at + 1}'}: {fault}" for at, fault in enumerate(faults) if fault]
     for at, column in enumerate(draws.columns):
         if not faults[at]:
-            problems += _values(draws, at, priors[column.quantity])
+            problems += _values(draws, at, priors.get(column.quantity))
     return problems or list(_products(draws, data, rows))
 
 
@@ -130,6 +150,9 @@ def _twice(columns: Sequence[DrawColumn], at: int) -> str:
 
 def _unknown(column: DrawColumn, priors: Mapping[str, Uncertain], data: ScenarioData) -> str:
     """Why a column gives nothing that a replication draws once; empty where it does."""
+    if column.quantity == OWN_LUCK:
+        sound = column.unit.isascii() and column.unit.isdecimal() and not column.place
+        return "" if sound else f"says by no seed whose luck it is; expected such as {OWN_LUCK}:1"
     if not column.quantity:
         return "has no heading; expected a quantity (write the table without an index)"
     if column.unit not in ("", QUANTILE):
@@ -155,12 +178,12 @@ def is_idle(quantity: str, data: ScenarioData) -> bool:
     return quantity in THROUGH_MONEY and quantity not in {name for name, _ in flows.named_quantities(data)}
 
 
-def _values(draws: Draws, at: int, prior: Uncertain) -> Iterator[str]:
-    """What is wrong with the values of a column: the first of each kind, and how many more there are."""
+def _values(draws: Draws, at: int, prior: Uncertain | None) -> Iterator[str]:
+    """What is wrong with the values of a column: the first of each kind, and how many more there are. Luck has no prior."""
     values, column = draws.values[:, at], draws.columns[at]
-    low, high = (0, 1) if column.unit else ranges.range_of(column.quantity, prior)
+    low, high = (0, _MOST_LUCK) if prior is None else (0, 1) if column.unit else ranges.range_of(column.quantity, prior)
     finite = np.isfinite(values)
-    whole = bool(column.unit) or not is_step(prior)
+    whole = prior is not None and (bool(column.unit) or not is_step(prior))
     for bad, wanted in (
         (~finite, "a number"),
         (finite & ((values < low) | (values > high)), f"{_shown(low)} to {_shown(high)}"),
@@ -190,7 +213,7 @@ def as_given(draws: Draws, data: ScenarioData) -> ScenarioData:
     spans: dict[str, tuple[float, float]] = {}
     for at, column in enumerate(draws.columns):
         values = draws.values[:, at]
-        if not column.unit:
+        if not column.unit:  # neither quantiles nor luck
             low, high = spans.get(column.quantity, (np.inf, -np.inf))
             spans[column.quantity] = min(low, float(values.min())), max(high, float(values.max()))
     parts = {}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +21,8 @@ from sim.words.text import readable
 
 _LARGEST = 1 << 29
 """Bytes of a CSV."""
+FITTED = b"rollout"
+"""Under what a Parquet file says how its draws were made."""
 _MOST_CELLS = 200_000_000
 """Cells of a table."""
 
@@ -76,6 +80,7 @@ def _parquet(path: Path, name: str) -> Draws:
     try:
         with open(os.open(path, QUIETLY), "rb") as file, pq.ParquetFile(file, thrift_container_size_limit=10_000_000) as found:
             schema, meta = found.schema_arrow, found.metadata
+            made = fit_notes(schema.metadata)
             cells = meta.num_rows * max(1, len(schema.names))
             size = sum(meta.row_group(at).total_byte_size for at in range(meta.num_row_groups))
             if cells > _MOST_CELLS or size > 9 * cells + 1_000_000:
@@ -88,7 +93,16 @@ def _parquet(path: Path, name: str) -> Draws:
         reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
         raise InputError(f"{name}: cannot be read ({reason}); expected a Parquet file of numbers") from None
     columns = [column.to_numpy().astype(np.float64) for column in table.columns]
-    return Draws(tuple(map(str, schema.names)), np.column_stack(columns) if columns else np.zeros((0, 0)), name)
+    return Draws(tuple(map(str, schema.names)), np.column_stack(columns) if columns else np.zeros((0, 0)), name, made=made)
+
+
+def fit_notes(metadata: Mapping[bytes, bytes] | None) -> dict[str, str]:
+    """What a fit has written into the file of how it was made; nothing where no fit wrote it."""
+    try:
+        found = json.loads((metadata or {}).get(FITTED, b"{}"))
+    except ValueError:
+        return {}
+    return {str(key): str(value)[:200] for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def _is_number(kind: object) -> bool:

@@ -79,11 +79,15 @@ class Scenario:
         from sim.scenario.draws_file import read_draws
 
         draws = table if isinstance(table, Draws) else read_draws(Path(table)) if isinstance(table, str | Path) else as_draws(table)
-        if problems := check_draws(draws, self.data, self.roster):
+        if problems := check_draws(draws, self.data, self.roster, self._kin()):
             raise InputError(problems)
         edits = joined_edits(self.edits, [Edit("draws", draws.told, self.draws.told if self.draws else None, "set", draws.file, 0)])
         title = marked(Text.model_validate(plain_value(entries(self.tree)["title"])), edits)
         return replace(self, draws=draws, edits=edits, data=self.data.model_copy(update={"title": title}))
+
+    def _kin(self) -> frozenset[str]:
+        """This scenario and those that it extends, by name."""
+        return frozenset((self.name, *(path.stem for path in self.homes.values())))
 
     def _still_given(self, draws: Draws, changed: Collection[str]) -> Scenario:
         """With the draws of what this scenario still has and what was not changed after they were given."""

@@ -18,6 +18,8 @@ FACES = {
     "attribute": "the study and its command",
     "seek": "the study and its command",
     "readings": "the catalogue and its command",
+    "fit": "the study and its command",
+    "forecast": "likewise",
 }
 KINDS = dict.fromkeys(
     ("Change", "Community", "County", "Fund", "Gate", "Instalment", "Operator", "Policy", "Street", "Stream", "Target"),

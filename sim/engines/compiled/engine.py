@@ -83,20 +83,23 @@ def observe(world: Any, watch: Any, base: Any, histogram: Any, width: int) -> No
         histogram[offset + base[w] + world.counts[watch[w]]] += 1
 
 
-def loop(start, world, first, number, draws, watch, base, width, rows, histogram, streets, places):  # type: ignore[no-untyped-def]
+def loop(start, world, first, number, months, draws, luck, watch, base, width, rows, histogram, streets, places):  # type: ignore[no-untyped-def]
     """Run `number` replications from `first`, writing into the arrays from `rows` on; `places` are four, empty if not wanted.
 
-    `draws` [row × value] may give quantities: replication r takes row r, and after the last row the first again.
+    `months` are those of the period, or fewer where only what had been counted by then is asked for.
+
+    `draws` [row × value] may give quantities: replication r takes row r, and after the last row the first again. `luck` may say by
+    which replication's luck each row goes.
     """
     named, spent, borne, path = places
     here = pointer_to(world)
     for r in range(number):
-        reset(start, world, first + r)
+        reset(start, world, first + r if len(luck) == 0 else luck[(first + r) % len(luck)])
         if len(draws) > 0:
             copy(draws[(first + r) % len(draws)], world.given)
         draw_outer(here)
         begin(here)
-        for m in range(world.policy.months):
+        for m in range(months):
             month(here)
             observe(here, watch, base, histogram, width)
             if len(path) > 0:

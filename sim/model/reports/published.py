@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def see_figures(world: World) -> None:
-    """At the end of a month: what every figure that was published for it counts here."""
+    """At the end of a month, and on the first day for the month before it: what every figure of that month counts here."""
     for figure in world.figures:
         if figure.month == world.clock.month:
             world.seen[figure.into] += number_seen(world, figure)

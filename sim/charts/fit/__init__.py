@@ -1,0 +1,1 @@
+"""Charts of what was learned from published figures, and of what follows."""

@@ -1,0 +1,155 @@
+"""What the published figures taught: each unknown that moved, before and after; and the figures themselves, as the model sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
+
+from sim.answers.format import Lang, count_text, quantity_text, tick, tick_share
+from sim.answers.observed_words import figure_name
+from sim.charts.look.chart_words import RUNS, Pair, balance, clean, say
+from sim.charts.look.style import (
+    GREY,
+    PALE,
+    TARGET_COLOUR,
+    Drawn,
+    chart,
+    head,
+    new_figure,
+    small_print,
+    tick_shares,
+    tidy,
+)
+from sim.studies.fit.discrepancy import share_at
+from sim.studies.fit.fit_tables import learned_table, prior_scores, said_table
+
+if TYPE_CHECKING:
+    from sim.studies.fit.fit import Fit
+
+_PANELS, _ACROSS, _BINS = 9, 3, 30
+_AFTER = "#0b3c6f"
+_WORDS: dict[str, Pair] = {
+    "learned": ("公布数说明了什么：拟合前后的不确定量", "What the figures taught: the unknowns before and after"),
+    "none": ("公布数没有说明什么：变动最大的不确定量", "The figures taught nothing visible: the unknowns that moved most"),
+    "before": ("拟合前（先验）", "Before (prior)"), "after": ("拟合后（后验）", "After (posterior)"),
+    "share": ("粒子占比", "Share of particles"),
+    "note": (
+        "各图为变动最大的量，由大到小；其余各量拟合前后没有看得出的差别。",
+        "The unknowns that moved most, in this order; of the others no change is visible.",
+    ),
+    "figures": ("公布数与模型：拟合前后的90%预测范围", "Published figures and the model: 90% predictive bands before and after"),
+    "published": ("公布数", "Published"), "x": ("社区数（个），对数刻度", "Communities, on a log scale"),
+    "bands": ("范围含模型误差；横线为90%范围，点为中位数。", "Bands hold the model's error; lines: 90% band, dots: median."),
+}
+
+
+def made_with(fit: Fit, lang: str) -> str:
+    """Scenario, particles and seed."""
+    title = fit.scenario.data.title
+    words = say(RUNS, lang, n=count_text(len(fit.posterior.numbers), "zh" if lang == "zh" else "en"), seed=fit.seed)
+    return clean(title.zh if lang == "zh" else title.en) + ("；" if lang == "zh" else "; ") + words
+
+
+@chart
+def learned_chart(fit: Any, lang: str = "zh") -> Drawn:
+    """A panel for each of the unknowns that moved most."""
+    table = learned_table(fit)
+    order = table.assign(by=table["shift"].abs() + (1 - table["left"]).abs()).sort_values("by", ascending=False, kind="stable")
+    shown = order[order["moved"]].head(_PANELS)
+    title = "learned" if len(shown) else "none"
+    shown = shown if len(shown) else order.head(_ACROSS)
+    data = panels_data(fit, list(shown.index), lang)
+    down = -(-len(shown) // _ACROSS)
+    figure = new_figure(1.3 + 1.75 * down)
+    panels = figure.subplots(down, _ACROSS, squeeze=False).ravel()
+    for axes, (_, own) in zip(panels, data.groupby("at", sort=False), strict=False):
+        draw_unknown(axes, own, lang)
+    for spare in panels[len(shown):]:
+        spare.remove()
+    for axes in panels[:len(shown):_ACROSS]:
+        axes.set_ylabel(say(_WORDS["share"], lang))
+    handles = [Patch(facecolor=PALE, edgecolor=GREY, label=say(_WORDS["before"], lang)),
+               Line2D([], [], color=_AFTER, lw=1.6, label=say(_WORDS["after"], lang))]
+    head(figure, say(_WORDS[title], lang), handles)
+    small_print(figure, [say(_WORDS["note"], lang), made_with(fit, lang)])
+    return figure, data.drop(columns="at")
+
+
+def panels_data(fit: Fit, shown: list[int], lang: str) -> pd.DataFrame:
+    """Histograms of the unknowns before and after, on the same bins."""
+    table, rows = learned_table(fit), []
+    parts = {"before": fit.prior, "after": fit.posterior}
+    errs = {"before": share_at(prior_scores(fit)), "after": fit.errs}
+    values = {part: np.column_stack([fit.values(which), errs[part]]) for part, which in parts.items()}
+    for at in shown:
+        row = table.loc[at]
+        label, place = str(row[f"label_{lang}"]), str(row["place"])
+        if place:
+            where = getattr(fit.scenario.data.jurisdiction.counties[place].name, "zh" if lang == "zh" else "en")
+            label = f"{label}（{where}）" if lang == "zh" else f"{label} ({where})"
+        both = np.concatenate([held[:, at] for held in values.values()])
+        edges = np.histogram_bin_edges(both, _BINS, tuple(np.quantile(both, (0.002, 0.998))))
+        for part, held in values.items():
+            found = np.histogram(np.clip(held[:, at], edges[0], edges[-1]), edges)[0] / len(held)
+            rows += [(at, row["quantity"], place, clean(label), row["unit"], part, low, high, share)
+                     for low, high, share in zip(edges[:-1], edges[1:], found, strict=True)]
+    return pd.DataFrame(rows, columns=["at", "quantity", "place", "label", "unit", "part", "from", "to", "share"])
+
+
+def draw_unknown(axes: Axes, data: pd.DataFrame, lang: str) -> None:
+    """One unknown before and after."""
+    for part, own in data.groupby("part", sort=False):
+        edges = [*own["from"], own["to"].iloc[-1]]
+        style: dict[str, Any] = {"fill": True, "facecolor": PALE, "edgecolor": GREY, "lw": 0.6} if part == "before" else {
+            "fill": False, "edgecolor": _AFTER, "lw": 1.6}
+        axes.stairs(own["share"], edges, **style)
+    unit = str(data["unit"].iloc[0])
+    axes.xaxis.set_major_locator(MaxNLocator(2 if unit == "yuan" else 3))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tick_text(value, unit, "zh" if lang == "zh" else "en")))
+    axes.yaxis.set_major_locator(MaxNLocator(3))
+    axes.yaxis.set_major_formatter(tick_shares())
+    axes.set_title(balance(str(data["label"].iloc[0]), 34, 2), linespacing=1.3)
+    tidy(axes)
+
+
+def tick_text(value: float, unit: str, lang: Lang) -> str:
+    """A value of an unknown at an axis."""
+    if unit == "yuan":
+        return quantity_text(value, unit, lang)
+    return tick_share(value) if unit == "share" else tick(value, lang)
+
+
+@chart
+def figures_chart(fit: Any, lang: str = "zh") -> Drawn:
+    """A row for each figure: what was published, and what the model would have published before and after."""
+    data = said_table(fit)
+    figure = new_figure(1.5 + 0.42 * len(data))
+    axes = figure.subplots()
+    for at, row in enumerate(data.to_dict("records")):
+        for part, off, colour, width in (("prior", -0.17, GREY, 1.2), ("posterior", 0.17, _AFTER, 2.0)):
+            low, middle, high = (max(0.5, row[f"{part}_{q}"]) for q in ("q05", "q50", "q95"))
+            axes.plot([low, high], [at + off] * 2, color=colour, lw=width, ls="-" if part == "posterior" else (0, (3, 1.5)))
+            axes.plot(middle, at + off, marker="o" if part == "posterior" else "s", color=colour, ms=4)
+        axes.plot(max(0.5, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=6, zorder=5)
+    axes.set_xscale("log")
+    axes.xaxis.set_major_locator(LogLocator(10, (1, 2, 5)))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: count_text(value, "zh" if lang == "zh" else "en")))
+    axes.set_yticks(range(len(data)), [clean(figure_name(row, "zh" if lang == "zh" else "en")) for row in data.to_dict("records")])
+    axes.set_ylim(len(data) - 0.5, -0.5)
+    axes.set_xlabel(say(_WORDS["x"], lang))
+    axes.grid(axis="x")
+    axes.tick_params(axis="y", length=0)
+    tidy(axes)
+    handles = [Line2D([], [], color=TARGET_COLOUR, marker="D", ls="", ms=6, label=say(_WORDS["published"], lang)),
+               Line2D([], [], color=GREY, marker="s", ls=(0, (3, 1.5)), ms=4, label=say(_WORDS["before"], lang)),
+               Line2D([], [], color=_AFTER, marker="o", lw=2, ms=4, label=say(_WORDS["after"], lang))]
+    head(figure, say(_WORDS["figures"], lang), handles)
+    small_print(figure, [say(_WORDS["bands"], lang), made_with(fit, lang)])
+    return figure, data

@@ -1,0 +1,119 @@
+"""rollout fit: what published figures tell of what nobody knows, as draws that any run takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sim.words.figures import count_text
+
+from .console import Screen
+from .language import Words, here
+from .options import Drawing, Head, ScenarioName, loaded
+from .study_head import Face, Keeping, carried_out
+
+if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
+    from sim.ensemble.store import Store
+    from sim.scenario.load import Scenario
+    from sim.studies.fit.fit import Fit
+
+HELP: Words = (
+    "用公布数拟合不确定量：哪些量因此更清楚，哪些仍不清楚；后验供任何一次模拟使用。",
+    "Fit the uncertain quantities to published figures: what they tell, what they do not; any run takes the posterior.",
+)
+EXAMPLE = "rollout fit zhejiang-2022 --as-of 2022-12 -n 1000"
+POSTERIOR = "posterior.parquet"
+_HEADS: tuple[Words, ...] = (
+    ("公布数", "Figure"), ("公布", "Published"), ("拟合前90%范围", "90% band before"), ("拟合后90%范围", "90% band after"),
+    ("位置（前）", "PIT before"), ("位置（后）", "PIT after"), ("主要取决于", "Speaks of"),
+)
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="2022-12", help=here("只知道此月及以前公布的数", "know only what was published by then")),
+]
+_HEAD, _INTO = Head(), Drawing()
+
+
+def fit(
+    scenario: ScenarioName,
+    as_of: AsOfOption = None,
+    *,
+    head: Head = _HEAD,
+    into: Drawing = _INTO,
+    screen: Screen,
+) -> int:
+    """Check everything first, then fit, write and tell."""
+    from sim.output.study_folder import StudyNote
+    from sim.studies.fit.fit import STEPS_KEPT, check_fit
+
+    problems = screen.problems
+    for options in (head, into):
+        options.check(problems)
+    one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws))
+    found = problems.sound(one)
+    problems.of(lambda: check_fit(found, head.replications, head.seed, head.workers))
+    problems.stop()
+
+    def work(advance: Progress, store: Store | None) -> Fit:
+        from sim.studies.fit import fit as fitting
+
+        return fitting.fit(found, head.replications, head.seed, head.workers, lambda now: advance(round(100 * now.temperature), 100), store)
+
+    study = StudyNote("fit", found, head.seed, head.replications)
+    face = Face(fit_data, fit_tables, tell_fit, fit_drawn, draws=fit_draws)
+    return carried_out(screen, into, study, work, face, Keeping(cells=STEPS_KEPT))
+
+
+def fit_data(found: Fit) -> dict[str, Any]:
+    """The one object of --json and of summary.json."""
+    from sim.studies.fit.fit_tables import said_table, steps_table
+    from sim.studies.fit.fit_words import fit_sentences
+
+    after = found.posterior
+    return {
+        "scenario": found.scenario.name, "digest": found.scenario.digest, "seed": found.seed, "particles": len(after.numbers),
+        "effective": after.effective,
+        "collapsed": after.collapsed, "beyond": found.beyond, "log_evidence": after.evidence, "replications": after.used,
+        "sentences": {"zh": fit_sentences(found, "zh"), "en": fit_sentences(found, "en")},
+        "figures": said_table(found).to_dict("records"), "steps": steps_table(found).to_dict("records"),
+    }
+
+
+def fit_tables(found: Fit) -> dict[str, Any]:
+    """The tables of the folder, by the names of their files."""
+    from sim.studies.fit.fit_tables import learned_table, particles_table, said_table, steps_table
+
+    return {"learned": learned_table(found), "figures": said_table(found), "steps": steps_table(found), "particles": particles_table(found)}
+
+
+def fit_drawn(found: Fit, lang: str) -> dict[str, Any]:
+    """The charts with their data."""
+    from sim.charts.fit.learned_chart import figures_chart, learned_chart
+
+    return {"learned": learned_chart(found, lang), "figures": figures_chart(found, lang)}
+
+
+def fit_draws(found: Fit) -> dict[str, Any]:
+    """The posterior; none where it must not be used."""
+    return {POSTERIOR: found.draws} if found.usable else {}
+
+
+def tell_fit(screen: Screen, found: Fit, summary: dict[str, Any]) -> None:
+    """The sentences, then a row for each figure."""
+    from sim.answers.observed_words import figure_name
+
+    screen.line(getattr(found.scenario.data.title, screen.lang))
+    screen.lines(summary["sentences"][screen.lang])
+    screen.table(_HEADS, [shown_said(row, screen, figure_name(row, screen.lang)) for row in summary["figures"]], right=range(1, 6))
+
+
+def shown_said(row: dict[str, Any], screen: Screen, name: str) -> list[object]:
+    """A figure for people."""
+    from sim.answers.findings import span
+    from sim.answers.format import UNKNOWN, fixed
+
+    ranges = [span(row[f"{part}_q05"], row[f"{part}_q95"], screen.lang) for part in ("prior", "posterior")]
+    pits = [fixed(row[f"{part}_pit"], 3) for part in ("prior", "posterior")]
+    return [name, count_text(row["value"], screen.lang), *ranges, *pits, row[f"speaks_of_{screen.lang}"] or UNKNOWN]

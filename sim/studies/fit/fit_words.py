@@ -1,0 +1,121 @@
+"""What a fit says in sentences: to what it was fitted, what was learned and what was not, whether it may be used."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sim.answers.format import Lang, count_text, fixed, quantity_text, share_text
+from sim.answers.observed_words import figure_name
+from sim.scenario.edits import edit_sentences
+
+from .fit_tables import ERR, learned_table, said_table
+
+if TYPE_CHECKING:
+    from .fit import Fit
+
+_MOST = 4
+"""Unknowns that a sentence names."""
+_WORDS: dict[str, tuple[str, str]] = {
+    "fitted": (
+        "用{figures}个公布数拟合：{particles}个粒子，有效{effective}个，分{steps}步由先验过渡到后验。",
+        "Fitted to {figures} published {noun}: {particles} particles, {effective} of them effective, led from prior to posterior in "
+        "{steps} {times}.",
+    ),
+    "collapsed": (
+        "拟合已塌缩：{particles}个粒子只有{effective}个有效，说明模型难以同时符合这些公布数，后验不可用。",
+        "The fit has collapsed: of {particles} particles {effective} are effective. The model hardly agrees with all these figures at "
+        "once, and the posterior must not be used.",
+    ),
+    "beyond": (
+        "有的公布数在模型所能达到的范围之外，后验不可用：{which}。",
+        "Some figures are out of the model's reach, and the posterior must not be used: {which}.",
+    ),
+    "learned": ("公布数最能说明的是：{which}。", "What the figures tell most about: {which}."),
+    "one": ("{label}由{before}变为{after}（中位数）", "{label} from {before} to {after} (medians)"),
+    "nothing": ("公布数没有使任何一个不确定量发生看得出的变化。", "The figures move none of the uncertain quantities visibly."),
+    "silent": (
+        "在{all}个不确定量中，公布数对其余{still}个（如{which}）没有说明什么，后验与先验一样宽。",
+        "Of {all} uncertain quantities they say nothing visible of the other {still} (such as {which}), which are as uncertain as before.",
+    ),
+    "inside": (
+        "拟合后{n}个公布数中{inside}个落在90%预测范围内（拟合前{before}个）。",
+        "After the fit {inside} of {n} figures lie within the 90% predictive band ({before} before).",
+    ),
+    "err": (
+        "模型误差约为公布数的{middle}（90%范围{low}至{high}）。",
+        "The model errs by about {middle} of a figure (90% interval {low} to {high}).",
+    ),
+}
+
+
+def fit_sentences(fit: Fit, lang: Lang) -> list[str]:
+    """The sentences in their order."""
+    said = _fitted(fit, lang)
+    return [*said, *edit_sentences({"": fit.scenario.edits}, lang)]
+
+
+def _say(name: str, lang: Lang, **values: Any) -> str:
+    """The words in one language."""
+    return _WORDS[name][lang == "en"].format(**values)
+
+
+def _fitted(fit: Fit, lang: Lang) -> list[str]:
+    after, number = fit.posterior, len(fit.fitted)
+    sizes = {"particles": count_text(len(after.numbers), lang), "effective": count_text(int(after.effective), lang)}
+    steps = len(after.stages)
+    told = [_say("fitted", lang, figures=number, noun="figure" if number == 1 else "figures", steps=steps,
+                times="step" if steps == 1 else "steps", **sizes)]
+    if after.collapsed:
+        return [*told, _say("collapsed", lang, **sizes)]
+    if fit.beyond:
+        rows = said_table(fit).set_index("id", drop=False).loc[fit.beyond].to_dict("records")
+        return [*told, _say("beyond", lang, which=("；" if lang == "zh" else "; ").join(figure_name(row, lang) for row in rows))]
+    return [*told, *_learned(fit, lang), _inside(fit, lang), _err(fit, lang)]
+
+
+def _learned(fit: Fit, lang: Lang) -> list[str]:
+    """What moved most, and what did not move at all."""
+    table = learned_table(fit)
+    table = table[table["quantity"] != ERR]
+    moved = table[table["moved"]].assign(by=lambda rows: rows["shift"].abs()).sort_values("by", ascending=False, kind="stable")
+    kinds = list(dict.fromkeys(table["quantity"]))
+    still = [name for name in kinds if name not in set(moved["quantity"])]
+    labels = dict(zip(table["quantity"], table[f"label_{lang}"], strict=True))
+    between = "、" if lang == "zh" else ", "
+    told = [_say("nothing", lang)]
+    if len(moved):
+        every = (_one(fit, row, lang) for row in moved.to_dict("records"))
+        shown = list(islice((each for each in every if each), _MOST))
+        if shown:
+            told = [_say("learned", lang, which=("；" if lang == "zh" else "; ").join(shown))]
+    if still and len(moved):
+        which = between.join(labels[name] if lang == "zh" else labels[name][0].lower() + labels[name][1:] for name in still[:_MOST])
+        told.append(_say("silent", lang, all=len(kinds), still=len(still), which=which))
+    return told
+
+
+def _one(fit: Fit, row: dict[Any, Any], lang: Lang) -> str:
+    """An unknown that moved: its median before and after; nothing where only its spread has changed."""
+    label = row[f"label_{lang}"]
+    if row["place"]:
+        where = getattr(fit.scenario.data.jurisdiction.counties[row["place"]].name, lang)
+        label = f"{label}（{where}）" if lang == "zh" else f"{label} ({where})"
+    before, after = (quantity_text(row[f"{part}_q50"], row["unit"], lang) for part in ("prior", "posterior"))
+    return "" if before == after else _say("one", lang, label=label, before=before, after=after)
+
+
+def _inside(fit: Fit, lang: Lang) -> str:
+    """How many figures lie in the band of what would have been published."""
+    table = said_table(fit)
+    inside = {part: int(((table["value"] >= table[f"{part}_q05"]) & (table["value"] <= table[f"{part}_q95"])).sum())
+              for part in ("prior", "posterior")}
+    return _say("inside", lang, n=count_text(len(table), lang), inside=inside["posterior"], before=inside["prior"])
+
+
+def _err(fit: Fit, lang: Lang) -> str:
+    """The model's error."""
+    table = learned_table(fit)
+    row = table[table["quantity"] == ERR].to_dict("records")[0]
+    low, middle, high = (share_text(float(fixed(row[f"posterior_{part}"], 3))) for part in ("q05", "q50", "q95"))
+    return _say("err", lang, middle=middle, low=low, high=high)

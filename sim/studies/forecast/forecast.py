@@ -1,0 +1,140 @@
+"""Forecast as of a month: what was published by then is known, the rest is simulated, beside what one would have said without it.
+
+Each replication goes on from a history of its own that agrees with the figures (`sim.studies.fit`). A count goes on from the last published
+figure by what the simulation adds to it, and this addition errs by the share by which the model errs; a count of which nothing
+was published is the simulation's, with the same error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from zlib import crc32
+
+import numpy as np
+
+from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.row_blocks import SEEN
+from sim.ensemble.running import run
+from sim.ensemble.store import Store
+from sim.errors import InputError
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Observation
+from sim.scenario.units import month_text
+from sim.studies.fit.discrepancy import LEAST_ERROR, Floats, share_at
+from sim.studies.fit.fit import ERRS, Fit, fit, fitted_figures
+from sim.studies.fit.smc import Particles
+
+from .series import PREFIX, Series, anchors, asking, followed, wanted
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """One telling of what comes: many replications, and the share by which each errs."""
+
+    ran: Ensemble
+    """The replications."""
+    errs: Floats
+    """The share by which the model errs in each."""
+
+
+@dataclass(frozen=True, eq=False)
+class Forecast:
+    """A forecast as of a month."""
+
+    scenario: Scenario
+    """The scenario as it was known by then."""
+    known: int
+    """The last month of which anything is known."""
+    seed: int
+    """The seed of its luck."""
+    fitted: Fit | None
+    """What the figures published by then taught; None where there were none to fit to."""
+    before: Telling
+    """What is told without any figure."""
+    now: Telling
+    """What is told with them."""
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """The counts that it follows."""
+        return followed(self.scenario.data)
+
+    @cached_property
+    def months(self) -> tuple[int, ...]:
+        """The months of which it tells."""
+        period = self.scenario.data.period
+        return tuple(range(max(self.known + 1, period.start), period.end + 1))
+
+    def anchor(self, series: Series) -> tuple[int, int] | None:
+        """Month and value of the last published figure of a series; None where none was published by then."""
+        points = anchors(self.scenario.data, series, self.known)
+        return points[-1] if points else None
+
+    def counts(self, told: Telling, series: Series, month: int) -> Floats:
+        """What is told of a series at the end of a month, in each replication: whole numbers."""
+        now = column(told, f"{PREFIX}{series.id}.{month_text(month)}")
+        at = self.anchor(series) if told is self.now else None
+        noise = errors_by_name(self.seed, series.id, len(now))
+        if at is None:
+            return np.maximum(np.rint(now + np.hypot(told.errs * now, LEAST_ERROR) * noise), 0)
+        begun = column(told, f"{PREFIX}{series.id}.{month_text(max(at[0], self.scenario.data.period.start - 1))}")
+        more = now - begun
+        more = more + np.hypot(told.errs * more, LEAST_ERROR) * noise
+        return np.asarray(at[1] + np.maximum(np.rint(more), 0))
+
+    def figure(self, told: Telling, name: str, seen: Observation) -> Floats:
+        """What is told of a figure that counts some kind or standard alone, in each replication."""
+        now = column(told, f"{PREFIX}{name}")
+        return np.maximum(np.rint(now + np.hypot(told.errs * now, LEAST_ERROR) * errors_by_name(self.seed, name, len(now))), 0)
+
+
+def column(told: Telling, name: str) -> Floats:
+    """A count that was asked for, in each replication."""
+    return np.asarray(told.ran.column(f"{SEEN}{name}"), np.float64)
+
+
+def errors_by_name(seed: int, name: str, number: int) -> Floats:
+    """One standard normal error a replication, the same for a series in all months and in both tellings."""
+    return np.random.default_rng([seed, ERRS, crc32(name.encode())]).standard_normal(number)
+
+
+def check_forecast(scenario: Scenario, known: int) -> None:
+    """Refuse a date that leaves nothing to tell."""
+    period = scenario.data.period
+    if not period.start - 1 <= known < period.end:
+        span = f"{month_text(period.start - 1)} to {month_text(period.end - 1)}"
+        raise InputError(f"as_of: {month_text(known)} leaves nothing to forecast in the period; expected {span}")
+
+
+def why_unusable(learned: Fit) -> str:
+    """Why a fit must not speak for what nobody knows."""
+    if learned.posterior.collapsed:
+        left, all_of = int(learned.posterior.effective), len(learned.posterior.numbers)
+        return f"the fit has collapsed to {left} of {all_of} particles; expected figures that the model can agree with"
+    return f"observed: {', '.join(learned.beyond)}: out of the model's reach; expected figures that the model can agree with"
+
+
+def forecast(
+    scenario: Scenario, known: int, replications: int = 2000, seed: int = 1, workers: int | None = None,
+    heard: Callable[[Particles], None] = lambda _: None, store: Store | None = None,
+    more: Sequence[tuple[str, Observation]] = (),
+) -> Forecast:
+    """What comes after a month, by what was published by then. `more` are further figures to be told.
+
+    Raises InputError for what cannot be forecast, and where the fit has collapsed: then the model cannot agree with the figures.
+    """
+    check_forecast(scenario, known)
+    then = scenario.with_values({"as_of": month_text(known)})
+    learned = fit(then, replications, seed, workers, heard, store) if fitted_figures(then) else None
+    if learned is not None and not learned.usable:
+        raise InputError(why_unusable(learned))
+    asked = [*wanted(then, known), *more]
+    chance = np.random.default_rng([seed, ERRS, 0])
+    before = Telling(run(asking(then, asked), replications, seed, workers=workers), share_at(chance.standard_normal(replications)))
+    if learned is None:
+        return Forecast(then, known, seed, None, before, Telling(before.ran, before.errs))
+    now = run(asking(then.with_draws(learned.draws), asked), replications, seed, workers=workers)
+    return Forecast(then, known, seed, learned, before, Telling(now, learned.errs))
+
