@@ -33,19 +33,17 @@ def entry_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
 
 
 def batch_list(scenario: Scenario) -> list[int]:
-    """What the province lists in each month of the period: up to the last batch that is known what is known, then in its months.
+    """What the province lists in each month: up to the last batch that is known what is known, then in its months.
 
-    With `as_of` only what was listed by then is known.
+    To the end of the last year, since a floor asks for the whole of it. With `as_of` only what was listed by then is known.
     """
     policy, period = scenario.data.policy, scenario.data.period
     by = period.end if scenario.data.as_of is None else scenario.data.as_of
     known = {batch.month: batch.count for batch in policy.listing.batches.values() if batch.month <= by}
     last = max(known, default=0)
-    anytime = policy.entry != "filing"
-    opens = policy.entry_opens or period.start
     made = []
-    for month in range(period.start, period.end + 1):
-        listed = month % 12 + 1 in policy.listing.province or (anytime and month >= opens)
+    for month in range(period.start, 12 * (period.end // 12 + 1)):
+        listed = month % 12 + 1 in policy.listing.province
         made.append(known.get(month, NO_LIST) if month <= last else NOT_KNOWN if listed else NO_LIST)
     return made
 

@@ -53,8 +53,13 @@ class Filed(Community):
 class Desk(County):
     """An office whose places are kept; it decides nothing otherwise."""
 
+    def require(self, world: Any) -> None:
+        """Keep how many places of a batch it has before it directs."""
+        world.papers.places_given.setdefault(world.clock.month, [0] * len(world.counties))[self.id] = self.batch_left
+        super().require(world)
+
     def select(self, world: Any) -> None:
-        """Keep how many places of the batches it has before it lists."""
+        """Keep how many it has before it lists."""
         world.papers.places_left.setdefault(world.clock.month, [0] * len(world.counties))[self.id] = self.batch_left
         super().select(world)
 
