@@ -66,7 +66,7 @@ def open_batch(world: World) -> None:
     clock.batch = grown(world, size)
     size -= places_taken(world)
     if month >= world.policy.in_force:
-        share_out(world, max(0, size))
+        share_batch(world, max(0, size))
         clock.batch_month = month
 
 
@@ -79,7 +79,7 @@ def places_taken(world: World) -> int:
     return total
 
 
-def share_out(world: World, size: int) -> None:
+def share_batch(world: World, size: int) -> None:
     """Give each county its places of a batch; what it had left of the one before lapses.
 
     The published size is that of all a batch holds. So the open slots of yearly tables (SX-28) and what yearly floors ask for

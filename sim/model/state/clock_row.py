@@ -23,6 +23,8 @@ class Clock:
     """Places of the last batch that were no county's from the start [count; bookkeeping]"""
     batch_month: int
     """The month of the last batch that was shared out [month; bookkeeping]"""
+    inclusive_share: int
+    """Space below which the province takes the inclusive standard, once it does [millionths; policy.bars.inclusive.share]"""
     season_speed: int
     """Speed of work this month, see `street.season_speed` [millionths; worked out: december_rush]"""
     in_december: int

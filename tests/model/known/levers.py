@@ -32,6 +32,8 @@ POLICY = (
     lever("policy.bars.city", FUYANG, "demonstration"),
     lever("policy.bars.province", ZHUJI, "benchmark"),
     lever("policy.bars.short", ZHUJI, 3.0, 0.0),
+    lever("policy.bars.inclusive.starts_from", ZHEJIANG, "2025-01", n=FEW),
+    lever("policy.bars.inclusive.share", ZHEJIANG, 1.0, 0.0, n=FEW),
     lever("policy.rounds.every", ZHUJI, "month"),
     lever("policy.rounds.month", ZHUJI, 7, n=500),
     lever("policy.listing.county", ZHUJI, [6]),
