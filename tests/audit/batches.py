@@ -24,12 +24,29 @@ def entry_is_open(record: Record, month: int) -> bool:
     return bool(policy["entry"] == "open" and month >= (policy["entry_opens"] or record.first) - record.first)
 
 
-def has_batch(record: Record, month: int) -> bool:
-    """Whether the province lists a batch: up to the last known one in the known months, then in its months of the calendar."""
+def is_due(record: Record, month: int) -> bool:
+    """Whether the calendar has a batch: up to the last known one in the known months, then in its months of the year."""
     known = known_batches(record)
     if month <= max(known, default=-1):
         return month in known
     return (record.first + month) % 12 + 1 in record.scenario["policy"]["listing"]["province"]
+
+
+def has_batch(record: Record, month: int) -> bool:
+    """Whether the list of a batch comes."""
+    return month in record.called.values()
+
+
+def lists_come_in_time(record: Record) -> Iterator[Finding]:
+    """The list of a batch comes in its month; one that is not known, where lists may be late, before the month of the next (ZJ-07)."""
+    known, late = known_batches(record), record.scenario["policy"]["listing"]["delay"] is not None
+    for month in range(record.months):
+        if is_due(record, month) != (month in record.called):
+            yield Finding("lists_come_in_time", month, f"a batch is due: {is_due(record, month)}, called: {month in record.called}")
+    for month, comes in record.called.items():
+        after = next(m for m in range(month + 1, month + 600) if is_due(record, m))
+        if not month <= comes < after or (comes > month and (month in known or not late)):
+            yield Finding("lists_come_in_time", month, f"the list comes in month {comes}, the next is due in {after}")
 
 
 def is_list_month(record: Record, tier: int, month: int) -> bool:
@@ -108,7 +125,7 @@ class Batches:
         Each is given a place next to its part; all are given, unless every county has a table.
         """
         december = month + 11 - (self.record.first + month) % 12
-        batches = sum(has_batch(self.record, m) for m in range(month, december + 1))
+        batches = sum(is_due(self.record, m) for m in range(month, december + 1)) + (not is_due(self.record, month))
         asked = [-(-max(0, self.floor(c) - this_year[c]) // batches) if n is None else n for c, n in enumerate(slots)]
         weights = [weight if n is None else 0 for weight, n in zip(self.weights, slots, strict=True)]
         due, rest = min(size, sum(asked)), max(0, size - sum(asked)) if sum(weights) else 0

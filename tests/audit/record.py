@@ -274,6 +274,8 @@ class Record:
     """How far each street was behind its duty at the end of a month, where that changed [millionths]"""
     pilots: dict[int, list[bool]] = field(default_factory=dict)
     """Which streets were pilots at the end of a month, where that changed [yes or no]"""
+    called: dict[int, int] = field(default_factory=dict)
+    """The month in which the list of each batch came, by its month in the calendar [month]"""
     places_given: dict[int, list[int]] = field(default_factory=dict)
     """Places that each county had of the last batch before any directed, by month [count]"""
     places_left: dict[int, list[int]] = field(default_factory=dict)

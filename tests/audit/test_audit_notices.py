@@ -279,6 +279,8 @@ TABLE = start("shaoxing-2023", ("policy.listing.batch", 12), ("policy.listing.pr
 BATCHES = start("shaoxing-2023", ("policy.listing.batch", 12), ("policy.listing.province", (5, 11)), ("policy.floors.county", 3),
                 ("policy.plan_until", "2023-09"))
 """Two batches a year, with floors that ask for most of them."""
+LATE = start("shaoxing-2023", ("policy.listing.delay", "payment_lag"))
+"""Lists of the province that come some months late."""
 LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
 """Names of the province in June only."""
 
@@ -299,10 +301,11 @@ LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
     (BATCHES, batches, "open_share", lambda *_: 1, "batches_are_shared_out"),
     (BATCHES, batches, "share_rest", lambda _, rest: rest, "batches_are_passed_on"),
     (BATCHES, batches, "hand_back", lambda _: 0, "batches_are_passed_on"),
+    (LATE, batches, "months_to_next", lambda _: 99, "lists_come_in_time"),
     (LISTED, reviewing, "months_until_one", lambda _, __, least: least, "names_follow_passes"),
 ], ids=["69 % for 70 %", "no cap", "an advance twice", "no lag", "repaid a month early", "60 % of the saving", "nothing lapses",
         "a budget without January", "a round every month", "no floor in a batch", "no table in a batch", "a floor all at once",
-        "all counties alike", "what is left lapses", "nothing is handed back", "no lists"])
+        "all counties alike", "what is left lapses", "nothing is handed back", "a list beyond the next", "no lists"])
 def test_rules_that_are_broken(begins: Start, place: Any, name: str, other: Any, rule: str, monkeypatch: Patch) -> None:
     """A rule that says something else than the documents."""
     monkeypatch.setattr(place, name, other)

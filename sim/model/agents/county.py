@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sim.model.books.months import calendar
 from sim.model.books.order import precedes, sort_by_lot
 from sim.model.mechanisms.assessing import street_floor
-from sim.model.mechanisms.batches import is_filled, is_limited
+from sim.model.mechanisms.batches import is_filled, is_limited, lists_now
 from sim.model.rules.chance import millionths
 from sim.model.rules.dates import has_month
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NO_LIST, NO_ROW, SHARE, Kind, Stage, Tier
+from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NO_ROW, SHARE, Kind, Stage, Tier
 from sim.model.state import rows
 
 from .quotas import Quotas
@@ -132,7 +132,7 @@ class CountyBehaviour(Quotas):
         if tier == Tier.CITY:
             months = policy.list_city
         elif tier == Tier.PROVINCE:
-            return world.batches[world.clock.month] != NO_LIST
+            return lists_now(world)
         return has_month(months, month)
 
     def list_reserved(self, world: World) -> None:

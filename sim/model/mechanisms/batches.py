@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.books.months import calendar
-from sim.model.books.sampling import EVERYONE, Purpose, drawn_once, luck
+from sim.model.books.sampling import EVERYONE, Purpose, drawn_once, luck, sample
+from sim.model.mechanisms.streams import whole_months
 from sim.model.rules.chance import millionths
 from sim.model.rules.money import nearest_part, portion
-from sim.model.rules.vocabulary import NO_LIMIT, NO_LIST, NO_ROW, SHARE, Tier
+from sim.model.rules.vocabulary import NO_LIMIT, NO_LIST, NO_ROW, NOT_KNOWN, SHARE, Tier
 
 if TYPE_CHECKING:
     from sim.model.agents.county import CountyBehaviour
@@ -58,8 +59,9 @@ def open_batch(world: World) -> None:
     One that is known and lies before the programme is in force was listed by others: only its size counts, for the next one.
     """
     month, clock = world.clock.month, world.clock
+    call_batch(world)
     size = world.batches[month]
-    if not is_limited(world) or size == NO_LIST or (size < 0 and month < world.policy.in_force):
+    if not is_limited(world) or not lists_now(world) or (size < 0 and month < world.policy.in_force):
         return
     if size < 0:
         size = clock.batch
@@ -67,7 +69,33 @@ def open_batch(world: World) -> None:
     size -= places_taken(world)
     if month >= world.policy.in_force:
         share_batch(world, max(0, size))
-        clock.batch_month = month
+
+
+def call_batch(world: World) -> None:
+    """In which month the list of this month's batch comes: in its own where it is known, else by luck some months later (ZJ-07).
+
+    Before the next one's month: a list that is put off so long is the next one.
+    """
+    month, policy = world.clock.month, world.policy
+    if world.batches[month] == NO_LIST:
+        return
+    late = 0
+    if world.batches[month] == NOT_KNOWN and policy.delay_row != NO_ROW:
+        late = whole_months(sample(world, EVERYONE, policy.delay_row, calendar(world)))
+    world.clock.batch_month = month + max(0, min(late, months_to_next(world) - 1))
+
+
+def months_to_next(world: World) -> int:
+    """Months from this one to the next in which the calendar has a batch."""
+    month, after = world.clock.month, 1
+    while month + after < len(world.batches) and world.batches[month + after] == NO_LIST:
+        after += 1
+    return after
+
+
+def lists_now(world: World) -> bool:
+    """Whether the province lists a batch this month."""
+    return world.clock.batch_month == world.clock.month
 
 
 def places_taken(world: World) -> int:
@@ -105,6 +133,8 @@ def share_batch(world: World, size: int) -> None:
 def batches_left(world: World) -> int:
     """Batches from this month to the end of the calendar year, this one among them, whether or not the period ends before."""
     month, found = world.clock.month, 0
+    if lists_now(world) and world.batches[month] == NO_LIST:
+        found = 1  # one that comes late
     for later in range(month, month + 12 - calendar(world) % 12):
         found += world.batches[later] != NO_LIST
     return found
@@ -130,7 +160,9 @@ def pass_on(world: World) -> None:
     entry (ZJ-07) a county keeps its places until the next batch, since projects enter in every month.
     """
     month, filled = world.clock.month, is_filled(world)
-    if world.clock.batch_month != month or (month >= world.policy.entry_opens and not filled):
+    if not is_limited(world) or not lists_now(world) or month < world.policy.in_force:
+        return
+    if month >= world.policy.entry_opens and not filled:
         return
     rest = world.clock.batch_rest + hand_back(world)
     for county in world.counties:

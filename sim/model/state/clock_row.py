@@ -22,7 +22,7 @@ class Clock:
     batch_rest: int
     """Places of the last batch that were no county's from the start [count; bookkeeping]"""
     batch_month: int
-    """The month of the last batch that was shared out [month; bookkeeping]"""
+    """The month in which the last batch that was due is listed [month; policy.listing.delay]"""
     inclusive_share: int
     """Space below which the province takes the inclusive standard, once it does [millionths; policy.bars.inclusive.share]"""
     season_speed: int

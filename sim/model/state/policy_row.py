@@ -54,6 +54,9 @@ class Policy:
     """The table from which that is drawn, NO_ROW where it is given [row; policy.listing.batch]"""
     growth_row: int
     """The table of how each batch exceeds the one before, NO_ROW where none does [row; policy.listing.growth]"""
+    delay_row: int
+    """The table of how many months later the list of a batch comes that is not known, NO_ROW where none does [row;
+    policy.listing.delay]"""
     plan_from: int
     """From when the yearly table binds [month; policy.plan_from]"""
     plan_until: int

@@ -209,6 +209,7 @@ COUNTIES = (
     lever("policy.listing.batches.b6.count", ZHEJIANG, 400, 100, n=FEW),
     lever("policy.listing.batches.b6.month", ZHEJIANG, "2023-05", n=FEW),
     lever("policy.listing.growth", ZHEJIANG, "tier_cost_county", n=FEW),
+    lever("policy.listing.delay", ZHEJIANG, None, n=FEW),
     lever("policy.listing.batch", ZHEJIANG, 400, 100, {"policy.listing.batches": None, "policy.listing.growth": None}, FEW),
     lever("policy.paths.zhuji.share", ZHEJIANG, 1.0, 0.0, OPEN, FEW),
     lever("policy.paths.zhuji.by", ZHEJIANG, "2024-12", "2034-12", OPEN | {"policy.paths.zhuji.share": 1.0}, FEW),

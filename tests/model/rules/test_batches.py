@@ -65,7 +65,8 @@ def county(number: int, given: dict[str, int]) -> Any:
 def world(month: int = 0, counties: tuple[dict[str, int], ...] = tuple({"batch_share": share} for share in PARTS), batch: int = 7,
           growth: int = SHARE, **policy: int) -> Any:
     """Counties of given shares in a month of two years from 2022-01, with a batch of which nothing is known in every March and July."""
-    usual = {"first_month": 12 * 2022, "months": 24, "batch_row": NO_ROW, "growth_row": NO_ROW, "plan_until": NEVER, "entry_opens": NEVER}
+    usual = {"first_month": 12 * 2022, "months": 24, "batch_row": NO_ROW, "growth_row": NO_ROW, "plan_until": NEVER, "entry_opens": NEVER,
+             "delay_row": NO_ROW}
     return SimpleNamespace(
         policy=Record(blank(rows.Policy, **{**usual, **policy})), blocks=Blocks(1, 0),
         clock=SimpleNamespace(seed=1, replication=0, month=month, batch=batch, batch_growth=growth, batch_rest=0, batch_month=-1),
@@ -353,3 +354,37 @@ def test_a_known_batch_asks_of_a_table_no_more_than_it_has_room_for(monkeypatch:
     at.batches[2], at.clock.batch_month, at.clock.batch_rest = 8, 2, 5
     batches.pass_on(at)
     assert (at.counties[0].batch_left, at.counties[0].waiting) == (5, 5)
+
+
+@pytest.mark.parametrize(("month", "delay", "comes"), [
+    (2, 0, 2), (2, 1, 3), (2, 3, 5), (2, 4, 5), (2, 99, 5), (2, -1, 2), (6, 7, 13), (6, 8, 13), (18, 3, 21),
+])
+def test_a_list_comes_late_by_whole_months_and_before_the_next(month: int, delay: int, comes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ZJ-07: drawn for each batch by its calendar month."""
+    asked = list[tuple[int, ...]]()
+    monkeypatch.setattr(batches, "sample", lambda world, agent, row, attempt: asked.append((agent, row, attempt)) or delay * SHARE)
+    at = world(month, delay_row=5)
+    batches.open_batch(at)
+    assert at.clock.batch_month == comes and asked == [(0, 5, 12 * 2022 + month)]
+    for later in range(month + 1, month + 4):
+        if at.batches[later] == NO_LIST:
+            at.clock.month = later
+            batches.open_batch(at)
+    assert sum(each.batch_left for each in at.counties) == (7 if comes < month + 4 else 0)
+
+
+@pytest.mark.parametrize(("known", "row"), [(30, 5), (NOT_KNOWN, NO_ROW)])
+def test_a_known_list_is_never_late(known: int, row: int) -> None:
+    """ZJ-07: nor one where nothing says that lists are."""
+    at = world(2, delay_row=row)
+    at.batches[2] = known
+    batches.open_batch(at)
+    assert at.clock.batch_month == 2 and sum(each.batch_left for each in at.counties) > 0
+
+
+@pytest.mark.parametrize(("month", "left"), [(4, 2), (9, 1), (12, 3)])
+def test_a_late_list_is_one_of_those_left(month: int, left: int) -> None:
+    """ZJ-06: one of March in May; one of July in October; one that slips past the year, with the two of the new one."""
+    at = world(month)
+    at.clock.batch_month = month
+    assert batches.batches_left(at) == left
