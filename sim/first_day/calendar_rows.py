@@ -23,6 +23,7 @@ def entry_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
         "rolling": policy.rounds.every == "month", "round_months": months_mask(policy.rounds.month),
         "round_chance": to_millionths(policy.rounds.chance), "list_county": months_mask(listing.county),
         "list_city": months_mask(listing.city), "growth_row": row[listing.growth] if listing.growth else NO_ROW,
+        "delay_row": row[listing.delay] if listing.delay else NO_ROW,
         "batch": batch if isinstance(batch, int) else last_before(scenario) if listing.batches else NO_LIMIT,
         "batch_follows": batch is None,
         "batch_row": row[batch] if isinstance(batch, str) else NO_ROW,
@@ -33,19 +34,18 @@ def entry_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
 
 
 def batch_list(scenario: Scenario) -> list[int]:
-    """What the province lists in each month of the period: up to the last batch that is known what is known, then in its months.
+    """What the province lists in each month: up to the last batch that is known what is known, then in its months.
 
+    To the end of the last year, since a floor asks for the whole of it, and of the next, before which a list that comes late lies.
     With `as_of` only what was listed by then is known.
     """
     policy, period = scenario.data.policy, scenario.data.period
     by = period.end if scenario.data.as_of is None else scenario.data.as_of
     known = {batch.month: batch.count for batch in policy.listing.batches.values() if batch.month <= by}
     last = max(known, default=0)
-    anytime = policy.entry != "filing"
-    opens = policy.entry_opens or period.start
     made = []
-    for month in range(period.start, period.end + 1):
-        listed = month % 12 + 1 in policy.listing.province or (anytime and month >= opens)
+    for month in range(period.start, 12 * (period.end // 12 + 2)):
+        listed = month % 12 + 1 in policy.listing.province
         made.append(known.get(month, NO_LIST) if month <= last else NOT_KNOWN if listed else NO_LIST)
     return made
 

@@ -63,6 +63,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         rows.Policy,
         **time_fields(scenario), **plan_fields(scenario), **entry_fields(scenario, row),
         **duty_fields(policy, scenario.data.period.start), **approval_fields(policy.approval), **works_fields(policy),
+        **bar_fields(scenario, row),
         **supervision_fields(policy),
         **existence_fields(scenario, roster, row), **behaviour_fields(scenario.data.behaviour), **scene_fields(policy.scenes),
         **quality_fields(policy), **quality_means(policy, known), **worked_out(known), **extent_fields(scenario, roster),
@@ -128,15 +129,30 @@ def approval_fields(approval: Approval) -> RowFields:
 
 
 def works_fields(policy: Policy) -> RowFields:
-    """What makes works cheaper or quicker, and the standard that each tier asks of them."""
-    works, bars = policy.works, policy.bars
+    """What makes works cheaper or quicker."""
+    works = policy.works
     return {
         "rooms": works.rooms, "land_price": to_millionths(works.land_price), "works_spread": to_millionths(works.spread),
         "idle_land": to_millionths(works.idle_land), "contracting": policy.contracting, "pairing": policy.pairing,
-        "finish_areas": policy.finish_areas, "bar_county": Standard[bars.county.upper()],
-        "bar_city": Standard[bars.city.upper()], "bar_province": Standard[bars.province.upper()],
-        "bar_short": to_millionths(bars.short),
+        "finish_areas": policy.finish_areas,
     }
+
+
+def bar_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
+    """The standard that each tier asks for; with `as_of` a kind of projects that began later is not known."""
+    bars, start, by = scenario.data.policy.bars, scenario.data.period.start, scenario.data.as_of
+    made: RowFields = {
+        "bar_county": Standard[bars.county.upper()], "bar_city": Standard[bars.city.upper()],
+        "bar_province": Standard[bars.province.upper()], "bar_short": to_millionths(bars.short),
+        "inclusive_from": NEVER, "inclusive_row": NO_ROW,
+    }
+    second = bars.inclusive
+    if second is None or (by is not None and by < second.starts_from):
+        return made
+    made["inclusive_from"] = second.starts_from - start
+    if isinstance(second.share, str):
+        return made | {"inclusive_row": row[second.share]}
+    return made | {"inclusive_share": to_millionths(second.share)}
 
 
 def supervision_fields(policy: Policy) -> RowFields:

@@ -9,6 +9,7 @@ from sim.model.books.order import sort_by_lot
 from sim.model.books.sampling import EVERYONE, Purpose, drawn_once, drawn_once_from, logit_of, luck, sample, sample_from
 from sim.model.books.sites import crowd
 from sim.model.books.tally import mark
+from sim.model.mechanisms.bars import begin_bars
 from sim.model.mechanisms.batches import begin_batches
 from sim.model.mechanisms.quality import plan_centre
 from sim.model.mechanisms.streams import is_own
@@ -61,6 +62,7 @@ def begin(world: World) -> None:
     for street in world.streets:
         begin_street(world, street)
     begin_batches(world)
+    begin_bars(world)
     begin_money(world)
     begin_gates(world)
     begin_past(world)

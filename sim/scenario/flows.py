@@ -122,6 +122,9 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
         yield ("jurisdiction", "earlier", "count"), where.earlier.count, "count"
     yield ("policy", "listing", "batch"), data.policy.listing.batch, "count"
     yield ("policy", "listing", "growth"), data.policy.listing.growth, "factor"
+    yield ("policy", "listing", "delay"), data.policy.listing.delay, "months"
+    if data.policy.bars.inclusive is not None:
+        yield ("policy", "bars", "inclusive", "share"), data.policy.bars.inclusive.share, "share"
     for key, fund in data.funds.items():
         yield ("funds", key, "yearly"), fund.yearly, "yuan"
     for key, stream in data.funding.items():
@@ -152,6 +155,9 @@ def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:
     earlier = data.jurisdiction.earlier
     yield from ((name, "number") for name in (data.jurisdiction.unnamed, earlier and earlier.count, data.policy.listing.batch))
     yield data.policy.listing.growth, "growth"
+    yield data.policy.listing.delay, "time"
+    inclusive = data.policy.bars.inclusive
+    yield inclusive and inclusive.share, "part"
     for fund in data.funds.values():
         yield fund.yearly, "income" if fund.scope == "county" else "common_income"
     for stream in data.funding.values():

@@ -88,9 +88,11 @@ ROLES: dict[str, tuple[str, ...]] = {
     "assessed": ("outer",),
     "time": ("project",),
     "growth": ("outer",),
+    "part": ("outer",),
 }
 """The levels at which a quantity can be drawn for what names it: a number of communities or of a batch; the income of a fund of
-each county, or of one for all; a stream's amount or share; those of a pool; `assessed`; `lag` and `wait`; how batches grow."""
+each county, or of one for all; a stream's amount or share; those of a pool; `assessed`; `lag` and `wait`; how batches grow; a part of
+communities."""
 
 
 def number_of(name: str) -> int:

@@ -28,7 +28,18 @@ from .schema_procedure import (
     Works,
     YearPlan,
 )
-from .schema_quality import Bars, Centres, Operation, Orders, Pilots, Recognition, Scenes, Supervision, Surveys
+from .schema_quality import (
+    Bars,
+    Centres,
+    InclusiveBar,
+    Operation,
+    Orders,
+    Pilots,
+    Recognition,
+    Scenes,
+    Supervision,
+    Surveys,
+)
 from .schema_targets import Change, ChangeBase, Condition, Observation, Target
 from .schema_types import (
     Balance,
@@ -60,14 +71,13 @@ from .schema_types import (
 from .schema_uncertain import Behaviour, Merit, Space, Uncertain, Uncertainties
 
 __all__ = [
-    "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase",
-    "Community", "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "Factor", "FloorArea",
-    "Floors", "Fund", "Gate", "Gates", "Instalment", "Jurisdiction", "Kind", "Left", "ListedBatch", "Listing", "Logit", "Merit",
-    "Money", "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots",
-    "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds",
-    "ScenarioData", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status", "Stream", "Street",
-    "StreetFloor", "Supervision", "Surveys", "Target", "Text", "Tier", "Uncertain", "Uncertainties", "Weight", "Works",
-    "Year", "YearPlan", "YearRule",
+    "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase", "Community",
+    "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "Factor", "FloorArea", "Floors", "Fund",
+    "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "Left", "ListedBatch", "Listing", "Logit", "Merit", "Money",
+    "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots", "PlannedMonths", "Policy",
+    "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds", "ScenarioData", "Scene", "Scenes", "Share", "Source",
+    "Space", "Standard", "Status", "Stream", "Street", "StreetFloor", "Supervision", "Surveys", "Target", "Text", "Tier", "Uncertain",
+    "Uncertainties", "Weight", "Works", "Year", "YearPlan", "YearRule",
 ]
 
 
@@ -111,7 +121,7 @@ class ScenarioData(Part):
     observed_file: str | None = None
     """A CSV of published figures beside the file; one under `observed` stands in place of the file's [text; public source]"""
     as_of: Month | None = None
-    """What was published after this month is not known: figures are not compared, batches not given; all is known if left out
-    [month; form of the file]"""
+    """What was published after this month is not known: figures are not compared, batches and the inclusive standard not given; all is
+    known if left out [month; form of the file]"""
     sources: dict[str, Source] = {}
     """Public sources that numbers may name [by id; form of the file]"""

@@ -178,6 +178,9 @@ class Listing(Part):
     """Batches of the province that are known: up to the last of them no other month lists [by id; public source]"""
     growth: Name | None = None
     """The quantity by which each batch exceeds the one before it, where none is known; the same if left out [id; public source]"""
+    delay: Name | None = None
+    """The quantity by which the list of a batch that is not known comes later than its month, in whole months; none if left out [id;
+    public source]"""
 
 
 class PlannedMonths(Part):

@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .schema_types import Count, Logit, Months, Name, Part, Scene, Share, Standard, Weight, Year
+from .schema_types import Count, Logit, Month, Months, Name, Part, Scene, Share, Standard, Weight, Year
+
+
+class InclusiveBar(Part):
+    """A second kind of projects of the province: of the inclusive standard, beside those that `province` asks for."""
+
+    starts_from: Month
+    """From when projects are listed as of this kind [month; public source]"""
+    share: Share | Name
+    """For which part of old renovation, the communities of least space [share; public source]"""
 
 
 class Bars(Part):
@@ -20,6 +29,8 @@ class Bars(Part):
     """Standard asked for at the province tier [word; ZU-09]"""
     short: Logit
     """What a standard one level short loses at the gate [logit; assumption]"""
+    inclusive: InclusiveBar | None = None
+    """From when the province takes the inclusive standard too; never if left out [mapping; public source]"""
 
 
 class Scenes(Part):

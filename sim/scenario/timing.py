@@ -66,6 +66,10 @@ def programme(data: ScenarioData) -> Iterator[_Found]:
                f"{when} is not after the start of the period ({_spans(period)}): the yearly table does not bind in it")
     if policy.entry_opens is not None and policy.entry == "filing":
         yield (("policy", "entry_opens"), "entry为filing时不起作用", "has no effect while entry is filing")
+    if policy.bars.inclusive is not None:
+        at: Place = ("policy", "bars", "inclusive", "starts_from")
+        words = "省级在模拟期内不接受普惠型", "the province does not take the inclusive standard in it"
+        yield from after_the_end(at, policy.bars.inclusive.starts_from, period, *words)
     joined = policy.pilots.yearly_from
     if joined is not None:
         yield from after_the_end(("policy", "pilots", "yearly_from"), 12 * joined, period, "模拟期内没有街道加入", "no street joins in it")

@@ -113,15 +113,24 @@ class Office:
         return has_rows and since <= self.month and (until is None or self.month < until - self.record.first)
 
     def room(self, county: int, tier: int) -> int:
-        """How many of a tier may be listed: the table to date and its slack, or the batch, less what was started (SX-28)."""
+        """How many of a tier may be listed: the table to date and its slack less what was started (SX-28), within the batch."""
+        room = self.table_room(county, tier)
+        return min(room, self.batches.left[county]) if tier == 3 and self.batches.limited else room
+
+    def slots(self, county: int, tier: int) -> int:
+        """What the table to date has open (SX-28)."""
+        ahead = self.policy["readings"]["plan_counts"] == "acceptances"
+        to_date = sum(self.in_table(county, tier, year) for year in range(min(self.years), self.year + ahead + 1))
+        return to_date - self.started[county, tier]
+
+    def table_room(self, county: int, tier: int) -> int:
+        """That with its slack, where a table binds the county."""
         if self.table_binds(county):
-            ahead = self.policy["readings"]["plan_counts"] == "acceptances"
-            to_date = sum(self.in_table(county, tier, year) for year in range(min(self.years), self.year + ahead + 1))
             slack = (self.in_table(county, tier, self.year) * self.record.luck[f"slack {county}"] + SHARE // 2) // SHARE
             if self.policy["readings"]["plan_binds"] == "ceiling":
                 slack = 0
-            return max(0, to_date + slack - self.started[county, tier])
-        return max(0, self.batches.left[county]) if tier == 3 and self.batches.limited else len(self.record.places)
+            return max(0, self.slots(county, tier) + slack)
+        return len(self.record.places)
 
     def lists(self, tier: int) -> bool:
         """Whether projects of a tier are listed this month; in every one where entry is open (SX-07, ZJ-07)."""
@@ -130,6 +139,8 @@ class Office:
     def is_round(self, county: int) -> bool:
         """Whether streets of a county may apply: in the months of the rounds, as the programme or its table begins (FY-28)."""
         rounds = self.policy["rounds"]
+        if self.month in self.batches.known and self.month >= self.force:
+            return True
         since = max(0, (self.policy["plan_from"] or self.policy["in_force"]) - self.record.first)
         if self.month == since and self.table_binds(county):
             return True
@@ -196,7 +207,10 @@ def pass_month(office: Office, story: list[Event], applications: Iterator[Applic
     late = len(list(takewhile(lambda e: e.what not in ("applied", "listed"), reversed(story))))
     yield from dated_start(office, [e for e in story if e.what == "listed"])
     dated = Counter(office.county(e.who) for e in story if e.what == "listed" and office.is_dated(e.who))
-    yield from office.batches.take(month, office.this_year + dated)
+    cards_now = [c for c in office.record.cards if c.month == month and c.tier == 3 and office.is_dated(c.community)]
+    slots = [slots_before(office, county, cards_now) for county in range(len(office.record.counties))]
+    at_top = Counter(office.county(card.community) for card in cards_now)
+    yield from office.batches.take(month, office.this_year + dated, at_top, slots)
     rooms: dict[tuple[int, int], int] = {}
     counted: Counter[tuple[int, int]] = Counter()
     for event in story[: len(story) - late]:
@@ -214,6 +228,14 @@ def pass_month(office: Office, story: list[Event], applications: Iterator[Applic
             office.leave(event.who, event.what == "abandoned")
         elif event.what == "served":
             office.served.add(event.who)
+
+
+def slots_before(office: Office, county: int, dated: list[Card]) -> int | None:
+    """What a county's table has open at the province's tier once this month's dated projects are listed; None without a table."""
+    if not office.table_binds(county):
+        return None
+    taken = sum(office.county(card.community) == county and office.takes_slot(card) for card in dated)
+    return max(0, office.slots(county, 3) - taken)
 
 
 def change_plan(office: Office, changes: list[Event]) -> None:
@@ -276,6 +298,12 @@ def listed(
 
 def conclude(office: Office, rooms: dict[tuple[int, int], int], counted: Counter[tuple[int, int]]) -> Iterator[Finding]:
     """As many are listed as slots and batch leave room for, no more and no fewer; the rest are turned down (SX-28)."""
+    wanted = []
+    for county in range(len(office.record.counties)):
+        waiting = sum(a.tier == 3 and office.county(row) == county for row, a in office.waiting.items())
+        wanted.append(counted[county, 3] + min(waiting, office.table_room(county, 3)))
+    if office.batches.opens(office.month):
+        yield from office.batches.pass_on(office.month, wanted)
     for county in range(len(office.record.counties)):
         for tier in (3, 2, 1):
             if not office.lists(tier):

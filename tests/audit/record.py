@@ -274,8 +274,12 @@ class Record:
     """How far each street was behind its duty at the end of a month, where that changed [millionths]"""
     pilots: dict[int, list[bool]] = field(default_factory=dict)
     """Which streets were pilots at the end of a month, where that changed [yes or no]"""
+    called: dict[int, int] = field(default_factory=dict)
+    """The month in which the list of each batch came, by its month in the calendar [month]"""
+    places_given: dict[int, list[int]] = field(default_factory=dict)
+    """Places that each county had of the last batch before any directed, by month [count]"""
     places_left: dict[int, list[int]] = field(default_factory=dict)
-    """Places that each county had of the batches so far before it listed, by month [count]"""
+    """Places that it had before it listed, by month [count]"""
     ledger: list[Entry] = field(default_factory=list)
     """Every movement of money [rows]"""
     story: list[Event] = field(default_factory=list)

@@ -11,7 +11,7 @@ from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS
 from sim.model.books.sampling import drawn_once, sample
 from sim.model.mechanisms.streams import whole_months
 from sim.model.reports.measures import MEASURES
-from sim.model.rules.vocabulary import NEVER, NO_ROW, Kind, Level, Stage, Standard
+from sim.model.rules.vocabulary import NEVER, NO_LIST, NO_ROW, Kind, Level, Stage, Standard
 from sim.model.rules.vocabulary import Event as Happened
 
 from .record import Account, Application, Asked, Card, Draws, Entry, Event, Fund, Place, Record, Step, Street, Waiting
@@ -53,8 +53,13 @@ class Filed(Community):
 class Desk(County):
     """An office whose places are kept; it decides nothing otherwise."""
 
+    def require(self, world: Any) -> None:
+        """Keep how many places of a batch it has before it directs."""
+        world.papers.places_given.setdefault(world.clock.month, [0] * len(world.counties))[self.id] = self.batch_left
+        super().require(world)
+
     def select(self, world: Any) -> None:
-        """Keep how many places of the batches it has before it lists."""
+        """Keep how many it has before it lists."""
         world.papers.places_left.setdefault(world.clock.month, [0] * len(world.counties))[self.id] = self.batch_left
         super().select(world)
 
@@ -168,6 +173,8 @@ def place_of(model: Any, name: str, it: Any) -> Place:
 def note_changes(model: Any, papers: Record) -> None:
     """Keep what the year-end and January change, and the luck of the streets' own funds."""
     month = model.clock.month
+    if month >= 0 and model.batches[month] != NO_LIST:
+        papers.called[month] = model.clock.batch_month
     papers.behind[month] = [street.behind for street in model.streets]
     papers.pilots[month] = [bool(street.pilot) for street in model.streets]
     if month >= 0 and (month == 0 or (papers.first + month) % 12 == 0):

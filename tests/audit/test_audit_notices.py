@@ -274,8 +274,13 @@ BUDGET = start(AWARD, ("funding.award.yearly_budget", 20_000_000))
 """A yearly budget of two awards, which lets many wait."""
 
 
-BATCHES = start("shaoxing-2023", ("policy.listing.batch", 12), ("policy.listing.province", (5, 11)), ("policy.floors.county", 3))
+TABLE = start("shaoxing-2023", ("policy.listing.batch", 12), ("policy.listing.province", (5, 11)), ("policy.floors.county", 3))
+"""Two batches a year of which yearly tables ask for most."""
+BATCHES = start("shaoxing-2023", ("policy.listing.batch", 12), ("policy.listing.province", (5, 11)), ("policy.floors.county", 3),
+                ("policy.plan_until", "2023-09"))
 """Two batches a year, with floors that ask for most of them."""
+LATE = start("shaoxing-2023", ("policy.listing.delay", "payment_lag"))
+"""Lists of the province that come some months late."""
 LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
 """Names of the province in June only."""
 
@@ -290,12 +295,17 @@ LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
     (start(AWARD), settling, "drop", lambda *_: 0, "what_lapses"),
     (BUDGET, month, "receive_incomes", funds_only, "what_funds_pay"),
     (start(AWARD), quotas, "is_round", lambda _: True, "apply"),
-    (BATCHES, batches, "floor_part", lambda *_: 0, "batches_are_shared_out"),
+    (BATCHES, batches, "due_part", lambda *_: 0, "batches_are_shared_out"),
+    (TABLE, batches, "due_part", lambda *_: 0, "batches_are_shared_out"),
     (BATCHES, batches, "batches_left", lambda _: 1, "batches_are_shared_out"),
-    (BATCHES, batches, "portion", lambda whole, *_: whole // 6, "batches_are_shared_out"),
+    (BATCHES, batches, "open_share", lambda *_: 1, "batches_are_shared_out"),
+    (BATCHES, batches, "share_rest", lambda _, rest: rest, "batches_are_passed_on"),
+    (BATCHES, batches, "hand_back", lambda _: 0, "batches_are_passed_on"),
+    (LATE, batches, "months_to_next", lambda _: 99, "lists_come_in_time"),
     (LISTED, reviewing, "months_until_one", lambda _, __, least: least, "names_follow_passes"),
 ], ids=["69 % for 70 %", "no cap", "an advance twice", "no lag", "repaid a month early", "60 % of the saving", "nothing lapses",
-        "a budget without January", "a round every month", "no floor in a batch", "a floor all at once", "all counties alike", "no lists"])
+        "a budget without January", "a round every month", "no floor in a batch", "no table in a batch", "a floor all at once",
+        "all counties alike", "what is left lapses", "nothing is handed back", "a list beyond the next", "no lists"])
 def test_rules_that_are_broken(begins: Start, place: Any, name: str, other: Any, rule: str, monkeypatch: Patch) -> None:
     """A rule that says something else than the documents."""
     monkeypatch.setattr(place, name, other)

@@ -165,6 +165,10 @@ def policies(draw: Draw, counties: list[str], start: int, length: int) -> dict[s
         made["paths"] = dict.fromkeys(some(draw, counties), own)
     if draw(st.booleans()):
         made["listing"]["batch"] = draw(st.sampled_from([0, 1, 4, "group_size"]))
+    if draw(st.booleans()):
+        made["listing"]["delay"] = "payment_lag"
+    if draw(st.booleans()):
+        made["bars"] = {"inclusive": {"starts_from": month(start + draw(st.integers(-3, length - 1))), "share": 0.5}}
     return made
 
 

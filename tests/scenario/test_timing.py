@@ -24,6 +24,7 @@ def told(name: str, settings: dict[str, Any]) -> dict[str, tuple[str, str]]:
     ("fuyang-2022", {f"{HANGHUANG}.start": "2027-01", f"{HANGHUANG}.finish": None}, f"{HANGHUANG}.start", "不启动", "does not start"),
     ("fuyang-2022", {f"{HANGHUANG}.start": None}, f"{HANGHUANG}.finish", "不起作用", "without a start"),
     ("zhuji-2022", {"policy.in_force": "2028-01", "policy.plan_from": None}, "policy.in_force", "不施行", "does not begin"),
+    ("zhejiang-2022", {"policy.bars.inclusive.starts_from": "2026-01"}, "policy.bars.inclusive.starts_from", "普惠型", "does not take"),
     ("zhuji-2022", {"policy.plan_from": "2027-01"}, "policy.plan_from", "不起约束", "does not bind"),
     ("shaoxing-2023", {"period.start": "2024-01"}, "policy.plan.yuecheng.2023", "之前", "is before the period"),
     ("zhuji-2022", {"policy.path.by": "2022-01"}, "policy.path.by", "全部到期", "from the first month"),

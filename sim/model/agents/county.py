@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sim.model.books.months import calendar
 from sim.model.books.order import precedes, sort_by_lot
 from sim.model.mechanisms.assessing import street_floor
-from sim.model.mechanisms.batches import is_known
+from sim.model.mechanisms.batches import is_filled, is_limited, lists_now
 from sim.model.rules.chance import millionths
 from sim.model.rules.dates import has_month
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NO_LIST, NO_ROW, SHARE, Kind, Stage, Tier
+from sim.model.rules.vocabulary import BEFORE_ALL, HOPELESS, NO_ROW, SHARE, Kind, Stage, Tier
 from sim.model.state import rows
 
 from .quotas import Quotas
@@ -43,12 +43,15 @@ class CountyBehaviour(Quotas):
             found += community.may_apply(world)
         return self.keep_ready(world, found) if world.policy.round_chance < SHARE else found
 
-    def select(self, world: World) -> None:
-        """Step 3: in a round direct streets to fill what is enforced; in each window list applications by merit."""
+    def require(self, world: World) -> None:
+        """Step 3: in a round direct streets to fill what is enforced."""
         if world.clock.month == self.own_from:
             self.take_path(self.own_share, self.own_by, self.own_from)
         if self.has_round(world):
             self.fill_by_mandate(world)
+
+    def select(self, world: World) -> None:
+        """Step 3, once all counties have directed: in each window list applications by merit."""
         month = calendar(world) % 12
         if self.applicants > 0:
             for tier in range(Tier.PROVINCE, Tier.NONE, -1):
@@ -71,10 +74,15 @@ class CountyBehaviour(Quotas):
         else:
             need = self.enforced(world, self.path_need(world))
             self.direct(world, need - self.applicants, Tier.NONE, 0, first, end)
-        if is_known(world):
-            self.direct(world, self.batch_left - self.applications(world, Tier.PROVINCE), Tier.PROVINCE, 0, first, end)
+        if is_filled(world):
+            self.fill_batch(world)
         missing = self.floor(world) - self.starts_this_year - self.applicants
         self.direct(world, missing, Tier.NONE, 0, first, end)
+
+    def fill_batch(self, world: World) -> None:
+        """Direct streets to fill the county's places of a batch."""
+        need = self.batch_left - self.applications(world, Tier.PROVINCE)
+        self.direct(world, need, Tier.PROVINCE, 0, self.first_community, self.end_community)
 
     def fill_street_floors(self, world: World) -> None:
         """A street behind its yearly floor puts more forward; they are listed as far as the table leaves room (SX-05)."""
@@ -124,7 +132,7 @@ class CountyBehaviour(Quotas):
         if tier == Tier.CITY:
             months = policy.list_city
         elif tier == Tier.PROVINCE:
-            return world.batches[world.clock.month] != NO_LIST
+            return lists_now(world)
         return has_month(months, month)
 
     def list_reserved(self, world: World) -> None:
@@ -144,6 +152,7 @@ class CountyBehaviour(Quotas):
             else:
                 world.streets[community.street].weigh_at(world, community, tier)
             self.reserved -= 1
+            self.take_place(world, tier)
             community.be_listed(world, tier)
 
     def best_tier(self, world: World, community: CommunityBehaviour) -> int:
@@ -165,8 +174,7 @@ class CountyBehaviour(Quotas):
             found -= 1
             world.candidates[place] = world.candidates[found]
             world.communities[best].be_listed(world, tier)
-            if tier == Tier.PROVINCE:
-                self.batch_left -= 1
+            self.batch_left -= (tier == Tier.PROVINCE) & is_limited(world)
         if found > 0:
             self.turn_down(world, tier)
 

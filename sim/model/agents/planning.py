@@ -9,6 +9,7 @@ from sim.model.books.sampling import Purpose, luck
 from sim.model.books.sites import open_site
 from sim.model.books.story import note
 from sim.model.books.tally import mark_application, mark_start
+from sim.model.mechanisms.bars import bars_now
 from sim.model.mechanisms.streams import (
     on_event,
     project_bit,
@@ -105,7 +106,7 @@ class Planning(Preparing):
             mark_application(world, self, tier)
         self.promised = world.peak_cash[self.id * 3 + tier - 1]
         self.rule_out(world)
-        self.standard = street.standard_for(world, self, tier)
+        self.standard, self.bars = street.standard_for(world, self, tier), bars_now(world, self)
         self.projects += 1
         self.target_tier, self.listed = tier, world.clock.month
         self.project_bit = project_bit(self.kind, self.old_estate, tier, self.standard)

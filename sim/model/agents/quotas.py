@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.books.months import calendar, is_round, rounds_left
-from sim.model.mechanisms.batches import is_limited
+from sim.model.mechanisms.batches import is_filled, is_limited
 from sim.model.rules.money import share_of
 from sim.model.rules.vocabulary import NEVER, SHARE, Tier
 from sim.model.state import rows
@@ -60,8 +60,9 @@ class Quotas(Supervising):
         return self.in_plan == 1 and world.policy.plan_from <= world.clock.month < world.policy.plan_until
 
     def has_round(self, world: World) -> bool:
-        """Whether its streets may apply this month: in a common round, and when its table begins."""
-        return is_round(world) or (self.in_plan == 1 and self.has_table(world) and world.clock.month == world.policy.plan_from)
+        """Whether its streets may apply this month: in a common round, for a batch that is known, and when its table begins."""
+        begins = self.in_plan == 1 and self.has_table(world) and world.clock.month == world.policy.plan_from
+        return is_round(world) or is_filled(world) or begins
 
     def take_path(self, share: int, by_month: int, since: int) -> None:
         """Be steered by a coverage to reach by a month: the common path, or a county's own (ZU-01)."""
@@ -80,11 +81,21 @@ class Quotas(Supervising):
         return max(0, self.table_to_date(world, tier) - self.started(tier))
 
     def room(self, world: World, tier: int) -> int:
-        """Applications of a tier that may be listed now: open slots and the slack above the table."""
-        if not self.has_table(world):
-            if tier < Tier.PROVINCE or not is_limited(world):
-                return len(world.communities)
-            return max(0, self.batch_left)
+        """Applications of a tier that may be listed now: as its table has room, and of the province's tier as its batch has places."""
+        room = self.table_room(world, tier) if self.has_table(world) else len(world.communities)
+        return min(room, self.batch_left) if tier == Tier.PROVINCE and is_limited(world) else room
+
+    def take_place(self, world: World, tier: int) -> None:
+        """A project that a document dates takes a place that the county has, else one of the next batch, which contains it (FY-02)."""
+        if tier < Tier.PROVINCE or world.clock.month < 0 or not is_limited(world):
+            return
+        if self.batch_left > 0:
+            self.batch_left -= 1
+        else:
+            self.batch_taken += 1
+
+    def table_room(self, world: World, tier: int) -> int:
+        """Open slots of its table and the slack above it."""
         return max(0, self.table_to_date(world, tier) + self.slack(world, tier) - self.started(tier))
 
     def slack(self, world: World, tier: int) -> int:

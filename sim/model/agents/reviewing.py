@@ -12,7 +12,7 @@ from sim.model.books.sampling import Purpose, drawn_once, luck, occasion, sample
 from sim.model.books.sites import close_site, mark_work
 from sim.model.books.story import note
 from sim.model.books.tally import mark
-from sim.model.mechanisms.bars import bar_of
+from sim.model.mechanisms.bars import bar_kept
 from sim.model.mechanisms.quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from sim.model.mechanisms.settling import settle
 from sim.model.mechanisms.streams import is_own, whole_months
@@ -109,8 +109,8 @@ class Reviewing(rows.Community):
         return shift + centre_shift(world, self)
 
     def shortfall(self, world: World, tier: int) -> int:
-        """Logit lost for a standard one level below the bar of a tier."""
-        bar = bar_of(world.policy, tier)
+        """Logit lost for each level that a standard is below the bar of a tier, as it was when the project was listed."""
+        bar = bar_kept(self, tier)
         if self.standard == Standard.NEW_BUILD or self.standard >= bar:
             return 0
         return world.policy.bar_short * (bar - self.standard)

@@ -11,7 +11,7 @@ from sim.model.books.sampling import Purpose, sample
 from sim.model.books.story import note
 from sim.model.books.tally import count_at
 from sim.model.mechanisms.assessing import due_by_now
-from sim.model.mechanisms.bars import bar_of
+from sim.model.mechanisms.bars import bar_now
 from sim.model.mechanisms.streams import amount_for, cost_part, own_value, project_bit, share_for
 from sim.model.rules.chance import doublings, quantile
 from sim.model.rules.luck import block_of, from_block
@@ -85,7 +85,7 @@ class StreetBehaviour(rows.Street):
         if community.kind == Kind.NEW_BUILD:
             return Standard.NEW_BUILD
         policy = world.policy
-        bar = bar_of(policy, tier)
+        bar = bar_now(world, community, tier)
         room = Standard.INCLUSIVE
         if community.space >= policy.space_demonstration:
             room = Standard.DEMONSTRATION

@@ -54,6 +54,7 @@ class Purpose(metaclass=Vocabulary):
     PILOT = 49
     LOT = 50
     BATCH = 51
+    BATCH_REST = 52
 
 
 def luck(world: World, agent: int, purpose: int, attempt: int) -> int:

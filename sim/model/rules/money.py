@@ -8,6 +8,11 @@ def share_of(amount: int, share: int) -> int:
     return amount * share // SHARE
 
 
+def nearest_part(number: int, share: int) -> int:
+    """`share` millionths of a number of projects, to the nearest one; half of one counts as one."""
+    return (number * share + SHARE // 2) // SHARE
+
+
 def capped(amount: int, cap: int) -> int:
     """`amount`, at most `cap`; a negative cap means none."""
     if cap < 0:

@@ -19,6 +19,12 @@ class Clock:
     """What the next batch of the province holds where nothing is known of it, or NO_LIMIT [count; policy.listing.batch]"""
     batch_growth: int
     """By how much each batch exceeds the one before [millionths; policy.listing.growth]"""
+    batch_rest: int
+    """Places of the last batch that were no county's from the start [count; bookkeeping]"""
+    batch_month: int
+    """The month in which the last batch that was due is listed [month; policy.listing.delay]"""
+    inclusive_share: int
+    """Space below which the province takes the inclusive standard, once it does [millionths; policy.bars.inclusive.share]"""
     season_speed: int
     """Speed of work this month, see `street.season_speed` [millionths; worked out: december_rush]"""
     in_december: int

@@ -113,6 +113,8 @@ class Community:
     """Elderly and child care, as a part of the whole cost of the works [millionths; drawn: scene_care]"""
     standard: int
     """The standard that its project is built to [Standard; ZU-08, ZU-09]"""
+    bars: int
+    """Standards that the tiers asked for when it was listed, two bits each, the county's lowest [bits; policy.bars]"""
     task_year: int
     """The calendar year in which it is planned to be complete [calendar year; FY-18]"""
     cost_plan: int

@@ -57,7 +57,11 @@ class County:
     batch_share: int
     """Its share of what a batch holds beyond the floors of all counties [millionths; drawn: ambition]"""
     batch_left: int
-    """Places that are left to it of the batches so far [count; policy.listing.batch]"""
+    """Places that are left to it of the last batch [count; policy.listing.batch]"""
+    batch_taken: int
+    """Its dated projects that take a place of the next batch [count; FY-02, policy.listing.batch]"""
+    batch_wanted: int
+    """Places that it could use beyond those it has, while a batch is shared out [count; bookkeeping]"""
     pilot: int
     """1 where it is built as a whole [0/1; policy.pilots.counties]"""
     recognised: int

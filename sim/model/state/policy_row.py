@@ -30,6 +30,12 @@ class Policy:
     """Standard asked for at the city tier [Standard; policy.bars.city]"""
     bar_province: int
     """Standard asked for at the province tier [Standard; policy.bars.province]"""
+    inclusive_from: int
+    """From when the province takes the inclusive standard too, NEVER where it does not [month; policy.bars.inclusive.starts_from]"""
+    inclusive_share: int
+    """For which part of communities, those of least space [millionths; policy.bars.inclusive.share]"""
+    inclusive_row: int
+    """The table from which that is drawn, NO_ROW where it is given [row; policy.bars.inclusive.share]"""
     bar_short: int
     """What a standard one level short loses at the gate [millionths of a logit; policy.bars.short]"""
     rolling: int
@@ -48,6 +54,9 @@ class Policy:
     """The table from which that is drawn, NO_ROW where it is given [row; policy.listing.batch]"""
     growth_row: int
     """The table of how each batch exceeds the one before, NO_ROW where none does [row; policy.listing.growth]"""
+    delay_row: int
+    """The table of how many months later the list of a batch comes that is not known, NO_ROW where none does [row;
+    policy.listing.delay]"""
     plan_from: int
     """From when the yearly table binds [month; policy.plan_from]"""
     plan_until: int

@@ -80,7 +80,7 @@ class World(Protocol):
     conditions: Sequence[row.Target]
     """What changes wait for, worded as targets are."""
     batches: list[int]
-    """What the province lists in each month of the period: a number that is known, NO_LIST or NOT_KNOWN."""
+    """What the province lists in each month, to the end of the year after the last: a number that is known, NO_LIST or NOT_KNOWN."""
     earlier_months: list[int]
     """The months, below 0, in which earlier communities of known batches were listed, the first first."""
     figures: Sequence[row.Figure]

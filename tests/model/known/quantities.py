@@ -32,7 +32,7 @@ IN_SHAOXING = {
     "pressure_weight": 250, "plan_slack": 200, "social_share": 100, "urban_communities": 100, "filed_share": 200,
     "contracting_time": 100, "contracting_spread": 200, "rooms_saving": 100, "centre_share": 100,
 }
-IN_ZHEJIANG = {"batch_growth": FEW, "county_share": FEW, "province_fund": 2 * FEW}
+IN_ZHEJIANG = {"batch_growth": FEW, "batch_delay": FEW, "inclusive_share": FEW, "county_share": FEW, "province_fund": 2 * FEW}
 IN_DRAFT = {"green_channel": 200, "pairing": 400, "residents_share": 200, "maintenance_share": 200}
 
 

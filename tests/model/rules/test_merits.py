@@ -58,9 +58,9 @@ def test_each_part_shifts_by_its_weight(given: dict[str, int], more: int) -> Non
 ])
 def test_a_standard_below_the_bar_falls_short_by_level(standard: int, tier: int, short: int) -> None:
     """ZU-09: each level below the bar of a tier costs the same; the bar itself costs nothing."""
-    policy = Record(blank(rows.Policy, bar_county=0, bar_city=0, bar_province=Standard.DEMONSTRATION, bar_short=1_500_000))
-    world: Any = SimpleNamespace(policy=policy)
-    assert Reviewing.shortfall(Record(blank(rows.Community, standard=standard)), world, tier) == 1_500_000 * short  # type: ignore[arg-type]
+    world: Any = SimpleNamespace(policy=Record(blank(rows.Policy, bar_short=1_500_000)))
+    bars = Standard.DEMONSTRATION << 4
+    assert Reviewing.shortfall(Record(blank(rows.Community, standard=standard, bars=bars)), world, tier) == 1_500_000 * short  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("measure", "status"), [

@@ -55,7 +55,8 @@ def office(told: list[Any], number: int, reserved: int, has_round: bool) -> Any:
     """A county that tells what it does."""
     return SimpleNamespace(
         reserved=reserved, has_round=lambda world: has_round, list_reserved=lambda world: told.append(("dated", number)),
-        apply=lambda world: told.append(("applies", number)), select=lambda world: told.append(("selects", number)))
+        apply=lambda world: told.append(("applies", number)), require=lambda world: told.append(("requires", number)),
+        select=lambda world: told.append(("selects", number)))
 
 
 def test_what_a_document_dates_comes_before_applications(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,12 +68,13 @@ def test_what_a_document_dates_comes_before_applications(monkeypatch: pytest.Mon
     assert told == [("dated", 2), ("dated", 0), ("applies", 0), ("applies", 2)]
 
 
-def test_a_batch_is_shared_before_any_county_selects(monkeypatch: pytest.MonkeyPatch) -> None:
-    """ZJ-07: then counties in their turn, round or not."""
+def test_a_batch_is_shared_before_any_county_requires_and_passed_on_before_any_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ZJ-07: counties in their turn, round or not."""
     told: list[Any] = []
     monkeypatch.setattr(steps, "open_batch", lambda world: told.append("batch"))
+    monkeypatch.setattr(steps, "pass_on", lambda world: told.append("rest"))
     steps.select(world(3, counties=[office(told, 0, 1, True), office(told, 1, 0, False)], turns=[1, 0]))
-    assert told == ["batch", ("selects", 1), ("selects", 0)]
+    assert told == ["batch", ("requires", 1), ("requires", 0), "rest", ("selects", 1), ("selects", 0)]
 
 
 @pytest.mark.parametrize(("month", "in_force", "ruled", "closed"), [(5, 5, 2, 1), (5, 6, 0, 1), (5, 4, 2, 1), (4, 4, 0, 0),

@@ -37,8 +37,8 @@ def world(month: int = 3, street: dict[str, int] | None = None, **given: int) ->
     usual = {"first_month": 12 * 2022, "lowest_tier": Tier.COUNTY, "planned_new_build": 36, "planned_renovation": 12, "joint_review": SHARE,
              "planning_factor": 500_000, "merge_factor": 800_000, "permit_factor": 900_000}
     return SimpleNamespace(
-        policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(month=month), unknown=SimpleNamespace(**COSTS),
-        streets=[Record(blank(rows.Street, **(street or {})))], worths=[1] * 6, story=None,
+        policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(inclusive_share=0, month=month),
+        unknown=SimpleNamespace(**COSTS), streets=[Record(blank(rows.Street, **(street or {})))], worths=[1] * 6, story=None,
     )
 
 

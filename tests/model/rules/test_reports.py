@@ -111,7 +111,8 @@ def mandates(table: int, floor_tier: int, batch: int) -> list[tuple[int, ...]]:
     eleven places of a batch, a floor of nine."""
     asked: list[tuple[int, ...]] = []
     one: Any = County(blank(rows.County, first_community=2, end_community=7, applicants=1, starts_this_year=3, batch_left=11))
-    at: Any = SimpleNamespace(policy=SimpleNamespace(street_floor_tier=floor_tier), clock=SimpleNamespace(month=1), batches=[5, batch])
+    policy = SimpleNamespace(street_floor_tier=floor_tier, in_force=1)
+    at: Any = SimpleNamespace(policy=policy, clock=SimpleNamespace(month=1), batches=[5, batch])
     one.direct = lambda world, number, tier, duty, first, end: asked.append((number, tier, duty, first, end))
     one.enforced, one.duty_need, one.floor = (lambda world, slots: 10 * slots), (lambda world: 2), (lambda world: 9)
     one.slots, one.applications, one.path_need = (lambda world, tier: tier), (lambda world, tier: 2 + tier), (lambda world: 4)

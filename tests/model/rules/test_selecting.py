@@ -94,13 +94,23 @@ def test_slack_is_of_this_years_slots_and_none_under_a_ceiling(month: int, ceili
 
 @pytest.mark.parametrize(("tier", "batch", "left", "room"), [
     (Tier.CITY, 0, 0, 3), (Tier.COUNTY, 9, 0, 3), (Tier.PROVINCE, NO_LIMIT, 0, 3), (Tier.PROVINCE, 0, 0, 0), (Tier.PROVINCE, 9, 2, 2),
-    (Tier.PROVINCE, 9, 5, 5), (Tier.PROVINCE, 9, -1, 0), (Tier.PROVINCE, 0, 2, 2),
+    (Tier.PROVINCE, 9, 3, 3), (Tier.PROVINCE, 9, 5, 3), (Tier.PROVINCE, 0, 2, 2),
 ])
 def test_room_without_a_table_is_what_is_left_of_the_batch(tier: int, batch: int, left: int, room: int) -> None:
     """ZJ-06, ZJ-07: only the province lists in batches, of which the county's floor is a part."""
     at = world(communities=({}, {}, {}), floor_county=99)
     at.clock.batch = batch
     assert county(in_plan=0, batch_left=left).room(at, tier) == room
+
+
+@pytest.mark.parametrize(("tier", "batch", "left", "room"), [
+    (Tier.PROVINCE, 9, 29, 29), (Tier.PROVINCE, 9, 31, 30), (Tier.PROVINCE, NO_LIMIT, 2, 30), (Tier.CITY, 9, 2, 20),
+])
+def test_room_in_a_table_is_within_the_batch(tier: int, batch: int, left: int, room: int) -> None:
+    """SX-28, ZJ-07: what a table lists at the province's tier is listed in its batches."""
+    at = world()
+    at.clock.batch = batch
+    assert county(batch_left=left).room(at, tier) == room
 
 
 @pytest.mark.parametrize(("in_plan", "month", "binds"), [(1, 4, 0), (1, 5, 1), (1, 8, 1), (1, 9, 0), (0, 6, 0)])
@@ -115,6 +125,14 @@ def test_a_table_binds_from_its_month_to_its_end(in_plan: int, month: int, binds
 def test_a_round_is_held_when_the_table_begins(in_plan: int, month: int, round_: bool) -> None:
     """SX-28: rounds are in March here, and once more in June, when the table comes."""
     assert county(in_plan=in_plan).has_round(world(month, plan_from=5, round_months=1 << 2)) == round_
+
+
+@pytest.mark.parametrize(("size", "in_force", "round_"), [(30, 0, True), (0, 6, True), (30, 7, False), (NOT_KNOWN, 0, False)])
+def test_a_round_is_held_for_a_batch_that_is_known(size: int, in_force: int, round_: bool) -> None:
+    """ZJ-07: streets put forward for it in July, whatever the rounds, once the programme is in force."""
+    at = world(6, in_force=in_force, round_months=1 << 2)
+    at.batches[6] = size
+    assert county(in_plan=0).has_round(at) == round_
 
 
 @pytest.mark.parametrize(("listed", "fixed", "ahead", "takes"), [
@@ -195,7 +213,7 @@ def test_of_equal_merit_the_lot_decides(luck: tuple[int, ...], found: int, best:
 def test_each_tier_is_listed_in_its_months(month: int, tier: int, listed: bool) -> None:
     """ZJ-07: in January, February and the two months of the province's batches here; in every month once entry is open."""
     at = world(month, list_county=1, list_city=2, entry_opens=18)
-    at.batches[2], at.batches[14] = 7, NOT_KNOWN
+    at.clock.batch_month = 14 if month > 2 else 2
     assert county().lists(at, tier, month % 12) == listed
 
 

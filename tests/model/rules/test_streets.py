@@ -46,8 +46,8 @@ def world(month: int = 5, **given: int) -> Any:
     "space_demonstration": 200_000,
              "space_benchmark": 600_000, "kinds_of_streams": 2, "mean_lag": 3, "mean_overrun": 100_000}
     return SimpleNamespace(
-        policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(month=month, season_speed=SHARE, yuan_a_logit=0),
-        story=None,
+        policy=Record(blank(rows.Policy, **{**usual, **given})), story=None,
+        clock=SimpleNamespace(inclusive_share=0, month=month, season_speed=SHARE, yuan_a_logit=0),
         counties=[Record(blank(rows.County, size=10, path_by=23, goal=SHARE))], worths=[HOPELESS] * 15, peak_cash=[0] * 15, counts=[0] * 90,
         unknown=SimpleNamespace(value_county=1, value_city=20, value_province=300, peers=200_000, supervision_effect=600_000,
         supervision_decay=3),
