@@ -13,6 +13,7 @@ from sim.scenario.csv_table import Faults, read_table
 from sim.scenario.known_file import COLUMNS
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.reading import load_bytes
+from sim.scenario.roster import csv_title
 from sim.scenario.schema_known import LATER_EVENTS
 from sim.scenario.units import month_text, parse_month
 
@@ -36,7 +37,7 @@ period: {{start: {start}}}
 # complete: what is not in the table did not happen before; partial: nobody knows.
 known_extent: {{source: {source}, value: complete}}
 known_file: {{source: {source}, value: {csv}}}
-
+{past}
 sources:
   {source}: {{title: {{zh: "已知情况表 {csv}", en: "The table of what is known, {csv}"}}}}
 """
@@ -85,7 +86,17 @@ def _text(scenario: Scenario, base: str, csv: str, first: int) -> str:
     return TEXT.format(
         csv=csv, name="scenario.yaml", base=_quoted(base), start=when, source="known_table",
         zh=_quoted(f"{title.zh}（{when}起，以已知情况为期初）"), en=_quoted(f"{title.en}, from what is known before {when}"),
+        past=_past_targets(scenario, first),
     )
+
+
+def _past_targets(scenario: Scenario, first: int) -> str:
+    """A line for each target whose date has passed: it is taken away."""
+    past = [name for name, target in scenario.data.targets.items() if target.by < first]
+    if not past:
+        return ""
+    words = "# 期限在首月之前的目标不再模拟。Targets whose date lies before the first month are not simulated.\n"
+    return f"\n{words}targets:\n" + "".join(f"  {name}: null\n" for name in past)
 
 
 def _check(text: str, name: str, table: bytes, known: Path) -> None:
@@ -97,7 +108,8 @@ def _check(text: str, name: str, table: bytes, known: Path) -> None:
         try:
             load_scenario(folder / "scenario.yaml")
         except InputError as error:
-            raise InputError([problem.replace(str(folder / name), str(known)) for problem in error.problems]) from None
+            here = csv_title(folder / name)
+            raise InputError([problem.replace(here, str(known)) for problem in error.problems]) from None
 
 
 def _quoted(text: str) -> str:
