@@ -138,10 +138,13 @@ def dated_communities(scenario: Scenario, county: str | None = None) -> list[Com
 
 def entered_earlier(scenario: Scenario, tier: str) -> tuple[int, int]:
     """Least and largest number of communities that entered before the period at a tier or above."""
-    given = scenario.data.jurisdiction.earlier
-    if given is None or given.tier not in at_or_above(tier):
-        return 0, 0
-    return count_extremes(scenario, given.count)
+    data, given = scenario.data, scenario.data.jurisdiction.earlier
+    known = sum(entry.numbers.listed if entry.numbers else 1 for entry in data.known.values()
+                if (entry.tier or data.policy.lowest_tier) in at_or_above(tier))
+    if given is None or given.tier not in at_or_above(tier) or (data.known and data.known_extent == "complete"):
+        return known, known
+    least, most = count_extremes(scenario, given.count)
+    return max(least, known), max(most, known)
 
 
 def is_plain(target: Target) -> bool:

@@ -1,4 +1,4 @@
-"""rollout new: a scenario folder for one's own county."""
+"""rollout new: a scenario folder for one's own county, or one that goes on from what is known."""
 
 from __future__ import annotations
 
@@ -10,16 +10,35 @@ import typer
 from .console import Screen
 from .language import Words, here
 from .options import shown_path
+from .problems import Problems
 
-HELP: Words = ("为自己的县建一个情景文件夹，带注释，建好就能运行。",
-               "Make a scenario folder for your own county, commented, that runs as it is.")
+HELP: Words = ("为自己的县建一个情景文件夹，带注释，建好就能运行；或以已知情况为期初，接着一个情景往后算。",
+               "Make a scenario folder for your own county, commented, that runs as it is; or one that goes on from what is known.")
 EXAMPLE = "rollout new my-county"
 MADE: Words = ("已建立 {folder}：", "Made {folder}:")
 NEXT: Words = ("下一步：rollout run {file} --out {out}", "Next: rollout run {file} --out {out}")
 
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="SCENARIO", help=here("接着哪个情景（与 --known 同用）", "the scenario to go on from (with --known)")),
+]
+KnownOption = Annotated[
+    Path | None,
+    typer.Option("--known", metavar="FILE", help=here("已知情况表（CSV）：各社区列入、建成、命名的月份或个数",
+                                                      "a CSV of what is known: months, or numbers, listed, complete, named")),
+]
+StartOption = Annotated[
+    str | None,
+    typer.Option("--start", metavar="YYYY-MM", help=here("首月，默认为表中最后月份的下一个月",
+                                                         "the first month (default: that after the last in the table)")),
+]
+
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=here("新文件夹", "the new folder"))],
+    base: FromOption = None,
+    known: KnownOption = None,
+    start: StartOption = None,
     *,
     screen: Screen,
 ) -> None:
@@ -32,13 +51,28 @@ def new(
 
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f"{folder}: is not empty; expected a new folder")
+    files = {name: text.encode() for name, text in FILES.items()}
+    if base is not None or known is not None or start is not None:
+        files = _going_on(folder, base, known, start, screen.problems)
     screen.problems.stop()
     with prepared_place(folder) as place:
-        for name, text in FILES.items():
-            write_bytes(place.work / name, text.encode())
+        for name, content in files.items():
+            write_bytes(place.work / name, content)
         made = finish(place)
-    screen.json({"folder": shown_path(made), "files": sorted(FILES)})
+    screen.json({"folder": shown_path(made), "files": sorted(files)})
     screen.say(MADE, folder=shown_path(made))
-    for name in FILES:
+    for name in files:
         screen.line(f"  {shown_path(made / name)}")
     screen.say(NEXT, file=shown_path(made / "scenario.yaml"), out=shown_path(Path("results") / made.resolve().name))
+
+
+def _going_on(folder: Path, base: str | None, known: Path | None, start: str | None, problems: Problems) -> dict[str, bytes]:
+    """The files of a scenario that goes on from what is known; what is wrong joins the problems."""
+    from sim.scenario.from_known import checked_files, first_month
+
+    first = None if start is None else problems.of(lambda: first_month(start))
+    if base is None or known is None:
+        missing = "--from" if base is None else "--known"
+        problems.lines.append(f"{missing}: is missing; expected --from SCENARIO and --known FILE")
+        return {}
+    return problems.of(lambda: checked_files(base, known, folder, first)) or {}

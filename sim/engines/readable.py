@@ -138,7 +138,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.funds = [fund_class(self, row) for row in many["funds"]]
         self.gates = [gate_class(self, row) for row in many["gates"]]
         self.operators = [operator_class(self, row) for row in many["operators"]]
-        for name in ("streams", "instalments", "targets", "changes", "settings", "conditions", "figures"):
+        for name in ("streams", "instalments", "targets", "changes", "settings", "conditions", "figures", "knowns"):
             setattr(self, name, [RECORDS[name](row) for row in many[name]])
         self.claims: Any = Room("claims", len(many["claims"]))
         self.payers: Any = Room("payers", len(many["payers"]))
@@ -184,8 +184,7 @@ def check_classes(**classes: type) -> None:
             raise TypeError(f"{name}: {given.__name__} is no subclass of sim.engines.readable.{KINDS[name].__name__}")
 
 
-_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents", "batches",
-          "earlier_months"}
+_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents", "batches"}
 """Lists that no replication changes."""
 
 

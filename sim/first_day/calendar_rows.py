@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sim.model.rules.vocabulary import NEVER, NO_LIMIT, NO_LIST, NO_ROW, NOT_KNOWN, Tier
 from sim.model.state import rows
 from sim.model.state.fields import RowFields, blank
@@ -51,16 +53,16 @@ def batch_list(scenario: Scenario) -> list[int]:
 
 
 def last_before(scenario: Scenario) -> int:
-    """What the last known batch before the period held; 0 where none is known."""
-    earlier = scenario.data.jurisdiction.earlier
-    return max(((batch.month, batch.count) for batch in earlier.batches.values()), default=(0, 0))[1] if earlier else 0
-
-
-def earlier_list(scenario: Scenario) -> list[int]:
-    """In which month each earlier community of a known batch was listed, from the first on; months before the period are below 0."""
-    earlier, start = scenario.data.jurisdiction.earlier, scenario.data.period.start
-    batches = sorted((batch.month - start, batch.count) for batch in earlier.batches.values()) if earlier else []
-    return [month for month, count in batches for _ in range(count)]
+    """What the last known batch before the period held, as given or as what is known of the first day adds up; 0 where none is known."""
+    data, earlier = scenario.data, scenario.data.jurisdiction.earlier
+    by = data.period.start - 1 if data.as_of is None else min(data.as_of, data.period.start - 1)
+    given = {batch.month: batch.count for batch in data.policy.listing.batches.values() if batch.month <= by}
+    given |= {batch.month: batch.count for batch in earlier.batches.values()} if earlier else {}
+    found = Counter[int]()
+    for entry in data.known.values():
+        if entry.listed is not None and (entry.tier or data.policy.lowest_tier) == "province":
+            found[entry.listed] += entry.numbers.listed if entry.numbers else 1
+    return max((found | Counter(given)).items(), default=(0, 0))[1]
 
 
 def gate_rows(scenario: Scenario, counties: int, row: dict[str, int]) -> list[RowFields]:

@@ -18,6 +18,7 @@ from sim.scenario.schema import Approval, Behaviour, Policy, Scenes, Uncertain
 
 from . import priors
 from .calendar_rows import entry_fields
+from .known_rows import earlier_of
 from .money_rows import is_contested, to_millionths
 from .roster_rows import Roster, most_unnamed
 
@@ -167,7 +168,7 @@ def supervision_fields(policy: Policy) -> RowFields:
 
 def existence_fields(scenario: Scenario, roster: Roster, row: dict[str, int]) -> RowFields:
     """How many unnamed communities exist, and how many came earlier: given, or drawn."""
-    unnamed, earlier = scenario.data.jurisdiction.unnamed, scenario.data.jurisdiction.earlier
+    unnamed, earlier = scenario.data.jurisdiction.unnamed, earlier_of(scenario)
     count = earlier.count if earlier else 0
     return {
         "unnamed": unnamed if isinstance(unnamed, int) else most_unnamed(scenario),

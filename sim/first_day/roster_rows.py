@@ -148,6 +148,15 @@ def mark_areas(scenario: Scenario, places: list[RosterPlace]) -> int:
     return sure
 
 
+def known_in(scenario: Scenario) -> Counter[str]:
+    """How many communities of each street something is known of on the first day."""
+    found = Counter[str]()
+    for entry in scenario.data.known.values():
+        if entry.street is not None and not entry.additional:
+            found[entry.street] += entry.numbers.listed if entry.numbers else 1
+    return found
+
+
 def make_roster(scenario: Scenario) -> Roster:
     """List everyone; counties, their streets and their communities stand together, each by key.
 
@@ -160,7 +169,9 @@ def make_roster(scenario: Scenario) -> Roster:
     beyond = {name: named[name] - within[name] for name in where.streets}
     total = most_unnamed(scenario)
     if total > 0:
-        parts = shared_out(total, {name: street.weight for name, street in where.streets.items()}, beyond)
+        known = known_in(scenario)
+        least = {name: max(beyond[name], known[name] - street.communities) for name, street in where.streets.items()}
+        parts = shared_out(total, {name: street.weight for name, street in where.streets.items()}, least)
         drawn = {name: part - beyond[name] for name, part in parts.items()}
     else:
         drawn = {}

@@ -19,6 +19,7 @@ from . import calendar_rows, money_rows, policy_rows, priors
 from .change_rows import add_changes
 from .draw_rows import given_luck, given_table
 from .figure_rows import figure_rows
+from .known_rows import asked_room, forget_dates, known_number, known_rows, prefecture_rows
 from .roster_rows import Roster, make_roster
 from .shelf import Shelf
 from .start import Start
@@ -37,10 +38,11 @@ def make_start(scenario: Scenario) -> Start:
     many["operators"] = policy_rows.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
     many["figures"] = figure_rows(scenario, roster, many)
+    many["knowns"] = known_rows(scenario, roster, many)
     many["claims"] = [blank(rows.Claim)] * claim_room(many)
     many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * max(1, len(kinds)))
     single = {
-        "policy": policy_rows.policy_row(scenario, roster, shelf.row, shelf.priors),
+        "policy": policy_rows.policy_row(scenario, roster, shelf.row, shelf.priors) | {"known": known_number(scenario)},
         "clock": blank(rows.Clock, month=-1),
         "unknown": blank(rows.Unknown),
         "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
@@ -69,7 +71,7 @@ def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str
         "drawn": [0] * len(outer),
         "outer_rows": [shelf.row[name] for name in outer],
         "batches": calendar_rows.batch_list(scenario),
-        "earlier_months": calendar_rows.earlier_list(scenario),
+        "asked": [0] * (2 * asked_room(many["knowns"])),
         "plan": policy_rows.plan_list(scenario, roster),
     }
 
@@ -147,7 +149,7 @@ def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[RowFields]]
         )
         if given is not None:
             row |= fixed_fields(given.model_dump(), start)
-        communities.append(row)
+        communities.append(forget_dates(scenario, row))
     streets = [
         blank(
             rows.Street, id=i, key=roster.street_keys[name], county=county_of[where.streets[name].county],
@@ -165,9 +167,11 @@ def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[RowFields]]
 def county_rows(scenario: Scenario, roster: Roster, with_areas: set[int]) -> list[RowFields]:
     """Rows of counties, of which some have units of an area."""
     where, pilots = scenario.data.jurisdiction.counties, scenario.data.policy.pilots
+    prefectures = prefecture_rows(scenario)
     return [
         blank(
-            rows.County, id=i, key=roster.county_keys[name], mountain=where[name].mountain, has_areas=i in with_areas,
+            rows.County, id=i, key=roster.county_keys[name], mountain=where[name].mountain,
+            prefecture=prefectures.get(where[name].prefecture or "", NO_ROW), has_areas=i in with_areas,
             pilot=name in pilots.counties,
         )
         | policy_rows.own_rules(scenario, name)

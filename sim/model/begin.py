@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.books.contracts import unserve
 from sim.model.books.order import sort_by_lot
-from sim.model.books.sampling import EVERYONE, Purpose, drawn_once, drawn_once_from, logit_of, luck, sample, sample_from
+from sim.model.books.sampling import EVERYONE, Purpose, drawn_once, drawn_once_from, logit_of, luck, sample_from
 from sim.model.books.sites import crowd
-from sim.model.books.tally import mark
+from sim.model.known import (
+    begin_known,
+    deal_known,
+    end_past,
+    enter_known,
+    enter_named,
+    enter_pipeline,
+    is_candidate,
+    take_name,
+)
 from sim.model.mechanisms.bars import begin_bars
 from sim.model.mechanisms.batches import begin_batches
 from sim.model.mechanisms.quality import plan_centre
 from sim.model.mechanisms.streams import is_own
-from sim.model.past import begin_past, bring_as_drawn, forget_paid, sink
+from sim.model.past import begin_past
 from sim.model.reports.published import see_figures
 from sim.model.rules.chance import millionths, rest_of
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import share_of
 from sim.model.rules.vocabulary import (
-    MONTH,
     NEVER,
     NO_ROW,
     SHARE,
     TO_BE_DRAWN,
     Kind,
     Stage,
-    Status,
     Tier,
     Wanted,
 )
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
     from sim.model.agents.county import CountyBehaviour
     from sim.model.agents.street import StreetBehaviour
     from sim.model.rules.luck import Block
+    from sim.model.state.rows import Known
     from sim.model.state.world import World
 
 
@@ -66,6 +73,8 @@ def begin(world: World) -> None:
     begin_money(world)
     begin_gates(world)
     begin_past(world)
+    if world.policy.known > 0:
+        begin_known(world)
     begin_earlier(world)
     see_figures(world)
 
@@ -105,16 +114,21 @@ def count_of(world: World, given: int, row: int) -> int:
 def find_who_exists(world: World) -> None:
     """Which of the communities that may be missing exist: exactly the drawn number of them, those of the smallest lots.
 
-    Each has a lot of its own, so that no community changes which of the others exist.
+    Each has a lot of its own, so that no community changes which of the others exist. Of whom something is known exists.
     """
-    found = 0
+    found, sure = 0, 0
+    if world.policy.known > 0:
+        for community in world.communities:
+            meet(world, community, block_of(world, community.key, Purpose.TIE >> 3, 0))
+        deal_known(world)
     for community in world.communities:
         words = block_of(world, community.key, Purpose.TIE >> 3, 0)
         meet(world, community, words)
-        if community.listed_in:
+        sure += community.listed_in & community.known
+        if community.listed_in & (community.known == 0):
             world.line[found], world.lots[found] = community.id, from_block(words, Purpose.EXISTS)
             found += 1
-    wanted = count_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain
+    wanted = count_of(world, world.policy.unnamed, world.policy.unnamed_row) - world.policy.unnamed_certain - sure
     wanted = max(0, min(found, wanted))
     if wanted < found:
         sort_by_lot(world, found)
@@ -214,7 +228,7 @@ def begin_gates(world: World) -> None:
 def begin_earlier(world: World) -> None:
     """Communities that entered before the period: named already, or in the pipeline at a drawn point (reading).
 
-    As many as given or drawn of those that may be, those of the smallest lots, and in that order.
+    As many as given or drawn of those that may be, those of the smallest lots, and in that order; first those of known batches.
     """
     wanted, found = count_of(world, world.policy.earlier, world.policy.earlier_row) - dated_before(world), 0
     if wanted <= 0:
@@ -224,55 +238,31 @@ def begin_earlier(world: World) -> None:
             world.line[found], world.lots[found] = community.id, community.lot
             found += 1
     sort_by_lot(world, found)
+    batched = world.policy.known
     for k in range(min(wanted, found)):
-        if k < len(world.earlier_months) and not world.policy.earlier_named:
-            enter_listed(world, world.communities[world.lined[k]], world.earlier_months[k])
+        community = world.communities[world.lined[k]]
+        if world.policy.earlier_named:
+            enter_named(world, community, world.policy.earlier_tier)
+        elif batched + k < len(world.knowns):
+            enter_batched(world, world.knowns[batched + k], community)
         else:
-            enter_earlier(world, world.communities[world.lined[k]])
-    world.clock.month = -1
-    forget_paid(world)
+            enter_pipeline(world, community, world.policy.earlier_tier)
+    end_past(world)
+
+
+def enter_batched(world: World, known: Known, community: CommunityBehaviour) -> None:
+    """One of a batch that is known: as known of it as anybody is, but drawn after who exists."""
+    known.community = community.id
+    enter_known(world, known)
+    if known.named < 0:
+        take_name(world, known)
 
 
 def dated_before(world: World) -> int:
-    """Communities that a document dates before the period, at the tier of the earlier ones or above: they are among these."""
+    """Communities that are dated or known before the period, at the tier of the earlier ones or above: they are among these."""
     total = 0
     for community in world.communities:
         # Truths are added as 0 or 1.
-        past = (community.fixed_start < 0) & (community.stage != Stage.ABSENT) & (community.counted == 1)
+        past = ((community.fixed_start < 0) | (community.known == 1)) & (community.stage != Stage.ABSENT) & (community.counted == 1)
         total += past & (community.target_tier >= world.policy.earlier_tier)
     return total
-
-
-def is_candidate(community: CommunityBehaviour) -> bool:
-    """Whether a community may be one of the earlier ones: it exists, is counted, and no document dates it."""
-    return community.stage == Stage.IDLE and community.counted == 1 and community.fixed_start == NEVER
-
-
-def enter_listed(world: World, community: CommunityBehaviour, month: int) -> None:
-    """Listed in a known month before the period: it has come since as far as its drawn times let it."""
-    world.clock.month = month
-    world.streets[community.street].weigh_at(world, community, world.policy.earlier_tier)
-    community.be_listed(world, world.policy.earlier_tier)
-    bring_as_drawn(world, community)
-
-
-def enter_earlier(world: World, community: CommunityBehaviour) -> None:
-    """Named before the period, or listed and partly built: then only what is left of its cost is simulated."""
-    tier = world.policy.earlier_tier
-    if world.policy.earlier_named:
-        for status in range(Status.STARTED, Status.APPLIED + 1):
-            mark(world, community, status, tier)
-        community.tier = tier
-        unserve(world, community)
-        community.satisfaction = sample(world, community.key, world.rows.satisfaction_after, 0)
-        counts = int(tier >= world.policy.lowest_tier)
-        world.streets[community.street].named += counts
-        world.streets[community.street].learn(world, 1)
-        world.counties[community.county].named += counts
-        return
-    world.streets[community.street].weigh_at(world, community, tier)
-    community.be_listed(world, tier)
-    community.due = 0
-    left = millionths(luck(world, community.key, Purpose.PROGRESS, 0))
-    community.work_left = max(MONTH, share_of(community.work, left))
-    sink(world, community)

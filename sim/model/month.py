@@ -27,6 +27,7 @@ from sim.model.books.order import order_counties
 from sim.model.books.prefetch import fetch_site
 from sim.model.books.queues import PREPARING, REVIEWING, WAITING, call_up, find_seen, in_queue
 from sim.model.books.sites import is_late, line_up
+from sim.model.known import count_this_year
 from sim.model.mechanisms.batches import open_batch, pass_on
 from sim.model.mechanisms.paying import pay_claims, pay_pools, receive_incomes
 from sim.model.mechanisms.quality import disappoint
@@ -69,6 +70,8 @@ def open_year(world: World) -> None:
             county.join_pilots(world, calendar(world) // 12)
         for street in world.streets:
             street.open_year(world)
+        if world.clock.month == 0:
+            count_this_year(world)
     pay_pools(world)
 
 

@@ -60,6 +60,11 @@ def build_before(world: World, community: CommunityBehaviour) -> None:
     """Permits came before the period, and work began the month after; at least a month of it is left."""
     done = MONTH * (-1 - community.due)
     community.work_left = max(min(MONTH, community.work), community.work - done)
+    build_so_far(world, community)
+
+
+def build_so_far(world: World, community: CommunityBehaviour) -> None:
+    """Permits came before the period, and some of the work is done and paid: the rest is under construction."""
     sink(world, community)
     community.accrued = community.cost_done()
     world.clock.month = community.due
@@ -70,11 +75,16 @@ def build_before(world: World, community: CommunityBehaviour) -> None:
 
 
 def complete_before(world: World, community: CommunityBehaviour) -> None:
-    """The works were complete before the period, and acceptance is asked for."""
+    """The works were complete before the period, as planned; acceptance is asked for."""
+    complete_in(world, community, max(community.listed, min(-1, community.planned_end)))
+
+
+def complete_in(world: World, community: CommunityBehaviour, month: int) -> None:
+    """The works were complete in a month before the period, and acceptance is asked for."""
     community.work_left = 0
     sink(world, community)
     community.accrued = community.total
-    world.clock.month = max(community.listed, min(-1, community.planned_end))
+    world.clock.month = month
     satisfy(world, community)
     deliver_scenes(world, community)
     community.ask_review(world, community.tier + 1)

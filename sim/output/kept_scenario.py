@@ -13,7 +13,7 @@ from sim.files.received import is_file
 from sim.files.writing import write_bytes, write_parquet
 from sim.scenario.draws import Draws
 from sim.scenario.draws_file import FITTED
-from sim.scenario.load import OBSERVED_FILE, ROSTER, STREETS_FILE, Scenario, load_scenario
+from sim.scenario.load import KNOWN_FILE, OBSERVED_FILE, ROSTER, STREETS_FILE, Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain_value
 from sim.scenario.sources import BY_USER, WORDS
 
@@ -80,7 +80,7 @@ def load_kept(folder: Path, name: str) -> Scenario:
 def listed_files(scenario: Scenario) -> dict[str, Path]:
     """The CSV files of a scenario by the names under which it has them."""
     found = {}
-    for place in (ROSTER, STREETS_FILE, OBSERVED_FILE):
+    for place in (ROSTER, STREETS_FILE, OBSERVED_FILE, KNOWN_FILE):
         node, depth = nearest(scenario.tree, place)
         home = scenario.homes.get(node.file, scenario.path)
         if depth == len(place) and isinstance(node.value, str) and home is not None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.scenario import change_checks, engine_bounds, flows, goals, observed_checks, place_checks, ranges, uncertainty
+from sim.scenario import (
+    change_checks,
+    engine_bounds,
+    flows,
+    goals,
+    known_checks,
+    observed_checks,
+    place_checks,
+    ranges,
+    uncertainty,
+)
 from sim.scenario.node import Place
 from sim.scenario.place_checks import Problem, RosterRows
 from sim.scenario.roster import RosterRow
@@ -31,13 +41,13 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.quantity_names, flows.levels,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
-    change_checks.clashing_changes, observed_checks.check_figures, uncertain,
+    change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, uncertain,
     engine_bounds.money_bounds, engine_bounds.products,
 )
 
 
 OF_FILES = (place_checks.references, place_checks.populated, place_checks.total, place_checks.twice, goals.scopes,
-            observed_checks.check_figures)
+            observed_checks.check_figures, known_checks.check_known_state)
 """Checks that look at the streets and communities of the CSV files: where these are faulty, what they find follows from that."""
 
 

@@ -17,6 +17,7 @@ from sim.scenario import consistency, plausible, repair, scenario_library, setti
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, merged
+from sim.scenario.known_file import with_known
 from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
 from sim.scenario.observed_file import with_observed
 from sim.scenario.roster import RosterRow, read_roster
@@ -33,6 +34,7 @@ RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
 OBSERVED_FILE = ("observed_file",)
+KNOWN_FILE = ("known_file",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +134,8 @@ class Scenario:
 
     def _unsaid(self) -> set[str]:
         """Keys that say nothing here: where the published figures stand, and those of later versions that are left out."""
-        return {"observed_file"} | {name for name in ("changes", "as_of") if not getattr(self.data, name)}
+        unsaid = {name for name in ("changes", "as_of", "known") if not getattr(self.data, name)}
+        return {"observed_file", "known_file"} | unsaid | (set() if self.data.known else {"known_extent"})
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
@@ -200,8 +203,11 @@ def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[st
     roster = _roster(tree, data if read is None else read, path, homes, problems) if read is not None else []
     whole = not problems
     known, of_file = _with_observed(tree, read or data, path, homes, problems) if whole else (read or data, {})
-    found = list(consistency.check_consistency(known, roster, read_whole=whole))
-    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:1] != ("observed",) or fault[0][1] not in of_file])
+    before = len(problems)
+    known, roster, entries_of_file = _with_known(tree, known, roster, path, homes, problems) if whole else (known, roster, {})
+    found = list(consistency.check_consistency(known, roster, read_whole=whole and len(problems) == before))
+    told = {("observed", name) for name in of_file} | {("known", name) for name in entries_of_file}
+    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:2] not in told])
 
 
 def _faulty_changes(
@@ -267,6 +273,23 @@ def _with_observed(
     except InputError as error:
         problems += [problem if ".csv:" in problem else line(tree, OBSERVED_FILE, problem) for problem in error.problems]
         return data, {}
+
+
+def _with_known(
+    tree: Node, data: ScenarioData, rows: list[RosterRow], path: Path | None, homes: Mapping[str, Path], problems: list[str]
+) -> tuple[ScenarioData, list[RosterRow], dict[str, int]]:
+    """The data and roster with what is known of the first day, and the lines of the CSV that says it; without them where it has a fault."""
+    node, depth = nearest(tree, KNOWN_FILE)
+    home = homes.get(node.file, path) if depth == len(KNOWN_FILE) else None
+    if home is not None and not node.source:
+        problems.append(line(tree, KNOWN_FILE, "what the file says has no source; " + sources.EXPECTED))
+    try:
+        known, roster, lines, found = with_known(home, data, rows)
+    except InputError as error:
+        problems += [problem if ".csv:" in problem else line(tree, KNOWN_FILE, problem) for problem in error.problems]
+        return data, rows, {}
+    problems += found
+    return known, roster, lines
 
 
 def _roster(

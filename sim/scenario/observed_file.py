@@ -97,13 +97,14 @@ def _figure(row: CsvRow, data: ScenarioData, faults: Faults) -> Observation | No
     if not filled(row, ("month", "counted", "value", "source"), faults):
         return None
     held: dict[str, Any] = {
-        "month": _month(row, "month", faults), "status": _word(row, "counted", faults), "value": _count(row, "value", 0, 100_000, faults),
-        **_place(row, data, faults), "batch": _count(row, "batch", 1, 1000, faults),
-        "published": _month(row, "published", faults), "since": _month(row, "since", faults),
+        "month": cell_month(row, "month", faults), "status": cell_word(row, "counted", faults),
+        "value": cell_count(row, "value", 0, 100_000, faults),
+        **cell_place(row, data, faults), "batch": cell_count(row, "batch", 1, 1000, faults),
+        "published": cell_month(row, "published", faults), "since": cell_month(row, "since", faults),
         "community": row.cells.get("community") or None,
         "publication": {"zh": row.cells["source"], "en": row.cells.get("source_en") or row.cells["source"]},
     }
-    held |= {name: _word(row, name, faults) for name in ("tier", "kind", "standard", "exactness")}
+    held |= {name: cell_word(row, name, faults) for name in ("tier", "kind", "standard", "exactness")}
     if len(faults.found) > before:
         return None
     try:
@@ -114,7 +115,7 @@ def _figure(row: CsvRow, data: ScenarioData, faults: Faults) -> Observation | No
         return None
 
 
-def _month(row: CsvRow, name: str, faults: Faults) -> str | None:
+def cell_month(row: CsvRow, name: str, faults: Faults) -> str | None:
     """A month as the models read it, or None where there is none or it is told."""
     cell = row.cells.get(name, "")
     if not cell:
@@ -127,7 +128,7 @@ def _month(row: CsvRow, name: str, faults: Faults) -> str | None:
     return cell
 
 
-def _count(row: CsvRow, name: str, least: int, most: int, faults: Faults) -> int | None:
+def cell_count(row: CsvRow, name: str, least: int, most: int, faults: Faults) -> int | None:
     """A whole number, or None where there is none or it is told."""
     cell = row.cells.get(name, "")
     number = whole(cell)
@@ -136,7 +137,7 @@ def _count(row: CsvRow, name: str, least: int, most: int, faults: Faults) -> int
     return number
 
 
-def _word(row: CsvRow, name: str, faults: Faults) -> str | None:
+def cell_word(row: CsvRow, name: str, faults: Faults) -> str | None:
     """What a word of a column means; None where there is none, or it is unknown, which is told."""
     cell, known = unicodedata.normalize("NFKC", row.cells.get(name, "")).lower(), _WORDS[name]
     meant = {unicodedata.normalize("NFKC", word): held for word, held in known.items()}.get(cell)
@@ -145,7 +146,7 @@ def _word(row: CsvRow, name: str, faults: Faults) -> str | None:
     return meant
 
 
-def _place(row: CsvRow, data: ScenarioData, faults: Faults) -> dict[str, str]:
+def cell_place(row: CsvRow, data: ScenarioData, faults: Faults) -> dict[str, str]:
     """The prefecture, county or street that a line names; nothing for the whole."""
     cell, where = row.cells.get("place", ""), data.jurisdiction
     if not cell or cell in (where.name.zh, where.name.en):

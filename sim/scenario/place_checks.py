@@ -180,6 +180,11 @@ def earlier_batches(earlier: Earlier, start: int) -> Iterator[Problem]:
     for key, batch in earlier.batches.items():
         if batch.month >= start:
             yield (*at, key, "month"), f"{month_text(batch.month)} is not before the period; expected a month before {month_text(start)}"
+        for key_, number, most, of in (("complete", batch.complete, batch.count, "count"),
+                                       ("named", batch.named, batch.count if batch.complete is None else batch.complete,
+                                        "count" if batch.complete is None else "complete")):
+            if number is not None and number > most:
+                yield (*at, key, key_), f"{number} is more than {most} ({of}); expected at most as many"
     held = sum(batch.count for batch in earlier.batches.values())
     if isinstance(earlier.count, int) and held > earlier.count:
         yield at, f"{held} communities in them are more than the {earlier.count} that came earlier; expected at most as many"

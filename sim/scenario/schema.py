@@ -12,7 +12,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .schema_funding import Applies, Deferred, Fund, Instalment, Stream, YearRule
-from .schema_places import Area, Community, County, Earlier, Jurisdiction, ListedBatch, Period, Prefecture, Street
+from .schema_known import KnownNumbers, KnownState
+from .schema_places import (
+    Area,
+    Community,
+    County,
+    Earlier,
+    EarlierBatch,
+    Jurisdiction,
+    ListedBatch,
+    Period,
+    Prefecture,
+    Street,
+)
 from .schema_policy import Policy, Readings
 from .schema_procedure import (
     Approval,
@@ -72,12 +84,12 @@ from .schema_uncertain import Behaviour, Merit, Space, Uncertain, Uncertainties
 
 __all__ = [
     "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase", "Community",
-    "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "Factor", "FloorArea", "Floors", "Fund",
-    "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "Left", "ListedBatch", "Listing", "Logit", "Merit", "Money",
-    "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots", "PlannedMonths", "Policy",
-    "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds", "ScenarioData", "Scene", "Scenes", "Share", "Source",
-    "Space", "Standard", "Status", "Stream", "Street", "StreetFloor", "Supervision", "Surveys", "Target", "Text", "Tier", "Uncertain",
-    "Uncertainties", "Weight", "Works", "Year", "YearPlan", "YearRule",
+    "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "EarlierBatch", "Factor", "FloorArea",
+    "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "KnownNumbers", "KnownState", "Left",
+    "ListedBatch", "Listing", "Logit", "Merit", "Money", "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path",
+    "Period", "Pilots", "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds",
+    "ScenarioData", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status", "Stream", "Street", "StreetFloor", "Supervision",
+    "Surveys", "Target", "Text", "Tier", "Uncertain", "Uncertainties", "Weight", "Works", "Year", "YearPlan", "YearRule",
 ]
 
 
@@ -120,6 +132,13 @@ class ScenarioData(Part):
     """Published figures that results are held against; they change nothing [by id; form of the file]"""
     observed_file: str | None = None
     """A CSV of published figures beside the file; one under `observed` stands in place of the file's [text; public source]"""
+    known: dict[Name, KnownState] = {}
+    """What is the case on the first day, of communities and as numbers of places [by id; public source]"""
+    known_file: str | None = None
+    """A CSV of it beside the file; an entry under `known` stands in place of the file's [text; public source]"""
+    known_extent: Literal["complete", "partial"] = "complete"
+    """Whether what is not in it did not happen, or nobody knows: then `jurisdiction.earlier` says who else came before; `complete`
+    [word; form of the file]"""
     as_of: Month | None = None
     """What was published after this month is not known: figures are not compared, batches and the inclusive standard not given; all is
     known if left out [month; form of the file]"""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from .schema_types import Count, Kind, Month, Name, Part, Text, Tier
 
@@ -101,6 +101,20 @@ class ListedBatch(Part):
     """How many projects it held [count; public source]"""
 
 
+class EarlierBatch(ListedBatch):
+    """A batch from before the period, and how far its projects had come on the first day, where that is known."""
+
+    complete: Count | None = None
+    """Of them those whose works were complete; as drawn if left out [count; public source]"""
+    named: Count | None = None
+    """Of them those named at the tier of the earlier ones; as drawn if left out [count; public source]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """What is left out says nothing, so that digests do not know of it."""
+        return {key: value for key, value in handler(self).items() if value is not None}
+
+
 class Earlier(Part):
     """Communities that entered before the period; which ones is drawn in each replication."""
 
@@ -108,7 +122,7 @@ class Earlier(Part):
     """How many entered before the period; which ones is drawn [count; SX-28]"""
     tier: Tier
     """The tier that they go for, or have [word; SX-28]"""
-    batches: dict[Name, ListedBatch] = {}
+    batches: dict[Name, EarlierBatch] = {}
     """Which of them were listed when, where that is known: each has come as far since as its drawn times let it [by id; public source]"""
 
 

@@ -90,6 +90,12 @@ WANTED: dict[str, str] = {
     "expected a folder in it": "应为其中的文件夹", "expected another folder": "请另选文件夹", "expected another folder, or that file elsewhere": "请另选文件夹，或把该文件移到别处",
     "expected --replace or another folder": "请加 --replace，或另选文件夹", "expected to wait, or another folder": "请等待，或另选文件夹",
     "expected the command that began it, --replace to drop it, or another folder": "请再次运行原来的命令，或加 --replace 放弃它，或另选文件夹",
+    "expected the name or id of a street": "应为街道的名称或编号", "expected no standard beside a number": "写个数时请去掉建设标准",
+    "expected it of a community": "应写在社区那一项", "expected a month in which it was listed": "应写列入月份", "expected a month under listed": "应在 listed 写月份",
+    "expected the month of their listing": "应写其列入月份", "expected one in a line, or --start": "应至少有一行写月份，或用 --start 指定",
+    "expected a base that ends later": "应选结束更晚的情景", "expected --from SCENARIO and --known FILE": "应写 --from 情景 和 --known 文件",
+    "expected a number, or a community in every line": "每行都应有个数，或写明社区",
+    "expected place and perhaps community and perhaps additional and perhaps tier and perhaps standard and perhaps month and perhaps listed and perhaps approved and perhaps complete and perhaps visited and perhaps named and perhaps given_up": "应有列 place（地点），可有 community（社区）、additional（另增）、tier（层级）、standard（建设标准）、month（月份）、listed（列入）、approved（批复）、complete（建成）、visited（验收）、named（命名）、given_up（中止）",
     "expected {}": "应为 {}",
     "expected extends: base, or an entry for it": "应写 extends: base，或为它写一项", "expected one in {}": "应为单位是 {} 的量",
     "expected at most {} yuan, with all factors": "计入各项系数后最多{}元", "expected at least {}, or `additional: true` for each that is one more": "最少为 {}；另外增加的社区请各写 additional: true",
@@ -107,6 +113,6 @@ WANTED: dict[str, str] = {
 PHRASES: dict[str, str] = {
     "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",
     "an empty value": "空值", "a mapping": "一组键值", "a list": "列表", "street": "街道", "county": "县", "community": "社区", "fund": "基金", "area": "片区",
-    "prefecture": "设区市", "uncertain quantity": "不确定量", "twice": "列出了两次", "figure": "公布数", "neither": "都没有", "both": "都有", "project": "项目",
+    "prefecture": "设区市", "uncertain quantity": "不确定量", "twice": "列出了两次", "figure": "公布数", "community or number": "社区或个数", "neither": "都没有", "both": "都有", "project": "项目",
 }
 """What stands in the gaps of both, where it is words."""

@@ -63,6 +63,15 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} communities are named, but there are {} at most": "列名的社区有{}个，而社区至多{}个",
     "{} communities are named in the area, but it has {}": "片区内列名的社区有{}个，而片区只有{}个",
     "{} is not after {}, from when the table binds": "{}不晚于年度计划表的起始月份{}",
+    # what is known of the first day
+    "a community needs the street that it is in": "社区须写所在街道", "is known of single communities alone": "只能就单个社区写明",
+    "has {} of community and numbers": "community 与 numbers {}", "is a month of a number": "是个数那一项的月份",
+    "nothing is said of the community": "没有写这个社区的任何情况", "{} is before {} ({})": "{}早于{}（{}）", "{} is more than {} ({})": "{}多于{}（{}）",
+    "has a name and was given up": "既已命名又已中止", "nobody says when it was listed": "没有写列入月份", "nobody says when they were listed": "没有写列入月份",
+    "{} is known twice (line {})": "{}写了两次（第{}行已有）", "{} is known twice ({})": "{}写了两次（{}）", "what the file says has no source": "文件所载没有来源",
+    "with the others {} communities are known in {}, which has {}": "连同其他各项，{1}已知{0}个社区，而它只有{2}个",
+    "{} communities are known as numbers where there are {}": "按个数已知{}个社区，而可归入的社区只有{}个",
+    "no month in the file": "文件中没有月份", "ends in {}, before {}": "止于{}，早于{}", "is missing": "没有写",
     # tables
     "{} leaves the folder of the scenario": "{}超出了情景所在的文件夹", "{} is not a CSV file": "{}不是 CSV 文件",
     "there is no file {} beside the scenario": "情景旁边没有文件{}", "two streets are called {}": "有两个街道都叫{}",

@@ -31,6 +31,7 @@ class ArrayWorld(NamedTuple):
     settings: Any
     conditions: Any
     figures: Any
+    knowns: Any
     policy: Any
     clock: Any
     unknown: Any
@@ -47,7 +48,7 @@ class ArrayWorld(NamedTuple):
     given_from: Any
     given_agents: Any
     batches: Any
-    earlier_months: Any
+    asked: Any
     plan: Any
     events: Any
     spells: Any

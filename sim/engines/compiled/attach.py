@@ -128,6 +128,23 @@ def compiled_from_block(words: Any, purpose: Any) -> Callable[..., int]:
     return from_block
 
 
+def compiled_put_in_block(words: Any, purpose: Any, drawn: Any) -> Callable[..., Any]:
+    """The compiled body of `luck.put_in_block`."""
+    from_block = luck.from_block
+
+    def put_in_block(words: Any, purpose: Any, drawn: Any) -> Any:
+        other = np.uint64(from_block(words, purpose ^ 1))
+        word = np.uint64(drawn) << np.uint64(32) | other if purpose & 1 else other << np.uint64(32) | np.uint64(drawn)
+        place = purpose >> 1 & 3
+        one = word if place == 0 else words[0]
+        two = word if place == 1 else words[1]
+        three = word if place == 2 else words[2]
+        four = word if place == 3 else words[3]
+        return one, two, three, four
+
+    return put_in_block
+
+
 def silent_note(world: Any, event: Any, agent: Any, amount: Any, stream: Any, ground: Any = 0) -> Callable[..., None]:
     """Compiled runs tell no story."""
 
@@ -148,6 +165,7 @@ def silent_entry(world: Any, payer: Any, receiver: Any, amount: Any, kind: Any, 
 
 COMPILED_BODIES: dict[Any, Callable[..., Any]] = {
     luck.block_of: compiled_block_of, luck.block: philox.compiled_block, luck.from_block: compiled_from_block,
+    luck.put_in_block: compiled_put_in_block,
     prefetch.fetch_site: compiled_fetch, story.note: silent_note, story.entry: silent_entry,
     result_row.write_row: compiled_row, result_row.write_measures: compiled_measures,
 }

@@ -56,6 +56,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     copy(start.operators, world.operators)
     copy(start.streams, world.streams)
     copy(start.changes, world.changes)
+    copy(start.knowns, world.knowns)
     copy(start.plan, world.plan)
     fill_array(world.events, NEVER)
     fill_array(world.applications, NEVER)

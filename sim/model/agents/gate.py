@@ -8,7 +8,7 @@ from sim.model.books.months import calendar
 from sim.model.books.queues import REVIEWING, in_queue
 from sim.model.books.sampling import Purpose, drawn_once, logit_of, occasion
 from sim.model.rules.chance import on_curve
-from sim.model.rules.dates import has_month
+from sim.model.rules.dates import has_month, months_until_one
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.vocabulary import LUCK, NEVER, NO_ROW, Level, Tier
 from sim.model.state import rows
@@ -58,18 +58,27 @@ class GateBehaviour(rows.Gate):
             key = world.streets[community.street].key
         return logit_of(world, drawn_once(world, key, self.chance_row))
 
+    def chance(self, world: World, community: CommunityBehaviour, tries: int) -> int:
+        """How likely a project passes after so many tries, in luck: the first-try chance, its merits, the gain of later tries."""
+        score = self.first_try(world, community) + community.merits(world) - community.shortfall(world, self.tier)
+        # Truths are 0 or 1 here: multiplied or added, they spare a branch that a processor would guess wrong half of the time.
+        return on_curve(world.logistic, score + world.unknown.later_tries * (tries > 0))
+
+    def wait_for_list(self, month: int, drawn: int) -> int:
+        """Months from a pass in a calendar month until the name is published, by the luck drawn, in the next list."""
+        # Every whole month from 0 to the longest is as likely: `>> 32` divides by the number of draws.
+        return months_until_one(self.list_months, month, drawn * (self.publication + 1) >> 32)
+
     def judge(self, world: World, community: CommunityBehaviour) -> None:
         """Pass or send back: the logit of the first-try chance, the project's merits, the gain of later tries."""
         attempt = occasion(community.projects, self.tier, community.attempts)
-        score = self.first_try(world, community) + community.merits(world) - community.shortfall(world, self.tier)
-        # Truths are 0 or 1 here: multiplied or added, they spare a branch that a processor would guess wrong half of the time.
-        score += world.unknown.later_tries * (community.attempts > 0)
+        chance = self.chance(world, community, community.attempts)
         first_try = (community.attempts == 0) & (self.tier == Tier.COUNTY)
         community.attempts += 1
         self.waiting -= 1
         world.clock.tries += first_try
         words = block_of(world, community.key, Purpose.GATE >> 3, attempt)
-        if from_block(words, Purpose.GATE) < on_curve(world.logistic, score):
+        if from_block(words, Purpose.GATE) < chance:
             world.clock.passes += first_try
             community.passed(world, self.tier, from_block(words, Purpose.PUBLICATION))
         else:

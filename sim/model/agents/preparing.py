@@ -98,19 +98,15 @@ class Preparing(Building):
 
     def draw_time(self, world: World, months: int, time_left: int, own: Block, other: Block) -> None:
         """Months to approval, work to be done in so many planned months, work done before listing, the month it would be given up."""
-        policy, rows_, month = world.policy, world.rows, world.clock.month
+        rows_, month = world.rows, world.clock.month
         if self.kind == Kind.NEW_BUILD:
             approval = sample_from(world, own, rows_.pre_start)
             factor = sample_from(world, own, rows_.construction_new_build)
-            allowed = policy.planned_pre_start
         else:
             approval = self.approval_time(world, sample_from(world, own, rows_.approval))
             factor = sample_from(world, own, rows_.construction)
-            allowed = policy.planned_approval
-        if policy.contracting:
-            factor = self.contracted(world, factor)
         self.due = month + max(1, whole_months(approval))
-        whole = max(MONTH, share_of(share_of(max(MONTH, months * MONTH - allowed), factor), time_left))
+        whole = self.whole_work(world, months, factor, time_left)
         # What was done before listing is done; a document that dates a project dates the work that is left.
         dated = (self.fixed_finish != NEVER) & (self.projects == 1)
         lead = sample_from(world, own, rows_.lead)
@@ -119,6 +115,14 @@ class Preparing(Building):
         self.work_left = self.work
         drawn = quantile(world.tables, rows_.exponential, from_block(other, Purpose.ABANDON), 0)
         self.abandon_month = month + 1 + months_until(drawn, world.unknown.abandonment)
+
+    def whole_work(self, world: World, months: int, factor: int, time_left: int) -> int:
+        """All the work of a project in so many planned months, at a draw of its time; a month at least."""
+        policy = world.policy
+        allowed = policy.planned_pre_start if self.kind == Kind.NEW_BUILD else policy.planned_approval
+        if policy.contracting:
+            factor = self.contracted(world, factor)
+        return max(MONTH, share_of(share_of(max(MONTH, months * MONTH - allowed), factor), time_left))
 
     def approval_time(self, world: World, drawn: int) -> int:
         """Time to the permits of old renovation: none where an enterprise pays and only files (SX-23), else with publicity (SX-16)."""

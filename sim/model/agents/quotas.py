@@ -38,7 +38,7 @@ class Quotas(Supervising):
         """
         policy = world.policy
         year = (community.listed + policy.first_month) // 12 + policy.plan_by_acceptance
-        return (year >= policy.plan_first_year) & ((community.listed >= 0) | (community.fixed_start != NEVER))
+        return (year >= policy.plan_first_year) & ((community.listed >= 0) | (community.fixed_start != NEVER) | (community.known == 1))
 
     def started(self, tier: int) -> int:
         """Starts counted against the plan of a tier so far."""

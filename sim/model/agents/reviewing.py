@@ -17,7 +17,6 @@ from sim.model.mechanisms.quality import centre_shift, satisfaction_shift, scene
 from sim.model.mechanisms.settling import settle
 from sim.model.mechanisms.streams import is_own, whole_months
 from sim.model.rules.chance import millionths
-from sim.model.rules.dates import months_until_one
 from sim.model.rules.luck import block_of
 from sim.model.rules.money import share_of
 from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Kind, Level, Stage, Standard, Status, Tier
@@ -117,9 +116,7 @@ class Reviewing(rows.Community):
 
     def passed(self, world: World, tier: int, drawn: int) -> None:
         """The gate's yes: published some months later, by the luck drawn, in the next list; then the next gate, or the end."""
-        # Every whole month from 0 to the longest is as likely: `>> 32` divides by the number of draws.
-        gate = world.gates[self.gate]
-        wait = months_until_one(gate.list_months, calendar(world) % 12, drawn * (gate.publication + 1) >> 32)
+        wait = world.gates[self.gate].wait_for_list(calendar(world) % 12, drawn)
         note(world, Event.PASSED, self.id, tier, NO_ROW)
         if wait > 0:
             self.due = world.clock.month + wait

@@ -24,9 +24,13 @@ def rest_of_year(world: World, amount: int) -> int:
 
 def season_speed(world: World) -> int:
     """Speed of the month in millionths: f in December, 1 + (f − 1) × `november_rush` in November, less otherwise, so a year is a year."""
+    return speed_in(world, calendar(world) % 12)
+
+
+def speed_in(world: World, month: int) -> int:
+    """The same of a calendar month, 0 to 11."""
     december = world.unknown.december_rush
     november = SHARE + share_of(december - SHARE, world.policy.november_rush)
-    month = calendar(world) % 12
     if month == 11:
         return december
     if month == 10:

@@ -49,3 +49,11 @@ def from_block(words: Block, purpose: int) -> int:
     """The draw of a purpose out of its block."""
     word = words[purpose >> 1 & 3]  # two draws a word: the last bit of the purpose says which half
     return word >> 32 if purpose & 1 else word & 0xFFFFFFFF
+
+
+def put_in_block(words: Block, purpose: int, drawn: int) -> Block:
+    """A block with another draw for a purpose."""
+    place, other = purpose >> 1 & 3, from_block(words, purpose ^ 1)
+    word = drawn << 32 | other if purpose & 1 else other << 32 | drawn
+    one, two, three, four = (word if place == at else words[at] for at in range(4))
+    return one, two, three, four

@@ -33,7 +33,9 @@ NOT_GIVEN = -1
 ANY_PROJECT = -1
 """Whichever of a community's projects."""
 LONG_AGO = -1_000
-"""A month before all others."""
+"""A month before all others; of what has happened and nobody says when."""
+NOT_TOLD = NEVER + 1
+"""A month of which nobody says whether it has come."""
 BEFORE_ALL = 1 << 50
 """Added to the worth of what is to be directed, or to the merit of what is to be listed, before all else."""
 HOPELESS = -(1 << 60)

@@ -152,5 +152,7 @@ class Community:
     """1 where it belongs to the counted list of unnamed communities, some of which may not exist [0/1; jurisdiction.unnamed]"""
     fixed_finish: int
     """The month in which a document has its project finish, NEVER where none does [month; jurisdiction.communities.*.finish]"""
+    known: int
+    """1 where it is known how far it was on the first day [0/1; known]"""
     fixed_tier: int
     """The tier that a document has it go for, NONE where none does [Tier; jurisdiction.communities.*.tier]"""

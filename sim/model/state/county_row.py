@@ -34,6 +34,8 @@ class County:
     """Its communities that exist and are counted [count; jurisdiction.unnamed]"""
     lot: int
     """Decides its turn each month, see `order.turn` [luck; luck: LOT]"""
+    prefecture: int
+    """Its prefecture, or NO_ROW [row; jurisdiction.counties.*.prefecture]"""
     mountain: int
     """1 for one of the mountain counties 山区县 [0/1; jurisdiction.counties.*.mountain]"""
     has_areas: int

@@ -42,8 +42,9 @@ PARTS: dict[str, type] = {
     "settings": rows.Setting,
     "conditions": rows.Target,
     "figures": rows.Figure,
+    "knowns": rows.Known,
 }
-"""Rows of policy, claims, changes in mid-run with what they set and what they wait for, and published figures."""
+"""Rows of policy, claims, changes in mid-run with what they set and what they wait for, published figures, what is known."""
 
 SINGLES: dict[str, type] = {
     "policy": rows.Policy,
@@ -55,7 +56,7 @@ SINGLES: dict[str, type] = {
 
 LISTS = (
     "tables", "discrete", "purposes", "logistic", "normal", "drawn", "teams", "outer_rows", "given", "given_from", "given_agents",
-    "batches", "earlier_months", "plan", "events", "spells",
+    "batches", "asked", "plan", "events", "spells",
     "applications", "worths", "peak_cash", "candidates",
     "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
     "heads", "links", "lined", "own_amounts",

@@ -187,6 +187,8 @@ class Policy:
     """How many entered before the period, where that is given [count; jurisdiction.earlier.count]"""
     earlier_row: int
     """The table from which that is drawn, NO_ROW where it is given [row; jurisdiction.earlier.count]"""
+    known: int
+    """Communities of which it is known how far they were on the first day, earlier ones of batches apart [count; known]"""
     earlier_tier: int
     """The tier that they go for, or have [Tier; jurisdiction.earlier.tier]"""
     merit_endowment: int

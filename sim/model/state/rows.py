@@ -19,6 +19,7 @@ from .county_row import County
 from .figure_row import Figure
 from .fund_row import Fund
 from .gate_row import Gate
+from .known_row import Known
 from .operator_row import Operator
 from .policy_row import Policy
 from .prior_row import Rows
@@ -28,6 +29,6 @@ from .target_row import Target
 from .unknown_row import Unknown
 
 __all__ = [
-    "Change", "Claim", "Clock", "Community", "County", "Figure", "Fund", "Gate", "Instalment", "Operator", "Payer", "Policy",
+    "Change", "Claim", "Clock", "Community", "County", "Figure", "Fund", "Gate", "Instalment", "Known", "Operator", "Payer", "Policy",
     "Rows", "Setting", "Stream", "Street", "Target", "Unknown",
 ]

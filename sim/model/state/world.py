@@ -81,10 +81,12 @@ class World(Protocol):
     """What changes wait for, worded as targets are."""
     batches: list[int]
     """What the province lists in each month, to the end of the year after the last: a number that is known, NO_LIST or NOT_KNOWN."""
-    earlier_months: list[int]
-    """The months, below 0, in which earlier communities of known batches were listed, the first first."""
+    asked: list[int]
+    """Room for how likely a project of the past asked for its permits in each month, and then for how well each fits what is known."""
     figures: Sequence[row.Figure]
     """Published figures, each in one or more parts."""
+    knowns: Sequence[row.Known]
+    """What is known of the first day, community by community; the earlier ones of known batches stand last, the first listed first."""
     plan: list[int]
     """Starts planned by county, year and tier, flat."""
     events: list[int]

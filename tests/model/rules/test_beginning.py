@@ -10,10 +10,13 @@ import pytest
 from sim.engines.blocks import Blocks
 from sim.engines.readable import Record
 from sim.model import begin
+from sim.model import known as known_day
 from sim.model.rules.luck import draw
 from sim.model.rules.vocabulary import (
     NEVER,
     NO_ROW,
+    NOT_GIVEN,
+    NOT_TOLD,
     SHARE,
     TO_BE_DRAWN,
     Kind,
@@ -51,7 +54,7 @@ def world(number: int = 6, replication: int = 0, **policy: int) -> Any:
         communities=[Record(blank(rows.Community, id=i, key=30 + i, street=int(i > 1), county=int(i > 1), counted=1, listed_in=1,
         fixed_start=NEVER))
                      for i in range(number)],
-        line=[0] * 9, lots=[0] * 9, lined=[0] * 9, heads=[0] * 9, links=[0] * 9, earlier_months=[],
+        line=[0] * 9, lots=[0] * 9, lined=[0] * 9, heads=[0] * 9, links=[0] * 9, knowns=[],
     )
 
 
@@ -210,13 +213,14 @@ def test_so_many_came_earlier(earlier: int, entered: int, known: tuple[int, ...]
     The first of them were listed in the months of batches that are known, unless they were named before the period.
     """
     at, came = world(earlier=earlier, earlier_tier=Tier.CITY, earlier_named=named), list[Any]()
-    monkeypatch.setattr(begin, "enter_earlier", lambda world, one: came.append((one.id, None)))
-    monkeypatch.setattr(begin, "enter_listed", lambda world, one, month: came.append((one.id, month)))
-    monkeypatch.setattr(begin, "forget_paid", lambda world: came.append("forgotten"))
+    for way in ("enter_pipeline", "enter_named"):
+        monkeypatch.setattr(begin, way, lambda world, one, tier: came.append((one.id, None)))
+    monkeypatch.setattr(begin, "enter_batched", lambda world, known, one: came.append((one.id, known.listed)))
+    monkeypatch.setattr(begin, "end_past", lambda world: came.append("forgotten"))
     for i, one in enumerate(at.communities):
         one.stage, one.lot = Stage.IDLE, (5 - i) * 7 % 6
     at.communities[0].fixed_start, at.communities[0].target_tier, at.communities[3].counted = -1, Tier.CITY, 0
-    at.earlier_months = list(known)
+    at.knowns = [Record(blank(rows.Known, listed=month)) for month in known]
     begin.begin_earlier(at)
     lots = {i: (5 - i) * 7 % 6 for i in (1, 2, 4, 5)}
     first = list(zip(sorted(lots, key=lots.__getitem__), months, strict=True))[:entered]
@@ -224,15 +228,17 @@ def test_so_many_came_earlier(earlier: int, entered: int, known: tuple[int, ...]
 
 
 def test_who_was_listed_in_a_known_month_has_come_since() -> None:
-    """ZJ-07: weighed and listed at the tier of the earlier ones, in that month and not at the period's beginning."""
-    at, told = world(1, earlier_tier=Tier.CITY), list[Any]()
+    """ZJ-07: weighed and listed at its tier, in that month and not at the period's beginning; from there as far as its times let it."""
+    at, told = world(1), list[Any]()
     at.streets[0].weigh_at = lambda world, one, tier: told.append(("weighed", world.clock.month, one.id, tier))
     one = at.communities[0]
     one.be_listed = lambda world, tier: told.append(("listed", world.clock.month, tier))
+    open_ = dict.fromkeys(("approved", "completed", "visited", "named", "given_up"), NOT_TOLD)
+    known = Record(blank(rows.Known, listed=-7, tier=Tier.CITY, standard=NOT_GIVEN, **open_))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(begin, "bring_as_drawn", lambda world, one: told.append(("brought", one.id)))
-        begin.enter_listed(at, one, -7)
-    assert told == [("weighed", -7, 0, Tier.CITY), ("listed", -7, Tier.CITY), ("brought", 0)]
+        patch.setattr(known_day, "bring_as_drawn", lambda world, one: told.append(("brought", one.id)))
+        begin.enter_batched(at, known, one)
+    assert told == [("weighed", -7, 0, Tier.CITY), ("listed", -7, Tier.CITY), ("brought", 0)] and at.clock.month == -1
 
 
 @pytest.mark.parametrize(("kind", "space", "wanted", "pilot", "fixed", "expected"), [

@@ -1,0 +1,142 @@
+"""What is known of the first day: read from a CSV beside the scenario or from the file itself, and refused where it cannot be so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sim.scenario.load import Scenario
+from sim.words.chinese import translated
+
+ADD = "known_file: known.csv\n"
+HEAD = "place,community,additional,tier,standard,month,listed,approved,complete,visited,named,given_up\n"
+BIG = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}, prefecture: big}\n"
+       "  prefectures: {big: {name: {zh: 大市, en: Big}}}")
+Put = Callable[[str], Path]
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """Writes the CSV."""
+
+    def _put(text: str) -> Path:
+        path = tmp_path / "known.csv"
+        path.write_text(text, encoding="utf-8-sig")
+        return path
+
+    return _put
+
+
+def test_a_file_says_what_the_yaml_can_say(put: Put, load: Callable[..., Scenario]) -> None:
+    put("街道,社区,另增,层级,列入,批复,建成,命名\n北街道,井社区,,市级,2021年3月,,2021-10,\nsouth,新社区,是,county,2020-01,2020-03,2020-12,2021-05\n"
+        "北街道,河社区,,,2021-04,,,\n")
+    scenario = load(add=ADD)
+    well, new, river = scenario.data.known.values()
+    assert (well.street, well.community, well.tier, well.listed, well.complete) == ("north", "井社区", "city", 2021 * 12 + 2, 2021 * 12 + 9)
+    assert (well.approved, well.named, well.unknown) == (None, None, ["visited"]), "no column: nobody knows; empty: it did not happen"
+    assert (new.additional, new.named, river.tier) == (True, 2021 * 12 + 4, None)
+    assert [(row.street_id, row.name) for row in scenario.roster] == [("north", "河社区")], "one of the street's three, not a fourth"
+    assert scenario.data.jurisdiction.communities["south_新社区"].additional
+
+
+def test_numbers_of_places(put: Put, load: Callable[..., Scenario]) -> None:
+    put("地点,月份,层级,列入数,建成,命名\n,2021-05,省级,2,1,0\n东区,,,1,1,1\nBig,2021-06,,1,,\n")
+    whole, county, prefecture = load(BIG, add=ADD).data.known.values()
+    assert whole.numbers is not None and county.numbers is not None and prefecture.numbers is not None
+    assert (whole.listed, whole.tier) == (2021 * 12 + 4, "province")
+    assert (whole.numbers.listed, whole.numbers.complete, whole.numbers.named) == (2, 1, 0)
+    assert (county.county, county.listed, county.numbers.named, whole.numbers.visited) == ("east", None, 1, None)
+    assert (prefecture.prefecture, prefecture.numbers.complete) == ("big", None)
+
+
+def test_an_entry_of_the_yaml_stands_in_place_of_the_files(put: Put, load: Callable[..., Scenario]) -> None:
+    put("place,listed\n,2\n")
+    (entry,) = load(add=ADD + "known: {row_2: {numbers: {listed: 1}}}\n").data.known.values()
+    assert entry.numbers is not None and entry.numbers.listed == 1
+
+
+def test_the_digest_knows_it(put: Put, load: Callable[..., Scenario]) -> None:
+    put("place,listed\n,2\n")
+    plain, known = load(), load(add=ADD)
+    assert plain.digest != known.digest != load(add=ADD + "known_extent: partial\n").digest
+    assert load(add="known_extent: partial\n").digest == plain.digest, "it says nothing where nothing is known"
+
+
+@pytest.mark.parametrize(("lines", "expected"), [
+    ("西街道,井,,,,,2021-03", ":2: place: unknown place '西街道'; did you mean '南街道'?"),
+    (",井,,,,,2021-03", ":2: place: a community needs the street that it is in; expected the name or id of a street"),
+    ("东区,井,,,,,2021-03", ":2: place: a community needs the street that it is in; expected the name or id of a street"),
+    ("北街道,井,也许,,,,2021-03", ":2: additional: '也许' is not yes or no; expected yes or no (true or false, 是 or 否)"),
+    ("北街道,井,,top,,,2021-03", ":2: tier: 'top' is not allowed; expected one of "),
+    ("北街道,井,,,luxury,,2021-03", ":2: standard: 'luxury' is not allowed; expected one of "),
+    ("北街道,井,,,,,2021-13", ":2: listed: '2021-13' has no month 13; expected a month such as 2026-12"),
+    ("北街道,井,,,,,2022-01", ":2: listed: 2022-01 is not before the period; expected a month before 2022-01"),
+    ("北街道,井,,,,,2021-01,,2022-03", ":2: complete: 2022-03 is not before the period; expected a month before 2022-01"),
+    ("北街道,井,,,,,2021-03,2021-02", ":2: approved: 2021-02 is before 2021-03 (listed); expected the same month or later"),
+    ("北街道,井,,,,,2020-03,,2021-05,,2021-04", ":2: named: 2021-04 is before 2021-05 (complete); expected the same month or later"),
+    ("北街道,井,,,,,2020-03,,,,2021-04,2021-05", ":2: given_up: has a name and was given up; expected one of them"),
+    ("北街道,井,,,,,,,,,,2021-05", ":2: given_up: nobody says when it was listed; expected a month under listed"),
+    ("北街道,井", ":2: listed: nothing is said of the community; expected a month in which it was listed"),
+    ("北街道,井社区,,,,,2021-03\n北街道,井社区,,,,,2021-04", ":3: community: '井社区' is known twice (line 2); expected once"),
+    ("北街道,井社区,,,,,2021-03\n北街道,well,,,,,2021-03", ":3: community: 'well' is known twice (line 2); expected once"),
+    ("北街道,,,,,,", ":2: listed: empty; expected a number, or a community in every line"),
+    ("北街道,,,,,,many", ":2: listed: 'many' is not a count; expected a whole number from 0 to 100000"),
+    ("北街道,,,,,2022-01,1", ":2: month: 2022-01 is not before the period; expected a month before 2022-01"),
+    ("北街道,,,,,,1,,2", ":2: complete: 2 is more than 1 (listed); expected at most as many"),
+    ("北街道,,,,,,2,,1,,2", ":2: named: 2 is more than 1 (complete); expected at most as many"),
+    ("北街道,,,,,2021-05,2,,,,1,2", ":2: given_up: 2 is more than 1 (without a name); expected at most as many"),
+    ("北街道,,,,,,2,,,,,1", ":2: given_up: nobody says when they were listed; expected the month of their listing"),
+    ("北街道,,,,inclusive,,1", ":2: standard: is known of single communities alone; expected no standard beside a number"),
+    ("北街道,,,,,,1\n北街道,,,county,,,2", ":3: place: 'the same number' is known twice (line 2); expected once"),
+    ("北街道,甲,,,,,2021-03\n北街道,,,,,,3", ":3: listed: with the others 4 communities are known in north, which has 3; expected fewer"),
+    ("北街道,,,,,,3\n东区,,,,,,3", ":3: listed: with the others 6 communities are known in east, which has 5; expected fewer"),
+    (f"北街道,{'井' * 401},,,,,2021-03", ":2: community: a name is too long; expected at most 400 characters"),
+])
+def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, expected: str) -> None:
+    path = put(HEAD + lines + "\n")
+    (line,) = complaints(add=ADD)
+    assert line.startswith(f"{path}{expected}")
+    chinese = translated(line)
+    assert chinese.startswith(f"{path}:") and "expected" not in chinese and "；" in chinese
+
+
+def test_all_faults_at_once(put: Put, complaints: Callable[..., list[str]]) -> None:
+    put(HEAD + "西街道,井,,,,,2021-03\n北街道,甲,,,,,2022-03\n北街道,,,,,,1,,2\n")
+    assert [line.partition("known.csv")[2].split(": ")[:2] for line in complaints(add=ADD)] == [
+        [":2", "place"], [":3", "listed"], [":4", "complete"]]
+
+
+@pytest.mark.parametrize(("entry", "expected"), [
+    ("{street: west, community: 井, listed: 2021-03}", "known.a.street: unknown street 'west'; expected one of north, south"),
+    ("{county: east, street: north, numbers: {listed: 1}}", "known.a.county: has county and street; expected one of them"),
+    ("{street: north}", "known.a: has neither of community and numbers; expected exactly one"),
+    ("{street: north, community: 井, listed: 2021-03, numbers: {listed: 1}}",
+     "known.a: has both of community and numbers; expected exactly one"),
+    ("{community: 井, listed: 2021-03}",
+     "known.a.community: a community needs the street that it is in; expected the name or id of a street"),
+    ("{street: north, complete: 2021-03, numbers: {listed: 1}}", "known.a.complete: is a month of a number; expected it of a community"),
+    ("{street: north, numbers: {listed: 1, named: 2}}", "known.a.numbers.named: 2 is more than 1 (listed); expected at most as many"),
+])
+def test_bad_entries(complaints: Callable[..., list[str]], entry: str, expected: str) -> None:
+    (line,) = complaints(add=f"known:\n  a: {entry}\n")
+    assert line.partition(": ")[2].startswith(expected) and line.startswith("FILE:3")
+    assert translated(line) != line
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("", ":1: the file is empty; expected the headings place and perhaps community"),
+    ("place,listed\n", ":1: no community or number in the file; "),
+    ("community,listed\n井,2021-03\n", ":1: no column place; expected place and perhaps community")])
+def test_files_that_say_nothing(put: Put, complaints: Callable[..., list[str]], text: str, expected: str) -> None:
+    path = put(text)
+    (line,) = complaints(add=ADD)
+    assert line.startswith(f"{path}{expected}") and translated(line) != line
+
+
+def test_batches_of_the_earlier_ones_may_not_fall(complaints: Callable[..., list[str]]) -> None:
+    batches = "{a: {month: 2021-05, count: 3, complete: 4}, b: {month: 2021-06, count: 3, complete: 1, named: 2}}"
+    told = complaints(("  communities:\n", f"  earlier: {{count: 5, tier: county, batches: {batches}}}\n  communities:\n"))
+    assert [line.partition("batches.")[2] for line in told if "batches." in line] == [
+        "a.complete: 4 is more than 3 (count); expected at most as many", "b.named: 2 is more than 1 (complete); expected at most as many"]
