@@ -109,7 +109,8 @@ class ScenarioData(Part):
     observed: dict[Name, Observation] = {}
     """Published figures that results are held against; they change nothing [by id; form of the file]"""
     observed_file: str | None = None
-    """A CSV of published figures beside the file; one under `observed` stands in place of the file's [text; public source]"""
+    """A CSV, Excel workbook or Parquet file of published figures beside the file; one under `observed` stands in place of the file's
+    [text; public source]"""
     as_of: Month | None = None
     """What was published after this month is not known: figures are not compared, batches not given; all is known if left out
     [month; form of the file]"""
