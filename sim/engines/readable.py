@@ -183,7 +183,7 @@ def check_classes(**classes: type) -> None:
 
 
 _FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents", "batches",
-          "earlier_months"}
+          "earlier_months", "prefectures", "listed_by", "named_by", "cell_bases"}
 """Lists that no replication changes."""
 
 
