@@ -11,6 +11,7 @@ from typing import Any, ParamSpec
 import pandas as pd
 
 from sim.answers.change_table import change_table
+from sim.answers.cohort_tables import cohort_table, lag_table
 from sim.answers.deciding import Decides, quantities
 from sim.answers.format import Lang
 from sim.answers.measure_table import measure_table
@@ -75,6 +76,16 @@ class Result(Ensemble):
     def observed(self) -> pd.DataFrame:
         """Each published figure beside the model's band at the same date; empty for a scenario without any."""
         return observed_table(self)
+
+    @property
+    def lags(self) -> pd.DataFrame:
+        """Months from listing to completion and to the name; empty for a scenario without published figures."""
+        return lag_table(self)
+
+    @property
+    def cohorts(self) -> pd.DataFrame:
+        """How many of each batch each list of names took, with a 90 % band; empty for a scenario without published figures."""
+        return cohort_table(self)
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
         """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""

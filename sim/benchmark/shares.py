@@ -71,7 +71,7 @@ def seconds_to_collect(start: Start, often: int = 200) -> float:
     made, watch = empty(layout, 0, 1), np.array([watched.cell for watched in layout.watched], np.int64)
     base = np.array(layout.bases, np.int64)
     asked = (layout.start.months, layout.start.draws, layout.start.luck.numbers, watch, base, layout.width)
-    replications(*worlds, 0, 1, *asked, made.rows, made.histogram, made.streets, tuple(made.places))
+    replications(*worlds, 0, 1, *asked, made.rows, made.histogram, made.streets, made.cohorts, tuple(made.places))
     collecting = collector()
     return best_of(
         lambda: collecting(worlds[1], often, watch, base, layout.width, made.rows[0], made.histogram, made.streets)

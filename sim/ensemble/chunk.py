@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.model.reports.cohort_report import cohort_report
 from sim.model.reports.measures import named
 from sim.model.reports.place_report import STREET_COLUMNS, place_report
 from sim.model.reports.row import write_row
@@ -46,6 +47,8 @@ class Collected:
     """Replications by value of each count, month by month [month × bin]."""
     streets: Whole
     """Sums over the replications by street."""
+    cohorts: Whole
+    """How often each lag was so long and each cell of batches by lists held so many, see `Layout.cohorts`."""
     places: Places
     """Every place in every replication, where it is wanted."""
 
@@ -65,6 +68,7 @@ def empty(layout: Layout, first: int, number: int, places: bool = False) -> Coll
         np.zeros((number, len(layout.columns)), np.int64),
         np.zeros(months * layout.width, np.int64),
         np.zeros(streets * len(STREET_SUMS), np.int64),
+        np.zeros(layout.cohorts.width, np.int64),
         Places(
             np.zeros((kept, communities), np.int8), np.zeros((kept, communities), np.int64),
             np.zeros((kept, streets * len(STREET_COLUMNS)), np.int64), np.zeros((kept, months), np.int32),
@@ -93,7 +97,7 @@ def run_compiled(
     watch = np.array([watched.cell for watched in layout.watched], np.int64)
     base = np.array(layout.bases, np.int64)
     draws, luck, months = given or GivenAnew(start.draws, start.luck.numbers, start.months)
-    into = (made.rows, made.histogram, made.streets, tuple(made.places))
+    into = (made.rows, made.histogram, made.streets, made.cohorts, tuple(made.places))
     replications(*world, first, number, months, draws, luck, watch, base, layout.width, *into)
     return made
 
@@ -105,7 +109,7 @@ def run_mesa(
     from sim.engines.readable import RolloutModel
 
     made = empty(layout, first, number, places)
-    sums, bases = [0] * len(made.streets), np.array(layout.bases)
+    sums, cohorts, bases = [0] * len(made.streets), [0] * len(made.cohorts), np.array(layout.bases)
     watch = itemgetter(*(watched.cell for watched in layout.watched))
     for r in range(number):
         model = RolloutModel(layout.start, seed, first + r, keep_story=False, **classes)
@@ -117,7 +121,8 @@ def run_mesa(
                 made.places.path[r, month] = named(world)
         write_row(world, made.rows[r])
         street_report(world, sums)
+        cohort_report(world, cohorts)
         if places:
             place_report(world, *(part[r] for part in made.places[:3]))
-    made.streets[:] = sums
+    made.streets[:], made.cohorts[:] = sums, cohorts
     return made

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from sim.scenario.load import Scenario
@@ -43,6 +44,8 @@ class Ensemble:
     """Every place in every replication, where `run` was asked for it."""
     set_aside: tuple[SetAside, ...] = ()
     """Replications that failed each time they were tried; everything here is of the others."""
+    cohort_sums: Whole = field(default_factory=lambda: np.zeros(0, np.int64))
+    """How often each lag was so long and each cell of batches by lists held so many, see `Layout.cohorts`."""
 
     @property
     def scenario(self) -> Scenario:

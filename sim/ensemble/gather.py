@@ -49,24 +49,26 @@ class Gathering:
         places = Places(*(np.concatenate(parts) for parts in zip(*self.places, strict=True))) if self.places else None
         return Ensemble(
             layout, seed, self.first, asked, engine, not stopped and len(rows) == asked,
-            HeldRows(layout.columns, self.first, rows), self.sums.histogram, self.sums.streets, places,
+            HeldRows(layout.columns, self.first, rows), self.sums.histogram, self.sums.streets, places, (), self.sums.cohorts,
         )
 
 
 class Sums:
-    """What is added up over all chunks: exact histograms, and sums by street."""
+    """What is added up over all chunks: exact histograms, sums by street, lags and batches by lists of names."""
 
     def __init__(self, layout: Layout) -> None:
         self.histogram = np.zeros(layout.start.months * layout.width, np.int64)
         self.streets = np.zeros(0, np.int64)
+        self.cohorts = np.zeros(layout.cohorts.width, np.int64)
 
     def add(self, part: Collected) -> None:
         """One chunk more."""
-        self.take(part.histogram, part.streets)
+        self.take(part.histogram, part.streets, part.cohorts)
 
-    def take(self, histogram: Whole, streets: Whole) -> None:
+    def take(self, histogram: Whole, streets: Whole, cohorts: Whole) -> None:
         """The sums of so many replications more."""
         self.histogram += histogram
+        self.cohorts += cohorts
         self.streets = streets.copy() if len(self.streets) == 0 else self.streets + streets
 
 
@@ -91,7 +93,7 @@ def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAs
     rows = FiledRows(path, layout.columns, done, digest.sum.hexdigest())
     return Ensemble(
         layout, job.seed, whole.first, whole.number, job.engine, not stopped and done == whole.number, rows,
-        sums.histogram, sums.streets, None, tuple(aside),
+        sums.histogram, sums.streets, None, tuple(aside), sums.cohorts,
     )
 
 

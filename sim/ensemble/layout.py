@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from sim.first_day.cohort_cells import CohortCells, cohort_cells
 from sim.first_day.start import Start
 from sim.model.books.ledger import OTHER_KINDS
 from sim.model.books.tally import count_at
@@ -107,3 +108,8 @@ class Layout:
     def width(self) -> int:
         """Bins of a month."""
         return self.bases[-1] + self.watched[-1].most + 1
+
+    @cached_property
+    def cohorts(self) -> CohortCells:
+        """Which lags, and which cells of batches by lists of names, are counted."""
+        return cohort_cells(self.start.scenario, self.start.roster)

@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.model.reports.street_report import STREET_SUMS
+from sim.model.rules.vocabulary import NO_ROW
 
 from .chunk import Collected, no_places
 from .row_blocks import Span, Whole
 
 if TYPE_CHECKING:
+    from sim.first_day.cohort_cells import CohortCells
+
     from .layout import Layout
 
 Shapes = Mapping[str, tuple[int, ...]]
@@ -29,21 +32,29 @@ _CODEC, _LEVEL = "zstd", 1
 
 
 def pack(part: Collected, run: str) -> bytes:
-    """Rows, histogram and sums of one chunk, with the digest of the run that they belong to."""
-    arrays = {"rows": part.rows, "histogram": part.histogram, "streets": part.streets}
+    """Rows, histograms and sums of one chunk, with the digest of the run that they belong to."""
+    arrays = {"rows": part.rows, "histogram": part.histogram, "streets": part.streets, "cohorts": part.cohorts}
     return pack_arrays(arrays, Span(part.first, len(part.rows)), run)
 
 
 def unpack(content: bytes, run: str) -> tuple[Span, Collected]:
     """The chunk and its replications; ValueError where it belongs to another run."""
     span, arrays = unpack_arrays(content, run)
-    return span, Collected(span.first, arrays["rows"], arrays["histogram"], arrays["streets"], no_places())
+    return span, part_of_arrays(span, arrays)
+
+
+def part_of_arrays(span: Span, arrays: Mapping[str, Whole]) -> Collected:
+    """The chunk that its arrays make."""
+    return Collected(span.first, arrays["rows"], arrays["histogram"], arrays["streets"], arrays["cohorts"], no_places())
 
 
 def shapes_of(layout: Layout, span: Span) -> Shapes:
     """The arrays that a chunk of so many replications holds, and their shapes."""
     months, streets = layout.start.months, len(layout.start.many["streets"])
-    return {"rows": (span.number, len(layout.columns)), "histogram": (months * layout.width,), "streets": (streets * len(STREET_SUMS),)}
+    return {
+        "rows": (span.number, len(layout.columns)), "histogram": (months * layout.width,), "streets": (streets * len(STREET_SUMS),),
+        "cohorts": (layout.cohorts.width,),
+    }
 
 
 def unpacker(layout: Layout, expected: Span) -> Callable[[bytes, str], tuple[Span, Collected]]:
@@ -56,9 +67,19 @@ def unpacker(layout: Layout, expected: Span) -> Callable[[bytes, str], tuple[Spa
         counts = arrays["histogram"].reshape(layout.start.months, layout.width)
         if (counts < 0).any() or (np.add.reduceat(counts, layout.bases, axis=1) != span.number).any():
             raise ValueError("counts that do not add up to the replications")
-        return span, Collected(span.first, arrays["rows"], arrays["histogram"], arrays["streets"], no_places())
+        if not adds_up(layout.cohorts, arrays["cohorts"], span.number):
+            raise ValueError("batches that do not add up to the replications")
+        return span, part_of_arrays(span, arrays)
 
     return decode
+
+
+def adds_up(cells: CohortCells, numbers: Whole, replications: int) -> bool:
+    """Whether each cell of batches by lists of names has held some number in each replication."""
+    if (numbers < 0).any():
+        return False
+    bases = [base - cells.lags for base in cells.bases if base != NO_ROW]
+    return not bases or bool((np.add.reduceat(numbers[cells.lags :], bases) == replications).all())
 
 
 def most_bytes(shapes: Shapes) -> int:

@@ -17,6 +17,7 @@ from sim.scenario.load import Scenario
 
 from . import calendar_rows, money_rows, policy_rows, priors
 from .change_rows import add_changes
+from .cohort_cells import cohort_lists
 from .draw_rows import given_luck, given_table
 from .figure_rows import figure_rows
 from .known_rows import asked_room, forget_dates, known_number, known_rows, prefecture_rows
@@ -48,6 +49,7 @@ def make_start(scenario: Scenario) -> Start:
         "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
     }
     lists = known_lists(scenario, roster, shelf, many) | room_for_communities(scenario, many) | room_for_sums(scenario, many)
+    lists |= cohort_lists(scenario, roster)
     order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes)), tuple(comparable_figures(scenario.data))
     given = given_table(scenario.draws, {**roster.county_keys, **roster.street_keys}, shelf)
     lists |= {"given": [0] * given.values.shape[1], "given_from": given.first, "given_agents": given.agents}

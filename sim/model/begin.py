@@ -97,6 +97,7 @@ def begin_county(world: World, county: CountyBehaviour) -> None:
     """Draw what is a county's own."""
     rows, key = world.rows, county.key
     county.county_speed = drawn_once(world, key, rows.county_speed)
+    county.work_time = share_of(county.county_speed, world.unknown.pace)
     county.ambition = drawn_once(world, key, rows.ambition)
     county.mandate = drawn_once(world, key, rows.mandate)
     county.plan_slack = drawn_once(world, key, rows.plan_slack)

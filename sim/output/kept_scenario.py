@@ -78,7 +78,7 @@ def load_kept(folder: Path, name: str) -> Scenario:
 
 
 def listed_files(scenario: Scenario) -> dict[str, Path]:
-    """The CSV files of a scenario by the names under which it has them."""
+    """The CSV files and other tables of a scenario by the names under which it has them."""
     found = {}
     for place in (ROSTER, STREETS_FILE, OBSERVED_FILE, KNOWN_FILE):
         node, depth = nearest(scenario.tree, place)

@@ -51,6 +51,11 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "exactness": ("准确程度", "Exactness"), "pit": ("在模拟分布中的位置（PIT）", "Place in the distribution (PIT)"),
     "verdict": ("与90%范围的关系", "Beside the 90 % band"), "not_compared": ("未作比较的原因", "Why not compared"),
     "source": ("来源", "Source"),
+    "lags": ("时滞", "Lags"), "cohorts": ("批次与命名名单", "Batches by lists of names"),
+    "scope": ("范围", "Scope"), "lag": ("自何时至何时", "From when to when"),
+    "begun": ("平均个数", "Communities, mean"), "reached": ("期末已达到的比例", "Share that came so far"),
+    "listed_from": ("列入自", "Listed from"), "listed_to": ("列入至", "Listed up to"),
+    "named_from": ("命名自", "Named from"), "named_to": ("命名至", "Named up to"),
 }
 
 

@@ -60,7 +60,7 @@ def fill_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame,
 
 
 _SHARES = {"targets": {"probability", "started", "complete", "named", "assumed", "borrowed"}, "streets": {"coverage", "on_path", "in_debt"},
-           "observed": {"probability"}}
+           "observed": {"probability"}, "lags": {"reached"}}
 """Columns of shares from 0 to 1, by sheet; the limits of one have its name and an ending, those of `probability` none."""
 
 

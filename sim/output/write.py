@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.change_table import change_table
+from sim.answers.cohort_tables import cohort_table, lag_table
 from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
 from sim.answers.observed_table import observed_table
@@ -37,10 +38,10 @@ if TYPE_CHECKING:
 
 TABLES: Mapping[str, Callable[[Ensemble], pd.DataFrame]] = {
     "targets": target_table, "measures": measure_table, "money": money_table, "streets": street_table, "changes": change_table,
-    "observed": observed_table,
+    "observed": observed_table, "lags": lag_table, "cohorts": cohort_table,
 }
-OF_SOME = ("changes", "observed")
-"""Tables that only a scenario has which says something under the key of that name."""
+OF_SOME = {"changes": "changes", "observed": "observed", "lags": "observed", "cohorts": "observed"}
+"""Tables that only a scenario has which says something under a key, and the key."""
 ROWS = "runs.parquet"
 
 
@@ -109,7 +110,7 @@ def write_result(
 
 def has_table(data: ScenarioData, name: str) -> bool:
     """Whether the runs of a scenario have a table."""
-    return name not in OF_SOME or bool(getattr(data, name))
+    return name not in OF_SOME or bool(getattr(data, OF_SOME[name]))
 
 
 def about(found: Mapping[str, Any], lang: str) -> list[tuple[str, object]]:

@@ -1,4 +1,4 @@
-"""Reads a CSV as Excel leaves it: any of its encodings, separators and headings, blank rows, errors of formulas, rounded codes."""
+"""Reads a table as Excel leaves it: a CSV in any of its encodings and separators, or a sheet; headings, blank rows, errors of formulas."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario.reading import load_bytes
+from sim.scenario.sheet_file import Records, parquet_records, workbook_records
 
 _MOST = 20_000
 """Rows of one file."""
@@ -76,20 +77,15 @@ class Faults:
 
 
 def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
-    """The rows of a CSV, which errors call `name`. What stops reading raises InputError; faults of lines are added."""
+    """The rows of a CSV, a workbook or a Parquet file, which errors call `name`.
+
+    What stops reading raises InputError; faults of lines are added.
+    """
     wanted = ",".join(column.name for column in columns if column.needed)
     wanted += "".join(f" and perhaps {column.name}" for column in columns if not column.needed)
-    text = decoded(load_bytes(file, name, _LARGEST), name)
-    start, separator = _separator(text, columns)
-    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
-    first = text.count("\n", 0, start)
-    records: list[tuple[int, list[str]]] = []
-    try:
-        for record in reader:
-            records.append((first + reader.line_num, [_cell(cell) for cell in record]))
-    except csv.Error as error:
-        at = records[-1][0] + 1 if records else first + 1
-        raise InputError(f"{name}:{at}: not CSV ({error}); expected {wanted}") from None
+    raw, end = load_bytes(file, name, _LARGEST), file.suffix.lower()
+    other = {".xlsx": workbook_records, ".parquet": parquet_records}.get(end)
+    records = other(raw, name) if other else _csv_records(raw, name, columns, wanted)
     records = [(line, cells) for line, cells in records if any(cell and cell not in ERRORS for cell in cells)]
     top = next((i for i, (_, cells) in enumerate(records[:_ABOVE]) if not _missing(_heads(cells, columns), columns)), None)
     if top is None:
@@ -103,6 +99,21 @@ def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults)
     if len(rows) > _MOST:
         raise InputError(f"{name}:{rows[_MOST][0]}: too many rows; expected at most {_MOST}")
     return [row for row in (_row(line, cells, heads, faults) for line, cells in rows) if row is not None]
+
+
+def _csv_records(raw: bytes, name: str, columns: Sequence[Column], wanted: str) -> Records:
+    """The cells of each line of a CSV."""
+    text = decoded(raw, name)
+    start, separator = _separator(text, columns)
+    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
+    first, records = text.count("\n", 0, start), Records()
+    try:
+        for record in reader:
+            records.append((first + reader.line_num, [_cell(cell) for cell in record]))
+    except csv.Error as error:
+        at = records[-1][0] + 1 if records else first + 1
+        raise InputError(f"{name}:{at}: not CSV ({error}); expected {wanted}") from None
+    return records
 
 
 def decoded(raw: bytes, name: str) -> str:

@@ -120,7 +120,8 @@ class Highest:
         if policy.contracting:
             spread, time = self.of("contracting_spread").most, self.of("contracting_time").most
             most = (1 + max(0.0, most - 1) * spread) * time
-        return BoundTerm(max(1.0, planned * most * self.of("county_speed").most) + self.of("lead").most, factor.place)
+        most *= self.of("county_speed").most * self.of("pace").most
+        return BoundTerm(max(1.0, planned * most) + self.of("lead").most, factor.place)
 
     @property
     def income(self) -> BoundTerm:

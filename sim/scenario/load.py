@@ -20,7 +20,7 @@ from sim.scenario.inherit import Stack, merged
 from sim.scenario.known_file import with_known
 from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
 from sim.scenario.observed_file import with_observed
-from sim.scenario.roster import RosterRow, read_roster
+from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, given_values
@@ -271,7 +271,7 @@ def _with_observed(
     try:
         return with_observed(home, data)
     except InputError as error:
-        problems += [problem if ".csv:" in problem else line(tree, OBSERVED_FILE, problem) for problem in error.problems]
+        problems += [problem if names_a_table(problem) else line(tree, OBSERVED_FILE, problem) for problem in error.problems]
         return data, {}
 
 

@@ -1,4 +1,4 @@
-"""The published figures that a CSV beside a scenario file lists: month, place, what was counted, value, source and so on."""
+"""The published figures that a CSV, an Excel workbook or a Parquet file beside a scenario lists: month, place, what was counted, value …"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sim.errors import InputError
 from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, read_table, whole
 from sim.scenario.near import hint
 from sim.scenario.observed_checks import figure_faults
-from sim.scenario.roster import csv_beside, csv_title
+from sim.scenario.roster import TABLE_ENDS, csv_beside, csv_title
 from sim.scenario.schema import Observation, ScenarioData
 from sim.scenario.units import EXPECTED_MONTH, parse_month, shown
 
@@ -67,7 +67,7 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
     given = data.observed_file
     if given is None:
         return data, {}
-    file = csv_beside(path, given)
+    file = csv_beside(path, given, TABLE_ENDS)
     faults, found, lines = Faults(csv_title(file)), dict[str, Observation](), dict[str, int]()
     for row in read_table(file, csv_title(file), _COLUMNS, faults):
         seen = _figure(row, data, faults)

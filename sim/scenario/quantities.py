@@ -37,7 +37,7 @@ OUTER = {
     "supervision_decay": 282, "operator_entry": 283, "learning": 284, "peers": 285, "satisfaction_loss": 286,
     "later_tries": 287, "ratchet": 288, "green_channel": 289, "filed_share": 290, "contracting_time": 291,
     "contracting_spread": 292, "rooms_saving": 293, "pairing": 294, "scene_delivery": 295, "survey_effect": 296,
-    "centre_share": 297,
+    "centre_share": 297, "pace": 298,
 }
 SHIPPED = {"community": COMMUNITY, "project": PROJECT, "street": _STREET, "county": COUNTY, "outer": OUTER}
 """The numbers of the shipped quantities, by the level at which `base` draws them. Eight that follow each other share a block
@@ -53,7 +53,7 @@ QUANTITY_UNITS: dict[str, str] = {
                  "key_area_share old_estate_share supervision_effect operator_entry learning peers satisfaction_loss filed_share "
                  "rooms_saving pairing scene_delivery survey_effect centre_share scene_digital scene_care satisfaction_after "
                  "overrun operating_balance satisfaction_before endowment space",
-        "factor": "tier_cost_county tier_cost_city cost_delay_correlation county_speed december_rush own_funds_street "
+        "factor": "tier_cost_county tier_cost_city cost_delay_correlation pace county_speed december_rush own_funds_street "
                   "credit_limit pressure_weight ratchet green_channel contracting_time contracting_spread cost_project "
                   "revenue_shock construction construction_new_build ambition",
         "logit": "rush_loss elasticity satisfaction_weight later_tries",

@@ -50,20 +50,31 @@ def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
     return rows
 
 
-def csv_beside(path: Path, name: str) -> Path:
-    """The CSV that a scenario file names; InputError where it is none, is not there or lies outside the folder."""
+TABLE_ENDS = (".csv", ".xlsx", ".parquet")
+"""Ends of the names of tables that are read, where more than CSV is."""
+
+
+def csv_beside(path: Path, name: str, ends: tuple[str, ...] = TABLE_ENDS[:1]) -> Path:
+    """The CSV, or the table of another kind, that a scenario file names; InputError where it is none, is not there or lies outside the
+    folder."""
     home = real(path).parent
     file = real(home / name)
     if Path(name).is_absolute() or not file.is_relative_to(home):
         raise InputError(f"{shown(name)} leaves the folder of the scenario; expected a file beside it")
-    if not name.lower().endswith(".csv"):
-        raise InputError(f"{shown(name)} is not a CSV file; expected a name that ends in .csv")
+    if not name.lower().endswith(ends):
+        kind = "a CSV file" if len(ends) == 1 else "a CSV, Excel or Parquet file"
+        raise InputError(f"{shown(name)} is not {kind}; expected a name that ends in {', '.join(ends)}")
     if file.is_dir():
         raise InputError(f"{shown(name)} is a folder; expected a CSV file")
     if not file.is_file():
-        others = [other.name for other in home.glob("*.csv") if other.is_file()]
+        others = [other.name for end in ends for other in home.glob(f"*{end}") if other.is_file()]
         raise InputError(f"there is no file {shown(name)} beside the scenario; {hint(name, others)}")
     return file
+
+
+def names_a_table(problem: str) -> bool:
+    """Whether a problem says in which table, and perhaps line, it is."""
+    return any(f"{end}:" in problem.lower() for end in TABLE_ENDS)
 
 
 def csv_title(file: Path) -> str:

@@ -131,7 +131,8 @@ class ScenarioData(Part):
     observed: dict[Name, Observation] = {}
     """Published figures that results are held against; they change nothing [by id; form of the file]"""
     observed_file: str | None = None
-    """A CSV of published figures beside the file; one under `observed` stands in place of the file's [text; public source]"""
+    """A CSV, Excel workbook or Parquet file of published figures beside the file; one under `observed` stands in place of the file's
+    [text; public source]"""
     known: dict[Name, KnownState] = {}
     """What is the case on the first day, of communities and as numbers of places [by id; public source]"""
     known_file: str | None = None

@@ -74,6 +74,10 @@ CHINESE_FAULTS: dict[str, str] = {
     "no month in the file": "文件中没有月份", "ends in {}, before {}": "止于{}，早于{}", "is missing": "没有写",
     # tables
     "{} leaves the folder of the scenario": "{}超出了情景所在的文件夹", "{} is not a CSV file": "{}不是 CSV 文件",
+    "{} is not a CSV, Excel or Parquet file": "{}不是 CSV、Excel 或 Parquet 文件",
+    "openpyxl is not installed here": "此处没有安装 openpyxl",
+    "defines text of its own, as no workbook does": "含有工作簿不应有的文字定义",
+    "the file has {} bytes when unpacked": "文件解压后有{}字节", "holds neither text, numbers nor dates": "既不是文字，也不是数字或日期",
     "there is no file {} beside the scenario": "情景旁边没有文件{}", "two streets are called {}": "有两个街道都叫{}",
     "two counties are called {}": "有两个县都叫{}", "community: {} is listed {} (line {})": "community：{0} {1}（第{2}行已列出）",
     "{} is listed twice (line {})": "{}列出了两次（第{}行已有）", "a name is too long": "名称过长", "{} is not a count": "{}不是个数",

@@ -24,7 +24,7 @@ SCENARIOS, RESULTS, MODEL = (ROOT / "docs" / f"{name}.md" for name in ("scenario
 MODELS = {name: found for name, found in vars(schema).items()
           if isinstance(found, type) and issubclass(found, schema.Part) and found not in (schema.Part, schema.ChangeBase)}
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-TABLES = ("targets", "series", "measures", "money", "streets", "observed")
+TABLES = ("targets", "series", "measures", "money", "streets", "observed", "lags", "cohorts")
 by_name = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 

@@ -29,6 +29,7 @@ def assert_same(scenario: Any, replications: int, seed: int) -> None:
     assert not different.any(), [name for name, bad in zip(compiled.layout.columns, different, strict=True) if bad]
     assert np.array_equal(compiled.histogram, readable.histogram)
     assert np.array_equal(compiled.street_sums, readable.street_sums)
+    assert np.array_equal(compiled.cohort_sums, readable.cohort_sums)
     assert compiled.digest == readable.digest
 
 

@@ -47,7 +47,7 @@ for name in {names}:
     made = empty(layout, 0, 5, places=True)
     watch = np.array([w.cell for w in layout.watched])
     loop(array_world(layout.start, 1), array_world(layout.start, 1), 0, 5, layout.start.draws, watch, np.array(layout.bases), layout.width,
-         made.rows, made.histogram, made.streets, tuple(made.places))
+         made.rows, made.histogram, made.streets, made.cohorts, tuple(made.places))
     print(name, hashlib.sha256(made.rows.tobytes() + made.histogram.tobytes()).hexdigest())
 """
 CHECKED = ("fuyang-2022", "zhuji-2022", "shaoxing-2023-award", "zhejiang-2022")

@@ -47,5 +47,6 @@ def keep(tmp_path: Path) -> Keep:
 def same(found: Result, whole: Result) -> bool:
     """Whether two results are the same to the bit in all that answers are made of."""
     parts: list[tuple[Any, Any]] = [
-        (found.rows, whole.rows), (found.histogram, whole.histogram), (found.street_sums, whole.street_sums)]
+        (found.rows, whole.rows), (found.histogram, whole.histogram), (found.street_sums, whole.street_sums),
+        (found.cohort_sums, whole.cohort_sums)]
     return found.digest == whole.digest and all((a == b).all() for a, b in parts) and found.complete

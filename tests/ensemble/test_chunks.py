@@ -23,7 +23,7 @@ SPAN = Span(10, 3)
 
 def equal(a: Collected, b: Collected) -> bool:
     return a.first == b.first and all(
-        (getattr(a, name) == getattr(b, name)).all() for name in ("rows", "histogram", "streets"))
+        (getattr(a, name) == getattr(b, name)).all() for name in ("rows", "histogram", "streets", "cohorts"))
 
 
 def test_a_chunk_is_pure(worker: Worker) -> None:
@@ -39,7 +39,7 @@ def test_any_number_comes_back(values: list[int]) -> None:
     from sim.ensemble.chunk import no_places
 
     rows = np.array([values, values[::-1]], np.int64)
-    part = Collected(7, rows, np.arange(5), np.zeros(0, np.int64), no_places())
+    part = Collected(7, rows, np.arange(5), np.zeros(0, np.int64), np.arange(3), no_places())
     assert equal(unpack(pack(part, RUN), RUN)[1], part)
 
 

@@ -53,6 +53,17 @@ def test_the_table_is_written_harmless(folder: Path, seen: Result) -> None:
     assert table["probability"].notna().sum() == 1 and table["pit"].notna().sum() == 2
 
 
+def test_lags_and_batches_are_written(folder: Path, seen: Result) -> None:
+    """As files of their own and as sheets, with the same numbers."""
+    lags, cohorts = (pd.read_csv(folder / f"{name}.csv", encoding="utf-8-sig") for name in ("lags", "cohorts"))
+    assert list(lags["lag"]) == list(seen.lags["lag"]) == ["listed_complete", "listed_named", "complete_named"]
+    assert lags["begun"].to_list() == seen.lags["begun"].to_list() and lags["begun"][0] > 0
+    assert len(cohorts) == len(seen.cohorts) > 10 and cohorts["mean"].sum() == pytest.approx(seen.cohorts["mean"].sum())
+    with zipfile.ZipFile(folder / "results.xlsx") as book:
+        names, words = book.read("xl/workbook.xml").decode(), book.read("xl/sharedStrings.xml").decode()
+    assert 'name="时滞"' in names and 'name="批次与命名名单"' in names and "期末已达到的比例" in words
+
+
 def test_the_summary_tells_each_figure(folder: Path) -> None:
     found = {entry["id"]: entry for entry in json.loads((folder / "summary.json").read_text(encoding="utf-8"))["observed"]}
     early, bound, exact = found["started_2022_12"], found["named_2024_12_at_most"], found["started_2024_12"]

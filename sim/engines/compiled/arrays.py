@@ -82,6 +82,11 @@ class ArrayWorld(NamedTuple):
     ranking: Any
     flows: Any
     seen: Any
+    prefectures: Any
+    listed_by: Any
+    named_by: Any
+    cell_bases: Any
+    cells: Any
 
 
 def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:

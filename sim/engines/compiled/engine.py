@@ -11,6 +11,7 @@ from numba.extending import register_jitable
 
 from sim.model.begin import begin, draw_outer
 from sim.model.month import month
+from sim.model.reports.cohort_report import cohort_report
 from sim.model.reports.measures import named as named_by_now
 from sim.model.reports.place_report import place_report
 from sim.model.reports.row import write_row
@@ -84,7 +85,9 @@ def observe(world: Any, watch: Any, base: Any, histogram: Any, width: int) -> No
         histogram[offset + base[w] + world.counts[watch[w]]] += 1
 
 
-def loop(start, world, first, number, months, draws, luck, watch, base, width, rows, histogram, streets, places):  # type: ignore[no-untyped-def]
+def loop(  # type: ignore[no-untyped-def]
+    start, world, first, number, months, draws, luck, watch, base, width, rows, histogram, streets, cohorts, places
+):
     """Run `number` replications from `first`, writing into the arrays from `rows` on; `places` are four, empty if not wanted.
 
     `months` are those of the period, or fewer where only what had been counted by then is asked for.
@@ -107,6 +110,7 @@ def loop(start, world, first, number, months, draws, luck, watch, base, width, r
                 path[r, m] = named_by_now(here)
         write_row(here, rows[r])
         street_report(here, streets)
+        cohort_report(here, cohorts)
         if len(named) > 0:
             place_report(here, named[r], spent[r], borne[r])
 

@@ -45,7 +45,7 @@ class Preparing(Building):
         own = block_of(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
         other = block_of(world, self.key, Purpose.ABANDON >> 3, self.projects)
         self.draw_cost(world, street.cost_left, own, other)
-        self.draw_time(world, months, share_of(street.cost_left, county.county_speed), own, other)
+        self.draw_time(world, months, share_of(street.cost_left, county.work_time), own, other)
         if self.is_known_complete():
             self.abandon_month, self.due = NEVER, min(self.due, max(world.clock.month + 1, self.planned_end - 1))
         balance = sample_from(world, own, world.rows.operating_balance)

@@ -94,6 +94,8 @@ class County:
     """Communities that wait to be listed [count; FY-05]"""
     county_speed: int
     """County effect on construction time [millionths; drawn: county_speed]"""
+    work_time: int
+    """Factor on the time of works in the county [millionths; worked out: county_speed, pace]"""
     mandate: int
     """Share of plan slots enforced [millionths; drawn: mandate]"""
     plan_slack: int

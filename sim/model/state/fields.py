@@ -61,6 +61,6 @@ LISTS = (
     "queues", "queued", "applied", "unserved", "sites", "at_work", "working", "turns", "line", "lots",
     "heads", "links", "lined", "own_amounts",
     "areas_begun", "released", "earlier", "kept", "terms", "counts", "outcomes", "scratch", "area_units", "ranking",
-    "flows", "seen",
+    "flows", "seen", "prefectures", "listed_by", "named_by", "cell_bases", "cells",
 )
 """Flat lists of whole numbers."""

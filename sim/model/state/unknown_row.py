@@ -22,6 +22,8 @@ class Unknown:
     """Price of old-estate renovation (yuan a square metre) [yuan; drawn: estate_price]"""
     cost_delay_correlation: int
     """Correlation of cost overrun and delay [millionths; drawn: cost_delay_correlation]"""
+    pace: int
+    """Construction time of all projects against what the documents state [millionths; drawn: pace]"""
     december_rush: int
     """Speed in December [millionths; drawn: december_rush]"""
     rush_loss: int

@@ -155,3 +155,13 @@ class World(Protocol):
     """Yuan by kind of flow and year, flat; see `ledger`."""
     seen: list[int]
     """What each published figure counts here, at the end of its month."""
+    prefectures: list[int]
+    """The place of each county's prefecture among those that batches are told of, by county; NO_ROW for none."""
+    listed_by: list[int]
+    """The last month of each interval of listing that is told apart; empty where no figure was published."""
+    named_by: list[int]
+    """The same of lists of names."""
+    cell_bases: list[int]
+    """Where the bins of each cell begin, by place, batch and list of names, flat; NO_ROW where it cannot be."""
+    cells: list[int]
+    """Room for how many communities each cell holds."""

@@ -44,6 +44,8 @@ _LARGEST = 4 << 30
 """Bytes up to which a file is read."""
 FROM_ROWS = ("targets", "measures", "money")
 """Tables that follow from the rows alone."""
+OF_CHUNKS = ("lags", "cohorts")
+"""Tables of some scenarios that do not."""
 FROM_CHUNKS = ("streets", "series")
 """Tables that follow from sums that only the chunks hold."""
 
@@ -170,13 +172,18 @@ def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
     told = report.claims
     sums = _sums(report, layout, rows)
     result = Ensemble(layout, told.seed, 0, told.asked, told.engine, told.complete, rows,
-                      sums.histogram if sums else Sums(layout).histogram, sums.streets if sums else Sums(layout).streets, None, told.aside)
-    names = [*FROM_ROWS, *(name for name in OF_SOME if has_table(layout.start.scenario.data, name))]
-    for name in names:
+                      sums.histogram if sums else Sums(layout).histogram, sums.streets if sums else Sums(layout).streets, None, told.aside,
+                      sums.cohorts if sums else Sums(layout).cohorts)
+    some = [name for name in OF_SOME if has_table(layout.start.scenario.data, name)]
+    of_chunks = [name for name in some if name in OF_CHUNKS]
+    for name in (*FROM_ROWS, *(name for name in some if name not in OF_CHUNKS)):
         _compared(report, f"{name}.csv", partial(_table, TABLES[name](result)))
     if sums is None:
-        report.add("streets.csv, series.parquet, summary.json", "unchecked", "there are no chunks to make them of")
+        files = [*(f"{name}.csv" for name in ("streets", *of_chunks)), "series.parquet", "summary.json"]
+        report.add(", ".join(files), "unchecked", "there are no chunks to make them of")
         return
+    for name in of_chunks:
+        _compared(report, f"{name}.csv", partial(_table, TABLES[name](result)))
     _compared(report, "streets.csv", partial(_table, street_table(result)))
     _compared(report, "series.parquet", lambda path: writing.write_parquet(path, series_table(result)))
     _summary(report, result)

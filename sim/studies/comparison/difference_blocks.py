@@ -68,7 +68,7 @@ class Gathered:
         places = result.places
         assert places is not None
         self.sums.add(base, places)
-        self.totals.take(result.histogram, result.street_sums)
+        self.totals.take(result.histogram, result.street_sums, result.cohort_sums)
         self.path += counted(places.path, 0, self.most)
         self.more += counted(places.path - base.path, -self.most, self.most)
         self.last = replace(result, places=None)
@@ -78,7 +78,8 @@ class Gathered:
 
     def whole(self) -> tuple[Ensemble, Moved]:
         """All blocks together, once."""
-        made = replace(self.last, first=0, asked=self.asked, histogram=self.totals.histogram, street_sums=self.totals.streets)
+        made = replace(self.last, first=0, asked=self.asked, histogram=self.totals.histogram, street_sums=self.totals.streets,
+                       cohort_sums=self.totals.cohorts)
         return made, Moved(self.sums.communities(), self.sums.streets(), self.path, self.more)
 
 

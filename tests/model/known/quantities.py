@@ -11,7 +11,7 @@ from .levers import DRAFT, FEW, FUYANG, SHAOXING, ZHEJIANG, ZHUJI, lever
 IN_ZHUJI = {
     **dict.fromkeys((
         "cost_inclusive", "cost_demonstration", "cost_new_build", "tier_cost_county", "tier_cost_city", "estate_price",
-        "county_speed", "december_rush", "pass_county", "pass_city", "pass_province", "abandonment", "crowding",
+        "county_speed", "pace", "december_rush", "pass_county", "pass_city", "pass_province", "abandonment", "crowding",
         "value_city", "value_province", "elasticity", "mandate", "upper_grant", "base_share", "group_capacity",
         "department_pool", "new_build_share", "key_area_share", "old_estate_share", "supervision_effect", "learning",
         "satisfaction_loss", "later_tries", "urban_communities", "earlier_province", "cost_project", "department_line",

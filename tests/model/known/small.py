@@ -11,7 +11,7 @@ from sim.scenario.load import Scenario
 STILL: dict[str, dict[str, Any]] = {
     "cost_inclusive": {"value": 6_000_000}, "cost_demonstration": {"value": 6_000_000}, "tier_cost_county": {"value": 1},
     "tier_cost_city": {"value": 1}, "cost_project": {"value": 1}, "overrun": {"value": 0}, "construction": {"value": 1},
-    "county_speed": {"value": 1}, "december_rush": {"value": 1}, "learning": {"value": 0}, "crowding": {"value": 0},
+    "county_speed": {"value": 1}, "pace": {"value": 1}, "december_rush": {"value": 1}, "learning": {"value": 0}, "crowding": {"value": 0},
     "approval": {"value": 3}, "lead": {"value": 0}, "abandonment": {"value": 0}, "satisfaction_before": {"value": 1},
     "scene_digital": {"value": 0}, "scene_care": {"value": 0}, "old_estate_share": {"value": 0},
     "new_build_share": {"value": 0}, "key_area_share": {"value": 0}, "space": {"value": 1}, "endowment": {"value": 0.5},

@@ -17,7 +17,8 @@ NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
 
 
 def compared() -> Comparison:
-    return compare(*(load_scenario(name) for name in NAMES), replications=60, seed=3, workers=2)
+    figure = {"observed": {"a": {"month": "2024-06", "status": "named", "value": 3}}}
+    return compare(*(load_scenario(name).with_values(figure) for name in NAMES), replications=60, seed=3, workers=2)
 
 
 def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,6 +29,7 @@ def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         other = in_parts.results[name]
         assert other.digest == result.digest and other.complete and other.asked == 60
         assert (other.histogram == result.histogram).all() and (other.street_sums == result.street_sums).all()
+        assert (other.cohort_sums == result.cohort_sums).all() and other.cohort_sums.any()
         assert (in_parts.moved[name].path == at_once.moved[name].path).all()
         assert (in_parts.moved[name].more == at_once.moved[name].more).all()
         assert (other.rows == result.rows).all() and (other.column("named") == result.column("named")).all()

@@ -1,0 +1,190 @@
+"""Published figures in a workbook or a Parquet file are those of the CSV; a file made to do harm is refused."""
+
+from __future__ import annotations
+
+import builtins
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from sim.scenario.load import Scenario
+from sim.words.chinese import translated
+
+HEAD = ["month", "place", "counted", "value", "source", "exactness", "published"]
+ROWS: list[list[Any]] = [
+    ["2023-05", "东区", "listed_gross", 2, "报", None, None],
+    ["2023年6月", None, "named", 1, "报", "at_least", "2023-08"],
+    ["2023-07", "north", "complete", 1, "报", "about", None],
+]
+BOOK = "observed_file: seen.xlsx\n"
+PARQUET = "observed_file: seen.parquet\n"
+
+
+def put_book(path: Path, rows: list[list[Any]], *more: list[list[Any]]) -> Path:
+    """A workbook with a sheet for each list of rows."""
+    book = openpyxl.Workbook()
+    for at, sheet in enumerate((rows, *more)):
+        made = book.worksheets[0] if at == 0 else book.create_sheet()
+        for row in sheet:
+            made.append(row)
+    book.save(path)
+    return path
+
+
+def repacked(path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
+    """Change one part of a workbook."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, change(content) if name == part else content)
+
+
+def test_every_kind_of_file_says_the_same(tmp_path: Path, load: Callable[..., Scenario]) -> None:
+    """To the id, and so to the digest: as text, as a cell that Excel has made a date, and as a Parquet file's time.
+
+    A title above, a note beside and a second sheet are passed by.
+    """
+    (tmp_path / "seen.csv").write_text("\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in (HEAD, *ROWS)))
+    by_csv = load(add="observed_file: seen.csv\n")
+    dated = [[date(2023, 5, 1), *ROWS[0][1:]], [datetime(2023, 6, 15), *ROWS[1][1:-1], date(2023, 8, 31)], ROWS[2]]
+    for rows in (ROWS, dated):
+        put_book(tmp_path / "seen.xlsx", [["公布数"], [], HEAD, [*rows[0], None, "note"], *rows[1:]], [["other"], [1]])
+        assert load(add=BOOK).data.observed == by_csv.data.observed
+        assert load(add=BOOK).digest == by_csv.digest
+    pd.DataFrame(ROWS, columns=HEAD).astype({"counted": "category", "value": float}).to_parquet(tmp_path / "seen.parquet")
+    assert load(add=PARQUET).data.observed == by_csv.data.observed
+    months = [datetime(2023, 5, 1), datetime(2023, 6, 1), datetime(2023, 7, 1)]
+    pd.DataFrame(ROWS, columns=HEAD).assign(month=months).to_parquet(tmp_path / "seen.parquet")
+    assert load(add=PARQUET).digest == by_csv.digest and len(by_csv.data.observed) == 3
+
+
+def test_a_formula_counts_as_what_was_saved_with_it(tmp_path: Path, complaints: Callable[..., list[str]]) -> None:
+    """openpyxl saves none, so that the cell is empty: no formula is worked out."""
+    path = put_book(tmp_path / "seen.xlsx", [HEAD, ["2023-05", None, "named", "=1+1", "报"]])
+    assert complaints(add=BOOK) == [f"{path}:2: value: empty; expected a value in every line"]
+
+
+@pytest.mark.parametrize(("cell", "column", "said"), [
+    (2.5, 3, "value: '2.5' is not a count; expected a whole number from 0 to 100000"), (True, 3, "value: 'True' is not a count; "),
+    ("#REF!", 3, "value: #REF! is an error of a formula; "), ("nmaed", 2, "counted: 'nmaed' is not allowed; did you mean 'named'?"),
+    (45000, 0, "month: '45000' is not a month; "), ("west", 1, "place: unknown place 'west'; "),
+])
+def test_faults_are_told_by_row_and_column(
+    tmp_path: Path, complaints: Callable[..., list[str]], cell: object, column: int, said: str
+) -> None:
+    """The row as Excel counts: blank ones above count too."""
+    bad: list[Any] = ["2023-05", None, "named", 1, "报"]
+    bad[column] = cell
+    path = put_book(tmp_path / "seen.xlsx", [HEAD, [], [], bad, ["2023-06", None, "named", 1, "报"]])
+    (line,) = complaints(add=BOOK)
+    assert line.startswith(f"{path}:4: {said}") and translated(line) != line
+    table = pa.table({name: [None if value is None else str(value)] for name, value in zip(HEAD, bad, strict=False)})
+    pq.write_table(table, tmp_path / "seen.parquet")
+    (line,) = complaints(add=PARQUET)
+    assert line.startswith(f"{tmp_path / 'seen.parquet'}:2: {said}")
+
+
+def swollen(path: Path) -> None:
+    """A part that packs to nearly nothing and would take all memory: here one just beyond what a workbook may have."""
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/media/a.bin", bytes(70_000_000))
+
+
+def grown(path: Path) -> None:
+    """Text that defines itself by itself."""
+    repacked(path, "xl/worksheets/sheet1.xml", lambda old: old.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaa">]><worksheet', 1))
+
+
+@pytest.mark.parametrize(("harm", "said"), [
+    (lambda path: path.write_bytes(b"month,value\n"), "cannot be read (File is not a zip file); expected a workbook as Excel saves it"),
+    (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600)), "cannot be read (File is not a zip file); expected a workbook"),
+    (lambda path: path.write_bytes(path.read_bytes()[:-900]), "cannot be read ("),
+    (lambda path: repacked(path, "xl/workbook.xml", lambda old: old[:200]), "cannot be read ("),
+    (lambda path: repacked(path, "xl/worksheets/sheet1.xml", lambda old: old.replace(b'r="A2"', b'r="ZZZZZ2"')), "cannot be read ("),
+    (swollen, "the file has 7"), (grown, "defines text of its own, as no workbook does; expected a workbook as Excel saves it"),
+    (lambda path: path.write_bytes(bytes(8_000_001)), "1: the file has 8000001 bytes; expected at most 8000000"),
+    (lambda path: put_book(path, [["other"], [1]]), "1: no column month, counted, value, source; expected month,counted,"),
+    (lambda path: put_book(path, [HEAD]), "1: no figure in the file; expected one in each line after the heading"),
+])
+def test_hostile_workbooks(
+    tmp_path: Path, complaints: Callable[..., list[str]], harm: Callable[[Path], object], said: str
+) -> None:
+    path = put_book(tmp_path / "seen.xlsx", [HEAD, *ROWS])
+    harm(path)
+    (line,) = complaints(add=BOOK)
+    assert line.replace(f"{path}:", "").strip().startswith(said)
+    assert translated(line) != line and "expected" not in translated(line)
+
+
+def far(rows: bytes) -> bytes:
+    """A sheet whose third row says that it is the last that Excel has."""
+    found = rows.replace(b'<row r="3"', b'<row r="1048576"')
+    for column in (b"A", b"B", b"C", b"D", b"E"):
+        found = found.replace(b'r="%s3"' % column, b'r="%s1048576"' % column)
+    return found
+
+
+def test_a_row_far_below_costs_nothing_and_is_told_by_its_number(tmp_path: Path, complaints: Callable[..., list[str]]) -> None:
+    path = put_book(tmp_path / "seen.xlsx", [HEAD, ROWS[0], ["2023-06", None, "named", -1, "报"]])
+    repacked(path, "xl/worksheets/sheet1.xml", far)
+    (line,) = complaints(add=BOOK)
+    assert line.startswith(f"{path}:1048576: value: '-1' is not a count")
+
+
+@pytest.mark.parametrize(("table", "said"), [
+    (pa.table({"month": [["2023-05"]], "counted": ["named"], "value": [1], "source": ["报"]}),
+     "month: holds neither text, numbers nor dates; expected one of them"),
+    (pa.table({"month": ["2023-05"], "counted": [b"named"], "value": [1], "source": ["报"]}), "counted: holds neither text, "),
+    (pa.table({"month": ["2023-05"] * 20_001, "counted": "named", "value": 1, "source": "报"} | {
+        "counted": ["named"] * 20_001, "value": range(20_001), "source": ["报"] * 20_001}), "20002: too many rows; expected at most 20000"),
+    (pa.table({f"c{at}": [1] for at in range(101)}), "the file has"), (None, "cannot be read ("),
+])
+def test_hostile_parquet(tmp_path: Path, complaints: Callable[..., list[str]], table: pa.Table | None, said: str) -> None:
+    path = tmp_path / "seen.parquet"
+    if table is None:
+        path.write_bytes(b"PAR1" + bytes(100) + b"PAR1")
+    else:
+        pq.write_table(table, path)
+    (line,) = complaints(add=PARQUET)
+    assert line.replace(f"{path}:", "").strip().startswith(said) and translated(line) != line
+
+
+def test_without_openpyxl_it_says_what_to_install(
+    tmp_path: Path, complaints: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = put_book(tmp_path / "seen.xlsx", [HEAD, *ROWS]), builtins.__import__
+
+    def without(name: str, *more: Any) -> Any:
+        if name == "openpyxl":
+            raise ImportError(name)
+        return real(name, *more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    assert complaints(add=BOOK) == [f'{path}: openpyxl is not installed here; expected pip install ".[excel]", or a CSV']
+
+
+@pytest.mark.parametrize("name", ["../seen.xlsx", "/etc/seen.xlsx", "none.xlsx", "seen.xls", "seen.xlsm"])
+def test_names_of_files(tmp_path: Path, complaints: Callable[..., list[str]], name: str) -> None:
+    put_book(tmp_path / "seen.xlsx", [HEAD, *ROWS])
+    (line,) = complaints(add=BOOK.replace("seen.xlsx", name))
+    assert "observed_file: " in line and line.startswith("FILE:34: ") and translated(line) != line
+
+
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, complaints: Callable[..., list[str]]) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    put_book(away / "seen.xlsx", [HEAD, *ROWS])
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "seen.xlsx").symlink_to(away / "seen.xlsx")
+    (line,) = complaints(add=BOOK, name="home/mine.yaml")
+    assert "leaves the folder of the scenario" in line
