@@ -60,7 +60,7 @@ def test_the_error_of_sampled_orders_by_hand() -> None:
     (8, 37, False, 36), (9, 5, False, 4), (9, 1, False, 2),
 ])
 def test_all_orders_where_they_take_no_more_coalitions(players: int, number: int, complete: bool, orders: int) -> None:
-    """Of seven players 2⁷ = 128 coalitions, as many as 21 orders take: 6 on the way of each, with none and all; never of more than seven."""
+    """Of seven players 2⁷ = 128 coalitions, as many as 21 orders take: 6 on each way, none and all; never of more."""
     found = make_orders(players, number, 1)
     assert (found.complete, len(found.orders)) == (complete, orders)
 

@@ -54,7 +54,7 @@ def test_a_bisection_finds_the_first(first: int | None) -> None:
     ((9, 5, 3, 10), [9, 5]),
 ])
 def test_what_is_tested_for_meeting_the_goal(given: tuple[int, int | None, int | None, int], order: list[int]) -> None:
-    """First the best, then one as far beyond what surely meets it as that is beyond the first that seems to, then downwards, eight at most."""
+    """The best, one as far beyond what surely meets it as that is beyond the first that seems to, then downwards, eight at most."""
     assert way_down(*given) == order
 
 
@@ -68,7 +68,9 @@ def test_what_is_tested_for_missing_it(given: tuple[int, int | None, int | None]
     assert way_up(*given) == order
 
 
-@pytest.mark.parametrize(("p", "goal", "needed"), [(0.92, 0.9, 1766), (0.88, 0.9, 2073), (0.8, 0.9, 126), (0.95, 0.9, 283), (0.9, 0.9, None)])
+@pytest.mark.parametrize(("p", "goal", "needed"), [
+    (0.92, 0.9, 1766), (0.88, 0.9, 2073), (0.8, 0.9, 126), (0.95, 0.9, 283), (0.9, 0.9, None),
+])
 def test_replications_that_would_decide(p: float, goal: float, needed: int | None) -> None:
     """The sample size of a binomial test at 5 % with power 80 %: (1.95996 + 0.84162)² of the larger variance by the distance squared."""
     assert replications_needed(p, goal) == needed
