@@ -40,7 +40,8 @@ TESTS = {
 }
 """The tests that may know better. Snapshots, both engines side by side, and searches of the sources' text are left out."""
 LEFT_OUT = ("test_fields_in_use", "test_sensitivity_page", "golden", "docking", "_command.py", "test_memory", "is_readable", "[compiled",
-            "-compiled]", "test_the_compiled_engine", "imports_nothing", "says_its_clause", "whole_province", "test_the_locale")
+            "-compiled]", "test_the_compiled_engine", "imports_nothing", "says_its_clause", "whole_province", "test_the_locale",
+            "test_kept_", "gallery")
 MEMORY = 6 << 30
 PATIENCE = 30
 """Seconds after which a test counts as hung, which is to notice the fault."""
