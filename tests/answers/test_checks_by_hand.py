@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 
 from sim import load_scenario
 from sim.answers.arithmetic import findings
+from sim.answers.table_checks import cumulative
 from sim.scenario.load import Scenario
 
 BASE = Path(__file__).parents[1] / "model/cases/base.yaml"
@@ -193,3 +194,10 @@ def test_what_the_table_decides(tmp_path: Path, changes: dict[str, Any], target:
 def test_a_tier_is_said_in_chinese(tmp_path: Path, tier: str, said: str) -> None:
     (found,) = (each for each in findings(town(tmp_path, EARLIER, {"at_least": 3, "tier": tier})) if each.target == "one")
     assert said in found.zh and tier not in found.zh
+
+
+@pytest.mark.parametrize(("yearly", "first"), [(1, None), (3, None), (4, 2023), (5, 2022)])
+def test_the_first_year_that_a_ceiling_cannot_make(yearly: int, first: int | None, tmp_path: Path) -> None:
+    """Well and the three of 2022 make four by its end, six by the next: three a year fit, four do in the first year only."""
+    scenario = town(tmp_path, CEILING, {"at_least": 1})
+    assert cumulative(scenario, range(2022, 2024), ("county", "city", "province"), yearly) == first

@@ -1,6 +1,6 @@
 """The share of numbers that are assumptions."""
 
-from sim.answers.weight import is_numeric, overall, weigh, weight_of_target
+from sim.answers.weight import EvidenceWeight, is_numeric, overall, weigh, weight_of_target
 from sim.scenario.values import Value
 
 
@@ -30,3 +30,11 @@ def test_a_number_that_the_user_sets_is_assumed(fuyang) -> None:
     before, after = overall(fuyang), overall(fuyang.with_values({"funding.award.city": "900万元"}))
     assert after.assumption == before.assumption + 1
     assert after.stated == before.stated - 1
+
+
+def test_shares_of_the_numbers_by_hand() -> None:
+    """Of ten numbers three are assumed and two lent; of none, none."""
+    some = EvidenceWeight(stated=1, found=2, derived=2, borrowed=2, assumption=3)
+    assert (some.total, some.assumed, some.lent) == (10, 0.3, 0.2)
+    none = EvidenceWeight(0, 0, 0, 0, 0)
+    assert (none.total, none.assumed, none.lent) == (0, 0, 0)

@@ -31,6 +31,7 @@ def main() -> int:
     asked.add_argument("--sample", type=int, default=0, help="so many faults drawn at random")
     asked.add_argument("--kept", type=int, default=0, help="so many of those noticed before")
     asked.add_argument("--again", action="store_true", help="all survivors of the table without a reason")
+    asked.add_argument("--new", action="store_true", help="draw only from those that neither table holds yet")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--only", default="", help="files whose path holds this")
     asked.add_argument("--budget", type=float, default=10, help="seconds of tests for a fault")
@@ -54,6 +55,9 @@ def drawn(given: argparse.Namespace) -> list[Mutant]:
     if given.again:
         wanted = {key_of(row) for row in read(SURVIVORS) if not row["reason"]}
         return [mutant for mutant in known if mutant.key in wanted]
+    if given.new:
+        tried = {key_of(row) for path in (SURVIVORS, NOTICED) for row in read(path)}
+        known = [mutant for mutant in known if mutant.key not in tried]
     return random.Random(given.seed).sample(known, min(given.sample, len(known)))
 
 

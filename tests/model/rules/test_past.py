@@ -16,6 +16,8 @@ from sim.model.rules.vocabulary import (
     NO_ROW,
     SHARE,
     Stage,
+    Status,
+    Trigger,
 )
 from sim.model.state import rows
 from sim.model.state.fields import blank
@@ -88,3 +90,35 @@ def test_what_was_begun_before_is_as_far_as_its_months(due: int, work: int, left
     past.build_before(at, one)  # type: ignore[arg-type]
     assert told == [(left,), (due, 0, 0), (due, 0, progress)]
     assert (one.work_left, one.accrued, entered, at.clock.month) == (left, 77, [Stage.BUILDING], -1)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("due", "work", "done"), [
+    (-5, 4 * MONTH, "complete"), (-5, 4 * MONTH + 1, "build"), (-1, MONTH, "build"), (-1, 0, "complete"), (0, MONTH, ""), (3, MONTH, ""),
+])
+def test_how_far_one_that_no_document_dates_has_come(due: int, work: int, done: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Permits in a month, a month of work in each that followed before the first day; nobody gave it up on the way."""
+    came: list[str] = []
+    monkeypatch.setattr(past, "complete_before", lambda world, one: came.append("complete"))
+    monkeypatch.setattr(past, "build_before", lambda world, one: came.append("build"))
+    one, at = Record(blank(rows.Community, listed=-8, due=due, work=work, abandon_month=2)), world()
+    at.clock.month = -8
+    past.bring_as_drawn(at, one)  # type: ignore[arg-type]
+    assert came == ([done] if done else []) and one.abandon_month == 9 and at.clock.month == -1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("listed", "planned", "month"), [(-9, -4, -4), (-9, -12, -9), (-9, 5, -1), (-9, -1, -1)])
+def test_what_was_complete_before_has_all_that_follows(listed: int, planned: int, month: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """FY-02: in the month of its planned end, not before it was listed nor in the period; instalments fall due in their order."""
+    told: list[tuple[object, ...]] = []
+    for name in ("sink", "satisfy", "deliver_scenes"):
+        monkeypatch.setattr(past, name, lambda world, one, name=name: told.append((name, world.clock.month, one.work_left)))
+    monkeypatch.setattr(past, "mark", lambda world, one, status, tier: told.append((status, world.clock.month, tier)))
+    monkeypatch.setattr(past, "on_event", lambda world, one, *what: told.append((world.clock.month, *what)))
+    one, at = Record(blank(rows.Community, listed=listed, planned_end=planned, tier=1, target_tier=3, total=70, work_left=5)), world()
+    one.ask_review = lambda world, tier: told.append(("asks", world.clock.month, tier))  # type: ignore[attr-defined]
+    past.complete_before(at, one)  # type: ignore[arg-type]
+    assert told == [
+        ("sink", -1, 0), ("satisfy", month, 0), ("deliver_scenes", month, 0), ("asks", month, 2), (Status.COMPLETE, month, 3),
+        (month, Trigger.APPROVAL, 0, 0), (month, Trigger.PROGRESS, 0, SHARE), (month, Trigger.COMPLETION, SHARE, SHARE),
+    ]
+    assert (one.work_left, one.accrued, at.clock.month) == (0, 70, -1)  # type: ignore[attr-defined]

@@ -1,0 +1,70 @@
+"""Intervals of a fair division whose every number can be worked out on paper, and when all orders are taken."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from sim.studies.attribution.shapley import Dividing, PlayerOrders, make_orders, order_error
+
+FOUR = np.array([[1, 2, 3, 4]])
+NONE = np.zeros((1, 4), np.int64)
+
+
+def test_with_all_orders_the_interval_is_that_of_the_mean() -> None:
+    """A player who brings 1, 2, 3, 4 to whoever is there, and one who brings nothing: 2.5 ± 1.96 √(5/3/4)."""
+    orders = make_orders(2, 4, 1)
+    found = Dividing(orders, 1)
+    for mask, values in ((0, NONE), (1, FOUR), (2, NONE), (3, FOUR)):
+        found.add(mask, values)
+    divided = found.divided()
+    assert orders.complete and divided.shares[:, 0].tolist() == [2.5, 0]
+    assert divided.half[:, 0] == pytest.approx([1.959964 * math.sqrt(5 / 12), 0], abs=1e-6)
+    assert found.divided(0.9).half[0, 0] == pytest.approx(1.644854 * math.sqrt(5 / 12), abs=1e-6)
+    assert (divided.sums[:, 0].tolist(), divided.divisor) == ([20, 0], 8)
+
+
+def test_two_who_are_needed_both_share_what_they_bring_in_halves() -> None:
+    orders = make_orders(2, 4, 1)
+    found = Dividing(orders, 1)
+    for mask, values in ((0, NONE + 1), (1, NONE + 1), (2, NONE + 1), (3, 1 + FOUR)):
+        found.add(mask, values)
+    divided = found.divided()
+    assert divided.shares[:, 0].tolist() == [1.25, 1.25]
+    assert divided.half[:, 0] == pytest.approx([1.959964 * math.sqrt(5 / 12) / 2] * 2, abs=1e-6)
+
+
+def test_of_one_replication_and_of_one_pair_there_is_no_end() -> None:
+    once = Dividing(make_orders(1, 4, 1), 1)
+    for mask in (0, 1):
+        once.add(mask, np.array([[3 * mask]]))
+    assert once.divided().shares[0, 0] == 3 and once.divided().half[0, 0] == math.inf
+    pair = PlayerOrders(2, ((0, 1), (1, 0)), complete=False)
+    assert np.isinf(order_error(pair, {mask: np.array([mask]) for mask in range(4)}, 1)).all()
+
+
+def test_the_error_of_sampled_orders_by_hand() -> None:
+    """Three players, two pairs; only 0 and 1 together bring 12: with 2 between them or not, a pair of orders gives 6 and 6."""
+    orders = PlayerOrders(3, ((0, 1, 2), (2, 1, 0), (0, 2, 1), (1, 2, 0)), complete=False)
+    both = {mask: np.array([12 * 8 if mask & 3 == 3 else 0]) for mask in range(8)}
+    assert order_error(orders, both, 8)[:, 0].tolist() == [0, 0, 0]
+    three = {mask: np.array([12 * 8 if mask == 7 else 0]) for mask in range(8)}
+    # the last gets 12: pairs give 6, 0, 6 and 6, 6, 0; of 0 and 6 the standard deviation is √18, of the mean 3
+    assert order_error(orders, three, 8)[:, 0] == pytest.approx([0, 3, 3])
+
+
+@pytest.mark.parametrize(("players", "number", "complete", "orders"), [
+    (1, 1, True, 1), (2, 2, True, 2), (2, 1, False, 2), (3, 3, True, 6), (3, 2, False, 2), (7, 21, True, 5040), (7, 20, False, 20),
+    (8, 37, False, 36), (9, 5, False, 4), (9, 1, False, 2),
+])
+def test_all_orders_where_they_take_no_more_coalitions(players: int, number: int, complete: bool, orders: int) -> None:
+    """Of seven players 2⁷ = 128 coalitions, as many as 21 orders take: 6 on each way, none and all; never of more."""
+    found = make_orders(players, number, 1)
+    assert (found.complete, len(found.orders)) == (complete, orders)
+
+
+def test_coalitions_come_smallest_first_with_none_and_all() -> None:
+    assert PlayerOrders(3, ((2, 0, 1),), complete=False).coalitions == (0, 4, 5, 7)
+    assert make_orders(3, 9, 1).coalitions == (0, 1, 2, 4, 3, 5, 6, 7)
