@@ -95,6 +95,13 @@ class Store:
         with suppress(OSError):
             path.unlink()
 
+    def clear(self) -> None:
+        """Take all chunks away: what they were kept for is done."""
+        for name in self.chunks.values():
+            with suppress(OSError):
+                (self.folder / name).unlink()
+        self.chunks.clear()
+
     def cover(self, whole: Span) -> list[Span]:
         """Chunks within a span, in order and without overlap."""
         found, at = [], whole.first

@@ -115,7 +115,7 @@ def fit(
 
     All that is drawn once for everyone or for a county is fitted, and with it the share by which the model errs; streets,
     communities and projects are drawn as ever, and each particle keeps the luck by which it came to what was published. `heard` is told
-    the particles after each step; `store` keeps them, and a fit goes on from those it has. The same for any number of workers.
+    the particles after each step; `store` keeps them until the fit is done, and a fit goes on from those it has. The same for any number of workers.
     Raises InputError for what cannot be fitted.
     """
     check_fit(scenario, particles, seed, workers)
@@ -133,6 +133,8 @@ def fit(
                 store.commit(Span(len(held), 1), packed_step(each, len(held), store.run))
             held.append(each)
             heard(each)
+    if store is not None:
+        store.clear()
     return Fit(scenario, seed, unknown, figures, held[0], held[-1])
 
 
