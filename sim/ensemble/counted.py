@@ -28,8 +28,8 @@ from .row_blocks import SEEN, Span
 from .spread import cut, spread
 
 _Floats = NDArray[np.float64]
-FITTED_LEVELS = ("outer", "county")
-"""The levels whose quantities are given: what is drawn once for everyone, and once for a county."""
+MOST_COUNTIES = 12
+"""Where there are more counties, what each draws for itself is left to luck: no figure of the whole tells of one among many."""
 _PIECE = 64
 """Replications of a chunk at most."""
 
@@ -82,12 +82,13 @@ class Unknowns:
 
 
 def unknowns(scenario: Scenario) -> Unknowns:
-    """The quantities of a scenario that a fit asks about: all of FITTED_LEVELS that vary."""
+    """The quantities of a scenario that a fit asks about: what is drawn once for everyone, and for each of a few counties, and varies."""
     bare, plain = replace(scenario, draws=None), make_start(replace(scenario, draws=None))
     priors = {**scenario.data.uncertain.epistemic, **scenario.data.uncertain.aleatory}
+    levels = ("outer", "county") if len(plain.roster.counties) <= MOST_COUNTIES else ("outer",)
     names = tuple(
         (name, place) for name, place, _ in single_draws(plain)
-        if priors[name].level in FITTED_LEVELS and priors[name].distribution != "constant"
+        if priors[name].level in levels and priors[name].distribution != "constant"
     )
     headings = tuple(f"{name}.{place}:{QUANTILE}" if place else f"{name}:{QUANTILE}" for name, place in names)
     start = make_start(bare.with_draws(Draws(headings, np.full((1, len(names)), 0.5), f"{scenario.name} unknowns")))
