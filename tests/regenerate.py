@@ -11,6 +11,9 @@ Without a part all of them, in this order, from the root; about half an hour on 
  sensitivity  docs/sensitivity.md                                          minutes
  studies      results/ of every shipped study                              minutes
  gallery      docs/gallery.md, from these                                  seconds
+ posterior    the draws that zhejiang-2022 ships, and what was learned     minutes
+ record       results/track_record: forecasts as of three dates, scored    minutes
+ track        docs/track-record.md, from these two                         seconds
 
 `pages` stands for the first five. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
 `rollout bench --compile --all --out docs/benchmark.json`, then `benchmark`.
@@ -27,6 +30,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from sim.studies.experiment.study_library import study_names
+from tests.studies.forecast.make_record import DATES, SCENARIO
 
 ROOT = Path(__file__).parents[1]
 QUICK = ("schema", "clauses", "glossary", "odd", "benchmark")
@@ -34,6 +38,7 @@ KEPT = {
     "schema": "scenarios/schema.json", "clauses": "docs/clauses.md", "glossary": "docs/glossary.md", "odd": "docs/odd.md",
     "benchmark": "docs/benchmark.md",
     "golden": "tests/engines/golden.json", "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
+    "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
 }
 """What each part writes: a file, or a folder with all that is in it."""
 
@@ -52,6 +57,10 @@ def parts() -> dict[str, list[list[str]]]:
             ["-m", "sim", "experiment", name, "--lang", "en", "--out", f"results/{name}", "--replace", "--yes"] for name in study_names()
         ],
         "gallery": [["-m", "tests.studies.experiment.make_gallery"]],
+        "posterior": [["-m", "tests.studies.forecast.make_record", "posterior"]],
+        "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", "1500", "--lang", "en",
+                    "--out", KEPT["record"], "--replace"]],
+        "track": [["-m", "tests.studies.forecast.make_record", "page"]],
     }
 
 

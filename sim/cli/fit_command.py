@@ -24,10 +24,10 @@ HELP: Words = (
     "Fit the uncertain quantities to published figures: what they tell, what they do not; any run takes the posterior.",
 )
 EXAMPLE = "rollout fit zhejiang-2022 --as-of 2022-12 -n 1000"
-POSTERIOR = "posterior.parquet"
+FITTED_FILE = "posterior.parquet"
 _HEADS: tuple[Words, ...] = (
     ("公布数", "Figure"), ("公布", "Published"), ("拟合前90%范围", "90% band before"), ("拟合后90%范围", "90% band after"),
-    ("位置（前）", "PIT before"), ("位置（后）", "PIT after"), ("主要取决于", "Speaks of"),
+    ("分布位置（前）", "PIT before"), ("分布位置（后）", "PIT after"), ("主要取决于", "Speaks of"),
 )
 AsOfOption = Annotated[
     str | None,
@@ -97,7 +97,7 @@ def fit_drawn(found: Fit, lang: str) -> dict[str, Any]:
 
 def fit_draws(found: Fit) -> dict[str, Any]:
     """The posterior; none where it must not be used."""
-    return {POSTERIOR: found.draws} if found.usable else {}
+    return {FITTED_FILE: found.draws} if found.usable else {}
 
 
 def tell_fit(screen: Screen, found: Fit, summary: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from sim.errors import InputError
 from sim.words.figures import count_text
 
 from .console import Screen
-from .fit_command import POSTERIOR
+from .fit_command import FITTED_FILE
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
 from .study_head import Face, Keeping, carried_out
@@ -35,7 +35,7 @@ _COUNTS: tuple[Words, ...] = (
     ("计数", "Count"), ("地点", "Place"), ("月末", "End of"), ("最近公布", "Last published"), ("中位数", "Median"), ("50%范围", "50% band"),
     ("90%范围", "90% band"), ("不用公布数的90%范围", "90% band without figures"),
 )
-KnownOption = Annotated[str, typer.Option("--as-of", metavar="2022-12", help=here("截至哪个月", "what is known by the end of this month"))]
+DateKnown = Annotated[str, typer.Option("--as-of", metavar="2022-12", help=here("截至哪个月", "what is known by the end of this month"))]
 _HEAD, _INTO = Head(), Drawing()
 
 
@@ -51,7 +51,7 @@ def month_of(option: str, typed: str) -> int:
 
 def forecast(
     scenario: ScenarioName,
-    as_of: KnownOption,
+    as_of: DateKnown,
     *,
     head: Head = _HEAD,
     into: Drawing = _INTO,
@@ -116,7 +116,7 @@ def forecast_drawn(told: Forecast, lang: str) -> dict[str, Any]:
 
 def forecast_draws(told: Forecast) -> dict[str, Any]:
     """The posterior that it rests on, where there is one."""
-    return {POSTERIOR: told.fitted.draws} if told.fitted else {}
+    return {FITTED_FILE: told.fitted.draws} if told.fitted else {}
 
 
 def tell_forecast(screen: Screen, told: Forecast, summary: dict[str, Any]) -> None:

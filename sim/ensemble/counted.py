@@ -28,7 +28,7 @@ from .row_blocks import SEEN, Span
 from .spread import cut, spread
 
 _Floats = NDArray[np.float64]
-MOST_COUNTIES = 12
+FEW_COUNTIES = 12
 """Where there are more counties, what each draws for itself is left to luck: no figure of the whole tells of one among many."""
 _PIECE = 64
 """Replications of a chunk at most."""
@@ -85,7 +85,7 @@ def unknowns(scenario: Scenario) -> Unknowns:
     """The quantities of a scenario that a fit asks about: what is drawn once for everyone, and for each of a few counties, and varies."""
     bare, plain = replace(scenario, draws=None), make_start(replace(scenario, draws=None))
     priors = {**scenario.data.uncertain.epistemic, **scenario.data.uncertain.aleatory}
-    levels = ("outer", "county") if len(plain.roster.counties) <= MOST_COUNTIES else ("outer",)
+    levels = ("outer", "county") if len(plain.roster.counties) <= FEW_COUNTIES else ("outer",)
     names = tuple(
         (name, place) for name, place, _ in single_draws(plain)
         if priors[name].level in levels and priors[name].distribution != "constant"

@@ -53,7 +53,7 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "source": ("来源", "Source"),
     "lags": ("时滞", "Lags"), "cohorts": ("批次与命名名单", "Batches by lists of names"),
     "scope": ("范围", "Scope"), "lag": ("自何时至何时", "From when to when"),
-    "begun": ("平均个数", "Communities, mean"), "reached": ("期末已达到的比例", "Share that came so far"),
+    "begun": ("社区平均数", "Communities, mean"), "reached": ("期末已达到的比例", "Share that came so far"),
     "listed_from": ("列入自", "Listed from"), "listed_to": ("列入至", "Listed up to"),
     "named_from": ("命名自", "Named from"), "named_to": ("命名至", "Named up to"),
 }

@@ -34,6 +34,8 @@ RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
 OBSERVED_FILE = ("observed_file",)
+POSTERIOR = "posterior"
+"""What the draws that a scenario ships are asked for by."""
 KNOWN_FILE = ("known_file",)
 
 
@@ -73,19 +75,26 @@ class Scenario:
     def with_draws(self, table: Draws | Mapping[str, Sequence[float]] | Path | str) -> Scenario:
         """The same scenario with values given for some of its uncertain quantities, a row a replication.
 
-        `table` is a file (CSV or Parquet), a data frame, or lists by heading: a quantity (`pass_city`), with the place whose draw it
-        is where each has its own (`county_speed.keqiao`), and `:quantile` behind it for quantiles. Replication r takes row r, and
-        after the last row the first again. Raises InputError with all that is wrong with the table.
+        `table` is a file (CSV or Parquet), `posterior` for the one that the scenario ships, a data frame, or lists by heading: a quantity
+        (`pass_city`), with the place whose draw it is where each has its own (`county_speed.keqiao`), and `:quantile` behind it for
+        quantiles. Replication r takes row r, and after the last row the first again. Raises InputError with all that is wrong with it.
         """
         from sim.scenario.draws import Draws, as_draws, check_draws
         from sim.scenario.draws_file import read_draws
 
-        draws = table if isinstance(table, Draws) else read_draws(Path(table)) if isinstance(table, str | Path) else as_draws(table)
+        if isinstance(table, str | Path):
+            table = read_draws(self._beside(Path(table)))
+        draws = table if isinstance(table, Draws) else as_draws(table)
         if problems := check_draws(draws, self.data, self.roster, self._kin()):
             raise InputError(problems)
         edits = joined_edits(self.edits, [Edit("draws", draws.told, self.draws.told if self.draws else None, "set", draws.file, 0)])
         title = marked(Text.model_validate(plain_value(entries(self.tree)["title"])), edits)
         return replace(self, draws=draws, edits=edits, data=self.data.model_copy(update={"title": title}))
+
+    def _beside(self, table: Path) -> Path:
+        """The file of a table: that of the posterior lies beside the scenario, where nobody has a file of that name."""
+        own = self.path.with_name(f"{self.path.stem}-{POSTERIOR}.parquet") if self.path else table
+        return own if str(table) == POSTERIOR and not table.exists() and own.exists() else table
 
     def _kin(self) -> frozenset[str]:
         """This scenario and those that it extends, by name."""

@@ -54,7 +54,7 @@ def test_a_figure_of_the_yaml_stands_in_place_of_the_files(put: Put, load: Calla
 
 
 def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -> None:
-    put(HEAD + "2021-12,,named,0,报,,,,,,,,\n2026-01,,named,3,报,,,,,,,,\n2023-05,,visited,1,报,,,,,,,,\n2023-05,,named,1,报,,,,,2,,,\n"
+    put(HEAD + "2021-11,,named,0,报,,,,,,,,\n2026-01,,named,3,报,,,,,,,,\n2023-05,,visited,1,报,,,,,,,,\n2023-05,,named,1,报,,,,,2,,,\n"
                "2023-05,,named,1,报,,,,,,,某社区,\n2023-05,,named,1,报,,2023-07,,,,,,\n2023-05,,complete,1,报,,2023-08,,,,,,\n")
     scenario = load(add=ADD + "as_of: {source: assumption, value: 2023-07}\n")
     reasons = {name: why_not(scenario.data, seen) for name, seen in scenario.data.observed.items()}
@@ -178,6 +178,7 @@ def test_the_province_ships_what_had_been_published() -> None:
     assert len(data.observed) == 17
     assert {name: seen.value for name, seen in comparable_figures(data).items()} == {
         "named_2022_05": 28, "named_2022_12": 108, "started_2022_05": 467, "started_2022_11": 783, "started_ningbo_2022_05": 77,
-        "started_inclusive_batch_6_2022_11": 204, "started_ningbo_new_build_batch_5_2022_05": 3}
+        "started_inclusive_batch_6_2022_11": 204, "started_ningbo_new_build_batch_5_2022_05": 3,
+        "started_2021_12": 281, "started_new_build_batch_4_2021_12": 30, "started_ningbo_2021_12": 49}
     assert all(seen.publication is not None and seen.publication.zh != seen.publication.en for seen in data.observed.values())
     assert max(seen.published or 0 for seen in data.observed.values()) == 2022 * 12 + 11

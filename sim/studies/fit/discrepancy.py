@@ -2,8 +2,9 @@
 
 No model is right to a community. Without a discrepancy a posterior shrinks around whatever the wrong model does best, and its forecasts
 are too sure (Kennedy and O'Hagan 2001; Brynjarsdóttir and O'Hagan 2014). A published count is the model's, and a normal error whose
-standard deviation is a share of it, and at least one community; that share is itself unknown, and the same for all figures. With it a
-sampler that compares simulations with figures is exact and no approximation (Wilkinson 2013).
+standard deviation is that of a Poisson count and, beside it, a share of the count, as where counts are overdispersed; that share is itself
+unknown, and the same for all figures. With it a sampler that compares simulations with figures is exact and no approximation
+(Wilkinson 2013).
 """
 
 from __future__ import annotations
@@ -20,8 +21,6 @@ from sim.scenario.schema import Observation
 Floats = NDArray[np.float64]
 SHARE_MEDIAN, SHARE_SPREAD = 0.05, 0.7
 """The share by which the model errs: lognormal, so that it lies between 1.2 % and 20 % in 19 of 20 cases. Assumption."""
-LEAST_ERROR = 1.0
-"""The least standard deviation, in communities: what one name that is listed a month late shifts. Assumption."""
 ABOUT = 0.05
 """The standard deviation of what is published as "about" a number, as a share of it. Assumption."""
 
@@ -74,9 +73,14 @@ def shares_given(counted: Floats, figures: Figures, chance: np.random.Generator)
     return share_at(special.ndtri((at + chance.random(len(at))) / len(EQUAL_SHARES)))  # anywhere in the part that the share stands for
 
 
+def error_of(counted: Floats, share: Floats) -> Floats:
+    """The standard deviation of what is published where the model counts so many and errs by a share: Poisson and that share of it."""
+    return np.asarray(np.hypot(share * counted, np.sqrt(np.maximum(counted, 1))))
+
+
 def errors_of(counted: Floats, share: Floats, figures: Figures) -> Floats:
     """The standard deviation of what is published where the model counts so many [replication × figure]."""
-    return np.asarray(np.hypot(np.hypot(share[:, None] * counted, LEAST_ERROR), figures.about * ABOUT * counted))
+    return np.asarray(np.hypot(error_of(counted, share[:, None]), figures.about * ABOUT * counted))
 
 
 def log_likelihood(counted: Floats, share: Floats, figures: Figures) -> Floats:

@@ -114,9 +114,9 @@ def fit(
     """Fit the uncertain quantities of a scenario to its published figures, by sequential Monte Carlo.
 
     All that is drawn once for everyone is fitted, for each county where there are few of them, and the share by which the model errs;
-    what many counties, streets, communities and projects draw for themselves is drawn as ever, and each particle keeps the luck by which it came to what was published. `heard` is told
-    the particles after each step; `store` keeps them until the fit is done, and a fit goes on from those it has. The same for any number
-    of workers. Raises InputError for what cannot be fitted.
+    what many counties, streets, communities and projects draw for themselves is drawn as ever, and each particle keeps the luck by
+    which it came to what was published. `heard` is told the particles after each step; `store` keeps them until the fit is done, and
+    a fit goes on from those it has. The same for any number of workers. Raises InputError for what cannot be fitted.
     """
     check_fit(scenario, particles, seed, workers)
     unknown, figures = unknowns(scenario), fitted_figures(scenario)

@@ -22,7 +22,7 @@ from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
 from sim.scenario.units import month_text
-from sim.studies.fit.discrepancy import LEAST_ERROR, Floats, share_at
+from sim.studies.fit.discrepancy import Floats, error_of, share_at
 from sim.studies.fit.fit import ERRS, Fit, fit, fitted_figures
 from sim.studies.fit.smc import Particles
 
@@ -78,16 +78,16 @@ class Forecast:
         at = self.anchor(series) if told is self.now else None
         noise = errors_by_name(self.seed, series.id, len(now))
         if at is None:
-            return np.maximum(np.rint(now + np.hypot(told.errs * now, LEAST_ERROR) * noise), 0)
+            return np.maximum(np.rint(now + error_of(now, told.errs) * noise), 0)
         begun = column(told, f"{PREFIX}{series.id}.{month_text(max(at[0], self.scenario.data.period.start - 1))}")
         more = now - begun
-        more = more + np.hypot(told.errs * more, LEAST_ERROR) * noise
+        more = more + error_of(more, told.errs) * noise
         return np.asarray(at[1] + np.maximum(np.rint(more), 0))
 
     def figure(self, told: Telling, name: str, seen: Observation) -> Floats:
         """What is told of a figure that counts some kind or standard alone, in each replication."""
         now = column(told, f"{PREFIX}{name}")
-        return np.maximum(np.rint(now + np.hypot(told.errs * now, LEAST_ERROR) * errors_by_name(self.seed, name, len(now))), 0)
+        return np.maximum(np.rint(now + error_of(now, told.errs) * errors_by_name(self.seed, name, len(now))), 0)
 
 
 def column(told: Telling, name: str) -> Floats:
