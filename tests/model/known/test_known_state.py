@@ -90,6 +90,15 @@ def test_what_is_not_mentioned_did_not_happen_or_nobody_knows(mixed: Scenario) -
     assert counted(alone, Status.STARTED, Tier.COUNTY) == 19 and counted(more, Status.STARTED, Tier.COUNTY) >= 30
 
 
+def test_a_name_whose_listing_nobody_dates_has_its_month(tmp_path: Path) -> None:
+    """It counts from there, its street has the experience, and nothing is paid for it in the period."""
+    scenario = goes_on(tmp_path, [{"named": FIRST + 2}, {"complete": FIRST + 1}], ("complete", "named"), FIRST + 6)
+    model = RolloutModel(scenario)
+    assert [counted(model, status, Tier.COUNTY) for status in (Status.STARTED, Status.COMPLETE, Status.NAMED)] == [2, 2, 1]
+    assert sorted(model.events[count_at(i, Status.NAMED, Tier.COUNTY)] for i in range(2))[0] == -4
+    assert model.streets[0].experience == 1 and sorted(one.stage for one in model.communities) == [Stage.IDLE, Stage.REVIEW]
+
+
 def test_batches_of_the_earlier_ones_say_how_far_they_had_come(tmp_path: Path) -> None:
     """Of twelve listed in May 2020 eight were complete and five of them named; the eight others are in the pipeline."""
     batch = {"month": "2020-05", "count": 12, "complete": 8, "named": 5}
