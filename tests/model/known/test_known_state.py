@@ -110,6 +110,17 @@ def test_batches_of_the_earlier_ones_say_how_far_they_had_come(tmp_path: Path) -
         assert found == [20, 20, 8, 5]
 
 
+def test_who_has_no_name_yet_was_sent_back_each_time(tmp_path: Path) -> None:
+    """Complete in month −6, a verdict every other month, a pass named at once: three verdicts, and none of them was a pass."""
+    state = [{"listed": FIRST - 10, "complete": FIRST}] * 60
+    scenario = goes_on(tmp_path, state, ("listed", "complete", "named"), FIRST + 6).with_values({
+        "policy.acceptance.county": {"months": list(range(1, 13)), "publication": 0}, "uncertain.aleatory.rectification": {
+            "distribution": "uniform", "low": 0.9, "high": 1.1, "mean": None, "sd": None}})
+    model = RolloutModel(scenario)
+    assert {(one.attempts, one.stage, one.due, one.since) for one in model.communities} == {(3, Stage.RECTIFYING, 0, -1)}
+    assert model.gates[0].waiting == 0 and model.clock.tries == 0
+
+
 def test_who_was_accepted_waits_for_the_next_list(tmp_path: Path) -> None:
     """Accepted in March, published up to four months later in a list of June or December: whom June did not name, December does."""
     state = [{"listed": FIRST - 15, "complete": FIRST - 3, "visited": FIRST + 2}] * 30
