@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sim.errors import InputError
+from sim.model.rules.chance import NODES
 from sim.model.rules.vocabulary import LONG_AGO, NEVER, NO_ROW, NOT_GIVEN, NOT_TOLD, Standard, Tier
 from sim.model.state import rows
 from sim.model.state.fields import RowFields, blank
@@ -162,6 +163,6 @@ def forget_dates(scenario: Scenario, row: RowFields) -> RowFields:
 
 
 def asked_room(knowns: list[RowFields]) -> int:
-    """Months after listing in which a project of the past may ask for its permits; a month at least."""
+    """Room for the months after listing in which a project of the past may ask for its permits, twice, and for the nodes of a table."""
     dated = [row["listed"] for row in knowns if row["listed"] > LONG_AGO]
-    return 2 - min(dated) + LONGEST_WAIT if dated else 2
+    return 2 * (2 - min(dated) + LONGEST_WAIT) + NODES + 1 if dated else NODES + 5

@@ -73,7 +73,7 @@ def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str
         "drawn": [0] * len(outer),
         "outer_rows": [shelf.row[name] for name in outer],
         "batches": calendar_rows.batch_list(scenario),
-        "asked": [0] * (2 * asked_room(many["knowns"])),
+        "asked": [0] * asked_room(many["knowns"]),
         "plan": policy_rows.plan_list(scenario, roster),
     }
 

@@ -148,6 +148,7 @@ def enter_undated(world: World, known: Known) -> None:
     """Nobody says when it was listed: it has its name, or was listed on the last day before the period and stands where it is known to."""
     community = world.communities[known.community]
     if known.named < 0:
+        world.clock.month = known.named
         enter_named(world, community, known.tier)
     elif known.completed < 0 or known.visited < 0:
         list_now(world, community, known.tier)

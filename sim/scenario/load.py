@@ -212,10 +212,9 @@ def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[st
     roster = _roster(tree, data if read is None else read, path, homes, problems) if read is not None else []
     whole = not problems
     known, of_file = _with_observed(tree, read or data, path, homes, problems) if whole else (read or data, {})
-    before = len(problems)
-    known, roster, entries_of_file = _with_known(tree, known, roster, path, homes, problems) if whole else (known, roster, {})
-    found = list(consistency.check_consistency(known, roster, read_whole=whole and len(problems) == before))
-    told = {("observed", name) for name in of_file} | {("known", name) for name in entries_of_file}
+    known, roster, entries = _with_known(tree, known, roster, path, homes, problems) if whole else (known, roster, {})
+    found = list(consistency.check_consistency(known, roster, read_whole=whole))
+    told = {("observed", name) for name in of_file} | {("known", name) for name in entries}
     return _Looked(known, roster, problems, [fault for fault in found if fault[0][:2] not in told])
 
 
@@ -287,7 +286,7 @@ def _with_observed(
 def _with_known(
     tree: Node, data: ScenarioData, rows: list[RosterRow], path: Path | None, homes: Mapping[str, Path], problems: list[str]
 ) -> tuple[ScenarioData, list[RosterRow], dict[str, int]]:
-    """The data and roster with what is known of the first day, and the lines of the CSV that says it; without them where it has a fault."""
+    """The data and roster with what is known of the first day, and the lines of the CSV that says it."""
     node, depth = nearest(tree, KNOWN_FILE)
     home = homes.get(node.file, path) if depth == len(KNOWN_FILE) else None
     if home is not None and not node.source:

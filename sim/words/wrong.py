@@ -67,6 +67,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "a community needs the street that it is in": "社区须写所在街道", "is known of single communities alone": "只能就单个社区写明",
     "has {} of community and numbers": "community 与 numbers {}", "is a month of a number": "是个数那一项的月份",
     "nothing is said of the community": "没有写这个社区的任何情况", "{} is before {} ({})": "{}早于{}（{}）", "{} is more than {} ({})": "{}多于{}（{}）",
+    "{} is more than {} (without a name)": "{}多于未命名的{}个",
     "has a name and was given up": "既已命名又已中止", "nobody says when it was listed": "没有写列入月份", "nobody says when they were listed": "没有写列入月份",
     "{} is known twice (line {})": "{}写了两次（第{}行已有）", "{} is known twice ({})": "{}写了两次（{}）", "what the file says has no source": "文件所载没有来源",
     "with the others {} communities are known in {}, which has {}": "连同其他各项，{1}已知{0}个社区，而它只有{2}个",

@@ -15,6 +15,19 @@ from sim.model.rules.luck import block_of, from_block, put_in_block
 from sim.model.rules.money import exact_part, share_of
 from sim.model.rules.vocabulary import LONG_AGO, LUCK, MONTH, NEVER, NOT_GIVEN, NOT_TOLD, SHARE, Kind
 
+from .agreeing import (
+    LEAD_PART,
+    LEADS,
+    agreeing,
+    cell_agreeing,
+    earliest_end,
+    last_month,
+    latest_end,
+    lay_out_works,
+    pace_row,
+    room_for_months,
+    worked,
+)
 from .quality import deliver_scenes, satisfy
 from .replaying import replay
 from .streams import project_bit, whole_months
@@ -31,35 +44,15 @@ ANOTHER_TRY = 1 << 20
 """Between the blocks of luck of one try and the next; the first is that of any project."""
 LEFT_OUT = 4
 """Bits of luck that a weight leaves out, so that sums of products stay below 2**61."""
-LEADS = 8
-"""Parts of equal chance into which the work before listing is divided to weigh it."""
-LEAD_PART = LUCK // LEADS
+NEGLIGIBLE = 30
+"""Bits by which a weight falls short of the sum before it, so that it is none."""
+
 
 
 def is_told(known: Known) -> bool:
     """Whether anything is known of a project but when it was listed."""
     events = (known.approved != NOT_TOLD) | (known.completed != NOT_TOLD) | (known.visited != NOT_TOLD) | (known.named != NOT_TOLD)
     return events | (known.given_up != NOT_TOLD) | (known.standard != NOT_GIVEN)
-
-
-def last_month(known: Known) -> int:
-    """The last month of a project's past: that before it was given up, else that before the period."""
-    return known.given_up - 1 if known.given_up < 0 else -1
-
-
-def earliest_end(known: Known) -> int:
-    """The first month in which its works may have been complete."""
-    if known.completed < 0:
-        return known.completed
-    return last_month(known) + 1 if known.completed == NEVER or known.given_up < 0 else LONG_AGO
-
-
-def latest_end(known: Known) -> int:
-    """The last month in which its works may have been complete; NEVER where they need not have been."""
-    for month in (known.completed, known.visited, known.named):
-        if LONG_AGO < month < 0:
-            return month
-    return last_month(known) if known.completed == LONG_AGO else NEVER
 
 
 def recall(world: World, community: CommunityBehaviour, known: Known) -> tuple[int, int]:
@@ -96,11 +89,6 @@ def recall(world: World, community: CommunityBehaviour, known: Known) -> tuple[i
     return complete, attempt
 
 
-def pace_row(world: World, community: CommunityBehaviour) -> int:
-    """The table of a project's construction time."""
-    return world.rows.construction_new_build if community.kind == Kind.NEW_BUILD else world.rows.construction
-
-
 def permits_row(world: World, community: CommunityBehaviour) -> int:
     """The table of the time to its permits."""
     return world.rows.pre_start if community.kind == Kind.NEW_BUILD else world.rows.approval
@@ -110,7 +98,7 @@ def permits(world: World, community: CommunityBehaviour, known: Known, own: Bloc
     """When the permits came, or are asked for next: by the weights of the months, the later the larger its draw."""
     if LONG_AGO < known.approved < 0:
         return max(known.approved, community.listed)
-    drawn, room = from_block(own, world.purposes[permits_row(world, community)]), len(world.asked) // 2
+    drawn, room = from_block(own, world.purposes[permits_row(world, community)]), room_for_months(world)
     aim = exact_part(total, drawn, LUCK)
     for k in range(1, end):
         if world.asked[room + k] > aim:
@@ -138,17 +126,21 @@ def weigh_months(world: World, community: CommunityBehaviour, known: Known, mont
     """
     wait = world.policy.consent_months if community.kind == Kind.RENOVATION else 0
     agree = community.support(world) if wait > 0 else SHARE
-    listed, room, before, total, end = community.listed, len(world.asked) // 2, 0, 0, 1
+    listed, room, before, total, end = community.listed, room_for_months(world), 0, 0, 1
+    lay_out_works(world, community, months, left)
     alive = share_of(agree, survival(world, -1 - listed))
     for k in range(1, room):
-        by = LUCK if k == room - 1 else draws_by(world, community, k)
+        by = LUCK if before == LUCK or k == room - 1 else draws_by(world, community, k)
         asked, before, end = by - before, by, k + 1
         if wait > 0 and k > wait and listed + k - wait < 0:
             asked += share_of(world.asked[k - wait], SHARE - agree)
         world.asked[k] = asked
         if listed + k < 0:
             asked = share_of(asked, alive)
-        world.asked[room + k] = asked * (agreeing(world, community, known, months, left, listed + k) >> LEFT_OUT)
+        most = asked * (LUCK >> LEFT_OUT)
+        if most > total >> NEGLIGIBLE:
+            most = asked * (agreeing(world, known, listed + k) >> LEFT_OUT)
+        world.asked[room + k] = most if most > total >> NEGLIGIBLE else 0
         total += world.asked[room + k]
         if before == LUCK and listed + k >= wait:
             break
@@ -173,28 +165,6 @@ def draws_by(world: World, community: CommunityBehaviour, month: int) -> int:
         else:
             high = middle
     return low
-
-
-def agreeing(world: World, community: CommunityBehaviour, known: Known, months: int, left: int, due: int) -> int:
-    """How many draws of the works agree with what is known, if the permits come, or are asked for next, in a month."""
-    if due >= 0:
-        came = (known.approved == LONG_AGO) | (latest_end(known) < NEVER)
-        return 0 if came else LUCK
-    if known.approved == NEVER:
-        return 0
-    if earliest_end(known) <= due and latest_end(known) == NEVER:
-        return LUCK
-    total = 0
-    for cell in range(LEADS):
-        total += cell_agreeing(world, community, known, months, left, due, cell)
-    return total // LEADS
-
-
-def cell_agreeing(world: World, community: CommunityBehaviour, known: Known, months: int, left: int, due: int, cell: int) -> int:
-    """The same where the work before listing is the middle one of a cell."""
-    row = world.rows.lead
-    lead = quantile(world.tables, row, cell * LEAD_PART + LEAD_PART // 2, world.discrete[row])
-    return pace_end(world, community, known, months, left, due, lead) - pace_start(world, community, known, months, left, due, lead)
 
 
 def pace_start(world: World, community: CommunityBehaviour, known: Known, months: int, left: int, due: int, lead: int) -> int:
@@ -227,11 +197,12 @@ def with_pace(world: World, community: CommunityBehaviour, known: Known, months:
     if due >= 0 or (earliest_end(known) <= due and latest_end(known) == NEVER):
         return own
     row, total = world.rows.lead, 0
+    lay_out_works(world, community, months, left)
     for cell in range(LEADS):
-        total += cell_agreeing(world, community, known, months, left, due, cell)
+        total += cell_agreeing(world, known, due, cell)
     aim = exact_part(total, from_block(own, world.purposes[row]), LUCK)
     for cell in range(LEADS):
-        part = cell_agreeing(world, community, known, months, left, due, cell)
+        part = cell_agreeing(world, known, due, cell)
         if part > aim:
             own = put_in_block(own, world.purposes[row], cell * LEAD_PART + aim * LEAD_PART // part)
             break
@@ -242,14 +213,6 @@ def with_pace(world: World, community: CommunityBehaviour, known: Known, months:
     if start < end:
         own = put_in_block(own, purpose, start + (from_block(own, purpose) * (end - start) >> 32))
     return own
-
-
-def worked(world: World, due: int, month: int) -> int:
-    """Work done at the usual pace from the month after the permits to the end of another, in millionths of a month."""
-    done = 0
-    for later in range(due + 1, month + 1):
-        done += speed_in(world, (later + world.policy.first_month) % 12)
-    return done
 
 
 def build_up(world: World, community: CommunityBehaviour, known: Known) -> int:

@@ -82,7 +82,8 @@ class World(Protocol):
     batches: list[int]
     """What the province lists in each month, to the end of the year after the last: a number that is known, NO_LIST or NOT_KNOWN."""
     asked: list[int]
-    """Room for how likely a project of the past asked for its permits in each month, and then for how well each fits what is known."""
+    """Room for how likely a project of the past asked for its permits in each month, for how well each agrees with what is known,
+    and for its works at the nodes of their table."""
     figures: Sequence[row.Figure]
     """Published figures, each in one or more parts."""
     knowns: Sequence[row.Known]

@@ -75,6 +75,8 @@ def months_of(model: RolloutModel, tier: int = 1) -> list[dict[str, int]]:
 
 def goes_on(folder: Path, state: Sequence[dict[str, int]], told: Sequence[str], start: int, tier: str = "county") -> Scenario:
     """The world that knows of each community what some columns tell before a month, and goes on from there."""
+    if not (folder / "small.yaml").exists():
+        small(folder, 1, "2025-06", quantities=CHANCE)
     lines = ["place,community,tier," + ",".join(told)]
     for i, one in enumerate(state):
         months = (month_text(one[event]) if event in one and one[event] < start else "" for event in told)

@@ -90,6 +90,70 @@ def test_what_is_not_mentioned_did_not_happen_or_nobody_knows(mixed: Scenario) -
     assert counted(alone, Status.STARTED, Tier.COUNTY) == 19 and counted(more, Status.STARTED, Tier.COUNTY) >= 30
 
 
+def test_a_name_whose_listing_nobody_dates_has_its_month(tmp_path: Path) -> None:
+    """It counts from there, its street has the experience, and nothing is paid for it in the period."""
+    scenario = goes_on(tmp_path, [{"named": FIRST + 2}, {"complete": FIRST + 1}], ("complete", "named"), FIRST + 6)
+    model = RolloutModel(scenario)
+    assert [counted(model, status, Tier.COUNTY) for status in (Status.STARTED, Status.COMPLETE, Status.NAMED)] == [2, 2, 1]
+    assert sorted(model.events[count_at(i, Status.NAMED, Tier.COUNTY)] for i in range(2))[0] == -4
+    assert model.streets[0].experience == 1 and sorted(one.stage for one in model.communities) == [Stage.IDLE, Stage.REVIEW]
+
+
+def test_batches_of_the_earlier_ones_say_how_far_they_had_come(tmp_path: Path) -> None:
+    """Of twelve listed in May 2020 eight were complete and five of them named; the eight others are in the pipeline."""
+    batch = {"month": "2020-05", "count": 12, "complete": 8, "named": 5}
+    scenario = load_scenario("fuyang-2022").with_values({
+        "jurisdiction.earlier": {"count": 20, "tier": "county", "batches": {"a": batch}}})
+    for replication in range(4):
+        model = RolloutModel(scenario, replication=replication)
+        found = [counted(model, Status[status.upper()], Tier.COUNTY) for status in ("started", "started_net", "complete", "named")]
+        assert found == [20, 20, 8, 5]
+
+
+def test_who_has_no_name_yet_was_sent_back_each_time(tmp_path: Path) -> None:
+    """Complete in month −6, a verdict every other month, a pass named at once: three verdicts, and none of them was a pass."""
+    state = [{"listed": FIRST - 10, "complete": FIRST}] * 60
+    scenario = goes_on(tmp_path, state, ("listed", "complete", "named"), FIRST + 6).with_values({
+        "policy.acceptance.county": {"months": list(range(1, 13)), "publication": 0}, "uncertain.aleatory.rectification": {
+            "distribution": "uniform", "low": 0.9, "high": 1.1, "mean": None, "sd": None}})
+    model = RolloutModel(scenario)
+    assert {(one.attempts, one.stage, one.due, one.since) for one in model.communities} == {(3, Stage.RECTIFYING, 0, -1)}
+    assert model.gates[0].waiting == 0 and model.clock.tries == 0
+
+
+def test_who_was_accepted_waits_for_the_next_list(tmp_path: Path) -> None:
+    """Accepted in March, published up to four months later in a list of June or December: whom June did not name, December does."""
+    state = [{"listed": FIRST - 15, "complete": FIRST - 3, "visited": FIRST + 2}] * 30
+    model = RolloutModel(goes_on(tmp_path, state, ("listed", "complete", "visited", "named"), FIRST + 6, "city"))
+    assert {one.stage for one in model.communities} == {Stage.PUBLISHING} and {one.tier for one in model.communities} == {Tier.COUNTY}
+    model.run()
+    assert {model.events[count_at(i, Status.NAMED, Tier.CITY)] for i in range(30)} == {5}
+
+
+def test_who_was_listed_in_the_year_is_one_of_its_starts(tmp_path: Path) -> None:
+    """A floor for the year counts those of January to March, not those of the year before, when the period begins in April."""
+    state = [{"listed": FIRST + month} for month in (-1, 0, 2, 2)]
+    model = RolloutModel(goes_on(tmp_path, state, ("listed",), FIRST + 3))
+    assert model.communities[0].listed < 0
+    model.step()
+    assert (model.counties[0].starts_this_year, model.streets[0].starts_this_year) == (3, 3)
+
+
+def test_claims_that_fell_due_before_are_paid_and_others_wait(tmp_path: Path) -> None:
+    """FY-14: an award of a name two months before the period with a lag of five months is owed in it, one without a lag is not."""
+    state = [{"listed": FIRST - 1, "complete": FIRST + 6, "named": FIRST + 8}] * 3
+    scenario = goes_on(tmp_path, state, ("listed", "complete", "named"), FIRST + 10)
+    title = {"zh": "奖补", "en": "award"}
+    owed = []
+    for lag in (0, 5):
+        model = RolloutModel(scenario.with_values({
+            "funds.county": {"title": title, "scope": "county"}, "uncertain.aleatory.payment_lag.value": lag,
+            "funding.award": {"title": title, "payer": "county", "trigger": "acceptance", "county": 1_000_000, "lag": "payment_lag"}}))
+        owed.append([(claim.due, claim.amount) for claim in (model.claims[k] for k in range(model.clock.claims))])
+        assert set(model.released) == {1_000_000}
+    assert owed == [[], [(3, 1_000_000)] * 3]
+
+
 def share_by(state: list[dict[str, int]], event: str, month: int) -> float:
     """Which share had come so far by a month: of the listed those not given up."""
     if event == "listed":

@@ -20,6 +20,8 @@ from sim.model.state.fields import blank
 WORKS, PERMITS, LEAD = 0, 1, 2
 """Rows of the tables: an exponential of mean one month, the same for permits, no work before listing."""
 ZERO = (0, 0, 0, 0)
+ROOM = 40
+"""Months that there is room for."""
 NOTHING: dict[str, int] = dict.fromkeys(("approved", "completed", "visited", "named", "given_up"), NOT_TOLD) | {"standard": NOT_GIVEN}
 
 
@@ -32,7 +34,7 @@ def world(listed: int = -12, wait: int = 0, support: int = SHARE, abandonment: i
     """A project listed some months before the period, whose works and permits take exponential times; every month is like another."""
     tables = [*standard("exponential"), *standard("exponential"), *[lead] * (NODES + 1)]
     at = SimpleNamespace(
-        tables=tables, discrete=[0, 0, 0], purposes=[0, 1, 2], asked=[0] * 2 * 40,
+        tables=tables, discrete=[0, 0, 0], purposes=[0, 1, 2], asked=[0] * (2 * ROOM + NODES + 1),
         rows=SimpleNamespace(construction=WORKS, construction_new_build=WORKS, approval=PERMITS, pre_start=PERMITS, lead=LEAD),
         policy=SimpleNamespace(first_month=0, consent_months=wait, november_rush=0),
         unknown=SimpleNamespace(december_rush=SHARE, abandonment=abandonment),
@@ -104,7 +106,7 @@ def test_the_months_of_the_permits_are_weighed(given: dict[str, int], chances: s
     """
     at, one = world(listed=-4)
     end, total = recalling.weigh_months(at, one, known(**given), 12, SHARE)
-    room = len(at.asked) // 2
+    room = ROOM
     found = [at.asked[room + k] / total for k in range(1, end)]
     prior = [math.exp(-(k - 0.5)) - math.exp(-(k + 0.5)) if k > 1 else 1 - math.exp(-1.5) for k in range(1, end)]
     long = [math.exp(-max(0, 3 - k) / 10) for k in range(1, end)]
@@ -120,7 +122,7 @@ def test_residents_who_refuse_are_asked_again() -> None:
     at, one = world(listed=-6, wait=2, support=600_000)
     at.tables[NODES + 1:2 * (NODES + 1)] = [MONTH] * (NODES + 1)
     end, total = recalling.weigh_months(at, one, known(), 12, SHARE)
-    room = len(at.asked) // 2
+    room = ROOM
     assert [round(at.asked[room + k] / total, 4) for k in range(1, end) if at.asked[room + k]] == [0.6, 0.24, 0.096, 0.064]
 
 
@@ -128,7 +130,7 @@ def test_who_builds_has_not_given_up() -> None:
     """A tenth gives up each month of four: permits that came weigh .9⁴ of those still to come."""
     at, one = world(listed=-5, abandonment=100_000)
     recalling.weigh_months(at, one, known(), 12, SHARE)
-    room = len(at.asked) // 2
+    room = ROOM
     assert [at.asked[room + k] * 16 / at.asked[k] / LUCK for k in (1, 5)] == pytest.approx([0.9**4, 1], rel=1e-5)
 
 
