@@ -182,7 +182,7 @@ def check_classes(**classes: type) -> None:
             raise TypeError(f"{name}: {given.__name__} is no subclass of sim.engines.readable.{KINDS[name].__name__}")
 
 
-_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents", "batches",
+_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents",
           "earlier_months"}
 """Lists that no replication changes."""
 
