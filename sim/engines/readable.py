@@ -184,7 +184,7 @@ def check_classes(**classes: type) -> None:
             raise TypeError(f"{name}: {given.__name__} is no subclass of sim.engines.readable.{KINDS[name].__name__}")
 
 
-_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents", "batches",
+_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents",
           "prefectures", "listed_by", "named_by", "cell_bases"}
 """Lists that no replication changes."""
 

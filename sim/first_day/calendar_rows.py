@@ -24,7 +24,8 @@ def entry_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
     return {
         "rolling": policy.rounds.every == "month", "round_months": months_mask(policy.rounds.month),
         "round_chance": to_millionths(policy.rounds.chance), "list_county": months_mask(listing.county),
-        "list_city": months_mask(listing.city), "growth_row": row[listing.growth] if listing.growth else NO_ROW,
+        "list_city": months_mask(listing.city), "growth_row": row[listing.growth] if isinstance(listing.growth, str) else NO_ROW,
+        "growth": to_millionths(1 if listing.growth is None or isinstance(listing.growth, str) else listing.growth),
         "delay_row": row[listing.delay] if listing.delay else NO_ROW,
         "batch": batch if isinstance(batch, int) else last_before(scenario) if listing.batches else NO_LIMIT,
         "batch_follows": batch is None,

@@ -21,6 +21,7 @@ from sim.model.mechanisms.bars import begin_bars
 from sim.model.mechanisms.batches import begin_batches
 from sim.model.mechanisms.quality import plan_centre
 from sim.model.mechanisms.streams import is_own
+from sim.model.midrun import begin_rules
 from sim.model.past import begin_past
 from sim.model.reports.published import see_figures
 from sim.model.rules.chance import millionths, rest_of
@@ -55,6 +56,7 @@ def draw_outer(world: World) -> None:
 def begin(world: World) -> None:
     """Make everything ready for the first month; `draw_outer` comes before."""
     world.clock.month = -1
+    begin_rules(world)
     world.clock.yuan_a_logit = yuan_a_logit(world.unknown.elasticity)
     world.clock.own_weight = rest_of(world.unknown.cost_delay_correlation)
     deal_lots(world)

@@ -37,9 +37,16 @@ def is_called_for(world: World, change: Change) -> bool:
     return (missing > 0) == (change.if_missed == 1)
 
 
+def begin_rules(world: World) -> None:
+    """Rules that a change sets are as on the first day, whatever another replication has made of them."""
+    for setting in world.settings:
+        if setting.lever >= Lever.RULES:
+            put_in_rules(world, setting.at, setting.lever, setting.first)
+
+
 def put(world: World, setting: Setting) -> None:
     """Set one value; what is worked out from now on follows it."""
-    lever, value = setting.lever, setting.value
+    lever, value, clock = setting.lever, setting.value, world.clock
     if lever == Lever.PLAN:
         world.plan[setting.at] = value
     elif lever == Lever.INCOME:
@@ -47,8 +54,103 @@ def put(world: World, setting: Setting) -> None:
     elif lever == Lever.PATH_SHARE:
         county = world.counties[setting.at]
         county.path_share, county.goal = value, value
+    elif lever == Lever.BATCH:
+        clock.batch, clock.batch_follows = value, 0
+    elif lever == Lever.BATCH_GROWTH:
+        clock.batch_growth = value
+    elif lever == Lever.INCLUSIVE_SHARE:
+        clock.inclusive_share = value
+    elif lever >= Lever.RULES:
+        put_in_rules(world, setting.at, lever, value)
     else:
         put_in_stream(world, setting.at, lever, value)
+
+
+def put_in_rules(world: World, at: int, lever: int, value: int) -> None:
+    """Set one rule: what is asked and when, how permits are given, how a gate works, or which table a time is drawn from."""
+    if lever == Lever.LIST_PROVINCE:
+        world.batches[at] = value
+    elif lever == Lever.CAPACITY:
+        world.operators[at].capacity = value
+    elif lever < Lever.JOINT_REVIEW:
+        put_in_calendar(world, lever, value)
+    elif lever < Lever.GATE_MONTHS:
+        put_in_approval(world, lever, value)
+    elif lever < Lever.APPROVAL:
+        put_in_gate(world, at, lever, value)
+    else:
+        put_in_pace(world, lever, value)
+
+
+def put_in_calendar(world: World, lever: int, value: int) -> None:
+    """Set the standard that a tier asks for, or the calendar months of rounds and lists."""
+    policy = world.policy
+    if lever == Lever.BAR_COUNTY:
+        policy.bar_county = value
+    elif lever == Lever.BAR_CITY:
+        policy.bar_city = value
+    elif lever == Lever.BAR_PROVINCE:
+        policy.bar_province = value
+    elif lever == Lever.BAR_SHORT:
+        policy.bar_short = value
+    elif lever == Lever.ROUND_MONTHS:
+        policy.round_months = value
+    elif lever == Lever.LIST_COUNTY:
+        policy.list_county = value
+    elif lever == Lever.LIST_CITY:
+        policy.list_city = value
+
+
+def put_in_approval(world: World, lever: int, value: int) -> None:
+    """Set what shortens the approval of projects listed from now on, or when residents are asked again."""
+    policy = world.policy
+    if lever == Lever.JOINT_REVIEW:
+        policy.joint_review = value
+    elif lever == Lever.MERGE_BELOW:
+        policy.merge_below = value
+    elif lever == Lever.MERGE_FACTOR:
+        policy.merge_factor = value
+    elif lever == Lever.PERMIT_BELOW:
+        policy.permit_below = value
+    elif lever == Lever.PERMIT_AREA:
+        policy.permit_area = value
+    elif lever == Lever.PERMIT_FACTOR:
+        policy.permit_factor = value
+    elif lever == Lever.CONSENT_MONTHS:
+        policy.consent_months = value
+    elif lever == Lever.GREEN_CHANNEL:
+        policy.green_channel = value
+    elif lever == Lever.PUBLICITY:
+        policy.publicity = value
+
+
+def put_in_gate(world: World, at: int, lever: int, value: int) -> None:
+    """Set when a gate is open, when it publishes names, how long that takes, how many it can see, or how likely one gives up there."""
+    gate = world.gates[at]
+    if lever == Lever.GATE_MONTHS:
+        gate.months = value
+    elif lever == Lever.GATE_LISTS:
+        gate.list_months = value
+    elif lever == Lever.GATE_PUBLICATION:
+        gate.publication = value
+    elif lever == Lever.GATE_THROUGHPUT:
+        gate.throughput = value
+    elif lever == Lever.GATE_ABANDONMENT:
+        world.policy.gate_abandonment = value
+
+
+def put_in_pace(world: World, lever: int, value: int) -> None:
+    """Set the table from which a time is drawn from now on; by the same luck."""
+    if lever == Lever.APPROVAL:
+        world.rows.approval = value
+    elif lever == Lever.PRE_START:
+        world.rows.pre_start = value
+    elif lever == Lever.CONSTRUCTION:
+        world.rows.construction = value
+    elif lever == Lever.CONSTRUCTION_NEW_BUILD:
+        world.rows.construction_new_build = value
+    elif lever == Lever.RECTIFICATION:
+        world.rows.rectification = value
 
 
 def put_in_stream(world: World, at: int, lever: int, value: int) -> None:

@@ -28,7 +28,7 @@ from sim.model.books.prefetch import fetch_site
 from sim.model.books.queues import PREPARING, REVIEWING, WAITING, call_up, find_seen, in_queue
 from sim.model.books.sites import is_late, line_up
 from sim.model.known import count_this_year
-from sim.model.mechanisms.batches import open_batch, pass_on
+from sim.model.mechanisms.batches import is_limited, open_batch, pass_on
 from sim.model.mechanisms.paying import pay_claims, pay_pools, receive_incomes
 from sim.model.mechanisms.quality import disappoint
 from sim.model.mechanisms.streams import at_year_end
@@ -90,8 +90,13 @@ def apply(world: World) -> None:
 def select(world: World) -> None:
     """Step 3, every month: a batch is shared out, counties require in their turn, pass on what they leave of it, and list."""
     open_batch(world)
+    limited = is_limited(world)
     for place in range(len(world.turns)):
         world.counties[world.turns[place]].require(world)
+        if not limited:
+            world.counties[world.turns[place]].select(world)
+    if not limited:
+        return
     pass_on(world)
     for place in range(len(world.turns)):
         world.counties[world.turns[place]].select(world)

@@ -10,6 +10,7 @@ from sim.scenario.node import Place
 from sim.scenario.place_checks import Problem, RosterRows, known
 from sim.scenario.schema import ChangeBase, Condition, ScenarioData
 from sim.scenario.schema_types import TIERS
+from sim.scenario.uncertainty import NEEDS
 from sim.scenario.units import month_text, shown
 
 AMOUNTS = ("amount", "county", "city", "province", "share", "cap", "reward", "yearly_budget")
@@ -17,9 +18,42 @@ YEAR_RULE = ("share", "cap")
 PLAN = re.compile(r"policy\.plan\.(\w+)\.(\d{4})\.(county|city|province)")
 
 
+_BARS = ("county", "city", "province", "short")
+_APPROVAL = ("joint_review", "merge_below", "merge_factor", "permit_below", "permit_area", "permit_factor", "consent_months",
+            "green_channel", "publicity")
+_GATE = ("months", "lists", "publication", "throughput")
+PACE = ("approval", "pre_start", "construction", "construction_new_build", "rectification")
+"""Quantities whose later draws may come from another distribution."""
+_CALENDARS = re.compile(r"policy\.(rounds\.month|listing\.(county|city|province)|acceptance\.\w+\.(months|lists))")
+
+
 def levers(data: ScenarioData) -> list[str]:
-    """What may change in mid-run: amounts, shares, caps and yearly budgets of streams, the year-end rule, yearly incomes of
-    funds, the yearly table, the share that the path steers to. Only what is a number, not a drawn quantity."""
+    """What may change in mid-run. Only what is a number, a word or calendar months, not a quantity that is drawn."""
+    return [*_money_levers(data), *_listing_levers(data), *_pace_levers(data)]
+
+
+def _listing_levers(data: ScenarioData) -> list[str]:
+    """What is asked of projects, and when: bars, rounds, lists, batches, gates, approval, capacity of operators."""
+    policy = data.policy
+    found = [f"policy.bars.{name}" for name in _BARS] + [f"policy.listing.{tier}" for tier in TIERS]
+    found += [f"policy.approval.{name}" for name in _APPROVAL] + ["policy.rounds.month", "policy.operation.capacity"]
+    found += [f"policy.acceptance.{tier}.{name}" for tier in TIERS for name in _GATE] + ["policy.acceptance.abandonment"]
+    given = {"batch": policy.listing.batch, "growth": policy.listing.growth}
+    found += [f"policy.listing.{name}" for name, value in given.items() if _is_number(value) or (name == "batch" and value is None)]
+    inclusive = policy.bars.inclusive
+    return [*found, "policy.bars.inclusive.share"] if inclusive is not None and _is_number(inclusive.share) else found
+
+
+def _pace_levers(data: ScenarioData) -> list[str]:
+    """The parameters of the distributions of times, as they have them."""
+    parts = (("epistemic", data.uncertain.epistemic), ("aleatory", data.uncertain.aleatory))
+    return [f"uncertain.{part}.{name}.{key}" for part, entries in parts for name in PACE if name in entries
+            for key in (*NEEDS[entries[name].distribution], "shift", "scale")]
+
+
+def _money_levers(data: ScenarioData) -> list[str]:
+    """Amounts, shares, caps and yearly budgets of streams, the year-end rule, yearly incomes of funds, the yearly table, the share
+    that the path steers to."""
     found = []
     for name, stream in data.funding.items():
         found += [f"funding.{name}.{key}" for key in AMOUNTS if _is_number(getattr(stream, key)) or key in ("cap", "yearly_budget")]
@@ -77,7 +111,7 @@ def _settings(data: ScenarioData, change: ChangeBase, at: Place) -> Iterator[Pro
     for path, value in change.set.items():
         if path not in allowed:
             yield (*at, "set", path), f"cannot change in mid-run; {hint(path, allowed)}"
-        elif isinstance(value, dict | list):
+        elif isinstance(value, dict) or (isinstance(value, list) and not _CALENDARS.fullmatch(path)):
             yield (*at, "set", path), f"{shown(value)} is no plain value; expected a number or an amount"
 
 

@@ -12,6 +12,7 @@ from .schema_types import (
     CalendarMonths,
     Count,
     Duration,
+    Factor,
     FloorArea,
     Left,
     Money,
@@ -176,8 +177,9 @@ class Listing(Part):
     [count; public source]"""
     batches: dict[Name, ListedBatch] = {}
     """Batches of the province that are known: up to the last of them no other month lists [by id; public source]"""
-    growth: Name | None = None
-    """The quantity by which each batch exceeds the one before it, where none is known; the same if left out [id; public source]"""
+    growth: Factor | Name | None = None
+    """By how much each batch exceeds the one before it, where none is known: 1.2 is a fifth more; the same if left out [factor; public
+    source]"""
     delay: Name | None = None
     """The quantity by which the list of a batch that is not known comes later than its month, in whole months; none if left out [id;
     public source]"""

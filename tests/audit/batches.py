@@ -70,7 +70,7 @@ class Batches:
         self.record, self.policy = record, record.scenario["policy"]
         listing, self.known = self.policy["listing"], known_batches(record)
         self.limited = listing["batch"] is not None or bool(listing["batches"])
-        self.growth = record.luck["growth"] if listing["growth"] else SHARE
+        self.growth = record.luck["growth"]
         self.left: Counter[int] = Counter()
         self.taken, self.size = 0, 0
         if isinstance(listing["batch"], int):

@@ -9,6 +9,7 @@ from sim.engines.readable import Community, County, RolloutModel
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS
 from sim.model.books.sampling import drawn_once, sample
+from sim.model.mechanisms.batches import size_of_next
 from sim.model.mechanisms.streams import whole_months
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER, NO_LIST, NO_ROW, Kind, Level, Stage, Standard
@@ -135,7 +136,7 @@ def file_first_day(model: Any, papers: Record) -> None:
         papers.accounts.append(Account(Stage.spell(it.stage), it.fronted_past + it.fronted, it.promised, owed))
     papers.luck = {f"slack {county.id}": county.plan_slack for county in model.counties}
     papers.luck |= {f"ambition {county.id}": county.ambition for county in model.counties}
-    papers.luck |= {"batch": model.clock.batch, "growth": model.clock.batch_growth}
+    papers.luck |= {"batch": size_of_next(model), "growth": model.clock.batch_growth}
     papers.luck["ratchet"] = model.unknown.ratchet
     papers.opening = waiting(model)
     note_changes(model, papers)

@@ -28,9 +28,8 @@ def begin_batches(world: World) -> None:
     clock, policy = world.clock, world.policy
     clock.batch_month = -1
     clock.batch = policy.batch if policy.batch_row == NO_ROW else max(0, drawn_once(world, EVERYONE, policy.batch_row))
-    clock.batch_growth = SHARE if policy.growth_row == NO_ROW else max(0, drawn_once(world, EVERYONE, policy.growth_row))
-    if policy.batch_follows and is_limited(world):
-        clock.batch = grown(world, clock.batch)
+    clock.batch_growth = policy.growth if policy.growth_row == NO_ROW else max(0, drawn_once(world, EVERYONE, policy.growth_row))
+    clock.batch_follows = policy.batch_follows
     total = 0
     for county in world.counties:
         total += county.size * (county.ambition // 1000)
@@ -38,9 +37,11 @@ def begin_batches(world: World) -> None:
         county.batch_share = portion(SHARE, county.size * (county.ambition // 1000), max(1, total))
 
 
-def grown(world: World, size: int) -> int:
-    """What the batch after one of this size holds where nothing is known of it, to the nearest project."""
-    return min(LARGEST, nearest_part(size, world.clock.batch_growth))
+def size_of_next(world: World) -> int:
+    """What the next batch holds where nothing is known of it: what is given, or that of the last one grown, to the nearest project."""
+    if not world.clock.batch_follows:
+        return world.clock.batch
+    return min(LARGEST, nearest_part(world.clock.batch, world.clock.batch_growth))
 
 
 def is_limited(world: World) -> bool:
@@ -54,7 +55,7 @@ def is_filled(world: World) -> bool:
 
 
 def open_batch(world: World) -> None:
-    """Before step 3 the batch of this month is shared out; the one after it grows from it.
+    """Before step 3 the batch of this month is shared out; the next one grows from it.
 
     One that is known and lies before the programme is in force was listed by others: only its size counts, for the next one.
     """
@@ -64,8 +65,8 @@ def open_batch(world: World) -> None:
     if not is_limited(world) or not lists_now(world) or (size < 0 and month < world.policy.in_force):
         return
     if size < 0:
-        size = clock.batch
-    clock.batch = grown(world, size)
+        size = size_of_next(world)
+    clock.batch, clock.batch_follows = size, 1
     size -= places_taken(world)
     if month >= world.policy.in_force:
         share_batch(world, max(0, size))

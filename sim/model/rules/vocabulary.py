@@ -225,7 +225,8 @@ class Ground(metaclass=Vocabulary):
 
 
 class Lever(metaclass=Vocabulary):
-    """What may change in mid-run: the fields of a stream, the income of a fund, the path of a county, the yearly table."""
+    """What may change in mid-run: the fields of a stream, the income of a fund, the path of a county, the yearly table; what the next
+    batch holds and how they grow; from RULES on rules of which every replication begins with those of the first day."""
 
     AMOUNT_COUNTY = 0
     AMOUNT_CITY = 1
@@ -239,3 +240,35 @@ class Lever(metaclass=Vocabulary):
     INCOME = 9
     PLAN = 10
     PATH_SHARE = 11
+    BATCH = 12
+    BATCH_GROWTH = 13
+    INCLUSIVE_SHARE = 14
+    RULES = 20
+    BAR_COUNTY = 20
+    BAR_CITY = 21
+    BAR_PROVINCE = 22
+    BAR_SHORT = 23
+    ROUND_MONTHS = 24
+    LIST_COUNTY = 25
+    LIST_CITY = 26
+    LIST_PROVINCE = 27
+    JOINT_REVIEW = 30
+    MERGE_BELOW = 31
+    MERGE_FACTOR = 32
+    PERMIT_BELOW = 33
+    PERMIT_AREA = 34
+    PERMIT_FACTOR = 35
+    CONSENT_MONTHS = 36
+    GREEN_CHANNEL = 37
+    PUBLICITY = 38
+    GATE_MONTHS = 40
+    GATE_LISTS = 41
+    GATE_PUBLICATION = 42
+    GATE_THROUGHPUT = 43
+    GATE_ABANDONMENT = 44
+    CAPACITY = 45
+    APPROVAL = 50
+    PRE_START = 51
+    CONSTRUCTION = 52
+    CONSTRUCTION_NEW_BUILD = 53
+    RECTIFICATION = 54

@@ -35,3 +35,5 @@ class Setting:
     """Of which stream, fund or county, or at which place of the yearly table [place; bookkeeping]"""
     value: int
     """To what: yuan, millionths or projects, as the lever has it [as the lever; changes.*.set]"""
+    first: int
+    """What it is on the first day [as the lever; bookkeeping]"""

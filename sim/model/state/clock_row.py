@@ -16,7 +16,10 @@ class Clock:
     """Weight of the luck that is an overrun's own, beside what it shares with the construction time [millionths; worked out:
     cost_delay_correlation]"""
     batch: int
-    """What the next batch of the province holds where nothing is known of it, or NO_LIMIT [count; policy.listing.batch]"""
+    """What the last batch of the province held, or what the next one holds; NO_LIMIT where none is limited [count;
+    policy.listing.batch]"""
+    batch_follows: int
+    """1 where the next batch grows from that, 0 where it holds just so many [0/1; policy.listing.batches]"""
     batch_growth: int
     """By how much each batch exceeds the one before [millionths; policy.listing.growth]"""
     batch_rest: int

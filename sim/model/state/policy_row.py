@@ -52,6 +52,8 @@ class Policy:
     """1 where the next batch grows from the last one that is known, which is `batch` on the first day [0/1; policy.listing.batches]"""
     batch_row: int
     """The table from which that is drawn, NO_ROW where it is given [row; policy.listing.batch]"""
+    growth: int
+    """By how much each batch exceeds the one before, where that is given [millionths; policy.listing.growth]"""
     growth_row: int
     """The table of how each batch exceeds the one before, NO_ROW where none does [row; policy.listing.growth]"""
     delay_row: int

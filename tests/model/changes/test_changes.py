@@ -17,6 +17,7 @@ from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import NEVER, Status, Tier
 from sim.scenario.change_checks import levers
 from sim.scenario.load import Scenario
+from sim.scenario.units import month_text
 
 TITLE = {"zh": "某改变", "en": "A change"}
 BASE = "zhuji-2022-award"
@@ -42,6 +43,19 @@ VALUES: dict[str, tuple[str, Any]] = {
     "funding.award.year_rule.share": (BASE, "10%"), "funding.award.year_rule.cap": (BASE, "100万元"),
     "funding.award.cap": (BASE, "100万元"), "funding.award.yearly_budget": (BASE, "500万元"), "policy.path.share": (BASE, "20%"),
     "policy.plan.yuecheng.2024.province": ("shaoxing-2023", 0),
+    "policy.bars.county": (BASE, "demonstration"), "policy.bars.city": (BASE, "demonstration"), "policy.bars.province": (BASE, "benchmark"),
+    "policy.bars.short": (BASE, 0.0), "policy.rounds.month": (BASE, [7]), "policy.listing.county": (BASE, [6]),
+    "policy.listing.city": (BASE, [6]), "policy.listing.province": (BASE, [3]), "policy.listing.batch": (BASE, 1),
+    "policy.acceptance.county.months": (BASE, [6]), "policy.acceptance.province.months": (BASE, [6]),
+    "policy.acceptance.province.lists": (BASE, [3]), "policy.acceptance.city.publication": (BASE, 6),
+    "policy.acceptance.city.throughput": (BASE, 1), "policy.acceptance.abandonment": (BASE, "5%"),
+    "policy.approval.joint_review": (BASE, 2.0), "policy.approval.merge_below": (BASE, 0), "policy.approval.merge_factor": (BASE, 0.1),
+    "policy.approval.permit_below": (BASE, "1000万元"), "policy.approval.permit_area": (BASE, 9000),
+    "policy.approval.permit_factor": (BASE, 0.1), "policy.approval.consent_months": (BASE, 12),
+    "policy.approval.green_channel": (BASE, True), "policy.approval.publicity": (BASE, 6), "policy.operation.capacity": (BASE, 1),
+    "uncertain.aleatory.approval.mean": (BASE, 12), "uncertain.aleatory.pre_start.median": (BASE, 2),
+    "uncertain.aleatory.construction.median": (BASE, 2), "uncertain.aleatory.construction_new_build.scale": (BASE, 0.3),
+    "uncertain.aleatory.rectification.shift": (BASE, 6),
 }
 
 
@@ -54,6 +68,24 @@ def test_every_lever_moves_something_and_both_engines_agree(tmp_path: Path, path
     assert (compiled.column("change.one.month") < NEVER).all()
     assert (compiled.rows[:2] == run(scenario, 2, seed=4, engine="mesa").rows).all()
     assert (rows(scenario) != rows(load_scenario(base))).any(), "the change does nothing"
+
+
+RULES = [path for path in VALUES if path.startswith(("policy.bars", "policy.rounds", "policy.listing", "policy.acc", "policy.app", "unc"))]
+
+
+@pytest.mark.parametrize("path", [*RULES, "policy.operation.capacity"])
+def test_a_rule_that_changes_in_the_first_month_is_the_scenario_with_it(tmp_path: Path, path: str) -> None:
+    """Where nobody came before; and no replication keeps what one before it has changed: of a later change the first months are as ever."""
+    bare = tmp_path / "bare.yaml"
+    with bare.open("w", encoding="utf-8") as file:
+        json.dump({"extends": [BASE], "source": "assumption", "title": TITLE, "jurisdiction": {"earlier": None}}, file)
+    scenario, value = load_scenario(bare), VALUES[path][1]
+    first = month_text(scenario.data.period.start)
+    changed = with_changes(tmp_path, str(bare), one={"from": first, "set": {path: value}})
+    assert (rows(changed, 20) == rows(scenario.with_values({path: value}), 20)).all()
+    late = with_changes(tmp_path, str(bare), one={"from": month_text(scenario.data.period.end), "set": {path: value}})
+    applied = [run(each, 20, seed=4).column("applied") for each in (late, scenario)]
+    assert (applied[0] == applied[1]).all()
 
 
 def test_the_income_of_a_fund(tmp_path: Path) -> None:
@@ -252,6 +284,12 @@ def test_it_is_told_in_the_answer_the_folder_and_the_story(
     ({"when": CONDITION | {"below": 0.5}}, "0.5 is not a whole number"),
     ({"set": {"funding.award.provnce": 1}}, "did you mean 'funding.award.province'"),
     ({"set": {"policy.lowest_tier": "city"}}, "cannot change in mid-run"),
+    ({"set": {"uncertain.epistemic.county_speed.sd": 0.1}}, "cannot change in mid-run"),
+    ({"set": {"policy.listing.delay": "payment_lag"}}, "cannot change in mid-run"),
+    ({"set": {"policy.listing.province": [13]}}, "13 is out of range"),
+    ({"set": {"policy.bars.province": "splendid"}}, "'splendid' is not allowed"),
+    ({"set": {"policy.plan.yuecheng.2024.province": [1]}}, "cannot change in mid-run"),
+    ({"set": {"funding.award.province": [1, 2]}}, "no plain value"),
     ({"set": {"funding.award.province": {"a": 1}}}, "no plain value"),
     ({"set": {"funding.award.province": -5}}, "negative"),
     ({"set": {}}, "set"),

@@ -66,10 +66,11 @@ def world(month: int = 0, counties: tuple[dict[str, int], ...] = tuple({"batch_s
           growth: int = SHARE, **policy: int) -> Any:
     """Counties of given shares in a month of two years from 2022-01, with a batch of which nothing is known in every March and July."""
     usual = {"first_month": 12 * 2022, "months": 24, "batch_row": NO_ROW, "growth_row": NO_ROW, "plan_until": NEVER, "entry_opens": NEVER,
-             "delay_row": NO_ROW}
+             "delay_row": NO_ROW, "growth": SHARE}
     return SimpleNamespace(
         policy=Record(blank(rows.Policy, **{**usual, **policy})), blocks=Blocks(1, 0),
-        clock=SimpleNamespace(seed=1, replication=0, month=month, batch=batch, batch_growth=growth, batch_rest=0, batch_month=-1),
+        clock=SimpleNamespace(seed=1, replication=0, month=month, batch=batch, batch_growth=growth, batch_rest=0, batch_month=-1,
+                              batch_follows=0),
         counties=[county(i, each) for i, each in enumerate(counties)],
         batches=[NOT_KNOWN if at % 12 in (2, 6) else NO_LIST for at in range(24)],
     )
@@ -98,6 +99,7 @@ def test_a_countys_share_is_by_size_and_ambition(sizes: tuple[int, ...], ambitio
     ({"batch": 40}, 40, SHARE), ({"batch": NO_LIMIT}, NO_LIMIT, SHARE), ({"batch": 40, "growth_row": 3}, 40, 1_200_000),
     ({"batch": 40, "batch_row": 4}, 90, SHARE), ({"batch_row": 5}, 0, SHARE), ({"batch": 40, "growth_row": 5}, 40, 0),
     ({"batch": 40, "growth_row": 3, "batch_follows": 1}, 48, 1_200_000), ({"batch": 40, "batch_follows": 1}, 40, SHARE),
+    ({"batch": 40, "growth": 1_300_000, "batch_follows": 1}, 52, 1_300_000), ({"batch": 40, "growth": 1_300_000}, 40, 1_300_000),
     ({"batch": NO_LIMIT, "growth_row": 3, "batch_follows": 1}, NO_LIMIT, 1_200_000),
 ])
 def test_the_first_batch_and_its_growth_are_given_or_drawn(policy: dict[str, int], batch: int, growth: int,
@@ -109,7 +111,7 @@ def test_the_first_batch_and_its_growth_are_given_or_drawn(policy: dict[str, int
     for name, value in policy.items():
         setattr(at.policy, name, value)
     batches.begin_batches(at)
-    assert (at.clock.batch, at.clock.batch_growth) == (batch, growth)
+    assert (batches.size_of_next(at) if batches.is_limited(at) else NO_LIMIT, at.clock.batch_growth) == (batch, growth)
     assert batches.is_limited(at) == (batch != NO_LIMIT)
 
 
@@ -187,7 +189,7 @@ def test_dated_projects_take_places_of_the_next_batch(taken: tuple[int, ...], si
     own = tuple({"batch_share": share, "batch_taken": number} for share, number in zip(PARTS, taken, strict=True))
     at = world(2, own, batch=size, growth=2 * SHARE)
     assert opened(monkeypatch, at) == places
-    assert at.clock.batch == 2 * size and [each.batch_taken for each in at.counties] == [0, 0, 0]
+    assert batches.size_of_next(at) == 2 * size and [each.batch_taken for each in at.counties] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(("month", "left", "taken"), [(5, [2, 0], [0, 1]), (-3, [3, 0], [0, 0])])
@@ -233,7 +235,7 @@ def test_a_batch_grows_from_the_one_before(known: dict[int, int], growth: int, s
         given.append(sum(each.batch_left for each in at.counties))
         told += [month] * batches.is_filled(at)
     assert given == [dict(zip((2, 6, 14, 18), sizes, strict=True)).get(month, 0) for month in range(24)]
-    assert at.clock.batch == next_ and told == sorted(known)
+    assert batches.size_of_next(at) == next_ and told == sorted(known)
 
 
 def test_a_known_batch_before_the_programme_is_the_size_from_which_the_next_grows() -> None:
@@ -241,7 +243,7 @@ def test_a_known_batch_before_the_programme_is_the_size_from_which_the_next_grow
     at = world(2, growth=2 * SHARE, in_force=3)
     at.batches[2], at.counties[0].batch_taken = 30, 5
     batches.open_batch(at)
-    assert not batches.is_filled(at) and at.clock.batch == 60
+    assert not batches.is_filled(at) and batches.size_of_next(at) == 60
     assert [(each.batch_left, each.batch_taken) for each in at.counties] == [(0, 0)] * 3
     at.clock.month = 6
     batches.open_batch(at)

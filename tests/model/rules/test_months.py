@@ -73,8 +73,21 @@ def test_a_batch_is_shared_before_any_county_requires_and_passed_on_before_any_l
     told: list[Any] = []
     monkeypatch.setattr(steps, "open_batch", lambda world: told.append("batch"))
     monkeypatch.setattr(steps, "pass_on", lambda world: told.append("rest"))
+    monkeypatch.setattr(steps, "is_limited", lambda world: True)
     steps.select(world(3, counties=[office(told, 0, 1, True), office(told, 1, 0, False)], turns=[1, 0]))
     assert told == ["batch", ("requires", 1), ("requires", 0), "rest", ("selects", 1), ("selects", 0)]
+
+
+@pytest.mark.parametrize("limited", [True, False])
+def test_without_batches_each_county_lists_as_soon_as_it_has_required(limited: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ZJ-07: nothing is passed on, so that no county waits for the others."""
+    told: list[Any] = []
+    monkeypatch.setattr(steps, "is_limited", lambda world: limited)
+    monkeypatch.setattr(steps, "open_batch", lambda world: None)
+    monkeypatch.setattr(steps, "pass_on", lambda world: told.append("rest"))
+    steps.select(world(3, counties=[office(told, 0, 1, True), office(told, 1, 0, False)], turns=[0, 1]))
+    apart = [("requires", 0), ("selects", 0), ("requires", 1), ("selects", 1)]
+    assert told == ([("requires", 0), ("requires", 1), "rest", ("selects", 0), ("selects", 1)] if limited else apart)
 
 
 @pytest.mark.parametrize(("month", "in_force", "ruled", "closed"), [(5, 5, 2, 1), (5, 6, 0, 1), (5, 4, 2, 1), (4, 4, 0, 0),
