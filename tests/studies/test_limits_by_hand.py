@@ -77,6 +77,8 @@ def test_what_is_run_is_told_by_its_digest() -> None:
     assert found.freed.digest == relaxed(scenario, CAUSES).digest and found.base.digest == scenario.digest
     assert found.bare.digest == without_switches(scenario, switches).digest
     assert found.found["cause", 0] is found.found["group", 3] is found.base
+    assert found.spread.outcomes == found.base.gaps, "what was drawn is set against the scenario as it is, and against nothing else"
+    assert {int(counts.sum()) for counts in found.spread.counts.values()} == {2}
 
 
 def test_what_relaxing_a_cause_sets() -> None:
