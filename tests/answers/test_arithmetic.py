@@ -5,7 +5,6 @@ import pytest
 from sim import load_scenario
 from sim.answers.arithmetic import decided, finding_holds, findings, tensions
 from sim.answers.findings import Finding
-from sim.answers.findings import Finding
 
 NEVER_GIVEN_UP = {"distribution": "constant", "value": 0, "a": None, "b": None}
 

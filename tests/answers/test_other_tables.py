@@ -12,6 +12,8 @@ from sim.model.reports.street_report import STREET_SUMS
 from sim.studies.sweep.cell import cell, cell_columns
 from sim.studies.sweep.sweep_table import cell_figures
 
+from .conftest import NEVER
+
 
 def test_series_is_exact(make) -> None:
     layout = make(1, {}).layout
@@ -146,7 +148,7 @@ def test_changes_are_told_as_often_as_they_were_made(make, fuyang) -> None:
     told = {name: {"title": {"zh": f"改变{name}", "en": f"change {name}"}, "from": "2024-01", **what, **(waits if name != "c" else {})}
             for name, what in CHANGES.items()}
     scenario = fuyang.with_values({"changes": told})
-    months = {"change.a.month": [36, 36, 1_000_000, 1_000_000], "change.b.month": [1_000_000, 0, 1_000_000, 1_000_000], "change.c.month": 36}
+    months = {"change.a.month": [36, 36, NEVER, NEVER], "change.b.month": [NEVER, 0, NEVER, NEVER], "change.c.month": 36}
     result = make(4, months, scenario=scenario)
     table = result.changes.set_index("id")
     assert table["made"].to_dict() == {"a": 2, "b": 1, "c": 4} and table["probability"].to_dict() == {"a": 0.5, "b": 0.25, "c": 1}
