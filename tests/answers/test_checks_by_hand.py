@@ -226,3 +226,11 @@ def test_the_chinese_sentence_says_the_same(tmp_path: Path, changes: dict[str, A
     """Not only the numbers: which of two reasons it is, too."""
     found = [each.zh for each in findings(town(tmp_path, changes, {"at_least": 1, **target})) if each.target == "one"]
     assert found[0] == said
+
+
+@pytest.mark.parametrize(("by", "found"), [("2022-11", 0), ("2022-12", 1), ("2023-12", 1)])
+def test_the_first_year_of_a_table_ends_with_its_december(tmp_path: Path, by: str, found: int) -> None:
+    """Of three for 2022 none that starts then is named by its end, and Well came before: one; a target of November asks for no year."""
+    scenario = town(tmp_path, PLAN, {"measure": "plan", "at_least": 1, "by": by, "status": "named"})
+    told = [each for each in findings(scenario) if each.target == "one" and each.kind == "planned"]
+    assert len(told) == found and all("The table lists 3 for 2022" in each.en and "at most 1 came before" in each.en for each in told)
