@@ -160,3 +160,13 @@ def test_a_floor_takes_more_than_the_smallest_county_has(zhejiang) -> None:
 
 def test_a_table_of_some_counties_says_nothing_of_the_whole(zhejiang) -> None:
     assert not found(zhejiang, "started_2025") and not found(zhejiang, "share_2025")
+
+
+@pytest.mark.parametrize(("kinds", "chosen"), [
+    ("tension planned certain certain", 2), ("planned planned", 0), ("tension", None), ("certain planned", 0), ("tension planned", 1),
+])
+def test_what_is_certain_decides_before_what_is_planned(kinds: str, chosen: int | None, fuyang, monkeypatch) -> None:
+    """Of equals the first; what only pulls the other way decides nothing."""
+    found = [Finding("units", kind, f"{at}", "") for at, kind in enumerate(kinds.split())]  # type: ignore[arg-type]
+    monkeypatch.setattr("sim.answers.arithmetic.findings", lambda _: found)
+    assert decided(fuyang.with_values({"title.en": kinds})) == ({} if chosen is None else {"units": found[chosen]})

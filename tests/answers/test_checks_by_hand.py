@@ -201,3 +201,36 @@ def test_the_first_year_that_a_ceiling_cannot_make(yearly: int, first: int | Non
     """Well and the three of 2022 make four by its end, six by the next: three a year fit, four do in the first year only."""
     scenario = town(tmp_path, CEILING, {"at_least": 1})
     assert cumulative(scenario, range(2022, 2024), ("county", "city", "province"), yearly) == first
+
+
+@pytest.mark.parametrize(("changes", "target", "said"), [
+    ({}, {"each": "street", "by": "2022-10"},
+     "1个单位（榆街道）的唯一在库项目计划于期限当月（2022-10）完成，而验收晚于完成（FY-27），命名只能更晚。"),
+    ({}, {"each": "street", "by": "2022-10", "status": "complete"},
+     "1个单位（榆街道）的唯一在库项目计划于期限当月（2022-10）完成，没有余量，任何延误即错过期限。"),
+    ({"jurisdiction.streets.elm.communities": 1}, {"each": "street", "by": "2022-10"},
+     "1个单位（榆街道）的唯一在库项目计划于期限当月（2022-10）完成，其中1个单位别无其他社区，而验收晚于完成（FY-27），命名只能更晚。"),
+    (PLAN, {"at_least": 5}, "仅靠年度计划表：此前0个加各年计划共 0 + 3 + 1 = 4 个，至2023-12最多命名4个"
+     "（2023年的2个按计划工期12个月，期限之后才能验收），少于所需的5个，其余须超计划启动或提前完成。"),
+    (PLAN, {"at_least": 6, "status": "complete", "by": "2023-10"}, "仅靠年度计划表：此前0个加各年计划共 0 + 3 + 1 = 4 个，"
+     "至2023-10最多建成4个（2023年的2个按计划工期12个月，期限之后才完成），少于所需的6个，其余须超计划启动或提前完成。"),
+    (CEILING, {"at_least": 5}, "年度计划表按上限、按启动计：此前0个加各年计划共 0 + 3 + 1 = 4 个，至2023-12最多命名4个"
+     "（2023年的2个按计划工期12个月，期限之后才能验收），少于所需的5个。"),
+    ({}, {"by": "2022-10"}, "所需1个中，在库项目只有0个计划在2022-10之前完成，1个就在当月；验收晚于完成（FY-27）。"),
+    ({}, {"by": "2022-10", "status": "complete"},
+     "所需1个中，在库项目只有0个计划在2022-10之前完成，1个就在当月；没有余量，任何延误即错过期限。"),
+    ({}, {"at_least": 2, "yearly_from": 2022, "status": "started"},
+     "在库项目的启动：2022年1个、2023年0个，都少于每年2个，须另有新申报。"),
+])
+def test_the_chinese_sentence_says_the_same(tmp_path: Path, changes: dict[str, Any], target: dict[str, Any], said: str) -> None:
+    """Not only the numbers: which of two reasons it is, too."""
+    found = [each.zh for each in findings(town(tmp_path, changes, {"at_least": 1, **target})) if each.target == "one"]
+    assert found[0] == said
+
+
+@pytest.mark.parametrize(("by", "found"), [("2022-11", 0), ("2022-12", 1), ("2023-12", 1)])
+def test_the_first_year_of_a_table_ends_with_its_december(tmp_path: Path, by: str, found: int) -> None:
+    """Of three for 2022 none that starts then is named by its end, and Well came before: one; a target of November asks for no year."""
+    scenario = town(tmp_path, PLAN, {"measure": "plan", "at_least": 1, "by": by, "status": "named"})
+    told = [each for each in findings(scenario) if each.target == "one" and each.kind == "planned"]
+    assert len(told) == found and all("The table lists 3 for 2022" in each.en and "at most 1 came before" in each.en for each in told)

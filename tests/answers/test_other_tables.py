@@ -5,8 +5,14 @@ import math
 import numpy as np
 import pytest
 
+from sim.answers.change_table import changes_told
+from sim.answers.intervals import wilson
 from sim.answers.money_table import OTHER, payer_table, street_net
 from sim.model.reports.street_report import STREET_SUMS
+from sim.studies.sweep.cell import cell, cell_columns
+from sim.studies.sweep.sweep_table import cell_figures
+
+from .conftest import NEVER
 
 
 def test_series_is_exact(make) -> None:
@@ -128,3 +134,34 @@ def test_streets_are_means_and_chances(make) -> None:
 def test_streets_have_a_path_where_the_policy_does(make, shaoxing) -> None:
     row = make(10, {}, scenario=shaoxing, streets=sums(47, size=100, named=50, on_path=4)).streets.iloc[0]
     assert row["on_path"] == 0.4
+
+
+CHANGES: dict[str, dict[str, object]] = {
+    "a": {"set": {"funding.award.reward": "90%"}}, "b": {"set": {"funding.award.city": 30_000_000}},
+    "c": {"set": {"funding.award.province": 30_000_000}},
+}
+
+
+def test_changes_are_told_as_often_as_they_were_made(make, fuyang) -> None:
+    """Two and one of four by a condition, with Wilson's intervals; the third waits for none and is no news; of no replication, none."""
+    waits = {"when": {"measure": "count", "status": "started", "below": 13, "by": "2023-12"}}
+    told = {name: {"title": {"zh": f"改变{name}", "en": f"change {name}"}, "from": "2024-01", **what, **(waits if name != "c" else {})}
+            for name, what in CHANGES.items()}
+    scenario = fuyang.with_values({"changes": told})
+    months = {"change.a.month": [36, 36, NEVER, NEVER], "change.b.month": [NEVER, 0, NEVER, NEVER], "change.c.month": 36}
+    result = make(4, months, scenario=scenario)
+    table = result.changes.set_index("id")
+    assert table["made"].to_dict() == {"a": 2, "b": 1, "c": 4} and table["probability"].to_dict() == {"a": 0.5, "b": 0.25, "c": 1}
+    assert table["conditional"].to_dict() == {"a": True, "b": True, "c": False} and set(table["from"]) == {"2024-01"}
+    for name, made in (("a", 2), ("b", 1), ("c", 4)):
+        assert table.loc[name, ["low", "high"]].tolist() == list(wilson(made, 4))
+    assert changes_told(result, "zh") == ("“改变a”在2024年1月触发的概率：50.0%（95%置信区间15.0%—85.0%）。"
+                                          "“改变b”在2024年1月触发的概率：25.0%（95%置信区间4.5%—70.0%）。")
+    assert changes_told(result, "en") == ("“change a” is triggered in January 2024 with probability 50.0% (95% confidence interval "
+                                          "15.0%–85.0%). “change b” is triggered in January 2024 with probability 25.0% (95% confidence "
+                                          "interval 4.5%–70.0%).")
+    swept = {(kind, name): numbers for kind, name, _, *numbers in cell_figures(scenario, cell(result, cell_columns(scenario)))}
+    assert swept["change", "a"] == [0.5, *wilson(2, 4)] and swept["change", "c"] == [1, *wilson(4, 4)]
+    other = cell(make(4, {}), cell_columns(scenario))
+    assert other.sums["change.a"].zeros == 4, "a cell without the change never makes it"
+    assert np.isnan(make(0, {}, scenario=scenario).changes["probability"]).all()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -72,6 +73,12 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
         if isinstance(part, CodeType):
             yield part
             yield from _codes(part)
+
+
+def tables_kept() -> list[Any]:
+    """What functions under `once` have worked out: a later test that asks for the same table would not be seen to reach what made it."""
+    return [cell.cell_contents for one in gc.get_objects() if type(one) is FunctionType and one.__code__.co_qualname == "once.<locals>.made"
+            for cell in one.__closure__ or () if isinstance(cell.cell_contents, WeakKeyDictionary)]
 
 
 def forget() -> None:

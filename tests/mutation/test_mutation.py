@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
-from .mutations import mutants_of, mutated, mutated_files, watched
-from .patching import Live
+from sim.answers.once import once
+
+from .mutations import RULES, Mutant, mutants_of, mutated, mutated_files, watched
+from .patching import Live, tables_kept
+from .trying import BOOKS, Seen, Server
 
 ROOT = Path(__file__).parents[2]
 VOCABULARY = "class Vocabulary(type):\n    pass\n\n\nclass Tier(metaclass=Vocabulary):\n    NONE = 0\n    CITY = 1\n"
@@ -124,3 +127,30 @@ def test_a_fault_acts_where_the_function_lives(frozen: bool) -> None:
     finally:
         live.put(path, ast.parse((ROOT / path).read_text(encoding="utf-8")))
     assert held(10, 300_000) == 3
+
+
+def test_a_kept_table_is_made_again_for_the_next_test() -> None:
+    """Else only the first test that asks for a table would be seen to reach what makes it."""
+    made: list[Live] = []
+
+    @once
+    def table(of: Live) -> int:
+        made.append(of)
+        return len(made)
+
+    asked = Live(ROOT, [])
+    assert [table(asked), table(asked)] == [1, 1]
+    for tables in tables_kept():
+        tables.clear()
+    assert table(asked) == 2 and made == [asked, asked]
+
+
+def test_whole_scenarios_have_seconds_of_their_own() -> None:
+    """The cheapest of those that reach the statement, first of one rule and then of whole scenarios; of each kind one at least."""
+    server = Server([], RULES, 5, 0)
+    server.first = {"sim/model/month.py": 100}
+    took = {"tests/model/rules/a.py::x": 3.0, "tests/model/rules/a.py::y": 1.0, "tests/model/rules/a.py::z": 2.5,
+            f"{BOOKS[0]}::p": 9.0, f"{BOOKS[0]}::q": 7.0, "tests/model/rules/a.py::far": 0.1}
+    seen = Seen(took, {name: {1} if name.endswith("far") else {1, 104} for name in took})
+    fault = Mutant("sim/model/month.py", "month", 1, "a", "b", 0, 0, 4)
+    assert server.choose(seen, fault) == ["tests/model/rules/a.py::y", "tests/model/rules/a.py::z", f"{BOOKS[0]}::q"]

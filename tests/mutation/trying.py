@@ -28,7 +28,7 @@ import pytest
 
 from .loading import Loads
 from .mutations import RULES, STATISTICS, Mutant, mutated, mutated_files, watched
-from .patching import Live, forget, leave_out_compiling
+from .patching import Live, forget, leave_out_compiling, tables_kept
 
 ROOT = Path(__file__).parents[2]
 BOOKS = ("tests/audit/test_audit.py", "tests/properties/test_exact.py", "tests/properties/test_by_law.py",
@@ -36,7 +36,7 @@ BOOKS = ("tests/audit/test_audit.py", "tests/properties/test_exact.py", "tests/p
 """Accounting identities and invariances of whole scenarios: seconds each, so that they have a budget of their own."""
 TESTS = {
     RULES: ("tests/first_day", "tests/model/rules", "tests/model/cases", "tests/model/known", "tests/model/changes", *BOOKS),
-    STATISTICS: ("tests/answers", "tests/studies"),
+    STATISTICS: ("tests/answers", "tests/studies", "tests/model/changes"),
 }
 """The tests that may know better. Snapshots, both engines side by side, and searches of the sources' text are left out."""
 LEFT_OUT = ("test_fields_in_use", "test_sensitivity_page", "golden", "docking", "_command.py", "test_memory", "is_readable", "[compiled",
@@ -62,6 +62,7 @@ class Watcher:
         self.failed, self.map = "", reached
         self.seen = Seen()
         self.shared: dict[str, set[int]] = {}
+        self.tables = tables_kept() if reached else []
 
     def take(self) -> set[int]:
         """Statements reached since the last time."""
@@ -88,6 +89,8 @@ class Watcher:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Keep what one test reaches."""
         began = time.process_time()
+        for tables in self.tables:
+            tables.clear()
         yield
         if self.map:
             shared = [f"{one.baseid}::{one.argname}" for many in item._fixtureinfo.name2fixturedefs.values() for one in many]  # type: ignore[attr-defined]
@@ -261,7 +264,7 @@ def _own_folder(config: pytest.Config, folder: Path) -> None:
 def _text_of(test: str) -> str:
     """A digest of what a test is read from: its file, what its folder shares, and the file of cases that it names."""
     file = ROOT / test.split("::")[0]
-    case = file.parent / f"{test.partition('[')[2].partition('/')[0]}.yaml"
+    case = file.parent / f"{test.partition('[')[2].partition('/')[0][:100]}.yaml"  # a long id is no file's name
     return _digest([path for path in (file, file.parent / "conftest.py", case) if path.is_file()])
 
 

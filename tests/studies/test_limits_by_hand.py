@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from sim import load_scenario
+from sim.ensemble.chunk import empty
+from sim.ensemble.layout import Layout
 from sim.errors import InputError
+from sim.first_day.tables import make_start
 from sim.studies.attribution.attribution import Attribution, attribute, coalitions, relaxations
 from sim.studies.attribution.relaxed import CAUSES, CREDIT, PLENTY, relaxed
 from sim.studies.attribution.shapley import make_orders
 from sim.studies.attribution.switches import Switch, without_switches
+from sim.studies.comparison import difference_blocks
+from sim.studies.comparison.compare import check_schemes
 from sim.studies.sweep.axis import axis
 from sim.studies.sweep.design import design
 
@@ -77,6 +82,8 @@ def test_what_is_run_is_told_by_its_digest() -> None:
     assert found.freed.digest == relaxed(scenario, CAUSES).digest and found.base.digest == scenario.digest
     assert found.bare.digest == without_switches(scenario, switches).digest
     assert found.found["cause", 0] is found.found["group", 3] is found.base
+    assert found.spread.outcomes == found.base.gaps, "what was drawn is set against the scenario as it is, and against nothing else"
+    assert {int(counts.sum()) for counts in found.spread.counts.values()} == {2}
 
 
 def test_what_relaxing_a_cause_sets() -> None:
@@ -102,3 +109,40 @@ def test_what_relaxing_a_cause_sets() -> None:
     assert by_id["quota"].policy.readings.plan_binds == "floor"
     assert by_id["quota"].uncertain.epistemic["plan_slack"].value == 100 and by_id["quota"].uncertain.epistemic["mandate"].value == 1
     assert by_id["operation"].policy.operation.capacity == PLENTY and by_id["operation"].policy.operation.operators >= 1
+
+
+def test_what_a_comparison_holds_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program, a block of each scheme at work and the baseline's, paths by month, and all rows, or what packed ones take in files."""
+    start = make_start(load_scenario("fuyang-2022"))
+    layout = Layout(start)
+    place = sum(part.nbytes for part in empty(layout, 0, 1, places=True).places)
+    row = empty(layout, 0, 1).rows.nbytes
+    communities, months = len(start.many["communities"]), start.months
+    paths = 8 * 3 * months * (communities + 1 + 2 * communities + 1)
+    assert difference_blocks.row_bytes(start) == row and difference_blocks.block_size(start, 50) == 50
+    for workers, busy in ((1, 1), (2, 2), (8, 3)):
+        found = difference_blocks.megabytes(start, 3, 50, workers)
+        assert found == (pytest.approx((475e6 + 50 * (place + 2 * row) * (1 + busy) + paths + 3 * 50 * row) / 1e6), 0.0)
+    monkeypatch.setattr(difference_blocks, "HELD", 3 * 50 * row)
+    assert not difference_blocks.spills(start, 3, 50) and difference_blocks.spills(start, 4, 50)
+    monkeypatch.setattr(difference_blocks, "HELD", 3 * 50 * row - 1)
+    assert difference_blocks.spills(start, 3, 50)
+    assert difference_blocks.megabytes(start, 3, 50, 1) == (
+        pytest.approx((475e6 + 50 * (place + 2 * row) * 2 + paths) / 1e6), pytest.approx(0.2 * 3 * 50 * row / 1e6))
+    monkeypatch.setattr(difference_blocks, "_BYTES", 7 * place + 3)
+    assert [difference_blocks.block_size(start, n) for n in (6, 7, 50)] == [6, 7, 7]
+    assert [difference_blocks.spills(start, 1, n) for n in (7, 8)] == [False, True]
+    monkeypatch.setattr(difference_blocks, "_BYTES", place - 1)
+    assert difference_blocks.block_size(start, 50) == 1
+
+
+@pytest.mark.parametrize(("number", "taken"), [(1, False), (2, True), (40, True), (41, False)])
+def test_how_many_schemes_are_compared(number: int, taken: bool) -> None:
+    """Two to forty."""
+    scenario = load_scenario("fuyang-2022")
+    schemes = {f"s{i}": scenario for i in range(number)}
+    if taken:
+        check_schemes(schemes)
+        return
+    with pytest.raises(InputError, match="nothing to compare" if number < 2 else "too many"):
+        check_schemes(schemes)

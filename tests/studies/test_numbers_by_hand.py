@@ -21,6 +21,7 @@ from sim.scenario.load import Scenario
 from sim.studies.attribution.attribution_table import change_numbers, evidence_rows
 from sim.studies.comparison.compare import compare_named, schemes_by_name
 from sim.studies.comparison.place_differences import bytes_a_replication
+from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.regret import AS_IS, RegretStudy, largest_regrets, regret_table
 from sim.studies.experiment.answering import Parts
 from sim.studies.experiment.finding import condition_holds, number
@@ -229,3 +230,35 @@ def test_sums_of_nothing_and_something_are_those_of_something() -> None:
     assert Summary().join(some) == some.join(Summary()) == some
     both = some.join(summary_of(np.array([5, 0])))
     assert (both.n, both.total, both.squares, both.zeros, both.least, both.most) == (5, 7, 35, 2, -1, 5)
+
+
+class Schemes:
+    """Three schemes of four replications, the first the one of reference; others have chosen the order."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        figures = {"a": ([1, 2, 3, 2], 10, 40), "b": ([5, 6, 7, 6], 30, 80), "c": ([5, 2, 1, 0], 20, 40)}
+        self.results = {name: by_hand(scenario, 4, {"named": named, "public_money": paid, "spending": works})
+                        for name, (named, paid, works) in figures.items()}
+        self.choosing = {name: summary_of(np.array([value])) for name, value in (("a", 3), ("b", 9), ("c", 5))}
+        self.by, self.reference, self.baseline, self.replications, self.seed = "named", "a", "a", 4, 1
+
+
+def test_a_ranking_by_hand(fuyang: Scenario) -> None:
+    """b is best in three and shares the first; 4 more for 20 more are 5 yuan each, 10 of all works; c names no more than a."""
+    found: Any = Schemes(fuyang)
+    table = ranking_table(found)
+    assert table["scenario"].tolist() == ["b", "c", "a"] and table["rank"].tolist() == [1, 2, 3]
+    rows = table.set_index("scenario")
+    assert rows["value"].to_dict() == {"b": 6, "c": 2, "a": 2} and rows["best_in"].to_dict() == {"b": 0.875, "c": 0.125, "a": 0}
+    half = 1.959964 * math.sqrt(2 / 3) / 2
+    assert rows.loc["b", ["low", "high"]].tolist() == pytest.approx([6 - half, 6 + half], abs=1e-6)
+    assert rows.loc["b", ["outlay", "spending", "against", "extra", "outlay_an_extra", "works_an_extra", "reason"]].tolist() == [
+        30, 80, "a", 4, 5, 10, ""]
+    assert rows.loc["b", ["extra_low", "extra_high", "outlay_an_extra_low", "outlay_an_extra_high"]].tolist() == [4, 4, 5, 5]
+    assert rows["reason"].to_dict() == {"b": "", "c": "not_more", "a": "itself"}
+    assert rows.loc["c", "extra"] == 0 and rows.loc["a", "extra"] == 0 and np.isnan(rows.loc["c", "outlay_an_extra"])
+    assert rows["efficient"].to_dict() == {"b": True, "c": False, "a": True}
+    assert rows["best_often"].sum() == pytest.approx(1) and rows.loc["b", "best_often"] > 0.98 and rows.loc["a", "efficient_often"] == 1
+    swapped: Any = Schemes(fuyang)
+    swapped.choosing = {}
+    assert ranking_table(swapped)["scenario"].tolist() == ["b", "a", "c"], "else the means decide, the first before its equals"

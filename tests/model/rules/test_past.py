@@ -75,6 +75,20 @@ def test_what_was_built_before_is_paid(cost: int, stream: dict[str, int], waits:
     assert (one.promised, at.streets[1].committed) == (300 - freed, 900 - freed)  # type: ignore[attr-defined]
 
 
+def test_what_was_built_before_is_paid_by_each_in_turn() -> None:
+    """Three payers of one community, of 500: half and a fifth of it, and a third stream whose cap leaves 40; the street has the rest."""
+    at = world(kinds_of_streams=4)
+    at.streams = [Record(blank(rows.Stream, kind=kind, cap=cap, wait_row=NO_ROW)) for kind, cap in ((3, NO_CAP), (1, NO_CAP), (2, 40))]
+    others = [Record(blank(rows.Payer, stream=2, share=SHARE, up_to=SHARE, most=10**6))] * 4
+    at.payers = [*others, *(Record(blank(rows.Payer, stream=stream, share=share, up_to=SHARE, most=10**6, waits_until=-1))
+                            for stream, share in ((0, 500_000), (1, 200_000), (2, 250_000))), *others]
+    at.released = [0] * 12
+    one = Record(blank(rows.Community, id=1, street=1, payers=3, total=1000))
+    one.cost_done = lambda: 500  # type: ignore[attr-defined]
+    past.sink(at, one)  # type: ignore[arg-type]
+    assert at.released == [0, 0, 0, 0, 0, 100, 40, 250, 0, 0, 0, 0] and one.fronted_past == 110  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(("due", "work", "left", "progress"), [(-3, 10 * MONTH, 8 * MONTH, 200_000), (-1, 10 * MONTH, 10 * MONTH, 0),
     (-30, 10 * MONTH, MONTH, 900_000),
                                                               (-30, MONTH // 2, MONTH // 2, 0)])

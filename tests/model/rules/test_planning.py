@@ -12,7 +12,7 @@ from sim.engines.readable import Record
 from sim.model.agents.planning import Planning
 from sim.model.books.sampling import Purpose
 from sim.model.rules.luck import draw
-from sim.model.rules.vocabulary import LUCK, MONTH, NEVER, NO_ROW, SHARE, Kind, Stage, Standard, Tier, Trigger
+from sim.model.rules.vocabulary import LUCK, MONTH, NEVER, NO_ROW, SHARE, Event, Kind, Stage, Standard, Tier, Trigger
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -288,3 +288,39 @@ def test_permits_arrive(abandon: int, refused: bool, again: int, stage: str, due
     began = stage == "building"
     assert told == (["given up"] if stage == "given up" else [Stage.BUILDING, (Trigger.APPROVAL, 0, 0)] if began else [])
     assert (one.due, one.accrued, one.unpaid) == (due, 77 if began else 0, 77 if began and left == 10 else 0)
+
+
+@pytest.mark.parametrize(("stage", "withdrawn"), [(Stage.APPLIED, True), (Stage.IDLE, False)])
+def test_a_project_that_is_listed_begins_with_a_clean_sheet(stage: int, withdrawn: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Step 3: an upgrade carries no try, no rush and no boost of the project before; its tier, standard, months and promise are its own."""
+    told: list[tuple[object, ...]] = []
+    for name in ("mark_application", "mark_start"):
+        monkeypatch.setattr(f"sim.model.agents.planning.{name}", lambda world, one, tier, name=name: told.append((name, tier)))
+    monkeypatch.setattr("sim.model.agents.planning.open_site", lambda world, street, one: told.append(("site", street.id)))
+    monkeypatch.setattr("sim.model.agents.planning.note", lambda world, event, one, what, more: told.append((event, one, what)))
+    at = world(9, street={"id": 0})
+    at.counties = [SimpleNamespace(withdraw=lambda world, one: told.append(("withdrawn",)))]
+    at.worths, at.peak_cash = [1] * 9, list(range(100, 109))
+    monkeypatch.setattr(at.streets[0], "standard_for", lambda world, one, tier: Standard.BENCHMARK, raising=False)
+    one = community(id=2, stage=stage, projects=1, attempts=3, december_work=40, boosted_work=50, cost_plan=70, tier=Tier.COUNTY)
+    one.planned_months, one.planned_finish = (lambda world: 12), (lambda world, months: 20 + months)
+    one.rule_out, one.enter = (lambda world: told.append(("ruled out",))), (lambda world, stage: told.append(("in", stage)))
+    one.draw_project = lambda world, months: told.append(("drawn", months))
+    one.count_listing = lambda world, tier: told.append(("counted", tier))
+    one.be_listed(at, Tier.PROVINCE)
+    first = [("withdrawn",)] if withdrawn else [("mark_application", Tier.PROVINCE)]
+    assert told == [*first, ("ruled out",), ("drawn", 12), ("site", 0), ("counted", Tier.PROVINCE), ("in", Stage.PREPARING),
+                    ("mark_start", Tier.PROVINCE), (Event.LISTED, 2, 70)]
+    assert (one.attempts, one.december_work, one.boosted_work, one.projects) == (0, 0, 0, 2)
+    assert (one.promised, one.standard, one.target_tier, one.listed, one.planned_end, one.task_year) == (
+        108, Standard.BENCHMARK, Tier.PROVINCE, 9, 32, 2022 + 32 // 12)
+
+
+def test_permits_are_told_without_an_amount(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, ...]] = []
+    monkeypatch.setattr("sim.model.agents.planning.on_event", lambda *_: None)
+    monkeypatch.setattr("sim.model.agents.planning.note", lambda world, *what: told.append(what))
+    one = community(id=1, abandon_month=9, work=10, work_left=10, kind=Kind.NEW_BUILD)
+    one.cost_done, one.enter = (lambda: 77), (lambda world, stage: None)
+    one.approve(world(3))
+    assert told == [(Event.APPROVED, 1, 0, NO_ROW)]

@@ -14,7 +14,7 @@ from sim.model.agents.county import CountyBehaviour
 from sim.model.books.tally import count_at
 from sim.model.reports import published
 from sim.model.reports.row import write_seen
-from sim.model.rules.vocabulary import NEVER, NO_ROW, NOT_GIVEN, Kind, Stage, Standard, Status, Tier
+from sim.model.rules.vocabulary import NEVER, NO_ROW, NOT_GIVEN, Event, Kind, Stage, Standard, Status, Tier
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -77,6 +77,25 @@ def test_who_gives_up_at_a_gate_waits_there_no_longer(stage: int, waiting: list[
     world: Any = SimpleNamespace(gates=[SimpleNamespace(waiting=4), SimpleNamespace(waiting=3)])
     Giving(blank(rows.Community, id=6, stage=stage, gate=1)).give_up(world)
     assert [gate.waiting for gate in world.gates] == waiting and ended == [6]
+
+
+@pytest.mark.parametrize(("tier", "before", "kept"), [(2, 1, 2), (1, 1, Tier.NONE), (0, 0, Tier.NONE), (3, 0, 3)])
+def test_who_ends_early_begins_anew(tier: int, before: int, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its slot returns, it keeps the tier that this project has reached, and what its next project would be like is drawn."""
+    told: list[tuple[object, ...]] = []
+
+    class Ending(Building, Record):
+        """A community."""
+
+    monkeypatch.setattr("sim.model.agents.building.give_up", lambda world, one, tier: told.append(("given up", tier)))
+    monkeypatch.setattr("sim.model.agents.building.note", lambda world, event, one, what, more: told.append(("noted", event, one, what)))
+    monkeypatch.setattr(Ending, "leave", lambda self, world: told.append(("leaves",)))
+    monkeypatch.setattr(Ending, "look_ahead", lambda self, world: told.append(("looks ahead",)))
+    county = SimpleNamespace(count_start=lambda world, one, step: told.append(("slot", step)))
+    world: Any = SimpleNamespace(clock=SimpleNamespace(abandoned=4), counties=[None, county])
+    Ending(blank(rows.Community, id=6, county=1, tier=tier, tier_before=before, spent=30)).end_early(world)
+    assert told == [("slot", -1), ("given up", kept), ("leaves",), ("looks ahead",), ("noted", Event.ABANDONED, 6, 30)]
+    assert world.clock.abandoned == 5
 
 
 def test_each_that_waits_may_give_up_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,3 +121,14 @@ def test_a_site_is_planned_by_luck(centres: int, drawn: int, centre: int) -> Non
     made = community()
     quality.plan_centre(world(centres=centres, unknown=SimpleNamespace(centre_share=500_000)), made, drawn)
     assert made.centre == centre
+
+
+def test_no_two_scenes_of_a_community_share_their_luck(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two blocks of draws a project, for up to sixteen scenes: those of one project are never those of the next."""
+    used: list[tuple[int, int]] = []
+    monkeypatch.setattr(quality, "block_of", lambda world, key, group, block: used.append((group, block)))
+    monkeypatch.setattr(quality, "from_block", lambda *_: 0)
+    for projects in (1, 2, 3):
+        quality.deliver_scenes(world(), community(standard=Standard.NEW_BUILD, projects=projects))
+        quality.deliver_scenes(world(), community(standard=Standard.INCLUSIVE, projects=projects + 10))
+    assert len(used) == len(set(used)) == 3 * (2 + 1) and len({group for group, _ in used}) == 1

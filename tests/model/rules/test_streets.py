@@ -226,3 +226,27 @@ def test_neighbours_set_an_example(named: int, mandate: int, forced: int, gain: 
     at.counties[0].mandate = mandate
     assert one.example(at) == gain
     assert street(id=1, size=0).share_named(at) == named * SHARE
+
+
+@pytest.mark.parametrize(("amounts", "lefts", "worth", "peak"), [
+    ([70, 50, 10], [100, 30, 0], 320 + 70 + 50 + 10 - 110, 0), ([20, 10, 5], [100, 80, 70], 320 + 35 - 110, 65),
+    ([0, 0, 0], [100, 100, 100], 320 - 110, 100),
+])
+def test_a_worth_is_its_value_and_income_less_the_cost_at_risk(
+    amounts: list[int], lefts: list[int], worth: int, peak: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FY-05, FY-21: what a stream leaves of the bills is what the next may pay, and nothing once all is paid; advances need no cash.
+
+    A name worth 160 more at twice the pressure, costs of 100 at the risk of a tenth more; what is paid at once is worth all of it.
+    """
+    at, seen = world(), list[int]()
+    at.counties[0] = Record(blank(rows.County, first_stream=0, end_built=0, end_street=3))
+    at.streams = [stream(trigger=Trigger.APPROVAL, project_bits=-1) for _ in amounts]
+    for name, given in (("income_from", lambda self, *asked: seen.append(asked[-1]) or amounts[len(seen) - 1]), ("noise", lambda *_: 0),
+                        ("wait_for", lambda *_: 0), ("value_of", lambda self, world, tier: 190), ("standard_for", lambda *_: 0)):
+        monkeypatch.setattr(Street, name, given)
+    one: Any = Record(blank(rows.Community, id=4))
+    one.planned_cost = lambda *_: 100
+    street(pressure=2 * SHARE).weigh(at, one, Tier.CITY, 12, 30, 0)
+    assert seen == lefts and (at.worths[4 * 3 + 1], at.peak_cash[4 * 3 + 1]) == (worth, peak)
+    assert [value for at_, value in enumerate(at.worths) if at_ != 13] == [HOPELESS] * 14

@@ -232,6 +232,14 @@ def test_each_street_on_its_own() -> None:
     assert targets.reached_in(here, target([0] * 3, value=1, each=1), NAMED) == 9
 
 
+def test_where_nobody_is_asked_a_target_is_met_before_the_first_month() -> None:
+    """Streets without communities, and those beyond the scope, ask for nothing."""
+    here = world([7, 5])
+    here.streets = [SimpleNamespace(first=0, end=0, size=0), SimpleNamespace(first=0, end=2, size=2)]
+    assert targets.reached_in(here, target([0], value=1, each=1), NAMED) == -1
+    assert targets.reached_in(here, target([0] * 2, value=1, each=1), NAMED) == 5
+
+
 def test_each_county_on_its_own() -> None:
     """ZJ-06: every county has its number."""
     here = world([0, 0, NEVER])

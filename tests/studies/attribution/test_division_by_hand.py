@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from sim.studies.attribution.attribution import Divided
 from sim.studies.attribution.shapley import Dividing, PlayerOrders, make_orders, order_error
+from sim.studies.outcomes import Gaps
 
 FOUR = np.array([[1, 2, 3, 4]])
 NONE = np.zeros((1, 4), np.int64)
@@ -68,3 +72,25 @@ def test_all_orders_where_they_take_no_more_coalitions(players: int, number: int
 def test_coalitions_come_smallest_first_with_none_and_all() -> None:
     assert PlayerOrders(3, ((2, 0, 1),), complete=False).coalitions == (0, 4, 5, 7)
     assert make_orders(3, 9, 1).coalitions == (0, 1, 2, 4, 3, 5, 6, 7)
+
+
+def test_what_is_heard_is_divided_among_groups_and_causes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of four replications the target is met in 3 with both groups on, in 2 with the first, in 1 with the second, in none without.
+
+    Its gap is 1, 2, 4 and 8 in each that misses it. The only cause takes the gap of 1 away; all on, and none relaxed, is the scenario.
+    """
+    drawn: list[tuple[int, ...]] = []
+    monkeypatch.setattr("sim.studies.attribution.attribution.drawn_quantities", lambda start, *which: drawn.append(which) or [])
+    start: Any = SimpleNamespace(scenario=SimpleNamespace(data=SimpleNamespace(targets={"t": None})))
+    parts = Divided(start, 7, 4, make_orders(2, 4, 1), make_orders(1, 4, 1))
+    met = {("base",): (3, 1), ("group", 0): (0, 8), ("group", 1): (2, 2), ("group", 2): (1, 4), ("cause", 1): (4, 0), ("off", "x"): (0, 99)}
+    for key, (often, gap) in met.items():
+        gaps = np.where(np.arange(4) < often, 0, gap)
+        parts.hear(key, Gaps("", 40, {"t": gaps, "all": 3 * gaps}))
+    assert parts.chances.divided().shares[:, 0].tolist() == [((2 - 0) + (3 - 1)) / 2 / 4, ((1 - 0) + (3 - 2)) / 2 / 4]
+    total = {"": 32, "first": 4, "second": 12, "both": 1}
+    first = ((total["first"] - total[""]) + (total["both"] - total["second"])) / 2 / 4
+    second = ((total["second"] - total[""]) + (total["both"] - total["first"])) / 2 / 4
+    assert parts.gaps.divided().shares.tolist() == [[first, 3 * first], [second, 3 * second]]
+    assert parts.spared.divided().shares.tolist() == [[0.25, 0.75]], "what relaxing it takes away, above 0"
+    assert drawn == [(7, 4, 40)] and parts.spread.outcomes["t"].total == 1 and parts.spread.outcomes["all"].total == 3

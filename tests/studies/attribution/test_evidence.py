@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from sim import load_scenario
 from sim.answers.evidence import DrawnQuantity, Shares, Spread, drawn_quantities, evidence_of
 from sim.engines.readable import RolloutModel
 from sim.first_day.tables import make_start
+from sim.model.books.sampling import EVERYONE
 from sim.model.rules.chance import quantile
 from sim.model.rules.vocabulary import LUCK
 
@@ -131,3 +134,18 @@ def test_shares_of_counties_add_up_and_are_no_more_than_all() -> None:
 @pytest.mark.parametrize(("replications", "bins"), [(1, 2), (40, 2), (59, 2), (60, 3), (200, 10), (5000, 10)])
 def test_bins_are_as_many_as_twenty_replications_each_allow(replications: int, bins: int) -> None:
     assert Spread(replications).bins == bins
+
+
+@pytest.mark.parametrize(("drawn", "there"), [([3, 9], True), ([5, 5], False)])
+def test_a_quantity_that_is_given_has_the_ranks_of_what_is_given(drawn: list[int], there: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the luck that its address would deal; one that is given the same everywhere does not vary."""
+    scenario = load_scenario("fuyang-2022")
+    uncertain = scenario.data.uncertain
+    row = list({**uncertain.epistemic, **uncertain.aleatory}).index("elasticity")
+    monkeypatch.setattr("sim.answers.evidence.given_columns", lambda _: {(row, EVERYONE): 1})
+    monkeypatch.setattr("sim.answers.evidence.given_ranks", lambda start, column, n, first: np.array([column, n, first]) / 8)
+    start = SimpleNamespace(scenario=scenario, many={"counties": []}, draws=np.array([[0, drawn[0]], [0, drawn[1]]]),
+                            lists=make_start(scenario).lists)
+    found = {each.name: each.luck.tolist() for each in drawn_quantities(start, 5, 3, 2)}  # type: ignore[arg-type]
+    assert found.get("elasticity") == ([[1 / 8, 3 / 8, 2 / 8]] if there else None)
+    assert len(found["pass_county"][0]) == 3
