@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,13 +29,12 @@ from sim.words.text import readable
 
 if TYPE_CHECKING:
     from sim.scenario.draws import Draws
+    from sim.scenario.given_draws import Table
 
 RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
 OBSERVED_FILE = ("observed_file",)
-POSTERIOR = "posterior"
-"""What the draws that a scenario ships are asked for by."""
 KNOWN_FILE = ("known_file",)
 
 
@@ -70,45 +69,25 @@ class Scenario:
         edits: list[Edit] = []
         tree = setting.with_settings(self.tree, settings, problems, edits)
         found = _built(self.name, tree, self.path, self.homes, problems, joined_edits(self.edits, edits))
-        return found._still_given(self.draws, setting.quantities_of(settings)) if self.draws else found
+        if self.draws is None:
+            return found
+        from sim.scenario.given_draws import still_given
 
-    def with_draws(self, table: Draws | Mapping[str, Sequence[float]] | Path | str) -> Scenario:
+        return replace(found, draws=still_given(found, self.draws, setting.quantities_of(settings)))
+
+    def with_draws(self, table: Table) -> Scenario:
         """The same scenario with values given for some of its uncertain quantities, a row a replication.
 
         `table` is a file (CSV or Parquet), `posterior` for the one that the scenario ships, a data frame, or lists by heading: a quantity
         (`pass_city`), with the place whose draw it is where each has its own (`county_speed.keqiao`), and `:quantile` behind it for
         quantiles. Replication r takes row r, and after the last row the first again. Raises InputError with all that is wrong with it.
         """
-        from sim.scenario.draws import Draws, as_draws, check_draws
-        from sim.scenario.draws_file import read_draws
+        from sim.scenario.given_draws import draws_of
 
-        if isinstance(table, str | Path):
-            table = read_draws(self._beside(Path(table)))
-        draws = table if isinstance(table, Draws) else as_draws(table)
-        if problems := check_draws(draws, self.data, self.roster, self._kin()):
-            raise InputError(problems)
+        draws = draws_of(self, table)
         edits = joined_edits(self.edits, [Edit("draws", draws.told, self.draws.told if self.draws else None, "set", draws.file, 0)])
         title = marked(Text.model_validate(plain_value(entries(self.tree)["title"])), edits)
         return replace(self, draws=draws, edits=edits, data=self.data.model_copy(update={"title": title}))
-
-    def _beside(self, table: Path) -> Path:
-        """The file of a table: that of the posterior lies beside the scenario, where nobody has a file of that name."""
-        own = self.path.with_name(f"{self.path.stem}-{POSTERIOR}.parquet") if self.path else table
-        return own if str(table) == POSTERIOR and not table.exists() and own.exists() else table
-
-    def _kin(self) -> frozenset[str]:
-        """This scenario and those that it extends, by name."""
-        return frozenset((self.name, *(path.stem for path in self.homes.values())))
-
-    def _still_given(self, draws: Draws, changed: Collection[str]) -> Scenario:
-        """With the draws of what this scenario still has and what was not changed after they were given."""
-        from sim.scenario.draws import check_draws, column_faults
-
-        faults = column_faults(draws, self.data)
-        left = draws.only([at for at, column in enumerate(draws.columns) if not faults[at] and column.quantity not in changed])
-        if left and (problems := check_draws(left, self.data, self.roster)):
-            raise InputError(problems)
-        return replace(self, draws=left)
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""

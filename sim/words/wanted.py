@@ -68,6 +68,7 @@ WANTED: dict[str, str] = {
     "expected a scenario whose quantities are drawn": "应为由程序抽取不确定量的情景",
     "expected one in the period, published by as_of, of what is no known batch": "应有时段内、截至 as_of 已公布、且不是已知批次的数",
     "expected figures that the model can agree with": "应为模型能够符合的公布数",
+    "expected a file, such as `rollout fit` writes": "应为文件，如 rollout fit 写出的取值表",
     "expected a fit of {}": "应为 {} 的拟合结果", "expected those of a new `rollout fit`": "请重新运行 rollout fit",
     "expected seed {}": "应为种子 {}",
     "expected a row a replication, at least one": "每次模拟一行，至少应有一行", "expected no such column": "请去掉该列",

@@ -154,6 +154,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "as_of: {} leaves nothing to forecast in the period": "截至 {} 时，时段内已没有可预测的月份",
     "observed: {}: out of the model's reach": "observed：{} 在模型所能达到的范围之外",
     "the fit has collapsed to {} of {} particles": "拟合已塌缩，{1}个粒子只剩{0}个有效",
+    "draws: {} ships no posterior": "{} 没有随附后验取值表",
     "was fitted to {}": "是对 {} 拟合的", "draws: were fitted by another state of the rules": "取值表是用另一版规则拟合的",
     "says by no seed whose luck it is": "没有写明属于哪个种子的运气", "seed: {}, but the draws go by the luck of seed {}": "种子为 {}，而取值表属于种子 {}",
     "replications: {} of draws with {} rows, each of which is one history": "次数 {} 多于取值表的{}行；每行是一段已定的过程，只能用一次",

@@ -19,8 +19,7 @@ FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 
 LAZY = {
-    ("sim.scenario.load", "sim.scenario.draws"): "numpy takes 0.1 s to import, and most scenarios are given no draws",
-    ("sim.scenario.load", "sim.scenario.draws_file"): "likewise",
+    ("sim.scenario.load", "sim.scenario.given_draws"): "numpy takes 0.1 s to import, and most scenarios are given no draws",
     ("sim.ensemble.chunk", "sim.engines.readable"): "Mesa takes 0.7 s to import, and most runs need none of it",
     ("sim.ensemble.chunk", "sim.engines.compiled.engine"): "numba takes 0.3 s to import, and a run on Mesa needs none of it",
     ("sim.ensemble.job", "sim.engines.compiled.arrays"): "likewise",

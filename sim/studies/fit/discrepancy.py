@@ -87,8 +87,8 @@ def log_likelihood(counted: Floats, share: Floats, figures: Figures) -> Floats:
     """The log probability of each figure [replication × figure]; of a number, that of whatever rounds to it."""
     error = errors_of(counted, share, figures)
     high, low = (figures.values + 0.5 - counted) / error, (figures.values - 0.5 - counted) / error
-    exactly = log_between(low, high)
     least, most = special.log_ndtr(-low), special.log_ndtr(high)
+    exactly = np.where(figures.values > 0, log_between(low, high), most)  # nothing below 0 is published
     return np.asarray(np.where(figures.side > 0, least, np.where(figures.side < 0, most, exactly)))
 
 

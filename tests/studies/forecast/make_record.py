@@ -16,7 +16,7 @@ import pandas as pd
 from sim import load_scenario
 from sim.files.writing import write_csv
 from sim.output.kept_scenario import write_draws
-from sim.scenario.load import POSTERIOR
+from sim.scenario.given_draws import POSTERIOR
 from sim.studies.fit.fit import fit
 from sim.studies.fit.fit_tables import learned_table, said_table, steps_table
 from sim.studies.forecast.scores import SCORES
