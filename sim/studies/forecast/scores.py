@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from scoringrules import crps_ensemble
 from sim.answers.observed_table import told as figure_columns
 from sim.answers.once import once
 from sim.ensemble.row_blocks import SEEN
+from sim.ensemble.running import run
 from sim.first_day.target_rows import asked
 from sim.scenario.comparable import published, why_not
 from sim.scenario.load import Scenario
@@ -27,9 +28,9 @@ from sim.scenario.schema import Observation
 from sim.scenario.units import month_text
 from sim.studies.fit.discrepancy import Floats, figures_of, log_likelihood
 
-from .forecast import Forecast, forecast
+from .forecast import Forecast, Telling, forecast
 from .forecast_tables import is_met, middle
-from .series import PREFIX, anchors, series_of, target_series
+from .series import PREFIX, anchors, asking, series_of, target_series, wanted
 
 if TYPE_CHECKING:
     from sim.studies.fit.smc import Particles
@@ -52,6 +53,8 @@ class TrackRecord:
     """Replications of each forecast."""
     told: Mapping[int, Forecast]
     """The forecast as of each date."""
+    decided: Mapping[int, Telling]
+    """The same where all that was decided later is known as well: batches, and standards from a date."""
 
 
 def later_figures(scenario: Scenario, known: int) -> dict[str, Observation]:
@@ -66,23 +69,36 @@ def track_record(
     heard: Callable[[int, Particles], None] = lambda *_: None,
 ) -> TrackRecord:
     """Forecasts as of each date, of what came later."""
-    found = {}
+    found, decided = {}, {}
     for known in dates:
         later = later_figures(scenario, known)
         more = [(f"later.{name}", seen.model_copy(update={"published": known})) for name, seen in later.items()]
 
         found[known] = forecast(scenario, known, replications, seed, workers, partial(heard, known), more=more)
-    return TrackRecord(scenario, seed, replications, found)
+        decided[known] = hindsight(scenario, found[known], more, workers)
+    return TrackRecord(scenario, seed, replications, found, decided)
+
+
+def hindsight(scenario: Scenario, told: Forecast, more: Sequence[tuple[str, Observation]], workers: int | None) -> Telling:
+    """The same histories under what the government decided later: what of an error is its doing."""
+    later = scenario if told.fitted is None else scenario.with_draws(told.fitted.draws)
+    ran = run(asking(later, [*wanted(told.scenario, told.known), *more]), told.now.ran.replications, told.seed, workers=workers)
+    return Telling(ran, told.now.errs)
 
 
 @once
 def score_table(record: TrackRecord) -> pd.DataFrame:
     """A row for each date and each figure that came later: what was told, and how far off that and the naive forecasts were."""
-    return pd.DataFrame([row for known, told in record.told.items() for row in scored(record.scenario, known, told)])
+    return pd.DataFrame([row for known in record.told for row in scored(record, known)])
 
 
-def scored(scenario: Scenario, known: int, told: Forecast) -> Iterator[dict[str, object]]:
-    """The rows of one date."""
+def scored(record: TrackRecord, known: int) -> Iterator[dict[str, object]]:
+    """The rows of one date.
+
+    What the prior had wrong is divided as in an evaluation of forecasts: what the figures corrected, what the government decided later,
+    what nobody could know or the model has wrong; medians, and they add up.
+    """
+    scenario, told = record.scenario, record.told[known]
     for name, seen in later_figures(scenario, known).items():
         row: dict[str, object] = {"as_of": month_text(known), "horizon": seen.month - known} | figure_columns(scenario, name, seen)
         for part, which in (("now", told.now), ("before", told.before)):
@@ -94,6 +110,8 @@ def scored(scenario: Scenario, known: int, told: Forecast) -> Iterator[dict[str,
         quarter, three = np.quantile(values, (0.25, 0.75), method="inverted_cdf")
         row |= {"in_50": bool(quarter <= seen.value <= three), "in_90": bool(row["now_q05"] <= seen.value <= row["now_q95"])}  # type: ignore[operator]
         row["log_score"] = log_score(told, name, seen)
+        decided = middle(tellings(replace(told, now=record.decided[known]), True, name, seen))[1]
+        row |= {"corrected": row["now_q50"] - row["before_q50"], "decided": decided - row["now_q50"], "unforeseen": seen.value - decided}  # type: ignore[operator]
         plain = naive(scenario, known, seen)
         yield row | plain | {f"{each}_crps": abs(value - seen.value) for each, value in plain.items()}
 

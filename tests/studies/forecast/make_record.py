@@ -56,9 +56,10 @@ def tables() -> dict[str, list[str]]:
     moved = learned[learned["moved"]].assign(by=lambda rows: rows["shift"].abs()).sort_values("by", ascending=False, kind="stable")
     return {
         "scores": grid(
-            ["as of", "figure", "published", "median", "90 % band", "PIT", "CRPS", "prior", "last slope", "two slopes", "no change"],
+            ["as of", "figure", "published", "median", "90 % band", "PIT", "CRPS", "prior", "last slope", "two slopes", "no change",
+             "corrected", "decided", "unforeseen"],
             [[row["as_of"], named(row), row["value"], round(row["now_q50"]), f"{row['now_q05']:.0f}–{row['now_q95']:.0f}",
-              f"{row['now_pit']:.3f}", *crps_of(row)]
+              f"{row['now_pit']:.3f}", *crps_of(row), *(f"{row[part]:+.0f}" for part in ("corrected", "decided", "unforeseen"))]
              for row in scores.to_dict("records")]),
         "verdict": grid(
             ["as of", "figures", "in the 50 % band", "in the 90 % band", "log score", "compared", "CRPS", "prior", "last slope",

@@ -100,6 +100,9 @@ def test_the_record_scores_what_came_later(record: TrackRecord, world: Scenario)
     inside = table["value"].between(table["now_q05"], table["now_q95"])
     assert (inside == table["in_90"]).all()
     assert table.loc[table["in_90"], "now_pit"].between(0.02, 0.98).all()
+    off = table["corrected"] + table["decided"] + table["unforeseen"]
+    assert (off == table["value"] - table["before_q50"]).all()
+    assert (table["decided"] == 0).all()  # nothing was decided later in this world
     assert (table["log_score"] > 0).all() and (table["now_crps"] >= 0).all()
     total = verdict_table(record).set_index("as_of").loc["all"]
     assert total["figures"] == 6 and total["compared"] == 2
