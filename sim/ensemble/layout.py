@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sim.first_day.cohort_cells import CohortCells, cohort_cells
+from sim.first_day.part_scopes import part_rows, part_size, parts_followed
 from sim.first_day.start import Start
 from sim.model.books.ledger import OTHER_KINDS
 from sim.model.books.tally import count_at
@@ -30,7 +31,7 @@ class Watched:
     """One count followed month by month: its scope, status and lowest tier, its cell, and its largest value."""
 
     scope: str
-    """`all`, `county:` or `street:` and the id."""
+    """`all`; `county:`, `street:`, `prefecture:`, `kind:` or `standard:` and which."""
     status: str
     """The status counted."""
     tier: str
@@ -71,6 +72,7 @@ class Layout:
     def watched(self) -> tuple[Watched, ...]:
         """Counts kept as histograms: every status and tier for the whole, the lowest tier for counties, names of streets.
 
+        And what figures were published of: kinds, standards and prefectures.
         Streets are left out where there are more than STREETS_FOLLOWED.
         """
         lowest = self.start.single["policy"]["lowest_tier"]
@@ -83,6 +85,10 @@ class Layout:
         for name, row in zip(self.start.roster.counties, many["counties"], strict=True):
             size = row["end_community"] - row["first_community"]
             found += [self.watch(f"county:{name}", 1 + row["id"], status, lowest, size) for status in OF_COUNTIES]
+        rows = part_rows(self.start.scenario, self.start.roster)
+        for scope, status, of in parts_followed(self.start.scenario):
+            size = part_size(self.start.scenario, self.start.roster, scope)
+            found.append(self.watch(scope, rows[scope], Status[status.upper()], Tier[of.upper()], size))
         if len(many["streets"]) > STREETS_FOLLOWED:
             return tuple(found)
         for name, row in zip(self.start.roster.streets, many["streets"], strict=True):

@@ -20,6 +20,7 @@ from . import priors
 from .calendar_rows import entry_fields
 from .known_rows import earlier_of
 from .money_rows import is_contested, to_millionths
+from .part_scopes import part_rows
 from .roster_rows import Roster, most_unnamed
 
 NO_STREET_SO_LARGE = 100_000
@@ -197,6 +198,7 @@ def extent_fields(scenario: Scenario, roster: Roster) -> RowFields:
     data = scenario.data
     return {
         "areas": len(data.jurisdiction.areas), "kinds_of_streams": max(1, len(data.funding)), "contested": is_contested(scenario),
+        "parts_from": min(part_rows(scenario, roster).values(), default=0),
         "shared_operators": data.policy.operation.scope == "prefecture" and len(roster.counties) > 1,
         "has_progress": any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
     }

@@ -21,6 +21,7 @@ from .cohort_cells import cohort_lists
 from .draw_rows import given_luck, given_table
 from .figure_rows import figure_rows
 from .known_rows import asked_room, forget_dates, known_number, known_rows, prefecture_rows
+from .part_scopes import part_rows
 from .roster_rows import Roster, make_roster
 from .shelf import Shelf
 from .start import Start
@@ -48,7 +49,7 @@ def make_start(scenario: Scenario) -> Start:
         "unknown": blank(rows.Unknown),
         "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
     }
-    lists = known_lists(scenario, roster, shelf, many) | room_for_communities(scenario, many) | room_for_sums(scenario, many)
+    lists = known_lists(scenario, roster, shelf, many) | room_for_communities(scenario, many) | room_for_sums(scenario, roster, many)
     lists |= cohort_lists(scenario, roster)
     order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes)), tuple(comparable_figures(scenario.data))
     given = given_table(scenario.draws, {**roster.county_keys, **roster.street_keys}, shelf)
@@ -103,9 +104,9 @@ def room_for_communities(scenario: Scenario, many: dict[str, list[RowFields]]) -
     }
 
 
-def room_for_sums(scenario: Scenario, many: dict[str, list[RowFields]]) -> dict[str, list[int]]:
+def room_for_sums(scenario: Scenario, roster: Roster, many: dict[str, list[RowFields]]) -> dict[str, list[int]]:
     """Flat lists of what is counted and added up over communities; nothing yet."""
-    scopes = 1 + len(many["counties"]) + len(many["streets"])
+    scopes = 1 + len(many["counties"]) + len(many["streets"]) + len(part_rows(scenario, roster))
     months, areas = scenario.data.period.end - scenario.data.period.start + 1, max(1, len(scenario.data.jurisdiction.areas))
     return {
         "areas_begun": [0] * areas,

@@ -27,7 +27,7 @@ from sim.charts.look.style import (
 )
 from sim.scenario.units import parse_month
 
-from .coverage_data import coverage_lines, denominator, fan
+from .coverage_data import coverage_lines, denominator, fan, parts_beside
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -75,7 +75,7 @@ def coverage_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     other.set_ylabel(say(_WORDS["share"], lang))
     head(figure, say(_WORDS["title"], lang, tier=say(TIER[tier], lang)), axes.get_legend_handles_labels()[0])
     small_print(figure, coverage_notes(result, data, lang, size))
-    return figure, data
+    return figure, pd.concat([data, parts_beside(result)], ignore_index=True)
 
 
 def _place(months: pd.Series) -> pd.Series:

@@ -10,6 +10,7 @@ from sim.answers.observed_table import observed_table
 from sim.answers.series_table import series_table
 from sim.answers.streamed import averages
 from sim.first_day import priors
+from sim.first_day.part_scopes import parts_followed
 from sim.first_day.target_rows import headline
 from sim.scenario.comparable import comparable_figures
 from sim.scenario.schema_types import TIERS
@@ -38,6 +39,28 @@ def fan(result: Ensemble, tier: str) -> pd.DataFrame:
     chosen = series[(series["scope"] == "all") & (series["tier"] == tier)]
     table = chosen.assign(kind="fan", id="", exactness="", value=chosen["q50"].astype(float))
     return table[_COLUMNS].astype(_QUANTILES)
+
+
+def parts_beside(result: Ensemble) -> pd.DataFrame:
+    """The model month by month for kinds, standards and prefectures of which figures were published, and those figures.
+
+    `id` is the scope, for a figure its own; figures of a batch alone are none of these. The chart does not draw them.
+    """
+    data, series = result.scenario.data, series_table(result)
+    followed = {scope for scope, *_ in parts_followed(result.scenario)}
+    lines = series[series["scope"].isin(followed)]
+    lines = lines.assign(kind="part", id=lines["scope"], exactness="", value=lines["q50"].astype(float))
+    names = [name for name, seen in comparable_figures(data).items() if scope_seen(seen) in followed]
+    figures = observed_table(result).set_index("id").loc[names].reset_index().assign(kind="part_observed")
+    return pd.concat([lines[_COLUMNS].astype(_QUANTILES), figures[_COLUMNS].astype({"value": float, **_QUANTILES})], ignore_index=True)
+
+
+def scope_seen(seen: Observation) -> str:
+    """The scope of a figure of all of one kind, standard or prefecture; empty for any other."""
+    narrow = {name: getattr(seen, name) for name in ("kind", "standard", "prefecture") if getattr(seen, name) is not None}
+    if len(narrow) != 1 or any(part is not None for part in (seen.county, seen.street, seen.community, seen.since)):
+        return ""
+    return ":".join(*narrow.items())
 
 
 def coverage_lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CELLS = 15
 """Cells of a row: five statuses at three tiers."""
+_KINDS, _STANDARDS = 2, 4
+"""Rows by kind and by standard, before those by prefecture."""
 SPELL = 5
 """Numbers of a spell in `spells`: lowest and highest tier, month begun, month given up, the community's spell before it."""
 
@@ -36,6 +38,19 @@ def count(world: World, community: Community, at: int, step: int) -> None:
     counts[at] += step
     counts[at + CELLS * (1 + community.county)] += step
     counts[at + CELLS * (1 + len(world.counties) + community.street)] += step
+    if world.policy.parts_from > 0:
+        count_parts(world, community, at, step)
+
+
+def count_parts(world: World, community: Community, at: int, step: int) -> None:
+    """Add to a cell of its kind, of its prefecture and, unless it only applies, of the standard that its project has now."""
+    counts, first = world.counts, world.policy.parts_from
+    counts[at + CELLS * (first + community.kind)] += step
+    if at // 3 != Status.APPLIED:
+        counts[at + CELLS * (first + _KINDS + community.standard)] += step
+    prefecture = world.prefectures[community.county]
+    if prefecture != NO_ROW:
+        counts[at + CELLS * (first + _KINDS + _STANDARDS + prefecture - 1)] += step
 
 
 def mark(world: World, community: Community, status: int, tier: int) -> None:

@@ -270,3 +270,5 @@ class Policy:
     mandated_example: int
     """Part of the support gained from named neighbours that is lost where all of the plan is enforced [millionths;
     behaviour.mandated_example]"""
+    parts_from: int
+    """The row of `counts` from which communities are counted by kind, standard and prefecture, 0 where no figure asks [row; observed]"""

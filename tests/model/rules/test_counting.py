@@ -54,6 +54,23 @@ def test_a_status_counts_for_its_tier_and_those_below() -> None:
     assert at.events.count(NEVER) == len(at.events) - 3
 
 
+def test_parts_are_counted_where_figures_were_published_of_them() -> None:
+    """By kind from row 5 on, by standard from 7, by prefecture from 11; who applies has no standard yet, a county without one none."""
+    at, one = world(parts_from=5), community(kind=1, standard=3)
+    at.counts, at.prefectures = [0] * (13 * tally.CELLS), [NO_ROW, 2]
+    tally.mark_start(at, one, Tier.COUNTY)
+    tally.mark(at, one, Status.APPLIED, Tier.COUNTY)
+    started = {(scope, status, 1): 1 for scope in (0, 2, 4, 6, 10, 12) for status in (Status.STARTED, Status.STARTED_NET)}
+    assert cells(at) == started | {(scope, Status.APPLIED, 1): 1 for scope in (0, 2, 4, 6, 12)}
+    one.target_tier, one.listed = Tier.COUNTY, 8
+    tally.unstart(at, one)
+    assert {place for place in cells(at) if place[1] == Status.STARTED_NET} == set()
+    other = world(parts_from=5)
+    other.counts, other.prefectures = [0] * (13 * tally.CELLS), [2, NO_ROW]
+    tally.mark(other, community(), Status.NAMED, Tier.COUNTY)
+    assert set(cells(other)) == {(scope, Status.NAMED, 1) for scope in (0, 2, 4, 5, 7)}
+
+
 def test_who_is_in_no_denominator_is_not_counted() -> None:
     """ZU-01: its months are known all the same."""
     at = world()
