@@ -80,12 +80,12 @@ def _places(start: Start, variant: Start) -> _Places:
 
 def _table_row(start: Start, variant: Start, name: str) -> int:
     """The row of a variant's table among those of `start`, where it is put behind the others if it is another one."""
-    row, tables, width = start.single["rows"][name], start.lists["tables"], NODES + 1
-    own = variant.lists["tables"][row * width : (row + 1) * width]
+    row, theirs, tables, width = start.single["rows"][name], variant.single["rows"][name], start.lists["tables"], NODES + 1
+    own = variant.lists["tables"][theirs * width : (theirs + 1) * width]
     if own == tables[row * width : (row + 1) * width]:
         return row
     tables += own
-    start.lists["discrete"].append(variant.lists["discrete"][row])
+    start.lists["discrete"].append(variant.lists["discrete"][theirs])
     start.lists["purposes"].append(start.lists["purposes"][row])
     start.lists["given_from"].append(start.lists["given_from"][-1])
     return len(start.lists["discrete"]) - 1

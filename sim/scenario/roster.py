@@ -62,8 +62,9 @@ def csv_beside(path: Path, name: str, ends: tuple[str, ...] = TABLE_ENDS[:1]) ->
     if Path(name).is_absolute() or not file.is_relative_to(home):
         raise InputError(f"{shown(name)} leaves the folder of the scenario; expected a file beside it")
     if not name.lower().endswith(ends):
-        kind = "a CSV file" if len(ends) == 1 else "a CSV, Excel or Parquet file"
-        raise InputError(f"{shown(name)} is not {kind}; expected a name that ends in {', '.join(ends)}")
+        if len(ends) == 1:
+            raise InputError(f"{shown(name)} is not a CSV file; expected a name that ends in .csv")
+        raise InputError(f"{shown(name)} is not a CSV, Excel or Parquet file; expected a name that ends in .csv, .xlsx, .parquet")
     if file.is_dir():
         raise InputError(f"{shown(name)} is a folder; expected a CSV file")
     if not file.is_file():

@@ -80,7 +80,8 @@ def coverage_lines(result: Ensemble, tier: str, size: float) -> pd.DataFrame:
 def figures_beside(result: Ensemble, tier: str) -> pd.DataFrame:
     """Published figures of the whole at this tier, each with the model's quantiles of the same count in the same month."""
     held = comparable_figures(result.scenario.data)
-    names = [name for name, seen in held.items() if seen.tier == tier and seen_of_the_whole(seen)]
+    first = result.scenario.data.period.start
+    names = [name for name, seen in held.items() if seen.tier == tier and seen_of_the_whole(seen) and seen.month >= first]
     table = observed_table(result).set_index("id").loc[names].reset_index()
     return table.assign(kind="observed")[_COLUMNS].astype({"value": float, **_QUANTILES})
 
