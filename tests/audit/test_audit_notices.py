@@ -13,7 +13,7 @@ from sim.engines.readable import Fund, Gate, Street
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model import month
-from sim.model.agents import quotas, reviewing
+from sim.model.agents import gate, quotas
 from sim.model.mechanisms import batches, settling, streams
 from sim.model.rules import money
 from sim.model.rules.vocabulary import Ground
@@ -302,7 +302,7 @@ LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
     (BATCHES, batches, "share_rest", lambda _, rest: rest, "batches_are_passed_on"),
     (BATCHES, batches, "hand_back", lambda _: 0, "batches_are_passed_on"),
     (LATE, batches, "months_to_next", lambda _: 99, "lists_come_in_time"),
-    (LISTED, reviewing, "months_until_one", lambda _, __, least: least, "names_follow_passes"),
+    (LISTED, gate, "months_until_one", lambda _, __, least: least, "names_follow_passes"),
 ], ids=["69 % for 70 %", "no cap", "an advance twice", "no lag", "repaid a month early", "60 % of the saving", "nothing lapses",
         "a budget without January", "a round every month", "no floor in a batch", "no table in a batch", "a floor all at once",
         "all counties alike", "what is left lapses", "nothing is handed back", "a list beyond the next", "no lists"])

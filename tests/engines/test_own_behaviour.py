@@ -134,6 +134,7 @@ def test_own_classes_run_many_times_and_only_there() -> None:
 SCENES: dict[str, dict[str, Any]] = {
     "zhuji-2022-award": {},
     "shaoxing-2023": {},
+    "zhejiang-2022": {},
     "fuyang-2022": {
         "policy.acceptance.abandonment": 0.1, "policy.rounds.chance": 0.5, "policy.acceptance.county.throughput": 1,
         "funding.upper_grant.instalments": {

@@ -46,7 +46,8 @@ for name in {names}:
     layout = Layout(make_start(load_scenario(name)))
     made = empty(layout, 0, 5, places=True)
     watch = np.array([w.cell for w in layout.watched])
-    loop(array_world(layout.start, 1), array_world(layout.start, 1), 0, 5, layout.start.draws, watch, np.array(layout.bases), layout.width,
+    start, worlds = layout.start, (array_world(layout.start, 1), array_world(layout.start, 1))
+    loop(*worlds, 0, 5, start.months, start.draws, start.luck.numbers, watch, np.array(layout.bases), layout.width,
          made.rows, made.histogram, made.streets, made.cohorts, tuple(made.places))
     print(name, hashlib.sha256(made.rows.tobytes() + made.histogram.tobytes()).hexdigest())
 """

@@ -25,7 +25,7 @@ CLAUSES = catalogue()
 each = pytest.mark.parametrize("clause", CLAUSES.values(), ids=list(CLAUSES))
 LEAST = {"ZJ": 32, "ZU": 22, "FY": 29, "SX": 28}
 """Clauses that carry a target, a rule or a number when each document was first read."""
-ARITHMETIC = {"share_of", "capped", "discounted", "portion", "exact_part", "cost_to_date"}
+ARITHMETIC = {"share_of", "capped", "discounted", "portion", "nearest_part", "exact_part", "cost_to_date"}
 """Functions of `sim.model.rules.money` that are no policy: rounding, interest, proportion."""
 
 

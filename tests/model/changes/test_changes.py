@@ -316,7 +316,8 @@ def test_a_scenario_without_changes_has_the_digest_it_had() -> None:
 
     scenario = load_scenario("fuyang-2022")
     held = scenario.data.model_dump(mode="json")
-    assert [held.pop(name) for name in ("changes", "observed_file", "as_of")] == [{}, None, None]
+    said = [held.pop(name) for name in ("changes", "observed_file", "as_of", "known", "known_file", "known_extent")]
+    assert said == [{}, None, None, {}, None, "complete"]
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert hashlib.sha256(text.encode()).hexdigest() == scenario.digest
 

@@ -282,18 +282,24 @@ def test_what_a_street_has_of_its_own(size: int, floor: int, income: int, monkey
 def test_the_first_day_takes_its_steps_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """What one draw decides is there first: the noise of choices from its elasticity, the weight beside its correlation."""
     told: list[object] = []
-    for name in ("deal_lots", "find_who_exists", "begin_batches", "begin_money", "begin_gates", "begin_past", "begin_earlier"):
+    later = ("begin_batches", "begin_bars", "begin_money", "begin_gates", "begin_past", "begin_known", "begin_earlier", "see_figures")
+    monkeypatch.setattr(begin, "begin_rules", lambda world: told.append("begin_rules"))
+    for name in ("deal_lots", "find_who_exists", *later):
         monkeypatch.setattr(begin, name, lambda world, name=name: told.append((name, world.clock.yuan_a_logit, world.clock.own_weight)))
     for name in ("begin_county", "begin_community", "begin_street"):
         monkeypatch.setattr(begin, name, lambda world, one, name=name: told.append((name, one.id)))
     county = SimpleNamespace(id=3, choose_pilots=lambda world: told.append("pilots"))
     world: Any = SimpleNamespace(
-        clock=SimpleNamespace(month=7), unknown=SimpleNamespace(elasticity=250_000, cost_delay_correlation=600_000), counties=[county],
+        clock=SimpleNamespace(month=7), policy=SimpleNamespace(known=1),
+        unknown=SimpleNamespace(elasticity=250_000, cost_delay_correlation=600_000), counties=[county],
         communities=[SimpleNamespace(id=1, stage=Stage.ABSENT), SimpleNamespace(id=2, stage=Stage.IDLE)], streets=[SimpleNamespace(id=4)])
     begin.begin(world)
     known = 4 * MILLION, 800_000
-    assert told == [("deal_lots", *known), ("begin_county", 3), ("find_who_exists", *known), "pilots", ("begin_community", 2),
-                    ("begin_street", 4), *((name, *known) for name in ("begin_batches", "begin_money", "begin_gates", "begin_past",
-                                                                       "begin_earlier"))]
+    assert told == ["begin_rules", ("deal_lots", *known), ("begin_county", 3), ("find_who_exists", *known), "pilots",
+                    ("begin_community", 2), ("begin_street", 4), *((name, *known) for name in later)]
+    told.clear()
+    world.policy.known = 0
+    begin.begin(world)
+    assert ("begin_known", *known) not in told
     assert world.clock.month == -1
     assert begin.yuan_a_logit(0) == begin.yuan_a_logit(-1) == 0

@@ -53,7 +53,7 @@ def test_no_cap_is_above_every_cap(before: int, now: int, cut: bool, kept: list[
 
 def test_tables_incomes_and_paths_are_set_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """A path's share is also what is due from now on; each at its own place."""
-    world: Any = SimpleNamespace(plan=[1, 2, 3], funds=[Record(blank(rows.Fund, yearly=5)) for _ in range(2)],
+    world: Any = SimpleNamespace(clock=SimpleNamespace(), plan=[1, 2, 3], funds=[Record(blank(rows.Fund, yearly=5)) for _ in range(2)],
                                  counties=[Record(blank(rows.County, path_share=6, goal=4)) for _ in range(2)])
     monkeypatch.setattr(midrun, "put_in_stream", lambda *_: pytest.fail("no lever of a stream"))
     for lever, at, value in ((Lever.PLAN, 2, 30), (Lever.INCOME, 1, 50), (Lever.PATH_SHARE, 1, 60)):

@@ -16,7 +16,7 @@ from sim.model.books import queues
 from sim.model.mechanisms import batches, paying
 from sim.model.mechanisms.assessing import due_by_now, street_floor
 from sim.model.rules import dates, money
-from sim.model.rules.vocabulary import HOPELESS, NO_ROW, SHARE, Stage, Tier
+from sim.model.rules.vocabulary import HOPELESS, NO_LIMIT, NO_ROW, SHARE, Stage, Tier
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -63,14 +63,14 @@ def test_a_large_street_has_a_larger_floor(size: int, floor: int) -> None:
     assert street_floor(world, Record(blank(rows.Street, size=size))) == floor  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("mountain", "started", "held", "left", "asked"), [
-    (0, 0, 0, 1, 7), (0, 0, 0, 3, 3), (0, 2, 0, 3, 2), (0, 2, 3, 2, 1), (0, 7, 0, 2, 0), (0, 9, 0, 2, 0), (1, 0, 0, 2, 2), (1, 0, 0, 3, 1),
+@pytest.mark.parametrize(("mountain", "started", "left", "asked"), [
+    (0, 0, 1, 7), (0, 0, 3, 3), (0, 2, 3, 2), (0, 2, 2, 3), (0, 7, 2, 0), (0, 9, 2, 0), (1, 0, 2, 2), (1, 0, 3, 1),
 ])
-def test_a_floor_is_spread_over_the_batches_left(mountain: int, started: int, held: int, left: int, asked: int) -> None:
+def test_a_floor_is_spread_over_the_batches_left(mountain: int, started: int, left: int, asked: int) -> None:
     """ZJ-06: seven a year, three in a mountain county, less what is there; rounded up, so that the last batch is not left with more."""
     world: Any = SimpleNamespace(policy=Record(blank(rows.Policy, floor_county=7, floor_mountain=3)))
-    county: Any = Record(blank(rows.County, mountain=mountain, starts_this_year=started, batch_left=held))
-    assert batches.floor_part(world, county, left) == asked
+    county: Any = County(blank(rows.County, mountain=mountain, starts_this_year=started))
+    assert batches.due_part(world, county, left) == asked
 
 
 def office(applicants: int = 0) -> tuple[Any, Any]:
@@ -97,11 +97,13 @@ def test_who_applies_waits_in_the_countys_own_places_and_leaves_no_gap() -> None
 
 
 @pytest.mark.parametrize(("room", "listed", "turned", "left"), [(0, [], 1, 9), (1, [5], 1, 8), (2, [5, 2], 0, 7), (9, [5, 2], 0, 7)])
-def test_the_best_are_listed_as_far_as_there_is_room(room: int, listed: list[int], turned: int, left: int,
+@pytest.mark.parametrize("limited", [True, False])
+def test_the_best_are_listed_as_far_as_there_is_room(room: int, listed: list[int], turned: int, left: int, limited: bool,
                                                          monkeypatch: pytest.MonkeyPatch) -> None:
     """ZU-25: of the two that ask for the province the one of more merit first; the others of that tier are turned down."""
     county, world = office(4)
-    county.batch_left = 9
+    world.clock = SimpleNamespace(batch=186 if limited else NO_LIMIT)
+    county.batch_left, left = 9, left if limited else 9
     done: list[int] = []
     down: list[int] = []
     for one in world.communities:

@@ -145,7 +145,7 @@ def test_a_quantity_that_is_given_has_the_ranks_of_what_is_given(drawn: list[int
     monkeypatch.setattr("sim.answers.evidence.given_columns", lambda _: {(row, EVERYONE): 1})
     monkeypatch.setattr("sim.answers.evidence.given_ranks", lambda start, column, n, first: np.array([column, n, first]) / 8)
     start = SimpleNamespace(scenario=scenario, many={"counties": []}, draws=np.array([[0, drawn[0]], [0, drawn[1]]]),
-                            lists=make_start(scenario).lists)
+                            lists=make_start(scenario).lists, luck=make_start(scenario).luck)
     found = {each.name: each.luck.tolist() for each in drawn_quantities(start, 5, 3, 2)}  # type: ignore[arg-type]
     assert found.get("elasticity") == ([[1 / 8, 3 / 8, 2 / 8]] if there else None)
     assert len(found["pass_county"][0]) == 3
