@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from sim.answers.findings import STATUS_PHRASES, span
 from sim.answers.format import Lang, count_text, figures, happened, month_words, share_text
@@ -11,7 +12,7 @@ from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
 
 from .forecast_tables import counts_table, outlook_table
-from .scores import NAIVE, SCORES, brier_table, score_table, verdict_table
+from .scores import NAIVE, brier_table, score_table, verdict_table
 
 if TYPE_CHECKING:
     from .forecast import Forecast
@@ -36,9 +37,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Forecasts as of {dates} of the {n} figures published later: {inside} lie in their 90% band, {half} in their 50% band.",
     ),
     "crps": (
-        "有对照的{n}个数，平均误差（CRPS）为{now}个社区，先验为{before}个，最好的简单外推（{name}）为{naive}个。",
-        "Where a naive forecast can be made ({n} figures) the mean error (CRPS) is {now} communities, that of the prior {before}, that of "
-        "the best naive forecast ({name}) {naive}.",
+        "最强的简单外推是“{name}”：可比的{n}个数上，其平均误差（CRPS）为{naive}个社区，本预测为{now}个，先验为{before}个。",
+        "The strongest naive forecast is {name}: on the figures that it can tell ({n}) its mean error (CRPS) is {naive} communities, that "
+        "of the forecast {now}, that of the prior {before}.",
     ),
     "last_slope": ("最近一段斜率", "last slope"), "two_slopes": ("最近两段平均斜率", "mean of the last two slopes"),
     "persistence": ("保持不变", "no change"),
@@ -86,16 +87,25 @@ def _ends(told: Forecast, lang: Lang) -> list[str]:
     return said
 
 
+def beside_naive(table: pd.DataFrame, name: str) -> dict[str, Any] | None:
+    """The mean errors on the figures of which one naive forecast can be made; None where there is none."""
+    own = table.dropna(subset=[f"{name}_crps"])
+    if own.empty:
+        return None
+    means = {each: float(own[f"{column}_crps"].mean()) for each, column in (("naive", name), ("now", "now"), ("before", "before"))}
+    return {"name": name, "n": len(own), **means}
+
+
 def score_sentences(record: TrackRecord, lang: Lang) -> list[str]:
     """How the forecasts fared."""
     table, total = score_table(record), verdict_table(record).to_dict("records")[-1]
     dates = ("、" if lang == "zh" else ", ").join(month_words(known, lang) for known in record.told)
     said = [_say("scored", lang, dates=dates, n=len(table), inside=total["in_90"], half=total["in_50"])]
-    if total["compared"]:
-        now, before, *naive = (total[f"{name}_crps"] for name in SCORES)
-        least, best = min((error, name) for error, name in zip(naive, NAIVE, strict=True) if math.isfinite(error))
-        said.append(_say("crps", lang, n=total["compared"], now=figures(now, 3, lang), before=figures(before, 3, lang),
-                        name=_say(best, lang), naive=figures(least, 3, lang)))
+    against = [held for name in NAIVE if (held := beside_naive(table, name)) is not None]
+    if against:
+        best = max(against, key=lambda each: each["now"] / max(each["naive"], 1e-9))
+        said.append(_say("crps", lang, n=best["n"], name=_say(str(best["name"]), lang),
+                         **{each: figures(float(best[each]), 3, lang) for each in ("now", "before", "naive")}))
     targets = brier_table(record)
     if len(targets):
         said.append(_say("brier", lang, n=len(targets), now=figures(targets["now_brier"].mean(), 2, lang),
