@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from sim.studies.fit.fit import Fit
 
 _PANELS, _ACROSS, _BINS = 9, 3, 30
+LEAST_SHOWN = 0.8
+"""Where none at all stands on a log scale."""
 _AFTER = "#0b3c6f"
 _WORDS: dict[str, Pair] = {
     "learned": ("公布数说明了什么：拟合前后的不确定量", "What the figures taught: the unknowns before and after"),
@@ -125,6 +127,14 @@ def tick_text(value: float, unit: str, lang: Lang) -> str:
     return tick_share(value) if unit == "share" else tick(value, lang)
 
 
+def log_ticks(axes: Axes, lang: Lang) -> None:
+    """Powers of ten at the axis, and what lies between them where there are few."""
+    low, high = axes.get_xlim()
+    axes.xaxis.set_major_locator(LogLocator(10, (1,) if high / low > 300 else (1, 2, 5)))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: count_text(value, lang) if value >= 1 else ""))
+
+
 @chart
 def figures_chart(fit: Any, lang: str = "zh") -> Drawn:
     """A row for each figure: what was published, and what the model would have published before and after."""
@@ -133,15 +143,15 @@ def figures_chart(fit: Any, lang: str = "zh") -> Drawn:
     axes = figure.subplots()
     for at, row in enumerate(data.to_dict("records")):
         for part, off, colour, width in (("prior", -0.17, GREY, 1.2), ("posterior", 0.17, _AFTER, 2.0)):
-            low, middle, high = (max(0.5, row[f"{part}_{q}"]) for q in ("q05", "q50", "q95"))
+            low, middle, high = (max(LEAST_SHOWN, row[f"{part}_{q}"]) for q in ("q05", "q50", "q95"))
             axes.plot([low, high], [at + off] * 2, color=colour, lw=width, ls="-" if part == "posterior" else (0, (3, 1.5)))
             axes.plot(middle, at + off, marker="o" if part == "posterior" else "s", color=colour, ms=4)
-        axes.plot(max(0.5, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=6, zorder=5)
+        axes.plot(max(LEAST_SHOWN, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=6, zorder=5)
     axes.set_xscale("log")
-    axes.xaxis.set_major_locator(LogLocator(10, (1, 2, 5)))
-    axes.xaxis.set_minor_locator(NullLocator())
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: count_text(value, "zh" if lang == "zh" else "en")))
-    axes.set_yticks(range(len(data)), [clean(figure_name(row, "zh" if lang == "zh" else "en")) for row in data.to_dict("records")])
+    speak: Lang = "zh" if lang == "zh" else "en"
+    log_ticks(axes, speak)
+    names = [balance(clean(figure_name(row, speak)), 44, 2) for row in data.to_dict("records")]
+    axes.set_yticks(range(len(data)), names, fontsize=7.5, linespacing=1.15)
     axes.set_ylim(len(data) - 0.5, -0.5)
     axes.set_xlabel(say(_WORDS["x"], lang))
     axes.grid(axis="x")

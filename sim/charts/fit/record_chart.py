@@ -6,19 +6,20 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from sim.answers.format import count_text, month_words
 from sim.answers.observed_words import figure_name
-from sim.charts.look.chart_words import RUNS, Pair, clean, say
+from sim.charts.look.chart_words import RUNS, Pair, balance, clean, say
 from sim.charts.look.style import GREY, TARGET_COLOUR, Drawn, chart, head, new_figure, small_print, tidy
 from sim.scenario.units import parse_month
 from sim.studies.forecast.scores import score_table
 
+from .learned_chart import LEAST_SHOWN, log_ticks
+
 _NOW = "#0b3c6f"
 _WORDS: dict[str, Pair] = {
     "title": ("预测与后来的公布数", "Forecasts and what was published later"),
-    "as_of": ("截至{when}", "as of {when}"), "row": ("{name}（{date}）", "{name} ({date})"),
+    "as_of": ("截至{when}", "as of {when}"), "row": ("{name}\n（{date}）", "{name}\n({date})"),
     "now": ("预测：90%范围、中位数", "Forecast: 90% band, median"), "before": ("先验：90%范围", "Prior: 90% band"),
     "value": ("后来公布", "Published later"), "naive": ("按最近斜率外推", "Last slope"),
     "x": ("社区数（个），对数刻度", "Communities, on a log scale"),
@@ -29,25 +30,23 @@ _WORDS: dict[str, Pair] = {
 def record_chart(record: Any, lang: str = "zh") -> Drawn:
     """A row for each date and figure."""
     data = score_table(record)
-    figure = new_figure(1.5 + 0.36 * max(1, len(data)))
+    figure = new_figure(1.5 + 0.46 * max(1, len(data)))
     axes = figure.subplots()
     speak: Any = "zh" if lang == "zh" else "en"
     labels = []
     for at, row in enumerate(data.to_dict("records")):
         for part, off, colour, width in (("before", -0.16, GREY, 1.1), ("now", 0.16, _NOW, 2.0)):
-            low, high = (max(0.5, row[f"{part}_q{q}"]) for q in ("05", "95"))
+            low, high = (max(LEAST_SHOWN, row[f"{part}_q{q}"]) for q in ("05", "95"))
             axes.plot([low, high], [at + off] * 2, color=colour, lw=width, ls="-" if part == "now" else (0, (3, 1.5)))
-        axes.plot(max(0.5, row["now_q50"]), at + 0.16, marker="o", color=_NOW, ms=4)
-        axes.plot(max(0.5, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=5.5, zorder=5)
+        axes.plot(max(LEAST_SHOWN, row["now_q50"]), at + 0.16, marker="o", color=_NOW, ms=4)
+        axes.plot(max(LEAST_SHOWN, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=5.5, zorder=5)
         if row["last_slope"] == row["last_slope"]:
-            axes.plot(max(0.5, row["last_slope"]), at, marker="x", color=GREY, ms=5, ls="")
+            axes.plot(max(LEAST_SHOWN, row["last_slope"]), at, marker="x", color=GREY, ms=5, ls="")
         date = say(_WORDS["as_of"], lang, when=month_words(parse_month(row["as_of"]), speak))
-        labels.append(clean(say(_WORDS["row"], lang, name=figure_name(row, speak), date=date)))
+        labels.append(say(_WORDS["row"], lang, name=balance(clean(figure_name(row, speak)), 40, 2), date=clean(date)))
     axes.set_xscale("log")
-    axes.xaxis.set_major_locator(LogLocator(10, (1, 2, 5)))
-    axes.xaxis.set_minor_locator(NullLocator())
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: count_text(value, speak)))
-    axes.set_yticks(range(len(data)), labels)
+    log_ticks(axes, speak)
+    axes.set_yticks(range(len(data)), labels, fontsize=7, linespacing=1.15)
     axes.set_ylim(len(data) - 0.5, -0.5)
     axes.set_xlabel(say(_WORDS["x"], lang))
     axes.grid(axis="x")
