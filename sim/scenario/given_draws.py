@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from sim.errors import InputError
 from sim.scenario.draws import Draws, as_draws, check_draws, column_faults
 from sim.scenario.draws_file import read_draws
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
+from sim.scenario.roster import RosterRow
+from sim.scenario.schema import ScenarioData
 
 Table = Draws | Mapping[str, Sequence[float]] | Path | str
 POSTERIOR = "posterior"
 """What the draws that a scenario ships are asked for by."""
 
 
-def draws_of(scenario: Scenario, table: Table) -> Draws:
+class Takes(Protocol):
+    """What is asked of the scenario that is given draws."""
+
+    @property
+    def name(self) -> str:
+        """The name it was loaded by."""
+    @property
+    def data(self) -> ScenarioData:
+        """What it says."""
+    @property
+    def path(self) -> Path | None:
+        """The file it was loaded from."""
+    @property
+    def roster(self) -> tuple[RosterRow, ...]:
+        """Communities of its roster file."""
+    @property
+    def homes(self) -> Mapping[str, Path]:
+        """The path of every file that it rests on."""
+
+
+def draws_of(scenario: Takes, table: Table) -> Draws:
     """The table as draws of the scenario; InputError with all that is wrong with it."""
     if isinstance(table, str | Path):
         table = read_draws(beside(scenario, Path(table)))
@@ -28,7 +47,7 @@ def draws_of(scenario: Scenario, table: Table) -> Draws:
     return draws
 
 
-def beside(scenario: Scenario, table: Path) -> Path:
+def beside(scenario: Takes, table: Path) -> Path:
     """The file of a table: that of the posterior lies beside the scenario, unless somebody has a file of that name."""
     if str(table) != POSTERIOR or table.exists() or scenario.path is None:
         return table
@@ -38,12 +57,12 @@ def beside(scenario: Scenario, table: Path) -> Path:
     return own
 
 
-def kin(scenario: Scenario) -> frozenset[str]:
+def kin(scenario: Takes) -> frozenset[str]:
     """A scenario and those that it extends, by name."""
     return frozenset((scenario.name, *(path.stem for path in scenario.homes.values())))
 
 
-def still_given(scenario: Scenario, draws: Draws, changed: Collection[str]) -> Draws | None:
+def still_given(scenario: Takes, draws: Draws, changed: Collection[str]) -> Draws | None:
     """The draws of what the scenario still has and what was not changed after they were given."""
     faults = column_faults(draws, scenario.data)
     left = draws.only([at for at, column in enumerate(draws.columns) if not faults[at] and column.quantity not in changed])
