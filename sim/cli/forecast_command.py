@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.errors import InputError
 from sim.words.figures import count_text
 
 from .console import Screen
 from .fit_command import FITTED_FILE
 from .language import Words, here
-from .options import Drawing, Head, ScenarioName, loaded
+from .options import Drawing, Head, ScenarioName, loaded, month_of
 from .study_head import Face, Keeping, carried_out
 
 if TYPE_CHECKING:
@@ -39,16 +38,6 @@ DateKnown = Annotated[str, typer.Option("--as-of", metavar="2022-12", help=here(
 _HEAD, _INTO = Head(), Drawing()
 
 
-def month_of(option: str, typed: str) -> int:
-    """A month as it was typed; InputError for none."""
-    from sim.scenario.units import parse_month
-
-    try:
-        return parse_month(typed)
-    except ValueError as error:
-        raise InputError(f"{option} {typed}: {error}") from None
-
-
 def forecast(
     scenario: ScenarioName,
     as_of: DateKnown,
@@ -60,7 +49,7 @@ def forecast(
     """Check everything first, then fit, simulate, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.fit.fit import STEPS_KEPT
-    from sim.studies.forecast.forecast import check_forecast
+    from sim.studies.forecast.forecast import check_date, check_forecast
 
     problems = screen.problems
     for options in (head, into):
@@ -68,9 +57,10 @@ def forecast(
     known = problems.of(lambda: month_of("--as-of", as_of))
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws))
     if one is not None and known is not None:
-        problems.of(lambda: check_forecast(one, known))
+        problems.of(lambda: check_date(one, known))
     found = problems.sound(one)
     assert known is not None
+    problems.of(lambda: check_forecast(found, known, head.replications, head.seed, head.workers))
     problems.stop()
 
     def work(advance: Progress, store: Store | None) -> Forecast:

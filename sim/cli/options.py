@@ -150,15 +150,20 @@ def _with_draws(scenario: Scenario, draws: Path, settings: Mapping[str, object])
 
 def _set_month(settings: dict[str, object], path: str, option: str, month: str) -> None:
     """Set what an option gives as a month."""
-    from sim.scenario.units import parse_month
-
     if path in settings:
         raise InputError(f"{option} {month}: --set {path} says it too; keep one of the two")
-    try:
-        parse_month(month)
-    except ValueError as error:
-        raise InputError(f"{option} {month}: {error}") from None
+    month_of(option, month)
     settings[path] = month
+
+
+def month_of(option: str, typed: str) -> int:
+    """A month as it was typed; InputError for none."""
+    from sim.scenario.units import parse_month
+
+    try:
+        return parse_month(typed)
+    except ValueError as error:
+        raise InputError(f"{option} {typed}: {error}") from None
 
 
 def among(option: str, value: str, known: list[str]) -> str:

@@ -10,9 +10,8 @@ import typer
 from sim.words.figures import count_text
 
 from .console import Screen
-from .forecast_command import month_of
 from .language import Words, here
-from .options import Drawing, Head, ScenarioName, loaded
+from .options import Drawing, Head, ScenarioName, loaded, month_of
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ DatesOption = Annotated[
 ]
 _ROWS: tuple[Words, ...] = (
     ("截至", "As of"), ("公布数", "Figure"), ("公布", "Published"), ("预测中位数", "Forecast, median"), ("90%范围", "90% band"),
-    ("分布位置", "PIT"),    ("误差", "CRPS"), ("先验误差", "Prior's"), ("最近斜率", "Last slope"),
+    ("分布位置", "PIT"), ("误差", "CRPS"), ("先验误差", "Prior's"), ("最近斜率", "Last slope"),
     ("两段斜率", "Two slopes"), ("不变", "No change"),
 )
 _HEAD, _INTO = Head(), Drawing()
@@ -48,7 +47,7 @@ def score(
 ) -> int:
     """Check everything first, then forecast as of each date, write and tell."""
     from sim.output.study_folder import StudyNote
-    from sim.studies.forecast.forecast import check_forecast
+    from sim.studies.forecast.forecast import check_date, check_forecast
 
     problems = screen.problems
     for options in (head, into):
@@ -57,8 +56,10 @@ def score(
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     for month in months:
         if one is not None and month is not None:
-            problems.of(partial(check_forecast, one, month))
+            problems.of(partial(check_date, one, month))
     found, dates = problems.sound(one), sorted({month for month in months if month is not None})
+    for date in dates:
+        problems.of(partial(check_forecast, found, date, head.replications, head.seed, head.workers))
     problems.stop()
 
     def work(advance: Progress, store: Store | None) -> TrackRecord:

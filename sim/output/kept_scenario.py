@@ -12,7 +12,7 @@ from sim.errors import InputError
 from sim.files.received import is_file
 from sim.files.writing import write_bytes, write_parquet
 from sim.scenario.draws import Draws
-from sim.scenario.draws_file import FITTED
+from sim.scenario.draws_file import FITTED, read_draws
 from sim.scenario.load import KNOWN_FILE, OBSERVED_FILE, ROSTER, STREETS_FILE, Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain_value
 from sim.scenario.sources import BY_USER, WORDS
@@ -53,8 +53,12 @@ def _same(scenario: Scenario, work: Path) -> bool:
 
 def _loaded(folder: Path) -> Scenario:
     """The scenario of a folder, with its draws where it has any; its title is that of the scenario without them."""
-    found, draws = load_scenario(folder / SCENARIO_FILE), folder / FOLDER / DRAWS
-    return replace(found, draws=found.with_draws(draws).draws) if is_file(draws) else found
+    found, file = load_scenario(folder / SCENARIO_FILE), folder / FOLDER / DRAWS
+    if not is_file(file):
+        return found
+    draws = read_draws(file)
+    found.with_draws(replace(draws, made={}))  # a scenario in a folder of results has another name than the one that was fitted
+    return replace(found, draws=draws)
 
 
 def write_draws(path: Path, draws: Draws) -> None:

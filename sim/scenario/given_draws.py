@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +11,7 @@ from typing import Protocol
 from sim.errors import InputError
 from sim.scenario.draws import Draws, as_draws, check_draws, column_faults
 from sim.scenario.draws_file import read_draws
+from sim.scenario.edits import Edit
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 
@@ -33,6 +36,9 @@ class Takes(Protocol):
     def roster(self) -> tuple[RosterRow, ...]:
         """Communities of its roster file."""
     @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What it changes in the files that it rests on."""
+    @property
     def homes(self) -> Mapping[str, Path]:
         """The path of every file that it rests on."""
 
@@ -44,7 +50,18 @@ def draws_of(scenario: Takes, table: Table) -> Draws:
     draws = table if isinstance(table, Draws) else as_draws(table)
     if problems := check_draws(draws, scenario.data, scenario.roster, kin(scenario)):
         raise InputError(problems)
+    fitted, says = (draws.made.get(key) for key in ("scenario", "says"))
+    if fitted == scenario.name and not scenario.edits and says not in (None, said_digest(scenario)):
+        raise InputError(f"{draws.file}: was fitted to {fitted} as it was before its values changed; "
+                         "expected a new fit, or the values that it had")
     return draws
+
+
+def said_digest(scenario: Takes) -> str:
+    """SHA-256 of what a scenario says that history hangs on: not what was published of it, nor by when that is known."""
+    held = scenario.data.model_dump(mode="json", exclude={"title", "as_of", "observed", "observed_file"})
+    roster = [[row.street_id, row.name, row.code] for row in scenario.roster]
+    return hashlib.sha256(json.dumps([held, roster], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def beside(scenario: Takes, table: Path) -> Path:

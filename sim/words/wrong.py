@@ -150,11 +150,12 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} communities in them are more than the {} that came earlier": "其中社区共{}个，多于此前列入的{}个", "{} is not before the period": "{}不在模拟期之前",
     "no batch is known by {}": "到{}尚无已知的批次",
     # tables of draws
-    "particles: {} is out of range": "粒子数 {} 超出范围", "draws: are given already": "已给出取值表", "observed: holds no figure to fit to": "没有可供拟合的公布数",
+    "particles: {} is out of range": "粒子数 {} 超出范围", "draws: are given already": "已给出取值表", "observed: no figure to fit to": "没有可供拟合的公布数",
     "as_of: {} leaves nothing to forecast in the period": "截至 {} 时，时段内已没有可预测的月份",
     "observed: {}: out of the model's reach": "observed：{} 在模型所能达到的范围之外",
     "the fit has collapsed to {} of {} particles": "拟合已塌缩，{1}个粒子只剩{0}个有效",
     "draws: {} ships no posterior": "{} 没有随附后验取值表",
+    "was fitted to {} as it was before its values changed": "是对改动前的 {} 拟合的",
     "was fitted to {}": "是对 {} 拟合的", "draws: were fitted by another state of the rules": "取值表是用另一版规则拟合的",
     "says by no seed whose luck it is": "没有写明属于哪个种子的运气", "seed: {}, but the draws go by the luck of seed {}": "种子为 {}，而取值表属于种子 {}",
     "replications: {} of draws with {} rows, each of which is one history": "次数 {} 多于取值表的{}行；每行是一段已定的过程，只能用一次",

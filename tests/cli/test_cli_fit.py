@@ -31,6 +31,7 @@ def test_a_fit_is_used_by_a_run(rollout: Rollout, made: str) -> None:
     posterior = str(folder / "posterior.parquet")
     status, out, _ = rollout("run", made, "-n", "200", "--seed", "4", "--draws", posterior, "--no-charts", "--json")
     assert status == 0
+    assert rollout("verify", "results/made")[0] == 0 and Path("results/made/scenario/draws.parquet").is_file()
     seen = {figure["id"]: figure for figure in json.loads(out)["observed"]}
     particles = pd.read_csv(folder / "particles.csv")
     assert {name: figure["model"]["q50"] for name, figure in seen.items()} == {
@@ -62,9 +63,11 @@ def test_a_record_is_told(rollout: Rollout, made: str) -> None:
     (("forecast", "made.yaml", "--as-of", "2026-12"), "as_of: 2026-12 leaves nothing to forecast in the period; expected 2022-12 to"),
     (("forecast", "made.yaml", "--as-of", "soon"), "--as-of soon"),
     (("score", "made.yaml", "--as-of", "2020-01"), "as_of: 2020-01 leaves nothing to forecast"),
-    (("fit", "made.yaml", "--as-of", "2023-01"), "observed: holds no figure to fit to"),
+    (("fit", "made.yaml", "--as-of", "2023-01"), "observed: no figure to fit to"),
     (("fit", "made.yaml", "-n", "50"), "particles: 50 is out of range"),
-    (("fit", "fuyang-2022"), "observed: holds no figure to fit to"),
+    (("fit", "fuyang-2022"), "observed: no figure to fit to"),
+    (("forecast", "made.yaml", "--as-of", "2024-01", "-n", "50"), "particles: 50 is out of range"),
+    (("score", "made.yaml", "--as-of", "2024-01", "-n", "50"), "particles: 50 is out of range"),
 ])
 def test_what_cannot_be_is_refused_in_one_line(rollout: Rollout, made: str, line: tuple[str, ...], told: str) -> None:
     """Dates outside the period, months that are none, nothing to fit to, too few particles; in Chinese without English words."""

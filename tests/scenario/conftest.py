@@ -45,6 +45,17 @@ targets:
 """
 
 Write = Callable[..., Path]
+Put = Callable[[str], Path]
+
+
+def putting(path: Path) -> Put:
+    """Writes a CSV as Excel leaves it to one place."""
+
+    def put(text: str) -> Path:
+        path.write_text(text, encoding="utf-8-sig")
+        return path
+
+    return put
 
 
 @pytest.fixture

@@ -10,23 +10,18 @@ import pytest
 from sim.scenario.load import Scenario
 from sim.words.chinese import translated
 
+from .conftest import Put, putting
+
 ADD = "known_file: known.csv\n"
 HEAD = "place,community,additional,tier,standard,month,listed,approved,complete,visited,named,given_up\n"
 BIG = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}, prefecture: big}\n"
        "  prefectures: {big: {name: {zh: 大市, en: Big}}}")
-Put = Callable[[str], Path]
 
 
 @pytest.fixture
 def put(tmp_path: Path) -> Put:
     """Writes the CSV."""
-
-    def _put(text: str) -> Path:
-        path = tmp_path / "known.csv"
-        path.write_text(text, encoding="utf-8-sig")
-        return path
-
-    return _put
+    return putting(tmp_path / "known.csv")
 
 
 def test_a_file_says_what_the_yaml_can_say(put: Put, load: Callable[..., Scenario]) -> None:

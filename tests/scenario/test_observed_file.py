@@ -11,23 +11,18 @@ from sim.scenario.comparable import comparable_figures, why_not
 from sim.scenario.load import Scenario, load_scenario
 from sim.words.chinese import translated
 
+from .conftest import Put, putting
+
 ADD = "observed_file: seen.csv\n"
 HEAD = "month,place,counted,value,source,exactness,published,kind,standard,batch,tier,community,source_en,since\n"
 PREFECTURE = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}, prefecture: big}\n"
               "  prefectures: {big: {name: {zh: 大市, en: Big}}}")
-Put = Callable[[str], Path]
 
 
 @pytest.fixture
 def put(tmp_path: Path) -> Put:
     """Writes the CSV."""
-
-    def _put(text: str) -> Path:
-        path = tmp_path / "seen.csv"
-        path.write_text(text, encoding="utf-8-sig")
-        return path
-
-    return _put
+    return putting(tmp_path / "seen.csv")
 
 
 def test_a_file_says_what_the_yaml_can_say(put: Put, load: Callable[..., Scenario]) -> None:

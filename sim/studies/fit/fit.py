@@ -19,6 +19,7 @@ from sim.errors import InputError
 from sim.first_day.draw_rows import WholeNumbers
 from sim.scenario.comparable import comparable_figures, is_given
 from sim.scenario.draws import Draws
+from sim.scenario.given_draws import said_digest
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
 from sim.scenario.units import month_text
@@ -60,8 +61,8 @@ class Fit:
         quantiles = special.ndtr(self.posterior.scores)
         found = self.unknown.draws(quantiles, self.posterior.numbers, self.seed, f"{self.scenario.name} posterior")
         known = self.scenario.data.as_of
-        return replace(found, made={"scenario": self.scenario.name, "seed": str(self.seed), "rules": rules_digest(),
-                                    "as_of": "" if known is None else month_text(known)})
+        return replace(found, made={"scenario": self.scenario.name, "says": said_digest(self.scenario), "seed": str(self.seed),
+                                    "rules": rules_digest(), "as_of": "" if known is None else month_text(known)})
 
     def values(self, which: Particles) -> Floats:
         """What the unknowns are in the particles [particle × unknown], in their own units."""
@@ -72,7 +73,6 @@ class Fit:
     def errs(self) -> Floats:
         """The share by which the model errs in each particle of the posterior."""
         return shares_given(self.posterior.seen, figures_of(list(self.fitted.values())), np.random.default_rng([self.seed, ERRS]))
-
 
     @cached_property
     def beyond(self) -> list[str]:
@@ -102,7 +102,8 @@ def check_fit(scenario: Scenario, particles: int, seed: int, workers: int | None
     if scenario.draws is not None:
         problems.append("draws: are given already; expected a scenario whose quantities are drawn")
     if not fitted_figures(scenario):
-        problems.append("observed: holds no figure to fit to; expected one in the period, published by as_of, of what is no known batch")
+        problems.append("observed: no figure to fit to; expected one of a month in the period, published by as_of, "
+                        "that is no batch given by the scenario")
     if problems:
         raise InputError(problems)
 

@@ -16,14 +16,14 @@ import numpy as np
 
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import SEEN
-from sim.ensemble.running import run
+from sim.ensemble.running import check_run, run
 from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
 from sim.scenario.units import month_text
 from sim.studies.fit.discrepancy import Floats, error_of, share_at
-from sim.studies.fit.fit import ERRS, Fit, fit, fitted_figures
+from sim.studies.fit.fit import ERRS, Fit, check_fit, fit, fitted_figures
 from sim.studies.fit.smc import Particles
 
 from .series import PREFIX, Series, anchors, asking, followed, wanted
@@ -84,7 +84,7 @@ class Forecast:
         more = more + error_of(more, told.errs) * noise
         return np.asarray(at[1] + np.maximum(np.rint(more), 0))
 
-    def figure(self, told: Telling, name: str, seen: Observation) -> Floats:
+    def figure(self, told: Telling, name: str) -> Floats:
         """What is told of a figure that counts some kind or standard alone, in each replication."""
         now = column(told, f"{PREFIX}{name}")
         return np.maximum(np.rint(now + error_of(now, told.errs) * errors_by_name(self.seed, name, len(now))), 0)
@@ -100,12 +100,22 @@ def errors_by_name(seed: int, name: str, number: int) -> Floats:
     return np.random.default_rng([seed, ERRS, crc32(name.encode())]).standard_normal(number)
 
 
-def check_forecast(scenario: Scenario, known: int) -> None:
+def check_date(scenario: Scenario, known: int) -> None:
     """Refuse a date that leaves nothing to tell."""
     period = scenario.data.period
     if not period.start - 1 <= known < period.end:
         span = f"{month_text(period.start - 1)} to {month_text(period.end - 1)}"
         raise InputError(f"as_of: {month_text(known)} leaves nothing to forecast in the period; expected {span}")
+
+
+def check_forecast(scenario: Scenario, known: int, replications: int, seed: int = 1, workers: int | None = None) -> None:
+    """Refuse such a date, and what cannot be fitted by then or run."""
+    check_date(scenario, known)
+    then = scenario.with_values({"as_of": month_text(known)})
+    if fitted_figures(then):
+        check_fit(then, replications, seed, workers)
+    else:
+        check_run(replications, seed, workers, "compiled", {})
 
 
 def why_unusable(learned: Fit) -> str:
@@ -125,7 +135,7 @@ def forecast(
 
     Raises InputError for what cannot be forecast, and where the fit has collapsed: then the model cannot agree with the figures.
     """
-    check_forecast(scenario, known)
+    check_forecast(scenario, known, replications, seed, workers)
     then = scenario.with_values({"as_of": month_text(known)})
     learned = fit(then, replications, seed, workers, heard, store) if fitted_figures(then) else None
     if learned is not None and not learned.usable:

@@ -73,7 +73,6 @@ def track_record(
     for known in dates:
         later = later_figures(scenario, known)
         more = [(f"later.{name}", seen.model_copy(update={"published": known})) for name, seen in later.items()]
-
         found[known] = forecast(scenario, known, replications, seed, workers, partial(heard, known), more=more)
         decided[known] = hindsight(scenario, found[known], more, workers)
     return TrackRecord(scenario, seed, replications, found, decided)
@@ -101,30 +100,30 @@ def scored(record: TrackRecord, known: int) -> Iterator[dict[str, object]]:
     scenario, told = record.scenario, record.told[known]
     for name, seen in later_figures(scenario, known).items():
         row: dict[str, object] = {"as_of": month_text(known), "horizon": seen.month - known} | figure_columns(scenario, name, seen)
-        for part, which in (("now", told.now), ("before", told.before)):
-            values = tellings(told, which is told.now, name, seen)
+        every = {"now": tellings(told, told.now, name, seen), "before": tellings(told, told.before, name, seen)}
+        for part, values in every.items():
             low, half, high = middle(values)
             row |= {f"{part}_q05": low, f"{part}_q50": half, f"{part}_q95": high, f"{part}_crps": crps(seen.value, values)}
             row[f"{part}_pit"] = float((values < seen.value).mean() + (values == seen.value).mean() / 2)
-        values = tellings(told, True, name, seen)
-        quarter, three = np.quantile(values, (0.25, 0.75), method="inverted_cdf")
+        quarter, three = np.quantile(every["now"], (0.25, 0.75), method="inverted_cdf")
         row |= {"in_50": bool(quarter <= seen.value <= three), "in_90": bool(row["now_q05"] <= seen.value <= row["now_q95"])}  # type: ignore[operator]
         row["log_score"] = log_score(told, name, seen)
-        decided = middle(tellings(replace(told, now=record.decided[known]), True, name, seen))[1]
+        later = replace(told, now=record.decided[known])
+        decided = middle(tellings(later, later.now, name, seen))[1]
         row |= {"corrected": row["now_q50"] - row["before_q50"], "decided": decided - row["now_q50"], "unforeseen": seen.value - decided}  # type: ignore[operator]
         plain = naive(scenario, known, seen)
         yield row | plain | {f"{each}_crps": abs(value - seen.value) for each, value in plain.items()}
 
 
-def tellings(told: Forecast, now: bool, name: str, seen: Observation) -> Floats:
+def tellings(told: Forecast, which: Telling, name: str, seen: Observation) -> Floats:
     """What was told of a figure, in each replication."""
-    which, series = told.now if now else told.before, series_of(seen)
-    return told.figure(which, f"later.{name}", seen) if series is None else told.counts(which, series, seen.month)
+    series = series_of(seen)
+    return told.figure(which, f"later.{name}") if series is None else told.counts(which, series, seen.month)
 
 
 def crps(value: float, values: Floats) -> float:
     """The continuous ranked probability score of a sample, in communities: 0 for a sure forecast that came true."""
-    return float(crps_ensemble(value, np.sort(values), estimator="qd"))
+    return float(crps_ensemble(value, values, estimator="qd"))
 
 
 def log_score(told: Forecast, name: str, seen: Observation) -> float:

@@ -127,7 +127,7 @@ def test_it_is_told_in_both_languages(fitted: Fit) -> None:
 
 
 @pytest.mark.parametrize(("change", "told"), [
-    ({"published": {}}, "observed: holds no figure to fit to"),
+    ({"published": {}}, "observed: no figure to fit to"),
     ({"particles": 99}, "particles: 99 is out of range; expected 100 to"),
     ({"particles": 30_000}, "particles: 30000 is out of range"),
     ({"draws": True}, "draws: are given already"),

@@ -24,7 +24,7 @@ from sim.studies.forecast.scores import SCORES
 ROOT = Path(__file__).parents[3]
 PAGE, KEPT = ROOT / "docs" / "track-record.md", ROOT / "results" / "track_record"
 LEARNED = ROOT / "results" / POSTERIOR
-SCENARIO, AS_OF, PARTICLES, SEED = "zhejiang-2022", "2022-12", 1500, 1
+SCENARIO, AS_OF, PARTICLES, SEED = "zhejiang-2022", "2022-12", 2000, 1
 SHIPPED = ROOT / "scenarios" / f"{SCENARIO}-{POSTERIOR}.parquet"
 DATES = ("2021-12", "2022-05", "2022-11")
 """The dates of which the record tells."""
