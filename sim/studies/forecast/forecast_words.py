@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.findings import STATUS_PHRASES, span
-from sim.answers.format import Lang, count_text, figures, happened, month_words, share_text
+from sim.answers.format import Lang, count_text, figures, happened, month_words, odds
 from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
 
@@ -67,7 +67,8 @@ def forecast_sentences(told: Forecast, lang: Lang) -> list[str]:
     for row in outlook_table(told).to_dict("records"):
         n = told.now.ran.replications
         now = happened(row["now"], row["now_low"], row["now_high"], lang, n)
-        said.append(_say("target", lang, text=row[f"text_{lang}"], now=now, before=share_text(row["before"])))
+        before = odds(row["before"], row["before_low"], row["before_high"], lang, n)
+        said.append(_say("target", lang, text=row[f"text_{lang}"], now=now, before=before))
     return [*said, *_ends(told, lang), *edit_sentences({"": told.scenario.edits}, lang)]
 
 

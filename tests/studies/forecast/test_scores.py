@@ -88,7 +88,9 @@ def test_without_any_figure_the_forecast_is_the_prior(record: TrackRecord) -> No
     assert early.fitted is None
     table = outlook_table(early)
     assert (table["now"] == table["before"]).all()
-    assert "nothing had been published" in " ".join(forecast_sentences(early, "en"))
+    told = " ".join(forecast_sentences(early, "en"))
+    assert "nothing had been published" in told
+    assert ": 0%" not in told and ": 100%" not in told, "what never or always happened is a count with its bound"
 
 
 def test_the_record_scores_what_came_later(record: TrackRecord, world: Scenario) -> None:
