@@ -28,7 +28,7 @@ LUCK_ALONE = 3.0
 
 
 @dataclass(frozen=True)
-class Moved:
+class Pull:
     """A quantity, and what is missing to the target where its draw lies in the lower and in the upper third."""
 
     name: str
@@ -46,7 +46,7 @@ class Moved:
         return abs(self.high - self.low) / self.error if self.error else 0.0
 
 
-def screened(result: Ensemble) -> tuple[str, list[Moved]]:
+def screened(result: Ensemble) -> tuple[str, list[Pull]]:
     """The target that was looked at, and its quantities, the strongest first; none below 90 replications."""
     target, block = open_target(result), next(result.blocks())
     numbers = block.table.numbers[:READ]
@@ -58,15 +58,15 @@ def screened(result: Ensemble) -> tuple[str, list[Moved]]:
         # Always missed by as much, or always met: then by how early.
         missing = outcome(block, target, own(block, target, HEADLINE), "month")[:n].astype(np.float64)
     drawn = drawn_quantities(result.layout.start, result.seed, n, int(numbers[0]))
-    return target, sorted((moved(each, missing) for each in drawn), key=lambda each: -each.strength)
+    return target, sorted((pull(each, missing) for each in drawn), key=lambda each: -each.strength)
 
 
-def moved(each: DrawnQuantity, missing: NDArray[np.float64]) -> Moved:
+def pull(each: DrawnQuantity, missing: NDArray[np.float64]) -> Pull:
     """What is missing in the outer thirds of a quantity; of its mean over counties where each has its own."""
     luck = each.luck.mean(axis=0)
     below, above = missing[luck <= np.quantile(luck, 1 / 3)], missing[luck >= np.quantile(luck, 2 / 3)]
     error = (below.var(ddof=1) / len(below) + above.var(ddof=1) / len(above)) ** 0.5
-    return Moved(each.name, float(below.mean()), float(above.mean()), float(error))
+    return Pull(each.name, float(below.mean()), float(above.mean()), float(error))
 
 
 def screening_table(result: Ensemble) -> pd.DataFrame:
@@ -82,8 +82,8 @@ def screening_table(result: Ensemble) -> pd.DataFrame:
             "value_low": float(low), "value_high": float(high), "missing_low": each.low, "missing_high": each.high, "error": each.error,
             "told": each.strength >= LUCK_ALONE,
         })
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=SCREENED)
 
 
-COLUMNS = ["target", "id", "label_zh", "label_en", "unit", "value_low", "value_high", "missing_low", "missing_high", "error", "told"]
+SCREENED = ["target", "id", "label_zh", "label_en", "unit", "value_low", "value_high", "missing_low", "missing_high", "error", "told"]
 """Columns of the table, which has none of them filled where there are too few replications."""

@@ -11,14 +11,14 @@ import typer
 
 from sim.errors import InputError
 from sim.scenario.draft import (
-    EXPECTED,
+    DRAFT_EXPECTS,
     Answers,
     answered,
     body_list,
     goal_of,
-    named_place,
     payment_of,
     period_of,
+    place_name_of,
     project_of,
 )
 
@@ -41,7 +41,7 @@ QUESTIONS: dict[str, tuple[Words, Words]] = {
 }
 """Each option's question, and the example that an empty answer stands for."""
 _READ: dict[str, Callable[[str], Any]] = {
-    "--place": named_place, "--bodies": body_list, "--period": period_of, "--target": goal_of, "--project": project_of,
+    "--place": place_name_of, "--bodies": body_list, "--period": period_of, "--target": goal_of, "--project": project_of,
     "--pays": payment_of,
 }
 SEVERAL = ("--target", "--pays")
@@ -95,23 +95,28 @@ class Drafting(Options):
 
 
 def answers_of(drafting: Drafting, screen: Screen) -> Answers | None:
-    """The six answers: what no option says is asked for, or refused where nobody can be asked. None where nothing is given or asked."""
+    """The six answers: what no option says is asked for, or refused where nobody can be asked. None where nothing is said."""
     given = drafting.given
-    asking = not screen.as_json and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    asking = not screen.as_json and at_a_terminal()
     missing = [name for name in QUESTIONS if name not in given]
     if missing and not asking:
         if not given:
             return None
-        raise InputError([f"{name}: is missing; {EXPECTED[name]}" for name in missing])
+        raise InputError([f"{name}: is missing; {DRAFT_EXPECTS[name]}" for name in missing])
     if missing:
         screen.say(EMPTY)
     for name in missing:
-        given[name] = asked(name, screen)
+        given[name] = ask_one(name, screen)
     one = {name: said[0] for name, said in given.items()}
     return answered(one["--place"], one["--bodies"], one["--period"], given["--target"], one["--project"], given["--pays"])
 
 
-def asked(name: str, screen: Screen) -> list[str]:
+def at_a_terminal() -> bool:
+    """Whether somebody sits there who can be ask_one."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask_one(name: str, screen: Screen) -> list[str]:
     """The answer to one question, asked again until it can be read."""
     question, example = QUESTIONS[name]
     while True:
@@ -123,7 +128,7 @@ def asked(name: str, screen: Screen) -> list[str]:
             try:
                 _READ[name](part)
             except ValueError as error:
-                problems.append(f"{name}: {str(error).partition('; ')[0]}; {EXPECTED[name]}")
+                problems.append(f"{name}: {str(error).partition('; ')[0]}; {DRAFT_EXPECTS[name]}")
         if not problems:
             return parts
         complain(InputError(problems).told(screen.lang))

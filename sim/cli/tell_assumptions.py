@@ -14,9 +14,9 @@ REPLICATIONS = 600
 SEED = 1
 MOST = 10
 """Quantities that are shown."""
-FOUND: Words = ("未写明而取假设的参数中，影响“{target}”最大的（{n}次模拟，种子{seed}；缺口为平均值）：",
+DECIDE: Words = ("未写明而取假设的参数中，影响“{target}”最大的（{n}次模拟，种子{seed}；缺口为平均值）：",
                 "What is left to assumptions, by how far it moves “{target}” ({n} replications, seed {seed}; mean shortfall):")
-NOTHING: Words = ("未写明而取假设的参数，没有一个单独明显影响“{target}”（{n}次模拟，种子{seed}）。",
+NONE_DECIDES: Words = ("未写明而取假设的参数，没有一个单独明显影响“{target}”（{n}次模拟，种子{seed}）。",
                   "Of what is left to assumptions nothing moves “{target}” by itself beyond luck ({n} replications, seed {seed}).")
 OTHERS: Words = ("其余{count}个不确定参数的影响不超过偶然差异；全部参数见 rollout show {file}",
                  "The other {count} quantities move it no further than luck does; `rollout show {file}` lists every value")
@@ -36,7 +36,7 @@ def tell_assumptions(screen: Screen, file: Path) -> dict[str, object]:
     told = table[table["told"]].head(MOST)
     target = result.scenario.data.targets[table["target"].iloc[0]].text
     values = {"target": getattr(target, screen.lang), "n": result.replications, "seed": SEED}
-    screen.say(FOUND if len(told) else NOTHING, **values)
+    screen.say(DECIDE if len(told) else NONE_DECIDES, **values)
     screen.table(HEADS, [
         [row[f"label_{screen.lang}"], *(quantity_text(row[end], row["unit"], screen.lang) for end in ("value_low", "value_high")),
          *(figures(row[end], 3, screen.lang) for end in ("missing_low", "missing_high"))]

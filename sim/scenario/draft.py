@@ -12,13 +12,13 @@ from sim.errors import InputError
 
 from .units import month_text, parse_money, parse_month, parse_share, shown
 
-Given = TypeVar("Given")
+Answer = TypeVar("Answer")
 TRIGGERS = {
     "approval": "approval", "批准": "approval", "completion": "completion", "完工": "completion", "acceptance": "acceptance",
     "验收": "acceptance", "as_built": "as_built", "进度": "as_built",
 }
 """When a payment falls due, as one may write it."""
-EXPECTED = {
+DRAFT_EXPECTS = {
     "--place": "expected a name, or one in Chinese and one in English, such as 某市/Some City",
     "--bodies": "expected names and numbers of communities, such as 东区 12, 西区 9, or Zone: East 12, West 9; Port: Quay 7",
     "--period": "expected two months, such as 2024-01..2026-12",
@@ -27,9 +27,11 @@ EXPECTED = {
     "--pays": "expected who pays, how much, when, and perhaps a pot, such as 市财政: 30万元 acceptance, 2000万元 a year",
 }
 """What an option expects, by its name."""
+YAML_WORDS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+"""Words that YAML, or a program that reads it, takes for something else."""
 MOST_BODIES = 200
 """Bodies that an answer may name; more are listed in a CSV."""
-_BODY = re.compile(r"(.+?)[\s:：]+(\d{1,5})")
+_BODY = re.compile(r"(.+?)\s+(\d{1,5})个?")
 _TARGET = re.compile(r"(\d+(?:\.\d+)?\s*[%％]|\d{1,6})\s*(?:by|@|于|截至|到)?\s*(\d{4}-\d{1,2}|\d{4}年\d{1,2}月)")
 _PROJECT = re.compile(r"(.+?)[,，]\s*(\d{1,3})\s*(?:months?|个?月)?")
 _PAYS = re.compile(r"(.+?)[:：]\s*(.+?)\s+(?:at\s+|于)?(\w+)(?:[,，]\s*(.+?)\s*(a year|每年|一年))?", re.IGNORECASE)
@@ -110,11 +112,11 @@ class Answers:
 
 def yaml_text(text: str) -> str:
     """A text that YAML reads back as it is."""
-    return text if re.fullmatch(r"[^\W\d][\w ]*", text) and text.lower() not in ("null", "true", "false", "yes", "no", "on", "off") \
+    return text if re.fullmatch(r"[^\W\d][\w ]*", text) and text.lower() not in YAML_WORDS \
         else json.dumps(text, ensure_ascii=False)
 
 
-def named_place(text: str) -> Named:
+def place_name_of(text: str) -> Named:
     """A name, or one in Chinese and one in English with a stroke between."""
     parts = [part.strip() for part in text.split("/")]
     if not 1 <= len(parts) <= 2 or not all(part and part.isprintable() and len(part) <= 80 for part in parts):
@@ -133,7 +135,7 @@ def body_list(text: str) -> list[Body]:
             match = _BODY.fullmatch(one)
             if match is None or not int(match[2]):
                 raise ValueError(f"{shown(one)} is not a name with a number of communities")
-            found.append(Body(named_place(zone) if zone else Named("", ""), named_place(match[1]), int(match[2])))
+            found.append(Body(place_name_of(zone) if zone else Named("", ""), place_name_of(match[1]), int(match[2])))
     if not 1 <= len(found) <= MOST_BODIES:
         raise ValueError(f"{len(found)} bodies cannot be taken")
     twice = [body.name.zh for at, body in enumerate(found) if (body.zone, body.name) in [(other.zone, other.name) for other in found[:at]]]
@@ -188,22 +190,22 @@ def payment_of(text: str) -> Payment:
         raise ValueError(f"{shown(text)} is an amount as work goes on")
     if not (share or amount):
         raise ValueError(f"{shown(text)} pays nothing")
-    return Payment(named_place(match[1]), amount, share, trigger, parse_money(match[4]) if match[4] else None)
+    return Payment(place_name_of(match[1]), amount, share, trigger, parse_money(match[4]) if match[4] else None)
 
 
 def answered(place: str, who: str, when: str, targets: Sequence[str], cost: str, pays: Sequence[str]) -> Answers:
     """The answers as they were typed; InputError with a line for each that cannot be read, or that contradicts another."""
     problems: list[str] = []
 
-    def read(option: str, reader: Callable[[str], Given], text: str) -> Given | None:
+    def read(option: str, reader: Callable[[str], Answer], text: str) -> Answer | None:
         try:
             return reader(text)
         except ValueError as error:
             wrong = str(error).partition("; ")[0]
-            problems.append(f"{option}: {wrong}; {EXPECTED[option]}")
+            problems.append(f"{option}: {wrong}; {DRAFT_EXPECTS[option]}")
             return None
 
-    place_name, found, months = read("--place", named_place, place), read("--bodies", body_list, who), read("--period", period_of, when)
+    place_name, found, months = read("--place", place_name_of, place), read("--bodies", body_list, who), read("--period", period_of, when)
     goals = [read("--target", goal_of, text) for text in targets]
     building, payments = read("--project", project_of, cost), [read("--pays", payment_of, text) for text in pays]
     for each in goals:
@@ -212,7 +214,7 @@ def answered(place: str, who: str, when: str, targets: Sequence[str], cost: str,
             problems.append(f"--target: {month_text(each.by)} is outside the period; expected {between}")
         if found and each and not each.share and each.value > sum(body.communities for body in found):
             there = sum(body.communities for body in found)
-            problems.append(f"--target: {int(each.value)} is more than the {there} communities; {EXPECTED['--target']}")
+            problems.append(f"--target: {int(each.value)} is more than the {there} communities; {DRAFT_EXPECTS['--target']}")
     if problems or place_name is None or found is None or months is None or building is None:
         raise InputError(list(dict.fromkeys(problems)))
     sure = sorted((each for each in goals if each), key=lambda each: (each.by, each.value))
@@ -224,7 +226,7 @@ def draft_ids(names: Iterable[Named], taken: Sequence[str] = ()) -> list[str]:
     found: list[str] = []
     for at, name in enumerate(names, 1):
         plain = re.sub(r"[^a-z0-9]+", "_", name.en.lower()).strip("_")[:40] if name.en.isascii() else ""
-        made = plain if re.match(r"[a-z]", plain) else f"b{at}"
+        made = plain if re.match(r"[a-z]", plain) and plain not in YAML_WORDS else f"b{at}"
         while made in found or made in taken:
             made += "_2"
         found.append(made)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from .draft import Answers, Goal, Named, Payment, draft_ids
 from .units import month_text
 
-LINES = 60
+MOST_LINES = 60
 """Lines of YAML that a drafted scenario has at most."""
 IN_YAML = 20
 """Bodies that stand in the YAML; more stand in a CSV."""
-STREETS_FILE = "streets.csv"
+BODIES_FILE = "streets.csv"
 _WHOLE = Named("", "")
 
 
@@ -24,7 +24,7 @@ def draft_files(answers: Answers) -> dict[str, str]:
     lines = [*_head(answers), *_places(answers, counties, [] if many else streets), *_rules(answers), *_money(answers), *_goals(answers)]
     files = {"scenario.yaml": "\n".join(lines) + "\n"}
     if many:
-        files[STREETS_FILE] = "\ufeff" + "\n".join(_rows(answers, counties, streets)) + "\n"
+        files[BODIES_FILE] = "\ufeff" + "\n".join(_rows(answers, counties, streets)) + "\n"
     return files
 
 
@@ -46,7 +46,7 @@ def _places(answers: Answers, counties: dict[Named, str], streets: list[str]) ->
     for zone, made in counties.items():
         yield f"    {made}: {{name: {(zone if zone != _WHOLE else answers.place).text}}}"
     if not streets:
-        yield f"  streets_file: {STREETS_FILE}"
+        yield f"  streets_file: {BODIES_FILE}"
         yield f"  unnamed: {sum(body.communities for body in answers.bodies)}"
         return
     yield "  streets:"

@@ -2,6 +2,12 @@
 """What is expected instead, in English as the program says it and in Chinese; {} stands for whatever is filled in."""
 
 WANTED: dict[str, str] = {
+    "expected a name, or one in Chinese and one in English, such as {}": "应为一个名称，或中文和英文各一，如 {}",
+    "expected names and numbers of communities, such as {}": "应为各单位名称和社区数，如 {}", "expected two months, such as {}": "应为起止两个月份，如 {}",
+    "expected a share or a number and a month, such as {}": "应为比例或个数加月份，如 {}",
+    "expected what a project costs and the months that it takes, such as {}": "应为一个项目的造价和所需月数，如 {}",
+    "expected who pays, how much, when, and perhaps a pot, such as {}": "应写谁付、付多少、何时付，可加资金盘子，如 {}",
+    "expected no --from, --known or --start": "不应同时写 --from、--known 或 --start",
     "did you mean '{}'?": "是否为“{}”？", "expected one of {}": "应为下列之一：{}", "add it": "请补上",
     "add it, or a streets_file": "请补上，或写 streets_file", "add it, or did you mean '{}' for '{}'?": "请补上；或者“{1}”应为“{0}”？",
     "expected {}; did you mean '{}'?": "应为 {}；是否为“{}”？",

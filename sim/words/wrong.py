@@ -54,6 +54,12 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} is not a share": "{}不是比例", "{} is more than 1": "{}大于1", "{} is more than the whole": "{}超过了全部", "{} is not a month": "{}不是月份",
     "{} has no month {}": "{}没有第{}月", "{} is outside 1990 to 2100": "{}不在1990至2100年之间", "{} is repeated": "{}重复",
     "{} is money without a unit": "{} 是没有单位的金额",
+    # answers from which a scenario is drafted
+    "{} is not a name": "{}不是名称", "{} is not a name with a number of communities": "{}不是名称加社区数",
+    "{} bodies cannot be taken": "不能写{}个单位", "{} is not a period": "{}不是起止月份", "{} is not after {}, or too far": "{}不晚于{}，或相隔过长",
+    "{} is not a target": "{}不是目标", "{} asks for nothing": "{}没有要求什么", "{} is not a cost with months": "{}不是造价加月数",
+    "{} costs nothing": "{}没有造价", "{} does not say who pays what when": "{}没有写明谁、何时、付多少", "{} pays nothing": "{}没有金额",
+    "{} is an amount as work goes on": "{}是随进度付的定额，进度付款须按比例", "goes with a new place": "只用于新建地方",
     # places
     "{} is before the start, {}": "{}早于开始月份{}", "{} months are too many": "{}个月过长", "unknown {} {}": "没有这个{0}：{1}",
     "the street has no community": "这个街道没有社区", "no street has a weight for these": "没有街道有分配这些社区的权重",
