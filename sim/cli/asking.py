@@ -112,7 +112,7 @@ def answers_of(drafting: Drafting, screen: Screen) -> Answers | None:
 
 
 def at_a_terminal() -> bool:
-    """Whether somebody sits there who can be ask_one."""
+    """Whether somebody sits there who can be asked."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
