@@ -83,7 +83,8 @@ def values_to_show(scenario: Scenario) -> tuple[Value, ...]:
     """The values; what a target asks for is a share or a count as its measure says."""
     counted = {f"targets.{name}.{key}" for name, target in scenario.data.targets.items()
                for key in ("at_least", "at_most") if target.measure not in ("share", "growth", "plan")}
-    return tuple(replace(value, unit="count") if value.path in counted else value for value in scenario.values)
+    told = [value for value in scenario.values if not scenario.ids.is_closed(value.path)]
+    return tuple(replace(value, unit="count") if value.path in counted else value for value in told)
 
 
 def value_data(value: Value) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sim.scenario.inherit import Stack, merged
 from sim.scenario.known_file import with_known
 from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, without_key
 from sim.scenario.observed_file import with_observed
+from sim.scenario.own_currency import currency_of, in_yuan
 from sim.scenario.own_ids import OwnIds, ids_of, with_model_ids
 from sim.scenario.own_ladder import closed_up
 from sim.scenario.own_words import own_words, with_own_labels
@@ -159,6 +160,8 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     ids = ids_of(layer.tree for layer in stack.layers)
     if ids:
         stack.layers = [replace(layer, tree=with_model_ids(layer.tree, ids, stack.problems)) for layer in stack.layers]
+    names = currency_of(layer.tree for layer in stack.layers)
+    stack.layers = [replace(layer, tree=in_yuan(layer.tree, names)) for layer in stack.layers] if names else stack.layers
     tree = closed_up(merged(stack), ids)
     problems = stack.problems
     problems += sources.unknown(stack.declared, sources.kinds(tree))
@@ -181,15 +184,15 @@ def _built(
     """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing."""
     problems = [*problems, *(sources.unsourced(tree) if whole else ())]
     data, faulty = _validated(tree, problems, whole)
+    ids = ids_of([tree])
     guesses = [data] if data is not None else repair.repaired(tree, faulty) if whole else []
     looked = [_looked(tree, guess, path, homes) for guess in guesses]
     found = repair.lasting([view.found for view in looked], faulty)
     told = [line(tree, place, message) for place, message in found]
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
-        problems += _faulty_changes(name, tree, looked[0].data, path, homes, problems)
+        problems += _faulty_changes(name, tree, looked[0].data, path, homes, list(map(ids.told, problems)) if ids else problems)
     if problems or data is None:
-        ids = ids_of([tree])
         raise InputError(list(dict.fromkeys(map(ids.told, problems) if ids else problems)))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
     return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, edits=edits)

@@ -136,7 +136,9 @@ class OwnIds:
         return key in (self.closed_tiers if model in BY_TIER else self.hidden_standards if model in BY_STANDARD else ())
 
     def told(self, line: str) -> str:
-        """A line on a fault, with the user's own ids in it."""
+        """A line on a fault, with the user's own ids in it; one on these ids as it is."""
+        if re.search(r": (tiers|standards)(\.|: )", line):
+            return line
         if self.tiers:
             line = line.replace(ALL_TIERS, ", ".join(self.tiers))
         if self.standards:
@@ -155,7 +157,8 @@ def ids_of(trees: Iterable[Node]) -> OwnIds:
             if node is not None:
                 held = plain_value(node)
                 names = tuple(item for item in held if isinstance(item, str)) if isinstance(held, list) else ()
-                found[key] = names if 1 <= len(names) <= 3 and len(set(names)) == len(names) else ()
+                sound = 1 <= len(names) <= len(TIERS) and len(set(names)) == len(names) and not {*names} & {*TIERS, *get_args(Standard)}
+                found[key] = names if sound else ()
     return OwnIds(**found)
 
 

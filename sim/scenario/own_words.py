@@ -111,7 +111,7 @@ def check_words(data: ScenarioData, rows: object = ()) -> Iterator[tuple[Place, 
     for part, own, theirs in (("tiers", ids.tiers, TIERS), ("standards", ids.standards, STANDARDS)):
         for name in getattr(data.words, part):
             if name not in (own or theirs):
-                yield ("words", part, name), f"there is no such {part[:-1]}; expected one of {', '.join(own or theirs)}"
+                yield ("words", part, name), f"{name!r} is no id of {part}; expected one of {', '.join(own or theirs)}"
     found = list(_every(data.words))
     for place, word in found:
         yield from _word_faults(place, word)
@@ -122,7 +122,7 @@ def _id_faults(part: str, own: list[str] | None, taken: set[str]) -> Iterator[tu
     if own is None:
         return
     if not 1 <= len(own) <= len(TIERS):
-        yield (part,), f"{len(own)} {part} are not possible; expected 1 to {len(TIERS)}, the lowest first"
+        yield (part,), f"{len(own)} {part} are too many or too few; expected 1 to {len(TIERS)}, the lowest first"
     for at, name in enumerate(own):
         if name in own[:at]:
             yield (part,), f"'{name}' is listed twice; expected once"
@@ -178,7 +178,7 @@ def _same_words(found: list[tuple[Place, Word]], ids: OwnIds) -> Iterator[tuple[
             if not spoken:
                 continue
             if spoken in said:
-                yield (*place, lang), f"{spoken!r} is said of {'.'.join(map(str, said[spoken]))} too; expected a word for each"
+                yield (*place, lang), f"{spoken!r} is said of {'.'.join(map(str, said[spoken][1:]))} too; expected a word for each"
             elif spoken in kept and kept[spoken] != ".".join(map(str, place[1:])):
                 yield (*place, lang), f"{spoken!r} is the program's word for {kept[spoken]}; expected another, or one for that too"
             said.setdefault(spoken, place)

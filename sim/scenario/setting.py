@@ -13,6 +13,7 @@ from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import SET
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, Place, entries, leaves, made, nearest, spell
+from sim.scenario.own_currency import currency_of, in_yuan
 from sim.scenario.own_ids import ids_of, refuse_set, with_model_ids
 from sim.scenario.reading import read_tree
 from sim.scenario.sources import BY_USER
@@ -74,7 +75,7 @@ def _bare(node: Node) -> object:
 def with_settings(tree: Node, settings: Mapping[str, object], problems: list[str], edits: list[Edit] | None = None) -> Node:
     """The tree with every setting in it; a path that nothing knows is a problem. What changes joins the `edits`."""
     notes = Merge(problems, [] if edits is None else edits, "set")
-    ids = ids_of([tree])
+    ids, names = ids_of([tree]), currency_of([tree])
     for path, value in settings.items():
         label = f"{SET}{path}={_text(value)}"
         place = _place(tree, ids.path_in(path) if ids else path)
@@ -84,7 +85,7 @@ def with_settings(tree: Node, settings: Mapping[str, object], problems: list[str
         else:
             other = {"zh": "en", "en": "zh"}.get(str(place[-1]), "")
             alone = spell((*place[:-1], other)) not in settings
-            node = made(value, label, 0, BY_USER)
+            node = in_yuan(made(value, label, 0, BY_USER), names)
             node = with_model_ids(node, ids, problems, place, shape.at(_within(place))) if ids else node
             tree = inherit.over(tree, place, node, notes, alone)
     return tree
