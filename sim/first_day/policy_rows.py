@@ -64,6 +64,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
     return blank(
         rows.Policy,
         **time_fields(scenario), **plan_fields(scenario), **entry_fields(scenario, row),
+        closed_tiers=len(scenario.ids.closed_tiers),
         **duty_fields(policy, scenario.data.period.start), **approval_fields(policy.approval), **works_fields(policy),
         **bar_fields(scenario, row),
         **supervision_fields(policy),

@@ -15,6 +15,7 @@ from sim.scenario.draws import Draws
 from sim.scenario.draws_file import FITTED, read_draws
 from sim.scenario.load import KNOWN_FILE, OBSERVED_FILE, ROSTER, STREETS_FILE, Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain_value
+from sim.scenario.own_ids import with_own_ids
 from sim.scenario.sources import BY_USER, WORDS
 
 FOLDER = "scenario"
@@ -38,7 +39,8 @@ def write_scenario(scenario: Scenario, work: Path) -> None:
     home.mkdir(exist_ok=True)
     if scenario.draws:
         write_draws(home / DRAWS, scenario.draws)
-    write_bytes(work / SCENARIO_FILE, "\n".join([_HEAD, *yaml_lines(tree_told(scenario.tree)), ""]).encode())
+    tree = with_own_ids(scenario.tree, scenario.ids) if scenario.ids else scenario.tree
+    write_bytes(work / SCENARIO_FILE, "\n".join([_HEAD, *yaml_lines(tree_told(tree)), ""]).encode())
     if not _same(scenario, work):
         for path in (work / SCENARIO_FILE, home / DRAWS, *(home / name for name in files)):
             path.unlink(missing_ok=True)

@@ -93,6 +93,13 @@ CHINESE_FAULTS: dict[str, str] = {
     "more values than headings": "值比列标题多", "no {} in the file": "文件中没有{}", "empty": "是空的", "{} is an error of a formula": "{}是公式的错误值",
     "empty (and in {} more lines)": "是空的（另有{}行相同）",
     "Excel has rounded the code, as in 3.30681E+11": "代码已被 Excel 舍入，如 3.30681E+11", "{} (and in {} more lines)": "{}（另有{}行相同）",
+    # words and ids of one's own
+    "{} is no id of tiers": "{}不是层级编号", "{} is no id of standards": "{}不是建设标准编号", "{} is no id of {}": "{}不是 {} 中的编号",
+    "{} {} are too many or too few": "{1} 有{0}项，过多或过少", "{} is listed twice": "{}列出了两次",
+    "{} means something else in a scenario": "{}在情景中另有含义", "no word is given": "没有写用词", "another form is given of no word": "写了别的词形，却没有写该词",
+    "{} cannot stand in a word": "用词中不能有{}", "blanks around or within the word": "用词前后或中间有多余的空格", "{} is no word": "{}不成词",
+    "{} is said of {} too": "{}也用来称呼 {}", "{} is the program's word for {}": "{}是程序对 {} 的称呼", "given as '{}' too": "又写作“{}”",
+    "cannot be set one by one": "不能逐个设定",
     # money
     "nobody says what a project costs ({})": "没有写一个项目的造价（{}）",
     "has both counties and not_counties": "同时写了 counties 和 not_counties", "no county is left": "没有剩下的县",

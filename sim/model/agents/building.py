@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS, move, works
 from sim.model.books.story import note
 from sim.model.books.tally import mark, unstart
+from sim.model.mechanisms.bars import next_tier
 from sim.model.mechanisms.quality import deliver_scenes, satisfy
 from sim.model.mechanisms.settling import give_up
 from sim.model.mechanisms.streams import claimed, falls_to, on_event, released
@@ -182,7 +183,7 @@ class Building(Reviewing):
         world.clock.build_months += world.clock.month - self.listed
         satisfy(world, self)
         deliver_scenes(world, self)
-        self.ask_review(world, max(self.tier + 1, Tier.COUNTY))
+        self.ask_review(world, next_tier(world, self))
         mark(world, self, Status.COMPLETE, self.target_tier)
         note(world, Event.COMPLETED, self.id, self.spent, NO_ROW)
         on_event(world, self, Trigger.COMPLETION, SHARE, SHARE)

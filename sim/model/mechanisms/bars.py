@@ -48,3 +48,8 @@ def bars_now(world: World, community: Community) -> int:
 def bar_kept(community: Community, tier: int) -> int:
     """The bar of a tier as it was when the project was listed."""
     return community.bars >> 2 * (tier - 1) & 3
+
+
+def next_tier(world: World, community: Community) -> int:
+    """The tier whose gate comes next for a community: the one above its own, past those that are closed."""
+    return max(community.tier, world.policy.closed_tiers) + 1

@@ -14,6 +14,8 @@ class Policy:
     """The first month of the programme [month; policy.in_force]"""
     lowest_tier: int
     """The lowest tier that counts as a future community [Tier; policy.lowest_tier]"""
+    closed_tiers: int
+    """How many tiers, from the lowest up, nobody goes for and no gate accepts [count; tiers]"""
     planned_renovation: int
     """Months planned from listing to completion, old renovation [months; policy.planned_months.renovation]"""
     planned_new_build: int
