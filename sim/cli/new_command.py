@@ -17,6 +17,8 @@ HELP: Words = ("为自己的县建一个情景文件夹，带注释，建好就�
 EXAMPLE = "rollout new my-county"
 MADE: Words = ("已建立 {folder}：", "Made {folder}:")
 NEXT: Words = ("下一步：rollout run {file} --out {out}", "Next: rollout run {file} --out {out}")
+WORKBOOK = "scenario.xlsx"
+"""The file of --excel."""
 
 FromOption = Annotated[
     str | None,
@@ -33,12 +35,17 @@ StartOption = Annotated[
                                                          "the first month (default: that after the last in the table)")),
 ]
 
+ExcelOption = Annotated[
+    bool, typer.Option("--excel", help=here("写成 Excel 工作簿 scenario.xlsx，不写 YAML", "as a workbook, scenario.xlsx, not as YAML")),
+]
+
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=here("新文件夹", "the new folder"))],
     base: FromOption = None,
     known: KnownOption = None,
     start: StartOption = None,
+    excel: ExcelOption = False,
     *,
     screen: Screen,
 ) -> None:
@@ -52,9 +59,15 @@ def new(
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f"{folder}: is not empty; expected a new folder")
     files = {name: text.encode() for name, text in FILES.items()}
-    if base is not None or known is not None or start is not None:
+    if excel and base is not None and known is None and start is None:
+        files = _as_it_is(folder, base, screen.problems)
+    elif base is not None or known is not None or start is not None:
         files = _going_on(folder, base, known, start, screen.problems)
     screen.problems.stop()
+    if excel and WORKBOOK not in files:
+        from sim.workbook.convert import made_workbook
+
+        files = {WORKBOOK: made_workbook(files)}
     with prepared_place(folder) as place:
         for name, content in files.items():
             write_bytes(place.work / name, content)
@@ -63,7 +76,18 @@ def new(
     screen.say(MADE, folder=shown_path(made))
     for name in files:
         screen.line(f"  {shown_path(made / name)}")
-    screen.say(NEXT, file=shown_path(made / "scenario.yaml"), out=shown_path(Path("results") / made.resolve().name))
+    file = made / (WORKBOOK if excel else "scenario.yaml")
+    screen.say(NEXT, file=shown_path(file), out=shown_path(Path("results") / made.resolve().name))
+
+
+def _as_it_is(folder: Path, base: str, problems: Problems) -> dict[str, bytes]:
+    """A scenario as a workbook; what is wrong with it joins the problems."""
+    from sim.scenario.load import load_scenario
+    from sim.workbook.convert import scenario_workbook
+
+    if problems.of(lambda: load_scenario(base)) is None:
+        return {}
+    return {WORKBOOK: scenario_workbook(base, folder)}
 
 
 def _going_on(folder: Path, base: str | None, known: Path | None, start: str | None, problems: Problems) -> dict[str, bytes]:

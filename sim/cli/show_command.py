@@ -103,10 +103,11 @@ def _place(value: Value) -> str:
 def value_row(value: Value, lang: Lang) -> list[object]:
     """A value for people."""
     from sim.answers.weight import EVIDENCE_WORDS
+    from sim.words.chinese import place_text
 
     held = value_text(value.value, value.unit, lang)
     ground = f"{_MARKS.get(value.evidence, '')}{pick(EVIDENCE_WORDS[value.evidence], lang)}" if value.evidence else ""
-    return [value.path, held, ground, value.source, _place(value)]
+    return [value.path, held, ground, value.source, place_text(_place(value), lang)]
 
 
 def _differing(a: tuple[Value, ...], b: tuple[Value, ...]) -> list[tuple[str, Value | None, Value | None]]:
