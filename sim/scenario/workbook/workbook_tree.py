@@ -50,7 +50,8 @@ class _Builder:
 
     def tree(self, sheets: Sequence[Sheet]) -> Node:
         """All sheets together."""
-        for title, sheet in self.known(sheets).items():
+        found = self.known(sheets)
+        for title, sheet in found.items():
             if title in SETTING_SHEETS:
                 self.settings(sheet)
             for table in TABLES:
@@ -61,7 +62,8 @@ class _Builder:
                     self.listed(sheet, listed)
         for place, source, where in self.sources:
             self.set_source(place, source, where)
-        return Node(self.root, self.name, 0)
+        first = found.get(SETTING_SHEETS[0])
+        return Node(self.root, self.name if first is None else self.where(first, 2, 1), 0)
 
     def known(self, sheets: Sequence[Sheet]) -> dict[SheetTitle, Sheet]:
         """The sheets by what they are; what is missing, twice there or unknown is a flaw."""
