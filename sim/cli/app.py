@@ -20,6 +20,7 @@ from .clauses_command import clauses
 from .command_line import LineCommand, Top, command, in_language, said
 from .compare_command import compare
 from .console import complain, survive_any_encoding
+from .convert_command import convert
 from .experiment_command import experiment
 from .fit_command import fit
 from .forecast_command import forecast
@@ -49,7 +50,7 @@ app = typer.Typer(
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
     scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, fit, forecast, score, trace, new,
-    bench, cache, verify,
+    convert, bench, cache, verify,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE_HEAD = here("例：", "Example: ")

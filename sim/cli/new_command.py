@@ -23,6 +23,8 @@ EXAMPLE = ('rollout new my-city --place "Example City" --bodies "East 12, West 9
            '--project "400000, 8" --pays "City: 200000 acceptance"')
 MADE: Words = ("已建立 {folder}：", "Made {folder}:")
 NEXT: Words = ("下一步：rollout run {file} --out {out}", "Next: rollout run {file} --out {out}")
+WORKBOOK = "scenario.xlsx"
+"""The file of --excel."""
 
 FromOption = Annotated[
     str | None,
@@ -39,6 +41,10 @@ StartOption = Annotated[
                                                          "the first month (default: that after the last in the table)")),
 ]
 
+ExcelOption = Annotated[
+    bool, typer.Option("--excel", help=here("写成 Excel 工作簿 scenario.xlsx，不写 YAML", "as a workbook, scenario.xlsx, not as YAML")),
+]
+
 
 _DRAFTING = Drafting()
 
@@ -50,6 +56,7 @@ def new(
     base: FromOption = None,
     known: KnownOption = None,
     start: StartOption = None,
+    excel: ExcelOption = False,
     screen: Screen,
 ) -> None:
     """Write the files beside their place and put them there whole; a drafted scenario is then screened."""
@@ -61,6 +68,7 @@ def new(
 
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f"{folder}: is not empty; expected a new folder")
+    whole = excel and base is not None and known is None and start is None
     going_on, answers = any(option is not None for option in (base, known, start)), None
     if going_on and drafting.given:
         screen.problems.lines.append(f"{next(iter(drafting.given))}: goes with a new place; expected no --from, --known or --start")
@@ -68,23 +76,40 @@ def new(
         answers = screen.problems.of(lambda: answers_of(drafting, screen))
     texts = FILES if answers is None else draft_files(answers)
     files = {name: text.encode() for name, text in texts.items()}
-    if going_on:
+    if whole:
+        files = _as_it_is(folder, str(base), screen.problems)
+    elif going_on:
         files = _going_on(folder, base, known, start, screen.problems)
     screen.problems.stop()
+    if excel and WORKBOOK not in files:
+        from sim.workbook.convert import made_workbook
+
+        files = {WORKBOOK: made_workbook(files)}
     with prepared_place(folder) as place:
         for name, content in files.items():
             write_bytes(place.work / name, content)
         if answers is not None:
-            first_day_of(loaded(str(place.work / "scenario.yaml"), None))
+            first_day_of(loaded(str(place.work / (WORKBOOK if excel else "scenario.yaml")), None))
         made = finish(place)
     screen.say(MADE, folder=shown_path(made))
     for name in files:
         screen.line(f"  {shown_path(made / name)}")
     said: dict[str, object] = {"folder": shown_path(made), "files": sorted(files)}
+    file = made / (WORKBOOK if excel else "scenario.yaml")
     if answers is not None:
-        said |= tell_assumptions(screen, made / "scenario.yaml")
+        said |= tell_assumptions(screen, file)
     screen.json(said)
-    screen.say(NEXT, file=shown_path(made / "scenario.yaml"), out=shown_path(Path("results") / made.resolve().name))
+    screen.say(NEXT, file=shown_path(file), out=shown_path(Path("results") / made.resolve().name))
+
+
+def _as_it_is(folder: Path, base: str, problems: Problems) -> dict[str, bytes]:
+    """A scenario as a workbook; what is wrong with it joins the problems."""
+    from sim.scenario.load import load_scenario
+    from sim.workbook.convert import scenario_workbook
+
+    if problems.of(lambda: load_scenario(base)) is None:
+        return {}
+    return {WORKBOOK: scenario_workbook(base, folder)}
 
 
 def _going_on(folder: Path, base: str | None, known: Path | None, start: str | None, problems: Problems) -> dict[str, bytes]:

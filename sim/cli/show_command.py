@@ -104,10 +104,11 @@ def _place(value: Value) -> str:
 def value_row(value: Value, lang: Lang) -> list[object]:
     """A value for people."""
     from sim.answers.weight import EVIDENCE_WORDS
+    from sim.words.chinese import place_text
 
     held = value_text(value.value, value.unit, lang)
     ground = f"{_MARKS.get(value.evidence, '')}{pick(EVIDENCE_WORDS[value.evidence], lang)}" if value.evidence else ""
-    return [value.path, as_written(value, held), ground, Verbatim(value.source), Verbatim(_place(value))]
+    return [value.path, as_written(value, held), ground, Verbatim(value.source), Verbatim(place_text(_place(value), lang))]
 
 
 def as_written(value: Value, held: str) -> str:

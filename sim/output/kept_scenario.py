@@ -13,10 +13,13 @@ from sim.files.received import is_file
 from sim.files.writing import write_bytes, write_parquet
 from sim.scenario.draws import Draws
 from sim.scenario.draws_file import FITTED, read_draws
-from sim.scenario.load import KNOWN_FILE, OBSERVED_FILE, ROSTER, STREETS_FILE, Scenario, load_scenario
+from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain_value
 from sim.scenario.own_ids import with_own_ids
 from sim.scenario.sources import BY_USER, WORDS
+from sim.scenario.workbook.list_lines import csv_bytes, sheet_lines
+from sim.scenario.workbook.sheet_layout import LISTS
+from sim.scenario.workbook.sheet_titles import book_of
 
 FOLDER = "scenario"
 """The folder within a folder of results."""
@@ -29,8 +32,8 @@ _HEAD = "# The scenario as it was run, resolved: no other file is needed. 情景
 def write_scenario(scenario: Scenario, work: Path) -> None:
     """Write it with the CSV files that it names; nothing where it would not load as the same scenario again."""
     try:
-        files = {name: path.read_bytes() for name, path in listed_files(scenario).items()}
-    except OSError:
+        files = listed_files(scenario)
+    except (OSError, InputError):
         return
     home = work / FOLDER
     for name, content in files.items():
@@ -83,14 +86,15 @@ def load_kept(folder: Path, name: str) -> Scenario:
     return replace(found, name=name)
 
 
-def listed_files(scenario: Scenario) -> dict[str, Path]:
-    """The CSV files and other tables of a scenario by the names under which it has them."""
+def listed_files(scenario: Scenario) -> dict[str, bytes]:
+    """The CSV files and other tables of a scenario by the names under which it has them; of a workbook the lists that are sheets."""
     found = {}
-    for place in (ROSTER, STREETS_FILE, OBSERVED_FILE, KNOWN_FILE):
-        node, depth = nearest(scenario.tree, place)
-        home = scenario.homes.get(node.file, scenario.path)
-        if depth == len(place) and isinstance(node.value, str) and home is not None:
-            found[node.value] = home.parent / node.value
+    for listed in LISTS:
+        node, depth = nearest(scenario.tree, listed.place)
+        home = scenario.homes.get(book_of(node.file), scenario.path)
+        if depth == len(listed.place) and isinstance(node.value, str) and home is not None:
+            lines = sheet_lines(home, node.value, listed)
+            found[node.value] = (home.parent / node.value).read_bytes() if lines is None else csv_bytes(lines)
     return found
 
 

@@ -13,8 +13,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from sim.errors import InputError
+from sim.scenario.near import hint
 from sim.scenario.reading import load_bytes
 from sim.scenario.sheet_file import Records, parquet_records, workbook_records
+from sim.scenario.units import shown
+from sim.scenario.workbook.sheet_titles import cell_place
+from sim.scenario.workbook.unpacked import cell_name
 
 _MOST = 20_000
 """Rows of one file."""
@@ -59,6 +63,22 @@ class Faults:
     """The name of the file."""
     found: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     """Lines of the file by column and fault."""
+    tab: str = ""
+    """The sheet, where the table is one of a workbook."""
+    at: dict[str, int] = field(default_factory=dict)
+    """The column of each heading in it, from 1."""
+    broken: list[str] = field(default_factory=list)
+    """What is wrong with single cells of it."""
+
+    def where(self, line: int, column: str = "") -> str:
+        """How an error of a line begins: FILE:LINE, or the sheet and the cell."""
+        if not self.tab:
+            return f"{self.file}:{line}"
+        return cell_place(self.file, self.tab, cell_name(line, self.at.get(column, 1)))
+
+    def line_name(self, line: int, column: str = "") -> str:
+        """How an error speaks of another line of the same table."""
+        return cell_name(line, self.at.get(column, 1)) if self.tab else f"line {line}"
 
     def add(self, line: int, column: str, message: str) -> None:
         """A fault of one line."""
@@ -66,14 +86,14 @@ class Faults:
 
     def lines(self) -> list[str]:
         """One line for each fault, in the order of the file."""
-        return [self._told(column, message, lines) for (column, message), lines in self.found.items()]
+        return [*self.broken, *(self._told(column, message, lines) for (column, message), lines in self.found.items())]
 
     def _told(self, column: str, message: str, lines: list[int]) -> str:
         what, mark, wanted = message.partition("; ")
         merged = "; merged cells?" if what == "empty" else ""
         more = f" (and in {len(lines) - 1} more lines{merged})" if len(lines) > 1 else ""
         spot = f"{column}: " if column else ""
-        return f"{self.file}:{lines[0]}: {spot}{what}{more}{mark}{wanted}"
+        return f"{self.where(lines[0], column)}: {spot}{what}{more}{mark}{wanted}"
 
 
 def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
@@ -81,23 +101,34 @@ def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults)
 
     What stops reading raises InputError; faults of lines are added.
     """
-    wanted = ",".join(column.name for column in columns if column.needed)
-    wanted += "".join(f" and perhaps {column.name}" for column in columns if not column.needed)
     raw, end = load_bytes(file, name, _LARGEST), file.suffix.lower()
     other = {".xlsx": workbook_records, ".parquet": parquet_records}.get(end)
-    records = other(raw, name) if other else _csv_records(raw, name, columns, wanted)
+    records = other(raw, name) if other else _csv_records(raw, name, columns, _wanted(columns))
+    return table_rows(records, columns, faults)
+
+
+def _wanted(columns: Sequence[Column]) -> str:
+    wanted = ",".join(column.name for column in columns if column.needed)
+    return wanted + "".join(f" and perhaps {column.name}" for column in columns if not column.needed)
+
+
+def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
+    """The rows of a table whose lines are read; the first few of them hold the headings."""
     records = [(line, cells) for line, cells in records if any(cell and cell not in ERRORS for cell in cells)]
     top = next((i for i, (_, cells) in enumerate(records[:_ABOVE]) if not _missing(_heads(cells, columns), columns)), None)
     if top is None:
-        raise InputError(_no_heading(records, name, columns, wanted))
+        raise InputError(_no_heading(records, faults, columns, _wanted(columns)))
     line, heading = records[top]
     heads = _heads(heading, columns)
+    faults.at.update({head: at for at, head in enumerate(heads, 1) if head})
+    if faults.tab:
+        faults.broken += _headless(line, heading, heads, records[top + 1:], columns, faults)
     twice = sorted({head for head in heads if head and heads.count(head) > 1})
     if twice:
-        raise InputError(f"{name}:{line}: column {', '.join(twice)} stands twice; expected once")
+        raise InputError(f"{faults.where(line, twice[0])}: column {', '.join(twice)} stands twice; expected once")
     rows = records[top + 1:]
     if len(rows) > _MOST:
-        raise InputError(f"{name}:{rows[_MOST][0]}: too many rows; expected at most {_MOST}")
+        raise InputError(f"{faults.where(rows[_MOST][0])}: too many rows; expected at most {_MOST}")
     return [row for row in (_row(line, cells, heads, faults) for line, cells in rows) if row is not None]
 
 
@@ -165,7 +196,7 @@ def _cell(text: str) -> str:
 def _heads(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
     """The column that each heading means; empty for one that none has."""
     known = {_plain(word): column.name for column in reversed(columns) for word in (column.name, *column.others)}
-    return [known.get(_plain(cell), "") for cell in cells]
+    return [next((known[word] for part in (cell, *cell.split("\n")) if (word := _plain(part)) in known), "") for cell in cells]
 
 
 def _plain(text: str) -> str:
@@ -176,18 +207,34 @@ def _missing(heads: Sequence[str], columns: Sequence[Column]) -> list[str]:
     return [column.name for column in columns if column.needed and column.name not in heads]
 
 
-def _no_heading(records: list[tuple[int, list[str]]], name: str, columns: Sequence[Column], wanted: str) -> str:
+def _headless(line: int, heading: list[str], heads: list[str], rows: Records, columns: Sequence[Column], faults: Faults) -> Iterator[str]:
+    """Columns of a sheet that no heading makes known, though something stands in them; remarks and what begins with _ are the user's."""
+    for at in range(max(len(cells) for _, cells in [(line, heading), *rows])):
+        text = heading[at] if at < len(heading) else ""
+        if (at < len(heads) and heads[at]) or text.startswith("_") or _plain(text.split("\n")[-1]) in ("note", "备注"):
+            continue
+        first = next((row for row, cells in rows if at < len(cells) and cells[at]), None)
+        if text:
+            wanted = hint(text.split("\n")[-1], [word for column in columns for word in (column.name, *column.others)])
+            yield f"{cell_place(faults.file, faults.tab, cell_name(line, at + 1))}: the heading {shown(text)} is unknown; {wanted}"
+        elif first is not None:
+            value = next(cells[at] for row, cells in rows if row == first)
+            yield (f"{cell_place(faults.file, faults.tab, cell_name(first, at + 1))}: {shown(value)} stands below no heading; "
+                   f"expected a heading in {cell_name(line, at + 1)}, or nothing")
+
+
+def _no_heading(records: list[tuple[int, list[str]]], faults: Faults, columns: Sequence[Column], wanted: str) -> str:
     if not records:
-        return f"{name}:1: the file is empty; expected the headings {wanted} and a line for each"
+        return f"{faults.where(1)}: the file is empty; expected the headings {wanted} and a line for each"
     best = min(records[:_ABOVE], key=lambda record: len(_missing(_heads(record[1], columns), columns)))
     missing = _missing(_heads(best[1], columns), columns)
-    return f"{name}:{best[0]}: no column {', '.join(missing)}; expected {wanted}"
+    return f"{faults.where(best[0])}: no column {', '.join(missing)}; expected {wanted}"
 
 
 def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> CsvRow | None:
     """The cells under known headings; None where nothing stands under any of them."""
     found = {head: cell for head, cell in zip(heads, cells) if head}
-    if any(cell for cell in cells[len(heads):]):
+    if any(cell for cell in cells[len(heads):]) and not faults.tab:
         faults.add(line, "", "more values than headings; expected quotes around a value that holds the separator")
         return None
     if all(not cell or cell in ERRORS for cell in found.values()):
@@ -236,7 +283,7 @@ def whole(text: str) -> int | None:
 def faults_told(rows: Sequence[object], faults: Faults, what: str) -> Iterator[str]:
     """Every fault of the lines; one more where the file holds nothing but headings."""
     yield from faults.lines()
-    if not rows and not faults.found:
-        yield f"{faults.file}:1: no {what} in the file; expected one in each line after the heading"
+    if not rows and not faults.found and not faults.broken:
+        yield f"{faults.where(1)}: no {what} in the file; expected one in each line after the heading"
 
 

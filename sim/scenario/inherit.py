@@ -19,6 +19,8 @@ from sim.scenario.reading import read_tree
 from sim.scenario.schema import Text
 from sim.scenario.sources import Annotator, Declared
 from sim.scenario.units import shown
+from sim.scenario.workbook.unpacked import WORKBOOK_END
+from sim.scenario.workbook.workbook_tree import workbook_tree
 
 _DEEPEST = 20
 _LANGUAGES = ("zh", "en")
@@ -59,7 +61,7 @@ class Stack:
         for layer in self.layers:
             if layer.path == real:
                 return layer.below | {real}
-        raw = read_tree(path, name=scenario_library.scenario_title(path), problems=self.problems)
+        raw = file_tree(path, scenario_library.scenario_title(path), self.problems)
         return self.lay(raw, path, real, above)
 
     def lay(self, raw: Node, path: Path, real: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
@@ -102,6 +104,13 @@ class Stack:
             self.problems.append(f"{where}: extends: a chain of more than {_DEEPEST} files; expected fewer")
             return frozenset()
         return self.add(base, above)
+
+
+def file_tree(path: Path, name: str, problems: list[str]) -> Node:
+    """The tree of a YAML file or a workbook, which errors call `name`."""
+    if path.suffix.lower() == WORKBOOK_END:
+        return workbook_tree(path, name, problems)
+    return read_tree(path, name=name, problems=problems)
 
 
 def merged(stack: Stack) -> Node:

@@ -8,15 +8,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, read_table
+from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled
 from sim.scenario.known_checks import known_faults, places_by_word
 from sim.scenario.observed_file import cell_count, cell_month, cell_place, cell_word
 from sim.scenario.own_words import own_cells
 from sim.scenario.place_checks import RosterRows
-from sim.scenario.roster import RosterRow, csv_beside, csv_title
+from sim.scenario.roster import RosterRow, table_beside
 from sim.scenario.schema import Community, KnownState, ScenarioData, Text
 from sim.scenario.schema_known import LATER_EVENTS
 from sim.scenario.units import flag, shown
+from sim.scenario.workbook.sheet_titles import KNOWN_SHEET
 
 COLUMNS = (
     Column("place", ("street", "街道", "街道名称", "所属街道", "所在街道", "乡镇街道", "地点", "地区", "区域")),
@@ -45,9 +46,8 @@ def with_known(
     """
     found, lines, faults = dict[str, KnownState](), dict[str, int](), Faults("")
     if data.known_file is not None and path is not None:
-        file = csv_beside(path, data.known_file)
-        faults = Faults(csv_title(file))
-        for row in read_table(file, csv_title(file), COLUMNS, faults):
+        told, faults = table_beside(path, data.known_file, KNOWN_SHEET, COLUMNS)
+        for row in told:
             entry = _entry(row, data, faults)
             if entry is not None:
                 lines[f"row_{row.line}"], found[f"row_{row.line}"] = row.line, entry

@@ -29,6 +29,7 @@ from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, warned
+from sim.scenario.workbook.sheet_titles import book_of
 from sim.words.own import OwnWords
 from sim.words.text import readable
 
@@ -141,7 +142,7 @@ class Scenario:
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
-    """A shipped scenario by its name, or one from a YAML file; InputError holds every problem found."""
+    """A shipped scenario by its name, or one from a YAML file or a workbook; InputError holds every problem found."""
     path = scenario_library.find_scenario(name_or_path)
     stack = Stack()
     stack.add(path)
@@ -264,7 +265,7 @@ def _with_streets(
 ) -> ScenarioData | None:
     """The data with the streets of the CSV beside the file that names it; None where that cannot be read."""
     node, depth = nearest(tree, STREETS_FILE)
-    home = homes.get(node.file, path)
+    home = homes.get(book_of(node.file), path)
     if depth < len(STREETS_FILE) or home is None:
         return data
     if not node.source:
@@ -272,7 +273,7 @@ def _with_streets(
     try:
         return with_streets(home, data)
     except InputError as error:
-        problems += [problem if ".csv:" in problem else line(tree, STREETS_FILE, problem) for problem in error.problems]
+        problems += [problem if names_a_table(problem) else line(tree, STREETS_FILE, problem) for problem in error.problems]
         return None
 
 
@@ -281,7 +282,7 @@ def _with_observed(
 ) -> tuple[ScenarioData, dict[str, int]]:
     """The data with the figures of the CSV beside the file that names it, and their lines; without them where it has a fault."""
     node, depth = nearest(tree, OBSERVED_FILE)
-    home = homes.get(node.file, path)
+    home = homes.get(book_of(node.file), path)
     if depth < len(OBSERVED_FILE) or home is None:
         return data, {}
     try:
@@ -296,13 +297,13 @@ def _with_known(
 ) -> tuple[ScenarioData, list[RosterRow], dict[str, int]]:
     """The data and roster with what is known of the first day, and the lines of the CSV that says it."""
     node, depth = nearest(tree, KNOWN_FILE)
-    home = homes.get(node.file, path) if depth == len(KNOWN_FILE) else None
+    home = homes.get(book_of(node.file), path) if depth == len(KNOWN_FILE) else None
     if home is not None and not node.source:
         problems.append(line(tree, KNOWN_FILE, "what the file says has no source; " + sources.EXPECTED))
     try:
         known, roster, lines, found = with_known(home, data, rows)
     except InputError as error:
-        problems += [problem if ".csv:" in problem else line(tree, KNOWN_FILE, problem) for problem in error.problems]
+        problems += [problem if names_a_table(problem) else line(tree, KNOWN_FILE, problem) for problem in error.problems]
         return data, rows, {}
     problems += found
     return known, roster, lines
@@ -313,11 +314,11 @@ def _roster(
 ) -> list[RosterRow]:
     """The communities of the CSV beside the file that names it."""
     node, depth = nearest(tree, ROSTER)
-    home = homes.get(node.file, path)
+    home = homes.get(book_of(node.file), path)
     if depth < len(ROSTER) or home is None:
         return []
     try:
         return read_roster(home, data)
     except InputError as error:
-        problems += [problem if ".csv:" in problem else line(tree, ROSTER, problem) for problem in error.problems]
+        problems += [problem if names_a_table(problem) else line(tree, ROSTER, problem) for problem in error.problems]
         return []

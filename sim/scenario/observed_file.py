@@ -13,15 +13,16 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, read_table, whole
+from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, whole
 from sim.scenario.near import hint
 from sim.scenario.observed_checks import figure_faults
 from sim.scenario.own_words import own_cells
-from sim.scenario.roster import TABLE_ENDS, csv_beside, csv_title
+from sim.scenario.roster import TABLE_ENDS, table_beside
 from sim.scenario.schema import Observation, ScenarioData
 from sim.scenario.units import EXPECTED_MONTH, parse_month, shown
+from sim.scenario.workbook.sheet_titles import OBSERVED_SHEET
 
-_COLUMNS = (
+OBSERVED_COLUMNS = (
     Column("id", ("编号",), needed=False),
     Column("month", ("月份", "月", "时间", "截至月份")),
     Column("place", ("地点", "地区", "区域", "所属地区"), needed=False),
@@ -69,9 +70,9 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
     given = data.observed_file
     if given is None:
         return data, {}
-    file = csv_beside(path, given, TABLE_ENDS)
-    faults, found, lines = Faults(csv_title(file)), dict[str, Observation](), dict[str, int]()
-    for row in read_table(file, csv_title(file), _COLUMNS, faults):
+    rows, faults = table_beside(path, given, OBSERVED_SHEET, OBSERVED_COLUMNS, TABLE_ENDS)
+    found, lines = dict[str, Observation](), dict[str, int]()
+    for row in rows:
         seen = _figure(row, data, faults)
         if seen is None:
             continue
@@ -80,7 +81,7 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
             wanted = "expected an id of lower-case letters, digits and underscores, a letter first"
             faults.add(row.line, "id", f"{shown(name)} is not an id; {wanted}")
         elif name in lines:
-            faults.add(row.line, "id", f"{shown(name)} is listed twice (line {lines[name]}); expected once")
+            faults.add(row.line, "id", f"{shown(name)} is listed twice ({faults.line_name(lines[name], 'id')}); expected once")
         elif name not in data.observed:
             found[name], lines[name] = seen, row.line
     made = data.model_copy(update={"observed": {**found, **data.observed}})

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.errors import InputError
 from sim.files.received import real
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, official_code, read_table, whole
+from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, official_code, read_table, table_rows, whole
 from sim.scenario.near import hint
+from sim.scenario.scenario_library import scenario_title
 from sim.scenario.schema import Attribute, ScenarioData
 from sim.scenario.schema_amounts import MOST_UNITS
 from sim.scenario.units import shown
+from sim.scenario.workbook.sheet_tables import sheet_records
+from sim.scenario.workbook.sheet_titles import ROSTER_SHEET, SheetTitle
 
-_COLUMNS = (
+ROSTER_COLUMNS = (
     Column("street", ("街道", "街道名称", "街道(镇)", "街道(乡镇)", "乡镇街道", "镇街", "乡镇(街道)", "所属街道", "所在街道")),
     Column("community", ("社区", "社区名称", "名称", "村社", "村(社区)", "社区(村)")),
     Column("code", ("代码", "编码", "社区代码", "区划代码", "统计用区划代码", "统计代码"), needed=False),
@@ -48,12 +51,11 @@ def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
     name = data.jurisdiction.communities_file
     if name is None:
         return []
-    file = csv_beside(path, name)
-    faults, streets = Faults(csv_title(file)), _streets(data)
-    table = read_table(file, csv_title(file), (*_COLUMNS, *attribute_columns(data)), faults)
-    found = [_row(row, streets, faults, data.jurisdiction.attributes) for row in table]
+    lines, faults = table_beside(path, name, ROSTER_SHEET, (*ROSTER_COLUMNS, *attribute_columns(data)))
+    streets = _streets(data)
+    found = [_row(row, streets, faults, data.jurisdiction.attributes) for row in lines]
     rows = [row for row in found if row is not None]
-    problems = [*faults_told(rows, faults, "community"), *_repeated(rows, csv_title(file), data)]
+    problems = [*faults_told(rows, faults, "community"), *_repeated(rows, faults, data)]
     if problems:
         raise InputError(problems)
     return rows
@@ -80,6 +82,22 @@ def csv_beside(path: Path, name: str, ends: tuple[str, ...] = TABLE_ENDS[:1]) ->
         others = [other.name for end in ends for other in home.glob(f"*{end}") if other.is_file()]
         raise InputError(f"there is no file {shown(name)} beside the scenario; {hint(name, others)}")
     return file
+
+
+def table_beside(
+    path: Path, name: str, sheet: SheetTitle, columns: Sequence[Column], ends: tuple[str, ...] = TABLE_ENDS[:1]
+) -> tuple[list[CsvRow], Faults]:
+    """The rows of the table that a scenario file names, and what is wrong with them: those of the sheet of a workbook, where the
+    scenario is one and has that sheet, else those of the file beside it."""
+    found = sheet_records(path, scenario_title(path), sheet, {column.name: column.others for column in columns})
+    if found is None:
+        file = csv_beside(path, name, ends)
+        faults = Faults(csv_title(file))
+        return read_table(file, csv_title(file), columns, faults), faults
+    if (real(path).parent / name).is_file():
+        raise InputError(f"the file {shown(name)} beside the workbook and its sheet {found.tab} list the same; keep one of the two")
+    faults = Faults(scenario_title(path), tab=found.tab, broken=found.faults)
+    return table_rows(found.records, columns, faults), faults
 
 
 def names_a_table(problem: str) -> bool:
@@ -134,7 +152,7 @@ def units_given(row: CsvRow, attributes: Mapping[str, Attribute], faults: Faults
     return found
 
 
-def _repeated(rows: list[RosterRow], name: str, data: ScenarioData) -> Iterator[str]:
+def _repeated(rows: list[RosterRow], faults: Faults, data: ScenarioData) -> Iterator[str]:
     """A community that two lines list: by its code or, where either has none, by its county and name."""
     codes: dict[str, RosterRow] = {}
     named: dict[tuple[str, str], RosterRow] = {}
@@ -148,4 +166,5 @@ def _repeated(rows: list[RosterRow], name: str, data: ScenarioData) -> Iterator[
         if same is not row:
             apart = f"in two streets, {same.street_id} and {row.street_id}"
             kind = "twice" if same.street_id == row.street_id else apart
-            yield f"{name}:{row.line}: community: {row.name} is listed {kind} (line {same.line}); expected once"
+            yield (f"{faults.where(row.line, 'community')}: community: {row.name} is listed {kind} "
+                   f"({faults.line_name(same.line, 'community')}); expected once")

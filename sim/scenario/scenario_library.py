@@ -13,6 +13,14 @@ RUNNABLE = ("jurisdiction", "period", "targets")
 _EXTENDS = re.compile(r"^extends: *(.+?)(?: +#.*)?$", re.MULTILINE)
 
 
+YAML_ENDS = (".yaml", ".yml")
+"""How the names of scenario files end."""
+BOOK_ENDS = (".xlsx",)
+"""How those of workbooks end."""
+OTHER_BOOKS = (".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots", ".fods", ".numbers")
+"""Tables of other kinds, for which the error says what to do."""
+
+
 def scenario_folder() -> Path:
     """The folder of shipped scenarios: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
@@ -73,7 +81,7 @@ def _known(relative_to: Path | None) -> list[str]:
 
 def _is_path(text: str) -> bool:
     """A shipped name holds no separator and no dot, so that it cannot leave the folder."""
-    return text.endswith((".yaml", ".yml")) or "/" in text or "\\" in text or text in {".", ".."}
+    return text.lower().endswith((*YAML_ENDS, *BOOK_ENDS, *OTHER_BOOKS)) or "/" in text or "\\" in text or text in {".", ".."}
 
 
 def _file(path: Path, text: str, known: list[str]) -> Path:
@@ -87,8 +95,10 @@ def _file(path: Path, text: str, known: list[str]) -> Path:
         raise InputError(f"{text}: is not a plain file; expected a YAML file")
     if not file_named:
         raise InputError(f"{text}: there is no such file; {_advice(path.stem, known)}")
-    if path.suffix not in {".yaml", ".yml"}:
-        raise InputError(f"{text}: is not a YAML file; expected a name that ends in .yaml")
+    if path.suffix.lower() in OTHER_BOOKS:
+        raise InputError(f"{text}: is a workbook or table of another kind; open it in Excel, WPS or LibreOffice and save it as .xlsx")
+    if path.suffix not in YAML_ENDS and path.suffix.lower() not in BOOK_ENDS:
+        raise InputError(f"{text}: is not a YAML file; expected a name that ends in .yaml or .xlsx")
     return path
 
 

@@ -18,9 +18,18 @@ _UNITS = (
 )
 
 
+UNITS = _UNITS
+"""Types that fix a unit."""
+
+
 @cache
 def _hints(model: type[BaseModel]) -> dict[str, Any]:
     return get_type_hints(model, include_extras=True)
+
+
+def field_kinds(model: type[BaseModel]) -> dict[str, Any]:
+    """The type of every field of a model, in its order."""
+    return {name: _hints(model)[name] for name in model.model_fields}
 
 
 @lru_cache(maxsize=2_000)

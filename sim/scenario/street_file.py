@@ -8,13 +8,14 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, read_table, whole
+from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, whole
 from sim.scenario.near import hint
-from sim.scenario.roster import attribute_columns, csv_beside, csv_title, units_given
+from sim.scenario.roster import attribute_columns, table_beside, units_given
 from sim.scenario.schema import Count, Name, ScenarioData, Street
 from sim.scenario.units import shown
+from sim.scenario.workbook.sheet_titles import STREET_LIST_SHEET
 
-_COLUMNS = (
+STREET_COLUMNS = (
     Column("street", ("编号", "街道编号", "id")),
     Column("county", ("县", "区县", "县区", "县(市、区)", "县市区", "所属县", "所属区县")),
     Column("zh", ("街道", "街道名称", "中文名", "中文名称", "中文")),
@@ -34,10 +35,10 @@ def with_streets(path: Path, data: ScenarioData) -> ScenarioData:
     given = data.jurisdiction.streets_file
     if given is None:
         return data
-    file = csv_beside(path, given)
-    faults, counties, lines = Faults(csv_title(file)), _counties(data), dict[tuple[str, ...], int]()
+    rows, faults = table_beside(path, given, STREET_LIST_SHEET, (*STREET_COLUMNS, *attribute_columns(data)))
+    counties, lines = _counties(data), dict[tuple[str, ...], int]()
     found: dict[str, Street] = {}
-    for row in read_table(file, csv_title(file), (*_COLUMNS, *attribute_columns(data)), faults):
+    for row in rows:
         made = _street(row, counties, faults, units_given(row, data.jurisdiction.attributes, faults))
         if made is not None and not _repeated(made, row.line, lines, faults):
             found[made[0]] = made[1]
@@ -60,7 +61,7 @@ def _street(
     row: CsvRow, counties: dict[str, str | None], faults: Faults, attributes: Mapping[str, int]
 ) -> tuple[str, Street] | None:
     """The street of a line by its id; None where the line has a fault."""
-    if not filled(row, [column.name for column in _COLUMNS], faults):
+    if not filled(row, [column.name for column in STREET_COLUMNS], faults):
         return None
     cells, weight = row.cells, whole(row.cells["weight"])
     county = cells["county"]
@@ -104,6 +105,6 @@ def _repeated(found: tuple[str, Street], line: int, lines: dict[tuple[str, ...],
     for key in ((street_id,), (street.county, street.name.zh)):
         first = lines.setdefault(key, line)
         if first != line:
-            faults.add(line, "street", f"{shown(key[-1])} is listed twice (line {first}); expected once")
+            faults.add(line, "street", f"{shown(key[-1])} is listed twice ({faults.line_name(first, 'street')}); expected once")
             return True
     return False

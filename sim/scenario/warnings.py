@@ -11,6 +11,7 @@ from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 from sim.scenario.sources import OFF
+from sim.words.chinese import place_text
 
 _Found = tuple[Place, str, str]
 """A place, and what is odd there in Chinese and in English."""
@@ -33,7 +34,7 @@ class Warning:
 
     def told(self, lang: str) -> str:
         """The line that a reader of that language gets: FILE:LINE: path: what is odd."""
-        where = f"{self.file}:{self.line}" if self.line else self.file
+        where = place_text(f"{self.file}:{self.line}" if self.line else self.file, lang)
         text = self.zh if lang == "zh" else self.en
         shown = where.startswith(f"{SET}{self.path}=") or not self.path
         return f"{where}: {text}" if shown else f"{where}: {self.path}: {text}"

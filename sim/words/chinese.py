@@ -9,6 +9,8 @@ from .wanted import PHRASES, WANTED
 from .wrong import CHINESE_FAULTS
 
 Rule = tuple[re.Pattern[str], str]
+_CELL = re.compile(r"\bsheet ([^:,]{1,31}), cell ([A-Z]{1,3}\d+)")
+_SHEET = re.compile(r": sheet ([^:,]{1,31}): ")
 
 
 @cache
@@ -49,8 +51,17 @@ def _filled(chinese: str, parts: list[str]) -> str:
     return chinese
 
 
+def place_text(text: str, lang: str) -> str:
+    """Text in which places of a workbook are told in the reader's language: sheet 资金 funds, cell C7."""
+    return _SHEET.sub("：工作表“\\1”：", _CELL.sub("工作表“\\1”单元格\\2", text)) if lang == "zh" else text
+
+
 def translated(line: str) -> str:
     """An error line in Chinese, or a bare number; what the catalogue lacks stays as it is."""
+    return place_text(_translated(line), "zh")
+
+
+def _translated(line: str) -> str:
     if _number(line) != line:
         return _number(line)
     for at in [*(match.start() for match in re.finditer("; ", line)), len(line)]:

@@ -133,6 +133,22 @@ WANTED: dict[str, str] = {
     "expected tls://HOST:PORT with --tls-ca, --tls-cert and --tls-key": "应为 tls://主机:端口，并写 --tls-ca、--tls-cert、--tls-key",
     "expected --tls-ca, --tls-cert and --tls-key, or dask's settings distributed.comm.tls": "应写 --tls-ca、--tls-cert、--tls-key，或在 dask 设置中写 distributed.comm.tls",
     "expected three PEM files": "应为三个 PEM 文件", "expected it beside them": "应与它同用", "expected tcp://HOST:PORT or tls://HOST:PORT of a dask scheduler": "应为 dask 调度器的 tcp://主机:端口 或 tls://主机:端口",
+    # workbooks
+    "expected a workbook as Excel saves it (.xlsx), without a password and without macros": "应为 Excel 保存的工作簿（.xlsx），不设密码，不含宏",
+    "save it as .xlsx without macros": "请另存为不含宏的 .xlsx", "save it as .xlsx": "请另存为 .xlsx", "expected a value": "应为一个值",
+    "open the workbook in Excel, WPS or LibreOffice and save it there": "请在 Excel、WPS 或 LibreOffice 中打开后保存一次",
+    "open it in Excel, WPS or LibreOffice and save it as .xlsx": "请在 Excel、WPS 或 LibreOffice 中打开，另存为 .xlsx",
+    "expected text: format the cell as text and type it again": "应为文字：请把单元格设为文本格式后重新输入",
+    "expected entries with commas between: format the cell as text and type it again": "应为以逗号分开的各项：请把单元格设为文本格式后重新输入",
+    "expected another value: format the cell as text and type it again": "应为其他值：请把单元格设为文本格式后重新输入",
+    "expected a row of headings with {}": "应有一行列标题，含 {}", "expected a heading {} in this row": "这一行应有列标题 {}",
+    "expected _ before the name of a sheet of your own": "自用的工作表，名称请以 _ 开头",
+    "expected the sheet, empty where there is nothing to say": "应有这张表，没有内容可留空", "expected one in column {}": "应写在 {} 列",
+    "expected a year from 2000 to 2100": "应为2000至2100的年份", "expected a path": "应为路径",
+    "expected every value in a cell of its own: unmerge them and fill each in": "每个值应各占一格：请取消合并并逐格填写",
+    "expected a heading in {}, or nothing": "{} 应有列标题，否则不应有内容", "expected a value, or values below this path": "应有值，或其下应有值",
+    "expected a name that ends in .yaml or .xlsx": "文件名应以 .yaml 或 .xlsx 结尾", "expected a new name": "请换一个名称",
+    "expected a scenario that this form can say": "应为这种形式能表达的情景",
 }
 PHRASES: dict[str, str] = {
     "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",

@@ -222,4 +222,18 @@ CHINESE_FAULTS: dict[str, str] = {
     "there is no such file, or a link or device beside it": "没有这个文件，或其旁有链接或设备文件",
     "{} is no folder, or a link to one": "{}不是文件夹，或只是指向文件夹的链接", "{} belongs to somebody else": "{}属于其他用户", "{} can be written by others": "其他用户可写入{}",
     "is a link": "是链接", "{} can be written by everybody": "任何人都可写入{}", "cannot be made ({})": "无法建立（{}）", "cannot be written": "无法写入",
+    # workbooks
+    "{} is listed twice ({})": "{}列了两次（{}）", "{} is listed in two streets, {} and {} ({})": "{}列在两个街道，{}和{}（{}）",
+    "the sheet is missing": "缺少这张表",
+    "is an old workbook (.xls) or has a password": "是旧格式的工作簿（.xls），或设有密码", "the file has {} parts": "文件由{}个部分组成",
+    "holds macros": "含有宏", "is a workbook of another program": "是其他软件的工作簿", "has no sheet": "没有工作表", "has {} sheets": "有{}张工作表",
+    "more than {} cells hold something": "有内容的单元格多于{}个", "the formula has no saved value": "公式没有保存计算结果",
+    "the spreadsheet has made it a date ({})": "被表格软件改成了日期（{}）", "the unit {} does not go with this value": "这个值不能用单位{}",
+    "no headings in the sheet": "表中没有列标题", "the heading {} is unknown": "没有这个列标题：{}", "the heading {} stands twice, first in {}": "列标题 {} 出现两次，首次在 {}",
+    "no sheet of a scenario has this name": "情景没有这个名称的工作表", "is there twice, also as {}": "这张表有两张，另一张是 {}",
+    "stands twice, first at {}": "出现两次，首次在{}", "the row has no {}": "这一行没有 {}", "{} is not a year": "{}不是年份", "the cells {} are merged": "单元格 {} 已合并",
+    "{} stands below no heading": "{}上方没有列标题", "{} has a value of its own at {}": "{}在{}已有一个值", "a source for no value": "只有依据，没有值",
+    "the file {} beside the workbook and its sheet {} list the same": "工作簿旁的文件{}与其中的工作表 {} 重复",
+    "is a workbook or table of another kind": "是其他格式的工作簿或表格", "is neither a workbook nor YAML": "既不是工作簿，也不是 YAML 文件",
+    "is there already": "已存在", "would not say the same as {}": "内容将与 {} 不同",
 }

@@ -113,7 +113,7 @@ def test_what_is_not_known_stays() -> None:
     "run dir": ("dir: is a folder; expected a YAML file in it",),
     "experiment dir": ("dir: is a folder; expected a YAML file in it",),
     "experiment file": ("file: is not a YAML file; expected a name that ends in .yaml",),
-    "check file": ("file: is not a YAML file; expected a name that ends in .yaml",),
+    "check file": ("file: is not a YAML file; expected a name that ends in .yaml or .xlsx",),
     "check /dev/null": ("/dev/null: is not a plain file",),
     "bench fuyang-2022 --out file/x": ("file/x: cannot be written (Not a directory)",),
     "run zhuji-2022 -n 0 --out file --seed x": ("'--seed'", "--replications: 0", "file: is not a folder"),

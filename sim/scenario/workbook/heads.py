@@ -1,0 +1,105 @@
+"""The headings of a sheet: which row they stand in, which column means what, and what unit a heading gives."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.scenario.near import hint
+from sim.scenario.units import shown
+from sim.scenario.workbook.sheet_titles import OWN, cell_place
+from sim.scenario.workbook.unpacked import Cell, Sheet, cell_name
+
+_ABOVE = 20
+"""Rows that are looked through for the headings."""
+_BRACKETS = re.compile(r"[\[【(]([^\[\]【】()]*)[\]】)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a heading means."""
+
+    key: str
+    """The key."""
+    unit: str
+    """The unit that it gives, in square brackets or at its end; empty where it gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The row of the headings and the columns that are known."""
+
+    row: int
+    """The row."""
+    columns: Mapping[int, Head]
+    """What each column means."""
+
+
+def find_heads(name: str, sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str], flaws: list[str]) -> Heads | None:
+    """The headings of a sheet; None where it has none, which is told if anything stands in it."""
+    rows = sheet.rows()[:_ABOVE]
+    found = [(row, {at: head for at, cell in cells.items() if (head := _meant(cell, known))}) for row, cells in rows]
+    best = max(found, key=lambda pair: (_count(pair[1], needed), len(pair[1]), -pair[0]), default=None)
+    if best is None or not best[1] or len(best[1]) < min(2, len(known)):
+        if rows:
+            flaws.append(f"{cell_place(name, sheet, cell_name(rows[0][0], min(rows[0][1])))}: no headings in the sheet; "
+                         f"expected a row of headings with {', '.join(needed) or ', '.join(list(known)[:3])}")
+        return None
+    row, columns = best
+    cells = dict(sheet.rows())[row]
+    _tell(name, sheet, row, cells, columns, known, flaws)
+    missing = [key for key in needed if key not in {head.key for head in columns.values()}]
+    if missing:
+        words = ", ".join(missing)
+        flaws.append(f"{cell_place(name, sheet, cell_name(row, 1))}: no column {words}; expected a heading {words} in this row")
+        return None
+    return Heads(row, columns)
+
+
+def _count(columns: Mapping[int, Head], needed: Sequence[str]) -> int:
+    return len({head.key for head in columns.values()} & set(needed))
+
+
+def _tell(name: str, sheet: Sheet, row: int, cells: Mapping[int, Cell], columns: dict[int, Head], known: Mapping[str, Sequence[str]],
+          flaws: list[str]) -> None:
+    """Headings that nothing means, and those that stand twice."""
+    seen: dict[str, int] = {}
+    for at, cell in sorted(cells.items()):
+        where = f"{cell_place(name, sheet, cell_name(row, at))}"
+        head = columns.get(at)
+        if head is None:
+            text = " ".join(str(cell.value).split())
+            if text.startswith(OWN):
+                columns[at] = Head("note", "")
+                continue
+            last = re.split(r"\s", _BRACKETS.sub("", str(cell.value)).strip())[-1]
+            flaws.append(f"{where}: the heading {shown(text)} is unknown; {hint(last, known)}")
+            columns[at] = Head("note", "")
+        elif head.key in seen:
+            flaws.append(f"{where}: the heading {head.key} stands twice, first in {cell_name(row, seen[head.key])}; keep one of the two")
+            columns[at] = Head("note", "")
+        else:
+            seen[head.key] = at
+
+
+def _meant(cell: Cell, known: Mapping[str, Sequence[str]]) -> Head | None:
+    """The key that a heading means: by its key, on a line of its own or last, or by its Chinese."""
+    if not isinstance(cell.value, str):
+        return None
+    text = unicodedata.normalize("NFKC", cell.value).strip()
+    units = _BRACKETS.findall(text)
+    words = {_even(word): key for key, others in reversed(list(known.items())) for word in (key, *others)}
+    bare = _BRACKETS.sub("", text).strip()
+    lines = [line for line in re.split(r"[\r\n]+", bare) if line.strip()]
+    for word in (text, bare, *reversed(lines), *bare.split()[-1:], *bare.split()[:1]):
+        key = words.get(_even(word))
+        if key is not None:
+            whole = _even(text) == _even(word)
+            return Head(key, "" if whole or not units else units[-1].strip())
+    return None
+
+
+def _even(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).lower().split())

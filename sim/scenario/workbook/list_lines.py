@@ -1,0 +1,36 @@
+"""The lists of a scenario as lines of text: from the CSV beside it, or from the sheet that stands in its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from sim.errors import InputError
+from sim.scenario.roster import TABLE_ENDS, table_beside
+from sim.scenario.scenario_library import scenario_title
+from sim.scenario.workbook.sheet_layout import ListLayout
+from sim.scenario.workbook.sheet_tables import sheet_records
+
+
+def list_lines(path: Path, name: str, listed: ListLayout) -> list[list[str]]:
+    """The lines of the list `name` of the scenario file `path`, the headings first; InputError for one that is faulty."""
+    rows, faults = table_beside(path, name, listed.title, listed.columns, TABLE_ENDS)
+    if faults.found or faults.broken:
+        raise InputError(faults.lines())
+    used = [column.name for column in listed.columns if column.needed or any(row.cells.get(column.name) for row in rows)]
+    return [used, *([row.cells.get(key, "") for key in used] for row in rows)]
+
+
+def sheet_lines(path: Path, name: str, listed: ListLayout) -> list[list[str]] | None:
+    """The same where the list is a sheet of a workbook; None where it is a file."""
+    known = {column.name: column.others for column in listed.columns}
+    return list_lines(path, name, listed) if sheet_records(path, scenario_title(path), listed.title, known) else None
+
+
+def csv_bytes(lines: Sequence[Sequence[str]]) -> bytes:
+    """A CSV as Excel opens it."""
+    target = io.StringIO(newline="")
+    csv.writer(target, lineterminator="\n").writerows(lines)
+    return ("\ufeff" + target.getvalue()).encode()

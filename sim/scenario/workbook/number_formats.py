@@ -1,0 +1,56 @@
+"""What the format of a cell makes of its number: a month, a percentage, an amount in 万元, or the bare number."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+DATED = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
+"""Numbers of built-in formats that show a date, those of Chinese versions of Excel and WPS among them."""
+TIMED = frozenset({18, 19, 20, 21, 45, 46, 47})
+"""Those that show a time of day."""
+PERCENT = frozenset({9, 10})
+"""Those that show a percentage."""
+_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+_BRACKET = re.compile(r"\[[^\]]*\]")
+_UNITS = ("万元", "亿元", "千元", "元", "万", "亿")
+_SCALED = re.compile(r"[0#?](,+)(?![0#?,])|!\.|\\\.|\"\.\"")
+"""A format that shows another number than the one that is held: thousands, or the Chinese way to 万."""
+
+
+def styled_value(number: Decimal, code: str, built_in: int, from_1904: bool) -> str | Decimal:
+    """The text that the number means as it is shown, or the number itself where the format adds nothing to it."""
+    body = code.partition(";")[0]
+    bare = _BRACKET.sub("", _QUOTED.sub("", body))
+    if built_in in PERCENT or "%" in bare:
+        return f"{plain_number(number * 100)}%"
+    if built_in in DATED or re.search(r"[yYdDeE年]", bare.replace("General", "").replace("E+", "").replace("E-", "")):
+        return _month(number, from_1904)
+    if built_in in TIMED or re.search(r"[hHsS]", bare):
+        return _time(number)
+    words = "".join(a or b for a, b in _QUOTED.findall(body)) + bare
+    unit = next((unit for unit in _UNITS if unit in words), "")
+    if unit:
+        return f"{plain_number(number)}{'元' if _SCALED.search(body) else unit}"
+    return number
+
+
+def plain_number(number: Decimal) -> str:
+    """A number in digits, without a tail of zeros and without an exponent."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _month(number: Decimal, from_1904: bool) -> str | Decimal:
+    """The month of a day counted as Excel counts."""
+    days = number + (1462 if from_1904 else 0)
+    if not 61 <= days < 2_958_466:
+        return number
+    day = datetime(1899, 12, 30) + timedelta(days=int(days))
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def _time(number: Decimal) -> str:
+    minutes = int(number % 1 * 1440)
+    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -1,0 +1,349 @@
+"""Unpacks a workbook within bounds: its sheets, and of each cell what it shows, without working anything out or following any link."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from sim.errors import InputError
+from sim.scenario.reading import load_bytes
+from sim.scenario.workbook.number_formats import styled_value
+
+WORKBOOK_END = ".xlsx"
+"""How the name of a workbook ends that is read."""
+_LARGEST = 8_000_000
+"""Bytes of a workbook as it lies on the disk."""
+_UNPACKED = 48_000_000
+"""Bytes of all that is read of it when unpacked."""
+_PARTS = 2_000
+_SHEETS = 60
+_CELLS = 300_000
+"""Cells of a workbook that hold something."""
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_LONGEST = 32_767
+"""Letters of one cell."""
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_OLE = b"\xd0\xcf\x11\xe0"
+EXPECTED_BOOK = "expected a workbook as Excel saves it (.xlsx), without a password and without macros"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows: text, a number, yes or no; of a formula, what was saved with it."""
+
+    row: int
+    """The row, from 1."""
+    column: int
+    """The column, from 1."""
+    value: str | int | float | bool
+    """What it shows; a date as its month, a percentage and an amount in 万元 as text."""
+    kind: str = ""
+    """`date`, `error` (a formula that failed), `unsaved` (a formula without a value), `percent`; else nothing."""
+
+    @property
+    def name(self) -> str:
+        """As Excel calls it: C7."""
+        return cell_name(self.row, self.column)
+
+
+@dataclass
+class Sheet:
+    """One sheet: its cells by row and column, and what is merged in it."""
+
+    title: str
+    """Its name on the tab."""
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    """The cells that hold something, by row and column."""
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row, first column, last row, last column."""
+    hidden: bool = False
+    """Whether the tab is hidden."""
+    hidden_rows: set[int] = field(default_factory=set)
+    """Rows that are not shown, as a filter leaves them."""
+
+    def rows(self) -> list[tuple[int, dict[int, Cell]]]:
+        """The rows that hold something, from above, each with its cells by column."""
+        found: dict[int, dict[int, Cell]] = {}
+        for (row, column), cell in sorted(self.cells.items()):
+            found.setdefault(row, {})[column] = cell
+        return list(found.items())
+
+
+def letters(column: int) -> str:
+    """A column as Excel calls it: 28 is AB."""
+    text = ""
+    while column > 0:
+        column, at = divmod(column - 1, 26)
+        text = chr(65 + at) + text
+    return text
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as Excel calls it."""
+    return f"{letters(column)}{row}"
+
+
+def unpack_workbook(path: Path, name: str) -> list[Sheet]:
+    """The sheets of a workbook that errors call `name`; InputError for what is none, or is made to do harm."""
+    raw = load_bytes(path, name, _LARGEST)
+    if raw.startswith(_OLE):
+        raise InputError(f"{name}: is an old workbook (.xls) or has a password; {EXPECTED_BOOK}")
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            return _Parts(packed, name).sheets()
+    except InputError:
+        raise
+    except Exception as error:  # a workbook made to break its reader may raise anything
+        reason = " ".join(str(error).split())[:100] or type(error).__name__
+        raise InputError(f"{name}: cannot be read ({reason}); {EXPECTED_BOOK}") from None
+
+
+class _Parts:
+    """The parts of one packed workbook."""
+
+    def __init__(self, packed: zipfile.ZipFile, name: str) -> None:
+        self.packed, self.name, self.left, self.count = packed, name, _UNPACKED, 0
+        self.names = {info.filename: info for info in packed.infolist()}
+        if len(packed.infolist()) > _PARTS:
+            raise InputError(f"{name}: the file has {len(packed.infolist())} parts; expected at most {_PARTS}")
+        if any(each.lower().endswith(("vbaproject.bin", ".xlm")) or "/macrosheets/" in each for each in self.names):
+            raise InputError(f"{name}: holds macros; save it as .xlsx without macros")
+        if "content.xml" in self.names and "mimetype" in self.names:
+            raise InputError(f"{name}: is a workbook of another program; save it as .xlsx")
+
+    def part(self, name: str) -> bytes:
+        """One part, unpacked within what is left of the bound."""
+        info = self.names.get(name)
+        if info is None:
+            return b""
+        if info.file_size > self.left:
+            raise InputError(f"{self.name}: the file has {info.file_size} bytes when unpacked; expected at most {_UNPACKED}")
+        with self.packed.open(info) as file:
+            content = file.read(self.left + 1)
+        self.left -= len(content)
+        if self.left < 0:
+            raise InputError(f"{self.name}: the file has {info.file_size} bytes when unpacked; expected at most {_UNPACKED}")
+        return content
+
+    def targets(self, of: str) -> dict[str, str]:
+        """The parts that a part names, by the id that it gives them."""
+        folder, file = posixpath.split(of)
+        found: dict[str, str] = {}
+
+        def start(tag: str, held: Mapping[str, str]) -> None:
+            if tag == "Relationship" and held.get("TargetMode") != "External":
+                target = held.get("Target", "")
+                found[held.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                if held.get("Type", "").endswith("/officeDocument"):
+                    found["office"] = found[held.get("Id", "")]
+
+        self.parse(self.part(posixpath.join(folder, "_rels", f"{file}.rels")), start)
+        return found
+
+    def parse(self, content: bytes, start: Callable[[str, dict[str, str]], None],
+              end: Callable[[str, str], None] = lambda tag, text: None) -> None:
+        """Walks over the elements of a part; names lose their prefixes. Definitions of text are refused."""
+        if not content:
+            return
+        parser, text = expat.ParserCreate(), [""]
+
+        def refuse(*_: Any) -> None:
+            raise InputError(f"{self.name}: defines text of its own, as no workbook does; {EXPECTED_BOOK}")
+
+        def begin(tag: str, held: dict[str, str]) -> None:
+            text[:] = []
+            start(tag.rpartition(":")[2], {key if key in ("r:id",) else key.rpartition(":")[2]: value for key, value in held.items()})
+
+        def close(tag: str) -> None:
+            end(tag.rpartition(":")[2], "".join(text))
+            text[:] = []
+
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, close, text.append
+        parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
+        parser.Parse(content, True)
+
+    def sheets(self) -> list[Sheet]:
+        """Every sheet that holds cells, in the order of the tabs."""
+        book = self.targets("").get("office", "xl/workbook.xml")
+        listed: list[tuple[str, str, bool]] = []
+        from_1904 = [False]
+
+        def start(tag: str, held: dict[str, str]) -> None:
+            if tag == "sheet":
+                listed.append((held.get("name", ""), held.get("r:id") or held.get("id", ""), held.get("state", "visible") != "visible"))
+            elif tag == "workbookPr":
+                from_1904[0] = held.get("date1904", "0") in ("1", "true", "on")
+
+        self.parse(self.part(book), start)
+        if not listed:
+            raise InputError(f"{self.name}: has no sheet; {EXPECTED_BOOK}")
+        if len(listed) > _SHEETS:
+            raise InputError(f"{self.name}: has {len(listed)} sheets; expected at most {_SHEETS}")
+        parts, folder = self.targets(book), posixpath.dirname(book)
+        strings = self.strings(self.beside(parts, folder, "sharedStrings.xml"))
+        styles = self.styles(self.beside(parts, folder, "styles.xml"))
+        reader = _Reader(self, strings, styles, from_1904[0])
+        return [reader.sheet(title, self.part(parts.get(which, "")), hidden) for title, which, hidden in listed]
+
+    def beside(self, parts: Mapping[str, str], folder: str, file: str) -> bytes:
+        """A part that the workbook names under some id."""
+        return self.part(next((part for part in parts.values() if posixpath.basename(part).lower() == file.lower()), f"{folder}/{file}"))
+
+    def strings(self, content: bytes) -> list[str]:
+        """The texts that cells share; of how Chinese is spoken (phonetic runs) nothing."""
+        found: list[str] = []
+        spoken = [0]
+
+        def start(tag: str, held: dict[str, str]) -> None:
+            if tag == "si":
+                found.append("")
+            spoken[0] += tag == "rPh"
+
+        def end(tag: str, text: str) -> None:
+            spoken[0] -= tag == "rPh"
+            if tag == "t" and not spoken[0] and found:
+                found[-1] = (found[-1] + text)[:_LONGEST]
+
+        self.parse(content, start, end)
+        return found
+
+    def styles(self, content: bytes) -> list[tuple[int, str]]:
+        """For each style of a cell the number and the text of its number format."""
+        codes: dict[int, str] = {}
+        found: list[tuple[int, str]] = []
+        within = [False]
+
+        def start(tag: str, held: dict[str, str]) -> None:
+            if tag == "numFmt":
+                codes[int(held["numFmtId"])] = held.get("formatCode", "")
+            within[0] = within[0] or tag == "cellXfs"
+            if tag == "xf" and within[0]:
+                number = int(held.get("numFmtId", "0"))
+                found.append((number, codes.get(number, "")))
+
+        def end(tag: str, text: str) -> None:
+            within[0] = within[0] and tag != "cellXfs"
+
+        self.parse(content, start, end)
+        return found
+
+
+class _Reader:
+    """Reads the cells of the sheets of one workbook."""
+
+    def __init__(self, parts: _Parts, strings: list[str], styles: list[tuple[int, str]], from_1904: bool) -> None:
+        self.parts, self.strings, self.styles, self.from_1904 = parts, strings, styles, from_1904
+
+    def sheet(self, title: str, content: bytes, hidden: bool) -> Sheet:
+        """One sheet."""
+        made = Sheet(title.strip(), hidden=hidden)
+        at: dict[str, Any] = {"row": 0, "column": 0}
+
+        def start(tag: str, held: dict[str, str]) -> None:
+            if tag == "row":
+                at["row"], at["column"] = int(held.get("r", at["row"] + 1)), 0
+                if held.get("hidden") in ("1", "true"):
+                    made.hidden_rows.add(at["row"])
+            elif tag == "c":
+                self.begin(at, held)
+            elif tag == "rPh":
+                at["spoken"] = True
+            elif tag == "f":
+                at["formula"] = True
+            elif tag == "mergeCell":
+                made.merged += list(_area(held.get("ref", "")))
+
+        def end(tag: str, text: str) -> None:
+            if tag == "v":
+                at["value"] = text
+            elif tag == "t" and not at.get("spoken"):
+                at["text"] = (at.get("text") or "") + text
+            elif tag == "rPh":
+                at["spoken"] = False
+            elif tag == "c":
+                self.add(made, at)
+
+        self.parts.parse(content, start, end)
+        return made
+
+    @staticmethod
+    def begin(at: dict[str, Any], held: Mapping[str, str]) -> None:
+        """The beginning of a cell; one that does not say where it is follows the one before it."""
+        place = _PLACE.fullmatch(held.get("r", ""))
+        row, column = (int(place[2]), _column(place[1])) if place else (max(at["row"], 1), at["column"] + 1)
+        at.update(row=row, column=column, type=held.get("t", "n"), style=int(held.get("s", "0")),
+                  value=None, text=None, formula=False, spoken=False)
+
+    def add(self, sheet: Sheet, at: Mapping[str, Any]) -> None:
+        """A cell that is read whole."""
+        cell = self.cell(at)
+        if cell is None or not (1 <= cell.row <= _LAST_ROW and 1 <= cell.column <= _LAST_COLUMN):
+            return
+        self.parts.count += 1
+        if self.parts.count > _CELLS:
+            raise InputError(f"{self.parts.name}: more than {_CELLS} cells hold something; expected fewer")
+        sheet.cells[cell.row, cell.column] = cell
+
+    def cell(self, at: Mapping[str, Any]) -> Cell | None:
+        """What a cell shows; None where that is nothing."""
+        kind, value, row, column = at["type"], at["value"], at["row"], at["column"]
+        if kind == "inlineStr":
+            value, kind = at["text"], "str"
+        if value is None or (value == "" and kind != "str"):
+            return Cell(row, column, "", "unsaved") if at["formula"] else None
+        if kind == "e":
+            return Cell(row, column, value, "error")
+        if kind == "b":
+            return Cell(row, column, value.strip() in ("1", "true"))
+        if kind == "d":
+            return Cell(row, column, value[:7], "date")
+        if kind in ("s", "str"):
+            text = self.strings[int(value)] if kind == "s" else value
+            text = stripped(text[:_LONGEST])
+            return Cell(row, column, text) if text else None
+        return self.number(row, column, value, at["style"])
+
+    def number(self, row: int, column: int, value: str, style: int) -> Cell:
+        """A number as its format shows it."""
+        try:
+            number = Decimal(repr(float(value)))
+        except (ValueError, InvalidOperation):
+            return Cell(row, column, value, "error")
+        if not number.is_finite():
+            return Cell(row, column, value, "error")
+        built_in, code = self.styles[style] if 0 <= style < len(self.styles) else (0, "")
+        shown = styled_value(number, code, built_in, self.from_1904)
+        if isinstance(shown, str):
+            dated = re.fullmatch(r"\d{4}-\d\d|\d+:\d\d", shown) is not None
+            return Cell(row, column, shown, "date" if dated else "percent" if shown.endswith("%") else "")
+        whole = number == number.to_integral_value() and abs(number) < 10**15
+        return Cell(row, column, int(number) if whole else float(number))
+
+
+def stripped(text: str) -> str:
+    """Text without blanks of any kind around it, and without the apostrophe by which a number is kept as text."""
+    text = text.replace("_x000D_", "").strip().strip("\u200b\ufeff\u2060").strip()
+    return text[1:] if text.startswith("'") and text[1:2].isdigit() else text
+
+
+def _column(text: str) -> int:
+    number = 0
+    for letter in text:
+        number = 26 * number + ord(letter) - 64
+    return number
+
+
+def _area(ref: str) -> Iterator[tuple[int, int, int, int]]:
+    """A merged area; nothing where it is one cell or no area."""
+    ends = [_PLACE.fullmatch(part) for part in ref.replace("$", "").split(":")]
+    if len(ends) == 2 and ends[0] and ends[1]:
+        rows, columns = sorted(int(end[2]) for end in ends if end), sorted(_column(end[1]) for end in ends if end)
+        yield rows[0], columns[0], rows[1], columns[1]

@@ -1,0 +1,331 @@
+"""The tree of nodes that a workbook means, as YAML would give it; the place of each is its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sim.scenario import shape
+from sim.scenario.node import Key, Node, Place, entries, spell
+from sim.scenario.units import narrow, shown, year
+from sim.scenario.workbook.cell_values import cell_value, clip, word_meant
+from sim.scenario.workbook.heads import Head, find_heads
+from sim.scenario.workbook.sheet_layout import (
+    ALL_TITLES,
+    CORE_TITLES,
+    GROUP,
+    LISTS,
+    NOTE,
+    OPTIONAL,
+    SETTING_HEADS,
+    SETTING_SHEETS,
+    SOURCE,
+    TABLES,
+    YEAR,
+    ListLayout,
+    TableLayout,
+)
+from sim.scenario.workbook.sheet_titles import OWN, README, SheetTitle, cell_place, likely_title, titled
+from sim.scenario.workbook.unpacked import Cell, Sheet, cell_name, unpack_workbook
+
+REQUIRED_TABLES = ("targets", "counties")
+"""Tables of which a place has an entry: an empty one is told at its sheet."""
+_REMARKS = ("注", "备注", "说明", "note", "remark", "#")
+_GROUPS = ("epistemic", "aleatory")
+
+
+def workbook_tree(path: Path, name: str, problems: list[str]) -> Node:
+    """The tree of a workbook; flaws that let reading go on are added to the problems, what stops it is raised."""
+    return _Builder(name, problems).tree(unpack_workbook(path, name))
+
+
+class _Builder:
+    """Gathers what the sheets of one workbook say."""
+
+    def __init__(self, name: str, flaws: list[str]) -> None:
+        self.name, self.flaws = name, flaws
+        self.root: dict[Key, Node] = {}
+        self.sources: list[tuple[Place, Node, str]] = []
+
+    def tree(self, sheets: Sequence[Sheet]) -> Node:
+        """All sheets together."""
+        found = self.known(sheets)
+        for title, sheet in found.items():
+            if title in SETTING_SHEETS:
+                self.settings(sheet)
+            for table in TABLES:
+                if table.title == title:
+                    self.table(sheet, table)
+            for listed in LISTS:
+                if listed.title == title:
+                    self.listed(sheet, listed)
+        for place, source, where in self.sources:
+            self.set_source(place, source, where)
+        first = found.get(SETTING_SHEETS[0])
+        return Node(self.root, self.name if first is None else self.where(first, 2, 1), 0)
+
+    def known(self, sheets: Sequence[Sheet]) -> dict[SheetTitle, Sheet]:
+        """The sheets by what they are; what is missing, twice there or unknown is a flaw."""
+        found: dict[SheetTitle, Sheet] = {}
+        for sheet in sheets:
+            title = titled(sheet, ALL_TITLES)
+            if sheet.title.startswith(OWN) or (title is None and not sheet.cells):
+                continue
+            if title is None:
+                guess = likely_title(sheet, ALL_TITLES)
+                wanted = f"did you mean '{guess}'?" if guess else f"expected {OWN} before the name of a sheet of your own"
+                self.flaws.append(f"{self.name}: sheet {sheet.title}: no sheet of a scenario has this name; {wanted}")
+            elif title in found:
+                self.flaws.append(f"{self.name}: sheet {sheet.title}: is there twice, also as {found[title].title}; keep one of the two")
+            else:
+                found[title] = sheet
+        for title in CORE_TITLES:
+            if title not in found:
+                self.flaws.append(f"{self.name}: sheet {title.tab}: the sheet is missing; expected the sheet, empty where there is nothing to say")
+        return {title: found[title] for title in ALL_TITLES if title in found and title != README}
+
+    # sheets with a row an entry
+
+    def table(self, sheet: Sheet, table: TableLayout) -> None:
+        """The entries of one table."""
+        columns = {column.key: column for column in table.columns}
+        heads = find_heads(self.name, sheet, {key: (column.zh,) for key, column in columns.items()}, table.ids, self.flaws)
+        if heads is None:
+            return self.nothing(sheet, table)
+        rows = list(self.data_rows(sheet, heads.row, heads.columns))
+        for row, cells in rows:
+            place = self.row_place(sheet, table, row, {heads.columns[at].key: cell for at, cell in cells.items() if at in heads.columns})
+            if place is None:
+                continue
+            self.put(place, Node({}, self.where(sheet, row, min(cells)), 0))
+            for at, cell in cells.items():
+                head = heads.columns.get(at)
+                if head is None or head.key in (*table.ids, NOTE):
+                    continue
+                if head.key == SOURCE:
+                    self.put((*place, SOURCE), Node(cell.value, self.where(sheet, row, at), 0))
+                    continue
+                column = columns[head.key]
+                self.value((*place, *column.place), cell, sheet, column.kind, head.unit)
+        if not rows:
+            self.nothing(sheet, table, heads.row)
+        return None
+
+    def nothing(self, sheet: Sheet, table: TableLayout, row: int = 1) -> None:
+        """A table without rows, where there must be some, has its place for the error."""
+        if table.title.en in REQUIRED_TABLES:
+            self.sources.append((table.place, Node(None, self.where(sheet, row, 1), 0), ""))
+
+    def row_place(self, sheet: Sheet, table: TableLayout, row: int, cells: Mapping[str, Cell]) -> Place | None:
+        """The place of a row's entry; None where its key is no good, which is told."""
+        keys: list[Key] = []
+        for key in table.ids:
+            cell = cells.get(key)
+            if cell is None:
+                at = next(iter(cells.values()))
+                self.flaws.append(f"{self.where(sheet, row, at.column)}: the row has no {key}; expected one in column {key}")
+                return None
+            found = self.key(cell, key, sheet)
+            if found is None:
+                return None
+            keys.append(found)
+        place = (*table.place, *keys)
+        before = self.at(place)
+        if before is not None:
+            self.flaws.append(f"{self.where(sheet, row, cells[table.ids[-1]].column)}: {spell(place)}: "
+                              f"stands twice, first at {self.short(before.file)}; keep one of the two")
+            return None
+        return place
+
+    def key(self, cell: Cell, key: str, sheet: Sheet) -> Key | None:
+        """An id, a year or a group; None where it is none of these, which is told."""
+        found: Key | None
+        text, found, wrong = clip(cell.value), None, ""
+        if cell.kind in ("error", "unsaved"):
+            wrong = self.told(cell)
+        elif key == YEAR:
+            found = year(text)
+            wrong = "" if found is not None else f"{shown(text)} is not a year; expected a year from 2000 to 2100"
+        elif key == GROUP:
+            found = word_meant(text, _GROUPS)
+            wrong = "" if found is not None else f"{shown(text)} is not allowed; expected one of {', '.join(_GROUPS)}"
+        else:
+            found = narrow(text)
+        if wrong:
+            self.flaw(sheet, cell, key, wrong)
+        return found
+
+    def told(self, cell: Cell) -> str:
+        """Why a cell holds no value."""
+        try:
+            cell_value(cell, None)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def flaw(self, sheet: Sheet, cell: Cell, key: str, message: str) -> None:
+        """Adds what is wrong with a cell."""
+        self.flaws.append(f"{self.where(sheet, cell.row, cell.column)}: {key}: {message}")
+
+    def data_rows(self, sheet: Sheet, top: int, columns: Mapping[int, Head]) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """The rows below the headings that say something; merged cells and values without a heading are told."""
+        rows = [(row, cells) for row, cells in sheet.rows() if row > top and not _is_remark(cells)]
+        used = {at for at, head in columns.items() if head.key not in (NOTE, "meaning")}
+        filled = {row for row, cells in rows if used & cells.keys()}
+        for first, left, last, right in sheet.merged:
+            if last > top and any(left <= at <= right for at in used) and any(first <= row <= last for row in filled):
+                area = f"{cell_name(first, left)}:{cell_name(last, right)}"
+                self.flaws.append(f"{self.where(sheet, max(first, top + 1), left)}: the cells {area} are merged; "
+                                  "expected every value in a cell of its own: unmerge them and fill each in")
+        bare = {at: row for row, cells in reversed(rows) for at in cells if at not in columns}
+        for at, row in sorted(bare.items()):
+            self.flaws.append(f"{self.where(sheet, row, at)}: {shown(sheet.cells[row, at].value)} stands below no heading; "
+                              f"expected a heading in {cell_name(top, at)}, or nothing")
+        for row, cells in rows:
+            if used & cells.keys():
+                yield row, cells
+
+    # sheets of paths
+
+    def settings(self, sheet: Sheet) -> None:
+        """The values of a sheet of paths."""
+        heads = find_heads(self.name, sheet, {key: (zh,) for key, zh in SETTING_HEADS}, ("path", "value"), self.flaws)
+        if heads is None:
+            return
+        for row, cells in self.data_rows(sheet, heads.row, heads.columns):
+            held = {heads.columns[at].key: cell for at, cell in cells.items() if at in heads.columns}
+            if "path" not in held:
+                if set(held) - {NOTE, "meaning"}:
+                    at = next(cell for key, cell in held.items() if key not in (NOTE, "meaning"))
+                    self.flaws.append(f"{self.where(sheet, row, at.column)}: the row has no path; expected one in column path")
+                continue
+            self.setting(sheet, row, held, heads)
+
+    def setting(self, sheet: Sheet, row: int, held: Mapping[str, Cell], heads: object) -> None:
+        """One path, its value and its source."""
+        place = path_place(clip(held["path"].value) if held["path"].kind not in ("error", "unsaved") else "")
+        where = self.where(sheet, row, held["path"].column)
+        if not place:
+            self.flaws.append(f"{where}: path: {self.told(held['path']) or 'empty; expected a path'}")
+            return
+        source = held.get(SOURCE)
+        if source is not None and source.kind in ("error", "unsaved"):
+            self.flaw(sheet, source, spell((*place, SOURCE)), self.told(source))
+        if "value" not in held:
+            if source is not None:
+                self.sources.append((place, Node(source.value, self.where(sheet, row, source.column), 0), where))
+            elif spell(place) not in OPTIONAL:
+                self.flaws.append(f"{where}: {spell(place)}: has no value; expected a value, or null to remove what a base has")
+            return
+        unit = clip(held["unit"].value) if "unit" in held else ""
+        self.value(place, held["value"], sheet, kind_at(place), unit, held.get("unit"), None if _is_known(place) else where)
+        if source is not None:
+            self.sources.append((place, Node(source.value, self.where(sheet, row, source.column), 0), where))
+
+    # lists that stand in place of a CSV
+
+    def listed(self, sheet: Sheet, listed: ListLayout) -> None:
+        """The key that names the list, where it has lines and the workbook does not name it itself."""
+        lines = [row for row, _ in sheet.rows()]
+        heads = find_heads(self.name, sheet, {column.name: column.others for column in listed.columns}, (), self.flaws)
+        if heads is not None and lines and lines[-1] > heads.row and self.at(listed.place) is None:
+            self.put(listed.place, Node(listed.file, self.where(sheet, heads.row, 1), 0))
+
+    # the tree
+
+    def value(self, place: Place, cell: Cell, sheet: Sheet, kind: object, unit: str, unit_cell: Cell | None = None,
+              at: str | None = None) -> None:
+        """Puts what a cell says at its place; what it cannot mean is told."""
+        where = at or self.where(sheet, cell.row, cell.column)
+        try:
+            found = cell_value(cell, kind, unit)
+        except ValueError as error:
+            spot = unit_cell if unit_cell is not None and str(error).startswith("the unit") else cell
+            self.flaws.append(f"{self.where(sheet, spot.row, spot.column)}: {spell(place)}: {error}")
+            self.put(place, Node(None if not isinstance(cell.value, str) else cell.value, where, 0, flawed=True))
+            return
+        if isinstance(found, list):
+            self.put(place, Node([Node(item, where, 0) for item in found], where, 0))
+        else:
+            self.put(place, Node(found, where, 0))
+
+    def at(self, place: Place) -> Node | None:
+        """What stands at a place so far."""
+        node: Node | None = Node(self.root, self.name, 0)
+        for key in place:
+            node = entries(node).get(key)
+        return node
+
+    def put(self, place: Place, node: Node) -> None:
+        """Puts a node at its place, with mappings above it; a place that is taken is a flaw."""
+        held = self.root
+        for depth, key in enumerate(place[:-1], 1):
+            below = held.setdefault(key, Node({}, node.file, 0))
+            if not isinstance(below.value, dict):
+                self.flaws.append(f"{node.file}: {spell(place)}: {spell(place[:depth])} has a value of its own at "
+                                  f"{self.short(below.file)}; keep one of the two")
+                return
+            held = below.value
+        before = held.get(place[-1])
+        if before is None:
+            held[place[-1]] = node
+        elif not (before.value == {} and node.value == {}):
+            self.flaws.append(f"{node.file}: {spell(place)}: stands twice, first at {self.short(before.file)}; keep one of the two")
+
+    def set_source(self, place: Place, source: Node, where: str) -> None:
+        """The source of the value, or of all that stands below a place."""
+        if source.value is None:
+            if self.at(place) is None and {"jurisdiction", "period"} & self.root.keys():
+                self.put(place, Node({}, source.file, 0))
+            return
+        node = self.at(place)
+        if node is None:
+            self.flaws.append(f"{where}: {spell(place)}: a source for no value; expected a value, or values below this path")
+        elif isinstance(node.value, dict):
+            self.put((*place, SOURCE), source)
+        elif node.value is not None:
+            above = self.at(place[:-1]) if len(place) > 1 else Node(self.root, self.name, 0)
+            entries(above)[place[-1]] = replace(node, value={"source": source, "value": node}, flawed=False)
+
+    def where(self, sheet: Sheet, row: int, column: int) -> str:
+        """The place of a cell, as error lines begin."""
+        return cell_place(self.name, sheet, cell_name(row, column))
+
+    def short(self, where: str) -> str:
+        """A place without the workbook's name."""
+        return where.removeprefix(f"{self.name}: ")
+
+
+def path_place(text: str) -> Place:
+    """The keys of a path as `--set` takes it; of what a change sets the path is one key."""
+    words = [word.strip() for word in narrow(text).strip(".").split(".")]
+    if len(words) > 3 and words[0] == "changes" and words[2] == "set":
+        words = [*words[:3], ".".join(words[3:])]
+    if not all(words):
+        return ()
+    return tuple(int(word) if word.isdecimal() and len(word) == 4 else word for word in words)
+
+
+def kind_at(place: Place) -> object:
+    """The type at a path; of what a change sets, that of the path."""
+    if place == ("extends",):
+        return list[str]
+    if len(place) == 4 and place[0] == "changes" and place[2] == "set":
+        return shape.at(path_place(str(place[3])))
+    return shape.at(place)
+
+
+def _is_known(place: Place) -> bool:
+    return place[0] in ("extends", SOURCE) or place[0] == "changes" or shape.at(place) is not None
+
+
+def _is_remark(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row is a remark below or within a table: one cell that begins so."""
+    if len(cells) != 1:
+        return False
+    (cell,) = cells.values()
+    return isinstance(cell.value, str) and cell.value.lower().startswith(_REMARKS) and any(sign in cell.value for sign in ":： ")
+
+
+

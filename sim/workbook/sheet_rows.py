@@ -1,0 +1,135 @@
+"""A scenario file taken apart for a workbook: which cell of which sheet each value and each source goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sim.scenario.node import Key, Node, Place, entries, spell
+from sim.scenario.sources import ALWAYS_MAPPINGS
+from sim.scenario.workbook.sheet_layout import NOTE, PLACE_KEYS, SOURCE, TABLES, TableLayout
+
+
+@dataclass
+class TableRow:
+    """One row of a table: its keys, and its values by column."""
+
+    keys: tuple[Key, ...]
+    """The key of each id column."""
+    values: dict[str, Node] = field(default_factory=dict)
+    """The values by column."""
+    source: str = ""
+    """The source of the row."""
+
+
+@dataclass
+class Setting:
+    """One row of a sheet of paths; without a value it is the source of all that stands below."""
+
+    path: str
+    """The path."""
+    value: Node | None = None
+    """The value."""
+    source: str = ""
+    """Its source."""
+    note: str = ""
+    """A remark."""
+
+
+@dataclass
+class Rows:
+    """What the sheets hold."""
+
+    tables: dict[str, dict[tuple[Key, ...], TableRow]] = field(default_factory=dict)
+    """The rows of each table by the English name of its sheet."""
+    settings: list[Setting] = field(default_factory=list)
+    """The rows of the sheets of paths."""
+
+    @property
+    def of_place(self) -> list[Setting]:
+        """Those that stand on the sheet of the place."""
+        return [row for row in self.settings if row.path.partition(".")[0] in PLACE_KEYS]
+
+    @property
+    def others(self) -> list[Setting]:
+        """All other ones."""
+        return [row for row in self.settings if row.path.partition(".")[0] not in PLACE_KEYS]
+
+
+def sheet_rows(tree: Node) -> Rows:
+    """The rows of all sheets from the tree of one file, as it is read: with its `source` keys."""
+    found = Rows()
+    for key, node in entries(tree).items():
+        if key == SOURCE:
+            found.settings.append(Setting(SOURCE, node))
+        else:
+            _walk(node, (key,), found)
+    return found
+
+
+def _walk(node: Node, place: Place, found: Rows) -> None:
+    """One node that stands in no row of a table."""
+    table = next((table for table in TABLES if place[: len(table.place)] == table.place and len(place) == table.depth), None)
+    if table is not None and isinstance(node.value, dict):
+        _row(node, place, table, found)
+    elif isinstance(node.value, dict) and not _is_wrapped(node, place):
+        own = entries(node).get(SOURCE)
+        if own is not None:
+            found.settings.append(Setting(spell(place), None, str(own.value)))
+        for key, child in node.value.items():
+            if key != SOURCE:
+                _walk(child, (*place, key), found)
+    else:
+        value, source, note = _unwrapped(node, place)
+        found.settings.append(Setting(spell(place), value, source, note))
+
+
+def _row(node: Node, place: Place, table: TableLayout, found: Rows) -> None:
+    """The row of one entry; what has no column goes to the settings."""
+    keys = place[len(table.place):]
+    row = found.tables.setdefault(table.title.en, {}).setdefault(keys, TableRow(keys))
+    columns = {column.place: column.key for column in table.columns if column.key not in (*table.ids, NOTE)}
+    own = entries(node).get(SOURCE)
+    row.source = str(own.value) if own is not None else ""
+    for key, child in entries(node).items():
+        if key != SOURCE:
+            _field(child, place, (key,), columns, row, found)
+
+
+def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], row: TableRow, found: Rows) -> None:
+    """One key of a row, or what stands below it."""
+    whole = (*place, *key)
+    if isinstance(node.value, dict) and not _is_wrapped(node, whole):
+        if not any(column[: len(key)] == key for column in columns):
+            _walk(node, whole, found)
+            return
+        own = entries(node).get(SOURCE)
+        if own is not None:
+            found.settings.append(Setting(spell(whole), None, str(own.value)))
+        for name, child in node.value.items():
+            if name != SOURCE:
+                _field(child, place, (*key, name), columns, row, found)
+        return
+    value, source, note = _unwrapped(node, whole)
+    if key not in columns:
+        found.settings.append(Setting(spell(whole), value, source, note))
+        return
+    row.values[columns[key]] = value
+    if source:
+        found.settings.append(Setting(spell(whole), None, source, note))
+
+
+def _is_wrapped(node: Node, place: Place) -> bool:
+    """Whether a mapping stands for a value beside its source."""
+    keys = set(entries(node))
+    return (place[:-1] not in ALWAYS_MAPPINGS and {"source", "value"} <= keys <= {"source", "value", NOTE}
+            and not isinstance(entries(node)["value"].value, dict))
+
+
+def _unwrapped(node: Node, place: Place) -> tuple[Node, str, str]:
+    """A value, its own source and the remark beside it."""
+    if not isinstance(node.value, dict):
+        return node, "", ""
+    held = entries(node)
+    note = held.get(NOTE)
+    return held["value"], str(held[SOURCE].value), str(note.value) if note is not None else ""

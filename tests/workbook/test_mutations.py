@@ -1,0 +1,54 @@
+"""A workbook with a fault is refused, and the fault named by sheet and cell; none is a traceback, none is silent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import openpyxl
+import pytest
+
+from sim.errors import InputError
+from sim.scenario.load import load_scenario
+
+from .mutations import FAULTS, HARMLESS
+
+SEEDS = range(3)
+ENGLISH = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
+
+
+def mutated(book: Path, name: str, seed: int) -> tuple[Path, list[str]]:
+    """The workbook with one mutation, as openpyxl writes it, and the places that an error must name."""
+    held: Any = openpyxl.load_workbook(book)
+    places = {**FAULTS, **HARMLESS}[name](held, Random(f"{name} {seed}"))
+    path = book.with_name("mutated.xlsx")
+    held.save(path)
+    return path, places
+
+
+def test_there_are_enough() -> None:
+    assert len(FAULTS) >= 40 and len(HARMLESS) >= 15
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_fault_is_named_by_sheet_and_cell(name: str, book: Path) -> None:
+    for seed in SEEDS:
+        path, places = mutated(book, name, seed)
+        with pytest.raises(InputError) as caught:
+            load_scenario(path)
+        told = caught.value.problems
+        assert all(f"{path}: sheet " in line for line in told), told
+        assert all(any(place in line for line in told) for place in places), (seed, places, told)
+        assert len(told) == len(set(told))
+        chinese = caught.value.told("zh")
+        assert all("工作表" in line and not ENGLISH.search(line.partition("单元格")[2]) for line in chinese), chinese
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_changes_nothing_changes_nothing(name: str, book: Path) -> None:
+    digest = load_scenario(book).digest
+    for seed in SEEDS:
+        path, _ = mutated(book, name, seed)
+        assert load_scenario(path).digest == digest, seed
