@@ -21,7 +21,16 @@ from sim.studies.fit import fit as fitting
 from sim.studies.fit import fit_tables
 from sim.studies.fit.discrepancy import SHARE_MEDIAN, SHARE_SPREAD, figures_of, log_likelihood, share_at
 from sim.studies.fit.fit import ERRS, Fit, kept_steps, packed_step, step_shapes, unpacked_step
-from sim.studies.fit.fit_tables import bands, how_moved, learned_table, particles_table, prior_scores, said_table, spoken_of, steps_table
+from sim.studies.fit.fit_tables import (
+    bands,
+    how_moved,
+    learned_table,
+    particles_table,
+    prior_scores,
+    said_table,
+    spoken_of,
+    steps_table,
+)
 from sim.studies.fit.smc import MOST_STEPS, Particles, Step
 
 from .made import zhuji

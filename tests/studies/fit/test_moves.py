@@ -11,7 +11,18 @@ import pytest
 from sim.ensemble.row_blocks import Whole
 from sim.studies.fit import smc
 from sim.studies.fit.discrepancy import Floats
-from sim.studies.fit.smc import ENOUGH, LAST_MOVES, MOST_MOVES, SIZES, Particles, Step, from_prior, led_particles, moved_on, stepped
+from sim.studies.fit.smc import (
+    ENOUGH,
+    LAST_MOVES,
+    MOST_MOVES,
+    SIZES,
+    Particles,
+    Step,
+    from_prior,
+    led_particles,
+    moved_on,
+    stepped,
+)
 
 FLAT = np.zeros(4)
 NONE = np.full(4, -np.inf)
