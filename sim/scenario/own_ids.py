@@ -205,7 +205,9 @@ def _scalar(node: Node, ids: OwnIds, problems: list[str], place: Place, kind: An
     for word, known, closed, own in ((Tier, ids.to_tier, ids.closed_tiers, ids.tiers),
                                      (Standard, ids.to_standard, ids.hidden_standards, (*ids.standards, "new_build"))):
         if own and word in shape.options(kind):
-            if node.value in closed and not node.file.startswith("scenarios/"):
+            if node.value in closed and node.file.startswith("scenarios/"):
+                return replace(node, value=TIERS[len(ids.closed_tiers)] if word is Tier else STANDARDS[len(ids.standards) - 1])
+            if node.value in closed:
                 wanted = f"expected one of {', '.join(own)}"
                 problems.append(f"{node.where}: {spell(place)}: '{node.value}' is not allowed; {wanted}")
             return replace(node, value=known.get(str(node.value), node.value))
