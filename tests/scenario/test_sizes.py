@@ -54,7 +54,8 @@ def applies(text: str) -> tuple[str, str]:
     (applies("{streets: [nort]}"), "funding.award.applies.streets.0: unknown street 'nort'; did you mean 'north'?"),
     (applies("{not_groups: [rst]}"), "funding.award.applies.not_groups.0: unknown group 'rst'; did you mean 'rest'?"),
     (applies("{groups: [town], streets: [south]}"), "funding.award.applies: no street is left; expected at least one"),
-    (("    trigger: acceptance\n" + AMOUNTS, "    trigger: january\n    receiver: streets\n    amount: 100万元\n    applies: {groups: [town]}\n"),
+    (("    trigger: acceptance\n" + AMOUNTS,
+      "    trigger: january\n    receiver: streets\n    amount: 100万元\n    applies: {groups: [town]}\n"),
      "funding.award.applies: a pool is shared among all streets of a county; expected whole counties"),
     (("    trigger: acceptance\n" + AMOUNTS + YEAR_RULE, "    trigger: delivery\n    amount: 100万元\n"),
      "funding.award: paid for units delivered, but by no attribute; expected amount_by with an attribute"),
@@ -70,10 +71,12 @@ def applies(text: str) -> tuple[str, str]:
     (("{area: {label", "{zh: {label"), "jurisdiction.attributes.zh: 'zh' is the heading of another column; expected another id"),
     (("county: east, communities: 3", "county: east, communities: 3, attributes: {arae: 3}"),
      "jurisdiction.streets.north.attributes.arae: unknown attribute 'arae'; did you mean 'area'?"),
-    ((TARGET, "    measure: quantity\n    at_least: 50\n"), "targets.half.measure: measure 'quantity' adds up nothing; expected an attribute"),
+    ((TARGET, "    measure: quantity\n    at_least: 50\n"),
+     "targets.half.measure: measure 'quantity' adds up nothing; expected an attribute"),
     ((TARGET, "    measure: quantity\n    attribute: size\n    at_least: 50\n"),
      "targets.half.attribute: unknown attribute 'size'; expected area"),
-    ((TARGET, TARGET + "    attribute: area\n"), "targets.half.attribute: attribute with measure 'share'; expected measure: quantity or average"),
+    ((TARGET, TARGET + "    attribute: area\n"),
+     "targets.half.attribute: attribute with measure 'share'; expected measure: quantity or average"),
     ((TARGET, TARGET + "    status: delivered\n"),
      "targets.half.status: units are delivered, but 'share' counts none; expected measure: quantity or average"),
     ((TARGET, "    measure: quantity\n    attribute: area\n    status: delivered\n    tier: city\n    at_least: 50\n"),
@@ -89,7 +92,8 @@ def test_what_is_wrong_is_named(complaints: Callable[..., list[str]], change: tu
 
 
 def test_all_faults_at_once(complaints: Callable[..., list[str]]) -> None:
-    found = complaints(BOTH, by("{attribute: are, below: {300: 30万元}, groups: {twon: {}}}"), (TARGET, "    measure: average\n    at_least: 3\n"))
+    average = TARGET, "    measure: average\n    at_least: 3\n"
+    found = complaints(BOTH, by("{attribute: are, below: {300: 30万元}, groups: {twon: {}}}"), average)
     assert len(found) == 5
 
 
@@ -113,11 +117,12 @@ def test_own_before_street_before_all(load: Callable[..., Scenario]) -> None:
 
 @pytest.mark.parametrize("heading", ["area", "用房面积", "Area of premises"])
 def test_columns_of_files(load: Callable[..., Scenario], tmp_path: Path, heading: str) -> None:
-    (tmp_path / "list.csv").write_text(f"street,community,{heading}\nnorth,东社区,\"1,250\"\nsouth,西社区,\nnorth,井社区,３\n", encoding="utf-8-sig")
+    file = tmp_path / "list.csv"
+    file.write_text(f"street,community,{heading}\nnorth,东社区,\"1,250\"\nsouth,西社区,\nnorth,井社区,３\n", encoding="utf-8-sig")
     scenario = load(BOTH, (PLACE, "  communities_file: list.csv\n" + PLACE))
     found = units(scenario)
     assert (found["东社区"], found["西社区"], found["井社区"], found["北街道第1社区"]) == (1250, 200, 3, 200)
-    (tmp_path / "list.csv").write_text(f"street,community,{heading}\nnorth,东社区,1251\nsouth,西社区,\nnorth,井社区,3\n", encoding="utf-8-sig")
+    file.write_text(f"street,community,{heading}\nnorth,东社区,1251\nsouth,西社区,\nnorth,井社区,3\n", encoding="utf-8-sig")
     assert load(BOTH, (PLACE, "  communities_file: list.csv\n" + PLACE)).digest != scenario.digest
 
 
