@@ -102,7 +102,7 @@ def late_community(scenario: Scenario, name: str, target: Target) -> Iterator[Fi
     """A named community planned to finish after the date, or in its month where the name is asked for."""
     status = bounds.headline_status(scenario, target)
     community = scenario.data.jurisdiction.communities.get(target.community or "")
-    if community is None or community.finish is None or status in STARTS or not target.at_least:
+    if community is None or community.finish is None or status in (*STARTS, "delivered") or not target.at_least:
         return
     if community.finish > target.by or (community.finish == target.by and status == "named"):
         text, en, (zh_status, en_status) = community.name.zh, community.name.en, STATUS_PHRASES[status]

@@ -20,6 +20,11 @@ def attribute_names(scenario: Scenario) -> list[str]:
     return sorted(scenario.data.jurisdiction.attributes)
 
 
+def attribute_number(scenario: Scenario, name: str | None) -> int:
+    """The number of an attribute from 1; 0 for none."""
+    return 0 if name is None else attribute_names(scenario).index(name) + 1
+
+
 def attribute_lists(scenario: Scenario, roster: Roster, row: dict[str, int]) -> dict[str, list[int]]:
     """What is given of each attribute, and from which table and at which level the rest is drawn."""
     known = scenario.data.jurisdiction.attributes
@@ -27,6 +32,7 @@ def attribute_lists(scenario: Scenario, roster: Roster, row: dict[str, int]) -> 
     drawn = [known[name].value for name in names]
     return {
         "attributes": [given_units(scenario, place, name) for name in names for place in roster.places],
+        "delivered": [0] * (len(names) * len(roster.places)),
         "attribute_rows": [row[value] if isinstance(value, str) else NO_ROW for value in drawn],
         "attribute_levels": [level_of(scenario, value) if isinstance(value, str) else Level.OUTER for value in drawn],
     }

@@ -201,7 +201,9 @@ def extent_fields(scenario: Scenario, roster: Roster) -> RowFields:
         "areas": len(data.jurisdiction.areas), "kinds_of_streams": max(1, len(data.funding)), "contested": is_contested(scenario),
         "parts_from": min(part_rows(scenario, roster).values(), default=0),
         "shared_operators": data.policy.operation.scope == "prefecture" and len(roster.counties) > 1,
-        "has_progress": any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
+        "has_progress": any(s.trigger == "delivery" or any(part.trigger == "progress" for part in s.instalments.values())
+                            for s in data.funding.values()),
+        "has_delivery": any(s.trigger == "delivery" for s in data.funding.values()),
     }
 
 

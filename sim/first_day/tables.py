@@ -44,7 +44,7 @@ def make_start(scenario: Scenario) -> Start:
     many["targets"] = target_rows(scenario, roster, many)
     many["figures"] = figure_rows(scenario, roster, many)
     many["knowns"] = known_rows(scenario, roster, many)
-    many["claims"] = [blank(rows.Claim)] * claim_room(many)
+    many["claims"] = [blank(rows.Claim)] * claim_room(many, months)
     many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * max(1, len(kinds)))
     single = {
         "policy": policy_rows.policy_row(scenario, roster, shelf.row, shelf.priors) | {"known": known_number(scenario)},
@@ -128,14 +128,18 @@ def years_of(scenario: Scenario) -> int:
     return scenario.data.period.end // 12 - scenario.data.period.start // 12 + 1
 
 
-def claim_room(many: dict[str, list[RowFields]]) -> int:
-    """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate."""
+def claim_room(many: dict[str, list[RowFields]], months: int) -> int:
+    """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate.
+
+    One a month more for each stream that pays for units delivered.
+    """
     claiming: Counter[int] = Counter()
     for row in many["streams"]:
         if row["trigger"] not in (Trigger.AS_BUILT, Trigger.JANUARY):
             claiming[row["county"]] += 4 + row["yearly_parts"]
     each = max(claiming.values(), default=0) + len(many["instalments"])
-    return len(many["communities"]) * 3 * max(1, each) + 16
+    monthly = max(Counter(row["county"] for row in many["streams"] if row["trigger"] == Trigger.DELIVERY).values(), default=0)
+    return len(many["communities"]) * (3 * max(1, each) + monthly * months) + 16
 
 
 def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[RowFields]]:

@@ -42,10 +42,10 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     place_checks.twice,
     attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places, attribute_checks.amounts_by,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
-    flows.quantity_names, flows.levels,
+    flows.deliveries, flows.quantity_names, flows.levels,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
     change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, own_words.check_words, uncertain,
-    engine_bounds.money_bounds, engine_bounds.products,
+    engine_bounds.money_bounds, engine_bounds.products, engine_bounds.averages,
 )
 
 

@@ -204,6 +204,16 @@ def products(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         yield from _too_large(Highest(data, rows, exact=True))
 
 
+def averages(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
+    """What an average asks of all communities together is a whole number of 64 bits, too."""
+    high = Highest(data, rows, exact=True)
+    for key, target in data.targets.items():
+        word = "at_least" if target.at_least is not None else "at_most"
+        value, most = getattr(target, word) or 0, LIMIT // (SHARE * high.communities)
+        if target.measure == "average" and value > most:
+            yield ("targets", key, word), f"{value:g} for {high.communities} communities is too large; expected at most {most}"
+
+
 def _too_large(high: Highest) -> Iterator[Problem]:
     cost, work, income, value = high.cost, high.work, high.income, high.value
     most = LIMIT / max(SHARE, high.payments)

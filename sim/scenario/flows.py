@@ -85,6 +85,18 @@ def as_built(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
                 yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: acceptance"
 
 
+def deliveries(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
+    """What is paid for units delivered goes to the street or a fund, by an attribute."""
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key)
+        if stream.trigger != "delivery":
+            continue
+        if stream.amount_by is None or stream.amount_by.attribute is None:
+            yield at, "paid for units delivered, but by no attribute; expected amount_by with an attribute"
+        if stream.receiver == "contractor" or stream.receiver == "streets":
+            yield (*at, "trigger"), f"trigger 'delivery' does not go with receiver '{stream.receiver}'; expected street or fund"
+
+
 def conditions(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Gates and residents' support bear on what is paid as built, an assessment on what is earned, deferral on funds."""
     for key, stream in data.funding.items():

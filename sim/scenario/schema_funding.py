@@ -97,7 +97,7 @@ class Deferred(Part):
     parts: Annotated[int, Field(ge=1, le=30)]
     """How many yearly parts, of which the last takes the rest [count; ZJ-23]"""
 
-Trigger = Literal["as_built", "january", "approval", "completion", "acceptance"]
+Trigger = Literal["as_built", "january", "approval", "completion", "acceptance", "delivery"]
 
 
 class Stream(Part):
@@ -117,7 +117,7 @@ class Stream(Part):
     receiver_fund: Name | None = None
     """The fund that is paid, where the receiver is a fund [id; FY-16]"""
     trigger: Trigger
-    """What makes it due: the work itself, January, the permit, completion, each pass [word; form of the file]"""
+    """What makes it due: the work itself, January, the permit, completion, each pass, units delivered [word; form of the file]"""
     applies: Applies = Applies()
     """Which projects it is for; all if left out [mapping; FY-11]"""
     priority: Count = 5

@@ -66,6 +66,8 @@ WANTED: dict[str, str] = {
     "expected trigger: acceptance": "应为 trigger: acceptance", "expected trigger: as_built": "应为 trigger: as_built", "expected at most {} yuan": "最多{}元",
     "expected a value here for those that give none": "没有写的社区请在此写 value",
     "expected a value here, at streets or communities, or a column of this name in their file": "请在此写 value，或写在街道、社区之下，或在其文件中加同名的一列",
+    "expected measure: quantity or average": "应为 measure: quantity 或 average", "expected an attribute": "应写 attribute",
+    "expected amount_by with an attribute": "应写 amount_by 及其 attribute", "expected street or fund": "应为 street 或 fund",
     "expected another id": "请另取编号", "expected two different ids": "两者的编号应不同", "expected whole counties": "应为整县", "expected amount or share": "应写 amount 或 share",
     "expected below, otherwise, per_unit or groups": "应写 below、otherwise、per_unit 或 groups",
     "expected below, otherwise or per_unit": "应写 below、otherwise 或 per_unit", "expected otherwise, such as otherwise: 0元": "应写 otherwise，如 otherwise: 0元",

@@ -124,6 +124,12 @@ CHINESE_FAULTS: dict[str, str] = {
     "a pool is for a whole county": "统筹资金以全县计", "gives no amount": "没有写金额", "nothing is said from {} on": "没有写{}及以上的金额",
     "{} needs a size to go by": "{} 须有据以计算的属性", "street {} is in group '{}' too": "街道{}也在分组“{}”中",
     "has both groups and tiers": "同时写了 groups 和 tiers", "{} is not a number of whole units": "{}不是整数",
+    "{} with measure '{}'": "measure 为“{1}”时写了 {0}", "measure '{}' adds up nothing": "measure 为“{}”，却没有写汇总的属性",
+    "units are delivered, but '{}' counts none": "以交付的数量计，而“{}”不计数量",
+    "{} with status 'delivered', which counts the units of every project at the date": "delivered 按期限时全部项目已交付的数量计，却写了 {}",
+    "{} for {} communities is too large": "{1}个社区，每个{0}，过大",
+    "paid for units delivered, but by no attribute": "按交付的数量支付，却没有写属性",
+    "trigger 'delivery' does not go with receiver '{}'": "触发“delivery”与收款方“{}”不能并用",
     # targets, changes, uncertainty
     "the scope is empty: there are no areas": "范围是空的：没有片区", "the scope is empty: no plan for it": "范围是空的：没有相应计划",
     "the scope is empty: {}": "范围是空的：{}", "the target has neither of at_least and at_most": "目标没有写 at_least 或 at_most",

@@ -92,6 +92,7 @@ class ArrayWorld(NamedTuple):
     attributes: Any
     attribute_rows: Any
     attribute_levels: Any
+    delivered: Any
 
 
 def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:

@@ -67,6 +67,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     fill_array(world.earlier, 0)
     fill_array(world.kept, 0)
     fill_array(world.terms, 0)
+    fill_array(world.delivered, 0)
     fill_array(world.areas_begun, 0)
     fill_array(world.queued, 0)
     fill_array(world.counts, 0)

@@ -8,6 +8,7 @@ from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS, move, works
 from sim.model.books.story import note
 from sim.model.books.tally import mark, unstart
 from sim.model.mechanisms.bars import next_tier
+from sim.model.mechanisms.delivering import pay_units
 from sim.model.mechanisms.quality import deliver_scenes, satisfy
 from sim.model.mechanisms.settling import give_up
 from sim.model.mechanisms.streams import claimed, falls_to, on_event, released
@@ -172,10 +173,11 @@ class Building(Reviewing):
         move(world, works(world), STREETS + street.id, OUTSIDE, amount, self.id)
 
     def cross_instalments(self, world: World, before: int) -> None:
-        """Claim the instalments whose progress this month's work has crossed."""
+        """Claim the instalments whose progress this month's work has crossed, and what its units earn."""
         done_before = (self.work - before) * SHARE // self.work
         done_after = (self.work - self.work_left) * SHARE // self.work
         on_event(world, self, Trigger.PROGRESS, done_before, done_after)
+        pay_units(world, self)
 
     def complete(self, world: World) -> None:
         """Construction is complete; the street asks for acceptance (FY-10), which comes later (FY-27)."""

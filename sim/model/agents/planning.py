@@ -10,6 +10,7 @@ from sim.model.books.sites import open_site
 from sim.model.books.story import note
 from sim.model.books.tally import mark_application, mark_start
 from sim.model.mechanisms.bars import bars_now
+from sim.model.mechanisms.delivering import keep_units
 from sim.model.mechanisms.streams import (
     on_event,
     project_bit,
@@ -111,6 +112,7 @@ class Planning(Preparing):
         self.target_tier, self.listed = tier, world.clock.month
         self.project_bit = project_bit(self.kind, self.old_estate, tier, self.standard)
         self.task_year = (world.policy.first_month + self.planned_end) // 12
+        keep_units(world, self)
         self.draw_project(world, months)
         self.attempts, self.december_work, self.boosted_work = 0, 0, 0
         open_site(world, street, self)

@@ -110,9 +110,11 @@ class StreetBehaviour(rows.Street):
         return min(amount, left) if stream.by_share else amount
 
     def wait_for(self, world: World, stream: rows.Stream, months: int) -> int:
-        """Months until a stream pays: at approval at once, else at the end of so many and after its lag."""
+        """Months until a stream pays: at approval at once, by units half-way, else at the end of so many and after its lag."""
         if stream.trigger == Trigger.APPROVAL:
             return 0
+        if stream.trigger == Trigger.DELIVERY:
+            return months // 2
         return months + (world.policy.mean_lag if stream.lag_row != NO_ROW else 0)
 
     def part_as_built(self, world: World, stream: rows.Stream, community: Planning, cost: int) -> int:

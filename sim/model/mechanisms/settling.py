@@ -226,12 +226,14 @@ def drop(world: World, waiting: Claim, most: int) -> int:
 def give_up(world: World, community: Community, reached: int) -> None:
     """The project is given up: what it still waits for lapses, advances are to be repaid, and its cost is sunk.
 
-    What is paid later for what a fund has had, as a bond is repaid, stays owed (ZJ-23). `reached`: the tier it got to.
+    What is paid later for what a fund has had, as a bond is repaid, stays owed (ZJ-23), and so does what units delivered have
+    earned. `reached`: the tier it got to.
     """
     for k in range(world.clock.claims):
         waiting = world.claims[k]
         stream = world.streams[waiting.stream]
-        if waiting.community == community.id and waiting.project == community.projects and stream.after + stream.yearly_parts == 1:
+        own = waiting.community == community.id and waiting.project == community.projects
+        if own and stream.after + stream.yearly_parts == 1 and stream.trigger != Trigger.DELIVERY:
             drop(world, waiting, waiting.amount)
     close_up(world)
     settle(world, community, reached, 1)

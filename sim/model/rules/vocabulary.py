@@ -160,6 +160,7 @@ class Trigger(metaclass=Vocabulary):
     YEAR_END = 4
     COMPLETION = 5
     ACCEPTANCE = 6
+    DELIVERY = 7
 
 
 class Receiver(metaclass=Vocabulary):

@@ -63,6 +63,6 @@ LISTS = (
     "heads", "links", "lined", "own_amounts",
     "areas_begun", "released", "earlier", "kept", "terms", "counts", "outcomes", "scratch", "area_units", "ranking",
     "flows", "seen", "prefectures", "listed_by", "named_by", "cell_bases", "cells",
-    "bands_of", "attributes", "attribute_rows", "attribute_levels",
+    "bands_of", "attributes", "attribute_rows", "attribute_levels", "delivered",
 )
 """Flat lists of whole numbers."""

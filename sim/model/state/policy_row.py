@@ -274,3 +274,5 @@ class Policy:
     behaviour.mandated_example]"""
     parts_from: int
     """The row of `counts` from which communities are counted by kind, standard and prefecture, 0 where no figure asks [row; observed]"""
+    has_delivery: int
+    """1 where some stream pays for each unit delivered [0/1; funding.*.trigger]"""

@@ -176,3 +176,5 @@ class World(Protocol):
     """The table from which each attribute is drawn, NO_ROW where all is given."""
     attribute_levels: list[int]
     """The level at which it is drawn."""
+    delivered: list[int]
+    """Units that earlier projects of each community delivered, laid out as `attributes`."""

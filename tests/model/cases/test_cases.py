@@ -16,7 +16,7 @@ from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Status, Tier
 from .conftest import TIERS, Outcome, case_files, yuan
 
 CASES = case_files()
-NO_DOCUMENT = {"sizes"}
+NO_DOCUMENT = {"sizes", "units"}
 """Files of cases on rules that no document of the catalogue has."""
 Check = Callable[[Outcome, Any], tuple[object, object]]
 """What happened and what was expected, in the same words."""
@@ -67,6 +67,13 @@ def reached(outcome: Outcome, given: Mapping[str, str]) -> tuple[object, object]
     return {name: outcome.month(month) for name, month in zip(given, months, strict=True)}, dict(given)
 
 
+def missing(outcome: Outcome, given: Mapping[str, int]) -> tuple[object, object]:
+    """What is missing to each target at its date, in names where its words name no status."""
+    model = outcome.model
+    found = [model.outcomes[2 * (STATUSES * model.start.targets.index(name) + Status.NAMED)] for name in given]
+    return dict(zip(given, found, strict=True)), dict(given)
+
+
 def served_are_the_named(outcome: Outcome, given: bool) -> tuple[object, object]:
     """Whether exactly the communities with an operator are named."""
     communities = outcome.model.communities
@@ -110,6 +117,7 @@ CHECKS: dict[str, Check] = {
         {n: o.place(n).satisfaction for n in given}, {n: round(value * SHARE) for n, value in given.items()},
     ),
     "reached": reached,
+    "missing": missing,
     "pressure": lambda o, given: (
         {name: o.street(name).pressure for name in given}, {name: round(value * SHARE) for name, value in given.items()},
     ),
