@@ -115,7 +115,10 @@ def merged(stack: Stack) -> Node:
 
 
 def _redrawn(tree: Node, new: Node) -> Node:
-    """The tree without the parameters of each quantity whose distribution a file changes: those of the old one say nothing."""
+    """The tree without the parameters of each quantity whose distribution a file changes: those of the old one say nothing.
+
+    A source that a file gives with a distribution speaks of the whole quantity: also of the level and the unit that it inherits.
+    """
     if "uncertain" not in entries(tree) or "uncertain" not in entries(new):
         return tree
     groups = dict(entries(entries(tree)["uncertain"]))
@@ -123,11 +126,20 @@ def _redrawn(tree: Node, new: Node) -> Node:
         known = dict(entries(groups.get(group)))
         for name in known.keys() & entries(quantities).keys():
             was, now = (entries(node).get("distribution") for node in (known[name], entries(quantities)[name]))
+            if now is not None and now.source:
+                known[name] = _resting_on(known[name], now.source)
             if was is not None and now is not None and was.value != now.value:
                 known[name] = _without_parameters(known[name])
         if group in groups:
             groups[group] = groups[group].with_value(known)
     return tree.with_value({**entries(tree), "uncertain": entries(tree)["uncertain"].with_value(groups)})
+
+
+def _resting_on(quantity: Node, source: str) -> Node:
+    """A quantity whose level and unit rest on a source."""
+    return quantity.with_value({
+        key: replace(node, source=source) if key in ("level", "unit") else node for key, node in entries(quantity).items()
+    })
 
 
 def _without_parameters(quantity: Node) -> Node:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario import consistency, plausible, repair, scenario_library, setting, sources
+from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.known_file import with_known
-from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
+from sim.scenario.node import Node, Place, entries, nearest, plain_value, spell, without_key
 from sim.scenario.observed_file import with_observed
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sim.scenario.draws import Draws
     from sim.scenario.given_draws import Table
 
-RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
 OBSERVED_FILE = ("observed_file",)
@@ -146,13 +145,13 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     problems = stack.problems
     problems += sources.unknown(stack.declared, sources.kinds(tree))
     homes = {layer.name: layer.path for layer in stack.layers}
-    if not any(key in entries(tree) for key in RUNNABLE):
+    if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
     return _built(name, tree, path, homes, problems, joined_edits((), stack.edits), whole=not stack.broken)
 
 
 def _not_runnable(name: str) -> str:
-    missing = ", ".join(RUNNABLE)
+    missing = ", ".join(scenario_library.RUNNABLE)
     return f"{name}:1: this is a base or a part for other files to extend, not a scenario; it has no {missing}"
 
 
@@ -167,6 +166,8 @@ def _built(
     looked = [_looked(tree, guess, path, homes) for guess in guesses]
     found = repair.lasting([view.found for view in looked], faulty)
     told = [line(tree, place, message) for place, message in found]
+    if data is not None and (missing := costs.missing_costs(tree, data)):
+        told.append(_at_top(tree, path, costs.EPISTEMIC, costs.costs_wanted(missing)))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
         problems += _faulty_changes(name, tree, looked[0].data, path, homes, problems)
@@ -174,6 +175,12 @@ def _built(
         raise InputError(list(dict.fromkeys(problems)))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
     return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, edits=edits)
+
+
+def _at_top(tree: Node, path: Path | None, place: Place, message: str) -> str:
+    """An error line for what a scenario's own file does not say."""
+    where = f"{scenario_library.scenario_title(path)}:1" if path is not None else nearest(tree, place)[0].where
+    return f"{where}: {spell(place)}: {message}"
 
 
 class _Looked(NamedTuple):
@@ -219,7 +226,7 @@ def _validated(tree: Node, problems: list[str], whole: bool) -> tuple[ScenarioDa
     bare = dict(plausible.bare(tree))
     found = list(bare.items())
     try:
-        made = ScenarioData.model_validate(plain_value(tree))
+        made = ScenarioData.model_validate(costs.with_unused(tree))
         if not bare:
             return made, []
     except ValidationError as error:

@@ -10,6 +10,7 @@ from sim.scenario.explain import SET
 from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
+from sim.scenario.sources import OFF
 
 _Found = tuple[Place, str, str]
 """A place, and what is odd there in Chinese and in English."""
@@ -59,10 +60,11 @@ _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Fou
 
 
 def warned(tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = ()) -> tuple[Warning, ...]:
-    """Every doubt about a scenario, each once, where the file gives the value."""
+    """Every doubt about a scenario, each once, where the file gives the value; what is switched off is neutral and never told."""
     found: dict[Warning, None] = {}
     for look in _CHECKS:
         for place, zh, en in look(tree, data, rows):
             node, _ = nearest(tree, place)
-            found[Warning(node.file, node.line, spell(place), zh, en)] = None
+            if node.source != OFF:
+                found[Warning(node.file, node.line, spell(place), zh, en)] = None
     return tuple(found)

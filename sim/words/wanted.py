@@ -9,6 +9,7 @@ WANTED: dict[str, str] = {
     "expected the headings street,community and perhaps code and a line for each": "应有列标题 street（街道）、community（社区），可有 code（代码），每行一条", "expected another, for there is none of this kind": "应为其他值，这一类目前一个也没有",
     "a {} distribution needs {}": "{}分布须有 {}", "keep one of the two": "请只留一个", "write the value out": "请直接写出值", "write the plain value": "请写普通的值",
     "keep one of the two, or other months": "请只留一个，或改用不同月份", "leave the key out": "请去掉这个键", "set the key in the file that extends both": "请在继承二者的文件中设定",
+    "give a typical cost and its spread (0.3: mostly within a third): {}": "请写出通常造价及其离散程度（0.3 即多在三成以内），如：{}",
     "save the file as UTF-8": "请另存为 UTF-8", "save the file as CSV UTF-8": "请另存为“CSV UTF-8”", "save it as CSV UTF-8": "请另存为“CSV UTF-8”",
     "drop the 0, or quote it as text": "请去掉 0，或加引号作文字", "write {}% or {}": "应为 {}% 或 {}",
     "format the column as text, with all its digits": "请把该列设为文本格式，保留全部位数",

@@ -88,6 +88,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "empty (and in {} more lines)": "是空的（另有{}行相同）",
     "Excel has rounded the code, as in 3.30681E+11": "代码已被 Excel 舍入，如 3.30681E+11", "{} (and in {} more lines)": "{}（另有{}行相同）",
     # money
+    "nobody says what a project costs ({})": "没有写一个项目的造价（{}）",
     "has both counties and not_counties": "同时写了 counties 和 not_counties", "no county is left": "没有剩下的县",
     "the stream gives no amount": "这条渠道没有写金额", "the stream gives {}": "这条渠道同时写了 {}",
     "the receiver is a fund, but which is not said": "收款方是基金，但没有写是哪一个", "the receiver is '{}'": "收款方是“{}”",

@@ -43,7 +43,7 @@ def documents(draw: Draw) -> dict[str, Any]:
     for key, street in streets.items():
         street["communities"] = max(street["communities"], sum(community["street"] == key for community in named.values()))
     made = {
-        "extends": ["base", "scheme-common"],
+        "extends": ["zhejiang", "scheme-common"],
         "source": "assumption",
         "title": text("random"),
         "jurisdiction": {

@@ -28,7 +28,7 @@ def test_values_know_unit_file_and_line(load: Load) -> None:
     assert (city.value, city.unit, city.evidence, city.line) == (10_000_000, "yuan", "borrowed", 25)
     assert city.file.endswith("mine.yaml")
     speed = value(load(), "uncertain.epistemic.own_funds_level.median")
-    assert (speed.value, speed.unit, speed.file) == (700_000, "yuan", "scenarios/base.yaml")
+    assert (speed.value, speed.unit, speed.file) == (700_000, "yuan", "scenarios/zhejiang.yaml")
 
 
 def test_a_changed_value_without_a_source_is_an_assumption(load: Load, write: Callable[..., object]) -> None:
