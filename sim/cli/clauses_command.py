@@ -10,6 +10,7 @@ from .amounts import value_text
 from .console import Screen
 from .language import Words, here, pick
 from .options import among, loaded
+from .told import quote_documents
 
 if TYPE_CHECKING:
     from sim.documents.clauses import Clause
@@ -75,6 +76,7 @@ def clauses(
         problems.of(lambda: among("--document", document, list(documents())))
     shown = problems.of(lambda: loaded(scenario, None)) if scenario else None
     problems.stop()
+    quote_documents()
     found = [known[name] for name in wanted if document in (None, known[name].document)]
     screen.json({"scenario": shown.name if shown else None, "clauses": [clause_data(entry, shown) for entry in found]})
     if clause:

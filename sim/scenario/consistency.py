@@ -11,6 +11,7 @@ from sim.scenario import (
     goals,
     known_checks,
     observed_checks,
+    own_words,
     place_checks,
     ranges,
     uncertainty,
@@ -41,7 +42,7 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.quantity_names, flows.levels,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
-    change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, uncertain,
+    change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, own_words.check_words, uncertain,
     engine_bounds.money_bounds, engine_bounds.products,
 )
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, read_table
 from sim.scenario.known_checks import known_faults, places_by_word
 from sim.scenario.observed_file import cell_count, cell_month, cell_place, cell_word
+from sim.scenario.own_words import own_cells
 from sim.scenario.place_checks import RosterRows
 from sim.scenario.roster import RosterRow, csv_beside, csv_title
 from sim.scenario.schema import Community, KnownState, ScenarioData, Text
@@ -68,9 +69,9 @@ def _heading(column: str, entry: KnownState) -> str:
 def _entry(row: CsvRow, data: ScenarioData, faults: Faults) -> KnownState | None:
     """What a line says; None where it has a fault, each of which is told."""
     before, place = len(faults.found), cell_place(row, data, faults)
-    community = row.cells.get("community") or None
+    community, own = row.cells.get("community") or None, own_cells(data)
     held: dict[str, Any] = {
-        **place, "community": community, "tier": cell_word(row, "tier", faults), "standard": cell_word(row, "standard", faults),
+        **place, "community": community, **{name: cell_word(row, name, faults, own) for name in ("tier", "standard")},
         "unknown": [event for event in LATER_EVENTS if event not in row.cells and event != "given_up"],
     }
     if community is not None:

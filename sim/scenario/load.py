@@ -18,13 +18,17 @@ from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, merged
 from sim.scenario.known_file import with_known
-from sim.scenario.node import Node, Place, entries, nearest, plain_value, spell, without_key
+from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, spell, without_key
 from sim.scenario.observed_file import with_observed
+from sim.scenario.own_ids import OwnIds, ids_of, with_model_ids
+from sim.scenario.own_ladder import closed_up
+from sim.scenario.own_words import own_words, with_own_labels
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, warned
+from sim.words.own import OwnWords
 from sim.words.text import readable
 
 if TYPE_CHECKING:
@@ -108,6 +112,16 @@ class Scenario:
         return tuple(given_values(self.tree, self.data.model_dump()))
 
     @cached_property
+    def ids(self) -> OwnIds:
+        """Its own ids of tiers and standards."""
+        return OwnIds(tuple(self.data.tiers or ()), tuple(self.data.standards or ()))
+
+    @cached_property
+    def own(self) -> OwnWords | None:
+        """What it calls things in place of the program's words; None where it uses those."""
+        return own_words(self.data, [*(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}])
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there are any, of the roster and the draws."""
         held: dict[str, object] = self.data.model_dump(mode="json", exclude=self._unsaid())
@@ -121,7 +135,7 @@ class Scenario:
 
     def _unsaid(self) -> set[str]:
         """Keys that say nothing here: where the published figures stand, and those of later versions that are left out."""
-        unsaid = {name for name in ("changes", "as_of", "known") if not getattr(self.data, name)}
+        unsaid = {name for name in ("changes", "as_of", "known", "tiers", "standards", "words") if not getattr(self.data, name)}
         return {"observed_file", "known_file"} | unsaid | (set() if self.data.known else {"known_extent"})
 
 
@@ -141,10 +155,14 @@ def load_part(tree: Node, path: Path, name: str) -> Scenario:
 
 
 def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
-    tree = merged(stack)
+    ids = ids_of(layer.tree for layer in stack.layers)
+    if ids:
+        stack.layers = [replace(layer, tree=with_model_ids(layer.tree, ids, stack.problems)) for layer in stack.layers]
+    tree = closed_up(merged(stack), ids)
     problems = stack.problems
     problems += sources.unknown(stack.declared, sources.kinds(tree))
     homes = {layer.name: layer.path for layer in stack.layers}
+    tree = with_own_labels(tree, [name for name, home in homes.items() if home.parent == scenario_library.scenario_folder()])
     if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
     return _built(name, tree, path, homes, problems, joined_edits((), stack.edits), whole=not stack.broken)
@@ -172,7 +190,8 @@ def _built(
     if looked:
         problems += _faulty_changes(name, tree, looked[0].data, path, homes, problems)
     if problems or data is None:
-        raise InputError(list(dict.fromkeys(problems)))
+        ids = ids_of([tree])
+        raise InputError(list(dict.fromkeys(map(ids.told, problems) if ids else problems)))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
     return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, edits=edits)
 

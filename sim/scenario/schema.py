@@ -81,15 +81,17 @@ from .schema_types import (
     Year,
 )
 from .schema_uncertain import Behaviour, Merit, Space, Uncertain, Uncertainties
+from .schema_words import AgentWords, KindWords, ScenarioWords, StatusWords, TermWords, Word
 
 __all__ = [
-    "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase", "Community",
-    "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "EarlierBatch", "Factor", "FloorArea",
-    "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "KnownNumbers", "KnownState", "Left",
-    "ListedBatch", "Listing", "Logit", "Merit", "Money", "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path",
-    "Period", "Pilots", "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds",
-    "ScenarioData", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status", "Stream", "Street", "StreetFloor", "Supervision",
-    "Surveys", "Target", "Text", "Tier", "Uncertain", "Uncertainties", "Weight", "Works", "Year", "YearPlan", "YearRule",
+    "AgentWords", "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase",
+    "Community", "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "EarlierBatch", "Factor",
+    "FloorArea", "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "KindWords", "KnownNumbers",
+    "KnownState", "Left", "ListedBatch", "Listing", "Logit", "Merit", "Money", "Month", "Months", "Name", "Observation", "Operation",
+    "Orders", "Part", "Path", "Period", "Pilots", "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition",
+    "RoundMonths", "Rounds", "ScenarioData", "ScenarioWords", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status",
+    "StatusWords", "Stream", "Street", "StreetFloor", "Supervision", "Surveys", "Target", "TermWords", "Text", "Tier", "Uncertain",
+    "Uncertainties", "Weight", "Word", "Works", "Year", "YearPlan", "YearRule",
 ]
 
 
@@ -143,5 +145,12 @@ class ScenarioData(Part):
     as_of: Month | None = None
     """What was published after this month is not known: figures are not compared, batches and the inclusive standard not given; all is
     known if left out [month; form of the file]"""
+    tiers: list[Name] | None = None
+    """Own ids of one to three tiers, the lowest first: with fewer than three the lowest of county, city and province are closed;
+    those three if left out [ids; form of the file]"""
+    standards: list[Name] | None = None
+    """Own ids of one to three standards, the least first; inclusive, demonstration and benchmark if left out [ids; form of the file]"""
+    words: ScenarioWords | None = None
+    """What things are called, in place of the program's words [mapping; form of the file]"""
     sources: dict[str, Source] = {}
     """Public sources that numbers may name [by id; form of the file]"""

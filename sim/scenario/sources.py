@@ -22,7 +22,7 @@ OWN_ASSUMPTION = "own assumption"
 """The source of a value given with --set; it counts as an assumption."""
 OFF = "switched off"
 """The source of a neutral value in `plain`, a base on which nothing happens; it counts as an assumption."""
-WORDS = frozenset({"title", "text", "label", "name", "note", "zh", "en", "sources", "observed-text", "extends"})
+WORDS = frozenset({"title", "text", "label", "name", "note", "zh", "en", "sources", "observed-text", "extends", "words"})
 """Keys that hold words, in which no number needs a source."""
 ALWAYS_MAPPINGS = (("uncertain", "epistemic"), ("uncertain", "aleatory"), ("observed",))
 """Entries below these are mappings of their own, never {source, value} in place of a number."""

@@ -17,9 +17,11 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import count_text, tick, tick_share
+from sim.answers.own_tables import own_table
 
 from .chart_words import RUNS, breadth, check_language, clean, say, wrap
 from .fonts import families
+from .own_texts import own_of, say_own
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -73,6 +75,10 @@ def chart(make: Chart) -> Chart:
         check_language(lang)
         with look():
             figure, data = make(result, lang, **more)
+            own = own_of(result)
+            if own is not None:
+                say_own(figure, own, lang)
+                data = own_table(data, own, lang)
             figure.draw_without_rendering()
         return figure, data
 
