@@ -16,6 +16,7 @@ from sim.scenario.comparable import comparable_figures
 from sim.scenario.load import Scenario
 
 from . import calendar_rows, money_rows, policy_rows, priors
+from .amount_rows import attribute_lists, band_tables
 from .change_rows import add_changes
 from .cohort_cells import cohort_lists
 from .draw_rows import given_luck, given_table
@@ -35,7 +36,9 @@ def make_start(scenario: Scenario) -> Start:
     kinds = tuple(sorted(scenario.data.funding))
     many = place_rows(scenario, roster)
     many["funds"], fund_of = money_rows.fund_rows(scenario, roster, shelf.row)
-    many["streams"], many["instalments"] = money_rows.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"])
+    by_place = band_tables(scenario, roster)
+    streams = money_rows.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"], by_place)
+    (many["streams"], many["instalments"]), many["bands"] = streams, by_place.bands
     many["gates"] = calendar_rows.gate_rows(scenario, len(roster.counties), shelf.row)
     many["operators"] = policy_rows.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
@@ -50,7 +53,7 @@ def make_start(scenario: Scenario) -> Start:
         "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
     }
     lists = known_lists(scenario, roster, shelf, many) | room_for_communities(scenario, many) | room_for_sums(scenario, roster, many)
-    lists |= cohort_lists(scenario, roster)
+    lists |= cohort_lists(scenario, roster) | attribute_lists(scenario, roster, shelf.row) | {"bands_of": by_place.bands_of}
     order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes)), tuple(comparable_figures(scenario.data))
     given = given_table(scenario.draws, {**roster.county_keys, **roster.street_keys}, shelf)
     lists |= {"given": [0] * given.values.shape[1], "given_from": given.first, "given_agents": given.agents}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sim.scenario import (
+    attribute_checks,
     change_checks,
     engine_bounds,
     flows,
@@ -39,6 +40,7 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     place_checks.period, place_checks.dated_projects, place_checks.references, place_checks.populated,
     place_checks.named_communities, place_checks.total, place_checks.known_batches,
     place_checks.twice,
+    attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places, attribute_checks.amounts_by,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.quantity_names, flows.levels,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
@@ -47,7 +49,8 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
 )
 
 
-OF_FILES = (place_checks.references, place_checks.populated, place_checks.total, place_checks.twice, goals.scopes,
+OF_FILES = (attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places,
+            place_checks.references, place_checks.populated, place_checks.total, place_checks.twice, goals.scopes,
             observed_checks.check_figures, known_checks.check_known_state)
 """Checks that look at the streets and communities of the CSV files: where these are faulty, what they find follows from that."""
 

@@ -82,7 +82,7 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
         word, key = _BOUNDS[kind]
         return f"{shown(value)} is out of range; expected {word} {context.get(key)}"
     if detail["loc"] and detail["loc"][-1] == "[key]":
-        return f"{shown(place[-1])} cannot be a key here; {_key_wanted(kind)}"
+        return f"{shown(place[-1])} cannot be a key here; {_key_wanted(kind, place)}"
     return f"{shown(value)} is {_TYPES.get(kind) or 'not accepted; ' + detail['msg']}{_keys(kind, place, root)}"
 
 
@@ -125,9 +125,11 @@ def _choice(value: object, expected: str) -> str:
     return f"expected {wanted}" + (f"; did you mean '{guess}'?" if guess else "")
 
 
-def _key_wanted(kind: str) -> str:
+def _key_wanted(kind: str, place: Place) -> str:
     if kind.startswith("string"):
         return "expected an id of lower-case letters, digits and underscores, a letter first"
+    if "below" in place:
+        return "expected a whole number from 1 to 1000000000, without quotes"
     return "expected a year from 2000 to 2100, without quotes"
 
 

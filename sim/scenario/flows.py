@@ -42,13 +42,14 @@ def amounts(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         ways = _ways(stream)
         if len(ways) != 1:
             given = "gives no amount" if not ways else f"gives {' and '.join(ways)}"
-            yield ("funding", key), f"the stream {given}; expected one of amount, amounts by tier, share"
+            yield ("funding", key), f"the stream {given}; expected one of amount, amounts by tier, amount_by, share"
 
 
 def _ways(stream: Stream) -> list[str]:
     given = {
         "amount": stream.amount is not None,
         "amounts by tier": any(getattr(stream, tier) is not None for tier in TIERS),
+        "amount_by": stream.amount_by is not None,
         "share": stream.share is not None,
     }
     return [way for way, there in given.items() if there]
@@ -120,6 +121,8 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
     yield ("jurisdiction", "unnamed"), where.unnamed, "count"
     if where.earlier is not None:
         yield ("jurisdiction", "earlier", "count"), where.earlier.count, "count"
+    for key, attribute in where.attributes.items():
+        yield ("jurisdiction", "attributes", key, "value"), attribute.value, "count"
     yield ("policy", "listing", "batch"), data.policy.listing.batch, "count"
     yield ("policy", "listing", "growth"), data.policy.listing.growth, "factor"
     yield ("policy", "listing", "delay"), data.policy.listing.delay, "months"
@@ -154,6 +157,7 @@ def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:
     """Every name that may stand for a value, and what it is named for (see `sim.scenario.quantities.ROLES`)."""
     earlier = data.jurisdiction.earlier
     yield from ((name, "number") for name in (data.jurisdiction.unnamed, earlier and earlier.count, data.policy.listing.batch))
+    yield from ((attribute.value, "attribute") for attribute in data.jurisdiction.attributes.values())
     yield data.policy.listing.growth, "growth"
     yield data.policy.listing.delay, "time"
     inclusive = data.policy.bars.inclusive

@@ -127,7 +127,7 @@ class Scenario:
         held: dict[str, object] = self.data.model_dump(mode="json", exclude=self._unsaid())
         held["title"] = plain_value(entries(self.tree)["title"])
         if self.roster:
-            held = {**held, "roster": [[row.street_id, row.name, row.code] for row in self.roster]}
+            held = {**held, "roster": [row.told for row in self.roster]}
         if self.draws:
             held = {**held, "draws": self.draws.digest}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

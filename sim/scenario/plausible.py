@@ -63,8 +63,10 @@ def meant(place: Place) -> Place:
 
 @lru_cache(maxsize=20_000)
 def _key(place: Place) -> tuple[str, str]:
-    """The model and the key of a place."""
+    """The model and the key of a place; an amount by a bound stands for its key `below`."""
     model = shape.model_of(shape.at(place[:-1]))
+    if model is None and len(place) > 2 and place[-2] == "below":
+        return _key(place[:-1])
     return (model.__name__ if model is not None else "", str(place[-1]))
 
 

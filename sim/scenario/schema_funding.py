@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-from .schema_types import Balance, Count, Kind, Money, Month, Name, Part, Share, Standard, Text, Tier
+from .schema_amounts import AmountBy
+from .schema_types import Balance, Count, Kind, Money, Month, Name, Part, Share, Standard, Text, Tier, without_unsaid
 
 
 class Fund(Part):
@@ -46,6 +47,16 @@ class Applies(Part):
     """Only projects of these counties; of a pool, only their streets [ids; form of the file]"""
     not_counties: Annotated[list[Name], Field(min_length=1)] | None = None
     """Projects of every county but these [ids; form of the file]"""
+    streets: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Only projects of these streets [ids; form of the file]"""
+    groups: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Only projects of the places of these groups (`jurisdiction.groups`) [ids; form of the file]"""
+    not_groups: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Only projects of the places of none of these groups [ids; form of the file]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "streets", "groups", "not_groups")
 
 
 class Instalment(Part):
@@ -165,3 +176,9 @@ class Stream(Part):
     """For 省市联创: city amount at the city's pass and the rest later, or one of the two; `each` [word; FY-02, FY-14, FY-20]"""
     starts_from: Month | None = None
     """First month: projects listed from then on; of a pool, its first month [month; FY-14, SX-18, SX-19, ZU-15]"""
+    amount_by: AmountBy | None = None
+    """The amount by size of the community or by group of places, instead of `amount` [mapping; form of the file]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "amount_by")

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-from .schema_types import Count, Kind, Month, Name, Part, Text, Tier
+from .schema_amounts import Attribute, Units
+from .schema_types import Count, Kind, Month, Name, Part, Text, Tier, without_unsaid
 
 
 class Period(Part):
@@ -56,6 +57,12 @@ class Street(Part):
     """Every community of it must go for the province tier [yes or no; ZU-04]"""
     split_from: Name | None = None
     """The street it was a part of: its unnamed communities keep the luck they had there [id; form of the file]"""
+    attributes: dict[Name, Units] = {}
+    """What each of its communities has of an attribute that gives none of its own [by id; public source]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "attributes")
 
 
 class Community(Part):
@@ -90,6 +97,12 @@ class Community(Part):
     """One more than the number of its street or of `unnamed`, not one of it; false [yes or no; FY-02, FY-29]"""
     area: Name | None = None
     """Its planning area, of whose units it is one [id; SX-10]"""
+    attributes: dict[Name, Units] = {}
+    """What it has of an attribute [by id; public source]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "attributes")
 
 
 class ListedBatch(Part):
@@ -169,3 +182,12 @@ class Jurisdiction(Part):
     """Planning areas, for targets that ask for whole areas [by id; SX-10, SX-11]"""
     register_communities: Count | None = None
     """The statistical register's number, for the reading `denominator` [count; public source]"""
+    attributes: dict[Name, Attribute] = {}
+    """What communities have by number: an area, households, units; files may give them in columns of their names [by id; form of
+    the file]"""
+    groups: dict[Name, Annotated[list[Name], Field(min_length=1)]] = {}
+    """Named groups of counties and streets, for streams that are for some of them or pay them differently [by id; form of the file]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "attributes", "groups")

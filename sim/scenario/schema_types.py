@@ -83,6 +83,11 @@ def _flags(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(name for name, field in model.model_fields.items() if field.annotation in (bool, bool | None))
 
 
+def without_unsaid(held: dict[str, Any], *later: str) -> dict[str, Any]:
+    """What a mapping says without those of its later keys that are left out, so that digests do not know of them."""
+    return {key: value for key, value in held.items() if value or key not in later}
+
+
 class Text(Part):
     """The same words in Chinese and in English."""
 

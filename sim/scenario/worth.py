@@ -45,6 +45,7 @@ MONEY: dict[tuple[str, str], Worth] = {
     ("Fund", "yearly"): YEARLY,
     ("Stream", "amount"): AWARD, ("Stream", "county"): AWARD, ("Stream", "city"): AWARD, ("Stream", "province"): AWARD,
     ("Stream", "cap"): AWARD, ("Stream", "yearly_budget"): YEARLY,
+    ("Amounts", "otherwise"): AWARD, ("AmountBy", "otherwise"): AWARD, ("Amounts", "below"): AWARD, ("AmountBy", "below"): AWARD,
     ("Instalment", "cap"): AWARD, ("YearRule", "cap"): AWARD,
     ("Approval", "merge_below"): _LINE, ("Approval", "permit_below"): _LINE,
 }

@@ -54,10 +54,17 @@ WANTED: dict[str, str] = {
     "expected month,counted,value,source and perhaps id and perhaps place and perhaps community and perhaps tier and perhaps kind and perhaps standard and perhaps batch and perhaps since and perhaps exactness and perhaps published and perhaps source_en": "应有列 month（月份）、counted（统计口径）、value（公布数）、source（来源），可有 id（编号）、place（地点）、community（社区）、tier（层级）、kind（类型）、standard（建设标准）、batch（批次）、since（起始月份）、exactness（准确程度）、published（公布月份）、source_en（英文来源）",
     "expected a whole number from {} to {}": "应为{}到{}的整数", "expected at least as many": "不应更少", "expected at least as many: the figures are cumulative": "累计数不应减少",
     "expected that month or earlier": "应为该月或更早", "expected another status, or no standard": "应为其他统计口径，或去掉建设标准", "expected one of them": "应只写其中一个",
-    "expected one of the two": "应只写其中一个", "expected one of amount, amounts by tier, share": "应写 amount、各层级金额、share 之一", "expected a receiver_fund": "应写 receiver_fund",
+    "expected one of the two": "应只写其中一个", "expected one of amount, amounts by tier, amount_by, share": "应写 amount、各层级金额、amount_by、share 之一", "expected a receiver_fund": "应写 receiver_fund",
     "expected receiver: fund": "应为 receiver: fund", "expected another fund": "应为另一基金", "expected january with streets, or neither": "january 应与 streets 并用，或都不用",
     "expected as_built with contractor, or neither": "as_built 应与 contractor 并用，或都不用", "expected a share of the cost": "应为造价的比例",
     "expected trigger: acceptance": "应为 trigger: acceptance", "expected trigger: as_built": "应为 trigger: as_built", "expected at most {} yuan": "最多{}元",
+    "expected a value here for those that give none": "没有写的社区请在此写 value",
+    "expected a value here, at streets or communities, or a column of this name in their file": "请在此写 value，或写在街道、社区之下，或在其文件中加同名的一列",
+    "expected another id": "请另取编号", "expected two different ids": "两者的编号应不同", "expected whole counties": "应为整县", "expected amount or share": "应写 amount 或 share",
+    "expected below, otherwise, per_unit or groups": "应写 below、otherwise、per_unit 或 groups",
+    "expected below, otherwise or per_unit": "应写 below、otherwise 或 per_unit", "expected otherwise, such as otherwise: 0元": "应写 otherwise，如 otherwise: 0元",
+    "expected an attribute of jurisdiction.attributes": "应写 attribute，取自 jurisdiction.attributes", "expected groups without a common street": "各分组不应有相同的街道",
+    "expected a whole number from {} to {}, without quotes": "应为{}到{}的整数，不加引号",
     "expected at least one community": "至少应有一个社区", "expected exactly one": "应恰好写一个", "expected each: county, or no mountain": "应写 each: county，或去掉 mountain",
     "expected {} to {}": "应为 {} 至 {}", "expected a year up to {}": "应为不晚于{}的年份", "expected some under jurisdiction.areas": "应在 jurisdiction.areas 下列出",
     "expected one under policy.plan": "应在 policy.plan 下列出", "expected a month of the period": "应为时段内的月份", "expected a month before the change": "应为改变之前的月份",
@@ -119,6 +126,6 @@ WANTED: dict[str, str] = {
 PHRASES: dict[str, str] = {
     "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",
     "an empty value": "空值", "a mapping": "一组键值", "a list": "列表", "street": "街道", "county": "县", "community": "社区", "fund": "基金", "area": "片区",
-    "prefecture": "设区市", "uncertain quantity": "不确定量", "twice": "列出了两次", "figure": "公布数", "community or number": "社区或个数", "neither": "都没有", "both": "都有", "project": "项目",
+    "prefecture": "设区市", "attribute": "属性", "group": "分组", "county or street": "县或街道", "uncertain quantity": "不确定量", "twice": "列出了两次", "figure": "公布数", "community or number": "社区或个数", "neither": "都没有", "both": "都有", "project": "项目",
 }
 """What stands in the gaps of both, where it is words."""

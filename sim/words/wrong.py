@@ -102,6 +102,15 @@ CHINESE_FAULTS: dict[str, str] = {
     "a street's own funds may come to {} yuan a year, with {} up to {}": "街道自有资金每年最高可达{}元，而 {} 最高可达{}",
     "a name may be worth up to {} yuan under pressure": "考核压力下，一个命名的价值最高可达{}元",
     "'{}' is a quantity in {}": "“{}”的单位是 {}",
+    # sizes and groups of places
+    "unknown uncertain quantity {}": "没有这个不确定量：{}", "unknown county or street {}": "没有这个县或街道：{}",
+    "unknown attribute {}": "没有这个属性：{}", "unknown group {}": "没有这个分组：{}",
+    "{} communities have none, such as {}": "有{}个社区没有写，如{}", "no community has it": "没有一个社区写了它",
+    "'{}' is the heading of another column": "“{}”是另一列的列标题", "'{}' is both a county and a street": "“{}”既是县又是街道",
+    "no street is left": "没有剩下的街道", "a pool is shared among all streets of a county": "统筹资金在一个县的所有街道间分配",
+    "a pool is for a whole county": "统筹资金以全县计", "gives no amount": "没有写金额", "nothing is said from {} on": "没有写{}及以上的金额",
+    "{} needs a size to go by": "{} 须有据以计算的属性", "street {} is in group '{}' too": "街道{}也在分组“{}”中",
+    "has both groups and tiers": "同时写了 groups 和 tiers", "{} is not a number of whole units": "{}不是整数",
     # targets, changes, uncertainty
     "the scope is empty: there are no areas": "范围是空的：没有片区", "the scope is empty: no plan for it": "范围是空的：没有相应计划",
     "the scope is empty: {}": "范围是空的：{}", "the target has neither of at_least and at_most": "目标没有写 at_least 或 at_most",

@@ -39,7 +39,7 @@ UNITS = WORDS | {
 """Units of whole numbers inside a replication."""
 KEY_UNITS = {
     "yuan", "share", "month", "months", "count", "factor", "logit", "m²", "weight", "year", "calendar months", "quantity", "id", "ids",
-    "text", "word", "words", "yes or no", "mapping", "by id", "by id and year", "by path", "share or count",
+    "text", "word", "words", "yes or no", "mapping", "by id", "by id and year", "by bound", "by path", "share or count",
 }
 """Units of what a scenario file says."""
 OTHER_SOURCES = {"assumption", "default of the program", "form of the file", "public source"}

@@ -59,6 +59,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     copy(start.changes, world.changes)
     copy(start.knowns, world.knowns)
     copy(start.plan, world.plan)
+    copy(start.attributes, world.attributes)
     fill_array(world.events, NEVER)
     fill_array(world.applications, NEVER)
     fill_array(world.at_work, NO_ROW)

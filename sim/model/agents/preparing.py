@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.model.books.sampling import Purpose, luck, sample, sample_from
 from sim.model.mechanisms.quality import heard
-from sim.model.mechanisms.streams import cost_part, covers, open_account, released, share_for, whole_months
+from sim.model.mechanisms.sizes import share_for
+from sim.model.mechanisms.streams import cost_part, covers, open_account, released, whole_months
 from sim.model.rules.chance import correlated, millionths, months_until, on_curve, quantile
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import share_of

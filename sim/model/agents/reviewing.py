@@ -15,7 +15,8 @@ from sim.model.books.tally import mark
 from sim.model.mechanisms.bars import bar_kept
 from sim.model.mechanisms.quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from sim.model.mechanisms.settling import settle
-from sim.model.mechanisms.streams import is_own, whole_months
+from sim.model.mechanisms.sizes import is_drawn_apart, is_for_street
+from sim.model.mechanisms.streams import whole_months
 from sim.model.rules.chance import millionths
 from sim.model.rules.luck import block_of
 from sim.model.rules.money import share_of
@@ -60,7 +61,7 @@ class Reviewing(rows.Community):
         county = world.counties[self.county]
         for s in range(county.first_stream, county.end_stream):
             stream = world.streams[s]
-            if is_own(stream):
+            if is_drawn_apart(stream):
                 row = stream.share_row if stream.by_share else stream.amount_row
                 if stream.drawn_at == Level.STREET:
                     drawn = drawn_once(world, world.streets[self.street].key, row)
@@ -68,7 +69,7 @@ class Reviewing(rows.Community):
                     drawn = sample(world, self.key, row, project)
                 else:
                     drawn = sample_from(world, own, row)
-                drawn = max(0, drawn)
+                drawn = max(0, drawn) if is_for_street(world, stream, self.street) else 0
                 world.own_amounts[self.id * kinds + stream.kind] = min(SHARE, drawn) if stream.by_share else drawn
 
     def scoped(self, world: World, factor: int) -> int:

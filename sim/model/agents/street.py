@@ -12,7 +12,8 @@ from sim.model.books.story import note
 from sim.model.books.tally import count_at
 from sim.model.mechanisms.assessing import due_by_now
 from sim.model.mechanisms.bars import bar_now
-from sim.model.mechanisms.streams import amount_for, cost_part, own_value, project_bit, share_for
+from sim.model.mechanisms.sizes import amount_for, own_value, share_for
+from sim.model.mechanisms.streams import cost_part, project_bit
 from sim.model.rules.chance import doublings, quantile
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import discounted, judged_spend, share_of, thrift

@@ -128,7 +128,7 @@ def waits(stream: Stream, community: Community, reached: int) -> bool:
 
 def top_at(world: World, stream: Stream, community: Community, reached: int) -> int:
     """A stream's ceiling at a tier reached."""
-    return max(0, ceiling(world, stream, community, tier_paid(stream, community, reached), basis(stream, community)))
+    return max(0, ceiling(world, stream, community, tier_paid(world, stream, community, reached), basis(stream, community)))
 
 
 def kept_of(world: World, stream: Stream, community: Community) -> int:

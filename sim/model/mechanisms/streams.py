@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sim.model.rules.money import capped, share_of, year_end_release
 from sim.model.rules.vocabulary import MONTH, Cost, Ground, JointTier, Level, Receiver, Stage, Tier, Trigger
 
+from .sizes import amount_at, amount_for, amount_here, own_value, share_for
+
 if TYPE_CHECKING:
     from sim.model.state.rows import Claim, Community, Payer, Stream
     from sim.model.state.world import World
@@ -35,49 +37,23 @@ def is_single(stream: Stream) -> bool:
     return stream.first_instalment == stream.end_instalment
 
 
-def is_own(stream: Stream) -> bool:
-    """Whether streets or projects draw their own amount or share; it lies in `own_amounts`."""
-    return stream.drawn_at >= Level.STREET
-
-
-def own_value(world: World, stream: Stream, community: Community) -> int:
-    """The amount or share that a stream draws for the street or the project at hand."""
-    return world.own_amounts[community.id * world.policy.kinds_of_streams + stream.kind]
-
-
-def share_for(world: World, stream: Stream, community: Community) -> int:
-    """The share that a stream pays of a project's cost."""
-    return own_value(world, stream, community) if is_own(stream) else stream.share
-
-
-def amount_for(world: World, stream: Stream, community: Community, tier: int) -> int:
-    """The amount of a stream for a community at a tier reached; 0 at none."""
-    if is_own(stream):
-        return own_value(world, stream, community) if tier > Tier.NONE else 0
-    return amount_at(stream, tier)
-
-
-def amount_at(stream: Stream, tier: int) -> int:
-    """The fixed amount of a stream at a tier reached; 0 at none."""
-    if tier == Tier.PROVINCE:
-        return stream.amount_province
-    if tier == Tier.CITY:
-        return stream.amount_city
-    if tier == Tier.COUNTY:
-        return stream.amount_county
-    return 0
-
-
-def tier_paid(stream: Stream, community: Community, reached: int) -> int:
+def tier_paid(world: World, stream: Stream, community: Community, reached: int) -> int:
     """The tier whose amount is due: passed or applied for, and for 省市联创 as its reading says (FY-20)."""
     tier = reached
-    if stream.by_applied_tier and amount_at(stream, reached) > 0:
+    if stream.by_applied_tier and earns(world, stream, community, reached):
         tier = community.target_tier
     if community.joint and stream.joint_tier == JointTier.PROVINCE_ONLY and tier < Tier.PROVINCE:
         return Tier.NONE
     if community.joint and stream.joint_tier == JointTier.CITY_ONLY:
         return min(tier, Tier.CITY)
     return tier
+
+
+def earns(world: World, stream: Stream, community: Community, reached: int) -> bool:
+    """Whether a stream has an amount at a tier reached."""
+    if stream.drawn_at == Level.PLACE and reached > Tier.NONE:
+        return amount_here(world, stream, community, reached) > 0
+    return amount_at(stream, reached) > 0
 
 
 def cost_part(stream: Stream, works: int, estate: int, digital: int, care: int) -> int:
@@ -146,7 +122,7 @@ def assessed(world: World, stream: Stream, community: Community, due: int) -> in
 
 def expected(world: World, stream: Stream, community: Community) -> int:
     """The entitlement if the project passes as applied for at its planned cost: the base of early instalments."""
-    tier = tier_paid(stream, community, community.target_tier)
+    tier = tier_paid(world, stream, community, community.target_tier)
     return ceiling(world, stream, community, tier, basis(stream, community))
 
 
@@ -159,7 +135,7 @@ def earned_before(world: World, stream: Stream, community: Community) -> int:
     """What the tier reached earlier was worth under a stream that pays by tier."""
     if is_each_project(stream):
         return 0
-    return capped(amount_for(world, stream, community, tier_paid(stream, community, community.tier)), stream.cap)
+    return capped(amount_for(world, stream, community, tier_paid(world, stream, community, community.tier)), stream.cap)
 
 
 def claim(world: World, stream: Stream, community: Community, amount: int, delay: int, ground: int = 0) -> None:

@@ -38,6 +38,8 @@ NOT_TOLD = NEVER + 1
 """A month of which nobody says whether it has come."""
 BEFORE_ALL = 1 << 50
 """Added to the worth of what is to be directed, or to the merit of what is to be listed, before all else."""
+NO_END = 1 << 40
+"""A bound above every size."""
 HOPELESS = -(1 << 60)
 """Worth of what may not start, or not with the cash there is."""
 
@@ -122,13 +124,17 @@ class Stage(metaclass=Vocabulary):
 
 
 class Level(metaclass=Vocabulary):
-    """Who shares one draw of an uncertain quantity: everyone, a county, a street, or nobody beyond a community or a project."""
+    """Who shares one draw of an uncertain quantity: everyone, a county, a street, or nobody beyond a community or a project.
+
+    Of a stream PLACE says that what it pays goes by place and size; its draw then is everyone's or a county's.
+    """
 
     OUTER = 0
     COUNTY = 1
     STREET = 2
     COMMUNITY = 3
     PROJECT = 4
+    PLACE = 5
 
 
 class Status(metaclass=Vocabulary):

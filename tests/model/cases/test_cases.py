@@ -16,6 +16,8 @@ from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Status, Tier
 from .conftest import TIERS, Outcome, case_files, yuan
 
 CASES = case_files()
+NO_DOCUMENT = {"sizes"}
+"""Files of cases on rules that no document of the catalogue has."""
 Check = Callable[[Outcome, Any], tuple[object, object]]
 """What happened and what was expected, in the same words."""
 
@@ -138,7 +140,7 @@ def test_case_is_readable(name: str) -> None:
         assert re.search("[一-鿿]", words["zh"])
         assert words["en"].isascii()
     assert all(re.fullmatch(r"(ZJ|ZU|FY|SX)-\d\d", clause) for clause in case["clauses"])
-    assert case["clauses"]
+    assert case["clauses"] or name.partition("/")[0] in NO_DOCUMENT
     assert case["expect"].keys() - {"words"}
 
 
