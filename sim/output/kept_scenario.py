@@ -11,6 +11,7 @@ from typing import Any
 from sim.errors import InputError
 from sim.files.received import is_file
 from sim.files.writing import write_bytes, write_parquet
+from sim.scenario.document_files import KEY
 from sim.scenario.draws import Draws
 from sim.scenario.draws_file import FITTED, read_draws
 from sim.scenario.load import KNOWN_FILE, OBSERVED_FILE, ROSTER, STREETS_FILE, Scenario, load_scenario
@@ -38,7 +39,7 @@ def write_scenario(scenario: Scenario, work: Path) -> None:
     home.mkdir(exist_ok=True)
     if scenario.draws:
         write_draws(home / DRAWS, scenario.draws)
-    write_bytes(work / SCENARIO_FILE, "\n".join([_HEAD, *yaml_lines(tree_told(scenario.tree)), ""]).encode())
+    write_bytes(work / SCENARIO_FILE, "\n".join([_HEAD, *yaml_lines(_whole(scenario)), ""]).encode())
     if not _same(scenario, work):
         for path in (work / SCENARIO_FILE, home / DRAWS, *(home / name for name in files)):
             path.unlink(missing_ok=True)
@@ -90,6 +91,15 @@ def listed_files(scenario: Scenario) -> dict[str, Path]:
         if depth == len(place) and isinstance(node.value, str) and home is not None:
             found[node.value] = home.parent / node.value
     return found
+
+
+def _whole(scenario: Scenario) -> dict[str, Any]:
+    """Its documents as they were read, and its values."""
+    read = {prefix: document.model_dump(mode="json", exclude_defaults=True) for prefix, document in scenario.documents.items()}
+    for document in read.values():
+        for clause in document["clauses"].values():
+            del clause["id"]
+    return {**({KEY: read} if read else {}), **tree_told(scenario.tree)}
 
 
 def tree_told(node: Node, place: Place = ()) -> Any:

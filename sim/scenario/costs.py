@@ -49,7 +49,7 @@ def _standards(data: ScenarioData) -> Iterator[str]:
     named = data.jurisdiction.communities.values()
     if share is None or share.distribution != "constant" or share.value or any(one.kind == "new_build" for one in named):
         yield "new_build"
-    yield from (known.standard for known in data.known.values() if getattr(known, "standard", None))
+    yield from (known.standard for known in data.known.values() if known.standard)
     bars, renovation = data.policy.bars, list(_BY_STANDARD)[:-1]
     for tier in _TIERS[_TIERS.index(data.policy.lowest_tier):]:
         bar = renovation.index(getattr(bars, tier))

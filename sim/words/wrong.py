@@ -87,6 +87,11 @@ CHINESE_FAULTS: dict[str, str] = {
     "more values than headings": "值比列标题多", "no {} in the file": "文件中没有{}", "empty": "是空的", "{} is an error of a formula": "{}是公式的错误值",
     "empty (and in {} more lines)": "是空的（另有{}行相同）",
     "Excel has rounded the code, as in 3.30681E+11": "代码已被 Excel 舍入，如 3.30681E+11", "{} (and in {} more lines)": "{}（另有{}行相同）",
+    # documents
+    "{} is no clause of {}": "{}不是 {} 的条款编号", "{} is not a day": "{}不是日期", "there is no document {}": "没有文件 {}",
+    "the clauses of {} begin with {}": "{}的条款以 {} 开头",
+    "{} does not begin a clause's id": "{}不能作条款编号的字头", "{} is no document": "{}不是文件", "unknown clause {}": "没有条款{}",
+    "another document than that of {}": "与 {} 所写的不是同一份文件",
     # money
     "nobody says what a project costs ({})": "没有写一个项目的造价（{}）",
     "has both counties and not_counties": "同时写了 counties 和 not_counties", "no county is left": "没有剩下的县",
