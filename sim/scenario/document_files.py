@@ -138,7 +138,7 @@ def inherited_documents(before: Mapping[str, Node], new: Documents, problems: li
     return found
 
 
-def ids_of(trees: Mapping[str, Node]) -> set[str]:
+def clause_ids_of(trees: Mapping[str, Node]) -> set[str]:
     """The ids of all clauses, whether or not what they say is right."""
     return {str(key) for tree in trees.values() for key in entries(entries(tree).get("clauses"))}
 

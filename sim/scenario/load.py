@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from sim.errors import InputError
 from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
 from sim.scenario.document_advice import advice_on
-from sim.scenario.document_files import ids_of, read_documents
+from sim.scenario.document_files import clause_ids_of, read_documents
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, merged, named_documents, shared_bases
@@ -185,10 +185,10 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     tree = closed_up(merged(stack), ids)
     problems = stack.problems
     trees = named_documents(stack)
-    ids = ids_of(trees)
+    known = clause_ids_of(trees)
     lost = {prefix for layer in stack.layers for prefix in layer.documents.lost}
-    problems += sources.unknown(stack.declared, sources.kinds(tree), ids, advice_on, lost)
-    problems += sources.unknown_origins(tree, ids, advice_on)
+    problems += sources.unknown(stack.declared, sources.kinds(tree), known, advice_on, lost)
+    problems += sources.unknown_origins(tree, known, advice_on)
     named = Named(read_documents(trees, problems), shared_bases(stack.layers))
     homes = {layer.name: layer.path for layer in stack.layers}
     tree = with_own_labels(tree, [name for name, home in homes.items() if home.parent == scenario_library.scenario_folder()])
