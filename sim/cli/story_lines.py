@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.answers.format import exact_yuan
-from sim.documents.clauses import catalogue
 from sim.engines.readable import RolloutModel
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, STREETS
@@ -43,7 +42,7 @@ GATES: dict[int, Words] = {
     Tier.PROVINCE: ("省级验收", "the province's acceptance"),
 }
 REVIEW: Words = ("{level}复核", "the {level}'s review")
-"""The county's gate where the lowest tier is above it: it judges, but gives no name (FY-10, FY-30)."""
+"""The county's gate where the lowest tier is above it: it judges, but gives no name."""
 NAMES: dict[int, Words] = {
     Tier.COUNTY: ("县级验收", "published as accepted by the county"), Tier.CITY: ("市级验收", "published as accepted by the city"),
     Tier.PROVINCE: ("省级命名", "named by the province"),
@@ -125,7 +124,7 @@ def story(start: Start, seed: int, replication: int) -> tuple[Any, list[Entry]]:
 
 
 def is_silent(start: Start, event: int, agent: int, amount: int, stream: int, ground: int) -> bool:
-    """Whether an event is none for readers: a tier below the lowest has no name to publish (FY-30)."""
+    """Whether an event is none for readers: a tier below the lowest has no name to publish."""
     return event == Event.NAMED and amount < start.single["policy"]["lowest_tier"]
 
 
@@ -196,12 +195,12 @@ def by_ground(start: Start, name: str, ground: int, last: int) -> tuple[Words | 
     if is_early(start, name, last):
         return THE_REST, ", ".join(filter(None, [source, _rest_of(start, name)]))
     if by_tier(last) and last < ground:
-        return DIFFERENCE, ", ".join(filter(None, [source, clause_beside(source, UPGRADE_RULE)]))
+        return DIFFERENCE, ", ".join(filter(None, [source, clause_beside(start, source, UPGRADE_RULE)]))
     return None, source
 
 
 def repaid_by(start: Start, name: str) -> str:
-    """What a repayment rests on: that the rest waits for success (FY-19) means that what was too much comes back; else assumed."""
+    """What a repayment rests on: that the rest waits for success means that what was too much comes back; else assumed."""
     rest = _rest_of(start, name)
     return f"derived from {rest}" if rest else "assumption"
 
@@ -209,12 +208,12 @@ def repaid_by(start: Start, name: str) -> str:
 def _rest_of(start: Start, name: str) -> str:
     """The clause by which the rest is paid of what a stream releases early; empty where no clause says so."""
     early = start.scenario.data.funding[name].year_rule is not None
-    return clause_beside(source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
+    return clause_beside(start, source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
 
 
-def clause_beside(clause: str, rule: str) -> str:
+def clause_beside(start: Start, clause: str, rule: str) -> str:
     """The clause of the same document that brings a rule about; empty where none does, or the source is no clause."""
-    known = catalogue()
+    known = start.scenario.clauses
     same = [other.id for other in known.values() if clause in known and other.document == known[clause].document and rule in other.rules]
     return same[0] if same else ""
 

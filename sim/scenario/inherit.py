@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario import scenario_library, shape, uncertainty
+from sim.scenario.document_files import KEY, Documents, documents_of_file, inherited_documents
 from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import line
 from sim.scenario.near import near
@@ -38,6 +39,8 @@ class Layer:
     """Its values."""
     below: frozenset[Path]
     """Every file that it rests on."""
+    documents: Documents = field(default_factory=Documents)
+    """The documents that it names."""
 
 
 @dataclass
@@ -70,8 +73,9 @@ class Stack:
         for name, where in self._bases(raw):
             below |= self._base(name, where, path, (*above, real))
         notes = Annotator()
-        own = raw.with_value({key: node for key, node in entries(raw).items() if key != "extends"})
-        self.layers.append(Layer(real, scenario_library.scenario_title(path), notes.spread(own), frozenset(below)))
+        own = raw.with_value({key: node for key, node in entries(raw).items() if key not in ("extends", KEY)})
+        documents = documents_of_file(raw, path, self.problems)
+        self.layers.append(Layer(real, scenario_library.scenario_title(path), notes.spread(own), frozenset(below), documents))
         self.problems += notes.problems
         self.declared += notes.declared
         return frozenset(below | {real})
@@ -111,6 +115,33 @@ def file_tree(path: Path, name: str, problems: list[str]) -> Node:
     if path.suffix.lower() == WORKBOOK_END:
         return workbook_tree(path, name, problems)
     return read_tree(path, name=name, problems=problems)
+
+
+def named_documents(stack: Stack) -> dict[str, Node]:
+    """The trees of all documents that the files of a scenario name; clashes go to the problems."""
+    found: dict[str, Node] = {}
+    for layer in stack.layers:
+        found = inherited_documents(found, layer.documents, stack.problems)
+    for at, layer in enumerate(stack.layers):
+        for other in stack.layers[:at]:
+            for prefix in layer.documents.given.keys() & other.documents.given.keys():
+                one, two = other.documents.given[prefix], layer.documents.given[prefix]
+                if one and two and _at_odds((other, one), (layer, two)) and not any(
+                        {other.path, layer.path} <= above.below and prefix in above.documents.given for above in stack.layers):
+                    stack.problems.append(f"{two.where}: {KEY}.{prefix}: another document than that of {one.where}; "
+                                          "set the key in the file that extends both")
+    return found
+
+
+def shared_bases(layers: list[Layer]) -> frozenset[str]:
+    """What error lines call the files from which any place may start: behaviour in them or below, and no place, period or target."""
+    by_path = {layer.path: layer for layer in layers}
+    found = set()
+    for layer in layers:
+        held = {key for path in (layer.path, *layer.below) if path in by_path for key in entries(by_path[path].tree)}
+        if "behaviour" in held and not held & set(scenario_library.RUNNABLE):
+            found.add(layer.name)
+    return frozenset(found)
 
 
 def merged(stack: Stack) -> Node:

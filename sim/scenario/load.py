@@ -14,9 +14,11 @@ from pydantic import ValidationError
 
 from sim.errors import InputError
 from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
+from sim.scenario.document_advice import advice_on
+from sim.scenario.document_files import clause_ids_of, read_documents
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
-from sim.scenario.inherit import Stack, merged
+from sim.scenario.inherit import Stack, merged, named_documents, shared_bases
 from sim.scenario.known_file import with_known
 from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, spell, without_key
 from sim.scenario.observed_file import with_observed
@@ -26,6 +28,7 @@ from sim.scenario.own_ladder import closed_up
 from sim.scenario.own_words import own_words, with_own_labels
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
+from sim.scenario.schema_documents import Clause, Document
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, warned
@@ -41,6 +44,15 @@ ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
 OBSERVED_FILE = ("observed_file",)
 KNOWN_FILE = ("known_file",)
+
+
+class Named(NamedTuple):
+    """What the files of a scenario name beside values."""
+
+    documents: Mapping[str, Document]
+    """The policy documents, by the letters that begin their clauses' ids."""
+    bases: frozenset[str]
+    """What error lines call the files from which any place may start: naming a clause there says nothing about where it holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +75,8 @@ class Scenario:
     """Every value with its place and source."""
     homes: Mapping[str, Path] = field(kw_only=True, repr=False)
     """The path of every file, by the name that its values have."""
+    named: Named = field(kw_only=True, repr=False)
+    """The documents that it names, and the files from which any place may start."""
     edits: tuple[Edit, ...] = field(default=(), kw_only=True, repr=False)
     """What it changes in the files that it rests on, without a source; the title names it."""
     draws: Draws | None = field(default=None, kw_only=True, repr=False)
@@ -73,7 +87,7 @@ class Scenario:
         problems: list[str] = []
         edits: list[Edit] = []
         tree = setting.with_settings(self.tree, settings, problems, edits)
-        found = _built(self.name, tree, self.path, self.homes, problems, joined_edits(self.edits, edits))
+        found = _built(self.name, tree, self.path, self.homes, self.named, problems, joined_edits(self.edits, edits))
         if self.draws is None:
             return found
         from sim.scenario.given_draws import still_given
@@ -103,6 +117,16 @@ class Scenario:
         held = setting.applicable_settings(self.tree, self.data, settings)
         return self.with_values(held) if held else self
 
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The policy documents on which its values may rest, by the letters that begin their clauses' ids."""
+        return self.named.documents
+
+    @cached_property
+    def clauses(self) -> Mapping[str, Clause]:
+        """The clauses of its documents by id, in their order."""
+        return {name: clause for document in self.documents.values() for name, clause in document.clauses.items()}
+
     @cached_property
     def warnings(self) -> tuple[Warning, ...]:
         """What is read as it stands but can hardly be meant so, such as an award of 1,500 yuan."""
@@ -111,7 +135,7 @@ class Scenario:
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """Every value with its unit and source, in the order of the files."""
-        return tuple(given_values(self.tree, self.data.model_dump()))
+        return tuple(given_values(self.tree, self.data.model_dump(), self.documents))
 
     @cached_property
     def ids(self) -> OwnIds:
@@ -164,12 +188,17 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     stack.layers = [replace(layer, tree=in_yuan(layer.tree, names)) for layer in stack.layers] if names else stack.layers
     tree = closed_up(merged(stack), ids)
     problems = stack.problems
-    problems += sources.unknown(stack.declared, sources.kinds(tree))
+    trees = named_documents(stack)
+    known = clause_ids_of(trees)
+    lost = {prefix for layer in stack.layers for prefix in layer.documents.lost}
+    problems += sources.unknown(stack.declared, sources.kinds(tree), known, advice_on, lost)
+    problems += sources.unknown_origins(tree, known, advice_on)
+    named = Named(read_documents(trees, problems), shared_bases(stack.layers))
     homes = {layer.name: layer.path for layer in stack.layers}
     tree = with_own_labels(tree, [name for name, home in homes.items() if home.parent == scenario_library.scenario_folder()])
     if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
-    return _built(name, tree, path, homes, problems, joined_edits((), stack.edits), whole=not stack.broken)
+    return _built(name, tree, path, homes, named, problems, joined_edits((), stack.edits), whole=not stack.broken)
 
 
 def _not_runnable(name: str) -> str:
@@ -178,8 +207,8 @@ def _not_runnable(name: str) -> str:
 
 
 def _built(
-    name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], problems: list[str], edits: tuple[Edit, ...] = (),
-    whole: bool = True,
+    name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], named: Named, problems: list[str],
+    edits: tuple[Edit, ...] = (), whole: bool = True,
 ) -> Scenario:
     """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing."""
     problems = [*problems, *(sources.unsourced(tree) if whole else ())]
@@ -193,11 +222,12 @@ def _built(
         told.append(_at_top(tree, path, costs.EPISTEMIC, costs.costs_wanted(missing)))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
-        problems += _faulty_changes(name, tree, looked[0].data, path, homes, list(map(ids.told, problems)) if ids else problems)
+        told_so_far = list(map(ids.told, problems)) if ids else problems
+        problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, told_so_far)
     if problems or data is None:
         raise InputError(list(dict.fromkeys(map(ids.told, problems) if ids else problems)))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
-    return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, edits=edits)
+    return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, named=named, edits=edits)
 
 
 def _at_top(tree: Node, path: Path | None, place: Place, message: str) -> str:
@@ -228,7 +258,7 @@ def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[st
 
 
 def _faulty_changes(
-    name: str, tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], known: list[str]
+    name: str, tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], named: Named, known: list[str]
 ) -> Iterator[str]:
     """What a change in mid-run sets that the scenario could not have; what is `known` of the scenario itself is not told again."""
     for key, change in data.changes.items():
@@ -238,7 +268,7 @@ def _faulty_changes(
                 continue
             found: list[str] = []
             try:
-                _built(name, setting.with_settings(without_key(tree, ("changes",)), {lever: value}, found), path, homes, found)
+                _built(name, setting.with_settings(without_key(tree, ("changes",)), {lever: value}, found), path, homes, named, found)
             except InputError as error:
                 fresh = [problem for problem in error.problems if problem not in known]
                 yield from (line(tree, place, problem.partition(": ")[2] or problem) for problem in fresh)

@@ -33,6 +33,11 @@ def scenario_names() -> list[str]:
     return [name for name in _stems() if _runs(name)]
 
 
+def part_names() -> list[str]:
+    """Every shipped file that cannot run by itself: a base or a part."""
+    return [name for name in _stems() if not _runs(name)]
+
+
 def _runs(name: str) -> bool:
     """Whether a shipped file, or one that it extends, has what a scenario has and a part has not."""
     path = scenario_folder() / f"{name}.yaml"

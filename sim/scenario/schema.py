@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .schema_amounts import AmountBy, Amounts, Attribute, Units
+from .schema_documents import ClauseId
 from .schema_funding import Applies, Deferred, Fund, Instalment, Stream, YearRule
 from .schema_known import KnownNumbers, KnownState
 from .schema_places import (
@@ -103,7 +104,7 @@ class Source(Part):
     """Who published what, when [text; form of the file]"""
     kind: Literal["found", "derived"] = "found"
     """As published, or worked out from it; `found` if left out [word; form of the file]"""
-    clauses: list[Annotated[str, Field(pattern=r"^(ZJ|ZU|FY|SX)-\d\d$")]] = []
+    clauses: list[ClauseId] = []
     """The clauses it is drawn from, which say whose it is; none if left out [ids; form of the file]"""
 
 

@@ -100,6 +100,11 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} cannot stand in a word": "用词中不能有{}", "blanks around or within the word": "用词前后或中间有多余的空格", "{} is no word": "{}不成词",
     "{} is said of {} too": "{}也用来称呼 {}", "{} is the program's word for {}": "{}是程序对 {} 的称呼", "given as '{}' too": "又写作“{}”",
     "cannot be set one by one": "不能逐个设定",
+    # documents
+    "{} is no clause of {}": "{}不是 {} 的条款编号", "{} is not a day": "{}不是日期", "there is no document {}": "没有文件 {}",
+    "the clauses of {} begin with {}": "{}的条款以 {} 开头",
+    "{} does not begin a clause's id": "{}不能作条款编号的字头", "{} is no document": "{}不是文件", "unknown clause {}": "没有条款{}",
+    "another document than that of {}": "与 {} 所写的不是同一份文件",
     # money
     "nobody says what a project costs ({})": "没有写一个项目的造价（{}）",
     "has both counties and not_counties": "同时写了 counties 和 not_counties", "no county is left": "没有剩下的县",

@@ -1,4 +1,4 @@
-"""What an entry of the catalogue can say."""
+"""What a policy document says, as data: its head, and an entry for each clause. A clause needs no more than a summary."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from sim.scenario.schema import Part, Text
+from .schema_types import Part, Text
 
-DocumentId = Annotated[str, StringConstraints(pattern=r"^(ZJ|ZU|FY|SX)$")]
-"""Zhejiang, Zhuji, Fuyang, Shaoxing."""
-ClauseId = Annotated[str, StringConstraints(pattern=r"^(ZJ|ZU|FY|SX)-\d\d$")]
+PREFIX = r"\p{L}{1,12}"
+"""The letters that begin the ids of a document's clauses."""
+DocumentId = Annotated[str, StringConstraints(pattern=rf"^{PREFIX}$")]
+"""A document by the letters that begin its clauses' ids."""
+ClauseId = Annotated[str, StringConstraints(pattern=rf"^{PREFIX}-\d{{1,4}}$")]
+"""A clause: the letters of its document and its number."""
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 """A date such as 2022-08-01."""
 _Words = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -18,29 +21,6 @@ _Kind = Literal[
     "target", "quota", "subsidy", "payment_rule", "cost_sharing", "finance_source", "process_step", "timeline", "standard",
     "scene", "tier_rule", "acceptance", "capacity", "supervision", "data", "principle",
 ]
-
-
-class Document(Part):
-    """A policy document: title, number, whether it is in force, day of issue, day from which it holds.
-
-    `place` is what the jurisdiction is called that it is for, and `binds` the counties that it binds: ids and the Chinese
-    names that theirs begin with.
-    """
-
-    title: Text
-    """What it is called."""
-    number: _Words | None = None
-    """Its official number, where it has one."""
-    status: Literal["draft", "in force"]
-    """A draft, or in force."""
-    issued: Day | None = None
-    """The day of issue."""
-    effective: Day | None = None
-    """The day from which it holds."""
-    place: Text | None = None
-    """What the jurisdiction is called that it is for."""
-    binds: Literal["everywhere"] | dict[str, _Words]
-    """The counties that it binds, or everywhere."""
 
 
 class Clause(Part):
@@ -55,11 +35,11 @@ class Clause(Part):
     """
 
     id: ClauseId
-    """Two letters of its document and its number, such as FY-18."""
-    article: _Words
-    """Where in the document it stands."""
-    kind: _Kind
-    """What sort of sentence it is."""
+    """The letters of its document and its number."""
+    article: _Words = "–"
+    """Where in the document it stands; – if left out."""
+    kind: _Kind | None = None
+    """What sort of sentence it is; told by what it carries if left out."""
     summary: Text
     """What it says, in our own words."""
     quantity: dict[str, int | float | str] = Field(default_factory=dict)
@@ -87,14 +67,42 @@ class Clause(Part):
 
     @property
     def document(self) -> str:
-        """The document it stands in: ZJ, ZU, FY or SX."""
-        return self.id[:2]
+        """The letters of the document it stands in."""
+        return document_of(self.id)
 
 
-class Catalogue(Part):
-    """The whole file."""
+class Document(Part):
+    """A policy document: what it is called, whether it is in force, whom it binds, and its clauses.
 
-    documents: dict[DocumentId, Document]
-    """The documents, by the two letters that begin a clause's id."""
-    clauses: dict[ClauseId, Clause]
-    """The clauses by id."""
+    `place` is what the jurisdiction is called that it is for, and `binds` the counties that it binds: ids and the Chinese
+    names that theirs begin with.
+    """
+
+    title: Text
+    """What it is called."""
+    short: Text | None = None
+    """What lists call it; its number or title if left out."""
+    number: _Words | None = None
+    """Its official number, where it has one."""
+    status: Literal["draft", "in force"] = "in force"
+    """A draft, or in force; `in force` if left out."""
+    issued: Day | None = None
+    """The day of issue."""
+    effective: Day | None = None
+    """The day from which it holds."""
+    place: Text | None = None
+    """What the jurisdiction is called that it is for."""
+    binds: Literal["everywhere"] | dict[str, _Words] = "everywhere"
+    """The counties that it binds, or `everywhere`: all of a scenario that names it; `everywhere` if left out."""
+    clauses: Annotated[dict[ClauseId, Clause], Field(min_length=1)]
+    """Its clauses by id."""
+
+    def called(self, lang: str) -> str:
+        """What lists call it, in Chinese or English."""
+        named = self.short or (None if self.number else self.title)
+        return str(self.number) if named is None else named.zh if lang == "zh" else named.en
+
+
+def document_of(clause: str) -> str:
+    """The letters of the document in which a clause stands."""
+    return clause.partition("-")[0]
