@@ -8,7 +8,17 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.files.received import real
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, official_code, read_table, table_rows, whole
+from sim.scenario.csv_table import (
+    Column,
+    CsvRow,
+    Faults,
+    faults_told,
+    filled,
+    official_code,
+    read_table,
+    table_rows,
+    whole,
+)
 from sim.scenario.near import hint
 from sim.scenario.scenario_library import scenario_title
 from sim.scenario.schema import Attribute, ScenarioData

@@ -133,7 +133,7 @@ def one_by_one(unknown: Unknowns, figures: list[str]) -> Callable[[Floats], Whol
     months = 1 + max(figure["month"] for figure in unknown.start.many["figures"])
 
     def simulate(scores: Floats) -> WholeNumbers:
-        luck = np.random.randint(1 << 31, size=1)  # noqa: NPY002
+        luck = np.random.randint(1 << 31, size=1)
         given = GivenAnew(unknown.table(special.ndtr(scores)), luck, months)
         return run_compiled(worker.job.layout, worker.worlds(), 0, 1, given=given).rows[0, at]
 
