@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from sim.scenario.node import Node, Place, entries, plain_value
 from sim.scenario.own_ids import BY_STANDARD, BY_TIER, STANDARDS, OwnIds, ids_of
-from sim.scenario.schema import ScenarioData, ScenarioWords
+from sim.scenario.schema import ScenarioData, ScenarioWords, Text
 from sim.scenario.schema_types import TIERS
 from sim.scenario.schema_words import Word
 from sim.words.own import OwnWords
@@ -27,22 +27,20 @@ def own_words(data: ScenarioData, names: Iterable[str] = ()) -> OwnWords | None:
     if data.words is None and not ids:
         return None
     kept, known = [*names], list[str]()
-    _texts(data.model_dump(exclude={"words"}), kept, known)
+    _texts(data, kept, known)
     return OwnWords(words_by_place(data.words or ScenarioWords(), ids), kept, ids.path_out, known, ids.of_tier, ids.of_standard)
 
 
 def _texts(held: object, kept: list[str], known: list[str]) -> None:
     """Every text that the user wrote in either language, and every id."""
-    if isinstance(held, Mapping):
-        if set(held) == {"zh", "en"}:
-            kept += [str(text) for text in held.values()]
-            return
-        for key, below in held.items():
-            if isinstance(below, Mapping) and isinstance(key, str):
-                known.append(key)
-            _texts(below, kept, known)
-    elif isinstance(held, list | tuple):
-        for below in held:
+    if isinstance(held, Text):
+        kept += [held.zh, held.en]
+    elif isinstance(held, BaseModel) and not isinstance(held, ScenarioWords):
+        for name in type(held).model_fields:
+            _texts(getattr(held, name), kept, known)
+    elif isinstance(held, Mapping):
+        known += [key for key in held if isinstance(key, str)]
+        for below in held.values():
             _texts(below, kept, known)
 
 
