@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ from sim.scenario.observed_file import with_observed
 from sim.scenario.own_currency import currency_of, in_yuan
 from sim.scenario.own_ids import OwnIds, ids_of, with_model_ids
 from sim.scenario.own_ladder import closed_up
-from sim.scenario.own_words import own_words, with_own_labels
+from sim.scenario.own_words import own_words, user_texts, with_own_labels
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.street_file import with_streets
@@ -121,7 +121,18 @@ class Scenario:
     @cached_property
     def own(self) -> OwnWords | None:
         """What it calls things in place of the program's words; None where it uses those."""
-        return own_words(self.data, [*(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}])
+        return own_words(self.data, self._other_texts)
+
+    @cached_property
+    def _other_texts(self) -> tuple[str, ...]:
+        return *(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}
+
+    def own_beside(self, others: Iterable[Scenario]) -> OwnWords | None:
+        """The same, with the texts of other scenarios left alone too that are told in the words of this one."""
+        if self.own is not None:
+            for other in others:
+                self.own.keep((*user_texts(other.data)[0], *other._other_texts))
+        return self.own
 
     @cached_property
     def digest(self) -> str:

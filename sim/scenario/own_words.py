@@ -21,14 +21,21 @@ _GROUPS = ("statuses", "kinds", "agents", "terms")
 _TEXTS = ("zh", "en")
 
 
-def own_words(data: ScenarioData, names: Iterable[str] = ()) -> OwnWords | None:
-    """What a scenario calls things; None where it has no words or ids of its own. `names` are those of its communities' file."""
+def own_words(data: ScenarioData, texts: Iterable[str] = ()) -> OwnWords | None:
+    """What a scenario calls things; None where it has no words or ids of its own. `texts` are left alone, as those of its data."""
     ids = OwnIds(tuple(data.tiers or ()), tuple(data.standards or ()))
     if data.words is None and not ids:
         return None
-    kept, known = [*names], list[str]()
-    _texts(data, kept, known)
+    kept, known = user_texts(data)
+    kept += texts
     return OwnWords(words_by_place(data.words or ScenarioWords(), ids), kept, ids.path_out, known, ids.of_tier, ids.of_standard)
+
+
+def user_texts(data: ScenarioData) -> tuple[list[str], list[str]]:
+    """Every text of a scenario in either language, and every id."""
+    kept, known = list[str](), list[str]()
+    _texts(data, kept, known)
+    return kept, known
 
 
 def _texts(held: object, kept: list[str], known: list[str]) -> None:

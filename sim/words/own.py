@@ -41,12 +41,17 @@ class OwnWords:
         self._put = lru_cache(maxsize=20_000)(self._with_own)
         self.ids = frozenset(ids)
         self.kept: tuple[str, ...] = ()
+        self._seen: set[str] = set()
+        self._whole: frozenset[str] = frozenset()
         self.keep(kept)
 
     def keep(self, texts: Iterable[str]) -> None:
         """Leave more texts alone: what the user, or a document, says."""
-        found = {" ".join(text.split()) for text in texts}
+        found = {" ".join(text.split()) for text in texts} - self._seen
+        self._seen |= found
         more = {text for text in found if len(text) > 1 and self._changes(text)}
+        if not more:
+            return
         self.kept = tuple(sorted({*self.kept, *more}, key=lambda text: (-len(text), text)))
         self._whole = frozenset(self.kept)
         self._put.cache_clear()

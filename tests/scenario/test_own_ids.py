@@ -189,3 +189,25 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line
 ])
 def test_an_amount_in_the_own_currency(given: str, read: str) -> None:
     assert amount_in_yuan(given, frozenset({"£", "英镑", "pounds"})) == read
+
+
+def test_a_plain_amount_is_as_many_and_none_is_doubted(tmp_path: Path) -> None:
+    """What an amount is usually worth is known in yuan alone."""
+    scenario = changed(tmp_path, ("basic: £30000", "basic: 1500"))
+    assert scenario.data.funding["award"].city == 1500
+    assert scenario.warnings == ()
+    with pytest.raises(InputError, match="1500 is money without a unit"):
+        changed(tmp_path, ("basic: £30000", "basic: 1500"), ("  currency: {zh: 英镑, en: £}\n", ""), ("£2 million", "200万"),
+                ("万英镑", "万"), ('"£', '"¥'))
+
+
+def test_both_engines_give_the_same_rows(scenario: Scenario) -> None:
+    one, two = run(scenario, replications=12, workers=1), run(scenario, replications=12, engine="mesa", workers=1)
+    assert one.digest == two.digest
+
+
+def test_schemes_are_told_in_the_words_of_the_first_and_their_own_titles_stay(scenario: Scenario, tmp_path: Path) -> None:
+    other = changed(tmp_path, ("en: Warm homes", "en: City tier first"), ("en: exemplar", "en: paragon"))
+    found = scenario.own_beside([scenario, other])
+    assert found is not None
+    assert found.put("City tier first: named at the province tier", "en") == "City tier first: named at the exemplar tier"

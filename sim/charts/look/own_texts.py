@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def own_of(shown: Any) -> OwnWords | None:
     """The words of what a chart is of: of a run or a study those of its scenario, of a comparison those of its baseline."""
-    scenario = getattr(shown if hasattr(shown, "scenario") else getattr(shown, "base", None), "scenario", None)
-    own: OwnWords | None = getattr(scenario, "own", None)
+    found = shown if hasattr(shown, "own") else getattr(shown, "scenario", None)
+    own: OwnWords | None = getattr(found, "own", None)
     return own
 
 
