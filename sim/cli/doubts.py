@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .console import complain
 from .language import Lang, Words, of_machine, pick
-from .told import CHANGED, FIRST, LANG, OWN, TOLD, speak_as
+from .told import CHANGED, LANG, OWN, SPOKEN_BY, TOLD, speak_as
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -25,7 +25,7 @@ def begin_command(lang: Lang) -> None:
     TOLD.set(())
     CHANGED.set(())
     OWN.set(None)
-    FIRST.set(None)
+    SPOKEN_BY.set(None)
 
 
 def doubt(scenario: Scenario) -> None:

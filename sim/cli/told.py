@@ -19,7 +19,7 @@ FAULTS: ContextVar[tuple[str, ...]] = ContextVar("faults", default=())
 """What could not be read in the line that was typed."""
 OWN: ContextVar[OwnWords | None] = ContextVar("own", default=None)
 """What the first scenario of the command calls things."""
-FIRST: ContextVar[Scenario | None] = ContextVar("first", default=None)
+SPOKEN_BY: ContextVar[Scenario | None] = ContextVar("first", default=None)
 """The first scenario that the command has loaded."""
 CHANGED: ContextVar[tuple[Edit, ...]] = ContextVar("changed", default=())
 
@@ -32,9 +32,9 @@ def in_own_words(text: str, lang: Lang) -> str:
 
 def speak_as(scenario: Scenario) -> None:
     """Take a scenario's words, unless another was loaded before: then its texts are left alone in the words of that one."""
-    first = FIRST.get()
+    first = SPOKEN_BY.get()
     if first is None:
-        FIRST.set(scenario)
+        SPOKEN_BY.set(scenario)
         OWN.set(scenario.own)
     else:
         first.own_beside([scenario])

@@ -16,14 +16,13 @@ from sim.errors import InputError
 from sim.scenario import consistency, plausible, repair, scenario_library, setting, sources
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
-from sim.scenario.inherit import Stack, merged
+from sim.scenario.inherit import Stack
 from sim.scenario.known_file import with_known
 from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, without_key
 from sim.scenario.observed_file import with_observed
-from sim.scenario.own_currency import currency_of, in_yuan
-from sim.scenario.own_ids import OwnIds, ids_of, with_model_ids
-from sim.scenario.own_ladder import closed_up
-from sim.scenario.own_words import own_words, user_texts, with_own_labels
+from sim.scenario.own_ids import OwnIds, ids_of
+from sim.scenario.own_reading import read_in_model_terms
+from sim.scenario.own_words import own_words, user_texts
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.street_file import with_streets
@@ -168,16 +167,10 @@ def load_part(tree: Node, path: Path, name: str) -> Scenario:
 
 
 def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
-    ids = ids_of(layer.tree for layer in stack.layers)
-    if ids:
-        stack.layers = [replace(layer, tree=with_model_ids(layer.tree, ids, stack.problems)) for layer in stack.layers]
-    names = currency_of(layer.tree for layer in stack.layers)
-    stack.layers = [replace(layer, tree=in_yuan(layer.tree, names)) for layer in stack.layers] if names else stack.layers
-    tree = closed_up(merged(stack), ids)
+    tree = read_in_model_terms(stack)
     problems = stack.problems
     problems += sources.unknown(stack.declared, sources.kinds(tree))
     homes = {layer.name: layer.path for layer in stack.layers}
-    tree = with_own_labels(tree, [name for name, home in homes.items() if home.parent == scenario_library.scenario_folder()])
     if not any(key in entries(tree) for key in RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
     return _built(name, tree, path, homes, problems, joined_edits((), stack.edits), whole=not stack.broken)

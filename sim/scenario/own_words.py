@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -15,8 +16,8 @@ from sim.scenario.schema_words import Word
 from sim.words.own import OwnWords
 from sim.words.terms import CURRENCY, TERMS, OwnWord
 
-_MARKUP = frozenset("<>{}[]()|`*\\_#=\"'“”：:;；,，/@&^~…")
-"""Signs that a table, a page or a path would take for something else."""
+_SIGNS = frozenset(" -'’.·")
+"""Signs that may stand in a word beside letters, digits and signs of currencies; others a table, a page or a path takes for its own."""
 _GROUPS = ("statuses", "kinds", "agents", "terms")
 _TEXTS = ("zh", "en")
 
@@ -162,7 +163,8 @@ def _word_faults(place: Place, word: Word) -> Iterator[tuple[Place, str]]:
         said = getattr(word, lang)
         if said is None:
             continue
-        sign = next((letter for letter in said if not letter.isprintable() or letter in _MARKUP or "\ue000" <= letter <= "\uf8ff"), None)
+        sign = next((letter for letter in said if letter not in _SIGNS and unicodedata.category(letter)[0] not in "LN"
+                     and unicodedata.category(letter) != "Sc"), None)
         if sign is not None:
             yield (*place, lang), f"{sign!r} cannot stand in a word; expected letters, digits, spaces and hyphens"
         elif said != " ".join(said.split()):

@@ -168,6 +168,8 @@ _TIERS, _TIER, _WORD = "[basic, model]\nstand", "tier: model,", "en: exemplar}"
     (_WORD, "en: pass}", "9: words.tiers.model.en", "'pass' is said of tiers.basic too; expected a word for each"),
     (_WORD, "en: '<b>'}", "9: words.tiers.model.en", "'<' cannot stand in a word"),
     (_WORD, 'en: "a\\u0007b"}', "9: words.tiers.model.en", "'\\x07' cannot stand in a word"),
+    (_WORD, "en: 🥟}", "9: words.tiers.model.en", "cannot stand in a word; expected letters, digits, spaces and hyphens"),
+    (_WORD, "en: a | b}", "9: words.tiers.model.en", "'|' cannot stand in a word"),
     (_WORD, "en: ''}", "9: words.tiers.model.en", "too short; expected some text"),
     ("model: {zh: 示范, en: exemplar}", "model: {}", "9: words.tiers.model", "no word is given; expected zh, en or both"),
     ("  currency:", "  curency:", "11: words.curency", "unknown key; did you mean 'currency'?"),
@@ -211,3 +213,14 @@ def test_schemes_are_told_in_the_words_of_the_first_and_their_own_titles_stay(sc
     found = scenario.own_beside([scenario, other])
     assert found is not None
     assert found.put("City tier first: named at the province tier", "en") == "City tier first: named at the exemplar tier"
+
+
+def test_tables_beside_the_file_may_use_the_ids_and_the_words(tmp_path: Path) -> None:
+    (tmp_path / "seen.csv").write_text("month,counted,tier,standard,value,source\n2023-12,named,model,lite,1,Gazette\n"
+                                       "2023-06,命名,达标,,3,Gazette\n2023-03,named,,,2,Gazette\n", encoding="utf-8")
+    (tmp_path / "known.csv").write_text("place,community,tier,standard,listed\nMill,Old Yard,示范,full,2021-06\n", encoding="utf-8")
+    files = "observed_file: seen.csv\nknown_file: {source: own assumption, value: known.csv}\nknown_extent: partial\nobserved:"
+    found = changed(tmp_path, ("observed:", files)).data
+    seen = {month: (each.tier, each.standard) for each in found.observed.values() if (month := each.month) != 12 * 2022 + 11}
+    assert seen == {12 * 2023 + 11: ("province", "inclusive"), 12 * 2023 + 5: ("city", None), 12 * 2023 + 2: ("city", None)}
+    assert [(each.tier, each.standard) for each in found.known.values()] == [("province", "demonstration")]
