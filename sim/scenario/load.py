@@ -20,8 +20,8 @@ from sim.scenario.inherit import Stack
 from sim.scenario.known_file import with_known
 from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, without_key
 from sim.scenario.observed_file import with_observed
-from sim.scenario.own_ids import OwnIds, ids_of
-from sim.scenario.own_reading import read_in_model_terms
+from sim.scenario.own_ids import OwnIds
+from sim.scenario.own_reading import read_in_model_terms, told_in_own_terms
 from sim.scenario.own_words import own_words, user_texts
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
@@ -188,16 +188,15 @@ def _built(
     """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing."""
     problems = [*problems, *(sources.unsourced(tree) if whole else ())]
     data, faulty = _validated(tree, problems, whole)
-    ids = ids_of([tree])
     guesses = [data] if data is not None else repair.repaired(tree, faulty) if whole else []
     looked = [_looked(tree, guess, path, homes) for guess in guesses]
     found = repair.lasting([view.found for view in looked], faulty)
     told = [line(tree, place, message) for place, message in found]
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
-        problems += _faulty_changes(name, tree, looked[0].data, path, homes, list(map(ids.told, problems)) if ids else problems)
+        problems += _faulty_changes(name, tree, looked[0].data, path, homes, told_in_own_terms(tree, problems))
     if problems or data is None:
-        raise InputError(list(dict.fromkeys(map(ids.told, problems) if ids else problems)))
+        raise InputError(told_in_own_terms(tree, problems))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
     return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, edits=edits)
 

@@ -175,7 +175,8 @@ _TIERS, _TIER, _WORD = "[basic, model]\nstand", "tier: model,", "en: exemplar}"
     ("  currency:", "  curency:", "11: words.curency", "unknown key; did you mean 'currency'?"),
     ("  currency:", "  agents: {street: {en: county}}\n  currency:", "11: words.agents.street.en",
      "'county' is the program's word for agents.county"),
-    ("basic: £30000", "basic: $30000", "28: funding.award.basic", "'$30000' is not an amount of money"),
+    ("basic: £30000", "basic: $30000", "28: funding.award.basic",
+     "'$30000' is not an amount of money; expected an amount such as £2 million / 200万英镑"),
 ])
 def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: str, said: str) -> None:
     found = faults(tmp_path, (old, new))
