@@ -140,3 +140,18 @@ def test_show_gives_amounts_in_the_currency_and_words_as_the_file_has_them(lang:
     assert status == 0
     assert re.search(r"funding.award.county +" + ("30万英镑" if lang == "zh" else "£0.3 million"), said)
     assert re.search(r"policy.lowest_tier +county ", said)
+
+
+@pytest.mark.parametrize("name", list(RESULT_CHARTS))
+def test_long_words_stay_on_the_page(name: str, scenario: Scenario, tmp_path: Path) -> None:
+    """What is laid out by its length is laid out in own words: nothing is drawn beside the page."""
+    text = FILE.read_text(encoding="utf-8")
+    for word in ("fitted,", "certified,", "funded}", "pass}", "merit}", "summit}"):
+        text = text.replace(f"en: {word}", f"en: {word[:-1]} beyond all reasonable doubt{word[-1]}")
+    (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")
+    figure, _ = RESULT_CHARTS[name](run(load_scenario(tmp_path / "scenario.yaml"), replications=4, engine="mesa", workers=1), "en")
+    texts = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+    assert any("beyond all reasonable doubt" in text.get_text().replace("\n", " ") for text in texts) or name == "money"
+    for legend in figure.legends:
+        box = legend.get_window_extent()
+        assert box.x0 >= 0 and box.x1 <= figure.bbox.x1
