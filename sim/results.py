@@ -99,31 +99,31 @@ class Comparison(SchemeRuns):
     @property
     def differences(self) -> pd.DataFrame:
         """Difference to the baseline of every target, shortfall, measure and payer, with interval, flips and p-values."""
-        return own_table(difference_table(self), self.base.scenario.own)
+        return own_table(difference_table(self), self.own)
 
     @property
     def ranking(self) -> pd.DataFrame:
         """The schemes, best first, with how sure the order is and what one more community costs."""
-        return own_table(ranking_table(self), self.base.scenario.own)
+        return own_table(ranking_table(self), self.own)
 
     @property
     def changes(self) -> pd.DataFrame:
         """How often each scheme made each of its changes in mid-run; see `Result.changes`."""
-        return own_table(changes_by_scheme(self), self.base.scenario.own)
+        return own_table(changes_by_scheme(self), self.own)
 
     @property
     def communities(self) -> pd.DataFrame:
         """Communities that are named under one of two schemes only."""
-        return own_table(flipped_communities(self), self.base.scenario.own)
+        return own_table(flipped_communities(self), self.own)
 
     @property
     def streets(self) -> pd.DataFrame:
         """What each street gains and bears more or less."""
-        return own_table(street_changes(self), self.base.scenario.own)
+        return own_table(street_changes(self), self.own)
 
     def methods(self, lang: Lang = "en") -> str:
         """A paragraph on how this was made, to be pasted into a paper."""
-        own, text = self.base.scenario.own, comparison_words.methods_paragraph(self, lang)
+        own, text = self.own, comparison_words.methods_paragraph(self, lang)
         return own.put(text, lang) if own else text
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _IDS = ("tier", "standard", "path", "lever")
 _BY_TIER = ("named", "review")
 """Columns of a tier are called so and by the tier: named_county."""
-_TEXTS = ("text", "name", "label", "title", "street", "county", "payer", "receiver", "series", "part", "reading", "option")
+_TEXTS = ("text", "name", "label", "title", "street", "county", "payer_name")
 """Columns of a chart's data that hold texts in its one language."""
 
 
@@ -27,6 +27,8 @@ def own_table(table: pd.DataFrame, own: OwnWords | None, lang: str = "") -> pd.D
         spoken = str(name)[-2:] if str(name).endswith(("_zh", "_en")) else lang if str(name) in _TEXTS else ""
         if str(name) in _IDS:
             made[name] = [own.cell(str(name), cell) if isinstance(cell, str) else cell for cell in made[name]]
+        elif str(name) == "unit":
+            made[name] = [own.put(cell, lang or "en") if isinstance(cell, str) else cell for cell in made[name]]
         elif spoken:
             made[name] = [own.put(cell, spoken) if isinstance(cell, str) else cell for cell in made[name]]
     return made.rename(columns={name: _renamed(str(name), own) for name in made.columns if _tier_in(str(name)) is not None and own.tiers})

@@ -9,6 +9,7 @@ from .language import Lang
 
 if TYPE_CHECKING:
     from sim.scenario.edits import Edit
+    from sim.scenario.load import Scenario
     from sim.scenario.warnings import Warning
     from sim.words.own import OwnWords
 
@@ -18,8 +19,8 @@ FAULTS: ContextVar[tuple[str, ...]] = ContextVar("faults", default=())
 """What could not be read in the line that was typed."""
 OWN: ContextVar[OwnWords | None] = ContextVar("own", default=None)
 """What the first scenario of the command calls things."""
-BEGUN: ContextVar[bool] = ContextVar("begun", default=False)
-"""Whether the command has loaded a scenario."""
+SPOKEN_BY: ContextVar[Scenario | None] = ContextVar("first", default=None)
+"""The first scenario that the command has loaded."""
 CHANGED: ContextVar[tuple[Edit, ...]] = ContextVar("changed", default=())
 
 
@@ -29,11 +30,14 @@ def in_own_words(text: str, lang: Lang) -> str:
     return words.put(text, lang) if words else text
 
 
-def speak_as(words: OwnWords | None) -> None:
-    """Take a scenario's words, unless another was loaded before."""
-    if not BEGUN.get():
-        BEGUN.set(True)
-        OWN.set(words)
+def speak_as(scenario: Scenario) -> None:
+    """Take a scenario's words, unless another was loaded before: then its texts are left alone in the words of that one."""
+    first = SPOKEN_BY.get()
+    if first is None:
+        SPOKEN_BY.set(scenario)
+        OWN.set(scenario.own)
+    else:
+        first.own_beside([scenario])
 
 
 def quote_documents() -> None:

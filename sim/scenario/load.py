@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,14 +18,13 @@ from sim.scenario.document_advice import advice_on
 from sim.scenario.document_files import clause_ids_of, read_documents
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
-from sim.scenario.inherit import Stack, merged, named_documents, shared_bases
+from sim.scenario.inherit import Stack, named_documents, shared_bases
 from sim.scenario.known_file import with_known
 from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, spell, without_key
 from sim.scenario.observed_file import with_observed
-from sim.scenario.own_currency import currency_of, in_yuan
-from sim.scenario.own_ids import OwnIds, ids_of, with_model_ids
-from sim.scenario.own_ladder import closed_up
-from sim.scenario.own_words import own_words, with_own_labels
+from sim.scenario.own_ids import OwnIds
+from sim.scenario.own_reading import read_in_model_terms, told_in_own_terms
+from sim.scenario.own_words import own_words, user_texts
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.schema_documents import Clause, Document
@@ -145,7 +144,18 @@ class Scenario:
     @cached_property
     def own(self) -> OwnWords | None:
         """What it calls things in place of the program's words; None where it uses those."""
-        return own_words(self.data, [*(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}])
+        return own_words(self.data, self._other_texts)
+
+    @cached_property
+    def _other_texts(self) -> tuple[str, ...]:
+        return *(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}
+
+    def own_beside(self, others: Iterable[Scenario]) -> OwnWords | None:
+        """The same, with the texts of other scenarios left alone too that are told in the words of this one."""
+        if self.own is not None:
+            for other in others:
+                self.own.keep((*user_texts(other.data)[0], *other._other_texts))
+        return self.own
 
     @cached_property
     def digest(self) -> str:
@@ -181,12 +191,7 @@ def load_part(tree: Node, path: Path, name: str) -> Scenario:
 
 
 def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
-    ids = ids_of(layer.tree for layer in stack.layers)
-    if ids:
-        stack.layers = [replace(layer, tree=with_model_ids(layer.tree, ids, stack.problems)) for layer in stack.layers]
-    names = currency_of(layer.tree for layer in stack.layers)
-    stack.layers = [replace(layer, tree=in_yuan(layer.tree, names)) for layer in stack.layers] if names else stack.layers
-    tree = closed_up(merged(stack), ids)
+    tree = read_in_model_terms(stack)
     problems = stack.problems
     trees = named_documents(stack)
     known = clause_ids_of(trees)
@@ -195,7 +200,6 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     problems += sources.unknown_origins(tree, known, advice_on)
     named = Named(read_documents(trees, problems), shared_bases(stack.layers))
     homes = {layer.name: layer.path for layer in stack.layers}
-    tree = with_own_labels(tree, [name for name, home in homes.items() if home.parent == scenario_library.scenario_folder()])
     if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
     return _built(name, tree, path, homes, named, problems, joined_edits((), stack.edits), whole=not stack.broken)
@@ -213,7 +217,6 @@ def _built(
     """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing."""
     problems = [*problems, *(sources.unsourced(tree) if whole else ())]
     data, faulty = _validated(tree, problems, whole)
-    ids = ids_of([tree])
     guesses = [data] if data is not None else repair.repaired(tree, faulty) if whole else []
     looked = [_looked(tree, guess, path, homes) for guess in guesses]
     found = repair.lasting([view.found for view in looked], faulty)
@@ -222,10 +225,9 @@ def _built(
         told.append(_at_top(tree, path, costs.EPISTEMIC, costs.costs_wanted(missing)))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
-        told_so_far = list(map(ids.told, problems)) if ids else problems
-        problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, told_so_far)
+        problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, told_in_own_terms(tree, problems))
     if problems or data is None:
-        raise InputError(list(dict.fromkeys(map(ids.told, problems) if ids else problems)))
+        raise InputError(told_in_own_terms(tree, problems))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
     return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, named=named, edits=edits)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sim.scenario.node import Key, Node, entries
 from sim.scenario.sources import WORDS
-from sim.scenario.units import MONEY_UNITS, narrow
+from sim.scenario.units import EXPECTED_MONEY, MONEY_UNITS, narrow
 
 _NUMBER = r"[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)"
 _SIZES = ("thousand", "million", "billion")
@@ -48,3 +48,13 @@ def amount_in_yuan(text: str, names: frozenset[str]) -> str:
         if found:
             return " ".join(part for part in (found[1], (found[2] or "").lower(), "yuan") if part)
     return text
+
+
+def told_in(line: str, names: frozenset[str]) -> str:
+    """A line on a fault, with an amount of that currency where it expects one."""
+    if not names:
+        return line
+    signs = [f"{name}2 million" for name in sorted(names) if not any(letter.isalpha() for letter in name)]
+    spoken = [name for name in sorted(names) if any(letter.isalpha() for letter in name)]
+    words = [f"2 million {name}" if name.isascii() else f"200万{name}" for name in spoken]
+    return line.replace(EXPECTED_MONEY, f"expected an amount such as {' / '.join((*signs, *words))}")

@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from sim.scenario.node import Node, Place, entries, plain_value
 from sim.scenario.own_ids import BY_STANDARD, BY_TIER, STANDARDS, OwnIds, ids_of
-from sim.scenario.schema import ScenarioData, ScenarioWords
+from sim.scenario.schema import ScenarioData, ScenarioWords, Text
 from sim.scenario.schema_types import TIERS
 from sim.scenario.schema_words import Word
 from sim.words.own import OwnWords
 from sim.words.terms import CURRENCY, TERMS, OwnWord
 
-_MARKUP = frozenset("<>{}[]()|`*\\_#=\"'“”：:;；,，/@&^~…")
-"""Signs that a table, a page or a path would take for something else."""
+_SIGNS = frozenset(" -'’.·")
+"""Signs that may stand in a word beside letters, digits and signs of currencies; others a table, a page or a path takes for its own."""
 _GROUPS = ("statuses", "kinds", "agents", "terms")
 _TEXTS = ("zh", "en")
 
 
-def own_words(data: ScenarioData, names: Iterable[str] = ()) -> OwnWords | None:
-    """What a scenario calls things; None where it has no words or ids of its own. `names` are those of its communities' file."""
+def own_words(data: ScenarioData, texts: Iterable[str] = ()) -> OwnWords | None:
+    """What a scenario calls things; None where it has no words or ids of its own. `texts` are left alone, as those of its data."""
     ids = OwnIds(tuple(data.tiers or ()), tuple(data.standards or ()))
     if data.words is None and not ids:
         return None
-    kept, known = [*names], list[str]()
-    _texts(data.model_dump(exclude={"words"}), kept, known)
+    kept, known = user_texts(data)
+    kept += texts
     return OwnWords(words_by_place(data.words or ScenarioWords(), ids), kept, ids.path_out, known, ids.of_tier, ids.of_standard)
+
+
+def user_texts(data: ScenarioData) -> tuple[list[str], list[str]]:
+    """Every text of a scenario in either language, and every id."""
+    kept, known = list[str](), list[str]()
+    _texts(data, kept, known)
+    return kept, known
 
 
 def _texts(held: object, kept: list[str], known: list[str]) -> None:
     """Every text that the user wrote in either language, and every id."""
-    if isinstance(held, Mapping):
-        if set(held) == {"zh", "en"}:
-            kept += [str(text) for text in held.values()]
-            return
-        for key, below in held.items():
-            if isinstance(below, Mapping) and isinstance(key, str):
-                known.append(key)
-            _texts(below, kept, known)
-    elif isinstance(held, list | tuple):
-        for below in held:
+    if isinstance(held, Text):
+        kept += [held.zh, held.en]
+    elif isinstance(held, BaseModel) and not isinstance(held, ScenarioWords):
+        for name in type(held).model_fields:
+            _texts(getattr(held, name), kept, known)
+    elif isinstance(held, Mapping):
+        known += [key for key in held if isinstance(key, str)]
+        for below in held.values():
             _texts(below, kept, known)
 
 
@@ -157,7 +163,8 @@ def _word_faults(place: Place, word: Word) -> Iterator[tuple[Place, str]]:
         said = getattr(word, lang)
         if said is None:
             continue
-        sign = next((letter for letter in said if not letter.isprintable() or letter in _MARKUP or "\ue000" <= letter <= "\uf8ff"), None)
+        sign = next((letter for letter in said if letter not in _SIGNS and unicodedata.category(letter)[0] not in "LN"
+                     and unicodedata.category(letter) != "Sc"), None)
         if sign is not None:
             yield (*place, lang), f"{sign!r} cannot stand in a word; expected letters, digits, spaces and hyphens"
         elif said != " ".join(said.split()):

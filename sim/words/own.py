@@ -41,8 +41,18 @@ class OwnWords:
         self._put = lru_cache(maxsize=20_000)(self._with_own)
         self.ids = frozenset(ids)
         self.kept: tuple[str, ...] = ()
-        texts = {" ".join(text.split()) for text in kept}
-        self.kept = tuple(sorted((text for text in texts if len(text) > 1 and self._changes(text)), key=lambda text: (-len(text), text)))
+        self._seen: set[str] = set()
+        self._whole: frozenset[str] = frozenset()
+        self.keep(kept)
+
+    def keep(self, texts: Iterable[str]) -> None:
+        """Leave more texts alone: what the user, or a document, says."""
+        found = {" ".join(text.split()) for text in texts} - self._seen
+        self._seen |= found
+        more = {text for text in found if len(text) > 1 and self._changes(text)}
+        if not more:
+            return
+        self.kept = tuple(sorted({*self.kept, *more}, key=lambda text: (-len(text), text)))
         self._whole = frozenset(self.kept)
         self._put.cache_clear()
 
@@ -169,8 +179,9 @@ def _joined(first: tuple[re.Pattern[str], _Make], second: tuple[re.Pattern[str],
 def _chinese(found: Sequence[tuple[Phrase, OwnWord]]) -> tuple[re.Pattern[str], _Make]:
     """Literally, wherever a line is broken in a word."""
     forms = {phrase.said: phrase.instead.format(w=word.zh, ws=word.zh, n=word.zh) for phrase, word in found}
+    unless = {phrase.said: rf"(?!\n?{phrase.unless})" if phrase.unless else "" for phrase, _ in found}
     longest = sorted(forms, key=lambda said: (-len(said), said))
-    rule = re.compile("|".join(r"\n?".join(map(re.escape, said)) for said in longest))
+    rule = re.compile("|".join(r"\n?".join(map(re.escape, said)) + unless[said] for said in longest))
     return rule, lambda match: forms[match[0].replace("\n", "")]
 
 

@@ -27,6 +27,8 @@ class Phrase(NamedTuple):
     """The words as the program writes them, in lower case."""
     instead: str = "{w}"
     """What stands in their place."""
+    unless: str = ""
+    """In Chinese, a character before which they are no word: 2项目标 are two targets and no project."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def _tier(zh: tuple[str, ...], *en: str) -> ProgramTerm:
 TERMS: dict[str, ProgramTerm] = {
     "agents.community": ProgramTerm(_same("社区"), _one("community", "communities")),
     "agents.street": ProgramTerm(_same("街道"), _one("street", "streets")),
-    "agents.county": ProgramTerm(_same("县（市、区）", "区县", "县"), _one("county", "counties")),
+    "agents.county": ProgramTerm((*_same("县（市、区）", "区县"), Phrase("县", unless="级")), _one("county", "counties")),
     "agents.prefecture": ProgramTerm(_same("设区市"), _one("prefecture", "prefectures")),
     "agents.city": ProgramTerm((Phrase("全市", "全{w}"),), _one("city", "cities")),
     "agents.province": ProgramTerm(
@@ -74,7 +76,7 @@ TERMS: dict[str, ProgramTerm] = {
     "agents.funder": ProgramTerm(_same("出资方"), _one("funding body", "funding bodies")),
     "agents.resident": ProgramTerm(_same("居民"), _one("resident", "residents")),
     "terms.programme": ProgramTerm(_same("未来社区"), _one("future community", "future communities")),
-    "terms.project": ProgramTerm(_same("项目"), _one("project", "projects")),
+    "terms.project": ProgramTerm((Phrase("项目", unless="标"),), _one("project", "projects")),
     "terms.tier": ProgramTerm(_same("层级", "级别"), _one("tier", "tiers")),
     "terms.standard": ProgramTerm(_same("建设标准"), _one("standard", "standards")),
     "terms.old_estate": ProgramTerm(_same("老旧小区"), _one("old estate", "old estates")),
@@ -91,12 +93,13 @@ TERMS: dict[str, ProgramTerm] = {
     "statuses.applied": ProgramTerm(_same("提出申报", "申报"), _same("put forward")),
     "statuses.started": ProgramTerm(_same("启动"), _same("started")),
     "statuses.started_net": ProgramTerm(
-        _same("启动（扣除中止）", "启动社区（扣除中止的）"),
+        _same("启动（扣除中止）", "启动扣除中止", "启动社区（扣除中止的）"),
         _same("started and not given up", "started, not given up", "started, less those given up", "not given up"),
     ),
     "statuses.complete": ProgramTerm(_same("建成"), (Phrase("complete"), Phrase("completed"), Phrase("completion", "{n}"))),
-    "statuses.named": ProgramTerm(_same("命名"), (Phrase("named"), Phrase("naming", "{n}"), Phrase("to the name", "to the {n}"),
-                                       Phrase("the name comes", "the {n} comes"), Phrase("lists of names", "lists of {n}"))),
+    "statuses.named": ProgramTerm(_same("命名"), (
+        Phrase("named"), Phrase("designated"), Phrase("naming", "{n}"), Phrase("to the name", "to the {n}"),
+        Phrase("the name comes", "the {n} comes"), Phrase("lists of names", "lists of {n}"))),
 }
 """Every thing that has words of its own, by its place in `words`; the currency has rules of its own."""
 CURRENCY = "currency"

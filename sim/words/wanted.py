@@ -113,7 +113,7 @@ WANTED: dict[str, str] = {
     "expected a probability above 0 and below 1, such as {} or {}": "应为大于0小于1的概率，如 {} 或 {}", "expected that they are moved elsewhere, or another folder": "请把它们移到别处，或另选文件夹", "expected a plain file name, or --out DIR": "应为普通文件名，或用 --out 指定",
     "expected a folder, or --out DIR": "应为文件夹，或用 --out 指定", "expected a folder of its own": "应为独立的文件夹", "expected a folder, or a new name": "应为文件夹，或换一个名称",
     "expected a folder in it": "应为其中的文件夹", "expected 1 to {}, the lowest first": "应为1至{}项，由低到高",
-    "expected zh, en or both": "应写 zh、en 或两者", "expected en beside it": "应同时写 en",
+    "expected an amount such as {}": "应为金额，如 {}", "expected zh, en or both": "应写 zh、en 或两者", "expected en beside it": "应同时写 en",
     "expected letters, digits, spaces and hyphens": "只应有文字、数字、空格和连字符", "expected letters": "应为文字",
     "expected single spaces between words": "词间只应有一个空格", "expected a word for each": "应各有各的用词",
     "expected another, or one for that too": "请另取一词，或也为后者取词", "expected it in the file": "应写在文件中",

@@ -168,12 +168,15 @@ _TIERS, _TIER, _WORD = "[basic, model]\nstand", "tier: model,", "en: exemplar}"
     (_WORD, "en: pass}", "9: words.tiers.model.en", "'pass' is said of tiers.basic too; expected a word for each"),
     (_WORD, "en: '<b>'}", "9: words.tiers.model.en", "'<' cannot stand in a word"),
     (_WORD, 'en: "a\\u0007b"}', "9: words.tiers.model.en", "'\\x07' cannot stand in a word"),
+    (_WORD, "en: 🥟}", "9: words.tiers.model.en", "cannot stand in a word; expected letters, digits, spaces and hyphens"),
+    (_WORD, "en: a | b}", "9: words.tiers.model.en", "'|' cannot stand in a word"),
     (_WORD, "en: ''}", "9: words.tiers.model.en", "too short; expected some text"),
     ("model: {zh: 示范, en: exemplar}", "model: {}", "9: words.tiers.model", "no word is given; expected zh, en or both"),
     ("  currency:", "  curency:", "11: words.curency", "unknown key; did you mean 'currency'?"),
     ("  currency:", "  agents: {street: {en: county}}\n  currency:", "11: words.agents.street.en",
      "'county' is the program's word for agents.county"),
-    ("basic: £30000", "basic: $30000", "28: funding.award.basic", "'$30000' is not an amount of money"),
+    ("basic: £30000", "basic: $30000", "28: funding.award.basic",
+     "'$30000' is not an amount of money; expected an amount such as £2 million / 200万英镑"),
 ])
 def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: str, said: str) -> None:
     found = faults(tmp_path, (old, new))
@@ -189,3 +192,36 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line
 ])
 def test_an_amount_in_the_own_currency(given: str, read: str) -> None:
     assert amount_in_yuan(given, frozenset({"£", "英镑", "pounds"})) == read
+
+
+def test_a_plain_amount_is_as_many_and_none_is_doubted(tmp_path: Path) -> None:
+    """What an amount is usually worth is known in yuan alone."""
+    scenario = changed(tmp_path, ("basic: £30000", "basic: 1500"))
+    assert scenario.data.funding["award"].city == 1500
+    assert scenario.warnings == ()
+    with pytest.raises(InputError, match="1500 is money without a unit"):
+        changed(tmp_path, ("basic: £30000", "basic: 1500"), ("  currency: {zh: 英镑, en: £}\n", ""), ("£2 million", "200万"),
+                ("万英镑", "万"), ('"£', '"¥'))
+
+
+def test_both_engines_give_the_same_rows(scenario: Scenario) -> None:
+    one, two = run(scenario, replications=12, workers=1), run(scenario, replications=12, engine="mesa", workers=1)
+    assert one.digest == two.digest
+
+
+def test_schemes_are_told_in_the_words_of_the_first_and_their_own_titles_stay(scenario: Scenario, tmp_path: Path) -> None:
+    other = changed(tmp_path, ("en: Warm homes", "en: City tier first"), ("en: exemplar", "en: paragon"))
+    found = scenario.own_beside([scenario, other])
+    assert found is not None
+    assert found.put("City tier first: named at the province tier", "en") == "City tier first: named at the exemplar tier"
+
+
+def test_tables_beside_the_file_may_use_the_ids_and_the_words(tmp_path: Path) -> None:
+    (tmp_path / "seen.csv").write_text("month,counted,tier,standard,value,source\n2023-12,named,model,lite,1,Gazette\n"
+                                       "2023-06,命名,达标,,3,Gazette\n2023-03,named,,,2,Gazette\n", encoding="utf-8")
+    (tmp_path / "known.csv").write_text("place,community,tier,standard,listed\nMill,Old Yard,示范,full,2021-06\n", encoding="utf-8")
+    files = "observed_file: seen.csv\nknown_file: {source: own assumption, value: known.csv}\nknown_extent: partial\nobserved:"
+    found = changed(tmp_path, ("observed:", files)).data
+    seen = {month: (each.tier, each.standard) for each in found.observed.values() if (month := each.month) != 12 * 2022 + 11}
+    assert seen == {12 * 2023 + 11: ("province", "inclusive"), 12 * 2023 + 5: ("city", None), 12 * 2023 + 2: ("city", None)}
+    assert [(each.tier, each.standard) for each in found.known.values()] == [("province", "demonstration")]

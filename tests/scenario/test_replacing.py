@@ -40,7 +40,7 @@ def test_english(text: str, told: str) -> None:
 
 @pytest.mark.parametrize(("text", "told"), [
     ("社区在街道，街道在县（市、区）", "街道在县，县在社区"), ("市场街道的社区已命名", "市场街道的街道已认可"), ("各社\n区", "各街道"),
-    ("项目建成12个，区间", "工程完工12个，区间"),
+    ("项目建成12个，区间", "工程完工12个，区间"), ("全部2项目标，县级项目", "全部2项目标，县级工程"),
 ])
 def test_chinese(text: str, told: str) -> None:
     assert OWN.put(text, "zh") == told

@@ -21,7 +21,7 @@ from sim.answers.own_tables import own_table
 
 from .chart_words import RUNS, breadth, check_language, clean, say, wrap
 from .fonts import families
-from .own_texts import own_of, say_own
+from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -74,10 +74,15 @@ def chart(make: Chart) -> Chart:
     def drawn(result: Ensemble, lang: str = "zh", **more: Any) -> Drawn:
         check_language(lang)
         with look():
-            figure, data = make(result, lang, **more)
             own = own_of(result)
-            if own is not None:
-                say_own(figure, own, lang)
+            saying = Saying(own, lang) if own else None
+            before = SAYING.set(saying)
+            try:
+                figure, data = make(result, lang, **more)
+            finally:
+                SAYING.reset(before)
+            if saying is not None:
+                say_own(figure, saying)
                 data = own_table(data, own, lang)
             figure.draw_without_rendering()
         return figure, data
@@ -92,19 +97,22 @@ def new_figure(height: float) -> Figure:
 
 def head(figure: Figure, words: str, handles: list[Any]) -> None:
     """Title and legend above the panels, as one block: the layout keeps room for a legend, not for two things."""
+    for handle in handles:
+        handle.set_label(said_first(handle.get_label()))
     widest = max((breadth(handle.get_label()) for handle in handles), default=0)
     columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
-    figure.legend(
-        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(words, 84, 2),
+    legend = figure.legend(
+        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(said_first(words), 84, 2),
         title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
     )
+    is_said([*legend.get_texts(), legend.get_title()])
 
 
 def small_print(figure: Figure, lines: list[str]) -> None:
     """Small print below everything."""
-    text = "\n".join(wrap(line, 136, 3) for line in lines if line)
+    text = "\n".join(wrap(said_first(line), 136, 3) for line in lines if line)
     if text:
-        figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)
+        is_said([figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)])
 
 
 def made_by(result: Ensemble, lang: str) -> str:

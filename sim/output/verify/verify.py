@@ -269,6 +269,8 @@ def _same(key: str, mine: Any, there: Any, changed: bool) -> bool:
     """Whether an entry of the summary agrees; `changed`: it also tells changes in files that the folder does not hold."""
     if changed and key == "modified":
         return True
+    if key == "warnings" and isinstance(there, list):  # they stood in another file then, on another line
+        mine, there = ([{lang: each.get(lang) for lang in ("path", "zh", "en")} for each in told] for told in (mine, there))
     if changed and key in ("title", "sentences"):
         return isinstance(there, dict) and all(there.get(lang, "")[:len(mine[lang])] == mine[lang] for lang in mine)
     return bool(there == mine)
