@@ -82,6 +82,19 @@ def money(draw: Any, funds: list[str], counties: list[str]) -> dict[str, Any]:
     return made
 
 
+def quantity_targets(end: str) -> dict[str, Any]:
+    """Targets that add up what communities have: as a sum, as an average, with what was there before, of units delivered."""
+    common = {"text": text("target"), "attribute": "area", "by": end}
+    return {
+        "q": common | {"measure": "quantity", "at_least": 2000},
+        "r": common | {"measure": "quantity", "status": "delivered", "at_least": 3000},
+        "s": common | {"measure": "average", "before": "before", "each": "street", "at_least": 120.5},
+        "t": common | {"measure": "quantity", "before": "before", "at_most": 900, "status": "started_net"},
+        "u": common | {"measure": "quantity", "yearly_from": 2023, "at_least": 500, "status": "complete"},
+        "v": common | {"measure": "average", "status": "delivered", "each": "county", "at_least": 300},
+    }
+
+
 @st.composite
 def rich(draw: Any) -> dict[str, Any]:
     """A random scenario of some years in which streets can build, with several streams from funds that are short or not."""
@@ -95,11 +108,13 @@ def rich(draw: Any) -> dict[str, Any]:
     }
     funds = ["f", "g", "h", "county_finance"]
     made["jurisdiction"] |= {
-        "attributes": {"area": {"label": text("area"), "unit": text("m"), "value": "premises"}},
+        "attributes": {"area": {"label": text("area"), "unit": text("m"), "value": "premises"},
+                       "before": {"label": text("before"), "unit": text("m"), "value": 100}},
         "groups": {"one": draw(st.lists(st.sampled_from(sorted(made["jurisdiction"]["streets"])), min_size=1, unique=True))},
     }
     made["uncertain"]["aleatory"] = {"premises": {"label": text("area"), "level": "community", "unit": "count",
                                                   "distribution": "uniform_integer", "low": 0, "high": 900}}
+    made["targets"] |= quantity_targets(made["period"]["end"])
     made["funding"] |= {f"y{i}": draw(money(funds, counties)) for i in range(draw(st.integers(1, 4)))}
     made["uncertain"]["epistemic"] |= UNCERTAIN | {
         "abandonment": {"b": draw(st.sampled_from([30, 300, 3000]))},
