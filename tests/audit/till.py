@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from .courses import Courses
+from .courses import Courses, Steps
 from .record import Entry, Event, Finding, Record
 
 
@@ -21,7 +21,7 @@ class Till(Courses):
             story[event.month].append(event)
         steps = defaultdict(list)
         for step in self.record.steps:
-            steps[step.month, step.community].append((step.before, step.after))
+            steps[step.month, step.community].append(step)
         for month in range(self.record.months):
             self.month = month
             self.pass_month(ledger[self.month], story[self.month], steps)
@@ -31,7 +31,7 @@ class Till(Courses):
             self.compare_queue()
         return self.findings
 
-    def pass_month(self, entries: list[Entry], story: list[Event], steps: dict[tuple[int, int], list[tuple[int, int]]]) -> None:
+    def pass_month(self, entries: list[Entry], story: list[Event], steps: Steps) -> None:
         """A month: what January brings, what permits make due, the funds' payments, the works, what follows from the story."""
         self.lapsed = Counter()
         for event in story:

@@ -32,9 +32,11 @@ Chart = Callable[..., Drawn]
 WIDTH = 7.2
 """Inches: two columns of a journal."""
 INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
-STATUS_COLOUR = {"applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f"}
+STATUS_COLOUR = {
+    "applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f", "delivered": "#6a4c93",
+}
 """Lightness 70, 58 and 25: apart in grey too."""
-STATUS_MARK = {"applied": "v", "started": "^", "started_net": "D", "complete": "s", "named": "o"}
+STATUS_MARK = {"applied": "v", "started": "^", "started_net": "D", "complete": "s", "named": "o", "delivered": "P"}
 STATUS_LINE: dict[str, Any] = {
     "applied": (0, (1, 3)), "started": (0, (1, 1.2)), "started_net": (0, (2, 1, 0.6, 1)), "complete": (0, (4, 1.5)), "named": "-",
 }
