@@ -45,7 +45,7 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     flows.deliveries, flows.quantity_names, flows.levels,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
     change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, own_words.check_words, uncertain,
-    engine_bounds.money_bounds, engine_bounds.products, engine_bounds.averages,
+    engine_bounds.money_bounds, engine_bounds.products, engine_bounds.average_bounds,
 )
 
 

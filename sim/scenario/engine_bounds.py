@@ -204,7 +204,7 @@ def products(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         yield from _too_large(Highest(data, rows, exact=True))
 
 
-def averages(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
+def average_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """What an average asks of all communities together is a whole number of 64 bits, too."""
     high = Highest(data, rows, exact=True)
     for key, target in data.targets.items():
