@@ -96,8 +96,8 @@ def _check_room(scenario: Scenario, numbers: list[tuple[str, _Where]], many: dic
         if taken > free:
             entry = data.known[name]
             place = entry.street or entry.county or data.jurisdiction.name.en
-            message = f"{taken} communities are known as numbers in {place}, which has {free} of which nothing else is known; expected fewer"
-            problems.append(entry_line(scenario.tree, scenario.lines, ("known", name, "numbers", "listed"), message))
+            said = f"{taken} communities are known as numbers in {place}, which has {free} of which nothing else is known; expected fewer"
+            problems.append(entry_line(scenario.tree, scenario.lines, ("known", name, "numbers", "listed"), said))
     if problems:
         raise InputError(problems)
 
