@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -25,6 +25,12 @@ def line(tree: Node, place: Place, message: str) -> str:
     if where.startswith(f"{SET}{spot}=") or not spot:
         return f"{where}: {message}"
     return f"{where}: {spot}: {message}"
+
+
+def entry_line(tree: Node, lines: Mapping[tuple[str, str], str], place: Place, message: str) -> str:
+    """An error line for an entry (`observed.NAME.…`, `known.NAME.…`): of the scenario file, or of the table beside it in `lines`."""
+    where = lines.get((str(place[0]), str(place[1])))
+    return f"{where}: {place[-1]}: {message}" if where else line(tree, place, message)
 
 
 def explain(

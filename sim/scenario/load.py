@@ -78,6 +78,8 @@ class Scenario:
     """The documents that it names, and the files from which any place may start."""
     edits: tuple[Edit, ...] = field(default=(), kw_only=True, repr=False)
     """What it changes in the files that it rests on, without a source; the title names it."""
+    lines: Mapping[tuple[str, str], str] = field(default_factory=dict, kw_only=True, repr=False)
+    """Where an entry of a table beside it stands: ("known", "row_2") in known.csv:2."""
     draws: Draws | None = field(default=None, kw_only=True, repr=False)
     """Values given for uncertain quantities, a row a replication."""
 
@@ -129,7 +131,7 @@ class Scenario:
     @cached_property
     def warnings(self) -> tuple[Warning, ...]:
         """What is read as it stands but can hardly be meant so, such as an award of 1,500 yuan."""
-        return warned(self.tree, self.data, self.roster)
+        return warned(self.tree, self.data, self.roster, self.lines)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -229,7 +231,9 @@ def _built(
     if problems or data is None:
         raise InputError(told_in_own_terms(tree, problems))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
-    return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, named=named, edits=edits)
+    return Scenario(
+        name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, named=named, edits=edits, lines=looked[0].lines,
+    )
 
 
 def _at_top(tree: Node, path: Path | None, place: Place, message: str) -> str:
@@ -245,6 +249,7 @@ class _Looked(NamedTuple):
     roster: list[RosterRow]
     problems: list[str]
     found: list[tuple[Place, str]]
+    lines: dict[tuple[str, str], str]
 
 
 def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path]) -> _Looked:
@@ -255,8 +260,8 @@ def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[st
     known, of_file = _with_observed(tree, read or data, path, homes, problems) if whole else (read or data, {})
     known, roster, entries = _with_known(tree, known, roster, path, homes, problems) if whole else (known, roster, {})
     found = list(consistency.check_consistency(known, roster, read_whole=whole))
-    told = {("observed", name) for name in of_file} | {("known", name) for name in entries}
-    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:2] not in told])
+    lines = {(head, name): at for head, held in (("observed", of_file), ("known", entries)) for name, at in held.items()}
+    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:2] not in lines], lines)
 
 
 def _faulty_changes(
@@ -311,7 +316,7 @@ def _with_streets(
 
 def _with_observed(
     tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
-) -> tuple[ScenarioData, dict[str, int]]:
+) -> tuple[ScenarioData, dict[str, str]]:
     """The data with the figures of the CSV beside the file that names it, and their lines; without them where it has a fault."""
     node, depth = nearest(tree, OBSERVED_FILE)
     home = homes.get(book_of(node.file), path)
@@ -326,7 +331,7 @@ def _with_observed(
 
 def _with_known(
     tree: Node, data: ScenarioData, rows: list[RosterRow], path: Path | None, homes: Mapping[str, Path], problems: list[str]
-) -> tuple[ScenarioData, list[RosterRow], dict[str, int]]:
+) -> tuple[ScenarioData, list[RosterRow], dict[str, str]]:
     """The data and roster with what is known of the first day, and the lines of the CSV that says it."""
     node, depth = nearest(tree, KNOWN_FILE)
     home = homes.get(book_of(node.file), path) if depth == len(KNOWN_FILE) else None

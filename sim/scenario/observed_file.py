@@ -62,8 +62,9 @@ _ID = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
 """An id, as long as one may be."""
 
 
-def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[str, int]]:
-    """The data with the figures of `observed_file`, which lies beside the scenario file `path` or below it, and the line of each.
+def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[str, str]]:
+    """The data with the figures of `observed_file`, which lies beside the scenario file `path` or below it, and where
+    each stands, such as seen.csv:2.
 
     A figure that the YAML gives under the same id stands in place of the file's. Raises InputError with every fault.
     """
@@ -91,7 +92,7 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
     problems = list(faults_told(list(found), faults, "figure"))
     if problems:
         raise InputError(problems)
-    return made, lines
+    return made, {name: f"{faults.file}:{line}" for name, line in lines.items()}
 
 
 def _figure(row: CsvRow, data: ScenarioData, faults: Faults) -> Observation | None:

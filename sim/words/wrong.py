@@ -70,6 +70,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} communities are named in the area, but it has {}": "片区内列名的社区有{}个，而片区只有{}个",
     "{} is not after {}, from when the table binds": "{}不晚于年度计划表的起始月份{}",
     # what is known of the first day
+    "{} is a community of {}, not of {}": "{}是 {} 的社区，不属于 {}",
     "a community needs the street that it is in": "社区须写所在街道", "is known of single communities alone": "只能就单个社区写明",
     "has {} of community and numbers": "community 与 numbers {}", "is a month of a number": "是个数那一项的月份",
     "nothing is said of the community": "没有写这个社区的任何情况", "{} is before {} ({})": "{}早于{}（{}）", "{} is more than {} ({})": "{}多于{}（{}）",
@@ -77,7 +78,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "has a name and was given up": "既已命名又已中止", "nobody says when it was listed": "没有写列入月份", "nobody says when they were listed": "没有写列入月份",
     "{} is known twice (line {})": "{}写了两次（第{}行已有）", "{} is known twice ({})": "{}写了两次（{}）", "what the file says has no source": "文件所载没有来源",
     "with the others {} communities are known in {}, which has {}": "连同其他各项，{1}已知{0}个社区，而它只有{2}个",
-    "{} communities are known as numbers where there are {}": "按个数已知{}个社区，而可归入的社区只有{}个",
+    "{} communities are known as numbers in {}, which has {} of which nothing else is known": "{1}按个数已知{0}个社区，而其中别无所知的社区只有{2}个",
     "no month in the file": "文件中没有月份", "ends in {}, before {}": "止于{}，早于{}", "is missing": "没有写",
     # tables
     "{} leaves the folder of the scenario": "{}超出了情景所在的文件夹", "{} is not a CSV file": "{}不是 CSV 文件",
@@ -190,7 +191,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "the fit has collapsed to {} of {} particles": "拟合已塌缩，{1}个粒子只剩{0}个有效",
     "draws: {} ships no posterior": "{} 没有随附后验取值表",
     "was fitted to {} as it was before its values changed": "是对改动前的 {} 拟合的",
-    "was fitted to {}": "是对 {} 拟合的", "draws: were fitted by another state of the rules": "取值表是用另一版规则拟合的",
+    "was fitted to {}": "是对 {} 拟合的", "was fitted by another state of the rules": "是用另一版规则拟合的",
     "says by no seed whose luck it is": "没有写明属于哪个种子的运气", "seed: {}, but the draws go by the luck of seed {}": "种子为 {}，而取值表属于种子 {}",
     "replications: {} of draws with {} rows, each of which is one history": "次数 {} 多于取值表的{}行；每行是一段已定的过程，只能用一次",
     "no row": "没有数据行", "the same quantity stands in an earlier column": "前面已有同一个量的一列", "has no heading": "没有列名",

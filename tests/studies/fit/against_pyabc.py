@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,7 +29,7 @@ from sim.scenario.load import Scenario
 from sim.studies.fit.discrepancy import Floats, figures_of, log_chance
 from sim.studies.fit.fit import fit, fitted_figures
 
-COMMUNITIES, FROM_PRIOR = 60, 200_000
+COMMUNITIES, FROM_PRIOR = 20, 200_000
 """Communities of the small world, and replications whose weights give the posterior that both must meet."""
 APART = 3.5
 """Standard errors by which two posteriors may differ in a mean or a spread, of twelve that are looked at."""
@@ -51,8 +52,8 @@ uncertain:
     pass_county: {{distribution: uniform, low: 0, high: 1}}
 targets: {{twenty: {{text: {{zh: 二十个, en: twenty}}, measure: count, at_least: 20, by: 2024-12}}}}
 observed:
-  complete: {{month: 2023-12, status: complete, value: 45}}
-  named: {{month: 2024-01, status: named, value: 27}}
+  complete: {{month: 2023-12, status: complete, value: 15}}
+  named: {{month: 2024-01, status: named, value: 9}}
 """
 
 
@@ -167,8 +168,8 @@ def compared(particles: int, seed: int, rounds: int) -> int:
     apart, ratios = [], []
     for number in range(rounds):
         for workers in (1, 2):
-            (ours, quick), (theirs, slow) = (timed(work) for work in (
-                lambda: by_fit(world, particles, seed + number, workers), lambda: by_pyabc(world, particles, workers)))
+            ours, quick = timed(partial(by_fit, world, particles, seed + number, workers))
+            theirs, slow = timed(partial(by_pyabc, world, particles, workers))
             apart += [furthest(ours, exact), furthest(theirs, exact), furthest(ours, theirs)]
             ratios.append(slow / quick)
             print(told(f"fit, {workers} at once", ours, quick), told(f"pyabc, {workers} at once", theirs, slow), sep="\n")
