@@ -212,7 +212,7 @@ def when_fields(stream: Stream, row: dict[str, int]) -> RowFields:
 
 
 def year_rule_fields(stream: Stream) -> RowFields:
-    """The year-end rule with its readings; nothing where there is none (FY-18)."""
+    """The year-end rule with its readings; nothing where there is none."""
     rule = stream.year_rule
     if rule is None:
         return {}

@@ -208,7 +208,7 @@ def extent_fields(scenario: Scenario, roster: Roster) -> RowFields:
 
 
 def scene_fields(scenes: Scenes) -> RowFields:
-    """Mandatory scenes as bits, and what one that is missing weighs (ZU-08, ZU-10 to ZU-12)."""
+    """Mandatory scenes as bits, and what one that is missing weighs."""
 
     def bits(names: list[str]) -> int:
         return sum(1 << Scene[name.upper()] for name in set(names))
@@ -269,7 +269,7 @@ def quality_means(policy: Policy, known: dict[str, Uncertain]) -> RowFields:
 
 
 def operator_rows(scenario: Scenario, roster: Roster, counties: list[RowFields]) -> list[RowFields]:
-    """The operators of each county, or those of each prefecture, who serve all its counties (ZJ-18).
+    """The operators of each county, or those of each prefecture, who serve all its counties.
 
     Counties that name no prefecture are one together.
     """

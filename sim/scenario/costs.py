@@ -14,6 +14,7 @@ _BY_STANDARD = {
     "inclusive": "cost_inclusive", "demonstration": "cost_demonstration", "benchmark": "cost_benchmark", "new_build": "cost_new_build",
 }
 """The quantity that holds what a project of each standard costs; of renovation, the simplest standard first."""
+_EXAMPLE = ": {" + "distribution: lognormal, median: 100万元, sd: 0.3" + "}"
 _TIERS = ("county", "city", "province")
 _UNUSED = {"distribution": "constant", "value": "100万元"}
 """What stands in for a cost that is not given, so that the rest can be read; no project has it."""
@@ -62,6 +63,6 @@ def _standards(data: ScenarioData) -> Iterator[str]:
 
 def costs_wanted(names: list[str]) -> str:
     """What is wrong where costs are missing, and an example of each."""
-    given = ", ".join(f"{name}: {{distribution: lognormal, median: 100万元, sd: 0.3}}" for name in names)
+    given = ", ".join(name + _EXAMPLE for name in names)
     return (f"nobody says what a project costs ({', '.join(names)}); "
             f"give a typical cost and its spread (0.3: mostly within a third): {given}")

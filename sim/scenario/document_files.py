@@ -183,7 +183,7 @@ def shipped_ids() -> dict[str, str]:
 
 def _faults(prefix: str, tree: Node) -> Iterator[str]:
     """A line for each fault of a document."""
-    odd = [key for key in entries(entries(tree).get("clauses")) if not re.fullmatch(rf"{re.escape(prefix)}-\d{{1,4}}", str(key))]
+    odd = [key for key in entries(entries(tree).get("clauses")) if not re.fullmatch(rf"{re.escape(prefix)}-[0-9]{{1,4}}", str(key))]
     for key in odd:
         yield _line(tree, ("clauses", key), f"{shown(key)} is no clause of {prefix}; expected such as {prefix}-01")
     try:

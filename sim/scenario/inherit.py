@@ -239,11 +239,20 @@ def _mapping(old: Node | None, new: Node, place: Place, notes: Merge) -> Node:
         if child.value is None and child.flawed:
             found.setdefault(key, child)
             continue
+        if child.value is None and before is None and _nothing_anyway(place, key):
+            continue
         if child.value is None and before is None:
             notes.problems.append(_nothing(child, (*place, key), found))
             continue
         found[key] = _over(before, child, around, (*place, key), notes)
     return new.with_value(found)
+
+
+def _nothing_anyway(place: Place, key: Key) -> bool:
+    """Whether a key holds nothing unless a file gives it: `null` then says what holds already, whichever base a file rests on."""
+    model = shape.model_of(shape.at(place))
+    field = model.model_fields.get(str(key)) if model is not None else None
+    return field is not None and not field.is_required() and field.default is None
 
 
 def _nothing(node: Node, place: Place, known: dict[Key, Node]) -> str:

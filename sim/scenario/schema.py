@@ -122,8 +122,7 @@ class ScenarioData(Part):
     funds: dict[Name, Fund] = {}
     """Who pays [by id; form of the file]"""
     funding: dict[Name, Stream] = {}
-    """Streams: who pays whom, for what, when [by id; FY-12, FY-13, FY-14, FY-17, SX-18, SX-19, ZJ-15, ZJ-21, ZJ-22, ZJ-23,
-    ZJ-25, ZJ-26, ZJ-27, ZJ-34, ZU-15, ZU-16, ZU-21]"""
+    """Streams: who pays whom, for what, when [by id; documents]"""
     behaviour: Behaviour
     """Weights of decisions [mapping; assumption]"""
     uncertain: Uncertainties

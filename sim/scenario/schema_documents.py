@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from .schema_types import Part, Text
 
-PREFIX = r"\p{L}{1,12}"
+_LETTERS = r"[^\W\d_]{1,12}"
 """The letters that begin the ids of a document's clauses."""
-DocumentId = Annotated[str, StringConstraints(pattern=rf"^{PREFIX}$")]
+DocumentId = Annotated[str, StringConstraints(pattern=rf"^{_LETTERS}$")]
 """A document by the letters that begin its clauses' ids."""
-ClauseId = Annotated[str, StringConstraints(pattern=rf"^{PREFIX}-\d{{1,4}}$")]
+ClauseId = Annotated[
+    str, StringConstraints(pattern=rf"^{_LETTERS}-[0-9]{{1,4}}$"),
+    WithJsonSchema({"type": "string", "pattern": r"^[^\s-]{1,12}-[0-9]{1,4}$"}),
+]
 """A clause: the letters of its document and its number."""
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 """A date such as 2022-08-01."""

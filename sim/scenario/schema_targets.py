@@ -43,25 +43,25 @@ class Target(Part):
     community: Name | None = None
     """Only this named community [id; form of the file]"""
     only: Literal["key_area", "new_build"] | None = None
-    """Only communities of a key area, or of new-build [word; ZU-02]"""
+    """Only communities of a key area, or of new-build [word; documents]"""
     each: Literal["street", "county"] | None = None
-    """Every street, or every county, must reach it [word; FY-01, SX-05, ZJ-06]"""
+    """Every street, or every county, must reach it [word; documents]"""
     yearly_from: Year | None = None
-    """The value is asked for in each year from this one [year; FY-03, SX-03, SX-05, ZJ-06]"""
+    """The value is asked for in each year from this one [year; documents]"""
     at_least: Share | Count | Total | None = None
     """The value asked for [share or count; form of the file]"""
     at_most: Share | Count | Total | None = None
     """The value not to exceed; exactly one of this and `at_least` [share or count; form of the file]"""
     large: Count | None = None
-    """With `each: street`, the value for a large street [count; SX-05]"""
+    """With `each: street`, the value for a large street [count; documents]"""
     large_from: Count | None = None
-    """Communities that make a street large [count; SX-05]"""
+    """Communities that make a street large [count; documents]"""
     mountain: Count | None = None
-    """With `each: county`, the value for a mountain county [count; ZJ-06]"""
+    """With `each: county`, the value for a mountain county [count; documents]"""
     by: Month
     """The date: it must be met at the end of this month [month; form of the file]"""
     about: bool = False
-    """The text says 左右, so the reading `about` applies [yes or no; SX-03, ZJ-01, ZJ-02]"""
+    """The text says 左右, so the reading `about` applies [yes or no; documents]"""
     extrapolated: bool = False
     """No document sets it, so that it is no part of all targets together; false [yes or no; form of the file]"""
     attribute: Name | None = None

@@ -12,6 +12,8 @@ from sim.scenario.schema_documents import Clause, Document
 
 from .carried import resting_on
 from .shipped import catalogue, documents
-from .states import State, settings, state, values_at, without
+from .states import State, clause_behind, settings, state, values_at, without
 
-__all__ = ["Clause", "Document", "State", "catalogue", "documents", "resting_on", "settings", "state", "values_at", "without"]
+__all__ = [
+    "Clause", "Document", "State", "catalogue", "clause_behind", "documents", "resting_on", "settings", "state", "values_at", "without",
+]

@@ -127,6 +127,11 @@ def _is_own(clause: Clause, scenario: Scenario, path: str) -> bool:
     return clause.document in (local or documents_of(scenario))
 
 
+def clause_behind(scenario: Scenario, rule: str) -> str:
+    """The first clause of a scenario's documents that brings a rule about, by the dotted name of its function; empty where none does."""
+    return next((name for name, clause in scenario.clauses.items() if rule in clause.rules), "")
+
+
 def documents_of(scenario: Scenario) -> set[str]:
     """The documents that a scenario's own values name, the files from which any place may start left out."""
     own = [value for value in scenario.values if value.file not in scenario.named.bases]

@@ -39,7 +39,7 @@ class Building(Reviewing):
     def direct_part(self, world: World, payer: rows.Payer, stream: rows.Stream, amount: int) -> int:
         """The part of a bill that a stream pays the contractor as the work is done, within its cap; with the last bill it is whole.
 
-        One that waits for its gates pays nothing before, and then whole bills until it has caught up (ZU-15).
+        One that waits for its gates pays nothing before, and then whole bills until it has caught up.
         """
         before = self.accrued - self.unpaid
         due = max(0, falls_to(payer, before + amount) - falls_to(payer, before))
@@ -133,7 +133,7 @@ class Building(Reviewing):
         return owed if scale == SHARE else share_of(owed, scale)
 
     def pay_contractor(self, world: World, street: StreetBehaviour, amount: int) -> int:
-        """Pay a bill that was split: streams as built first, the street the rest (FY-21); gives what was paid.
+        """Pay a bill that was split: streams as built first, the street the rest; gives what was paid.
 
         Few yuan that rounding leaves to a fund which has not got them fall to the street, and with the last bill to the fund again; those
         that the street has not got wait a month.
@@ -180,7 +180,7 @@ class Building(Reviewing):
         pay_units(world, self)
 
     def complete(self, world: World) -> None:
-        """Construction is complete; the street asks for acceptance (FY-10), which comes later (FY-27)."""
+        """Construction is complete; the street asks for acceptance, which comes later."""
         world.clock.builds += 1
         world.clock.build_months += world.clock.month - self.listed
         satisfy(world, self)

@@ -19,7 +19,7 @@ class FundBehaviour(rows.Fund):
     """County finance 财政局, the construction group 建设集团, department lines, the land market, …"""
 
     def open_year(self, world: World) -> None:
-        """January: unspent money lapses or is carried over, and the year's income arrives (ZJ-20)."""
+        """January: unspent money lapses or is carried over, and the year's income arrives."""
         if self.carry_over == 0:
             move(world, lapsed(world), FUNDS + self.id, OUTSIDE, self.balance, NO_ROW)
             self.balance = 0
@@ -126,7 +126,7 @@ class FundBehaviour(rows.Fund):
         return total
 
     def pool_part(self, street: rows.Street, size: int, left: int) -> int:
-        """A street's part of what is left of a pool for so many communities, by its own number of them (SX-19)."""
+        """A street's part of what is left of a pool for so many communities, by its own number of them."""
         return portion(left, street.size, max(1, size))
 
     def is_pool_month(self, world: World, stream: rows.Stream) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class GateBehaviour(rows.Gate):
-    """The county office, the city or the province as acceptance body (FY-10, SX-06, SX-07, ZJ-32)."""
+    """The county office, the city or the province as acceptance body."""
 
     def is_open(self, world: World) -> bool:
         """Whether this month is one of its windows."""

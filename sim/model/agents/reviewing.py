@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Reviewing(rows.Community):
-    """What happens from the request for acceptance to the name (FY-10, ZJ-32, SX-06, SX-07)."""
+    """What happens from the request for acceptance to the name."""
 
     def enter(self, world: World, stage: int) -> None:
         """Begin a stage now; what follows from it happens from the next month on."""
@@ -73,9 +73,9 @@ class Reviewing(rows.Community):
                 world.own_amounts[self.id * kinds + stream.kind] = min(SHARE, drawn) if stream.by_share else drawn
 
     def scoped(self, world: World, factor: int) -> int:
-        """Cost of one old renovation against the rest: lists keep it nearer to the others (ZU-14).
+        """Cost of one old renovation against the rest: lists keep it nearer to the others.
 
-        Rooms given in kind save a part of it (SX-17); land on which it builds costs no more than its price (ZJ-28, SX-30).
+        Rooms given in kind save a part of it; land on which it builds costs no more than its price.
         """
         policy = world.policy
         if self.kind == Kind.NEW_BUILD:
@@ -156,7 +156,7 @@ class Reviewing(rows.Community):
             self.ask_again(world)
 
     def name(self, world: World, tier: int) -> None:
-        """The community reaches a tier; it goes to the next gate, or its project ends (ZJ-32)."""
+        """The community reaches a tier; it goes to the next gate, or its project ends."""
         street, county = world.streets[self.street], world.counties[self.county]
         # 1 where the name is its first that counts, else 0: added as it is.
         first_name = self.counted & (self.tier < world.policy.lowest_tier) & (world.policy.lowest_tier <= tier)

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 class StreetBehaviour(rows.Street):
-    """A street 街道 as implementing body (FY-04, ZU-13)."""
+    """A street 街道 as implementing body."""
 
     def available(self) -> int:
-        """Cash in hand and the overdraft not yet drawn (ZJ-24)."""
+        """Cash in hand and the overdraft not yet drawn."""
         return self.cash + self.credit
 
     def free_cash(self) -> int:
@@ -39,7 +39,7 @@ class StreetBehaviour(rows.Street):
         return self.available() - self.committed
 
     def open_year(self, world: World) -> None:
-        """January: own funds arrive, and last year's shortfall becomes this year's pressure (ZU-20)."""
+        """January: own funds arrive, and last year's shortfall becomes this year's pressure."""
         self.starts_this_year, self.floor_starts = 0, 0
         if self.size == 0:
             return
@@ -56,7 +56,7 @@ class StreetBehaviour(rows.Street):
         return max(0, due - self.named * SHARE) * SHARE // due
 
     def end_year(self, world: World, goal: int) -> None:
-        """December: the year's assessment; pressure is 1 + weight × shortfall (ZU-20, FY-25).
+        """December: the year's assessment; pressure is 1 + weight × shortfall.
 
         Where there is no path a street's duty is what it undertook: it is behind by its part of late projects.
         """
@@ -65,7 +65,7 @@ class StreetBehaviour(rows.Street):
         self.behind = gap if goal > 0 else self.late * SHARE // max(1, self.live)
 
     def learn(self, world: World, projects: int) -> None:
-        """The street, and with pairing the others of its county too, have finished so many projects more (ZJ-10)."""
+        """The street, and with pairing the others of its county too, have finished so many projects more."""
         county = world.counties[self.county]
         self.experience += projects
         county.experience += projects
@@ -75,14 +75,14 @@ class StreetBehaviour(rows.Street):
                 world.streets[i].save(world, county.experience)
 
     def save(self, world: World, known: int) -> None:
-        """Each doubling of projects saves a share of cost and time, up to a most (`learning_most`); others' count in part (ZJ-10)."""
+        """Each doubling of projects saves a share of cost and time, up to a most (`learning_most`); others' count in part."""
         count = self.experience
         if world.policy.pairing:
             count += share_of(known - count, world.unknown.pairing)
         self.cost_left = max(SHARE - world.policy.learning_most, SHARE - world.unknown.learning * doublings(count + 1) // SHARE)
 
     def standard_for(self, world: World, community: Planning, tier: int) -> int:
-        """The standard for a tier: the bar, or what the space allows if that is one level short (ZU-09)."""
+        """The standard for a tier: the bar, or what the space allows if that is one level short."""
         if community.kind == Kind.NEW_BUILD:
             return Standard.NEW_BUILD
         policy = world.policy
@@ -133,7 +133,7 @@ class StreetBehaviour(rows.Street):
             self.weigh(world, community, tier, months, value_now, from_block(words, Purpose.CHOICE_COUNTY + tier - 1))
 
     def weigh_affordable(self, world: World, community: Planning) -> None:
-        """Weigh it likewise, and give up a tier whose peak cash the street has not (FY-05)."""
+        """Weigh it likewise, and give up a tier whose peak cash the street has not."""
         self.weigh_all(world, community)
         free = self.free_cash()
         for at in range(3 * community.id, 3 * community.id + 3):
@@ -146,7 +146,7 @@ class StreetBehaviour(rows.Street):
         self.weigh(world, community, tier, months, value_now, from_block(words, Purpose.CHOICE_COUNTY + tier - 1))
 
     def weigh(self, world: World, community: Planning, tier: int, months: int, value_now: int, drawn: int) -> None:
-        """Worth of putting a community forward at a tier, by the luck drawn, and the cash it needs at its peak (FY-05).
+        """Worth of putting a community forward at a tier, by the luck drawn, and the cash it needs at its peak.
 
         Worth = value of the name × pressure + expected payments − expected cost × (1 + expected overrun). `months` are the
         planned ones, `value_now` is the value of the tier it has.
@@ -191,7 +191,7 @@ class StreetBehaviour(rows.Street):
         return share_of(world.clock.yuan_a_logit, quantile(world.tables, world.rows.logistic, drawn, 0))
 
     def apply(self, world: World) -> None:
-        """Step 2: put forward the best of the communities that were weighed, one for each project that the team has time for (FY-05)."""
+        """Step 2: put forward the best of the communities that were weighed, one for each project that the team has time for."""
         running = self.live
         while running < self.team:
             best, best_tier = self.choose(world, self.free_cash())
@@ -203,7 +203,7 @@ class StreetBehaviour(rows.Street):
             self.rule_out_dear(world)
 
     def rule_out_dear(self, world: World) -> None:
-        """What its cash no longer reaches for, beside what it has promised, is not directed in this round either (FY-05)."""
+        """What its cash no longer reaches for, beside what it has promised, is not directed in this round either."""
         free, worths = self.free_cash(), world.worths
         for at in range(3 * self.first, 3 * self.end):
             worths[at] = worths[at] if world.peak_cash[at] <= free else HOPELESS
@@ -237,7 +237,7 @@ class StreetBehaviour(rows.Street):
         return max(1, speed)
 
     def boost(self, world: World, pressed: bool) -> None:
-        """A bulletin or ranking that presses the street speeds it up for a few months (FY-24, SX-26)."""
+        """A bulletin or ranking that presses the street speeds it up for a few months."""
         if pressed:
             self.boost_until = max(self.boost_until, world.clock.month + world.unknown.supervision_decay + 1)
             note(world, Event.BOOSTED, self.id, 0, NO_ROW)
@@ -253,7 +253,7 @@ class StreetBehaviour(rows.Street):
         return world.counts[at] * SHARE // max(1, self.size)
 
     def press(self, world: World, ahead: bool) -> None:
-        """Pressure rises where an order was not met (SX-26), and where praise of the county makes ambitious (ZJ-31, SX-27)."""
+        """Pressure rises where an order was not met, and where praise of the county makes ambitious."""
         extra = world.policy.order_pressure * self.failed
         if ahead:
             extra += world.policy.commendation

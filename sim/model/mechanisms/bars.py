@@ -32,7 +32,7 @@ def bar_now(world: World, community: Community, tier: int) -> int:
     """The bar of a tier for a community that goes for it now.
 
     From a month on the province takes the inclusive standard 普惠型 beside its usual one: of communities with the least space, which
-    the richer standard needs (ZU-09).
+    the richer standard needs.
     """
     if tier == Tier.PROVINCE and world.clock.month >= world.policy.inclusive_from and community.space < world.clock.inclusive_share:
         return Standard.INCLUSIVE

@@ -2,7 +2,7 @@
 
 Whose money counts first is stated: lump sums, then shares of the cost, then what reimburses (`streams.turn_to_pay`). A later
 turn pays only what the earlier ones left of the street's bills; within a turn streams share it in proportion to what each
-would pay alone. What counts is what is owed, paid or not, so that no yuan is paid twice (FY-15).
+would pay alone. What counts is what is owed, paid or not, so that no yuan is paid twice.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 
 def settle(world: World, community: Community, reached: int, ends: int) -> None:
-    """After a pass, or where the project ends (without one: `reached` 0): claim what is still due, or ask back (FY-19).
+    """After a pass, or where the project ends (without one: `reached` 0): claim what is still due, or ask back.
 
     A stream that pays a share of the cost waits for the tier applied for; one with amounts by tier pays the difference
-    at each pass (FY-20). Only at the end is anything asked back.
+    at each pass. Only at the end is anything asked back.
     """
     county, turns = world.counties[community.county], 0
     for s in range(county.end_built, county.end_stream):
@@ -162,7 +162,7 @@ def entitled(world: World, stream: Stream, community: Community, most: int, part
 
 
 def earning(world: World, stream: Stream, community: Community, top: int, part: int, reward: int) -> int:
-    """What a ceiling earns: all of it as a lump sum (FY-14), else the part of the bills, with the reward for thrift (FY-22, FY-23)."""
+    """What a ceiling earns: all of it as a lump sum, else the part of the bills, with the reward for thrift."""
     due = top
     if stream.at_most_spend:
         alone = is_each_project(stream) or stream.trigger != Trigger.ACCEPTANCE
@@ -188,7 +188,7 @@ def conclude(world: World, stream: Stream, community: Community, due: int, reach
 
 
 def ask_back(world: World, stream: Stream, community: Community, amount: int) -> None:
-    """Take back what a project is owed too much: what waits to be paid lapses, what was paid is repaid after `repayment_months` (FY-19)."""
+    """Take back what a project is owed too much: what waits to be paid lapses, what was paid is repaid after `repayment_months`."""
     amount -= withdraw(world, stream, community, amount, community.projects)
     paid = released(world, stream, community)
     for k in range(world.clock.claims):
@@ -226,7 +226,7 @@ def drop(world: World, waiting: Claim, most: int) -> int:
 def give_up(world: World, community: Community, reached: int) -> None:
     """The project is given up: what it still waits for lapses, advances are to be repaid, and its cost is sunk.
 
-    What is paid later for what a fund has had, as a bond is repaid, stays owed (ZJ-23), and so does what units delivered have
+    What is paid later for what a fund has had, as a bond is repaid, stays owed, and so does what units delivered have
     earned. `reached`: the tier it got to.
     """
     for k in range(world.clock.claims):

@@ -38,7 +38,7 @@ def is_single(stream: Stream) -> bool:
 
 
 def tier_paid(world: World, stream: Stream, community: Community, reached: int) -> int:
-    """The tier whose amount is due: passed or applied for, and for 省市联创 as its reading says (FY-20)."""
+    """The tier whose amount is due: passed or applied for, and for 省市联创 as its reading says."""
     tier = reached
     if stream.by_applied_tier and earns(world, stream, community, reached):
         tier = community.target_tier
@@ -66,7 +66,7 @@ def cost_part(stream: Stream, works: int, estate: int, digital: int, care: int) 
 
 
 def falls_to(payer: Payer, bills: int) -> int:
-    """What a stream that pays as built has to pay of so many yuan of bills (FY-12, FY-17, ZU-15).
+    """What a stream that pays as built has to pay of so many yuan of bills.
 
     Rounded so that the parts of all streams add up: those of streams that pay all of it are all of it; never above its whole part,
     of which its share is rounded up.
@@ -91,7 +91,7 @@ def turn_to_pay(stream: Stream) -> int:
 
 
 def is_each_project(stream: Stream) -> bool:
-    """Whether every project earns anew: shares and amounts drawn for it; amounts by tier are one award a community (FY-20)."""
+    """Whether every project earns anew: shares and amounts drawn for it; amounts by tier are one award a community."""
     return stream.by_share == 1 or stream.drawn_at == Level.PROJECT
 
 
@@ -101,7 +101,7 @@ def bills(community: Community) -> int:
 
 
 def eligible(world: World, community: Community, stream: Stream) -> int:
-    """What the street spent on the community and no other stream has paid or owes (FY-15): no yuan is paid twice."""
+    """What the street spent on the community and no other stream has paid or owes: no yuan is paid twice."""
     county, left = world.counties[community.county], bills(community) - community.sunk
     for s in range(county.end_built, county.end_street):
         if s != stream.id:
@@ -116,7 +116,7 @@ def basis(stream: Stream, community: Community) -> int:
 
 
 def assessed(world: World, stream: Stream, community: Community, due: int) -> int:
-    """What the last assessment leaves of an award: less the further its street was behind its duty (FY-25)."""
+    """What the last assessment leaves of an award: less the further its street was behind its duty."""
     return due - share_of(due, share_of(stream.assessed, world.streets[community.street].behind))
 
 
@@ -127,7 +127,7 @@ def expected(world: World, stream: Stream, community: Community) -> int:
 
 
 def still_to_earn(world: World, stream: Stream, community: Community) -> int:
-    """The entitlement of the live project alone: an upgrade earns the difference to the tier reached before (FY-20)."""
+    """The entitlement of the live project alone: an upgrade earns the difference to the tier reached before."""
     return max(0, expected(world, stream, community) - earned_before(world, stream, community))
 
 
@@ -161,7 +161,7 @@ def claim(world: World, stream: Stream, community: Community, amount: int, delay
 
 
 def claim_in_parts(world: World, stream: Stream, community: Community, amount: int) -> None:
-    """Claim an amount at once, or in equal yearly parts of which the last takes the rest, as a bond is repaid (ZJ-23)."""
+    """Claim an amount at once, or in equal yearly parts of which the last takes the rest, as a bond is repaid."""
     part = amount // stream.yearly_parts
     for k in range(stream.yearly_parts):
         due = part if k < stream.yearly_parts - 1 else amount - part * (stream.yearly_parts - 1)
@@ -237,7 +237,7 @@ def on_event(world: World, community: Community, trigger: int, before: int, afte
 
 
 def at_year_end(world: World, community: Community) -> None:
-    """December: what a project unfinished in its year is released (FY-18), and instalments due at the year's end.
+    """December: what a project unfinished in its year is released, and instalments due at the year's end.
 
     An instalment is released once, on top of those before it: in the first December of the project while the programme is in force.
     """

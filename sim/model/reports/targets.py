@@ -119,7 +119,7 @@ def in_year(world: World, target: Target, status: int, first: int, end: int, yea
 
 
 def areas_by(world: World, target: Target, status: int, month: int) -> int:
-    """Areas all of whose units have the status at the end of a month (SX-10)."""
+    """Areas all of whose units have the status at the end of a month."""
     full, total = world.area_units, 0
     for area in range(world.policy.areas):
         full[area] = NO_ROW
@@ -215,7 +215,7 @@ def plan_gap(world: World, target: Target, status: int) -> int:
 
 
 def areas_gap(world: World, target: Target, status: int) -> int:
-    """Areas missing: one counts when all of its units do; with a yearly value, summed over the years (SX-10, SX-11)."""
+    """Areas missing: one counts when all of its units do; with a yearly value, summed over the years."""
     if target.yearly_from == NOT_GIVEN:
         return max(0, target.value - areas_by(world, target, status, target.month))
     total, before = 0, areas_by(world, target, status, year_end(world, target.yearly_from - 1))

@@ -69,7 +69,7 @@ class Kind(metaclass=Vocabulary):
 
 
 class Tier(metaclass=Vocabulary):
-    """The tier ladder 县级—市级—省级 (ZU-05)."""
+    """The tier ladder 县级—市级—省级."""
 
     NONE = 0
     COUNTY = 1
@@ -78,7 +78,7 @@ class Tier(metaclass=Vocabulary):
 
 
 class Standard(metaclass=Vocabulary):
-    """The three standards of old renovation (ZU-09) and the one of new-build (ZU-08)."""
+    """The three standards of old renovation and the one of new-build."""
 
     INCLUSIVE = 0
     DEMONSTRATION = 1
@@ -95,7 +95,7 @@ class Wanted(metaclass=Vocabulary):
 
 
 class Scene(metaclass=Vocabulary):
-    """Party-led governance 党建统领 as frame, care for old and young 一老一小, and the nine scenes 九大场景 (ZJ-05, ZU-08)."""
+    """Party-led governance 党建统领 as frame, care for old and young 一老一小, and the nine scenes 九大场景."""
 
     PARTY = 0
     CARE = 1

@@ -18,7 +18,7 @@ from sim.scenario.load import Scenario
 _Words = tuple[str, str]
 _TARGETS = "targets."
 FACTS = "data"
-NOTHING: _Words = ("没有这一条", "without it")
+_NOTHING: _Words = ("没有这一条", "without it")
 GROUPS: dict[str, _Words] = {
     "target": ("目标的引导", "Steering by targets"), "quota": ("数量要求", "Quotas"), "subsidy": ("补助", "Subsidies"),
     "payment_rule": ("拨付规则", "Payment rules"), "cost_sharing": ("成本分担", "Cost sharing"),
@@ -57,7 +57,7 @@ def switch(clause: Clause, scenario: Scenario) -> Switch | None:
     held = {path: value for path, value in settings(clause, scenario).items() if not path.startswith(_TARGETS)}
     if clause.kind == FACTS or not held:
         return None
-    means = (clause.off_means.zh, clause.off_means.en) if clause.off_means else NOTHING
+    means = (clause.off_means.zh, clause.off_means.en) if clause.off_means else _NOTHING
     return Switch(clause.id, (clause.summary.zh, clause.summary.en), means, group_of(clause, held), tuple(held.items()))
 
 
