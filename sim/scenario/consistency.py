@@ -12,6 +12,7 @@ from sim.scenario import (
     known_checks,
     observed_checks,
     place_checks,
+    pot_checks,
     ranges,
     uncertainty,
 )
@@ -40,6 +41,7 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     place_checks.twice,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.quantity_names, flows.levels,
+    pot_checks.pots, pot_checks.matches, pot_checks.claw_backs,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
     change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, uncertain,
     engine_bounds.money_bounds, engine_bounds.products,

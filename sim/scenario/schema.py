@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .schema_funding import Applies, Deferred, Fund, Instalment, Stream, YearRule
+from .schema_funding import Applies, ClawBack, Deferred, Fund, Instalment, Stream, YearRule
 from .schema_known import KnownNumbers, KnownState
 from .schema_places import (
     Area,
@@ -83,13 +83,14 @@ from .schema_types import (
 from .schema_uncertain import Behaviour, Merit, Space, Uncertain, Uncertainties
 
 __all__ = [
-    "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase", "Community",
-    "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "EarlierBatch", "Factor", "FloorArea",
-    "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "KnownNumbers", "KnownState", "Left",
-    "ListedBatch", "Listing", "Logit", "Merit", "Money", "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path",
-    "Period", "Pilots", "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds",
-    "ScenarioData", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status", "Stream", "Street", "StreetFloor", "Supervision",
-    "Surveys", "Target", "Text", "Tier", "Uncertain", "Uncertainties", "Weight", "Works", "Year", "YearPlan", "YearRule",
+    "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase", "ClawBack",
+    "Community", "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "EarlierBatch", "Factor",
+    "FloorArea", "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "KnownNumbers",
+    "KnownState", "Left", "ListedBatch", "Listing", "Logit", "Merit", "Money", "Month", "Months", "Name", "Observation", "Operation",
+    "Orders", "Part", "Path", "Period", "Pilots", "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition",
+    "RoundMonths", "Rounds", "ScenarioData", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status", "Stream", "Street",
+    "StreetFloor", "Supervision", "Surveys", "Target", "Text", "Tier", "Uncertain", "Uncertainties", "Weight", "Works", "Year",
+    "YearPlan", "YearRule",
 ]
 
 

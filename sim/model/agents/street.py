@@ -12,7 +12,8 @@ from sim.model.books.story import note
 from sim.model.books.tally import count_at
 from sim.model.mechanisms.assessing import due_by_now
 from sim.model.mechanisms.bars import bar_now
-from sim.model.mechanisms.streams import amount_for, cost_part, own_value, project_bit, share_for
+from sim.model.mechanisms.matching import cash_for_match
+from sim.model.mechanisms.streams import amount_for, beside_match, cost_part, own_value, project_bit, share_for
 from sim.model.rules.chance import doublings, quantile
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import discounted, judged_spend, share_of, thrift
@@ -161,6 +162,8 @@ class StreetBehaviour(rows.Street):
             stream = world.streams[s]
             if stream.project_bits >> project & 1:
                 amount = self.income_from(world, stream, community, tier, borne, left)
+                if stream.match > 0:
+                    amount = min(amount, beside_match(stream, cost))
                 left = max(0, left - amount)
                 income += discounted(amount, self.cost_of_money, self.wait_for(world, stream, months))
                 if stream.trigger == Trigger.APPROVAL:
@@ -170,6 +173,8 @@ class StreetBehaviour(rows.Street):
         at = community.id * 3 + tier - 1
         world.worths[at] = value + income - risk + self.noise(world, drawn)
         world.peak_cash[at] = max(0, borne - advance)
+        if world.policy.has_match:
+            world.peak_cash[at] = max(world.peak_cash[at], cash_for_match(world, self, community, tier, project, cost))
 
     def value_of(self, world: World, tier: int) -> int:
         """Value to the street of a community named at a tier."""

@@ -190,6 +190,14 @@ class FinalSpend(metaclass=Vocabulary):
     OWN = 2
 
 
+class Keeps(metaclass=Vocabulary):
+    """What a project keeps of a stream that is closed by a date: all, what its street has spent, or all if it is complete."""
+
+    ALL = 0
+    SPENT = 1
+    COMPLETE = 2
+
+
 class Event(metaclass=Vocabulary):
     """What a story tells of."""
 
@@ -210,6 +218,7 @@ class Event(metaclass=Vocabulary):
     CHANGED = 14
     LAPSED = 15
     REPAID = 16
+    REFUSED = 17
 
 
 class Ground(metaclass=Vocabulary):

@@ -106,6 +106,14 @@ class Stream:
     """How city and province together 省市联创 are paid [JointTier; funding.*.joint_tier]"""
     starts_from: int
     """The first month: it is for projects listed from then on, LONG_AGO where for all [month; funding.*.starts_from]"""
+    match: int
+    """Part of a project's planned cost that others must find, 0 where none is asked [millionths; funding.*.match]"""
+    match_bit: int
+    """Its bit in `Community.unmatched`, 0 where it asks for no match [bits; bookkeeping]"""
+    keeps: int
+    """What a project keeps when the stream is closed; ALL where it is not [Keeps; funding.*.claw_back.keeps]"""
+    claw_month: int
+    """The month at whose end it is closed [month; funding.*.claw_back.at]"""
 
 
 class Instalment:
