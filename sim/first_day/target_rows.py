@@ -9,7 +9,7 @@ from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Policy, Readings, Target
 
-from .money_rows import to_millionths
+from .pot_rows import to_millionths
 from .roster_rows import Roster
 
 EACH = {None: Each.WHOLE, "street": Each.STREET, "county": Each.COUNTY}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from .community import CommunityBehaviour
     from .planning import Planning
+    from .preparing import Preparing
 
 
 class StreetBehaviour(rows.Street):
@@ -94,7 +95,7 @@ class StreetBehaviour(rows.Street):
             room = Standard.BENCHMARK
         return max(min(bar, room), bar - 1)
 
-    def income_from(self, world: World, stream: rows.Stream, community: Planning, tier: int, cost: int, left: int) -> int:
+    def income_from(self, world: World, stream: rows.Stream, community: Preparing, tier: int, cost: int, left: int) -> int:
         """What a stream is expected to pay for a project, worked out with its own rules: `left` is what others leave of the bills."""
         if stream.by_share:
             amount = share_of(cost, share_for(world, stream, community))
@@ -115,7 +116,7 @@ class StreetBehaviour(rows.Street):
             return 0
         return months + (world.policy.mean_lag if stream.lag_row != NO_ROW else 0)
 
-    def part_as_built(self, world: World, stream: rows.Stream, community: Planning, cost: int) -> int:
+    def part_as_built(self, world: World, stream: rows.Stream, community: Preparing, cost: int) -> int:
         """What a stream is expected to pay of a project's bills."""
         part = share_of(cost_part(stream, cost, 0, community.digital, community.care), share_for(world, stream, community))
         if stream.by_support:

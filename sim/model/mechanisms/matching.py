@@ -11,14 +11,13 @@ from sim.model.rules.vocabulary import NO_ROW, Event, Trigger
 from .streams import beside_match, covers
 
 if TYPE_CHECKING:
-    from sim.model.agents.community import CommunityBehaviour
-    from sim.model.agents.planning import Planning
+    from sim.model.agents.preparing import Preparing
     from sim.model.agents.street import StreetBehaviour
     from sim.model.state.rows import Stream
     from sim.model.state.world import World
 
 
-def find_match(world: World, community: CommunityBehaviour) -> None:
+def find_match(world: World, community: Preparing) -> None:
     """A project is listed: which streams refuse it, since its street has not in free cash what others do not find.
 
     Refused for good. What a refusing stream would have paid is no match for another one, so it is asked again until none refuses.
@@ -44,7 +43,7 @@ def find_match(world: World, community: CommunityBehaviour) -> None:
 
 
 def found_elsewhere(
-    world: World, street: StreetBehaviour, community: Planning, stream: Stream, tier: int, project: int, cost: int, refusing: int
+    world: World, street: StreetBehaviour, community: Preparing, stream: Stream, tier: int, project: int, cost: int, refusing: int
 ) -> int:
     """What other funds pay of a planned cost as built or at approval: streams that have begun, but for those that refuse (bits)."""
     found, county = 0, world.counties[community.county]
@@ -56,7 +55,7 @@ def found_elsewhere(
     return found
 
 
-def early_part(world: World, street: StreetBehaviour, community: Planning, stream: Stream, tier: int, cost: int) -> int:
+def early_part(world: World, street: StreetBehaviour, community: Preparing, stream: Stream, tier: int, cost: int) -> int:
     """What a stream is expected to pay of a planned cost before acceptance: as built without a wait, or at approval."""
     if stream.trigger == Trigger.AS_BUILT and stream.wait_row == NO_ROW:
         return street.part_as_built(world, stream, community, cost)
@@ -65,7 +64,7 @@ def early_part(world: World, street: StreetBehaviour, community: Planning, strea
     return 0
 
 
-def cash_for_match(world: World, street: StreetBehaviour, community: Planning, tier: int, project: int, cost: int) -> int:
+def cash_for_match(world: World, street: StreetBehaviour, community: Preparing, tier: int, project: int, cost: int) -> int:
     """The cash that a street needs so that no stream refuses a project: the largest match that it has to find itself."""
     most, county = 0, world.counties[community.county]
     for s in range(county.first_stream, county.end_stream):
