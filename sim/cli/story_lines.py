@@ -34,6 +34,7 @@ EVENTS: dict[int, tuple[str, Words]] = {
     Event.LAPSED: ("lapsed", ("待付的{stream} {money} 不再支付", "is no longer owed {money} under {stream}")),
     Event.CHANGED: ("changed", ("政策调整生效", "takes effect")),
     Event.REPAID: ("repaid", ("退还多拨资金 {money}", "pays back {money} released beyond what was due")),
+    Event.REFUSED: ("refused", ("自筹不足 {money}，{stream}不予补助", "has not its match of {money}, and is refused by {stream}")),
 }
 AT_A_TIER = (Event.SENT_BACK, Event.PASSED, Event.NAMED)
 """Events whose amount is a tier."""
@@ -147,7 +148,7 @@ def entry_of(
         for key in [key for key, last in before.items() if key[0] == agent and not by_tier(last)]:
             del before[key]
     if event == Event.REPAID:
-        under["source"] = repaid_by(start, start.kinds[stream])
+        under["source"] = repaid_by(start, start.kinds[stream], month)
     return Entry(calendar_text(start, month), who, name, street, kind, words, amount, **under)
 
 
@@ -199,8 +200,11 @@ def by_ground(start: Start, name: str, ground: int, last: int) -> tuple[Words | 
     return None, source
 
 
-def repaid_by(start: Start, name: str) -> str:
-    """What a repayment rests on: that the rest waits for success means that what was too much comes back; else assumed."""
+def repaid_by(start: Start, name: str, month: int) -> str:
+    """What a repayment rests on: its claw-back; or that the rest waits for success, so that what was too much comes back; else assumed."""
+    closing = start.scenario.data.funding[name].claw_back
+    if closing is not None and month + start.scenario.data.period.start >= closing.at:
+        return source_at(start, name, "claw_back")
     rest = _rest_of(start, name)
     return f"derived from {rest}" if rest else "assumption"
 

@@ -10,7 +10,7 @@ from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 
 from .amount_rows import level_of
-from .money_rows import to_millionths
+from .pot_rows import to_millionths
 
 
 def months_mask(months: list[int]) -> int:

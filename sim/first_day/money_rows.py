@@ -26,16 +26,12 @@ from sim.scenario.groups import streets_for
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Applies, Fund, Instalment, Stream
 
-from . import priors
+from . import pot_rows, priors
 from .amount_rows import BandTables, level_of
+from .pot_rows import to_millionths
 from .roster_rows import Roster
 
 PROJECT_KINDS = ("renovation", "new_build")
-
-
-def to_millionths(share: float) -> int:
-    """A share or factor as a whole number of millionths."""
-    return round(share * SHARE)
 
 
 def project_bits(who: Applies) -> int:
@@ -72,11 +68,12 @@ def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, c
     """One fund."""
     drawn = isinstance(fund.yearly, str)
     return blank(
-        rows.Fund, id=number, county=county, endless=fund.yearly is None,
+        rows.Fund, id=number, county=county, endless=fund.yearly is None and fund.once is None,
         yearly=fund.yearly if isinstance(fund.yearly, int) else 0,
         yearly_row=row[str(fund.yearly)] if drawn else NO_ROW,
         yearly_key=draw_key(scenario, str(fund.yearly), county_key) if drawn else 0,
-        per_communities=fund.per_communities or 0, carry_over=fund.carry_over, private=fund.private,
+        per_communities=fund.per_communities or 0, carry_over=fund.carry_over or fund.once is not None, private=fund.private,
+        **pot_rows.pot_fields(scenario, fund),
     )
 
 
@@ -160,6 +157,7 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
     return blank(
         rows.Stream, **whom_fields(scenario, stream), **amount_fields(scenario, stream, row, county_key),
         **limit_fields(scenario, stream), **when_fields(stream, row), **year_rule_fields(stream),
+        **pot_rows.condition_fields(scenario, stream),
     )
 
 

@@ -16,11 +16,12 @@ from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Approval, Behaviour, Policy, Scenes, Uncertain
 
-from . import priors
+from . import pot_rows, priors
 from .calendar_rows import entry_fields
 from .known_rows import earlier_of
-from .money_rows import is_contested, to_millionths
+from .money_rows import is_contested
 from .part_scopes import part_rows
+from .pot_rows import to_millionths
 from .roster_rows import Roster, most_unnamed
 
 NO_STREET_SO_LARGE = 100_000
@@ -70,6 +71,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         **supervision_fields(policy),
         **existence_fields(scenario, roster, row), **behaviour_fields(scenario.data.behaviour), **scene_fields(policy.scenes),
         **quality_fields(policy), **quality_means(policy, known), **worked_out(known), **extent_fields(scenario, roster),
+        **pot_rows.pot_flags(scenario),
     )
 
 

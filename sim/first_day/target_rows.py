@@ -10,7 +10,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Policy, Readings, Target
 
 from .amount_rows import attribute_number
-from .money_rows import to_millionths
+from .pot_rows import to_millionths
 from .roster_rows import Roster
 
 EACH = {None: Each.WHOLE, "street": Each.STREET, "county": Each.COUNTY}

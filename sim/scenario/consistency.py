@@ -14,6 +14,7 @@ from sim.scenario import (
     observed_checks,
     own_words,
     place_checks,
+    pot_checks,
     ranges,
     uncertainty,
 )
@@ -43,6 +44,7 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places, attribute_checks.amounts_by,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.deliveries, flows.quantity_names, flows.levels,
+    pot_checks.pots, pot_checks.matches, pot_checks.claw_backs,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
     change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, own_words.check_words, uncertain,
     engine_bounds.money_bounds, engine_bounds.products, engine_bounds.average_bounds,

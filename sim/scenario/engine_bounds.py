@@ -163,6 +163,9 @@ def money_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         most = int(min(ranges.MOST_YUAN, LIMIT // high.januaries * yearly / max(1.0, grown)))
         if yearly > most:
             yield ("funds", key, "yearly"), f"{yearly:.0f} yuan a year is too large; expected at most {most} yuan"
+        most = min(ranges.MOST_YUAN, LIMIT // high.januaries)
+        if (fund.once or 0) > most:
+            yield ("funds", key, "once"), f"{fund.once} yuan is too large; expected at most {most} yuan"
 
 
 def _amounts(data: ScenarioData, high: Highest) -> Iterator[tuple[Place, float]]:

@@ -20,6 +20,7 @@ from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack, named_documents, shared_bases
 from sim.scenario.known_file import with_known
+from sim.scenario.later_keys import without_later
 from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, spell, without_key
 from sim.scenario.observed_file import with_observed
 from sim.scenario.own_ids import OwnIds
@@ -162,7 +163,7 @@ class Scenario:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there are any, of the roster and the draws."""
-        held: dict[str, object] = self.data.model_dump(mode="json", exclude=self._unsaid())
+        held = without_later(self.data.model_dump(mode="json", exclude=self._unsaid()))
         held["title"] = plain_value(entries(self.tree)["title"])
         if self.roster:
             held = {**held, "roster": [row.told for row in self.roster]}

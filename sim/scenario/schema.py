@@ -13,7 +13,7 @@ from pydantic import Field
 
 from .schema_amounts import AmountBy, Amounts, Attribute, Units
 from .schema_documents import ClauseId
-from .schema_funding import Applies, Deferred, Fund, Instalment, Stream, YearRule
+from .schema_funding import Applies, ClawBack, Deferred, Fund, Instalment, Stream, YearRule
 from .schema_known import KnownNumbers, KnownState
 from .schema_places import (
     Area,
@@ -87,13 +87,14 @@ from .schema_words import AgentWords, KindWords, ScenarioWords, StatusWords, Ter
 
 __all__ = [
     "AgentWords", "AmountBy", "Amounts", "Applies", "Approval", "Area", "Attribute", "Balance", "Bars", "Behaviour", "CalendarMonths",
-    "Centres", "Change", "ChangeBase", "Community", "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration",
-    "Earlier", "EarlierBatch", "Factor", "FloorArea", "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction",
-    "Kind", "KindWords", "KnownNumbers", "KnownState", "Left", "ListedBatch", "Listing", "Logit", "Merit", "Money", "Month", "Months",
-    "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots", "PlannedMonths", "Policy", "Prefecture", "Quantity",
-    "Readings", "Recognition", "RoundMonths", "Rounds", "ScenarioData", "ScenarioWords", "Scene", "Scenes", "Share", "Source", "Space",
-    "Standard", "Status", "StatusWords", "Stream", "Street", "StreetFloor", "Supervision", "Surveys", "Target", "TermWords", "Text",
-    "Tier", "Uncertain", "Uncertainties", "Units", "Weight", "Word", "Works", "Year", "YearPlan", "YearRule",
+    "Centres", "Change", "ChangeBase", "ClawBack", "Community", "Condition", "Count", "Counted", "County", "CountyPath", "Deferred",
+    "Duration", "Earlier", "EarlierBatch", "Factor", "FloorArea", "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment",
+    "Jurisdiction", "Kind", "KindWords", "KnownNumbers", "KnownState", "Left", "ListedBatch", "Listing", "Logit", "Merit", "Money",
+    "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots", "PlannedMonths", "Policy",
+    "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds", "ScenarioData", "ScenarioWords", "Scene", "Scenes",
+    "Share", "Source", "Space", "Standard", "Status", "StatusWords", "Stream", "Street", "StreetFloor", "Supervision", "Surveys",
+    "Target", "TermWords", "Text", "Tier", "Uncertain", "Uncertainties", "Units", "Weight", "Word", "Works", "Year", "YearPlan",
+    "YearRule",
 ]
 
 

@@ -30,6 +30,12 @@ class Fund(Part):
     """Whether what is left in December stays; else it lapses [yes or no; assumption]"""
     private: bool = False
     """Whether what it pays is no public money; false [yes or no; documents]"""
+    once: Money | None = None
+    """A sum that it receives once, and that no December takes away; none [yuan; assumption]"""
+    starts_from: Month | None = None
+    """The month in which `once` arrives; the first of the period [month; assumption]"""
+    until: Month | None = None
+    """The last month in which it pays; what is left at its end lapses, and what comes back later; without end [month; assumption]"""
 
 
 class Applies(Part):
@@ -96,6 +102,17 @@ class Deferred(Part):
     """Months until the first part [months; documents]"""
     parts: Annotated[int, Field(ge=1, le=30)]
     """How many yearly parts, of which the last takes the rest [count; documents]"""
+
+
+class ClawBack(Part):
+    """A stream is closed by a date: what a project under way may not keep goes back to the fund."""
+
+    at: Month
+    """The month at whose end the stream is closed [month; assumption]"""
+    keeps: Literal["spent", "complete"] = "spent"
+    """What a project under way keeps: what its street has spent, or all if it is complete and else nothing; `spent` [word;
+    assumption]"""
+
 
 Trigger = Literal["as_built", "january", "approval", "completion", "acceptance", "delivery"]
 
@@ -174,6 +191,11 @@ class Stream(Part):
     """First month: projects listed from then on; of a pool, its first month [month; documents]"""
     amount_by: AmountBy | None = None
     """The amount by size of the community or by group of places, instead of `amount` [mapping; form of the file]"""
+    match: Share | None = None
+    """Part of the planned cost that must be found elsewhere: in the street's cash, or from other funds as built or at approval; at
+    most the rest is paid. None is asked if left out [share; assumption]"""
+    claw_back: ClawBack | None = None
+    """The date by which it is closed, and what is kept then; without one it goes on [mapping; assumption]"""
 
     @model_serializer(mode="wrap")
     def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -116,7 +116,7 @@ class Courses(Years):
         behind = self.record.behind[self.month - 1][project.place.street]
         for due in Settlement(project, self.of(project.row), reached, ends, behind).dues():
             if due.yuan < 0 and ends:
-                self.ask_back(project, due.contract, -due.yuan)
+                self.ask_back(project, due.contract, -due.yuan, self.record.scenario["policy"]["repayment_months"])
             elif due.yuan > 0 and due.contract.says["trigger"] == "acceptance":
                 lag = project.place.lags.get((due.contract.name, reached), 0)
                 self.put(due, project.row, self.month + lag, self.numbers[project.row])

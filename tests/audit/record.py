@@ -130,6 +130,10 @@ class Card:
     """What streams draw for the street or project: an amount or a share [yuan or millionths]"""
     waits: dict[str, int]
     """Months from listing until a stream pays as built, as drawn [months]"""
+    refused: list[str]
+    """Streams that refuse it for want of a match [ids]"""
+    free: int
+    """Cash and overdraft of its street, when it was listed, that was promised to no other project [yuan]"""
 
 
 class Application(NamedTuple):

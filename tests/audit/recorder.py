@@ -111,6 +111,8 @@ def card_of(world: Any, it: Any, balance: int) -> Card:
     return Card(
         it.listed, it.id, it.projects, it.target_tier, Standard.spell(it.standard), it.cost_plan, it.works, it.estate, it.digital,
         it.care, it.planned_end, it.due, it.support(world), balance, it.promised, own, waits,
+        [kinds[stream.kind] for stream in world.streams[county.first_stream:county.end_stream] if it.unmatched & stream.match_bit],
+        world.streets[it.street].free_cash(),
     )
 
 

@@ -65,13 +65,17 @@ def money(draw: Any, funds: list[str], counties: list[str]) -> dict[str, Any]:
                  "final_spend": draw(st.sampled_from(["net", "gross", "own"]))}
     if draw(st.integers(0, 3)) == 0:
         made |= {"yearly_budget": draw(st.sampled_from([2_500_000, 9_000_000])), "carry_over": draw(st.booleans())}
+    if draw(st.integers(0, 3)) == 0:
+        made["match"] = draw(st.sampled_from([0.1, 0.19])) if "share" in made else draw(st.sampled_from([0.3, 0.7]))
     if made["trigger"] != "acceptance":
         other = [fund for fund in funds if fund != made["payer"]]
         if draw(st.integers(0, 3)) == 0:
             made |= {"receiver": "fund", "receiver_fund": draw(st.sampled_from(other))}
+            made.pop("match", None)
             if not made.get("at_most_spend"):
                 made["deferred"] = {"after": draw(st.integers(0, 14)), "parts": draw(st.integers(1, 4))}
-        return made
+            return made
+        return made | draw(closing())
     made |= {"joint_tier": draw(st.sampled_from(["each", "province_only", "city_only"])), "assessed": draw(st.sampled_from([0.0, 0.4])),
              "highest_tier": draw(st.sampled_from(["passed", "applied"]))}
     if draw(st.booleans()):
@@ -79,7 +83,15 @@ def money(draw: Any, funds: list[str], counties: list[str]) -> dict[str, Any]:
     early = draw(st.integers(0, 2))
     if early:
         made |= {"year_rule": draw(st.sampled_from(YEAR_RULES))} if early == 1 else {"instalments": draw(st.sampled_from(INSTALMENTS))}
-    return made
+    return made | draw(closing())
+
+
+@st.composite
+def closing(draw: Any) -> dict[str, Any]:
+    """A date by which a stream is closed, or none."""
+    if draw(st.integers(0, 2)):
+        return {}
+    return {"claw_back": {"at": month(draw(st.integers(20, 38))), "keeps": draw(st.sampled_from(["spent", "complete"]))}}
 
 
 def quantity_targets(end: str) -> dict[str, Any]:
@@ -104,7 +116,9 @@ def rich(draw: Any) -> dict[str, Any]:
     counties = list(made["jurisdiction"]["counties"])
     made["funds"] |= {
         name: {"title": text(name), "scope": draw(st.sampled_from(["county", "all"])), "carry_over": draw(st.booleans())}
-        | draw(st.sampled_from([{}, {"yearly": 2_000_000}, {"yearly": 7_000_000}, {"yearly": 30_000_000}])) for name in ("g", "h")
+        | draw(st.sampled_from([{}, {"yearly": 2_000_000}, {"yearly": 7_000_000}, {"yearly": 30_000_000},
+                               {"once": 20_000_000}, {"once": 9_000_000, "starts_from": month(12), "until": month(30)}]))
+        for name in ("g", "h")
     }
     funds = ["f", "g", "h", "county_finance"]
     made["jurisdiction"] |= {

@@ -37,6 +37,8 @@ class Contract:
         self.by_share = self.says["share"] is not None
         self.level = level_of(record, self.says["share"] if self.by_share else self.says["amount"])
         self.reward_before = 0
+        self.closed = False
+        self.match = in_millionths(self.says["match"])
         self.since = None if self.says["starts_from"] is None else self.says["starts_from"] - record.first
 
     @property
@@ -69,6 +71,7 @@ class Contract:
         who = self.says["applies"]
         return self.serves(place) and bool(
             (self.since is None or card.month >= self.since)
+            and not self.closed and self.name not in card.refused
             and place.kind in (who["kinds"] or [place.kind]) and TIERS[card.tier] in (who["tiers"] or [TIERS[card.tier]])
             and card.standard in (who["standards"] or [card.standard]) and who["old_estate"] in (None, place.old_estate)
         )
@@ -153,9 +156,11 @@ class Contract:
 
     def ceiling(self, tier: int, card: Card) -> int:
         """The most it owes a project at a tier (FY-14)."""
-        if self.by_share:
-            return at_most(part(self.cost_of(card), self.share_for(card)), self.says["cap"])
-        return at_most(self.amount_at(max(1, tier) if self.level == "project" else tier, card), self.says["cap"])
+        most = part(self.cost_of(card), self.share_for(card)) if self.by_share else self.amount_at(
+            max(1, tier) if self.level == "project" else tier, card)
+        if self.match:
+            most = min(most, card.plan - part(card.plan, self.match))
+        return at_most(most, self.says["cap"])
 
     def tier_paid(self, place: Place, card: Card, reached: int) -> int:
         """The tier whose amount is due at a pass: passed or applied for, and for 省市联创 as its reading says (FY-20)."""

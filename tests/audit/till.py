@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from .courses import Courses, Steps
+from .courses import Steps
+from .endings import Endings
 from .record import Entry, Event, Finding, Record
 
 
-class Till(Courses):
+class Till(Endings):
     """The second book of a replication: what must stand in the ledger, and whether it does."""
 
     def keep(self) -> list[Finding]:
@@ -37,16 +38,23 @@ class Till(Courses):
         for event in story:
             if event.what == "changed":
                 self.change(event.who)
-        self.compare("what_the_year_brings", self.year_opens(), [e for e in entries if self.is_opening(e)])
+        opening, ends = self.year_opens(), self.something_ends()
+        if not ends:
+            self.compare("what_the_year_brings", opening, [e for e in entries if self.is_opening(e)])
         early = [e for e in story if e.what in ("listed", "approved") or (e.what == "abandoned" and e.who not in self.permitted)]
         self.follow(early, {})
-        self.compare("what_funds_pay", self.pay(), [e for e in entries if self.is_payment(e)])
+        paid = self.pay()
+        if not ends:
+            self.compare("what_funds_pay", paid, [e for e in entries if self.is_payment(e)])
         for entry in entries:
             if not self.is_opening(entry) and not self.is_payment(entry):
                 self.build(entry)
         self.follow([e for e in story if e not in early], steps)
         if self.calendar % 12 == 11 and self.month >= self.record.scenario["policy"]["in_force"] - self.record.first:
             self.year_ends()
+        if ends:
+            all_told = [e for e in entries if self.is_opening(e) or self.is_payment(e)]
+            self.compare("what_ends_with_the_month", opening + paid + self.month_ends(), all_told)
         told = Counter({k: v for k, v in self.lapsed.items() if v})
         found: Counter[tuple[int, str]] = Counter()
         for event in story:

@@ -29,7 +29,7 @@ ROWS = [getattr(rows, name) for name in rows.__all__]
 MODELS = [found for found in vars(schema).values()
           if isinstance(found, type) and issubclass(found, schema.Part) and found not in (schema.Part, schema.ChangeBase)]
 WORDS = {"Stage", "Tier", "Kind", "Standard", "Wanted", "Trigger", "Receiver", "Cost", "JointTier", "FinalSpend", "Level", "Status",
-         "Lever", "Measure", "Each", "Ground"}
+         "Lever", "Measure", "Each", "Ground", "Keeps"}
 """Vocabularies of the rules."""
 UNITS = WORDS | {
     "yuan", "millionths", "millionths of a logit", "millionths of a month", "millionths of a project", "months", "month",

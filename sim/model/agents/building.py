@@ -113,16 +113,23 @@ class Building(Reviewing):
             part, fund = self.direct_part(world, payer, stream, amount), world.funds[stream.payer]
             if part > left:
                 part = left
+            if world.policy.has_pots and fund.is_spent(world):
+                part = max(0, min(part, fund.balance - self.drawn_before(world, k, stream.payer)))
             payer.part = part
             if fund.endless == 0 and part > 0:
-                drawn = part
-                for j in range(k):
-                    if world.streams[world.payers[at + j].stream].payer == stream.payer:
-                        drawn += world.payers[at + j].part
+                drawn = part + self.drawn_before(world, k, stream.payer)
                 if drawn > fund.balance:
                     scale = min(scale, fund.balance * SHARE // drawn)
             left -= part
         return left, scale
+
+    def drawn_before(self, world: World, k: int, fund: int) -> int:
+        """What the payers before one draw from a fund for the bill at hand."""
+        drawn, at = 0, self.id * world.policy.kinds_of_streams
+        for j in range(k):
+            if world.streams[world.payers[at + j].stream].payer == fund:
+                drawn += world.payers[at + j].part
+        return drawn
 
     def affordable(self, world: World, street: StreetBehaviour, owed: int) -> int:
         """How much of a bill can be paid, each payer bearing its part: the scarcest of them decides."""

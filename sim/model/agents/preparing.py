@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.books.sampling import Purpose, luck, sample, sample_from
+from sim.model.mechanisms.matching import find_match
 from sim.model.mechanisms.quality import heard
 from sim.model.mechanisms.sizes import share_for
 from sim.model.mechanisms.streams import cost_part, covers, open_account, released, whole_months
@@ -46,6 +47,8 @@ class Preparing(Building):
         own = block_of(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
         other = block_of(world, self.key, Purpose.ABANDON >> 3, self.projects)
         self.draw_cost(world, street.cost_left, own, other)
+        if world.policy.has_match:
+            find_match(world, self)
         self.draw_time(world, months, share_of(street.cost_left, county.work_time), own, other)
         if self.is_known_complete():
             self.abandon_month, self.due = NEVER, min(self.due, max(world.clock.month + 1, self.planned_end - 1))

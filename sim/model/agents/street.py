@@ -12,8 +12,9 @@ from sim.model.books.story import note
 from sim.model.books.tally import count_at
 from sim.model.mechanisms.assessing import due_by_now
 from sim.model.mechanisms.bars import bar_now
+from sim.model.mechanisms.matching import cash_for_match
 from sim.model.mechanisms.sizes import amount_for, own_value, share_for
-from sim.model.mechanisms.streams import cost_part, project_bit
+from sim.model.mechanisms.streams import beside_match, cost_part, project_bit
 from sim.model.rules.chance import doublings, quantile
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import discounted, judged_spend, share_of, thrift
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from .community import CommunityBehaviour
     from .planning import Planning
+    from .preparing import Preparing
 
 
 class StreetBehaviour(rows.Street):
@@ -94,7 +96,7 @@ class StreetBehaviour(rows.Street):
             room = Standard.BENCHMARK
         return max(min(bar, room), bar - 1)
 
-    def income_from(self, world: World, stream: rows.Stream, community: Planning, tier: int, cost: int, left: int) -> int:
+    def income_from(self, world: World, stream: rows.Stream, community: Preparing, tier: int, cost: int, left: int) -> int:
         """What a stream is expected to pay for a project, worked out with its own rules: `left` is what others leave of the bills."""
         if stream.by_share:
             amount = share_of(cost, share_for(world, stream, community))
@@ -117,7 +119,7 @@ class StreetBehaviour(rows.Street):
             return months // 2
         return months + (world.policy.mean_lag if stream.lag_row != NO_ROW else 0)
 
-    def part_as_built(self, world: World, stream: rows.Stream, community: Planning, cost: int) -> int:
+    def part_as_built(self, world: World, stream: rows.Stream, community: Preparing, cost: int) -> int:
         """What a stream is expected to pay of a project's bills."""
         part = share_of(cost_part(stream, cost, 0, community.digital, community.care), share_for(world, stream, community))
         if stream.by_support:
@@ -164,6 +166,8 @@ class StreetBehaviour(rows.Street):
             stream = world.streams[s]
             if stream.project_bits >> project & 1:
                 amount = self.income_from(world, stream, community, tier, borne, left)
+                if stream.match > 0:
+                    amount = min(amount, beside_match(stream, cost))
                 left = max(0, left - amount)
                 income += discounted(amount, self.cost_of_money, self.wait_for(world, stream, months))
                 if stream.trigger == Trigger.APPROVAL:
@@ -173,6 +177,8 @@ class StreetBehaviour(rows.Street):
         at = community.id * 3 + tier - 1
         world.worths[at] = value + income - risk + self.noise(world, drawn)
         world.peak_cash[at] = max(0, borne - advance)
+        if world.policy.has_match:
+            world.peak_cash[at] = max(world.peak_cash[at], cash_for_match(world, self, community, tier, project, cost))
 
     def value_of(self, world: World, tier: int) -> int:
         """Value to the street of a community named at a tier."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def pay_claims(world: World) -> None:
     """Step 5: every fund honours the claims that have fallen due; the rest stay queued in their order."""
     for fund in world.funds:
-        fund.blocked = 0
+        fund.blocked = int(fund.is_closed(world))
     for stream in world.streams:
         stream.stopped = 0
     for k in range(world.clock.claims):

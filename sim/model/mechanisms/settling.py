@@ -177,7 +177,7 @@ def conclude(world: World, stream: Stream, community: Community, due: int, reach
     """Claim what is due, after the lag where there is one; at the end ask back what was too much."""
     if due < 0:
         if ends:
-            ask_back(world, stream, community, -due)
+            ask_back(world, stream, community, -due, world.policy.repayment_months)
     elif stream.trigger != Trigger.ACCEPTANCE:
         return
     elif stream.lag_row != NO_ROW:
@@ -187,8 +187,8 @@ def conclude(world: World, stream: Stream, community: Community, due: int, reach
         claim(world, stream, community, due, 0, Ground.PASSED + reached)
 
 
-def ask_back(world: World, stream: Stream, community: Community, amount: int) -> None:
-    """Take back what a project is owed too much: what waits to be paid lapses, what was paid is repaid after `repayment_months`."""
+def ask_back(world: World, stream: Stream, community: Community, amount: int, months: int) -> None:
+    """Take back what a project is owed too much: what waits to be paid lapses, what was paid is repaid after so many months."""
     amount -= withdraw(world, stream, community, amount, community.projects)
     paid = released(world, stream, community)
     for k in range(world.clock.claims):
@@ -196,7 +196,7 @@ def ask_back(world: World, stream: Stream, community: Community, amount: int) ->
         if waiting.stream == stream.id and waiting.community == community.id:
             paid -= max(0, waiting.amount)
     back = max(0, min(amount, paid))
-    claim(world, stream, community, -back, world.policy.repayment_months, Ground.DUE)
+    claim(world, stream, community, -back, months, Ground.DUE)
     withdraw(world, stream, community, amount - back, ANY_PROJECT)
 
 

@@ -28,8 +28,9 @@ def project_bit(kind: int, old_estate: int, tier: int, standard: int) -> int:
 
 
 def covers(stream: Stream, community: Community) -> bool:
-    """Whether a stream is for the live project, listed late enough for it."""
-    return community.listed >= stream.starts_from and stream.project_bits >> community.project_bit & 1 == 1
+    """Whether a stream is for the live project, listed late enough for it, and does not refuse it for want of a match."""
+    matched = community.unmatched & stream.match_bit == 0
+    return community.listed >= stream.starts_from and stream.project_bits >> community.project_bit & 1 == 1 and matched
 
 
 def is_single(stream: Stream) -> bool:
@@ -75,12 +76,21 @@ def falls_to(payer: Payer, bills: int) -> int:
 
 
 def ceiling(world: World, stream: Stream, community: Community, tier: int, cost: int) -> int:
-    """The most a stream owes a project at a tier: its fixed amount, or its share of a cost, at most its cap."""
+    """The most a stream owes a project at a tier: its fixed amount, or its share of a cost, at most its cap and what its match leaves."""
     if stream.by_share:
-        return capped(share_of(cost, share_for(world, stream, community)), stream.cap)
-    if stream.drawn_at == Level.PROJECT:
-        return capped(own_value(world, stream, community), stream.cap)
-    return capped(amount_for(world, stream, community, tier), stream.cap)
+        most = share_of(cost, share_for(world, stream, community))
+    elif stream.drawn_at == Level.PROJECT:
+        most = own_value(world, stream, community)
+    else:
+        most = amount_for(world, stream, community, tier)
+    if stream.match > 0:
+        most = min(most, beside_match(stream, community.cost_plan))
+    return capped(most, stream.cap)
+
+
+def beside_match(stream: Stream, cost: int) -> int:
+    """What a stream's match leaves of a planned cost."""
+    return cost - share_of(cost, stream.match)
 
 
 def turn_to_pay(stream: Stream) -> int:

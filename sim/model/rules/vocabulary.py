@@ -197,6 +197,14 @@ class FinalSpend(metaclass=Vocabulary):
     OWN = 2
 
 
+class Keeps(metaclass=Vocabulary):
+    """What a project keeps of a stream that is closed by a date: all, what its street has spent, or all if it is complete."""
+
+    ALL = 0
+    SPENT = 1
+    COMPLETE = 2
+
+
 class Event(metaclass=Vocabulary):
     """What a story tells of."""
 
@@ -217,6 +225,7 @@ class Event(metaclass=Vocabulary):
     CHANGED = 14
     LAPSED = 15
     REPAID = 16
+    REFUSED = 17
 
 
 class Ground(metaclass=Vocabulary):

@@ -156,3 +156,5 @@ class Community:
     """1 where it is known how far it was on the first day [0/1; known]"""
     fixed_tier: int
     """The tier that a document has it go for, NONE where none does [Tier; jurisdiction.communities.*.tier]"""
+    unmatched: int
+    """Streams that refuse its project, since their match was not found: a bit each [bits; funding.*.match]"""

@@ -276,3 +276,9 @@ class Policy:
     """The row of `counts` from which communities are counted by kind, standard and prefecture, 0 where no figure asks [row; observed]"""
     has_delivery: int
     """1 where some stream pays for each unit delivered [0/1; funding.*.trigger]"""
+    has_pots: int
+    """1 where some fund receives a sum once or ends by a month [0/1; funds.*.once, funds.*.until]"""
+    has_match: int
+    """1 where some stream asks that others find a part of the cost [0/1; funding.*.match]"""
+    has_claw_back: int
+    """1 where some stream is closed by a date [0/1; funding.*.claw_back]"""

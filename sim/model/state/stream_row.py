@@ -113,6 +113,14 @@ class Stream:
     """1 where its amount is that of a band, 0 of the tier [0/1; funding.*.amount_by]"""
     attribute: int
     """The attribute by which it pays, NO_ROW for none [place; funding.*.amount_by.attribute]"""
+    match: int
+    """Part of a project's planned cost that others must find, 0 where none is asked [millionths; funding.*.match]"""
+    match_bit: int
+    """Its bit in `Community.unmatched`, 0 where it asks for no match [bits; bookkeeping]"""
+    keeps: int
+    """What a project keeps when the stream is closed; ALL where it is not [Keeps; funding.*.claw_back.keeps]"""
+    claw_month: int
+    """The month at whose end it is closed [month; funding.*.claw_back.at]"""
 
 
 class Instalment:

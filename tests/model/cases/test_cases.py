@@ -141,13 +141,13 @@ def test_case(name: str, play: Callable[[dict[str, Any]], Outcome]) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_case_is_readable(name: str) -> None:
-    """Each case has a title and its expectation in Chinese and English, clauses, and something to check."""
+    """Each case has a title and its expectation in Chinese and English, clauses or the word assumption, and something to check."""
     case = CASES[name]
     assert case.keys() <= {"title", "clauses", "extends", "seed", "change", "expect"}
     for words in (case["title"], case["expect"]["words"]):
         assert re.search("[一-鿿]", words["zh"])
         assert words["en"].isascii()
-    assert all(re.fullmatch(r"(ZJ|ZU|FY|SX)-\d\d", clause) for clause in case["clauses"])
+    assert all(re.fullmatch(r"(ZJ|ZU|FY|SX)-\d\d|assumption", clause) for clause in case["clauses"])
     assert case["clauses"] or name.partition("/")[0] in NO_DOCUMENT
     assert case["expect"].keys() - {"words"}
 
