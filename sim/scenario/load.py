@@ -14,13 +14,12 @@ from pydantic import ValidationError
 
 from sim.errors import InputError
 from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
-from sim.scenario.document_advice import advice_on
-from sim.scenario.document_files import ids_of, read_documents
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
-from sim.scenario.inherit import Stack, merged, named_documents, shared_bases
+from sim.scenario.inherit import Stack, merged
 from sim.scenario.known_file import with_known
-from sim.scenario.node import Node, Place, entries, nearest, plain_value, spell, without_key
+from sim.scenario.named import Named, named_beside
+from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
 from sim.scenario.observed_file import with_observed
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
@@ -38,15 +37,6 @@ ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
 OBSERVED_FILE = ("observed_file",)
 KNOWN_FILE = ("known_file",)
-
-
-class Named(NamedTuple):
-    """What the files of a scenario name beside values."""
-
-    documents: Mapping[str, Document]
-    """The policy documents, by the letters that begin their clauses' ids."""
-    bases: frozenset[str]
-    """What error lines call the files from which any place may start: naming a clause there says nothing about where it holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,12 +157,7 @@ def load_part(tree: Node, path: Path, name: str) -> Scenario:
 def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     tree = merged(stack)
     problems = stack.problems
-    trees = named_documents(stack)
-    ids = ids_of(trees)
-    lost = {prefix for layer in stack.layers for prefix in layer.documents.lost}
-    problems += sources.unknown(stack.declared, sources.kinds(tree), ids, advice_on, lost)
-    problems += sources.unknown_origins(tree, ids, advice_on)
-    named = Named(read_documents(trees, problems), shared_bases(stack.layers))
+    named = named_beside(stack, tree)
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
@@ -196,7 +181,7 @@ def _built(
     found = repair.lasting([view.found for view in looked], faulty)
     told = [line(tree, place, message) for place, message in found]
     if data is not None and (missing := costs.missing_costs(tree, data)):
-        told.append(_at_top(tree, path, costs.EPISTEMIC, costs.costs_wanted(missing)))
+        told.append(costs.costs_wanted(missing, tree, path))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
         problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, problems)
@@ -204,12 +189,6 @@ def _built(
         raise InputError(list(dict.fromkeys(problems)))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
     return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, named=named, edits=edits)
-
-
-def _at_top(tree: Node, path: Path | None, place: Place, message: str) -> str:
-    """An error line for what a scenario's own file does not say."""
-    where = f"{scenario_library.scenario_title(path)}:1" if path is not None else nearest(tree, place)[0].where
-    return f"{where}: {spell(place)}: {message}"
 
 
 class _Looked(NamedTuple):
