@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from sim.scenario.node import Node, Place, nearest, plain_value
+from sim.scenario import scenario_library
+from sim.scenario.node import Node, Place, nearest, plain_value, spell
 from sim.scenario.schema import ScenarioData
 from sim.scenario.uncertainty import PARAMETERS
 
@@ -61,8 +63,9 @@ def _standards(data: ScenarioData) -> Iterator[str]:
         yield renovation[0]
 
 
-def costs_wanted(names: list[str]) -> str:
-    """What is wrong where costs are missing, and an example of each."""
+def costs_wanted(names: list[str], tree: Node, path: Path | None) -> str:
+    """The error line where costs are missing, with an example of each: of the scenario's own file, which does not say them."""
+    where = f"{scenario_library.scenario_title(path)}:1" if path is not None else nearest(tree, EPISTEMIC)[0].where
     given = ", ".join(name + _EXAMPLE for name in names)
-    return (f"nobody says what a project costs ({', '.join(names)}); "
+    return (f"{where}: {spell(EPISTEMIC)}: nobody says what a project costs ({', '.join(names)}); "
             f"give a typical cost and its spread (0.3: mostly within a third): {given}")

@@ -138,6 +138,11 @@ def inherited_documents(before: Mapping[str, Node], new: Documents, problems: li
     return found
 
 
+def is_clause_id(entry: str) -> bool:
+    """Whether an entry of a source has the form of a clause's id."""
+    return re.fullmatch(rf"{_LETTERS.pattern}-[0-9]{{1,4}}", entry) is not None
+
+
 def clause_ids_of(trees: Mapping[str, Node]) -> set[str]:
     """The ids of all clauses, whether or not what they say is right."""
     return {str(key) for tree in trees.values() for key in entries(entries(tree).get("clauses"))}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario import scenario_library, shape, uncertainty
-from sim.scenario.document_files import KEY, Documents, documents_of_file, inherited_documents
+from sim.scenario.document_files import KEY, Documents, documents_of_file
 from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import line
 from sim.scenario.near import near
@@ -115,33 +115,6 @@ def file_tree(path: Path, name: str, problems: list[str]) -> Node:
     if path.suffix.lower() == WORKBOOK_END:
         return workbook_tree(path, name, problems)
     return read_tree(path, name=name, problems=problems)
-
-
-def named_documents(stack: Stack) -> dict[str, Node]:
-    """The trees of all documents that the files of a scenario name; clashes go to the problems."""
-    found: dict[str, Node] = {}
-    for layer in stack.layers:
-        found = inherited_documents(found, layer.documents, stack.problems)
-    for at, layer in enumerate(stack.layers):
-        for other in stack.layers[:at]:
-            for prefix in layer.documents.given.keys() & other.documents.given.keys():
-                one, two = other.documents.given[prefix], layer.documents.given[prefix]
-                if one and two and _at_odds((other, one), (layer, two)) and not any(
-                        {other.path, layer.path} <= above.below and prefix in above.documents.given for above in stack.layers):
-                    stack.problems.append(f"{two.where}: {KEY}.{prefix}: another document than that of {one.where}; "
-                                          "set the key in the file that extends both")
-    return found
-
-
-def shared_bases(layers: list[Layer]) -> frozenset[str]:
-    """What error lines call the files from which any place may start: behaviour in them or below, and no place, period or target."""
-    by_path = {layer.path: layer for layer in layers}
-    found = set()
-    for layer in layers:
-        held = {key for path in (layer.path, *layer.below) if path in by_path for key in entries(by_path[path].tree)}
-        if "behaviour" in held and not held & set(scenario_library.RUNNABLE):
-            found.add(layer.name)
-    return frozenset(found)
 
 
 def merged(stack: Stack) -> Node:
@@ -295,11 +268,12 @@ def clashing_files(layers: list[Layer]) -> list[str]:
     for place, setters in set_by.items():
         for i, (later, _) in enumerate(setters[1:], 1):
             found += [_clash(place, setters[j][1], setters[i][1]) for j in range(i)
-                      if _at_odds(setters[j], setters[i]) and not _settled(setters[j][0], later, place, layers)]
+                      if at_odds(setters[j], setters[i]) and not _settled(setters[j][0], later, place, layers)]
     return found
 
 
-def _at_odds(one: tuple[Layer, Node], two: tuple[Layer, Node]) -> bool:
+def at_odds(one: tuple[Layer, Node], two: tuple[Layer, Node]) -> bool:
+    """Whether two files, of which none rests on the other, give different values."""
     related = one[0].path in two[0].below or two[0].path in one[0].below
     return not related and plain_value(one[1]) != plain_value(two[1])
 

@@ -14,14 +14,13 @@ from pydantic import ValidationError
 
 from sim.errors import InputError
 from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
-from sim.scenario.document_advice import advice_on
-from sim.scenario.document_files import clause_ids_of, read_documents
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
-from sim.scenario.inherit import Stack, named_documents, shared_bases
+from sim.scenario.inherit import Stack
 from sim.scenario.known_file import with_known
 from sim.scenario.later_keys import without_later
-from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, spell, without_key
+from sim.scenario.named import Named, named_beside
+from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, without_key
 from sim.scenario.observed_file import with_observed
 from sim.scenario.own_ids import OwnIds
 from sim.scenario.own_reading import read_in_model_terms, told_in_own_terms
@@ -44,15 +43,6 @@ ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
 OBSERVED_FILE = ("observed_file",)
 KNOWN_FILE = ("known_file",)
-
-
-class Named(NamedTuple):
-    """What the files of a scenario name beside values."""
-
-    documents: Mapping[str, Document]
-    """The policy documents, by the letters that begin their clauses' ids."""
-    bases: frozenset[str]
-    """What error lines call the files from which any place may start: naming a clause there says nothing about where it holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,12 +186,7 @@ def load_part(tree: Node, path: Path, name: str) -> Scenario:
 def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     tree = read_in_model_terms(stack)
     problems = stack.problems
-    trees = named_documents(stack)
-    known = clause_ids_of(trees)
-    lost = {prefix for layer in stack.layers for prefix in layer.documents.lost}
-    problems += sources.unknown(stack.declared, sources.kinds(tree), known, advice_on, lost)
-    problems += sources.unknown_origins(tree, known, advice_on)
-    named = Named(read_documents(trees, problems), shared_bases(stack.layers))
+    named = named_beside(stack, tree)
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
@@ -225,7 +210,7 @@ def _built(
     found = repair.lasting([view.found for view in looked], faulty)
     told = [line(tree, place, message) for place, message in found]
     if data is not None and (missing := costs.missing_costs(tree, data)):
-        told.append(_at_top(tree, path, costs.EPISTEMIC, costs.costs_wanted(missing)))
+        told.append(costs.costs_wanted(missing, tree, path))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
         problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, told_in_own_terms(tree, problems))
@@ -235,12 +220,6 @@ def _built(
     return Scenario(
         name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, named=named, edits=edits, lines=looked[0].lines,
     )
-
-
-def _at_top(tree: Node, path: Path | None, place: Place, message: str) -> str:
-    """An error line for what a scenario's own file does not say."""
-    where = f"{scenario_library.scenario_title(path)}:1" if path is not None else nearest(tree, place)[0].where
-    return f"{where}: {spell(place)}: {message}"
 
 
 class _Looked(NamedTuple):
