@@ -177,6 +177,11 @@ def products(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         yield from _too_large(Highest(data, rows, exact=True))
 
 
+def most_credit(data: ScenarioData, rows: RosterRows) -> int:
+    """The highest overdraft limit, in years of a street's own funds, whose product stays within LIMIT."""
+    return int(LIMIT / (SHARE * max(1.0, Highest(data, rows, exact=True).income.most)))
+
+
 def _too_large(high: Highest) -> Iterator[Problem]:
     cost, work, income, value = high.cost, high.work, high.income, high.value
     most = LIMIT / max(SHARE, high.payments)
