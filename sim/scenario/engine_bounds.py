@@ -217,6 +217,11 @@ def average_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
             yield ("targets", key, word), f"{value:g} for {high.communities} communities is too large; expected at most {most}"
 
 
+def most_credit(data: ScenarioData, rows: RosterRows) -> int:
+    """The highest overdraft limit, in years of a street's own funds, whose product stays within LIMIT."""
+    return int(LIMIT / (SHARE * max(1.0, Highest(data, rows, exact=True).income.most)))
+
+
 def _too_large(high: Highest) -> Iterator[Problem]:
     cost, work, income, value = high.cost, high.work, high.income, high.value
     most = LIMIT / max(SHARE, high.payments)

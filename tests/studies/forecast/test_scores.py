@@ -137,7 +137,7 @@ def test_the_hub_table_keeps_the_rules_of_hubs(told: Forecast) -> None:
         assert {tuple(rows["output_type_id"]) for rows in of_kind} == {tuple(of_kind[0]["output_type_id"])} and len(of_kind[0]) == number
         if kind == "quantile":
             levels = [float(level) for level in of_kind[0]["output_type_id"]]
-            assert levels == sorted(set(levels)) and 0 < levels[0] and levels[-1] < 1
+            assert levels == sorted(set(levels)) and levels[0] > 0 and levels[-1] < 1
             assert all(rows["value"].is_monotonic_increasing for rows in of_kind)
     for _, row in table.drop_duplicates(tasks).iterrows():
         months = [12 * int(row[name][:4]) + int(row[name][5:7]) for name in ("reference_date", "target_end_date")]
