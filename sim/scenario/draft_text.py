@@ -37,6 +37,13 @@ def _head(answers: Answers) -> Iterator[str]:
     zh = f"{answers.place.zh}（{first // 12}—{last // 12}）"
     yield f"title: {Named(zh, f'{answers.place.en}, {first // 12}–{last // 12}').text}"
     yield f"period: {{start: {month_text(first)}, end: {month_text(last)}}}"
+    yield "# 只有一级验收、一种标准；用词可改。One tier, one standard; call things as your document does."
+    yield "tiers: [single]"
+    yield "standards: [basic]"
+    yield "words:"
+    yield "  tiers: {single: {zh: 统一级, en: single}}"
+    yield "  standards: {basic: {zh: 基本标准, en: basic}}"
+    yield "  statuses: {named: {zh: 达标, en: accepted, noun: acceptance}}"
 
 
 def _places(answers: Answers, counties: dict[Named, str], streets: list[str]) -> Iterator[str]:
@@ -76,6 +83,8 @@ def _rules(answers: Answers) -> Iterator[str]:
     yield "  epistemic:"
     yield "    # 造价约在中位数的六成到一点六倍之间（九成可能）。Nine costs in ten lie between 0.6 and 1.6 times the median."
     yield f"    cost_inclusive: {{distribution: lognormal, median: {_yuan(answers.project[0])}, sd: 0.3}}"
+    yield "    # 首次验收约七个中六个通过。Six in seven pass at the first try."
+    yield "    pass_single: {distribution: beta, a: 18, b: 3}"
 
 
 def _money(answers: Answers) -> Iterator[str]:

@@ -33,6 +33,7 @@ def test_the_answers_are_in_the_scenario(tmp_path: Path) -> None:
     assert (data.policy.planned_months.renovation, data.policy.path.share) == (8, 1.0)  # type: ignore[union-attr]
     assert data.uncertain.epistemic["cost_inclusive"].median == 400_000
     assert (data.funds["city"].yearly, data.funds["streets"].yearly) == (5_000_000, None)
+    assert (data.tiers, data.standards, data.uncertain.epistemic["pass_province"].a) == (["single"], ["basic"], 18)
     first, second = data.funding["grant_1"], data.funding["grant_2"]
     assert (first.payer, first.trigger, first.amount) == ("city", "acceptance", 200_000)
     assert (second.payer, second.trigger, second.share) == ("streets", "completion", 0.3)
