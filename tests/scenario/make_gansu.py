@@ -19,12 +19,13 @@ CITIES = {
 }
 """Prefectures by the first four digits of the code."""
 SHORT = {
-    "张家川回族自治县": "张家川", "天祝藏族自治县": "天祝", "肃南裕固族自治县": "肃南", "肃北蒙古族自治县": "肃北", "阿克塞哈萨克族自治县": "阿克塞",
-    "东乡族自治县": "东乡", "积石山保安族东乡族撒拉族自治县": "积石山",
+    "张家川回族自治县": "张家川", "天祝藏族自治县": "天祝", "肃南裕固族自治县": "肃南", "肃北蒙古族自治县": "肃北",
+    "阿克塞哈萨克族自治县": "阿克塞", "东乡族自治县": "东乡", "积石山保安族东乡族撒拉族自治县": "积石山",
 }
 """Autonomous counties without their peoples."""
 READ_SO = {
-    "会宁": "huining", "民乐": "minle", "宕昌": "tanchang", "华亭": "huating", "阿克塞": "aksay", "泾川": "jingchuan", "碌曲": "luqu",
+    "会宁": "huining", "民乐": "minle", "宕昌": "tanchang", "华亭": "huating", "崆峒": "kongtong", "阿克塞": "aksay",
+    "泾川": "jingchuan", "碌曲": "luqu",
     "岷": "minxian", "漳": "zhangxian", "成": "chengxian", "文": "wenxian", "礼": "lixian", "徽": "huixian", "康": "kangxian",
     "环": "huanxian", "宁": "ningxian",
 }
