@@ -45,9 +45,10 @@ KEPT = {
 }
 """What each part writes: a file, or a folder with all that is in it."""
 PROGRAMMES = {
-    "gansu": ("gansu-2019", ("2019-06", "2021-07", "2022-03")), "england": ("england-retrofit-2022", ("2022-03", "2023-03", "2023-11")),
+    "gansu": ("gansu-2019", ("2019-06", "2021-07", "2022-03"), "200"),
+    "england": ("england-retrofit-2022", ("2022-03", "2023-03", "2023-11"), "300"),
 }
-"""The programmes of other kinds, and as of when they are forecast (docs/programmes.md)."""
+"""The programmes of other kinds, as of when they are forecast, and how many replications (docs/programmes.md)."""
 
 
 def parts() -> dict[str, list[list[str]]]:
@@ -68,8 +69,8 @@ def parts() -> dict[str, list[list[str]]]:
         "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", "1500", "--lang", "en",
                     "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
-        **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", "200", "--lang", "en",
-                   "--out", KEPT[name], "--replace"]] for name, (scenario, dates) in PROGRAMMES.items()},
+        **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",
+                   "--out", KEPT[name], "--replace"]] for name, (scenario, dates, often) in PROGRAMMES.items()},
     }
 
 
