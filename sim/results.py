@@ -17,6 +17,7 @@ from sim.answers.format import Lang
 from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
 from sim.answers.observed_table import observed_table
+from sim.answers.own_tables import own_table
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
@@ -40,27 +41,27 @@ class Result(Ensemble):
     @property
     def targets(self) -> pd.DataFrame:
         """Probability of each target with its interval, shortfall and month; the last row is all of them together."""
-        return target_table(self)
+        return own_table(target_table(self), self.scenario.own)
 
     @property
     def series(self) -> pd.DataFrame:
         """Quantiles and mean of each count month by month."""
-        return series_table(self)
+        return own_table(series_table(self), self.scenario.own)
 
     @property
     def measures(self) -> pd.DataFrame:
         """Every measure with mean, standard deviation and quantiles, in its unit."""
-        return measure_table(self)
+        return own_table(measure_table(self), self.scenario.own)
 
     @property
     def money(self) -> pd.DataFrame:
         """Who paid whom under which stream, in whole yuan."""
-        return money_table(self)
+        return own_table(money_table(self), self.scenario.own)
 
     @property
     def streets(self) -> pd.DataFrame:
         """Each street's chances, spending, cash shortfall and arrears."""
-        return street_table(self)
+        return own_table(street_table(self), self.scenario.own)
 
     @property
     def decides(self) -> list[Decides] | None:
@@ -70,22 +71,22 @@ class Result(Ensemble):
     @property
     def changes(self) -> pd.DataFrame:
         """Each change in mid-run with how often it was made; empty for a scenario without any."""
-        return change_table(self)
+        return own_table(change_table(self), self.scenario.own)
 
     @property
     def observed(self) -> pd.DataFrame:
         """Each published figure beside the model's band at the same date; empty for a scenario without any."""
-        return observed_table(self)
+        return own_table(observed_table(self), self.scenario.own)
 
     @property
     def lags(self) -> pd.DataFrame:
         """Months from listing to completion and to the name; empty for a scenario without published figures."""
-        return lag_table(self)
+        return own_table(lag_table(self), self.scenario.own)
 
     @property
     def cohorts(self) -> pd.DataFrame:
         """How many of each batch each list of names took, with a 90 % band; empty for a scenario without published figures."""
-        return cohort_table(self)
+        return own_table(cohort_table(self), self.scenario.own)
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
         """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""
@@ -98,31 +99,32 @@ class Comparison(SchemeRuns):
     @property
     def differences(self) -> pd.DataFrame:
         """Difference to the baseline of every target, shortfall, measure and payer, with interval, flips and p-values."""
-        return difference_table(self)
+        return own_table(difference_table(self), self.own)
 
     @property
     def ranking(self) -> pd.DataFrame:
         """The schemes, best first, with how sure the order is and what one more community costs."""
-        return ranking_table(self)
+        return own_table(ranking_table(self), self.own)
 
     @property
     def changes(self) -> pd.DataFrame:
         """How often each scheme made each of its changes in mid-run; see `Result.changes`."""
-        return changes_by_scheme(self)
+        return own_table(changes_by_scheme(self), self.own)
 
     @property
     def communities(self) -> pd.DataFrame:
         """Communities that are named under one of two schemes only."""
-        return flipped_communities(self)
+        return own_table(flipped_communities(self), self.own)
 
     @property
     def streets(self) -> pd.DataFrame:
         """What each street gains and bears more or less."""
-        return street_changes(self)
+        return own_table(street_changes(self), self.own)
 
     def methods(self, lang: Lang = "en") -> str:
         """A paragraph on how this was made, to be pasted into a paper."""
-        return comparison_words.methods_paragraph(self, lang)
+        own, text = self.own, comparison_words.methods_paragraph(self, lang)
+        return own.put(text, lang) if own else text
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
         """A matplotlib figure of the named chart."""

@@ -4,6 +4,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
 
  schema       scenarios/schema.json, for editors                           seconds
  clauses      the tables of docs/clauses.md                                seconds
+ keys         the tables of keys in docs/reference.md                      seconds
  glossary     the tables of docs/glossary.md                               seconds
  odd          the addresses of luck in docs/odd.md                         seconds
  benchmark    the tables of docs/benchmark.md, from docs/benchmark.json    seconds
@@ -15,7 +16,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md, from these two                         seconds
 
-`pages` stands for the first five. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
+`pages` stands for the first six. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
 `rollout bench --compile --all --out docs/benchmark.json`, then `benchmark`.
 """
 
@@ -33,9 +34,10 @@ from sim.studies.experiment.study_library import study_names
 from tests.studies.forecast.make_record import DATES, SCENARIO
 
 ROOT = Path(__file__).parents[1]
-QUICK = ("schema", "clauses", "glossary", "odd", "benchmark")
+QUICK = ("schema", "clauses", "keys", "glossary", "odd", "benchmark")
 KEPT = {
-    "schema": "scenarios/schema.json", "clauses": "docs/clauses.md", "glossary": "docs/glossary.md", "odd": "docs/odd.md",
+    "schema": "scenarios/schema.json", "clauses": "docs/clauses.md", "keys": "docs/reference.md", "glossary": "docs/glossary.md",
+    "odd": "docs/odd.md",
     "benchmark": "docs/benchmark.md",
     "golden": "tests/engines/golden.json", "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
@@ -48,6 +50,7 @@ def parts() -> dict[str, list[list[str]]]:
     return {
         "schema": [["-m", "tests.docs.make_schema"]],
         "clauses": [["-m", "tests.documents.clauses.make_page"]],
+        "keys": [["-m", "tests.docs.make_keys"]],
         "glossary": [["-m", "tests.docs.make_glossary"]],
         "odd": [["-m", "tests.docs.make_odd"]],
         "benchmark": [["-m", "tests.docs.make_benchmark"]],

@@ -102,7 +102,7 @@ def first_start(scenario: Scenario, year: int) -> int:
 def fits(scenario: Scenario, year: int, by: int, status: str) -> bool:
     """Whether a start of that year can have a status by a month, at the planned duration of old renovation.
 
-    Acceptance comes in the month after completion at the earliest (FY-27).
+    Acceptance comes in the month after completion at the earliest.
     """
     start, finish = first_start(scenario, year), planned_finish(scenario, first_start(scenario, year))
     earliest = {"complete": finish, "named": finish + 1}.get(status, start)

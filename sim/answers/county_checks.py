@@ -20,7 +20,7 @@ def is_floor(target: Target) -> bool:
 
 
 def county_floor(scenario: Scenario, target: Target, county: str) -> int:
-    """Projects a year that a target asks of a county: fewer where it is a mountain county (ZJ-06)."""
+    """Projects a year that a target asks of a county: fewer where it is a mountain county."""
     mountain = scenario.data.jurisdiction.counties[county].mountain and target.mountain is not None
     return int((target.mountain if mountain else target.at_least) or 0)
 
@@ -46,7 +46,7 @@ def few_in_county(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
 
 
 def county_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """Yearly floors of all counties together against the pace that targets on all starts set (ZJ-01, ZJ-02, ZJ-06)."""
+    """Yearly floors of all counties together against the pace that targets on all starts set."""
     if not is_floor(target):
         return
     floor = sum(county_floor(scenario, target, county) for county in scenario.data.jurisdiction.counties)

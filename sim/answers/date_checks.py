@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from sim.documents.clauses import clause_behind
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 
@@ -12,6 +13,9 @@ from . import bounds
 from .findings import STARTS, STATUS_PHRASES, TIER_PHRASES, Finding
 from .format import month_text
 from .table_checks import in_scope
+
+_AFTER_COMPLETION = "sim.model.agents.gate.GateBehaviour.sees"
+"""The rule by which acceptance comes after completion, as clauses name it."""
 
 
 def too_many(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
@@ -63,7 +67,7 @@ def few_communities(scenario: Scenario, name: str, target: Target) -> Iterator[F
 
 
 def lone_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """Streets whose only listed project is planned to finish in the very month of the date (FY-02, FY-27)."""
+    """Streets whose only listed project is planned to finish in the very month of the date."""
     status = bounds.headline_status(scenario, target)
     if target.each != "street" or target.yearly_from is not None or target.measure != "count" or status in STARTS:
         return
@@ -81,11 +85,17 @@ def lone_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     if decided:
         zh += f"，其中{len(alone)}个单位别无其他社区"
         en += f", and {len(alone)} of them have no other community"
-    zh += "，而验收晚于完成（FY-27），命名只能更晚。" if status == "named" else "，没有余量，任何延误即错过期限。"
-    en += "; acceptance comes after completion (FY-27), so the name comes later." if status == "named" else (
-        ": no slack, any delay misses it."
-    )
+    later = after_completion(scenario)
+    zh += f"，而{later[0]}，命名只能更晚。" if status == "named" else "，没有余量，任何延误即错过期限。"
+    en += f"; {later[1]}, so the name comes later." if status == "named" else ": no slack, any delay misses it."
     yield Finding(name, "planned" if decided else "tension", zh, en)
+
+
+def after_completion(scenario: Scenario) -> tuple[str, str]:
+    """That acceptance comes after completion, with the clause that says so where one of the scenario's does."""
+    clause = clause_behind(scenario, _AFTER_COMPLETION)
+    return (f"验收晚于完成（{clause}）" if clause else "验收晚于完成",
+            f"acceptance comes after completion ({clause})" if clause else "acceptance comes after completion")
 
 
 def lone_words(scenario: Scenario, last: list[str], when: str) -> tuple[str, str]:
@@ -102,7 +112,7 @@ def late_community(scenario: Scenario, name: str, target: Target) -> Iterator[Fi
     """A named community planned to finish after the date, or in its month where the name is asked for."""
     status = bounds.headline_status(scenario, target)
     community = scenario.data.jurisdiction.communities.get(target.community or "")
-    if community is None or community.finish is None or status in STARTS or not target.at_least:
+    if community is None or community.finish is None or status in (*STARTS, "delivered") or not target.at_least:
         return
     if community.finish > target.by or (community.finish == target.by and status == "named"):
         text, en, (zh_status, en_status) = community.name.zh, community.name.en, STATUS_PHRASES[status]
@@ -113,7 +123,7 @@ def late_community(scenario: Scenario, name: str, target: Target) -> Iterator[Fi
 
 
 def library_in_time(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """How many dated projects end in the very month of the date: no slack, and too late for a name (FY-27)."""
+    """How many dated projects end in the very month of the date: no slack, and too late for a name."""
     if not bounds.is_plain(target) or target.measure != "count" or scenario.data.policy.plan:
         return
     dates = [c.finish for c in bounds.dated_communities(scenario, target.county) if c.finish is not None]
@@ -122,7 +132,7 @@ def library_in_time(scenario: Scenario, name: str, target: Target) -> Iterator[F
     status = bounds.headline_status(scenario, target)
     if status in STARTS or not before < need <= len(dates) or last == 0:
         return
-    zh, en = ("验收晚于完成（FY-27）", "acceptance comes after completion (FY-27)")
+    zh, en = after_completion(scenario)
     if status == "complete":
         zh, en = "没有余量，任何延误即错过期限", "there is no slack, and any delay misses it"
     yield Finding(
@@ -134,7 +144,7 @@ def library_in_time(scenario: Scenario, name: str, target: Target) -> Iterator[F
 
 
 def yearly_starts(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """Years in which the dated projects are fewer than the starts a target asks for each year (FY-02, FY-03)."""
+    """Years in which the dated projects are fewer than the starts a target asks for each year."""
     if target.yearly_from is None or target.each or target.measure != "count" or not target.at_least:
         return
     starts = Counter(c.start // 12 for c in bounds.dated_communities(scenario, target.county) if c.start is not None)
@@ -150,7 +160,7 @@ def yearly_starts(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
 
 
 def areas_a_year(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """Areas asked for in all against the pace that another target sets (SX-10, SX-11)."""
+    """Areas asked for in all against the pace that another target sets."""
     if target.measure != "areas" or target.yearly_from is not None or not target.at_least:
         return
     for other in scenario.data.targets.values():

@@ -35,6 +35,7 @@ STATUS_PHRASES = {
     "started_net": ("启动（扣除中止）", "started and not given up"),
     "complete": ("建成", "complete"),
     "named": ("命名", "named"),
+    "delivered": ("已交付", "units delivered"),
 }
 
 TIER_PHRASES = {"county": "县级", "city": "市级", "province": "省级"}

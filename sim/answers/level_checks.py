@@ -16,7 +16,7 @@ from .table_checks import floor_tiers, in_scope
 
 
 def floors_by_register(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """The yearly floors of streets by the sizes of the register, where the weights of the streets are its counts (SX-05)."""
+    """The yearly floors of streets by the sizes of the register, where the weights of the streets are its counts."""
     where = scenario.data.jurisdiction
     weights = {street: given.weight for street, given in where.streets.items()}
     if target.each != "street" or target.yearly_from is None or target.measure != "count" or not target.at_least:
@@ -42,7 +42,7 @@ def floors_by_register(scenario: Scenario, name: str, target: Target) -> Iterato
 
 
 def single_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """Units whose target hangs on one listed project (FY-01, FY-02)."""
+    """Units whose target hangs on one listed project."""
     status = bounds.headline_status(scenario, target)
     if target.each != "street" or target.yearly_from is not None or target.measure != "count" or target.at_least != 1:
         return
@@ -57,7 +57,7 @@ def single_projects(scenario: Scenario, name: str, target: Target) -> Iterator[F
 
 
 def late_table(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """A yearly table that binds only when a part of its first year has passed (SX-28)."""
+    """A yearly table that binds only when a part of its first year has passed."""
     years, opening = bounds.plan_years(scenario), bounds.opening(scenario)
     passed = opening % 12
     if target.measure != "plan" or not years or opening // 12 != years[0] or passed == 0:

@@ -66,7 +66,8 @@ def detail(row: pd.Series, lang: Lang, n: int) -> str:
     text = ""
     if not math.isnan(row["shortfall_if_missed"]):
         gap = figures(row["shortfall_if_missed"], 2, lang)
-        text += f"，未实现的各次模拟平均差{gap}个" if lang == "zh" else f"; replications that miss it are short by {gap} on average"
+        zh, en = row["unit_zh"] or "个", f" {row['unit_en']}" if row["unit_en"] else ""
+        text += f"，未实现的各次模拟平均差{gap}{zh}" if lang == "zh" else f"; replications that miss it are short by {gap}{en} on average"
     if row["month_q50"] and round(row["probability"] * n) >= ENOUGH_FOR_A_MONTH:
         when = month_words(index(row["month_q50"]), lang)
         text += f"，实现的各次模拟中位时间为{when}" if lang == "zh" else f"; among those that meet it the median month is {when}"

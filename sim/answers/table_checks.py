@@ -23,7 +23,7 @@ def _ceiling(scenario: Scenario) -> bool:
 
 
 def table_reach(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """The most that the table's starts, with what came before, can bring by the date (SX-28)."""
+    """The most that the table's starts, with what came before, can bring by the date."""
     if not bounds.is_plain(target) or not bounds.tabled(scenario, target.county):
         return
     if scenario.data.policy.readings.plan_counts != "starts":
@@ -76,7 +76,7 @@ def is_final(scenario: Scenario, target: Target) -> bool:
 
 
 def growth(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """Points a year against the starts that the table gives (SX-03, SX-28)."""
+    """Points a year against the starts that the table gives."""
     readings = scenario.data.policy.readings
     if target.measure != "growth" or readings.provincial_growth != "points" or target.yearly_from is None:
         return
@@ -107,7 +107,7 @@ def span_points(number: int, low: int, high: int, lang: Lang) -> str:
 
 
 def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """Yearly floors of all streets together against the table's columns (SX-05, SX-28)."""
+    """Yearly floors of all streets together against the table's columns."""
     if target.each != "street" or target.yearly_from is None or target.measure != "count" or not target.at_least:
         return
     if not bounds.tabled(scenario, target.county):
@@ -145,7 +145,7 @@ def in_scope(scenario: Scenario, target: Target, street: str) -> bool:
 
 
 def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:
-    """All that the table plans as a share: up to how many communities it is enough (SX-01, SX-28)."""
+    """All that the table plans as a share: up to how many communities it is enough."""
     years = bounds.plan_years(scenario)
     if target.measure != "share" or not bounds.is_plain(target) or not years or not target.at_least or target.county:
         return

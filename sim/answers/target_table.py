@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sim.ensemble.row_blocks import Whole
+from sim.first_day.target_rows import stored_status
 from sim.model.rules.vocabulary import NEVER
 
 from . import arithmetic, weight
@@ -66,7 +67,7 @@ def _reached(result: Ensemble, target: str, status: str) -> Whole:
 
 def outcome(result: Ensemble, target: str, status: str, what: str) -> Whole:
     """The gap of one target, or the month in which it was reached, under a status."""
-    return result.column(f"{target}.{own(result, target, status)}.{what}")
+    return result.column(f"{target}.{stored_status(own(result, target, status))}.{what}")
 
 
 def own(result: Ensemble, target: str, status: str) -> str:
@@ -88,14 +89,23 @@ def target_table(result: Ensemble) -> pd.DataFrame:
             "status": headline_status(result.scenario, target),
         }
         row |= target_numbers(missing, name) | _calendar(when[name], data.period.start)
-        row |= {"by": month_text(target.by), **resting(weight.weight_of_target(result.scenario, name))}
+        row |= {"by": month_text(target.by), **unit_of_target(data, name), **resting(weight.weight_of_target(result.scenario, name))}
         rows.append(row | decided_columns(found.get(name), missing[name, HEADLINE].zeros, result.replications))
     zh, en = all_words(data)
     last: dict[str, object] = {"id": ALL_TARGETS, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
     last |= target_numbers(missing, ALL_TARGETS) | _calendar(when[ALL_TARGETS], data.period.start)
-    last |= {"by": month_text(max(data.targets[name].by for name in all_together(data)))}
+    last |= {"by": month_text(max(data.targets[name].by for name in all_together(data))), "unit_zh": "", "unit_en": ""}
     last |= {**resting(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in all_together(data)])}
     return pd.DataFrame([*rows, last])
+
+
+def unit_of_target(data: ScenarioData, name: str) -> dict[str, str]:
+    """In what a target's shortfall is counted where it adds up an attribute; empty for communities, areas and projects."""
+    attribute = data.targets[name].attribute
+    if attribute is None:
+        return {"unit_zh": "", "unit_en": ""}
+    unit = data.jurisdiction.attributes[attribute].unit
+    return {"unit_zh": unit.zh, "unit_en": unit.en}
 
 
 def resting(behind: weight.EvidenceWeight) -> dict[str, object]:

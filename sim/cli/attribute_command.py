@@ -49,6 +49,10 @@ def attribute(
     into.check(problems)
     problems.of(lambda: check_permutations(permutations))
     found = problems.sound(problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)))
+    if found.own:
+        from sim.documents.clauses import catalogue
+
+        found.own.keep(text for clause in catalogue().values() for text in (clause.summary.zh, clause.summary.en))
 
     def work(advance: Progress, store: Store | None) -> Attribution:
         from sim.studies.attribution.attribution import attribute as attributed

@@ -10,6 +10,7 @@ from .amounts import value_text
 from .console import Screen
 from .language import Words, here, pick
 from .options import among, loaded
+from .told import quote_documents
 
 if TYPE_CHECKING:
     from sim.documents.clauses import Clause
@@ -19,7 +20,7 @@ HELP: Words = (
     "列出文件的每一条款：说什么、由哪些值承载、在情景中是否起作用。\n\n--clause 显示一条的全部内容。",
     "List every clause: what it says, which values carry it, whether it is on.\n\n--clause shows all of one.",
 )
-EXAMPLE = "rollout clauses fuyang-2022 --document FY"
+EXAMPLE = "rollout clauses fuyang-2022"
 _HEADS: tuple[Words, ...] = (
     ("条款", "Clause"), ("位置", "Article"), ("内容", "Summary"), ("承载的值", "Carried by"), ("状态", "State"),
 )
@@ -59,7 +60,7 @@ def clauses(
         str | None, typer.Option("--clause", metavar="ID", help=here("只看一条，显示全部", "all of one clause"))
     ] = None,
     document: Annotated[
-        str | None, typer.Option("--document", metavar="ZJ|ZU|FY|SX", help=here("只看一份文件", "one document only"))
+        str | None, typer.Option("--document", metavar="PREFIX", help=here("只看一份文件", "one document only"))
     ] = None,
     *,
     screen: Screen,
@@ -67,14 +68,16 @@ def clauses(
     """Print a line for each clause, or all of one."""
     from sim.documents.clauses import catalogue, documents
 
-    known, problems = catalogue(), screen.problems
-    wanted = [clause] if clause else list(known)
-    if clause:
-        problems.of(lambda: among("--clause", clause, list(known)))
-    if document:
-        problems.of(lambda: among("--document", document, list(documents())))
+    problems = screen.problems
     shown = problems.of(lambda: loaded(scenario, None)) if scenario else None
+    known, named = catalogue(shown), documents(shown)
+    wanted = [clause] if clause else list(known)
+    if clause and (shown or not scenario):
+        problems.of(lambda: among("--clause", clause, list(known)))
+    if document and (shown or not scenario):
+        problems.of(lambda: among("--document", document, list(named)))
     problems.stop()
+    quote_documents()
     found = [known[name] for name in wanted if document in (None, known[name].document)]
     screen.json({"scenario": shown.name if shown else None, "clauses": [clause_data(entry, shown) for entry in found]})
     if clause:
@@ -96,11 +99,11 @@ def state_of(clause: Clause, scenario: Scenario | None) -> str:
 
 def clause_data(clause: Clause, scenario: Scenario | None) -> dict[str, Any]:
     """A clause for programs; `values` and `state` are of the scenario."""
-    from sim.documents.clauses import values_at
+    from sim.documents.clauses import resting_on, values_at
 
     from .show_command import value_data
 
-    values = [value_data(value) for path in clause.sets for value in values_at(scenario, path)] if scenario else []
+    values = [value_data(value) for path in resting_on(clause, scenario) for value in values_at(scenario, path)] if scenario else []
     return {
         "document": clause.document,
         **clause.model_dump(mode="json"),
@@ -121,10 +124,10 @@ def clause_row(clause: Clause, scenario: Scenario | None, screen: Screen) -> lis
 
 def carriers(clause: Clause, scenario: Scenario | None, screen: Screen) -> list[str]:
     """The paths that carry a clause, each with its value in the scenario, or with how many values are below it."""
-    from sim.documents.clauses import values_at
+    from sim.documents.clauses import resting_on, values_at
 
     told = []
-    for path in clause.sets:
+    for path in resting_on(clause, scenario) if scenario else clause.sets:
         values = values_at(scenario, path) if scenario else []
         if len(values) == 1 and values[0].path == path:
             told.append(f"{path} = {value_text(values[0].value, values[0].unit, screen.lang)}")
@@ -145,10 +148,10 @@ def texts(key: str, clause: Clause, scenario: Scenario | None, screen: Screen) -
     from sim.documents.clauses import documents
 
     if key == "document":
-        document = documents()[clause.document]
+        document = documents(scenario)[clause.document]
         return [" ".join(filter(None, [document.number, pick((document.title.zh, document.title.en), screen.lang)]))]
     if key == "kind":
-        return [pick(CLAUSE_KINDS[clause.kind], screen.lang)]
+        return [pick(CLAUSE_KINDS[clause.kind], screen.lang)] if clause.kind else []
     if key == "quantity":
         return clause_quantities(clause)
     if key == "sets":

@@ -12,8 +12,9 @@ from typing import Any
 
 from sim.words.text import SHOWN, clipped, readable
 
-from .language import Lang, Words, pick
+from .language import Lang, Words, of_machine, pick
 from .problems import Problems
+from .told import LANG, OWN, in_own_words, noted
 
 _ENDLESS = re.compile(rf"\S{{{SHOWN + 1},}}|'[^']{{{SHOWN + 1},}}'")
 """A word or a quotation of more letters than an error line shows of the input."""
@@ -42,7 +43,7 @@ def complain(lines: Sequence[str]) -> None:
     """Lines on stderr; words of the input that never end are cut."""
     for line in lines:
         with suppress(OSError, ValueError):
-            print(short(_clean(line)), file=sys.stderr)
+            print(short(_clean(in_own_words(line, LANG.get() or of_machine()))), file=sys.stderr)
 
 
 def short(line: str) -> str:
@@ -52,6 +53,10 @@ def short(line: str) -> str:
             if len(part) > SHOWN:
                 line = line.replace(part, clipped(part))
     return _ENDLESS.sub(lambda found: clipped(found[0]), line)
+
+
+class Verbatim(str):
+    """A cell that stands as it is in the file: no word of the program."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class Screen:
     def line(self, text: str = "") -> None:
         """A line on stdout, for people only."""
         if not self.as_json:
-            print(_clean(text))
+            print(_clean(in_own_words(text, self.lang)))
 
     def lines(self, texts: Sequence[str]) -> None:
         """Sentences on stdout, one a line, for people only."""
@@ -92,12 +97,15 @@ class Screen:
         if self.as_json:
             from sim.files.writing import json_text
 
-            from .told import noted
-
             content = noted(content) if isinstance(content, dict) else content
+            words = OWN.get()
+            content = words.data(content) if words else content
 
             encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
             print(json_text(content, ascii_only=not encoding.startswith("utf")))
+
+    def _own(self, cell: object) -> str:
+        return _clean(cell) if isinstance(cell, Verbatim) else in_own_words(_clean(cell), self.lang)
 
     def table(
         self, heads: Sequence[Words], rows: Sequence[Sequence[object]], right: Sequence[int] = (), ruled: int | None = None
@@ -113,11 +121,11 @@ class Screen:
         lines = box.Box(_RULES) if ruled is not None else box.SIMPLE_HEAD
         made = Table(box=lines, pad_edge=False)
         for at, head in enumerate(heads):
-            made.add_column(pick(head, self.lang), justify="right" if at in right else "left", overflow="fold")
+            made.add_column(in_own_words(pick(head, self.lang), self.lang), justify="right" if at in right else "left", overflow="fold")
         for at, row in enumerate(rows):
             if at == ruled:
                 made.add_section()
-            made.add_row(*(Text(_clean(cell)) for cell in row))
+            made.add_row(*(Text(self._own(cell)) for cell in row))
         console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
         if not console.is_terminal:
             console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=WIDE)

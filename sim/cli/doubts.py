@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .console import complain
 from .language import Lang, Words, of_machine, pick
-from .told import CHANGED, LANG, TOLD
+from .told import CHANGED, LANG, OWN, SPOKEN_BY, TOLD, speak_as
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -24,11 +24,14 @@ def begin_command(lang: Lang) -> None:
     LANG.set(lang)
     TOLD.set(())
     CHANGED.set(())
+    OWN.set(None)
+    SPOKEN_BY.set(None)
 
 
 def doubt(scenario: Scenario) -> None:
     """Tell what is odd in a scenario that a command has loaded; what was told already is not told again."""
     lang = LANG.get() or of_machine()
+    speak_as(scenario)
     fresh = [warning for warning in scenario.warnings if warning not in TOLD.get()]
     TOLD.set((*TOLD.get(), *fresh))
     CHANGED.set((*CHANGED.get(), *(edit for edit in scenario.edits if edit not in CHANGED.get())))

@@ -7,14 +7,20 @@ from typing import Annotated
 
 import typer
 
+from sim.scenario.draft_text import draft_files
+
+from .asking import Drafting, answers_of
 from .console import Screen
 from .language import Words, here
-from .options import shown_path
+from .options import first_day_of, loaded, shown_path
 from .problems import Problems
+from .tell_assumptions import tell_assumptions
 
-HELP: Words = ("为自己的县建一个情景文件夹，带注释，建好就能运行；或以已知情况为期初，接着一个情景往后算。",
-               "Make a scenario folder for your own county, commented, that runs as it is; or one that goes on from what is known.")
-EXAMPLE = "rollout new my-county"
+HELP: Words = ("为自己的地方建一个情景文件夹：回答六个问题（或用选项给出），建好就能运行；或以已知情况为期初，接着一个情景往后算。",
+               "Make a scenario folder for your own place from six answers, asked or given by options, that runs as it is; or one that "
+               "goes on from what is known.")
+EXAMPLE = ('rollout new my-city --place "Example City" --bodies "East 12, West 9" --period 2025-01..2027-12 --target "66% by 2026-12" '
+           '--project "400000, 8" --pays "City: 200000 acceptance"')
 MADE: Words = ("已建立 {folder}：", "Made {folder}:")
 NEXT: Words = ("下一步：rollout run {file} --out {out}", "Next: rollout run {file} --out {out}")
 WORKBOOK = "scenario.xlsx"
@@ -40,16 +46,20 @@ ExcelOption = Annotated[
 ]
 
 
+_DRAFTING = Drafting()
+
+
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=here("新文件夹", "the new folder"))],
+    *,
+    drafting: Drafting = _DRAFTING,
     base: FromOption = None,
     known: KnownOption = None,
     start: StartOption = None,
     excel: ExcelOption = False,
-    *,
     screen: Screen,
 ) -> None:
-    """Write the files beside their place and put them there whole."""
+    """Write the files beside their place and put them there whole; a drafted scenario is then screened."""
     from sim.errors import InputError
     from sim.files.writing import write_bytes
     from sim.output.folder import finish, prepared_place
@@ -58,10 +68,17 @@ def new(
 
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f"{folder}: is not empty; expected a new folder")
-    files = {name: text.encode() for name, text in FILES.items()}
-    if excel and base is not None and known is None and start is None:
-        files = _as_it_is(folder, base, screen.problems)
-    elif base is not None or known is not None or start is not None:
+    whole = excel and base is not None and known is None and start is None
+    going_on, answers = any(option is not None for option in (base, known, start)), None
+    if going_on and drafting.given:
+        screen.problems.lines.append(f"{next(iter(drafting.given))}: goes with a new place; expected no --from, --known or --start")
+    elif not going_on:
+        answers = screen.problems.of(lambda: answers_of(drafting, screen))
+    texts = FILES if answers is None else draft_files(answers)
+    files = {name: text.encode() for name, text in texts.items()}
+    if whole:
+        files = _as_it_is(folder, str(base), screen.problems)
+    elif going_on:
         files = _going_on(folder, base, known, start, screen.problems)
     screen.problems.stop()
     if excel and WORKBOOK not in files:
@@ -71,12 +88,17 @@ def new(
     with prepared_place(folder) as place:
         for name, content in files.items():
             write_bytes(place.work / name, content)
+        if answers is not None:
+            first_day_of(loaded(str(place.work / (WORKBOOK if excel else "scenario.yaml")), None))
         made = finish(place)
-    screen.json({"folder": shown_path(made), "files": sorted(files)})
     screen.say(MADE, folder=shown_path(made))
     for name in files:
         screen.line(f"  {shown_path(made / name)}")
+    said: dict[str, object] = {"folder": shown_path(made), "files": sorted(files)}
     file = made / (WORKBOOK if excel else "scenario.yaml")
+    if answers is not None:
+        said |= tell_assumptions(screen, file)
+    screen.json(said)
     screen.say(NEXT, file=shown_path(file), out=shown_path(Path("results") / made.resolve().name))
 
 

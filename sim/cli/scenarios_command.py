@@ -13,14 +13,6 @@ if TYPE_CHECKING:
 
 HELP: Words = ("列出内置情景。", "List the shipped scenarios.")
 EXAMPLE = "rollout scenarios --lang en"
-DOCUMENTS: dict[str, Words] = {
-    "ZJ": ("浙江省全域推进未来社区建设的指导意见（征求意见稿）", "Zhejiang guidance on future communities (draft)"),
-    "ZU": ("诸政办发〔2022〕56号", "Zhuji [2022] No. 56"),
-    "FY": ("富政办〔2022〕8号", "Fuyang [2022] No. 8"),
-    "SX": ("绍政办发〔2023〕21号", "Shaoxing [2023] No. 21"),
-}
-"""The documents that the first letters of a clause's id stand for."""
-_BASE = "scenarios/base.yaml"
 _HEADS: tuple[Words, ...] = (
     ("名称", "Name"), ("情景", "Title"), ("地区", "Jurisdiction"), ("时段", "Period"), ("目标数", "Targets"),
     ("文件", "Documents"),
@@ -56,15 +48,16 @@ def schemes() -> Iterator[tuple[str, dict[str, list[str]]]]:
 
 
 def _entry(scenario: Scenario) -> dict[str, Any]:
-    """One scenario as plain data; documents by how many values come from each, the common base left out."""
-    from sim.scenario.sources import is_clause, parts
+    """One scenario as plain data; documents by how many values come from each, the files from which any place may start left out."""
+    from sim.scenario.schema_documents import document_of
+    from sim.scenario.sources import parts
     from sim.scenario.units import month_text
 
-    count = dict.fromkeys(DOCUMENTS, 0)
+    count = dict.fromkeys(scenario.documents, 0)
     for value in scenario.values:
-        for part in parts(value.source) if not value.file.endswith(_BASE) else []:
-            if is_clause(part) and part[:2] in count:
-                count[part[:2]] += 1
+        for part in parts(value.source) if value.file not in scenario.named.bases else []:
+            if part in scenario.clauses:
+                count[document_of(part)] += 1
     used = sorted((key for key in count if count[key]), key=lambda key: -count[key])
     data = scenario.data
     return {
@@ -73,7 +66,7 @@ def _entry(scenario: Scenario) -> dict[str, Any]:
         "jurisdiction": data.jurisdiction.name.model_dump(),
         "period": {"start": month_text(data.period.start), "end": month_text(data.period.end)},
         "targets": len(data.targets),
-        "documents": [{"id": key, "zh": DOCUMENTS[key][0], "en": DOCUMENTS[key][1]} for key in used],
+        "documents": [{"id": key, **{lang: scenario.documents[key].called(lang) for lang in ("zh", "en")}} for key in used],
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .amounts import value_text
-from .console import Screen
+from .console import Screen, Verbatim
 from .language import Lang, Words, here, pick
 from .options import ScenarioName, SetOption, loaded
 
@@ -83,7 +83,8 @@ def values_to_show(scenario: Scenario) -> tuple[Value, ...]:
     """The values; what a target asks for is a share or a count as its measure says."""
     counted = {f"targets.{name}.{key}" for name, target in scenario.data.targets.items()
                for key in ("at_least", "at_most") if target.measure not in ("share", "growth", "plan")}
-    return tuple(replace(value, unit="count") if value.path in counted else value for value in scenario.values)
+    told = [value for value in scenario.values if not scenario.ids.is_closed(value.path)]
+    return tuple(replace(value, unit="count") if value.path in counted else value for value in told)
 
 
 def value_data(value: Value) -> dict[str, Any]:
@@ -107,7 +108,12 @@ def value_row(value: Value, lang: Lang) -> list[object]:
 
     held = value_text(value.value, value.unit, lang)
     ground = f"{_MARKS.get(value.evidence, '')}{pick(EVIDENCE_WORDS[value.evidence], lang)}" if value.evidence else ""
-    return [value.path, held, ground, value.source, place_text(_place(value), lang)]
+    return [value.path, as_written(value, held), ground, Verbatim(value.source), Verbatim(place_text(_place(value), lang))]
+
+
+def as_written(value: Value, held: str) -> str:
+    """A word of the file as it stands there; a number is shown in words."""
+    return Verbatim(held) if isinstance(value.value, str | tuple | list) and value.unit != "yuan" else held
 
 
 def _differing(a: tuple[Value, ...], b: tuple[Value, ...]) -> list[tuple[str, Value | None, Value | None]]:
@@ -125,6 +131,6 @@ def content(value: Value | None) -> tuple[object, ...]:
 
 def pair_row(path: str, a: Value | None, b: Value | None, lang: Lang) -> list[object]:
     """A difference for people."""
-    held = [value_text(value.value, value.unit, lang) if value else "–" for value in (a, b)]
+    held = [as_written(value, value_text(value.value, value.unit, lang)) if value else "–" for value in (a, b)]
     sources = list(dict.fromkeys(value.source for value in (a, b) if value and value.source))
-    return [path, *held, " / ".join(sources)]
+    return [path, *held, Verbatim(" / ".join(sources))]

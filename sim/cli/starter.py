@@ -1,19 +1,20 @@
 """The files of a new scenario folder: an example county, to be replaced by one's own line by line."""
 
 SCENARIO = """\
-# 本县未来社区情景。改成自己的县：先改名称、街道和 communities.csv，再改政策、资金和目标。
+# 本县情景。改成自己的县：先改名称、街道和 communities.csv，再改政策、资金和目标。
 # A scenario for your own county. Change the names, the streets and communities.csv first, then policy, money, targets.
 # 检查 check: rollout check scenario.yaml      运行 run: rollout run scenario.yaml
 
-# 共同基础：工期、造价、通过率等先验；用 rollout show scenario.yaml 查看每个值及其来源。
-# The common base: priors of time, cost, passing; `rollout show scenario.yaml` lists every value and its source.
+# 共同基础：工期、通过率等假设，不含任何地方的数字；用 rollout show scenario.yaml 查看每个值及其来源。
+# The common base: assumptions of time, passing and the like, no place's numbers; `rollout show scenario.yaml` lists every value
+# and its source.
 extends: base
 
 # 没有另写来源的数字都算自己的假设；有文件依据的，在旁边写 source。
 # Every number below without a source of its own is your assumption; write `source` beside what a document states.
 source: own assumption
 
-title: {zh: 示例县未来社区建设（2024—2027）, en: "Example County, future communities 2024–2027"}
+title: {zh: 示例县社区建设（2024—2027）, en: "Example County, communities 2024–2027"}
 
 period: {start: 2024-01, end: 2027-12}
 
@@ -75,6 +76,11 @@ funding:
     share: 100%
     applies: {kinds: [new_build]}
 
+uncertain:
+  epistemic:
+    # 一个项目通常多少钱，0.3 即多在上下三成以内。What a project typically costs; 0.3: mostly within a third of it.
+    cost_inclusive: {distribution: lognormal, median: 400万元, sd: 0.3}
+
 targets:
   # measure：share 占比，count 个数；status 不写时按命名计。measure: share or count; without `status`, named ones count.
   coverage:
@@ -83,7 +89,7 @@ targets:
     at_least: 60%
     by: 2027-12
   province:
-    text: {zh: 2027年底省级未来社区2个以上, en: At least 2 at the province tier by 2027}
+    text: {zh: 2027年底省级社区2个以上, en: At least 2 at the province tier by 2027}
     measure: count
     tier: province
     at_least: 2

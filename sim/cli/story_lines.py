@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.answers.format import exact_yuan
-from sim.documents.clauses import catalogue
 from sim.engines.readable import RolloutModel
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, STREETS
@@ -35,6 +34,7 @@ EVENTS: dict[int, tuple[str, Words]] = {
     Event.LAPSED: ("lapsed", ("待付的{stream} {money} 不再支付", "is no longer owed {money} under {stream}")),
     Event.CHANGED: ("changed", ("政策调整生效", "takes effect")),
     Event.REPAID: ("repaid", ("退还多拨资金 {money}", "pays back {money} released beyond what was due")),
+    Event.REFUSED: ("refused", ("自筹不足 {money}，{stream}不予补助", "has not its match of {money}, and is refused by {stream}")),
 }
 AT_A_TIER = (Event.SENT_BACK, Event.PASSED, Event.NAMED)
 """Events whose amount is a tier."""
@@ -43,7 +43,7 @@ GATES: dict[int, Words] = {
     Tier.PROVINCE: ("省级验收", "the province's acceptance"),
 }
 REVIEW: Words = ("{level}复核", "the {level}'s review")
-"""The county's gate where the lowest tier is above it: it judges, but gives no name (FY-10, FY-30)."""
+"""The county's gate where the lowest tier is above it: it judges, but gives no name."""
 NAMES: dict[int, Words] = {
     Tier.COUNTY: ("县级验收", "published as accepted by the county"), Tier.CITY: ("市级验收", "published as accepted by the city"),
     Tier.PROVINCE: ("省级命名", "named by the province"),
@@ -125,7 +125,7 @@ def story(start: Start, seed: int, replication: int) -> tuple[Any, list[Entry]]:
 
 
 def is_silent(start: Start, event: int, agent: int, amount: int, stream: int, ground: int) -> bool:
-    """Whether an event is none for readers: a tier below the lowest has no name to publish (FY-30)."""
+    """Whether an event is none for readers: a tier below the lowest has no name to publish."""
     return event == Event.NAMED and amount < start.single["policy"]["lowest_tier"]
 
 
@@ -148,7 +148,7 @@ def entry_of(
         for key in [key for key, last in before.items() if key[0] == agent and not by_tier(last)]:
             del before[key]
     if event == Event.REPAID:
-        under["source"] = repaid_by(start, start.kinds[stream])
+        under["source"] = repaid_by(start, start.kinds[stream], month)
     return Entry(calendar_text(start, month), who, name, street, kind, words, amount, **under)
 
 
@@ -196,12 +196,15 @@ def by_ground(start: Start, name: str, ground: int, last: int) -> tuple[Words | 
     if is_early(start, name, last):
         return THE_REST, ", ".join(filter(None, [source, _rest_of(start, name)]))
     if by_tier(last) and last < ground:
-        return DIFFERENCE, ", ".join(filter(None, [source, clause_beside(source, UPGRADE_RULE)]))
+        return DIFFERENCE, ", ".join(filter(None, [source, clause_beside(start, source, UPGRADE_RULE)]))
     return None, source
 
 
-def repaid_by(start: Start, name: str) -> str:
-    """What a repayment rests on: that the rest waits for success (FY-19) means that what was too much comes back; else assumed."""
+def repaid_by(start: Start, name: str, month: int) -> str:
+    """What a repayment rests on: its claw-back; or that the rest waits for success, so that what was too much comes back; else assumed."""
+    closing = start.scenario.data.funding[name].claw_back
+    if closing is not None and month + start.scenario.data.period.start >= closing.at:
+        return source_at(start, name, "claw_back")
     rest = _rest_of(start, name)
     return f"derived from {rest}" if rest else "assumption"
 
@@ -209,12 +212,12 @@ def repaid_by(start: Start, name: str) -> str:
 def _rest_of(start: Start, name: str) -> str:
     """The clause by which the rest is paid of what a stream releases early; empty where no clause says so."""
     early = start.scenario.data.funding[name].year_rule is not None
-    return clause_beside(source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
+    return clause_beside(start, source_at(start, name, "year_rule", "share"), THE_REST_RULE) if early else ""
 
 
-def clause_beside(clause: str, rule: str) -> str:
+def clause_beside(start: Start, clause: str, rule: str) -> str:
     """The clause of the same document that brings a rule about; empty where none does, or the source is no clause."""
-    known = catalogue()
+    known = start.scenario.clauses
     same = [other.id for other in known.values() if clause in known and other.document == known[clause].document and rule in other.rules]
     return same[0] if same else ""
 

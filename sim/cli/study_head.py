@@ -14,7 +14,7 @@ from .doubts import tell_beside
 from .language import Words
 from .options import Drawing, Into, as_typed, shown_path
 from .simulate import watched
-from .told import noted
+from .told import in_own_words, noted
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress
@@ -71,7 +71,8 @@ def carried_out(
             found = work(advance, folder.store)
         summary = noted(face.as_data(found))
         charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
-        pages = face.pages(found, list(charts), screen.lang)
+        pages = {name: "\n".join(in_own_words(line, screen.lang) for line in text.split("\n"))
+                 for name, text in face.pages(found, list(charts), screen.lang).items()}
         final = folder.finish(summary, face.tables(found), charts, as_typed(), pages, face.draws(found))
     tell_all(screen, found, summary, final, face)
     return 0

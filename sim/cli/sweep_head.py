@@ -24,7 +24,7 @@ LONG = 30.0
 SHORT = 0.2
 """Minutes below which nobody need be told how long it takes."""
 CELL_SECONDS = 0.02
-"""What a cell takes besides its replications, as measured on Zhuji: the scenario read, the world built, the answer taken."""
+"""What a cell takes besides its replications, as measured on a city: the scenario read, the world built, the answer taken."""
 _ESTIMATE: Words = (
     "{cells} 格 × {n} 次：约 {minutes} 分钟", "{cells} cells × {n} replications: about {minutes} minutes",
 )

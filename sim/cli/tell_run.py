@@ -33,6 +33,7 @@ _HEADS: tuple[Words, ...] = (
 _STATUS: dict[str, Words] = {
     "started": ("启动", "started"), "started_net": ("启动（扣除中止）", "started, not given up"), "complete": ("建成", "complete"),
     "named": ("命名", "named"), "applied": ("申报", "applied"),
+    "delivered": ("交付", "delivered"),
 }
 _SHOWN = ("started", "started_net", "complete", "named")
 """The statuses under which every target is shown side by side."""
@@ -82,6 +83,8 @@ def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[o
 
     estimate = target["probability"], target["low"], target["high"], lang
     gap = figures(target["shortfall"]["mean"], lang=lang)
+    if target["unit"][lang]:
+        gap += f" {target['unit'][lang]}"
     if target["id"] == ALL_TARGETS:
         gap = pick(MISSED_TARGETS, lang).format(n=gap)
     counts = UNKNOWN if target["id"] == ALL_TARGETS else pick(_STATUS[target["status"]], lang)

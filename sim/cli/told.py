@@ -9,13 +9,40 @@ from .language import Lang
 
 if TYPE_CHECKING:
     from sim.scenario.edits import Edit
+    from sim.scenario.load import Scenario
     from sim.scenario.warnings import Warning
+    from sim.words.own import OwnWords
 
 LANG: ContextVar[Lang | None] = ContextVar("lang", default=None)
 TOLD: ContextVar[tuple[Warning, ...]] = ContextVar("told", default=())
 FAULTS: ContextVar[tuple[str, ...]] = ContextVar("faults", default=())
 """What could not be read in the line that was typed."""
+OWN: ContextVar[OwnWords | None] = ContextVar("own", default=None)
+"""What the first scenario of the command calls things."""
+SPOKEN_BY: ContextVar[Scenario | None] = ContextVar("first", default=None)
+"""The first scenario that the command has loaded."""
 CHANGED: ContextVar[tuple[Edit, ...]] = ContextVar("changed", default=())
+
+
+def in_own_words(text: str, lang: Lang) -> str:
+    """A finished text in the words of the command's first scenario."""
+    words = OWN.get()
+    return words.put(text, lang) if words else text
+
+
+def speak_as(scenario: Scenario) -> None:
+    """Take a scenario's words, unless another was loaded before: then its texts are left alone in the words of that one."""
+    first = SPOKEN_BY.get()
+    if first is None:
+        SPOKEN_BY.set(scenario)
+        OWN.set(scenario.own)
+    else:
+        first.own_beside([scenario])
+
+
+def quote_documents() -> None:
+    """What documents say stands in their words, whatever the scenario calls things."""
+    OWN.set(None)
 
 
 def doubts() -> list[dict[str, Any]]:

@@ -138,7 +138,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.funds = [fund_class(self, row) for row in many["funds"]]
         self.gates = [gate_class(self, row) for row in many["gates"]]
         self.operators = [operator_class(self, row) for row in many["operators"]]
-        for name in ("streams", "instalments", "targets", "changes", "settings", "conditions", "figures", "knowns"):
+        for name in ("streams", "instalments", "bands", "targets", "changes", "settings", "conditions", "figures", "knowns"):
             setattr(self, name, [RECORDS[name](row) for row in many[name]])
         self.claims: Any = Room("claims", len(many["claims"]))
         self.payers: Any = Room("payers", len(many["payers"]))
@@ -185,7 +185,7 @@ def check_classes(**classes: type) -> None:
 
 
 _FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents",
-          "prefectures", "listed_by", "named_by", "cell_bases"}
+          "prefectures", "listed_by", "named_by", "cell_bases", "bands_of", "attribute_rows", "attribute_levels"}
 """Lists that no replication changes."""
 
 

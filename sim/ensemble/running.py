@@ -124,9 +124,9 @@ def check_run(
 def check_luck(start: Start, seed: int, end: int) -> None:
     """Refuse draws that go by a luck of their own under another seed, or that would be run twice: each row is one history."""
     problems, rows = [], len(start.luck.numbers)
-    made = start.scenario.draws.made if start.scenario.draws else {}
-    if rows and made and made.get("rules") != rules_digest():
-        problems.append("draws: were fitted by another state of the rules; expected those of a new `rollout fit`")
+    draws = start.scenario.draws
+    if rows and draws and draws.made and draws.made.get("rules") != rules_digest():
+        problems.append(f"{draws.file}: was fitted by another state of the rules; expected those of a new `rollout fit`")
     if start.luck.seed not in (None, seed):
         problems.append(f"seed: {seed}, but the draws go by the luck of seed {start.luck.seed}; expected seed {start.luck.seed}")
     if 0 < rows < end:

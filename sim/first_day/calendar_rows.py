@@ -9,7 +9,8 @@ from sim.model.state import rows
 from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 
-from .money_rows import level_of, to_millionths
+from .amount_rows import level_of
+from .pot_rows import to_millionths
 
 
 def months_mask(months: list[int]) -> int:

@@ -9,6 +9,7 @@ from sim.model.rules.chance import NODES
 from sim.model.rules.vocabulary import LONG_AGO, NEVER, NO_ROW, NOT_GIVEN, NOT_TOLD, Standard, Tier
 from sim.model.state import rows
 from sim.model.state.fields import RowFields, blank
+from sim.scenario.explain import entry_line
 from sim.scenario.known_checks import places_by_word
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Earlier, KnownNumbers, KnownState
@@ -47,21 +48,23 @@ def known_number(scenario: Scenario) -> int:
 def known_rows(scenario: Scenario, roster: Roster, many: dict[str, list[RowFields]]) -> list[RowFields]:
     """The rows: those of narrower places first, those of one place together; earlier ones of batches last, by month."""
     found: list[tuple[_Where, RowFields]] = []
+    numbers: list[tuple[str, _Where]] = []
     ids = {(place.street, place.id): at for at, place in enumerate(roster.places)}
     words = {key: ids[key[0], place] for key, place in places_by_word(scenario.data, scenario.roster).items()}
-    for entry in scenario.data.known.values():
+    for name, entry in scenario.data.known.items():
         if entry.community is not None:
             at = words[entry.street or "", entry.community]
             where = at, at + 1, NO_ROW
         else:
             where = _where(scenario, roster, many, entry)
+            numbers.append((name, where))
         for row in _rows_of(scenario, entry):
             if entry.community is not None:
                 row["community"] = where[0]
                 many["communities"][where[0]] |= UNDATED | {"known": 1} | _kind_of(row)
             found.append((where, row | {"first": where[0], "end": where[1], "prefecture": where[2]}))
     found.sort(key=lambda pair: (pair[0][1] - pair[0][0], pair[0][2] == NO_ROW, pair[0], pair[1]["listed"]))
-    _check_room([where for where, row in found if row["community"] == NO_ROW], many)
+    _check_room(scenario, numbers, many)
     return [row for _, row in found] + _batch_rows(scenario)
 
 
@@ -83,14 +86,20 @@ def _kind_of(row: RowFields) -> RowFields:
     return {} if row["standard"] == NOT_GIVEN else {"kind": int(row["standard"] == Standard.NEW_BUILD)}
 
 
-def _check_room(numbers: list[_Where], many: dict[str, list[RowFields]]) -> None:
-    """A number of a place has communities of which nothing else is known."""
-    taken = 0
-    for where in dict.fromkeys(numbers):
-        taken = sum(first >= where[0] and end <= where[1] for first, end, _ in numbers)
+def _check_room(scenario: Scenario, numbers: list[tuple[str, _Where]], many: dict[str, list[RowFields]]) -> None:
+    """A number of a place has communities of which nothing else is known; where it has not, the last entry of that place is named."""
+    data, problems = scenario.data, list[str]()
+    listed = {name: held.listed for name, _ in numbers if (held := data.known[name].numbers) is not None}
+    for where, name in {where: name for name, where in numbers}.items():
+        taken = sum(listed[other] for other, (first, end, _) in numbers if first >= where[0] and end <= where[1])
         free = sum(row["counted"] and not row["known"] for row in many["communities"][where[0]:where[1]])
         if taken > free:
-            raise InputError(f"known: {taken} communities are known as numbers where there are {free}; expected fewer")
+            entry = data.known[name]
+            place = entry.street or entry.county or data.jurisdiction.name.en
+            said = f"{taken} communities are known as numbers in {place}, which has {free} of which nothing else is known; expected fewer"
+            problems.append(entry_line(scenario.tree, scenario.lines, ("known", name, "numbers", "listed"), said))
+    if problems:
+        raise InputError(problems)
 
 
 def _rows_of(scenario: Scenario, entry: KnownState) -> Iterator[RowFields]:

@@ -22,18 +22,16 @@ from sim.model.rules.vocabulary import (
 )
 from sim.model.state import rows
 from sim.model.state.fields import RowFields, blank
+from sim.scenario.groups import streets_for
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Applies, Fund, Instalment, Stream
 
-from . import priors
+from . import pot_rows, priors
+from .amount_rows import BandTables, level_of
+from .pot_rows import to_millionths
 from .roster_rows import Roster
 
 PROJECT_KINDS = ("renovation", "new_build")
-
-
-def to_millionths(share: float) -> int:
-    """A share or factor as a whole number of millionths."""
-    return round(share * SHARE)
 
 
 def project_bits(who: Applies) -> int:
@@ -61,12 +59,6 @@ def fund_rows(scenario: Scenario, roster: Roster, row: dict[str, int]) -> tuple[
     return made, place
 
 
-def level_of(scenario: Scenario, name: str) -> int:
-    """The level at which a quantity is drawn."""
-    uncertain = scenario.data.uncertain
-    return Level[(uncertain.epistemic.get(name) or uncertain.aleatory[name]).level.upper()]
-
-
 def draw_key(scenario: Scenario, name: str, county_key: int) -> int:
     """Whose draw a quantity is that is not drawn below the county: everyone's, or the county's."""
     return county_key if level_of(scenario, name) == Level.COUNTY else 0
@@ -76,16 +68,18 @@ def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, c
     """One fund."""
     drawn = isinstance(fund.yearly, str)
     return blank(
-        rows.Fund, id=number, county=county, endless=fund.yearly is None,
+        rows.Fund, id=number, county=county, endless=fund.yearly is None and fund.once is None,
         yearly=fund.yearly if isinstance(fund.yearly, int) else 0,
         yearly_row=row[str(fund.yearly)] if drawn else NO_ROW,
         yearly_key=draw_key(scenario, str(fund.yearly), county_key) if drawn else 0,
-        per_communities=fund.per_communities or 0, carry_over=fund.carry_over, private=fund.private,
+        per_communities=fund.per_communities or 0, carry_over=fund.carry_over or fund.once is not None, private=fund.private,
+        **pot_rows.pot_fields(scenario, fund),
     )
 
 
 def stream_rows(
-    scenario: Scenario, roster: Roster, row: dict[str, int], fund_of: dict[tuple[str, str], int], counties: list[RowFields]
+    scenario: Scenario, roster: Roster, row: dict[str, int], fund_of: dict[tuple[str, str], int], counties: list[RowFields],
+    tables: BandTables,
 ) -> tuple[list[RowFields], list[RowFields]]:
     """Streams county by county: those paid as built, those that a street is paid, the rest; and their instalments.
 
@@ -101,12 +95,16 @@ def stream_rows(
         instalments += [instalment_row(part) for _, part in sorted(parts.items())]
     order = sorted(kinds, key=lambda name: (*_place_of(scenario.data.funding[name]), name))
     kind_of = {name: i for i, name in enumerate(kinds)}
+    counties_of = {name: counties_for(scenario, scenario.data.funding[name]) for name in kinds}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
-        own = [name for name in order if is_for(scenario.data.funding[name], county)]
+        own = [name for name in order if county in counties_of[name]]
         for name in own:
             stream = scenario.data.funding[name]
             made = stream_row(scenario, stream, row, roster.county_keys[county])
+            made |= tables.fields_of(scenario, name)
+            if made["by_place"] and made["drawn_at"] < Level.STREET:
+                made["drawn_at"] = Level.PLACE
             made |= {
                 "id": len(streams), "kind": kind_of[name], "county": i, "payer": fund_of[stream.payer, county],
                 "receiver_fund": fund_of[stream.receiver_fund, county] if stream.receiver_fund else NO_ROW,
@@ -146,10 +144,12 @@ def _place_of(stream: Stream) -> tuple[int, int, int]:
     return _rank(stream), 2 if stream.at_most_spend else int(stream.share is not None), stream.priority
 
 
-def is_for(stream: Stream, county: str) -> bool:
-    """Whether a stream is for the projects of a county."""
-    who = stream.applies
-    return county in who.counties if who.counties is not None else county not in (who.not_counties or ())
+def counties_for(scenario: Scenario, stream: Stream) -> set[str]:
+    """The counties with projects that a stream is for."""
+    where, who = scenario.data.jurisdiction, stream.applies
+    if who.streets or who.groups or who.not_groups:
+        return {where.streets[name].county for name in streets_for(where, who)}
+    return set(where.counties if who.counties is None else who.counties) - set(who.not_counties or ())
 
 
 def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> RowFields:
@@ -157,6 +157,7 @@ def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_k
     return blank(
         rows.Stream, **whom_fields(scenario, stream), **amount_fields(scenario, stream, row, county_key),
         **limit_fields(scenario, stream), **when_fields(stream, row), **year_rule_fields(stream),
+        **pot_rows.condition_fields(scenario, stream),
     )
 
 
@@ -209,7 +210,7 @@ def when_fields(stream: Stream, row: dict[str, int]) -> RowFields:
 
 
 def year_rule_fields(stream: Stream) -> RowFields:
-    """The year-end rule with its readings; nothing where there is none (FY-18)."""
+    """The year-end rule with its readings; nothing where there is none."""
     rule = stream.year_rule
     if rule is None:
         return {}

@@ -16,11 +16,12 @@ from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Approval, Behaviour, Policy, Scenes, Uncertain
 
-from . import priors
+from . import pot_rows, priors
 from .calendar_rows import entry_fields
 from .known_rows import earlier_of
-from .money_rows import is_contested, to_millionths
+from .money_rows import is_contested
 from .part_scopes import part_rows
+from .pot_rows import to_millionths
 from .roster_rows import Roster, most_unnamed
 
 NO_STREET_SO_LARGE = 100_000
@@ -64,11 +65,13 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
     return blank(
         rows.Policy,
         **time_fields(scenario), **plan_fields(scenario), **entry_fields(scenario, row),
+        closed_tiers=len(scenario.ids.closed_tiers),
         **duty_fields(policy, scenario.data.period.start), **approval_fields(policy.approval), **works_fields(policy),
         **bar_fields(scenario, row),
         **supervision_fields(policy),
         **existence_fields(scenario, roster, row), **behaviour_fields(scenario.data.behaviour), **scene_fields(policy.scenes),
         **quality_fields(policy), **quality_means(policy, known), **worked_out(known), **extent_fields(scenario, roster),
+        **pot_rows.pot_flags(scenario),
     )
 
 
@@ -200,12 +203,14 @@ def extent_fields(scenario: Scenario, roster: Roster) -> RowFields:
         "areas": len(data.jurisdiction.areas), "kinds_of_streams": max(1, len(data.funding)), "contested": is_contested(scenario),
         "parts_from": min(part_rows(scenario, roster).values(), default=0),
         "shared_operators": data.policy.operation.scope == "prefecture" and len(roster.counties) > 1,
-        "has_progress": any(part.trigger == "progress" for s in data.funding.values() for part in s.instalments.values()),
+        "has_progress": any(s.trigger == "delivery" or any(part.trigger == "progress" for part in s.instalments.values())
+                            for s in data.funding.values()),
+        "has_delivery": any(s.trigger == "delivery" for s in data.funding.values()),
     }
 
 
 def scene_fields(scenes: Scenes) -> RowFields:
-    """Mandatory scenes as bits, and what one that is missing weighs (ZU-08, ZU-10 to ZU-12)."""
+    """Mandatory scenes as bits, and what one that is missing weighs."""
 
     def bits(names: list[str]) -> int:
         return sum(1 << Scene[name.upper()] for name in set(names))
@@ -266,7 +271,7 @@ def quality_means(policy: Policy, known: dict[str, Uncertain]) -> RowFields:
 
 
 def operator_rows(scenario: Scenario, roster: Roster, counties: list[RowFields]) -> list[RowFields]:
-    """The operators of each county, or those of each prefecture, who serve all its counties (ZJ-18).
+    """The operators of each county, or those of each prefecture, who serve all its counties.
 
     Counties that name no prefecture are one together.
     """

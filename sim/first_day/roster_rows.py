@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sim.scenario.load import Scenario
@@ -38,6 +38,8 @@ class RosterPlace:
     """Whether it is one of a drawn number and may be missing."""
     area: str | None = None
     """The id of its planning area, where it has one."""
+    attributes: Mapping[str, int] = field(default_factory=dict)
+    """What a file says that it has of each attribute."""
 
     @property
     def counted(self) -> bool:
@@ -109,10 +111,12 @@ def named_places(scenario: Scenario) -> Iterator[RosterPlace]:
     }
     for name, given in where.communities.items():
         place = (given.street, given.name.zh)
-        listed.pop(place, None)
-        yield RosterPlace(name, given.name, given.street, keys.get(place) or stable_key("community", name), given, area=given.area)
+        row = listed.pop(place, None)
+        key, held = keys.get(place) or stable_key("community", name), row.attributes if row else {}
+        yield RosterPlace(name, given.name, given.street, key, given, area=given.area, attributes=held)
     for place, row in listed.items():
-        yield RosterPlace(row.code or row.name, Text(zh=row.name, en=row.name), row.street_id, keys[place])
+        shown = Text(zh=row.name, en=row.name)
+        yield RosterPlace(row.code or row.name, shown, row.street_id, keys[place], attributes=row.attributes)
 
 
 def unnamed_places(scenario: Scenario, numbers: dict[str, int], drawn: dict[str, int]) -> Iterator[RosterPlace]:

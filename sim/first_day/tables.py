@@ -16,6 +16,7 @@ from sim.scenario.comparable import comparable_figures
 from sim.scenario.load import Scenario
 
 from . import calendar_rows, money_rows, policy_rows, priors
+from .amount_rows import attribute_lists, band_tables
 from .change_rows import add_changes
 from .cohort_cells import cohort_lists
 from .draw_rows import given_luck, given_table
@@ -35,13 +36,15 @@ def make_start(scenario: Scenario) -> Start:
     kinds = tuple(sorted(scenario.data.funding))
     many = place_rows(scenario, roster)
     many["funds"], fund_of = money_rows.fund_rows(scenario, roster, shelf.row)
-    many["streams"], many["instalments"] = money_rows.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"])
+    by_place = band_tables(scenario, roster)
+    streams = money_rows.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"], by_place)
+    (many["streams"], many["instalments"]), many["bands"] = streams, by_place.bands
     many["gates"] = calendar_rows.gate_rows(scenario, len(roster.counties), shelf.row)
     many["operators"] = policy_rows.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
     many["figures"] = figure_rows(scenario, roster, many)
     many["knowns"] = known_rows(scenario, roster, many)
-    many["claims"] = [blank(rows.Claim)] * claim_room(many)
+    many["claims"] = [blank(rows.Claim)] * claim_room(many, months)
     many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * max(1, len(kinds)))
     single = {
         "policy": policy_rows.policy_row(scenario, roster, shelf.row, shelf.priors) | {"known": known_number(scenario)},
@@ -50,7 +53,7 @@ def make_start(scenario: Scenario) -> Start:
         "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
     }
     lists = known_lists(scenario, roster, shelf, many) | room_for_communities(scenario, many) | room_for_sums(scenario, roster, many)
-    lists |= cohort_lists(scenario, roster)
+    lists |= cohort_lists(scenario, roster) | attribute_lists(scenario, roster, shelf.row) | {"bands_of": by_place.bands_of}
     order = tuple(sorted(scenario.data.targets)), tuple(sorted(scenario.data.changes)), tuple(comparable_figures(scenario.data))
     given = given_table(scenario.draws, {**roster.county_keys, **roster.street_keys}, shelf)
     lists |= {"given": [0] * given.values.shape[1], "given_from": given.first, "given_agents": given.agents}
@@ -125,14 +128,18 @@ def years_of(scenario: Scenario) -> int:
     return scenario.data.period.end // 12 - scenario.data.period.start // 12 + 1
 
 
-def claim_room(many: dict[str, list[RowFields]]) -> int:
-    """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate."""
+def claim_room(many: dict[str, list[RowFields]], months: int) -> int:
+    """Most claims that can wait at once: for three projects a community, one each stream of its county, instalment and gate.
+
+    One a month more for each stream that pays for units delivered.
+    """
     claiming: Counter[int] = Counter()
     for row in many["streams"]:
         if row["trigger"] not in (Trigger.AS_BUILT, Trigger.JANUARY):
             claiming[row["county"]] += 4 + row["yearly_parts"]
     each = max(claiming.values(), default=0) + len(many["instalments"])
-    return len(many["communities"]) * 3 * max(1, each) + 16
+    monthly = max(Counter(row["county"] for row in many["streams"] if row["trigger"] == Trigger.DELIVERY).values(), default=0)
+    return len(many["communities"]) * (3 * max(1, each) + monthly * months) + 16
 
 
 def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[RowFields]]:

@@ -9,7 +9,8 @@ from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Policy, Readings, Target
 
-from .money_rows import to_millionths
+from .amount_rows import attribute_number
+from .pot_rows import to_millionths
 from .roster_rows import Roster
 
 EACH = {None: Each.WHOLE, "street": Each.STREET, "county": Each.COUNTY}
@@ -38,7 +39,7 @@ def asked(target: Target, policy: Policy) -> int:
     """The value asked: millionths of a share or a count, less by `about_less` where 左右 is read as within a tenth."""
     value = target.at_most if target.at_least is None else target.at_least
     assert value is not None
-    whole = round(value * SHARE) if is_share(target) else int(value)
+    whole = round(value * SHARE) if in_millionths(target) else int(value)
     if target.about and policy.readings.about == "within_tenth":
         return -(-whole * (SHARE - to_millionths(policy.about_less)) // SHARE)
     return whole
@@ -47,6 +48,11 @@ def asked(target: Target, policy: Policy) -> int:
 def read_as(status: str, readings: Readings) -> str:
     """A status as it is read: started counts what was ever listed, or in net what was not given up (`started_counts`)."""
     return "started_net" if status == "started" and readings.started_counts == "net" else status
+
+
+def stored_status(status: str) -> str:
+    """The status under which a target's outcome is kept: units delivered are counted apart from any, and stand under complete."""
+    return "complete" if status == "delivered" else status
 
 
 def headline(target: Target, readings: Readings) -> str:
@@ -64,6 +70,11 @@ def is_share(target: Target) -> bool:
     return target.measure in ("share", "growth")
 
 
+def in_millionths(target: Target) -> bool:
+    """Whether the value is one of each community: a share of them, or an average."""
+    return is_share(target) or target.measure == "average"
+
+
 def target_row(scenario: Scenario, target: Target, roster: Roster, many: dict[str, list[RowFields]]) -> RowFields:
     """One target."""
     readings, where = scenario.data.policy.readings, scenario.data.jurisdiction
@@ -75,13 +86,15 @@ def target_row(scenario: Scenario, target: Target, roster: Roster, many: dict[st
     return blank(
         rows.Target,
         measure=Measure[target.measure.upper()],
-        status=NOT_GIVEN if target.status is None else Status[read_as(target.status, readings).upper()],
+        status=NOT_GIVEN if target.status is None else Status[stored_status(read_as(target.status, readings)).upper()],
         tier=Tier[target.tier.upper()], exact_tier=yearly_city and readings.street_floor_counts == "city_only",
         first=first, end=end, only_key_area=target.only == "key_area", only_new_build=target.only == "new_build",
         each=EACH[target.each], yearly_from=NOT_GIVEN if target.yearly_from is None else target.yearly_from,
-        value=asked(target, scenario.data.policy), is_share=is_share(target), at_most=target.at_most is not None,
+        value=asked(target, scenario.data.policy), is_share=in_millionths(target), at_most=target.at_most is not None,
         large=NOT_GIVEN if target.large is None else target.large, large_from=target.large_from or 0,
         mountain=NOT_GIVEN if target.mountain is None else target.mountain,
         month=target.by - scenario.data.period.start, relative=readings.provincial_growth == "relative",
         denominator=register if by_register and register is not None else NOT_GIVEN,
+        attribute=attribute_number(scenario, target.attribute), before=attribute_number(scenario, target.before),
+        delivered=target.status == "delivered",
     )

@@ -20,7 +20,7 @@ from sim.model.known import (
 from sim.model.mechanisms.bars import begin_bars
 from sim.model.mechanisms.batches import begin_batches
 from sim.model.mechanisms.quality import plan_centre
-from sim.model.mechanisms.streams import is_own
+from sim.model.mechanisms.sizes import begin_attributes, is_drawn_apart
 from sim.model.midrun import begin_rules
 from sim.model.past import begin_past
 from sim.model.reports.published import see_figures
@@ -63,6 +63,7 @@ def begin(world: World) -> None:
     for county in world.counties:
         begin_county(world, county)
     find_who_exists(world)
+    begin_attributes(world)
     for county in world.counties:
         county.choose_pilots(world)
     for community in world.communities:
@@ -210,9 +211,9 @@ def begin_money(world: World) -> None:
         stream.budget_left = 0
         if stream.assessed_row != NO_ROW:
             stream.assessed = min(SHARE, max(0, drawn_once(world, EVERYONE, stream.assessed_row)))
-        if stream.share_row != NO_ROW and not is_own(stream):
+        if stream.share_row != NO_ROW and not is_drawn_apart(stream):
             stream.share = min(SHARE, max(0, drawn_once(world, stream.draw_key, stream.share_row)))
-        if stream.amount_row != NO_ROW and not is_own(stream):
+        if stream.amount_row != NO_ROW and not is_drawn_apart(stream):
             amount = max(0, drawn_once(world, stream.draw_key, stream.amount_row))
             stream.amount_county, stream.amount_city, stream.amount_province = amount, amount, amount
 

@@ -9,6 +9,7 @@ from sim.model.books.months import calendar
 from sim.model.books.order import sort_by_lot
 from sim.model.books.sampling import Purpose, luck, sample
 from sim.model.books.tally import mark
+from sim.model.mechanisms.bars import next_tier
 from sim.model.mechanisms.recalling import is_told, recall
 from sim.model.mechanisms.replaying import accept_before, name_before, replay
 from sim.model.past import bring_as_drawn, build_so_far, complete_in, forget_paid, sink
@@ -128,7 +129,7 @@ def take_name(world: World, known: Known) -> None:
     """Named at its tier in a month before the period, and at those below if it was not yet."""
     community = world.communities[known.community]
     while community.tier < known.tier:
-        name_before(world, community, community.tier + 1, known.named)
+        name_before(world, community, next_tier(world, community), known.named)
     community.above_plan = 0
 
 

@@ -29,7 +29,9 @@ from sim.model.books.queues import PREPARING, REVIEWING, WAITING, call_up, find_
 from sim.model.books.sites import is_late, line_up
 from sim.model.known import count_this_year
 from sim.model.mechanisms.batches import is_limited, open_batch, pass_on
+from sim.model.mechanisms.clawing import claw_back
 from sim.model.mechanisms.paying import pay_claims, pay_pools, receive_incomes
+from sim.model.mechanisms.pots import close_pots, fill_pots
 from sim.model.mechanisms.quality import disappoint
 from sim.model.mechanisms.streams import at_year_end
 from sim.model.midrun import make_changes
@@ -62,7 +64,7 @@ def month(world: World) -> None:
 
 
 def open_year(world: World) -> None:
-    """Step 1, in January and in the first month simulated; a pool also in the month it begins."""
+    """Step 1, in January and in the first month simulated; a pool also in the month it begins, a sum that comes once in its own."""
     if world.clock.month == 0 or calendar(world) % 12 == 0:
         receive_incomes(world)
         for county in world.counties:
@@ -72,6 +74,8 @@ def open_year(world: World) -> None:
             street.open_year(world)
         if world.clock.month == 0:
             count_this_year(world)
+    if world.policy.has_pots:
+        fill_pots(world)
     pay_pools(world)
 
 
@@ -180,9 +184,17 @@ def operate(world: World) -> None:
 
 
 def close_year(world: World) -> None:
-    """Step 12, in December."""
-    if not is_december(world):
-        return
+    """Step 12, in December; in every month streams and funds that end with it are closed."""
+    if is_december(world):
+        close_calendar_year(world)
+    if world.policy.has_claw_back:
+        claw_back(world)
+    if world.policy.has_pots:
+        close_pots(world)
+
+
+def close_calendar_year(world: World) -> None:
+    """December: the year-end rule, the year's assessment."""
     if world.clock.month >= world.policy.in_force:
         for street in world.streets:
             for place in range(street.live):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.books.tally import mark
+from sim.model.mechanisms.bars import next_tier
+from sim.model.mechanisms.delivering import pay_units
 from sim.model.mechanisms.quality import deliver_scenes, satisfy
 from sim.model.mechanisms.streams import copy_claim, falls_to, on_event
 from sim.model.rules.vocabulary import MONTH, NEVER, NO_ROW, SHARE, Stage, Status, Trigger
@@ -70,6 +72,7 @@ def build_so_far(world: World, community: CommunityBehaviour) -> None:
     world.clock.month = community.due
     on_event(world, community, Trigger.APPROVAL, 0, 0)
     on_event(world, community, Trigger.PROGRESS, 0, (community.work - community.work_left) * SHARE // community.work)
+    pay_units(world, community)
     world.clock.month = -1
     community.enter(world, Stage.BUILDING)
 
@@ -87,10 +90,11 @@ def complete_in(world: World, community: CommunityBehaviour, month: int) -> None
     world.clock.month = month
     satisfy(world, community)
     deliver_scenes(world, community)
-    community.ask_review(world, community.tier + 1)
+    community.ask_review(world, next_tier(world, community))
     mark(world, community, Status.COMPLETE, community.target_tier)
     on_event(world, community, Trigger.APPROVAL, 0, 0)
     on_event(world, community, Trigger.PROGRESS, 0, SHARE)
+    pay_units(world, community)
     on_event(world, community, Trigger.COMPLETION, SHARE, SHARE)
     world.clock.month = -1
 

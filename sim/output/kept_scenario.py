@@ -11,10 +11,12 @@ from typing import Any
 from sim.errors import InputError
 from sim.files.received import is_file
 from sim.files.writing import write_bytes, write_parquet
+from sim.scenario.document_files import KEY
 from sim.scenario.draws import Draws
 from sim.scenario.draws_file import FITTED, read_draws
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain_value
+from sim.scenario.own_ids import with_own_ids
 from sim.scenario.sources import BY_USER, WORDS
 from sim.scenario.workbook.list_lines import csv_bytes, sheet_lines
 from sim.scenario.workbook.sheet_layout import LISTS
@@ -41,7 +43,7 @@ def write_scenario(scenario: Scenario, work: Path) -> None:
     home.mkdir(exist_ok=True)
     if scenario.draws:
         write_draws(home / DRAWS, scenario.draws)
-    write_bytes(work / SCENARIO_FILE, "\n".join([_HEAD, *yaml_lines(tree_told(scenario.tree)), ""]).encode())
+    write_bytes(work / SCENARIO_FILE, "\n".join([_HEAD, *yaml_lines(_whole(scenario)), ""]).encode())
     if not _same(scenario, work):
         for path in (work / SCENARIO_FILE, home / DRAWS, *(home / name for name in files)):
             path.unlink(missing_ok=True)
@@ -94,6 +96,16 @@ def listed_files(scenario: Scenario) -> dict[str, bytes]:
             lines = sheet_lines(home, node.value, listed)
             found[node.value] = (home.parent / node.value).read_bytes() if lines is None else csv_bytes(lines)
     return found
+
+
+def _whole(scenario: Scenario) -> dict[str, Any]:
+    """Its documents as they were read, and its values."""
+    read = {prefix: document.model_dump(mode="json", exclude_defaults=True) for prefix, document in scenario.documents.items()}
+    for document in read.values():
+        for clause in document["clauses"].values():
+            del clause["id"]
+    tree = with_own_ids(scenario.tree, scenario.ids) if scenario.ids else scenario.tree
+    return {**({KEY: read} if read else {}), **tree_told(tree)}
 
 
 def tree_told(node: Node, place: Place = ()) -> Any:

@@ -24,6 +24,7 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "shortfall_if_missed": ("平均缺口（仅未实现的模拟）", "Mean shortfall (replications that miss)"),
     "month_q05": ("达成月份5%分位", "Month reached, 5 %"), "month_q50": ("达成月份中位数", "Month reached, median"),
     "month_q95": ("达成月份95%分位", "Month reached, 95 %"), "by": ("期限", "By"),
+    "unit_zh": ("缺口单位（中文）", "Unit of the shortfall (Chinese)"), "unit_en": ("缺口单位（英文）", "Unit of the shortfall (English)"),
     "assumed": ("假设参数占比", "Share of numbers assumed"),
     "borrowed": ("借用外地文件的参数占比", "Share of numbers borrowed from another place"),
     "decided_by_arithmetic": ("由算术决定", "Decided by arithmetic"),

@@ -19,34 +19,41 @@ if TYPE_CHECKING:
     import pandas as pd
     from xlsxwriter.worksheet import Worksheet
 
+    from sim.words.own import OwnWords
+
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDEST = 60
 _LONGEST = 32_000
 """Characters that fit a cell."""
+_SHEET = 31
+"""Characters that fit the name of a sheet."""
 
 
-def workbook(about: list[tuple[str, object]], tables: Mapping[str, pd.DataFrame], lang: str) -> bytes:
-    """The file's bytes: a sheet of what was run, then a sheet for each table."""
+def workbook(about: list[tuple[str, object]], tables: Mapping[str, pd.DataFrame], lang: str, own: OwnWords | None = None) -> bytes:
+    """The file's bytes: a sheet of what was run, then a sheet for each table, with headings in a scenario's own words."""
+    def said(text: object) -> str:
+        return own.put(str(text), lang) if own else str(text)
+
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, SAFE) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
         heading = book.add_format({"bold": True, "bottom": 1})
-        sheet = book.add_worksheet(column_label("about", lang))
+        sheet = book.add_worksheet(said(column_label("about", lang))[:_SHEET])
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, WIDEST)
         for at, (name, value) in enumerate(about):
-            put_value(sheet, at, 0, name, heading)
-            put_value(sheet, at, 1, value)
+            put_value(sheet, at, 0, said(name), heading)
+            put_value(sheet, at, 1, said(value) if isinstance(value, str) else value)
         for name, table in tables.items():
-            fill_sheet(book, book.add_worksheet(column_label(name, lang)), table, lang, heading, name)
+            made = table[column_labels(list(table.columns), lang)]
+            heads = [said(column_label(str(column), lang, name)) for column in made.columns]
+            fill_sheet(book, book.add_worksheet(said(column_label(name, lang))[:_SHEET]), made, heads, heading, name)
     return target.getvalue()
 
 
-def fill_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame, lang: str, heading: Any, name: str) -> None:
-    """One table: the headings stay in sight; columns in the other language are left out."""
-    table = table[column_labels(list(table.columns), lang)]
+def fill_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame, heads: list[str], heading: Any, name: str) -> None:
+    """One table: the headings stay in sight."""
     sheet.freeze_panes(1, 0)
-    heads = [column_label(str(column), lang, name) for column in table.columns]
     for at, head in enumerate(heads):
         put_value(sheet, 0, at, head, heading)
     widths = [_breadth(head) for head in heads]

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from sim.answers.own_tables import own_table
 from sim.ensemble.provenance import versions
 from sim.ensemble.row_blocks import Span
 from sim.ensemble.store import Store
@@ -119,8 +120,9 @@ def write_study(
     pages: Mapping[str, str] | None = None,
     draws: Mapping[str, Draws] | None = None,
 ) -> None:
-    """Fill a folder; `pages` are texts and `draws` tables of draws by the names of their files."""
-    _fill(work, summary, tables, charts)
+    """Fill a folder, in the words of the study's scenario; `pages` are texts and `draws` tables of draws by the names of their files."""
+    own = study.scenario.own
+    _fill(work, cast(Mapping[str, Any], own.data(summary)) if own else summary, {n: own_table(t, own) for n, t in tables.items()}, charts)
     for name, text in (pages or {}).items():
         (work / name).write_text(text, encoding="utf-8")
     for name, values in (draws or {}).items():

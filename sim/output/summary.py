@@ -63,6 +63,7 @@ def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:
         "text": {"zh": row["text_zh"], "en": row["text_en"]},
         "status": row["status"],
         "by": row["by"],
+        "unit": {"zh": row["unit_zh"], "en": row["unit_en"]},
         "probability": row["probability"],
         "low": row["low"],
         "high": row["high"],

@@ -14,6 +14,7 @@ from sim.answers.cohort_tables import cohort_table, lag_table
 from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
 from sim.answers.observed_table import observed_table
+from sim.answers.own_tables import own_table
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
@@ -82,14 +83,19 @@ def write_result(
     command: Sequence[str] | None = None,
     with_draws: bool = False,
 ) -> dict[str, Any]:
-    """Fill a folder and give its summary; `formats` None draws no charts, `with_draws` keeps what the quantities came to."""
-    found = summary(result)
-    writing.write_json(work / "summary.json", found)
-    tables: Mapping[str, pd.DataFrame] = {name: TABLES[name](result) for name in TABLES if has_table(result.scenario.data, name)}
+    """Fill a folder, in the scenario's own words, and give its summary, in the program's.
+
+    `formats` None draws no charts, `with_draws` keeps what the quantities came to.
+    """
+    found, own = summary(result), result.scenario.own
+    writing.write_json(work / "summary.json", own.data(found) if own else found)
+    tables: Mapping[str, pd.DataFrame] = {
+        name: own_table(TABLES[name](result), own) for name in TABLES if has_table(result.scenario.data, name)
+    }
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table)
-    writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang))
-    writing.write_parquet(work / "series.parquet", series_table(result))
+    writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang, own))
+    writing.write_parquet(work / "series.parquet", own_table(series_table(result), own))
     result.table.write(work / ROWS)
     if with_draws:
         write_draws(work / "draws.parquet", drawn_values(result.layout.start, result.seed, result.asked, result.first))

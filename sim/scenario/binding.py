@@ -1,49 +1,35 @@
 """Whom a clause binds: a number that rests on another place's document is borrowed, not stated.
 
-Each document of the catalogue names the counties that it `binds`; the province's binds everywhere. A number concerns the
+Each document names the counties that it `binds`, or everywhere: in the scenarios that name it. A number concerns the
 counties that its place in the scenario names (a row of the plan, a street, what a stream applies to), or else all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from io import StringIO
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from sim.scenario.node import Place
+from sim.scenario.schema_documents import Document, document_of
 
-EVERYWHERE = "everywhere"
 TABLE = ("plan", "plan_from", "plan_until")
 """Keys of `policy` that concern the counties of the yearly table."""
 
 
-@cache
-def document_heads() -> Mapping[str, Mapping[str, Any]]:
-    """The head of the catalogue of clauses: its documents, without their clauses."""
-    path = Path(__file__).resolve().parents[1] / "documents" / "clauses" / "catalogue.yaml"
-    head, _, _ = path.read_text(encoding="utf-8").partition("\nclauses:\n")
-    found: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(StringIO(head))["documents"]
-    return found
-
-
 class Bound:
-    """Which counties of a scenario each document binds; `data` is the scenario as plain data."""
+    """Which counties of a scenario each of its documents binds; `data` is the scenario as plain data."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], documents: Mapping[str, Document]) -> None:
         self.data = data
         self.counties = frozenset(data["jurisdiction"]["counties"])
-        self.by_document = {name: self._of(document) for name, document in document_heads().items()}
+        self.by_document = {name: self._of(document) for name, document in documents.items()}
 
-    def _of(self, document: Mapping[str, Any]) -> frozenset[str]:
-        binds, where = document["binds"], self.data["jurisdiction"]
-        if binds == EVERYWHERE:
+    def _of(self, document: Document) -> frozenset[str]:
+        binds, where = document.binds, self.data["jurisdiction"]
+        if isinstance(binds, str):
             return self.counties
-        called, place = where["name"], document["place"]
-        if place["zh"] in called["zh"] or place["en"] in called["en"]:
+        called, place = where["name"], document.place
+        if place is not None and (place.zh in called["zh"] or place.en in called["en"]):
             return self.counties
         return frozenset(
             name for name, county in where["counties"].items()
@@ -52,7 +38,7 @@ class Bound:
 
     def binds(self, clause: str, place: Place) -> bool:
         """Whether a clause binds every county that the number at a place concerns."""
-        return self.concerned(place) <= self.by_document[clause[:2]]
+        return self.concerned(place) <= self.by_document.get(document_of(clause), frozenset())
 
     def concerned(self, place: Place) -> frozenset[str]:
         """The counties that a number concerns."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sim.scenario import (
+    attribute_checks,
     change_checks,
     engine_bounds,
     flows,
     goals,
     known_checks,
     observed_checks,
+    own_words,
     place_checks,
+    pot_checks,
     ranges,
     uncertainty,
 )
@@ -38,15 +41,18 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     place_checks.period, place_checks.dated_projects, place_checks.references, place_checks.populated,
     place_checks.named_communities, place_checks.total, place_checks.known_batches,
     place_checks.twice,
+    attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places, attribute_checks.amounts_by,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
-    flows.quantity_names, flows.levels,
+    flows.deliveries, flows.quantity_names, flows.levels,
+    pot_checks.pots, pot_checks.matches, pot_checks.claw_backs,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
-    change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, uncertain,
-    engine_bounds.money_bounds, engine_bounds.products,
+    change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, own_words.check_words, uncertain,
+    engine_bounds.money_bounds, engine_bounds.products, engine_bounds.average_bounds,
 )
 
 
-OF_FILES = (place_checks.references, place_checks.populated, place_checks.total, place_checks.twice, goals.scopes,
+OF_FILES = (attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places,
+            place_checks.references, place_checks.populated, place_checks.total, place_checks.twice, goals.scopes,
             observed_checks.check_figures, known_checks.check_known_state)
 """Checks that look at the streets and communities of the CSV files: where these are faulty, what they find follows from that."""
 

@@ -22,6 +22,10 @@ SCHEMA_FILE = "schema.json"
 TITLE = "Scenario of rollout 情景文件"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 EXTENDS: Json = {"type": ["string", "array"], "items": {"type": "string"}, "description": "a shipped name or a file, or several 继承"}
+DOCUMENTS: Json = {
+    "type": "object", "description": "policy documents by the letters of their clauses' ids: a file, a shipped name, or the document 文件",
+    "additionalProperties": {"type": ["string", "object", "null"]},
+}
 SHARED: dict[str, Json] = {
     "source": {"type": "string", "description": "clause id, an id under `sources`, `derived from …` or `assumption` 依据"},
     "sourced": {
@@ -48,7 +52,7 @@ def editor_schema() -> Json:
     found = {name: schema_part(getattr(schema, name), form) for name, form in made["$defs"].items()}
     found |= by_levels(found)
     top = schema_part(schema.ScenarioData, made)
-    top["properties"] |= {"extends": EXTENDS}
+    top["properties"] |= {"extends": EXTENDS, "documents": DOCUMENTS}
     top["properties"]["sources"] = refer(strip(made["properties"]["sources"]))
     return {"$schema": DRAFT, "title": TITLE, **top, "definitions": {**SHARED, **found}}
 

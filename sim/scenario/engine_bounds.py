@@ -31,7 +31,8 @@ from sim.model.rules.vocabulary import SHARE
 from sim.scenario import ranges
 from sim.scenario.node import Place
 from sim.scenario.place_checks import MOST_MONTHS, Problem, RosterRows, sizes_by_street, unnamed
-from sim.scenario.schema import ScenarioData, Uncertain
+from sim.scenario.schema import AmountBy, ScenarioData, Uncertain
+from sim.scenario.schema_amounts import amount_parts
 from sim.scenario.schema_types import TIERS
 from sim.scenario.support import around, support
 from sim.scenario.uncertainty import check_parameters
@@ -56,7 +57,7 @@ class Highest:
     """The highest values of a scenario's quantities; exact, or quickly found and surely not below them."""
 
     def __init__(self, data: ScenarioData, rows: RosterRows, exact: bool) -> None:
-        self.data, self.exact = data, exact
+        self.data, self.exact, self.rows = data, exact, rows
         held = sizes_by_street(data, rows)
         drawn = max(0, unnamed(data))
         weights = {key: street.weight for key, street in data.jurisdiction.streets.items()}
@@ -86,6 +87,17 @@ class Highest:
     def dearest(self, names: tuple[str, ...]) -> BoundTerm:
         """The highest of several quantities."""
         return max((self.of(name) for name in names), key=lambda term: term.most)
+
+    def units(self, attribute: str | None) -> int:
+        """The most that a community has of an attribute."""
+        where = self.data.jurisdiction
+        if attribute is None or attribute not in where.attributes:
+            return 0
+        value = where.attributes[attribute].value
+        given = [int(self.of(value).most) if isinstance(value, str) else value or 0]
+        for places in (where.streets.values(), where.communities.values(), self.rows):
+            given += [place.attributes.get(attribute, 0) for place in places]
+        return max(given)
 
     @property
     def planned(self) -> BoundTerm:
@@ -151,6 +163,9 @@ def money_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         most = int(min(ranges.MOST_YUAN, LIMIT // high.januaries * yearly / max(1.0, grown)))
         if yearly > most:
             yield ("funds", key, "yearly"), f"{yearly:.0f} yuan a year is too large; expected at most {most} yuan"
+        most = min(ranges.MOST_YUAN, LIMIT // high.januaries)
+        if (fund.once or 0) > most:
+            yield ("funds", key, "once"), f"{fund.once} yuan is too large; expected at most {most} yuan"
 
 
 def _amounts(data: ScenarioData, high: Highest) -> Iterator[tuple[Place, float]]:
@@ -162,6 +177,21 @@ def _amounts(data: ScenarioData, high: Highest) -> Iterator[tuple[Place, float]]
             yield (*at, "year_rule", "cap"), _yuan(stream.year_rule.cap, high)
         for name, part in stream.instalments.items():
             yield (*at, "instalments", name, "cap"), _yuan(part.cap, high)
+        if stream.amount_by is not None:
+            yield from _amounts_by(stream.amount_by, high, (*at, "amount_by"))
+
+
+def _amounts_by(by: AmountBy, high: Highest, at: Place) -> Iterator[tuple[Place, float]]:
+    """The highest amount of each band, with what is added for the units of the largest community."""
+    units = high.units(by.attribute)
+    for place, part in amount_parts(by):
+        added = (part.per_unit or 0) * units
+        if part.per_unit:
+            yield (*at, *place, "per_unit"), added
+        for bound, amount in part.below.items():
+            yield (*at, *place, "below", bound), amount + (part.per_unit or 0) * min(units, bound)
+        if part.otherwise is not None:
+            yield (*at, *place, "otherwise"), part.otherwise + added
 
 
 def _yuan(given: object, high: Highest) -> float:
@@ -175,6 +205,21 @@ def products(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """No product of several values does either."""
     if any(_too_large(Highest(data, rows, exact=False))):
         yield from _too_large(Highest(data, rows, exact=True))
+
+
+def average_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
+    """What an average asks of all communities together is a whole number of 64 bits, too."""
+    high = Highest(data, rows, exact=True)
+    for key, target in data.targets.items():
+        word = "at_least" if target.at_least is not None else "at_most"
+        value, most = getattr(target, word) or 0, LIMIT // (SHARE * high.communities)
+        if target.measure == "average" and value > most:
+            yield ("targets", key, word), f"{value:g} for {high.communities} communities is too large; expected at most {most}"
+
+
+def most_credit(data: ScenarioData, rows: RosterRows) -> int:
+    """The highest overdraft limit, in years of a street's own funds, whose product stays within LIMIT."""
+    return int(LIMIT / (SHARE * max(1.0, Highest(data, rows, exact=True).income.most)))
 
 
 def _too_large(high: Highest) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -25,6 +25,12 @@ def line(tree: Node, place: Place, message: str) -> str:
     if where.startswith(f"{SET}{spot}=") or not spot:
         return f"{where}: {message}"
     return f"{where}: {spot}: {message}"
+
+
+def entry_line(tree: Node, lines: Mapping[tuple[str, str], str], place: Place, message: str) -> str:
+    """An error line for an entry (`observed.NAME.…`, `known.NAME.…`): of the scenario file, or of the table beside it in `lines`."""
+    where = lines.get((str(place[0]), str(place[1])))
+    return f"{where}: {place[-1]}: {message}" if where else line(tree, place, message)
 
 
 def explain(
@@ -82,7 +88,7 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
         word, key = _BOUNDS[kind]
         return f"{shown(value)} is out of range; expected {word} {context.get(key)}"
     if detail["loc"] and detail["loc"][-1] == "[key]":
-        return f"{shown(place[-1])} cannot be a key here; {_key_wanted(kind)}"
+        return f"{shown(place[-1])} cannot be a key here; {_key_wanted(kind, place)}"
     return f"{shown(value)} is {_TYPES.get(kind) or 'not accepted; ' + detail['msg']}{_keys(kind, place, root)}"
 
 
@@ -125,9 +131,11 @@ def _choice(value: object, expected: str) -> str:
     return f"expected {wanted}" + (f"; did you mean '{guess}'?" if guess else "")
 
 
-def _key_wanted(kind: str) -> str:
+def _key_wanted(kind: str, place: Place) -> str:
     if kind.startswith("string"):
         return "expected an id of lower-case letters, digits and underscores, a letter first"
+    if "below" in place:
+        return "expected a whole number from 1 to 1000000000, without quotes"
     return "expected a year from 2000 to 2100, without quotes"
 
 

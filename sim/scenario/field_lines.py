@@ -1,4 +1,7 @@
-"""The line that stands below each field of a class, read from its file: what it means, its unit, what it rests on."""
+"""The line that stands below each field of a class, read from its file: what it means, its unit, what it rests on.
+
+Where a line ends with `documents`, the field comes from clauses of the shipped documents, which `field_sources.yaml` holds.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,11 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from sim.scenario.node import Node, nearest
+from sim.scenario.reading import read_tree
+
+_DOCUMENTS = "; documents]"
 
 
 class FieldLine(NamedTuple):
@@ -33,8 +41,24 @@ def own_lines(made: type) -> dict[str, str]:
     for node in found:
         for field, below in zip(node.body, [*node.body[1:], None]):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                lines[field.target.id] = _text(below)
+                lines[field.target.id] = _sourced(_text(below), made, field.target.id)
     return lines
+
+
+@cache
+def _sources() -> Node:
+    return read_tree(Path(__file__).with_name("field_sources.yaml"))
+
+
+def _sourced(text: str, made: type, name: str) -> str:
+    """The text with the clauses from which the field comes, where it says that it comes from documents."""
+    if not text.endswith(_DOCUMENTS):
+        return text
+    place = (made.__module__.split(".")[1], made.__name__, name)
+    node, depth = nearest(_sources(), place)
+    if depth < len(place):
+        raise KeyError(f"field_sources.yaml: no clauses of {'.'.join(place)}")
+    return f"{text.removesuffix(_DOCUMENTS)}; {node.value}]"
 
 
 def _text(node: ast.stmt | None) -> str:

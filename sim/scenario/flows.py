@@ -42,13 +42,14 @@ def amounts(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         ways = _ways(stream)
         if len(ways) != 1:
             given = "gives no amount" if not ways else f"gives {' and '.join(ways)}"
-            yield ("funding", key), f"the stream {given}; expected one of amount, amounts by tier, share"
+            yield ("funding", key), f"the stream {given}; expected one of amount, amounts by tier, amount_by, share"
 
 
 def _ways(stream: Stream) -> list[str]:
     given = {
         "amount": stream.amount is not None,
         "amounts by tier": any(getattr(stream, tier) is not None for tier in TIERS),
+        "amount_by": stream.amount_by is not None,
         "share": stream.share is not None,
     }
     return [way for way, there in given.items() if there]
@@ -82,6 +83,18 @@ def as_built(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         for name, given in late.items():
             if given and stream.trigger not in ("acceptance", "january"):
                 yield (*at, name), f"{name} with trigger '{stream.trigger}'; expected trigger: acceptance"
+
+
+def deliveries(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
+    """What is paid for units delivered goes to the street or a fund, by an attribute."""
+    for key, stream in data.funding.items():
+        at: Place = ("funding", key)
+        if stream.trigger != "delivery":
+            continue
+        if stream.amount_by is None or stream.amount_by.attribute is None:
+            yield at, "paid for units delivered, but by no attribute; expected amount_by with an attribute"
+        if stream.receiver == "contractor" or stream.receiver == "streets":
+            yield (*at, "trigger"), f"trigger 'delivery' does not go with receiver '{stream.receiver}'; expected street or fund"
 
 
 def conditions(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
@@ -120,6 +133,8 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
     yield ("jurisdiction", "unnamed"), where.unnamed, "count"
     if where.earlier is not None:
         yield ("jurisdiction", "earlier", "count"), where.earlier.count, "count"
+    for key, attribute in where.attributes.items():
+        yield ("jurisdiction", "attributes", key, "value"), attribute.value, "count"
     yield ("policy", "listing", "batch"), data.policy.listing.batch, "count"
     yield ("policy", "listing", "growth"), data.policy.listing.growth, "factor"
     yield ("policy", "listing", "delay"), data.policy.listing.delay, "months"
@@ -154,6 +169,7 @@ def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:
     """Every name that may stand for a value, and what it is named for (see `sim.scenario.quantities.ROLES`)."""
     earlier = data.jurisdiction.earlier
     yield from ((name, "number") for name in (data.jurisdiction.unnamed, earlier and earlier.count, data.policy.listing.batch))
+    yield from ((attribute.value, "attribute") for attribute in data.jurisdiction.attributes.values())
     yield data.policy.listing.growth, "growth"
     yield data.policy.listing.delay, "time"
     inclusive = data.policy.bars.inclusive

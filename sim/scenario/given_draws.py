@@ -12,6 +12,7 @@ from sim.errors import InputError
 from sim.scenario.draws import Draws, as_draws, check_draws, column_faults
 from sim.scenario.draws_file import read_draws
 from sim.scenario.edits import Edit
+from sim.scenario.later_keys import without_later
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 
@@ -59,7 +60,7 @@ def draws_of(scenario: Takes, table: Table) -> Draws:
 
 def said_digest(scenario: Takes) -> str:
     """SHA-256 of what a scenario says that history hangs on: not what was published of it, nor by when that is known."""
-    held = scenario.data.model_dump(mode="json", exclude={"title", "as_of", "observed", "observed_file"})
+    held = without_later(scenario.data.model_dump(mode="json", exclude={"title", "as_of", "observed", "observed_file"}))
     roster = [[row.street_id, row.name, row.code] for row in scenario.roster]
     return hashlib.sha256(json.dumps([held, roster], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

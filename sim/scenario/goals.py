@@ -59,8 +59,28 @@ def target_values(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
             yield (*at, name), f"{value:g} is not a share; expected 0 to 1, such as 70% or 0.7"
         if target.mountain is not None and target.each != "county":
             yield (*at, "mountain"), "is for targets of each county; expected each: county, or no mountain"
-        if target.measure in ("count", "areas") and value != int(value):
+        yield from _of_attribute(data, target, at)
+        if target.measure in ("count", "areas", "quantity") and value != int(value):
             yield (*at, name), f"{value:g} is not a count; expected a whole number"
+
+
+def _of_attribute(data: ScenarioData, target: Target, at: Place) -> Iterator[Problem]:
+    """A sum or an average is one of an attribute; units delivered are known at a date, of every project."""
+    for word, name in (("attribute", target.attribute), ("before", target.before)):
+        if name is not None:
+            yield from known(name, data.jurisdiction.attributes, "attribute", (*at, word))
+            if not target.is_quantity:
+                yield (*at, word), f"{word} with measure '{target.measure}'; expected measure: quantity or average"
+    if target.is_quantity and target.attribute is None:
+        yield (*at, "measure"), f"measure '{target.measure}' adds up nothing; expected an attribute"
+    if target.status != "delivered":
+        return
+    if not target.is_quantity:
+        yield (*at, "status"), f"units are delivered, but '{target.measure}' counts none; expected measure: quantity or average"
+    wrong = (("tier", target.tier != "county"), ("before", target.before is not None), ("yearly_from", target.yearly_from is not None))
+    for word, given in wrong:
+        if given:
+            yield (*at, word), f"{word} with status 'delivered', which counts the units of every project at the date; leave the key out"
 
 
 def dates(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario import scenario_library, shape, uncertainty
+from sim.scenario.document_files import KEY, Documents, documents_of_file
 from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import line
 from sim.scenario.near import near
@@ -38,6 +39,8 @@ class Layer:
     """Its values."""
     below: frozenset[Path]
     """Every file that it rests on."""
+    documents: Documents = field(default_factory=Documents)
+    """The documents that it names."""
 
 
 @dataclass
@@ -70,8 +73,9 @@ class Stack:
         for name, where in self._bases(raw):
             below |= self._base(name, where, path, (*above, real))
         notes = Annotator()
-        own = raw.with_value({key: node for key, node in entries(raw).items() if key != "extends"})
-        self.layers.append(Layer(real, scenario_library.scenario_title(path), notes.spread(own), frozenset(below)))
+        own = raw.with_value({key: node for key, node in entries(raw).items() if key not in ("extends", KEY)})
+        documents = documents_of_file(raw, path, self.problems)
+        self.layers.append(Layer(real, scenario_library.scenario_title(path), notes.spread(own), frozenset(below), documents))
         self.problems += notes.problems
         self.declared += notes.declared
         return frozenset(below | {real})
@@ -124,7 +128,10 @@ def merged(stack: Stack) -> Node:
 
 
 def _redrawn(tree: Node, new: Node) -> Node:
-    """The tree without the parameters of each quantity whose distribution a file changes: those of the old one say nothing."""
+    """The tree without the parameters of each quantity whose distribution a file changes: those of the old one say nothing.
+
+    A source that a file gives with a distribution speaks of the whole quantity: also of the level and the unit that it inherits.
+    """
     if "uncertain" not in entries(tree) or "uncertain" not in entries(new):
         return tree
     groups = dict(entries(entries(tree)["uncertain"]))
@@ -132,11 +139,20 @@ def _redrawn(tree: Node, new: Node) -> Node:
         known = dict(entries(groups.get(group)))
         for name in known.keys() & entries(quantities).keys():
             was, now = (entries(node).get("distribution") for node in (known[name], entries(quantities)[name]))
+            if now is not None and now.source:
+                known[name] = _resting_on(known[name], now.source)
             if was is not None and now is not None and was.value != now.value:
                 known[name] = _without_parameters(known[name])
         if group in groups:
             groups[group] = groups[group].with_value(known)
     return tree.with_value({**entries(tree), "uncertain": entries(tree)["uncertain"].with_value(groups)})
+
+
+def _resting_on(quantity: Node, source: str) -> Node:
+    """A quantity whose level and unit rest on a source."""
+    return quantity.with_value({
+        key: replace(node, source=source) if key in ("level", "unit") else node for key, node in entries(quantity).items()
+    })
 
 
 def _without_parameters(quantity: Node) -> Node:
@@ -196,11 +212,20 @@ def _mapping(old: Node | None, new: Node, place: Place, notes: Merge) -> Node:
         if child.value is None and child.flawed:
             found.setdefault(key, child)
             continue
+        if child.value is None and before is None and _nothing_anyway(place, key):
+            continue
         if child.value is None and before is None:
             notes.problems.append(_nothing(child, (*place, key), found))
             continue
         found[key] = _over(before, child, around, (*place, key), notes)
     return new.with_value(found)
+
+
+def _nothing_anyway(place: Place, key: Key) -> bool:
+    """Whether a key holds nothing unless a file gives it: `null` then says what holds already, whichever base a file rests on."""
+    model = shape.model_of(shape.at(place))
+    field = model.model_fields.get(str(key)) if model is not None else None
+    return field is not None and not field.is_required() and field.default is None
 
 
 def _nothing(node: Node, place: Place, known: dict[Key, Node]) -> str:
@@ -243,11 +268,12 @@ def clashing_files(layers: list[Layer]) -> list[str]:
     for place, setters in set_by.items():
         for i, (later, _) in enumerate(setters[1:], 1):
             found += [_clash(place, setters[j][1], setters[i][1]) for j in range(i)
-                      if _at_odds(setters[j], setters[i]) and not _settled(setters[j][0], later, place, layers)]
+                      if at_odds(setters[j], setters[i]) and not _settled(setters[j][0], later, place, layers)]
     return found
 
 
-def _at_odds(one: tuple[Layer, Node], two: tuple[Layer, Node]) -> bool:
+def at_odds(one: tuple[Layer, Node], two: tuple[Layer, Node]) -> bool:
+    """Whether two files, of which none rests on the other, give different values."""
     related = one[0].path in two[0].below or two[0].path in one[0].below
     return not related and plain_value(one[1]) != plain_value(two[1])
 

@@ -27,6 +27,7 @@ def known_faults(data: ScenarioData, rows: RosterRows, lines: Mapping[str, int])
     for name, entry in data.known.items():
         faults = list(_place_faults(data, name, entry)) or [*_month_faults(data, name, entry), *_number_faults(name, entry)]
         yield from faults
+    yield from _elsewhere(data, rows)
     yield from _repeated(data, rows, lines)
     yield from _too_many(data, rows)
 
@@ -103,6 +104,22 @@ def _number_faults(name: str, entry: KnownState) -> Iterator[_Fault]:
         yield name, "numbers.given_up", f"{numbers.given_up} is more than {left} (without a name); expected at most as many"
     if numbers.given_up and entry.listed is None:
         yield name, "numbers.given_up", "nobody says when they were listed; expected the month of their listing"
+
+
+def other_homes(places: Mapping[tuple[str, str], str], entry: KnownState) -> list[str]:
+    """The streets that have the community of an entry, where its own has not: it is no unnamed one of its own then."""
+    if entry.community is None or entry.additional or (entry.street, entry.community) in places:
+        return []
+    return sorted({street for street, word in places if word == entry.community})
+
+
+def _elsewhere(data: ScenarioData, rows: RosterRows) -> Iterator[_Fault]:
+    """Communities that the scenario has in another street."""
+    places = places_by_word(data, rows)
+    for name, entry in data.known.items():
+        if entry.street in data.jurisdiction.streets and (homes := other_homes(places, entry)):
+            yield name, "community", (f"{shown(entry.community or '')} is a community of {', '.join(homes)}, not of {entry.street}; "
+                                      "expected that street, or a name that no other street has")
 
 
 def _repeated(data: ScenarioData, rows: RosterRows, lines: Mapping[str, int]) -> Iterator[_Fault]:

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled
-from sim.scenario.known_checks import known_faults, places_by_word
+from sim.scenario.known_checks import known_faults, other_homes, places_by_word
 from sim.scenario.observed_file import cell_count, cell_month, cell_place, cell_word
+from sim.scenario.own_words import own_cells
 from sim.scenario.place_checks import RosterRows
 from sim.scenario.roster import RosterRow, table_beside
 from sim.scenario.schema import Community, KnownState, ScenarioData, Text
@@ -37,11 +38,11 @@ COLUMNS = (
 
 def with_known(
     path: Path | None, data: ScenarioData, rows: RosterRows
-) -> tuple[ScenarioData, list[RosterRow], dict[str, int], list[str]]:
+) -> tuple[ScenarioData, list[RosterRow], dict[str, str], list[str]]:
     """The data and roster with what is known of the first day: every community that it names is there.
 
-    Gives also the line of each entry of `known_file`, which lies beside the scenario file `path` or below it, and what is wrong
-    with that file. An entry that the YAML gives under the same id stands in place of the file's.
+    Gives also where each entry of `known_file` stands (known.csv:2), which lies beside the scenario file `path` or below it, and
+    what is wrong with that file. An entry that the YAML gives under the same id stands in place of the file's.
     """
     found, lines, faults = dict[str, KnownState](), dict[str, int](), Faults("")
     if data.known_file is not None and path is not None:
@@ -55,7 +56,8 @@ def with_known(
         if name in lines:
             faults.add(lines[name], _heading(column, made.known[name]), message)
     problems = list(faults_told(list(found), faults, "community or number")) if faults.file else []
-    return *_with_places(made, rows), lines, problems
+    places = (made, list(rows)) if problems else _with_places(made, rows)
+    return *places, {name: f"{faults.file}:{line}" for name, line in lines.items()}, problems
 
 
 def _heading(column: str, entry: KnownState) -> str:
@@ -68,9 +70,9 @@ def _heading(column: str, entry: KnownState) -> str:
 def _entry(row: CsvRow, data: ScenarioData, faults: Faults) -> KnownState | None:
     """What a line says; None where it has a fault, each of which is told."""
     before, place = len(faults.found), cell_place(row, data, faults)
-    community = row.cells.get("community") or None
+    community, own = row.cells.get("community") or None, own_cells(data)
     held: dict[str, Any] = {
-        **place, "community": community, "tier": cell_word(row, "tier", faults), "standard": cell_word(row, "standard", faults),
+        **place, "community": community, **{name: cell_word(row, name, faults, own) for name in ("tier", "standard")},
         "unknown": [event for event in LATER_EVENTS if event not in row.cells and event != "given_up"],
     }
     if community is not None:
@@ -107,8 +109,11 @@ def _made(row: CsvRow, held: Mapping[str, Any], faults: Faults) -> KnownState | 
 def _with_places(data: ScenarioData, rows: RosterRows) -> tuple[ScenarioData, list[RosterRow]]:
     """The data and roster with every community that is known: one of its street's number, or one more."""
     listed, added, places = list(rows), dict[str, Community](), places_by_word(data, rows)
+    before = dict(places)
     for entry in data.known.values():
         if entry.community is None or entry.street not in data.jurisdiction.streets or (entry.street, entry.community) in places:
+            continue
+        if other_homes(before, entry):  # told as a fault
             continue
         places[entry.street, entry.community] = entry.community
         if entry.additional:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,26 +13,32 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario import consistency, plausible, repair, scenario_library, setting, sources
+from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
-from sim.scenario.inherit import Stack, merged
+from sim.scenario.inherit import Stack
 from sim.scenario.known_file import with_known
-from sim.scenario.node import Node, Place, entries, nearest, plain_value, without_key
+from sim.scenario.later_keys import without_later
+from sim.scenario.named import Named, named_beside
+from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, without_key
 from sim.scenario.observed_file import with_observed
+from sim.scenario.own_ids import OwnIds
+from sim.scenario.own_reading import read_in_model_terms, told_in_own_terms
+from sim.scenario.own_words import own_words, user_texts
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData, Text
+from sim.scenario.schema_documents import Clause, Document
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, warned
 from sim.scenario.workbook.sheet_titles import book_of
+from sim.words.own import OwnWords
 from sim.words.text import readable
 
 if TYPE_CHECKING:
     from sim.scenario.draws import Draws
     from sim.scenario.given_draws import Table
 
-RUNNABLE = ("jurisdiction", "period", "targets")
 ROSTER = ("jurisdiction", "communities_file")
 STREETS_FILE = ("jurisdiction", "streets_file")
 OBSERVED_FILE = ("observed_file",)
@@ -59,8 +65,12 @@ class Scenario:
     """Every value with its place and source."""
     homes: Mapping[str, Path] = field(kw_only=True, repr=False)
     """The path of every file, by the name that its values have."""
+    named: Named = field(kw_only=True, repr=False)
+    """The documents that it names, and the files from which any place may start."""
     edits: tuple[Edit, ...] = field(default=(), kw_only=True, repr=False)
     """What it changes in the files that it rests on, without a source; the title names it."""
+    lines: Mapping[tuple[str, str], str] = field(default_factory=dict, kw_only=True, repr=False)
+    """Where an entry of a table beside it stands: ("known", "row_2") in known.csv:2."""
     draws: Draws | None = field(default=None, kw_only=True, repr=False)
     """Values given for uncertain quantities, a row a replication."""
 
@@ -69,7 +79,7 @@ class Scenario:
         problems: list[str] = []
         edits: list[Edit] = []
         tree = setting.with_settings(self.tree, settings, problems, edits)
-        found = _built(self.name, tree, self.path, self.homes, problems, joined_edits(self.edits, edits))
+        found = _built(self.name, tree, self.path, self.homes, self.named, problems, joined_edits(self.edits, edits))
         if self.draws is None:
             return found
         from sim.scenario.given_draws import still_given
@@ -99,23 +109,54 @@ class Scenario:
         held = setting.applicable_settings(self.tree, self.data, settings)
         return self.with_values(held) if held else self
 
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The policy documents on which its values may rest, by the letters that begin their clauses' ids."""
+        return self.named.documents
+
+    @cached_property
+    def clauses(self) -> Mapping[str, Clause]:
+        """The clauses of its documents by id, in their order."""
+        return {name: clause for document in self.documents.values() for name, clause in document.clauses.items()}
+
     @cached_property
     def warnings(self) -> tuple[Warning, ...]:
         """What is read as it stands but can hardly be meant so, such as an award of 1,500 yuan."""
-        return warned(self.tree, self.data, self.roster)
+        return warned(self.tree, self.data, self.roster, self.lines)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """Every value with its unit and source, in the order of the files."""
-        return tuple(given_values(self.tree, self.data.model_dump()))
+        return tuple(given_values(self.tree, self.data.model_dump(), self.documents))
+
+    @cached_property
+    def ids(self) -> OwnIds:
+        """Its own ids of tiers and standards."""
+        return OwnIds(tuple(self.data.tiers or ()), tuple(self.data.standards or ()))
+
+    @cached_property
+    def own(self) -> OwnWords | None:
+        """What it calls things in place of the program's words; None where it uses those."""
+        return own_words(self.data, self._other_texts)
+
+    @cached_property
+    def _other_texts(self) -> tuple[str, ...]:
+        return *(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}
+
+    def own_beside(self, others: Iterable[Scenario]) -> OwnWords | None:
+        """The same, with the texts of other scenarios left alone too that are told in the words of this one."""
+        if self.own is not None:
+            for other in others:
+                self.own.keep((*user_texts(other.data)[0], *other._other_texts))
+        return self.own
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of the data and, where there are any, of the roster and the draws."""
-        held: dict[str, object] = self.data.model_dump(mode="json", exclude=self._unsaid())
+        held = without_later(self.data.model_dump(mode="json", exclude=self._unsaid()))
         held["title"] = plain_value(entries(self.tree)["title"])
         if self.roster:
-            held = {**held, "roster": [[row.street_id, row.name, row.code] for row in self.roster]}
+            held = {**held, "roster": [row.told for row in self.roster]}
         if self.draws:
             held = {**held, "draws": self.draws.digest}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -123,7 +164,7 @@ class Scenario:
 
     def _unsaid(self) -> set[str]:
         """Keys that say nothing here: where the published figures stand, and those of later versions that are left out."""
-        unsaid = {name for name in ("changes", "as_of", "known") if not getattr(self.data, name)}
+        unsaid = {name for name in ("changes", "as_of", "known", "tiers", "standards", "words") if not getattr(self.data, name)}
         return {"observed_file", "known_file"} | unsaid | (set() if self.data.known else {"known_extent"})
 
 
@@ -143,23 +184,23 @@ def load_part(tree: Node, path: Path, name: str) -> Scenario:
 
 
 def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
-    tree = merged(stack)
+    tree = read_in_model_terms(stack)
     problems = stack.problems
-    problems += sources.unknown(stack.declared, sources.kinds(tree))
+    named = named_beside(stack, tree)
     homes = {layer.name: layer.path for layer in stack.layers}
-    if not any(key in entries(tree) for key in RUNNABLE):
+    if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
-    return _built(name, tree, path, homes, problems, joined_edits((), stack.edits), whole=not stack.broken)
+    return _built(name, tree, path, homes, named, problems, joined_edits((), stack.edits), whole=not stack.broken)
 
 
 def _not_runnable(name: str) -> str:
-    missing = ", ".join(RUNNABLE)
+    missing = ", ".join(scenario_library.RUNNABLE)
     return f"{name}:1: this is a base or a part for other files to extend, not a scenario; it has no {missing}"
 
 
 def _built(
-    name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], problems: list[str], edits: tuple[Edit, ...] = (),
-    whole: bool = True,
+    name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], named: Named, problems: list[str],
+    edits: tuple[Edit, ...] = (), whole: bool = True,
 ) -> Scenario:
     """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing."""
     problems = [*problems, *(sources.unsourced(tree) if whole else ())]
@@ -168,13 +209,17 @@ def _built(
     looked = [_looked(tree, guess, path, homes) for guess in guesses]
     found = repair.lasting([view.found for view in looked], faulty)
     told = [line(tree, place, message) for place, message in found]
+    if data is not None and (missing := costs.missing_costs(tree, data)):
+        told.append(costs.costs_wanted(missing, tree, path))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
-        problems += _faulty_changes(name, tree, looked[0].data, path, homes, problems)
+        problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, told_in_own_terms(tree, problems))
     if problems or data is None:
-        raise InputError(list(dict.fromkeys(problems)))
+        raise InputError(told_in_own_terms(tree, problems))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
-    return Scenario(name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, edits=edits)
+    return Scenario(
+        name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, named=named, edits=edits, lines=looked[0].lines,
+    )
 
 
 class _Looked(NamedTuple):
@@ -184,6 +229,7 @@ class _Looked(NamedTuple):
     roster: list[RosterRow]
     problems: list[str]
     found: list[tuple[Place, str]]
+    lines: dict[tuple[str, str], str]
 
 
 def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path]) -> _Looked:
@@ -194,12 +240,12 @@ def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[st
     known, of_file = _with_observed(tree, read or data, path, homes, problems) if whole else (read or data, {})
     known, roster, entries = _with_known(tree, known, roster, path, homes, problems) if whole else (known, roster, {})
     found = list(consistency.check_consistency(known, roster, read_whole=whole))
-    told = {("observed", name) for name in of_file} | {("known", name) for name in entries}
-    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:2] not in told])
+    lines = {(head, name): at for head, held in (("observed", of_file), ("known", entries)) for name, at in held.items()}
+    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:2] not in lines], lines)
 
 
 def _faulty_changes(
-    name: str, tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], known: list[str]
+    name: str, tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], named: Named, known: list[str]
 ) -> Iterator[str]:
     """What a change in mid-run sets that the scenario could not have; what is `known` of the scenario itself is not told again."""
     for key, change in data.changes.items():
@@ -209,7 +255,7 @@ def _faulty_changes(
                 continue
             found: list[str] = []
             try:
-                _built(name, setting.with_settings(without_key(tree, ("changes",)), {lever: value}, found), path, homes, found)
+                _built(name, setting.with_settings(without_key(tree, ("changes",)), {lever: value}, found), path, homes, named, found)
             except InputError as error:
                 fresh = [problem for problem in error.problems if problem not in known]
                 yield from (line(tree, place, problem.partition(": ")[2] or problem) for problem in fresh)
@@ -220,7 +266,7 @@ def _validated(tree: Node, problems: list[str], whole: bool) -> tuple[ScenarioDa
     bare = dict(plausible.bare(tree))
     found = list(bare.items())
     try:
-        made = ScenarioData.model_validate(plain_value(tree))
+        made = ScenarioData.model_validate(costs.with_unused(tree))
         if not bare:
             return made, []
     except ValidationError as error:
@@ -250,7 +296,7 @@ def _with_streets(
 
 def _with_observed(
     tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
-) -> tuple[ScenarioData, dict[str, int]]:
+) -> tuple[ScenarioData, dict[str, str]]:
     """The data with the figures of the CSV beside the file that names it, and their lines; without them where it has a fault."""
     node, depth = nearest(tree, OBSERVED_FILE)
     home = homes.get(book_of(node.file), path)
@@ -265,7 +311,7 @@ def _with_observed(
 
 def _with_known(
     tree: Node, data: ScenarioData, rows: list[RosterRow], path: Path | None, homes: Mapping[str, Path], problems: list[str]
-) -> tuple[ScenarioData, list[RosterRow], dict[str, int]]:
+) -> tuple[ScenarioData, list[RosterRow], dict[str, str]]:
     """The data and roster with what is known of the first day, and the lines of the CSV that says it."""
     node, depth = nearest(tree, KNOWN_FILE)
     home = homes.get(book_of(node.file), path) if depth == len(KNOWN_FILE) else None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zlib import crc32
 
@@ -15,6 +16,7 @@ from sim.errors import InputError
 from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, whole
 from sim.scenario.near import hint
 from sim.scenario.observed_checks import figure_faults
+from sim.scenario.own_words import own_cells
 from sim.scenario.roster import TABLE_ENDS, table_beside
 from sim.scenario.schema import Observation, ScenarioData
 from sim.scenario.units import EXPECTED_MONTH, parse_month, shown
@@ -60,8 +62,9 @@ _ID = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
 """An id, as long as one may be."""
 
 
-def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[str, int]]:
-    """The data with the figures of `observed_file`, which lies beside the scenario file `path` or below it, and the line of each.
+def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[str, str]]:
+    """The data with the figures of `observed_file`, which lies beside the scenario file `path` or below it, and where
+    each stands, such as seen.csv:2.
 
     A figure that the YAML gives under the same id stands in place of the file's. Raises InputError with every fault.
     """
@@ -89,7 +92,7 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
     problems = list(faults_told(list(found), faults, "figure"))
     if problems:
         raise InputError(problems)
-    return made, lines
+    return made, {name: f"{faults.file}:{line}" for name, line in lines.items()}
 
 
 def _figure(row: CsvRow, data: ScenarioData, faults: Faults) -> Observation | None:
@@ -97,15 +100,18 @@ def _figure(row: CsvRow, data: ScenarioData, faults: Faults) -> Observation | No
     before = len(faults.found)
     if not filled(row, ("month", "counted", "value", "source"), faults):
         return None
+    own = own_cells(data)
     held: dict[str, Any] = {
-        "month": cell_month(row, "month", faults), "status": cell_word(row, "counted", faults),
+        "month": cell_month(row, "month", faults), "status": cell_word(row, "counted", faults, own),
         "value": cell_count(row, "value", 0, 100_000, faults),
         **cell_place(row, data, faults), "batch": cell_count(row, "batch", 1, 1000, faults),
         "published": cell_month(row, "published", faults), "since": cell_month(row, "since", faults),
         "community": row.cells.get("community") or None,
         "publication": {"zh": row.cells["source"], "en": row.cells.get("source_en") or row.cells["source"]},
     }
-    held |= {name: cell_word(row, name, faults) for name in ("tier", "kind", "standard", "exactness")}
+    held |= {name: cell_word(row, name, faults, own) for name in ("tier", "kind", "standard", "exactness")}
+    if data.tiers and held["tier"] is None:
+        held["tier"] = data.policy.lowest_tier
     if len(faults.found) > before:
         return None
     try:
@@ -138,9 +144,9 @@ def cell_count(row: CsvRow, name: str, least: int, most: int, faults: Faults) ->
     return number
 
 
-def cell_word(row: CsvRow, name: str, faults: Faults) -> str | None:
+def cell_word(row: CsvRow, name: str, faults: Faults, own: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> str | None:
     """What a word of a column means; None where there is none, or it is unknown, which is told."""
-    cell, known = unicodedata.normalize("NFKC", row.cells.get(name, "")).lower(), _WORDS[name]
+    cell, known = unicodedata.normalize("NFKC", row.cells.get(name, "")).lower(), {**_WORDS[name], **own.get(name, {})}
     meant = {unicodedata.normalize("NFKC", word): held for word, held in known.items()}.get(cell)
     if cell and meant is None:
         faults.add(row.line, name, f"{shown(row.cells[name])} is not allowed; {hint(cell, dict.fromkeys(known))}")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sim.scenario import shape, units
 from sim.scenario.node import Key, Node, Place, leaves, nearest, step
+from sim.scenario.own_currency import currency_of
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, PART, QUANTITIES, SHARES, WORTH_OF_NUMBERS, Worth
@@ -43,7 +44,9 @@ def check_sizes(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> It
 
 
 def _of_money(tree: Node) -> Iterator[tuple[Place, Node, Worth | None]]:
-    """Every value that is an amount of money, and what such a one is worth."""
+    """Every value that is an amount of money, and what such a one is worth; none in another currency, of which nothing is known."""
+    if currency_of([tree]):
+        return
     for place, node in leaves(tree):
         where = meant(place)
         if where[0] == "uncertain":
@@ -63,8 +66,10 @@ def meant(place: Place) -> Place:
 
 @lru_cache(maxsize=20_000)
 def _key(place: Place) -> tuple[str, str]:
-    """The model and the key of a place."""
+    """The model and the key of a place; an amount by a bound stands for its key `below`."""
     model = shape.model_of(shape.at(place[:-1]))
+    if model is None and len(place) > 2 and place[-2] == "below":
+        return _key(place[:-1])
     return (model.__name__ if model is not None else "", str(place[-1]))
 
 

@@ -9,6 +9,7 @@ from sim.scenario.node import Node, Place, nearest
 from sim.scenario.place_checks import sizes_by_street, unnamed
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream, Target
+from sim.scenario.schema_amounts import amount_parts
 from sim.scenario.schema_types import TIERS
 from sim.words.figures import count_text, exact
 
@@ -130,7 +131,13 @@ def _caps(data: ScenarioData) -> Iterator[_Found]:
 
 
 def _amounts(stream: Stream) -> list[int]:
+    """The amounts that a cap may bind; none where some are added up by the unit."""
     given = [getattr(stream, tier) for tier in TIERS] + [stream.amount if isinstance(stream.amount, int) else None]
+    by = stream.amount_by
+    for _, part in amount_parts(by) if by is not None else ():
+        if part.per_unit:
+            return []
+        given += [*part.below.values(), part.otherwise]
     return [amount for amount in given if amount]
 
 

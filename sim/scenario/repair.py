@@ -13,8 +13,9 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import ValidationError
 
 from sim.scenario import shape
+from sim.scenario.costs import with_unused
 from sim.scenario.explain import explain
-from sim.scenario.node import Node, Place, made, plain_value
+from sim.scenario.node import Node, Place, made
 from sim.scenario.schema import ScenarioData
 
 _ENTRIES: dict[str, Place] = {
@@ -38,7 +39,7 @@ def repaired(tree: Node, faulty: Sequence[Place]) -> list[ScenarioData]:
 
 
 def _repaired(tree: Node, faulty: Sequence[Place], which: int) -> ScenarioData | None:
-    held: Any = deepcopy(plain_value(tree))
+    held: Any = deepcopy(with_unused(tree))
     for place in faulty:
         _put(held, place, which)
         if which == 1 and shape.at(place) is not None:

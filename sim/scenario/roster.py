@@ -1,16 +1,27 @@
-"""The communities that a CSV beside a scenario file lists: columns street, community and, if known, code."""
+"""The communities that a CSV beside a scenario file lists: columns street, community and, if known, code and attributes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.errors import InputError
 from sim.files.received import real
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, official_code, read_table, table_rows
+from sim.scenario.csv_table import (
+    Column,
+    CsvRow,
+    Faults,
+    faults_told,
+    filled,
+    official_code,
+    read_table,
+    table_rows,
+    whole,
+)
 from sim.scenario.near import hint
-from sim.scenario.schema import ScenarioData
+from sim.scenario.schema import Attribute, ScenarioData
+from sim.scenario.schema_amounts import MOST_UNITS
 from sim.scenario.units import shown
 from sim.scenario.workbook.sheet_tables import sheet_records
 from sim.scenario.workbook.sheet_titles import ROSTER_SHEET, SheetTitle
@@ -35,6 +46,13 @@ class RosterRow:
     """Its official code, if given."""
     line: int = 0
     """The line of the file."""
+    attributes: Mapping[str, int] = field(default_factory=dict)
+    """What it has of each attribute that the file gives."""
+
+    @property
+    def told(self) -> list[object]:
+        """What of it decides a result."""
+        return [self.street_id, self.name, self.code, *([dict(self.attributes)] if self.attributes else [])]
 
 
 def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
@@ -42,9 +60,9 @@ def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
     name = data.jurisdiction.communities_file
     if name is None:
         return []
-    lines, faults = table_beside(path, name, ROSTER_SHEET, ROSTER_COLUMNS)
+    lines, faults = table_beside(path, name, ROSTER_SHEET, (*ROSTER_COLUMNS, *attribute_columns(data)))
     streets = _streets(data)
-    found = [_row(row, streets, faults) for row in lines]
+    found = [_row(row, streets, faults, data.jurisdiction.attributes) for row in lines]
     rows = [row for row in found if row is not None]
     problems = [*faults_told(rows, faults, "community"), *_repeated(rows, faults, data)]
     if problems:
@@ -110,18 +128,37 @@ def _streets(data: ScenarioData) -> dict[str, str | None]:
     return {**found, **{street_id: street_id for street_id in data.jurisdiction.streets}}
 
 
-def _row(row: CsvRow, streets: dict[str, str | None], faults: Faults) -> RosterRow | None:
+def _row(row: CsvRow, streets: dict[str, str | None], faults: Faults, attributes: Mapping[str, Attribute]) -> RosterRow | None:
     """One community; None where its line has a fault."""
     if not filled(row, ("street", "community"), faults, "a name"):
         return None
     street, community, given = row.cells["street"], row.cells["community"], official_code(row, "code", faults)
+    held = units_given(row, attributes, faults)
     if street not in streets:
         faults.add(row.line, "street", f"unknown street {shown(street)}; {hint(street, streets)}")
     elif streets[street] is None:
         faults.add(row.line, "street", f"two streets are called {shown(street)}; expected the id of one")
     else:
-        return RosterRow(streets[street] or "", community, given, row.line)
+        return RosterRow(streets[street] or "", community, given, row.line, held)
     return None
+
+
+def attribute_columns(data: ScenarioData) -> list[Column]:
+    """A column for each attribute, headed by its id or by what it is called; no file needs to have it."""
+    return [Column(name, (each.label.zh, each.label.en), needed=False) for name, each in data.jurisdiction.attributes.items()]
+
+
+def units_given(row: CsvRow, attributes: Mapping[str, Attribute], faults: Faults) -> dict[str, int]:
+    """What a line gives of each attribute; an empty cell gives nothing."""
+    found: dict[str, int] = {}
+    for name in attributes:
+        cell = row.cells.get(name, "")
+        units = whole(cell)
+        if units is not None and units <= MOST_UNITS:
+            found[name] = units
+        elif cell:
+            faults.add(row.line, name, f"{shown(cell)} is not a number of whole units; expected a whole number from 0 to {MOST_UNITS}")
+    return found
 
 
 def _repeated(rows: list[RosterRow], faults: Faults, data: ScenarioData) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Where the shipped scenarios live, and what a name or a path stands for."""
 
+import re
 from pathlib import Path
 
 from sim.errors import InputError
@@ -7,10 +8,9 @@ from sim.files.received import real
 from sim.scenario.near import hint
 from sim.words.text import readable
 
-BASES = ("base", "plain")
-"""Files for others to extend, which are no scenario."""
-_PARTS = ("scheme-", "lever-")
-"""Files that begin so are parts, likewise."""
+RUNNABLE = ("jurisdiction", "period", "targets")
+"""A file that has one of these keys, or extends one that has, is a scenario; any other is a base or a part for others to extend."""
+_EXTENDS = re.compile(r"^extends: *(.+?)(?: +#.*)?$", re.MULTILINE)
 
 
 YAML_ENDS = (".yaml", ".yml")
@@ -30,7 +30,22 @@ def scenario_folder() -> Path:
 
 def scenario_names() -> list[str]:
     """Every shipped scenario that can run."""
-    return [name for name in _stems() if name not in BASES and not name.startswith(_PARTS)]
+    return [name for name in _stems() if _runs(name)]
+
+
+def part_names() -> list[str]:
+    """Every shipped file that cannot run by itself: a base or a part."""
+    return [name for name in _stems() if not _runs(name)]
+
+
+def _runs(name: str) -> bool:
+    """Whether a shipped file, or one that it extends, has what a scenario has and a part has not."""
+    path = scenario_folder() / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    if any(re.search(f"^{key}:", text, re.MULTILINE) for key in RUNNABLE):
+        return True
+    listed = _EXTENDS.search(text)
+    return listed is not None and any(_runs(base.strip()) for base in listed[1].strip("[]").split(","))
 
 
 def _stems() -> list[str]:

@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .schema_funding import Applies, Deferred, Fund, Instalment, Stream, YearRule
+from .schema_amounts import AmountBy, Amounts, Attribute, Units
+from .schema_documents import ClauseId
+from .schema_funding import Applies, ClawBack, Deferred, Fund, Instalment, Stream, YearRule
 from .schema_known import KnownNumbers, KnownState
 from .schema_places import (
     Area,
@@ -81,15 +83,18 @@ from .schema_types import (
     Year,
 )
 from .schema_uncertain import Behaviour, Merit, Space, Uncertain, Uncertainties
+from .schema_words import AgentWords, KindWords, ScenarioWords, StatusWords, TermWords, Word
 
 __all__ = [
-    "Applies", "Approval", "Area", "Balance", "Bars", "Behaviour", "CalendarMonths", "Centres", "Change", "ChangeBase", "Community",
-    "Condition", "Count", "Counted", "County", "CountyPath", "Deferred", "Duration", "Earlier", "EarlierBatch", "Factor", "FloorArea",
-    "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "KnownNumbers", "KnownState", "Left",
-    "ListedBatch", "Listing", "Logit", "Merit", "Money", "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path",
-    "Period", "Pilots", "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds",
-    "ScenarioData", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status", "Stream", "Street", "StreetFloor", "Supervision",
-    "Surveys", "Target", "Text", "Tier", "Uncertain", "Uncertainties", "Weight", "Works", "Year", "YearPlan", "YearRule",
+    "AgentWords", "AmountBy", "Amounts", "Applies", "Approval", "Area", "Attribute", "Balance", "Bars", "Behaviour", "CalendarMonths",
+    "Centres", "Change", "ChangeBase", "ClawBack", "Community", "Condition", "Count", "Counted", "County", "CountyPath", "Deferred",
+    "Duration", "Earlier", "EarlierBatch", "Factor", "FloorArea", "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment",
+    "Jurisdiction", "Kind", "KindWords", "KnownNumbers", "KnownState", "Left", "ListedBatch", "Listing", "Logit", "Merit", "Money",
+    "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots", "PlannedMonths", "Policy",
+    "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds", "ScenarioData", "ScenarioWords", "Scene", "Scenes",
+    "Share", "Source", "Space", "Standard", "Status", "StatusWords", "Stream", "Street", "StreetFloor", "Supervision", "Surveys",
+    "Target", "TermWords", "Text", "Tier", "Uncertain", "Uncertainties", "Units", "Weight", "Word", "Works", "Year", "YearPlan",
+    "YearRule",
 ]
 
 
@@ -100,7 +105,7 @@ class Source(Part):
     """Who published what, when [text; form of the file]"""
     kind: Literal["found", "derived"] = "found"
     """As published, or worked out from it; `found` if left out [word; form of the file]"""
-    clauses: list[Annotated[str, Field(pattern=r"^(ZJ|ZU|FY|SX)-\d\d$")]] = []
+    clauses: list[ClauseId] = []
     """The clauses it is drawn from, which say whose it is; none if left out [ids; form of the file]"""
 
 
@@ -118,8 +123,7 @@ class ScenarioData(Part):
     funds: dict[Name, Fund] = {}
     """Who pays [by id; form of the file]"""
     funding: dict[Name, Stream] = {}
-    """Streams: who pays whom, for what, when [by id; FY-12, FY-13, FY-14, FY-17, SX-18, SX-19, ZJ-15, ZJ-21, ZJ-22, ZJ-23,
-    ZJ-25, ZJ-26, ZJ-27, ZJ-34, ZU-15, ZU-16, ZU-21]"""
+    """Streams: who pays whom, for what, when [by id; documents]"""
     behaviour: Behaviour
     """Weights of decisions [mapping; assumption]"""
     uncertain: Uncertainties
@@ -143,5 +147,12 @@ class ScenarioData(Part):
     as_of: Month | None = None
     """What was published after this month is not known: figures are not compared, batches and the inclusive standard not given; all is
     known if left out [month; form of the file]"""
+    tiers: list[Name] | None = None
+    """Own ids of one to three tiers, the lowest first: with fewer than three the lowest of county, city and province are closed;
+    those three if left out [ids; form of the file]"""
+    standards: list[Name] | None = None
+    """Own ids of one to three standards, the least first; inclusive, demonstration and benchmark if left out [ids; form of the file]"""
+    words: ScenarioWords | None = None
+    """What things are called, in place of the program's words [mapping; form of the file]"""
     sources: dict[str, Source] = {}
     """Public sources that numbers may name [by id; form of the file]"""

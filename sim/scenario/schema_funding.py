@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-from .schema_types import Balance, Count, Kind, Money, Month, Name, Part, Share, Standard, Text, Tier
+from .schema_amounts import AmountBy
+from .schema_types import Balance, Count, Kind, Money, Month, Name, Part, Share, Standard, Text, Tier, without_unsaid
 
 
 class Fund(Part):
@@ -22,30 +23,46 @@ class Fund(Part):
     scope: Literal["county", "all"] = "county"
     """One fund in each county, or one for all; `county` [word; form of the file]"""
     yearly: Money | Name | None = None
-    """What it receives each January; never short if left out [yuan; ZJ-20, ZU-15, ZU-21]"""
+    """What it receives each January; never short if left out [yuan; documents]"""
     per_communities: Count | None = None
     """`yearly` is for so many communities, and scales with the size of the county [count; assumption]"""
     carry_over: bool = False
     """Whether what is left in December stays; else it lapses [yes or no; assumption]"""
     private: bool = False
-    """Whether what it pays is no public money; false [yes or no; SX-18]"""
+    """Whether what it pays is no public money; false [yes or no; documents]"""
+    once: Money | None = None
+    """A sum that it receives once, and that no December takes away; none [yuan; assumption]"""
+    starts_from: Month | None = None
+    """The month in which `once` arrives; the first of the period [month; assumption]"""
+    until: Month | None = None
+    """The last month in which it pays; what is left at its end lapses, and what comes back later; without end [month; assumption]"""
 
 
 class Applies(Part):
     """Which projects a stream is for; an absent key means all."""
 
     kinds: list[Kind] | None = None
-    """Kinds of projects [words; FY-11, ZJ-25]"""
+    """Kinds of projects [words; documents]"""
     tiers: list[Tier] | None = None
-    """Tiers applied for [words; ZJ-22]"""
+    """Tiers applied for [words; documents]"""
     standards: list[Standard] | None = None
     """Standards built to [words; form of the file]"""
     old_estate: bool | None = None
-    """Only projects with an old estate, or only those without [yes or no; ZJ-27]"""
+    """Only projects with an old estate, or only those without [yes or no; documents]"""
     counties: Annotated[list[Name], Field(min_length=1)] | None = None
     """Only projects of these counties; of a pool, only their streets [ids; form of the file]"""
     not_counties: Annotated[list[Name], Field(min_length=1)] | None = None
     """Projects of every county but these [ids; form of the file]"""
+    streets: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Only projects of these streets [ids; form of the file]"""
+    groups: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Only projects of the places of these groups (`jurisdiction.groups`) [ids; form of the file]"""
+    not_groups: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Only projects of the places of none of these groups [ids; form of the file]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "streets", "groups", "not_groups")
 
 
 class Instalment(Part):
@@ -62,31 +79,42 @@ class Instalment(Part):
 
 
 class YearRule(Part):
-    """Release for a project unfinished in its year; the rest follows acceptance (FY-18, FY-19)."""
+    """Release for a project unfinished in its year; the rest follows acceptance."""
 
     share: Share
-    """Part of the award released at the year's end [share; FY-18, FY-19]"""
+    """Part of the award released at the year's end [share; documents]"""
     cap: Money | None = None
-    """Most that is released at the year's end [yuan; FY-18, FY-19]"""
+    """Most that is released at the year's end [yuan; documents]"""
     year: Literal["task", "start"] = "task"
-    """Which year counts: that of the planned finish, or of the start; `task` [word; FY-18]"""
+    """Which year counts: that of the planned finish, or of the start; `task` [word; documents]"""
     finished_when: Literal["accepted", "complete"] = "accepted"
-    """What makes a project finished; `accepted` [word; FY-18, FY-19, FY-27]"""
+    """What makes a project finished; `accepted` [word; documents]"""
     pays: Literal["at_year_end", "ceiling"] = "at_year_end"
-    """Whether it is paid in December, or only a ceiling until acceptance; `at_year_end` [word; FY-18, FY-19]"""
+    """Whether it is paid in December, or only a ceiling until acceptance; `at_year_end` [word; documents]"""
     base: Literal["award", "spend"] = "award"
-    """What it is a part of: the award, or what was spent up to the award; `award` [word; FY-18, FY-22]"""
+    """What it is a part of: the award, or what was spent up to the award; `award` [word; documents]"""
 
 
 class Deferred(Part):
-    """Paid in equal yearly parts, the first some months after the event, as a bond is repaid (ZJ-23)."""
+    """Paid in equal yearly parts, the first some months after the event, as a bond is repaid."""
 
     after: Annotated[int, Field(ge=0, le=600)]
-    """Months until the first part [months; ZJ-23]"""
+    """Months until the first part [months; documents]"""
     parts: Annotated[int, Field(ge=1, le=30)]
-    """How many yearly parts, of which the last takes the rest [count; ZJ-23]"""
+    """How many yearly parts, of which the last takes the rest [count; documents]"""
 
-Trigger = Literal["as_built", "january", "approval", "completion", "acceptance"]
+
+class ClawBack(Part):
+    """A stream is closed by a date: what a project under way may not keep goes back to the fund."""
+
+    at: Month
+    """The month at whose end the stream is closed [month; assumption]"""
+    keeps: Literal["spent", "complete"] = "spent"
+    """What a project under way keeps: what its street has spent, or all if it is complete and else nothing; `spent` [word;
+    assumption]"""
+
+
+Trigger = Literal["as_built", "january", "approval", "completion", "acceptance", "delivery"]
 
 
 class Stream(Part):
@@ -101,42 +129,39 @@ class Stream(Part):
     payer: Name
     """Who pays [id; form of the file]"""
     receiver: Literal["street", "contractor", "streets", "fund"] = "street"
-    """The project's street; its contractor (with `as_built`); all streets (with `january`); another fund. `street` [word;
-    FY-16]"""
+    """The project's street; its contractor (with `as_built`); all streets (with `january`); another fund. `street` [word; documents]"""
     receiver_fund: Name | None = None
-    """The fund that is paid, where the receiver is a fund [id; FY-16]"""
+    """The fund that is paid, where the receiver is a fund [id; documents]"""
     trigger: Trigger
-    """What makes it due: the work itself, January, the permit, completion, each pass [word; form of the file]"""
+    """What makes it due: the work itself, January, the permit, completion, each pass, units delivered [word; form of the file]"""
     applies: Applies = Applies()
-    """Which projects it is for; all if left out [mapping; FY-11]"""
+    """Which projects it is for; all if left out [mapping; documents]"""
     priority: Count = 5
     """Who pays first of a bill, and is served first where one project claims from two: the smaller; of equals the id that comes
     first in the alphabet. The order in the file means nothing; 5 [count; default of the program]"""
     amount: Money | Name | None = None
-    """A fixed amount a project (of a pool: a county and year) [yuan; FY-13, FY-16, ZJ-22, ZU-16]"""
+    """A fixed amount a project (of a pool: a county and year) [yuan; documents]"""
     county: Money | None = None
-    """The amount at the county tier, instead of `amount` [yuan; FY-14]"""
+    """The amount at the county tier, instead of `amount` [yuan; documents]"""
     city: Money | None = None
-    """The amount at the city tier [yuan; FY-14, FY-21]"""
+    """The amount at the city tier [yuan; documents]"""
     province: Money | None = None
-    """The amount at the province tier [yuan; FY-14, FY-20, FY-21]"""
+    """The amount at the province tier [yuan; documents]"""
     share: Share | Name | None = None
-    """A part of the cost (of a pool: of what the fund holds), instead of an amount [share; FY-12, FY-17, FY-21, SX-18, SX-19,
-    ZJ-15, ZU-15]"""
+    """A part of the cost (of a pool: of what the fund holds), instead of an amount [share; documents]"""
     basis: Literal["plan", "spend"] = "plan"
-    """Whether a share is of the cost as planned, or as it came out; `plan` [word; FY-21]"""
+    """Whether a share is of the cost as planned, or as it came out; `plan` [word; documents]"""
     cost: Literal["works", "digital", "care", "old_estate"] = "works"
-    """The part of the cost meant: all works, their digital or elderly-and-child-care scenes, the old estate; `works` [word;
-    FY-12, ZJ-15]"""
+    """The part of the cost meant: all works, their digital or elderly-and-child-care scenes, the old estate; `works` [word; documents]"""
     cap: Money | None = None
     """Most that it pays a project [yuan; assumption]"""
     at_most_spend: bool = False
-    """Reimburses: at most what the street itself spent [yes or no; FY-22]"""
+    """Reimburses: at most what the street itself spent [yes or no; documents]"""
     reward: Share = 0.0
-    """With `at_most_spend`, part of the saving that is added [share; FY-23]"""
+    """With `at_most_spend`, part of the saving that is added [share; documents]"""
     final_spend: Literal["net", "gross", "own"] = "net"
     """The spend by which a saving is judged: net of other grants, all that the street spent, or net with no reward where
-    nothing is left; `net` [word; FY-22, FY-23]"""
+    nothing is left; `net` [word; documents]"""
     yearly_budget: Money | None = None
     """What the stream may pay in a year and county [yuan; assumption]"""
     carry_over: bool = False
@@ -145,23 +170,33 @@ class Stream(Part):
     """Months from pass to the month due: the quantity that draws them [id; assumption]"""
     wait: Name | None = None
     """With `as_built`, months from listing until it pays, drawn for each project; then it pays whole bills until it has caught
-    up [id; ZU-15]"""
+    up [id; documents]"""
     by_support: bool = False
-    """With `as_built`, the share is of what residents' support makes of it; false [yes or no; ZJ-26]"""
+    """With `as_built`, the share is of what residents' support makes of it; false [yes or no; documents]"""
     operation_pays: Balance | None = None
-    """With `as_built`, only for projects whose building and operation together leave at least this part of the cost [share;
-    SX-18]"""
+    """With `as_built`, only for projects whose building and operation together leave at least this part of the cost [share; documents]"""
     deferred: Deferred | None = None
-    """To a fund: it is paid later, in yearly parts [mapping; ZJ-23]"""
+    """To a fund: it is paid later, in yearly parts [mapping; documents]"""
     assessed: Share | Name = 0.0
-    """Part of the award that a street wholly behind its duty at the last assessment loses; 0 [share; FY-25]"""
+    """Part of the award that a street wholly behind its duty at the last assessment loses; 0 [share; documents]"""
     instalments: dict[Name, Instalment] = {}
     """Parts released before acceptance [by id; assumption]"""
     year_rule: YearRule | None = None
-    """Release for a project unfinished in its year [mapping; FY-18]"""
+    """Release for a project unfinished in its year [mapping; documents]"""
     highest_tier: Literal["passed", "applied"] = "passed"
-    """Whose amount is due at a pass that earns one: the tier passed, or applied for; `passed` [word; FY-14, FY-20]"""
+    """Whose amount is due at a pass that earns one: the tier passed, or applied for; `passed` [word; documents]"""
     joint_tier: Literal["each", "province_only", "city_only"] = "each"
-    """For 省市联创: city amount at the city's pass and the rest later, or one of the two; `each` [word; FY-02, FY-14, FY-20]"""
+    """For 省市联创: city amount at the city's pass and the rest later, or one of the two; `each` [word; documents]"""
     starts_from: Month | None = None
-    """First month: projects listed from then on; of a pool, its first month [month; FY-14, SX-18, SX-19, ZU-15]"""
+    """First month: projects listed from then on; of a pool, its first month [month; documents]"""
+    amount_by: AmountBy | None = None
+    """The amount by size of the community or by group of places, instead of `amount` [mapping; form of the file]"""
+    match: Share | None = None
+    """Part of the planned cost that must be found elsewhere: in the street's cash, or from other funds as built or at approval; at
+    most the rest is paid. None is asked if left out [share; assumption]"""
+    claw_back: ClawBack | None = None
+    """The date by which it is closed, and what is kept then; without one it goes on [mapping; assumption]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "amount_by")

@@ -22,11 +22,11 @@ class Bars(Part):
     """The standard that each tier asks for."""
 
     county: Standard
-    """Standard 普惠共享, 示范引领, 标杆引导 asked for at the county tier [word; ZU-09]"""
+    """Standard 普惠共享, 示范引领, 标杆引导 asked for at the county tier [word; documents]"""
     city: Standard
-    """Standard asked for at the city tier [word; ZU-09]"""
+    """Standard asked for at the city tier [word; documents]"""
     province: Standard
-    """Standard asked for at the province tier [word; ZU-09]"""
+    """Standard asked for at the province tier [word; documents]"""
     short: Logit
     """What a standard one level short loses at the gate [logit; assumption]"""
     inclusive: InclusiveBar | None = None
@@ -37,52 +37,51 @@ class Scenes(Part):
     """The scenes that each standard makes mandatory, and what a missing one costs at the gates."""
 
     inclusive: list[Scene] = []
-    """Scenes that the inclusive standard makes mandatory: party-led governance 党建统领, care 一老一小, and the nine; none [words;
-    ZU-10]"""
+    """Scenes that the inclusive standard makes mandatory: party-led governance 党建统领, care 一老一小, and the nine; none
+    [words; documents]"""
     demonstration: list[Scene] = []
-    """Scenes that the demonstration standard makes mandatory; none [words; ZU-11]"""
+    """Scenes that the demonstration standard makes mandatory; none [words; documents]"""
     benchmark: list[Scene] = []
-    """Scenes that the benchmark standard makes mandatory, at a high level; none [words; ZU-12]"""
+    """Scenes that the benchmark standard makes mandatory, at a high level; none [words; documents]"""
     new_build: list[Scene] = []
-    """Scenes that the new-build standard makes mandatory; none [words; ZU-08, SX-37]"""
+    """Scenes that the new-build standard makes mandatory; none [words; documents]"""
     weight: Logit = 0.0
-    """What a project that misses every mandatory scene loses at the gate; 0 [logit; ZJ-05]"""
+    """What a project that misses every mandatory scene loses at the gate; 0 [logit; documents]"""
     high_level: Share = 1.0
-    """What the high level of the benchmark leaves of the chance that a scene is delivered; 1 [share; ZU-12]"""
+    """What the high level of the benchmark leaves of the chance that a scene is delivered; 1 [share; documents]"""
 
 
 class Surveys(Part):
     """When residents are asked: about needs before the start, opinions during creation, satisfaction before acceptance."""
 
     before: bool = False
-    """Residents are asked about their needs before the start, which raises support; no [yes or no; ZJ-16]"""
+    """Residents are asked about their needs before the start, which raises support; no [yes or no; documents]"""
     during: bool = False
-    """Residents are asked for opinions on the way, which raises satisfaction after completion; no [yes or no; ZJ-16]"""
+    """Residents are asked for opinions on the way, which raises satisfaction after completion; no [yes or no; documents]"""
     acceptance: bool = True
-    """Residents are asked before acceptance: without it satisfaction does not act at the gates; yes [yes or no; ZJ-16]"""
+    """Residents are asked before acceptance: without it satisfaction does not act at the gates; yes [yes or no; documents]"""
 
 
 class Centres(Part):
     """Neighbourhood centres 邻里中心, for the drawn share of communities whose site is planned (`centre_share`)."""
 
     bonus: Logit
-    """What a neighbourhood centre gains at the gates, less the mean [logit; SX-15]"""
+    """What a neighbourhood centre gains at the gates, less the mean [logit; documents]"""
     satisfaction: Share
-    """What a neighbourhood centre closes of the residents' discontent [share; SX-15]"""
+    """What a neighbourhood centre closes of the residents' discontent [share; documents]"""
     cost: Share
-    """What a neighbourhood centre adds to the cost of the community's first project [share; SX-15, SX-36]"""
+    """What a neighbourhood centre adds to the cost of the community's first project [share; documents]"""
 
 
 class Supervision(Part):
     """Bulletins, rankings and follow-up; a period of 0 months switches one off."""
 
     bulletin_every: Months
-    """Months from one bulletin, which presses late streets, to the next; 0 switches it off [months; FY-24, SX-26, ZJ-29]"""
+    """Months from one bulletin, which presses late streets, to the next; 0 switches it off [months; documents]"""
     ranking_every: Months
-    """Months from one ranking, which presses streets below the county's mean, to the next; 0 switches it off [months; SX-26,
-    ZJ-30]"""
+    """Months from one ranking, which presses streets below the county's mean, to the next; 0 switches it off [months; documents]"""
     late_after: Months
-    """Months past the planned completion before a project is late [months; ZJ-19]"""
+    """Months past the planned completion before a project is late [months; documents]"""
     quality_loss: Logit
     """What work done wholly under pressure loses at the gate [logit; assumption]"""
 
@@ -94,26 +93,26 @@ class Orders(Part):
     """
 
     every: Annotated[int, Field(ge=1, le=12)]
-    """Months between spot checks [months; SX-26]"""
+    """Months between spot checks [months; documents]"""
     late_by: Months
-    """Months past which a late project has its street ordered to catch up [months; SX-26]"""
+    """Months past which a late project has its street ordered to catch up [months; documents]"""
     deadline: Months
-    """Months after which the order is looked at, in the first check then [months; SX-26]"""
+    """Months after which the order is looked at, in the first check then [months; documents]"""
     pressure: Weight
-    """Raise of next year's pressure where an order was not met: 0.2 is a fifth more [weight; SX-26]"""
+    """Raise of next year's pressure where an order was not met: 0.2 is a fifth more [weight; documents]"""
 
 
 class Pilots(Part):
     """Areas built as a whole: counties and streets named here, and so many streets of each county, drawn unless named."""
 
     counties: list[Name] = []
-    """Counties built as a whole; none [ids; SX-12]"""
+    """Counties built as a whole; none [ids; documents]"""
     streets: list[Name] = []
-    """Streets built as a whole; none [ids; SX-13]"""
+    """Streets built as a whole; none [ids; documents]"""
     streets_each: Count = 0
-    """Least pilot streets of each county, drawn where too few are named; 0 [count; SX-13]"""
+    """Least pilot streets of each county, drawn where too few are named; 0 [count; documents]"""
     yearly_from: Year | None = None
-    """From this year one more street of each county joins every January, the one with the most coverage; never [year; SX-34]"""
+    """From this year one more street of each county joins every January, the one with the most coverage; never [year; documents]"""
     merit: Weight = 0.0
     """Merit that an application from a pilot street gains; 0 [weight; assumption]"""
 
@@ -122,19 +121,19 @@ class Recognition(Part):
     """Least coverage, and least share of the named communities that are operated, of a street or county recognised."""
 
     coverage: Share
-    """Least share of the communities that are named [share; SX-14]"""
+    """Least share of the communities that are named [share; documents]"""
     operated: Share
-    """Least share of the named ones that an operator serves [share; SX-14]"""
+    """Least share of the named ones that an operator serves [share; documents]"""
 
 
 class Operation(Part):
     """Operators of each county, or of each prefecture, and how many communities each can serve."""
 
     scope: Literal["county", "prefecture"] = "county"
-    """Operators of each county, or of each prefecture (all counties together that name none); `county` [word; ZJ-18]"""
+    """Operators of each county, or of each prefecture (all counties together that name none); `county` [word; documents]"""
     operators: Annotated[int, Field(ge=0, le=1000)]
-    """How many operators each county or prefecture has [count; ZJ-18, ZU-17]"""
+    """How many operators each county or prefecture has [count; documents]"""
     capacity: Count
-    """Communities that each operator can serve [count; ZJ-17, SX-20]"""
+    """Communities that each operator can serve [count; documents]"""
     bonus: Logit
-    """What an operator signed before the start gains at the gate [logit; ZU-19]"""
+    """What an operator signed before the start gains at the gate [logit; documents]"""

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, create_model
+from pydantic import Field, SerializerFunctionWrapHandler, create_model, model_serializer
 
-from .schema_types import Count, Counted, Kind, Month, Name, Part, Share, Standard, Status, Text, Tier, Year
+from .schema_types import (
+    Count,
+    Counted,
+    Kind,
+    Month,
+    Name,
+    Part,
+    Share,
+    Standard,
+    Status,
+    Text,
+    Tier,
+    Total,
+    Year,
+    without_unsaid,
+)
 
 
 class Target(Part):
@@ -14,11 +29,11 @@ class Target(Part):
 
     text: Text
     """The target in words [text; form of the file]"""
-    measure: Literal["count", "share", "growth", "plan", "areas"]
-    """What is measured: communities; their part of all; the yearly rise of that part; the yearly table; whole areas [word; form
-    of the file]"""
-    status: Status | None = None
-    """What counts; left out, the reading `status` decides [word; form of the file]"""
+    measure: Literal["count", "share", "growth", "plan", "areas", "quantity", "average"]
+    """What is measured: communities; their part of all; the yearly rise of that part; the yearly table; whole areas; an attribute,
+    added up or a community [word; form of the file]"""
+    status: Status | Literal["delivered"] | None = None
+    """What counts; left out, the reading `status` decides; `delivered`: units delivered so far [word; form of the file]"""
     tier: Tier = "county"
     """Counts this tier or above; `county` [word; form of the file]"""
     county: Name | None = None
@@ -28,27 +43,40 @@ class Target(Part):
     community: Name | None = None
     """Only this named community [id; form of the file]"""
     only: Literal["key_area", "new_build"] | None = None
-    """Only communities of a key area, or of new-build [word; ZU-02]"""
+    """Only communities of a key area, or of new-build [word; documents]"""
     each: Literal["street", "county"] | None = None
-    """Every street, or every county, must reach it [word; FY-01, SX-05, ZJ-06]"""
+    """Every street, or every county, must reach it [word; documents]"""
     yearly_from: Year | None = None
-    """The value is asked for in each year from this one [year; FY-03, SX-03, SX-05, ZJ-06]"""
-    at_least: Share | Count | None = None
+    """The value is asked for in each year from this one [year; documents]"""
+    at_least: Share | Count | Total | None = None
     """The value asked for [share or count; form of the file]"""
-    at_most: Share | Count | None = None
+    at_most: Share | Count | Total | None = None
     """The value not to exceed; exactly one of this and `at_least` [share or count; form of the file]"""
     large: Count | None = None
-    """With `each: street`, the value for a large street [count; SX-05]"""
+    """With `each: street`, the value for a large street [count; documents]"""
     large_from: Count | None = None
-    """Communities that make a street large [count; SX-05]"""
+    """Communities that make a street large [count; documents]"""
     mountain: Count | None = None
-    """With `each: county`, the value for a mountain county [count; ZJ-06]"""
+    """With `each: county`, the value for a mountain county [count; documents]"""
     by: Month
     """The date: it must be met at the end of this month [month; form of the file]"""
     about: bool = False
-    """The text says 左右, so the reading `about` applies [yes or no; SX-03, ZJ-01, ZJ-02]"""
+    """The text says 左右, so the reading `about` applies [yes or no; documents]"""
     extrapolated: bool = False
     """No document sets it, so that it is no part of all targets together; false [yes or no; form of the file]"""
+    attribute: Name | None = None
+    """With `quantity` and `average`, the attribute that those who have the status add up [id; form of the file]"""
+    before: Name | None = None
+    """The attribute that counts of a community until it has the status; nothing if left out [id; form of the file]"""
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether it adds up an attribute, in the attribute's unit."""
+        return self.measure in ("quantity", "average")
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "attribute", "before")
 
 
 class Condition(Part):

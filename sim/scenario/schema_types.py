@@ -16,6 +16,8 @@ Share = Annotated[float, BeforeValidator(units.parse_share)]
 Month = Annotated[int, BeforeValidator(units.parse_month)]
 """A calendar month written `2026-12`, held as 12 × year + month − 1."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
+Total = Annotated[float, Field(ge=0, le=10**13, allow_inf_nan=False)]
+"""A sum of an attribute over communities, or what it comes to for each."""
 Months = Annotated[int, Field(ge=0, le=600)]
 """Whole months, at most the longest period."""
 Duration = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
@@ -81,6 +83,11 @@ class Part(BaseModel):
 def _flags(model: type[BaseModel]) -> frozenset[str]:
     """The keys of a model that are yes or no."""
     return frozenset(name for name, field in model.model_fields.items() if field.annotation in (bool, bool | None))
+
+
+def without_unsaid(held: dict[str, Any], *later: str) -> dict[str, Any]:
+    """What a mapping says without those of its later keys that are left out, so that digests do not know of them."""
+    return {key: value for key, value in held.items() if value or key not in later}
 
 
 class Text(Part):

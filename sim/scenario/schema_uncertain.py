@@ -11,33 +11,33 @@ class Merit(Part):
     """Weights of the merit by which an office ranks applications."""
 
     endowment: Weight
-    """Weight of the endowment, which is 0 to 1 [weight; FY-05]"""
+    """Weight of the endowment, which is 0 to 1 [weight; documents]"""
     old_estate: Weight
-    """Merit added for an old estate [weight; FY-07, ZJ-14]"""
+    """Merit added for an old estate [weight; documents]"""
     key_area: Weight
-    """Merit added in a key area [weight; FY-05]"""
+    """Merit added in a key area [weight; documents]"""
     operator: Weight
-    """Merit added with an operator signed [weight; SX-35, ZJ-13]"""
+    """Merit added with an operator signed [weight; documents]"""
     spread: Weight
-    """Merit added in a street below its floor, else taken off for each live project of the street [weight; FY-05]"""
+    """Merit added in a street below its floor, else taken off for each live project of the street [weight; documents]"""
 
 
 class Space(Part):
     """Space a community needs for a standard."""
 
     demonstration: Share
-    """Space needed for the demonstration standard [share; ZU-09]"""
+    """Space needed for the demonstration standard [share; documents]"""
     benchmark: Share
-    """Space needed for the benchmark standard [share; ZU-09]"""
+    """Space needed for the benchmark standard [share; documents]"""
 
 
 class Behaviour(Part):
     """Weights and thresholds of decisions."""
 
     merit: Merit
-    """How the office ranks applications [mapping; FY-05]"""
+    """How the office ranks applications [mapping; documents]"""
     space: Space
-    """Space that a standard needs [mapping; ZU-09]"""
+    """Space that a standard needs [mapping; documents]"""
     learning_most: Share = 0.5
     """Most that experience saves of cost and time; 50% [share; assumption]"""
     november_rush: Share = 0.5

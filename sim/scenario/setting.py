@@ -13,6 +13,8 @@ from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import SET
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, Place, entries, leaves, made, nearest, spell
+from sim.scenario.own_currency import currency_of, in_yuan
+from sim.scenario.own_ids import ids_of, refuse_set, with_model_ids
 from sim.scenario.reading import read_tree
 from sim.scenario.sources import BY_USER
 from sim.scenario.units import shown
@@ -73,16 +75,19 @@ def _bare(node: Node) -> object:
 def with_settings(tree: Node, settings: Mapping[str, object], problems: list[str], edits: list[Edit] | None = None) -> Node:
     """The tree with every setting in it; a path that nothing knows is a problem. What changes joins the `edits`."""
     notes = Merge(problems, [] if edits is None else edits, "set")
+    ids, names = ids_of([tree]), currency_of([tree])
     for path, value in settings.items():
         label = f"{SET}{path}={_text(value)}"
-        place = _place(tree, path)
-        unknown = _unknown(tree, place)
+        place = _place(tree, ids.path_in(path) if ids else path)
+        unknown = refuse_set(path) or _unknown(tree, place)
         if unknown:
             problems.append(f"{label}: {unknown}")
         else:
             other = {"zh": "en", "en": "zh"}.get(str(place[-1]), "")
             alone = spell((*place[:-1], other)) not in settings
-            tree = inherit.over(tree, place, made(value, label, 0, BY_USER), notes, alone)
+            node = in_yuan(made(value, label, 0, BY_USER), names)
+            node = with_model_ids(node, ids, problems, place, shape.at(_within(place))) if ids else node
+            tree = inherit.over(tree, place, node, notes, alone)
     return tree
 
 
@@ -110,6 +115,11 @@ def _within_a_change(place: Sequence[object]) -> bool:
     return len(place) > 3 and place[0] == "changes" and place[2] == "set"
 
 
+def _within(place: Place) -> Place:
+    """The place whose type a value has: of what a change sets, the place that it sets."""
+    return tuple(str(place[3]).split(".")) if _within_a_change(place) else place
+
+
 def _unknown(tree: Node, place: Place) -> str | None:
     """Why a path cannot be set; None where it exists or the models allow it."""
     above, _ = nearest(tree, place[:-1])
@@ -129,9 +139,9 @@ def _unknown(tree: Node, place: Place) -> str | None:
 
 def applicable_settings(tree: Node, data: BaseModel, settings: Mapping[str, object]) -> dict[str, object]:
     """Those settings whose place a scenario has: the part right above the key is there, and there is what None removes."""
-    found = {}
+    found, ids = {}, ids_of([tree])
     for path, value in settings.items():
-        place = _place(tree, path)
+        place = _place(tree, ids.path_in(path) if ids else path)
         above: object = data
         for key in place[:-1]:
             above = above.get(key) if isinstance(above, dict) else getattr(above, str(key), None)

@@ -14,7 +14,7 @@ from sim.scenario.node import Place
 _UNITS = (
     (schema.Money, "yuan"), (schema.Share, "share"), (schema.Month, "month"), (schema.Count, "count"),
     (schema.Factor, "factor"), (schema.Weight, "weight"), (schema.Logit, "logit"), (schema.Left, "factor"),
-    (schema.Months, "months"), (schema.Duration, "months"), (schema.FloorArea, "count"),
+    (schema.Months, "months"), (schema.Duration, "months"), (schema.FloorArea, "count"), (schema.Units, "count"),
 )
 
 

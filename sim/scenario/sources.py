@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
@@ -22,11 +20,10 @@ OWN_ASSUMPTION = "own assumption"
 """The source of a value given with --set; it counts as an assumption."""
 OFF = "switched off"
 """The source of a neutral value in `plain`, a base on which nothing happens; it counts as an assumption."""
-WORDS = frozenset({"title", "text", "label", "name", "note", "zh", "en", "sources", "observed-text", "extends"})
+WORDS = frozenset({"title", "text", "label", "name", "note", "zh", "en", "sources", "observed-text", "extends", "words", "documents"})
 """Keys that hold words, in which no number needs a source."""
 ALWAYS_MAPPINGS = (("uncertain", "epistemic"), ("uncertain", "aleatory"), ("observed",))
 """Entries below these are mappings of their own, never {source, value} in place of a number."""
-_CLAUSE = r"(?:ZJ|ZU|FY|SX)-\d\d"
 _ASSUMED = ("assumption", "own assumption", OFF, BY_USER)
 EXPECTED = "expected a clause id, an id under `sources`, 'derived from ...' or 'assumption'"
 
@@ -87,13 +84,6 @@ def _stands_for_value(node: Node, place: Place) -> bool:
     return not isinstance(entries(node)["value"].value, dict)
 
 
-@cache
-def clause_ids() -> frozenset[str]:
-    """The ids of the catalogue of clauses (see `sim.documents.clauses`), which stand alone at the second level of its file."""
-    path = Path(__file__).resolve().parents[1] / "documents" / "clauses" / "catalogue.yaml"
-    return frozenset(re.findall(rf"^  ({_CLAUSE}):", path.read_text(encoding="utf-8"), re.MULTILINE))
-
-
 def parts(source: str) -> list[str]:
     """The entries of a source: separated by commas, but what follows 'derived from' is one."""
     before, derived, after = source.partition("derived from")
@@ -101,22 +91,17 @@ def parts(source: str) -> list[str]:
     return [*found, f"{derived}{after}".strip()] if derived else found
 
 
-def is_clause(entry: str) -> bool:
-    """Whether an entry names a clause."""
-    return entry in clause_ids()
-
-
 def is_assumed(source: str) -> bool:
     """Whether a source says itself that it is an assumption, at least in part."""
     return not parts(source) or any(part in _ASSUMED for part in parts(source))
 
 
-def _strength(entry: str, kinds: Mapping[str, str]) -> Evidence | None:
+def _strength(entry: str, kinds: Mapping[str, str], clauses: Collection[str]) -> Evidence | None:
     if entry in _ASSUMED:
         return "assumption"
     if re.match(r"derived from \S", entry):
         return "derived"
-    if is_clause(entry):
+    if entry in clauses:
         return "stated"
     if entry in kinds:
         return "derived" if kinds[entry] == "derived" else "found"
@@ -125,23 +110,24 @@ def _strength(entry: str, kinds: Mapping[str, str]) -> Evidence | None:
 
 def evidence(
     source: str, kinds: Mapping[str, str], binds: Callable[[str], bool] = lambda clause: True,
-    origins: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    origins: Mapping[str, Sequence[str]] = MappingProxyType({}), clauses: Collection[str] = (),
 ) -> Evidence:
-    """The weakest of what a source names; `kinds` holds the kind of every entry of `sources`, `origins` the clauses behind it.
+    """The weakest of what a source names; `kinds` holds the kind of every entry of `sources`, `origins` the clauses behind it,
+    and `clauses` are those of the scenario's documents.
 
     Clauses of which none binds the place are borrowed from another; one that binds is enough.
     """
     named = parts(source)
-    stated: Evidence = "stated" if any(binds(entry) for entry in named if is_clause(entry)) else "borrowed"
+    stated: Evidence = "stated" if any(binds(entry) for entry in named if entry in clauses) else "borrowed"
     found: list[Evidence] = []
     for entry in named:
         behind = origins.get(entry, ())
-        if is_clause(entry):
+        if entry in clauses:
             found.append(stated)
         elif behind and not any(binds(clause) for clause in behind):
             found.append("borrowed")
         else:
-            found.append(_strength(entry, kinds) or "assumption")
+            found.append(_strength(entry, kinds, clauses) or "assumption")
     return min(found, key=WEAKEST_FIRST.index, default="assumption")
 
 
@@ -164,15 +150,29 @@ def kinds(tree: Node) -> dict[str, str]:
     return found
 
 
-def unknown(declared: list[Declared], kinds: Mapping[str, str]) -> Iterator[str]:
-    """A line for each source that names nothing known."""
-    known = [*kinds, *clause_ids(), "assumption", "own assumption"]
+def unknown(
+    declared: list[Declared], kinds: Mapping[str, str], clauses: Collection[str] = (), elsewhere: Callable[[str], str] = lambda entry: "",
+    lost: Collection[str] = (),
+) -> Iterator[str]:
+    """A line for each source that names nothing known; `elsewhere` says where a clause is to be had that no document here holds, and
+    `lost` are the letters of documents that could not be read."""
+    known = [*kinds, *clauses, "assumption", "own assumption"]
     for given in declared:
         for entry in parts(given.text):
-            if entry == BY_USER or _strength(entry, kinds) is None:
+            if entry.partition("-")[0] not in lost and (entry == BY_USER or _strength(entry, kinds, clauses) is None):
                 advice = hint(entry, known)
-                wanted = advice if advice.startswith("did") else EXPECTED
+                wanted = elsewhere(entry) or (advice if advice.startswith("did") else EXPECTED)
                 yield f"{given.where}: {spell(given.place)}: unknown source {shown(entry)}; {wanted}"
+
+
+def unknown_origins(tree: Node, clauses: Collection[str], elsewhere: Callable[[str], str]) -> Iterator[str]:
+    """A line for each clause that an entry of `sources` is drawn from and that no document of the scenario has."""
+    for name, node in entries(entries(tree).get("sources")).items():
+        held = entries(node).get("clauses")
+        for item in held.value if held is not None and isinstance(held.value, list) else []:
+            if isinstance(item.value, str) and item.value not in clauses:
+                wanted = elsewhere(item.value) or hint(item.value, clauses)
+                yield f"{item.where}: {spell(('sources', name, 'clauses'))}: unknown clause {shown(item.value)}; {wanted}"
 
 
 def unsourced(node: Node, place: Place = ()) -> Iterator[str]:

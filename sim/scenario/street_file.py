@@ -1,7 +1,8 @@
-"""The streets that a CSV beside a scenario file lists: columns street, county, zh, en, weight."""
+"""The streets that a CSV beside a scenario file lists: columns street, county, zh, en, weight, and attributes if they are given."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from sim.errors import InputError
 from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, whole
 from sim.scenario.near import hint
-from sim.scenario.roster import table_beside
+from sim.scenario.roster import attribute_columns, table_beside, units_given
 from sim.scenario.schema import Count, Name, ScenarioData, Street
 from sim.scenario.units import shown
 from sim.scenario.workbook.sheet_titles import STREET_LIST_SHEET
@@ -34,11 +35,11 @@ def with_streets(path: Path, data: ScenarioData) -> ScenarioData:
     given = data.jurisdiction.streets_file
     if given is None:
         return data
-    rows, faults = table_beside(path, given, STREET_LIST_SHEET, STREET_COLUMNS)
+    rows, faults = table_beside(path, given, STREET_LIST_SHEET, (*STREET_COLUMNS, *attribute_columns(data)))
     counties, lines = _counties(data), dict[tuple[str, ...], int]()
     found: dict[str, Street] = {}
     for row in rows:
-        made = _street(row, counties, faults)
+        made = _street(row, counties, faults, units_given(row, data.jurisdiction.attributes, faults))
         if made is not None and not _repeated(made, row.line, lines, faults):
             found[made[0]] = made[1]
     problems = list(faults_told(list(found), faults, "street"))
@@ -56,7 +57,9 @@ def _counties(data: ScenarioData) -> dict[str, str | None]:
     return {**found, **{county_id: county_id for county_id in data.jurisdiction.counties}}
 
 
-def _street(row: CsvRow, counties: dict[str, str | None], faults: Faults) -> tuple[str, Street] | None:
+def _street(
+    row: CsvRow, counties: dict[str, str | None], faults: Faults, attributes: Mapping[str, int]
+) -> tuple[str, Street] | None:
     """The street of a line by its id; None where the line has a fault."""
     if not filled(row, [column.name for column in STREET_COLUMNS], faults):
         return None
@@ -72,14 +75,17 @@ def _street(row: CsvRow, counties: dict[str, str | None], faults: Faults) -> tup
     elif weight is None or not _accepts(_WEIGHT, weight):
         faults.add(row.line, "weight", f"{shown(cells['weight'])} is not a count; expected a whole number from 0 to 100000")
     else:
-        return _made(row, counties[county] or "", weight, faults)
+        return _made(row, counties[county] or "", weight, faults, attributes)
     return None
 
 
-def _made(row: CsvRow, county: str, weight: int, faults: Faults) -> tuple[str, Street] | None:
+def _made(
+    row: CsvRow, county: str, weight: int, faults: Faults, attributes: Mapping[str, int]
+) -> tuple[str, Street] | None:
     named = {"zh": row.cells["zh"], "en": row.cells["en"]}
     try:
-        return row.cells["street"], Street.model_validate({"name": named, "county": county, "weight": weight})
+        given = {"name": named, "county": county, "weight": weight, "attributes": attributes}
+        return row.cells["street"], Street.model_validate(given)
     except ValidationError:
         faults.add(row.line, "zh", "a name is too long; expected at most 400 characters")
         return None

@@ -11,6 +11,7 @@ from sim.scenario import shape, sources
 from sim.scenario.binding import Bound
 from sim.scenario.explain import SET
 from sim.scenario.node import Node, Place, leaves, spell
+from sim.scenario.schema_documents import Document
 
 _OF_UNIT = frozenset({"value", "low", "mode", "high", "median", "mean", "shift"})
 _SD_OF_UNIT = frozenset({"normal", "truncated_normal", "gamma"})
@@ -36,11 +37,13 @@ class Value:
     """The line there, 0 on the command line."""
 
 
-def given_values(tree: Node, data: Mapping[str, Any]) -> Iterator[Value]:
-    """The values that the files give, in their order; `data` holds them as the models read them."""
-    kinds, origins, bound = sources.kinds(tree), sources.origins(tree), Bound(data)
+def given_values(tree: Node, data: Mapping[str, Any], documents: Mapping[str, Document]) -> Iterator[Value]:
+    """The values that the files give, in their order; `data` holds them as the models read them, and
+    `documents` those on which they may rest."""
+    kinds, origins, bound = sources.kinds(tree), sources.origins(tree), Bound(data, documents)
+    clauses = {clause for document in documents.values() for clause in document.clauses}
     for place, node in leaves(tree):
-        strength = sources.evidence(node.source, kinds, partial(bound.binds, place=place), origins) if node.source else ""
+        strength = sources.evidence(node.source, kinds, partial(bound.binds, place=place), origins, clauses) if node.source else ""
         file = SET.strip() if node.file.startswith(SET) else node.file
         yield Value(spell(place), _read(data, place), _unit(place, data), node.source, strength, file, node.line)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sim.scenario import plausible, proportion, timing
 from sim.scenario.explain import SET
 from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
+from sim.scenario.sources import OFF
 from sim.words.chinese import place_text
 
 _Found = tuple[Place, str, str]
@@ -59,11 +61,17 @@ _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Fou
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 
 
-def warned(tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = ()) -> tuple[Warning, ...]:
-    """Every doubt about a scenario, each once, where the file gives the value."""
+def warned(
+    tree: Node, data: ScenarioData, rows: Sequence[RosterRow] = (), lines: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> tuple[Warning, ...]:
+    """Every doubt about a scenario, each once, where the file gives the value, or the table beside it (`lines`); none switched off."""
     found: dict[Warning, None] = {}
     for look in _CHECKS:
         for place, zh, en in look(tree, data, rows):
             node, _ = nearest(tree, place)
-            found[Warning(node.file, node.line, spell(place), zh, en)] = None
+            if node.source == OFF:
+                continue
+            file, _, number = lines.get((str(place[0]), str(place[1])) if len(place) > 1 else ("", ""), "").rpartition(":")
+            at = (file, int(number), spell(place[-1:])) if file else (node.file, node.line, spell(place))
+            found[Warning(*at, zh, en)] = None
     return tuple(found)

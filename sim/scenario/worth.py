@@ -27,7 +27,7 @@ AWARD = Worth(50_000, 2_000_000_000, "一个项目的奖补", "the support of on
 YEARLY = Worth(100_000, 100_000_000_000, "一年的资金", "the money of one year")
 """A county's programme budget is tens of millions a year; less than 100,000 yuan does not pay for one lobby."""
 _LINE = Worth(50_000, 1_000_000_000, "造价标准", "a threshold of cost")
-"""SX-22 merges approvals below 20 million yuan, SX-25 frees works below 2 million."""
+"""Documents merge approvals below 20 million yuan, and free works below 2 million."""
 COST = Worth(100_000, 5_000_000_000, "一个项目的造价", "the cost of one project")
 """Accepted projects cost 7 to 15 million yuan, the public part of new-build about 60 million."""
 PRICE = Worth(10, 20_000, "每平方米单价", "the price of a square metre")
@@ -45,6 +45,7 @@ MONEY: dict[tuple[str, str], Worth] = {
     ("Fund", "yearly"): YEARLY,
     ("Stream", "amount"): AWARD, ("Stream", "county"): AWARD, ("Stream", "city"): AWARD, ("Stream", "province"): AWARD,
     ("Stream", "cap"): AWARD, ("Stream", "yearly_budget"): YEARLY,
+    ("Amounts", "otherwise"): AWARD, ("AmountBy", "otherwise"): AWARD, ("Amounts", "below"): AWARD, ("AmountBy", "below"): AWARD,
     ("Instalment", "cap"): AWARD, ("YearRule", "cap"): AWARD,
     ("Approval", "merge_below"): _LINE, ("Approval", "permit_below"): _LINE,
 }
@@ -76,9 +77,9 @@ TIME_LEFT = Worth(0.02, 3, "时长系数", "a factor of time")
 MONTHS_SOON = Worth(0, 24, "以月计的时间", "a time in months")
 MONTHS_LONG = Worth(0, 60, "以月计的时间", "a time in months")
 RENOVATION = Worth(3, 60, "旧改计划工期（月）", "the planned months of renovation")
-"""FY-09 and SX-09 give renovation about a year."""
+"""Documents give renovation about a year."""
 NEW_BUILD = Worth(6, 120, "新建计划工期（月）", "the planned months of new-build")
-"""FY-09 gives new-build about three years."""
+"""They give new-build about three years."""
 AREA = Worth(10, 1_000_000, "建筑面积（平方米）", "a floor area in square metres")
 LOGITS = Worth(-8, 8, "logit 系数", "a weight in logits")
 """5 logits turn an even chance into 99.3 %."""

@@ -100,11 +100,11 @@ LIBRARY = "Of the {} needed, 0 listed projects are planned to finish before 2022
     (PACE | {"jurisdiction.counties.west.mountain": True}, {"each": "county", "yearly_from": 2022, "at_least": 2, "mountain": 1}, [
         "tension: The floors of all counties make 3 starts a year, while going from 2 (2022-12) to 7 (2024-06) takes 4."]),
     ({}, {"at_least": 1, "each": "street", "by": "2022-10"}, [
-        "tension: " + LAST + "; acceptance comes after completion (FY-27), so the name comes later.", "tension: " + LONE]),
+        "tension: " + LAST + "; acceptance comes after completion, so the name comes later.", "tension: " + LONE]),
     ({}, {"at_least": 1, "each": "street", "by": "2022-10", "status": "complete"}, [
         "tension: " + LAST + ": no slack, any delay misses it.", "tension: " + LONE]),
     ({"jurisdiction.streets.elm.communities": 1}, {"at_least": 1, "each": "street", "by": "2022-10"}, [
-        "planned: " + LAST + ", and 1 of them have no other community; acceptance comes after completion (FY-27), so the name comes later.",
+        "planned: " + LAST + ", and 1 of them have no other community; acceptance comes after completion, so the name comes later.",
         "tension: " + LONE]),
     ({}, {"at_least": 1, "each": "street", "by": "2022-11"}, ["tension: " + LONE]),
     ({}, {"at_least": 1, "each": "street", "by": "2022-10", "status": "started"}, []),
@@ -118,7 +118,7 @@ LIBRARY = "Of the {} needed, 0 listed projects are planned to finish before 2022
     ({}, {"at_least": 1, "community": "well", "by": "2022-09", "status": "started"}, []),
     ({}, {"at_least": 1, "by": "2022-10", "status": "complete"}, ["tension: " + LIBRARY.format(1) +
         "there is no slack, and any delay misses it."]),
-    ({}, {"at_least": 1, "by": "2022-10"}, ["tension: " + LIBRARY.format(1) + "acceptance comes after completion (FY-27)."]),
+    ({}, {"at_least": 1, "by": "2022-10"}, ["tension: " + LIBRARY.format(1) + "acceptance comes after completion."]),
     ({}, {"at_least": 2, "by": "2022-10", "status": "complete"}, []),
     ({}, {"at_least": 1, "by": "2022-11", "status": "complete"}, []),
     ({}, {"at_least": 1, "by": "2022-10", "status": "started"}, []),
@@ -205,18 +205,18 @@ def test_the_first_year_that_a_ceiling_cannot_make(yearly: int, first: int | Non
 
 @pytest.mark.parametrize(("changes", "target", "said"), [
     ({}, {"each": "street", "by": "2022-10"},
-     "1个单位（榆街道）的唯一在库项目计划于期限当月（2022-10）完成，而验收晚于完成（FY-27），命名只能更晚。"),
+     "1个单位（榆街道）的唯一在库项目计划于期限当月（2022-10）完成，而验收晚于完成，命名只能更晚。"),
     ({}, {"each": "street", "by": "2022-10", "status": "complete"},
      "1个单位（榆街道）的唯一在库项目计划于期限当月（2022-10）完成，没有余量，任何延误即错过期限。"),
     ({"jurisdiction.streets.elm.communities": 1}, {"each": "street", "by": "2022-10"},
-     "1个单位（榆街道）的唯一在库项目计划于期限当月（2022-10）完成，其中1个单位别无其他社区，而验收晚于完成（FY-27），命名只能更晚。"),
+     "1个单位（榆街道）的唯一在库项目计划于期限当月（2022-10）完成，其中1个单位别无其他社区，而验收晚于完成，命名只能更晚。"),
     (PLAN, {"at_least": 5}, "仅靠年度计划表：此前0个加各年计划共 0 + 3 + 1 = 4 个，至2023-12最多命名4个"
      "（2023年的2个按计划工期12个月，期限之后才能验收），少于所需的5个，其余须超计划启动或提前完成。"),
     (PLAN, {"at_least": 6, "status": "complete", "by": "2023-10"}, "仅靠年度计划表：此前0个加各年计划共 0 + 3 + 1 = 4 个，"
      "至2023-10最多建成4个（2023年的2个按计划工期12个月，期限之后才完成），少于所需的6个，其余须超计划启动或提前完成。"),
     (CEILING, {"at_least": 5}, "年度计划表按上限、按启动计：此前0个加各年计划共 0 + 3 + 1 = 4 个，至2023-12最多命名4个"
      "（2023年的2个按计划工期12个月，期限之后才能验收），少于所需的5个。"),
-    ({}, {"by": "2022-10"}, "所需1个中，在库项目只有0个计划在2022-10之前完成，1个就在当月；验收晚于完成（FY-27）。"),
+    ({}, {"by": "2022-10"}, "所需1个中，在库项目只有0个计划在2022-10之前完成，1个就在当月；验收晚于完成。"),
     ({}, {"by": "2022-10", "status": "complete"},
      "所需1个中，在库项目只有0个计划在2022-10之前完成，1个就在当月；没有余量，任何延误即错过期限。"),
     ({}, {"at_least": 2, "yearly_from": 2022, "status": "started"},

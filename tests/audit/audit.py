@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import assess, batches, cash, gates, lists, purses, sites, till
+from . import assess, batches, cash, gates, lists, matches, purses, sites, till
 from .record import Finding, Record
 
 Check = Callable[[Record], Iterator[Finding]]
@@ -17,7 +17,7 @@ CHECKS: tuple[Check, ...] = (
     gates.gates_judge_in_their_windows, gates.names_come_rung_by_rung, gates.names_follow_passes,
     gates.projects_end_at_their_tier, gates.gates_see_who_came_first, gates.stages_follow_each_other,
     assess.streets_are_assessed_each_december, lists.offices_list_by_the_rules, batches.lists_come_in_time,
-    cash.streets_promise_what_they_have, sites.streams_as_built_pay_their_part,
+    cash.streets_promise_what_they_have, matches.streams_refuse_who_has_no_match, sites.streams_as_built_pay_their_part,
     sites.old_estates_are_renewed_once, sites.sites_are_served_in_their_turn,
 )
 

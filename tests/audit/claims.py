@@ -101,8 +101,14 @@ class Claims:
         return self.record.first + self.month
 
     def is_endless(self, fund: int) -> bool:
-        """Whether a fund is never short: it has no yearly income in the scenario."""
-        return self.record.scenario["funds"][self.record.funds[fund].name]["yearly"] is None
+        """Whether a fund is never short: it has neither a yearly income in the scenario nor a sum that comes once."""
+        says = self.record.scenario["funds"][self.record.funds[fund].name]
+        return says["yearly"] is None and says["once"] is None
+
+    def is_closed(self, fund: int) -> bool:
+        """Whether a fund's last month is past (assumption)."""
+        until = self.record.scenario["funds"][self.record.funds[fund].name]["until"]
+        return until is not None and self.calendar > until
 
     def fund_of(self, name: str, county: int) -> int:
         """The fund of an id that is for a county."""
@@ -125,7 +131,7 @@ class Claims:
             fund = self.fund_of(claim.contract.says["payer"], claim.contract.county)
             if claim.yuan < 0:
                 found += self.give_back(claim, fund)
-            elif fund not in shut and (claim.contract.name, claim.contract.county) not in stopped:
+            elif not self.is_closed(fund) and fund not in shut and (claim.contract.name, claim.contract.county) not in stopped:
                 found += self.honour(claim, fund, shut, stopped)
         self.queue = [claim for claim in self.queue if claim.yuan]
         return found
@@ -166,14 +172,20 @@ class Claims:
             paid = -claim.yuan if self.is_endless(other) else min(-claim.yuan, self.hands[payer])
         claim.yuan += paid
         self.move(payer, f"fund {fund}", paid)
-        return [Entry(self.month, payer, f"fund {fund}", paid, kind, claim.row)] if paid else []
+        found = [Entry(self.month, payer, f"fund {fund}", paid, kind, claim.row)] if paid else []
+        return found + (self.empty(fund) if self.is_closed(fund) else [])
 
-    def ask_back(self, project: Project, contract: Contract, yuan: int) -> None:
+    def empty(self, fund: int) -> list[Entry]:
+        """What a fund has left goes back to where it came from."""
+        left = self.hands[f"fund {fund}"]
+        self.move(f"fund {fund}", "outside", left)
+        return [Entry(self.month, f"fund {fund}", "outside", left, "lapsed", -1)] if left else []
+
+    def ask_back(self, project: Project, contract: Contract, yuan: int, months: int) -> None:
         """What was too much: what waits lapses, what was paid is repaid after twelve months, say (FY-19)."""
         yuan -= self.withdraw(project, contract, yuan, self.numbers[project.row])
         waiting = sum(c.yuan for c in self.queue if c.contract is contract and c.row == project.row and c.yuan > 0)
         back = max(0, min(yuan, project.owed[contract.name] - waiting))
-        months = self.record.scenario["policy"]["repayment_months"]
         self.put(Due(contract, -back), project.row, self.month + months, self.numbers[project.row])
         self.withdraw(project, contract, yuan - back, None)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from .dues import Due, Project, Settlement, due_at_event, release_at_year_end, still_to_earn
-from .record import SHARE, Entry, Event, Finding
+from .record import SHARE, Entry, Event, Finding, Step
 from .terms import Contract, at_most, part
 from .years import Years
+
+Steps = dict[tuple[int, int], list[Step]]
+"""Progress by month and community."""
 
 
 class Courses(Years):
@@ -24,7 +27,7 @@ class Courses(Years):
                 if self.budgets[entry.kind, county] < 0:
                     self.findings.append(Finding("budget_of_the_year", self.month, f"{entry} beyond its yearly budget"))
 
-    def follow(self, story: list[Event], steps: dict[tuple[int, int], list[tuple[int, int]]]) -> None:
+    def follow(self, story: list[Event], steps: Steps) -> None:
         """Enter what each event makes due; the progress of a site before its completion."""
         done = dict(steps)
         for event in story:
@@ -36,10 +39,21 @@ class Courses(Years):
             if month == self.month:
                 self.progress(row, crossed)
 
-    def progress(self, row: int, crossed: list[tuple[int, int]]) -> None:
-        """The instalments whose progress a month's work has crossed fall due (FY-19)."""
-        for before, after in crossed:
-            self.fall_due(row, "progress", before, after)
+    def progress(self, row: int, crossed: list[Step]) -> None:
+        """The instalments whose progress a month's work has crossed fall due (FY-19), and what its units have earned."""
+        for step in crossed:
+            self.fall_due(row, "progress", step.before, step.after)
+            self.projects[row].deliver(step.done, step.whole)
+            self.units_fall_due(self.projects[row])
+
+    def units_fall_due(self, project: Project) -> None:
+        """What is paid for units delivered, less what was claimed for them."""
+        for contract in self.of(project.row):
+            if contract.says["trigger"] == "delivery" and contract.is_for(project.place, project.live):
+                name = contract.says["amount_by"]["attribute"]
+                new = project.delivered[name] - project.delivered_before[name]
+                due = contract.earned_by_units(project.place, project.live.tier, new) - project.owed_now(contract.name)
+                self.put(Due(contract, max(0, due)), project.row, self.month, self.numbers[project.row])
 
     def listed(self, event: Event) -> None:
         """A project is listed."""
@@ -78,7 +92,7 @@ class Courses(Years):
         """It is given up: what waits lapses, but for what a fund pays later; then its account is settled (FY-19, ZJ-23)."""
         project = self.projects[event.who]
         for claim in self.queue:
-            at_once = claim.contract.says["deferred"] in (None, {"after": 0, "parts": 1})
+            at_once = claim.contract.says["deferred"] in (None, {"after": 0, "parts": 1}) and claim.contract.says["trigger"] != "delivery"
             if claim.row == event.who and claim.project == self.numbers[event.who] and at_once:
                 self.drop(claim, claim.yuan)
         self.queue = [claim for claim in self.queue if claim.yuan]
@@ -102,7 +116,7 @@ class Courses(Years):
         behind = self.record.behind[self.month - 1][project.place.street]
         for due in Settlement(project, self.of(project.row), reached, ends, behind).dues():
             if due.yuan < 0 and ends:
-                self.ask_back(project, due.contract, -due.yuan)
+                self.ask_back(project, due.contract, -due.yuan, self.record.scenario["policy"]["repayment_months"])
             elif due.yuan > 0 and due.contract.says["trigger"] == "acceptance":
                 lag = project.place.lags.get((due.contract.name, reached), 0)
                 self.put(due, project.row, self.month + lag, self.numbers[project.row])

@@ -38,6 +38,10 @@ class Project:
     """What no cut in mid-run takes back, as far as it was earned [yuan by stream]"""
     terms_before: Counter[str] = field(default_factory=Counter)
     """What the stream would have owed at most before the cut [yuan by stream]"""
+    delivered: Counter[str] = field(default_factory=Counter)
+    """Units that its projects have delivered so far [number by attribute]"""
+    delivered_before: Counter[str] = field(default_factory=Counter)
+    """Of them those of earlier projects [number by attribute]"""
 
     @property
     def live(self) -> Card:
@@ -48,9 +52,14 @@ class Project:
     def list(self, card: Card) -> None:
         """Its account opens: what was paid and promised before is set apart."""
         self.card, self.bills_before, self.tier_before = card, self.bills, self.tier
-        self.owed_before = self.owed.copy()
+        self.owed_before, self.delivered_before = self.owed.copy(), self.delivered.copy()
         for stream in self.kept:
             self.kept[stream] = min(self.kept[stream], self.owed[stream])
+
+    def deliver(self, done: int, whole: int) -> None:
+        """So much of its work is done: as much of its units is delivered, whole ones, and none is taken back."""
+        for name, units in self.place.has.items():
+            self.delivered[name] = max(self.delivered[name], units * done // whole)
 
     def owed_now(self, stream: str) -> int:
         """What a stream owes the live project alone, paid or not."""

@@ -17,7 +17,13 @@ def every_line_moves_money(record: Record) -> Iterator[Finding]:
 
 def endless(record: Record) -> set[str]:
     """Purses that are never short: outside, and funds without a yearly income in the scenario."""
-    return {"outside"} | {f"fund {i}" for i, fund in enumerate(record.funds) if record.scenario["funds"][fund.name]["yearly"] is None}
+    return {"outside"} | {f"fund {i}" for i, fund in enumerate(record.funds) if is_never_short(record, fund.name)}
+
+
+def is_never_short(record: Record, name: str) -> bool:
+    """Whether a fund has neither a yearly income nor a sum that comes once."""
+    says = record.scenario["funds"][name]
+    return says["yearly"] is None and says["once"] is None
 
 
 def no_purse_below_its_limit(record: Record) -> Iterator[Finding]:

@@ -86,6 +86,10 @@ class Place:
     """The month in which a document has its project start, None where none does [month]"""
     lags: dict[tuple[str, int], int] = field(default_factory=dict)
     """Months from a pass to the month due, by stream and tier, as drawn [months]"""
+    street_id: str = ""
+    """The id of its street [id]"""
+    has: dict[str, int] = field(default_factory=dict)
+    """What it has of each attribute, given or drawn [number by id]"""
 
 
 @dataclass
@@ -126,6 +130,10 @@ class Card:
     """What streams draw for the street or project: an amount or a share [yuan or millionths]"""
     waits: dict[str, int]
     """Months from listing until a stream pays as built, as drawn [months]"""
+    refused: list[str]
+    """Streams that refuse it for want of a match [ids]"""
+    free: int
+    """Cash and overdraft of its street, when it was listed, that was promised to no other project [yuan]"""
 
 
 class Application(NamedTuple):
@@ -163,6 +171,10 @@ class Step(NamedTuple):
     """Work done before [millionths]"""
     after: int
     """Work done then [millionths]"""
+    done: int
+    """Work done since it began, before it was listed too [millionths of a month]"""
+    whole: int
+    """All its work [millionths of a month]"""
 
 
 @dataclass

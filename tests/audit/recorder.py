@@ -47,7 +47,8 @@ class Filed(Community):
     def cross_instalments(self, world: Any, before: int) -> None:
         """Keep the progress of the month."""
         done = [(self.work - left) * 1_000_000 // self.work for left in (before, self.work_left)]
-        world.papers.steps.append(Step(world.clock.month, self.id, *done))
+        whole = self.lead_done + self.work
+        world.papers.steps.append(Step(world.clock.month, self.id, *done, whole - self.work_left, whole))
         super().cross_instalments(world, before)
 
 
@@ -110,6 +111,8 @@ def card_of(world: Any, it: Any, balance: int) -> Card:
     return Card(
         it.listed, it.id, it.projects, it.target_tier, Standard.spell(it.standard), it.cost_plan, it.works, it.estate, it.digital,
         it.care, it.planned_end, it.due, it.support(world), balance, it.promised, own, waits,
+        [kinds[stream.kind] for stream in world.streams[county.first_stream:county.end_stream] if it.unmatched & stream.match_bit],
+        world.streets[it.street].free_cash(),
     )
 
 
@@ -124,8 +127,9 @@ def file_first_day(model: Any, papers: Record) -> None:
     papers.funds = [fund_of(model, name, fund) for name, fund in zip(fund_names(start), model.funds, strict=True)]
     papers.places = [place_of(model, name, community) for name, community in zip(names, model.communities, strict=True)]
     for stream in model.streams:
-        drawn = stream.amount_row != NO_ROW and stream.drawn_at < Level.STREET
-        shared = stream.share_row != NO_ROW and stream.drawn_at < Level.STREET
+        apart = Level.STREET <= stream.drawn_at <= Level.PROJECT
+        drawn = stream.amount_row != NO_ROW and not apart
+        shared = stream.share_row != NO_ROW and not apart
         papers.draws[start.kinds[stream.kind], stream.county] = Draws(
             stream.amount_city if drawn else None, stream.share if shared else None,
             stream.assessed if stream.assessed_row != NO_ROW else None,
@@ -163,11 +167,12 @@ def place_of(model: Any, name: str, it: Any) -> Place:
         if stream.lag_row != NO_ROW:
             for tier in range(4):
                 lags[model.start.kinds[stream.kind], tier] = whole_months(sample(model, it.key, stream.lag_row, tier))
-    start = None if it.fixed_start == NEVER else it.fixed_start
+    start, known = None if it.fixed_start == NEVER else it.fixed_start, model.start.scenario.data.jurisdiction.attributes
     return Place(
         name, it.street, it.county, "new_build" if it.kind == Kind.NEW_BUILD else "renovation", bool(it.old_estate),
         bool(it.key_area), bool(it.joint), it.stage != Stage.ABSENT, bool(it.counted), it.tie_luck, it.endowment, it.area, it.tier,
-        it.operator != NO_ROW, start, lags,
+        it.operator != NO_ROW, start, lags, model.start.roster.streets[it.street],
+        {name: model.attributes[k * len(model.communities) + it.id] for k, name in enumerate(sorted(known))},
     )
 
 

@@ -64,6 +64,8 @@ def of_stream(record: Record, contract: Contract, card: Card, paid: Counter[str]
         most = 0
     found = paid[contract.name]
     whole = complete and card.month >= 0 and says["wait"] is None and says["yearly_budget"] is None
+    payer = record.scenario["funds"][says["payer"]]
+    whole = whole and payer["once"] is None and payer["until"] is None
     earlier = sum(paid[name] for name in paid if name not in ("works", contract.name))
     if found > most or (whole and found < min(most, card.works + card.estate - earlier)):
         yield Finding("streams_as_built_pay_their_part", month, f"{contract.name} has paid {found} of {most} for {card.community}")

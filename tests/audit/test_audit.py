@@ -13,6 +13,7 @@ from sim import load_scenario
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 
+from ..model.cases.conftest import case_files, written
 from .audit import CHECKS, audit
 from .record import Record
 from .recorder import record
@@ -21,7 +22,8 @@ from .scenarios import random_scenario, shipped
 HERE = Path(__file__).parent
 KNOW_THE_PROGRAM = {"recorder.py", "scenarios.py", "__main__.py"}
 """What runs the program for the auditor; everything else here may know plain data only."""
-RANDOM = range(20)
+RANDOM = range(28)
+CASES = [name for name in case_files() if name.partition("/")[0] in ("pots", "match", "claw_back")]
 STARTS: dict[str, Start] = {}
 """What has been read already."""
 
@@ -50,6 +52,13 @@ def test_a_whole_province() -> None:
 def test_random_scenarios(number: int) -> None:
     """So are those of scenarios that nobody has thought of."""
     assert audit(papers_of(str(number), number)) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_cases_of_pots_matches_and_dates(name: str, tmp_path: Path) -> None:
+    """So are they where a case has been worked out by hand: the auditor comes to the same yuan."""
+    case = case_files()[name]
+    assert audit(record(make_start(load_scenario(written(tmp_path, case))), case.get("seed", 1))) == []
 
 
 def test_much_happens_in_random_scenarios() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from .courses import Courses
+from .courses import Steps
+from .endings import Endings
 from .record import Entry, Event, Finding, Record
 
 
-class Till(Courses):
+class Till(Endings):
     """The second book of a replication: what must stand in the ledger, and whether it does."""
 
     def keep(self) -> list[Finding]:
@@ -21,7 +22,7 @@ class Till(Courses):
             story[event.month].append(event)
         steps = defaultdict(list)
         for step in self.record.steps:
-            steps[step.month, step.community].append((step.before, step.after))
+            steps[step.month, step.community].append(step)
         for month in range(self.record.months):
             self.month = month
             self.pass_month(ledger[self.month], story[self.month], steps)
@@ -31,22 +32,29 @@ class Till(Courses):
             self.compare_queue()
         return self.findings
 
-    def pass_month(self, entries: list[Entry], story: list[Event], steps: dict[tuple[int, int], list[tuple[int, int]]]) -> None:
+    def pass_month(self, entries: list[Entry], story: list[Event], steps: Steps) -> None:
         """A month: what January brings, what permits make due, the funds' payments, the works, what follows from the story."""
         self.lapsed = Counter()
         for event in story:
             if event.what == "changed":
                 self.change(event.who)
-        self.compare("what_the_year_brings", self.year_opens(), [e for e in entries if self.is_opening(e)])
+        opening, ends = self.year_opens(), self.something_ends()
+        if not ends:
+            self.compare("what_the_year_brings", opening, [e for e in entries if self.is_opening(e)])
         early = [e for e in story if e.what in ("listed", "approved") or (e.what == "abandoned" and e.who not in self.permitted)]
         self.follow(early, {})
-        self.compare("what_funds_pay", self.pay(), [e for e in entries if self.is_payment(e)])
+        paid = self.pay()
+        if not ends:
+            self.compare("what_funds_pay", paid, [e for e in entries if self.is_payment(e)])
         for entry in entries:
             if not self.is_opening(entry) and not self.is_payment(entry):
                 self.build(entry)
         self.follow([e for e in story if e not in early], steps)
         if self.calendar % 12 == 11 and self.month >= self.record.scenario["policy"]["in_force"] - self.record.first:
             self.year_ends()
+        if ends:
+            all_told = [e for e in entries if self.is_opening(e) or self.is_payment(e)]
+            self.compare("what_ends_with_the_month", opening + paid + self.month_ends(), all_told)
         told = Counter({k: v for k, v in self.lapsed.items() if v})
         found: Counter[tuple[int, str]] = Counter()
         for event in story:

@@ -20,10 +20,11 @@ class Years(Claims):
         found: list[Entry] = []
         if self.month == 0 or self.calendar % 12 == 0:
             for i, fund in enumerate(self.record.funds):
-                party = f"fund {i}"
-                if not self.record.scenario["funds"][fund.name]["carry_over"]:
+                party, says = f"fund {i}", self.record.scenario["funds"][fund.name]
+                if not says["carry_over"] and says["once"] is None:
                     found.append(Entry(self.month, party, "outside", self.hands[party], "lapsed", -1))
-                found.append(Entry(self.month, "outside", party, self.this_year(self.incomes[i]), "incomes", -1))
+                if not self.is_closed(i):
+                    found.append(Entry(self.month, "outside", party, self.this_year(self.incomes[i]), "incomes", -1))
             for county, streams in enumerate(self.streams):
                 for c in streams:
                     if c.says["yearly_budget"] is not None:
@@ -33,6 +34,10 @@ class Years(Claims):
                 if self.street_size(i):
                     own = self.this_year(part(street.income, max(0, street.shocks[self.month])))
                     found.append(Entry(self.month, "outside", f"street {i}", own, "own funds", -1))
+        for i, fund in enumerate(self.record.funds):
+            says = self.record.scenario["funds"][fund.name]
+            if says["once"] is not None and self.calendar == (says["starts_from"] or self.record.first):
+                found.append(Entry(self.month, "outside", f"fund {i}", says["once"], "incomes", -1))
         found = [entry for entry in found if entry.yuan]
         for entry in found:
             self.move(entry.payer, entry.receiver, entry.yuan)

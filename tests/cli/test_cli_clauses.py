@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from sim import load_scenario
 from sim.cli.clauses_command import CLAUSE_KINDS
 from sim.documents.clauses import catalogue
 
@@ -58,7 +59,7 @@ def test_for_programs_one_list(rollout: Rollout) -> None:
     found = json.loads(rollout("clauses", "fuyang-2022", "--json")[1])
     assert [name for name, value in found.items() if isinstance(value, list)] == ["clauses"]
     by_id = {clause["id"]: clause for clause in found["clauses"]}
-    assert list(by_id) == list(catalogue())
+    assert list(by_id) == list(catalogue(load_scenario("fuyang-2022")))
     assert all(clause.keys() >= KEYS for clause in found["clauses"])
     rule = by_id["FY-18"]
     assert (rule["document"], rule["state"], rule["effective"]) == ("FY", "on", "2022-08-01")

@@ -26,7 +26,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
         "ROLLOUT_CACHE_DIR", "/a", "/a belongs to somebody else"),
     ("change_checks.py", "has {} of below and at_least; expected exactly one"): ("both",),
     ("change_checks.py", "{} is {}, {}; expected a month of the period"): ("2030-01", "after the end", "2026-12"),
-    ("flows.py", "the stream {}; expected one of amount, amounts by tier, share"): ("gives no amount",),
+    ("flows.py", "the stream {}; expected one of amount, amounts by tier, amount_by, share"): ("gives no amount",),
     ("goals.py", "the target has {} of at_least and at_most; expected exactly one"): ("neither",),
     ("ranges.py", "{}; expected from {} to {}: {}"): ("the values would run from 0 to 2", "0", "1", "another high"),
     ("slips.py", "{} ({}); expected {}"): ("a full-width colon", "：", "':' and a space"),

@@ -94,7 +94,8 @@ def test_what_comes_back_rests_on_that_the_rest_waits(told) -> None:
 @pytest.mark.parametrize(("source", "clause"), [("FY-14", "FY-20"), ("ZU-05", ""), ("assumption", ""), ("derived from FY-14", "")])
 def test_an_upgrade_rests_on_the_clause_of_the_same_document(source: str, clause: str) -> None:
     """The catalogue knows which clause brings the rule about; no other document has one."""
-    assert clause_beside(source, UPGRADE_RULE) == clause
+    start = make_start(load_scenario("fuyang-2022"))
+    assert clause_beside(start, source, UPGRADE_RULE) == clause
 
 
 def test_an_instalment_cites_its_own_source(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def of_code(tree: ast.AST) -> Iterator[str]:
 
 def told() -> list[tuple[str, str]]:
     """Where, and what a reader may see there."""
-    files = [*(ROOT / "scenarios").glob("*.yaml"), *(ROOT / "experiments").glob("*.yaml"), *(ROOT / "sim").rglob("*.yaml")]
+    files = [*(ROOT / "scenarios").rglob("*.yaml"), *(ROOT / "experiments").glob("*.yaml"), *(ROOT / "sim").rglob("*.yaml")]
     found = [(path.name, text) for path in sorted(files) for text in of_file(YAML(typ="safe", pure=True).load(path) or {})]
     for path in sorted((ROOT / "sim").rglob("*.py")):
         found += [(path.name, text) for text in of_code(ast.parse(path.read_text(encoding="utf-8")))]
@@ -61,7 +61,7 @@ def test_no_street_is_said_to_borrow() -> None:
 
 def test_the_search_sees_the_catalogues() -> None:
     seen = {where for where, _ in told()}
-    assert {"base.yaml", "glossary.yaml", "catalogue.yaml", "readings.yaml", "measures.py", "labels.py", "sentences.py",
+    assert {"base.yaml", "glossary.yaml", "fuyang.yaml", "readings.yaml", "measures.py", "labels.py", "sentences.py",
             "relaxed.py", "results.md", "odd.md", "README.md", "quotas.yaml"} <= seen
 
 

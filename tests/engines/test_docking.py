@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from sim import load_scenario, run
 from sim.scenario.scenario_library import scenario_names
 
+from ..audit.scenarios import random_scenario
 from .random_scenarios import build, documents
 
 EXAMPLES = 60
@@ -39,6 +40,12 @@ def test_engines_agree_on_random_scenarios(document: dict[str, Any], folder: Pat
     scenario = build(document, folder)
     assume(scenario is not None)
     assert_same(scenario, 2, seed=5)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_engines_agree_where_sizes_places_and_units_count(number: int) -> None:
+    """Amounts by size and group of places, what is paid by the unit delivered, and targets that add up a quantity."""
+    assert_same(random_scenario(number), 2, seed=5)
 
 
 @pytest.mark.parametrize("name", scenario_names())

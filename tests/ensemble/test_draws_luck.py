@@ -88,5 +88,5 @@ def test_a_fit_of_another_scenario_or_of_other_rules_is_refused(fuyang: Scenario
     assert load_scenario("fuyang-2022-draft").with_draws(again).draws
     with pytest.raises(InputError, match="was fitted to fuyang-2022; expected a fit of"):
         load_scenario("zhuji-2022").with_draws(again)
-    with pytest.raises(InputError, match="draws: were fitted by another state of the rules; expected those of a new"):
+    with pytest.raises(InputError, match="was fitted by another state of the rules; expected those of a new"):
         run(fuyang.with_draws(replace(table, made={**made, "rules": "0" * 64})), 2, 5)

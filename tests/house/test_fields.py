@@ -29,7 +29,7 @@ ROWS = [getattr(rows, name) for name in rows.__all__]
 MODELS = [found for found in vars(schema).values()
           if isinstance(found, type) and issubclass(found, schema.Part) and found not in (schema.Part, schema.ChangeBase)]
 WORDS = {"Stage", "Tier", "Kind", "Standard", "Wanted", "Trigger", "Receiver", "Cost", "JointTier", "FinalSpend", "Level", "Status",
-         "Lever", "Measure", "Each", "Ground"}
+         "Lever", "Measure", "Each", "Ground", "Keeps"}
 """Vocabularies of the rules."""
 UNITS = WORDS | {
     "yuan", "millionths", "millionths of a logit", "millionths of a month", "millionths of a project", "months", "month",
@@ -39,7 +39,7 @@ UNITS = WORDS | {
 """Units of whole numbers inside a replication."""
 KEY_UNITS = {
     "yuan", "share", "month", "months", "count", "factor", "logit", "m²", "weight", "year", "calendar months", "quantity", "id", "ids",
-    "text", "word", "words", "yes or no", "mapping", "by id", "by id and year", "by path", "share or count",
+    "text", "word", "words", "yes or no", "mapping", "by id", "by id and year", "by bound", "by path", "share or count",
 }
 """Units of what a scenario file says."""
 OTHER_SOURCES = {"assumption", "default of the program", "form of the file", "public source"}

@@ -41,7 +41,7 @@ def test_the_wheel_carries_scenarios_and_studies(tmp_path: Path) -> None:
         inside = set(archive.namelist())
         archive.extractall(tmp_path / "unpacked")
     assert {f"sim/shipped/scenarios/{path.name}" for path in (ROOT / "scenarios").iterdir()} <= inside
-    assert "sim/documents/clauses/catalogue.yaml" in inside
+    assert "sim/shipped/scenarios/documents/fuyang.yaml" in inside
     assert not [name for name in inside if name.startswith("tests/")]
     package, folder, number = ask(sys.executable, tmp_path, str(tmp_path / "unpacked"))
     assert Path(package).is_relative_to(tmp_path / "unpacked") and Path(folder).is_relative_to(tmp_path / "unpacked")

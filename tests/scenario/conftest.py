@@ -9,7 +9,7 @@ from sim.errors import InputError
 from sim.scenario.load import Scenario, load_scenario
 
 MINIMAL = """\
-extends: base
+extends: zhejiang
 source: own assumption
 title: {zh: 小城, en: Small town}
 period: {start: 2022-01, end: 2025-12}

@@ -52,7 +52,7 @@ def test_refused_once(complaints: Callable[..., list[str]], tmp_path: Path, text
     ("    city: 1000万元", "\tcity: 1000万元", ":25: a tab begins the line"),
     ("    city: 1000万元", "　　city: 1000万元", ":25: a full-width space begins the line"),
     ("    payer: county", "    payer:", ":23: funding.award.payer: has no value; expected a value, or null to remove"),
-    ("extends: base", "extends: bse", ":1: extends: bse: no shipped scenario has this name"),
+    ("extends: zhejiang", "extends: bse", ":1: extends: bse: no shipped scenario has this name"),
 ])
 def test_slips_are_named_once(complaints: Callable[..., list[str]], old: str, new: str, said: str) -> None:
     lines = complaints((old, new))

@@ -58,7 +58,7 @@ def test_a_circle_is_refused(complaints: Complaints, write: Write) -> None:
 
 
 def test_an_unknown_base(complaints: Complaints) -> None:
-    lines = complaints(("extends: base", "extends: bsae"))
+    lines = complaints(("extends: zhejiang", "extends: bsae"))
     assert lines[0] == "FILE:1: extends: bsae: no shipped scenario has this name; did you mean 'base'?"
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.errors import InputError
+from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 from sim.words.chinese import translated
 
@@ -87,6 +89,8 @@ def test_the_digest_knows_it(put: Put, load: Callable[..., Scenario]) -> None:
     ("北街道,,,,,,1\n北街道,,,county,,,2", ":3: place: 'the same number' is known twice (line 2); expected once"),
     ("北街道,甲,,,,,2021-03\n北街道,,,,,,3", ":3: listed: with the others 4 communities are known in north, which has 3; expected fewer"),
     ("北街道,,,,,,3\n东区,,,,,,3", ":3: listed: with the others 6 communities are known in east, which has 5; expected fewer"),
+    ("北街道,甲,,,,,2021-03\n南街道,井社区,,,,,2021-03",
+     ":3: community: '井社区' is a community of north, not of south; expected that street, or a name that no other street has"),
     (f"北街道,{'井' * 401},,,,,2021-03", ":2: community: a name is too long; expected at most 400 characters"),
 ])
 def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, expected: str) -> None:
@@ -109,6 +113,7 @@ def test_all_faults_at_once(put: Put, complaints: Callable[..., list[str]]) -> N
     ("{street: north}", "known.a: has neither of community and numbers; expected exactly one"),
     ("{street: north, community: 井, listed: 2021-03, numbers: {listed: 1}}",
      "known.a: has both of community and numbers; expected exactly one"),
+    ("{street: south, community: Well, listed: 2021-03}", "known.a.community: 'Well' is a community of north, not of south; expected "),
     ("{community: 井, listed: 2021-03}",
      "known.a.community: a community needs the street that it is in; expected the name or id of a street"),
     ("{street: north, complete: 2021-03, numbers: {listed: 1}}", "known.a.complete: is a month of a number; expected it of a community"),
@@ -118,6 +123,36 @@ def test_bad_entries(complaints: Callable[..., list[str]], entry: str, expected:
     (line,) = complaints(add=f"known:\n  a: {entry}\n")
     assert line.partition(": ")[2].startswith(expected) and line.startswith("FILE:3")
     assert translated(line) != line
+
+
+def test_more_than_a_street_has_is_told_once(put: Put, complaints: Callable[..., list[str]]) -> None:
+    """By the line that is one too many, and not by the street's number too."""
+    put(HEAD + "南街道,甲,,,,,2021-03\n南街道,乙,,,,,2021-03\n南街道,丙,,,,,2021-03\n")
+    (line,) = complaints(add=ADD)
+    assert line.endswith(":4: community: with the others 3 communities are known in south, which has 2; expected fewer")
+
+
+def test_two_streets_may_have_communities_of_one_name(put: Put, load: Callable[..., Scenario]) -> None:
+    """Where the scenario names neither, each is one of its street's."""
+    put(HEAD + "南街道,新华,,,,,2021-03\n北街道,新华,,,,,2021-03\n")
+    scenario = load(add=ADD)
+    assert [(row.street_id, row.name) for row in scenario.roster] == [("south", "新华"), ("north", "新华")]
+
+
+@pytest.mark.parametrize("by_file", [True, False])
+def test_more_than_a_county_turns_out_to_have_is_told_by_its_line(put: Put, load: Callable[..., Scenario], by_file: bool) -> None:
+    """How many of the unnamed ones fall to a county is known when the first day is made."""
+    path = put("地点,月份,列入数\n西区,2021-05,1\n西区,2021-06,3\n")
+    west = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}}\n    west: {name: {zh: 西区, en: West}}")
+    street = ("communities: 2}\n", "communities: 2, weight: 1}\n"
+              "    far: {name: {zh: 远街道, en: Far}, county: west, communities: 2, weight: 1}\n  unnamed: 2\n")
+    entry = "known: {a: {county: west, listed: 2021-05, numbers: {listed: 4}}}\n"
+    with pytest.raises(InputError) as caught:
+        make_start(load(west, street, add=ADD if by_file else entry))
+    (line,) = caught.value.problems
+    where = f"{path}:3: listed: " if by_file else "known.a.numbers.listed: "
+    told = "4 communities are known as numbers in west, which has 3 of which nothing else is known; expected fewer"
+    assert line.endswith(where + told) and line.split(":")[1].isdecimal() and translated(line) != line
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -48,6 +48,14 @@ def test_a_figure_of_the_yaml_stands_in_place_of_the_files(put: Put, load: Calla
     assert [(name, seen.value) for name, seen in sorted(found.items())] == [("named_2023_05", 1), ("named_2023_06", 3)]
 
 
+def test_what_can_hardly_be_is_told_by_its_line(put: Put, load: Callable[..., Scenario]) -> None:
+    """By that of the table, not by that of the scenario which names it."""
+    path = put(HEAD + "2023-05,,named,1,报,,,,,,,,\n2023-08,,named,500,报,,,,,,,,\n")
+    (warning,) = [each for each in load(add=ADD).warnings if "500" in each.en]
+    assert warning.told("en").startswith(f"{path}:3: value: the published figure is 500")
+    assert warning.told("zh").startswith(f"{path}:3: value: ")
+
+
 def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -> None:
     put(HEAD + "2021-11,,named,0,报,,,,,,,,\n2026-01,,named,3,报,,,,,,,,\n2023-05,,visited,1,报,,,,,,,,\n2023-05,,named,1,报,,,,,2,,,\n"
                "2023-05,,named,1,报,,,,,,,某社区,\n2023-05,,named,1,报,,2023-07,,,,,,\n2023-05,,complete,1,报,,2023-08,,,,,,\n")

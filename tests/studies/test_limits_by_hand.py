@@ -134,6 +134,8 @@ def test_what_a_comparison_holds_by_hand(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [difference_blocks.spills(start, 1, n) for n in (7, 8)] == [False, True]
     monkeypatch.setattr(difference_blocks, "_BYTES", place - 1)
     assert difference_blocks.block_size(start, 50) == 1
+    monkeypatch.setattr(difference_blocks, "_BYTES", 10**12)
+    assert [difference_blocks.block_size(start, n) for n in (16_383, 16_384, 10**8)] == [16_383, 16_384, 16_384]
 
 
 @pytest.mark.parametrize(("number", "taken"), [(1, False), (2, True), (40, True), (41, False)])

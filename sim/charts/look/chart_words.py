@@ -16,6 +16,7 @@ LANGUAGES = ("zh", "en")
 STATUS: dict[str, Pair] = {
     "applied": ("已提出申报", "Put forward"), "started": ("已启动", "Started"),
     "started_net": ("已启动（扣除中止）", "Not given up"), "complete": ("已建成", "Complete"), "named": ("已命名", "Named"),
+    "delivered": ("已交付", "Delivered"),
 }
 TIER: dict[str, Pair] = {
     "county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier"),

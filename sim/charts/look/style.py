@@ -17,9 +17,11 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import count_text, tick, tick_share
+from sim.answers.own_tables import own_table
 
 from .chart_words import RUNS, breadth, check_language, clean, say, wrap
 from .fonts import families
+from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -30,9 +32,11 @@ Chart = Callable[..., Drawn]
 WIDTH = 7.2
 """Inches: two columns of a journal."""
 INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
-STATUS_COLOUR = {"applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f"}
+STATUS_COLOUR = {
+    "applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f", "delivered": "#6a4c93",
+}
 """Lightness 70, 58 and 25: apart in grey too."""
-STATUS_MARK = {"applied": "v", "started": "^", "started_net": "D", "complete": "s", "named": "o"}
+STATUS_MARK = {"applied": "v", "started": "^", "started_net": "D", "complete": "s", "named": "o", "delivered": "P"}
 STATUS_LINE: dict[str, Any] = {
     "applied": (0, (1, 3)), "started": (0, (1, 1.2)), "started_net": (0, (2, 1, 0.6, 1)), "complete": (0, (4, 1.5)), "named": "-",
 }
@@ -72,7 +76,16 @@ def chart(make: Chart) -> Chart:
     def drawn(result: Ensemble, lang: str = "zh", **more: Any) -> Drawn:
         check_language(lang)
         with look():
-            figure, data = make(result, lang, **more)
+            own = own_of(result)
+            saying = Saying(own, lang) if own else None
+            before = SAYING.set(saying)
+            try:
+                figure, data = make(result, lang, **more)
+            finally:
+                SAYING.reset(before)
+            if saying is not None:
+                say_own(figure, saying)
+                data = own_table(data, own, lang)
             figure.draw_without_rendering()
         return figure, data
 
@@ -86,19 +99,22 @@ def new_figure(height: float) -> Figure:
 
 def head(figure: Figure, words: str, handles: list[Any]) -> None:
     """Title and legend above the panels, as one block: the layout keeps room for a legend, not for two things."""
+    for handle in handles:
+        handle.set_label(said_first(handle.get_label()))
     widest = max((breadth(handle.get_label()) for handle in handles), default=0)
     columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
-    figure.legend(
-        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(words, 84, 2),
+    legend = figure.legend(
+        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(said_first(words), 84, 2),
         title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
     )
+    is_said([*legend.get_texts(), legend.get_title()])
 
 
 def small_print(figure: Figure, lines: list[str]) -> None:
     """Small print below everything."""
-    text = "\n".join(wrap(line, 136, 3) for line in lines if line)
+    text = "\n".join(wrap(said_first(line), 136, 3) for line in lines if line)
     if text:
-        figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)
+        is_said([figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)])
 
 
 def made_by(result: Ensemble, lang: str) -> str:

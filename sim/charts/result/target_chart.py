@@ -31,7 +31,7 @@ from sim.charts.look.style import (
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0}
+OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0, "delivered": 0.0}
 _STARTS = {"started", "started_net"}
 _TEXT_COLUMNS = 34
 _WORDS = {
@@ -129,5 +129,5 @@ def status_legend(data: pd.DataFrame, lang: str) -> list[Line2D]:
             [], [], color=STATUS_COLOUR[status], marker=STATUS_MARK[status], ms=6, lw=1.4, markeredgecolor=GREY,
             mew=0.4, label=say(_WORDS["status"], lang, status=say(STATUS[status], lang).lower()),
         )
-        for status in (*TARGET_STATUSES, "applied") if (data["status"] == status).any()
+        for status in (*TARGET_STATUSES, "applied", "delivered") if (data["status"] == status).any()
     ]

@@ -170,7 +170,7 @@ def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
 
 
 def tier_words(result: Ensemble) -> dict[str, Pair]:
-    """What reaching a tier is called: a county below the lowest tier reviews, and gives no name (FY-10, FY-30)."""
+    """What reaching a tier is called: a county below the lowest tier reviews, and gives no name."""
     found: dict[str, Pair] = {tier: _WORDS[tier] for tier in _MARKS}
     data = result.scenario.data
     if data.policy.lowest_tier != "county":

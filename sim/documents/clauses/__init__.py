@@ -2,15 +2,18 @@
 
 >>> from sim import load_scenario
 >>> from sim.documents.clauses import catalogue, state, without
->>> fuyang = load_scenario("fuyang-2022")
->>> state(catalogue()["FY-18"], fuyang)
-'on'
->>> without(fuyang, ["FY-18"]).data.funding["award"].year_rule is None
+>>> scenario = load_scenario("zhuji-2022-award")
+>>> rule = next(clause for clause in catalogue(scenario).values() if clause.kind == "payment_rule" and state(clause, scenario) == "on")
+>>> without(scenario, [rule.id]).digest != scenario.digest
 True
 """
 
-from .clause import Clause, Document
-from .loader import catalogue, documents
-from .states import State, settings, state, values_at, without
+from sim.scenario.schema_documents import Clause, Document
 
-__all__ = ["Clause", "Document", "State", "catalogue", "documents", "settings", "state", "values_at", "without"]
+from .carried import resting_on
+from .shipped import catalogue, documents
+from .states import State, clause_behind, settings, state, values_at, without
+
+__all__ = [
+    "Clause", "Document", "State", "catalogue", "clause_behind", "documents", "resting_on", "settings", "state", "values_at", "without",
+]

@@ -9,21 +9,17 @@ from pydantic import BaseModel
 
 from sim.errors import InputError
 from sim.scenario.near import hint
-from sim.scenario.sources import is_clause, parts
+from sim.scenario.schema_documents import Clause, document_of
+from sim.scenario.sources import parts
 
-from .clause import Clause
-from .loader import catalogue
+from .carried import carried_by
+from .shipped import catalogue
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
     from sim.scenario.values import Value
 
 State = Literal["on", "off", "elsewhere", "qualitative"]
-COMMON = "base.yaml"
-"""What every scenario starts from: naming a clause there says nothing about where it holds."""
-PROVINCE = "ZJ"
-"""The province's guidance holds in every jurisdiction."""
-
 
 def state(clause: Clause, scenario: Scenario) -> State:
     """`on` where switching the clause off changes what is simulated, `off` where its settings say nothing already.
@@ -31,16 +27,21 @@ def state(clause: Clause, scenario: Scenario) -> State:
     `elsewhere`: the scenario has none of its settings, or they carry another jurisdiction's clause; also for a clause
     whose mechanism is still to come. `qualitative`: nothing in the model carries it.
     """
-    if not clause.off:
-        return "elsewhere" if clause.waits else "qualitative"
     held = settings(clause, scenario)
     if not held:
-        return "elsewhere"
+        return "elsewhere" if clause.off or clause.waits else "qualitative"
+    if any(f"targets.{name}" in held for name in scenario.data.targets):
+        return "on"
     return "on" if switched_off(scenario, held).digest != scenario.digest else "off"
 
 
 def settings(clause: Clause, scenario: Scenario) -> dict[str, object]:
-    """The values that switch a clause off in a scenario, wildcards written out; empty where it is not the scenario's."""
+    """The values that switch a clause off in a scenario, wildcards written out; empty where it is not the scenario's.
+
+    Of a clause that says nothing of it: whatever rests on it and can be left out goes.
+    """
+    if not (clause.off or clause.waits or clause.qualitative):
+        return carried_by(clause, scenario)
     return {
         path: value for pattern, value in clause.off.items() for path in expanded_paths(pattern, scenario.data)
         if has(scenario, path) and _is_own(clause, scenario, path)
@@ -51,10 +52,9 @@ def without(scenario: Scenario, ids: Iterable[str]) -> Scenario:
     """The same scenario with clauses switched off; those that it does not have change nothing.
 
     A scenario asks for something: where all its targets would go, the first of them stays, as a yardstick. Raises
-    InputError for an id that the catalogue does not have.
+    InputError for an id that neither its documents nor the shipped ones have.
     """
-    known = catalogue()
-    ids = list(ids)
+    ids, known = list(ids), {**catalogue(), **catalogue(scenario)}
     problems = [f"{name}: unknown clause; {hint(name, known)}" for name in ids if name not in known]
     if problems:
         raise InputError(problems)
@@ -110,27 +110,34 @@ def values_at(scenario: Scenario, path: str) -> list[Value]:
 def _is_own(clause: Clause, scenario: Scenario, path: str) -> bool:
     """Whether a setting carries this clause and not that of another jurisdiction; settings side by side go together.
 
-    It does where its source names the clause or another of the same document; where it names none but the province's
+    It does where its source names the clause or another of the same document; where it names none but those that bind everywhere
     (and no public source, nor a derivation from it), in a scenario that rests on the clause's document.
     """
+    everywhere = {name for name, document in scenario.documents.items() if document.binds == "everywhere"}
     beside = [other for other in clause.off if other.rpartition(".")[0] == path.rpartition(".")[0]] or [path]
     values = [value for other in beside for value in values_at(scenario, other)]
-    cited = cited_by(values)
-    if clause.id in cited or clause.document == PROVINCE:
+    cited = cited_by(values, scenario)
+    if clause.id in cited or clause.document in everywhere:
         return True
     if not cited and any(value.evidence == "found" for value in values):
         return False
-    local = {name[:2] for name in cited} - {PROVINCE}
+    local = {document_of(name) for name in cited} - everywhere
     if not local and any(value.evidence in ("derived", "borrowed") for value in values):
         return False
     return clause.document in (local or documents_of(scenario))
 
 
+def clause_behind(scenario: Scenario, rule: str) -> str:
+    """The first clause of a scenario's documents that brings a rule about, by the dotted name of its function; empty where none does."""
+    return next((name for name, clause in scenario.clauses.items() if rule in clause.rules), "")
+
+
 def documents_of(scenario: Scenario) -> set[str]:
-    """The documents that a scenario's own values name, the common base left out."""
-    return {name[:2] for name in cited_by(value for value in scenario.values if not value.file.endswith(COMMON))}
+    """The documents that a scenario's own values name, the files from which any place may start left out."""
+    own = [value for value in scenario.values if value.file not in scenario.named.bases]
+    return {document_of(name) for name in cited_by(own, scenario)}
 
 
-def cited_by(values: Iterable[Value]) -> set[str]:
-    """The clauses that values name as their source."""
-    return {part for value in values for part in parts(value.source) if is_clause(part)}
+def cited_by(values: Iterable[Value], scenario: Scenario) -> set[str]:
+    """The clauses of its documents that values of a scenario name as their source."""
+    return {part for value in values for part in parts(value.source) if part in scenario.clauses}

@@ -20,7 +20,9 @@ def under_option(scenario: Scenario, reading: Reading, option: Option) -> Scenar
 
 
 def applies(scenario: Scenario, reading: Reading) -> bool:
-    """Whether the scenario has what the reading speaks of, and some option makes it another scenario."""
+    """Whether the scenario has a document that is read and what the reading speaks of, and some option makes it another scenario."""
+    if not any(clause in scenario.clauses for clause in reading.clauses):
+        return False
     if bound_names(scenario, reading.needs) is None:
         return False
     return any(under_option(scenario, reading, option).digest != scenario.digest for option in reading.options)

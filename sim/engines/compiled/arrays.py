@@ -24,6 +24,7 @@ class ArrayWorld(NamedTuple):
     operators: Any
     streams: Any
     instalments: Any
+    bands: Any
     claims: Any
     payers: Any
     targets: Any
@@ -87,6 +88,11 @@ class ArrayWorld(NamedTuple):
     named_by: Any
     cell_bases: Any
     cells: Any
+    bands_of: Any
+    attributes: Any
+    attribute_rows: Any
+    attribute_levels: Any
+    delivered: Any
 
 
 def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:

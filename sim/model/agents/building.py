@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS, move, works
 from sim.model.books.story import note
 from sim.model.books.tally import mark, unstart
+from sim.model.mechanisms.bars import next_tier
+from sim.model.mechanisms.delivering import pay_units
 from sim.model.mechanisms.quality import deliver_scenes, satisfy
 from sim.model.mechanisms.settling import give_up
 from sim.model.mechanisms.streams import claimed, falls_to, on_event, released
@@ -37,7 +39,7 @@ class Building(Reviewing):
     def direct_part(self, world: World, payer: rows.Payer, stream: rows.Stream, amount: int) -> int:
         """The part of a bill that a stream pays the contractor as the work is done, within its cap; with the last bill it is whole.
 
-        One that waits for its gates pays nothing before, and then whole bills until it has caught up (ZU-15).
+        One that waits for its gates pays nothing before, and then whole bills until it has caught up.
         """
         before = self.accrued - self.unpaid
         due = max(0, falls_to(payer, before + amount) - falls_to(payer, before))
@@ -111,16 +113,23 @@ class Building(Reviewing):
             part, fund = self.direct_part(world, payer, stream, amount), world.funds[stream.payer]
             if part > left:
                 part = left
+            if world.policy.has_pots and fund.is_spent(world):
+                part = max(0, min(part, fund.balance - self.drawn_before(world, k, stream.payer)))
             payer.part = part
             if fund.endless == 0 and part > 0:
-                drawn = part
-                for j in range(k):
-                    if world.streams[world.payers[at + j].stream].payer == stream.payer:
-                        drawn += world.payers[at + j].part
+                drawn = part + self.drawn_before(world, k, stream.payer)
                 if drawn > fund.balance:
                     scale = min(scale, fund.balance * SHARE // drawn)
             left -= part
         return left, scale
+
+    def drawn_before(self, world: World, k: int, fund: int) -> int:
+        """What the payers before one draw from a fund for the bill at hand."""
+        drawn, at = 0, self.id * world.policy.kinds_of_streams
+        for j in range(k):
+            if world.streams[world.payers[at + j].stream].payer == fund:
+                drawn += world.payers[at + j].part
+        return drawn
 
     def affordable(self, world: World, street: StreetBehaviour, owed: int) -> int:
         """How much of a bill can be paid, each payer bearing its part: the scarcest of them decides."""
@@ -131,7 +140,7 @@ class Building(Reviewing):
         return owed if scale == SHARE else share_of(owed, scale)
 
     def pay_contractor(self, world: World, street: StreetBehaviour, amount: int) -> int:
-        """Pay a bill that was split: streams as built first, the street the rest (FY-21); gives what was paid.
+        """Pay a bill that was split: streams as built first, the street the rest; gives what was paid.
 
         Few yuan that rounding leaves to a fund which has not got them fall to the street, and with the last bill to the fund again; those
         that the street has not got wait a month.
@@ -171,18 +180,19 @@ class Building(Reviewing):
         move(world, works(world), STREETS + street.id, OUTSIDE, amount, self.id)
 
     def cross_instalments(self, world: World, before: int) -> None:
-        """Claim the instalments whose progress this month's work has crossed."""
+        """Claim the instalments whose progress this month's work has crossed, and what its units earn."""
         done_before = (self.work - before) * SHARE // self.work
         done_after = (self.work - self.work_left) * SHARE // self.work
         on_event(world, self, Trigger.PROGRESS, done_before, done_after)
+        pay_units(world, self)
 
     def complete(self, world: World) -> None:
-        """Construction is complete; the street asks for acceptance (FY-10), which comes later (FY-27)."""
+        """Construction is complete; the street asks for acceptance, which comes later."""
         world.clock.builds += 1
         world.clock.build_months += world.clock.month - self.listed
         satisfy(world, self)
         deliver_scenes(world, self)
-        self.ask_review(world, max(self.tier + 1, Tier.COUNTY))
+        self.ask_review(world, next_tier(world, self))
         mark(world, self, Status.COMPLETE, self.target_tier)
         note(world, Event.COMPLETED, self.id, self.spent, NO_ROW)
         on_event(world, self, Trigger.COMPLETION, SHARE, SHARE)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class CountyBehaviour(Quotas):
-    """The office that screens, selects, directs and supervises (FY-05, SX-07, SX-26)."""
+    """The office that screens, selects, directs and supervises."""
 
     def apply(self, world: World) -> None:
-        """Step 2: its streets weigh every community open to an application and put forward the best (FY-05, FY-28)."""
+        """Step 2: its streets weigh every community open to an application and put forward the best."""
         for k in range(self.find_open(world)):
             community = world.communities[world.candidates[k]]
             world.streets[community.street].weigh_affordable(world, community)
@@ -61,7 +61,7 @@ class CountyBehaviour(Quotas):
     def fill_by_mandate(self, world: World) -> None:
         """What must be filled: communities that a target names, street floors, slots of the table or of the path.
 
-        A batch that is known was filled; the county's own yearly floor comes last and in full (ZJ-06, FY-03).
+        A batch that is known was filled; the county's own yearly floor comes last and in full.
         """
         first, end = self.first_community, self.end_community
         self.direct(world, self.enforced(world, self.duty_need(world)), Tier.NONE, 1, first, end)
@@ -85,7 +85,7 @@ class CountyBehaviour(Quotas):
         self.direct(world, need, Tier.PROVINCE, 0, self.first_community, self.end_community)
 
     def fill_street_floors(self, world: World) -> None:
-        """A street behind its yearly floor puts more forward; they are listed as far as the table leaves room (SX-05)."""
+        """A street behind its yearly floor puts more forward; they are listed as far as the table leaves room."""
         tier = world.policy.street_floor_tier
         for i in range(self.first, self.end):
             street = world.streets[i]
@@ -93,7 +93,7 @@ class CountyBehaviour(Quotas):
             self.direct(world, missing, tier, 0, street.first, street.end)
 
     def receive(self, world: World, community: rows.Community) -> None:
-        """A community is put forward; from now on its street keeps the cash for it (FY-05)."""
+        """A community is put forward; from now on its street keeps the cash for it."""
         street = world.streets[community.street]
         community.place = self.applicants
         world.applied[self.first_community + self.applicants] = community.id
@@ -124,7 +124,7 @@ class CountyBehaviour(Quotas):
         return total
 
     def lists(self, world: World, tier: int, month: int) -> bool:
-        """Whether projects of a tier are listed in this calendar month (0–11); in every one where entry is open (ZJ-07)."""
+        """Whether projects of a tier are listed in this calendar month (0–11); in every one where entry is open."""
         policy = world.policy
         if world.clock.month >= policy.entry_opens:
             return True
@@ -136,7 +136,7 @@ class CountyBehaviour(Quotas):
         return has_month(months, month)
 
     def list_reserved(self, world: World) -> None:
-        """Projects that a document dates start in their month, whatever the round, in the order of their luck (FY-02, ZU-07)."""
+        """Projects that a document dates start in their month, whatever the round, in the order of their luck."""
         found = 0
         for i in range(self.first_community, self.end_community):
             community = world.communities[i]
@@ -188,7 +188,7 @@ class CountyBehaviour(Quotas):
         return found
 
     def best_application(self, world: World, found: int) -> int:
-        """Where among the candidates that of most merit stands; joint renovations first while they are below their share (SX-08)."""
+        """Where among the candidates that of most merit stands; joint renovations first while they are below their share."""
         joint_due = self.joint * SHARE < self.renovations * world.policy.joint_renovation
         best, most, candidates = 0, HOPELESS, world.candidates
         for place in range(found):
@@ -204,7 +204,7 @@ class CountyBehaviour(Quotas):
     def merit(self, world: World, community: CommunityBehaviour) -> int:
         """Merit of an application: endowment, old estate, key area, operation plan; less where the street has many.
 
-        Before its special plan is ready the office cannot tell endowments apart and screens by lot (ZJ-04, FY-31).
+        Before its special plan is ready the office cannot tell endowments apart and screens by lot.
         """
         policy = world.policy
         signed = 1 if community.operator != NO_ROW else 0
@@ -220,7 +220,7 @@ class CountyBehaviour(Quotas):
         return score - policy.merit_spread * street.live
 
     def direct(self, world: World, number: int, tier: int, duty: int, first: int, end: int) -> None:
-        """Direct streets to fill slots: the least unwelcome communities whose peak cash their street has (SX-05, ZJ-06).
+        """Direct streets to fill slots: the least unwelcome communities whose peak cash their street has.
 
         A mandate passes the limit of the team, not that of cash. `tier` Tier.NONE leaves the tier open; `duty` 1 looks only at
         communities that a target names. With tier and duty open only communities without a name add to coverage.
@@ -282,7 +282,7 @@ class CountyBehaviour(Quotas):
         return kept
 
     def head_start(self, world: World, community: CommunityBehaviour) -> int:
-        """Beyond any worth for a unit of an area already begun, which is to be finished first (SX-11)."""
+        """Beyond any worth for a unit of an area already begun, which is to be finished first."""
         if world.policy.finish_areas and community.area != NO_ROW and world.areas_begun[community.area] > 0:
             return BEFORE_ALL
         return 0

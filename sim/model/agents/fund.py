@@ -19,13 +19,30 @@ class FundBehaviour(rows.Fund):
     """County finance 财政局, the construction group 建设集团, department lines, the land market, …"""
 
     def open_year(self, world: World) -> None:
-        """January: unspent money lapses or is carried over, and the year's income arrives (ZJ-20)."""
+        """January: unspent money lapses or is carried over, and the year's income arrives."""
         if self.carry_over == 0:
-            move(world, lapsed(world), FUNDS + self.id, OUTSIDE, self.balance, NO_ROW)
-            self.balance = 0
-        income = rest_of_year(world, self.yearly)
+            self.lapse(world)
+        income = 0 if self.is_closed(world) else rest_of_year(world, self.yearly)
         self.balance += income
         move(world, incomes(world), OUTSIDE, FUNDS + self.id, income, NO_ROW)
+
+    def fill(self, world: World) -> None:
+        """What it receives once arrives (assumption)."""
+        self.balance += self.once
+        move(world, incomes(world), OUTSIDE, FUNDS + self.id, self.once, NO_ROW)
+
+    def lapse(self, world: World) -> None:
+        """What it has left goes back to where it came from."""
+        move(world, lapsed(world), FUNDS + self.id, OUTSIDE, self.balance, NO_ROW)
+        self.balance = 0
+
+    def is_closed(self, world: World) -> bool:
+        """Whether its last month is past: it pays nothing, and what comes back to it lapses."""
+        return 0 < self.closes <= world.clock.month
+
+    def is_spent(self, world: World) -> bool:
+        """Whether no more money comes to it: its last month is past, or it had a sum once and has no yearly income."""
+        return self.is_closed(world) or (self.once > 0 and self.yearly == 0 and self.once_month <= world.clock.month)
 
     def can_pay(self, amount: int) -> bool:
         """Whether a whole amount is in hand."""
@@ -93,6 +110,8 @@ class FundBehaviour(rows.Fund):
         self.take_in(paid)
         world.clock.repaid += paid
         move(world, repayments(world), STREETS + street.id, FUNDS + self.id, paid, community.id)
+        if self.is_closed(world):
+            self.lapse(world)
         if paid > 0:
             note(world, Event.REPAID, community.id, paid, stream.kind)
 
@@ -103,6 +122,8 @@ class FundBehaviour(rows.Fund):
         claim.amount += paid
         self.take_in(paid)
         move(world, incomes(world), FUNDS + other.id, FUNDS + self.id, paid, claim.community)
+        if self.is_closed(world):
+            self.lapse(world)
 
     def within_budget(self, stream: rows.Stream, amount: int) -> int:
         """What a stream's own yearly budget allows of a claim: all or nothing, in parts where it exceeds a whole year's."""
@@ -126,7 +147,7 @@ class FundBehaviour(rows.Fund):
         return total
 
     def pool_part(self, street: rows.Street, size: int, left: int) -> int:
-        """A street's part of what is left of a pool for so many communities, by its own number of them (SX-19)."""
+        """A street's part of what is left of a pool for so many communities, by its own number of them."""
         return portion(left, street.size, max(1, size))
 
     def is_pool_month(self, world: World, stream: rows.Stream) -> bool:

@@ -10,7 +10,7 @@ from sim.model.books.sampling import Purpose, drawn_once, logit_of, occasion
 from sim.model.rules.chance import on_curve
 from sim.model.rules.dates import has_month, months_until_one
 from sim.model.rules.luck import block_of, from_block
-from sim.model.rules.vocabulary import LUCK, NEVER, NO_ROW, Level, Tier
+from sim.model.rules.vocabulary import LUCK, NEVER, NO_ROW, Level
 from sim.model.state import rows
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class GateBehaviour(rows.Gate):
-    """The county office, the city or the province as acceptance body (FY-10, SX-06, SX-07, ZJ-32)."""
+    """The county office, the city or the province as acceptance body."""
 
     def is_open(self, world: World) -> bool:
         """Whether this month is one of its windows."""
@@ -73,7 +73,7 @@ class GateBehaviour(rows.Gate):
         """Pass or send back: the logit of the first-try chance, the project's merits, the gain of later tries."""
         attempt = occasion(community.projects, self.tier, community.attempts)
         chance = self.chance(world, community, community.attempts)
-        first_try = (community.attempts == 0) & (self.tier == Tier.COUNTY)
+        first_try = (community.attempts == 0) & (self.tier == world.policy.closed_tiers + 1)
         community.attempts += 1
         self.waiting -= 1
         world.clock.tries += first_try

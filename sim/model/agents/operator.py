@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class OperatorBehaviour(rows.Operator):
-    """An operator 运营商 (ZJ-17, ZJ-18, SX-20)."""
+    """An operator 运营商."""
 
     def has_room(self) -> bool:
         """Whether it can take one more community."""
@@ -29,7 +29,7 @@ class OperatorBehaviour(rows.Operator):
         note(world, Event.SERVED, community.id, 0, NO_ROW)
 
     def look_around(self, world: World) -> None:
-        """Step 11: look for a community in its county; one of a prefecture looks in each, in their turn this month (ZJ-18)."""
+        """Step 11: look for a community in its county; one of a prefecture looks in each, in their turn this month."""
         if self.county != NO_ROW:
             self.look_in(world, world.counties[self.county])
             return
@@ -39,7 +39,7 @@ class OperatorBehaviour(rows.Operator):
                 self.look_in(world, county)
 
     def look_in(self, world: World, county: rows.County) -> None:
-        """Take the most contented named community of a county that nobody serves, if there is room; ties by luck (ZJ-18)."""
+        """Take the most contented named community of a county that nobody serves, if there is room; ties by luck."""
         if county.unserved == 0 or not self.has_room():
             return
         best, most = NO_ROW, HOPELESS

@@ -10,6 +10,7 @@ from sim.model.books.sites import open_site
 from sim.model.books.story import note
 from sim.model.books.tally import mark_application, mark_start
 from sim.model.mechanisms.bars import bars_now
+from sim.model.mechanisms.delivering import keep_units
 from sim.model.mechanisms.streams import (
     on_event,
     project_bit,
@@ -40,7 +41,7 @@ class Planning(Preparing):
         return (self.fixed_start != NEVER) & (self.projects == 0)
 
     def may_apply(self, world: World) -> bool:
-        """Whether the street may put it forward: idle, not reserved, and a tier above is open (ZU-05).
+        """Whether the street may put it forward: idle, not reserved, and a tier above is open.
 
         `&`, not `and`: all three are asked of every community in a round, which costs less than two branches.
         """
@@ -51,7 +52,7 @@ class Planning(Preparing):
         return millionths(luck(world, self.key, Purpose.READY, calendar(world))) < world.policy.round_chance
 
     def least_tier(self, world: World) -> int:
-        """The lowest tier it may go for; new-build and key areas may have to go for the province (SX-04)."""
+        """The lowest tier it may go for; new-build and key areas may have to go for the province."""
         policy = world.policy
         duty = world.streets[self.street].province_duty | policy.province_key_area & self.key_area
         duty |= policy.province_new_build & (self.kind == Kind.NEW_BUILD)
@@ -59,13 +60,13 @@ class Planning(Preparing):
         return Tier.PROVINCE if duty else least
 
     def is_wanted(self, world: World) -> bool:
-        """Whether a target names it: key areas (ZU-02), a street that is to be all provincial (ZU-04), the old town (SX-10)."""
+        """Whether a target names it: key areas, a street that is to be all provincial, the old town."""
         if self.area != NO_ROW or world.streets[self.street].province_duty == 1:
             return True
         return world.policy.key_area_duty == 1 and self.key_area == 1
 
     def planned_months(self, world: World) -> int:
-        """Months from listing to completion as planned (FY-09, SX-09), or between the dates of the document."""
+        """Months from listing to completion as planned, or between the dates of the document."""
         if self.is_reserved() and self.fixed_finish != NEVER:
             return max(1, self.fixed_finish - self.fixed_start)
         if self.kind == Kind.NEW_BUILD:
@@ -111,6 +112,7 @@ class Planning(Preparing):
         self.target_tier, self.listed = tier, world.clock.month
         self.project_bit = project_bit(self.kind, self.old_estate, tier, self.standard)
         self.task_year = (world.policy.first_month + self.planned_end) // 12
+        keep_units(world, self)
         self.draw_project(world, months)
         self.attempts, self.december_work, self.boosted_work = 0, 0, 0
         open_site(world, street, self)
@@ -135,7 +137,7 @@ class Planning(Preparing):
             county.joint += self.old_estate
 
     def approve(self, world: World) -> None:
-        """Step 4: permits arrive; old renovation on existing land also asks its residents, month by month (SX-16)."""
+        """Step 4: permits arrive; old renovation on existing land also asks its residents, month by month."""
         month = world.clock.month
         if month >= self.abandon_month:
             self.abandon(world)
@@ -152,7 +154,7 @@ class Planning(Preparing):
         on_event(world, self, Trigger.APPROVAL, 0, 0)
 
     def is_refused(self, world: World) -> bool:
-        """Whether residents refuse an old renovation this month, by luck and their support; not one known to be completed (SX-16)."""
+        """Whether residents refuse an old renovation this month, by luck and their support; not one known to be completed."""
         if self.kind != Kind.RENOVATION or self.is_known_complete():
             return False
         return millionths(luck(world, self.key, Purpose.CONSENT, world.clock.month)) >= self.support(world)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.books.sampling import Purpose, luck, sample, sample_from
+from sim.model.mechanisms.matching import find_match
 from sim.model.mechanisms.quality import heard
-from sim.model.mechanisms.streams import cost_part, covers, open_account, released, share_for, whole_months
+from sim.model.mechanisms.sizes import share_for
+from sim.model.mechanisms.streams import cost_part, covers, open_account, released, whole_months
 from sim.model.rules.chance import correlated, millionths, months_until, on_curve, quantile
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import share_of
@@ -45,6 +47,8 @@ class Preparing(Building):
         own = block_of(world, self.key, world.purposes[world.rows.construction] >> 3, self.projects)
         other = block_of(world, self.key, Purpose.ABANDON >> 3, self.projects)
         self.draw_cost(world, street.cost_left, own, other)
+        if world.policy.has_match:
+            find_match(world, self)
         self.draw_time(world, months, share_of(street.cost_left, county.work_time), own, other)
         if self.is_known_complete():
             self.abandon_month, self.due = NEVER, min(self.due, max(world.clock.month + 1, self.planned_end - 1))
@@ -125,35 +129,35 @@ class Preparing(Building):
         return max(MONTH, share_of(share_of(max(MONTH, months * MONTH - allowed), factor), time_left))
 
     def approval_time(self, world: World, drawn: int) -> int:
-        """Time to the permits of old renovation: none where an enterprise pays and only files (SX-23), else with publicity (SX-16)."""
+        """Time to the permits of old renovation: none where an enterprise pays and only files, else with publicity."""
         policy = world.policy
         if policy.filing and millionths(luck(world, self.key, Purpose.FILED, self.projects)) < world.unknown.filed_share:
             return 0
         return share_of(drawn, self.approval_factor(world)) + policy.publicity
 
     def contracted(self, world: World, factor: int) -> int:
-        """Construction time under one general contractor: shorter, and less spread around what is planned (ZJ-09, SX-33)."""
+        """Construction time under one general contractor: shorter, and less spread around what is planned."""
         unknown = world.unknown
         return share_of(SHARE + share_of(factor - SHARE, unknown.contracting_spread), unknown.contracting_time)
 
     def is_unbalanced(self, world: World, balance: int) -> bool:
-        """Whether building and operation together lose too much to be approved; what a document dates was approved (FY-08).
+        """Whether building and operation together lose too much to be approved; what a document dates was approved.
 
-        `balance`: their surplus as a share of the planned cost, below 0 where they lose (FY-08, SX-18).
+        `balance`: their surplus as a share of the planned cost, below 0 where they lose.
         """
         if world.clock.month < 0 or (self.fixed_start != NEVER and self.projects == 1):
             return False
         return balance < world.policy.balance_least
 
     def support(self, world: World) -> int:
-        """Residents' support: their satisfaction before, what asking about needs adds (ZJ-16), and named neighbours."""
+        """Residents' support: their satisfaction before, what asking about needs adds, and named neighbours."""
         asked = heard(world, self.satisfaction_before, world.policy.survey_before)
         return min(SHARE, asked + world.streets[self.street].gain)
 
     def approval_factor(self, world: World) -> int:
-        """What of the delay is left by joint review (SX-21), merged steps (SX-22), no construction permit (SX-25).
+        """What of the delay is left by joint review, merged steps, no construction permit.
 
-        A green channel shortens it for all (ZJ-08); no planning permit is needed where no floor area is added (SX-24).
+        A green channel shortens it for all; no planning permit is needed where no floor area is added.
         """
         policy = world.policy
         factor = policy.joint_review
@@ -165,7 +169,7 @@ class Preparing(Building):
         return share_of(factor, policy.permit_factor if free else SHARE)
 
     def sign_operator(self, world: World, drawn: int) -> None:
-        """An operator may sign before the start (ZU-19), by the luck drawn, if one in the county has room."""
+        """An operator may sign before the start, by the luck drawn, if one in the county has room."""
         if self.operator != NO_ROW:
             return
         if millionths(drawn) >= world.unknown.operator_entry:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Quotas(Supervising):
-    """Slots of the table, starts that the path or a floor asks for, counted each month (SX-28, ZU-01, ZJ-06)."""
+    """Slots of the table, starts that the path or a floor asks for, counted each month."""
 
     def count_start(self, world: World, community: rows.Community, step: int) -> None:
         """Count a start against the plan of its tier; a project given up gives back the slot that it took, if it took one."""
@@ -32,7 +32,7 @@ class Quotas(Supervising):
             self.started_county += step
 
     def takes_slot(self, world: World, community: rows.Community) -> bool:
-        """Whether a project counts against the table: listed in the first year that fills it or later, no earlier one (SX-28).
+        """Whether a project counts against the table: listed in the first year that fills it or later, no earlier one.
 
         A table of acceptances is filled from the year before on, see `table_to_date`.
         """
@@ -49,7 +49,7 @@ class Quotas(Supervising):
         return self.started_county
 
     def in_table(self, world: World, tier: int, year: int) -> int:
-        """Starts of a tier that the yearly table asks for (SX-28); 0 outside its years."""
+        """Starts of a tier that the yearly table asks for; 0 outside its years."""
         at = year - world.policy.plan_first_year
         if at < 0 or at >= world.policy.plan_years:
             return 0
@@ -65,7 +65,7 @@ class Quotas(Supervising):
         return is_round(world) or is_filled(world) or begins
 
     def take_path(self, share: int, by_month: int, since: int) -> None:
-        """Be steered by a coverage to reach by a month: the common path, or a county's own (ZU-01)."""
+        """Be steered by a coverage to reach by a month: the common path, or a county's own."""
         self.path_share, self.path_by, self.path_from, self.goal = share, by_month, since, share
 
     def table_to_date(self, world: World, tier: int) -> int:
@@ -86,7 +86,7 @@ class Quotas(Supervising):
         return min(room, self.batch_left) if tier == Tier.PROVINCE and is_limited(world) else room
 
     def take_place(self, world: World, tier: int) -> None:
-        """A project that a document dates takes a place that the county has, else one of the next batch, which contains it (FY-02)."""
+        """A project that a document dates takes a place that the county has, else one of the next batch, which contains it."""
         if tier < Tier.PROVINCE or world.clock.month < 0 or not is_limited(world):
             return
         if self.batch_left > 0:
@@ -106,7 +106,7 @@ class Quotas(Supervising):
         return (self.in_table(world, tier, year) * self.plan_slack + SHARE // 2) // SHARE  # to the nearest
 
     def path_need(self, world: World) -> int:
-        """Starts this round that keep the county on its path where no table binds (ZU-01 read as a yearly duty)."""
+        """Starts this round that keep the county on its path where no table binds: the path read as a yearly duty."""
         rounds = rounds_left(world, self.path_by)
         due = share_of(self.size, self.goal) - self.named - self.under_way(world)
         return max(0, (due + rounds - 1) // rounds)  # rounded up
@@ -131,7 +131,7 @@ class Quotas(Supervising):
         return (idle + rounds - 1) // rounds  # rounded up
 
     def floor(self, world: World) -> int:
-        """Least applications that the county makes each year (ZJ-06, FY-03)."""
+        """Least applications that the county makes each year."""
         return world.policy.floor_mountain if self.mountain else world.policy.floor_county
 
     def enforced(self, world: World, slots: int) -> int:

@@ -15,7 +15,8 @@ from sim.model.books.tally import mark
 from sim.model.mechanisms.bars import bar_kept
 from sim.model.mechanisms.quality import centre_shift, satisfaction_shift, scene_shift, with_centre
 from sim.model.mechanisms.settling import settle
-from sim.model.mechanisms.streams import is_own, whole_months
+from sim.model.mechanisms.sizes import is_drawn_apart, is_for_street
+from sim.model.mechanisms.streams import whole_months
 from sim.model.rules.chance import millionths
 from sim.model.rules.luck import block_of
 from sim.model.rules.money import share_of
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Reviewing(rows.Community):
-    """What happens from the request for acceptance to the name (FY-10, ZJ-32, SX-06, SX-07)."""
+    """What happens from the request for acceptance to the name."""
 
     def enter(self, world: World, stage: int) -> None:
         """Begin a stage now; what follows from it happens from the next month on."""
@@ -60,7 +61,7 @@ class Reviewing(rows.Community):
         county = world.counties[self.county]
         for s in range(county.first_stream, county.end_stream):
             stream = world.streams[s]
-            if is_own(stream):
+            if is_drawn_apart(stream):
                 row = stream.share_row if stream.by_share else stream.amount_row
                 if stream.drawn_at == Level.STREET:
                     drawn = drawn_once(world, world.streets[self.street].key, row)
@@ -68,13 +69,13 @@ class Reviewing(rows.Community):
                     drawn = sample(world, self.key, row, project)
                 else:
                     drawn = sample_from(world, own, row)
-                drawn = max(0, drawn)
+                drawn = max(0, drawn) if is_for_street(world, stream, self.street) else 0
                 world.own_amounts[self.id * kinds + stream.kind] = min(SHARE, drawn) if stream.by_share else drawn
 
     def scoped(self, world: World, factor: int) -> int:
-        """Cost of one old renovation against the rest: lists keep it nearer to the others (ZU-14).
+        """Cost of one old renovation against the rest: lists keep it nearer to the others.
 
-        Rooms given in kind save a part of it (SX-17); land on which it builds costs no more than its price (ZJ-28, SX-30).
+        Rooms given in kind save a part of it; land on which it builds costs no more than its price.
         """
         policy = world.policy
         if self.kind == Kind.NEW_BUILD:
@@ -155,7 +156,7 @@ class Reviewing(rows.Community):
             self.ask_again(world)
 
     def name(self, world: World, tier: int) -> None:
-        """The community reaches a tier; it goes to the next gate, or its project ends (ZJ-32)."""
+        """The community reaches a tier; it goes to the next gate, or its project ends."""
         street, county = world.streets[self.street], world.counties[self.county]
         # 1 where the name is its first that counts, else 0: added as it is.
         first_name = self.counted & (self.tier < world.policy.lowest_tier) & (world.policy.lowest_tier <= tier)

@@ -12,7 +12,9 @@ from sim.model.books.story import note
 from sim.model.books.tally import count_at
 from sim.model.mechanisms.assessing import due_by_now
 from sim.model.mechanisms.bars import bar_now
-from sim.model.mechanisms.streams import amount_for, cost_part, own_value, project_bit, share_for
+from sim.model.mechanisms.matching import cash_for_match
+from sim.model.mechanisms.sizes import amount_for, own_value, share_for
+from sim.model.mechanisms.streams import beside_match, cost_part, project_bit
 from sim.model.rules.chance import doublings, quantile
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.money import discounted, judged_spend, share_of, thrift
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
 
     from .community import CommunityBehaviour
     from .planning import Planning
+    from .preparing import Preparing
 
 
 class StreetBehaviour(rows.Street):
-    """A street 街道 as implementing body (FY-04, ZU-13)."""
+    """A street 街道 as implementing body."""
 
     def available(self) -> int:
-        """Cash in hand and the overdraft not yet drawn (ZJ-24)."""
+        """Cash in hand and the overdraft not yet drawn."""
         return self.cash + self.credit
 
     def free_cash(self) -> int:
@@ -38,7 +41,7 @@ class StreetBehaviour(rows.Street):
         return self.available() - self.committed
 
     def open_year(self, world: World) -> None:
-        """January: own funds arrive, and last year's shortfall becomes this year's pressure (ZU-20)."""
+        """January: own funds arrive, and last year's shortfall becomes this year's pressure."""
         self.starts_this_year, self.floor_starts = 0, 0
         if self.size == 0:
             return
@@ -55,7 +58,7 @@ class StreetBehaviour(rows.Street):
         return max(0, due - self.named * SHARE) * SHARE // due
 
     def end_year(self, world: World, goal: int) -> None:
-        """December: the year's assessment; pressure is 1 + weight × shortfall (ZU-20, FY-25).
+        """December: the year's assessment; pressure is 1 + weight × shortfall.
 
         Where there is no path a street's duty is what it undertook: it is behind by its part of late projects.
         """
@@ -64,7 +67,7 @@ class StreetBehaviour(rows.Street):
         self.behind = gap if goal > 0 else self.late * SHARE // max(1, self.live)
 
     def learn(self, world: World, projects: int) -> None:
-        """The street, and with pairing the others of its county too, have finished so many projects more (ZJ-10)."""
+        """The street, and with pairing the others of its county too, have finished so many projects more."""
         county = world.counties[self.county]
         self.experience += projects
         county.experience += projects
@@ -74,14 +77,14 @@ class StreetBehaviour(rows.Street):
                 world.streets[i].save(world, county.experience)
 
     def save(self, world: World, known: int) -> None:
-        """Each doubling of projects saves a share of cost and time, up to a most (`learning_most`); others' count in part (ZJ-10)."""
+        """Each doubling of projects saves a share of cost and time, up to a most (`learning_most`); others' count in part."""
         count = self.experience
         if world.policy.pairing:
             count += share_of(known - count, world.unknown.pairing)
         self.cost_left = max(SHARE - world.policy.learning_most, SHARE - world.unknown.learning * doublings(count + 1) // SHARE)
 
     def standard_for(self, world: World, community: Planning, tier: int) -> int:
-        """The standard for a tier: the bar, or what the space allows if that is one level short (ZU-09)."""
+        """The standard for a tier: the bar, or what the space allows if that is one level short."""
         if community.kind == Kind.NEW_BUILD:
             return Standard.NEW_BUILD
         policy = world.policy
@@ -93,7 +96,7 @@ class StreetBehaviour(rows.Street):
             room = Standard.BENCHMARK
         return max(min(bar, room), bar - 1)
 
-    def income_from(self, world: World, stream: rows.Stream, community: Planning, tier: int, cost: int, left: int) -> int:
+    def income_from(self, world: World, stream: rows.Stream, community: Preparing, tier: int, cost: int, left: int) -> int:
         """What a stream is expected to pay for a project, worked out with its own rules: `left` is what others leave of the bills."""
         if stream.by_share:
             amount = share_of(cost, share_for(world, stream, community))
@@ -109,12 +112,14 @@ class StreetBehaviour(rows.Street):
         return min(amount, left) if stream.by_share else amount
 
     def wait_for(self, world: World, stream: rows.Stream, months: int) -> int:
-        """Months until a stream pays: at approval at once, else at the end of so many and after its lag."""
+        """Months until a stream pays: at approval at once, by units half-way, else at the end of so many and after its lag."""
         if stream.trigger == Trigger.APPROVAL:
             return 0
+        if stream.trigger == Trigger.DELIVERY:
+            return months // 2
         return months + (world.policy.mean_lag if stream.lag_row != NO_ROW else 0)
 
-    def part_as_built(self, world: World, stream: rows.Stream, community: Planning, cost: int) -> int:
+    def part_as_built(self, world: World, stream: rows.Stream, community: Preparing, cost: int) -> int:
         """What a stream is expected to pay of a project's bills."""
         part = share_of(cost_part(stream, cost, 0, community.digital, community.care), share_for(world, stream, community))
         if stream.by_support:
@@ -130,7 +135,7 @@ class StreetBehaviour(rows.Street):
             self.weigh(world, community, tier, months, value_now, from_block(words, Purpose.CHOICE_COUNTY + tier - 1))
 
     def weigh_affordable(self, world: World, community: Planning) -> None:
-        """Weigh it likewise, and give up a tier whose peak cash the street has not (FY-05)."""
+        """Weigh it likewise, and give up a tier whose peak cash the street has not."""
         self.weigh_all(world, community)
         free = self.free_cash()
         for at in range(3 * community.id, 3 * community.id + 3):
@@ -143,7 +148,7 @@ class StreetBehaviour(rows.Street):
         self.weigh(world, community, tier, months, value_now, from_block(words, Purpose.CHOICE_COUNTY + tier - 1))
 
     def weigh(self, world: World, community: Planning, tier: int, months: int, value_now: int, drawn: int) -> None:
-        """Worth of putting a community forward at a tier, by the luck drawn, and the cash it needs at its peak (FY-05).
+        """Worth of putting a community forward at a tier, by the luck drawn, and the cash it needs at its peak.
 
         Worth = value of the name × pressure + expected payments − expected cost × (1 + expected overrun). `months` are the
         planned ones, `value_now` is the value of the tier it has.
@@ -161,6 +166,8 @@ class StreetBehaviour(rows.Street):
             stream = world.streams[s]
             if stream.project_bits >> project & 1:
                 amount = self.income_from(world, stream, community, tier, borne, left)
+                if stream.match > 0:
+                    amount = min(amount, beside_match(stream, cost))
                 left = max(0, left - amount)
                 income += discounted(amount, self.cost_of_money, self.wait_for(world, stream, months))
                 if stream.trigger == Trigger.APPROVAL:
@@ -170,6 +177,8 @@ class StreetBehaviour(rows.Street):
         at = community.id * 3 + tier - 1
         world.worths[at] = value + income - risk + self.noise(world, drawn)
         world.peak_cash[at] = max(0, borne - advance)
+        if world.policy.has_match:
+            world.peak_cash[at] = max(world.peak_cash[at], cash_for_match(world, self, community, tier, project, cost))
 
     def value_of(self, world: World, tier: int) -> int:
         """Value to the street of a community named at a tier."""
@@ -188,7 +197,7 @@ class StreetBehaviour(rows.Street):
         return share_of(world.clock.yuan_a_logit, quantile(world.tables, world.rows.logistic, drawn, 0))
 
     def apply(self, world: World) -> None:
-        """Step 2: put forward the best of the communities that were weighed, one for each project that the team has time for (FY-05)."""
+        """Step 2: put forward the best of the communities that were weighed, one for each project that the team has time for."""
         running = self.live
         while running < self.team:
             best, best_tier = self.choose(world, self.free_cash())
@@ -200,7 +209,7 @@ class StreetBehaviour(rows.Street):
             self.rule_out_dear(world)
 
     def rule_out_dear(self, world: World) -> None:
-        """What its cash no longer reaches for, beside what it has promised, is not directed in this round either (FY-05)."""
+        """What its cash no longer reaches for, beside what it has promised, is not directed in this round either."""
         free, worths = self.free_cash(), world.worths
         for at in range(3 * self.first, 3 * self.end):
             worths[at] = worths[at] if world.peak_cash[at] <= free else HOPELESS
@@ -234,7 +243,7 @@ class StreetBehaviour(rows.Street):
         return max(1, speed)
 
     def boost(self, world: World, pressed: bool) -> None:
-        """A bulletin or ranking that presses the street speeds it up for a few months (FY-24, SX-26)."""
+        """A bulletin or ranking that presses the street speeds it up for a few months."""
         if pressed:
             self.boost_until = max(self.boost_until, world.clock.month + world.unknown.supervision_decay + 1)
             note(world, Event.BOOSTED, self.id, 0, NO_ROW)
@@ -250,7 +259,7 @@ class StreetBehaviour(rows.Street):
         return world.counts[at] * SHARE // max(1, self.size)
 
     def press(self, world: World, ahead: bool) -> None:
-        """Pressure rises where an order was not met (SX-26), and where praise of the county makes ambitious (ZJ-31, SX-27)."""
+        """Pressure rises where an order was not met, and where praise of the county makes ambitious."""
         extra = world.policy.order_pressure * self.failed
         if ahead:
             extra += world.policy.commendation

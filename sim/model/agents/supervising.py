@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Supervising(rows.County):
-    """Who is pressed, ordered, drawn as a pilot, published (FY-24, SX-12 to SX-14, SX-26, SX-34)."""
+    """Who is pressed, ordered, drawn as a pilot, published."""
 
     def supervise(self, world: World) -> None:
-        """Step 10: the bulletin presses who is late, the ranking who is behind the county (FY-24, SX-26, ZJ-30)."""
+        """Step 10: the bulletin presses who is late, the ranking who is behind the county."""
         policy, month = world.policy, calendar(world)
         bulletin = policy.bulletin_every > 0 and month % policy.bulletin_every == 0
         ranking = policy.ranking_every > 0 and (month + 1) % policy.ranking_every == 0
@@ -47,7 +47,7 @@ class Supervising(rows.County):
         self.recognise(world)
 
     def is_too_late(self, world: World, street: StreetBehaviour) -> bool:
-        """Whether a project of the street is further past its planned completion than a spot check bears (SX-09, SX-26)."""
+        """Whether a project of the street is further past its planned completion than a spot check bears."""
         due = world.clock.month - world.policy.late_after - world.policy.order_late_by
         late = 0
         for place in range(street.live):
@@ -55,7 +55,7 @@ class Supervising(rows.County):
         return late > 0
 
     def check(self, world: World, street: StreetBehaviour) -> None:
-        """A spot check: order a street with a project too late; note whether it still has one when the deadline has passed (SX-26)."""
+        """A spot check: order a street with a project too late; note whether it still has one when the deadline has passed."""
         late = street.late > 0 and self.is_too_late(world, street)
         if street.order_until > 0:
             if world.clock.month >= street.order_until:
@@ -68,7 +68,7 @@ class Supervising(rows.County):
             note(world, Event.ORDERED, street.id, 0, NO_ROW)
 
     def choose_pilots(self, world: World) -> None:
-        """Every street of a pilot county (SX-12), and so many streets of each county, those named first, then by lot (SX-13).
+        """Every street of a pilot county, and so many streets of each county, those named first, then by lot.
 
         Each street has its own lot, so that no street changes which of the others are drawn.
         """
@@ -96,7 +96,7 @@ class Supervising(rows.County):
             world.streets[best].pilot = 1
 
     def join_pilots(self, world: World, year: int) -> None:
-        """From a year on, the street with the most coverage that is no pilot yet joins every January (SX-34); ties by lot."""
+        """From a year on, the street with the most coverage that is no pilot yet joins every January; ties by lot."""
         if world.policy.pilots_from == NO_ROW or year < world.policy.pilots_from:
             return
         best, most = NO_ROW, 0
@@ -110,11 +110,11 @@ class Supervising(rows.County):
             make_pilot(world, world.streets[best])
 
     def is_due(self, community: rows.Community) -> bool:
-        """Whether an office directs it: a target names it, or its street is a pilot and it has no name yet (SX-10, SX-13)."""
+        """Whether an office directs it: a target names it, or its street is a pilot and it has no name yet."""
         return (community.wanted == Wanted.TARGET) | ((community.wanted == Wanted.PILOT) & (community.tier == Tier.NONE))
 
     def recognise(self, world: World) -> None:
-        """December: streets and counties with enough coverage and working operation are published, once for good (SX-14)."""
+        """December: streets and counties with enough coverage and working operation are published, once for good."""
         if world.policy.recognition == 0:
             return
         for i in range(self.first, self.end):
@@ -125,7 +125,7 @@ class Supervising(rows.County):
             self.recognised = 1
 
     def is_whole(self, world: World, size: int, named: int, first: int, end: int) -> bool:
-        """Whether so many names of so many communities, and operators of those in a range, are enough to be recognised (SX-14)."""
+        """Whether so many names of so many communities, and operators of those in a range, are enough to be recognised."""
         if named == 0 or named * SHARE < size * world.policy.recognised_coverage:
             return False
         operated = 0

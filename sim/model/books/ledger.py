@@ -56,7 +56,7 @@ def own_funds(world: World) -> int:
 
 
 def repayments(world: World) -> int:
-    """Kind of flow: what streets pay back to funds (FY-19 read to its end)."""
+    """Kind of flow: what streets pay back to funds."""
     return world.policy.kinds_of_streams + 2
 
 

@@ -77,19 +77,31 @@ def sample_from(world: World, words: Block, row: int) -> int:
     return quantile(world.tables, row, from_block(words, world.purposes[row]), world.discrete[row])
 
 
+def first_given(world: World, agent: int, row: int) -> int:
+    """Where a table of draws gives a quantity to this agent, or else to the one after it: those of a row stand in their order."""
+    low, high = world.given_from[row], world.given_from[row + 1]
+    while low < high:
+        middle = (low + high) // 2
+        if world.given_agents[middle] < agent:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 def drawn_once(world: World, agent: int, row: int) -> int:
     """The draw of a quantity that an agent draws once a replication: as a table of draws gives it, else by its luck."""
-    for at in range(world.given_from[row], world.given_from[row + 1]):
-        if world.given_agents[at] == agent:
-            return world.given[at]
+    at = first_given(world, agent, row)
+    if at < world.given_from[row + 1] and world.given_agents[at] == agent:
+        return world.given[at]
     return sample(world, agent, row, 0)
 
 
 def drawn_once_from(world: World, agent: int, words: Block, row: int) -> int:
     """The same out of a block that was dealt."""
-    for at in range(world.given_from[row], world.given_from[row + 1]):
-        if world.given_agents[at] == agent:
-            return world.given[at]
+    at = first_given(world, agent, row)
+    if at < world.given_from[row + 1] and world.given_agents[at] == agent:
+        return world.given[at]
     return sample_from(world, words, row)
 
 

@@ -92,6 +92,6 @@ def line_up_range(world: World, first: int, end: int, found: int) -> int:
 
 
 def is_late(community: Community, due: int) -> bool:
-    """Whether a project was to be complete before a month and still is in approval or under construction (SX-09)."""
+    """Whether a project was to be complete before a month and still is in approval or under construction."""
     unfinished = (community.stage == Stage.PREPARING) | (community.stage == Stage.BUILDING)
     return unfinished & (due > community.planned_end)

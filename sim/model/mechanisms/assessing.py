@@ -19,12 +19,12 @@ def due_by_now(world: World, county: County, size: int, goal: int) -> int:
 
 
 def is_ahead(world: World, county: County) -> bool:
-    """Whether a county has a path and more names than it asks for by now (ZJ-31, SX-27)."""
+    """Whether a county has a path and more names than it asks for by now."""
     due = due_by_now(world, county, county.size, county.goal)
     return due > 0 and county.named * SHARE > due
 
 
 def street_floor(world: World, street: Street) -> int:
-    """Projects of the floor's tier that a street is to start each year: more in a large one (SX-05)."""
+    """Projects of the floor's tier that a street is to start each year: more in a large one."""
     policy = world.policy
     return policy.street_floor_large if street.size >= policy.street_floor_from else policy.street_floor

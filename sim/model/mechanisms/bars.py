@@ -32,7 +32,7 @@ def bar_now(world: World, community: Community, tier: int) -> int:
     """The bar of a tier for a community that goes for it now.
 
     From a month on the province takes the inclusive standard 普惠型 beside its usual one: of communities with the least space, which
-    the richer standard needs (ZU-09).
+    the richer standard needs.
     """
     if tier == Tier.PROVINCE and world.clock.month >= world.policy.inclusive_from and community.space < world.clock.inclusive_share:
         return Standard.INCLUSIVE
@@ -48,3 +48,8 @@ def bars_now(world: World, community: Community) -> int:
 def bar_kept(community: Community, tier: int) -> int:
     """The bar of a tier as it was when the project was listed."""
     return community.bars >> 2 * (tier - 1) & 3
+
+
+def next_tier(world: World, community: Community) -> int:
+    """The tier whose gate comes next for a community: the one above its own, past those that are closed."""
+    return max(community.tier, world.policy.closed_tiers) + 1

@@ -73,7 +73,7 @@ def open_batch(world: World) -> None:
 
 
 def call_batch(world: World) -> None:
-    """In which month the list of this month's batch comes: in its own where it is known, else by luck some months later (ZJ-07).
+    """In which month the list of this month's batch comes: in its own where it is known, else by luck some months later.
 
     Before the next one's month: a list that is put off so long is the next one.
     """
@@ -100,7 +100,7 @@ def lists_now(world: World) -> bool:
 
 
 def places_taken(world: World) -> int:
-    """Projects that a document dates, listed since the last batch: the published number of this one contains them (FY-02)."""
+    """Projects that a document dates, listed since the last batch: the published number of this one contains them."""
     total = 0
     for county in world.counties:
         total += county.batch_taken
@@ -111,8 +111,8 @@ def places_taken(world: World) -> int:
 def share_batch(world: World, size: int) -> None:
     """Give each county its places of a batch; what it had left of the one before lapses.
 
-    The published size is that of all a batch holds. So the open slots of yearly tables (SX-28) and what yearly floors ask for
-    (ZJ-06), spread over the batches left this year, come first; the rest goes by size and ambition to counties without a table.
+    The published size is that of all a batch holds. So the open slots of yearly tables and what yearly floors ask for,
+    spread over the batches left this year, come first; the rest goes by size and ambition to counties without a table.
     Whole places come of parts by systematic sampling: county after county has as many as the running sum, begun at a drawn point
     below 1, passes whole numbers.
     """
@@ -158,7 +158,7 @@ def pass_on(world: World) -> None:
     """What counties leave of this month's batch goes to those with more applications than places, by the same shares.
 
     Of a batch that is known what is left then is put forward by mandate where any community can be; else it lapses. With open
-    entry (ZJ-07) a county keeps its places until the next batch, since projects enter in every month.
+    entry a county keeps its places until the next batch, since projects enter in every month.
     """
     month, filled = world.clock.month, is_filled(world)
     if not is_limited(world) or not lists_now(world) or month < world.policy.in_force:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def pay_claims(world: World) -> None:
     """Step 5: every fund honours the claims that have fallen due; the rest stay queued in their order."""
     for fund in world.funds:
-        fund.blocked = 0
+        fund.blocked = int(fund.is_closed(world))
     for stream in world.streams:
         stream.stopped = 0
     for k in range(world.clock.claims):
@@ -35,7 +35,7 @@ def pay_claims(world: World) -> None:
 
 
 def pay_pools(world: World) -> None:
-    """A pool is shared among the streets of its county by number of communities (SX-19).
+    """A pool is shared among the streets of its county by number of communities.
 
     Where a fund holds less than its pools ask for, each gets the same part of what it asks: none comes first. Each part is of
     what those before it left, rounded down: so they add up to the yuan, and what rounding leaves goes to the later rows.
@@ -59,7 +59,7 @@ def pay_pools(world: World) -> None:
 
 
 def share_out(world: World, fund: FundBehaviour, stream: Stream, county: County, total: int) -> None:
-    """Share a pool out among the streets of a county, to the last yuan (SX-19)."""
+    """Share a pool out among the streets of a county, to the last yuan."""
     left, size = total, county.size
     for i in range(county.first, county.end):
         street = world.streets[i]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def make_pilot(world: World, street: Street) -> None:
-    """A street is built as a whole from now on: its communities are wanted (SX-34)."""
+    """A street is built as a whole from now on: its communities are wanted."""
     street.pilot = 1
     for i in range(street.first, street.end):
         community = world.communities[i]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def mandatory_scenes(policy: Policy, standard: int) -> int:
-    """Scenes that a standard makes mandatory, as bits: of old renovation (ZU-10 to ZU-12), of new-build (ZU-08, SX-37)."""
+    """Scenes that a standard makes mandatory, as bits: of old renovation, of new-build."""
     if standard == Standard.NEW_BUILD:
         return policy.scenes_new_build
     if standard == Standard.BENCHMARK:
@@ -27,7 +27,7 @@ def mandatory_scenes(policy: Policy, standard: int) -> int:
 
 
 def deliver_scenes(world: World, community: Community) -> None:
-    """At completion each mandatory scene is there with a drawn chance; the benchmark asks for a high level (ZU-12)."""
+    """At completion each mandatory scene is there with a drawn chance; the benchmark asks for a high level."""
     asked, chance = mandatory_scenes(world.policy, community.standard), world.unknown.scene_delivery
     if community.standard == Standard.BENCHMARK:
         chance = share_of(chance, world.policy.scene_high)
@@ -44,39 +44,39 @@ def deliver_scenes(world: World, community: Community) -> None:
 
 
 def heard(world: World, satisfaction: int, asked: int) -> int:
-    """Satisfaction where residents were asked in time: a survey closes a drawn share of what is missing (ZJ-16)."""
+    """Satisfaction where residents were asked in time: a survey closes a drawn share of what is missing."""
     return satisfaction + share_of(SHARE - satisfaction, world.unknown.survey_effect) if asked else satisfaction
 
 
 def satisfy(world: World, community: Community) -> None:
-    """At completion residents are as content as drawn, more so where they were asked on the way (ZJ-16).
+    """At completion residents are as content as drawn, more so where they were asked on the way.
 
-    A neighbourhood centre closes its share of what is still missing (SX-15).
+    A neighbourhood centre closes its share of what is still missing.
     """
     content = heard(world, community.satisfaction_after, world.policy.survey_during)
     community.satisfaction = content + share_of(SHARE - content, community.centre * world.policy.centre_satisfaction)
 
 
 def plan_centre(world: World, community: Community, drawn: int) -> None:
-    """A site for a neighbourhood centre, by the luck drawn: one a community where there is one (SX-15, SX-36)."""
+    """A site for a neighbourhood centre, by the luck drawn: one a community where there is one."""
     community.centre = world.policy.centres & (millionths(drawn) < world.unknown.centre_share)
 
 
 def with_centre(world: World, community: Community, project: int, factor: int) -> int:
-    """Cost of a project against the rest: the neighbourhood centre of the first one comes on top (SX-15)."""
+    """Cost of a project against the rest: the neighbourhood centre of the first one comes on top."""
     # Two truths as factors: the centre's cost in the first project of a community that has one, else 0.
     return factor + share_of(factor, community.centre * (project == 1) * world.policy.centre_cost)
 
 
 def centre_shift(world: World, community: Community) -> int:
-    """What a neighbourhood centre shifts at a gate, centred on the share that has one on average (SX-15)."""
+    """What a neighbourhood centre shifts at a gate, centred on the share that has one on average."""
     if world.policy.centres == 0:
         return 0
     return world.policy.centre_bonus * (community.centre * SHARE - world.policy.mean_centres) // SHARE
 
 
 def satisfaction_shift(world: World, community: Community) -> int:
-    """What satisfaction shifts at a gate, centred on its mean; nothing where nobody asks before acceptance (ZJ-16)."""
+    """What satisfaction shifts at a gate, centred on its mean; nothing where nobody asks before acceptance."""
     if world.policy.survey_acceptance == 0:
         return 0
     above = community.satisfaction - world.policy.mean_satisfaction
@@ -84,7 +84,7 @@ def satisfaction_shift(world: World, community: Community) -> int:
 
 
 def scene_shift(world: World, community: Community) -> int:
-    """What missing scenes shift at a gate, in millionths of a logit, centred on the share missing on average (ZJ-05)."""
+    """What missing scenes shift at a gate, in millionths of a logit, centred on the share missing on average."""
     if community.scenes == 0:
         return 0
     share = community.missing * SHARE // community.scenes
@@ -92,7 +92,7 @@ def scene_shift(world: World, community: Community) -> int:
 
 
 def disappoint(world: World, county: County) -> None:
-    """A quarter without an operator costs a county's named communities satisfaction (ZJ-17)."""
+    """A quarter without an operator costs a county's named communities satisfaction."""
     for place in range(county.unserved):
         community = world.communities[world.unserved[county.first_community + place]]
         community.satisfaction -= share_of(community.satisfaction, 3 * world.unknown.satisfaction_loss)

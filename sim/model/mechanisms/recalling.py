@@ -122,7 +122,7 @@ def weigh_months(world: World, community: CommunityBehaviour, known: Known, mont
     """How well each month of the permits agrees with what is known, in the second half of `asked`; gives their end and the sum.
 
     A month weighs as much as it is likely that the permits are asked for in it, that they come then, that the works agree, and that
-    nobody has given the project up since. Residents who refuse are asked again (SX-16).
+    nobody has given the project up since. Residents who refuse are asked again.
     """
     wait = world.policy.consent_months if community.kind == Kind.RENOVATION else 0
     agree = community.support(world) if wait > 0 else SHARE

@@ -9,6 +9,7 @@ from sim.model.rules.dates import has_month, months_until_one
 from sim.model.rules.luck import block_of, from_block
 from sim.model.rules.vocabulary import NEVER, Stage
 
+from .bars import next_tier
 from .streams import whole_months
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def replay(world: World, community: CommunityBehaviour, known: Known, complete: 
 
     A gate sees all who wait: how crowded it was is not known.
     """
-    tier, tries, due, since, stage = community.tier + 1, 0, 0, complete, Stage.REVIEW
+    tier, tries, due, since, stage = next_tier(world, community), 0, 0, complete, Stage.REVIEW
     for month in range(complete + 1, 0):
         gate, season = world.gates[community.gate_of(world, tier)], (month + world.policy.first_month) % 12
         if stage == Stage.REVIEW and has_month(gate.months, season):
@@ -72,8 +73,8 @@ def stand_at_gate(world: World, community: CommunityBehaviour, stage: int, since
 
 def accept_before(world: World, community: CommunityBehaviour, month: int) -> None:
     """The gate of its tier accepted a project in a month before the period: it waits for a list that comes in it."""
-    while community.tier + 1 < community.target_tier:
-        name_before(world, community, community.tier + 1, month)
+    while next_tier(world, community) < community.target_tier:
+        name_before(world, community, next_tier(world, community), month)
     gate, season = world.gates[community.gate], (month + world.policy.first_month) % 12
     least = 0
     while least < gate.publication and month + months_until_one(gate.list_months, season, least) < 0:

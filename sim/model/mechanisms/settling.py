@@ -2,7 +2,7 @@
 
 Whose money counts first is stated: lump sums, then shares of the cost, then what reimburses (`streams.turn_to_pay`). A later
 turn pays only what the earlier ones left of the street's bills; within a turn streams share it in proportion to what each
-would pay alone. What counts is what is owed, paid or not, so that no yuan is paid twice (FY-15).
+would pay alone. What counts is what is owed, paid or not, so that no yuan is paid twice.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 
 def settle(world: World, community: Community, reached: int, ends: int) -> None:
-    """After a pass, or where the project ends (without one: `reached` 0): claim what is still due, or ask back (FY-19).
+    """After a pass, or where the project ends (without one: `reached` 0): claim what is still due, or ask back.
 
     A stream that pays a share of the cost waits for the tier applied for; one with amounts by tier pays the difference
-    at each pass (FY-20). Only at the end is anything asked back.
+    at each pass. Only at the end is anything asked back.
     """
     county, turns = world.counties[community.county], 0
     for s in range(county.end_built, county.end_stream):
@@ -128,7 +128,7 @@ def waits(stream: Stream, community: Community, reached: int) -> bool:
 
 def top_at(world: World, stream: Stream, community: Community, reached: int) -> int:
     """A stream's ceiling at a tier reached."""
-    return max(0, ceiling(world, stream, community, tier_paid(stream, community, reached), basis(stream, community)))
+    return max(0, ceiling(world, stream, community, tier_paid(world, stream, community, reached), basis(stream, community)))
 
 
 def kept_of(world: World, stream: Stream, community: Community) -> int:
@@ -162,7 +162,7 @@ def entitled(world: World, stream: Stream, community: Community, most: int, part
 
 
 def earning(world: World, stream: Stream, community: Community, top: int, part: int, reward: int) -> int:
-    """What a ceiling earns: all of it as a lump sum (FY-14), else the part of the bills, with the reward for thrift (FY-22, FY-23)."""
+    """What a ceiling earns: all of it as a lump sum, else the part of the bills, with the reward for thrift."""
     due = top
     if stream.at_most_spend:
         alone = is_each_project(stream) or stream.trigger != Trigger.ACCEPTANCE
@@ -177,7 +177,7 @@ def conclude(world: World, stream: Stream, community: Community, due: int, reach
     """Claim what is due, after the lag where there is one; at the end ask back what was too much."""
     if due < 0:
         if ends:
-            ask_back(world, stream, community, -due)
+            ask_back(world, stream, community, -due, world.policy.repayment_months)
     elif stream.trigger != Trigger.ACCEPTANCE:
         return
     elif stream.lag_row != NO_ROW:
@@ -187,8 +187,8 @@ def conclude(world: World, stream: Stream, community: Community, due: int, reach
         claim(world, stream, community, due, 0, Ground.PASSED + reached)
 
 
-def ask_back(world: World, stream: Stream, community: Community, amount: int) -> None:
-    """Take back what a project is owed too much: what waits to be paid lapses, what was paid is repaid after `repayment_months` (FY-19)."""
+def ask_back(world: World, stream: Stream, community: Community, amount: int, months: int) -> None:
+    """Take back what a project is owed too much: what waits to be paid lapses, what was paid is repaid after so many months."""
     amount -= withdraw(world, stream, community, amount, community.projects)
     paid = released(world, stream, community)
     for k in range(world.clock.claims):
@@ -196,7 +196,7 @@ def ask_back(world: World, stream: Stream, community: Community, amount: int) ->
         if waiting.stream == stream.id and waiting.community == community.id:
             paid -= max(0, waiting.amount)
     back = max(0, min(amount, paid))
-    claim(world, stream, community, -back, world.policy.repayment_months, Ground.DUE)
+    claim(world, stream, community, -back, months, Ground.DUE)
     withdraw(world, stream, community, amount - back, ANY_PROJECT)
 
 
@@ -226,12 +226,14 @@ def drop(world: World, waiting: Claim, most: int) -> int:
 def give_up(world: World, community: Community, reached: int) -> None:
     """The project is given up: what it still waits for lapses, advances are to be repaid, and its cost is sunk.
 
-    What is paid later for what a fund has had, as a bond is repaid, stays owed (ZJ-23). `reached`: the tier it got to.
+    What is paid later for what a fund has had, as a bond is repaid, stays owed, and so does what units delivered have
+    earned. `reached`: the tier it got to.
     """
     for k in range(world.clock.claims):
         waiting = world.claims[k]
         stream = world.streams[waiting.stream]
-        if waiting.community == community.id and waiting.project == community.projects and stream.after + stream.yearly_parts == 1:
+        own = waiting.community == community.id and waiting.project == community.projects
+        if own and stream.after + stream.yearly_parts == 1 and stream.trigger != Trigger.DELIVERY:
             drop(world, waiting, waiting.amount)
     close_up(world)
     settle(world, community, reached, 1)

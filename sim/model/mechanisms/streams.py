@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sim.model.rules.money import capped, share_of, year_end_release
 from sim.model.rules.vocabulary import MONTH, Cost, Ground, JointTier, Level, Receiver, Stage, Tier, Trigger
 
+from .sizes import amount_at, amount_for, amount_here, own_value, share_for
+
 if TYPE_CHECKING:
     from sim.model.state.rows import Claim, Community, Payer, Stream
     from sim.model.state.world import World
@@ -26,8 +28,9 @@ def project_bit(kind: int, old_estate: int, tier: int, standard: int) -> int:
 
 
 def covers(stream: Stream, community: Community) -> bool:
-    """Whether a stream is for the live project, listed late enough for it."""
-    return community.listed >= stream.starts_from and stream.project_bits >> community.project_bit & 1 == 1
+    """Whether a stream is for the live project, listed late enough for it, and does not refuse it for want of a match."""
+    matched = community.unmatched & stream.match_bit == 0
+    return community.listed >= stream.starts_from and stream.project_bits >> community.project_bit & 1 == 1 and matched
 
 
 def is_single(stream: Stream) -> bool:
@@ -35,49 +38,23 @@ def is_single(stream: Stream) -> bool:
     return stream.first_instalment == stream.end_instalment
 
 
-def is_own(stream: Stream) -> bool:
-    """Whether streets or projects draw their own amount or share; it lies in `own_amounts`."""
-    return stream.drawn_at >= Level.STREET
-
-
-def own_value(world: World, stream: Stream, community: Community) -> int:
-    """The amount or share that a stream draws for the street or the project at hand."""
-    return world.own_amounts[community.id * world.policy.kinds_of_streams + stream.kind]
-
-
-def share_for(world: World, stream: Stream, community: Community) -> int:
-    """The share that a stream pays of a project's cost."""
-    return own_value(world, stream, community) if is_own(stream) else stream.share
-
-
-def amount_for(world: World, stream: Stream, community: Community, tier: int) -> int:
-    """The amount of a stream for a community at a tier reached; 0 at none."""
-    if is_own(stream):
-        return own_value(world, stream, community) if tier > Tier.NONE else 0
-    return amount_at(stream, tier)
-
-
-def amount_at(stream: Stream, tier: int) -> int:
-    """The fixed amount of a stream at a tier reached; 0 at none."""
-    if tier == Tier.PROVINCE:
-        return stream.amount_province
-    if tier == Tier.CITY:
-        return stream.amount_city
-    if tier == Tier.COUNTY:
-        return stream.amount_county
-    return 0
-
-
-def tier_paid(stream: Stream, community: Community, reached: int) -> int:
-    """The tier whose amount is due: passed or applied for, and for 省市联创 as its reading says (FY-20)."""
+def tier_paid(world: World, stream: Stream, community: Community, reached: int) -> int:
+    """The tier whose amount is due: passed or applied for, and for 省市联创 as its reading says."""
     tier = reached
-    if stream.by_applied_tier and amount_at(stream, reached) > 0:
+    if stream.by_applied_tier and earns(world, stream, community, reached):
         tier = community.target_tier
     if community.joint and stream.joint_tier == JointTier.PROVINCE_ONLY and tier < Tier.PROVINCE:
         return Tier.NONE
     if community.joint and stream.joint_tier == JointTier.CITY_ONLY:
         return min(tier, Tier.CITY)
     return tier
+
+
+def earns(world: World, stream: Stream, community: Community, reached: int) -> bool:
+    """Whether a stream has an amount at a tier reached."""
+    if stream.drawn_at == Level.PLACE and reached > Tier.NONE:
+        return amount_here(world, stream, community, reached) > 0
+    return amount_at(stream, reached) > 0
 
 
 def cost_part(stream: Stream, works: int, estate: int, digital: int, care: int) -> int:
@@ -90,7 +67,7 @@ def cost_part(stream: Stream, works: int, estate: int, digital: int, care: int) 
 
 
 def falls_to(payer: Payer, bills: int) -> int:
-    """What a stream that pays as built has to pay of so many yuan of bills (FY-12, FY-17, ZU-15).
+    """What a stream that pays as built has to pay of so many yuan of bills.
 
     Rounded so that the parts of all streams add up: those of streams that pay all of it are all of it; never above its whole part,
     of which its share is rounded up.
@@ -99,12 +76,21 @@ def falls_to(payer: Payer, bills: int) -> int:
 
 
 def ceiling(world: World, stream: Stream, community: Community, tier: int, cost: int) -> int:
-    """The most a stream owes a project at a tier: its fixed amount, or its share of a cost, at most its cap."""
+    """The most a stream owes a project at a tier: its fixed amount, or its share of a cost, at most its cap and what its match leaves."""
     if stream.by_share:
-        return capped(share_of(cost, share_for(world, stream, community)), stream.cap)
-    if stream.drawn_at == Level.PROJECT:
-        return capped(own_value(world, stream, community), stream.cap)
-    return capped(amount_for(world, stream, community, tier), stream.cap)
+        most = share_of(cost, share_for(world, stream, community))
+    elif stream.drawn_at == Level.PROJECT:
+        most = own_value(world, stream, community)
+    else:
+        most = amount_for(world, stream, community, tier)
+    if stream.match > 0:
+        most = min(most, beside_match(stream, community.cost_plan))
+    return capped(most, stream.cap)
+
+
+def beside_match(stream: Stream, cost: int) -> int:
+    """What a stream's match leaves of a planned cost."""
+    return cost - share_of(cost, stream.match)
 
 
 def turn_to_pay(stream: Stream) -> int:
@@ -115,7 +101,7 @@ def turn_to_pay(stream: Stream) -> int:
 
 
 def is_each_project(stream: Stream) -> bool:
-    """Whether every project earns anew: shares and amounts drawn for it; amounts by tier are one award a community (FY-20)."""
+    """Whether every project earns anew: shares and amounts drawn for it; amounts by tier are one award a community."""
     return stream.by_share == 1 or stream.drawn_at == Level.PROJECT
 
 
@@ -125,7 +111,7 @@ def bills(community: Community) -> int:
 
 
 def eligible(world: World, community: Community, stream: Stream) -> int:
-    """What the street spent on the community and no other stream has paid or owes (FY-15): no yuan is paid twice."""
+    """What the street spent on the community and no other stream has paid or owes: no yuan is paid twice."""
     county, left = world.counties[community.county], bills(community) - community.sunk
     for s in range(county.end_built, county.end_street):
         if s != stream.id:
@@ -140,18 +126,18 @@ def basis(stream: Stream, community: Community) -> int:
 
 
 def assessed(world: World, stream: Stream, community: Community, due: int) -> int:
-    """What the last assessment leaves of an award: less the further its street was behind its duty (FY-25)."""
+    """What the last assessment leaves of an award: less the further its street was behind its duty."""
     return due - share_of(due, share_of(stream.assessed, world.streets[community.street].behind))
 
 
 def expected(world: World, stream: Stream, community: Community) -> int:
     """The entitlement if the project passes as applied for at its planned cost: the base of early instalments."""
-    tier = tier_paid(stream, community, community.target_tier)
+    tier = tier_paid(world, stream, community, community.target_tier)
     return ceiling(world, stream, community, tier, basis(stream, community))
 
 
 def still_to_earn(world: World, stream: Stream, community: Community) -> int:
-    """The entitlement of the live project alone: an upgrade earns the difference to the tier reached before (FY-20)."""
+    """The entitlement of the live project alone: an upgrade earns the difference to the tier reached before."""
     return max(0, expected(world, stream, community) - earned_before(world, stream, community))
 
 
@@ -159,7 +145,7 @@ def earned_before(world: World, stream: Stream, community: Community) -> int:
     """What the tier reached earlier was worth under a stream that pays by tier."""
     if is_each_project(stream):
         return 0
-    return capped(amount_for(world, stream, community, tier_paid(stream, community, community.tier)), stream.cap)
+    return capped(amount_for(world, stream, community, tier_paid(world, stream, community, community.tier)), stream.cap)
 
 
 def claim(world: World, stream: Stream, community: Community, amount: int, delay: int, ground: int = 0) -> None:
@@ -185,7 +171,7 @@ def claim(world: World, stream: Stream, community: Community, amount: int, delay
 
 
 def claim_in_parts(world: World, stream: Stream, community: Community, amount: int) -> None:
-    """Claim an amount at once, or in equal yearly parts of which the last takes the rest, as a bond is repaid (ZJ-23)."""
+    """Claim an amount at once, or in equal yearly parts of which the last takes the rest, as a bond is repaid."""
     part = amount // stream.yearly_parts
     for k in range(stream.yearly_parts):
         due = part if k < stream.yearly_parts - 1 else amount - part * (stream.yearly_parts - 1)
@@ -261,7 +247,7 @@ def on_event(world: World, community: Community, trigger: int, before: int, afte
 
 
 def at_year_end(world: World, community: Community) -> None:
-    """December: what a project unfinished in its year is released (FY-18), and instalments due at the year's end.
+    """December: what a project unfinished in its year is released, and instalments due at the year's end.
 
     An instalment is released once, on top of those before it: in the first December of the project while the programme is in force.
     """

@@ -105,7 +105,7 @@ def net_burden(world: World) -> int:
 
 
 def overrun(world: World) -> int:
-    """Yuan of cost above plan that streets bore: no more than what they bore at all (FY-21)."""
+    """Yuan of cost above plan that streets bore: no more than what they bore at all."""
     total = 0
     for community in world.communities:
         total += borne_overrun(community)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.books.tally import SPELL, count_at, counted_by, reached_within
-from sim.model.rules.vocabulary import NEVER, NO_ROW, NOT_GIVEN, SHARE, Kind, Status, Tier, Vocabulary
+from sim.model.books.tally import counted_by, reached_within
+from sim.model.mechanisms.delivering import units_delivered
+from sim.model.rules.vocabulary import NEVER, NO_ROW, NOT_GIVEN, SHARE, Status, Tier, Vocabulary
+
+from .tabulating import added, belongs, reached_by_end_of, tabulate
 
 if TYPE_CHECKING:
-    from sim.model.agents.community import CommunityBehaviour
     from sim.model.state.rows import Target
     from sim.model.state.world import World
 
@@ -25,6 +27,8 @@ class Measure(metaclass=Vocabulary):
     GROWTH = 2
     PLAN = 3
     AREAS = 4
+    QUANTITY = 5
+    AVERAGE = 6
 
 
 class Each(metaclass=Vocabulary):
@@ -71,7 +75,7 @@ def is_start(status: int) -> bool:
 
 
 def gap_of(world: World, target: Target, status: int) -> int:
-    """Communities (or areas, or projects) missing at the target's date; 0 where it is met."""
+    """Communities (or areas, projects, units of an attribute) missing at the target's date; 0 where it is met."""
     if target.measure == Measure.GROWTH:
         return growth_gap(world, target, status)
     if target.measure == Measure.PLAN:
@@ -89,45 +93,6 @@ def gap_of(world: World, target: Target, status: int) -> int:
         for county in world.counties:
             gap += range_gap(world, target, status, county.first_community, county.end_community)
     return gap
-
-
-def belongs(target: Target, community: CommunityBehaviour) -> bool:
-    """Whether a community is one of those the target speaks of."""
-    if community.counted == 0:
-        return False
-    if target.only_key_area and community.key_area == 0:
-        return False
-    return target.only_new_build == 0 or community.kind == Kind.NEW_BUILD
-
-
-def tabulate(world: World, target: Target, status: int, first: int, end: int) -> int:
-    """Fill `scratch` with how many of a range have the status at the target's tier by each month; give its size.
-
-    Month m stands at m + 1, what came before the period at 0. What is started in net leaves when it is given up.
-    """
-    table, size, last = world.scratch, 0, world.policy.months
-    clear(table)
-    for i in range(first, end):
-        if not belongs(target, world.communities[i]):
-            continue
-        size += 1
-        reached = max(-1, min(world.events[count_at(i, status, target.tier)], last))
-        table[reached + 1] += 1
-        if status == Status.STARTED_NET:
-            tabulate_spells(world, target, i)
-    add_up(table)
-    return size if target.denominator == NOT_GIVEN else target.denominator
-
-
-def tabulate_spells(world: World, target: Target, i: int) -> None:
-    """Add the spells of a community's projects that were given up: in when it was listed, out when it was given up."""
-    spell = world.communities[i].spell
-    while spell != NO_ROW:
-        at = spell * SPELL
-        if world.spells[at] <= target.tier <= world.spells[at + 1]:
-            world.scratch[max(-1, world.spells[at + 2]) + 1] += 1
-            world.scratch[max(-1, world.spells[at + 3]) + 1] -= 1
-        spell = world.spells[at + 4]
 
 
 def size_of(world: World, target: Target, first: int, end: int) -> int:
@@ -149,12 +114,12 @@ def in_year(world: World, target: Target, status: int, first: int, end: int, yea
         community = world.communities[i]
         if belongs(target, community) and reached_within(world, community, status, target.tier, begin, last):
             if not (exact and reached_within(world, community, status, target.tier + 1, begin, last)):
-                total += 1
+                total += added(world, target, i)
     return total
 
 
 def areas_by(world: World, target: Target, status: int, month: int) -> int:
-    """Areas all of whose units have the status at the end of a month (SX-10)."""
+    """Areas all of whose units have the status at the end of a month."""
     full, total = world.area_units, 0
     for area in range(world.policy.areas):
         full[area] = NO_ROW
@@ -168,25 +133,6 @@ def areas_by(world: World, target: Target, status: int, month: int) -> int:
     return total
 
 
-def clear(table: list[int]) -> None:
-    """Set a table to nothing."""
-    for m in range(len(table)):
-        table[m] = 0
-
-
-def add_up(table: list[int]) -> None:
-    """Turn numbers by month into sums up to each month."""
-    total = 0
-    for m in range(len(table)):
-        total += table[m]
-        table[m] = total
-
-
-def reached_by_end_of(world: World, month: int) -> int:
-    """How many had the status by the end of a month, after `tabulate`; the last month simulated stands for later ones."""
-    return world.scratch[min(month, world.policy.months - 1) + 1] if month >= -1 else 0
-
-
 def year_of(world: World, month: int) -> int:
     """Calendar year of a month of the period."""
     return (world.policy.first_month + month) // 12
@@ -198,7 +144,7 @@ def year_end(world: World, year: int) -> int:
 
 
 def needed(world: World, target: Target, first: int, size: int) -> int:
-    """Communities that make the value for a range of `size`: a share rounded up, or a count.
+    """Communities, or units, that make the value for a range of `size`: a share or an average rounded up, or a number.
 
     A count is more in a large street and less in a mountain county, told by the range's first community.
     """
@@ -215,8 +161,19 @@ def range_gap(world: World, target: Target, status: int, first: int, end: int) -
     """Gap of one range: at the date, or summed over the years where the value is yearly."""
     if target.yearly_from != NOT_GIVEN:
         return yearly_gap(world, target, status, first, end)
+    if target.delivered:
+        return gap(target, needed(world, target, first, size_of(world, target, first, end)), delivered_in(world, target, first, end))
     need = needed(world, target, first, tabulate(world, target, status, first, end))
     return gap(target, need, reached_by_end_of(world, target.month))
+
+
+def delivered_in(world: World, target: Target, first: int, end: int) -> int:
+    """Units of an attribute that the communities of a range have by now."""
+    total = 0
+    for i in range(first, end):
+        if belongs(target, world.communities[i]):
+            total += units_delivered(world, target.attribute - 1, world.communities[i])
+    return total
 
 
 def yearly_gap(world: World, target: Target, status: int, first: int, end: int) -> int:
@@ -258,7 +215,7 @@ def plan_gap(world: World, target: Target, status: int) -> int:
 
 
 def areas_gap(world: World, target: Target, status: int) -> int:
-    """Areas missing: one counts when all of its units do; with a yearly value, summed over the years (SX-10, SX-11)."""
+    """Areas missing: one counts when all of its units do; with a yearly value, summed over the years."""
     if target.yearly_from == NOT_GIVEN:
         return max(0, target.value - areas_by(world, target, status, target.month))
     total, before = 0, areas_by(world, target, status, year_end(world, target.yearly_from - 1))
@@ -271,7 +228,8 @@ def areas_gap(world: World, target: Target, status: int) -> int:
 
 def reached_in(world: World, target: Target, status: int) -> int:
     """The month from which a target that is met was met without a break up to its date; for compound ones, their date."""
-    if target.measure > Measure.SHARE or target.yearly_from != NOT_GIVEN or target.at_most:
+    compound = Measure.GROWTH <= target.measure <= Measure.AREAS
+    if compound or target.delivered == 1 or target.yearly_from != NOT_GIVEN or target.at_most:
         return target.month
     if target.each == Each.WHOLE:
         return range_reached(world, target, status, target.first, target.end)

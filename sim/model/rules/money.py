@@ -21,21 +21,21 @@ def capped(amount: int, cap: int) -> int:
 
 
 def thrift(spend: int, ceiling: int, reward: int) -> int:
-    """The reward for a saving: `reward` millionths of what a final spend stays below the ceiling (FY-23)."""
+    """The reward for a saving: `reward` millionths of what a final spend stays below the ceiling."""
     return share_of(max(0, ceiling - spend), reward)
 
 
 def award(spend: int, ceiling: int, reward: int) -> int:
     """What a passed project earns for an eligible spend: the spend up to the ceiling, and a reward for thrift.
 
-    Below the ceiling the actual spend is paid (FY-22) and `reward` millionths of the saving are added (FY-23);
-    above it the street bears the rest in full (FY-21).
+    Below the ceiling the actual spend is paid and `reward` millionths of the saving are added;
+    above it the street bears the rest in full.
     """
     return min(spend, ceiling) + thrift(spend, ceiling, reward)
 
 
 def judged_spend(net: int, gross: int, reading: int) -> int:
-    """最终支出额, by which a saving is judged (FY-23, reading `final_spend`); never below 0.
+    """最终支出额, by which a saving is judged (reading `final_spend`); never below 0.
 
     `net`: the street's bills less what others pay; `gross`: all of them. Read as `OWN`, nothing is saved where nothing was spent.
     """
@@ -47,7 +47,7 @@ def judged_spend(net: int, gross: int, reading: int) -> int:
 
 
 def year_end_release(ceiling: int, spend: int, share: int, cap: int, of_spend: int) -> int:
-    """Release for a project unfinished in its year: a share of the award, at most the cap (FY-18).
+    """Release for a project unfinished in its year: a share of the award, at most the cap.
 
     `of_spend`: the share is of what was spent so far, at most the award (reading `year_rule.base`).
     """
@@ -56,7 +56,7 @@ def year_end_release(ceiling: int, spend: int, share: int, cap: int, of_spend: i
 
 
 def settlement(owed: int, released: int) -> int:
-    """The rest paid after acceptance (FY-19); negative where the street was released more than is due."""
+    """The rest paid after acceptance; negative where the street was released more than is due."""
     return owed - released
 
 

@@ -38,6 +38,8 @@ NOT_TOLD = NEVER + 1
 """A month of which nobody says whether it has come."""
 BEFORE_ALL = 1 << 50
 """Added to the worth of what is to be directed, or to the merit of what is to be listed, before all else."""
+NO_END = 1 << 40
+"""A bound above every size."""
 HOPELESS = -(1 << 60)
 """Worth of what may not start, or not with the cash there is."""
 
@@ -67,7 +69,7 @@ class Kind(metaclass=Vocabulary):
 
 
 class Tier(metaclass=Vocabulary):
-    """The tier ladder 县级—市级—省级 (ZU-05)."""
+    """The tier ladder 县级—市级—省级."""
 
     NONE = 0
     COUNTY = 1
@@ -76,7 +78,7 @@ class Tier(metaclass=Vocabulary):
 
 
 class Standard(metaclass=Vocabulary):
-    """The three standards of old renovation (ZU-09) and the one of new-build (ZU-08)."""
+    """The three standards of old renovation and the one of new-build."""
 
     INCLUSIVE = 0
     DEMONSTRATION = 1
@@ -93,7 +95,7 @@ class Wanted(metaclass=Vocabulary):
 
 
 class Scene(metaclass=Vocabulary):
-    """Party-led governance 党建统领 as frame, care for old and young 一老一小, and the nine scenes 九大场景 (ZJ-05, ZU-08)."""
+    """Party-led governance 党建统领 as frame, care for old and young 一老一小, and the nine scenes 九大场景."""
 
     PARTY = 0
     CARE = 1
@@ -122,13 +124,17 @@ class Stage(metaclass=Vocabulary):
 
 
 class Level(metaclass=Vocabulary):
-    """Who shares one draw of an uncertain quantity: everyone, a county, a street, or nobody beyond a community or a project."""
+    """Who shares one draw of an uncertain quantity: everyone, a county, a street, or nobody beyond a community or a project.
+
+    Of a stream PLACE says that what it pays goes by place and size; its draw then is everyone's or a county's.
+    """
 
     OUTER = 0
     COUNTY = 1
     STREET = 2
     COMMUNITY = 3
     PROJECT = 4
+    PLACE = 5
 
 
 class Status(metaclass=Vocabulary):
@@ -154,6 +160,7 @@ class Trigger(metaclass=Vocabulary):
     YEAR_END = 4
     COMPLETION = 5
     ACCEPTANCE = 6
+    DELIVERY = 7
 
 
 class Receiver(metaclass=Vocabulary):
@@ -190,6 +197,14 @@ class FinalSpend(metaclass=Vocabulary):
     OWN = 2
 
 
+class Keeps(metaclass=Vocabulary):
+    """What a project keeps of a stream that is closed by a date: all, what its street has spent, or all if it is complete."""
+
+    ALL = 0
+    SPENT = 1
+    COMPLETE = 2
+
+
 class Event(metaclass=Vocabulary):
     """What a story tells of."""
 
@@ -210,6 +225,7 @@ class Event(metaclass=Vocabulary):
     CHANGED = 14
     LAPSED = 15
     REPAID = 16
+    REFUSED = 17
 
 
 class Ground(metaclass=Vocabulary):

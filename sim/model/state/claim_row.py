@@ -15,9 +15,9 @@ class Claim:
     fund: int
     """The fund that pays it [row; bookkeeping]"""
     amount: int
-    """What is still to be paid; below nothing the street is to repay it [yuan; FY-18, FY-19]"""
+    """What is still to be paid; below nothing the street is to repay it [yuan; documents]"""
     due: int
-    """The month from which on it is paid [month; FY-18, FY-19]"""
+    """The month from which on it is paid [month; documents]"""
     tie_luck: int
     """Of claims due in one month the smaller comes first: its community's [luck; luck: TIE]"""
     ground: int

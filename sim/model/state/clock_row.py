@@ -55,4 +55,4 @@ class Clock:
     abandoned: int
     """Projects given up [count; bookkeeping]"""
     repaid: int
-    """What streets have repaid [yuan; FY-19]"""
+    """What streets have repaid [yuan; documents]"""

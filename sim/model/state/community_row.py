@@ -17,15 +17,15 @@ class Community:
     counted: int
     """1 where it exists and a denominator holds it [0/1; jurisdiction.communities.*.counted]"""
     tier: int
-    """The highest tier that it is named at [Tier; ZU-05, ZJ-32]"""
+    """The highest tier that it is named at [Tier; documents]"""
     projects: int
     """Projects listed so far, the live one among them [count; bookkeeping]"""
     fixed_start: int
     """The month in which a document has its project start, NEVER where none does [month; jurisdiction.communities.*.start]"""
     target_tier: int
-    """The tier that its project at hand goes for [Tier; FY-05]"""
+    """The tier that its project at hand goes for [Tier; documents]"""
     gate: int
-    """The gate that it asks, or asked last [row; FY-10]"""
+    """The gate that it asks, or asked last [row; documents]"""
     due: int
     """The month in which its wait ends: for permits, a rectification, a publication [month; bookkeeping]"""
     place: int
@@ -39,19 +39,19 @@ class Community:
     old_estate: int
     """1 with an old estate 老旧小区, TO_BE_DRAWN until it is drawn [0/1; jurisdiction.communities.*.old_estate, luck: OLD_ESTATE]"""
     least: int
-    """The lowest tier it may go for next, see `least_tier` [Tier; ZU-05, SX-04]"""
+    """The lowest tier it may go for next, see `least_tier` [Tier; documents]"""
     wanted: int
-    """Whether an office directs it: a target names it, or its street is a pilot [Wanted; ZU-02, ZU-04, SX-10, SX-13]"""
+    """Whether an office directs it: a target names it, or its street is a pilot [Wanted; documents]"""
     area: int
     """Its planning area, or NO_ROW [row; jurisdiction.communities.*.area]"""
     operator: int
-    """The operator that has signed with it, or NO_ROW [row; ZJ-17, luck: OPERATOR]"""
+    """The operator that has signed with it, or NO_ROW [row; documents]"""
     tie_luck: int
     """Decides ties [luck; luck: TIE]"""
     lot: int
     """Decides whether it is one of the earlier ones, and who of them comes first [luck; luck: EARLIER]"""
     satisfaction: int
-    """Residents' satisfaction now, from the completion of a project on [millionths; ZJ-16]"""
+    """Residents' satisfaction now, from the completion of a project on [millionths; documents]"""
     key: int
     """Stable id that addresses its luck [id; bookkeeping]"""
     county: int
@@ -62,9 +62,9 @@ class Community:
     fixed_complete: int
     """1 where a document says that its project was completed [0/1; jurisdiction.communities.*.complete]"""
     listed: int
-    """The month in which its project was listed [month; FY-02]"""
+    """The month in which its project was listed [month; documents]"""
     planned_end: int
-    """The month in which it is planned to be complete [month; FY-09, SX-09]"""
+    """The month in which it is planned to be complete [month; documents]"""
     work: int
     """Work of its project, at the speed of one month a month [millionths of a month; drawn: construction,
     construction_new_build]"""
@@ -83,9 +83,9 @@ class Community:
     payers: int
     """Streams that pay a part of every bill of its project [count; bookkeeping]"""
     promised: int
-    """Cash that its street keeps for its project and has not paid yet [yuan; FY-05]"""
+    """Cash that its street keeps for its project and has not paid yet [yuan; documents]"""
     fronted: int
-    """What its street has paid for works in the period, over all its projects [yuan; FY-21]"""
+    """What its street has paid for works in the period, over all its projects [yuan; documents]"""
     fronted_past: int
     """What its street had paid before the period for a project under way on the first day [yuan; bookkeeping]"""
     spent: int
@@ -93,7 +93,7 @@ class Community:
     december_work: int
     """Of its work what was done in Decembers [millionths of a month; drawn: december_rush]"""
     boosted_work: int
-    """Of its work what was done under supervision [millionths of a month; FY-24, SX-26]"""
+    """Of its work what was done under supervision [millionths of a month; documents]"""
     satisfaction_before: int
     """Satisfaction before [millionths; drawn: satisfaction_before]"""
     satisfaction_after: int
@@ -112,11 +112,11 @@ class Community:
     care: int
     """Elderly and child care, as a part of the whole cost of the works [millionths; drawn: scene_care]"""
     standard: int
-    """The standard that its project is built to [Standard; ZU-08, ZU-09]"""
+    """The standard that its project is built to [Standard; documents]"""
     bars: int
     """Standards that the tiers asked for when it was listed, two bits each, the county's lowest [bits; policy.bars]"""
     task_year: int
-    """The calendar year in which it is planned to be complete [calendar year; FY-18]"""
+    """The calendar year in which it is planned to be complete [calendar year; documents]"""
     cost_plan: int
     """Planned cost of the works [yuan; bookkeeping]"""
     works: int
@@ -124,22 +124,22 @@ class Community:
     estate: int
     """Cost of renewing the old estate, in the first project [yuan; drawn: estate_price]"""
     received: int
-    """What funds have paid its street for it, less what was repaid [yuan; FY-14]"""
+    """What funds have paid its street for it, less what was repaid [yuan; documents]"""
     fronted_before: int
     """What its street had paid when the live project was listed, before the period too [yuan; bookkeeping]"""
     sunk: int
-    """What its street paid for projects given up and nobody covered: no stream pays it later [yuan; FY-15]"""
+    """What its street paid for projects given up and nobody covered: no stream pays it later [yuan; documents]"""
     tier_before: int
-    """The tier it had when the live project was listed [Tier; FY-20]"""
+    """The tier it had when the live project was listed [Tier; documents]"""
     spent_before: int
     """What everyone had paid for the works of its earlier projects [yuan; bookkeeping]"""
     attempts: int
-    """Verdicts of the gate at hand on its project so far [count; FY-10]"""
+    """Verdicts of the gate at hand on its project so far [count; documents]"""
     centre: int
     """1 where a site for a neighbourhood centre is planned, and built with the first project [0/1; drawn: centre_share, luck:
     CENTRE]"""
     scenes: int
-    """Scenes that the standard of its last completed project made mandatory [count; ZU-10, ZU-11, ZU-12, ZU-08]"""
+    """Scenes that the standard of its last completed project made mandatory [count; documents]"""
     missing: int
     """Of them those that were not delivered [count; drawn: scene_delivery, luck: SCENE]"""
     above_plan: int
@@ -156,3 +156,5 @@ class Community:
     """1 where it is known how far it was on the first day [0/1; known]"""
     fixed_tier: int
     """The tier that a document has it go for, NONE where none does [Tier; jurisdiction.communities.*.tier]"""
+    unmatched: int
+    """Streams that refuse its project, since their match was not found: a bit each [bits; funding.*.match]"""

@@ -39,7 +39,7 @@ class County:
     mountain: int
     """1 for one of the mountain counties 山区县 [0/1; jurisdiction.counties.*.mountain]"""
     has_areas: int
-    """1 where some of its communities are units of an area [0/1; SX-10]"""
+    """1 where some of its communities are units of an area [0/1; documents]"""
     in_plan: int
     """1 where the yearly table has rows for it [0/1; policy.plan]"""
     path_share: int
@@ -61,37 +61,37 @@ class County:
     batch_left: int
     """Places that are left to it of the last batch [count; policy.listing.batch]"""
     batch_taken: int
-    """Its dated projects that take a place of the next batch [count; FY-02, policy.listing.batch]"""
+    """Its dated projects that take a place of the next batch [count; documents]"""
     batch_wanted: int
     """Places that it could use beyond those it has, while a batch is shared out [count; bookkeeping]"""
     pilot: int
     """1 where it is built as a whole [0/1; policy.pilots.counties]"""
     recognised: int
-    """1 once its coverage and operation were published [0/1; SX-14]"""
+    """1 once its coverage and operation were published [0/1; documents]"""
     started_county: int
-    """Starts listed for the county tier that count against the table (not cumulative over tiers) [count; SX-28]"""
+    """Starts listed for the county tier that count against the table (not cumulative over tiers) [count; documents]"""
     started_city: int
-    """Starts listed for the city tier that count against the table [count; SX-28]"""
+    """Starts listed for the city tier that count against the table [count; documents]"""
     started_province: int
-    """Starts listed for the province tier that count against the table [count; SX-28]"""
+    """Starts listed for the province tier that count against the table [count; documents]"""
     starts_this_year: int
-    """Projects listed this year [count; ZJ-06, FY-03]"""
+    """Projects listed this year [count; documents]"""
     joint: int
-    """Old renovations listed so far that renew an old estate too [count; SX-08]"""
+    """Old renovations listed so far that renew an old estate too [count; documents]"""
     renovations: int
-    """Old renovations listed so far [count; SX-08]"""
+    """Old renovations listed so far [count; documents]"""
     named: int
-    """Its counted communities with a name at the lowest tier that counts, or above [count; ZU-01]"""
+    """Its counted communities with a name at the lowest tier that counts, or above [count; documents]"""
     experience: int
-    """Projects finished by all its streets [count; ZJ-10]"""
+    """Projects finished by all its streets [count; documents]"""
     unserved: int
-    """Communities with a name of any tier and no operator [count; ZJ-17]"""
+    """Communities with a name of any tier and no operator [count; documents]"""
     goal: int
-    """Coverage asked of it by the end of its path, raised once it is met [millionths; ZU-01, drawn: ratchet]"""
+    """Coverage asked of it by the end of its path, raised once it is met [millionths; documents]"""
     reserved: int
-    """Projects that a document dates and that have not started yet [count; FY-02, ZU-07]"""
+    """Projects that a document dates and that have not started yet [count; documents]"""
     applicants: int
-    """Communities that wait to be listed [count; FY-05]"""
+    """Communities that wait to be listed [count; documents]"""
     county_speed: int
     """County effect on construction time [millionths; drawn: county_speed]"""
     work_time: int

@@ -35,6 +35,7 @@ AGENTS: dict[str, type] = {
 PARTS: dict[str, type] = {
     "streams": rows.Stream,
     "instalments": rows.Instalment,
+    "bands": rows.Band,
     "claims": rows.Claim,
     "payers": rows.Payer,
     "targets": rows.Target,
@@ -62,5 +63,6 @@ LISTS = (
     "heads", "links", "lined", "own_amounts",
     "areas_begun", "released", "earlier", "kept", "terms", "counts", "outcomes", "scratch", "area_units", "ranking",
     "flows", "seen", "prefectures", "listed_by", "named_by", "cell_bases", "cells",
+    "bands_of", "attributes", "attribute_rows", "attribute_levels", "delivered",
 )
 """Flat lists of whole numbers."""

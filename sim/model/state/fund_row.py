@@ -32,3 +32,9 @@ class Fund:
     """What it held before this month's pools were shared out [yuan; bookkeeping]"""
     asked: int
     """What all of them ask of it this month [yuan; bookkeeping]"""
+    once: int
+    """What it receives once, 0 where nothing [yuan; funds.*.once]"""
+    once_month: int
+    """The month in which that arrives [month; funds.*.starts_from]"""
+    closes: int
+    """The month from which on it pays no more, 0 where it goes on [month; funds.*.until]"""

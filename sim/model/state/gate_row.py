@@ -9,9 +9,9 @@ class Gate:
     id: int
     """Its place among the gates [row; bookkeeping]"""
     tier: int
-    """The tier that it accepts [Tier; FY-10, SX-06, SX-07]"""
+    """The tier that it accepts [Tier; documents]"""
     county: int
-    """Its county, NO_ROW for the city's and the province's [row; SX-07]"""
+    """Its county, NO_ROW for the city's and the province's [row; documents]"""
     months: int
     """Calendar months of its windows, January the lowest bit [bits; policy.acceptance.county.months]"""
     throughput: int

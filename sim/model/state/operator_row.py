@@ -13,4 +13,4 @@ class Operator:
     capacity: int
     """Communities that it can serve [count; policy.operation.capacity]"""
     serving: int
-    """Communities that have signed with it [count; ZJ-17]"""
+    """Communities that have signed with it [count; documents]"""

@@ -14,6 +14,8 @@ class Policy:
     """The first month of the programme [month; policy.in_force]"""
     lowest_tier: int
     """The lowest tier that counts as a future community [Tier; policy.lowest_tier]"""
+    closed_tiers: int
+    """How many tiers, from the lowest up, nobody goes for and no gate accepts [count; tiers]"""
     planned_renovation: int
     """Months planned from listing to completion, old renovation [months; policy.planned_months.renovation]"""
     planned_new_build: int
@@ -272,3 +274,11 @@ class Policy:
     behaviour.mandated_example]"""
     parts_from: int
     """The row of `counts` from which communities are counted by kind, standard and prefecture, 0 where no figure asks [row; observed]"""
+    has_delivery: int
+    """1 where some stream pays for each unit delivered [0/1; funding.*.trigger]"""
+    has_pots: int
+    """1 where some fund receives a sum once or ends by a month [0/1; funds.*.once, funds.*.until]"""
+    has_match: int
+    """1 where some stream asks that others find a part of the cost [0/1; funding.*.match]"""
+    has_claw_back: int
+    """1 where some stream is closed by a date [0/1; funding.*.claw_back]"""

@@ -11,6 +11,7 @@ A `month` counts from the start of the period, so that those before it lie below
 
 from __future__ import annotations
 
+from .band_row import Band
 from .change_row import Change, Setting
 from .claim_row import Claim, Payer
 from .clock_row import Clock
@@ -29,6 +30,6 @@ from .target_row import Target
 from .unknown_row import Unknown
 
 __all__ = [
-    "Change", "Claim", "Clock", "Community", "County", "Figure", "Fund", "Gate", "Instalment", "Known", "Operator", "Payer", "Policy",
-    "Rows", "Setting", "Stream", "Street", "Target", "Unknown",
+    "Band", "Change", "Claim", "Clock", "Community", "County", "Figure", "Fund", "Gate", "Instalment", "Known", "Operator", "Payer",
+    "Policy", "Rows", "Setting", "Stream", "Street", "Target", "Unknown",
 ]

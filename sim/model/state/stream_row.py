@@ -106,6 +106,21 @@ class Stream:
     """How city and province together 省市联创 are paid [JointTier; funding.*.joint_tier]"""
     starts_from: int
     """The first month: it is for projects listed from then on, LONG_AGO where for all [month; funding.*.starts_from]"""
+    by_place: int
+    """Its number among the streams that are for some streets or pay by size, from 1; 0 for any other [number; funding.*.applies,
+    funding.*.amount_by]"""
+    by_band: int
+    """1 where its amount is that of a band, 0 of the tier [0/1; funding.*.amount_by]"""
+    attribute: int
+    """The attribute by which it pays, NO_ROW for none [place; funding.*.amount_by.attribute]"""
+    match: int
+    """Part of a project's planned cost that others must find, 0 where none is asked [millionths; funding.*.match]"""
+    match_bit: int
+    """Its bit in `Community.unmatched`, 0 where it asks for no match [bits; bookkeeping]"""
+    keeps: int
+    """What a project keeps when the stream is closed; ALL where it is not [Keeps; funding.*.claw_back.keeps]"""
+    claw_month: int
+    """The month at whose end it is closed [month; funding.*.claw_back.at]"""
 
 
 class Instalment:

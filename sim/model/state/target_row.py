@@ -44,3 +44,9 @@ class Target:
     """1 where a yearly rise is relative, 0 in percentage points [0/1; policy.readings.provincial_growth]"""
     denominator: int
     """Communities the share refers to, or NOT_GIVEN for those that exist in the range [count; policy.readings.denominator]"""
+    attribute: int
+    """The number of the attribute that it adds up, from 1; 0 where it counts communities [number; targets.*.attribute]"""
+    before: int
+    """That of what counts of a community until it has the status, from 1; 0 where nothing does [number; targets.*.before]"""
+    delivered: int
+    """1 where it adds up units delivered by its date, whatever status they have [0/1; targets.*.status]"""

@@ -31,6 +31,8 @@ class World(Protocol):
     """All funding streams, county by county."""
     instalments: Sequence[row.Instalment]
     """Instalments of the streams, by kind of stream."""
+    bands: Sequence[row.Band]
+    """Bands of the streams that pay by size or by group of places."""
     claims: Sequence[row.Claim]
     """The queue of what is owed, and room behind it; `clock.claims` says how many there are."""
     payers: Sequence[row.Payer]
@@ -166,3 +168,13 @@ class World(Protocol):
     """Where the bins of each cell begin, by place, batch and list of names, flat; NO_ROW where it cannot be."""
     cells: list[int]
     """Room for how many communities each cell holds."""
+    bands_of: list[int]
+    """The first of the bands by stream (`by_place`), street and tier, flat; NO_ROW where the stream is not for the street."""
+    attributes: list[int]
+    """What each community has of each attribute, flat: all communities of the first, then of the next; NOT_GIVEN until it is drawn."""
+    attribute_rows: list[int]
+    """The table from which each attribute is drawn, NO_ROW where all is given."""
+    attribute_levels: list[int]
+    """The level at which it is drawn."""
+    delivered: list[int]
+    """Units that earlier projects of each community delivered, laid out as `attributes`."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.answers.own_tables import own_table
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.ensemble.ensemble import Ensemble
@@ -169,7 +170,7 @@ def _run_again(report: Report, layout: Layout, rows: dict[int, Any], drawn: list
 
 def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
     """Every table against the same one made of the rows, and of the chunks where they are there."""
-    told = report.claims
+    told, own = report.claims, layout.start.scenario.own
     sums = _sums(report, layout, rows)
     result = Ensemble(layout, told.seed, 0, told.asked, told.engine, told.complete, rows,
                       sums.histogram if sums else Sums(layout).histogram, sums.streets if sums else Sums(layout).streets, None, told.aside,
@@ -177,15 +178,15 @@ def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
     some = [name for name in OF_SOME if has_table(layout.start.scenario.data, name)]
     of_chunks = [name for name in some if name in OF_CHUNKS]
     for name in (*FROM_ROWS, *(name for name in some if name not in OF_CHUNKS)):
-        _compared(report, f"{name}.csv", partial(_table, TABLES[name](result)))
+        _compared(report, f"{name}.csv", partial(_table, own_table(TABLES[name](result), own)))
     if sums is None:
         files = [*(f"{name}.csv" for name in ("streets", *of_chunks)), "series.parquet", "summary.json"]
         report.add(", ".join(files), "unchecked", "there are no chunks to make them of")
         return
     for name in of_chunks:
-        _compared(report, f"{name}.csv", partial(_table, TABLES[name](result)))
-    _compared(report, "streets.csv", partial(_table, street_table(result)))
-    _compared(report, "series.parquet", lambda path: writing.write_parquet(path, series_table(result)))
+        _compared(report, f"{name}.csv", partial(_table, own_table(TABLES[name](result), own)))
+    _compared(report, "streets.csv", partial(_table, own_table(street_table(result), own)))
+    _compared(report, "series.parquet", lambda path: writing.write_parquet(path, own_table(series_table(result), own)))
     _summary(report, result)
 
 
@@ -250,7 +251,8 @@ class _Reader(Store):
 
 def _summary(report: Report, result: Ensemble) -> None:
     """The summary against the one made here, but for the versions that made it."""
-    mine, path = summary(result), report.claims.folder / "summary.json"
+    own, path = result.scenario.own, report.claims.folder / "summary.json"
+    mine: Any = own.data(summary(result)) if own else summary(result)
     try:
         there = json.loads(contents(path, 4 * len(writing.json_text(mine)) + 4096).decode())
         changed = bool(there.get("modified"))
@@ -267,6 +269,8 @@ def _same(key: str, mine: Any, there: Any, changed: bool) -> bool:
     """Whether an entry of the summary agrees; `changed`: it also tells changes in files that the folder does not hold."""
     if changed and key == "modified":
         return True
+    if key == "warnings" and isinstance(there, list):  # they stood in another file then, on another line
+        mine, there = ([{lang: each.get(lang) for lang in ("path", "zh", "en")} for each in told] for told in (mine, there))
     if changed and key in ("title", "sentences"):
         return isinstance(there, dict) and all(there.get(lang, "")[:len(mine[lang])] == mine[lang] for lang in mine)
     return bool(there == mine)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.errors import InputError
+from sim.scenario.engine_bounds import most_credit
 from sim.scenario.load import Scenario
 from sim.scenario.schema_types import TIERS
 from sim.scenario.uncertainty import PARAMETERS
@@ -16,7 +17,7 @@ ALL_YEAR = list(range(1, 13))
 _ENDLESS = 10**11
 """Yuan a year for a fund that is to be endless but is shared out each January."""
 CREDIT = 1000
-"""The overdraft limit in years of own funds; a million years would leave whole numbers of 64 bits."""
+"""The overdraft limit in years of own funds, or what fits into whole numbers of 64 bits: a million years would not."""
 PLENTY = 100_000
 """More communities than any operator or team is asked to take on."""
 
@@ -60,7 +61,8 @@ def money_relaxed(scenario: Scenario) -> Settings:
     shared = {stream.payer for stream in data.funding.values() if stream.receiver == "streets"}
     found: Settings = {f"funds.{name}.yearly": _ENDLESS if name in shared else None for name in data.funds}
     found |= {f"funding.{name}.yearly_budget": None for name in data.funding}
-    return found | constant(scenario, "credit_limit", CREDIT) | constant(scenario, "payment_lag", 0)
+    credit = min(CREDIT, most_credit(data, scenario.roster))
+    return found | constant(scenario, "credit_limit", credit) | constant(scenario, "payment_lag", 0)
 
 
 def capacity_relaxed(scenario: Scenario) -> Settings:

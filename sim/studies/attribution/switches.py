@@ -18,6 +18,7 @@ from sim.scenario.load import Scenario
 _Words = tuple[str, str]
 _TARGETS = "targets."
 FACTS = "data"
+_NOTHING: _Words = ("没有这一条", "without it")
 GROUPS: dict[str, _Words] = {
     "target": ("目标的引导", "Steering by targets"), "quota": ("数量要求", "Quotas"), "subsidy": ("补助", "Subsidies"),
     "payment_rule": ("拨付规则", "Payment rules"), "cost_sharing": ("成本分担", "Cost sharing"),
@@ -45,23 +46,24 @@ class Switch:
     """The values that turn it off: path and value."""
 
 
-def group_of(clause: Clause) -> str:
-    """The group of a clause: its own, or else its kind."""
-    return str(getattr(clause, "group", None) or clause.kind)
+def group_of(clause: Clause, held: Iterable[str] = ()) -> str:
+    """The group of a clause: its kind; where it says none, that of what it carries."""
+    money = any(path.startswith("fund") for path in held)
+    return clause.kind or ("subsidy" if money else "quota" if any(path.startswith("policy.") for path in held) else "principle")
 
 
 def switch(clause: Clause, scenario: Scenario) -> Switch | None:
     """The clause as a switch; None where off changes nothing but a target, or nothing at all."""
     held = {path: value for path, value in settings(clause, scenario).items() if not path.startswith(_TARGETS)}
-    if clause.kind == FACTS or not held or clause.off_means is None:
+    if clause.kind == FACTS or not held:
         return None
-    means = (clause.off_means.zh, clause.off_means.en)
-    return Switch(clause.id, (clause.summary.zh, clause.summary.en), means, group_of(clause), tuple(held.items()))
+    means = (clause.off_means.zh, clause.off_means.en) if clause.off_means else _NOTHING
+    return Switch(clause.id, (clause.summary.zh, clause.summary.en), means, group_of(clause, held), tuple(held.items()))
 
 
 def switches(scenario: Scenario) -> tuple[Scenario, tuple[Switch, ...], tuple[str, ...]]:
     """The scenario to be studied, its switches, and the targets that had to go because a rule is the target."""
-    found = [made for clause in catalogue().values() if (made := switch(clause, scenario)) is not None]
+    found = [made for clause in catalogue(scenario).values() if (made := switch(clause, scenario)) is not None]
     inseparable = [name for each in found if not possible(scenario, each) for name in targets_of(scenario, each)]
     dropped = tuple(dict.fromkeys(inseparable))
     kept = scenario.switched({f"{_TARGETS}{name}": None for name in dropped}) if dropped else scenario
@@ -71,7 +73,7 @@ def switches(scenario: Scenario) -> tuple[Scenario, tuple[Switch, ...], tuple[st
 
 def targets_of(scenario: Scenario, clause: Switch) -> list[str]:
     """The targets that the catalogue takes away with a clause."""
-    paths = settings(catalogue()[clause.id], scenario)
+    paths = settings(catalogue(scenario)[clause.id], scenario)
     return [path.removeprefix(_TARGETS) for path in paths if path.startswith(_TARGETS)]
 
 

@@ -22,8 +22,7 @@ from .criterion import NAMED, Criterion, criterion, fault
 from .difference_blocks import Moved, run_blocks, run_choosing
 
 if TYPE_CHECKING:
-
-    pass
+    from sim.words.own import OwnWords
 
 NO_PROGRAMME = re.compile(r"no[-_ ]programme( \(\d+\))?$")
 """What the name of a scheme ends in that is the place without the programme; a study may call it `none`."""
@@ -57,6 +56,11 @@ class SchemeRuns:
     def base(self) -> Ensemble:
         """The result of the first scheme."""
         return self.results[self.baseline]
+
+    @property
+    def own(self) -> OwnWords | None:
+        """What the first scheme calls things: all are told in its words."""
+        return self.base.scenario.own_beside(result.scenario for result in self.results.values())
 
     @property
     def alternatives(self) -> list[str]:

@@ -15,7 +15,7 @@ from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.gather import Sums
 from sim.ensemble.kept_rows import SpilledRows
 from sim.ensemble.layout import Layout
-from sim.ensemble.row_blocks import GROUP, Whole
+from sim.ensemble.row_blocks import Whole
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
 from sim.first_day.start import Start
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+MOST_AT_ONCE = 16_384
+"""Replications of a block at most: small beside the program itself, so that what is held is the same for a hundred thousand and ten
+million."""
 _BYTES = 48_000_000
 """What the places of a block take for each scheme."""
 HELD = 200_000_000
@@ -92,7 +95,7 @@ def counted(path: NDArray[np.signedinteger], least: int, most: int) -> Whole:
 
 def block_size(start: Start, replications: int) -> int:
     """Replications of a block."""
-    return max(1, min(replications, GROUP, _BYTES // max(1, bytes_a_replication(Layout(start)))))
+    return max(1, min(replications, MOST_AT_ONCE, _BYTES // max(1, bytes_a_replication(Layout(start)))))
 
 
 def spills(start: Start, schemes: int, replications: int) -> bool:

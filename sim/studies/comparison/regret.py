@@ -17,6 +17,7 @@ from sim.ensemble.running import Progress
 from sim.ensemble.variants import in_blocks
 from sim.scenario.load import Scenario
 from sim.studies.comparison.criterion import parts_of, scores
+from sim.words.own import OwnWords
 
 BYTES = 48_000_000
 """What the block of all variants takes in memory, at most."""
@@ -50,6 +51,11 @@ class RegretStudy:
     def scenario(self) -> Scenario:
         """The first scheme, by which tables and charts are named."""
         return next(iter(self.schemes.values()))
+
+    @property
+    def own(self) -> OwnWords | None:
+        """What the first scheme calls things: all are told in its words."""
+        return self.scenario.own_beside(self.schemes.values())
 
     def value(self, row: int, scheme: str) -> float:
         """The mean of what a scheme gives under the reading of a row."""

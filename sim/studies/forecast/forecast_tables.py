@@ -97,7 +97,7 @@ def hub_table(told: Forecast) -> pd.DataFrame:
     for series in told.series:
         location = series.prefecture or series.county or series.street or told.scenario.name
         for month in told.months:
-            values = told.counts(told.now, series, month)
+            values = told.counts(told.now, series, month).astype(np.int64)
             head = reference, f"{series.status} {series.tier}", month - told.known, location, last_day(month)
             found = np.quantile(values, HUB_QUANTILES, method="inverted_cdf")
             rows += [(*head, "quantile", f"{q:g}", value) for q, value in zip(HUB_QUANTILES, found, strict=True)]

@@ -5,25 +5,24 @@ from __future__ import annotations
 import inspect
 import re
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from sim.documents.clauses import Clause, catalogue, documents
-from sim.documents.clauses.loader import CATALOGUE_FILE
 from sim.documents.clauses.states import expanded_paths
-from sim.errors import InputError
 from sim.model.reports.measures import MEASURES
 from sim.model.rules import chance, money
 from sim.scenario import shape
+from sim.scenario.document_files import document_names, document_path
 from sim.scenario.load import Scenario
 from sim.scenario.node import Place
-from sim.scenario.sources import clause_ids, parts
+from sim.scenario.sources import parts
 
 CLAUSES = catalogue()
 each = pytest.mark.parametrize("clause", CLAUSES.values(), ids=list(CLAUSES))
-LEAST = {"ZJ": 32, "ZU": 22, "FY": 29, "SX": 28}
+LEAST = {"FY": 29, "SX": 28, "ZJ": 32, "ZU": 22}
 """Clauses that carry a target, a rule or a number when each document was first read."""
 ARITHMETIC = {"share_of", "capped", "discounted", "portion", "nearest_part", "exact_part", "cost_to_date"}
 """Functions of `sim.model.rules.money` that are no policy: rounding, interest, proportion."""
@@ -31,7 +30,7 @@ ARITHMETIC = {"share_of", "capped", "discounted", "portion", "nearest_part", "ex
 
 def test_every_document_is_there_without_a_gap() -> None:
     """Ids number a document's clauses from 01."""
-    assert list(documents()) == list(LEAST)
+    assert set(LEAST) <= set(documents())
     for document, least in LEAST.items():
         numbers = [int(name[3:]) for name in CLAUSES if name[:2] == document]
         assert numbers == list(range(1, len(numbers) + 1))
@@ -41,7 +40,7 @@ def test_every_document_is_there_without_a_gap() -> None:
 def test_documents_say_what_holds_from_when() -> None:
     assert documents()["ZJ"].status == "draft"
     assert documents()["ZJ"].effective is None
-    assert {key: found.effective for key, found in documents().items() if found.status == "in force"} == {
+    assert {key: found.effective for key, found in documents().items() if key in LEAST and found.status == "in force"} == {
         "ZU": "2022-12-27", "FY": "2022-08-01", "SX": "2023-08-01"}
     assert CLAUSES["FY-18"].effective == "2022-08-01"
     assert CLAUSES["ZJ-06"].effective == "2022-01-01"
@@ -119,55 +118,28 @@ def test_every_source_of_a_scenario_is_known(shipped: dict[str, Scenario]) -> No
                     assert part in CLAUSES, f"{scenario.name}: {value.path}: {part}"
 
 
-def test_scenario_files_know_the_same_clauses() -> None:
-    assert clause_ids() == set(CLAUSES)
+@pytest.mark.parametrize("name", document_names())
+def test_a_shipped_document_says_more_than_one_of_ones_own_must(name: str) -> None:
+    """Where the clause stands, of what kind it is, in two languages; units of all numbers; what switches it off, or why nothing does."""
+    read = YAML(typ="safe").load(document_path(name).read_text(encoding="utf-8"))
+    for text in (read["title"], *(read[key] for key in ("short", "place") if key in read)):
+        assert set(text) == {"zh", "en"}
+    for key, clause in read["clauses"].items():
+        assert {"article", "kind", "summary"} <= set(clause), key
+        assert all(set(clause[part]) == {"zh", "en"} for part in ("summary", "off_means", "qualitative", "reads") if part in clause), key
+        assert bool(clause.get("quantity")) == bool(clause.get("unit")), key
+        assert "off" not in clause or {"sets", "off_means", "moves"} <= set(clause), key
+        assert {"off", "waits", "qualitative"} & set(clause), key
+
+
+def test_no_two_shipped_documents_have_the_same_letters() -> None:
+    assert len(documents()) == len(document_names())
 
 
 @pytest.mark.parametrize("module", [money, chance], ids=["money", "chance"])
 def test_rules_of_policy_name_their_clause(module: Any) -> None:
     """`sim.model.rules.chance` is arithmetic altogether; of `sim.model.rules.money` what is listed above."""
+    named = {rule for clause in CLAUSES.values() for rule in clause.rules}
     for name, function in inspect.getmembers(module, inspect.isfunction):
         if function.__module__ == module.__name__ and module is money and name not in ARITHMETIC:
-            named = set(re.findall(r"(?:ZJ|ZU|FY|SX)-\d\d", inspect.getdoc(function) or ""))
-            assert named, f"{module.__name__}.{name}"
-            assert named <= set(CLAUSES)
-
-
-def test_clauses_named_in_the_program_exist() -> None:
-    for path in sorted(CATALOGUE_FILE.parents[1].rglob("*.py")):
-        named = set(re.findall(r"\b(?:ZJ|ZU|FY|SX)-\d\d\b", path.read_text(encoding="utf-8")))
-        assert named <= set(CLAUSES), path.name
-
-
-SX_02_OFF = """    off: {targets.everywhere_2035: null}
-    off_means: {zh: 不提2035年全域覆盖, en: nothing is asked for by 2035}
-"""
-
-
-def broken(folder: Path, old: str, new: str) -> list[str]:
-    """What the loader says of the shipped catalogue with one piece of text changed."""
-    text = CATALOGUE_FILE.read_text(encoding="utf-8")
-    assert old in text
-    path = folder / "mine.yaml"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(InputError) as caught:
-        catalogue(path)
-    return [problem.replace(str(path), "FILE") for problem in caught.value.problems]
-
-
-def test_a_summary_in_one_language_is_refused(tmp_path: Path) -> None:
-    (line,) = broken(tmp_path, "      en: The money for future communities stands in the yearly local budget.\n", "")
-    assert re.fullmatch(r"FILE:\d+: clauses\.ZJ-20\.summary\.en: required key is missing; add it", line)
-
-
-@pytest.mark.parametrize(("old", "new", "told"), [
-    ("    kind: subsidy", "    kind: subsidi", "clauses.ZJ-22.kind: not accepted; input should be 'target'"),
-    ("    rules: [sim.model.mechanisms.paying.pay_pools]", "    ruls: []", "clauses.SX-19.ruls: unknown key; did you mean 'rules'?"),
-    ("    unit: hectares\n", "", "clauses.FY-06: 0 units for 1 quantities; expected one for all or one for each"),
-    (SX_02_OFF, "", "clauses.SX-02: nothing switches it off; expected one of off, waits and qualitative"),
-    ("  FY-08:\n", "  FY-8:\n", "clauses.FY-8"),
-])
-def test_other_faults_name_clause_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:
-    lines = broken(tmp_path, old, new)
-    assert all(line.startswith("FILE:") for line in lines)
-    assert told in lines[0]
+            assert f"{module.__name__}.{name}" in named, name

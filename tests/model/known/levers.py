@@ -143,6 +143,10 @@ FUNDS = (
     lever("funds.county_finance.per_communities", FUYANG, 120),
     lever("funds.county_finance.carry_over", FUYANG, False),
     lever("funds.departments.scope", SHAOXING, "all", given={"uncertain.epistemic.department_pool.level": "outer"}),
+    lever("funds.county_finance.once", FUYANG, 500_000_000),
+    lever("funds.county_finance.starts_from", FUYANG, "2026-12", "2021-01",
+          {"funds.county_finance.once": 500_000_000, "funds.county_finance.yearly": 1_000_000}),
+    lever("funds.county_finance.until", FUYANG, "2023-06"),
 )
 
 FUNDING: tuple[Entry, ...] = (
@@ -188,6 +192,9 @@ FUNDING: tuple[Entry, ...] = (
     lever("funding.street_pool.share", SHAOXING, 0.3),
     lever("funding.departments.amount", ZHUJI, 2_000_000, 0),
     lever("funding.upper_grant.receiver_fund", ZHUJI, "departments"),
+    lever("funding.award.match", FUYANG, 0.9),
+    lever("funding.award.claw_back.at", FUYANG, "2023-12", "2026-12"),
+    lever("funding.award.claw_back.keeps", FUYANG, "complete", "spent", {"funding.award.claw_back.at": "2023-12"}),
 )
 SPLIT = "funding.award.instalments.first"
 PART = {f"{SPLIT}.trigger": "approval", f"{SPLIT}.share": 0.3}

@@ -25,7 +25,7 @@ STILL: dict[str, dict[str, Any]] = {
 """Every quantity that could blur a date or an amount, made constant; passes are certain unless a test changes them."""
 
 BASE = """
-extends: base
+extends: zhejiang
 source: own assumption
 title: {{zh: 小, en: small}}
 jurisdiction:

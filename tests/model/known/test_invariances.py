@@ -12,7 +12,7 @@ from sim.results import Result
 from sim.scenario.load import Scenario
 
 COUNTY = """
-extends: [base, scheme-common, scheme-fuyang-award]
+extends: [zhejiang, scheme-common, scheme-fuyang-award]
 source: own assumption
 title: {{zh: 县, en: county}}
 jurisdiction:

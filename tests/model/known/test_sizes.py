@@ -33,7 +33,7 @@ def test_a_team_goes_by_the_communities_that_exist(tmp_path: Path) -> None:
     """One street of 4 to 20 communities: with N of them a team is Poisson(.4 N), in mean and in law."""
     path = tmp_path / "team.yaml"
     path.write_text("""
-extends: base
+extends: zhejiang
 source: own assumption
 title: {zh: 队, en: team}
 jurisdiction:

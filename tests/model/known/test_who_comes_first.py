@@ -197,7 +197,7 @@ def test_a_street_split_in_halves_keeps_the_luck_of_its_communities(tmp_path: Pa
 
 
 POOLS = """
-extends: [base]
+extends: [zhejiang]
 source: own assumption
 title: {zh: 池, en: pools}
 jurisdiction:

@@ -284,7 +284,7 @@ def test_the_first_day_takes_its_steps_in_their_order(monkeypatch: pytest.Monkey
     told: list[object] = []
     later = ("begin_batches", "begin_bars", "begin_money", "begin_gates", "begin_past", "begin_known", "begin_earlier", "see_figures")
     monkeypatch.setattr(begin, "begin_rules", lambda world: told.append("begin_rules"))
-    for name in ("deal_lots", "find_who_exists", *later):
+    for name in ("deal_lots", "find_who_exists", "begin_attributes", *later):
         monkeypatch.setattr(begin, name, lambda world, name=name: told.append((name, world.clock.yuan_a_logit, world.clock.own_weight)))
     for name in ("begin_county", "begin_community", "begin_street"):
         monkeypatch.setattr(begin, name, lambda world, one, name=name: told.append((name, one.id)))
@@ -295,7 +295,8 @@ def test_the_first_day_takes_its_steps_in_their_order(monkeypatch: pytest.Monkey
         communities=[SimpleNamespace(id=1, stage=Stage.ABSENT), SimpleNamespace(id=2, stage=Stage.IDLE)], streets=[SimpleNamespace(id=4)])
     begin.begin(world)
     known = 4 * MILLION, 800_000
-    assert told == ["begin_rules", ("deal_lots", *known), ("begin_county", 3), ("find_who_exists", *known), "pilots",
+    assert told == ["begin_rules", ("deal_lots", *known), ("begin_county", 3), ("find_who_exists", *known), ("begin_attributes", *known),
+                    "pilots",
                     ("begin_community", 2), ("begin_street", 4), *((name, *known) for name in later)]
     told.clear()
     world.policy.known = 0

@@ -97,7 +97,7 @@ def test_the_last_claims_lapse_first(amount: int, project: int, gone: int, left:
 def test_what_was_released_too_much_is_asked_back(amount: int, waiting: tuple[tuple[int, ...], ...], back: int, lapsed: int) -> None:
     """FY-19: of 200 released; what waits lapses first, the rest is repaid a year later, no more than was paid."""
     at = world(stream(), stream(), claims=waiting, released=(200, 30))
-    settling.ask_back(at, at.streams[0], community(), amount)
+    settling.ask_back(at, at.streams[0], community(), amount, 12)
     asked = [each for each in queue(at) if each[4] == 32]
     assert asked == ([(0, 1, 2, -back, 32)] if back else [])
     assert at.released[2] == 200 - back - lapsed

@@ -107,13 +107,13 @@ def test_amount_at_each_tier() -> None:
 def test_tier_paid_of_an_ordinary_project_is_the_tier_passed(reached: Tier) -> None:
     """FY-20: the tier passed decides, whatever the reading of 省市联创."""
     for reading in JointTier:
-        assert streams.tier_paid(stream(joint_tier=reading), community(), reached) == reached
+        assert streams.tier_paid(world(), stream(joint_tier=reading), community(), reached) == reached
 
 
 @pytest.mark.parametrize(("reached", "paid"), [(Tier.NONE, Tier.NONE), (Tier.CITY, Tier.PROVINCE), (Tier.PROVINCE, Tier.PROVINCE)])
 def test_tier_paid_read_as_applied_for(reached: Tier, paid: Tier) -> None:
     """FY-20, reading `highest_tier: applied`: the tier applied for, once one is passed."""
-    assert streams.tier_paid(stream(by_applied_tier=1), community(), reached) == paid
+    assert streams.tier_paid(world(), stream(by_applied_tier=1), community(), reached) == paid
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_tier_paid_read_as_applied_for(reached: Tier, paid: Tier) -> None:
 def test_tier_paid_for_joint_creation(reading: JointTier, paid: list[Tier]) -> None:
     """FY-02, FY-20: 省市联创 read as each, as province only, as city only."""
     joint = community(joint=1)
-    assert [streams.tier_paid(stream(joint_tier=reading), joint, tier) for tier in TIERS] == paid
+    assert [streams.tier_paid(world(), stream(joint_tier=reading), joint, tier) for tier in TIERS] == paid
 
 
 @given(works=yuan, estate=yuan, digital=st.integers(0, SHARE), care=st.integers(0, SHARE))

@@ -143,3 +143,12 @@ def test_endless_credit_stays_within_whole_numbers() -> None:
     richer = base.switched(constant(base, "credit_limit", CREDIT))
     plain, free = (run(scenario, 20, 1).measures.set_index("id")["mean"]["complete"] for scenario in (base, richer))
     assert free >= plain
+
+
+def test_money_is_relaxed_as_far_as_whole_numbers_reach() -> None:
+    """Where a street's own funds may come to 10 billion yuan a year, 461 years of them are the most that 2**62 holds in millionths."""
+    base = load_scenario("zhuji-2022")
+    scenario = base.switched(constant(base, "own_funds_floor", 10**10))
+    (money,) = [cause for cause in CAUSES if cause.id == "money"]
+    assert relaxed(scenario, (money,)).data.uncertain.epistemic["credit_limit"].value == 2**62 // 10**16 == 461
+    assert relaxed(base, (money,)).data.uncertain.epistemic["credit_limit"].value == CREDIT

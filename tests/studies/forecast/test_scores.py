@@ -123,6 +123,30 @@ def test_the_log_score_is_that_of_the_told_law(told: Forecast, record: TrackReco
     assert math.exp(-row["log_score"]) == pytest.approx(share, rel=0.35)
 
 
+def test_the_hub_table_keeps_the_rules_of_hubs(told: Forecast) -> None:
+    """Those of hubverse's guide, "Model output" and "Sample output type" (schema 5.0.0): each row once; a quantile's id is a number from
+    0 to 1 and values do not fall along them; a sample's id stands once in each task, and the same id is the same history in all."""
+    table = hub_table(told)
+    tasks = ["reference_date", "target", "horizon", "location", "target_end_date"]
+    assert not table.isna().any().any() and not table.duplicated([*tasks, "output_type", "output_type_id"]).any()
+    assert set(table["output_type"]) == {"quantile", "sample"} and (table["horizon"] > 0).all()
+    assert table["value"].dtype == np.int64 and (table["value"] >= 0).all()
+    for kind, number in (("quantile", 23), ("sample", 100)):
+        of_kind = [rows for _, rows in table[table["output_type"] == kind].groupby(tasks)]
+        assert len(of_kind) == len(told.series) * len(told.months)
+        assert {tuple(rows["output_type_id"]) for rows in of_kind} == {tuple(of_kind[0]["output_type_id"])} and len(of_kind[0]) == number
+        if kind == "quantile":
+            levels = [float(level) for level in of_kind[0]["output_type_id"]]
+            assert levels == sorted(set(levels)) and levels[0] > 0 and levels[-1] < 1
+            assert all(rows["value"].is_monotonic_increasing for rows in of_kind)
+    for _, row in table.drop_duplicates(tasks).iterrows():
+        months = [12 * int(row[name][:4]) + int(row[name][5:7]) for name in ("reference_date", "target_end_date")]
+        assert months[1] - months[0] == row["horizon"]
+    started = told.counts(told.now, STARTED, told.months[-1])[:100]
+    last = table[(table["target"] == "started county") & (table["horizon"] == len(told.months)) & (table["output_type"] == "sample")]
+    assert last["value"].tolist() == started.tolist(), "sample s7 is history 7"
+
+
 def test_the_hub_table_is_what_hubs_read(told: Forecast) -> None:
     """23 quantiles that do not cross and 100 trajectories of whole numbers for each count and month; dates are month ends."""
     table = hub_table(told)

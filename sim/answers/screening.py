@@ -1,0 +1,89 @@
+"""What a scenario leaves to assumptions, by how far each moves its first open target: a quick screening on the run's own replications.
+
+Each quantity that one draw (or one a county) decides is drawn again by its address, as in `evidence`. Where the draw lies in its lower
+and in its upper third, the mean of what is missing to the target is taken; the difference is what the quantity moves. The order is that
+of the difference against its own standard error, so that luck seldom comes first. It screens; `sweep` and `attribute` measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.first_day import priors
+
+from .deciding import FEWEST, READ, open_target
+from .evidence import DrawnQuantity, drawn_quantities
+from .target_table import HEADLINE, gaps, outcome, own
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
+
+LUCK_ALONE = 3.0
+"""Standard errors from which a difference is told as one; of some sixty quantities luck alone passes it once in six runs."""
+
+
+@dataclass(frozen=True)
+class Pull:
+    """A quantity, and what is missing to the target where its draw lies in the lower and in the upper third."""
+
+    name: str
+    """The quantity's id."""
+    low: float
+    """Mean of what is missing in the lower third."""
+    high: float
+    """Mean of what is missing in the upper third."""
+    error: float
+    """Standard error of the difference; 0 where nothing varies."""
+
+    @property
+    def strength(self) -> float:
+        """The difference in standard errors."""
+        return abs(self.high - self.low) / self.error if self.error else 0.0
+
+
+def screened(result: Ensemble) -> tuple[str, list[Pull]]:
+    """The target that was looked at, and its quantities, the strongest first; none below 90 replications."""
+    target, block = open_target(result), next(result.blocks())
+    numbers = block.table.numbers[:READ]
+    n = len(numbers)
+    if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
+        return target, []
+    missing = gaps(block, target, HEADLINE)[:n].astype(np.float64)
+    if not np.ptp(missing):
+        # Always missed by as much, or always met: then by how early.
+        missing = outcome(block, target, own(block, target, HEADLINE), "month")[:n].astype(np.float64)
+    drawn = drawn_quantities(result.layout.start, result.seed, n, int(numbers[0]))
+    return target, sorted((pull(each, missing) for each in drawn), key=lambda each: -each.strength)
+
+
+def pull(each: DrawnQuantity, missing: NDArray[np.float64]) -> Pull:
+    """What is missing in the outer thirds of a quantity; of its mean over counties where each has its own."""
+    luck = each.luck.mean(axis=0)
+    below, above = missing[luck <= np.quantile(luck, 1 / 3)], missing[luck >= np.quantile(luck, 2 / 3)]
+    error = (below.var(ddof=1) / len(below) + above.var(ddof=1) / len(above)) ** 0.5
+    return Pull(each.name, float(below.mean()), float(above.mean()), float(error))
+
+
+def screening_table(result: Ensemble) -> pd.DataFrame:
+    """A row for each quantity that is drawn: label, unit, evidence, its values in the middle of the outer thirds, what is missing there."""
+    target, found = screened(result)
+    uncertain = result.scenario.data.uncertain
+    rows = []
+    for each in found:
+        prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
+        low, high = priors.prior_values(prior, np.array([1 / 6, 5 / 6]))
+        rows.append({
+            "target": target, "id": each.name, "label_zh": prior.label.zh, "label_en": prior.label.en, "unit": prior.unit,
+            "value_low": float(low), "value_high": float(high), "missing_low": each.low, "missing_high": each.high, "error": each.error,
+            "told": each.strength >= LUCK_ALONE,
+        })
+    return pd.DataFrame(rows, columns=SCREENED)
+
+
+SCREENED = ["target", "id", "label_zh", "label_en", "unit", "value_low", "value_high", "missing_low", "missing_high", "error", "told"]
+"""Columns of the table, which has none of them filled where there are too few replications."""

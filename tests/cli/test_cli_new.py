@@ -1,0 +1,81 @@
+"""`rollout new` asks: six questions on the screen or six options, a folder that runs, and what it leaves to assumptions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sim import load_scenario
+from sim.cli import asking
+from sim.cli.asking import QUESTIONS
+from tests.typed import Rollout
+
+OPTIONS = (
+    "--place", "某市/Some City", "--bodies", "东区/East 12, 西区/West 9", "--period", "2025-01..2026-12", "--target", "66% by 2026-06",
+    "--target", "100% by 2026-12", "--project", "40万元, 8", "--pays", "市财政/City: 20万元 acceptance, 100万元 a year",
+)
+
+
+def test_options_make_a_folder_that_runs_and_say_what_is_assumed(rollout: Rollout, home: Path) -> None:
+    status, out, _ = rollout("new", "mine", *OPTIONS, "--json")
+    said = json.loads(out)
+    assert (status, said["files"]) == (0, ["scenario.yaml"])
+    assert load_scenario(home / "mine" / "scenario.yaml").data.jurisdiction.name.en == "Some City"
+    assert said["assumptions"] and all(row["id"] and row["label_zh"] for row in said["assumptions"])
+    strengths = [abs(row["missing_high"] - row["missing_low"]) / row["error"] for row in said["assumptions"]]
+    assert strengths == sorted(strengths, reverse=True) and min(strengths) >= 3
+    assert rollout("run", "mine/scenario.yaml", "-n", "20", "--no-charts")[0] == 0
+
+
+def test_the_screen_shows_the_same_table_in_both_languages(rollout: Rollout) -> None:
+    first = json.loads(rollout("new", "a", *OPTIONS, "--json")[1])["assumptions"][0]
+    for lang, label in (("zh", first["label_zh"]), ("en", first["label_en"])):
+        out = rollout("new", f"in-{lang}", *OPTIONS, "--lang", lang)[1]
+        assert label in out and "600" in out
+
+
+def test_what_no_option_says_is_refused_where_nobody_can_be_asked(rollout: Rollout, home: Path) -> None:
+    status, out, err = rollout("new", "mine", "--place", "X", "--pays", "City: 5 approval")
+    assert (status, out) == (2, "") and not (home / "mine").exists()
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["--bodies", "--period", "--target", "--project"]
+    assert all("is missing; expected" in line for line in err.splitlines())
+
+
+def test_a_new_place_does_not_go_on_from_another(rollout: Rollout, home: Path) -> None:
+    (home / "known.csv").write_text("place,listed\nEast,2\n", encoding="utf-8")
+    status, _, err = rollout("new", "mine", "--from", "fuyang-2022", "--known", "known.csv", "--place", "X")
+    assert status == 2 and "--place: goes with a new place; expected no --from, --known or --start" in err
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What somebody at a terminal types, line by line."""
+    lines: list[str] = []
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda prompt: lines.pop(0))
+    return lines
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_empty_answers_take_the_examples(rollout: Rollout, home: Path, typed: list[str], lang: str) -> None:
+    """Every example can be read, and all six together make a scenario."""
+    typed += [""] * len(QUESTIONS)
+    status, out, err = rollout("new", "mine", "--lang", lang)
+    assert status == 0, err
+    assert all(question[lang == "en"] in out and example[lang == "en"] in out for question, example in QUESTIONS.values()) and not typed
+    assert len(load_scenario(home / "mine" / "scenario.yaml").data.targets) == 2
+
+
+def test_an_answer_that_cannot_be_read_is_asked_again(rollout: Rollout, home: Path, typed: list[str]) -> None:
+    typed += ["Town", "East", "East 12", "2025-01..2026-12", "50% by 2026-12", "300000, 6", "City: 10000 approval"]
+    status, out, err = rollout("new", "mine", "--lang", "en")
+    assert status == 0 and "--bodies: 'East' is not a name with a number of communities" in err
+    assert out.count("2/6") == 2 and load_scenario(home / "mine" / "scenario.yaml").data.jurisdiction.streets["east"].communities == 12
+
+
+def test_what_is_given_is_not_asked(rollout: Rollout, typed: list[str]) -> None:
+    typed += ["City: 10000 approval"]
+    status, out, _ = rollout("new", "mine", *OPTIONS[:-2], "--lang", "en")
+    assert status == 0 and "6/6" in out and "1/6" not in out
