@@ -23,7 +23,7 @@ EXAMPLE = ('rollout new my-city --place "Example City" --bodies "East 12, West 9
            '--project "400000, 8" --pays "City: 200000 acceptance"')
 MADE: Words = ("已建立 {folder}：", "Made {folder}:")
 NEXT: Words = ("下一步：rollout run {file} --out {out}", "Next: rollout run {file} --out {out}")
-WORKBOOK = "scenario.xlsx"
+NEW_WORKBOOK = "scenario.xlsx"
 """The file of --excel."""
 
 FromOption = Annotated[
@@ -81,21 +81,21 @@ def new(
     elif going_on:
         files = _going_on(folder, base, known, start, screen.problems)
     screen.problems.stop()
-    if excel and WORKBOOK not in files:
+    if excel and NEW_WORKBOOK not in files:
         from sim.workbook.convert import made_workbook
 
-        files = {WORKBOOK: made_workbook(files)}
+        files = {NEW_WORKBOOK: made_workbook(files)}
     with prepared_place(folder) as place:
         for name, content in files.items():
             write_bytes(place.work / name, content)
         if answers is not None:
-            first_day_of(loaded(str(place.work / (WORKBOOK if excel else "scenario.yaml")), None))
+            first_day_of(loaded(str(place.work / (NEW_WORKBOOK if excel else "scenario.yaml")), None))
         made = finish(place)
     screen.say(MADE, folder=shown_path(made))
     for name in files:
         screen.line(f"  {shown_path(made / name)}")
     said: dict[str, object] = {"folder": shown_path(made), "files": sorted(files)}
-    file = made / (WORKBOOK if excel else "scenario.yaml")
+    file = made / (NEW_WORKBOOK if excel else "scenario.yaml")
     if answers is not None:
         said |= tell_assumptions(screen, file)
     screen.json(said)
@@ -109,7 +109,7 @@ def _as_it_is(folder: Path, base: str, problems: Problems) -> dict[str, bytes]:
 
     if problems.of(lambda: load_scenario(base)) is None:
         return {}
-    return {WORKBOOK: scenario_workbook(base, folder)}
+    return {NEW_WORKBOOK: scenario_workbook(base, folder)}
 
 
 def _going_on(folder: Path, base: str | None, known: Path | None, start: str | None, problems: Problems) -> dict[str, bytes]:

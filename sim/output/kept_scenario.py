@@ -19,7 +19,7 @@ from sim.scenario.node import Node, Place, nearest, plain_value
 from sim.scenario.own_ids import with_own_ids
 from sim.scenario.sources import BY_USER, WORDS
 from sim.scenario.workbook.list_lines import csv_bytes, sheet_lines
-from sim.scenario.workbook.sheet_layout import LISTS
+from sim.scenario.workbook.sheet_layout import LIST_SHEETS
 from sim.scenario.workbook.sheet_titles import book_of
 
 FOLDER = "scenario"
@@ -89,7 +89,7 @@ def load_kept(folder: Path, name: str) -> Scenario:
 def listed_files(scenario: Scenario) -> dict[str, bytes]:
     """The CSV files and other tables of a scenario by the names under which it has them; of a workbook the lists that are sheets."""
     found = {}
-    for listed in LISTS:
+    for listed in LIST_SHEETS:
         node, depth = nearest(scenario.tree, listed.place)
         home = scenario.homes.get(book_of(node.file), scenario.path)
         if depth == len(listed.place) and isinstance(node.value, str) and home is not None:

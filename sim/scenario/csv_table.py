@@ -17,7 +17,7 @@ from sim.scenario.near import hint
 from sim.scenario.reading import load_bytes
 from sim.scenario.sheet_file import Records, parquet_records, workbook_records
 from sim.scenario.units import shown
-from sim.scenario.workbook.sheet_titles import cell_place
+from sim.scenario.workbook.sheet_titles import place_of_cell
 from sim.scenario.workbook.unpacked import cell_name
 
 _MOST = 20_000
@@ -74,7 +74,7 @@ class Faults:
         """How an error of a line begins: FILE:LINE, or the sheet and the cell."""
         if not self.tab:
             return f"{self.file}:{line}"
-        return cell_place(self.file, self.tab, cell_name(line, self.at.get(column, 1)))
+        return place_of_cell(self.file, self.tab, cell_name(line, self.at.get(column, 1)))
 
     def line_name(self, line: int, column: str = "") -> str:
         """How an error speaks of another line of the same table."""
@@ -216,10 +216,10 @@ def _headless(line: int, heading: list[str], heads: list[str], rows: Records, co
         first = next((row for row, cells in rows if at < len(cells) and cells[at]), None)
         if text:
             wanted = hint(text.split("\n")[-1], [word for column in columns for word in (column.name, *column.others)])
-            yield f"{cell_place(faults.file, faults.tab, cell_name(line, at + 1))}: the heading {shown(text)} is unknown; {wanted}"
+            yield f"{place_of_cell(faults.file, faults.tab, cell_name(line, at + 1))}: the heading {shown(text)} is unknown; {wanted}"
         elif first is not None:
             value = next(cells[at] for row, cells in rows if row == first)
-            yield (f"{cell_place(faults.file, faults.tab, cell_name(first, at + 1))}: {shown(value)} stands below no heading; "
+            yield (f"{place_of_cell(faults.file, faults.tab, cell_name(first, at + 1))}: {shown(value)} stands below no heading; "
                    f"expected a heading in {cell_name(line, at + 1)}, or nothing")
 
 

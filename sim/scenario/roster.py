@@ -20,7 +20,6 @@ from sim.scenario.csv_table import (
     whole,
 )
 from sim.scenario.near import hint
-from sim.scenario.scenario_library import scenario_title
 from sim.scenario.schema import Attribute, ScenarioData
 from sim.scenario.schema_amounts import MOST_UNITS
 from sim.scenario.units import shown
@@ -99,14 +98,14 @@ def table_beside(
 ) -> tuple[list[CsvRow], Faults]:
     """The rows of the table that a scenario file names, and what is wrong with them: those of the sheet of a workbook, where the
     scenario is one and has that sheet, else those of the file beside it."""
-    found = sheet_records(path, scenario_title(path), sheet, {column.name: column.others for column in columns})
+    found = sheet_records(path, csv_title(path), sheet, {column.name: column.others for column in columns})
     if found is None:
         file = csv_beside(path, name, ends)
         faults = Faults(csv_title(file))
         return read_table(file, csv_title(file), columns, faults), faults
     if (real(path).parent / name).is_file():
         raise InputError(f"the file {shown(name)} beside the workbook and its sheet {found.tab} list the same; keep one of the two")
-    faults = Faults(scenario_title(path), tab=found.tab, broken=found.faults)
+    faults = Faults(csv_title(path), tab=found.tab, broken=found.faults)
     return table_rows(found.records, columns, faults), faults
 
 

@@ -15,7 +15,7 @@ from sim.scenario.schema import Count, Name, ScenarioData, Street
 from sim.scenario.units import shown
 from sim.scenario.workbook.sheet_titles import STREET_LIST_SHEET
 
-STREET_COLUMNS = (
+STREET_LIST_COLUMNS = (
     Column("street", ("编号", "街道编号", "id")),
     Column("county", ("县", "区县", "县区", "县(市、区)", "县市区", "所属县", "所属区县")),
     Column("zh", ("街道", "街道名称", "中文名", "中文名称", "中文")),
@@ -35,7 +35,7 @@ def with_streets(path: Path, data: ScenarioData) -> ScenarioData:
     given = data.jurisdiction.streets_file
     if given is None:
         return data
-    rows, faults = table_beside(path, given, STREET_LIST_SHEET, (*STREET_COLUMNS, *attribute_columns(data)))
+    rows, faults = table_beside(path, given, STREET_LIST_SHEET, (*STREET_LIST_COLUMNS, *attribute_columns(data)))
     counties, lines = _counties(data), dict[tuple[str, ...], int]()
     found: dict[str, Street] = {}
     for row in rows:
@@ -61,7 +61,7 @@ def _street(
     row: CsvRow, counties: dict[str, str | None], faults: Faults, attributes: Mapping[str, int]
 ) -> tuple[str, Street] | None:
     """The street of a line by its id; None where the line has a fault."""
-    if not filled(row, [column.name for column in STREET_COLUMNS], faults):
+    if not filled(row, [column.name for column in STREET_LIST_COLUMNS], faults):
         return None
     cells, weight = row.cells, whole(row.cells["weight"])
     county = cells["county"]

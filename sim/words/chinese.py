@@ -9,7 +9,7 @@ from .wanted import PHRASES, WANTED
 from .wrong import CHINESE_FAULTS
 
 Rule = tuple[re.Pattern[str], str]
-_CELL = re.compile(r"\bsheet ([^:,]{1,31}), cell ([A-Z]{1,3}\d+)")
+_CELL = re.compile(r"(?<![A-Za-z])sheet ([^:,]{1,31}), cell ([A-Z]{1,3}\d+)")
 _SHEET = re.compile(r": sheet ([^:,]{1,31}): ")
 
 

@@ -11,7 +11,7 @@ from sim.scenario.node import Node
 from sim.scenario.schema_types import Count, Share
 from sim.scenario.units import MONEY_UNITS, narrow
 from sim.scenario.workbook.number_formats import plain_number
-from sim.scenario.workbook.sheet_layout import is_flag, is_list, is_text, words_of
+from sim.scenario.workbook.sheet_layout import is_flag, is_list, is_text, words_allowed
 from sim.scenario.workbook.sheet_words import WORDS_ZH
 
 _PERCENT = re.compile(r"[+-]?\d+(\.\d+)?%")
@@ -51,14 +51,14 @@ def written(node: Node, kind: Any, apart: bool = False) -> Written:
     assert isinstance(value, str)
     if kind is not None and is_text(kind):
         return Written(value)
-    if kind is not None and value in words_of(kind):
+    if kind is not None and value in words_allowed(kind):
         return Written(word_text(value))
     return _percent(value) or (_amount(value) if apart else None) or Written(value)
 
 
 def _item(node: Node, kind: Any) -> str:
     word = str(node.value)
-    return word_text(word) if kind is not None and is_list(kind) and word in words_of(kind) else word
+    return word_text(word) if kind is not None and is_list(kind) and word in words_allowed(kind) else word
 
 
 def _percent(text: str) -> Written | None:

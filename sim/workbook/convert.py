@@ -15,10 +15,10 @@ from sim.scenario.node import Key, Node, Place, entries, nearest, plain_value, w
 from sim.scenario.reading import read_tree
 from sim.scenario.scenario_library import find_scenario, scenario_folder, scenario_title
 from sim.scenario.workbook.list_lines import csv_bytes, list_lines
-from sim.scenario.workbook.sheet_layout import LISTS, TABLES, ListLayout
+from sim.scenario.workbook.sheet_layout import LIST_SHEETS, TABLE_SHEETS, ListLayout
 from sim.scenario.workbook.workbook_tree import REQUIRED_TABLES
+from sim.workbook.scenario_text import scenario_text
 from sim.workbook.write_workbook import workbook_bytes
-from sim.workbook.yaml_text import yaml_text
 
 
 def scenario_workbook(name: str | Path, folder: Path) -> bytes:
@@ -32,12 +32,12 @@ def scenario_files(name: str | Path, folder: Path, file: str = "scenario.yaml") 
     """The YAML file of a scenario that is a workbook, to stand in `folder`, and the CSV files beside it."""
     path = find_scenario(name)
     tree = _read(path)
-    found = {listed.place: lines for listed in LISTS if (lines := _list(tree, path, listed))}
+    found = {listed.place: lines for listed in LIST_SHEETS if (lines := _list(tree, path, listed))}
     files = {str(_named(tree, place)): csv_bytes(lines) for place, lines in found.items()}
     held = plain_value(_without_empty(_rebased(tree, path, folder)))
     assert isinstance(held, dict)
     first = {key: held[key] for key in ("extends", "source", "title") if key in held}
-    return {file: yaml_text({**first, **held}).encode(), **files}
+    return {file: scenario_text({**first, **held}).encode(), **files}
 
 
 def _read(path: Path) -> Node:
@@ -51,7 +51,7 @@ def _read(path: Path) -> Node:
 
 def _without_empty(tree: Node) -> Node:
     """The tree without the places of tables that have no row, which are there for errors to point at."""
-    for place in (table.place for table in TABLES if table.title.en in REQUIRED_TABLES):
+    for place in (table.place for table in TABLE_SHEETS if table.title.en in REQUIRED_TABLES):
         node, depth = nearest(tree, place)
         if depth == len(place) and node.value == {}:
             tree = without_key(tree, place)
@@ -83,7 +83,7 @@ def made_workbook(files: Mapping[str, bytes]) -> bytes:
 
 
 def _lists(tree: Node, path: Path) -> dict[str, list[list[str]]]:
-    return {listed.title.en: lines for listed in LISTS if (lines := _list(tree, path, listed))}
+    return {listed.title.en: lines for listed in LIST_SHEETS if (lines := _list(tree, path, listed))}
 
 
 def _list(tree: Node, path: Path, listed: ListLayout) -> list[list[str]]:

@@ -14,7 +14,7 @@ README_LINES: tuple[tuple[str, str], ...] = (
     ("宏工作簿（.xlsm）、旧格式（.xls）、.et、.ods 不能读：请另存为 .xlsx。", "Workbooks with macros (.xlsm), old ones (.xls), .et and .ods are not read: save them as .xlsx."),
 )
 """The lines of the first sheet."""
-ABOUT: dict[str, tuple[str, str]] = {
+SHEET_LINES: dict[str, tuple[str, str]] = {
     "place": ("名称、地点、时段。", "Title, place, period."),
     "prefectures": ("设区市，图表按此归并县区。", "Prefecture-level cities, by which charts group counties."),
     "counties": ("县区：至少一行。", "Counties: one row at least."),

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from sim.scenario.node import Key, Node, Place, entries, spell
 from sim.scenario.sources import ALWAYS_MAPPINGS
-from sim.scenario.workbook.sheet_layout import NOTE, PLACE_KEYS, SOURCE, TABLES, TableLayout
+from sim.scenario.workbook.sheet_layout import NOTE_KEY, PLACE_KEYS, SOURCE_KEY, TABLE_SHEETS, TableLayout
 
 
 @dataclass
-class TableRow:
+class EntryRow:
     """One row of a table: its keys, and its values by column."""
 
     keys: tuple[Key, ...]
@@ -23,7 +23,7 @@ class TableRow:
 
 
 @dataclass
-class Setting:
+class PathRow:
     """One row of a sheet of paths; without a value it is the source of all that stands below."""
 
     path: str
@@ -37,92 +37,92 @@ class Setting:
 
 
 @dataclass
-class Rows:
+class SheetRows:
     """What the sheets hold."""
 
-    tables: dict[str, dict[tuple[Key, ...], TableRow]] = field(default_factory=dict)
+    tables: dict[str, dict[tuple[Key, ...], EntryRow]] = field(default_factory=dict)
     """The rows of each table by the English name of its sheet."""
-    settings: list[Setting] = field(default_factory=list)
+    settings: list[PathRow] = field(default_factory=list)
     """The rows of the sheets of paths."""
 
     @property
-    def of_place(self) -> list[Setting]:
+    def of_place(self) -> list[PathRow]:
         """Those that stand on the sheet of the place."""
         return [row for row in self.settings if row.path.partition(".")[0] in PLACE_KEYS]
 
     @property
-    def others(self) -> list[Setting]:
+    def others(self) -> list[PathRow]:
         """All other ones."""
         return [row for row in self.settings if row.path.partition(".")[0] not in PLACE_KEYS]
 
 
-def sheet_rows(tree: Node) -> Rows:
+def sheet_rows(tree: Node) -> SheetRows:
     """The rows of all sheets from the tree of one file, as it is read: with its `source` keys."""
-    found = Rows()
+    found = SheetRows()
     for key, node in entries(tree).items():
-        if key == SOURCE:
-            found.settings.append(Setting(SOURCE, node))
+        if key == SOURCE_KEY:
+            found.settings.append(PathRow(SOURCE_KEY, node))
         else:
             _walk(node, (key,), found)
     return found
 
 
-def _walk(node: Node, place: Place, found: Rows) -> None:
+def _walk(node: Node, place: Place, found: SheetRows) -> None:
     """One node that stands in no row of a table."""
-    table = next((table for table in TABLES if place[: len(table.place)] == table.place and len(place) == table.depth), None)
+    table = next((table for table in TABLE_SHEETS if place[: len(table.place)] == table.place and len(place) == table.depth), None)
     if table is not None and isinstance(node.value, dict):
         _row(node, place, table, found)
     elif isinstance(node.value, dict) and not _is_wrapped(node, place):
-        own = entries(node).get(SOURCE)
+        own = entries(node).get(SOURCE_KEY)
         if own is not None:
-            found.settings.append(Setting(spell(place), None, str(own.value)))
+            found.settings.append(PathRow(spell(place), None, str(own.value)))
         for key, child in node.value.items():
-            if key != SOURCE:
+            if key != SOURCE_KEY:
                 _walk(child, (*place, key), found)
     else:
         value, source, note = _unwrapped(node, place)
-        found.settings.append(Setting(spell(place), value, source, note))
+        found.settings.append(PathRow(spell(place), value, source, note))
 
 
-def _row(node: Node, place: Place, table: TableLayout, found: Rows) -> None:
+def _row(node: Node, place: Place, table: TableLayout, found: SheetRows) -> None:
     """The row of one entry; what has no column goes to the settings."""
     keys = place[len(table.place):]
-    row = found.tables.setdefault(table.title.en, {}).setdefault(keys, TableRow(keys))
-    columns = {column.place: column.key for column in table.columns if column.key not in (*table.ids, NOTE)}
-    own = entries(node).get(SOURCE)
+    row = found.tables.setdefault(table.title.en, {}).setdefault(keys, EntryRow(keys))
+    columns = {column.place: column.key for column in table.columns if column.key not in (*table.ids, NOTE_KEY)}
+    own = entries(node).get(SOURCE_KEY)
     row.source = str(own.value) if own is not None else ""
     for key, child in entries(node).items():
-        if key != SOURCE:
+        if key != SOURCE_KEY:
             _field(child, place, (key,), columns, row, found)
 
 
-def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], row: TableRow, found: Rows) -> None:
+def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], row: EntryRow, found: SheetRows) -> None:
     """One key of a row, or what stands below it."""
     whole = (*place, *key)
     if isinstance(node.value, dict) and not _is_wrapped(node, whole):
         if not any(column[: len(key)] == key for column in columns):
             _walk(node, whole, found)
             return
-        own = entries(node).get(SOURCE)
+        own = entries(node).get(SOURCE_KEY)
         if own is not None:
-            found.settings.append(Setting(spell(whole), None, str(own.value)))
+            found.settings.append(PathRow(spell(whole), None, str(own.value)))
         for name, child in node.value.items():
-            if name != SOURCE:
+            if name != SOURCE_KEY:
                 _field(child, place, (*key, name), columns, row, found)
         return
     value, source, note = _unwrapped(node, whole)
     if key not in columns:
-        found.settings.append(Setting(spell(whole), value, source, note))
+        found.settings.append(PathRow(spell(whole), value, source, note))
         return
     row.values[columns[key]] = value
     if source:
-        found.settings.append(Setting(spell(whole), None, source, note))
+        found.settings.append(PathRow(spell(whole), None, source, note))
 
 
 def _is_wrapped(node: Node, place: Place) -> bool:
     """Whether a mapping stands for a value beside its source."""
     keys = set(entries(node))
-    return (place[:-1] not in ALWAYS_MAPPINGS and {"source", "value"} <= keys <= {"source", "value", NOTE}
+    return (place[:-1] not in ALWAYS_MAPPINGS and {"source", "value"} <= keys <= {"source", "value", NOTE_KEY}
             and not isinstance(entries(node)["value"].value, dict))
 
 
@@ -131,5 +131,5 @@ def _unwrapped(node: Node, place: Place) -> tuple[Node, str, str]:
     if not isinstance(node.value, dict):
         return node, "", ""
     held = entries(node)
-    note = held.get(NOTE)
-    return held["value"], str(held[SOURCE].value), str(note.value) if note is not None else ""
+    note = held.get(NOTE_KEY)
+    return held["value"], str(held[SOURCE_KEY].value), str(note.value) if note is not None else ""

@@ -12,30 +12,30 @@ from xlsxwriter.worksheet import Worksheet
 
 from sim.scenario.node import Node
 from sim.scenario.workbook.sheet_layout import (
-    GROUP,
-    LISTS,
+    GROUP_KEY,
+    LIST_SHEETS,
     NEEDED,
-    NOTE,
+    NOTE_KEY,
     OPTIONAL,
     PLACE_SHEET,
     SETTING_HEADS,
     SETTINGS_SHEET,
-    SOURCE,
-    TABLES,
-    YEAR,
+    SOURCE_KEY,
+    TABLE_SHEETS,
+    YEAR_KEY,
     ListLayout,
     SheetColumn,
     TableLayout,
     is_flag,
     leaf_paths,
-    words_of,
+    words_allowed,
 )
 from sim.scenario.workbook.sheet_titles import README, SheetTitle
 from sim.scenario.workbook.sheet_words import HEADINGS, NO_UNIT, UNIT_WORDS
 from sim.scenario.workbook.workbook_tree import kind_at, path_place
 from sim.workbook.cell_text import word_text, written
-from sim.workbook.sheet_lines import ABOUT, README_LINES
-from sim.workbook.sheet_rows import Rows, Setting, TableRow, sheet_rows
+from sim.workbook.sheet_lines import README_LINES, SHEET_LINES
+from sim.workbook.sheet_rows import EntryRow, PathRow, SheetRows, sheet_rows
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Nothing that is written is taken for a formula, a link or a number."""
@@ -66,7 +66,7 @@ def workbook_bytes(tree: Node, lists: Mapping[str, Sequence[Sequence[str]]] | No
 class _Writer:
     """Writes the sheets of one workbook."""
 
-    def __init__(self, book: Any, rows: Rows, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    def __init__(self, book: Any, rows: SheetRows, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
         self.book, self.rows, self.lists = book, rows, lists
         wrap = {"text_wrap": True, "valign": "top"}
         self.about = book.add_format({"italic": True, "font_color": "#555555"})
@@ -79,10 +79,10 @@ class _Writer:
         """All sheets in their order."""
         self.readme(self.add(README))
         self.paths(self.add(PLACE_SHEET), PLACE_SHEET, [*self.rows.of_place, *self.offered()])
-        for table in TABLES:
+        for table in TABLE_SHEETS:
             if table.core or self.rows.tables.get(table.title.en):
                 self.table(self.add(table.title), table, list(self.rows.tables.get(table.title.en, {}).values()))
-        for listed in LISTS:
+        for listed in LIST_SHEETS:
             if listed.core or listed.title.en in self.lists:
                 self.listed(self.add(listed.title), listed, self.lists.get(listed.title.en, []))
         self.paths(self.add(SETTINGS_SHEET), SETTINGS_SHEET, self.rows.others)
@@ -91,8 +91,8 @@ class _Writer:
     def add(self, title: SheetTitle) -> Worksheet:
         """A sheet of that name, the top line of which says what it is."""
         sheet: Worksheet = self.book.add_worksheet(title.tab)
-        if title.en in ABOUT:
-            zh, en = ABOUT[title.en]
+        if title.en in SHEET_LINES:
+            zh, en = SHEET_LINES[title.en]
             sheet.write_string(0, 0, f"{zh}  {en}", self.about)
         return sheet
 
@@ -122,7 +122,7 @@ class _Writer:
 
     # tables
 
-    def table(self, sheet: Worksheet, table: TableLayout, rows: Sequence[TableRow]) -> None:
+    def table(self, sheet: Worksheet, table: TableLayout, rows: Sequence[EntryRow]) -> None:
         """A table with its rows."""
         used = {key for row in rows for key in row.values}
         columns = [column for column in table.columns if not column.rare or column.key in used]
@@ -130,7 +130,7 @@ class _Writer:
         for down, row in enumerate(rows, _FIRST):
             for at, column in enumerate(columns):
                 text = self.cell(sheet, down, at, column, row, table)
-                widths[at] = max(widths[at], min(40, breadth(text)))
+                widths[at] = max(widths[at], min(40, letters_wide(text)))
         for at, (column, width) in enumerate(zip(columns, widths)):
             plain = column.kind is None or column.unit in NO_UNIT or column.unit in ("month", "calendar months")
             sheet.set_column(at, at, width + 2, self.text if plain else None)
@@ -146,14 +146,14 @@ class _Writer:
         note = comment(column, table)
         if note:
             sheet.write_comment(1, at, note, {"x_scale": 2.4, "y_scale": 1 + note.count("\n") / 4, "font_size": 9})
-        return max(8, min(24, max(breadth(column.zh), breadth(column.key), breadth(unit) + 2)))
+        return max(8, min(24, max(letters_wide(column.zh), letters_wide(column.key), letters_wide(unit) + 2)))
 
-    def cell(self, sheet: Worksheet, down: int, at: int, column: SheetColumn, row: TableRow, table: TableLayout) -> str:
+    def cell(self, sheet: Worksheet, down: int, at: int, column: SheetColumn, row: EntryRow, table: TableLayout) -> str:
         """One cell of a table; gives its text."""
         if column.key in table.ids:
             key = row.keys[table.ids.index(column.key)]
             return self.put(sheet, down, at, Node(key, "", 0), int if isinstance(key, int) else str)
-        if column.key == SOURCE and column.kind is None:
+        if column.key == SOURCE_KEY and column.kind is None:
             if row.source:
                 sheet.write_string(down, at, row.source, self.text)
             return row.source
@@ -163,15 +163,15 @@ class _Writer:
     def choices(self, sheet: Worksheet, at: int, column: SheetColumn, rows: int, table: TableLayout) -> None:
         """The drop-down of a column."""
         last = _FIRST + rows + _SPARE
-        refers = _REFERS.get(str(column.place[-1])) if "id" in column.unit or (column.key in table.ids and column.key != YEAR) else None
+        refers = _REFERS.get(str(column.place[-1])) if "id" in column.unit or (column.key in table.ids and column.key != YEAR_KEY) else None
         if refers is not None and refers != table.title.en:
             self.refer(sheet, at, last, refers)
-        elif column.key == GROUP:
+        elif column.key == GROUP_KEY:
             self.offer(sheet, at, last, ["epistemic 未知量", "aleatory 运气"])
         elif column.kind is not None and is_flag(column.kind):
             self.offer(sheet, at, last, ["yes 是", "no 否"])
-        elif column.kind is not None and words_of(column.kind):
-            self.offer(sheet, at, last, [word_text(word) for word in words_of(column.kind)], strict=column.unit != "words")
+        elif column.kind is not None and words_allowed(column.kind):
+            self.offer(sheet, at, last, [word_text(word) for word in words_allowed(column.kind)], strict=column.unit != "words")
 
     def offer(self, sheet: Worksheet, at: int, last: int, words: Sequence[str], strict: bool = True) -> None:
         """A drop-down of words; where several may stand in a cell it only offers them."""
@@ -182,7 +182,7 @@ class _Writer:
 
     def refer(self, sheet: Worksheet, at: int, last: int, table: str) -> None:
         """A drop-down of the ids on another sheet."""
-        found = next((each for each in TABLES if each.title.en == table), None)
+        found = next((each for each in TABLE_SHEETS if each.title.en == table), None)
         if found is None or not (found.core or self.rows.tables.get(table)):
             return
         column = chr(65 + len(found.ids) - 1)
@@ -193,12 +193,12 @@ class _Writer:
 
     # paths and lists
 
-    def offered(self) -> list[Setting]:
+    def offered(self) -> list[PathRow]:
         """Paths that a workbook offers though the scenario says nothing of them."""
         said = {row.path for row in self.rows.of_place}
-        return [Setting(path) for path in OPTIONAL if path not in said]
+        return [PathRow(path) for path in OPTIONAL if path not in said]
 
-    def paths(self, sheet: Worksheet, title: SheetTitle, rows: Sequence[Setting]) -> None:
+    def paths(self, sheet: Worksheet, title: SheetTitle, rows: Sequence[PathRow]) -> None:
         """A sheet of paths and their values."""
         for at, (key, zh) in enumerate(SETTING_HEADS):
             sheet.write_string(1, at, f"{zh}\n{key}", self.key if at == 0 else self.head)
@@ -213,7 +213,7 @@ class _Writer:
         sheet.data_validation(_FIRST, 0, _FIRST + len(rows) + _SPARE, 0, {
             "validate": "list", "source": f"=_lists!$A$1:$A${len(meanings)}", "show_error": False})
 
-    def path_row(self, sheet: Worksheet, down: int, row: Setting, meanings: Mapping[str, tuple[str, str]]) -> None:
+    def path_row(self, sheet: Worksheet, down: int, row: PathRow, meanings: Mapping[str, tuple[str, str]]) -> None:
         """One path with what it means, its value and its source."""
         sheet.write_string(down, 0, row.path, self.text)
         place = path_place(row.path)
@@ -236,12 +236,12 @@ class _Writer:
         for at, head in enumerate(heads):
             zh = known.get(head, head)
             sheet.write_string(1, at, head if zh == head else f"{zh}\n{head}", self.head)
-            widths.append(max(10, breadth(head), breadth(zh)))
+            widths.append(max(10, letters_wide(head), letters_wide(zh)))
         for down, line in enumerate(lines[1:], _FIRST):
             for at, text in enumerate(line):
                 if text:
                     sheet.write_string(down, at, text, self.text)
-                    widths[at] = max(widths[at], min(40, breadth(text)))
+                    widths[at] = max(widths[at], min(40, letters_wide(text)))
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width + 2, self.text)
         sheet.freeze_panes(_FIRST, 0)
@@ -273,12 +273,12 @@ _PATH_NOTES: dict[str, tuple[str, str]] = {
 
 def comment(column: SheetColumn, table: TableLayout) -> str:
     """What the comment on a heading says, in both languages."""
-    if column.key in table.ids and column.key not in (YEAR, GROUP):
+    if column.key in table.ids and column.key not in (YEAR_KEY, GROUP_KEY):
         return (f"{column.zh}：小写字母、数字和下划线，字母在前；每行一个。\n"
                 "Lower-case letters, digits and underscores, a letter first; one a row.")
-    if column.key in (SOURCE, NOTE) and column.kind is None:
+    if column.key in (SOURCE_KEY, NOTE_KEY) and column.kind is None:
         return "\n".join(_PATH_NOTES[column.key])
-    words = words_of(column.kind) if column.kind is not None else ()
+    words = words_allowed(column.kind) if column.kind is not None else ()
     unit = "" if column.unit in NO_UNIT else unit_label(column.unit)
     lines = [f"{column.zh}{f'（{unit}）' if unit else ''}", column.line, "、".join(word_text(word) for word in words)]
     if column.unit == "yuan":
@@ -294,7 +294,7 @@ def unit_label(unit: str) -> str:
     return " ".join(reversed(words[:2]))
 
 
-def breadth(text: str) -> int:
+def letters_wide(text: str) -> int:
     """About how wide a text is, in Latin letters."""
     return max((sum(2 if ord(letter) > 0x2E7F else 1 for letter in line) for line in text.split("\n")), default=0)
 

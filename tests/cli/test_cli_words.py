@@ -35,6 +35,8 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("observed_checks.py", "{} is less than {} in {} ({}); expected at least as many{}"): (
         "1", "2", "2023-05", "named_2023_05", ": the figures are cumulative"),
     ("csv_table.py", "{}; expected {} in every line"): ("empty", "a value"),
+    ("cell_values.py", "{} has two units ({} and {}); expected one"): ("'3万元'", "万元", "亿元"),
+    ("roster.py", "{}: community: {} is listed {} ({}); expected once"): ("my.xlsx", "东门社区", "twice", "B7"),
     ("folder.py", "{}: cannot be written ({}); expected a place that can be{}"): (
         "results/a", "No space left on device", "; what is done is kept in results/a.unfinished"),
     ("draws.py", "{}: {}: {}{}; expected {}"): ("a.csv:2", "pass_city", "1.2 is out of range", " (and in 3 more rows)", "0 to 1"),

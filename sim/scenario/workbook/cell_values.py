@@ -13,9 +13,9 @@ from sim.scenario.scalars import resolve
 from sim.scenario.schema_types import Quantity, Year
 from sim.scenario.units import MONEY_UNITS, narrow, shown, year
 from sim.scenario.workbook.number_formats import plain_number
-from sim.scenario.workbook.sheet_layout import is_flag, is_list, is_text, words_of
+from sim.scenario.workbook.sheet_layout import is_flag, is_list, is_text, words_allowed
 from sim.scenario.workbook.sheet_words import FLAG_WORDS, UNIT_WORDS, WORDS_ZH
-from sim.scenario.workbook.unpacked import Cell
+from sim.scenario.workbook.unpacked import SheetCell
 
 REMOVE = frozenset({"null", "去掉", "remove"})
 """Words that take away what a base has."""
@@ -26,7 +26,7 @@ _SLASHED = re.compile(r"(\d{4})[/](\d{1,2})")
 _YUAN = {"", "元", "yuan", "rmb", "cny"}
 
 
-def cell_value(cell: Cell, kind: Any, unit: str = "") -> Scalar | list[Scalar]:
+def cell_value(cell: SheetCell, kind: Any, unit: str = "") -> Scalar | list[Scalar]:
     """The value of a cell for a key of this type; `unit` is what its heading or the column of units says. ValueError says what is wrong."""
     if cell.kind == "error":
         raise ValueError(f"{clip(cell.value)} is an error of a formula; expected a value")
@@ -48,7 +48,7 @@ def clip(value: object) -> str:
     return " ".join(str(value).split())[:50]
 
 
-def _text(cell: Cell) -> Scalar:
+def _text(cell: SheetCell) -> Scalar:
     """Free text; a number is text too, a date is a slip of the spreadsheet."""
     if cell.kind == "date":
         raise ValueError(f"the spreadsheet has made it a date ({clip(cell.value)}); "
@@ -60,7 +60,7 @@ def _text(cell: Cell) -> Scalar:
     return re.sub(r"\s*[\r\n]+\s*", " ", cell.value)
 
 
-def _list(cell: Cell, kind: Any) -> list[Scalar]:
+def _list(cell: SheetCell, kind: Any) -> list[Scalar]:
     """Entries parted by commas."""
     if not isinstance(cell.value, str):
         return [cell.value]
@@ -71,7 +71,7 @@ def _list(cell: Cell, kind: Any) -> list[Scalar]:
     return [_plain(part.strip(), kind) for part in _LIST.split(text) if part.strip()]
 
 
-def _scalar(cell: Cell, kind: Any) -> Scalar:
+def _scalar(cell: SheetCell, kind: Any) -> Scalar:
     """One value of no list."""
     if not isinstance(cell.value, str):
         return cell.value
@@ -92,7 +92,7 @@ def _month_text(text: str) -> str:
 
 def _plain(text: str, kind: Any) -> Scalar:
     """A word that the type allows, in either language, else what YAML would read."""
-    words = words_of(kind) if kind is not None else ()
+    words = words_allowed(kind) if kind is not None else ()
     if words:
         found = word_meant(text, words)
         if found is not None:
@@ -155,7 +155,7 @@ def unit_words(unit: str) -> list[str]:
 def check_unit(words: list[str], unit: str, kind: Any) -> None:
     """ValueError unless a value of this type may have such a unit."""
     units = {name for option in (shape.options(kind) if kind is not None else ()) for known, name in shape.UNITS if option == known}
-    anything = kind is None or not (units or words_of(kind)) or any(option == Quantity for option in shape.options(kind))
+    anything = kind is None or not (units or words_allowed(kind)) or any(option == Quantity for option in shape.options(kind))
     allowed = {narrow(word).lower() for name, each in UNIT_WORDS.items() if anything or name in units for word in each}
     if "yuan" in units or anything:
         allowed |= {*MONEY_UNITS} - {""}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sim.scenario.near import hint
 from sim.scenario.units import shown
-from sim.scenario.workbook.sheet_titles import OWN, cell_place
-from sim.scenario.workbook.unpacked import Cell, Sheet, cell_name
+from sim.scenario.workbook.sheet_titles import OWN_TAB, place_of_cell
+from sim.scenario.workbook.unpacked import Sheet, SheetCell, cell_name
 
 _ABOVE = 20
 """Rows that are looked through for the headings."""
@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r"[\[【(]([^\[\]【】()]*)[\]】)]")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SheetHead:
     """What a heading means."""
 
     key: str
@@ -33,7 +33,7 @@ class Heads:
 
     row: int
     """The row."""
-    columns: Mapping[int, Head]
+    columns: Mapping[int, SheetHead]
     """What each column means."""
 
 
@@ -44,7 +44,7 @@ def find_heads(name: str, sheet: Sheet, known: Mapping[str, Sequence[str]], need
     best = max(found, key=lambda pair: (_count(pair[1], needed), len(pair[1]), -pair[0]), default=None)
     if best is None or not best[1] or len(best[1]) < min(2, len(known)):
         if rows:
-            flaws.append(f"{cell_place(name, sheet, cell_name(rows[0][0], min(rows[0][1])))}: no headings in the sheet; "
+            flaws.append(f"{place_of_cell(name, sheet, cell_name(rows[0][0], min(rows[0][1])))}: no headings in the sheet; "
                          f"expected a row of headings with {', '.join(needed) or ', '.join(list(known)[:3])}")
         return None
     row, columns = best
@@ -53,38 +53,38 @@ def find_heads(name: str, sheet: Sheet, known: Mapping[str, Sequence[str]], need
     missing = [key for key in needed if key not in {head.key for head in columns.values()}]
     if missing:
         words = ", ".join(missing)
-        flaws.append(f"{cell_place(name, sheet, cell_name(row, 1))}: no column {words}; expected a heading {words} in this row")
+        flaws.append(f"{place_of_cell(name, sheet, cell_name(row, 1))}: no column {words}; expected a heading {words} in this row")
         return None
     return Heads(row, columns)
 
 
-def _count(columns: Mapping[int, Head], needed: Sequence[str]) -> int:
+def _count(columns: Mapping[int, SheetHead], needed: Sequence[str]) -> int:
     return len({head.key for head in columns.values()} & set(needed))
 
 
-def _tell(name: str, sheet: Sheet, row: int, cells: Mapping[int, Cell], columns: dict[int, Head], known: Mapping[str, Sequence[str]],
+def _tell(name: str, sheet: Sheet, row: int, cells: Mapping[int, SheetCell], columns: dict[int, SheetHead], known: Mapping[str, Sequence[str]],
           flaws: list[str]) -> None:
     """Headings that nothing means, and those that stand twice."""
     seen: dict[str, int] = {}
     for at, cell in sorted(cells.items()):
-        where = f"{cell_place(name, sheet, cell_name(row, at))}"
+        where = f"{place_of_cell(name, sheet, cell_name(row, at))}"
         head = columns.get(at)
         if head is None:
             text = " ".join(str(cell.value).split())
-            if text.startswith(OWN):
-                columns[at] = Head("note", "")
+            if text.startswith(OWN_TAB):
+                columns[at] = SheetHead("note", "")
                 continue
             last = re.split(r"\s", _BRACKETS.sub("", str(cell.value)).strip())[-1]
             flaws.append(f"{where}: the heading {shown(text)} is unknown; {hint(last, known)}")
-            columns[at] = Head("note", "")
+            columns[at] = SheetHead("note", "")
         elif head.key in seen:
             flaws.append(f"{where}: the heading {head.key} stands twice, first in {cell_name(row, seen[head.key])}; keep one of the two")
-            columns[at] = Head("note", "")
+            columns[at] = SheetHead("note", "")
         else:
             seen[head.key] = at
 
 
-def _meant(cell: Cell, known: Mapping[str, Sequence[str]]) -> Head | None:
+def _meant(cell: SheetCell, known: Mapping[str, Sequence[str]]) -> SheetHead | None:
     """The key that a heading means: by its key, on a line of its own or last, or by its Chinese."""
     if not isinstance(cell.value, str):
         return None
@@ -97,7 +97,7 @@ def _meant(cell: Cell, known: Mapping[str, Sequence[str]]) -> Head | None:
         key = words.get(_even(word))
         if key is not None:
             whole = _even(text) == _even(word)
-            return Head(key, "" if whole or not units else units[-1].strip())
+            return SheetHead(key, "" if whole or not units else units[-1].strip())
     return None
 
 

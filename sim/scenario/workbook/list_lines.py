@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario.roster import TABLE_ENDS, table_beside
-from sim.scenario.scenario_library import scenario_title
+from sim.scenario.roster import TABLE_ENDS, csv_title, table_beside
 from sim.scenario.workbook.sheet_layout import ListLayout
 from sim.scenario.workbook.sheet_tables import sheet_records
 
@@ -26,7 +25,7 @@ def list_lines(path: Path, name: str, listed: ListLayout) -> list[list[str]]:
 def sheet_lines(path: Path, name: str, listed: ListLayout) -> list[list[str]] | None:
     """The same where the list is a sheet of a workbook; None where it is a file."""
     known = {column.name: column.others for column in listed.columns}
-    return list_lines(path, name, listed) if sheet_records(path, scenario_title(path), listed.title, known) else None
+    return list_lines(path, name, listed) if sheet_records(path, csv_title(path), listed.title, known) else None
 
 
 def csv_bytes(lines: Sequence[Sequence[str]]) -> bytes:

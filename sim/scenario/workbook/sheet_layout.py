@@ -1,6 +1,6 @@
 """What each sheet of a workbook holds: its place in a scenario, and its columns, which are the fields of the models.
 
-A key that a model gains has a column at once; RARE ones are written only where a scenario uses them, and read wherever they stand.
+A key that a model gains has a column at once; RARE_KEYS ones are written only where a scenario uses them, and read wherever they stand.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sim.scenario.node import Place
 from sim.scenario.observed_file import OBSERVED_COLUMNS
 from sim.scenario.roster import ROSTER_COLUMNS
 from sim.scenario.schema import Name, ScenarioData, Text
-from sim.scenario.street_file import STREET_COLUMNS
+from sim.scenario.street_file import STREET_LIST_COLUMNS
 from sim.scenario.workbook.sheet_titles import (
     KNOWN_SHEET,
     OBSERVED_SHEET,
@@ -31,7 +31,7 @@ from sim.scenario.workbook.sheet_titles import (
 )
 from sim.scenario.workbook.sheet_words import HEADINGS
 
-ID, GROUP, COUNTY, YEAR, SOURCE, NOTE = "id", "group", "county_id", "year", "source", "note"
+ID_KEY, GROUP_KEY, COUNTY_KEY, YEAR_KEY, SOURCE_KEY, NOTE_KEY = "id", "group", "county_id", "year", "source", "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class TableLayout:
     """Its name."""
     place: Place
     """The mapping."""
-    ids: tuple[str, ...] = (ID,)
+    ids: tuple[str, ...] = (ID_KEY,)
     """The columns that together are a row's key."""
     core: bool = True
     """Whether every workbook has it."""
@@ -102,44 +102,44 @@ SETTINGS_SHEET = SheetTitle("settings", "其他设定")
 SETTING_SHEETS = (PLACE_SHEET, SETTINGS_SHEET)
 """Sheets of paths and their values: the same form, any path in either."""
 SETTING_HEADS = (
-    ("path", "路径"), ("meaning", "含义"), ("value", "值"), ("unit", "单位"), (SOURCE, "依据"), (NOTE, "备注"),
+    ("path", "路径"), ("meaning", "含义"), ("value", "值"), ("unit", "单位"), (SOURCE_KEY, "依据"), (NOTE_KEY, "备注"),
 )
-PLACE_KEYS = ("title", "extends", SOURCE, "jurisdiction", "period", "as_of", "known_extent", "known_file", "observed_file", "words")
+PLACE_KEYS = ("title", "extends", SOURCE_KEY, "jurisdiction", "period", "as_of", "known_extent", "known_file", "observed_file", "words")
 """First keys of the paths that stand on the sheet of the place; all others stand on the sheet of settings."""
 NEEDED = ("title.zh", "title.en", "jurisdiction.name.zh", "jurisdiction.name.en", "period.start", "period.end")
 """Paths that a new workbook asks for."""
-OPTIONAL = ("extends", SOURCE, "as_of", "jurisdiction.unnamed")
+OPTIONAL = ("extends", SOURCE_KEY, "as_of", "jurisdiction.unnamed")
 """Paths that are offered and may stay empty."""
-TABLES: tuple[TableLayout, ...] = tuple(table for table in (
+TABLE_SHEETS: tuple[TableLayout, ...] = tuple(table for table in (
     TableLayout(SheetTitle("prefectures", "设区市"), ("jurisdiction", "prefectures"), core=False),
     TableLayout(SheetTitle("counties", "县区"), ("jurisdiction", "counties")),
     TableLayout(SheetTitle("streets", "街道"), ("jurisdiction", "streets")),
     TableLayout(SheetTitle("communities", "点名社区"), ("jurisdiction", "communities")),
     TableLayout(SheetTitle("areas", "片区"), ("jurisdiction", "areas"), core=False),
     TableLayout(SheetTitle("targets", "目标"), ("targets",)),
-    TableLayout(SheetTitle("plan", "年度计划"), ("policy", "plan"), (COUNTY, YEAR)),
+    TableLayout(SheetTitle("plan", "年度计划"), ("policy", "plan"), (COUNTY_KEY, YEAR_KEY)),
     TableLayout(SheetTitle("funds", "资金"), ("funds",)),
     TableLayout(SheetTitle("funding", "资金渠道"), ("funding",)),
-    TableLayout(SheetTitle("uncertain", "不确定量"), ("uncertain",), (GROUP, ID)),
+    TableLayout(SheetTitle("uncertain", "不确定量"), ("uncertain",), (GROUP_KEY, ID_KEY)),
     TableLayout(SheetTitle("documents", "文件"), ("documents",)),
     TableLayout(SheetTitle("sources", "来源"), ("sources",)),
 ) if shape.at(table.place) is not None)
 """Sheets with a row an entry, as far as a scenario may have such entries."""
-LISTS = (
+LIST_SHEETS = (
     ListLayout(ROSTER_SHEET, ("jurisdiction", "communities_file"), "communities.csv", ROSTER_COLUMNS),
-    ListLayout(STREET_LIST_SHEET, ("jurisdiction", "streets_file"), "streets.csv", STREET_COLUMNS, core=False),
+    ListLayout(STREET_LIST_SHEET, ("jurisdiction", "streets_file"), "streets.csv", STREET_LIST_COLUMNS, core=False),
     ListLayout(OBSERVED_SHEET, ("observed_file",), "observed.csv", OBSERVED_COLUMNS),
     ListLayout(KNOWN_SHEET, ("known_file",), "known.csv", KNOWN_COLUMNS),
 )
 ALL_TITLES: tuple[SheetTitle, ...] = (
-    README, PLACE_SHEET, *(table.title for table in TABLES), *(each.title for each in LISTS), SETTINGS_SHEET,
+    README, PLACE_SHEET, *(table.title for table in TABLE_SHEETS), *(each.title for each in LIST_SHEETS), SETTINGS_SHEET,
 )
 """Every kind of sheet, in the order of the tabs."""
 CORE_TITLES: tuple[SheetTitle, ...] = (
-    PLACE_SHEET, *(table.title for table in TABLES if table.core), *(each.title for each in LISTS if each.core), SETTINGS_SHEET,
+    PLACE_SHEET, *(table.title for table in TABLE_SHEETS if table.core), *(each.title for each in LIST_SHEETS if each.core), SETTINGS_SHEET,
 )
 """Sheets that every workbook has, if only with their headings."""
-RARE = frozenset({
+RARE_KEYS = frozenset({
     "Community.joint_tier", "Community.complete", "Community.counted", "Community.area", "Street.split_from", "Street.province_duty",
     "Target.only", "Target.large", "Target.large_from", "Target.mountain", "Target.extrapolated", "Target.community",
     "Applies.not_counties", "Applies.old_estate", "YearRule.year", "YearRule.finished_when", "YearRule.pays", "YearRule.base",
@@ -153,8 +153,8 @@ RARE = frozenset({
 def _columns(table: TableLayout) -> tuple[SheetColumn, ...]:
     model = row_model(table)
     keys = [SheetColumn(key, None, HEADINGS.get(key, key), "", "") for key in table.ids]
-    ends = [SheetColumn(key, None, HEADINGS[key], "", "") for key in (SOURCE, NOTE)]
-    return (*keys, *field_columns(model), *(end for end in ends if end.key != SOURCE or table.place != ("sources",)))
+    ends = [SheetColumn(key, None, HEADINGS[key], "", "") for key in (SOURCE_KEY, NOTE_KEY)]
+    return (*keys, *field_columns(model), *(end for end in ends if end.key != SOURCE_KEY or table.place != ("sources",)))
 
 
 def row_model(table: TableLayout) -> type[BaseModel]:
@@ -167,7 +167,7 @@ def row_model(table: TableLayout) -> type[BaseModel]:
 
 def _steps(table: TableLayout) -> Sequence[str]:
     """Some key of a row, for asking what stands there."""
-    return ["epistemic" if key == GROUP else "any" for key in table.ids]
+    return ["epistemic" if key == GROUP_KEY else "any" for key in table.ids]
 
 
 def field_columns(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[SheetColumn]:
@@ -193,17 +193,17 @@ def _column(model: type[BaseModel], name: str, key: tuple[str, ...], line: str, 
     zh = HEADINGS.get(f"{model.__name__}.{name}") or HEADINGS.get(name) or name
     zh += {"zh": "（中文）", "en": "（英文）"}.get(lang, "")
     return SheetColumn(".".join(key), str if lang else kind, zh, parted(text).meaning, parted(text).unit,
-                       f"{model.__name__}.{name}" in RARE)
+                       f"{model.__name__}.{name}" in RARE_KEYS)
 
 
-def words_of(kind: Any) -> tuple[str, ...]:
+def words_allowed(kind: Any) -> tuple[str, ...]:
     """The words that a type allows, in their order; none where it is no matter of words."""
     found: list[str] = []
     for option in shape.options(kind):
         bare = get_args(option)[0] if get_origin(option) is not Literal and hasattr(option, "__metadata__") else option
         if get_origin(bare) is list:
             bare = get_args(bare)[0]
-            found += [word for word in words_of(bare) if word not in found]
+            found += [word for word in words_allowed(bare) if word not in found]
         elif get_origin(bare) is Literal:
             found += [str(word) for word in get_args(bare)]
     return tuple(found)

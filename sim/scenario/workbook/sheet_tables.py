@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sim.scenario.workbook.heads import find_heads
 from sim.scenario.workbook.number_formats import plain_number
-from sim.scenario.workbook.sheet_titles import SheetTitle, cell_place, sheet_named
-from sim.scenario.workbook.unpacked import WORKBOOK_END, Cell, cell_name, unpack_workbook
+from sim.scenario.workbook.sheet_titles import SheetTitle, place_of_cell, sheet_named
+from sim.scenario.workbook.unpacked import WORKBOOK_END, SheetCell, cell_name, unpack_workbook
 
 
 @dataclass(frozen=True)
@@ -37,25 +37,25 @@ def sheet_records(path: Path, name: str, title: SheetTitle, known: Mapping[str, 
     faults, records = list[str](), list[tuple[int, list[str]]]()
     for row, cells in rows:
         broken = [cell for cell in cells.values() if cell.kind in ("error", "unsaved")]
-        faults += [f"{cell_place(name, sheet, cell.name)}: {_broken(cell)}" for cell in broken]
+        faults += [f"{place_of_cell(name, sheet, cell.name)}: {_broken(cell)}" for cell in broken]
         if not broken:
             records.append((row, [_cell_text(cells.get(at)) for at in range(1, max(cells) + 1)]))
     last = rows[-1][0]
     for first, left, low, right in sheet.merged:
         if first <= last and low > (heads.row if heads is not None else rows[0][0]):
             area = f"{cell_name(first, left)}:{cell_name(low, right)}"
-            faults.append(f"{cell_place(name, sheet, cell_name(first, left))}: the cells {area} are merged; "
+            faults.append(f"{place_of_cell(name, sheet, cell_name(first, left))}: the cells {area} are merged; "
                           "expected every value in a cell of its own: unmerge them and fill each in")
     return SheetRecords(sheet.title, records, faults)
 
 
-def _broken(cell: Cell) -> str:
+def _broken(cell: SheetCell) -> str:
     if cell.kind == "unsaved":
         return "the formula has no saved value; open the workbook in Excel, WPS or LibreOffice and save it there"
     return f"{cell.value} is an error of a formula; expected a value"
 
 
-def _cell_text(cell: Cell | None) -> str:
+def _cell_text(cell: SheetCell | None) -> str:
     """A cell as a CSV holds it."""
     if cell is None:
         return ""

@@ -31,7 +31,7 @@ ROSTER_SHEET = SheetTitle("roster", "社区名录")
 STREET_LIST_SHEET = SheetTitle("street_list", "街道名册")
 OBSERVED_SHEET = SheetTitle("observed", "公布数")
 KNOWN_SHEET = SheetTitle("known", "已知情况")
-OWN = "_"
+OWN_TAB = "_"
 """What the tab of a sheet begins with that is for the user alone."""
 
 
@@ -50,14 +50,14 @@ def likely_title(sheet: Sheet, known: Sequence[SheetTitle]) -> str:
 
 def sheet_named(sheets: Sequence[Sheet], title: SheetTitle) -> Sheet | None:
     """The first sheet of that name; None where there is none."""
-    return next((sheet for sheet in sheets if not sheet.title.startswith(OWN) and titled(sheet, [title])), None)
+    return next((sheet for sheet in sheets if not sheet.title.startswith(OWN_TAB) and titled(sheet, [title])), None)
 
 
 def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[\s()\-/|·]+", unicodedata.normalize("NFKC", text).lower()) if word]
 
 
-def cell_place(name: str, sheet: Sheet | str, cell: str) -> str:
+def place_of_cell(name: str, sheet: Sheet | str, cell: str) -> str:
     """Where a cell stands, as error lines begin: my.xlsx: sheet 资金 funds, cell C7."""
     return f"{name}: sheet {sheet.title if isinstance(sheet, Sheet) else sheet}, cell {cell}"
 

@@ -36,7 +36,7 @@ EXPECTED_BOOK = "expected a workbook as Excel saves it (.xlsx), without a passwo
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """What a cell shows: text, a number, yes or no; of a formula, what was saved with it."""
 
     row: int
@@ -60,7 +60,7 @@ class Sheet:
 
     title: str
     """Its name on the tab."""
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     """The cells that hold something, by row and column."""
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """First row, first column, last row, last column."""
@@ -69,9 +69,9 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     """Rows that are not shown, as a filter leaves them."""
 
-    def rows(self) -> list[tuple[int, dict[int, Cell]]]:
+    def rows(self) -> list[tuple[int, dict[int, SheetCell]]]:
         """The rows that hold something, from above, each with its cells by column."""
-        found: dict[int, dict[int, Cell]] = {}
+        found: dict[int, dict[int, SheetCell]] = {}
         for (row, column), cell in sorted(self.cells.items()):
             found.setdefault(row, {})[column] = cell
         return list(found.items())
@@ -292,40 +292,40 @@ class _Reader:
             raise InputError(f"{self.parts.name}: more than {_CELLS} cells hold something; expected fewer")
         sheet.cells[cell.row, cell.column] = cell
 
-    def cell(self, at: Mapping[str, Any]) -> Cell | None:
+    def cell(self, at: Mapping[str, Any]) -> SheetCell | None:
         """What a cell shows; None where that is nothing."""
         kind, value, row, column = at["type"], at["value"], at["row"], at["column"]
         if kind == "inlineStr":
             value, kind = at["text"], "str"
         if value is None or (value == "" and kind != "str"):
-            return Cell(row, column, "", "unsaved") if at["formula"] else None
+            return SheetCell(row, column, "", "unsaved") if at["formula"] else None
         if kind == "e":
-            return Cell(row, column, value, "error")
+            return SheetCell(row, column, value, "error")
         if kind == "b":
-            return Cell(row, column, value.strip() in ("1", "true"))
+            return SheetCell(row, column, value.strip() in ("1", "true"))
         if kind == "d":
-            return Cell(row, column, value[:7], "date")
+            return SheetCell(row, column, value[:7], "date")
         if kind in ("s", "str"):
             text = self.strings[int(value)] if kind == "s" else value
             text = stripped(text[:_LONGEST])
-            return Cell(row, column, text) if text else None
+            return SheetCell(row, column, text) if text else None
         return self.number(row, column, value, at["style"])
 
-    def number(self, row: int, column: int, value: str, style: int) -> Cell:
+    def number(self, row: int, column: int, value: str, style: int) -> SheetCell:
         """A number as its format shows it."""
         try:
             number = Decimal(repr(float(value)))
         except (ValueError, InvalidOperation):
-            return Cell(row, column, value, "error")
+            return SheetCell(row, column, value, "error")
         if not number.is_finite():
-            return Cell(row, column, value, "error")
+            return SheetCell(row, column, value, "error")
         built_in, code = self.styles[style] if 0 <= style < len(self.styles) else (0, "")
         shown = styled_value(number, code, built_in, self.from_1904)
         if isinstance(shown, str):
             dated = re.fullmatch(r"\d{4}-\d\d|\d+:\d\d", shown) is not None
-            return Cell(row, column, shown, "date" if dated else "percent" if shown.endswith("%") else "")
+            return SheetCell(row, column, shown, "date" if dated else "percent" if shown.endswith("%") else "")
         whole = number == number.to_integral_value() and abs(number) < 10**15
-        return Cell(row, column, int(number) if whole else float(number))
+        return SheetCell(row, column, int(number) if whole else float(number))
 
 
 def stripped(text: str) -> str:

@@ -10,24 +10,24 @@ from sim.scenario import shape
 from sim.scenario.node import Key, Node, Place, entries, spell
 from sim.scenario.units import narrow, shown, year
 from sim.scenario.workbook.cell_values import cell_value, clip, word_meant
-from sim.scenario.workbook.heads import Head, find_heads
+from sim.scenario.workbook.heads import SheetHead, find_heads
 from sim.scenario.workbook.sheet_layout import (
     ALL_TITLES,
     CORE_TITLES,
-    GROUP,
-    LISTS,
-    NOTE,
+    GROUP_KEY,
+    LIST_SHEETS,
+    NOTE_KEY,
     OPTIONAL,
     SETTING_HEADS,
     SETTING_SHEETS,
-    SOURCE,
-    TABLES,
-    YEAR,
+    SOURCE_KEY,
+    TABLE_SHEETS,
+    YEAR_KEY,
     ListLayout,
     TableLayout,
 )
-from sim.scenario.workbook.sheet_titles import OWN, README, SheetTitle, cell_place, likely_title, titled
-from sim.scenario.workbook.unpacked import Cell, Sheet, cell_name, unpack_workbook
+from sim.scenario.workbook.sheet_titles import OWN_TAB, README, SheetTitle, likely_title, place_of_cell, titled
+from sim.scenario.workbook.unpacked import Sheet, SheetCell, cell_name, unpack_workbook
 
 REQUIRED_TABLES = ("targets", "counties")
 """Tables of which a place has an entry: an empty one is told at its sheet."""
@@ -54,10 +54,10 @@ class _Builder:
         for title, sheet in found.items():
             if title in SETTING_SHEETS:
                 self.settings(sheet)
-            for table in TABLES:
+            for table in TABLE_SHEETS:
                 if table.title == title:
                     self.table(sheet, table)
-            for listed in LISTS:
+            for listed in LIST_SHEETS:
                 if listed.title == title:
                     self.listed(sheet, listed)
         for place, source, where in self.sources:
@@ -70,11 +70,11 @@ class _Builder:
         found: dict[SheetTitle, Sheet] = {}
         for sheet in sheets:
             title = titled(sheet, ALL_TITLES)
-            if sheet.title.startswith(OWN) or (title is None and not sheet.cells):
+            if sheet.title.startswith(OWN_TAB) or (title is None and not sheet.cells):
                 continue
             if title is None:
                 guess = likely_title(sheet, ALL_TITLES)
-                wanted = f"did you mean '{guess}'?" if guess else f"expected {OWN} before the name of a sheet of your own"
+                wanted = f"did you mean '{guess}'?" if guess else f"expected {OWN_TAB} before the name of a sheet of your own"
                 self.flaws.append(f"{self.name}: sheet {sheet.title}: no sheet of a scenario has this name; {wanted}")
             elif title in found:
                 self.flaws.append(f"{self.name}: sheet {sheet.title}: is there twice, also as {found[title].title}; keep one of the two")
@@ -101,10 +101,10 @@ class _Builder:
             self.put(place, Node({}, self.where(sheet, row, min(cells)), 0))
             for at, cell in cells.items():
                 head = heads.columns.get(at)
-                if head is None or head.key in (*table.ids, NOTE):
+                if head is None or head.key in (*table.ids, NOTE_KEY):
                     continue
-                if head.key == SOURCE:
-                    self.put((*place, SOURCE), Node(cell.value, self.where(sheet, row, at), 0))
+                if head.key == SOURCE_KEY:
+                    self.put((*place, SOURCE_KEY), Node(cell.value, self.where(sheet, row, at), 0))
                     continue
                 column = columns[head.key]
                 self.value((*place, *column.place), cell, sheet, column.kind, head.unit)
@@ -117,7 +117,7 @@ class _Builder:
         if table.title.en in REQUIRED_TABLES:
             self.sources.append((table.place, Node(None, self.where(sheet, row, 1), 0), ""))
 
-    def row_place(self, sheet: Sheet, table: TableLayout, row: int, cells: Mapping[str, Cell]) -> Place | None:
+    def row_place(self, sheet: Sheet, table: TableLayout, row: int, cells: Mapping[str, SheetCell]) -> Place | None:
         """The place of a row's entry; None where its key is no good, which is told."""
         keys: list[Key] = []
         for key in table.ids:
@@ -138,16 +138,16 @@ class _Builder:
             return None
         return place
 
-    def key(self, cell: Cell, key: str, sheet: Sheet) -> Key | None:
+    def key(self, cell: SheetCell, key: str, sheet: Sheet) -> Key | None:
         """An id, a year or a group; None where it is none of these, which is told."""
         found: Key | None
         text, found, wrong = clip(cell.value), None, ""
         if cell.kind in ("error", "unsaved"):
             wrong = self.told(cell)
-        elif key == YEAR:
+        elif key == YEAR_KEY:
             found = year(text)
             wrong = "" if found is not None else f"{shown(text)} is not a year; expected a year from 2000 to 2100"
-        elif key == GROUP:
+        elif key == GROUP_KEY:
             found = word_meant(text, _GROUPS)
             wrong = "" if found is not None else f"{shown(text)} is not allowed; expected one of {', '.join(_GROUPS)}"
         else:
@@ -156,7 +156,7 @@ class _Builder:
             self.flaw(sheet, cell, key, wrong)
         return found
 
-    def told(self, cell: Cell) -> str:
+    def told(self, cell: SheetCell) -> str:
         """Why a cell holds no value."""
         try:
             cell_value(cell, None)
@@ -164,14 +164,14 @@ class _Builder:
             return str(error)
         return ""
 
-    def flaw(self, sheet: Sheet, cell: Cell, key: str, message: str) -> None:
+    def flaw(self, sheet: Sheet, cell: SheetCell, key: str, message: str) -> None:
         """Adds what is wrong with a cell."""
         self.flaws.append(f"{self.where(sheet, cell.row, cell.column)}: {key}: {message}")
 
-    def data_rows(self, sheet: Sheet, top: int, columns: Mapping[int, Head]) -> Iterator[tuple[int, dict[int, Cell]]]:
+    def data_rows(self, sheet: Sheet, top: int, columns: Mapping[int, SheetHead]) -> Iterator[tuple[int, dict[int, SheetCell]]]:
         """The rows below the headings that say something; merged cells and values without a heading are told."""
         rows = [(row, cells) for row, cells in sheet.rows() if row > top and not _is_remark(cells)]
-        used = {at for at, head in columns.items() if head.key not in (NOTE, "meaning")}
+        used = {at for at, head in columns.items() if head.key not in (NOTE_KEY, "meaning")}
         filled = {row for row, cells in rows if used & cells.keys()}
         for first, left, last, right in sheet.merged:
             if last > top and any(left <= at <= right for at in used) and any(first <= row <= last for row in filled):
@@ -196,22 +196,22 @@ class _Builder:
         for row, cells in self.data_rows(sheet, heads.row, heads.columns):
             held = {heads.columns[at].key: cell for at, cell in cells.items() if at in heads.columns}
             if "path" not in held:
-                if set(held) - {NOTE, "meaning"}:
-                    at = next(cell for key, cell in held.items() if key not in (NOTE, "meaning"))
+                if set(held) - {NOTE_KEY, "meaning"}:
+                    at = next(cell for key, cell in held.items() if key not in (NOTE_KEY, "meaning"))
                     self.flaws.append(f"{self.where(sheet, row, at.column)}: the row has no path; expected one in column path")
                 continue
             self.setting(sheet, row, held, heads)
 
-    def setting(self, sheet: Sheet, row: int, held: Mapping[str, Cell], heads: object) -> None:
+    def setting(self, sheet: Sheet, row: int, held: Mapping[str, SheetCell], heads: object) -> None:
         """One path, its value and its source."""
         place = path_place(clip(held["path"].value) if held["path"].kind not in ("error", "unsaved") else "")
         where = self.where(sheet, row, held["path"].column)
         if not place:
             self.flaws.append(f"{where}: path: {self.told(held['path']) or 'empty; expected a path'}")
             return
-        source = held.get(SOURCE)
+        source = held.get(SOURCE_KEY)
         if source is not None and source.kind in ("error", "unsaved"):
-            self.flaw(sheet, source, spell((*place, SOURCE)), self.told(source))
+            self.flaw(sheet, source, spell((*place, SOURCE_KEY)), self.told(source))
         if "value" not in held:
             if source is not None:
                 self.sources.append((place, Node(source.value, self.where(sheet, row, source.column), 0), where))
@@ -234,7 +234,7 @@ class _Builder:
 
     # the tree
 
-    def value(self, place: Place, cell: Cell, sheet: Sheet, kind: object, unit: str, unit_cell: Cell | None = None,
+    def value(self, place: Place, cell: SheetCell, sheet: Sheet, kind: object, unit: str, unit_cell: SheetCell | None = None,
               at: str | None = None) -> None:
         """Puts what a cell says at its place; what it cannot mean is told."""
         where = at or self.where(sheet, cell.row, cell.column)
@@ -283,14 +283,14 @@ class _Builder:
         if node is None:
             self.flaws.append(f"{where}: {spell(place)}: a source for no value; expected a value, or values below this path")
         elif isinstance(node.value, dict):
-            self.put((*place, SOURCE), source)
+            self.put((*place, SOURCE_KEY), source)
         elif node.value is not None:
             above = self.at(place[:-1]) if len(place) > 1 else Node(self.root, self.name, 0)
             entries(above)[place[-1]] = replace(node, value={"source": source, "value": node}, flawed=False)
 
     def where(self, sheet: Sheet, row: int, column: int) -> str:
         """The place of a cell, as error lines begin."""
-        return cell_place(self.name, sheet, cell_name(row, column))
+        return place_of_cell(self.name, sheet, cell_name(row, column))
 
     def short(self, where: str) -> str:
         """A place without the workbook's name."""
@@ -317,10 +317,10 @@ def kind_at(place: Place) -> object:
 
 
 def _is_known(place: Place) -> bool:
-    return place[0] in ("extends", SOURCE) or place[0] == "changes" or shape.at(place) is not None
+    return place[0] in ("extends", SOURCE_KEY) or place[0] == "changes" or shape.at(place) is not None
 
 
-def _is_remark(cells: Mapping[int, Cell]) -> bool:
+def _is_remark(cells: Mapping[int, SheetCell]) -> bool:
     """Whether a row is a remark below or within a table: one cell that begins so."""
     if len(cells) != 1:
         return False

@@ -14,7 +14,7 @@ _WIDE = 140
 _PLAIN = re.compile(r"[A-Za-z\d\u4e00-\u9fff][\w\u4e00-\u9fff（）。.—–%/-]*(?: [\w\u4e00-\u9fff（）。.—–%/-]+)*")
 
 
-def yaml_text(tree: Mapping[Any, Any]) -> str:
+def scenario_text(tree: Mapping[Any, Any]) -> str:
     """The text of a file with these keys."""
     return "\n".join(_lines(tree, 0)) + "\n"
 
