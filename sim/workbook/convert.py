@@ -86,11 +86,15 @@ def made_workbook(files: Mapping[str, bytes]) -> bytes:
 
 
 def _lists(tree: Node, path: Path) -> dict[str, list[list[str]]]:
-    data = load_scenario(path).data
+    """The lists of a scenario by sheet; of one that rests on files that are not there yet, without columns of attributes."""
+    try:
+        data = load_scenario(path).data
+    except InputError:
+        data = None
     return {listed.title.en: lines for listed in LIST_SHEETS if (lines := _list(tree, path, listed, data))}
 
 
-def _list(tree: Node, path: Path, listed: ListLayout, data: ScenarioData) -> list[list[str]]:
+def _list(tree: Node, path: Path, listed: ListLayout, data: ScenarioData | None) -> list[list[str]]:
     """The lines of a list, the headings first; none where the scenario has none."""
     name = _named(tree, listed.place)
     return list_lines(path, name, listed, data) if isinstance(name, str) else []

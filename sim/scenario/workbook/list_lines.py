@@ -15,9 +15,9 @@ from sim.scenario.workbook.sheet_tables import sheet_records
 from sim.scenario.workbook.sheet_titles import ROSTER_SHEET, STREET_LIST_SHEET
 
 
-def list_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData) -> list[list[str]]:
+def list_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData | None) -> list[list[str]]:
     """The lines of the list `name` of the scenario file `path`, the headings first; InputError for one that is faulty."""
-    columns = (*listed.columns, *(attribute_columns(data) if listed.title in (ROSTER_SHEET, STREET_LIST_SHEET) else ()))
+    columns = (*listed.columns, *(attribute_columns(data) if data and listed.title in (ROSTER_SHEET, STREET_LIST_SHEET) else ()))
     rows, faults = table_beside(path, name, listed.title, columns, TABLE_ENDS)
     if faults.found or faults.broken:
         raise InputError(faults.lines())
@@ -25,7 +25,7 @@ def list_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData) ->
     return [used, *([row.cells.get(key, "") for key in used] for row in rows)]
 
 
-def sheet_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData) -> list[list[str]] | None:
+def sheet_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData | None) -> list[list[str]] | None:
     """The same where the list is a sheet of a workbook; None where it is a file."""
     known = {column.name: column.others for column in listed.columns}
     return list_lines(path, name, listed, data) if sheet_records(path, csv_title(path), listed.title, known) is not None else None

@@ -80,13 +80,13 @@ class TableLayout:
 
     def entry(self, keys: Sequence[Key]) -> Place:
         """The place of the entry with these keys; a clause stands in its document."""
-        if self.title == CLAUSES:
+        if self.title == CLAUSES_SHEET:
             return ("documents", document_of(str(keys[0])), "clauses", keys[0])
         return (*self.place, *keys)
 
     def keys(self, place: Place) -> tuple[Key, ...] | None:
         """The keys of the entry at a place; None where none stands there."""
-        if self.title == CLAUSES:
+        if self.title == CLAUSES_SHEET:
             return place[3:] if len(place) == 4 and self.entry(place[3:]) == place else None
         here = len(place) == len(self.place) + len(self.ids) and place[: len(self.place)] == self.place
         return place[len(self.place):] if here else None
@@ -123,7 +123,7 @@ class ListLayout:
     """Whether every workbook has it."""
 
 
-CLAUSES = SheetTitle("clauses", "条款")
+CLAUSES_SHEET = SheetTitle("clauses", "条款")
 PLACE_SHEET = SheetTitle("place", "地点时段")
 SETTINGS_SHEET = SheetTitle("settings", "其他设定")
 SETTING_SHEETS = (PLACE_SHEET, SETTINGS_SHEET)
@@ -149,7 +149,7 @@ TABLE_SHEETS: tuple[TableLayout, ...] = (
     TableLayout(SheetTitle("funding", "资金渠道"), ("funding",)),
     TableLayout(SheetTitle("uncertain", "不确定量"), ("uncertain",), (GROUP_KEY, ID_KEY)),
     TableLayout(SheetTitle("documents", "文件"), ("documents",)),
-    TableLayout(CLAUSES, ("documents",), (ID_KEY,)),
+    TableLayout(CLAUSES_SHEET, ("documents",), (ID_KEY,)),
     TableLayout(SheetTitle("sources", "来源"), ("sources",)),
 )
 """Sheets with a row an entry, as far as a scenario may have such entries."""
@@ -190,7 +190,7 @@ def _columns(table: TableLayout) -> tuple[SheetColumn, ...]:
 def row_model(table: TableLayout) -> type[BaseModel]:
     """The model of a table's rows."""
     if table.place == ("documents",):
-        return Clause if table.title == CLAUSES else Document
+        return Clause if table.title == CLAUSES_SHEET else Document
     inner = shape.at((*table.place, *_steps(table)))
     model = shape.model_of(inner)
     assert model is not None, f"{table.place} holds no mappings by id"
