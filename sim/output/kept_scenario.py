@@ -93,7 +93,7 @@ def listed_files(scenario: Scenario) -> dict[str, bytes]:
         node, depth = nearest(scenario.tree, listed.place)
         home = scenario.homes.get(book_of(node.file), scenario.path)
         if depth == len(listed.place) and isinstance(node.value, str) and home is not None:
-            lines = sheet_lines(home, node.value, listed)
+            lines = sheet_lines(home, node.value, listed, scenario.data)
             found[node.value] = (home.parent / node.value).read_bytes() if lines is None else csv_bytes(lines)
     return found
 

@@ -241,7 +241,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "is a link": "是链接", "{} can be written by everybody": "任何人都可写入{}", "cannot be made ({})": "无法建立（{}）", "cannot be written": "无法写入",
     # workbooks
     "{} is listed twice ({})": "{}列了两次（{}）", "{} is listed in two streets, {} and {} ({})": "{}列在两个街道，{}和{}（{}）",
-    "the sheet is missing": "缺少这张表",
+    "{} has two units ({} and {})": "{}有两种单位（{}和{}）", "the sheet is missing": "缺少这张表",
     "is an old workbook (.xls) or has a password": "是旧格式的工作簿（.xls），或设有密码", "the file has {} parts": "文件由{}个部分组成",
     "holds macros": "含有宏", "is a workbook of another program": "是其他软件的工作簿", "has no sheet": "没有工作表", "has {} sheets": "有{}张工作表",
     "more than {} cells hold something": "有内容的单元格多于{}个", "the formula has no saved value": "公式没有保存计算结果",

@@ -11,9 +11,11 @@ from tempfile import TemporaryDirectory
 from sim.errors import InputError
 from sim.files.received import real
 from sim.scenario.inherit import file_tree
+from sim.scenario.load import load_scenario
 from sim.scenario.node import Key, Node, Place, entries, nearest, plain_value, without_key
 from sim.scenario.reading import read_tree
 from sim.scenario.scenario_library import find_scenario, scenario_folder, scenario_title
+from sim.scenario.schema import ScenarioData
 from sim.scenario.workbook.list_lines import csv_bytes, list_lines
 from sim.scenario.workbook.sheet_layout import LIST_SHEETS, TABLE_SHEETS, ListLayout
 from sim.scenario.workbook.workbook_tree import REQUIRED_TABLES
@@ -32,7 +34,8 @@ def scenario_files(name: str | Path, folder: Path, file: str = "scenario.yaml") 
     """The YAML file of a scenario that is a workbook, to stand in `folder`, and the CSV files beside it."""
     path = find_scenario(name)
     tree = _read(path)
-    found = {listed.place: lines for listed in LIST_SHEETS if (lines := _list(tree, path, listed))}
+    data = load_scenario(path).data
+    found = {listed.place: lines for listed in LIST_SHEETS if (lines := _list(tree, path, listed, data))}
     files = {str(_named(tree, place)): csv_bytes(lines) for place, lines in found.items()}
     held = plain_value(_without_empty(_rebased(tree, path, folder)))
     assert isinstance(held, dict)
@@ -83,13 +86,18 @@ def made_workbook(files: Mapping[str, bytes]) -> bytes:
 
 
 def _lists(tree: Node, path: Path) -> dict[str, list[list[str]]]:
-    return {listed.title.en: lines for listed in LIST_SHEETS if (lines := _list(tree, path, listed))}
+    """The lists of a scenario by sheet; of one that rests on files that are not there yet, without columns of attributes."""
+    try:
+        data = load_scenario(path).data
+    except InputError:
+        data = None
+    return {listed.title.en: lines for listed in LIST_SHEETS if (lines := _list(tree, path, listed, data))}
 
 
-def _list(tree: Node, path: Path, listed: ListLayout) -> list[list[str]]:
+def _list(tree: Node, path: Path, listed: ListLayout, data: ScenarioData | None) -> list[list[str]]:
     """The lines of a list, the headings first; none where the scenario has none."""
     name = _named(tree, listed.place)
-    return list_lines(path, name, listed) if isinstance(name, str) else []
+    return list_lines(path, name, listed, data) if isinstance(name, str) else []
 
 
 def _named(tree: Node, place: Place) -> object:

@@ -44,6 +44,8 @@ class SheetRows:
     """The rows of each table by the English name of its sheet."""
     settings: list[PathRow] = field(default_factory=list)
     """The rows of the sheets of paths."""
+    tiers: tuple[str, ...] = ()
+    """The ids of tiers of the scenario's own."""
 
     @property
     def of_place(self) -> list[PathRow]:
@@ -58,7 +60,7 @@ class SheetRows:
 
 def sheet_rows(tree: Node) -> SheetRows:
     """The rows of all sheets from the tree of one file, as it is read: with its `source` keys."""
-    found = SheetRows()
+    found = SheetRows(tiers=_tiers(tree))
     for key, node in entries(tree).items():
         if key == SOURCE_KEY:
             found.settings.append(PathRow(SOURCE_KEY, node))
@@ -67,54 +69,66 @@ def sheet_rows(tree: Node) -> SheetRows:
     return found
 
 
+def _tiers(tree: Node) -> tuple[str, ...]:
+    node = entries(tree).get("tiers")
+    return tuple(str(item.value) for item in node.value) if node is not None and isinstance(node.value, list) else ()
+
+
 def _walk(node: Node, place: Place, found: SheetRows) -> None:
     """One node that stands in no row of a table."""
-    table = next((table for table in TABLE_SHEETS if place[: len(table.place)] == table.place and len(place) == table.depth), None)
+    table = next((table for table in TABLE_SHEETS if table.keys(place) is not None), None)
     if table is not None and isinstance(node.value, dict):
         _row(node, place, table, found)
     elif isinstance(node.value, dict) and not _is_wrapped(node, place):
-        own = entries(node).get(SOURCE_KEY)
-        if own is not None:
-            found.settings.append(PathRow(spell(place), None, str(own.value)))
-        for key, child in node.value.items():
-            if key != SOURCE_KEY:
-                _walk(child, (*place, key), found)
+        _inner(node, place, found)
     else:
         value, source, note = _unwrapped(node, place)
         found.settings.append(PathRow(spell(place), value, source, note))
 
 
+def _inner(node: Node, place: Place, found: SheetRows) -> None:
+    """A mapping that is no entry of a table."""
+    own = entries(node).get(SOURCE_KEY)
+    if own is not None:
+        found.settings.append(PathRow(spell(place), None, str(own.value)))
+    for key, child in entries(node).items():
+        if key != SOURCE_KEY:
+            _walk(child, (*place, key), found)
+
+
 def _row(node: Node, place: Place, table: TableLayout, found: SheetRows) -> None:
     """The row of one entry; what has no column goes to the settings."""
-    keys = place[len(table.place):]
+    keys = table.keys(place) or ()
     row = found.tables.setdefault(table.title.en, {}).setdefault(keys, EntryRow(keys))
-    columns = {column.place: column.key for column in table.columns if column.key not in (*table.ids, NOTE_KEY)}
+    columns = {column.place: column.key for column in table.columns_with(found.tiers) if column.key not in (*table.ids, NOTE_KEY)}
     own = entries(node).get(SOURCE_KEY)
     row.source = str(own.value) if own is not None else ""
     for key, child in entries(node).items():
         if key != SOURCE_KEY:
-            _field(child, place, (key,), columns, row, found)
+            _field(child, place, (key,), columns, row, found, table)
 
 
-def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], row: EntryRow, found: SheetRows) -> None:
+def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], row: EntryRow, found: SheetRows,
+           table: TableLayout) -> None:
     """One key of a row, or what stands below it."""
     whole = (*place, *key)
     if isinstance(node.value, dict) and not _is_wrapped(node, whole):
-        if not any(column[: len(key)] == key for column in columns):
-            _walk(node, whole, found)
+        inner = [table.open_column(spell((*key, name))) for name in node.value if name != SOURCE_KEY]
+        if not any(column[: len(key)] == key for column in columns) and (not inner or None in inner):
+            _inner(node, whole, found)
             return
         own = entries(node).get(SOURCE_KEY)
         if own is not None:
             found.settings.append(PathRow(spell(whole), None, str(own.value)))
         for name, child in node.value.items():
             if name != SOURCE_KEY:
-                _field(child, place, (*key, name), columns, row, found)
+                _field(child, place, (*key, name), columns, row, found, table)
         return
     value, source, note = _unwrapped(node, whole)
-    if key not in columns:
+    if key not in columns and table.open_column(spell(key)) is None:
         found.settings.append(PathRow(spell(whole), value, source, note))
         return
-    row.values[columns[key]] = value
+    row.values[columns.get(key, spell(key))] = value
     if source:
         found.settings.append(PathRow(spell(whole), None, source, note))
 

@@ -125,7 +125,9 @@ class _Writer:
     def table(self, sheet: Worksheet, table: TableLayout, rows: Sequence[EntryRow]) -> None:
         """A table with its rows."""
         used = {key for row in rows for key in row.values}
-        columns = [column for column in table.columns if not column.rare or column.key in used]
+        known = table.columns_with(self.rows.tiers)
+        extra = [column for key in sorted(used - {one.key for one in known}) if (column := table.open_column(key))]
+        columns = [*(column for column in known[:-2] if not column.rare or column.key in used), *extra, *known[-2:]]
         widths = [self.heading(sheet, at, column, table) for at, column in enumerate(columns)]
         for down, row in enumerate(rows, _FIRST):
             for at, column in enumerate(columns):

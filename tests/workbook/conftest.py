@@ -10,7 +10,7 @@ import pytest
 from sim.workbook.convert import scenario_workbook
 
 SCENARIO = """\
-extends: base
+extends: zhejiang
 source: own assumption
 title: {zh: 小城, en: Small town}
 period: {start: 2022-01, end: 2025-12}
@@ -44,7 +44,13 @@ funding:
     province: {source: assumption, value: 1200万元}
     year_rule: {source: assumption, share: 70%, cap: 700万元}
     instalments: {half: {trigger: progress, at: 50%, share: 30%}}
-  build: {title: {zh: 新建投入, en: New-build}, payer: market, receiver: contractor, trigger: as_built, share: rest, applies: {kinds: [new_build]}}
+  build:
+    title: {zh: 新建投入, en: New-build}
+    payer: market
+    receiver: contractor
+    trigger: as_built
+    share: rest
+    applies: {kinds: [new_build]}
 uncertain:
   epistemic:
     rest: {label: {zh: 市场比例, en: Share of the market}, level: outer, unit: share, distribution: uniform, low: 80%, high: 1.0}

@@ -200,8 +200,8 @@ def heading_emptied(book: Any, rng: Random) -> list[str]:
 
 @fault
 def heading_misspelt(book: Any, rng: Random) -> list[str]:
-    name, key = rng.choice([("funding", "payer"), ("targets", "at_least"), ("settings", "value"), ("roster", "community"), ("funds", "yearly"),
-                            ("observed", "place")])
+    name, key = rng.choice([("funding", "payer"), ("targets", "at_least"), ("settings", "value"), ("roster", "community"),
+                            ("funds", "yearly"), ("observed", "place")])
     sheet = tab(book, name)
     cell = sheet.cell(TOP, column(sheet, key))
     cell.value = "xyzzy"
@@ -242,8 +242,8 @@ def cells_merged(book: Any, rng: Random) -> list[str]:
 
 @fault
 def sheet_deleted(book: Any, rng: Random) -> list[str]:
-    sheet = tab(book, rng.choice(["counties", "streets", "targets", "plan", "funds", "funding", "uncertain", "sources", "roster", "observed",
-                                  "settings", "place", "known", "communities"]))
+    sheet = tab(book, rng.choice(["counties", "streets", "targets", "plan", "funds", "funding", "uncertain", "sources", "roster",
+                                  "observed", "documents", "clauses", "settings", "place", "known", "communities"]))
     book.remove(sheet)
     return [f"sheet {sheet.title}: "]
 
@@ -318,7 +318,8 @@ def path_twice(book: Any, rng: Random) -> list[str]:
 
 @fault
 def value_of_a_path_emptied(book: Any, rng: Random) -> list[str]:
-    name, path = rng.choice([("settings", "policy.path.share"), ("place", "period.start"), ("place", "title.zh"), ("settings", "policy.in_force")])
+    name, path = rng.choice([("settings", "policy.path.share"), ("place", "period.start"), ("place", "title.zh"),
+                             ("settings", "policy.in_force")])
     cell = setting(book, name, path, "value")
     cell.value = None
     return [f"sheet {cell.parent.title}, cell A{cell.row}"]

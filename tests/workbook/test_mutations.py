@@ -15,7 +15,7 @@ from sim.scenario.load import load_scenario
 
 from .mutations import FAULTS, HARMLESS
 
-SEEDS = range(3)
+SEEDS = range(1)
 ENGLISH = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sim.scenario import shape
 from sim.scenario.node import Scalar
 from sim.scenario.scalars import resolve
+from sim.scenario.schema_documents import Day
 from sim.scenario.schema_types import Quantity, Year
 from sim.scenario.units import MONEY_UNITS, narrow, shown, year
 from sim.scenario.workbook.number_formats import plain_number
@@ -34,6 +35,8 @@ def cell_value(cell: SheetCell, kind: Any, unit: str = "") -> Scalar | list[Scal
         raise ValueError("the formula has no saved value; open the workbook in Excel, WPS or LibreOffice and save it there")
     if isinstance(cell.value, str) and narrow(cell.value).lower() in REMOVE:
         return None
+    if kind is not None and cell.day and any(option == Day for option in shape.options(kind)):
+        return cell.day
     if kind is not None and is_text(kind):
         return _text(cell)
     if kind is not None and is_list(kind):

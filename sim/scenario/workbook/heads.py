@@ -58,12 +58,18 @@ def find_heads(name: str, sheet: Sheet, known: Mapping[str, Sequence[str]], need
     return Heads(row, columns)
 
 
+def head_words(sheet: Sheet) -> list[str]:
+    """The words of the first rows that may be headings of keys within a mapping, such as attributes.area."""
+    found = [cell.value for _, cells in sheet.rows()[:_ABOVE] for cell in cells.values() if isinstance(cell.value, str)]
+    return [word for text in found for word in re.split(r"\s+", _BRACKETS.sub("", text)) if re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", word)]
+
+
 def _count(columns: Mapping[int, SheetHead], needed: Sequence[str]) -> int:
     return len({head.key for head in columns.values()} & set(needed))
 
 
-def _tell(name: str, sheet: Sheet, row: int, cells: Mapping[int, SheetCell], columns: dict[int, SheetHead], known: Mapping[str, Sequence[str]],
-          flaws: list[str]) -> None:
+def _tell(name: str, sheet: Sheet, row: int, cells: Mapping[int, SheetCell], columns: dict[int, SheetHead],
+          known: Mapping[str, Sequence[str]], flaws: list[str]) -> None:
     """Headings that nothing means, and those that stand twice."""
     seen: dict[str, int] = {}
     for at, cell in sorted(cells.items()):

@@ -8,24 +8,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario.roster import TABLE_ENDS, csv_title, table_beside
+from sim.scenario.roster import TABLE_ENDS, attribute_columns, csv_title, table_beside
+from sim.scenario.schema import ScenarioData
 from sim.scenario.workbook.sheet_layout import ListLayout
 from sim.scenario.workbook.sheet_tables import sheet_records
+from sim.scenario.workbook.sheet_titles import ROSTER_SHEET, STREET_LIST_SHEET
 
 
-def list_lines(path: Path, name: str, listed: ListLayout) -> list[list[str]]:
+def list_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData | None) -> list[list[str]]:
     """The lines of the list `name` of the scenario file `path`, the headings first; InputError for one that is faulty."""
-    rows, faults = table_beside(path, name, listed.title, listed.columns, TABLE_ENDS)
+    columns = (*listed.columns, *(attribute_columns(data) if data and listed.title in (ROSTER_SHEET, STREET_LIST_SHEET) else ()))
+    rows, faults = table_beside(path, name, listed.title, columns, TABLE_ENDS)
     if faults.found or faults.broken:
         raise InputError(faults.lines())
-    used = [column.name for column in listed.columns if column.needed or any(row.cells.get(column.name) for row in rows)]
+    used = [column.name for column in columns if column.needed or any(row.cells.get(column.name) for row in rows)]
     return [used, *([row.cells.get(key, "") for key in used] for row in rows)]
 
 
-def sheet_lines(path: Path, name: str, listed: ListLayout) -> list[list[str]] | None:
+def sheet_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData | None) -> list[list[str]] | None:
     """The same where the list is a sheet of a workbook; None where it is a file."""
     known = {column.name: column.others for column in listed.columns}
-    return list_lines(path, name, listed) if sheet_records(path, csv_title(path), listed.title, known) else None
+    return list_lines(path, name, listed, data) if sheet_records(path, csv_title(path), listed.title, known) is not None else None
 
 
 def csv_bytes(lines: Sequence[Sequence[str]]) -> bytes:

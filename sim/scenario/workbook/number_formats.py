@@ -44,11 +44,13 @@ def plain_number(number: Decimal) -> str:
 
 def _month(number: Decimal, from_1904: bool) -> str | Decimal:
     """The month of a day counted as Excel counts."""
+    return day_text(number, from_1904)[:7] or number
+
+
+def day_text(number: Decimal, from_1904: bool) -> str:
+    """The day of a number counted as Excel counts; empty where it is none."""
     days = number + (1462 if from_1904 else 0)
-    if not 61 <= days < 2_958_466:
-        return number
-    day = datetime(1899, 12, 30) + timedelta(days=int(days))
-    return f"{day.year:04d}-{day.month:02d}"
+    return f"{datetime(1899, 12, 30) + timedelta(days=int(days)):%Y-%m-%d}" if 61 <= days < 2_958_466 else ""
 
 
 def _time(number: Decimal) -> str:

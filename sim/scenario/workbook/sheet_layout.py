@@ -6,7 +6,7 @@ A key that a model gains has a column at once; RARE_KEYS ones are written only w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
@@ -16,10 +16,13 @@ from sim.scenario import shape
 from sim.scenario.csv_table import Column
 from sim.scenario.field_lines import field_lines, parted
 from sim.scenario.known_file import COLUMNS as KNOWN_COLUMNS
-from sim.scenario.node import Place
+from sim.scenario.node import Key, Place
 from sim.scenario.observed_file import OBSERVED_COLUMNS
+from sim.scenario.own_ids import BY_STANDARD, BY_TIER
 from sim.scenario.roster import ROSTER_COLUMNS
 from sim.scenario.schema import Name, ScenarioData, Text
+from sim.scenario.schema_documents import Clause, Document, document_of
+from sim.scenario.schema_types import TIERS
 from sim.scenario.street_file import STREET_LIST_COLUMNS
 from sim.scenario.workbook.sheet_titles import (
     KNOWN_SHEET,
@@ -71,14 +74,37 @@ class TableLayout:
     """Whether every workbook has it."""
 
     @property
-    def depth(self) -> int:
-        """How many keys lead to an entry."""
-        return len(self.place) + len(self.ids)
-
-    @property
     def columns(self) -> tuple[SheetColumn, ...]:
         """The ids, the fields of the model, source and note."""
         return _columns(self)
+
+    def entry(self, keys: Sequence[Key]) -> Place:
+        """The place of the entry with these keys; a clause stands in its document."""
+        if self.title == CLAUSES_SHEET:
+            return ("documents", document_of(str(keys[0])), "clauses", keys[0])
+        return (*self.place, *keys)
+
+    def keys(self, place: Place) -> tuple[Key, ...] | None:
+        """The keys of the entry at a place; None where none stands there."""
+        if self.title == CLAUSES_SHEET:
+            return place[3:] if len(place) == 4 and self.entry(place[3:]) == place else None
+        here = len(place) == len(self.place) + len(self.ids) and place[: len(self.place)] == self.place
+        return place[len(self.place):] if here else None
+
+    def columns_with(self, tiers: Sequence[str]) -> tuple[SheetColumn, ...]:
+        """The same with a column for each tier of the scenario's own in place of those of the model."""
+        if not tiers or row_model(self) not in BY_TIER:
+            return self.columns
+        first = next(column for column in self.columns if column.key in TIERS)
+        own = [replace(first, key=tier, zh=tier, line="") for tier in tiers]
+        return tuple(one for column in self.columns for one in (own if column is first else [] if column.key in TIERS else [column]))
+
+    def open_column(self, key: str) -> SheetColumn | None:
+        """The column of a key below a field that is a mapping by id of plain values, such as attributes.area; None where there is none."""
+        name, _, below = key.partition(".")
+        inner = shape.keyed(shape.field_kinds(row_model(self)).get(name))
+        plain = below and "." not in below and inner is not None and shape.model_of(inner) is None and shape.keyed(inner) is None
+        return SheetColumn(key, inner, key, "", shape.unit(inner) or "") if plain else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +123,7 @@ class ListLayout:
     """Whether every workbook has it."""
 
 
+CLAUSES_SHEET = SheetTitle("clauses", "条款")
 PLACE_SHEET = SheetTitle("place", "地点时段")
 SETTINGS_SHEET = SheetTitle("settings", "其他设定")
 SETTING_SHEETS = (PLACE_SHEET, SETTINGS_SHEET)
@@ -110,7 +137,7 @@ NEEDED = ("title.zh", "title.en", "jurisdiction.name.zh", "jurisdiction.name.en"
 """Paths that a new workbook asks for."""
 OPTIONAL = ("extends", SOURCE_KEY, "as_of", "jurisdiction.unnamed")
 """Paths that are offered and may stay empty."""
-TABLE_SHEETS: tuple[TableLayout, ...] = tuple(table for table in (
+TABLE_SHEETS: tuple[TableLayout, ...] = (
     TableLayout(SheetTitle("prefectures", "设区市"), ("jurisdiction", "prefectures"), core=False),
     TableLayout(SheetTitle("counties", "县区"), ("jurisdiction", "counties")),
     TableLayout(SheetTitle("streets", "街道"), ("jurisdiction", "streets")),
@@ -122,8 +149,9 @@ TABLE_SHEETS: tuple[TableLayout, ...] = tuple(table for table in (
     TableLayout(SheetTitle("funding", "资金渠道"), ("funding",)),
     TableLayout(SheetTitle("uncertain", "不确定量"), ("uncertain",), (GROUP_KEY, ID_KEY)),
     TableLayout(SheetTitle("documents", "文件"), ("documents",)),
+    TableLayout(CLAUSES_SHEET, ("documents",), (ID_KEY,)),
     TableLayout(SheetTitle("sources", "来源"), ("sources",)),
-) if shape.at(table.place) is not None)
+)
 """Sheets with a row an entry, as far as a scenario may have such entries."""
 LIST_SHEETS = (
     ListLayout(ROSTER_SHEET, ("jurisdiction", "communities_file"), "communities.csv", ROSTER_COLUMNS),
@@ -152,13 +180,17 @@ RARE_KEYS = frozenset({
 @cache
 def _columns(table: TableLayout) -> tuple[SheetColumn, ...]:
     model = row_model(table)
+    sourced = table.place[0] not in ("sources", "documents")
     keys = [SheetColumn(key, None, HEADINGS.get(key, key), "", "") for key in table.ids]
     ends = [SheetColumn(key, None, HEADINGS[key], "", "") for key in (SOURCE_KEY, NOTE_KEY)]
-    return (*keys, *field_columns(model), *(end for end in ends if end.key != SOURCE_KEY or table.place != ("sources",)))
+    fields = (column for column in field_columns(model) if column.key not in table.ids)
+    return (*keys, *fields, *(end for end in ends if end.key != SOURCE_KEY or sourced))
 
 
 def row_model(table: TableLayout) -> type[BaseModel]:
     """The model of a table's rows."""
+    if table.place == ("documents",):
+        return Clause if table.title == CLAUSES_SHEET else Document
     inner = shape.at((*table.place, *_steps(table)))
     model = shape.model_of(inner)
     assert model is not None, f"{table.place} holds no mappings by id"
@@ -211,7 +243,8 @@ def words_allowed(kind: Any) -> tuple[str, ...]:
 
 def is_list(kind: Any) -> bool:
     """Whether a type is a list."""
-    return any(get_origin(get_args(option)[0] if hasattr(option, "__metadata__") else option) is list for option in shape.options(kind))
+    bare = (get_args(option)[0] if hasattr(option, "__metadata__") else option for option in shape.options(kind))
+    return any(get_origin(option) in (list, tuple) for option in bare)
 
 
 def is_text(kind: Any) -> bool:
@@ -224,6 +257,24 @@ def is_text(kind: Any) -> bool:
 def is_flag(kind: Any) -> bool:
     """Whether a type is yes or no."""
     return any(option is bool for option in shape.options(kind))
+
+
+def kind_of_path(place: Place) -> Any:
+    """The type at a place of a scenario file: of a document's too, and of a tier's or standard's own id that of the model's."""
+    if place == ("extends",):
+        return list[str]
+    if place[:1] == ("documents",):
+        return shape.at(place[2:], Document) if len(place) > 2 else str
+    kind: Any = ScenarioData
+    for key in place:
+        below, model = shape.below(kind, key), shape.model_of(kind)
+        if below is None and model is not None and isinstance(key, str):
+            kinds = shape.field_kinds(model)
+            below = kinds.get("county") if model in BY_TIER else kinds.get("demonstration") if model in BY_STANDARD else None
+        kind = below
+        if kind is None:
+            return None
+    return kind
 
 
 def leaf_paths(model: type[BaseModel] = ScenarioData, above: tuple[str, ...] = ()) -> Iterator[tuple[str, str, str]]:

@@ -28,7 +28,11 @@ HEADINGS: dict[str, str] = {
     "median": "中位数", "mean": "均值", "sd": "标准差", "a": "参数a", "b": "参数b", "concentration": "集中度", "n": "试验次数", "p": "概率", "shift": "加数", "scale": "乘数",
     # sources and documents
     "Source.kind": "性质", "clauses": "条款", "number": "文号", "issued": "印发月份", "effective": "施行月份", "place": "地点", "binds": "适用县区", "summary": "条款内容",
-    "article": "条目", "quantity": "数量",
+    "article": "条目", "quantity": "数量", "short": "简称", "Clause.kind": "性质", "Clause.unit": "数量的单位", "sets": "所定的路径", "rules": "相应的函数",
+    "off_means": "没有这一条时", "moves": "影响的结果", "qualitative": "为何不量化", "reads": "如何理解", "waits": "尚缺的机制",
+    # amounts by size, groups, once and match
+    "attribute": "属性", "before": "未达标时的属性", "once": "一次性收入", "starts_from": "起始月份", "until": "截止月份", "groups": "所属分组", "not_groups": "除外的分组",
+    "otherwise": "其余金额", "per_unit": "每单位金额", "match": "配套比例", "ClawBack.at": "截止收回月份", "keeps": "保留什么",
 }
 """Headings by model and key, or by key alone."""
 WORDS_ZH: dict[str, str] = {

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from sim.errors import InputError
 from sim.scenario.reading import load_bytes
-from sim.scenario.workbook.number_formats import styled_value
+from sim.scenario.workbook.number_formats import day_text, styled_value
 
 WORKBOOK_END = ".xlsx"
 """How the name of a workbook ends that is read."""
@@ -47,6 +47,8 @@ class SheetCell:
     """What it shows; a date as its month, a percentage and an amount in 万元 as text."""
     kind: str = ""
     """`date`, `error` (a formula that failed), `unsaved` (a formula without a value), `percent`; else nothing."""
+    day: str = ""
+    """Of a date the whole day."""
 
     @property
     def name(self) -> str:
@@ -304,7 +306,7 @@ class _Reader:
         if kind == "b":
             return SheetCell(row, column, value.strip() in ("1", "true"))
         if kind == "d":
-            return SheetCell(row, column, value[:7], "date")
+            return SheetCell(row, column, value[:7], "date", value[:10])
         if kind in ("s", "str"):
             text = self.strings[int(value)] if kind == "s" else value
             text = stripped(text[:_LONGEST])
@@ -323,7 +325,8 @@ class _Reader:
         shown = styled_value(number, code, built_in, self.from_1904)
         if isinstance(shown, str):
             dated = re.fullmatch(r"\d{4}-\d\d|\d+:\d\d", shown) is not None
-            return SheetCell(row, column, shown, "date" if dated else "percent" if shown.endswith("%") else "")
+            kind = "date" if dated else "percent" if shown.endswith("%") else ""
+            return SheetCell(row, column, shown, kind, day_text(number, self.from_1904) if dated else "")
         whole = number == number.to_integral_value() and abs(number) < 10**15
         return SheetCell(row, column, int(number) if whole else float(number))
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sim.scenario import shape
 from sim.scenario.node import Key, Node, Place, entries, spell
 from sim.scenario.units import narrow, shown, year
 from sim.scenario.workbook.cell_values import cell_value, clip, word_meant
-from sim.scenario.workbook.heads import SheetHead, find_heads
+from sim.scenario.workbook.heads import SheetHead, find_heads, head_words
 from sim.scenario.workbook.sheet_layout import (
     ALL_TITLES,
     CORE_TITLES,
@@ -25,6 +24,7 @@ from sim.scenario.workbook.sheet_layout import (
     YEAR_KEY,
     ListLayout,
     TableLayout,
+    kind_of_path,
 )
 from sim.scenario.workbook.sheet_titles import OWN_TAB, README, SheetTitle, likely_title, place_of_cell, titled
 from sim.scenario.workbook.unpacked import Sheet, SheetCell, cell_name, unpack_workbook
@@ -47,13 +47,15 @@ class _Builder:
         self.name, self.flaws = name, flaws
         self.root: dict[Key, Node] = {}
         self.sources: list[tuple[Place, Node, str]] = []
+        self.rows: dict[Place, str] = {}
 
     def tree(self, sheets: Sequence[Sheet]) -> Node:
         """All sheets together."""
         found = self.known(sheets)
+        for title in SETTING_SHEETS:
+            if title in found:
+                self.settings(found[title])
         for title, sheet in found.items():
-            if title in SETTING_SHEETS:
-                self.settings(sheet)
             for table in TABLE_SHEETS:
                 if table.title == title:
                     self.table(sheet, table)
@@ -63,7 +65,7 @@ class _Builder:
         for place, source, where in self.sources:
             self.set_source(place, source, where)
         first = found.get(SETTING_SHEETS[0])
-        return Node(self.root, self.name if first is None else self.where(first, 2, 1), 0)
+        return Node(self.root, f"{self.name}: sheet {SETTING_SHEETS[0].tab}" if first is None else self.where(first, 2, 1), 0)
 
     def known(self, sheets: Sequence[Sheet]) -> dict[SheetTitle, Sheet]:
         """The sheets by what they are; what is missing, twice there or unknown is a flaw."""
@@ -82,14 +84,16 @@ class _Builder:
                 found[title] = sheet
         for title in CORE_TITLES:
             if title not in found:
-                self.flaws.append(f"{self.name}: sheet {title.tab}: the sheet is missing; expected the sheet, empty where there is nothing to say")
+                self.flaws.append(f"{self.name}: sheet {title.tab}: the sheet is missing; "
+                                  "expected the sheet, empty where there is nothing to say")
         return {title: found[title] for title in ALL_TITLES if title in found and title != README}
 
     # sheets with a row an entry
 
     def table(self, sheet: Sheet, table: TableLayout) -> None:
         """The entries of one table."""
-        columns = {column.key: column for column in table.columns}
+        columns = {column.key: column for column in (*table.columns, *table.columns_with(self.tiers()))}
+        columns |= {column.key: column for text in head_words(sheet) if text not in columns and (column := table.open_column(text))}
         heads = find_heads(self.name, sheet, {key: (column.zh,) for key, column in columns.items()}, table.ids, self.flaws)
         if heads is None:
             return self.nothing(sheet, table)
@@ -130,13 +134,17 @@ class _Builder:
             if found is None:
                 return None
             keys.append(found)
-        place = (*table.place, *keys)
-        before = self.at(place)
-        if before is not None:
-            self.flaws.append(f"{self.where(sheet, row, cells[table.ids[-1]].column)}: {spell(place)}: "
-                              f"stands twice, first at {self.short(before.file)}; keep one of the two")
+        place, where = table.entry(keys), self.where(sheet, row, cells[table.ids[-1]].column)
+        before = self.rows.setdefault(place, where)
+        if before != where:
+            self.flaws.append(f"{where}: {spell(place)}: stands twice, first at {self.short(before)}; keep one of the two")
             return None
         return place
+
+    def tiers(self) -> list[str]:
+        """The ids of tiers of the workbook's own."""
+        node = self.root.get("tiers")
+        return [str(item.value) for item in node.value] if node is not None and isinstance(node.value, list) else []
 
     def key(self, cell: SheetCell, key: str, sheet: Sheet) -> Key | None:
         """An id, a year or a group; None where it is none of these, which is told."""
@@ -228,7 +236,9 @@ class _Builder:
     def listed(self, sheet: Sheet, listed: ListLayout) -> None:
         """The key that names the list, where it has lines and the workbook does not name it itself."""
         lines = [row for row, _ in sheet.rows()]
-        heads = find_heads(self.name, sheet, {column.name: column.others for column in listed.columns}, (), self.flaws)
+        flaws = list[str]()
+        heads = find_heads(self.name, sheet, {column.name: column.others for column in listed.columns}, (), flaws)
+        self.flaws += flaws if heads is None else []
         if heads is not None and lines and lines[-1] > heads.row and self.at(listed.place) is None:
             self.put(listed.place, Node(listed.file, self.where(sheet, heads.row, 1), 0))
 
@@ -270,7 +280,7 @@ class _Builder:
         before = held.get(place[-1])
         if before is None:
             held[place[-1]] = node
-        elif not (before.value == {} and node.value == {}):
+        elif not (isinstance(before.value, dict) and node.value == {}):
             self.flaws.append(f"{node.file}: {spell(place)}: stands twice, first at {self.short(before.file)}; keep one of the two")
 
     def set_source(self, place: Place, source: Node, where: str) -> None:
@@ -309,15 +319,13 @@ def path_place(text: str) -> Place:
 
 def kind_at(place: Place) -> object:
     """The type at a path; of what a change sets, that of the path."""
-    if place == ("extends",):
-        return list[str]
     if len(place) == 4 and place[0] == "changes" and place[2] == "set":
-        return shape.at(path_place(str(place[3])))
-    return shape.at(place)
+        return kind_of_path(path_place(str(place[3])))
+    return kind_of_path(place)
 
 
 def _is_known(place: Place) -> bool:
-    return place[0] in ("extends", SOURCE_KEY) or place[0] == "changes" or shape.at(place) is not None
+    return place[0] in ("extends", SOURCE_KEY) or place[0] == "changes" or kind_of_path(place) is not None
 
 
 def _is_remark(cells: Mapping[int, SheetCell]) -> bool:
