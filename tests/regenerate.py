@@ -15,7 +15,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  posterior    the draws that zhejiang-2022 ships, and what was learned     minutes
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md, from these two                         seconds
- gansu        results/gansu_record: forecasts of Gansu, scored             ten minutes
+ gansu        results/gansu_record: forecasts of Gansu, scored             minutes
  england      results/england_record: forecasts of England, scored         minutes
 
 `pages` stands for the first six. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
@@ -47,7 +47,7 @@ KEPT = {
 }
 """What each part writes: a file, or a folder with all that is in it."""
 PROGRAMMES = {
-    "gansu": ("gansu-2019", ("2019-06", "2021-07", "2022-03"), "200"),
+    "gansu": ("gansu-2019", ("2021-07",), "100"),
     "england": ("england-retrofit-2022", ("2022-03", "2023-03", "2023-11"), "300"),
 }
 """The programmes of other kinds, as of when they are forecast, and how many replications (docs/programmes.md)."""

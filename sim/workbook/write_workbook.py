@@ -263,7 +263,7 @@ _SPECIAL = {
 }
 _PATH_NOTES: dict[str, tuple[str, str]] = {
     "path": ("路径，与 --set 相同，如 policy.path.share。", "The path, as --set takes it, such as policy.path.share."),
-    "meaning": ("含义，仅供阅读。", "What it means, for reading only."),
+    "meaning": ("含义，仅供阅读。", "What it means, to look at only."),
     "value": ("值；去掉所继承的值写 null；留空时，这一行只写其下各值的依据。",
               "The value; null takes away what is inherited; left empty, the row gives the source of what stands below its path."),
     "unit": ("单位：万元、亿元、% 等；值中已写单位的可不填。", "The unit: 万元, 亿元, % …; nothing where the value has its own."),
