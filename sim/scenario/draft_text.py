@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .draft import Answers, Goal, TwoNames, Payment, draft_ids
+from .draft import Answers, Goal, Payment, TwoNames, draft_ids
 from .units import month_text
 
 DRAFT_LINES = 60
