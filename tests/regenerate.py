@@ -15,6 +15,8 @@ Without a part all of them, in this order, from the root; about half an hour on 
  posterior    the draws that zhejiang-2022 ships, and what was learned     minutes
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md, from these two                         seconds
+ gansu        results/gansu_record: forecasts of Gansu, scored             minutes
+ england      results/england_record: forecasts of England, scored         minutes
 
 `pages` stands for the first six. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
 `rollout bench --compile --all --out docs/benchmark.json`, then `benchmark`.
@@ -41,8 +43,14 @@ KEPT = {
     "benchmark": "docs/benchmark.md",
     "golden": "tests/engines/golden.json", "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
+    "gansu": "results/gansu_record", "england": "results/england_record",
 }
 """What each part writes: a file, or a folder with all that is in it."""
+PROGRAMMES = {
+    "gansu": ("gansu-2019", ("2021-07",), "100"),
+    "england": ("england-retrofit-2022", ("2022-03", "2023-03", "2023-11"), "300"),
+}
+"""The programmes of other kinds, as of when they are forecast, and how many replications (docs/programmes.md)."""
 
 
 def parts() -> dict[str, list[list[str]]]:
@@ -64,6 +72,8 @@ def parts() -> dict[str, list[list[str]]]:
         "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", "1500", "--lang", "en",
                     "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
+        **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",
+                   "--out", KEPT[name], "--replace"]] for name, (scenario, dates, often) in PROGRAMMES.items()},
     }
 
 

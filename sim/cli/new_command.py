@@ -44,7 +44,7 @@ StartOption = Annotated[
 ]
 
 ExcelOption = Annotated[
-    bool, typer.Option("--excel", help=here("写成 Excel 工作簿 scenario.xlsx，不写 YAML", "as a workbook, scenario.xlsx, not as YAML")),
+    bool, typer.Option("--excel", help=here("写成 Excel 工作簿，不写 YAML", "as an Excel workbook, not as YAML")),
 ]
 
 

@@ -17,8 +17,8 @@ from sim.scenario.near import hint
 from sim.scenario.reading import load_bytes
 from sim.scenario.sheet_file import Records, parquet_records, workbook_records
 from sim.scenario.units import shown
+from sim.scenario.workbook.sheet_cells import cell_name
 from sim.scenario.workbook.sheet_titles import place_of_cell
-from sim.scenario.workbook.unpacked import cell_name
 
 _MOST = 20_000
 """Rows of one file."""

@@ -38,7 +38,7 @@ _PAYS = re.compile(r"(.+?)[:：]\s*(.+?)\s+(?:at\s+|于)?(\w+)(?:[,，]\s*(.+?)\
 
 
 @dataclass(frozen=True)
-class Named:
+class TwoNames:
     """A name in both languages; one language alone stands for both."""
 
     zh: str
@@ -56,9 +56,9 @@ class Named:
 class Body:
     """A body that carries projects out, the county or zone it belongs to, and how many communities it has."""
 
-    zone: Named
+    zone: TwoNames
     """Its county or zone."""
-    name: Named
+    name: TwoNames
     """What it is called."""
     communities: int
     """How many communities it has."""
@@ -80,7 +80,7 @@ class Goal:
 class Payment:
     """Who pays what when, out of which yearly pot."""
 
-    payer: Named
+    payer: TwoNames
     """Who pays."""
     amount: int | None
     """Yuan a project; None where it is a share."""
@@ -96,7 +96,7 @@ class Payment:
 class Answers:
     """The six answers."""
 
-    place: Named
+    place: TwoNames
     """What the place is called."""
     bodies: list[Body]
     """Who carries projects out."""
@@ -116,12 +116,12 @@ def yaml_text(text: str) -> str:
         else json.dumps(text, ensure_ascii=False)
 
 
-def place_name_of(text: str) -> Named:
+def place_name_of(text: str) -> TwoNames:
     """A name, or one in Chinese and one in English with a stroke between."""
     parts = [part.strip() for part in text.split("/")]
     if not 1 <= len(parts) <= 2 or not all(part and part.isprintable() and len(part) <= 80 for part in parts):
         raise ValueError(f"{shown(text)} is not a name")
-    return Named(parts[0], parts[-1])
+    return TwoNames(parts[0], parts[-1])
 
 
 def body_list(text: str) -> list[Body]:
@@ -135,7 +135,7 @@ def body_list(text: str) -> list[Body]:
             match = _BODY.fullmatch(one)
             if match is None or not int(match[2]):
                 raise ValueError(f"{shown(one)} is not a name with a number of communities")
-            found.append(Body(place_name_of(zone) if zone else Named("", ""), place_name_of(match[1]), int(match[2])))
+            found.append(Body(place_name_of(zone) if zone else TwoNames("", ""), place_name_of(match[1]), int(match[2])))
     if not 1 <= len(found) <= MOST_BODIES:
         raise ValueError(f"{len(found)} bodies cannot be taken")
     twice = [body.name.zh for at, body in enumerate(found) if (body.zone, body.name) in [(other.zone, other.name) for other in found[:at]]]
@@ -221,7 +221,7 @@ def answered(place: str, who: str, when: str, targets: Sequence[str], cost: str,
     return Answers(place_name, found, months, sure, building, [each for each in payments if each])
 
 
-def draft_ids(names: Iterable[Named], taken: Sequence[str] = ()) -> list[str]:
+def draft_ids(names: Iterable[TwoNames], taken: Sequence[str] = ()) -> list[str]:
     """An id for each name: from its English letters, else by number; none twice."""
     found: list[str] = []
     for at, name in enumerate(names, 1):

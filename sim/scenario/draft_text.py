@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .draft import Answers, Goal, Named, Payment, draft_ids
+from .draft import Answers, Goal, Payment, TwoNames, draft_ids
 from .units import month_text
 
-MOST_LINES = 60
+DRAFT_LINES = 60
 """Lines of YAML that a drafted scenario has at most."""
 IN_YAML = 20
 """Bodies that stand in the YAML; more stand in a CSV."""
 BODIES_FILE = "streets.csv"
-_WHOLE = Named("", "")
+_WHOLE = TwoNames("", "")
+_WORDS = (
+    ("tiers", "single", "{" + "zh: 统一级, en: single" + "}"), ("standards", "basic", "{" + "zh: 基本标准, en: basic" + "}"),
+    ("statuses", "named", "{" + "zh: 达标, en: accepted, noun: acceptance" + "}"),
+)
+"""What the one tier, the one standard and its end are called until somebody says otherwise."""
+_PASSES = "distribution: beta, a: 18, b: 3"
+"""First-try pass at the one gate, as `base` has it at the lowest [assumption]."""
 
 
 def draft_files(answers: Answers) -> dict[str, str]:
@@ -35,18 +42,17 @@ def _head(answers: Answers) -> Iterator[str]:
     yield "source: own assumption"
     first, last = answers.period
     zh = f"{answers.place.zh}（{first // 12}—{last // 12}）"
-    yield f"title: {Named(zh, f'{answers.place.en}, {first // 12}–{last // 12}').text}"
+    yield f"title: {TwoNames(zh, f'{answers.place.en}, {first // 12}–{last // 12}').text}"
     yield f"period: {{start: {month_text(first)}, end: {month_text(last)}}}"
     yield "# 只有一级验收、一种标准；用词可改。One tier, one standard; call things as your document does."
     yield "tiers: [single]"
     yield "standards: [basic]"
     yield "words:"
-    yield "  tiers: {single: {zh: 统一级, en: single}}"
-    yield "  standards: {basic: {zh: 基本标准, en: basic}}"
-    yield "  statuses: {named: {zh: 达标, en: accepted, noun: acceptance}}"
+    for kind, key, word in _WORDS:
+        yield f"  {kind}: {{{key}: {word}}}"
 
 
-def _places(answers: Answers, counties: dict[Named, str], streets: list[str]) -> Iterator[str]:
+def _places(answers: Answers, counties: dict[TwoNames, str], streets: list[str]) -> Iterator[str]:
     yield "jurisdiction:"
     yield f"  name: {answers.place.text}"
     yield "  counties:"
@@ -61,7 +67,7 @@ def _places(answers: Answers, counties: dict[Named, str], streets: list[str]) ->
         yield f"    {made}: {{name: {body.name.text}, county: {counties[body.zone]}, communities: {body.communities}}}"
 
 
-def _rows(answers: Answers, counties: dict[Named, str], streets: list[str]) -> Iterator[str]:
+def _rows(answers: Answers, counties: dict[TwoNames, str], streets: list[str]) -> Iterator[str]:
     yield "street,county,zh,en,weight"
     for made, body in zip(streets, answers.bodies, strict=True):
         yield f"{made},{counties[body.zone]},{_cell(body.name.zh)},{_cell(body.name.en)},{body.communities}"
@@ -82,9 +88,9 @@ def _rules(answers: Answers) -> Iterator[str]:
     yield "uncertain:"
     yield "  epistemic:"
     yield "    # 造价约在中位数的六成到一点六倍之间（九成可能）。Nine costs in ten lie between 0.6 and 1.6 times the median."
-    yield f"    cost_inclusive: {{distribution: lognormal, median: {_yuan(answers.project[0])}, sd: 0.3}}"
+    yield f"    cost_basic: {{distribution: lognormal, median: {_yuan(answers.project[0])}, sd: 0.3}}"
     yield "    # 首次验收约七个中六个通过。Six in seven pass at the first try."
-    yield "    pass_single: {distribution: beta, a: 18, b: 3}"
+    yield f"    pass_single: {{{_PASSES}}}"
 
 
 def _money(answers: Answers) -> Iterator[str]:
@@ -104,7 +110,7 @@ def _money(answers: Answers) -> Iterator[str]:
 def _stream(made: str, each: Payment, payer: str) -> Iterator[str]:
     how = f"amount: {_yuan(each.amount)}" if each.amount is not None else f"share: {_percent(each.share or 0)}"
     receiver = "contractor" if each.trigger == "as_built" else "street"
-    title = Named(f"{each.payer.zh}补助", f"Grant of {each.payer.en}").text
+    title = TwoNames(f"{each.payer.zh}补助", f"Grant of {each.payer.en}").text
     yield f"  {made}: {{title: {title}, payer: {payer}, receiver: {receiver}, trigger: {each.trigger}, {how}}}"
 
 
@@ -114,12 +120,12 @@ def _goals(answers: Answers) -> Iterator[str]:
         yield f"  goal_{at}: {{text: {_told(each).text}, {_asked(each)}, by: {month_text(each.by)}}}"
 
 
-def _told(each: Goal) -> Named:
+def _told(each: Goal) -> TwoNames:
     zh, en = f"{each.by // 12}年{each.by % 12 + 1}月底前", f"by {month_text(each.by)}"
     if each.value == 1 and each.share:
-        return Named(f"{zh}全部覆盖", f"All {en}")
+        return TwoNames(f"{zh}全部覆盖", f"All {en}")
     much = _percent(each.value) if each.share else str(int(each.value))
-    return Named(f"{zh}覆盖{much}{'' if each.share else '个'}以上", f"At least {much} {en}")
+    return TwoNames(f"{zh}覆盖{much}{'' if each.share else '个'}以上", f"At least {much} {en}")
 
 
 def _asked(each: Goal) -> str:

@@ -79,8 +79,6 @@ class AgentWords(Part):
 class TermWords(Part):
     """Words for other things of the programme."""
 
-    programme: Word | None = None
-    """What the programme makes: a future community 未来社区 [mapping; form of the file]"""
     project: Word | None = None
     """A project 项目 [mapping; form of the file]"""
     tier: Word | None = None

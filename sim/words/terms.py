@@ -75,7 +75,6 @@ TERMS: dict[str, ProgramTerm] = {
     "agents.contractor": ProgramTerm(_same("施工与服务单位", "施工单位"), _one("contractor", "contractors")),
     "agents.funder": ProgramTerm(_same("出资方"), _one("funding body", "funding bodies")),
     "agents.resident": ProgramTerm(_same("居民"), _one("resident", "residents")),
-    "terms.programme": ProgramTerm(_same("未来社区"), _one("future community", "future communities")),
     "terms.project": ProgramTerm((Phrase("项目", unless="标"),), _one("project", "projects")),
     "terms.tier": ProgramTerm(_same("层级", "级别"), _one("tier", "tiers")),
     "terms.standard": ProgramTerm(_same("建设标准"), _one("standard", "standards")),

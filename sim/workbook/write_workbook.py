@@ -30,9 +30,9 @@ from sim.scenario.workbook.sheet_layout import (
     leaf_paths,
     words_allowed,
 )
+from sim.scenario.workbook.sheet_paths import kind_at, path_place
 from sim.scenario.workbook.sheet_titles import README, SheetTitle
 from sim.scenario.workbook.sheet_words import HEADINGS, NO_UNIT, UNIT_WORDS
-from sim.scenario.workbook.workbook_tree import kind_at, path_place
 from sim.workbook.cell_text import word_text, written
 from sim.workbook.sheet_lines import README_LINES, SHEET_LINES
 from sim.workbook.sheet_rows import EntryRow, PathRow, SheetRows, sheet_rows
@@ -263,7 +263,7 @@ _SPECIAL = {
 }
 _PATH_NOTES: dict[str, tuple[str, str]] = {
     "path": ("路径，与 --set 相同，如 policy.path.share。", "The path, as --set takes it, such as policy.path.share."),
-    "meaning": ("含义，仅供阅读。", "What it means, for reading only."),
+    "meaning": ("含义，仅供阅读。", "What it means, to look at only."),
     "value": ("值；去掉所继承的值写 null；留空时，这一行只写其下各值的依据。",
               "The value; null takes away what is inherited; left empty, the row gives the source of what stands below its path."),
     "unit": ("单位：万元、亿元、% 等；值中已写单位的可不填。", "The unit: 万元, 亿元, % …; nothing where the value has its own."),

@@ -90,19 +90,22 @@ def bare(text: str) -> str:
 
 def rows(name: str, before: str) -> str:
     """The table of one model; `before` is the one that stands there."""
-    model, linked = MODELS[name], {}
+    model, linked, kinds = MODELS[name], {}, {}
     for line in before.splitlines()[2:]:
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        linked[cells[0].strip("`")] = cells[-1]
+        linked[cells[0].strip("`")], kinds[cells[0].strip("`")] = cells[-1], cells[1]
     lines, made = field_lines(model), []
     for key, field in model.model_fields.items():
         shown, line = field.alias or key, parted(lines[key])
         meaning, kind = bare(line.meaning), kind_of(shape._hints(model)[key])
         if kind.startswith("whole number") and line.unit:
             kind = line.unit + kind.removeprefix("whole number")
+        kind += REQUIRED if field.is_required() else ""
+        # Typing holds one of two alike lists of words for both, so that their order hangs on what was imported first.
+        kind = kinds[shown] if sorted(re.findall(r"[\w—]+", kinds.get(shown, ""))) == sorted(re.findall(r"[\w—]+", kind)) else kind
         if key in linked and bare(linked[key]) == meaning:
             meaning = linked[key]
-        made.append(f"| `{shown}` | {kind}{REQUIRED if field.is_required() else ''} | {meaning} |\n")
+        made.append(f"| `{shown}` | {kind} | {meaning} |\n")
     return HEAD + "".join(made)
 
 

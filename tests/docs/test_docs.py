@@ -20,7 +20,7 @@ from sim.scenario import scenario_library, schema, shape, uncertainty
 
 from .pages import PAGES, ROOT, anchors, blocks, commands, marked, outside_blocks, table
 
-SCENARIOS, RESULTS, MODEL = (ROOT / "docs" / f"{name}.md" for name in ("scenarios", "results", "model"))
+SCENARIOS, RESULTS, MODEL = (ROOT / "docs" / f"{name}.md" for name in ("reference", "results", "model"))
 MODELS = {name: found for name, found in vars(schema).items()
           if isinstance(found, type) and issubclass(found, schema.Part) and found not in (schema.Part, schema.ChangeBase)}
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]

@@ -43,6 +43,9 @@ SILENT = {
 """Terms that the Chinese of a label rightly leaves out, or that are part of a longer word."""
 
 
+OTHER_PROGRAMMES = ("gansu-", "england-")
+
+
 def spoken_in_code() -> Iterator[tuple[str, str]]:
     """Pairs of a Chinese and an English string that stand side by side in a source file."""
     for path in sorted((ROOT / "sim").rglob("*.py")):
@@ -64,8 +67,9 @@ def spoken_in_file(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def spoken() -> list[tuple[str, str]]:
-    """Every pair of words, those of code first."""
-    files = [*sorted((ROOT / "scenarios").glob("*.yaml")), ROOT / "sim" / "documents" / "readings" / "readings.yaml"]
+    """Every pair of words, those of code first; what has words of its own goes by no glossary of Zhejiang."""
+    shipped = [path for path in sorted((ROOT / "scenarios").glob("*.yaml")) if not path.name.startswith(OTHER_PROGRAMMES)]
+    files = [*shipped, ROOT / "sim" / "documents" / "readings" / "readings.yaml"]
     found = [pair for path in files for pair in spoken_in_file(YAML(typ="safe", pure=True).load(path))]
     return list(dict.fromkeys([*spoken_in_code(), *found]))
 

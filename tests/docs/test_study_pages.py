@@ -54,7 +54,7 @@ def test_every_column_of_a_comparison_is_explained() -> None:
 def test_every_shipped_scheme_is_explained() -> None:
     from sim.scenario.scenario_library import scenario_folder
 
-    rows = table(ROOT / "docs" / "scenarios.md", "schemes")
+    rows = table(ROOT / "docs" / "cookbook.md", "schemes")
     assert set(rows) == {path.stem for path in scenario_folder().glob("scheme-*.yaml")}
 
 

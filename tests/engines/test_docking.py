@@ -50,4 +50,5 @@ def test_engines_agree_where_sizes_places_and_units_count(number: int) -> None:
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_engines_agree_on_every_shipped_scenario(name: str) -> None:
-    assert_same(load_scenario(name), 2, seed=11)
+    """Two replications, of a whole province one: its ninety counties are as many cases."""
+    assert_same(load_scenario(name), 1 if name.startswith("zhejiang") else 2, seed=11)

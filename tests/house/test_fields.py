@@ -104,8 +104,8 @@ def test_a_quantity_is_called_by_its_label() -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_key_of_a_scenario_has_meaning_unit_and_source(model: type[schema.Part]) -> None:
-    """In the words of docs/scenarios.md; the unit is that of its type; the clauses are in the catalogue."""
-    told = table(ROOT / "docs" / "scenarios.md", f"keys: {model.__name__}")
+    """In the words of docs/reference.md; the unit is that of its type; the clauses are in the catalogue."""
+    told = table(ROOT / "docs" / "reference.md", f"keys: {model.__name__}")
     assert set(field_lines(model)) == set(model.model_fields)
     for name, line in lines(model):
         at = f"{model.__name__}.{name}"

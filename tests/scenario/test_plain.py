@@ -112,6 +112,7 @@ def test_no_number_of_plain_rests_on_a_document(tmp_path: Path) -> None:
     sources = {value.source for value in values if isinstance(value.value, int | float) and value.file.endswith("plain.yaml")}
     assert sources == {"switched off"}
     assert {value.evidence for value in values if isinstance(value.value, int | float)} == {"assumption"}
+    assert not town(tmp_path).warnings, "who rests on plain is told nothing of its numbers"
     assert not [value.path for value in values if value.file.endswith("base.yaml") and isinstance(value.value, int | float)]
 
 

@@ -18,7 +18,8 @@ from tests.typed import typing_into
 GANSU, ENGLAND = "gansu-2019", "england-retrofit-2022"
 ZHEJIANG = re.compile("未来社区|浙江|诸暨|富阳|绍兴|杭州|future communit|Zhejiang|Zhuji|Fuyang|Shaoxing|Hangzhou", re.IGNORECASE)
 """Whose the first programme was, in both languages."""
-TERMS = re.compile(f"{ZHEJIANG.pattern}|街道|旧改|普惠|示范引领|标杆|以奖代补|[亿万]元|old renovation|inclusive|benchmark|streets?|yuan", re.IGNORECASE)
+TERMS = re.compile(f"{ZHEJIANG.pattern}|街道|旧改|普惠|示范引领|标杆|以奖代补|[亿万]元"
+                   "|old renovation|inclusive|benchmark|streets?|yuan", re.IGNORECASE)
 """What it calls things, likewise; `rollout show` names what a file may say, and may use them."""
 _MACHINE = re.compile(r"[\w./\\=*-]*(?:[\w*][._=][\w*]|--|\w/\w)[\w./\\=*-]*", re.ASCII)
 """Paths, files and ids, which are for programs."""
@@ -57,7 +58,8 @@ def gansu(tmp_path_factory: pytest.TempPathFactory) -> Result:
 
 @pytest.fixture(scope="module")
 def england(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    return run(surely(tmp_path_factory.mktemp("england"), ENGLAND, cost_band_c=180_000, county_speed=1, abandonment=0), replications=2, workers=1)
+    sure = surely(tmp_path_factory.mktemp("england"), ENGLAND, cost_band_c=180_000, county_speed=1, abandonment=0)
+    return run(sure, replications=2, workers=1)
 
 
 def test_gansu_has_its_villages() -> None:

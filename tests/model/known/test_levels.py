@@ -145,8 +145,8 @@ def test_every_level_of_every_shipped_quantity_acts_or_is_refused(name: str, lev
 
 
 def test_the_page_tells_the_table() -> None:
-    """docs/scenarios.md lists what may be drawn at which level as `sim.scenario.quantities` has it."""
-    page = (Path(__file__).parents[3] / "docs" / "scenarios.md").read_text(encoding="utf-8")
+    """docs/reference.md lists what may be drawn at which level as `sim.scenario.quantities` has it."""
+    page = (Path(__file__).parents[3] / "docs" / "reference.md").read_text(encoding="utf-8")
     told = {}
     for line in page.partition("<!-- levels -->\n")[2].split("\n\n")[0].splitlines()[2:]:
         what, levels = line.strip("|").split("|")

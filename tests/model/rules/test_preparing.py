@@ -162,3 +162,23 @@ def test_permits_are_told_without_an_amount(monkeypatch: pytest.MonkeyPatch) -> 
     one.cost_done, one.enter = (lambda: 77), (lambda world, stage: None)
     one.approve(world(3))
     assert told == [(Event.APPROVED, 1, 0, NO_ROW)]
+
+
+@pytest.mark.parametrize(("due", "planned_end", "known", "permits"), [
+    (9, 20, 1, 9), (30, 20, 1, 19), (9, 5, 1, 5), (9, 3, 1, 5), (9, 6, 1, 5), (9, 7, 1, 6), (9, 5, 0, 9),
+])
+def test_permits_of_what_is_known_to_be_completed_come_before_its_end(due: int, planned_end: int, known: int, permits: int,
+                                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    """FY-02: as drawn, but the month before its planned end at the latest, that after listing at the earliest; never given up."""
+    monkeypatch.setattr("sim.model.agents.preparing.block_of", lambda *_: (0, 0, 0, 0))
+    monkeypatch.setattr("sim.model.agents.preparing.sample_from", lambda *_: 0)
+    monkeypatch.setattr("sim.model.agents.preparing.plan_centre", lambda *_: None, raising=False)
+    at = world(4)
+    at.rows, at.purposes = SimpleNamespace(construction=0, operating_balance=0), [24]
+    at.counties = [SimpleNamespace(work_time=SHARE)]
+    one = community(planned_end=planned_end, projects=1, abandon_month=7)
+    one.draw_cost, one.split_bills, one.sign_operator = (lambda *_: None), (lambda *_: None), (lambda *_: None)
+    one.draw_time = lambda *_: setattr(one, "due", due)
+    one.is_known_complete = lambda: known
+    one.draw_project(at, 12)
+    assert (one.due, one.abandon_month) == (permits, NEVER if known else 7)

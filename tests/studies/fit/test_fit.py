@@ -20,6 +20,7 @@ from sim.studies.fit.fit_words import fit_sentences
 from sim.studies.fit.smc import Particles
 from sim.studies.forecast.forecast import forecast, why_unusable
 
+from . import against_pyabc
 from .made import PUBLISHED, zhuji
 
 N, SEED = 400, 3
@@ -49,6 +50,15 @@ def test_figures_are_counted_as_a_run_counts_them(world: Scenario) -> None:
         assert counts.months == 24 < plain.layout.start.months
     assert np.array_equal(seen, np.column_stack([again.column(f"observed.{name}") for name in sorted(PUBLISHED)]))
     assert not np.array_equal(seen[:, 0], plain.column("observed.named_2023"))
+
+
+def test_the_posterior_is_that_of_plain_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two unknowns, two figures: means and spreads agree with those of 40,000 replications from the prior, each by its likelihood."""
+    monkeypatch.setattr(against_pyabc, "FROM_PRIOR", 40_000)
+    world = against_pyabc.small(tmp_path)
+    exact, found = against_pyabc.by_weights(world, 1), against_pyabc.by_fit(world, 6000, 1, 1)
+    assert against_pyabc.furthest(found, exact) < 3
+    assert max(found.errors) < 0.02 and abs(exact.means[0]) > 0.2, "and the figures move the unknowns by much more than they err"
 
 
 def test_it_is_the_same_for_any_number_of_workers_and_goes_on_where_it_was(world: Scenario, fitted: Fit, tmp_path: Path) -> None:

@@ -205,7 +205,8 @@ def test_where_a_figure_lies_among_what_would_have_been_published(world: Scenari
     figures = dict(world.data.observed)
     figures["started"] = figures["started"].model_copy(update={"exactness": "at_least"})
     now = learned(world, fitted=figures, errs=np.full(4, 0.05))
-    made = {id(now.prior): np.array([[14.0, 1], [13, 2], [14, 3], [90, 4]]), id(now.posterior): np.array([[13.0, 5], [13, 6], [14, 7], [13, 8]])}
+    made = {id(now.prior): np.array([[14.0, 1], [13, 2], [14, 3], [90, 4]]),
+            id(now.posterior): np.array([[13.0, 5], [13, 6], [14, 7], [13, 8]])}
     monkeypatch.setattr(fit_tables, "predicted", lambda fit, which, errs: made[id(which)])
     monkeypatch.setattr(fit_tables, "spoken_of", lambda fit, at: {"speaks_of": f"figure {at}"})
     table = said_table(now).set_index("id")
@@ -251,7 +252,8 @@ def test_a_correlation_within_luck_is_nothing(number: int, said: str, world: Sce
     x = (x - x.mean()) / x.std()
     y = y - y.mean() - (y * x).mean() * x
     y /= y.std()
-    now.prior.seen, now.prior.scores = (half * x + (1 - half**2) ** 0.5 * y)[:, None] * 3 + 5, np.column_stack([x, 0 * x + np.arange(number) % 2])
+    now.prior.seen, now.prior.scores = (half * x + (1 - half**2) ** 0.5 * y)[:, None] * 3 + 5, np.column_stack(
+        [x, 0 * x + np.arange(number) % 2])
     assert spoken_of(now, 0)["speaks_of"] == said
 
 

@@ -197,7 +197,7 @@ def test_what_a_forecast_asks_for(world: Scenario) -> None:
     names = [name for name, _ in wanted(world, DEC_2023)]
     own = [name for name in names if name.startswith("named.")]
     assert own[:2] == ["named.county.2023-12", "named.county.2024-01"] and own[-1] == "named.county.2026-12" and len(own) == 37
-    assert [name for name in names if name.startswith("started.")][0] == "started.county.2024-01" and len(names) == 73
+    assert next(name for name in names if name.startswith("started.")) == "started.county.2024-01" and len(names) == 73
     assert set(asking(world, wanted(world, DEC_2023)).data.observed) == {*PUBLISHED, *(f"forecast.{name}" for name in names)}
     early = [name for name, _ in wanted(world, world.data.period.start - 1)]
     assert early[0].endswith(last_day(world.data.period.start)[:7]) and followed(world.data) == (NAMED, STARTED)
