@@ -32,8 +32,10 @@ FromOption = Annotated[
 ]
 KnownOption = Annotated[
     Path | None,
-    typer.Option("--known", metavar="FILE", help=here("已知情况表（CSV）：各社区列入、建成、命名的月份或个数",
-                                                      "a CSV of what is known: months, or numbers, listed, complete, named")),
+    typer.Option("--known", metavar="FILE", help=here(
+        "已知情况表（CSV、Excel）：各社区列入、建成、命名的月份或个数",
+        "a table (CSV, Excel) of what is known: months, or numbers, listed, complete, named",
+    )),
 ]
 StartOption = Annotated[
     str | None,

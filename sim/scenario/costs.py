@@ -10,6 +10,7 @@ from sim.scenario import scenario_library
 from sim.scenario.node import Node, Place, nearest, plain_value, spell
 from sim.scenario.schema import ScenarioData
 from sim.scenario.uncertainty import PARAMETERS
+from sim.scenario.workbook.unpacked import WORKBOOK_END
 
 EPISTEMIC: Place = ("uncertain", "epistemic")
 _BY_STANDARD = {
@@ -66,6 +67,8 @@ def _standards(data: ScenarioData) -> Iterator[str]:
 def costs_wanted(names: list[str], tree: Node, path: Path | None) -> str:
     """The error line where costs are missing, with an example of each: of the scenario's own file, which does not say them."""
     where = f"{scenario_library.scenario_title(path)}:1" if path is not None else nearest(tree, EPISTEMIC)[0].where
+    if path is not None and path.suffix.lower() == WORKBOOK_END:
+        where = tree.where
     given = ", ".join(name + _EXAMPLE for name in names)
     return (f"{where}: {spell(EPISTEMIC)}: nobody says what a project costs ({', '.join(names)}); "
             f"give a typical cost and its spread (0.3: mostly within a third): {given}")

@@ -17,8 +17,8 @@ from sim.scenario.near import hint
 from sim.scenario.reading import load_bytes
 from sim.scenario.sheet_file import Records, parquet_records, workbook_records
 from sim.scenario.units import shown
+from sim.scenario.workbook.sheet_cells import cell_name
 from sim.scenario.workbook.sheet_titles import place_of_cell
-from sim.scenario.workbook.unpacked import cell_name
 
 _MOST = 20_000
 """Rows of one file."""
@@ -67,6 +67,8 @@ class Faults:
     """The sheet, where the table is one of a workbook."""
     at: dict[str, int] = field(default_factory=dict)
     """The column of each heading in it, from 1."""
+    above: int = 0
+    """Rows above the headings of a sheet; of a file none, for its lines are counted as they stand."""
     broken: list[str] = field(default_factory=list)
     """What is wrong with single cells of it."""
 
@@ -122,6 +124,7 @@ def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> l
     heads = _heads(heading, columns)
     faults.at.update({head: at for at, head in enumerate(heads, 1) if head})
     if faults.tab:
+        faults.above = line - 1
         faults.broken += _headless(line, heading, heads, records[top + 1:], columns, faults)
     twice = sorted({head for head in heads if head and heads.count(head) > 1})
     if twice:

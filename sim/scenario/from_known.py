@@ -13,13 +13,13 @@ from sim.scenario.csv_table import Faults, read_table
 from sim.scenario.known_file import COLUMNS
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.reading import load_bytes
-from sim.scenario.roster import csv_title
+from sim.scenario.roster import TABLE_ENDS, csv_title
 from sim.scenario.schema_known import LATER_EVENTS
 from sim.scenario.units import month_text, parse_month
 
 _LARGEST = 8_000_000
 """Bytes of a CSV."""
-PLAIN = re.compile(r"[\w.-]+\.csv", re.ASCII | re.IGNORECASE)
+PLAIN = re.compile(r"[\w.-]+\.(csv|xlsx|parquet)", re.ASCII | re.IGNORECASE)
 """A file name that YAML takes as it is."""
 TEXT = """\
 # 已知情况为期初：{csv} 说明期前各社区走到哪一步，其余由模型推算。
@@ -75,7 +75,7 @@ def checked_files(base: str, known: Path, folder: Path, start: int | None) -> di
     if first > end:
         raise InputError(f"{base}: ends in {month_text(end)}, before {month_text(first)}; expected a base that ends later")
     own = scenario.path is not None and Path(base).is_file()
-    name = known.name if PLAIN.fullmatch(known.name) else "known.csv"
+    name = known.name if PLAIN.fullmatch(known.name) else f"known{known.suffix.lower() if known.suffix.lower() in TABLE_ENDS else '.csv'}"
     _check(_text(scenario, str(real(Path(base))) if own else base, name, first), name, table, known)
     text = _text(scenario, os.path.relpath(real(Path(base)), real(folder)) if own else base, name, first)
     return {"scenario.yaml": text.encode(), name: table}

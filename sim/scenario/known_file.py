@@ -13,7 +13,7 @@ from sim.scenario.known_checks import known_faults, other_homes, places_by_word
 from sim.scenario.observed_file import cell_count, cell_month, cell_place, cell_word
 from sim.scenario.own_words import own_cells
 from sim.scenario.place_checks import RosterRows
-from sim.scenario.roster import RosterRow, table_beside
+from sim.scenario.roster import TABLE_ENDS, RosterRow, table_beside
 from sim.scenario.schema import Community, KnownState, ScenarioData, Text
 from sim.scenario.schema_known import LATER_EVENTS
 from sim.scenario.units import flag, shown
@@ -46,18 +46,19 @@ def with_known(
     """
     found, lines, faults = dict[str, KnownState](), dict[str, int](), Faults("")
     if data.known_file is not None and path is not None:
-        told, faults = table_beside(path, data.known_file, KNOWN_SHEET, COLUMNS)
+        told, faults = table_beside(path, data.known_file, KNOWN_SHEET, COLUMNS, TABLE_ENDS)
         for row in told:
             entry = _entry(row, data, faults)
             if entry is not None:
-                lines[f"row_{row.line}"], found[f"row_{row.line}"] = row.line, entry
+                name = f"row_{row.line - faults.above}"
+                lines[name], found[name] = row.line, entry
     made = data.model_copy(update={"known": {**found, **data.known}})
     for name, column, message in known_faults(made, rows, lines):
         if name in lines:
             faults.add(lines[name], _heading(column, made.known[name]), message)
     problems = list(faults_told(list(found), faults, "community or number")) if faults.file else []
     places = (made, list(rows)) if problems else _with_places(made, rows)
-    return *places, {name: f"{faults.file}:{line}" for name, line in lines.items()}, problems
+    return *places, {name: faults.where(line) for name, line in lines.items()}, problems
 
 
 def _heading(column: str, entry: KnownState) -> str:

@@ -30,9 +30,9 @@ from sim.scenario.workbook.sheet_layout import (
     leaf_paths,
     words_allowed,
 )
+from sim.scenario.workbook.sheet_paths import kind_at, path_place
 from sim.scenario.workbook.sheet_titles import README, SheetTitle
 from sim.scenario.workbook.sheet_words import HEADINGS, NO_UNIT, UNIT_WORDS
-from sim.scenario.workbook.workbook_tree import kind_at, path_place
 from sim.workbook.cell_text import word_text, written
 from sim.workbook.sheet_lines import README_LINES, SHEET_LINES
 from sim.workbook.sheet_rows import EntryRow, PathRow, SheetRows, sheet_rows

@@ -14,9 +14,9 @@ from sim.scenario.schema_documents import Day
 from sim.scenario.schema_types import Quantity, Year
 from sim.scenario.units import MONEY_UNITS, narrow, shown, year
 from sim.scenario.workbook.number_formats import plain_number
+from sim.scenario.workbook.sheet_cells import SheetCell
 from sim.scenario.workbook.sheet_layout import is_flag, is_list, is_text, words_allowed
 from sim.scenario.workbook.sheet_words import FLAG_WORDS, UNIT_WORDS, WORDS_ZH
-from sim.scenario.workbook.unpacked import SheetCell
 
 REMOVE = frozenset({"null", "去掉", "remove"})
 """Words that take away what a base has."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sim.scenario.near import hint
 from sim.scenario.units import shown
+from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, cell_name
 from sim.scenario.workbook.sheet_titles import OWN_TAB, place_of_cell
-from sim.scenario.workbook.unpacked import Sheet, SheetCell, cell_name
 
 _ABOVE = 20
 """Rows that are looked through for the headings."""

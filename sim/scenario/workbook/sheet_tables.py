@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sim.scenario.workbook.heads import find_heads
 from sim.scenario.workbook.number_formats import plain_number
+from sim.scenario.workbook.sheet_cells import SheetCell, cell_name
 from sim.scenario.workbook.sheet_titles import SheetTitle, place_of_cell, sheet_named
-from sim.scenario.workbook.unpacked import WORKBOOK_END, SheetCell, cell_name, unpack_workbook
+from sim.scenario.workbook.unpacked import WORKBOOK_END, unpack_workbook
 
 
 @dataclass(frozen=True)

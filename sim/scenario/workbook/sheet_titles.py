@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.scenario.near import near
-from sim.scenario.workbook.unpacked import Sheet
+from sim.scenario.workbook.sheet_cells import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from xml.parsers import expat
 from sim.errors import InputError
 from sim.scenario.reading import load_bytes
 from sim.scenario.workbook.number_formats import day_text, styled_value
+from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, stripped
 
 WORKBOOK_END = ".xlsx"
 """How the name of a workbook ends that is read."""
@@ -33,64 +33,6 @@ _LONGEST = 32_767
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _OLE = b"\xd0\xcf\x11\xe0"
 EXPECTED_BOOK = "expected a workbook as Excel saves it (.xlsx), without a password and without macros"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetCell:
-    """What a cell shows: text, a number, yes or no; of a formula, what was saved with it."""
-
-    row: int
-    """The row, from 1."""
-    column: int
-    """The column, from 1."""
-    value: str | int | float | bool
-    """What it shows; a date as its month, a percentage and an amount in 万元 as text."""
-    kind: str = ""
-    """`date`, `error` (a formula that failed), `unsaved` (a formula without a value), `percent`; else nothing."""
-    day: str = ""
-    """Of a date the whole day."""
-
-    @property
-    def name(self) -> str:
-        """As Excel calls it: C7."""
-        return cell_name(self.row, self.column)
-
-
-@dataclass
-class Sheet:
-    """One sheet: its cells by row and column, and what is merged in it."""
-
-    title: str
-    """Its name on the tab."""
-    cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
-    """The cells that hold something, by row and column."""
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    """First row, first column, last row, last column."""
-    hidden: bool = False
-    """Whether the tab is hidden."""
-    hidden_rows: set[int] = field(default_factory=set)
-    """Rows that are not shown, as a filter leaves them."""
-
-    def rows(self) -> list[tuple[int, dict[int, SheetCell]]]:
-        """The rows that hold something, from above, each with its cells by column."""
-        found: dict[int, dict[int, SheetCell]] = {}
-        for (row, column), cell in sorted(self.cells.items()):
-            found.setdefault(row, {})[column] = cell
-        return list(found.items())
-
-
-def letters(column: int) -> str:
-    """A column as Excel calls it: 28 is AB."""
-    text = ""
-    while column > 0:
-        column, at = divmod(column - 1, 26)
-        text = chr(65 + at) + text
-    return text
-
-
-def cell_name(row: int, column: int) -> str:
-    """A cell as Excel calls it."""
-    return f"{letters(column)}{row}"
 
 
 def unpack_workbook(path: Path, name: str) -> list[Sheet]:
@@ -329,12 +271,6 @@ class _Reader:
             return SheetCell(row, column, shown, kind, day_text(number, self.from_1904) if dated else "")
         whole = number == number.to_integral_value() and abs(number) < 10**15
         return SheetCell(row, column, int(number) if whole else float(number))
-
-
-def stripped(text: str) -> str:
-    """Text without blanks of any kind around it, and without the apostrophe by which a number is kept as text."""
-    text = text.replace("_x000D_", "").strip().strip("\u200b\ufeff\u2060").strip()
-    return text[1:] if text.startswith("'") and text[1:2].isdigit() else text
 
 
 def _column(text: str) -> int:

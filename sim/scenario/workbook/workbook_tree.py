@@ -10,6 +10,7 @@ from sim.scenario.node import Key, Node, Place, entries, spell
 from sim.scenario.units import narrow, shown, year
 from sim.scenario.workbook.cell_values import cell_value, clip, word_meant
 from sim.scenario.workbook.heads import SheetHead, find_heads, head_words
+from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, cell_name
 from sim.scenario.workbook.sheet_layout import (
     ALL_TITLES,
     CORE_TITLES,
@@ -24,14 +25,13 @@ from sim.scenario.workbook.sheet_layout import (
     YEAR_KEY,
     ListLayout,
     TableLayout,
-    kind_of_path,
 )
+from sim.scenario.workbook.sheet_paths import is_remark, kind_at, path_known, path_place
 from sim.scenario.workbook.sheet_titles import OWN_TAB, README, SheetTitle, likely_title, place_of_cell, titled
-from sim.scenario.workbook.unpacked import Sheet, SheetCell, cell_name, unpack_workbook
+from sim.scenario.workbook.unpacked import unpack_workbook
 
 REQUIRED_TABLES = ("targets", "counties")
 """Tables of which a place has an entry: an empty one is told at its sheet."""
-_REMARKS = ("注", "备注", "说明", "note", "remark", "#")
 _GROUPS = ("epistemic", "aleatory")
 
 
@@ -178,7 +178,7 @@ class _Builder:
 
     def data_rows(self, sheet: Sheet, top: int, columns: Mapping[int, SheetHead]) -> Iterator[tuple[int, dict[int, SheetCell]]]:
         """The rows below the headings that say something; merged cells and values without a heading are told."""
-        rows = [(row, cells) for row, cells in sheet.rows() if row > top and not _is_remark(cells)]
+        rows = [(row, cells) for row, cells in sheet.rows() if row > top and not is_remark(cells)]
         used = {at for at, head in columns.items() if head.key not in (NOTE_KEY, "meaning")}
         filled = {row for row, cells in rows if used & cells.keys()}
         for first, left, last, right in sheet.merged:
@@ -227,7 +227,7 @@ class _Builder:
                 self.flaws.append(f"{where}: {spell(place)}: has no value; expected a value, or null to remove what a base has")
             return
         unit = clip(held["unit"].value) if "unit" in held else ""
-        self.value(place, held["value"], sheet, kind_at(place), unit, held.get("unit"), None if _is_known(place) else where)
+        self.value(place, held["value"], sheet, kind_at(place), unit, held.get("unit"), None if path_known(place) else where)
         if source is not None:
             self.sources.append((place, Node(source.value, self.where(sheet, row, source.column), 0), where))
 
@@ -305,35 +305,3 @@ class _Builder:
     def short(self, where: str) -> str:
         """A place without the workbook's name."""
         return where.removeprefix(f"{self.name}: ")
-
-
-def path_place(text: str) -> Place:
-    """The keys of a path as `--set` takes it; of what a change sets the path is one key."""
-    words = [word.strip() for word in narrow(text).strip(".").split(".")]
-    if len(words) > 3 and words[0] == "changes" and words[2] == "set":
-        words = [*words[:3], ".".join(words[3:])]
-    if not all(words):
-        return ()
-    return tuple(int(word) if word.isdecimal() and len(word) == 4 else word for word in words)
-
-
-def kind_at(place: Place) -> object:
-    """The type at a path; of what a change sets, that of the path."""
-    if len(place) == 4 and place[0] == "changes" and place[2] == "set":
-        return kind_of_path(path_place(str(place[3])))
-    return kind_of_path(place)
-
-
-def _is_known(place: Place) -> bool:
-    return place[0] in ("extends", SOURCE_KEY) or place[0] == "changes" or kind_of_path(place) is not None
-
-
-def _is_remark(cells: Mapping[int, SheetCell]) -> bool:
-    """Whether a row is a remark below or within a table: one cell that begins so."""
-    if len(cells) != 1:
-        return False
-    (cell,) = cells.values()
-    return isinstance(cell.value, str) and cell.value.lower().startswith(_REMARKS) and any(sign in cell.value for sign in ":： ")
-
-
-

@@ -1,0 +1,69 @@
+"""The cells of a sheet, and what Excel calls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """What a cell shows: text, a number, yes or no; of a formula, what was saved with it."""
+
+    row: int
+    """The row, from 1."""
+    column: int
+    """The column, from 1."""
+    value: str | int | float | bool
+    """What it shows; a date as its month, a percentage and an amount in 万元 as text."""
+    kind: str = ""
+    """`date`, `error` (a formula that failed), `unsaved` (a formula without a value), `percent`; else nothing."""
+    day: str = ""
+    """Of a date the whole day."""
+
+    @property
+    def name(self) -> str:
+        """As Excel calls it: C7."""
+        return cell_name(self.row, self.column)
+
+
+@dataclass
+class Sheet:
+    """One sheet: its cells by row and column, and what is merged in it."""
+
+    title: str
+    """Its name on the tab."""
+    cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
+    """The cells that hold something, by row and column."""
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row, first column, last row, last column."""
+    hidden: bool = False
+    """Whether the tab is hidden."""
+    hidden_rows: set[int] = field(default_factory=set)
+    """Rows that are not shown, as a filter leaves them."""
+
+    def rows(self) -> list[tuple[int, dict[int, SheetCell]]]:
+        """The rows that hold something, from above, each with its cells by column."""
+        found: dict[int, dict[int, SheetCell]] = {}
+        for (row, column), cell in sorted(self.cells.items()):
+            found.setdefault(row, {})[column] = cell
+        return list(found.items())
+
+
+def letters(column: int) -> str:
+    """A column as Excel calls it: 28 is AB."""
+    text = ""
+    while column > 0:
+        column, at = divmod(column - 1, 26)
+        text = chr(65 + at) + text
+    return text
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as Excel calls it."""
+    return f"{letters(column)}{row}"
+
+
+def stripped(text: str) -> str:
+    """Text without blanks of any kind around it, and without the apostrophe by which a number is kept as text."""
+    text = text.replace("_x000D_", "").strip().strip("\u200b\ufeff\u2060").strip()
+    return text[1:] if text.startswith("'") and text[1:2].isdigit() else text
