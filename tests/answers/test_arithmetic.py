@@ -111,6 +111,15 @@ def test_floors_of_streets_by_the_register_are_70_a_year(shaoxing) -> None:
     assert not any("of the register" in f.en for f in found(other, "street_floors"))
 
 
+@pytest.mark.parametrize(("more", "said"), [(0, True), (100, False)])
+def test_floors_are_made_where_the_table_of_any_year_makes_them(shaoxing, more: int, said: bool) -> None:
+    """Of a hundred more in one of its years there is nothing to tell."""
+    county, years = next(iter(shaoxing.data.policy.plan.items()))
+    year = max(years)
+    other = shaoxing.with_values({f"policy.plan.{county}.{year}.city": years[year].city + more})
+    assert any("of the register" in f.en for f in found(other, "street_floors")) == said
+
+
 def test_library_ends_in_the_month_of_the_date(fuyang) -> None:
     finding = found(fuyang, "library")[0]
     assert "只有8个" in finding.zh and "9个就在当月" in finding.zh and "没有余量" in finding.zh

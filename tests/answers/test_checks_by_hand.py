@@ -184,6 +184,9 @@ def told(scenario: Scenario) -> list[str]:
         "tension: The table lists 3 for 2022; 3 months of that year had passed when it came into force in 2022-04."]),
     (PLAN | {"policy.in_force": "2022-04", "policy.plan_from": "2022-04"}, {"measure": "plan", "at_least": 1, "status": "started"}, [
         "tension: The table lists 3 for 2022; 3 months of that year had passed when it came into force in 2022-04."]),
+    (PLAN | {"policy.in_force": "2022-02", "policy.plan_from": "2022-02"}, {"measure": "plan", "at_least": 1, "status": "started"}, [
+        "tension: The table lists 3 for 2022; 1 months of that year had passed when it came into force in 2022-02."]),
+    (PLAN, {"measure": "plan", "at_least": 1, "status": "started"}, []),
 ])
 def test_what_the_table_decides(tmp_path: Path, changes: dict[str, Any], target: dict[str, Any], found: list[str]) -> None:
     """SX-28: three starts in 2022 (all for the county) and two in 2023 (a city and a province one), and Well apart from them."""

@@ -83,6 +83,7 @@ def test_payers_leave_transfers_between_funds_out(make) -> None:
     table = payer_table(result).set_index("payer")
     assert street_net(result).tolist() == [12, 12]
     assert table.loc[["county_finance", "it_budget", "street"], "mean"].tolist() == [60, 30, 12]
+    assert table["mean"].tolist()[:3] == [60, 30, 12], "the largest first"
     assert "upper" not in table.index
     assert table["share"].sum() == pytest.approx(1)
     assert table.loc["street", "share"] == pytest.approx(12 / 102)

@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
+from sim.answers.target_table import months
 from sim.scenario.load import Scenario
+
+from .conftest import NEVER
 
 N = 40
 
@@ -120,3 +123,9 @@ def test_a_target_that_arithmetic_meets_does_not_decide_all(make, shaoxing) -> N
     table = make(2, columns, scenario=easy).targets.set_index("id")
     assert table.loc["count", "decided_by_arithmetic_zh"]
     assert table.loc["all", "decided_by_arithmetic_zh"] == ""
+
+
+def test_who_met_a_target_in_no_month_has_none(make) -> None:
+    """Months of those that met it, of which some month is known."""
+    found = months(make(4, {"units.complete.gap": [0, 0, 1, 0], "units.complete.month": [3, NEVER, 5, 0]}), ["units"])
+    assert found["units"].tolist() == [3, 0]

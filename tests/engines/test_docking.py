@@ -43,4 +43,5 @@ def test_engines_agree_on_random_scenarios(document: dict[str, Any], folder: Pat
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_engines_agree_on_every_shipped_scenario(name: str) -> None:
-    assert_same(load_scenario(name), 2, seed=11)
+    """Two replications, of a whole province one: its ninety counties are as many cases."""
+    assert_same(load_scenario(name), 1 if name.startswith("zhejiang") else 2, seed=11)

@@ -17,6 +17,8 @@ from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.results import Result
 
+from .interrupted import summary, typed
+
 Keep = Callable[[], Kept]
 RUN = "a" * 64
 
@@ -36,6 +38,14 @@ def whole(start: Start) -> Result:
 def worker(start: Start) -> Worker:
     """Makes single chunks of the same run."""
     return Worker(Job(Layout(start), 5, "compiled", run=RUN))
+
+
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The summary of a typed run that nothing happened to."""
+    out = tmp_path_factory.mktemp("undisturbed") / "run"
+    assert typed(out).returncode == 0
+    return summary(out)
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from sim.answers.once import once
 
 from .mutations import RULES, Mutant, mutants_of, mutated, mutated_files, watched
 from .patching import Live, tables_kept
-from .trying import BOOKS, Seen, Server
+from .trying import BOOKS, Server
+from .watching import Seen
 
 ROOT = Path(__file__).parents[2]
 VOCABULARY = "class Vocabulary(type):\n    pass\n\n\nclass Tier(metaclass=Vocabulary):\n    NONE = 0\n    CITY = 1\n"

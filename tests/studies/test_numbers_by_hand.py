@@ -18,7 +18,8 @@ from sim.ensemble.layout import Layout
 from sim.first_day.tables import make_start
 from sim.results import Result
 from sim.scenario.load import Scenario
-from sim.studies.attribution.attribution_table import change_numbers, evidence_rows
+from sim.studies.attribution.attribution_table import change_numbers, evidence_rows, off_rows
+from sim.studies.comparison import regret
 from sim.studies.comparison.compare import compare_named, schemes_by_name
 from sim.studies.comparison.place_differences import bytes_a_replication
 from sim.studies.comparison.ranking import ranking_table
@@ -189,6 +190,37 @@ def test_rows_of_an_attribution_by_hand(fuyang: Scenario) -> None:
     rows = [(row["part"], row["id"], row["value"]) for row in evidence_rows(study)]
     assert rows == [("evidence", "found", 0.4), ("evidence", "rest", 0.6), ("quantity", "elasticity", 0.3),
                     ("quantity", "abandonment", 0.01)]
+
+
+def test_clauses_off_by_hand() -> None:
+    """By how much the odds and the mean shortfall of each target change, beside what they were."""
+    off = SimpleNamespace(chance_change=lambda target: Paired(0.2, 0.1, 0.3, 4, 1),
+                          gap_change=lambda target: Paired(-3.0, -4.0, -2.0, 0, 0))
+    base = SimpleNamespace(names=("units",), chance=lambda target: (0.25, 0.125, 0.5), shortfall=lambda target: 7.0)
+    study: Any = SimpleNamespace(base=base, switches=[SimpleNamespace(id="FY-01", title=("甲", "One"), means=("乙", "Two"))],
+                                 found={("off", "FY-01"): off})
+    keys = ("part", "id", "target", "measure", "value", "low", "high", "base", "flips_up")
+    rows = [[row[key] for key in keys] for row in off_rows(study)]
+    assert rows == [["clause", "FY-01", "units", "probability", 0.2, 0.1, 0.3, 0.25, 4],
+                    ["clause", "FY-01", "units", "shortfall", -3, -4, -2, 7, 0]]
+
+
+@pytest.mark.parametrize(("held", "most"), [(48, 3), (10**9, 262_144), (1, 1)])
+def test_regret_holds_as_many_replications_as_its_bytes_allow(held: int, most: int, fuyang: Scenario,
+                                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two variants 8 bytes each; and each block is compared with what was given in it, not in one before."""
+    asked: list[int] = []
+
+    def in_blocks(variants: Any, *_: Any, most: int) -> Any:
+        asked.append(most)
+        yield from (("a", np.array([1, 2])), ("b", np.array([5, 5])), ("b", np.array([8])), ("a", np.array([6])))
+
+    monkeypatch.setattr(regret, "BYTES", held)
+    monkeypatch.setattr(regret, "GROUP", 262_144)
+    monkeypatch.setattr(regret, "in_blocks", in_blocks)
+    values, behind = regret._summed({"a": fuyang, "b": fuyang}, [("a", "b")], "units", 3, 1, 1, None)
+    assert asked == [most] and (values["a"].mean, values["b"].mean) == (3, 6)
+    assert (behind["a", "b"].mean, behind["a", "b"].n) == (3, 3)
 
 
 def test_progress_of_parts_is_that_of_the_whole() -> None:

@@ -12,7 +12,7 @@ from sim.model.agents.building import Building
 from sim.model.agents.fund import FundBehaviour
 from sim.model.agents.street import StreetBehaviour
 from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS
-from sim.model.rules.vocabulary import MONTH, NEVER, NO_CAP, NO_LIMIT, NO_ROW, SHARE
+from sim.model.rules.vocabulary import MONTH, NEVER, NO_CAP, NO_LIMIT, NO_ROW, SHARE, Event
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -246,3 +246,12 @@ def test_instalments_are_crossed_by_the_months_work(before: int, left: int, cros
     monkeypatch.setattr("sim.model.agents.building.on_event", lambda world, one, trigger, a, b: told.append((a, b)))
     community(work_left=left).cross_instalments(world(), before)
     assert told == [crossed]
+
+
+@pytest.mark.parametrize(("cash", "short"), [(200, []), (150, [50]), (-9, [200])])
+def test_a_bill_beyond_the_cash_is_told_with_what_is_short(cash: int, short: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, ...]] = []
+    monkeypatch.setattr("sim.model.agents.building.note", lambda world, *what: told.append(what))
+    one = community(work=10 * MONTH, work_left=10 * MONTH)
+    one.work_and_pay(world(), street(cash), 2 * MONTH)
+    assert [what[2] for what in told if what[0] == Event.SHORT_OF_CASH] == short and len(told) == len(short)

@@ -66,6 +66,10 @@ def test_every_measure_is_compared(comparison: Comparison) -> None:
     assert names == {function.__name__ for function, *_ in MEASURES} | {"outlay"}
     change = (comparison.results[NONE].runs["named"] - comparison.base.runs["named"]).mean()
     assert row(comparison, NONE, "measure", "named")["difference"] == pytest.approx(change)
+    for name, scale in (("coverage", 1_000_000), ("build_time", 1_000_000), ("named", 1)):
+        found = row(comparison, NONE, "measure", name)
+        runs = [result.runs[name].mean() / scale for result in (comparison.base, comparison.results[NONE])]
+        assert [found["a"], found["b"], found["difference"]] == pytest.approx([*runs, runs[1] - runs[0]]), name
 
 
 def test_burdens_add_up_to_the_works(comparison: Comparison) -> None:

@@ -43,9 +43,10 @@ def test_a_community_that_only_drops_out_has_no_price(layout: Layout) -> None:
 
 
 def test_streets_by_hand(layout: Layout) -> None:
-    """Street 1 bears 10, 20, 30, 40 more, and meets its share of the path in one replication more."""
+    """Street 1 bears 8, and then 10, 20, 30, 40 more, and meets its share of the path in one replication more."""
     a, b = nothing(layout), nothing(layout)
-    b.borne[:, 4 * 1 + 1] = [10, 20, 30, 40]
+    a.borne[:, 4 * 1 + 1] = 8
+    b.borne[:, 4 * 1 + 1] = [18, 28, 38, 48]
     b.borne[:, 4 * 1] = [0, 1, 0, 0]
     first = layout.start.many["streets"][1]["first"]
     b.named[2, first] = b.named[2, first + 1] = 1
@@ -53,6 +54,7 @@ def test_streets_by_hand(layout: Layout) -> None:
     name = layout.start.roster.streets[1]
     own = table[table["id"] == name].set_index("measure")
     assert own.loc["net_burden", "difference"] == 25
+    assert own.loc["net_burden", ["a", "b"]].tolist() == [8, 33]
     assert own.loc["net_burden", "low"] < 25 < own.loc["net_burden", "high"]
     assert own.loc["named", ["a", "b"]].tolist() == [0, 0.5]
     assert own.loc["on_path", ["flips_up", "flips_down"]].tolist() == [1, 0]

@@ -1,0 +1,209 @@
+"""A forecast on counts made by hand, without an engine."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.answers.intervals import wilson
+from sim.errors import InputError
+from sim.scenario.draws import QUANTILE, Draws
+from sim.scenario.load import Scenario
+from sim.studies.fit.discrepancy import Floats, share_at
+from sim.studies.fit.fit import ERRS
+from sim.studies.forecast import forecast as telling
+from sim.studies.forecast import forecast_tables, scores
+from sim.studies.forecast.forecast import Forecast, check_date, check_forecast, errors_by_name
+from sim.studies.forecast.forecast_tables import (
+    HUB_SAMPLES,
+    counts_table,
+    effective_of,
+    goes_on,
+    hub_table,
+    is_met,
+    last_day,
+    outlook_table,
+)
+from sim.studies.forecast.series import anchors, asking, followed, series_of, target_series, wanted
+
+from .by_hand import DEC_2023, DEC_2024, NAMED, PUBLISHED, STARTED, Ran, observed, told
+
+
+def test_a_count_goes_on_from_its_last_figure_by_what_is_added(made: Forecast) -> None:
+    """14 and 16 more, erring by 5; never fewer than were published, and what was not published is the model's alone."""
+    assert made.counts(made.now, NAMED, DEC_2024).tolist() == [30, 35, 25, 14]
+    assert made.counts(made.before, NAMED, DEC_2024).tolist() == [16, 21, 11, 0]
+    assert made.counts(made.now, STARTED, DEC_2024).tolist() == [16, 21, 11, 0]
+    assert made.counts(made.before, STARTED, DEC_2024).tolist() == [0, 21, 11, 0]
+    assert made.anchor(NAMED) == (DEC_2023, 14) and made.anchor(STARTED) is None
+    assert made.months[0] == DEC_2023 + 1 and made.months[-1] == 2026 * 12 + 11 and made.series == (NAMED, STARTED)
+
+
+def test_a_figure_of_some_kind_alone_is_the_models(made: Forecast) -> None:
+    assert made.figure(made.before, "later.named_2024").tolist() == [16, 21, 11, 0]
+
+
+def test_a_count_of_before_the_period_goes_on_from_its_first_day(made: Forecast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was published of an earlier month is compared with what stands on the last day before."""
+    start = made.scenario.data.period.start
+    now = told({f"named.county.{last_day(start - 1)[:7]}": [4.0] * 4, "named.county.2024-12": [20.0] * 4})
+    monkeypatch.setattr(telling, "anchors", lambda *_: [(start - 30, 5), (start - 20, 6)])
+    early = Forecast(made.scenario, made.known, 2, None, made.before, now)
+    assert early.counts(early.now, NAMED, DEC_2024).tolist() == [22, 27, 17, 6]
+
+
+def test_the_error_of_a_series_is_the_same_in_all_months_and_tellings() -> None:
+    """And another for another name and seed."""
+    one = errors_by_name(2, "named.county", 5)
+    assert np.array_equal(one, errors_by_name(2, "named.county", 5)) and not np.array_equal(one, errors_by_name(3, "named.county", 5))
+    assert not np.array_equal(one, errors_by_name(2, "named.city", 5))
+
+
+def test_quantiles_and_mean_of_each_month(made: Forecast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Now 14, 25, 30 and 35, before 0, 11, 16 and 21; quantiles are counts that occurred."""
+    monkeypatch.setattr(Forecast, "months", (DEC_2024,))
+    table = counts_table(made).set_index("series")
+    row = table.loc["named.county"]
+    assert row[["now_q05", "now_q25", "now_q50", "now_q75", "now_q95", "now_mean"]].tolist() == [14, 14, 25, 30, 35, 26]
+    assert row[["before_q05", "before_q50", "before_q95", "before_mean"]].tolist() == [0, 11, 21, 12]
+    assert row[["month", "last_month", "last_value", "status", "tier"]].tolist() == ["2024-12", "2023-12", 14, "named", "county"]
+    assert table.loc["started.county", "last_month"] == "" and math.isnan(table.loc["started.county", "last_value"])
+    hub = hub_table(made)
+    one = hub[hub["target"] == "named county"]
+    assert one[one["output_type"] == "sample"]["value"].tolist() == [30, 35, 25, 14] and set(one["horizon"]) == {12}
+    assert one[one["output_type"] == "sample"]["output_type_id"].tolist() == ["s0", "s1", "s2", "s3"] and HUB_SAMPLES == 100
+    assert set(one["location"]) == {made.scenario.name} and set(one["reference_date"]) == {"2023-12-31"}
+    assert set(one["target_end_date"]) == {"2024-12-31"}
+    assert one[one["output_type"] == "quantile"]["output_type_id"].tolist()[:4] == ["0.01", "0.025", "0.05", "0.1"]
+
+
+def asking_for(scenario: Scenario, least: int) -> Scenario:
+    """With one target alone, of so many."""
+    target = scenario.data.targets["many"].model_copy(update={"at_least": least})
+    return replace(scenario, data=scenario.data.model_copy(update={"targets": {"many": target}}))
+
+
+@pytest.mark.parametrize(("least", "now", "before"), [(25, 0.75, 0), (26, 0.5, 0), (35, 0.25, 0), (36, 0, 0), (21, 0.75, 0.25),
+                                                      (14, 1, 0.5)])
+def test_a_target_is_read_off_the_count_that_goes_on(made: Forecast, least: int, now: float, before: float) -> None:
+    """Met from its number on; intervals are Wilson's of the replications."""
+    one = Forecast(asking_for(made.scenario, least), DEC_2023, 2, None, made.before, made.now)
+    assert goes_on(one, "many") == NAMED and is_met(one, one.now, "many").mean() == now
+    row = outlook_table(one).iloc[0]
+    assert row[["now", "before", "read_off", "by"]].tolist() == [now, before, "published", "2024-12"]
+    assert row[["now_low", "now_high"]].tolist() == list(wilson(round(4 * now), 4))
+    assert row[["before_low", "before_high"]].tolist() == list(wilson(round(4 * before), 4))
+
+
+@pytest.mark.parametrize("change", [
+    {"targets.many.by": "2023-12"}, {"targets.many.status": "started"}, {"targets.many.county": "zhuji"}, {"targets.many.measure": "share"},
+])
+def test_a_target_of_another_kind_or_of_the_past_is_the_models(made: Forecast, change: dict[str, str]) -> None:
+    """Of a date that is over, of a count of which nothing was published, of a part, of a share."""
+    values: dict[str, Any] = dict(change)
+    if "share" in change.values():
+        values["targets.many.at_least"] = "50%"
+    one = Forecast(made.scenario.with_values(values), DEC_2023, 2, None, made.before, made.now)
+    assert goes_on(one, "many") is None
+
+
+def test_of_a_fit_as_many_replications_count_as_are_effective(made: Forecast) -> None:
+    """Of what is told with it; what is told without any figure has all of them."""
+    fitted: Any = SimpleNamespace(posterior=SimpleNamespace(effective=2.9))
+    one = Forecast(made.scenario, DEC_2023, 2, fitted, made.before, made.now)
+    assert (effective_of(one, one.now), effective_of(one, one.before), effective_of(made, made.now)) == (2, 4, 4)
+
+
+@pytest.mark.parametrize(("month", "day"), [("2023-12", "2023-12-31"), ("2024-02", "2024-02-29"), ("2025-01", "2025-01-31")])
+def test_a_month_ends_on_its_last_day(month: str, day: str) -> None:
+    year, at = map(int, month.split("-"))
+    assert last_day(12 * year + at - 1) == day
+
+
+def test_dates_that_leave_something_to_tell(world: Scenario) -> None:
+    """From the month before the period to the last but one."""
+    start, end = world.data.period.start, world.data.period.end
+    for month in (start - 1, end - 1):
+        check_date(world, month)
+    for month in (start - 2, end):
+        with pytest.raises(InputError, match="leaves nothing to forecast"):
+            check_date(world, month)
+
+
+def test_a_forecast_is_checked_whether_or_not_there_is_something_to_fit(world: Scenario) -> None:
+    """Without figures any number of replications that can be run; with them as many as a fit takes."""
+    check_forecast(world, DEC_2023 - 1, 50)
+    for known, replications, said in ((DEC_2023 - 1, 0, "replications"), (DEC_2023, 50, "particles"),
+                                       (world.data.period.end, 500, "as_of")):
+        with pytest.raises(InputError, match=said):
+            check_forecast(world, known, replications)
+
+
+def test_what_a_forecast_runs(world: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told without figures errs by shares of its own generator; with none to fit both tellings are one."""
+    ran: list[tuple[Any, ...]] = []
+
+    def run(scenario: Scenario, replications: int, seed: int, workers: int | None = None) -> Any:
+        ran.append((sorted(scenario.data.observed), replications, seed, workers, scenario.draws))
+        return Ran({"x": [0.0] * max(1, replications)})
+
+    monkeypatch.setattr(telling, "run", run)
+    found = telling.forecast(world, DEC_2023 - 1, 30, 4, 2, more=[("later.x", observed(1, "2024-12"))])
+    assert found.fitted is None and found.now.ran is found.before.ran and found.now is not found.before
+    assert np.array_equal(found.before.errs, share_at(np.random.default_rng([4, ERRS, 0]).standard_normal(30)))
+    assert len(ran) == 1 and ran[0][1:] == (30, 4, 2, None) and "forecast.later.x" in ran[0][0]
+    assert "forecast.named.county.2024-12" in ran[0][0] and found.known == DEC_2023 - 1
+    with pytest.raises(InputError, match="replications"):
+        telling.forecast(world, DEC_2023 - 1, 0, 4, 2)
+    fit: Any = SimpleNamespace(usable=True, errs=np.full(200, 0.5), draws=Draws((f"pass_county:{QUANTILE}",), np.full((1, 1), 0.5), ""))
+    monkeypatch.setattr(telling, "fit", lambda *_: fit)
+    learned = telling.forecast(world, DEC_2023, 200, 4, 2)
+    assert learned.fitted is fit and learned.now.errs is fit.errs and len(ran) == 3 and learned.now.ran is not learned.before.ran
+
+
+@pytest.mark.parametrize("more", [{"kind": "new_build"}, {"standard": "benchmark"}, {"batch": "one"}, {"since": "2023-01"},
+                                  {"community": "x"},
+                                  {"status": "visited"}])
+def test_a_part_of_a_count_is_no_point_of_its_series(more: dict[str, Any]) -> None:
+    seen = observed(1, "2023-12")
+    assert series_of(seen) == NAMED and series_of(seen.model_copy(update=more)) is None
+
+
+@pytest.mark.parametrize("more", [{"county": "zhuji"}, {"street": "x"}, {"community": "x"}, {"only": "new_build"}, {"each": "street"},
+                                  {"yearly_from": 2023}, {"at_least": None}, {"measure": "share"}])
+def test_a_target_of_a_part_has_no_series(world: Scenario, more: dict[str, Any]) -> None:
+    target = world.data.targets["many"]
+    assert target_series(world.data, target) == NAMED and target_series(world.data, target.model_copy(update=more)) is None
+
+
+def test_anchors_are_numbers_published_by_then(world: Scenario) -> None:
+    """Neither a bound nor what is published or was so only later; in the order of their months."""
+    figures = {"d": observed(9, "2024-03"), "a": observed(1, "2023-06"), "b": observed(2, "2023-03", "about"),
+               "c": observed(3, "2023-09", "at_least"),
+               "e": observed(4, "2023-11")}
+    data = world.data.model_copy(update={"observed": figures})
+    assert anchors(data, NAMED, DEC_2023) == [(2023 * 12 + 2, 2), (2023 * 12 + 5, 1), (2023 * 12 + 10, 4)]
+    assert anchors(data, NAMED, DEC_2023 - 1) == [(2023 * 12 + 2, 2), (2023 * 12 + 5, 1)]
+    assert anchors(data, STARTED, DEC_2023) == []
+
+
+def test_what_a_forecast_asks_for(world: Scenario) -> None:
+    """Each series at its last figure and at the end of every month to come."""
+    names = [name for name, _ in wanted(world, DEC_2023)]
+    own = [name for name in names if name.startswith("named.")]
+    assert own[:2] == ["named.county.2023-12", "named.county.2024-01"] and own[-1] == "named.county.2026-12" and len(own) == 37
+    assert next(name for name in names if name.startswith("started.")) == "started.county.2024-01" and len(names) == 73
+    assert set(asking(world, wanted(world, DEC_2023)).data.observed) == {*PUBLISHED, *(f"forecast.{name}" for name in names)}
+    early = [name for name, _ in wanted(world, world.data.period.start - 1)]
+    assert early[0].endswith(last_day(world.data.period.start)[:7]) and followed(world.data) == (NAMED, STARTED)
+
+
+def test_errors_are_whole_numbers_apart_from_the_samplers(world: Scenario) -> None:
+    found: Floats = errors_by_name(2, "a", 3)
+    assert np.array_equal(found, np.random.default_rng([2, ERRS, 3904355907]).standard_normal(3))
+    assert forecast_tables.BANDS == (0.05, 0.25, 0.5, 0.75, 0.95) and scores.NAIVE[-1] == "persistence"
