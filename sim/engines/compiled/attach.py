@@ -18,6 +18,7 @@ import numba
 import numpy as np
 from numba import extending as numba_extending
 from numba import types
+from numba.core.registry import cpu_target
 
 from sim import model
 from sim.model.books import prefetch, story
@@ -82,6 +83,17 @@ def attach_methods(name: str, bodies: dict[types.Record, FunctionType]) -> None:
     extending.overload_method(types.Record, name, jit_options=CALLED_OPTIONS)(body_for)
 
 
+def ask_methods_first(names: set[str]) -> None:
+    """Look for methods of rows before fields.
+
+    Numba asks in the order in which it heard of things, and its own rule for fields of records raises an error where there is no such
+    field. Where another library has compiled something first, as `scoringrules` does when it is imported, fields would come first.
+    """
+    context = cpu_target.typing_context
+    context.refresh()
+    context._attributes[types.Record].sort(key=lambda template: getattr(template, "_attr", None) not in names)
+
+
 def attach() -> None:
     """Attach everything; once for a process."""
     constants.install_constants()
@@ -96,6 +108,7 @@ def attach() -> None:
             bodies.setdefault(name, {})[record] = function
     for name, body in bodies.items():
         attach_methods(name, body)
+    ask_methods_first(set(bodies))
     for function, second in COMPILED_BODIES.items():
         extending.overload(function, jit_options=CALLED_OPTIONS)(second)
 
