@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pickle import UnpicklingError
-from threading import Lock
 from typing import Any
 
 from numba import njit
@@ -139,24 +138,11 @@ def dealers() -> tuple[Callable[..., luck.Block], Callable[..., None]]:
         return njit(cache=True)(compiled_block(0, 0, 0, 0, 0)), njit(cache=True)(many)
 
 
-_kept: Any = compiled_loop()
-
-
-_first_call = Lock()
-"""Held while the loop is compiled: numba's typing goes wrong where two threads ask for the same methods of rows at once."""
+_kept = compiled_loop()
 
 
 def replications(*arguments: Any) -> None:
-    """Call the compiled loop; the first call of a process is made by one thread alone, for it compiles."""
-    if _kept.signatures:
-        _called(*arguments)
-        return
-    with _first_call:
-        _called(*arguments)
-
-
-def _called(*arguments: Any) -> None:
-    """Call the loop; where the kept code proves unreadable, throw it away and compile again."""
+    """Call the compiled loop; where the kept code proves unreadable, throw it away and compile again."""
     global _kept
     try:
         _kept(*arguments)
