@@ -90,16 +90,25 @@ def _check_room(scenario: Scenario, numbers: list[tuple[str, _Where]], many: dic
     """A number of a place has communities of which nothing else is known; where it has not, the last entry of that place is named."""
     data, problems = scenario.data, list[str]()
     listed = {name: held.listed for name, _ in numbers if (held := data.known[name].numbers) is not None}
+    inside = {where: _communities_of(where, many) for _, where in numbers}
     for where, name in {where: name for name, where in numbers}.items():
-        taken = sum(listed[other] for other, (first, end, _) in numbers if first >= where[0] and end <= where[1])
-        free = sum(row["counted"] and not row["known"] for row in many["communities"][where[0]:where[1]])
+        taken = sum(listed[other] for other, there in numbers if inside[there] <= inside[where])
+        free = sum(row["counted"] and not row["known"] for row in (many["communities"][at] for at in inside[where]))
         if taken > free:
             entry = data.known[name]
-            place = entry.street or entry.county or data.jurisdiction.name.en
+            place = entry.street or entry.county or entry.prefecture or "the whole area"
             said = f"{taken} communities are known as numbers in {place}, which has {free} of which nothing else is known; expected fewer"
             problems.append(entry_line(scenario.tree, scenario.lines, ("known", name, "numbers", "listed"), said))
     if problems:
         raise InputError(problems)
+
+
+def _communities_of(where: _Where, many: dict[str, list[RowFields]]) -> set[int]:
+    """The communities of a place: all from its first to its end, of a prefecture those in its counties."""
+    first, end, prefecture = where
+    counties, streets, rows_there = many["counties"], many["streets"], many["communities"]
+    return {at for at in range(first, end)
+            if prefecture in (NO_ROW, counties[streets[rows_there[at]["street"]]["county"]]["prefecture"])}
 
 
 def _rows_of(scenario: Scenario, entry: KnownState) -> Iterator[RowFields]:

@@ -29,8 +29,13 @@ def line(tree: Node, place: Place, message: str) -> str:
 
 def entry_line(tree: Node, lines: Mapping[tuple[str, str], str], place: Place, message: str) -> str:
     """An error line for an entry (`observed.NAME.…`, `known.NAME.…`): of the scenario file, or of the table beside it in `lines`."""
-    where = lines.get((str(place[0]), str(place[1])))
+    where = table_line(lines, place)
     return f"{where}: {place[-1]}: {message}" if where else line(tree, place, message)
+
+
+def table_line(lines: Mapping[tuple[str, str], str], place: Place) -> str:
+    """Where an entry stands in a table beside the scenario, such as known.csv:2; empty where it is of no table."""
+    return lines.get((str(place[0]), str(place[1])), "") if len(place) > 1 else ""
 
 
 def explain(

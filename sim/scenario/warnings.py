@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sim.scenario import plausible, proportion, timing
-from sim.scenario.explain import SET
+from sim.scenario.explain import SET, table_line
 from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
@@ -71,7 +71,7 @@ def warned(
             node, _ = nearest(tree, place)
             if node.source == OFF:
                 continue
-            file, _, number = lines.get((str(place[0]), str(place[1])) if len(place) > 1 else ("", ""), "").rpartition(":")
+            file, _, number = table_line(lines, place).rpartition(":")
             at = (file, int(number), spell(place[-1:])) if file else (node.file, node.line, spell(place))
             found[Warning(*at, zh, en)] = None
     return tuple(found)

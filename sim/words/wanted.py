@@ -163,6 +163,6 @@ WANTED: dict[str, str] = {
 PHRASES: dict[str, str] = {
     "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",
     "an empty value": "空值", "a mapping": "一组键值", "a list": "列表", "street": "街道", "county": "县", "community": "社区", "fund": "基金", "area": "片区",
-    "prefecture": "设区市", "attribute": "属性", "group": "分组", "county or street": "县或街道", "uncertain quantity": "不确定量", "twice": "列出了两次", "figure": "公布数", "community or number": "社区或个数", "neither": "都没有", "both": "都有", "project": "项目",
+    "prefecture": "设区市", "the whole area": "全部范围", "attribute": "属性", "group": "分组", "county or street": "县或街道", "uncertain quantity": "不确定量", "twice": "列出了两次", "figure": "公布数", "community or number": "社区或个数", "neither": "都没有", "both": "都有", "project": "项目",
 }
 """What stands in the gaps of both, where it is words."""

@@ -47,6 +47,16 @@ def test_draws_that_would_have_been_drawn_change_nothing(shaoxing: Scenario, dra
     assert run(shaoxing.with_draws(drawn), n, SEED, engine).digest == run(shaoxing, n, SEED, engine).digest  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("engine", ["compiled", "mesa"])
+def test_the_order_of_columns_means_nothing(shaoxing: Scenario, drawn: Draws, engine: str) -> None:
+    """A place's value is found by halving, so that values must lie in order whatever the table's order: reversed, and by turns."""
+    turns = [*range(0, len(drawn.headings), 2), *range(1, len(drawn.headings), 2)]
+    plain = run(shaoxing, 4, SEED, engine).digest  # type: ignore[arg-type]
+    for order in (turns[::-1], turns, list(range(len(turns)))[::-1]):
+        moved = Draws(tuple(drawn.headings[at] for at in order), drawn.values[:, order], "moved")
+        assert run(shaoxing.with_draws(moved), 4, SEED, engine).digest == plain  # type: ignore[arg-type]
+
+
 def test_drawn_values_are_those_of_the_model(shaoxing: Scenario, drawn: Draws) -> None:
     """Held against the fields of the readable engine, where the rules read them."""
     model = RolloutModel(shaoxing, SEED, 7)

@@ -155,6 +155,36 @@ def test_more_than_a_county_turns_out_to_have_is_told_by_its_line(put: Put, load
     assert line.endswith(where + told) and line.split(":")[1].isdecimal() and translated(line) != line
 
 
+@pytest.mark.parametrize("scope", ["county: west", "prefecture: big"])
+def test_too_many_of_a_number_are_told_of_their_own_place(load: Callable[..., Scenario], scope: str) -> None:
+    """A county or a prefecture: each is named as it was given, in both languages."""
+    west = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}}\n"
+            "    west: {name: {zh: 西区, en: West}, prefecture: big}\n  prefectures: {big: {name: {zh: 大市, en: Big}}}")
+    street = ("communities: 2}\n", "communities: 2, weight: 1}\n"
+              "    far: {name: {zh: 远街道, en: Far}, county: west, communities: 2, weight: 1}\n  unnamed: 4\n")
+    place = scope.rpartition(" ")[2]
+    entry = f"known: {{a: {{{scope}, listed: 2021-05, numbers: {{listed: 5}}}}}}\n"
+    with pytest.raises(InputError) as caught:
+        make_start(load(west, street, add=entry))
+    (line,) = caught.value.problems
+    assert f"5 communities are known as numbers in {place}, which has 4 of" in line and f"{place}按个数已知5个" in translated(line)
+
+
+def test_a_prefecture_is_asked_for_its_own_alone(load: Callable[..., Scenario]) -> None:
+    """All four of one prefecture and all of the other: each has room, and neither counts against the other."""
+    prefectures = "  prefectures: {big: {name: {zh: 大市, en: Big}}, small: {name: {zh: 小市, en: Small}}}"
+    west = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}, prefecture: small}\n"
+            f"    west: {{name: {{zh: 西区, en: West}}, prefecture: big}}\n{prefectures}")
+    street = ("communities: 2}\n", "communities: 2}\n    far: {name: {zh: 远街道, en: Far}, county: west, communities: 4}\n")
+
+    def number(place: str, much: int) -> str:
+        return f"{place}: {{prefecture: {place}, listed: 2021-05, numbers: {{listed: {much}}}}}"
+
+    there = sum(1 for row in make_start(load(west, street)).many["communities"]) - 4
+    start = make_start(load(west, street, add=f"known: {{{number('big', 4)}, {number('small', there)}}}\n"))
+    assert len(start.many["knowns"]) == 4 + there
+
+
 @pytest.mark.parametrize(("text", "expected"), [
     ("", ":1: the file is empty; expected the headings place and perhaps community"),
     ("place,listed\n", ":1: no community or number in the file; "),
