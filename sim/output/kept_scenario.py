@@ -100,12 +100,17 @@ def listed_files(scenario: Scenario) -> dict[str, bytes]:
 
 def _whole(scenario: Scenario) -> dict[str, Any]:
     """Its documents as they were read, and its values."""
+    tree = with_own_ids(scenario.tree, scenario.ids) if scenario.ids else scenario.tree
+    return {**documents_told(scenario), **tree_told(tree)}
+
+
+def documents_told(scenario: Scenario) -> dict[str, Any]:
+    """Its documents as a scenario file writes them out, under their key; nothing where it has none."""
     read = {prefix: document.model_dump(mode="json", exclude_defaults=True) for prefix, document in scenario.documents.items()}
     for document in read.values():
         for clause in document["clauses"].values():
             del clause["id"]
-    tree = with_own_ids(scenario.tree, scenario.ids) if scenario.ids else scenario.tree
-    return {**({KEY: read} if read else {}), **tree_told(tree)}
+    return {KEY: read} if read else {}
 
 
 def tree_told(node: Node, place: Place = ()) -> Any:

@@ -55,10 +55,11 @@ class Project:
         self.owed_before, self.delivered_before = self.owed.copy(), self.delivered.copy()
         for stream in self.kept:
             self.kept[stream] = min(self.kept[stream], self.owed[stream])
+        self.deliver(card.lead, card.whole)
 
     def deliver(self, done: int, whole: int) -> None:
         """So much of its work is done: as much of its units is delivered, whole ones, and none is taken back."""
-        for name, units in self.place.has.items():
+        for name, units in self.place.has.items() if whole else ():
             self.delivered[name] = max(self.delivered[name], units * done // whole)
 
     def owed_now(self, stream: str) -> int:

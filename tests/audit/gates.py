@@ -30,8 +30,12 @@ def gates_judge_in_their_windows(record: Record) -> Iterator[Finding]:
 
 
 def names_come_rung_by_rung(record: Record) -> Iterator[Finding]:
-    """A community is judged at the tier above its name: county, then city, then province (ZU-05, ZJ-32)."""
-    held = [place.tier for place in record.places]
+    """A community is judged at the tier above its name: county, then city, then province (ZU-05, ZJ-32).
+
+    Of a programme with fewer tiers the last ones are used, so that the first gate is a higher one.
+    """
+    closed = len(TIERS) - 1 - len(record.scenario["tiers"] or TIERS[1:])
+    held = [max(place.tier, closed) for place in record.places]
     for event in record.story:
         if event.what in VERDICTS and event.month >= 0 and event.number != held[event.who] + 1:
             yield Finding("names_come_rung_by_rung", event.month, f"{event} with a name of tier {held[event.who]}")

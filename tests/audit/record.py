@@ -134,6 +134,10 @@ class Card:
     """Streams that refuse it for want of a match [ids]"""
     free: int
     """Cash and overdraft of its street, when it was listed, that was promised to no other project [yuan]"""
+    lead: int
+    """Work that was done by then [steps]"""
+    whole: int
+    """All its work [steps]"""
 
 
 class Application(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any
 
 from sim.engines.readable import Community, County, RolloutModel
@@ -14,6 +15,7 @@ from sim.model.mechanisms.streams import whole_months
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER, NO_LIST, NO_ROW, Kind, Level, Stage, Standard
 from sim.model.rules.vocabulary import Event as Happened
+from sim.scenario.load import Scenario
 
 from .record import Account, Application, Asked, Card, Draws, Entry, Event, Fund, Place, Record, Step, Street, Waiting
 
@@ -70,7 +72,7 @@ class Watched(RolloutModel):
     """A replication whose papers are kept."""
 
     def __init__(self, start: Start, seed: int, replication: int, classes: Mapping[str, Any]) -> None:
-        self.papers = Record(start.scenario.data.model_dump(), start.scenario.data.period.start, start.months)
+        self.papers = Record(terms(start.scenario), start.scenario.data.period.start, start.months)
         super().__init__(start, seed, replication, **{"community_class": Filed, "county_class": Desk, **classes})
 
 
@@ -89,6 +91,16 @@ def record(start: Start, seed: int = 1, replication: int = 0, **classes: Any) ->
     papers.cash = {f"fund {fund.id}": fund.balance for fund in model.funds} | {f"street {s.id}": s.cash for s in model.streets}
     papers.measures = {function.__name__: function(model) for function, *_ in MEASURES}
     return papers
+
+
+def terms(scenario: Scenario) -> dict[str, Any]:
+    """All that a scenario says, as plain data; what its changes set is read as it would be in its place: 万元 as yuan."""
+    told = scenario.data.model_dump()
+    for change in told["changes"].values():
+        given = scenario.with_values(change["set"]).data.model_dump() if change["set"] else {}
+        for path in change["set"]:
+            change["set"][path] = reduce(lambda at, key: at[key if key in at else int(key)], path.split("."), given)
+    return told
 
 
 def party(number: int) -> str:
@@ -112,7 +124,7 @@ def card_of(world: Any, it: Any, balance: int) -> Card:
         it.listed, it.id, it.projects, it.target_tier, Standard.spell(it.standard), it.cost_plan, it.works, it.estate, it.digital,
         it.care, it.planned_end, it.due, it.support(world), balance, it.promised, own, waits,
         [kinds[stream.kind] for stream in world.streams[county.first_stream:county.end_stream] if it.unmatched & stream.match_bit],
-        world.streets[it.street].free_cash(),
+        world.streets[it.street].free_cash(), it.lead_done, it.lead_done + it.work,
     )
 
 

@@ -79,7 +79,7 @@ def test_without_a_scenario_there_is_no_state(rollout: Rollout) -> None:
 
 @pytest.mark.parametrize(("given", "told"), [
     (("--clause", "FY-018"), "--clause FY-018: unknown; did you mean 'FY-18'?"),
-    (("--document", "XX"), "--document XX: unknown; expected one of FY, SX, ZJ, ZU"),
+    (("--document", "XX"), "--document XX: unknown; expected one of FY, GN, GP, SA, SC, SX, ZJ, ZU"),
     (("fuyang-2021",), "did you mean 'fuyang-2022'?"),
     (("fuyang-2022", "--lang", "fr"), "--lang fr: unknown language"),
 ])

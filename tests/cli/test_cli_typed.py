@@ -89,7 +89,8 @@ def test_what_is_not_known_stays() -> None:
         "--lang fr", "--seed: -1", "zhuji-202:", "zhuji-20:", "by: 'nmaed'"),
     "compare zhuji-2022 fuyang-2022 --by nmaed": ("period:", "jurisdiction", "by: 'nmaed'"),
     "show zhuji-202 --diff zhuji-20": ("zhuji-202:", "zhuji-20:"),
-    "clauses zhuji-202 --clause ZU-9 --document Z": ("--clause ZU-9", "--document Z:", "zhuji-202:"),
+    "clauses zhuji-202 --clause ZU-9 --document Z": ("zhuji-202:",),
+    "clauses zhuji-2022 --clause ZU-9 --document Z": ("--clause ZU-9", "--document Z:"),
     "trace zhuji-2022 --replication -1 --street nowhere --community nobody": (
         "--replication: -1", "--street nowhere", "--community nobody"),
     "readings zhuji-202 --reading plan_bind --workers 0": ("--workers: 0", "zhuji-202:", "'plan_bind'"),

@@ -35,7 +35,7 @@ def world() -> WorldType:
 def record(annotation: str) -> Any:
     """The row behind an annotation such as `rows.Stream`, `Planning` or `CommunityBehaviour`."""
     name = annotation.split(".")[-1].removesuffix("Behaviour")
-    return RECORDS["Community" if name in ("Planning", "Building", "Reviewing") else name]
+    return RECORDS["Community" if name in ("Preparing", "Planning", "Building", "Reviewing") else name]
 
 
 def argument(annotation: str, world: WorldType) -> Any:

@@ -136,6 +136,7 @@ SCENES: dict[str, dict[str, Any]] = {
     "shaoxing-2023": {},
     "zhejiang-2022": {},
     "fuyang-2022": {
+        "funds.county_finance.once": "9000万元", "funds.county_finance.until": "2025-06",
         "policy.acceptance.abandonment": 0.1, "policy.rounds.chance": 0.5, "policy.acceptance.county.throughput": 1,
         "funding.upper_grant.instalments": {
             "first": {"trigger": "approval", "share": 0.5}, "second": {"trigger": "progress", "at": 0.4, "share": 0.2},

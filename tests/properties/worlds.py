@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
 from sim import load_scenario, run
+from sim.output.kept_scenario import documents_told
 from sim.results import Result
 from sim.scenario import scenario_library
 from sim.scenario.load import Scenario
 from sim.scenario.node import plain_value
+from sim.scenario.own_ids import with_own_ids
 
 from ..engines.random_scenarios import build, documents
 
@@ -67,9 +69,10 @@ def original(name: str) -> Scenario:
 
 def document(name: str) -> Document:
     """All that a scenario says after inheritance, to be changed at will; published figures, which decide nothing, are left out."""
-    told: Any = plain_value(original(name).tree)
+    scenario = original(name)
+    told: Any = plain_value(with_own_ids(scenario.tree, scenario.ids) if scenario.ids else scenario.tree)
     told.pop("observed_file", None)
-    return {"source": "own assumption", **copy.deepcopy(told)}
+    return {"source": "own assumption", **documents_told(scenario), **copy.deepcopy(told)}
 
 
 def saved(folder: Path, told: Document, name: str, file: str = "changed.yaml", check: bool = True) -> Scenario:

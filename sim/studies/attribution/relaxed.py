@@ -126,8 +126,19 @@ def relaxed(scenario: Scenario, causes: tuple[Cause, ...]) -> Scenario:
     settings: Settings = {}
     for cause in causes:
         settings |= cause.settings(scenario)
+    settings |= changes_left(scenario, settings)
     try:
         return scenario.switched(settings) if settings else scenario
     except InputError as error:
         names = ", ".join(cause.id for cause in causes)
         raise InputError(f"{scenario.name}: {names} cannot be relaxed: {error.problems[0]}") from None
+
+
+def changes_left(scenario: Scenario, settings: Settings) -> Settings:
+    """The changes in mid-run without those values that are relaxed, which stay so to the end; nothing where all stay."""
+    found: Settings = {}
+    for name, change in scenario.data.changes.items():
+        left = {path: value for path, value in change.set.items() if path not in settings}
+        if len(left) < len(change.set):
+            found[f"changes.{name}" if not left else f"changes.{name}.set"] = left or None
+    return found

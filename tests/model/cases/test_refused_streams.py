@@ -14,7 +14,7 @@ from sim.words.chinese import translated
 from .conftest import written
 
 GRANT = {"title": {"zh": "补助", "en": "Grant"}, "payer": "county_finance", "amount": "100万元"}
-ALLOWED = "expected one of as_built, january, approval, completion, acceptance"
+ALLOWED = "expected one of as_built, january, approval, completion, acceptance, delivery"
 
 
 @pytest.mark.parametrize(("given", "key", "words"), [

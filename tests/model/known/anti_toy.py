@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,7 @@ from sim.scenario.schema import Uncertain
 from sim.scenario.uncertainty import PARAMETERS
 
 SEED = 1
+HERE = Path(__file__).parent
 ERRORS = 4
 """An outcome has moved when its mean paired difference is more than this many of its standard errors."""
 LOW, HIGH = 0.05, 0.95
@@ -72,8 +74,8 @@ class Effect:
 
 @cache
 def shipped(name: str) -> Scenario:
-    """A shipped scenario, read once."""
-    return load_scenario(name)
+    """A shipped scenario, or one beside this file, read once."""
+    return load_scenario(HERE / name if name.endswith(".yaml") else name)
 
 
 def quantile(prior: Uncertain, probability: float) -> float:

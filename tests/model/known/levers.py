@@ -9,7 +9,9 @@ from .anti_toy import USUAL, Entry
 
 FUYANG, ZHUJI, AWARD, SHAOXING = "fuyang-2022", "zhuji-2022", "zhuji-2022-award", "shaoxing-2023"
 DRAFT = "fuyang-2022-draft"
-ZHEJIANG, FEW = "zhejiang-2022", 20
+SIZED = "sized.yaml"
+"""Fuyang with two streams that go by the area of premises, which stands beside this file."""
+ZHEJIANG, GANSU, FEW = "zhejiang-2022", "gansu-2019", 20
 """A province takes as long as a dozen cities, and its outcomes are sums over 90 counties: few replications are enough."""
 SHIPPED = object()
 
@@ -196,6 +198,16 @@ FUNDING: tuple[Entry, ...] = (
     lever("funding.award.claw_back.at", FUYANG, "2023-12", "2026-12"),
     lever("funding.award.claw_back.keeps", FUYANG, "complete", "spent", {"funding.award.claw_back.at": "2023-12"}),
 )
+BY_SIZE = tuple(
+    lever(f"funding.{at}", SIZED, high, n=100) for at, high in (
+        ("premises.amount_by.attribute", "halls"), ("premises.amount_by.below.500", "90万元"), ("premises.amount_by.otherwise", "90万元"),
+        ("premises.amount_by.per_unit", "900元"), ("premises.amount_by.groups.river.below.500", "90万元"),
+        ("premises.amount_by.groups.river.otherwise", "90万元"), ("premises.amount_by.groups.river.per_unit", "900元"),
+        ("steps.amount_by.tiers.province.below.500", "90万元"), ("steps.amount_by.tiers.province.otherwise", "90万元"),
+        ("steps.amount_by.tiers.province.per_unit", "900元"), ("premises.applies.groups", ["hills"]),
+        ("premises.applies.not_groups", ["hills"]), ("premises.applies.streets", ["fuchun", "lushan"]),
+    )
+)
 SPLIT = "funding.award.instalments.first"
 PART = {f"{SPLIT}.trigger": "approval", f"{SPLIT}.share": 0.3}
 CROSSED = {f"{SPLIT}.trigger": "progress", f"{SPLIT}.share": 0.3}
@@ -224,4 +236,4 @@ COUNTIES = (
     lever("funding.award.applies.counties", ZHEJIANG, ["xiaoshan"], n=FEW),
     lever("funding.county_share.applies.not_counties", ZHEJIANG, ["xiaoshan", "yinzhou"], n=FEW),
 )
-LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING, *COUNTIES)
+LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING, *BY_SIZE, *COUNTIES)

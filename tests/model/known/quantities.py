@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .anti_toy import USUAL, Entry, fixed, quantity, shipped
-from .levers import DRAFT, FEW, FUYANG, SHAOXING, ZHEJIANG, ZHUJI, lever
+from .levers import DRAFT, FEW, FUYANG, GANSU, SHAOXING, ZHEJIANG, ZHUJI, lever
 
 IN_ZHUJI = {
     **dict.fromkeys((
@@ -33,6 +33,7 @@ IN_SHAOXING = {
     "contracting_time": 100, "contracting_spread": 200, "rooms_saving": 100, "centre_share": 100,
 }
 IN_ZHEJIANG = {"batch_growth": FEW, "batch_delay": FEW, "inclusive_share": FEW, "county_share": FEW, "province_fund": 2 * FEW}
+IN_GANSU = {"quota_growth": FEW}
 IN_DRAFT = {"green_channel": 200, "pairing": 400, "residents_share": 200, "maintenance_share": 200}
 
 
@@ -111,7 +112,7 @@ def explained_levers() -> dict[str, Explained]:
 def quantities() -> list[Entry]:
     """The entries of every quantity that is not explained; one that stands in no table here is to act in Zhuji."""
     tables = (
-        (ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING), (ZHEJIANG, IN_ZHEJIANG), (DRAFT, IN_DRAFT),
+        (ZHUJI, IN_ZHUJI), (FUYANG, IN_FUYANG), (SHAOXING, IN_SHAOXING), (ZHEJIANG, IN_ZHEJIANG), (DRAFT, IN_DRAFT), (GANSU, IN_GANSU),
     )
     found = [quantity(name, scenario, n) for scenario, table in tables for name, n in table.items()]
     known, uncertain = {entry.path for entry in found} | explained_quantities().keys(), shipped(ZHUJI).data.uncertain

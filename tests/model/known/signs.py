@@ -68,11 +68,6 @@ def names(kind: str) -> set[str]:
     return {entry.path for entry in entries(kind)}
 
 
-def place(name: str) -> Scenario:
-    """A shipped scenario, or one beside the table."""
-    return shipped(str(HERE / name) if name.endswith(".yaml") else name)
-
-
 def changed(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
     """The scenario with some values; itself where there are none."""
     return scenario.with_values(values) if values else scenario
@@ -82,12 +77,12 @@ def signs(kind: str, name: str) -> list[Sign]:
     """The rows of a name: one, or for a quantity one in each scenario where it is moved."""
     row = table()[kind][name]
     if kind in ("clauses", "readings"):
-        base = changed(held(place(row["in"]), row), row.get("given", {}))
+        base = changed(held(shipped(row["in"]), row), row.get("given", {}))
         return [made(name, row, base, other(kind, name, base, row))]
     found = []
     for entry in entries(kind):
         if entry.path == name:
-            base, given = held(place(row.get("in", entry.scenario)), row), row.get("given", {})
+            base, given = held(shipped(row.get("in", entry.scenario)), row), row.get("given", {})
             shared = given if "in" in row else {**entry.given, **given}
             low, high = ({**row.get("from", entry.low), **shared}, {**row.get("to", entry.high), **shared})
             found.append(made(name, row, changed(base, low), changed(base, high)))
@@ -104,7 +99,7 @@ def held(scenario: Scenario, row: Mapping[str, Any]) -> Scenario:
 def other(kind: str, name: str, base: Scenario, row: Mapping[str, Any]) -> Scenario:
     """The scenario without a clause, or under another option of a reading."""
     if kind == "clauses":
-        return base.with_values(row["to"]) if "to" in row else switched_off(base, settings(catalogue()[name], place(row["in"])))
+        return base.with_values(row["to"]) if "to" in row else switched_off(base, settings(catalogue()[name], shipped(row["in"])))
     reading, option = next((each, one) for each in readings() for one in each.options if name == f"{each.id}.{one.id}")
     return under_option(base, reading, option)
 

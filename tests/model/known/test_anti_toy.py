@@ -43,7 +43,7 @@ def settings(model: type[BaseModel], at: str) -> Iterator[str]:
 
 
 def plain(path: str) -> str:
-    """A lever's path without the names of its stream, fund, county, batch or instalment."""
+    """A lever's path without the names of its stream, fund, county, batch, instalment, group, tier or bound."""
     words = path.split(".")
     if words[0] in ("funding", "funds"):
         words.pop(1)
@@ -51,6 +51,8 @@ def plain(path: str) -> str:
         words.pop(2)
     if words[:3] == ["policy", "listing", "batches"]:
         words.pop(3)
+    if "amount_by" in words:
+        words = [word for at, word in enumerate(words) if words[at - 1] not in ("groups", "tiers", "below") or words[at - 2] == "applies"]
     if "instalments" in words:
         words.pop(words.index("instalments") + 1)
     return ".".join(words)

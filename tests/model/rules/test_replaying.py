@@ -37,7 +37,7 @@ class Gate:
 def world(first_month: int = 0, **gates: Gate) -> Any:
     """Gates of the county and the city, in a period that begins in some month."""
     found = [gates.get("county", Gate()), gates.get("city", Gate())]
-    return SimpleNamespace(gates=found, policy=SimpleNamespace(first_month=first_month), clock=SimpleNamespace(month=-1),
+    return SimpleNamespace(gates=found, policy=SimpleNamespace(first_month=first_month, closed_tiers=0), clock=SimpleNamespace(month=-1),
                            rows=SimpleNamespace(rectification=7))
 
 

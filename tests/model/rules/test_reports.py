@@ -12,7 +12,7 @@ from sim.model.agents.county import CountyBehaviour
 from sim.model.books.tally import count_at
 from sim.model.mechanisms import streams
 from sim.model.mechanisms.pilots import make_pilot
-from sim.model.reports import measures, row, targets
+from sim.model.reports import measures, row, tabulating, targets
 from sim.model.reports.place_report import PLACE_WIDTH, place_report
 from sim.model.reports.street_report import STREET_SUMS, STREET_WIDTH, street_report
 from sim.model.rules.vocabulary import NEVER, NO_LIST, NO_ROW, NOT_GIVEN, NOT_KNOWN, SHARE, Stage, Status, Tier, Wanted
@@ -176,7 +176,7 @@ def test_a_spell_counts_from_its_listing_to_the_month_before_it_ends(listed: int
     spell=0))])
     for tier in (Tier.COUNTY, Tier.CITY, Tier.PROVINCE):
         at.scratch = [0] * 6
-        targets.tabulate_spells(at, Record(blank(rows.Target, tier=tier)), 0)  # type: ignore[arg-type]
+        tabulating.tabulate_spells(at, Record(blank(rows.Target, tier=tier)), 0)  # type: ignore[arg-type]
         targets.add_up(at.scratch)
         assert at.scratch == ([0] * 6 if tier == Tier.COUNTY else stood)
 

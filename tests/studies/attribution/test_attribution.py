@@ -112,6 +112,18 @@ def test_what_one_clause_removes_another_does_not_set() -> None:
     assert one.data.funding["award"].province is None
 
 
+def test_what_is_relaxed_stays_so_to_the_end() -> None:
+    """A change in mid-run does not bring back what was taken away; what else it sets it still sets."""
+    base = load_scenario("zhuji-2022-award").with_values({"changes": {
+        "cut": {"title": {"zh": "一", "en": "One"}, "from": "2024-01", "source": "own assumption",
+                "set": {"funding.award.yearly_budget": "100万元", "policy.path.share": "50%"}},
+        "gates": {"title": {"zh": "二", "en": "Two"}, "from": "2024-01", "source": "own assumption", "set": {"policy.acceptance.city.months": [6]}},
+    }, "funding.award.yearly_budget": "9000万元"})
+    money, gates = (relaxed(base, (cause,)).data.changes for cause in CAUSES if cause.id in ("money", "acceptance"))
+    assert [list(change.set) for change in money.values()] == [["policy.path.share"], ["policy.acceptance.city.months"]]
+    assert list(gates) == ["cut"] and money["cut"].set["policy.path.share"] == base.data.changes["cut"].set["policy.path.share"]
+
+
 def test_what_cannot_be_simulated_names_its_clauses() -> None:
     bad = Switch("FY-99", ("坏", "bad"), ("坏", "bad"), "bad", (("funding.award.payer", "nobody"),))
     with pytest.raises(InputError, match=r"fuyang-2022: cannot be simulated without FY-99: .*nobody"):
@@ -120,11 +132,14 @@ def test_what_cannot_be_simulated_names_its_clauses() -> None:
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_every_cause_relaxes_every_shipped_scenario(name: str) -> None:
-    scenario = load_scenario(name)
+    """One on `plain` has nothing that some of them would relax."""
+    scenario, same = load_scenario(name), set()
     for causes in (*((cause,) for cause in CAUSES), CAUSES):
         other = relaxed(scenario, causes)
-        assert other.digest != scenario.digest
+        if other.digest == scenario.digest:
+            same.add(causes[0].id if len(causes) == 1 else "all")
         assert other.data.targets == scenario.data.targets
+    assert same <= ({"acceptance", "approval", "capacity", "operation"} if name.startswith(("england", "gansu")) else set())
     assert relaxed(scenario, ()) is scenario
 
 
