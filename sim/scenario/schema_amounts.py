@@ -48,7 +48,7 @@ class AmountBy(Amounts):
     groups: dict[Name, Amounts] = {}
     """Amounts of the places of a group of `jurisdiction.groups`, in place of those above [by id; form of the file]"""
     tiers: dict[Tier, Amounts] = {}
-    """Amounts at a tier, in place of those above [by id; form of the file]"""
+    """Amounts at a tier (`county`, `city` or `province`), in place of those above [by id; form of the file]"""
 
 
 def amount_parts(by: AmountBy) -> Iterator[tuple[tuple[str, ...], Amounts]]:

@@ -138,7 +138,7 @@ def changes_left(scenario: Scenario, settings: Settings) -> Settings:
     """The changes in mid-run without those values that are relaxed, which stay so to the end; nothing where all stay."""
     found: Settings = {}
     for name, change in scenario.data.changes.items():
-        left = {path: value for path, value in change.set.items() if path not in settings}
-        if len(left) < len(change.set):
-            found[f"changes.{name}" if not left else f"changes.{name}.set"] = left or None
+        gone = [path for path in change.set if path in settings]
+        at = [f"changes.{name}"] if len(gone) == len(change.set) else [f"changes.{name}.set.{path}" for path in gone]
+        found |= dict.fromkeys(at)
     return found

@@ -176,8 +176,8 @@ def test_a_spell_counts_from_its_listing_to_the_month_before_it_ends(listed: int
     spell=0))])
     for tier in (Tier.COUNTY, Tier.CITY, Tier.PROVINCE):
         at.scratch = [0] * 6
-        tabulating.tabulate_spells(at, Record(blank(rows.Target, tier=tier)), 0)  # type: ignore[arg-type]
-        targets.add_up(at.scratch)
+        tabulating.tabulate_spells(at, Record(blank(rows.Target, tier=tier)), 0, 1)  # type: ignore[arg-type]
+        tabulating.add_up(at.scratch)
         assert at.scratch == ([0] * 6 if tier == Tier.COUNTY else stood)
 
 
