@@ -138,7 +138,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.funds = [fund_class(self, row) for row in many["funds"]]
         self.gates = [gate_class(self, row) for row in many["gates"]]
         self.operators = [operator_class(self, row) for row in many["operators"]]
-        for name in ("streams", "instalments", "bands", "targets", "changes", "settings", "conditions", "figures", "knowns"):
+        for name in ("streams", "instalments", "bands", "rounds", "targets", "changes", "settings", "conditions", "figures", "knowns"):
             setattr(self, name, [RECORDS[name](row) for row in many[name]])
         self.claims: Any = Room("claims", len(many["claims"]))
         self.payers: Any = Room("payers", len(many["payers"]))

@@ -71,7 +71,7 @@ def policy_row(scenario: Scenario, roster: Roster, row: dict[str, int], known: d
         **supervision_fields(policy),
         **existence_fields(scenario, roster, row), **behaviour_fields(scenario.data.behaviour), **scene_fields(policy.scenes),
         **quality_fields(policy), **quality_means(policy, known), **worked_out(known), **extent_fields(scenario, roster),
-        **pot_rows.pot_flags(scenario),
+        **pot_rows.pot_flags(scenario), **pot_rows.bid_fields(scenario, row),
     )
 
 

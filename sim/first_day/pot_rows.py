@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sim.model.rules.vocabulary import SHARE, Keeps
-from sim.model.state.fields import RowFields
+from sim.model.rules.vocabulary import HOPELESS, NO_LIMIT, NO_ROW, SHARE, Keeps, Tier
+from sim.model.state import rows
+from sim.model.state.fields import RowFields, blank
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Fund, Stream
 
@@ -40,3 +41,26 @@ def pot_flags(scenario: Scenario) -> RowFields:
         "has_match": any(bool(stream.match) for stream in streams),
         "has_claw_back": any(stream.claw_back is not None for stream in streams),
     }
+
+
+def bid_fields(scenario: Scenario, row: dict[str, int]) -> RowFields:
+    """The tier that is won by bids, the stream that they ask for, and the quantity that judges add."""
+    bidding = scenario.data.policy.bidding
+    if bidding is None:
+        return {"bid_tier": Tier.NONE, "bid_kind": NO_ROW, "judgement_row": NO_ROW}
+    kinds = sorted(scenario.data.funding)
+    return {
+        "bid_tier": Tier[bidding.tier.upper()], "bid_kind": kinds.index(bidding.stream) if bidding.stream else NO_ROW,
+        "judgement_row": row[bidding.judgement] if bidding.judgement else NO_ROW,
+    }
+
+
+def round_rows(scenario: Scenario) -> list[RowFields]:
+    """The bidding rounds, in the order of their months."""
+    bidding, start = scenario.data.policy.bidding, scenario.data.period.start
+    return [] if bidding is None else [
+        blank(rows.Round, month=held.month - start, count=NO_LIMIT if held.count is None else held.count,
+              money=NO_LIMIT if held.money is None else held.money,
+              cut_off=HOPELESS if held.cut_off is None else to_millionths(held.cut_off))
+        for held in sorted(bidding.rounds.values(), key=lambda held: held.month)
+    ]

@@ -15,7 +15,7 @@ from sim.model.state.fields import LISTS, RowFields, blank, fields
 from sim.scenario.comparable import comparable_figures
 from sim.scenario.load import Scenario
 
-from . import calendar_rows, money_rows, policy_rows, priors
+from . import calendar_rows, money_rows, policy_rows, pot_rows, priors
 from .amount_rows import attribute_lists, band_tables
 from .change_rows import add_changes
 from .cohort_cells import cohort_lists
@@ -39,6 +39,7 @@ def make_start(scenario: Scenario) -> Start:
     by_place = band_tables(scenario, roster)
     streams = money_rows.stream_rows(scenario, roster, shelf.row, fund_of, many["counties"], by_place)
     (many["streams"], many["instalments"]), many["bands"] = streams, by_place.bands
+    many["rounds"] = pot_rows.round_rows(scenario)
     many["gates"] = calendar_rows.gate_rows(scenario, len(roster.counties), shelf.row)
     many["operators"] = policy_rows.operator_rows(scenario, roster, many["counties"])
     many["targets"] = target_rows(scenario, roster, many)
@@ -48,7 +49,7 @@ def make_start(scenario: Scenario) -> Start:
     many["payers"] = [blank(rows.Payer)] * (len(many["communities"]) * max(1, len(kinds)))
     single = {
         "policy": policy_rows.policy_row(scenario, roster, shelf.row, shelf.priors) | {"known": known_number(scenario)},
-        "clock": blank(rows.Clock, month=-1),
+        "clock": blank(rows.Clock, month=-1, bid_round=NO_ROW),
         "unknown": blank(rows.Unknown),
         "rows": {name: shelf.row[name] for name in fields(rows.Rows)},
     }

@@ -29,6 +29,7 @@ from sim.model.books.queues import PREPARING, REVIEWING, WAITING, call_up, find_
 from sim.model.books.sites import is_late, line_up
 from sim.model.known import count_this_year
 from sim.model.mechanisms.batches import is_limited, open_batch, pass_on
+from sim.model.mechanisms.bidding import call_bids, judge_bids
 from sim.model.mechanisms.clawing import claw_back
 from sim.model.mechanisms.paying import pay_claims, pay_pools, receive_incomes
 from sim.model.mechanisms.pots import close_pots, fill_pots
@@ -37,6 +38,7 @@ from sim.model.mechanisms.streams import at_year_end
 from sim.model.midrun import make_changes
 from sim.model.reports.published import see_figures
 from sim.model.reports.targets import assess
+from sim.model.rules.vocabulary import Tier
 
 if TYPE_CHECKING:
     from sim.model.state.world import World
@@ -81,6 +83,8 @@ def open_year(world: World) -> None:
 
 def apply(world: World) -> None:
     """Step 2: projects dated by a document, so that their street knows its cash; then, in a round of the county, applications."""
+    if world.policy.bid_tier != Tier.NONE:
+        call_bids(world)
     order_counties(world)
     for place in range(len(world.turns)):
         county = world.counties[world.turns[place]]
@@ -92,18 +96,19 @@ def apply(world: World) -> None:
 
 
 def select(world: World) -> None:
-    """Step 3, every month: a batch is shared out, counties require in their turn, pass on what they leave of it, and list."""
+    """Step 3, every month: a batch is shared out, counties require in their turn, pass on what they leave of it, and list; bids win."""
     open_batch(world)
     limited = is_limited(world)
     for place in range(len(world.turns)):
         world.counties[world.turns[place]].require(world)
         if not limited:
             world.counties[world.turns[place]].select(world)
-    if not limited:
-        return
-    pass_on(world)
-    for place in range(len(world.turns)):
-        world.counties[world.turns[place]].select(world)
+    if limited:
+        pass_on(world)
+        for place in range(len(world.turns)):
+            world.counties[world.turns[place]].select(world)
+    if world.policy.bid_tier != Tier.NONE:
+        judge_bids(world)
 
 
 def approve(world: World) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sim.scenario import (
     attribute_checks,
+    bid_checks,
     change_checks,
     engine_bounds,
     flows,
@@ -44,7 +45,7 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places, attribute_checks.amounts_by,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.deliveries, flows.quantity_names, flows.levels,
-    pot_checks.pots, pot_checks.matches, pot_checks.claw_backs,
+    pot_checks.pots, pot_checks.matches, pot_checks.claw_backs, bid_checks.bids,
     goals.scopes, goals.target_values, goals.dates, goals.target_contents, change_checks.check_changes,
     change_checks.clashing_changes, observed_checks.check_figures, known_checks.check_known_state, own_words.check_words, uncertain,
     engine_bounds.money_bounds, engine_bounds.products, engine_bounds.average_bounds,

@@ -138,6 +138,8 @@ def _named(data: ScenarioData) -> Iterator[tuple[Place, object, str]]:
     yield ("policy", "listing", "batch"), data.policy.listing.batch, "count"
     yield ("policy", "listing", "growth"), data.policy.listing.growth, "factor"
     yield ("policy", "listing", "delay"), data.policy.listing.delay, "months"
+    if data.policy.bidding is not None:
+        yield ("policy", "bidding", "judgement"), data.policy.bidding.judgement, "factor"
     if data.policy.bars.inclusive is not None:
         yield ("policy", "bars", "inclusive", "share"), data.policy.bars.inclusive.share, "share"
     for key, fund in data.funds.items():
@@ -172,6 +174,7 @@ def _roles(data: ScenarioData) -> Iterator[tuple[object, str]]:
     yield from ((attribute.value, "attribute") for attribute in data.jurisdiction.attributes.values())
     yield data.policy.listing.growth, "growth"
     yield data.policy.listing.delay, "time"
+    yield data.policy.bidding and data.policy.bidding.judgement, "score"
     inclusive = data.policy.bars.inclusive
     yield inclusive and inclusive.share, "part"
     for fund in data.funds.values():

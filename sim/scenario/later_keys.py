@@ -15,4 +15,6 @@ def without_later(held: dict[str, Any]) -> dict[str, Any]:
             for key in keys:
                 if entry.get(key) is None:
                     entry.pop(key, None)
+    if held.get("policy", {}).get("bidding") is None:
+        held.get("policy", {}).pop("bidding", None)
     return held

@@ -90,10 +90,11 @@ ROLES: dict[str, tuple[str, ...]] = {
     "growth": ("outer",),
     "part": ("outer",),
     "attribute": ("outer", "county", "street", "community"),
+    "score": ("community",),
 }
 """The levels at which a quantity can be drawn for what names it: a number of communities or of a batch; the income of a fund of
 each county, or of one for all; a stream's amount or share; those of a pool; `assessed`; `lag` and `wait`; how batches grow; a part of
-communities; what communities have of an attribute."""
+communities; what communities have of an attribute; what judges add to the score of a bid."""
 
 
 def number_of(name: str) -> int:

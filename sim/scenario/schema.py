@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .schema_amounts import AmountBy, Amounts, Attribute, Units
+from .schema_bidding import Bidding, BidRound
 from .schema_documents import ClauseId
 from .schema_funding import Applies, ClawBack, Deferred, Fund, Instalment, Stream, YearRule
 from .schema_known import KnownNumbers, KnownState
@@ -86,15 +87,15 @@ from .schema_uncertain import Behaviour, Merit, Space, Uncertain, Uncertainties
 from .schema_words import AgentWords, KindWords, ScenarioWords, StatusWords, TermWords, Word
 
 __all__ = [
-    "AgentWords", "AmountBy", "Amounts", "Applies", "Approval", "Area", "Attribute", "Balance", "Bars", "Behaviour", "CalendarMonths",
-    "Centres", "Change", "ChangeBase", "ClawBack", "Community", "Condition", "Count", "Counted", "County", "CountyPath", "Deferred",
-    "Duration", "Earlier", "EarlierBatch", "Factor", "FloorArea", "Floors", "Fund", "Gate", "Gates", "InclusiveBar", "Instalment",
-    "Jurisdiction", "Kind", "KindWords", "KnownNumbers", "KnownState", "Left", "ListedBatch", "Listing", "Logit", "Merit", "Money",
-    "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots", "PlannedMonths", "Policy",
-    "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds", "ScenarioData", "ScenarioWords", "Scene", "Scenes",
-    "Share", "Source", "Space", "Standard", "Status", "StatusWords", "Stream", "Street", "StreetFloor", "Supervision", "Surveys",
-    "Target", "TermWords", "Text", "Tier", "Uncertain", "Uncertainties", "Units", "Weight", "Word", "Works", "Year", "YearPlan",
-    "YearRule",
+    "AgentWords", "AmountBy", "Amounts", "Applies", "Approval", "Area", "Attribute", "Balance", "Bars", "Behaviour", "BidRound",
+    "Bidding", "CalendarMonths", "Centres", "Change", "ChangeBase", "ClawBack", "Community", "Condition", "Count", "Counted", "County",
+    "CountyPath", "Deferred", "Duration", "Earlier", "EarlierBatch", "Factor", "FloorArea", "Floors", "Fund", "Gate", "Gates",
+    "InclusiveBar", "Instalment", "Jurisdiction", "Kind", "KindWords", "KnownNumbers", "KnownState", "Left", "ListedBatch", "Listing",
+    "Logit", "Merit", "Money", "Month", "Months", "Name", "Observation", "Operation", "Orders", "Part", "Path", "Period", "Pilots",
+    "PlannedMonths", "Policy", "Prefecture", "Quantity", "Readings", "Recognition", "RoundMonths", "Rounds", "ScenarioData",
+    "ScenarioWords", "Scene", "Scenes", "Share", "Source", "Space", "Standard", "Status", "StatusWords", "Stream", "Street",
+    "StreetFloor", "Supervision", "Surveys", "Target", "TermWords", "Text", "Tier", "Uncertain", "Uncertainties", "Units", "Weight",
+    "Word", "Works", "Year", "YearPlan", "YearRule",
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from .schema_bidding import Bidding
 from .schema_procedure import (
     Approval,
     CountyPath,
@@ -61,6 +62,8 @@ class Policy(Part):
     """When streets apply [mapping; documents]"""
     listing: Listing
     """Months in which each tier lists projects [mapping; documents]"""
+    bidding: Bidding | None = None
+    """A tier whose projects are won in bidding rounds; none if left out [mapping; assumption]"""
     plan: dict[Name, dict[Year, YearPlan]] = {}
     """The yearly table of starts; it binds the counties that have rows in it [by id and year; documents]"""
     plan_from: Month | None = None

@@ -68,6 +68,7 @@ WANTED: dict[str, str] = {
     "expected one of the two": "应只写其中一个", "expected one of amount, amounts by tier, amount_by, share": "应写 amount、各层级金额、amount_by、share 之一", "expected a receiver_fund": "应写 receiver_fund",
     "expected receiver: fund": "应为 receiver: fund", "expected another fund": "应为另一基金", "expected january with streets, or neither": "january 应与 streets 并用，或都不用",
     "expected as_built with contractor, or neither": "as_built 应与 contractor 并用，或都不用", "expected a share of the cost": "应为造价的比例",
+    "expected 0 of it": "该级别应为 0", "expected another month": "应为其他月份", "expected stream beside rounds": "应与 rounds 同写 stream",
     "expected once beside it": "应同时写 once", "expected carry_over: true, or one of the two": "应写 carry_over: true，或只留一个",
     "expected payer: {} in one under funding": "应有 funding 下的渠道写 payer: {}", "expected less than 100%": "应小于 100%",
     "expected receiver: street or contractor": "应为 receiver: street 或 contractor", "expected receiver: street": "应为 receiver: street",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from .bids import bid_tier
 from .record import SHARE, TIERS, Finding, Record
 
 LARGEST = 1_000_000
@@ -51,6 +52,8 @@ def lists_come_in_time(record: Record) -> Iterator[Finding]:
 
 def is_list_month(record: Record, tier: int, month: int) -> bool:
     """Whether projects of a tier are listed in a month; in every one where entry is open (SX-06, SX-07, ZJ-07)."""
+    if tier == bid_tier(record):
+        return False
     if entry_is_open(record, month):
         return True
     if tier == 3:

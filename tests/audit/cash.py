@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from .batches import is_list_month
+from .bids import bid_tier, round_of
 from .record import Application, Card, Entry, Finding, Record
 
 
@@ -49,7 +50,8 @@ class Promises:
     def turn_down(self, month: int) -> None:
         """Who is not listed in a month of its tier goes back, and is promised nothing."""
         for row, application in list(self.waiting.items()):
-            if is_list_month(self.record, application.tier, month):
+            bid = application.tier == bid_tier(self.record) and round_of(self.record, month) is not None
+            if bid or is_list_month(self.record, application.tier, month):
                 del self.waiting[row], self.promised[row]
 
 

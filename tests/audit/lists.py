@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from .batches import Batches, is_list_month
+from .bids import bid_tier, compare_winners, round_of, scores_of
 from .record import SHARE, TIERS, Application, Card, Event, Finding, Record
 from .terms import in_millionths, part
 
@@ -32,6 +33,8 @@ class Office:
         self.joint: Counter[int] = Counter()
         self.renovations: Counter[int] = Counter()
         self.batches = Batches(record)
+        self.scores: dict[int, int] = {}
+        self.won: list[int] = []
         self.plan = {(name, year): dict(row) for name, table in self.policy["plan"].items() for year, row in table.items()}
         self.years = [year for _, year in self.plan if year >= record.first // 12]
         for card in record.cards:
@@ -139,7 +142,7 @@ class Office:
     def is_round(self, county: int) -> bool:
         """Whether streets of a county may apply: in the months of the rounds, as the programme or its table begins (FY-28)."""
         rounds = self.policy["rounds"]
-        if self.month in self.batches.known and self.month >= self.force:
+        if (self.month in self.batches.known and self.month >= self.force) or round_of(self.record, self.month):
             return True
         since = max(0, (self.policy["plan_from"] or self.policy["in_force"]) - self.record.first)
         if self.month == since and self.table_binds(county):
@@ -221,6 +224,7 @@ def pass_month(office: Office, story: list[Event], applications: Iterator[Applic
         elif event.what == "served":
             office.served.add(event.who)
     yield from conclude(office, rooms, counted)
+    yield from close_round(office)
     for event in story[len(story) - late :]:
         if event.what == "named":
             office.tier[event.who] = event.number
@@ -285,7 +289,10 @@ def listed(
         office.enter(card)
         return
     application = office.waiting.get(row)
-    if application is None or application.tier != card.tier or not office.lists(card.tier):
+    if card.tier == bid_tier(office.record):
+        judge(office)
+        office.won.append(row)
+    elif application is None or application.tier != card.tier or not office.lists(card.tier):
         yield Finding("listed", office.month, f"{card} without an application, or outside its months")
     else:
         rivals = [other for other, a in office.waiting.items() if a.tier == card.tier and office.county(other) == key[0]]
@@ -294,6 +301,23 @@ def listed(
     rooms.setdefault(key, office.room(*key))
     counted[key] += 1
     office.enter(card)
+
+
+def judge(office: Office) -> None:
+    """What every bid scores as the round begins; who wins changes no score."""
+    if not office.won and not office.scores:
+        bids = [row for row, a in office.waiting.items() if a.tier == bid_tier(office.record)]
+        office.scores = scores_of(office.record, office.month, bids, office.merit)
+
+
+def close_round(office: Office) -> Iterator[Finding]:
+    """The best won; the others no longer wait."""
+    if round_of(office.record, office.month):
+        judge(office)
+    yield from compare_winners(office.record, office.month, office.scores, office.won)
+    for row in office.scores:
+        office.waiting.pop(row, None)
+    office.scores, office.won = {}, []
 
 
 def conclude(office: Office, rooms: dict[tuple[int, int], int], counted: Counter[tuple[int, int]]) -> Iterator[Finding]:

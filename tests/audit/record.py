@@ -296,6 +296,8 @@ class Record:
     """Places that each county had of the last batch before any directed, by month [count]"""
     places_left: dict[int, list[int]] = field(default_factory=dict)
     """Places that it had before it listed, by month [count]"""
+    judged: dict[tuple[int, int], int] = field(default_factory=dict)
+    """What the judges of a month see in a bid beyond its merit, by month and community [millionths]"""
     ledger: list[Entry] = field(default_factory=list)
     """Every movement of money [rows]"""
     story: list[Event] = field(default_factory=list)

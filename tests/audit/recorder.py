@@ -9,6 +9,7 @@ from typing import Any
 from sim.engines.readable import Community, County, RolloutModel
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS
+from sim.model.books.months import calendar
 from sim.model.books.sampling import drawn_once, sample
 from sim.model.mechanisms.batches import size_of_next
 from sim.model.mechanisms.streams import whole_months
@@ -65,6 +66,10 @@ class Desk(County):
     def select(self, world: Any) -> None:
         """Keep how many it has before it lists."""
         world.papers.places_left.setdefault(world.clock.month, [0] * len(world.counties))[self.id] = self.batch_left
+        if world.clock.bid_round != NO_ROW and world.policy.judgement_row != NO_ROW:
+            for place in range(self.applicants):
+                bid = self.applicant(world, place)
+                world.papers.judged[world.clock.month, bid.id] = sample(world, bid.key, world.policy.judgement_row, calendar(world))
         super().select(world)
 
 

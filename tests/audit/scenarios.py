@@ -26,6 +26,10 @@ AMOUNTS: list[dict[str, Any]] = [
     {"amount_by": {"attribute": "area", "groups": {"one": {"below": {300: 1_500_000}, "otherwise": 2_500_000}}, "otherwise": 700_000}},
 ]
 """What a stream may pay: by tier, for all, a share, drawn for everyone, a county, a street or a project; by size or group of places."""
+ROUNDS: list[list[tuple[int, dict[str, Any]]]] = [
+    [(9, {"count": 2}), (20, {"cut_off": 0.3})], [(5, {"cut_off": 0.5, "count": 3}), (14, {"count": 1}), (26, {})],
+]
+"""Bidding rounds of a tier, each so many months after the start."""
 UNITS: dict[str, Any] = {"attribute": "area", "per_unit": 2_001, "otherwise": 100_001}
 PLACES: list[dict[str, Any]] = [{}, {}, {"groups": ["one"]}, {"not_groups": ["one"]}]
 """Whose projects a stream may be for."""
@@ -129,6 +133,14 @@ def rich(draw: Any) -> dict[str, Any]:
     made["uncertain"]["aleatory"] = {"premises": {"label": text("area"), "level": "community", "unit": "count",
                                                   "distribution": "uniform_integer", "low": 0, "high": 900}}
     made["targets"] |= quantity_targets(made["period"]["end"])
+    if draw(st.integers(0, 2)) == 0 and not made["policy"].get("plan"):
+        first = 12 * (int(made["period"]["start"][:4]) - 2023) + int(made["period"]["start"][5:]) - 1
+        made["policy"]["bidding"] = {
+            "tier": draw(st.sampled_from(["county", "city"])), **draw(st.sampled_from([{}, {"judgement": "judges"}])),
+            "rounds": {f"r{i}": {"month": month(first + after), **held} for i, (after, held) in enumerate(draw(st.sampled_from(ROUNDS)))},
+        }
+        made["uncertain"]["aleatory"]["judges"] = {"label": text("judges"), "level": "community", "unit": "factor",
+                                                   "distribution": "uniform", "low": 0, "high": 0.6}
     made["funding"] |= {f"y{i}": draw(money(funds, counties)) for i in range(draw(st.integers(1, 4)))}
     made["uncertain"]["epistemic"] |= UNCERTAIN | {
         "abandonment": {"b": draw(st.sampled_from([30, 300, 3000]))},

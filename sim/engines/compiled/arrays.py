@@ -25,6 +25,7 @@ class ArrayWorld(NamedTuple):
     streams: Any
     instalments: Any
     bands: Any
+    rounds: Any
     claims: Any
     payers: Any
     targets: Any

@@ -124,8 +124,10 @@ class CountyBehaviour(Quotas):
         return total
 
     def lists(self, world: World, tier: int, month: int) -> bool:
-        """Whether projects of a tier are listed in this calendar month (0–11); in every one where entry is open."""
+        """Whether the office lists projects of a tier in this calendar month (0–11); in every one where entry is open, never by bids."""
         policy = world.policy
+        if tier == policy.bid_tier:
+            return False
         if world.clock.month >= policy.entry_opens:
             return True
         months = policy.list_county

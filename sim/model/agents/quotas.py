@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.model.books.months import calendar, is_round, rounds_left
 from sim.model.mechanisms.batches import is_filled, is_limited
 from sim.model.rules.money import share_of
-from sim.model.rules.vocabulary import NEVER, SHARE, Tier
+from sim.model.rules.vocabulary import NEVER, NO_ROW, SHARE, Tier
 from sim.model.state import rows
 
 from .supervising import Supervising
@@ -60,9 +60,9 @@ class Quotas(Supervising):
         return self.in_plan == 1 and world.policy.plan_from <= world.clock.month < world.policy.plan_until
 
     def has_round(self, world: World) -> bool:
-        """Whether its streets may apply this month: in a common round, for a batch that is known, and when its table begins."""
+        """Whether its streets may apply this month: in a common round, for a batch that is known or a bidding round, or a new table."""
         begins = self.in_plan == 1 and self.has_table(world) and world.clock.month == world.policy.plan_from
-        return is_round(world) or is_filled(world) or begins
+        return is_round(world) or is_filled(world) or begins or world.clock.bid_round != NO_ROW
 
     def take_path(self, share: int, by_month: int, since: int) -> None:
         """Be steered by a coverage to reach by a month: the common path, or a county's own."""

@@ -56,3 +56,5 @@ class Clock:
     """Projects given up [count; bookkeeping]"""
     repaid: int
     """What streets have repaid [yuan; documents]"""
+    bid_round: int
+    """The bidding round that is decided this month, NO_ROW in most [row; policy.bidding.rounds]"""

@@ -36,6 +36,7 @@ PARTS: dict[str, type] = {
     "streams": rows.Stream,
     "instalments": rows.Instalment,
     "bands": rows.Band,
+    "rounds": rows.Round,
     "claims": rows.Claim,
     "payers": rows.Payer,
     "targets": rows.Target,

@@ -282,3 +282,9 @@ class Policy:
     """1 where some stream asks that others find a part of the cost [0/1; funding.*.match]"""
     has_claw_back: int
     """1 where some stream is closed by a date [0/1; funding.*.claw_back]"""
+    bid_tier: int
+    """The tier that is won by bids, NONE where none is [tier; policy.bidding.tier]"""
+    bid_kind: int
+    """The stream whose money a round gives away, NO_ROW without one [row; policy.bidding.stream]"""
+    judgement_row: int
+    """The quantity that judges add to a score, NO_ROW without one [row; policy.bidding.judgement]"""

@@ -24,6 +24,7 @@ from .known_row import Known
 from .operator_row import Operator
 from .policy_row import Policy
 from .prior_row import Rows
+from .round_row import Round
 from .stream_row import Instalment, Stream
 from .street_row import Street
 from .target_row import Target
@@ -31,5 +32,5 @@ from .unknown_row import Unknown
 
 __all__ = [
     "Band", "Change", "Claim", "Clock", "Community", "County", "Figure", "Fund", "Gate", "Instalment", "Known", "Operator", "Payer",
-    "Policy", "Rows", "Setting", "Stream", "Street", "Target", "Unknown",
+    "Policy", "Round", "Rows", "Setting", "Stream", "Street", "Target", "Unknown",
 ]

@@ -33,6 +33,8 @@ class World(Protocol):
     """Instalments of the streams, by kind of stream."""
     bands: Sequence[row.Band]
     """Bands of the streams that pay by size or by group of places."""
+    rounds: Sequence[row.Round]
+    """Bidding rounds."""
     claims: Sequence[row.Claim]
     """The queue of what is owed, and room behind it; `clock.claims` says how many there are."""
     payers: Sequence[row.Payer]

@@ -16,7 +16,7 @@ from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Status, Tier
 from .conftest import TIERS, Outcome, case_files, yuan
 
 CASES = case_files()
-NO_DOCUMENT = {"sizes", "units"}
+NO_DOCUMENT = {"bidding", "sizes", "units"}
 """Files of cases on rules that no document of the catalogue has."""
 Check = Callable[[Outcome, Any], tuple[object, object]]
 """What happened and what was expected, in the same words."""

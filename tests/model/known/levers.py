@@ -9,8 +9,8 @@ from .anti_toy import USUAL, Entry
 
 FUYANG, ZHUJI, AWARD, SHAOXING = "fuyang-2022", "zhuji-2022", "zhuji-2022-award", "shaoxing-2023"
 DRAFT = "fuyang-2022-draft"
-SIZED = "sized.yaml"
-"""Fuyang with two streams that go by the area of premises, which stands beside this file."""
+SIZED, BIDS = "sized.yaml", "bids.yaml"
+"""Fuyang with two streams that go by the area of premises, and Zhuji with bidding rounds, which stand beside this file."""
 ZHEJIANG, GANSU, FEW = "zhejiang-2022", "gansu-2019", 20
 """A province takes as long as a dozen cities, and its outcomes are sums over 90 counties: few replications are enough."""
 SHIPPED = object()
@@ -208,6 +208,12 @@ BY_SIZE = tuple(
         ("premises.applies.not_groups", ["hills"]), ("premises.applies.streets", ["fuchun", "lushan"]),
     )
 )
+BY_BIDS = tuple(
+    lever(f"policy.bidding.{at}", BIDS, high, n=100) for at, high in (
+        ("tier", "city"), ("judgement", None), ("rounds.first.month", "2025-12"), ("rounds.first.count", 1),
+        ("rounds.first.money", "300万元"), ("rounds.first.cut_off", 1.3),
+    )
+) + (lever("policy.bidding.stream", BIDS, "departments", given={"policy.bidding.rounds.first.money": "600万元"}),)
 SPLIT = "funding.award.instalments.first"
 PART = {f"{SPLIT}.trigger": "approval", f"{SPLIT}.share": 0.3}
 CROSSED = {f"{SPLIT}.trigger": "progress", f"{SPLIT}.share": 0.3}
@@ -236,4 +242,4 @@ COUNTIES = (
     lever("funding.award.applies.counties", ZHEJIANG, ["xiaoshan"], n=FEW),
     lever("funding.county_share.applies.not_counties", ZHEJIANG, ["xiaoshan", "yinzhou"], n=FEW),
 )
-LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING, *BY_SIZE, *COUNTIES)
+LEVERS = (*POLICY, *BEHAVIOUR, *DUTY, *FUNDS, *FUNDING, *BY_SIZE, *BY_BIDS, *COUNTIES)

@@ -49,7 +49,7 @@ def plain(path: str) -> str:
         words.pop(1)
     if words[:2] == ["policy", "paths"]:
         words.pop(2)
-    if words[:3] == ["policy", "listing", "batches"]:
+    if words[:3] in (["policy", "listing", "batches"], ["policy", "bidding", "rounds"]):
         words.pop(3)
     if "amount_by" in words:
         words = [word for at, word in enumerate(words) if words[at - 1] not in ("groups", "tiers", "below") or words[at - 2] == "applies"]
