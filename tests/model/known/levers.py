@@ -208,12 +208,13 @@ BY_SIZE = tuple(
         ("premises.applies.not_groups", ["hills"]), ("premises.applies.streets", ["fuchun", "lushan"]),
     )
 )
-BY_BIDS = tuple(
-    lever(f"policy.bidding.{at}", BIDS, high, n=100) for at, high in (
+BY_BIDS = (
+    lever("policy.bidding.stream", BIDS, "departments", given={"policy.bidding.rounds.first.money": "600万元"}),
+    *(lever(f"policy.bidding.{at}", BIDS, high, n=100) for at, high in (
         ("tier", "city"), ("judgement", None), ("rounds.first.month", "2025-12"), ("rounds.first.count", 1),
         ("rounds.first.money", "300万元"), ("rounds.first.cut_off", 1.3),
-    )
-) + (lever("policy.bidding.stream", BIDS, "departments", given={"policy.bidding.rounds.first.money": "600万元"}),)
+    )),
+)
 SPLIT = "funding.award.instalments.first"
 PART = {f"{SPLIT}.trigger": "approval", f"{SPLIT}.share": 0.3}
 CROSSED = {f"{SPLIT}.trigger": "progress", f"{SPLIT}.share": 0.3}

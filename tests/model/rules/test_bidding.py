@@ -21,7 +21,8 @@ def two(**policy: Any) -> dict[str, Any]:
     for other in ("kiln", "mill"):
         del change["jurisdiction"]["communities"][other]
     change["jurisdiction"]["streets"], change["jurisdiction"]["counties"] = {}, {}
-    judges = {"label": {"zh": "加分", "en": "Points"}, "level": "community", "unit": "factor", "distribution": "uniform", "low": 0, "high": 0.8}
+    judges = {"label": {"zh": "加分", "en": "Points"}, "level": "community", "unit": "factor", "distribution": "uniform",
+              "low": 0, "high": 0.8}
     change["uncertain"]["aleatory"] = {"judges": judges}
     change["policy"] = {"bidding": {"tier": "city", "judgement": "judges", "rounds": {"first": {"month": "2022-03", "count": 1}}}, **policy}
     change["targets"] = {"well": {"text": {"zh": "井", "en": "Well"}, "measure": "count", "status": "started", "community": "well",
