@@ -283,7 +283,7 @@ class Policy:
     has_claw_back: int
     """1 where some stream is closed by a date [0/1; funding.*.claw_back]"""
     bid_tier: int
-    """The tier that is won by bids, NONE where none is [tier; policy.bidding.tier]"""
+    """The tier that is won by bids, NONE where none is [Tier; policy.bidding.tier]"""
     bid_kind: int
     """The stream whose money a round gives away, NO_ROW without one [row; policy.bidding.stream]"""
     judgement_row: int
