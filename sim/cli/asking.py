@@ -35,8 +35,8 @@ QUESTIONS: dict[str, tuple[Words, Words]] = {
                  ("66%于2026-12; 100%于2027-12", "66% by 2026-12; 100% by 2027-12")),
     "--project": (("5/6 一个项目造价多少，要几个月？", "5/6 What does a project cost, and how many months does it take?"),
                   ("40万元, 8个月", "400000, 8 months")),
-    "--pays": (("6/6 谁、什么时候（批准、完工、验收）付多少？每年的资金盘子写在后面",
-                "6/6 Who pays how much, when (approval, completion, acceptance)? A yearly pot may follow"),
+    "--pays": (("6/6 谁、什么时候（批准、完工、验收）付多少？资金总额可写在后面，注明每年或一次性",
+                "6/6 Who pays how much, when (approval, completion, acceptance)? A pot may follow, a year or once"),
                ("市财政: 20万元 验收, 500万元 每年", "City: 200000 acceptance, 5000000 a year")),
 }
 """Each option's question, and the example that an empty answer stands for."""

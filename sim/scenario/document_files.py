@@ -221,7 +221,8 @@ def _completed(tree: Node) -> Any:
 
 
 def _whole(key: str, entry: Any, document: dict[Any, Any]) -> Any:
-    entry = {"summary": entry} if isinstance(entry, str) else entry
+    if isinstance(entry, str) or (isinstance(entry, dict) and entry and entry.keys() <= {"zh", "en"}):
+        entry = {"summary": entry}
     if not isinstance(entry, dict):
         return entry
     entry = {name: _both(value) if name in _OF_CLAUSES else value for name, value in entry.items()}

@@ -24,7 +24,7 @@ DRAFT_EXPECTS = {
     "--period": "expected two months, such as 2024-01..2026-12",
     "--target": "expected a share or a number and a month, such as 66% by 2025-12, or 40 by 2026-12",
     "--project": "expected what a project costs and the months that it takes, such as 40万元, 8",
-    "--pays": "expected who pays, how much, when, and perhaps a pot, such as 市财政: 30万元 acceptance, 2000万元 a year",
+    "--pays": "expected who pays, how much, when, and perhaps a pot, such as 市财政: 30万元 acceptance, 2000万元 a year (or once)",
 }
 """What an option expects, by its name."""
 YAML_WORDS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
@@ -34,7 +34,7 @@ MOST_BODIES = 200
 _BODY = re.compile(r"(.+?)\s+(\d{1,5})个?")
 _TARGET = re.compile(r"(\d+(?:\.\d+)?\s*[%％]|\d{1,6})\s*(?:by|@|于|截至|到)?\s*(\d{4}-\d{1,2}|\d{4}年\d{1,2}月)")
 _PROJECT = re.compile(r"(.+?)[,，]\s*(\d{1,3})\s*(?:months?|个?月)?")
-_PAYS = re.compile(r"(.+?)[:：]\s*(.+?)\s+(?:at\s+|于)?(\w+)(?:[,，]\s*(.+?)\s*(a year|每年|一年))?", re.IGNORECASE)
+_PAYS = re.compile(r"(.+?)[:：]\s*(.+?)\s+(?:at\s+|于)?(\w+)(?:[,，]\s*(.+?)\s*(a year|每年|一年|once|一次性))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,9 @@ class Payment:
     trigger: str
     """When it falls due."""
     yearly: int | None
-    """Yuan a year in the pot; None for a payer who is never short."""
+    """Yuan a year in the pot; None for a payer who is never short, or has a sum that comes once."""
+    once: int | None = None
+    """Yuan that come once; None for any other payer."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ def project_of(text: str) -> tuple[int, int]:
 
 
 def payment_of(text: str) -> Payment:
-    """Who pays what when: `市财政: 30万元 acceptance, 2000万元 a year`; a share of the cost in place of an amount."""
+    """Who pays what when: `市财政: 30万元 acceptance, 2000万元 a year` (or `once`); a share of the cost in place of an amount."""
     match = _PAYS.fullmatch(text.strip())
     trigger = TRIGGERS.get(match[3].lower()) if match else None
     if match is None or trigger is None:
@@ -190,7 +192,9 @@ def payment_of(text: str) -> Payment:
         raise ValueError(f"{shown(text)} is an amount as work goes on")
     if not (share or amount):
         raise ValueError(f"{shown(text)} pays nothing")
-    return Payment(place_name_of(match[1]), amount, share, trigger, parse_money(match[4]) if match[4] else None)
+    pot = parse_money(match[4]) if match[4] else None
+    comes_once = (match[5] or "").lower() in ("once", "一次性")
+    return Payment(place_name_of(match[1]), amount, share, trigger, None if comes_once else pot, pot if comes_once else None)
 
 
 def answered(place: str, who: str, when: str, targets: Sequence[str], cost: str, pays: Sequence[str]) -> Answers:

@@ -101,7 +101,9 @@ def _money(answers: Answers) -> Iterator[str]:
     yield "funds:"
     for payer, made in funds.items():
         yearly = next((each.yearly for each in answers.payments if each.payer == payer and each.yearly), None)
-        yield f"  {made}: {{title: {payer.text}, scope: all{f', yearly: {_yuan(yearly)}, carry_over: true' if yearly else ''}}}"
+        once = next((each.once for each in answers.payments if each.payer == payer and each.once), None)
+        money = f", yearly: {_yuan(yearly)}, carry_over: true" if yearly else f", once: {_yuan(once)}" if once else ""
+        yield f"  {made}: {{title: {payer.text}, scope: all{money}}}"
     yield "funding:"
     for at, each in enumerate(answers.payments, 1):
         yield from _stream(f"grant_{at}", each, funds[each.payer])

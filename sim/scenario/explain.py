@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ValidationError
@@ -123,10 +124,16 @@ def _missing(place: Place, tree: Node, root: type[BaseModel]) -> str:
     """Advice for a missing key: perhaps the id above it is a misspelt one."""
     if len(place) >= 2 and shape.keyed(shape.at(place[:-2], root)) is not None:
         parent, _ = nearest(tree, place[:-2])
-        guess = near(place[-2], set(entries(parent)) - {place[-2]}, 0.75)
+        numbered = {key for key in entries(parent) if _less_digits(key) == _less_digits(place[-2])}
+        guess = near(place[-2], set(entries(parent)) - numbered, 0.75)
         if guess:
             return f"add it, or did you mean '{guess}' for '{place[-2]}'?"
     return "add it"
+
+
+def _less_digits(key: object) -> str:
+    """A key without its number: of `goal_1` and `goal_2` neither is a slip for the other."""
+    return re.sub(r"[0-9]+", "", str(key))
 
 
 def _choice(value: object, expected: str) -> str:

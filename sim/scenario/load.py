@@ -127,7 +127,8 @@ class Scenario:
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """Every value with its unit and source, in the order of the files."""
-        return tuple(given_values(self.tree, self.data.model_dump(), self.documents))
+        found = given_values(self.tree, self.data.model_dump(), self.documents)
+        return tuple(replace(each, value=self.ids.value_out(each.path, each.value)) if self.ids else each for each in found)
 
     @cached_property
     def ids(self) -> OwnIds:

@@ -100,6 +100,14 @@ class OwnIds:
         """A path as the user has it."""
         return ".".join(str(key) for key in self._place(path.split("."), self.key_out))
 
+    def value_out(self, path: str, value: object) -> object:
+        """What stands at a path of the model as the user has it: his id of a tier or standard, alone or in a list."""
+        if isinstance(value, tuple):
+            return tuple(self.value_out(path, each) for each in value)
+        options = [each for option in shape.options(shape.at(tuple(path.split(".")))) for each in (option, *get_args(option))]
+        known = self.of_tier if Tier in options else self.of_standard if Standard in options else {}
+        return known.get(value, value) if isinstance(value, str) else value
+
     def _place(self, words: Sequence[str], turned: Any) -> Iterator[str]:
         """The steps of a path, each turned; each is looked up as the model has it."""
         place: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ def bare(tree: Node) -> Iterator[tuple[Place, str]]:
         if worth is None or not _without_unit(node.value):
             continue
         yuan = (_yuan(node.value) or 0) * _scale(tree, place)
-        if 0 < yuan < worth.least < yuan * WAN:
+        if 0 < yuan < worth.least <= yuan * WAN:
             text = str(node.value).strip()
             millions = f"{exact(yuan * WAN / 1e6)} million yuan"
             yield place, f"{text} is money without a unit; expected {text}万元 ({millions}) or {text} yuan ({text}元)"

@@ -14,8 +14,7 @@ MOST_MATCHES = 62
 
 
 def pots(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
-    """What comes once comes in the period and before the fund ends, to a fund that some stream draws on."""
-    paying = {stream.payer for stream in data.funding.values()}
+    """What comes once comes in the period and before the fund ends."""
     for key, fund in data.funds.items():
         at: Place = ("funds", key)
         for name in ("starts_from", "until"):
@@ -24,8 +23,6 @@ def pots(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
             yield (*at, "starts_from"), "says when, and no sum comes once; expected once beside it"
         if fund.once is not None and fund.yearly is not None and not fund.carry_over:
             yield (*at, "once"), "beside a yearly income that lapses in December; expected carry_over: true, or one of the two"
-        if fund.once is not None and key not in paying:
-            yield (*at, "once"), f"no stream is paid out of this pot; expected payer: {key} in one under funding"
         first = begins(data, fund)
         if fund.until is not None and first > fund.until >= data.period.start:
             yield (*at, "until"), f"{month_text(fund.until)} is before the start, {month_text(first)}; expected the same month or later"

@@ -55,8 +55,17 @@ def lent(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[
                    f"given in {given} only, which the inherited {other} no longer matches: the words given stand for both; add {other}")
 
 
+def idle_pots(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
+    """Money that comes once and that no stream draws on; a scheme without its streams still runs."""
+    paying = {stream.payer for stream in data.funding.values()}
+    for key, fund in data.funds.items():
+        if fund.once is not None and key not in paying:
+            yield (("funds", key, "once"), f"没有渠道由这笔资金支付；应有 funding 下的渠道写 payer: {key}",
+                   f"no stream is paid out of this pot; expected payer: {key} in one under funding")
+
+
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
-    plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent,
+    plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 

@@ -42,7 +42,7 @@ ANY = Worth(10_000, 100_000_000_000, "一笔资金", "an amount of this kind")
 """An amount that the table does not name."""
 
 MONEY: dict[tuple[str, str], Worth] = {
-    ("Fund", "yearly"): YEARLY,
+    ("Fund", "yearly"): YEARLY, ("Fund", "once"): YEARLY, ("BidRound", "money"): YEARLY,
     ("Stream", "amount"): AWARD, ("Stream", "county"): AWARD, ("Stream", "city"): AWARD, ("Stream", "province"): AWARD,
     ("Stream", "cap"): AWARD, ("Stream", "yearly_budget"): YEARLY,
     ("Amounts", "otherwise"): AWARD, ("AmountBy", "otherwise"): AWARD, ("Amounts", "below"): AWARD, ("AmountBy", "below"): AWARD,

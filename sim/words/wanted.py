@@ -70,7 +70,7 @@ WANTED: dict[str, str] = {
     "expected as_built with contractor, or neither": "as_built 应与 contractor 并用，或都不用", "expected a share of the cost": "应为造价的比例",
     "expected 0 of it": "该级别应为 0", "expected another month": "应为其他月份", "expected stream beside rounds": "应与 rounds 同写 stream",
     "expected once beside it": "应同时写 once", "expected carry_over: true, or one of the two": "应写 carry_over: true，或只留一个",
-    "expected payer: {} in one under funding": "应有 funding 下的渠道写 payer: {}", "expected less than 100%": "应小于 100%",
+    "expected less than 100%": "应小于 100%",
     "expected receiver: street or contractor": "应为 receiver: street 或 contractor", "expected receiver: street": "应为 receiver: street",
     "expected trigger: acceptance": "应为 trigger: acceptance", "expected trigger: as_built": "应为 trigger: as_built", "expected at most {} yuan": "最多{}元",
     "expected a value here for those that give none": "没有写的社区请在此写 value",

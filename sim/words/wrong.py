@@ -120,7 +120,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "the tier is won by bids and is listed in no batch": "该级别以竞争性遴选产生，不分批列入",
     "{} is the month of round '{}' too": "{}与轮次“{}”同月", "says how much is given away, but of no stream": "写了资金额度，却没有写哪个渠道",
     "says when, and no sum comes once": "写了到账月份，却没有一次性资金", "beside a yearly income that lapses in December": "与年末收回的年度收入并用",
-    "no stream is paid out of this pot": "没有渠道由这笔资金支付", "more than {} streams ask for a match": "要求配套的渠道超过{}个",
+    "more than {} streams ask for a match": "要求配套的渠道超过{}个",
     "a match of the whole cost leaves nothing to pay": "配套占全部造价，没有可付的", "a share of {} and a match of {} are more than the whole": "比例{}与配套{}合计超过全部",
     "match with receiver '{}'": "收款方为“{}”时写了 match", "claw_back with receiver '{}'": "收款方为“{}”时写了 claw_back",
     "{} is before anything is paid, from {} on": "{}早于首次可付的月份{}",

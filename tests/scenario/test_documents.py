@@ -172,3 +172,16 @@ def test_an_entry_of_sources_is_drawn_from_known_clauses(tmp_path: Path) -> None
     extra = "sources: {dates: {kind: derived, clauses: [QQ-99], title: {zh: 推算, en: Derived}}}\n"
     (line,) = faults(tmp_path, CITED + extra)
     assert "sources.dates.clauses: unknown clause 'QQ-99'; " in line
+
+
+def test_a_clause_may_be_words_in_both_languages(tmp_path: Path) -> None:
+    """As every other text may: the pair is its summary."""
+    document = DOCUMENT.replace("QQ-01: 每个社区补助30万元。", "QQ-01: {zh: 每个社区补助30万元。, en: 300 thousand yuan each.}")
+    summary = load_scenario(written(tmp_path, document=document)).clauses["QQ-01"].summary
+    assert (summary.zh, summary.en) == ("每个社区补助30万元。", "300 thousand yuan each.")
+
+
+def test_a_numbered_neighbour_is_no_slip(tmp_path: Path) -> None:
+    """QQ-01 without a summary is not said to be QQ-02 misspelt."""
+    (line,) = faults(tmp_path, document=DOCUMENT.replace("QQ-13: {summary: 定期通报。, qualitative", "QQ-13: {qualitative"))
+    assert line.endswith("clauses.QQ-13.summary: required key is missing; add it")

@@ -52,11 +52,11 @@ _WORDS = {
     "mean": ("均值{figure}", "mean {figure}"),
     "by_chance": (
         "括号内为社区数；按街道期末覆盖率达到该目标值的概率由低到高排列，“概率”即此。",
-        "In brackets the number of communities. Ordered by the probability that the street reaches the target coverage, lowest first.",
+        "In brackets the number of communities. Ordered by the probability that the street reaches the target coverage, lowest first. ",
     ),
     "by_mean": (
         "括号内为社区数；按期末已命名占比的均值由低到高排列。",
-        "In brackets the number of communities. Ordered by the mean share named at the end, the lowest first.",
+        "In brackets the number of communities. Ordered by the mean share named at the end, the lowest first. ",
     ),
     "rest": (
         "另有{n}个街道未画出：{what}{low}至{high}。", "{n} more streets are not drawn: {what} {low} to {high}. "

@@ -24,6 +24,8 @@ _LIST = re.compile(r"[,，、;；\n\r]+")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DAY = re.compile(r"(\d{4})(?:[/.-]|年)(\d{1,2})(?:(?:[/.-]|月)(\d{1,2})日?)")
 _SLASHED = re.compile(r"(\d{4})[/](\d{1,2})")
+_SENTENCE = re.compile("[，；：。？！（）“”]")
+"""Punctuation of words, which stay as they are; numbers and ids may be typed in full width."""
 _YUAN = {"", "元", "yuan", "rmb", "cny"}
 
 
@@ -106,7 +108,8 @@ def _plain(text: str, kind: Any) -> Scalar:
         return meant
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
-    return resolve(plain) if plain.lower() not in ("~", "null") else plain
+    read = resolve(plain) if plain.lower() not in ("~", "null") else plain
+    return text if isinstance(read, str) and _SENTENCE.search(text) else read
 
 
 def word_meant(text: str, words: tuple[str, ...]) -> str | None:

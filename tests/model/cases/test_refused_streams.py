@@ -67,8 +67,6 @@ PAID = {**GRANT, "payer": "pot", "trigger": "approval"}
     ({"yearly": "100万元"}, {}, "funds.pot.once",
      "beside a yearly income that lapses in December; expected carry_over: true, or one of the two",
      "与年末收回的年度收入并用；应写 carry_over: true，或只留一个"),
-    ({}, {"payer": "county_finance"}, "funds.pot.once", "no stream is paid out of this pot; expected payer: pot in one under funding",
-     "没有渠道由这笔资金支付；应有 funding 下的渠道写 payer: pot"),
     ({}, {"match": "100%"}, "funding.grant.match", "a match of the whole cost leaves nothing to pay; expected less than 100%",
      "配套占全部造价，没有可付的；应小于 100%"),
     ({}, {"match": "120%"}, "funding.grant.match", "'120%' is more than the whole; expected a share from 0 to 1, such as 70% or 0.7",
