@@ -60,8 +60,8 @@ def idle_pots(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iter
     paying = {stream.payer for stream in data.funding.values()}
     for key, fund in data.funds.items():
         if fund.once is not None and key not in paying:
-            yield (("funds", key, "once"), f"没有渠道由这笔资金支付；应有 funding 下的渠道写 payer: {key}",
-                   f"no stream is paid out of this pot; expected payer: {key} in one under funding")
+            yield (("funds", key, "once"), f"没有渠道由这笔资金支付：funding 下没有写 payer: {key} 的渠道",
+                   f"no stream is paid out of this pot: none under funding has payer: {key}")
 
 
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (

@@ -10,10 +10,13 @@ from sim.studies.attribution.attribution import attribute
 FILE = Path(__file__).with_name("qiqihar.yaml")
 
 
-def test_an_idle_pot_is_told() -> None:
-    scenario = load_scenario(FILE).with_values({"funding.award.payer": "other", "funds.other": {"title": {"zh": "其他", "en": "Other"}}})
-    (warning,) = [each for each in scenario.warnings if each.path == "funds.pot.once"]
-    assert warning.en == "no stream is paid out of this pot; expected payer: pot in one under funding"
+def test_an_idle_pot_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "idle.yaml"
+    text = FILE.read_text(encoding="utf-8").replace("funds:\n", "funds:\n  other: {title: {zh: 其他, en: Other}}\n")
+    path.write_text(text.replace("payer: pot", "payer: other"), encoding="utf-8")
+    (warning,) = [each for each in load_scenario(path).warnings if each.path == "funds.pot.once"]
+    assert warning.en == "no stream is paid out of this pot: none under funding has payer: pot"
+    assert not [each for each in load_scenario(FILE).warnings if each.path == "funds.pot.once"]
 
 
 def test_clauses_of_a_pot_can_be_switched_off() -> None:
