@@ -320,6 +320,7 @@ def test_a_scenario_without_changes_has_the_digest_it_had() -> None:
     later = ("changes", "observed_file", "as_of", "known", "known_file", "known_extent", "tiers", "standards")
     assert [held.pop(name) for name in later] == [{}, None, None, {}, None, "complete", None, None]
     del held["words"]
+    assert held["policy"].pop("bidding") is None
     for part, keys in OF_EACH.items():
         assert [entry.pop(key) for entry in held[part].values() for key in keys if entry[key] is None]
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
