@@ -88,7 +88,8 @@ class OwnIds:
             known = standards if found[1] == "cost_" else tiers
             return found[1] + known.get(found[2], found[2])
         model = shape.model_of(kind)
-        if model in BY_TIER:
+        by_tier = any(get_origin(option) is dict and get_args(option)[0] == Tier for option in shape.options(kind))
+        if model in BY_TIER or by_tier:
             return tiers.get(key, key)
         return standards.get(key, key) if model in BY_STANDARD else key
 

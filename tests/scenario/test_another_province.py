@@ -27,6 +27,19 @@ def test_nothing_of_another_document_is_in_it() -> None:
     assert not [value.path for value in scenario.values if ZHEJIANG.search(f"{value.source} {value.value}") and value.evidence == "stated"]
 
 
+def test_own_tiers_stand_wherever_a_tier_does(tmp_path: Path) -> None:
+    """In amounts by tier too, and `show` gives them back."""
+    path = tmp_path / "own.yaml"
+    text = FILE.read_text(encoding="utf-8")
+    path.write_text(text.replace("otherwise: 30万元\n      groups: {outer: {below: {500: 15万元, 1000: 30万元}, otherwise: 40万元}}",
+                                 "otherwise: 30万元\n      tiers: {grade: {otherwise: 40万元}}"), encoding="utf-8")
+    scenario = load_scenario(path)
+    assert scenario.data.funding["award"].amount_by is not None
+    assert list(scenario.data.funding["award"].amount_by.tiers) == ["province"]
+    told = {value.path: value.value for value in own().values}
+    assert (told["policy.lowest_tier"], told["policy.bars.province"]) == ("grade", "premises")
+
+
 def test_the_pot_is_spent_by_size_and_district() -> None:
     """20 million at most; each community gets the amount of its size in its group, once."""
     result = run(own(), 200, seed=1)
