@@ -204,7 +204,7 @@ def money_cells(own: pd.DataFrame, comparison: SchemeRuns, lang: Lang) -> list[s
     """Money under the baseline, and under each alternative with the difference; `own` has a row for each alternative."""
     from sim.answers.format import more_yuan, yuan
 
-    changes = [own.loc[name] for name in comparison.alternatives]
+    changes = own.loc[comparison.alternatives].to_dict("records")
     told = [yuan(row["b"], lang) + (f" ({more_yuan(row['difference'], lang)})" if row["difference"] else "") for row in changes]
     return [yuan(own.iloc[0]["a"], lang), *told]
 
