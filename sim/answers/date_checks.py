@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sim.documents.clauses import clause_behind
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
+from sim.scenario.schema_types import TIERS
 
 from . import bounds
 from .findings import STARTS, STATUS_PHRASES, TIER_PHRASES, Finding
@@ -38,8 +39,9 @@ def met_before(scenario: Scenario, name: str, target: Target) -> Iterator[Findin
     need = bounds.required(scenario, target, bounds.scope_sizes(scenario, target)[1])
     free = bounds.scope_sizes(scenario, target)[0] - len(bounds.dated_communities(scenario))
     if min(before, free) >= need:
+        above = "" if tier == TIERS[-1] else "及以上"
         yield Finding(
-            name, "certain", f"期初已命名{before}个（{TIER_PHRASES[tier]}及以上），已达到所需的{need}个。",
+            name, "certain", f"期初已命名{before}个（{TIER_PHRASES[tier]}{above}），已达到所需的{need}个。",
             f"{before} were named before the period, at least the {need} needed.", met=True,
         )
 

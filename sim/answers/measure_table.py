@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import MONTH, SHARE
+from sim.scenario.schema_types import TIERS
 
+from .findings import TIER_PHRASES
 from .once import once
-from .streamed import summaries
+from .quantiles import of_histogram
+from .streamed import Summary, summaries
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -33,4 +38,22 @@ def measure_table(result: Ensemble) -> pd.DataFrame:
         each, scale = found[function.__name__], SCALE.get(unit, 1)
         shown = (each.mean, each.sd, *each.quantiles, each.error)
         rows.append((function.__name__, zh, en, unit, *(value / scale for value in shown)))
-    return pd.DataFrame(rows, columns=list(_COLUMNS))
+    return pd.DataFrame([*rows, *grade_rows(result)], columns=list(_COLUMNS))
+
+
+def grade_rows(result: Ensemble) -> Iterator[tuple[object, ...]]:
+    """Communities named at each tier of the scenario's own or above, at the end; none where it has no ids of its own, or one."""
+    ids, layout = result.scenario.ids, result.layout
+    if len(ids.tiers) < 2 or not result.replications:
+        return
+    last = result.histogram.reshape(layout.start.months, layout.width)[-1]
+    for own, tier in ids.to_tier.items():
+        at = next(i for i, each in enumerate(layout.watched) if (each.scope, each.status, each.tier) == ("all", "named", tier))
+        counts = last[layout.bases[at]: layout.bases[at] + layout.watched[at].most + 1]
+        values = range(len(counts))
+        held = Summary(sum(map(int, counts)), sum(v * int(n) for v, n in zip(values, counts, strict=True)),
+                       sum(v * v * int(n) for v, n in zip(values, counts, strict=True)))
+        spread = of_histogram(counts[np.newaxis, :])[:, 0]
+        more = ("", "") if tier == TIERS[-1] else ("及以上", " or above")
+        label = f"命名社区（{TIER_PHRASES[tier]}{more[0]}）", f"Communities named, {tier} tier{more[1]}"
+        yield (f"named_{own}", *label, "communities", held.mean, held.sd, *map(float, spread), held.error)

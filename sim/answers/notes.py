@@ -17,8 +17,8 @@ GROWTH: _Pair = (
     "Targets of yearly growth ({names}) look at one year's increase: a later stage may be likelier than an earlier one.",
 )
 DUTY: _Pair = (
-    "街道目标由模型按全市（县）目标折算，文件未对街道规定覆盖率。",
-    "A street's target is the model's: the documents set the share for the whole city or county, not for a street.",
+    "各街道应达到的覆盖率由模型按总体目标折算，文件未对街道规定覆盖率。",
+    "A street's target is the model's: the documents set the share for the whole, not for a street.",
 )
 
 

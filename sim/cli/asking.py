@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -99,6 +100,11 @@ def answers_of(drafting: Drafting, screen: Screen) -> Answers | None:
     given = drafting.given
     asking = not screen.as_json and at_a_terminal()
     missing = [name for name in QUESTIONS if name not in given]
+    piped = [] if asking or not missing else piped_lines()
+    if piped:
+        answers = dict(zip(missing, piped, strict=False))
+        given |= {name: answers_in(name, said.strip() or pick(QUESTIONS[name][1], screen.lang)) for name, said in answers.items()}
+        missing = missing[len(answers):]
     if missing and not asking:
         if not given:
             return None
@@ -109,6 +115,21 @@ def answers_of(drafting: Drafting, screen: Screen) -> Answers | None:
         given[name] = ask_one(name, screen)
     one = {name: said[0] for name, said in given.items()}
     return answered(one["--place"], one["--bodies"], one["--period"], given["--target"], one["--project"], given["--pays"])
+
+
+def piped_lines() -> list[str]:
+    """The lines that another program hands over, an answer each; none where nothing is there to be read at once."""
+    try:
+        if sys.stdin is None or sys.stdin.isatty() or not select.select([sys.stdin], [], [], 0)[0]:
+            return []
+        return sys.stdin.read().splitlines()
+    except (OSError, ValueError):
+        return []
+
+
+def answers_in(name: str, said: str) -> list[str]:
+    """One answer in its parts: where an option may be given several times, semicolons stand between."""
+    return [part.strip() for part in said.replace("；", ";").split(";") if part.strip()] if name in SEVERAL else [said]
 
 
 def at_a_terminal() -> bool:
@@ -122,7 +143,7 @@ def ask_one(name: str, screen: Screen) -> list[str]:
     while True:
         screen.line(f"{pick(question, screen.lang)} [{pick(example, screen.lang)}]")
         said = input("> ").strip() or pick(example, screen.lang)
-        parts = [part.strip() for part in said.replace("；", ";").split(";") if part.strip()] if name in SEVERAL else [said]
+        parts = answers_in(name, said)
         problems = []
         for part in parts:
             try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sim.answers.findings import STATUS_PHRASES
+
 COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
     "replications": ("模拟次数（完成/要求）", "Replications (done/asked)"), "seed": ("随机种子", "Seed"),
@@ -38,7 +40,7 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "county": ("县（市、区）", "County"),
     "size": ("社区数", "Communities"), "coverage": ("命名覆盖率", "Coverage (named)"),
 
-    "on_path": ("期末覆盖率达到全市（县）目标值的概率", "Probability of reaching the whole area's target coverage"),
+    "on_path": ("期末覆盖率达到总体路径的概率", "Probability of reaching the coverage of the whole's path"),
     "spent": ("支出（元）", "Spent (yuan)"),
     "overrun": ("造价超概算（元）", "Cost overrun (yuan)"), "net_burden": ("净负担（元）", "Net burden (yuan)"),
     "peak_debt": ("最大资金缺口（元）", "Largest cash shortfall (yuan)"), "in_debt": ("出现资金缺口的概率", "Chance of a cash shortfall"),
@@ -73,6 +75,22 @@ OF_SHEET: dict[tuple[str, str], tuple[str, str]] = {
     ("streets", "named"): ("命名社区数（均值）", "Named (mean number)"),
 }
 """Headings that one word would leave ambiguous: a probability on one sheet, a number on another."""
+
+
+UNITS_ZH = {
+    "communities": "个社区", "projects": "个项目", "streets": "个街道", "counties": "个县（市、区）",
+    "yuan": "元", "share": "比例", "months": "个月",
+}
+"""Units of measures in Chinese; in English they stand as they are."""
+
+
+def cell_label(column: str, held: object, lang: str) -> object:
+    """What a cell of ids says to a reader of Chinese: a status, a unit; anything else as it is."""
+    if lang != "zh" or not isinstance(held, str):
+        return held
+    if column == "status":
+        return STATUS_PHRASES[held][0] if held in STATUS_PHRASES else held
+    return UNITS_ZH.get(held, held) if column == "unit" else held
 
 
 def column_label(name: str, lang: str, sheet: str = "") -> str:

@@ -56,7 +56,7 @@ def run_folder(start: Start, replications: int, seed: int, out: Path | None = No
     early ends as Interrupted or StoppedEarly, which say where its finished chunks are kept.
     """
     first = default_folder(start.scenario.name) if out is None else out
-    folder = first if out is not None else free_beside(first, lambda there: _is_of(there, start))
+    folder = first if out is not None or replace else free_beside(first, lambda there: _is_of(there, start))
     same, again = write.compare_result(start, seed, replications), write.resume(start, seed, replications, replace)
     compare = None if replace else same if out is not None else write.unless_finished(same)
     with prepared_place(folder, compare, again) as place:

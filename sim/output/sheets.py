@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -13,7 +14,7 @@ from sim.answers.format import ROUND_CEILING, ROUND_FLOOR, fixed, odds
 from sim.files.writing import cells
 from sim.words.text import one_line
 
-from .labels import column_label, column_labels
+from .labels import cell_label, column_label, column_labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +35,10 @@ def workbook(about: list[tuple[str, object]], tables: Mapping[str, pd.DataFrame]
     def said(text: object) -> str:
         return own.put(str(text), lang) if own else str(text)
 
+    def worded(column: str, held: object) -> object:
+        found = cell_label(column, held, lang)
+        return said(found) if isinstance(found, str) and (found != held or column == "unit") else found
+
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, SAFE) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
@@ -46,6 +51,8 @@ def workbook(about: list[tuple[str, object]], tables: Mapping[str, pd.DataFrame]
             put_value(sheet, at, 1, said(value) if isinstance(value, str) else value)
         for name, table in tables.items():
             made = table[column_labels(list(table.columns), lang)]
+            for column in {"status", "unit"} & set(made.columns):
+                made = made.assign(**{column: made[column].map(partial(worded, column))})
             heads = [said(column_label(str(column), lang, name)) for column in made.columns]
             fill_sheet(book, book.add_worksheet(said(column_label(name, lang))[:_SHEET]), made, heads, heading, name)
     return target.getvalue()

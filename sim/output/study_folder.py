@@ -93,7 +93,7 @@ def study_folder(
     Interrupted or StoppedEarly, which say where its finished cells are kept.
     """
     first = default_folder(name or f"{study.scenario.name}-{study.name}") if out is None else out
-    folder = first if out is not None else free_beside(first, partial(_is_like, study))
+    folder = first if out is not None or replace else free_beside(first, partial(_is_like, study))
     identity = study.identity()
     same = partial(differences, here=identity)
     compare = None if replace or out is None else same

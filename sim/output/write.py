@@ -89,12 +89,11 @@ def write_result(
     """
     found, own = summary(result), result.scenario.own
     writing.write_json(work / "summary.json", own.data(found) if own else found)
-    tables: Mapping[str, pd.DataFrame] = {
-        name: own_table(TABLES[name](result), own) for name in TABLES if has_table(result.scenario.data, name)
-    }
+    given = {name: TABLES[name](result) for name in TABLES if has_table(result.scenario.data, name)}
+    tables: Mapping[str, pd.DataFrame] = {name: own_table(table, own) for name, table in given.items()}
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table)
-    writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), tables, lang, own))
+    writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), with_ids(tables, given), lang, own))
     writing.write_parquet(work / "series.parquet", own_table(series_table(result), own))
     result.table.write(work / ROWS)
     if with_draws:
@@ -112,6 +111,12 @@ def write_result(
     writing.write_json(work / "manifest.json", manifest(result, work, command))
     writing.sync(work)
     return found
+
+
+
+def with_ids(tables: Mapping[str, pd.DataFrame], given: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Tables in a scenario's words with their units as the program has them, which the workbook says in its own language."""
+    return {name: table.assign(unit=given[name]["unit"]) if "unit" in table else table for name, table in tables.items()}
 
 
 def has_table(data: ScenarioData, name: str) -> bool:

@@ -77,14 +77,14 @@ def _placed(problem: str) -> bool:
 
 def _of_file(prefix: str, node: Node, path: Path) -> Node:
     """The tree of a document that a scenario names; InputError where all of its clauses are those of another."""
-    tree = _tree_of_file(node, path)
+    tree = document_beside(node, path)
     others = {str(key).partition("-")[0] for key in entries(entries(tree).get("clauses"))}
     if len(others) == 1 and prefix not in others and _LETTERS.fullmatch(other := others.pop()):
         raise InputError(f"the clauses of {shown(node.value)} begin with {other}; expected {other}: {node.value}")
     return tree
 
 
-def _tree_of_file(node: Node, path: Path) -> Node:
+def document_beside(node: Node, path: Path) -> Node:
     """The tree of a shipped document, or of a file beside the scenario."""
     name = node.value
     if not isinstance(name, str) or not name.strip() or "\0" in name:

@@ -225,12 +225,12 @@ def answered(place: str, who: str, when: str, targets: Sequence[str], cost: str,
     return Answers(place_name, found, months, sure, building, [each for each in payments if each])
 
 
-def draft_ids(names: Iterable[TwoNames], taken: Sequence[str] = ()) -> list[str]:
-    """An id for each name: from its English letters, else by number; none twice."""
+def draft_ids(names: Iterable[TwoNames], taken: Sequence[str] = (), letter: str = "b") -> list[str]:
+    """An id for each name: from its English letters, else a letter and a number; none twice, and none that is taken."""
     found: list[str] = []
     for at, name in enumerate(names, 1):
         plain = re.sub(r"[^a-z0-9]+", "_", name.en.lower()).strip("_")[:40] if name.en.isascii() else ""
-        made = plain if re.match(r"[a-z]", plain) and plain not in YAML_WORDS else f"b{at}"
+        made = plain if re.match(r"[a-z]", plain) and plain not in YAML_WORDS else f"{letter}{at}"
         while made in found or made in taken:
             made += "_2"
         found.append(made)

@@ -25,8 +25,8 @@ _PASSES = "distribution: beta, a: 18, b: 3"
 def draft_files(answers: Answers) -> dict[str, str]:
     """The files of the scenario by name."""
     zones = list(dict.fromkeys(body.zone for body in answers.bodies))
-    counties = dict(zip(zones, draft_ids([zone if zone != _WHOLE else answers.place for zone in zones]), strict=True))
-    streets = draft_ids([body.name for body in answers.bodies])
+    counties = dict(zip(zones, draft_ids([zone if zone != _WHOLE else answers.place for zone in zones], letter="c"), strict=True))
+    streets = draft_ids([body.name for body in answers.bodies], taken=list(counties.values()))
     many = len(streets) > IN_YAML
     lines = [*_head(answers), *_places(answers, counties, [] if many else streets), *_rules(answers), *_money(answers), *_goals(answers)]
     files = {"scenario.yaml": "\n".join(lines) + "\n"}
@@ -97,7 +97,7 @@ def _money(answers: Answers) -> Iterator[str]:
     if not answers.payments:
         return
     payers = list(dict.fromkeys(each.payer for each in answers.payments))
-    funds = dict(zip(payers, draft_ids(payers), strict=True))
+    funds = dict(zip(payers, draft_ids(payers, letter="f"), strict=True))
     yield "funds:"
     for payer, made in funds.items():
         yearly = next((each.yearly for each in answers.payments if each.payer == payer and each.yearly), None)

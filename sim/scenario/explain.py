@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from sim.scenario import shape
 from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, nearest, spell, step
+from sim.scenario.own_ids import ids_of
 from sim.scenario.schema import ScenarioData
 from sim.scenario.units import shown
 
@@ -46,10 +47,25 @@ def explain(
     groups: dict[Place, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False):
         groups.setdefault(_place(detail, tree), []).append(detail)
+    for place in sorted(_unknown_quantities(groups), key=spell):
+        for key in _DECLARED:
+            del groups[(*place, key)]
+        yield place, f"label, level and unit are missing, and no base has this quantity; {_missing((*place, 'label'), tree, root)}"
     for place, details in groups.items():
         node, depth = nearest(tree, place)
         if not (node.flawed and depth == len(place)):
             yield place, _message(details, place, tree, root)
+
+
+_DECLARED = ("label", "level", "unit")
+"""What a quantity of one's own says, and one that a base has need not."""
+
+
+def _unknown_quantities(groups: Mapping[Place, list[ErrorDetails]]) -> list[Place]:
+    """The quantities of which nothing is declared: likely names of others, misspelt."""
+    missing = {place for place, details in groups.items() if details[0]["type"] == "missing"}
+    return [place[:-1] for place in missing if place[0] == "uncertain" and len(place) == 4 and place[-1] == _DECLARED[0]
+            and all((*place[:-1], key) in missing for key in _DECLARED)]
 
 
 def _place(detail: ErrorDetails, tree: Node) -> Place:
@@ -68,6 +84,8 @@ def _place(detail: ErrorDetails, tree: Node) -> Place:
 
 
 def _message(details: list[ErrorDetails], place: Place, tree: Node, root: type[BaseModel]) -> str:
+    if any(d["type"] in _NUMBERS for d in details) and (found := _MEASURED.fullmatch(str(details[0]["input"]))):
+        return f"{shown(details[0]['input'])} has a unit; expected the number alone, {found[1]}"
     if len(details) == 1:
         return _single(details[0], place, tree, root)
     spoken = [d for d in details if d["type"] == "value_error"] or details
@@ -98,6 +116,9 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
     return f"{shown(value)} is {_TYPES.get(kind) or 'not accepted; ' + detail['msg']}{_keys(kind, place, root)}"
 
 
+_NUMBERS = {"int_type", "float_type"}
+_MEASURED = re.compile(r"\s*([0-9][0-9,.]*)\s*[^\W\d_].*")
+"""A number with a word behind it."""
 _COUNT = {"int_type", "greater_than_equal", "less_than_equal"}
 _BOUNDS = {
     "greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"),
@@ -125,7 +146,10 @@ def _missing(place: Place, tree: Node, root: type[BaseModel]) -> str:
     if len(place) >= 2 and shape.keyed(shape.at(place[:-2], root)) is not None:
         parent, _ = nearest(tree, place[:-2])
         numbered = {key for key in entries(parent) if _less_digits(key) == _less_digits(place[-2])}
-        guess = near(place[-2], set(entries(parent)) - numbered, 0.75)
+        ids, kind = ids_of([tree]), shape.at(place[:-2], root)
+        known = {spelt: ids.key_out(kind, place[:-2], key) for key in set(entries(parent)) - numbered
+                 for spelt in (key, ids.key_out(kind, place[:-2], key))}
+        guess = known.get(near(place[-2], known, 0.75) or "")
         if guess:
             return f"add it, or did you mean '{guess}' for '{place[-2]}'?"
     return "add it"

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from sim.scenario.groups import streets_for
 from sim.scenario.node import Node, Place
+from sim.scenario.place_checks import sizes_by_street
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream
 
@@ -31,6 +32,25 @@ def check_groups(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
                    "若应只得其一，请用 applies 的 groups 或 not_groups 分开",
                    f"{', '.join(name.en for name in names)}{more[1]} ({len(both)} in all) are paid by '{one}' and by '{two}'; if one of "
                    "them is meant keep them apart by groups or not_groups under applies")
+
+
+def check_ids(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
+    """Ids of places that mean two places."""
+    where = data.jurisdiction
+    for key in where.streets.keys() & where.counties.keys():
+        yield (("jurisdiction", "streets", key), "与一个县（市、区）编号相同，分组和已知情况表分不清二者；请另取编号",
+               "a county has this id too, and groups and tables of what is known cannot tell them apart; give one of them another id")
+    numbers = sizes_by_street(data, rows)
+    for key in where.communities:
+        street, _, number = key.rpartition("_")
+        if street in where.streets and number.isdecimal() and 0 < int(number) <= numbers[street]:
+            yield (("jurisdiction", "communities", key), "与模型给未列名社区的编号相同，结果表分不清二者；请另取编号",
+                   "a community without a name has this id too, and tables of results cannot tell them apart; give it another id")
+    seen: dict[str, str] = {}
+    for row in rows:
+        if not row.code and seen.setdefault(row.name, row.street_id) != row.street_id:
+            yield (("jurisdiction", "communities_file"), f"有两个社区都叫“{row.name}”，结果表分不清二者；请给它们写代码（code 列）",
+                   f"two communities are called {row.name}, and tables of results cannot tell them apart; give them codes (column code)")
 
 
 def _names(stream: Stream) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from sim.errors import InputError
 from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
+from sim.scenario.base_wanted import base_wanted
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, explain, line
 from sim.scenario.inherit import Stack
@@ -191,6 +192,8 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
         raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
+    if not stack.broken and len(stack.layers) == 1 and (wanted := base_wanted(tree)):
+        raise InputError([*problems, f"{scenario_library.scenario_title(path)}:1: {wanted}"])
     return _built(name, tree, path, homes, named, problems, joined_edits((), stack.edits), whole=not stack.broken)
 
 

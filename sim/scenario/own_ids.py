@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, get_args, get_origin
 
 from sim.scenario import shape
+from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, plain_value, spell
 from sim.scenario.schema import Bars, Gates, Listing, Scenes, Space, Standard, Stream, Tier, YearPlan
 from sim.scenario.schema_types import TIERS
@@ -22,6 +23,8 @@ BY_STANDARD: tuple[type, ...] = (Scenes, Space)
 """Mappings with a key for each standard."""
 _QUANTITY = re.compile(r"(pass_|value_|tier_cost_|cost_)([a-z][a-z0-9_]*)")
 """A quantity that is one tier's or one standard's."""
+_NOT_ALLOWED = re.compile(r"(.*'([^']+)' is not allowed; expected (?:one of )?)([^;']+)(?:; did you mean '.*'\?)?")
+_UNKNOWN_KEY = re.compile(r"(.*: ([\w.]+): unknown key; ).*")
 ALL_TIERS, ALL_STANDARDS = ", ".join(TIERS), ", ".join(get_args(Standard))
 
 
@@ -154,7 +157,28 @@ class OwnIds:
             line = line.replace(ALL_STANDARDS, ", ".join((*self.standards, "new_build")))
         known = {theirs: own for own, theirs in (*self.to_tier.items(), *self.to_standard.items())}
         line = re.sub(r"'([a-z_]+)'", lambda found: f"'{known.get(found[1], found[1])}'", line)
-        return re.sub(r"[a-z_0-9]+(?:\.[a-z_0-9]+)+", lambda found: self.path_out(found[0]), line)
+        line = re.sub(r"[a-z_0-9]+(?:\.[a-z_0-9]+)+", lambda found: self.path_out(found[0]), line)
+        return self._nearer_key(self._nearer_word(line))
+
+    def _nearer_word(self, line: str) -> str:
+        """A word that is not allowed, beside the own id that it is a slip for."""
+        found = _NOT_ALLOWED.fullmatch(line)
+        if found is None or not {*self.tiers, *self.standards} & {*found[3].split(", ")}:
+            return line
+        guess = near(found[2], found[3].split(", "))
+        return found[1] + found[3] + (f"; did you mean '{guess}'?" if guess else "")
+
+    def _nearer_key(self, line: str) -> str:
+        """A key that is unknown where tiers or standards are keys, beside those that may stand there."""
+        found = _UNKNOWN_KEY.fullmatch(line)
+        if found is None:
+            return line
+        *above, key = found[2].split(".")
+        place = tuple(self.path_in(".".join(above)).split("."))
+        kind = shape.at(place)
+        if shape.model_of(kind) not in (*BY_TIER, *BY_STANDARD):
+            return line
+        return found[1] + hint(key, [self.key_out(kind, place, k) for k in shape.model_keys(kind) if not self.key_closed(kind, place, k)])
 
 
 def ids_of(trees: Iterable[Node]) -> OwnIds:

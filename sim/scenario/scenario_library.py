@@ -65,6 +65,9 @@ def find_scenario(name_or_path: str | Path, relative_to: Path | None = None) -> 
     path = Path(text) if relative_to is None else relative_to / text
     if _is_path(text) or there(path):
         return _file(path, text, _known(relative_to))
+    beside = [f"{text}{end}" for end in (*YAML_ENDS, *BOOK_ENDS) if there(path.with_name(f"{path.name}{end}"))]
+    if beside:
+        raise InputError(f"{text}: no shipped scenario has this name; did you mean the file {beside[0]}?")
     raise InputError(f"{text}: no shipped scenario has this name; {_advice(text, _known(relative_to))}")
 
 

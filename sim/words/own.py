@@ -178,11 +178,16 @@ def _joined(first: tuple[re.Pattern[str], _Make], second: tuple[re.Pattern[str],
 
 def _chinese(found: Sequence[tuple[Phrase, OwnWord]]) -> tuple[re.Pattern[str], _Make]:
     """Literally, wherever a line is broken in a word."""
-    forms = {phrase.said: phrase.instead.format(w=word.zh, ws=word.zh, n=word.zh) for phrase, word in found}
+    forms = {phrase.said: _once(phrase.instead.format(w=word.zh, ws=word.zh, n=word.zh)) for phrase, word in found}
     unless = {phrase.said: rf"(?!\n?{phrase.unless})" if phrase.unless else "" for phrase, _ in found}
     longest = sorted(forms, key=lambda said: (-len(said), said))
     rule = re.compile("|".join(r"\n?".join(map(re.escape, said)) + unless[said] for said in longest))
     return rule, lambda match: forms[match[0].replace("\n", "")]
+
+
+def _once(words: str) -> str:
+    """A word that begins already with what stands before it: 全市 for 全全市."""
+    return words[1:] if words[:1] in ("全", "各") and words[:1] == words[1:2] else words
 
 
 def _english(found: Sequence[tuple[Phrase, OwnWord]], spoken: Mapping[str, str]) -> tuple[re.Pattern[str], _Make]:

@@ -11,6 +11,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "there is no such file": "没有这个文件", "is a folder": "是文件夹", "cannot be read ({})": "无法读取（{}）",
     "is not a YAML file": "不是 YAML 文件", "is no scenario": "不是情景", "is no study": "不是研究",
     "{} is no scenario": "{}不是情景", "{} is no study": "{}不是研究",
+    "{} in a percent cell is {}": "百分比格式的单元格中写 {} 即为 {}", "extends is missing": "缺少 extends", "{} has a unit": "{}带有单位",
+    "label, level and unit are missing, and no base has this quantity": "缺少 label、level 和 unit，而各基础情景都没有这个量",
     "no shipped scenario has this name": "没有这个名称的内置情景", "no shipped study has this name": "没有这个名称的内置研究",
     "the file has {} bytes": "文件有{}字节", "nested too deeply": "嵌套过深", "the text is not UTF-8": "文件不是 UTF-8 编码",
     "the file is empty": "文件是空的", "the file asks for another YAML version": "文件要求其他版本的 YAML",

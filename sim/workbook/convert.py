@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from sim.errors import InputError
 from sim.files.received import real
+from sim.scenario.document_files import KEY, document_beside, document_names
 from sim.scenario.inherit import file_tree
 from sim.scenario.load import load_scenario
 from sim.scenario.node import Key, Node, Place, entries, nearest, plain_value, without_key
@@ -26,7 +27,7 @@ from sim.workbook.write_workbook import workbook_bytes
 def scenario_workbook(name: str | Path, folder: Path) -> bytes:
     """The workbook of a scenario, to stand in `folder`: all that its own file says, with its lists; what it extends is named."""
     path = find_scenario(name)
-    tree = _read(path)
+    tree = _with_documents(_read(path), path)
     return workbook_bytes(_rebased(tree, path, folder), _lists(tree, path))
 
 
@@ -37,6 +38,8 @@ def scenario_files(name: str | Path, folder: Path, file: str = "scenario.yaml") 
     data = load_scenario(path).data
     found = {listed.place: lines for listed in LIST_SHEETS if (lines := _list(tree, path, listed, data))}
     files = {str(_named(tree, place)): csv_bytes(lines) for place, lines in found.items()}
+    if real(path).parent != real(folder):
+        tree = _with_documents(tree, path)
     held = plain_value(_without_empty(_rebased(tree, path, folder)))
     assert isinstance(held, dict)
     first = {key: held[key] for key in ("extends", "source", "title") if key in held}
@@ -50,6 +53,14 @@ def _read(path: Path) -> Node:
     if problems:
         raise InputError(problems)
     return tree
+
+
+def _with_documents(tree: Node, path: Path) -> Node:
+    """The tree with the documents in it that stand in files beside the scenario."""
+    given = entries(tree).get(KEY)
+    held = {prefix: document_beside(node, path) if isinstance(node.value, str) and node.value not in document_names() else node
+            for prefix, node in entries(given).items()}
+    return tree if given is None else tree.with_value({**entries(tree), KEY: given.with_value(held)})
 
 
 def _without_empty(tree: Node) -> Node:

@@ -27,6 +27,7 @@ SHEET_LINES: dict[str, tuple[str, str]] = {
     "funding": ("资金渠道：谁付给谁、付什么、何时付、付多少。", "Streams: who pays whom, for what, when, how much."),
     "uncertain": ("不确定量：没有人确知的数（未知量）和运气，及其分布。所继承的不必重写。", "Uncertain quantities, unknown or luck, and their distributions. Those that are inherited need not be repeated."),
     "documents": ("文件及其条款。", "Documents and their clauses."),
+    "clauses": ("条款：每行一条，编号以文件编号开头。", "Clauses, one a row; an id begins with that of its document."),
     "sources": ("来源：数字所依据的公开材料。", "Sources: public material on which numbers rest."),
     "roster": ("社区名录：每行一个社区。街道写名称或编号。", "Communities by name, one a row, with the name or id of their street."),
     "street_list": ("街道名册。", "Streets as a register lists them."),

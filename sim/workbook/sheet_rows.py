@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim.scenario.node import Key, Node, Place, entries, spell
+from sim.scenario.own_ids import ids_of
 from sim.scenario.sources import ALWAYS_MAPPINGS
-from sim.scenario.workbook.sheet_layout import NOTE_KEY, PLACE_KEYS, SOURCE_KEY, TABLE_SHEETS, TableLayout
+from sim.scenario.workbook.sheet_layout import (
+    CLAUSES_SHEET,
+    NOTE_KEY,
+    PLACE_KEYS,
+    SOURCE_KEY,
+    TABLE_SHEETS,
+    TableLayout,
+)
 
 
 @dataclass
@@ -46,6 +54,10 @@ class SheetRows:
     """The rows of the sheets of paths."""
     tiers: tuple[str, ...] = ()
     """The ids of tiers of the scenario's own."""
+    standards: tuple[str, ...] = ()
+    """Those of its standards."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What it calls its own tiers and standards, in Chinese."""
 
     @property
     def of_place(self) -> list[PathRow]:
@@ -60,7 +72,10 @@ class SheetRows:
 
 def sheet_rows(tree: Node) -> SheetRows:
     """The rows of all sheets from the tree of one file, as it is read: with its `source` keys."""
-    found = SheetRows(tiers=_tiers(tree))
+    ids, words = ids_of([tree]), entries(entries(tree).get("words"))
+    called = {str(name): str(word["zh"].value) for group in ("tiers", "standards") for name, node in entries(words.get(group)).items()
+              if "zh" in (word := entries(node))}
+    found = SheetRows(tiers=ids.tiers, standards=ids.standards, called=called)
     for key, node in entries(tree).items():
         if key == SOURCE_KEY:
             found.settings.append(PathRow(SOURCE_KEY, node))
@@ -69,14 +84,11 @@ def sheet_rows(tree: Node) -> SheetRows:
     return found
 
 
-def _tiers(tree: Node) -> tuple[str, ...]:
-    node = entries(tree).get("tiers")
-    return tuple(str(item.value) for item in node.value) if node is not None and isinstance(node.value, list) else ()
-
-
 def _walk(node: Node, place: Place, found: SheetRows) -> None:
     """One node that stands in no row of a table."""
     table = next((table for table in TABLE_SHEETS if table.keys(place) is not None), None)
+    if table is not None and table.title == CLAUSES_SHEET:
+        node = _said_in_full(node)
     if table is not None and isinstance(node.value, dict):
         _row(node, place, table, found)
     elif isinstance(node.value, dict) and not _is_wrapped(node, place):
@@ -84,6 +96,16 @@ def _walk(node: Node, place: Place, found: SheetRows) -> None:
     else:
         value, source, note = _unwrapped(node, place)
         found.settings.append(PathRow(spell(place), value, source, note))
+
+
+def _said_in_full(clause: Node) -> Node:
+    """A clause whose words are given in short, as a text or as zh and en, with them under `summary`."""
+    if not isinstance(clause.value, dict):
+        words: dict[Key, Node] = dict.fromkeys(("zh", "en"), clause)
+        return clause.with_value({"summary": clause.with_value(words)}) if isinstance(clause.value, str) else clause
+    short: dict[Key, Node] = {key: node for key, node in clause.value.items() if key in ("zh", "en")}
+    rest = {key: node for key, node in clause.value.items() if key not in short}
+    return clause.with_value({"summary": clause.with_value(short), **rest}) if short and "summary" not in rest else clause
 
 
 def _inner(node: Node, place: Place, found: SheetRows) -> None:

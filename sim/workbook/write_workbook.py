@@ -10,7 +10,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from sim.scenario.node import Node
+from sim.scenario.node import Node, Place
+from sim.scenario.own_ids import STANDARDS
+from sim.scenario.schema_types import TIERS
 from sim.scenario.workbook.sheet_layout import (
     GROUP_KEY,
     LIST_SHEETS,
@@ -39,6 +41,9 @@ from sim.workbook.sheet_rows import EntryRow, PathRow, SheetRows, sheet_rows
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Nothing that is written is taken for a formula, a link or a number."""
+_NEW_BUILD = "new_build"
+_STANDARDS = (*STANDARDS, _NEW_BUILD)
+"""The words of a standard, of which the scenario may have its own."""
 _FIRST = 2
 """Rows above the first row of values, from 0: what the sheet is, and the headings."""
 _SPARE = 200
@@ -125,7 +130,7 @@ class _Writer:
     def table(self, sheet: Worksheet, table: TableLayout, rows: Sequence[EntryRow]) -> None:
         """A table with its rows."""
         used = {key for row in rows for key in row.values}
-        known = table.columns_with(self.rows.tiers)
+        known = table.columns_with(self.rows.tiers, self.rows.called)
         extra = [column for key in sorted(used - {one.key for one in known}) if (column := table.open_column(key))]
         columns = [*(column for column in known[:-2] if not column.rare or column.key in used), *extra, *known[-2:]]
         widths = [self.heading(sheet, at, column, table) for at, column in enumerate(columns)]
@@ -143,9 +148,9 @@ class _Writer:
     def heading(self, sheet: Worksheet, at: int, column: SheetColumn, table: TableLayout) -> int:
         """A heading with its comment; gives the width that it needs."""
         unit = "" if column.unit in NO_UNIT else unit_label(column.unit)
-        sheet.write_string(1, at, "\n".join(filter(None, (column.zh, column.key, f"[{unit}]" if unit else ""))),
+        sheet.write_string(1, at, "\n".join(dict.fromkeys(filter(None, (column.zh, column.key, f"[{unit}]" if unit else "")))),
                            self.key if column.key in table.ids else self.head)
-        note = comment(column, table)
+        note = comment(column, table, self.words(column.kind))
         if note:
             sheet.write_comment(1, at, note, {"x_scale": 2.4, "y_scale": 1 + note.count("\n") / 4, "font_size": 9})
         return max(8, min(24, max(letters_wide(column.zh), letters_wide(column.key), letters_wide(unit) + 2)))
@@ -172,8 +177,16 @@ class _Writer:
             self.offer(sheet, at, last, ["epistemic 未知量", "aleatory 运气"])
         elif column.kind is not None and is_flag(column.kind):
             self.offer(sheet, at, last, ["yes 是", "no 否"])
-        elif column.kind is not None and words_allowed(column.kind):
-            self.offer(sheet, at, last, [word_text(word) for word in words_allowed(column.kind)], strict=column.unit != "words")
+        elif self.words(column.kind):
+            self.offer(sheet, at, last, self.words(column.kind), strict=column.unit != "words")
+
+    def words(self, kind: Any) -> list[str]:
+        """The words that may stand in cells of a type, as drop-downs show them: of tiers and standards those of the scenario."""
+        found = words_allowed(kind) if kind is not None else ()
+        own = {TIERS: self.rows.tiers, _STANDARDS: (*self.rows.standards, _NEW_BUILD) if self.rows.standards else ()}.get(found) or ()
+        if not own:
+            return [word_text(word) for word in found]
+        return [word_text(word) if word not in self.rows.called else f"{word} {self.rows.called[word]}" for word in own]
 
     def offer(self, sheet: Worksheet, at: int, last: int, words: Sequence[str], strict: bool = True) -> None:
         """A drop-down of words; where several may stand in a cell it only offers them."""
@@ -220,8 +233,7 @@ class _Writer:
         sheet.write_string(down, 0, row.path, self.text)
         place = path_place(row.path)
         meaning, unit = meanings.get(row.path, ("", ""))
-        zh = HEADINGS.get(str(place[-1]), "") if place else ""
-        sheet.write_string(down, 1, _SPECIAL.get(row.path) or " ".join(filter(None, (zh, meaning))), self.grey)
+        sheet.write_string(down, 1, _SPECIAL.get(row.path) or " ".join(filter(None, (meaning_zh(place), meaning))), self.grey)
         if row.value is not None:
             self.put(sheet, down, 2, row.value, kind_at(place), unit_at=3)
             if unit not in NO_UNIT and isinstance(row.value.value, int | float) and not isinstance(row.value.value, bool):
@@ -257,6 +269,8 @@ class _Writer:
         sheet.hide()
 
 
+_NAMED = "名称"
+"""What a text is the text of that no heading names: what something is called."""
 _SPECIAL = {
     "extends": "继承的情景或文件，多个以逗号分开 The scenarios or files that it rests on, with commas between",
     "source": "全工作簿未另写依据的数字的依据 The source of every number in this workbook that has none of its own",
@@ -273,21 +287,31 @@ _PATH_NOTES: dict[str, tuple[str, str]] = {
 }
 
 
-def comment(column: SheetColumn, table: TableLayout) -> str:
-    """What the comment on a heading says, in both languages."""
+def comment(column: SheetColumn, table: TableLayout, words: Sequence[str]) -> str:
+    """What the comment on a heading says, in both languages, with the words that may stand below it."""
     if column.key in table.ids and column.key not in (YEAR_KEY, GROUP_KEY):
         return (f"{column.zh}：小写字母、数字和下划线，字母在前；每行一个。\n"
                 "Lower-case letters, digits and underscores, a letter first; one a row.")
     if column.key in (SOURCE_KEY, NOTE_KEY) and column.kind is None:
         return "\n".join(_PATH_NOTES[column.key])
-    words = words_allowed(column.kind) if column.kind is not None else ()
     unit = "" if column.unit in NO_UNIT else unit_label(column.unit)
-    lines = [f"{column.zh}{f'（{unit}）' if unit else ''}", column.line, "、".join(word_text(word) for word in words)]
+    lines = [f"{column.zh}{f'（{unit}）' if unit else ''}", column.line, "、".join(words)]
     if column.unit == "yuan":
         lines.append("可写 300万元、0.3亿元、3000000。 300万元, 3 million yuan or 3000000.")
     if column.unit in ("words", "ids", "calendar months"):
         lines.append("多个以逗号分开。 Several with commas between.")
     return "\n".join(filter(None, lines))
+
+
+def meaning_zh(place: Place) -> str:
+    """What a path means, in Chinese; of a text what it is the text of."""
+    if not place:
+        return ""
+    lang = {"zh": "（中文）", "en": "（英文）"}.get(str(place[-1]), "")
+    last, *above = [str(key) for key in reversed(place[:-1] if lang else place)]
+    if above[:1] == ["below"]:
+        return f"低于{last}的金额"
+    return (HEADINGS.get(last) or (HEADINGS.get(above[0]) if above else None) or _NAMED) + lang
 
 
 def unit_label(unit: str) -> str:

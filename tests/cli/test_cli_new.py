@@ -85,3 +85,31 @@ def test_what_is_given_is_not_asked(rollout: Rollout, typed: list[str]) -> None:
     typed += ["City: 10000 approval"]
     status, out, _ = rollout("new", "mine", *OPTIONS[:-2], "--lang", "en")
     assert status == 0 and "6/6" in out and "1/6" not in out
+
+
+def piped(monkeypatch: pytest.MonkeyPatch, home: Path, text: str) -> None:
+    """Another program hands over some lines."""
+    (home / "answers.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", (home / "answers.txt").open(encoding="utf-8"))
+
+
+def test_answers_that_another_program_hands_over_are_read(rollout: Rollout, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line each, in the order of the questions; an empty one takes the example."""
+    piped(monkeypatch, home, "Some City\n\n2025-01..2026-12\n66% by 2026-06; 100% by 2026-12\n40万元, 8\nCity: 20万元 acceptance\n")
+    assert rollout("new", "mine", "--lang", "en")[0] == 0
+    data = load_scenario(home / "mine" / "scenario.yaml").data
+    assert data.jurisdiction.name.en == "Some City" and len(data.jurisdiction.streets) == 3
+    assert [target.at_least for target in data.targets.values()] == [0.66, 1]
+
+
+def test_too_few_answers_are_refused(rollout: Rollout, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(monkeypatch, home, "Some City\nEast 3\n")
+    status, _, err = rollout("new", "mine", "--period", "2025-01..2026-12", "--lang", "en")
+    assert status == 2 and not (home / "mine").exists()
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["--target", "--project", "--pays"]
+
+
+def test_places_without_latin_letters_have_ids_of_their_own(rollout: Rollout, home: Path) -> None:
+    assert rollout("new", "mine", *OPTIONS[4:], "--place", "某市", "--bodies", "东区 3, 西区 2")[0] == 0
+    where = load_scenario(home / "mine" / "scenario.yaml").data.jurisdiction
+    assert (list(where.counties), list(where.streets)) == (["c1"], ["b1", "b2"])

@@ -108,3 +108,15 @@ def test_a_sweep_of_another_lever(rollout: Rollout) -> None:
     for lever, name, told in (("city", "scenario-sweep", False), ("province", "scenario-sweep-2", True), ("city", "scenario-sweep", False)):
         typed = ("sweep", "north/scenario.yaml", "--over", f"funding.award.{lever}=0..1000万元/2", "-n", "2", "--no-charts", "--lang", "en")
         written(rollout(*typed), name, told)
+
+
+@pytest.mark.parametrize("command", [("run",), ("compare", "south/scenario.yaml")])
+def test_replace_replaces_the_default_folder_too(rollout: Rollout, command: tuple[str, ...]) -> None:
+    """Without --out the folder that would be filled first is the one to be replaced, and no other is made beside it."""
+    name = "scenario" if command == ("run",) else "scenario-compare"
+    quick = QUICK if command == ("run",) else ("-n", "2", "--no-charts", "--lang", "en")
+    written(rollout(*command, "north/scenario.yaml", *quick), name, told=False)
+    before = stands(name)
+    typed = ("south/scenario.yaml",) if command == ("run",) else ("north/scenario.yaml", "south/scenario.yaml")
+    written(rollout(command[0], *typed, *quick, "--replace"), name, told=False)
+    assert stands(name) != before and [path.name for path in Path("results").iterdir()] == [name]

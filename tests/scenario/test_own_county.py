@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from sim import load_scenario
+from sim.documents.clauses import catalogue, state
+from sim.errors import InputError
 from sim.scenario.load import Scenario
 
 FILE = Path(__file__).with_name("qiqihar.yaml")
@@ -111,3 +114,51 @@ def test_a_target_met_before_the_start_is_told(tmp_path: Path, least: str, earli
     assert ("targets.most.at_least" in found) == met
     if met:
         assert found["targets.most.at_least"] == "met before the start: 50 came earlier (jurisdiction.earlier), and the target asks for 46"
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), [
+    (FILE, "extends: base\n", "", "1: extends is missing; expected extends: base, or one of plain, zhejiang"),
+    (FILE, "at_least: 300, by", "at_least: 300平方米, by",
+     "60: targets.mean.at_least: '300平方米' has a unit; expected the number alone, 300"),
+    (FILE, "renovation: 8", "renovation: 8 months",
+     "40: policy.planned_months.renovation: '8 months' has a unit; expected the number alone, 8"),
+    (OWN, "tier: model,", "tier: modle,",
+     "31: targets.best.tier: 'modle' is not allowed; expected one of basic, model; did you mean 'model'?"),
+    (OWN, "bars: {basic: lite, model", "bars: {basc: lite, model", "22: policy.bars.basc: unknown key; did you mean 'basic'?"),
+    (OWN, "    cost_lite", "    cost_liet", "41: uncertain.epistemic.cost_liet: label, level and unit are missing, and no base has "
+     "this quantity; add it, or did you mean 'cost_lite' for 'cost_liet'?"),
+    (FILE, "cost_premises", "cost_inclusiv", "42: uncertain.epistemic.cost_inclusiv: label, level and unit are missing, and no base "
+     "has this quantity; add it, or did you mean 'cost_premises' for 'cost_inclusiv'?"),
+])
+def test_one_slip_is_one_line(tmp_path: Path, file: Path, old: str, new: str, said: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    with pytest.raises(InputError) as error:
+        written(tmp_path, text.replace(old, new))
+    lines = [problem.partition("scenario.yaml:")[2] for problem in error.value.problems]
+    assert [line for line in lines if "nobody says what a project costs" not in line] == [said]
+    assert all(re.search("[一-鿿]", line) for line in error.value.told("zh"))
+
+
+def test_a_file_named_without_its_ending_is_found(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("title: {zh: 甲, en: A}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"extends: mine: no shipped scenario has this name; did you mean the file mine\.yaml\?"):
+        written(tmp_path, "extends: mine\n")
+
+
+@pytest.mark.parametrize(("old", "new", "path"), [
+    ("city: {name: {zh: 市属", "longsha: {name: {zh: 市属", "jurisdiction.streets.longsha"),
+    ("  earlier: {count", "  communities: {jianhua_7: {name: {zh: 甲, en: A}, street: longsha}}\n  earlier: {count",
+     "jurisdiction.communities.jianhua_7"),
+])
+def test_an_id_of_two_places_is_told(tmp_path: Path, old: str, new: str, path: str) -> None:
+    changes = [(old, new), ("county: city", "county: longsha")] if "longsha: {" in new else [(old, new)]
+    assert "cannot tell them apart" in changed(tmp_path, FILE, *changes)[path]
+    fine = [(one, two.replace("_7", "_70").replace("longsha: {name", "inner: {name").replace("county: longsha", "county: inner"))
+            for one, two in changes]
+    assert not any("cannot tell" in said for said in changed(tmp_path, FILE, *fine).values())
+
+
+def test_a_clause_that_a_pot_carries_is_on() -> None:
+    scenario = load_scenario(FILE)
+    assert [state(clause, scenario) for clause in catalogue(scenario).values()] == ["on"] * 4

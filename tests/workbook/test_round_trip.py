@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from sim.errors import InputError
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.scenario_library import scenario_names
+from sim.scenario.workbook.sheet_layout import leaf_paths
+from sim.scenario.workbook.sheet_paths import path_place
 from sim.workbook.convert import scenario_files, scenario_workbook
+from sim.workbook.write_workbook import meaning_zh
 
 
 def said(scenario: Scenario) -> dict[str, tuple[object, ...]]:
@@ -72,3 +78,61 @@ funding: {award: {source: QQ-01, title: {zh: 补助, en: Grant}, payer: county_f
     made = load_scenario(tmp_path / "there" / "made.xlsx")
     assert made.documents["QQ"] == given.documents["QQ"]
     assert said(made)["funding.award.county"][2:] == ("QQ-01", given.values and said(given)["funding.award.county"][3])
+
+
+QIQIHAR = Path(__file__).parents[1] / "scenario" / "qiqihar.yaml"
+
+
+def test_one_with_ids_of_its_own(tmp_path: Path) -> None:
+    there_and_back(load_scenario(QIQIHAR), tmp_path)
+
+
+def beside(folder: Path) -> Path:
+    """The same scenario with its document in a file beside it."""
+    text = QIQIHAR.read_text(encoding="utf-8")
+    first, last = text.index("  QQ:\n"), text.index("tiers: [grade]")
+    document = text[first:last].replace("  QQ:\n", "", 1)
+    (folder / "news.yaml").write_text("\n".join(line[4:] for line in document.split("\n")), encoding="utf-8")
+    (folder / "scenario.yaml").write_text(text[:first] + "  QQ: news.yaml\n" + text[last:], encoding="utf-8")
+    return folder / "scenario.yaml"
+
+
+def test_a_document_beside_goes_into_the_workbook(tmp_path: Path) -> None:
+    """Wherever the workbook is put; its clauses stand on their sheet, however shortly they are given."""
+    given = load_scenario(beside(tmp_path))
+    there_and_back(given, tmp_path)
+    for file in (QIQIHAR, tmp_path / "scenario.yaml"):
+        book = tmp_path / f"{file.stem}.xlsx"
+        book.write_bytes(scenario_workbook(file, tmp_path))
+        cells = [row[3:5] for row in load_workbook(book)["条款 clauses"].iter_rows(min_row=3, values_only=True)]
+        assert [cell[0] for cell in cells] == [clause.summary.zh for clause in given.clauses.values()] and len(cells) == 4
+
+
+def test_a_workbook_says_the_own_ids_once(tmp_path: Path) -> None:
+    (tmp_path / "made.xlsx").write_bytes(scenario_workbook(QIQIHAR, tmp_path))
+    book = load_workbook(tmp_path / "made.xlsx")
+    assert book["年度计划 plan"]["C2"].value == "达标以上\ngrade\n[个 count]"
+    offered = [each.formula1 for sheet in book for each in sheet.data_validations.dataValidation]
+    assert '"grade 达标以上"' in offered and not any("普惠型" in words or "county 县级,city" in words for words in offered if words)
+
+
+def test_every_path_has_a_meaning_in_chinese() -> None:
+    assert [path for path, _, _ in leaf_paths() if not re.search("[一-鿿]", meaning_zh(path_place(path)))] == []
+
+
+@pytest.mark.parametrize(("typed", "said"), [(60, "60 in a percent cell is 6000%; did you mean 60%?"), (0.6, "")])
+def test_a_number_in_a_percent_cell(tmp_path: Path, typed: float, said: str) -> None:
+    path = tmp_path / "made.xlsx"
+    path.write_bytes(scenario_workbook(QIQIHAR, tmp_path))
+    book = load_workbook(path)
+    cell = book["目标 targets"]["K3"]
+    assert cell.number_format == "0%"
+    cell.value = typed
+    book.save(path)
+    if not said:
+        assert load_scenario(path).data.targets["most"].at_least == typed
+        return
+    with pytest.raises(InputError) as caught:
+        load_scenario(path)
+    assert [line.partition("cell ")[2] for line in caught.value.problems] == [f"K3: {said}"]
+    assert "是否为 60%？" in caught.value.told("zh")[0]

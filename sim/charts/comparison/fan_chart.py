@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.quantiles import FIVE, mean_of_histogram, of_histogram
-from sim.charts.look.chart_words import clean, say
+from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import (
     INK,
     TARGET_COLOUR,
@@ -56,13 +56,14 @@ def fan_chart(comparison: Any, lang: str = "zh", scheme: str | None = None) -> D
     data = fan_quantiles(comparison, other)
     figure = new_figure(5.9)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])
-    words = scheme_names(comparison, lang, 42)
+    words = scheme_names(comparison, lang, 126)
     x = [(month + 1) / 12 for month in range(comparison.scenario.data.period.start, comparison.scenario.data.period.end + 1)]
     handles = []
     for which, colours, name, line in (("a", A, comparison.baseline, (0, (4, 1.5))), ("b", B, other, "-")):
         own = data[data["what"] == which]
         draw_bands(above, x, own, colours)
-        handles += above.plot(x, own["q50"], color=colours[2], lw=1.8, ls=line, label=say(_WORDS["median"], lang, name=words[name]))
+        label = balance(say(_WORDS["median"], lang, name=words[name]), 62)
+        handles += above.plot(x, own["q50"], color=colours[2], lw=1.8, ls=line, label=label)
     handles += draw_targets(above, comparison, lang)
     change = data[data["what"] == "difference"]
     draw_bands(below, x, change, B)
@@ -75,6 +76,8 @@ def fan_chart(comparison: Any, lang: str = "zh", scheme: str | None = None) -> D
         axes.grid(axis="y")
         tidy(axes)
     above.set_ylim(bottom=0)
+    if not change.drop(columns=["month", "what", "scenario"]).to_numpy().any():
+        below.set_ylim(-1, 1)  # a difference of nothing at all, in whole communities
     year_axis(below, comparison.scenario.data.period.start, comparison.scenario.data.period.end)
     head(figure, say(_WORDS["title"], lang), handles)
     small_print(figure, [say(_WORDS["note"], lang, b=words[other]), made_by(comparison, lang)])

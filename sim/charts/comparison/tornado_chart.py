@@ -58,9 +58,9 @@ def bars(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     table, by = difference_table(comparison), comparison.criterion
     kind, status = ("probability", "headline") if by.is_target else ("measure", "")
     own = table[(table["kind"] == kind) & (table["status"] == status) & (table["id"] == by.name)]
-    words = scheme_names(comparison, lang, 80)
+    words = scheme_names(comparison, lang, 120)
     made = own.assign(
-        label=[balance(words[name], _NAME_COLUMNS, 2) for name in own["scenario"]], unit=by.unit,
+        label=[balance(words[name], _NAME_COLUMNS, 4) for name in own["scenario"]], unit=by.unit,
         identical=[comparison.is_twin(name) for name in own["scenario"]],
     )
     made = made.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
@@ -82,6 +82,8 @@ def draw_differences(axes: Axes, data: pd.DataFrame, scale: float, lang: str) ->
             axes.plot([low, high], [at, at], color=ink, lw=width, solid_capstyle="butt", zorder=4)
     axes.set_yticks(range(len(data)), list(data["label"]), linespacing=1.2)
     axes.set_ylim(len(data) - 0.4, -0.6)
+    if not data[["difference", "low", "high"]].to_numpy().any():
+        axes.set_xlim(-1, 1)
     edge = max(abs(axes.get_xlim()[0]), abs(axes.get_xlim()[1]), 1e-9)
     axes.set_xlim(*(side * edge for side in (-1, 1)) if data["difference"].min() < 0 < data["difference"].max() else axes.get_xlim())
     axes.tick_params(axis="y", length=0)

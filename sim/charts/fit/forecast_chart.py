@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 
 from sim.answers.format import month_words
 from sim.answers.scopes import place_name
-from sim.charts.look.chart_words import STATUS, TIER, Pair, balance, clean, say
+from sim.charts.look.chart_words import STATUS, Pair, balance, clean, say, tier_up
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -37,7 +37,7 @@ _PANELS = 4
 _WIDE, _NARROW = "#c9d8e8", "#8fb0d0"
 _WORDS: dict[str, Pair] = {
     "title": ("截至{when}的预测", "Forecast as of {when}"),
-    "panel": ("{place}：{status}，{lowest}及以上", "{place}: {status}, {lowest} or above"),
+    "panel": ("{place}：{status}，{lowest}", "{place}: {status}, {lowest}"),
     "y": ("社区数（个）", "Communities"),
     "wide": ("预测的90%范围", "90% band"), "narrow": ("预测的50%范围", "50% band"), "median": ("预测中位数", "Median"),
     "before": ("不用公布数的90%范围", "90% band without figures"), "published": ("已公布", "Published by then"),
@@ -63,7 +63,7 @@ def forecast_chart(told: Any, lang: str = "zh") -> Drawn:
         draw_series(axes, table[table["series"] == series.id], data[data["series"] == series.id], told)
         place = place_name(told.scenario.data, series.at(told.known, told.known))
         words = {"place": clean(place.zh if lang == "zh" else place.en), "status": say(STATUS[series.status], lang).lower(),
-                 "lowest": say(TIER[series.tier], lang)}
+                 "lowest": tier_up(series.tier, lang)}
         axes.set_title(balance(say(_WORDS["panel"], lang, **words), 50, 2), linespacing=1.3)
     for spare in panels[len(shown):]:
         spare.remove()

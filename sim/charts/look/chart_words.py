@@ -7,6 +7,7 @@ import unicodedata
 
 from sim.errors import InputError
 from sim.scenario.near import hint
+from sim.scenario.schema_types import TIERS
 
 from .fonts import MISSING_GLYPH, characters
 
@@ -21,6 +22,7 @@ STATUS: dict[str, Pair] = {
 TIER: dict[str, Pair] = {
     "county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier"),
 }
+AND_ABOVE: Pair = ("{tier}及以上", "{tier} or above")
 RUNS: Pair = ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}")
 _PIECE = re.compile(r"\s+|[（《“「『(]*(?:[!-~]+[ 一-鿿]?|.)", re.DOTALL)
 """A word, a Chinese character, or digits with the measure word after them."""
@@ -36,7 +38,15 @@ def check_language(lang: str) -> None:
 def say(pair: Pair, lang: str, **values: object) -> str:
     """The words in one language, with values put in."""
     words = pair[LANGUAGES.index(lang)]
+    if lang == "en":
+        words = words.replace("“", '"').replace("”", '"')  # the fonts of charts draw curly ones as wide as Chinese
     return words.format(**values) if values else words
+
+
+def tier_up(tier: str, lang: str) -> str:
+    """A tier and those above it, in words; the highest, above which there is none, by itself."""
+    word = say(TIER[tier], lang)
+    return word if tier == TIERS[-1] else say(AND_ABOVE, lang, tier=word)
 
 
 def clean(text: object) -> str:

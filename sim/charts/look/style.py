@@ -101,10 +101,10 @@ def head(figure: Figure, words: str, handles: list[Any]) -> None:
     """Title and legend above the panels, as one block: the layout keeps room for a legend, not for two things."""
     for handle in handles:
         handle.set_label(said_first(handle.get_label()))
-    widest = max((breadth(handle.get_label()) for handle in handles), default=0)
+    widest = max((breadth(line) for handle in handles for line in handle.get_label().split("\n")), default=0)
     columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
     legend = figure.legend(
-        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(said_first(words), 84, 2),
+        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(said_first(words), 84, 3),
         title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
     )
     is_said([*legend.get_texts(), legend.get_title()])

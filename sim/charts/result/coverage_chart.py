@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from sim.answers.format import size as number
-from sim.charts.look.chart_words import STATUS, TIER, clean, say
+from sim.charts.look.chart_words import STATUS, clean, say, tier_up
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
 _WORDS = {
-    "title": ("社区覆盖：{tier}及以上", "Coverage of communities: {tier} or above"),
+    "title": ("社区覆盖：{tier}", "Coverage of communities: {tier}"),
     "y": ("社区数（个）", "Communities"),
     "share": ("占全部社区的比例（%）", "Share of all communities (%)"),
     "median": ("{status}（中位数）", "{status}, median"),
@@ -73,7 +73,7 @@ def coverage_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     share: tuple[Any, Any] = (lambda y: y / size * 100, lambda y: y * size / 100)
     other = axes.secondary_yaxis("right", functions=share)
     other.set_ylabel(say(_WORDS["share"], lang))
-    head(figure, say(_WORDS["title"], lang, tier=say(TIER[tier], lang)), axes.get_legend_handles_labels()[0])
+    head(figure, say(_WORDS["title"], lang, tier=tier_up(tier, lang)), axes.get_legend_handles_labels()[0])
     small_print(figure, coverage_notes(result, data, lang, size))
     return figure, pd.concat([data, parts_beside(result)], ignore_index=True)
 

@@ -47,12 +47,12 @@ _WORDS = {
     "y": ("占本街道社区的比例", "Share of the street's communities"),
     "median": ("已命名，中位数", "Named, median"),
     "band": ("模拟结果的90%范围（5%—95%分位数）", "90% of replications (5th to 95th percentile)"),
-    "path": ("覆盖率目标{share}（{by}）", "Target coverage: {share} by {by}"),
+    "path": ("覆盖率路径：{by}达到{share}", "Path of coverage: {share} by {by}"),
     "chance": ("概率{figure}", "P = {figure}"),
     "mean": ("均值{figure}", "mean {figure}"),
     "by_chance": (
-        "括号内为社区数；按街道期末覆盖率达到该目标值的概率由低到高排列，“概率”即此。",
-        "In brackets the number of communities. Ordered by the probability that the street reaches the target coverage, lowest first. ",
+        "括号内为社区数；按街道期末覆盖率达到路径所定比例的概率由低到高排列，“概率”即此。",
+        "In brackets the number of communities. Ordered by the probability that the street reaches the path's coverage, lowest first. ",
     ),
     "by_mean": (
         "括号内为社区数；按期末已命名占比的均值由低到高排列。",

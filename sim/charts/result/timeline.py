@@ -59,20 +59,22 @@ def timeline_chart(result: Ensemble, lang: str = "zh", replication: int = 0) -> 
     figure = new_figure(1.75 + 0.185 * max(3, len(data)))
     axes = figure.subplots()
     if len(data):
-        draw_projects(axes, data)
+        closed = {f"named_{tier}": "" for tier in result.scenario.ids.closed_tiers}
+        draw_projects(axes, data.assign(**closed), result.scenario.data.period.start / 12)
         name_rows(axes, data, 26 if lang == "zh" else 30)
         period = result.scenario.data.period
         year_axis(axes, period.start, period.end)
         axes.grid(axis="x")
         tidy(axes)
         axes.spines["left"].set_visible(False)
-        head(figure, say(_WORDS["title"], lang, r=replication), timeline_legend(data, lang, tier_words(result)))
+        head(figure, say(_WORDS["title"], lang, r=replication), timeline_legend(data.assign(**closed), lang, tier_words(result)))
     else:
         axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
     rest = say(_WORDS["rest"], lang, all=len(every), n=len(data)) if len(every) > len(data) else ""
     named = say(INVENTED, lang) if invented(result.layout.start.roster.places, data["id"]) else ""
-    small_print(figure, [rest, say(_WORDS["one"], lang) + named, made_by(result, lang)])
+    one = say(_WORDS["one"], lang) + (" " if lang == "en" and named else "")
+    small_print(figure, [rest, one + named, made_by(result, lang)])
     return figure, data
 
 
@@ -137,8 +139,8 @@ def _place_of(words: str) -> float:
     return (parse_month(words) + 0.5) / 12
 
 
-def draw_projects(axes: Axes, data: pd.DataFrame) -> None:
-    """Three parts a project, marks where it was named or given up."""
+def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
+    """Three parts a project, marks where it was named or given up; none before the axis begins (`first`, in years)."""
     for y, row in enumerate(data.to_dict("records")):
         steps = [name for name in _PARTS if row[name]]
         ends = [*(row[name] for name in steps[1:]), row["until"]]
@@ -146,8 +148,7 @@ def draw_projects(axes: Axes, data: pd.DataFrame) -> None:
             left = _place_of(row[name])
             axes.barh(y, max(0.0, _place_of(end) - left), 0.62, left, color=_PARTS[name], edgecolor=GREY, lw=0.3)
         for tier, (mark, colour) in _MARKS.items():
-            if row[f"named_{tier}"]:
-                at = _place_of(row[f"named_{tier}"])
+            if row[f"named_{tier}"] and (at := _place_of(row[f"named_{tier}"])) >= first:
                 axes.plot([at], [y], marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, ls="", zorder=4, clip_on=False)
         if row["abandoned"]:
             at = _place_of(row["abandoned"])

@@ -12,7 +12,7 @@ from sim.scenario.near import hint
 from sim.scenario.schema_documents import Clause, document_of
 from sim.scenario.sources import parts
 
-from .carried import carried_by
+from .carried import carried_by, resting_on
 from .shipped import catalogue
 
 if TYPE_CHECKING:
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 State = Literal["on", "off", "elsewhere", "qualitative"]
 
 def state(clause: Clause, scenario: Scenario) -> State:
-    """`on` where switching the clause off changes what is simulated, `off` where its settings say nothing already.
+    """`on` where switching the clause off changes what is simulated, or it carries what cannot be left out; `off` where its settings
+    say nothing already.
 
     `elsewhere`: the scenario has none of its settings, or they carry another jurisdiction's clause; also for a clause
     whose mechanism is still to come. `qualitative`: nothing in the model carries it.
     """
     held = settings(clause, scenario)
     if not held:
-        return "elsewhere" if clause.off or clause.waits else "qualitative"
+        resting = not clause.qualitative and bool(resting_on(clause, scenario))
+        return "elsewhere" if clause.off or clause.waits else "on" if resting else "qualitative"
     if any(f"targets.{name}" in held for name in scenario.data.targets):
         return "on"
     return "on" if switched_off(scenario, held).digest != scenario.digest else "off"

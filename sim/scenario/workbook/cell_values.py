@@ -11,7 +11,7 @@ from sim.scenario import shape
 from sim.scenario.node import Scalar
 from sim.scenario.scalars import resolve
 from sim.scenario.schema_documents import Day
-from sim.scenario.schema_types import Quantity, Year
+from sim.scenario.schema_types import Quantity, Share, Year
 from sim.scenario.units import MONEY_UNITS, narrow, shown, year
 from sim.scenario.workbook.number_formats import plain_number
 from sim.scenario.workbook.sheet_cells import SheetCell
@@ -85,6 +85,11 @@ def _scalar(cell: SheetCell, kind: Any) -> Scalar:
     if cell.kind == "date" and kind is not None:
         raise ValueError(f"the spreadsheet has made it a date ({clip(cell.value)}); "
                          "expected another value: format the cell as text and type it again")
+    if cell.kind == "percent" and kind is not None and Share in shape.options(kind):
+        whole = Decimal(cell.value.rstrip("%")) / 100
+        if whole > 1:
+            meant = plain_number(whole)
+            raise ValueError(f"{meant} in a percent cell is {cell.value}; did you mean {meant}%?")
     return _plain(cell.value, kind)
 
 

@@ -5,9 +5,10 @@ A key that a model gains has a column at once; RARE_KEYS ones are written only w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -91,12 +92,12 @@ class TableLayout:
         here = len(place) == len(self.place) + len(self.ids) and place[: len(self.place)] == self.place
         return place[len(self.place):] if here else None
 
-    def columns_with(self, tiers: Sequence[str]) -> tuple[SheetColumn, ...]:
-        """The same with a column for each tier of the scenario's own in place of those of the model."""
+    def columns_with(self, tiers: Sequence[str], called: Mapping[str, str] = MappingProxyType({})) -> tuple[SheetColumn, ...]:
+        """The same with a column for each tier of the scenario's own, headed as it is `called`, in place of those of the model."""
         if not tiers or row_model(self) not in BY_TIER:
             return self.columns
         first = next(column for column in self.columns if column.key in TIERS)
-        own = [replace(first, key=tier, zh=tier, line="") for tier in tiers]
+        own = [replace(first, key=tier, zh=called.get(tier, tier), line="") for tier in tiers]
         return tuple(one for column in self.columns for one in (own if column is first else [] if column.key in TIERS else [column]))
 
     def open_column(self, key: str) -> SheetColumn | None:

@@ -19,7 +19,8 @@ def path_place(text: str) -> Place:
         words = [*words[:3], ".".join(words[3:])]
     if not all(words):
         return ()
-    return tuple(int(word) if word.isdecimal() and len(word) == 4 else word for word in words)
+    return tuple(int(word) if word.isdecimal() and (len(word) == 4 or before == "below") else word
+                 for before, word in zip(["", *words], words, strict=False))
 
 
 def kind_at(place: Place) -> object:

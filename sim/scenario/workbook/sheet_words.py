@@ -10,7 +10,7 @@ HEADINGS: dict[str, str] = {
     "finish": "计划完成月份", "tier": "层级", "joint_tier": "省市联创", "complete": "已建成", "counted": "计入分母", "additional": "另增",
     "area": "片区", "streets": "所在街道", "units": "单元数",
     # targets
-    "text": "目标表述", "measure": "考核内容", "status": "口径", "community": "社区", "only": "限于", "each": "逐个考核", "yearly_from": "逐年考核起始年",
+    "text": "目标表述", "measure": "考核内容", "status": "计入的状态", "Document.status": "效力", "community": "社区", "only": "限于", "each": "逐个考核", "yearly_from": "逐年考核起始年",
     "at_least": "不少于", "at_most": "不超过", "large": "大街道的值", "large_from": "大街道的社区数", "Target.mountain": "山区县的值", "by": "期限", "about": "左右",
     "extrapolated": "非文件所定",
     # the yearly table
@@ -32,10 +32,31 @@ HEADINGS: dict[str, str] = {
     "off_means": "没有这一条时", "moves": "影响的结果", "qualitative": "为何不量化", "reads": "如何理解", "waits": "尚缺的机制",
     # amounts by size, groups, once and match
     "attribute": "属性", "before": "未达标时的属性", "once": "一次性收入", "starts_from": "起始月份", "until": "截止月份", "groups": "所属分组", "not_groups": "除外的分组",
+    # settings by path
+    "streets_file": "街道名册文件", "communities_file": "社区名录文件", "unnamed": "未列名社区数", "count": "此前列入个数", "register_communities": "统计名录社区数",
+    "end": "末月", "in_force": "施行月份", "lowest_tier": "最低层级", "renovation": "旧改", "new_build": "新建", "approval": "审批", "pre_start": "前期",
+    "city": "市级", "province": "省级", "every": "间隔", "month": "月份", "chance": "概率", "batch": "每批个数", "growth": "逐批增长", "delay": "列入后推迟月数",
+    "stream": "竞争的资金渠道", "judgement": "评审", "plan_from": "年度计划起始月份", "plan_until": "年度计划截止月份", "small": "小街道的值", "key_area_duty": "重点片区须建",
+    "joint_renovation": "与旧区改造同步", "special_plan": "专项规划", "entry": "准入方式", "entry_opens": "准入放开月份", "contracting": "工程总承包", "pairing": "结对帮扶",
+    "finish_areas": "片区须整体完成", "joint_review": "联合评审的时长系数", "merge_below": "低于此造价的合并审批", "merge_factor": "合并审批的时长系数",
+    "permit_below": "低于此造价的免许可", "permit_area": "低于此面积的免许可", "permit_factor": "免许可的时长系数", "consent_months": "征求居民同意月数", "green_channel": "绿色通道",
+    "planning_area": "低于此面积的免规划许可", "planning_factor": "免规划许可的时长系数", "filing": "备案", "publicity": "公示月数", "balance_least": "资金平衡下限",
+    "rooms": "闲置用房", "land_price": "土地价款", "spread": "离散", "idle_land": "闲置土地", "months": "月份", "throughput": "每次验收个数", "publication": "公布推迟月数",
+    "lists": "公布月份", "abandonment": "终止验收", "bulletin_every": "通报间隔月数", "ranking_every": "排名间隔月数", "late_after": "逾期月数", "quality_loss": "督导的质量损失",
+    "streets_each": "每县试点街道数", "merit": "择优系数", "coverage": "覆盖率", "operated": "运营比例", "late_by": "逾期月数", "deadline": "整改期限", "pressure": "压力",
+    "commendation": "表扬", "operators": "运营商数", "capacity": "每家可运营个数", "bonus": "加成", "inclusive": "普惠型", "demonstration": "示范型", "benchmark": "标杆型",
+    "high_level": "高水平比例", "during": "建设中征询", "acceptance": "验收前征询", "satisfaction": "满意度", "about_less": "“左右”可少的比例", "repayment_months": "退还期限月数",
+    "started_counts": "启动如何计", "planned_months_from": "计划工期自何时起", "plan_binds": "年度计划如何约束", "plan_counts": "年度计划计什么", "earlier": "此前列入的如何计",
+    "street_floor_counts": "街道下限计什么", "provincial_growth": "省级增长如何计", "denominator": "分母", "endowment": "本底", "operator": "运营商", "learning_most": "经验节约上限",
+    "november_rush": "十一月赶工", "mandated_example": "强制时的示范效应", "observed_file": "公布数文件", "known_file": "已知情况文件", "known_extent": "已知范围", "as_of": "截至月份",
+    "plural": "复数", "noun": "名词",
     "otherwise": "其余金额", "per_unit": "每单位金额", "match": "配套比例", "ClawBack.at": "截止收回月份", "keeps": "保留什么",
 }
 """Headings by model and key, or by key alone."""
 WORDS_ZH: dict[str, str] = {
+    "quantity": "合计", "average": "平均", "delivered": "交付", "draft": "草案", "in force": "施行", "target": "目标", "quota": "数量要求", "subsidy": "补助",
+    "payment_rule": "拨付规则", "cost_sharing": "成本分担", "finance_source": "资金来源", "process_step": "程序", "timeline": "时限", "scene": "场景",
+    "tier_rule": "级别规则", "capacity": "承载力", "supervision": "督导考核", "data": "范围与数据", "principle": "原则",
     "renovation": "旧改", "new_build": "新建", "county": "县级", "city": "市级", "province": "省级", "inclusive": "普惠型", "demonstration": "示范型",
     "benchmark": "标杆型", "started": "列入", "started_net": "列入净额", "complete": "建成", "named": "命名", "applied": "申报", "visited": "验收",
     "count": "个数", "share": "占比", "growth": "年增", "plan": "年度表", "areas": "整片", "street": "街道", "key_area": "重点片区", "all": "全部",

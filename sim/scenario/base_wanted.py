@@ -1,0 +1,15 @@
+"""A scenario that rests on no other file and is not whole: one line in place of one for each thing that is missing."""
+
+from __future__ import annotations
+
+from sim.scenario import ranges, scenario_library
+from sim.scenario.node import Node, entries
+
+
+def base_wanted(tree: Node) -> str | None:
+    """What is wrong with a scenario of one file that has next to none of what the model asks for; None where it is whole."""
+    held = {str(name) for group in entries(entries(tree).get("uncertain")).values() for name in entries(group)}
+    if "extends" in entries(tree) or "behaviour" in entries(tree) or len(ranges.missing(held)) <= len(held):
+        return None
+    first, *others = [name for name in scenario_library.part_names() if not name.startswith("scheme-")]
+    return f"extends is missing; expected extends: {first}, or one of {', '.join(others)}"

@@ -1,0 +1,35 @@
+"""What a run says of tiers of the scenario's own: a measure each, and a workbook in the reader's language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from sim import load_scenario, run
+from sim.output.write import write_result
+
+FILES = Path(__file__).parent
+
+
+def test_each_own_tier_has_its_measure() -> None:
+    """At or above, so that the lowest has all that are named; the highest is what `named_province` is."""
+    result = run(load_scenario(FILES / "own-ids.yaml"), replications=12, engine="mesa", workers=1)
+    table = result.measures.set_index("id")
+    numbers = ["mean", "sd", "q05", "q25", "q50", "q75", "q95", "mc_error"]
+    for own, theirs in (("named_basic", "named"), ("named_model", "named_province")):
+        assert table.loc[own, numbers].to_list() == pytest.approx(table.loc[theirs, numbers].to_list())
+    assert table.loc["named_model", "label_en"] == "Communities named, exemplar tier"
+    assert not [name for name in run(load_scenario("zhuji-2022"), replications=2).measures["id"] if name.startswith("named_c")]
+
+
+def test_cells_of_the_chinese_workbook_are_chinese(tmp_path: Path) -> None:
+    result = run(load_scenario(FILES / "own-ids.yaml"), replications=2, engine="mesa", workers=1)
+    (tmp_path / "out").mkdir()
+    write_result(result, tmp_path / "out", "zh", None)
+    book = load_workbook(tmp_path / "out" / "results.xlsx")
+    held = {sheet.title: {cell.value: [row[at] for row in sheet.iter_rows(min_row=2, values_only=True)] for at, cell in enumerate(sheet[1])}
+            for sheet in book}
+    assert set(held["目标"]["统计口径"]) == {"命名"}
+    assert {"个社区", "英镑", "比例", "个月"} <= set(held["指标"]["单位"]) and not any(word.isascii() for word in held["指标"]["单位"])
