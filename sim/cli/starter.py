@@ -80,6 +80,10 @@ uncertain:
   epistemic:
     # 一个项目通常多少钱，0.3 即多在上下三成以内。What a project typically costs; 0.3: mostly within a third of it.
     cost_inclusive: {distribution: lognormal, median: 400万元, sd: 0.3}
+    # 街道自己每年每个社区有多少钱；不写就从不缺钱，补助多少都一样。What a street has of its own a year, for each community; left out, it is
+    # never short, and grants change nothing.
+    own_funds_level: {distribution: lognormal, median: 150万元, sd: 0.3}
+    own_funds_floor: {distribution: constant, value: 0元}
 
 targets:
   # measure：share 占比，count 个数；status 不写时按命名计。measure: share or count; without `status`, named ones count.

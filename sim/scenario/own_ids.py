@@ -23,7 +23,7 @@ BY_STANDARD: tuple[type, ...] = (Scenes, Space)
 """Mappings with a key for each standard."""
 _QUANTITY = re.compile(r"(pass_|value_|tier_cost_|cost_)([a-z][a-z0-9_]*)")
 """A quantity that is one tier's or one standard's."""
-_NOT_ALLOWED = re.compile(r"(.*'([^']+)' is not allowed; expected (?:one of )?)([^;']+)(?:; did you mean '.*'\?)?")
+_REFUSED = "' is not allowed; "
 _UNKNOWN_KEY = re.compile(r"(.*: ([\w.]+): unknown key; ).*")
 ALL_TIERS, ALL_STANDARDS = ", ".join(TIERS), ", ".join(get_args(Standard))
 
@@ -162,11 +162,12 @@ class OwnIds:
 
     def _nearer_word(self, line: str) -> str:
         """A word that is not allowed, beside the own id that it is a slip for."""
-        found = _NOT_ALLOWED.fullmatch(line)
-        if found is None or not {*self.tiers, *self.standards} & {*found[3].split(", ")}:
+        before, refused, wanted = line.partition(_REFUSED)
+        word, told = before.rpartition("'")[2], wanted.partition("; ")[0]
+        names = told.removeprefix("expected ").removeprefix("one of ").split(", ")
+        if not {*self.tiers, *self.standards} & {*names}:
             return line
-        guess = near(found[2], found[3].split(", "))
-        return found[1] + found[3] + (f"; did you mean '{guess}'?" if guess else "")
+        return f"{before}{refused}{told}" + (f"; {hint(word, names)}" if near(word, names) else "")
 
     def _nearer_key(self, line: str) -> str:
         """A key that is unknown where tiers or standards are keys, beside those that may stand there."""
