@@ -17,7 +17,7 @@ from .language import Lang, Words, pick
 from .story_names import calendar_text, community_of, stream_of, street_of
 
 EVENTS: dict[int, tuple[str, Words]] = {
-    Event.APPLIED: ("applied", ("由街道申报", "is put forward by its street")),
+    Event.APPLIED: ("applied", ("由街道提出申报", "is put forward by its street")),
     Event.LISTED: ("listed", ("列入名单，计划造价 {money}", "is listed; planned cost {money}")),
     Event.APPROVED: ("approved", ("完成审批，开工建设", "is approved and work begins")),
     Event.SHORT_OF_CASH: ("short_of_cash", ("资金不足，本月缺 {money}", "is short of cash by {money} this month")),

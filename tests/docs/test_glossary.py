@@ -38,7 +38,8 @@ SILENT = {
     "every residents' committee of the register": {"residents"},
     "city award at its pass, the difference at the province's": {"award"},
     "Joint tiers": {"tier"},
-    "Coverage of communities: {tier} or above": {"tier"},
+    "Coverage of communities: {tier}": {"tier"},
+    "{tier} or above": {"tier"},
 }
 """Terms that the Chinese of a label rightly leaves out, or that are part of a longer word."""
 
