@@ -37,6 +37,6 @@ if __name__ == "__main__":
 PY
 for version in 3.3.1 3.5.1; do
   "${PYTHON:-python3.12}" -m venv "$folder/$version"
-  "$folder/$version/bin/pip" install -q --disable-pip-version-check "mesa==$version" numpy==2.4.6 pandas==2.3.3
+  "$folder/$version/bin/pip" install -q --disable-pip-version-check "mesa==$version" numpy==2.4.6 pandas==2.3.3 networkx==3.4.2
   "$folder/$version/bin/python" "$folder/show.py"
 done
