@@ -13,7 +13,8 @@ from sim.model.rules.vocabulary import NO_ROW, Event, Standard, Tier
 from .language import Lang, Words
 from .story_watch import UNDER_WAY, Declined, Facts
 
-LISTED_FOR: Words = ("列入名单（{tier}，{standard}），计划造价 {money}", "is listed for the {tier}, {standard} standard; planned cost {money}")
+LISTED_FOR: Words = ("列入名单（{tier}，{standard}），计划造价 {money}",
+                     "is listed for the {tier}, {standard} standard; planned cost {money}")
 STANDARD_WORDS: dict[int, Words] = {
     Standard.INCLUSIVE: ("普惠共享型", "inclusive"), Standard.DEMONSTRATION: ("示范引领型", "demonstration"),
     Standard.BENCHMARK: ("标杆引导型", "benchmark"), Standard.NEW_BUILD: ("新建类", "new-build"),

@@ -13,7 +13,7 @@ from sim.scenario.node import nearest
 from sim.scenario.sources import BY_USER, OFF
 
 from .language import Lang, Words, pick
-from .story_details import Bearers, told_after, declined_words, with_facts
+from .story_details import Bearers, declined_words, told_after, with_facts
 from .story_names import calendar_text, community_of, stream_of, street_of
 from .story_watch import Declined, Facts, WatchedModel
 
