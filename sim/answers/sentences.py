@@ -13,13 +13,13 @@ from sim.answers.target_table import target_table
 from .change_table import changes_told
 from .deciding import deciding
 from .findings import STATUS_PHRASES
-from .format import Lang, chance, count_text, figures, fixed, happened, month_words, share_text, stated, yuan
+from .format import Lang, chance, count_text, figures, fixed, happened, month_text, month_words, share_text, stated, yuan
 from .intervals import enough
 from .money_table import payer_table, pooled
 from .notes import DUTY
 from .observed_words import observed_told
 from .streamed import averages
-from .target_table import all_together
+from .target_table import ALL_TARGETS, all_together
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -30,11 +30,11 @@ NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No
 def result_sentences(result: Ensemble, lang: Lang) -> list[str]:
     """Five sentences: the first target and all together; who pays; which streets are at risk; how far to trust it; what decides.
 
-    One more where a change waits for a condition: how often it is made; and one where figures were published: how many it hits.
+    One more where targets are met before the first month; where a change waits for a condition: how often it is made; and one where figures were published: how many it hits.
     """
     if result.replications == 0:
         return [NONE_DONE[lang]]
-    found = [_headline(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang), trust(result, lang),
+    found = [_headline(result, lang), met_at_once(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang), trust(result, lang),
              deciding(result, lang), observed_told(result, lang)]
     return [sentence for sentence in found if sentence]
 
@@ -55,6 +55,18 @@ def _headline(result: Ensemble, lang: Lang) -> str:
     text += f" {row['decided_by_arithmetic_en']}" if row["decided_by_arithmetic_en"] else ""
     subject = f"All {number} targets" if whole else f"The {number} targets of the documents"
     return text + (f" {subject} {jointly.replace('is met', 'are met together', 1)}." if several else "")
+
+
+def met_at_once(result: Ensemble, lang: Lang) -> str:
+    """The targets that what came earlier meets by itself, in at least half of the replications that meet them."""
+    table, start = target_table(result), month_text(result.scenario.data.period.start)
+    early = table[(table["month_q50"] != "") & (table["month_q50"] < start) & (table["id"] != ALL_TARGETS)]
+    names = [f"“{text}”" for text in early[f"text_{lang}"]]
+    if not names:
+        return ""
+    if lang == "zh":
+        return f"{'、'.join(names)}在开始之前就已实现：此前的项目已够，与期内做什么无关。"
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} met before the start, by what came earlier and whatever is done."
 
 
 ENOUGH_FOR_A_MONTH = 30

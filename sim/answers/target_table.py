@@ -23,11 +23,13 @@ from .streamed import Summary, summaries
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.schema import ScenarioData
+    from sim.scenario.schema import ScenarioData, Target
 
     from .findings import Finding
 
 TARGET_STATUSES = ("started", "started_net", "complete", "named")
+STARTED = {"started", "started_net"}
+"""Of which each is worked out where the words name the other."""
 HEADLINE = "headline"
 """The status that a target is read by: its own, or the scenario's reading."""
 ALL_TARGETS = "all"
@@ -88,7 +90,7 @@ def target_table(result: Ensemble) -> pd.DataFrame:
             "id": name, "text_zh": target.text.zh, "text_en": target.text.en,
             "status": headline_status(result.scenario, target),
         }
-        row |= target_numbers(missing, name) | _calendar(when[name], data.period.start)
+        row |= _told_apart(target_numbers(missing, name), target) | _calendar(when[name], data.period.start)
         row |= {"by": month_text(target.by), **unit_of_target(data, name), **resting(weight.weight_of_target(result.scenario, name))}
         rows.append(row | decided_columns(found.get(name), missing[name, HEADLINE].zeros, result.replications))
     zh, en = all_words(data)
@@ -133,6 +135,17 @@ def target_numbers(missing: dict[tuple[str, str], Summary], target: str) -> dict
     for status in TARGET_STATUSES:
         found |= probability(missing[target, status], status)
     return found | shortfall(missing[target, HEADLINE])
+
+
+def is_told(target: Target | None, status: str) -> bool:
+    """Whether a status says something of a target: one whose words name a status is judged by that alone, under any other too."""
+    return target is None or target.status in (None, status) or {target.status, status} <= STARTED
+
+
+def _told_apart(row: dict[str, object], target: Target) -> dict[str, object]:
+    """The numbers of a target, without those of statuses that would only repeat its own."""
+    silent = {f"{status}{end}" for status in TARGET_STATUSES if not is_told(target, status) for end in ("", "_low", "_high")}
+    return {name: np.nan if name in silent else value for name, value in row.items()}
 
 
 def probability(missing: Summary, prefix: str) -> Iterator[tuple[str, float]]:

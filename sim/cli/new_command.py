@@ -12,7 +12,7 @@ from sim.scenario.draft_text import draft_files
 from .asking import Drafting, answers_of
 from .console import Screen
 from .language import Words, here
-from .options import first_day_of, loaded, shown_path
+from .options import first_day_of, shown_path
 from .problems import Problems
 from .tell_assumptions import tell_assumptions
 
@@ -65,6 +65,7 @@ def new(
     from sim.errors import InputError
     from sim.files.writing import write_bytes
     from sim.output.folder import finish, prepared_place
+    from sim.scenario.load import load_scenario
 
     from .starter import FILES
 
@@ -91,7 +92,7 @@ def new(
         for name, content in files.items():
             write_bytes(place.work / name, content)
         if answers is not None:
-            first_day_of(loaded(str(place.work / (NEW_WORKBOOK if excel else "scenario.yaml")), None))
+            first_day_of(load_scenario(place.work / (NEW_WORKBOOK if excel else "scenario.yaml")))
         made = finish(place)
     screen.say(MADE, folder=shown_path(made))
     for name in files:

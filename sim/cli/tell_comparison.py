@@ -33,6 +33,12 @@ BURDENS: Words = (
     "谁出钱：平均（与基准之差）。街道为扣除统筹资金后的净负担；除小计行外，各方之和等于工程总支出。",
     "Who pays: mean (difference to the baseline). Streets are net, after pools; all but the subtotal add up to the works.",
 )
+OWING: Words = (
+    "欠款与资金缺口：平均（与基准之差）。",
+    "What is owed, and shortfalls of cash: mean (difference to the baseline).",
+)
+_OWING = ("arrears", "peak_debt")
+"""Measures of money that is owed, told where any scheme has some."""
 FLIPS: Words = (
     "最常翻转的社区（次）：只在此方案命名 / 只在基准命名；每次翻转在该社区多花多少。",
     "Communities that flip most: times named under this scheme only / under the baseline only; what a flip costs there.",
@@ -49,6 +55,7 @@ FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("只在此", "This only"), ("只在基准", "Baseline only"), ("每次多花", "A flip costs"),
 )
 SUBTOTAL: Words = ("其中：公共资金小计", "of which: public spending (subtotal)")
+_OWED: Words = ("金额", "Amount")
 _MOST = 3
 ABREAST = 5
 """Schemes that have a column each."""
@@ -68,6 +75,7 @@ def tell_tables(screen: Screen, comparison: SchemeRuns) -> None:
     ranking(screen, comparison)
     screen.say(BURDENS)
     tell_burdens(screen, comparison)
+    tell_owing(screen, comparison)
 
 
 def tell_chances(screen: Screen, comparison: SchemeRuns) -> None:
@@ -160,7 +168,6 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
 
 def tell_burdens(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each payer, a column for each scheme."""
-    from sim.answers.format import more_yuan, yuan
     from sim.answers.money_table import OUTLAY
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.scheme_labels import thing
@@ -170,16 +177,36 @@ def tell_burdens(screen: Screen, comparison: SchemeRuns) -> None:
     rows: list[list[object]] = []
     for payer in sorted(dict.fromkeys(table["id"]), key=lambda name: name == OUTLAY):
         own = table[table["id"] == payer].set_index("scenario")
-        if not own[["a", "b"]].to_numpy().any():
-            continue
-        cells = [yuan(own.iloc[0]["a"], screen.lang)]
-        for name in comparison.alternatives:
-            row = own.loc[name]
-            change = f" ({more_yuan(row['difference'], screen.lang)})" if row["difference"] else ""
-            cells.append(yuan(row["b"], screen.lang) + change)
-        rows.append([screen.word(SUBTOTAL) if payer == OUTLAY else thing(comparison, payer, screen.lang), *cells])
+        if own[["a", "b"]].to_numpy().any():
+            called = screen.word(SUBTOTAL) if payer == OUTLAY else thing(comparison, payer, screen.lang)
+            rows.append([called, *money_cells(own, comparison, screen.lang)])
     subtotal = len(rows) - 1 if rows and rows[-1][0] == screen.word(SUBTOTAL) else None
     lay(screen, _PAYER, list(comparison.results), rows, ruled=subtotal)
+
+
+def tell_owing(screen: Screen, comparison: SchemeRuns) -> None:
+    """A row for each kind of money that is owed under any scheme."""
+    from sim.studies.comparison.differences import difference_table
+    from sim.studies.comparison.scheme_labels import thing
+
+    table = difference_table(comparison)
+    rows: list[list[object]] = []
+    for name in _OWING:
+        own = table[(table["kind"] == "measure") & (table["id"] == name)].set_index("scenario")
+        if own[["a", "b"]].to_numpy().any():
+            rows.append([thing(comparison, name, screen.lang), *money_cells(own, comparison, screen.lang)])
+    if rows:
+        screen.say(OWING)
+        lay(screen, _OWED, list(comparison.results), rows)
+
+
+def money_cells(own: pd.DataFrame, comparison: SchemeRuns, lang: Lang) -> list[str]:
+    """Money under the baseline, and under each alternative with the difference; `own` has a row for each alternative."""
+    from sim.answers.format import more_yuan, yuan
+
+    changes = [own.loc[name] for name in comparison.alternatives]
+    told = [yuan(row["b"], lang) + (f" ({more_yuan(row['difference'], lang)})" if row["difference"] else "") for row in changes]
+    return [yuan(own.iloc[0]["a"], lang), *told]
 
 
 def flips(screen: Screen, comparison: SchemeRuns) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sim.scenario import plausible, proportion, timing
+from sim.scenario import ample, begun, group_doubts, ladder_checks, plausible, proportion, timing
 from sim.scenario.explain import SET, table_line
 from sim.scenario.node import Node, Place, leaves, nearest, spell
+from sim.scenario.own_ids import ids_of
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 from sim.scenario.sources import OFF
@@ -66,6 +67,7 @@ def idle_pots(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iter
 
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
     plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots,
+    ladder_checks.check_ladder, group_doubts.check_groups, ample.never_short, begun.met_already,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 
@@ -75,12 +77,14 @@ def warned(
 ) -> tuple[Warning, ...]:
     """Every doubt about a scenario, each once, where the file gives the value, or the table beside it (`lines`); none switched off."""
     found: dict[Warning, None] = {}
+    ids = ids_of([tree])
     for look in _CHECKS:
         for place, zh, en in look(tree, data, rows):
             node, _ = nearest(tree, place)
             if node.source == OFF:
                 continue
             file, _, number = table_line(lines, place).rpartition(":")
-            at = (file, int(number), spell(place[-1:])) if file else (node.file, node.line, spell(place))
+            path = ids.path_out(spell(place)) if ids else spell(place)
+            at = (file, int(number), spell(place[-1:])) if file else (node.file, node.line, path)
             found[Warning(*at, zh, en)] = None
     return tuple(found)

@@ -101,3 +101,11 @@ def test_no_verdict_on_what_is_nearly_never_or_always(make, fuyang) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_replication_no_answer(make, lang) -> None:
     assert len(result_sentences(make(0, {}), lang)) == 1
+
+
+@pytest.mark.parametrize(("month", "early"), [(-1, True), (0, False)])
+def test_a_target_met_before_the_start_is_told(make, fuyang, month: int, early: bool) -> None:
+    columns = {"units.complete.gap": 0, "units.complete.month": month}
+    for lang, said in (("zh", "在开始之前就已实现"), ("en", "met before the start")):
+        told = [sentence for sentence in result_sentences(make(40, columns), lang) if said in sentence]
+        assert [getattr(fuyang.data.targets["units"].text, lang) in sentence for sentence in told] == [True] * early

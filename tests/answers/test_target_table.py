@@ -35,7 +35,8 @@ def test_probability_is_the_share_without_a_gap(make, columns) -> None:
 def test_own_status_of_a_target_is_kept(make, columns) -> None:
     row = make(N, columns).targets.set_index("id").loc["units"]
     assert row["status"] == "complete"
-    assert row["probability"] == row["complete"] != row["named"]
+    assert row["probability"] == row["complete"]
+    assert all(np.isnan(row[name]) for name in ("named", "named_low", "started", "started_net_high")), "no other status says anything of it"
 
 
 def test_reading_moves_the_headline_of_targets_without_a_status(make, columns, fuyang) -> None:

@@ -36,6 +36,12 @@ def test_the_screen_shows_the_same_table_in_both_languages(rollout: Rollout) -> 
         assert label in out and "600" in out
 
 
+def test_what_is_odd_in_a_draft_is_told_once_and_of_its_own_file(rollout: Rollout, home: Path) -> None:
+    _, _, err = rollout("new", "mine", *OPTIONS, "--lang", "en")
+    (line,) = err.splitlines()
+    assert line.startswith("warning: mine/scenario.yaml:") and "streets are never short of money" in line.replace("bodies", "streets")
+
+
 def test_what_no_option_says_is_refused_where_nobody_can_be_asked(rollout: Rollout, home: Path) -> None:
     status, out, err = rollout("new", "mine", "--place", "X", "--pays", "City: 5 approval")
     assert (status, out) == (2, "") and not (home / "mine").exists()

@@ -17,7 +17,9 @@ def told(scenario: Scenario, lang: str = "en") -> list[str]:
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_shipped_scenarios_hold_nothing_odd(name: str) -> None:
-    assert load_scenario(name).warnings == ()
+    """But that grants decide nothing where streets have what `plain` leaves them."""
+    odd = ["funding"] if name.startswith(("gansu", "england")) else []
+    assert [warning.path for warning in load_scenario(name).warnings] == odd
 
 
 @pytest.mark.parametrize(("old", "new", "path"), [

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from sim.answers.format import Lang, brief
-from sim.answers.target_table import TARGET_STATUSES, target_table
+from sim.answers.target_table import TARGET_STATUSES, is_told, target_table
 from sim.charts.look.chart_words import STATUS, balance, clean, say
 from sim.charts.look.style import (
     GREY,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
 OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0, "delivered": 0.0}
-_STARTS = {"started", "started_net"}
 _TEXT_COLUMNS = 34
 _WORDS = {
     "title": ("各项目标的实现概率", "Probability of meeting each target"),
@@ -76,10 +75,10 @@ def target_points(result: Ensemble, lang: str) -> pd.DataFrame:
     for row in target_table(result).to_dict("records"):
         target = given.get(str(row["id"]))
         for status in TARGET_STATUSES:
-            if target is None or target.status is None or {status, row["status"]} <= _STARTS:
+            if is_told(target, status):
                 interval = (row[status], row[f"{status}_low"], row[f"{status}_high"])
                 rows.append((row["id"], row[f"text_{lang}"], status, status == row["status"], *interval))
-        if row["status"] not in TARGET_STATUSES or (target is not None and target.status not in (None, *_STARTS)):
+        if row["status"] not in TARGET_STATUSES:
             rows.append((row["id"], row[f"text_{lang}"], row["status"], True, row["probability"], row["low"], row["high"]))
     return pd.DataFrame(rows, columns=["id", "text", "status", "headline", "probability", "low", "high"])
 

@@ -14,7 +14,7 @@ from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
 from sim.answers.paired import LEVEL, NOTHING, Paired, chances_in, holm, means_in
 from sim.answers.streamed import summaries
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps, is_told
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.studies.outcomes import PROBABILITY, SHORTFALL
@@ -96,14 +96,17 @@ def _both(columns: Columns, pair: tuple[Ensemble, Ensemble]) -> dict[tuple[Thing
     found: dict[tuple[Thing, str], Whole] = {}
     before, after = map(columns, pair)
     for thing, values in before.items():
+        if thing not in after:
+            continue
         found |= dict(zip(((thing, which) for which in WHICH), (values, after[thing], after[thing] - values), strict=True))
     return found
 
 
 def _targets(targets: list[str], result: Ensemble) -> dict[Thing, Whole]:
     found: dict[Thing, Whole] = {}
+    given = result.scenario.data.targets
     for target in targets:
-        for status in (HEADLINE, *TARGET_STATUSES):
+        for status in (HEADLINE, *(status for status in TARGET_STATUSES if is_told(given.get(target), status))):
             missing = gaps(result, target, status)
             found[Thing(PROBABILITY, target, status)] = (missing == 0).astype(np.int64)
             if target != ALL_TARGETS:

@@ -128,3 +128,15 @@ def test_a_broken_study_is_told_line_by_line(rollout: Rollout) -> None:
     status, out, err = rollout("experiment", "mine.yaml")
     assert (status, out) == (2, "")
     assert err.splitlines()[0].startswith("mine.yaml:")
+
+
+def test_what_is_owed_is_shown_where_something_is(rollout: Rollout, tmp_path: Path) -> None:
+    """A pot of 20 million yuan cannot pay all awards by the end; without the award nothing is owed by it."""
+    file = (Path(__file__).parents[2] / "scenario" / "qiqihar.yaml").as_posix()
+    none = tmp_path / "none.yaml"
+    none.write_text(f"extends: {file}\nsource: own assumption\ntitle: {{zh: 无, en: None}}\nfunding: {{award: null}}\n", encoding="utf-8")
+    _, out, _ = rollout("compare", file, none.as_posix(), "-n", "20", "--no-charts", "--lang", "en")
+    (row,) = [line for line in out.splitlines() if line.strip().startswith("Arrears at the end")]
+    assert " million yuan " in row and "(−" in row
+    _, out, _ = rollout("compare", none.as_posix(), none.as_posix(), "-n", "20", "--no-charts", "--lang", "en")
+    assert "Arrears" not in out
