@@ -13,7 +13,19 @@ from sim.answers.target_table import target_table
 from .change_table import changes_told
 from .deciding import deciding
 from .findings import STATUS_PHRASES
-from .format import Lang, chance, count_text, figures, fixed, happened, month_text, month_words, share_text, stated, yuan
+from .format import (
+    Lang,
+    chance,
+    count_text,
+    figures,
+    fixed,
+    happened,
+    month_text,
+    month_words,
+    share_text,
+    stated,
+    yuan,
+)
 from .intervals import enough
 from .money_table import payer_table, pooled
 from .notes import DUTY
@@ -30,12 +42,13 @@ NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No
 def result_sentences(result: Ensemble, lang: Lang) -> list[str]:
     """Five sentences: the first target and all together; who pays; which streets are at risk; how far to trust it; what decides.
 
-    One more where targets are met before the first month; where a change waits for a condition: how often it is made; and one where figures were published: how many it hits.
+    One more where targets are met before the first month; where a change waits for a condition: how often it is made; and where
+    figures were published: how many it hits.
     """
     if result.replications == 0:
         return [NONE_DONE[lang]]
-    found = [_headline(result, lang), met_at_once(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang), trust(result, lang),
-             deciding(result, lang), observed_told(result, lang)]
+    found = [_headline(result, lang), met_at_once(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang),
+             trust(result, lang), deciding(result, lang), observed_told(result, lang)]
     return [sentence for sentence in found if sentence]
 
 

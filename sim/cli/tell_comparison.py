@@ -205,8 +205,8 @@ def money_cells(own: pd.DataFrame, comparison: SchemeRuns, lang: Lang) -> list[s
     from sim.answers.format import more_yuan, yuan
 
     changes = [own.loc[name] for name in comparison.alternatives]
-    told = [yuan(row["b"], lang) + (f" ({more_yuan(row['difference'], lang)})" if row["difference"] else "") for row in changes]
-    return [yuan(own.iloc[0]["a"], lang), *told]
+    told = [yuan(float(row["b"]), lang) + (f" ({more_yuan(row['difference'], lang)})" if row["difference"] else "") for row in changes]
+    return [yuan(float(own["a"].iloc[0]), lang), *told]
 
 
 def flips(screen: Screen, comparison: SchemeRuns) -> None:

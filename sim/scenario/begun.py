@@ -30,7 +30,8 @@ def met_already(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> It
             continue
         need = ceil(float(target.at_least or 0) * (there if target.measure == "share" else 1))
         if 0 < need <= earlier.count:
-            yield (("targets", key, "at_least"), f"期初已有{earlier.count}个（jurisdiction.earlier），这一目标（{need}个）在开始之前就已实现",
+            yield (("targets", key, "at_least"),
+                   f"期初已有{earlier.count}个（jurisdiction.earlier），这一目标（{need}个）在开始之前就已实现",
                    f"met before the start: {earlier.count} came earlier (jurisdiction.earlier), and the target asks for {need}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sim.scenario.node import Node, Place, entries, nearest
 from sim.scenario.own_ids import STANDARDS, OwnIds, ids_of
@@ -56,7 +57,7 @@ def _amounts(data: ScenarioData, ids: OwnIds) -> Iterator[_Found]:
 def _falling(given: dict[str, int]) -> Iterator[tuple[str, str]]:
     """Neighbours of which the higher has less."""
     names = list(given)
-    yield from ((low, high) for low, high in zip(names, names[1:], strict=False) if given[high] < given[low])
+    yield from ((low, high) for low, high in pairwise(names) if given[high] < given[low])
 
 
 def _targets(data: ScenarioData, ids: OwnIds) -> Iterator[_Found]:
@@ -68,7 +69,7 @@ def _targets(data: ScenarioData, ids: OwnIds) -> Iterator[_Found]:
             alike.setdefault(rest, {})[target.tier] = (key, target.at_least)
     for found in alike.values():
         held = [tier for tier in TIERS if tier in found]
-        for low, high in zip(held, held[1:], strict=False):
+        for low, high in pairwise(held):
             if found[high][1] > found[low][1]:
                 what = ("高于对较低级别的要求，而达到较高级别的也计入较低级别",
                         "more than is asked for at a lower tier, at which those of the higher one count too")

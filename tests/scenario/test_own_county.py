@@ -35,7 +35,7 @@ def changed(folder: Path, file: Path, *changes: tuple[str, str]) -> dict[str, st
 def test_grants_to_streets_that_are_never_short_are_told() -> None:
     assert told(load_scenario(FILE))["funding"].startswith("streets are never short of money: their own funds are left at 1 billion yuan")
     assert "hardly decide whether" in told(load_scenario(FILE))["funding"]
-    (warning,) = [each for each in load_scenario("gansu-2019").warnings]
+    (warning,) = load_scenario("gansu-2019").warnings
     assert "do not decide whether" in warning.en and "不影响项目能否实施" in warning.zh
 
 
@@ -54,7 +54,8 @@ def test_streets_that_may_be_short_are_not(tmp_path: Path, old: str, new: str) -
     ("basic: £30000, model: 5万英镑", "basic: £50000, model: 3万英镑", "funding.award.model",
      "less than at a lower tier ('basic'); tiers go from the lowest up, and here they are basic, model: is the order right?"),
     ("bars: {basic: lite, model: full}", "bars: {basic: full, model: lite}", "policy.bars.model",
-     "asks for a lower standard than a lower tier ('basic'); tiers go from the lowest up, and here they are basic, model: is the order right?"),
+     "asks for a lower standard than a lower tier ('basic'); tiers go from the lowest up, and here they are basic, model: "
+     "is the order right?"),
     ("bars: {basic: lite, model: full}", "bars: {model: full}", "policy.bars.model",
      "the other tiers are not given and keep the standards of the base (basic: lite); give them too"),
 ])
