@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from sim.answers.format import Lang, brief
-from sim.answers.target_table import TARGET_STATUSES, is_told, target_table
+from sim.answers.target_table import TARGET_STATUSES, says_of, target_table
 from sim.charts.look.chart_words import STATUS, balance, clean, say
 from sim.charts.look.style import (
     GREY,
@@ -75,7 +75,7 @@ def target_points(result: Ensemble, lang: str) -> pd.DataFrame:
     for row in target_table(result).to_dict("records"):
         target = given.get(str(row["id"]))
         for status in TARGET_STATUSES:
-            if is_told(target, status):
+            if says_of(target, status):
                 interval = (row[status], row[f"{status}_low"], row[f"{status}_high"])
                 rows.append((row["id"], row[f"text_{lang}"], status, status == row["status"], *interval))
         if row["status"] not in TARGET_STATUSES:
