@@ -65,7 +65,7 @@ class Decides:
 
 def deciding(result: Ensemble, lang: Lang) -> str:
     """What decides the first target that is open, or that the replications cannot tell; then how many of all numbers are assumed."""
-    told = [capacity_sentence(result, lang), _moved(result, lang), assumptions_counted(result, lang)]
+    told = [capacity_sentence(result, lang), what_moves(result, lang), assumptions_counted(result, lang)]
     return "".join(told) if lang == "zh" else " ".join(text for text in told if text)
 
 
@@ -76,7 +76,7 @@ def open_target(result: Ensemble) -> str:
     return next((name for name in names if 0.05 <= odds[name] <= 0.95), names[0])
 
 
-def _moved(result: Ensemble, lang: Lang) -> str:
+def what_moves(result: Ensemble, lang: Lang) -> str:
     """The quantities whose draw moves a target most."""
     found = quantities(result)
     text = getattr(result.scenario.data.targets[open_target(result)].text, lang)

@@ -1,0 +1,133 @@
+"""What a brief says of a run beyond the sentences that every answer has: how many targets stand well, where progress is lost,
+which assumptions decide, on which documents it rests."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sim.answers.deciding import open_target
+from sim.answers.findings import STATUS_PHRASES
+from sim.answers.format import Lang, count_text, figures, odds, quantity_text, yuan
+from sim.answers.measure_table import measure_table
+from sim.answers.screening import screening_table
+from sim.answers.target_table import target_table
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
+
+_LIKELY, _HARDLY = 0.5, 0.1
+"""Probabilities above and below which targets are counted."""
+_SURE = 0.9
+"""A target that is met so often is held by nothing."""
+_FEW = 3
+"""Quantities that are named."""
+_CHAIN = ("started", "complete", "named")
+_LOST = {
+    "started": ("启动：列入的社区不够", "before the start: too few are started"),
+    "complete": ("建成：已启动的未能按期建成", "on the way to completion: what was started is not complete in time"),
+    "named": ("命名：已建成的未能按期命名", "after completion: what is complete is not named in time"),
+}
+_CLAUSE = re.compile(r"[^\W\d_]{1,12}(?=-\d)")
+"""The letters of a document before the number of a clause."""
+
+
+def standing(result: Ensemble, lang: Lang) -> str:
+    """Of several targets, how many are more likely met than not, and how many hardly ever; nothing of a single one."""
+    chances = target_table(result)["probability"].to_list()[:-1]
+    if len(chances) < 2:
+        return ""
+    well, ill = sum(p > _LIKELY for p in chances), sum(p < _HARDLY for p in chances)
+    if lang == "zh":
+        likely = f"实现概率过半的有{well}项" if well else "没有一项实现概率过半"
+        return f"{len(chances)}项目标中，{likely}" + (f"，概率低于10%的有{ill}项。" if ill else "。")
+    likely = f"{well} {'is' if well == 1 else 'are'} more likely than not to be met" if well else "none is more likely than not to be met"
+    rest = f"; {ill} {'has' if ill == 1 else 'have'} a probability below 10%" if ill else ""
+    return f"Of {len(chances)} targets, {likely}{rest}."
+
+
+def progress(result: Ensemble, lang: Lang) -> str:
+    """How far projects come on average, and at which step the first target and the first open one lose most."""
+    mean = measure_table(result).set_index("id")["mean"]
+    started, complete, named, ended = (figures(mean[name], lang=lang) for name in ("started", "complete", "named", "abandoned"))
+    if lang == "zh":
+        text = f"期末平均累计启动社区{started}个，建成{complete}个，命名{named}个，中止项目{ended}个。"
+    else:
+        text = (f"By the end {started} communities are started on average, {complete} complete and {named} named; {ended} projects are "
+                "given up.")
+    names = dict.fromkeys([next(iter(result.scenario.data.targets)), open_target(result)])
+    lost = [told for name in names if (told := _lost(result, name, lang))]
+    return ("" if lang == "zh" else " ").join([text, *lost])
+
+
+def _lost(result: Ensemble, name: str, lang: Lang) -> str:
+    """A target's probability counted at each step up to its own; nothing where its words name one step, or all but meet it."""
+    row, target = target_table(result).set_index("id").loc[name], result.scenario.data.targets[name]
+    if target.status is not None or target.measure == "growth" or row["status"] not in _CHAIN[1:] or row["probability"] >= _SURE:
+        return ""
+    steps = _CHAIN[: _CHAIN.index(row["status"]) + 1]
+    losses = {step: before - row[step] for step, before in zip(steps, (1.0, *(row[step] for step in steps)), strict=False)}
+    worst = _LOST[max(losses, key=lambda step: losses[step])]
+    told = [odds(row[step], row[f"{step}_low"], row[f"{step}_high"], lang, result.replications) for step in steps]
+    if lang == "zh":
+        words = "、".join(STATUS_PHRASES[step][0] for step in steps)
+        return f"“{row['text_zh']}”按{words}计的实现概率依次为{'、'.join(told)}，差距最大的一步是{worst[0]}。"
+    each = [f"{p} counting {STATUS_PHRASES[step][1]}" for p, step in zip(told, steps, strict=True)]
+    return f"“{row['text_en']}” is met with probability {', '.join(each)}: most is lost {worst[1]}."
+
+
+def arrears(result: Ensemble, lang: Lang) -> str:
+    """What is still owed at the end, and the streets' largest shortfall; nothing where there is neither."""
+    mean = measure_table(result).set_index("id")["mean"]
+    if mean["arrears"] < 1 and mean["peak_debt"] < 1:
+        return ""
+    late, peak = yuan(mean["arrears"], lang), yuan(mean["peak_debt"], lang)
+    if lang == "zh":
+        return f"期末拖欠街道平均{late}；街道的最大资金缺口平均{peak}。"
+    return f"At the end {late} is still owed to streets on average; the largest cash shortfall of a street averages {peak}."
+
+
+def assumed(result: Ensemble, lang: Lang) -> str:
+    """The assumptions that move what is missing to the open target beyond luck, the strongest first, with the values that were drawn."""
+    table = screening_table(result)
+    if table.empty or not _varies(result, str(table["target"].iloc[0])):
+        return ""
+    target = getattr(result.scenario.data.targets[str(table["target"].iloc[0])].text, lang)
+    found = table[table["told"] & (table["evidence"] == "assumption")].head(_FEW).to_dict("records")
+    if not found:
+        return {"zh": f"抽取的假设参数中，没有一个单独明显改变“{target}”的缺口。",
+                "en": f"No assumed quantity that is drawn moves what is missing to “{target}” by itself beyond luck."}[lang]
+    if lang == "zh":
+        return f"对“{target}”影响最大的假设：{'；'.join(_between(row, lang) for row in found)}。"
+    return f"The assumptions that move “{target}” most: {'; '.join(_between(row, lang) for row in found)}."
+
+
+def _varies(result: Ensemble, name: str) -> bool:
+    """Whether what is missing to a target differs between replications; where it does not, the screening looks at months instead."""
+    row = target_table(result).set_index("id").loc[name]
+    return not row["shortfall_mean"] == row["shortfall_q05"] == row["shortfall_q95"]
+
+
+def _between(row: dict[Any, Any], lang: Lang) -> str:
+    """A quantity in the middle of its lower and of its upper third, and what is missing there."""
+    low, high = (quantity_text(row[end], row["unit"], lang) for end in ("value_low", "value_high"))
+    least, most = (figures(row[end], 3, lang) for end in ("missing_low", "missing_high"))
+    if lang == "zh":
+        return f"{row['label_zh']}，约{low}时平均差{least}，约{high}时差{most}"
+    return f"{row['label_en']} (short by {least} at about {low}, by {most} at about {high})"
+
+
+def documents(result: Ensemble, lang: Lang) -> str:
+    """The documents whose clauses stand behind values of the scenario, as lists call them; nothing where there are none."""
+    held = result.scenario.documents
+    cited = {letters for value in result.scenario.values for letters in _CLAUSE.findall(value.source)}
+    called = [document.called(lang) for letters, document in held.items() if letters in cited]
+    others = {value.source for value in result.scenario.values if value.evidence == "found"}
+    if not called and not others:
+        return ""
+    names, number = ("、" if lang == "zh" else "; ").join(called), count_text(len(others), lang)
+    if lang == "zh":
+        more = f"{'；' if called else ''}公开来源{number}处" if others else ""
+        return f"依据：{names}{more}，逐项见情景文件。"
+    more = f"{'; ' if called else ''}{number} public source{'' if len(others) == 1 else 's'}" if others else ""
+    return f"It rests on: {names}{more}; the scenario file names the source of each number."

@@ -1,0 +1,109 @@
+"""The sheets of paper: for Chinese the one of GB/T 9704, for English that of a policy note. Millimetres and points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+"""Of headings."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """How letters look."""
+
+    han: str
+    """The font of Chinese characters."""
+    latin: str
+    """The font of letters and digits."""
+    size: float
+    """Points."""
+    bold: bool = False
+    """Whether it is bold."""
+    italic: bool = False
+    """Whether it is italic."""
+    serif: bool = True
+    """Whether a Song takes its place where no such font is to be had; else a Hei does."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A4 and what stands on it."""
+
+    top: float
+    """Millimetres above the type area."""
+    left: float
+    """Millimetres left of it."""
+    wide: float
+    """Its millimetres across."""
+    high: float
+    """Its millimetres down."""
+    foot: float
+    """Millimetres from the lower edge of the paper to the number of the page."""
+    pitch: float
+    """Points from line to line."""
+    title: Face
+    """Of the title."""
+    kind: Face
+    """Of what kind of paper it is."""
+    heading: Face
+    """Of headings of the first level."""
+    lead: Face
+    """Of those of the second."""
+    body: Face
+    """Of sentences."""
+    caption: Face
+    """Of what a table is called."""
+    head: Face
+    """Of the heads of its columns."""
+    cell: Face
+    """Of its cells."""
+    small: Face
+    """Of small print."""
+    number: Face
+    """Of the number of the page."""
+    around: tuple[str, str]
+    """What stands before and after that number."""
+    sided: bool
+    """Whether it stands right on odd pages and left on even ones; else in the middle."""
+    indent: int
+    """Characters that a paragraph's first line is set in."""
+    after: float
+    """Points below a paragraph."""
+    above: float
+    """Points above a heading."""
+    grid: Mapping[str, str] = field(default_factory=dict)
+    """Word's grid of lines and characters."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Fonts that Word may take in the place of one that is missing."""
+
+
+_ROMAN = "Times New Roman"
+_SANS = "Arial"
+_PITCH = 225 / 25.4 * 72 / 22
+"""Points from line to line: 22 lines on 225 mm."""
+_BODY_ZH, _CELL_ZH = 16.0, 12.0
+_CHARACTER = 156 / 25.4 * 72 / 28
+"""Points from character to character: 28 of them on 156 mm."""
+SHEETS: dict[str, Sheet] = {
+    "zh": Sheet(
+        top=37, left=28, wide=156, high=225, foot=23, pitch=_PITCH,
+        title=Face("方正小标宋简体", _ROMAN, 22), kind=Face("楷体", _ROMAN, _BODY_ZH),
+        heading=Face("黑体", _ROMAN, _BODY_ZH, serif=False), lead=Face("楷体", _ROMAN, _BODY_ZH), body=Face("仿宋", _ROMAN, _BODY_ZH),
+        caption=Face("黑体", _ROMAN, _CELL_ZH, serif=False), head=Face("黑体", _ROMAN, 10.5, serif=False), cell=Face("仿宋", _ROMAN, _CELL_ZH),
+        small=Face("仿宋", _ROMAN, 10.5), number=Face("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
+        grid={"type": "linesAndChars", "linePitch": f"{round(20 * _PITCH)}", "charSpace": f"{round(4096 * (_CHARACTER - _BODY_ZH))}"},
+        others={"方正小标宋简体": "FZXiaoBiaoSong-B05S;华文中宋;宋体", "仿宋": "仿宋_GB2312;FangSong;STFangsong", "楷体": "楷体_GB2312;KaiTi;STKaiti",
+                "黑体": "SimHei;STHeiti"},
+    ),
+    "en": Sheet(
+        top=24, left=25, wide=160, high=246, foot=13, pitch=14.5,
+        title=Face(_SANS, _SANS, 19, bold=True, serif=False), kind=Face(_SANS, _SANS, 11, serif=False),
+        heading=Face(_SANS, _SANS, 12.5, bold=True, serif=False), lead=Face(_ROMAN, _ROMAN, 11, italic=True), body=Face(_ROMAN, _ROMAN, 11),
+        caption=Face(_SANS, _SANS, 9.5, bold=True, serif=False), head=Face(_SANS, _SANS, 8.5, bold=True, serif=False),
+        cell=Face(_SANS, _SANS, 8.5, serif=False), small=Face(_SANS, _SANS, 8, serif=False), number=Face(_SANS, _SANS, 8.5, serif=False),
+        around=("", ""), sided=False, indent=0, after=4, above=7,
+    ),
+}
+"""By language."""
