@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.answers.change_table import changes_told
-from sim.answers.deciding import assumptions_counted, capacity_sentence, what_moves
+from sim.answers.deciding import assumptions_counted, capacity_sentence, quantities, what_moves
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import UNKNOWN, Lang, count_text, figures, interval_text, odds
 from sim.answers.notes import GROWTH, grows
@@ -19,7 +19,7 @@ from sim.scenario.edits import edit_sentences
 
 from .paper import Block, Brief, Grid, Heading, Paragraph
 from .pictures import picture
-from .run_words import arrears, assumed, documents, progress, standing
+from .run_words import arrears, assumed, documents, progress, shifted, standing
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -40,7 +40,7 @@ _HEADS: tuple[_Words, ...] = (
     ("目标", "Target"), ("口径", "Counts"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
     ("平均缺口", "Mean shortfall"),
 )
-_WEIGHTS = (4.6, 1.7, 1.9, 2.2, 1.8)
+_WEIGHTS = (4.9, 1.3, 1.9, 2.5, 2.0)
 _SHOWN = 8
 """Targets that a table of one page has room for, beside all of them together."""
 _MORE: _Words = ("另有{n}项目标，见 targets.csv。", "{n} more targets stand in targets.csv.")
@@ -57,7 +57,7 @@ METHOD: _Words = (
 )
 DIGITS = 16
 """Digits of a digest that are told."""
-_HIGH = 3.75
+_HIGH = 3.3
 """Inches of the chart."""
 
 
@@ -147,7 +147,8 @@ def _grounds(result: Ensemble, lang: Lang) -> list[Block]:
 
 def _changing(result: Ensemble, lang: Lang) -> list[Block]:
     """What would change the answer."""
-    return section(_CHANGES, lang, {"": what_moves(result, lang)}, {}) if result.replications else []
+    told = shifted(result, lang) if not quantities(result) else ""
+    return section(_CHANGES, lang, {"": told or what_moves(result, lang)}, {}) if result.replications else []
 
 
 def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:

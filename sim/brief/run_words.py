@@ -47,7 +47,7 @@ def standing(result: Ensemble, lang: Lang) -> str:
 
 
 def progress(result: Ensemble, lang: Lang) -> str:
-    """How far projects come on average, and at which step the first target and the first open one lose most."""
+    """How far projects come on average, and at which step the first target loses most, or else the first open one."""
     mean = measure_table(result).set_index("id")["mean"]
     started, complete, named, ended = (figures(mean[name], lang=lang) for name in ("started", "complete", "named", "abandoned"))
     if lang == "zh":
@@ -56,8 +56,8 @@ def progress(result: Ensemble, lang: Lang) -> str:
         text = (f"By the end {started} communities are started on average, {complete} complete and {named} named; {ended} projects are "
                 "given up.")
     names = dict.fromkeys([next(iter(result.scenario.data.targets)), open_target(result)])
-    lost = [told for name in names if (told := _lost(result, name, lang))]
-    return ("" if lang == "zh" else " ").join([text, *lost])
+    lost = next((told for name in names if (told := _lost(result, name, lang))), "")
+    return ("" if lang == "zh" else " ").join([text, lost]).strip()
 
 
 def _lost(result: Ensemble, name: str, lang: Lang) -> str:
@@ -89,17 +89,43 @@ def arrears(result: Ensemble, lang: Lang) -> str:
 
 def assumed(result: Ensemble, lang: Lang) -> str:
     """The assumptions that move what is missing to the open target beyond luck, the strongest first, with the values that were drawn."""
-    table = screening_table(result)
-    if table.empty or not _varies(result, str(table["target"].iloc[0])):
+    name, found = _movers(result)
+    if name is None:
         return ""
-    target = getattr(result.scenario.data.targets[str(table["target"].iloc[0])].text, lang)
-    found = table[table["told"] & (table["evidence"] == "assumption")].head(_FEW).to_dict("records")
-    if not found:
+    target, rows = getattr(result.scenario.data.targets[name].text, lang), [row for row in found if row["evidence"] == "assumption"]
+    if not rows:
         return {"zh": f"抽取的假设参数中，没有一个单独明显改变“{target}”的缺口。",
                 "en": f"No assumed quantity that is drawn moves what is missing to “{target}” by itself beyond luck."}[lang]
+    told = []
+    for row in rows:
+        low, high = _ends(row, lang)
+        told.append(f"{row['label_zh']}（多在{low}至{high}之间）" if lang == "zh" else f"{row['label_en']} (mostly {low} to {high})")
     if lang == "zh":
-        return f"对“{target}”影响最大的假设：{'；'.join(_between(row, lang) for row in found)}。"
-    return f"The assumptions that move “{target}” most: {'; '.join(_between(row, lang) for row in found)}."
+        return f"对“{target}”影响最大的假设是{'、'.join(told)}。"
+    return f"What moves “{target}” most among the assumptions: {'; '.join(told)}."
+
+
+def shifted(result: Ensemble, lang: Lang) -> str:
+    """What is missing to the open target where the quantities that move it most are low and where they are high."""
+    name, found = _movers(result)
+    if name is None or not found:
+        return ""
+    target, told = getattr(result.scenario.data.targets[name].text, lang), []
+    for row in found:
+        (low, high), (least, most) = _ends(row, lang), (figures(row[end], 3, lang) for end in ("missing_low", "missing_high"))
+        told.append(f"{row['label_zh']}约{low}时差{least}，约{high}时差{most}" if lang == "zh"
+                    else f"{row['label_en']}: {least} at about {low}, {most} at about {high}")
+    if lang == "zh":
+        return f"“{target}”的平均缺口：{'；'.join(told)}。"
+    return f"Mean shortfall of “{target}” by {'; '.join(told)}."
+
+
+def _movers(result: Ensemble) -> tuple[str | None, list[dict[Any, Any]]]:
+    """The open target and the quantities that move what is missing to it, the strongest first; None where that cannot be told."""
+    table = screening_table(result)
+    if table.empty or not _varies(result, str(table["target"].iloc[0])):
+        return None, []
+    return str(table["target"].iloc[0]), table[table["told"]].head(_FEW).to_dict("records")
 
 
 def _varies(result: Ensemble, name: str) -> bool:
@@ -108,13 +134,9 @@ def _varies(result: Ensemble, name: str) -> bool:
     return not row["shortfall_mean"] == row["shortfall_q05"] == row["shortfall_q95"]
 
 
-def _between(row: dict[Any, Any], lang: Lang) -> str:
-    """A quantity in the middle of its lower and of its upper third, and what is missing there."""
-    low, high = (quantity_text(row[end], row["unit"], lang) for end in ("value_low", "value_high"))
-    least, most = (figures(row[end], 3, lang) for end in ("missing_low", "missing_high"))
-    if lang == "zh":
-        return f"{row['label_zh']}，约{low}时平均差{least}，约{high}时差{most}"
-    return f"{row['label_en']} (short by {least} at about {low}, by {most} at about {high})"
+def _ends(row: dict[Any, Any], lang: Lang) -> tuple[str, str]:
+    """A quantity in the middle of its lower and of its upper third."""
+    return quantity_text(row["value_low"], row["unit"], lang), quantity_text(row["value_high"], row["unit"], lang)
 
 
 def documents(result: Ensemble, lang: Lang) -> str:

@@ -74,7 +74,9 @@ class Sheet:
     above: float
     """Points above a heading."""
     grid: Mapping[str, str] = field(default_factory=dict)
-    """Word's grid of lines and characters."""
+    """Word's grid of lines."""
+    close: float = 0.0
+    """Points by which the characters of sentences stand apart, below 0 closer."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Fonts that Word may take in the place of one that is missing."""
 
@@ -93,7 +95,7 @@ SHEETS: dict[str, Sheet] = {
         heading=Face("黑体", _ROMAN, _BODY_ZH, serif=False), lead=Face("楷体", _ROMAN, _BODY_ZH), body=Face("仿宋", _ROMAN, _BODY_ZH),
         caption=Face("黑体", _ROMAN, _CELL_ZH, serif=False), head=Face("黑体", _ROMAN, 10.5, serif=False), cell=Face("仿宋", _ROMAN, _CELL_ZH),
         small=Face("仿宋", _ROMAN, 10.5), number=Face("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
-        grid={"type": "linesAndChars", "linePitch": f"{round(20 * _PITCH)}", "charSpace": f"{round(4096 * (_CHARACTER - _BODY_ZH))}"},
+        grid={"type": "lines", "linePitch": f"{round(20 * _PITCH)}"}, close=_CHARACTER - _BODY_ZH,
         others={"方正小标宋简体": "FZXiaoBiaoSong-B05S;华文中宋;宋体", "仿宋": "仿宋_GB2312;FangSong;STFangsong", "楷体": "楷体_GB2312;KaiTi;STKaiti",
                 "黑体": "SimHei;STHeiti"},
     ),

@@ -128,6 +128,8 @@ class _Maker:
         shape.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.JUSTIFY
         if indent and self.sheet.indent:
             _indent(line, self.sheet.indent, face)
+        if pitch:
+            _free(line)
         if text:
             self._run(line, text, face)
         return line
@@ -137,6 +139,8 @@ class _Maker:
         run.font.bold = face.bold
         run.font.italic = face.italic
         _face(run._r.get_or_add_rPr(), face, run.font)
+        if face.size == self.sheet.body.size and self.sheet.close:
+            _apart(run, self.sheet.close)
 
     def _heading(self, block: Heading) -> None:
         self.headings, self.leads = self.headings + 1, 0
@@ -174,6 +178,7 @@ class _Maker:
                 line.alignment = WD_ALIGN_PARAGRAPH.LEFT if column < block.words else WD_ALIGN_PARAGRAPH.RIGHT
                 line.paragraph_format.keep_with_next = not last or bool(block.note)
                 line.paragraph_format.line_spacing = Pt(pitch)
+                _free(line)
                 self._run(line, text, self.sheet.head if at == 0 else small)
                 _lines(cell, top=8 if at == 0 else 4 if at == 1 or (block.ruled is not None and at == block.ruled + 1) else 0,
                        bottom=8 if last else 0)
@@ -212,6 +217,21 @@ def _others(file: Any, sheet: Sheet) -> None:
                    for name, other in sheet.others.items())
     text = parts[0].blob.decode("utf-8")
     parts[0]._blob = text.replace("</w:fonts>", rows + "</w:fonts>").encode("utf-8")
+
+
+def _apart(run: Any, points: float) -> None:
+    """The characters of a run so many points further apart."""
+    element = OxmlElement("w:spacing")
+    element.set(qn("w:val"), f"{round(20 * points)}")
+    run._r.get_or_add_rPr().append(element)
+
+
+def _free(line: Any) -> None:
+    """A paragraph that keeps to its own pitch and not to the grid of the page."""
+    element = OxmlElement("w:snapToGrid")
+    element.set(qn("w:val"), "0")
+    held = line._p.get_or_add_pPr()
+    held.insert_element_before(element, "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:jc", "w:rPr")
 
 
 def _field(run: Any, code: str) -> None:
