@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 
 from matplotlib.figure import Figure
@@ -15,12 +16,15 @@ DOTS = 300
 """Dots an inch, for print."""
 
 
-def picture(figure: Figure, text: str, high: float | None = None) -> Picture:
-    """A finished figure, `high` inches high where that is given; what it shows is said in `text`."""
-    if high is not None:
-        figure.set_size_inches(WIDTH, high)
+LOWEST, LEAST = 3.2, 1.5
+"""Inches that a chart is high at least, and those of them that its panel has."""
+_STEP = 0.3
+
+
+def picture(figure: Figure, text: str) -> Picture:
+    """A finished figure, as low as its panel, its legend and its notes allow; what it shows is said in `text`."""
     with look():
-        figure.draw_without_rendering()
+        _lower(figure)
         figure.set_layout_engine("none")
         made = {}
         for ending in ("svg", "png"):
@@ -28,3 +32,18 @@ def picture(figure: Figure, text: str, high: float | None = None) -> Picture:
             figure.savefig(made[ending], format=ending, metadata=METADATA[ending], dpi=DOTS)
     wide, tall = figure.get_size_inches()
     return Picture(text, made["svg"].getvalue(), made["png"].getvalue(), float(wide), float(tall))
+
+
+def _lower(figure: Figure) -> None:
+    """Make a figure lower, unless it becomes too low for what stands in it."""
+    whole, high = float(figure.get_size_inches()[1]), LOWEST
+    while high < whole:
+        figure.set_size_inches(WIDTH, high)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # a layout that finds no room is tried higher
+            figure.draw_without_rendering()
+        if min(axes.get_position().height for axes in figure.axes) * high >= LEAST:
+            return
+        high += _STEP
+    figure.set_size_inches(WIDTH, whole)
+    figure.draw_without_rendering()

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.answers.change_table import changes_told
-from sim.answers.deciding import assumptions_counted, capacity_sentence, quantities, what_moves
+from sim.answers.deciding import assumptions_counted, capacity_sentence
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import UNKNOWN, Lang, count_text, figures, interval_text, odds
-from sim.answers.notes import GROWTH, grows
-from sim.answers.observed_words import observed_told
+from sim.answers.notes import DUTY, GROWTH, grows
 from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
 from sim.answers.target_table import ALL_TARGETS, target_table
 from sim.charts.result.coverage_chart import coverage_chart
@@ -19,7 +18,7 @@ from sim.scenario.edits import edit_sentences
 
 from .paper import Block, Brief, Grid, Heading, Paragraph
 from .pictures import picture
-from .run_words import arrears, assumed, documents, progress, shifted, standing
+from .run_words import assumed, changing, documents, progress, seen, standing
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -31,8 +30,8 @@ _BINDS: _Words = ("制约因素及原因", "What binds, and why")
 _ASSUMED: _Words = ("主要假设", "What was assumed")
 _CHANGES: _Words = ("什么会改变结论", "What would change it")
 _LEADS: dict[str, _Words] = {
-    "progress": ("进度。", "Progress."), "cash": ("资金。", "Cash."), "risk": ("风险。", "Where the risk is."), "team": ("人手。", "Teams."),
-    "count": ("数量。", "How many."), "decide": ("起决定作用的假设。", "Those that decide."),
+    "progress": ("进度。", "Progress."), "risk": ("风险。", "Where the risk is."), "team": ("人手。", "Teams."),
+    "decide": ("起决定作用的假设。", "Those that decide."),
     "seen": ("与公布数对照。", "Against published figures."), "edits": ("改动。", "Changed values."),
 }
 _CAPTION: _Words = ("各项目标的实现概率", "Probability of meeting each target")
@@ -57,8 +56,6 @@ METHOD: _Words = (
 )
 DIGITS = 16
 """Digits of a digest that are told."""
-_HIGH = 3.3
-"""Inches of the chart."""
 
 
 def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
@@ -87,15 +84,13 @@ def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dic
 
 
 def _conclusion(result: Ensemble, lang: Lang) -> list[Block]:
-    """The answer, its table and its chart."""
+    """The answer, who pays, and the table of targets."""
     if result.replications == 0:
         return [Heading(pick_words(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
     partial = "" if result.complete else pick_words(
         _PARTIAL, lang, done=count_text(result.replications, lang), asked=count_text(result.asked, lang))
     answer = joined([partial, standing(result, lang), first_answer(result, lang), changes_told(result, lang)], lang)
-    figure, _ = coverage_chart(result, lang)
-    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(answer), Paragraph(payment(result, lang)), target_grid(result, lang),
-            picture(figure, pick_words(_PICTURE, lang), _HIGH)]
+    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(answer), Paragraph(payment(result, lang)), target_grid(result, lang)]
 
 
 def target_grid(result: Ensemble, lang: Lang) -> Grid:
@@ -128,27 +123,28 @@ def _target_row(row: dict[str, object], result: Ensemble, lang: Lang) -> tuple[s
 
 
 def _held(result: Ensemble, lang: Lang) -> list[Block]:
-    """What binds, and why."""
+    """What binds, and why; the chart stands with the progress that it shows."""
     if result.replications == 0:
         return []
-    parts = {"progress": progress(result, lang), "team": capacity_sentence(result, lang), "risk": risk(result, lang),
-             "cash": arrears(result, lang)}
-    return section(_BINDS, lang, parts, _LEADS)
+    parts = {"progress": progress(result, lang), "team": capacity_sentence(result, lang),
+             "risk": risk(result, lang).removesuffix(DUTY[0 if lang == "zh" else 1]).strip()}
+    figure, _ = coverage_chart(result, lang)
+    head, first, *rest = section(_BINDS, lang, parts, _LEADS)
+    return [head, first, picture(figure, pick_words(_PICTURE, lang)), *rest]
 
 
 def _grounds(result: Ensemble, lang: Lang) -> list[Block]:
     """What was assumed, and how that stands against what was published."""
     if result.replications == 0:
         return []
-    parts = {"decide": assumed(result, lang), "count": assumptions_counted(result, lang), "seen": observed_told(result, lang),
+    parts = {"decide": assumed(result, lang), "seen": seen(result, lang),
              "edits": joined(edit_sentences({"": result.scenario.edits}, lang), lang)}
     return section(_ASSUMED, lang, parts, _LEADS)
 
 
 def _changing(result: Ensemble, lang: Lang) -> list[Block]:
     """What would change the answer."""
-    told = shifted(result, lang) if not quantities(result) else ""
-    return section(_CHANGES, lang, {"": told or what_moves(result, lang)}, {}) if result.replications else []
+    return section(_CHANGES, lang, {"": changing(result, lang)}, {}) if result.replications else []
 
 
 def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
@@ -156,4 +152,6 @@ def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
     scenario = result.scenario
     told = pick_words(METHOD, lang, version=version, n=count_text(result.replications, lang), seed=result.seed, name=scenario.name,
                       scenario=scenario.digest[:DIGITS], digest=result.digest[:DIGITS])
-    return tuple(line for line in (told, documents(result, lang)) if line)
+    duty = DUTY[0 if lang == "zh" else 1] if result.scenario.data.policy.path is not None else ""
+    counted = joined([assumptions_counted(result, lang), duty], lang)
+    return tuple(line for line in (told, documents(result, lang), counted) if line)

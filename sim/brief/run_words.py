@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.deciding import open_target
+from sim.answers.deciding import open_target, quantities, what_moves
 from sim.answers.findings import STATUS_PHRASES
-from sim.answers.format import Lang, count_text, figures, odds, quantity_text, yuan
+from sim.answers.format import Lang, chance, count_text, figures, odds, quantity_text
 from sim.answers.measure_table import measure_table
+from sim.answers.observed_table import observed_table
+from sim.answers.observed_words import ABOVE_BAND, BELOW_BAND, IN_BAND
 from sim.answers.screening import screening_table
 from sim.answers.target_table import target_table
 
@@ -51,10 +53,10 @@ def progress(result: Ensemble, lang: Lang) -> str:
     mean = measure_table(result).set_index("id")["mean"]
     started, complete, named, ended = (figures(mean[name], lang=lang) for name in ("started", "complete", "named", "abandoned"))
     if lang == "zh":
-        text = f"期末平均累计启动社区{started}个，建成{complete}个，命名{named}个，中止项目{ended}个。"
+        text = f"期末平均累计启动社区{started}个，建成{complete}个，命名{named}个，中止项目{ended}个（图1）。"
     else:
         text = (f"By the end {started} communities are started on average, {complete} complete and {named} named; {ended} projects are "
-                "given up.")
+                "given up (see the chart).")
     names = dict.fromkeys([next(iter(result.scenario.data.targets)), open_target(result)])
     lost = next((told for name in names if (told := _lost(result, name, lang))), "")
     return ("" if lang == "zh" else " ").join([text, lost]).strip()
@@ -76,15 +78,17 @@ def _lost(result: Ensemble, name: str, lang: Lang) -> str:
     return f"“{row['text_en']}” is met with probability {', '.join(each)}: most is lost {worst[1]}."
 
 
-def arrears(result: Ensemble, lang: Lang) -> str:
-    """What is still owed at the end, and the streets' largest shortfall; nothing where there is neither."""
-    mean = measure_table(result).set_index("id")["mean"]
-    if mean["arrears"] < 1 and mean["peak_debt"] < 1:
+def seen(result: Ensemble, lang: Lang) -> str:
+    """How many published figures lie in the band of the model, and how many above and below it; nothing where none is compared."""
+    verdicts = list(observed_table(result)["verdict"].dropna())
+    inside, above, below = (verdicts.count(side) for side in (IN_BAND, ABOVE_BAND, BELOW_BAND))
+    if not verdicts:
         return ""
-    late, peak = yuan(mean["arrears"], lang), yuan(mean["peak_debt"], lang)
     if lang == "zh":
-        return f"期末拖欠街道平均{late}；街道的最大资金缺口平均{peak}。"
-    return f"At the end {late} is still owed to streets on average; the largest cash shortfall of a street averages {peak}."
+        sides = [f"{number}个{side}" for number, side in ((above, "高于该范围"), (below, "低于该范围")) if number]
+        return f"{len(verdicts)}个公布数中，{'，'.join([f'{inside}个在模拟结果的90%范围内', *sides])}。"
+    sides = [f"{number} {side}" for number, side in ((above, "above it"), (below, "below it")) if number]
+    return f"Of {len(verdicts)} published figures, {', '.join([f'{inside} in the 90% band of the model', *sides])}."
 
 
 def assumed(result: Ensemble, lang: Lang) -> str:
@@ -105,19 +109,35 @@ def assumed(result: Ensemble, lang: Lang) -> str:
     return f"What moves “{target}” most among the assumptions: {'; '.join(told)}."
 
 
-def shifted(result: Ensemble, lang: Lang) -> str:
-    """What is missing to the open target where the quantities that move it most are low and where they are high."""
+def changing(result: Ensemble, lang: Lang) -> str:
+    """The open target's probability where the quantities that surely move it are low and high; where there is none, its mean shortfall
+    where those that move that are; or that none does."""
+    target = getattr(result.scenario.data.targets[open_target(result)].text, lang)
     name, found = _movers(result)
-    if name is None or not found:
-        return ""
-    target, told = getattr(result.scenario.data.targets[name].text, lang), []
-    for row in found:
-        (low, high), (least, most) = _ends(row, lang), (figures(row[end], 3, lang) for end in ("missing_low", "missing_high"))
-        told.append(f"{row['label_zh']}约{low}时差{least}，约{high}时差{most}" if lang == "zh"
-                    else f"{row['label_en']}: {least} at about {low}, {most} at about {high}")
+    if sure := quantities(result):
+        told = [_at_ends(row, (chance(*each.low, lang), chance(*each.high, lang)), lang)
+                for each in sure for row in drawn_ends(result, each.name)]
+        words = (f"“{target}”的实现概率", f"The probability of “{target}” is")
+    elif name is not None and found:
+        told = [_at_ends(row, (figures(row["missing_low"], 3, lang), figures(row["missing_high"], 3, lang)), lang) for row in found]
+        words = (f"“{target}”的平均缺口", f"The mean shortfall of “{target}” is")
+    else:
+        return what_moves(result, lang)
+    return f"{words[0]}：{'；'.join(told)}。" if lang == "zh" else f"{words[1]} {'; '.join(told)}."
+
+
+def _at_ends(row: dict[Any, Any], there: tuple[str, str], lang: Lang) -> str:
+    """What is found where a quantity is low and where it is high."""
+    low, high = _ends(row, lang)
     if lang == "zh":
-        return f"“{target}”的平均缺口：{'；'.join(told)}。"
-    return f"Mean shortfall of “{target}” by {'; '.join(told)}."
+        return f"{row['label_zh']}约为{low}时{there[0]}，约为{high}时{there[1]}"
+    return f"{there[0]} with {row['label_en']} at about {low} and {there[1]} at about {high}"
+
+
+def drawn_ends(result: Ensemble, quantity: str) -> list[dict[Any, Any]]:
+    """A quantity's row of the screening."""
+    table = screening_table(result)
+    return table[table["id"] == quantity].to_dict("records")
 
 
 def _movers(result: Ensemble) -> tuple[str | None, list[dict[Any, Any]]]:

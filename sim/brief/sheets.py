@@ -85,7 +85,7 @@ _ROMAN = "Times New Roman"
 _SANS = "Arial"
 _PITCH = 225 / 25.4 * 72 / 22
 """Points from line to line: 22 lines on 225 mm."""
-_BODY_ZH, _CELL_ZH = 16.0, 12.0
+_BODY_ZH, _CELL_ZH = 16.0, 10.5
 _CHARACTER = 156 / 25.4 * 72 / 28
 """Points from character to character: 28 of them on 156 mm."""
 SHEETS: dict[str, Sheet] = {
@@ -94,7 +94,7 @@ SHEETS: dict[str, Sheet] = {
         title=Face("方正小标宋简体", _ROMAN, 22), kind=Face("楷体", _ROMAN, _BODY_ZH),
         heading=Face("黑体", _ROMAN, _BODY_ZH, serif=False), lead=Face("楷体", _ROMAN, _BODY_ZH), body=Face("仿宋", _ROMAN, _BODY_ZH),
         caption=Face("黑体", _ROMAN, _CELL_ZH, serif=False), head=Face("黑体", _ROMAN, 10.5, serif=False), cell=Face("仿宋", _ROMAN, _CELL_ZH),
-        small=Face("仿宋", _ROMAN, 10.5), number=Face("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
+        small=Face("仿宋", _ROMAN, 9), number=Face("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
         grid={"type": "lines", "linePitch": f"{round(20 * _PITCH)}"}, close=_CHARACTER - _BODY_ZH,
         others={"方正小标宋简体": "FZXiaoBiaoSong-B05S;华文中宋;宋体", "仿宋": "仿宋_GB2312;FangSong;STFangsong", "楷体": "楷体_GB2312;KaiTi;STKaiti",
                 "黑体": "SimHei;STHeiti"},
