@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sim.answers.format import Lang
+from sim.charts.look.chart_words import breadth
 from sim.words.text import readable
 
 
@@ -80,6 +81,14 @@ class Brief:
     """What is read, in order."""
     method: tuple[str, ...]
     """How it was made, in small print."""
+
+    def title_lines(self, most: int) -> list[str]:
+        """The title in two lines where it is wider than so many Chinese characters and has a sign at which it may be parted."""
+        at = max(self.title.rfind(sign) for sign in ("（", "——", "：", "，"))
+        if breadth(self.title) <= 2 * most or at <= 0:
+            return [self.title]
+        at += self.title[at] in "：，"
+        return [self.title[:at], self.title[at:]]
 
     def worded(self, put: Callable[[str], str]) -> Brief:
         """The same with every text in a scenario's own words, on one line and without what no paper can show."""

@@ -14,7 +14,7 @@ from sim.charts.look.fonts import MISSING_GLYPH
 
 from .lines import Breaker, Piece
 from .paper import Brief, Grid, Heading, Paragraph, Picture
-from .sheets import NUMERALS, Face, Sheet
+from .sheets import NUMERALS, PAGES, SHEETS, SPARE, Face, Sheet
 
 _POINT = 25.4 / 72
 """Millimetres."""
@@ -29,11 +29,14 @@ _RULE, _FINE = 0.35, 0.18
 """Millimetres of the lines of a table."""
 
 
-def pdf_file(brief: Brief, sheet: Sheet) -> tuple[bytes, int]:
-    """The bytes of a PDF file, and its pages."""
-    setter = _Setter(brief, sheet)
-    setter.set()
-    return bytes(setter.file.output()), setter.file.pages_count
+def pdf_file(brief: Brief) -> tuple[bytes, Sheet]:
+    """The bytes of a PDF file, and the sheet on which it is set: the first that holds it on two pages, else the last."""
+    for sheet in SHEETS[brief.lang]:
+        setter = _Setter(brief, sheet)
+        setter.set()
+        if setter.fits:
+            break
+    return bytes(setter.file.output()), sheet
 
 
 class _Paper(FPDF):
@@ -76,9 +79,10 @@ class _Setter:
         file.set_subject(brief.kind)
         file.set_lang({"zh": "zh-CN", "en": "en-GB"}[brief.lang])
         self._page()
-        self._lines(brief.title, sheet.title, sheet.title.size * 1.3, centred=True)
+        for line in brief.title_lines(sheet.title_characters):
+            self._lines(line, sheet.title, sheet.title.size * 1.3, centred=True)
         self._lines(brief.kind, sheet.kind, sheet.pitch, centred=True)
-        self.y += sheet.pitch / 2 * _POINT
+        self.y += sheet.pitch / 4 * _POINT
         for at, block in enumerate(brief.blocks):
             if isinstance(block, Heading):
                 self._heading(block)
@@ -91,6 +95,12 @@ class _Setter:
         self.y += 6 * _POINT
         for line in brief.method:
             self._lines(line, sheet.small, sheet.small.size * 1.35)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it takes two pages at most, with a little to spare."""
+        left = self.sheet.top + self.sheet.high - self.y
+        return self.file.pages_count < PAGES or (self.file.pages_count == PAGES and left >= SPARE * self.sheet.pitch * _POINT)
 
     def _page(self) -> None:
         self.file.add_page()
@@ -127,10 +137,13 @@ class _Setter:
             self.file.set_font(_family(face), size=face.size)
             spacing = self._close(face) + apart
             base = self.y + (pitch / 2 + 0.36 * face.size) * _POINT
-            with self.file.local_context(char_spacing=spacing / _POINT, text_mode=TextMode.FILL_STROKE if face.bold else TextMode.FILL,
+            taken = float(self.file.get_string_width(text)) + len(text) * spacing
+            with self.file.local_context(text_mode=TextMode.FILL_STROKE if face.bold else TextMode.FILL,
                                          line_width=_BOLD * face.size * _POINT):
+                self.file.set_char_spacing(spacing / _POINT)
                 self.file.text(x, base, text)
-            x += float(self.file.get_string_width(text)) + len(text) * spacing
+                self.file.set_char_spacing(0)
+            x += taken
 
     def _heading(self, block: Heading) -> None:
         self.headings, self.leads = self.headings + 1, 0

@@ -16,9 +16,9 @@ DOTS = 300
 """Dots an inch, for print."""
 
 
-LOWEST, LEAST = 3.2, 1.5
+LOWEST, LEAST = 2.6, 1.3
 """Inches that a chart is high at least, and those of them that its panel has."""
-_STEP = 0.3
+_STEP = 0.2
 
 
 def picture(figure: Figure, text: str) -> Picture:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.answers.change_table import changes_told
-from sim.answers.deciding import assumptions_counted, capacity_sentence
+from sim.answers.deciding import assumptions_counted
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import UNKNOWN, Lang, count_text, figures, interval_text, odds
 from sim.answers.notes import DUTY, GROWTH, grows
@@ -18,7 +18,7 @@ from sim.scenario.edits import edit_sentences
 
 from .paper import Block, Brief, Grid, Heading, Paragraph
 from .pictures import picture
-from .run_words import assumed, changing, documents, progress, seen, standing
+from .run_words import assumed, changing, documents, progress, seen, standing, teams
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -31,7 +31,7 @@ _ASSUMED: _Words = ("主要假设", "What was assumed")
 _CHANGES: _Words = ("什么会改变结论", "What would change it")
 _LEADS: dict[str, _Words] = {
     "progress": ("进度。", "Progress."), "risk": ("风险。", "Where the risk is."), "team": ("人手。", "Teams."),
-    "decide": ("起决定作用的假设。", "Those that decide."),
+    "decide": ("关键假设。", "Those that decide."),
     "seen": ("与公布数对照。", "Against published figures."), "edits": ("改动。", "Changed values."),
 }
 _CAPTION: _Words = ("各项目标的实现概率", "Probability of meeting each target")
@@ -39,7 +39,7 @@ _HEADS: tuple[_Words, ...] = (
     ("目标", "Target"), ("口径", "Counts"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
     ("平均缺口", "Mean shortfall"),
 )
-_WEIGHTS = (4.9, 1.3, 1.9, 2.5, 2.0)
+_WEIGHTS = (5.0, 0.95, 2.6, 2.2, 1.75)
 _SHOWN = 8
 """Targets that a table of one page has room for, beside all of them together."""
 _MORE: _Words = ("另有{n}项目标，见 targets.csv。", "{n} more targets stand in targets.csv.")
@@ -78,8 +78,9 @@ def joined(sentences: list[str], lang: Lang) -> str:
 
 
 def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dict[str, tuple[str, str]]) -> list[Block]:
-    """A heading and a paragraph for each part that says something, with its lead; nothing where none does."""
-    found: list[Block] = [Paragraph(text, pick_words(leads[name], lang) if name in leads else "") for name, text in parts.items() if text]
+    """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
+    there = {name: text for name, text in parts.items() if text}
+    found: list[Block] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
     return [Heading(pick_words(head, lang)), *found] if found else []
 
 
@@ -89,8 +90,8 @@ def _conclusion(result: Ensemble, lang: Lang) -> list[Block]:
         return [Heading(pick_words(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
     partial = "" if result.complete else pick_words(
         _PARTIAL, lang, done=count_text(result.replications, lang), asked=count_text(result.asked, lang))
-    answer = joined([partial, standing(result, lang), first_answer(result, lang), changes_told(result, lang)], lang)
-    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(answer), Paragraph(payment(result, lang)), target_grid(result, lang)]
+    answer = joined([partial, standing(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)], lang)
+    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(answer), target_grid(result, lang)]
 
 
 def target_grid(result: Ensemble, lang: Lang) -> Grid:
@@ -126,7 +127,7 @@ def _held(result: Ensemble, lang: Lang) -> list[Block]:
     """What binds, and why; the chart stands with the progress that it shows."""
     if result.replications == 0:
         return []
-    parts = {"progress": progress(result, lang), "team": capacity_sentence(result, lang),
+    parts = {"progress": progress(result, lang), "team": teams(result, lang),
              "risk": risk(result, lang).removesuffix(DUTY[0 if lang == "zh" else 1]).strip()}
     figure, _ = coverage_chart(result, lang)
     head, first, *rest = section(_BINDS, lang, parts, _LEADS)
@@ -154,4 +155,4 @@ def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
                       scenario=scenario.digest[:DIGITS], digest=result.digest[:DIGITS])
     duty = DUTY[0 if lang == "zh" else 1] if result.scenario.data.policy.path is not None else ""
     counted = joined([assumptions_counted(result, lang), duty], lang)
-    return tuple(line for line in (told, documents(result, lang), counted) if line)
+    return (joined([told, documents(result, lang), counted], lang),)

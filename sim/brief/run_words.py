@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.deciding import open_target, quantities, what_moves
+from sim.answers.deciding import capacity, open_target, quantities, what_moves
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import Lang, chance, count_text, figures, odds, quantity_text
 from sim.answers.measure_table import measure_table
@@ -53,10 +53,10 @@ def progress(result: Ensemble, lang: Lang) -> str:
     mean = measure_table(result).set_index("id")["mean"]
     started, complete, named, ended = (figures(mean[name], lang=lang) for name in ("started", "complete", "named", "abandoned"))
     if lang == "zh":
-        text = f"期末平均累计启动社区{started}个，建成{complete}个，命名{named}个，中止项目{ended}个（图1）。"
+        text = f"期末平均累计启动社区{started}个，建成{complete}个，命名{named}个，中止{ended}个。"
     else:
         text = (f"By the end {started} communities are started on average, {complete} complete and {named} named; {ended} projects are "
-                "given up (see the chart).")
+                "given up.")
     names = dict.fromkeys([next(iter(result.scenario.data.targets)), open_target(result)])
     lost = next((told for name in names if (told := _lost(result, name, lang))), "")
     return ("" if lang == "zh" else " ").join([text, lost]).strip()
@@ -76,6 +76,19 @@ def _lost(result: Ensemble, name: str, lang: Lang) -> str:
         return f"“{row['text_zh']}”按{words}计的实现概率依次为{'、'.join(told)}，差距最大的一步是{worst[0]}。"
     each = [f"{p} counting {STATUS_PHRASES[step][1]}" for p, step in zip(told, steps, strict=True)]
     return f"“{row['text_en']}” is met with probability {', '.join(each)}: most is lost {worst[1]}."
+
+
+def teams(result: Ensemble, lang: Lang) -> str:
+    """How many projects the streets' teams can start by plain arithmetic against what the first target needs; nothing where that is
+    not to be told."""
+    found = capacity(result)
+    if found is None:
+        return ""
+    at_once, starts = figures(found.teams, 2, lang), figures(found.starts, 2, lang)
+    if lang == "zh":
+        return f"各街道专班合计同时约可办{at_once}个项目，期内约可办{starts}个；首项目标至多需{found.needed}个。"
+    return (f"The streets' teams can have about {at_once} projects at once and {starts} over the period; the first target needs up to "
+            f"{found.needed}.")
 
 
 def seen(result: Ensemble, lang: Lang) -> str:

@@ -80,32 +80,53 @@ class Sheet:
     others: Mapping[str, str] = field(default_factory=dict)
     """Fonts that Word may take in the place of one that is missing."""
 
+    @property
+    def title_characters(self) -> int:
+        """Chinese characters that a line of the title holds."""
+        return int(_points(self.wide) / self.title.size)
+
 
 _ROMAN = "Times New Roman"
 _SANS = "Arial"
-_PITCH = 225 / 25.4 * 72 / 22
-"""Points from line to line: 22 lines on 225 mm."""
-_BODY_ZH, _CELL_ZH = 16.0, 10.5
-_CHARACTER = 156 / 25.4 * 72 / 28
-"""Points from character to character: 28 of them on 156 mm."""
-SHEETS: dict[str, Sheet] = {
-    "zh": Sheet(
-        top=37, left=28, wide=156, high=225, foot=23, pitch=_PITCH,
-        title=Face("方正小标宋简体", _ROMAN, 22), kind=Face("楷体", _ROMAN, _BODY_ZH),
-        heading=Face("黑体", _ROMAN, _BODY_ZH, serif=False), lead=Face("楷体", _ROMAN, _BODY_ZH), body=Face("仿宋", _ROMAN, _BODY_ZH),
-        caption=Face("黑体", _ROMAN, _CELL_ZH, serif=False), head=Face("黑体", _ROMAN, 10.5, serif=False), cell=Face("仿宋", _ROMAN, _CELL_ZH),
-        small=Face("仿宋", _ROMAN, 9), number=Face("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
-        grid={"type": "lines", "linePitch": f"{round(20 * _PITCH)}"}, close=_CHARACTER - _BODY_ZH,
-        others={"方正小标宋简体": "FZXiaoBiaoSong-B05S;华文中宋;宋体", "仿宋": "仿宋_GB2312;FangSong;STFangsong", "楷体": "楷体_GB2312;KaiTi;STKaiti",
-                "黑体": "SimHei;STHeiti"},
-    ),
-    "en": Sheet(
-        top=24, left=25, wide=160, high=246, foot=13, pitch=14.5,
-        title=Face(_SANS, _SANS, 19, bold=True, serif=False), kind=Face(_SANS, _SANS, 11, serif=False),
-        heading=Face(_SANS, _SANS, 12.5, bold=True, serif=False), lead=Face(_ROMAN, _ROMAN, 11, italic=True), body=Face(_ROMAN, _ROMAN, 11),
-        caption=Face(_SANS, _SANS, 9.5, bold=True, serif=False), head=Face(_SANS, _SANS, 8.5, bold=True, serif=False),
-        cell=Face(_SANS, _SANS, 8.5, serif=False), small=Face(_SANS, _SANS, 8, serif=False), number=Face(_SANS, _SANS, 8.5, serif=False),
-        around=("", ""), sided=False, indent=0, after=4, above=7,
-    ),
+_WIDE, _HIGH = 156, 225
+"""Millimetres of the type area of GB/T 9704."""
+_OTHERS = {
+    "方正小标宋简体": "FZXiaoBiaoSong-B05S;华文中宋;宋体", "仿宋": "仿宋_GB2312;FangSong;STFangsong", "楷体": "楷体_GB2312;KaiTi;STKaiti",
+    "黑体": "SimHei;STHeiti",
 }
-"""By language."""
+
+
+def _chinese(size: float, lines: int, characters: int) -> Sheet:
+    """The sheet of GB/T 9704 with so many lines of so many characters; the standard has 22 of 28 at 16 points."""
+    pitch = int(_points(_HIGH) / lines * 20) / 20
+    return Sheet(
+        top=37, left=28, wide=_WIDE, high=_HIGH, foot=23, pitch=pitch,
+        title=Face("方正小标宋简体", _ROMAN, 22), kind=Face("楷体", _ROMAN, size),
+        heading=Face("黑体", _ROMAN, size, serif=False), lead=Face("楷体", _ROMAN, size), body=Face("仿宋", _ROMAN, size),
+        caption=Face("黑体", _ROMAN, 10.5, serif=False), head=Face("黑体", _ROMAN, 10.5, serif=False), cell=Face("仿宋", _ROMAN, 10.5),
+        small=Face("仿宋", _ROMAN, 9), number=Face("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
+        grid={"type": "lines", "linePitch": f"{round(20 * pitch)}"}, close=_points(_WIDE) / characters - size, others=_OTHERS,
+    )
+
+
+def _points(millimetres: float) -> float:
+    return millimetres / 25.4 * 72
+
+
+_NOTE = Sheet(
+    top=24, left=25, wide=160, high=246, foot=13, pitch=14.5,
+    title=Face(_SANS, _SANS, 19, bold=True, serif=False), kind=Face(_SANS, _SANS, 11, serif=False),
+    heading=Face(_SANS, _SANS, 12.5, bold=True, serif=False), lead=Face(_ROMAN, _ROMAN, 11, italic=True), body=Face(_ROMAN, _ROMAN, 11),
+    caption=Face(_SANS, _SANS, 9.5, bold=True, serif=False), head=Face(_SANS, _SANS, 8.5, bold=True, serif=False),
+    cell=Face(_SANS, _SANS, 8.5, serif=False), small=Face(_SANS, _SANS, 8, serif=False), number=Face(_SANS, _SANS, 8.5, serif=False),
+    around=("", ""), sided=False, indent=0, after=4, above=7,
+)
+SHEETS: dict[str, tuple[Sheet, ...]] = {
+    "zh": (_chinese(16, 22, 28), _chinese(14, 25, 32), _chinese(12, 29, 37)),
+    "en": (_NOTE,),
+}
+"""By language; one after the other is tried until a brief takes two pages."""
+PAGES = 2
+"""Pages that a brief takes at most, where a sheet can do it."""
+SPARE = 1.5
+"""Lines that are left free on the last of them, for Word breaks lines a little otherwise."""

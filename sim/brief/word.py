@@ -16,16 +16,16 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt
 
 from .paper import Brief, Grid, Heading, Paragraph, Picture
-from .sheets import NUMERALS, SHEETS, Face, Sheet
+from .sheets import NUMERALS, Face, Sheet
 
 _THEN = datetime(2000, 1, 1)
 """The day that the file tells of itself: no clock stands in it, so that the same brief makes the same bytes."""
 _ZIP_THEN = (1980, 1, 1, 0, 0, 0)
 
 
-def word_file(brief: Brief) -> bytes:
+def word_file(brief: Brief, sheet: Sheet) -> bytes:
     """The bytes of a .docx file."""
-    maker = _Maker(brief)
+    maker = _Maker(brief, sheet)
     maker.make()
     held = BytesIO()
     maker.file.save(held)
@@ -44,8 +44,8 @@ def _timeless(content: bytes) -> bytes:
 class _Maker:
     """A Word file while it is being made."""
 
-    def __init__(self, brief: Brief) -> None:
-        self.brief, self.sheet = brief, SHEETS[brief.lang]
+    def __init__(self, brief: Brief, sheet: Sheet) -> None:
+        self.brief, self.sheet = brief, sheet
         self.file: Any = Document()
         self.headings = self.tables = self.leads = 0
 
@@ -54,8 +54,9 @@ class _Maker:
         self._properties()
         self._page()
         self._fonts()
-        self._line(self.brief.title, self.sheet.title, style="Title", centred=True)
-        self._line(self.brief.kind, self.sheet.kind, centred=True, after=self.sheet.pitch / 2)
+        for line in self.brief.title_lines(self.sheet.title_characters):
+            self._line(line, self.sheet.title, style="Title", centred=True)
+        self._line(self.brief.kind, self.sheet.kind, centred=True, after=self.sheet.pitch / 4)
         put: dict[type, Callable[[Any], None]] = {Heading: self._heading, Paragraph: self._paragraph, Grid: self._grid,
                                                   Picture: self._picture}
         for block in self.brief.blocks:
@@ -165,6 +166,7 @@ class _Maker:
         table = self.file.add_table(rows=0, cols=len(block.heads))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
+        _margins(table)
         whole = sum(block.weights)
         widths = [Mm(self.sheet.wide * weight / whole) for weight in block.weights]
         for at, cells in enumerate((block.heads, *block.rows)):
@@ -191,6 +193,7 @@ class _Maker:
         line = self.file.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        _free(line)
         wide: Length = Mm(self.sheet.wide)
         shape = line.add_run().add_picture(BytesIO(block.png), width=min(wide, Inches(block.wide)))
         told = shape._inline.docPr
@@ -249,6 +252,17 @@ def _indent(line: Any, characters: int, face: Face) -> None:
     """The first line so many characters in."""
     line.paragraph_format.first_line_indent = Pt(face.size * characters)
     line._p.pPr.find(qn("w:ind")).set(qn("w:firstLineChars"), f"{100 * characters}")
+
+
+def _margins(table: Any) -> None:
+    """One millimetre beside what stands in a cell."""
+    held = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        element = OxmlElement(f"w:{side}")
+        element.set(qn("w:w"), f"{round(20 * Mm(1).pt)}")
+        element.set(qn("w:type"), "dxa")
+        held.append(element)
+    table._tbl.tblPr.insert_element_before(held, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def _whole_row(row: Any, head: bool) -> None:
