@@ -124,14 +124,13 @@ def _target_row(row: dict[str, object], result: Ensemble, lang: Lang) -> tuple[s
 
 
 def _held(result: Ensemble, lang: Lang) -> list[Block]:
-    """What binds, and why; the chart stands with the progress that it shows."""
+    """What binds, and why, with the chart of progress."""
     if result.replications == 0:
         return []
     parts = {"progress": progress(result, lang), "team": teams(result, lang),
              "risk": risk(result, lang).removesuffix(DUTY[0 if lang == "zh" else 1]).strip()}
     figure, _ = coverage_chart(result, lang)
-    head, first, *rest = section(_BINDS, lang, parts, _LEADS)
-    return [head, first, picture(figure, pick_words(_PICTURE, lang)), *rest]
+    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, pick_words(_PICTURE, lang))]
 
 
 def _grounds(result: Ensemble, lang: Lang) -> list[Block]:

@@ -128,5 +128,5 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
 """By language; one after the other is tried until a brief takes two pages."""
 PAGES = 2
 """Pages that a brief takes at most, where a sheet can do it."""
-SPARE = 1.5
+SPARE = 1.0
 """Lines that are left free on the last of them, for Word breaks lines a little otherwise."""
