@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from sim.charts.look.chart_words import NOT_FIRST, pieces
 
 Kind = TypeVar("Kind")
-NOT_LAST = set("−×÷≈（《“‘〔「『(")
-"""What may not end a line."""
+NOT_LAST, _NOR_FIRST = set("−×÷≈（《“‘〔「『("), NOT_FIRST | set("〕›")
+"""What may not end a line, and what may not begin one."""
 Piece = tuple[str, Kind]
 """Some letters and how they look."""
 
@@ -43,7 +43,7 @@ class Breaker(Generic[Kind]):
         unit: list[Piece[Kind]] = []
         for text, kind in texts:
             for piece in pieces(text, 1000):
-                if unit and not (piece[0] in NOT_FIRST and unit[-1][0].strip()) and unit[-1][0][-1] not in NOT_LAST:
+                if unit and not (piece[0] in _NOR_FIRST and unit[-1][0].strip()) and unit[-1][0][-1] not in NOT_LAST:
                     yield from self._fitting(unit, most)
                     unit = []
                 unit.append((piece, kind))

@@ -4,6 +4,7 @@ which assumptions decide, on which documents it rests."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.deciding import capacity, open_target, quantities, what_moves
@@ -24,7 +25,8 @@ _SURE = 0.9
 """A target that is met so often is held by nothing."""
 _FEW = 3
 """Quantities that are named."""
-_CHAIN = ("started", "complete", "named")
+CHAIN = ("started", "complete", "named")
+"""The steps of a project."""
 _LOST = {
     "started": ("启动：列入的社区不够", "before the start: too few are started"),
     "complete": ("建成：已启动的未能按期建成", "on the way to completion: what was started is not complete in time"),
@@ -65,17 +67,22 @@ def progress(result: Ensemble, lang: Lang) -> str:
 def _lost(result: Ensemble, name: str, lang: Lang) -> str:
     """A target's probability counted at each step up to its own; nothing where its words name one step, or all but meet it."""
     row, target = target_table(result).set_index("id").loc[name], result.scenario.data.targets[name]
-    if target.status is not None or target.measure == "growth" or row["status"] not in _CHAIN[1:] or row["probability"] >= _SURE:
+    if target.status is not None or target.measure == "growth" or row["status"] not in CHAIN[1:] or row["probability"] >= _SURE:
         return ""
-    steps = _CHAIN[: _CHAIN.index(row["status"]) + 1]
-    losses = {step: before - row[step] for step, before in zip(steps, (1.0, *(row[step] for step in steps)), strict=False)}
-    worst = _LOST[max(losses, key=lambda step: losses[step])]
+    steps = CHAIN[: CHAIN.index(row["status"]) + 1]
     told = [odds(row[step], row[f"{step}_low"], row[f"{step}_high"], lang, result.replications) for step in steps]
+    worst = lost_step([row[step] for step in steps])[0 if lang == "zh" else 1]
     if lang == "zh":
         words = "、".join(STATUS_PHRASES[step][0] for step in steps)
-        return f"“{row['text_zh']}”按{words}计的实现概率依次为{'、'.join(told)}，差距最大的一步是{worst[0]}。"
+        return f"“{row['text_zh']}”按{words}计的实现概率依次为{'、'.join(told)}，差距最大的一步是{worst}。"
     each = [f"{p} counting {STATUS_PHRASES[step][1]}" for p, step in zip(told, steps, strict=True)]
-    return f"“{row['text_en']}” is met with probability {', '.join(each)}: most is lost {worst[1]}."
+    return f"“{row['text_en']}” is met with probability {', '.join(each)}: most is lost {worst}."
+
+
+def lost_step(chances: Sequence[float]) -> tuple[str, str]:
+    """At which step most is lost of a target that is met with these probabilities counted at one step after the other."""
+    losses = {step: before - after for step, before, after in zip(CHAIN, (1.0, *chances), chances, strict=False)}
+    return _LOST[max(losses, key=lambda step: losses[step])]
 
 
 def teams(result: Ensemble, lang: Lang) -> str:

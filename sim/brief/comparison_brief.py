@@ -1,0 +1,128 @@
+"""A brief on a comparison of schemes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sim.answers.format import UNKNOWN, Lang, apart, chance, figures, interval_text, odds, percentage_points, share_text, yuan
+from sim.errors import InputError
+from sim.studies.comparison.criterion import criterion
+
+from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
+from .paper import Block, Brief, Grid, Heading, Paragraph
+from .pictures import picture
+from .run_brief import CONCLUSION, joined, pick_words
+from .run_words import CHAIN, lost_step
+from .scheme_picture import scheme_figure
+
+_Words = tuple[str, str]
+_KIND: _Words = ("方案比较简报", "Comparison of schemes")
+_COSTS: _Words = ("代价与取舍", "What it costs, and who pays")
+_WHY: _Words = ("制约因素及原因", "What binds, and why")
+_GROUNDS: _Words = ("主要假设", "What was assumed")
+_SAME: _Words = (
+    "各方案使用同一套随机数，以及除方案所改之外的同一套假设，因此方案之间的差别只来自方案本身。假设的数量和影响最大的几项，见“{name}”单独运行的简报。",
+    "All schemes share their random draws, and every assumption that none of them changes, so that what differs comes from the schemes alone. "
+    "How much is assumed, and what of it decides, stands in the brief on a run of “{name}”.",
+)
+_CHANCES: _Words = ("各方案下各项目标的实现概率（括号内为与基准之差，百分点）",
+                    "Probability of meeting each target under each scheme (difference from the baseline in points)")
+_RANKED: _Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”")
+_TARGET: _Words = ("目标", "Target")
+_HEADS: tuple[_Words, ...] = (("方案", "Scheme"), ("数值", "Value"), ("95%置信区间", "95% confidence interval"),
+                              ("公共资金支出", "Public spending"), ("最优占比", "Best in"))
+_STAR: _Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<0.05）。", "* Differs from the baseline (exact McNemar test, p < 0.05 after Holm).")
+_MORE: _Words = ("只列基准和排序在前的方案；另有{n}个方案见 comparison.csv。",
+                 "The baseline and the schemes ranked first; {n} more stand in comparison.csv.")
+_CHART: _Words = ("各方案下各项目标的实现概率图", "Chart of the probability of each target under each scheme")
+
+
+def comparison_brief(folder: Path, lang: Lang) -> Brief:
+    """The brief on the comparison of a folder, in the words of its first scheme."""
+    kept = kept_schemes(folder)
+    try:
+        blocks = (*_answer(kept, lang), *_binding(kept, lang), *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
+                  Paragraph(pick_words(_SAME, lang, name=kept.label(kept.baseline, lang))))
+        made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks, (str(kept.told["methods"][lang]),))
+        own = kept.own
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):
+        raise InputError(f"{folder / 'summary.json'}: not what a comparison writes; expected a folder as it was written") from None
+    return made.worded(lambda text: own.put(text, lang) if own else text)
+
+
+def _answer(kept: KeptSchemes, lang: Lang) -> list[Block]:
+    """The first sentences, the table of targets and the chart."""
+    sentences = [str(text) for text in kept.told["sentences"][lang]]
+    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(sentences[:2], lang)), _chance_grid(kept, lang),
+            picture(scheme_figure(kept, lang), pick_words(_CHART, lang))]
+
+
+def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
+    """A row for each target, a column for each scheme."""
+    held = {name: kept.of_scheme(name, CHANCE, "headline") for name in kept.shown}
+    targets = list(dict.fromkeys(kept.differences.loc[kept.differences["kind"] == CHANCE, "id"]))
+    rows = tuple((kept.called(target, lang), *(_chance_cell(held[name].loc[target], kept.replications, lang, name == kept.baseline)
+                                               for name in kept.shown)) for target in targets)
+    left = len(kept.told["schemes"]) - len(kept.shown)
+    note = joined([pick_words(_STAR, lang), pick_words(_MORE, lang, n=left) if left else ""], lang)
+    heads = (pick_words(_TARGET, lang), *(kept.label(name, lang) for name in kept.shown))
+    return Grid(pick_words(_CHANCES, lang), heads, rows, (2.0, *[1.3] * len(kept.shown)), note=note)
+
+
+def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
+    """A probability, and how far it is from the baseline's."""
+    level = chance(round(row["here"] * n), n, lang)
+    if is_baseline:
+        return level
+    mark = "*" if row["p_holm"] < 0.05 else ""
+    points = f"{percentage_points(row['difference'], lang, unit=False)}{mark}"
+    return f"{level}（{points}）" if lang == "zh" else f"{level} ({points})"
+
+
+def _binding(kept: KeptSchemes, lang: Lang) -> list[Block]:
+    """Where the target that moves most loses most, under the baseline and under the scheme that moves it; nothing where its words
+    name one step."""
+    table = kept.differences[(kept.differences["kind"] == CHANCE) & (kept.differences["status"] == "headline")]
+    table = table[table["id"] != "all"]
+    if table.empty:
+        return []
+    most = table.loc[table["difference"].abs().idxmax()]
+    told = [text for name in (kept.baseline, most["scenario"]) if (text := _scheme_step(kept, name, str(most["id"]), lang))]
+    return [Heading(pick_words(_WHY, lang)), Paragraph(joined(told, lang))] if told else []
+
+
+def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:
+    """A target's probability under a scheme, counted at each step, and where most is lost."""
+    chances = [float(kept.of_scheme(name, CHANCE, step).loc[target, "here"]) for step in CHAIN]
+    if len(set(chances)) == 1:
+        return ""
+    each = [chance(round(p * kept.replications), kept.replications, lang) for p in chances]
+    worst = lost_step(chances)[0 if lang == "zh" else 1]
+    if lang == "zh":
+        return (f"“{kept.label(name, lang)}”下，“{kept.called(target, lang)}”按启动、建成、命名计的实现概率依次为{'、'.join(each)}，"
+                f"差距最大的一步是{worst}。")
+    return (f"Under “{kept.label(name, lang)}”, “{kept.called(target, lang)}” is met with probability {each[0]} counting started, {each[1]} "
+            f"counting complete, {each[2]} counting named: most is lost {worst}.")
+
+
+def _costs(kept: KeptSchemes, lang: Lang) -> list[Block]:
+    """The other sentences, and the schemes in their order with what each costs."""
+    sentences = [str(text) for text in kept.told["sentences"][lang]][2:]
+    rows = tuple(_ranked_row(kept, row, lang) for row in kept.told["ranking"] if row["scenario"] in kept.shown)
+    grid = Grid(pick_words(_RANKED, lang, by=kept.called(kept.told["by"], lang)), tuple(pick_words(head, lang) for head in _HEADS), rows,
+                (4.4, 1.5, 2.6, 2.2, 1.5))
+    return [Heading(pick_words(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
+
+
+def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
+    """A scheme, what it is ranked by with its interval, what public funds pay, in how many replications it is best."""
+    judged, estimate = criterion(str(kept.told["by"])), (row["value"], row["low"], row["high"], lang)
+    if judged.is_target:
+        value, between = odds(*estimate, kept.replications), interval_text(*estimate)
+    elif judged.unit == "share":
+        value, between = share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
+    else:
+        value, between = figures(row["value"], lang=lang), apart(row["low"], row["high"], lang, 2)
+    best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
+    return kept.label(str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), best
