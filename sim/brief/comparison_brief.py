@@ -22,10 +22,11 @@ _COSTS: _Words = ("代价与取舍", "What it costs, and who pays")
 _WHY: _Words = ("制约因素及原因", "What binds, and why")
 _GROUNDS: _Words = ("主要假设", "What was assumed")
 _SAME: _Words = (
-    "各方案使用同一套随机数，以及除方案所改之外的同一套假设，因此方案之间的差别只来自方案本身。假设的数量和影响最大的几项，见“{name}”单独运行的简报。",
+    "各方案使用同一套随机数，以及除方案所改之外的同一套假设，因此方案之间的差别只来自方案本身。假设的数量和影响最大的几项，见{name}单独运行的简报。",
     "All schemes share their random draws, and every assumption that none of them changes, so that what differs comes from the schemes alone. "
-    "How much is assumed, and what of it decides, stands in the brief on a run of “{name}”.",
+    "How much is assumed, and what of it decides, stands in the brief on a run of {name}.",
 )
+_KEY: _Words = ("比较的方案：{schemes}。", "Compared: {schemes}.")
 _CHANCES: _Words = ("各方案下各项目标的实现概率（括号内为与基准之差，百分点）",
                     "Probability of meeting each target under each scheme (difference from the baseline in points)")
 _RANKED: _Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”")
@@ -43,7 +44,7 @@ def comparison_brief(folder: Path, lang: Lang) -> Brief:
     kept = kept_schemes(folder)
     try:
         blocks = (*_answer(kept, lang), *_binding(kept, lang), *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
-                  Paragraph(pick_words(_SAME, lang, name=kept.label(kept.baseline, lang))))
+                  Paragraph(pick_words(_SAME, lang, name=kept.short(kept.baseline, lang))))
         made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks, (str(kept.told["methods"][lang]),))
         own = kept.own
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):
@@ -53,9 +54,22 @@ def comparison_brief(folder: Path, lang: Lang) -> Brief:
 
 def _answer(kept: KeptSchemes, lang: Lang) -> list[Block]:
     """The first sentences, the table of targets and the chart."""
-    sentences = [str(text) for text in kept.told["sentences"][lang]]
-    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(sentences[:2], lang)), _chance_grid(kept, lang),
-            picture(scheme_figure(kept, lang), pick_words(_CHART, lang))]
+    key = ("；" if lang == "zh" else "; ").join(_key(kept, name, lang) for name in kept.shown)
+    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(_sentences(kept, lang)[:2], lang)),
+            Paragraph(pick_words(_KEY, lang, schemes=key)), _chance_grid(kept, lang),
+            picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), pick_words(_CHART, lang))]
+
+
+def _key(kept: KeptSchemes, name: str, lang: Lang) -> str:
+    """What a scheme is called by its place, and its title."""
+    short, title = kept.short(name, lang), kept.label(name, lang)
+    return f"{short}，即“{title}”" if lang == "zh" else f"{short}, “{title}”"
+
+
+def _sentences(kept: KeptSchemes, lang: Lang) -> list[str]:
+    """What the comparison says, with every scheme by its place; a sentence begins with a capital."""
+    told = [kept.shortened(str(text), lang) for text in kept.told["sentences"][lang]]
+    return [text[:1].upper() + text[1:] for text in told]
 
 
 def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
@@ -66,8 +80,14 @@ def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
                                                for name in kept.shown)) for target in targets)
     left = len(kept.told["schemes"]) - len(kept.shown)
     note = joined([pick_words(_STAR, lang), pick_words(_MORE, lang, n=left) if left else ""], lang)
-    heads = (pick_words(_TARGET, lang), *(kept.label(name, lang) for name in kept.shown))
+    heads = (pick_words(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
     return Grid(pick_words(_CHANCES, lang), heads, rows, (2.0, *[1.3] * len(kept.shown)), note=note)
+
+
+def _head(kept: KeptSchemes, name: str, lang: Lang) -> str:
+    """A scheme by its place as it stands alone."""
+    short = kept.short(name, lang).removeprefix("the ")
+    return short[:1].upper() + short[1:]
 
 
 def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
@@ -100,18 +120,18 @@ def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:
     each = [chance(round(p * kept.replications), kept.replications, lang) for p in chances]
     worst = lost_step(chances)[0 if lang == "zh" else 1]
     if lang == "zh":
-        return (f"“{kept.label(name, lang)}”下，“{kept.called(target, lang)}”按启动、建成、命名计的实现概率依次为{'、'.join(each)}，"
+        return (f"{kept.short(name, lang)}下，“{kept.called(target, lang)}”按启动、建成、命名计的实现概率依次为{'、'.join(each)}，"
                 f"差距最大的一步是{worst}。")
-    return (f"Under “{kept.label(name, lang)}”, “{kept.called(target, lang)}” is met with probability {each[0]} counting started, {each[1]} "
+    return (f"Under {kept.short(name, lang)}, “{kept.called(target, lang)}” is met with probability {each[0]} counting started, {each[1]} "
             f"counting complete, {each[2]} counting named: most is lost {worst}.")
 
 
 def _costs(kept: KeptSchemes, lang: Lang) -> list[Block]:
     """The other sentences, and the schemes in their order with what each costs."""
-    sentences = [str(text) for text in kept.told["sentences"][lang]][2:]
+    sentences = _sentences(kept, lang)[2:]
     rows = tuple(_ranked_row(kept, row, lang) for row in kept.told["ranking"] if row["scenario"] in kept.shown)
     grid = Grid(pick_words(_RANKED, lang, by=kept.called(kept.told["by"], lang)), tuple(pick_words(head, lang) for head in _HEADS), rows,
-                (4.4, 1.5, 2.6, 2.2, 1.5))
+                (2.2, 1.6, 2.6, 2.4, 1.6))
     return [Heading(pick_words(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
 
 
@@ -125,4 +145,4 @@ def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
     else:
         value, between = figures(row["value"], lang=lang), apart(row["low"], row["high"], lang, 2)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
-    return kept.label(str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), best
+    return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), best

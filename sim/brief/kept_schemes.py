@@ -67,6 +67,20 @@ class KeptSchemes:
         titles = {scheme["name"]: str(scheme["title"][lang]) for scheme in self.told["schemes"]}
         return titles[name] if next(key for key, title in titles.items() if title == titles[name]) == name else name
 
+    def short(self, name: str, lang: Lang) -> str:
+        """A scheme by its place: the baseline, then one after the other."""
+        others = [scheme["name"] for scheme in self.told["schemes"] if scheme["name"] != self.baseline]
+        if name == self.baseline:
+            return {"zh": "基准方案", "en": "the baseline"}[lang]
+        return f"方案{others.index(name) + 1}" if lang == "zh" else f"scheme {others.index(name) + 1}"
+
+    def shortened(self, text: str, lang: Lang) -> str:
+        """Sentences with every scheme by its place instead of its title."""
+        named = {f"“{self.label(scheme['name'], lang)}”": self.short(scheme["name"], lang) for scheme in self.told["schemes"]}
+        for title in sorted(named, key=len, reverse=True):
+            text = text.replace(title, named[title])
+        return text
+
     def called(self, name: str, lang: Lang) -> str:
         """A target, a payer or a measure in words."""
         return str(self.told["names"][name][lang])

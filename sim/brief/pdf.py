@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import TextMode
+from matplotlib import get_data_path
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from sim.charts.look.fonts import MISSING_GLYPH
@@ -18,7 +20,10 @@ from .sheets import NUMERALS, PAGES, SHEETS, SPARE, Face, Sheet
 
 _POINT = 25.4 / 72
 """Millimetres."""
-_SERIF, _SANS = "serif", "sans"
+_SERIF, _SANS, _ROMAN_FACE, _SIGNS = "song", "hei", "roman", "signs"
+"""Families: Chinese with and without serifs, letters with serifs, and signs that the others have not, or as wide as a character."""
+_NARROW = set("“”‘’…—")
+"""Signs that a Chinese font has as wide as a character."""
 _THEN = datetime(2000, 1, 1, tzinfo=UTC)
 """The day that the file tells of itself: no clock stands in it."""
 _BOLD = 0.03
@@ -39,6 +44,13 @@ def pdf_file(brief: Brief) -> tuple[bytes, Sheet]:
     return bytes(setter.file.output()), sheet
 
 
+def _fonts() -> list[tuple[str, str, Path]]:
+    """Family, style and file of every font: Chinese ones come along with the program, the others with matplotlib."""
+    there = Path(get_data_path()) / "fonts" / "ttf"
+    roman = [(_ROMAN_FACE, style, there / f"STIXGeneral{name}.ttf") for style, name in (("", ""), ("I", "Italic"))]
+    return [(_SERIF, "", Path(serif_path())), (_SANS, "", Path(sans_path())), *roman, (_SIGNS, "", there / "DejaVuSans.ttf")]
+
+
 class _Paper(FPDF):
     """A4 with the number of the page below."""
 
@@ -46,8 +58,8 @@ class _Paper(FPDF):
         super().__init__("portrait", "mm", "A4")
         self.sheet = sheet
         self.set_auto_page_break(False)
-        self.add_font(_SERIF, fname=serif_path())
-        self.add_font(_SANS, fname=sans_path())
+        for family, style, path in _fonts():
+            self.add_font(family, style, path)
         self.set_creation_date(_THEN)
         self.set_producer("rollout")
 
@@ -55,11 +67,20 @@ class _Paper(FPDF):
         """The number of the page, one character in from its side."""
         sheet, (before, after) = self.sheet, self.sheet.around
         text = f"{before}{self.page_no()}{after}"
-        self.set_font(_SERIF if sheet.number.serif else _SANS, size=sheet.number.size)
+        self.set_font(_SERIF if sheet.number.serif else _SANS, "", sheet.number.size)
         wide, character = self.get_string_width(text), sheet.number.size * _POINT
         left, right = sheet.left + character, sheet.left + sheet.wide - character - wide
         x = (left + right) / 2 if not sheet.sided else right if self.page_no() % 2 else left
         self.text(x, 297 - sheet.foot, text)
+
+
+class _Ink(NamedTuple):
+    """How letters look, and the family that has them."""
+
+    face: Face
+    """How they look."""
+    family: str
+    """The family."""
 
 
 class _Setter:
@@ -67,10 +88,10 @@ class _Setter:
 
     def __init__(self, brief: Brief, sheet: Sheet) -> None:
         self.brief, self.sheet, self.file = brief, sheet, _Paper(sheet)
-        self.breaker: Breaker[Face] = Breaker(self._width)
+        self.breaker: Breaker[_Ink] = Breaker(self._width)
         self.headings = self.tables = self.leads = 0
         self.y = 0.0
-        self.known = {name: set(self.file.fonts[name].cmap) for name in (_SERIF, _SANS)}
+        self.known = {name: set(self.file.fonts[name].cmap) for name in (_SERIF, _SANS, _ROMAN_FACE, _SIGNS)}
 
     def set(self) -> None:
         """Everything, from the title to the last line."""
@@ -111,30 +132,50 @@ class _Setter:
         if self.y + high > self.sheet.top + self.sheet.high + 0.1 and self.y > self.sheet.top:
             self._page()
 
-    def _width(self, text: str, face: Face) -> float:
-        self.file.set_font(_family(face), size=face.size)
-        return float(self.file.get_string_width(text)) + len(text) * self._close(face)
+    def _width(self, text: str, ink: _Ink) -> float:
+        self._take(ink)
+        return float(self.file.get_string_width(text)) + len(text) * self._close(ink.face)
+
+    def _take(self, ink: _Ink) -> None:
+        style = "I" if ink.face.italic and ink.family == _ROMAN_FACE else ""
+        self.file.set_font(ink.family, style, ink.face.size)
 
     def _close(self, face: Face) -> float:
         """Millimetres by which the characters of sentences stand apart."""
         return self.sheet.close * _POINT if face.size == self.sheet.body.size else 0.0
 
-    def _shown(self, text: str, face: Face) -> str:
-        """The text with a mark in place of what the font has not."""
-        return "".join(letter if ord(letter) in self.known[_family(face)] or letter == " " else MISSING_GLYPH for letter in text)
+    def _inked(self, text: str, face: Face) -> list[Piece[_Ink]]:
+        """A text in pieces, each in the first family that has its letters; a mark in place of what none has."""
+        made: list[Piece[_Ink]] = []
+        for letter in text:
+            family = next((name for name in self._families(face, letter) if ord(letter) in self.known[name] or letter == " "), "")
+            ink, shown = _Ink(face, family or _SERIF), letter if family else MISSING_GLYPH
+            if made and made[-1][1] == ink:
+                made[-1] = (made[-1][0] + shown, ink)
+            else:
+                made.append((shown, ink))
+        return made
+
+    def _families(self, face: Face, letter: str) -> tuple[str, ...]:
+        """Where a letter is looked for, in order."""
+        han = _SERIF if face.serif else _SANS
+        if self.brief.lang == "zh":
+            return han, _SERIF, _SIGNS
+        return (_ROMAN_FACE, _SERIF, _SIGNS) if face.serif else (_SIGNS,) if letter in _NARROW else (_SANS, _SIGNS)
 
     def _lines(self, text: str, face: Face, pitch: float, *, centred: bool = False) -> None:
         """A text over the whole width, line by line."""
-        for line in self.breaker.lines([(self._shown(text, face), face)], self.sheet.wide) if text else []:
+        for line in self.breaker.lines(self._inked(text, face), self.sheet.wide) if text else []:
             self._need(pitch * _POINT)
             wide = sum(self._width(*piece) for piece in line)
             self._put(line, self.sheet.left + (self.sheet.wide - wide) / 2 if centred else self.sheet.left, pitch)
             self.y += pitch * _POINT
 
-    def _put(self, line: list[Piece[Face]], x: float, pitch: float, apart: float = 0.0) -> None:
+    def _put(self, line: list[Piece[_Ink]], x: float, pitch: float, apart: float = 0.0) -> None:
         """One line, whose middle stands in the middle of its pitch; letters `apart` by so many millimetres more."""
-        for text, face in line:
-            self.file.set_font(_family(face), size=face.size)
+        for text, ink in line:
+            face = ink.face
+            self._take(ink)
             spacing = self._close(face) + apart
             base = self.y + (pitch / 2 + 0.36 * face.size) * _POINT
             taken = float(self.file.get_string_width(text)) + len(text) * spacing
@@ -151,17 +192,17 @@ class _Setter:
         number = f"{NUMERALS[self.headings - 1]}、" if self.brief.lang == "zh" else ""
         self.y += sheet.above * _POINT
         self._need(3 * sheet.pitch * _POINT)
-        self._put([(self._shown(number + block.text, face), face)], sheet.left + sheet.indent * sheet.body.size * _POINT, sheet.pitch)
+        self._put(self._inked(number + block.text, face), sheet.left + sheet.indent * sheet.body.size * _POINT, sheet.pitch)
         self.y += sheet.pitch * _POINT
 
     def _paragraph(self, block: Paragraph) -> None:
         sheet, zh = self.sheet, self.brief.lang == "zh"
-        texts: list[Piece[Face]] = []
+        texts: list[Piece[_Ink]] = []
         if block.lead:
             self.leads += 1
             lead = f"（{NUMERALS[self.leads - 1]}）{block.lead}" if zh else f"{block.lead} "
-            texts.append((self._shown(lead, sheet.lead), sheet.lead))
-        texts.append((self._shown(block.text, sheet.body), sheet.body))
+            texts += self._inked(lead, sheet.lead)
+        texts += self._inked(block.text, sheet.body)
         first = sheet.indent * (sheet.body.size + sheet.close) * _POINT
         lines = self.breaker.lines(texts, sheet.wide, first)
         for at, line in enumerate(lines):
@@ -171,7 +212,7 @@ class _Setter:
             self.y += sheet.pitch * _POINT
         self.y += sheet.after * _POINT
 
-    def _apart(self, line: list[Piece[Face]], most: float) -> float:
+    def _apart(self, line: list[Piece[_Ink]], most: float) -> float:
         """Millimetres between letters that bring a line to the edge; none where it is too far."""
         left, letters = most - sum(self._width(*piece) for piece in line), sum(len(text) for text, _ in line) - 1
         return left / letters if letters > 0 and 0 < left / letters < _WIDEST * self.sheet.body.size * _POINT else 0.0
@@ -182,12 +223,12 @@ class _Setter:
         sheet = self.sheet
         label = f"表{self.tables}  " if self.brief.lang == "zh" else f"Table {self.tables}. "
         widths = [sheet.wide * weight / sum(block.weights) for weight in block.weights]
-        rows = [[self.breaker.lines([(self._shown(cell, face), face)], wide - 2) if cell else []
+        rows = [[self.breaker.lines(self._inked(cell, face), wide - 2) if cell else []
                  for cell, wide in zip(cells, widths, strict=True)]
                 for cells, face in ((block.heads, sheet.head), *((row, sheet.cell) for row in block.rows))]
         pitch = sheet.cell.size * 1.4
         highs = [max(1, *(len(cell) for cell in row)) * pitch * _POINT + 0.6 for row in rows]
-        notes = self.breaker.lines([(self._shown(block.note, sheet.small), sheet.small)], sheet.wide) if block.note else []
+        notes = self.breaker.lines(self._inked(block.note, sheet.small), sheet.wide) if block.note else []
         self.y += 4 * _POINT
         self._need((pitch + 2) * _POINT + sum(highs) + len(notes) * sheet.small.size * 1.35 * _POINT)
         self._lines(label + block.caption, sheet.caption, pitch + 2, centred=self.brief.lang == "zh")
@@ -200,7 +241,7 @@ class _Setter:
         self._lines(block.note, sheet.small, sheet.small.size * 1.35)
         self.y += 5 * _POINT
 
-    def _row(self, row: list[list[list[Piece[Face]]]], widths: list[float], words: int, pitch: float) -> None:
+    def _row(self, row: list[list[list[Piece[_Ink]]]], widths: list[float], words: int, pitch: float) -> None:
         x, top = self.sheet.left, self.y
         for column, (cell, wide) in enumerate(zip(row, widths, strict=True)):
             for at, line in enumerate(cell):
@@ -222,6 +263,3 @@ class _Setter:
         self.file.image(BytesIO(block.png), x, self.y, wide, high, alt_text=block.text)
         self.y += high + 2
 
-
-def _family(face: Face) -> str:
-    return _SERIF if face.serif else _SANS

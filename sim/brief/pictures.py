@@ -16,15 +16,15 @@ DOTS = 300
 """Dots an inch, for print."""
 
 
-LOWEST, LEAST = 2.6, 1.3
-"""Inches that a chart is high at least, and those of them that its panel has."""
+LOWEST, LEAST = 2.4, 1.3
+"""Inches from which a chart is tried higher and higher, and those of them that its panel has where nothing else is said."""
 _STEP = 0.2
 
 
-def picture(figure: Figure, text: str) -> Picture:
-    """A finished figure, as low as its panel, its legend and its notes allow; what it shows is said in `text`."""
+def picture(figure: Figure, least: float, text: str) -> Picture:
+    """A finished figure, as low as its legend, its notes and the `least` inches of its panel allow; `text` says what it shows."""
     with look():
-        _lower(figure)
+        _lower(figure, least)
         figure.set_layout_engine("none")
         made = {}
         for ending in ("svg", "png"):
@@ -34,7 +34,7 @@ def picture(figure: Figure, text: str) -> Picture:
     return Picture(text, made["svg"].getvalue(), made["png"].getvalue(), float(wide), float(tall))
 
 
-def _lower(figure: Figure) -> None:
+def _lower(figure: Figure, least: float) -> None:
     """Make a figure lower, unless it becomes too low for what stands in it."""
     whole, high = float(figure.get_size_inches()[1]), LOWEST
     while high < whole:
@@ -42,7 +42,7 @@ def _lower(figure: Figure) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # a layout that finds no room is tried higher
             figure.draw_without_rendering()
-        if min(axes.get_position().height for axes in figure.axes) * high >= LEAST:
+        if min(axes.get_position().height for axes in figure.axes) * high >= least:
             return
         high += _STEP
     figure.set_size_inches(WIDTH, whole)

@@ -17,7 +17,7 @@ from sim.charts.result.coverage_chart import coverage_chart
 from sim.scenario.edits import edit_sentences
 
 from .paper import Block, Brief, Grid, Heading, Paragraph
-from .pictures import picture
+from .pictures import LEAST, picture
 from .run_words import assumed, changing, documents, progress, seen, standing, teams
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _held(result: Ensemble, lang: Lang) -> list[Block]:
     parts = {"progress": progress(result, lang), "team": teams(result, lang),
              "risk": risk(result, lang).removesuffix(DUTY[0 if lang == "zh" else 1]).strip()}
     figure, _ = coverage_chart(result, lang)
-    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, pick_words(_PICTURE, lang))]
+    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST, pick_words(_PICTURE, lang))]
 
 
 def _grounds(result: Ensemble, lang: Lang) -> list[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -9,7 +11,7 @@ from sim.answers.format import Lang, count_text
 from sim.answers.intervals import wilson
 from sim.charts.comparison.chance_chart import chance_axis, draw_rows, handle
 from sim.charts.comparison.scheme_chart import LOOKS
-from sim.charts.look.chart_words import RUNS, balance, clean, say, shorten
+from sim.charts.look.chart_words import RUNS, balance, clean, say
 from sim.charts.look.style import head, look, new_figure, small_print
 from sim.studies.comparison.comparison_words import SURE
 
@@ -18,13 +20,12 @@ from .kept_schemes import CHANCE, KeptSchemes
 _TITLE = ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme")
 _FILLED = ("实心：与基准差异显著；空心：差异不显著；基准始终以实心表示。{runs}。",
            "Filled: differs significantly from the baseline; hollow: does not. The baseline is filled. {runs}.")
-_BASE = ("{name}（基准）", "{name} (baseline)")
-_TEXT, _NAME = 34, 50
-"""Columns of a target's words and of a scheme's."""
+_TEXT, _CLOSEST = 44, 0.85
+"""Columns of a target's words; how far rows may be drawn together."""
 
 
-def scheme_figure(kept: KeptSchemes, lang: Lang) -> Figure:
-    """A row for each target, a mark for each scheme that is shown."""
+def scheme_figure(kept: KeptSchemes, lang: Lang, names: Mapping[str, str]) -> tuple[Figure, float]:
+    """A row for each target, a mark for each scheme that is shown, by these names; and the least inches of its panel."""
     data = _points(kept, lang)
     targets = list(dict.fromkeys(data["id"]))
     with look():
@@ -35,12 +36,10 @@ def scheme_figure(kept: KeptSchemes, lang: Lang) -> Figure:
         ticks = draw_rows(axes, data, targets, heights, True, lang)
         chance_axis(axes, lang)
         axes.set_yticks(ticks, texts, linespacing=1.35)
-        names = {name: shorten(clean(kept.label(name, lang)), _NAME) for name in kept.shown}
-        names[kept.baseline] = say(_BASE, lang, name=names[kept.baseline])
-        head(figure, say(_TITLE, lang), [handle(*one, names[name]) for name, one in zip(kept.shown, LOOKS, strict=False)])
+        head(figure, say(_TITLE, lang), [handle(*one, clean(names[name])) for name, one in zip(kept.shown, LOOKS, strict=False)])
         runs = say(RUNS, lang, n=count_text(kept.replications, lang), seed=kept.told["seed"])
         small_print(figure, [say(_FILLED, lang, runs=runs)])
-    return figure
+    return figure, sum(heights) * _CLOSEST
 
 
 def _points(kept: KeptSchemes, lang: Lang) -> pd.DataFrame:
