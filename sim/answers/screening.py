@@ -82,7 +82,8 @@ def screening_table(result: Ensemble) -> pd.DataFrame:
         low, high = priors.prior_values(prior, np.array([1 / 6, 5 / 6]))
         rows.append({
             "target": target, "id": each.name, "label_zh": prior.label.zh, "label_en": prior.label.en, "unit": prior.unit,
-            "evidence": each.evidence, "value_low": float(low), "value_high": float(high), "missing_low": each.low, "missing_high": each.high, "error": each.error,
+            "evidence": each.evidence, "value_low": float(low), "value_high": float(high), "missing_low": each.low,
+            "missing_high": each.high, "error": each.error,
             "told": each.strength >= LUCK_ALONE,
         })
     return pd.DataFrame(rows, columns=SCREENED)

@@ -15,7 +15,7 @@ from .language import Words, here
 from .options import among, shown_path
 
 if TYPE_CHECKING:
-    from sim.brief.paper import Brief
+    from sim.output.brief.paper import Brief
 
 HELP: Words = (
     "把一个结果文件夹（一次运行或方案比较）写成一至两页的简报：Word、HTML、PDF。\n\n中文版式按 GB/T 9704，英文为政策短文。",
@@ -40,7 +40,7 @@ def brief(
     screen: Screen,
 ) -> None:
     """Read the folder, say what stands in it, write the files."""
-    from sim.brief.kept_brief import kept_brief
+    from sim.output.brief.kept_brief import kept_brief
 
     problems = screen.problems
     endings = problems.of(lambda: _formats(format)) or []
@@ -69,15 +69,15 @@ def _formats(typed: str) -> list[str]:
 
 def _contents(made: Brief, endings: list[str]) -> dict[str, bytes]:
     """The bytes of each file."""
-    from sim.brief.page import html_page
+    from sim.output.brief.brief_page import html_page
 
     found: dict[str, bytes] = {}
     if set(endings) & {"docx", "pdf"}:
-        from sim.brief.pdf import pdf_file
+        from sim.output.brief.pdf import pdf_file
 
         found["pdf"], sheet = pdf_file(made)
         if "docx" in endings:
-            from sim.brief.word import word_file
+            from sim.output.brief.word import word_file
 
             found["docx"] = word_file(made, sheet)
     if "html" in endings:

@@ -40,8 +40,8 @@ def kept_run(folder: Path) -> Ensemble:
         rows = _rows_of(told, layout)
         held = chunk_sums(told, layout, rows)
     except (Unfit, Damaged) as error:
-        raise InputError(f"{folder}: cannot be read by this version ({error}); expected a folder of this version; "
-                         "`rollout run` makes it again") from None
+        raise InputError(f"{folder}: cannot be read by this version ({error}); expected a folder of this version, "
+                         "which `rollout run` makes again") from None
     if held is None:
         raise InputError(f"{folder}: holds no chunks; expected the folder as `rollout run` wrote it, with chunks/")
     return as_ensemble(told, layout, rows, held[0])

@@ -20,7 +20,7 @@ from .kept_schemes import CHANCE, KeptSchemes
 _TITLE = ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme")
 _FILLED = ("实心：与基准差异显著；空心：差异不显著；基准始终以实心表示。{runs}。",
            "Filled: differs significantly from the baseline; hollow: does not. The baseline is filled. {runs}.")
-_TEXT, _CLOSEST = 44, 0.85
+_TEXT, _CLOSEST = 44, 0.6
 """Columns of a target's words; how far rows may be drawn together."""
 
 

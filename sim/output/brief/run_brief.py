@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,9 +16,9 @@ from sim.answers.target_table import ALL_TARGETS, target_table
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.scenario.edits import edit_sentences
 
-from .paper import Block, Brief, Grid, Heading, Paragraph
-from .pictures import LEAST, picture
-from .run_words import assumed, changing, documents, progress, seen, standing, teams
+from .paper import Brief, Grid, Heading, Paragraph, Part
+from .pictures import LEAST_PANEL, picture
+from .run_words import assumed, changing, cited, prospects, seen, steps_made, teams
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -39,22 +39,23 @@ _HEADS: tuple[_Words, ...] = (
     ("目标", "Target"), ("口径", "Counts"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
     ("平均缺口", "Mean shortfall"),
 )
-_WEIGHTS = (5.0, 0.95, 2.6, 2.2, 1.75)
+_WEIGHTS = {"zh": (5.0, 0.95, 2.6, 2.2, 1.75), "en": (4.7, 1.4, 2.0, 2.5, 1.9)}
 _SHOWN = 8
 """Targets that a table of one page has room for, beside all of them together."""
 _MORE: _Words = ("另有{n}项目标，见 targets.csv。", "{n} more targets stand in targets.csv.")
 _MISSED: _Words = ("{n}项目标", "{n} targets")
-_PICTURE: _Words = ("覆盖进度图：逐月社区数的模拟范围、目标与计划", "Chart of coverage month by month: the range of replications, targets and plan")
+_PICTURE: _Words = ("覆盖进度图：逐月社区数的模拟范围、目标与计划",
+                    "Chart of coverage month by month: the range of replications, targets and plan")
 _PARTIAL: _Words = ("模拟提前停止，{asked}次中只完成{done}次，以下只依据这{done}次。",
                     "The run was stopped early: what follows rests on {done} of {asked} replications.")
-METHOD: _Words = (
+_METHOD: _Words = (
     "方法：{version}模拟{n}次，种子{seed}；每次重新抽取随机因素和不确定参数。概率的95%置信区间用Wilson法，只反映抽样误差。"
     "情景{name}，摘要值{scenario}；结果摘要值{digest}（均为SHA-256前16位）。",
     "Method: {version}, {n} replications, seed {seed}; luck and uncertain quantities are drawn anew in each. The 95% confidence intervals "
     "of probabilities are Wilson's and hold the sampling error only. Scenario {name}, digest {scenario}; result digest {digest} (first "
     "16 digits of SHA-256 each).",
 )
-DIGITS = 16
+_DIGITS = 16
 """Digits of a digest that are told."""
 
 
@@ -77,20 +78,20 @@ def joined(sentences: list[str], lang: Lang) -> str:
     return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
 
 
-def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dict[str, tuple[str, str]]) -> list[Block]:
+def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dict[str, tuple[str, str]]) -> list[Part]:
     """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
     there = {name: text for name, text in parts.items() if text}
-    found: list[Block] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
+    found: list[Part] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
     return [Heading(pick_words(head, lang)), *found] if found else []
 
 
-def _conclusion(result: Ensemble, lang: Lang) -> list[Block]:
+def _conclusion(result: Ensemble, lang: Lang) -> list[Part]:
     """The answer, who pays, and the table of targets."""
     if result.replications == 0:
         return [Heading(pick_words(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
     partial = "" if result.complete else pick_words(
         _PARTIAL, lang, done=count_text(result.replications, lang), asked=count_text(result.asked, lang))
-    answer = joined([partial, standing(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)], lang)
+    answer = joined([partial, prospects(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)], lang)
     return [Heading(pick_words(CONCLUSION, lang)), Paragraph(answer), target_grid(result, lang)]
 
 
@@ -103,7 +104,7 @@ def target_grid(result: Ensemble, lang: Lang) -> Grid:
     notes = [pick_words(_MORE, lang, n=left) if left > 0 else "",
              pick_words(GROWTH, lang, names=growing(result, lang)) if grows(result.scenario) else ""]
     heads = tuple(pick_words(head, lang) for head in _HEADS)
-    return Grid(pick_words(_CAPTION, lang), heads, rows, _WEIGHTS, 2, len(rows) - 1 if len(rows) > 1 else None, joined(notes, lang))
+    return Grid(pick_words(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, joined(notes, lang))
 
 
 def growing(result: Ensemble, lang: Lang) -> str:
@@ -112,10 +113,10 @@ def growing(result: Ensemble, lang: Lang) -> str:
     return ("、" if lang == "zh" else ", ").join(texts)
 
 
-def _target_row(row: dict[str, object], result: Ensemble, lang: Lang) -> tuple[str, ...]:
+def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str, ...]:
     """Text, what counts, probability, interval, mean shortfall with its unit."""
-    p, low, high = (float(row[name]) for name in ("probability", "low", "high"))  # type: ignore[arg-type]
-    gap = figures(float(row["shortfall_mean"]), lang=lang)  # type: ignore[arg-type]
+    p, low, high = (float(row[name]) for name in ("probability", "low", "high"))
+    gap = figures(float(row["shortfall_mean"]), lang=lang)
     unit = str(row[f"unit_{lang}"])
     everything = row["id"] == ALL_TARGETS
     gap = pick_words(_MISSED, lang, n=gap) if everything else f"{gap}{unit}" if lang == "zh" else f"{gap} {unit}".strip()
@@ -123,17 +124,17 @@ def _target_row(row: dict[str, object], result: Ensemble, lang: Lang) -> tuple[s
     return str(row[f"text_{lang}"]), counts, odds(p, low, high, lang, result.replications), interval_text(p, low, high, lang), gap
 
 
-def _held(result: Ensemble, lang: Lang) -> list[Block]:
+def _held(result: Ensemble, lang: Lang) -> list[Part]:
     """What binds, and why, with the chart of progress."""
     if result.replications == 0:
         return []
-    parts = {"progress": progress(result, lang), "team": teams(result, lang),
+    parts = {"progress": steps_made(result, lang), "team": teams(result, lang),
              "risk": risk(result, lang).removesuffix(DUTY[0 if lang == "zh" else 1]).strip()}
     figure, _ = coverage_chart(result, lang)
-    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST, pick_words(_PICTURE, lang))]
+    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, pick_words(_PICTURE, lang))]
 
 
-def _grounds(result: Ensemble, lang: Lang) -> list[Block]:
+def _grounds(result: Ensemble, lang: Lang) -> list[Part]:
     """What was assumed, and how that stands against what was published."""
     if result.replications == 0:
         return []
@@ -142,7 +143,7 @@ def _grounds(result: Ensemble, lang: Lang) -> list[Block]:
     return section(_ASSUMED, lang, parts, _LEADS)
 
 
-def _changing(result: Ensemble, lang: Lang) -> list[Block]:
+def _changing(result: Ensemble, lang: Lang) -> list[Part]:
     """What would change the answer."""
     return section(_CHANGES, lang, {"": changing(result, lang)}, {}) if result.replications else []
 
@@ -150,8 +151,8 @@ def _changing(result: Ensemble, lang: Lang) -> list[Block]:
 def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
     """How it was made, and on what it rests."""
     scenario = result.scenario
-    told = pick_words(METHOD, lang, version=version, n=count_text(result.replications, lang), seed=result.seed, name=scenario.name,
-                      scenario=scenario.digest[:DIGITS], digest=result.digest[:DIGITS])
+    told = pick_words(_METHOD, lang, version=version, n=count_text(result.replications, lang), seed=result.seed, name=scenario.name,
+                      scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
     duty = DUTY[0 if lang == "zh" else 1] if result.scenario.data.policy.path is not None else ""
     counted = joined([assumptions_counted(result, lang), duty], lang)
-    return (joined([told, documents(result, lang), counted], lang),)
+    return (joined([told, cited(result, lang), counted], lang),)

@@ -11,8 +11,7 @@ from sim.answers.deciding import capacity, open_target, quantities, what_moves
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import Lang, chance, count_text, figures, odds, quantity_text
 from sim.answers.measure_table import measure_table
-from sim.answers.observed_table import observed_table
-from sim.answers.observed_words import ABOVE_BAND, BELOW_BAND, IN_BAND
+from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 from sim.answers.screening import screening_table
 from sim.answers.target_table import target_table
 
@@ -36,7 +35,7 @@ _CLAUSE = re.compile(r"[^\W\d_]{1,12}(?=-\d)")
 """The letters of a document before the number of a clause."""
 
 
-def standing(result: Ensemble, lang: Lang) -> str:
+def prospects(result: Ensemble, lang: Lang) -> str:
     """Of several targets, how many are more likely met than not, and how many hardly ever; nothing of a single one."""
     chances = target_table(result)["probability"].to_list()[:-1]
     if len(chances) < 2:
@@ -50,7 +49,7 @@ def standing(result: Ensemble, lang: Lang) -> str:
     return f"Of {len(chances)} targets, {likely}{rest}."
 
 
-def progress(result: Ensemble, lang: Lang) -> str:
+def steps_made(result: Ensemble, lang: Lang) -> str:
     """How far projects come on average, and at which step the first target loses most, or else the first open one."""
     mean = measure_table(result).set_index("id")["mean"]
     started, complete, named, ended = (figures(mean[name], lang=lang) for name in ("started", "complete", "named", "abandoned"))
@@ -66,7 +65,8 @@ def progress(result: Ensemble, lang: Lang) -> str:
 
 def _lost(result: Ensemble, name: str, lang: Lang) -> str:
     """A target's probability counted at each step up to its own; nothing where its words name one step, or all but meet it."""
-    row, target = target_table(result).set_index("id").loc[name], result.scenario.data.targets[name]
+    row = next(row for row in target_table(result).to_dict("records") if row["id"] == name)
+    target = result.scenario.data.targets[name]
     if target.status is not None or target.measure == "growth" or row["status"] not in CHAIN[1:] or row["probability"] >= _SURE:
         return ""
     steps = CHAIN[: CHAIN.index(row["status"]) + 1]
@@ -179,11 +179,11 @@ def _ends(row: dict[Any, Any], lang: Lang) -> tuple[str, str]:
     return quantity_text(row["value_low"], row["unit"], lang), quantity_text(row["value_high"], row["unit"], lang)
 
 
-def documents(result: Ensemble, lang: Lang) -> str:
+def cited(result: Ensemble, lang: Lang) -> str:
     """The documents whose clauses stand behind values of the scenario, as lists call them; nothing where there are none."""
     held = result.scenario.documents
-    cited = {letters for value in result.scenario.values for letters in _CLAUSE.findall(value.source)}
-    called = [document.called(lang) for letters, document in held.items() if letters in cited]
+    sources = {letters for value in result.scenario.values for letters in _CLAUSE.findall(value.source)}
+    called = [document.called(lang) for letters, document in held.items() if letters in sources]
     others = {value.source for value in result.scenario.values if value.evidence == "found"}
     if not called and not others:
         return ""

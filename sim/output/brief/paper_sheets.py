@@ -10,7 +10,7 @@ NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"
 
 
 @dataclass(frozen=True)
-class Face:
+class Letters:
     """How letters look."""
 
     han: str
@@ -28,7 +28,7 @@ class Face:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PaperSheet:
     """A4 and what stands on it."""
 
     top: float
@@ -43,25 +43,25 @@ class Sheet:
     """Millimetres from the lower edge of the paper to the number of the page."""
     pitch: float
     """Points from line to line."""
-    title: Face
+    title: Letters
     """Of the title."""
-    kind: Face
+    kind: Letters
     """Of what kind of paper it is."""
-    heading: Face
+    heading: Letters
     """Of headings of the first level."""
-    lead: Face
+    lead: Letters
     """Of those of the second."""
-    body: Face
+    body: Letters
     """Of sentences."""
-    caption: Face
+    caption: Letters
     """Of what a table is called."""
-    head: Face
+    head: Letters
     """Of the heads of its columns."""
-    cell: Face
+    cell: Letters
     """Of its cells."""
-    small: Face
+    small: Letters
     """Of small print."""
-    number: Face
+    number: Letters
     """Of the number of the page."""
     around: tuple[str, str]
     """What stands before and after that number."""
@@ -96,15 +96,16 @@ _OTHERS = {
 }
 
 
-def _chinese(size: float, lines: int, characters: int) -> Sheet:
+def _chinese(size: float, lines: int, characters: int) -> PaperSheet:
     """The sheet of GB/T 9704 with so many lines of so many characters; the standard has 22 of 28 at 16 points."""
     pitch = int(_points(_HIGH) / lines * 20) / 20
-    return Sheet(
+    return PaperSheet(
         top=37, left=28, wide=_WIDE, high=_HIGH, foot=23, pitch=pitch,
-        title=Face("方正小标宋简体", _ROMAN, 22), kind=Face("楷体", _ROMAN, size),
-        heading=Face("黑体", _ROMAN, size, serif=False), lead=Face("楷体", _ROMAN, size), body=Face("仿宋", _ROMAN, size),
-        caption=Face("黑体", _ROMAN, 10.5, serif=False), head=Face("黑体", _ROMAN, 10.5, serif=False), cell=Face("仿宋", _ROMAN, 10.5),
-        small=Face("仿宋", _ROMAN, 9), number=Face("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
+        title=Letters("方正小标宋简体", _ROMAN, 22), kind=Letters("楷体", _ROMAN, size),
+        heading=Letters("黑体", _ROMAN, size, serif=False), lead=Letters("楷体", _ROMAN, size), body=Letters("仿宋", _ROMAN, size),
+        caption=Letters("黑体", _ROMAN, 10.5, serif=False), head=Letters("黑体", _ROMAN, 10.5, serif=False),
+        cell=Letters("仿宋", _ROMAN, 10.5),
+        small=Letters("仿宋", _ROMAN, 9), number=Letters("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
         grid={"type": "lines", "linePitch": f"{round(20 * pitch)}"}, close=_points(_WIDE) / characters - size, others=_OTHERS,
     )
 
@@ -113,15 +114,17 @@ def _points(millimetres: float) -> float:
     return millimetres / 25.4 * 72
 
 
-_NOTE = Sheet(
+_NOTE = PaperSheet(
     top=24, left=25, wide=160, high=246, foot=13, pitch=14.5,
-    title=Face(_SANS, _SANS, 19, bold=True, serif=False), kind=Face(_SANS, _SANS, 11, serif=False),
-    heading=Face(_SANS, _SANS, 12.5, bold=True, serif=False), lead=Face(_ROMAN, _ROMAN, 11, italic=True), body=Face(_ROMAN, _ROMAN, 11),
-    caption=Face(_SANS, _SANS, 9.5, bold=True, serif=False), head=Face(_SANS, _SANS, 8.5, bold=True, serif=False),
-    cell=Face(_SANS, _SANS, 8.5, serif=False), small=Face(_SANS, _SANS, 8, serif=False), number=Face(_SANS, _SANS, 8.5, serif=False),
+    title=Letters(_SANS, _SANS, 19, bold=True, serif=False), kind=Letters(_SANS, _SANS, 11, serif=False),
+    heading=Letters(_SANS, _SANS, 12.5, bold=True, serif=False), lead=Letters(_ROMAN, _ROMAN, 11, italic=True),
+    body=Letters(_ROMAN, _ROMAN, 11),
+    caption=Letters(_SANS, _SANS, 9.5, bold=True, serif=False), head=Letters(_SANS, _SANS, 8.5, bold=True, serif=False),
+    cell=Letters(_SANS, _SANS, 8.5, serif=False),
+    small=Letters(_SANS, _SANS, 8, serif=False), number=Letters(_SANS, _SANS, 8.5, serif=False),
     around=("", ""), sided=False, indent=0, after=4, above=7,
 )
-SHEETS: dict[str, tuple[Sheet, ...]] = {
+SHEETS: dict[str, tuple[PaperSheet, ...]] = {
     "zh": (_chinese(16, 22, 28), _chinese(14, 25, 32), _chinese(12, 29, 37)),
     "en": (_NOTE,),
 }

@@ -21,8 +21,7 @@ from sim.words.terms import OwnWord
 
 _SUMMARY, _LARGEST = "summary.json", 64 << 20
 """The file, and the bytes up to which it is read."""
-_OLDER = "expected a folder of this version; `rollout compare` makes it again"
-CHANCE, LONG = "probability", 4
+CHANCE, MOST_SCHEMES = "probability", 4
 """The kind of a difference of probabilities; schemes that a table and a chart have room for."""
 
 
@@ -52,7 +51,7 @@ class KeptSchemes:
     def shown(self) -> list[str]:
         """The baseline and the schemes that rank first, as many as there is room for; in the order in which they were given."""
         ranked = [row["scenario"] for row in self.told["ranking"]]
-        kept = {self.baseline, *[name for name in ranked if name != self.baseline][: LONG - 1]}
+        kept = {self.baseline, *[name for name in ranked if name != self.baseline][: MOST_SCHEMES - 1]}
         return [scheme["name"] for scheme in self.told["schemes"] if scheme["name"] in kept]
 
     @cached_property
@@ -103,5 +102,6 @@ def kept_schemes(folder: Path) -> KeptSchemes:
     except (OSError, ValueError, RecursionError, MemoryError):
         raise InputError(f"{folder}: not as it was written ({_SUMMARY}); expected a result folder that nobody has changed") from None
     if not isinstance(told, dict) or not {"names", "words", "comparison", "ranking", "schemes"} <= set(told):
-        raise InputError(f"{folder / _SUMMARY}: tells less than a comparison of this version does; {_OLDER}")
+        raise InputError(f"{folder / _SUMMARY}: tells less than a comparison of this version does; expected a folder of this "
+                         "version, which `rollout compare` makes again")
     return KeptSchemes(told)

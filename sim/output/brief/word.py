@@ -16,14 +16,14 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt
 
 from .paper import Brief, Grid, Heading, Paragraph, Picture
-from .sheets import NUMERALS, Face, Sheet
+from .paper_sheets import NUMERALS, Letters, PaperSheet
 
 _THEN = datetime(2000, 1, 1)
 """The day that the file tells of itself: no clock stands in it, so that the same brief makes the same bytes."""
 _ZIP_THEN = (1980, 1, 1, 0, 0, 0)
 
 
-def word_file(brief: Brief, sheet: Sheet) -> bytes:
+def word_file(brief: Brief, sheet: PaperSheet) -> bytes:
     """The bytes of a .docx file."""
     maker = _Maker(brief, sheet)
     maker.make()
@@ -44,7 +44,7 @@ def _timeless(content: bytes) -> bytes:
 class _Maker:
     """A Word file while it is being made."""
 
-    def __init__(self, brief: Brief, sheet: Sheet) -> None:
+    def __init__(self, brief: Brief, sheet: PaperSheet) -> None:
         self.brief, self.sheet = brief, sheet
         self.file: Any = Document()
         self.headings = self.tables = self.leads = 0
@@ -115,7 +115,7 @@ class _Maker:
         _others(self.file, self.sheet)
 
     def _line(
-        self, text: str, face: Face, style: str = "Normal", *, centred: bool = False, pitch: float = 0.0, before: float = 0.0,
+        self, text: str, face: Letters, style: str = "Normal", *, centred: bool = False, pitch: float = 0.0, before: float = 0.0,
         after: float = 0.0, indent: bool = False, kept: bool = False,
     ) -> Any:
         """A paragraph in one face; `pitch`, `before` and `after` in points."""
@@ -135,7 +135,7 @@ class _Maker:
             self._run(line, text, face)
         return line
 
-    def _run(self, line: Any, text: str, face: Face) -> None:
+    def _run(self, line: Any, text: str, face: Letters) -> None:
         run = line.add_run(text)
         run.font.bold = face.bold
         run.font.italic = face.italic
@@ -162,7 +162,8 @@ class _Maker:
         self.tables += 1
         small, pitch = self.sheet.cell, self.sheet.cell.size * 1.4
         label = f"表{self.tables}  " if self.brief.lang == "zh" else f"Table {self.tables}. "
-        self._line(label + block.caption, self.sheet.caption, centred=self.brief.lang == "zh", kept=True, before=4, after=2, pitch=pitch + 2)
+        centred = self.brief.lang == "zh"
+        self._line(label + block.caption, self.sheet.caption, centred=centred, kept=True, before=4, after=2, pitch=pitch + 2)
         table = self.file.add_table(rows=0, cols=len(block.heads))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
@@ -201,7 +202,7 @@ class _Maker:
         told.set("name", block.text)
 
 
-def _face(held: Any, face: Face, font: Any) -> None:
+def _face(held: Any, face: Letters, font: Any) -> None:
     """Fonts and size on the properties of a run or a style."""
     font.size = Pt(face.size)
     font.name = face.latin
@@ -211,12 +212,12 @@ def _face(held: Any, face: Face, font: Any) -> None:
     fonts.set(qn("w:hint"), "eastAsia" if face.han != face.latin else "default")
 
 
-def _others(file: Any, sheet: Sheet) -> None:
+def _others(file: Any, sheet: PaperSheet) -> None:
     """What a machine may take where it has not a font of the sheet: names in the file's table of fonts."""
     parts = [part for part in file.part.package.iter_parts() if str(part.partname) == "/word/fontTable.xml"]
     if not parts:
         return
-    rows = "".join(f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="{"86" if name != other and ord(name[0]) > 255 else "00"}"/></w:font>'
+    rows = "".join(f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
                    for name, other in sheet.others.items())
     text = parts[0].blob.decode("utf-8")
     parts[0]._blob = text.replace("</w:fonts>", rows + "</w:fonts>").encode("utf-8")
@@ -248,7 +249,7 @@ def _field(run: Any, code: str) -> None:
         run._r.append(element)
 
 
-def _indent(line: Any, characters: int, face: Face) -> None:
+def _indent(line: Any, characters: int, face: Letters) -> None:
     """The first line so many characters in."""
     line.paragraph_format.first_line_indent = Pt(face.size * characters)
     line._p.pPr.find(qn("w:ind")).set(qn("w:firstLineChars"), f"{100 * characters}")

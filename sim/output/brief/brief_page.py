@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from .paper import Brief, Grid, Heading, Paragraph, Picture
-from .sheets import NUMERALS
+from .paper_sheets import NUMERALS
 
 _STYLE = """
 :root { color: #1a1a1a; background: #fff; }

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import TextMode
+from fpdf.fonts import TTFFont
 from matplotlib import get_data_path
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
@@ -16,7 +17,7 @@ from sim.charts.look.fonts import MISSING_GLYPH
 
 from .lines import Breaker, Piece
 from .paper import Brief, Grid, Heading, Paragraph, Picture
-from .sheets import NUMERALS, PAGES, SHEETS, SPARE, Face, Sheet
+from .paper_sheets import NUMERALS, PAGES, SHEETS, SPARE, Letters, PaperSheet
 
 _POINT = 25.4 / 72
 """Millimetres."""
@@ -34,7 +35,7 @@ _RULE, _FINE = 0.35, 0.18
 """Millimetres of the lines of a table."""
 
 
-def pdf_file(brief: Brief) -> tuple[bytes, Sheet]:
+def pdf_file(brief: Brief) -> tuple[bytes, PaperSheet]:
     """The bytes of a PDF file, and the sheet on which it is set: the first that holds it on two pages, else the last."""
     for sheet in SHEETS[brief.lang]:
         setter = _Setter(brief, sheet)
@@ -51,10 +52,16 @@ def _fonts() -> list[tuple[str, str, Path]]:
     return [(_SERIF, "", Path(serif_path())), (_SANS, "", Path(sans_path())), *roman, (_SIGNS, "", there / "DejaVuSans.ttf")]
 
 
+def _letters(file: FPDF, family: str) -> set[int]:
+    """Code points that a family has."""
+    font = file.fonts[family]
+    return set(font.cmap) if isinstance(font, TTFFont) else set()
+
+
 class _Paper(FPDF):
     """A4 with the number of the page below."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: PaperSheet) -> None:
         super().__init__("portrait", "mm", "A4")
         self.sheet = sheet
         self.set_auto_page_break(False)
@@ -77,7 +84,7 @@ class _Paper(FPDF):
 class _Ink(NamedTuple):
     """How letters look, and the family that has them."""
 
-    face: Face
+    face: Letters
     """How they look."""
     family: str
     """The family."""
@@ -86,12 +93,12 @@ class _Ink(NamedTuple):
 class _Setter:
     """A PDF file while it is being set."""
 
-    def __init__(self, brief: Brief, sheet: Sheet) -> None:
+    def __init__(self, brief: Brief, sheet: PaperSheet) -> None:
         self.brief, self.sheet, self.file = brief, sheet, _Paper(sheet)
         self.breaker: Breaker[_Ink] = Breaker(self._width)
         self.headings = self.tables = self.leads = 0
         self.y = 0.0
-        self.known = {name: set(self.file.fonts[name].cmap) for name in (_SERIF, _SANS, _ROMAN_FACE, _SIGNS)}
+        self.known = {name: _letters(self.file, name) for name in (_SERIF, _SANS, _ROMAN_FACE, _SIGNS)}
 
     def set(self) -> None:
         """Everything, from the title to the last line."""
@@ -140,11 +147,11 @@ class _Setter:
         style = "I" if ink.face.italic and ink.family == _ROMAN_FACE else ""
         self.file.set_font(ink.family, style, ink.face.size)
 
-    def _close(self, face: Face) -> float:
+    def _close(self, face: Letters) -> float:
         """Millimetres by which the characters of sentences stand apart."""
         return self.sheet.close * _POINT if face.size == self.sheet.body.size else 0.0
 
-    def _inked(self, text: str, face: Face) -> list[Piece[_Ink]]:
+    def _inked(self, text: str, face: Letters) -> list[Piece[_Ink]]:
         """A text in pieces, each in the first family that has its letters; a mark in place of what none has."""
         made: list[Piece[_Ink]] = []
         for letter in text:
@@ -156,14 +163,14 @@ class _Setter:
                 made.append((shown, ink))
         return made
 
-    def _families(self, face: Face, letter: str) -> tuple[str, ...]:
+    def _families(self, face: Letters, letter: str) -> tuple[str, ...]:
         """Where a letter is looked for, in order."""
         han = _SERIF if face.serif else _SANS
         if self.brief.lang == "zh":
             return han, _SERIF, _SIGNS
         return (_ROMAN_FACE, _SERIF, _SIGNS) if face.serif else (_SIGNS,) if letter in _NARROW else (_SANS, _SIGNS)
 
-    def _lines(self, text: str, face: Face, pitch: float, *, centred: bool = False) -> None:
+    def _lines(self, text: str, face: Letters, pitch: float, *, centred: bool = False) -> None:
         """A text over the whole width, line by line."""
         for line in self.breaker.lines(self._inked(text, face), self.sheet.wide) if text else []:
             self._need(pitch * _POINT)

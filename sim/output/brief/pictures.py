@@ -16,7 +16,7 @@ DOTS = 300
 """Dots an inch, for print."""
 
 
-LOWEST, LEAST = 2.4, 1.3
+LOWEST, LEAST_PANEL = 2.4, 1.3
 """Inches from which a chart is tried higher and higher, and those of them that its panel has where nothing else is said."""
 _STEP = 0.2
 
