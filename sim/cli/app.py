@@ -14,6 +14,7 @@ from sim.version import __version__
 
 from .attribute_command import attribute
 from .bench_command import bench
+from .brief_command import brief
 from .cache_command import cache
 from .check_command import check
 from .clauses_command import clauses
@@ -50,7 +51,7 @@ app = typer.Typer(
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
     scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, fit, forecast, score, trace, new,
-    convert, bench, cache, verify,
+    convert, bench, cache, verify, brief,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE_HEAD = here("例：", "Example: ")

@@ -26,7 +26,7 @@ SOURCE: Pair = ("情景{name}（摘要{digest}），rollout {version}", "scenari
 """The digest is the scenario's: with version, replications and seed it decides everything in the chart."""
 _PIECE = re.compile(r"\s+|[（《“「『(]*(?:[!-~]+[ 一-鿿]?|.)", re.DOTALL)
 """A word, a Chinese character, or digits with the measure word after them."""
-_NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")
+NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")
 
 
 def check_language(lang: str) -> None:
@@ -62,7 +62,7 @@ def wrap(text: str, most: int, lines: int = 3) -> str:
     """Break a text into lines of at most `most` columns; what exceeds `lines` ends in an ellipsis."""
     made = [""]
     for piece in pieces(text, most):
-        if made[-1] and breadth((made[-1] + piece).rstrip()) > most and piece not in _NOT_FIRST:
+        if made[-1] and breadth((made[-1] + piece).rstrip()) > most and piece not in NOT_FIRST:
             made.append("")
         made[-1] += piece if made[-1] else piece.lstrip()
     if len(made) > lines:

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from sim.answers.format import Lang, brief
+from sim.answers.format import Lang, odds_between
 from sim.answers.target_table import TARGET_STATUSES, says_of, target_table
 from sim.charts.look.chart_words import STATUS, balance, clean, say
 from sim.charts.look.style import (
@@ -55,7 +55,7 @@ def target_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     figure = new_figure(1.6 + sum(heights))
     axes = figure.subplots()
     spoken: Lang = "zh" if lang == "zh" else "en"
-    ticks = _draw_points(axes, data, names, heights, lambda p, low, high: brief(p, low, high, spoken, result.replications))
+    ticks = _draw_points(axes, data, names, heights, lambda p, low, high: odds_between(p, low, high, spoken, result.replications))
     axes.set_yticks(ticks, [texts[name] for name in names], linespacing=1.35)
     axes.tick_params(axis="y", length=0)
     axes.set_xlim(-0.015, 1.015)
