@@ -125,11 +125,11 @@ _NOTE = PaperSheet(
     around=("", ""), sided=False, indent=0, after=4, above=7,
 )
 SHEETS: dict[str, tuple[PaperSheet, ...]] = {
-    "zh": (_chinese(16, 22, 28), _chinese(14, 25, 32), _chinese(12, 29, 37)),
+    "zh": (_chinese(16, 22, 28), _chinese(14, 25, 32), _chinese(12, 29, 37), _chinese(11, 32, 40)),
     "en": (_NOTE,),
 }
 """By language; one after the other is tried until a brief takes two pages."""
 PAGES = 2
 """Pages that a brief takes at most, where a sheet can do it."""
-SPARE = 1.0
+SPARE = 3.0
 """Lines that are left free on the last of them, for Word breaks lines a little otherwise."""

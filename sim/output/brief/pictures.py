@@ -12,7 +12,7 @@ from sim.charts.look.style import WIDTH, look
 
 from .paper import Picture
 
-DOTS = 300
+PRINT_DOTS = 300
 """Dots an inch, for print."""
 
 
@@ -29,7 +29,7 @@ def picture(figure: Figure, least: float, text: str) -> Picture:
         made = {}
         for ending in ("svg", "png"):
             made[ending] = BytesIO()
-            figure.savefig(made[ending], format=ending, metadata=METADATA[ending], dpi=DOTS)
+            figure.savefig(made[ending], format=ending, metadata=METADATA[ending], dpi=PRINT_DOTS)
     wide, tall = figure.get_size_inches()
     return Picture(text, made["svg"].getvalue(), made["png"].getvalue(), float(wide), float(tall))
 
