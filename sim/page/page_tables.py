@@ -1,0 +1,128 @@
+"""The answers of a page as markup: targets, coverage, payers, streets, sentences."""
+
+from __future__ import annotations
+
+import math
+
+from sim.answers.format import ROUND_CEILING, ROUND_FLOOR, apart, count_text, fixed, interval_text, more_yuan, odds, percentage_points, size, yuan
+from sim.answers.paired import Paired
+
+from .lever_words import TIER_WORDS
+from .markup import Node, tag
+from .page_answers import Odds, PageAnswer, PayerAnswer, StreetAnswer, TargetAnswer
+from .page_figures import fan_picture, money_bars, odds_strip
+from .page_words import Speaker
+
+
+def answer_markup(answer: PageAnswer, speak: Speaker) -> Node:
+    """Everything that a page tells of a state."""
+    n = count_text(answer.replications, speak.lang)
+    parts = [_target_table(answer, speak, n), _fan(answer, speak, n), _payer_table(answer, speak, n), _street_table(answer, speak, n)]
+    return tag("div", {"id": "figures"}, *parts)
+
+
+def _section(name: str, title: str, note: str, *children: Node | None) -> Node:
+    """A part of the answers with its heading and what its figures are."""
+    return tag("section", {"aria-labelledby": f"h-{name}", "class": name}, tag("h2", {"id": f"h-{name}"}, title), *children,
+               tag("p", {"class": "note"}, note) if note else None)
+
+
+def _table(heads: list[str], rows: list[Node], name: str) -> Node:
+    row = tag("tr", None, *(tag("th", {"scope": "col"}, head) for head in heads))
+    return tag("table", {"class": name}, tag("thead", None, row), tag("tbody", None, *rows))
+
+
+def _cell(label: str, *children: Node | str | None, kind: str = "number") -> Node:
+    """A cell that on a narrow screen has its heading beside it."""
+    return tag("td", {"data-label": label, "class": kind}, *children)
+
+
+def _estimate(main: str, interval: str) -> list[Node | str]:
+    return [tag("span", {"class": "main"}, main), " ", tag("span", {"class": "interval"}, f"[{interval}]")] if interval else [
+        tag("span", {"class": "main"}, main)]
+
+
+def odds_parts(found: Odds | None, speak: Speaker, n: int) -> list[Node | str]:
+    """A probability with its interval; one that never or always came true has its bound in its own words."""
+    if found is None:
+        return ["—"]
+    main = odds(found.p, found.low, found.high, speak.lang, n)
+    return _estimate(main, interval_text(found.p, found.low, found.high, speak.lang) if 0 < found.p < 1 else "")
+
+
+def change_parts(found: Paired | None, speak: Speaker) -> list[Node | str]:
+    """A difference of probabilities in points, with its interval; bold where that leaves out 0."""
+    if found is None:
+        return ["—"]
+    parts = _estimate(percentage_points(found.difference, speak.lang, unit=False), apart(100 * found.low, 100 * found.high, speak.lang))
+    return [tag("strong", None, *parts)] if found.sure else parts
+
+
+def _target_table(answer: PageAnswer, speak: Speaker, n: str) -> Node:
+    heads = [speak.say(name) for name in ("target", "now", "base", "change")]
+    rows = [_target_row(each, answer, speak, heads) for each in answer.targets]
+    note = speak.say("targets_note", n=n) + (" " * (speak.lang == "en") + speak.say("nothing_moved") if answer.same else "")
+    return _section("targets", speak.say("targets"), note, _table([heads[0], "", *heads[1:]], rows, "wide-table"))
+
+
+def _target_row(each: TargetAnswer, answer: PageAnswer, speak: Speaker, heads: list[str]) -> Node:
+    moved = tag("small", None, f" ({speak.say('moved')})") if each.moved else None
+    decided = tag("small", {"class": "decided"}, speak.put(speak.pick(each.decided))) if each.decided[0] else None
+    text = speak.put(speak.pick(each.text))
+    return tag(
+        "tr", {"data-target": each.id}, tag("th", {"scope": "row"}, text, moved, decided), tag("td", {"class": "picture"}, odds_strip(each.now, each.base)),
+        _cell(heads[1], *odds_parts(each.now, speak, answer.replications)), _cell(heads[2], *odds_parts(each.base, speak, answer.replications)),
+        _cell(heads[3], *change_parts(each.change, speak)),
+    )
+
+
+def _fan(answer: PageAnswer, speak: Speaker, n: str) -> Node:
+    title = speak.say("fan", tier=speak.pick(TIER_WORDS[answer.fan.tier]))
+    now, base = ({name: size(values[-1], speak.lang) for name, values in held.items()} for held in (answer.fan.now, answer.fan.base))
+    end = speak.say("fan_end", now=now["q50"], low=now["q05"], high=now["q95"], base=base["q50"], base_low=base["q05"], base_high=base["q95"])
+    return _section("coverage", title, speak.say("fan_note", n=n), fan_picture(answer.fan, speak, f"{title} {end}"), tag("p", None, end))
+
+
+def _payer_table(answer: PageAnswer, speak: Speaker, n: str) -> Node:
+    heads = [speak.say(name) for name in ("payer", "now", "base", "change")]
+    most = max((max(each.now.difference, each.base.difference) for each in answer.payers), default=0.0)
+    rows = [_payer_row(each, speak, heads, most) for each in answer.payers]
+    return _section("payers", speak.say("payers"), speak.say("payers_note", n=n), _table([heads[0], "", *heads[1:]], rows, "wide-table"))
+
+
+def _payer_row(each: PayerAnswer, speak: Speaker, heads: list[str], most: float) -> Node:
+    change = _estimate(speak.put(more_yuan(each.change.difference, speak.lang)), _yuan_span(each.change, speak))
+    return tag(
+        "tr", None, tag("th", {"scope": "row"}, speak.put(speak.pick(each.name))),
+        tag("td", {"class": "picture"}, money_bars(each.now.difference, each.base.difference, most)),
+        *(_cell(head, *_estimate(speak.put(yuan(found.difference, speak.lang)), _yuan_span(found, speak)))
+          for head, found in ((heads[1], each.now), (heads[2], each.base))),
+        _cell(heads[3], *([tag("strong", None, *change)] if each.change.sure else change)),
+    )
+
+
+def _yuan_span(found: Paired, speak: Speaker) -> str:
+    """The interval of an amount, both ends in one unit, rounded outward."""
+    if not math.isfinite(found.low):
+        return "—"
+    most = max(abs(found.low), abs(found.high))
+    units = {"zh": ((10**8, "亿元"), (10**4, "万元"), (1, "元")), "en": ((10**6, " million yuan"), (1, " yuan"))}[speak.lang]
+    unit, word = next((each for each in units if most >= each[0]), units[-1])
+    places = 0 if unit == 1 else max(0, 2 - math.floor(math.log10(max(1e-9, most / unit))))
+    low, high = fixed(found.low / unit, min(places, 3), ROUND_FLOOR), fixed(found.high / unit, min(places, 3), ROUND_CEILING)
+    return speak.put(f"{low}{word} 至 {high}{word}" if speak.lang == "zh" else f"{low}{word} to {high}{word}")
+
+
+def _street_table(answer: PageAnswer, speak: Speaker, n: str) -> Node:
+    now, base = speak.say("now"), speak.say("base")
+    paths = any(each.path for each in answer.streets)
+    names = [speak.say("short"), *([speak.say("path")] if paths else [])]
+    heads = [speak.say("street"), *(f"{name} · {when}" for name in names for when in (now, base))]
+    rows = [_street_row(each, speak, heads, answer.replications, paths) for each in answer.streets]
+    return _section("streets", speak.say("streets"), speak.say("streets_note", n=n), _table(heads, rows, "wide-table"))
+
+
+def _street_row(each: StreetAnswer, speak: Speaker, heads: list[str], n: int, paths: bool) -> Node:
+    found: list[Odds | None] = [*each.short, *((each.path or (None, None)) if paths else ())]
+    return tag("tr", None, tag("th", {"scope": "row"}, speak.put(speak.pick(each.name))),
+               *(_cell(head, *odds_parts(held, speak, n)) for head, held in zip(heads[1:], found, strict=True)))
