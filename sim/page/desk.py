@@ -6,6 +6,8 @@ import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import nullcontext
+from contextvars import ContextVar
 from functools import cached_property
 from threading import BoundedSemaphore, Lock
 from typing import Any, TypeVar
@@ -26,7 +28,21 @@ STEPS = (200, 1_000, 5_000)
 """Replications by which an answer grows while one waits; a page begins with the first that takes no longer than it may."""
 PATIENCE = 0.25
 """Seconds that a first answer may take to simulate."""
+_CHUNK = 500
+"""Replications between two looks whether anybody still waits."""
+WANTED: ContextVar[Callable[[], bool]] = ContextVar("wanted", default=lambda: True)
+"""Whether somebody still waits for what is being made in this thread."""
 _Made = TypeVar("_Made")
+
+
+class Abandoned(Exception):
+    """Nobody waits any more for what was being made."""
+
+
+def go_on(*_: object) -> None:
+    """Abandoned where nobody waits any more."""
+    if not WANTED.get()():
+        raise Abandoned
 
 
 class Shelf:
@@ -65,7 +81,7 @@ class Desk:
         self.scenario, self.seed, self.most = scenario, seed, most
         self._levers, self._scenarios, self._answers = Shelf(16), Shelf(64), Shelf(64)
         self._runs, self._bases = Shelf(4), Shelf(len(STEPS) + 1)
-        self._busy = BoundedSemaphore(os.cpu_count() or 1)
+        self._busy, self._later = BoundedSemaphore(os.cpu_count() or 1), BoundedSemaphore(max(1, (os.cpu_count() or 1) - 1))
 
     @cached_property
     def schemes(self) -> dict[str, Scenario]:
@@ -85,13 +101,17 @@ class Desk:
     def steps(self) -> tuple[int, ...]:
         """Replications by which an answer grows here: those that take no longer than one would wait for the first, and up to the most."""
         few = min(STEPS[0], self.most)
-        run(make_start(self.scenario), 4, self.seed, workers=1)
-        began = time.perf_counter()
-        self.base(few)
-        rate = few / max(time.perf_counter() - began, 1e-9)
+        rate = few / min(self._seconds(few) for _ in range(3))
         steps = [n for n in (*STEPS, self.most) if n <= self.most]
         quick = [n for n in steps if n <= PATIENCE * rate]
         return tuple(sorted({n for n in steps if n >= (quick[-1] if quick else steps[0])}))
+
+    def _seconds(self, n: int) -> float:
+        """How long so many replications take."""
+        start = make_start(self.scenario)
+        began = time.perf_counter()
+        run(start, n, self.seed, workers=1)
+        return max(time.perf_counter() - began, 1e-9)
 
     def warm(self) -> None:
         """Make what the first page needs."""
@@ -136,8 +156,10 @@ class Desk:
 
     def run_once(self, scenario: Scenario, n: int) -> Ensemble:
         """The same of a scenario that nobody will ask for again; nothing is kept."""
-        return self._run(scenario, n)
+        return self._run(scenario, n, patient=True)
 
-    def _run(self, scenario: Scenario, n: int) -> Ensemble:
-        with self._busy:
-            return run(make_start(scenario), n, self.seed, workers=1)
+    def _run(self, scenario: Scenario, n: int, patient: bool = False) -> Ensemble:
+        """A run; one that nobody waits for at once leaves a core to those who do."""
+        with self._later if patient or n > self.steps[0] else nullcontext(), self._busy:
+            go_on()
+            return run(make_start(scenario), n, self.seed, workers=1, chunk=_CHUNK, progress=go_on)

@@ -11,11 +11,13 @@
     for (const id of Object.keys(state.moved).sort()) made.append("set", `${id}=${state.moved[id]}`);
     return made.toString();
   };
+  const me = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()), at = (action) => `${action}?token=${encodeURIComponent(body.dataset.token)}`;
   const ask = async (action, given, signal) => {
-    const sent = new URLSearchParams({ ...given, lang });
-    const reply = await fetch(`${action}?token=${encodeURIComponent(body.dataset.token)}`, { method: "POST", body: sent, signal });
+    const reply = await fetch(at(action), { method: "POST", body: new URLSearchParams({ ...given, lang, page: me, turn: asked }), signal });
     return reply.json();
   };
+  addEventListener("pagehide", () => navigator.sendBeacon(at("leave"), new URLSearchParams({ page: me, turn: "999999999999" })));
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   const put = (id, markup) => {
     const made = new DOMParser().parseFromString(markup, "text/html").body.firstElementChild;
     byId(id).replaceWith(made);

@@ -75,6 +75,11 @@ def link_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
     return {"scheme": state.scheme, "moved": dict(state.moved)}
 
 
+def leaving_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
+    """A page is closed: whoever makes something for it stops, since its turn has passed."""
+    return {}
+
+
 def keeping_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
     """Write what was tried."""
     desk, n = page.desk, _step(page.desk, given)
@@ -93,5 +98,6 @@ def _step(desk: Desk, given: Given) -> int:
 
 ACTIONS: dict[str, Callable[[PageDesk, Given, Lang], dict[str, Any]]] = {
     "answer": figures_asked, "sentences": sentences_asked, "levers": levers_asked, "link": link_asked, "keep": keeping_asked,
+    "leave": leaving_asked,
 }
 """By the last part of the address to which they are sent."""

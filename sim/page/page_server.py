@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
@@ -16,6 +17,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 from sim.answers.format import Lang
 from sim.errors import InputError
 
+from .desk import WANTED, Abandoned
 from .page_actions import ACTIONS, PageDesk
 from .page_layout import whole_page
 
@@ -50,12 +52,31 @@ class Reply(NamedTuple):
     """Further headers."""
 
 
+class Waiting:
+    """Which request each open page made last: what it asked for before is wanted no more."""
+
+    def __init__(self, most: int = 1000) -> None:
+        self.most, self.turns = most, OrderedDict[str, int]()
+
+    def asked(self, page: str, turn: str) -> Callable[[], bool]:
+        """A page asks for something in its turn; gives whether it still waits for that. Who does not say who he is always waits."""
+        if not page or len(page) > 40 or not turn.isdecimal() or len(turn) > 15:
+            return lambda: True
+        mine = int(turn)
+        self.turns[page] = max(mine, self.turns.get(page, 0))
+        self.turns.move_to_end(page)
+        while len(self.turns) > self.most:
+            self.turns.popitem(last=False)
+        return lambda: self.turns.get(page, mine) <= mine
+
+
 class PageApp:
     """The page as a WSGI application."""
 
     def __init__(self, desk: PageDesk, lang: Lang, port: int, token: str = "") -> None:
         self.desk, self.lang, self.port = desk, lang, port
         self.token = token or secrets.token_urlsafe(24)
+        self.waiting = Waiting()
         self.hosts = {f"{name}:{port}" for name in (HERE, "localhost")}
 
     @property
@@ -117,8 +138,11 @@ class PageApp:
         except ValueError:
             return _plain("400 Bad Request", "the request cannot be read\n")
         lang = _lang(given.get("lang", ""), self.lang)
+        WANTED.set(self.waiting.asked(given.get("page", ""), given.get("turn", "")))
         try:
             return _json(action(self.desk, given, lang))
+        except Abandoned:
+            return _plain("409 Conflict", "asked for something else since\n")
         except InputError as error:
             return _json({"errors": error.told(lang)}, "400 Bad Request" if error.problems[0].startswith("link: ") else "200 OK")
 

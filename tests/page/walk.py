@@ -62,7 +62,7 @@ def opened(browser: Browser, address: str, width: int, height: int, lang: str, g
         page.on("console", lambda message: outside.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: outside.append(str(error)))
     page.goto(f"{address}&lang={lang}")
-    page.wait_for_function("document.getElementById('status').dataset.state !== undefined")
+    page.wait_for_selector("#status[data-state]", state="attached")
     if grey:
         page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
     return page
@@ -112,6 +112,7 @@ def main() -> None:
             if given.browsers:
                 found["browsers at once"] = together(browser, address, given.browsers)
             found["memory after, MB"] = round(resident(process))
+            print(json.dumps(found, ensure_ascii=False), file=sys.stderr)
             pictures(browser, address, given.out, given.scenario, outside)
             if given.axe:
                 found["axe"] = faults(page, given.axe)
@@ -142,7 +143,7 @@ def pictures(browser: Browser, address: str, out: Path, name: str, outside: list
             for grey in (False, True) if (lang, kind) == ("zh", "wide") else (False,):
                 page = opened(browser, address, width, height, lang, grey, outside)
                 page.evaluate(MOVE, [1, 20])
-                page.wait_for_function("document.querySelectorAll('#sentences p').length > 0")
+                page.wait_for_selector("#sentences p")
                 page.screenshot(path=out / f"{name}-{lang}-{kind}{'-grey' if grey else ''}.png", full_page=kind == "phone")
                 found = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if found > 0:
@@ -154,7 +155,7 @@ def faults(page: Page, axe: Path) -> list[str]:
     """What axe-core finds, worst first: impact, rule, how often."""
     page.context.new_cdp_session(page).send("Page.setBypassCSP", {"enabled": True})
     page.reload()
-    page.wait_for_function("document.getElementById('status').dataset.state !== undefined")
+    page.wait_for_selector("#status[data-state]", state="attached")
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     page.evaluate(axe.read_text(encoding="utf-8"))
     page.wait_for_timeout(3000)
