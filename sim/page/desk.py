@@ -20,17 +20,17 @@ from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.scenario_library import related_names
 from sim.studies.comparison.alike import check_alike
 
-from .levers import Lever, levers_of
+from .levers import PageLever, levers_of
 from .page_answers import PageAnswer, page_answer
-from .page_state import Link, State, check_state, scenario_of
+from .page_state import Link, PageState, check_state, scenario_of
 
-STEPS = (200, 1_000, 5_000)
+ANSWER_STEPS = (200, 1_000, 5_000)
 """Replications by which an answer grows while one waits; a page begins with the first that takes no longer than it may."""
-PATIENCE = 0.25
+FIRST_SECONDS = 0.25
 """Seconds that a first answer may take to simulate."""
-_CHUNK = 500
+_CHUNK = 200
 """Replications between two looks whether anybody still waits."""
-WANTED: ContextVar[Callable[[], bool]] = ContextVar("wanted", default=lambda: True)
+STILL_WANTED: ContextVar[Callable[[], bool]] = ContextVar("wanted", default=lambda: True)
 """Whether somebody still waits for what is being made in this thread."""
 _Made = TypeVar("_Made")
 
@@ -41,11 +41,11 @@ class Abandoned(Exception):
 
 def go_on(*_: object) -> None:
     """Abandoned where nobody waits any more."""
-    if not WANTED.get()():
+    if not STILL_WANTED.get()():
         raise Abandoned
 
 
-class Shelf:
+class KeptWork:
     """Things made once and kept, the oldest dropped first; who asks for what another is making waits for it."""
 
     def __init__(self, most: int) -> None:
@@ -77,10 +77,10 @@ class Shelf:
 class Desk:
     """One scenario, its seed and the most replications; everything that pages ask of it."""
 
-    def __init__(self, scenario: Scenario, seed: int = 1, most: int = STEPS[-1]) -> None:
+    def __init__(self, scenario: Scenario, seed: int = 1, most: int = ANSWER_STEPS[-1]) -> None:
         self.scenario, self.seed, self.most = scenario, seed, most
-        self._levers, self._scenarios, self._answers = Shelf(16), Shelf(64), Shelf(64)
-        self._runs, self._bases = Shelf(4), Shelf(len(STEPS) + 1)
+        self._levers, self._scenarios, self._answers = KeptWork(16), KeptWork(64), KeptWork(64)
+        self._runs, self._bases = KeptWork(4), KeptWork(len(ANSWER_STEPS) + 1)
         self._busy, self._later = BoundedSemaphore(os.cpu_count() or 1), BoundedSemaphore(max(1, (os.cpu_count() or 1) - 1))
 
     @cached_property
@@ -100,10 +100,10 @@ class Desk:
     @cached_property
     def steps(self) -> tuple[int, ...]:
         """Replications by which an answer grows here: those that take no longer than one would wait for the first, and up to the most."""
-        few = min(STEPS[0], self.most)
+        few = min(ANSWER_STEPS[0], self.most)
         rate = few / min(self._seconds(few) for _ in range(3))
-        steps = [n for n in (*STEPS, self.most) if n <= self.most]
-        quick = [n for n in steps if n <= PATIENCE * rate]
+        steps = [n for n in (*ANSWER_STEPS, self.most) if n <= self.most]
+        quick = [n for n in steps if n <= FIRST_SECONDS * rate]
         return tuple(sorted({n for n in steps if n >= (quick[-1] if quick else steps[0])}))
 
     def _seconds(self, n: int) -> float:
@@ -116,13 +116,13 @@ class Desk:
     def warm(self) -> None:
         """Make what the first page needs."""
         self.levers("")
-        self.answer(State(), self.steps[0])
+        self.answer(PageState(), self.steps[0])
 
-    def link(self, state: State) -> Link:
+    def link(self, state: PageState) -> Link:
         """The link of a state on this page."""
         return Link(state, self.scenario.name, self.scenario.digest[:12], self.seed)
 
-    def levers(self, scheme: str) -> dict[str, Lever]:
+    def levers(self, scheme: str) -> dict[str, PageLever]:
         """The levers of a scheme by id; InputError for a scheme that is none here."""
         chosen = self.scheme(scheme)
         return self._levers.get(scheme, lambda: levers_of(chosen))
@@ -133,7 +133,7 @@ class Desk:
             raise InputError(f"link: scheme {name[:80]}: there is no such scheme here; expected one of those on the page")
         return self.schemes[name]
 
-    def made(self, state: State) -> Scenario:
+    def made(self, state: PageState) -> Scenario:
         """The scenario of a state; InputError where its levers are not those of the page, or contradict each other."""
         levers = self.levers(state.scheme)
         check_state(state, levers)
@@ -149,7 +149,7 @@ class Desk:
             return self.base(n)
         return self._runs.get((scenario.digest, n), lambda: self._run(scenario, n))
 
-    def answer(self, state: State, n: int) -> PageAnswer:
+    def answer(self, state: PageState, n: int) -> PageAnswer:
         """What to tell of a state with so many replications."""
         scenario = self.made(state)
         return self._answers.get((scenario.digest, n), lambda: page_answer(self.ran(scenario, n), self.base(n)))

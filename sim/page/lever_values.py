@@ -81,4 +81,4 @@ def calendar_words(months: Sequence[int], lang: Lang) -> str:
 
 
 def _short(month: int) -> str:
-    return "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[month - 1]
+    return ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Pair = tuple[str, str]
+TwoWords = tuple[str, str]
 _Shape = Literal["money", "share", "count", "month", "calendar", "flag"]
 
 
@@ -15,13 +15,13 @@ class LeverKind(NamedTuple):
     """Its path, with `*` for ids and years."""
     group: str
     """The group in which it is shown."""
-    words: Pair
+    words: TwoWords
     """Its name: {a} what the first `*` is called, {b} what the second is, {u} the unit of its attribute."""
     shape: _Shape
     """What kind of value it is: an amount in yuan, a share of 0 to 1, a whole number, a month, calendar months, yes or no."""
 
 
-GROUPS: dict[str, Pair] = {
+LEVER_GROUPS: dict[str, TwoWords] = {
     "award": ("奖补与各项资金", "Awards and other money"),
     "advance": ("预拨", "Released early"),
     "budget": ("年度预算", "Yearly budgets"),
@@ -32,8 +32,8 @@ GROUPS: dict[str, Pair] = {
     "switch": ("开关", "Switches"),
 }
 """The groups in the order of the page."""
-TIER_WORDS: dict[str, Pair] = {"county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier")}
-TRIGGERS: dict[str, Pair] = {
+TIER_WORDS: dict[str, TwoWords] = {"county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier")}
+INSTALMENT_WORDS: dict[str, TwoWords] = {
     "approval": ("审批时", "at approval"), "progress": ("施工中", "during the works"), "year_end": ("年末", "at the year's end"),
     "completion": ("建成时", "at completion"),
 }
@@ -54,8 +54,10 @@ KINDS_OF_LEVER: tuple[LeverKind, ...] = (
     LeverKind("funding.*.cap", "award", ("{a}：每个项目最多", "{a}: at most a project"), "money"),
     LeverKind("funding.*.reward", "award", ("{a}：节余的奖励比例", "{a}: part of a saving that is added"), "share"),
     LeverKind("funding.*.match", "award", ("{a}：须另行筹集的比例", "{a}: part to be found elsewhere"), "share"),
-    LeverKind("funding.*.year_rule.share", "advance", ("{a}：当年未完成先核定的比例", "{a}: part for what its year leaves unfinished"), "share"),
-    LeverKind("funding.*.year_rule.cap", "advance", ("{a}：当年未完成最多核定", "{a}: at most for what its year leaves unfinished"), "money"),
+    LeverKind("funding.*.year_rule.share", "advance",
+              ("{a}：当年未完成先核定的比例", "{a}: part released for what its year leaves unfinished"), "share"),
+    LeverKind("funding.*.year_rule.cap", "advance",
+              ("{a}：当年未完成最多核定", "{a}: at most released for what its year leaves unfinished"), "money"),
     LeverKind("funding.*.instalments.*.share", "advance", ("{a}：{b}预拨的比例", "{a}: part released {b}"), "share"),
     LeverKind("funding.*.instalments.*.cap", "advance", ("{a}：{b}最多预拨", "{a}: at most released {b}"), "money"),
     LeverKind("funding.*.yearly_budget", "budget", ("{a}：每县每年预算", "{a}: budget of a county and year"), "money"),
@@ -65,7 +67,8 @@ KINDS_OF_LEVER: tuple[LeverKind, ...] = (
     LeverKind("policy.listing.batch", "quota", ("省级每批最多列入", "Province tier: most listed in a batch"), "count"),
     LeverKind("policy.listing.batches.*.count", "quota", ("{b}批次列入数", "Listed in the batch of {b}"), "count"),
     LeverKind("policy.floors.county", "quota", ("每县每年至少新申报", "Least new applications of a county and year"), "count"),
-    LeverKind("policy.floors.mountain", "quota", ("每个山区县每年至少新申报", "Least new applications of a mountain county and year"), "count"),
+    LeverKind("policy.floors.mountain", "quota",
+              ("每个山区县每年至少新申报", "Least new applications of a mountain county and year"), "count"),
     LeverKind("policy.street_floor.small", "quota", ("每个街道每年至少", "Least projects of a street and year"), "count"),
     LeverKind("policy.street_floor.large", "quota", ("每个大街道每年至少", "Least projects of a large street and year"), "count"),
     LeverKind("policy.path.share", "quota", ("推进所按的目标覆盖率", "Coverage by which offices steer"), "share"),

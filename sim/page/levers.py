@@ -23,25 +23,28 @@ from .lever_values import (
     share_grid,
     value_words,
 )
-from .lever_words import GROUPS, KINDS_OF_LEVER, TRIGGERS, LeverKind, Pair
+from .lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS, LeverKind, TwoWords
 
-READING = "reading."
+READING_ID = "reading."
 """What the ids of readings begin with; no path of a scenario does."""
 MOST_OF_A_KIND = 40
 """Levers of one kind at most: a table of ninety counties by five years is no row of sliders."""
-_DRAWN: Pair = ("逐次抽取，平均约{mean}", "drawn anew each time, about {mean} on average")
-_AS_BUILT: Pair = ("现状（不属于上列任何一种）", "as it is (none of these)")
+EARLY_PART = "instalments.early"
+"""The instalment that a page adds to an award."""
+EARLY_PART_WORDS: TwoWords = ("{a}：审批时预拨的比例", "{a}: part released at approval")
+_DRAWN: TwoWords = ("逐次抽取，平均约{mean}", "drawn anew each time, about {mean} on average")
+_AS_BUILT: TwoWords = ("现状（不属于上列任何一种）", "as it is (none of these)")
 
 
 @dataclass(frozen=True)
-class Lever:
+class PageLever:
     """One thing that may be moved: its id, its name, where it can stand, and where it stands in the scenario."""
 
     id: str
     """Its path, as `--set` takes it, or `reading.` and the id of a reading."""
     group: str
     """The group in which it is shown."""
-    title: Pair
+    title: TwoWords
     """What it is called, in Chinese and English."""
     shape: str
     """Money, share, count, month, calendar, flag or reading."""
@@ -51,9 +54,9 @@ class Lever:
     """Where it stands in the scenario; None where that is drawn, or is no reading's option."""
     near: str
     """The position nearest to where it stands; that of the base, or of the mean of what is drawn."""
-    words: Mapping[str, Pair]
+    words: Mapping[str, TwoWords]
     """What positions are called that are no numbers."""
-    drawn: Pair | None = None
+    drawn: TwoWords | None = None
     """What is said in place of the base's position; None where the base has one."""
     evidence: str = ""
     """Stated, found, derived, borrowed or assumption; empty where no source speaks of it."""
@@ -74,14 +77,14 @@ class Lever:
         return whole and text.isascii() and float(self.values[0]) <= float(text) <= float(self.values[-1])
 
 
-def levers_of(scenario: Scenario) -> dict[str, Lever]:
+def levers_of(scenario: Scenario) -> dict[str, PageLever]:
     """The levers of a scenario by id, in the order of the page."""
-    found = [*_of_values(scenario), *(_of_reading(scenario, reading) for reading in applicable(scenario))]
-    order = list(GROUPS)
+    found = [*_of_values(scenario), *_of_early_release(scenario), *(_of_reading(scenario, reading) for reading in applicable(scenario))]
+    order = list(LEVER_GROUPS)
     return {lever.id: lever for lever in sorted(found, key=lambda lever: order.index(lever.group))}
 
 
-def _of_values(scenario: Scenario) -> Iterator[Lever]:
+def _of_values(scenario: Scenario) -> Iterator[PageLever]:
     sources = {value.path: value.source for value in scenario.values}
     evidence = {value.path: value.evidence for value in scenario.values}
     neutral = OFF in sources.values()
@@ -112,7 +115,7 @@ def _places(data: Any, path: list[str], place: tuple[Any, ...] = ()) -> Iterator
         yield from _places(held, path[1:], (*place, path[0]))
 
 
-def _lever(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], held: object, evidence: str) -> Lever | None:
+def _lever(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], held: object, evidence: str) -> PageLever | None:
     """The lever at a place; None where there is nothing to move."""
     name = scenario.ids.path_out(".".join(map(str, place)))
     title = _title(scenario, kind, place)
@@ -122,8 +125,8 @@ def _lever(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], held: ob
     values = _positions(scenario, kind, base)
     if len(values) < 2:
         return None
-    words: dict[str, Pair] = {"true": ("是", "yes"), "false": ("否", "no")} if kind.shape == "flag" else {}
-    return Lever(name, kind.group, title, kind.shape, values, base, base, words, None, evidence)
+    words: dict[str, TwoWords] = {"true": ("是", "yes"), "false": ("否", "no")} if kind.shape == "flag" else {}
+    return PageLever(name, kind.group, title, kind.shape, values, base, base, words, None, evidence)
 
 
 def _base_text(shape: str, held: object) -> str:
@@ -151,7 +154,7 @@ def in_order(values: set[str]) -> tuple[str, ...]:
     return tuple(sorted(values, key=float))
 
 
-def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: Pair, quantity: str, evidence: str) -> Lever | None:
+def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: TwoWords, quantity: str, evidence: str) -> PageLever | None:
     """The lever of a value that an uncertain quantity draws; it stands at the mean until it is moved."""
     uncertain = scenario.data.uncertain
     prior = uncertain.epistemic.get(quantity) or uncertain.aleatory.get(quantity)
@@ -163,10 +166,10 @@ def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: Pair, qu
         return None
     near = min(values, key=lambda text: abs(float(text) - mean))
     told = [_DRAWN[at].format(mean=value_words(kind.shape, near, lang)) for at, lang in enumerate(("zh", "en"))]  # type: ignore[arg-type]
-    return Lever(name, kind.group, title, kind.shape, values, None, near, {}, (told[0], told[1]), evidence)
+    return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told[0], told[1]), evidence)
 
 
-def _title(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...]) -> Pair:
+def _title(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...]) -> TwoWords:
     """The name of a lever, with what its ids are called."""
     zh, en = ((kind.words[at].format(**_names(scenario, kind, place, lang))) for at, lang in enumerate(("zh", "en")))
     return zh, en
@@ -186,16 +189,25 @@ def _names(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], lang: st
     elif place[:3] == ("policy", "listing", "batches"):
         found["b"] = month_text(data.policy.listing.batches[place[3]].month)
     if "instalments" in place:
-        found["b"] = TRIGGERS[data.funding[place[1]].instalments[place[3]].trigger][lang == "en"]
+        found["b"] = INSTALMENT_WORDS[data.funding[place[1]].instalments[place[3]].trigger][lang == "en"]
     if "amount_by" in place and (attribute := data.funding[place[1]].amount_by.attribute):
         found["u"] = getattr(data.jurisdiction.attributes[attribute].unit, lang)
     return {"u": {"zh": "单位", "en": "units"}[lang], **found}
 
 
-def _of_reading(scenario: Scenario, reading: Reading) -> Lever:
+def _of_early_release(scenario: Scenario) -> Iterator[PageLever]:
+    """A lever for each award that releases nothing early: what part of it is released when a project is approved."""
+    for name, stream in scenario.data.funding.items():
+        if stream.trigger == "acceptance" and stream.receiver == "street" and not stream.instalments and stream.year_rule is None:
+            titles = [EARLY_PART_WORDS[at].format(a=getattr(stream.title, lang)) for at, lang in enumerate(("zh", "en"))]
+            values = tuple(share_grid())
+            yield PageLever(f"funding.{name}.{EARLY_PART}.share", "advance", (titles[0], titles[1]), "share", values, values[0], values[0], {})
+
+
+def _of_reading(scenario: Scenario, reading: Reading) -> PageLever:
     """The lever of a reading: its options."""
     now = current(scenario, reading)
     words = {option.id: (option.title.zh, option.title.en) for option in reading.options}
     base = now.id if now else None
-    return Lever(f"{READING}{reading.id}", "reading", (reading.title.zh, reading.title.en), "reading", tuple(words), base,
+    return PageLever(f"{READING_ID}{reading.id}", "reading", (reading.title.zh, reading.title.en), "reading", tuple(words), base,
                  base or "", words, None if now else _AS_BUILT)

@@ -6,11 +6,11 @@ from xml.etree import ElementTree
 
 from sim.words.text import one_line
 
-Node = ElementTree.Element
-_Child = Node | str | None
+Element = ElementTree.Element
+_Child = Element | str | None
 
 
-def tag(name: str, attributes: dict[str, object] | None = None, *children: _Child) -> Node:
+def tag(name: str, attributes: dict[str, object] | None = None, *children: _Child) -> Element:
     """An element with its attributes, those that are None or False left out, and what stands in it, in its order."""
     made = ElementTree.Element(name)
     for key, value in (attributes or {}).items():
@@ -24,13 +24,13 @@ def tag(name: str, attributes: dict[str, object] | None = None, *children: _Chil
     return made
 
 
-def _add_text(made: Node, text: str) -> None:
+def _add_text(made: Element, text: str) -> None:
     if len(made):
         made[-1].tail = (made[-1].tail or "") + text
     else:
         made.text = (made.text or "") + text
 
 
-def markup_text(node: Node) -> str:
+def markup_text(node: Element) -> str:
     """An element as HTML."""
     return ElementTree.tostring(node, encoding="unicode", method="html")

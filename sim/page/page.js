@@ -26,7 +26,7 @@
     byId("errors").replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     byId("answers").classList.toggle("stale", lines.length > 0);
   };
-  const tell = (line, busy) => { byId("status").textContent = line; byId("status").classList.toggle("busy", Boolean(busy)); };
+  const tell = (line) => { byId("status").textContent = line; };
 
   // Answers: the first at once, the sentences after it, then ever more replications until something is moved.
   const answer = async () => {
@@ -35,24 +35,24 @@
     if (stop) stop.abort();
     stop = new AbortController();
     const signal = stop.signal;
-    byId("status").classList.add("busy");
+    tell(words.working);
     try {
       for (let n = body.dataset.first; n;) {
         const found = await ask("answer", { state, n }, signal);
         if (mine !== asked) return;
-        if (found.errors) { complain([...found.errors, words.stale]); tell("", false); return; }
+        if (found.errors) { complain([...found.errors, words.stale]); tell(""); return; }
         put("figures", found.figures);
         complain([]);
         byId("status").dataset.n = found.n;
         byId("status").dataset.state = state;
-        tell(found.status, found.more);
+        tell(found.status);
         const said = await ask("sentences", { state, n: found.n }, signal);
         if (mine !== asked) return;
         if (said.sentences) put("sentences", said.sentences);
         n = found.more;
       }
     } catch (error) {
-      if (error.name !== "AbortError" && mine === asked) { complain([words.lost]); tell("", false); }
+      if (error.name !== "AbortError" && mine === asked) { complain([words.lost]); tell(""); }
     }
   };
 

@@ -11,14 +11,14 @@ from sim.answers.format import Lang, count_text
 from sim.errors import InputError
 
 from .desk import Desk
-from .keeping import keep_files
 from .markup import markup_text
+from .page_keeping import keep_files
 from .page_layout import lever_list, speaker
 from .page_sentences import sentence_markup
 from .page_state import Link, check_state, read_link
 from .page_tables import answer_markup
 
-Given = Mapping[str, str]
+Fields = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def checked_link(desk: Desk, text: str) -> Link:
     return link
 
 
-def figures_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
+def figures_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     """The figures of a state, and with how many replications to ask again."""
     desk, n = page.desk, _step(page.desk, given)
     state = checked_link(desk, given.get("state", "")).state
@@ -52,35 +52,36 @@ def figures_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
     more = next((step for step in desk.steps if step > n), None)
     answer = desk.answer(state, n)
     told = {"n": count_text(n, lang), "more": count_text(more, lang) if more else "", "seed": desk.seed}
-    return {"figures": markup_text(answer_markup(answer, speak)), "status": speak.say("growing" if more else "n", **told), "n": n, "more": more}
+    status = speak.say("growing" if more else "n", **told)
+    return {"figures": markup_text(answer_markup(answer, speak)), "status": status, "n": n, "more": more}
 
 
-def sentences_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
+def sentences_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     """The sentences of a state."""
     desk, n = page.desk, _step(page.desk, given)
     state = checked_link(desk, given.get("state", "")).state
     return {"sentences": markup_text(sentence_markup(desk, state, n, speaker(desk, lang, desk.scheme(state.scheme))))}
 
 
-def levers_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
+def levers_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     """The levers of a scheme."""
     scheme = given.get("scheme", "")
     levers = page.desk.levers(scheme)
     return {"levers": markup_text(lever_list(levers, speaker(page.desk, lang, page.desk.scheme(scheme)))), "ids": list(levers)}
 
 
-def link_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
+def link_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     """What a link holds."""
     state = checked_link(page.desk, given.get("link", "")).state
     return {"scheme": state.scheme, "moved": dict(state.moved)}
 
 
-def leaving_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
+def leaving_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     """A page is closed: whoever makes something for it stops, since its turn has passed."""
     return {}
 
 
-def keeping_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
+def keeping_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     """Write what was tried."""
     desk, n = page.desk, _step(page.desk, given)
     state = checked_link(desk, given.get("state", "")).state
@@ -88,7 +89,7 @@ def keeping_asked(page: PageDesk, given: Given, lang: Lang) -> dict[str, Any]:
     return {"told": speaker(desk, lang).say("kept", files="，".join(files) if lang == "zh" else ", ".join(files)), "files": files}
 
 
-def _step(desk: Desk, given: Given) -> int:
+def _step(desk: Desk, given: Fields) -> int:
     """How many replications are asked for: one of the steps of this page."""
     asked = given.get("n", "")
     if asked not in map(str, desk.steps):
@@ -96,7 +97,7 @@ def _step(desk: Desk, given: Given) -> int:
     return int(asked)
 
 
-ACTIONS: dict[str, Callable[[PageDesk, Given, Lang], dict[str, Any]]] = {
+ACTIONS: dict[str, Callable[[PageDesk, Fields, Lang], dict[str, Any]]] = {
     "answer": figures_asked, "sentences": sentences_asked, "levers": levers_asked, "link": link_asked, "keep": keeping_asked,
     "leave": leaving_asked,
 }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.answers.intervals import wilson
 from sim.answers.money_table import burdens, party
@@ -17,7 +20,7 @@ from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps, tar
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 
-from .lever_words import Pair
+from .lever_words import TwoWords
 
 MOST_STREETS = 8
 """Streets told, those most at risk first."""
@@ -41,7 +44,7 @@ class TargetAnswer:
 
     id: str
     """Its id, or `all`."""
-    text: Pair
+    text: TwoWords
     """Its words."""
     now: Odds
     """Its chance as things stand on the page."""
@@ -51,7 +54,7 @@ class TargetAnswer:
     """The first less the second, replication by replication."""
     moved: bool
     """Whether the target itself is another than the baseline's."""
-    decided: Pair
+    decided: TwoWords
     """What arithmetic says of it before anything is drawn; empty where it says nothing."""
 
 
@@ -61,7 +64,7 @@ class PayerAnswer:
 
     id: str
     """The fund's id, `street`, or `repayments`."""
-    name: Pair
+    name: TwoWords
     """What it is called."""
     now: Paired
     """What it bears now."""
@@ -75,7 +78,7 @@ class PayerAnswer:
 class StreetAnswer:
     """A street: the chances that it is short of cash at some time, and that it reaches the coverage set for the whole area."""
 
-    name: Pair
+    name: TwoWords
     """What it is called."""
     short: tuple[Odds, Odds]
     """The chance of being short of cash, now and under the baseline."""
@@ -128,16 +131,25 @@ def _targets(now: Ensemble, base: Ensemble, same: bool) -> Iterator[TargetAnswer
     ours, theirs = now.scenario.data.targets, base.scenario.data.targets
     for name, row in table.iterrows():
         target = str(name)
-        here = Odds(row["probability"], row["low"], row["high"])
+        here = _odds_in(row)
         there, less = None, None
         if target in before.index:
             old = before.loc[target]
-            there = Odds(old["probability"], old["low"], old["high"])
-            less = NOTHING if same else chances_in(change(base, now, lambda part, target=target: gaps(part, target, HEADLINE) == 0))
+            there = _odds_in(old)
+            less = NOTHING if same else chances_in(change(base, now, partial(_met, target)))
         moved = ours != theirs if target == ALL_TARGETS else ours[target] != theirs.get(target)
         decided = str(row["decided_by_arithmetic_zh"]), str(row["decided_by_arithmetic_en"])
         words = all_words(now.scenario.data) if target == ALL_TARGETS else (str(row["text_zh"]), str(row["text_en"]))
         yield TargetAnswer(target, words, here, there, less, moved, decided)
+
+
+def _met(target: str, part: Ensemble) -> NDArray[np.bool_]:
+    return np.equal(gaps(part, target, HEADLINE), 0)
+
+
+def _odds_in(row: Any) -> Odds:
+    """The probability in a row of the table of targets."""
+    return Odds(float(row["probability"]), float(row["low"]), float(row["high"]))
 
 
 def _payers(now: Ensemble, base: Ensemble, same: bool) -> Iterator[PayerAnswer]:
@@ -147,13 +159,13 @@ def _payers(now: Ensemble, base: Ensemble, same: bool) -> Iterator[PayerAnswer]:
         holder = now if name in ours else base
         before, after = (found.get(name, _nothing(now)) for found in (theirs, ours))
         if before.most or before.least or after.most or after.least:
-            less = NOTHING if same else means_in(change(base, now, lambda part, name=name: _borne(part, name)))
+            less = NOTHING if same else means_in(change(base, now, partial(_borne, name)))
             title = party(holder, name) if name != "repayments" else None
             words = (title.zh, title.en) if title else ("街道退还的多拨资金", "Over-release repaid by streets")
             yield PayerAnswer(name, words, _mean(after), _mean(before), less)
 
 
-def _borne(part: Ensemble, name: str) -> Whole:
+def _borne(name: str, part: Ensemble) -> Whole:
     found = burdens(part)
     return found.get(name, np.zeros(part.replications, np.int64))
 

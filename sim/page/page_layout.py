@@ -10,10 +10,10 @@ from sim.scenario.load import Scenario
 from sim.words.own import OwnWords
 
 from .desk import Desk
-from .lever_words import GROUPS
-from .levers import Lever
-from .markup import Node, markup_text, tag
-from .page_state import State, link_text
+from .lever_words import LEVER_GROUPS
+from .levers import PageLever
+from .markup import Element, markup_text, tag
+from .page_state import PageState, link_text
 from .page_tables import answer_markup
 from .page_words import Speaker
 
@@ -43,7 +43,7 @@ def whole_page(desk: Desk, lang: Lang, token: str) -> str:
               for name in _SPOKEN}
     other = "en" if lang == "zh" else "zh"
     body = tag(
-        "body", {"data-token": token, "data-lang": lang, "data-head": link_text(desk.link(State())), "data-first": n,
+        "body", {"data-token": token, "data-lang": lang, "data-head": link_text(desk.link(PageState())), "data-first": n,
                  "data-words": json.dumps(spoken, ensure_ascii=False)},
         tag("a", {"class": "skip", "href": "#answers"}, speak.say("skip")),
         tag("header", None, tag("h1", None, title), _tools(speak, f"{query}&lang={other}")),
@@ -54,9 +54,9 @@ def whole_page(desk: Desk, lang: Lang, token: str) -> str:
     return "<!DOCTYPE html>" + markup_text(tag("html", {"lang": {"zh": "zh-CN", "en": "en"}[lang]}, head, body))
 
 
-def _tools(speak: Speaker, other: str) -> Node:
+def _tools(speak: Speaker, other: str) -> Element:
     """Undo, redo, link, keep, and the other language."""
-    def button(name: str, **more: object) -> Node:
+    def button(name: str, **more: object) -> Element:
         return tag("button", {"type": "button", "id": name, **more}, speak.say(name))
 
     return tag(
@@ -67,7 +67,7 @@ def _tools(speak: Speaker, other: str) -> Node:
     )
 
 
-def _form(name: str, field: str, send: str, speak: Speaker) -> Node:
+def _form(name: str, field: str, send: str, speak: Speaker) -> Element:
     """Something to fill in that opens from its own button."""
     note = tag("p", {"class": "note"}, speak.say("kept_note")) if name == "keep" else None
     return tag(
@@ -78,7 +78,7 @@ def _form(name: str, field: str, send: str, speak: Speaker) -> Node:
     )
 
 
-def _levers(desk: Desk, speak: Speaker) -> Node:
+def _levers(desk: Desk, speak: Speaker) -> Element:
     """The schemes, and below them the levers."""
     options = [tag("option", {"value": name}, speak.pick((held.data.title.zh, held.data.title.en))) for name, held in desk.schemes.items()]
     chosen = tag("div", {"class": "lever scheme"}, tag("label", {"for": "scheme"}, speak.say("scheme")),
@@ -87,10 +87,10 @@ def _levers(desk: Desk, speak: Speaker) -> Node:
                chosen if len(options) > 1 else None, lever_list(desk.levers(""), speak))
 
 
-def lever_list(levers: Mapping[str, Lever], speak: Speaker) -> Node:
+def lever_list(levers: Mapping[str, PageLever], speak: Speaker) -> Element:
     """The levers in their groups."""
-    groups = []
-    for group, words in GROUPS.items():
+    groups = list[Element]()
+    for group, words in LEVER_GROUPS.items():
         here = [lever for lever in levers.values() if lever.group == group]
         if here:
             rows = [_lever(lever, f"{group}-{at}", speak) for at, lever in enumerate(here)]
@@ -99,7 +99,7 @@ def lever_list(levers: Mapping[str, Lever], speak: Speaker) -> Node:
     return tag("div", {"id": "lever-list"}, *groups)
 
 
-def _lever(lever: Lever, name: str, speak: Speaker) -> Node:
+def _lever(lever: PageLever, name: str, speak: Speaker) -> Element:
     """One lever with its name, where it stands, and a button that puts it back."""
     title = speak.put(speak.pick(lever.title))
     base = lever.base or ""
@@ -123,13 +123,13 @@ def _lever(lever: Lever, name: str, speak: Speaker) -> Node:
     return tag("div", {"class": "lever slider"}, label, tag("output", {"for": name}, said), back, slider)
 
 
-def _answers(desk: Desk, speak: Speaker, n: int) -> Node:
+def _answers(desk: Desk, speak: Speaker, n: int) -> Element:
     """The answers, and what is told of them as they change."""
     told = speak.say("n", n=count_text(n, speak.lang), seed=desk.seed)
     return tag(
         "section", {"id": "answers", "aria-label": speak.say("answers"), "tabindex": "-1"},
         tag("p", {"id": "status", "role": "status", "data-n": n}, told),
-        tag("div", {"id": "errors", "role": "alert"}), answer_markup(desk.answer(State(), n), speak), tag("div", {"id": "sentences"}),
+        tag("div", {"id": "errors", "role": "alert"}), answer_markup(desk.answer(PageState(), n), speak), tag("div", {"id": "sentences"}),
     )
 
 

@@ -13,23 +13,28 @@ from sim.errors import InputError
 from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
 
 from .desk import Desk
-from .markup import Node, tag
-from .page_state import State
+from .markup import Element, tag
+from .page_state import PageState
 from .page_words import Speaker
 
+LIMIT_RUNS = 1_000
+"""Replications with which limits are taken away at most: that is six runs more."""
 Without = tuple[Cause, float, Paired]
 """A limit, the chance without it, and how that differs from the chance with it."""
 
 
-def sentence_markup(desk: Desk, state: State, n: int, speak: Speaker) -> Node:
+def sentence_markup(desk: Desk, state: PageState, n: int, speak: Speaker) -> Element:
     """The sentences of a state."""
     now = desk.ran(desk.made(state), n)
-    told = [binding_sentence(now, limits(desk, state, n), speak), *(speak.put(each(now, speak.lang)) for each in (payment, deciding, trust))]
-    return tag("div", {"id": "sentences"}, tag("section", {"aria-labelledby": "h-binds"}, tag("h2", {"id": "h-binds"}, speak.say("binds")),
-                                               *(tag("p", None, text) for text in told if text)))
+    few = max((step for step in desk.steps if step <= min(n, LIMIT_RUNS)), default=n)
+    told = [binding_sentence(desk.ran(now.scenario, few), limits(desk, state, few), speak)]
+    told += [speak.put(each(now, speak.lang)) for each in (payment, deciding, trust)]
+    lines = [tag("p", None, text) for text in told if text]
+    head = tag("h2", {"id": "h-binds"}, speak.say("binds"))
+    return tag("div", {"id": "sentences"}, tag("section", {"aria-labelledby": "h-binds"}, head, *lines))
 
 
-def limits(desk: Desk, state: State, n: int) -> list[Without]:
+def limits(desk: Desk, state: PageState, n: int) -> list[Without]:
     """Each limit taken away by itself under the same luck, and what that does to the target that is open, the strongest first."""
     scenario = desk.made(state)
     now, found = desk.ran(scenario, n), list[Without]()

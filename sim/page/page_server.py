@@ -17,7 +17,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 from sim.answers.format import Lang
 from sim.errors import InputError
 
-from .desk import WANTED, Abandoned
+from .desk import STILL_WANTED, Abandoned
 from .page_actions import ACTIONS, PageDesk
 from .page_layout import whole_page
 
@@ -27,8 +27,8 @@ MOST_BYTES = 65_536
 """Bytes of a request at most."""
 _FILES = {"/page.js": "text/javascript", "/page.css": "text/css"}
 _POLICY = "; ".join((
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src data:", "base-uri 'none'", "form-action 'none'",
-    "frame-ancestors 'none'",
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src data:", "base-uri 'none'",
+    "form-action 'none'", "frame-ancestors 'none'",
 ))
 _HEADERS = [
     ("Content-Security-Policy", _POLICY), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
@@ -91,7 +91,8 @@ class PageApp:
         except Exception as error:
             reply = _json({"errors": [f"{type(error).__name__}: this is a fault of the program"]}, "500 Internal Server Error")
         body = b"" if environ.get("REQUEST_METHOD") == "HEAD" else reply.body
-        start(reply.status, [("Content-Type", f"{reply.kind}; charset=utf-8"), ("Content-Length", str(len(reply.body))), *_HEADERS, *reply.more])
+        told = [("Content-Type", f"{reply.kind}; charset=utf-8"), ("Content-Length", str(len(reply.body)))]
+        start(reply.status, [*told, *_HEADERS, *reply.more])
         return [body]
 
     def _reply(self, environ: dict[str, Any]) -> Reply:
@@ -138,7 +139,7 @@ class PageApp:
         except ValueError:
             return _plain("400 Bad Request", "the request cannot be read\n")
         lang = _lang(given.get("lang", ""), self.lang)
-        WANTED.set(self.waiting.asked(given.get("page", ""), given.get("turn", "")))
+        STILL_WANTED.set(self.waiting.asked(given.get("page", ""), given.get("turn", "")))
         try:
             return _json(action(self.desk, given, lang))
         except Abandoned:

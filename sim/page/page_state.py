@@ -11,7 +11,7 @@ from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.version import __version__
 
-from .levers import READING, Lever
+from .levers import EARLY_PART, READING_ID, PageLever
 
 MOST_PARTS = 300
 """Parts of a link at most."""
@@ -20,7 +20,7 @@ LONGEST_LINK = 20_000
 
 
 @dataclass(frozen=True)
-class State:
+class PageState:
     """What was moved: the scheme, and the levers with their positions in the order of their ids."""
 
     scheme: str = ""
@@ -33,7 +33,7 @@ class State:
 class Link:
     """A state with what makes its figures: the same link under the same version gives the same figures."""
 
-    state: State
+    state: PageState
     """What was moved."""
     scenario: str
     """The name of the scenario that the page was opened with."""
@@ -54,26 +54,33 @@ def link_text(link: Link) -> str:
 
 def read_link(text: str) -> Link:
     """What a link holds; InputError for what is none."""
-    query = text.rpartition("#")[2]
-    try:
-        found = parse_qsl(query, keep_blank_values=True, strict_parsing=True, max_num_fields=MOST_PARTS) if len(query) <= LONGEST_LINK else []
-    except ValueError:
-        found = []
+    found = _parts(text.rpartition("#")[2])
     single = {key: value for key, value in found if key != "set"}
     known = {"scenario", "digest", "seed", "version", "scheme"}
     if not known - {"scheme"} <= single.keys() <= known or not single["seed"].isdecimal() or len(single["seed"]) > 19:
         raise InputError("link: not a link of a page; expected what “Copy the link” gives")
-    state = state_of(single.get("scheme", ""), [value for key, value in found if key == "set"])
+    state = moved_state(single.get("scheme", ""), [value for key, value in found if key == "set"])
     return Link(state, single["scenario"], single["digest"], int(single["seed"]), single["version"])
 
 
-def state_of(scheme: str, sets: list[str]) -> State:
+def _parts(query: str) -> list[tuple[str, str]]:
+    """The parts of a link; none of what is none."""
+    if len(query) > LONGEST_LINK:
+        return []
+    try:
+        return parse_qsl(query, keep_blank_values=True, strict_parsing=True, max_num_fields=MOST_PARTS)
+    except ValueError:
+        return []
+
+
+def moved_state(scheme: str, sets: list[str]) -> PageState:
     """A state from ids and positions written ID=POSITION; of an id that comes twice the last counts."""
-    moved = dict(tuple(each.split("=", 1)) for each in sets if "=" in each)
-    return State(scheme, tuple(sorted(moved.items())))
+    parted = (each.partition("=") for each in sets)
+    moved = {name: text for name, equals, text in parted if equals}
+    return PageState(scheme, tuple(sorted(moved.items())))
 
 
-def check_state(state: State, levers: Mapping[str, Lever]) -> None:
+def check_state(state: PageState, levers: Mapping[str, PageLever]) -> None:
     """InputError for every lever that the scenario has not, and every position that a lever cannot take."""
     problems = []
     for name, text in state.moved:
@@ -85,17 +92,29 @@ def check_state(state: State, levers: Mapping[str, Lever]) -> None:
         raise InputError(problems)
 
 
-def scenario_of(state: State, scheme: Scenario, levers: Mapping[str, Lever]) -> Scenario:
+def scenario_of(state: PageState, scheme: Scenario, levers: Mapping[str, PageLever]) -> Scenario:
     """The scheme with everything that was moved; InputError in the words of the loader where the levers contradict each other."""
     found = scheme
     for name, text in state.moved:
-        if name.startswith(READING):
-            found = read(found, name.removeprefix(READING), text)
-    settings = {name: setting_of(levers[name], text) for name, text in state.moved if not name.startswith(READING)}
+        if name.startswith(READING_ID):
+            found = read(found, name.removeprefix(READING_ID), text)
+    settings = lever_settings(state, levers)
     return found.with_values(settings) if settings else found
 
 
-def setting_of(lever: Lever, text: str) -> object:
+def lever_settings(state: PageState, levers: Mapping[str, PageLever]) -> dict[str, object]:
+    """What the levers that are no readings set, by path; an award's first instalment comes as a whole."""
+    found: dict[str, object] = {}
+    for name, text in state.moved:
+        above, value = name.removesuffix(".share"), setting_of(levers[name], text) if not name.startswith(READING_ID) else None
+        if above.endswith(f".{EARLY_PART}"):
+            found[above] = {"trigger": "approval", "share": value}
+        elif not name.startswith(READING_ID):
+            found[name] = value
+    return found
+
+
+def setting_of(lever: PageLever, text: str) -> object:
     """A position as a value of a scenario."""
     if lever.shape == "flag":
         return text == "true"

@@ -24,7 +24,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "growing": ("{n}次模拟，种子{seed}；正在增加到{more}次……", "{n} replications, seed {seed}; growing to {more} …"),
     "working": ("正在计算……", "working …"),
     "stale": ("下列结果仍是上一个有效状态的。", "The answers below are still those of the last state that was valid."),
-    "lost": ("与程序的连接已断开：请看运行 rollout page 的窗口。", "The program does not answer: see the window in which rollout page runs."),
+    "lost": (
+        "与程序的连接已断开：请看运行 rollout page 的窗口。", "The program does not answer: see the window in which rollout page runs."),
     "targets": ("各项目标的实现概率", "The chance of each target"),
     "target": ("目标", "Target"), "now": ("现在", "Now"), "base": ("基准", "Baseline"), "change": ("差", "Difference"),
     "targets_note": (
@@ -38,19 +39,28 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "深色带为现在50%的模拟，浅色带为90%，实线为中位数；虚线为基准的中位数，点线为基准的90%范围。{n}次模拟。",
         "Dark band: 50% of replications now, light band: 90%, line: median. Dashed: the baseline's median; dotted: its 90%. "
         "{n} replications."),
-    "fan_end": ("期末中位数：现在{now}（90%范围{low}—{high}），基准{base}（{base_low}—{base_high}）。",
-                "At the end the median is {now} now (90% of replications {low}–{high}), {base} under the baseline ({base_low}–{base_high})."),
+    "fan_end": (
+        "期末中位数：现在{now}（90%范围{low}—{high}），基准{base}（{base_low}—{base_high}）。",
+        "At the end the median is {now} now (90% of replications {low}–{high}) and {base} under the baseline "
+        "({base_low}–{base_high})."),
     "payers": ("谁付钱", "Who pays"), "payer": ("付款方", "Payer"),
-    "payers_note": ("期内每次模拟的平均数，方括号内为95%置信区间；差为同一组随机数下的配对之差；{n}次模拟。各方之和等于工程总支出；负数为净收入。",
-                    "Means over the period, in brackets the 95% confidence interval; differences are paired under the same luck; {n} "
-                    "replications. All together are the works; below 0 is a net gain."),
+    "payers_note": (
+        "期内每次模拟的平均数，方括号内为95%置信区间；差为同一组随机数下的配对之差；{n}次模拟。"
+        "各方之和等于工程总支出；负数为净收入。",
+        "Means over the period, in brackets the 95% confidence interval; differences are paired under the same luck; {n} "
+        "replications. All together are the works; below 0 is a net gain."),
     "streets": ("风险最高的街道", "Streets at risk"), "street": ("街道", "Street"),
-    "short": ("出现资金缺口的概率", "Chance of a cash shortfall"), "path": ("达到目标覆盖率的概率", "Chance of reaching the target coverage"),
-    "streets_note": ("方括号内为95%置信区间；{n}次模拟。街道之数不留配对，只能比较两个区间。",
-                     "In brackets the 95% confidence interval; {n} replications. Streets are not kept by replication: compare the intervals."),
+    "short": ("出现资金缺口的概率", "Chance of a cash shortfall"),
+    "path": ("达到目标覆盖率的概率", "Chance of reaching the target coverage"),
+    "streets_note": (
+        "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。",
+        "In brackets the 95% confidence interval; {n} replications. Figures of streets are not paired by replication: compare the "
+        "intervals."),
     "binds": ("什么在起约束", "What binds"),
-    "binds_found": ("逐项放开后，“{target}”的实现概率（现为{p}）：{told}。（{n}次模拟，同一组随机数）",
-                    "With one limit taken away at a time the probability of “{target}” (now {p}) becomes: {told}. ({n} replications, same luck)"),
+    "binds_found": (
+        "逐项放开后，“{target}”的实现概率（现为{p}）：{told}。（{n}次模拟，同一组随机数）",
+        "With one limit taken away at a time the probability of “{target}” (now {p}) becomes: {told}. ({n} replications, same "
+        "luck)"),
     "binds_one": ("放开“{cause}”{p}（{change}，95%置信区间{low}）", "without “{cause}” {p} ({change}, 95% CI {low})"),
     "binds_none": ("逐项放开任何一项限制，都不能明显提高“{target}”的实现概率（现为{p}；{n}次模拟，同一组随机数）。",
                    "No limit taken away by itself clearly raises the probability of “{target}” (now {p}; {n} replications, same luck)."),

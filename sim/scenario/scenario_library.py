@@ -46,7 +46,8 @@ def related_names(path: Path | None) -> list[str]:
     grown = set[str]()
     while grown != known:
         grown = set(known)
-        known |= {name for name, bases in below.items() if grown & set(bases)} | {base for name in grown for base in below[name] if base in below}
+        known |= {name for name, bases in below.items() if grown & set(bases)}
+        known |= {base for name in grown for base in below[name] if base in below}
     return sorted(known)
 
 

@@ -22,13 +22,15 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 MOVE = """([lever, at]) => new Promise((done) => {
-  const slider = document.querySelectorAll('input[type=range]')[lever], figures = () => document.getElementById('figures');
+  const slider = document.querySelectorAll('input[type=range]')[lever];
   const before = document.getElementById('status').dataset.state;
-  slider.value = at;
+  slider.value = slider.value == at ? (Number(at) ? at - 1 : at + 1) : at;
   slider.dispatchEvent(new Event('input', {bubbles: true}));
   const began = performance.now();
   const look = new MutationObserver(() => {
-    if (document.getElementById('status').dataset.state !== before) { look.disconnect(); requestAnimationFrame(() => done(performance.now() - began)); }
+    if (document.getElementById('status').dataset.state === before) return;
+    look.disconnect();
+    requestAnimationFrame(() => done(performance.now() - began));
   });
   look.observe(document.getElementById('answers'), {subtree: true, childList: true, attributes: true});
   slider.dispatchEvent(new Event('change', {bubbles: true}));
@@ -54,7 +56,9 @@ def resident(process: subprocess.Popen[str]) -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", text)[1]) / 1024  # type: ignore[index]
 
 
-def opened(browser: Browser, address: str, width: int, height: int, lang: str, grey: bool = False, outside: list[str] | None = None) -> Page:
+def opened(
+    browser: Browser, address: str, width: int, height: int, lang: str, grey: bool = False, outside: list[str] | None = None
+) -> Page:
     """A page in a window of its own; requests to any other host are noted."""
     page = browser.new_context(viewport={"width": width, "height": height}).new_page()
     if outside is not None:
@@ -105,7 +109,8 @@ def main() -> None:
             browser = play.chromium.launch(executable_path=given.chromium, args=["--no-sandbox"])
             outside: list[str] = []
             page = opened(browser, address, 1280, 900, "en", outside=outside)
-            found["first paint, seconds"] = round(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000, 3)
+            painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+            found["first paint, seconds"] = round(painted / 1000, 3)
             found["memory before, MB"] = round(resident(process))
             if given.moves:
                 found["moves"] = told(moves(page, given.moves))

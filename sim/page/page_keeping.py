@@ -12,9 +12,9 @@ from sim.answers.own_tables import own_table
 from sim.documents.readings.catalogue import readings
 from sim.documents.readings.reading_places import bound_names, expanded_settings
 from sim.errors import InputError
-from sim.first_day.tables import make_start
 from sim.files.received import real
 from sim.files.writing import write_bytes
+from sim.first_day.tables import make_start
 from sim.output.sheets import workbook
 from sim.output.summary import summary
 from sim.output.write import TABLES, about, has_table
@@ -27,8 +27,8 @@ from sim.studies.comparison.differences import difference_table
 from sim.workbook.scenario_text import scenario_text
 
 from .desk import Desk
-from .levers import READING
-from .page_state import State, setting_of
+from .levers import READING_ID
+from .page_state import PageState, lever_settings
 
 SOURCE = "tried-on-the-page"
 """The source of everything that was moved; beside `own assumption`, so that it counts as one."""
@@ -38,7 +38,7 @@ _LONGEST = 60
 _one_at_a_time = Lock()
 
 
-def keep_files(desk: Desk, state: State, n: int, folder: Path, name: str, lang: Lang) -> list[str]:
+def keep_files(desk: Desk, state: PageState, n: int, folder: Path, name: str, lang: Lang) -> list[str]:
     """Write the scenario of a state and its workbook under a name that nothing has; gives where they are.
 
     InputError where nothing was moved, where they cannot be written, or where the file would not say the same.
@@ -81,7 +81,7 @@ def _check_same(path: Path, scenario: Scenario) -> None:
         raise InputError(f"{path}: would not say the same as {scenario.name}; expected a scenario that this form can say")
 
 
-def kept_tree(desk: Desk, state: State, folder: Path) -> dict[Any, Any]:
+def kept_tree(desk: Desk, state: PageState, folder: Path) -> dict[Any, Any]:
     """The scenario file as data: what it extends, its title, what was moved, on what it rests."""
     base = desk.scheme(state.scheme)
     title = {lang: _TITLE[at].format(title=getattr(base.data.title, lang))[:400] for at, lang in enumerate(("zh", "en"))}
@@ -100,17 +100,17 @@ def kept_tree(desk: Desk, state: State, folder: Path) -> dict[Any, Any]:
     return tree
 
 
-def moved_settings(desk: Desk, state: State) -> dict[str, object]:
+def moved_settings(desk: Desk, state: PageState) -> dict[str, object]:
     """Every value that a state sets, by path; what a lever says wins over what a reading says."""
     scenario, levers, found = desk.scheme(state.scheme), desk.levers(state.scheme), dict[str, object]()
     known = {reading.id: reading for reading in readings()}
     for name, text in state.moved:
-        if name.startswith(READING):
-            reading = known[name.removeprefix(READING)]
+        if name.startswith(READING_ID):
+            reading = known[name.removeprefix(READING_ID)]
             option = next(option for option in reading.options if option.id == text)
             asked = expanded_settings(option.set, bound_names(scenario, reading.needs) or {})
             found |= applicable_settings(scenario.tree, scenario.data, asked)
-    return found | {name: setting_of(levers[name], text) for name, text in state.moved if not name.startswith(READING)}
+    return found | lever_settings(state, levers)
 
 
 def _base_name(base: Scenario, folder: Path) -> str:
