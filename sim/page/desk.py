@@ -129,8 +129,10 @@ class Desk:
 
     def scheme(self, name: str) -> Scenario:
         """A scheme by name; InputError for one that is none here."""
+        if not name:
+            return self.scenario
         if name not in self.schemes:
-            raise InputError(f"link: scheme {name[:80]}: there is no such scheme here; expected one of those on the page")
+            raise InputError(f"link: {name[:80]}: is no scheme here; expected one of those on the page")
         return self.schemes[name]
 
     def made(self, state: PageState) -> Scenario:

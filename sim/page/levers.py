@@ -201,7 +201,8 @@ def _of_early_release(scenario: Scenario) -> Iterator[PageLever]:
         if stream.trigger == "acceptance" and stream.receiver == "street" and not stream.instalments and stream.year_rule is None:
             titles = [EARLY_PART_WORDS[at].format(a=getattr(stream.title, lang)) for at, lang in enumerate(("zh", "en"))]
             values = tuple(share_grid())
-            yield PageLever(f"funding.{name}.{EARLY_PART}.share", "advance", (titles[0], titles[1]), "share", values, values[0], values[0], {})
+            path, title = f"funding.{name}.{EARLY_PART}.share", (titles[0], titles[1])
+            yield PageLever(path, "advance", title, "share", values, values[0], values[0], {})
 
 
 def _of_reading(scenario: Scenario, reading: Reading) -> PageLever:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from xml.etree import ElementTree
 
 from sim.words.text import one_line
 
 Element = ElementTree.Element
+_VOID = frozenset({"meta", "link", "input"})
+"""Elements that hold nothing and are not closed."""
 _Child = Element | str | None
 
 
@@ -33,4 +36,8 @@ def _add_text(made: Element, text: str) -> None:
 
 def markup_text(node: Element) -> str:
     """An element as HTML."""
-    return ElementTree.tostring(node, encoding="unicode", method="html")
+    given = "".join(f' {key}="{escape(value)}"' for key, value in node.items())
+    if node.tag in _VOID:
+        return f"<{node.tag}{given}>"
+    inner = "".join(f"{markup_text(child)}{escape(child.tail or '')}" for child in node)
+    return f"<{node.tag}{given}>{escape(node.text or '')}{inner}</{node.tag}>"

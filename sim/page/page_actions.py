@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,10 +36,10 @@ class PageDesk:
 def checked_link(desk: Desk, text: str) -> Link:
     """A link of this very page; InputError for one of another scenario, seed or version, and for levers that are none here."""
     link, here = read_link(text), desk.link(read_link(text).state)
-    problems = [f"link: {name}: {getattr(link, name)[:80]!r}; expected {getattr(here, name)}, that of this page"
+    problems = [f"link: {name}: is {getattr(link, name)[:80]!r}; expected that of this page, {getattr(here, name)}"
                 for name in ("scenario", "digest", "version") if getattr(link, name) != getattr(here, name)]
     if link.seed != here.seed:
-        problems.append(f"link: seed: {link.seed}; expected {here.seed}, that of this page")
+        problems.append(f"link: seed: is {link.seed}; expected that of this page, {here.seed}")
     if problems:
         raise InputError(problems)
     check_state(link.state, desk.levers(link.state.scheme))
@@ -93,8 +95,25 @@ def _step(desk: Desk, given: Fields) -> int:
     """How many replications are asked for: one of the steps of this page."""
     asked = given.get("n", "")
     if asked not in map(str, desk.steps):
-        raise InputError(f"link: n: {asked[:20]!r}; expected one of {', '.join(map(str, desk.steps))}")
+        raise InputError(f"link: n: is {asked[:20]!r}; expected one of {', '.join(map(str, desk.steps))}")
     return int(asked)
+
+
+def told_on_page(page: PageDesk, given: Fields, error: InputError, lang: Lang) -> list[str]:
+    """What is wrong, in the reader's language and the scenario's words, with levers called by their names."""
+    speak, names = speaker(page.desk, lang), dict[str, str]()
+    with suppress(InputError):
+        state = read_link(given.get("state", "")).state
+        levers = page.desk.levers(state.scheme)
+        names = {name: speak.pick(levers[name].title) for name, _ in state.moved if name in levers}
+    return [speak.put(_named(line, names)) for line in error.told(lang)]
+
+
+def _named(line: str, names: Mapping[str, str]) -> str:
+    """A line with the names of levers in place of how they are set."""
+    for name, title in names.items():
+        line = re.sub(rf"--set {re.escape(name)}=\S+?(?=:|：)", lambda _, title=title: f"“{title}”", line)
+    return line
 
 
 ACTIONS: dict[str, Callable[[PageDesk, Fields, Lang], dict[str, Any]]] = {

@@ -14,14 +14,12 @@ from sim.documents.readings.reading_places import bound_names, expanded_settings
 from sim.errors import InputError
 from sim.files.received import real
 from sim.files.writing import write_bytes
-from sim.first_day.tables import make_start
 from sim.output.sheets import workbook
 from sim.output.summary import summary
 from sim.output.write import TABLES, about, has_table
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.scenario_library import scenario_folder
 from sim.scenario.setting import applicable_settings
-from sim.studies.comparison.alike import same_world
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.differences import difference_table
 from sim.workbook.scenario_text import scenario_text
@@ -72,13 +70,18 @@ def _free(folder: Path, stem: str) -> Path:
 
 def _check_same(path: Path, scenario: Scenario) -> None:
     try:
-        same = same_world(make_start(load_scenario(path)), make_start(scenario))
+        same = _said(load_scenario(path)) == _said(scenario)
     except InputError:
         path.unlink(missing_ok=True)
         raise
     if not same:
         path.unlink(missing_ok=True)
         raise InputError(f"{path}: would not say the same as {scenario.name}; expected a scenario that this form can say")
+
+
+def _said(scenario: Scenario) -> tuple[object, ...]:
+    """Everything that a scenario says but for its title and the sources that it names."""
+    return scenario.data.model_dump(exclude={"title", "sources"}), scenario.roster
 
 
 def kept_tree(desk: Desk, state: PageState, folder: Path) -> dict[Any, Any]:

@@ -18,7 +18,7 @@ from sim.answers.format import Lang
 from sim.errors import InputError
 
 from .desk import STILL_WANTED, Abandoned
-from .page_actions import ACTIONS, PageDesk
+from .page_actions import ACTIONS, PageDesk, told_on_page
 from .page_layout import whole_page
 
 HERE = "127.0.0.1"
@@ -145,7 +145,8 @@ class PageApp:
         except Abandoned:
             return _plain("409 Conflict", "asked for something else since\n")
         except InputError as error:
-            return _json({"errors": error.told(lang)}, "400 Bad Request" if error.problems[0].startswith("link: ") else "200 OK")
+            forged = error.problems[0].startswith("link: ")
+            return _json({"errors": told_on_page(self.desk, given, error, lang)}, "400 Bad Request" if forged else "200 OK")
 
 
 def _lang(asked: str, otherwise: Lang) -> Lang:
@@ -190,4 +191,4 @@ def opened_server(port: int) -> WSGIServer:
         return _Server((HERE, port), _Handler)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise InputError(f"--port {port}: cannot be listened at ({reason}); expected a free port, or 0 for any") from None
+        raise InputError(f"--port {port}: cannot be had ({reason}); expected a free port, or 0 for any") from None

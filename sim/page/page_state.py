@@ -58,7 +58,7 @@ def read_link(text: str) -> Link:
     single = {key: value for key, value in found if key != "set"}
     known = {"scenario", "digest", "seed", "version", "scheme"}
     if not known - {"scheme"} <= single.keys() <= known or not single["seed"].isdecimal() or len(single["seed"]) > 19:
-        raise InputError("link: not a link of a page; expected what “Copy the link” gives")
+        raise InputError("link: is no link of a page; expected what “Copy the link” gives")
     state = moved_state(single.get("scheme", ""), [value for key, value in found if key == "set"])
     return Link(state, single["scenario"], single["digest"], int(single["seed"]), single["version"])
 
@@ -85,9 +85,9 @@ def check_state(state: PageState, levers: Mapping[str, PageLever]) -> None:
     problems = []
     for name, text in state.moved:
         if name not in levers:
-            problems.append(f"link: {name[:80]}: there is no such lever here; expected one of those on the page")
+            problems.append(f"link: {name[:80]}: is no lever here; expected one of those on the page")
         elif not levers[name].takes(text):
-            problems.append(f"link: {name}: cannot stand at {text[:40]}; expected a position of that lever")
+            problems.append(f"link: {name}: cannot stand at {text[:40]!r}; expected a position of that lever")
     if problems:
         raise InputError(problems)
 
