@@ -116,6 +116,7 @@ class Desk:
     def warm(self) -> None:
         """Make what the first page needs."""
         self.levers("")
+        list(self.schemes)
         self.answer(PageState(), self.steps[0])
 
     def link(self, state: PageState) -> Link:

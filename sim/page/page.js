@@ -28,6 +28,9 @@
   };
   const tell = (line) => { byId("status").textContent = line; };
 
+  // Who moves one lever after another is not to wait for what he does not stay to read.
+  const pause = () => new Promise((done) => setTimeout(done, 350));
+
   // Answers: the first at once, the sentences after it, then ever more replications until something is moved.
   const answer = async () => {
     const mine = ++asked, state = text(now);
@@ -46,6 +49,8 @@
         byId("status").dataset.n = found.n;
         byId("status").dataset.state = state;
         tell(found.status);
+        await pause();
+        if (mine !== asked) return;
         const said = await ask("sentences", { state, n: found.n }, signal);
         if (mine !== asked) return;
         if (said.sentences) put("sentences", said.sentences);
