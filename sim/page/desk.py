@@ -24,10 +24,12 @@ from .levers import PageLever, levers_of
 from .page_answers import PageAnswer, page_answer
 from .page_state import Link, PageState, check_state, scenario_of
 
-ANSWER_STEPS = (200, 1_000, 5_000)
+ANSWER_STEPS = (50, 200, 1_000, 5_000)
 """Replications by which an answer grows while one waits; a page begins with the first that takes no longer than it may."""
 FIRST_SECONDS = 0.25
 """Seconds that a first answer may take to simulate."""
+_QUICK = 400
+"""Replications in a second from which a longer trial takes no time worth speaking of."""
 _CHUNK = 200
 """Replications between two looks whether anybody still waits."""
 STILL_WANTED: ContextVar[Callable[[], bool]] = ContextVar("wanted", default=lambda: True)
@@ -100,14 +102,16 @@ class Desk:
     @cached_property
     def steps(self) -> tuple[int, ...]:
         """Replications by which an answer grows here: those that take no longer than one would wait for the first, and up to the most."""
-        few = min(ANSWER_STEPS[0], self.most)
-        rate = few / min(self._seconds(few) for _ in range(3))
+        few = min(20, self.most)
+        rate = few / min(self._seconds(few) for _ in range(2))
+        few = min(200, self.most)
+        rate = few / min(self._seconds(few) for _ in range(3)) if rate > _QUICK else rate
         steps = [n for n in (*ANSWER_STEPS, self.most) if n <= self.most]
         quick = [n for n in steps if n <= FIRST_SECONDS * rate]
         return tuple(sorted({n for n in steps if n >= (quick[-1] if quick else steps[0])}))
 
     def _seconds(self, n: int) -> float:
-        """How long so many replications take."""
+        """How long so many replications take, in seconds."""
         start = make_start(self.scenario)
         began = time.perf_counter()
         run(start, n, self.seed, workers=1)

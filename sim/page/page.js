@@ -45,6 +45,8 @@
         if (mine !== asked) return;
         if (found.errors) { complain([...found.errors, words.stale]); tell(""); return; }
         put("figures", found.figures);
+        put("rest", found.rest);
+        byId("sentences").classList.add("old");
         complain([]);
         byId("status").dataset.n = found.n;
         byId("status").dataset.state = state;

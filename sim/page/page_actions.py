@@ -55,7 +55,8 @@ def figures_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     answer = desk.answer(state, n)
     told = {"n": count_text(n, lang), "more": count_text(more, lang) if more else "", "seed": desk.seed}
     status = speak.say("growing" if more else "n", **told)
-    return {"figures": markup_text(answer_markup(answer, speak)), "status": status, "n": n, "more": more}
+    figures, rest = map(markup_text, answer_markup(answer, speak))
+    return {"figures": figures, "rest": rest, "status": status, "n": n, "more": more}
 
 
 def sentences_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:

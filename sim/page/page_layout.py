@@ -125,11 +125,13 @@ def _lever(lever: PageLever, name: str, speak: Speaker) -> Element:
 
 def _answers(desk: Desk, speak: Speaker, n: int) -> Element:
     """The answers, and what is told of them as they change."""
+    figures, rest = answer_markup(desk.answer(PageState(), n), speak)
+    binds = tag("section", None, tag("h2", None, speak.say("binds")), tag("p", None, speak.say("working")))
     told = speak.say("n", n=count_text(n, speak.lang), seed=desk.seed)
     return tag(
         "section", {"id": "answers", "aria-label": speak.say("answers"), "tabindex": "-1"},
         tag("p", {"id": "status", "role": "status", "data-n": n}, told),
-        tag("div", {"id": "errors", "role": "alert"}), answer_markup(desk.answer(PageState(), n), speak), tag("div", {"id": "sentences"}),
+        tag("div", {"id": "errors", "role": "alert"}), figures, tag("div", {"id": "sentences"}, binds), rest,
     )
 
 

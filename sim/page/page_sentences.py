@@ -26,7 +26,7 @@ Without = tuple[Cause, float, Paired]
 def sentence_markup(desk: Desk, state: PageState, n: int, speak: Speaker) -> Element:
     """The sentences of a state."""
     now = desk.ran(desk.made(state), n)
-    few = max((step for step in desk.steps if step <= min(n, LIMIT_RUNS)), default=n)
+    few = max((step for step in desk.steps if step <= min(n, LIMIT_RUNS, 5 * desk.steps[0])), default=n)
     told = [binding_sentence(desk.ran(now.scenario, few), limits(desk, state, few), speak)]
     told += [speak.put(each(now, speak.lang)) for each in (payment, deciding, trust)]
     lines = [tag("p", None, text) for text in told if text]

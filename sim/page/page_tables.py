@@ -29,11 +29,11 @@ OPEN_FROM = 0.05
 """A target is open whose chance is neither below this nor above one less it."""
 
 
-def answer_markup(answer: PageAnswer, speak: Speaker) -> Element:
-    """Everything that a page tells of a state."""
+def answer_markup(answer: PageAnswer, speak: Speaker) -> tuple[Element, Element]:
+    """Everything that a page tells of a state: the targets, and the rest."""
     n = count_text(answer.replications, speak.lang)
-    parts = (_target_table, _fan, _payer_table, _street_table)
-    return tag("div", {"id": "figures"}, _headline(answer, speak), *(part(answer, speak, n) for part in parts))
+    first = tag("div", {"id": "figures"}, _headline(answer, speak), _target_table(answer, speak, n))
+    return first, tag("div", {"id": "rest"}, *(part(answer, speak, n) for part in (_fan, _payer_table, _street_table)))
 
 
 def _headline(answer: PageAnswer, speak: Speaker) -> Element:
@@ -135,6 +135,8 @@ def _yuan_span(found: Paired, speak: Speaker) -> str:
     unit, word = next((each for each in units if most >= each[0]), units[-1])
     places = 0 if unit == 1 else max(0, 2 - math.floor(math.log10(max(1e-9, most / unit))))
     low, high = fixed(found.low / unit, min(places, 3), ROUND_FLOOR), fixed(found.high / unit, min(places, 3), ROUND_CEILING)
+    if speak.lang == "zh":
+        low, high = low.replace(",", ""), high.replace(",", "")
     return speak.put(f"{low}{word} 至 {high}{word}" if speak.lang == "zh" else f"{low}{word} to {high}{word}")
 
 

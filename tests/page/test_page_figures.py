@@ -145,7 +145,7 @@ def told_text(desk: Desk) -> str:
     from sim.page.page_layout import speaker
     from sim.page.page_tables import answer_markup
 
-    return markup_text(answer_markup(desk.answer(PageState(), N), speaker(desk, "en")))
+    return "".join(map(markup_text, answer_markup(desk.answer(PageState(), N), speaker(desk, "en"))))
 
 
 def test_readings_are_levers_only_where_they_speak(desk: Desk) -> None:

@@ -36,13 +36,15 @@ def seen(markup: str) -> str:
 @pytest.mark.parametrize(("name", "sets", "foreign"), [
     ("england-retrofit-2022", ["funding.grant.cap=40000"], {
         "zh": "元|社区|街道|省级|县级|已命名|旧改", "en": r"\byuan\b|communit|\bstreets?\b|\bcounty\b|province|\bnamed\b"}),
-    ("gansu-2019", ["funds.upper.yearly=100000000"], {"zh": "社区|街道|省级(?!任务|奖补)|已命名|旧改", "en": r"communit|\bstreets?\b|\bnamed\b"}),
+    ("gansu-2019", ["funds.upper.yearly=100000000"], {
+        "zh": "社区|街道|省级(?!任务|奖补)|已命名|旧改", "en": r"communit|\bstreets?\b|\bnamed\b"}),
 ])
 def test_another_programme_has_its_own_words_everywhere(name: str, sets: list[str], foreign: dict[str, str], tmp_path: Path) -> None:
     app = application(name, tmp_path, n=20)
     own = load_scenario(name)
     for lang, words in foreign.items():
-        parts = [asked(app, QUERY_STRING=f"token=letmein&lang={lang}").text, told(app, *sets, lang=lang).data["figures"],
+        figures = told(app, *sets, lang=lang).data
+        parts = [asked(app, QUERY_STRING=f"token=letmein&lang={lang}").text, figures["figures"], figures["rest"],
                  told(app, *sets, lang=lang, action="sentences").data["sentences"]]
         text = " ".join(map(seen, parts))
         for title in [getattr(own.data.title, lang), *(getattr(target.text, lang) for target in own.data.targets.values()),

@@ -38,6 +38,10 @@ MOVE = """([lever, at]) => new Promise((done) => {
 })"""
 
 
+LAST = "[...document.querySelectorAll('input[type=range]')].findLastIndex((each) => /^(award|budget)/.test(each.id))"
+"""The last lever of money: one that matters in most scenarios."""
+
+
 def served(scenario: str, more: list[str]) -> tuple[subprocess.Popen[str], str, float]:
     """A page being served: the process, its address, seconds until it was."""
     began = time.perf_counter()
@@ -118,6 +122,7 @@ def main() -> None:
                 found["browsers at once"] = together(browser, address, given.browsers)
             found["memory after, MB"] = round(resident(process))
             print(json.dumps(found, ensure_ascii=False), file=sys.stderr)
+            found["checks"] = checks(browser, address)
             pictures(browser, address, given.out, given.scenario, outside)
             if given.axe:
                 found["axe"] = faults(page, given.axe)
@@ -126,6 +131,50 @@ def main() -> None:
     finally:
         process.terminate()
     print(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+def checks(browser: Browser, address: str) -> dict[str, bool]:
+    """What is done by keyboard alone, undone and redone, and a link that gives the same figures in another window."""
+    page, found = opened(browser, address, 1280, 900, "en"), dict[str, bool]()
+    figures, state = "document.getElementById('figures').textContent", "document.getElementById('status').dataset.state"
+
+    def pressed(*keys: str) -> str:
+        before = page.evaluate(state)
+        for key in keys:
+            page.keyboard.press(key)
+        for _ in range(100):
+            if page.evaluate(state) != before:
+                break
+            page.wait_for_timeout(50)
+        return str(page.evaluate(figures))
+
+    first = page.evaluate(figures)
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "range":
+            break
+    moved = pressed("Home")
+    found["moved by keyboard"] = moved != first and page.evaluate("document.querySelectorAll('.lever.moved').length") == 1
+    found["undone by keyboard"] = pressed("Control+z") == first and page.evaluate("document.querySelectorAll('.lever.moved').length") == 0
+    found["done again by keyboard"] = pressed("Control+Shift+z") == moved
+    link = page.evaluate("location.href")
+    other = opened(browser, address, 390, 844, "en")
+    other.goto(link)
+    other.reload()
+    other.wait_for_selector("#status[data-state*=set]", state="attached")
+    found["the link gives the same figures"] = other.evaluate(figures) == moved
+    page.click("#keep-box summary")
+    page.keyboard.press("Tab")
+    page.keyboard.type("walk")
+    page.keyboard.press("Enter")
+    for _ in range(200):
+        if ".yaml" in page.inner_text("#status"):
+            break
+        page.wait_for_timeout(50)
+    found["kept by keyboard"] = ".yaml" in page.inner_text("#status")
+    for each in (page, other):
+        each.context.close()
+    return found
 
 
 def together(browser: Browser, address: str, number: int) -> dict[str, float]:
@@ -147,8 +196,9 @@ def pictures(browser: Browser, address: str, out: Path, name: str, outside: list
         for kind, width, height in (("wide", 1280, 900), ("phone", 390, 844)):
             for grey in (False, True) if (lang, kind) == ("zh", "wide") else (False,):
                 page = opened(browser, address, width, height, lang, grey, outside)
-                page.evaluate(MOVE, [1, 20])
-                page.wait_for_selector("#sentences p")
+                last = page.evaluate(LAST)
+                page.evaluate(MOVE, [last, 9])
+                page.wait_for_selector("#sentences:not(.old) p + p")
                 page.screenshot(path=out / f"{name}-{lang}-{kind}{'-grey' if grey else ''}.png", full_page=kind == "phone")
                 found = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if found > 0:
