@@ -50,8 +50,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, fit, forecast, score, trace, page, new,
-    convert, bench, cache, verify,
+    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, fit, forecast, score, trace, page,
+    new, convert, bench, cache, verify,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE_HEAD = here("例：", "Example: ")

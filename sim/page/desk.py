@@ -6,7 +6,6 @@ import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from contextlib import nullcontext
 from contextvars import ContextVar
 from functools import cached_property
 from threading import BoundedSemaphore, Lock
@@ -30,8 +29,10 @@ FIRST_SECONDS = 0.25
 """Seconds that a first answer may take to simulate."""
 _QUICK = 400
 """Replications in a second from which a longer trial takes no time worth speaking of."""
-_CHUNK = 200
-"""Replications between two looks whether anybody still waits."""
+_TURN, _MOST_OF_A_TURN = 0.05, 500
+"""Seconds, and replications at most, after which a run gives way to others and looks whether anybody still waits for it."""
+_GIVE_WAY = 0.002
+"""Seconds that it gives way, so that who waits is served."""
 STILL_WANTED: ContextVar[Callable[[], bool]] = ContextVar("wanted", default=lambda: True)
 """Whether somebody still waits for what is being made in this thread."""
 _Made = TypeVar("_Made")
@@ -101,14 +102,18 @@ class Desk:
 
     @cached_property
     def steps(self) -> tuple[int, ...]:
-        """Replications by which an answer grows here: those that take no longer than one would wait for the first, and up to the most."""
+        """Replications by which an answer grows here: the first that one need not wait for, and on up to the most."""
+        steps = [n for n in (*ANSWER_STEPS, self.most) if n <= self.most]
+        quick = [n for n in steps if n <= FIRST_SECONDS * self.rate]
+        return tuple(sorted({n for n in steps if n >= (quick[-1] if quick else steps[0])}))
+
+    @cached_property
+    def rate(self) -> float:
+        """Replications in a second, on one core."""
         few = min(20, self.most)
         rate = few / min(self._seconds(few) for _ in range(2))
         few = min(200, self.most)
-        rate = few / min(self._seconds(few) for _ in range(3)) if rate > _QUICK else rate
-        steps = [n for n in (*ANSWER_STEPS, self.most) if n <= self.most]
-        quick = [n for n in steps if n <= FIRST_SECONDS * rate]
-        return tuple(sorted({n for n in steps if n >= (quick[-1] if quick else steps[0])}))
+        return few / min(self._seconds(few) for _ in range(3)) if rate > _QUICK else rate
 
     def _seconds(self, n: int) -> float:
         """How long so many replications take, in seconds."""
@@ -166,7 +171,23 @@ class Desk:
         return self._run(scenario, n, patient=True)
 
     def _run(self, scenario: Scenario, n: int, patient: bool = False) -> Ensemble:
-        """A run; one that nobody waits for at once leaves a core to those who do."""
-        with self._later if patient or n > self.steps[0] else nullcontext(), self._busy:
+        """A run in short turns; one that nobody waits for at once leaves a core to those who do."""
+        turns = (self._later, self._busy) if patient or n > self.steps[0] else (self._busy,)
+        held: list[BoundedSemaphore] = []
+
+        def take_turn(*_: object) -> None:
+            while held:
+                held.pop().release()
+            time.sleep(_GIVE_WAY if len(turns) > 1 else 0)
             go_on()
-            return run(make_start(scenario), n, self.seed, workers=1, chunk=_CHUNK, progress=go_on)
+            for turn in turns:
+                turn.acquire()
+                held.append(turn)
+
+        try:
+            take_turn()
+            chunk = max(5, min(_MOST_OF_A_TURN, int(_TURN * self.rate)))
+            return run(make_start(scenario), n, self.seed, workers=1, chunk=chunk, progress=take_turn)
+        finally:
+            while held:
+                held.pop().release()

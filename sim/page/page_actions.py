@@ -113,7 +113,8 @@ def told_on_page(page: PageDesk, given: Fields, error: InputError, lang: Lang) -
 def _named(line: str, names: Mapping[str, str]) -> str:
     """A line with the names of levers in place of how they are set."""
     for name, title in names.items():
-        line = re.sub(rf"--set {re.escape(name)}=\S+?(?=:|：)", lambda _, title=title: f"“{title}”", line)
+        said = f"“{title}”".replace("\\", r"\\")
+        line = re.sub(rf"--set {re.escape(name)}=\S+?(?=:|：)", said, line)
     return line
 
 
