@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 
 from sim.answers.format import (
-    ROUND_CEILING,
-    ROUND_FLOOR,
+    UNKNOWN,
     apart,
     count_text,
-    fixed,
     interval_text,
     more_yuan,
     odds,
@@ -18,6 +16,7 @@ from sim.answers.format import (
     yuan,
 )
 from sim.answers.paired import Paired
+from sim.scenario.schema_types import TIERS
 
 from .lever_words import TIER_WORDS
 from .markup import Element, tag
@@ -68,7 +67,7 @@ def _estimate(main: str, interval: str) -> list[Element | str]:
 def odds_parts(found: Odds | None, speak: Speaker, n: int) -> list[Element | str]:
     """A probability with its interval; one that never or always came true has its bound in its own words."""
     if found is None:
-        return ["—"]
+        return [UNKNOWN]
     main = odds(found.p, found.low, found.high, speak.lang, n)
     return _estimate(main, interval_text(found.p, found.low, found.high, speak.lang) if 0 < found.p < 1 else "")
 
@@ -76,7 +75,7 @@ def odds_parts(found: Odds | None, speak: Speaker, n: int) -> list[Element | str
 def change_parts(found: Paired | None, speak: Speaker) -> list[Element | str]:
     """A difference of probabilities in points, with its interval; bold where that leaves out 0."""
     if found is None:
-        return ["—"]
+        return [UNKNOWN]
     parts = _estimate(percentage_points(found.difference, speak.lang, unit=False), apart(100 * found.low, 100 * found.high, speak.lang))
     return [tag("strong", None, *parts)] if found.sure else parts
 
@@ -101,7 +100,8 @@ def _target_row(each: TargetAnswer, answer: PageAnswer, speak: Speaker, heads: l
 
 
 def _fan(answer: PageAnswer, speak: Speaker, n: str) -> Element:
-    title = speak.say("fan", tier=speak.pick(TIER_WORDS[answer.fan.tier]))
+    tier = answer.fan.tier
+    title = speak.say("fan_top") if tier == TIERS[-1] else speak.say("fan", tier=speak.pick(TIER_WORDS[tier]))
     now, base = ({name: size(values[-1], speak.lang) for name, values in held.items()} for held in (answer.fan.now, answer.fan.base))
     ends = {"now": now["q50"], "low": now["q05"], "high": now["q95"]}
     end = speak.say("fan_end", **ends, base=base["q50"], base_low=base["q05"], base_high=base["q95"])
@@ -127,17 +127,13 @@ def _payer_row(each: PayerAnswer, speak: Speaker, heads: list[str], most: float)
 
 
 def _yuan_span(found: Paired, speak: Speaker) -> str:
-    """The interval of an amount, both ends in one unit, rounded outward."""
-    if not math.isfinite(found.low):
-        return "—"
+    """The interval of an amount, its ends rounded outward to three digits of the larger."""
     most = max(abs(found.low), abs(found.high))
-    units = {"zh": ((10**8, "亿元"), (10**4, "万元"), (1, "元")), "en": ((10**6, " million yuan"), (1, " yuan"))}[speak.lang]
-    unit, word = next((each for each in units if most >= each[0]), units[-1])
-    places = 0 if unit == 1 else max(0, 2 - math.floor(math.log10(max(1e-9, most / unit))))
-    low, high = fixed(found.low / unit, min(places, 3), ROUND_FLOOR), fixed(found.high / unit, min(places, 3), ROUND_CEILING)
-    if speak.lang == "zh":
-        low, high = low.replace(",", ""), high.replace(",", "")
-    return speak.put(f"{low}{word} 至 {high}{word}" if speak.lang == "zh" else f"{low}{word} to {high}{word}")
+    if not math.isfinite(most):
+        return UNKNOWN
+    unit = 10 ** max(0, math.floor(math.log10(max(1.0, most))) - 2)
+    low, high = (yuan(unit * rounded(end / unit), speak.lang) for rounded, end in ((math.floor, found.low), (math.ceil, found.high)))
+    return speak.put(f"{low} 至 {high}" if speak.lang == "zh" else f"{low} to {high}")
 
 
 def _street_table(answer: PageAnswer, speak: Speaker, n: str) -> Element:

@@ -197,7 +197,7 @@ def pictures(browser: Browser, address: str, out: Path, name: str, outside: list
             for grey in (False, True) if (lang, kind) == ("zh", "wide") else (False,):
                 page = opened(browser, address, width, height, lang, grey, outside)
                 last = page.evaluate(LAST)
-                page.evaluate(MOVE, [last, 9])
+                page.evaluate(MOVE, [last, 4])
                 page.wait_for_selector("#sentences:not(.old) p + p")
                 page.screenshot(path=out / f"{name}-{lang}-{kind}{'-grey' if grey else ''}.png", full_page=kind == "phone")
                 found = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
