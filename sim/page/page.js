@@ -22,9 +22,9 @@
     const made = new DOMParser().parseFromString(markup, "text/html").body.firstElementChild;
     byId(id).replaceWith(made);
   };
-  const complain = (lines) => {
+  const complain = (lines, stale = false) => {
     byId("errors").replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
-    byId("answers").classList.toggle("stale", lines.length > 0);
+    byId("answers").classList.toggle("stale", stale);
   };
   const tell = (line) => { byId("status").textContent = line; };
 
@@ -32,7 +32,7 @@
   const pause = () => new Promise((done) => setTimeout(done, 350));
 
   // Answers: the first at once, the sentences after it, then ever more replications until something is moved.
-  const answer = async () => {
+  const answer = async (notice = []) => {
     const mine = ++asked, state = text(now);
     history.replaceState(null, "", `#${state}`);
     if (stop) stop.abort();
@@ -43,11 +43,11 @@
       for (let n = body.dataset.first; n;) {
         const found = await ask("answer", { state, n }, signal);
         if (mine !== asked) return;
-        if (found.errors) { complain([...found.errors, words.stale]); tell(""); return; }
+        if (found.errors) { complain([...found.errors, words.stale], true); tell(""); return; }
         put("figures", found.figures);
         put("rest", found.rest);
         byId("sentences").classList.add("old");
-        complain([]);
+        complain(notice);
         byId("status").dataset.n = found.n;
         byId("status").dataset.state = state;
         tell(found.status);
@@ -59,7 +59,7 @@
         n = found.more;
       }
     } catch (error) {
-      if (error.name !== "AbortError" && mine === asked) { complain([words.lost]); tell(""); }
+      if (error.name !== "AbortError" && mine === asked) { complain([words.lost], true); tell(""); }
     }
   };
 
@@ -149,9 +149,8 @@
   // Links, and what is kept.
   const opened = async (link) => {
     const found = await ask("link", { link });
-    if (found.errors) { complain(found.errors); return false; }
-    move({ scheme: found.scheme, moved: found.moved });
-    return true;
+    if (!found.errors) move({ scheme: found.scheme, moved: found.moved });
+    return found.errors ?? [];
   };
   byId("copy").addEventListener("click", async () => {
     const link = `${location.origin}/#${text(now)}`;
@@ -159,7 +158,8 @@
   });
   byId("open-form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (await opened(byId("open-field").value)) byId("open-box").open = false;
+    const wrong = await opened(byId("open-field").value);
+    if (wrong.length) complain(wrong); else byId("open-box").open = false;
   });
   byId("keep-form").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -172,5 +172,6 @@
     location.assign(`${event.target.getAttribute("href")}#${text(now)}`);
   });
   show();
-  if (location.hash.length > 20) opened(location.hash.slice(1)).then((well) => { past = []; show(); if (!well) answer(); }); else answer();
+  if (location.hash.length > 20) opened(location.hash.slice(1)).then((wrong) => { past = []; show(); if (wrong.length) answer(wrong); });
+  else answer();
 })();

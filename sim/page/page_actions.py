@@ -123,3 +123,5 @@ ACTIONS: dict[str, Callable[[PageDesk, Fields, Lang], dict[str, Any]]] = {
     "leave": leaving_asked,
 }
 """By the last part of the address to which they are sent."""
+MAY_BE_ABANDONED = ("answer", "sentences")
+"""What need not be finished once the page asks for something else; what is kept is always written whole."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from threading import Lock
 from typing import Any, NamedTuple, cast
 from urllib.parse import parse_qs
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
@@ -18,7 +19,7 @@ from sim.answers.format import Lang
 from sim.errors import InputError
 
 from .desk import STILL_WANTED, Abandoned
-from .page_actions import ACTIONS, PageDesk, told_on_page
+from .page_actions import ACTIONS, MAY_BE_ABANDONED, PageDesk, told_on_page
 from .page_layout import whole_page
 
 HERE = "127.0.0.1"
@@ -56,17 +57,18 @@ class Waiting:
     """Which request each open page made last: what it asked for before is wanted no more."""
 
     def __init__(self, most: int = 1000) -> None:
-        self.most, self.turns = most, OrderedDict[str, int]()
+        self.most, self.turns, self.guard = most, OrderedDict[str, int](), Lock()
 
     def asked(self, page: str, turn: str) -> Callable[[], bool]:
         """A page asks for something in its turn; gives whether it still waits for that. Who does not say who he is always waits."""
         if not page or len(page) > 40 or not turn.isdecimal() or len(turn) > 15:
             return lambda: True
         mine = int(turn)
-        self.turns[page] = max(mine, self.turns.get(page, 0))
-        self.turns.move_to_end(page)
-        while len(self.turns) > self.most:
-            self.turns.popitem(last=False)
+        with self.guard:
+            self.turns[page] = max(mine, self.turns.get(page, 0))
+            self.turns.move_to_end(page)
+            while len(self.turns) > self.most:
+                self.turns.popitem(last=False)
         return lambda: self.turns.get(page, mine) <= mine
 
 
@@ -139,7 +141,8 @@ class PageApp:
         except ValueError:
             return _plain("400 Bad Request", "the request cannot be read\n")
         lang = _lang(given.get("lang", ""), self.lang)
-        STILL_WANTED.set(self.waiting.asked(given.get("page", ""), given.get("turn", "")))
+        wanted = self.waiting.asked(given.get("page", ""), given.get("turn", ""))
+        STILL_WANTED.set(wanted if name in MAY_BE_ABANDONED else lambda: True)
         try:
             return _json(action(self.desk, given, lang))
         except Abandoned:

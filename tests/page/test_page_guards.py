@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sim import load_scenario
 from sim.errors import InputError
 from sim.page.desk import STILL_WANTED, Abandoned, KeptWork
 from sim.page.page_server import HERE, MOST_BYTES, PageApp, Waiting, opened_server
@@ -121,6 +122,8 @@ def test_markup_in_names_is_inert(tmp_path: Path) -> None:
     for text in parts:
         assert "<img" not in text and "<script>alert" not in text and "</textarea>" not in text
     assert "&lt;img src=x onerror=alert(1)&gt;" in parts[0]
+    kept = told(app, "policy.path.share=0.5", action="keep", name="own").data["files"][0]
+    assert "extends: mine.yaml" in Path(kept).read_text(encoding="utf-8") and load_scenario(kept).data.policy.path.share == 0.5
 
 
 def test_what_is_kept_stays_in_its_folder_and_replaces_nothing(tmp_path: Path) -> None:
@@ -161,6 +164,9 @@ def test_only_this_machine_is_listened_at(app: PageApp) -> None:
 
 def test_what_nobody_waits_for_is_given_up(app: PageApp) -> None:
     waiting = Waiting(most=3)
+    assert told(app, "policy.path.share=0.6", action="leave", page="gone", turn="9").status == 200
+    assert told(app, "policy.path.share=0.6", page="gone", turn="2").status == 409
+    assert told(app, "policy.path.share=0.6", action="keep", page="gone", turn="2").status == 200
     first = waiting.asked("a", "1")
     assert first()
     second = waiting.asked("a", "2")
