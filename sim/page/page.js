@@ -139,6 +139,7 @@
   byId("redo").addEventListener("click", redo);
   byId("reset").addEventListener("click", () => move({ scheme: "", moved: {} }));
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelectorAll("nav details[open]").forEach((box) => { box.open = false; box.firstElementChild.focus(); });
     const field = event.target.tagName === "INPUT" && !["range", "checkbox"].includes(event.target.type);
     if (!(event.ctrlKey || event.metaKey) || field) return;
     const key = event.key.toLowerCase();

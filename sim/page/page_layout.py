@@ -71,7 +71,7 @@ def _form(name: str, field: str, send: str, speak: Speaker) -> Element:
     """Something to fill in that opens from its own button."""
     note = tag("p", {"class": "note"}, speak.say("kept_note")) if name == "keep" else None
     return tag(
-        "details", {"id": f"{name}-box"}, tag("summary", None, speak.say(name)),
+        "details", {"id": f"{name}-box", "name": "tools"}, tag("summary", None, speak.say(name)),
         tag("form", {"id": f"{name}-form"}, tag("label", {"for": f"{name}-field"}, speak.say(field)),
             tag("input", {"id": f"{name}-field", "autocomplete": "off", "maxlength": 20_000 if name == "open" else 60}),
             tag("button", {"type": "submit"}, speak.say(send)), note),
