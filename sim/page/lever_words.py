@@ -49,7 +49,7 @@ def _tiers(path: str, group: str, zh: str, en: str, shape: _Shape) -> tuple[Leve
 KINDS_OF_LEVER: tuple[LeverKind, ...] = (
     LeverKind("funding.*.amount", "award", ("{a}：每个项目", "{a}: a project"), "money"),
     *_tiers("funding.*.{t}", "award", "{a}：{t}每个项目", "{a}: a project, {t}", "money"),
-    LeverKind("funding.*.amount_by.per_unit", "award", ("{a}：每{u}", "{a}: for each of the {u}"), "money"),
+    LeverKind("funding.*.amount_by.per_unit", "award", ("{a}：每{u}", "{a}: per unit ({u})"), "money"),
     LeverKind("funding.*.share", "award", ("{a}：占造价的比例", "{a}: share of the cost"), "share"),
     LeverKind("funding.*.cap", "award", ("{a}：每个项目最多", "{a}: at most a project"), "money"),
     LeverKind("funding.*.reward", "award", ("{a}：节余的奖励比例", "{a}: part of a saving that is added"), "share"),

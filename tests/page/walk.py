@@ -142,14 +142,14 @@ def checks(browser: Browser, address: str) -> dict[str, bool]:
         before = page.evaluate(state)
         for key in keys:
             page.keyboard.press(key)
-        for _ in range(100):
+        for _ in range(400):
             if page.evaluate(state) != before:
                 break
             page.wait_for_timeout(50)
         return str(page.evaluate(figures))
 
     first = page.evaluate(figures)
-    for _ in range(100):
+    for _ in range(400):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.type") == "range":
             break
