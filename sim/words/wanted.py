@@ -166,6 +166,10 @@ WANTED: dict[str, str] = {
     "expected a heading in {}, or nothing": "{} 应有列标题，否则不应有内容", "expected a value, or values below this path": "应有值，或其下应有值",
     "expected a name that ends in .yaml or .xlsx": "文件名应以 .yaml 或 .xlsx 结尾", "expected a new name": "请换一个名称",
     "expected a scenario that this form can say": "应为这种形式能表达的情景",
+    # the page
+    "expected what “Copy the link” gives": "应为“复制链接”所得的链接", "expected one of those on the page": "应为页面上所列之一",
+    "expected a position of that lever": "应为该项可取的值", "expected that of this page, {}": "应与本页相同：{}",
+    "expected a scheme or a lever that differs from the base": "应至少有一项与基础情景不同", "expected a free port, or 0 for any": "应为空闲端口，或用 0 任取一个",
 }
 PHRASES: dict[str, str] = {
     "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",

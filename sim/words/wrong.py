@@ -262,4 +262,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "the file {} beside the workbook and its sheet {} list the same": "工作簿旁的文件{}与其中的工作表 {} 重复",
     "is a workbook or table of another kind": "是其他格式的工作簿或表格", "is neither a workbook nor YAML": "既不是工作簿，也不是 YAML 文件",
     "is there already": "已存在", "would not say the same as {}": "内容将与 {} 不同",
+    # the page
+    "is no link of a page": "不是页面的链接", "is no lever here": "这里没有这一项", "is no scheme here": "这里没有这个方案",
+    "cannot stand at {}": "不能取{}", "is {}": "是{}", "nothing was moved": "没有调整任何一项", "cannot be had ({})": "无法使用（{}）",
+    "this is a fault of the program": "这是程序的错误", "Address already in use": "已被占用",
 }
