@@ -28,7 +28,7 @@ LEVER_GROUPS: dict[str, TwoWords] = {
     "quota": ("数量要求", "Quotas"),
     "deadline": ("期限", "Deadlines"),
     "rounds": ("申报、列入与验收批次", "Rounds of application, listing and acceptance"),
-    "reading": ("对条文的理解", "Readings of the documents"),
+    "reading": ("对条文的读法", "Readings of the documents"),
     "switch": ("开关", "Switches"),
 }
 """The groups in the order of the page."""

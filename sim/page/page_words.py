@@ -35,7 +35,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "moved": ("目标本身已改动", "the target itself was moved"),
     "nothing_moved": ("尚未调整任何项目：现在即基准。", "Nothing is moved yet: now is the baseline."),
     "fan_top": ("覆盖：命名的社区数", "Coverage: communities named"),
-    "fan": ("覆盖：{tier}及以上命名的社区数", "Coverage: communities named, {tier} or above"),
+    "fan": ("覆盖：{tier}及以上级别命名的社区数", "Coverage: communities named, {tier} or above"),
     "fan_note": (
         "深色带为现在50%的模拟，浅色带为90%，实线为中位数；虚线为基准的中位数，点线为基准的90%范围。{n}次模拟。",
         "Dark band: 50% of replications now, light band: 90%, line: median. Dashed: the baseline's median; dotted: its 90%. "

@@ -22,7 +22,7 @@ TIER: dict[str, Pair] = {
     "county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier"),
 }
 RUNS: Pair = ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}")
-SOURCE: Pair = ("情景{name}（摘要{digest}），rollout {version}", "scenario {name} (digest {digest}), rollout {version}")
+MADE_FROM: Pair = ("情景{name}（摘要{digest}），rollout {version}", "scenario {name} (digest {digest}), rollout {version}")
 """The digest is the scenario's: with version, replications and seed it decides everything in the chart."""
 _PIECE = re.compile(r"\s+|[（《“「『(]*(?:[!-~]+[ 一-鿿]?|.)", re.DOTALL)
 """A word, a Chinese character, or digits with the measure word after them."""

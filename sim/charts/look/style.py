@@ -20,7 +20,7 @@ from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.version import __version__
 
-from .chart_words import RUNS, SOURCE, breadth, check_language, clean, say, wrap
+from .chart_words import RUNS, MADE_FROM, breadth, check_language, clean, say, wrap
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 
@@ -122,7 +122,7 @@ def made_by(result: Ensemble, lang: str) -> str:
     """What makes a chart again: scenario, version, replications and seed."""
     scenario, chinese = result.scenario, lang == "zh"
     title = scenario.data.title.zh if chinese else scenario.data.title.en
-    source = say(SOURCE, lang, name=clean(scenario.name), digest=scenario.digest[:8], version=__version__)
+    source = say(MADE_FROM, lang, name=clean(scenario.name), digest=scenario.digest[:8], version=__version__)
     runs = say(RUNS, lang, n=count_text(result.replications, "zh" if chinese else "en"), seed=result.seed)
     return ("；" if chinese else "; ").join((clean(title), source, runs))
 
