@@ -87,7 +87,8 @@ def test_both_languages_have_the_same_parts_and_figures(home: Path, name: str) -
     assert [type(block) for block in zh.blocks] == [type(block) for block in en.blocks]
     assert {Heading, Paragraph, Grid, Picture} <= {type(block) for block in zh.blocks}
     for one, two in zip(grids(zh), grids(en), strict=True):
-        one_figures, two_figures = ([sorted(DIGITS.findall(cell)) for row in grid.rows for cell in row if "%" in cell] for grid in (one, two))
+        one_figures, two_figures = (
+            [sorted(DIGITS.findall(cell)) for row in grid.rows for cell in row if "%" in cell] for grid in (one, two))
         assert one_figures == two_figures
 
 
