@@ -20,7 +20,7 @@ from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.version import __version__
 
-from .chart_words import RUNS, MADE_FROM, breadth, check_language, clean, say, wrap
+from .chart_words import MADE_FROM, RUNS, breadth, check_language, clean, say, wrap
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 

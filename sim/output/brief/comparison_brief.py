@@ -21,7 +21,7 @@ from sim.errors import InputError
 from sim.studies.comparison.criterion import criterion
 
 from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
-from .paper import Brief, BriefPart, Grid, Heading, Paragraph
+from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import picture
 from .run_brief import CONCLUSION, joined, pick_words
 from .run_words import CHAIN, lost_step
@@ -65,7 +65,7 @@ def comparison_brief(folder: Path, lang: Lang) -> Brief:
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
 
-def _answer(kept: KeptSchemes, lang: Lang) -> list[BriefPart]:
+def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     """The first sentences, which schemes these are, and the table of targets."""
     key = ("；" if lang == "zh" else "; ").join(_key(kept, name, lang) for name in kept.shown)
     return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(_sentences(kept, lang)[:2], lang)),
@@ -112,7 +112,7 @@ def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
     return f"{level}（{points}）" if lang == "zh" else f"{level} ({points})"
 
 
-def _binding(kept: KeptSchemes, lang: Lang) -> list[BriefPart]:
+def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     """Where the target that moves most loses most, under the baseline and under the scheme that moves it; nothing where its words
     name one step."""
     table = kept.differences[(kept.differences["kind"] == CHANCE) & (kept.differences["status"] == "headline")]
@@ -138,7 +138,7 @@ def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:
             f"counting complete, {each[2]} counting named: most is lost {worst}.")
 
 
-def _costs(kept: KeptSchemes, lang: Lang) -> list[BriefPart]:
+def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     """The other sentences, and the schemes in their order with what each costs."""
     sentences = _sentences(kept, lang)[2:]
     rows = tuple(_ranked_row(kept, row, lang) for row in kept.told["ranking"] if row["scenario"] in kept.shown)

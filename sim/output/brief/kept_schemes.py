@@ -21,7 +21,7 @@ from sim.words.terms import OwnWord
 
 _SUMMARY, _LARGEST = "summary.json", 64 << 20
 """The file, and the bytes up to which it is read."""
-CHANCE, SCHEMES_SHOWN = "probability", 4
+CHANCE, SIDE_BY_SIDE = "probability", 4
 """The kind of a difference of probabilities; schemes that a table and a chart have room for."""
 
 
@@ -51,7 +51,7 @@ class KeptSchemes:
     def shown(self) -> list[str]:
         """The baseline and the schemes that rank first, as many as there is room for; in the order in which they were given."""
         ranked = [row["scenario"] for row in self.told["ranking"]]
-        kept = {self.baseline, *[name for name in ranked if name != self.baseline][: SCHEMES_SHOWN - 1]}
+        kept = {self.baseline, *[name for name in ranked if name != self.baseline][: SIDE_BY_SIDE - 1]}
         return [scheme["name"] for scheme in self.told["schemes"] if scheme["name"] in kept]
 
     @cached_property

@@ -64,7 +64,7 @@ class Picture:
     """Inches."""
 
 
-BriefPart = Heading | Paragraph | Grid | Picture
+Passage = Heading | Paragraph | Grid | Picture
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Brief:
     """Of what it is."""
     kind: str
     """What kind of paper it is; stands below the title."""
-    blocks: tuple[BriefPart, ...]
+    blocks: tuple[Passage, ...]
     """What is read, in order."""
     method: tuple[str, ...]
     """How it was made, in small print."""
@@ -96,7 +96,7 @@ class Brief:
         def said(text: str) -> str:
             return plain_line(put(text))
 
-        def block(held: BriefPart) -> BriefPart:
+        def block(held: Passage) -> Passage:
             if isinstance(held, Grid):
                 rows = tuple(tuple(said(cell) for cell in row) for row in held.rows)
                 heads = tuple(said(head) for head in held.heads)

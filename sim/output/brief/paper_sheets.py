@@ -131,5 +131,5 @@ SHEETS: dict[str, tuple[PaperSheet, ...]] = {
 """By language; one after the other is tried until a brief takes two pages."""
 PAGES = 2
 """Pages that a brief takes at most, where a sheet can do it."""
-SPARE = 3.0
+SPARE = 2.0
 """Lines that are left free on the last of them, for Word breaks lines a little otherwise."""

@@ -245,6 +245,7 @@ class _Setter:
             self._row(row, widths, block.words, pitch)
             self.y += high
         self._rule(_RULE)
+        self.y += 0.8
         self._lines(block.note, sheet.small, sheet.small.size * 1.35)
         self.y += 5 * _POINT
 

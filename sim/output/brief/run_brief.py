@@ -16,7 +16,7 @@ from sim.answers.target_table import ALL_TARGETS, target_table
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.scenario.edits import edit_sentences
 
-from .paper import Brief, BriefPart, Grid, Heading, Paragraph
+from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import LEAST_PANEL, picture
 from .run_words import assumed, changing, cited, prospects, seen, steps_made, teams
 
@@ -78,14 +78,14 @@ def joined(sentences: list[str], lang: Lang) -> str:
     return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
 
 
-def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dict[str, tuple[str, str]]) -> list[BriefPart]:
+def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dict[str, tuple[str, str]]) -> list[Passage]:
     """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
     there = {name: text for name, text in parts.items() if text}
-    found: list[BriefPart] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
+    found: list[Passage] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
     return [Heading(pick_words(head, lang)), *found] if found else []
 
 
-def _conclusion(result: Ensemble, lang: Lang) -> list[BriefPart]:
+def _conclusion(result: Ensemble, lang: Lang) -> list[Passage]:
     """The answer, who pays, and the table of targets."""
     if result.replications == 0:
         return [Heading(pick_words(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
@@ -124,7 +124,7 @@ def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str,
     return str(row[f"text_{lang}"]), counts, odds(p, low, high, lang, result.replications), interval_text(p, low, high, lang), gap
 
 
-def _held(result: Ensemble, lang: Lang) -> list[BriefPart]:
+def _held(result: Ensemble, lang: Lang) -> list[Passage]:
     """What binds, and why, with the chart of progress."""
     if result.replications == 0:
         return []
@@ -134,7 +134,7 @@ def _held(result: Ensemble, lang: Lang) -> list[BriefPart]:
     return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, pick_words(_PICTURE, lang))]
 
 
-def _grounds(result: Ensemble, lang: Lang) -> list[BriefPart]:
+def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
     """What was assumed, and how that stands against what was published."""
     if result.replications == 0:
         return []
@@ -143,7 +143,7 @@ def _grounds(result: Ensemble, lang: Lang) -> list[BriefPart]:
     return section(_ASSUMED, lang, parts, _LEADS)
 
 
-def _changing(result: Ensemble, lang: Lang) -> list[BriefPart]:
+def _changing(result: Ensemble, lang: Lang) -> list[Passage]:
     """What would change the answer."""
     return section(_CHANGES, lang, {"": changing(result, lang)}, {}) if result.replications else []
 
