@@ -18,6 +18,7 @@ from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
 from sim.answers.observed_table import observed_table
 from sim.answers.own_tables import own_table
+from sim.answers.result_card import repeatable, result_card
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
@@ -28,15 +29,26 @@ from sim.ensemble.ensemble import Ensemble
 from sim.studies.comparison import compare as comparing
 from sim.studies.comparison import comparison_words
 from sim.studies.comparison.compare import SchemeRuns
+from sim.studies.comparison.comparison_card import comparison_card
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_communities, street_changes
+from sim.words.card import as_html
+from sim.words.tongue import of_machine
 
 Given = ParamSpec("Given")
 
 
 class Result(Ensemble):
     """What `run` gives. Tables are pandas DataFrames; see `sim.answers` for their columns."""
+
+    def __repr__(self) -> str:
+        """One line; a notebook shows its card."""
+        return f"<Result: {repeatable(self, 'en')}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: answer, targets, what makes it repeatable, in the machine's language."""
+        return as_html(result_card(self, lang := of_machine()), self.scenario.own, lang)
 
     @property
     def targets(self) -> pd.DataFrame:
@@ -95,6 +107,14 @@ class Result(Ensemble):
 
 class Comparison(SchemeRuns):
     """What `compare` gives. The first scheme is the baseline; tables are pandas DataFrames."""
+
+    def __repr__(self) -> str:
+        """One line; a notebook shows its card."""
+        return f"<Comparison of {', '.join(self.results)}: {self.base.replications} replications, seed {self.base.seed}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: what differs, the chance of each target by scheme, in the machine's language."""
+        return as_html(comparison_card(self, lang := of_machine()), self.own, lang)
 
     @property
     def differences(self) -> pd.DataFrame:

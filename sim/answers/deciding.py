@@ -8,7 +8,7 @@ where the exact test of the two thirds, corrected after Holm for the number of q
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy import stats
@@ -65,7 +65,7 @@ class Decides:
 
 def deciding(result: Ensemble, lang: Lang) -> str:
     """What decides the first target that is open, or that the replications cannot tell; then how many of all numbers are assumed."""
-    told = [capacity_sentence(result, lang), _moved(result, lang), assumptions_counted(result, lang)]
+    told = [capacity_sentence(result, lang), what_moves(result, lang), assumptions_counted(result, lang)]
     return "".join(told) if lang == "zh" else " ".join(text for text in told if text)
 
 
@@ -76,7 +76,7 @@ def open_target(result: Ensemble) -> str:
     return next((name for name in names if 0.05 <= odds[name] <= 0.95), names[0])
 
 
-def _moved(result: Ensemble, lang: Lang) -> str:
+def what_moves(result: Ensemble, lang: Lang) -> str:
     """The quantities whose draw moves a target most."""
     found = quantities(result)
     text = getattr(result.scenario.data.targets[open_target(result)].text, lang)
@@ -135,28 +135,55 @@ def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     return f"{prior.label.en} ({ground}): {low_p} at about {low}, {high_p} at about {high} (difference {between} points, 95% CI)"
 
 
-def capacity_sentence(result: Ensemble, lang: Lang) -> str:
-    """What the streets' teams can start by plain arithmetic, where the first target is a number or share of communities."""
+class Capacity(NamedTuple):
+    """What the streets' teams can start by plain arithmetic, and what the first target needs."""
+
+    teams: float
+    """Projects at once."""
+    months: int
+    """Months to the target's date."""
+    each: int
+    """Months of a project as planned."""
+    needed: int
+    """Projects that the first target needs at most."""
+
+    @property
+    def starts(self) -> float:
+        """Projects in all."""
+        return self.teams * self.months / self.each
+
+
+def capacity(result: Ensemble) -> Capacity | None:
+    """The teams' arithmetic, where the first target is a number or share of communities; None elsewhere."""
     data = result.scenario.data
     target = next(iter(data.targets.values()))
     prior = data.uncertain.aleatory.get("team_capacity")
     if target.measure not in ("count", "share") or target.each or target.community or prior is None or prior.distribution != "poisson":
-        return ""
+        return None
     table = street_table(result)
     here = table[(table["county"] == (target.county or table["county"])) & (table["id"] == (target.street or table["id"]))]
     teams = sum((float(prior.mean or 0) * size + prior.shift) * prior.scale for size in here["size"])
-    months, each = target.by - data.period.start + 1, data.policy.planned_months.renovation
+    months = target.by - data.period.start + 1
     if teams <= 0 or months <= 0:
+        return None
+    needed = required(result.scenario, target, scope_sizes(result.scenario, target)[1])
+    return Capacity(teams, months, data.policy.planned_months.renovation, needed)
+
+
+def capacity_sentence(result: Ensemble, lang: Lang) -> str:
+    """The teams' arithmetic in words, with its source; nothing where there is none."""
+    found = capacity(result)
+    if found is None:
         return ""
-    needed, starts = required(result.scenario, target, scope_sizes(result.scenario, target)[1]), teams * months / each
     held = next((value for value in result.scenario.values if value.path == "uncertain.aleatory.team_capacity.mean"), None)
     kind = weight.EVIDENCE_WORDS[held.evidence][0 if lang == "zh" else 1] if held and held.evidence else ""
     source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
+    teams, starts = figures(found.teams, 2, lang), figures(found.starts, 2, lang)
     if lang == "zh":
-        return (f"按人手粗算：各街道专班合计同时约{figures(teams, 2, lang)}个项目（依据：{source}）×{months}个月÷每个{each}个月≈可办"
-                f"{figures(starts, 2, lang)}个；首项目标至多需{needed}个。")
-    return (f"By the teams' arithmetic: about {figures(teams, 2)} projects at once (source: {source}) × {months} months / {each} months "
-            f"each = about {figures(starts, 2)} projects; the first target needs up to {needed}.")
+        return (f"按人手粗算：各街道专班合计同时约{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
+                f"{starts}个；首项目标至多需{found.needed}个。")
+    return (f"By the teams' arithmetic: about {teams} projects at once (source: {source}) × {found.months} months / {found.each} months "
+            f"each = about {starts} projects; the first target needs up to {found.needed}.")
 
 
 def assumptions_counted(result: Ensemble, lang: Lang) -> str:

@@ -20,8 +20,8 @@ _MONEY = {
 }
 MOST_PLACES = 9
 __all__ = [
-    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "Lang", "apart", "bound_text", "brief", "chance", "count_text", "exact_yuan", "figures",
-    "fixed", "happened", "interval_text", "month_text", "month_words", "more_yuan", "odds", "percent", "percentage_points",
+    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "Lang", "apart", "bound_text", "chance", "count_text", "exact_yuan", "figures",
+    "fixed", "happened", "interval_text", "month_text", "month_words", "more_yuan", "odds", "odds_between", "percent", "percentage_points",
     "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
 ]
 
@@ -109,7 +109,7 @@ def odds(p: float, low: float, high: float, lang: Lang, n: int | None = None) ->
     return bound_text(p, low, high, lang, n) if p in (0, 1) else f"{fixed(100 * p, places_of(p, low, high))}%"
 
 
-def brief(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
+def odds_between(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
     """A probability and its interval beside a mark: 15.3% (13.7%–17.0%); count and bound of what happened never or always."""
     text = odds(p, low, high, lang, n)
     if not 0 < p < 1:

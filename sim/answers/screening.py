@@ -39,6 +39,8 @@ class Pull:
     """Mean of what is missing in the upper third."""
     error: float
     """Standard error of the difference; 0 where nothing varies."""
+    evidence: str = "assumption"
+    """What its distribution rests on."""
 
     @property
     def strength(self) -> float:
@@ -48,7 +50,8 @@ class Pull:
 
 def screened(result: Ensemble) -> tuple[str, list[Pull]]:
     """The target that was looked at, and its quantities, the strongest first; none below 90 replications."""
-    target, block = open_target(result), next(result.blocks())
+    target, blocks = open_target(result), result.blocks()  # held, since the rows of a file are closed with it
+    block = next(blocks)
     numbers = block.table.numbers[:READ]
     n = len(numbers)
     if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
@@ -66,7 +69,7 @@ def pull(each: DrawnQuantity, missing: NDArray[np.float64]) -> Pull:
     luck = each.luck.mean(axis=0)
     below, above = missing[luck <= np.quantile(luck, 1 / 3)], missing[luck >= np.quantile(luck, 2 / 3)]
     error = (below.var(ddof=1) / len(below) + above.var(ddof=1) / len(above)) ** 0.5
-    return Pull(each.name, float(below.mean()), float(above.mean()), float(error))
+    return Pull(each.name, float(below.mean()), float(above.mean()), float(error), each.evidence)
 
 
 def screening_table(result: Ensemble) -> pd.DataFrame:
@@ -79,11 +82,13 @@ def screening_table(result: Ensemble) -> pd.DataFrame:
         low, high = priors.prior_values(prior, np.array([1 / 6, 5 / 6]))
         rows.append({
             "target": target, "id": each.name, "label_zh": prior.label.zh, "label_en": prior.label.en, "unit": prior.unit,
-            "value_low": float(low), "value_high": float(high), "missing_low": each.low, "missing_high": each.high, "error": each.error,
+            "evidence": each.evidence, "value_low": float(low), "value_high": float(high), "missing_low": each.low,
+            "missing_high": each.high, "error": each.error,
             "told": each.strength >= LUCK_ALONE,
         })
     return pd.DataFrame(rows, columns=SCREENED)
 
 
-SCREENED = ["target", "id", "label_zh", "label_en", "unit", "value_low", "value_high", "missing_low", "missing_high", "error", "told"]
+SCREENED = ["target", "id", "label_zh", "label_en", "unit", "evidence", "value_low", "value_high", "missing_low", "missing_high", "error",
+            "told"]
 """Columns of the table, which has none of them filled where there are too few replications."""

@@ -47,12 +47,12 @@ def result_sentences(result: Ensemble, lang: Lang) -> list[str]:
     """
     if result.replications == 0:
         return [NONE_DONE[lang]]
-    found = [_headline(result, lang), met_at_once(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang),
+    found = [first_answer(result, lang), met_at_once(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang),
              trust(result, lang), deciding(result, lang), observed_told(result, lang)]
     return [sentence for sentence in found if sentence]
 
 
-def _headline(result: Ensemble, lang: Lang) -> str:
+def first_answer(result: Ensemble, lang: Lang) -> str:
     """Probability, shortfall and month of the first target, and the chance of all together."""
     row, last, n = target_table(result).iloc[0], target_table(result).iloc[-1], result.replications
     odds = happened(row["probability"], row["low"], row["high"], lang, n)

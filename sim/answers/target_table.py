@@ -137,14 +137,14 @@ def target_numbers(missing: dict[tuple[str, str], Summary], target: str) -> dict
     return found | shortfall(missing[target, HEADLINE])
 
 
-def says_something(target: Target | None, status: str) -> bool:
+def says_of(target: Target | None, status: str) -> bool:
     """Whether a status says something of a target: one whose words name a status is judged by that alone, under any other too."""
     return target is None or target.status in (None, status) or {target.status, status} <= STARTED
 
 
 def _told_apart(row: dict[str, object], target: Target) -> dict[str, object]:
     """The numbers of a target, without those of statuses that would only repeat its own."""
-    silent = {f"{status}{end}" for status in TARGET_STATUSES if not says_something(target, status) for end in ("", "_low", "_high")}
+    silent = {f"{status}{end}" for status in TARGET_STATUSES if not says_of(target, status) for end in ("", "_low", "_high")}
     return {name: np.nan if name in silent else value for name, value in row.items()}
 
 

@@ -14,6 +14,7 @@ from sim.version import __version__
 
 from .attribute_command import attribute
 from .bench_command import bench
+from .brief_command import brief
 from .cache_command import cache
 from .check_command import check
 from .clauses_command import clauses
@@ -26,6 +27,7 @@ from .fit_command import fit
 from .forecast_command import forecast
 from .language import here, pick
 from .new_command import new
+from .page_command import page
 from .readings_command import readings
 from .regret_command import regret
 from .run_command import run
@@ -49,8 +51,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, fit, forecast, score, trace, new,
-    convert, bench, cache, verify,
+    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, fit, forecast, score, trace, page,
+    new, convert, bench, cache, verify, brief,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE_HEAD = here("例：", "Example: ")

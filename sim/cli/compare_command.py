@@ -102,6 +102,7 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
     from sim.studies.comparison.comparison_words import comparison_sentences, methods_paragraph
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.ranking import ranking_table
+    from sim.studies.comparison.scheme_labels import told_names, told_words
     from sim.studies.comparison.scheme_tables import changes_by_scheme
 
     return {
@@ -115,6 +116,7 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
         ],
         "sentences": {"zh": comparison_sentences(comparison, "zh"), "en": comparison_sentences(comparison, "en")},
         "methods": {"zh": methods_paragraph(comparison, "zh"), "en": methods_paragraph(comparison, "en")},
+        "names": told_names(comparison), "words": told_words(comparison),
         "comparison": difference_table(comparison).to_dict("records"),
         "ranking": ranking_table(comparison).to_dict("records"),
         **({} if changes_by_scheme(comparison).empty else {"changes": changes_by_scheme(comparison).to_dict("records")}),

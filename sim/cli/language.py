@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from typing import cast
 
 from sim.answers.format import Lang as Lang
 from sim.errors import InputError
+from sim.words.tongue import of_machine as of_machine
 
 Words = tuple[str, str]
 """The same text in Chinese and in English."""
-
-
-def of_machine() -> Lang:
-    """The language of the environment; English where it says nothing of Chinese."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return "zh" if os.environ[name].lower().startswith("zh") else "en"
-    try:
-        named = locale.getlocale()[0] or ""
-    except ValueError:
-        named = ""
-    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
 
 
 def language(option: str | None) -> Lang:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.answers.format import exact_yuan
-from sim.engines.readable import RolloutModel
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, STREETS
 from sim.model.rules.vocabulary import NO_ROW, Event, Ground, Tier
@@ -14,7 +13,9 @@ from sim.scenario.node import nearest
 from sim.scenario.sources import BY_USER, OFF
 
 from .language import Lang, Words, pick
+from .story_details import Bearers, declined_words, told_after, with_facts
 from .story_names import calendar_text, community_of, stream_of, street_of
+from .story_watch import Declined, Facts, WatchedModel
 
 EVENTS: dict[int, tuple[str, Words]] = {
     Event.APPLIED: ("applied", ("由街道提出申报", "is put forward by its street")),
@@ -38,6 +39,8 @@ EVENTS: dict[int, tuple[str, Words]] = {
 }
 AT_A_TIER = (Event.SENT_BACK, Event.PASSED, Event.NAMED)
 """Events whose amount is a tier."""
+SUMMED = (Event.COMPLETED, Event.FINISHED, Event.ABANDONED)
+"""Events whose sum is told by payer."""
 GATES: dict[int, Words] = {
     Tier.COUNTY: ("县级验收", "the county's acceptance"), Tier.CITY: ("市级验收", "the city's acceptance"),
     Tier.PROVINCE: ("省级验收", "the province's acceptance"),
@@ -117,11 +120,28 @@ class Entry:
 
 def story(start: Start, seed: int, replication: int) -> tuple[Any, list[Entry]]:
     """The model after its last month, and all that happened, month by month."""
-    model: Any = RolloutModel(start, seed, replication).run()
+    model: Any = WatchedModel(start, seed, replication).run()
     before: dict[tuple[int, int], int] = {}
-    told = [(month, entry_of(start, before, month, *rest)) for month, *rest in model.story if not is_silent(start, *rest)]
+    bearers, paid = Bearers(start), iter(model.ledger)
     moved = [(month, entry) for month, *rest in model.ledger if (entry := _street_money(start, month, *rest))]
-    return model, [entry for _, entry in sorted(moved + told, key=lambda pair: pair[0])]
+    told, next_paid = [], next(paid, None)
+    for at, (month, event, agent, amount, stream, ground) in enumerate(model.story):
+        while next_paid is not None and next_paid[0] <= month:
+            bearers.take(*next_paid[1:])
+            next_paid = next(paid, None)
+        if event == Event.LISTED:
+            bearers.begin(agent)
+        if not is_silent(start, event, agent, amount, stream, ground):
+            more, facts = bearers.told(agent) if event in SUMMED else ("", ""), model.facts.get(at)
+            told.append((month, entry_of(start, before, month, event, agent, amount, stream, ground, facts, more)))
+    idle = [(each.month, declined_by(start, each)) for each in model.declined]
+    return model, [entry for _, entry in sorted(moved + idle + told, key=lambda pair: pair[0])]
+
+
+def declined_by(start: Start, declined: Declined) -> Entry:
+    """A street that puts none forward in a round."""
+    who, name, street = street_of(start, declined.street)
+    return Entry(calendar_text(start, declined.month), who, name, street, *declined_words(declined))
 
 
 def is_silent(start: Start, event: int, agent: int, amount: int, stream: int, ground: int) -> bool:
@@ -130,10 +150,12 @@ def is_silent(start: Start, event: int, agent: int, amount: int, stream: int, gr
 
 
 def entry_of(
-    start: Start, before: dict[tuple[int, int], int], month: int, event: int, agent: int, amount: int, stream: int, ground: int
+    start: Start, before: dict[tuple[int, int], int], month: int, event: int, agent: int, amount: int, stream: int, ground: int,
+    facts: Facts | None, more: Words,
 ) -> Entry:
-    """One event of the story; `before` holds on what ground a community was last paid under a stream."""
+    """One event of the story; `before` holds on what ground a community was last paid under a stream; `more` stands after its sum."""
     kind, words = EVENTS[event]
+    words = told_after(with_facts(words, event, facts), more)
     if event == Event.CHANGED:
         return change_of(start, month, agent)
     who, name, street = (street_of if event in (Event.BOOSTED, Event.ORDERED) else community_of)(start, agent)

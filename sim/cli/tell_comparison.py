@@ -204,9 +204,12 @@ def money_cells(own: pd.DataFrame, comparison: SchemeRuns, lang: Lang) -> list[s
     """Money under the baseline, and under each alternative with the difference; `own` has a row for each alternative."""
     from sim.answers.format import more_yuan, yuan
 
-    changes = own.loc[comparison.alternatives].to_dict("records")
-    told = [yuan(row["b"], lang) + (f" ({more_yuan(row['difference'], lang)})" if row["difference"] else "") for row in changes]
-    return [yuan(own.iloc[0]["a"], lang), *told]
+    found = dict(zip(own.index, zip(own["b"].astype(float), own["difference"].astype(float), strict=True), strict=True))
+    told = []
+    for name in comparison.alternatives:
+        amount, more = found[name]
+        told.append(yuan(amount, lang) + (f" ({more_yuan(more, lang)})" if more else ""))
+    return [yuan(float(own["a"].iloc[0]), lang), *told]
 
 
 def flips(screen: Screen, comparison: SchemeRuns) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import count
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -29,9 +30,11 @@ from sim.model.agents.gate import GateBehaviour
 from sim.model.agents.operator import OperatorBehaviour
 from sim.model.agents.street import StreetBehaviour
 from sim.model.books.sampling import Purpose
+from sim.model.reports import measures
 from sim.model.state import rows
 from sim.model.state.fields import PARTS, SINGLES, blank, fields
-from sim.scenario.load import Scenario
+from sim.scenario.load import Scenario, load_scenario
+from sim.scenario.units import month_text
 
 
 class Numbers(WeakKeyDictionary[mesa.Model, Iterator[int]]):
@@ -110,24 +113,37 @@ KINDS: dict[str, type[RolloutAgent]] = {
 """What each argument of `RolloutModel` that takes a class must be a subclass of."""
 
 
+COLLECTED = (measures.applied, measures.started, measures.complete, measures.named, measures.named_province, measures.abandoned,
+             measures.public_money)
+"""What a model collects each month beside the month itself: communities and projects so far, public money in yuan."""
+
+
 class RolloutModel(mesa.Model):  # type: ignore[misc]
     """One replication of a scenario.
 
-    `seed` and `replication` address its luck; `street_class` replaces the streets' behaviour by that of a subclass of
+    `scenario` is one that is loaded, or its name or file. `seed` and `replication` address its luck: whole numbers, the same
+    ones the same months, so that more replications are made with `replication` and not by running again.
+    `running` is True up to the last month of the period. With `collect`, `datacollector` holds a row a month (see `COLLECTED`).
+    `street_class` replaces the streets' behaviour by that of a subclass of
     `Street`, and likewise `community_class`, `county_class`, `fund_class`, `gate_class`, `operator_class`. Attributes:
     `communities`, `streets`, `counties`, `funds`, `gates`, `operators` (lists of agents), `story` and `ledger` (lists of
     tuples, None without `keep_story`), and the rest of `sim.model.state.world.World`.
     """
 
     def __init__(
-        self, scenario: Scenario | Start, seed: int = 1, replication: int = 0, street_class: type[Street] = Street,
-        keep_story: bool = True, *, community_class: type[Community] = Community, county_class: type[County] = County,
+        self, scenario: Scenario | Start | str | Path, seed: int = 1, replication: int = 0, street_class: type[Street] = Street,
+        keep_story: bool = True, *, collect: bool = True, community_class: type[Community] = Community, county_class: type[County] = County,
         fund_class: type[Fund] = Fund, gate_class: type[Gate] = Gate, operator_class: type[Operator] = Operator,
     ) -> None:
         check_classes(street_class=street_class, community_class=community_class, county_class=county_class,
                       fund_class=fund_class, gate_class=gate_class, operator_class=operator_class)
+        check_seed(seed)
         super().__init__(rng=seed)
-        self.start = scenario if isinstance(scenario, Start) else make_start(scenario)
+        loaded = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
+        self.start = loaded if isinstance(loaded, Start) else make_start(loaded)
+        self.datacollector = mesa.DataCollector(
+            {"month": RolloutModel.month_now, **{measure.__name__: measure for measure in COLLECTED}} if collect else {}
+        )
         self.story: list[tuple[int, ...]] | None = [] if keep_story else None
         self.ledger: list[tuple[int, ...]] | None = [] if keep_story else None
         many, single = self.start.many, self.start.single
@@ -167,14 +183,30 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         return {(Purpose.SCENE >> 3, 2), *filing}
 
     def step(self) -> None:
-        """Let one month pass; targets whose date it is are assessed at its end."""
+        """Let one month pass; targets whose date it is are assessed at its end. RuntimeError after the last month."""
+        if not self.running:
+            raise RuntimeError(f"the period is over: {self.month_now()} was its last month; expected no further step")
         month.month(self)
+        self.running: bool = self.clock.month < self.start.months - 1
+        if self.datacollector.model_reporters:
+            self.datacollector.collect(self)
 
     def run(self) -> RolloutModel:
         """Step to the end of the period."""
-        while self.clock.month < self.start.months - 1:
+        while self.running:
             self.step()
         return self
+
+    def month_now(self) -> str:
+        """The month that has passed last, as `2024-03`; before the first step the one before the period."""
+        return month_text(self.start.scenario.data.period.start + self.clock.month)
+
+
+def check_seed(seed: object) -> None:
+    """Refuse a seed that is no whole number; Mesa's `batch_run` sets None over a `seed` among the parameters from Mesa 3.4 on."""
+    if isinstance(seed, bool) or not isinstance(seed, int | np.integer):
+        hint = "; with mesa.batch_run write rng=1 beside the parameters" if seed is None else ""
+        raise TypeError(f"seed: {seed!r}; expected a whole number{hint}")
 
 
 def check_classes(**classes: type) -> None:

@@ -112,7 +112,7 @@ def run_mesa(
     sums, cohorts, bases = [0] * len(made.streets), [0] * len(made.cohorts), np.array(layout.bases)
     watch = itemgetter(*(watched.cell for watched in layout.watched))
     for r in range(number):
-        model = RolloutModel(layout.start, seed, first + r, keep_story=False, **classes)
+        model = RolloutModel(layout.start, seed, first + r, keep_story=False, collect=False, **classes)
         world: Any = model
         for month in range(layout.start.months):
             model.step()

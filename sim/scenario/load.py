@@ -27,14 +27,17 @@ from sim.scenario.own_ids import OwnIds
 from sim.scenario.own_reading import read_in_model_terms, told_in_own_terms
 from sim.scenario.own_words import own_words, user_texts
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
+from sim.scenario.scenario_card import scenario_card
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.schema_documents import Clause, Document
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, warned
 from sim.scenario.workbook.sheet_titles import book_of
+from sim.words.card import as_html
 from sim.words.own import OwnWords
 from sim.words.text import readable
+from sim.words.tongue import of_machine
 
 if TYPE_CHECKING:
     from sim.scenario.draws import Draws
@@ -74,6 +77,14 @@ class Scenario:
     """Where an entry of a table beside it stands: ("known", "row_2") in known.csv:2."""
     draws: Draws | None = field(default=None, kw_only=True, repr=False)
     """Values given for uncertain quantities, a row a replication."""
+
+    def __repr__(self) -> str:
+        """One line; a notebook shows its card."""
+        return f"<Scenario {self.name}, digest {self.digest[:12]}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows, in the machine's language."""
+        return as_html(scenario_card(self.name, self.digest, self.data, lang := of_machine()), self.own, lang)
 
     def with_values(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with some values changed: {"funding.award.year_rule.share": 0.5}; None removes."""
@@ -211,7 +222,8 @@ def _built(
     data, faulty = _validated(tree, problems, whole)
     guesses = [data] if data is not None else repair.repaired(tree, faulty) if whole else []
     looked = [_looked(tree, guess, path, homes) for guess in guesses]
-    found = repair.lasting([view.found for view in looked], faulty)
+    unread = [place for place, node in leaves(tree) if node.flawed and node.value is None]
+    found = repair.lasting([view.found for view in looked], [*faulty, *unread])
     told = [line(tree, place, message) for place, message in found]
     if data is not None and (missing := costs.missing_costs(tree, data)):
         told.append(costs.costs_wanted(missing, tree, path))

@@ -38,6 +38,28 @@ def part_names() -> list[str]:
     return [name for name in _stems() if not _runs(name)]
 
 
+def related_names(path: Path | None) -> list[str]:
+    """Shipped scenarios that extend a file, or that it extends, whether at once or by way of others, themselves included."""
+    below = {name: _extended(scenario_folder() / f"{name}.yaml") for name in scenario_names()}
+    known = {name for name in below if path is not None and real(path) == real(scenario_folder() / f"{name}.yaml")}
+    known |= set(_extended(path)) & below.keys() if path is not None else set()
+    grown = set[str]()
+    while grown != known:
+        grown = set(known)
+        known |= {name for name, bases in below.items() if grown & set(bases)}
+        known |= {base for name in grown for base in below[name] if base in below}
+    return sorted(known)
+
+
+def _extended(path: Path) -> list[str]:
+    """What a file extends, as it names it; nothing where it is no text."""
+    try:
+        listed = _EXTENDS.search(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [base.strip().strip("'\"") for base in listed[1].strip("[]").split(",")] if listed is not None else []
+
+
 def _runs(name: str) -> bool:
     """Whether a shipped file, or one that it extends, has what a scenario has and a part has not."""
     path = scenario_folder() / f"{name}.yaml"

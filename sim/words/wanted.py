@@ -141,6 +141,12 @@ WANTED: dict[str, str] = {
     "expected from {} to {}: {}": "应在 {} 至 {} 之间：{}", "a shift from {} to {}": "shift 可取 {} 至 {}", "a smaller sd, or a truncated_normal with low and high": "请减小 sd，或改用带 low 和 high 的 truncated_normal",
     "a smaller sd, or a distribution with low and high": "请减小 sd，或改用带 low 和 high 的分布", "another {}": "请另取 {} 的值",
     "expected the scenario as it was run, whole": "应为运行时所用的完整情景", "expected the scenario as it was run": "应为运行时所用的情景",
+    "expected a folder that `rollout run` or `rollout compare` wrote": "应为 rollout run 或 rollout compare 写出的文件夹",
+    "expected a result folder that nobody has changed": "应为未经改动的结果文件夹",
+    "expected the folder as `rollout run` wrote it, with chunks/": "应为 rollout run 写出的完整文件夹，含 chunks/",
+    "expected a folder of this version, which `rollout run` makes again": "应为本版本写出的文件夹，可用 rollout run 重新生成",
+    "expected a folder of this version, which `rollout compare` makes again": "应为本版本写出的文件夹，可用 rollout compare 重新生成", "expected --replace, or another --out": "请加 --replace，或换一个 --out",
+    "expected pip install \".[brief]\", or --format html": "请运行 pip install \".[brief]\"，或改用 --format html",
     "expected a folder that `rollout run` wrote": "应为 rollout run 写出的文件夹", "expected a folder as it was written": "应为写出后未经改动的文件夹", "expected a result folder": "应为结果文件夹",
     "expected a folder of one's own that nobody else may write": "应为本人所有、他人不能写入的文件夹",
     "expected tls://HOST:PORT with --tls-ca, --tls-cert and --tls-key": "应为 tls://主机:端口，并写 --tls-ca、--tls-cert、--tls-key",
@@ -162,6 +168,10 @@ WANTED: dict[str, str] = {
     "expected a heading in {}, or nothing": "{} 应有列标题，否则不应有内容", "expected a value, or values below this path": "应有值，或其下应有值",
     "expected a name that ends in .yaml or .xlsx": "文件名应以 .yaml 或 .xlsx 结尾", "expected a new name": "请换一个名称",
     "expected a scenario that this form can say": "应为这种形式能表达的情景",
+    # the page
+    "expected what “Copy the link” gives": "应为“复制链接”所得的链接", "expected one of those on the page": "应为页面上所列之一",
+    "expected a position of that lever": "应为该项可取的值", "expected that of this page, {}": "应与本页相同：{}",
+    "expected a scheme or a lever that differs from the base": "应至少有一项与基础情景不同", "expected a free port, or 0 for any": "应为空闲端口，或用 0 任取一个",
 }
 PHRASES: dict[str, str] = {
     "'<stream end>'": "文件结尾", "'<block end>'": "本层结尾", "'<block mapping start>'": "又一层键值", "'<block sequence start>'": "列表", "'<scalar>'": "文字",

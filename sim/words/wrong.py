@@ -240,6 +240,11 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} was changed after the run had written it": "{}在写出后被改动过", "holds another run ({})": "其中是另一次运行（{}）", "cannot be written ({})": "无法写入（{}）",
     "is in the way, and no run of this program wrote it": "占用了位置，而且不是本程序写的", "holds an unfinished run ({})": "其中有未完成的运行（{}）",
     "{} is working on it": "{}正在使用它",
+    "not as it was written ({})": "已不是写出时的样子（{}）", "holds another scenario than its manifest says": "其中的情景与 manifest.json 所记不符",
+    "cannot be read by this version ({})": "本版本无法读取（{}）", "holds no chunks": "其中没有分块",
+    "holds {}, of which there is no brief": "其中是 {}，没有相应的简报",
+    "tells less than a comparison of this version does": "内容少于本版本的方案比较", "not what a comparison writes": "不是方案比较写出的内容",
+    "needs python-docx and fpdf2": "需要 python-docx 和 fpdf2",
     "is no folder": "不是文件夹", "holds no manifest of a run": "其中没有运行记录 manifest.json", "holds a study, not a run": "其中是研究的结果，不是单次运行的结果",
     "not what a run writes": "与程序写出的内容不符", "extends other files": "继承了其他文件",
     "there is no such file, or a link or device beside it": "没有这个文件，或其旁有链接或设备文件",
@@ -259,4 +264,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "the file {} beside the workbook and its sheet {} list the same": "工作簿旁的文件{}与其中的工作表 {} 重复",
     "is a workbook or table of another kind": "是其他格式的工作簿或表格", "is neither a workbook nor YAML": "既不是工作簿，也不是 YAML 文件",
     "is there already": "已存在", "would not say the same as {}": "内容将与 {} 不同",
+    # the page
+    "is no link of a page": "不是页面的链接", "is no lever here": "这里没有这一项", "is no scheme here": "这里没有这个方案",
+    "cannot stand at {}": "不能取{}", "is {}": "是{}", "nothing was moved": "没有调整任何一项", "cannot be had ({})": "无法使用（{}）",
+    "this is a fault of the program": "这是程序的错误", "Address already in use": "已被占用",
 }

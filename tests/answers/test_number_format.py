@@ -12,7 +12,6 @@ from sim.answers.format import (
     Lang,
     apart,
     bound_text,
-    brief,
     chance,
     count_text,
     exact_yuan,
@@ -23,6 +22,7 @@ from sim.answers.format import (
     month_words,
     more_yuan,
     odds,
+    odds_between,
     percent,
     percentage_points,
     share_text,
@@ -113,7 +113,7 @@ def test_table_sentence_and_chart_show_the_same_digits(kn: tuple[int, int], lang
     estimate = k / n, *wilson(k, n), lang
     cell, limits = odds(*estimate, n), interval_text(*estimate)
     assert chance(k, n, lang) == cell
-    for text in (percent(*estimate, n), happened(*estimate, n), brief(*estimate, n)):
+    for text in (percent(*estimate, n), happened(*estimate, n), odds_between(*estimate, n)):
         if 0 < k < n:
             assert cell in text and limits in text
         else:

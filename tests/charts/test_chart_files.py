@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
+from PIL import Image
 
 from sim.charts.look.saving import save_data
 from sim.charts.result.result_charts import RESULT_CHARTS, draw_result, save_all
 from sim.errors import InputError
+from sim.version import __version__
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +67,31 @@ def test_one_chart_is_saved_where_asked(result: Any, tmp_path: Path) -> None:
         draw_result(result, "targets", tmp_path / "one.svgg")
     with pytest.raises(InputError, match="cannot be written"):
         draw_result(result, "targets", tmp_path / "nowhere" / "one.svg")
+
+
+@pytest.mark.parametrize("name", list(RESULT_CHARTS))
+def test_a_chart_is_as_wide_as_a_page_of_text(folder: Path, name: str) -> None:
+    """156 mm, as GB/T 9704 has it; wider ones are cut where they are put in a document as they are."""
+    with Image.open(folder / f"{name}.png") as picture:
+        assert picture.size[0] / picture.info["dpi"][0] * 25.4 == pytest.approx(156, abs=0.2)
+    head = r'width="([0-9.]+)pt" height="([0-9.]+)pt" viewBox="0 0 ([0-9.]+) ([0-9.]+)"'
+    size = re.search(head, (folder / f"{name}.svg").read_text("utf-8"))
+    assert size is not None
+    width, height, across, down = map(float, size.groups())
+    assert width / 72 * 25.4 == pytest.approx(156, abs=0.01) and width / height == pytest.approx(across / down, rel=1e-4)
+
+
+def test_letters_in_pdf_are_drawn_by_every_viewer(folder: Path) -> None:
+    """Ghostscript and MuPDF draw no letter of a CFF font that is embedded as TrueType (`pdf.fonttype` 42)."""
+    for path in folder.glob("*.pdf"):
+        assert b"/Type3" in path.read_bytes() and b"/CIDFontType2" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("name", list(RESULT_CHARTS))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_chart_says_where_it_comes_from(result: Any, name: str, lang: str) -> None:
+    figure, _ = RESULT_CHARTS[name](result, lang)
+    told = "".join(text.get_text() for text in figure.findobj(Text)).replace("\n", "").replace(" ", "")
+    runs = f"{result.replications}次模拟，种子{result.seed}" if lang == "zh" else f"{result.replications}replications,seed{result.seed}"
+    for part in (result.scenario.name.replace(" ", ""), result.scenario.digest[:8], f"rollout{__version__}", runs):
+        assert part in told, part

@@ -10,7 +10,9 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
+from sim import load_scenario, run
 from sim.charts.result.result_charts import RESULT_CHARTS, draw_result
 from sim.errors import InputError
 
@@ -165,3 +167,13 @@ def test_timeline_tells_the_story_of_the_replication(result: Any) -> None:
     assert not ((data["abandoned"] != "") & (data["named_province"] != "")).any()
     _, second = RESULT_CHARTS["timeline"](result, "zh", replication=1)
     assert not second.equals(data)
+
+
+def test_a_plan_below_a_target_is_told() -> None:
+    """Zhuji's table adds up to fewer communities than the 80 % that it asks for."""
+    figure, data = RESULT_CHARTS["coverage"](run(load_scenario("zhuji-2022"), 30, 1), "en")
+    plan = data[data["kind"] == "plan"]["value"].iloc[-1]
+    target = data[data["kind"] == "target"]["value"].iloc[0]
+    told = " ".join(text.get_text() for text in figure.findobj(Text))
+    assert plan < target and "below target A" in told.replace("\n", " ")
+    assert "Simulated from 2023-01 to 2026-12" in told.replace("\n", " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -137,3 +138,68 @@ def test_a_line_stands_above_a_subtotal(capsys: pytest.CaptureFixture[str]) -> N
     assert [line.split()[0][0] for line in lines] == ["P", "─", "a", "b", "─", "s"]
     Screen("en").table((("付款方", "Payer"), ("额", "Yuan")), rows, right=[1])
     assert sum("─" in line for line in capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.fixture(scope="module")
+def watched() -> tuple[Any, list[Entry], Any]:
+    start = make_start(load_scenario("fuyang-2022"))
+    return *story(start, 1, 0), start
+
+
+def test_a_listing_tells_tier_and_standard(watched) -> None:
+    """What the community at the end was listed for last; its standard is kept from then on."""
+    model, entries, start = watched
+    last = {entry.agent: entry.told("en") for entry in entries if entry.kind == "listed"}
+    assert len(last) > 20
+    for place, community in zip(start.roster.places, model.communities, strict=True):
+        if place.id in last and community.projects == 1:
+            tier = ("county", "city", "province")[community.target_tier - 1]
+            standard = {0: "inclusive", 1: "demonstration", 2: "benchmark", 3: "new-build"}[community.standard]
+            assert f"for the {tier} tier, {standard} standard" in last[place.id]
+
+
+def test_what_payers_bore_adds_up_to_the_sum(watched) -> None:
+    """An award is checked from the story alone: the street's own part stands beside the others'."""
+    _, entries, _ = watched
+    told = [entry for entry in entries if entry.kind in ("complete", "completed", "finished", "abandoned")]
+    parts = [entry for entry in told if "of which the street" in entry.told("en") or ", the street" in entry.told("en")]
+    assert len(parts) > 10
+    for entry in parts:
+        inside = entry.told("en").partition("(of which ")[2].partition(")")[0]
+        sums = [figure(text) for text in re.findall(r"([\d,.]+(?: million)?) yuan", inside)]
+        assert sum(sums) == entry.amount, entry.told("en")
+
+
+def figure(text: str) -> int:
+    """Yuan of a figure as trace prints it."""
+    number, _, word = text.partition(" ")
+    return round(float(number.replace(",", "")) * (10**6 if word else 1))
+
+
+def test_a_stop_is_told_with_its_stage(watched) -> None:
+    _, entries, _ = watched
+    complete: set[str] = set()
+    stops = 0
+    for entry in entries:
+        if entry.kind == "listed":
+            complete.discard(entry.agent)
+        if entry.kind == "completed":
+            complete.add(entry.agent)
+        if entry.kind == "abandoned":
+            stops += 1
+            assert ("waits for acceptance" in entry.told("en")) == (entry.agent in complete)
+    assert stops > 3
+
+
+POOR = {"own_funds_level.median": "1万元", "own_funds_floor.low": "1元", "own_funds_floor.high": "2元"}
+WORTHLESS = {"value_city.median": "1元", "value_province.median": "1元"}
+
+
+@pytest.mark.parametrize(("change", "why"), [
+    (POOR, "its free cash is short"), (WORTHLESS, "none is worth its cost"),
+])
+def test_why_a_street_puts_none_forward(change: dict[str, Any], why: str) -> None:
+    without = {"funding": None, **{f"uncertain.epistemic.{name}": value for name, value in change.items()}}
+    start = make_start(load_scenario("fuyang-2022").with_values(without))
+    idle = [entry for entry in story(start, 1, 0)[1] if entry.kind == "declined"]
+    assert len({entry.agent for entry in idle if why in entry.told("en")}) >= len(start.roster.streets) // 2

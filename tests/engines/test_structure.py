@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from sim import load_scenario, run
-from sim.engines.compiled import attach
+from sim.engines.compiled import attach, whole
 from sim.engines.readable import RolloutModel
 from sim.model.state import rows
 from sim.model.state.fields import AGENTS, fields
@@ -30,6 +30,12 @@ def test_every_outer_quantity_of_the_base_is_a_field_and_the_reverse() -> None:
         uncertain: Any = YAML(typ="safe").load(file)["uncertain"]
     outer = {name for name, prior in uncertain["epistemic"].items() if prior["level"] == "outer"}
     assert set(fields(rows.Unknown)) == outer - THROUGH_MONEY
+
+
+def test_what_is_kept_out_of_line_is_there_once() -> None:
+    """A rule that was renamed would come back into the loops unseen."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in (SIM / "model").rglob("*.py"))
+    assert {name: sources.count(f"def {name}(") for name in whole.SELDOM} == dict.fromkeys(whole.SELDOM, 1)
 
 
 BOUNDS = """

@@ -12,7 +12,7 @@ import sim
 SIM = Path(sim.__file__).parent
 FLOORS = (
     ("version", "words"), ("errors",), ("files",), ("model",), ("scenario",), ("documents", "first_day"), ("engines",), ("ensemble",),
-    ("answers",), ("studies",), ("charts",), ("results",), ("output", "benchmark", "workbook"), ("cli",), ("__main__",),
+    ("answers",), ("studies",), ("charts",), ("results",), ("output", "benchmark", "workbook"), ("page",), ("cli",), ("__main__",),
 )
 """Rooms from the ground up; a room imports from lower floors and from itself."""
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -134,5 +134,5 @@ def test_a_number_in_a_percent_cell(tmp_path: Path, typed: float, said: str) -> 
         return
     with pytest.raises(InputError) as caught:
         load_scenario(path)
-    assert [line.partition("cell ")[2] for line in caught.value.problems] == [f"K3: {said}"]
+    assert [line.partition("cell ")[2] for line in caught.value.problems] == [f"K3: targets.most.at_least: {said}"]
     assert "是否为 60%？" in caught.value.told("zh")[0]

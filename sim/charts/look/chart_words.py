@@ -24,9 +24,11 @@ TIER: dict[str, Pair] = {
 }
 AND_ABOVE: Pair = ("{tier}及以上", "{tier} or above")
 RUNS: Pair = ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}")
+MADE_FROM: Pair = ("情景{name}（摘要{digest}），rollout {version}", "scenario {name} (digest {digest}), rollout {version}")
+"""The digest is the scenario's: with version, replications and seed it decides everything in the chart."""
 _PIECE = re.compile(r"\s+|[（《“「『(]*(?:[!-~]+[ 一-鿿]?|.)", re.DOTALL)
 """A word, a Chinese character, or digits with the measure word after them."""
-_NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")
+NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")
 
 
 def check_language(lang: str) -> None:
@@ -70,7 +72,7 @@ def wrap(text: str, most: int, lines: int = 3) -> str:
     """Break a text into lines of at most `most` columns; what exceeds `lines` ends in an ellipsis."""
     made = [""]
     for piece in pieces(text, most):
-        if made[-1] and breadth((made[-1] + piece).rstrip()) > most and piece not in _NOT_FIRST:
+        if made[-1] and breadth((made[-1] + piece).rstrip()) > most and piece not in NOT_FIRST:
             made.append("")
         made[-1] += piece if made[-1] else piece.lstrip()
     if len(made) > lines:

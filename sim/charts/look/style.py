@@ -18,8 +18,9 @@ from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
+from sim.version import __version__
 
-from .chart_words import RUNS, breadth, check_language, clean, say, wrap
+from .chart_words import MADE_FROM, RUNS, breadth, check_language, clean, say, wrap
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 
@@ -48,7 +49,7 @@ TYPE = {
 _FIXED = {
     "text.usetex": False, "text.hinting": "no_hinting", "text.parse_math": False, "axes.unicode_minus": True,
     "axes.formatter.use_mathtext": False,
-    "svg.hashsalt": "rollout", "svg.fonttype": "path", "pdf.fonttype": 42, "savefig.dpi": 200, "figure.dpi": 100,
+    "svg.hashsalt": "rollout", "svg.fonttype": "path", "pdf.fonttype": 3, "savefig.dpi": 200, "figure.dpi": 100,
     "legend.frameon": False, "axes.titlelocation": "left", "axes.edgecolor": GREY, "axes.labelcolor": INK,
     "xtick.color": GREY, "ytick.color": GREY, "xtick.labelcolor": INK, "ytick.labelcolor": INK, "grid.color": "#ececec",
     "grid.linewidth": 0.6, "axes.linewidth": 0.7, "text.color": INK, "hatch.linewidth": 0.5, "axes.axisbelow": True,
@@ -118,11 +119,12 @@ def small_print(figure: Figure, lines: list[str]) -> None:
 
 
 def made_by(result: Ensemble, lang: str) -> str:
-    """Scenario, replications and seed."""
-    name = result.scenario.data.title
-    separator = "；" if lang == "zh" else "; "
-    runs = say(RUNS, lang, n=count_text(result.replications, "zh" if lang == "zh" else "en"), seed=result.seed)
-    return clean(name.zh if lang == "zh" else name.en) + separator + runs
+    """What makes a chart again: scenario, version, replications and seed."""
+    scenario, chinese = result.scenario, lang == "zh"
+    title = scenario.data.title.zh if chinese else scenario.data.title.en
+    source = say(MADE_FROM, lang, name=clean(scenario.name), digest=scenario.digest[:8], version=__version__)
+    runs = say(RUNS, lang, n=count_text(result.replications, "zh" if chinese else "en"), seed=result.seed)
+    return ("；" if chinese else "; ").join((clean(title), source, runs))
 
 
 def year_axis(axes: Axes, start: int, end: int, most: int = 16) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -25,7 +26,7 @@ from sim.charts.look.style import (
     tidy,
     year_axis,
 )
-from sim.scenario.units import parse_month
+from sim.scenario.units import month_text, parse_month
 
 from .coverage_data import coverage_lines, denominator, fan, parts_beside
 
@@ -49,6 +50,10 @@ _WORDS = {
     "whisker": ("该月模拟结果的90%范围", "90% of replications in that month"),
     "letter": ("{letter}  {text}（{status}，{month}）", "{letter}  {text} ({status}, {month})"),
     "size": ("全部社区 {size} 个。", "{size} communities in all. "),
+    "span": ("模拟期{start}至{end}。", "Simulated from {start} to {end}. "),
+    "short": ("年度计划到{month}累计{value}个，本身就低于目标{letter}。",
+              "The plan itself adds up to {value} by {month}, below target {letter}."),
+    "falls": ("“{status}”会下降：中止的项目退出计数。", "“{status}” may fall: projects that are given up leave the count."),
     "mean_size": ("全部社区平均 {size} 个（逐次抽取）。", "{size} communities on average (drawn each time). "),
 }
 
@@ -159,5 +164,19 @@ def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float)
         status = say(STATUS[str(row.status)], lang).lower()
         values = {"letter": letter(at), "text": clean(text), "status": status, "month": row.month}
         lines_made.append(say(_WORDS["letter"], lang, **values))
-    words = _WORDS["size"] if float(size).is_integer() else _WORDS["mean_size"]
-    return [*lines_made, say(words, lang, size=number(size, "zh" if lang == "zh" else "en")) + made_by(result, lang)]
+    if (data["status"][data["kind"] == "target"] == "started_net").any():
+        lines_made.append(say(_WORDS["falls"], lang, status=say(STATUS["started_net"], lang)))
+    words, period = _WORDS["size"] if float(size).is_integer() else _WORDS["mean_size"], result.scenario.data.period
+    span = say(_WORDS["span"], lang, start=month_text(period.start), end=month_text(period.end))
+    of = say(words, lang, size=number(size, "zh" if lang == "zh" else "en"))
+    return [*lines_made, *short_plans(data, lang), span + of, made_by(result, lang)]
+
+
+def short_plans(data: pd.DataFrame, lang: str) -> Iterator[str]:
+    """Targets that the plan misses by itself: at their date it has added up to less of what comes before what they count."""
+    steps = data[data["kind"] == "plan"]
+    for at, row in enumerate(data[data["kind"] == "target"].itertuples()):
+        by_then = steps[(steps["month"] <= row.month) & steps["status"].isin(("started", str(row.status)))]
+        if len(by_then) and by_then["value"].iloc[-1] < float(row.value):  # type: ignore[arg-type]
+            value = number(by_then["value"].iloc[-1], "zh" if lang == "zh" else "en")
+            yield say(_WORDS["short"], lang, month=row.month, value=value, letter=letter(at))

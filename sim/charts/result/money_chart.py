@@ -24,6 +24,9 @@ _MOST = 8
 """Payers with a colour of their own; the smallest of more share one."""
 _HATCHES = ("", "////", "", "....", "", "\\\\\\\\", "", "xxxx")
 _PANELS = ("works", "streets")
+_FILLS = 0.2
+_BESIDE = 0.3
+"""Years by which the line of the band stands beside the middle of its bar, so that the total stands on the bar."""
 NOT_PAID = ("own_funds", "fund_income", "lapsed")
 _WORDS = {
     "title": ("资金由谁支付", "Who pays"),
@@ -33,6 +36,7 @@ _WORDS = {
     "rest": ("其他付款方", "Other payers"),
     "repaid": ("街道退还", "Repaid by streets"),
     "none": ("没有资金流动", "No money moves"),
+    "apart": ("两图纵轴不同。", "The two panels differ in scale."),
     "note": (
         "柱高为均值，数字为合计均值，竖线为合计的90%范围（5%—95%分位数）。街道自有资金和资金主体之间的划转不计入。",
         "Bars: means; figures: their totals; lines: 90% of replications. Streets' own income and transfers between "
@@ -47,23 +51,36 @@ def money_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     data = money_flows(result, lang)
     panels = [panel for panel in _PANELS if (data["panel"] == panel).any()]
     figure = new_figure(4.4)
-    boxes = figure.subplots(1, max(1, len(panels)), sharey=True, squeeze=False)[0]
+    shared = share_scale(data, panels)
+    boxes = figure.subplots(1, max(1, len(panels)), sharey=shared, squeeze=False)[0]
     scale, unit = money_unit(data["total_q95"].max() if len(data) else 0.0, lang)
     colours = palette(data)
     for axes, panel in zip(boxes, panels, strict=False):
         draw_years(axes, data[data["panel"] == panel], colours, scale, lang)
         axes.set_title(("", f"{'ab'[panels.index(panel)]}  ")[len(panels) > 1] + say(_WORDS[panel], lang))
+        bottom, top = span_of(data if shared else data[data["panel"] == panel])
+        axes.set_ylim(bottom * 1.15 / scale, top * 1.1 / scale)
     if panels:
         boxes[0].set_ylabel(say(_WORDS["y"], lang, unit=unit[0].upper() + unit[1:]))
-        top = data[["total_q95", "total_mean"]].max().max()
-        bottom = min(0.0, data[["total_q05", "mean"]].min().min())
-        boxes[0].set_ylim(bottom * 1.15 / scale, top * 1.1 / scale)
         head(figure, say(_WORDS["title"], lang), payer_legend(colours))
     else:
         boxes[0].text(0.5, 0.5, say(_WORDS["none"], lang), transform=boxes[0].transAxes, ha="center")
         boxes[0].set_axis_off()
-    small_print(figure, [say(_WORDS["note"], lang), made_by(result, lang)])
+    between = "" if lang == "zh" else " "
+    note = say(_WORDS["note"], lang) + ("" if shared else between + say(_WORDS["apart"], lang))
+    small_print(figure, [note, made_by(result, lang)])
     return figure, data
+
+
+def span_of(data: pd.DataFrame) -> tuple[float, float]:
+    """The least and the most that is drawn, in yuan."""
+    return min(0.0, data[["total_q05", "mean"]].min().min()), data[["total_q95", "total_mean"]].max().max()
+
+
+def share_scale(data: pd.DataFrame, panels: list[str]) -> bool:
+    """Whether the panels may share their scale: the smaller one would fill a fifth of it at least."""
+    tops = [span_of(data[data["panel"] == panel])[1] for panel in panels]
+    return not tops or min(tops) >= _FILLS * max(tops)
 
 
 def money_flows(result: Ensemble, lang: str) -> pd.DataFrame:
@@ -130,9 +147,9 @@ def draw_years(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str
     for year in years:
         mean, low, high = totals.loc[year]
         for colour, width in (("white", 2.4), (INK, 1.0)):
-            axes.plot([year, year], [low, high], color=colour, lw=width, solid_capstyle="butt")
+            axes.plot([year + _BESIDE] * 2, [low, high], color=colour, lw=width, solid_capstyle="butt")
         axes.annotate(
-            figures(mean, lang="zh" if lang == "zh" else "en"), (year, max(high, up[year])),
+            figures(mean, lang="zh" if lang == "zh" else "en"), (year - 0.08, up[year]),
             xytext=(0, 3), textcoords="offset points", ha="center", fontsize=7.5 if len(years) <= 8 else 6,
         )
     axes.axhline(0, color=INK, lw=0.7)

@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from sim.answers.format import Lang, brief
-from sim.answers.target_table import TARGET_STATUSES, says_something, target_table
+from sim.answers.format import Lang, odds_between
+from sim.answers.target_table import TARGET_STATUSES, says_of, target_table
 from sim.charts.look.chart_words import STATUS, balance, clean, say
 from sim.charts.look.style import (
     GREY,
@@ -55,7 +55,7 @@ def target_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     figure = new_figure(1.6 + sum(heights))
     axes = figure.subplots()
     spoken: Lang = "zh" if lang == "zh" else "en"
-    ticks = _draw_points(axes, data, names, heights, lambda p, low, high: brief(p, low, high, spoken, result.replications))
+    ticks = _draw_points(axes, data, names, heights, lambda p, low, high: odds_between(p, low, high, spoken, result.replications))
     axes.set_yticks(ticks, [texts[name] for name in names], linespacing=1.35)
     axes.tick_params(axis="y", length=0)
     axes.set_xlim(-0.015, 1.015)
@@ -75,7 +75,7 @@ def target_points(result: Ensemble, lang: str) -> pd.DataFrame:
     for row in target_table(result).to_dict("records"):
         target = given.get(str(row["id"]))
         for status in TARGET_STATUSES:
-            if says_something(target, status):
+            if says_of(target, status):
                 interval = (row[status], row[f"{status}_low"], row[f"{status}_high"])
                 rows.append((row["id"], row[f"text_{lang}"], status, status == row["status"], *interval))
         if row["status"] not in TARGET_STATUSES:

@@ -29,6 +29,13 @@ _ENTRIES = ("cpython.", "_ZN7cpython", "cfunc.")
 """How the names of functions that Python calls begin."""
 
 
+SELDOM = (
+    "find_match", "cash_for_match", "call_bids", "judge_bids", "claw_back", "fill_pots", "close_pots", "pay_units", "units_delivered",
+    "keep_units", "amount_here", "drawn_before", "is_spent", "begin_known", "happen", "put_in_rules", "put_in_approval", "put_in_calendar",
+)
+"""Rules that most scenarios do not have, asked from loops that all run: put in line there, they took three hundredths of the time."""
+
+
 def is_part(library: Any) -> bool:
     """Whether a library holds a function of the package, and no entry from Python."""
     names = [function.name for function in library._final_module.functions if not function.is_declaration]
@@ -65,9 +72,15 @@ def optimize(library: Any) -> None:
     if not any(function.name.startswith(OURS) for function in program.functions):
         optimise(library)
         return
+    out_of_line = tuple(f"{len(name)}{name}B" for name in SELDOM)
     for function in program.functions:
-        if not function.is_declaration and function.linkage == binding.Linkage.linkonce_odr:
+        if function.is_declaration:
+            continue
+        if function.linkage == binding.Linkage.linkonce_odr:
             function.linkage = binding.Linkage.internal
+        if function.name.startswith(OURS) and any(name in function.name for name in out_of_line):
+            function.add_function_attribute("cold")
+            function.add_function_attribute("noinline")
     passes, builder = library._codegen._module_pass_manager(loop_vectorize=False, slp_vectorize=False)
     passes.run(program, builder)
 

@@ -18,18 +18,18 @@ from sim.ensemble.gather import Sums
 from sim.ensemble.job import Job, Worker
 from sim.ensemble.kept_rows import FiledRows
 from sim.ensemble.layout import Layout
-from sim.ensemble.pack import most_bytes, shapes_of, unpacker
 from sim.ensemble.provenance import simulation_digest
-from sim.ensemble.row_blocks import Digest, Span
-from sim.ensemble.store import NAME, Damaged, Store
+from sim.ensemble.row_blocks import Span
+from sim.ensemble.store import Damaged
 from sim.errors import InputError
 from sim.files import writing
-from sim.files.received import contents, is_folder, within
+from sim.files.received import contents, is_folder
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.output import ours
+from sim.output.kept_result import OTHER_ROWS, altered, as_ensemble, chunk_sums
 from sim.output.kept_scenario import load_kept
-from sim.output.manifest import run_digest, run_identity, tables_hash
+from sim.output.manifest import tables_hash
 from sim.output.summary import summary
 from sim.output.write import OF_SOME, TABLES, has_table
 from sim.words.figures import count_text
@@ -41,8 +41,6 @@ from .rows_file import Unfit, opened_rows, scanned, spans
 if TYPE_CHECKING:
     import pandas as pd
 
-_LARGEST = 4 << 30
-"""Bytes up to which a file is read."""
 FROM_ROWS = ("targets", "measures", "money")
 """Tables that follow from the rows alone."""
 OF_CHUNKS = ("lags", "cohorts")
@@ -90,11 +88,7 @@ def check_request(folder: Path, k: int, seed: int | None = None) -> None:
 
 def _files(report: Report) -> None:
     """Every file against its hash in the manifest, and whether anything lies there that the manifest does not name."""
-    folder, wrong = report.claims.folder, []
-    for name, digest in report.claims.files.items():
-        path = within(folder, name)
-        if path is None or path.lstat().st_size > _LARGEST or writing.sha256(path) != digest:
-            wrong.append(name)
+    folder, wrong = report.claims.folder, altered(report.claims)
     others = [name for name in ours.strangers(folder, closely=False) if name not in wrong]
     report.add("files", "differs" if wrong else "agrees", ours.few(wrong) if wrong else count_text(len(report.claims.files)))
     if others:
@@ -172,9 +166,7 @@ def _tables(report: Report, layout: Layout, rows: FiledRows) -> None:
     """Every table against the same one made of the rows, and of the chunks where they are there."""
     told, own = report.claims, layout.start.scenario.own
     sums = _sums(report, layout, rows)
-    result = Ensemble(layout, told.seed, 0, told.asked, told.engine, told.complete, rows,
-                      sums.histogram if sums else Sums(layout).histogram, sums.streets if sums else Sums(layout).streets, None, told.aside,
-                      sums.cohorts if sums else Sums(layout).cohorts)
+    result = as_ensemble(told, layout, rows, sums)
     some = [name for name in OF_SOME if has_table(layout.start.scenario.data, name)]
     of_chunks = [name for name in some if name in OF_CHUNKS]
     for name in (*FROM_ROWS, *(name for name in some if name not in OF_CHUNKS)):
@@ -210,43 +202,18 @@ def _compared(report: Report, name: str, write: Callable[[Path], None]) -> None:
 
 def _sums(report: Report, layout: Layout, rows: FiledRows) -> Sums | None:
     """Histograms and sums from the folder's chunks, whose rows must be those of the file; None where there are none."""
-    told, home = report.claims, report.claims.folder / ours.CHUNKS
-    if not any(NAME.fullmatch(path.name) for path in ours.chunk_files(home)) or told.aside:
+    if report.claims.aside:
         return None
-    theirs = run_identity(layout.start, told.seed, told.asked) | {"simulation": told.simulation, "tables": told.tables}
-    store = _Reader(home, run_digest(theirs))
-    sums, cover = Sums(layout), store.cover(Span(0, told.asked))
-    digest = Digest(layout.columns, cover)
     try:
-        for span in cover:
-            part = store.load(span, unpacker(layout, span), most_bytes(shapes_of(layout, span)))
-            sums.add(part)
-            digest.add(part.rows)
+        held = chunk_sums(report.claims, layout, rows)
     except Damaged as error:
-        report.add("chunks", "differs", f"damaged: {str(error)[:40]}")
+        told = str(error)
+        report.add("chunks", "differs", told if told == OTHER_ROWS else f"damaged: {told[:40]}")
         return None
-    if digest.sum.hexdigest() != rows.digest:
-        report.add("chunks", "differs", "other rows than runs.parquet")
+    if held is None:
         return None
-    report.add("chunks", "agrees", count_text(len(cover)))
-    return sums
-
-
-class _Reader(Store):
-    """The chunks of a folder that is only read: nothing in it is taken away."""
-
-    def __init__(self, folder: Path, run: str) -> None:
-        self.folder, self.run = folder, run
-        self.chunks = {}
-        for path in ours.chunk_files(folder):
-            first, number, _ = path.name.split("-", 2)
-            if int(number) > 0:
-                self.chunks[Span(int(first), int(number))] = path.name
-
-    def dropped(self, span: Span, path: Path) -> None:
-        """A damaged chunk stays where it is."""
-        del path
-        del self.chunks[span]
+    report.add("chunks", "agrees", count_text(held[1]))
+    return held[0]
 
 
 def _summary(report: Report, result: Ensemble) -> None:

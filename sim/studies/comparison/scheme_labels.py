@@ -9,6 +9,7 @@ from sim.answers.format import Lang
 from sim.answers.money_table import OTHER, OUTLAY, PARTIES, REPAID
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.model.reports.measures import MEASURES
+from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 
 from .criterion import MEASURE_PREFIX, TARGET_PREFIX
@@ -45,6 +46,18 @@ def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
         if name in result.scenario.data.funds:
             return str(getattr(result.scenario.data.funds[name].title, lang))
     return str(getattr(PARTIES[name], lang)) if name in PARTIES else name
+
+
+def told_names(comparison: SchemeRuns) -> dict[str, dict[str, str]]:
+    """What the targets, payers and measures of a comparison are called, by their ids in its tables, for who reads them alone."""
+    ids = [*comparison.targets, ALL_TARGETS, comparison.by, *dict.fromkeys(difference_table(comparison)["id"])]
+    return {name: {"zh": thing(comparison, name, "zh"), "en": thing(comparison, name, "en")} for name in ids}
+
+
+def told_words(comparison: SchemeRuns) -> dict[str, list[str | None]]:
+    """The words that the first scheme puts in place of the program's, by their place; Chinese, English, plural and noun of each."""
+    own = comparison.own
+    return {place: [word.zh, word.en, word.plural, word.noun] for place, word in own.words.items()} if own else {}
 
 
 def standings(comparison: SchemeRuns) -> list[TableRow]:

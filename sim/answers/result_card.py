@@ -1,0 +1,33 @@
+"""What a run shows of itself in a notebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.words.card import Card
+
+from .format import Lang, count_text, interval_text, odds
+from .sentences import result_sentences
+from .target_table import target_table
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
+
+_HEADS = {"zh": ("目标", "概率", "95%置信区间"), "en": ("Target", "Probability", "95% confidence interval")}
+
+
+def result_card(result: Ensemble, lang: Lang) -> Card:
+    """The answer in sentences, each target with its interval, and what makes the run repeatable."""
+    rows, n = target_table(result).to_dict("records") if result.replications else [], result.replications
+    told = [(str(row[f"text_{lang}"]), odds(row["probability"], row["low"], row["high"], lang, n),
+             interval_text(row["probability"], row["low"], row["high"], lang)) for row in rows]
+    title = getattr(result.scenario.data.title, lang)
+    return Card(title, result_sentences(result, lang), _HEADS[lang], told, repeatable(result, lang))
+
+
+def repeatable(result: Ensemble, lang: Lang) -> str:
+    """Scenario, replications, seed and digest."""
+    name, n, seed, digest = result.scenario.name, count_text(result.replications, lang), result.seed, result.digest[:12]
+    if lang == "zh":
+        return f"情景 {name}，模拟 {n} 次，随机种子 {seed}，结果摘要 {digest}"
+    return f"scenario {name}, {n} replications, seed {seed}, digest {digest}"

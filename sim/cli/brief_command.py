@@ -1,0 +1,97 @@
+"""rollout brief: one to two pages on a kept result, as Word, HTML and PDF."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.errors import InputError
+
+from .console import Screen
+from .language import Words, here
+from .options import among, shown_path
+
+if TYPE_CHECKING:
+    from sim.output.brief.paper import Brief
+
+HELP: Words = (
+    "把一个结果文件夹（一次运行或方案比较）写成一至两页的简报：Word、HTML、PDF。\n\n中文版式按 GB/T 9704，英文为政策短文。",
+    "One to two pages on a result folder (a run or a comparison) as Word, HTML and PDF.\n\n"
+    "Chinese in the layout of GB/T 9704, English as a policy note.",
+)
+EXAMPLE = "rollout brief results/zhuji-2022 --lang zh --format docx"
+_BRIEF_FORMATS = ["docx", "html", "pdf"]
+_WROTE: Words = ("简报：", "Brief:")
+_NEEDED = {"docx": ("docx", "fpdf"), "html": (), "pdf": ("fpdf",)}
+"""What each format needs beyond the program; the Word file stands on the sheet on which the PDF fits."""
+
+
+def brief(
+    result: Annotated[Path, typer.Argument(metavar="DIR", help=here("结果文件夹", "a result folder"))],
+    out: Annotated[Path | None, typer.Option(
+        "--out", metavar="FILE", help=here("简报的文件名，默认为“结果文件夹名-brief”，与其并列", "default: DIR-brief, beside it"))] = None,
+    format: Annotated[str, typer.Option(
+        "--format", metavar="docx,html,pdf", help=here("写哪几种", "which of these"))] = "docx,html,pdf",
+    replace: Annotated[bool, typer.Option("--replace", help=here("可替换已有的简报", "may replace briefs that are there"))] = False,
+    *,
+    screen: Screen,
+) -> None:
+    """Read the folder, say what stands in it, write the files."""
+    from sim.output.brief.kept_brief import kept_brief
+
+    problems = screen.problems
+    endings = problems.of(lambda: _formats(format)) or []
+    base = out or result.absolute().with_name(f"{result.absolute().name}-brief")
+    base = base.with_suffix("") if base.suffix.removeprefix(".") in _BRIEF_FORMATS else base
+    files = {ending: base.with_name(f"{base.name}.{ending}") for ending in endings}
+    if not replace:
+        problems.lines += [f"{path}: is there already; expected --replace, or another --out" for path in files.values() if path.exists()]
+    made = problems.sound(problems.of(lambda: kept_brief(result, screen.lang)))
+    written = {files[ending]: content for ending, content in _contents(made, endings).items()}
+    _write_briefs(written)
+    screen.json({"result": shown_path(result), "title": made.title, "lang": screen.lang, "files": [shown_path(path) for path in written]})
+    screen.say(_WROTE)
+    for path in written:
+        screen.line(f"  {shown_path(path)}")
+
+
+def _formats(typed: str) -> list[str]:
+    """The formats that were typed, each once, for which everything is there that they need."""
+    found = [among("--format", name.strip(), _BRIEF_FORMATS) for name in typed.split(",")]
+    lacking = [name for name in dict.fromkeys(found) if not all(find_spec(module) for module in _NEEDED[name])]
+    if lacking:
+        raise InputError(f"--format {','.join(lacking)}: needs python-docx and fpdf2; expected pip install \".[brief]\", or --format html")
+    return list(dict.fromkeys(found))
+
+
+def _contents(made: Brief, endings: list[str]) -> dict[str, bytes]:
+    """The bytes of each file."""
+    from sim.output.brief.brief_page import html_page
+
+    found: dict[str, bytes] = {}
+    if set(endings) & {"docx", "pdf"}:
+        from sim.output.brief.pdf import pdf_file
+
+        found["pdf"], sheet = pdf_file(made)
+        if "docx" in endings:
+            from sim.output.brief.word import word_file
+
+            found["docx"] = word_file(made, sheet)
+    if "html" in endings:
+        found["html"] = html_page(made)
+    return {ending: found[ending] for ending in endings}
+
+
+def _write_briefs(files: dict[Path, bytes]) -> None:
+    """All files in their places."""
+    from sim.files.writing import write_bytes
+
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(path, content)
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written ({error.strerror or error}); expected a place that can be") from None

@@ -1,0 +1,1 @@
+"""One to two pages on a kept result: what stands in them, and the same as Word, HTML and PDF."""

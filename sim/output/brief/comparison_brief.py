@@ -1,0 +1,161 @@
+"""A brief on a comparison of schemes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sim.answers.format import (
+    UNKNOWN,
+    Lang,
+    apart,
+    chance,
+    figures,
+    interval_text,
+    odds,
+    percentage_points,
+    share_text,
+    yuan,
+)
+from sim.errors import InputError
+from sim.studies.comparison.criterion import criterion
+
+from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
+from .paper import Brief, Grid, Heading, Paragraph, Passage
+from .pictures import picture
+from .run_brief import CONCLUSION, joined, pick_words
+from .run_words import CHAIN, lost_step
+from .scheme_picture import scheme_figure
+
+_Words = tuple[str, str]
+_KIND: _Words = ("方案比较简报", "Comparison of schemes")
+_COSTS: _Words = ("代价与取舍", "What it costs, and who pays")
+_WHY: _Words = ("制约因素及原因", "What binds, and why")
+_GROUNDS: _Words = ("主要假设", "What was assumed")
+_SAME: _Words = (
+    "各方案使用同一套随机数，未被方案改动的假设也相同，差别只来自方案本身。假设的数量和影响最大的几项，见{name}单独运行的简报。",
+    "All schemes share their random draws, and every assumption that none of them changes, so that what differs comes from the "
+    "schemes alone. How much is assumed, and what of it decides, stands in the brief on a run of {name}.",
+)
+_KEY: _Words = ("比较的方案：{schemes}。", "Compared: {schemes}.")
+_CHANCES: _Words = ("各方案下各项目标的实现概率（括号内为与基准之差，百分点）",
+                    "Probability of meeting each target under each scheme (difference from the baseline in points)")
+_RANKED: _Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”")
+_TARGET: _Words = ("目标", "Target")
+_HEADS: tuple[_Words, ...] = (("方案", "Scheme"), ("{by}", "{by}"), ("95%置信区间", "95% confidence interval"),
+                              ("公共资金支出", "Public spending"), ("最优占比", "Best in"))
+_STAR: _Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<0.05）。",
+                 "* Differs from the baseline (exact McNemar test, p < 0.05 after Holm).")
+_MORE: _Words = ("只列基准和排序在前的方案；另有{n}个方案见 comparison.csv。",
+                 "The baseline and the schemes ranked first; {n} more stand in comparison.csv.")
+_CHART: _Words = ("各方案下各项目标的实现概率图", "Chart of the probability of each target under each scheme")
+
+
+def comparison_brief(folder: Path, lang: Lang) -> Brief:
+    """The brief on the comparison of a folder, in the words of its first scheme."""
+    kept = kept_schemes(folder)
+    try:
+        chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), pick_words(_CHART, lang))
+        blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
+                  Paragraph(pick_words(_SAME, lang, name=kept.short(kept.baseline, lang))))
+        made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks, (str(kept.told["methods"][lang]),))
+        own = kept.own
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):
+        raise InputError(f"{folder / 'summary.json'}: not what a comparison writes; expected a folder as it was written") from None
+    return made.worded(lambda text: own.put(text, lang) if own else text)
+
+
+def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
+    """The first sentences, which schemes these are, and the table of targets."""
+    key = ("；" if lang == "zh" else "; ").join(_key(kept, name, lang) for name in kept.shown)
+    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(_sentences(kept, lang)[:2], lang)),
+            Paragraph(pick_words(_KEY, lang, schemes=key)), _chance_grid(kept, lang)]
+
+
+def _key(kept: KeptSchemes, name: str, lang: Lang) -> str:
+    """What a scheme is called by its place, and its title."""
+    short, title = kept.short(name, lang), kept.label(name, lang)
+    return f"{short}，即“{title}”" if lang == "zh" else f"{short}, “{title}”"
+
+
+def _sentences(kept: KeptSchemes, lang: Lang) -> list[str]:
+    """What the comparison says, with every scheme by its place; a sentence begins with a capital."""
+    told = [kept.shortened(str(text), lang) for text in kept.told["sentences"][lang]]
+    return [text[:1].upper() + text[1:] for text in told]
+
+
+def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
+    """A row for each target, a column for each scheme."""
+    held = {name: kept.of_scheme(name, CHANCE, "headline") for name in kept.shown}
+    targets = list(dict.fromkeys(kept.differences.loc[kept.differences["kind"] == CHANCE, "id"]))
+    rows = tuple((kept.called(target, lang), *(_chance_cell(held[name].loc[target], kept.replications, lang, name == kept.baseline)
+                                               for name in kept.shown)) for target in targets)
+    left = len(kept.told["schemes"]) - len(kept.shown)
+    note = joined([pick_words(_STAR, lang), pick_words(_MORE, lang, n=left) if left else ""], lang)
+    heads = (pick_words(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
+    return Grid(pick_words(_CHANCES, lang), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
+
+
+def _head(kept: KeptSchemes, name: str, lang: Lang) -> str:
+    """A scheme by its place as it stands alone."""
+    short = kept.short(name, lang).removeprefix("the ")
+    return short[:1].upper() + short[1:]
+
+
+def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
+    """A probability, and how far it is from the baseline's."""
+    level = chance(round(row["here"] * n), n, lang)
+    if is_baseline:
+        return level
+    mark = "*" if row["p_holm"] < 0.05 else ""
+    points = f"{percentage_points(row['difference'], lang, unit=False)}{mark}"
+    return f"{level}（{points}）" if lang == "zh" else f"{level} ({points})"
+
+
+def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
+    """Where the target that moves most loses most, under the baseline and under the scheme that moves it; nothing where its words
+    name one step."""
+    table = kept.differences[(kept.differences["kind"] == CHANCE) & (kept.differences["status"] == "headline")]
+    table = table[table["id"] != "all"]
+    if table.empty:
+        return []
+    most = max(table.to_dict("records"), key=lambda row: abs(row["difference"]))
+    told = [text for name in (kept.baseline, str(most["scenario"])) if (text := _scheme_step(kept, name, str(most["id"]), lang))]
+    return [Heading(pick_words(_WHY, lang)), Paragraph(joined(told, lang))] if told else []
+
+
+def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:
+    """A target's probability under a scheme, counted at each step, and where most is lost."""
+    chances = [float(kept.of_scheme(name, CHANCE, step)["here"][target]) for step in CHAIN]
+    if len(set(chances)) == 1:
+        return ""
+    each = [chance(round(p * kept.replications), kept.replications, lang) for p in chances]
+    worst = lost_step(chances)[0 if lang == "zh" else 1]
+    if lang == "zh":
+        return (f"{kept.short(name, lang)}下，“{kept.called(target, lang)}”按启动、建成、命名计的实现概率依次为{'、'.join(each)}，"
+                f"差距最大的一步是{worst}。")
+    return (f"Under {kept.short(name, lang)}, “{kept.called(target, lang)}” is met with probability {each[0]} counting started, {each[1]} "
+            f"counting complete, {each[2]} counting named: most is lost {worst}.")
+
+
+def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
+    """The other sentences, and the schemes in their order with what each costs."""
+    sentences = _sentences(kept, lang)[2:]
+    rows = tuple(_ranked_row(kept, row, lang) for row in kept.told["ranking"] if row["scenario"] in kept.shown)
+    by = kept.called(kept.told["by"], lang)
+    grid = Grid(pick_words(_RANKED, lang, by=by), tuple(pick_words(head, lang, by=by) for head in _HEADS), rows,
+                (2.2, 1.6, 2.6, 2.4, 1.6))
+    return [Heading(pick_words(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
+
+
+def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
+    """A scheme, what it is ranked by with its interval, what public funds pay, in how many replications it is best."""
+    judged, estimate = criterion(str(kept.told["by"])), (row["value"], row["low"], row["high"], lang)
+    if judged.is_target:
+        value, between = odds(*estimate, kept.replications), interval_text(*estimate)
+    elif judged.unit == "share":
+        value, between = share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
+    else:
+        value, between = figures(row["value"], lang=lang), apart(row["low"], row["high"], lang, 2)
+    best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
+    return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), best

@@ -1,0 +1,158 @@
+"""A brief on a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from sim.answers.change_table import changes_told
+from sim.answers.deciding import assumptions_counted
+from sim.answers.findings import STATUS_PHRASES
+from sim.answers.format import UNKNOWN, Lang, count_text, figures, interval_text, odds
+from sim.answers.notes import DUTY, GROWTH, grows
+from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
+from sim.answers.target_table import ALL_TARGETS, target_table
+from sim.charts.result.coverage_chart import coverage_chart
+from sim.scenario.edits import edit_sentences
+
+from .paper import Brief, Grid, Heading, Paragraph, Passage
+from .pictures import LEAST_PANEL, picture
+from .run_words import assumed, changing, cited, prospects, seen, steps_made, teams
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
+
+_Words = tuple[str, str]
+KIND: _Words = ("模拟分析简报", "Simulation brief")
+CONCLUSION: _Words = ("结论", "Conclusion")
+_BINDS: _Words = ("制约因素及原因", "What binds, and why")
+_ASSUMED: _Words = ("主要假设", "What was assumed")
+_CHANGES: _Words = ("什么会改变结论", "What would change it")
+_LEADS: dict[str, _Words] = {
+    "progress": ("进度。", "Progress."), "risk": ("风险。", "Where the risk is."), "team": ("人手。", "Teams."),
+    "decide": ("关键假设。", "Those that decide."),
+    "seen": ("与公布数对照。", "Against published figures."), "edits": ("改动。", "Changed values."),
+}
+_CAPTION: _Words = ("各项目标的实现概率", "Probability of meeting each target")
+_HEADS: tuple[_Words, ...] = (
+    ("目标", "Target"), ("口径", "Counts"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
+    ("平均缺口", "Mean shortfall"),
+)
+_WEIGHTS = {"zh": (5.0, 0.95, 2.6, 2.2, 1.75), "en": (4.7, 1.4, 2.0, 2.5, 1.9)}
+_SHOWN = 8
+"""Targets that a table of one page has room for, beside all of them together."""
+_MORE: _Words = ("另有{n}项目标，见 targets.csv。", "{n} more targets stand in targets.csv.")
+_MISSED: _Words = ("{n}项目标", "{n} targets")
+_PICTURE: _Words = ("覆盖进度图：逐月社区数的模拟范围、目标与计划",
+                    "Chart of coverage month by month: the range of replications, targets and plan")
+_PARTIAL: _Words = ("模拟提前停止，{asked}次中只完成{done}次，以下只依据这{done}次。",
+                    "The run was stopped early: what follows rests on {done} of {asked} replications.")
+_METHOD: _Words = (
+    "方法：{version}模拟{n}次，种子{seed}；每次重新抽取随机因素和不确定参数。概率的95%置信区间用Wilson法，只反映抽样误差。"
+    "情景{name}，摘要值{scenario}；结果摘要值{digest}（均为SHA-256前16位）。",
+    "Method: {version}, {n} replications, seed {seed}; luck and uncertain quantities are drawn anew in each. The 95% confidence intervals "
+    "of probabilities are Wilson's and hold the sampling error only. Scenario {name}, digest {scenario}; result digest {digest} (first "
+    "16 digits of SHA-256 each).",
+)
+_DIGITS = 16
+"""Digits of a digest that are told."""
+
+
+def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
+    """The brief on a run that was made by `version` of the program, in the words of its scenario."""
+    title = getattr(result.scenario.data.title, lang)
+    blocks = (*_conclusion(result, lang), *_held(result, lang), *_grounds(result, lang), *_changing(result, lang))
+    made = Brief(lang, title, pick_words(KIND, lang), tuple(block for block in blocks if block is not None), _method(result, lang, version))
+    own = result.scenario.own
+    return made.worded(lambda text: own.put(text, lang) if own else text)
+
+
+def pick_words(words: tuple[str, str], lang: Lang, **values: object) -> str:
+    """A text in one language, with values put in."""
+    return words[0 if lang == "zh" else 1].format(**values)
+
+
+def joined(sentences: list[str], lang: Lang) -> str:
+    """Sentences one after the other."""
+    return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+
+def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dict[str, tuple[str, str]]) -> list[Passage]:
+    """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
+    there = {name: text for name, text in parts.items() if text}
+    found: list[Passage] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
+    return [Heading(pick_words(head, lang)), *found] if found else []
+
+
+def _conclusion(result: Ensemble, lang: Lang) -> list[Passage]:
+    """The answer, who pays, and the table of targets."""
+    if result.replications == 0:
+        return [Heading(pick_words(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
+    partial = "" if result.complete else pick_words(
+        _PARTIAL, lang, done=count_text(result.replications, lang), asked=count_text(result.asked, lang))
+    answer = joined([partial, prospects(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)], lang)
+    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(answer), target_grid(result, lang)]
+
+
+def target_grid(result: Ensemble, lang: Lang) -> Grid:
+    """A row for each target, and one for all together below a line."""
+    table = target_table(result)
+    shown = pd.concat([table.iloc[:-1].head(_SHOWN), table.iloc[-1:]]) if len(table) > 2 else table.iloc[:1]
+    rows = tuple(_target_row(row, result, lang) for row in shown.to_dict("records"))
+    left = len(table) - 1 - _SHOWN
+    notes = [pick_words(_MORE, lang, n=left) if left > 0 else "",
+             pick_words(GROWTH, lang, names=growing(result, lang)) if grows(result.scenario) else ""]
+    heads = tuple(pick_words(head, lang) for head in _HEADS)
+    return Grid(pick_words(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, joined(notes, lang))
+
+
+def growing(result: Ensemble, lang: Lang) -> str:
+    """The targets of yearly growth by their texts."""
+    texts = [f"“{getattr(result.scenario.data.targets[name].text, lang)}”" for name in grows(result.scenario)]
+    return ("、" if lang == "zh" else ", ").join(texts)
+
+
+def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str, ...]:
+    """Text, what counts, probability, interval, mean shortfall with its unit."""
+    p, low, high = (float(row[name]) for name in ("probability", "low", "high"))
+    gap = figures(float(row["shortfall_mean"]), lang=lang)
+    unit = str(row[f"unit_{lang}"])
+    everything = row["id"] == ALL_TARGETS
+    gap = pick_words(_MISSED, lang, n=gap) if everything else f"{gap}{unit}" if lang == "zh" else f"{gap} {unit}".strip()
+    counts = UNKNOWN if everything else STATUS_PHRASES[str(row["status"])][0 if lang == "zh" else 1]
+    return str(row[f"text_{lang}"]), counts, odds(p, low, high, lang, result.replications), interval_text(p, low, high, lang), gap
+
+
+def _held(result: Ensemble, lang: Lang) -> list[Passage]:
+    """What binds, and why, with the chart of progress."""
+    if result.replications == 0:
+        return []
+    parts = {"progress": steps_made(result, lang), "team": teams(result, lang),
+             "risk": risk(result, lang).removesuffix(DUTY[0 if lang == "zh" else 1]).strip()}
+    figure, _ = coverage_chart(result, lang)
+    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, pick_words(_PICTURE, lang))]
+
+
+def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
+    """What was assumed, and how that stands against what was published."""
+    if result.replications == 0:
+        return []
+    parts = {"decide": assumed(result, lang), "seen": seen(result, lang),
+             "edits": joined(edit_sentences({"": result.scenario.edits}, lang), lang)}
+    return section(_ASSUMED, lang, parts, _LEADS)
+
+
+def _changing(result: Ensemble, lang: Lang) -> list[Passage]:
+    """What would change the answer."""
+    return section(_CHANGES, lang, {"": changing(result, lang)}, {}) if result.replications else []
+
+
+def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
+    """How it was made, and on what it rests."""
+    scenario = result.scenario
+    told = pick_words(_METHOD, lang, version=version, n=count_text(result.replications, lang), seed=result.seed, name=scenario.name,
+                      scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
+    duty = DUTY[0 if lang == "zh" else 1] if result.scenario.data.policy.path is not None else ""
+    counted = joined([assumptions_counted(result, lang), duty], lang)
+    return (joined([told, cited(result, lang), counted], lang),)

@@ -1,0 +1,54 @@
+"""The chart of a kept comparison: how likely each target is under each scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from sim.answers.format import Lang, count_text
+from sim.answers.intervals import wilson
+from sim.charts.comparison.chance_chart import chance_axis, draw_rows, handle
+from sim.charts.comparison.scheme_chart import LOOKS
+from sim.charts.look.chart_words import RUNS, balance, clean, say
+from sim.charts.look.style import head, look, new_figure, small_print
+from sim.studies.comparison.comparison_words import SURE
+
+from .kept_schemes import CHANCE, KeptSchemes
+
+_TITLE = ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme")
+_FILLED = ("实心：与基准差异显著；空心：差异不显著；基准始终以实心表示。{runs}。",
+           "Filled: differs significantly from the baseline; hollow: does not. The baseline is filled. {runs}.")
+_TEXT, _CLOSEST = 44, 0.6
+"""Columns of a target's words; how far rows may be drawn together."""
+
+
+def scheme_figure(kept: KeptSchemes, lang: Lang, names: Mapping[str, str]) -> tuple[Figure, float]:
+    """A row for each target, a mark for each scheme that is shown, by these names; and the least inches of its panel."""
+    data = _points(kept, lang)
+    targets = list(dict.fromkeys(data["id"]))
+    with look():
+        texts = [balance(clean(kept.called(target, lang)), _TEXT) for target in targets]
+        heights = [max(0.16 + 0.115 * len(kept.shown), 0.17 * (text.count("\n") + 1) + 0.1) for text in texts]
+        figure = new_figure(1.9 + sum(heights))
+        axes = figure.subplots()
+        ticks = draw_rows(axes, data, targets, heights, True, lang)
+        chance_axis(axes, lang)
+        axes.set_yticks(ticks, texts, linespacing=1.35)
+        head(figure, say(_TITLE, lang), [handle(*one, clean(names[name])) for name, one in zip(kept.shown, LOOKS, strict=False)])
+        runs = say(RUNS, lang, n=count_text(kept.replications, lang), seed=kept.told["seed"])
+        small_print(figure, [say(_FILLED, lang, runs=runs)])
+    return figure, sum(heights) * _CLOSEST
+
+
+def _points(kept: KeptSchemes, lang: Lang) -> pd.DataFrame:
+    """A row for each mark, target by target."""
+    n, held = kept.replications, {name: kept.of_scheme(name, CHANCE, "headline") for name in kept.shown}
+    found = []
+    for target in held[kept.baseline].index:
+        for name in kept.shown:
+            row = held[name].loc[target]
+            role = "baseline" if name == kept.baseline else "other"
+            found.append((name, target, row["here"], *wilson(round(row["here"] * n), n), row["p_holm"] < SURE, role))
+    return pd.DataFrame(found, columns=["scenario", "id", "probability", "low", "high", "sure", "role"])

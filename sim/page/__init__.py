@@ -1,0 +1,1 @@
+"""The page in a browser: levers beside answers, for one scenario, on this machine alone."""

@@ -1,0 +1,214 @@
+"""The levers of a scenario, found in its data: sliders of amounts, shares, numbers and months, choices and switches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sim.answers.format import Lang, month_text
+from sim.documents.readings import applicable, current
+from sim.documents.readings.catalogue import Reading
+from sim.first_day import priors
+from sim.scenario.load import Scenario
+from sim.scenario.sources import OFF
+
+from .lever_values import (
+    MOST_TIMES,
+    ROUNDS_OFFERED,
+    count_grid,
+    money_grid,
+    month_grid,
+    plain_text,
+    share_grid,
+    value_words,
+)
+from .lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS, LeverKind, TwoWords
+
+READING_ID = "reading."
+"""What the ids of readings begin with; no path of a scenario does."""
+MOST_OF_A_KIND = 40
+"""Levers of one kind at most: a table of ninety counties by five years is no row of sliders."""
+EARLY_PART = "instalments.early"
+"""The instalment that a page adds to an award."""
+EARLY_PART_WORDS: TwoWords = ("{a}：审批时预拨的比例", "{a}: part released at approval")
+_DRAWN: TwoWords = ("逐次抽取，平均约{mean}", "drawn anew each time, about {mean} on average")
+_AS_BUILT: TwoWords = ("现状（不属于上列任何一种）", "as it is (none of these)")
+
+
+@dataclass(frozen=True)
+class PageLever:
+    """One thing that may be moved: its id, its name, where it can stand, and where it stands in the scenario."""
+
+    id: str
+    """Its path, as `--set` takes it, or `reading.` and the id of a reading."""
+    group: str
+    """The group in which it is shown."""
+    title: TwoWords
+    """What it is called, in Chinese and English."""
+    shape: str
+    """Money, share, count, month, calendar, flag or reading."""
+    values: tuple[str, ...]
+    """Where it can stand, as text."""
+    base: str | None
+    """Where it stands in the scenario; None where that is drawn, or is no reading's option."""
+    near: str
+    """The position nearest to where it stands; that of the base, or of the mean of what is drawn."""
+    words: Mapping[str, TwoWords]
+    """What positions are called that are no numbers."""
+    drawn: TwoWords | None = None
+    """What is said in place of the base's position; None where the base has one."""
+    evidence: str = ""
+    """Stated, found, derived, borrowed or assumption; empty where no source speaks of it."""
+
+    def told(self, text: str, lang: Lang) -> str:
+        """A position as people read it."""
+        if text in self.words:
+            return self.words[text][lang == "en"]
+        return value_words(self.shape, text, lang)
+
+    def takes(self, text: str) -> bool:
+        """Whether a text can be one of its positions: one that it has, or a number between its ends."""
+        if text in self.values:
+            return True
+        if self.shape not in ("money", "share", "count") or len(text) > 16 or not text.replace(".", "", 1).isdecimal():
+            return False
+        whole = self.shape == "share" or text.isdecimal()
+        return whole and text.isascii() and float(self.values[0]) <= float(text) <= float(self.values[-1])
+
+
+def levers_of(scenario: Scenario) -> dict[str, PageLever]:
+    """The levers of a scenario by id, in the order of the page."""
+    found = [*_of_values(scenario), *_of_early_release(scenario), *(_of_reading(scenario, reading) for reading in applicable(scenario))]
+    order = list(LEVER_GROUPS)
+    return {lever.id: lever for lever in sorted(found, key=lambda lever: order.index(lever.group))}
+
+
+def _of_values(scenario: Scenario) -> Iterator[PageLever]:
+    sources = {value.path: value.source for value in scenario.values}
+    evidence = {value.path: value.evidence for value in scenario.values}
+    neutral = OFF in sources.values()
+    for kind in KINDS_OF_LEVER:
+        places = list(_places(scenario.data, kind.path.split(".")))
+        for place, held in places if len(places) <= MOST_OF_A_KIND else ():
+            path = ".".join(map(str, place))
+            unsaid = path not in sources and (neutral or kind.shape != "flag" or place[0] != "policy")
+            if unsaid or sources.get(path) == OFF or scenario.ids.is_closed(path):
+                continue
+            lever = _lever(scenario, kind, place, held, evidence.get(path, ""))
+            if lever is not None:
+                yield lever
+
+
+def _places(data: Any, path: list[str], place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Where a path with `*` leads to, and what stands there; nothing where nothing does."""
+    if data is None:
+        return
+    if not path:
+        yield place, data
+        return
+    if path[0] == "*":
+        for name, held in data.items() if isinstance(data, Mapping) else ():
+            yield from _places(held, path[1:], (*place, name))
+    else:
+        held = data.get(path[0]) if isinstance(data, Mapping) else getattr(data, path[0], None)
+        yield from _places(held, path[1:], (*place, path[0]))
+
+
+def _lever(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], held: object, evidence: str) -> PageLever | None:
+    """The lever at a place; None where there is nothing to move."""
+    name = scenario.ids.path_out(".".join(map(str, place)))
+    title = _title(scenario, kind, place)
+    if isinstance(held, str):
+        return _drawn_lever(scenario, kind, name, title, held, evidence)
+    base = _base_text(kind.shape, held)
+    values = _positions(scenario, kind, base)
+    if len(values) < 2:
+        return None
+    words: dict[str, TwoWords] = {"true": ("是", "yes"), "false": ("否", "no")} if kind.shape == "flag" else {}
+    return PageLever(name, kind.group, title, kind.shape, values, base, base, words, None, evidence)
+
+
+def _base_text(shape: str, held: object) -> str:
+    return month_text(held) if shape == "month" and isinstance(held, int) else plain_text(held)
+
+
+def _positions(scenario: Scenario, kind: LeverKind, base: str) -> tuple[str, ...]:
+    """Every position of a lever, its base among them, in their order."""
+    period = scenario.data.period
+    if kind.shape == "flag":
+        return ("false", "true")
+    if kind.shape == "calendar":
+        return tuple(dict.fromkeys([base, *(plain_text(months) for months in ROUNDS_OFFERED)]))
+    if kind.shape == "month":
+        return tuple(sorted({base, *month_grid(period.start, period.end)}))
+    if kind.shape == "share":
+        return in_order({base, *share_grid()})
+    if kind.shape == "count":
+        return in_order({base, *count_grid(int(base), 1 if "planned_months" in kind.path else 0)})
+    return in_order({base, *money_grid(float(base))}) if float(base) > 0 else ()
+
+
+def in_order(values: set[str]) -> tuple[str, ...]:
+    """Texts of numbers by their size."""
+    return tuple(sorted(values, key=float))
+
+
+def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: TwoWords, quantity: str, evidence: str) -> PageLever | None:
+    """The lever of a value that an uncertain quantity draws; it stands at the mean until it is moved."""
+    uncertain = scenario.data.uncertain
+    prior = uncertain.epistemic.get(quantity) or uncertain.aleatory.get(quantity)
+    if prior is None or kind.shape not in ("money", "share"):
+        return None
+    mean = priors.mean(prior)
+    values = tuple(share_grid() if kind.shape == "share" else money_grid(mean, MOST_TIMES * mean) if mean > 0 else ())
+    if len(values) < 2:
+        return None
+    near = min(values, key=lambda text: abs(float(text) - mean))
+    told = [_DRAWN[at].format(mean=value_words(kind.shape, near, lang)) for at, lang in enumerate(("zh", "en"))]  # type: ignore[arg-type]
+    return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told[0], told[1]), evidence)
+
+
+def _title(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...]) -> TwoWords:
+    """The name of a lever, with what its ids are called."""
+    zh, en = ((kind.words[at].format(**_names(scenario, kind, place, lang))) for at, lang in enumerate(("zh", "en")))
+    return zh, en
+
+
+def _names(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], lang: str) -> dict[str, str]:
+    """What the ids at a place are called."""
+    data: Any = scenario.data
+    starred = [key for key, word in zip(place, kind.path.split("."), strict=True) if word == "*"]
+    found = dict(zip("ab", map(str, starred)))
+    if place[0] in ("funding", "funds"):
+        found["a"] = getattr(getattr(data, place[0])[place[1]].title, lang)
+    elif place[0] == "targets":
+        found["a"] = getattr(data.targets[place[1]].text, lang)
+    elif place[:2] == ("policy", "plan"):
+        found["a"] = getattr(data.jurisdiction.counties[place[2]].name, lang)
+    elif place[:3] == ("policy", "listing", "batches"):
+        found["b"] = month_text(data.policy.listing.batches[place[3]].month)
+    if "instalments" in place:
+        found["b"] = INSTALMENT_WORDS[data.funding[place[1]].instalments[place[3]].trigger][lang == "en"]
+    if "amount_by" in place and (attribute := data.funding[place[1]].amount_by.attribute):
+        found["u"] = getattr(data.jurisdiction.attributes[attribute].unit, lang)
+    return {"u": {"zh": "单位", "en": "units"}[lang], **found}
+
+
+def _of_early_release(scenario: Scenario) -> Iterator[PageLever]:
+    """A lever for each award that releases nothing early: what part of it is released when a project is approved."""
+    for name, stream in scenario.data.funding.items():
+        if stream.trigger == "acceptance" and stream.receiver == "street" and not stream.instalments and stream.year_rule is None:
+            titles = [EARLY_PART_WORDS[at].format(a=getattr(stream.title, lang)) for at, lang in enumerate(("zh", "en"))]
+            values = tuple(share_grid())
+            path, title = f"funding.{name}.{EARLY_PART}.share", (titles[0], titles[1])
+            yield PageLever(path, "advance", title, "share", values, values[0], values[0], {})
+
+
+def _of_reading(scenario: Scenario, reading: Reading) -> PageLever:
+    """The lever of a reading: its options."""
+    now = current(scenario, reading)
+    words = {option.id: (option.title.zh, option.title.en) for option in reading.options}
+    base = now.id if now else None
+    return PageLever(f"{READING_ID}{reading.id}", "reading", (reading.title.zh, reading.title.en), "reading", tuple(words), base,
+                 base or "", words, None if now else _AS_BUILT)

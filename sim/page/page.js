@@ -1,0 +1,178 @@
+"use strict";
+// The page: levers make a state, the state is asked for, answers are put in their place. What is shown is made by the program.
+(() => {
+  const body = document.body, words = JSON.parse(body.dataset.words), lang = body.dataset.lang;
+  const byId = (id) => document.getElementById(id);
+  let now = { scheme: "", moved: {} }, past = [], future = [], asked = 0, stop = null;
+
+  const text = (state) => {
+    const made = new URLSearchParams(body.dataset.head);
+    if (state.scheme) made.append("scheme", state.scheme);
+    for (const id of Object.keys(state.moved).sort()) made.append("set", `${id}=${state.moved[id]}`);
+    return made.toString();
+  };
+  const me = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()), at = (action) => `${action}?token=${encodeURIComponent(body.dataset.token)}`;
+  const ask = async (action, given, signal) => {
+    const reply = await fetch(at(action), { method: "POST", body: new URLSearchParams({ ...given, lang, page: me, turn: asked }), signal });
+    return reply.json();
+  };
+  addEventListener("pagehide", () => navigator.sendBeacon(at("leave"), new URLSearchParams({ page: me, turn: "999999999999" })));
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  const put = (id, markup) => {
+    const made = new DOMParser().parseFromString(markup, "text/html").body.firstElementChild;
+    byId(id).replaceWith(made);
+  };
+  const complain = (lines, stale = false) => {
+    byId("errors").replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    byId("answers").classList.toggle("stale", stale);
+  };
+  const tell = (line) => { byId("status").textContent = line; };
+
+  // Who moves one lever after another is not to wait for what he does not stay to read.
+  const pause = () => new Promise((done) => setTimeout(done, 350));
+
+  // Answers: the first at once, the sentences after it, then ever more replications until something is moved.
+  const answer = async (notice = []) => {
+    const mine = ++asked, state = text(now);
+    history.replaceState(null, "", `#${state}`);
+    if (stop) stop.abort();
+    stop = new AbortController();
+    const signal = stop.signal;
+    tell(words.working);
+    try {
+      for (let n = body.dataset.first; n;) {
+        const found = await ask("answer", { state, n }, signal);
+        if (mine !== asked) return;
+        if (found.errors) { complain([...found.errors, words.stale], true); tell(""); return; }
+        put("figures", found.figures);
+        put("rest", found.rest);
+        byId("sentences").classList.add("old");
+        complain(notice);
+        byId("status").dataset.n = found.n;
+        byId("status").dataset.state = state;
+        tell(found.status);
+        await pause();
+        if (mine !== asked) return;
+        const said = await ask("sentences", { state, n: found.n }, signal);
+        if (mine !== asked) return;
+        if (said.sentences) put("sentences", said.sentences);
+        n = found.more;
+      }
+    } catch (error) {
+      if (error.name !== "AbortError" && mine === asked) { complain([words.lost], true); tell(""); }
+    }
+  };
+
+  // Levers: what they show follows from the state.
+  const levers = () => [...document.querySelectorAll("[data-lever]")];
+  const shown = (lever) => {
+    const id = lever.dataset.lever, held = now.moved[id], row = lever.closest(".lever");
+    if (lever.type === "checkbox") lever.checked = (held ?? lever.dataset.base) === "true";
+    else if (lever.type === "range") {
+      const at = held === undefined ? Number(lever.dataset.near) : nearest(lever, held);
+      lever.value = at;
+      spell(lever, held === undefined ? lever.dataset.said : JSON.parse(lever.dataset.texts)[at]);
+    } else lever.value = held ?? lever.dataset.base;
+    row.classList.toggle("moved", held !== undefined);
+    row.querySelector(".back").hidden = held === undefined;
+  };
+  const nearest = (lever, held) => {
+    const values = JSON.parse(lever.dataset.values), at = values.indexOf(held);
+    if (at >= 0) return at;
+    return values.reduce((best, value, here) => (Math.abs(value - held) < Math.abs(values[best] - held) ? here : best), 0);
+  };
+  const spell = (lever, said) => {
+    lever.setAttribute("aria-valuetext", said);
+    lever.closest(".lever").querySelector("output").textContent = said;
+  };
+  const held = (lever) => {
+    if (lever.type === "checkbox") return String(lever.checked);
+    return lever.type === "range" ? JSON.parse(lever.dataset.values)[lever.value] : lever.value;
+  };
+  const show = () => {
+    levers().forEach(shown);
+    for (const group of document.querySelectorAll(".group")) {
+      const number = group.querySelectorAll(".lever.moved").length;
+      group.querySelector(".moves").textContent = number ? words.moves.replace("{n}", number) : "";
+    }
+    if (byId("scheme")) byId("scheme").value = now.scheme;
+    byId("undo").disabled = !past.length;
+    byId("redo").disabled = !future.length;
+    byId("reset").disabled = !now.scheme && !Object.keys(now.moved).length;
+  };
+  const turn = async (state) => {
+    const other = state.scheme !== now.scheme;
+    now = state;
+    if (other) {
+      const found = await ask("levers", { scheme: now.scheme });
+      if (found.errors) { complain(found.errors); return; }
+      put("lever-list", found.levers);
+      now = { scheme: now.scheme, moved: Object.fromEntries(Object.entries(now.moved).filter(([id]) => found.ids.includes(id))) };
+    }
+    show();
+    answer();
+  };
+  const move = (state) => { past.push(now); future = []; turn(state); };
+
+  document.addEventListener("input", (event) => {
+    const lever = event.target;
+    if (lever.type === "range" && lever.dataset.lever) spell(lever, JSON.parse(lever.dataset.texts)[lever.value]);
+  });
+  document.addEventListener("change", (event) => {
+    const lever = event.target, id = lever.dataset.lever;
+    if (lever.id === "scheme") { move({ scheme: lever.value, moved: now.moved }); return; }
+    if (!id) return;
+    const moved = { ...now.moved, [id]: held(lever) };
+    if (moved[id] === lever.dataset.base) delete moved[id];
+    move({ scheme: now.scheme, moved });
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.classList.contains("back")) return;
+    const lever = event.target.closest(".lever").querySelector("[data-lever]"), moved = { ...now.moved };
+    delete moved[lever.dataset.lever];
+    move({ scheme: now.scheme, moved });
+    lever.focus();
+  });
+  const undo = () => { if (past.length) { future.push(now); turn(past.pop()); } };
+  const redo = () => { if (future.length) { past.push(now); turn(future.pop()); } };
+  byId("undo").addEventListener("click", undo);
+  byId("redo").addEventListener("click", redo);
+  byId("reset").addEventListener("click", () => move({ scheme: "", moved: {} }));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelectorAll("nav details[open]").forEach((box) => { box.open = false; box.firstElementChild.focus(); });
+    const field = event.target.tagName === "INPUT" && !["range", "checkbox"].includes(event.target.type);
+    if (!(event.ctrlKey || event.metaKey) || field) return;
+    const key = event.key.toLowerCase();
+    if (key === "z") { event.preventDefault(); (event.shiftKey ? redo : undo)(); }
+    if (key === "y") { event.preventDefault(); redo(); }
+  });
+
+  // Links, and what is kept.
+  const opened = async (link) => {
+    const found = await ask("link", { link });
+    if (!found.errors) move({ scheme: found.scheme, moved: found.moved });
+    return found.errors ?? [];
+  };
+  byId("copy").addEventListener("click", async () => {
+    const link = `${location.origin}/#${text(now)}`;
+    try { await navigator.clipboard.writeText(link); tell(words.copied); } catch { tell(link); }
+  });
+  byId("open-form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const wrong = await opened(byId("open-field").value);
+    if (wrong.length) complain(wrong); else byId("open-box").open = false;
+  });
+  byId("keep-form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const found = await ask("keep", { state: text(now), n: byId("status").dataset.n, name: byId("keep-field").value });
+    byId("keep-box").open = false;
+    if (found.errors) complain(found.errors); else tell(found.told);
+  });
+  byId("language").addEventListener("click", (event) => {
+    event.preventDefault();
+    location.assign(`${event.target.getAttribute("href")}#${text(now)}`);
+  });
+  show();
+  if (location.hash.length > 20) opened(location.hash.slice(1)).then((wrong) => { past = []; show(); if (wrong.length) answer(wrong); });
+  else answer();
+})();

@@ -1,0 +1,96 @@
+"""What the page itself says, in Chinese and English, and how it is put in a scenario's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.answers.format import Lang
+from sim.words.own import OwnWords
+
+PAGE_WORDS: dict[str, tuple[str, str]] = {
+    "skip": ("跳到结果", "Skip to the answers"),
+    "language": ("English", "中文"),
+    "levers": ("可调的政策", "Levers"),
+    "answers": ("结果", "Answers"),
+    "scheme": ("方案", "Scheme"),
+    "undo": ("撤销", "Undo"), "redo": ("重做", "Redo"), "reset": ("全部还原", "Put all back"),
+    "copy": ("复制链接", "Copy the link"), "copied": ("链接已复制。", "The link is copied."),
+    "open": ("打开链接", "Open a link"), "paste": ("粘贴同版本页面的链接", "Paste the link of a page of the same version"),
+    "go": ("打开", "Open"),
+    "keep": ("保留此方案", "Keep this"), "name": ("名称（可不填）", "Name (may be left empty)"),
+    "kept": ("已写入：{files}", "Written: {files}"),
+    "kept_note": ("写出与基础情景的差别（.yaml）和结果表（.xlsx）", "Writes the differences from the base (.yaml) and the tables (.xlsx)"),
+    "n": ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}"),
+    "growing": ("{n}次模拟，种子{seed}；正在增加到{more}次……", "{n} replications, seed {seed}; growing to {more} …"),
+    "working": ("正在计算……", "working …"),
+    "stale": ("下列结果仍是上一个有效状态的。", "The answers below are still those of the last state that was valid."),
+    "lost": (
+        "与程序的连接已断开：请看运行 rollout page 的窗口。", "The program does not answer: see the window in which rollout page runs."),
+    "targets": ("各项目标的实现概率", "The chance of each target"),
+    "target": ("目标", "Target"), "now": ("现在", "Now"), "base": ("基准", "Baseline"), "change": ("差", "Difference"),
+    "targets_note": (
+        "方括号内为95%置信区间。差为同一组随机数下逐次配对之差（百分点）：现在减基准；全部为{n}次模拟。●现在，○基准，横线为区间。",
+        "In brackets the 95% confidence interval. The difference, now less the baseline in points, is paired replication by replication "
+        "under the same luck; all of {n} replications. ● now, ○ baseline, lines are intervals."),
+    "moved": ("目标本身已改动", "the target itself was moved"),
+    "nothing_moved": ("尚未调整任何项目：现在即基准。", "Nothing is moved yet: now is the baseline."),
+    "fan_top": ("覆盖：命名的社区数", "Coverage: communities named"),
+    "fan": ("覆盖：{tier}及以上级别命名的社区数", "Coverage: communities named, {tier} or above"),
+    "fan_note": (
+        "深色带为现在50%的模拟，浅色带为90%，实线为中位数；虚线为基准的中位数，点线为基准的90%范围。{n}次模拟。",
+        "Dark band: 50% of replications now, light band: 90%, line: median. Dashed: the baseline's median; dotted: its 90%. "
+        "{n} replications."),
+    "fan_end": (
+        "期末中位数：现在{now}（90%范围{low}—{high}），基准{base}（{base_low}—{base_high}）。",
+        "At the end the median is {now} now (90% of replications {low}–{high}) and {base} under the baseline "
+        "({base_low}–{base_high})."),
+    "payers": ("谁付钱", "Who pays"), "payer": ("付款方", "Payer"),
+    "payers_note": (
+        "期内每次模拟的平均数，方括号内为95%置信区间；差为同一组随机数下的配对之差；{n}次模拟。"
+        "各方之和等于工程总支出；负数为净收入。",
+        "Means over the period, in brackets the 95% confidence interval; differences are paired under the same luck; {n} "
+        "replications. All together are the works; below 0 is a net gain."),
+    "streets": ("风险最高的街道", "Streets at risk"), "street": ("街道", "Street"),
+    "short": ("出现资金缺口的概率", "Chance of a cash shortfall"),
+    "path": ("达到目标覆盖率的概率", "Chance of reaching the target coverage"),
+    "streets_note": (
+        "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。",
+        "In brackets the 95% confidence interval; {n} replications. Figures of streets are not paired by replication: compare the "
+        "intervals."),
+    "binds": ("什么在起约束", "What binds"),
+    "binds_found": (
+        "逐项放开后，“{target}”的实现概率（现为{p}）：{told}。（{n}次模拟，同一组随机数）",
+        "With one limit taken away at a time the probability of “{target}” (now {p}) becomes: {told}. ({n} replications, same "
+        "luck)"),
+    "binds_one": ("放开“{cause}”{p}（{change}，95%置信区间{low}）", "without “{cause}” {p} ({change}, 95% CI {low})"),
+    "binds_none": ("逐项放开任何一项限制，都不能明显提高“{target}”的实现概率（现为{p}；{n}次模拟，同一组随机数）。",
+                   "No limit taken away by itself clearly raises the probability of “{target}” (now {p}; {n} replications, same luck)."),
+    "drawn": ("未调整", "not moved"), "back": ("还原：{name}", "Put back: {name}"),
+    "assumed": ("假设", "assumption"),
+    "base_at": ("基准{value}", "baseline {value}"),
+    "moves": ("已调整{n}项", "{n} moved"),
+    "place": ("在本机运行，不连接任何其他主机。", "Runs on this machine and asks no other host for anything."),
+    "noscript": ("调整须启用 JavaScript；下面是基准的结果。", "Moving levers needs JavaScript; below are the answers of the baseline."),
+}
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Speaks one language, in a scenario's own words."""
+
+    lang: Lang
+    """The language."""
+    own: OwnWords | None
+    """The scenario's own words."""
+
+    def say(self, key: str, **values: object) -> str:
+        """What the page says, with values in it."""
+        return self.put(self.pick(PAGE_WORDS[key]).format(**values))
+
+    def put(self, text: str) -> str:
+        """A finished text in the scenario's own words."""
+        return self.own.put(text, self.lang) if self.own else text
+
+    def pick(self, words: tuple[str, str]) -> str:
+        """One of two languages, as it stands."""
+        return words[0] if self.lang == "zh" else words[1]

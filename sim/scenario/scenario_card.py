@@ -1,0 +1,21 @@
+"""What a scenario shows of itself in a notebook."""
+
+from __future__ import annotations
+
+from sim.words.card import Card
+from sim.words.figures import Lang
+
+from .schema import ScenarioData
+from .units import month_text
+
+_HEADS = {"zh": ("目标", "期限"), "en": ("Target", "By")}
+
+
+def scenario_card(name: str, digest: str, data: ScenarioData, lang: Lang) -> Card:
+    """Its place, its period and its targets with their dates."""
+    span = f"{month_text(data.period.start)}–{month_text(data.period.end)}"
+    told = [(getattr(target.text, lang), month_text(target.by)) for target in data.targets.values()]
+    place = getattr(data.jurisdiction.name, lang)
+    said = f"{place}，{span}" if lang == "zh" else f"{place}, {span}"
+    foot = f"情景 {name}，摘要 {digest[:12]}" if lang == "zh" else f"scenario {name}, digest {digest[:12]}"
+    return Card(getattr(data.title, lang), [said], _HEADS[lang], told, foot)

@@ -1,0 +1,229 @@
+"""Briefs on a run and on a comparison: the figures of the result, the same bytes each time, names that stay names, clear refusals."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.shared import Mm
+
+from sim.answers.format import interval_text, odds
+from sim.answers.screening import screening_table
+from sim.cli import brief_command
+from sim.cli.app import main
+from sim.output.brief.kept_brief import kept_brief
+from sim.output.brief.lines import NOT_LAST, Breaker
+from sim.output.brief.paper import Brief, Grid, Heading, Paragraph, Picture
+from sim.output.brief.paper_sheets import SHEETS
+from sim.output.brief.pdf import pdf_file
+from sim.output.brief.run_words import lost_step
+from sim.output.kept_result import kept_run
+
+TAG = "<script>alert(1)</script>&=1+1"
+EVIL = f"{TAG}\u202e\x07"
+DIGITS = re.compile(r"\d[\d.,]*")
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run and a comparison of a county with a target that a page could run."""
+    home = tmp_path_factory.mktemp("briefs")
+    assert main(["new", str(home / "county")]) == 0
+    file = home / "county" / "scenario.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "每个街道（镇）至少1个" in text
+    file.write_text(text.replace("每个街道（镇）至少1个", json.dumps(TAG)), encoding="utf-8")
+    head = [str(file), "-n", "120", "--no-charts"]
+    assert main(["run", *head, "--out", str(home / "run")]) == 0
+    other = home / "county" / "other.yaml"
+    other.write_text('extends: scenario.yaml\ntitle: {zh: "没有路径", en: "No path"}\npolicy:\n  path: null\n', encoding="utf-8")
+    assert main(["compare", str(file), str(other), "-n", "60", "--no-charts", "--out", str(home / "cmp")]) == 0
+    return home
+
+
+@pytest.fixture
+def sent(home: Path, tmp_path: Path) -> Path:
+    """Copies of both, to be tampered with."""
+    for name in ("run", "cmp"):
+        shutil.copytree(home / name, tmp_path / name)
+    return tmp_path
+
+
+def grids(brief: Brief) -> list[Grid]:
+    return [block for block in brief.blocks if isinstance(block, Grid)]
+
+
+def words(brief: Brief) -> str:
+    return " ".join(block.lead + block.text for block in brief.blocks if isinstance(block, Paragraph))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_figures_are_those_of_the_result(home: Path, lang: str) -> None:
+    """Table and first sentence say what summary.json and targets.csv say."""
+    brief, summary = kept_brief(home / "run", lang), json.loads((home / "run" / "summary.json").read_text(encoding="utf-8"))
+    rows = {row[0]: row for row in grids(brief)[0].rows}
+    with (home / "run" / "targets.csv").open(encoding="utf-8-sig") as file:
+        table = {row[f"text_{lang}"].removeprefix("'"): row for row in csv.DictReader(file)}
+    assert len(rows) == len(table) == len(summary["targets"])
+    for text, row in table.items():
+        estimate = *(float(row[name]) for name in ("probability", "low", "high")), lang
+        assert rows[text][2:4] == (odds(*estimate, 120), interval_text(*estimate))
+    assert summary["sentences"][lang][0] in words(brief)
+    told = " ".join(brief.method)
+    assert summary["digest"][:16] in told and summary["scenario_digest"][:16] in told
+    assert f"rollout {summary['versions']['rollout']}" in told
+
+
+@pytest.mark.parametrize("name", ["run", "cmp"])
+def test_both_languages_have_the_same_parts_and_figures(home: Path, name: str) -> None:
+    zh, en = (kept_brief(home / name, lang) for lang in ("zh", "en"))
+    assert [type(block) for block in zh.blocks] == [type(block) for block in en.blocks]
+    assert {Heading, Paragraph, Grid, Picture} <= {type(block) for block in zh.blocks}
+    for one, two in zip(grids(zh), grids(en), strict=True):
+        one_figures, two_figures = (
+            [sorted(DIGITS.findall(cell)) for row in grid.rows for cell in row if "%" in cell] for grid in (one, two))
+        assert one_figures == two_figures
+
+
+@pytest.mark.parametrize("name", ["run", "cmp"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_same_result_gives_the_same_bytes(home: Path, tmp_path: Path, name: str, lang: str) -> None:
+    for out in ("a", "b"):
+        assert main(["brief", str(home / name), "--lang", lang, "--out", str(tmp_path / f"{out}.pdf")]) == 0
+    for ending in ("docx", "html", "pdf"):
+        assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+    pdf = (tmp_path / "a.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF") and pdf.count(b"/ToUnicode") >= 2
+    assert int(re.findall(rb"/Count (\d+)", pdf)[0]) <= 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_word_has_the_sheet_and_the_tables(home: Path, tmp_path: Path, lang: str) -> None:
+    assert main(["brief", str(home / "run"), "--lang", lang, "--out", str(tmp_path / "a"), "--format", "docx"]) == 0
+    file, sheet, brief = Document(str(tmp_path / "a.docx")), SHEETS[lang][0], kept_brief(home / "run", lang)
+    part = file.sections[0]
+    assert part.page_width - part.left_margin - part.right_margin == pytest.approx(Mm(sheet.wide), abs=20_000)
+    assert part.page_height - part.top_margin - part.bottom_margin == pytest.approx(Mm(sheet.high), abs=20_000)
+    cells = [tuple(cell.text for cell in row.cells) for row in file.tables[0].rows]
+    assert cells == [grids(brief)[0].heads, *grids(brief)[0].rows]
+    assert file.paragraphs[0].text == brief.title
+    assert {one.date_time for one in zipfile.ZipFile(tmp_path / "a.docx").infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_chinese_sheet_is_that_of_the_standard() -> None:
+    """GB/T 9704: 156 mm × 225 mm, 28 characters × 22 lines at 16 points, the margins of the head and the binding."""
+    sheet = SHEETS["zh"][0]
+    assert (sheet.top, sheet.left, sheet.wide, sheet.high, sheet.body.size, sheet.title.size) == (37, 28, 156, 225, 16, 22)
+    assert 28 * (sheet.body.size + sheet.close) == pytest.approx(156 / 25.4 * 72)
+    assert 22 * sheet.pitch <= 225 / 25.4 * 72 < 22.5 * sheet.pitch
+
+
+def test_names_stay_names(home: Path, tmp_path: Path) -> None:
+    """A name that is a tag stands in no file as one; signs that turn letters round are gone."""
+    brief = kept_brief(home / "run", "zh")
+    grid = Grid(EVIL, (EVIL,), ((EVIL,),), (1.0,), note=EVIL)
+    said = Brief("zh", EVIL, EVIL, (*brief.blocks, Heading(EVIL), Paragraph(EVIL, EVIL), grid), (EVIL,)).worded(str)
+    assert "\u202e" not in said.title
+    page = brief_command._contents(said, ["html", "docx", "pdf"])
+    html = page["html"].decode()
+    assert "<script" not in html and "&lt;script&gt;" in html and "default-src 'none'" in html and "http" not in _outside_svg(html)
+    (tmp_path / "a.docx").write_bytes(page["docx"])
+    assert "<script>" in Document(str(tmp_path / "a.docx")).paragraphs[0].text  # text of a run, not a part of the file
+    assert b"<script" not in zipfile.ZipFile(tmp_path / "a.docx").read("word/document.xml")
+
+
+def _outside_svg(html: str) -> str:
+    return re.sub(r"<svg.*?</svg>|<meta http-equiv", "", html, flags=re.DOTALL)
+
+
+def test_what_is_missing_is_named(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(brief_command, "find_spec", lambda name: None)
+    assert main(["brief", str(home / "run"), "--out", str(tmp_path / "a"), "--lang", "en"]) == 2
+    told = capsys.readouterr().err
+    assert 'pip install ".[brief]"' in told and "docx,pdf" in told and list(tmp_path.iterdir()) == []
+    assert main(["brief", str(home / "run"), "--out", str(tmp_path / "a"), "--format", "html"]) == 0
+
+
+@pytest.mark.parametrize(("name", "file", "told"), [
+    ("run", "runs.parquet", "runs.parquet"), ("run", "scenario/scenario.yaml", "scenario/scenario.yaml"),
+    ("run", "manifest.json", "manifest"), ("cmp", "summary.json", "summary.json"),
+])
+def test_a_changed_folder_is_refused(sent: Path, name: str, file: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = sent / name / file
+    path.write_bytes(path.read_bytes()[:-20])
+    assert main(["brief", str(sent / name), "--out", str(sent / "a"), "--lang", "en"]) == 2
+    found = capsys.readouterr().err
+    assert told in found and "Traceback" not in found and not list(sent.glob("a.*"))
+
+
+@pytest.mark.parametrize("key", ["names", "comparison", "ranking", "schemes", "sentences", "methods", "by"])
+def test_a_forged_summary_is_refused(sent: Path, key: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a manifest agrees with may still be no comparison."""
+    path, manifest = sent / "cmp" / "summary.json", sent / "cmp" / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), key: [7]}), encoding="utf-8")
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    told["files"]["summary.json"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(told), encoding="utf-8")
+    assert main(["brief", str(sent / "cmp"), "--out", str(sent / "a"), "--lang", "en"]) == 2
+    assert "not what a comparison writes" in capsys.readouterr().err
+
+
+def test_nothing_is_written_over(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.html").write_text("mine", encoding="utf-8")
+    line = ["brief", str(home / "run"), "--out", str(tmp_path / "a"), "--lang", "en", "--format", "html"]
+    assert main(line) == 2 and "--replace" in capsys.readouterr().err
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "mine"
+    assert main([*line, "--replace"]) == 0 and "<html" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_another_study_and_all_faults_at_once(sent: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = sent / "cmp" / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"study": "compare"', '"study": "sweep"'), encoding="utf-8")
+    assert main(["brief", str(sent / "cmp"), "--format", "odt", "--lang", "en"]) == 2
+    found = capsys.readouterr().err
+    assert "sweep" in found and "odt" in found
+
+
+def test_a_brief_leaves_its_result_as_it_is(sent: Path) -> None:
+    """The default file stands beside the folder, so that the folder still verifies."""
+    assert main(["brief", str(sent / "run"), "--format", "html"]) == 0
+    assert (sent / "run-brief.html").is_file()
+    assert main(["verify", str(sent / "run"), "-k", "1"]) == 0
+
+
+def test_a_kept_run_can_be_screened(home: Path) -> None:
+    """Its rows are read from their file, which must not be closed before they are."""
+    table = screening_table(kept_run(home / "run"))
+    assert len(table) and set(table["evidence"]) <= {"stated", "found", "derived", "borrowed", "assumption"}
+
+
+@pytest.mark.parametrize(("chances", "step"), [((0.1, 0.05, 0.02), "启动"), ((1.0, 0.4, 0.3), "建成"), ((0.9, 0.85, 0.2), "命名")])
+def test_the_step_that_loses_most(chances: tuple[float, ...], step: str) -> None:
+    assert lost_step(chances)[0].startswith(step)
+
+
+@pytest.mark.parametrize("most", [5, 9, 14, 30])
+def test_lines_keep_their_width_and_their_signs(most: int) -> None:
+    """Every line within its width, nothing lost, no sign where it may not stand."""
+    text = "“到2026年覆盖80%以上（城市社区）”实现的概率为1.8%，相差−49.0个百分点；诸政办发〔2022〕56号。" + "x" * 40
+    breaker: Breaker[str] = Breaker(lambda letters, _: sum(1.0 if ord(letter) > 0x2000 else 0.5 for letter in letters))
+    lines = ["".join(piece for piece, _ in line) for line in breaker.lines([(text, "")], most, 2)]
+    assert "".join(lines) == text and len(lines) > 2
+    assert all(breaker.width(line, "") <= most for line in lines)
+    if most > 9:
+        assert not any(line[0] in "，。；）”〕%" or line[-1] in NOT_LAST for line in lines)
+
+
+def test_a_long_brief_takes_a_smaller_hand(home: Path) -> None:
+    """What does not fit at 16 points is set at 14; the figures are the same."""
+    brief = kept_brief(home / "run", "zh")
+    assert pdf_file(Brief("zh", "短", "简", (Paragraph("字"),), ()))[1].body.size == 16
+    longer = Brief(brief.lang, brief.title, brief.kind, (*brief.blocks, Paragraph("很长的一段话。" * 60)), brief.method)
+    assert pdf_file(longer)[1].body.size < 16
