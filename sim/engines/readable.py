@@ -185,7 +185,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
     def step(self) -> None:
         """Let one month pass; targets whose date it is are assessed at its end. RuntimeError after the last month."""
         if not self.running:
-            raise RuntimeError(f"the period is over: {self.month_now()} was its last month; expected no further step")
+            raise RuntimeError(f"the period is over: {self.month_now()} was its last month, and no step is left")
         month.month(self)
         self.running: bool = self.clock.month < self.start.months - 1
         if self.datacollector.model_reporters:
@@ -205,8 +205,8 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
 def check_seed(seed: object) -> None:
     """Refuse a seed that is no whole number; Mesa's `batch_run` sets None over a `seed` among the parameters from Mesa 3.4 on."""
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer):
-        hint = "; with mesa.batch_run write rng=1 beside the parameters" if seed is None else ""
-        raise TypeError(f"seed: {seed!r}; expected a whole number{hint}")
+        hint = " (with mesa.batch_run write rng=1 beside the parameters)" if seed is None else ""
+        raise TypeError(f"seed: {seed!r} is no whole number{hint}")
 
 
 def check_classes(**classes: type) -> None:
