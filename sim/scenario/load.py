@@ -222,7 +222,7 @@ def _built(
     data, faulty = _validated(tree, problems, whole)
     guesses = [data] if data is not None else repair.repaired(tree, faulty) if whole else []
     looked = [_looked(tree, guess, path, homes) for guess in guesses]
-    unread = [place for place, node in leaves(tree) if node.flawed and node.value is None]
+    unread = [place for place, node in leaves(tree) if node.flawed]
     found = repair.lasting([view.found for view in looked], [*faulty, *unread])
     told = [line(tree, place, message) for place, message in found]
     if data is not None and (missing := costs.missing_costs(tree, data)):
