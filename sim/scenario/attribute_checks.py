@@ -61,8 +61,6 @@ def place_groups(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     for key, names in where.groups.items():
         for i, name in enumerate(names):
             at: Place = ("jurisdiction", "groups", key, i)
-            if name in where.counties and name in where.streets:
-                yield at, f"'{name}' is both a county and a street; expected two different ids"
             yield from known(name, {**where.counties, **where.streets}, "county or street", at)
 
 

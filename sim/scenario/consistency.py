@@ -41,7 +41,7 @@ def uncertain(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
 _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     place_checks.period, place_checks.dated_projects, place_checks.references, place_checks.populated,
     place_checks.named_communities, place_checks.total, place_checks.known_batches,
-    place_checks.twice,
+    place_checks.ids_of_places, place_checks.twice,
     attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places, attribute_checks.amounts_by,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.deliveries, flows.quantity_names, flows.levels,
@@ -53,7 +53,7 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
 
 
 OF_FILES = (attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places,
-            place_checks.references, place_checks.populated, place_checks.total, place_checks.twice, goals.scopes,
+            place_checks.references, place_checks.populated, place_checks.total, place_checks.ids_of_places, place_checks.twice, goals.scopes,
             observed_checks.check_figures, known_checks.check_known_state)
 """Checks that look at the streets and communities of the CSV files: where these are faulty, what they find follows from that."""
 

@@ -13,10 +13,11 @@ from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, nearest, spell, step
 from sim.scenario.own_ids import ids_of
 from sim.scenario.schema import ScenarioData
-from sim.scenario.units import shown
+from sim.scenario.units import shown, with_unit
 
 SET = "--set "
 MISSING_KEY = "required key is missing"
+UNDECLARED = "label, level and unit are missing, and no base has this quantity"
 _NAME = "the name of an uncertain quantity"
 
 
@@ -50,7 +51,7 @@ def explain(
     for place in sorted(_unknown_quantities(groups), key=spell):
         for key in _DECLARED:
             del groups[(*place, key)]
-        yield place, f"label, level and unit are missing, and no base has this quantity; {_missing((*place, 'label'), tree, root)}"
+        yield place, f"{UNDECLARED}; {_missing((*place, 'label'), tree, root)}"
     for place, details in groups.items():
         node, depth = nearest(tree, place)
         if not (node.flawed and depth == len(place)):
@@ -84,8 +85,8 @@ def _place(detail: ErrorDetails, tree: Node) -> Place:
 
 
 def _message(details: list[ErrorDetails], place: Place, tree: Node, root: type[BaseModel]) -> str:
-    if any(d["type"] in _NUMBERS for d in details) and (found := _MEASURED.fullmatch(str(details[0]["input"]))):
-        return f"{shown(details[0]['input'])} has a unit; expected the number alone, {found[1]}"
+    if any(d["type"] in _NUMBERS for d in details) and (said := with_unit(details[0]["input"])):
+        return said
     if len(details) == 1:
         return _single(details[0], place, tree, root)
     spoken = [d for d in details if d["type"] == "value_error"] or details
@@ -117,8 +118,6 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
 
 
 _NUMBERS = {"int_type", "float_type"}
-_MEASURED = re.compile(r"\s*([0-9][0-9,.]*)\s*[^\W\d_].*")
-"""A number with a word behind it."""
 _COUNT = {"int_type", "greater_than_equal", "less_than_equal"}
 _BOUNDS = {
     "greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"),

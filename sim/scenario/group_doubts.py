@@ -7,7 +7,6 @@ from itertools import combinations
 
 from sim.scenario.groups import streets_for
 from sim.scenario.node import Node, Place
-from sim.scenario.place_checks import sizes_by_street
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream
 
@@ -34,18 +33,8 @@ def check_groups(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
                    "them is meant keep them apart by groups or not_groups under applies")
 
 
-def check_ids(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
-    """Ids of places that mean two places."""
-    where = data.jurisdiction
-    for key in where.streets.keys() & where.counties.keys():
-        yield (("jurisdiction", "streets", key), "与一个县（市、区）编号相同，分组和已知情况表分不清二者；请另取编号",
-               "a county has this id too, and groups and tables of what is known cannot tell them apart; give one of them another id")
-    numbers = sizes_by_street(data, rows)
-    for key in where.communities:
-        street, _, number = key.rpartition("_")
-        if street in where.streets and number.isdecimal() and 0 < int(number) <= numbers[street]:
-            yield (("jurisdiction", "communities", key), "与模型给未列名社区的编号相同，结果表分不清二者；请另取编号",
-                   "a community without a name has this id too, and tables of results cannot tell them apart; give it another id")
+def check_names(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
+    """Names of communities that mean two of them."""
     seen: dict[str, str] = {}
     for row in rows:
         if not row.code and seen.setdefault(row.name, row.street_id) != row.street_id:

@@ -16,7 +16,7 @@ from sim.errors import InputError
 from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
 from sim.scenario.base_wanted import base_wanted
 from sim.scenario.edits import Edit, joined_edits, marked
-from sim.scenario.explain import MISSING_KEY, explain, line
+from sim.scenario.explain import MISSING_KEY, UNDECLARED, explain, line
 from sim.scenario.inherit import Stack
 from sim.scenario.known_file import with_known
 from sim.scenario.later_keys import without_later
@@ -288,7 +288,7 @@ def _validated(tree: Node, problems: list[str], whole: bool) -> tuple[ScenarioDa
     except ValidationError as error:
         found = [(place, message) for place, message in explain(error, tree) if place not in bare] + found
         if not whole:
-            found = [(place, message) for place, message in found if not message.startswith(MISSING_KEY)]
+            found = [(place, message) for place, message in found if not message.startswith((MISSING_KEY, UNDECLARED))]
     problems += [line(tree, place, message) for place, message in found]
     return None, [place for place, _ in found]
 

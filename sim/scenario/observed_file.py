@@ -19,7 +19,7 @@ from sim.scenario.observed_checks import figure_faults
 from sim.scenario.own_words import own_cells
 from sim.scenario.roster import TABLE_ENDS, table_beside
 from sim.scenario.schema import Observation, ScenarioData
-from sim.scenario.units import EXPECTED_MONTH, parse_month, shown
+from sim.scenario.units import EXPECTED_MONTH, parse_month, shown, with_unit
 from sim.scenario.workbook.sheet_titles import OBSERVED_SHEET
 
 OBSERVED_COLUMNS = (
@@ -140,7 +140,7 @@ def cell_count(row: CsvRow, name: str, least: int, most: int, faults: Faults) ->
     cell = row.cells.get(name, "")
     number = whole(cell)
     if cell and (number is None or not least <= number <= most):
-        faults.add(row.line, name, f"{shown(cell)} is not a count; expected a whole number from {least} to {most}")
+        faults.add(row.line, name, with_unit(cell) or f"{shown(cell)} is not a count; expected a whole number from {least} to {most}")
     return number
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -188,6 +189,22 @@ def earlier_batches(earlier: Earlier, start: int) -> Iterator[Problem]:
     held = sum(batch.count for batch in earlier.batches.values())
     if isinstance(earlier.count, int) and held > earlier.count:
         yield at, f"{held} communities in them are more than the {earlier.count} that came earlier; expected at most as many"
+
+
+def ids_of_places(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
+    """An id is of one place: neither of a county and a street, nor of a community with and one without a name."""
+    where, named, more = data.jurisdiction, named_in(data, rows), unnamed(data)
+    for key in where.streets.keys() & where.counties.keys():
+        yield ("jurisdiction", "streets", key), f"'{key}' is both a county and a street; expected two different ids"
+    at: Place = ("jurisdiction", "communities")
+    ids = {row.code or row.name: (*at[:1], "communities_file") for row in rows} | {key: (*at, key) for key in where.communities}
+    for key, place in ids.items():
+        of, _, number = key.rpartition("_")
+        street = where.streets.get(of)
+        if street is None or not re.fullmatch(r"[1-9][0-9]{0,4}", number):
+            continue
+        if int(number) <= max(0, street.communities - named[of]) + (more if street.weight else 0):
+            yield place, f"'{key}' is the id that a community of street '{of}' without a name has; expected another id"
 
 
 def twice(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:

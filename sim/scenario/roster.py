@@ -157,7 +157,7 @@ def units_given(row: CsvRow, attributes: Mapping[str, Attribute], faults: Faults
         if units is not None and units <= MOST_UNITS:
             found[name] = units
         elif cell:
-            faults.add(row.line, name, f"{shown(cell)} is not a number of whole units; expected a whole number from 0 to {MOST_UNITS}")
+            faults.add(row.line, name, with_unit(cell) or f"{shown(cell)} is not a number of whole units; expected a whole number from 0 to {MOST_UNITS}")
     return found
 
 

@@ -12,7 +12,7 @@ from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, 
 from sim.scenario.near import hint
 from sim.scenario.roster import attribute_columns, table_beside, units_given
 from sim.scenario.schema import Count, Name, ScenarioData, Street
-from sim.scenario.units import shown
+from sim.scenario.units import shown, with_unit
 from sim.scenario.workbook.sheet_titles import STREET_LIST_SHEET
 
 STREET_LIST_COLUMNS = (
@@ -73,7 +73,7 @@ def _street(
     elif counties[county] is None:
         faults.add(row.line, "county", f"two counties are called {shown(county)}; expected the id of one")
     elif weight is None or not _accepts(_WEIGHT, weight):
-        faults.add(row.line, "weight", f"{shown(cells['weight'])} is not a count; expected a whole number from 0 to 100000")
+        faults.add(row.line, "weight", with_unit(cells["weight"]) or f"{shown(cells['weight'])} is not a count; expected a whole number from 0 to 100000")
     else:
         return _made(row, counties[county] or "", weight, faults, attributes)
     return None

@@ -22,6 +22,10 @@ EXPECTED_MONTH = "expected a month such as 2026-12"
 EXPECTED_NUMBER = "expected a number"
 _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,%％].*)?")
 _PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
+_MEASURED = re.compile(r"([0-9][0-9,.]*)\s*[^\W\d_].*")
+"""A number with a word behind it."""
+_NO_MEASURE = re.compile(r"[千万亿圆块]|(?<!单)元|yuan|rmb|cny|thousand|million|billion|per ?cent", re.IGNORECASE)
+"""What says that the word is of money or a share, misspelt."""
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
 _YEAR = re.compile(r"(20\d\d|2100)年?")
 
@@ -40,6 +44,14 @@ def shown(value: object) -> str:
         return "a list"
     text = repr(value)
     return text if len(text) <= 50 else text[:46] + "...'"
+
+
+def with_unit(value: object) -> str | None:
+    """What is wrong with a number that has its unit behind it, such as 300平方米 or 8 months; None where it is none."""
+    found = _MEASURED.fullmatch(narrow(value)) if isinstance(value, str) else None
+    if found is None or _NO_MEASURE.search(found[0]):
+        return None
+    return f"{shown(value)} has a unit; expected the number alone, {found[1]}"
 
 
 def narrow(text: str) -> str:
@@ -143,7 +155,7 @@ def parse_quantity(value: Any) -> float:
     else:
         number = _amount(value)
     if number is None:
-        raise ValueError(f"{shown(value)} is not a number; {EXPECTED_NUMBER}, an amount of money or a percentage")
+        raise ValueError(with_unit(value) or f"{shown(value)} is not a number; {EXPECTED_NUMBER}, an amount of money or a percentage")
     if abs(number) > _MOST:
         raise ValueError(f"{shown(value)} is too large; {EXPECTED_NUMBER} of at most 10^13")
     return float(number)

@@ -67,7 +67,7 @@ def idle_pots(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iter
 
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
     plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots,
-    ladder_checks.check_ladder, group_doubts.check_groups, group_doubts.check_ids, ample.never_short, begun.met_already,
+    ladder_checks.check_ladder, group_doubts.check_groups, group_doubts.check_names, ample.never_short, begun.met_already,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 

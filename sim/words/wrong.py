@@ -137,6 +137,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "unknown attribute {}": "没有这个属性：{}", "unknown group {}": "没有这个分组：{}",
     "{} communities have none, such as {}": "有{}个社区没有写，如{}", "no community has it": "没有一个社区写了它",
     "'{}' is the heading of another column": "“{}”是另一列的列标题", "'{}' is both a county and a street": "“{}”既是县又是街道",
+    "'{}' is the id that a community of street '{}' without a name has": "“{}”与街道“{}”未列名社区的编号相同",
     "no street is left": "没有剩下的街道", "a pool is shared among all streets of a county": "统筹资金在一个县的所有街道间分配",
     "a pool is for a whole county": "统筹资金以全县计", "gives no amount": "没有写金额", "nothing is said from {} on": "没有写{}及以上的金额",
     "{} needs a size to go by": "{} 须有据以计算的属性", "street {} is in group '{}' too": "街道{}也在分组“{}”中",

@@ -117,9 +117,13 @@ def test_a_target_met_before_the_start_is_told(tmp_path: Path, least: str, earli
 
 
 @pytest.mark.parametrize(("file", "old", "new", "said"), [
-    (FILE, "extends: base\n", "", "1: extends is missing; expected extends: base, or one of plain, zhejiang"),
+    (FILE, "extends: base\n", "", "1: extends is missing; expected extends: base (assumptions that may be made "
+     "anywhere), plain (nothing happens that is not switched on) or zhejiang (base with documents and rules of its place)"),
     (FILE, "at_least: 300, by", "at_least: 300平方米, by",
      "60: targets.mean.at_least: '300平方米' has a unit; expected the number alone, 300"),
+    (FILE, "low: 300,", "low: 300平方米,", "44: uncertain.aleatory.size.low: '300平方米' has a unit; expected the number alone, 300"),
+    (FILE, "communities: 25}", "communities: 25个}",
+     "29: jurisdiction.streets.longsha.communities: '25个' has a unit; expected the number alone, 25"),
     (FILE, "renovation: 8", "renovation: 8 months",
      "40: policy.planned_months.renovation: '8 months' has a unit; expected the number alone, 8"),
     (OWN, "tier: model,", "tier: modle,",
@@ -141,22 +145,36 @@ def test_one_slip_is_one_line(tmp_path: Path, file: Path, old: str, new: str, sa
 
 
 def test_a_file_named_without_its_ending_is_found(tmp_path: Path) -> None:
+    """And what is missing because it was not read is not told."""
     (tmp_path / "mine.yaml").write_text("title: {zh: 甲, en: A}\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"extends: mine: no shipped scenario has this name; did you mean the file mine\.yaml\?"):
-        written(tmp_path, "extends: mine\n")
+    with pytest.raises(InputError) as error:
+        written(tmp_path, FILE.read_text(encoding="utf-8").replace("extends: base", "extends: mine"))
+    said = "2: extends: mine: no shipped scenario has this name; did you mean the file mine.yaml?"
+    assert [problem.partition("scenario.yaml:")[2] for problem in error.value.problems] == [said]
 
 
-@pytest.mark.parametrize(("old", "new", "path"), [
-    ("city: {name: {zh: 市属", "longsha: {name: {zh: 市属", "jurisdiction.streets.longsha"),
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("city: {name: {zh: 市属", "longsha: {name: {zh: 市属",
+     "jurisdiction.streets.longsha: 'longsha' is both a county and a street; expected two different ids"),
     ("  earlier: {count", "  communities: {jianhua_7: {name: {zh: 甲, en: A}, street: longsha}}\n  earlier: {count",
-     "jurisdiction.communities.jianhua_7"),
+     "jurisdiction.communities.jianhua_7: 'jianhua_7' is the id that a community of street 'jianhua' without a name has; "
+     "expected another id"),
 ])
-def test_an_id_of_two_places_is_told(tmp_path: Path, old: str, new: str, path: str) -> None:
-    changes = [(old, new), ("county: city", "county: longsha")] if "longsha: {" in new else [(old, new)]
-    assert "cannot tell them apart" in changed(tmp_path, FILE, *changes)[path]
-    fine = [(one, two.replace("_7", "_70").replace("longsha: {name", "inner: {name").replace("county: longsha", "county: inner"))
-            for one, two in changes]
-    assert not any("cannot tell" in said for said in changed(tmp_path, FILE, *fine).values())
+def test_an_id_of_two_places_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """Groups, tables of what is known and tables of results could not tell them apart."""
+    text = FILE.read_text(encoding="utf-8").replace(old, new)
+    text = text.replace("county: city", "county: longsha") if "longsha: {" in new else text
+    with pytest.raises(InputError) as error:
+        written(tmp_path, text)
+    assert [problem.split(": ", 1)[1] for problem in error.value.problems] == [said]
+    assert all(re.search("[一-鿿]", line) for line in error.value.told("zh"))
+    written(tmp_path, text.replace("_7", "_70").replace("longsha: {name: {zh: 市属", "inner: {name: {zh: 市属")
+            .replace("county: longsha", "county: inner"))
+
+
+def test_an_id_is_free_where_every_community_has_a_name(tmp_path: Path) -> None:
+    text = FILE.read_text(encoding="utf-8").replace("county: city, communities: 7}", "county: city, communities: 1}")
+    written(tmp_path, text.replace("  earlier: {", "  communities: {meilisi_1: {name: {zh: 甲, en: A}, street: meilisi}}\n  earlier: {"))
 
 
 def test_a_clause_that_a_pot_carries_is_on() -> None:
