@@ -53,7 +53,8 @@ _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
 
 
 OF_FILES = (attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places,
-            place_checks.references, place_checks.populated, place_checks.total, place_checks.ids_of_places, place_checks.twice, goals.scopes,
+            place_checks.references, place_checks.populated, place_checks.total, place_checks.ids_of_places,
+            place_checks.twice, goals.scopes,
             observed_checks.check_figures, known_checks.check_known_state)
 """Checks that look at the streets and communities of the CSV files: where these are faulty, what they find follows from that."""
 

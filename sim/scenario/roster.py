@@ -22,7 +22,7 @@ from sim.scenario.csv_table import (
 from sim.scenario.near import hint
 from sim.scenario.schema import Attribute, ScenarioData
 from sim.scenario.schema_amounts import MOST_UNITS
-from sim.scenario.units import shown
+from sim.scenario.units import shown, with_unit
 from sim.scenario.workbook.sheet_tables import sheet_records
 from sim.scenario.workbook.sheet_titles import ROSTER_SHEET, SheetTitle
 
@@ -157,7 +157,8 @@ def units_given(row: CsvRow, attributes: Mapping[str, Attribute], faults: Faults
         if units is not None and units <= MOST_UNITS:
             found[name] = units
         elif cell:
-            faults.add(row.line, name, with_unit(cell) or f"{shown(cell)} is not a number of whole units; expected a whole number from 0 to {MOST_UNITS}")
+            wanted = f"{shown(cell)} is not a number of whole units; expected a whole number from 0 to {MOST_UNITS}"
+            faults.add(row.line, name, with_unit(cell) or wanted)
     return found
 
 

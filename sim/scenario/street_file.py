@@ -73,7 +73,8 @@ def _street(
     elif counties[county] is None:
         faults.add(row.line, "county", f"two counties are called {shown(county)}; expected the id of one")
     elif weight is None or not _accepts(_WEIGHT, weight):
-        faults.add(row.line, "weight", with_unit(cells["weight"]) or f"{shown(cells['weight'])} is not a count; expected a whole number from 0 to 100000")
+        wanted = f"{shown(cells['weight'])} is not a count; expected a whole number from 0 to 100000"
+        faults.add(row.line, "weight", with_unit(cells["weight"]) or wanted)
     else:
         return _made(row, counties[county] or "", weight, faults, attributes)
     return None

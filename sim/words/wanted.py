@@ -8,7 +8,7 @@ WANTED: dict[str, str] = {
     "expected what a project costs and the months that it takes, such as {}": "应为一个项目的造价和所需月数，如 {}",
     "expected who pays, how much, when, and perhaps a pot, such as {}": "应写谁付、付多少、何时付，可加资金盘子，如 {}",
     "expected no --from, --known or --start": "不应同时写 --from、--known 或 --start",
-    "did you mean {}%?": "是否为 {}%？", "did you mean the file {}?": "是否指文件 {}？", 
+    "did you mean {}%?": "是否为 {}%？", "did you mean the file {}?": "是否指文件 {}？",
     "expected extends: base (assumptions that may be made anywhere), plain (nothing happens that is not switched on) or {} (base with documents and rules of its place)":
         "应写 extends: base（各地都可作的假设）、plain（没有开启的一概不发生）或 {}（base 加当地的文件和规则）",
     "expected the number alone, {}": "应只写数字 {}",

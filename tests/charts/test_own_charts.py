@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from sim import compare, load_scenario, run
+from sim.charts.comparison.chance_chart import chance_chart
 from sim.charts.comparison.fan_chart import fan_chart
+from sim.charts.comparison.flow_chart import flow_chart
 from sim.charts.comparison.tornado_chart import tornado_chart
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.charts.result.street_chart import street_chart
@@ -19,7 +22,7 @@ from sim.charts.result.timeline import timeline_chart
 from sim.results import Comparison, Result
 
 FILE = Path(__file__).parents[1] / "scenario" / "qiqihar.yaml"
-LONG = "A scheme with a rather long title that goes on for a while: awards by area in three grades, more for three districts"
+LONG = "A scheme with a ‘rather’ long “title” that goes on for a while: awards by area in three grades, more for three districts"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def result() -> Result:
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     path = tmp_path_factory.mktemp("own") / "long.yaml"
-    path.write_text(f"extends: {FILE.as_posix()}\nsource: own assumption\ntitle: {{zh: 长, en: '{LONG}'}}\n", encoding="utf-8")
+    path.write_text(f"extends: {FILE.as_posix()}\nsource: own assumption\ntitle: {{zh: “长”, en: '{LONG}'}}\n", encoding="utf-8")
     return compare(load_scenario(FILE), load_scenario(path), replications=20, seed=1)
 
 
@@ -67,12 +70,23 @@ def test_one_tier_has_one_mark_within_the_axes(result: Result) -> None:
 
 
 def test_english_charts_have_straight_quotes(result: Result, twins: Comparison) -> None:
-    for figure in (timeline_chart(result, "en")[0], fan_chart(twins, "en")[0], tornado_chart(twins, "en")[0]):
-        assert '"' in words(figure) and not set("“”") & set(words(figure))
+    """Those of a scenario's own texts too: in titles, legends, labels of axes and notes."""
+    figures = [timeline_chart(result, "en")[0], *(draw(twins, "en")[0] for draw in (fan_chart, tornado_chart, chance_chart, flow_chart))]
+    for figure in figures:
+        assert '"' in words(figure) and not set("“”‘’") & set(words(figure))
+    assert "“长”" in words(fan_chart(twins, "zh")[0])
+
+
+def test_a_scenario_without_words_of_its_own_has_straight_quotes_too() -> None:
+    given = load_scenario("zhuji-2022")
+    title = given.data.title.model_copy(update={"en": "Zhuji, the “first” year"})
+    made = run(dataclasses.replace(given, data=given.data.model_copy(update={"title": title})), replications=2)
+    assert 'Zhuji, the "first" year' in words(coverage_chart(made, "en")[0])
 
 
 def test_long_titles_are_whole_and_no_difference_is_seen_as_none(twins: Comparison) -> None:
-    for draw in (fan_chart, tornado_chart):
-        assert LONG in " ".join(words(draw(twins, "en")[0]).split())
+    straight = LONG.translate(str.maketrans("“”‘’", "\"\"''"))
+    for draw in (fan_chart, tornado_chart, chance_chart, flow_chart):
+        assert straight in " ".join(words(draw(twins, "en")[0]).split())
     assert fan_chart(twins, "en")[0].axes[1].get_ylim() == (-1, 1)
     assert tornado_chart(twins, "en")[0].axes[0].get_xlim() == (-1, 1)

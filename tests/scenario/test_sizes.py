@@ -134,6 +134,13 @@ def test_a_cell_that_is_no_whole_number(complaints: Callable[..., list[str]], tm
         f"{path}:2: area: '{cell}' is not a number of whole units; expected a whole number from 0 to 1000000000"]
 
 
+def test_a_cell_with_its_unit(complaints: Callable[..., list[str]], tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("street,community,area\nnorth,东社区,300平方米\n", encoding="utf-8-sig")
+    assert complaints(BOTH, (PLACE, "  communities_file: list.csv\n" + PLACE)) == [
+        f"{path}:2: area: '300平方米' has a unit; expected the number alone, 300"]
+
+
 def test_a_band_may_be_set(load: Callable[..., Scenario]) -> None:
     scenario = load(BOTH, by("{attribute: area, below: {300: 30万元}, otherwise: 5万元}"))
     changed = scenario.with_values({"funding.award.amount_by.below.300": "40万元"})

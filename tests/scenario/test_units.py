@@ -51,3 +51,13 @@ def test_distinct() -> None:
     assert units.distinct_entries([1, 2]) == [1, 2]
     with pytest.raises(ValueError, match="1 is repeated; expected each entry once"):
         units.distinct_entries([1, 2, 1])
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("300平方米", "300"), ("8 months", "8"), (" ２５个 ", "25"), ("1,200 m²", "1,200"), ("5单元", "5"),
+    ("300", None), ("300万圆", None), ("30 percent", None), ("2026-12", None), ("many", None), (300, None), ("50%", None),
+])
+def test_a_number_with_its_unit(text: object, number: str | None) -> None:
+    """Not one of money or of a share, whose units are told by themselves."""
+    said = units.with_unit(text)
+    assert said == (f"{text!r} has a unit; expected the number alone, {number}" if number else None)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _FEW = 6
 """Schemes that each have a mark of their own."""
-_TEXT_COLUMNS, _NAME_COLUMNS, _LEGEND_COLUMNS = 34, 20, 50
+_TEXT_COLUMNS, _NAME_COLUMNS, _LEGEND_COLUMNS, _LINE_COLUMNS = 34, 20, 126, 62
 _ROLES: dict[str, tuple[str, str, float]] = {
     "baseline": ("o", INK, -0.1), "best": ("D", "#0b4f9e", 0.1), "lowest": ("<", "#c0392b", 0.0), "highest": (">", "#c0392b", 0.0),
 }
@@ -208,4 +208,4 @@ def scheme_legend(comparison: SchemeRuns, lang: str, few: bool) -> list[Line2D]:
 
 def handle(mark: str, colour: str, text: str) -> Line2D:
     """A filled mark on its whisker."""
-    return Line2D([], [], lw=1.1, marker=mark, ms=5, label=text, **mark_fill(colour, True))
+    return Line2D([], [], lw=1.1, marker=mark, ms=5, label=balance(text, _LINE_COLUMNS), **mark_fill(colour, True))

@@ -122,7 +122,7 @@ def flow_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
 
 def payer_shares(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     """A row for each scheme and payer, the largest payer first: what it bears in the mean, in yuan."""
-    shown, rows = scheme_names(comparison, lang, 60), []
+    shown, rows = scheme_names(comparison, lang, 126), []
     for name, result in comparison.results.items():
         works = averages(result.blocks, lambda part: {"works": part.column("spending")})["works"]
         borne = averages(result.blocks, burdens)
@@ -171,10 +171,11 @@ def draw_panels(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -
     most = max((sum(item.amount for item in paying) for paying, _ in sides.values()), default=0.0) or 1.0
     placed = {name: (_nodes(paying, most), _nodes(getting, most)) for name, (paying, getting) in sides.items()}
     down = -(-len(schemes) // 2)
-    figure = new_figure(1.1 + PANEL_HEIGHT * down)
+    titles = {name: balance(str(own["label"].iloc[0]), 46, 4) for name, own in schemes.items()}
+    figure = new_figure(1.1 + (PANEL_HEIGHT + 0.14 * max(title.count("\n") for title in titles.values())) * down)
     panels = figure.subplots(down, 2, squeeze=False).ravel()
-    for axes, (name, own) in zip(panels, schemes.items(), strict=False):
-        axes.set_title(balance(str(own["label"].iloc[0]), 46, 2), linespacing=1.3)
+    for axes, name in zip(panels, schemes, strict=False):
+        axes.set_title(titles[name], linespacing=1.3)
         draw_scheme(axes, *placed[name], lang)
         frame_panels(axes, [pair for pair in placed.values() if pair[0]], lang)
     for spare in panels[len(schemes):]:

@@ -40,8 +40,6 @@ def check_language(lang: str) -> None:
 def say(pair: Pair, lang: str, **values: object) -> str:
     """The words in one language, with values put in."""
     words = pair[LANGUAGES.index(lang)]
-    if lang == "en":
-        words = words.replace("“", '"').replace("”", '"')  # the fonts of charts draw curly ones as wide as Chinese
     return words.format(**values) if values else words
 
 

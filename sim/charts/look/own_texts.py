@@ -1,4 +1,4 @@
-"""Every text of a figure in a scenario's own words."""
+"""Every text of a figure in a scenario's own words, and in English with straight quotes."""
 
 from __future__ import annotations
 
@@ -21,16 +21,21 @@ def own_of(shown: Any) -> OwnWords | None:
     return own
 
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+"""Quotes that the Chinese fonts of charts draw as wide as a Chinese character."""
+
+
 class Saying:
     """A chart that is being drawn in own words: what is laid out by its length is said in them first, and once."""
 
-    def __init__(self, own: OwnWords, lang: str) -> None:
+    def __init__(self, own: OwnWords | None, lang: str) -> None:
         self.own, self.lang = own, lang
         self.done: list[Text] = []
 
     def put(self, text: str) -> str:
         """A text in own words."""
-        return self.own.put(text, self.lang)
+        said = self.own.put(text, self.lang) if self.own else text
+        return said.translate(_STRAIGHT) if self.lang == "en" else said
 
 
 SAYING: ContextVar[Saying | None] = ContextVar("saying", default=None)

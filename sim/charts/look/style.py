@@ -78,15 +78,14 @@ def chart(make: Chart) -> Chart:
         check_language(lang)
         with look():
             own = own_of(result)
-            saying = Saying(own, lang) if own else None
+            saying = Saying(own, lang)
             before = SAYING.set(saying)
             try:
                 figure, data = make(result, lang, **more)
             finally:
                 SAYING.reset(before)
-            if saying is not None:
-                say_own(figure, saying)
-                data = own_table(data, own, lang)
+            say_own(figure, saying)
+            data = own_table(data, own, lang)
             figure.draw_without_rendering()
         return figure, data
 
