@@ -101,6 +101,10 @@ def answers_of(drafting: Drafting, screen: Screen) -> Answers | None:
     asking = not screen.as_json and at_a_terminal()
     missing = [name for name in QUESTIONS if name not in given]
     piped = [] if asking or not missing else piped_lines()
+    while len(piped) > len(missing) and not piped[-1].strip():
+        piped.pop()
+    if len(piped) > len(missing):
+        raise InputError(f"{len(piped)} lines are handed over; expected an answer each to {', '.join(missing)}")
     if piped:
         answers = dict(zip(missing, piped, strict=False))
         given |= {name: answers_in(name, said.strip() or pick(QUESTIONS[name][1], screen.lang)) for name, said in answers.items()}
@@ -117,10 +121,14 @@ def answers_of(drafting: Drafting, screen: Screen) -> Answers | None:
     return answered(one["--place"], one["--bodies"], one["--period"], given["--target"], one["--project"], given["--pays"])
 
 
+_MOMENT = 1.0
+"""Seconds to wait for a program that hands answers over."""
+
+
 def piped_lines() -> list[str]:
-    """The lines that another program hands over, an answer each; none where nothing is there to be read at once."""
+    """The lines that another program hands over, an answer each; none where it has said nothing within a moment."""
     try:
-        if sys.stdin is None or sys.stdin.isatty() or not select.select([sys.stdin], [], [], 0)[0]:
+        if sys.stdin is None or sys.stdin.isatty() or not select.select([sys.stdin], [], [], _MOMENT)[0]:
             return []
         return sys.stdin.read().splitlines()
     except (OSError, ValueError):

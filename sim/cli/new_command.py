@@ -22,6 +22,12 @@ HELP: Words = ("为自己的地方建一个情景文件夹：回答六个问题�
 EXAMPLE = ('rollout new my-city --place "Example City" --bodies "East 12, West 9" --period 2025-01..2027-12 --target "66% by 2026-12" '
            '--project "400000, 8" --pays "City: 200000 acceptance"')
 MADE: Words = ("已建立 {folder}：", "Made {folder}:")
+EXAMPLE_MADE: Words = (
+    "没有收到回答，写的是示例县。要写自己的地方：在终端里逐项回答，用管道给出六行，"
+    "或写选项 --place、--bodies、--period、--target、--project、--pays。",
+    "No answers came, so this is an example county. For your own place answer at a terminal, hand six lines over by pipe, or give "
+    "--place, --bodies, --period, --target, --project, --pays.",
+)
 NEXT: Words = ("下一步：rollout run {file} --out {out}", "Next: rollout run {file} --out {out}")
 NEW_WORKBOOK = "scenario.xlsx"
 """The file of --excel."""
@@ -101,6 +107,8 @@ def new(
     file = made / (NEW_WORKBOOK if excel else "scenario.yaml")
     if answers is not None:
         said |= tell_assumptions(screen, file)
+    elif not going_on:
+        screen.say(EXAMPLE_MADE)
     screen.json(said)
     screen.say(NEXT, file=shown_path(file), out=shown_path(Path("results") / made.resolve().name))
 

@@ -39,7 +39,7 @@ OutOption = Annotated[
     typer.Option("--out", metavar="DIR", help=here("结果文件夹，默认 results/情景名-命令", "default: results/SCENARIO-COMMAND")),
 ]
 ReplaceOption = Annotated[
-    bool, typer.Option("--replace", help=here("可替换 --out 中另一次运行", "may replace another run in --out"))
+    bool, typer.Option("--replace", help=here("可替换结果文件夹中的另一次运行", "may replace another run in the folder of results"))
 ]
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", help=here("并行数，默认全部核心", "how many at once (default: all cores)"))

@@ -11,6 +11,7 @@ WANTED: dict[str, str] = {
     "did you mean {}%?": "是否为 {}%？", "did you mean the file {}?": "是否指文件 {}？",
     "expected extends: base (assumptions that may be made anywhere), plain (nothing happens that is not switched on) or {} (base with documents and rules of its place)":
         "应写 extends: base（各地都可作的假设）、plain（没有开启的一概不发生）或 {}（base 加当地的文件和规则）",
+    "expected an answer each to {}": "应逐行回答 {}",
     "expected the number alone, {}": "应只写数字 {}",
     "did you mean '{}'?": "是否为“{}”？", "expected one of {}": "应为下列之一：{}", "add it": "请补上",
     "add it, or a streets_file": "请补上，或写 streets_file", "add it, or did you mean '{}' for '{}'?": "请补上；或者“{1}”应为“{0}”？",

@@ -57,6 +57,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} has no month {}": "{}没有第{}月", "{} is outside 1990 to 2100": "{}不在1990至2100年之间", "{} is repeated": "{}重复",
     "{} is money without a unit": "{} 是没有单位的金额",
     # answers from which a scenario is drafted
+    "{} lines are handed over": "给出了{}行回答",
     "{} is not a name": "{}不是名称", "{} is not a name with a number of communities": "{}不是名称加社区数",
     "{} bodies cannot be taken": "不能写{}个单位", "{} is not a period": "{}不是起止月份", "{} is not after {}, or too far": "{}不晚于{}，或相隔过长",
     "{} is not a target": "{}不是目标", "{} asks for nothing": "{}没有要求什么", "{} is not a cost with months": "{}不是造价加月数",

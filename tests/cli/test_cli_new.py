@@ -109,6 +109,26 @@ def test_too_few_answers_are_refused(rollout: Rollout, home: Path, monkeypatch: 
     assert [line.partition(":")[0] for line in err.splitlines()] == ["--target", "--project", "--pays"]
 
 
+def test_too_many_answers_are_refused(rollout: Rollout, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(monkeypatch, home, "40万元, 8\nCity: 20万元 acceptance\nand more\n\n")
+    status, _, err = rollout("new", "mine", *OPTIONS[:8], "--lang", "en")
+    assert status == 2 and not (home / "mine").exists()
+    assert err.strip() == "3 lines are handed over; expected an answer each to --project, --pays"
+
+
+def test_an_empty_answer_at_the_end_takes_the_example(rollout: Rollout, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(monkeypatch, home, "40万元, 8\n\n\n\n")
+    assert rollout("new", "mine", *OPTIONS[:8], "--lang", "en")[0] == 0
+    assert load_scenario(home / "mine" / "scenario.yaml").data.funding
+
+
+def test_an_example_that_nobody_asked_for_is_told(rollout: Rollout, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(monkeypatch, home, "")
+    for lang, said in (("en", "No answers came, so this is an example county."), ("zh", "没有收到回答，写的是示例县。")):
+        status, out, _ = rollout("new", lang, "--lang", lang)
+        assert status == 0 and said in out and "--bodies" in out
+
+
 def test_places_without_latin_letters_have_ids_of_their_own(rollout: Rollout, home: Path) -> None:
     assert rollout("new", "mine", *OPTIONS[4:], "--place", "某市", "--bodies", "东区 3, 西区 2")[0] == 0
     where = load_scenario(home / "mine" / "scenario.yaml").data.jurisdiction
