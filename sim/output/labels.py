@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sim.answers.findings import STATUS_PHRASES
+from sim.answers.findings import STATUS_PHRASES, TIER_PHRASES
+from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND
 
 COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
@@ -72,6 +73,8 @@ OF_SHEET: dict[tuple[str, str], tuple[str, str]] = {
     ("observed", "probability"): ("模型符合该界限的概率", "Probability that the model keeps to the bound"),
     ("streets", "started"): ("启动社区数（均值）", "Started (mean number)"),
     ("streets", "complete"): ("建成社区数（均值）", "Complete (mean number)"),
+    ("lags", "scope"): ("范围编号", "Scope id"), ("cohorts", "scope"): ("范围编号", "Scope id"),
+    ("streets", "county"): ("县（市、区）编号", "County id"),
     ("streets", "named"): ("命名社区数（均值）", "Named (mean number)"),
 }
 """Headings that one word would leave ambiguous: a probability on one sheet, a number on another."""
@@ -82,15 +85,20 @@ UNITS_ZH = {
     "yuan": "元", "share": "比例", "months": "个月",
 }
 """Units of measures in Chinese; in English they stand as they are."""
+CELLS_ZH: dict[str, dict[str, str]] = {
+    "unit": UNITS_ZH, "status": {"visited": "验收", **{status: zh for status, (zh, _) in STATUS_PHRASES.items()}}, "tier": TIER_PHRASES,
+    "kind": {"renovation": "旧改类", "new_build": "新建类"},
+    "standard": {"inclusive": "普惠共享型", "demonstration": "示范引领型", "benchmark": "标杆引导型", "new_build": "新建类"},
+    "exactness": {"exact": "准确", "about": "左右", "at_least": "不少于", "at_most": "不超过"},
+    "verdict": {IN_BAND: "之内", ABOVE_BAND: "高于", BELOW_BAND: "低于"}, "year": {"all": "合计"}, "scope": {"all": "总体"},
+    "lag": {"listed_complete": "列入至建成", "listed_named": "列入至命名", "complete_named": "建成至命名"},
+}
+"""What words in cells mean in Chinese, by column; in English they stand as they are."""
 
 
 def cell_label(column: str, held: object, lang: str) -> object:
-    """What a cell of ids says to a reader of Chinese: a status, a unit; anything else as it is."""
-    if lang != "zh" or not isinstance(held, str):
-        return held
-    if column == "status":
-        return STATUS_PHRASES[held][0] if held in STATUS_PHRASES else held
-    return UNITS_ZH.get(held, held) if column == "unit" else held
+    """What a cell of words says to a reader of Chinese: a status, a unit; anything else as it is."""
+    return CELLS_ZH.get(column, {}).get(held, held) if lang == "zh" and isinstance(held, str) else held
 
 
 def column_label(name: str, lang: str, sheet: str = "") -> str:
@@ -98,7 +106,7 @@ def column_label(name: str, lang: str, sheet: str = "") -> str:
     base = name.removesuffix(f"_{lang}")
     if base != name and base in ("payer", "receiver"):
         base += "_name"
-    pair = OF_SHEET.get((sheet, base)) or COLUMN_LABELS.get(base)
+    pair = OF_SHEET.get((sheet, name)) or COLUMN_LABELS.get(base)
     return pair[0 if lang == "zh" else 1] if pair else name
 
 

@@ -14,7 +14,7 @@ from sim.answers.format import ROUND_CEILING, ROUND_FLOOR, fixed, odds
 from sim.files.writing import cells
 from sim.words.text import one_line
 
-from .labels import cell_label, column_label, column_labels
+from .labels import CELLS_ZH, cell_label, column_label, column_labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,7 @@ def workbook(about: list[tuple[str, object]], tables: Mapping[str, pd.DataFrame]
             put_value(sheet, at, 1, said(value) if isinstance(value, str) else value)
         for name, table in tables.items():
             made = table[column_labels(list(table.columns), lang)]
-            for column in {"status", "unit"} & set(made.columns):
+            for column in CELLS_ZH.keys() & set(made.columns):
                 made = made.assign(**{column: made[column].map(partial(worded, column))})
             heads = [said(column_label(str(column), lang, name)) for column in made.columns]
             fill_sheet(book, book.add_worksheet(said(column_label(name, lang))[:_SHEET]), made, heads, heading, name)

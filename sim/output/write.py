@@ -26,7 +26,7 @@ from sim.files import writing
 
 from .folder import finish, prepared_place
 from .kept_scenario import write_draws, write_scenario
-from .labels import column_label
+from .labels import CELLS_ZH, column_label
 from .manifest import manifest, run_differences, run_digest, run_identity
 from .place import Compare, FolderPlace, Resume
 from .sheets import workbook
@@ -93,7 +93,7 @@ def write_result(
     tables: Mapping[str, pd.DataFrame] = {name: own_table(table, own) for name, table in given.items()}
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table)
-    writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), with_ids(tables, given), lang, own))
+    writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), with_ids(tables, given, lang), lang, own))
     writing.write_parquet(work / "series.parquet", own_table(series_table(result), own))
     result.table.write(work / ROWS)
     if with_draws:
@@ -113,10 +113,10 @@ def write_result(
     return found
 
 
-
-def with_ids(tables: Mapping[str, pd.DataFrame], given: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Tables in a scenario's words with their units as the program has them, which the workbook says in its own language."""
-    return {name: table.assign(unit=given[name]["unit"]) if "unit" in table else table for name, table in tables.items()}
+def with_ids(tables: Mapping[str, pd.DataFrame], given: Mapping[str, pd.DataFrame], lang: str) -> dict[str, pd.DataFrame]:
+    """Tables in a scenario's words with units, and where they are to be said in Chinese all words of cells, as the program has them."""
+    words = CELLS_ZH.keys() if lang == "zh" else {"unit"}
+    return {name: table.assign(**{column: given[name][column] for column in words & set(table.columns)}) for name, table in tables.items()}
 
 
 def has_table(data: ScenarioData, name: str) -> bool:

@@ -33,3 +33,19 @@ def test_cells_of_the_chinese_workbook_are_chinese(tmp_path: Path) -> None:
             for sheet in book}
     assert set(held["目标"]["统计口径"]) == {"命名"}
     assert {"个社区", "英镑", "比例", "个月"} <= set(held["指标"]["单位"]) and not any(word.isascii() for word in held["指标"]["单位"])
+
+
+def test_no_word_of_a_chinese_cell_is_english(tmp_path: Path) -> None:
+    """Published figures, lags and years too: ids alone are as they were typed."""
+    (tmp_path / "out").mkdir()
+    write_result(run(load_scenario("zhejiang-2022"), replications=2, workers=1), tmp_path / "out", "zh", None)
+    held = {}
+    for sheet in load_workbook(tmp_path / "out" / "results.xlsx"):
+        heads = [cell.value for cell in sheet[1]]
+        assert len(set(heads)) == len(heads), sheet.title
+        for at, head in enumerate(heads):
+            held[sheet.title, head] = {row[at] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert {"列入至建成", "列入至命名", "建成至命名"} == held["时滞", "自何时至何时"]
+    assert "合计" in held["资金", "年份"] and "高于" in held["公布数", "与90%范围的关系"]
+    english = {head for (_, head), cells in held.items() if any(isinstance(cell, str) and cell.isascii() and cell.islower() for cell in cells)}
+    assert {head for head in english if "编号" not in head} <= {"zhejiang-2022", "依据条款", load_scenario("zhejiang-2022").data.title.zh}
