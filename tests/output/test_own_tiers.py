@@ -47,5 +47,6 @@ def test_no_word_of_a_chinese_cell_is_english(tmp_path: Path) -> None:
             held[sheet.title, head] = {row[at] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert {"列入至建成", "列入至命名", "建成至命名"} == held["时滞", "自何时至何时"]
     assert "合计" in held["资金", "年份"] and "高于" in held["公布数", "与90%范围的关系"]
-    english = {head for (_, head), cells in held.items() if any(isinstance(cell, str) and cell.isascii() and cell.islower() for cell in cells)}
+    english = {head for (_, head), cells in held.items()
+               if any(isinstance(cell, str) and cell.isascii() and cell.islower() for cell in cells)}
     assert {head for head in english if "编号" not in head} <= {"zhejiang-2022", "依据条款", load_scenario("zhejiang-2022").data.title.zh}
