@@ -18,6 +18,7 @@ from sim.words.text import clipped
 
 from .console import complain
 from .language import Lang, Words, of_machine, pick
+from .told import OWN
 
 DONE, FAULT, WRONG, STOPPED, DIFFERS = 0, 1, 2, 3, 4
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
@@ -93,6 +94,7 @@ def _fault(error: Exception, lang: Lang) -> int:
     own = [frame for frame in frames if f"{os.sep}sim{os.sep}" in frame.filename] or frames
     place = f"{os.path.basename(own[-1].filename)}:{own[-1].lineno}" if own else "?"
     told = clipped(f"{type(error).__name__}: {' '.join(str(error).split())}")
+    OWN.set(None)  # what Python says is in nobody's words
     complain([pick(REPORT, lang).format(error=told, place=place)])
     if os.environ.get(DEBUG):
         traceback.print_exception(error)

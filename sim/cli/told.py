@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from sim.scenario.warnings import Warning
     from sim.words.own import OwnWords
 
+_FOLDER = re.compile(r"[/\\]|\.(ya?ml|xlsx|csv)$")
+"""What tells a file or a folder among what was typed."""
 LANG: ContextVar[Lang | None] = ContextVar("lang", default=None)
 TOLD: ContextVar[tuple[Warning, ...]] = ContextVar("told", default=())
 FAULTS: ContextVar[tuple[str, ...]] = ContextVar("faults", default=())
@@ -36,6 +40,8 @@ def speak_as(scenario: Scenario) -> None:
     if first is None:
         SPOKEN_BY.set(scenario)
         OWN.set(scenario.own)
+        if scenario.own:
+            scenario.own.keep(each for each in sys.argv[1:] if _FOLDER.search(each))
     else:
         first.own_beside([scenario])
 

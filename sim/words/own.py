@@ -18,6 +18,8 @@ _SHORTEST = 4
 """So many letters of a name must be left before its ellipsis for it to be known again."""
 _MACHINE = re.compile(r"(?<![A-Za-z0-9_])[-./\\]*[A-Za-z0-9][A-Za-z0-9_.\-/\\=+:*{}]*")
 """A run of letters that may be a path, a file, an option or an id."""
+_RESULTS = re.compile(r"results[/\\][^\s，。；：（）]+")
+"""A folder of results, whatever letters its name has."""
 _PATH = re.compile(r"[a-z_0-9]+(?:\.[a-zA-Z_0-9*]+)+")
 _LETTER = re.compile(r"[A-Za-z]")
 _ID_KEYS = ("tier", "standard", "path", "lever")
@@ -75,7 +77,7 @@ class OwnWords:
         def machine(found: re.Match[str]) -> str:
             return masked(found) if _is_machine(found[0]) else found[0]
 
-        for rule in self._kept_in(text):
+        for rule in (_RESULTS, *self._kept_in(text)):
             text = rule.sub(masked, text)
         text = _MACHINE.sub(machine, text)
         text = self._replaced(text, lang)
@@ -147,7 +149,7 @@ def _is_machine(run: str) -> bool:
     bare = run.rstrip(".:-/")
     if "_" in bare or "=" in bare or "\\" in bare or run.startswith("--"):
         return True
-    return bool(re.search(r"[A-Za-z0-9_*]\.[A-Za-z_*]", bare)) or ("/" in bare and bool(re.search(r"^[./]|[.0-9]", bare)))
+    return bool(re.search(r"[A-Za-z0-9_*]\.[A-Za-z_*]", bare)) or bool(re.search(r"^[./]+\w|\w/\w", bare))
 
 
 def _rules(words: Mapping[str, OwnWord], lang: str) -> list[tuple[re.Pattern[str], _Make]]:

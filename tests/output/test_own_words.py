@@ -155,3 +155,15 @@ def test_long_words_stay_on_the_page(name: str, scenario: Scenario, tmp_path: Pa
     for legend in figure.legends:
         box = legend.get_window_extent()
         assert box.x0 >= 0 and box.x1 <= figure.bbox.x1
+
+
+@pytest.mark.parametrize("path", [
+    "results/named", "results/街道项目-2", "res/named/project", "named/project.yaml", "./named", "/home/project/named",
+    r"named\\project.yaml",
+])
+def test_paths_are_left_alone(scenario: Scenario, path: str) -> None:
+    """The user finds his results where he is told that they are."""
+    assert scenario.own is not None
+    for lang in ("zh", "en"):
+        assert scenario.own.put(f"Results: {path}", lang) == f"Results: {path}"
+        assert scenario.own.put(f"{path}: named", "en").startswith(f"{path}: ") and left(scenario.own.put("named", "en")) == []

@@ -138,3 +138,13 @@ def test_a_fault_of_the_program_is_one_line(typed: Typed, monkeypatch: pytest.Mo
         line = err.splitlines()[0]
         assert line.startswith("this is a fault of the program; please report it: ZeroDivisionError: a fault of two lines xxx")
         assert len(line) < 400 and (debug or err.count("\n") == 1)
+
+
+def test_a_fault_is_told_as_it_is(typed: Typed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not in the words of a scenario that calls named ones something else."""
+    def broken(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'project'")
+
+    monkeypatch.setattr("sim.cli.show_command.values_to_show", broken)
+    assert main(["show", str(Path(__file__).parents[1] / "scenario" / "qiqihar.yaml"), "--lang", "en"]) == 1
+    assert "No module named 'project'" in capsys.readouterr().err
