@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sim.scenario.near import hint
 from sim.scenario.node import Place
+from sim.scenario.own_ids import OwnIds
 from sim.scenario.place_checks import Problem, RosterRows, known
 from sim.scenario.schema import ChangeBase, Condition, ScenarioData
 from sim.scenario.schema_types import TIERS
@@ -110,7 +111,9 @@ def _settings(data: ScenarioData, change: ChangeBase, at: Place) -> Iterator[Pro
     allowed = levers(data)
     for path, value in change.set.items():
         if path not in allowed:
-            yield (*at, "set", path), f"cannot change in mid-run; {hint(path, allowed)}"
+            ids = OwnIds(tuple(data.tiers or ())[: len(TIERS)], tuple(data.standards or ()))
+            own = [ids.path_out(each) for each in allowed if not ids.is_closed(each)]
+            yield (*at, "set", path), f"cannot change in mid-run; {hint(path, own)}"
         elif isinstance(value, dict) or (isinstance(value, list) and not _CALENDARS.fullmatch(path)):
             yield (*at, "set", path), f"{shown(value)} is no plain value; expected a number or an amount"
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from pydantic import BaseModel, ValidationError
 
+from sim.scenario.near import hint, near
 from sim.scenario.node import Node, Place, entries, plain_value
 from sim.scenario.own_ids import BY_STANDARD, BY_TIER, STANDARDS, OwnIds, ids_of
 from sim.scenario.schema import ScenarioData, ScenarioWords, Text
@@ -116,8 +117,9 @@ def check_words(data: ScenarioData, rows: object = ()) -> Iterator[tuple[Place, 
         return
     for part, own, theirs in (("tiers", ids.tiers, TIERS), ("standards", ids.standards, STANDARDS)):
         for name in getattr(data.words, part):
-            if name not in (own or theirs):
-                yield ("words", part, name), f"{name!r} is no id of {part}; expected one of {', '.join(own or theirs)}"
+            if name not in (names := own or theirs):
+                wanted = hint(name, names) if near(name, names) else f"expected one of {', '.join(names)}"
+                yield ("words", part, name), f"{name!r} is no id of {part}; {wanted}"
     found = list(_every(data.words))
     for place, word in found:
         yield from _word_faults(place, word)

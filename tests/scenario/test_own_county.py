@@ -129,6 +129,9 @@ def test_a_target_met_before_the_start_is_told(tmp_path: Path, least: str, earli
     (OWN, "tier: model,", "tier: modle,",
      "31: targets.best.tier: 'modle' is not allowed; expected one of basic, model; did you mean 'model'?"),
     (OWN, "bars: {basic: lite, model", "bars: {basc: lite, model", "22: policy.bars.basc: unknown key; did you mean 'basic'?"),
+    (OWN, "set: {funding.award.model: 6万英镑, policy.bars.model", "set: {policy.bars.modle",
+     "33: changes.more.set.policy.bars.modle: cannot change in mid-run; did you mean 'policy.bars.model'?"),
+    (OWN, "standards: {lite: {zh", "standards: {lit: {zh", "10: words.standards.lit: 'lit' is no id of standards; did you mean 'lite'?"),
     (OWN, "    cost_lite", "    cost_liet", "41: uncertain.epistemic.cost_liet: label, level and unit are missing, and no base has "
      "this quantity; add it, or did you mean 'cost_lite' for 'cost_liet'?"),
     (FILE, "cost_premises", "cost_inclusiv", "42: uncertain.epistemic.cost_inclusiv: label, level and unit are missing, and no base "
