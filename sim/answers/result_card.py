@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.words.card import Card
+from sim.words.text import short_digest
 
 from .format import Lang, count_text, interval_text, odds
 from .sentences import result_sentences
@@ -27,7 +28,8 @@ def result_card(result: Ensemble, lang: Lang) -> Card:
 
 def repeatable(result: Ensemble, lang: Lang) -> str:
     """Scenario, replications, seed and digest."""
-    name, n, seed, digest = result.scenario.name, count_text(result.replications, lang), result.seed, result.digest[:12]
+    name, n, seed = result.scenario.name, count_text(result.replications, lang), result.seed
+    digest = short_digest(result.digest)
     if lang == "zh":
-        return f"情景 {name}，模拟 {n} 次，随机种子 {seed}，结果摘要 {digest}"
-    return f"scenario {name}, {n} replications, seed {seed}, digest {digest}"
+        return f"情景 {name}，模拟 {n} 次，随机种子 {seed}，结果摘要值 {digest}"
+    return f"scenario {name}, {n} replications, seed {seed}, result digest {digest}"

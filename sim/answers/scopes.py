@@ -5,13 +5,14 @@ from __future__ import annotations
 from sim.scenario.schema import Observation, ScenarioData, Text
 
 _WHOLE = Text(zh="全域", en="Whole area")
-_OF_WHOM = {
+OF_WHOM = {
     "kind": {"renovation": Text(zh="旧改类", en="Old renovation"), "new_build": Text(zh="新建类", en="New-build")},
     "standard": {
         "inclusive": Text(zh="普惠共享型", en="Inclusive standard"), "demonstration": Text(zh="示范引领型", en="Demonstration standard"),
         "benchmark": Text(zh="标杆引导型", en="Benchmark standard"), "new_build": Text(zh="新建类", en="New-build standard"),
     },
 }
+"""What communities of a kind, and those at a standard, are called."""
 
 
 def scope_name(data: ScenarioData, scope: str) -> Text:
@@ -19,8 +20,8 @@ def scope_name(data: ScenarioData, scope: str) -> Text:
     kind, _, name = scope.partition(":")
     if kind == "prefecture":
         return data.jurisdiction.prefectures[name].name
-    if kind in _OF_WHOM:
-        return _OF_WHOM[kind][name]
+    if kind in OF_WHOM:
+        return OF_WHOM[kind][name]
     if kind == "county":
         return data.jurisdiction.counties[name].name
     return data.jurisdiction.streets[name].name if kind == "street" else _WHOLE

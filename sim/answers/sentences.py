@@ -71,15 +71,17 @@ def first_answer(result: Ensemble, lang: Lang) -> str:
 
 
 def met_at_once(result: Ensemble, lang: Lang) -> str:
-    """The targets that what came earlier meets by itself, in at least half of the replications that meet them."""
+    """The targets that are met before the first month in 95 % of the replications that meet them, where arithmetic does not say so."""
     table, start = target_table(result), month_text(result.scenario.data.period.start)
-    early = table[(table["month_q50"] != "") & (table["month_q50"] < start) & (table["id"] != ALL_TARGETS)]
+    early = table[(table["month_q95"] != "") & (table["month_q95"] < start) & (table["id"] != ALL_TARGETS)]
+    early = early[early["decided_by_arithmetic_zh"] == ""]
     names = [f"“{text}”" for text in early[f"text_{lang}"]]
     if not names:
         return ""
     if lang == "zh":
-        return f"{'、'.join(names)}在开始之前就已实现：此前的项目已够，与期内做什么无关。"
-    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} met before the start, by what came earlier and whatever is done."
+        return f"{'、'.join(names)}在开始之前就已实现（在实现它的各次模拟中至少占95%），靠的是此前的项目。"
+    return (f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} met before the start, by what came earlier, in at least 95% of "
+            f"the replications that meet {'it' if len(names) == 1 else 'them'}.")
 
 
 ENOUGH_FOR_A_MONTH = 30

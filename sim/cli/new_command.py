@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sim.scenario.draft import Answers
 from sim.scenario.draft_text import draft_files
 
 from .asking import Drafting, answers_of
@@ -73,27 +74,9 @@ def new(
     from sim.output.folder import finish, prepared_place
     from sim.scenario.load import load_scenario
 
-    from .starter import FILES
-
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f"{folder}: is not empty; expected a new folder")
-    whole = excel and base is not None and known is None and start is None
-    going_on, answers = any(option is not None for option in (base, known, start)), None
-    if going_on and drafting.given:
-        screen.problems.lines.append(f"{next(iter(drafting.given))}: goes with a new place; expected no --from, --known or --start")
-    elif not going_on:
-        answers = screen.problems.of(lambda: answers_of(drafting, screen))
-    texts = FILES if answers is None else draft_files(answers)
-    files = {name: text.encode() for name, text in texts.items()}
-    if whole:
-        files = _as_it_is(folder, str(base), screen.problems)
-    elif going_on:
-        files = _going_on(folder, base, known, start, screen.problems)
-    screen.problems.stop()
-    if excel and NEW_WORKBOOK not in files:
-        from sim.workbook.convert import made_workbook
-
-        files = {NEW_WORKBOOK: made_workbook(files)}
+    answers, files = _contents_of(folder, drafting, base, known, start, excel, screen)
     with prepared_place(folder) as place:
         for name, content in files.items():
             write_bytes(place.work / name, content)
@@ -107,10 +90,35 @@ def new(
     file = made / (NEW_WORKBOOK if excel else "scenario.yaml")
     if answers is not None:
         said |= tell_assumptions(screen, file)
-    elif not going_on:
+    elif all(option is None for option in (base, known, start)):
         screen.say(EXAMPLE_MADE)
     screen.json(said)
     screen.say(NEXT, file=shown_path(file), out=shown_path(Path("results") / made.resolve().name))
+
+
+def _contents_of(
+    folder: Path, drafting: Drafting, base: str | None, known: Path | None, start: str | None, excel: bool, screen: Screen
+) -> tuple[Answers | None, dict[str, bytes]]:
+    """The answers to the questions, if any were asked for, and the files by name; InputError with everything that is wrong."""
+    from .starter import FILES
+
+    going_on, answers = any(option is not None for option in (base, known, start)), None
+    if going_on and drafting.given:
+        screen.problems.lines.append(f"{next(iter(drafting.given))}: goes with a new place; expected no --from, --known or --start")
+    elif not going_on:
+        answers = screen.problems.of(lambda: answers_of(drafting, screen))
+    texts = FILES if answers is None else draft_files(answers)
+    files = {name: text.encode() for name, text in texts.items()}
+    if excel and base is not None and known is None and start is None:
+        files = _as_it_is(folder, base, screen.problems)
+    elif going_on:
+        files = _going_on(folder, base, known, start, screen.problems)
+    screen.problems.stop()
+    if excel and NEW_WORKBOOK not in files:
+        from sim.workbook.convert import made_workbook
+
+        files = {NEW_WORKBOOK: made_workbook(files)}
+    return answers, files
 
 
 def _as_it_is(folder: Path, base: str, problems: Problems) -> dict[str, bytes]:

@@ -130,7 +130,7 @@ def story(start: Start, seed: int, replication: int) -> tuple[Any, list[Entry]]:
             bearers.take(*next_paid[1:])
             next_paid = next(paid, None)
         if event == Event.LISTED:
-            bearers.begin(agent)
+            bearers.begin(agent, month)
         if not is_silent(start, event, agent, amount, stream, ground):
             more, facts = bearers.told(agent) if event in SUMMED else ("", ""), model.facts.get(at)
             told.append((month, entry_of(start, before, month, event, agent, amount, stream, ground, facts, more)))
@@ -155,7 +155,7 @@ def entry_of(
 ) -> Entry:
     """One event of the story; `before` holds on what ground a community was last paid under a stream; `more` stands after its sum."""
     kind, words = EVENTS[event]
-    words = told_after(with_facts(words, event, facts), more)
+    words = told_after(with_facts(start.scenario.data, words, event, facts), more)
     if event == Event.CHANGED:
         return change_of(start, month, agent)
     who, name, street = (street_of if event in (Event.BOOSTED, Event.ORDERED) else community_of)(start, agent)

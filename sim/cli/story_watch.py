@@ -64,20 +64,25 @@ class WatchedStreet(Street):
     def apply(self, world: Any) -> None:
         """As ever, and noted."""
         told, running = len(world.story), self.live
-        weighed = [c for c in world.communities[self.first : self.end] if c.may_apply(world) and ready(world, c)]
+        free = [c for c in world.communities[self.first : self.end] if c.may_apply(world)]
         super().apply(world)
-        if len(world.story) > told or self.size == 0:
+        if len(world.story) > told or self.size == 0 or not self.chooses(world):
             world.reasons.pop(self.id, None)
             return
-        why, amount = self.reason(world, weighed, running)
+        why, amount = self.reason(world, free, running)
         if world.reasons.get(self.id) != why:
             world.reasons[self.id] = why
             world.declined.append(Declined(world.clock.month, self.id, why, amount))
 
-    def reason(self, world: Any, weighed: list[Any], running: int) -> tuple[str, int]:
-        """Why it puts none forward of those that it has weighed: a key of `IDLE_FOR`, and the yuan or projects of which it speaks."""
+    def chooses(self, world: Any) -> bool:
+        """Whether there is a choice to tell of: where a name is worth nothing at any tier, offices alone direct what is put forward."""
+        return any(self.value_of(world, tier) for tier in range(Tier.COUNTY, Tier.PROVINCE + 1))
+
+    def reason(self, world: Any, free: list[Any], running: int) -> tuple[str, int]:
+        """Why it puts none forward of those that it may: a key of `IDLE_FOR`, and the yuan or projects of which it speaks."""
+        weighed = [c for c in free if ready(world, c)]
         if not weighed:
-            return "none", 0
+            return ("unready" if free else "none"), 0
         if running >= self.team:
             return "team", running
         pairs = [3 * c.id + tier - 1 for c in weighed for tier in range(c.least, Tier.PROVINCE + 1)]

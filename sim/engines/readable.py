@@ -137,7 +137,7 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
     ) -> None:
         check_classes(street_class=street_class, community_class=community_class, county_class=county_class,
                       fund_class=fund_class, gate_class=gate_class, operator_class=operator_class)
-        check_seed(seed)
+        seed = checked_seed(seed)
         super().__init__(rng=seed)
         loaded = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
         self.start = loaded if isinstance(loaded, Start) else make_start(loaded)
@@ -202,11 +202,12 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         return month_text(self.start.scenario.data.period.start + self.clock.month)
 
 
-def check_seed(seed: object) -> None:
-    """Refuse a seed that is no whole number; Mesa's `batch_run` sets None over a `seed` among the parameters from Mesa 3.4 on."""
+def checked_seed(seed: object) -> int:
+    """A seed as a whole number of Python; TypeError for any other: Mesa 3.5's `batch_run` sets None over a `seed` among the parameters."""
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer):
         hint = " (with mesa.batch_run write rng=1 beside the parameters)" if seed is None else ""
         raise TypeError(f"seed: {seed!r} is no whole number{hint}")
+    return int(seed)
 
 
 def check_classes(**classes: type) -> None:

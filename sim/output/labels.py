@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.answers.findings import STATUS_PHRASES, TIER_PHRASES
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND
+from sim.answers.scopes import OF_WHOM
 
 COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
@@ -87,8 +88,7 @@ UNITS_ZH = {
 """Units of measures in Chinese; in English they stand as they are."""
 CELLS_ZH: dict[str, dict[str, str]] = {
     "unit": UNITS_ZH, "status": {"visited": "验收", **{status: zh for status, (zh, _) in STATUS_PHRASES.items()}}, "tier": TIER_PHRASES,
-    "kind": {"renovation": "旧改类", "new_build": "新建类"},
-    "standard": {"inclusive": "普惠共享型", "demonstration": "示范引领型", "benchmark": "标杆引导型", "new_build": "新建类"},
+    **{column: {name: text.zh for name, text in texts.items()} for column, texts in OF_WHOM.items()},
     "exactness": {"exact": "准确", "about": "左右", "at_least": "不少于", "at_most": "不超过"},
     "verdict": {IN_BAND: "之内", ABOVE_BAND: "高于", BELOW_BAND: "低于"}, "year": {"all": "合计"}, "scope": {"all": "总体"},
     "lag": {"listed_complete": "列入至建成", "listed_named": "列入至命名", "complete_named": "建成至命名"},

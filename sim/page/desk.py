@@ -18,6 +18,7 @@ from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.scenario_library import related_names
 from sim.studies.comparison.alike import check_alike
+from sim.words.text import short_digest
 
 from .levers import PageLever, levers_of
 from .page_answers import PageAnswer, page_answer
@@ -130,7 +131,7 @@ class Desk:
 
     def link(self, state: PageState) -> Link:
         """The link of a state on this page."""
-        return Link(state, self.scenario.name, self.scenario.digest[:12], self.seed)
+        return Link(state, self.scenario.name, short_digest(self.scenario.digest), self.seed)
 
     def levers(self, scheme: str) -> dict[str, PageLever]:
         """The levers of a scheme by id; InputError for a scheme that is none here."""

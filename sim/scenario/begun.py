@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
+from sim.model.rules.vocabulary import SHARE
 from sim.scenario.node import Node, Place
 from sim.scenario.place_checks import sizes_by_street, unnamed
 from sim.scenario.roster import RosterRow
@@ -28,7 +28,8 @@ def met_already(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> It
         counts = readings.earlier == "named" or (target.status or readings.status) in _BEGUN
         if not (counts and _of_the_whole(target)) or TIERS.index(earlier.tier) < TIERS.index(target.tier):
             continue
-        need = ceil(float(target.at_least or 0) * (there if target.measure == "share" else 1))
+        share = round(float(target.at_least or 0) * SHARE)  # in whole numbers, as the model counts: 0.55 of 20 are 11
+        need = -(-share * there // SHARE) if target.measure == "share" else int(target.at_least or 0)
         if 0 < need <= earlier.count:
             yield (("targets", key, "at_least"),
                    f"期初已有{earlier.count}个（jurisdiction.earlier），这一目标（{need}个）在开始之前就已实现",

@@ -35,8 +35,8 @@ from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, warned
 from sim.scenario.workbook.sheet_titles import book_of
 from sim.words.card import as_html
-from sim.words.own import OwnWords
-from sim.words.text import readable
+from sim.words.own import OwnWords, as_told
+from sim.words.text import readable, short_digest
 from sim.words.tongue import of_machine
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Scenario:
 
     def __repr__(self) -> str:
         """One line; a notebook shows its card."""
-        return f"<Scenario {self.name}, digest {self.digest[:12]}>"
+        return f"<Scenario {self.name}, digest {short_digest(self.digest)}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows, in the machine's language."""
@@ -154,7 +154,7 @@ class Scenario:
 
     @cached_property
     def _other_texts(self) -> tuple[str, ...]:
-        return *(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}
+        return *(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}, *as_told(self.name)
 
     def own_beside(self, others: Iterable[Scenario]) -> OwnWords | None:
         """The same, with the texts of other scenarios left alone too that are told in the words of this one."""

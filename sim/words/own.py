@@ -21,6 +21,7 @@ _MACHINE = re.compile(r"(?<![A-Za-z0-9_])[-./\\]*[A-Za-z0-9][A-Za-z0-9_.\-/\\=+:
 _RESULTS = re.compile(r"results[/\\][^\s，。；：（）]+")
 """A folder of results, whatever letters its name has."""
 _PATH = re.compile(r"[a-z_0-9]+(?:\.[a-zA-Z_0-9*]+)+")
+_TOLD = ("scenario {name}", "Scenario {name}", "情景{name}", "情景 {name}", "{name} (digest", "{name}（摘要值")
 _LETTER = re.compile(r"[A-Za-z]")
 _ID_KEYS = ("tier", "standard", "path", "lever")
 """Headings of ids that may be the user's own."""
@@ -124,6 +125,12 @@ class OwnWords:
     def lines(self, texts: Sequence[str], lang: str) -> list[str]:
         """The same of several texts."""
         return [self.put(text, lang) for text in texts]
+
+
+def as_told(name: str) -> tuple[str, ...]:
+    """How a scenario is named in sentences, in which its name is no word: a file may be called county, or street-grant."""
+    told = tuple(form.format(name=name) for form in _TOLD)
+    return told if name.isalpha() else (name, *told)
 
 
 def _lang_of(key: str) -> str | None:

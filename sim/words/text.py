@@ -54,6 +54,11 @@ def markdown(text: str) -> str:
     return "".join(f"\\{letter}" if letter in "|[]`" else letter for letter in line)
 
 
+def short_digest(digest: str) -> str:
+    """The first twelve digits of a digest, as people are shown it."""
+    return digest[:12]
+
+
 def clipped(text: str, most: int = SHOWN) -> str:
     """Text of at most so many letters; what is left out is marked."""
     return text if len(text) <= most else f"{text[: most - 3]}..."

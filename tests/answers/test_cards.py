@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from matplotlib.text import Text
 
 from sim import Comparison, Result, compare, load_scenario, run
 from sim.answers.format import odds
@@ -60,7 +61,7 @@ def test_a_comparison_shows_each_scheme(comparison: Comparison, monkeypatch: pyt
 
 
 def test_in_a_line_they_are_short(result: Result, comparison: Comparison) -> None:
-    assert repr(result) == f"<Result: scenario zhuji-2022, 60 replications, seed 1, digest {result.digest[:12]}>"
+    assert repr(result) == f"<Result: scenario zhuji-2022, 60 replications, seed 1, result digest {result.digest[:12]}>"
     assert repr(result.scenario) == f"<Scenario zhuji-2022, digest {result.scenario.digest[:12]}>"
     assert repr(comparison) == "<Comparison of fuyang-2022, fuyang-2022-no-year-rule: 40 replications, seed 1>"
 
@@ -80,3 +81,16 @@ def test_england_speaks_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     text = " ".join(Texts(run(load_scenario("england-retrofit-2022"), 20, 1)._repr_html_()).texts)
     assert "group of bidders" in text.lower() and "yuan" not in text and "street" not in text.lower()
+
+
+@pytest.mark.parametrize("name", ["street-grant", "county", "named_places", "社区方案"])
+def test_a_file_s_name_is_no_word(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """England calls streets groups of bidders and counties regions; a file keeps the name that it has, in cards and on charts."""
+    path = tmp_path / f"{name}.yaml"
+    path.write_text("extends: england-retrofit-2022\ntitle: {zh: 甲, en: A}\n", "utf-8")
+    result = run(load_scenario(path), 5, 1)
+    for lang, place in (("zh", "zh_CN.UTF-8"), ("en", "en_GB.UTF-8")):
+        monkeypatch.setenv("LC_ALL", place)
+        figure = result.chart("money", lang=lang)
+        told = [*Texts(result._repr_html_()).texts, *(text.get_text() for text in figure.findobj(Text))]
+        assert len([text for text in told if name in text]) == 2

@@ -93,5 +93,5 @@ def test_a_chart_says_where_it_comes_from(result: Any, name: str, lang: str) -> 
     figure, _ = RESULT_CHARTS[name](result, lang)
     told = "".join(text.get_text() for text in figure.findobj(Text)).replace("\n", "").replace(" ", "")
     runs = f"{result.replications}次模拟，种子{result.seed}" if lang == "zh" else f"{result.replications}replications,seed{result.seed}"
-    for part in (result.scenario.name.replace(" ", ""), result.scenario.digest[:8], f"rollout{__version__}", runs):
+    for part in (result.scenario.name.replace(" ", ""), result.scenario.digest[:12], f"rollout{__version__}", runs):
         assert part in told, part

@@ -9,6 +9,7 @@ from typing import Any
 import matplotlib as mpl
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from sim import InputError, compare, load_scenario, run
 from sim.answers.quantiles import quantiles
@@ -132,3 +133,13 @@ def test_an_unknown_chart_is_refused(three: Comparison) -> None:
         three.chart("chance")
     with pytest.raises(InputError, match="format 'gif' is unknown"):
         three.chart("chances", path="a.gif")
+
+
+@EACH
+@BOTH
+def test_a_chart_names_the_scenario_of_every_scheme(three: Comparison, many: Comparison, name: str, lang: str) -> None:
+    """With version, replications and seed these decide the chart; the baseline's alone would not."""
+    told = "".join(text.get_text() for text in drawn(three, name, lang)[0].findobj(Text)).replace("\n", "").replace(" ", "")
+    assert all(result.scenario.digest[:12] in told for result in three.results.values())
+    told = "".join(text.get_text() for text in drawn(many, name, lang)[0].findobj(Text)).replace("\n", "").replace(" ", "")
+    assert ("另10个" if lang == "zh" else "10more") in told

@@ -203,3 +203,31 @@ def test_why_a_street_puts_none_forward(change: dict[str, Any], why: str) -> Non
     start = make_start(load_scenario("fuyang-2022").with_values(without))
     idle = [entry for entry in story(start, 1, 0)[1] if entry.kind == "declined"]
     assert len({entry.agent for entry in idle if why in entry.told("en")}) >= len(start.roster.streets) // 2
+
+
+def test_a_sum_of_a_project_begun_before_the_period_is_said_to_be_of_the_period() -> None:
+    """Zhuji's first projects were listed in the month before the period."""
+    _, entries = story(make_start(load_scenario("zhuji-2022")), 1, 0)
+    listed: dict[str, str] = {}
+    told = 0
+    for entry in entries:
+        if entry.kind == "listed":
+            listed[entry.agent] = entry.month
+        if entry.kind in ("completed", "finished", "abandoned") and entry.agent in listed:
+            early = listed[entry.agent] < "2023-01"
+            told += early
+            assert ("yuan in the period" in entry.told("en")) == ("元（模拟期内）" in entry.told("zh")) == early
+    assert told > 2
+
+
+def test_no_choice_is_told_where_streets_have_none() -> None:
+    """In the programme of England a name is worth nothing to a group of bidders; offices direct all that is put forward."""
+    entries = story(make_start(load_scenario("england-retrofit-2022")), 1, 0)[1]
+    assert not [entry for entry in entries if entry.kind == "declined"] and any(entry.kind == "applied" for entry in entries)
+
+
+def test_a_round_for_which_no_community_is_ready_is_told_so() -> None:
+    """Where few are ready each round, that is the reason, not that none is open."""
+    few = load_scenario("fuyang-2022").with_values({"policy.rounds.chance": 0.02})
+    idle = {entry.told("en") for entry in story(make_start(few), 1, 0)[1] if entry.kind == "declined"}
+    assert any("is ready in this round" in text for text in idle)

@@ -12,7 +12,7 @@ import pytest
 from sim import RolloutModel, load_scenario, run
 
 GIVEN = {"rng": 5} if "rng" in inspect.signature(mesa.batch_run).parameters else {}
-"""Mesa from 3.4 on hands this on as the seed, whatever stands among the parameters."""
+"""Mesa 3.5 hands this on as the seed, whatever stands among the parameters."""
 
 
 def test_it_runs_to_its_last_month_and_no_further() -> None:

@@ -18,7 +18,7 @@ from .scheme_chart import checked_language, scheme_names
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
-_ROW, _NAME_COLUMNS = 0.3, 34
+_ROW, _NAME_COLUMNS, _LABEL_COLUMNS = 0.3, 34, 70
 _UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
 _WORDS = {
     "title": ("各方案与基准之差：{by}", "What each scheme changes: {by}"),
@@ -39,8 +39,8 @@ def tornado_chart(comparison: Any, lang: str = "zh") -> Drawn:
     axes = figure.subplots()
     scale = 100.0 if data["unit"].iloc[0] == "share" else 1.0
     draw_differences(axes, data, scale, lang)
-    base = scheme_names(comparison, lang, 44)[comparison.baseline]
-    axes.set_xlabel(say(_WORDS["points" if scale > 1 else "x"], lang, base=base))
+    base = scheme_names(comparison, lang, 126)[comparison.baseline]
+    axes.set_xlabel(balance(say(_WORDS["points" if scale > 1 else "x"], lang, base=base), _LABEL_COLUMNS, 3))
     handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(_WORDS[word], lang))
                for word, (colour, hatch) in (("more", _UP), ("less", DOWN))]
     head(figure, say(_WORDS["title"], lang, by=ranked_by(comparison, lang)), handles)

@@ -24,8 +24,10 @@ TIER: dict[str, Pair] = {
 }
 AND_ABOVE: Pair = ("{tier}及以上", "{tier} or above")
 RUNS: Pair = ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}")
-MADE_FROM: Pair = ("情景{name}（摘要{digest}），rollout {version}", "scenario {name} (digest {digest}), rollout {version}")
-"""The digest is the scenario's: with version, replications and seed it decides everything in the chart."""
+MADE_FROM: Pair = ("情景{names}，rollout {version}", "scenario {names}, rollout {version}")
+SCENARIO_ID: Pair = ("{name}（摘要值{digest}）", "{name} (digest {digest})")
+"""With version, replications and seed the digests of its scenarios, and the levers that it names, decide everything in a chart."""
+MORE_SCENARIOS: Pair = ("另{n}个", "{n} more")
 _PIECE = re.compile(r"\s+|[（《“「『(]*(?:[!-~]+[ 一-鿿]?|.)", re.DOTALL)
 """A word, a Chinese character, or digits with the measure word after them."""
 NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")

@@ -19,13 +19,15 @@ from matplotlib.ticker import FuncFormatter
 from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.version import __version__
+from sim.words.text import short_digest
 
-from .chart_words import MADE_FROM, RUNS, breadth, check_language, clean, say, wrap
+from .chart_words import MADE_FROM, MORE_SCENARIOS, RUNS, SCENARIO_ID, breadth, check_language, clean, say, wrap
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
+    from sim.scenario.load import Scenario
 
 Drawn = tuple[Figure, pd.DataFrame]
 Chart = Callable[..., Drawn]
@@ -57,6 +59,8 @@ _FIXED = {
 }
 NOT_OURS = ("backend", "interactive", "toolbar", "webagg", "tk.", "figure.hooks", "date.epoch", "timezone")
 """Settings of the whole program, not of a figure."""
+MOST_TOLD = 4
+"""Scenarios that small print names; the folder's summary names all."""
 _one_at_a_time = threading.RLock()
 
 
@@ -112,16 +116,26 @@ def head(figure: Figure, words: str, handles: list[Any]) -> None:
 
 def small_print(figure: Figure, lines: list[str]) -> None:
     """Small print below everything."""
-    text = "\n".join(wrap(said_first(line), 136, 3) for line in lines if line)
+    text = "\n".join(wrap(said_first(line), 124, 4) for line in lines if line)
     if text:
         is_said([figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)])
+
+
+def scenarios_told(result: Ensemble, lang: str) -> str:
+    """The scenarios behind a chart with their digests: one, or those of all its schemes, of more than a few the first."""
+    schemes: dict[str, Scenario] = getattr(result, "schemes", None) or {result.scenario.name: result.scenario}
+    told = [say(SCENARIO_ID, lang, name=clean(name), digest=short_digest(each.digest)) for name, each in schemes.items()]
+    left = len(told) - MOST_TOLD
+    if left > 0:
+        told = [*told[:MOST_TOLD], say(MORE_SCENARIOS, lang, n=left)]
+    return ("、" if lang == "zh" else ", ").join(told)
 
 
 def made_by(result: Ensemble, lang: str) -> str:
     """What makes a chart again: scenario, version, replications and seed."""
     scenario, chinese = result.scenario, lang == "zh"
     title = scenario.data.title.zh if chinese else scenario.data.title.en
-    source = say(MADE_FROM, lang, name=clean(scenario.name), digest=scenario.digest[:8], version=__version__)
+    source = say(MADE_FROM, lang, names=scenarios_told(result, lang), version=__version__)
     runs = say(RUNS, lang, n=count_text(result.replications, "zh" if chinese else "en"), seed=result.seed)
     return ("；" if chinese else "; ").join((clean(title), source, runs))
 

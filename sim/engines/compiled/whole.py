@@ -33,7 +33,7 @@ SELDOM = (
     "find_match", "cash_for_match", "call_bids", "judge_bids", "claw_back", "fill_pots", "close_pots", "pay_units", "units_delivered",
     "keep_units", "amount_here", "drawn_before", "is_spent", "begin_known", "happen", "put_in_rules", "put_in_approval", "put_in_calendar",
 )
-"""Rules that most scenarios do not have, asked from loops that all run: put in line there, they took three hundredths of the time."""
+"""Rules that most scenarios do not have, asked from loops that all run: put in line there, they took up to three hundredths of the time."""
 
 
 def is_part(library: Any) -> bool:

@@ -33,6 +33,7 @@ from sim.output.manifest import tables_hash
 from sim.output.summary import summary
 from sim.output.write import OF_SOME, TABLES, has_table
 from sim.words.figures import count_text
+from sim.words.text import short_digest
 
 from .checks import Report
 from .claims import claims
@@ -105,9 +106,10 @@ def _start(report: Report) -> Start | None:
         report.add("scenario", "unchecked", str(error).splitlines()[0])
         return None
     if scenario.digest != told.scenario:
-        report.add("scenario", "differs", f"{told.scenario[:12]} in the manifest, {scenario.digest[:12]} in the file")
+        there, here = short_digest(told.scenario), short_digest(scenario.digest)
+        report.add("scenario", "differs", f"{there} in the manifest, {here} in the file")
         return None
-    report.add("scenario", "agrees", scenario.digest[:12])
+    report.add("scenario", "agrees", short_digest(scenario.digest))
     return start
 
 
@@ -120,8 +122,8 @@ def _rows(report: Report, layout: Layout, k: int, luck: random.Random) -> FiledR
         again = _may_run(report, layout)
         drawn = sorted(_draw(there, min(k, told.done), luck)) if again else []
         digest, rows = scanned(found, layout.columns, there, set(drawn))
-    same = digest == told.digest
-    report.add("digest", "agrees" if same else "differs", digest[:12] if same else f"{told.digest[:12]} told, {digest[:12]} of the rows")
+    same, here = digest == told.digest, short_digest(digest)
+    report.add("digest", "agrees" if same else "differs", here if same else f"{short_digest(told.digest)} told, {here} of the rows")
     if drawn:
         _run_again(report, layout, rows, drawn)
     return FiledRows(path, layout.columns, told.done, digest)

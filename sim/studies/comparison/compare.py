@@ -78,6 +78,11 @@ class SchemeRuns:
         return self.base.replications
 
     @property
+    def schemes(self) -> dict[str, Scenario]:
+        """The scenarios by scheme, the baseline's first."""
+        return {name: result.scenario for name, result in self.results.items()}
+
+    @property
     def scenario(self) -> Scenario:
         """The baseline's scenario, whose names tables and charts use."""
         return self.base.scenario
