@@ -22,6 +22,7 @@ from .command_line import LineCommand, Top, command, in_language, said
 from .compare_command import compare
 from .console import complain, survive_any_encoding
 from .convert_command import convert
+from .decide_command import decide
 from .experiment_command import experiment
 from .fit_command import fit
 from .forecast_command import forecast
@@ -51,8 +52,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, fit, forecast, score, trace, page,
-    new, convert, bench, cache, verify, brief,
+    scenarios, show, clauses, check, run, compare, sweep, seek, decide, experiment, readings, regret, attribute, fit, forecast, score,
+    trace, page, new, convert, bench, cache, verify, brief,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE_HEAD = here("例：", "Example: ")

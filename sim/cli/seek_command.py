@@ -111,7 +111,8 @@ def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
 
     luck = head.replications, head.seed, head.workers
     sought = seeking.seek(aim.scenario, aim.axis, aim.target, aim.goal, *luck, looked, every)
-    limits = () if sought.answer else tuple(seeking.binding(aim.scenario, aim.axis, sought.best.value, aim.target, *luck))
+    best = aim.scenario.with_values({aim.axis.path: sought.best.value})
+    limits = () if sought.answer else tuple(seeking.binding(best, aim.target, *luck))
     return Search(aim.scenario, aim.axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
 
 

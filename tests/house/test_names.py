@@ -17,6 +17,7 @@ FACES = {
     "compare_named": "the user's face in `results`, the work in `studies`",
     "attribute": "the study and its command",
     "seek": "the study and its command",
+    "decide": "likewise",
     "readings": "the catalogue and its command",
     "fit": "the study and its command",
     "forecast": "likewise",

@@ -75,7 +75,7 @@ def seek(
 
 @dataclass(frozen=True)
 class Binding:
-    """A limit taken away at a value of the lever: its name, and how the chance of the target changes (`together`: all limits)."""
+    """A limit taken away: its name, and how the chance of the target changes (`together`: all limits)."""
 
     id: str
     """The limit's id, or `together`."""
@@ -90,9 +90,11 @@ class Binding:
 
 
 def binding(
-    scenario: Scenario, axis: Axis, value: object, target: str, replications: int = 2000, seed: int = 1, workers: int | None = None
+    base: Scenario, target: str, replications: int = 2000, seed: int = 1, workers: int | None = None, first: int | None = None
 ) -> list[Binding]:
-    """Which limits keep the target from being met at a value: each taken away by itself under fresh luck, the strongest first.
+    """Which limits keep the target of a scenario from being met: each taken away by itself under fresh luck, the strongest first.
+
+    Fresh is the luck of the replications from `first` on: those beyond as many as are run, unless it says otherwise.
 
     The limits are those of `rollout attribute` (quota, money, team, approval, acceptance, operation); all together come last.
     """
@@ -102,10 +104,9 @@ def binding(
         except InputError:
             return False
 
-    base = scenario.with_values({axis.path: value})
     causes = tuple(cause for cause in CAUSES if can_be(base, cause))
     variants = {"": base, **{cause.id: relaxed(base, (cause,)) for cause in causes}, TOGETHER: relaxed(base, causes)}
-    ran = run_outcomes(variants, replications, seed, workers, first=replications)
+    ran = run_outcomes(variants, replications, seed, workers, first=replications if first is None else first)
     titles = {cause.id: cause.title for cause in causes} | {TOGETHER: ("以上各项", "all of these")}
     found = [Binding(name, *titles[name], ran[name].chance(target)[0], ran[name].chance_change(target)) for name in titles]
     return [*sorted(found[:-1], key=lambda each: -each.change.difference), found[-1]]

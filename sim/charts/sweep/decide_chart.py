@@ -1,0 +1,82 @@
+"""A decision: every choice by what it costs and how likely its first need is met, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.charts.look.chart_words import clean, money_unit, say, shorten
+from sim.charts.look.style import (
+    INK,
+    TARGET_COLOUR,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    small_print,
+    tick_shares,
+    tidy,
+)
+from sim.studies.comparison.criterion import MEASURE_UNITS
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.studies.decide.decide_table import choice_table
+from sim.studies.outcomes import words_of
+
+_WORDS = {
+    "title": ("各种组合的花费与“{need}”的实现概率", "What each choice costs, and the probability of “{need}”"),
+    "measure": ("各种组合的花费与“{need}”满足条件的概率", "What each choice costs, and the probability that “{need}” is held"),
+    "y": ("概率", "Probability"),
+    "x": ("{measure}，均值（{unit}）", "{measure} on average, {unit}"),
+    "plain": ("{measure}，均值", "{measure} on average"),
+    "note": (
+        "每点为一种组合，虚线为要求的概率；线段为任何时候停止都有效的{level}置信区间。明显不合或明显更贵的组合只模拟了较少次数。",
+        "A point for each choice; dashed: the probability asked for; bars: {level} confidence intervals that hold whenever one stops. "
+        "Choices that clearly miss or clearly cost more were simulated fewer times.",
+    ),
+    "answer": ("答案", "the answer"), "near": ("与答案花费相近（相差在容许范围内）", "costs about as much as the answer"),
+    "open": ("可能更省，未能区分", "may be cheaper, not told apart"), "dearer": ("更贵", "costs more"),
+    "misses": ("不满足条件", "misses a need"),
+}
+_LOOKS: dict[str, dict[str, Any]] = {
+    "misses": {"marker": "x", "ms": 3.5, "color": "#9a9a9a", "mew": 0.8},
+    "dearer": {"marker": "o", "ms": 3.5, "mfc": "white", "color": "#7a7a7a", "mew": 0.8},
+    "near": {"marker": "s", "ms": 4.5, "color": "#5a86ad"},
+    "open": {"marker": "D", "ms": 4.5, "color": "#e0a030"},
+    "answer": {"marker": "o", "ms": 8, "color": "#0b3c6f"},
+}
+
+
+@chart
+def decide_chart(decision: Any, lang: str) -> Drawn:
+    """Every choice by the mean of the objective and the probability of the first need that has one."""
+    table, question = choice_table(decision), decision.question
+    number, need = next((number, each) for number, each in enumerate(question.needs, 1) if each.bar.is_chance)
+    measure = question.objective.measure
+    label = MEASURE_LABELS[measure][0 if lang == "zh" else 1].split("（")[0].split(" (")[0]
+    money = MEASURE_UNITS[measure] == "yuan"
+    scale, unit = money_unit(float(table["value"].abs().max()), lang) if money else (1.0, "")
+    figure = new_figure(4.4)
+    axes = figure.subplots()
+    handles = []
+    for verdict, look in _LOOKS.items():
+        part = table[table["verdict"] == verdict]
+        if len(part):
+            x, y = part["value"] / scale, part[f"need_{number}"]
+            if verdict in ("answer", "open", "near"):
+                across = [x - part["low"] / scale, part["high"] / scale - x]
+                up = [y - part[f"need_{number}_low"], part[f"need_{number}_high"] - y]
+                axes.errorbar(x, y, xerr=across, yerr=up, fmt="none", ecolor="#9a9a9a", elinewidth=0.8)
+            handles += axes.plot(x, y, ls="", label=say(_WORDS[verdict], lang), zorder=3, **look)
+    axes.axhline(need.bar.limit, color=TARGET_COLOUR, lw=0.9, ls="--")
+    axes.set_ylim(-0.03, 1.03)
+    axes.yaxis.set_major_formatter(tick_shares())
+    axes.set_ylabel(say(_WORDS["y"], lang), color=INK)
+    axes.set_xlabel(say(_WORDS["x" if money else "plain"], lang, measure=label, unit=unit))
+    axes.grid()
+    tidy(axes)
+    words = words_of(decision.scenario, need.id) if need.is_target else MEASURE_LABELS[need.id]
+    title = say(_WORDS["title" if need.is_target else "measure"], lang, need=shorten(clean(words[0 if lang == "zh" else 1]), 60))
+    head(figure, title, handles[::-1])
+    note = say(_WORDS["note"], lang, level=f"{100 * question.rule.confidence:.10g}%")
+    small_print(figure, [note, made_by(decision, lang)])
+    return figure, table

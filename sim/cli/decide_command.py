@@ -1,0 +1,170 @@
+"""rollout decide: the cheapest choice of schemes and levers that meets what is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sim.errors import InputError
+
+from .console import Screen
+from .language import Words, here
+from .options import Drawing, Head
+from .problems import Problems
+from .schemes import changed_scenario
+from .study_head import Face, carried_out
+from .tell_decide import Decided, decide_data, tell_decision
+
+if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
+    from sim.ensemble.store import Store
+    from sim.scenario.load import Scenario
+    from sim.studies.decide.decide import Objective, Question
+    from sim.studies.decide.needs import Need
+    from sim.studies.sweep.axis import Axis
+
+HELP: Words = (
+    "在方案和参数取值的各种组合中，求满足全部条件且花费最少的一种，并说明有多大把握。",
+    "Of many combinations of schemes and levers, the cheapest that meets what is needed, and how sure that is.",
+)
+EXAMPLE = 'rollout decide zhuji-2022-award --over funding.award.province=0..3000万元/7 --need "province>=70%"'
+_COST = "public_money"
+_LARGEST_WITHIN = 0.5
+
+
+@dataclass(frozen=True)
+class DecideHead(Head):
+    """The same of a decision, in which most combinations need far fewer replications than the last ones."""
+
+    replications: Annotated[int, typer.Option("-n", "--replications", help=here(
+        "每种组合至多模拟几次", "replications of a combination, at most"))] = 20_000
+    """Replications of a combination, at most."""
+
+
+_HEAD = DecideHead()
+_INTO = Drawing()
+
+
+def decide(
+    scenarios: Annotated[list[str], typer.Argument(metavar="A [B …]", help=here(
+        "一个或几个情景（方案）", "one scenario or several schemes"))],
+    need: Annotated[list[str], typer.Option("--need", metavar="NEED", help=here(
+        "要满足的条件：目标>=90%、指标<=数值（均值）或 指标<=数值@90%（概率）；可重复",
+        "what has to be met: TARGET>=90%, MEASURE<=VALUE (its mean) or MEASURE<=VALUE@90%; repeatable"))],
+    over: Annotated[list[str] | None, typer.Option("--over", metavar="PATH=VALUES", help=here(
+        "参数及取值：A,B,C 或 LOW..HIGH/步数；可重复", "a lever and its values: A,B,C or LOW..HIGH/STEPS; repeatable"))] = None,
+    least: Annotated[str | None, typer.Option("--least", metavar="MEASURE", help=here(
+        "哪项指标要最少，默认公共资金支出", "the measure to keep low (default: public spending)"))] = None,
+    most: Annotated[str | None, typer.Option("--most", metavar="MEASURE", help=here(
+        "改为哪项指标要最多", "the measure to make high, instead"))] = None,
+    confidence: Annotated[str, typer.Option("--confidence", metavar="95%", help=here("结论的把握", "how sure to be"))] = "95%",
+    within: Annotated[str, typer.Option("--within", metavar="1%", help=here(
+        "至多可比最省的多花几成", "by which part of its cost the answer may be dearer than the cheapest"))] = "1%",
+    readings: Annotated[bool, typer.Option("--readings", help=here(
+        "答案在条文各种读法下是否仍满足", "look at the answer under every reading of the ambiguous sentences"))] = False,
+    *,
+    head: DecideHead = _HEAD,
+    into: Drawing = _INTO,
+    screen: Screen,
+) -> int:
+    """Check everything first, then look, test, write and tell."""
+    from sim.output.study_folder import StudyNote
+    from sim.studies.decide import decide as deciding
+
+    problems = screen.problems
+    head.check(problems)
+    into.check(problems)
+    question = question_asked(problems, scenarios, head, need, over or [], (least, most, confidence, within))
+
+    def work(advance: Progress, store: Store | None) -> Decided:
+        return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings), head.workers)
+
+    options = {
+        "schemes": {name: each.digest for name, each in question.schemes.items()},
+        "over": {axis.path: list(axis.values) for axis in question.axes}, "need": list(need), "objective": question.objective.measure,
+        "most": question.objective.most, "confidence": question.rule.confidence, "within": question.rule.within, "readings": readings,
+    }
+    study = StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options)
+    return carried_out(screen, into, study, work, Face(decide_data, decide_tables, tell_decision, decide_drawn))
+
+
+def question_asked(
+    problems: Problems, names: list[str], head: Head, need: list[str], over: list[str], how: tuple[str | None, str | None, str, str]
+) -> Question:
+    """What is to be decided; InputError with all that is wrong with the line."""
+    from sim.studies.comparison.compare import schemes_by_name
+    from sim.studies.decide.choosing import Procedure
+    from sim.studies.decide.decide import Question, check_choices
+    from sim.studies.sweep.axis import axis
+    from sim.studies.sweep.design import design
+
+    least, most, confidence, within = how
+    found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
+    schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
+    axes: list[Axis] = [each for option in over if (each := problems.of(partial(axis, option)))]
+    made = problems.of(lambda: design(axes)) if axes else None
+    if len(schemes) == len(names) and len(axes) == len(over) and (made or not axes):
+        problems.of(lambda: check_choices(schemes, axes))
+    read = {name: problems.of(partial(needs_here, name if len(schemes) > 1 else "", scheme, need)) for name, scheme in schemes.items()}
+    needs = next(iter(read.values()), None)
+    objective = problems.of(lambda: objective_of(least, most))
+    sure = problems.of(lambda: share_between("--confidence", confidence, 0.5, 1))
+    near = problems.of(lambda: share_between("--within", within, 0, _LARGEST_WITHIN))
+    if not problems.lines and needs and objective and sure is not None and near is not None:
+        return Question(schemes, tuple(axes), needs, objective, Procedure(sure, near, most=head.replications))
+    problems.stop()
+    raise AssertionError("what is missing was told")
+
+
+def needs_here(name: str, scheme: Scenario, texts: list[str]) -> tuple[Need, ...]:
+    """What a scheme has to meet; its name stands before what it cannot be asked for."""
+    from sim.studies.decide.needs import needs_of
+
+    try:
+        return needs_of(texts, list(scheme.data.targets))
+    except InputError as error:
+        raise InputError(f"{name}: {line}" if name and "is no target" in line else line for line in error.problems) from None
+
+
+def objective_of(least: str | None, most: str | None) -> Objective:
+    """What should be little, or much; public spending where nothing is named."""
+    from sim.studies.decide.decide import Objective
+    from sim.studies.decide.needs import check_objective
+
+    if least and most:
+        raise InputError("--least and --most: both are given; keep one of the two")
+    return Objective(check_objective(most, "--most"), True) if most else Objective(check_objective(least or _COST, "--least"))
+
+
+def share_between(option: str, written: str, low: float, high: float) -> float:
+    """A share above one and below another."""
+    from sim.scenario.units import parse_share
+
+    try:
+        found = parse_share(written)
+    except ValueError:
+        found = -1.0
+    if not low < found < high:
+        raise InputError(f"{option} {written}: out of range; expected above {low:.0%} and below {high:.0%}, such as "
+                         f"{'95%' if high == 1 else '1%'}")
+    return found
+
+
+def decide_tables(found: Decided) -> dict[str, Any]:
+    """The tables of the folder, by the names of their files."""
+    from sim.studies.decide.decide_table import choice_table, need_table, reread_table
+
+    tables = {"decide": choice_table(found.decision), "needs": need_table(found.decision)}
+    return tables | ({"readings": reread_table(found.decision)} if found.decision.reread else {})
+
+
+def decide_drawn(found: Decided, lang: str) -> dict[str, Any]:
+    """The chart and its data; none where no need is a probability."""
+    from sim.charts.sweep.decide_chart import decide_chart
+
+    if not any(need.bar.is_chance for need in found.decision.question.needs):
+        return {}
+    return {"decide": decide_chart(found.decision, lang)}

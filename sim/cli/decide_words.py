@@ -1,0 +1,145 @@
+"""How a decision names its choices, its needs and what a choice gave for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.answers.format import Lang, interval_text, odds, percent, quantity_text, stated
+
+from .amounts import value_text
+from .language import Words, pick
+
+if TYPE_CHECKING:
+    from sim.studies.decide.choosing import Tried
+    from sim.studies.decide.decide import Decision
+    from sim.studies.decide.needs import Need
+
+_TARGET: Words = ("“{name}”的实现概率不低于{p}", "“{name}” met with a probability of at least {p}")
+_MEAN: dict[bool, Words] = {
+    True: ("{name}均值不低于{limit}", "{name} at least {limit} on average"),
+    False: ("{name}均值不超过{limit}", "{name} at most {limit} on average"),
+}
+_CHANCE: dict[bool, Words] = {
+    True: ("{name}不低于{limit}的概率不低于{p}", "{name} at least {limit} with a probability of at least {p}"),
+    False: ("{name}不超过{limit}的概率不低于{p}", "{name} at most {limit} with a probability of at least {p}"),
+}
+
+
+def mean_phrase(measure: str, lang: Lang) -> str:
+    """A measure as the subject of a figure that is a mean."""
+    return f"{measure}均值" if lang == "zh" else f"{measure} averages"
+
+
+def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -> str:
+    """A choice: the scheme's title where there are several, and its levers with their values."""
+    each = decision.alternatives[at]
+    scheme = decision.schemes[each.scheme]
+    units = {value.path: value.unit for value in scheme.values if value.path in each.values}
+    axes = {axis.path: axis.label(lang) for axis in decision.question.axes}
+    parts = [] if len(decision.schemes) == 1 else [each.scheme if short else f"“{getattr(scheme.data.title, lang)}”"]
+    for path, value in each.values.items():
+        parts.append(f"{axes[path]} = {value_text(as_number(value, units.get(path)), units.get(path), lang)}")
+    return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def as_number(value: object, unit: str | None) -> object:
+    """A value as it was typed, as the number it means, so that each language puts its own unit behind it."""
+    from sim.scenario.units import parse_money, parse_share
+
+    read = {"yuan": parse_money, "share": parse_share}.get(unit or "")
+    if read is None or not isinstance(value, str):
+        return value
+    try:
+        return read(value)
+    except ValueError:
+        return value  # the id of an uncertain quantity
+
+
+def measure_words(measure: str) -> Words:
+    """What a measure is called, without what stands in brackets."""
+    from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+
+    zh, en = MEASURE_LABELS[measure]
+    return zh.split("（")[0], en.split(" (")[0][:1].lower() + en.split(" (")[0][1:]
+
+
+def need_words(decision: Decision, need: Need, lang: Lang) -> str:
+    """What a need asks for."""
+    from sim.studies.outcomes import words_of
+
+    p = "" if need.probability is None else stated(need.probability)
+    if need.is_target:
+        return pick(_TARGET, lang).format(name=words_of(decision.scenario, need.id)[0 if lang == "zh" else 1], p=p)
+    form = (_MEAN if need.probability is None else _CHANCE)[need.at_least]
+    return pick(form, lang).format(name=pick(measure_words(need.id), lang), limit=limit_text(need, lang), p=p)
+
+
+def limit_text(need: Need, lang: Lang) -> str:
+    """A measure's limit as it was set."""
+    from sim.studies.comparison.criterion import MEASURE_UNITS
+
+    return value_text(need.limit, MEASURE_UNITS[need.id], lang)
+
+
+def short_need(decision: Decision, at: int, lang: Lang) -> str:
+    """A need as the head of a column."""
+    need = decision.question.needs[at]
+    if need.is_target:
+        return f"{need.id} ≥ {stated(need.probability or 0)}"
+    sign = "≥" if need.at_least else "≤"
+    return f"{need.id} {sign} {limit_text(need, lang)}{'' if need.probability is None else f' @ {stated(need.probability)}'}"
+
+
+def gave(decision: Decision, tried: Tried, lang: Lang) -> list[str]:
+    """What a choice gave for each need, with the interval that holds whenever one stops."""
+    from sim.studies.decide.decide_table import need_limits
+
+    said = []
+    for number, need in enumerate(decision.question.needs):
+        ends = need_limits(need, tried, number, decision.question.rule.confidence)
+        if need.probability is None:
+            name = mean_phrase(pick(measure_words(need.id), lang), lang)
+            said.append(f"{name}{'' if lang == 'zh' else ' '}{figure_text(need.id, ends[0], lang)}")
+        else:
+            said.append(f"{what_holds(decision, need, lang)}{chance_text(ends, tried.n, decision, lang)}")
+    return said
+
+
+def what_holds(decision: Decision, need: Need, lang: Lang) -> str:
+    """What it is that holds with a probability, as the subject of the figure."""
+    from sim.studies.outcomes import words_of
+
+    if need.is_target:
+        name = words_of(decision.scenario, need.id)[0 if lang == "zh" else 1]
+        return f"“{name}”的实现概率为" if lang == "zh" else f"“{name}” "
+    name, limit = pick(measure_words(need.id), lang), limit_text(need, lang)
+    if lang == "zh":
+        return f"{name}{'不低于' if need.at_least else '不超过'}{limit}的概率为"
+    return f"{name} {'at least' if need.at_least else 'at most'} {limit} in "
+
+
+def chance_text(ends: tuple[float, float, float], n: int, decision: Decision, lang: Lang) -> str:
+    """A probability with its interval at the confidence asked for."""
+    level = decision.question.rule.confidence
+    if level == 0.95 or ends[0] in (0, 1):
+        return percent(*ends, lang, n)
+    p, between = odds(*ends, lang, n), interval_text(*ends, lang)
+    return f"{p}（{stated(level)}置信区间{between}）" if lang == "zh" else f"{p} ({stated(level)} confidence interval {between})"
+
+
+def figure_text(measure: str, value: float, lang: Lang) -> str:
+    """A measure's mean in its unit."""
+    from sim.studies.comparison.criterion import MEASURE_UNITS
+
+    return quantity_text(value, MEASURE_UNITS[measure], lang)
+
+
+def signed_figure(measure: str, value: float, lang: Lang) -> str:
+    """A difference of a measure with its sign."""
+    from sim.answers.format import more_yuan, percentage_points, signed
+    from sim.studies.comparison.criterion import MEASURE_UNITS
+
+    unit = MEASURE_UNITS[measure]
+    if unit == "yuan":
+        return more_yuan(value, lang)
+    return percentage_points(value, lang) if unit == "share" else signed(value)

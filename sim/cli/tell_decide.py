@@ -1,0 +1,244 @@
+"""What a decision says: the answer and how sure it is, what may be cheaper, what stands in the way, what else was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from sim.answers.format import Lang, count_text, odds, stated
+
+from .console import Screen
+from .decide_words import (
+    choice_words,
+    figure_text,
+    gave,
+    mean_phrase,
+    measure_words,
+    need_words,
+    short_need,
+    signed_figure,
+)
+from .language import Words, pick
+from .tell_seek import chance_of
+
+if TYPE_CHECKING:
+    from sim.studies.decide.choosing import Tried
+    from sim.studies.decide.decide import Decision, Reread
+    from sim.studies.sweep.seek import Binding
+
+SHOWN_ROWS = 10
+_LISTED = 5
+ANSWERED: dict[str, Words] = {
+    "found": (
+        "{number}种组合中，满足条件（{needs}）且{objective}的是{choice}：{measure}{cost}；{gave}（另取一组随机数模拟{n}次）。",
+        "Of {number} choices, the one with {objective} among those that meet what is needed ({needs}) is {choice}: {measure} {cost}; "
+        "{gave} ({n} replications on fresh luck).",
+    ),
+    "unconfirmed": (
+        "{number}种组合中，搜索选出{choice}，但另取一组随机数模拟{n}次未能证实它满足全部条件（{needs}）：{gave}。",
+        "Of {number} choices the search picked {choice}, but {n} replications on fresh luck do not show that it meets what is needed "
+        "({needs}): {gave}.",
+    ),
+    "not_met": (
+        "{number}种组合中没有一种满足条件（{needs}）。最接近的是{choice}：{gave}（模拟{n}次）。",
+        "None of {number} choices meets what is needed ({needs}). Nearest comes {choice}: {gave} ({n} replications).",
+    ),
+    "undecided": (
+        "这些模拟不能判定：{number}种组合中还没有一种经检验满足条件（{needs}）。最接近的是{choice}：{gave}（模拟{n}次）。",
+        "These replications do not decide: none of {number} choices is shown to meet what is needed ({needs}). Nearest comes {choice}: "
+        "{gave} ({n} replications).",
+    ),
+}
+ANSWERED["runners_up"] = ANSWERED["found"]
+GUARANTEE: Words = (
+    "把握为{confidence}：它满足全部条件，而且满足条件的其他组合{but}，{measure}都不会比它{better}{within}以上。这一把握不因何时停止模拟而改变。",
+    "With {confidence} confidence it meets every need, and no other choice that does{but} has {measure} {better} by more than {within}, "
+    "whenever one stops looking.",
+)
+_BUT: Words = ("（下列{open}种除外）", ", but for the {open} below,")
+SURELY_NONE: Words = ("把握为{confidence}。", "This holds with {confidence} confidence.")
+RUNNERS_UP: Words = (
+    "未能区分的组合：{listed}{more}。每种组合多模拟几次（-n）可再区分。",
+    "Not told apart: {listed}{more}. More replications of a choice (-n) would tell.",
+)
+_AND_MORE: Words = ("等{open}种", " and others, {open} in all")
+STANDS_IN_THE_WAY: Words = (
+    "在该组合下单独放开一项限制，“{target}”的实现概率：{told}；各项限制全部放开为{p_all}。",
+    "With one limit taken away at that choice, the probability of “{target}”: {told}; with all of them taken away {p_all}.",
+)
+NOTHING_STANDS: Words = (
+    "在该组合下单独放开任何一项限制，“{target}”的实现概率都没有显著上升；各项限制全部放开为{p_all}。",
+    "At that choice no single limit taken away raises the probability of “{target}” significantly; with all of them taken away it is "
+    "{p_all}.",
+)
+READ_OTHERWISE: Words = (
+    "条文的{number}种其他读法中，答案在{held}种下仍满足全部条件（按均值或频率判断）{broken}。",
+    "Of {number} other readings of ambiguous sentences, the answer still meets every need under {held} (by its means and frequencies)"
+    "{broken}.",
+)
+_BROKEN: Words = ("；不满足的：{listed}", "; it does not under {listed}")
+_OBJECTIVE: dict[bool, Words] = {False: ("{measure}最少", "the least {measure}"), True: ("{measure}最多", "the most {measure}")}
+_BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
+VERDICT_WORDS: dict[str, Words] = {
+    "answer": ("答案", "answer"), "near": ("相近", "about the same"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
+    "misses": ("不满足", "misses"),
+}
+_HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
+_AGAINST: Words = ("与答案之差", "Against the answer")
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision, and the limits that stand in the way where nothing meets what is needed."""
+
+    decision: Decision
+    """What was decided."""
+    limits: tuple[Binding, ...] = ()
+    """The limits at the nearest choice, for the target that it misses most clearly; empty where an answer was found."""
+    target: str = ""
+    """That target; empty where there is none."""
+
+    @classmethod
+    def of(cls, decision: Decision, workers: int | None) -> Decided:
+        """The decision, with a look at the limits where it found nothing and a target is among the needs."""
+        from sim.studies.sweep.seek import binding
+
+        if decision.chosen.answer is not None:
+            return cls(decision)
+        tried, needs = decision.chosen.tried[decision.nearest], decision.question.needs
+        short = [(tried.chance(at) - need.bar.limit, need.id) for at, need in enumerate(needs) if need.is_target]
+        if not short or min(short)[0] >= 0:
+            return cls(decision)
+        base = decision.question.scenario_of(decision.alternatives[decision.nearest])
+        n = min(2000, decision.question.rule.most)
+        return cls(decision, tuple(binding(base, min(short)[1], n, decision.seed, workers, decision.question.rule.most)), min(short)[1])
+
+    @property
+    def own(self) -> Any:
+        """What the first scheme calls things."""
+        return self.decision.own
+
+    @property
+    def scenario(self) -> Any:
+        """The first scheme."""
+        return self.decision.scenario
+
+
+def tell_decision(screen: Screen, found: Decided, summary: dict[str, Any]) -> None:
+    """Everything that reaches people."""
+    screen.lines(summary["sentences"][screen.lang])
+    decision, lang = found.decision, screen.lang
+    zh, en = measure_words(decision.question.objective.measure)
+    heads: list[Words] = [*_HEADS, (zh, en[:1].upper() + en[1:])]
+    heads += [_AGAINST] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))
+                                                                for at in range(len(decision.question.needs))]
+    screen.table(heads, [decision_row(found, at, lang) for at in rows_shown(decision)], right=range(2, len(heads)))
+
+
+def decide_data(found: Decided) -> dict[str, Any]:
+    """The one object of --json and of summary.json; every choice stands in decide.csv."""
+    decision = found.decision
+    answer = decision.chosen.answer
+    return {
+        "scenario": decision.scenario.name, "title": decision.scenario.data.title.model_dump(), "seed": decision.seed,
+        "choices": len(decision.alternatives), "replications": decision.replications, "outcome": decision.outcome,
+        "sentences": {"zh": decision_sentences(found, "zh"), "en": decision_sentences(found, "en")},
+        "answer": None if answer is None else {"choice": answer, **asdict(decision.alternatives[answer])},
+        "nearest": {"choice": decision.nearest, **asdict(decision.alternatives[decision.nearest])},
+        "open": [{"choice": at, **asdict(decision.alternatives[at])} for at in decision.chosen.open] if answer is not None else [],
+        "limits": [asdict(limit) for limit in found.limits],
+    }
+
+
+def rows_shown(decision: Decision) -> list[int]:
+    """The answer, then what may be better, is about as good, is worse, misses a need: the best of each first, a screen in all."""
+    from sim.studies.decide.decide_table import verdict_of
+
+    ranks, tried = {verdict: at for at, verdict in enumerate(("answer", "open", "near", "dearer", "misses"))}, decision.chosen.tried
+    order = sorted(range(len(tried)), key=lambda at: (ranks[verdict_of(decision, at)], tried[at].mean, at))
+    if decision.chosen.answer is None:
+        order.remove(decision.nearest)
+        order.insert(0, decision.nearest)
+    return order[:SHOWN_ROWS]
+
+
+def decision_row(found: Decided, at: int, lang: Lang) -> list[object]:
+    """One choice for people."""
+    from sim.studies.decide.decide_table import choice_table, need_limits, verdict_of
+
+    decision, tried = found.decision, found.decision.chosen.tried[at]
+    row, measure = choice_table(decision).iloc[at], decision.question.objective.measure
+    cells: list[object] = [choice_words(decision, at, lang, short=True), pick(VERDICT_WORDS[verdict_of(decision, at)], lang),
+                           count_text(tried.n, lang), figure_text(measure, float(row["value"]), lang)]
+    if decision.chosen.answer is not None:
+        same = at == decision.chosen.answer
+        cells.append("" if same else signed_figure(measure, float(row["more"]), lang))
+    for number, need in enumerate(decision.question.needs):
+        ends = need_limits(need, tried, number, decision.question.rule.confidence)
+        cells.append(figure_text(need.id, ends[0], lang) if need.probability is None else odds(*ends, lang, tried.n))
+    return cells
+
+
+def decision_sentences(found: Decided, lang: Lang) -> list[str]:
+    """The answer with its guarantee, what was not told apart, what stands in the way, other readings, changes in files."""
+    from sim.scenario.edits import edit_sentences
+
+    decision, rule = found.decision, found.decision.question.rule
+    at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
+    tried = decision.fresh or decision.chosen.tried[at]
+    most, measure = decision.question.objective.most, pick(measure_words(decision.question.objective.measure), lang)
+    joint = "；" if lang == "zh" else "; "
+    words = {
+        "number": count_text(len(decision.alternatives), lang),
+        "needs": joint.join(need_words(decision, need, lang) for need in decision.question.needs),
+        "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
+        "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang), "gave": joint.join(gave(decision, tried, lang)),
+        "cost": figure_text(decision.question.objective.measure, -tried.mean if most else tried.mean, lang),
+        "confidence": stated(rule.confidence), "within": stated(rule.within), "better": pick(_BETTER[most], lang),
+        "open": count_text(len(decision.chosen.open), lang),
+    }
+    said = [pick(ANSWERED[decision.outcome], lang).format(**words)]
+    if decision.outcome in ("found", "runners_up"):
+        words |= {"measure": measure}
+        words["but"] = pick(_BUT, lang).format(**words) if decision.outcome == "runners_up" else ""
+        said.append(pick(GUARANTEE, lang).format(**words))
+    if decision.outcome == "runners_up":
+        listed = [choice_words(decision, each, lang) for each in decision.chosen.open[:_LISTED]]
+        more = pick(_AND_MORE, lang).format(**words) if len(decision.chosen.open) > _LISTED else ""
+        said.append(pick(RUNNERS_UP, lang).format(listed=joint.join(listed), more=more))
+    if decision.outcome == "not_met":
+        said.append(pick(SURELY_NONE, lang).format(**words))
+    if found.limits:
+        said.append(limit_sentence(found, lang))
+    if decision.reread:
+        said.append(reread_sentence(decision.reread, lang))
+    return [*said, *edit_sentences({name: each.edits for name, each in decision.schemes.items()}, lang)]
+
+
+def limit_sentence(found: Decided, lang: Lang) -> str:
+    """Which limits stand in the way of the target at the nearest choice."""
+    from sim.answers.format import percentage_points
+    from sim.studies.outcomes import words_of
+
+    *single, every = found.limits
+    n = min(2000, found.decision.question.rule.most)
+    helping = [each for each in single if each.change.low > 0]
+    told = [f"放开“{each.zh}”为{chance_of(each, n, lang)}（{percentage_points(each.change.difference, lang)}）" if lang == "zh" else
+            f"without “{each.en}” {chance_of(each, n, lang)} ({percentage_points(each.change.difference, lang)})" for each in helping]
+    return pick(STANDS_IN_THE_WAY if told else NOTHING_STANDS, lang).format(
+        target=words_of(found.scenario, found.target)[0 if lang == "zh" else 1], told=("；" if lang == "zh" else "; ").join(told),
+        p_all=chance_of(every, n, lang))
+
+
+def reread_sentence(reread: tuple[Reread, ...], lang: Lang) -> str:
+    """Under how many other readings the answer still meets every need, and under which not."""
+    broken = [each for each in reread if not meets_all(each.tried)]
+    names = [f"{getattr(each.reading.short, lang)} = {getattr(each.option.title, lang)}" for each in broken]
+    listed = ("；" if lang == "zh" else "; ").join(names)
+    return pick(READ_OTHERWISE, lang).format(number=count_text(len(reread), lang), held=count_text(len(reread) - len(broken), lang),
+                                    broken=pick(_BROKEN, lang).format(listed=listed) if broken else "")
+
+
+def meets_all(tried: Tried) -> bool:
+    """Whether every need is met by what was seen, as far as its mean tells."""
+    return all(tried.chance(at) >= bar.limit if bar.is_chance else tried.chance(at) <= bar.limit for at, bar in enumerate(tried.bars))

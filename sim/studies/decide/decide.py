@@ -1,0 +1,242 @@
+"""The cheapest of many choices of schemes and levers that meets what is needed: looked at, tested under fresh luck, read otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+
+import numpy as np
+
+from sim.documents.readings.catalogue import Option, Reading
+from sim.documents.readings.switching import applicable, under_option
+from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.row_blocks import Span, cut_blocks
+from sim.ensemble.running import run
+from sim.ensemble.variants import each_variant
+from sim.errors import InputError
+from sim.first_day.start import Start
+from sim.first_day.tables import make_start
+from sim.scenario.load import Scenario
+from sim.studies.comparison.alike import check_alike
+from sim.studies.sweep.axis import OVER, Axis
+from sim.studies.sweep.design import Design, Point
+from sim.studies.sweep.sweep import check_sweep
+from sim.words.own import OwnWords
+
+from .choosing import Bar, Chosen, Ending, Procedure, Reals, Seen, Tried, choose, confirm
+from .needs import Need, measure_figures
+
+MOST_ALTERNATIVES = 20_000
+"""Choices of one decision: each takes hundredths of a second to build, and a round of replications."""
+_HELD = 64
+"""Worlds kept ready for the next round."""
+LEAST_FRESH = 2000
+"""Replications of the test at least, so that what is reported of the answer is near."""
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One choice: a scheme with values of its levers."""
+
+    scheme: str
+    """The scheme's name."""
+    values: Point
+    """A value for each lever, by its path; empty where there are none."""
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What should be little, or much."""
+
+    measure: str
+    """The measure's id."""
+    most: bool = False
+    """Whether much of it is wanted."""
+
+    def cost(self, result: Ensemble) -> Reals:
+        """The measure in each replication, in its unit; turned round where much of it is wanted."""
+        found = measure_figures(result, self.measure)
+        return -found if self.most else found
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be decided."""
+
+    schemes: Mapping[str, Scenario]
+    """The schemes by name, alike in place and targets."""
+    axes: tuple[Axis, ...]
+    """The levers with their values; empty where schemes alone are chosen among."""
+    needs: tuple[Need, ...]
+    """What has to be met."""
+    objective: Objective
+    """What should be little, or much, of those that meet it."""
+    rule: Procedure
+    """How sure to be, and how long to look."""
+
+    @property
+    def alternatives(self) -> list[Alternative]:
+        """Every choice, scheme after scheme, in the order of the levers' values."""
+        points = list(Design(self.axes).cells()) if self.axes else [Point()]
+        return [Alternative(name, point) for name in self.schemes for point in points]
+
+    def scenario_of(self, each: Alternative) -> Scenario:
+        """The scenario that a choice is."""
+        scheme = self.schemes[each.scheme]
+        return scheme.with_values(each.values) if each.values else scheme
+
+
+@dataclass(frozen=True)
+class Reread:
+    """The answer with one ambiguous sentence read otherwise."""
+
+    reading: Reading
+    """The sentence."""
+    option: Option
+    """How it is read."""
+    tried: Tried
+    """What the answer gives then, under the luck of its test."""
+
+
+@dataclass(frozen=True, eq=False)
+class Decision:
+    """What was decided, and all that was seen on the way."""
+
+    question: Question
+    """What was to be decided."""
+    seed: int
+    """The seed of the luck."""
+    alternatives: list[Alternative]
+    """Every choice."""
+    chosen: Chosen
+    """What the rounds have left."""
+    outcome: Ending
+    """How it ended, the test under fresh luck included."""
+    fresh: Tried | None
+    """What the answer gave under fresh luck; None where there is none."""
+    reread: tuple[Reread, ...] = field(default=())
+    """The answer under other readings, where they were asked for."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The first scheme, by which tables and charts are named."""
+        return next(iter(self.question.schemes.values()))
+
+    @property
+    def schemes(self) -> Mapping[str, Scenario]:
+        """The schemes by name."""
+        return self.question.schemes
+
+    @property
+    def replications(self) -> int:
+        """Replications of all choices together, the test's among them."""
+        return self.chosen.replications + (self.fresh.n if self.fresh else 0)
+
+    @property
+    def own(self) -> OwnWords | None:
+        """What the first scheme calls things."""
+        return self.scenario.own_beside(self.schemes.values())
+
+    @property
+    def nearest(self) -> int:
+        """The choice that comes nearest to meeting every need: of which the least sure one is the surest."""
+        tried = self.chosen.tried
+        return max(range(len(tried)), key=lambda at: (nearness(tried[at]), -at))
+
+
+def nearness(tried: Tried) -> float:
+    """How near a choice comes to its needs: its worst distance, of a probability as it is, of a mean by its own size."""
+    def gap(need: int) -> float:
+        bar, value = tried.bars[need], tried.chance(need)
+        return value - bar.limit if bar.is_chance else (bar.limit - value) / max(abs(bar.limit), abs(value), 1e-300)
+
+    return min(map(gap, range(len(tried.bars))), default=0.0)
+
+
+def check_choices(schemes: Mapping[str, Scenario], axes: Sequence[Axis]) -> None:
+    """Refuse schemes and levers that make no choices, in a line each."""
+    problems: list[str] = []
+    checks = [partial(check_sweep, scheme, Design(tuple(axes))) for scheme in schemes.values()] if axes else []
+    for check in [partial(check_alike, schemes), *checks]:
+        try:
+            check()
+        except InputError as error:
+            problems += error.problems
+    size = len(schemes) * (Design(tuple(axes)).size if axes else 1)
+    if size < 2:
+        problems.append("one scenario without a lever leaves nothing to choose; expected --over PATH=VALUES, or more scenarios")
+    if size > MOST_ALTERNATIVES:
+        problems.append(f"{OVER}: {size} choices are too many; expected at most {MOST_ALTERNATIVES}")
+    if problems:
+        raise InputError(list(dict.fromkeys(problems)))
+
+
+def decide(
+    question: Question,
+    seed: int = 1,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    readings: bool = False,
+) -> Decision:
+    """The cheapest choice that is shown to meet every need, with the confidence of the rule.
+
+    All choices meet the same luck; the answer is tested under luck that chose nothing (the replications after the rule's last), and
+    with `readings` looked at under every other reading of the ambiguous sentences. `progress` hears how many looks and choices are
+    done, of how many. Raises InputError for what cannot be decided, KeyboardInterrupt when stopped.
+    """
+    check_choices(question.schemes, question.axes)
+    alternatives = question.alternatives
+    first_looks: set[int] = set()
+    settled = [0]
+
+    @lru_cache(maxsize=_HELD)
+    def world(at: int) -> Start:
+        return make_start(question.scenario_of(alternatives[at]))
+
+    def look(asked: Sequence[int], first: int, number: int) -> Iterator[tuple[int, Seen]]:
+        for span in cut_blocks(Span(first, number)):
+            parts = each_variant({at: partial(world, at) for at in asked}, seen, span.number, seed, workers, span.first)
+            for at, found in parts:
+                first_looks.add(at)
+                progress(len(first_looks) + settled[0], 2 * len(alternatives))
+                yield at, found
+
+    def seen(result: Ensemble) -> Seen:
+        return Seen(question.objective.cost(result), tuple(need.values(result) for need in question.needs))
+
+    def round_done(alive: int, replications: int) -> None:
+        settled[0] = max(settled[0], len(alternatives) - alive)
+
+    bars = [need.bar for need in question.needs]
+    chosen = choose(len(alternatives), bars, look, question.rule, round_done)
+    if chosen.answer is None:
+        return Decision(question, seed, alternatives, chosen, chosen.outcome, None)
+
+    def fresh(start: Scenario | Start, first: int, number: int) -> Seen:
+        parts = [seen(run(start, span.number, seed, workers=workers, first=span.first))
+                 for span in cut_blocks(Span(question.rule.most + first, number))]
+        return one_after_other(parts)
+
+    answer = question.scenario_of(alternatives[chosen.answer])
+    tested, sure = confirm(bars, partial(fresh, world(chosen.answer)), question.rule, LEAST_FRESH)
+    outcome: Ending = chosen.outcome if sure else "unconfirmed"
+    reread = tuple(_reread(answer, bars, fresh, tested.n)) if readings else ()
+    return Decision(question, seed, alternatives, chosen, outcome, tested, reread)
+
+
+def _reread(answer: Scenario, bars: Sequence[Bar], fresh: Callable[[Scenario, int, int], Seen], n: int) -> Iterator[Reread]:
+    """The answer under each option that makes another scenario of it."""
+    for reading in applicable(answer):
+        for option in reading.options:
+            other = under_option(answer, reading, option)
+            if other.digest != answer.digest:
+                tried = Tried(tuple(bars))
+                tried.add(fresh(other, 0, n))
+                yield Reread(reading, option, tried)
+
+
+def one_after_other(parts: Sequence[Seen]) -> Seen:
+    """Replications that follow each other as one."""
+    return Seen(np.concatenate([part.cost for part in parts]),
+                tuple(np.concatenate(each) for each in zip(*(part.held for part in parts), strict=True)))

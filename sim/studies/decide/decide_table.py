@@ -1,0 +1,98 @@
+"""What was seen of every choice, as tables."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sim.answers.once import once
+from sim.studies.comparison.criterion import MEASURE_UNITS
+from sim.studies.sweep.sweep_table import value_shown
+
+from .anytime import chance_limits, mean_half_width
+from .choosing import Tried
+from .decide import Decision
+from .needs import Need
+
+ANSWER, NEAR, UNTOLD = "answer", "near", "open"
+"""Verdicts beside `misses` and `dearer`: the answer itself, one not cheaper by more than the tolerance, one that may be."""
+
+
+@once
+def choice_table(decision: Decision) -> pd.DataFrame:
+    """A row for each choice, in their order.
+
+    Columns: `choice` (its number), `scheme`, a lever each by its path, `verdict` (`answer`, `near`, `open`, `dearer`, `misses`),
+    `replications`, `value` with `low` and `high` (mean of the objective in its unit), `more`, `more_low`, `more_high` (against the
+    answer, over the replications that both have; empty without one), then for each need, numbered as in `needs.csv`, `need_1`,
+    `need_1_low`, `need_1_high`: a probability or a mean. Intervals hold one by one at the confidence asked for, whenever one stops.
+    """
+    return pd.DataFrame([_row(decision, at) for at in range(len(decision.alternatives))])
+
+
+def _row(decision: Decision, at: int) -> dict[str, object]:
+    """What was seen of one choice."""
+    each, tried, question = decision.alternatives[at], decision.chosen.tried[at], decision.question
+    level, sign = question.rule.confidence, -1 if question.objective.most else 1
+    found: dict[str, object] = {"choice": at, "scheme": each.scheme, **{path: value_shown(value) for path, value in each.values.items()},
+                                "verdict": verdict_of(decision, at), "replications": tried.n}
+    found |= dict(zip(("value", "low", "high"), turned(mean_limits(tried.cost, level), sign), strict=True))
+    more = (np.nan, np.nan, np.nan)
+    if decision.chosen.answer is not None:
+        other = decision.chosen.tried[decision.chosen.answer]
+        both = min(tried.n, other.n)
+        more = turned(mean_limits(tried.cost[:both] - other.cost[:both], level), sign)
+    found |= dict(zip(("more", "more_low", "more_high"), more, strict=True))
+    for number, need in enumerate(question.needs):
+        ends = need_limits(need, tried, number, level)
+        found |= dict(zip((f"need_{number + 1}", f"need_{number + 1}_low", f"need_{number + 1}_high"), ends, strict=True))
+    return found
+
+
+def need_table(decision: Decision) -> pd.DataFrame:
+    """A row for each need: its number, what it is of, its sense, limit, unit and probability, and what the answer's test gave."""
+    rows = []
+    for number, need in enumerate(decision.question.needs):
+        tested = (np.nan,) * 3 if decision.fresh is None else need_limits(need, decision.fresh, number, decision.question.rule.confidence)
+        rows.append((number + 1, "target" if need.is_target else "measure", need.id,
+                     "" if need.is_target else ">=" if need.at_least else "<=", np.nan if need.is_target else need.limit,
+                     "" if need.is_target else MEASURE_UNITS[need.id], np.nan if need.probability is None else need.probability, *tested))
+    columns = ["need", "kind", "id", "sense", "limit", "unit", "probability", "tested", "tested_low", "tested_high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def reread_table(decision: Decision) -> pd.DataFrame:
+    """A row for each other reading of a sentence and need: what the answer gives then; empty where it was not asked for."""
+    rows = [(each.reading.id, each.option.id, number + 1, each.tried.n,
+             *need_limits(need, each.tried, number, decision.question.rule.confidence))
+            for each in decision.reread for number, need in enumerate(decision.question.needs)]
+    return pd.DataFrame(rows, columns=["reading", "option", "need", "replications", "value", "low", "high"])
+
+
+def verdict_of(decision: Decision, at: int) -> str:
+    """What was found of a choice."""
+    if at == decision.chosen.answer:
+        return ANSWER
+    return decision.chosen.tried[at].verdict or (UNTOLD if at in decision.chosen.open else NEAR)
+
+
+def need_limits(need: Need, tried: Tried, number: int, level: float) -> tuple[float, float, float]:
+    """A need's probability, or mean the right way round, with its interval."""
+    values = tried.held[number]
+    if need.probability is None:
+        return turned(mean_limits(values, level), -1 if need.at_least else 1)
+    k, n = int(values.sum()), len(values)
+    return k / n, *chance_limits(k, n, level)
+
+
+def mean_limits(values: np.ndarray, level: float) -> tuple[float, float, float]:
+    """A mean with its interval, valid whenever one stops."""
+    mean = float(values.mean())
+    half = mean_half_width(len(values), float(values.std(ddof=1)) if len(values) > 1 else 0.0, level)
+    return mean, mean - half, mean + half
+
+
+def turned(ends: tuple[float, float, float], sign: int) -> tuple[float, float, float]:
+    """The same with the sign of what is measured."""
+    return ends if sign > 0 else (-ends[0], -ends[2], -ends[1])
+

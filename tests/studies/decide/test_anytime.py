@@ -1,0 +1,91 @@
+"""Evidence against known values, and against the rate at which it may deceive whoever looks all the time."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from scipy import integrate
+
+from sim.studies.decide.anytime import chance_evidence, chance_limits, mean_evidence, mean_half_width
+
+LOOKS = np.unique(np.geomspace(8, 4000, 60).astype(int))
+
+
+@pytest.mark.parametrize(("k", "n", "bar"), [(9, 10, 0.6), (3, 20, 0.5), (20, 20, 0.9), (0, 5, 0.2), (40, 60, 0.66)])
+def test_evidence_is_the_even_mixture_of_likelihood_ratios(k: int, n: int, bar: float) -> None:
+    def ratio(p: float) -> float:
+        return p**k * (1 - p) ** (n - k) / (bar**k * (1 - bar) ** (n - k))
+
+    above = integrate.quad(ratio, bar, 1)[0] / (1 - bar)
+    below = integrate.quad(ratio, 0, bar)[0] / bar
+    assert chance_evidence(k, n, bar) == pytest.approx(math.log(above), rel=1e-7)
+    assert chance_evidence(k, n, bar, below=True) == pytest.approx(math.log(below), rel=1e-7)
+
+
+def test_no_replication_is_no_evidence() -> None:
+    assert chance_evidence(0, 0, 0.5) == pytest.approx(0, abs=1e-12)
+    assert mean_evidence(1, 5.0, 0.0) == -math.inf
+
+
+@pytest.mark.parametrize("bar", [0.1, 0.5, 0.9, 0.97])
+def test_whoever_looks_all_the_time_is_deceived_as_seldom_as_promised(bar: float) -> None:
+    """At the bar itself, where the claim is just false, evidence of 20 comes up in at most 5 % of 4,000 series."""
+    drawn = np.random.default_rng(5).random((4000, LOOKS[-1])) < bar
+    counts = np.cumsum(drawn, axis=1)
+    for below in (False, True):
+        wrong = np.mean([any(chance_evidence(int(row[n - 1]), int(n), bar, below) >= math.log(20) for n in LOOKS) for row in counts])
+        assert 0.001 < wrong <= 0.05 + 3 * math.sqrt(0.05 * 0.95 / 4000)
+
+
+def test_evidence_on_a_mean_deceives_as_seldom_and_grows_where_the_mean_is_above() -> None:
+    values = np.random.default_rng(6).gamma(2, size=(3000, LOOKS[-1])) - 2  # skewed, mean 0
+    looks = LOOKS[LOOKS >= 200]
+    sums, squares = np.cumsum(values, axis=1), np.cumsum(values**2, axis=1)
+
+    def ever(shift: float) -> float:
+        found = []
+        for total, square in zip(sums, squares, strict=True):
+            n = looks
+            mean = total[n - 1] / n
+            sd = np.sqrt((square[n - 1] - n * mean**2) / (n - 1))
+            figures = zip(n.tolist(), (mean + shift).tolist(), sd.tolist(), strict=True)
+            found.append(any(mean_evidence(*each) >= math.log(20) for each in figures))
+        return float(np.mean(found))
+
+    assert 0.005 < ever(0) <= 0.05 + 3 * math.sqrt(0.05 * 0.95 / 3000)
+    assert ever(0.15) > 0.95
+
+
+@pytest.mark.parametrize(("k", "n"), [(0, 50), (50, 50), (7, 50), (900, 1000), (1, 100_000)])
+def test_limits_are_the_bars_at_which_the_evidence_is_just_enough(k: int, n: int) -> None:
+    low, high = chance_limits(k, n)
+    assert low <= k / n <= high
+    enough = math.log(2 / 0.05)
+    if k:
+        assert chance_evidence(k, n, low) == pytest.approx(enough, abs=1e-4)
+    else:
+        assert low == 0
+    if k < n:
+        assert chance_evidence(k, n, high, below=True) == pytest.approx(enough, abs=1e-4)
+    assert (1 - high, 1 - low) == pytest.approx(chance_limits(n - k, n), abs=1e-9)
+
+
+def test_limits_hold_at_every_look_together() -> None:
+    p, drawn = 0.8, np.random.default_rng(7).random((600, LOOKS[-1])) < 0.8
+    counts = np.cumsum(drawn, axis=1)
+    wrong = np.mean([any(not low <= p <= high for low, high in (chance_limits(int(row[n - 1]), int(n)) for n in LOOKS[::3]))
+                     for row in counts])
+    assert wrong <= 0.05 + 3 * math.sqrt(0.05 * 0.95 / 600)
+
+
+def test_the_width_of_a_mean_holds_at_every_look_together() -> None:
+    values = np.random.default_rng(8).standard_normal((3000, LOOKS[-1]))
+    looks = LOOKS[LOOKS >= 100]
+    means = np.abs(np.cumsum(values, axis=1)[:, looks - 1] / looks)
+    wide = np.array([mean_half_width(int(n), 1.0) for n in looks])
+    wrong = (means > wide).any(axis=1).mean()
+    assert 0.005 < wrong <= 0.05 + 3 * math.sqrt(0.05 * 0.95 / 3000)
+    assert mean_half_width(1, 0.0) == math.inf
+    assert mean_half_width(1000, 1.0) < 2.1 * 1.96 / math.sqrt(1000)

@@ -1,0 +1,57 @@
+"""What a need says, and what is refused."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim import InputError, load_scenario, run
+from sim.studies.decide.choosing import Bar
+from sim.studies.decide.needs import need_of, needs_of
+
+TARGETS = ["coverage", "province"]
+
+
+@pytest.mark.parametrize(("text", "bar"), [
+    ("province>=90%", Bar(0.9, True)), ("province=0.9", Bar(0.9, True)), ("province ≥ 90%", Bar(0.9, True)),
+    ("peak_debt<=500万元", Bar(5_000_000, False)), ("named>=30", Bar(-30, False)), ("arrears <= 0@99%", Bar(0.99, True)),
+    ("satisfaction>=80%", Bar(-0.8, False)), ("coverage>=80%", Bar(0.8, True)), ("coverage<=80%", Bar(0.8, False)),
+    ("coverage>=50%@90%", Bar(0.9, True)), ("all>=50%", Bar(0.5, True)),
+])
+def test_what_is_said_is_what_is_meant(text: str, bar: Bar) -> None:
+    """`coverage` is a target and a measure: with a probability alone it is the target."""
+    found = need_of(text, [*TARGETS, "all"])
+    assert found.bar == bar
+    assert found.is_target == (text.startswith("province") or text in ("coverage>=80%", "all>=50%"))
+
+
+@pytest.mark.parametrize(("texts", "told"), [
+    (["provinz>=90%"], "'provinz' is no target and no measure; did you mean 'province'"),
+    (["province"], "cannot be read; expected TARGET>=90%"),
+    (["province>=90"], "90 is out of range"), (["province>=100%"], "100% is out of range"), (["province>=0"], "0 is out of range"),
+    (["province<=90%"], "a target is met or missed; expected province>=90%"),
+    (["peak_debt<=500米"], "is not an amount of money"), (["peak_debt<=-1"], "is negative"), (["arrears<=0@100%"], "100% is out of range"),
+    (["province>=90%", "province>=80%"], "is given twice"), (["named>=30", "named<=20"], "at least 30 and at most 20 cannot both be"),
+    ([], "nothing is asked for"),
+])
+def test_what_cannot_be_needed_is_refused_in_a_line(texts: list[str], told: str) -> None:
+    with pytest.raises(InputError) as error:
+        needs_of(texts, TARGETS)
+    assert len(error.value.problems) == 1 and told in error.value.problems[0]
+
+
+def test_every_fault_is_told_at_once() -> None:
+    with pytest.raises(InputError) as error:
+        needs_of(["a>=1", "b", "province>=2"], TARGETS)
+    assert len(error.value.problems) == 3
+
+
+def test_values_are_those_of_the_run() -> None:
+    result = run(load_scenario("zhuji-2022-award"), 50, seed=3)
+    debt = np.asarray(result.column("peak_debt"), float)
+    assert need_of("province>=50%", TARGETS).values(result).mean() == result.targets.set_index("id").loc["province", "probability"]
+    assert (need_of("peak_debt<=500万元", TARGETS).values(result) == debt).all()
+    assert (need_of("peak_debt<=500万元@90%", TARGETS).values(result) == (debt <= 5e6)).all()
+    coverage = result.measures.set_index("id").loc["coverage", "mean"]
+    assert -need_of("coverage>=10%@9%", TARGETS).values(result).mean() <= 0
+    assert need_of("coverage<=10%", TARGETS).values(result).mean() == pytest.approx(coverage)
