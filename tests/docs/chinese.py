@@ -32,7 +32,7 @@ class Section:
     @property
     def names(self) -> list[str]:
         """What stands in backticks, each once and sorted: sentences of the two languages have their own order."""
-        return sorted(set(NAME.findall(self.text)))
+        return names_in(self.text)
 
     @property
     def rows(self) -> list[list[str]]:
@@ -43,6 +43,12 @@ class Section:
     def sentences(self) -> str:
         """Its heading and text without tables."""
         return self.head + "\n" + ROW.sub("", self.text)
+
+
+def names_in(text: str) -> list[str]:
+    """What stands in backticks, each once and sorted; what the program prints told alike: 0/2,000 (≤1%) and 0/2000（≤1%）."""
+    found = (name.replace("（", "(").replace("）", ")").replace(" (≤", "(≤") for name in NAME.findall(text))
+    return sorted({re.sub(r"(?<=\d),(?=\d{3})", "", name) for name in found})
 
 
 def english_of(page: Path) -> Path:

@@ -21,6 +21,7 @@ from .chinese import (
     english_of,
     figures,
     links,
+    names_in,
     same_code,
     sections,
 )
@@ -95,7 +96,7 @@ def test_a_chinese_page_links_to_chinese_pages(page: Path) -> None:
 
 @by_page
 def test_both_have_the_same_rows_with_the_same_names_and_figures(page: Path) -> None:
-    held(page, lambda section: [[(set(NAME.findall(cell)), figures(cell)) for cell in row] for row in section.rows])
+    held(page, lambda section: [[(names_in(cell), figures(cell)) for cell in row] for row in section.rows])
 
 
 @by_page
