@@ -126,14 +126,14 @@ def commands_of(block: Block) -> list[str]:
 def same_code(english: object, chinese: object) -> bool:
     """Whether two pieces of code do the same, but for words: a text in Chinese may stand for any, `en` becomes `zh`."""
     if in_words(chinese):
-        text = isinstance(english, ast.JoinedStr) or isinstance(english, ast.Constant) and isinstance(english.value, str)
+        text = isinstance(english, ast.JoinedStr) or (isinstance(english, ast.Constant) and isinstance(english.value, str))
         return text and values(english) == values(chinese)
     if isinstance(english, ast.AST):
         return type(english) is type(chinese) and all(
             same_code(value, getattr(chinese, field, None)) for field, value in ast.iter_fields(english))
     if isinstance(english, list):
         return isinstance(chinese, list) and len(english) == len(chinese) and all(map(same_code, english, chinese))
-    return english == chinese or isinstance(english, str) and in_chinese(english) == chinese
+    return english == chinese or (isinstance(english, str) and in_chinese(english) == chinese)
 
 
 def in_words(code: object) -> bool:

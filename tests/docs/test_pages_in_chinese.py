@@ -52,7 +52,8 @@ def held(page: Path, what: Callable[[Section], object]) -> None:
 
 def prose(page: Path) -> str:
     """The page's text as it is read: no code, no address of a link."""
-    return re.sub(r"\]\([^)\s]*\)", "]", NAME.sub("`x`", re.sub(r"<!--.*?-->|^#+ (?:\d+\. )?", "", outside_blocks(page), flags=re.MULTILINE)))
+    text = re.sub(r"<!--.*?-->|^#+ (?:\d+\. )?", "", outside_blocks(page), flags=re.MULTILINE)
+    return re.sub(r"\]\([^)\s]*\)", "]", NAME.sub("`x`", text))
 
 
 @by_page
