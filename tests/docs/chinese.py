@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -18,6 +19,11 @@ NAME = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 WORDS = re.compile("[\u3000-\u303f一-鿿\uff00-\uffef]")
+TIMES = {"万亿": 1e12, "万": 1e4, "亿": 1e8, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+LARGE = re.compile(rf"(\d+(?:\.\d+)?)\s*({'|'.join(TIMES)})")
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+DATE = re.compile(rf"({'|'.join(MONTHS)}) (?=(\d{{4}}))")
+MONTH_ALONE = re.compile(r"(?<!\d年)(?<!\d)\d{1,2}月")
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -41,8 +47,8 @@ class Section:
 
     @property
     def sentences(self) -> str:
-        """Its heading and text without tables."""
-        return self.head + "\n" + ROW.sub("", self.text)
+        """Its text without tables and without what it quotes from the program."""
+        return re.sub(r"^> .*$", "", ROW.sub("", self.text), flags=re.MULTILINE)
 
 
 def names_in(text: str) -> list[str]:
@@ -71,9 +77,11 @@ def sections(page: Path) -> list[Section]:
 
 
 def figures(text: str) -> list[str]:
-    """The numbers of a text, sorted; those of names, links and marks left out; 2022-12, 2022年12月, 10,000 and 1万 told alike."""
+    """The numbers of a text, sorted, but for those of names, links, marks and months without a year; 2022-12, 2022年12月, December 2022
+    are told alike, and so are 10 million and 1000万."""
     text = re.sub(r"`[^`\n]*`|\]\([^)\s]*\)|<!--.*?-->|(?<=\d),(?=\d{3})", "", text)
-    text = re.sub(r"(\d+)万", lambda found: f"{found[1]}0000", text)
+    text = LARGE.sub(lambda found: format(float(found[1]) * TIMES[found[2]], ".12g"), text)
+    text = MONTH_ALONE.sub("", DATE.sub(lambda found: f"{MONTHS.index(found[1]) + 1} ", text))
     text = re.sub(r"(?<![\d.])\.(?=\d)", "0.", text)
     return sorted(str(int(found)) if found.isdigit() else found for found in NUMBER.findall(text))
 
@@ -106,10 +114,17 @@ def alike(english: Block, chinese: Block) -> bool:
     if english.language != chinese.language or english.language == "text":
         return english.language == chinese.language
     if english.language == "python":
-        return same_code(ast.parse(english.text), ast.parse(chinese.text))
+        return same_code(program(english), program(chinese))
     if english.language in ("yaml", "study"):
         return bool(read(english) == read(chinese))
-    return commands_of(english) == commands_of(chinese)
+    pairs = list(zip_longest(commands_of(english), commands_of(chinese), fillvalue=""))
+    said = english.language == ""                      # a message of the program may stand there
+    return all(one == other or (said and "rollout " not in one and bool(WORDS.search(other))) for one, other in pairs)
+
+
+def program(block: Block) -> list[ast.stmt]:
+    """The statements of a block of Python, but for what turns a message into Chinese."""
+    return [line for line in ast.parse(block.text).body if not (isinstance(line, ast.ImportFrom) and line.module == "sim.words.chinese")]
 
 
 def read(block: Block) -> object:
@@ -124,7 +139,10 @@ def commands_of(block: Block) -> list[str]:
 
 
 def same_code(english: object, chinese: object) -> bool:
-    """Whether two pieces of code do the same, but for words: a text in Chinese may stand for any, `en` becomes `zh`."""
+    """Whether two pieces of code do the same, but for words: a text in Chinese may stand for any, `en` becomes `zh`; what is printed,
+    which is checked by running, says the same things in another way."""
+    if printing(english) and printing(chinese):
+        return names_of(english) <= names_of(chinese)
     if in_words(chinese):
         text = isinstance(english, ast.JoinedStr) or (isinstance(english, ast.Constant) and isinstance(english.value, str))
         return text and values(english) == values(chinese)
@@ -134,6 +152,18 @@ def same_code(english: object, chinese: object) -> bool:
     if isinstance(english, list):
         return isinstance(chinese, list) and len(english) == len(chinese) and all(map(same_code, english, chinese))
     return english == chinese or (isinstance(english, str) and in_chinese(english) == chinese)
+
+
+def printing(code: object) -> bool:
+    """Whether a piece of code prints."""
+    return isinstance(code, ast.Call) and isinstance(code.func, ast.Name) and code.func.id == "print"
+
+
+def names_of(code: object) -> set[str]:
+    """What a piece of code names, in the names of the Chinese page."""
+    inner = list(ast.walk(code)) if isinstance(code, ast.AST) else []
+    names = [node.id for node in inner if isinstance(node, ast.Name)] + [node.attr for node in inner if isinstance(node, ast.Attribute)]
+    return {in_chinese(name) for name in names}
 
 
 def in_words(code: object) -> bool:
