@@ -184,6 +184,8 @@ def in_chinese(name: str) -> str:
 
 
 def as_english(page: Path) -> bool:
-    """Whether a Chinese page has the very programs and outputs of its English one, which then need not be run twice."""
-    run = [[block.text for block in blocks(each) if block.language in ("python", "text")] for each in (page, english_of(page))]
-    return run[0] == run[1]
+    """Whether a Chinese page has the very programs, comments apart, and outputs of its English one, which then need not be run twice."""
+    english, chinese = (
+        [ast.dump(ast.parse(block.text)) if block.language == "python" else block.text
+         for block in blocks(each) if block.language in ("python", "text")] for each in (english_of(page), page))
+    return english == chinese
