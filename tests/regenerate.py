@@ -14,7 +14,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  gallery      docs/gallery.md, from these                                  seconds
  posterior    the draws that zhejiang-2022 ships, and what was learned     minutes
  record       results/track_record: forecasts as of three dates, scored    minutes
- track        docs/track-record.md, from these two                         seconds
+ track        docs/track-record.md and .zh.md, from these two              seconds
  gansu        results/gansu_record: forecasts of Gansu, scored             minutes
  england      results/england_record: forecasts of England, scored         minutes
 
@@ -46,6 +46,8 @@ KEPT = {
     "gansu": "results/gansu_record", "england": "results/england_record",
 }
 """What each part writes: a file, or a folder with all that is in it."""
+TWINS = {"track": "docs/track-record.zh.md"}
+"""The same page in Chinese, where the part makes its tables too."""
 PROGRAMMES = {
     "gansu": ("gansu-2019", ("2021-07",), "100"),
     "england": ("england-retrofit-2022", ("2022-03", "2023-03", "2023-11"), "300"),
@@ -84,20 +86,25 @@ def main(wanted: list[str]) -> None:
     if unknown := [part for part in wanted if part not in known]:
         raise SystemExit(f"no part is called {', '.join(unknown)}; expected some of pages, {', '.join(known)}")
     for part in wanted or list(known):
-        before = kept(ROOT / KEPT[part])
+        files = [ROOT / names[part] for names in (KEPT, TWINS) if part in names]
+        before = kept(files)
         for command in known[part]:
             print(f"{part}: python {' '.join(command)}", flush=True)
             subprocess.run([sys.executable, *command], cwd=ROOT, check=True)
-        for line in changed(before, kept(ROOT / KEPT[part])) or ["nothing changed"]:
+        for line in changed(before, kept(files)) or ["nothing changed"]:
             print(f"{part}: {line}", flush=True)
 
 
-def kept(path: Path) -> dict[str, bytes]:
+def kept(paths: list[Path]) -> dict[str, bytes]:
     """What is kept now, by file from the root: of a file its bytes, of a folder's files their SHA-256."""
-    if path.is_dir():
-        files = [file for file in sorted(path.rglob("*")) if file.is_file()]
-        return {str(file.relative_to(ROOT)): hashlib.sha256(file.read_bytes()).digest() for file in files}
-    return {str(path.relative_to(ROOT)): path.read_bytes()} if path.exists() else {}
+    held: dict[str, bytes] = {}
+    for path in paths:
+        if path.is_dir():
+            files = [file for file in sorted(path.rglob("*")) if file.is_file()]
+            held |= {str(file.relative_to(ROOT)): hashlib.sha256(file.read_bytes()).digest() for file in files}
+        elif path.exists():
+            held[str(path.relative_to(ROOT))] = path.read_bytes()
+    return held
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:

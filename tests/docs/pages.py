@@ -11,6 +11,9 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+HEADING = re.compile(r"^(#+) (.*)$", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class Block:
     """A fenced block: its language, its text, its first line in the page."""
@@ -32,10 +35,10 @@ def outside_blocks(page: Path) -> str:
     return FENCE.sub("", page.read_text(encoding="utf-8"))
 
 
-def anchors(page: Path) -> set[str]:
-    """The anchors that GitHub gives the headings of a page."""
-    heads = re.findall(r"^#+ (.*)$", outside_blocks(page), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", head.lower()).strip().replace(" ", "-") for head in heads}
+def anchors(page: Path) -> list[str]:
+    """The anchors that GitHub gives the headings of a page, in their order."""
+    heads = HEADING.findall(outside_blocks(page))
+    return [re.sub(r"[^\w\- ]", "", head.lower()).strip().replace(" ", "-") for _, head in heads]
 
 
 def table(page: Path, name: str) -> dict[str, str]:

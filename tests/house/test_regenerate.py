@@ -24,7 +24,8 @@ def test_every_program_that_makes_something_is_called() -> None:
 
 def test_every_part_is_told_and_has_what_it_keeps() -> None:
     assert list(regenerate.KEPT) == list(regenerate.parts()) == re.findall(r"^ (\w+) +\S", regenerate.__doc__ or "", re.MULTILINE)
-    assert all((regenerate.ROOT / path).exists() for path in regenerate.KEPT.values())
+    assert all((regenerate.ROOT / path).exists() for path in (*regenerate.KEPT.values(), *regenerate.TWINS.values()))
+    assert all(path == regenerate.KEPT[part].replace(".md", ".zh.md") for part, path in regenerate.TWINS.items())
 
 
 def test_it_says_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,14 +35,17 @@ def test_it_says_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
     write = "from pathlib import Path; Path('{}').write_text({!r})"
     monkeypatch.setattr(regenerate, "ROOT", tmp_path)
     monkeypatch.setattr(regenerate, "KEPT", {"golden": "golden.json", "page": "page.md", "same": "page.md"})
+    monkeypatch.setattr(regenerate, "TWINS", {"page": "page.zh.md"})
+    (tmp_path / "page.zh.md").write_text("一\n")
+    both = write.format("page.md", "one\n2\nthree\n") + "; " + write.format("page.zh.md", "二\n").partition("; ")[2]
     monkeypatch.setattr(regenerate, "parts", lambda: {
         "golden": [["-c", write.format("golden.json", json.dumps({"digests": {"a": "1", "b": "3", "c": "4"}}))]],
-        "page": [["-c", write.format("page.md", "one\n2\nthree\n")]], "same": [["-c", ""]],
+        "page": [["-c", both]], "same": [["-c", ""]],
     })
     regenerate.main([])
     said = [line for line in capsys.readouterr().out.splitlines() if "python" not in line]
     assert said == ["golden: golden.json: 2 of 3 digests changed: b, c", "page: page.md: 2 lines more, 1 fewer; first -two",
-                    "same: nothing changed"]
+                    "page: page.zh.md: 1 lines more, 1 fewer; first -一", "same: nothing changed"]
 
 
 def test_an_unknown_part_is_refused() -> None:

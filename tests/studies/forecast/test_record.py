@@ -6,11 +6,12 @@ import json
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from sim import load_scenario, run
 from sim.ensemble.provenance import rules_digest
 
-from .make_record import DATES, KEPT, LEARNED, PAGE, SCENARIO, SEED, made
+from .make_record import DATES, KEPT, LEARNED, PAGES, SCENARIO, SEED, made
 
 
 def test_the_posterior_that_is_shipped_is_of_these_rules_and_goes_on_from_what_was_published() -> None:
@@ -23,10 +24,11 @@ def test_the_posterior_that_is_shipped_is_of_these_rules_and_goes_on_from_what_w
     assert table.loc["named_2022_12", "posterior_q05"] < seen < table.loc["named_2022_12", "posterior_q95"]
 
 
-def test_the_page_has_the_figures_that_are_kept() -> None:
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_page_has_the_figures_that_are_kept(lang: str) -> None:
     """Otherwise run `python -m tests.regenerate track`."""
-    text = PAGE.read_text(encoding="utf-8")
-    assert made(text) == text
+    text = PAGES[lang].read_text(encoding="utf-8")
+    assert made(text, lang) == text
 
 
 def test_the_record_is_of_these_dates_and_of_the_scenario_as_it_is() -> None:
