@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sim.documents.clauses import catalogue
 from sim.documents.readings import readings as shipped
 from sim.studies.attribution import attribution_table
@@ -51,10 +53,11 @@ def test_every_column_of_a_comparison_is_explained() -> None:
     assert set(table(page, "columns: changes of streets")) == {"scenario", *place_differences.STREET_KEYS}
 
 
-def test_every_shipped_scheme_is_explained() -> None:
+@pytest.mark.parametrize("page", ["cookbook.md", "cookbook.zh.md"])
+def test_every_shipped_scheme_is_explained(page: str) -> None:
     from sim.scenario.scenario_library import scenario_folder
 
-    rows = table(ROOT / "docs" / "cookbook.md", "schemes")
+    rows = table(ROOT / "docs" / page, "schemes")
     assert set(rows) == {path.stem for path in scenario_folder().glob("scheme-*.yaml")}
 
 
