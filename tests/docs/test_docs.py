@@ -22,6 +22,10 @@ from .chinese import CHINESE_PAGES, COMING, as_english
 from .pages import PAGES, ROOT, anchors, blocks, commands, marked, outside_blocks, table
 
 SCENARIOS, RESULTS, MODEL = (ROOT / "docs" / f"{name}.md" for name in ("reference", "results", "model"))
+MODELS_IN = {"en": MODEL, "zh": ROOT / "docs" / "model.zh.md"}
+"""The page on the model in each language."""
+KIND = {"必然": "certain", "按计划": "planned", "矛盾": "tension"}
+"""What the page in Chinese calls the kinds of findings."""
 MODELS = {name: found for name, found in vars(schema).items()
           if isinstance(found, type) and issubclass(found, schema.Part) and found not in (schema.Part, schema.ChangeBase)}
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
@@ -150,21 +154,25 @@ def test_the_summary_and_manifest_are_explained(result: Result, tmp_path: Path) 
     assert set(table(RESULTS, "manifest")) == set(manifest(result, tmp_path, None))
 
 
+@pytest.mark.parametrize("lang", MODELS_IN)
 @pytest.mark.parametrize("scenario", ["zhuji-2022", "fuyang-2022", "shaoxing-2023", "zhejiang-2022"])
-def test_tensions_stand_in_the_page_as_computed(scenario: str) -> None:
+def test_tensions_stand_in_the_page_as_computed(scenario: str, lang: str) -> None:
     from sim.answers.arithmetic import findings
 
-    text = " ".join(MODEL.read_text(encoding="utf-8").split())
+    text = " ".join(MODELS_IN[lang].read_text(encoding="utf-8").split())
     for found in findings(load_scenario(scenario)):
-        assert found.en in text
+        assert getattr(found, lang) in text
 
 
-def test_the_page_tells_no_other_tensions() -> None:
+@pytest.mark.parametrize("lang", MODELS_IN)
+def test_the_page_tells_no_other_tensions(lang: str) -> None:
     """What the tables of the page say is computed, with its target and kind."""
     from sim.answers.arithmetic import findings
 
-    part = MODEL.read_text(encoding="utf-8").partition("## Tensions between the documents")[2]
-    told = set(re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", part, re.MULTILINE))
+    text = MODELS_IN[lang].read_text(encoding="utf-8")
+    part = re.split("^## (?:Tensions between the documents|文件之间的矛盾)$", text, flags=re.MULTILINE)[1]
+    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", part, re.MULTILINE)
+    told = {(target, KIND.get(kind, kind), words) for target, kind, words in rows}
     names = ("zhuji-2022", "fuyang-2022", "shaoxing-2023", "zhejiang-2022")
     assert len(told) > 10
-    assert told <= {(found.target, found.kind, found.en) for name in names for found in findings(load_scenario(name))}
+    assert told <= {(found.target, found.kind, getattr(found, lang)) for name in names for found in findings(load_scenario(name))}

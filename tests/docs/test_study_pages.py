@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sim.documents.clauses import catalogue
 from sim.documents.readings import readings as shipped
 from sim.studies.attribution import attribution_table
@@ -13,15 +15,25 @@ from sim.studies.readings import reading_study
 
 from .pages import ROOT, blocks, table
 
-READINGS, ATTRIBUTION = (ROOT / "docs" / f"{name}.md" for name in ("readings", "attribution"))
+ATTRIBUTION = ROOT / "docs" / "attribution.md"
+READINGS_IN = ("readings.md", "readings.zh.md")
+"""The page on readings in each language."""
 
 
-def test_every_reading_is_explained_with_its_clauses_and_options() -> None:
-    rows = table(READINGS, "readings")
+@pytest.mark.parametrize("page", READINGS_IN)
+def test_every_reading_is_explained_with_its_clauses_and_options(page: str) -> None:
+    rows = table(ROOT / "docs" / page, "readings")
     assert list(rows) == [reading.id for reading in shipped()]
     for reading in shipped():
         assert all(f"`{option.id}`" in rows[reading.id] for option in reading.options)
         assert all(clause in rows[reading.id] for clause in reading.clauses)
+
+
+def test_questions_and_options_stand_in_chinese_as_the_program_says_them() -> None:
+    rows = table(ROOT / "docs" / "readings.zh.md", "readings")
+    for reading in shipped():
+        assert reading.title.zh in rows[reading.id]
+        assert all(f"`{option.id}` {option.title.zh}" in rows[reading.id] for option in reading.options)
 
 
 def test_every_cause_is_explained_as_the_program_says_it() -> None:
@@ -31,7 +43,8 @@ def test_every_cause_is_explained_as_the_program_says_it() -> None:
 
 
 def test_every_column_is_explained() -> None:
-    assert set(table(READINGS, "columns: readings")) == set(reading_study.READING_COLUMNS)
+    for page in READINGS_IN:
+        assert set(table(ROOT / "docs" / page, "columns: readings")) == set(reading_study.READING_COLUMNS)
     assert set(table(ATTRIBUTION, "columns: attribution")) == set(attribution_table.ATTRIBUTION_COLUMNS)
 
 
@@ -51,10 +64,11 @@ def test_every_column_of_a_comparison_is_explained() -> None:
     assert set(table(page, "columns: changes of streets")) == {"scenario", *place_differences.STREET_KEYS}
 
 
-def test_every_shipped_scheme_is_explained() -> None:
+@pytest.mark.parametrize("page", ["cookbook.md", "cookbook.zh.md"])
+def test_every_shipped_scheme_is_explained(page: str) -> None:
     from sim.scenario.scenario_library import scenario_folder
 
-    rows = table(ROOT / "docs" / "cookbook.md", "schemes")
+    rows = table(ROOT / "docs" / page, "schemes")
     assert set(rows) == {path.stem for path in scenario_folder().glob("scheme-*.yaml")}
 
 
