@@ -1,0 +1,80 @@
+"""A scenario as a function: the same figures as runs, to the bit, whatever is asked for together."""
+
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim import InputError, load_scenario, run
+from sim.bridges.evaluate import Evaluate
+
+LEVER, QUANTITY, PLACE = "funding.award.province", "pass_province", "county_speed.zhuji"
+N = 60
+TOLD = ("province", "public_money", "measure.coverage")
+
+
+@pytest.fixture(scope="module")
+def function() -> Evaluate:
+    return Evaluate(load_scenario("zhuji-2022-award"), (LEVER,), (QUANTITY, PLACE), (*TOLD, "all"), N, 3)
+
+
+def test_without_quantities_it_is_the_run() -> None:
+    scenario = load_scenario("zhuji-2022-award").with_values({LEVER: "1000万元"})
+    found = Evaluate(load_scenario("zhuji-2022-award"), (LEVER,), (), TOLD, N, 3)({LEVER: "1000万元"})
+    result = run(scenario, N, seed=3)
+    assert found["province"] == result.targets.set_index("id").loc["province", "probability"]
+    measures = result.measures.set_index("id")["mean"]
+    assert found["public_money"] == pytest.approx(measures["public_money"], rel=1e-12)
+    assert found["measure.coverage"] == pytest.approx(measures["coverage"], rel=1e-12)
+
+
+def test_a_quantile_is_that_of_the_draws(function: Evaluate) -> None:
+    scenario = load_scenario("zhuji-2022-award").with_values({LEVER: 0})
+    held = run(scenario.with_draws({f"{QUANTITY}:quantile": [0.2], f"{PLACE}:quantile": [0.9]}), N, seed=3)
+    found = function({LEVER: 0, QUANTITY: 0.2, PLACE: 0.9})
+    assert found["province"] == held.targets.set_index("id").loc["province", "probability"]
+
+
+def test_many_points_are_the_points_one_by_one(function: Evaluate) -> None:
+    """In any order, with levers written in one way or another, all under the same luck."""
+    points = pd.DataFrame({LEVER: ["1000万元", 0, 10_000_000, "0"], QUANTITY: [0.5, 0.1, 0.9, 0.1], PLACE: [0.2, 0.5, 0.2, 0.5]},
+                          index=["a", "b", "c", "d"])
+    many = function.many(points)
+    assert list(many.index) == list("abcd") and list(many.columns) == list(function.outcomes)
+    for at, row in points.iterrows():
+        assert many.loc[at].to_dict() == function(row.to_dict())
+    pd.testing.assert_series_equal(many.loc["b"], many.loc["d"], check_names=False)
+    pd.testing.assert_frame_equal(function.many(points.iloc[::-1]), many.iloc[::-1])
+
+
+def test_better_odds_help(function: Evaluate) -> None:
+    points = pd.DataFrame({LEVER: 0, QUANTITY: np.linspace(0.05, 0.95, 5), PLACE: 0.5})
+    assert function.many(points)["province"].is_monotonic_increasing
+
+
+def test_it_can_be_sent_to_another_process(function: Evaluate) -> None:
+    point = {LEVER: 0, QUANTITY: 0.5, PLACE: 0.5}
+    assert pickle.loads(pickle.dumps(function))(point) == function(point)
+
+
+def test_all_that_is_wrong_with_it_is_told_when_it_is_made() -> None:
+    with pytest.raises(InputError) as error:
+        Evaluate(load_scenario("zhuji-2022-award"), (), ("county_speed", "nothing"), ("coverage", "provinz"))
+    told = "\n".join(error.value.problems)
+    assert "target.coverage or measure.coverage" in told and "did you mean 'province'" in told
+    assert "each county has its own draw" in told and "'nothing' is unknown" in told
+
+
+@pytest.mark.parametrize(("point", "told"), [
+    ({LEVER: 0, QUANTITY: 0.5}, f"{PLACE}: has no value"),
+    ({LEVER: 0, QUANTITY: 0.5, PLACE: 0.5, "x": 1}, "x: is no lever and no quantity"),
+    ({LEVER: "many", QUANTITY: 0.5, PLACE: 0.5}, LEVER), ({LEVER: 0, QUANTITY: 1.5, PLACE: 0.5}, "1.5 in point 1 is no quantile"),
+    ({LEVER: 0, QUANTITY: float("nan"), PLACE: "b"}, f"{PLACE}: b in point 1 is no quantile"),
+])
+def test_a_point_that_cannot_be_is_refused(function: Evaluate, point: dict[str, object], told: str) -> None:
+    with pytest.raises(InputError) as error:
+        function(point)
+    assert told in "\n".join(error.value.problems)
