@@ -140,6 +140,11 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
     return outside_fences(markdown, lambda text: LINK.sub(led, text))
 
 
+def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
+    """A stroke that is escaped within code of a table is a stroke, as where the code is hosted."""
+    return re.sub(r"(?<=<code>)[^<]*(?=</code>)", lambda found: found[0].replace("\\|", "|"), html) if "<table" in html else html
+
+
 def on_nav(nav: Navigation, config: Any, files: Files) -> Navigation:
     """Make the Chinese tree beside the English one: the same places, each with its Chinese page where there is one."""
     words = config.extra["chinese"]
