@@ -11,6 +11,7 @@ import logging
 import os.path
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ def on_nav(nav: Navigation, config: Any, files: Files) -> Navigation:
         return pages[-1]
 
     items = [chinese(item) for item in nav.items]
-    for before, after in zip(pages, pages[1:], strict=False):
+    for before, after in pairwise(pages):
         before.next_page, after.previous_page = after, before
     tree = Navigation(items, pages)
     tree.homepage = pages[0]

@@ -83,7 +83,8 @@ def page(lang: str) -> str:
 
     common = [param for param in commands["scenarios"].params if param.name in SPEAKING]
     lines = [f"# {say(TITLE)}", "", say(OTHER), "", say(INTRO), "", f"## {say(ALL)}", "", say(EVERY), "",
-             *table(common, say), "", say(ENDS), "", say(STATUS_HEAD), "|---|---|", *(f"| {status} | {say(words)} |" for status, words in STATUSES)]
+             *table(common, say), "", say(ENDS), "", say(STATUS_HEAD), "|---|---|",
+             *(f"| {status} | {say(words)} |" for status, words in STATUSES)]
     for title, names in GROUPS:
         lines += ["", f"## {say(title)}", "", say(LIST_HEAD), "|---|---|"]
         lines += [f"| [`rollout {name}`](#rollout-{name}) | {plain(paragraphs(commands[name])[0])} |" for name in names]
@@ -101,7 +102,8 @@ def section(shown: Any, say: Any) -> list[str]:
 
 def table(params: list[Any], say: Any) -> list[str]:
     """The table of arguments and options."""
-    return [say(OPTION_HEAD), "|---|---|---|", *(f"| {names(param)} | {default(param, say)} | {plain(param.help or '')} |" for param in params)]
+    return [say(OPTION_HEAD), "|---|---|---|",
+            *(f"| {names(param)} | {default(param, say)} | {plain(param.help or '')} |" for param in params)]
 
 
 def names(param: Any) -> str:

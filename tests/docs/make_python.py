@@ -99,7 +99,8 @@ def own_members(made: type) -> Iterator[tuple[str, str]]:
     seen = set()
     for base in ours(made):
         for name, member in vars(base).items():
-            if name.startswith("_") or name in seen or not isinstance(member, property | cached_property) and not inspect.isfunction(member):
+            told = isinstance(member, property | cached_property) or inspect.isfunction(member)
+            if name.startswith("_") or name in seen or not told:
                 continue
             seen.add(name)
             text = cell(" ".join((inspect.getdoc(getattr(made, name) if inspect.isfunction(member) else member) or "").split()))

@@ -24,7 +24,6 @@ def test_every_option_of_every_command_stands_in_its_section(lang: str) -> None:
     common, *_ = text.split("\n### ")
     sections = dict(part.split("\n", 1) for part in text.split("\n### ")[1:])
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert list(sections) == [found for found in re.findall(r"^### (.+)$", text, re.MULTILINE)]
     assert set(sections) == {f"rollout {name}" for name in commands}
     for name, command in commands.items():
         for param in command.params:
