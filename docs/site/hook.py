@@ -31,6 +31,9 @@ IN_ENGLISH = "{}（英文）"
 """How the Chinese tree calls a page that there is in English alone."""
 LONGEST = 3
 """Characters of a word of the glossary that the search takes as one: longer ones are found by their parts."""
+CHARACTER = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+"""A character of Chinese, or a sign of its punctuation."""
+BREAK = re.compile(rf"^(?!#|\|)(.*{CHARACTER})\n(?:> ?| *)(?={CHARACTER})", re.MULTILINE)
 _chinese: list[Navigation] = []
 
 
@@ -64,6 +67,13 @@ def name_in_repository(src_uri: str) -> str:
 def outside_fences(text: str, change: Callable[[str], str]) -> str:
     """The text with what stands outside its fenced blocks changed."""
     return "".join(part if part.startswith("```") else change(part) for part in FENCE.split(text))
+
+
+def joined(text: str) -> str:
+    """The text with lines of one paragraph of Chinese joined: a browser would show a blank where one breaks."""
+    while (made := BREAK.sub(r"\1", text)) != text:
+        text = made
+    return text
 
 
 def target_of(link: str, path: str) -> str | None:
@@ -138,7 +148,7 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
             return found[0]
         return os.path.relpath(name_in_site(target), os.path.dirname(page.file.src_uri)).replace(os.sep, "/") + found[2]
 
-    return outside_fences(markdown, lambda text: LINK.sub(led, text))
+    return outside_fences(markdown, lambda text: joined(LINK.sub(led, text)))
 
 
 def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:

@@ -33,15 +33,22 @@ What `from sim import …` offers, and the agents that may be overridden. This p
 ```python
 from sim import InputError, compare, load_scenario, run
 
-scenario = load_scenario("fuyang-2022")                                          # a shipped one, or a file
-half = scenario.with_values({"funding.award.year_rule.share": 0.5})              # the same with one value changed
-result = run(half, replications=100, seed=1)                                     # many replications
-assert list(result.targets.columns[:2]) == ["id", "text_zh"]                     # a pandas DataFrame
-both = compare(scenario, half, replications=100, seed=1)                         # the same luck under both
+# A shipped scenario, or a file; the same with one value changed.
+scenario = load_scenario("fuyang-2022")
+half = scenario.with_values({"funding.award.year_rule.share": 0.5})
+
+# Many replications; tables are pandas DataFrames.
+result = run(half, replications=100, seed=1)
+assert list(result.targets.columns[:2]) == ["id", "text_zh"]
+
+# Both under the same luck; the first is the baseline.
+both = compare(scenario, half, replications=100, seed=1)
 assert both.baseline == "fuyang-2022" and len(both.ranking) == 2
+
+# Everything that is wrong, a line each.
 try:
     load_scenario("fuyang-2202")
-except InputError as error:                                                      # everything that is wrong, a line each
+except InputError as error:
     print(error.problems[0])
 ```
 

@@ -113,7 +113,7 @@ def test_every_page_stands_in_the_tree_once_and_the_tree_speaks_chinese() -> Non
     assert sorted(placed) == sorted({place(page).replace(".html", ".md") for page in SOURCES if not page.name.endswith(".zh.md")})
     words = CONFIG["extra"]["chinese"]
     assert set(words) == {title for title, _ in told}
-    assert all(re.search("[一-鿿]", word) for title, word in words.items() if title not in ("rollout", "Python"))
+    assert all(re.search("[一-鿿]", word) for title, word in words.items() if title != "Python")
 
 
 def test_both_trees_lead_to_every_page(site: Path, pages: dict[str, Read]) -> None:
@@ -190,6 +190,15 @@ def test_anchors_are_those_of_code_hosts(hook: ModuleType) -> None:
     assert {heading: anchor(heading, "-") for heading in answers} == answers
     assert [anchor("Who acts", "-") for _ in range(3)] == ["who-acts", "who-acts-1", "who-acts-2"]
     assert hook.anchor_maker()("Who acts", "-") == "who-acts", "another page begins anew"
+
+
+def test_lines_of_chinese_join_without_a_blank(hook: ModuleType) -> None:
+    """As typeset Chinese is; paragraphs, headings, rows, points and code stay apart, and so do words of two scripts."""
+    assert hook.joined("一行，\n又一行") == "一行，又一行"
+    assert hook.joined("- 一点\n  还是它\n- 另一点") == "- 一点还是它\n- 另一点"
+    assert hook.joined("> 一段\n> 同一段") == "> 一段同一段"
+    for text in ("一段\n\n另一段", "# 标题\n正文", "| 一 |\n| 二 |", "一行\n- 一点", "一行\n`码`", "一行\nword", "word\nword"):
+        assert hook.joined(text) == text
 
 
 def test_links_out_of_docs_lead_into_the_site(hook: ModuleType) -> None:
