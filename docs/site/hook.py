@@ -33,7 +33,7 @@ LONGEST = 3
 """Characters of a word of the glossary that the search takes as one: longer ones are found by their parts."""
 CHARACTER = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 """A character of Chinese, or a sign of its punctuation."""
-BREAK = re.compile(rf"^(?!#|\|)(.*{CHARACTER})\n(?:> ?| *)(?={CHARACTER})", re.MULTILINE)
+BREAK = re.compile(rf"^(?!#|\|)((> ?)?.*{CHARACTER})\n(?(2)> ?| *)(?={CHARACTER})", re.MULTILINE)
 _chinese: list[Navigation] = []
 
 
