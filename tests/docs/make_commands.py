@@ -67,7 +67,9 @@ def made(lang: str) -> str:
     program = [sys.executable, "-m", "tests.docs.make_commands", lang, "--print"]
     kept = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANG")}
     done = subprocess.run(program, cwd=ROOT, env={**kept, "LC_ALL": LANGS[lang], "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
-                          capture_output=True, check=True)
+                          capture_output=True)
+    if done.returncode:
+        raise SystemExit(done.stderr.decode("utf-8"))
     return done.stdout.decode("utf-8")
 
 

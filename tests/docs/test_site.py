@@ -197,7 +197,8 @@ def test_lines_of_chinese_join_without_a_blank(hook: ModuleType) -> None:
     assert hook.joined("一行，\n又一行") == "一行，又一行"
     assert hook.joined("- 一点\n  还是它\n- 另一点") == "- 一点还是它\n- 另一点"
     assert hook.joined("> 一段\n> 同一段") == "> 一段同一段"
-    for text in ("一段\n\n另一段", "# 标题\n正文", "| 一 |\n| 二 |", "一行\n- 一点", "一行\n`码`", "一行\nword", "word\nword", "一段\n> 引文"):
+    apart = ("一段\n\n另一段", "# 标题\n正文", "| 一 |\n| 二 |", "一行\n- 一点", "一行\n`码`", "一行\nword", "word\nword", "一段\n> 引文")
+    for text in apart:
         assert hook.joined(text) == text
 
 
