@@ -33,7 +33,10 @@ LONGEST = 3
 """Characters of a word of the glossary that the search takes as one: longer ones are found by their parts."""
 CHARACTER = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 """A character of Chinese, or a sign of its punctuation."""
-BREAK = re.compile(rf"^(?!#|\|)((> ?)?.*{CHARACTER})\n(?(2)> ?| *)(?={CHARACTER})", re.MULTILINE)
+SIGN = "[\u2018-\u201d\u2026\u3001-\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f]"
+"""A sign of Chinese punctuation, whose own width is blank enough."""
+GOING_ON = (re.compile(f"{CHARACTER}$"), re.compile(CHARACTER)), (re.compile(f"{SIGN}$"), re.compile(r"[A-Za-z`\[]|\*\*\S"))
+"""How a line ends, and the next begins, between which there is no blank."""
 _chinese: list[Navigation] = []
 
 
@@ -70,10 +73,17 @@ def outside_fences(text: str, change: Callable[[str], str]) -> str:
 
 
 def joined(text: str) -> str:
-    """The text with lines of one paragraph of Chinese joined: a browser would show a blank where one breaks."""
-    while (made := BREAK.sub(r"\1", text)) != text:
-        text = made
-    return text
+    """The text with lines of one paragraph of Chinese joined: a browser would show a blank where one breaks, between two characters or
+    behind a sign of punctuation."""
+    made: list[str] = []
+    for line in text.split("\n"):
+        above, rest = made[-1] if made else "", line.lstrip("> ")
+        one = not above.startswith(("#", "|")) and above.startswith(">") == line.startswith(">")
+        if one and any(end.search(above) and begin.match(rest) for end, begin in GOING_ON):
+            made[-1] += rest
+        else:
+            made.append(line)
+    return "\n".join(made)
 
 
 def target_of(link: str, path: str) -> str | None:

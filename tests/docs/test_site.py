@@ -197,7 +197,9 @@ def test_lines_of_chinese_join_without_a_blank(hook: ModuleType) -> None:
     assert hook.joined("一行，\n又一行") == "一行，又一行"
     assert hook.joined("- 一点\n  还是它\n- 另一点") == "- 一点还是它\n- 另一点"
     assert hook.joined("> 一段\n> 同一段") == "> 一段同一段"
-    apart = ("一段\n\n另一段", "# 标题\n正文", "| 一 |\n| 二 |", "一行\n- 一点", "一行\n`码`", "一行\nword", "word\nword", "一段\n> 引文")
+    assert hook.joined("一行，\nword") == "一行，word" and hook.joined("- 一行：\n  `码`。\n  **词**") == "- 一行：`码`。**词**"
+    apart = ("一行，\n- 一点", "一行：\n1. 一点", "一行：\n\nword", "一行：\n* 一点",
+             "一段\n\n另一段", "# 标题\n正文", "| 一 |\n| 二 |", "一行\n- 一点", "一行\n`码`", "一行\nword", "word\nword", "一段\n> 引文")
     for text in apart:
         assert hook.joined(text) == text
 
@@ -223,6 +225,10 @@ def test_words_are_found_in_both_languages(site: Path) -> None:
     assert (site / "search" / "search_index.js").read_text(encoding="utf-8").startswith("var __index = {")
     home = (site / "index.html").read_text(encoding="utf-8")
     assert home.index("assets/iframe-worker.js") < home.index("assets/javascripts/bundle")
+
+
+def test_a_stroke_in_code_of_a_table_is_a_stroke(site: Path) -> None:
+    assert "<code>--lang zh|en</code>" in (site / "zh" / "commands.html").read_text(encoding="utf-8")
 
 
 def test_the_home_pages_answer_first(site: Path) -> None:
