@@ -222,6 +222,11 @@ def test_words_are_found_in_both_languages(site: Path) -> None:
         found = {entry["location"].partition("#")[0] for entry in index["docs"]
                  if word in re.split(index["config"]["separator"], entry["title"] + " " + entry["text"])}
         assert place in found, word
+    glossary = YAML(typ="safe").load(ROOT / "sim" / "documents" / "glossary.yaml")["terms"].values()
+    short = {word for term in glossary for word in (term["zh"], *term.get("zh_also", [])) if len(word) <= 3}
+    told = {word for entry in index["docs"] if entry["location"].startswith("glossary.html")
+            for word in re.split(index["config"]["separator"], re.sub("<[^>]+>", " ", entry["text"]))}
+    assert len(short) > 30 and short - told == set()
     assert (site / "search" / "search_index.js").read_text(encoding="utf-8").startswith("var __index = {")
     home = (site / "index.html").read_text(encoding="utf-8")
     assert home.index("assets/iframe-worker.js") < home.index("assets/javascripts/bundle")
