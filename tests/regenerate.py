@@ -7,6 +7,9 @@ Without a part all of them, in this order, from the root; about half an hour on 
  keys         the tables of keys in docs/reference.md                      seconds
  glossary     the tables of docs/glossary.md                               seconds
  odd          the addresses of luck in docs/odd.md                         seconds
+ commands     docs/commands.md                                             seconds
+ commands_zh  docs/commands.zh.md                                          seconds
+ python       docs/python.md                                               seconds
  benchmark    the tables of docs/benchmark.md, from docs/benchmark.json    seconds
  golden       tests/engines/golden.json: digests of all shipped scenarios  a minute
  sensitivity  docs/sensitivity.md                                          minutes
@@ -18,7 +21,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  gansu        results/gansu_record: forecasts of Gansu, scored             minutes
  england      results/england_record: forecasts of England, scored         minutes
 
-`pages` stands for the first six. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
+`pages` stands for the first nine. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
 `rollout bench --compile --all --out docs/benchmark.json`, then `benchmark`.
 """
 
@@ -36,10 +39,10 @@ from sim.studies.experiment.study_library import study_names
 from tests.studies.forecast.make_record import DATES, SCENARIO
 
 ROOT = Path(__file__).parents[1]
-QUICK = ("schema", "clauses", "keys", "glossary", "odd", "benchmark")
+QUICK = ("schema", "clauses", "keys", "glossary", "odd", "commands", "commands_zh", "python", "benchmark")
 KEPT = {
     "schema": "scenarios/schema.json", "clauses": "docs/clauses.md", "keys": "docs/reference.md", "glossary": "docs/glossary.md",
-    "odd": "docs/odd.md",
+    "odd": "docs/odd.md", "commands": "docs/commands.md", "commands_zh": "docs/commands.zh.md", "python": "docs/python.md",
     "benchmark": "docs/benchmark.md",
     "golden": "tests/engines/golden.json", "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
@@ -63,6 +66,9 @@ def parts() -> dict[str, list[list[str]]]:
         "keys": [["-m", "tests.docs.make_keys"]],
         "glossary": [["-m", "tests.docs.make_glossary"]],
         "odd": [["-m", "tests.docs.make_odd"]],
+        "commands": [["-m", "tests.docs.make_commands", "en"]],
+        "commands_zh": [["-m", "tests.docs.make_commands", "zh"]],
+        "python": [["-m", "tests.docs.make_python"]],
         "benchmark": [["-m", "tests.docs.make_benchmark"]],
         "golden": [["tests/engines/make_golden.py"]],
         "sensitivity": [["-m", "tests.model.known.make_sensitivity"]],

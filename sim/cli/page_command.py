@@ -29,7 +29,7 @@ def page(
     scenario: ScenarioName,
     replications: TimesOption = 5000,
     seed: SeedOption = 1,
-    port: Annotated[int, typer.Option("--port", help=here("端口，0 为任意空闲端口", "port; 0 takes any that is free"))] = 8050,
+    port: Annotated[int, typer.Option("--port", help=here("端口，0为任意空闲端口", "port; 0 takes any that is free"))] = 8050,
     link: Annotated[str, typer.Option("--link", help=here("打开他人复制的链接", "open a link that somebody copied"))] = "",
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help=here("是否打开浏览器", "open the browser or not"))] = True,
     out: OutOption = None,

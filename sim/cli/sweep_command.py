@@ -56,7 +56,7 @@ def sweep(
     sobol: Annotated[
         int,
         typer.Option("--sobol", metavar="POINTS", help=here(
-            "Sobol' 设计的点数（2 的幂），代替网格", "a Sobol' design of so many points, a power of two")),
+            "Sobol 设计的点数（二的幂），代替网格", "a Sobol' design of so many points, a power of two")),
     ] = 0,
     target: TargetOption = None,
     yes: YesOption = False,

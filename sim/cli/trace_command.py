@@ -26,7 +26,7 @@ MISSED: Words = ("目标 {id}：未实现，差 {gap}。{text}", "Target {id}: m
 
 def trace(
     scenario: ScenarioName,
-    replication: Annotated[int, typer.Option("--replication", help=here("第几次模拟，从 0 起", "its number, from 0"))],
+    replication: Annotated[int, typer.Option("--replication", help=here("第几次模拟，从0起", "its number, from 0"))],
     seed: SeedOption = 1,
     community: Annotated[
         str | None, typer.Option("--community", metavar="ID", help=here("只看一个社区", "one community only"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HELP: Words = (
     "核验收到的结果文件夹：抽取若干次模拟在本机重做，逐位比较各行、表格和摘要值。\n\n"
-    "退出状态：0 全部一致；4 有不一致；2 不是结果文件夹，或无法在本机重做。",
+    "退出状态：0为全部一致；4为有不一致；2为不是结果文件夹，或无法在本机重做。",
     "Verify a received result folder: run some of its replications again and compare rows, tables and digest bit by bit.\n\n"
     "Exit status: 0 all agrees; 4 something differs; 2 no result folder, or one that cannot be run again here.",
 )
