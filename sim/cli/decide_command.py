@@ -57,14 +57,14 @@ def decide(
     over: Annotated[list[str] | None, typer.Option("--over", metavar="PATH=VALUES", help=here(
         "参数及取值：A,B,C 或 LOW..HIGH/步数；可重复", "a lever and its values: A,B,C or LOW..HIGH/STEPS; repeatable"))] = None,
     least: Annotated[str | None, typer.Option("--least", metavar="MEASURE", help=here(
-        "哪项指标要最少，默认公共资金支出", "the measure to keep low (default: public spending)"))] = None,
+        "使哪项指标最少，默认为公共资金支出", "the measure to keep low (default: public spending)"))] = None,
     most: Annotated[str | None, typer.Option("--most", metavar="MEASURE", help=here(
-        "改为哪项指标要最多", "the measure to make high, instead"))] = None,
-    confidence: Annotated[str, typer.Option("--confidence", metavar="95%", help=here("结论的把握", "how sure to be"))] = "95%",
+        "改为使哪项指标最多", "the measure to make high, instead"))] = None,
+    confidence: Annotated[str, typer.Option("--confidence", metavar="95%", help=here("要求的把握", "how sure to be"))] = "95%",
     within: Annotated[str, typer.Option("--within", metavar="1%", help=here(
-        "至多可比最省的多花几成", "by which part of its cost the answer may be dearer than the cheapest"))] = "1%",
+        "容许答案比最省的组合多花的比例", "by which part of its cost the answer may be dearer than the cheapest"))] = "1%",
     readings: Annotated[bool, typer.Option("--readings", help=here(
-        "答案在条文各种读法下是否仍满足", "look at the answer under every reading of the ambiguous sentences"))] = False,
+        "另看条文取其他各种读法时，答案是否仍满足条件", "look at the answer under every reading of the ambiguous sentences"))] = False,
     *,
     head: DecideHead = _HEAD,
     into: Drawing = _INTO,

@@ -30,35 +30,35 @@ SHOWN_ROWS = 10
 _LISTED = 5
 ANSWERED: dict[str, Words] = {
     "found": (
-        "{number}种组合中，满足条件（{needs}）且{objective}的是{choice}：{measure}{cost}；{gave}（另取一组随机数模拟{n}次）。",
+        "{number}种组合中，满足条件（{needs}）且{objective}的是{choice}。另取一组随机数模拟{n}次，{measure}{cost}；{gave}。",
         "Of {number} choices, the one with {objective} among those that meet what is needed ({needs}) is {choice}: {measure} {cost}; "
         "{gave} ({n} replications on fresh luck).",
     ),
     "unconfirmed": (
-        "{number}种组合中，搜索选出{choice}，但另取一组随机数模拟{n}次未能证实它满足全部条件（{needs}）：{gave}。",
+        "{number}种组合中，搜索选出{choice}，但另取一组随机数模拟{n}次，未能证实它满足全部条件（{needs}）：{gave}。",
         "Of {number} choices the search picked {choice}, but {n} replications on fresh luck do not show that it meets what is needed "
         "({needs}): {gave}.",
     ),
     "not_met": (
-        "{number}种组合中没有一种满足条件（{needs}）。最接近的是{choice}：{gave}（模拟{n}次）。",
+        "{number}种组合中没有一种满足条件（{needs}）。最接近的是{choice}：模拟{n}次，{gave}。",
         "None of {number} choices meets what is needed ({needs}). Nearest comes {choice}: {gave} ({n} replications).",
     ),
     "undecided": (
-        "这些模拟不能判定：{number}种组合中还没有一种经检验满足条件（{needs}）。最接近的是{choice}：{gave}（模拟{n}次）。",
+        "这些模拟不能判定：{number}种组合中还没有一种经检验满足条件（{needs}）。最接近的是{choice}：模拟{n}次，{gave}。",
         "These replications do not decide: none of {number} choices is shown to meet what is needed ({needs}). Nearest comes {choice}: "
         "{gave} ({n} replications).",
     ),
 }
 ANSWERED["runners_up"] = ANSWERED["found"]
 GUARANTEE: Words = (
-    "把握为{confidence}：它满足全部条件，而且满足条件的其他组合{but}，{measure}都不会比它{better}{within}以上。这一把握不因何时停止模拟而改变。",
+    "以上判断的把握为{confidence}：它满足全部条件；其他满足条件的组合{but}，{measure}都不会比它{better}{within}以上。何时停止模拟，都不影响这一把握。",
     "With {confidence} confidence it meets every need, and no other choice that does{but} has {measure} {better} by more than {within}, "
     "whenever one stops looking.",
 )
 _BUT: Words = ("（下列{open}种除外）", ", but for the {open} below,")
-SURELY_NONE: Words = ("把握为{confidence}。", "This holds with {confidence} confidence.")
+SURELY_NONE: Words = ("以上判断的把握为{confidence}。", "This holds with {confidence} confidence.")
 RUNNERS_UP: Words = (
-    "未能区分的组合：{listed}{more}。每种组合多模拟几次（-n）可再区分。",
+    "未能区分的组合：{listed}{more}。增加每种组合的模拟次数（-n），可以进一步区分。",
     "Not told apart: {listed}{more}. More replications of a choice (-n) would tell.",
 )
 _AND_MORE: Words = ("等{open}种", " and others, {open} in all")
@@ -72,7 +72,7 @@ NOTHING_STANDS: Words = (
     "{p_all}.",
 )
 READ_OTHERWISE: Words = (
-    "条文的{number}种其他读法中，答案在{held}种下仍满足全部条件（按均值或频率判断）{broken}。",
+    "有歧义的条文另有{number}种读法，答案在其中{held}种下仍满足全部条件（按均值或频率判断）{broken}。",
     "Of {number} other readings of ambiguous sentences, the answer still meets every need under {held} (by its means and frequencies)"
     "{broken}.",
 )

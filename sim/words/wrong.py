@@ -252,6 +252,11 @@ CHINESE_FAULTS: dict[str, str] = {
     "there is no such file, or a link or device beside it": "没有这个文件，或其旁有链接或设备文件",
     "{} is no folder, or a link to one": "{}不是文件夹，或只是指向文件夹的链接", "{} belongs to somebody else": "{}属于其他用户", "{} can be written by others": "其他用户可写入{}",
     "is a link": "是链接", "{} can be written by everybody": "任何人都可写入{}", "cannot be made ({})": "无法建立（{}）", "cannot be written": "无法写入",
+    # a decision
+    "one scenario without a lever leaves nothing to choose": "只有一个情景，又没有要变动的参数，无从选择", "{} choices are too many": "{}种组合过多",
+    "--least and --most: both are given": "--least 与 --most 都写了", "nothing is asked for": "没有写条件",
+    "'{}' is no target and no measure": "“{}”既不是目标，也不是指标", "a target is met or missed": "目标只有实现与未实现之分",
+    "at least {} and at most {} cannot both be": "不能既不低于{}又不超过{}", "cannot be read": "无法读懂",
     # workbooks
     "{} is listed twice ({})": "{}列了两次（{}）", "{} is listed in two streets, {} and {} ({})": "{}列在两个街道，{}和{}（{}）",
     "{} has two units ({} and {})": "{}有两种单位（{}和{}）", "the sheet is missing": "缺少这张表",

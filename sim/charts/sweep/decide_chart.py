@@ -29,7 +29,7 @@ _WORDS = {
     "x": ("{measure}，均值（{unit}）", "{measure} on average, {unit}"),
     "plain": ("{measure}，均值", "{measure} on average"),
     "note": (
-        "每点为一种组合，虚线为要求的概率；线段为任何时候停止都有效的{level}置信区间。明显不合或明显更贵的组合只模拟了较少次数。",
+        "每点为一种组合，虚线为要求的概率；线段为任何时候停止都有效的{level}置信区间。明显不满足条件或明显更贵的组合，模拟次数较少。",
         "A point for each choice; dashed: the probability asked for; bars: {level} confidence intervals that hold whenever one stops. "
         "Choices that clearly miss or clearly cost more were simulated fewer times.",
     ),
