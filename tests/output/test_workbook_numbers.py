@@ -5,9 +5,9 @@ import io
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
+from sim.output.sheets import workbook
 
 from sim.answers.intervals import wilson
-from sim.output.sheets import workbook
 
 
 def test_bounds_and_limits() -> None:
