@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sim.scenario.load import Scenario
 
 
-WORKBOOK = "results.xlsx"
+RESULTS_BOOK = "results.xlsx"
 """The workbook of a folder of results."""
 
 
@@ -132,7 +132,7 @@ def write_study(
     own = study.scenario.own
     _fill(work, cast(Mapping[str, Any], own.data(summary)) if own else summary, {n: own_table(t, own) for n, t in tables.items()}, charts)
     if book is not None:
-        writing.write_bytes(work / WORKBOOK, book)
+        writing.write_bytes(work / RESULTS_BOOK, book)
     for name, text in (pages or {}).items():
         (work / name).write_text(text, encoding="utf-8")
     for name, values in (draws or {}).items():

@@ -29,7 +29,7 @@ from .folder import finish, prepared_place
 from .kept_scenario import write_draws, write_scenario
 from .manifest import manifest, run_differences, run_digest, run_identity
 from .place import Compare, FolderPlace, Resume
-from .study_folder import WORKBOOK
+from .study_folder import RESULTS_BOOK
 from .summary import summary
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def write_result(
     tables: Mapping[str, pd.DataFrame] = {name: own_table(table, own) for name, table in given.items()}
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table)
-    writing.write_bytes(work / WORKBOOK, run_book(result, found, given, "zh" if lang == "zh" else "en"))
+    writing.write_bytes(work / RESULTS_BOOK, run_book(result, found, given, "zh" if lang == "zh" else "en"))
     writing.write_parquet(work / "series.parquet", own_table(series_table(result), own))
     result.table.write(work / ROWS)
     if with_draws:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-Pair = tuple[str, str]
+_Pair = tuple[str, str]
 
-_COMMUNITIES: Pair = ("个社区", "communities")
-_MONTH: Pair = ("年-月", "year-month")
-FRONT: dict[str, tuple[tuple[Pair, str | Pair], ...]] = {
+_COMMUNITIES: _Pair = ("个社区", "communities")
+_MONTH: _Pair = ("年-月", "year-month")
+FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
     "targets": (
         (("目标", "Target"), ""), (("口径", "Counts"), ""), (("期限", "By"), _MONTH), (("实现概率", "Probability"), "%"),
         (("95%置信区间", "95% confidence interval"), ""), (("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ""),
@@ -68,7 +68,7 @@ FRONT: dict[str, tuple[tuple[Pair, str | Pair], ...]] = {
     ),
 }
 """Headings with their units, by sheet; `money` and `risk` depend on the numbers."""
-HOLDS: dict[str, Pair] = {
+HOLDS: dict[str, _Pair] = {
     "targets": ("各项目标的实现概率、缺口和达成月份", "How likely each target is, by how much it is missed and when it is reached"),
     "months": ("逐月的启动、建成和命名社区数：中位数与分布范围",
                "Communities started, complete and named month by month: medians and spread"),
@@ -92,12 +92,12 @@ HOLDS: dict[str, Pair] = {
     "targets_drawn": ("“各项目标的实现概率”图的数据", "What the chart of targets draws"),
     "fan_drawn": ("“社区覆盖”图的数据", "What the chart of coverage draws"),
 }
-LIMITED: dict[str, Pair] = {
+LIMITED: dict[str, _Pair] = {
     "exact": ("{form}", "{form}"), "about": ('{form}"左右"', '"about "{form}'), "at_least": ('"不少于"{form}', '"at least "{form}'),
     "at_most": ('"不超过"{form}', '"at most "{form}'),
 }
 """How a published figure is shown that is no exact count."""
-READING: tuple[Pair, ...] = (
+HOW_TO_READ: tuple[_Pair, ...] = (
     ("实现概率是目标得到实现的模拟所占的比例。95%置信区间（Wilson法）只反映模拟次数有限造成的抽样误差，次数越多越窄，界限向外取整；"
      "一次也没有实现或者每次都实现的，写明次数和界限。",
      "A probability is the share of replications in which the target is met. Its 95% confidence interval (Wilson) is the sampling error of "
@@ -112,19 +112,19 @@ READING: tuple[Pair, ...] = (
      "Every number that goes in has its evidence: stated in a document, found in a public source, derived, borrowed from another place's "
      "document, or an assumption. See the sheet “{inputs}”."),
 )
-COMPARED: Pair = ("方案比较：{title}", "Schemes compared: {title}")
-PAIRED: tuple[Pair, ...] = (
+COMPARED: _Pair = ("方案比较：{title}", "Schemes compared: {title}")
+PAIRED: tuple[_Pair, ...] = (
     ("各方案使用同一套随机数，差别逐次配对计算：翻转次数是只在一个方案下实现目标的模拟次数，p值出自精确McNemar检验，均值之差用配对t检验。",
      "All schemes run with the same random numbers, and differences are taken replication by replication: flips count those in which a "
      "target is met under one of the two schemes only, p is of the exact McNemar test, and of the paired t-test for means."),
 )
-FACTS: dict[str, Pair] = {
+RUN_FACTS: dict[str, _Pair] = {
     "scheme": ("方案", "Scheme"), "baseline": ("基准方案", "Baseline"), "by": ("排序依据", "Ranked by"),
     "choosing": ("另用于排序的模拟次数", "Further replications that decide the order"),
     "version": ("程序版本", "Version"), "base": ("基础情景", "Base"), "scenario_digest": ("情景摘要值", "Digest of the scenario"),
     "evidence": ("参数依据", "Evidence of the numbers"),
 }
-CHARTS: dict[str, Pair] = {
+CHARTS: dict[str, _Pair] = {
     "targets": ("各项目标的实现概率", "Probability of meeting each target"),
     "schemes": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),
     "by_scheme": ("{target}：各方案的实现概率", "{target}: probability under each scheme"),

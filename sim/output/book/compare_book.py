@@ -11,7 +11,7 @@ from sim.studies.comparison.scheme_labels import scheme_label, thing
 from sim.version import __version__
 from sim.words.text import short_digest
 
-from .book_words import CHARTS, COMPARED, FACTS, HOLDS, PAIRED
+from .book_words import CHARTS, COMPARED, HOLDS, PAIRED, RUN_FACTS
 from .compare_tabs import Estimate, burdens_tab, chances_tab, differing_tab, ranking_tab, target_chances, whole_tabs
 from .drawn_tabs import chance_heads, chance_rows
 from .run_book import reading_told, source_line
@@ -42,17 +42,17 @@ def _opening(comparison: SchemeRuns, found: Mapping[str, Any], words: BookWords)
     facts: list[tuple[str, object]] = []
     for name, result in comparison.results.items():
         title = getattr(result.scenario.data.title, lang)
-        facts.append((words.of(FACTS["baseline" if name == comparison.baseline else "scheme"]),
+        facts.append((words.of(RUN_FACTS["baseline" if name == comparison.baseline else "scheme"]),
                       f"{name}{'：' if lang == 'zh' else ': '}{words.put(str(title))} ({result.digest})"))
     done, asked = (count_text(number, lang) for number in (comparison.replications, comparison.base.asked))
     facts += [
         (words.put(column_label("replications", lang)), f"{done} / {asked}"),
         (words.put(column_label("seed", lang)), comparison.seed),
-        (words.of(FACTS["by"]), words.put(thing(comparison, comparison.by, lang))),
+        (words.of(RUN_FACTS["by"]), words.put(thing(comparison, comparison.by, lang))),
     ]
     if comparison.choosing:
-        facts.append((words.of(FACTS["choosing"]), count_text(comparison.replications, lang)))
-    facts.append((words.of(FACTS["version"]), f"rollout {__version__}"))
+        facts.append((words.of(RUN_FACTS["choosing"]), count_text(comparison.replications, lang)))
+    facts.append((words.of(RUN_FACTS["version"]), f"rollout {__version__}"))
     title = words.of(COMPARED, title=getattr(comparison.scenario.data.title, lang))
     told = [words.put(sentence) for sentence in found["sentences"][lang]]
     reading = [words.of(pair) for pair in PAIRED]

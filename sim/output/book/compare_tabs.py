@@ -18,10 +18,10 @@ from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_comm
 from sim.studies.outcomes import PROBABILITY
 from sim.words.chinese import place_text
 
+from .column_units import money_cells_of
 from .run_fronts import front
 from .shown_formats import number_format, odds_format, share_format
 from .tabs import RIGHT, BookWords, Shown, Tab
-from .units import money_cells_of
 from .wide_tables import wide_tab
 
 if TYPE_CHECKING:

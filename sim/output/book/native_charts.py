@@ -40,8 +40,11 @@ class PlacedTab(NamedTuple):
     """A sheet as it stands: its name, its rows below the head, its columns."""
 
     name: str
+    """The name of the sheet."""
     rows: int
+    """Rows below the head."""
     columns: int
+    """Columns."""
 
 
 def native_chart(book: Any, plan: ChartPlan, tab: PlacedTab) -> tuple[Any, Size]:

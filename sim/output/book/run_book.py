@@ -13,7 +13,7 @@ from sim.version import __version__
 from sim.words.figures import count_text
 
 from .base_values import BaseValues
-from .book_words import FACTS, READING
+from .book_words import HOW_TO_READ, RUN_FACTS
 from .drawn_tabs import fan_drawn, targets_drawn
 from .inputs_tab import inputs_tab
 from .run_fronts import (
@@ -56,10 +56,10 @@ def run_book(
     behind = [wide_tab(name, table, words, name in _IN_FRONT) for name, table in tables.items()]
     drawn = [made for made in (chances if some else None, fan) if made]
     tabs = [*fronts, inputs_tab(result.scenario, base, words), *more, *behind, *(tab for tab, _ in drawn)]
-    return book_bytes(opening(result, found, base, words), tabs, [plan for _, plan in drawn], words)
+    return book_bytes(run_opening(result, found, base, words), tabs, [plan for _, plan in drawn], words)
 
 
-def opening(result: Ensemble, found: Mapping[str, Any], base: BaseValues, words: BookWords) -> Opening:
+def run_opening(result: Ensemble, found: Mapping[str, Any], base: BaseValues, words: BookWords) -> Opening:
     """The first sheet of a run: its answer as it is printed, and what makes it again."""
     lang, done = words.lang, found["replications"]
     facts: list[tuple[str, object]] = [
@@ -67,8 +67,8 @@ def opening(result: Ensemble, found: Mapping[str, Any], base: BaseValues, words:
         (_label("period", words), f"{found['period']['start']} – {found['period']['end']}"),
         (_label("replications", words), f"{count_text(done['done'], lang)} / {count_text(done['asked'], lang)}"),
         (_label("seed", words), found["seed"]), (_label("digest", words), found["digest"]),
-        (words.of(FACTS["scenario_digest"]), found["scenario_digest"]), (words.of(FACTS["version"]), f"rollout {__version__}"),
-        (words.of(FACTS["evidence"]), evidence_told(result.scenario, words)),
+        (words.of(RUN_FACTS["scenario_digest"]), found["scenario_digest"]), (words.of(RUN_FACTS["version"]), f"rollout {__version__}"),
+        (words.of(RUN_FACTS["evidence"]), evidence_told(result.scenario, words)),
     ]
     facts += [(_label("modified", words), f"{words.put(edit['path'])}: {edit['was']} → {edit['value']}") for edit in found["modified"]]
     told = [words.put(sentence) for sentence in found["sentences"][lang]]
@@ -77,7 +77,7 @@ def opening(result: Ensemble, found: Mapping[str, Any], base: BaseValues, words:
 
 def base_told(base: BaseValues, words: BookWords) -> list[tuple[str, object]]:
     """What a scenario extends; nothing where it extends nothing."""
-    return [(words.of(FACTS["base"]), ("、" if words.lang == "zh" else ", ").join(base.names))] if base.names else []
+    return [(words.of(RUN_FACTS["base"]), ("、" if words.lang == "zh" else ", ").join(base.names))] if base.names else []
 
 
 def evidence_told(scenario: Scenario, words: BookWords) -> str:
@@ -92,7 +92,7 @@ def evidence_told(scenario: Scenario, words: BookWords) -> str:
 
 def reading_told(words: BookWords) -> list[str]:
     """How the numbers of a workbook are to be read."""
-    return [words.of(pair, yuan=("元", "yuan")[words.lang == "en"], inputs=_label("inputs", words)) for pair in READING]
+    return [words.of(pair, yuan=("元", "yuan")[words.lang == "en"], inputs=_label("inputs", words)) for pair in HOW_TO_READ]
 
 
 def source_line(made_from: str, words: BookWords) -> str:

@@ -17,9 +17,9 @@ from sim.files.writing import cells, plain_data
 from sim.output.labels import cell_label, column_label
 
 from .book_words import FRONT, HOLDS, LIMITED
+from .column_units import money_cells_of
 from .shown_formats import count_format, number_format, odds_format, share_format, whole_format
 from .tabs import RIGHT, BookWords, Shown, Tab
-from .units import money_cells_of
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble

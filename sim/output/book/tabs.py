@@ -18,7 +18,9 @@ class Shown(NamedTuple):
     """A cell: its value, whole, and the number format under which it is seen; an empty one leaves that to the spreadsheet."""
 
     value: object
+    """A number, a text, yes or no, or None."""
     form: str = ""
+    """The number format, RIGHT for a text at the right, or empty."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class BookWords:
     """The language of a workbook, and what its scenario calls things."""
 
     lang: Lang
+    """The language."""
     own: OwnWords | None = None
+    """The scenario's own words; None where it uses the program's."""
 
     def put(self, text: str) -> str:
         """A text of the program in the scenario's words."""

@@ -8,8 +8,8 @@ from sim.answers.target_table import ALL_TARGETS
 from sim.files.writing import cells
 from sim.output.labels import cell_label, column_label, column_labels
 
+from .column_units import UNIT_NAMES, column_unit, shown_row
 from .tabs import BookWords, Shown, Tab
-from .units import UNIT_NAMES, shown_row, unit_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def _whole_title(title: str, words: BookWords) -> str:
 
 
 def _unit(name: str, column: str, words: BookWords) -> str:
-    unit = unit_of(name, column)
+    unit = column_unit(name, column)
     return UNIT_NAMES[unit][0 if words.lang == "zh" else 1] if unit else ""
 
 

@@ -41,7 +41,9 @@ class _Forms:
     """The formats of a workbook, each made once."""
 
     book: Any
+    """The workbook."""
     made: dict[tuple[tuple[str, object], ...], Any]
+    """Formats by their properties."""
 
     def of(self, **given: object) -> Any:
         """A format with these properties; None for none."""
@@ -95,20 +97,20 @@ class _Writer:
         label, link = self.forms.of(valign="top", bold=True, text_wrap=True), self.forms.of(font_color="#0b4f9e", underline=1, valign="top")
         sheet.set_column(0, 0, _LABELS)
         sheet.set_column(1, 1, _TEXTS)
-        put(sheet, 0, 0, Shown(self.opening.title), self.forms.of(bold=True, font_size=15))
+        put_cell(sheet, 0, 0, Shown(self.opening.title), self.forms.of(bold=True, font_size=15))
         at = 1
 
         def section(name: str) -> None:
             nonlocal at
-            put(sheet, at + 1, 0, Shown(self.words.of(_FIRST[name])), head)
-            put(sheet, at + 1, 1, Shown(""), head)
+            put_cell(sheet, at + 1, 0, Shown(self.words.of(_FIRST[name])), head)
+            put_cell(sheet, at + 1, 1, Shown(""), head)
             at += 2
 
         def line(told: object, cell: object, form: Any) -> None:
             nonlocal at
-            put(sheet, at, 0, Shown(told), form)
-            put(sheet, at, 1, Shown(cell if isinstance(cell, str) else str(cell)), text)
-            sheet.set_row(at, 15.5 * max(1, -(-letters(cell) // (_TEXTS - 4))))
+            put_cell(sheet, at, 0, Shown(told), form)
+            put_cell(sheet, at, 1, Shown(cell if isinstance(cell, str) else str(cell)), text)
+            sheet.set_row(at, 15.5 * max(1, -(-cell_letters(cell) // (_TEXTS - 4))))
             at += 1
 
         section("answers")
@@ -118,7 +120,7 @@ class _Writer:
         for name, about in sheets:
             quoted = name.replace("'", "''")
             sheet.write_url(at, 0, f"internal:'{quoted}'!A1", link, name)
-            put(sheet, at, 1, Shown(about), text)
+            put_cell(sheet, at, 1, Shown(about), text)
             at += 1
         section("reading")
         for number, sentence in enumerate(self.opening.reading, 1):
@@ -135,7 +137,7 @@ class _Writer:
         widths = [head_letters(head) for head in tab.heads]
         for at, head in enumerate(tab.heads):
             number = any(isinstance(row[at].value, int | float) or row[at].form == RIGHT for row in tab.rows[:9])
-            put(sheet, 0, at, Shown(head), self.forms.of(bold=True, bottom=1, text_wrap=True, valign="vcenter", bg_color="#EDEDED",
+            put_cell(sheet, 0, at, Shown(head), self.forms.of(bold=True, bottom=1, text_wrap=True, valign="vcenter", bg_color="#EDEDED",
                                                          align="right" if number else "left", indent=1 if at and not number else 0))
         for row in tab.rows:
             for at, cell in enumerate(row):
@@ -143,10 +145,10 @@ class _Writer:
         for down, row in enumerate(tab.rows, 1):
             top = 1 if tab.last_rule and down == len(tab.rows) and down > 1 else 0
             for at, cell in enumerate(row):
-                put(sheet, down, at, cell, self.style(cell, at, top))
+                put_cell(sheet, down, at, cell, self.style(cell, at, top))
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width + 2)
-        sheet.set_row(0, 15 * max(-(-letters(head) // (width + 1)) for head, width in zip(tab.heads, widths, strict=True)) + 3)
+        sheet.set_row(0, 15 * max(-(-cell_letters(head) // (width + 1)) for head, width in zip(tab.heads, widths, strict=True)) + 3)
         if tab.rows:
             sheet.autofilter(0, 0, len(tab.rows), most)
         sheet.repeat_rows(0)
@@ -157,7 +159,7 @@ class _Writer:
         text = isinstance(cell.value, str)
         right = text and cell.form == RIGHT
         return self.forms.of(
-            num_format="" if text else cell.form, text_wrap=text and letters(cell.value) > _WIDEST, valign="top", top=top,
+            num_format="" if text else cell.form, text_wrap=text and cell_letters(cell.value) > _WIDEST, valign="top", top=top,
             align="right" if right else "left" if text and at else "", indent=1 if text and at and not right else 0)
 
     def charts(self, sheet: Worksheet, charts: Sequence[ChartPlan], placed: dict[str, PlacedTab]) -> None:
@@ -170,7 +172,7 @@ class _Writer:
             sheet.insert_chart(at, 0, chart, {"object_position": 3})
             at += -(-height // _CHART_ROW) + 1
             for text in filter(None, (plan.note, self.opening.source)):
-                put(sheet, at, 0, Shown(text), small)
+                put_cell(sheet, at, 0, Shown(text), small)
                 at += 1
             at, widest = at + 2, max(widest, width)
         self.printed(sheet, False, at, -(-widest // 64) - 1)
@@ -187,7 +189,7 @@ class _Writer:
         sheet.set_footer(f"&L{header_text(self.opening.source)}&R{self.words.of(_FIRST['page'])}")
 
 
-def put(sheet: Worksheet, down: int, at: int, cell: Shown, style: Any = None) -> None:
+def put_cell(sheet: Worksheet, down: int, at: int, cell: Shown, style: Any = None) -> None:
     """A number as a number, anything else as text; nothing but its style for None."""
     value = cell.value
     if isinstance(value, bool):
@@ -200,14 +202,14 @@ def put(sheet: Worksheet, down: int, at: int, cell: Shown, style: Any = None) ->
         sheet.write_string(down, at, cell_text(value), style)
 
 
-def letters(value: object) -> int:
+def cell_letters(value: object) -> int:
     """About how wide a text is, in Latin letters."""
     return sum(2 if ord(letter) > 0x2E7F or letter in "“”‘’—…≤≥" else 1 for letter in str(value)) if value is not None else 0
 
 
 def head_letters(head: str) -> int:
     """The width that a heading asks for: a long one stands on several lines."""
-    whole = letters(head)
+    whole = cell_letters(head)
     return max(_NARROWEST, whole) if whole <= _ONE_LINE else min(_TWO_LINES, max(_ONE_LINE, whole // 2 + 1))
 
 
@@ -215,10 +217,10 @@ def shown_letters(cell: Shown) -> int:
     """About how wide a cell is as it is shown."""
     value, form = cell
     if not isinstance(value, int | float) or isinstance(value, bool):
-        return letters(value)
+        return cell_letters(value)
     quoted = form.split('"')
     if len(quoted) == 3 and value in (0, 1):
-        return letters(quoted[1])
+        return cell_letters(quoted[1])
     plain = form.split(";")[-1 if form.startswith("[") else 0]
     scale = 3 * plain.count(",", plain.rfind("0") + 1)
     whole = len(str(int(abs(value)))) - scale + (2 if "%" in plain else 0)

@@ -50,14 +50,14 @@ _OF_TABLE: dict[str, dict[str, str]] = {
 _END = ("low", "high")
 
 
-def unit_of(table: str, column: str) -> str:
+def column_unit(table: str, column: str) -> str:
     """The unit of a column: a key of UNIT_NAMES; empty for words, and where a table's units differ from row to row."""
     found = _OF_TABLE.get(table, {}).get(column) or _OF_ANY.get(column)
     if found or not column.endswith(_END):
         return found or ""
     if column in _END:
         return "chance" if table in ("targets", "observed", "changes") else ""
-    return unit_of(table, _stem(column))
+    return column_unit(table, _stem(column))
 
 
 def _stem(column: str) -> str:
@@ -68,7 +68,7 @@ def _stem(column: str) -> str:
 def shown_row(table: str, columns: Sequence[str], cells: Sequence[object], lang: Lang) -> list[Shown]:
     """The cells of a row, each as it is shown; a number of mixed units by the unit or the kind that its row names."""
     row = dict(zip(columns, cells, strict=True))
-    return [shown_cell(row, column, unit_of(table, column) or _unit_in(row, column), lang) for column in columns]
+    return [shown_cell(row, column, column_unit(table, column) or _unit_in(row, column), lang) for column in columns]
 
 
 def _unit_in(row: Mapping[str, object], column: str) -> str:
