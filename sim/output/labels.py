@@ -125,7 +125,7 @@ CELLS_ZH: dict[str, dict[str, str]] = {
     "exactness": {"exact": "准确", "about": "左右", "at_least": "不少于", "at_most": "不超过"},
     "verdict": {IN_BAND: "之内", ABOVE_BAND: "高于", BELOW_BAND: "低于"}, "year": {"all": "合计"}, "scope": {"all": "总体"},
     "method": {"bonett-price": "Bonett–Price法", "paired-t": "配对t检验"}, "reason": {name: zh for name, (zh, _) in REASONS.items()},
-    "measure": {"on_path": "达到路径的概率", **{name: zh for name, (zh, _) in MEASURE_LABELS.items()}},
+    "measure": {"on_path": "达到路径的概率", "spent": "支出", **{name: zh for name, (zh, _) in MEASURE_LABELS.items()}},
     "lag": {"listed_complete": "列入至建成", "listed_named": "列入至命名", "complete_named": "建成至命名"},
 }
 """What words in cells mean in Chinese, by column; in English they stand as they are."""

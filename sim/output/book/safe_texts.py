@@ -15,6 +15,8 @@ CELL_LETTERS = 32_000
 _TAB_LETTERS = 31
 _TAB_STEERS = re.compile(r"[\[\]:*?/\\]")
 _NO_XML = re.compile("[\ufffe\uffff]")
+_PICTURE = re.compile(r"&(?=[G\[])")
+"""What the library takes for a picture in a header even where it is doubled."""
 _RESERVED = {"history"}
 """What no sheet may be called."""
 HEADER_LETTERS = 110
@@ -40,7 +42,7 @@ def tab_name(text: str, taken: Collection[str]) -> str:
 
 def header_text(text: str) -> str:
     """A text in the header or footer of a page, in which `&` begins a command unless it is doubled; a long one ends in an ellipsis."""
-    held = cell_text(text)
+    held = _PICTURE.sub("＆", cell_text(text))
     most = max(1, HEADER_LETTERS - held[:HEADER_LETTERS].count("&"))
     cut = _cut(held, most)
     return (cut if cut == held else f"{_cut(held, most - 1)}…").replace("&", "&&")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -189,15 +190,22 @@ class _Writer:
         sheet.set_footer(f"&L{header_text(self.opening.source)}&R{self.words.of(_FIRST['page'])}")
 
 
+class _Whole(float):
+    """A number that is written with all the digits that tell it from its neighbours; the library leaves out the seventeenth."""
+
+    def __format__(self, form: str) -> str:
+        return repr(float(self))
+
+
 def put_cell(sheet: Worksheet, down: int, at: int, cell: Shown, style: Any = None) -> None:
-    """A number as a number, anything else as text; nothing but its style for None."""
+    """A number as a number, anything else as text; nothing but its style for None, and where there is no number."""
     value = cell.value
     if isinstance(value, bool):
         sheet.write_boolean(down, at, value, style)
-    elif isinstance(value, int | float):
-        sheet.write_number(down, at, value, style)
-    elif value is None or value == "":
+    elif value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
         sheet.write_blank(down, at, None, style)
+    elif isinstance(value, int | float):
+        sheet.write_number(down, at, _Whole(value) if isinstance(value, float) else value, style)
     else:
         sheet.write_string(down, at, cell_text(value), style)
 

@@ -27,7 +27,7 @@ def displayed(value: float, form: str) -> str:
     found = abs(Decimal(repr(float(value)))) / 1000 ** after.count(",") * (100 if "%" in after else 1)
     put_in = "\\." in digits
     places = 0 if put_in or "." not in digits else len(digits.partition(".")[2])
-    text = str(found.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    text = f"{found.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     if put_in:
         decimals = len(digits.partition("\\.")[2])
         whole = text.rjust(decimals + 1, "0")
