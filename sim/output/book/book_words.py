@@ -13,7 +13,7 @@ FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
         (("缺口单位", "Unit of the shortfall"), ""), (("达成月份中位数", "Month reached, median"), _MONTH),
     ),
     "months": (
-        (("月份（月末）", "Month (at its end)"), _MONTH), (("启动，中位数", "Started, median"), _COMMUNITIES),
+        (("月末", "End of month"), _MONTH), (("启动，中位数", "Started, median"), _COMMUNITIES),
         (("建成，中位数", "Complete, median"), _COMMUNITIES), (("命名，5%分位", "Named, 5%"), _COMMUNITIES),
         (("命名，25%分位", "Named, 25%"), _COMMUNITIES), (("命名，中位数", "Named, median"), _COMMUNITIES),
         (("命名，75%分位", "Named, 75%"), _COMMUNITIES), (("命名，95%分位", "Named, 95%"), _COMMUNITIES),
@@ -31,7 +31,7 @@ FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
         (("最大资金缺口", "Largest cash shortfall"), "money"), (("期末被拖欠", "Arrears owed to it"), "money"),
     ),
     "measures": (
-        (("指标", "Measure"), ""), (("单位", "Unit"), ""), (("均值", "Mean"), ""), (("标准差", "Standard deviation"), ""),
+        (("指标", "Measure"), ""), (("单位", "Unit"), ""), (("均值", "Mean"), ""), (("标准差", "SD"), ""),
         (("5%分位", "5%"), ""), (("中位数", "Median"), ""), (("95%分位", "95%"), ""), (("模拟误差", "Monte Carlo error"), ""),
     ),
     "observed": (

@@ -23,7 +23,7 @@ from .tabs import Shown
 UNIT_NAMES: dict[str, tuple[str, str]] = {
     "chance": ("%", "%"), "share": ("%", "%"), "yuan": ("元", "yuan"), "communities": ("个社区", "communities"),
     "months": ("个月", "months"), "month": ("年-月", "year-month"), "times": ("次", "replications"), "points": ("百分点", "points"),
-    "place": ("0至1", "0 to 1"), "each": ("元/个", "yuan each"),
+    "number": ("个", "number"), "projects": ("个项目", "projects"), "place": ("0至1", "0 to 1"), "each": ("元/个", "yuan each"),
 }
 """What units are called in headings."""
 _QUANTILES = ("q05", "q25", "q50", "q75", "q95")
@@ -32,7 +32,7 @@ _OF_ANY: dict[str, str] = {
     "month_q05": "month", "month_q50": "month", "month_q95": "month", "made": "times", "listed_from": "month", "listed_to": "month",
     "named_from": "month", "named_to": "month", "assumed": "share", "borrowed": "share", "on_path": "share", "coverage": "share",
     "in_debt": "share", "reached": "share", "spent": "yuan", "overrun": "yuan", "net_burden": "yuan", "peak_debt": "yuan",
-    "arrears": "yuan", "size": "communities", "begun": "communities", "pit": "place", "flips_up": "times", "flips_down": "times",
+    "arrears": "yuan", "size": "number", "begun": "number", "pit": "place", "flips_up": "times", "flips_down": "times",
 }
 _OF_TABLE: dict[str, dict[str, str]] = {
     "targets": dict.fromkeys(("started", "started_net", "complete", "named"), "chance"),
@@ -110,7 +110,8 @@ def _number(value: Any) -> float:
 
 
 def money_cells_of(columns: Sequence[Sequence[object]], lang: Lang) -> tuple[list[list[Shown]], str]:
-    """Columns of yuan, all shown in one unit that suits the largest amount, and that unit."""
-    amounts = [abs(value) for column in columns for value in column if isinstance(value, int | float) and math.isfinite(value)]
-    form, unit = money_format(max(amounts, default=0.0), lang)
+    """Columns of yuan, all shown in one unit that suits most of the amounts, and that unit."""
+    numbers = (value for column in columns for value in column if isinstance(value, int | float))
+    amounts = sorted(abs(value) for value in numbers if math.isfinite(value) and value)
+    form, unit = money_format(amounts[len(amounts) // 2] if amounts else 0.0, lang)
     return [[Shown(value, form) for value in column] for column in columns], unit

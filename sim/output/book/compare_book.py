@@ -83,7 +83,7 @@ def schemes_drawn(comparison: SchemeRuns, words: BookWords) -> tuple[Tab, list[C
     corner = words.of(("目标", "Target") if few else ("方案", "Scheme"))
     tab = Tab(key, words.put(column_label(key, lang)), words.of(HOLDS[key]), [corner, *chance_heads(list(series.values()), words)],
               chance_rows(rows, words))
-    columns = [{"column": 1 + 3 * at} for at in range(len(series))]
+    columns = [{"column": 1 + 3 * at, "name": name} for at, name in enumerate(series.values())]
     if few:
         plans = [ChartPlan("chances", key, words.of(CHARTS["schemes"]), axis, tuple(columns))]
     else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import UNKNOWN, Lang, apart, count_text, hundredfold, interval_text, signed
-from sim.answers.money_table import OUTLAY
+from sim.answers.money_table import OUTLAY, PUBLIC_MONEY
 from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
 from sim.answers.target_table import HEADLINE, target_table
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.files.writing import plain_data
+from sim.output.labels import cell_label
 from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
@@ -18,7 +19,7 @@ from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_comm
 from sim.studies.outcomes import PROBABILITY
 from sim.words.chinese import place_text
 
-from .column_units import money_cells_of
+from .column_units import UNIT_NAMES, money_cells_of
 from .run_fronts import front
 from .shown_formats import number_format, odds_format, share_format
 from .tabs import RIGHT, BookWords, Shown, Tab
@@ -67,7 +68,7 @@ def _difference(row: Any, lang: Lang) -> list[Shown]:
     form = f"+0.{'0' * len(digits)};−0.{'0' * len(digits)};0.{'0' * len(digits)}"
     return [Shown(points, form), Shown(apart(100 * row["low"], 100 * row["high"], lang), RIGHT),
             Shown(f"+{count_text(row['flips_up'], lang)} −{count_text(row['flips_down'], lang)}", RIGHT),
-            Shown(float(row["p_holm"]), "0.0000")]
+            Shown(float(row["p_holm"]), '[<0.0001]"<0.0001";0.0000')]
 
 
 def ranking_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
@@ -80,7 +81,8 @@ def ranking_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
                      Shown(row["best_in"], share_format(row["best_in"], lang)), spent[0][at],
                      Shown(row["extra"], number_format(float(row["extra"]), lang)), spent[1][at]])
     each = f"{unit}/个" if lang == "zh" else f"{unit} each"
-    made = front("ranking", words, rows, money=unit, cost=each, criterion="%" if comparison.criterion.unit == "share" else "")
+    judged = UNIT_NAMES[comparison.criterion.unit][0 if lang == "zh" else 1]
+    made = front("ranking", words, rows, money=unit, cost=each, criterion=judged)
     heads = list(made.heads)
     heads[2] = words.put(thing(comparison, comparison.by, lang)) + heads[2]
     return Tab(made.key, made.title, made.about, heads, made.rows)
@@ -108,7 +110,8 @@ def burdens_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
             continue
         for name in comparison.results:
             row = own.get(name)
-            told.append((thing(comparison, payer, lang), scheme_label(comparison, name, lang)))
+            called = getattr(PUBLIC_MONEY, lang) if payer == OUTLAY else thing(comparison, payer, lang)
+            told.append((called, scheme_label(comparison, name, lang)))
             held = (next(iter(own.values()))["a"], None, None, None) if row is None else tuple(
                 row[part] for part in ("b", "difference", "low", "high"))
             for column, value in zip(amounts, held, strict=True):
@@ -126,10 +129,10 @@ def differing_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
         for path, a, b in differing_values(base, values_to_show(scenario)):
             last = b or a
             assert last is not None
+            ground = EVIDENCE_WORDS[last.evidence][0 if lang == "zh" else 1] if last.evidence else ""
             rows.append([Shown(words.put(scheme_label(comparison, name, lang))), Shown(scenario.ids.path_out(path)),
-                         *(Shown(_value(value, words)) for value in (a, b)),
-                         Shown(EVIDENCE_WORDS[last.evidence][0 if lang == "zh" else 1] if last.evidence else ""), Shown(last.source),
-                         Shown(place_text(value_place(last), lang))])
+                         *(Shown(_value(value, words)) for value in (a, b)), Shown(ground),
+                         Shown(cell_label("clause", last.source, lang)), Shown(place_text(value_place(last), lang))])
     return front("differing", words, rows)
 
 

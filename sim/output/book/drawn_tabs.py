@@ -44,7 +44,7 @@ def chance_rows(told: Sequence[tuple[str, Sequence[tuple[object, object, object]
 def chance_heads(names: Sequence[str], words: BookWords) -> list[str]:
     """The headings of such rows, for series of these names."""
     ends = ("，至区间下限", "，至区间上限") if words.lang == "zh" else (", down to the limit", ", up to the limit")
-    return [f"{name}{end}" for name in names for end in ("", *ends)]
+    return [words.head(f"{name}{end}", "%") for name in names for end in ("", *ends)]
 
 
 def targets_drawn(result: Ensemble, words: BookWords) -> tuple[Tab, ChartPlan]:
@@ -54,7 +54,7 @@ def targets_drawn(result: Ensemble, words: BookWords) -> tuple[Tab, ChartPlan]:
     key = "targets_drawn"
     heads = [words.of(("目标", "Target")), *chance_heads([words.of(("实现概率", "Probability"))], words)]
     tab = Tab(key, words.put(column_label(key, words.lang)), words.of(HOLDS[key]), heads, chance_rows(told, words))
-    return tab, ChartPlan("chances", key, words.of(CHARTS["targets"]), words.of(CHARTS["chance"]), ({"column": 1},))
+    return tab, ChartPlan("chances", key, words.of(CHARTS["targets"]), words.of(CHARTS["chance"]), ({"column": 1, "name": ""},))
 
 
 def fan_drawn(result: Ensemble, words: BookWords) -> tuple[Tab, ChartPlan] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.scenario_values import value_place, value_text, values_to_show
 from sim.answers.weight import EVIDENCE_WORDS
+from sim.output.labels import cell_label
 from sim.scenario.workbook.sheet_words import UNIT_WORDS
 from sim.words.chinese import place_text
 
@@ -38,8 +39,8 @@ def _row(path: str, value: Value, base: BaseValues, words: BookWords) -> list[Sh
     was = words.of(_NEW) if base.added(value.path) else base.was(value.path, value.unit, lang)
     number, unit = _number(value, words)
     return [Shown(path), Shown(told if verbatim else words.put(told)), number, Shown(unit),
-            Shown(EVIDENCE_WORDS[value.evidence][at] if value.evidence else ""), Shown(value.source), Shown(was),
-            Shown(place_text(value_place(value), lang))]
+            Shown(EVIDENCE_WORDS[value.evidence][at] if value.evidence else ""), Shown(cell_label("clause", value.source, lang)),
+            Shown(was), Shown(place_text(value_place(value), lang))]
 
 
 def _number(value: Value, words: BookWords) -> tuple[Shown, str]:

@@ -32,7 +32,7 @@ _LINES: dict[str, dict[str, object]] = {
 }
 _MARKS: dict[str, dict[str, object]] = {
     "target": {"type": "diamond", "size": 9, "fill": {"color": "#B3332B"}, "border": {"color": "#FFFFFF"}},
-    "observed": {"type": "circle", "size": 6, "fill": {"color": "#FFFFFF"}, "border": {"color": "#000000"}},
+    "observed": {"type": "circle", "size": 6, "fill": {"color": "#000000"}, "border": {"color": "#FFFFFF"}},
 }
 
 
@@ -63,7 +63,7 @@ def _bars(book: Any, plan: ChartPlan, tab: PlacedTab) -> tuple[Any, Size]:
     for at, series in enumerate(plan.series):
         column = int(str(series["column"]))
         chart.add_series({
-            "name": [tab.name, 0, column] if len(plan.series) > 1 else None, "categories": _cells(tab, 0, rows),
+            "name": chart_text(str(series["name"])) if len(plan.series) > 1 else None, "categories": _cells(tab, 0, rows),
             "values": _cells(tab, column, rows), "gap": 60, "border": {"color": "#12355B", "width": 0.75},
             **_FILLS[at % len(_FILLS)],
             "x_error_bars": {

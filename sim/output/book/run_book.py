@@ -17,6 +17,7 @@ from .book_words import HOW_TO_READ, RUN_FACTS
 from .drawn_tabs import fan_drawn, targets_drawn
 from .inputs_tab import inputs_tab
 from .run_fronts import (
+    gap_unit,
     measures_front,
     money_front,
     months_front,
@@ -53,10 +54,17 @@ def run_book(
     fronts += [money_front(result, words), streets_front(result, words), measures_front(result, words)]
     if "observed" in tables and tables["observed"]["verdict"].notna().any():
         fronts.append(observed_front(result, words))
-    behind = [wide_tab(name, table, words, name in _IN_FRONT) for name, table in tables.items()]
+    behind = [wide_tab(name, _with_units(result, table, lang) if name == "targets" else table, words, name in _IN_FRONT)
+              for name, table in tables.items()]
     drawn = [made for made in (chances if some else None, fan) if made]
     tabs = [*fronts, inputs_tab(result.scenario, base, words), *more, *behind, *(tab for tab, _ in drawn)]
     return book_bytes(run_opening(result, found, base, words), tabs, [plan for _, plan in drawn], words)
+
+
+def _with_units(result: Ensemble, table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """The table of targets with the unit of every shortfall, in the program's words."""
+    plain = BookWords(lang)
+    return table.assign(**{f"unit_{lang}": [gap_unit(result, str(name), plain) for name in table["id"]]})
 
 
 def run_opening(result: Ensemble, found: Mapping[str, Any], base: BaseValues, words: BookWords) -> Opening:

@@ -98,7 +98,7 @@ def payers_front(result: Ensemble, words: BookWords) -> Tab:
     for row, amount in zip(table.to_dict("records"), amounts, strict=True):
         share = plain_data(row["share"])
         rows.append([Shown(words.put(str(row[f"payer_{words.lang}"]))), amount,
-                     Shown(share, share_format(share, words.lang)) if share is not None else Shown(UNKNOWN)])
+                     Shown(share, share_format(share, words.lang)) if share is not None else Shown(UNKNOWN, RIGHT)])
     return front("payers", words, rows, last_rule=True, money=unit)
 
 

@@ -31,13 +31,17 @@ def cell_text(value: object, most: int = CELL_LETTERS) -> str:
 def tab_name(text: str, taken: Collection[str]) -> str:
     """A name for a sheet that none has: what no name may hold becomes a space; of names that are alike the later are numbered."""
     bare = " ".join(_TAB_STEERS.sub(" ", cell_text(text)).split()).strip("' ")
-    used, number = {name.casefold() for name in taken} | _RESERVED, 1
-    name = _cut(bare, _TAB_LETTERS).strip("' ") or "1"
-    while name.casefold() in used:
+    used, number, end = {name.casefold() for name in taken} | _RESERVED, 1, ""
+    while (name := _shortened(bare, _TAB_LETTERS - len(end)) + end).casefold() in used:
         number += 1
         end = f" {number}"
-        name = _cut(bare, _TAB_LETTERS - len(end)).strip("' ") + end
     return name
+
+
+def _shortened(bare: str, most: int) -> str:
+    """The name of a sheet in so many letters; one that is cut ends in an ellipsis."""
+    cut = _cut(bare, most)
+    return (cut if cut == bare else f"{_cut(bare, most - 1).strip()}…").strip("' ") or "1"
 
 
 def header_text(text: str) -> str:

@@ -94,6 +94,6 @@ class ChartPlan:
     axis: str
     """What the axis of values says."""
     series: Sequence[Mapping[str, object]] = field(default=())
-    """Of each series the `column` that holds its values, and what its kind of chart asks for."""
+    """Of each series the `column` that holds its values, its `name`, and in a fan its `role`."""
     note: str = ""
     """What stands beneath it before the source."""

@@ -19,10 +19,12 @@ from .tabs import RIGHT, BookWords, ChartPlan, Opening, Shown, Tab
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDEST, _NARROWEST = 48, 7
 """Widths of columns in Latin letters."""
-_ONE_LINE, _TWO_LINES = 13, 18
+_ONE_LINE, _TWO_LINES = 14, 20
 """Letters of a heading that stands on one line, and of each line of a longer one."""
 _LABELS, _TEXTS = 26, 92
 """Widths of the two columns of the first sheet."""
+_LINE, _MOST_LINES = 15.5, 25
+"""The height of a line, and lines that a row shows at most."""
 _LANDSCAPE = 96
 """Letters beyond which a sheet is printed in landscape."""
 _A4 = 9
@@ -111,7 +113,7 @@ class _Writer:
             nonlocal at
             put_cell(sheet, at, 0, Shown(told), form)
             put_cell(sheet, at, 1, Shown(cell if isinstance(cell, str) else str(cell)), text)
-            sheet.set_row(at, 15.5 * max(1, -(-cell_letters(cell) // (_TEXTS - 4))))
+            sheet.set_row(at, _LINE * max(1, -(-set_letters(cell) // _TEXTS)))
             at += 1
 
         section("answers")
@@ -147,6 +149,9 @@ class _Writer:
             top = 1 if tab.last_rule and down == len(tab.rows) and down > 1 else 0
             for at, cell in enumerate(row):
                 put_cell(sheet, down, at, cell, self.style(cell, at, top))
+            longest = max((cell_letters(cell.value) for cell in row if isinstance(cell.value, str)), default=0)
+            if longest > _WIDEST:
+                sheet.set_row(down, _LINE * min(_MOST_LINES, -(-longest // (_WIDEST - 4))))
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width + 2)
         sheet.set_row(0, 15 * max(-(-cell_letters(head) // (width + 1)) for head, width in zip(tab.heads, widths, strict=True)) + 3)
@@ -215,10 +220,16 @@ def cell_letters(value: object) -> int:
     return sum(2 if ord(letter) > 0x2E7F or letter in "“”‘’—…≤≥" else 1 for letter in str(value)) if value is not None else 0
 
 
+def set_letters(text: object) -> int:
+    """About how many widths of a digit a sentence takes: Chinese characters two each, Latin letters a little less than one."""
+    wide = sum(ord(letter) > 0x2E7F for letter in str(text))
+    return math.ceil(2 * wide + 0.92 * (len(str(text)) - wide)) + 4
+
+
 def head_letters(head: str) -> int:
     """The width that a heading asks for: a long one stands on several lines."""
     whole = cell_letters(head)
-    return max(_NARROWEST, whole) if whole <= _ONE_LINE else min(_TWO_LINES, max(_ONE_LINE, whole // 2 + 1))
+    return max(_NARROWEST, whole) if whole <= _ONE_LINE else min(_TWO_LINES, max(_ONE_LINE, whole // 2 + 3))
 
 
 def shown_letters(cell: Shown) -> int:

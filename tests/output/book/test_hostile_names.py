@@ -68,7 +68,7 @@ def test_every_place_of_a_workbook_is_inert() -> None:
             for at, title in enumerate(SHEETS)]
     drawn = Tab("drawn", "='x'!A1", "d", [*HOSTILE[:4]], [[Shown(text), Shown(0.5), Shown(0.1), Shown(0.1)] for text in HOSTILE])
     fan = Tab("fan", "&fan", "d", [*HOSTILE[4:9]], [[Shown(text), *[Shown(1.0)] * 4] for text in HOSTILE])
-    plans = [ChartPlan("chances", "drawn", text, text, ({"column": 1},), text) for text in HOSTILE]
+    plans = [ChartPlan("chances", "drawn", text, text, ({"column": 1, "name": text},) * 2, text) for text in HOSTILE]
     roles = ("base", "outer", "named", "target")
     series = tuple({"column": at + 1, "role": role, "name": HOSTILE[at]} for at, role in enumerate(roles))
     plans.append(ChartPlan("fan", "fan", "=1", "=1", series))
@@ -83,7 +83,7 @@ def test_names_of_sheets_are_told_apart() -> None:
         taken.append(tab_name(title, taken))
     assert len({name.casefold() for name in taken}) == len(taken) == 22
     assert all(name and name.casefold() != "history" and not name.startswith("'") and not name.endswith("'") for name in taken)
-    assert taken[1] == "a" * 31 and taken[2] == f"{'A' * 29} 2" and taken[3] == f"{'a' * 29} 3"
+    assert taken[1] == f"{'a' * 30}…" and taken[2] == f"{'A' * 28}… 2" and taken[3] == "a" * 31
 
 
 def test_what_steers_a_header_is_a_letter_there() -> None:
@@ -112,12 +112,12 @@ def test_long_texts_are_cut_between_characters() -> None:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
-    """A county whose names are hostile, and whose word for a street is longer than the name of a sheet may be with what stands behind it."""
+    """A county whose names are hostile, and whose word for a street is too long for the name of a sheet."""
     text = (Path(__file__).parents[1] / "own-words.yaml").read_text(encoding="utf-8")
     for old, new in (("{zh: 县里的社区项目, en: County community projects}", '{zh: "=1+1 &P", en: "=cmd|\'/c calc\'!A1 &D"}'),
                      ("{zh: 北街道, en: North Street}", '{zh: "=HYPERLINK(1)", en: "@SUM(A1)"}'),
                      ("{zh: 县级命名社区过半, en: Half of communities named at the county tier}", '{zh: "Sheet1!$A$1", en: "=\'s\'!A1"}'),
-                     ("street: {zh: 坊, en: ward}", 'street: {zh: "很长很长很长很长很长很长很长很长的坊", en: "ward of a very very long name"}')):
+                     ("street: {zh: 坊, en: ward}", 'street: {zh: "很长很长很长很长很长很长的坊", en: "ward of a very very long name"}')):
         assert old in text
         text = text.replace(old, new)
     folder = tmp_path_factory.mktemp("hostile")
