@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import xlsxwriter
@@ -28,6 +30,8 @@ _LINE, _MOST_LINES = 15.5, 25
 _LANDSCAPE = 96
 """Letters beyond which a sheet is printed in landscape."""
 _A4 = 9
+_WIDE = re.compile("[“”‘’—…≤≥\u2e80-\U0010ffff]")
+"""Letters that take the width of two."""
 _CHART_ROW = 20
 """Pixels of a row of the sheet of charts."""
 _FIRST: dict[str, tuple[str, str]] = {
@@ -73,6 +77,7 @@ class _Writer:
     def __init__(self, book: Any, opening: Opening, words: BookWords) -> None:
         self.book, self.opening, self.words, self.forms = book, opening, words, _Forms(book, {})
         self.names: list[str] = []
+        self.styles: dict[tuple[bool, str, bool, bool, int], Any] = {}
 
     def write(self, tabs: Sequence[Tab], charts: Sequence[ChartPlan]) -> None:
         """All sheets in their order; charts stand second, though what they draw stands behind."""
@@ -163,10 +168,14 @@ class _Writer:
     def style(self, cell: Shown, at: int, top: int) -> Any:
         """How a cell of a table is written: words apart from a number before them, intervals at the right, as numbers are."""
         text = isinstance(cell.value, str)
-        right = text and cell.form == RIGHT
-        return self.forms.of(
-            num_format="" if text else cell.form, text_wrap=text and cell_letters(cell.value) > _WIDEST, valign="top", top=top,
-            align="right" if right else "left" if text and at else "", indent=1 if text and at and not right else 0)
+        wraps = text and cell_letters(cell.value) > _WIDEST
+        key = (text, cell.form, wraps, at > 0, top)
+        if key not in self.styles:
+            right = text and cell.form == RIGHT
+            self.styles[key] = self.forms.of(
+                num_format="" if text else cell.form, text_wrap=wraps, valign="top", top=top,
+                align="right" if right else "left" if text and at else "", indent=1 if text and at and not right else 0)
+        return self.styles[key]
 
     def charts(self, sheet: Worksheet, charts: Sequence[ChartPlan], placed: dict[str, PlacedTab]) -> None:
         """The charts, one below the other, each with what it rests on beneath it."""
@@ -217,7 +226,13 @@ def put_cell(sheet: Worksheet, down: int, at: int, cell: Shown, style: Any = Non
 
 def cell_letters(value: object) -> int:
     """About how wide a text is, in Latin letters."""
-    return sum(2 if ord(letter) > 0x2E7F or letter in "“”‘’—…≤≥" else 1 for letter in str(value)) if value is not None else 0
+    text = "" if value is None else str(value)
+    return len(text) if text.isascii() else _wide_letters(text)
+
+
+@lru_cache(maxsize=20_000)
+def _wide_letters(text: str) -> int:
+    return len(text) + len(_WIDE.findall(text))
 
 
 def set_letters(text: object) -> int:
