@@ -118,7 +118,7 @@ class _Writer:
             nonlocal at
             put_cell(sheet, at, 0, Shown(told), form)
             put_cell(sheet, at, 1, Shown(cell if isinstance(cell, str) else str(cell)), text)
-            sheet.set_row(at, _LINE * max(1, -(-set_letters(cell) // _TEXTS)))
+            sheet.set_row(at, _LINE * max(1, -(-set_letters(cell) // _TEXTS), -(-cell_letters(told) // (_LABELS - 2))))
             at += 1
 
         section("answers")
@@ -155,8 +155,8 @@ class _Writer:
             for at, cell in enumerate(row):
                 put_cell(sheet, down, at, cell, self.style(cell, at, top))
             longest = max((cell_letters(cell.value) for cell in row if isinstance(cell.value, str)), default=0)
-            if longest > _WIDEST:
-                sheet.set_row(down, _LINE * min(_MOST_LINES, -(-longest // (_WIDEST - 4))))
+            if longest > _WIDEST + 2:
+                sheet.set_row(down, _LINE * min(_MOST_LINES, -(-longest // (_WIDEST - 2))))
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width + 2)
         sheet.set_row(0, 15 * max(-(-cell_letters(head) // (width + 1)) for head, width in zip(tab.heads, widths, strict=True)) + 3)
