@@ -20,9 +20,9 @@ _MONEY = {
 }
 MOST_PLACES = 9
 __all__ = [
-    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "Lang", "apart", "bound_text", "chance", "count_text", "exact_yuan", "figures",
-    "fixed", "happened", "interval_text", "month_text", "month_words", "more_yuan", "odds", "odds_between", "percent", "percentage_points",
-    "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
+    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "Lang", "apart", "bound_text", "chance", "count_text", "exact", "exact_yuan", "figures",
+    "fixed", "happened", "interval_text", "money_unit", "month_text", "month_words", "more_yuan", "odds", "odds_between", "percent",
+    "percentage_points", "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
 ]
 
 
@@ -67,6 +67,13 @@ def yuan(amount: float, lang: Lang) -> str:
             text = figures(abs(amount) / size if size > 1 else round(abs(amount)), lang=lang)
             return f"{'−' if amount < -0.5 else ''}{text}{word}"
     raise AssertionError("the smallest unit takes every amount")
+
+
+def money_unit(most: float, lang: str) -> tuple[float, str]:
+    """Yuan in a unit of money in which the largest amount reads well, and the unit's name."""
+    if lang == "zh":
+        return (1e8, "亿元") if most >= 1e9 else (1e4, "万元")
+    return (1e9, "billion yuan") if most >= 1e10 else (1e6, "million yuan")
 
 
 def more_yuan(amount: float, lang: Lang) -> str:

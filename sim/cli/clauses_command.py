@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .amounts import value_text
+from sim.answers.scenario_values import value_text
+
 from .console import Screen
 from .language import Words, here, pick
 from .options import among, loaded

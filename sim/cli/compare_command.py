@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -60,7 +61,7 @@ def compare(
         return compare_named(schemes, head.replications, head.seed, head.workers, by, advance)
 
     return carried_out(screen, into, study_of("compare", head, schemes, by), work,
-                       Face(comparison_data, comparison_tables, tell_comparison, comparison_drawn))
+                       Face(comparison_data, comparison_tables, tell_comparison, comparison_drawn, book=comparison_workbook))
 
 
 def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int, workers: int | None) -> None:
@@ -128,3 +129,10 @@ def comparison_drawn(comparison: SchemeRuns, lang: str) -> dict[str, Any]:
     from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
 
     return {name: chart(comparison, lang) for name, chart in COMPARISON_CHARTS.items()}
+
+
+def comparison_workbook(comparison: SchemeRuns, found: Mapping[str, Any], lang: str) -> bytes:
+    """The workbook of the folder, of what `comparison_data` gives."""
+    from sim.output.book.compare_book import comparison_book
+
+    return comparison_book(comparison, found, "zh" if lang == "zh" else "en")

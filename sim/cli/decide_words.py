@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, interval_text, odds, percent, quantity_text, stated
+from sim.answers.scenario_values import value_text
 
-from .amounts import value_text
 from .language import Words, pick
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .amounts import value_text
+from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
+
 from .console import Screen, Verbatim
 from .language import Lang, Words, here, pick
 from .options import ScenarioName, SetOption, loaded
@@ -68,7 +68,7 @@ def tell_values(screen: Screen, shown: Scenario) -> None:
 
 def tell_difference(screen: Screen, shown: Scenario, other: Scenario) -> None:
     """What differs between two."""
-    pairs = _differing(values_to_show(shown), values_to_show(other))
+    pairs = differing_values(values_to_show(shown), values_to_show(other))
     screen.json({"scenario": shown.name, "other": other.name, "differences": [
         {"path": path, "a": value_data(a) if a else None, "b": value_data(b) if b else None} for path, a, b in pairs]})
     if not pairs:
@@ -79,26 +79,13 @@ def tell_difference(screen: Screen, shown: Scenario, other: Scenario) -> None:
     screen.table(heads, [pair_row(path, a, b, screen.lang) for path, a, b in pairs])
 
 
-def values_to_show(scenario: Scenario) -> tuple[Value, ...]:
-    """The values; what a target asks for is a share or a count as its measure says."""
-    counted = {f"targets.{name}.{key}" for name, target in scenario.data.targets.items()
-               for key in ("at_least", "at_most") if target.measure not in ("share", "growth", "plan")}
-    told = [value for value in scenario.values if not scenario.ids.is_closed(value.path)]
-    return tuple(replace(value, unit="count") if value.path in counted else value for value in told)
-
-
 def value_data(value: Value) -> dict[str, Any]:
     """A value for programs; months as text."""
     from sim.scenario.units import month_text
 
     held = month_text(value.value) if value.unit == "month" and isinstance(value.value, int) else value.value
     return {"path": value.path, "value": held, "unit": value.unit, "source": value.source,
-            "evidence": value.evidence, "assumed": value.evidence == "assumption", "set_in": _place(value)}
-
-
-def _place(value: Value) -> str:
-    """FILE:LINE."""
-    return f"{value.file}:{value.line}" if value.line else value.file
+            "evidence": value.evidence, "assumed": value.evidence == "assumption", "set_in": value_place(value)}
 
 
 def value_row(value: Value, lang: Lang) -> list[object]:
@@ -108,25 +95,12 @@ def value_row(value: Value, lang: Lang) -> list[object]:
 
     held = value_text(value.value, value.unit, lang)
     ground = f"{_MARKS.get(value.evidence, '')}{pick(EVIDENCE_WORDS[value.evidence], lang)}" if value.evidence else ""
-    return [value.path, as_written(value, held), ground, Verbatim(value.source), Verbatim(place_text(_place(value), lang))]
+    return [value.path, as_written(value, held), ground, Verbatim(value.source), Verbatim(place_text(value_place(value), lang))]
 
 
 def as_written(value: Value, held: str) -> str:
     """A word of the file as it stands there; a number is shown in words."""
     return Verbatim(held) if isinstance(value.value, str | tuple | list) and value.unit != "yuan" else held
-
-
-def _differing(a: tuple[Value, ...], b: tuple[Value, ...]) -> list[tuple[str, Value | None, Value | None]]:
-    """Paths whose value or source differs, in the order of the first, then what only the second has."""
-    first, second = ({value.path: value for value in values} for values in (a, b))
-    paths = [*first, *(path for path in second if path not in first)]
-    return [(path, first.get(path), second.get(path)) for path in paths
-            if content(first.get(path)) != content(second.get(path))]
-
-
-def content(value: Value | None) -> tuple[object, ...]:
-    """What makes two values the same."""
-    return (value.value, value.unit, value.source) if value else ()
 
 
 def pair_row(path: str, a: Value | None, b: Value | None, lang: Lang) -> list[object]:

@@ -42,6 +42,8 @@ class Face(Generic[S]):
     """Texts by the names of their files, given the names of the charts, in a language."""
     draws: Callable[[S], dict[str, Any]] = lambda found: {}
     """Tables of draws by the names of their files."""
+    book: Callable[[S, Mapping[str, Any], str], bytes] | None = None
+    """The workbook, given the object for programs and the language; None where it has none."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def carried_out(
         charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
         pages = {name: "\n".join(in_own_words(line, screen.lang) for line in text.split("\n"))
                  for name, text in face.pages(found, list(charts), screen.lang).items()}
-        final = folder.finish(summary, face.tables(found), charts, as_typed(), pages, face.draws(found))
+        book = face.book(found, summary, screen.lang) if face.book else None
+        final = folder.finish(summary, face.tables(found), charts, as_typed(), pages, face.draws(found), book)
     tell_all(screen, found, summary, final, face)
     return 0
 

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang, count_text, interval_text, odds, percent, percentage_points, stated
+from sim.answers.scenario_values import value_text
 
-from .amounts import value_text
 from .console import Screen
 from .language import Words, pick
 

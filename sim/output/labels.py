@@ -5,13 +5,17 @@ from __future__ import annotations
 from sim.answers.findings import STATUS_PHRASES, TIER_PHRASES
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND
 from sim.answers.scopes import OF_WHOM
+from sim.studies.comparison.leading import REASONS
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 
 COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
     "replications": ("模拟次数（完成/要求）", "Replications (done/asked)"), "seed": ("随机种子", "Seed"),
     "digest": ("摘要值", "Digest"), "answer": ("结论", "Answer"), "modified": ("有改动", "Modified"),
     "about": ("说明", "About"), "targets": ("目标", "Targets"), "measures": ("指标", "Measures"),
-    "money": ("资金", "Money"), "streets": ("街道", "Streets"),
+    "money": ("资金", "Money"), "streets": ("街道", "Streets"), "months": ("逐月进展", "Month by month"), "payers": ("出资方", "Payers"),
+    "inputs": ("参数", "Inputs"), "targets_drawn": ("图表数据（目标）", "Chart data, targets"),
+    "fan_drawn": ("图表数据（逐月）", "Chart data, month by month"),
     "id": ("编号", "Id"), "text": ("目标内容", "Target"), "status": ("统计口径", "Status counted"),
     "probability": ("实现概率", "Probability"),
     "low": ("95%置信区间下限", "95% CI, low"), "high": ("95%置信区间上限", "95% CI, high"),
@@ -22,20 +26,20 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "started_net_high": ("启动（扣除中止）·上限", "Started, not given up, high"),
     "complete_low": ("建成·下限", "Complete, low"), "complete_high": ("建成·上限", "Complete, high"),
     "named_low": ("命名·下限", "Named, low"), "named_high": ("命名·上限", "Named, high"),
-    "shortfall_mean": ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), "shortfall_q05": ("缺口5%分位", "Shortfall, 5 %"),
-    "shortfall_q25": ("缺口25%分位", "Shortfall, 25 %"), "shortfall_q50": ("缺口中位数", "Shortfall, median"),
-    "shortfall_q75": ("缺口75%分位", "Shortfall, 75 %"), "shortfall_q95": ("缺口95%分位", "Shortfall, 95 %"),
+    "shortfall_mean": ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), "shortfall_q05": ("缺口5%分位数", "Shortfall, 5%"),
+    "shortfall_q25": ("缺口25%分位数", "Shortfall, 25%"), "shortfall_q50": ("缺口中位数", "Shortfall, median"),
+    "shortfall_q75": ("缺口75%分位数", "Shortfall, 75%"), "shortfall_q95": ("缺口95%分位数", "Shortfall, 95%"),
     "shortfall_if_missed": ("平均缺口（仅未实现的模拟）", "Mean shortfall (replications that miss)"),
-    "month_q05": ("达成月份5%分位", "Month reached, 5 %"), "month_q50": ("达成月份中位数", "Month reached, median"),
-    "month_q95": ("达成月份95%分位", "Month reached, 95 %"), "by": ("期限", "By"),
+    "month_q05": ("达成月份5%分位数", "Month reached, 5%"), "month_q50": ("达成月份中位数", "Month reached, median"),
+    "month_q95": ("达成月份95%分位数", "Month reached, 95%"), "by": ("期限", "By"),
     "unit_zh": ("缺口单位（中文）", "Unit of the shortfall (Chinese)"), "unit_en": ("缺口单位（英文）", "Unit of the shortfall (English)"),
     "assumed": ("假设参数占比", "Share of numbers assumed"),
     "borrowed": ("借用外地文件的参数占比", "Share of numbers borrowed from another place"),
     "decided_by_arithmetic": ("由算术决定", "Decided by arithmetic"),
     "label": ("名称", "Name"), "unit": ("单位", "Unit"),
-    "mean": ("均值", "Mean"), "sd": ("标准差", "Standard deviation"),
-    "q05": ("5%分位", "5 %"), "q25": ("25%分位", "25 %"), "q50": ("中位数", "Median"), "q75": ("75%分位", "75 %"),
-    "q95": ("95%分位", "95 %"), "mc_error": ("抽样误差", "Monte Carlo error"), "stream": ("资金渠道编号", "Stream id"),
+    "mean": ("均值", "Mean"), "sd": ("标准差", "SD"),
+    "q05": ("5%分位数", "5%"), "q25": ("25%分位数", "25%"), "q50": ("中位数", "Median"), "q75": ("75%分位数", "75%"),
+    "q95": ("95%分位数", "95%"), "mc_error": ("抽样误差", "Monte Carlo error"), "stream": ("资金渠道编号", "Stream id"),
     "payer": ("付款方编号", "Payer id"), "receiver": ("收款方编号", "Receiver id"),
     "payer_name": ("付款方", "Payer"), "receiver_name": ("收款方", "Receiver"),
     "clause": ("依据条款", "Clause"), "year": ("年份", "Year"), "name": ("名称", "Name"),
@@ -43,24 +47,44 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "size": ("社区数", "Communities"), "coverage": ("命名覆盖率", "Coverage (named)"),
 
     "on_path": ("期末覆盖率达到总体路径的概率", "Probability of reaching the coverage of the whole's path"),
-    "spent": ("支出（元）", "Spent (yuan)"),
-    "overrun": ("造价超概算（元）", "Cost overrun (yuan)"), "net_burden": ("净负担（元）", "Net burden (yuan)"),
-    "peak_debt": ("最大资金缺口（元）", "Largest cash shortfall (yuan)"), "in_debt": ("出现资金缺口的概率", "Chance of a cash shortfall"),
-    "arrears": ("期末被拖欠（元）", "Arrears owed to it (yuan)"),
+    "spent": ("支出", "Spent"),
+    "overrun": ("造价超概算", "Cost overrun"), "net_burden": ("净负担", "Net burden"),
+    "peak_debt": ("最大资金缺口", "Largest cash shortfall"), "in_debt": ("出现资金缺口的概率", "Chance of a cash shortfall"),
+    "arrears": ("期末被拖欠", "Arrears owed to it"),
 
     "observed": ("公布数", "Published figures"), "changes": ("途中变动", "Changes in mid-run"),
-    "month": ("月份（月末）", "Month (at its end)"), "published": ("公布月份", "Published in"),
+    "month": ("月末", "End of month"), "published": ("公布月份", "Published in"),
     "place": ("地点", "Place"), "tier": ("层级", "Tier"),
     "kind": ("类型", "Kind"), "standard": ("建设标准", "Standard"), "batch": ("批次", "Batch"), "since": ("自何月起", "Since"),
-    "value": ("公布数（个）", "Published value"),
+    "value": ("公布数", "Published value"),
     "exactness": ("准确程度", "Exactness"), "pit": ("在模拟分布中的位置（PIT）", "Place in the distribution (PIT)"),
-    "verdict": ("与90%范围的关系", "Beside the 90 % band"), "not_compared": ("未作比较的原因", "Why not compared"),
+    "verdict": ("与90%范围的关系", "Beside the 90% band"), "not_compared": ("未作比较的原因", "Why not compared"),
     "source": ("来源", "Source"),
     "lags": ("时滞", "Lags"), "cohorts": ("批次与命名名单", "Batches by lists of names"),
     "scope": ("范围", "Scope"), "lag": ("自何时至何时", "From when to when"),
     "begun": ("社区平均数", "Communities, mean"), "reached": ("期末已达到的比例", "Share that came so far"),
     "listed_from": ("列入自", "Listed from"), "listed_to": ("列入至", "Listed up to"),
     "named_from": ("命名自", "Named from"), "named_to": ("命名至", "Named up to"),
+    "comparison": ("差别", "Differences"), "ranking": ("方案排序", "Order of schemes"), "flips": ("社区翻转", "Communities that flip"),
+    "street_changes": ("街道变化", "Changes of streets"), "chances": ("实现概率", "Probabilities"), "burdens": ("谁出钱", "Who pays"),
+    "differing": ("各方案参数差别", "Inputs that differ"), "schemes_drawn": ("图表数据（方案）", "Chart data, schemes"),
+    "a": ("基准", "Baseline"), "b": ("本方案", "Scheme"),
+    "difference": ("与基准之差", "Difference from the baseline"), "level": ("置信水平", "Level"), "method": ("方法", "Method"),
+    "flips_up": ("仅本方案实现或命名", "Under this scheme only"), "flips_down": ("仅基准实现或命名", "Under the baseline only"),
+    "p": ("p值", "p"), "p_holm": ("p值（Holm校正）", "p after Holm"), "rank": ("名次", "Rank"),
+    "best_in": ("最优占比", "Best in"), "best_often": ("自助抽样居首占比", "First in bootstrap"),
+    "outlay": ("公共资金支出", "Public spending"),
+    "spending": ("工程总支出", "All works"), "against": ("对照方案编号", "Against, scheme id"),
+    "extra": ("命名数增量", "More named"),
+    "extra_low": ("命名数增量·下限", "More named, low"), "extra_high": ("命名数增量·上限", "More named, high"),
+    "outlay_an_extra": ("单位增量成本", "Cost of each more"), "outlay_an_extra_low": ("单位增量成本·下限", "Cost of each more, low"),
+    "outlay_an_extra_high": ("单位增量成本·上限", "Cost of each more, high"),
+    "works_an_extra": ("单位增量的工程支出", "Works for each more"),
+    "reason": ("不计算成本的原因", "Why there is no cost"), "efficient": ("未被占优", "Efficient"),
+    "efficient_often": ("未被占优（占比）", "Efficient in"), "chance_a": ("基准下命名的比例", "Named under the baseline"),
+    "chance_b": ("本方案下命名的比例", "Named under the scheme"), "cost_a_flip": ("每次翻转增支", "A flip costs"),
+    "street": ("街道编号", "Street id"), "measure": ("指标", "Measure"),
+    "from": ("自何月起", "From"), "conditional": ("是否附条件", "Conditional"), "made": ("作出次数", "Made in"),
 }
 
 
@@ -68,17 +92,23 @@ OF_SHEET: dict[tuple[str, str], tuple[str, str]] = {
     ("targets", "started"): ("概率（按启动计）", "P counting started"),
     ("targets", "complete"): ("概率（按建成计）", "P counting complete"),
     ("targets", "named"): ("概率（按命名计）", "P counting named"),
-    ("observed", "q05"): ("模型5%分位", "Model, 5 %"), ("observed", "q25"): ("模型25%分位", "Model, 25 %"),
-    ("observed", "q50"): ("模型中位数", "Model, median"), ("observed", "q75"): ("模型75%分位", "Model, 75 %"),
-    ("observed", "q95"): ("模型95%分位", "Model, 95 %"),
+    **{(table, "scenario"): ("方案编号", "Scheme id") for table in ("comparison", "ranking", "flips", "street_changes", "changes")},
+    ("ranking", "by"): ("排序依据编号", "Ranked by, id"), ("ranking", "value"): ("数值", "Value"),
+    ("comparison", "kind"): ("类别", "Kind"),
+    ("flips", "name_"): ("社区", "Community"), ("street_changes", "name_"): ("街道", "Street"),
+    ("street_changes", "county"): ("县（市、区）编号", "County id"),
+    ("changes", "title_"): ("变动", "Change"), ("changes", "probability"): ("作出的概率", "Probability that it is made"),
+    ("observed", "q05"): ("模型5%分位数", "Model, 5%"), ("observed", "q25"): ("模型25%分位数", "Model, 25%"),
+    ("observed", "q50"): ("模型中位数", "Model, median"), ("observed", "q75"): ("模型75%分位数", "Model, 75%"),
+    ("observed", "q95"): ("模型95%分位数", "Model, 95%"),
     ("observed", "probability"): ("模型符合该界限的概率", "Probability that the model keeps to the bound"),
     ("streets", "started"): ("启动社区数（均值）", "Started (mean number)"),
     ("streets", "complete"): ("建成社区数（均值）", "Complete (mean number)"),
     ("lags", "scope"): ("范围编号", "Scope id"), ("cohorts", "scope"): ("范围编号", "Scope id"),
-    ("streets", "county"): ("县（市、区）编号", "County id"),
+    ("streets", "county"): ("县（市、区）编号", "County id"), ("streets", "name_"): ("街道", "Street"),
     ("streets", "named"): ("命名社区数（均值）", "Named (mean number)"),
 }
-"""Headings that one word would leave ambiguous: a probability on one sheet, a number on another."""
+"""Headings that one word would leave ambiguous: a probability on one sheet, a number on another; of a column in a language without it."""
 
 
 UNITS_ZH = {
@@ -87,23 +117,38 @@ UNITS_ZH = {
 }
 """Units of measures in Chinese; in English they stand as they are."""
 CELLS_ZH: dict[str, dict[str, str]] = {
-    "unit": UNITS_ZH, "status": {"visited": "验收", **{status: zh for status, (zh, _) in STATUS_PHRASES.items()}}, "tier": TIER_PHRASES,
-    **{column: {name: text.zh for name, text in texts.items()} for column, texts in OF_WHOM.items()},
+    "unit": UNITS_ZH, "tier": TIER_PHRASES,
+    "status": {"visited": "验收", "headline": "主要口径", **{status: zh for status, (zh, _) in STATUS_PHRASES.items()}},
+    "standard": {name: text.zh for name, text in OF_WHOM["standard"].items()},
+    "kind": {**{name: text.zh for name, text in OF_WHOM["kind"].items()}, "probability": "实现概率", "shortfall": "平均缺口",
+             "measure": "指标", "payer": "出资方负担"},
     "exactness": {"exact": "准确", "about": "左右", "at_least": "不少于", "at_most": "不超过"},
     "verdict": {IN_BAND: "之内", ABOVE_BAND: "高于", BELOW_BAND: "低于"}, "year": {"all": "合计"}, "scope": {"all": "总体"},
+    "method": {"bonett-price": "Bonett–Price法", "paired-t": "配对t检验"}, "reason": {name: zh for name, (zh, _) in REASONS.items()},
+    "measure": {"on_path": "达到路径的概率", "spent": "支出", **{name: zh for name, (zh, _) in MEASURE_LABELS.items()}},
     "lag": {"listed_complete": "列入至建成", "listed_named": "列入至命名", "complete_named": "建成至命名"},
 }
 """What words in cells mean in Chinese, by column; in English they stand as they are."""
 
 
+_GROUNDS_ZH = {"assumption": "假设", "own assumption": "自设假设"}
+"""What stands in place of a clause where there is none."""
+
+
 def cell_label(column: str, held: object, lang: str) -> object:
     """What a cell of words says to a reader of Chinese: a status, a unit; anything else as it is."""
-    return CELLS_ZH.get(column, {}).get(held, held) if lang == "zh" and isinstance(held, str) else held
+    if lang != "zh" or not isinstance(held, str):
+        return held
+    if column == "clause":
+        return "，".join(_GROUNDS_ZH.get(ground, ground) for ground in held.split(", "))
+    return CELLS_ZH.get(column, {}).get(held, held)
 
 
 def column_label(name: str, lang: str, sheet: str = "") -> str:
     """The heading of a column or sheet; what has none keeps its name."""
     base = name.removesuffix(f"_{lang}")
+    if base != name and (sheet, f"{base}_") in OF_SHEET:
+        name = f"{base}_"
     if base != name and base in ("payer", "receiver"):
         base += "_name"
     pair = OF_SHEET.get((sheet, name)) or COLUMN_LABELS.get(base)

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from sim.scenario.load import Scenario
 
 
+RESULTS_BOOK = "results.xlsx"
+"""The workbook of a folder of results."""
+
+
 @dataclass(frozen=True)
 class StudyNote:
     """What a study is: its name, what was run, and with which options of its own."""
@@ -75,9 +79,11 @@ class StudyFolder:
         command: Sequence[str],
         pages: Mapping[str, str] | None = None,
         draws: Mapping[str, Draws] | None = None,
+        book: bytes | None = None,
     ) -> Path:
-        """Write everything and put it in its place; gives where it stands. `pages` are texts and `draws` tables of draws by file name."""
-        write_study(self.study, self.place.work, summary, tables, charts, command, pages, draws)
+        """Write everything and put it in its place; gives where it stands. `pages` are texts and `draws` tables of draws by file name,
+        `book` its workbook where it has one."""
+        write_study(self.study, self.place.work, summary, tables, charts, command, pages, draws, book)
         return finish(self.place, self.compare)
 
 
@@ -119,10 +125,14 @@ def write_study(
     command: Sequence[str] | None = None,
     pages: Mapping[str, str] | None = None,
     draws: Mapping[str, Draws] | None = None,
+    book: bytes | None = None,
 ) -> None:
-    """Fill a folder, in the words of the study's scenario; `pages` are texts and `draws` tables of draws by the names of their files."""
+    """Fill a folder, in the words of the study's scenario; `pages` are texts and `draws` tables of draws by the names of their files,
+    `book` its workbook where it has one."""
     own = study.scenario.own
     _fill(work, cast(Mapping[str, Any], own.data(summary)) if own else summary, {n: own_table(t, own) for n, t in tables.items()}, charts)
+    if book is not None:
+        writing.write_bytes(work / RESULTS_BOOK, book)
     for name, text in (pages or {}).items():
         (work / name).write_text(text, encoding="utf-8")
     for name, values in (draws or {}).items():

@@ -24,12 +24,12 @@ from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing
 
+from .book.run_book import run_book
 from .folder import finish, prepared_place
 from .kept_scenario import write_draws, write_scenario
-from .labels import CELLS_ZH, column_label
 from .manifest import manifest, run_differences, run_digest, run_identity
 from .place import Compare, FolderPlace, Resume
-from .sheets import workbook
+from .study_folder import RESULTS_BOOK
 from .summary import summary
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def write_result(
     tables: Mapping[str, pd.DataFrame] = {name: own_table(table, own) for name, table in given.items()}
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table)
-    writing.write_bytes(work / "results.xlsx", workbook(about(found, lang), with_ids(tables, given, lang), lang, own))
+    writing.write_bytes(work / RESULTS_BOOK, run_book(result, found, given, "zh" if lang == "zh" else "en"))
     writing.write_parquet(work / "series.parquet", own_table(series_table(result), own))
     result.table.write(work / ROWS)
     if with_draws:
@@ -113,25 +113,6 @@ def write_result(
     return found
 
 
-def with_ids(tables: Mapping[str, pd.DataFrame], given: Mapping[str, pd.DataFrame], lang: str) -> dict[str, pd.DataFrame]:
-    """Tables in a scenario's words with units, and where they are to be said in Chinese all words of cells, as the program has them."""
-    words = CELLS_ZH.keys() if lang == "zh" else {"unit"}
-    return {name: table.assign(**{column: given[name][column] for column in words & set(table.columns)}) for name, table in tables.items()}
-
-
 def has_table(data: ScenarioData, name: str) -> bool:
     """Whether the runs of a scenario have a table."""
     return name not in OF_SOME or bool(getattr(data, OF_SOME[name]))
-
-
-def about(found: Mapping[str, Any], lang: str) -> list[tuple[str, object]]:
-    """The first sheet: what was run, and the answer in words."""
-    done, asked = found["replications"]["done"], found["replications"]["asked"]
-    rows: dict[str, object] = {
-        "title": found["title"][lang], "scenario": found["scenario"],
-        "period": f"{found['period']['start']} – {found['period']['end']}", "replications": f"{done} / {asked}",
-        "seed": found["seed"], "digest": found["digest"],
-    }
-    rows |= {f"{column_label('modified', lang)} {edit['path']}": f"{edit['was']} → {edit['value']}" for edit in found["modified"]}
-    told = [(column_label("answer", lang), sentence) for sentence in found["sentences"][lang]]
-    return [(column_label(name, lang), value) for name, value in rows.items()] + told

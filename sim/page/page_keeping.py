@@ -8,20 +8,20 @@ from threading import Lock
 from typing import Any
 
 from sim.answers.format import Lang
-from sim.answers.own_tables import own_table
 from sim.documents.readings.catalogue import readings
 from sim.documents.readings.reading_places import bound_names, expanded_settings
 from sim.errors import InputError
 from sim.files.received import real
 from sim.files.writing import write_bytes
-from sim.output.sheets import workbook
+from sim.output.book.compare_tabs import differences_tab
+from sim.output.book.run_book import run_book
+from sim.output.book.tabs import BookWords
 from sim.output.summary import summary
-from sim.output.write import TABLES, about, has_table
+from sim.output.write import TABLES, has_table
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.scenario_library import scenario_folder
 from sim.scenario.setting import applicable_settings
 from sim.studies.comparison.compare import SchemeRuns
-from sim.studies.comparison.differences import difference_table
 from sim.workbook.scenario_text import scenario_text
 
 from .desk import Desk
@@ -127,7 +127,6 @@ def _base_name(base: Scenario, folder: Path) -> str:
 def kept_workbook(desk: Desk, scenario: Scenario, n: int, lang: Lang) -> bytes:
     """The tables of a run, and its differences from the baseline, as a workbook."""
     result, base = desk.run_once(scenario, n), desk.base(n)
-    own = scenario.own
     runs = SchemeRuns({desk.scenario.name: base, scenario.name: result}, {}, {})
-    tables = {name: TABLES[name](result) for name in TABLES if has_table(scenario.data, name)} | {"differences": difference_table(runs)}
-    return workbook(about(summary(result), lang), {name: own_table(table, own) for name, table in tables.items()}, lang, own)
+    tables = {name: TABLES[name](result) for name in TABLES if has_table(scenario.data, name)}
+    return run_book(result, summary(result), tables, lang, [differences_tab(runs, BookWords(lang, scenario.own))])

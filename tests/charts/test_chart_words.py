@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sim.charts.look.chart_words import balance, breadth, clean, money_unit, shorten, wrap
+from sim.answers.format import money_unit
+from sim.charts.look.chart_words import balance, breadth, clean, shorten, wrap
 from sim.charts.look.fonts import LAST, characters, families
 
 

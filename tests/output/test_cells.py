@@ -10,7 +10,8 @@ import pytest
 
 from sim.charts.look.saving import save_data
 from sim.files.writing import json_text, write_csv
-from sim.output.sheets import workbook
+from sim.output.book.tabs import BookWords, Opening, Shown, Tab
+from sim.output.book.writer import book_bytes
 from sim.words.text import FORMULA, harmless, markdown, one_line, readable
 
 ENDS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\0", "\x1b"]
@@ -37,9 +38,11 @@ def test_numbers_stay_numbers() -> None:
 def test_the_workbook_holds_one_line(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
-    (tmp_path / "t.xlsx").write_bytes(workbook([("a\rb", "c\n=1+1")], {"t": pd.DataFrame({"x": ["\r=2", "\x1by"], "n": [-1, 2]})}, "en"))
+    tab = Tab("t", "t", "a\rb", ["x", "n"], [[Shown("\r=2"), Shown(-1)], [Shown("\x1by"), Shown(2)]])
+    opening = Opening("a\rb", ["c\n=1+1"], [], [], "s")
+    (tmp_path / "t.xlsx").write_bytes(book_bytes(opening, [tab], [], BookWords("en")))
     book = load_workbook(tmp_path / "t.xlsx")
-    assert [cell.value for cell in book.worksheets[0][1]] == ["a b", "c =1+1"]
+    assert book.worksheets[0]["A1"].value == "a b" and book.worksheets[0]["B4"].value == "c =1+1"
     assert [cell.data_type for cell in book.worksheets[1]["B"][1:]] == ["n", "n"]
     assert all("\r" not in str(cell.value) and cell.data_type == "s" for cell in book.worksheets[1]["A"])
 

@@ -94,13 +94,15 @@ def test_the_workbook_runs_nothing_and_keeps_its_headings_in_sight(filled: Path)
         sheets = [book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name]
         words = book.read("xl/sharedStrings.xml").decode()
         names = book.read("xl/workbook.xml").decode()
-    assert len(sheets) == 5
+    assert len(sheets) == 15
     assert not any("<f>" in sheet for sheet in sheets)
-    assert all('state="frozen"' in sheet for sheet in sheets[1:])
+    assert all('state="frozen"' in sheet and "<autoFilter" in sheet for sheet in sheets[2:])
+    assert all('fitToHeight="0"' in sheet and "<headerFooter>" in sheet for sheet in sheets)
     assert "=1+1" in words
     assert "实现概率" in words
     assert "text_zh" not in words
-    assert all(f'name="{name}"' in names for name in ("说明", "目标", "指标", "资金", "街道"))
+    assert all(f'name="{name}"' in names for name in ("说明", "图表", "目标", "逐月进展", "出资方", "资金", "街道", "指标", "参数"))
+    assert "_xlnm.Print_Titles" in names and "_xlnm.Print_Area" in names
 
 
 @pytest.mark.parametrize("name", [name for name in TABLES if name != "changes"])

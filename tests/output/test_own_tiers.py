@@ -11,6 +11,8 @@ from sim import load_scenario, run
 from sim.output.write import write_result
 
 FILES = Path(__file__).parent
+INPUTS = ("路径", "值", "来源", "基础情景中的值", "位置")
+"""Headings of what a scenario file says, as it says it."""
 
 
 def test_each_own_tier_has_its_measure() -> None:
@@ -31,8 +33,10 @@ def test_cells_of_the_chinese_workbook_are_chinese(tmp_path: Path) -> None:
     book = load_workbook(tmp_path / "out" / "results.xlsx")
     held = {sheet.title: {cell.value: [row[at] for row in sheet.iter_rows(min_row=2, values_only=True)] for at, cell in enumerate(sheet[1])}
             for sheet in book}
-    assert set(held["目标"]["统计口径"]) == {"命名"}
-    assert {"个社区", "英镑", "比例", "个月"} <= set(held["指标"]["单位"]) and not any(word.isascii() for word in held["指标"]["单位"])
+    assert set(held["目标（全表）"]["统计口径"]) == {"命名"}
+    units = held["指标（全表）"]["单位"]
+    assert {"个社区", "英镑", "比例", "个月"} <= set(units) and not any(word.isascii() for word in units)
+    assert {"个社区", "万英镑", "%", "个月"} <= set(held["指标"]["单位"])
 
 
 def test_no_word_of_a_chinese_cell_is_english(tmp_path: Path) -> None:
@@ -46,7 +50,7 @@ def test_no_word_of_a_chinese_cell_is_english(tmp_path: Path) -> None:
         for at, head in enumerate(heads):
             held[sheet.title, head] = {row[at] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert {"列入至建成", "列入至命名", "建成至命名"} == held["时滞", "自何时至何时"]
-    assert "合计" in held["资金", "年份"] and "高于" in held["公布数", "与90%范围的关系"]
+    assert "合计" in held["资金（全表）", "年份"] and "高于" in held["公布数", "与90%范围的关系"]
     english = {head for (_, head), cells in held.items()
                if any(isinstance(cell, str) and cell.isascii() and cell.islower() for cell in cells)}
-    assert {head for head in english if "编号" not in head} <= {"zhejiang-2022", "依据条款", load_scenario("zhejiang-2022").data.title.zh}
+    assert {head for head in english if head and "编号" not in head} <= {"依据条款", load_scenario("zhejiang-2022").data.title.zh, *INPUTS}

@@ -12,9 +12,10 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from sim.answers.format import money_unit
 from sim.answers.money_table import outlay
 from sim.answers.streamed import summaries
-from sim.charts.look.chart_words import Pair, balance, clean, money_unit, say, shorten
+from sim.charts.look.chart_words import Pair, balance, clean, say, shorten
 from sim.charts.look.compare_labels import Page
 from sim.charts.look.style import (
     GREY,

@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
-from sim.answers.format import figures
+from sim.answers.format import figures, money_unit
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
-from sim.charts.look.chart_words import Pair, balance, breadth, clean, money_unit, say, shorten
+from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten
 from sim.charts.look.style import (
     GREY,
     INK,

@@ -11,11 +11,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from sim.answers.format import money_unit
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import chances_in, change, means_in
 from sim.answers.streamed import averages
 from sim.answers.target_table import HEADLINE, gaps
-from sim.charts.look.chart_words import clean, money_unit, say, shorten
+from sim.charts.look.chart_words import clean, say, shorten
 from sim.charts.look.style import (
     GREY,
     Drawn,

@@ -106,10 +106,3 @@ def shorten(text: str, most: int) -> str:
     while text and breadth(text) > most - 1:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def money_unit(most: float, lang: str) -> tuple[float, str]:
-    """Yuan in a unit of money in which the largest amount reads well, and the unit's name."""
-    if lang == "zh":
-        return (1e8, "亿元") if most >= 1e9 else (1e4, "万元")
-    return (1e9, "billion yuan") if most >= 1e10 else (1e6, "million yuan")

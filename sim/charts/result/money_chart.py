@@ -10,10 +10,10 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from sim.answers.format import figures
+from sim.answers.format import figures, money_unit
 from sim.answers.money_table import money_table, paid
 from sim.answers.streamed import summaries
-from sim.charts.look.chart_words import clean, money_unit, say, shorten
+from sim.charts.look.chart_words import clean, say, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
 from sim.ensemble.row_blocks import Whole
 

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sim.answers.format import money_unit
 from sim.answers.money_table import OUTLAY
 from sim.answers.target_table import TARGET_STATUSES
 from sim.charts.comparison.response_chart import axis_numbers
-from sim.charts.look.chart_words import STATUS, clean, money_unit, say, shorten
+from sim.charts.look.chart_words import STATUS, clean, say, shorten
 from sim.charts.look.style import (
     INK,
     STATUS_COLOUR,

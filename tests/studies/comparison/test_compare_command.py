@@ -35,7 +35,7 @@ def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
     assert "Construction group" in out
     folder = Path("results/zhuji-2022-compare")
     assert {path.name for path in folder.iterdir()} == {
-        "comparison.csv", "flips.csv", "streets.csv", "ranking.csv", "summary.json", "manifest.json",
+        "comparison.csv", "flips.csv", "streets.csv", "ranking.csv", "summary.json", "manifest.json", "results.xlsx",
     }
     assert (folder / "comparison.csv").read_text(encoding="utf-8-sig").splitlines()[0] == COLUMNS
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

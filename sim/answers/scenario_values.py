@@ -1,0 +1,64 @@
+"""Values of a scenario as people read them: 1000万元, 70%, 2026-12; which are shown, and what differs between two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sim.scenario.units import month_text
+
+from .format import Lang, exact_yuan, stated
+
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
+    from sim.scenario.values import Value
+
+_YES, _NO = {"zh": "是", "en": "yes"}, {"zh": "否", "en": "no"}
+_UNITS: dict[str, dict[str, str]] = {
+    "zh": {"factor": "倍", "logit": "logit", "months": "个月"}, "en": {"logit": "logit", "months": "months"},
+}
+
+
+def value_text(value: object, unit: str | None, lang: Lang) -> str:
+    """A value of a scenario with its unit."""
+    if isinstance(value, tuple | list):
+        return ", ".join(value_text(part, unit, lang) for part in value)
+    if isinstance(value, bool):
+        return (_YES if value else _NO)[lang]
+    if value is None or isinstance(value, str):
+        return value or "–"
+    if not isinstance(value, int | float):
+        return str(value)
+    if unit == "yuan":
+        return exact_yuan(value, lang)
+    if unit == "share":
+        return stated(value)
+    if unit == "month":
+        return month_text(int(value))
+    return f"{value:.10g} {_UNITS[lang].get(unit or '', '')}".strip()
+
+
+def values_to_show(scenario: Scenario) -> tuple[Value, ...]:
+    """The values; what a target asks for is a share or a count as its measure says."""
+    counted = {f"targets.{name}.{key}" for name, target in scenario.data.targets.items()
+               for key in ("at_least", "at_most") if target.measure not in ("share", "growth", "plan")}
+    told = [value for value in scenario.values if not scenario.ids.is_closed(value.path)]
+    return tuple(replace(value, unit="count") if value.path in counted else value for value in told)
+
+
+def value_place(value: Value) -> str:
+    """Where a value stands: FILE:LINE."""
+    return f"{value.file}:{value.line}" if value.line else value.file
+
+
+def differing_values(a: tuple[Value, ...], b: tuple[Value, ...]) -> list[tuple[str, Value | None, Value | None]]:
+    """Paths whose value or source differs, in the order of the first, then what only the second has."""
+    first, second = ({value.path: value for value in values} for values in (a, b))
+    paths = [*first, *(path for path in second if path not in first)]
+    return [(path, first.get(path), second.get(path)) for path in paths
+            if value_content(first.get(path)) != value_content(second.get(path))]
+
+
+def value_content(value: Value | None) -> tuple[object, ...]:
+    """What makes two values the same."""
+    return (value.value, value.unit, value.source) if value else ()

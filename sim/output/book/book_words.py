@@ -1,0 +1,139 @@
+"""The words of a workbook in two languages: headings of the sheets that people look at first, what each holds, how to read it."""
+
+from __future__ import annotations
+
+_Pair = tuple[str, str]
+
+_COMMUNITIES: _Pair = ("个社区", "communities")
+_MONTH: _Pair = ("年-月", "year-month")
+FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
+    "targets": (
+        (("目标", "Target"), ""), (("口径", "Counts"), ""), (("期限", "By"), _MONTH), (("实现概率", "Probability"), "%"),
+        (("95%置信区间", "95% confidence interval"), ""), (("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ""),
+        (("缺口单位", "Unit of the shortfall"), ""), (("达成月份中位数", "Month reached, median"), _MONTH),
+    ),
+    "months": (
+        (("月末", "End of month"), _MONTH), (("启动，中位数", "Started, median"), _COMMUNITIES),
+        (("建成，中位数", "Complete, median"), _COMMUNITIES), (("命名，5%分位数", "Named, 5%"), _COMMUNITIES),
+        (("命名，25%分位数", "Named, 25%"), _COMMUNITIES), (("命名，中位数", "Named, median"), _COMMUNITIES),
+        (("命名，75%分位数", "Named, 75%"), _COMMUNITIES), (("命名，95%分位数", "Named, 95%"), _COMMUNITIES),
+    ),
+    "payers": ((("出资方", "Payer"), ""), (("平均负担", "Bears on average"), "money"), (("占比", "Share"), "%")),
+    "money": (
+        (("资金渠道", "Stream"), ""), (("付款方", "Payer"), ""), (("收款方", "Receiver"), ""),
+        (("各年合计，均值", "All years, mean"), "money"),
+        (("各年合计，5%分位数", "All years, 5%"), "money"), (("各年合计，中位数", "All years, median"), "money"),
+        (("各年合计，95%分位数", "All years, 95%"), "money"), (("依据条款", "Clause"), ""),
+    ),
+    "streets": (
+        (("街道", "Street"), ""), (("社区数", "Communities"), ("个", "number")), (("命名社区数（均值）", "Named (mean)"), _COMMUNITIES),
+        (("命名覆盖率", "Coverage (named)"), "%"), (("", ""), "risk"), (("净负担", "Net burden"), "money"),
+        (("最大资金缺口", "Largest cash shortfall"), "money"), (("期末被拖欠", "Arrears owed to it"), "money"),
+    ),
+    "measures": (
+        (("指标", "Measure"), ""), (("单位", "Unit"), ""), (("均值", "Mean"), ""), (("标准差", "SD"), ""),
+        (("5%分位数", "5%"), ""), (("中位数", "Median"), ""), (("95%分位数", "95%"), ""), (("抽样误差", "Monte Carlo error"), ""),
+    ),
+    "observed": (
+        (("地点", "Place"), ""), (("月末", "End of"), _MONTH), (("口径", "Counts"), ""), (("公布数", "Published"), _COMMUNITIES),
+        (("模型中位数", "Model, median"), _COMMUNITIES), (("模型90%范围", "90% band"), _COMMUNITIES),
+        (("与90%范围的关系", "Beside the 90% band"), ""), (("来源", "Source"), ""),
+    ),
+    "chances": (
+        (("目标", "Target"), ""), (("方案", "Scheme"), ""), (("实现概率", "Probability"), "%"),
+        (("95%置信区间", "95% confidence interval"), ""), (("与基准之差", "Difference from the baseline"), ("百分点", "points")),
+        (("差的95%置信区间", "95% CI of the difference"), ("百分点", "points")),
+        (("翻转次数（+仅本方案，−仅基准）", "Flips (+ this scheme only, − the baseline only)"), ""),
+        (("p值（Holm校正）", "p after Holm"), ""),
+    ),
+    "ranking": (
+        (("名次", "Rank"), ""), (("方案", "Scheme"), ""), (("", ""), "criterion"), (("95%置信区间", "95% confidence interval"), ""),
+        (("最优占比", "Best in"), "%"), (("公共资金支出", "Public spending"), "money"), (("命名数增量", "More named"), _COMMUNITIES),
+        (("单位增量成本", "Cost of each more"), "cost"),
+    ),
+    "burdens": (
+        (("出资方", "Payer"), ""), (("方案", "Scheme"), ""), (("平均负担", "Bears on average"), "money"),
+        (("与基准之差", "Difference from the baseline"), "money"), (("差的95%置信区间下限", "95% CI of the difference, low"), "money"),
+        (("差的95%置信区间上限", "95% CI of the difference, high"), "money"),
+    ),
+    "differing": (
+        (("方案", "Scheme"), ""), (("路径", "Path"), ""), (("基准的值", "Value in the baseline"), ""),
+        (("本方案的值", "Value in the scheme"), ""),
+        (("依据", "Evidence"), ""), (("来源", "Source"), ""), (("位置", "Set in"), ""),
+    ),
+    "inputs": (
+        (("路径", "Path"), ""), (("值", "Value"), ""), (("数值", "Number"), ""), (("数值的单位", "Unit of the number"), ""),
+        (("依据", "Evidence"), ""), (("来源", "Source"), ""), (("基础情景中的值", "Value in the base"), ""),
+        (("位置", "Set in"), ""),
+    ),
+}
+"""Headings with their units, by sheet; `money` and `risk` depend on the numbers."""
+HOLDS: dict[str, _Pair] = {
+    "targets": ("各项目标的实现概率、缺口和达成月份", "How likely each target is, by how much it is missed and when it is reached"),
+    "months": ("逐月的启动、建成和命名社区数：中位数与分布范围",
+               "Communities started, complete and named month by month: medians and spread"),
+    "payers": ("项目资金由谁负担（模拟均值）；最后一行为其中的公共资金",
+               "Who bears the money of projects (means); the last row is what of it is public"),
+    "money": ("各资金渠道各年合计；逐年金额见全表",
+              "Each stream, all years together; by year in the sheet of all columns"),
+    "streets": ("各街道的进展、风险和负担（模拟均值）", "How far each street comes, its risk and what it bears (means)"),
+    "measures": ("各项指标的均值与分布", "Every measure: mean and spread"),
+    "observed": ("公布数与模型同月计数的对照", "Published figures beside what the model counts in the same month"),
+    "inputs": ("情景的全部参数：值、单位、依据、来源，以及相对基础情景的改动",
+               "Every value of the scenario: unit, evidence, source, and what it changes in its base"),
+    "chances": ("各方案下各项目标的实现概率，及与基准方案的配对差别",
+                "How likely each target is under each scheme, and the paired difference from the baseline"),
+    "ranking": ("方案的次序、成本，及每多命名一个社区的公共资金支出",
+                "The schemes in order, what they cost, and public money for each more named community"),
+    "burdens": ("各方案下由谁出钱（模拟均值）；街道为扣除统筹资金后的净负担，公共资金一行为小计",
+                "Who pays under each scheme (means); streets are net, after pools, and public spending is a subtotal"),
+    "differing": ("各方案与基准方案不同的参数", "Where the inputs of each scheme differ from those of the baseline"),
+    "schemes_drawn": ("“各方案下各项目标的实现概率”图的数据", "What the chart of schemes draws"),
+    "targets_drawn": ("“各项目标的实现概率”图的数据", "What the chart of targets draws"),
+    "fan_drawn": ("“社区覆盖”图的数据", "What the chart of coverage draws"),
+}
+LIMITED: dict[str, _Pair] = {
+    "exact": ("{form}", "{form}"), "about": ('{form}"左右"', '"about "{form}'), "at_least": ('"不少于"{form}', '"at least "{form}'),
+    "at_most": ('"不超过"{form}', '"at most "{form}'),
+}
+"""How a published figure is shown that is no exact count."""
+HOW_TO_READ: tuple[_Pair, ...] = (
+    ("实现概率是目标得到实现的模拟所占的比例。95%置信区间（Wilson法）只反映模拟次数有限造成的抽样误差，次数越多越窄，界限向外取整；"
+     "一次也没有实现或者每次都实现的，写明次数和界限。",
+     "A probability is the share of replications in which the target is met. Its 95% confidence interval (Wilson) is the sampling error of "
+     "so many replications alone and shrinks with more of them; limits are rounded outward. What happened never or always is told as a "
+     "count with its bound."),
+    ("5%分位至95%分位是各次模拟结果的90%范围，反映不确定参数和随机因素，增加模拟次数不会使它变窄。",
+     "From the 5% to the 95% quantile lie 90% of replications: what is not known, and chance. More replications do not narrow it."),
+    ("单元格保存完整的数值，显示时才取舍，与屏幕输出、图和报告的数字一致；金额一律以{yuan}保存，按表头的单位显示。",
+     "Cells hold numbers whole and round them for the eye alone, to the digits of screen, charts and reports. Amounts are held in {yuan} "
+     "and shown in the unit of their heading."),
+    ("参数的依据分为文件条款、公开来源、推算、外地文件（借用）和假设五类，见“{inputs}”表。",
+     "Every number that goes in has its evidence: stated in a document, found in a public source, derived, borrowed from another place's "
+     "document, or an assumption. See the sheet “{inputs}”."),
+)
+COMPARED: _Pair = ("方案比较：{title}", "Schemes compared: {title}")
+PAIRED: tuple[_Pair, ...] = (
+    ("各方案使用同一套随机数，差别逐次配对计算：翻转次数是只在一个方案下实现目标的模拟次数，p值出自精确McNemar检验，均值之差用配对t检验。",
+     "All schemes run with the same random numbers, and differences are taken replication by replication: flips count those in which a "
+     "target is met under one of the two schemes only, p is of the exact McNemar test, and of the paired t-test for means."),
+)
+RUN_FACTS: dict[str, _Pair] = {
+    "scheme": ("方案", "Scheme"), "baseline": ("基准方案", "Baseline"), "by": ("排序依据", "Ranked by"),
+    "choosing": ("另用于排序的模拟次数", "Further replications that decide the order"),
+    "version": ("程序版本", "Version"), "base": ("基础情景", "Base"), "scenario_digest": ("情景摘要值", "Digest of the scenario"),
+    "evidence": ("参数依据", "Evidence of the numbers"),
+}
+CHARTS: dict[str, _Pair] = {
+    "targets": ("各项目标的实现概率", "Probability of meeting each target"),
+    "schemes": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),
+    "by_scheme": ("{target}：各方案的实现概率", "{target}: probability under each scheme"),
+    "chance": ("实现概率（横线为95%置信区间，Wilson法）", "Probability that the target is met (whiskers: 95% confidence interval, Wilson)"),
+    "fan": ("社区覆盖：{tier}", "Coverage of communities: {tier}"), "communities": ("社区数（个）", "Communities"),
+    "wide": ("已命名，模拟结果的90%范围", "Named, 90% of replications"),
+    "narrow": ("已命名，模拟结果的50%范围", "Named, 50% of replications"),
+    "upper": ("已命名，90%范围的上段", "Named, upper part of the 90%"), "below": ("5%分位以下", "Below the 5% quantile"),
+    "median": ("{status}，中位数", "{status}, median"),
+    "target": ("目标：{text}", "Target: {text}"), "seen": ("公布数：{status}", "Published: {status}"),
+    "more": ("只画前{n}行；其余见数据表。", "The first {n} rows alone; the others stand in the sheet of data."),
+}

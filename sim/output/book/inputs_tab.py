@@ -1,0 +1,55 @@
+"""The sheet of what goes in: every value of a scenario with unit, evidence and source, and what it was in the base."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.answers.scenario_values import value_place, value_text, values_to_show
+from sim.answers.weight import EVIDENCE_WORDS
+from sim.output.labels import cell_label
+from sim.scenario.workbook.sheet_words import UNIT_WORDS
+from sim.words.chinese import place_text
+
+from .base_values import BaseValues
+from .run_fronts import front
+from .shown_formats import exact_format, stated_format, whole_format
+from .tabs import BookWords, Shown, Tab
+
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
+    from sim.scenario.values import Value
+
+_NEW = ("（无，本情景所加）", "(none: added here)")
+_GONE = ("（本情景已删去）", "(removed here)")
+
+
+def inputs_tab(scenario: Scenario, base: BaseValues, words: BookWords) -> Tab:
+    """A row a value, in the order of the files; values of the base that are no more come last."""
+    rows = [_row(scenario.ids.path_out(value.path), value, base, words) for value in values_to_show(scenario)]
+    for path in base.removed():
+        rows.append([Shown(scenario.ids.path_out(path)), Shown(words.of(_GONE)), *[Shown("")] * 4,
+                     Shown(base.below(path, None, words.lang)), Shown("")])
+    return front("inputs", words, rows)
+
+
+def _row(path: str, value: Value, base: BaseValues, words: BookWords) -> list[Shown]:
+    at, lang = 0 if words.lang == "zh" else 1, words.lang
+    told = value_text(value.value, value.unit, lang)
+    verbatim = isinstance(value.value, str | tuple | list) and value.unit != "yuan"
+    was = words.of(_NEW) if base.added(value.path) else base.was(value.path, value.unit, lang)
+    number, unit = _number(value, words)
+    return [Shown(path), Shown(told if verbatim else words.put(told)), number, Shown(unit),
+            Shown(EVIDENCE_WORDS[value.evidence][at] if value.evidence else ""), Shown(cell_label("clause", value.source, lang)),
+            Shown(was), Shown(place_text(value_place(value), lang))]
+
+
+def _number(value: Value, words: BookWords) -> tuple[Shown, str]:
+    """The number by itself and its unit; nothing for words, lists and months."""
+    held, lang = value.value, words.lang
+    if isinstance(held, bool) or not isinstance(held, int | float) or value.unit == "month":
+        return Shown(None), ""
+    if value.unit == "share":
+        return Shown(held, stated_format(held, lang)), "%"
+    named = UNIT_WORDS.get(value.unit or "", ("", ""))
+    unit = words.put(named[1 if lang == "zh" else 0])
+    return Shown(held, whole_format(lang) if value.unit == "yuan" else exact_format(held, lang)), unit
