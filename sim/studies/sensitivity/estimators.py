@@ -12,7 +12,6 @@ those with each group left out `[1:]` are called spreads of an estimate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -154,8 +153,8 @@ def share_in_all(carried: Floats, found: InAll) -> Estimate:
 
 
 def clipped_share(value: float, half: float) -> Estimate:
-    """A share and its interval within 0 and 1; the estimate itself may lie a little below 0, where it stands for none."""
-    return Estimate(value, min(1.0, max(0.0, value - half)), max(0.0, min(1.0, value + half)))
+    """A share and its interval within 0 and 1, which an unbiased estimate may leave a little."""
+    return Estimate(*(min(1.0, max(0.0, end)) for end in (value, value - half, value + half)))
 
 
 def is_known(spread: Floats, sure: float) -> bool:
@@ -167,8 +166,3 @@ def is_known(spread: Floats, sure: float) -> bool:
 def ratio_of(above: Floats, below: Floats) -> Estimate:
     """A ratio of two variances from the same rows, as a share."""
     return share_alone(below, above) if below[0] > 0 else UNTOLD
-
-
-def summed(spreads: Sequence[Floats]) -> Floats:
-    """Spreads added up."""
-    return np.sum(np.stack(spreads), axis=0)
