@@ -139,7 +139,9 @@ def in_all(before: Floats, after: Floats) -> InAll:
 
 
 def share_alone(carried: Floats, found: Floats) -> Estimate:
-    """The share of a variance that a quantity carries alone, both from the same rows; 0 to 1."""
+    """The share of a variance that a quantity carries alone, both from the same rows; untold where a group alone has the variance."""
+    if not (carried > 0).all():
+        return UNTOLD
     ratio = found / carried
     return clipped_share(float(ratio[0]), half_of(error_of(ratio), len(ratio) - 1))
 
@@ -165,4 +167,4 @@ def is_known(spread: Floats, sure: float) -> bool:
 
 def ratio_of(above: Floats, below: Floats) -> Estimate:
     """A ratio of two variances from the same rows, as a share."""
-    return share_alone(below, above) if below[0] > 0 else UNTOLD
+    return share_alone(below, above)
