@@ -127,7 +127,7 @@ class Spread:
         """Part of the variance that lies between bins of a luck, less what noise gives: near 0, or below, for no effect."""
         values = self.outcomes[outcome]
         total = (values.n * values.squares - values.total**2) / values.n
-        return float(share_between(self.counts[name, at], self.sums[name, at, outcome], np.float64(values.mean), np.float64(total)))
+        return float(share_between(self.counts[name, at], self.sums[name, at, outcome], np.array(values.mean), np.array(total)))
 
 
 def share_between(counts: _Floats | Whole, sums: _Floats, mean: _Floats, total: _Floats) -> _Floats:

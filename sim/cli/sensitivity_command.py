@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
-    from sim.studies.sensitivity.sensitivity import Outcome, Sensitivity
+    from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity
 
 HELP: Words = (
     "哪个不确定量对各目标、各指标的影响最大：方差份额，与运气分开。",
@@ -33,8 +33,10 @@ EXAMPLE = "rollout sensitivity zhuji-2022 --target province"
 class DrawsHead(Head):
     """The same of a study that draws the quantities again and again."""
 
-    replications: Annotated[int, typer.Option("-n", "--replications", help=here(
-        "不确定量抽取多少组；每组模拟两次，八分之一再逐量重抽", "draws of the quantities, each simulated twice, an eighth again for each"))] = 8192
+    replications: Annotated[
+        int, typer.Option("-n", "--replications", help=here(
+            "不确定量抽取多少组；每组模拟两次，八分之一再逐量重抽", "draws of the quantities, each run twice; an eighth again for each")),
+    ] = 8192
     """Draws of the quantities."""
 
 
@@ -100,7 +102,7 @@ def check_own_luck(scenario: Scenario, quick: bool) -> None:
         raise InputError(f"--draws {draws.file}: each row goes by a luck of its own, which cannot be replicated; expected --quick")
 
 
-def outcome_of(scenario: Scenario, target: str | None) -> Outcome | None:
+def outcome_of(scenario: Scenario, target: str | None) -> OutcomeKey | None:
     """The outcome that an id means, a target before a measure; None where none is named."""
     from sim.answers.target_table import ALL_TARGETS
     from sim.scenario.near import hint
@@ -116,7 +118,7 @@ def outcome_of(scenario: Scenario, target: str | None) -> Outcome | None:
     raise InputError(f"--target {target}: is no target or measure of this scenario; {hint(target, [*targets, *MEASURE_UNITS])}")
 
 
-def told_outcome(study: Sensitivity, wanted: Outcome | None) -> Outcome:
+def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
     """What is told of: what was asked for, else the first target that is neither nearly never nor nearly always met, else the first."""
     targets = [outcome for outcome in study.outcomes if outcome[0] == "target"]
     return wanted or next((each for each in targets if 0.05 <= study.outcomes[each].mean <= 0.95), targets[0])
@@ -129,7 +131,7 @@ def sensitivity_tables(study: Sensitivity) -> dict[str, Any]:
     return {"shares": share_table(study), "variance": variance_table(study)}
 
 
-def sensitivity_data(study: Sensitivity, wanted: Outcome | None = None) -> dict[str, Any]:
+def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
     from sim.studies.sensitivity.sensitivity_words import sensitivity_sentences
@@ -145,7 +147,7 @@ def sensitivity_data(study: Sensitivity, wanted: Outcome | None = None) -> dict[
     }
 
 
-def sensitivity_drawn(wanted: Outcome | None, study: Sensitivity, lang: str) -> dict[str, Any]:
+def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: str) -> dict[str, Any]:
     """The chart and its data."""
     from sim.charts.effects.shares_chart import shares_chart
 

@@ -10,12 +10,12 @@ from matplotlib.patches import Patch
 
 from sim.charts.look.chart_words import Pair, balance, clean, say
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_shares, tidy
-from sim.studies.sensitivity.sensitivity import is_told
+from sim.studies.sensitivity.sensitivity import can_be_told
 from sim.studies.sensitivity.sensitivity_table import ordered, outcome_words
 from sim.studies.sensitivity.sensitivity_words import share_with_interval
 
 if TYPE_CHECKING:
-    from sim.studies.sensitivity.sensitivity import Outcome, Sensitivity
+    from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity
 
 _SHOWN, _ROW, _NAME_COLUMNS = 12, 0.36, 36
 ALONE_COLOUR, ALL_COLOUR = "#0b3c6f", "#a9c6df"
@@ -39,7 +39,7 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def shares_chart(study: Any, lang: str = "zh", outcome: Outcome = ("", "")) -> Drawn:
+def shares_chart(study: Any, lang: str = "zh", outcome: OutcomeKey = ("", "")) -> Drawn:
     """Bars of one outcome: the total share, and within it the first-order share."""
     data = share_bars(study, outcome, lang)
     figure = new_figure(1.9 + _ROW * max(len(data), 2))
@@ -66,7 +66,7 @@ def shares_chart(study: Any, lang: str = "zh", outcome: Outcome = ("", "")) -> D
     return figure, data
 
 
-def told_below(study: Sensitivity, outcome: Outcome, shown: int, lang: str) -> list[str]:
+def told_below(study: Sensitivity, outcome: OutcomeKey, shown: int, lang: str) -> list[str]:
     """How much is luck, and how many quantities are shown."""
     parts = study.outcomes[outcome]
     lines = [say(_WORDS["left"], lang, all=len(study.quantities), shown=shown)] if shown else []
@@ -75,13 +75,13 @@ def told_below(study: Sensitivity, outcome: Outcome, shown: int, lang: str) -> l
     return lines
 
 
-def share_bars(study: Sensitivity, outcome: Outcome, lang: str) -> pd.DataFrame:
+def share_bars(study: Sensitivity, outcome: OutcomeKey, lang: str) -> pd.DataFrame:
     """A row for each quantity that is drawn, the strongest first: both shares with their intervals, empty where they are not told."""
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for name in ordered(study, outcome):
         share = study.outcomes[outcome].shares[name]
-        if is_told(share.best) and len(rows) < _SHOWN:
-            cells = [end for each in (share.alone, share.in_all) for end in (each if is_told(each) else (None, None, None))]
+        if can_be_told(share.best) and len(rows) < _SHOWN:
+            cells = [end for each in (share.alone, share.in_all) for end in (each if can_be_told(each) else (None, None, None))]
             rows.append((name, clean(getattr(study.quantities[name], lang)), *cells))
     columns = ["quantity", "label", "alone", "alone_low", "alone_high", "in_all", "in_all_low", "in_all_high"]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[2:], "float64"))

@@ -19,9 +19,9 @@ from sim.scenario.draws import QUANTILE, Draws
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
 
-TABLE = "given"
+GIVEN_TABLE = "given"
 """What the quantities of a table of draws are called together, whose values may hang together."""
-TABLE_LABEL = Text(zh="取值表中的各量（合计）", en="All quantities of the table of draws together")
+GIVEN_LABEL = Text(zh="取值表中的各量（合计）", en="All quantities of the table of draws together")
 _MOST_ROWS, _MOST_CELLS = 16_384, 30_000_000
 """Rows and cells of what is run at once."""
 
@@ -30,7 +30,7 @@ class DrawnGroup(NamedTuple):
     """What is drawn anew together."""
 
     quantity: str
-    """The quantity's id, or TABLE."""
+    """The quantity's id, or GIVEN_TABLE."""
     columns: list[int]
     """Its columns in the table of the first day."""
 
@@ -105,7 +105,7 @@ def designed_rows(scenario: Scenario, rows: int, again: int, seed: int) -> Desig
     groups = [DrawnGroup(name, every) for name, (_, every) in places.items() if name not in together]
     joint = [at for name, (_, every) in places.items() if name in together for at in every]
     if joint:
-        groups.append(DrawnGroup(TABLE, joint))
+        groups.append(DrawnGroup(GIVEN_TABLE, joint))
     return DesignedRows(start, rows, again, tuple(groups), {name: each for name, (each, _) in places.items()})
 
 

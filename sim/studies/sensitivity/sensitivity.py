@@ -18,9 +18,21 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
 from sim.words.figures import count_text
 
-from .designed import TABLE, TABLE_LABEL, DesignedRows, designed_rows
+from .designed import GIVEN_LABEL, GIVEN_TABLE, DesignedRows, designed_rows
 from .estimators import (
-    UNTOLD, Estimate, Floats, InAll, alone, by_group, group_of_rows, in_all, is_known, ratio_of, share_alone, share_in_all, split,
+    UNTOLD,
+    Estimate,
+    InAll,
+    Reals,
+    by_group,
+    carried_alone,
+    group_of_rows,
+    in_all,
+    is_known,
+    ratio_of,
+    share_alone,
+    share_in_all,
+    split,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +40,7 @@ if TYPE_CHECKING:
     from sim.ensemble.running import Progress
     from sim.first_day.start import Start
 
-Outcome = tuple[str, str]
+OutcomeKey = tuple[str, str]
 """What is asked of: `target` or `measure`, and its id."""
 ROWS_AGAIN = 8
 """One in so many rows has each quantity drawn anew."""
@@ -54,7 +66,7 @@ class QuantityShare:
     @property
     def best(self) -> Estimate:
         """The total share where it can be told, else the first-order one."""
-        return self.in_all if is_told(self.in_all) else self.alone
+        return self.in_all if can_be_told(self.in_all) else self.alone
 
 
 @dataclass(frozen=True)
@@ -89,7 +101,7 @@ class Sensitivity:
     """Replications in all."""
     quantities: dict[str, Text]
     """What each quantity is called."""
-    outcomes: dict[Outcome, OutcomeParts]
+    outcomes: dict[OutcomeKey, OutcomeParts]
     """By outcome."""
 
     @property
@@ -112,7 +124,7 @@ def study_sensitivity(
     base = {name: values.reshape(2, rows) for name, values in watch.outcomes(design.twice(), 2 * rows).items()}
     found = drawn_anew(design, base, watch)
     ranks = design.ranks()
-    names = [*design.places, *(group.quantity for group in design.groups if group.quantity == TABLE)]
+    names = [*design.places, *(group.quantity for group in design.groups if group.quantity == GIVEN_TABLE)]
     outcomes = {}
     for outcome, values in base.items():
         parts = split(values)
@@ -121,13 +133,13 @@ def study_sensitivity(
         outcomes[outcome] = OutcomeParts(
             float(values.mean()), float(np.sqrt(max(0.0, parts.whole[0]))), ratio_of(parts.carried, parts.whole), known, {
                 name: QuantityShare(
-                    share_alone(parts.carried, alone(ranks[name], mean)) if known and name in ranks else UNTOLD,
+                    share_alone(parts.carried, carried_alone(ranks[name], mean)) if known and name in ranks else UNTOLD,
                     share_in_all(parts.carried, found[outcome, name]) if known and (outcome, name) in found else UNTOLD)
                 for name in names})
     return Sensitivity(scenario, seed, rows, design.again, design.replications, labels(scenario, names), outcomes)
 
 
-def drawn_anew(design: DesignedRows, base: Mapping[Outcome, Floats], watch: _Running) -> dict[tuple[Outcome, str], InAll]:
+def drawn_anew(design: DesignedRows, base: Mapping[OutcomeKey, Reals], watch: _Running) -> dict[tuple[OutcomeKey, str], InAll]:
     """What each quantity carries in all, by outcome and quantity."""
     found = {}
     for groups, start in design.batches(watch.seed):
@@ -149,7 +161,7 @@ def own_shares(result: Ensemble) -> Sensitivity:
     if not np.array_equal(numbers, np.arange(result.first, result.first + n)):
         raise InputError("replications: some are missing, so that their draws are not known; expected a whole run")
     table = drawn_values(result.layout.start, result.seed, n, result.first)
-    ranks: dict[str, list[Floats]] = {}
+    ranks: dict[str, list[Reals]] = {}
     for at, column in enumerate(table.columns):
         if np.ptp(table.values[:, at]):
             ranks.setdefault(column.quantity, []).append(ranks_of(table.values[:, at]))
@@ -158,12 +170,13 @@ def own_shares(result: Ensemble) -> Sensitivity:
     for outcome, values in outcome_values(result).items():
         whole = variance_of(values)
         known = bool(whole[0] > 0)
-        outcomes[outcome] = OutcomeParts(float(values.mean()), float(np.sqrt(whole[0])), UNTOLD, known, {
-            name: QuantityShare(share_alone(whole, alone(each, values)) if known else UNTOLD, UNTOLD) for name, each in stacked.items()})
+        shares = {name: QuantityShare(share_alone(whole, carried_alone(each, values)) if known else UNTOLD, UNTOLD)
+                  for name, each in stacked.items()}
+        outcomes[outcome] = OutcomeParts(float(values.mean()), float(np.sqrt(whole[0])), UNTOLD, known, shares)
     return Sensitivity(result.scenario, result.seed, n, 0, n, labels(result.scenario, list(stacked)), outcomes)
 
 
-def variance_of(values: Floats) -> Floats:
+def variance_of(values: Reals) -> Reals:
     """The variance of values [row], spread."""
     values, groups = values - values.mean(), group_of_rows(len(values))
     n, total, squares = (by_group(each, groups) for each in (np.ones(len(values)), values, values**2))
@@ -176,7 +189,7 @@ def check_enough(rows: int) -> None:
         raise InputError(f"replications: {count_text(rows)} draws tell no shares; expected at least {FEWEST_ROWS}")
 
 
-def is_told(share: Estimate) -> bool:
+def can_be_told(share: Estimate) -> bool:
     """Whether a share can be told: there is one, and its interval is narrower than half of everything."""
     return bool(np.isfinite(share.value) and share.high - share.low <= _WIDEST)
 
@@ -184,10 +197,10 @@ def is_told(share: Estimate) -> bool:
 def labels(scenario: Scenario, names: list[str]) -> dict[str, Text]:
     """What quantities are called."""
     priors = {**scenario.data.uncertain.epistemic, **scenario.data.uncertain.aleatory}
-    return {name: TABLE_LABEL if name == TABLE else priors[name].label for name in names}
+    return {name: GIVEN_LABEL if name == GIVEN_TABLE else priors[name].label for name in names}
 
 
-def outcome_values(result: Ensemble) -> dict[Outcome, Floats]:
+def outcome_values(result: Ensemble) -> dict[OutcomeKey, Reals]:
     """Every target, met (1) or not (0), and every measure in its own unit, in each replication."""
     units = {function.__name__: SCALE.get(unit, 1) for function, unit, *_ in MEASURES}
     found = {("target", name): (gaps(result, name, HEADLINE) == 0).astype(np.float64)
@@ -201,7 +214,7 @@ class _Running:
     def __init__(self, seed: int, workers: int | None, progress: Progress | None, total: int) -> None:
         self.seed, self.workers, self.progress, self.total, self.done = seed, workers, progress, total, 0
 
-    def outcomes(self, start: Start, replications: int) -> dict[Outcome, Floats]:
+    def outcomes(self, start: Start, replications: int) -> dict[OutcomeKey, Reals]:
         """The outcomes of replications 0 to `replications` − 1."""
         parts = []
         for first in range(0, replications, _SPAN):

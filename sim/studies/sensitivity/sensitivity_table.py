@@ -9,9 +9,9 @@ from sim.answers.once import once
 from sim.model.reports.measures import MEASURES
 from sim.studies.outcomes import words_of
 
-from .designed import TABLE
+from .designed import GIVEN_TABLE
 from .estimators import UNTOLD
-from .sensitivity import Outcome, Sensitivity, is_told
+from .sensitivity import OutcomeKey, Sensitivity, can_be_told
 
 SHARE_COLUMNS = (
     "scenario", "kind", "id", "quantity", "quantity_zh", "quantity_en", "evidence", "alone", "alone_low", "alone_high", "alone_told",
@@ -23,7 +23,7 @@ VARIANCE_COLUMNS = (
 _MEASURE_LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
 
 
-def outcome_words(study: Sensitivity, outcome: Outcome) -> tuple[str, str]:
+def outcome_words(study: Sensitivity, outcome: OutcomeKey) -> tuple[str, str]:
     """What an outcome is called, in Chinese and English."""
     kind, name = outcome
     return words_of(study.scenario, name) if kind == "target" else _MEASURE_LABELS[name]
@@ -44,14 +44,14 @@ def share_table(study: Sensitivity) -> pd.DataFrame:
     for outcome, parts in study.outcomes.items():
         for name in ordered(study, outcome):
             label, share = study.quantities[name], parts.shares[name]
-            evidence = "" if name == TABLE else evidence_of(study.scenario, name)
+            evidence = "" if name == GIVEN_TABLE else evidence_of(study.scenario, name)
             cells = [cell for each in (share.alone, share.in_all)
-                     for cell in (*(each if is_told(each) else UNTOLD), is_told(each))]
+                     for cell in (*(each if can_be_told(each) else UNTOLD), can_be_told(each))]
             rows.append((study.scenario.name, *outcome, name, label.zh, label.en, evidence, *cells))
     return pd.DataFrame(rows, columns=list(SHARE_COLUMNS))
 
 
-def ordered(study: Sensitivity, outcome: Outcome) -> list[str]:
+def ordered(study: Sensitivity, outcome: OutcomeKey) -> list[str]:
     """The quantities by what can be told of them, the strongest first; those of which nothing can be told last."""
     shares = study.outcomes[outcome].shares
-    return sorted(shares, key=lambda name: -shares[name].best.value if is_told(shares[name].best) else 1.0)
+    return sorted(shares, key=lambda name: -shares[name].best.value if can_be_told(shares[name].best) else 1.0)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from sim.answers.format import Lang, count_text, interval_text, share_text
 from sim.scenario.edits import edit_sentences
 
-from .sensitivity import is_told
+from .sensitivity import can_be_told
 from .sensitivity_table import ordered, outcome_words
 
 if TYPE_CHECKING:
     from .estimators import Estimate
-    from .sensitivity import Outcome, OutcomeParts, QuantityShare, Sensitivity
+    from .sensitivity import OutcomeKey, OutcomeParts, QuantityShare, Sensitivity
 
 _MOST = 5
 """Quantities that a sentence names."""
-NEGLIGIBLE = 0.02
+HARDLY_ANY = 0.02
 """A share whose whole interval lies below this is negligible."""
 _WORDS: dict[str, tuple[str, str]] = {
     "fixed": ("“{name}”在各次模拟中都一样，没有方差可分。", "“{name}” is the same in every replication: there is no variance to divide."),
@@ -54,7 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def sensitivity_sentences(study: Sensitivity, outcome: Outcome, lang: Lang) -> list[str]:
+def sensitivity_sentences(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str]:
     """The sentences on one outcome, in their order."""
     return [*_about(study, outcome, lang), *edit_sentences({"": study.scenario.edits}, lang)]
 
@@ -70,7 +70,7 @@ def share_with_interval(share: Estimate, lang: Lang) -> tuple[str, str]:
     return share_text(share.value), interval_text(share.value, share.low, share.high, lang)
 
 
-def _about(study: Sensitivity, outcome: Outcome, lang: Lang) -> list[str]:
+def _about(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str]:
     parts, name, n = study.outcomes[outcome], outcome_words(study, outcome)[lang == "en"], count_text(study.rows, lang)
     if parts.sd == 0:
         return [_say("fixed", lang, name=name)]
@@ -82,7 +82,7 @@ def _about(study: Sensitivity, outcome: Outcome, lang: Lang) -> list[str]:
         said.append(_say("split", lang, name=name, share=share, interval=interval))
     else:
         said.append(_say("own", lang))
-    strong = [each for each in ordered(study, outcome) if is_told(parts.shares[each].best) and parts.shares[each].best.low > 0][:_MOST]
+    strong = [each for each in ordered(study, outcome) if can_be_told(parts.shares[each].best) and parts.shares[each].best.low > 0][:_MOST]
     if strong:
         one = "；" if lang == "zh" else "; "
         told = one.join(_one(study, parts, each, lang) for each in strong)
@@ -96,7 +96,7 @@ def _one(study: Sensitivity, parts: OutcomeParts, name: str, lang: Lang) -> str:
     """One quantity with its share."""
     found = parts.shares[name]
     share, interval = share_with_interval(found.best, lang)
-    both = found.best is found.in_all and is_told(found.alone)
+    both = found.best is found.in_all and can_be_told(found.alone)
     words = {"label": getattr(study.quantities[name], lang), "share": share, "interval": interval}
     return _say("one_both" if both else "one", lang, **words, alone=share_with_interval(found.alone, lang)[0])
 
@@ -104,12 +104,12 @@ def _one(study: Sensitivity, parts: OutcomeParts, name: str, lang: Lang) -> str:
 def _rest(study: Sensitivity, parts: OutcomeParts, n: str, lang: Lang) -> list[str]:
     """How many shares are not told, and how many are negligible."""
     shares = list(parts.shares.values())
-    untold = sum(not is_told(each.in_all) for each in shares) if study.designed else 0
+    untold = sum(not can_be_told(each.in_all) for each in shares) if study.designed else 0
     small = sum(is_negligible(each, study.designed) for each in shares)
     said = [_say("untold", lang, k=untold, n=n)] if untold else []
-    return [*said, _say("negligible", lang, k=small, least=share_text(NEGLIGIBLE))] if small else said
+    return [*said, _say("negligible", lang, k=small, least=share_text(HARDLY_ANY))] if small else said
 
 
 def is_negligible(share: QuantityShare, designed: bool) -> bool:
-    """Whether a quantity surely carries next to nothing: its total share, which alone says so, is below NEGLIGIBLE."""
-    return designed and is_told(share.in_all) and share.in_all.high < NEGLIGIBLE
+    """Whether a quantity surely carries next to nothing: its total share, which alone says so, is below HARDLY_ANY."""
+    return designed and can_be_told(share.in_all) and share.in_all.high < HARDLY_ANY

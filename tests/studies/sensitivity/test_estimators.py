@@ -9,13 +9,23 @@ import numpy as np
 import pytest
 
 from sim.studies.sensitivity.estimators import (
-    GROUPS, Floats, alone, error_of, in_all, is_known, left_out, ratio_of, share_alone, share_in_all, split,
+    LEFT_OUT_GROUPS,
+    Reals,
+    carried_alone,
+    in_all,
+    is_known,
+    jackknife_error,
+    ratio_of,
+    share_alone,
+    share_in_all,
+    split,
+    without_each,
 )
 
 ROWS, AGAIN = 8192, 1024
 
 
-def ishigami(x: Floats) -> Floats:
+def ishigami(x: Reals) -> Reals:
     """Ishigami and Homma (1990) with a = 7, b = 0.1, of x on the unit cube."""
     x = np.pi * (2 * x - 1)
     return np.asarray(np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0]))
@@ -32,7 +42,7 @@ def ishigami_truth() -> tuple[float, list[float], list[float]]:
 _A = np.array([0.0, 1.0, 4.5, 9.0, 99.0])
 
 
-def sobol_g(x: Floats) -> Floats:
+def sobol_g(x: Reals) -> Reals:
     """The g function of Sobol'."""
     return np.asarray(np.prod((np.abs(4 * x - 2) + _A[:, np.newaxis]) / (1 + _A[:, np.newaxis]), axis=0))
 
@@ -44,7 +54,7 @@ def sobol_truth() -> tuple[float, list[float], list[float]]:
     return whole, list(own / whole), [float(v * np.prod(1 + own) / (1 + v) / whole) for v in own]
 
 
-def estimated(f: Callable[[Floats], Floats], dimensions: int, seed: int, sd: float) -> Any:
+def estimated(f: Callable[[Reals], Reals], dimensions: int, seed: int, sd: float) -> Any:
     """Carried share, first-order and total shares of a function with luck of some standard deviation beside it."""
     rng = np.random.default_rng(seed)
     x, luck = rng.random((dimensions, ROWS)), sd * rng.standard_normal((2, ROWS))
@@ -52,7 +62,7 @@ def estimated(f: Callable[[Floats], Floats], dimensions: int, seed: int, sd: flo
     parts = split(values)
     first, total = [], []
     for at in range(dimensions):
-        first.append(share_alone(parts.carried, alone(x[at : at + 1], values.mean(axis=0))))
+        first.append(share_alone(parts.carried, carried_alone(x[at : at + 1], values.mean(axis=0))))
         changed = x[:, :AGAIN].copy()
         changed[at] = rng.random(AGAIN)
         total.append(share_in_all(parts.carried, in_all(values[:, :AGAIN], f(changed) + luck[:, :AGAIN])))
@@ -108,10 +118,10 @@ def test_two_loops_find_the_variances_of_a_linear_gaussian_case_without_bias() -
 
 def test_the_jackknife_knows_the_error_of_a_variance() -> None:
     """The mean of its errors is that between samples, within a fifth."""
-    spreads = [split(np.random.default_rng(seed).standard_normal((1, 960)) + 0.5 * np.random.default_rng(seed + 999).standard_normal((2, 960)))
-               for seed in range(150)]
+    made = [(np.random.default_rng(seed), np.random.default_rng(seed + 999)) for seed in range(150)]
+    spreads = [split(one.standard_normal((1, 960)) + 0.5 * two.standard_normal((2, 960))) for one, two in made]
     true = np.std([each.carried[0] for each in spreads], ddof=1)
-    assert 0.8 < np.mean([error_of(each.carried) for each in spreads]) / true < 1.2
+    assert 0.8 < np.mean([jackknife_error(each.carried) for each in spreads]) / true < 1.2
 
 
 def test_luck_that_interacts_with_a_quantity_is_no_share_of_the_quantity() -> None:
@@ -121,7 +131,7 @@ def test_luck_that_interacts_with_a_quantity_is_no_share_of_the_quantity() -> No
     other = rng.standard_normal(ROWS)
     parts, again = split(luck * x), in_all(luck * x, luck * other)
     assert not is_known(parts.carried, 4)
-    assert abs(again.spread[0]) < 4 * error_of(again.spread) < 0.2 * parts.whole[0]
+    assert abs(again.spread[0]) < 4 * jackknife_error(again.spread) < 0.2 * parts.whole[0]
 
 
 def test_what_does_nothing_has_exactly_no_total_share() -> None:
@@ -135,11 +145,11 @@ def test_what_does_nothing_has_exactly_no_total_share() -> None:
     found = in_all(values, moved)
     assert found.spread[0] == 0 and found.rows == 0
     assert found.bound == pytest.approx(9 * 3.6888794541 / 512 / 2)
-    assert share_in_all(np.full(GROUPS + 1, 1.0), found).high == pytest.approx(found.bound)
+    assert share_in_all(np.full(LEFT_OUT_GROUPS + 1, 1.0), found).high == pytest.approx(found.bound)
 
 
 def test_groups_are_left_out_in_turn() -> None:
-    assert left_out(np.array([1.0, 2.0, 4.0])).tolist() == [7.0, 6.0, 5.0, 3.0]
+    assert without_each(np.array([1.0, 2.0, 4.0])).tolist() == [7.0, 6.0, 5.0, 3.0]
 
 
 def test_total_shares_are_those_of_salib_on_its_own_sample() -> None:

@@ -10,8 +10,8 @@ from sim.ensemble.running import run
 from sim.first_day.tables import make_start
 from sim.scenario.draws import as_draws
 from sim.studies.sensitivity import sensitivity as study_module
-from sim.studies.sensitivity.designed import TABLE, designed_rows
-from sim.studies.sensitivity.sensitivity import Sensitivity, is_told, outcome_values, own_shares, study_sensitivity
+from sim.studies.sensitivity.designed import GIVEN_TABLE, designed_rows
+from sim.studies.sensitivity.sensitivity import Sensitivity, can_be_told, outcome_values, own_shares, study_sensitivity
 from sim.studies.sensitivity.sensitivity_table import SHARE_COLUMNS, share_table, variance_table
 
 NAME = "zhuji-2022"
@@ -67,7 +67,7 @@ def test_what_is_given_in_a_table_is_drawn_anew_as_whole_rows() -> None:
     values = np.array([0.6, 0.7, 0.8, 0.9])
     scenario = load_scenario(NAME).with_draws(as_draws({"pass_city": values.tolist(), "pass_province": (1.5 - values).round(6).tolist()}))
     design = designed_rows(scenario, 256, 32, 1)
-    together = next(group for group in design.groups if group.quantity == TABLE)
+    together = next(group for group in design.groups if group.quantity == GIVEN_TABLE)
     pairs = design.start.draws[:, together.columns]
     assert {tuple(pair) for pair in pairs.tolist()} == {(round(v * 1e6), round((1.5 - v) * 1e6)) for v in values}
     assert (pairs.sum(axis=1) == 1_500_000).all()
@@ -99,7 +99,7 @@ def test_shares_keep_their_order(study: Sensitivity) -> None:
     told = 0
     for parts in study.outcomes.values():
         for share in parts.shares.values():
-            if is_told(share.alone) and is_told(share.in_all):
+            if can_be_told(share.alone) and can_be_told(share.in_all):
                 assert share.alone.low <= share.in_all.high + 0.02
                 told += 1
     assert told > 500
