@@ -42,6 +42,7 @@ from .told import FAULTS
 from .trace_command import trace
 from .typed import lang_of
 from .verify_command import verify
+from .worth_command import worth
 
 app = typer.Typer(
     name="rollout",
@@ -52,8 +53,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, sensitivity, fit, forecast, score,
-    trace, page, new, convert, bench, cache, verify, brief,
+    scenarios, show, clauses, check, run, compare, sweep, seek, experiment, readings, regret, attribute, sensitivity, worth, fit, forecast,
+    score, trace, page, new, convert, bench, cache, verify, brief,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE_HEAD = here("例：", "Example: ")

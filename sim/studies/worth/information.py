@@ -3,9 +3,10 @@
 Each replication r has values of the quantities x_r and a net benefit b_rd for each action d, noise (luck) included. Whoever knows X
 chooses by g_d(X) = E[b_d | X], so that knowing X is worth E[max_d g_d(X)] − max_d E[b_d]; luck is averaged over and never known. g is
 found by least squares on cubic splines of X's ranks: of the differences to the action that is best on average, which leaves out
-what all actions have in common. Two figures enclose the truth on average: `value` chooses and judges by the same fit, and is too
+what all actions have in common. Two figures enclose the truth on average: `fitted` chooses and judges by the same fit, and is too
 high by what the fit takes from noise; `held_out` chooses by a fit without the group of replications in which the choice is judged by
-what it earned there, and is too low by what such a fit misses. Errors: delete-a-group jackknife.
+what it earned there, and is too low by about as much. The estimate is their middle; its interval reaches from the lower of
+`held_out` and the interval of `fitted` to the upper end of the latter (delete-a-group jackknife).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from scipy.interpolate import BSpline
 
 from sim.studies.sensitivity.estimators import half_of, jackknife_error
 
-LEFT_OUT = 32
+HELD_OUT_GROUPS = 32
 """Groups of replications, each of which is left out of a fit once and judged by it."""
 _INNER = 3
 """Inner knots of a spline."""
@@ -39,20 +40,26 @@ class Information(NamedTuple):
     """What knowing something would be worth, in the unit of the net benefits."""
 
     value: float
-    """The estimate; it errs high."""
+    """The estimate, at least 0: the middle of the next two."""
     low: float
     """The lower end of its 95 % interval, at least 0."""
     high: float
     """The upper end."""
+    fitted: float
+    """Chosen and judged by the same fit; it errs high."""
     held_out: float
-    """What a choice by other replications would have earned more; it errs low, and luck may leave it below 0."""
+    """What a choice by a fit to other replications would have earned more; it errs low, and luck may leave it below 0."""
     turns: float
     """The share of draws in which knowing would change the choice."""
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is surely worth something: its interval leaves out 0, and the choice held out earned more."""
-        return self.low > 0 and self.held_out > 0
+        """Whether it is surely worth something: its interval leaves out 0."""
+        return self.low > 0
+
+
+NO_INFORMATION = Information(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+"""Where knowing can change nothing."""
 
 
 def spline_columns(ranks: Real2) -> Real2:
@@ -86,16 +93,16 @@ def information(benefits: Real2, columns: Real2) -> Information:
     Adding a constant to all actions, or anything else that they share in a replication, changes nothing.
     """
     n = len(benefits)
-    groups = np.arange(n) * LEFT_OUT // n
+    groups = np.arange(n) * HELD_OUT_GROUPS // n
     best = int(benefits.mean(axis=0).argmax())
     gains = benefits - benefits[:, best : best + 1]
     scale = float(np.abs(gains).max())
     if scale == 0 or columns.shape[1] == 0:
-        return Information(0.0, 0.0, 0.0, 0.0, 0.0)
+        return NO_INFORMATION
     gains = gains / scale
     design = np.hstack([np.ones((n, 1)), columns - columns.mean(axis=0)])
-    squares = np.stack([design[groups == g].T @ design[groups == g] for g in range(LEFT_OUT)])
-    products = np.stack([design[groups == g].T @ gains[groups == g] for g in range(LEFT_OUT)])
+    squares = np.stack([design[groups == g].T @ design[groups == g] for g in range(HELD_OUT_GROUPS)])
+    products = np.stack([design[groups == g].T @ gains[groups == g] for g in range(HELD_OUT_GROUPS)])
     steady = _RIDGE * np.trace(squares.sum(axis=0)) / design.shape[1] * np.eye(design.shape[1])
 
     def fitted(without: int | None) -> Real2:
@@ -106,15 +113,17 @@ def information(benefits: Real2, columns: Real2) -> Information:
 
     whole = fitted(None)
     spread, held_out = [worth_of(whole)], 0.0
-    for g in range(LEFT_OUT):
+    for g in range(HELD_OUT_GROUPS):
         inside = groups == g
         fit = fitted(g)
         spread.append(worth_of(fit[~inside]))
         chosen, before = fit[inside].argmax(axis=1), int(gains[~inside].mean(axis=0).argmax())
         held_out += float((gains[inside][np.arange(inside.sum()), chosen] - gains[inside, before]).sum())
-    half = half_of(jackknife_error(np.array(spread)), LEFT_OUT)
+    half = half_of(jackknife_error(np.array(spread)), HELD_OUT_GROUPS)
     turns = float((whole.argmax(axis=1) != int(whole.mean(axis=0).argmax())).mean())
-    return Information(scale * spread[0], scale * max(0.0, spread[0] - half), scale * (spread[0] + half), scale * held_out / n, turns)
+    held_out /= n
+    value, low, high = (scale * max(0.0, end) for end in ((spread[0] + held_out) / 2, min(spread[0] - half, held_out), spread[0] + half))
+    return Information(value, low, high, scale * spread[0], scale * held_out, turns)
 
 
 def worth_of(fit: Real2) -> float:
