@@ -35,8 +35,9 @@ def tell_worth(screen: Screen, study: WorthStudy, summary: dict[str, Any]) -> No
     rows: list[list[object]] = []
     for name, each in study.standings.items():
         behind = [yuan(each.behind.difference, lang), span_text(each.behind.low, each.behind.high, lang)]
+        behind = [UNKNOWN, UNKNOWN] if name == study.best else behind
         rows.append([title_of(study, name, lang), chance(each.met, study.replications, lang), yuan(each.cost, lang),
-                     yuan(each.benefit.difference, lang), *([UNKNOWN, UNKNOWN] if name == study.best else behind), yuan(each.turns_at, lang)])
+                     yuan(each.benefit.difference, lang), *behind, yuan(each.turns_at, lang)])
     screen.table(_SCHEME_HEADS, rows, right=range(1, 7))
     table = worth_table(study)
     shown = table[(table["known"] != "one") | (table["value"] > 0)].head(_SHOWN + 1 + len(study.together))

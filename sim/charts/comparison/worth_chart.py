@@ -20,7 +20,9 @@ from .scheme_chart import checked_language
 if TYPE_CHECKING:
     from sim.studies.worth.worth_study import WorthStudy
 
-_SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 36
+_SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 40
+_VISIBLE = 0.02
+"""The part of the longest bar below which a bar would not be seen."""
 _ALL, _SURE, _UNSURE = ("#0b3c6f", ""), ("#5b93c1", ""), ("#dfe7ee", "////")
 _WORDS: dict[str, Pair] = {
     "title": ("先查清哪个不确定量最值得：信息价值", "What knowing an uncertain quantity first would be worth"),
@@ -50,7 +52,7 @@ def worth_chart(study: Any, lang: str = "zh") -> Drawn:
         axes.barh(at, row["value"] / scale, 0.6, color=colour, hatch=hatch, edgecolor="white" if row["sure"] else GREY, lw=0.6, zorder=2)
         for ink, width in (("white", 2.8), (INK, 1.1)):
             axes.plot([row["low"] / scale, row["high"] / scale], [at, at], color=ink, lw=width, solid_capstyle="butt", zorder=3)
-    axes.set_yticks(range(len(data)), [balance(str(label), _NAME_COLUMNS, 3) for label in data["label"]], linespacing=1.15)
+    axes.set_yticks(range(len(data)), [balance(str(label), _NAME_COLUMNS, 2) for label in data["label"]], linespacing=1.15)
     axes.set_ylim(max(len(data), 2) - 0.45, -0.6)
     axes.set_xlim(0, max(1e-9, 1.05 * float(data["high"].max()) / scale) if data["high"].max() > 0 else 1)
     if not data["high"].max() > 0:
@@ -72,7 +74,7 @@ def worth_chart(study: Any, lang: str = "zh") -> Drawn:
 def worth_bars(study: WorthStudy, lang: str) -> pd.DataFrame:
     """A row for each bar, in yuan: all, those together, and the single quantities that may be worth something."""
     table = worth_table(study)
-    single = table[(table["known"] == "one") & (table["value"] > 0)].head(_SHOWN)
+    single = table[(table["known"] == "one") & (table["value"] > 0) & (table["high"] > _VISIBLE * table["high"].max())].head(_SHOWN)
     shown = pd.concat([table[table["known"] != "one"], single], ignore_index=True)
     shown["label"] = [say(EVERYTHING, lang) if row["known"] == "all" else clean(row[f"label_{lang}"]) for row in shown.to_dict("records")]
-    return shown[["known", "id", "label", "value", "low", "high", "fitted", "held_out", "sure"]]
+    return shown.loc[:, ["known", "id", "label", "value", "low", "high", "fitted", "held_out", "sure"]]

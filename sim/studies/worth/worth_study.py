@@ -185,7 +185,7 @@ def check_choice(
     problems += [line for name, scheme in schemes.items() for line in target_faults(name, scheme, target)]
     first = next(iter(schemes.values()), None)
     if first is not None and not problems and target != ALL_TARGETS:
-        problems += [f"{name}: targets.{target}: is another target there than in {next(iter(schemes))}; expected the same one"
+        problems += [f"{name}: targets.{target}: is another target there than in {next(iter(schemes))}; expected the same target"
                      for name, scheme in schemes.items() if scheme.data.targets[target] != first.data.targets[target]]
     if value <= 0:
         problems.append(f"value: {value} is out of range; expected more than 0 yuan")
