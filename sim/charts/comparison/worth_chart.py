@@ -77,4 +77,4 @@ def worth_bars(study: WorthStudy, lang: str) -> pd.DataFrame:
     single = table[(table["known"] == "one") & (table["value"] > 0) & (table["high"] > _VISIBLE * table["high"].max())].head(_SHOWN)
     shown = pd.concat([table[table["known"] != "one"], single], ignore_index=True)
     shown["label"] = [say(EVERYTHING, lang) if row["known"] == "all" else clean(row[f"label_{lang}"]) for row in shown.to_dict("records")]
-    return shown.loc[:, ["known", "id", "label", "value", "low", "high", "fitted", "held_out", "sure"]]
+    return pd.DataFrame(shown[["known", "id", "label", "value", "low", "high", "fitted", "held_out", "sure"]])

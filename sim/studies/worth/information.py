@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 from scipy.interpolate import BSpline
 
 from sim.studies.sensitivity.estimators import half_of, jackknife_error
@@ -65,8 +66,8 @@ NO_INFORMATION = Information(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 def spline_columns(ranks: Real2) -> Real2:
     """What a quantity may do to a benefit [replication × column], from its ranks [place × replication], 0 to 1; without the constant.
 
-    A quantity of few values has a column for each but the first; one of several places a spline of their mean, and where they are
-    few a line for each.
+    A quantity of few values has a column for each but the first. Any other has a spline, and its normal score, since ranks flatten
+    long tails; one of several places those of their mean, and where they are few a line for each.
     """
     mean = ranks.mean(axis=0)
     levels = np.unique(mean)
@@ -76,8 +77,9 @@ def spline_columns(ranks: Real2) -> Real2:
     inner = np.linspace(0, 1, _INNER + 2)[1:-1]
     knots = np.concatenate([np.zeros(4), inner, np.ones(4)])
     made = BSpline.design_matrix(place, knots, 3).toarray()[:, 1:]
+    score = stats.norm.ppf(place)[:, np.newaxis]
     lines = ranks.T - 0.5 if 1 < len(ranks) <= _PLACES else np.zeros((len(mean), 0))
-    return np.hstack([made, lines])
+    return np.hstack([made, score, lines])
 
 
 def with_products(columns: Sequence[Real2], strong: Sequence[Real2]) -> Real2:
