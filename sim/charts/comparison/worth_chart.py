@@ -34,8 +34,8 @@ _WORDS: dict[str, Pair] = {
     ),
     "note": (
         "“{target}”实现时计{value}，减去{cost}；不知情时选“{best}”。不含查清所需的费用和等待的代价，也不含运气。",
-        "“{target}” counts {value} where it is met, less {cost}; without knowing more, “{best}” is chosen. Costs of finding out "
-        "and of waiting are not taken off, luck is no part of it.",
+        "“{target}” counts {value} where it is met, less {cost}; without knowing more, “{best}” is chosen. What finding out and "
+        "waiting cost is not taken off; luck is left out.",
     ),
 }
 
@@ -44,7 +44,8 @@ _WORDS: dict[str, Pair] = {
 def worth_chart(study: Any, lang: str = "zh") -> Drawn:
     """Bars of all quantities together, of those known together, and of the most valuable single ones."""
     data = worth_bars(study, lang)
-    figure = new_figure(1.9 + _ROW * max(len(data), 2))
+    labels = [balance(str(label), _NAME_COLUMNS, 4) for label in data["label"]]
+    figure = new_figure(1.9 + max(_ROW, 0.16 * max(label.count("\n") + 1 for label in labels)) * max(len(data), 2))
     axes, tongue = figure.subplots(), checked_language(lang)
     scale, unit = money_unit(float(data["high"].max()) if len(data) else 1e6, lang)
     for at, row in enumerate(data.to_dict("records")):
@@ -52,7 +53,7 @@ def worth_chart(study: Any, lang: str = "zh") -> Drawn:
         axes.barh(at, row["value"] / scale, 0.6, color=colour, hatch=hatch, edgecolor="white" if row["sure"] else GREY, lw=0.6, zorder=2)
         for ink, width in (("white", 2.8), (INK, 1.1)):
             axes.plot([row["low"] / scale, row["high"] / scale], [at, at], color=ink, lw=width, solid_capstyle="butt", zorder=3)
-    axes.set_yticks(range(len(data)), [balance(str(label), _NAME_COLUMNS, 2) for label in data["label"]], linespacing=1.15)
+    axes.set_yticks(range(len(data)), labels, linespacing=1.15)
     axes.set_ylim(max(len(data), 2) - 0.45, -0.6)
     axes.set_xlim(0, max(1e-9, 1.05 * float(data["high"].max()) / scale) if data["high"].max() > 0 else 1)
     if not data["high"].max() > 0:

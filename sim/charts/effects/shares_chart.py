@@ -31,6 +31,7 @@ _WORDS: dict[str, Pair] = {
         "interactions more than once and may add up to more than 100%.",
     ),
     "none": ("在这些模拟次数下，没有可以给出的份额。", "At this number of replications no share can be told."),
+    "fixed": ("每次模拟的结果都一样，没有方差可分。", "Every replication gives the same: there is no variance to divide."),
     "left": (
         "共{all}个不确定量，图中为份额最大、可以判定的{shown}个。",
         "{shown} of {all} uncertain quantities: those with the largest shares that can be told.",
@@ -51,7 +52,8 @@ def shares_chart(study: Any, lang: str = "zh", outcome: OutcomeKey = ("", "")) -
     tops = data[["alone_high", "in_all_high", "alone", "in_all"]].to_numpy(dtype=float)
     axes.set_xlim(0, min(1.0, 1.06 * float(pd.Series(tops.ravel()).max())) if len(data) else 1.0)
     if data.empty:
-        axes.annotate(say(_WORDS["none"], lang), (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", color=GREY)
+        none = "none" if study.outcomes[outcome].sd else "fixed"
+        axes.annotate(say(_WORDS[none], lang), (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", color=GREY)
     axes.xaxis.set_major_formatter(tick_shares())
     axes.set_xlabel(say(_WORDS["x" if study.designed else "x_own"], lang))
     axes.tick_params(axis="y", length=0)

@@ -141,11 +141,12 @@ def of_each(benefits: Real2, ranks: Mapping[str, Real2]) -> dict[str, Informatio
 
 
 def of_several(benefits: Real2, ranks: Mapping[str, Real2], each: Mapping[str, Information]) -> Information:
-    """What knowing several quantities together would be worth; never less than any of them by itself.
+    """What knowing several quantities together would be worth; never less, nor less surely, than any of them by itself.
 
     The strongest stand with their products by two; what quantities do together beyond that is missed, so that the truth may be more.
     """
     strong = sorted(ranks, key=lambda name: -each[name].value)[:_PRODUCTS]
     found = information(benefits, with_products([spline_columns(held) for held in ranks.values()], [ranks[name] for name in strong]))
     one = max((each[name] for name in ranks), key=lambda known: known.value)
-    return found if found.value >= one.value else one
+    found = found if found.value >= one.value else one
+    return found._replace(low=max(found.low, *(each[name].low for name in ranks)))

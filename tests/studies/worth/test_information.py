@@ -118,7 +118,8 @@ def test_one_is_never_worth_more_than_all(seed: int) -> None:
     benefits, ranks = gaussian(2048, seed, 3.0, mean=float(rng.normal()))
     each = of_each(benefits, ranks)
     everything = of_several(benefits, ranks, each)
-    assert all(known.value <= everything.value for known in each.values())
+    assert all(known.value <= everything.value and known.low <= everything.low for known in each.values())
+    assert everything.low <= everything.value <= everything.high
 
 
 def test_few_values_are_taken_one_by_one() -> None:
