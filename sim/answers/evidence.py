@@ -125,11 +125,19 @@ class Spread:
 
     def share(self, name: str, at: int, outcome: str) -> float:
         """Part of the variance that lies between bins of a luck, less what noise gives: near 0, or below, for no effect."""
-        counts, values = self.counts[name, at], self.outcomes[outcome]
-        filled, total = int((counts > 0).sum()), (values.n * values.squares - values.total**2) / values.n
-        if total == 0 or values.n <= filled:
-            return 0.0
-        means = self.sums[name, at, outcome] / np.maximum(counts, 1)
-        between = float((counts * (means - values.mean) ** 2).sum())
-        within = (total - between) / (values.n - filled)
-        return (between - (filled - 1) * within) / total
+        values = self.outcomes[outcome]
+        total = (values.n * values.squares - values.total**2) / values.n
+        return float(share_between(self.counts[name, at], self.sums[name, at, outcome], np.array(values.mean), np.array(total)))
+
+
+def share_between(counts: _Floats | Whole, sums: _Floats, mean: _Floats, total: _Floats) -> _Floats:
+    """Part of a sum of squares that lies between bins, less what noise gives: near 0, or below, for no effect; 0 without any spread.
+
+    `counts` and `sums` of the values by bin [… × bin], their `mean` and the sum of their squared deviations `total` [… ].
+    """
+    n, filled = counts.sum(axis=-1), (counts > 0).sum(axis=-1)
+    means = sums / np.maximum(counts, 1)
+    between = (counts * (means - mean[..., np.newaxis]) ** 2).sum(axis=-1)
+    sound = (total > 0) & (n > filled)
+    within = np.divide(total - between, n - filled, out=np.zeros(np.shape(total)), where=sound)
+    return np.asarray(np.divide(between - (filled - 1) * within, total, out=np.zeros(np.shape(total)), where=sound), np.float64)

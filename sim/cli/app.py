@@ -35,6 +35,7 @@ from .run_command import run
 from .scenarios_command import scenarios
 from .score_command import score
 from .seek_command import seek
+from .sensitivity_command import sensitivity
 from .show_command import show
 from .status import DONE, INTERRUPTED, STOPPED, STOPPED_BY_USER, guarded
 from .sweep_command import sweep
@@ -42,6 +43,7 @@ from .told import FAULTS
 from .trace_command import trace
 from .typed import lang_of
 from .verify_command import verify
+from .worth_command import worth
 
 app = typer.Typer(
     name="rollout",
@@ -52,8 +54,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS: tuple[Callable[..., int | None], ...] = (
-    scenarios, show, clauses, check, run, compare, sweep, seek, decide, experiment, readings, regret, attribute, fit, forecast, score,
-    trace, page, new, convert, bench, cache, verify, brief,
+    scenarios, show, clauses, check, run, compare, sweep, seek, decide, experiment, readings, regret, attribute, sensitivity, worth, fit,
+    forecast, score, trace, page, new, convert, bench, cache, verify, brief,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 EXAMPLE_HEAD = here("例：", "Example: ")

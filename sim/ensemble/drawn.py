@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,9 +59,14 @@ def given_columns(start: Start) -> dict[tuple[int, int], int]:
 def given_ranks(start: Start, column: int, replications: int, first: int) -> NDArray[np.float64]:
     """Where the given value of each replication stands among all that the column holds, from 0 to 1; alike ones share a rank."""
     values = start.draws[:, column]
+    return ranks_of(values)[np.arange(first, first + replications) % len(values)]
+
+
+def ranks_of(values: NDArray[Any]) -> NDArray[np.float64]:
+    """Where each value stands among all, from 0 to 1; alike ones share a rank."""
     ordered = np.sort(values)
     ranks = (np.searchsorted(ordered, values, "left") + np.searchsorted(ordered, values, "right")) / (2 * len(values))
-    return np.asarray(ranks[np.arange(first, first + replications) % len(values)])
+    return np.asarray(ranks, np.float64)
 
 
 def _luck(deal: Callable[..., Block], seed: int, replications: Sequence[int], agent: int, purpose: int) -> Whole:

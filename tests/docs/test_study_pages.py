@@ -69,6 +69,17 @@ def test_every_column_of_a_comparison_is_explained() -> None:
     assert set(table(page, "columns: changes of streets")) == {"scenario", *place_differences.STREET_KEYS}
 
 
+def test_every_column_of_shares_and_of_worth_is_explained() -> None:
+    from sim.studies.sensitivity import sensitivity_table
+    from sim.studies.worth import worth_table
+
+    page = ROOT / "docs" / "worth.md"
+    assert set(table(page, "columns: shares")) == set(sensitivity_table.SHARE_COLUMNS)
+    assert set(table(page, "columns: variance")) == set(sensitivity_table.VARIANCE_COLUMNS)
+    assert set(table(page, "columns: worth")) == set(worth_table.WORTH_COLUMNS)
+    assert set(table(page, "columns: schemes")) == set(worth_table.STANDING_COLUMNS)
+
+
 @pytest.mark.parametrize("page", ["cookbook.md", "cookbook.zh.md"])
 def test_every_shipped_scheme_is_explained(page: str) -> None:
     from sim.scenario.scenario_library import scenario_folder

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.charts.look.chart_words import clean, money_unit, say, shorten
+from sim.answers.format import money_unit
+from sim.charts.look.chart_words import clean, say, shorten
 from sim.charts.look.style import (
     INK,
     TARGET_COLOUR,

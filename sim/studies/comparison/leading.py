@@ -45,13 +45,13 @@ def led(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> d
         "by": thing(comparison, comparison.by, lang), "top": scheme_label(comparison, top["scenario"], lang),
         "rival": scheme_label(comparison, rival["scenario"], lang), "inside": share_text(top["best_in"]),
         "other": share_text(rival["best_in"]),
-        "value": worth(comparison, top, lang), "against": worth(comparison, rival, lang),
+        "value": ranked_value(comparison, top, lang), "against": ranked_value(comparison, rival, lang),
         "often": share_text(top["best_often"]), "apart": apart(scale * change.low, scale * change.high, lang, places),
         "more": signed(scale * change.difference, places) + unit,
     }
 
 
-def worth(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
+def ranked_value(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
     """What a scheme is ranked by, in its unit."""
     if comparison.criterion.is_target:
         return odds(row["value"], row["low"], row["high"], lang, comparison.replications)

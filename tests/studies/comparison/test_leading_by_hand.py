@@ -88,8 +88,8 @@ def test_the_scheme_of_reference_has_no_price(zhuji: Scenario, monkeypatch: pyte
 def test_a_target_is_told_as_odds(zhuji: Scenario) -> None:
     """A share that was met never or always is a bound."""
     comparison: Any = SimpleNamespace(criterion=SimpleNamespace(unit="share", is_target=True), replications=200)
-    assert leading.worth(comparison, ROW, "en") == "25.0%"
-    assert leading.worth(comparison, ROW | {"value": 0.0, "low": 0.0, "high": 0.0188}, "en") not in ("0.0%", "0%")
+    assert leading.ranked_value(comparison, ROW, "en") == "25.0%"
+    assert leading.ranked_value(comparison, ROW | {"value": 0.0, "low": 0.0, "high": 0.0188}, "en") not in ("0.0%", "0%")
 
 
 def test_a_result_of_a_comparison_is_that_of_a_run_alone(comparison: Comparison) -> None:

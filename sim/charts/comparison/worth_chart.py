@@ -1,0 +1,81 @@
+"""What it would be worth to know an uncertain quantity before choosing among schemes: a bar a quantity, the most valuable first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from sim.answers.format import money_unit, yuan
+from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
+from sim.studies.outcomes import words_of
+from sim.studies.worth.worth_table import EVERYTHING, worth_table
+from sim.studies.worth.worth_words import cost_words, title_of
+
+from .scheme_chart import checked_language
+
+if TYPE_CHECKING:
+    from sim.studies.worth.worth_study import WorthStudy
+
+_SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 40
+_VISIBLE = 0.02
+"""The part of the longest bar below which a bar would not be seen."""
+_ALL, _SURE, _UNSURE = ("#0b3c6f", ""), ("#5b93c1", ""), ("#dfe7ee", "////")
+_WORDS: dict[str, Pair] = {
+    "title": ("先查清哪个不确定量最值得：信息价值", "What knowing an uncertain quantity first would be worth"),
+    "all": ("全部或几个一起", "all or several together"), "sure": ("单独一个", "one by itself"),
+    "unsure": ("与0无法区分", "cannot be told from 0"), "ci": ("95%置信区间", "95% confidence interval"),
+    "x": ("平均可多得的净收益（{unit}）", "Net benefit gained on average ({unit})"),
+    "zero": (
+        "最优方案不随任何不确定量改变，查清的价值为0。", "The best scheme does not change with any quantity: knowing is worth nothing.",
+    ),
+    "note": (
+        "“{target}”实现时计{value}，减去{cost}；不知情时选“{best}”。不含查清所需的费用和等待的代价，也不含运气。",
+        "“{target}” counts {value} where it is met, less {cost}; without knowing more, “{best}” is chosen. What finding out and "
+        "waiting cost is not taken off; luck is left out.",
+    ),
+}
+
+
+@chart
+def worth_chart(study: Any, lang: str = "zh") -> Drawn:
+    """Bars of all quantities together, of those known together, and of the most valuable single ones."""
+    data = worth_bars(study, lang)
+    labels = [balance(str(label), _NAME_COLUMNS, 4) for label in data["label"]]
+    figure = new_figure(1.9 + max(_ROW, 0.16 * max(label.count("\n") + 1 for label in labels)) * max(len(data), 2))
+    axes, tongue = figure.subplots(), checked_language(lang)
+    scale, unit = money_unit(float(data["high"].max()) if len(data) else 1e6, lang)
+    for at, row in enumerate(data.to_dict("records")):
+        colour, hatch = _UNSURE if not row["sure"] else _SURE if row["known"] == "one" else _ALL
+        axes.barh(at, row["value"] / scale, 0.6, color=colour, hatch=hatch, edgecolor="white" if row["sure"] else GREY, lw=0.6, zorder=2)
+        for ink, width in (("white", 2.8), (INK, 1.1)):
+            axes.plot([row["low"] / scale, row["high"] / scale], [at, at], color=ink, lw=width, solid_capstyle="butt", zorder=3)
+    axes.set_yticks(range(len(data)), labels, linespacing=1.15)
+    axes.set_ylim(max(len(data), 2) - 0.45, -0.6)
+    axes.set_xlim(0, max(1e-9, 1.05 * float(data["high"].max()) / scale) if data["high"].max() > 0 else 1)
+    if not data["high"].max() > 0:
+        axes.annotate(say(_WORDS["zero"], lang), (0.5, 0.35), xycoords="axes fraction", ha="center", va="center", color=GREY)
+    axes.xaxis.set_major_formatter(tick_numbers(lang))
+    axes.set_xlabel(say(_WORDS["x"], lang, unit=unit))
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x")
+    tidy(axes)
+    handles = [Patch(fc=colour, hatch=hatch, ec=GREY if word == "unsure" else "white", label=say(_WORDS[word], lang))
+               for word, (colour, hatch) in (("all", _ALL), ("sure", _SURE), ("unsure", _UNSURE))]
+    head(figure, say(_WORDS["title"], lang), [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))])
+    note = say(_WORDS["note"], lang, target=clean(words_of(study.scenario, study.target)[lang == "en"]), value=yuan(study.value, tongue),
+               cost=clean(cost_words(study, tongue)), best=clean(title_of(study, study.best, tongue)))
+    small_print(figure, [note, made_by(study, lang)])
+    return figure, data
+
+
+def worth_bars(study: WorthStudy, lang: str) -> pd.DataFrame:
+    """A row for each bar, in yuan: all, those together, and the single quantities that may be worth something."""
+    table = worth_table(study)
+    single = table[(table["known"] == "one") & (table["value"] > 0) & (table["high"] > _VISIBLE * table["high"].max())].head(_SHOWN)
+    shown = pd.concat([table[table["known"] != "one"], single], ignore_index=True)
+    shown["label"] = [say(EVERYTHING, lang) if row["known"] == "all" else clean(row[f"label_{lang}"]) for row in shown.to_dict("records")]
+    return pd.DataFrame(shown[["known", "id", "label", "value", "low", "high", "fitted", "held_out", "sure"]])

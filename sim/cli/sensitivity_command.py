@@ -1,0 +1,154 @@
+"""rollout sensitivity: which uncertain quantity carries how much of the variance of each target and measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sim.errors import InputError
+
+from .console import Screen
+from .language import Words, here
+from .options import Drawing, Head, ScenarioName, loaded
+from .study_head import Face, carried_out
+from .tell_sensitivity import tell_sensitivity
+
+if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
+    from sim.ensemble.store import Store
+    from sim.scenario.load import Scenario
+    from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity
+
+HELP: Words = (
+    "哪个不确定量对各目标、各指标的影响最大：方差份额，与运气分开。",
+    "Which uncertain quantity matters most for each target and measure: shares of the variance, apart from luck.",
+)
+EXAMPLE = "rollout sensitivity zhuji-2022 --target province"
+
+
+@dataclass(frozen=True)
+class DrawsHead(Head):
+    """The same of a study that draws the quantities again and again."""
+
+    replications: Annotated[
+        int, typer.Option("-n", "--replications", help=here(
+            "不确定量抽取多少组；每组模拟两次，八分之一再逐量重抽", "draws of the quantities, each run twice; an eighth again for each")),
+    ] = 8192
+    """Draws of the quantities."""
+
+
+_HEAD = DrawsHead()
+_INTO = Drawing()
+
+
+def sensitivity(
+    scenario: ScenarioName,
+    target: Annotated[str | None, typer.Option("--target", metavar="ID", help=here(
+        "先讲哪个目标或指标，默认第一个未定的目标", "the target or measure to tell of (default: the first open target)"))] = None,
+    quick: Annotated[bool, typer.Option("--quick", help=here(
+        "只用一次普通运行自身的抽取估计一阶份额", "first-order shares alone, from the draws of one plain run"))] = False,
+    *,
+    head: DrawsHead = _HEAD,
+    into: Drawing = _INTO,
+    screen: Screen,
+) -> int:
+    """Check everything first, then run, write and tell."""
+    from sim.output.study_folder import StudyNote
+
+    problems = screen.problems
+    head.check(problems)
+    into.check(problems)
+    problems.of(lambda: check_draws_asked(head.replications))
+    one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
+    problems.of(lambda: check_own_luck(one, quick) if one else None)
+    wanted = problems.of(lambda: outcome_of(one, target) if one else None)
+    found = problems.sound(one)
+
+    def work(advance: Progress, store: Store | None) -> Sensitivity:
+        from sim.ensemble.running import run
+        from sim.studies.sensitivity.sensitivity import own_shares, study_sensitivity
+
+        if not quick:
+            return study_sensitivity(found, head.replications, head.seed, head.workers, advance)
+        result = run(found, head.replications, head.seed, workers=head.workers, progress=advance)
+        if not result.complete:
+            raise KeyboardInterrupt
+        return own_shares(result)
+
+    study = StudyNote("sensitivity", found, head.seed, head.replications, {"target": target or "", "quick": quick})
+    return carried_out(screen, into, study, work, Face(
+        partial(sensitivity_data, wanted=wanted), sensitivity_tables, partial(tell_sensitivity, wanted=wanted),
+        partial(sensitivity_drawn, wanted)))
+
+
+def check_draws_asked(rows: int) -> None:
+    """InputError for fewer draws than tell anything; what is no number at all the other options complain of."""
+    from sim.studies.sensitivity.sensitivity import check_enough
+
+    if rows > 0:
+        try:
+            check_enough(rows)
+        except InputError as error:
+            raise InputError(f"--{line}" for line in error.problems) from None
+
+
+def check_own_luck(scenario: Scenario, quick: bool) -> None:
+    """InputError for a posterior whose rows each go by a luck of their own, which no second luck can replicate, without --quick."""
+    draws = scenario.draws
+    if draws is not None and draws.luck_at is not None and not quick:
+        raise InputError(f"--draws {draws.file}: each row goes by a luck of its own, which cannot be replicated; expected --quick")
+
+
+def outcome_of(scenario: Scenario, target: str | None) -> OutcomeKey | None:
+    """The outcome that an id means, a target before a measure; None where none is named."""
+    from sim.answers.target_table import ALL_TARGETS
+    from sim.scenario.near import hint
+    from sim.studies.comparison.criterion import MEASURE_PREFIX, MEASURE_UNITS, TARGET_PREFIX
+
+    if target is None:
+        return None
+    targets = [*scenario.data.targets, ALL_TARGETS]
+    for kind, prefix, known in (("target", TARGET_PREFIX, targets), ("measure", MEASURE_PREFIX, list(MEASURE_UNITS))):
+        name = target.removeprefix(prefix)
+        if name in known:
+            return kind, name
+    raise InputError(f"--target {target}: is no target or measure of this scenario; {hint(target, [*targets, *MEASURE_UNITS])}")
+
+
+def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
+    """What is told of: what was asked for, else the first target that is neither nearly never nor nearly always met, else the first."""
+    targets = [outcome for outcome in study.outcomes if outcome[0] == "target"]
+    return wanted or next((each for each in targets if 0.05 <= study.outcomes[each].mean <= 0.95), targets[0])
+
+
+def sensitivity_tables(study: Sensitivity) -> dict[str, Any]:
+    """The tables of the folder."""
+    from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
+
+    return {"shares": share_table(study), "variance": variance_table(study)}
+
+
+def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> dict[str, Any]:
+    """The one object of --json and of summary.json."""
+    from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
+    from sim.studies.sensitivity.sensitivity_words import sensitivity_sentences
+
+    outcome = told_outcome(study, wanted)
+    tables = {name: table.astype(object).where(table.notna(), None).to_dict("records")
+              for name, table in (("variance", variance_table(study)), ("shares", share_table(study)))}
+    return {
+        "scenario": study.scenario.name, "title": study.scenario.data.title.model_dump(), "seed": study.seed, "draws": study.rows,
+        "drawn_anew": study.again, "replications": study.replications, "level": 0.95, "kind": outcome[0], "id": outcome[1],
+        "sentences": {"zh": sensitivity_sentences(study, outcome, "zh"), "en": sensitivity_sentences(study, outcome, "en")},
+        **tables,
+    }
+
+
+def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: str) -> dict[str, Any]:
+    """The chart and its data."""
+    from sim.charts.effects.shares_chart import shares_chart
+
+    return {"shares": shares_chart(study, lang, outcome=told_outcome(study, wanted))}

@@ -1,0 +1,144 @@
+"""rollout worth: what it would be worth to know an uncertain quantity before choosing among schemes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sim.errors import InputError
+
+from .console import Screen
+from .language import Words, here
+from .options import Drawing, Head
+from .problems import Problems
+from .schemes import as_options, changed_scenario, study_of
+from .study_head import Face, carried_out
+from .tell_worth import tell_worth
+
+if TYPE_CHECKING:
+    from sim.ensemble.running import Progress
+    from sim.ensemble.store import Store
+    from sim.scenario.load import Scenario
+    from sim.studies.worth.worth_study import WorthStudy
+
+HELP: Words = (
+    "选定方案之前先查清某个不确定量，值多少钱（信息价值）。",
+    "What it would be worth to know an uncertain quantity before choosing among schemes (value of information).",
+)
+EXAMPLE = "rollout worth zhuji-2022 zhuji-2022-award --target province --value 4亿元"
+
+
+@dataclass(frozen=True)
+class ChoiceHead(Head):
+    """The same of a choice, which takes many draws to weigh."""
+
+    replications: Annotated[
+        int, typer.Option("-n", "--replications", help=here("每个方案的模拟次数", "replications of each scheme"))
+    ] = 8192
+    """Replications of each scheme."""
+
+
+_HEAD = ChoiceHead()
+_INTO = Drawing()
+
+
+def worth(
+    scenarios: Annotated[list[str], typer.Argument(metavar="A B [C …]", help=here("可选的方案", "the schemes to choose from"))],
+    target: Annotated[str, typer.Option("--target", metavar="ID", help=here("要实现的目标", "the target to be met"))],
+    value: Annotated[str, typer.Option("--value", metavar="AMOUNT", help=here(
+        "实现目标值多少钱，如 5000万元", "what meeting it is worth, such as 50 million yuan"))],
+    cost: Annotated[str, typer.Option("--cost", metavar="MEASURE", help=here(
+        "净收益中减去哪个金额指标，默认公共资金支出", "the measure of money taken off (default: public spending)"))] = "public_money",
+    knowing: Annotated[list[str] | None, typer.Option("--knowing", metavar="ID,ID", help=here(
+        "同时查清的几个不确定量；可重复", "quantities that would be known together; repeatable"))] = None,
+    *,
+    head: ChoiceHead = _HEAD,
+    into: Drawing = _INTO,
+    screen: Screen,
+) -> int:
+    """Check everything first, then run every scheme with the same luck, write and tell."""
+    problems = screen.problems
+    head.check(problems)
+    into.check(problems)
+    together = [[name.strip() for name in each.split(",") if name.strip()] for each in knowing or []]
+    schemes, amount = choice(problems, head, scenarios, target, value, cost, together)
+
+    def work(advance: Progress, store: Store | None) -> WorthStudy:
+        from sim.studies.worth.worth_study import study_worth
+
+        return study_worth(schemes, target, amount, head.replications, head.seed, head.workers, cost, together, advance)
+
+    note = study_of("worth", head, schemes, target)
+    note = replace(note, options={**note.options, "value": amount, "cost": cost, "knowing": together})
+    return carried_out(screen, into, note, work, Face(worth_data, worth_tables, tell_worth, worth_drawn))
+
+
+def choice(
+    problems: Problems, head: Head, names: list[str], target: str, value: str, cost: str, together: list[list[str]]
+) -> tuple[dict[str, Scenario], int]:
+    """The schemes by name and the amount; InputError with all that is wrong with the line."""
+    from sim.studies.comparison.compare import schemes_by_name
+    from sim.studies.worth.worth_study import check_choice
+
+    found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
+    schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
+    amount = problems.of(lambda: worth_amount(value, list(schemes.values())))
+    if len(schemes) == len(names) and head.replications > 0:
+        problems.of(lambda: named_options(partial(check_choice, schemes, target, amount or 1, head.replications, cost, together)))
+    return schemes, problems.sound(amount)
+
+
+def named_options(work: Any) -> None:
+    """A check whose complaints of options name them as they are typed."""
+    try:
+        as_options(work)
+    except InputError as error:
+        options = ("replications: ", "cost: ", "knowing: ", "value: ")
+        raise InputError(f"--{line}" if line.startswith(options) else line for line in error.problems) from None
+
+
+def worth_amount(value: str, schemes: list[Scenario]) -> int:
+    """What meeting the target is worth, in yuan, written in any currency of the schemes; InputError for what is no amount above 0."""
+    from sim.scenario.own_currency import amount_in_yuan, told_in
+    from sim.scenario.units import narrow, parse_money
+
+    words = [scheme.data.words.currency for scheme in schemes if scheme.data.words and scheme.data.words.currency]
+    names = frozenset(narrow(text).lower() for word in words for text in (word.zh, word.en) if text)
+    try:
+        amount = parse_money(amount_in_yuan(value, names))
+    except ValueError as error:
+        raise InputError(told_in(f"--value {value}: {error}", names)) from None
+    if amount == 0:
+        raise InputError(f"--value {value}: nothing is at stake; expected more than 0 yuan")
+    return amount
+
+
+def worth_tables(study: WorthStudy) -> dict[str, Any]:
+    """The tables of the folder."""
+    from sim.studies.worth.worth_table import standing_table, worth_table
+
+    return {"schemes": standing_table(study), "worth": worth_table(study)}
+
+
+def worth_data(study: WorthStudy) -> dict[str, Any]:
+    """The one object of --json and of summary.json."""
+    from sim.studies.worth.worth_table import standing_table, worth_table
+    from sim.studies.worth.worth_words import worth_sentences
+
+    tables = {name: table.astype(object).where(table.notna(), None).to_dict("records")
+              for name, table in (("standings", standing_table(study)), ("worth", worth_table(study)))}
+    return {
+        "schemes": list(study.schemes), "target": study.target, "value": study.value, "cost": study.cost, "seed": study.seed,
+        "replications": study.replications, "level": 0.95, "best": study.best,
+        "sentences": {"zh": worth_sentences(study, "zh"), "en": worth_sentences(study, "en")}, **tables,
+    }
+
+
+def worth_drawn(study: WorthStudy, lang: str) -> dict[str, Any]:
+    """The chart and its data."""
+    from sim.charts.comparison.worth_chart import worth_chart
+
+    return {"worth": worth_chart(study, lang)}

@@ -1,0 +1,207 @@
+"""A choice among schemes under uncertainty: what each earns, and what knowing an uncertain quantity first would be worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.answers.paired import Paired, means_of
+from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.ensemble.drawn import drawn_values, ranks_of
+from sim.ensemble.running import check_run
+from sim.ensemble.variants import run_variants
+from sim.errors import InputError
+from sim.model.reports.measures import MEASURES
+from sim.scenario.near import hint
+from sim.studies.comparison.compare import check_schemes
+from sim.words.figures import count_text
+
+from .information import NO_INFORMATION, Information, Real2, of_each, of_several
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import Ensemble
+    from sim.ensemble.running import Progress
+    from sim.first_day.start import Start
+    from sim.scenario.load import Scenario
+    from sim.scenario.schema import Text
+
+PUBLIC_COST = "public_money"
+"""The measure that is taken off unless another is named."""
+FEWEST_DRAWS = 1024
+"""Replications below which no value of knowing anything is told."""
+COST_MEASURES = tuple(function.__name__ for function, unit, *_ in MEASURES if unit == "yuan")
+"""Measures that can be taken off."""
+
+
+class SchemeDraws(NamedTuple):
+    """What a scheme brought about, replication by replication."""
+
+    met: Real2
+    """Whether the target is met [replication], 1 or 0."""
+    cost: Real2
+    """What is taken off, in yuan [replication]."""
+    start: Start
+    """The first day, which knows what was drawn."""
+
+
+class SchemeStanding(NamedTuple):
+    """One scheme."""
+
+    met: int
+    """Replications that meet the target."""
+    cost: float
+    """Mean of what is taken off, in yuan."""
+    benefit: Paired
+    """Mean net benefit in yuan, with its interval."""
+    behind: Paired
+    """By how much it is behind the scheme that is best on average, replication by replication; nothing for that one."""
+    turns_at: float
+    """The value of the target at which it would be as good as that one; NaN where there is none."""
+
+
+@dataclass(frozen=True, eq=False)
+class WorthStudy:
+    """A choice among schemes, and what knowing would be worth to who makes it."""
+
+    schemes: dict[str, Scenario]
+    """The schemes by name."""
+    target: str
+    """The target's id."""
+    value: int
+    """What meeting it is worth, in yuan."""
+    cost: str
+    """The measure that is taken off."""
+    seed: int
+    """The seed of the luck that all schemes share."""
+    replications: int
+    """Replications of each scheme."""
+    standings: dict[str, SchemeStanding]
+    """By scheme."""
+    best: str
+    """The scheme that is best on average: the choice of who knows no more."""
+    quantities: dict[str, Text]
+    """What each uncertain quantity is called."""
+    each: dict[str, Information]
+    """What knowing one quantity first would be worth."""
+    together: dict[tuple[str, ...], Information]
+    """What knowing some of them together would be worth."""
+    everything: Information
+    """What knowing all of them would be worth: all quantities, not luck."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The first scheme, whose words are used."""
+        return next(iter(self.schemes.values()))
+
+    @property
+    def strongest(self) -> list[str]:
+        """The quantities by what knowing them would be worth, the most first."""
+        return sorted(self.each, key=lambda name: -self.each[name].value)
+
+
+def study_worth(
+    schemes: Mapping[str, Scenario], target: str, value: int, replications: int = 8192, seed: int = 1, workers: int | None = None,
+    cost: str = PUBLIC_COST, together: Sequence[Sequence[str]] = (), progress: Progress | None = None,
+) -> WorthStudy:
+    """Run the schemes under the same luck and the same draws, and weigh what knowing quantities would be worth.
+
+    The net benefit of a replication is `value` where the target is met, less the measure `cost`. `together` are lists of quantities
+    that would be known at once. Raises InputError for whatever cannot be weighed, KeyboardInterrupt when stopped.
+    """
+    check_run(replications, seed, workers, "compiled", {})
+    check_choice(schemes, target, value, replications, cost, together)
+
+    def keep(result: Ensemble) -> SchemeDraws:
+        met = (gaps(result, target, HEADLINE) == 0).astype(np.float64)
+        return SchemeDraws(met, result.column(cost).astype(np.float64), result.layout.start)
+
+    found = run_variants(schemes, keep, replications, seed, workers, progress)
+    ranks = ranks_of_quantities([each.start for each in found.values()], seed, replications)
+    benefits = np.stack([value * each.met - each.cost for each in found.values()], axis=1)
+    each = of_each(benefits, ranks)
+    several = {tuple(names): of_several(benefits, {name: ranks[name] for name in names if name in ranks}, each)
+               for names in together if any(name in ranks for name in names)}
+    everything = of_several(benefits, ranks, each) if ranks else NO_INFORMATION
+    most = max((everything, *several.values()), key=lambda known: known.value)
+    standings, best = standings_of(found, benefits, value)
+    return WorthStudy(dict(schemes), target, value, cost, seed, replications, standings, best,
+                      {name: prior_label(schemes, name) for name in ranks}, each, several, most)
+
+
+def standings_of(found: Mapping[str, SchemeDraws], benefits: Real2, value: int) -> tuple[dict[str, SchemeStanding], str]:
+    """Each scheme against the one that is best on average, and that one's name."""
+    names, n = list(found), len(benefits)
+    at = int(benefits.mean(axis=0).argmax())
+    best = found[names[at]]
+    standings = {}
+    for d, name in enumerate(names):
+        own, behind = benefits[:, d], benefits[:, at] - benefits[:, d]
+        often, dearer = found[name].met.mean() - best.met.mean(), found[name].cost.mean() - best.cost.mean()
+        turns_at = float(dearer / often) if often and dearer / often > 0 else float("nan")
+        standings[name] = SchemeStanding(
+            int(found[name].met.sum()), float(found[name].cost.mean()), means_of(n, float(own.mean()), float(own.std(ddof=1))),
+            means_of(n, float(behind.mean()), float(behind.std(ddof=1))), turns_at)
+    return standings, names[at]
+
+
+def ranks_of_quantities(starts: Sequence[Start], seed: int, replications: int) -> dict[str, Real2]:
+    """Where each replication's draw of each quantity stands among all, 0 to 1 [place × replication], by quantity.
+
+    Schemes under the same luck draw the same quantity at the same place of its distribution, even where its distribution differs:
+    that place is what would be known. A quantity that does not vary under one scheme is taken from one under which it does.
+    """
+    found: dict[str, Real2] = {}
+    for start in starts:
+        uncertain = start.scenario.data.uncertain
+        varying = {name for name, prior in {**uncertain.epistemic, **uncertain.aleatory}.items() if prior.distribution != "constant"}
+        if found and not varying - found.keys():
+            continue
+        table, own = drawn_values(start, seed, replications), dict[str, list[Real2]]()
+        for at, column in enumerate(table.columns):
+            if column.quantity not in found and np.ptp(table.values[:, at]):
+                own.setdefault(column.quantity, []).append(ranks_of(table.values[:, at]))
+        found |= {name: np.stack(each) for name, each in own.items()}
+    return found
+
+
+def prior_label(schemes: Mapping[str, Scenario], name: str) -> Text:
+    """What a quantity is called in the first scheme that has it."""
+    every = ({**each.data.uncertain.epistemic, **each.data.uncertain.aleatory} for each in schemes.values())
+    return next(priors[name].label for priors in every if name in priors)
+
+
+def check_choice(
+    schemes: Mapping[str, Scenario], target: str, value: int, replications: int, cost: str, together: Sequence[Sequence[str]],
+) -> None:
+    """InputError with a line for all that cannot be weighed."""
+    problems = []
+    try:
+        check_schemes(schemes)
+    except InputError as error:
+        problems += error.problems
+    problems += [line for name, scheme in schemes.items() for line in target_faults(name, scheme, target)]
+    first = next(iter(schemes.values()), None)
+    if first is not None and not problems and target != ALL_TARGETS:
+        problems += [f"{name}: targets.{target}: is another target there than in {next(iter(schemes))}; expected the same target"
+                     for name, scheme in schemes.items() if scheme.data.targets[target] != first.data.targets[target]]
+    if value <= 0:
+        problems.append(f"value: {value} is out of range; expected more than 0 yuan")
+    if replications < FEWEST_DRAWS:
+        problems.append(f"replications: {count_text(replications)} are too few to tell what knowing is worth; "
+                        f"expected at least {count_text(FEWEST_DRAWS)}")
+    if cost not in COST_MEASURES:
+        problems.append(f"cost: '{cost}' is no measure of money; {hint(cost, COST_MEASURES)}")
+    known = {name for scheme in schemes.values() for name in (*scheme.data.uncertain.epistemic, *scheme.data.uncertain.aleatory)}
+    problems += [f"knowing: '{name}' is no uncertain quantity of these schemes; {hint(name, sorted(known))}"
+                 for names in together for name in names if name not in known]
+    if problems:
+        raise InputError(list(dict.fromkeys(problems)))
+
+
+def target_faults(name: str, scheme: Scenario, target: str) -> list[str]:
+    """What is wrong with a target in a scheme: nothing, or that it has none of this name."""
+    known = [*scheme.data.targets, ALL_TARGETS]
+    return [] if target in known else [f"{name}: '{target}' is no target of this scheme; {hint(target, known)}"]
