@@ -98,10 +98,10 @@ def forecast_tables(told: Forecast) -> dict[str, Any]:
 
 
 def forecast_drawn(told: Forecast, lang: str) -> dict[str, Any]:
-    """The chart with its data."""
+    """The chart with its data; none where no count is told."""
     from sim.charts.fit.forecast_chart import forecast_chart
 
-    return {"forecast": forecast_chart(told, lang)}
+    return {"forecast": forecast_chart(told, lang)} if told.series else {}
 
 
 def forecast_draws(told: Forecast) -> dict[str, Any]:

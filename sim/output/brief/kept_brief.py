@@ -12,9 +12,13 @@ from sim.output.kept_result import kept_run
 from sim.output.manifest import part_of, read_manifest
 from sim.words.text import clipped
 
+from .attribution_brief import attribution_told
 from .comparison_brief import comparison_brief
+from .experiment_brief import experiment_told
+from .forecast_brief import fit_told, forecast_told, score_told
 from .kept_study import KeptStudy
 from .paper import Brief
+from .readings_brief import readings_told
 from .regret_brief import regret_told
 from .run_brief import run_brief
 from .study_paper import StudyPaper, study_paper
@@ -23,7 +27,8 @@ from .sweep_brief import seek_told, sweep_told
 _LONGEST = 20
 """Letters of a version that are told."""
 BRIEFS: dict[str, Callable[[KeptStudy], StudyPaper]] = {
-    "sweep": sweep_told, "seek": seek_told, "regret": regret_told,
+    "sweep": sweep_told, "seek": seek_told, "regret": regret_told, "readings": readings_told, "attribution": attribution_told,
+    "forecast": forecast_told, "score": score_told, "fit": fit_told,
 }
 """What is said of each kind of study, by its name in the manifest."""
 
@@ -40,7 +45,7 @@ def kept_brief(folder: Path, lang: Lang) -> Brief:
         return comparison_brief(folder, lang)
     kept = KeptStudy(folder, lang, manifest)
     try:
-        told = BRIEFS.get(str(study))
+        told = experiment_told if "question" in kept.told else BRIEFS.get(str(study))
         if told is not None:
             return study_paper(kept, told(kept), version)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ from .scenario_facts import kept_facts
 _SUMMARY = "summary.json"
 _LARGEST = 64 << 20
 """Bytes up to which a file is read."""
+_YUAN = re.compile(r"\d+(?:\.\d+)?[万亿]?元")
 _NONE = {"zh": "无", "en": "none"}
 
 
@@ -123,6 +125,17 @@ class KeptStudy:
     def joined(self, sentences: Sequence[str]) -> str:
         """Sentences one after the other."""
         return ("" if self.lang == "zh" else " ").join(text for text in sentences if text)
+
+    def lever(self, path: str) -> str:
+        """A lever in words; its path where they were not kept."""
+        called = self.told.get("called", {}).get(path)
+        return self.pick(called) if called else path
+
+    def levers_named(self, text: str) -> str:
+        """A sentence with levers in words, and amounts of money in the language's units."""
+        for path in self.told.get("called", {}):
+            text = text.replace(path, self.lever(path))
+        return _YUAN.sub(lambda found: self.value(found[0]), text) if self.lang == "en" else text
 
     def listed(self, parts: Sequence[str]) -> str:
         """Parts of a sentence one after the other."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import apart, figures, fixed
+from sim.answers.format import apart, count_text, figures, fixed
 from sim.documents.readings.catalogue import readings
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
@@ -31,8 +31,8 @@ _WORDS: dict[str, Both] = {
     "next": ("其次是“{name}”，最多落后{regret}。", "Next comes “{name}”, at most {regret} behind."),
     "caption": ("各方案的最大后悔值（落后当时最优方案最多多少）", "The largest regret of each scheme: how far it falls behind the best one there"),
     "scheme": ("方案", "Scheme"), "regret": ("最大后悔值", "Largest regret"), "interval": ("95%置信区间", "95% confidence interval"),
-    "where": ("出现在哪种读法下", "Under which reading"), "best": ("最优次数", "Best under"),
-    "one_best": ("“{name}”在{k}种读法下最优（共{rows}种）", "“{name}” is the best under {k} of {rows} readings"),
+    "where": ("出现在哪种读法下", "Under which reading"), "best": ("最优（含并列）", "Best or level"),
+    "one_best": ("{rows}种读法中，“{name}”在{k}种下最优或并列最优", "“{name}” is the best, or level with it, under {k} of {rows} readings"),
     "turns": ("最优方案随读法而变：按情景原样最优的是“{first}”；{told}。",
               "Which scheme is the best hangs on the reading: as the scenarios stand it is “{first}”; {told}."),
     "turn": ("“{name}”在{reading}时最优", "“{name}” is where {reading}"),
@@ -67,6 +67,7 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
     """The safest scheme, the largest regret of each, and which readings change the order."""
     told, table = kept.told, kept.table("regret")
     largest, rows = list(told["largest"]), int(told["largest"][0]["of"])
+    ties = {str(name): int((own["regret"] == 0).sum()) for name, own in table.groupby("scenario")}
     marks, note = _chart_rows(kept, table)
     share = criterion(str(told["by"])).unit == "share"
     names = [str(each) for each in told["schemes"]]
@@ -74,12 +75,12 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
                          x=kept.say(_WORDS["points" if share else "number"]), note=kept.say(_WORDS[note]))
     cells = tuple((scheme_name(kept, str(row["scenario"])), _amount(kept, row["regret"]), _between(kept, row),
                    reading_words(kept, str(row["reading"]), str(row["option"]), True) if row["regret"] else "–",
-                   f"{row['best_under']} / {row['of']}") for row in largest)
+                   f"{ties[str(row['scenario'])]} / {rows}") for row in largest)
     heads = tuple(kept.say(_WORDS[head]) for head in ("scheme", "regret", "interval", "where", "best"))
     grid = Grid(kept.say(_WORDS["caption"]), heads, cells, (3.0, 1.7, 1.9, 3.2, 1.1))
     return StudyPaper(
-        kept.say(_WORDS["kind"]), _answer(kept, largest, rows), grid, chart, kept.say(_WORDS["runs"], n=figures(kept.replications, 9, kept.lang)),
-        why=[_best_often(kept, largest, rows)], grounds=[kept.say(_WORDS["same"])],
+        kept.say(_WORDS["kind"]), _answer(kept, largest, rows), grid, chart, kept.say(_WORDS["runs"], n=count_text(kept.replications, kept.lang)),
+        why=[_best_often(kept, ties, rows)], grounds=[kept.say(_WORDS["same"])],
         changes=[_turns(kept, table, rows), kept.say(_WORDS["alone"])], method=[_WORDS["paired"]],
     )
 
@@ -131,17 +132,17 @@ def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> lis
     return said
 
 
-def _best_often(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> str:
-    """How often each scheme is the best."""
-    told = [kept.say(_WORDS["one_best"], name=scheme_name(kept, str(row["scenario"])), k=row["best_under"], rows=rows) for row in largest]
+def _best_often(kept: KeptStudy, ties: Mapping[str, int], rows: int) -> str:
+    """How often each scheme is the best, or level with it."""
+    ranked = sorted(ties, key=lambda name: -ties[name])
+    told = [kept.say(_WORDS["one_best"], name=scheme_name(kept, name), k=ties[name], rows=rows) for name in ranked]
     return kept.listed(told) + ("。" if kept.lang == "zh" else ".")
 
 
 def _turns(kept: KeptStudy, table: pd.DataFrame, rows: int) -> str:
     """Under which readings another scheme is the best than as the scenarios stand."""
-    best = table.drop_duplicates(["reading", "option"])
-    first = str(best.loc[best["reading"] == AS_IS, "best"].iloc[0])
-    other = best[best["best"] != first]
+    first = str(table.loc[table["reading"] == AS_IS, "best"].iloc[0])
+    other = table[(table["scenario"] == first) & (table["regret"] > 0)]
     if other.empty:
         return kept.say(_WORDS["firm"], rows=rows, first=scheme_name(kept, first))
     told = [kept.say(_WORDS["turn"], name=scheme_name(kept, str(name)),

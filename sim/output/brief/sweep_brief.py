@@ -61,13 +61,13 @@ def sweep_told(kept: KeptStudy) -> StudyPaper:
         rows.append((*(kept.value(cell[path]) for path in paths), odds(*estimate, n), interval_text(*estimate),
                      figures(beside[NAMED], lang=lang), yuan(beside[OUTLAY], lang)))
         marks.append((values_told(kept, cell, paths), [Mark(cell["value"], cell["low"], cell["high"])]))
-    heads = (*paths, *(kept.say(_WORDS[head]) for head in ("probability", "interval", NAMED, OUTLAY)))
+    heads = (*(kept.lever(path) for path in paths), *(kept.say(_WORDS[head]) for head in ("probability", "interval", NAMED, OUTLAY)))
     note = "" if len(shown) == len(cells) else kept.say(
         _WORDS["thinned" if len(paths) == 1 else "likeliest"], shown=len(shown), all=count_text(len(cells), lang))
     grid = Grid(kept.say(_WORDS["caption"], target=text), heads, tuple(rows), (*[2.2] * len(paths), 1.5, 2.2, 1.5, 1.9), note=note)
     ends = {"least": cells.loc[cells["value"].idxmin()], "most": cells.loc[cells["value"].idxmax()]}
     return StudyPaper(
-        kept.say(_WORDS["kind"]), kept.sentences(), grid,
+        kept.say(_WORDS["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid,
         mark_picture(kept, kept.say(_WORDS["chart"], target=text), marks, ()),
         kept.say(_WORDS["runs"], cells=count_text(len(cells), lang), n=count_text(n, lang)),
         why=[told for name, end in ends.items() if (told := step_told(kept, table, target, end.to_dict(), name, paths))],
@@ -86,7 +86,7 @@ def shown_cells(cells: pd.DataFrame, levers: int) -> pd.DataFrame:
 
 def values_told(kept: KeptStudy, cell: Mapping[Any, Any], paths: Sequence[str]) -> str:
     """The values of a cell; with the names of the levers where there are several."""
-    return kept.listed([kept.value(cell[path]) if len(paths) == 1 else f"{path} = {kept.value(cell[path])}" for path in paths])
+    return kept.listed([kept.value(cell[path]) if len(paths) == 1 else f"{kept.lever(path)} = {kept.value(cell[path])}" for path in paths])
 
 
 def figure(table: pd.DataFrame, cell: int, name: str) -> Mapping[Any, Any]:
@@ -165,7 +165,7 @@ def seek_told(kept: KeptStudy) -> StudyPaper:
                      kept.say(_SEEK[test["verdict"]]) if test and test["verdict"] else ""))
         marks.append((kept.value(value), [Mark(each["probability"], each["low"], each["high"], at)
                                           for at, each in enumerate((found, test)) if each]))
-    heads = (str(told["lever"]), kept.say(_SEEK["search"]), kept.say(_WORDS["interval"]), kept.say(_SEEK["fresh"]),
+    heads = (kept.lever(str(told["lever"])), kept.say(_SEEK["search"]), kept.say(_WORDS["interval"]), kept.say(_SEEK["fresh"]),
              kept.say(_SEEK["exact"]), kept.say(_SEEK["verdict"]))
     grid = Grid(kept.say(_SEEK["caption"], target=text), heads, tuple(rows), (2.2, 1.4, 2.0, 1.7, 2.0, 1.1))
     chart = mark_picture(kept, kept.say(_SEEK["chart"], target=text), marks, (kept.say(_SEEK["search"]), kept.say(_SEEK["fresh"])),
@@ -175,7 +175,7 @@ def seek_told(kept: KeptStudy) -> StudyPaper:
                         p=odds(best["probability"], best["low"], best["high"], lang, best["replications"]))] if best else []
     changes += [kept.say(_SEEK["relax"])] if any(each["change"]["low"] > 0 for each in limits[:-1]) else []
     return StudyPaper(
-        kept.say(_SEEK["kind"]), kept.sentences(), grid, chart, kept.say(_SEEK["runs"], n=count_text(n, lang)),
+        kept.say(_SEEK["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid, chart, kept.say(_SEEK["runs"], n=count_text(n, lang)),
         tables=[_limits(kept, limits)] if limits else (), grounds=[kept.say(_SEEK["same"])],
         changes=[*changes, kept.say(_SEEK["range"], low=kept.value(str(values[0])), high=kept.value(str(values[-1])))],
         method=[_SEEK["intervals"]],
