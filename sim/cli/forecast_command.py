@@ -117,6 +117,8 @@ def tell_forecast(screen: Screen, told: Forecast, summary: dict[str, Any]) -> No
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_TARGETS, [shown_outlook(row, told, screen) for row in summary["targets"]], right=range(3, 6))
     table = counts_table(told)
+    if table.empty:
+        return
     last = str(table["month"].max())
     shown = table[table["month"].str.endswith("-12") | (table["month"] == last)]
     screen.table(_COUNTS, [shown_count(row, screen) for row in shown.to_dict("records")], right=range(3, 8))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import apart, count_text, figures
+from sim.answers.format import apart, count_text, figures, fixed
 from sim.studies.attribution.relaxed import REST_CAUSE
 from sim.studies.outcomes import SHORTFALL
 
@@ -25,11 +25,12 @@ _WORDS: dict[str, Both] = {
     "clauses": ("单独取消时缺口变化最大的条款", "The clauses whose absence alone changes the shortfall most"),
     "clause": ("条款", "Clause"), "off": ("取消后", "Without it"), "more": ("缺口变化", "Change of the shortfall"),
     "chart": ("“{target}”缺在哪里", "Why “{target}” is missed"), "x": ("平均缺口中的部分", "Part of the mean shortfall"),
-    "note": ("放开各项限制的Shapley值，各部分之和为平均缺口。", "Shapley values of relaxing each limit; the parts add up to the mean shortfall."),
+    "note": ("放开各项限制的Shapley值，各部分之和为平均缺口。",
+             "Shapley values of relaxing each limit; the parts add up to the mean shortfall."),
     "lift": ("最能缩小缺口的是放开“{cause}”（{means}）：缺口中有{part}来自这里。",
              "What would narrow the gap most is relaxing “{cause}” ({means}): {part} of it comes from there."),
     "rest": ("各项都放开后仍缺{rest}，要靠工期、社区数量等其他条件。",
-             "With all of them relaxed {rest} would still be missing, which hangs on durations, on how many communities there are and the like."),
+             "With all of them relaxed {rest} would still be missing, which hangs on durations, numbers of communities and the like."),
     "same": ("各变体使用同一套随机数；条款的作用以取消后的变化计，其余假设相同。",
              "All variants share their random draws; what a clause does is what changes without it, everything else being the same."),
     "runs": ("{variants}个变体各模拟{n}次，抽取次序{orders}个", "{n} replications of each of {variants} variants, {orders} orders"),
@@ -47,9 +48,9 @@ def attribution_told(kept: KeptStudy) -> StudyPaper:
     parts = causes[causes["id"] != REST_CAUSE.id].sort_values("value", ascending=False, kind="stable")
     rest = causes[causes["id"] == REST_CAUSE.id].iloc[0]
     total = float(causes["value"].sum())
-    rows = [(str(row[f"title_{lang}"]), str(row[f"means_{lang}"]), figures(row["value"], lang=lang), _interval(kept, row))
+    rows = [(str(row[f"title_{lang}"]), str(row[f"means_{lang}"]), fixed(row["value"], 2), _interval(kept, row))
             for row in [*parts.to_dict("records"), rest.to_dict()]]
-    rows.append((kept.say(_WORDS["sum"]), "", figures(total, lang=lang), ""))
+    rows.append((kept.say(_WORDS["sum"]), "", fixed(total, 2), ""))
     grid = Grid(kept.say(_WORDS["caption"], target=text), tuple(kept.say(_WORDS[head]) for head in ("cause", "means", "gap", "interval")),
                 tuple(rows), (1.8, 4.2, 1.5, 1.9), 2, len(rows) - 1)
     marks = [(str(row[f"title_{lang}"]), [Mark(row["value"], row["low"], row["high"])]) for row in parts.to_dict("records")]
@@ -76,7 +77,7 @@ def _interval(kept: KeptStudy, row: dict[Any, Any]) -> str:
 def _clauses(kept: KeptStudy, clauses: pd.DataFrame) -> Grid:
     """The clauses that change the gap most by being away."""
     shown = clauses.loc[clauses["value"].abs().sort_values(ascending=False, kind="stable").index].head(_CLAUSES)
-    rows = tuple((str(row["id"]), str(row[f"means_{kept.lang}"]), figures(row["value"], lang=kept.lang), _interval(kept, row))
+    rows = tuple((str(row["id"]), str(row[f"means_{kept.lang}"]), fixed(row["value"], 2), _interval(kept, row))
                  for row in shown.to_dict("records"))
     heads = tuple(kept.say(_WORDS[head]) for head in ("clause", "off", "more", "interval"))
     return Grid(kept.say(_WORDS["clauses"]), heads, rows, (1.1, 4.9, 1.5, 1.9), 2)

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sim.answers.format import UNKNOWN, apart, count_text, figures, interval_text, odds, percentage_points, share_text, yuan
+from sim.answers.format import (
+    UNKNOWN,
+    apart,
+    count_text,
+    figures,
+    interval_text,
+    odds,
+    percentage_points,
+    share_text,
+    yuan,
+)
 from sim.studies.comparison.criterion import criterion
 
 from .kept_schemes import KeptSchemes
-from .kept_study import KeptStudy
+from .kept_study import KeptStudy, bare_title
 from .mark_picture import Mark, mark_picture
 from .paper import Grid
 from .regret_brief import measure_words
@@ -18,13 +28,16 @@ from .study_paper import Both, StudyPaper
 _SHOWN = 8
 """Schemes that a table and a chart of a brief have room for."""
 _WORDS: dict[str, Both] = {
-    "kind": ("专题研究简报", "Brief on a study"), "question": ("问题：{text}", "The question: {text}"),
+    "kind": ("专题研究简报", "Brief on a study"), "question": ("所问的是：{text}", "The question was: {text}"),
     "fails": ("本次运行不支持以下这句（{fails}）：{text}", "This run does not bear out the following ({fails}): {text}"),
     "caption": ("按“{by}”排序的方案", "Schemes ordered by “{by}”"),
-    "scheme": ("方案", "Scheme"), "interval": ("95%置信区间", "95% confidence interval"), "extra": ("与基准之差", "From the baseline"),
+    "scheme": ("方案", "Scheme"),
+    "p": ("实现概率", "Probability"),
+    "interval": ("95%置信区间", "95% confidence interval"),
+    "extra": ("与基准之差", "From the baseline"),
     "outlay": ("公共资金支出", "Public spending"), "best": ("最优占比", "Best in"),
     "shown": ("只列基准和依次隔开的方案，首尾都在内；全部{n}个见 ranking.csv。",
-              "The baseline and schemes at even steps of the order are shown, the first and the last among them; all {n} stand in ranking.csv."),
+              "The baseline and schemes at even steps of the order are shown, both ends among them; all {n} stand in ranking.csv."),
     "baseline": ("{name}（基准）", "{name} (baseline)"),
     "chart": ("各方案的“{by}”", "“{by}” under each scheme"), "line": ("虚线：基准方案。", "Dashed line: the baseline."),
     "alike": ("另有{n}个方案与基准输入模型的数字完全相同，结果逐次无差别。",
@@ -53,9 +66,11 @@ def experiment_told(kept: KeptStudy) -> StudyPaper:
         rows.append((label, *_estimate(kept, row), _extra(kept, row), yuan(row["outlay"], lang),
                      UNKNOWN if row["best_in"] is None else share_text(row["best_in"])))
         marks.append((label, [Mark(row["value"], row["low"], row["high"])]))
-    heads = (kept.say(_WORDS["scheme"]), by, *(kept.say(_WORDS[head]) for head in ("interval", "extra", "outlay", "best")))
+    is_chance = criterion(str(told["by"])).is_target
+    heads = (kept.say(_WORDS["scheme"]), kept.say(_WORDS["p"]) if is_chance else by,
+             *(kept.say(_WORDS[head]) for head in ("interval", "extra", "outlay", "best")))
     note = kept.say(_WORDS["shown"], n=len(ranking)) if len(shown) < len(ranking) else ""
-    grid = Grid(kept.say(_WORDS["caption"], by=by), heads, tuple(rows), (3.6, 1.4, 2.0, 1.6, 1.7, 1.2), note=note)
+    grid = Grid(kept.say(_WORDS["caption"], by=by), heads, tuple(rows), (3.0, 2.0, 2.0, 1.5, 2.3, 1.1), note=note)
     base = next(row for row in ranking if row["scenario"] == schemes.baseline)
     chart = mark_picture(kept, kept.say(_WORDS["chart"], by=by), marks, (), x="" if criterion(str(told["by"])).unit == "share" else by,
                          note=kept.say(_WORDS["line"]), line=float(base["value"]))
@@ -63,12 +78,19 @@ def experiment_told(kept: KeptStudy) -> StudyPaper:
     moves = [schemes.shortened(text, lang) if len(told["schemes"]) <= 3 else text for text in first_moves(kept)]
     sweeps = [kept.pick(each["sentences"]) for each in told.get("sweeps", {}).values()]
     return StudyPaper(
-        kept.say(_WORDS["kind"]), [kept.say(_WORDS["question"], text=kept.pick(told["question"])), *finding], grid, chart,
+        kept.say(_WORDS["kind"]), finding, grid, chart,
         kept.say(_WORDS["runs"], schemes=len(told["schemes"]), n=count_text(kept.replications, lang)),
         why=[*moves, *sweeps, *([kept.say(_WORDS["alike"], n=alike)] if alike > 0 else [])],
-        grounds=[kept.say(_WORDS["same"])], changes=[kept.pick(told["would_change"])],
-        method=[tuple(words.format(n=count_text(int(told["choosing_replications"]), lang)) for words in _WORDS["choosing"])],
+        grounds=[kept.say(_WORDS["question"], text=kept.pick(told["question"])), kept.say(_WORDS["same"])],
+        changes=[kept.pick(told["would_change"])],
+        called=f"“{bare_title(schemes.label(schemes.baseline, lang))}”", method=[_choosing(kept)],
     )
+
+
+def _choosing(kept: KeptStudy) -> Both:
+    """By how many further replications the order was decided."""
+    often = count_text(int(kept.told["choosing_replications"]), kept.lang)
+    return _WORDS["choosing"][0].format(n=often), _WORDS["choosing"][1].format(n=often)
 
 
 def called(kept: KeptStudy, by: str) -> str:
@@ -83,7 +105,7 @@ def called(kept: KeptStudy, by: str) -> str:
 def short_title(kept: KeptStudy, schemes: KeptSchemes, name: str) -> str:
     """A scheme by its title without what it changes, or by its id where others have the same; the baseline is said to be it."""
     def bare(each: str) -> str:
-        return schemes.label(each, kept.lang).split("（有改动：")[0].split(" (modified: ")[0]
+        return bare_title(schemes.label(each, kept.lang))
 
     text = bare(name)
     if sum(bare(str(each["name"])) == text for each in schemes.told["schemes"]) > 1 and name != schemes.baseline:
@@ -121,7 +143,8 @@ def _extra(kept: KeptStudy, row: Mapping[str, Any]) -> str:
         return UNKNOWN
     if criterion(str(kept.told["by"])).unit == "share":
         return percentage_points(row["value"] - base["value"], kept.lang, unit=False)
-    return f"{'+' if row['value'] >= base['value'] else '−'}{figures(abs(row['value'] - base['value']), lang=kept.lang)}"
+    sign = "" if row["value"] == base["value"] else "+" if row["value"] > base["value"] else "−"
+    return f"{sign}{figures(abs(row['value'] - base['value']), lang=kept.lang)}"
 
 
 def first_moves(kept: KeptStudy) -> list[str]:

@@ -10,7 +10,18 @@ from matplotlib.patches import Patch
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import count_text
 from sim.charts.look.chart_words import RUNS, balance, clean, say
-from sim.charts.look.style import GREY, INK, STATUS_COLOUR, head, look, new_figure, small_print, tick_numbers, tidy, year_axis
+from sim.charts.look.style import (
+    GREY,
+    INK,
+    STATUS_COLOUR,
+    head,
+    look,
+    new_figure,
+    small_print,
+    tick_numbers,
+    tidy,
+    year_axis,
+)
 from sim.scenario.units import parse_month
 
 from .kept_study import KeptStudy
@@ -24,7 +35,10 @@ _TEXT = 50
 """Columns of a panel's title."""
 _WORDS: dict[str, Both] = {
     "title": ("截至{when}的预测", "Forecast as of {when}"), "panel": ("{place}：{status}的社区", "{place}: communities {status}"),
-    "y": ("社区数（个）", "Communities"), "median": ("中位数", "Median"), "narrow": ("50%范围", "50% band"), "wide": ("90%范围", "90% band"),
+    "y": ("社区数（个）", "Communities"),
+    "median": ("中位数", "Median"),
+    "narrow": ("50%范围", "50% band"),
+    "wide": ("90%范围", "90% band"),
     "before": ("不用公布数的90%范围", "90% band without figures"), "last": ("最近公布", "Last published"),
 }
 
@@ -66,8 +80,9 @@ def _draw(axes: Axes, own: pd.DataFrame) -> None:
     axes.plot(x, own["now_q50"], color=STATUS_COLOUR["named"], lw=1.8)
     start, last = months[0] - 1, own["last_value"].iloc[0]
     if last == last:
-        start = min(start, parse_month(str(own["last_month"].iloc[0])))
-        axes.plot([(parse_month(str(own["last_month"].iloc[0])) + 1) / 12], [last], color=INK, marker="o", ms=4.5, mfc="white", ls="", zorder=7)
+        known = parse_month(str(own["last_month"].iloc[0]))
+        start = min(start, known)
+        axes.plot([(known + 1) / 12], [last], color=INK, marker="o", ms=4.5, mfc="white", ls="", zorder=7)
     year_axis(axes, start // 12 * 12, months[-1])
     axes.set_ylim(0, 1.08 * max(1.0, float(own[["now_q95", "before_q95"]].max().max())))
     axes.grid(axis="y")

@@ -27,8 +27,14 @@ from .scenario_facts import kept_facts
 _SUMMARY = "summary.json"
 _LARGEST = 64 << 20
 """Bytes up to which a file is read."""
+_CHANGED = re.compile(r"（有改动：| \(modified: ")
 _YUAN = re.compile(r"\d+(?:\.\d+)?[万亿]?元")
 _NONE = {"zh": "无", "en": "none"}
+
+
+def bare_title(title: str) -> str:
+    """A title without the values that were changed, which are told in a sentence of their own."""
+    return _CHANGED.split(title)[0]
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ class KeptStudy:
     def title(self) -> str:
         """The title of the study or of the scenario; the scenario's id where neither is known."""
         held = self.told.get("title") or self.facts.get("title")
-        return self.pick(held) if held else self.name
+        return bare_title(self.pick(held)) if held else self.name
 
     def pick(self, held: Mapping[str, Any]) -> str:
         """A text that stands there in both languages."""
@@ -121,6 +127,11 @@ class KeptStudy:
         """What the study says of itself."""
         held = self.told["sentences"][self.lang]
         return [held] if isinstance(held, str) else [str(text) for text in held]
+
+    def sentences_but_month(self) -> list[str]:
+        """The same without that which says that a month was set up to which figures are known, where nothing else was changed."""
+        only = all(each["path"] == "as_of" for each in self.told.get("modified", ()))
+        return [text for text in self.sentences() if not (only and "as_of" in text)]
 
     def joined(self, sentences: Sequence[str]) -> str:
         """Sentences one after the other."""

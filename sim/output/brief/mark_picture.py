@@ -10,6 +10,7 @@ import numpy as np
 from sim.answers.format import count_text
 from sim.charts.comparison.chance_chart import handle
 from sim.charts.comparison.scheme_chart import LOOKS, mark_fill
+from sim.charts.fit.learned_chart import log_ticks
 from sim.charts.look.chart_words import RUNS, balance, clean, say
 from sim.charts.look.style import GREY, PALE, head, look, new_figure, small_print, tick_numbers, tick_shares, tidy
 
@@ -43,9 +44,11 @@ Row = tuple[str, Sequence[Mark]]
 
 
 def mark_picture(
-    kept: KeptStudy, title: str, rows: Sequence[Row], legend: Sequence[str], x: str = "", note: str = "", line: float | None = None
+    kept: KeptStudy, title: str, rows: Sequence[Row], legend: Sequence[str], x: str = "", note: str = "", line: float | None = None,
+    log: bool = False,
 ) -> Picture | None:
-    """The chart, by probabilities from 0 to 1 unless `x` names another axis; `line` is one to compare with. None without rows."""
+    """The chart, by probabilities from 0 to 1 unless `x` names another axis, which may be a `log` one; `line` is one to compare with.
+    None without rows."""
     if not rows:
         return None
     with look():
@@ -69,6 +72,9 @@ def mark_picture(
         if not x:
             axes.set_xlim(-0.015, 1.015)
         axes.xaxis.set_major_formatter(tick_numbers(kept.lang) if x else tick_shares())
+        if log:
+            axes.set_xscale("log")
+            log_ticks(axes, kept.lang)
         axes.set_xlabel(clean(x) if x else kept.say(_CHANCE))
         axes.grid(axis="x")
         axes.tick_params(axis="y", length=0)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import chance, count_text, interval_text, odds
+from sim.answers.format import chance, count_text, odds_between
 from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
 
 from .kept_study import KeptStudy
@@ -25,14 +25,16 @@ _WORDS: dict[str, Both] = {
     "kind": ("条文读法简报", "Brief on the readings of the documents"),
     "decides": ("{n}处有歧义的条文中，{k}处的读法会使某一目标越过50%或90%：{which}。",
                 "Of {n} ambiguous passages {k} can carry a target past 50% or 90%: {which}."),
-    "none": ("{n}处有歧义的条文中，没有一处的读法会使任何目标越过50%或90%。", "Of {n} ambiguous passages none carries a target past 50% or 90%."),
+    "none": ("{n}处有歧义的条文中，没有一处的读法会使任何目标越过50%或90%。",
+             "Of {n} ambiguous passages none carries a target past 50% or 90%."),
     "most": ("单独影响最大的读法是“{reading}”：“{target}”的实现概率由{base}变为{now}。",
              "The reading that moves most alone is “{reading}”: it takes “{target}” from {base} to {now}."),
     "still": ("没有一种读法单独改变任何目标的实现概率。", "No reading alone moves the probability of any target."),
     "nothing": ("没有适用于该情景的不同读法。", "No other reading applies to this scenario."),
-    "caption": ("各目标在最不利与最有利读法下的实现概率", "Probability of each target under the least and the most favourable readings"),
+    "caption": ("各目标在最不利与最有利读法下的实现概率（括号内为95%置信区间）",
+                "Probability of each target under the least and the most favourable readings (95% confidence interval)"),
     "target": ("目标", "Target"), "base": ("基准设定", "As set"), "least": ("最不利", "Least"), "best": ("最有利", "Most"),
-    "interval": ("95%置信区间", "95% confidence interval"), "more": ("另有{n}项目标，见 readings.csv。", "{n} more targets stand in readings.csv."),
+    "more": ("另有{n}项目标，见 readings.csv。", "{n} more targets stand in readings.csv."),
     "chart": ("换一种读法，“{target}”的概率变化多少", "How far each reading moves “{target}”"),
     "x": ("与基准设定之差（百分点）", "Difference from the scenario as set (percentage points)"),
     "note": ("虚线：基准设定；只列变化最大的几种读法。", "Dashed line: as set. The readings that move it most are shown."),
@@ -108,8 +110,8 @@ def _grid(kept: KeptStudy, table: pd.DataFrame) -> Grid:
         for kind in _BOTH_ENDS:
             row = ends[kind].loc[name]
             estimate = float(row["probability"]), float(row["low"]), float(row["high"]), lang
-            cells += [odds(*estimate, n), interval_text(*estimate)]
+            cells.append(odds_between(*estimate, n))
         rows.append(tuple(cells))
-    heads = tuple(kept.say(_WORDS[head]) for head in ("target", "base", "least", "interval", "best", "interval"))
+    heads = tuple(kept.say(_WORDS[head]) for head in ("target", "base", "least", "best"))
     note = kept.say(_WORDS["more"], n=len(targets) - _TARGETS) if len(targets) > _TARGETS else ""
-    return Grid(kept.say(_WORDS["caption"]), heads, tuple(rows), (3.6, 1.5, 1.5, 1.7, 1.5, 1.7), note=note)
+    return Grid(kept.say(_WORDS["caption"]), heads, tuple(rows), (3.4, 1.7, 2.4, 2.4), note=note)

@@ -21,7 +21,7 @@ _ROWS, _SCHEMES = 8, 5
 """Readings and schemes that the chart has room for."""
 _WORDS: dict[str, Both] = {
     "kind": ("方案稳妥性简报", "Brief on which scheme is the safest"), "title": ("各种读法下哪个方案最稳妥", "Which scheme is the safest"),
-    "safest": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：最稳妥的是“{name}”，在各种读法下最多落后当时最优的方案{regret}{between}。",
+    "safest": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：最稳妥的是“{name}”，最多落后当时最优的方案{regret}{between}。",
                "Schemes are compared under {rows} readings of the ambiguous sentences, judged by “{by}”: the safest is “{name}”, which "
                "falls at most {regret} behind the best one there{between}."),
     "never": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：“{name}”在每种读法下都是最优的。",
@@ -29,24 +29,30 @@ _WORDS: dict[str, Both] = {
               "of them."),
     "at": ("（95%置信区间{low_high}；{reading}时）", " (95% confidence interval {low_high}; where {reading})"),
     "next": ("其次是“{name}”，最多落后{regret}。", "Next comes “{name}”, at most {regret} behind."),
-    "caption": ("各方案的最大后悔值（落后当时最优方案最多多少）", "The largest regret of each scheme: how far it falls behind the best one there"),
+    "caption": ("各方案的最大后悔值（落后当时最优方案最多多少）",
+                "The largest regret of each scheme: how far it falls behind the best one there"),
     "scheme": ("方案", "Scheme"), "regret": ("最大后悔值", "Largest regret"), "interval": ("95%置信区间", "95% confidence interval"),
     "where": ("出现在哪种读法下", "Under which reading"), "best": ("最优（含并列）", "Best or level"),
     "one_best": ("{rows}种读法中，“{name}”在{k}种下最优或并列最优", "“{name}” is the best, or level with it, under {k} of {rows} readings"),
     "turns": ("最优方案随读法而变：按情景原样最优的是“{first}”；{told}。",
               "Which scheme is the best hangs on the reading: as the scenarios stand it is “{first}”; {told}."),
     "turn": ("“{name}”在{reading}时最优", "“{name}” is where {reading}"),
-    "firm": ("最优方案不随读法改变：在全部{rows}种读法下都是“{first}”。", "No reading changes which scheme is the best: it is “{first}” under all {rows}."),
+    "firm": ("最优方案不随读法改变：在全部{rows}种读法下都是“{first}”。",
+             "No reading changes which scheme is the best: it is “{first}” under all {rows}."),
     "chart": ("各种读法下落后最优方案多少", "How far each scheme falls behind the best one, reading by reading"),
-    "points": ("落后最优方案（百分点）", "Behind the best scheme (percentage points)"), "number": ("落后最优方案", "Behind the best scheme"),
-    "note": ("只列后悔值最大的几种读法；全部见 regret.csv。0为最优。", "The readings with the largest regrets are shown; all stand in regret.csv. 0: the best."),
+    "points": ("落后最优方案（百分点）", "Behind the best scheme (percentage points)"),
+    "number": ("落后最优方案", "Behind the best scheme"),
+    "note": ("只列后悔值最大的几种读法；全部见 regret.csv。0为最优。",
+             "The readings with the largest regrets are shown; all stand in regret.csv. 0: the best."),
     "note_all": ("0为最优。", "0: the best."),
     "as_is": ("按情景原样", "the scenarios stand as they are"), "as_row": ("按情景原样", "As set in the scenarios"),
     "same": ("各方案、各读法使用同一套随机数，其余假设相同；情景没有写明读法时，按基准设定。",
              "All schemes share their random draws under every reading, and every other assumption."),
-    "alone": ("读法逐一改变，几种读法同时改变时的次序没有计算。", "Readings are changed one at a time; the order under several at once was not computed."),
+    "alone": ("读法逐一改变，几种读法同时改变时的次序没有计算。",
+              "Readings are changed one at a time; the order under several at once was not computed."),
     "runs": ("每个方案在每种读法下模拟{n}次", "{n} replications of each scheme under each reading"),
-    "paired": ("后悔值的95%置信区间按同一套随机数配对计算。", "The 95% confidence intervals of regrets are paired by the same random draws."),
+    "paired": ("后悔值的95%置信区间按同一套随机数配对计算。",
+               "The 95% confidence intervals of regrets are paired by the same random draws."),
     "pp": ("{value}个百分点", "{value} percentage points"),
 }
 
@@ -79,7 +85,8 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
     heads = tuple(kept.say(_WORDS[head]) for head in ("scheme", "regret", "interval", "where", "best"))
     grid = Grid(kept.say(_WORDS["caption"]), heads, cells, (3.0, 1.7, 1.9, 3.2, 1.1))
     return StudyPaper(
-        kept.say(_WORDS["kind"]), _answer(kept, largest, rows), grid, chart, kept.say(_WORDS["runs"], n=count_text(kept.replications, kept.lang)),
+        kept.say(_WORDS["kind"]), _answer(kept, largest, rows), grid, chart,
+        kept.say(_WORDS["runs"], n=count_text(kept.replications, kept.lang)),
         why=[_best_often(kept, ties, rows)], grounds=[kept.say(_WORDS["same"])],
         changes=[_turns(kept, table, rows), kept.say(_WORDS["alone"])], method=[_WORDS["paired"]],
     )
@@ -125,7 +132,8 @@ def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> lis
     if first["regret"] == 0:
         said = [kept.say(_WORDS["never"], rows=rows, by=by, name=name)]
     else:
-        at = kept.say(_WORDS["at"], low_high=_between(kept, first), reading=reading_words(kept, str(first["reading"]), str(first["option"])))
+        where = reading_words(kept, str(first["reading"]), str(first["option"]))
+        at = kept.say(_WORDS["at"], low_high=_between(kept, first), reading=where)
         said = [kept.say(_WORDS["safest"], rows=rows, by=by, name=name, regret=_amount(kept, first["regret"]), between=at)]
     second = largest[1]
     said.append(kept.say(_WORDS["next"], name=scheme_name(kept, str(second["scenario"])), regret=_amount(kept, second["regret"])))
@@ -162,7 +170,8 @@ def _chart_rows(kept: KeptStudy, table: pd.DataFrame) -> tuple[list[tuple[str, l
     shown = [each for each in groups if each is groups[0] or any(each is other for other in most)]
     rows = []
     for reading, option, own in shown:
-        held = own.set_index("scenario")
-        marks = [Mark(*(of * float(held.loc[name, part]) for part in ("regret", "low", "high")), at) for at, name in enumerate(names)]
+        held = own.set_index("scenario")[["regret", "low", "high"]].astype(float) * of
+        ends = dict(zip(held.index, held.to_numpy().tolist(), strict=True))
+        marks = [Mark(ends[name][0], ends[name][1], ends[name][2], at) for at, name in enumerate(names)]
         rows.append((reading_words(kept, reading, option, True), marks))
     return rows, "note" if len(shown) < len(groups) else "note_all"

@@ -44,8 +44,8 @@ def kept_facts(manifest: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _shipped(study: str, name: str) -> list[Scenario]:
     """The shipped scenario of a name, and the first scheme of the shipped study of one."""
-    from sim.scenario.scenario_library import scenario_names
     from sim.scenario.load import load_scenario
+    from sim.scenario.scenario_library import scenario_names
     from sim.studies.experiment.study import load_study
     from sim.studies.experiment.study_library import study_names
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sim.answers.format import count_text, share_text
@@ -21,7 +21,7 @@ _CHANGES: Both = ("什么会改变结论", "What would change it")
 _COUNTED: Both = ("所依据的{total}项参数中，{assumed}为假设。", "Of the {total} numbers behind the answer {assumed} are assumptions.")
 _LENT: Both = ("所依据的{total}项参数中，{assumed}为假设，{lent}借自不约束本地的外地文件。",
                "Of the {total} numbers behind the answer {assumed} are assumptions and {lent} are borrowed from documents of other places.")
-_WHICH: Both = ("哪些假设起决定作用，要看{name}单独运行的简报。", "Which of them decide, the brief on a run of {name} tells.")
+_WHICH: Both = ("哪些假设起决定作用，见情景{name}单独运行的简报。", "Which assumptions decide is told by the brief on a run of {name}.")
 _METHOD: Both = (
     "方法：{version}，{runs}，种子{seed}。情景{name}，摘要值{scenario}；研究的摘要值{digest}（summary.json；均为SHA-256前16位）。",
     "Method: {version}, {runs}, seed {seed}. Scenario {name}, digest {scenario}; digest of the study {digest} (summary.json; first 16 "
@@ -47,6 +47,8 @@ class StudyPaper:
     """The chart; None where there is nothing to draw."""
     runs: str
     """How often what was run, for the method."""
+    heading: Both = _WHY
+    """The heading of the second part."""
     why: Sequence[str] = ()
     """What binds, and why: a sentence each."""
     tables: Sequence[Grid] = ()
@@ -55,18 +57,19 @@ class StudyPaper:
     """What was assumed, beside how many numbers are."""
     changes: Sequence[str] = ()
     """What would change the conclusion."""
-    method: Sequence[str] = field(default=(_CHANCES,))
+    method: Sequence[Both] = (_CHANCES,)
     """More of the method."""
-    title: str = ""
-    """Another title than the study's own."""
+    called: str = ""
+    """What the scenario is called where its id says nothing, as the first scheme of a stored study."""
 
 
 def study_paper(kept: KeptStudy, paper: StudyPaper, version: str) -> Brief:
     """The brief on a study that `version` of the program made."""
     why = [*_told(kept, paper.why), *paper.tables, *([paper.chart] if paper.chart else [])]
-    blocks = (*_part(kept, _CONCLUSION, [*_told(kept, paper.answer), paper.grid]), *_part(kept, _WHY, why),
-              *_part(kept, _GROUNDS, _told(kept, [*paper.grounds, *counted(kept)])), *_part(kept, _CHANGES, _told(kept, paper.changes)))
-    return Brief(kept.lang, paper.title or kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(str)
+    grounds = [*paper.grounds, *counted(kept, paper.called)]
+    blocks = (*_part(kept, _CONCLUSION, [*_told(kept, paper.answer), paper.grid]), *_part(kept, paper.heading, why),
+              *_part(kept, _GROUNDS, _told(kept, grounds)), *_part(kept, _CHANGES, _told(kept, paper.changes)))
+    return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(str)
 
 
 def _part(kept: KeptStudy, heading: Both, held: Sequence[Passage]) -> list[Passage]:
@@ -80,10 +83,10 @@ def _told(kept: KeptStudy, sentences: Sequence[str]) -> list[Passage]:
     return [Paragraph(text)] if text else []
 
 
-def counted(kept: KeptStudy) -> list[str]:
-    """How many numbers are assumed, and where it stands which of them decide; only the latter where they are not counted."""
+def counted(kept: KeptStudy, called: str) -> list[str]:
+    """How many numbers are assumed, and where it stands which decide, by what the scenario is called; only the latter of none counted."""
     numbers: Mapping[str, Any] = kept.facts.get("numbers", {})
-    where = kept.say(_WHICH, name=str(kept.facts.get("name", kept.name)))
+    where = kept.say(_WHICH, name=called or kept.name)
     if not numbers:
         return [where]
     shares = {"total": count_text(numbers["total"], kept.lang), "assumed": share_text(numbers["assumed"]),

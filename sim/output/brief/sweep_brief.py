@@ -65,7 +65,7 @@ def sweep_told(kept: KeptStudy) -> StudyPaper:
     note = "" if len(shown) == len(cells) else kept.say(
         _WORDS["thinned" if len(paths) == 1 else "likeliest"], shown=len(shown), all=count_text(len(cells), lang))
     grid = Grid(kept.say(_WORDS["caption"], target=text), heads, tuple(rows), (*[2.2] * len(paths), 1.5, 2.2, 1.5, 1.9), note=note)
-    ends = {"least": cells.loc[cells["value"].idxmin()], "most": cells.loc[cells["value"].idxmax()]}
+    ends = {"least": cells.iloc[int(cells["value"].argmin())], "most": cells.iloc[int(cells["value"].argmax())]}
     return StudyPaper(
         kept.say(_WORDS["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid,
         mark_picture(kept, kept.say(_WORDS["chart"], target=text), marks, ()),
@@ -130,7 +130,9 @@ def _price(kept: KeptStudy, table: pd.DataFrame, ends: Mapping[str, Any]) -> str
 _SEEK: dict[str, Both] = {
     "kind": ("目标求解简报", "Brief on a search"),
     "caption": ("看过的取值：“{target}”的实现概率", "The values that were looked at: probability of “{target}”"),
-    "search": ("搜索时", "Searching"), "fresh": ("检验（另一组随机数）", "On fresh luck"), "exact": ("精确95%置信区间", "Exact 95% interval"),
+    "search": ("搜索时", "Searching"),
+    "fresh": ("检验（另一组随机数）", "On fresh luck"),
+    "exact": ("精确95%置信区间", "Exact 95% interval"),
     "verdict": ("判断", "Verdict"), "meets": ("达到", "meets"), "misses": ("达不到", "misses"), "open": ("未定", "open"),
     "chart": ("各取值下“{target}”的实现概率", "Probability of “{target}” value by value"),
     "goal": ("虚线：要达到的概率{goal}。", "Dashed line: the probability to reach, {goal}."),
@@ -175,7 +177,8 @@ def seek_told(kept: KeptStudy) -> StudyPaper:
                         p=odds(best["probability"], best["low"], best["high"], lang, best["replications"]))] if best else []
     changes += [kept.say(_SEEK["relax"])] if any(each["change"]["low"] > 0 for each in limits[:-1]) else []
     return StudyPaper(
-        kept.say(_SEEK["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid, chart, kept.say(_SEEK["runs"], n=count_text(n, lang)),
+        kept.say(_SEEK["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid, chart,
+        kept.say(_SEEK["runs"], n=count_text(n, lang)),
         tables=[_limits(kept, limits)] if limits else (), grounds=[kept.say(_SEEK["same"])],
         changes=[*changes, kept.say(_SEEK["range"], low=kept.value(str(values[0])), high=kept.value(str(values[-1])))],
         method=[_SEEK["intervals"]],
