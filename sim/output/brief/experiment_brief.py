@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ from .paper import Grid
 from .regret_brief import measure_words
 from .study_paper import Both, StudyPaper
 
+_MODIFIED = re.compile(r"（有改动：[^（）]*）| \(modified: [^()]*\)")
 _SHOWN = 8
 """Schemes that a table and a chart of a brief have room for."""
 _WORDS: dict[str, Both] = {
@@ -70,7 +72,7 @@ def experiment_told(kept: KeptStudy) -> StudyPaper:
     heads = (kept.say(_WORDS["scheme"]), kept.say(_WORDS["p"]) if is_chance else by,
              *(kept.say(_WORDS[head]) for head in ("interval", "extra", "outlay", "best")))
     note = kept.say(_WORDS["shown"], n=len(ranking)) if len(shown) < len(ranking) else ""
-    grid = Grid(kept.say(_WORDS["caption"], by=by), heads, tuple(rows), (3.0, 2.0, 2.0, 1.5, 2.3, 1.1), note=note)
+    grid = Grid(kept.say(_WORDS["caption"], by=by), heads, tuple(rows), (2.9, 1.8, 2.5, 1.6, 2.2, 1.2), note=note)
     base = next(row for row in ranking if row["scenario"] == schemes.baseline)
     chart = mark_picture(kept, kept.say(_WORDS["chart"], by=by), marks, (), x="" if criterion(str(told["by"])).unit == "share" else by,
                          note=kept.say(_WORDS["line"]), line=float(base["value"]))
@@ -110,7 +112,8 @@ def short_title(kept: KeptStudy, schemes: KeptSchemes, name: str) -> str:
     text = bare(name)
     if sum(bare(str(each["name"])) == text for each in schemes.told["schemes"]) > 1 and name != schemes.baseline:
         head, sep, value = name.partition("=")
-        text = f"{head} = {kept.value(value)}" if sep else name
+        lever = kept.told.get("levers", {}).get(head)
+        text = f"{kept.pick(lever) if lever else head} = {kept.value(value)}" if sep else name
     return kept.say(_WORDS["baseline"], name=text) if name == schemes.baseline else text
 
 
@@ -149,5 +152,5 @@ def _extra(kept: KeptStudy, row: Mapping[str, Any]) -> str:
 
 def first_moves(kept: KeptStudy) -> list[str]:
     """The sentence on what moves most."""
-    return [text for text in kept.sentences() if "变化最大" in text or text.startswith(("What moves most", "Against "))
+    return [_MODIFIED.sub("", text) for text in kept.sentences() if "变化最大" in text or text.startswith(("What moves most", "Against "))
             or "没有一个目标的实现概率有可靠差别" in text][:1]

@@ -58,7 +58,7 @@ _WORDS: dict[str, Both] = {
     "settled": ("没有一项目标的实现概率在10%与90%之间。", "No target's probability lies between 10% and 90%."),
     "later": ("此后公布的数会改变预测：换一个截至月份再算即可；以往预测得准不准，见 rollout score 的结果。",
               "Later figures change the forecast, which is then made again as of their month; how such forecasts fared "
-              "is what `rollout score` tells."),
+              "is what rollout score tells."),
     "runs": ("模拟{n}次", "{n} replications"),
 }
 

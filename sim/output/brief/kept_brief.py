@@ -52,8 +52,8 @@ def kept_brief(folder: Path, lang: Lang) -> Brief:
         raise InputError(f"{folder}: not what {clipped(str(study), _LONGEST)} of this version writes; expected a folder as it was written, "
                          "which the same command makes again") from None
     raise InputError(f"{folder}: holds {clipped(str(study), _LONGEST)}, of which there is no brief; "
-                     "expected one of run, compare, experiment, forecast, score, fit, "
-                     + "sweep, seek, readings, attribute or regret")
+                     "expected a folder that run, compare, experiment, forecast, score, "
+                     "fit, sweep, seek, readings, attribute or regret wrote")
 
 
 def _maker(version: object) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sim.answers.format import apart, count_text, figures, fixed
 from sim.documents.readings.catalogue import readings
+from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
 
@@ -83,7 +84,7 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
                    reading_words(kept, str(row["reading"]), str(row["option"]), True) if row["regret"] else "–",
                    f"{ties[str(row['scenario'])]} / {rows}") for row in largest)
     heads = tuple(kept.say(_WORDS[head]) for head in ("scheme", "regret", "interval", "where", "best"))
-    grid = Grid(kept.say(_WORDS["caption"]), heads, cells, (3.0, 1.7, 1.9, 3.2, 1.1))
+    grid = Grid(kept.say(_WORDS["caption"]), heads, cells, (2.8, 2.2, 1.8, 3.0, 1.1))
     return StudyPaper(
         kept.say(_WORDS["kind"]), _answer(kept, largest, rows), grid, chart,
         kept.say(_WORDS["runs"], n=count_text(kept.replications, kept.lang)),
@@ -107,8 +108,6 @@ def _by(kept: KeptStudy) -> str:
 
 def measure_words(name: str) -> Both:
     """A measure in words; its id where the program has none of that name."""
-    from sim.model.reports.measures import MEASURES
-
     return next(((zh, en) for made, _, zh, en in MEASURES if made.__name__ == name), (name, name))
 
 

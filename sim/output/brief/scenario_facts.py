@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers import weight
 from sim.answers.target_table import ALL_TARGETS
 from sim.errors import InputError
 from sim.output.manifest import part_of
+from sim.scenario.load import Scenario, load_scenario
+from sim.scenario.scenario_library import scenario_names
+from sim.studies.experiment.study import load_study
+from sim.studies.experiment.study_library import study_names
+from sim.studies.outcomes import words_of
 
 from .run_words import cited
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
 
 
 def scenario_facts(scenario: Scenario) -> dict[str, Any]:
     """Title and targets in both languages, own words by their place, numbers by evidence, the sources in both languages."""
-    from sim.studies.outcomes import words_of
-
     behind, own = weight.overall(scenario), scenario.own
     texts = {name: dict(zip(("zh", "en"), words_of(scenario, name), strict=True)) for name in (*scenario.data.targets, ALL_TARGETS)}
     return {
@@ -44,11 +44,6 @@ def kept_facts(manifest: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _shipped(study: str, name: str) -> list[Scenario]:
     """The shipped scenario of a name, and the first scheme of the shipped study of one."""
-    from sim.scenario.load import load_scenario
-    from sim.scenario.scenario_library import scenario_names
-    from sim.studies.experiment.study import load_study
-    from sim.studies.experiment.study_library import study_names
-
     try:
         found = [load_scenario(name)] if name in scenario_names() else []
         return found + ([next(iter(load_study(study).schemes.values()))] if study in study_names() else [])
