@@ -190,7 +190,7 @@ _FIT: dict[str, Both] = {
     "still": ("表中以外的量，公布数没有说明什么；要使它们更清楚，需要别的公布数，如造价、延误和各县的进度。",
               "Of the other quantities the figures say nothing; other figures, such as costs, delays and the pace of counties, "
               "would be needed."),
-    "none": ("没有一个不确定量的范围发生看得出的变化。", "No quantity moves visibly."),
+    "none": ("没有一个不确定量的变化超出抽样误差。", "None of them moves beyond luck."),
     "runs": ("{n}个粒子", "{n} particles"),
 }
 
@@ -199,7 +199,8 @@ def fit_told(kept: KeptStudy) -> StudyPaper:
     """To what it was fitted, which quantities moved, how the figures lie in the bands after it."""
     lang, learned, seen = kept.lang, kept.table("learned"), blanked(kept.table("figures"))
     moved = learned[learned["moved"].astype(bool)]
-    shown = moved.loc[moved["shift"].abs().sort_values(ascending=False, kind="stable").index].head(_ROWS)
+    told_of = learned if moved.empty else moved
+    shown = told_of.loc[told_of["shift"].abs().sort_values(ascending=False, kind="stable").index].head(_ROWS)
     cells = []
     for row in shown.to_dict("records"):
         def told(part: str, row: dict[Any, Any] = row) -> tuple[str, str]:
@@ -208,7 +209,7 @@ def fit_told(kept: KeptStudy) -> StudyPaper:
 
         cells.append((str(row[f"label_{lang}"]), *told("prior"), *told("posterior")))
     heads = tuple(kept.say(_FIT[head]) for head in ("quantity", "prior", "range", "after", "range"))
-    grid = Grid(kept.say(_FIT["caption"]), heads, tuple(cells), (3.4, 1.3, 2.3, 1.3, 2.3), note="" if cells else kept.say(_FIT["none"]))
+    grid = Grid(kept.say(_FIT["caption"]), heads, tuple(cells), (3.4, 1.3, 2.3, 1.3, 2.3), note=kept.say(_FIT["none"]) if moved.empty else "")
     marks = [(figure_name(row, lang), _against(row, "posterior_q")) for row in seen.to_dict("records")[:_ROWS]]
     which = [kept.say(_FIT["one"], figure=figure_name(row, lang), quantity=row[f"speaks_of_{lang}"])
              for row in seen.to_dict("records") if isinstance(row[f"speaks_of_{lang}"], str) and row[f"speaks_of_{lang}"]][:3]
