@@ -14,6 +14,7 @@ from sim import model
 from sim.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from sim.answers.travelling import travelling as travelling
     from sim.engines.readable import RolloutModel as RolloutModel
     from sim.errors import InputError as InputError
     from sim.results import Comparison as Comparison
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from sim.scenario.load import Scenario as Scenario
     from sim.scenario.load import load_scenario as load_scenario
 
-__all__ = ["Comparison", "InputError", "Posterior", "Result", "RolloutModel", "Scenario", "compare", "fit", "load_scenario", "run"]
+__all__ = [
+    "Comparison", "InputError", "Posterior", "Result", "RolloutModel", "Scenario", "compare", "fit", "load_scenario", "run", "travelling",
+]
 
 HOMES = {
     "Comparison": "sim.results",
@@ -38,6 +41,7 @@ HOMES = {
     "fit": "sim.results",
     "load_scenario": "sim.scenario.load",
     "run": "sim.results",
+    "travelling": "sim.answers.travelling",
 }
 
 

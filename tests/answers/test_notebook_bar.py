@@ -19,7 +19,7 @@ class Line:
         self.shown: list[str] = []
         self.now = 0.0
 
-    def show(self, text: str):  # noqa: ANN201
+    def show(self, text: str):
         self.shown.append(text)
         return self.shown.append
 

@@ -200,7 +200,7 @@ def fit_told(kept: KeptStudy) -> StudyPaper:
     lang, learned, seen = kept.lang, kept.table("learned"), blanked(kept.table("figures"))
     moved = learned[learned["moved"].astype(bool)]
     told_of = learned if moved.empty else moved
-    shown = told_of.loc[told_of["shift"].abs().sort_values(ascending=False, kind="stable").index].head(_ROWS)
+    shown = told_of.iloc[(-told_of["shift"].abs()).argsort(kind="stable")].head(_ROWS)
     cells = []
     for row in shown.to_dict("records"):
         def told(part: str, row: dict[Any, Any] = row) -> tuple[str, str]:
@@ -209,7 +209,8 @@ def fit_told(kept: KeptStudy) -> StudyPaper:
 
         cells.append((str(row[f"label_{lang}"]), *told("prior"), *told("posterior")))
     heads = tuple(kept.say(_FIT[head]) for head in ("quantity", "prior", "range", "after", "range"))
-    grid = Grid(kept.say(_FIT["caption"]), heads, tuple(cells), (3.4, 1.3, 2.3, 1.3, 2.3), note=kept.say(_FIT["none"]) if moved.empty else "")
+    note = kept.say(_FIT["none"]) if moved.empty else ""
+    grid = Grid(kept.say(_FIT["caption"]), heads, tuple(cells), (3.4, 1.3, 2.3, 1.3, 2.3), note=note)
     marks = [(figure_name(row, lang), _against(row, "posterior_q")) for row in seen.to_dict("records")[:_ROWS]]
     which = [kept.say(_FIT["one"], figure=figure_name(row, lang), quantity=row[f"speaks_of_{lang}"])
              for row in seen.to_dict("records") if isinstance(row[f"speaks_of_{lang}"], str) and row[f"speaks_of_{lang}"]][:3]

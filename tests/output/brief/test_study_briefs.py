@@ -207,7 +207,7 @@ def test_a_forged_summary_is_refused_without_a_trace(
     manifest.write_text(json.dumps(told), encoding="utf-8")
     assert main(["brief", str(tmp_path / "x"), "--lang", "zh"]) == 2
     found = capsys.readouterr().err
-    assert "写出的内容" in found or (name == "experiment" and "没有相应的简报" in found)  # only its question tells a study of the user's own
+    assert "写出的内容" in found or (name == "experiment" and "没有相应的简报" in found)  # its question makes it one
     assert "Traceback" not in found and not list(tmp_path.glob("x-brief*"))
 
 
