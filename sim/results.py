@@ -17,7 +17,7 @@ from sim.answers.deciding import Decides, quantities
 from sim.answers.format import Lang
 from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
-from sim.answers.notebook_bar import COMPILING, notebook_bar
+from sim.answers.notebook_bar import COMPILED_ONCE, notebook_bar
 from sim.answers.observed_table import observed_table
 from sim.answers.own_tables import own_table
 from sim.answers.result_card import repeatable, result_card
@@ -44,7 +44,7 @@ from sim.words.card import as_html
 from sim.words.tongue import of_machine
 
 Given = ParamSpec("Given")
-Made = TypeVar("Made")
+Found = TypeVar("Found")
 
 
 class Result(Ensemble):
@@ -186,13 +186,13 @@ def _as_result(made: Ensemble) -> Result:
     return Result(*(getattr(made, field.name) for field in fields(made)))
 
 
-def _told(function: Callable[Given, Made], *args: Given.args, **named: Given.kwargs) -> Made:
+def _told(function: Callable[Given, Found], *args: Given.args, **named: Given.kwargs) -> Found:
     """What a function gives; in a notebook a line tells how far it has come, unless the caller hears of it himself."""
     bar = None if "progress" in signature(function).bind_partial(*args, **named).arguments else notebook_bar()
     if bar is None:
         return function(*args, **named)
     if named.get("engine", "compiled") == "compiled" and not is_warm():
-        bar.say(COMPILING[bar.lang])
+        bar.say(COMPILED_ONCE[bar.lang])
     try:
         return function(*args, **{**named, "progress": bar})  # type: ignore[arg-type]
     finally:

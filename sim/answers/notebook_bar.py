@@ -15,7 +15,7 @@ from .format import Lang, count_text, share_text
 _FIRST, _BETWEEN = 1.0, 0.5
 """Seconds before the line appears, and at least between two of its states."""
 _WORDS = {"zh": "模拟：已完成{done}/{asked}（{share}），约余{left}秒", "en": "simulating: {done} of {asked} ({share}), about {left} s left"}
-COMPILING = {"zh": "首次编译规则，约一分钟", "en": "compiling the rules once, about a minute"}
+COMPILED_ONCE = {"zh": "首次编译规则，约一分钟", "en": "compiling the rules once, about a minute"}
 
 
 class NotebookBar:

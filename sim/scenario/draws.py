@@ -104,7 +104,7 @@ class Draws:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: its size, how it was made, the range of its columns, in the machine's language."""
-        return as_html(draws_card(self, lang := of_machine()), None, lang)
+        return as_html(draws_card(self.headings, self.values, self.luck_at, self.made, self.digest, lang := of_machine()), None, lang)
 
     def only(self, left: Sequence[int]) -> Draws | None:
         """The same with some of the columns; None where there is none."""

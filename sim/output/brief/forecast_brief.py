@@ -23,7 +23,7 @@ from sim.charts.fit.learned_chart import LEAST_SHOWN
 from sim.scenario.units import parse_month
 from sim.studies.forecast.forecast_tables import PUBLISHED
 
-from .fan_picture import fan_picture
+from .counts_picture import counts_picture
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid, Picture
@@ -79,7 +79,7 @@ def forecast_told(kept: KeptStudy) -> StudyPaper:
     heads = tuple(kept.say(_WORDS[head]) for head in ("target", "by", "p", "interval", "before", "off"))
     grid = Grid(kept.say(_WORDS["caption"], when=when), heads, tuple(cells), (3.4, 1.1, 2.1, 1.9, 2.2, 1.0), 2, note=note)
     return StudyPaper(
-        kept.say(_WORDS["kind"], when=when), [*likely, *said[1 + len(rows):], said[0]], grid, fan_picture(kept, when),
+        kept.say(_WORDS["kind"], when=when), [*likely, *said[1 + len(rows):], said[0]], grid, counts_picture(kept, when),
         kept.say(_WORDS["runs"], n=count_text(n, lang)), heading=_WORDS["learned"], why=[_moved(kept, rows)] if rows else (),
         grounds=[kept.say(_WORDS["same"], when=when)], changes=[_open(kept, rows), kept.say(_WORDS["later"])],
     )

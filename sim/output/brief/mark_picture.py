@@ -39,12 +39,12 @@ class Mark(NamedTuple):
     """Which of the legend it is of."""
 
 
-Row = tuple[str, Sequence[Mark]]
+MarkRow = tuple[str, Sequence[Mark]]
 """What a row is called, and its marks from top to bottom."""
 
 
 def mark_picture(
-    kept: KeptStudy, title: str, rows: Sequence[Row], legend: Sequence[str], x: str = "", note: str = "", line: float | None = None,
+    kept: KeptStudy, title: str, rows: Sequence[MarkRow], legend: Sequence[str], x: str = "", note: str = "", line: float | None = None,
     log: bool = False,
 ) -> Picture | None:
     """The chart, by probabilities from 0 to 1 unless `x` names another axis, which may be a `log` one; `line` is one to compare with.

@@ -78,9 +78,9 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
     marks, note = _chart_rows(kept, table)
     share = criterion(str(told["by"])).unit == "share"
     names = [str(each) for each in told["schemes"]]
-    chart = mark_picture(kept, kept.say(_WORDS["chart"]), marks, [scheme_name(kept, name) for name in names[:_SCHEMES]],
+    chart = mark_picture(kept, kept.say(_WORDS["chart"]), marks, [scheme_called(kept, name) for name in names[:_SCHEMES]],
                          x=kept.say(_WORDS["points" if share else "number"]), note=kept.say(_WORDS[note]))
-    cells = tuple((scheme_name(kept, str(row["scenario"])), _amount(kept, row["regret"]), _between(kept, row),
+    cells = tuple((scheme_called(kept, str(row["scenario"])), _amount(kept, row["regret"]), _between(kept, row),
                    reading_words(kept, str(row["reading"]), str(row["option"]), True) if row["regret"] else "–",
                    f"{ties[str(row['scenario'])]} / {rows}") for row in largest)
     heads = tuple(kept.say(_WORDS[head]) for head in ("scheme", "regret", "interval", "where", "best"))
@@ -93,7 +93,7 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
     )
 
 
-def scheme_name(kept: KeptStudy, name: str) -> str:
+def scheme_called(kept: KeptStudy, name: str) -> str:
     """A scheme by its title; by its id where that is not known, or another has the same."""
     titles: Mapping[str, Any] = kept.told.get("titles", {})
     text = kept.pick(titles[name]) if name in titles else name
@@ -127,7 +127,7 @@ def _between(kept: KeptStudy, row: Mapping[str, Any]) -> str:
 def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> list[str]:
     """The safest scheme, and the next one."""
     first, by = largest[0], _by(kept)
-    name = scheme_name(kept, str(first["scenario"]))
+    name = scheme_called(kept, str(first["scenario"]))
     if first["regret"] == 0:
         said = [kept.say(_WORDS["never"], rows=rows, by=by, name=name)]
     else:
@@ -135,14 +135,14 @@ def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> lis
         at = kept.say(_WORDS["at"], low_high=_between(kept, first), reading=where)
         said = [kept.say(_WORDS["safest"], rows=rows, by=by, name=name, regret=_amount(kept, first["regret"]), between=at)]
     second = largest[1]
-    said.append(kept.say(_WORDS["next"], name=scheme_name(kept, str(second["scenario"])), regret=_amount(kept, second["regret"])))
+    said.append(kept.say(_WORDS["next"], name=scheme_called(kept, str(second["scenario"])), regret=_amount(kept, second["regret"])))
     return said
 
 
 def _best_often(kept: KeptStudy, ties: Mapping[str, int], rows: int) -> str:
     """How often each scheme is the best, or level with it."""
     ranked = sorted(ties, key=lambda name: -ties[name])
-    told = [kept.say(_WORDS["one_best"], name=scheme_name(kept, name), k=ties[name], rows=rows) for name in ranked]
+    told = [kept.say(_WORDS["one_best"], name=scheme_called(kept, name), k=ties[name], rows=rows) for name in ranked]
     return kept.listed(told) + ("。" if kept.lang == "zh" else ".")
 
 
@@ -151,12 +151,12 @@ def _turns(kept: KeptStudy, table: pd.DataFrame, rows: int) -> str:
     first = str(table.loc[table["reading"] == AS_IS, "best"].iloc[0])
     other = table[(table["scenario"] == first) & (table["regret"] > 0)]
     if other.empty:
-        return kept.say(_WORDS["firm"], rows=rows, first=scheme_name(kept, first))
-    told = [kept.say(_WORDS["turn"], name=scheme_name(kept, str(name)),
+        return kept.say(_WORDS["firm"], rows=rows, first=scheme_called(kept, first))
+    told = [kept.say(_WORDS["turn"], name=scheme_called(kept, str(name)),
                      reading=("、" if kept.lang == "zh" else ", or ").join(
                          f"“{reading_words(kept, str(row['reading']), str(row['option']))}”" for row in own.to_dict("records")))
             for name, own in other.groupby("best", sort=False)]
-    return kept.say(_WORDS["turns"], first=scheme_name(kept, first), told=kept.listed(told))
+    return kept.say(_WORDS["turns"], first=scheme_called(kept, first), told=kept.listed(told))
 
 
 def _chart_rows(kept: KeptStudy, table: pd.DataFrame) -> tuple[list[tuple[str, list[Mark]]], str]:

@@ -66,7 +66,7 @@ class StudyPaper:
 def study_paper(kept: KeptStudy, paper: StudyPaper, version: str) -> Brief:
     """The brief on a study that `version` of the program made."""
     why = [*_told(kept, paper.why), *paper.tables, *([paper.chart] if paper.chart else [])]
-    grounds = [*paper.grounds, *counted(kept, paper.called)]
+    grounds = [*paper.grounds, *assumed_told(kept, paper.called)]
     blocks = (*_part(kept, _CONCLUSION, [*_told(kept, paper.answer), paper.grid]), *_part(kept, paper.heading, why),
               *_part(kept, _GROUNDS, _told(kept, grounds)), *_part(kept, _CHANGES, _told(kept, paper.changes)))
     return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(str)
@@ -83,7 +83,7 @@ def _told(kept: KeptStudy, sentences: Sequence[str]) -> list[Passage]:
     return [Paragraph(text)] if text else []
 
 
-def counted(kept: KeptStudy, called: str) -> list[str]:
+def assumed_told(kept: KeptStudy, called: str) -> list[str]:
     """How many numbers are assumed, and where it stands which decide, by what the scenario is called; only the latter of none counted."""
     numbers: Mapping[str, Any] = kept.facts.get("numbers", {})
     where = kept.say(_WHICH, name=called or kept.name)

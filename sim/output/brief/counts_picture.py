@@ -43,7 +43,7 @@ _WORDS: dict[str, Both] = {
 }
 
 
-def fan_picture(kept: KeptStudy, when: str) -> Picture | None:
+def counts_picture(kept: KeptStudy, when: str) -> Picture | None:
     """A panel for each of the first counts, those with a published figure and of the whole area first; None where none is told."""
     if not kept.has("counts"):
         return None
