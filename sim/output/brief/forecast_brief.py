@@ -190,7 +190,7 @@ _FIT: dict[str, Both] = {
     "still": ("表中以外的量，公布数没有说明什么；要使它们更清楚，需要别的公布数，如造价、延误和各县的进度。",
               "Of the other quantities the figures say nothing; other figures, such as costs, delays and the pace of counties, "
               "would be needed."),
-    "none": ("没有一个不确定量的变化超出抽样误差。", "None of them moves beyond luck."),
+    "none": ("没有一个不确定量的变化超出随机误差。", "None of them moves beyond luck."),
     "runs": ("{n}个粒子", "{n} particles"),
 }
 

@@ -34,9 +34,9 @@ _WORDS: dict[str, Both] = {
     "caption": ("各目标在最不利与最有利读法下的实现概率（括号内为95%置信区间）",
                 "Probability of each target under the least and the most favourable readings (95% confidence interval)"),
     "target": ("目标", "Target"), "base": ("基准设定", "As set"), "least": ("最不利", "Least"), "best": ("最有利", "Most"),
-    "more": ("另有{n}项目标，见 readings.csv。", "{n} more targets stand in readings.csv."),
+    "more": ("另有{n}项目标，见 {file}。", "{n} more targets stand in {file}."),
     "chart": ("换一种读法，“{target}”的概率变化多少", "How far each reading moves “{target}”"),
-    "x": ("与基准设定之差（百分点）", "Difference from the scenario as set (percentage points)"),
+    "x": ("与情景基准设定之差（百分点）", "Difference from the scenario as set (percentage points)"),
     "note": ("虚线：基准设定；只列变化最大的几种读法。", "Dashed line: as set. The readings that move it most are shown."),
     "best_of": ("最有利于“{target}”的是{options}。", "What favours “{target}” most: {options}."),
     "tried": ("最不利与最有利的组合，是所试设定中的最低与最高，并非穷举全部组合。",
@@ -44,7 +44,7 @@ _WORDS: dict[str, Both] = {
     "same": ("各种读法使用同一套随机数，其余假设相同。", "All readings share their random draws and every other assumption."),
     "runs": ("{variants}种设定各模拟{n}次", "{n} replications of each of {variants} settings"),
     "paired": ("差值的95%置信区间用Bonett–Price配对法。", "95% confidence intervals of differences are paired (Bonett–Price)."),
-    "as_is": ("基准设定", "the scenario as set"),
+    "as_is": ("情景的基准设定", "the scenario as set"),
 }
 
 
@@ -113,5 +113,5 @@ def _grid(kept: KeptStudy, table: pd.DataFrame) -> Grid:
             cells.append(odds_between(*estimate, n))
         rows.append(tuple(cells))
     heads = tuple(kept.say(_WORDS[head]) for head in ("target", "base", "least", "best"))
-    note = kept.say(_WORDS["more"], n=len(targets) - _TARGETS) if len(targets) > _TARGETS else ""
+    note = kept.say(_WORDS["more"], n=len(targets) - _TARGETS, file="readings.csv") if len(targets) > _TARGETS else ""
     return Grid(kept.say(_WORDS["caption"]), heads, tuple(rows), (3.4, 1.7, 2.4, 2.4), note=note)

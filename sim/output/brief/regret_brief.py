@@ -28,7 +28,7 @@ _WORDS: dict[str, Both] = {
     "never": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：“{name}”在每种读法下都是最优的。",
               "Schemes are compared under {rows} readings of the ambiguous sentences, judged by “{by}”: “{name}” is the best under each "
               "of them."),
-    "at": ("（95%置信区间{low_high}；{reading}时）", " (95% confidence interval {low_high}; where {reading})"),
+    "at": ("（95%置信区间{low_high}；{where}时）", " (95% confidence interval {low_high}; where {where})"),
     "next": ("其次是“{name}”，最多落后{regret}。", "Next comes “{name}”, at most {regret} behind."),
     "caption": ("各方案的最大后悔值（落后当时最优方案最多多少）",
                 "The largest regret of each scheme: how far it falls behind the best one there"),
@@ -37,7 +37,7 @@ _WORDS: dict[str, Both] = {
     "one_best": ("{rows}种读法中，“{name}”在{k}种下最优或并列最优", "“{name}” is the best, or level with it, under {k} of {rows} readings"),
     "turns": ("最优方案随读法而变：按情景原样最优的是“{first}”；{told}。",
               "Which scheme is the best hangs on the reading: as the scenarios stand it is “{first}”; {told}."),
-    "turn": ("“{name}”在{reading}时最优", "“{name}” is where {reading}"),
+    "turn": ("“{name}”在{where}时最优", "“{name}” is where {where}"),
     "firm": ("最优方案不随读法改变：在全部{rows}种读法下都是“{first}”。",
              "No reading changes which scheme is the best: it is “{first}” under all {rows}."),
     "chart": ("各种读法下落后最优方案多少", "How far each scheme falls behind the best one, reading by reading"),
@@ -132,7 +132,7 @@ def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> lis
         said = [kept.say(_WORDS["never"], rows=rows, by=by, name=name)]
     else:
         where = reading_words(kept, str(first["reading"]), str(first["option"]))
-        at = kept.say(_WORDS["at"], low_high=_between(kept, first), reading=where)
+        at = kept.say(_WORDS["at"], low_high=_between(kept, first), where=where)
         said = [kept.say(_WORDS["safest"], rows=rows, by=by, name=name, regret=_amount(kept, first["regret"]), between=at)]
     second = largest[1]
     said.append(kept.say(_WORDS["next"], name=scheme_called(kept, str(second["scenario"])), regret=_amount(kept, second["regret"])))
@@ -153,7 +153,7 @@ def _turns(kept: KeptStudy, table: pd.DataFrame, rows: int) -> str:
     if other.empty:
         return kept.say(_WORDS["firm"], rows=rows, first=scheme_called(kept, first))
     told = [kept.say(_WORDS["turn"], name=scheme_called(kept, str(name)),
-                     reading=("、" if kept.lang == "zh" else ", or ").join(
+                     where=("、" if kept.lang == "zh" else ", or ").join(
                          f"“{reading_words(kept, str(row['reading']), str(row['option']))}”" for row in own.to_dict("records")))
             for name, own in other.groupby("best", sort=False)]
     return kept.say(_WORDS["turns"], first=scheme_called(kept, first), told=kept.listed(told))
