@@ -34,7 +34,7 @@ _WORDS: dict[str, Both] = {
                 "The largest regret of each scheme: how far it falls behind the best one there"),
     "scheme": ("方案", "Scheme"), "regret": ("最大后悔值", "Largest regret"), "interval": ("95%置信区间", "95% confidence interval"),
     "where": ("出现在哪种读法下", "Under which reading"), "best": ("最优（含并列）", "Best or level"),
-    "one_best": ("{rows}种读法中，“{name}”在{k}种下最优或并列最优", "“{name}” is the best, or level with it, under {k} of {rows} readings"),
+    "one_best": ("“{name}”在{rows}种读法中的{k}种下最优或并列", "“{name}” is the best, or level with it, under {k} of {rows} readings"),
     "turns": ("最优方案随读法而变：按情景原样最优的是“{first}”；{told}。",
               "Which scheme is the best hangs on the reading: as the scenarios stand it is “{first}”; {told}."),
     "turn": ("“{name}”在{where}时最优", "“{name}” is where {where}"),
