@@ -146,6 +146,7 @@ WANTED: dict[str, str] = {
     "expected the scenario as it was run, whole": "应为运行时所用的完整情景", "expected the scenario as it was run": "应为运行时所用的情景",
     "expected a folder that run, compare, experiment, forecast, score, fit, sweep, seek, readings, attribute or regret wrote":
         "应为 run、compare、experiment、forecast、score、fit、sweep、seek、readings、attribute 或 regret 写出的文件夹",
+    "expected names that differ": "各列名称应不同", "expected an ending of {}": "扩展名应为 {}",
     "expected a folder as it was written, which the same command makes again": "应为写出后未经改动的文件夹，可用同一命令重新写出",
     "expected a result folder that nobody has changed": "应为未经改动的结果文件夹",
     "expected the folder as `rollout run` wrote it, with chunks/": "应为 rollout run 写出的完整文件夹，含 chunks/",
