@@ -14,26 +14,34 @@ from sim import model
 from sim.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from sim.answers.travelling import travelling as travelling
     from sim.engines.readable import RolloutModel as RolloutModel
     from sim.errors import InputError as InputError
     from sim.results import Comparison as Comparison
+    from sim.results import Posterior as Posterior
     from sim.results import Result as Result
     from sim.results import compare as compare
+    from sim.results import fit as fit
     from sim.results import run as run
     from sim.scenario.load import Scenario as Scenario
     from sim.scenario.load import load_scenario as load_scenario
 
-__all__ = ["Comparison", "InputError", "Result", "RolloutModel", "Scenario", "compare", "load_scenario", "run"]
+__all__ = [
+    "Comparison", "InputError", "Posterior", "Result", "RolloutModel", "Scenario", "compare", "fit", "load_scenario", "run", "travelling",
+]
 
 HOMES = {
     "Comparison": "sim.results",
     "InputError": "sim.errors",
+    "Posterior": "sim.results",
     "Result": "sim.results",
     "RolloutModel": "sim.engines.readable",
     "Scenario": "sim.scenario.load",
     "compare": "sim.results",
+    "fit": "sim.results",
     "load_scenario": "sim.scenario.load",
     "run": "sim.results",
+    "travelling": "sim.answers.travelling",
 }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from sim.answers.deciding import Decides, quantities
 from sim.answers.format import Lang
 from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
+from sim.answers.notebook_bar import COMPILED_ONCE, notebook_bar
 from sim.answers.observed_table import observed_table
 from sim.answers.own_tables import own_table
 from sim.answers.result_card import repeatable, result_card
@@ -24,6 +26,7 @@ from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
 from sim.charts.comparison import comparison_charts
 from sim.charts.result import result_charts
+from sim.engines.compiled.compile_cache import is_warm
 from sim.ensemble import running
 from sim.ensemble.ensemble import Ensemble
 from sim.studies.comparison import compare as comparing
@@ -33,10 +36,15 @@ from sim.studies.comparison.comparison_card import comparison_card
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_communities, street_changes
+from sim.studies.fit import fit as fitting
+from sim.studies.fit.fit import Fit
+from sim.studies.fit.fit_card import fit_card, fit_repeatable
+from sim.studies.fit.fit_tables import learned_table, said_table
 from sim.words.card import as_html
 from sim.words.tongue import of_machine
 
 Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 
 class Result(Ensemble):
@@ -151,15 +159,50 @@ class Comparison(SchemeRuns):
         return comparison_charts.draw_comparison(self, name, path, lang)
 
 
+class Posterior(Fit):
+    """What `fit` gives: `draws` is what any scenario of the same rules runs with, as `scenario.with_draws(fitted.draws)`."""
+
+    def __repr__(self) -> str:
+        """One line; a notebook shows its card."""
+        return f"<Posterior: {fit_repeatable(self, 'en')}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: what the figures tell, the quantities that they moved, in the machine's language."""
+        return as_html(fit_card(self, lang := of_machine()), self.scenario.own, lang)
+
+    @property
+    def learned(self) -> pd.DataFrame:
+        """Each uncertain quantity before and after: 5 %, 50 % and 95 %, how far it moved, how much of its spread is left."""
+        return own_table(learned_table(self), self.scenario.own)
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """Each published figure beside its band before and after."""
+        return own_table(said_table(self), self.scenario.own)
+
+
 def _as_result(made: Ensemble) -> Result:
     """The data of a run with its face."""
     return Result(*(getattr(made, field.name) for field in fields(made)))
 
 
+def _told(function: Callable[Given, Found], *args: Given.args, **named: Given.kwargs) -> Found:
+    """What a function gives; in a notebook a line tells how far it has come, unless the caller hears of it himself."""
+    bar = None if "progress" in signature(function).bind_partial(*args, **named).arguments else notebook_bar()
+    if bar is None:
+        return function(*args, **named)
+    if named.get("engine", "compiled") == "compiled" and not is_warm():
+        bar.say(COMPILED_ONCE[bar.lang])
+    try:
+        return function(*args, **{**named, "progress": bar})  # type: ignore[arg-type]
+    finally:
+        bar.end()
+
+
 def _run(function: Callable[Given, Ensemble]) -> Callable[Given, Result]:
     @wraps(function)
     def run(*args: Given.args, **named: Given.kwargs) -> Result:
-        return _as_result(function(*args, **named))
+        return _as_result(_told(function, *args, **named))
 
     return run
 
@@ -167,13 +210,29 @@ def _run(function: Callable[Given, Ensemble]) -> Callable[Given, Result]:
 def _compare(function: Callable[Given, SchemeRuns]) -> Callable[Given, Comparison]:
     @wraps(function)
     def compare(*args: Given.args, **named: Given.kwargs) -> Comparison:
-        made = function(*args, **named)
+        made = _told(function, *args, **named)
         results: dict[str, Ensemble] = {name: _as_result(result) for name, result in made.results.items()}
         return Comparison(results, made.moved, made.choosing, made.by)
 
     return compare
 
 
+def _fit(function: Callable[Given, Fit]) -> Callable[Given, Posterior]:
+    @wraps(function)
+    def fit(*args: Given.args, **named: Given.kwargs) -> Posterior:
+        bar = None if "heard" in signature(function).bind_partial(*args, **named).arguments else notebook_bar()
+        more = {} if bar is None else {"heard": lambda now: bar(round(100 * now.temperature), 100)}
+        try:
+            made = function(*args, **named, **more)  # type: ignore[arg-type]
+        finally:
+            if bar is not None:
+                bar.end()
+        return Posterior(*(getattr(made, field.name) for field in fields(made)))
+
+    return fit
+
+
+fit = _fit(fitting.fit)
 run = _run(running.run)
 compare = _compare(comparing.compare)
 compare_named = _compare(comparing.compare_named)

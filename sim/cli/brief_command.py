@@ -18,15 +18,13 @@ if TYPE_CHECKING:
     from sim.output.brief.paper import Brief
 
 HELP: Words = (
-    "把一个结果文件夹（一次运行或方案比较）写成一至两页的简报：Word、HTML、PDF。\n\n中文版式按 GB/T 9704，英文为政策短文。",
-    "One to two pages on a result folder (a run or a comparison) as Word, HTML and PDF.\n\n"
+    "把一个结果文件夹（运行、方案比较、预测或各项研究）写成一至两页的简报：Word、HTML、PDF。\n\n中文版式按 GB/T 9704，英文为政策短文。",
+    "One to two pages on a result folder (a run, a comparison, a forecast or any study) as Word, HTML and PDF.\n\n"
     "Chinese in the layout of GB/T 9704, English as a policy note.",
 )
 EXAMPLE = "rollout brief results/zhuji-2022 --lang zh --format docx"
 _BRIEF_FORMATS = ["docx", "html", "pdf"]
 _WROTE: Words = ("简报：", "Brief:")
-_NEEDED = {"docx": ("docx", "fpdf"), "html": (), "pdf": ("fpdf",)}
-"""What each format needs beyond the program; the Word file stands on the sheet on which the PDF fits."""
 
 
 def brief(
@@ -60,29 +58,19 @@ def brief(
 
 def _formats(typed: str) -> list[str]:
     """The formats that were typed, each once, for which everything is there that they need."""
+    from sim.output.brief.brief_files import lacking_formats
+
     found = [among("--format", name.strip(), _BRIEF_FORMATS) for name in typed.split(",")]
-    lacking = [name for name in dict.fromkeys(found) if not all(find_spec(module) for module in _NEEDED[name])]
-    if lacking:
+    if lacking := lacking_formats(found, find_spec):
         raise InputError(f"--format {','.join(lacking)}: needs python-docx and fpdf2; expected pip install \".[brief]\", or --format html")
     return list(dict.fromkeys(found))
 
 
 def _contents(made: Brief, endings: list[str]) -> dict[str, bytes]:
     """The bytes of each file."""
-    from sim.output.brief.brief_page import html_page
+    from sim.output.brief.brief_files import brief_contents
 
-    found: dict[str, bytes] = {}
-    if set(endings) & {"docx", "pdf"}:
-        from sim.output.brief.pdf import pdf_file
-
-        found["pdf"], sheet = pdf_file(made)
-        if "docx" in endings:
-            from sim.output.brief.word import word_file
-
-            found["docx"] = word_file(made, sheet)
-    if "html" in endings:
-        found["html"] = html_page(made)
-    return {ending: found[ending] for ending in endings}
+    return brief_contents(made, endings)
 
 
 def _write_briefs(files: dict[Path, bytes]) -> None:

@@ -145,7 +145,8 @@ def study_data(answered: Answered) -> dict[str, Any]:
     finding = [{"zh": said.zh, "en": said.en, "fails": list(said.fails)} for said in answered.finding]
     return {
         "study": answered.study.name, "title": data.title.model_dump(), "question": data.question.model_dump(),
-        "finding": finding, "would_change": data.would_change.model_dump(), **compared,
+        "finding": finding, "would_change": data.would_change.model_dump(),
+        "levers": {name: given.title.model_dump() for name, given in data.levers.items()}, **compared,
     }
 
 

@@ -98,10 +98,10 @@ def forecast_tables(told: Forecast) -> dict[str, Any]:
 
 
 def forecast_drawn(told: Forecast, lang: str) -> dict[str, Any]:
-    """The chart with its data."""
+    """The chart with its data; none where no count is told."""
     from sim.charts.fit.forecast_chart import forecast_chart
 
-    return {"forecast": forecast_chart(told, lang)}
+    return {"forecast": forecast_chart(told, lang)} if told.series else {}
 
 
 def forecast_draws(told: Forecast) -> dict[str, Any]:
@@ -117,6 +117,8 @@ def tell_forecast(screen: Screen, told: Forecast, summary: dict[str, Any]) -> No
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_TARGETS, [shown_outlook(row, told, screen) for row in summary["targets"]], right=range(3, 6))
     table = counts_table(told)
+    if table.empty:
+        return
     last = str(table["month"].max())
     shown = table[table["month"].str.endswith("-12") | (table["month"] == last)]
     screen.table(_COUNTS, [shown_count(row, screen) for row in shown.to_dict("records")], right=range(3, 8))

@@ -83,6 +83,7 @@ def regret_data(study: RegretStudy) -> dict[str, Any]:
 
     return {
         "by": study.by, "seed": study.seed, "replications": study.replications, "schemes": list(study.schemes),
+        "titles": {name: scheme.data.title.model_dump() for name, scheme in study.schemes.items()},
         "sentences": {"zh": regret_sentence(study, "zh"), "en": regret_sentence(study, "en")},
         "largest": largest_regrets(study).to_dict("records"), "regret": regret_table(study).to_dict("records"),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -77,8 +77,17 @@ def sweep_data(ran: Sweep, target: str) -> dict[str, Any]:
     return {
         "scenario": ran.scenario.name, "title": ran.scenario.data.title.model_dump(), "seed": ran.seed,
         "replications": ran.replications, "over": ran.design.as_data()["over"], "points": ran.design.points, "target": target,
+        "called": levers_called(ran.scenario, paths),
         "sentences": {"zh": sweep_sentence(ran, target, "zh"), "en": sweep_sentence(ran, target, "en")}, "sweep": cells,
     }
+
+
+def levers_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What levers are called in Chinese and English, by path; those that the page has no name for are left out."""
+    from sim.page.levers import levers_of
+
+    known = levers_of(scenario)
+    return {path: dict(zip(("zh", "en"), known[path].title, strict=True)) for path in paths if path in known}
 
 
 def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:

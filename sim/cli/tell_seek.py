@@ -11,6 +11,7 @@ from sim.answers.scenario_values import value_text
 
 from .console import Screen
 from .language import Words, pick
+from .sweep_head import levers_called
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,6 +114,7 @@ def tell_search(screen: Screen, search: Search, summary: dict[str, Any]) -> None
 def search_data(search: Search) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     data = {"scenario": search.scenario.name, "title": search.scenario.data.title.model_dump(), "lever": search.axis.path,
+            "called": levers_called(search.scenario, [search.axis.path]),
             "target": search.target, "goal": search.goal, "replications": search.replications, "seed": search.seed,
             "sentences": {"zh": search_sentences(search, "zh"), "en": search_sentences(search, "en")}}
     return data | asdict(search.sought) | {"limits": [asdict(limit) for limit in search.limits]}

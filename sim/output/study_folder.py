@@ -129,6 +129,8 @@ def write_study(
 ) -> None:
     """Fill a folder, in the words of the study's scenario; `pages` are texts and `draws` tables of draws by the names of their files,
     `book` its workbook where it has one."""
+    from sim.output.brief.scenario_facts import scenario_facts
+
     own = study.scenario.own
     _fill(work, cast(Mapping[str, Any], own.data(summary)) if own else summary, {n: own_table(t, own) for n, t in tables.items()}, charts)
     if book is not None:
@@ -137,7 +139,8 @@ def write_study(
         (work / name).write_text(text, encoding="utf-8")
     for name, values in (draws or {}).items():
         write_draws(work / name, values)
-    found = {"made_by": MAKER, **study.identity(), "command": list(command) if command is not None else None,
+    found = {"made_by": MAKER, **study.identity(), "about": scenario_facts(study.scenario),
+             "command": list(command) if command is not None else None,
              "versions": versions(), "files": hashes(work)}
     writing.write_json(work / "manifest.json", found)
     writing.sync(work)

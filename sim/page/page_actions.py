@@ -14,7 +14,7 @@ from sim.errors import InputError
 
 from .desk import Desk
 from .markup import markup_text
-from .page_keeping import keep_files
+from .page_keeping import BRIEF_ENDING, keep_files
 from .page_layout import lever_list, speaker
 from .page_sentences import sentence_markup
 from .page_state import Link, check_state, read_link
@@ -89,7 +89,11 @@ def keeping_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     desk, n = page.desk, _step(page.desk, given)
     state = checked_link(desk, given.get("state", "")).state
     files = keep_files(desk, state, n, page.folder, given.get("name", ""), lang)
-    return {"told": speaker(desk, lang).say("kept", files="，".join(files) if lang == "zh" else ", ".join(files)), "files": files}
+    speak = speaker(desk, lang)
+    told = speak.say("kept", files="，".join(files) if lang == "zh" else ", ".join(files))
+    if not any(file.endswith(BRIEF_ENDING) for file in files):
+        told = ("；" if lang == "zh" else "; ").join([told, speak.say("no_brief")])
+    return {"told": told, "files": files}
 
 
 def _step(desk: Desk, given: Fields) -> int:

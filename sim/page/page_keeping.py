@@ -1,8 +1,9 @@
-"""Keeps what was tried on a page: a scenario file that says what differs from its base, and a workbook of the answers."""
+"""Keeps what was tried on a page: a scenario file that says what differs from its base, a workbook of the answers, the brief on them."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -10,18 +11,24 @@ from typing import Any
 from sim.answers.format import Lang
 from sim.documents.readings.catalogue import readings
 from sim.documents.readings.reading_places import bound_names, expanded_settings
+from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.layout import Layout
 from sim.errors import InputError
 from sim.files.received import real
 from sim.files.writing import write_bytes
+from sim.first_day.tables import make_start
 from sim.output.book.compare_tabs import differences_tab
 from sim.output.book.run_book import run_book
 from sim.output.book.tabs import BookWords
+from sim.output.brief.brief_files import brief_contents, lacking_formats
+from sim.output.brief.run_brief import run_brief
 from sim.output.summary import summary
 from sim.output.write import TABLES, has_table
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.scenario_library import scenario_folder
 from sim.scenario.setting import applicable_settings
 from sim.studies.comparison.compare import SchemeRuns
+from sim.version import __version__
 from sim.workbook.scenario_text import scenario_text
 
 from .desk import Desk
@@ -32,12 +39,14 @@ SOURCE = "tried-on-the-page"
 """The source of everything that was moved; beside `own assumption`, so that it counts as one."""
 _TITLE = ("{title}（页面试算）", "{title}, tried on the page")
 _SOURCE_TITLE = {"zh": "在页面上试出的值", "en": "A value tried on the page"}
+BRIEF_ENDING = ".docx"
+"""The form in which the brief is kept."""
 _LONGEST = 60
 _one_at_a_time = Lock()
 
 
 def keep_files(desk: Desk, state: PageState, n: int, folder: Path, name: str, lang: Lang) -> list[str]:
-    """Write the scenario of a state and its workbook under a name that nothing has; gives where they are.
+    """Write the scenario of a state, its workbook and its brief, of one run, under a name that nothing has; gives where they are.
 
     InputError where nothing was moved, where they cannot be written, or where the file would not say the same.
     """
@@ -50,11 +59,22 @@ def keep_files(desk: Desk, state: PageState, n: int, folder: Path, name: str, la
             path = _free(folder, f"{desk.scenario.name}-{file_word(name) or 'tried'}")
             write_bytes(path, scenario_text(kept_tree(desk, state, folder)).encode())
             _check_same(path, scenario)
-            book = path.with_suffix(".xlsx")
-            write_bytes(book, kept_workbook(desk, load_scenario(path), n, lang))
+            kept = load_scenario(path)
+            result = replace(desk.ran(scenario, n), layout=Layout(make_start(kept)))  # what the page has shown, under the file's name
+            made = {".xlsx": kept_workbook(desk, result, n, lang)} | kept_page(result, lang)
+            for ending, content in made.items():
+                write_bytes(path.with_suffix(ending), content)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror or error}); expected a place that can be") from None
-    return [path.as_posix(), book.as_posix()]
+    return [path.as_posix(), *(path.with_suffix(ending).as_posix() for ending in made)]
+
+
+def kept_page(result: Ensemble, lang: Lang) -> dict[str, bytes]:
+    """The brief on a run as a Word file, by its ending; nothing where the libraries for it are not installed."""
+    if lacking_formats([BRIEF_ENDING.removeprefix(".")]):
+        return {}
+    brief = run_brief(result, lang, f"rollout {__version__}")
+    return {BRIEF_ENDING: brief_contents(brief, [BRIEF_ENDING.removeprefix(".")])[BRIEF_ENDING.removeprefix(".")]}
 
 
 def file_word(name: str) -> str:
@@ -63,9 +83,9 @@ def file_word(name: str) -> str:
 
 
 def _free(folder: Path, stem: str) -> Path:
-    """A file that is not there, nor its workbook."""
+    """A file that is not there, nor its workbook, nor its brief."""
     names = (folder / f"{stem}{f'-{at}' if at > 1 else ''}.yaml" for at in range(1, 100_000))
-    return next(path for path in names if not path.exists() and not path.with_suffix(".xlsx").exists())
+    return next(path for path in names if not any(path.with_suffix(ending).exists() for ending in (".yaml", ".xlsx", BRIEF_ENDING)))
 
 
 def _check_same(path: Path, scenario: Scenario) -> None:
@@ -124,9 +144,9 @@ def _base_name(base: Scenario, folder: Path) -> str:
     return os.path.relpath(real(base.path), real(folder)).replace(os.sep, "/")
 
 
-def kept_workbook(desk: Desk, scenario: Scenario, n: int, lang: Lang) -> bytes:
+def kept_workbook(desk: Desk, result: Ensemble, n: int, lang: Lang) -> bytes:
     """The tables of a run, and its differences from the baseline, as a workbook."""
-    result, base = desk.run_once(scenario, n), desk.base(n)
+    scenario, base = result.scenario, desk.base(n)
     runs = SchemeRuns({desk.scenario.name: base, scenario.name: result}, {}, {})
     tables = {name: TABLES[name](result) for name in TABLES if has_table(scenario.data, name)}
     return run_book(result, summary(result), tables, lang, [differences_tab(runs, BookWords(lang, scenario.own))])

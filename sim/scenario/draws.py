@@ -26,7 +26,11 @@ from sim.scenario.place_checks import RosterRows
 from sim.scenario.quantities import THROUGH_MONEY
 from sim.scenario.schema import ScenarioData, Uncertain
 from sim.scenario.support import is_step
+from sim.words.card import as_html
 from sim.words.figures import count_text, exact
+from sim.words.tongue import of_machine
+
+from .draws_card import draws_card
 
 QUANTILE = "quantile"
 """What stands behind the colon of a heading whose column holds quantiles."""
@@ -97,6 +101,10 @@ class Draws:
     def told(self) -> str:
         """How the table is named: posterior.csv (3 × 1000), columns by rows."""
         return f"{Path(self.file).name} ({len(self.headings)} × {len(self.values)})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: its size, how it was made, the range of its columns, in the machine's language."""
+        return as_html(draws_card(self.headings, self.values, self.luck_at, self.made, self.digest, lang := of_machine()), None, lang)
 
     def only(self, left: Sequence[int]) -> Draws | None:
         """The same with some of the columns; None where there is none."""

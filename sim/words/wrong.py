@@ -246,6 +246,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "cannot be read by this version ({})": "本版本无法读取（{}）", "holds no chunks": "其中没有分块",
     "holds {}, of which there is no brief": "其中是 {}，没有相应的简报",
     "tells less than a comparison of this version does": "内容少于本版本的方案比较", "not what a comparison writes": "不是方案比较写出的内容",
+    "not what {} of this version writes": "不是本版本的 {} 写出的内容",
+    "is the name of two columns": "有两列同名", "is no kind of table that is written": "不是可写出的表格格式",
     "needs python-docx and fpdf2": "需要 python-docx 和 fpdf2",
     "is no folder": "不是文件夹", "holds no manifest of a run": "其中没有运行记录 manifest.json", "holds a study, not a run": "其中是研究的结果，不是单次运行的结果",
     "not what a run writes": "与程序写出的内容不符", "extends other files": "继承了其他文件",

@@ -24,7 +24,8 @@ LANGS = {"en": "C.UTF-8", "zh": "zh_CN.UTF-8"}
 GROUPS: tuple[tuple[Words, tuple[str, ...]], ...] = (
     (("写情景、看情景", "Write a scenario and look at it"), ("scenarios", "new", "check", "show", "clauses", "convert")),
     (("运行与阅读", "Run and read"), ("run", "trace", "page", "brief", "verify")),
-    (("比较与选择", "Compare and decide"), ("compare", "regret", "decide", "sensitivity", "worth", "readings", "attribute", "sweep", "seek", "experiment")),
+    (("比较与选择", "Compare and decide"), ("compare", "regret", "decide", "sensitivity",
+                                          "worth", "readings", "attribute", "sweep", "seek", "experiment")),
     (("拟合与预测", "Fit and forecast"), ("fit", "forecast", "score")),
     (("本机", "The machine"), ("bench", "cache")),
 )

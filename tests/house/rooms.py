@@ -27,6 +27,9 @@ LAZY = {
     ("sim.charts.result.timeline", "sim.engines.readable"): "Mesa again, which no other chart needs",
     ("sim.output.write", "sim.charts.result.result_charts"): "seaborn takes 1.2 s to import, and --no-charts needs none of it",
     ("sim.output.study_folder", "sim.charts.look.saving"): "likewise",
+    ("sim.output.brief.brief_files", "sim.output.brief.pdf"): "fpdf2 is an extra, which HTML needs nothing of",
+    ("sim.output.brief.brief_files", "sim.output.brief.word"): "likewise python-docx",
+    ("sim.output.study_folder", "sim.output.brief.scenario_facts"): "scipy takes 0.6 s to import, and a refused study needs none of it",
 }
 """Imports within functions, all downward, by which a start is spared a heavy library; the command line may make others."""
 

@@ -1,7 +1,9 @@
 """The figures of a page are those of `rollout run`, and differences are paired."""
 
 import re
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,10 @@ from sim import load_scenario, run
 from sim.answers.format import odds
 from sim.answers.target_table import target_table
 from sim.documents.readings import readings
+from sim.ensemble.running import run as run_ensemble
 from sim.first_day.tables import make_start
+from sim.page import desk as desk_module
+from sim.page import page_keeping
 from sim.page.desk import Desk
 from sim.page.page_answers import page_answer
 from sim.page.page_keeping import keep_files
@@ -38,12 +43,21 @@ MOVED = moved_state("", ["funds.group.yearly=20000000", "policy.path.share=0.5",
     ("gansu-2019", "", ["funds.upper.yearly=100000000", "targets.share_2020.by=2022-12"]),
     ("england-retrofit-2022", "", ["funding.grant.cap=40000", "targets.homes_2023_06.by=2023-12"]),
 ])
-def test_what_is_kept_gives_the_figures_of_the_page(name: str, scheme: str, sets: list[str], tmp_path: Path) -> None:
+def test_what_is_kept_gives_the_figures_of_the_page(
+    name: str, scheme: str, sets: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk, state, n = Desk(load_scenario(name), 5, 20), moved_state(scheme, sets), 20
+    desk_runs = counted_runs(monkeypatch)
     answer = desk.answer(state, n)
-    yaml, book = keep_files(desk, state, n, tmp_path, "mine", "en")
+    desk.base(n)
+    before = len(desk_runs)
+    yaml, book, page = keep_files(desk, state, n, tmp_path, "mine", "en")
+    assert len(desk_runs) == before  # what the page has shown is not run again
     kept = load_scenario(yaml)
     result = run(kept, n, 5)
+    with zipfile.ZipFile(page) as file:
+        words = re.sub("<[^>]+>", "", file.read("word/document.xml").decode())
+    assert f"result digest {result.digest[:16]}" in words and f"Scenario {kept.name}, digest {kept.digest[:16]}" in words
     assert result.digest == desk.ran(desk.made(state), n).digest
     assert [(each.id, each.now.p, each.now.low) for each in answer.targets] == [
         (row["id"], row["probability"], row["low"]) for _, row in target_table(result).iterrows()]
@@ -53,6 +67,28 @@ def test_what_is_kept_gives_the_figures_of_the_page(name: str, scheme: str, sets
         if not lever.startswith("reading."):
             value = next(value for value in kept.values if kept.ids.path_out(value.path) == lever)
             assert value.evidence == "assumption" and "tried-on-the-page" in value.source, (lever, text)
+
+
+def counted_runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows with each run that a desk makes."""
+    found: list[int] = []
+
+    def counted(*args: Any, **named: Any) -> Any:
+        found.append(1)
+        return run_ensemble(*args, **named)
+
+    monkeypatch.setattr(desk_module, "run", counted)
+    return found
+
+
+def test_without_the_libraries_the_rest_is_kept_and_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_keeping, "lacking_formats", lambda endings: list(endings))
+    app = application("zhuji-2022", tmp_path, n=20)
+    for lang, words in (("zh", "未写简报"), ("en", "no brief")):
+        found = told(app, "policy.path.share=0.5", action="keep", lang=lang).data
+        assert words in found["told"] and '".[brief]"' in found["told"]
+        assert [Path(file).suffix for file in found["files"]] == [".yaml", ".xlsx"]
+    assert not list(tmp_path.glob("*.docx"))
 
 
 def test_a_difference_is_that_of_the_chances_and_is_paired(desk: Desk) -> None:

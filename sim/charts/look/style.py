@@ -6,6 +6,7 @@ import functools
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -34,6 +35,8 @@ Chart = Callable[..., Drawn]
 
 WIDTH = 7.2
 """Inches: two columns of a journal."""
+_SCREEN_DOTS = 120
+"""Dots an inch in a notebook."""
 INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
 STATUS_COLOUR = {
     "applied": "#8a6d3b", "started": "#e0a030", "started_net": "#b5651d", "complete": "#2a9d8f", "named": "#0b3c6f", "delivered": "#6a4c93",
@@ -96,9 +99,20 @@ def chart(make: Chart) -> Chart:
     return drawn
 
 
+class ChartFigure(Figure):
+    """A figure that shows itself once in a notebook, whether or not pyplot has been imported there."""
+
+    def _repr_png_(self) -> bytes:
+        """What a notebook shows of it."""
+        held = BytesIO()
+        with look():
+            self.savefig(held, format="png", dpi=_SCREEN_DOTS, metadata={"Software": None})
+        return held.getvalue()
+
+
 def new_figure(height: float) -> Figure:
     """An empty figure of the common width, laid out so that nothing overlaps."""
-    return Figure(figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
+    return ChartFigure(figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
 
 
 def head(figure: Figure, words: str, handles: list[Any]) -> None:

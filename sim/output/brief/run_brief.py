@@ -155,4 +155,4 @@ def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
                       scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
     duty = DUTY[0 if lang == "zh" else 1] if result.scenario.data.policy.path is not None else ""
     counted = joined([assumptions_counted(result, lang), duty], lang)
-    return (joined([told, cited(result, lang), counted], lang),)
+    return (joined([told, cited(scenario, lang), counted], lang),)

@@ -17,6 +17,7 @@ from sim.answers.target_table import target_table
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
+    from sim.scenario.load import Scenario
 
 _LIKELY, _HARDLY = 0.5, 0.1
 """Probabilities above and below which targets are counted."""
@@ -179,12 +180,12 @@ def _ends(row: dict[Any, Any], lang: Lang) -> tuple[str, str]:
     return quantity_text(row["value_low"], row["unit"], lang), quantity_text(row["value_high"], row["unit"], lang)
 
 
-def cited(result: Ensemble, lang: Lang) -> str:
+def cited(scenario: Scenario, lang: Lang) -> str:
     """The documents whose clauses stand behind values of the scenario, as lists call them; nothing where there are none."""
-    held = result.scenario.documents
-    sources = {letters for value in result.scenario.values for letters in _CLAUSE.findall(value.source)}
+    held = scenario.documents
+    sources = {letters for value in scenario.values for letters in _CLAUSE.findall(value.source)}
     called = [document.called(lang) for letters, document in held.items() if letters in sources]
-    others = {value.source for value in result.scenario.values if value.evidence == "found"}
+    others = {value.source for value in scenario.values if value.evidence == "found"}
     if not called and not others:
         return ""
     names, number = ("、" if lang == "zh" else "; ").join(called), count_text(len(others), lang)

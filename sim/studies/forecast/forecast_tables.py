@@ -27,6 +27,9 @@ HUB_QUANTILES = (0.01, 0.025, *(round(0.05 * k, 2) for k in range(1, 20)), 0.975
 """The 23 quantiles that forecast hubs ask for."""
 HUB_SAMPLES = 100
 """Trajectories that the hub's table holds."""
+COUNT_COLUMNS = ["series", "status", "tier", "place_zh", "place_en", "month", "last_month", "last_value",
+                 *(f"{part}_{figure}" for part in ("now", "before") for figure in (*(f"q{100 * q:02.0f}" for q in BANDS), "mean"))]
+"""The columns of counts, also where no count is told."""
 PUBLISHED, MODEL = "published", "model"
 """Whether a target is read off the count that goes on from the last published figure, or off the simulation alone."""
 
@@ -49,7 +52,7 @@ def counts_table(told: Forecast) -> pd.DataFrame:
                 row |= {f"{part}_q{100 * q:02.0f}": value for q, value in zip(BANDS, found, strict=True)}
                 row[f"{part}_mean"] = float(values.mean())
             rows.append(row)
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=COUNT_COLUMNS)
 
 
 @once

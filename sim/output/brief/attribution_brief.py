@@ -1,0 +1,83 @@
+"""What a brief says of an attribution: why the first target is missed, and what carries it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from sim.answers.format import apart, count_text, figures, fixed
+from sim.studies.attribution.relaxed import REST_CAUSE
+from sim.studies.outcomes import SHORTFALL
+
+from .kept_study import KeptStudy
+from .mark_picture import Mark, mark_picture
+from .paper import Grid
+from .study_paper import Both, StudyPaper
+
+_CLAUSES = 4
+"""Clauses that the table has room for."""
+_WORDS: dict[str, Both] = {
+    "kind": ("归因分析简报", "Brief on why targets are missed"),
+    "caption": ("“{target}”的平均缺口按原因分解", "The mean shortfall of “{target}” by cause"),
+    "cause": ("原因", "Cause"), "means": ("放开意味着", "Relaxed means"), "gap": ("缺口中的部分", "Part of the shortfall"),
+    "interval": ("95%置信区间", "95% confidence interval"), "sum": ("平均缺口", "Mean shortfall"),
+    "clauses": ("单独取消时缺口变化最大的条款", "The clauses whose absence alone changes the shortfall most"),
+    "clause": ("条款", "Clause"), "off": ("取消后", "Without it"), "more": ("缺口变化", "Change of the shortfall"),
+    "chart": ("“{target}”缺在哪里", "Why “{target}” is missed"), "x": ("平均缺口中的部分", "Part of the mean shortfall"),
+    "note": ("放开各项限制的Shapley值，各部分之和为平均缺口。",
+             "Shapley values of relaxing each limit; the parts add up to the mean shortfall."),
+    "lift": ("最能缩小缺口的是放开“{cause}”（{means}）：缺口中有{part}来自这里。",
+             "What would narrow the gap most is relaxing “{cause}” ({means}): {part} of it comes from there."),
+    "rest": ("各项都放开后仍缺{rest}，要靠工期、社区数量等其他条件。",
+             "With all of them relaxed {rest} would still be missing, which hangs on durations, numbers of communities and the like."),
+    "same": ("各变体使用同一套随机数；条款的作用以取消后的变化计，其余假设相同。",
+             "All variants share their random draws; what a clause does is what changes without it, everything else being the same."),
+    "runs": ("{variants}个变体各模拟{n}次，抽取次序{orders}个", "{n} replications of each of {variants} variants, {orders} orders"),
+    "how": ("分解用Shapley值；取消条款的变化为配对差，95%置信区间含抽样误差。",
+            "Divisions are Shapley values; changes without a clause are paired, their 95% confidence intervals hold the sampling error."),
+}
+
+
+def attribution_told(kept: KeptStudy) -> StudyPaper:
+    """Why the first target is missed by cause; which clauses carry it; on what its spread rests."""
+    table, lang = kept.table("attribution"), kept.lang
+    target = str(table["target"].iloc[0])
+    own = table[(table["target"] == target) & (table["measure"] == SHORTFALL)]
+    causes, text = own[own["part"] == "cause"], kept.target(target)
+    parts = causes[causes["id"] != REST_CAUSE.id].sort_values("value", ascending=False, kind="stable")
+    rest = causes[causes["id"] == REST_CAUSE.id].iloc[0]
+    total = float(causes["value"].sum())
+    rows = [(str(row[f"title_{lang}"]), str(row[f"means_{lang}"]), fixed(row["value"], 2), _interval(kept, row))
+            for row in [*parts.to_dict("records"), rest.to_dict()]]
+    rows.append((kept.say(_WORDS["sum"]), "", fixed(total, 2), ""))
+    grid = Grid(kept.say(_WORDS["caption"], target=text), tuple(kept.say(_WORDS[head]) for head in ("cause", "means", "gap", "interval")),
+                tuple(rows), (1.8, 4.2, 1.5, 1.9), 2, len(rows) - 1)
+    marks = [(str(row[f"title_{lang}"]), [Mark(row["value"], row["low"], row["high"])]) for row in parts.to_dict("records")]
+    chart = mark_picture(kept, kept.say(_WORDS["chart"], target=text), marks, (), x=kept.say(_WORDS["x"]), note=kept.say(_WORDS["note"]))
+    said, clauses = kept.sentences(), own[own["part"] == "clause"]
+    top = parts.iloc[0]
+    changes = [kept.say(_WORDS["lift"], cause=str(top[f"title_{lang}"]), means=str(top[f"means_{lang}"]),
+                        part=figures(float(top["value"]), lang=lang))] if float(top["value"]) > 0 else []
+    changes += [kept.say(_WORDS["rest"], rest=figures(float(rest["value"]), lang=lang))] if round(float(rest["value"]), 2) > 0 else []
+    return StudyPaper(
+        kept.say(_WORDS["kind"]), said[:1], grid, chart,
+        kept.say(_WORDS["runs"], variants=count_text(int(kept.told["variants"]), lang), n=count_text(kept.replications, lang),
+                 orders=count_text(int(kept.told["orders"]), lang)),
+        why=said[1:2], tables=[_clauses(kept, clauses)] if len(clauses) else (), grounds=[kept.say(_WORDS["same"]), *said[2:]],
+        changes=changes, method=[_WORDS["how"]],
+    )
+
+
+def _interval(kept: KeptStudy, row: dict[Any, Any]) -> str:
+    """The interval of a part; nothing where it has none."""
+    return "" if row["low"] != row["low"] else apart(row["low"], row["high"], kept.lang, 2)
+
+
+def _clauses(kept: KeptStudy, clauses: pd.DataFrame) -> Grid:
+    """The clauses that change the gap most by being away."""
+    shown = clauses.loc[clauses["value"].abs().sort_values(ascending=False, kind="stable").index].head(_CLAUSES)
+    rows = tuple((str(row["id"]), str(row[f"means_{kept.lang}"]), fixed(row["value"], 2), _interval(kept, row))
+                 for row in shown.to_dict("records"))
+    heads = tuple(kept.say(_WORDS[head]) for head in ("clause", "off", "more", "interval"))
+    return Grid(kept.say(_WORDS["clauses"]), heads, rows, (1.1, 4.9, 1.5, 1.9), 2)

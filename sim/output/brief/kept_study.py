@@ -1,0 +1,162 @@
+"""A study as its folder tells it: summary, tables and what the manifest says of the scenario; nothing is simulated."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from sim.answers.format import Lang, exact_yuan
+from sim.errors import InputError
+from sim.files.received import contents, within
+from sim.files.writing import sha256
+from sim.output.manifest import part_of
+from sim.scenario.units import parse_money
+from sim.words.own import OwnWords
+from sim.words.terms import OwnWord
+
+from .scenario_facts import kept_facts
+
+_SUMMARY = "summary.json"
+_LARGEST = 64 << 20
+"""Bytes up to which a file is read."""
+_CHANGED = re.compile(r"（有改动：| \(modified: ")
+_YUAN = re.compile(r"\d+(?:\.\d+)?[万亿]?元")
+_NONE = {"zh": "无", "en": "none"}
+
+
+def bare_title(title: str) -> str:
+    """A title without the values that were changed, which are told in a sentence of their own."""
+    return _CHANGED.split(title)[0]
+
+
+@dataclass(frozen=True)
+class KeptStudy:
+    """What a folder of a study says, in one language."""
+
+    folder: Path
+    """The folder."""
+    lang: Lang
+    """The language."""
+    manifest: Mapping[str, Any]
+    """Its manifest."""
+
+    @cached_property
+    def told(self) -> Mapping[str, Any]:
+        """Its summary; InputError where that is not as it was written."""
+        found = json.loads(self._read(_SUMMARY).decode())
+        if not isinstance(found, dict):
+            raise ValueError
+        return found
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One of its tables, texts without the apostrophe that keeps a spreadsheet from running them."""
+        made = pd.read_csv(BytesIO(self._read(f"{name}.csv")), encoding="utf-8-sig", keep_default_na=False, na_values=[""])
+        for column in made.columns[[not pd.api.types.is_numeric_dtype(kind) for kind in made.dtypes]]:
+            made[column] = [text.removeprefix("'") if isinstance(text, str) else text for text in made[column]]
+        return made
+
+    def has(self, name: str) -> bool:
+        """Whether the folder has such a table."""
+        return f"{name}.csv" in part_of(self.manifest, "files")
+
+    def _read(self, name: str) -> bytes:
+        path, digest = within(self.folder, name), part_of(self.manifest, "files").get(name)
+        try:
+            if path is None or sha256(path) != digest:
+                raise ValueError
+            return contents(path, _LARGEST)
+        except (OSError, ValueError):
+            raise InputError(f"{self.folder}: not as it was written ({name}); expected a result folder that nobody has changed") from None
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        """What is known of the scenario; empty where nothing is."""
+        return kept_facts(self.manifest)
+
+    @cached_property
+    def own(self) -> OwnWords | None:
+        """The words of the scenario."""
+        words = {place: OwnWord(*word) for place, word in self.facts.get("words", {}).items()}
+        return OwnWords(words) if words else None
+
+    @property
+    def name(self) -> str:
+        """The id of the scenario."""
+        return str(part_of(self.manifest, "scenario")["name"])
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the summary, in which every figure of the study is."""
+        return str(part_of(self.manifest, "files")[_SUMMARY])
+
+    @property
+    def replications(self) -> int:
+        """Replications of each part of the study."""
+        return int(self.manifest["replications"])
+
+    @property
+    def title(self) -> str:
+        """The title of the study or of the scenario; the scenario's id where neither is known."""
+        held = self.told.get("title") or self.facts.get("title")
+        return bare_title(self.pick(held)) if held else self.name
+
+    def pick(self, held: Mapping[str, Any]) -> str:
+        """A text that stands there in both languages."""
+        return str(held[self.lang])
+
+    def say(self, words: Sequence[str], **values: object) -> str:
+        """Words of ours in the language and in the scenario's terms, with values put in, which are left as they are."""
+        text = words[0 if self.lang == "zh" else 1]
+        text = self.own.put(text, self.lang) if self.own else text
+        return text.format(**values) if values else text
+
+    def target(self, name: str) -> str:
+        """A target in words; its id where they are not known."""
+        held = self.facts.get("targets", {}).get(name)
+        return self.pick(held) if held else name
+
+    def sentences(self) -> list[str]:
+        """What the study says of itself."""
+        held = self.told["sentences"][self.lang]
+        return [held] if isinstance(held, str) else [str(text) for text in held]
+
+    def sentences_but_month(self) -> list[str]:
+        """The same without that which says that a month was set up to which figures are known, where nothing else was changed."""
+        only = all(each["path"] == "as_of" for each in self.told.get("modified", ()))
+        return [text for text in self.sentences() if not (only and "as_of" in text)]
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences one after the other."""
+        return ("" if self.lang == "zh" else " ").join(text for text in sentences if text)
+
+    def lever(self, path: str) -> str:
+        """A lever in words; its path where they were not kept."""
+        called = self.told.get("called", {}).get(path)
+        return self.pick(called) if called else path
+
+    def levers_named(self, text: str) -> str:
+        """A sentence with levers in words, and amounts of money in the language's units."""
+        for path in self.told.get("called", {}):
+            text = text.replace(path, self.lever(path))
+        return _YUAN.sub(lambda found: self.value(found[0]), text) if self.lang == "en" else text
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Parts of a sentence one after the other."""
+        return ("；" if self.lang == "zh" else "; ").join(parts)
+
+    def value(self, typed: object) -> str:
+        """A value of a lever as people read it: money in the language's units, everything else as it was typed."""
+        if not isinstance(typed, str):
+            return f"{typed:.10g}" if isinstance(typed, int | float) else str(typed)
+        if typed.endswith("元"):
+            return exact_yuan(parse_money(typed), self.lang)
+        return _NONE[self.lang] if typed == "none" else typed
+

@@ -1,0 +1,87 @@
+"""The chart of a brief on a study: a row for each thing that is compared, a mark with its interval for each of its estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.answers.format import count_text
+from sim.charts.comparison.chance_chart import handle
+from sim.charts.comparison.scheme_chart import LOOKS, mark_fill
+from sim.charts.fit.learned_chart import log_ticks
+from sim.charts.look.chart_words import RUNS, balance, clean, say
+from sim.charts.look.style import GREY, PALE, head, look, new_figure, small_print, tick_numbers, tick_shares, tidy
+
+from .kept_study import KeptStudy
+from .paper import Picture
+from .pictures import picture
+from .study_paper import Both
+
+_TEXT, _CLOSEST = 44, 0.72
+"""Columns of a row's words; how far rows may be drawn together."""
+_CHANCE: Both = ("实现概率", "Probability")
+_APART = 0.115
+"""Inches between the marks of one row."""
+
+
+class Mark(NamedTuple):
+    """An estimate with its interval; `series` says which of the legend it is of, from 0."""
+
+    value: float
+    """Where the mark stands."""
+    low: float
+    """The lower end of its interval."""
+    high: float
+    """The upper end."""
+    series: int = 0
+    """Which of the legend it is of."""
+
+
+MarkRow = tuple[str, Sequence[Mark]]
+"""What a row is called, and its marks from top to bottom."""
+
+
+def mark_picture(
+    kept: KeptStudy, title: str, rows: Sequence[MarkRow], legend: Sequence[str], x: str = "", note: str = "", line: float | None = None,
+    log: bool = False,
+) -> Picture | None:
+    """The chart, by probabilities from 0 to 1 unless `x` names another axis, which may be a `log` one; `line` is one to compare with.
+    None without rows."""
+    if not rows:
+        return None
+    with look():
+        texts = [balance(clean(name), _TEXT) for name, _ in rows]
+        heights = [max(0.16 + _APART * len(marks), 0.17 * (text.count("\n") + 1) + 0.08)
+                   for text, (_, marks) in zip(texts, rows, strict=True)]
+        figure = new_figure(1.6 + sum(heights))
+        axes = figure.subplots()
+        middles = np.cumsum(heights) - np.array(heights) / 2
+        if line is not None:
+            axes.axvline(line, color=GREY, lw=0.9, ls=(0, (3, 1.5)), zorder=1)
+        for (_, marks), middle, height in zip(rows, middles, heights, strict=True):
+            if middle + height / 2 < sum(heights) - 1e-9 and len(legend) > 1:
+                axes.axhline(middle + height / 2, color=PALE, lw=0.6, zorder=1)
+            for at, mark in enumerate(marks):
+                (shape, colour), y = LOOKS[mark.series], middle + _APART * (at - (len(marks) - 1) / 2)
+                axes.plot([mark.low, mark.high], [y, y], color=colour, lw=1.1, solid_capstyle="butt", zorder=3)
+                axes.plot([mark.value], [y], marker=shape, ms=5, ls="", zorder=4, clip_on=False, **mark_fill(colour, True))
+        axes.set_ylim(max(sum(heights), 0.1), 0)
+        axes.set_yticks(middles, texts, linespacing=1.3)
+        if not x:
+            axes.set_xlim(-0.015, 1.015)
+        axes.xaxis.set_major_formatter(tick_numbers(kept.lang) if x else tick_shares())
+        if log:
+            axes.set_xscale("log")
+            log_ticks(axes, kept.lang)
+        axes.set_xlabel(clean(x) if x else kept.say(_CHANCE))
+        axes.grid(axis="x")
+        axes.tick_params(axis="y", length=0)
+        tidy(axes)
+        axes.spines["left"].set_visible(False)
+        named = [handle(*LOOKS[at], clean(text)) for at, text in enumerate(legend)] if len(legend) > 1 else []
+        head(figure, clean(title), named)
+        runs = say(RUNS, kept.lang, n=count_text(kept.replications, kept.lang), seed=int(kept.manifest["seed"]))
+        small_print(figure, [kept.joined([clean(note), f"{runs}{'。' if kept.lang == 'zh' else '.'}"])])
+    return picture(figure, sum(heights) * _CLOSEST, title)

@@ -1,0 +1,224 @@
+"""Briefs on studies: the figures of the folder, in both languages, the same bytes each time, clear refusals."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sim.answers.format import fixed, interval_text, odds, odds_between
+from sim.cli.app import main
+from sim.errors import InputError
+from sim.output.brief.kept_brief import BRIEFS, kept_brief
+from sim.output.brief.kept_study import bare_title
+from sim.output.brief.paper import Brief, Grid, Heading, Paragraph, Picture
+from sim.output.brief.sweep_brief import shown_cells
+
+RESULTS = Path(__file__).parents[3] / "results"
+STUDY = """title: {zh: 何时拨付, en: When it is paid}
+question: {zh: 拨得早不早有何影响？, en: Does the time of payment matter?}
+replications: 40
+by: province
+schemes:
+  as_written: {extends: [zhuji-2022-award], title: {zh: 年底拨付, en: At the end of the year}}
+  ceiling:
+    extends: [zhuji-2022-award]
+    title: {zh: 只作上限, en: A ceiling only}
+    source: assumption
+    funding: {award: {year_rule: {pays: ceiling}}}
+levers:
+  share: {title: {zh: 核定比例, en: Share assessed}, path: funding.award.year_rule.share, values: [0%, 50%]}
+charts: [chances]
+finding:
+  - {zh: "概率由{province:as_written}变为{province:ceiling}。", en: "It goes from {province:as_written} to {province:ceiling}."}
+would_change: {zh: 街道资金宽裕时。, en: Streets with more money.}
+"""
+KINDS = ["sweep", "two", "seek", "regret", "readings", "attribution", "forecast", "bare", "score", "fit", "experiment"]
+DIGITS = re.compile(r"\d[\d.]*%")
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small folder of each kind of study; `two` is a sweep of two levers, `bare` a forecast that tells no count."""
+    home = tmp_path_factory.mktemp("studies")
+    award, few = ["zhuji-2022-award", "--target", "province"], ["--no-charts"]
+    money = "funding.award.province"
+    county = ["zhuji-2022", "-n", "40"]
+    for name, line in {
+        "sweep": ["sweep", *award, "--over", f"{money}=0..3000万元/12", "-n", "40", *few],
+        "two": ["sweep", *award, "--over", f"{money}=0,1000万元", "--over", "funding.award.year_rule.share=0%,70%", "-n", "40", *few],
+        "seek": ["seek", *award, "--over", f"{money}=0..1000万元/3", "--goal", "99%", "-n", "60"],
+        "regret": ["regret", "zhuji-2022", "zhuji-2022-no-programme", "--by", "province", "-n", "40", *few],
+        "readings": ["readings", "shaoxing-2023", "--reading", "status", "-n", "40", *few],
+        "attribution": ["attribute", *county, "--permutations", "4", *few],
+        "forecast": ["forecast", "zhejiang-2022", "--as-of", "2022-11", "-n", "100", *few],
+        "bare": ["forecast", *county, "--as-of", "2022-12"],
+        "score": ["score", "zhejiang-2022", "--as-of", "2022-11", "-n", "100", *few],
+        "fit": ["fit", "zhejiang-2022", "--as-of", "2022-11", "-n", "100", *few],
+    }.items():
+        assert main([*line, "--out", str(home / name)]) == 0, name
+    (home / "study.yaml").write_text(STUDY, encoding="utf-8")
+    assert main(["experiment", str(home / "study.yaml"), "--yes", *few, "--out", str(home / "experiment")]) == 0
+    return home
+
+
+def study_grids(brief: Brief) -> list[Grid]:
+    return [block for block in brief.blocks if isinstance(block, Grid)]
+
+
+def said(brief: Brief) -> str:
+    return " ".join(block.text for block in brief.blocks if isinstance(block, Paragraph))
+
+
+def summary(folder: Path) -> dict:
+    return json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_both_languages_say_the_same(kept: Path, name: str) -> None:
+    """The same parts in the same order, the same percentages in the tables; one to two pages; the method says what was run."""
+    zh, en = (kept_brief(kept / name, lang) for lang in ("zh", "en"))
+    assert [type(block) for block in zh.blocks] == [type(block) for block in en.blocks]
+    kinds = {Heading, Paragraph, Grid} | (set() if name == "bare" else {Picture})
+    assert kinds <= {type(block) for block in zh.blocks}
+    assert next(block.text for block in zh.blocks if isinstance(block, Heading)) == "结论"
+    for one, two in zip(study_grids(zh), study_grids(en), strict=True):
+        assert len(one.rows) == len(two.rows) > 0
+        assert [DIGITS.findall(" ".join(row[1:])) for row in one.rows] == [DIGITS.findall(" ".join(row[1:])) for row in two.rows]
+        assert all(len(row) == len(one.heads) == len(one.weights) for row in one.rows)
+    manifest = json.loads((kept / name / "manifest.json").read_text(encoding="utf-8"))
+    for brief in (zh, en):
+        told = " ".join(brief.method)
+        assert manifest["scenario"]["digest"][:16] in told and manifest["files"]["summary.json"][:16] in told
+        assert f"rollout {manifest['versions']['rollout']}" in told and str(manifest["about"]["rests"][brief.lang]) in told
+        assert "nan" not in said(brief) + str(study_grids(brief)) and "{" not in said(brief)
+    assert not re.search("[一-鿿]", said(en).replace("建设", "")), said(en)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_same_study_gives_the_same_bytes_on_two_pages(kept: Path, tmp_path: Path, name: str) -> None:
+    for out in ("a", "b"):
+        assert main(["brief", str(kept / name), "--lang", "zh", "--out", str(tmp_path / f"{out}.pdf")]) == 0
+    for ending in ("docx", "html", "pdf"):
+        assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+    assert int(re.findall(rb"/Count (\d+)", (tmp_path / "a.pdf").read_bytes())[0]) <= 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_sweep_tells_its_cells(kept: Path, lang: str) -> None:
+    cells, brief = summary(kept / "sweep")["sweep"], kept_brief(kept / "sweep", lang)
+    rows = study_grids(brief)[0].rows
+    assert len(rows) == 9 and rows[0][0] == {"zh": "0元", "en": "0 yuan"}[lang]
+    for row, cell in ((rows[0], cells[0]), (rows[-1], cells[-1])):
+        estimate = cell["probability"], cell["low"], cell["high"], lang
+        assert row[1:3] == (odds(*estimate, 40), interval_text(*estimate))
+    assert "funding.award" not in study_grids(brief)[0].heads[0] + said(brief)  # the lever is called in words
+
+
+def test_of_many_cells_both_ends_and_even_steps_are_shown() -> None:
+    cells = pd.DataFrame({"value": [0.1 * at for at in range(5)] * 5})
+    shown = list(shown_cells(cells, 1).index)
+    assert shown == [0, 3, 6, 9, 12, 15, 18, 21, 24]
+    assert set(shown_cells(cells, 2)["value"]) == {0.4, 0.30000000000000004}
+
+
+def test_a_search_tells_the_limits(kept: Path) -> None:
+    told, grids = summary(kept / "seek"), study_grids(kept_brief(kept / "seek", "zh"))
+    assert told["limits"] and len(grids) == 2
+    assert [row[0] for row in grids[1].rows] == [each["zh"] for each in told["limits"]]
+    assert len(grids[0].rows) == 3 and all(row[5] in ("达到", "达不到", "未定", "") for row in grids[0].rows)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_regret_tells_the_safest_and_counts_ties(kept: Path, lang: str) -> None:
+    told, brief = summary(kept / "regret"), kept_brief(kept / "regret", lang)
+    table, rows = pd.DataFrame(told["regret"]), study_grids(brief)[0].rows
+    for row, largest in zip(rows, told["largest"], strict=True):
+        assert row[0] == told["titles"][largest["scenario"]][lang] and fixed(100 * largest["regret"], 1) in row[1]
+        level = int((table[table["scenario"] == largest["scenario"]]["regret"] == 0).sum())
+        assert row[4] == f"{level} / {largest['of']}"
+    assert told["titles"][told["largest"][0]["scenario"]][lang] in said(brief)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_readings_are_told_in_words(kept: Path, lang: str) -> None:
+    brief, table = kept_brief(kept / "readings", lang), pd.DataFrame(summary(kept / "readings")["readings"])
+    assert "status=" not in said(brief)
+    most = table[table["reading"] == "most_favourable"].iloc[2]
+    cell = odds_between(most["probability"], most["low"], most["high"], lang, 40)
+    assert study_grids(brief)[0].rows[2][3] == cell
+
+
+def test_an_attribution_adds_up(kept: Path) -> None:
+    rows = study_grids(kept_brief(kept / "attribution", "en"))[0].rows
+    parts = [float(row[2].replace("−", "-")) for row in rows]
+    assert sum(parts[:-1]) == pytest.approx(parts[-1], abs=0.05)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_forecast_tells_now_and_before(kept: Path, lang: str) -> None:
+    told, brief = summary(kept / "forecast"), kept_brief(kept / "forecast", lang)
+    for row, target in zip(study_grids(brief)[0].rows, told["targets"], strict=True):
+        now, before = ((target[part], target[f"{part}_low"], target[f"{part}_high"], lang) for part in ("now", "before"))
+        assert row[2:5] == (odds(*now, 100), interval_text(*now), odds(*before, 100))
+    assert "as_of" not in said(brief) + brief.title
+
+
+def test_a_study_puts_its_finding_first(kept: Path) -> None:
+    told, brief = summary(kept / "experiment"), kept_brief(kept / "experiment", "en")
+    rows = study_grids(brief)[0].rows
+    assert len(rows) == len(told["ranking"]) == 4 and {"Share assessed = 0%", "A ceiling only"} < {row[0] for row in rows}
+    assert said(brief).startswith(told["finding"][0]["en"])
+    assert told["question"]["en"] in said(brief) and told["would_change"]["en"] in said(brief)
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in RESULTS.glob("*/manifest.json")))
+def test_studies_kept_by_an_earlier_version_have_one(name: str) -> None:
+    for lang in ("zh", "en"):
+        brief = kept_brief(RESULTS / name, lang)
+        assert brief.title != json.loads((RESULTS / name / "manifest.json").read_text(encoding="utf-8"))["scenario"]["name"]
+        assert study_grids(brief)[0].rows and any(isinstance(block, Picture) for block in brief.blocks)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_changed_table_or_summary_is_refused(kept: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(kept / name, tmp_path / "x")
+    path = tmp_path / "x" / "summary.json"
+    path.write_bytes(path.read_bytes() + b" ")
+    assert main(["brief", str(tmp_path / "x"), "--lang", "en"]) == 2
+    assert "not as it was written (summary.json)" in capsys.readouterr().err and not list(tmp_path.glob("x-brief*"))
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("forged", [{}, {"sentences": 7}, {"sentences": {"zh": ["x"], "en": ["x"]}, "largest": [], "question": 3}])
+def test_a_forged_summary_is_refused_without_a_trace(
+    kept: Path, tmp_path: Path, name: str, forged: dict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(kept / name, tmp_path / "x")
+    path, manifest = tmp_path / "x" / "summary.json", tmp_path / "x" / "manifest.json"
+    path.write_text(json.dumps(forged), encoding="utf-8")
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    told["files"]["summary.json"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(told), encoding="utf-8")
+    assert main(["brief", str(tmp_path / "x"), "--lang", "zh"]) == 2
+    found = capsys.readouterr().err
+    assert "写出的内容" in found or (name == "experiment" and "没有相应的简报" in found)  # its question makes it one
+    assert "Traceback" not in found and not list(tmp_path.glob("x-brief*"))
+
+
+def test_what_has_no_brief_says_what_has(kept: Path, tmp_path: Path) -> None:
+    shutil.copytree(kept / "seek", tmp_path / "x")
+    manifest = tmp_path / "x" / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"study": "seek"', '"study": "song"'), encoding="utf-8")
+    with pytest.raises(InputError, match=r"song.*no brief.*sweep, seek, readings"):
+        kept_brief(tmp_path / "x", "en")
+    assert set(BRIEFS) == {"sweep", "seek", "regret", "readings", "attribution", "forecast", "score", "fit"}
+
+
+def test_a_title_is_told_without_its_changes() -> None:
+    assert bare_title("诸暨（2022）（有改动：a=1）") == "诸暨（2022）" and bare_title("Zhuji (modified: a=1)") == "Zhuji"
