@@ -40,7 +40,7 @@ class DecideHead(Head):
     """The same of a decision, in which most combinations need far fewer replications than the last ones."""
 
     replications: Annotated[int, typer.Option("-n", "--replications", help=here(
-        "每种组合至多模拟几次", "replications of a combination, at most"))] = 20_000
+        "每种组合至多模拟几次", "replications of a combination, at most"))] = 10_000
     """Replications of a combination, at most."""
 
 
@@ -63,6 +63,8 @@ def decide(
     confidence: Annotated[str, typer.Option("--confidence", metavar="95%", help=here("要求的把握", "how sure to be"))] = "95%",
     within: Annotated[str, typer.Option("--within", metavar="1%", help=here(
         "容许答案比最省的组合多花的比例", "by which part of its cost the answer may be dearer than the cheapest"))] = "1%",
+    spare: Annotated[str, typer.Option("--spare", metavar="1%", help=here(
+        "其他组合须留多少余量才算满足条件", "by how much others have to do better than their needs to count"))] = "1%",
     readings: Annotated[bool, typer.Option("--readings", help=here(
         "另看条文取其他各种读法时，答案是否仍满足条件", "look at the answer under every reading of the ambiguous sentences"))] = False,
     *,
@@ -77,7 +79,7 @@ def decide(
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    question = question_asked(problems, scenarios, head, need, over or [], (least, most, confidence, within))
+    question = question_asked(problems, scenarios, head, need, over or [], (least, most, confidence, within, spare))
 
     def work(advance: Progress, store: Store | None) -> Decided:
         return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings), head.workers)
@@ -85,14 +87,15 @@ def decide(
     options = {
         "schemes": {name: each.digest for name, each in question.schemes.items()},
         "over": {axis.path: list(axis.values) for axis in question.axes}, "need": list(need), "objective": question.objective.measure,
-        "most": question.objective.most, "confidence": question.rule.confidence, "within": question.rule.within, "readings": readings,
+        "most": question.objective.most, "confidence": question.rule.confidence, "within": question.rule.within,
+        "spare": question.rule.spare, "readings": readings,
     }
     study = StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options)
     return carried_out(screen, into, study, work, Face(decide_data, decide_tables, tell_decision, decide_drawn))
 
 
 def question_asked(
-    problems: Problems, names: list[str], head: Head, need: list[str], over: list[str], how: tuple[str | None, str | None, str, str]
+    problems: Problems, names: list[str], head: Head, need: list[str], over: list[str], how: tuple[str | None, str | None, str, str, str]
 ) -> Question:
     """What is to be decided; InputError with all that is wrong with the line."""
     from sim.studies.comparison.compare import schemes_by_name
@@ -101,7 +104,7 @@ def question_asked(
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import design
 
-    least, most, confidence, within = how
+    least, most, confidence, within, spare = how
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     axes: list[Axis] = [each for option in over if (each := problems.of(partial(axis, option)))]
@@ -111,10 +114,11 @@ def question_asked(
     read = {name: problems.of(partial(needs_here, name if len(schemes) > 1 else "", scheme, need)) for name, scheme in schemes.items()}
     needs = next(iter(read.values()), None)
     objective = problems.of(lambda: objective_of(least, most))
-    sure = problems.of(lambda: share_between("--confidence", confidence, 0.5, 1))
-    near = problems.of(lambda: share_between("--within", within, 0, _LARGEST_WITHIN))
-    if not problems.lines and needs and objective and sure is not None and near is not None:
-        return Question(schemes, tuple(axes), needs, objective, Procedure(sure, near, most=head.replications))
+    sure = problems.of(lambda: share_within("--confidence", confidence, 0.5, 1))
+    near = problems.of(lambda: share_within("--within", within, 0, _LARGEST_WITHIN))
+    room = problems.of(lambda: share_within("--spare", spare, 0, _LARGEST_WITHIN, zero=True))
+    if not problems.lines and needs and objective and sure is not None and near is not None and room is not None:
+        return Question(schemes, tuple(axes), needs, objective, Procedure(sure, near, room, most=head.replications))
     problems.stop()
     raise AssertionError("what is missing was told")
 
@@ -139,15 +143,15 @@ def objective_of(least: str | None, most: str | None) -> Objective:
     return Objective(check_objective(most, "--most"), True) if most else Objective(check_objective(least or _COST, "--least"))
 
 
-def share_between(option: str, written: str, low: float, high: float) -> float:
-    """A share above one and below another."""
+def share_within(option: str, written: str, low: float, high: float, zero: bool = False) -> float:
+    """A share above one and below another; 0 too where it may be."""
     from sim.scenario.units import parse_share
 
     try:
         found = parse_share(written)
     except ValueError:
         found = -1.0
-    if not low < found < high:
+    if not (low < found < high or (zero and found == 0)):
         raise InputError(f"{option} {written}: out of range; expected above {low:.0%} and below {high:.0%}, such as "
                          f"{'95%' if high == 1 else '1%'}")
     return found

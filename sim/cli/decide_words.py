@@ -55,7 +55,7 @@ def as_number(value: object, unit: str | None) -> object:
         return value  # the id of an uncertain quantity
 
 
-def measure_words(measure: str) -> Words:
+def measure_name(measure: str) -> Words:
     """What a measure is called, without what stands in brackets."""
     from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 
@@ -71,7 +71,7 @@ def need_words(decision: Decision, need: Need, lang: Lang) -> str:
     if need.is_target:
         return pick(_TARGET, lang).format(name=words_of(decision.scenario, need.id)[0 if lang == "zh" else 1], p=p)
     form = (_MEAN if need.probability is None else _CHANCE)[need.at_least]
-    return pick(form, lang).format(name=pick(measure_words(need.id), lang), limit=limit_text(need, lang), p=p)
+    return pick(form, lang).format(name=pick(measure_name(need.id), lang), limit=limit_text(need, lang), p=p)
 
 
 def limit_text(need: Need, lang: Lang) -> str:
@@ -98,7 +98,7 @@ def gave(decision: Decision, tried: Tried, lang: Lang) -> list[str]:
     for number, need in enumerate(decision.question.needs):
         ends = need_limits(need, tried, number, decision.question.rule.confidence)
         if need.probability is None:
-            name = mean_phrase(pick(measure_words(need.id), lang), lang)
+            name = mean_phrase(pick(measure_name(need.id), lang), lang)
             said.append(f"{name}{'' if lang == 'zh' else ' '}{figure_text(need.id, ends[0], lang)}")
         else:
             said.append(f"{what_holds(decision, need, lang)}{chance_text(ends, tried.n, decision, lang)}")
@@ -112,7 +112,7 @@ def what_holds(decision: Decision, need: Need, lang: Lang) -> str:
     if need.is_target:
         name = words_of(decision.scenario, need.id)[0 if lang == "zh" else 1]
         return f"“{name}”的实现概率为" if lang == "zh" else f"“{name}” "
-    name, limit = pick(measure_words(need.id), lang), limit_text(need, lang)
+    name, limit = pick(measure_name(need.id), lang), limit_text(need, lang)
     if lang == "zh":
         return f"{name}{'不低于' if need.at_least else '不超过'}{limit}的概率为"
     return f"{name} {'at least' if need.at_least else 'at most'} {limit} in "

@@ -13,7 +13,7 @@ from .decide_words import (
     figure_text,
     gave,
     mean_phrase,
-    measure_words,
+    measure_name,
     need_words,
     short_need,
     signed_figure,
@@ -51,10 +51,11 @@ ANSWERED: dict[str, Words] = {
 }
 ANSWERED["runners_up"] = ANSWERED["found"]
 GUARANTEE: Words = (
-    "以上判断的把握为{confidence}：它满足全部条件；其他满足条件的组合{but}，{measure}都不会比它{better}{within}以上。何时停止模拟，都不影响这一把握。",
-    "With {confidence} confidence it meets every need, and no other choice that does{but} has {measure} {better} by more than {within}, "
-    "whenever one stops looking.",
+    "以上判断的把握为{confidence}：它满足全部条件；其他满足条件{spare}的组合{but}，{measure}都不会比它{better}{within}以上。何时停止模拟，都不影响这一把握。",
+    "With {confidence} confidence it meets every need, and no other choice that does{spare}{but} has {measure} {better} by more "
+    "than {within}, whenever one stops looking.",
 )
+_SPARE: Words = ("且留有{spare}余量", " with {spare} to spare")
 _BUT: Words = ("（下列{open}种除外）", ", but for the {open} below,")
 SURELY_NONE: Words = ("以上判断的把握为{confidence}。", "This holds with {confidence} confidence.")
 RUNNERS_UP: Words = (
@@ -81,7 +82,7 @@ _OBJECTIVE: dict[bool, Words] = {False: ("{measure}最少", "the least {measure}
 _BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
 VERDICT_WORDS: dict[str, Words] = {
     "answer": ("答案", "answer"), "near": ("相近", "about the same"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
-    "misses": ("不满足", "misses"),
+    "short": ("余量不足", "too little to spare"), "misses": ("不满足", "misses"),
 }
 _HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
 _AGAINST: Words = ("与答案之差", "Against the answer")
@@ -128,7 +129,7 @@ def tell_decision(screen: Screen, found: Decided, summary: dict[str, Any]) -> No
     """Everything that reaches people."""
     screen.lines(summary["sentences"][screen.lang])
     decision, lang = found.decision, screen.lang
-    zh, en = measure_words(decision.question.objective.measure)
+    zh, en = measure_name(decision.question.objective.measure)
     heads: list[Words] = [*_HEADS, (zh, en[:1].upper() + en[1:])]
     heads += [_AGAINST] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))
                                                                 for at in range(len(decision.question.needs))]
@@ -154,7 +155,8 @@ def rows_shown(decision: Decision) -> list[int]:
     """The answer, then what may be better, is about as good, is worse, misses a need: the best of each first, a screen in all."""
     from sim.studies.decide.decide_table import verdict_of
 
-    ranks, tried = {verdict: at for at, verdict in enumerate(("answer", "open", "near", "dearer", "misses"))}, decision.chosen.tried
+    ranks = {verdict: at for at, verdict in enumerate(("answer", "open", "near", "dearer", "short", "misses"))}
+    tried = decision.chosen.tried
     order = sorted(range(len(tried)), key=lambda at: (ranks[verdict_of(decision, at)], tried[at].mean, at))
     if decision.chosen.answer is None:
         order.remove(decision.nearest)
@@ -186,7 +188,7 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
     decision, rule = found.decision, found.decision.question.rule
     at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
     tried = decision.fresh or decision.chosen.tried[at]
-    most, measure = decision.question.objective.most, pick(measure_words(decision.question.objective.measure), lang)
+    most, measure = decision.question.objective.most, pick(measure_name(decision.question.objective.measure), lang)
     joint = "；" if lang == "zh" else "; "
     words = {
         "number": count_text(len(decision.alternatives), lang),
@@ -199,7 +201,8 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
     }
     said = [pick(ANSWERED[decision.outcome], lang).format(**words)]
     if decision.outcome in ("found", "runners_up"):
-        words |= {"measure": measure}
+        spare = pick(_SPARE, lang).format(spare=stated(rule.spare)) if rule.spare else ""
+        words |= {"measure": measure, "spare": spare}
         words["but"] = pick(_BUT, lang).format(**words) if decision.outcome == "runners_up" else ""
         said.append(pick(GUARANTEE, lang).format(**words))
     if decision.outcome == "runners_up":

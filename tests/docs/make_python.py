@@ -18,9 +18,10 @@ from sim.scenario.field_lines import own_lines, parted
 from .pages import ROOT
 
 PAGE = ROOT / "docs" / "python.md"
-FUNCTIONS = {"load_scenario": "Scenario", "run": "Result", "compare": "Comparison"}
+FUNCTIONS = {"load_scenario": "Scenario", "run": "Result", "compare": "Comparison", "fit": "Posterior",
+             "travelling": "tuple[DataFrame, DataFrame]"}
 """The functions of the interface, and what they give."""
-CLASSES = ("Scenario", "Result", "Comparison", "RolloutModel", "InputError")
+CLASSES = ("Scenario", "Result", "Comparison", "Posterior", "RolloutModel", "InputError")
 AGENTS = ("Community", "Street", "County", "Fund", "Gate", "Operator")
 INTRO = """\
 # Python

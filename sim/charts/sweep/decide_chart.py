@@ -36,10 +36,11 @@ _WORDS = {
     ),
     "answer": ("答案", "the answer"), "near": ("与答案花费相近（相差在容许范围内）", "costs about as much as the answer"),
     "open": ("可能更省，未能区分", "may be cheaper, not told apart"), "dearer": ("更贵", "costs more"),
-    "misses": ("不满足条件", "misses a need"),
+    "short": ("余量不足或不满足条件", "too little to spare, or misses"), "misses": ("不满足条件", "misses a need"),
 }
 _LOOKS: dict[str, dict[str, Any]] = {
     "misses": {"marker": "x", "ms": 3.5, "color": "#9a9a9a", "mew": 0.8},
+    "short": {"marker": "+", "ms": 4.5, "color": "#7a7a7a", "mew": 0.8},
     "dearer": {"marker": "o", "ms": 3.5, "mfc": "white", "color": "#7a7a7a", "mew": 0.8},
     "near": {"marker": "s", "ms": 4.5, "color": "#5a86ad"},
     "open": {"marker": "D", "ms": 4.5, "color": "#e0a030"},

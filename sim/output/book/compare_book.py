@@ -12,7 +12,7 @@ from sim.version import __version__
 from sim.words.text import short_digest
 
 from .book_words import CHARTS, COMPARED, HOLDS, PAIRED, RUN_FACTS
-from .compare_tabs import Estimate, burdens_tab, chances_tab, differing_tab, ranking_tab, target_chances, whole_tabs
+from .compare_tabs import Estimated, burdens_tab, chances_tab, differing_tab, ranking_tab, target_chances, whole_tabs
 from .drawn_tabs import chance_heads, chance_rows
 from .run_book import reading_told, source_line
 from .tabs import BookWords, ChartPlan, Opening, Tab
@@ -92,5 +92,5 @@ def schemes_drawn(comparison: SchemeRuns, words: BookWords) -> tuple[Tab, list[C
     return tab, plans if found else []
 
 
-def _estimate(found: Mapping[str, Mapping[str, Estimate]], row: str, column: str, few: bool) -> Estimate:
+def _estimate(found: Mapping[str, Mapping[str, Estimated]], row: str, column: str, few: bool) -> Estimated:
     return found[row][column] if few else found[column][row]

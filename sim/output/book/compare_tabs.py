@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
 _PAYER, _STREET_UNITS = "payer", {"named": "communities", "on_path": "share"}
-Estimate = tuple[float, float, float]
+Estimated = tuple[float, float, float]
 """A probability and the ends of its interval."""
 
 
-def target_chances(comparison: SchemeRuns) -> dict[str, dict[str, Estimate]]:
+def target_chances(comparison: SchemeRuns) -> dict[str, dict[str, Estimated]]:
     """The probability of each target that the schemes share, by target and scheme."""
     tables = {name: {row["id"]: row for row in target_table(result).to_dict("records")} for name, result in comparison.results.items()}
     return {target: {name: (float(rows[target]["probability"]), float(rows[target]["low"]), float(rows[target]["high"]))

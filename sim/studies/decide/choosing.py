@@ -4,9 +4,10 @@ It knows nothing of scenarios, only of numbers: what a choice costs in a replica
 Choices are looked at in rounds that double. After a round one that surely misses a need, or surely costs more than one that
 surely meets them all, is looked at no more. What is left at the end holds the cheapest one with the stated confidence.
 
-What may go wrong, and how often at most (α is 1 − confidence; half of it is kept for the test under fresh luck):
-the cheapest choice is thought to miss a need (α/6), one that misses a need is thought to meet all and so drives others out
-(α/6), the cheapest is thought to cost more than another (α/12), or to cost about as much as the answer at the least (α/12).
+What may go wrong, and how often at most (α is 1 − confidence; half of it is kept for the test under fresh luck): the cheapest choice
+that meets its needs with something to spare is thought to have too little (α/6), one that misses a need is thought to meet all and so
+drives others out (α/6), the cheapest is thought to cost more than another (α/12), or to cost about as much as the answer at the least
+(α/12). Without something to spare, a choice whose probability is just what is asked for would never be decided.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from numpy.typing import NDArray
 
 from .anytime import chance_evidence, mean_evidence
 
-Reals = NDArray[np.float64]
+Replicated = NDArray[np.float64]
+_LIKELIEST, _FEWEST = 4, 4
+"""While nothing is shown to meet what is needed, one of so many choices goes on, the likeliest, but never fewer than so many."""
 Ending = Literal["found", "runners_up", "unconfirmed", "not_met", "undecided"]
 Dropped = Literal["", "misses", "dearer"]
 
@@ -34,13 +37,19 @@ class Bar(NamedTuple):
     is_chance: bool
     """Whether the need speaks of a probability."""
 
+    def with_spare(self, spare: float) -> Bar:
+        """The same need met with something to spare; a probability never more than half of the way to 1."""
+        if self.is_chance:
+            return self._replace(limit=min(self.limit + spare, (self.limit + 1) / 2))
+        return self._replace(limit=self.limit - spare * abs(self.limit))
+
 
 class Seen(NamedTuple):
     """What a choice gave in some replications, in their order."""
 
-    cost: Reals
+    cost: Replicated
     """What it costs, in each."""
-    held: tuple[Reals, ...]
+    held: tuple[Replicated, ...]
     """For each need: 1 or 0 for what should hold with a probability, else the value whose mean is bounded."""
 
 
@@ -52,9 +61,11 @@ class Procedure:
     """With which probability all that is claimed holds, whenever one stops."""
     within: float = 0.01
     """By which part of its cost the answer may be dearer than the cheapest choice."""
+    spare: float = 0.01
+    """By how much other choices have to do better than their needs to count: of a probability as it is, of a mean by its own size."""
     start: int = 256
     """Replications of the first round: fewer show too little of what happens rarely."""
-    most: int = 20_000
+    most: int = 10_000
     """Replications of a choice, at most."""
 
     @property
@@ -76,12 +87,14 @@ class Tried:
 
     bars: tuple[Bar, ...]
     """What it has to meet."""
-    cost: Reals = field(default_factory=lambda: np.zeros(0))
+    cost: Replicated = field(default_factory=lambda: np.zeros(0))
     """What it cost, in each replication so far."""
-    held: list[Reals] = field(default_factory=list)
+    held: list[Replicated] = field(default_factory=list)
     """The values of each need, in each replication so far."""
     meets: bool = False
     """Whether it is shown to meet every need."""
+    short: bool = False
+    """Whether it is shown to miss a need, or to meet one with too little to spare."""
     verdict: Dropped = ""
     """Why it is looked at no more; empty while it is."""
     settled: int | None = None
@@ -106,14 +119,19 @@ class Tried:
         """How often a need of a probability held; the mean of one that bounds a mean."""
         return float(self.held[need].mean())
 
-    def evidence(self, need: int, misses: bool = False) -> float:
-        """Logarithm of the evidence that a need is met, or missed."""
+    def evidence(self, need: int) -> float:
+        """Logarithm of the evidence that a need is met."""
         bar, values = self.bars[need], self.held[need]
         if bar.is_chance:
-            return chance_evidence(int(values.sum()), self.n, bar.limit, below=misses)
-        if not misses and (values == bar.limit).all():
-            return math.inf
-        return evidence_above((1 if misses else -1) * (values - bar.limit))
+            return chance_evidence(int(values.sum()), self.n, bar.limit)
+        return math.inf if (values == bar.limit).all() else evidence_above(bar.limit - values)
+
+    def evidence_against(self, need: int, spare: float = 0.0) -> float:
+        """Logarithm of the evidence that a need is missed, or is not met with so much to spare."""
+        bar, values = self.bars[need].with_spare(spare), self.held[need]
+        if bar.is_chance:
+            return chance_evidence(int(values.sum()), self.n, bar.limit, below=True)
+        return evidence_above(values - bar.limit)
 
     def least_evidence(self) -> float:
         """Evidence that the need it meets least surely is met; infinite where nothing is needed."""
@@ -132,7 +150,7 @@ class Chosen:
     tried: list[Tried]
     """What is known of each choice."""
     open: tuple[int, ...]
-    """Choices that may meet the needs and cost less than the answer allows."""
+    """Choices that may meet the needs with enough to spare and cost less than the answer allows."""
     replications: int
     """Replications of all choices together."""
 
@@ -141,7 +159,7 @@ Look = Callable[[Sequence[int], int, int], Iterable[tuple[int, Seen]]]
 """Looks at some choices: from which replication on, and how many."""
 
 
-def evidence_above(values: Reals) -> float:
+def evidence_above(values: Replicated) -> float:
     """Logarithm of the evidence that the mean of these is above 0."""
     return mean_evidence(len(values), float(values.mean()), float(values.std(ddof=1)) if len(values) > 1 else 0.0)
 
@@ -181,8 +199,10 @@ def _catch_up(tried: Sequence[Tried], asked: Sequence[int], ends: Sequence[int],
 def _judge_needs(tried: Sequence[Tried], asked: Sequence[int], rule: Procedure) -> None:
     """Who surely misses a need, and who surely meets them all."""
     for each in (tried[at] for at in asked):
-        needs = range(len(each.bars))
-        if any(each.evidence(need, misses=True) >= math.log(6 * len(each.bars) / rule.alpha) for need in needs) and not each.meets:
+        enough = math.log(6 * len(each.bars) / rule.alpha) if each.bars else math.inf
+        short = [need for need in range(len(each.bars)) if each.evidence_against(need, rule.spare) >= enough]
+        each.short = each.short or bool(short)
+        if not each.meets and any(each.evidence_against(need) >= enough for need in short):
             each.verdict = "misses"
         each.meets = each.meets or (not each.verdict and each.least_evidence() >= math.log(6 * len(tried) / rule.alpha))
 
@@ -216,28 +236,34 @@ def _judge_costs(tried: Sequence[Tried], best: int | None, rule: Procedure) -> N
             each.settled = best
 
 
-def not_cheaper(own: Reals, other: Reals, within: float, enough: float) -> bool:
+def not_cheaper(own: Replicated, other: Replicated, within: float, enough: float) -> bool:
     """Whether one choice is shown to cost at least as much as another less the tolerance; so are two that cost the same."""
     more = own - other + within * np.abs(other)
     return evidence_above(more) >= enough or bool((more == 0).all())
 
 
 def _wanted(tried: Sequence[Tried], best: int | None) -> list[int]:
-    """Who should be looked at next: the incumbent and those not settled beside it; before there is one, the likeliest quarter."""
+    """Who should be looked at next: the incumbent and those not settled beside it; before there is one, the likeliest few."""
     alive = [at for at, each in enumerate(tried) if not each.verdict]
     if best is None:
         likeliest = sorted(alive, key=lambda at: (-tried[at].least_evidence(), at)) if all(tried[at].n for at in alive) else alive
-        return likeliest[: -(-len(alive) // 4)]
-    unsettled = [at for at in alive if at != best and tried[at].settled != best]
+        return likeliest[: max(_FEWEST, len(alive) // _LIKELIEST)]
+    unsettled = [at for at in alive if may_be_better(tried, at, best)]
     return [best, *unsettled] if unsettled else []
+
+
+def may_be_better(tried: Sequence[Tried], at: int, best: int) -> bool:
+    """Whether a choice that is not dropped may meet its needs with enough to spare, and cost less than the tolerance allows."""
+    return at != best and not tried[at].verdict and not tried[at].short and tried[at].settled != best
 
 
 def _chosen(tried: list[Tried], best: int | None) -> Chosen:
     """What is left."""
     total = sum(each.n for each in tried)
-    alive = tuple(at for at, each in enumerate(tried) if not each.verdict and at != best and (best is None or each.settled != best))
     if best is None:
+        alive = tuple(at for at, each in enumerate(tried) if not each.verdict)
         return Chosen("undecided" if alive else "not_met", None, tried, alive, total)
+    alive = tuple(at for at in range(len(tried)) if may_be_better(tried, at, best))
     return Chosen("runners_up" if alive else "found", best, tried, alive, total)
 
 

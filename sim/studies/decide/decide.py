@@ -24,7 +24,7 @@ from sim.studies.sweep.design import Design, Point
 from sim.studies.sweep.sweep import check_sweep
 from sim.words.own import OwnWords
 
-from .choosing import Bar, Chosen, Ending, Procedure, Reals, Seen, Tried, choose, confirm
+from .choosing import Bar, Chosen, Ending, Procedure, Replicated, Seen, Tried, choose, confirm
 from .needs import Need, measure_figures
 
 MOST_ALTERNATIVES = 20_000
@@ -54,7 +54,7 @@ class Objective:
     most: bool = False
     """Whether much of it is wanted."""
 
-    def cost(self, result: Ensemble) -> Reals:
+    def cost(self, result: Ensemble) -> Replicated:
         """The measure in each replication, in its unit; turned round where much of it is wanted."""
         found = measure_figures(result, self.measure)
         return -found if self.most else found

@@ -14,15 +14,16 @@ from .choosing import Tried
 from .decide import Decision
 from .needs import Need
 
-ANSWER, NEAR, UNTOLD = "answer", "near", "open"
-"""Verdicts beside `misses` and `dearer`: the answer itself, one not cheaper by more than the tolerance, one that may be."""
+ANSWER, NEAR, TOO_CLOSE, UNSETTLED = "answer", "near", "short", "open"
+"""Verdicts beside `misses` and `dearer`: the answer itself, one not cheaper by more than the tolerance, one that meets its needs with
+too little to spare if at all, one that may be better."""
 
 
 @once
 def choice_table(decision: Decision) -> pd.DataFrame:
     """A row for each choice, in their order.
 
-    Columns: `choice` (its number), `scheme`, a lever each by its path, `verdict` (`answer`, `near`, `open`, `dearer`, `misses`),
+    Columns: `choice` (its number), `scheme`, a lever each by its path, `verdict` (`answer`, `near`, `open`, `short`, `dearer`, `misses`),
     `replications`, `value` with `low` and `high` (mean of the objective in its unit), `more`, `more_low`, `more_high` (against the
     answer, over the replications that both have; empty without one), then for each need, numbered as in `needs.csv`, `need_1`,
     `need_1_low`, `need_1_high`: a probability or a mean. Intervals hold one by one at the confidence asked for, whenever one stops.
@@ -73,7 +74,8 @@ def verdict_of(decision: Decision, at: int) -> str:
     """What was found of a choice."""
     if at == decision.chosen.answer:
         return ANSWER
-    return decision.chosen.tried[at].verdict or (UNTOLD if at in decision.chosen.open else NEAR)
+    tried = decision.chosen.tried[at]
+    return tried.verdict or (UNSETTLED if at in decision.chosen.open else TOO_CLOSE if tried.short else NEAR)
 
 
 def need_limits(need: Need, tried: Tried, number: int, level: float) -> tuple[float, float, float]:

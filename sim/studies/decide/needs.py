@@ -16,7 +16,7 @@ from sim.scenario.near import hint
 from sim.scenario.units import parse_money, parse_quantity, parse_share
 from sim.studies.comparison.criterion import MEASURE_UNITS
 
-from .choosing import Bar, Reals
+from .choosing import Bar, Replicated
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -49,7 +49,7 @@ class Need:
             return Bar(self.probability, True)
         return Bar(-self.limit if self.at_least else self.limit, False)
 
-    def values(self, result: Ensemble) -> Reals:
+    def values(self, result: Ensemble) -> Replicated:
         """In each replication: 1 or 0 for what should hold, or the value whose mean is bounded, turned round where more is asked."""
         if self.is_target:
             return np.asarray(gaps(result, self.id, HEADLINE) == 0, np.float64)
@@ -59,7 +59,7 @@ class Need:
         return np.asarray(found >= self.limit if self.at_least else found <= self.limit, np.float64)
 
 
-def measure_figures(result: Ensemble, measure: str) -> Reals:
+def measure_figures(result: Ensemble, measure: str) -> Replicated:
     """A measure in each replication, in its unit: shares from 0 to 1, money in yuan."""
     return np.asarray(result.column(measure), np.float64) / SCALE.get(MEASURE_UNITS[measure], 1)
 

@@ -12,7 +12,7 @@ from scipy import stats
 
 from sim.studies.decide.choosing import Bar, Chosen, Look, Procedure, Seen, choose, confirm, evidence_above
 
-RULE = Procedure()
+RULE = Procedure(most=20_000)
 BARS = [Bar(0.9, True)]
 
 
@@ -57,8 +57,8 @@ def is_right(problem: Made, found: Chosen) -> bool:
     """Whether all that is claimed is so: the answer meets the need, and what does is not cheaper by more, unless it is open."""
     if found.answer is None:
         return found.outcome == "undecided"
-    others = [at for at in range(len(problem.cost)) if problem.chance[at] >= 0.9 and at not in found.open]
-    least = min(problem.cost[at] for at in others)
+    others = [at for at in range(len(problem.cost)) if problem.chance[at] >= 0.9 + RULE.spare and at not in found.open]
+    least = min((problem.cost[at] for at in others), default=math.inf)
     return bool(problem.chance[found.answer] >= 0.9 and problem.cost[found.answer] * (1 - RULE.within) <= least)
 
 
@@ -134,7 +134,7 @@ def fixed(costs: Sequence[float], held: Sequence[Sequence[float]]) -> Look:
 def test_what_never_varies_is_decided_at_once() -> None:
     """The cheapest misses a mean, the next meets both needs, the last two cost more or the same."""
     bars = [Bar(0.9, True), Bar(100.0, False)]
-    found = choose(4, bars, fixed([1, 2, 3, 2], [(1, 101), (1, 100), (1, 0), (1, 50)]), RULE)
+    found = choose(4, bars, fixed([1, 2, 3, 2], [(1, 101), (1, 90), (1, 0), (1, 50)]), RULE)
     assert (found.outcome, found.answer, found.replications) == ("found", 1, 4 * RULE.start)
     assert [each.verdict for each in found.tried] == ["misses", "", "dearer", ""] and found.tried[3].settled == 1
 
@@ -148,6 +148,30 @@ def test_costs_below_nothing_are_choices_too() -> None:
 def test_where_every_choice_misses_that_is_the_answer() -> None:
     found = choose(3, BARS, fixed([1, 2, 3], [(0,), (0,), (0,)]), RULE)
     assert (found.outcome, found.answer, found.open) == ("not_met", None, ())
+
+
+def test_what_hardly_meets_the_need_is_not_looked_at_for_ever() -> None:
+    """Of a cheap choice just at the bar and a dear one well above it, the dear one is the answer, at a fraction of what no spare takes."""
+    problem = Made(np.array([90.0, 100.0]), np.array([0.9, 0.97]), seed=3)
+    found, exact = (choose(2, BARS, problem.look(), Procedure(spare=spare, most=20_000)) for spare in (0.02, 0.0))
+    assert (found.outcome, found.answer) == ("found", 1) and found.tried[0].short and not found.tried[0].verdict
+    assert (exact.outcome, exact.open) == ("runners_up", (0,)) and found.replications < exact.replications / 2
+
+
+@pytest.mark.parametrize(("bar", "spare", "limit"), [
+    (Bar(0.9, True), 0.01, 0.91), (Bar(0.99, True), 0.05, 0.995), (Bar(200.0, False), 0.1, 180), (Bar(-200.0, False), 0.1, -220),
+    (Bar(0.0, False), 0.1, 0),
+])
+def test_something_to_spare_is_on_the_better_side(bar: Bar, spare: float, limit: float) -> None:
+    assert bar.with_spare(spare) == Bar(pytest.approx(limit), bar.is_chance)
+    assert bar.with_spare(0.0) == bar
+
+
+def test_a_choice_with_little_to_spare_may_be_the_answer() -> None:
+    """Where no other meets the need, one that hardly does is named."""
+    problem = Made(np.array([90.0, 80.0]), np.array([0.908, 0.5]), seed=5)
+    found = choose(2, BARS, problem.look(), Procedure(spare=0.03, most=100_000))
+    assert found.answer == 0 and found.tried[0].short and found.tried[0].meets and found.tried[1].verdict == "misses"
 
 
 def test_too_few_replications_decide_nothing() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sim import InputError, load_scenario, run
-from sim.bridges.evaluate import Evaluate
+from sim.studies.bridges.evaluate import Evaluate
 
 LEVER, QUANTITY, PLACE = "funding.award.province", "pass_province", "county_speed.zhuji"
 N = 60

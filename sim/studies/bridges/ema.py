@@ -46,10 +46,11 @@ class Experiment:
 
     def __call__(self, **values: Any) -> dict[str, float]:
         """The outcomes of one experiment."""
-        return self.evaluate({name: written(value, self.ranges[name]) if name in self.ranges else value for name, value in values.items()})
+        told = {name: as_in_file(value, self.ranges[name]) for name, value in values.items() if name in self.ranges}
+        return self.evaluate({**values, **told})
 
 
-def written(value: float, among: NumberRange) -> str:
+def as_in_file(value: float, among: NumberRange) -> str:
     """A number of a range as a file would say it, with its unit; a whole one where both ends are whole and no share."""
     low, high = float(among.low), float(among.high)
     return among.rounded((value - low) / (high - low))

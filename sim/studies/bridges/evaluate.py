@@ -45,6 +45,7 @@ class Evaluate:
     seed: int = 1
     """The seed of their luck."""
     _worlds: dict[tuple[Hashable, ...], Scenario] = field(default_factory=dict, init=False, repr=False)
+    """The scenario with the latest values of its levers."""
 
     def __post_init__(self) -> None:
         check_run(self.replications, self.seed, None, "compiled", {})

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from sim import InputError, load_scenario
-from sim.bridges.ema import ema_model, written
-from sim.bridges.evaluate import Evaluate
+from sim.studies.bridges.ema import as_in_file, ema_model
+from sim.studies.bridges.evaluate import Evaluate
 from sim.studies.sweep.axis import NumberRange, axis
 
 with warnings.catch_warnings():
@@ -31,7 +31,7 @@ def test_experiments_are_calls_of_the_function(function: Evaluate) -> None:
     assert len(experiments) == 6 and set(outcomes) == {"province", "public_money"}
     for at, row in enumerate(experiments.to_dict("records")):
         values = {name: row[name] for name in function.quantities}
-        levers = {PATHS[0]: written(row[PATHS[0]], AXES[0].range or NumberRange(*"01", "")), PATHS[1]: row[PATHS[1]]}
+        levers = {PATHS[0]: as_in_file(row[PATHS[0]], AXES[0].range or NumberRange(*"01", "")), PATHS[1]: row[PATHS[1]]}
         assert function({**values, **levers}) == {name: column[at] for name, column in outcomes.items()}
 
 
@@ -49,9 +49,9 @@ def test_its_analyses_read_them(function: Evaluate) -> None:
 
 def test_numbers_of_a_range_are_written_with_its_unit() -> None:
     assert AXES[0].range is not None
-    assert [written(value, AXES[0].range) for value in (0.0, 1500.2, 3000.0)] == ["0万元", "1500万元", "3000万元"]
+    assert [as_in_file(value, AXES[0].range) for value in (0.0, 1500.2, 3000.0)] == ["0万元", "1500万元", "3000万元"]
     share = axis("policy.path.share=0%..100%").range
-    assert share is not None and written(12.5, share) == "12.5%"
+    assert share is not None and as_in_file(12.5, share) == "12.5%"
 
 
 def test_levers_and_axes_belong_together(function: Evaluate) -> None:
