@@ -135,7 +135,7 @@ def signature(name: str, made: Any, gives: str) -> str:
     for each in found.parameters.values():
         kind = each.annotation if isinstance(each.annotation, str) else getattr(each.annotation, "__name__", "")
         stars = {each.VAR_POSITIONAL: "*", each.VAR_KEYWORD: "**"}.get(each.kind, "")
-        value = each.default.__name__ if isinstance(each.default, type) else repr(each.default)
+        value = each.default.__name__ if isinstance(each.default, type) else "…" if callable(each.default) else repr(each.default)
         value = "" if each.default is each.empty else f" = {value}"
         lines.append(f"    {stars}{each.name}: {kind}{value},")
     return "\n".join([f"{name}(", *lines, f") -> {gives}" if gives else ")"])
