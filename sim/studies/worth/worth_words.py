@@ -28,7 +28,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "level": ("，但与“{other}”没有显著差异（相差{more}，{interval}）。",
               ", but not significantly more than “{other}” (a difference of {more}, {interval})."),
     "turns_at": (
-        "价值改为约{at}时，“{other}”与之相当。",
+        "目标的价值约为{at}时，“{other}”与之相当。",
         "If the target were worth about {at}, “{other}” would be as good.",
     ),
     "all": (
