@@ -280,6 +280,10 @@ CHINESE_FAULTS: dict[str, str] = {
     "is no target or measure of this scenario": "不是这个情景的目标或指标", "nothing is at stake": "没有价值可言",
     "{} are too few to tell what knowing is worth": "{}次不足以判断信息价值", "'{}' is no measure of money": "“{}”不是金额指标",
     "'{}' is no uncertain quantity of these schemes": "“{}”不是这些方案的不确定量", "is another target there than in {}": "与{}中的目标不同",
+    # bridges to other programs
+    "is no lever and no quantity of this function": "不是这个函数的政策参数，也不是其不确定量",
+    "{} in point {} is no quantile": "第{1}个点的 {0} 不是分位", "not those of the function's levers": "与这个函数的政策参数不一致",
+    "the EMA Workbench is not installed": "没有安装 EMA Workbench",
     # the page
     "is no link of a page": "不是页面的链接", "is no lever here": "这里没有这一项", "is no scheme here": "这里没有这个方案",
     "cannot stand at {}": "不能取{}", "is {}": "是{}", "nothing was moved": "没有调整任何一项", "cannot be had ({})": "无法使用（{}）",
