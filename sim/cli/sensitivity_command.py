@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity
 
 HELP: Words = (
-    "哪个不确定量对各目标、各指标的影响最大：方差份额，与运气分开。",
+    "哪个不确定量对各目标、各指标的影响最大：方差中的份额，与随机因素分开。",
     "Which uncertain quantity matters most for each target and measure: shares of the variance, apart from luck.",
 )
 EXAMPLE = "rollout sensitivity zhuji-2022 --target province"
@@ -47,7 +47,7 @@ _INTO = Drawing()
 def sensitivity(
     scenario: ScenarioName,
     target: Annotated[str | None, typer.Option("--target", metavar="ID", help=here(
-        "先讲哪个目标或指标，默认第一个未定的目标", "the target or measure to tell of (default: the first open target)"))] = None,
+        "说明哪个目标或指标，默认第一个未定的目标", "the target or measure to tell of (default: the first open target)"))] = None,
     quick: Annotated[bool, typer.Option("--quick", help=here(
         "只用一次普通运行自身的抽取估计一阶份额", "first-order shares alone, from the draws of one plain run"))] = False,
     *,

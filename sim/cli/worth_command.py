@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sim.studies.worth.worth_study import WorthStudy
 
 HELP: Words = (
-    "选定方案之前先查清某个不确定量，值多少钱（信息价值）。",
+    "选定方案之前先查清某个不确定量，价值多少（信息价值）。",
     "What it would be worth to know an uncertain quantity before choosing among schemes (value of information).",
 )
 EXAMPLE = "rollout worth zhuji-2022 zhuji-2022-award --target province --value 4亿元"
@@ -49,7 +49,7 @@ def worth(
     scenarios: Annotated[list[str], typer.Argument(metavar="A B [C …]", help=here("可选的方案", "the schemes to choose from"))],
     target: Annotated[str, typer.Option("--target", metavar="ID", help=here("要实现的目标", "the target to be met"))],
     value: Annotated[str, typer.Option("--value", metavar="AMOUNT", help=here(
-        "实现目标值多少钱，如 5000万元", "what meeting it is worth, such as 50 million yuan"))],
+        "实现目标的价值，如5000万元", "what meeting it is worth, such as 50 million yuan"))],
     cost: Annotated[str, typer.Option("--cost", metavar="MEASURE", help=here(
         "净收益中减去哪个金额指标，默认公共资金支出", "the measure of money taken off (default: public spending)"))] = "public_money",
     knowing: Annotated[list[str] | None, typer.Option("--knowing", metavar="ID,ID", help=here(

@@ -275,11 +275,15 @@ CHINESE_FAULTS: dict[str, str] = {
     "is there already": "已存在", "would not say the same as {}": "内容将与 {} 不同",
     # shares of the variance, worth of knowing
     "{} draws tell no shares": "{}组取值不足以判定任何份额", "nothing is uncertain": "没有任何不确定量",
-    "each row goes by a luck of its own, which cannot be replicated": "每行各有自己的运气，不能另用运气重复模拟",
+    "each row goes by a luck of its own, which cannot be replicated": "每行自带随机因素，不能另换一套随机因素重复模拟",
     "some are missing, so that their draws are not known": "缺了一些模拟，其取值不得而知",
     "is no target or measure of this scenario": "不是这个情景的目标或指标", "nothing is at stake": "没有价值可言",
     "{} are too few to tell what knowing is worth": "{}次不足以判断信息价值", "'{}' is no measure of money": "“{}”不是金额指标",
     "'{}' is no uncertain quantity of these schemes": "“{}”不是这些方案的不确定量", "is another target there than in {}": "与{}中的目标不同",
+    # bridges to other programs
+    "is no lever and no quantity of this function": "不是这个函数的政策参数，也不是其不确定量",
+    "{} in point {} is no quantile": "第{1}个点的 {0} 不是分位", "not those of the function's levers": "与这个函数的政策参数不一致",
+    "the EMA Workbench is not installed": "没有安装 EMA Workbench",
     # the page
     "is no link of a page": "不是页面的链接", "is no lever here": "这里没有这一项", "is no scheme here": "这里没有这个方案",
     "cannot stand at {}": "不能取{}", "is {}": "是{}", "nothing was moved": "没有调整任何一项", "cannot be had ({})": "无法使用（{}）",

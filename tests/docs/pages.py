@@ -48,7 +48,7 @@ def table(page: Path, name: str) -> dict[str, str]:
     rows = re.match(r"(?:\|.*\n)+", after)
     assert rows, f"{page.name}: no table follows the mark {name}"
     cells = [line.strip("|").split("|", 1) for line in rows[0].splitlines()[2:]]
-    return {key.strip().strip("`"): rest for first, rest in cells for key in first.split(",")}
+    return {key.strip().strip("`"): rest for first, rest in cells for key in re.split(r",|(?<=`)、(?=`)", first)}
 
 
 def marked(page: Path, prefix: str) -> list[str]:

@@ -69,11 +69,12 @@ def test_every_column_of_a_comparison_is_explained() -> None:
     assert set(table(page, "columns: changes of streets")) == {"scenario", *place_differences.STREET_KEYS}
 
 
-def test_every_column_of_shares_and_of_worth_is_explained() -> None:
+@pytest.mark.parametrize("name", ["worth.md", "worth.zh.md"])
+def test_every_column_of_shares_and_of_worth_is_explained(name: str) -> None:
     from sim.studies.sensitivity import sensitivity_table
     from sim.studies.worth import worth_table
 
-    page = ROOT / "docs" / "worth.md"
+    page = ROOT / "docs" / name
     assert set(table(page, "columns: shares")) == set(sensitivity_table.SHARE_COLUMNS)
     assert set(table(page, "columns: variance")) == set(sensitivity_table.VARIANCE_COLUMNS)
     assert set(table(page, "columns: worth")) == set(worth_table.WORTH_COLUMNS)

@@ -33,7 +33,7 @@ _WORDS: dict[str, Pair] = {
         "最优方案不随任何不确定量改变，查清的价值为0。", "The best scheme does not change with any quantity: knowing is worth nothing.",
     ),
     "note": (
-        "“{target}”实现时计{value}，减去{cost}；不知情时选“{best}”。不含查清所需的费用和等待的代价，也不含运气。",
+        "“{target}”实现时计{value}，减去{cost}；未查清时选“{best}”。未扣除查清的费用和等待的代价，也不计随机因素。",
         "“{target}” counts {value} where it is met, less {cost}; without knowing more, “{best}” is chosen. What finding out and "
         "waiting cost is not taken off; luck is left out.",
     ),

@@ -24,9 +24,9 @@ _WORDS: dict[str, Pair] = {
     "alone": ("一阶份额（单独作用）", "First-order share (alone)"), "in_all": ("总份额（含相互作用）", "Total share (with interactions)"),
     "ci": ("95%置信区间", "95% confidence interval"),
     "x": ("占不确定量所致方差的份额", "Share of the variance that comes from the uncertain quantities"),
-    "x_own": ("占全部方差的份额（含运气）", "Share of the whole variance, luck included"),
+    "x_own": ("占全部方差的份额（含随机因素）", "Share of the whole variance, luck included"),
     "luck": (
-        "各次模拟间的方差中，{share}来自不确定量，其余为运气。总份额因相互作用重复计算，合计可超过100%。",
+        "各次模拟间的方差中，{share}来自不确定量，其余来自随机因素。总份额因相互作用重复计算，合计可超过100%。",
         "Of the variance between replications {share} comes from the uncertain quantities, the rest is luck. Total shares count "
         "interactions more than once and may add up to more than 100%.",
     ),

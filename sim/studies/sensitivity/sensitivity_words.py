@@ -21,11 +21,11 @@ HARDLY_ANY = 0.02
 _WORDS: dict[str, tuple[str, str]] = {
     "fixed": ("“{name}”在各次模拟中都一样，没有方差可分。", "“{name}” is the same in every replication: there is no variance to divide."),
     "unknown": (
-        "“{name}”：{n}组取值还不能把不确定量造成的方差与运气分开，份额不予给出。",
+        "“{name}”：{n}组取值还不能把来自不确定量的方差与随机因素造成的方差分开，因此不给出份额。",
         "“{name}”: {n} draws cannot yet tell the variance that comes from the uncertain quantities from luck; no shares are given.",
     ),
     "split": (
-        "“{name}”在各次模拟之间的方差，{share}（95%置信区间{interval}）来自不确定量；其余是运气，即使查清所有不确定量也不会消失。",
+        "“{name}”在各次模拟之间的方差，{share}（95%置信区间{interval}）来自不确定量；其余来自随机因素，即使查清全部不确定量也不会消失。",
         "Of the variance of “{name}” between replications, {share} (95% confidence interval {interval}) comes from the uncertain "
         "quantities; the rest is luck, which remains even when all of them are known.",
     ),
@@ -36,7 +36,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "first": ("一阶份额（单独作用）最大的是：{told}。", "The largest first-order shares (each by itself) are: {told}."),
     "own": (
-        "份额为占全部方差（含运气）的一阶份额，由同一批模拟自身的抽取估计，没有另行模拟；总份额须按设计另行模拟。",
+        "所列为占全部方差（含随机因素）的一阶份额，由该次运行自身的抽取估计，没有另行模拟；总份额须专门设计、另行模拟。",
         "Shares are first-order shares of the whole variance, luck included, estimated from the draws of the run itself at no further "
         "cost; total shares need a design of their own.",
     ),
@@ -44,11 +44,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one_both": ("{label} {share}（{interval}；其中单独作用{alone}）", "{label} {share} ({interval}; alone {alone})"),
     "none": ("没有一个量的份额可以肯定大于0。", "No quantity has a share that is surely above 0."),
     "untold": (
-        "另有{k}个量的总份额在{n}组取值下不能判定（置信区间宽于50个百分点），图表中不给出。",
+        "另有{k}个量的总份额在{n}组取值下不能判定（置信区间宽于50个百分点），图表中不列。",
         "The total shares of {k} more cannot be told from {n} draws (intervals wider than 50 points) and are not shown.",
     ),
     "negligible": (
-        "{k}个量的份额肯定低于{least}，对这项结果可以不必再查。",
+        "{k}个量的份额可以肯定低于{least}：就这项结果而言，不必再查。",
         "{k} quantities surely have less than {least} each: for this outcome there is no need to find out more about them.",
     ),
 }

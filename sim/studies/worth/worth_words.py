@@ -20,7 +20,7 @@ _MOST = 3
 """Quantities that a sentence names."""
 _WORDS: dict[str, tuple[str, str]] = {
     "best": (
-        "实现“{target}”的价值按{value}计，净收益（实现时的价值减去{cost}）平均最高的是“{best}”：每次模拟平均{benefit}（95%置信区间{interval}）",
+        "实现“{target}”的价值按{value}计，净收益（实现时的价值减去{cost}）平均最高的是“{best}”，每次模拟平均为{benefit}（95%置信区间{interval}）",
         "With “{target}” worth {value}, “{best}” has the highest mean net benefit (that value where the target is met, less {cost}): "
         "{benefit} (95% confidence interval {interval})",
     ),
@@ -28,11 +28,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "level": ("，但与“{other}”没有显著差异（相差{more}，{interval}）。",
               ", but not significantly more than “{other}” (a difference of {more}, {interval})."),
     "turns_at": (
-        "价值改为约{at}时，“{other}”与它相当。",
+        "目标的价值约为{at}时，“{other}”与之相当。",
         "If the target were worth about {at}, “{other}” would be as good.",
     ),
     "all": (
-        "若在选择之前查清全部不确定量，平均可多得{worth}（{interval}）：在{turns}的取值下会改选其他方案。这是查清的价值上限，不含查清所需的费用和等待的代价。",
+        "若在选择之前查清全部不确定量，平均可多得{worth}（{interval}）：在{turns}的取值下会改选其他方案。这是查清所能带来的价值的上限，尚未扣除查清的费用和等待的代价。",
         "Knowing all uncertain quantities before the choice would be worth {worth} on average ({interval}): another scheme would be chosen "
         "in {turns} of draws. That is the most that finding out can be worth, before what finding out and waiting cost.",
     ),
@@ -41,7 +41,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "together": ("同时查清{labels}，价值为{worth}（{interval}）。", "Knowing {labels} together would be worth {worth} ({interval})."),
     "together_none": ("同时查清{labels}，也不能肯定会带来收益。", "Knowing {labels} together is not surely worth anything."),
     "none": (
-        "没有一个量单独查清后，可以肯定带来收益：选择不因其中任何一个而肯定改变。",
+        "单独查清任何一个量，都不能肯定带来收益：没有一个量可以肯定会改变选择。",
         "No single quantity is surely worth knowing: the choice does not surely turn on any of them.",
     ),
     "no_value": (
@@ -56,7 +56,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "其余{k}个量的价值为0，或与0无法区分。", "Of the other {k} it is 0, or cannot be told from 0.",
     ),
     "luck": (
-        "以上只计查清不确定量的价值；各次模拟中的运气无法事先查清，不计在内。",
+        "以上只计查清不确定量的价值；各次模拟中的随机因素无法事先查清，不计在内。",
         "All this is the value of knowing the uncertain quantities; luck, which nobody can know beforehand, is no part of it.",
     ),
 }

@@ -15,7 +15,7 @@ TYPED = ("sensitivity", "zhuji-2022", "-n", "512")
 def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
     status, out, err = rollout(*TYPED, "--lang", "zh", "--target", "measure.named")
     assert (status, err) == (0, "")
-    assert "来自不确定量" in out and "总份额" in out and "其余是运气" in out and "一阶份额" in out
+    assert "来自不确定量" in out and "总份额" in out and "其余来自随机因素" in out and "一阶份额" in out
     folder = Path("results/zhuji-2022-sensitivity")
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
         "summary.json", "manifest.json", "shares.csv", "variance.csv", "charts/shares.png", "charts/shares.svg", "charts/shares.csv"}
