@@ -18,8 +18,8 @@ from .pages import ROOT
 
 BORROWING = re.compile(r"负债|信用|借款|借不到|贷款|举债|\bdebts?\b|\bcredits?\b|\bborrow(?!ed\b)\w*", re.IGNORECASE)
 """Words of borrowing; what banks lend to projects (ZJ-24) and bonds (ZJ-23) are told in other words."""
-GENERATED = {"gallery.md", "sensitivity.md", "benchmark.md"}
-"""Pages that are made from what is searched here."""
+GENERATED = {"gallery.md", "sensitivity.md", "benchmark.md", "python.md"}
+"""Pages that are made from what is searched here, or from docstrings, which may speak of the books as they are kept."""
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
