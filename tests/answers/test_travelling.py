@@ -51,7 +51,8 @@ def test_who_has_a_name_keeps_it() -> None:
 
 def test_sql_formulas_and_stata_take_them(result: Result, tmp_path: Path) -> None:
     """Each column by its bare name gives the values that it has under its own."""
-    duckdb = pytest.importorskip("duckdb")
+    import duckdb
+
     table, names = travelling(result.runs, tmp_path / "runs.parquet")
     assert list(names["column"]) == list(result.runs) and any("." in column for column in names["column"])
     kept = pd.read_csv(tmp_path / "runs-names.csv", encoding="utf-8-sig")

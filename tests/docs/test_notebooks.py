@@ -7,14 +7,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+import nbclient
+import nbformat
 import pytest
 
 from sim import compare, load_scenario, run
 from sim.answers.format import odds
 
-nbformat = pytest.importorskip("nbformat")
-nbclient = pytest.importorskip("nbclient")
-pytest.importorskip("ipykernel")
 HOME = Path(__file__).parents[2] / "docs" / "notebooks"
 TONGUES = {"tutorial": "en", "tutorial.zh": "zh"}
 

@@ -154,7 +154,6 @@ def test_groups_are_left_out_in_turn() -> None:
 
 def test_total_shares_are_those_of_salib_on_its_own_sample() -> None:
     """Saltelli's sample, no luck: Jansen's estimator, value by value."""
-    pytest.importorskip("SALib")
     from SALib.analyze import sobol as analysis
     from SALib.sample import sobol as sample
 
