@@ -18,6 +18,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  posterior    the draws that zhejiang-2022 ships, and what was learned     minutes
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md and .zh.md, from these two              seconds
+ decide       results/decide_zhuji: the award that is enough for Zhuji      minutes
  gansu        results/gansu_record: forecasts of Gansu, scored             minutes
  england      results/england_record: forecasts of England, scored         minutes
 
@@ -46,11 +47,16 @@ KEPT = {
     "benchmark": "docs/benchmark.md",
     "golden": "tests/engines/golden.json", "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
-    "gansu": "results/gansu_record", "england": "results/england_record",
+    "decide": "results/decide_zhuji", "gansu": "results/gansu_record", "england": "results/england_record",
 }
 """What each part writes: a file, or a folder with all that is in it."""
 TWINS = {"track": "docs/track-record.zh.md"}
 """The same page in Chinese, where the part makes its tables too."""
+DECISION = (
+    "decide", "zhuji-2022-award", "--over", "funding.award.province=0..6000万元/13", "--over", "funding.award.city=0,500万元,1000万元",
+    "--over", "funding.award.year_rule.share=0%,70%", "--need", "province>=90%", "--within", "2%", "-n", "40000", "--readings",
+)
+"""The kept decision: what docs/decide.md asks and quotes the answer of."""
 PROGRAMMES = {
     "gansu": ("gansu-2019", ("2021-07",), "100"),
     "england": ("england-retrofit-2022", ("2022-03", "2023-03", "2023-11"), "300"),
@@ -80,6 +86,7 @@ def parts() -> dict[str, list[list[str]]]:
         "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", "1500", "--lang", "en",
                     "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
+        "decide": [["-m", "sim", *DECISION, "--lang", "en", "--out", KEPT["decide"], "--replace"]],
         **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",
                    "--out", KEPT[name], "--replace"]] for name, (scenario, dates, often) in PROGRAMMES.items()},
     }

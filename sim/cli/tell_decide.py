@@ -56,7 +56,7 @@ GUARANTEE: Words = (
     "than {within}, whenever one stops looking.",
 )
 _SPARE: Words = ("且留有{spare}余量", " with {spare} to spare")
-_BUT: Words = ("（下列{open}种除外）", ", but for the {open} below,")
+_BUT: Words = ("（下列{open}种除外）", ", except those listed below,")
 SURELY_NONE: Words = ("以上判断的把握为{confidence}。", "This holds with {confidence} confidence.")
 RUNNERS_UP: Words = (
     "未能区分的组合：{listed}{more}。增加每种组合的模拟次数（-n），可以进一步区分。",

@@ -182,7 +182,6 @@ WANTED: dict[str, str] = {
     "expected a scenario that this form can say": "应为这种形式能表达的情景",
     # bridges to other programs
     "expected one axis for each": "应为每个政策参数写一个范围", "expected one in every point": "每个点都应有一个值", "expected pip install 'rollout-sim[ema]'": "请运行 pip install 'rollout-sim[ema]'",
-    "expected 0 to 1": "应为0到1",
     # the page
     "expected what “Copy the link” gives": "应为“复制链接”所得的链接", "expected one of those on the page": "应为页面上所列之一",
     "expected a position of that lever": "应为该项可取的值", "expected that of this page, {}": "应与本页相同：{}",
