@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -94,3 +97,17 @@ def test_the_study_shown_is_one(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text(block.text, encoding="utf-8")
     assert list(load_study(path).schemes) == ["written", "early", "share=0%", "share=35%", "share=70%"]
+
+
+@pytest.mark.parametrize(("page", "lang"), [("decide.md", "en"), ("decide.zh.md", "zh")])
+def test_the_kept_decision_is_asked_and_quoted(page: str, lang: str) -> None:
+    """The command of the page is that of the kept folder, and the page quotes what the folder says."""
+    from tests.regenerate import DECISION
+
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    kept = json.loads((ROOT / "results" / "decide_zhuji" / "summary.json").read_text(encoding="utf-8"))
+    asked = next(block.text for block in blocks(ROOT / "docs" / page, "sh") if "-n 40000" in block.text)
+    assert shlex.split(asked.replace("\\\n", " ")) == ["rollout", *DECISION]
+    (quote,) = re.findall(r"(?:^> .*\n)+", text, re.MULTILINE)
+    joint = "" if lang == "zh" else " "
+    assert joint.join(line.removeprefix("> ") for line in quote.splitlines()) == joint.join(kept["sentences"][lang])
