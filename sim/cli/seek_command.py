@@ -91,9 +91,12 @@ class Aim:
 
 def aimed(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
     """What the options mean; InputError with all that is wrong with the line."""
+    from sim.studies.outcomes import check_own_draws
     from sim.studies.sweep.design import design
     from sim.studies.sweep.sweep import check_sweep
 
+    if scenario:
+        problems.of(lambda: check_own_draws(scenario))
     axis, wanted = problems.of(lambda: one_axis(over)), problems.of(lambda: goal_share(goal))
     chosen = problems.of(lambda: target_of(scenario, target) if scenario else None)
     problems.of(lambda: check_sweep(scenario, design([axis])) if scenario and axis else None)

@@ -13,6 +13,7 @@ from sim.answers.streamed import Summary
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps
 from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.variants import in_blocks
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -34,6 +35,14 @@ class Gaps(NamedTuple):
     """The number of the first replication."""
     values: dict[str, Whole]
     """By how much each target is missed, in each replication; 0 where it is met."""
+
+
+def check_own_draws(scenario: Scenario) -> None:
+    """InputError where rows of draws go by a luck of their own, as those of a posterior do: after the last row the first comes again, so
+    that no replication is fresh, and none tells more than the row before it."""
+    draws = scenario.draws
+    if draws is not None and draws.luck_at is not None:
+        raise InputError(f"{draws.file}: each row goes by a luck of its own, which cannot be replicated; expected draws without it")
 
 
 def gaps_of(result: Ensemble) -> Gaps:

@@ -19,6 +19,7 @@ from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 from sim.studies.comparison.alike import check_alike
+from sim.studies.outcomes import check_own_draws
 from sim.studies.sweep.axis import OVER, Axis
 from sim.studies.sweep.design import Design, Point
 from sim.studies.sweep.sweep import check_sweep
@@ -158,6 +159,7 @@ def check_choices(schemes: Mapping[str, Scenario], axes: Sequence[Axis]) -> None
     """Refuse schemes and levers that make no choices, in a line each."""
     problems: list[str] = []
     checks = [partial(check_sweep, scheme, Design(tuple(axes))) for scheme in schemes.values()] if axes else []
+    checks += [partial(check_own_draws, scheme) for scheme in schemes.values()]
     for check in [partial(check_alike, schemes), *checks]:
         try:
             check()

@@ -18,6 +18,7 @@ from sim.first_day.tables import make_start
 from sim.scenario.draws import QUANTILE, Draws
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
+from sim.studies.outcomes import check_own_draws
 
 GIVEN_TABLE = "given"
 """What the quantities of a table of draws are called together, whose values may hang together."""
@@ -87,8 +88,7 @@ def designed_rows(scenario: Scenario, rows: int, again: int, seed: int) -> Desig
     Raises InputError where nothing is uncertain, or where the draws go by a luck of their own.
     """
     given, rng = scenario.draws, np.random.Generator(np.random.PCG64(seed))
-    if given is not None and given.luck_at is not None:
-        raise InputError(f"{given.file}: each row goes by a luck of its own, which cannot be replicated; expected draws without it")
+    check_own_draws(scenario)
     own = {column[:2] for column in given.columns} if given else set()
     priors = {**scenario.data.uncertain.epistemic, **scenario.data.uncertain.aleatory}
     wanted = [(name, place) for name, place, _ in single_draws(make_start(scenario))

@@ -15,7 +15,7 @@ from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
 from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
-from sim.studies.outcomes import run_outcomes
+from sim.studies.outcomes import check_own_draws, run_outcomes
 
 from .axis import Axis
 from .search import Chance, Sought, search
@@ -27,6 +27,7 @@ TOGETHER = "together"
 
 def check_search(scenario: Scenario, axis: Axis, target: str, goal: float) -> None:
     """Refuse what cannot be sought, in one line each."""
+    check_own_draws(scenario)
     problems = []
     targets = [*scenario.data.targets, ALL_TARGETS]
     if target not in targets:

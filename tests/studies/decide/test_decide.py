@@ -150,3 +150,11 @@ def test_a_target_that_one_scheme_lacks_is_refused_with_its_name(tmp_path: Path,
 def test_one_scheme_without_a_lever_leaves_nothing_to_choose(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["decide", "zhuji-2022", "--need", "province>=90%", "--lang", "en"]) == 2
     assert "leaves nothing to choose" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["decide", "--need", "started_2025>=50%"], ["seek", "--target", "started_2025"]])
+def test_rows_with_a_luck_of_their_own_have_no_fresh_luck(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    """After the last row of a posterior the first comes again: nothing could be tested under luck that chose nothing."""
+    line = [command[0], "zhejiang-2022", *command[1:], "--over", "policy.operation.capacity=10,20", "--draws", "posterior"]
+    assert main([*line, "--lang", "en", "--out", str(tmp_path / "d")]) == 2
+    assert "each row goes by a luck of its own" in capsys.readouterr().err and not (tmp_path / "d").exists()
