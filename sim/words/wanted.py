@@ -6,6 +6,8 @@ WANTED: dict[str, str] = {
     "expected names and numbers of communities, such as {}": "应为各单位名称和社区数，如 {}", "expected two months, such as {}": "应为起止两个月份，如 {}",
     "expected a share or a number and a month, such as {}": "应为比例或个数加月份，如 {}",
     "expected TARGET>=90%, MEASURE<=VALUE or MEASURE<=VALUE@90%": "应为：目标>=90%、指标<=数值 或 指标<=数值@90%", "expected {}>=90%": "应为 {}>=90%",
+    "expected a limit that one can miss": "应写有可能达不到的界限", "expected {}{}VALUE@99%": "应写 {}{}VALUE@99%",
+    "expected such as public_money": "可用 public_money 等",
     "expected --over PATH=VALUES, or more scenarios": "应写 --over PATH=VALUES，或给出几个情景", "expected limits that leave room": "应使上下限之间留有余地",
     "expected a probability above 0 and below 1, such as 90% or 0.9": "应为大于0、小于1的概率，如 90% 或 0.9",
     "expected above {} and below {}, such as {}": "应大于 {}、小于 {}，如 {}",

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 NEED = "--need "
 _FORM = re.compile(r"\s*([^\s<>=@]+)\s*(<=|>=|=|≤|≥)\s*([^@<>=]+?)\s*(?:@\s*([^@<>=]+?)\s*)?")
 _EXPECTED = "expected TARGET>=90%, MEASURE<=VALUE or MEASURE<=VALUE@90%"
+NOTHING_IS_LEAST = ("cost_per_named", "build_time", "naming_time", "inequality")
+"""Measures that are 0 where nothing is built or named (`sim.model.reports.measures`): the least of them would be to do nothing."""
+NO_LEAST = "is 0 where nothing is built or named, so that doing nothing would be best; expected such as public_money"
+_BELOW_NOTHING = ("net_burden",)
+"""Measures that may lie below 0."""
 _SENSE = {"=": ">=", "≤": "<=", "≥": ">="}
 
 
@@ -101,7 +106,20 @@ def need_of(text: str, targets: Sequence[str]) -> Need:
         return Need(name, True, True, 0.0, _probability(text, limit))
     if name not in MEASURE_UNITS:
         raise InputError(f"{NEED}{text}: '{name}' is no target and no measure; {hint(name, [*targets, *MEASURE_UNITS])}")
-    return Need(name, False, sense == ">=", _limit(text, name, limit), None if chance is None else _probability(text, chance))
+    need = Need(name, False, sense == ">=", _limit(text, name, limit), None if chance is None else _probability(text, chance))
+    if told := _idle(need):
+        raise InputError(f"{NEED}{text}: {told}")
+    return need
+
+
+def _idle(need: Need) -> str:
+    """Why a need of a measure would ask for nothing, or for what no number of replications shows; empty where it asks for something."""
+    least, most = need.limit <= 0 and need.id not in _BELOW_NOTHING, need.limit >= 1 and MEASURE_UNITS[need.id] == "share"
+    if least if need.at_least else most:
+        return "every choice meets it; expected a limit that one can miss"
+    if need.probability is None and (most if need.at_least else least):
+        return f"no number of replications shows a mean at its very end; expected {need.id}{'>=' if need.at_least else '<='}VALUE@99%"
+    return NO_LEAST if need.id in NOTHING_IS_LEAST and not need.at_least else ""
 
 
 def _is_share(text: str) -> bool:
@@ -130,7 +148,9 @@ def _limit(text: str, measure: str, written: str) -> float:
 
 
 def check_objective(measure: str, option: str) -> str:
-    """The measure; InputError where there is none of that name."""
+    """The measure; InputError where there is none of that name, or where the least of it would be to do nothing."""
     if measure not in MEASURE_UNITS:
         raise InputError(f"{option} {measure}: is no measure; {hint(measure, list(MEASURE_UNITS))}")
+    if option == "--least" and measure in NOTHING_IS_LEAST:
+        raise InputError(f"{option} {measure}: {NO_LEAST}")
     return measure

@@ -7,7 +7,7 @@ import pytest
 
 from sim import InputError, load_scenario, run
 from sim.studies.decide.choosing import Bar
-from sim.studies.decide.needs import need_of, needs_of
+from sim.studies.decide.needs import NOTHING_IS_LEAST, check_objective, need_of, needs_of
 
 TARGETS = ["coverage", "province"]
 
@@ -33,11 +33,26 @@ def test_what_is_said_is_what_is_meant(text: str, bar: Bar) -> None:
     (["peak_debt<=500米"], "is not an amount of money"), (["peak_debt<=-1"], "is negative"), (["arrears<=0@100%"], "100% is out of range"),
     (["province>=90%", "province>=80%"], "is given twice"), (["named>=30", "named<=20"], "at least 30 and at most 20 cannot both be"),
     ([], "nothing is asked for"),
+    (["named>=0"], "every choice meets it"), (["coverage<=100%"], "every choice meets it"), (["arrears>=0@90%"], "every choice meets it"),
+    (["arrears<=0"], "expected arrears<=VALUE@99%"), (["satisfaction>=100%"], "expected satisfaction>=VALUE@99%"),
+    (["cost_per_named<=1000万元"], "doing nothing would be best"), (["inequality<=10%@90%"], "doing nothing would be best"),
 ])
 def test_what_cannot_be_needed_is_refused_in_a_line(texts: list[str], told: str) -> None:
     with pytest.raises(InputError) as error:
         needs_of(texts, TARGETS)
     assert len(error.value.problems) == 1 and told in error.value.problems[0]
+
+
+def test_below_nothing_is_a_limit_of_what_may_lie_there() -> None:
+    """Streets may gain: a net burden of at most 0 on average can be shown, and one of at least 0 be missed."""
+    assert [need_of(f"net_burden{sense}0", TARGETS).bar for sense in ("<=", ">=")] == [Bar(0, False), Bar(0, False)]
+
+
+@pytest.mark.parametrize("measure", NOTHING_IS_LEAST)
+def test_the_least_of_what_is_0_for_nothing_is_refused(measure: str) -> None:
+    with pytest.raises(InputError, match="doing nothing would be best"):
+        check_objective(measure, "--least")
+    assert check_objective(measure, "--most") == measure
 
 
 def test_every_fault_is_told_at_once() -> None:
