@@ -206,7 +206,8 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
         words["but"] = pick(_BUT, lang).format(**words) if decision.outcome == "runners_up" else ""
         said.append(pick(GUARANTEE, lang).format(**words))
     if decision.outcome == "runners_up":
-        listed = [choice_words(decision, each, lang) for each in decision.chosen.open[:_LISTED]]
+        best_first = sorted(decision.chosen.open, key=lambda each: (decision.chosen.tried[each].mean, each))
+        listed = [choice_words(decision, each, lang) for each in best_first[:_LISTED]]
         more = pick(_AND_MORE, lang).format(**words) if len(decision.chosen.open) > _LISTED else ""
         said.append(pick(RUNNERS_UP, lang).format(listed=joint.join(listed), more=more))
     if decision.outcome == "not_met":

@@ -24,18 +24,18 @@ from sim.studies.decide.decide_table import choice_table
 from sim.studies.outcomes import words_of
 
 _WORDS = {
-    "title": ("各种组合的花费与“{need}”的实现概率", "What each choice costs, and the probability of “{need}”"),
-    "measure": ("各种组合的花费与“{need}”满足条件的概率", "What each choice costs, and the probability that “{need}” is held"),
+    "title": ("各种组合的{measure}与“{need}”的实现概率", "{measure} of each choice, and the probability of “{need}”"),
+    "measure": ("各种组合的{measure}与“{need}”满足条件的概率", "{measure} of each choice, and the probability that “{need}” is held"),
     "y": ("概率", "Probability"),
     "x": ("{measure}，均值（{unit}）", "{measure} on average, {unit}"),
     "plain": ("{measure}，均值", "{measure} on average"),
     "note": (
-        "每点为一种组合，虚线为要求的概率；线段为任何时候停止都有效的{level}置信区间。明显不满足条件或明显更贵的组合，模拟次数较少。",
+        "每点为一种组合，虚线为要求的概率；线段为任何时候停止都有效的{level}置信区间。明显不满足条件或明显较差的组合，模拟次数较少；末行的次数为各组合合计。",
         "A point for each choice; dashed: the probability asked for; bars: {level} confidence intervals that hold whenever one stops. "
-        "Choices that clearly miss or clearly cost more were simulated fewer times.",
+        "Choices that clearly miss or are clearly worse were simulated fewer times; the replications below are those of all together.",
     ),
-    "answer": ("答案", "the answer"), "near": ("与答案花费相近（相差在容许范围内）", "costs about as much as the answer"),
-    "open": ("可能更省，未能区分", "may be cheaper, not told apart"), "dearer": ("更贵", "costs more"),
+    "answer": ("答案", "the answer"), "near": ("与答案相近（相差在容许范围内）", "about as good as the answer"),
+    "open": ("可能更好，未能区分", "may be better, not told apart"), "dearer": ("较差", "worse"),
     "short": ("余量不足或不满足条件", "too little to spare, or misses"), "misses": ("不满足条件", "misses a need"),
 }
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -55,7 +55,7 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
     number, need = next((number, each) for number, each in enumerate(question.needs, 1) if each.bar.is_chance)
     measure = question.objective.measure
     label = MEASURE_LABELS[measure][0 if lang == "zh" else 1].split("（")[0].split(" (")[0]
-    money = MEASURE_UNITS[measure] == "yuan"
+    money, share = (MEASURE_UNITS[measure] == unit for unit in ("yuan", "share"))
     scale, unit = money_unit(float(table["value"].abs().max()), lang) if money else (1.0, "")
     figure = new_figure(4.4)
     axes = figure.subplots()
@@ -74,10 +74,13 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
     axes.yaxis.set_major_formatter(tick_shares())
     axes.set_ylabel(say(_WORDS["y"], lang), color=INK)
     axes.set_xlabel(say(_WORDS["x" if money else "plain"], lang, measure=label, unit=unit))
+    if share:
+        axes.xaxis.set_major_formatter(tick_shares())
     axes.grid()
     tidy(axes)
     words = words_of(decision.scenario, need.id) if need.is_target else MEASURE_LABELS[need.id]
-    title = say(_WORDS["title" if need.is_target else "measure"], lang, need=shorten(clean(words[0 if lang == "zh" else 1]), 60))
+    title = say(_WORDS["title" if need.is_target else "measure"], lang, measure=label,
+                need=shorten(clean(words[0 if lang == "zh" else 1]), 60))
     head(figure, title, handles[::-1])
     note = say(_WORDS["note"], lang, level=f"{100 * question.rule.confidence:.10g}%")
     small_print(figure, [note, made_by(decision, lang)])

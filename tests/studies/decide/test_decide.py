@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from sim import load_scenario, run
+from sim.charts.sweep.decide_chart import decide_chart
 from sim.cli.app import main
 from sim.documents.readings.switching import read
 from sim.studies.decide.choosing import Procedure
@@ -99,6 +102,20 @@ def test_much_of_a_measure_may_be_wanted() -> None:
     assert table.loc[found.chosen.answer, "value"] == pytest.approx(
         run(found.question.scenario_of(found.alternatives[found.chosen.answer]), found.chosen.tried[found.chosen.answer].n,
             seed=2).measures.set_index("id").loc["named_province", "mean"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_chart_of_what_is_no_money_speaks_of_none(lang: str) -> None:
+    """It has every choice with its verdict, names what is wanted, and shows shares as percentages."""
+    most = Question(**{**vars(question("province>=50%")), "objective": Objective("coverage", most=True)})
+    found = decide(most, seed=2)
+    figure, data = decide_chart(found, lang)
+    assert list(data["verdict"]) == list(choice_table(found)["verdict"]) and len(data) == 4
+    said = "\n".join([text.get_text() for text in figure.findobj(Text)])
+    assert ("命名覆盖率" if lang == "zh" else "Coverage") in said and not re.search("花费|更贵|更省|cost|cheap|元|yuan", said)
+    axes = figure.axes[0]
+    assert all(tick.get_text().endswith("%") for tick in axes.get_xticklabels())
+    assert sum(len(line.get_xdata()) for line in axes.lines if line.get_linestyle() == "None") >= len(data)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
