@@ -57,6 +57,7 @@ def sensitivity(
 ) -> int:
     """Check everything first, then run, write and tell."""
     from sim.output.study_folder import StudyNote
+    from sim.studies.outcomes import check_rows_suffice
 
     problems = screen.problems
     head.check(problems)
@@ -64,6 +65,7 @@ def sensitivity(
     problems.of(lambda: check_draws_asked(head.replications))
     one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     problems.of(lambda: check_own_luck(one, quick) if one else None)
+    problems.of(lambda: check_rows_suffice(one, head.replications) if one and quick else None)
     wanted = problems.of(lambda: outcome_of(one, target) if one else None)
     found = problems.sound(one)
 

@@ -14,6 +14,7 @@ from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps
 from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.variants import in_blocks
 from sim.errors import InputError
+from sim.words.figures import count_text
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -43,6 +44,15 @@ def check_own_draws(scenario: Scenario) -> None:
     draws = scenario.draws
     if draws is not None and draws.luck_at is not None:
         raise InputError(f"{draws.file}: each row goes by a luck of its own, which cannot be replicated; expected draws without it")
+
+
+def check_rows_suffice(scenario: Scenario, replications: int) -> None:
+    """InputError where rows of draws would come again: what learns from draws would take the same row for another."""
+    draws = scenario.draws
+    if draws is not None and len(draws.values) < replications:
+        rows, asked = count_text(len(draws.values)), count_text(replications)
+        raise InputError(f"{draws.file}: {rows} rows for {asked} replications, and a row that comes again tells nothing more; "
+                         f"expected at most -n {len(draws.values)}")
 
 
 def gaps_of(result: Ensemble) -> Gaps:

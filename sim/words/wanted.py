@@ -6,6 +6,7 @@ WANTED: dict[str, str] = {
     "expected names and numbers of communities, such as {}": "应为各单位名称和社区数，如 {}", "expected two months, such as {}": "应为起止两个月份，如 {}",
     "expected a share or a number and a month, such as {}": "应为比例或个数加月份，如 {}",
     "expected TARGET>=90%, MEASURE<=VALUE or MEASURE<=VALUE@90%": "应为：目标>=90%、指标<=数值 或 指标<=数值@90%", "expected {}>=90%": "应为 {}>=90%",
+    "expected at most -n {}": "-n 最多为 {}", "expected a scenario without them": "应为没有给定取值的情景",
     "expected a limit that one can miss": "应写有可能达不到的界限", "expected {}{}VALUE@99%": "应写 {}{}VALUE@99%",
     "expected such as public_money": "可用 public_money 等",
     "expected --over PATH=VALUES, or more scenarios": "应写 --over PATH=VALUES，或给出几个情景", "expected limits that leave room": "应使上下限之间留有余地",

@@ -258,6 +258,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "one scenario without a lever leaves nothing to choose": "只有一个情景，又没有要变动的参数，无从选择", "{} choices are too many": "{}种组合过多",
     "--least and --most: both are given": "--least 与 --most 都写了", "nothing is asked for": "没有写条件",
     "'{}' is no target and no measure": "“{}”既不是目标，也不是指标", "a target is met or missed": "目标只有实现与未实现之分",
+    "{} rows for {} replications, and a row that comes again tells nothing more": "有{}行，要模拟{}次，重复取用的行不提供新的信息",
+    "a point's own values would take the place of these draws": "各点自己的取值会取代这些给定的取值",
     "every choice meets it": "任何组合都满足", "no number of replications shows a mean at its very end": "均值恰在端点，模拟多少次都不能证明",
     "is 0 where nothing is built or named, so that doing nothing would be best": "什么都不建成、不命名时为0，什么都不做反而最好",
     "at least {} and at most {} cannot both be": "不能既不低于{}又不超过{}", "cannot be read": "无法读懂",

@@ -54,6 +54,9 @@ class Evaluate:
         problems = [f"outcomes: '{name}' is no target and no measure; {hint(name, known)}" for name in self.outcomes if name not in known]
         problems += [f"outcomes: '{name}' is a target and a measure; expected {TARGET_PREFIX}{name} or {MEASURE_PREFIX}{name}"
                      for name in self.outcomes if name in targets and name in MEASURE_UNITS]
+        if self.scenario.draws is not None and self.quantities:
+            problems.append(f"{self.scenario.draws.file}: a point's own values would take the place of these draws; expected a scenario "
+                            "without them")
         try:
             if self.quantities:
                 self.scenario.with_draws(Draws(tuple(map(self.heading, self.quantities)), np.full((1, len(self.quantities)), 0.5), "draws"))

@@ -16,6 +16,7 @@ from sim.errors import InputError
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
+from sim.studies.outcomes import check_rows_suffice
 from sim.words.figures import count_text
 
 from .designed import GIVEN_LABEL, GIVEN_TABLE, DesignedRows, designed_rows
@@ -153,10 +154,12 @@ def drawn_anew(design: DesignedRows, base: Mapping[OutcomeKey, Reals], watch: _R
 def own_shares(result: Ensemble) -> Sensitivity:
     """First-order shares of the whole variance, luck included, from a run's own draws, at no further cost.
 
-    Raises InputError for a run that has too few replications, or whose replications do not follow each other.
+    Raises InputError for a run that has too few replications, whose replications do not follow each other, or that took a row of draws
+    more than once.
     """
     n = result.replications
     check_enough(n)
+    check_rows_suffice(result.scenario, n)
     numbers = result.table.numbers
     if not np.array_equal(numbers, np.arange(result.first, result.first + n)):
         raise InputError("replications: some are missing, so that their draws are not known; expected a whole run")

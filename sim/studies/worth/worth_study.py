@@ -17,6 +17,7 @@ from sim.errors import InputError
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 from sim.studies.comparison.compare import check_schemes
+from sim.studies.outcomes import check_rows_suffice
 from sim.words.figures import count_text
 
 from .information import NO_INFORMATION, Information, Real2, of_each, of_several
@@ -192,6 +193,11 @@ def check_choice(
     if replications < FEWEST_DRAWS:
         problems.append(f"replications: {count_text(replications)} are too few to tell what knowing is worth; "
                         f"expected at least {count_text(FEWEST_DRAWS)}")
+    for scheme in schemes.values():
+        try:
+            check_rows_suffice(scheme, replications)
+        except InputError as error:
+            problems += [line for line in error.problems if line not in problems]
     if cost not in COST_MEASURES:
         problems.append(f"cost: '{cost}' is no measure of money; {hint(cost, COST_MEASURES)}")
     known = {name for scheme in schemes.values() for name in (*scheme.data.uncertain.epistemic, *scheme.data.uncertain.aleatory)}

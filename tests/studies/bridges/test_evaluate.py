@@ -68,6 +68,13 @@ def test_all_that_is_wrong_with_it_is_told_when_it_is_made() -> None:
     assert "each county has its own draw" in told and "'nothing' is unknown" in told
 
 
+def test_draws_that_a_point_would_push_aside_are_refused() -> None:
+    given = load_scenario("zhuji-2022-award").with_draws({"pass_city": [0.5]})
+    with pytest.raises(InputError, match="would take the place of these draws"):
+        Evaluate(given, (), (QUANTITY,), ("province",))
+    assert Evaluate(given, (LEVER,), (), ("province",), 20)({LEVER: 0})["province"] <= 1
+
+
 @pytest.mark.parametrize(("point", "told"), [
     ({LEVER: 0, QUANTITY: 0.5}, f"{PLACE}: has no value"),
     ({LEVER: 0, QUANTITY: 0.5, PLACE: 0.5, "x": 1}, "x: is no lever and no quantity"),

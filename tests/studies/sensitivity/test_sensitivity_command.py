@@ -43,6 +43,16 @@ def test_a_posterior_with_luck_of_its_own_needs_quick(rollout: Rollout) -> None:
     assert (status, err) == (0, "")
 
 
+@pytest.mark.parametrize("typed", [
+    (*TYPED, "--quick"), ("worth", "zhuji-2022", "zhuji-2022-award", "--target", "province", "--value", "5000万元", "-n", "1024"),
+])
+def test_a_row_that_comes_again_tells_nothing_more(rollout: Rollout, typed: tuple[str, ...]) -> None:
+    Path("few.csv").write_text("pass_city\n" + "".join(f"{0.6 + at / 2000:.4f}\n" for at in range(300)), encoding="utf-8")
+    status, out, err = rollout(*typed, "--draws", "few.csv", "--lang", "en")
+    assert (status, out) == (2, "") and "few.csv: 300 rows for " in err and err.endswith("expected at most -n 300\n")
+    assert len(err.splitlines()) == 1 and not Path("results").exists()
+
+
 @pytest.mark.parametrize(("arguments", "problem"), [
     (("-n", "100"), "--replications: 100 draws tell no shares; expected at least 512"),
     (("-n", "0"), "--replications: 0 is out of range"),
