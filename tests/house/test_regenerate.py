@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def test_every_part_is_told_and_has_what_it_keeps() -> None:
     assert list(regenerate.KEPT) == list(regenerate.parts()) == re.findall(r"^ (\w+) +\S", regenerate.__doc__ or "", re.MULTILINE)
     assert all((regenerate.ROOT / path).exists() for path in (*regenerate.KEPT.values(), *regenerate.TWINS.values()))
     assert all(path == regenerate.KEPT[part].replace(".md", ".zh.md") for part, path in regenerate.TWINS.items())
+
+
+def test_what_is_kept_is_not_ignored() -> None:
+    """A folder of results that nobody excepts in .gitignore is here on the machine of who made it, and nowhere else."""
+    kept = [*regenerate.KEPT.values(), *regenerate.TWINS.values()]
+    asked = subprocess.run(["git", "check-ignore", "--no-index", *kept], cwd=regenerate.ROOT, capture_output=True, text=True)
+    if asked.returncode > 1:
+        pytest.skip("not a checkout of git")
+    assert asked.stdout.split() == []
 
 
 def test_it_says_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
