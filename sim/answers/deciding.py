@@ -17,7 +17,7 @@ from sim.first_day import priors
 
 from . import weight
 from .bounds import required, scope_sizes
-from .evidence import DrawnQuantity, drawn_quantities
+from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .format import Lang, apart, chance, figures, quantity_text, share_text
 from .once import once
 from .paired import holm
@@ -81,8 +81,10 @@ def what_moves(result: Ensemble, lang: Lang) -> str:
     found = quantities(result)
     text = getattr(result.scenario.data.targets[open_target(result)].text, lang)
     if found is None:
-        return {"zh": f"模拟次数少于{FEWEST}次，看不出哪些参数起决定作用。",
-                "en": f"With fewer than {FEWEST} replications it cannot be told which numbers decide."}[lang]
+        rows = telling_of_draws(result.scenario, result.replications) < result.replications
+        few = (f"取值表少于{FEWEST}行", f"{FEWEST} rows of draws") if rows else (f"模拟次数少于{FEWEST}次", f"{FEWEST} replications")
+        return {"zh": f"{few[0]}，看不出哪些参数起决定作用。",
+                "en": f"With fewer than {few[1]} it cannot be told which numbers decide."}[lang]
     if not found:
         return {"zh": f"抽取的参数中，没有一个单独显著改变“{text}”的概率。",
                 "en": f"No single drawn quantity moves the probability of “{text}” significantly."}[lang]
@@ -97,7 +99,7 @@ def quantities(result: Ensemble) -> list[Decides] | None:
     """The quantities that surely move the first target, the strongest first; None where there are too few replications."""
     blocks = result.blocks()
     block = next(blocks)
-    numbers = block.table.numbers[:READ]
+    numbers = block.table.numbers[: telling_of_draws(result.scenario, READ)]
     n = len(numbers)
     if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
         return None

@@ -86,6 +86,11 @@ def evidence_of(scenario: Scenario, name: str) -> str:
     return known[0] if known else EVIDENCE_KINDS[-1]
 
 
+def telling_of_draws(scenario: Scenario, replications: int) -> int:
+    """How many of the first replications tell of what was drawn: where rows of given draws come again, those of the first time round."""
+    return replications if scenario.draws is None else min(replications, len(scenario.draws.values))
+
+
 class Spread:
     """How whole numbers vary with what was drawn, added up over blocks of replications."""
 

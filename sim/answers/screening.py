@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sim.first_day import priors
 
 from .deciding import FEWEST, READ, open_target
-from .evidence import DrawnQuantity, drawn_quantities
+from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .target_table import HEADLINE, gaps, outcome, own
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def screened(result: Ensemble) -> tuple[str, list[Pull]]:
     """The target that was looked at, and its quantities, the strongest first; none below 90 replications."""
     target, blocks = open_target(result), result.blocks()  # held, since the rows of a file are closed with it
     block = next(blocks)
-    numbers = block.table.numbers[:READ]
+    numbers = block.table.numbers[: telling_of_draws(result.scenario, READ)]
     n = len(numbers)
     if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
         return target, []

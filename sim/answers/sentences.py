@@ -12,6 +12,7 @@ from sim.answers.target_table import target_table
 
 from .change_table import changes_told
 from .deciding import deciding
+from .evidence import telling_of_draws
 from .findings import STATUS_PHRASES
 from .format import (
     Lang,
@@ -185,12 +186,26 @@ def trust(result: Ensemble, lang: Lang) -> str:
     judged = [Judged(row[f"text_{lang}"], *precision(row["probability"], n)) for _, row in target_table(result).iterrows()]
     told = verdict([each for each in judged if not each.rare], lang)
     rare = ("、" if lang == "zh" else ", ").join(f"“{each.text}”" for each in judged if each.rare)
+    again = rows_again(result, lang)
     if lang == "zh":
         few = f"；概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
-        return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。不确定参数的离散已计入概率本身。"
+        return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。{again or '不确定参数的离散已计入概率本身。'}"
     few = f"; no verdict on targets below 5% or above 95% ({rare}): see their intervals" if rare else ""
-    return (f"The intervals are the sampling error of {count_text(n, lang)} replications only: {told}{few}. The spread of uncertain "
-            "parameters is already in the probabilities.")
+    return (f"The intervals are the sampling error of {count_text(n, lang)} replications only: {told}{few}. "
+            + (again or "The spread of uncertain parameters is already in the probabilities."))
+
+
+def rows_again(result: Ensemble, lang: Lang) -> str:
+    """What the intervals leave out where rows of given draws come again; nothing where each row came once at most."""
+    rows, n = telling_of_draws(result.scenario, result.replications), result.replications
+    if rows == n:
+        return ""
+    often = count_text(-(-n // rows), lang)
+    if lang == "zh":
+        return (f"所给取值表有{count_text(rows, lang)}行，各行最多用了{often}次：区间只就这些取值而言，"
+                "换一张取值表结果会相差多少，无从得知。")
+    return (f"The given draws have {count_text(rows, lang)} rows, which came up to {often} times each: the intervals are for these rows, "
+            "and say nothing of how far the answer from other draws would differ.")
 
 
 RARE = 0.05

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.answers.evidence import Spread, drawn_quantities
+from sim.answers.evidence import Spread, drawn_quantities, telling_of_draws
 from sim.ensemble.running import Progress, check_run
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
@@ -88,13 +88,16 @@ class Divided:
         self.start, self.seed, self.everyone = start, seed, (1 << groups.players) - 1
         targets = len(start.scenario.data.targets) + 1
         self.chances, self.gaps, self.spared = Dividing(groups, targets), Dividing(groups, targets), Dividing(causes, targets)
-        self.spread = Spread(replications)
+        self.spread = Spread(telling_of_draws(start.scenario, replications))
 
     def hear(self, key: Any, block: Gaps) -> None:
         """The gaps of one run; the scenario as it is has every group on and no cause relaxed."""
         gaps = np.stack(list(block.values.values()))
         if key == _BASE:
-            self.spread.add(drawn_quantities(self.start, self.seed, gaps.shape[1], block.first), block.values)
+            n = telling_of_draws(self.start.scenario, block.first + gaps.shape[1]) - block.first
+            if n > 0:
+                drawn = drawn_quantities(self.start, self.seed, n, block.first)
+                self.spread.add(drawn, {name: values[:n] for name, values in block.values.items()})
         if key[0] in ("base", "group"):
             mask = self.everyone if key == _BASE else key[1]
             self.chances.add(mask, (gaps == 0).astype(np.int64))

@@ -1,0 +1,69 @@
+"""Rows of given draws that come again: what is learnt of quantities is learnt from each row once, and the answer says so."""
+
+import numpy as np
+import pytest
+
+from sim import load_scenario
+from sim.answers.deciding import deciding, quantities
+from sim.answers.evidence import telling_of_draws
+from sim.answers.screening import screened
+from sim.answers.sentences import trust
+from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.running import run
+from sim.first_day.tables import make_start
+from sim.scenario.load import Scenario
+from sim.studies.attribution.attribution import _BASE, Divided
+from sim.studies.attribution.shapley import make_orders
+from sim.studies.outcomes import Gaps
+
+ROWS, N = 100, 400
+
+
+@pytest.fixture(scope="module")
+def given() -> Scenario:
+    """Fuyang with a hundred rows of draws of two quantities."""
+    rows = np.random.default_rng(7).uniform(size=(ROWS, 2))
+    return load_scenario("fuyang-2022-draft").with_draws({"abandonment:quantile": rows[:, 0], "contracting_time:quantile": rows[:, 1]})
+
+
+@pytest.fixture(scope="module")
+def once(given: Scenario) -> Ensemble:
+    """Each row once."""
+    return run(given, ROWS, 3)
+
+
+@pytest.fixture(scope="module")
+def again(given: Scenario) -> Ensemble:
+    """Each row four times."""
+    return run(given, N, 3)
+
+
+def test_a_row_tells_once(given: Scenario, once: Ensemble, again: Ensemble) -> None:
+    """Whatever is said of quantities is what a hundred replications say, though there are four hundred."""
+    assert [telling_of_draws(given, n) for n in (99, 100, 101, N)] == [99, 100, 100, 100]
+    assert quantities(again) == quantities(once)
+    assert screened(again) == screened(once) and screened(once)[1]
+
+
+def test_it_is_told(once: Ensemble, again: Ensemble) -> None:
+    """How often rows came, and for what the intervals are; of rows that come once nothing."""
+    assert "100 rows, which came up to 4 times each" in trust(again, "en") and "取值表有100行，各行最多用了4次" in trust(again, "zh")
+    assert "rows" not in trust(once, "en") and "already in the probabilities" in trust(once, "en")
+
+
+def test_too_few_rows_decide_nothing(given: Scenario) -> None:
+    """With 89 rows a thousand replications are too few, for want of rows."""
+    few = run(load_scenario("fuyang-2022-draft").with_draws({"abandonment:quantile": np.arange(89) / 89}), 120, 3)
+    assert quantities(few) is None and screened(few)[1] == []
+    assert "fewer than 90 rows of draws" in deciding(few, "en") and "取值表少于90行" in deciding(few, "zh")
+
+
+def test_attribution_learns_from_each_row_once(given: Scenario) -> None:
+    """What comes in later blocks is left out, and the last row's block is cut."""
+    parts = Divided(make_start(given), 3, N, make_orders(1, 1, 1), make_orders(1, 1, 1))
+    names = [*given.data.targets, "all"]
+    for first, end in ((0, 60), (60, 160), (160, N)):
+        for key in (_BASE, ("group", 0), ("cause", 1)):
+            parts.hear(key, Gaps("", first, {name: np.arange(first, end) for name in names}))
+    assert {int(counts.sum()) for counts in parts.spread.counts.values()} == {ROWS}
+    assert {(seen.n, seen.most) for seen in parts.spread.outcomes.values()} == {(ROWS, ROWS - 1)}
