@@ -104,6 +104,18 @@ def test_sizes_and_what_is_required(target: dict[str, Any], sizes: tuple[int, in
     assert bounds.street_sizes(scenario) == {"elm": 4, "oak": 6}
 
 
+@pytest.mark.parametrize(("given", "sizes"), [
+    ({}, (25, 25)), ({"county": "west"}, (6, 6)), ({"street": "elm"}, (4, 4)), ({"community": "well"}, (1, 1)),
+])
+def test_a_register_counts_the_whole_alone(given: dict[str, Any], sizes: tuple[int, int], tmp_path: Path) -> None:
+    """Of 25 in the register, where the reading takes that for the denominator; a part of the whole has those of its streets."""
+    changes = {"jurisdiction.register_communities": 25, "policy.readings.denominator": "register"}
+    scenario = town(tmp_path, changes, {"at_least": 1, **given})
+    assert bounds.scope_sizes(scenario, scenario.data.targets["one"]) == sizes
+    listed = town(tmp_path, {"jurisdiction.register_communities": 25}, {"at_least": 1})
+    assert bounds.scope_sizes(listed, listed.data.targets["one"]) == (10, 10)
+
+
 def test_months_reached_are_those_of_the_ranks(make: Any) -> None:
     """Reached in the months 0 to 19 of 2021-01: the first, the tenth and the nineteenth of twenty."""
     result = make(20, {"units.complete.gap": 0, "units.complete.month": list(range(20))})

@@ -1,10 +1,12 @@
 """Series, measures, money and streets on known rows."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from sim import load_scenario
 from sim.answers.change_table import changes_told
 from sim.answers.intervals import wilson
 from sim.answers.money_table import OTHER, payer_table, street_net
@@ -166,3 +168,22 @@ def test_changes_are_told_as_often_as_they_were_made(make, fuyang) -> None:
     other = cell(make(4, {}), cell_columns(scenario))
     assert other.sums["change.a"].zeros == 4, "a cell without the change never makes it"
     assert np.isnan(make(0, {}, scenario=scenario).changes["probability"]).all()
+
+
+def test_own_tiers_by_hand(make) -> None:
+    """Named at the lower of two tiers or above at the end: none, one and all of them; at the upper one: none, none and one."""
+    scenario = load_scenario(Path(__file__).parents[1] / "output" / "own-ids.yaml")
+    layout = make(1, {}, scenario=scenario).layout
+    at = {watched.tier: i for i, watched in enumerate(layout.watched) if (watched.scope, watched.status) == ("all", "named")}
+    every = layout.watched[at["city"]].most
+    counts = np.zeros((3, layout.start.months, len(layout.watched)), int)
+    counts[:, -1, at["city"]], counts[:, -1, at["province"]], counts[:, -2] = [0, 1, every], [0, 0, 1], 1
+    table = make(3, {}, scenario=scenario, counts=counts).measures.set_index("id")
+    for own, values in (("named_basic", [0, 1, every]), ("named_model", [0, 0, 1])):
+        sd = np.std(values, ddof=1)
+        numbers = table.loc[own, ["mean", "sd", "q05", "q50", "q95", "mc_error"]].tolist()
+        assert numbers == pytest.approx([np.mean(values), sd, values[0], values[1], values[2], sd / math.sqrt(3)])
+        assert table.loc[own, "unit"] == "communities"
+    assert ["or above" in table.loc[own, "label_en"] for own in ("named_basic", "named_model")] == [True, False]
+    assert ["及以上" in table.loc[own, "label_zh"] for own in ("named_basic", "named_model")] == [True, False]
+    assert "named_basic" not in set(make(3, {}).measures["id"])

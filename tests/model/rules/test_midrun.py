@@ -112,3 +112,66 @@ def test_what_was_claimed_and_earned_before_a_cut_is_kept(monkeypatch: pytest.Mo
     stream.reward = 10
     midrun.keep(world, stream)
     assert stream.reward_kept == 30
+
+
+POLICY = ("bar_county", "bar_city", "bar_province", "bar_short", "round_months", "list_county", "list_city", "joint_review",
+          "merge_below", "merge_factor", "permit_below", "permit_area", "permit_factor", "consent_months", "green_channel", "publicity",
+          "gate_abandonment")
+PACE = ("approval", "pre_start", "construction", "construction_new_build", "rectification")
+GATE = {"GATE_MONTHS": "months", "GATE_LISTS": "list_months", "GATE_PUBLICATION": "publication", "GATE_THROUGHPUT": "throughput"}
+CLOCK = ("batch", "batch_follows", "batch_growth", "inclusive_share")
+WHERE = {name.upper(): f"policy.{name}" for name in POLICY} | {name.upper(): f"rows.{name}" for name in PACE} | {
+    lever: f"gates.1.{name}" for lever, name in GATE.items()} | {"LIST_PROVINCE": "batches.1", "CAPACITY": "operators.1.capacity"}
+"""The one value that each rule's lever sets at place 1."""
+
+
+def ruled() -> Any:
+    """A world of rules, each of another value."""
+    return SimpleNamespace(
+        policy=SimpleNamespace(**{name: 100 + at for at, name in enumerate(POLICY)}),
+        rows=SimpleNamespace(**{name: 200 + at for at, name in enumerate(PACE)}), batches=[300, 301],
+        clock=SimpleNamespace(**{name: 400 + at for at, name in enumerate(CLOCK)}),
+        operators=[SimpleNamespace(capacity=at) for at in (500, 501)],
+        gates=[SimpleNamespace(**{name: 600 + 10 * gate + at for at, name in enumerate(GATE.values())}) for gate in range(2)])
+
+
+def values_in(held: Any, path: str = "") -> dict[str, int]:
+    """Every value of it, by its path."""
+    parts = enumerate(held) if isinstance(held, list) else vars(held).items() if isinstance(held, SimpleNamespace) else ()
+    within = {at: value for key, part in parts for at, value in values_in(part, f"{path}.{key}").items()}
+    return {path[1:]: held} if isinstance(held, int) else within
+
+
+@pytest.mark.parametrize("name", WHERE)
+def test_a_rule_s_lever_sets_its_value_alone(name: str) -> None:
+    """When it changes, and when another replication begins again with that of the first day."""
+    lever = getattr(Lever, name)
+    for first in (False, True):
+        world, setting = ruled(), Record(blank(rows.Setting, lever=lever, at=1, value=7, first=9))
+        before = values_in(world)
+        if first:
+            world.settings = [setting]
+            midrun.begin_rules(world)
+            del world.settings
+        else:
+            midrun.put(world, setting)  # type: ignore[arg-type]
+        assert values_in(world) == before | {WHERE[name]: 9 if first else 7}
+
+
+def test_every_rule_has_its_lever() -> None:
+    assert {name for name, lever in vars(Lever).items() if name.isupper() and lever >= Lever.RULES} == {*WHERE, "RULES"}
+
+
+@pytest.mark.parametrize(("name", "changed"), [
+    ("BATCH", {"batch": 7, "batch_follows": 0}), ("BATCH_GROWTH", {"batch_growth": 7}), ("INCLUSIVE_SHARE", {"inclusive_share": 7}),
+])
+def test_what_the_next_batch_holds_is_no_rule_of_the_first_day(name: str, changed: dict[str, int]) -> None:
+    world, setting = ruled(), Record(blank(rows.Setting, lever=getattr(Lever, name), at=1, value=7, first=9))
+    before = values_in(world)
+    midrun.put(world, setting)  # type: ignore[arg-type]
+    after = values_in(world)
+    assert after == before | {f"clock.{field}": value for field, value in changed.items()}
+    world.settings = [setting]
+    midrun.begin_rules(world)
+    del world.settings
+    assert values_in(world) == after

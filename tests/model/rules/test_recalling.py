@@ -142,3 +142,104 @@ def test_the_larger_the_draw_the_later_the_permits(drawn: float, month: int) -> 
     own = put_in_block(ZERO, PERMITS, int(drawn * LUCK))
     assert recalling.permits(at, one, known(), own, end, total) == -6 + month
     assert recalling.permits(at, one, known(approved=-3), own, end, total) == -3
+
+
+@pytest.mark.parametrize("given", [
+    {"standard": 0}, *({name: value} for name in NOTHING for value in (-3, LONG_AGO, NEVER) if name != "standard"),
+])
+def test_whatever_is_known_beside_its_listing_is_told(given: dict[str, int]) -> None:
+    assert recalling.is_told(known(**given)) and not recalling.is_told(known())
+
+
+@pytest.mark.parametrize(("months", "left"), [(0, SHARE), (1, 900_000), (2, 810_000), (3, 729_000)])
+def test_a_tenth_gives_up_each_month(months: int, left: int) -> None:
+    assert recalling.survival(world(abandonment=100_000)[0], months) == left
+
+
+def test_months_until_permits_are_whole_and_one_at_the_least() -> None:
+    """Of the table of its kind; a renovation goes by what its approval takes of it, a new building by the table alone."""
+    at, one = world()
+    one.approval_time = lambda world, drawn: 2 * drawn
+    at.tables[NODES + 1 : 2 * (NODES + 1)] = [3 * MONTH] * (NODES + 1)
+    at.tables[: NODES + 1], at.rows.pre_start = [MONTH // 3] * (NODES + 1), WORKS
+    assert recalling.months_to_permits(at, one, 7) == 6
+    one.kind = Kind.NEW_BUILD
+    assert recalling.months_to_permits(at, one, 7) == 1
+
+
+@pytest.mark.parametrize("month", [1, 2, 3])
+def test_so_many_draws_have_it_ask_by_a_month(month: int) -> None:
+    at, one = world()
+    draws = recalling.draws_by(at, one, month)
+    assert recalling.months_to_permits(at, one, draws - 1) <= month < recalling.months_to_permits(at, one, draws)
+    assert draws / LUCK == pytest.approx(1 - math.exp(-month - 0.5), abs=0.01)
+
+
+@pytest.mark.parametrize(("lead", "most"), [(0, 4 * MONTH), (2 * MONTH, 4 * MONTH), (50 * MONTH, MONTH), (50 * MONTH, MONTH - 1)])
+def test_so_many_draws_leave_so_much_work(lead: int, most: int) -> None:
+    """What was done before listing leaves a month of it at the least."""
+    at, one = world()
+    one.whole_work = lambda world, months, factor, left: months * factor + left + 2 * MONTH
+    draws = recalling.draws_done(at, one, 10, 7, most, lead)
+
+    def fits(draw: int) -> bool:
+        whole = 10 * quantile(at.tables, WORKS, draw, 0) + 7 + 2 * MONTH
+        return max(whole - lead, MONTH) <= most
+
+    assert (draws == 0 or fits(draws - 1)) and (draws == LUCK or not fits(draws))
+
+
+@pytest.mark.parametrize(("given", "due", "start", "end"), [
+    ({}, -9, 0, None), ({"completed": -4}, -9, 4 * MONTH, 5 * MONTH), ({"completed": NEVER}, -3, 2 * MONTH, None),
+    ({"completed": -9}, -9, 0, 0), ({"named": -4}, -9, 0, 5 * MONTH),
+])
+def test_draws_of_the_works_begin_and_end_with_what_is_known(
+    given: dict[str, int], due: int, start: int, end: int | None, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Work that must not yet have been done before the first month, and must be by the last."""
+    at, one = world()
+    monkeypatch.setattr(recalling, "draws_done", lambda world, community, months, left, most, lead: (most, lead))
+    assert recalling.pace_start(at, one, known(**given), 12, SHARE, due, 3) == ((start, 3) if start else 0)
+    assert recalling.pace_end(at, one, known(**given), 12, SHARE, due, 3) == (LUCK if end is None else (end, 3))
+
+
+@pytest.mark.parametrize(("given", "listed", "month"), [
+    ({"approved": -9}, -12, -9), ({"approved": -9}, -6, -6), ({"approved": -1}, -6, -1), ({"approved": LONG_AGO}, -12, -7), ({}, -12, -7),
+    ({}, -3, 2), ({"completed": -9}, -12, -10), ({"named": -12}, -12, -12), ({"approved": NEVER}, -12, 0), ({"approved": NEVER}, -3, 2),
+])
+def test_permits_that_are_known_or_that_no_month_agrees_with(given: dict[str, int], listed: int, month: int) -> None:
+    """Five months after its listing as drawn; never before it, before its works were complete, and not yet where they are still to come."""
+    at, one = world(listed=listed)
+    at.tables[NODES + 1 : 2 * (NODES + 1)] = [5 * MONTH] * (NODES + 1)
+    assert recalling.permits(at, one, known(**given), ZERO, 1, 0) == month
+
+
+@pytest.mark.parametrize(("work", "given", "complete", "left", "december"), [
+    (3, {}, -3, 0, 0), (5, {}, -1, 0, 1), (8, {}, NEVER, 3, 1), (4, {"given_up": -2}, NEVER, 1, 0), (3, {"given_up": -2}, NEVER, 1, 0),
+    (3, {"completed": -4}, -4, 0, 0), (3, {"completed": -1}, -1, 0, 0), (8, {"completed": -2}, -2, 0, 1),
+    (3, {"completed": LONG_AGO}, -3, 0, 0), (8, {"completed": LONG_AGO}, -1, 0, 1), (2, {"visited": -2}, -4, 0, 0),
+    (8, {"named": -2}, -2, 0, 1), (8, {"named": -9}, -8, 0, 1),
+    (3, {"completed": NEVER}, NEVER, 1, 0), (8, {"completed": NEVER}, NEVER, 3, 1), (1, {"given_up": -3}, NEVER, 1, 0),
+])
+def test_works_go_on_to_the_end_of_the_past(work: int, given: dict[str, int], complete: int, left: int, december: int) -> None:
+    """Listed in −8, permits in −6, works from −5, a month of work each; month −1 is a December. What is known has the last word."""
+    at, one = world(listed=-8)
+    one.work, one.due, one.december_work = work * MONTH, -6, 99
+    assert recalling.build_up(at, one, known(**given)) == complete
+    assert (one.work_left, one.december_work) == (left * MONTH, december * MONTH)
+
+
+def test_what_must_not_be_complete_has_a_month_of_work_left_or_all_of_it() -> None:
+    at, one = world(listed=-8)
+    one.work, one.due = MONTH // 2, -6
+    assert recalling.build_up(at, one, known(completed=NEVER)) == NEVER and one.work_left == MONTH // 2
+
+
+def test_a_past_that_begins_in_another_month_has_its_december_there() -> None:
+    at, one = world(listed=-8)
+    at.policy.first_month, one.work, one.due = 3, 9 * MONTH, -6
+    recalling.build_up(at, one, known())
+    assert one.december_work == MONTH and one.work_left == 4 * MONTH  # December is month −4
+    one.due = -4
+    recalling.build_up(at, one, known())
+    assert one.december_work == 0

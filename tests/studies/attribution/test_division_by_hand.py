@@ -59,6 +59,25 @@ def test_the_error_of_sampled_orders_by_hand() -> None:
     assert order_error(orders, three, 8)[:, 0] == pytest.approx([0, 3, 3])
 
 
+def test_orders_that_were_sampled_widen_the_interval_by_student_s_quantile() -> None:
+    """All three together bring 11 and 13 in two replications. The last of an order gets them: 0 in two of four, the others in one.
+
+    The error of what comes is that of 12, 1, times so many quarters; that of two pairs of orders is 0, 3 and 3; the quantile is that of one
+    degree of freedom."""
+    orders = PlayerOrders(3, ((0, 1, 2), (2, 1, 0), (0, 2, 1), (1, 2, 0)), complete=False)
+    found = Dividing(orders, 1)
+    for mask in orders.coalitions:
+        found.add(mask, np.array([[11, 13]]) * (mask == 7))
+    divided = found.divided()
+    assert divided.shares[:, 0].tolist() == [6, 3, 3]
+    assert divided.half[:, 0] == pytest.approx([12.706205 * 0.5, *[12.706205 * math.hypot(0.25, 3)] * 2], rel=1e-6)
+    assert found.divided(0.9).half[0, 0] == pytest.approx(6.313752 * 0.5, rel=1e-6)
+    pair = Dividing(PlayerOrders(2, ((0, 1), (1, 0)), complete=False), 1)
+    for mask in range(4):
+        pair.add(mask, np.array([[mask, mask]]))
+    assert np.isinf(pair.divided().half).all()
+
+
 @pytest.mark.parametrize(("players", "number", "complete", "orders"), [
     (1, 1, True, 1), (2, 2, True, 2), (2, 1, False, 2), (3, 3, True, 6), (3, 2, False, 2), (7, 21, True, 5040), (7, 20, False, 20),
     (8, 37, False, 36), (9, 5, False, 4), (9, 1, False, 2),
