@@ -21,8 +21,8 @@ Without a part all of them, in this order, from the root; about half an hour on 
  decide       results/decide_zhuji: the award that is enough for Zhuji      minutes
  decide_fuyang        likewise: Fuyang's award by tier and period           minutes
  decide_fuyang_2023   likewise: the same for the target of 2023             minutes
- decide_shaoxing      likewise: Shaoxing's quotas and budgets               minutes
- decide_shaoxing_300  likewise: the same for 300 communities                minutes
+ decide_shaoxing_300  likewise: Shaoxing's quotas and budgets               minutes
+ decide_shaoxing      likewise: the same for 225 communities                minutes
  decide_trigger       likewise: an award that rises where it is behind      minutes
  worth_zhuji          what Zhuji had best find out before it chooses        a minute
  worth_zhuji_less     likewise, where its target is worth less              a minute
@@ -69,8 +69,8 @@ _WORTH = ("worth", "zhuji-2022", "zhuji-2022-award", "experiments/choices/zhuji-
 CHOICES = {
     "decide_fuyang": (*_FUYANG, "--need", "units_2026>=85%", "--within", "2%", "-n", "20000", "--readings"),
     "decide_fuyang_2023": (*_FUYANG, "--need", "units>=90%", "--within", "2%", "-n", "20000"),
-    "decide_shaoxing": (*_SHAOXING, "--need", "named>=225@90%", "--within", "2%"),
     "decide_shaoxing_300": (*_SHAOXING, "--need", "count>=90%"),
+    "decide_shaoxing": (*_SHAOXING, "--need", "named>=225@90%", "--within", "2%"),
     "decide_trigger": (
         "decide", "experiments/choices/zhuji-behind.yaml", "--over", "funding.award.province=500万元,1000万元,1250万元,1500万元",
         "--over", "changes.rise.when.below=0%,27%,33%", "--over", "changes.rise.set.funding.award.province=3000万元,6000万元",
