@@ -74,7 +74,7 @@ CHOICES = {
     "decide_trigger": (
         "decide", "experiments/choices/zhuji-behind.yaml", "--over", "funding.award.province=500万元,1000万元,1250万元,1500万元",
         "--over", "changes.rise.when.below=0%,27%,33%", "--over", "changes.rise.set.funding.award.province=3000万元,6000万元",
-        "--need", "province>=87%", "--within", "2%",
+        "--need", "province>=87%", "--within", "2%", "-n", "40000",
     ),
     "worth_zhuji": (*_WORTH, "5亿元", "--knowing", "earlier_province,group_capacity"),
     "worth_zhuji_less": (*_WORTH, "2亿元"),
