@@ -70,7 +70,8 @@ def test_choices_are_those_of_the_kept_tables(lang: Lang) -> None:
 
 @by_language
 def test_what_knowing_is_worth_at_each_value_of_the_target(lang: Lang) -> None:
-    """A row for each value: the best scheme, how far the next is behind, and the worth of knowing all and the strongest quantity."""
+    """A row for each value: the best scheme, how far the next is behind, the nearest value at which another would be as good, and the
+    worth of knowing all quantities and the strongest."""
     rows = table(PAGES[lang], "worth")
     asked = {words[words.index("--value") + 1]: part for part, words in CHOICES.items() if part.startswith("worth")}
     assert len(rows) == len(asked)
@@ -78,7 +79,9 @@ def test_what_knowing_is_worth_at_each_value_of_the_target(lang: Lang) -> None:
         schemes, worth = (pd.read_csv(folder(part) / f"{name}.csv") for name in ("schemes", "worth"))
         best, one = schemes[schemes["best"]].iloc[0], worth[worth["known"] == "one"].sort_values("value").iloc[-1]
         whole = worth[worth["known"] == "all"].iloc[0]
-        assert cells(row) == [f"`{best['scheme']}`", yuan(schemes.loc[~schemes["best"], "behind"].min(), lang),
+        others = schemes[~schemes["best"]]
+        turning = others.loc[(others["turns_at"] - kept(part)["value"]).abs().idxmin(), "turns_at"]
+        assert cells(row) == [f"`{best['scenario']}`", yuan(others["behind"].min(), lang), yuan(turning, lang),
                               yuan(whole["value"], lang), f"`{one['id']}`", yuan(one["value"], lang)], part
 
 
