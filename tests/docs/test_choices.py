@@ -14,15 +14,18 @@ import pytest
 from sim.answers.format import Lang, odds, yuan
 from tests.regenerate import CHOICES
 
-from .chinese import Section, figures, sections
+from .chinese import ROW, Section, figures, sections
 from .pages import ROOT, blocks, marked, table
 
 PAGES: dict[Lang, Path] = {"en": ROOT / "docs" / "choices.md", "zh": ROOT / "docs" / "choices.zh.md"}
 by_language = pytest.mark.parametrize("lang", PAGES)
+QUOTE = re.compile(r"(?:^> .*\n)+", re.MULTILINE)
+"""What the program says, quoted."""
 CLAUSE = re.compile(r"[A-Z]{2}-\d+")
 """The number of a clause."""
-STATED = {"1", "256"}
-"""Numbers that need no table: the seed, and the replications of a first round."""
+STATED = {"1", "256", "8192", "2023", "2024"}
+"""Numbers that need no table: the seed, the replications of a first round and of `rollout worth`, and the years between which an award
+changes."""
 
 
 def folder(part: str) -> Path:
@@ -52,8 +55,7 @@ def test_every_answer_is_quoted_as_it_is_kept(lang: Lang) -> None:
     """Of the same question with other values of its target, the table alone tells."""
     text = PAGES[lang].read_text(encoding="utf-8")
     joint = "" if lang == "zh" else " "
-    found = re.findall(r"(?:^> .*\n)+", text, re.MULTILINE)
-    quotes = [joint.join(line.removeprefix("> ") for line in quote.splitlines()) for quote in found]
+    quotes = [joint.join(line.removeprefix("> ") for line in quote.splitlines()) for quote in QUOTE.findall(text)]
     assert quotes == [joint.join(kept(part)["sentences"][lang]) for part in CHOICES if not part.startswith("worth_zhuji_")]
 
 
@@ -96,8 +98,8 @@ def test_no_other_number_is_said(lang: Lang) -> None:
 
 
 def numbers_shown(section: Section) -> str:
-    """The tables and quotes of a section."""
-    return "\n".join(line for line in section.text.splitlines() if line.startswith(("|", "> ")))
+    """The tables and quotes of a section; a quote has its lines joined, so that no amount is parted from its unit."""
+    return "\n".join([*ROW.findall(section.text), *(quote.replace("\n> ", " ") for quote in QUOTE.findall(section.text))])
 
 
 def asked_there(lang: Lang, section: Section) -> str:
