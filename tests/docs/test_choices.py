@@ -39,6 +39,11 @@ def kept(part: str) -> dict[str, Any]:
     return found
 
 
+def choices_kept(part: str) -> pd.DataFrame:
+    """What was seen of every choice, by its number."""
+    return pd.read_csv(folder(part) / "decide.csv").set_index("choice")
+
+
 def cells(row: str) -> list[str]:
     """The cells of a row but for its first."""
     return [cell.strip() for cell in row.strip().strip("|").split("|")]
@@ -65,7 +70,7 @@ def test_choices_are_those_of_the_kept_tables(lang: Lang) -> None:
     parts = marked(PAGES[lang], "choices")
     assert parts == [part for part in CHOICES if part.startswith("decide")]
     for part in parts:
-        found = pd.read_csv(folder(part) / "decide.csv").set_index("choice")
+        found = choices_kept(part)
         for number, row in table(PAGES[lang], f"choices: {part}").items():
             each = found.loc[int(number)]
             need = odds(each["need_1"], each["need_1_low"], each["need_1_high"], lang, int(each["replications"]))
@@ -107,3 +112,14 @@ def asked_there(lang: Lang, section: Section) -> str:
     text = PAGES[lang].read_text(encoding="utf-8")
     part = text.partition(f" {section.head}\n")[2].partition("\n#")[0] if section.head else ""
     return "\n".join(re.findall(r"^```sh\n(.*?)^```", part, re.MULTILINE | re.DOTALL))
+
+
+def test_what_is_said_of_many_choices_holds_of_them_all() -> None:
+    fuyang, none_reach, trigger = map(choices_kept, ("decide_fuyang", "decide_shaoxing_300", "decide_trigger"))
+    unreleased = fuyang[fuyang["funding.award.year_rule.share"] == "0%"]
+    assert len(unreleased) == 81 and unreleased["need_1"].max() == fuyang.loc[70, "need_1"]
+    assert len(none_reach) == 32 and (none_reach["need_1"] == 0).all()
+    assert trigger.loc[8, "more_high"] < trigger.loc[18, "more_low"], "the trigger is surely cheaper than the fixed award"
+    assert trigger.loc[18, "need_1_low"] < trigger.loc[8, "need_1"] < trigger.loc[18, "need_1_high"], "and not surely more probable"
+    for part in (part for part in CHOICES if part.startswith("worth")):
+        assert pd.read_csv(folder(part) / "schemes.csv").query("best")["scenario"].item() != "zhuji-2022-award"
