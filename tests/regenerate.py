@@ -19,6 +19,14 @@ Without a part all of them, in this order, from the root; about half an hour on 
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md and .zh.md, from these two              seconds
  decide       results/decide_zhuji: the award that is enough for Zhuji      minutes
+ decide_fuyang        likewise: Fuyang's award by tier and period           minutes
+ decide_fuyang_2023   likewise: the same for the target of 2023             minutes
+ decide_shaoxing_300  likewise: Shaoxing's quotas and budgets               minutes
+ decide_shaoxing      likewise: the same for 225 communities                minutes
+ decide_trigger       likewise: an award that rises where it is behind      minutes
+ worth_zhuji          what Zhuji had best find out before it chooses        a minute
+ worth_zhuji_less     likewise, where its target is worth less              a minute
+ worth_zhuji_more     likewise, where its target is worth more              a minute
  gansu        results/gansu_record: forecasts of Gansu, scored             minutes
  england      results/england_record: forecasts of England, scored         minutes
 
@@ -41,22 +49,50 @@ from tests.studies.forecast.make_record import DATES, SCENARIO
 
 ROOT = Path(__file__).parents[1]
 QUICK = ("schema", "clauses", "keys", "glossary", "odd", "commands", "commands_zh", "python", "benchmark")
+DECISION = (
+    "decide", "zhuji-2022-award", "--over", "funding.award.province=0..6000万元/13", "--over", "funding.award.city=0,500万元,1000万元",
+    "--over", "funding.award.year_rule.share=0%,70%", "--need", "province>=90%", "--within", "2%", "-n", "40000", "--readings",
+)
+"""The kept decision: what docs/decide.md asks and quotes the answer of."""
+_FUYANG = (
+    "decide", "experiments/choices/fuyang-dated.yaml",
+    *(word for path in ("funding.award.", "changes.later.set.funding.award.")
+      for word in ("--over", f"{path}city=0,500万元,1000万元", "--over", f"{path}province=0,600万元,1200万元")),
+    "--over", "funding.award.year_rule.share=0%,70%",
+)
+_SHAOXING = (
+    "decide", "shaoxing-2023", "shaoxing-2023-award", "--over", "policy.floors.county=0,20,40,60",
+    "--over", "funds.county_finance.yearly=0,1000万元,2000万元,4000万元",
+)
+_WORTH = ("worth", "zhuji-2022", "zhuji-2022-award", "experiments/choices/zhuji-province-award.yaml", "zhuji-2022-no-programme",
+          "--target", "province", "--value")
+CHOICES = {
+    "decide_fuyang": (*_FUYANG, "--need", "units_2026>=85%", "--within", "2%", "-n", "20000", "--readings"),
+    "decide_fuyang_2023": (*_FUYANG, "--need", "units>=90%", "--within", "2%", "-n", "20000"),
+    "decide_shaoxing_300": (*_SHAOXING, "--need", "count>=90%"),
+    "decide_shaoxing": (*_SHAOXING, "--need", "named>=225@90%", "--within", "2%"),
+    "decide_trigger": (
+        "decide", "experiments/choices/zhuji-behind.yaml", "--over", "funding.award.province=500万元,1000万元,1250万元,1500万元",
+        "--over", "changes.rise.when.below=0%,27%,33%", "--over", "changes.rise.set.funding.award.province=3000万元,6000万元",
+        "--need", "province>=87%", "--within", "2%", "-n", "40000",
+    ),
+    "worth_zhuji": (*_WORTH, "5亿元", "--knowing", "earlier_province,group_capacity"),
+    "worth_zhuji_less": (*_WORTH, "2亿元"),
+    "worth_zhuji_more": (*_WORTH, "12亿元"),
+}
+"""Questions of choice whose answers are kept in `results`: what docs/choices.md asks and quotes."""
 KEPT = {
     "schema": "scenarios/schema.json", "clauses": "docs/clauses.md", "keys": "docs/reference.md", "glossary": "docs/glossary.md",
     "odd": "docs/odd.md", "commands": "docs/commands.md", "commands_zh": "docs/commands.zh.md", "python": "docs/python.md",
     "benchmark": "docs/benchmark.md",
     "golden": "tests/engines/golden.json", "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
-    "decide": "results/decide_zhuji", "gansu": "results/gansu_record", "england": "results/england_record",
+    "decide": "results/decide_zhuji", **{name: f"results/{name}" for name in CHOICES},
+    "gansu": "results/gansu_record", "england": "results/england_record",
 }
 """What each part writes: a file, or a folder with all that is in it."""
 TWINS = {"track": "docs/track-record.zh.md"}
 """The same page in Chinese, where the part makes its tables too."""
-DECISION = (
-    "decide", "zhuji-2022-award", "--over", "funding.award.province=0..6000万元/13", "--over", "funding.award.city=0,500万元,1000万元",
-    "--over", "funding.award.year_rule.share=0%,70%", "--need", "province>=90%", "--within", "2%", "-n", "40000", "--readings",
-)
-"""The kept decision: what docs/decide.md asks and quotes the answer of."""
 PROGRAMMES = {
     "gansu": ("gansu-2019", ("2021-07",), "100"),
     "england": ("england-retrofit-2022", ("2022-03", "2023-03", "2023-11"), "300"),
@@ -87,6 +123,7 @@ def parts() -> dict[str, list[list[str]]]:
                     "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
         "decide": [["-m", "sim", *DECISION, "--lang", "en", "--out", KEPT["decide"], "--replace"]],
+        **{name: [["-m", "sim", *words, "--lang", "en", "--out", KEPT[name], "--replace"]] for name, words in CHOICES.items()},
         **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",
                    "--out", KEPT[name], "--replace"]] for name, (scenario, dates, often) in PROGRAMMES.items()},
     }

@@ -62,7 +62,7 @@ def yuan(amount: float, lang: Lang) -> str:
     if not math.isfinite(amount):
         return UNKNOWN
     for size, word in _MONEY[lang]:
-        near = round(abs(amount) / size, 2 - math.floor(math.log10(max(1, abs(amount) / size))))
+        near = round(abs(amount) / size, 2 - math.floor(math.log10(max(0.1, abs(amount) / size))))
         if near >= 1 or size == 1:
             text = figures(abs(amount) / size if size > 1 else round(abs(amount)), lang=lang)
             return f"{'−' if amount < -0.5 else ''}{text}{word}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, interval_text, odds, percent, quantity_text, stated
@@ -24,6 +25,9 @@ _CHANCE: dict[bool, Words] = {
     False: ("{name}不超过{limit}的概率不低于{p}", "{name} at most {limit} with a probability of at least {p}"),
 }
 
+_CHANGED = re.compile(r"^changes\.[^.]+\.set\.")
+"""What stands before the path of a value that a change in mid-run sets."""
+
 
 def mean_phrase(measure: str, lang: Lang) -> str:
     """A measure as the subject of a figure that is a mean."""
@@ -34,11 +38,12 @@ def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -
     """A choice: the scheme's title where there are several, and its levers with their values."""
     each = decision.alternatives[at]
     scheme = decision.schemes[each.scheme]
-    units = {value.path: value.unit for value in scheme.values if value.path in each.values}
+    held = {value.path: value.unit for value in scheme.values}
+    units = {path: held.get(path) or held.get(_CHANGED.sub("", path)) for path in each.values}
     axes = {axis.path: axis.label(lang) for axis in decision.question.axes}
     parts = [] if len(decision.schemes) == 1 else [each.scheme if short else f"“{getattr(scheme.data.title, lang)}”"]
     for path, value in each.values.items():
-        parts.append(f"{axes[path]} = {value_text(as_number(value, units.get(path)), units.get(path), lang)}")
+        parts.append(f"{axes[path]} = {value_text(as_number(value, units[path]), units[path], lang)}")
     return ("，" if lang == "zh" else ", ").join(parts)
 
 

@@ -52,6 +52,7 @@ def numbers(text: str) -> list[float]:
 @pytest.mark.parametrize(("amount", "zh", "en"), [
     (123_456_789, "1.23亿元", "123 million yuan"), (4_560_000, "456万元", "4.56 million yuan"),
     (12_300_000, "1230万元", "12.3 million yuan"), (99_999_999, "1.00亿元", "100 million yuan"),
+    (995_388_824, "9.95亿元", "995 million yuan"), (999_600_000, "10.0亿元", "1.00 billion yuan"), (9_960, "9960元", "9,960 yuan"),
     (9_999, "1.00万元", "10,000 yuan"), (345, "345元", "345 yuan"), (0, "0元", "0 yuan"), (-0.3, "0元", "0 yuan"),
     (-0.5, "0元", "0 yuan"), (-0.6, "−1.00元", "−1.00 yuan"), (-2_500_000_000, "−25.0亿元", "−2.50 billion yuan"),
     (math.nan, "—", "—"), (math.inf, "—", "—"),

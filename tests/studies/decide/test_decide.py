@@ -12,10 +12,12 @@ import pytest
 from matplotlib.text import Text
 
 from sim import load_scenario, run
+from sim.answers.format import Lang
 from sim.charts.sweep.decide_chart import decide_chart
 from sim.cli.app import main
+from sim.cli.decide_words import choice_words
 from sim.documents.readings.switching import read
-from sim.studies.decide.choosing import Procedure
+from sim.studies.decide.choosing import Chosen, Procedure
 from sim.studies.decide.decide import Decision, Objective, Question, decide
 from sim.studies.decide.decide_table import choice_table, need_table
 from sim.studies.decide.needs import needs_of
@@ -175,3 +177,13 @@ def test_rows_with_a_luck_of_their_own_have_no_fresh_luck(tmp_path: Path, capsys
     line = [command[0], "zhejiang-2022", *command[1:], "--over", "policy.operation.capacity=10,20", "--draws", "posterior"]
     assert main([*line, "--lang", "en", "--out", str(tmp_path / "d")]) == 2
     assert "each row goes by a luck of its own" in capsys.readouterr().err and not (tmp_path / "d").exists()
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "10 million yuan"), ("zh", "1000万元")])
+def test_what_a_change_sets_has_the_unit_of_what_it_sets(lang: Lang, said: str) -> None:
+    scenario = load_scenario(Path(__file__).parents[3] / "experiments" / "choices" / "fuyang-dated.yaml")
+    path = "changes.later.set.funding.award.city"
+    asked = Question({scenario.name: scenario}, (axis(f"{path}=0,1000万元"),), needs_of(["units>=90%"], list(scenario.data.targets)),
+                     Objective("public_money"), Procedure())
+    decision = Decision(asked, 1, asked.alternatives, Chosen("undecided", None, [], (), 0), "undecided", None)
+    assert choice_words(decision, 1, lang) == f"{path} = {said}"
