@@ -10,9 +10,9 @@ from sim.answers.scenario_values import value_text
 from .language import Words, pick
 
 if TYPE_CHECKING:
-    from sim.studies.decide.choosing import Tried
     from sim.studies.decide.decide import Decision
     from sim.studies.decide.needs import Need
+    from sim.studies.decide.tried import Tried
 
 _TARGET: Words = ("“{name}”的实现概率不低于{p}", "“{name}” met with a probability of at least {p}")
 _MEAN: dict[bool, Words] = {
@@ -90,18 +90,18 @@ def short_need(decision: Decision, at: int, lang: Lang) -> str:
     return f"{need.id} {sign} {limit_text(need, lang)}{'' if need.probability is None else f' @ {stated(need.probability)}'}"
 
 
-def gave(decision: Decision, tried: Tried, lang: Lang) -> list[str]:
-    """What a choice gave for each need, with the interval that holds whenever one stops."""
+def gave_in(decision: Decision, tried: Tried, world: int, lang: Lang) -> list[str]:
+    """What a choice gave for each need in a world, with the interval that holds whenever one stops."""
     from sim.studies.decide.decide_table import need_limits
 
     said = []
-    for number, need in enumerate(decision.question.needs):
-        ends = need_limits(need, tried, number, decision.question.rule.confidence)
+    for demand, need in zip(tried.demands(world), decision.question.needs, strict=True):
+        ends = need_limits(need, tried, demand, decision.question.rule.confidence)
         if need.probability is None:
             name = mean_phrase(pick(measure_name(need.id), lang), lang)
             said.append(f"{name}{'' if lang == 'zh' else ' '}{figure_text(need.id, ends[0], lang)}")
         else:
-            said.append(f"{what_holds(decision, need, lang)}{chance_text(ends, tried.n, decision, lang)}")
+            said.append(f"{what_holds(decision, need, lang)}{chance_text(ends, tried.seen_in(world), decision, lang)}")
     return said
 
 

@@ -16,7 +16,7 @@ from sim.scenario.near import hint
 from sim.scenario.units import parse_money, parse_quantity, parse_share
 from sim.studies.comparison.criterion import MEASURE_UNITS
 
-from .choosing import Bar, Replicated
+from .tried import Bar, Replicated
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sim import InputError, load_scenario, run
-from sim.studies.decide.choosing import Bar
 from sim.studies.decide.needs import NOTHING_IS_LEAST, check_objective, need_of, needs_of
+from sim.studies.decide.tried import Bar
 
 TARGETS = ["coverage", "province"]
 
