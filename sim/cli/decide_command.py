@@ -66,10 +66,13 @@ def decide(
     spare: Annotated[str, typer.Option("--spare", metavar="1%", help=here(
         "其他组合须留多少余量才算满足条件", "by how much others have to do better than their needs to count"))] = "1%",
     under: Annotated[list[str] | None, typer.Option("--under", metavar="NAME: PATH=VALUE, …", help=here(
-        "条件在此情形下也须满足：“名称: 路径=值, …”、YAML 文件，或 readings（各种读法）；可重复",
+        "条件在此情形下也须满足：“名称：路径=值，…”、YAML 文件，或 readings（各种读法）；可重复",
         "a world in which the needs have to hold too: NAME: PATH=VALUE, …, a YAML file, or readings; repeatable"))] = None,
     readings: Annotated[bool, typer.Option("--readings", help=here(
         "另看条文取其他各种读法时，答案是否仍满足条件", "look at the answer under every reading of the ambiguous sentences"))] = False,
+    discover: Annotated[bool, typer.Option("--discover", help=here(
+        "另看答案在不确定量的哪些范围里未满足条件（需安装 EMA Workbench）",
+        "say where among the uncertain quantities the answer misses (needs the EMA Workbench)"))] = False,
     *,
     head: DecideHead = _HEAD,
     into: Drawing = _INTO,
@@ -78,21 +81,26 @@ def decide(
     """Check everything first, then look, test, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.decide import decide as deciding
+    from sim.studies.decide.discovery import check_workbench
 
     problems = screen.problems
     head.check(problems)
     into.check(problems)
+    if discover:
+        problems.of(check_workbench)
     question = question_asked(problems, scenarios, head, need, over or [], under or [], (least, most, confidence, within, spare))
 
     def work(advance: Progress, store: Store | None) -> Decided:
-        return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings), head.workers)
+        return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings, discover), head.workers)
 
-    options = {
+    options: dict[str, Any] = {
         "schemes": {name: each.digest for name, each in question.schemes.items()},
         "over": {axis.path: list(axis.values) for axis in question.axes}, "need": list(need), "objective": question.objective.measure,
         "most": question.objective.most, "confidence": question.rule.confidence, "within": question.rule.within,
         "spare": question.rule.spare, "readings": readings,
     }
+    if discover:
+        options["discover"] = True
     if question.worlds:
         options["under"] = [world.as_data() for world in question.worlds]
     study = StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options)
@@ -170,10 +178,11 @@ def share_within(option: str, written: str, low: float, high: float, zero: bool 
 
 def decide_tables(found: Decided) -> dict[str, Any]:
     """The tables of the folder, by the names of their files."""
-    from sim.studies.decide.decide_table import choice_table, need_table, reread_table, world_table
+    from sim.studies.decide.decide_table import choice_table, miss_table, need_table, reread_table, world_table
 
     tables = {"decide": choice_table(found.decision), "needs": need_table(found.decision)}
     tables |= {"worlds": world_table(found.decision)} if found.decision.question.worlds else {}
+    tables |= {"misses": miss_table(found.decision)} if found.decision.discovery else {}
     return tables | ({"readings": reread_table(found.decision)} if found.decision.reread else {})
 
 

@@ -18,6 +18,7 @@ from .decide_words import (
     short_need,
     signed_figure,
 )
+from .discovery_words import discovery_sentence
 from .language import Words, pick
 from .tell_seek import chance_of
 from .world_words import in_every_world, world_heads, world_rows, world_sentence
@@ -223,6 +224,8 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
         said.append(world_sentence(decision, lang))
     if found.limits:
         said.append(limit_sentence(found, lang))
+    if decision.discovery:
+        said.append(discovery_sentence(decision, lang))
     if decision.reread:
         said.append(reread_sentence(decision.reread, lang))
     return [*said, *edit_sentences({name: each.edits for name, each in decision.schemes.items()}, lang)]

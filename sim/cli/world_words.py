@@ -13,7 +13,7 @@ from .language import Words, pick
 if TYPE_CHECKING:
     from sim.studies.decide.decide import Decision
 
-STANDS: Words = ("按现有设定", "as things stand")
+STANDS: Words = ("现有设定", "as things stand")
 WORLD_HEADS: tuple[Words, ...] = (("情形", "World"), ("模拟次数", "Replications"))
 _EVERYWHERE: Words = ("，按现有设定和在{worlds}种设定情形下都如此", ", as things stand and in each of {worlds} stated worlds")
 _IN_ONE: Words = ("，按现有设定和在情形“{world}”下都如此", ", as things stand and in the stated world “{world}”")

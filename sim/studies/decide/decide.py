@@ -26,6 +26,7 @@ from sim.studies.sweep.sweep import check_sweep
 from sim.words.own import OwnWords
 
 from .choosing import Chosen, Ending, Look, Procedure, choose, confirm
+from .discovery import Discovery, check_workbench, discover
 from .needs import Need, measure_figures
 from .tried import Bar, Replicated, Seen, Tried
 from .worlds import StatedWorld, check_worlds
@@ -123,6 +124,8 @@ class Decision:
     """What the answer gave under fresh luck; None where there is none."""
     reread: tuple[Reread, ...] = field(default=())
     """The answer under other readings, where they were asked for."""
+    discovery: Discovery | None = None
+    """Where the answer misses, where that was asked for and there is one."""
 
     @property
     def scenario(self) -> Scenario:
@@ -197,15 +200,19 @@ def decide(
     workers: int | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
     readings: bool = False,
+    discovering: bool = False,
 ) -> Decision:
     """The cheapest choice that is shown to meet every need, with the confidence of the rule.
 
     All choices meet the same luck; the answer is tested under luck that chose nothing (the replications after the rule's last), and
-    with `readings` looked at under every other reading of the ambiguous sentences. `progress` hears how many looks and choices are
+    with `readings` looked at under every other reading of the ambiguous sentences, with `discovering` asked where among the uncertain
+    quantities it misses, in the world where it has least room. `progress` hears how many looks and choices are
     done, of how many. Raises InputError for what cannot be decided, KeyboardInterrupt when stopped.
     """
     check_choices(question.schemes, question.axes)
     check_worlds(question.schemes, question.axes, question.worlds)
+    if discovering:
+        check_workbench()
     alternatives = question.alternatives
     first_looks: set[int] = set()
     settled = [0]
@@ -244,7 +251,9 @@ def decide(
     tested, sure = confirm(bars, tests[0], question.rule, LEAST_FRESH, tests[1:])
     outcome: Ending = chosen.outcome if sure else "unconfirmed"
     reread = tuple(_reread(answer, bars, fresh, tested.n)) if readings else ()
-    return Decision(question, seed, alternatives, chosen, outcome, tested, reread)
+    worst = worst_world(tested)
+    where = discover(start_of(chosen.answer, worst), seed, question.rule.most, tested.missed(worst), worst) if discovering else None
+    return Decision(question, seed, alternatives, chosen, outcome, tested, reread, where)
 
 
 def _reread(answer: Scenario, bars: Sequence[Bar], fresh: Callable[[Scenario, int, int], Seen], n: int) -> Iterator[Reread]:

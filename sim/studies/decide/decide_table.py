@@ -81,6 +81,22 @@ def world_table(decision: Decision) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["world", "need", "replications", "value", "low", "high"])
 
 
+def miss_table(decision: Decision) -> pd.DataFrame:
+    """A row for each limit of the box in which the answer misses, with what the check gave for the box; no row where there is none.
+
+    Columns: `world`, `quantity`, `place`, `low`, `high` (in the quantity's unit; empty where not bounded), and of the whole box
+    `replications` of the check, `missed`, `inside`, `both`, `of_misses`, `of_all`, `misses_within`, `by_luck` (see `MissBox`).
+    """
+    found = decision.discovery
+    columns = ["world", "quantity", "place", "low", "high", "replications", "missed", "inside", "both", "of_misses", "of_all",
+               "misses_within", "by_luck"]
+    if found is None or found.box is None:
+        return pd.DataFrame(columns=columns)
+    box, world = found.box, decision.question.worlds[found.world - 1].name if found.world else AS_IT_STANDS
+    whole = (box.n, box.missed, box.inside, box.both, box.of_misses, box.of_all, box.misses_within, box.by_luck)
+    return pd.DataFrame([(world, each.quantity, each.place, each.low, each.high, *whole) for each in box.limits], columns=columns)
+
+
 def verdict_of(decision: Decision, at: int) -> str:
     """What was found of a choice."""
     if at == decision.chosen.answer:

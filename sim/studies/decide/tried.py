@@ -133,6 +133,14 @@ class Tried:
             return chance_evidence(int(values.sum()), len(values), bar.limit, below=True)
         return evidence_above(values - bar.limit)
 
+    def missed(self, world: int) -> NDArray[np.bool_]:
+        """In which replications of a world a need is missed: what should hold does not, or a value lies beyond the limit of its mean."""
+        found = np.zeros(self.seen_in(world), np.bool_)
+        for demand in self.demands(world):
+            bar, values = self.bars[demand], self.held[demand]
+            found |= values == 0 if bar.is_chance else values > bar.limit
+        return found
+
     def least_evidence(self) -> float:
         """Evidence that the demand it meets least surely is met, of those that somebody has looked at; infinite where nothing is needed."""
         return min((self.evidence(at) for at in range(len(self.bars)) if len(self.held[at])), default=math.inf)

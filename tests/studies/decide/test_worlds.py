@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from sim import InputError, load_scenario, run
+from sim.answers.target_table import HEADLINE, gaps
 from sim.cli.app import main
+from sim.ensemble.drawn import drawn_values
 from sim.studies.decide.choosing import Procedure
 from sim.studies.decide.decide import Decision, Objective, Question, decide
 from sim.studies.decide.decide_table import choice_table, world_table
@@ -111,3 +115,33 @@ def test_what_is_no_world_is_refused_all_at_once(tmp_path: Path, capsys: pytest.
               "reading 'nope' is unknown", "--under z: policy.path.share=900%"]
     assert all(sum(part in each for each in told) == 1 for part in wanted) and len(told) == len(wanted)
     assert not (tmp_path / "d").exists()
+
+
+def test_where_the_answer_misses_is_told_from_its_own_draws(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the world where it has least room: the box's numbers are those of the odd replications of the test, drawn again here."""
+    out = tmp_path / "d"
+    line = ["decide", SCHEME.name, "--over", f"{PATH}=1500万元,3000万元", "--need", "province>=70%", "--under", WEAK, "-n", "2000"]
+    assert main([*line, "--discover", "--no-charts", "--json", "--lang", "en", "--out", str(out)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    table, tested = pd.read_csv(out / "misses.csv"), pd.read_csv(out / "worlds.csv")
+    assert len(table) and set(table["world"]) == {"weak gate"} and table.loc[0, "by_luck"] < 0.05
+    n = int(tested.loc[1, "replications"])
+    there = run(SCHEME.with_values({**told["answer"]["values"], GATE: 6}), n, seed=1, first=2000)
+    missed = gaps(there, "province", HEADLINE) != 0
+    drawn = drawn_values(there.layout.start, 1, n, 2000)
+    inside = np.ones(n, bool)
+    for row in table.itertuples():
+        heading = row.quantity if pd.isna(row.place) else f"{row.quantity}.{row.place}"
+        values = drawn.values[:, drawn.headings.index(heading)]
+        inside &= ~((values < row.low) | (values > row.high))
+    assert (table.loc[0, ["missed", "inside", "both"]] == [missed[1::2].sum(), inside[1::2].sum(), (missed & inside)[1::2].sum()]).all()
+    assert any("it misses a need mostly where" in line for line in told["sentences"]["en"])
+    assert any("未满足条件的模拟多见于" in line for line in told["sentences"]["zh"])
+
+
+def test_without_the_workbench_nothing_is_looked_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setitem(sys.modules, "ema_workbench", None)
+    line = ["decide", SCHEME.name, "--over", f"{PATH}=0,6000万元", "--need", "nothing>=70%", "--discover", "--lang", "en"]
+    assert main(line) == 2
+    told = capsys.readouterr().err
+    assert "--discover: the EMA Workbench is not installed" in told and "'nothing' is no target" in told
