@@ -57,9 +57,9 @@ def as_number(value: object, unit: str | None) -> object:
 
 def measure_name(measure: str) -> Words:
     """What a measure is called, without what stands in brackets."""
-    from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+    from sim.studies.decide.needs import FIGURE_LABELS
 
-    zh, en = MEASURE_LABELS[measure]
+    zh, en = FIGURE_LABELS[measure]
     return zh.split("（")[0], en.split(" (")[0][:1].lower() + en.split(" (")[0][1:]
 
 
@@ -76,9 +76,9 @@ def need_words(decision: Decision, need: Need, lang: Lang) -> str:
 
 def limit_text(need: Need, lang: Lang) -> str:
     """A measure's limit as it was set."""
-    from sim.studies.comparison.criterion import MEASURE_UNITS
+    from sim.studies.decide.needs import FIGURE_UNITS
 
-    return value_text(need.limit, MEASURE_UNITS[need.id], lang)
+    return value_text(need.limit, FIGURE_UNITS[need.id], lang)
 
 
 def short_need(decision: Decision, at: int, lang: Lang) -> str:
@@ -129,17 +129,17 @@ def chance_text(ends: tuple[float, float, float], n: int, decision: Decision, la
 
 def figure_text(measure: str, value: float, lang: Lang) -> str:
     """A measure's mean in its unit."""
-    from sim.studies.comparison.criterion import MEASURE_UNITS
+    from sim.studies.decide.needs import FIGURE_UNITS
 
-    return quantity_text(value, MEASURE_UNITS[measure], lang)
+    return quantity_text(value, FIGURE_UNITS[measure], lang)
 
 
 def signed_figure(measure: str, value: float, lang: Lang) -> str:
     """A difference of a measure with its sign."""
     from sim.answers.format import more_yuan, percentage_points, signed
-    from sim.studies.comparison.criterion import MEASURE_UNITS
+    from sim.studies.decide.needs import FIGURE_UNITS
 
-    unit = MEASURE_UNITS[measure]
+    unit = FIGURE_UNITS[measure]
     if unit == "yuan":
         return more_yuan(value, lang)
     return percentage_points(value, lang) if unit == "share" else signed(value)

@@ -18,9 +18,8 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
-from sim.studies.comparison.criterion import MEASURE_UNITS
-from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.decide.decide_table import choice_table
+from sim.studies.decide.needs import FIGURE_LABELS, FIGURE_UNITS
 from sim.studies.outcomes import words_of
 
 _WORDS = {
@@ -54,8 +53,8 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
     table, question = choice_table(decision), decision.question
     number, need = next((number, each) for number, each in enumerate(question.needs, 1) if each.bar.is_chance)
     measure = question.objective.measure
-    label = MEASURE_LABELS[measure][0 if lang == "zh" else 1].split("（")[0].split(" (")[0]
-    money, share = (MEASURE_UNITS[measure] == unit for unit in ("yuan", "share"))
+    label = FIGURE_LABELS[measure][0 if lang == "zh" else 1].split("（")[0].split(" (")[0]
+    money, share = (FIGURE_UNITS[measure] == unit for unit in ("yuan", "share"))
     scale, unit = money_unit(float(table["value"].abs().max()), lang) if money else (1.0, "")
     figure = new_figure(4.4)
     axes = figure.subplots()
@@ -78,7 +77,7 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
         axes.xaxis.set_major_formatter(tick_shares())
     axes.grid()
     tidy(axes)
-    words = words_of(decision.scenario, need.id) if need.is_target else MEASURE_LABELS[need.id]
+    words = words_of(decision.scenario, need.id) if need.is_target else FIGURE_LABELS[need.id]
     title = say(_WORDS["title" if need.is_target else "measure"], lang, measure=label,
                 need=shorten(clean(words[0 if lang == "zh" else 1]), 60))
     head(figure, title, handles[::-1])

@@ -6,12 +6,11 @@ import numpy as np
 import pandas as pd
 
 from sim.answers.once import once
-from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.sweep.sweep_table import value_shown
 
 from .anytime import chance_limits, mean_half_width
 from .decide import Decision
-from .needs import Need
+from .needs import FIGURE_UNITS, Need
 from .tried import Tried
 from .worlds import AS_IT_STANDS
 
@@ -58,7 +57,7 @@ def need_table(decision: Decision) -> pd.DataFrame:
         tested = (np.nan,) * 3 if decision.fresh is None else need_limits(need, decision.fresh, number, decision.question.rule.confidence)
         rows.append((number + 1, "target" if need.is_target else "measure", need.id,
                      "" if need.is_target else ">=" if need.at_least else "<=", np.nan if need.is_target else need.limit,
-                     "" if need.is_target else MEASURE_UNITS[need.id], np.nan if need.probability is None else need.probability, *tested))
+                     "" if need.is_target else FIGURE_UNITS[need.id], np.nan if need.probability is None else need.probability, *tested))
     columns = ["need", "kind", "id", "sense", "limit", "unit", "probability", "tested", "tested_low", "tested_high"]
     return pd.DataFrame(rows, columns=columns)
 
