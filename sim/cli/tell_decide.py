@@ -21,7 +21,7 @@ from .decide_words import (
 from .discovery_words import discovery_sentence
 from .language import Words, pick
 from .tell_seek import chance_of
-from .world_words import in_every_world, world_heads, world_rows, world_sentence
+from .world_words import in_every_world, world_heads, world_name, world_rows, world_sentence
 
 if TYPE_CHECKING:
     from sim.studies.decide.decide import Decision, Reread
@@ -66,14 +66,15 @@ RUNNERS_UP: Words = (
 )
 _AND_MORE: Words = ("等{open}种", " and others, {open} in all")
 STANDS_IN_THE_WAY: Words = (
-    "在该组合下单独放开一项限制，“{target}”的实现概率：{told}；各项限制全部放开为{p_all}。",
-    "With one limit taken away at that choice, the probability of “{target}”: {told}; with all of them taken away {p_all}.",
+    "在该组合下{where}单独放开一项限制，“{target}”的实现概率：{told}；各项限制全部放开为{p_all}。",
+    "With one limit taken away at that choice{where}, the probability of “{target}”: {told}; with all of them taken away {p_all}.",
 )
 NOTHING_STANDS: Words = (
-    "在该组合下单独放开任何一项限制，“{target}”的实现概率都没有显著上升；各项限制全部放开为{p_all}。",
-    "At that choice no single limit taken away raises the probability of “{target}” significantly; with all of them taken away it is "
-    "{p_all}.",
+    "在该组合下{where}单独放开任何一项限制，“{target}”的实现概率都没有显著上升；各项限制全部放开为{p_all}。",
+    "At that choice{where} no single limit taken away raises the probability of “{target}” significantly; with all of them taken away "
+    "it is {p_all}.",
 )
+_THERE: Words = ("（{world}）", " {world}")
 READ_OTHERWISE: Words = (
     "有歧义的条文另有{number}种读法，答案在其中{held}种下仍满足全部条件（按均值或频率判断）{broken}。",
     "Of {number} other readings of ambiguous sentences, the answer still meets every need under {held} (by its means and frequencies)"
@@ -234,6 +235,7 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
 def limit_sentence(found: Decided, lang: Lang) -> str:
     """Which limits stand in the way of the target at the nearest choice."""
     from sim.answers.format import percentage_points
+    from sim.studies.decide.decide import worst_world
     from sim.studies.outcomes import words_of
 
     *single, every = found.limits
@@ -241,7 +243,10 @@ def limit_sentence(found: Decided, lang: Lang) -> str:
     helping = [each for each in single if each.change.low > 0]
     told = [f"放开“{each.zh}”为{chance_of(each, n, lang)}（{percentage_points(each.change.difference, lang)}）" if lang == "zh" else
             f"without “{each.en}” {chance_of(each, n, lang)} ({percentage_points(each.change.difference, lang)})" for each in helping]
+    world = worst_world(found.decision.seen)
+    where = pick(_THERE, lang).format(world=world_name(found.decision, world, lang)) if world else ""
     return pick(STANDS_IN_THE_WAY if told else NOTHING_STANDS, lang).format(
+        where=where,
         target=words_of(found.scenario, found.target)[0 if lang == "zh" else 1], told=("；" if lang == "zh" else "; ").join(told),
         p_all=chance_of(every, n, lang))
 

@@ -70,6 +70,14 @@ def reread_table(decision: Decision) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["reading", "option", "need", "replications", "value", "low", "high"])
 
 
+def worst_limits(decision: Decision, at: int, number: int) -> tuple[float, float, float]:
+    """What a choice gives for a need of a probability, with its interval, in the world least favourable to it of those looked at."""
+    tried, question = decision.chosen.tried[at], decision.question
+    ends = [need_limits(question.needs[number], tried, tried.demands(world)[number], question.rule.confidence)
+            for world in range(tried.worlds) if tried.seen_in(world)]
+    return min(ends)
+
+
 def world_table(decision: Decision) -> pd.DataFrame:
     """A row for what stands, for each stated world, and each need: what the answer's test gave, or where there is no answer what the choice
     that comes nearest gave; empty where no world is stated. Intervals as in `choice_table`."""

@@ -18,8 +18,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
+from sim.answers.paired import Flags
 from sim.ensemble.drawn import drawn_values
 from sim.errors import InputError
+from sim.studies.bridges.ema import NO_WORKBENCH
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
@@ -32,7 +34,6 @@ _MOST_LIMITS = 4
 """Quantities that a box bounds at most: more no sentence carries."""
 _TELLS = 0.02
 """A limit stays where without it the box would hold so much less of the misses beyond its share."""
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,6 @@ class Discovery:
 
 def check_workbench() -> None:
     """InputError where the EMA Workbench is not installed."""
-    from sim.studies.bridges.ema import NO_WORKBENCH
-
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it can do without

@@ -9,9 +9,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from sim import InputError, load_scenario, run
 from sim.answers.target_table import HEADLINE, gaps
+from sim.charts.sweep.decide_chart import decide_chart
 from sim.cli.app import main
 from sim.ensemble.drawn import drawn_values
 from sim.studies.decide.choosing import Procedure
@@ -145,3 +147,13 @@ def test_without_the_workbench_nothing_is_looked_for(monkeypatch: pytest.MonkeyP
     assert main(line) == 2
     told = capsys.readouterr().err
     assert "--discover: the EMA Workbench is not installed" in told and "'nothing' is no target" in told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_chart_shows_the_world_least_favourable_to_a_choice(decided: Decision, lang: str) -> None:
+    figure, data = decide_chart(decided, lang)
+    tried = decided.chosen.tried
+    worst = [min(each.chance(world) for world in (0, 1) if each.seen_in(world)) for each in tried]
+    assert list(data["chance"]) == worst and any(chance < each.chance(0) for chance, each in zip(worst, tried, strict=True))
+    said = "".join(text.get_text() for text in figure.findobj(Text)).replace("\n", "" if lang == "zh" else " ")
+    assert ("最不利" if lang == "zh" else "least favourable") in said
