@@ -81,7 +81,7 @@ def decide(
     """Check everything first, then look, test, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.decide import decide as deciding
-    from sim.studies.decide.discovery import check_workbench
+    from sim.studies.decide.discovery import check_discovery, check_workbench
 
     problems = screen.problems
     head.check(problems)
@@ -89,6 +89,9 @@ def decide(
     if discover:
         problems.of(check_workbench)
     question = question_asked(problems, scenarios, head, need, over or [], under or [], (least, most, confidence, within, spare))
+
+    if discover:
+        check_discovery(question.schemes, head.replications)
 
     def work(advance: Progress, store: Store | None) -> Decided:
         return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings, discover), head.workers)

@@ -26,7 +26,7 @@ from sim.studies.sweep.sweep import check_sweep
 from sim.words.own import OwnWords
 
 from .choosing import Chosen, Ending, Look, Procedure, choose, confirm
-from .discovery import Discovery, check_workbench, discover
+from .discovery import Discovery, check_discovery, discover
 from .needs import Need, measure_figures
 from .tried import Bar, Replicated, Seen, Tried
 from .worlds import StatedWorld, check_worlds
@@ -212,7 +212,7 @@ def decide(
     check_choices(question.schemes, question.axes)
     check_worlds(question.schemes, question.axes, question.worlds)
     if discovering:
-        check_workbench()
+        check_discovery(question.schemes, question.rule.most)
     alternatives = question.alternatives
     first_looks: set[int] = set()
     settled = [0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,11 @@ from sim.answers.paired import Flags
 from sim.ensemble.drawn import drawn_values
 from sim.errors import InputError
 from sim.studies.bridges.ema import NO_WORKBENCH
+from sim.studies.outcomes import check_rows_suffice
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
+    from sim.scenario.load import Scenario
 
 _FEWEST = 25
 """Misses, and replications that are none, below which a half tells nothing."""
@@ -117,6 +120,13 @@ def check_workbench() -> None:
             import ema_workbench  # noqa: F401
     except ImportError:
         raise InputError(f"--discover: {NO_WORKBENCH}") from None
+
+
+def check_discovery(schemes: Mapping[str, Scenario], most: int) -> None:
+    """InputError where nothing can be looked for: no workbench, or rows of draws that would come again, in both halves, within a test."""
+    check_workbench()
+    for scheme in schemes.values():
+        check_rows_suffice(scheme, most)
 
 
 def discover(start: Start, seed: int, first: int, missed: Flags, world: int = 0) -> Discovery:

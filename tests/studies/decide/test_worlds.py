@@ -157,3 +157,11 @@ def test_the_chart_shows_the_world_least_favourable_to_a_choice(decided: Decisio
     assert list(data["chance"]) == worst and any(chance < each.chance(0) for chance, each in zip(worst, tried, strict=True))
     said = "".join(text.get_text() for text in figure.findobj(Text)).replace("\n", "" if lang == "zh" else " ")
     assert ("最不利" if lang == "zh" else "least favourable") in said
+
+
+def test_rows_that_come_again_are_no_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draws = tmp_path / "draws.csv"
+    draws.write_text("pass_province\n" + "\n".join(f"0.{at}" for at in range(10, 60)) + "\n", "utf-8")
+    line = ["decide", SCHEME.name, "--over", f"{PATH}=0,6000万元", "--need", "province>=70%", "--discover", "--draws", str(draws)]
+    assert main([*line, "-n", "1000", "--lang", "en", "--out", str(tmp_path / "d")]) == 2
+    assert "50 rows for 1,000 replications" in capsys.readouterr().err and not (tmp_path / "d").exists()
