@@ -65,8 +65,14 @@ def decide(
         "容许答案比最省的组合多花的比例", "by which part of its cost the answer may be dearer than the cheapest"))] = "1%",
     spare: Annotated[str, typer.Option("--spare", metavar="1%", help=here(
         "其他组合须留多少余量才算满足条件", "by how much others have to do better than their needs to count"))] = "1%",
+    under: Annotated[list[str] | None, typer.Option("--under", metavar="NAME: PATH=VALUE, …", help=here(
+        "条件在此情形下也须满足：“名称：路径=值，…”、YAML 文件，或 readings（各种读法）；可重复",
+        "a world in which the needs have to hold too: NAME: PATH=VALUE, …, a YAML file, or readings; repeatable"))] = None,
     readings: Annotated[bool, typer.Option("--readings", help=here(
         "另看条文取其他各种读法时，答案是否仍满足条件", "look at the answer under every reading of the ambiguous sentences"))] = False,
+    discover: Annotated[bool, typer.Option("--discover", help=here(
+        "另看答案在不确定量的哪些范围里未满足条件（需安装 EMA Workbench）",
+        "say where among the uncertain quantities the answer misses (needs the EMA Workbench)"))] = False,
     *,
     head: DecideHead = _HEAD,
     into: Drawing = _INTO,
@@ -75,32 +81,44 @@ def decide(
     """Check everything first, then look, test, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.decide import decide as deciding
+    from sim.studies.decide.discovery import check_discovery, check_workbench
 
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    question = question_asked(problems, scenarios, head, need, over or [], (least, most, confidence, within, spare))
+    if discover:
+        problems.of(check_workbench)
+    question = question_asked(problems, scenarios, head, need, over or [], under or [], (least, most, confidence, within, spare))
+
+    if discover:
+        check_discovery(question.schemes, head.replications)
 
     def work(advance: Progress, store: Store | None) -> Decided:
-        return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings), head.workers)
+        return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings, discover), head.workers)
 
-    options = {
+    options: dict[str, Any] = {
         "schemes": {name: each.digest for name, each in question.schemes.items()},
         "over": {axis.path: list(axis.values) for axis in question.axes}, "need": list(need), "objective": question.objective.measure,
         "most": question.objective.most, "confidence": question.rule.confidence, "within": question.rule.within,
         "spare": question.rule.spare, "readings": readings,
     }
+    if discover:
+        options["discover"] = True
+    if question.worlds:
+        options["under"] = [world.as_data() for world in question.worlds]
     study = StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options)
     return carried_out(screen, into, study, work, Face(decide_data, decide_tables, tell_decision, decide_drawn))
 
 
 def question_asked(
-    problems: Problems, names: list[str], head: Head, need: list[str], over: list[str], how: tuple[str | None, str | None, str, str, str]
+    problems: Problems, names: list[str], head: Head, need: list[str], over: list[str], under: list[str],
+    how: tuple[str | None, str | None, str, str, str],
 ) -> Question:
     """What is to be decided; InputError with all that is wrong with the line."""
     from sim.studies.comparison.compare import schemes_by_name
     from sim.studies.decide.choosing import Procedure
     from sim.studies.decide.decide import Question, check_choices
+    from sim.studies.decide.worlds import check_worlds, worlds_of
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import design
 
@@ -111,6 +129,10 @@ def question_asked(
     made = problems.of(lambda: design(axes)) if axes else None
     if len(schemes) == len(names) and len(axes) == len(over) and (made or not axes):
         problems.of(lambda: check_choices(schemes, axes))
+    first = next(iter(schemes.values()), None)
+    worlds = [world for text in under if first for world in problems.of(partial(worlds_of, text, first)) or ()]
+    if len(schemes) == len(names):
+        problems.of(lambda: check_worlds(schemes, axes, worlds))
     read = {name: problems.of(partial(needs_here, name if len(schemes) > 1 else "", scheme, need)) for name, scheme in schemes.items()}
     needs = next(iter(read.values()), None)
     objective = problems.of(lambda: objective_of(least, most))
@@ -118,7 +140,7 @@ def question_asked(
     near = problems.of(lambda: share_within("--within", within, 0, _LARGEST_WITHIN))
     room = problems.of(lambda: share_within("--spare", spare, 0, _LARGEST_WITHIN, zero=True))
     if not problems.lines and needs and objective and sure is not None and near is not None and room is not None:
-        return Question(schemes, tuple(axes), needs, objective, Procedure(sure, near, room, most=head.replications))
+        return Question(schemes, tuple(axes), needs, objective, Procedure(sure, near, room, most=head.replications), tuple(worlds))
     problems.stop()
     raise AssertionError("what is missing was told")
 
@@ -159,9 +181,11 @@ def share_within(option: str, written: str, low: float, high: float, zero: bool 
 
 def decide_tables(found: Decided) -> dict[str, Any]:
     """The tables of the folder, by the names of their files."""
-    from sim.studies.decide.decide_table import choice_table, need_table, reread_table
+    from sim.studies.decide.decide_table import choice_table, miss_table, need_table, reread_table, world_table
 
     tables = {"decide": choice_table(found.decision), "needs": need_table(found.decision)}
+    tables |= {"worlds": world_table(found.decision)} if found.decision.question.worlds else {}
+    tables |= {"misses": miss_table(found.decision)} if found.decision.discovery else {}
     return tables | ({"readings": reread_table(found.decision)} if found.decision.reread else {})
 
 

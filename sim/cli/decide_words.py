@@ -11,9 +11,9 @@ from sim.answers.scenario_values import value_text
 from .language import Words, pick
 
 if TYPE_CHECKING:
-    from sim.studies.decide.choosing import Tried
     from sim.studies.decide.decide import Decision
     from sim.studies.decide.needs import Need
+    from sim.studies.decide.tried import Tried
 
 _TARGET: Words = ("“{name}”的实现概率不低于{p}", "“{name}” met with a probability of at least {p}")
 _MEAN: dict[bool, Words] = {
@@ -62,9 +62,9 @@ def as_number(value: object, unit: str | None) -> object:
 
 def measure_name(measure: str) -> Words:
     """What a measure is called, without what stands in brackets."""
-    from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+    from sim.studies.decide.needs import FIGURE_LABELS
 
-    zh, en = MEASURE_LABELS[measure]
+    zh, en = FIGURE_LABELS[measure]
     return zh.split("（")[0], en.split(" (")[0][:1].lower() + en.split(" (")[0][1:]
 
 
@@ -81,9 +81,9 @@ def need_words(decision: Decision, need: Need, lang: Lang) -> str:
 
 def limit_text(need: Need, lang: Lang) -> str:
     """A measure's limit as it was set."""
-    from sim.studies.comparison.criterion import MEASURE_UNITS
+    from sim.studies.decide.needs import FIGURE_UNITS
 
-    return value_text(need.limit, MEASURE_UNITS[need.id], lang)
+    return value_text(need.limit, FIGURE_UNITS[need.id], lang)
 
 
 def short_need(decision: Decision, at: int, lang: Lang) -> str:
@@ -95,18 +95,18 @@ def short_need(decision: Decision, at: int, lang: Lang) -> str:
     return f"{need.id} {sign} {limit_text(need, lang)}{'' if need.probability is None else f' @ {stated(need.probability)}'}"
 
 
-def gave(decision: Decision, tried: Tried, lang: Lang) -> list[str]:
-    """What a choice gave for each need, with the interval that holds whenever one stops."""
+def gave_in(decision: Decision, tried: Tried, world: int, lang: Lang) -> list[str]:
+    """What a choice gave for each need in a world, with the interval that holds whenever one stops."""
     from sim.studies.decide.decide_table import need_limits
 
     said = []
-    for number, need in enumerate(decision.question.needs):
-        ends = need_limits(need, tried, number, decision.question.rule.confidence)
+    for demand, need in zip(tried.demands(world), decision.question.needs, strict=True):
+        ends = need_limits(need, tried, demand, decision.question.rule.confidence)
         if need.probability is None:
             name = mean_phrase(pick(measure_name(need.id), lang), lang)
             said.append(f"{name}{'' if lang == 'zh' else ' '}{figure_text(need.id, ends[0], lang)}")
         else:
-            said.append(f"{what_holds(decision, need, lang)}{chance_text(ends, tried.n, decision, lang)}")
+            said.append(f"{what_holds(decision, need, lang)}{chance_text(ends, tried.seen_in(world), decision, lang)}")
     return said
 
 
@@ -134,17 +134,17 @@ def chance_text(ends: tuple[float, float, float], n: int, decision: Decision, la
 
 def figure_text(measure: str, value: float, lang: Lang) -> str:
     """A measure's mean in its unit."""
-    from sim.studies.comparison.criterion import MEASURE_UNITS
+    from sim.studies.decide.needs import FIGURE_UNITS
 
-    return quantity_text(value, MEASURE_UNITS[measure], lang)
+    return quantity_text(value, FIGURE_UNITS[measure], lang)
 
 
 def signed_figure(measure: str, value: float, lang: Lang) -> str:
     """A difference of a measure with its sign."""
     from sim.answers.format import more_yuan, percentage_points, signed
-    from sim.studies.comparison.criterion import MEASURE_UNITS
+    from sim.studies.decide.needs import FIGURE_UNITS
 
-    unit = MEASURE_UNITS[measure]
+    unit = FIGURE_UNITS[measure]
     if unit == "yuan":
         return more_yuan(value, lang)
     return percentage_points(value, lang) if unit == "share" else signed(value)

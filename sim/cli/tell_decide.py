@@ -11,19 +11,21 @@ from .console import Screen
 from .decide_words import (
     choice_words,
     figure_text,
-    gave,
+    gave_in,
     mean_phrase,
     measure_name,
     need_words,
     short_need,
     signed_figure,
 )
+from .discovery_words import discovery_sentence
 from .language import Words, pick
 from .tell_seek import chance_of
+from .world_words import in_every_world, world_heads, world_name, world_rows, world_sentence
 
 if TYPE_CHECKING:
-    from sim.studies.decide.choosing import Tried
     from sim.studies.decide.decide import Decision, Reread
+    from sim.studies.decide.tried import Tried
     from sim.studies.sweep.seek import Binding
 
 SHOWN_ROWS = 10
@@ -64,14 +66,15 @@ RUNNERS_UP: Words = (
 )
 _AND_MORE: Words = ("等{open}种", " and others, {open} in all")
 STANDS_IN_THE_WAY: Words = (
-    "在该组合下单独放开一项限制，“{target}”的实现概率：{told}；各项限制全部放开为{p_all}。",
-    "With one limit taken away at that choice, the probability of “{target}”: {told}; with all of them taken away {p_all}.",
+    "在该组合下{where}单独放开一项限制，“{target}”的实现概率：{told}；各项限制全部放开为{p_all}。",
+    "With one limit taken away at that choice{where}, the probability of “{target}”: {told}; with all of them taken away {p_all}.",
 )
 NOTHING_STANDS: Words = (
-    "在该组合下单独放开任何一项限制，“{target}”的实现概率都没有显著上升；各项限制全部放开为{p_all}。",
-    "At that choice no single limit taken away raises the probability of “{target}” significantly; with all of them taken away it is "
-    "{p_all}.",
+    "在该组合下{where}单独放开任何一项限制，“{target}”的实现概率都没有显著上升；各项限制全部放开为{p_all}。",
+    "At that choice{where} no single limit taken away raises the probability of “{target}” significantly; with all of them taken away "
+    "it is {p_all}.",
 )
+_THERE: Words = ("（{world}）", " {world}")
 READ_OTHERWISE: Words = (
     "有歧义的条文另有{number}种读法，答案在其中{held}种下仍满足全部条件（按均值或频率判断）{broken}。",
     "Of {number} other readings of ambiguous sentences, the answer still meets every need under {held} (by its means and frequencies)"
@@ -102,15 +105,18 @@ class Decided:
     @classmethod
     def of(cls, decision: Decision, workers: int | None) -> Decided:
         """The decision, with a look at the limits where it found nothing and a target is among the needs."""
+        from sim.studies.decide.decide import worst_world
         from sim.studies.sweep.seek import binding
 
         if decision.chosen.answer is not None:
             return cls(decision)
         tried, needs = decision.chosen.tried[decision.nearest], decision.question.needs
-        short = [(tried.chance(at) - need.bar.limit, need.id) for at, need in enumerate(needs) if need.is_target]
+        world = worst_world(tried)
+        short = [(tried.chance(at) - tried.bars[at].limit, need.id)
+                 for at, need in zip(tried.demands(world), needs, strict=True) if need.is_target]
         if not short or min(short)[0] >= 0:
             return cls(decision)
-        base = decision.question.scenario_of(decision.alternatives[decision.nearest])
+        base = decision.question.scenario_of(decision.alternatives[decision.nearest], world)
         n = min(2000, decision.question.rule.most)
         return cls(decision, tuple(binding(base, min(short)[1], n, decision.seed, workers, decision.question.rule.most)), min(short)[1])
 
@@ -134,6 +140,9 @@ def tell_decision(screen: Screen, found: Decided, summary: dict[str, Any]) -> No
     heads += [_AGAINST] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))
                                                                 for at in range(len(decision.question.needs))]
     screen.table(heads, [decision_row(found, at, lang) for at in rows_shown(decision)], right=range(2, len(heads)))
+    if decision.question.worlds:
+        heads = world_heads(decision)
+        screen.table(heads, world_rows(decision, lang), right=range(1, len(heads)))
 
 
 def decide_data(found: Decided) -> dict[str, Any]:
@@ -171,7 +180,7 @@ def decision_row(found: Decided, at: int, lang: Lang) -> list[object]:
     decision, tried = found.decision, found.decision.chosen.tried[at]
     row, measure = choice_table(decision).iloc[at], decision.question.objective.measure
     cells: list[object] = [choice_words(decision, at, lang, short=True), pick(VERDICT_WORDS[verdict_of(decision, at)], lang),
-                           count_text(tried.n, lang), figure_text(measure, float(row["value"]), lang)]
+                           count_text(tried.replications, lang), figure_text(measure, float(row["value"]), lang)]
     if decision.chosen.answer is not None:
         same = at == decision.chosen.answer
         cells.append("" if same else signed_figure(measure, float(row["more"]), lang))
@@ -187,14 +196,14 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
 
     decision, rule = found.decision, found.decision.question.rule
     at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
-    tried = decision.fresh or decision.chosen.tried[at]
+    tried = decision.seen
     most, measure = decision.question.objective.most, pick(measure_name(decision.question.objective.measure), lang)
     joint = "；" if lang == "zh" else "; "
     words = {
         "number": count_text(len(decision.alternatives), lang),
-        "needs": joint.join(need_words(decision, need, lang) for need in decision.question.needs),
+        "needs": joint.join(need_words(decision, need, lang) for need in decision.question.needs) + in_every_world(decision, lang),
         "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
-        "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang), "gave": joint.join(gave(decision, tried, lang)),
+        "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang), "gave": joint.join(gave_in(decision, tried, 0, lang)),
         "cost": figure_text(decision.question.objective.measure, -tried.mean if most else tried.mean, lang),
         "confidence": stated(rule.confidence), "within": stated(rule.within), "better": pick(_BETTER[most], lang),
         "open": count_text(len(decision.chosen.open), lang),
@@ -212,8 +221,12 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
         said.append(pick(RUNNERS_UP, lang).format(listed=joint.join(listed), more=more))
     if decision.outcome == "not_met":
         said.append(pick(SURELY_NONE, lang).format(**words))
+    if decision.question.worlds:
+        said.append(world_sentence(decision, lang))
     if found.limits:
         said.append(limit_sentence(found, lang))
+    if decision.discovery:
+        said.append(discovery_sentence(decision, lang))
     if decision.reread:
         said.append(reread_sentence(decision.reread, lang))
     return [*said, *edit_sentences({name: each.edits for name, each in decision.schemes.items()}, lang)]
@@ -222,6 +235,7 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
 def limit_sentence(found: Decided, lang: Lang) -> str:
     """Which limits stand in the way of the target at the nearest choice."""
     from sim.answers.format import percentage_points
+    from sim.studies.decide.decide import worst_world
     from sim.studies.outcomes import words_of
 
     *single, every = found.limits
@@ -229,7 +243,10 @@ def limit_sentence(found: Decided, lang: Lang) -> str:
     helping = [each for each in single if each.change.low > 0]
     told = [f"放开“{each.zh}”为{chance_of(each, n, lang)}（{percentage_points(each.change.difference, lang)}）" if lang == "zh" else
             f"without “{each.en}” {chance_of(each, n, lang)} ({percentage_points(each.change.difference, lang)})" for each in helping]
+    world = worst_world(found.decision.seen)
+    where = pick(_THERE, lang).format(world=world_name(found.decision, world, lang)) if world else ""
     return pick(STANDS_IN_THE_WAY if told else NOTHING_STANDS, lang).format(
+        where=where,
         target=words_of(found.scenario, found.target)[0 if lang == "zh" else 1], told=("；" if lang == "zh" else "; ").join(told),
         p_all=chance_of(every, n, lang))
 

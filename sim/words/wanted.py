@@ -183,6 +183,10 @@ WANTED: dict[str, str] = {
     "expected a heading in {}, or nothing": "{} 应有列标题，否则不应有内容", "expected a value, or values below this path": "应有值，或其下应有值",
     "expected a name that ends in .yaml or .xlsx": "文件名应以 .yaml 或 .xlsx 结尾", "expected a new name": "请换一个名称",
     "expected a scenario that this form can say": "应为这种形式能表达的情景",
+    # worlds of a decision
+    "expected values that nobody chooses": "应为无人选择的值", "expected a value that differs": "应为与现有不同的值",
+    "expected NAME: PATH=VALUE, PATH=VALUE, a YAML file, or readings": "应写“名称：路径=值，路径=值”、YAML 文件或 readings",
+    "expected a name, and below it set: {PATH: VALUE}": "应为名称，其下写 set: {路径: 值}",
     # bridges to other programs
     "expected one axis for each": "应为每个政策参数写一个范围", "expected one in every point": "每个点都应有一个值", "expected pip install 'rollout-sim[ema]'": "请运行 pip install 'rollout-sim[ema]'",
     # the page

@@ -256,6 +256,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "is a link": "是链接", "{} can be written by everybody": "任何人都可写入{}", "cannot be made ({})": "无法建立（{}）", "cannot be written": "无法写入",
     # a decision
     "one scenario without a lever leaves nothing to choose": "只有一个情景，又没有要变动的参数，无从选择", "{} choices are too many": "{}种组合过多",
+    "moves {}, which is a lever of the choice": "改动了{}，而它是要选择的参数", "changes nothing": "什么也没有改变", "are the same world": "是同一种情形", "says no world": "没有写出情形",
+    "is no world": "不是一种情形",
     "--least and --most: both are given": "--least 与 --most 都写了", "nothing is asked for": "没有写条件",
     "'{}' is no target and no measure": "“{}”既不是目标，也不是指标", "a target is met or missed": "目标只有实现与未实现之分",
     "{} rows for {} replications, and a row that comes again tells nothing more": "有{}行，要模拟{}次，重复取用的行不提供新的信息",

@@ -18,9 +18,8 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
-from sim.studies.comparison.criterion import MEASURE_UNITS
-from sim.studies.comparison.scheme_labels import MEASURE_LABELS
-from sim.studies.decide.decide_table import choice_table
+from sim.studies.decide.decide_table import choice_table, worst_limits
+from sim.studies.decide.needs import FIGURE_LABELS, FIGURE_UNITS
 from sim.studies.outcomes import words_of
 
 _WORDS = {
@@ -34,10 +33,14 @@ _WORDS = {
         "A point for each choice; dashed: the probability asked for; bars: {level} confidence intervals that hold whenever one stops. "
         "Choices that clearly miss or are clearly worse were simulated fewer times; the replications below are those of all together.",
     ),
+    "worst": ("概率取该组合在现有设定和所模拟的各种设定情形中最不利的一种。",
+              "Probabilities are those of the world least favourable to a choice, of those in which it was simulated."),
     "answer": ("答案", "the answer"), "near": ("与答案相近（相差在容许范围内）", "about as good as the answer"),
     "open": ("可能更好，未能区分", "may be better, not told apart"), "dearer": ("较差", "worse"),
     "short": ("余量不足或不满足条件", "too little to spare, or misses"), "misses": ("不满足条件", "misses a need"),
 }
+_WORST = ("chance", "chance_low", "chance_high")
+"""The columns of what a choice gives in the world least favourable to it."""
 _LOOKS: dict[str, dict[str, Any]] = {
     "misses": {"marker": "x", "ms": 3.5, "color": "#9a9a9a", "mew": 0.8},
     "short": {"marker": "+", "ms": 4.5, "color": "#7a7a7a", "mew": 0.8},
@@ -51,11 +54,16 @@ _LOOKS: dict[str, dict[str, Any]] = {
 @chart
 def decide_chart(decision: Any, lang: str) -> Drawn:
     """Every choice by the mean of the objective and the probability of the first need that has one."""
-    table, question = choice_table(decision), decision.question
-    number, need = next((number, each) for number, each in enumerate(question.needs, 1) if each.bar.is_chance)
+    question = decision.question
+    number, need = next((number, each) for number, each in enumerate(question.needs) if each.bar.is_chance)
+    table, (chance, low, high) = choice_table(decision), [f"need_{number + 1}{end}" for end in ("", "_low", "_high")]
+    if question.worlds:
+        worst = [worst_limits(decision, at, number) for at in range(len(table))]
+        chance, low, high = _WORST
+        table = table.assign(**{name: [ends[at] for ends in worst] for at, name in enumerate(_WORST)})
     measure = question.objective.measure
-    label = MEASURE_LABELS[measure][0 if lang == "zh" else 1].split("（")[0].split(" (")[0]
-    money, share = (MEASURE_UNITS[measure] == unit for unit in ("yuan", "share"))
+    label = FIGURE_LABELS[measure][0 if lang == "zh" else 1].split("（")[0].split(" (")[0]
+    money, share = (FIGURE_UNITS[measure] == unit for unit in ("yuan", "share"))
     scale, unit = money_unit(float(table["value"].abs().max()), lang) if money else (1.0, "")
     figure = new_figure(4.4)
     axes = figure.subplots()
@@ -63,10 +71,10 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
     for verdict, look in _LOOKS.items():
         part = table[table["verdict"] == verdict]
         if len(part):
-            x, y = part["value"] / scale, part[f"need_{number}"]
+            x, y = part["value"] / scale, part[chance]
             if verdict in ("answer", "open", "near"):
                 across = [x - part["low"] / scale, part["high"] / scale - x]
-                up = [y - part[f"need_{number}_low"], part[f"need_{number}_high"] - y]
+                up = [y - part[low], part[high] - y]
                 axes.errorbar(x, y, xerr=across, yerr=up, fmt="none", ecolor="#9a9a9a", elinewidth=0.8)
             handles += axes.plot(x, y, ls="", label=say(_WORDS[verdict], lang), zorder=3, **look)
     axes.axhline(need.bar.limit, color=TARGET_COLOUR, lw=0.9, ls="--")
@@ -78,10 +86,11 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
         axes.xaxis.set_major_formatter(tick_shares())
     axes.grid()
     tidy(axes)
-    words = words_of(decision.scenario, need.id) if need.is_target else MEASURE_LABELS[need.id]
+    words = words_of(decision.scenario, need.id) if need.is_target else FIGURE_LABELS[need.id]
     title = say(_WORDS["title" if need.is_target else "measure"], lang, measure=label,
                 need=shorten(clean(words[0 if lang == "zh" else 1]), 60))
     head(figure, title, handles[::-1])
     note = say(_WORDS["note"], lang, level=f"{100 * question.rule.confidence:.10g}%")
-    small_print(figure, [note, made_by(decision, lang)])
+    of_worlds = [say(_WORDS["worst"], lang)] if question.worlds else []
+    small_print(figure, [note, *of_worlds, made_by(decision, lang)])
     return figure, table

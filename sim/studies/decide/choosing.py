@@ -8,49 +8,27 @@ What may go wrong, and how often at most (α is 1 − confidence; half of it is 
 that meets its needs with something to spare is thought to have too little (α/6), one that misses a need is thought to meet all and so
 drives others out (α/6), the cheapest is thought to cost more than another (α/12), or to cost about as much as the answer at the least
 (α/12). Without something to spare, a choice whose probability is just what is asked for would never be decided.
+
+Where needs have to hold in several worlds, each need in each world is one demand. The first error is then divided by the demands; the
+second is not, since a choice that misses one demand meets all only where that one is thought to be met; costs are those of what stands.
+A choice is looked at first as things stand, then, if it is still in the running, in the world in which fewest choices have held so far,
+and in none any more in which it is shown to meet every need.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .anytime import chance_evidence, mean_evidence
+from .tried import Bar, Replicated, Seen, Tried, evidence_above
 
-Replicated = NDArray[np.float64]
 _LIKELIEST, _FEWEST = 4, 4
 """While nothing is shown to meet what is needed, one of so many choices goes on, the likeliest, but never fewer than so many."""
 Ending = Literal["found", "runners_up", "unconfirmed", "not_met", "undecided"]
-Dropped = Literal["", "misses", "dearer"]
-
-
-class Bar(NamedTuple):
-    """What a need asks for: that a probability is at least a limit, or that a mean is at most one."""
-
-    limit: float
-    """The limit, 0 to 1 for a probability, in its unit for a mean."""
-    is_chance: bool
-    """Whether the need speaks of a probability."""
-
-    def with_spare(self, spare: float) -> Bar:
-        """The same need met with something to spare; a probability never more than half of the way to 1."""
-        if self.is_chance:
-            return self._replace(limit=min(self.limit + spare, (self.limit + 1) / 2))
-        return self._replace(limit=self.limit - spare * abs(self.limit))
-
-
-class Seen(NamedTuple):
-    """What a choice gave in some replications, in their order."""
-
-    cost: Replicated
-    """What it costs, in each."""
-    held: tuple[Replicated, ...]
-    """For each need: 1 or 0 for what should hold with a probability, else the value whose mean is bounded."""
 
 
 @dataclass(frozen=True)
@@ -81,63 +59,6 @@ class Procedure:
         return ends
 
 
-@dataclass
-class Tried:
-    """What is known of a choice."""
-
-    bars: tuple[Bar, ...]
-    """What it has to meet."""
-    cost: Replicated = field(default_factory=lambda: np.zeros(0))
-    """What it cost, in each replication so far."""
-    held: list[Replicated] = field(default_factory=list)
-    """The values of each need, in each replication so far."""
-    meets: bool = False
-    """Whether it is shown to meet every need."""
-    short: bool = False
-    """Whether it is shown to miss a need, or to meet one with too little to spare."""
-    verdict: Dropped = ""
-    """Why it is looked at no more; empty while it is."""
-    settled: int | None = None
-    """The choice beside which it is shown not to be cheaper by more than the tolerance."""
-
-    @property
-    def n(self) -> int:
-        """Replications so far."""
-        return len(self.cost)
-
-    @property
-    def mean(self) -> float:
-        """Its mean cost."""
-        return float(self.cost.mean())
-
-    def add(self, seen: Seen) -> None:
-        """Some replications more."""
-        self.cost = np.concatenate([self.cost, seen.cost])
-        self.held = [np.concatenate(pair) for pair in zip(self.held, seen.held, strict=True)] if self.held else list(seen.held)
-
-    def chance(self, need: int) -> float:
-        """How often a need of a probability held; the mean of one that bounds a mean."""
-        return float(self.held[need].mean())
-
-    def evidence(self, need: int) -> float:
-        """Logarithm of the evidence that a need is met."""
-        bar, values = self.bars[need], self.held[need]
-        if bar.is_chance:
-            return chance_evidence(int(values.sum()), self.n, bar.limit)
-        return math.inf if (values == bar.limit).all() else evidence_above(bar.limit - values)
-
-    def evidence_against(self, need: int, spare: float = 0.0) -> float:
-        """Logarithm of the evidence that a need is missed, or is not met with so much to spare."""
-        bar, values = self.bars[need].with_spare(spare), self.held[need]
-        if bar.is_chance:
-            return chance_evidence(int(values.sum()), self.n, bar.limit, below=True)
-        return evidence_above(values - bar.limit)
-
-    def least_evidence(self) -> float:
-        """Evidence that the need it meets least surely is met; infinite where nothing is needed."""
-        return min((self.evidence(need) for need in range(len(self.bars))), default=math.inf)
-
-
 @dataclass(frozen=True)
 class Chosen:
     """What the rounds have left."""
@@ -151,60 +72,78 @@ class Chosen:
     """What is known of each choice."""
     open: tuple[int, ...]
     """Choices that may meet the needs with enough to spare and cost less than the answer allows."""
-    replications: int
-    """Replications of all choices together."""
+
+    @property
+    def replications(self) -> int:
+        """Replications of all choices in all worlds together."""
+        return sum(each.replications for each in self.tried)
 
 
 Look = Callable[[Sequence[int], int, int], Iterable[tuple[int, Seen]]]
 """Looks at some choices: from which replication on, and how many."""
 
 
-def evidence_above(values: Replicated) -> float:
-    """Logarithm of the evidence that the mean of these is above 0."""
-    return mean_evidence(len(values), float(values.mean()), float(values.std(ddof=1)) if len(values) > 1 else 0.0)
-
-
 def choose(
-    number: int, bars: Sequence[Bar], look: Look, rule: Procedure, round_done: Callable[[int, int], None] = lambda *_: None
+    number: int, bars: Sequence[Bar], look: Look, rule: Procedure, round_done: Callable[[int, int], None] = lambda *_: None,
+    worlds: Sequence[Look] = (),
 ) -> Chosen:
     """Look at so many choices until the cheapest stands apart, or each has been looked at as often as the rule allows.
 
-    `round_done` hears how many choices are still looked at and how many replications there were.
+    `worlds` look at them in the stated worlds, in which they have to meet the same needs. `round_done` hears how many choices are still
+    looked at and how many replications there were.
     """
-    tried = [Tried(tuple(bars)) for _ in range(number)]
-    asked, best, ends = list(range(number)), None, rule.rounds()
+    looks = [look, *worlds]
+    tried = [Tried(tuple(bars) * len(looks), len(looks)) for _ in range(number)]
+    asked, best, ends, world = list(range(number)), None, rule.rounds(), 0
     for at, end in enumerate(ends):
         while asked:
-            _catch_up(tried, asked, ends[: at + 1], look)
+            _catch_up(tried, asked, ends[: at + 1], looks[world], world)
             _judge_needs(tried, asked, rule)
             best = _incumbent(tried, best)
             _judge_costs(tried, best, rule)
-            round_done(sum(not each.verdict for each in tried), sum(each.n for each in tried))
-            asked = [each for each in _wanted(tried, best) if tried[each].n < end]
-        asked = _wanted(tried, best)
-        if not asked:
+            round_done(sum(not each.verdict for each in tried), sum(each.replications for each in tried))
+            world, asked = _next(tried, best, end)
+        if not _wanted(tried, best):
             break
+        world, asked = _next(tried, best, ends[min(at + 1, len(ends) - 1)])
     return _chosen(tried, best)
 
 
-def _catch_up(tried: Sequence[Tried], asked: Sequence[int], ends: Sequence[int], look: Look) -> None:
+def _next(tried: Sequence[Tried], best: int | None, end: int) -> tuple[int, list[int]]:
+    """In which world to look next and at whom: as things stand first, then where fewest choices have held so far."""
+    wanted = _wanted(tried, best)
+    for world in [0, *sorted(range(1, tried[0].worlds), key=lambda at: _held_in(tried, at))]:
+        asked = [at for at in wanted if tried[at].seen_in(world) < end and not (world and tried[at].meets_in(world))]
+        if asked:
+            return world, asked
+    return 0, []
+
+
+def _held_in(tried: Sequence[Tried], world: int) -> float:
+    """Which share of the choices that were looked at in a world are shown to meet every need there; 0 before anybody was."""
+    seen = [each for each in tried if each.seen_in(world)]
+    return sum(each.meets_in(world) for each in seen) / max(1, len(seen))
+
+
+def _catch_up(tried: Sequence[Tried], asked: Sequence[int], ends: Sequence[int], look: Look, world: int) -> None:
     """Give everybody asked the replications up to the last of the ends, a round at a time, so that rounds are the same for all."""
     for first, end in zip([0, *ends], ends):
-        lacking = [each for each in asked if tried[each].n == first]
+        lacking = [each for each in asked if tried[each].seen_in(world) == first]
         if lacking:
             for each, seen in look(lacking, first, end - first):
-                tried[each].add(seen)
+                tried[each].add(seen, world)
 
 
 def _judge_needs(tried: Sequence[Tried], asked: Sequence[int], rule: Procedure) -> None:
     """Who surely misses a need, and who surely meets them all."""
     for each in (tried[at] for at in asked):
         enough = math.log(6 * len(each.bars) / rule.alpha) if each.bars else math.inf
-        short = [need for need in range(len(each.bars)) if each.evidence_against(need, rule.spare) >= enough]
+        short = [demand for demand in range(len(each.bars)) if each.evidence_against(demand, rule.spare) >= enough]
         each.short = each.short or bool(short)
-        if not each.meets and any(each.evidence_against(need) >= enough for need in short):
+        if any(demand not in each.shown and each.evidence_against(demand) >= enough for demand in short):
             each.verdict = "misses"
-        each.meets = each.meets or (not each.verdict and each.least_evidence() >= math.log(6 * len(tried) / rule.alpha))
+        if not each.verdict:
+            each.note(math.log(6 * len(tried) / rule.alpha))
 
 
 def _incumbent(tried: Sequence[Tried], best: int | None) -> int | None:
@@ -259,25 +198,28 @@ def may_be_better(tried: Sequence[Tried], at: int, best: int) -> bool:
 
 def _chosen(tried: list[Tried], best: int | None) -> Chosen:
     """What is left."""
-    total = sum(each.n for each in tried)
     if best is None:
         alive = tuple(at for at, each in enumerate(tried) if not each.verdict)
-        return Chosen("undecided" if alive else "not_met", None, tried, alive, total)
+        return Chosen("undecided" if alive else "not_met", None, tried, alive)
     alive = tuple(at for at in range(len(tried)) if may_be_better(tried, at, best))
-    return Chosen("runners_up" if alive else "found", best, tried, alive, total)
+    return Chosen("runners_up" if alive else "found", best, tried, alive)
 
 
-def confirm(bars: Sequence[Bar], look: Callable[[int, int], Seen], rule: Procedure, least: int) -> tuple[Tried, bool]:
-    """Test one choice under luck that chose nothing: what it gave, and whether it is shown to meet every need.
+def confirm(
+    bars: Sequence[Bar], look: Callable[[int, int], Seen], rule: Procedure, least: int, worlds: Sequence[Callable[[int, int], Seen]] = (),
+) -> tuple[Tried, bool]:
+    """Test one choice under luck that chose nothing: what it gave, and whether it is shown to meet every need in every world.
 
-    At least so many replications, then twice as many, and again, until it is shown or the rule allows no more. Every need has the
-    whole of α/2: all of them together are thought to be met wrongly only where one of them is.
+    In each world at least so many replications, then twice as many, and again, until it is shown or the rule allows no more. Every
+    demand has the whole of α/2: all of them together are thought to be met wrongly only where one of them is.
     """
-    found, enough = Tried(tuple(bars)), math.log(2 / rule.alpha)
-    size = min(least, rule.most)
-    while True:
-        found.add(look(found.n, size))
-        found.meets = found.meets or found.least_evidence() >= enough
-        if found.meets or found.n >= rule.most:
-            return found, found.meets
-        size = min(found.n, rule.most - found.n)
+    looks = [look, *worlds]
+    found, enough = Tried(tuple(bars) * len(looks), len(looks)), math.log(2 / rule.alpha)
+    for world, look_there in enumerate(looks):
+        size = min(least, rule.most)
+        while size:
+            found.add(look_there(found.seen_in(world), size), world)
+            found.note(enough)
+            n = found.seen_in(world)
+            size = 0 if found.meets_in(world) else min(n, rule.most - n)
+    return found, found.meets

@@ -25,8 +25,11 @@ from sim.studies.sweep.design import Design, Point
 from sim.studies.sweep.sweep import check_sweep
 from sim.words.own import OwnWords
 
-from .choosing import Bar, Chosen, Ending, Procedure, Replicated, Seen, Tried, choose, confirm
+from .choosing import Chosen, Ending, Look, Procedure, choose, confirm
+from .discovery import Discovery, check_discovery, discover
 from .needs import Need, measure_figures
+from .tried import Bar, Replicated, Seen, Tried
+from .worlds import StatedWorld, check_worlds
 
 MOST_ALTERNATIVES = 20_000
 """Choices of one decision: each takes hundredths of a second to build, and a round of replications."""
@@ -75,6 +78,8 @@ class Question:
     """What should be little, or much, of those that meet it."""
     rule: Procedure
     """How sure to be, and how long to look."""
+    worlds: tuple[StatedWorld, ...] = ()
+    """States of the world in each of which the needs have to hold too; the objective is of what stands."""
 
     @property
     def alternatives(self) -> list[Alternative]:
@@ -82,10 +87,11 @@ class Question:
         points = list(Design(self.axes).cells()) if self.axes else [Point()]
         return [Alternative(name, point) for name in self.schemes for point in points]
 
-    def scenario_of(self, each: Alternative) -> Scenario:
-        """The scenario that a choice is."""
+    def scenario_of(self, each: Alternative, world: int = 0) -> Scenario:
+        """The scenario that a choice is, as things stand or in one of the worlds, counted from 1."""
         scheme = self.schemes[each.scheme]
-        return scheme.with_values(each.values) if each.values else scheme
+        chosen = scheme.with_values(each.values) if each.values else scheme
+        return self.worlds[world - 1].of(chosen) if world else chosen
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,8 @@ class Decision:
     """What the answer gave under fresh luck; None where there is none."""
     reread: tuple[Reread, ...] = field(default=())
     """The answer under other readings, where they were asked for."""
+    discovery: Discovery | None = None
+    """Where the answer misses, where that was asked for and there is one."""
 
     @property
     def scenario(self) -> Scenario:
@@ -132,7 +140,12 @@ class Decision:
     @property
     def replications(self) -> int:
         """Replications of all choices together, the test's among them."""
-        return self.chosen.replications + (self.fresh.n if self.fresh else 0)
+        return self.chosen.replications + (self.fresh.replications if self.fresh else 0)
+
+    @property
+    def seen(self) -> Tried:
+        """What the answer gave under fresh luck, or where there is no answer the choice that comes nearest."""
+        return self.fresh or self.chosen.tried[self.nearest]
 
     @property
     def own(self) -> OwnWords | None:
@@ -146,13 +159,20 @@ class Decision:
         return max(range(len(tried)), key=lambda at: (nearness(tried[at]), -at))
 
 
-def nearness(tried: Tried) -> float:
-    """How near a choice comes to its needs: its worst distance, of a probability as it is, of a mean by its own size."""
+def nearness(tried: Tried, world: int | None = None) -> float:
+    """How near a choice comes to its needs, in a world or in all that were looked at: its worst distance, of a probability as it is,
+    of a mean by its own size."""
     def gap(need: int) -> float:
         bar, value = tried.bars[need], tried.chance(need)
         return value - bar.limit if bar.is_chance else (bar.limit - value) / max(abs(bar.limit), abs(value), 1e-300)
 
-    return min(map(gap, range(len(tried.bars))), default=0.0)
+    return min((gap(need) for need in (range(len(tried.bars)) if world is None else tried.demands(world)) if len(tried.held[need])),
+               default=0.0)
+
+
+def worst_world(tried: Tried) -> int:
+    """The world in which a choice comes least near to its needs, of those in which it was looked at; 0 as things stand."""
+    return min((world for world in range(tried.worlds) if tried.seen_in(world)), key=lambda world: nearness(tried, world), default=0)
 
 
 def check_choices(schemes: Mapping[str, Scenario], axes: Sequence[Axis]) -> None:
@@ -180,25 +200,30 @@ def decide(
     workers: int | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
     readings: bool = False,
+    discovering: bool = False,
 ) -> Decision:
     """The cheapest choice that is shown to meet every need, with the confidence of the rule.
 
     All choices meet the same luck; the answer is tested under luck that chose nothing (the replications after the rule's last), and
-    with `readings` looked at under every other reading of the ambiguous sentences. `progress` hears how many looks and choices are
+    with `readings` looked at under every other reading of the ambiguous sentences, with `discovering` asked where among the uncertain
+    quantities it misses, in the world where it has least room. `progress` hears how many looks and choices are
     done, of how many. Raises InputError for what cannot be decided, KeyboardInterrupt when stopped.
     """
     check_choices(question.schemes, question.axes)
+    check_worlds(question.schemes, question.axes, question.worlds)
+    if discovering:
+        check_discovery(question.schemes, question.rule.most)
     alternatives = question.alternatives
     first_looks: set[int] = set()
     settled = [0]
 
     @lru_cache(maxsize=_HELD)
-    def world(at: int) -> Start:
-        return make_start(question.scenario_of(alternatives[at]))
+    def start_of(at: int, world: int) -> Start:
+        return make_start(question.scenario_of(alternatives[at], world))
 
-    def look(asked: Sequence[int], first: int, number: int) -> Iterator[tuple[int, Seen]]:
+    def look(world: int, asked: Sequence[int], first: int, number: int) -> Iterator[tuple[int, Seen]]:
         for span in cut_blocks(Span(first, number)):
-            parts = each_variant({at: partial(world, at) for at in asked}, seen, span.number, seed, workers, span.first)
+            parts = each_variant({at: partial(start_of, at, world) for at in asked}, seen, span.number, seed, workers, span.first)
             for at, found in parts:
                 first_looks.add(at)
                 progress(len(first_looks) + settled[0], 2 * len(alternatives))
@@ -211,9 +236,10 @@ def decide(
         settled[0] = max(settled[0], len(alternatives) - alive)
 
     bars = [need.bar for need in question.needs]
-    chosen = choose(len(alternatives), bars, look, question.rule, round_done)
+    looks: list[Look] = [partial(look, world) for world in range(1 + len(question.worlds))]
+    chosen = choose(len(alternatives), bars, looks[0], question.rule, round_done, looks[1:])
     if chosen.answer is None:
-        return Decision(question, seed, alternatives, chosen, chosen.outcome, None)
+        return seen_everywhere(Decision(question, seed, alternatives, chosen, chosen.outcome, None), looks)
 
     def fresh(start: Scenario | Start, first: int, number: int) -> Seen:
         parts = [seen(run(start, span.number, seed, workers=workers, first=span.first))
@@ -221,10 +247,13 @@ def decide(
         return one_after_other(parts)
 
     answer = question.scenario_of(alternatives[chosen.answer])
-    tested, sure = confirm(bars, partial(fresh, world(chosen.answer)), question.rule, LEAST_FRESH)
+    tests = [partial(fresh, start_of(chosen.answer, world)) for world in range(len(looks))]
+    tested, sure = confirm(bars, tests[0], question.rule, LEAST_FRESH, tests[1:])
     outcome: Ending = chosen.outcome if sure else "unconfirmed"
     reread = tuple(_reread(answer, bars, fresh, tested.n)) if readings else ()
-    return Decision(question, seed, alternatives, chosen, outcome, tested, reread)
+    worst = worst_world(tested)
+    where = discover(start_of(chosen.answer, worst), seed, question.rule.most, tested.missed(worst), worst) if discovering else None
+    return Decision(question, seed, alternatives, chosen, outcome, tested, reread, where)
 
 
 def _reread(answer: Scenario, bars: Sequence[Bar], fresh: Callable[[Scenario, int, int], Seen], n: int) -> Iterator[Reread]:
@@ -236,6 +265,16 @@ def _reread(answer: Scenario, bars: Sequence[Bar], fresh: Callable[[Scenario, in
                 tried = Tried(tuple(bars))
                 tried.add(fresh(other, 0, n))
                 yield Reread(reading, option, tried)
+
+
+def seen_everywhere(decision: Decision, looks: Sequence[Look]) -> Decision:
+    """The same once the choice that comes nearest has been looked at in every world: where it has not been, it may come less near."""
+    tried = decision.chosen.tried
+    while unseen := [world for world in range(len(looks)) if not tried[decision.nearest].seen_in(world)]:
+        at = decision.nearest
+        for _, seen in looks[unseen[0]]([at], 0, min(decision.question.rule.start, decision.question.rule.most)):
+            tried[at].add(seen, unseen[0])
+    return decision
 
 
 def one_after_other(parts: Sequence[Seen]) -> Seen:

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from sim.answers.once import once
-from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.sweep.sweep_table import value_shown
 
 from .anytime import chance_limits, mean_half_width
-from .choosing import Tried
 from .decide import Decision
-from .needs import Need
+from .needs import FIGURE_UNITS, Need
+from .tried import Tried
+from .worlds import AS_IT_STANDS
 
 ANSWER, NEAR, TOO_CLOSE, UNSETTLED = "answer", "near", "short", "open"
 """Verdicts beside `misses` and `dearer`: the answer itself, one not cheaper by more than the tolerance, one that meets its needs with
@@ -24,8 +24,8 @@ def choice_table(decision: Decision) -> pd.DataFrame:
     """A row for each choice, in their order.
 
     Columns: `choice` (its number), `scheme`, a lever each by its path, `verdict` (`answer`, `near`, `open`, `short`, `dearer`, `misses`),
-    `replications`, `value` with `low` and `high` (mean of the objective in its unit), `more`, `more_low`, `more_high` (against the
-    answer, over the replications that both have; empty without one), then for each need, numbered as in `needs.csv`, `need_1`,
+    `replications` (in all worlds), `value` with `low` and `high` (mean of the objective in its unit), `more`, `more_low`, `more_high`
+    (against the answer, over the replications that both have; empty without one), then for each need, numbered as in `needs.csv`, `need_1`,
     `need_1_low`, `need_1_high`: a probability or a mean. Intervals hold one by one at the confidence asked for, whenever one stops.
     """
     return pd.DataFrame([_row(decision, at) for at in range(len(decision.alternatives))])
@@ -36,7 +36,7 @@ def _row(decision: Decision, at: int) -> dict[str, object]:
     each, tried, question = decision.alternatives[at], decision.chosen.tried[at], decision.question
     level, sign = question.rule.confidence, -1 if question.objective.most else 1
     found: dict[str, object] = {"choice": at, "scheme": each.scheme, **{path: value_shown(value) for path, value in each.values.items()},
-                                "verdict": verdict_of(decision, at), "replications": tried.n}
+                                "verdict": verdict_of(decision, at), "replications": tried.replications}
     found |= dict(zip(("value", "low", "high"), turned(mean_limits(tried.cost, level), sign), strict=True))
     more = (np.nan, np.nan, np.nan)
     if decision.chosen.answer is not None:
@@ -57,7 +57,7 @@ def need_table(decision: Decision) -> pd.DataFrame:
         tested = (np.nan,) * 3 if decision.fresh is None else need_limits(need, decision.fresh, number, decision.question.rule.confidence)
         rows.append((number + 1, "target" if need.is_target else "measure", need.id,
                      "" if need.is_target else ">=" if need.at_least else "<=", np.nan if need.is_target else need.limit,
-                     "" if need.is_target else MEASURE_UNITS[need.id], np.nan if need.probability is None else need.probability, *tested))
+                     "" if need.is_target else FIGURE_UNITS[need.id], np.nan if need.probability is None else need.probability, *tested))
     columns = ["need", "kind", "id", "sense", "limit", "unit", "probability", "tested", "tested_low", "tested_high"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -70,6 +70,40 @@ def reread_table(decision: Decision) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["reading", "option", "need", "replications", "value", "low", "high"])
 
 
+def worst_limits(decision: Decision, at: int, number: int) -> tuple[float, float, float]:
+    """What a choice gives for a need of a probability, with its interval, in the world least favourable to it of those looked at."""
+    tried, question = decision.chosen.tried[at], decision.question
+    ends = [need_limits(question.needs[number], tried, tried.demands(world)[number], question.rule.confidence)
+            for world in range(tried.worlds) if tried.seen_in(world)]
+    return min(ends)
+
+
+def world_table(decision: Decision) -> pd.DataFrame:
+    """A row for what stands, for each stated world, and each need: what the answer's test gave, or where there is no answer what the choice
+    that comes nearest gave; empty where no world is stated. Intervals as in `choice_table`."""
+    question, tried = decision.question, decision.seen
+    names = [AS_IT_STANDS, *(world.name for world in question.worlds)]
+    rows = [(name, number + 1, tried.seen_in(at), *need_limits(need, tried, tried.demands(at)[number], question.rule.confidence))
+            for at, name in enumerate(names) for number, need in enumerate(question.needs) if question.worlds]
+    return pd.DataFrame(rows, columns=["world", "need", "replications", "value", "low", "high"])
+
+
+def miss_table(decision: Decision) -> pd.DataFrame:
+    """A row for each limit of the box in which the answer misses, with what the check gave for the box; no row where there is none.
+
+    Columns: `world`, `quantity`, `place`, `low`, `high` (in the quantity's unit; empty where not bounded), and of the whole box
+    `replications` of the check, `missed`, `inside`, `both`, `of_misses`, `of_all`, `misses_within`, `by_luck` (see `MissBox`).
+    """
+    found = decision.discovery
+    columns = ["world", "quantity", "place", "low", "high", "replications", "missed", "inside", "both", "of_misses", "of_all",
+               "misses_within", "by_luck"]
+    if found is None or found.box is None:
+        return pd.DataFrame(columns=columns)
+    box, world = found.box, decision.question.worlds[found.world - 1].name if found.world else AS_IT_STANDS
+    whole = (box.n, box.missed, box.inside, box.both, box.of_misses, box.of_all, box.misses_within, box.by_luck)
+    return pd.DataFrame([(world, each.quantity, each.place, each.low, each.high, *whole) for each in box.limits], columns=columns)
+
+
 def verdict_of(decision: Decision, at: int) -> str:
     """What was found of a choice."""
     if at == decision.chosen.answer:
@@ -78,9 +112,10 @@ def verdict_of(decision: Decision, at: int) -> str:
     return tried.verdict or (UNSETTLED if at in decision.chosen.open else TOO_CLOSE if tried.short else NEAR)
 
 
-def need_limits(need: Need, tried: Tried, number: int, level: float) -> tuple[float, float, float]:
-    """A need's probability, or mean the right way round, with its interval."""
-    values = tried.held[number]
+def need_limits(need: Need, tried: Tried, demand: int, level: float) -> tuple[float, float, float]:
+    """A need's probability, or mean the right way round, with its interval: as things stand at its own number, else as one of the demands
+    of a world."""
+    values = tried.held[demand]
     if need.probability is None:
         return turned(mean_limits(values, level), -1 if need.at_least else 1)
     k, n = int(values.sum()), len(values)

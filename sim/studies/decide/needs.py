@@ -11,12 +11,14 @@ import numpy as np
 
 from sim.answers.measure_table import SCALE
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.yearly_money import DEAREST_YEAR, DEAREST_YEAR_WORDS, dearest_year
 from sim.errors import InputError
 from sim.scenario.near import hint
 from sim.scenario.units import parse_money, parse_quantity, parse_share
 from sim.studies.comparison.criterion import MEASURE_UNITS
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 
-from .choosing import Bar, Replicated
+from .tried import Bar, Replicated
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 NEED = "--need "
 _FORM = re.compile(r"\s*([^\s<>=@]+)\s*(<=|>=|=|≤|≥)\s*([^@<>=]+?)\s*(?:@\s*([^@<>=]+?)\s*)?")
 _EXPECTED = "expected TARGET>=90%, MEASURE<=VALUE or MEASURE<=VALUE@90%"
+FIGURE_UNITS = {**MEASURE_UNITS, DEAREST_YEAR: "yuan"}
+"""Units of what a decision can ask for: measures, and public spending in the dearest year."""
+FIGURE_LABELS = {**MEASURE_LABELS, DEAREST_YEAR: DEAREST_YEAR_WORDS}
+"""What they are called, in Chinese and English."""
 NOTHING_IS_LEAST = ("cost_per_named", "build_time", "naming_time", "inequality")
 """Measures that are 0 where nothing is built or named (`sim.model.reports.measures`): the least of them would be to do nothing."""
 NO_LEAST = "is 0 where nothing is built or named, so that doing nothing would be best; expected such as public_money"
@@ -66,7 +72,9 @@ class Need:
 
 def measure_figures(result: Ensemble, measure: str) -> Replicated:
     """A measure in each replication, in its unit: shares from 0 to 1, money in yuan."""
-    return np.asarray(result.column(measure), np.float64) / SCALE.get(MEASURE_UNITS[measure], 1)
+    if measure == DEAREST_YEAR:
+        return np.asarray(dearest_year(result), np.float64)
+    return np.asarray(result.column(measure), np.float64) / SCALE.get(FIGURE_UNITS[measure], 1)
 
 
 def needs_of(texts: Sequence[str], targets: Sequence[str]) -> tuple[Need, ...]:
@@ -100,12 +108,12 @@ def need_of(text: str, targets: Sequence[str]) -> Need:
         raise InputError(f"{NEED}{text}: cannot be read; {_EXPECTED}")
     name, sense, limit, chance = parts.groups()
     sense = _SENSE.get(sense, sense)
-    if name in targets and (name not in MEASURE_UNITS or (sense == ">=" and chance is None and "@" not in text and _is_share(limit))):
+    if name in targets and (name not in FIGURE_UNITS or (sense == ">=" and chance is None and "@" not in text and _is_share(limit))):
         if sense != ">=" or chance is not None:
             raise InputError(f"{NEED}{text}: a target is met or missed; expected {name}>=90%")
         return Need(name, True, True, 0.0, _probability(text, limit))
-    if name not in MEASURE_UNITS:
-        raise InputError(f"{NEED}{text}: '{name}' is no target and no measure; {hint(name, [*targets, *MEASURE_UNITS])}")
+    if name not in FIGURE_UNITS:
+        raise InputError(f"{NEED}{text}: '{name}' is no target and no measure; {hint(name, [*targets, *FIGURE_UNITS])}")
     need = Need(name, False, sense == ">=", _limit(text, name, limit), None if chance is None else _probability(text, chance))
     if told := _idle(need):
         raise InputError(f"{NEED}{text}: {told}")
@@ -114,7 +122,7 @@ def need_of(text: str, targets: Sequence[str]) -> Need:
 
 def _idle(need: Need) -> str:
     """Why a need of a measure would ask for nothing, or for what no number of replications shows; empty where it asks for something."""
-    least, most = need.limit <= 0 and need.id not in _BELOW_NOTHING, need.limit >= 1 and MEASURE_UNITS[need.id] == "share"
+    least, most = need.limit <= 0 and need.id not in _BELOW_NOTHING, need.limit >= 1 and FIGURE_UNITS[need.id] == "share"
     if least if need.at_least else most:
         return "every choice meets it; expected a limit that one can miss"
     if need.probability is None and (most if need.at_least else least):
@@ -140,7 +148,7 @@ def _probability(text: str, written: str) -> float:
 
 def _limit(text: str, measure: str, written: str) -> float:
     """A measure's limit in its unit."""
-    unit = MEASURE_UNITS[measure]
+    unit = FIGURE_UNITS[measure]
     try:
         return float({"yuan": parse_money, "share": parse_share}.get(unit, parse_quantity)(written))
     except ValueError as error:
@@ -149,8 +157,8 @@ def _limit(text: str, measure: str, written: str) -> float:
 
 def check_objective(measure: str, option: str) -> str:
     """The measure; InputError where there is none of that name, or where the least of it would be to do nothing."""
-    if measure not in MEASURE_UNITS:
-        raise InputError(f"{option} {measure}: is no measure; {hint(measure, list(MEASURE_UNITS))}")
+    if measure not in FIGURE_UNITS:
+        raise InputError(f"{option} {measure}: is no measure; {hint(measure, list(FIGURE_UNITS))}")
     if option == "--least" and measure in NOTHING_IS_LEAST:
         raise InputError(f"{option} {measure}: {NO_LEAST}")
     return measure

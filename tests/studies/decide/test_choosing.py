@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pytest
 from scipy import stats
 
-from sim.studies.decide.choosing import Bar, Chosen, Look, Procedure, Seen, choose, confirm, evidence_above
+from sim.studies.decide.choosing import Chosen, Look, Procedure, choose, confirm
+from sim.studies.decide.tried import Bar, Seen, Tried, evidence_above
 
 RULE = Procedure(most=20_000)
 BARS = [Bar(0.9, True)]
@@ -208,3 +210,81 @@ def test_the_test_goes_on_until_it_is_shown() -> None:
     assert sure and tried.n == 300 and tried.mean == 1
     tried, sure = confirm(BARS, lambda first, number: Seen(np.ones(number), (np.zeros(number),)), Procedure(most=1000), 300)
     assert not sure and tried.n == 1000
+
+
+def in_worlds(chances: Sequence[Sequence[float]], seed: int, asked_of: list[tuple[int, int]] | None = None) -> list[Look]:
+    """A look for each world at choices that cost 100, 101, 102, … and hold with these chances [choice × world], under one luck."""
+    def look(world: int) -> Look:
+        def draw(asked: Sequence[int], first: int, number: int) -> Iterator[tuple[int, Seen]]:
+            for at in asked:
+                luck = np.random.default_rng([seed, first]).random(number)
+                if asked_of is not None:
+                    asked_of.append((at, world))
+                yield at, Seen(np.full(number, 100.0 + at), ((luck < chances[at][world]).astype(np.float64),))
+
+        return draw
+
+    return [look(world) for world in range(len(chances[0]))]
+
+
+def test_the_answer_meets_the_need_in_every_world() -> None:
+    """The two cheapest hold as things stand and miss it in one world each; the fourth costs more than the third."""
+    chances = [(0.99, 0.5, 0.99), (0.99, 0.99, 0.8), (0.97, 0.96, 0.95), (0.99, 0.99, 0.99)]
+    base, *worlds = in_worlds(chances, 7)
+    alone, found = (choose(4, BARS, base, Procedure(within=0.001), worlds=others) for others in ([], worlds))
+    assert (alone.answer, found.answer, found.outcome) == (0, 2, "found")
+    assert [each.verdict for each in found.tried] == ["misses", "misses", "", "dearer"]
+    assert found.tried[2].meets and all(found.tried[2].meets_in(world) for world in range(3))
+
+
+def test_a_world_is_looked_at_no_more_once_it_tells_nothing() -> None:
+    """Whoever costs more is not looked at in worlds, and whoever holds in a world at once is not looked at there again."""
+    chances = [(0.93, 0.93, 1.0), *[(0.93, 0.93, 1.0)] * 20]
+    base, *worlds = in_worlds(chances, 8)
+    found = choose(21, BARS, base, Procedure(within=0.001), worlds=worlds)
+    assert (found.answer, found.outcome) == (0, "found")
+    assert found.tried[0].seen_in(2) == RULE.start < found.tried[0].seen_in(1)
+    assert sum(each.seen_in(1) + each.seen_in(2) for each in found.tried[6:]) == 0
+    assert found.replications < 0.25 * 21 * 3 * found.tried[0].n
+
+
+def test_a_world_in_which_all_is_as_it_stands_leaves_the_answer_right() -> None:
+    """A world in which everything is as it stands: the answer is right as before, at less than three times the replications."""
+    for seed in range(20):
+        problem = made(seed + 900)
+        alone, twice = choose(20, BARS, problem.look(), RULE), choose(20, BARS, problem.look(), RULE, worlds=[problem.look()])
+        assert is_right(problem, twice) and twice.outcome == alone.outcome and twice.replications < 3 * alone.replications
+
+
+def test_what_misses_a_need_in_one_world_is_seldom_the_answer() -> None:
+    """Of 400 problems in which the cheapest misses its need by little in one of three worlds, and the other meets it in all."""
+    wrong = 0
+    for seed in range(400):
+        base, *worlds = in_worlds([(0.95, 0.95, 0.89), (0.96, 0.96, 0.96)], seed)
+        found = choose(2, BARS, base, Procedure(most=4096, spare=0.0), worlds=worlds)
+        wrong += found.answer == 0
+    assert wrong <= 20  # 5 % would be allowed
+
+
+def test_the_test_under_fresh_luck_asks_every_world() -> None:
+    """In a world at the bar itself it says yes in at most 2.5 % of 1,000 tests, however well the choice does elsewhere."""
+    rng = np.random.default_rng(10)
+
+    def look(chance: float, first: int, number: int) -> Seen:
+        return Seen(np.zeros(number), ((rng.random(number) < chance).astype(np.float64),))
+
+    looks = [partial(look, chance) for chance in (0.99, 0.9, 0.98, 0.94)]
+    said = [confirm(BARS, looks[0], Procedure(most=2048), 256, looks[1:3])[1] for _ in range(1000)]
+    assert np.mean(said) <= 0.025 + 3 * math.sqrt(0.025 * 0.975 / 1000)
+    assert np.mean([confirm(BARS, looks[0], Procedure(most=2048), 256, looks[2:])[1] for _ in range(100)]) > 0.9
+    tried, sure = confirm(BARS, looks[0], RULE, 256, [looks[2]])
+    assert sure and tried.seen_in(1) >= 256 and len(tried.cost) == tried.n
+
+
+def test_what_is_known_in_a_world_is_apart_from_the_others() -> None:
+    tried = Tried((Bar(0.9, True), Bar(5.0, False)) * 2, 2)
+    tried.add(Seen(np.array([1.0, 2.0]), (np.ones(2), np.array([4.0, 5.0]))))
+    tried.add(Seen(np.array([9.0]), (np.zeros(1), np.array([7.0]))), 1)
+    assert (tried.n, tried.seen_in(1), tried.replications, tried.mean) == (2, 1, 3, 1.5)
+    assert [tried.chance(at) for at in range(4)] == [1.0, 4.5, 0.0, 7.0]
+    assert list(tried.demands(1)) == [2, 3] and Tried((Bar(0.9, True),) * 2, 2).evidence(1) == 0

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from sim import InputError, load_scenario, run
-from sim.studies.decide.choosing import Bar
+from sim.answers.yearly_money import public_by_year
 from sim.studies.decide.needs import NOTHING_IS_LEAST, check_objective, need_of, needs_of
+from sim.studies.decide.tried import Bar
 
 TARGETS = ["coverage", "province"]
 
@@ -70,3 +71,14 @@ def test_values_are_those_of_the_run() -> None:
     coverage = result.measures.set_index("id").loc["coverage", "mean"]
     assert -need_of("coverage>=10%@9%", TARGETS).values(result).mean() <= 0
     assert need_of("coverage<=10%", TARGETS).values(result).mean() == pytest.approx(coverage)
+
+
+@pytest.mark.parametrize("name", ["zhuji-2022-award", "zhejiang-2022", "fuyang-2022"])
+def test_the_years_of_public_spending_add_up_to_the_measure(name: str) -> None:
+    """And the dearest of them is what a need bounds: no year passes it, and one reaches it."""
+    result = run(load_scenario(name), 40, seed=2)
+    years = public_by_year(result)
+    assert years.shape == (40, len(result.layout.start.years)) and (years.sum(axis=1) == result.column("public_money")).all()
+    values = need_of("public_money_in_a_year<=1亿元", TARGETS).values(result)
+    assert (years <= values[:, None]).all() and (years == values[:, None]).any(axis=1).all()
+    assert (need_of("public_money_in_a_year<=1亿元@90%", TARGETS).values(result) == (years <= 10**8).all(axis=1)).all()
