@@ -55,6 +55,7 @@ TWINS = {"track": "docs/track-record.zh.md"}
 DECISION = (
     "decide", "zhuji-2022-award", "--over", "funding.award.province=0..6000万元/13", "--over", "funding.award.city=0,500万元,1000万元",
     "--over", "funding.award.year_rule.share=0%,70%", "--need", "province>=90%", "--within", "2%", "-n", "40000", "--readings",
+    "--yes",
 )
 """The kept decision: what docs/decide.md asks and quotes the answer of."""
 PROGRAMMES = {

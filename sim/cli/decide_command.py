@@ -17,6 +17,7 @@ from .problems import Problems
 from .schemes import changed_scenario
 from .study_head import Face, carried_out
 from .tell_decide import Decided, decide_data, tell_decision
+from .time_ahead import YesOption, tell_time_at_most
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress
@@ -67,12 +68,13 @@ def decide(
         "其他组合须留多少余量才算满足条件", "by how much others have to do better than their needs to count"))] = "1%",
     readings: Annotated[bool, typer.Option("--readings", help=here(
         "另看条文取其他各种读法时，答案是否仍满足条件", "look at the answer under every reading of the ambiguous sentences"))] = False,
+    yes: YesOption = False,
     *,
     head: DecideHead = _HEAD,
     into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
-    """Check everything first, then look, test, write and tell."""
+    """Check and estimate first, then look, test, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.decide import decide as deciding
 
@@ -80,6 +82,7 @@ def decide(
     head.check(problems)
     into.check(problems)
     question = question_asked(problems, scenarios, head, need, over or [], (least, most, confidence, within, spare))
+    tell_time_at_most(screen, next(iter(question.schemes.values())), deciding.work_ahead(question, readings), head.workers, yes)
 
     def work(advance: Progress, store: Store | None) -> Decided:
         return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings), head.workers)
