@@ -19,6 +19,7 @@ from .decide_words import (
     signed_figure,
 )
 from .language import Words, pick
+from .sweep_head import levers_called
 from .tell_seek import chance_of
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ def decide_data(found: Decided) -> dict[str, Any]:
         "nearest": {"choice": decision.nearest, **asdict(decision.alternatives[decision.nearest])},
         "open": [{"choice": at, **asdict(decision.alternatives[at])} for at in decision.chosen.open] if answer is not None else [],
         "limits": [asdict(limit) for limit in found.limits],
+        "called": levers_called(decision.scenario, [axis.path for axis in decision.question.axes]),
+        "titles": {name: scheme.data.title.model_dump() for name, scheme in decision.schemes.items()},
     }
 
 

@@ -155,8 +155,8 @@ WANTED: dict[str, str] = {
     "expected from {} to {}: {}": "应在 {} 至 {} 之间：{}", "a shift from {} to {}": "shift 可取 {} 至 {}", "a smaller sd, or a truncated_normal with low and high": "请减小 sd，或改用带 low 和 high 的 truncated_normal",
     "a smaller sd, or a distribution with low and high": "请减小 sd，或改用带 low 和 high 的分布", "another {}": "请另取 {} 的值",
     "expected the scenario as it was run, whole": "应为运行时所用的完整情景", "expected the scenario as it was run": "应为运行时所用的情景",
-    "expected a folder that run, compare, experiment, forecast, score, fit, sweep, seek, readings, attribute or regret wrote":
-        "应为 run、compare、experiment、forecast、score、fit、sweep、seek、readings、attribute 或 regret 写出的文件夹",
+    "expected a folder that run, compare, experiment, forecast, score, fit, sweep, seek, decide, readings, attribute, regret, sensitivity or worth wrote":
+        "应为 run、compare、experiment、forecast、score、fit、sweep、seek、decide、readings、attribute、regret、sensitivity 或 worth 写出的文件夹",
     "expected names that differ": "各列名称应不同", "expected an ending of {}": "扩展名应为 {}",
     "expected a folder as it was written, which the same command makes again": "应为写出后未经改动的文件夹，可用同一命令重新写出",
     "expected a result folder that nobody has changed": "应为未经改动的结果文件夹",
