@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -94,7 +95,8 @@ def decide(
         "spare": question.rule.spare, "readings": readings,
     }
     study = StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options)
-    return carried_out(screen, into, study, work, Face(decide_data, decide_tables, tell_decision, decide_drawn))
+    return carried_out(screen, into, study, work, Face(decide_data, decide_tables, tell_decision, decide_drawn,
+                                                              book=decide_workbook))
 
 
 def question_asked(
@@ -166,6 +168,13 @@ def decide_tables(found: Decided) -> dict[str, Any]:
 
     tables = {"decide": choice_table(found.decision), "needs": need_table(found.decision)}
     return tables | ({"readings": reread_table(found.decision)} if found.decision.reread else {})
+
+
+def decide_workbook(found: Decided, told: Mapping[str, Any], lang: str) -> bytes:
+    """The workbook of the folder, of what `decide_data` gives."""
+    from sim.output.book.decide_book import decision_book
+
+    return decision_book(found.decision, told, "zh" if lang == "zh" else "en")
 
 
 def decide_drawn(found: Decided, lang: str) -> dict[str, Any]:

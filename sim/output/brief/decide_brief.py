@@ -30,31 +30,34 @@ _WORDS: dict[str, Both] = {
     "caption": ("各种组合的判断、代价与条件", "The choices: verdict, what each costs and what it gives"),
     "against": ("与答案之差", "Against the answer"),
     "shown": ("列出{all}种组合中的{shown}种，每种判断各举其例：较优者在前，余量不足和不满足的以较接近者在前；全部见 decide.csv。",
-              "{shown} of {all} choices are shown, some of each verdict: the better ones first, of those with too little to spare and those "
-              "that miss a need the nearest; all stand in decide.csv."),
+              "{shown} of {all} choices are shown, some of each verdict: the better ones first, of those with too little to spare and "
+              "those that miss a need the nearest; all stand in decide.csv."),
     "answer": ("答案", "answer"), "near": ("相近", "about the same"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
     "short": ("余量不足", "little to spare"), "misses": ("不满足", "misses"),
     "chance": ("{name}的概率", "Probability: {name}"), "mean": ("{name}（均值）", "{name} (mean)"),
     "most": ("{name}不超过{limit}", "{name} at most {limit}"), "least": ("{name}不低于{limit}", "{name} at least {limit}"),
     "chart": ("各种组合满足“{need}”的概率", "Probability that each choice meets “{need}”"),
     "search": ("搜索时", "Searching"), "fresh": ("检验（另一组随机数）", "On fresh luck"),
+    "in_order": ("每行依次为{levers}。", "In each row: {levers}."),
     "line": ("虚线为要求的概率{bar}；线段为任何时候停止都有效的{level}置信区间。",
              "Dashed: the probability asked for, {bar}; bars: {level} confidence intervals that hold whenever one stops."),
     "cheaper": ("有{k}种组合的“{measure}”优于答案，但余量不足或不满足条件；其中“{need}”的概率最高的是{choice}：{p}。",
-                "{k} choices are better than the answer in “{measure}” and meet a need with too little to spare or miss it; of these “{need}” "
-                "is most probable with {choice}: {p}."),
+                "{k} choices are better than the answer in “{measure}” and meet a need with too little to spare or miss it; of these "
+                "“{need}” is most probable with {choice}: {p}."),
     "limits": ("最接近的组合下单独放开一项限制", "One limit taken away at the nearest choice"),
     "same": ("各种组合使用同一套随机数，其余参数都不变；对答案所作的判断取自另一组随机数。",
              "All choices share their random draws and every other number; what is claimed of the answer comes from fresh draws."),
-    "held": ("有歧义的条文另取{all}种读法时，答案都仍满足全部条件。", "Under all {all} other readings of ambiguous sentences the answer still meets every need."),
+    "held": ("有歧义的条文另取{all}种读法时，答案都仍满足全部条件。",
+             "Under all {all} other readings of ambiguous sentences the answer still meets every need."),
     "broken": ("有歧义的条文另取{all}种读法时，答案在其中{k}种下不再满足全部条件：{told}。",
                "Under {k} of {all} other readings of ambiguous sentences the answer no longer meets every need: {told}."),
     "more": ("等", " and others"), "part": ("{reading}（{p}）", "{reading} ({p})"),
-    "range": ("只在所列取值中选择，此外的取值没有看过：{told}。", "Only these values were looked at, and nothing between or beyond them: {told}."),
+    "range": ("只在所列取值中选择，此外的取值没有看过：{told}。",
+              "Only these values were looked at, and nothing between or beyond them: {told}."),
     "span": ("“{lever}”{low}至{high}共{n}个", "{lever}, {low} to {high} ({n} values)"),
     "runs": ("{choices}种组合共模拟{n}次，每种至多{most}次", "{n} replications of {choices} choices together, {most} of each at most"),
-    "rests": ("把握{confidence}指所作判断全部成立的概率：对概率用精确的e过程，对均值用大样本的e过程，何时停止都成立；答案最多比最优者差{within}，"
-              "其他组合须留{spare}余量才算满足条件。",
+    "rests": ("把握{confidence}指所作判断全部成立的概率：对概率用精确的e过程，对均值用大样本的e过程，何时停止都成立；"
+              "答案最多比最优者差{within}，其他组合须留{spare}余量才算满足条件。",
               "{confidence} confidence is the probability that all claims hold together, whenever one stops: exact e-processes for "
               "probabilities, large-sample ones for means. The answer may be worse than the best by {within}; others count that meet their "
               "needs with {spare} to spare."),
@@ -80,7 +83,7 @@ def decide_told(kept: KeptStudy) -> StudyPaper:
         why=[*sentences[len(lead) : len(lead) + bool(limits)], *_cheaper(kept, table, needs)],
         tables=[limits_grid(kept, limits, min(_LIMITS, kept.replications), kept.say(_WORDS["limits"]))] if limits else (),
         grounds=[kept.say(_WORDS["same"]), *sentences[rest:]], changes=[text for text in changes if text],
-        method=[_filled("rests", confidence=stated(options["confidence"]), within=stated(options["within"]), spare=stated(options["spare"]))],
+        method=[_filled("rests", **{name: stated(options[name]) for name in ("confidence", "within", "spare")})],
     )
 
 
@@ -194,14 +197,26 @@ def _chart(kept: KeptStudy, shown: pd.DataFrame, needs: list[dict[Any, Any]]) ->
     if at is None:
         return None
     need, rows = needs[at - 1], []
+    tested = kept.told["answer"] is not None and not pd.isna(need["tested"])
     for row in shown.to_dict("records"):
         marks = [Mark(row[f"need_{at}"], row[f"need_{at}_low"], row[f"need_{at}_high"])]
-        if row["verdict"] == "answer" and not pd.isna(need["tested"]):
+        if row["verdict"] == "answer" and tested:
             marks.append(Mark(need["tested"], need["tested_low"], need["tested_high"], 1))
-        rows.append((choice_told(kept, row), marks))
+        rows.append((_row_name(kept, row), marks))
     note = kept.say(_WORDS["line"], bar=stated(need["probability"]), level=stated(kept.manifest["options"]["confidence"]))
-    return mark_picture(kept, kept.say(_WORDS["chart"], need=need_told(kept, need)), rows,
-                        (kept.say(_WORDS["search"]), kept.say(_WORDS["fresh"])), note=note, line=float(need["probability"]))
+    levers = _paths(kept)
+    if len(levers) > 1:
+        named = " / ".join(kept.lever(path) for path in levers)
+        note = kept.joined([kept.say(_WORDS["in_order"], levers=named), note])
+    legend = (kept.say(_WORDS["search"]), kept.say(_WORDS["fresh"]))
+    return mark_picture(kept, kept.say(_WORDS["chart"], need=need_told(kept, need)), rows, legend if tested else (), note=note,
+                        line=float(need["probability"]), runs=int(kept.told["replications"]))
+
+
+def _row_name(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
+    """A choice as a row of the chart: its values without the names of the levers."""
+    scheme = [scheme_title(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
+    return " / ".join([*scheme, *(choice_value(kept, path, row[path]) for path in _paths(kept))])
 
 
 def _cheaper(kept: KeptStudy, table: pd.DataFrame, needs: list[dict[Any, Any]]) -> list[str]:
@@ -214,7 +229,7 @@ def _cheaper(kept: KeptStudy, table: pd.DataFrame, needs: list[dict[Any, Any]]) 
     measure, need = plain_name(kept, _measure(kept)), needs[at - 1]
     if better.empty:
         return []
-    row = better.loc[better[f"need_{at}"].idxmax()].to_dict()
+    row = better.sort_values(f"need_{at}", ascending=False, kind="stable").to_dict("records")[0]
     return [kept.say(_WORDS["cheaper"], measure=measure, k=count_text(len(better), kept.lang), need=need_told(kept, need),
                      choice=choice_told(kept, row), p=_gave(kept, row, at, need))]
 

@@ -31,7 +31,8 @@ _LONGEST = 20
 """Letters of a version that are told."""
 BRIEFS: dict[str, Callable[[KeptStudy], StudyPaper]] = {
     "sweep": sweep_told, "seek": seek_told, "regret": regret_told, "readings": readings_told, "attribution": attribution_told,
-    "forecast": forecast_told, "score": score_told, "fit": fit_told, "decide": decide_told, "sensitivity": sensitivity_told, "worth": worth_told,
+    "forecast": forecast_told, "score": score_told, "fit": fit_told, "decide": decide_told,
+    "sensitivity": sensitivity_told, "worth": worth_told,
 }
 """What is said of each kind of study, by its name in the manifest."""
 

@@ -39,8 +39,8 @@ _WORDS: dict[str, Both] = {
     "none": ("没有一个量能使方差有可以判定的减少。", "Of no quantity can it be told that knowing it would lessen the variance."),
     "runs": ("{draws}组取值，共模拟{n}次", "{draws} draws of the quantities, {n} replications in all"),
     "designed": ("总份额用Saltelli设计与Jansen估计量，每组取值用两套独立的随机数模拟；置信区间按逐组剔除法计算。",
-                 "Total shares come from Saltelli's design and Jansen's estimator, each draw run under two independent lucks; intervals leave "
-                 "out a group of draws at a time."),
+                 "Total shares come from Saltelli's design and Jansen's estimator, each draw run under two independent lucks; intervals "
+                 "leave out a group of draws at a time."),
     "own": ("一阶份额由该次运行自身的抽取估计；置信区间按逐组剔除法计算。",
             "First-order shares are estimated from the draws of the run itself; intervals leave out a group of draws at a time."),
 }
@@ -64,11 +64,12 @@ def sensitivity_told(kept: KeptStudy) -> StudyPaper:
         (str(row[f"quantity_{lang}"]), [Mark(100 * row[part], 100 * row[f"{part}_low"], 100 * row[f"{part}_high"], at)
                                         for at, part in enumerate(parts) if row[f"{part}_told"]]) for row in rows[:_SHOWN]]
     chart = mark_picture(kept, grid.caption, marks, legend, x=kept.say(_WORDS["axis"]),
-                         note=kept.say(_WORDS["of_carried" if designed else "of_all"]))
+                         note=kept.say(_WORDS["of_carried" if designed else "of_all"]), runs=int(told["replications"]))
     return StudyPaper(
         kept.say(_WORDS["kind"]), kept.sentences(), grid if rows else _targets(kept, designed), chart,
         kept.say(_WORDS["runs"], draws=count_text(told["draws"], lang), n=count_text(told["replications"], lang)),
-        tables=[_targets(kept, designed)] if rows else (), grounds=[kept.say(_WORDS["same"])], changes=[_learning(kept, outcome, rows, designed)],
+        tables=[_targets(kept, designed)] if rows else (), grounds=[kept.say(_WORDS["same"])],
+        changes=[_learning(kept, outcome, rows, designed)],
         method=[_WORDS["designed" if designed else "own"]],
     )
 

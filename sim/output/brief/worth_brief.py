@@ -32,12 +32,14 @@ _WORDS: dict[str, Both] = {
                 "The target is held to be worth {value}; were it worth about {at}, “{other}” would be as good as the best."),
     "whatever": ("目标的价值定为{value}；没有一个价值能使其他方案与最优方案相当。",
                  "The target is held to be worth {value}; at no value would another scheme be as good as the best."),
-    "turning": ("若事先查清“{label}”，在{turns}的取值下会改选其他方案。", "Were “{label}” known, another scheme would be chosen in {turns} of draws."),
+    "turning": ("若事先查清“{label}”，在{turns}的取值下会改选其他方案。",
+                "Were “{label}” known, another scheme would be chosen in {turns} of draws."),
     "still": ("单独查清任何一个量，都不能肯定会改变选择。", "Of no single quantity is it sure that knowing it would change the choice."),
     "runs": ("每个方案模拟{n}次", "{n} replications of each scheme"),
-    "method": ("信息价值按Strong、Oakley和Brennan（2014）的回归法估计，取偏高的同批拟合与偏低的留出检验的中间值；概率的95%置信区间用Wilson法，只反映抽样误差。",
-               "What knowing is worth comes from the regression of Strong, Oakley and Brennan (2014): the middle of a fit that errs high and a "
-               "check held out that errs low. Intervals of probabilities are Wilson's; all hold the sampling error only."),
+    "method": ("信息价值按Strong、Oakley和Brennan（2014）的回归法估计，取偏高的同批拟合与偏低的留出检验的中间值；"
+               "概率的95%置信区间用Wilson法，只反映抽样误差。",
+               "What knowing is worth comes from the regression of Strong, Oakley and Brennan (2014): the middle of a fit that errs high "
+               "and a check held out that errs low. Intervals of probabilities are Wilson's; all hold the sampling error only."),
 }
 
 
@@ -49,7 +51,8 @@ def worth_told(kept: KeptStudy) -> StudyPaper:
     note = kept.say(_WORDS["shown"], shown=_SHOWN, all=count_text(len(rows), lang)) if len(rows) > _SHOWN else (
         kept.say(_WORDS["zero"]) if len(rows) < len(told["worth"]) else "")
     grid = Grid(kept.say(_WORDS["caption"]), tuple(kept.say(_WORDS[head]) for head in ("known", "worth", "interval", "turns")),
-                tuple((str(row[f"label_{lang}"]), yuan(row["value"], lang), _between(kept, row["low"], row["high"]), share_text(row["turns"]))
+                tuple((str(row[f"label_{lang}"]), yuan(row["value"], lang), _between(kept, row["low"], row["high"]),
+                       share_text(row["turns"]))
                       for row in shown), (3.4, 1.7, 3.0, 1.5), note=note)
     scale, unit = money_unit(max((abs(float(row["high"])) for row in shown), default=1.0), lang)
     marks = [(str(row[f"label_{lang}"]), [Mark(row["value"] / scale, row["low"] / scale, row["high"] / scale)]) for row in shown]
@@ -89,7 +92,8 @@ def _as_good(kept: KeptStudy) -> str:
     if not told:
         return kept.say(_WORDS["whatever"], value=yuan(value, kept.lang))
     nearest = min(told, key=lambda row: abs(float(row["turns_at"]) - value))
-    return kept.say(_WORDS["as_good"], value=yuan(value, kept.lang), at=yuan(nearest["turns_at"], kept.lang), other=scheme_named(kept, nearest))
+    return kept.say(_WORDS["as_good"], value=yuan(value, kept.lang), at=yuan(nearest["turns_at"], kept.lang),
+                    other=scheme_named(kept, nearest))
 
 
 def _turning(kept: KeptStudy) -> str:

@@ -38,15 +38,15 @@ finding:
   - {zh: "概率由{province:as_written}变为{province:ceiling}。", en: "It goes from {province:as_written} to {province:ceiling}."}
 would_change: {zh: 街道资金宽裕时。, en: Streets with more money.}
 """
-KINDS = ["sweep", "two", "seek", "decide", "nothing", "means", "regret", "readings", "attribution", "sensitivity", "quick", "worth", "forecast",
-         "bare", "score", "fit", "experiment"]
+KINDS = ["sweep", "two", "seek", "decide", "nothing", "means", "regret", "readings", "attribution", "sensitivity", "quick", "worth",
+         "forecast", "bare", "score", "fit", "experiment"]
 DIGITS = re.compile(r"\d[\d.]*%")
 
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small folder of each kind of study; `two` is a sweep of two levers, `bare` a forecast that tells no count; `nothing` is a decision that
-    nothing meets, `means` one without a probability, `quick` a sensitivity study without a design."""
+    """A small folder of each kind of study; `two` is a sweep of two levers, `bare` a forecast that tells no count; `nothing` is a decision
+    that nothing meets, `means` one without a probability, `quick` a sensitivity study without a design."""
     home = tmp_path_factory.mktemp("studies")
     award, few = ["zhuji-2022-award", "--target", "province"], ["--no-charts"]
     money = "funding.award.province"
@@ -152,7 +152,8 @@ def test_a_decision_tells_its_choices_and_what_binds(kept: Path, lang: str) -> N
     assert grid.rows[0][2] == {"zh": "答案", "en": "answer"}[lang] and len(grid.rows) == 8 < len(table) == 12
     assert grid.rows[0][5] == odds(answer["need_1"], answer["need_1_low"], answer["need_1_high"], lang, int(answer["replications"]))
     assert len({row[2] for row in grid.rows}) == table["verdict"].nunique() > 2
-    assert {row[1] for row in grid.rows} <= {"zh": {"0元", "500万元", "1000万元"}, "en": {"0 yuan", "5 million yuan", "10 million yuan"}}[lang]
+    amounts = {"zh": {"0元", "500万元", "1000万元"}, "en": {"0 yuan", "5 million yuan", "10 million yuan"}}
+    assert {row[1] for row in grid.rows} <= amounts[lang]
     less = table[(table["more"] < 0) & table["verdict"].isin(["short", "misses"])]
     best = less.loc[less["need_1"].idxmax()]
     assert odds(best["need_1"], best["need_1_low"], best["need_1_high"], lang, int(best["replications"])) in said(brief)
@@ -175,7 +176,8 @@ def test_a_sensitivity_study_says_what_knowing_would_take_away(kept: Path, lang:
     assert [row[0] for row in study_grids(brief)[0].rows] == [row[f"quantity_{lang}"] for row in rows[:8]]
     assert share_text(max(row["alone"] for row in rows)) in said(brief)
     assert len(study_grids(brief)[1].rows) == sum(row["kind"] == "target" for row in told["variance"])
-    assert study_grids(kept_brief(kept / "sensitivity", lang))[0].heads[3] == {"zh": "一阶份额（单独作用）", "en": "First-order share (by itself)"}[lang]
+    heads = study_grids(kept_brief(kept / "sensitivity", lang))[0].heads
+    assert heads[3] == {"zh": "一阶份额（单独作用）", "en": "First-order share (by itself)"}[lang]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -270,7 +272,8 @@ def test_what_has_no_brief_says_what_has(kept: Path, tmp_path: Path) -> None:
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"study": "seek"', '"study": "song"'), encoding="utf-8")
     with pytest.raises(InputError, match=r"song.*no brief.*sweep, seek, decide, readings"):
         kept_brief(tmp_path / "x", "en")
-    assert set(BRIEFS) == {"sweep", "seek", "regret", "readings", "attribution", "forecast", "score", "fit", "decide", "sensitivity", "worth"}
+    assert set(BRIEFS) == {"sweep", "seek", "regret", "readings", "attribution", "forecast", "score", "fit", "decide", "sensitivity",
+                           "worth"}
 
 
 def test_a_title_is_told_without_its_changes() -> None:
