@@ -141,7 +141,7 @@ RUN_FACTS: dict[str, _Pair] = {
     "version": ("程序版本", "Version"), "base": ("基础情景", "Base"), "scenario_digest": ("情景摘要值", "Digest of the scenario"),
     "evidence": ("参数依据", "Evidence of the numbers"),
 }
-VERDICTS: dict[str, _Pair] = {
+CHOICE_VERDICTS: dict[str, _Pair] = {
     "answer": ("答案", "answer"), "open": ("未定", "open"), "near": ("相近", "about the same"), "dearer": ("较差", "worse"),
     "short": ("余量不足", "too little to spare"), "misses": ("不满足", "misses"),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim.answers.format import UNKNOWN, Lang, count_text, interval_text, quantity_text, stated
 from sim.answers.scenario_values import value_text
 from sim.output.labels import column_label
+from sim.scenario.units import parse_money, parse_share
 from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.decide.decide_table import choice_table, need_limits, reread_table, verdict_of
@@ -16,7 +17,7 @@ from sim.studies.outcomes import words_of
 from sim.version import __version__
 from sim.words.text import short_digest
 
-from .book_words import DECIDED, RUN_FACTS, VERDICTS
+from .book_words import CHOICE_VERDICTS, DECIDED, RUN_FACTS
 from .column_units import money_cells_of
 from .run_book import reading_told, source_line
 from .run_fronts import front
@@ -75,7 +76,8 @@ def _choices(decision: Decision, words: BookWords) -> Tab:
         tried = decision.chosen.tried[at]
         p = need_limits(need, tried, 0, question.rule.confidence)
         more = Shown(UNKNOWN, RIGHT) if decision.chosen.answer in (None, at) else amounts[1][place]
-        rows.append([Shown(words.put(_choice(decision, at, lang))), Shown(words.of(VERDICTS[verdict_of(decision, at)])), Shown(tried.n),
+        verdict = words.of(CHOICE_VERDICTS[verdict_of(decision, at)])
+        rows.append([Shown(words.put(_choice(decision, at, lang))), Shown(verdict), Shown(tried.n),
                      amounts[0][place], more, *_gave(need, p, tried.n, words)])
     made = front("choices", words, rows, objective=spent, need="%" if need.probability is not None else "")
     heads = list(made.heads)
@@ -95,8 +97,6 @@ def _choice(decision: Decision, at: int, lang: Lang) -> str:
 
 def _value(value: object, unit: str | None, lang: Lang) -> str:
     """A value as it is told, in the language's units."""
-    from sim.scenario.units import parse_money, parse_share
-
     read = {"yuan": parse_money, "share": parse_share}.get(unit or "")
     try:
         return value_text(read(value) if read and isinstance(value, str) else value, unit, lang)

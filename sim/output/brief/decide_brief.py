@@ -158,7 +158,7 @@ def choice_value(kept: KeptStudy, path: str, typed: object) -> str:
 def _row(kept: KeptStudy, row: Mapping[Any, Any], needs: list[dict[Any, Any]]) -> tuple[str, ...]:
     """One choice."""
     measure, lang = _measure(kept), kept.lang
-    cells = [scheme_title(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
+    cells = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
     cells += [choice_value(kept, path, row[path]) for path in _paths(kept)]
     cells += [kept.say(_WORDS[str(row["verdict"])]), quantity_text(float(row["value"]), MEASURE_UNITS[measure], lang)]
     if kept.told["answer"] is not None:
@@ -178,7 +178,7 @@ def _more(value: float, unit: str, lang: Lang) -> str:
     return more_yuan(value, lang) if unit == "yuan" else percentage_points(value, lang) if unit == "share" else signed(value)
 
 
-def scheme_title(kept: KeptStudy, name: str) -> str:
+def scheme_of_choice(kept: KeptStudy, name: str) -> str:
     """A scheme by its title; by its id where that was not kept."""
     titles = kept.told.get("titles", {})
     return kept.pick(titles[name]) if name in titles else name
@@ -186,7 +186,7 @@ def scheme_title(kept: KeptStudy, name: str) -> str:
 
 def choice_told(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
     """A choice in words."""
-    scheme = [scheme_title(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
+    scheme = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
     values = [f"{kept.lever(path)} = {choice_value(kept, path, row[path])}" for path in _paths(kept)]
     return ("，" if kept.lang == "zh" else ", ").join([*scheme, *values])
 
@@ -215,7 +215,7 @@ def _chart(kept: KeptStudy, shown: pd.DataFrame, needs: list[dict[Any, Any]]) ->
 
 def _row_name(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
     """A choice as a row of the chart: its values without the names of the levers."""
-    scheme = [scheme_title(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
+    scheme = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
     return " / ".join([*scheme, *(choice_value(kept, path, row[path]) for path in _paths(kept))])
 
 

@@ -5,7 +5,7 @@ Zhuji's award, three levers, 78 choices, the province target met with a probabil
 
 The plain loop: TPE proposes a choice (ask), `sim.run` runs it, its cost is told with what it lacks of the need as a constraint (tell). A
 choice that comes again costs nothing. Each is run as often as a reader of one run needs to tell 90 % from 90 % less what is to spare:
-(z₁ + z₂)² p (1 − p) / spare², with z₁ for the half of α that looking has, two-sided, and z₂ for a power of 80 %, so 7,000 times; how many
+(z₁ + z₂)² p (1 − p) / spare², with z₁ for the half of α that looking has, two-sided, and z₂ for a power of 80 %, so 8,555 times; how many
 choices are looked at is not paid for, which favours the loop. It stops where so many choices in a row gave no better one. Then those
 that have met the need are tested from the cheapest on, under the same fresh luck, by the same test and at the same level as the
 decision's answer.
