@@ -115,15 +115,15 @@ def parts() -> dict[str, list[list[str]]]:
         "golden": [["tests/engines/make_golden.py"]],
         "sensitivity": [["-m", "tests.model.known.make_sensitivity"]],
         "studies": [
-            ["-m", "sim", "experiment", name, "--lang", "en", "--out", f"results/{name}", "--replace", "--yes"] for name in study_names()
+            ["-m", "sim", "experiment", name, "--lang", "en", "--out", f"results/{name}", "--replace"] for name in study_names()
         ],
         "gallery": [["-m", "tests.studies.experiment.make_gallery"]],
         "posterior": [["-m", "tests.studies.forecast.make_record", "posterior"]],
         "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", "1500", "--lang", "en",
                     "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
-        "decide": [["-m", "sim", *DECISION, "--lang", "en", "--out", KEPT["decide"], "--replace"]],
-        **{name: [["-m", "sim", *words, "--lang", "en", "--out", KEPT[name], "--replace"]] for name, words in CHOICES.items()},
+        "decide": [["-m", "sim", *DECISION, "--yes", "--lang", "en", "--out", KEPT["decide"], "--replace"]],
+        **{name: [["-m", "sim", *words, "--yes", "--lang", "en", "--out", KEPT[name], "--replace"]] for name, words in CHOICES.items()},
         **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",
                    "--out", KEPT[name], "--replace"]] for name, (scenario, dates, often) in PROGRAMMES.items()},
     }

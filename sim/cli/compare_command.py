@@ -14,8 +14,8 @@ from .language import Words, here
 from .options import Drawing, Head, first_day_of
 from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
-from .sweep_head import SHORT
 from .tell_comparison import tell_comparison
+from .time_ahead import SHORT
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +18,7 @@ from .problems import Problems
 from .schemes import changed_scenario
 from .study_head import Face, carried_out
 from .tell_decide import Decided, decide_data, tell_decision
+from .time_ahead import YesOption, tell_time_at_most
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress
@@ -73,12 +75,13 @@ def decide(
     discover: Annotated[bool, typer.Option("--discover", help=here(
         "另看答案在不确定量的哪些范围里未满足条件（需安装 EMA Workbench）",
         "say where among the uncertain quantities the answer misses (needs the EMA Workbench)"))] = False,
+    yes: YesOption = False,
     *,
     head: DecideHead = _HEAD,
     into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
-    """Check everything first, then look, test, write and tell."""
+    """Check and estimate first, then look, test, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.decide import decide as deciding
     from sim.studies.decide.discovery import check_discovery, check_workbench
@@ -92,6 +95,7 @@ def decide(
 
     if discover:
         check_discovery(question.schemes, head.replications)
+    tell_time_at_most(screen, next(iter(question.schemes.values())), deciding.work_ahead(question, readings), head.workers, yes)
 
     def work(advance: Progress, store: Store | None) -> Decided:
         return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings, discover), head.workers)
@@ -107,7 +111,8 @@ def decide(
     if question.worlds:
         options["under"] = [world.as_data() for world in question.worlds]
     study = StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options)
-    return carried_out(screen, into, study, work, Face(decide_data, decide_tables, tell_decision, decide_drawn))
+    return carried_out(screen, into, study, work, Face(decide_data, decide_tables, tell_decision, decide_drawn,
+                                                              book=decide_workbook))
 
 
 def question_asked(
@@ -187,6 +192,13 @@ def decide_tables(found: Decided) -> dict[str, Any]:
     tables |= {"worlds": world_table(found.decision)} if found.decision.question.worlds else {}
     tables |= {"misses": miss_table(found.decision)} if found.decision.discovery else {}
     return tables | ({"readings": reread_table(found.decision)} if found.decision.reread else {})
+
+
+def decide_workbook(found: Decided, told: Mapping[str, Any], lang: str) -> bytes:
+    """The workbook of the folder, of what `decide_data` gives."""
+    from sim.output.book.decide_book import decision_book
+
+    return decision_book(found.decision, told, "zh" if lang == "zh" else "en")
 
 
 def decide_drawn(found: Decided, lang: str) -> dict[str, Any]:

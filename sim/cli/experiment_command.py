@@ -16,8 +16,9 @@ from .language import Words, here
 from .options import Drawing, Options, WorkersOption, check_numbers
 from .problems import Problems
 from .study_head import Face, Keeping, carried_out
-from .sweep_head import YesOption, estimate, sweep_data
+from .sweep_head import estimate, sweep_data
 from .tell_comparison import tell_tables
+from .time_ahead import YesOption
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress

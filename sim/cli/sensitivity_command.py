@@ -15,6 +15,7 @@ from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
 from .study_head import Face, carried_out
 from .tell_sensitivity import tell_sensitivity
+from .time_ahead import YesOption, tell_time
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress
@@ -50,14 +51,16 @@ def sensitivity(
         "说明哪个目标或指标，默认第一个未定的目标", "the target or measure to tell of (default: the first open target)"))] = None,
     quick: Annotated[bool, typer.Option("--quick", help=here(
         "只用一次普通运行自身的抽取估计一阶份额", "first-order shares alone, from the draws of one plain run"))] = False,
+    yes: YesOption = False,
     *,
     head: DrawsHead = _HEAD,
     into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
-    """Check everything first, then run, write and tell."""
+    """Check and estimate first, then run, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.outcomes import check_rows_suffice
+    from sim.studies.sensitivity.sensitivity import replications_ahead
 
     problems = screen.problems
     head.check(problems)
@@ -68,6 +71,7 @@ def sensitivity(
     problems.of(lambda: check_rows_suffice(one, head.replications) if one and quick else None)
     wanted = problems.of(lambda: outcome_of(one, target) if one else None)
     found = problems.sound(one)
+    tell_time(screen, found, head.replications if quick else replications_ahead(found, head.replications), 1, head.workers, yes)
 
     def work(advance: Progress, store: Store | None) -> Sensitivity:
         from sim.ensemble.running import run

@@ -13,7 +13,8 @@ from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, Keeping, carried_out
-from .sweep_head import YesOption, estimate, sweep_data, sweep_drawn
+from .sweep_head import estimate, sweep_data, sweep_drawn
+from .time_ahead import YesOption
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text
 
 from .console import Screen
-from .language import Lang, Words, here
-from .options import first_day_of
+from .language import Lang, Words
+from .time_ahead import LONG, SHORT, minutes_of
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
     from sim.studies.sweep.design import Design
     from sim.studies.sweep.sweep import Sweep
 
-YesOption = Annotated[bool, typer.Option("--yes", help=here("很长也开始", "begin even if it takes long"))]
-LONG = 30.0
-"""Minutes above which a sweep is not begun without --yes."""
-SHORT = 0.2
-"""Minutes below which nobody need be told how long it takes."""
-CELL_SECONDS = 0.02
-"""What a cell takes besides its replications, as measured on a city: the scenario read, the world built, the answer taken."""
 _ESTIMATE: Words = (
     "{cells} 格 × {n} 次：约 {minutes} 分钟", "{cells} cells × {n} replications: about {minutes} minutes",
 )
@@ -40,17 +31,10 @@ def estimate(
     screen: Screen, scenario: Scenario, design: Design, replications: int, workers: int | None, yes: bool, name: str = "--over"
 ) -> None:
     """Say how long it will take; InputError, under a name, where it is long and nobody said yes."""
-    import os
-
     from sim.answers.format import figures
-    from sim.ensemble.job import Job, Worker
-    from sim.ensemble.layout import Layout
-    from sim.ensemble.running import trial_seconds
     from sim.errors import InputError
 
-    took, number = trial_seconds(Worker(Job(Layout(first_day_of(scenario)), 1, "compiled")))
-    at_once = workers or os.cpu_count() or 1
-    minutes = design.size * (replications * took / number / at_once + CELL_SECONDS) / 60
+    (minutes,) = minutes_of(screen, scenario, workers, (design.size * replications, design.size))
     if minutes > LONG and not yes:
         raise InputError(f"{name}: {count_text(design.size)} cells take about {count_text(minutes)} minutes; "
                          "expected fewer, a smaller -n, or --yes")

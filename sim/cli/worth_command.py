@@ -17,6 +17,7 @@ from .problems import Problems
 from .schemes import as_options, changed_scenario, study_of
 from .study_head import Face, carried_out
 from .tell_worth import tell_worth
+from .time_ahead import YesOption, tell_time
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress
@@ -54,17 +55,19 @@ def worth(
         "净收益中减去哪个金额指标，默认公共资金支出", "the measure of money taken off (default: public spending)"))] = "public_money",
     knowing: Annotated[list[str] | None, typer.Option("--knowing", metavar="ID,ID", help=here(
         "同时查清的几个不确定量；可重复", "quantities that would be known together; repeatable"))] = None,
+    yes: YesOption = False,
     *,
     head: ChoiceHead = _HEAD,
     into: Drawing = _INTO,
     screen: Screen,
 ) -> int:
-    """Check everything first, then run every scheme with the same luck, write and tell."""
+    """Check and estimate first, then run every scheme with the same luck, write and tell."""
     problems = screen.problems
     head.check(problems)
     into.check(problems)
     together = [[name.strip() for name in each.split(",") if name.strip()] for each in knowing or []]
     schemes, amount = choice(problems, head, scenarios, target, value, cost, together)
+    tell_time(screen, next(iter(schemes.values())), len(schemes) * head.replications, len(schemes), head.workers, yes)
 
     def work(advance: Progress, store: Store | None) -> WorthStudy:
         from sim.studies.worth.worth_study import study_worth

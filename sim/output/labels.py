@@ -68,6 +68,12 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "comparison": ("差别", "Differences"), "ranking": ("方案排序", "Order of schemes"), "flips": ("社区翻转", "Communities that flip"),
     "street_changes": ("街道变化", "Changes of streets"), "chances": ("实现概率", "Probabilities"), "burdens": ("谁出钱", "Who pays"),
     "differing": ("各方案参数差别", "Inputs that differ"), "schemes_drawn": ("图表数据（方案）", "Chart data, schemes"),
+    "choices": ("各种组合", "Choices"), "needs": ("条件", "Needs"), "rereadings": ("其他读法", "Other readings"),
+    "decide": ("各种组合", "Choices"), "choice": ("编号", "Number"), "scheme": ("方案编号", "Scheme id"),
+    "more": ("与答案之差", "Against the answer"), "more_low": ("与答案之差·下限", "Against the answer, low"),
+    "more_high": ("与答案之差·上限", "Against the answer, high"),
+    **{f"need_{at}{end}": (f"条件{at}{zh}", f"Need {at}{en}") for at in range(1, 10)
+       for end, zh, en in (("", "", ""), ("_low", "·下限", ", low"), ("_high", "·上限", ", high"))},
     "a": ("基准", "Baseline"), "b": ("本方案", "Scheme"),
     "difference": ("与基准之差", "Difference from the baseline"), "level": ("置信水平", "Level"), "method": ("方法", "Method"),
     "flips_up": ("仅本方案实现或命名", "Under this scheme only"), "flips_down": ("仅基准实现或命名", "Under the baseline only"),
@@ -107,6 +113,9 @@ OF_SHEET: dict[tuple[str, str], tuple[str, str]] = {
     ("lags", "scope"): ("范围编号", "Scope id"), ("cohorts", "scope"): ("范围编号", "Scope id"),
     ("streets", "county"): ("县（市、区）编号", "County id"), ("streets", "name_"): ("街道", "Street"),
     ("streets", "named"): ("命名社区数（均值）", "Named (mean number)"),
+    ("decide", "verdict"): ("判断", "Verdict"), ("decide", "value"): ("所求指标的均值", "Mean of the objective"),
+    ("decide", "replications"): ("模拟次数", "Replications"),
+    ("decide", "low"): ("所求指标·下限", "Objective, low"), ("decide", "high"): ("所求指标·上限", "Objective, high"),
 }
 """Headings that one word would leave ambiguous: a probability on one sheet, a number on another; of a column in a language without it."""
 

@@ -118,7 +118,9 @@ WANTED: dict[str, str] = {
     "expected a value for each": "每个列名应有一个值", "expected a file of draws": "应为取值表文件", "expected a Parquet file of numbers": "应为数字的 Parquet 文件",
     "expected a number in every cell": "每格应为数字", "expected a number in every row": "每行应为数字", "expected numbers under headings": "列名下应为数字",
     "expected a value a row in each": "各列每行应有一个值", "expected tcp://HOST:PORT of a dask scheduler": "应为 dask 调度器的 tcp://主机:端口", "expected pip install \".[cluster]\"": "请运行 pip install \".[cluster]\"",
-    "expected that of a running one": "应为运行中的调度器", "expected fewer, a smaller -n, or --yes": "应减少格数或 -n，或加 --yes", "expected the same months": "应为相同月份",
+    "expected that of a running one": "应为运行中的调度器", "expected fewer, a smaller -n, or --yes": "应减少格数或 -n，或加 --yes",
+    "expected a smaller -n, or --yes": "应减小 -n，或加 --yes", "expected fewer choices, a smaller -n, or --yes": "应减少组合或减小 -n，或加 --yes",
+    "expected the same months": "应为相同月份",
     "expected scenarios of one jurisdiction": "应为同一辖区的情景", "expected two or more": "应为两个或以上", "expected {}{} or {}{}": "应为 {}{} 或 {}{}", "expected values that differ": "各值应不同",
     "expected the same as here": "应与此处相同", "expected a run that keeps no chunks": "应为不保存分块的运行", "expected compiled or mesa": "应为 compiled 或 mesa",
     "expected engine=\"mesa\"": "应为 engine=\"mesa\"", "expected levers, or another chart": "应有参数，或换一种图表",
@@ -153,8 +155,8 @@ WANTED: dict[str, str] = {
     "expected from {} to {}: {}": "应在 {} 至 {} 之间：{}", "a shift from {} to {}": "shift 可取 {} 至 {}", "a smaller sd, or a truncated_normal with low and high": "请减小 sd，或改用带 low 和 high 的 truncated_normal",
     "a smaller sd, or a distribution with low and high": "请减小 sd，或改用带 low 和 high 的分布", "another {}": "请另取 {} 的值",
     "expected the scenario as it was run, whole": "应为运行时所用的完整情景", "expected the scenario as it was run": "应为运行时所用的情景",
-    "expected a folder that run, compare, experiment, forecast, score, fit, sweep, seek, readings, attribute or regret wrote":
-        "应为 run、compare、experiment、forecast、score、fit、sweep、seek、readings、attribute 或 regret 写出的文件夹",
+    "expected a folder that run, compare, experiment, forecast, score, fit, sweep, seek, decide, readings, attribute, regret, sensitivity or worth wrote":
+        "应为 run、compare、experiment、forecast、score、fit、sweep、seek、decide、readings、attribute、regret、sensitivity 或 worth 写出的文件夹",
     "expected names that differ": "各列名称应不同", "expected an ending of {}": "扩展名应为 {}",
     "expected a folder as it was written, which the same command makes again": "应为写出后未经改动的文件夹，可用同一命令重新写出",
     "expected a result folder that nobody has changed": "应为未经改动的结果文件夹",

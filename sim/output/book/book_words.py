@@ -61,13 +61,26 @@ FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
         (("本方案的值", "Value in the scheme"), ""),
         (("依据", "Evidence"), ""), (("来源", "Source"), ""), (("位置", "Set in"), ""),
     ),
+    "choices": (
+        (("组合", "Choice"), ""), (("判断", "Verdict"), ""), (("模拟次数", "Replications"), ""), (("（均值）", " (mean)"), "objective"),
+        (("与答案之差", "Against the answer"), "objective"), (("", ""), "need"), (("置信区间", "Confidence interval"), ""),
+    ),
+    "needs": (
+        (("条件", "Need"), ""), (("要求", "Asked for"), ""), (("答案在检验中", "The answer's test gave"), ""),
+        (("置信区间", "Confidence interval"), ""), (("检验的模拟次数", "Replications of the test"), ""),
+    ),
+    "rereadings": (
+        (("有歧义之处", "What is ambiguous"), ""), (("读法", "Reading"), ""), (("条件", "Need"), ""),
+        (("答案此时", "The answer gives"), ""),
+        (("置信区间", "Confidence interval"), ""), (("是否仍满足", "Still met"), ""),
+    ),
     "inputs": (
         (("路径", "Path"), ""), (("值", "Value"), ""), (("数值", "Number"), ""), (("数值的单位", "Unit of the number"), ""),
         (("依据", "Evidence"), ""), (("来源", "Source"), ""), (("基础情景中的值", "Value in the base"), ""),
         (("位置", "Set in"), ""),
     ),
 }
-"""Headings with their units, by sheet; `money` and `risk` depend on the numbers."""
+"""Headings with their units, by sheet; `money`, `risk`, `objective` and `need` depend on the numbers."""
 HOLDS: dict[str, _Pair] = {
     "targets": ("各项目标的实现概率、缺口和达成月份", "How likely each target is, by how much it is missed and when it is reached"),
     "months": ("逐月的启动、建成和命名社区数：中位数与分布范围",
@@ -88,6 +101,10 @@ HOLDS: dict[str, _Pair] = {
     "burdens": ("各方案下由谁出钱（模拟均值）；街道为扣除统筹资金后的净负担，公共资金一行为小计",
                 "Who pays under each scheme (means); streets are net, after pools, and public spending is a subtotal"),
     "differing": ("各方案与基准方案不同的参数", "Where the inputs of each scheme differ from those of the baseline"),
+    "choices": ("每种组合的判断、代价和首项条件，答案在前",
+                "Every choice: verdict, what it costs and gives for the first need; the answer first"),
+    "needs": ("各项条件，以及答案在检验中的数值", "What was asked for, and what the answer gave under fresh luck"),
+    "rereadings": ("条文取其他读法时，答案是否仍满足条件", "Whether the answer still meets its needs under other readings"),
     "schemes_drawn": ("“各方案下各项目标的实现概率”图的数据", "What the chart of schemes draws"),
     "targets_drawn": ("“各项目标的实现概率”图的数据", "What the chart of targets draws"),
     "fan_drawn": ("“社区覆盖”图的数据", "What the chart of coverage draws"),
@@ -124,6 +141,26 @@ RUN_FACTS: dict[str, _Pair] = {
     "version": ("程序版本", "Version"), "base": ("基础情景", "Base"), "scenario_digest": ("情景摘要值", "Digest of the scenario"),
     "evidence": ("参数依据", "Evidence of the numbers"),
 }
+CHOICE_VERDICTS: dict[str, _Pair] = {
+    "answer": ("答案", "answer"), "open": ("未定", "open"), "near": ("相近", "about the same"), "dearer": ("较差", "worse"),
+    "short": ("余量不足", "too little to spare"), "misses": ("不满足", "misses"),
+}
+"""What was found of a choice."""
+DECIDED: dict[str, _Pair] = {
+    "title": ("决策：{title}", "Decision: {title}"), "choices": ("组合数", "Choices"), "all": ("模拟次数合计", "Replications in all"),
+    "each": ("每种组合至多模拟", "Replications of a choice, at most"), "confidence": ("把握", "Confidence"),
+    "within": ("容许的差额", "Within"), "spare": ("余量", "To spare"), "yes": ("是", "yes"), "no": ("否", "no"),
+    "source": ("{names}，共模拟{n}次，随机种子{seed}", "{names}, {n} replications in all, seed {seed}"),
+    "verdicts": (
+        "“未定”：可能更好，这些模拟未能区分；“相近”：与答案之差在容许范围内；“余量不足”：即使满足条件，余量也不足；"
+        "“较差”“不满足”的组合判定后不再模拟。",
+        "“open”: may be better, not told apart; “about the same”: no better than the answer by more than the tolerance; “too little to "
+        "spare”: meets a need with too little to spare, if at all; a choice that is “worse” or “misses” is not simulated further."),
+    "intervals": ("各置信区间的水平为{level}，何时停止模拟都有效；与答案之差按两者共有的模拟逐次配对计算。",
+                  "Intervals are at {level} one by one and hold whenever one stops; differences from the answer are taken replication by "
+                  "replication over those that both have."),
+}
+"""The words of the workbook of a decision."""
 CHARTS: dict[str, _Pair] = {
     "targets": ("各项目标的实现概率", "Probability of meeting each target"),
     "schemes": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),

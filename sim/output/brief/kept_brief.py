@@ -14,6 +14,7 @@ from sim.words.text import clipped
 
 from .attribution_brief import attribution_told
 from .comparison_brief import comparison_brief
+from .decide_brief import decide_told
 from .experiment_brief import experiment_told
 from .forecast_brief import fit_told, forecast_told, score_told
 from .kept_study import KeptStudy
@@ -21,14 +22,17 @@ from .paper import Brief
 from .readings_brief import readings_told
 from .regret_brief import regret_told
 from .run_brief import run_brief
+from .sensitivity_brief import sensitivity_told
 from .study_paper import StudyPaper, study_paper
 from .sweep_brief import seek_told, sweep_told
+from .worth_brief import worth_told
 
 _LONGEST = 20
 """Letters of a version that are told."""
 BRIEFS: dict[str, Callable[[KeptStudy], StudyPaper]] = {
     "sweep": sweep_told, "seek": seek_told, "regret": regret_told, "readings": readings_told, "attribution": attribution_told,
-    "forecast": forecast_told, "score": score_told, "fit": fit_told,
+    "forecast": forecast_told, "score": score_told, "fit": fit_told, "decide": decide_told,
+    "sensitivity": sensitivity_told, "worth": worth_told,
 }
 """What is said of each kind of study, by its name in the manifest."""
 
@@ -53,7 +57,7 @@ def kept_brief(folder: Path, lang: Lang) -> Brief:
                          "which the same command makes again") from None
     raise InputError(f"{folder}: holds {clipped(str(study), _LONGEST)}, of which there is no brief; "
                      "expected a folder that run, compare, experiment, forecast, score, "
-                     "fit, sweep, seek, readings, attribute or regret wrote")
+                     "fit, sweep, seek, decide, readings, attribute, regret, sensitivity or worth wrote")
 
 
 def _maker(version: object) -> str:

@@ -45,10 +45,10 @@ MarkRow = tuple[str, Sequence[Mark]]
 
 def mark_picture(
     kept: KeptStudy, title: str, rows: Sequence[MarkRow], legend: Sequence[str], x: str = "", note: str = "", line: float | None = None,
-    log: bool = False,
+    log: bool = False, runs: int | None = None,
 ) -> Picture | None:
-    """The chart, by probabilities from 0 to 1 unless `x` names another axis, which may be a `log` one; `line` is one to compare with.
-    None without rows."""
+    """The chart, by probabilities from 0 to 1 unless `x` names another axis, which may be a `log` one; `line` is one to compare with,
+    `runs` the replications where they are others than those of each part. None without rows."""
     if not rows:
         return None
     with look():
@@ -82,6 +82,6 @@ def mark_picture(
         axes.spines["left"].set_visible(False)
         named = [handle(*LOOKS[at], clean(text)) for at, text in enumerate(legend)] if len(legend) > 1 else []
         head(figure, clean(title), named)
-        runs = say(RUNS, kept.lang, n=count_text(kept.replications, kept.lang), seed=int(kept.manifest["seed"]))
-        small_print(figure, [kept.joined([clean(note), f"{runs}{'。' if kept.lang == 'zh' else '.'}"])])
+        made = say(RUNS, kept.lang, n=count_text(kept.replications if runs is None else runs, kept.lang), seed=int(kept.manifest["seed"]))
+        small_print(figure, [kept.joined([clean(note), f"{made}{'。' if kept.lang == 'zh' else '.'}"])])
     return picture(figure, sum(heights) * _CLOSEST, title)

@@ -179,7 +179,7 @@ def seek_told(kept: KeptStudy) -> StudyPaper:
     return StudyPaper(
         kept.say(_SEEK["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid, chart,
         kept.say(_SEEK["runs"], n=count_text(n, lang)),
-        tables=[_limits(kept, limits)] if limits else (), grounds=[kept.say(_SEEK["same"])],
+        tables=[limits_grid(kept, limits, n, kept.say(_SEEK["limits"]))] if limits else (), grounds=[kept.say(_SEEK["same"])],
         changes=[*changes, kept.say(_SEEK["range"], low=kept.value(str(values[0])), high=kept.value(str(values[-1])))],
         method=[_SEEK["intervals"]],
     )
@@ -193,13 +193,13 @@ def _chance_cells(kept: KeptStudy, found: Mapping[str, Any] | None) -> tuple[str
     return odds(*estimate, found["replications"]), interval_text(*estimate)
 
 
-def _limits(kept: KeptStudy, limits: Sequence[Mapping[str, Any]]) -> Grid:
-    """What the probability is with each limit taken away, and with all."""
-    n, rows = kept.replications, []
+def limits_grid(kept: KeptStudy, limits: Sequence[Mapping[str, Any]], n: int, caption: str) -> Grid:
+    """What the probability is in n replications with each limit taken away, and with all."""
+    rows = []
     for each in limits:
         change = each["change"]
         rows.append((kept.pick(each), chance(round(each["probability"] * n), n, kept.lang),
                      percentage_points(change["difference"], kept.lang, unit=False),
                      apart(100 * change["low"], 100 * change["high"], kept.lang)))
     heads = (kept.say(_SEEK["limit"]), kept.say(_SEEK["p"]), kept.say(_SEEK["change"]), kept.say(_WORDS["interval"]))
-    return Grid(kept.say(_SEEK["limits"]), heads, tuple(rows), (3.0, 1.5, 1.6, 2.2), ruled=len(rows) - 1)
+    return Grid(caption, heads, tuple(rows), (3.0, 1.5, 1.6, 2.2), ruled=len(rows) - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -92,6 +93,20 @@ class Question:
         scheme = self.schemes[each.scheme]
         chosen = scheme.with_values(each.values) if each.values else scheme
         return self.worlds[world - 1].of(chosen) if world else chosen
+
+
+class Work(NamedTuple):
+    """How much there is to do, before anything is known."""
+
+    choices: int
+    """Choices among which is decided."""
+    least: int
+    """Replications at least: the first round of every choice."""
+    most: int
+    """Replications at most: every choice to the end of all rounds and the test, both in every world, and the answer under every other
+    reading."""
+    worlds: int
+    """Scenarios that are built at most."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +207,15 @@ def check_choices(schemes: Mapping[str, Scenario], axes: Sequence[Axis]) -> None
         problems.append(f"{OVER}: {size} choices are too many; expected at most {MOST_ALTERNATIVES}")
     if problems:
         raise InputError(list(dict.fromkeys(problems)))
+
+
+def work_ahead(question: Question, readings: bool = False) -> Work:
+    """How much a decision takes at least and at most, with or without a look at other readings."""
+    rounds, number = question.rule.rounds(), len(question.schemes) * (Design(question.axes).size if question.axes else 1)
+    others = max(sum(len(reading.options) for reading in applicable(each)) for each in question.schemes.values()) if readings else 0
+    settings = 1 + len(question.worlds)
+    built = number * settings * (len(rounds) if number * settings > _HELD else 1)
+    return Work(number, number * rounds[0], ((number + 1) * settings + others) * rounds[-1], built)
 
 
 def decide(

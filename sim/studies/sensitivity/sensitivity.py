@@ -140,6 +140,12 @@ def study_sensitivity(
     return Sensitivity(scenario, seed, rows, design.again, design.replications, labels(scenario, names), outcomes)
 
 
+def replications_ahead(scenario: Scenario, rows: int) -> int:
+    """How many replications a study of so many draws takes; InputError where nothing is uncertain."""
+    groups = len(designed_rows(scenario, FEWEST_ROWS, 1, 0).groups)
+    return 2 * rows + 2 * -(-rows // ROWS_AGAIN) * groups
+
+
 def drawn_anew(design: DesignedRows, base: Mapping[OutcomeKey, Reals], watch: _Running) -> dict[tuple[OutcomeKey, str], InAll]:
     """What each quantity carries in all, by outcome and quantity."""
     found = {}

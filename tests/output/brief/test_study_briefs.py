@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sim.answers.format import fixed, interval_text, odds, odds_between
+from sim.answers.format import fixed, interval_text, odds, odds_between, share_text, yuan
 from sim.cli.app import main
 from sim.errors import InputError
 from sim.output.brief.kept_brief import BRIEFS, kept_brief
@@ -38,13 +38,15 @@ finding:
   - {zh: "概率由{province:as_written}变为{province:ceiling}。", en: "It goes from {province:as_written} to {province:ceiling}."}
 would_change: {zh: 街道资金宽裕时。, en: Streets with more money.}
 """
-KINDS = ["sweep", "two", "seek", "regret", "readings", "attribution", "forecast", "bare", "score", "fit", "experiment"]
+KINDS = ["sweep", "two", "seek", "decide", "nothing", "means", "regret", "readings", "attribution", "sensitivity", "quick", "worth",
+         "forecast", "bare", "score", "fit", "experiment"]
 DIGITS = re.compile(r"\d[\d.]*%")
 
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small folder of each kind of study; `two` is a sweep of two levers, `bare` a forecast that tells no count."""
+    """A small folder of each kind of study; `two` is a sweep of two levers, `bare` a forecast that tells no count; `nothing` is a decision
+    that nothing meets, `means` one without a probability, `quick` a sensitivity study without a design."""
     home = tmp_path_factory.mktemp("studies")
     award, few = ["zhuji-2022-award", "--target", "province"], ["--no-charts"]
     money = "funding.award.province"
@@ -53,6 +55,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "sweep": ["sweep", *award, "--over", f"{money}=0..3000万元/12", "-n", "40", *few],
         "two": ["sweep", *award, "--over", f"{money}=0,1000万元", "--over", "funding.award.year_rule.share=0%,70%", "-n", "40", *few],
         "seek": ["seek", *award, "--over", f"{money}=0..1000万元/3", "--goal", "99%", "-n", "60"],
+        "decide": ["decide", "zhuji-2022-award", "--over", f"{money}=0..3000万元/4", "--over", "funding.award.city=0,500万元,1000万元",
+                   "--need", "province>=72%", "-n", "800", "--readings", *few],
+        "nothing": ["decide", "zhuji-2022-award", "zhuji-2022", "--need", "province>=99.9%", "-n", "1000", *few],
+        "means": ["decide", "zhuji-2022-award", "zhuji-2022", "--need", "peak_debt<=2000万元", "--most", "named", "-n", "600", *few],
+        "sensitivity": ["sensitivity", "zhuji-2022", "--target", "province", "-n", "1024", *few],
+        "quick": ["sensitivity", "zhuji-2022", "-n", "1024", "--quick", *few],
+        "worth": ["worth", "zhuji-2022", "zhuji-2022-no-programme", "--target", "province", "--value", "2.2亿元", "-n", "1024", *few],
         "regret": ["regret", "zhuji-2022", "zhuji-2022-no-programme", "--by", "province", "-n", "40", *few],
         "readings": ["readings", "shaoxing-2023", "--reading", "status", "-n", "40", *few],
         "attribution": ["attribute", *county, "--permutations", "4", *few],
@@ -84,7 +93,7 @@ def test_both_languages_say_the_same(kept: Path, name: str) -> None:
     """The same parts in the same order, the same percentages in the tables; one to two pages; the method says what was run."""
     zh, en = (kept_brief(kept / name, lang) for lang in ("zh", "en"))
     assert [type(block) for block in zh.blocks] == [type(block) for block in en.blocks]
-    kinds = {Heading, Paragraph, Grid} | (set() if name == "bare" else {Picture})
+    kinds = {Heading, Paragraph, Grid} | (set() if name in ("bare", "means") else {Picture})
     assert kinds <= {type(block) for block in zh.blocks}
     assert next(block.text for block in zh.blocks if isinstance(block, Heading)) == "结论"
     for one, two in zip(study_grids(zh), study_grids(en), strict=True):
@@ -132,6 +141,52 @@ def test_a_search_tells_the_limits(kept: Path) -> None:
     assert told["limits"] and len(grids) == 2
     assert [row[0] for row in grids[1].rows] == [each["zh"] for each in told["limits"]]
     assert len(grids[0].rows) == 3 and all(row[5] in ("达到", "达不到", "未定", "") for row in grids[0].rows)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_decision_tells_its_choices_and_what_binds(kept: Path, lang: str) -> None:
+    """The answer first, some choices of every verdict there is, in units; the dearest miss is named with what it gave."""
+    told, brief = summary(kept / "decide"), kept_brief(kept / "decide", lang)
+    table, grid = pd.read_csv(kept / "decide" / "decide.csv"), study_grids(brief)[0]
+    answer = table.iloc[told["answer"]["choice"]]
+    assert grid.rows[0][2] == {"zh": "答案", "en": "answer"}[lang] and len(grid.rows) == 8 < len(table) == 12
+    assert grid.rows[0][5] == odds(answer["need_1"], answer["need_1_low"], answer["need_1_high"], lang, int(answer["replications"]))
+    assert len({row[2] for row in grid.rows}) == table["verdict"].nunique() > 2
+    amounts = {"zh": {"0元", "500万元", "1000万元"}, "en": {"0 yuan", "5 million yuan", "10 million yuan"}}
+    assert {row[1] for row in grid.rows} <= amounts[lang]
+    less = table[(table["more"] < 0) & table["verdict"].isin(["short", "misses"])]
+    best = less.loc[less["need_1"].idxmax()]
+    assert odds(best["need_1"], best["need_1_low"], best["need_1_high"], lang, int(best["replications"])) in said(brief)
+    assert "funding.award" not in said(brief) + str(grid.heads) and told["sentences"]["zh"][1].endswith("何时停止模拟，都不影响这一把握。")
+    values = pd.read_csv(kept / "decide" / "readings.csv")
+    broken = values[values["value"] < 0.72]
+    assert {"zh": f"答案在其中{len(broken)}种下", "en": f"Under {len(broken)} of {len(values)}"}[lang] in said(brief)
+
+
+def test_where_nothing_meets_a_need_the_limits_are_told(kept: Path) -> None:
+    limits, grids = summary(kept / "nothing")["limits"], study_grids(kept_brief(kept / "nothing", "en"))
+    assert len(grids) == 2 and [row[0] for row in grids[1].rows] == [each["en"] for each in limits]
+    assert grids[0].rows[0][0] in ("Zhuji with Fuyang's award", "Zhuji, future communities 2022–2026")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_sensitivity_study_says_what_knowing_would_take_away(kept: Path, lang: str) -> None:
+    told, brief = summary(kept / "quick"), kept_brief(kept / "quick", lang)
+    rows = [row for row in told["shares"] if (row["kind"], row["id"]) == (told["kind"], told["id"]) and row["alone_told"]]
+    assert [row[0] for row in study_grids(brief)[0].rows] == [row[f"quantity_{lang}"] for row in rows[:8]]
+    assert share_text(max(row["alone"] for row in rows)) in said(brief)
+    assert len(study_grids(brief)[1].rows) == sum(row["kind"] == "target" for row in told["variance"])
+    heads = study_grids(kept_brief(kept / "sensitivity", lang))[0].heads
+    assert heads[3] == {"zh": "一阶份额（单独作用）", "en": "First-order share (by itself)"}[lang]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_knowing_is_worth_is_told_with_what_turns_the_choice(kept: Path, lang: str) -> None:
+    told, brief = summary(kept / "worth"), kept_brief(kept / "worth", lang)
+    known, schemes = study_grids(brief)
+    assert known.rows[0][1] == yuan(told["worth"][0]["value"], lang) and known.rows[0][0] == told["worth"][0][f"label_{lang}"]
+    other = next(row for row in told["standings"] if not row["best"])
+    assert schemes.rows[1][4] == yuan(other["behind"], lang) and yuan(other["turns_at"], lang) in said(brief)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -215,9 +270,10 @@ def test_what_has_no_brief_says_what_has(kept: Path, tmp_path: Path) -> None:
     shutil.copytree(kept / "seek", tmp_path / "x")
     manifest = tmp_path / "x" / "manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"study": "seek"', '"study": "song"'), encoding="utf-8")
-    with pytest.raises(InputError, match=r"song.*no brief.*sweep, seek, readings"):
+    with pytest.raises(InputError, match=r"song.*no brief.*sweep, seek, decide, readings"):
         kept_brief(tmp_path / "x", "en")
-    assert set(BRIEFS) == {"sweep", "seek", "regret", "readings", "attribution", "forecast", "score", "fit"}
+    assert set(BRIEFS) == {"sweep", "seek", "regret", "readings", "attribution", "forecast", "score", "fit", "decide", "sensitivity",
+                           "worth"}
 
 
 def test_a_title_is_told_without_its_changes() -> None:
