@@ -93,8 +93,6 @@ def exact_yuan(amount: float, lang: Lang) -> str:
             return f"{sign}{size / unit:.10g}{word}"
     if lang == "zh" and size >= 10**4 and size % 10**4 == 0:
         return f"{sign}{int(size) // 10**4}万元"
-    if lang == "en" and size and size % 10**5 == 0:
-        return f"{sign}{size / 1e6:.10g} million yuan"
     return f"{sign}{count_text(size, lang)}{_MONEY[lang][-1][1]}"
 
 

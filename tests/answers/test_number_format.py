@@ -64,7 +64,7 @@ def test_yuan(amount: float, zh: str, en: str) -> None:
     (10_000_000, "1000万元", "10 million yuan"), (120_000_000, "1.2亿元", "120 million yuan"), (100_000_000, "1亿元", "100 million yuan"),
     (123_456, "123456元", "123,456 yuan"), (0, "0元", "0 yuan"), (-3_000_000, "−300万元", "−3 million yuan"),
     (435.5, "435.50元", "435.50 yuan"),
-    (123_450_000, "12345万元", "123.45 million yuan"),
+    (123_450_000, "12345万元", "123.45 million yuan"), (200_000, "20万元", "200,000 yuan"), (650_000, "65万元", "650,000 yuan"),
 ])
 def test_amounts_that_somebody_set_lose_nothing(amount: float, zh: str, en: str) -> None:
     assert (exact_yuan(amount, "zh"), exact_yuan(amount, "en")) == (zh, en)
