@@ -32,7 +32,7 @@ OPEN_FROM = 0.05
 def answer_markup(answer: PageAnswer, speak: Speaker) -> tuple[Element, Element]:
     """Everything that a page tells of a state: the targets, and the rest."""
     n = count_text(answer.replications, speak.lang)
-    first = tag("div", {"id": "figures"}, _headline(answer, speak), verdict(answer, speak), _target_table(answer, speak, n))
+    first = tag("div", {"id": "figures"}, _headline(answer, speak), page_verdict(answer, speak), _target_table(answer, speak, n))
     return first, tag("div", {"id": "rest"}, *(part(answer, speak, n) for part in (_fan, _payer_table, _street_table)))
 
 
@@ -44,7 +44,7 @@ def _headline(answer: PageAnswer, speak: Speaker) -> Element:
                *odds_parts(found.now, speak, answer.replications), *change)
 
 
-def verdict(answer: PageAnswer, speak: Speaker) -> Element | None:
+def page_verdict(answer: PageAnswer, speak: Speaker) -> Element | None:
     """What was surely changed by what was moved, in a sentence: targets and payers whose interval leaves out 0; None before any move."""
     if answer.same:
         return None

@@ -82,6 +82,26 @@ def test_known_probabilities(k: int, n: int, zh: str, en: str) -> None:
     assert percent(k / n, *wilson(k, n), "en", n) == en
 
 
+@pytest.mark.parametrize(("p", "low", "high", "zh"), [
+    (0.0005, 0.000008, 0.007211, "0.050%（0.0008%—0.73%）"), (0.9995, 0.992789, 0.999992, "99.950%（99.27%—99.9992%）"),
+    (0.005, 0.00088, 0.0278, "0.50%（0.08%—2.8%）"), (0.995, 0.9722, 0.99912, "99.50%（97.2%—99.92%）"),
+    (0.0015, 0.00051, 0.0044, "0.15%（0.05%—0.44%）"), (0.00005, 0.0000088, 0.000283, "0.0050%（0.0008%—0.029%）"),
+    (0.153, 0.137, 0.1695, "15.3%（13.7%—17.0%）"), (0.1523, 0.15151, 0.15309, "15.23%（15.15%—15.31%）"),
+    (0.5, 0.0945, 0.9055, "50.0%（9.4%—90.6%）"), (0.04, 0.011, 0.135, "4.0%（1.1%—13.5%）"), (0.0004, 0, 0.012, "0.04%（0%—1.2%）"),
+    (0.999, 0.99, 1, "99.9%（99.0%—100%）"),
+])
+def test_the_ends_of_an_interval_have_the_digits_that_count(p: float, low: float, high: float, zh: str) -> None:
+    """One end beside 0 or 100 never lends its decimals to the other, and none reads as 0 or 100 that is neither."""
+    assert odds_between(p, low, high, "zh") == zh
+
+
+@pytest.mark.parametrize(("low", "high", "zh"), [
+    (-9.864, -0.0459, "−9.9 至 −0.04"), (0.0012, 57.84, "0.001 至 57.9"), (-1.25, 2.25, "−1.3 至 2.3"), (0, 3.01, "0.0 至 3.1"),
+])
+def test_an_end_of_a_difference_beside_0_keeps_its_side(low: float, high: float, zh: str) -> None:
+    assert apart(low, high, "zh") == zh
+
+
 def test_what_never_happened_is_a_count_with_its_bound() -> None:
     assert happened(0, *wilson(0, 200), "zh", 200) == "在200次模拟中0次实现（95%置信上限1.9%）"
     assert happened(1, *wilson(200, 200), "en", 200) == "is met in all of 200 replications (95% lower limit 98.1%)"

@@ -11,7 +11,7 @@ from sim.answers.paired import Paired
 from sim.page.desk import Desk
 from sim.page.lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS
 from sim.page.page_state import PageState, moved_state
-from sim.page.page_tables import verdict, yuan_span
+from sim.page.page_tables import page_verdict, yuan_span
 from sim.page.page_words import PAGE_WORDS, Speaker
 from tests.typed import Rollout
 
@@ -69,8 +69,8 @@ def test_what_was_moved_is_judged_in_a_sentence() -> None:
     rests = {"zh": f"其余{len(answer.targets) - len(sure)}项目标看不出变化", "en": "no change can be seen in the other targets"}
     for lang, rest in rests.items():
         speak = Speaker(lang, None)  # type: ignore[arg-type]
-        assert verdict(desk.answer(PageState(), 200), speak) is None
-        said = "".join(verdict(answer, speak).itertext())  # type: ignore[union-attr]
+        assert page_verdict(desk.answer(PageState(), 200), speak) is None
+        said = "".join(page_verdict(answer, speak).itertext())  # type: ignore[union-attr]
         assert rest in said
         for each in answer.targets:
             assert (f"“{speak.pick(each.text)}”" in said) == (each in sure)
@@ -78,7 +78,7 @@ def test_what_was_moved_is_judged_in_a_sentence() -> None:
             assert (f"{speak.pick(payer.name)}{'（' if lang == 'zh' else ' ('}" in said) == (payer.change.sure and payer.id != "repayments")
     calm = desk.answer(moved_state("", ["policy.surveys.acceptance=false"]), 200)
     if not any(each.change is not None and each.change.sure for each in calm.targets):
-        assert "都看不出变化（200次模拟）" in "".join(verdict(calm, Speaker("zh", None)).itertext())  # type: ignore[union-attr]
+        assert "都看不出变化（200次模拟）" in "".join(page_verdict(calm, Speaker("zh", None)).itertext())  # type: ignore[union-attr]
 
 
 def test_what_a_scheme_alone_has_is_said_where_it_is(tmp_path: Path) -> None:
