@@ -32,7 +32,7 @@ def figures(value: float, digits: int = 3, lang: Lang = "en") -> str:
         return UNKNOWN
     if abs(value) < 10**-MOST_PLACES:
         return "0"
-    rounded = round(value, digits - 1 - math.floor(math.log10(abs(value))))
+    rounded = float(round(Decimal(repr(float(value))), digits - 1 - math.floor(math.log10(abs(value)))))
     size = math.floor(math.log10(abs(rounded)))
     text = fixed(rounded, max(0, min(digits - 1 - size, max(2, -size))))
     return text.replace(",", "") if lang == "zh" else text

@@ -169,6 +169,7 @@ def test_share_keeps_little_apart_from_none() -> None:
 def test_figures_and_signs() -> None:
     assert [figures(x) for x in (1.704, 12.34, 1234.5, -0.001, 0.0004, -0.0)] == ["1.70", "12.3", "1,230", "−0.001", "0.0004", "0"]
     assert figures(12345, lang="zh") == "12300"
+    assert [figures(x) for x in (1.015, 1.025, 2.675)] == ["1.02", "1.02", "2.68"]  # as a decimal number is read, not as it is held
     assert [signed(x) for x in (0.04, -0.04, 2.36, -1)] == ["0.0", "0.0", "+2.4", "−1.0"]
     assert apart(-math.inf, math.inf, "zh") == "—"
 
