@@ -76,7 +76,7 @@ def value_words(shape: str, text: str, lang: Lang) -> str:
 def typed_unit(shape: str, most: str, lang: Lang) -> tuple[float, str]:
     """In what unit a value up to the most is typed: how much of it one is, and how one is said; (0, "") for what is not typed."""
     if shape == "money" and lang == "zh":
-        return 1e4, "1万元"
+        return (1e4, "1万元") if float(most) >= 1e5 else (1, "1元")
     if shape == "money":
         return (1e6, "1 million yuan") if float(most) >= 1e7 else (1, "1 yuan")
     return {"share": (0.01, "1%"), "count": (1, "1")}.get(shape, (0, ""))

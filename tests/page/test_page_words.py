@@ -9,6 +9,7 @@ import pytest
 from sim import load_scenario
 from sim.answers.paired import Paired
 from sim.page.desk import Desk
+from sim.page.lever_values import typed_unit
 from sim.page.lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS
 from sim.page.page_state import PageState, moved_state
 from sim.page.page_tables import page_verdict, yuan_span
@@ -102,6 +103,10 @@ def test_a_value_between_two_positions_can_be_typed(name: str, lang: str, id_: s
     assert slider is not None
     field = re.search(rf'<input type="number" data-for="{slider[1]}" data-part="(.*?)" data-one="(.*?)"', page)
     assert field is not None and field.groups() == ends
+
+
+def test_a_small_amount_is_typed_in_the_smallest_unit() -> None:
+    assert typed_unit("money", "4500", "zh") == (1, "1元") and typed_unit("money", "100000", "zh") == (1e4, "1万元")
 
 
 def test_an_amount_beside_nothing_never_reads_as_nothing() -> None:
