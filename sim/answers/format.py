@@ -32,7 +32,7 @@ def figures(value: float, digits: int = 3, lang: Lang = "en") -> str:
         return UNKNOWN
     if abs(value) < 10**-MOST_PLACES:
         return "0"
-    rounded = round(value, digits - 1 - math.floor(math.log10(abs(value))))
+    rounded = float(round(Decimal(repr(float(value))), digits - 1 - math.floor(math.log10(abs(value)))))
     size = math.floor(math.log10(abs(rounded)))
     text = fixed(rounded, max(0, min(digits - 1 - size, max(2, -size))))
     return text.replace(",", "") if lang == "zh" else text
@@ -46,15 +46,17 @@ def signed(value: float, places: int = 1) -> str:
 
 def apart(low: float, high: float, lang: Lang, places: int = 1) -> str:
     """The interval of a difference, its ends rounded outward; an end beside 0 gets digits until it no longer reads as 0."""
-    while places < MOST_PLACES and any(
-        math.isfinite(end) and end != 0 and float(fixed(abs(end), places, mode).replace(",", "")) == 0
-        for end, mode in ((low, ROUND_FLOOR if low > 0 else ROUND_CEILING), (high, ROUND_CEILING if high > 0 else ROUND_FLOOR))
-    ):
-        places += 1
     if not math.isfinite(low) and not math.isfinite(high):
         return UNKNOWN
-    left, right = fixed(low, places, ROUND_FLOOR), fixed(high, places, ROUND_CEILING)
+    left, right = _outer(low, places, ROUND_FLOOR), _outer(high, places, ROUND_CEILING)
     return f"{left} 至 {right}" if lang == "zh" else f"{left} to {right}"
+
+
+def _outer(end: float, places: int, rounding: str) -> str:
+    """An end rounded outward, with so many decimals or as many more as keep it from reading as 0."""
+    while places < MOST_PLACES and math.isfinite(end) and end != 0 and not set("123456789") & set(fixed(end, places, rounding)):
+        places += 1
+    return fixed(end, places, rounding)
 
 
 def yuan(amount: float, lang: Lang) -> str:
@@ -93,8 +95,6 @@ def exact_yuan(amount: float, lang: Lang) -> str:
             return f"{sign}{size / unit:.10g}{word}"
     if lang == "zh" and size >= 10**4 and size % 10**4 == 0:
         return f"{sign}{int(size) // 10**4}万元"
-    if lang == "en" and size and size % 10**5 == 0:
-        return f"{sign}{size / 1e6:.10g} million yuan"
     return f"{sign}{count_text(size, lang)}{_MONEY[lang][-1][1]}"
 
 
@@ -113,7 +113,7 @@ def odds(p: float, low: float, high: float, lang: Lang, n: int | None = None) ->
     """A probability for a cell of a table: 15.3%; of what happened never or always the count and the bound: 0/3000（≤0.13%）."""
     if not math.isfinite(p):
         return UNKNOWN
-    return bound_text(p, low, high, lang, n) if p in (0, 1) else f"{fixed(100 * p, places_of(p, low, high))}%"
+    return bound_text(p, low, high, lang, n) if p in (0, 1) else f"{fixed(100 * p, limit_places(p, p, low, high))}%"
 
 
 def odds_between(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
@@ -125,11 +125,10 @@ def odds_between(p: float, low: float, high: float, lang: Lang, n: int | None = 
 
 
 def interval_text(p: float, low: float, high: float, lang: Lang) -> str:
-    """The interval of a probability, its limits rounded outward to the digits of the estimate."""
+    """The interval of a probability, its limits rounded outward to their own digits that count."""
     if not math.isfinite(p):
         return UNKNOWN
-    places = places_of(p, low, high)
-    ends = [_limit(low, places, ROUND_FLOOR), _limit(high, places, ROUND_CEILING)]
+    ends = [_limit(end, limit_places(end, p, low, high), mode) for end, mode in ((low, ROUND_FLOOR), (high, ROUND_CEILING))]
     return ("—" if lang == "zh" else "–").join(ends)
 
 
@@ -154,6 +153,14 @@ def places_of(p: float, low: float, high: float) -> int:
     ):
         places += 1
     return places
+
+
+def limit_places(end: float, p: float, low: float, high: float) -> int:
+    """Decimals of an end, or of the estimate: those of all three, but no more than its own first two digits need."""
+    places, near = places_of(p, low, high), min(end, 1 - end)
+    if not near > 0:
+        return places
+    return min(places, max(1, decimals((high - low) / 2), 1 - math.floor(math.log10(100 * near))))
 
 
 def decimals(half: float) -> int:

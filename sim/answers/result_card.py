@@ -31,5 +31,5 @@ def repeatable(result: Ensemble, lang: Lang) -> str:
     name, n, seed = result.scenario.name, count_text(result.replications, lang), result.seed
     digest = short_digest(result.digest)
     if lang == "zh":
-        return f"情景 {name}，模拟 {n} 次，随机种子 {seed}，结果摘要值 {digest}"
+        return f"情景 {name}，模拟{n}次，随机种子{seed}，结果摘要值 {digest}"
     return f"scenario {name}, {n} replications, seed {seed}, result digest {digest}"

@@ -34,7 +34,7 @@ policy:
   in_force: 2024-01
   # 覆盖率路径：到期末覆盖的比例。The path that the office steers by: share named by the end.
   path: {share: 60%, by: 2027-12}
-  # 每年计划启动的项目数，按层级。Projects to start each year, by tier.
+  # 每年计划启动的项目数，按级别。Projects to start each year, by tier.
   plan:
     example:
       2024: {province: 1, city: 1, county: 2}
@@ -48,7 +48,7 @@ funds:
   market: {title: {zh: 市场主体, en: Market}, private: true}
 
 funding:
-  # 以奖代补：验收通过后按层级付给街道。An award after acceptance, to the street, by tier.
+  # 以奖代补：验收通过后按级别付给街道。An award after acceptance, to the street, by tier.
   award:
     title: {zh: 以奖代补, en: Award after acceptance}
     payer: county_finance

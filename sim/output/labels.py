@@ -54,7 +54,7 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
 
     "observed": ("公布数", "Published figures"), "changes": ("途中变动", "Changes in mid-run"),
     "month": ("月末", "End of month"), "published": ("公布月份", "Published in"),
-    "place": ("地点", "Place"), "tier": ("层级", "Tier"),
+    "place": ("地点", "Place"), "tier": ("级别", "Tier"),
     "kind": ("类型", "Kind"), "standard": ("建设标准", "Standard"), "batch": ("批次", "Batch"), "since": ("自何月起", "Since"),
     "value": ("公布数", "Published value"),
     "exactness": ("准确程度", "Exactness"), "pit": ("在模拟分布中的位置（PIT）", "Place in the distribution (PIT)"),

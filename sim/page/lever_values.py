@@ -6,7 +6,8 @@ import json
 import math
 from collections.abc import Sequence
 
-from sim.answers.format import Lang, count_text, exact_yuan, month_text, stated
+from sim.answers.format import Lang, count_text, exact_yuan, month_text, month_words, stated
+from sim.scenario.units import parse_month
 
 POSITIONS = 60
 """About how many positions a lever has."""
@@ -69,7 +70,16 @@ def value_words(shape: str, text: str, lang: Lang) -> str:
         return count_text(int(text), lang)
     if shape == "calendar":
         return calendar_words(json.loads(text), lang)
-    return text
+    return month_words(parse_month(text), lang) if shape == "month" else text
+
+
+def typed_unit(shape: str, most: str, lang: Lang) -> tuple[float, str]:
+    """In what unit a value up to the most is typed: how much of it one is, and how one is said; (0, "") for what is not typed."""
+    if shape == "money" and lang == "zh":
+        return (1e4, "1万元") if float(most) >= 1e5 else (1, "1元")
+    if shape == "money":
+        return (1e6, "1 million yuan") if float(most) >= 1e7 else (1, "1 yuan")
+    return {"share": (0.01, "1%"), "count": (1, "1")}.get(shape, (0, ""))
 
 
 def calendar_words(months: Sequence[int], lang: Lang) -> str:

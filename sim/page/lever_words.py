@@ -23,7 +23,7 @@ class LeverKind(NamedTuple):
 
 LEVER_GROUPS: dict[str, TwoWords] = {
     "award": ("奖补与各项资金", "Awards and other money"),
-    "advance": ("预拨", "Released early"),
+    "advance": ("预拨（预支）", "Released early (in advance)"),
     "budget": ("年度预算", "Yearly budgets"),
     "quota": ("数量要求", "Quotas"),
     "deadline": ("期限", "Deadlines"),

@@ -32,7 +32,7 @@ MOST_OF_A_KIND = 40
 EARLY_PART = "instalments.early"
 """The instalment that a page adds to an award."""
 EARLY_PART_WORDS: TwoWords = ("{a}：审批时预拨的比例", "{a}: part released at approval")
-_DRAWN: TwoWords = ("逐次抽取，平均约{mean}", "drawn anew each time, about {mean} on average")
+_DRAWN: TwoWords = ("不确定：每次模拟随机取值，平均约{mean}", "uncertain: drawn for each replication, about {mean} on average")
 _AS_BUILT: TwoWords = ("现状（不属于上列任何一种）", "as it is (none of these)")
 
 

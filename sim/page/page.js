@@ -71,7 +71,9 @@
     else if (lever.type === "range") {
       const at = held === undefined ? Number(lever.dataset.near) : nearest(lever, held);
       lever.value = at;
-      spell(lever, held === undefined ? lever.dataset.said : JSON.parse(lever.dataset.texts)[at]);
+      const field = row.querySelector("[data-for]"), value = held ?? lever.dataset.base, known = held === undefined || JSON.parse(lever.dataset.values)[at] === held;
+      if (field) field.value = value === "" ? "" : Number((value / field.dataset.part).toPrecision(10));
+      spell(lever, held === undefined ? lever.dataset.said : known ? JSON.parse(lever.dataset.texts)[at] : between(field));
     } else lever.value = held ?? lever.dataset.base;
     row.classList.toggle("moved", held !== undefined);
     row.querySelector(".back").hidden = held === undefined;
@@ -81,6 +83,7 @@
     if (at >= 0) return at;
     return values.reduce((best, value, here) => (Math.abs(value - held) < Math.abs(values[best] - held) ? here : best), 0);
   };
+  const between = (field) => field.dataset.one.replace("1", lang === "zh" ? field.value : Number(field.value).toLocaleString("en", { maximumFractionDigits: 9 }));
   const spell = (lever, said) => {
     lever.setAttribute("aria-valuetext", said);
     lever.closest(".lever").querySelector("output").textContent = said;
@@ -120,12 +123,21 @@
   });
   document.addEventListener("change", (event) => {
     const lever = event.target, id = lever.dataset.lever;
+    if (lever.dataset.for) { typed(lever); return; }
     if (lever.id === "scheme") { move({ scheme: lever.value, moved: now.moved }); return; }
-    if (!id) return;
-    const moved = { ...now.moved, [id]: held(lever) };
-    if (moved[id] === lever.dataset.base) delete moved[id];
-    move({ scheme: now.scheme, moved });
+    if (id) put_at(lever, held(lever));
   });
+  const put_at = (lever, value) => {
+    const id = lever.dataset.lever, moved = { ...now.moved, [id]: value };
+    if (value === lever.dataset.base) delete moved[id];
+    move({ scheme: now.scheme, moved });
+  };
+  const typed = (field) => {
+    if (!field.reportValidity()) return;
+    if (field.value === "") { show(); return; }
+    const value = field.value * field.dataset.part;
+    put_at(byId(field.dataset.for), String(Number(field.dataset.part < 1 ? value.toFixed(6) : value.toFixed(0))));
+  };
   document.addEventListener("click", (event) => {
     if (!event.target.classList.contains("back")) return;
     const lever = event.target.closest(".lever").querySelector("[data-lever]"), moved = { ...now.moved };

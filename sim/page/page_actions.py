@@ -70,7 +70,7 @@ def levers_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     """The levers of a scheme."""
     scheme = given.get("scheme", "")
     levers = page.desk.levers(scheme)
-    return {"levers": markup_text(lever_list(levers, speaker(page.desk, lang, page.desk.scheme(scheme)))), "ids": list(levers)}
+    return {"levers": markup_text(lever_list(page.desk, scheme, speaker(page.desk, lang, page.desk.scheme(scheme)))), "ids": list(levers)}
 
 
 def link_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from sim.answers.format import Lang, count_text
 from sim.scenario.load import Scenario
 from sim.words.own import OwnWords
 
 from .desk import Desk
+from .lever_values import typed_unit
 from .lever_words import LEVER_GROUPS
 from .levers import PageLever
 from .markup import Element, markup_text, tag
@@ -84,19 +85,28 @@ def _levers(desk: Desk, speak: Speaker) -> Element:
     chosen = tag("div", {"class": "lever scheme"}, tag("label", {"for": "scheme"}, speak.say("scheme")),
                  tag("select", {"id": "scheme", "autocomplete": "off"}, *options))
     return tag("section", {"id": "levers", "aria-labelledby": "h-levers"}, tag("h2", {"id": "h-levers"}, speak.say("levers")),
-               chosen if len(options) > 1 else None, lever_list(desk.levers(""), speak))
+               chosen if len(options) > 1 else None, lever_list(desk, "", speak))
 
 
-def lever_list(levers: Mapping[str, PageLever], speak: Speaker) -> Element:
-    """The levers in their groups."""
-    groups = list[Element]()
+def _elsewhere(desk: Desk, here: set[str], speak: Speaker) -> Iterator[Element]:
+    """A line for each group of levers that is not here and that a scheme has: who looks for it reads where it is."""
+    for group, words in LEVER_GROUPS.items():
+        others = (held for name, held in desk.schemes.items() if any(each.group == group for each in desk.levers(name).values()))
+        if group not in here and (scheme := next(others, None)) is not None:
+            title = speak.pick((scheme.data.title.zh, scheme.data.title.en))
+            yield tag("p", {"class": "note"}, speak.say("elsewhere", group=speak.pick(words), scheme=title))
+
+
+def lever_list(desk: Desk, scheme: str, speak: Speaker) -> Element:
+    """The levers of a scheme in their groups."""
+    levers, groups = desk.levers(scheme), list[Element]()
     for group, words in LEVER_GROUPS.items():
         here = [lever for lever in levers.values() if lever.group == group]
         if here:
             rows = [_lever(lever, f"{group}-{at}", speak) for at, lever in enumerate(here)]
             summary = tag("summary", None, speak.put(speak.pick(words)), tag("span", {"class": "moves"}))
             groups.append(tag("details", {"class": "group", "open": not groups or group in ("advance", "budget")}, summary, *rows))
-    return tag("div", {"id": "lever-list"}, *groups)
+    return tag("div", {"id": "lever-list"}, *_elsewhere(desk, {lever.group for lever in levers.values()}, speak), *groups)
 
 
 def _lever(lever: PageLever, name: str, speak: Speaker) -> Element:
@@ -120,7 +130,21 @@ def _lever(lever: PageLever, name: str, speak: Speaker) -> Element:
     slider = tag("input", {
         **shared, "type": "range", "min": 0, "max": len(lever.values) - 1, "step": 1, "value": at, "aria-valuetext": said, "data-near": at,
         "data-said": said, "data-values": json.dumps(lever.values), "data-texts": json.dumps(texts, ensure_ascii=False)})
-    return tag("div", {"class": "lever slider"}, label, tag("output", {"for": name}, said), back, slider)
+    return tag("div", {"class": "lever slider"}, label, tag("output", {"for": name}, said), _typed(lever, name, title, speak), back, slider)
+
+
+def _typed(lever: PageLever, name: str, title: str, speak: Speaker) -> Element | None:
+    """A field beside a slider for a value that it has no place for; None where there is none between."""
+    part, one = typed_unit(lever.shape, lever.values[-1], speak.lang)
+    if not part:
+        return None
+    one = speak.put(one)
+    before, after = one.split("1")
+    least, most, base = (f"{float(text) / part:.10g}" if text else "" for text in (lever.values[0], lever.values[-1], lever.base))
+    field = tag("input", {"type": "number", "data-for": name, "data-part": part, "data-one": one, "min": least, "max": most,
+                          "step": 1 if lever.shape == "count" else "any", "value": base, "autocomplete": "off",
+                          "aria-label": " ".join(filter(None, [speak.say("typed", name=title), before, after.strip()]))})
+    return tag("span", {"class": "typed"}, before, field, after)
 
 
 def _answers(desk: Desk, speak: Speaker, n: int) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from sim.answers.format import (
     UNKNOWN,
@@ -31,7 +32,7 @@ OPEN_FROM = 0.05
 def answer_markup(answer: PageAnswer, speak: Speaker) -> tuple[Element, Element]:
     """Everything that a page tells of a state: the targets, and the rest."""
     n = count_text(answer.replications, speak.lang)
-    first = tag("div", {"id": "figures"}, _headline(answer, speak), _target_table(answer, speak, n))
+    first = tag("div", {"id": "figures"}, _headline(answer, speak), page_verdict(answer, speak), _target_table(answer, speak, n))
     return first, tag("div", {"id": "rest"}, *(part(answer, speak, n) for part in (_fan, _payer_table, _street_table)))
 
 
@@ -41,6 +42,31 @@ def _headline(answer: PageAnswer, speak: Speaker) -> Element:
     change = [" · ", speak.say("change"), " ", *change_parts(found.change, speak)] if found.change is not None else []
     return tag("p", {"id": "headline", "aria-hidden": "true"}, speak.put(speak.pick(found.text)), " ",
                *odds_parts(found.now, speak, answer.replications), *change)
+
+
+def page_verdict(answer: PageAnswer, speak: Speaker) -> Element | None:
+    """What was surely changed by what was moved, in a sentence: targets and payers whose interval leaves out 0; None before any move."""
+    if answer.same:
+        return None
+    targets = [(each, each.change) for each in answer.targets if each.change is not None]
+    sure, told = [(each, less) for each, less in targets if less.sure], list[str]()
+    for key, ups in (("verdict_up", True), ("verdict_down", False)):
+        named = [speak.say("verdict_target", name=speak.pick(each.text), change=percentage_points(less.difference, speak.lang))
+                 for each, less in sure if (less.difference > 0) == ups]
+        told += [speak.say(key, told=_listed(named, speak))] if named else []
+    if not sure:
+        told.append(speak.say("verdict_none", n=count_text(answer.replications, speak.lang)))
+    elif len(sure) < len(targets):
+        told.append(speak.say("verdict_rest", n=count_text(len(targets) - len(sure), speak.lang)))
+    for key, ups in (("verdict_more", True), ("verdict_less", False)):
+        named = [speak.say("verdict_payer", name=speak.pick(each.name), change=more_yuan(each.change.difference, speak.lang))
+                 for each in answer.payers if each.id != "repayments" and each.change.sure and (each.change.difference > 0) == ups]
+        told += [speak.say(key, told=_listed(named, speak))] if named else []
+    return tag("p", {"class": "verdict"}, speak.say("verdict", told=("；" if speak.lang == "zh" else "; ").join(told)))
+
+
+def _listed(parts: list[str], speak: Speaker) -> str:
+    return ("、" if speak.lang == "zh" else ", ").join(parts)
 
 
 def _section(name: str, title: str, note: str, *children: Element | None) -> Element:
@@ -84,7 +110,7 @@ def _target_table(answer: PageAnswer, speak: Speaker, n: str) -> Element:
     heads = [speak.say(name) for name in ("target", "now", "base", "change")]
     rows = [_target_row(each, answer, speak, heads) for each in answer.targets]
     note = speak.say("targets_note", n=n) + (" " * (speak.lang == "en") + speak.say("nothing_moved") if answer.same else "")
-    return _section("targets", speak.say("targets"), note, _table([heads[0], "", *heads[1:]], rows, "wide-table"))
+    return _section("targets", speak.say("targets"), note, _table([heads[0], "0—100%", *heads[1:]], rows, "wide-table"))
 
 
 def _target_row(each: TargetAnswer, answer: PageAnswer, speak: Speaker, heads: list[str]) -> Element:
@@ -116,24 +142,28 @@ def _payer_table(answer: PageAnswer, speak: Speaker, n: str) -> Element:
 
 
 def _payer_row(each: PayerAnswer, speak: Speaker, heads: list[str], most: float) -> Element:
-    change = _estimate(speak.put(more_yuan(each.change.difference, speak.lang)), _yuan_span(each.change, speak))
+    change = _estimate(speak.put(more_yuan(each.change.difference, speak.lang)), yuan_span(each.change, speak))
     return tag(
         "tr", None, tag("th", {"scope": "row"}, speak.put(speak.pick(each.name))),
         tag("td", {"class": "picture"}, money_bars(each.now.difference, each.base.difference, most)),
-        *(_cell(head, *_estimate(speak.put(yuan(found.difference, speak.lang)), _yuan_span(found, speak)))
+        *(_cell(head, *_estimate(speak.put(yuan(found.difference, speak.lang)), yuan_span(found, speak)))
           for head, found in ((heads[1], each.now), (heads[2], each.base))),
         _cell(heads[3], *([tag("strong", None, *change)] if each.change.sure else change)),
     )
 
 
-def _yuan_span(found: Paired, speak: Speaker) -> str:
-    """The interval of an amount, its ends rounded outward to three digits of the larger."""
-    most = max(abs(found.low), abs(found.high))
-    if not math.isfinite(most):
+def yuan_span(found: Paired, speak: Speaker) -> str:
+    """The interval of an amount, each end rounded outward to three digits, so that one beside 0 never reads as 0."""
+    if not math.isfinite(found.low) or not math.isfinite(found.high):
         return UNKNOWN
-    unit = 10 ** max(0, math.floor(math.log10(max(1.0, most))) - 2)
-    low, high = (yuan(unit * rounded(end / unit), speak.lang) for rounded, end in ((math.floor, found.low), (math.ceil, found.high)))
+    low, high = (yuan(_outward(end, rounded), speak.lang) for rounded, end in ((math.floor, found.low), (math.ceil, found.high)))
     return speak.put(f"{low} 至 {high}" if speak.lang == "zh" else f"{low} to {high}")
+
+
+def _outward(end: float, rounded: Callable[[float], int]) -> float:
+    """An amount rounded to three digits the way that is given, in whole yuan."""
+    unit = 10 ** max(0, math.floor(math.log10(max(1.0, abs(end)))) - 2)
+    return float(unit * rounded(end / unit))
 
 
 def _street_table(answer: PageAnswer, speak: Speaker, n: str) -> Element:

@@ -22,8 +22,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "no_brief": ("未写简报（.docx），需先安装：pip install \".[brief]\"", "no brief (.docx), which needs pip install \".[brief]\""),
     "kept_note": ("写出与基础情景的差别（.yaml）、结果表（.xlsx）和简报（.docx）",
                   "Writes the differences from the base (.yaml), the tables (.xlsx) and the brief (.docx)"),
-    "n": ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}"),
-    "growing": ("{n}次模拟，种子{seed}；正在增加到{more}次……", "{n} replications, seed {seed}; growing to {more} …"),
+    "n": ("{n}次模拟，随机种子{seed}", "{n} replications, seed {seed}"),
+    "growing": ("{n}次模拟，随机种子{seed}；正在增加到{more}次……", "{n} replications, seed {seed}; growing to {more} …"),
     "working": ("正在计算……", "working …"),
     "stale": ("下列结果仍是上一个有效状态的。", "The answers below are still those of the last state that was valid."),
     "lost": (
@@ -31,11 +31,23 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "targets": ("各项目标的实现概率", "The chance of each target"),
     "target": ("目标", "Target"), "now": ("现在", "Now"), "base": ("基准", "Baseline"), "change": ("差", "Difference"),
     "targets_note": (
-        "方括号内为95%置信区间。差为同一组随机数下逐次配对之差（百分点）：现在减基准；全部为{n}次模拟。●现在，○基准，横线为区间。",
+        "方括号内为95%置信区间。差为同一组随机数下逐次配对之差（百分点）：现在减基准，区间不含0的加粗；全部为{n}次模拟。"
+        "●现在，○基准，横线为区间。",
         "In brackets the 95% confidence interval. The difference, now less the baseline in points, is paired replication by replication "
-        "under the same luck; all of {n} replications. ● now, ○ baseline, lines are intervals."),
+        "under the same luck, and bold where its interval leaves out 0; all of {n} replications. ● now, ○ baseline, lines are "
+        "intervals."),
     "moved": ("目标本身已改动", "the target itself was moved"),
     "nothing_moved": ("尚未调整任何项目：现在即基准。", "Nothing is moved yet: now is the baseline."),
+    "verdict": ("与基准相比：{told}。", "Against the baseline: {told}."),
+    "verdict_up": ("实现概率明显提高的有{told}", "clearly more likely are {told}"),
+    "verdict_down": ("实现概率明显降低的有{told}", "clearly less likely are {told}"),
+    "verdict_rest": ("其余{n}项目标看不出变化", "no change can be seen in the other targets ({n})"),
+    "verdict_none": ("各项目标的实现概率都看不出变化（{n}次模拟）", "no change can be seen in any target ({n} replications)"),
+    "verdict_more": ("负担明显增加的有{told}", "clearly more is borne by {told}"),
+    "verdict_less": ("负担明显减少的有{told}", "clearly less is borne by {told}"),
+    "verdict_target": ("“{name}”（{change}）", "“{name}” ({change})"), "verdict_payer": ("{name}（{change}）", "{name} ({change})"),
+    "elsewhere": ("此处没有“{group}”：改选“{scheme}”后可调。", "There is no “{group}” here: choose “{scheme}” to move it."),
+    "typed": ("{name}：直接填写", "{name}: type a value"),
     "fan_top": ("覆盖：命名的社区数", "Coverage: communities named"),
     "fan": ("覆盖：{tier}及以上级别命名的社区数", "Coverage: communities named, {tier} or above"),
     "fan_note": (

@@ -23,7 +23,7 @@ COLUMNS = (
     Column("place", ("street", "街道", "街道名称", "所属街道", "所在街道", "乡镇街道", "地点", "地区", "区域")),
     Column("community", ("社区", "社区名称", "社区编号"), needed=False),
     Column("additional", ("另增", "另外增加"), needed=False),
-    Column("tier", ("层级", "级别"), needed=False),
+    Column("tier", ("级别", "层级"), needed=False),
     Column("standard", ("建设标准", "标准"), needed=False),
     Column("month", ("月份", "列入月份", "批次月份"), needed=False),
     Column("listed", ("列入", "列入创建", "列入时间", "列入数"), needed=False),

@@ -28,7 +28,7 @@ OBSERVED_COLUMNS = (
     Column("place", ("地点", "地区", "区域", "所属地区"), needed=False),
     Column("community", ("社区", "社区名称"), needed=False),
     Column("counted", ("统计口径", "口径", "统计内容")),
-    Column("tier", ("层级", "级别"), needed=False),
+    Column("tier", ("级别", "层级"), needed=False),
     Column("kind", ("类型", "社区类型"), needed=False),
     Column("standard", ("建设标准", "标准"), needed=False),
     Column("batch", ("批次",), needed=False),

@@ -82,7 +82,7 @@ class TermWords(Part):
     project: Word | None = None
     """A project 项目 [mapping; form of the file]"""
     tier: Word | None = None
-    """A tier 层级 [mapping; form of the file]"""
+    """A tier 级别 [mapping; form of the file]"""
     standard: Word | None = None
     """A standard 建设标准 [mapping; form of the file]"""
     old_estate: Word | None = None

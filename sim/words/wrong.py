@@ -98,7 +98,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "empty (and in {} more lines)": "是空的（另有{}行相同）",
     "Excel has rounded the code, as in 3.30681E+11": "代码已被 Excel 舍入，如 3.30681E+11", "{} (and in {} more lines)": "{}（另有{}行相同）",
     # words and ids of one's own
-    "{} is no id of tiers": "{}不是层级编号", "{} is no id of standards": "{}不是建设标准编号", "{} is no id of {}": "{}不是 {} 中的编号",
+    "{} is no id of tiers": "{}不是级别编号", "{} is no id of standards": "{}不是建设标准编号", "{} is no id of {}": "{}不是 {} 中的编号",
     "{} {} are too many or too few": "{1} 有{0}项，过多或过少", "{} is listed twice": "{}列出了两次",
     "{} means something else in a scenario": "{}在情景中另有含义", "no word is given": "没有写用词", "another form is given of no word": "写了别的词形，却没有写该词",
     "{} cannot stand in a word": "用词中不能有{}", "blanks around or within the word": "用词前后或中间有多余的空格", "{} is no word": "{}不成词",
@@ -205,7 +205,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "draws: {} ships no posterior": "{} 没有随附后验取值表",
     "was fitted to {} as it was before its values changed": "是对改动前的 {} 拟合的",
     "was fitted to {}": "是对 {} 拟合的", "was fitted by another state of the rules": "是用另一版规则拟合的",
-    "says by no seed whose luck it is": "没有写明属于哪个种子的运气", "seed: {}, but the draws go by the luck of seed {}": "种子为 {}，而取值表属于种子 {}",
+    "says by no seed whose luck it is": "没有写明属于哪个种子的随机因素", "seed: {}, but the draws go by the luck of seed {}": "种子为 {}，而取值表属于种子 {}",
     "replications: {} of draws with {} rows, each of which is one history": "次数 {} 多于取值表的{}行；每行是一段已定的过程，只能用一次",
     "no row": "没有数据行", "the same quantity stands in an earlier column": "前面已有同一个量的一列", "has no heading": "没有列名",
     "no fund or stream of this scenario names it, so that nothing would change": "本情景的基金和资金流都没有用到它，给出也不起作用",

@@ -174,7 +174,7 @@ class _Writer:
         if refers is not None and refers != table.title.en:
             self.refer(sheet, at, last, refers)
         elif column.key == GROUP_KEY:
-            self.offer(sheet, at, last, ["epistemic 未知量", "aleatory 运气"])
+            self.offer(sheet, at, last, ["epistemic 未知量", "aleatory 随机因素"])
         elif column.kind is not None and is_flag(column.kind):
             self.offer(sheet, at, last, ["yes 是", "no 否"])
         elif self.words(column.kind):

@@ -65,7 +65,7 @@ def test_yuan(amount: float, zh: str, en: str) -> None:
     (10_000_000, "1000万元", "10 million yuan"), (120_000_000, "1.2亿元", "120 million yuan"), (100_000_000, "1亿元", "100 million yuan"),
     (123_456, "123456元", "123,456 yuan"), (0, "0元", "0 yuan"), (-3_000_000, "−300万元", "−3 million yuan"),
     (435.5, "435.50元", "435.50 yuan"),
-    (123_450_000, "12345万元", "123.45 million yuan"),
+    (123_450_000, "12345万元", "123.45 million yuan"), (200_000, "20万元", "200,000 yuan"), (650_000, "65万元", "650,000 yuan"),
 ])
 def test_amounts_that_somebody_set_lose_nothing(amount: float, zh: str, en: str) -> None:
     assert (exact_yuan(amount, "zh"), exact_yuan(amount, "en")) == (zh, en)
@@ -81,6 +81,26 @@ def test_amounts_that_somebody_set_lose_nothing(amount: float, zh: str, en: str)
 def test_known_probabilities(k: int, n: int, zh: str, en: str) -> None:
     assert percent(k / n, *wilson(k, n), "zh", n) == zh
     assert percent(k / n, *wilson(k, n), "en", n) == en
+
+
+@pytest.mark.parametrize(("p", "low", "high", "zh"), [
+    (0.0005, 0.000008, 0.007211, "0.050%（0.0008%—0.73%）"), (0.9995, 0.992789, 0.999992, "99.950%（99.27%—99.9992%）"),
+    (0.005, 0.00088, 0.0278, "0.50%（0.08%—2.8%）"), (0.995, 0.9722, 0.99912, "99.50%（97.2%—99.92%）"),
+    (0.0015, 0.00051, 0.0044, "0.15%（0.05%—0.44%）"), (0.00005, 0.0000088, 0.000283, "0.0050%（0.0008%—0.029%）"),
+    (0.153, 0.137, 0.1695, "15.3%（13.7%—17.0%）"), (0.1523, 0.15151, 0.15309, "15.23%（15.15%—15.31%）"),
+    (0.5, 0.0945, 0.9055, "50.0%（9.4%—90.6%）"), (0.04, 0.011, 0.135, "4.0%（1.1%—13.5%）"), (0.0004, 0, 0.012, "0.04%（0%—1.2%）"),
+    (0.999, 0.99, 1, "99.9%（99.0%—100%）"),
+])
+def test_the_ends_of_an_interval_have_the_digits_that_count(p: float, low: float, high: float, zh: str) -> None:
+    """One end beside 0 or 100 never lends its decimals to the other, and none reads as 0 or 100 that is neither."""
+    assert odds_between(p, low, high, "zh") == zh
+
+
+@pytest.mark.parametrize(("low", "high", "zh"), [
+    (-9.864, -0.0459, "−9.9 至 −0.04"), (0.0012, 57.84, "0.001 至 57.9"), (-1.25, 2.25, "−1.3 至 2.3"), (0, 3.01, "0.0 至 3.1"),
+])
+def test_an_end_of_a_difference_beside_0_keeps_its_side(low: float, high: float, zh: str) -> None:
+    assert apart(low, high, "zh") == zh
 
 
 def test_what_never_happened_is_a_count_with_its_bound() -> None:
@@ -150,6 +170,7 @@ def test_share_keeps_little_apart_from_none() -> None:
 def test_figures_and_signs() -> None:
     assert [figures(x) for x in (1.704, 12.34, 1234.5, -0.001, 0.0004, -0.0)] == ["1.70", "12.3", "1,230", "−0.001", "0.0004", "0"]
     assert figures(12345, lang="zh") == "12300"
+    assert [figures(x) for x in (1.015, 1.025, 2.675)] == ["1.02", "1.02", "2.68"]  # as a decimal number is read, not as it is held
     assert [signed(x) for x in (0.04, -0.04, 2.36, -1)] == ["0.0", "0.0", "+2.4", "−1.0"]
     assert apart(-math.inf, math.inf, "zh") == "—"
 

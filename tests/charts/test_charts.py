@@ -178,7 +178,7 @@ def test_a_plan_below_a_target_is_told() -> None:
     target = data[data["kind"] == "target"]["value"].iloc[0]
     told = " ".join(text.get_text() for text in figure.findobj(Text))
     assert plan < target and "below target A" in told.replace("\n", " ")
-    assert "Simulated from 2023-01 to 2026-12" in told.replace("\n", " ")
+    assert "Simulated from January 2023 to December 2026" in told.replace("\n", " ")
 
 
 def test_a_plan_is_held_against_what_is_asked_as_the_scenario_reads_it() -> None:

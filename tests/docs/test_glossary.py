@@ -151,3 +151,30 @@ def test_no_two_terms_share_a_word() -> None:
 
 def test_there_are_enough_terms() -> None:
     assert 60 <= len(TERMS) <= 120
+
+
+SAID_OTHERWISE = {"层级": "级别", "运气": "随机因素", "标配": "必配", "县区": "县（市、区）", "区县": "县（市、区）"}
+"""Words that would be a second one for a thing, and the one that it has."""
+TAKEN_FROM_OTHERS = (
+    "words/terms.py", "scenario/known_file.py", "scenario/observed_file.py", "scenario/street_file.py", "model/reports/measures.py",
+)
+"""Files that read such a word in what others write, or replace it; and the measures, whose names stand in results that are kept."""
+
+
+def second_words(text: str) -> list[str]:
+    """Words of a Chinese text that have another one for their thing; a mountain county is a word of its own."""
+    return [word for word in SAID_OTHERWISE if word in text.replace("山区县", "")]
+
+
+def test_a_thing_has_one_chinese_word() -> None:
+    """In the program, in the sheets that it writes, and on every Chinese page."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sim").rglob("*.py"))
+             if not path.as_posix().endswith(TAKEN_FROM_OTHERS)}
+    texts |= {path: path.read_text(encoding="utf-8") for path in [ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.zh.md"))]
+              if path.name != "programmes.zh.md"}  # whose programme has 县区 for a word of its own
+    assert len(texts) > 300
+    assert not {str(path): found for path, text in texts.items() if (found := second_words(text))}
+
+
+def test_a_second_word_is_seen() -> None:
+    assert second_words("通过的层级与运气") == ["层级", "运气"] and second_words("山区县的值") == [] and second_words("各县区") == ["县区"]

@@ -139,7 +139,7 @@ def test_what_the_user_wrote_is_untouched(result: Result) -> None:
 def test_show_gives_amounts_in_the_currency_and_words_as_the_file_has_them(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, said, _ = typing_into(capsys)("show", str(FILE), "--lang", lang)
     assert status == 0
-    assert re.search(r"funding.award.county +" + ("30万英镑" if lang == "zh" else "£0.3 million"), said)
+    assert re.search(r"funding.award.county +" + ("30万英镑" if lang == "zh" else "£300,000"), said)
     assert re.search(r"policy.lowest_tier +county ", said)
 
 

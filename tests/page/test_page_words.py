@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from sim import load_scenario
+from sim.answers.paired import Paired
+from sim.page.desk import Desk
+from sim.page.lever_values import typed_unit
 from sim.page.lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS
-from sim.page.page_words import PAGE_WORDS
+from sim.page.page_state import PageState, moved_state
+from sim.page.page_tables import page_verdict, yuan_span
+from sim.page.page_words import PAGE_WORDS, Speaker
 from tests.typed import Rollout
 
 from .client import application, asked, told
@@ -53,6 +58,61 @@ def test_another_programme_has_its_own_words_everywhere(name: str, sets: list[st
         found = [text[max(0, at.start() - 30): at.end() + 20] for at in re.finditer(words, text)]
         assert not found, (lang, found[:5])
         assert {"england-retrofit-2022": {"zh": "英镑", "en": "£"}, "gansu-2019": {"zh": "元", "en": "yuan"}}[name][lang] in text
+
+
+def test_what_was_moved_is_judged_in_a_sentence() -> None:
+    """Targets and payers whose interval leaves out 0 are named, with the figures of their rows; before any move nothing is."""
+    desk = Desk(load_scenario("zhuji-2022"), 1, 200)
+    state = moved_state("", ["policy.plan.zhuji.2023.county=0", "policy.path.share=0.2", "funds.group.yearly=1000000"])
+    answer = desk.answer(state, 200)
+    sure = [each for each in answer.targets if each.change is not None and each.change.sure]
+    assert 0 < len(sure) < len(answer.targets)
+    rests = {"zh": f"其余{len(answer.targets) - len(sure)}项目标看不出变化", "en": "no change can be seen in the other targets"}
+    for lang, rest in rests.items():
+        speak = Speaker(lang, None)  # type: ignore[arg-type]
+        assert page_verdict(desk.answer(PageState(), 200), speak) is None
+        said = "".join(page_verdict(answer, speak).itertext())  # type: ignore[union-attr]
+        assert rest in said
+        for each in answer.targets:
+            assert (f"“{speak.pick(each.text)}”" in said) == (each in sure)
+        for payer in answer.payers:
+            assert (f"{speak.pick(payer.name)}{'（' if lang == 'zh' else ' ('}" in said) == (payer.change.sure and payer.id != "repayments")
+    calm = desk.answer(moved_state("", ["policy.surveys.acceptance=false"]), 200)
+    if not any(each.change is not None and each.change.sure for each in calm.targets):
+        assert "都看不出变化（200次模拟）" in "".join(page_verdict(calm, Speaker("zh", None)).itertext())  # type: ignore[union-attr]
+
+
+def test_what_a_scheme_alone_has_is_said_where_it_is(tmp_path: Path) -> None:
+    app = application("zhuji-2022", tmp_path, n=20)
+    page = asked(app, QUERY_STRING="token=letmein&lang=zh").text
+    assert "此处没有“预拨（预支）”：改选“诸暨市采用富阳以奖代补”后可调。" in page
+    levers = asked(app, "/levers", {"scheme": "zhuji-2022-award", "lang": "zh"}).data["levers"]
+    assert "此处没有" not in levers and "预拨（预支）" in levers
+
+
+@pytest.mark.parametrize(("name", "lang", "id_", "ends"), [
+    ("zhuji-2022", "zh", "funds.group.yearly", ("10000.0", "1万元")),
+    ("zhuji-2022", "en", "funds.group.yearly", ("1000000.0", "1 million yuan")),
+    ("england-retrofit-2022", "zh", "funding.grant.cap", ("10000.0", "1万英镑")),
+    ("england-retrofit-2022", "en", "funding.grant.cap", ("1", "£1")),
+    ("zhuji-2022", "zh", "policy.path.share", ("0.01", "1%")), ("zhuji-2022", "zh", "policy.plan.zhuji.2023.county", ("1", "1")),
+])
+def test_a_value_between_two_positions_can_be_typed(name: str, lang: str, id_: str, ends: tuple[str, str], tmp_path: Path) -> None:
+    page = asked(application(name, tmp_path, n=20), QUERY_STRING=f"token=letmein&lang={lang}").text
+    slider = re.search(rf'id="([a-z]+-\d+)" data-lever="{re.escape(id_)}"', page)
+    assert slider is not None
+    field = re.search(rf'<input type="number" data-for="{slider[1]}" data-part="(.*?)" data-one="(.*?)"', page)
+    assert field is not None and field.groups() == ends
+
+
+def test_a_small_amount_is_typed_in_the_smallest_unit() -> None:
+    assert typed_unit("money", "4500", "zh") == (1, "1元") and typed_unit("money", "100000", "zh") == (1e4, "1万元")
+
+
+def test_an_amount_beside_nothing_never_reads_as_nothing() -> None:
+    speak = Speaker("zh", None)
+    assert yuan_span(Paired(15_300_000, 1_234, 30_499_000), speak) == "1230元 至 3050万元"
+    assert yuan_span(Paired(15_300_000, -1_234, 30_499_000), speak) == "−1240元 至 3050万元"
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Walks the page in a real browser: measures moves, takes pictures, asks axe-core; outside the gate, for it needs Chromium.
 
     python -m tests.page.walk zhuji-2022 --out /tmp/walk [--axe axe.min.js] [--moves 50] [--browsers 10]
+    python -m tests.page.walk zhuji-2022 --out /tmp/long --moves 2000 --hurry --only-moves -n 200    # does memory stay where it is?
+
 
 needs `pip install playwright` and a Chromium (`--chromium /usr/bin/chromium`). Prints one JSON object.
 """
@@ -76,16 +78,29 @@ def opened(
     return page
 
 
-def moves(page: Page, number: int, seed: int = 1) -> list[float]:
-    """Milliseconds from the release of a slider to changed figures on the screen, for so many moves to places not seen before."""
+def moves(page: Page, number: int, seed: int = 1, hurry: bool = False) -> list[float]:
+    """Milliseconds from the release of a slider to changed figures on the screen, for so many moves to places not seen before.
+
+    `hurry` leaves out the seconds in which a reader would look at them.
+    """
     luck, sliders = random.Random(seed), page.locator("input[type=range]")
     ends = sliders.evaluate_all("all => all.map((slider) => Number(slider.max))")
     took = []
     for _ in range(number):
         lever = luck.randrange(len(ends))
         took.append(page.evaluate(MOVE, [lever, luck.randrange(ends[lever] + 1)]))
-        page.wait_for_timeout(luck.uniform(100, 900))
+        page.wait_for_timeout(0 if hurry else luck.uniform(100, 900))
     return took
+
+
+def steady(process: subprocess.Popen[str], page: Page, number: int, hurry: bool, parts: int = 20) -> tuple[list[float], list[int]]:
+    """The milliseconds of so many moves, and the server's MB after each of their parts."""
+    took, held = [], []
+    for part in range(parts):
+        took += moves(page, number * (part + 1) // parts - number * part // parts, seed=part + 1, hurry=hurry)
+        held.append(round(resident(process)))
+        print(f"{len(took)} moves: {held[-1]} MB", file=sys.stderr, flush=True)
+    return took, held
 
 
 def told(took: list[float]) -> dict[str, float]:
@@ -103,10 +118,13 @@ def main() -> None:
     parser.add_argument("--axe", type=Path)
     parser.add_argument("--moves", type=int, default=50)
     parser.add_argument("--browsers", type=int, default=0)
+    parser.add_argument("--hurry", action="store_true")
+    parser.add_argument("--only-moves", action="store_true")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("-n", "--replications", default="5000")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    process, address, ready = served(given.scenario, ["--out", str(given.out / "kept")])
+    process, address, ready = served(given.scenario, ["--out", str(given.out / "kept"), "-n", given.replications])
     found: dict[str, Any] = {"scenario": given.scenario, "cores": os.cpu_count(), "seconds to serve": round(ready, 2)}
     try:
         with sync_playwright() as play:
@@ -117,13 +135,15 @@ def main() -> None:
             found["first paint, seconds"] = round(painted / 1000, 3)
             found["memory before, MB"] = round(resident(process))
             if given.moves:
-                found["moves"] = told(moves(page, given.moves))
+                took, found["memory while moving, MB"] = steady(process, page, given.moves, given.hurry)
+                found["moves"] = told(took)
             if given.browsers:
                 found["browsers at once"] = together(browser, address, given.browsers)
             found["memory after, MB"] = round(resident(process))
             print(json.dumps(found, ensure_ascii=False), file=sys.stderr)
-            found["checks"] = checks(browser, address)
-            pictures(browser, address, given.out, given.scenario, outside)
+            if not given.only_moves:
+                found["checks"] = checks(browser, address)
+                pictures(browser, address, given.out, given.scenario, outside)
             if given.axe:
                 found["axe"] = faults(page, given.axe)
             found["requests elsewhere, errors"] = outside

@@ -47,18 +47,18 @@ _WORDS: dict[str, Pair] = {
     "x": ("公共资金支出，均值（{unit}）", "Public spending, mean ({unit})"),
     "y": ("{by}，均值", "{by}, mean"),
     "share": ("{by}，概率", "{by}, probability"),
-    "efficient": ("未被别的方案胜过", "not beaten by any other"),
-    "beaten": ("被别的方案胜过", "beaten by another"),
+    "efficient": ("未被占优", "not beaten by any other"),
+    "beaten": ("被占优", "beaten by another"),
     "base": ("基准", "baseline"),
     "whisker": ("95%置信区间", "95% confidence interval"),
-    "step": ("这样多的支出能达到的", "reached for that much money"),
+    "step": ("同等支出可达到的水平", "reached for that much money"),
     "same": ("同此", "the same"),
     "note": (
-        "各方案使用同一套随机数，彼此之差比区间所示更可靠。",
+        "各方案使用同一套随机数，彼此之差比区间所示更精确。",
         "All schemes share the same luck: differences between them are surer than the whiskers suggest.",
     ),
     "rule": (
-        "被胜过：另有方案效果不低、支出不高，且至少一项更优。",
+        "被占优：另有方案效果不低、支出不高，且至少一项更优。",
         "Beaten: another scheme reaches as much for as little money, and does better in one of the two.",
     ),
     "some": (

@@ -22,7 +22,18 @@ from sim.answers.own_tables import own_table
 from sim.version import __version__
 from sim.words.text import short_digest
 
-from .chart_words import MADE_FROM, MORE_SCENARIOS, RUNS, SCENARIO_ID, breadth, check_language, clean, say, wrap
+from .chart_words import (
+    MADE_FROM,
+    MORE_SCENARIOS,
+    RUNS,
+    SCENARIO_ID,
+    balance,
+    breadth,
+    check_language,
+    clean,
+    say,
+    wrap,
+)
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 
@@ -130,7 +141,7 @@ def head(figure: Figure, words: str, handles: list[Any]) -> None:
 
 def small_print(figure: Figure, lines: list[str]) -> None:
     """Small print below everything."""
-    text = "\n".join(wrap(said_first(line), 124, 4) for line in lines if line)
+    text = "\n".join(balance(said_first(line), 124, 4) for line in lines if line)
     if text:
         is_said([figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)])
 

@@ -45,7 +45,7 @@ _WORDS = {
         "括号内为社区数；每个设区市内按已命名占比的中位数由低到高排列。街道逐一数据见 streets.csv。",
         "In brackets the number of communities. In each prefecture the lowest median comes first. For each street see streets.csv.",
     ),
-    "rest": ("另有 {n} 个县（市、区）未画出，中位数均不低于此。", "{n} more counties, with medians no lower, are not drawn. "),
+    "rest": ("另有{n}个县（市、区）未画出，中位数均不低于此。", "{n} more counties, with medians no lower, are not drawn. "),
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from sim.answers.format import month_words
 from sim.answers.format import size as number
 from sim.charts.look.chart_words import STATUS, clean, say, tier_up
 from sim.charts.look.style import (
@@ -28,7 +29,7 @@ from sim.charts.look.style import (
 )
 from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
-from sim.scenario.units import month_text, parse_month
+from sim.scenario.units import parse_month
 
 from .coverage_data import coverage_lines, denominator, fan, parts_beside
 
@@ -53,12 +54,12 @@ _WORDS = {
     "at_most": ("公布数（不超过）：{status}", "Published, at most: {status}"),
     "whisker": ("该月模拟结果的90%范围", "90% of replications in that month"),
     "letter": ("{letter}  {text}（{status}，{month}）", "{letter}  {text} ({status}, {month})"),
-    "size": ("全部社区 {size} 个。", "{size} communities in all. "),
+    "size": ("全部社区{size}个。", "{size} communities in all. "),
     "span": ("模拟期{start}至{end}。", "Simulated from {start} to {end}. "),
     "short": ("年度计划到{month}累计{value}个，本身就低于目标{letter}。",
               "The plan itself adds up to {value} by {month}, below target {letter}."),
     "falls": ("“{status}”会下降：中止的项目退出计数。", "“{status}” may fall: projects that are given up leave the count."),
-    "mean_size": ("全部社区平均 {size} 个（逐次抽取）。", "{size} communities on average (drawn each time). "),
+    "mean_size": ("全部社区平均{size}个（每次模拟随机取值）。", "{size} communities on average (drawn each time). "),
 }
 
 
@@ -166,14 +167,18 @@ def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float)
     for at, row in enumerate(data[data["kind"] == "target"].itertuples()):
         text = getattr(texts[str(row.id)].text, lang)
         status = say(STATUS[str(row.status)], lang).lower()
-        values = {"letter": letter(at), "text": clean(text), "status": status, "month": row.month}
+        values = {"letter": letter(at), "text": clean(text), "status": status, "month": _month(parse_month(row.month), lang)}
         lines_made.append(say(_WORDS["letter"], lang, **values))
     if (data["status"][data["kind"] == "target"] == "started_net").any():
         lines_made.append(say(_WORDS["falls"], lang, status=say(STATUS["started_net"], lang)))
     words, period = _WORDS["size"] if float(size).is_integer() else _WORDS["mean_size"], result.scenario.data.period
-    span = say(_WORDS["span"], lang, start=month_text(period.start), end=month_text(period.end))
+    span = say(_WORDS["span"], lang, start=_month(period.start, lang), end=_month(period.end, lang))
     of = say(words, lang, size=number(size, "zh" if lang == "zh" else "en"))
     return [*lines_made, *short_plans(result, data, lang, size), span + of, made_by(result, lang)]
+
+
+def _month(at: int, lang: str) -> str:
+    return month_words(at, "zh" if lang == "zh" else "en")
 
 
 def short_plans(result: Ensemble, data: pd.DataFrame, lang: str, size: float) -> Iterator[str]:
@@ -189,4 +194,4 @@ def short_plans(result: Ensemble, data: pd.DataFrame, lang: str, size: float) ->
         need = asked(target, policy) * (size / SHARE if target.measure == "share" else 1)
         if len(by_then) and by_then["value"].iloc[-1] < need - _CLOSE:
             value = number(by_then["value"].iloc[-1], "zh" if lang == "zh" else "en")
-            yield say(_WORDS["short"], lang, month=row.month, value=value, letter=letter(at))
+            yield say(_WORDS["short"], lang, month=_month(parse_month(row.month), lang), value=value, letter=letter(at))

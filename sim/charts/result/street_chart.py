@@ -63,7 +63,7 @@ _WORDS = {
     ),
     "rest_chance": ("概率", "probability"),
     "rest_mean": ("期末已命名占比均值", "mean share named"),
-    "empty": ("{n} 个街道没有社区，未画出。", "{n} streets without communities are not drawn. "),
+    "empty": ("{n}个街道没有社区，未画出。", "{n} streets without communities are not drawn. "),
 }
 
 

@@ -12,6 +12,7 @@ from matplotlib.patches import Patch
 
 from sim.answers.notes import INVENTED, invented
 from sim.charts.look.chart_words import Pair, clean, say, shorten
+from sim.charts.look.own_texts import said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Status, Tier
@@ -30,14 +31,14 @@ _COLUMNS = [
     "named_province", "abandoned", "until",
 ]
 _WORDS = {
-    "title": ("一次模拟中的项目进程（第 {r} 次）", "Projects of one replication (number {r})"),
+    "title": ("一次模拟中的项目进程（编号{r}）", "Projects of one replication (number {r})"),
     "listed": ("列入至批准", "Listed to approved"), "approved": ("批准至建成", "Approved to complete"),
     "complete": ("建成至命名", "Complete to named"),
     "county": ("县级命名", "Named, county tier"), "city": ("市级命名", "Named, city tier"),
     "review": ("{level}复核通过", "Passed the {level}'s review"),
     "province": ("省级命名", "Named, province tier"), "abandoned": ("中止", "Given up"),
     "rest": (
-        "共 {all} 个项目，按列入先后等距画出 {n} 个。",
+        "共{all}个项目，按列入先后等距画出{n}个。",
         "Of {all} projects {n} are drawn, evenly spaced in the order of listing. ",
     ),
     "one": (
@@ -157,13 +158,13 @@ def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
 
 def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
     """Community names on the left, each street once on the right, a line between streets."""
-    axes.set_yticks(range(len(data)), [shorten(clean(name), most) for name in data["name"]])
+    axes.set_yticks(range(len(data)), [shorten(said_first(clean(name)), most) for name in data["name"]])
     axes.tick_params(axis="y", length=0, labelsize=7.5)
     axes.set_ylim(len(data) - 0.4, -0.6)
     for _, rows in data.groupby("street_id", sort=False):
         first, last, street = rows.index[0], rows.index[-1], rows["street"].iloc[0]
         axes.annotate(
-            shorten(clean(street), 20), (1, (first + last) / 2), xycoords=("axes fraction", "data"), xytext=(5, 0),
+            shorten(said_first(clean(street)), 20), (1, (first + last) / 2), xycoords=("axes fraction", "data"), xytext=(5, 0),
             textcoords="offset points", va="center", fontsize=7.5, color=GREY, annotation_clip=False,
         )
         if last < len(data) - 1:

@@ -10,8 +10,8 @@ from sim.answers.format import Lang
 
 from .shown_formats import (
     count_format,
+    limit_decimals,
     limit_format,
-    limit_places,
     money_format,
     number_format,
     odds_format,
@@ -102,7 +102,7 @@ def _chance_cell(row: Mapping[str, object], column: str, value: float, lang: Lan
     if column == of:
         known = math.isfinite(low) and math.isfinite(high)
         return Shown(value, odds_format(value, low, high, lang) if known else share_format(value, lang))
-    return Shown(value, limit_format(value, column.endswith("low"), limit_places(p, low, high), lang))
+    return Shown(value, limit_format(value, column.endswith("low"), limit_decimals(value, p, low, high), lang))
 
 
 def _number(value: Any) -> float:

@@ -19,9 +19,9 @@ from sim.answers.format import (
     figures,
     fixed,
     hundredfold,
+    limit_places,
     money_unit,
     odds,
-    places_of,
     share_text,
     stated,
 )
@@ -76,9 +76,9 @@ def limit_format(end: float, lower: bool, places: int, lang: Lang) -> str:
     return _digits(_agreed(hundredfold(end), places, ROUND_FLOOR if lower else ROUND_CEILING), lang, "%")
 
 
-def limit_places(p: float, low: float, high: float) -> int:
-    """Decimals of a percentage that an interval leaves meaning to."""
-    return places_of(p, low, high) if math.isfinite(p) and math.isfinite(low) and math.isfinite(high) else 1
+def limit_decimals(end: float, p: float, low: float, high: float) -> int:
+    """Decimals of a percentage with which one end of the interval of a probability is printed."""
+    return limit_places(end, p, low, high) if math.isfinite(p) and math.isfinite(low) and math.isfinite(high) else 1
 
 
 def money_format(most: float, lang: Lang) -> tuple[str, str]:

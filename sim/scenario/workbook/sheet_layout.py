@@ -140,7 +140,7 @@ OPTIONAL = ("extends", SOURCE_KEY, "as_of", "jurisdiction.unnamed")
 """Paths that are offered and may stay empty."""
 TABLE_SHEETS: tuple[TableLayout, ...] = (
     TableLayout(SheetTitle("prefectures", "设区市"), ("jurisdiction", "prefectures"), core=False),
-    TableLayout(SheetTitle("counties", "县区"), ("jurisdiction", "counties")),
+    TableLayout(SheetTitle("counties", "县"), ("jurisdiction", "counties")),
     TableLayout(SheetTitle("streets", "街道"), ("jurisdiction", "streets")),
     TableLayout(SheetTitle("communities", "点名社区"), ("jurisdiction", "communities")),
     TableLayout(SheetTitle("areas", "片区"), ("jurisdiction", "areas"), core=False),

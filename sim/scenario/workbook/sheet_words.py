@@ -3,11 +3,11 @@
 
 HEADINGS: dict[str, str] = {
     # keys of rows
-    "id": "编号", "group": "类别", "county_id": "县区", "year": "年份", "source": "依据", "note": "备注",
+    "id": "编号", "group": "类别", "county_id": "县", "year": "年份", "source": "依据", "note": "备注",
     # places
-    "name": "名称", "County.prefecture": "设区市", "mountain": "山区县", "county": "县区", "street": "街道", "communities": "社区数", "weight": "权重",
+    "name": "名称", "County.prefecture": "设区市", "mountain": "山区县", "county": "县", "street": "街道", "communities": "社区数", "weight": "权重",
     "province_duty": "全域省级", "split_from": "由何街道分设", "kind": "类型", "key_area": "重点片区", "old_estate": "老旧小区", "start": "启动月份",
-    "finish": "计划完成月份", "tier": "层级", "joint_tier": "省市联创", "complete": "已建成", "counted": "计入分母", "additional": "另增",
+    "finish": "计划完成月份", "tier": "级别", "joint_tier": "省市联创", "complete": "已建成", "counted": "计入分母", "additional": "另增",
     "area": "片区", "streets": "所在街道", "units": "单元数",
     # targets
     "text": "目标表述", "measure": "考核内容", "status": "计入的状态", "Document.status": "效力", "community": "社区", "only": "限于", "each": "逐个考核", "yearly_from": "逐年考核起始年",
@@ -17,24 +17,24 @@ HEADINGS: dict[str, str] = {
     "YearPlan.county": "县级", "YearPlan.city": "市级", "YearPlan.province": "省级",
     # money
     "title": "名称", "scope": "范围", "yearly": "每年收入", "per_communities": "对应社区数", "carry_over": "余额结转", "private": "非财政资金",
-    "payer": "付款方", "receiver": "收款方", "receiver_fund": "收款资金", "trigger": "拨付时点", "kinds": "类型", "tiers": "层级", "standards": "建设标准",
-    "counties": "县区", "not_counties": "除外的县区", "priority": "支付次序", "amount": "固定金额", "Stream.county": "县级金额", "Stream.city": "市级金额",
+    "payer": "付款方", "receiver": "收款方", "receiver_fund": "收款资金", "trigger": "拨付时点", "kinds": "类型", "tiers": "级别", "standards": "建设标准",
+    "counties": "县", "not_counties": "除外的县", "priority": "支付次序", "amount": "固定金额", "Stream.county": "县级金额", "Stream.city": "市级金额",
     "Stream.province": "省级金额", "share": "比例", "basis": "比例的基数", "cost": "造价部分", "cap": "上限", "at_most_spend": "不超过支出",
     "reward": "节余奖励", "final_spend": "结算支出口径", "yearly_budget": "年度预算", "lag": "拨付滞后", "wait": "等待月数", "by_support": "随居民支持",
-    "operation_pays": "运营平衡下限", "after": "推迟月数", "parts": "分几年付", "assessed": "考核扣减", "highest_tier": "按何层级", "Stream.starts_from": "起始月份",
+    "operation_pays": "运营平衡下限", "after": "推迟月数", "parts": "分几年付", "assessed": "考核扣减", "highest_tier": "按何级别", "Stream.starts_from": "起始月份",
     "YearRule.share": "年末拨付比例", "YearRule.cap": "年末拨付上限", "YearRule.year": "所看年份", "finished_when": "何为完成", "pays": "年末拨付方式", "base": "年末拨付基数",
     # uncertain quantities
-    "label": "名称", "level": "抽取层级", "unit": "单位", "distribution": "分布", "value": "取值", "low": "下限", "mode": "最可能值", "high": "上限",
+    "label": "名称", "level": "抽取层次", "unit": "单位", "distribution": "分布", "value": "取值", "low": "下限", "mode": "最可能值", "high": "上限",
     "median": "中位数", "mean": "均值", "sd": "标准差", "a": "参数a", "b": "参数b", "concentration": "集中度", "n": "试验次数", "p": "概率", "shift": "加数", "scale": "乘数",
     # sources and documents
-    "Source.kind": "性质", "clauses": "条款", "number": "文号", "issued": "印发月份", "effective": "施行月份", "place": "地点", "binds": "适用县区", "summary": "条款内容",
+    "Source.kind": "性质", "clauses": "条款", "number": "文号", "issued": "印发月份", "effective": "施行月份", "place": "地点", "binds": "适用县", "summary": "条款内容",
     "article": "条目", "quantity": "数量", "short": "简称", "Clause.kind": "性质", "Clause.unit": "数量的单位", "sets": "所定的路径", "rules": "相应的函数",
     "off_means": "没有这一条时", "moves": "影响的结果", "qualitative": "为何不量化", "reads": "如何理解", "waits": "尚缺的机制",
     # amounts by size, groups, once and match
     "attribute": "属性", "before": "未达标时的属性", "once": "一次性收入", "starts_from": "起始月份", "until": "截止月份", "groups": "所属分组", "not_groups": "除外的分组",
     # settings by path
     "streets_file": "街道名册文件", "communities_file": "社区名录文件", "unnamed": "未列名社区数", "count": "此前列入个数", "register_communities": "统计名录社区数",
-    "end": "末月", "in_force": "施行月份", "lowest_tier": "最低层级", "renovation": "旧改", "new_build": "新建", "approval": "审批", "pre_start": "前期",
+    "end": "末月", "in_force": "施行月份", "lowest_tier": "最低级别", "renovation": "旧改", "new_build": "新建", "approval": "审批", "pre_start": "前期",
     "city": "市级", "province": "省级", "every": "间隔", "month": "月份", "chance": "概率", "batch": "每批个数", "growth": "逐批增长", "delay": "列入后推迟月数",
     "stream": "竞争的资金渠道", "judgement": "评审", "plan_from": "年度计划起始月份", "plan_until": "年度计划截止月份", "small": "小街道的值", "key_area_duty": "重点片区须建",
     "joint_renovation": "与旧区改造同步", "special_plan": "专项规划", "entry": "准入方式", "entry_opens": "准入放开月份", "contracting": "工程总承包", "pairing": "结对帮扶",
@@ -62,12 +62,12 @@ WORDS_ZH: dict[str, str] = {
     "count": "个数", "share": "占比", "growth": "年增", "plan": "年度表", "areas": "整片", "street": "街道", "key_area": "重点片区", "all": "全部",
     "contractor": "施工方", "streets": "各街道", "fund": "资金", "as_built": "按进度", "january": "每年一月", "approval": "审批", "completion": "完工",
     "acceptance": "验收", "progress": "进度", "year_end": "年末", "spend": "实际支出", "works": "全部工程", "digital": "数字化", "care": "一老一小",
-    "old_estate": "老旧小区", "net": "净额", "gross": "总额", "own": "自有", "passed": "通过的层级", "each": "分别", "province_only": "只付省级", "city_only": "只付市级",
+    "old_estate": "老旧小区", "net": "净额", "gross": "总额", "own": "自有", "passed": "通过的级别", "each": "分别", "province_only": "只付省级", "city_only": "只付市级",
     "task": "计划年", "start": "启动年", "accepted": "验收合格", "at_year_end": "年末拨付", "ceiling": "只作上限", "award": "奖补", "outer": "全体", "community": "社区",
     "project": "项目", "yuan": "元", "months": "月", "factor": "系数", "logit": "对数几率", "constant": "常数", "uniform": "均匀", "uniform_integer": "整数均匀",
     "triangular": "三角", "normal": "正态", "truncated_normal": "截尾正态", "lognormal": "对数正态", "beta": "贝塔", "gamma": "伽马", "poisson": "泊松",
     "binomial": "二项", "bernoulli_lognormal": "有无与对数正态", "beta_mean": "贝塔（均值）", "found": "公开", "derived": "推算", "epistemic": "未知量",
-    "aleatory": "运气", "complete_extent": "完整", "partial": "不完整", "open": "放开", "filing": "申报",
+    "aleatory": "随机因素", "complete_extent": "完整", "partial": "不完整", "open": "放开", "filing": "申报",
 }
 """Words of cells; each is looked for among those that the column allows."""
 UNIT_WORDS: dict[str, tuple[str, ...]] = {

@@ -23,7 +23,7 @@ ATTRIBUTION_COLUMNS = (
 SPREAD = "spread"
 EVIDENCE_TITLES: dict[str, tuple[str, str]] = {
     **EVIDENCE_WORDS,
-    "rest": ("其余：街道、社区、项目的运气与交互作用", "rest: luck of streets, communities and projects, and interaction"),
+    "rest": ("其余：街道、社区、项目的随机因素与交互作用", "rest: luck of streets, communities and projects, and interaction"),
 }
 Row = dict[str, object]
 

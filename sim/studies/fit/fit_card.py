@@ -37,5 +37,5 @@ def fit_repeatable(fit: Fit, lang: Lang) -> str:
     """Scenario, particles, seed and the digest of the draws."""
     name, n, digest = fit.scenario.name, count_text(len(fit.posterior.numbers), lang), short_digest(fit.draws.digest)
     if lang == "zh":
-        return f"情景 {name}，粒子 {n} 个，随机种子 {fit.seed}，抽取值摘要值 {digest}"
+        return f"情景 {name}，粒子{n}个，随机种子{fit.seed}，抽取值摘要值 {digest}"
     return f"scenario {name}, {n} particles, seed {fit.seed}, digest of the draws {digest}"
