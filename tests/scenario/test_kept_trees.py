@@ -46,7 +46,7 @@ def test_what_is_kept_is_not_changed_by_its_use(parsed: Parsed) -> None:
     scenario = load_scenario("shaoxing-2023-award")
     told = plain_value(scenario.tree)
     scenario.with_values({"funding.award.city": 1, "targets": {"more": {"measure": "share", "at_least": 0.5, "by": "2024-12",
-                                                                       "text": {"zh": "一", "en": "one"}}}, "funding.award.year_rule": None})
+                                                                       "text": {"zh": "一", "en": "1"}}}, "funding.award.year_rule": None})
     again = load_scenario("shaoxing-2023-award")
     reading._read.cache_clear()
     fresh = load_scenario("shaoxing-2023-award")
