@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ from sim.scenario.scalars import resolve
 from sim.scenario.units import shown, year
 
 _LARGEST = 2_000_000
+_KEPT = 50_000
+"""Characters of a text up to which its tree is kept for the next time."""
 _DEEPEST = 40
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
@@ -43,13 +46,21 @@ def read_tree(path: Path, text: str | None = None, name: str | None = None, prob
     added to `problems` where that is given, else raised together at the end.
     """
     shown_as = name or str(path)
-    flaws: list[str] = []
-    tree = _Tree(shown_as, load_text(path, shown_as) if text is None else text, flaws).root()
+    text = load_text(path, shown_as) if text is None else text
+    tree, flaws = (_read if len(text) <= _KEPT else _read.__wrapped__)(shown_as, text)
     if problems is not None:
         problems.extend(flaws)
     elif flaws:
         raise InputError(flaws)
     return tree
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, text: str) -> tuple[Node, tuple[str, ...]]:
+    """The tree of a text and its flaws; kept, since the scenarios of a study rest on the same few files."""
+    flaws: list[str] = []
+    tree = _Tree(name, text, flaws).root()
+    return tree, tuple(flaws)
 
 
 def load_text(path: Path, name: str, largest: int = _LARGEST) -> str:

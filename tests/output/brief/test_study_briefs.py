@@ -18,6 +18,7 @@ from sim.output.brief.kept_brief import BRIEFS, kept_brief
 from sim.output.brief.kept_study import bare_title
 from sim.output.brief.paper import Brief, Grid, Heading, Paragraph, Picture
 from sim.output.brief.sweep_brief import shown_cells
+from tests.studies.fit.made import zhuji
 
 RESULTS = Path(__file__).parents[3] / "results"
 STUDY = """title: {zh: 何时拨付, en: When it is paid}
@@ -46,8 +47,12 @@ DIGITS = re.compile(r"\d[\d.]*%")
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small folder of each kind of study; `two` is a sweep of two levers, `bare` a forecast that tells no count; `nothing` is a decision
-    that nothing meets, `means` one without a probability, `quick` a sensitivity study without a design."""
+    that nothing meets, `means` one without a probability, `quick` a sensitivity study without a design.
+
+    The record is that of one county, made up: that of the province is among the results that are kept.
+    """
     home = tmp_path_factory.mktemp("studies")
+    zhuji(home)
     award, few = ["zhuji-2022-award", "--target", "province"], ["--no-charts"]
     money = "funding.award.province"
     county = ["zhuji-2022", "-n", "40"]
@@ -67,7 +72,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "attribution": ["attribute", *county, "--permutations", "4", *few],
         "forecast": ["forecast", "zhejiang-2022", "--as-of", "2022-11", "-n", "100", *few],
         "bare": ["forecast", *county, "--as-of", "2022-12"],
-        "score": ["score", "zhejiang-2022", "--as-of", "2022-11", "-n", "100", *few],
+        "score": ["score", str(home / "made.yaml"), "--as-of", "2023-12", "-n", "100", *few],
         "fit": ["fit", "zhejiang-2022", "--as-of", "2022-11", "-n", "100", *few],
     }.items():
         assert main([*line, "--out", str(home / name)]) == 0, name
