@@ -110,7 +110,8 @@ def _target_table(answer: PageAnswer, speak: Speaker, n: str) -> Element:
     heads = [speak.say(name) for name in ("target", "now", "base", "change")]
     rows = [_target_row(each, answer, speak, heads) for each in answer.targets]
     note = speak.say("targets_note", n=n) + (" " * (speak.lang == "en") + speak.say("nothing_moved") if answer.same else "")
-    return _section("targets", speak.say("targets"), note, _table([heads[0], "0—100%", *heads[1:]], rows, "wide-table"))
+    strip = "0—100%" if speak.lang == "zh" else "0–100%"
+    return _section("targets", speak.say("targets"), note, _table([heads[0], strip, *heads[1:]], rows, "wide-table"))
 
 
 def _target_row(each: TargetAnswer, answer: PageAnswer, speak: Speaker, heads: list[str]) -> Element:
