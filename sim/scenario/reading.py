@@ -27,6 +27,7 @@ from ruamel.yaml.events import (
 
 from sim.errors import InputError
 from sim.scenario import slips
+from sim.scenario.kept_trees import keep_tree, kept_tree
 from sim.scenario.node import Key, Node
 from sim.scenario.scalars import resolve
 from sim.scenario.units import shown, year
@@ -44,7 +45,12 @@ def read_tree(path: Path, text: str | None = None, name: str | None = None, prob
     """
     shown_as = name or str(path)
     flaws: list[str] = []
-    tree = _Tree(shown_as, load_text(path, shown_as) if text is None else text, flaws).root()
+    text = load_text(path, shown_as) if text is None else text
+    if (kept := kept_tree(text, shown_as)) is not None:
+        return kept
+    tree = _Tree(shown_as, text, flaws).root()
+    if not flaws:
+        keep_tree(text, tree)
     if problems is not None:
         problems.extend(flaws)
     elif flaws:

@@ -21,7 +21,9 @@ FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 LAZY = {
     ("sim.scenario.load", "sim.scenario.given_draws"): "numpy takes 0.1 s to import, and most scenarios are given no draws",
     ("sim.ensemble.chunk", "sim.engines.readable"): "Mesa takes 0.7 s to import, and most runs need none of it",
-    ("sim.ensemble.chunk", "sim.engines.compiled.engine"): "numba takes 0.3 s to import, and a run on Mesa needs none of it",
+    ("sim.ensemble.chunk", "sim.engines.compiled.calling"): "a run on Mesa needs none of it",
+    ("sim.engines.compiled.calling", "sim.engines.compiled.entry"): "numba takes 0.3 s to import, and a run of kept code needs none of it",
+    ("sim.ensemble.first_days", "sim.first_day.tables"): "it asks scipy at once, which a first day that was kept needs nothing of",
     ("sim.ensemble.job", "sim.engines.compiled.arrays"): "likewise",
     ("sim.answers.format", "sim.answers.intervals"): "scipy takes 0.6 s to import, and most numbers need none of it",
     ("sim.charts.result.timeline", "sim.engines.readable"): "Mesa again, which no other chart needs",
