@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ensemble.dealing import draws_of
+from sim.engines.dealing import draws_of
 from sim.ensemble.drawn import given_columns, given_ranks
 from sim.ensemble.row_blocks import Whole
 from sim.model.books.sampling import EVERYONE

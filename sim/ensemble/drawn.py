@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engines.dealing import draws_of
 from sim.first_day.draw_rows import quantiles_of
 from sim.first_day.priors import UNIT
 from sim.first_day.shelf import Shelf
@@ -15,7 +16,6 @@ from sim.first_day.start import Start
 from sim.model.books.sampling import EVERYONE
 from sim.scenario.draws import Draws, is_idle
 
-from .dealing import draws_of
 from .row_blocks import Whole
 
 

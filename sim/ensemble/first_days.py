@@ -55,9 +55,9 @@ def first_day_made(scenario: Scenario) -> Start:
     held = kept_bytes(path)
     if held is not None:
         with suppress(pickle.UnpicklingError, AttributeError, ImportError, EOFError):
-            start, known = pickle.loads(held)
-            tables.tell(known)
-            return replace(start, scenario=scenario)
+            kept: tuple[Start, dict[tuple[Uncertain, int], Table]] = pickle.loads(held)
+            tables.tell(kept[1])
+            return replace(kept[0], scenario=scenario)
     from sim.first_day.tables import make_start
 
     start = make_start(scenario)

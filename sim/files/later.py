@@ -19,13 +19,13 @@ class _Later(ModuleType):
         """What the module has; called for what it does not have yet."""
         with _LOADING:
             if type(self) is _Later:
-                self.__class__ = _Loading
+                self.__class__ = _Loading  # type: ignore[assignment]
                 try:
                     self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]
                 except BaseException:
                     self.__class__ = _Later
                     raise
-                self.__class__ = ModuleType
+                self.__class__ = ModuleType  # type: ignore[assignment]
         return getattr(self, name)
 
 

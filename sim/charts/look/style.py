@@ -10,9 +10,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter
@@ -59,6 +60,7 @@ _FIXED = {
     "xtick.color": GREY, "ytick.color": GREY, "xtick.labelcolor": INK, "ytick.labelcolor": INK, "grid.color": "#ececec",
     "grid.linewidth": 0.6, "axes.linewidth": 0.7, "text.color": INK, "hatch.linewidth": 0.5, "axes.axisbelow": True,
     "xtick.major.width": 0.7, "ytick.major.width": 0.7, "xtick.major.size": 3, "ytick.major.size": 3,
+    "lines.solid_capstyle": "round", "patch.edgecolor": "w", "patch.force_edgecolor": True, "grid.linestyle": "-",
 }
 NOT_OURS = ("backend", "interactive", "toolbar", "webagg", "tk.", "figure.hooks", "date.epoch", "timezone")
 """Settings of the whole program, not of a figure."""
@@ -71,17 +73,20 @@ _one_at_a_time = threading.RLock()
 def look() -> Iterator[None]:
     """Our settings for as long as a figure is made or saved; the user's come back untouched."""
     with _one_at_a_time, mpl.rc_context():
-        defaults = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(NOT_OURS)}
-        mpl.rcParams.update(defaults | sns.axes_style("ticks") | TYPE | _FIXED)
+        settings: dict[Any, Any] = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(NOT_OURS)}
+        mpl.rcParams.update(settings | TYPE | _FIXED)
         mpl.rcParams["font.family"] = list(families())
         yield
 
 
 def chart(make: Chart) -> Chart:
-    """Mark a function as a chart: drawn in our look whatever the user's settings, complete when returned."""
+    """Mark a function as a chart: drawn in our look whatever the user's settings, complete when returned.
+
+    One `to_save` in our look is only laid out: saving draws the rest.
+    """
 
     @functools.wraps(make)
-    def drawn(result: Ensemble, lang: str = "zh", **more: Any) -> Drawn:
+    def drawn(result: Ensemble, lang: str = "zh", to_save: bool = False, **more: Any) -> Drawn:
         check_language(lang)
         with look():
             own = own_of(result)
@@ -93,7 +98,10 @@ def chart(make: Chart) -> Chart:
                 SAYING.reset(before)
             say_own(figure, saying)
             data = own_table(data, own, lang)
-            figure.draw_without_rendering()
+            if to_save:
+                figure.get_layout_engine().execute(figure)  # type: ignore[union-attr]
+            else:
+                figure.draw_without_rendering()
         return figure, data
 
     return drawn
@@ -178,6 +186,12 @@ def tick_numbers(lang: str) -> FuncFormatter:
     return FuncFormatter(lambda value, _: tick(value, "zh" if lang == "zh" else "en"))
 
 
+def shades_of(number: int) -> list[str]:
+    """So many colours from dark to light that stay in order in grey: viridis without its ends."""
+    return [to_hex(colour) for colour in mpl.colormaps["viridis"](np.linspace(0, 1, number + 2)[1:-1])]
+
+
 def tidy(axes: Axes, right: bool = True) -> None:
     """Take away the frame that carries nothing."""
-    sns.despine(ax=axes, right=right)
+    axes.spines["top"].set_visible(False)
+    axes.spines["right"].set_visible(not right)

@@ -29,7 +29,8 @@ from sim.model.state.fields import AGENTS, PARTS, SINGLES, fields
 from . import constants, philox
 from .chaining import CALLED_OPTIONS, compiled_measures, compiled_row
 from .fetching import compiled_fetch
-from .row_types import TYPES, row_type
+from .row_types import TYPES as TYPES
+from .row_types import row_type
 
 extending: Any = numba_extending
 

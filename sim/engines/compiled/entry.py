@@ -30,12 +30,13 @@ _cgutils: Any = numba_cgutils
 _compiler: Any = numba_compiler
 _arrays: Any = numba_arrays
 _intrinsic: Any = numba_intrinsic
+_pointer: Any = types.CPointer
 
 
 def taken(context: Any, builder: Any, kind: Any, numbers: Iterator[Any]) -> Any:
     """A value of a type out of the next numbers of the table."""
     if isinstance(kind, types.BaseTuple):
-        return context.make_tuple(builder, kind, [taken(context, builder, each, numbers) for each in kind])
+        return context.make_tuple(builder, kind, [taken(context, builder, each, numbers) for each in kind.types])
     first = next(numbers)
     if isinstance(kind, types.Integer):
         return first
@@ -69,7 +70,8 @@ def takes(kinds: Any) -> Any:
 
 def machine_code(arguments: tuple[Any, ...]) -> bytes:
     """The loop for arguments of these types, as an object file for this processor."""
-    take: Any = takes(numba.typeof(arguments))
+    typeof: Any = numba.typeof
+    take = takes(typeof(arguments))
     run: Callable[..., None] = register_jitable(**CALLED_OPTIONS)(loop)
 
     def entry(table: Any) -> None:
@@ -80,7 +82,7 @@ def machine_code(arguments: tuple[Any, ...]) -> bytes:
     flags.no_cpython_wrapper = flags.no_cfunc_wrapper = True
     with compiler_lock.global_compiler_lock:
         made = _compiler.compile_extra(
-            cpu_target.typing_context, cpu_target.target_context, entry, (types.CPointer(types.int64),), types.none, flags, {}
+            cpu_target.typing_context, cpu_target.target_context, entry, (_pointer(types.int64),), types.none, flags, {}
         )
         return emitted(made.library, made.fndesc.mangled_name)
 
