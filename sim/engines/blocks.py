@@ -28,7 +28,7 @@ def compiled() -> tuple[Any, Any]:
     return dealers()
 
 
-def many(seed: int, replication: int, agents: Any, group: int, attempt: int, blocks: Any) -> None:
+def _many(seed: int, replication: int, agents: Any, group: int, attempt: int, blocks: Any) -> None:
     """Deal one block to each of many agents into the rows of `blocks`."""
     blocks[:] = blocks_of(seed, replication, agents, group, attempt)
 
@@ -50,7 +50,7 @@ class Blocks(dict[Address, Block]):
         self.agents = np.array(crowd, np.int64)
         self.one: Any
         self.many: Any
-        self.one, self.many = (block, many) if next(_begun) < _FEW else compiled()
+        self.one, self.many = (block, _many) if next(_begun) < _FEW else compiled()
 
     def __missing__(self, address: Address) -> Block:
         agent, group, attempt = address
