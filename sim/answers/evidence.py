@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.dealing import draws_of
+from sim.engines.dealing import luck_drawn
 from sim.ensemble.drawn import given_columns, given_ranks
 from sim.ensemble.row_blocks import Whole
 from sim.model.books.sampling import EVERYONE
@@ -69,7 +69,7 @@ def drawn_quantities(start: Start, seed: int, replications: int, first: int = 0)
                 luck.append(given_ranks(start, column, replications, first))
             elif column is None and prior.distribution != "constant":
                 purpose = start.lists["purposes"][row]
-                luck.append(draws_of(seed, dealt, key, purpose) / LUCK)
+                luck.append(luck_drawn(seed, dealt, key, purpose) / LUCK)
         if luck:
             found.append(DrawnQuantity(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64)))
     return found

@@ -13,7 +13,7 @@ _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _ROUNDS = 10
 
 
-def draws_of(seed: int, replications: Any, agent: int, purpose: int, attempt: int = 0) -> NDArray[np.int64]:
+def luck_drawn(seed: int, replications: Any, agent: int, purpose: int, attempt: int = 0) -> NDArray[np.int64]:
     """`luck.draw` of one agent in each of these replications [whole numbers below 2**32]."""
     words = blocks_of(seed, replications, agent, purpose >> 3, attempt)[..., purpose >> 1 & 3]
     return (words >> _HALF if purpose & 1 else words & _LOW).astype(np.int64)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.dealing import draws_of
+from sim.engines.dealing import luck_drawn
 from sim.first_day.draw_rows import quantiles_of
 from sim.first_day.priors import UNIT
 from sim.first_day.shelf import Shelf
@@ -34,7 +34,7 @@ def drawn_values(start: Start, seed: int, replications: int, first: int = 0) -> 
         if (row, agent) in given:
             values: Whole = start.draws[numbers % len(start.draws), given[row, agent]]
         else:
-            values = quantiles_of(draws_of(seed, dealt, agent, shelf.purposes[row]), shelf, row)
+            values = quantiles_of(luck_drawn(seed, dealt, agent, shelf.purposes[row]), shelf, row)
         headings.append(heading)
         columns.append(values / UNIT[shelf.priors[name].unit])
     return Draws(tuple(headings), np.column_stack(columns), f"{start.scenario.name} draws")

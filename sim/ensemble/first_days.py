@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim.scenario.load import Scenario
     from sim.scenario.schema import Uncertain
 
-Table = tuple[int, ...]
+QuantileTable = tuple[int, ...]
 _MOST = 100
 """First days that are kept; beyond them the older half goes."""
 
@@ -30,16 +30,16 @@ _MOST = 100
 class KnownTables:
     """`priors.table` that knows some tables already: those that were worked out for a first day that was kept."""
 
-    def __init__(self, work_out: Callable[[Uncertain, int], Table]) -> None:
+    def __init__(self, work_out: Callable[[Uncertain, int], QuantileTable]) -> None:
         self.work_out = work_out
-        self.known: dict[tuple[Uncertain, int], Table] = {}
+        self.known: dict[tuple[Uncertain, int], QuantileTable] = {}
 
-    def __call__(self, prior: Uncertain, size: int = 1) -> Table:
+    def __call__(self, prior: Uncertain, size: int = 1) -> QuantileTable:
         """A prior as NODES + 1 whole numbers."""
         found = self.known.get((prior, size))
         return self.work_out(prior, size) if found is None else found
 
-    def tell(self, known: Mapping[tuple[Uncertain, int], Table]) -> None:
+    def tell(self, known: Mapping[tuple[Uncertain, int], QuantileTable]) -> None:
         """Let it know tables in place of those that it knows."""
         self.known = {**known}
 
@@ -55,7 +55,7 @@ def first_day_made(scenario: Scenario) -> Start:
     held = kept_bytes(path)
     if held is not None:
         with suppress(pickle.UnpicklingError, AttributeError, ImportError, EOFError):
-            kept: tuple[Start, dict[tuple[Uncertain, int], Table]] = pickle.loads(held)
+            kept: tuple[Start, dict[tuple[Uncertain, int], QuantileTable]] = pickle.loads(held)
             tables.tell(kept[1])
             return replace(kept[0], scenario=scenario)
     from sim.first_day.tables import make_start

@@ -38,7 +38,7 @@ def tree_path(text: str) -> Path:
     return trees_folder() / f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}.tree"
 
 
-def kept_tree(text: str, name: str) -> Node | None:
+def tree_read_before(text: str, name: str) -> Node | None:
     """The tree of a text that was read before; `name` is what errors call the file. None where it was not."""
     held = kept_bytes(tree_path(text))
     return None if held is None else _grown(marshal.loads(held), name)

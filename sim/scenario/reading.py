@@ -27,7 +27,7 @@ from ruamel.yaml.events import (
 
 from sim.errors import InputError
 from sim.scenario import slips
-from sim.scenario.kept_trees import keep_tree, kept_tree
+from sim.scenario.kept_trees import keep_tree, tree_read_before
 from sim.scenario.node import Key, Node
 from sim.scenario.scalars import resolve
 from sim.scenario.units import shown, year
@@ -46,7 +46,7 @@ def read_tree(path: Path, text: str | None = None, name: str | None = None, prob
     shown_as = name or str(path)
     flaws: list[str] = []
     text = load_text(path, shown_as) if text is None else text
-    if (kept := kept_tree(text, shown_as)) is not None:
+    if (kept := tree_read_before(text, shown_as)) is not None:
         return kept
     tree = _Tree(shown_as, text, flaws).root()
     if not flaws:

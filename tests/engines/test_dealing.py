@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.engines.dealing import blocks_of, draws_of
+from sim.engines.dealing import blocks_of, luck_drawn
 from sim.model.rules.luck import block, draw
 
 NUMBERS = np.array([0, 1, 7, 2**31, 2**62 + 3, 2**63 - 1])
@@ -21,7 +21,7 @@ def test_blocks_are_those_of_the_rule(seed: int, agent: int, group: int, attempt
 
 @pytest.mark.parametrize("purpose", range(16))
 def test_a_draw_is_that_of_its_purpose(purpose: int) -> None:
-    assert draws_of(3, NUMBERS, 11, purpose, 2).tolist() == [draw(3, number, 11, purpose, 2) for number in NUMBERS.tolist()]
+    assert luck_drawn(3, NUMBERS, 11, purpose, 2).tolist() == [draw(3, number, 11, purpose, 2) for number in NUMBERS.tolist()]
 
 
 def test_a_crowd_is_dealt_what_each_of_it_would_be() -> None:

@@ -45,7 +45,7 @@ def leave_out_compiling() -> None:
     for name in ("sim.engines.compiled.engine", "sim.engines.compiled.calling"):
         sys.modules[name] = NoCompiling(name)
     trees: Any = ModuleType("sim.scenario.kept_trees")
-    trees.kept_tree = trees.keep_tree = lambda *_: None
+    trees.tree_read_before = trees.keep_tree = lambda *_: None
     days: Any = ModuleType("sim.ensemble.first_days")
     days.first_day_made = lambda scenario: importlib.import_module("sim.first_day.tables").make_start(scenario)
     sys.modules |= {each.__name__: each for each in (trees, days)}

@@ -18,9 +18,9 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_kept_tree_is_that_of_the_file_under_any_name(tmp_path: Path) -> None:
-    assert kept_trees.kept_tree(TEXT, "a") is None
+    assert kept_trees.tree_read_before(TEXT, "a") is None
     first = reading.read_tree(tmp_path, TEXT, "a")
-    assert kept_trees.kept_tree(TEXT, "a") == first == reading.read_tree(tmp_path, TEXT, "a")
+    assert kept_trees.tree_read_before(TEXT, "a") == first == reading.read_tree(tmp_path, TEXT, "a")
     again = reading.read_tree(tmp_path, TEXT, "b")
     assert again.file == "b" and again.value["years"].line == 2 and again != first  # type: ignore[call-overload,index,union-attr]
 
@@ -29,7 +29,7 @@ def test_a_damaged_file_is_read_anew(tmp_path: Path) -> None:
     first = reading.read_tree(tmp_path, TEXT, "a")
     path = kept_trees.tree_path(TEXT)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
-    assert kept_trees.kept_tree(TEXT, "a") is None and reading.read_tree(tmp_path, TEXT, "a") == first
+    assert kept_trees.tree_read_before(TEXT, "a") is None and reading.read_tree(tmp_path, TEXT, "a") == first
 
 
 def test_a_fault_is_told_each_time(tmp_path: Path) -> None:
