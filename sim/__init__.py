@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim import model
+from sim.files.later import import_later
 from sim.version import __version__ as __version__
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ HOMES = {
     "run": "sim.results",
     "travelling": "sim.answers.travelling",
 }
+
+
+for heavy in ("scipy.special", "scipy.stats"):
+    import_later(heavy)
 
 
 def __getattr__(name: str) -> Any:

@@ -7,18 +7,19 @@ where the exact test of the two thirds, corrected after Holm for the number of q
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy import stats
 
-from sim.first_day import priors
+from sim.scenario.support import QUANTILES
 
 from . import weight
 from .bounds import required, scope_sizes
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .format import Lang, apart, chance, figures, quantity_text, share_text
+from .intervals import normal
 from .once import once
 from .paired import holm
 from .street_table import street_table
@@ -33,6 +34,8 @@ FEWEST = 90
 READ = 2000
 """Replications that are drawn again at most."""
 _SURE = 0.05
+_AS_LIKELY = 1e-7
+"""How far apart the logarithms of two chances are taken for rounding."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Decides:
         """95 % interval of the difference, with one success and one failure added to each third (Agresti and Caffo 2000)."""
         (a, n), (b, m) = self.low, self.high
         p, q = (a + 1) / (n + 2), (b + 1) / (m + 2)
-        half = float(stats.norm.ppf(0.975)) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
+        half = normal(0.95) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
         return max(-1.0, q - p - half), min(1.0, q - p + half)
 
 
@@ -114,16 +117,27 @@ def thirds(each: DrawnQuantity, met: np.ndarray) -> Decides:
     luck = each.luck.mean(axis=0)
     below, above = luck <= np.quantile(luck, 1 / 3), luck >= np.quantile(luck, 2 / 3)
     (a, n), (b, m) = ((int(met[part].sum()), int(part.sum())) for part in (below, above))
-    p = float(stats.fisher_exact(np.array([[a, n - a], [b, m - b]])).pvalue)
-    return Decides(each.name, each.evidence, (a, n), (b, m), p)
+    return Decides(each.name, each.evidence, (a, n), (b, m), fisher(a, n, b, m))
+
+
+def fisher(a: int, n: int, b: int, m: int) -> float:
+    """Fisher's exact test, two-sided: how likely, of a + b that meet the target among n + m, no more even a parting of them is by luck."""
+    met, ways = a + b, range(max(0, a + b - m), min(a + b, n) + 1)
+    weights = [_log_choose(n, k) + _log_choose(m, met - k) for k in ways]
+    least, whole = weights[a - ways.start] + _AS_LIKELY, _log_choose(n + m, met)
+    return min(1.0, math.fsum(math.exp(weight - whole) for weight in weights if weight <= least))
+
+
+def _log_choose(n: int, k: int) -> float:
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
 
 
 def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     """A quantity, its source, its value in the middle of either third and the probability there."""
     uncertain = result.scenario.data.uncertain
     prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
-    ends = priors.prior_values(prior, np.array([1 / 6, 5 / 6]))
-    low, high = (quantity_text(float(end), prior.unit, lang) for end in ends)
+    ends = [(QUANTILES[prior.distribution](prior, u) + prior.shift) * prior.scale for u in (1 / 6, 5 / 6)]
+    low, high = (quantity_text(end, prior.unit, lang) for end in ends)
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
     between = apart(100 * least, 100 * most, lang)

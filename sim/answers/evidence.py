@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engines.dealing import luck_drawn
 from sim.ensemble.drawn import given_columns, given_ranks
 from sim.ensemble.row_blocks import Whole
 from sim.model.books.sampling import EVERYONE
-from sim.model.rules.luck import draw
 from sim.model.rules.vocabulary import LUCK
 
 from .streamed import Summary
@@ -60,7 +60,7 @@ def drawn_quantities(start: Start, seed: int, replications: int, first: int = 0)
     """The quantities of levels `outer` and `county` as these replications of a run draw them."""
     uncertain, counties = start.scenario.data.uncertain, [int(row["key"]) for row in start.many["counties"]]
     found, given = [], given_columns(start)
-    dealt = start.luck.of(np.arange(first, first + replications)).tolist()
+    dealt = start.luck.of(np.arange(first, first + replications))
     for row, (name, prior) in enumerate({**uncertain.epistemic, **uncertain.aleatory}.items()):
         luck = []
         for key in {"outer": [EVERYONE], "county": counties}.get(prior.level, []):
@@ -69,7 +69,7 @@ def drawn_quantities(start: Start, seed: int, replications: int, first: int = 0)
                 luck.append(given_ranks(start, column, replications, first))
             elif column is None and prior.distribution != "constant":
                 purpose = start.lists["purposes"][row]
-                luck.append(np.array([draw(seed, number, key, purpose, 0) for number in dealt]) / LUCK)
+                luck.append(luck_drawn(seed, dealt, key, purpose) / LUCK)
         if luck:
             found.append(DrawnQuantity(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64)))
     return found

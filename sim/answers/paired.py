@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from .intervals import normal
 from .streamed import Summary, summaries
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ NOTHING = Paired(0.0, 0.0, 0.0)
 
 def z_of(level: float = LEVEL) -> float:
     """Half-width of a normal interval in standard errors."""
-    return float(stats.norm.ppf(0.5 + level / 2))
+    return normal(level)
 
 
 def chance_difference(base: Flags, other: Flags, level: float = LEVEL) -> Paired:

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from sim.engines.compiled.arrays import array_world
+from sim.engines.compiled.calling import replications
 from sim.engines.compiled.collecting import collector
-from sim.engines.compiled.engine import dealers, replications
+from sim.engines.compiled.engine import dealers
 from sim.engines.readable import RolloutModel
 from sim.ensemble.chunk import empty
 from sim.ensemble.layout import Layout

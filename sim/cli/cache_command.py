@@ -36,7 +36,7 @@ def cache(
 ) -> None:
     """Tell of the kept states; --clear takes them away, and nothing else."""
     from sim.engines.compiled import compile_cache as kept
-    from sim.engines.compiled import keeping
+    from sim.files import keeping
 
     screen.problems.stop()
     home = kept.cache_folder().parent
@@ -53,7 +53,7 @@ def cache(
 
 def _cleared(screen: Screen, home: Any, states: list[Any]) -> None:
     """Take every state away and tell how much that was; a folder with something else in it stays."""
-    from sim.engines.compiled import keeping
+    from sim.files import keeping
 
     gone = [state for state in states if keeping.removed(state.path)]
     room = sum(state.size for state in gone)

@@ -197,9 +197,9 @@ def shown_path(path: Path) -> str:
 
 def first_day_of(scenario: Scenario) -> Start:
     """The first day of a scenario; InputError where a quantity is too wide to simulate."""
-    from sim.first_day.tables import make_start
+    from sim.ensemble.first_days import first_day_made
 
     try:
-        return make_start(scenario)
+        return first_day_made(scenario)
     except OverflowError as error:
         raise InputError(f"{scenario.name}: uncertain.{error}; expected a narrower distribution") from None

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import count
+from typing import Any
 
 import numpy as np
 
-from sim.engines.compiled.engine import dealers
+from sim.engines.dealing import blocks_of
 from sim.model.books.sampling import OCCASION
-from sim.model.rules.luck import Block
+from sim.model.rules.luck import Block, block
 
 Address = tuple[int, int, int]
 """Agent, group of purposes, attempt."""
-compiled = lru_cache(maxsize=1)(dealers)
+_FEW = 10
+"""Replications of a process whose luck is dealt in plain Python: importing numba takes longer than that many do."""
+_begun = count()
+
+
+@lru_cache(maxsize=1)
+def compiled() -> tuple[Any, Any]:
+    """What deals in compiled code: a block for one agent, and one for each of many."""
+    from sim.engines.compiled.engine import dealers
+
+    return dealers()
+
+
+def _many(seed: int, replication: int, agents: Any, group: int, attempt: int, blocks: Any) -> None:
+    """Deal one block to each of many agents into the rows of `blocks`."""
+    blocks[:] = blocks_of(seed, replication, agents, group, attempt)
 
 
 class Blocks(dict[Address, Block]):
@@ -31,7 +48,9 @@ class Blocks(dict[Address, Block]):
         self.seed, self.replication = seed, replication
         self.crowd, self.known, self.groups, self.pairs = crowd, frozenset(crowd), frozenset(groups), frozenset(pairs)
         self.agents = np.array(crowd, np.int64)
-        self.one, self.many = compiled()
+        self.one: Any
+        self.many: Any
+        self.one, self.many = (block, _many) if next(_begun) < _FEW else compiled()
 
     def __missing__(self, address: Address) -> Block:
         agent, group, attempt = address

@@ -91,7 +91,7 @@ def run_compiled(
     layout: Layout, world: tuple[Any, Any], first: int, number: int, places: bool = False, given: GivenAnew | None = None
 ) -> Collected:
     """Run a chunk on the compiled engine; `world` is a pair of fresh worlds that no other thread uses."""
-    from sim.engines.compiled.engine import replications
+    from sim.engines.compiled.calling import replications
 
     start, made = layout.start, empty(layout, first, number, places)
     watch = np.array([watched.cell for watched in layout.watched], np.int64)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engines.dealing import luck_drawn
 from sim.first_day.draw_rows import quantiles_of
 from sim.first_day.priors import UNIT
 from sim.first_day.shelf import Shelf
 from sim.first_day.start import Start
 from sim.model.books.sampling import EVERYONE
-from sim.model.rules.luck import Block, block, from_block
 from sim.scenario.draws import Draws, is_idle
 
 from .row_blocks import Whole
@@ -26,8 +25,8 @@ def drawn_values(start: Start, seed: int, replications: int, first: int = 0) -> 
     A team's capacity goes by the size of its street in each replication and is left out, as is what nothing asks for.
     """
     shelf, given = Shelf(start.scenario), given_columns(start)
-    luck, numbers = lru_cache(maxsize=100_000)(block), np.arange(first, first + replications)
-    dealt = start.luck.of(numbers).tolist()
+    numbers = np.arange(first, first + replications)
+    dealt = start.luck.of(numbers)
     headings, columns = [], []
     for name, place, agent in single_draws(start):
         row = shelf.row[name]
@@ -35,7 +34,7 @@ def drawn_values(start: Start, seed: int, replications: int, first: int = 0) -> 
         if (row, agent) in given:
             values: Whole = start.draws[numbers % len(start.draws), given[row, agent]]
         else:
-            values = quantiles_of(_luck(luck, seed, dealt, agent, shelf.purposes[row]), shelf, row)
+            values = quantiles_of(luck_drawn(seed, dealt, agent, shelf.purposes[row]), shelf, row)
         headings.append(heading)
         columns.append(values / UNIT[shelf.priors[name].unit])
     return Draws(tuple(headings), np.column_stack(columns), f"{start.scenario.name} draws")
@@ -67,8 +66,3 @@ def ranks_of(values: NDArray[Any]) -> NDArray[np.float64]:
     ordered = np.sort(values)
     ranks = (np.searchsorted(ordered, values, "left") + np.searchsorted(ordered, values, "right")) / (2 * len(values))
     return np.asarray(ranks, np.float64)
-
-
-def _luck(deal: Callable[..., Block], seed: int, replications: Sequence[int], agent: int, purpose: int) -> Whole:
-    """The draw of one agent in each replication."""
-    return np.array([from_block(deal(seed, each, agent, purpose >> 3, 0), purpose) for each in replications], np.int64)

@@ -10,11 +10,11 @@ from typing import Any, Literal, NamedTuple, TypedDict, Unpack
 
 from sim.errors import InputError, StoppedEarly
 from sim.first_day.start import Start
-from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 from sim.words.figures import count_text
 
 from .ensemble import Ensemble
+from .first_days import first_day_made
 from .gather import Gathering, drop_damaged, filed
 from .job import Job, Worker, collected, packed_chunk
 from .layout import Layout
@@ -88,7 +88,7 @@ def run(
     check_run(replications, seed, workers, engine, own, chunk)
     if keep is not None and places:
         raise InputError("places: what became of every place is held in memory only; expected a run that keeps no chunks")
-    layout = Layout(scenario if isinstance(scenario, Start) else make_start(scenario))
+    layout = Layout(scenario if isinstance(scenario, Start) else first_day_made(scenario))
     check_luck(layout.start, seed, first + replications)
     job = Job(layout, seed, engine, own, places, keep.store.run if keep else "")
     watch = Watch(progress, replications)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.first_days import first_day_made
 from sim.ensemble.gather import Sums
 from sim.ensemble.kept_rows import FiledRows
 from sim.ensemble.layout import Layout
@@ -14,7 +15,6 @@ from sim.ensemble.store import NAME, Damaged, Store
 from sim.errors import InputError
 from sim.files import writing
 from sim.files.received import within
-from sim.first_day.tables import make_start
 from sim.output import ours
 from sim.output.kept_scenario import load_kept
 from sim.output.manifest import run_digest, run_identity
@@ -35,7 +35,7 @@ def kept_run(folder: Path) -> Ensemble:
     scenario = load_kept(folder, told.name)
     if scenario.digest != told.scenario:
         raise InputError(f"{folder}: holds another scenario than its manifest says; expected a result folder that nobody has changed")
-    layout = Layout(make_start(scenario))
+    layout = Layout(first_day_made(scenario))
     try:
         rows = _rows_of(told, layout)
         held = chunk_sums(told, layout, rows)

@@ -28,6 +28,7 @@ from ruamel.yaml.events import (
 
 from sim.errors import InputError
 from sim.scenario import slips
+from sim.scenario.kept_trees import keep_tree, tree_read_before
 from sim.scenario.node import Key, Node
 from sim.scenario.scalars import resolve
 from sim.scenario.units import shown, year
@@ -58,8 +59,12 @@ def read_tree(path: Path, text: str | None = None, name: str | None = None, prob
 @lru_cache(maxsize=64)
 def _read(name: str, text: str) -> tuple[Node, tuple[str, ...]]:
     """The tree of a text and its flaws; kept, since the scenarios of a study rest on the same few files."""
+    if (kept := tree_read_before(text, name)) is not None:
+        return kept, ()
     flaws: list[str] = []
     tree = _Tree(name, text, flaws).root()
+    if not flaws:
+        keep_tree(text, tree)
     return tree, tuple(flaws)
 
 

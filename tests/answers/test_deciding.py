@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from sim import load_scenario
-from sim.answers.deciding import deciding, quantities
+from sim.answers.deciding import deciding, fisher, quantities
 from sim.answers.evidence import drawn_quantities
 from sim.first_day.tables import make_start
 from sim.model.reports.street_report import STREET_SUMS
@@ -100,3 +101,9 @@ def test_borrowed_numbers_are_told_apart_from_assumed_ones(make) -> None:
     assert "Of the 253 numbers behind the answer 73.5% are assumptions and 4.0% are borrowed from documents of other places;" in deciding(
         zhuji, "en")
     assert "1.8%借自" in deciding(make(20, {}), "zh")
+
+
+@pytest.mark.parametrize("parted", [(0, 30, 0, 30), (3, 30, 12, 30), (30, 30, 0, 31), (351, 667, 290, 667), (1, 667, 9, 667)])
+def test_fisher_is_that_of_scipy(parted: tuple[int, int, int, int]) -> None:
+    a, n, b, m = parted
+    assert fisher(a, n, b, m) == pytest.approx(float(stats.fisher_exact([[a, n - a], [b, m - b]]).pvalue), rel=1e-9)

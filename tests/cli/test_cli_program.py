@@ -19,7 +19,7 @@ Rollout = Callable[..., tuple[int, str, str]]
 QUICK = ("-n", "3", "--engine", "mesa", "--no-charts")
 
 ROOT = Path(sim.__file__).parents[1]
-HEAVY = ("numpy", "pandas", "scipy", "numba", "mesa", "matplotlib", "pyarrow", "seaborn")
+HEAVY = ("numpy", "pandas", "scipy", "numba", "mesa", "matplotlib", "pyarrow")
 
 
 def program(*arguments: str, **environment: str) -> list[object]:

@@ -22,7 +22,7 @@ ENGLISH = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
 
 
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("compile_cache.py", "{}={}: {}; expected a folder of one's own that nobody else may write"): (
+    ("cache_home.py", "{}={}: {}; expected a folder of one's own that nobody else may write"): (
         "ROLLOUT_CACHE_DIR", "/a", "/a belongs to somebody else"),
     ("change_checks.py", "has {} of below and at_least; expected exactly one"): ("both",),
     ("change_checks.py", "{} is {}, {}; expected a month of the period"): ("2030-01", "after the end", "2026-12"),

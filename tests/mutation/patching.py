@@ -41,8 +41,14 @@ class NoCompiling(ModuleType):
 
 
 def leave_out_compiling() -> None:
-    """From now on nothing compiles the rules; call it before the package is imported."""
-    sys.modules["sim.engines.compiled.engine"] = NoCompiling("sim.engines.compiled.engine")
+    """From now on nothing compiles the rules, nor keeps what faulty code has made; call it before the package is imported."""
+    for name in ("sim.engines.compiled.engine", "sim.engines.compiled.calling"):
+        sys.modules[name] = NoCompiling(name)
+    trees: Any = ModuleType("sim.scenario.kept_trees")
+    trees.tree_read_before = trees.keep_tree = lambda *_: None
+    days: Any = ModuleType("sim.ensemble.first_days")
+    days.first_day_made = lambda scenario: importlib.import_module("sim.first_day.tables").make_start(scenario)
+    sys.modules |= {each.__name__: each for each in (trees, days)}
 
 
 class Live:

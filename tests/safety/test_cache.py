@@ -12,7 +12,7 @@ import pytest
 
 import sim
 from sim.cli.app import main
-from sim.engines.compiled import keeping, trust
+from sim.files import keeping, trust
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="owners and modes are others there")
 ASK = "from sim.engines.compiled.compile_cache import cache_folder, is_kept; print(cache_folder()); print(is_kept())"

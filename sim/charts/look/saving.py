@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -21,6 +24,7 @@ METADATA: dict[str, dict[str, Any]] = {
     "png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None},
 }
 """What would differ from one time to the next is left out."""
+_BACKENDS = {"png": "backend_agg", "svg": "backend_svg", "pdf": "backend_pdf"}
 PAGE_WIDTH = 15.6 / 2.54
 """Inches: the width of the text of an office document (GB/T 9704: 156 mm), which fits Word's own margins on A4 too."""
 DOTS = 277
@@ -35,13 +39,21 @@ def check_format(name: str) -> str:
     return name
 
 
-def save_figure(figure: Figure, path: Path) -> None:
-    """Write a figure in the format that its file's ending names, PNG and SVG as wide as a page of text."""
+def save_figure(figure: Figure, path: Path, laid_out: bool = False) -> None:
+    """Write a figure in the format that its file's ending names, PNG and SVG as wide as a page of text.
+
+    One that is `laid_out` is drawn once; any other twice, since matplotlib lays it out anew first.
+    """
     ending, file = check_format(path.suffix.removeprefix(".").lower()), io.BytesIO()
     scale = PAGE_WIDTH / float(figure.get_figwidth())
-    more: dict[str, Any] = {"dpi": DOTS * scale, "pil_kwargs": {"dpi": (DOTS, DOTS)}} if ending == "png" else {}
+    more: dict[str, Any] = {"metadata": METADATA[ending]} | ({"pil_kwargs": {"dpi": (DOTS, DOTS)}} if ending == "png" else {})
     with look():
-        figure.savefig(file, format=ending, metadata=METADATA[ending], **more)
+        dots = DOTS * scale if ending == "png" else mpl.rcParams["savefig.dpi"]
+        if laid_out:
+            with on_canvas(figure, ending, dots) as canvas:
+                getattr(canvas, f"print_{ending}")(file, **more)
+        else:
+            figure.savefig(file, format=ending, dpi=dots, **more)
     made = file.getvalue()
     if ending == "svg":
         made = _SIZE.sub(lambda size: b'width="%.3fpt" height="%.3fpt"' % tuple(scale * float(each) for each in size.groups()), made, 1)
@@ -49,6 +61,18 @@ def save_figure(figure: Figure, path: Path) -> None:
         path.write_bytes(made)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+@contextmanager
+def on_canvas(figure: Figure, ending: str, dots: float) -> Iterator[Any]:
+    """The canvas of a format with the figure on it, at so many dots an inch; afterwards the figure is back on its own."""
+    own, own_dots = figure.canvas, figure.dpi
+    figure.dpi = dots
+    try:
+        yield import_module(f"matplotlib.backends.{_BACKENDS[ending]}").FigureCanvas(figure)
+    finally:
+        figure.set_canvas(own)
+        figure.dpi = own_dots
 
 
 def save_data(data: pd.DataFrame, path: Path) -> None:
@@ -62,7 +86,7 @@ def save_with_data(figure: Figure, data: pd.DataFrame, folder: Path, name: str, 
     figure.set_layout_engine("none")  # laid out when drawn; once is enough for all formats
     made = [folder / f"{name}.{ending}" for ending in endings]
     for path in made:
-        save_figure(figure, path)
+        save_figure(figure, path, laid_out=True)
     made.append(folder / f"{name}.csv")
     save_data(data, made[-1])
     return made

@@ -82,17 +82,20 @@ _one_at_a_time = threading.RLock()
 def look() -> Iterator[None]:
     """Our settings for as long as a figure is made or saved; the user's come back untouched."""
     with _one_at_a_time, mpl.rc_context():
-        defaults = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(NOT_OURS)}
-        mpl.rcParams.update(defaults | sns.axes_style("ticks") | TYPE | _FIXED)
+        settings: dict[Any, Any] = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(NOT_OURS)}
+        mpl.rcParams.update(settings | sns.axes_style("ticks") | TYPE | _FIXED)
         mpl.rcParams["font.family"] = list(families())
         yield
 
 
 def chart(make: Chart) -> Chart:
-    """Mark a function as a chart: drawn in our look whatever the user's settings, complete when returned."""
+    """Mark a function as a chart: drawn in our look whatever the user's settings, complete when returned.
+
+    One `to_save` in our look is only laid out: saving draws the rest.
+    """
 
     @functools.wraps(make)
-    def drawn(result: Ensemble, lang: str = "zh", **more: Any) -> Drawn:
+    def drawn(result: Ensemble, lang: str = "zh", to_save: bool = False, **more: Any) -> Drawn:
         check_language(lang)
         with look():
             own = own_of(result)
@@ -104,7 +107,10 @@ def chart(make: Chart) -> Chart:
                 SAYING.reset(before)
             say_own(figure, saying)
             data = own_table(data, own, lang)
-            figure.draw_without_rendering()
+            if to_save:
+                figure.get_layout_engine().execute(figure)  # type: ignore[union-attr]
+            else:
+                figure.draw_without_rendering()
         return figure, data
 
     return drawn

@@ -46,5 +46,5 @@ def save_all(
     endings, folder, made = [check_format(name) for name in formats], Path(folder), []
     folder.mkdir(parents=True, exist_ok=True)
     for name, chart in RESULT_CHARTS.items():
-        made += save_with_data(*chart(result, lang), folder, name, endings)
+        made += save_with_data(*chart(result, lang, to_save=True), folder, name, endings)
     return made

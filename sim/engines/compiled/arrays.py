@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.first_day.start import Start
 from sim.model.state.fields import RowFields
 
-from .attach import TYPES
+from .row_types import TYPES
 
 
 class ArrayWorld(NamedTuple):

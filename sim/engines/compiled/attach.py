@@ -29,6 +29,8 @@ from sim.model.state.fields import AGENTS, PARTS, SINGLES, fields
 from . import constants, philox
 from .chaining import CALLED_OPTIONS, compiled_measures, compiled_row
 from .fetching import compiled_fetch
+from .row_types import TYPES as TYPES
+from .row_types import row_type
 
 extending: Any = numba_extending
 
@@ -44,15 +46,6 @@ def behaviours() -> dict[type, type]:
     named = {f"{row.__name__}Behaviour": row for row in AGENTS.values()}
     return {named[name]: found for module in modules() for name, found in vars(module).items()
             if name in named and found.__module__ == module.__name__}
-
-
-def row_type(row: type) -> np.dtype[Any]:
-    """The structured type of a row: every field a 64-bit integer."""
-    return np.dtype([(name, np.int64) for name in fields(row)], align=True)
-
-
-TYPES: dict[str, np.dtype[Any]] = {name: row_type(row) for name, row in (AGENTS | PARTS | SINGLES).items()}
-"""Structured types by the name under which the world holds them."""
 
 
 def functions(module: ModuleType) -> Iterator[FunctionType]:

@@ -7,13 +7,9 @@ meet yesterday's machine code. What lies there is run, so that the folder must b
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
 import platform
-import shutil
-import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -21,14 +17,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from . import keeping, trust
+from sim.files.cache_home import FRESH, cache_place
 
 COMPILED_FOLDERS = ("model", "engines/compiled")
 """Folders of the package that compiled code is made of."""
-VARIABLE = "ROLLOUT_CACHE_DIR"
-FRESH = "rollout-sim-"
-HOME = "rollout-sim"
-"""The folder of all states within a cache folder."""
+ENTRY = "rollout_replications"
+"""The name of the loop in its machine code: `int ENTRY(void *result, void **error, const int64_t *table)`, 0 where all went well."""
 
 
 @lru_cache
@@ -40,36 +34,15 @@ def compiled_digest() -> str:
     return found.hexdigest()
 
 
+@lru_cache
 def cache_state() -> str:
     """The name of this state of the sources and of what makes code of them."""
     return f"{compiled_digest()[:20]}-numba{version('numba')}-numpy{version('numpy')}-py{platform.python_version()}"
 
 
-@lru_cache
 def cache_folder() -> Path:
-    """The cache folder: under ROLLOUT_CACHE_DIR, else the user's cache; a private one until the program ends where
-    neither can be trusted."""
-    named = os.environ.get(VARIABLE, "").strip()
-    for base in filter(None, (named, user_cache())):
-        path = Path(base) / HOME / cache_state()
-        is_link = base == named and Path(base).is_symlink()
-        fault = "is a link" if is_link else trust.made_private(Path(base), path)
-        if fault is None:
-            keeping.used(path)
-            return path
-        if base == named:
-            print(f"{VARIABLE}={base}: {fault}; expected a folder of one's own that nobody else may write", file=sys.stderr)
-    return private()
-
-
-def private() -> Path:
-    """A fresh folder that only this program and its own processes use; it is taken away at the end."""
-    made = Path(tempfile.mkdtemp(prefix=FRESH))
-    atexit.register(shutil.rmtree, made, ignore_errors=True)
-    os.environ[VARIABLE] = str(made)
-    path = made / HOME / cache_state()
-    path.mkdir(parents=True, mode=trust.PRIVATE)
-    return path
+    """The cache folder of this state of the sources."""
+    return cache_place(cache_state())
 
 
 def is_kept() -> bool:
@@ -77,18 +50,16 @@ def is_kept() -> bool:
     return not cache_folder().parents[1].name.startswith(FRESH)
 
 
-def user_cache() -> str | None:
-    """The user's cache directory, where there is one; a relative one would depend on the folder one is in."""
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        if os.path.isabs(os.environ.get(name, "")):
-            return os.environ[name]
-    home = os.path.expanduser("~")
-    return os.path.join(home, ".cache") if os.path.isabs(home) and home != "/" and os.path.isdir(home) else None
-
-
 def is_warm() -> bool:
     """Whether the rules have been compiled before in this state of the sources."""
-    return any(cache_folder().glob("*.nbi"))
+    return any(cache_folder().glob("loop-*.o"))
+
+
+def code_name(processor: str, features: str) -> str:
+    """The file of the loop's machine code for a processor, under the settings of numba that there are."""
+    settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("NUMBA_"))
+    told = "\n".join([processor, features, *settings])
+    return f"loop-{hashlib.sha256(told.encode()).hexdigest()[:16]}.o"
 
 
 @contextmanager
@@ -131,8 +102,3 @@ class LocatedHere:
     def get_disambiguator(self) -> str:
         """What tells two functions of one name apart."""
         return str(self.line)
-
-
-def forget() -> None:
-    """Throw the kept code of this state away, after it proved unreadable."""
-    keeping.emptied(cache_folder())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pickle import UnpicklingError
 from typing import Any
 
 from numba import njit
@@ -21,7 +20,7 @@ from sim.model.rules.vocabulary import NEVER, NO_ROW
 
 from .attach import attach
 from .chaining import CALLED_OPTIONS
-from .compile_cache import forget, kept_here
+from .compile_cache import kept_here
 from .division import install_division
 from .philox import compiled_block
 from .pointer import pointer_to
@@ -118,7 +117,7 @@ def loop(  # type: ignore[no-untyped-def]
 
 
 def compiled_loop(**options: Any) -> Callable[..., None]:
-    """The loop as a numba function; its machine code is kept in the cache folder of these sources."""
+    """The loop as a numba function with options of one's own, as for tests; runs call that of `calling`."""
     with kept_here():
         return njit(nogil=True, cache=True, **options)(loop)  # type: ignore[no-any-return]
 
@@ -136,17 +135,3 @@ def dealers() -> tuple[Callable[..., luck.Block], Callable[..., None]]:
     """`luck.block` for callers in Python, for one agent and for many: the same numbers, much faster."""
     with kept_here():
         return njit(cache=True)(compiled_block(0, 0, 0, 0, 0)), njit(cache=True)(many)
-
-
-_kept = compiled_loop()
-
-
-def replications(*arguments: Any) -> None:
-    """Call the compiled loop; where the kept code proves unreadable, throw it away and compile again."""
-    global _kept
-    try:
-        _kept(*arguments)
-    except (EOFError, UnpicklingError, ValueError, OSError):
-        forget()
-        _kept = compiled_loop()
-        _kept(*arguments)

@@ -12,6 +12,7 @@ import numpy as np
 from sim.answers.streamed import Summary
 from sim.ensemble.chunk import Places
 from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.first_days import first_day_made
 from sim.ensemble.gather import Sums
 from sim.ensemble.kept_rows import SpilledRows
 from sim.ensemble.layout import Layout
@@ -19,7 +20,6 @@ from sim.ensemble.row_blocks import Whole
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import run_variants
 from sim.first_day.start import Start
-from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 
 from .criterion import scores
@@ -121,7 +121,7 @@ def run_blocks(
     schemes: Mapping[str, Scenario], replications: int, seed: int, workers: int | None, progress: Progress | None
 ) -> dict[str, tuple[Ensemble, Moved]]:
     """Every scheme's result, and what it changes from place to place against the first."""
-    starts = {name: make_start(scheme) for name, scheme in schemes.items()}
+    starts = {name: first_day_made(scheme) for name, scheme in schemes.items()}
     base = next(iter(starts.values()))
     size, spill = block_size(base, replications), spills(base, len(starts), replications)
     gathered = {id(start): Gathered(start, replications, spill) for start in starts.values()}
@@ -137,7 +137,7 @@ def run_choosing(
     schemes: Mapping[str, Scenario], by: str, replications: int, seed: int, workers: int | None, progress: Progress | None
 ) -> dict[str, Summary]:
     """What each scheme is judged by in the replications that follow, which decide nothing but the order."""
-    starts = {name: make_start(scheme) for name, scheme in schemes.items()}
+    starts = {name: first_day_made(scheme) for name, scheme in schemes.items()}
     found, size = {id(start): Summary() for start in starts.values()}, block_size(next(iter(starts.values())), replications)
 
     def keep(result: Ensemble) -> None:
