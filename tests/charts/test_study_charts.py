@@ -7,11 +7,13 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 import pytest
 
 from sim import load_scenario
 from sim.charts.effects.readings_chart import readings_chart
 from sim.charts.effects.waterfall_chart import waterfall_chart
+from sim.charts.sweep.heat_chart import colours
 from sim.studies.attribution.attribution import attribute
 from sim.studies.readings.reading_study import readings_table, study_readings
 
@@ -75,3 +77,11 @@ def test_the_kinds_of_bars_differ_in_grey() -> None:
     grey = {name: np.dot(mpl.colors.to_rgb(style["facecolor"]), (0.299, 0.587, 0.114)) for name, style in BARS.items()}
     ordered = sorted(grey.values())
     assert min(np.diff(ordered)) > 0.12
+
+
+@pytest.mark.parametrize(("chances", "shown"), [
+    ([0.2, 0.9], (0.2, 0.9)), ([0.5, 0.5], (0.45, 0.55)), ([0.0, 0.01], (0.0, 0.1)), ([0.99, 1.0], (0.9, 1.0)), ([0.0, 1.0], (0.0, 1.0)),
+])
+def test_colours_go_over_the_chances_that_occur(chances: list[float], shown: tuple[float, float]) -> None:
+    """Ten points at the least, within 0 and 1."""
+    assert colours(pd.DataFrame({"value": chances})) == pytest.approx(shown)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _BLUE, _WHISKER = "#0b4f9e", "#9a9a9a"
 _MANY = 12
 """Schemes beyond which only those that matter are labelled."""
-_NAME_COLUMNS, _LINE_COLUMNS = 56, 24
+_NAME_COLUMNS, _LINE_COLUMNS = 88, 24
 _WORDS: dict[str, Pair] = {
     "title": ("各方案的效果与公共资金支出", "What schemes reach and what they cost public funds"),
     "x": ("公共资金支出，均值（{unit}）", "Public spending, mean ({unit})"),
@@ -120,7 +120,7 @@ def schemes_together(data: pd.DataFrame, lang: str) -> list[tuple[str, float, fl
     found = []
     ordered = data.sort_values(["baseline", "labelled"], ascending=False, kind="stable")
     for _, own in ordered.groupby(["outlay", "value"], sort=False):
-        text = balance(first_and_others(list(own["label"]), lang, say(_WORDS["same"], lang)), _LINE_COLUMNS)
+        text = balance(first_and_others(list(own["label"]), lang, say(_WORDS["same"], lang)), _LINE_COLUMNS, lines=4)
         found.append((text, float(own["outlay"].iloc[0]), float(own["value"].iloc[0]), bool(own["labelled"].any())))
     return found
 

@@ -25,6 +25,7 @@ from sim.charts.look.style import (
     made_by,
     new_figure,
     small_print,
+    tick_lever_money,
     tick_numbers,
     tick_shares,
     tidy,
@@ -56,7 +57,7 @@ _WORDS = {
     "street": ("街道净负担（与基准之差）", "Net burden of streets (difference)"),
     "none": ("无", "none"),
     "percent": ("{lever}", "{lever}"),
-    "yuan": ("{lever}（万元）", "{lever} (10,000 yuan)"),
+    "yuan": ("{lever}（万元）", "{lever} (million yuan)"),
     "note": (
         "带为与基准配对之差的95%置信区间（同一套随机数）；点线为基准“{base}”。",
         "Bands: 95% confidence interval of the paired difference to the baseline (same luck); dotted: the baseline “{base}”.",
@@ -106,6 +107,8 @@ def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: str
     places, unit = axis_numbers(levels)
     if unit == "percent":
         axes.xaxis.set_major_formatter(tick_shares())
+    if unit == "yuan":
+        axes.xaxis.set_major_formatter(tick_lever_money(lang))
     if unit == "names":
         words = [say(_WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in levels.values()]
         axes.set_xticks(places, words)

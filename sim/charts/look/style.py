@@ -195,6 +195,12 @@ def tick_numbers(lang: str) -> FuncFormatter:
     return FuncFormatter(lambda value, _: tick(value, "zh" if lang == "zh" else "en"))
 
 
+def tick_lever_money(lang: str) -> FuncFormatter:
+    """Ticks of a lever of money, whose places are 万元: these in Chinese, million yuan in English."""
+    parts = 1 if lang == "zh" else 100
+    return FuncFormatter(lambda value, _: tick(value / parts, "zh" if lang == "zh" else "en"))
+
+
 def tidy(axes: Axes, right: bool = True) -> None:
     """Take away the frame that carries nothing."""
     sns.despine(ax=axes, right=right)

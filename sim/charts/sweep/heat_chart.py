@@ -10,16 +10,20 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from sim.answers.format import count_text
+from sim.answers.format import count_text, share_text
 from sim.answers.target_table import TARGET_STATUSES
 from sim.charts.look.chart_words import STATUS, clean, say, shorten
-from sim.charts.look.style import Drawn, chart, head, made_by, new_figure, small_print, tick_shares
+from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print, tick_shares
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import of_target
 
 from .sweep_axis import label_axis, lever_name, places
 
 _GOAL = 0.9
+_SPAN = 0.1
+"""The least difference of chances that colours go over: luck alone is not blown up to a landscape."""
+_READ = 48
+"""Cells in each of which its chance is written, at most."""
 _WORDS = {
     "chance": ("“{target}”的实现概率", "Probability of “{target}”"),
     "bar": ("实现概率", "Probability"),
@@ -42,7 +46,9 @@ def heat_chart(sweep: Any, lang: str, target: str) -> Drawn:
     figure = new_figure(5.2)
     axes = figure.subplots()
     data = _cells(sweep, target, "headline")
-    image = draw_heat(axes, sweep, data, lang)
+    image = draw_heat(axes, sweep, data, lang, colours(data))
+    if len(data) <= _READ:
+        write_chances(axes, data, image)
     bar = figure.colorbar(image, ax=axes, format=tick_shares())
     bar.set_label(say(_WORDS["bar"], lang))
     finish_chart(figure, sweep, target, lang, _reach(data, lang))
@@ -54,12 +60,11 @@ def statuses_chart(sweep: Any, lang: str, target: str) -> Drawn:
     """A panel for each status counted: started, in gross and in net, complete, named."""
     figure = new_figure(3.6)
     panels = figure.subplots(1, len(TARGET_STATUSES), sharex=True, sharey=True)
-    parts = []
-    for axes, status in zip(panels, TARGET_STATUSES, strict=True):
-        data = _cells(sweep, target, status)
-        image = draw_heat(axes, sweep, data, lang, titles=(status == "started_net", status == "started"))
+    parts = [_cells(sweep, target, status) for status in TARGET_STATUSES]
+    shown = colours(pd.concat(parts, ignore_index=True))
+    for axes, status, data in zip(panels, TARGET_STATUSES, parts, strict=True):
+        image = draw_heat(axes, sweep, data, lang, shown, titles=(status == "started_net", status == "started"))
         axes.set_title(say(STATUS[status], lang))
-        parts.append(data)
     bar = figure.colorbar(image, ax=panels, format=tick_shares())
     bar.set_label(say(_WORDS["bar"], lang))
     finish_chart(figure, sweep, target, lang, "")
@@ -73,7 +78,25 @@ def _cells(sweep: Sweep, target: str, status: str) -> pd.DataFrame:
     return table.assign(x=x, y=y)
 
 
-def draw_heat(axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: str, titles: tuple[bool, bool] = (True, True)) -> Any:
+def colours(data: pd.DataFrame) -> tuple[float, float]:
+    """The chances that the darkest and the lightest colour stand for: those that occur, widened within 0 and 1 where they hardly differ."""
+    least, most = float(data["value"].min()), float(data["value"].max())
+    more = max(0.0, _SPAN - (most - least)) / 2
+    low = min(max(0.0, least - more), 1 - _SPAN)
+    return low, max(most, min(1.0, low + _SPAN))
+
+
+def write_chances(axes: Axes, data: pd.DataFrame, image: Any) -> None:
+    """The chance in each cell, dark on light and light on dark, over the lines."""
+    for x, y, chance in zip(data["x"], data["y"], data["value"], strict=True):
+        ink, ground = "white" if image.norm(chance) < 0.5 else INK, image.cmap(image.norm(chance))
+        axes.text(x, y, share_text(chance), ha="center", va="center", color=ink, fontsize="small", zorder=4,
+                  bbox={"facecolor": ground, "edgecolor": "none", "pad": 1.5})
+
+
+def draw_heat(
+    axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: str, shown: tuple[float, float], titles: tuple[bool, bool] = (True, True)
+) -> Any:
     """The cells, and the line of the goal with its band."""
     across, along = (np.array(places(axis)) for axis in sweep.design.axes)
     order_x, order_y = np.argsort(across), np.argsort(along)
@@ -83,7 +106,7 @@ def draw_heat(axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: str, titles: t
         return np.asarray(made[np.ix_(order_x, order_y)].T, np.float64)
 
     x, y = across[order_x], along[order_y]
-    image = axes.pcolormesh(x, y, grid("value"), cmap="cividis", vmin=0, vmax=1, shading="nearest", rasterized=True)
+    image = axes.pcolormesh(x, y, grid("value"), cmap="cividis", vmin=shown[0], vmax=shown[1], shading="nearest", rasterized=True)
     for column, style, width in (("value", "-", 2.2), ("low", "--", 1.0), ("high", "--", 1.0)):
         found = grid(column)
         if min(found.shape) > 1 and found.min() < _GOAL < found.max():

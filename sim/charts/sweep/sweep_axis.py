@@ -7,11 +7,15 @@ from typing import Any
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.charts.comparison.response_chart import axis_numbers
 from sim.charts.look.chart_words import clean, say, shorten
-from sim.charts.look.style import tick_shares
+from sim.charts.look.style import tick_lever_money, tick_shares
 from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.sweep import Sweep
 
-_WORDS = {"yuan": ("{path}（万元）", "{path} (10,000 yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
+_WORDS = {"yuan": ("{path}（万元）", "{path} (million yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
+
+
+_TICKS = 7
+"""Values of a lever that each have a tick of their own, at most."""
 
 
 def places(axis: Axis) -> list[float]:
@@ -29,6 +33,10 @@ def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
     spots, unit = axis_numbers({str(at): value for at, value in enumerate(axis.values)})
     if unit == "percent":
         side.set_major_formatter(tick_shares())
+    if unit == "yuan":
+        side.set_major_formatter(tick_lever_money(lang))
+    if unit != "names" and len(spots) <= _TICKS:
+        side.set_ticks(sorted(set(spots)))
     if unit == "names":
         side.set_ticks(spots, [say(_WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
     if title:

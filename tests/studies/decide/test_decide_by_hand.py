@@ -58,7 +58,7 @@ def decided(scenario: Scenario, *, most: bool = False, answer: int | None = 0) -
     fresh = tried(needs, [3, 4], [1, 0], [150, 250], [-5, -1], [1, 1])
     reread = tuple(Reread(cast("Reading", type("R", (), {"id": "r"})), cast("Option", type("O", (), {"id": name})), fresh) for name in "ab")
     ending: Ending = "runners_up" if answer is not None else "undecided"
-    return Decision(question, 1, question.alternatives, Chosen(ending, answer, every, (3,), 21), ending,
+    return Decision(question, 1, question.alternatives, Chosen(ending, answer, every, (3,)), ending,
                     fresh if answer is not None else None, reread if answer is not None else ())
 
 
