@@ -1,4 +1,4 @@
-"""A file that did not change is parsed once in a program, however many scenarios rest on it; what has changed, or is large, is parsed again."""
+"""A file that did not change is parsed once in a program for all scenarios that rest on it; a changed or a large one is parsed again."""
 
 from __future__ import annotations
 
