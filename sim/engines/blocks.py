@@ -58,7 +58,8 @@ class Blocks(dict[Address, Block]):
         if wide and agent in self.known:
             self.deal_all(group, attempt)
             return self[address]
-        words = self[address] = self.one(self.seed, self.replication, agent, group, attempt)
+        words: Block = self.one(self.seed, self.replication, agent, group, attempt)
+        self[address] = words
         return words
 
     def deal_all(self, group: int, attempt: int) -> None:

@@ -31,11 +31,12 @@ _compiler: Any = numba_compiler
 _arrays: Any = numba_arrays
 _intrinsic: Any = numba_intrinsic
 _pointer: Any = types.CPointer
+_tuple: Any = types.BaseTuple
 
 
 def taken(context: Any, builder: Any, kind: Any, numbers: Iterator[Any]) -> Any:
     """A value of a type out of the next numbers of the table."""
-    if isinstance(kind, types.BaseTuple):
+    if isinstance(kind, _tuple):
         return context.make_tuple(builder, kind, [taken(context, builder, each, numbers) for each in kind.types])
     first = next(numbers)
     if isinstance(kind, types.Integer):
