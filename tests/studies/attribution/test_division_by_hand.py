@@ -100,7 +100,7 @@ def test_what_is_heard_is_divided_among_groups_and_causes(monkeypatch: pytest.Mo
     """
     drawn: list[tuple[int, ...]] = []
     monkeypatch.setattr("sim.studies.attribution.attribution.drawn_quantities", lambda start, *which: drawn.append(which) or [])
-    start: Any = SimpleNamespace(scenario=SimpleNamespace(data=SimpleNamespace(targets={"t": None})))
+    start: Any = SimpleNamespace(scenario=SimpleNamespace(draws=None, data=SimpleNamespace(targets={"t": None})))
     parts = Divided(start, 7, 4, make_orders(2, 4, 1), make_orders(1, 4, 1))
     met = {("base",): (3, 1), ("group", 0): (0, 8), ("group", 1): (2, 2), ("group", 2): (1, 4), ("cause", 1): (4, 0), ("off", "x"): (0, 99)}
     for key, (often, gap) in met.items():
