@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from sim import load_scenario, run
 from tests.typed import Rollout, typing_into
+
+
+@pytest.fixture(scope="session")
+def compiled_rules() -> None:
+    """The rules are compiled, so that no command says first that it compiles them."""
+    run(load_scenario("fuyang-2022"), 2, workers=1)
 
 
 @pytest.fixture

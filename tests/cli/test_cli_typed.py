@@ -119,6 +119,7 @@ def test_what_is_not_known_stays() -> None:
     "bench fuyang-2022 --out file/x": ("file/x: cannot be written (Not a directory)",),
     "run zhuji-2022 -n 0 --out file --seed x": ("'--seed'", "--replications: 0", "file: is not a folder"),
 }.items())
+@pytest.mark.usefixtures("compiled_rules")
 def test_all_that_is_wrong_is_told_at_once_and_once(rollout: Rollout, line: str, told: tuple[str, ...]) -> None:
     """A misspelt second name is not told in the next round only; nothing is told that follows from another fault."""
     Path("file").touch()

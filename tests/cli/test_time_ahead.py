@@ -27,6 +27,7 @@ SAID = {"decide": ("choices may take", "种组合至多需模拟"), "sensitivity
         "worth": ("replications take about", "次模拟约需")}
 
 
+@pytest.mark.usefixtures("compiled_rules")
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", LINES)
 def test_what_takes_long_is_not_begun_without_yes(tmp_path: Path, name: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
