@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.scenario.support import QUANTILES
+from sim.scenario.support import value_at
 
 from . import weight
 from .bounds import required, scope_sizes
@@ -34,6 +34,8 @@ FEWEST = 90
 READ = 2000
 """Replications that are drawn again at most."""
 _SURE = 0.05
+MIDDLES = 1 / 6, 5 / 6
+"""Where the middles of the lower and the upper third lie."""
 _AS_LIKELY = 1e-7
 """How far apart the logarithms of two chances are taken for rounding."""
 
@@ -121,7 +123,10 @@ def thirds(each: DrawnQuantity, met: np.ndarray) -> Decides:
 
 
 def fisher(a: int, n: int, b: int, m: int) -> float:
-    """Fisher's exact test, two-sided: how likely, of a + b that meet the target among n + m, no more even a parting of them is by luck."""
+    """Fisher's exact test, two-sided: how likely, of a + b that meet the target among n + m, no more even a parting of them is by luck.
+
+    Worked out here, since scipy's module of statistics takes longer to import than a run of 2,000 replications takes.
+    """
     met, ways = a + b, range(max(0, a + b - m), min(a + b, n) + 1)
     weights = [_log_choose(n, k) + _log_choose(m, met - k) for k in ways]
     least, whole = weights[a - ways.start] + _AS_LIKELY, _log_choose(n + m, met)
@@ -136,8 +141,7 @@ def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     """A quantity, its source, its value in the middle of either third and the probability there."""
     uncertain = result.scenario.data.uncertain
     prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
-    ends = [(QUANTILES[prior.distribution](prior, u) + prior.shift) * prior.scale for u in (1 / 6, 5 / 6)]
-    low, high = (quantity_text(end, prior.unit, lang) for end in ends)
+    low, high = (quantity_text(value_at(prior, u), prior.unit, lang) for u in MIDDLES)
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
     between = apart(100 * least, 100 * most, lang)

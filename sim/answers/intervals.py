@@ -8,8 +8,6 @@ from functools import cache
 
 from scipy import special
 
-Z95 = 1.959963984540054
-"""`normal(0.95)`, which nearly every answer asks for: scipy takes longer to import than to be asked."""
 CLOSE_ENOUGH = 0.02
 """Half-width of an interval that is close enough for a policy question: two percentage points."""
 
@@ -33,7 +31,7 @@ def clopper_pearson(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
 @cache
 def normal(level: float) -> float:
     """Half-width of a normal interval in standard errors."""
-    return Z95 if level == 0.95 else float(special.ndtri(0.5 + level / 2))
+    return float(special.ndtri(0.5 + level / 2))
 
 
 @dataclass(frozen=True)

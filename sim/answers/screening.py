@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.first_day import priors
+from sim.scenario.support import value_at
 
-from .deciding import FEWEST, READ, open_target
+from .deciding import FEWEST, MIDDLES, READ, open_target
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .target_table import HEADLINE, gaps, outcome, own
 
@@ -79,10 +79,10 @@ def screening_table(result: Ensemble) -> pd.DataFrame:
     rows = []
     for each in found:
         prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
-        low, high = priors.prior_values(prior, np.array([1 / 6, 5 / 6]))
+        low, high = (value_at(prior, u) for u in MIDDLES)
         rows.append({
             "target": target, "id": each.name, "label_zh": prior.label.zh, "label_en": prior.label.en, "unit": prior.unit,
-            "evidence": each.evidence, "value_low": float(low), "value_high": float(high), "missing_low": each.low,
+            "evidence": each.evidence, "value_low": low, "value_high": high, "missing_low": each.low,
             "missing_high": each.high, "error": each.error,
             "told": each.strength >= LUCK_ALONE,
         })

@@ -7,6 +7,7 @@ import random
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 from ruamel.yaml import YAML
 
@@ -17,7 +18,7 @@ from sim.scenario import ranges, scenario_library
 from sim.scenario.engine_bounds import LIMIT, Highest
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Uncertain
-from sim.scenario.support import QUANTILES, around, support
+from sim.scenario.support import QUANTILES, around, support, value_at
 from sim.scenario.uncertainty import check_parameters
 
 LABEL = {"zh": "量", "en": "quantity"}
@@ -64,6 +65,15 @@ def test_the_support_is_what_the_table_holds(seed: int) -> None:
     least, most = around(entry)
     assert least <= low + 1e-9
     assert most >= high - 1e-9
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_value_is_that_of_the_first_day(seed: int) -> None:
+    """What sentences say of a quantity's thirds is what scipy says of its distribution, shifted and scaled."""
+    luck = random.Random(seed)
+    entry = quantity(**drawn(luck), shift=luck.choice((0.0, -0.3, 2.0)), scale=luck.choice((1.0, -1.0, 3.0)))
+    odds = np.array([1 / 6, 0.5, 5 / 6])
+    assert [value_at(entry, u) for u in odds] == pytest.approx(priors.prior_values(entry, odds).tolist(), rel=1e-9, abs=1e-12)
 
 
 def test_every_distribution_has_a_quantile_function() -> None:
