@@ -84,6 +84,7 @@ def decide(
     """Check and estimate first, then look, test, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.decide import decide as deciding
+    from sim.studies.decide.ahead import work_ahead
     from sim.studies.decide.discovery import check_discovery, check_workbench
 
     problems = screen.problems
@@ -95,7 +96,7 @@ def decide(
 
     if discover:
         check_discovery(question.schemes, head.replications)
-    tell_time_at_most(screen, next(iter(question.schemes.values())), deciding.work_ahead(question, readings), head.workers, yes)
+    tell_time_at_most(screen, next(iter(question.schemes.values())), work_ahead(question, readings), head.workers, yes)
 
     def work(advance: Progress, store: Store | None) -> Decided:
         return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings, discover), head.workers)

@@ -17,7 +17,7 @@ from .simulate import COMPILING, rules_are_compiled
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
-    from sim.studies.decide.decide import Work
+    from sim.studies.decide.ahead import Work
 
 YesOption = Annotated[bool, typer.Option("--yes", help=here("很长也开始", "begin even if it takes long"))]
 LONG = 30.0

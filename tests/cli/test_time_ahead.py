@@ -9,8 +9,9 @@ import pytest
 
 from sim import load_scenario
 from sim.cli.app import main
+from sim.studies.decide.ahead import work_ahead
 from sim.studies.decide.choosing import Procedure
-from sim.studies.decide.decide import Objective, Question, decide, work_ahead
+from sim.studies.decide.decide import Objective, Question, decide
 from sim.studies.decide.needs import needs_of
 from sim.studies.decide.worlds import StatedWorld
 from sim.studies.sensitivity.designed import designed_rows

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 import numpy as np
 
@@ -34,7 +33,7 @@ from .worlds import StatedWorld, check_worlds
 
 MOST_ALTERNATIVES = 20_000
 """Choices of one decision: each takes hundredths of a second to build, and a round of replications."""
-_HELD = 64
+MOST_HELD = 64
 """Worlds kept ready for the next round."""
 LEAST_FRESH = 2000
 """Replications of the test at least, so that what is reported of the answer is near."""
@@ -93,20 +92,6 @@ class Question:
         scheme = self.schemes[each.scheme]
         chosen = scheme.with_values(each.values) if each.values else scheme
         return self.worlds[world - 1].of(chosen) if world else chosen
-
-
-class Work(NamedTuple):
-    """How much there is to do, before anything is known."""
-
-    choices: int
-    """Choices among which is decided."""
-    least: int
-    """Replications at least: the first round of every choice."""
-    most: int
-    """Replications at most: every choice to the end of all rounds and the test, both in every world, and the answer under every other
-    reading."""
-    worlds: int
-    """Scenarios that are built at most."""
 
 
 @dataclass(frozen=True)
@@ -209,15 +194,6 @@ def check_choices(schemes: Mapping[str, Scenario], axes: Sequence[Axis]) -> None
         raise InputError(list(dict.fromkeys(problems)))
 
 
-def work_ahead(question: Question, readings: bool = False) -> Work:
-    """How much a decision takes at least and at most, with or without a look at other readings."""
-    rounds, number = question.rule.rounds(), len(question.schemes) * (Design(question.axes).size if question.axes else 1)
-    others = max(sum(len(reading.options) for reading in applicable(each)) for each in question.schemes.values()) if readings else 0
-    settings = 1 + len(question.worlds)
-    built = number * settings * (len(rounds) if number * settings > _HELD else 1)
-    return Work(number, number * rounds[0], ((number + 1) * settings + others) * rounds[-1], built)
-
-
 def decide(
     question: Question,
     seed: int = 1,
@@ -241,7 +217,7 @@ def decide(
     first_looks: set[int] = set()
     settled = [0]
 
-    @lru_cache(maxsize=_HELD)
+    @lru_cache(maxsize=MOST_HELD)
     def start_of(at: int, world: int) -> Start:
         return make_start(question.scenario_of(alternatives[at], world))
 
