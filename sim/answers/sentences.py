@@ -36,6 +36,7 @@ from .target_table import ALL_TARGETS, all_together
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
+    from sim.scenario.load import Scenario
 
 NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No replication was completed, so there is no answer."}
 
@@ -186,7 +187,7 @@ def trust(result: Ensemble, lang: Lang) -> str:
     judged = [Judged(row[f"text_{lang}"], *precision(row["probability"], n)) for _, row in target_table(result).iterrows()]
     told = verdict([each for each in judged if not each.rare], lang)
     rare = ("、" if lang == "zh" else ", ").join(f"“{each.text}”" for each in judged if each.rare)
-    again = rows_again(result, lang)
+    again = rows_again(result.scenario, n, lang)
     if lang == "zh":
         few = f"；概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
         return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。{again or '不确定参数的离散已计入概率本身。'}"
@@ -195,9 +196,9 @@ def trust(result: Ensemble, lang: Lang) -> str:
             + (again or "The spread of uncertain parameters is already in the probabilities."))
 
 
-def rows_again(result: Ensemble, lang: Lang) -> str:
-    """What the intervals leave out where rows of given draws come again; nothing where each row came once at most."""
-    rows, n = telling_of_draws(result.scenario, result.replications), result.replications
+def rows_again(scenario: Scenario, n: int, lang: Lang) -> str:
+    """What intervals of n replications leave out where rows of given draws come again; nothing where each row came once at most."""
+    rows = telling_of_draws(scenario, n)
     if rows == n:
         return ""
     often = count_text(-(-n // rows), lang)

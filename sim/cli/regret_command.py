@@ -91,6 +91,7 @@ def regret_data(study: RegretStudy) -> dict[str, Any]:
 
 def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     """The safest scheme; what the schemes change in their files."""
+    from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
     from sim.studies.comparison.regret import largest_regrets
 
@@ -99,7 +100,9 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
     safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
                           reading=row["reading"], option=row["option"])
-    return ("" if lang == "zh" else " ").join([safest, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)])
+    again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
+    said = [safest, again, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)]
+    return ("" if lang == "zh" else " ").join(text for text in said if text)
 
 
 def is_regret_share(study: RegretStudy) -> bool:

@@ -77,6 +77,7 @@ def levers_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[st
 def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     """How far the chance goes, and in how many cells it is high; what the scenario changes in its files."""
     from sim.answers.format import odds as chance
+    from sim.answers.sentences import rows_again
     from sim.charts.sweep.sweep_axis import lever_name
     from sim.scenario.edits import edit_sentences
     from sim.studies.sweep.sweep_table import of_target
@@ -96,4 +97,5 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
         target=lever_name(ran, target, lang), low=odds(least), at_low=place(least), high=odds(most), at_high=place(most),
         cells=len(table), met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
     )
-    return ("" if lang == "zh" else " ").join([told, *edit_sentences({"": ran.scenario.edits}, lang)])
+    said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario.edits}, lang)]
+    return ("" if lang == "zh" else " ").join(text for text in said if text)

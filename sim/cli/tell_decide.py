@@ -195,6 +195,7 @@ def decision_row(found: Decided, at: int, lang: Lang) -> list[object]:
 
 def decision_sentences(found: Decided, lang: Lang) -> list[str]:
     """The answer with its guarantee, what was not told apart, what stands in the way, other readings, changes in files."""
+    from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
 
     decision, rule = found.decision, found.decision.question.rule
@@ -232,6 +233,8 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
         said.append(discovery_sentence(decision, lang))
     if decision.reread:
         said.append(reread_sentence(decision.reread, lang))
+    if again := rows_again(decision.scenario, max((each.n for each in decision.chosen.tried), default=0), lang):
+        said.append(again)
     return [*said, *edit_sentences({name: each.edits for name, each in decision.schemes.items()}, lang)]
 
 

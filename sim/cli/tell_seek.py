@@ -153,6 +153,7 @@ def chance_figures(chance: Chance | None, lang: Lang) -> list[str]:
 
 def search_sentences(search: Search, lang: Lang) -> list[str]:
     """What is shown; what luck leaves open; which limit binds where the goal is out of reach; how sure it all is."""
+    from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
 
     found, words = search.sought, words_told(search, lang)
@@ -166,6 +167,8 @@ def search_sentences(search: Search, lang: Lang) -> list[str]:
     if search.limits:
         said.append(pick(BINDS if words["told"] else NONE_BINDS, lang))
     answer = [text.format(**words) if "{" in text else text for text in (*said, pick(_SURE, lang))]
+    if again := rows_again(search.scenario, found.best.replications, lang):
+        answer.append(again)
     return [*answer, *edit_sentences({"": search.scenario.edits}, lang)]
 
 

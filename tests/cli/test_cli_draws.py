@@ -37,13 +37,14 @@ def test_kept_draws_give_the_same_run(rollout: Rollout, kept: Path, tmp_path: Pa
     ("seek", "fuyang-2022", "--over", "funding.award.city=500万元,1000万元"),
 ])
 def test_every_study_takes_draws(rollout: Rollout, tmp_path: Path, command: tuple[str, ...]) -> None:
-    """And tells of them; a seek draws no charts."""
+    """And tells of them, and for what its intervals are where rows come again; a seek draws no charts."""
     path = tmp_path / "draws.csv"
     path.write_text("pass_city,pass_province\n0.01,0.01\n0.02,0.02\n", encoding="utf-8")
     charts = () if command[0] == "seek" else ("--no-charts",)
     status, out, err = rollout(*command, "-n", "12", *charts, "--lang", "en", "--draws", str(path), "--out", str(tmp_path / "out"))
     assert status == 0, err
     assert "draws from none to draws.csv (2 × 2)" in out
+    assert "The given draws have 2 rows, which came up to 6 times each" in " ".join(out.split())
 
 
 def test_faults_of_draws_are_told_in_chinese(rollout: Rollout, tmp_path: Path) -> None:

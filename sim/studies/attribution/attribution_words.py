@@ -8,6 +8,7 @@ import pandas as pd
 
 from sim.answers.evidence import REST_OF_SPREAD
 from sim.answers.format import Lang, figures, share_text
+from sim.answers.sentences import rows_again
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import SHORTFALL, words_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def attribution_sentences(study: Attribution, lang: Lang) -> list[str]:
     """Why the first target is missed; which clauses carry it; on what evidence its spread rests."""
     found = [why(study, lang), carrying(study, lang), grounds(study, lang), left_out(study, lang),
-             *edit_sentences({"": study.scenario.edits}, lang)]
+             rows_again(study.scenario, study.replications, lang), *edit_sentences({"": study.scenario.edits}, lang)]
     return [sentence for sentence in found if sentence]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.answers.change_table import changes_told
 from sim.answers.format import Lang, apart, chance, count_text, percentage_points, yuan
 from sim.answers.observed_words import figures_hit
+from sim.answers.sentences import rows_again
 from sim.answers.target_table import HEADLINE
 from sim.scenario import edits
 from sim.studies.comparison.differences import difference_table
@@ -30,7 +31,8 @@ def comparison_sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
     found = [identical(comparison, lang)]
     if len(comparison.twins) < len(comparison.alternatives):
         found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
-    found += [published_by_scheme(comparison, lang), *triggers(comparison, lang), *changed_files(comparison, lang)]
+    found += [published_by_scheme(comparison, lang), *triggers(comparison, lang),
+              rows_again(comparison.base.scenario, comparison.replications, lang), *changed_files(comparison, lang)]
     return [sentence for sentence in found if sentence]
 
 

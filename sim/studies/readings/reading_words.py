@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.format import Lang, percent
+from sim.answers.sentences import rows_again
 from sim.answers.target_table import ALL_TARGETS
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
@@ -25,6 +26,7 @@ def reading_sentences(study: ReadingStudy, lang: Lang) -> list[str]:
         found = [{"zh": "没有适用于该情景的不同读法。", "en": "No other reading applies to this scenario."}[lang]]
     else:
         found = [_deciding(study, lang), combinations_sentence(study, lang), by_sum(study, lang)]
+    found.append(rows_again(study.scenario, study.replications, lang))
     return [text for text in (*found, *edit_sentences({"": study.scenario.edits}, lang)) if text]
 
 
