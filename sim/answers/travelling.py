@@ -43,7 +43,7 @@ def travelling_names(columns: Iterable[str]) -> dict[str, str]:
         raise InputError(f"{', '.join(twice)}: is the name of two columns; expected names that differ")
     plain = {column: _plain(column) for column in given}
     often: dict[str, list[str]] = {}
-    for column, name in plain.items():
+    for column, name in sorted(plain.items()):
         often.setdefault(name.lower(), []).append(column)
     kept = {columns[0] if len(columns) == 1 else next((each for each in columns if plain[each] == each), "") for columns in often.values()}
     short = {column for column in kept if len(plain.get(column, "")) <= LONGEST}

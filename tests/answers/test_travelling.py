@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as formulas
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim import InputError, Result, load_scenario, run, travelling
@@ -24,6 +24,7 @@ def result() -> Result:
 
 
 @given(st.lists(st.text(max_size=50), unique=True, max_size=40))
+@example(columns=["U", "u"])
 def test_names_are_one_to_one_short_and_plain(columns: list[str]) -> None:
     names = travelling_names(columns)
     assert list(names) == columns and len({name.lower() for name in names.values()}) == len(columns)
