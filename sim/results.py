@@ -26,7 +26,7 @@ from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
 from sim.charts.comparison import comparison_charts
 from sim.charts.result import result_charts
-from sim.engines.compiled.compile_cache import is_warm
+from sim.engines.compiled.program import is_ready
 from sim.ensemble import running
 from sim.ensemble.ensemble import Ensemble
 from sim.studies.comparison import compare as comparing
@@ -191,7 +191,7 @@ def _told(function: Callable[Given, Found], *args: Given.args, **named: Given.kw
     bar = None if "progress" in signature(function).bind_partial(*args, **named).arguments else notebook_bar()
     if bar is None:
         return function(*args, **named)
-    if named.get("engine", "compiled") == "compiled" and not is_warm():
+    if named.get("engine", "compiled") == "compiled" and not is_ready():
         bar.say(COMPILED_ONCE[bar.lang])
     try:
         return function(*args, **{**named, "progress": bar})  # type: ignore[arg-type]

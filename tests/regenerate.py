@@ -11,6 +11,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  commands_zh  docs/commands.zh.md                                          seconds
  python       docs/python.md                                               seconds
  benchmark    the tables of docs/benchmark.md, from docs/benchmark.json    seconds
+ loop         sim/engines/compiled/loop.ll.xz: the rules as a program  a minute
  golden       tests/engines/golden.json: digests of all shipped scenarios  a minute
  sensitivity  docs/sensitivity.md                                          minutes
  studies      results/ of every shipped study                              minutes
@@ -84,8 +85,8 @@ CHOICES = {
 KEPT = {
     "schema": "scenarios/schema.json", "clauses": "docs/clauses.md", "keys": "docs/reference.md", "glossary": "docs/glossary.md",
     "odd": "docs/odd.md", "commands": "docs/commands.md", "commands_zh": "docs/commands.zh.md", "python": "docs/python.md",
-    "benchmark": "docs/benchmark.md",
-    "golden": "tests/engines/golden.json", "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
+    "benchmark": "docs/benchmark.md", "loop": "sim/engines/compiled/loop.ll.xz", "golden": "tests/engines/golden.json",
+    "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
     "decide": "results/decide_zhuji", **{name: f"results/{name}" for name in CHOICES},
     "gansu": "results/gansu_record", "england": "results/england_record",
@@ -112,6 +113,7 @@ def parts() -> dict[str, list[list[str]]]:
         "commands_zh": [["-m", "tests.docs.make_commands", "zh"]],
         "python": [["-m", "tests.docs.make_python"]],
         "benchmark": [["-m", "tests.docs.make_benchmark"]],
+        "loop": [["-m", "tests.engines.make_loop"]],
         "golden": [["tests/engines/make_golden.py"]],
         "sensitivity": [["-m", "tests.model.known.make_sensitivity"]],
         "studies": [
@@ -175,7 +177,7 @@ def described(name: str, old: bytes, new: bytes) -> Iterator[str]:
         was, now = json.loads(old)["digests"], json.loads(new)["digests"]
         moved = [scenario for scenario in sorted(was.keys() | now.keys()) if was.get(scenario) != now.get(scenario)]
         yield f"{name}: {len(moved)} of {len(now)} digests changed: {', '.join(moved)}"
-    elif name.startswith("results"):
+    elif name.startswith("results") or name.endswith(".xz"):
         yield f"{name} changed"
     else:
         lines = list(unified_diff(old.decode().splitlines(), new.decode().splitlines(), lineterm="", n=0))[2:]

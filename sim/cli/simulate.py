@@ -71,8 +71,8 @@ def interruptible() -> Iterator[Callable[[], None]]:
 
 
 def rules_are_compiled() -> bool:
-    """Whether the compiled rules are on the disk."""
+    """Whether a run waits for no compiler of rules."""
     try:
-        return bool(import_module("sim.engines.compiled.compile_cache").is_warm())
+        return bool(import_module("sim.engines.compiled.program").is_ready())
     except ImportError:
         return any(Path(__file__).parents[1].glob("engines/compiled/__pycache__/*.nbi"))

@@ -67,7 +67,7 @@ def test_there_is_none_outside_a_notebook(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_run_is_told_unless_the_caller_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     line = Line()
     monkeypatch.setattr(results, "notebook_bar", lambda: bar_of(line))
-    monkeypatch.setattr(results, "is_warm", lambda: False)
+    monkeypatch.setattr(results, "is_ready", lambda: False)
     scenario = load_scenario("zhuji-2022")
     first = results.run(scenario, 30)
     assert line.shown == [module.COMPILED_ONCE["en"], ""]

@@ -31,7 +31,7 @@ def test_code_that_is_not_whole_is_none(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file_is_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here by what is at hand: the same code, asked of whoever compiles."""
+    """Here by what is at hand: the same code, asked of whoever makes it of the program."""
     scenario, made = load_scenario("fuyang-2022"), list[int]()
     first = run(scenario, 3, workers=1)
     from llvmlite import binding
@@ -40,7 +40,7 @@ def test_a_damaged_file_is_compiled_again(tmp_path: Path, monkeypatch: pytest.Mo
     code = kept_bytes(calling.cache_folder() / name)
     (tmp_path / name).write_bytes(b"damaged")
     monkeypatch.setattr(calling, "cache_folder", lambda: tmp_path)
-    monkeypatch.setattr(calling, "compiled_code", lambda _: made.append(1) or code)
+    monkeypatch.setattr(calling, "object_code", lambda _: made.append(1) or code)
     monkeypatch.setattr(calling, "replications", calling.LoadedLoop())
     again = run(scenario, 3, workers=1)
     assert made == [1] and kept_bytes(tmp_path / name) == code and np.array_equal(first.histogram, again.histogram)

@@ -1,4 +1,4 @@
-"""Call the compiled loop. Its kept machine code is loaded by LLVM alone, so that where the rules are compiled a run waits for no numba."""
+"""Call the compiled loop. LLVM alone loads its kept machine code, or makes it of the shipped program: only changed rules need numba."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import numpy as np
 
 from sim.files.keeping import keep_bytes, kept_bytes
 
-from .compile_cache import ENTRY, cache_folder, code_name
+from .compile_cache import ENTRY, cache_folder, code_name, is_set_apart
+from .program import object_code, shipped, target_machine
 
 Called = Callable[[Any, Any, int], int]
 
@@ -40,10 +41,10 @@ class LoadedLoop:
         path = cache_folder() / code_name(binding.get_host_cpu_name(), binding.get_host_cpu_features().flatten())
         code = kept_bytes(path)
         if code is None:
-            code = compiled_code(arguments)
+            program = "" if is_set_apart() else shipped()[0]
+            code = object_code(program or compiled_program(arguments))
             keep_bytes(path, code)
-        machine = binding.Target.from_default_triple().create_target_machine(codemodel="jitdefault", jit=True)
-        self._held = binding.create_mcjit_compiler(binding.parse_assembly(""), machine)
+        self._held = binding.create_mcjit_compiler(binding.parse_assembly(""), target_machine())
         self._held.add_object_file(binding.ObjectFileRef.from_data(code))
         self._held.finalize_object()
         kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
@@ -53,11 +54,11 @@ class LoadedLoop:
 replications = LoadedLoop()
 
 
-def compiled_code(arguments: tuple[Any, ...]) -> bytes:
-    """The loop as machine code, made now."""
-    from .entry import machine_code
+def compiled_program(arguments: tuple[Any, ...]) -> str:
+    """The loop as a program, compiled out of the rules now."""
+    from .entry import program
 
-    return machine_code(arguments)
+    return program(arguments)
 
 
 def numbers(value: Any) -> Iterator[int]:

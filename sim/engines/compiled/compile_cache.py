@@ -57,9 +57,17 @@ def is_warm() -> bool:
 
 def code_name(processor: str, features: str) -> str:
     """The file of the loop's machine code for a processor, under the settings of numba that there are."""
-    settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("NUMBA_"))
-    told = "\n".join([processor, features, *settings])
+    told = "\n".join([processor, features, *_settings()])
     return f"loop-{hashlib.sha256(told.encode()).hexdigest()[:16]}.o"
+
+
+def is_set_apart() -> bool:
+    """Whether numba has settings of the user's: then the rules are compiled by them, whatever is shipped."""
+    return bool(_settings())
+
+
+def _settings() -> list[str]:
+    return sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("NUMBA_"))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The loop as one C function of one pointer, and its machine code as bytes: what is kept needs neither numba nor its types.
+"""The loop as one C function of one pointer, compiled out of the rules to a program of LLVM, which needs neither numba nor its types.
 
 What the loop takes stands one after the other in a table of 64-bit numbers: a number as itself, a row as its address, an array as its
 address and its size in each direction, a tuple as its parts (`sim.engines.compiled.calling` writes it).
@@ -24,6 +24,7 @@ from numba.np import arrayobj as numba_arrays
 from .chaining import CALLED_OPTIONS
 from .compile_cache import ENTRY
 from .engine import loop
+from .program import plain
 from .whole import everything_below, optimize
 
 _cgutils: Any = numba_cgutils
@@ -69,8 +70,8 @@ def takes(kinds: Any) -> Any:
     return _intrinsic(take)
 
 
-def machine_code(arguments: tuple[Any, ...]) -> bytes:
-    """The loop for arguments of these types, as an object file for this processor."""
+def program(arguments: tuple[Any, ...]) -> str:
+    """The loop for arguments of these types, as a program (`sim.engines.compiled.program`)."""
     typeof: Any = numba.typeof
     take = takes(typeof(arguments))
     run: Callable[..., None] = register_jitable(**CALLED_OPTIONS)(loop)
@@ -85,23 +86,20 @@ def machine_code(arguments: tuple[Any, ...]) -> bytes:
         made = _compiler.compile_extra(
             cpu_target.typing_context, cpu_target.target_context, entry, (_pointer(types.int64),), types.none, flags, {}
         )
-        return emitted(made.library, made.fndesc.mangled_name)
+        return linked(made.library, made.fndesc.mangled_name)
 
 
-def emitted(library: Any, name: str) -> bytes:
-    """A program of everything that a function calls, optimised once; its inner names, thousands of letters long each, are left out."""
+def linked(library: Any, name: str) -> str:
+    """A program of everything that a function calls, optimised once, what nothing in it uses left out."""
     for part in everything_below(library):
         library._final_module.link_in(part._get_module_for_linking(), preserve=True)
-    program = library._final_module
-    for function in program.functions:
-        if not function.is_declaration and function.name != name:
-            function.linkage = binding.Linkage.internal
+    whole = library._final_module
+    for each in (*whole.functions, *whole.global_variables):
+        if not each.is_declaration and each.name != name:
+            each.linkage = binding.Linkage.internal
     optimize(library)
-    named = [*program.functions, *program.global_variables]
-    for at, each in enumerate(each for each in named if not each.is_declaration):
-        if each.name == name:
-            each.name = ENTRY
-        else:
-            each.name, each.linkage = f"p{at}", binding.Linkage.internal
-    program.verify()
-    return bytes(library._codegen._tm.emit_object(program))
+    for function in whole.functions:
+        if function.name == name:
+            function.name = ENTRY
+    whole.verify()
+    return plain(str(whole))
