@@ -61,7 +61,7 @@ def shipped() -> tuple[str, str]:
 
 def is_ready() -> bool:
     """Whether a run waits for no compiler of rules: there is machine code of them, or the shipped program is theirs."""
-    return is_warm() or not is_set_apart() and bool(shipped()[0])
+    return is_warm() or (not is_set_apart() and bool(shipped()[0]))
 
 
 def plain(text: str) -> str:
@@ -80,11 +80,11 @@ def renamed(names: re.Pattern[str], text: str) -> str:
     found = dict[str, str]()
 
     def short(name: re.Match[str]) -> str:
-        sign, bare = re.match(r"(@|%|!|)(.*)", name[0]).groups()
+        bare = name[0].lstrip("@%!")
         if bare == ENTRY or bare.startswith("llvm."):
             return name[0]
-        number = found.setdefault(bare, f"v{len(found)}")
-        return f'!"{number}"' if sign == "!" else f"{sign}{number}"
+        sign, number = name[0][0], found.setdefault(bare, f"v{len(found)}")
+        return f'!"{number}"' if sign == "!" else f"{sign if sign in '@%' else ''}{number}"
 
     return names.sub(short, text)
 
