@@ -42,13 +42,13 @@ define i64 @rollout_replications(i64 %%.5) {
 
 
 def test_the_shipped_program_is_that_of_the_sources() -> None:
-    assert program.shipped()[0], "expected a program of the rules as they are now: python -m tests.regenerate loop"
+    assert program.shipped_loop()[0], "expected a program of the rules as they are now: python -m tests.regenerate loop"
 
 
 @pytest.mark.slow
 def test_the_rules_give_the_shipped_program() -> None:
     """To the letter, where the same versions compile them: what is run is nothing else than the rules."""
-    text, makers = program.shipped()
+    text, makers = program.shipped_loop()
     if makers != program.makers():
         pytest.skip(f"shipped by {makers}, here is {program.makers()}")
     assert made_program() == text
@@ -65,27 +65,27 @@ def test_only_who_sets_numba_up_waits_for_it(tmp_path: Path, settings: dict[str,
 
 
 def test_a_program_of_other_sources_or_a_newer_llvm_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "SHIPPED", tmp_path / "loop.ll.xz")
-    assert program.shipped() == ("", "")
+    monkeypatch.setattr(program, "LOOP_FILE", tmp_path / "loop.ll.xz")
+    assert program.shipped_loop() == ("", "")
     program.ship("text")
-    assert program.shipped() == ("text", program.makers())
+    assert program.shipped_loop() == ("text", program.makers())
     with monkeypatch.context() as older:
         older.setattr(program, "llvm_version", lambda: 1)
-        assert program.shipped() == ("", "")
+        assert program.shipped_loop() == ("", "")
     with monkeypatch.context() as changed:
         changed.setattr(program, "compiled_digest", lambda: "0" * 64)
-        assert program.shipped() == ("", "")
-    program.SHIPPED.write_bytes(program.SHIPPED.read_bytes()[:-1])
-    assert program.shipped() == ("", "")
-    program.SHIPPED.write_bytes(b"no archive")
-    assert program.shipped() == ("", "")
+        assert program.shipped_loop() == ("", "")
+    program.LOOP_FILE.write_bytes(program.LOOP_FILE.read_bytes()[:-1])
+    assert program.shipped_loop() == ("", "")
+    program.LOOP_FILE.write_bytes(b"no archive")
+    assert program.shipped_loop() == ("", "")
 
 
 def test_a_program_that_swells_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "SHIPPED", tmp_path / "loop.ll.xz")
+    monkeypatch.setattr(program, "LOOP_FILE", tmp_path / "loop.ll.xz")
     monkeypatch.setattr(program, "_LARGEST", 1000)
     program.ship("x" * 100_000)
-    assert len(lzma.decompress(program.SHIPPED.read_bytes())) > 100_000 and program.shipped() == ("", "")
+    assert len(lzma.decompress(program.LOOP_FILE.read_bytes())) > 100_000 and program.shipped_loop() == ("", "")
 
 
 def test_a_program_has_names_of_its_own_and_nothing_of_a_machine() -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, PathPatch, Rectangle
@@ -25,6 +24,7 @@ from sim.charts.look.style import (
     head,
     made_by,
     new_figure,
+    shades,
     small_print,
     tick_numbers,
     tidy,
@@ -157,10 +157,10 @@ def payer_words(comparison: SchemeRuns, payer: str, lang: str) -> str:
 def payer_colours(data: pd.DataFrame) -> Colours:
     """Name, colour and hatch of each payer, the largest darkest."""
     payers = list(dict.fromkeys(data.sort_values("mean", ascending=False, kind="stable")["payer"]))
-    shades = list(sns.color_palette("viridis", max(4, len(payers))).as_hex())
+    colours = shades(len(payers))
     words = data.drop_duplicates("payer").set_index("payer")["payer_name"]
     return {
-        payer: (shorten(words[payer], 26), shades[at], _HATCHES[at % len(_HATCHES)]) for at, payer in enumerate(payers)
+        payer: (shorten(words[payer], 26), colours[at], _HATCHES[at % len(_HATCHES)]) for at, payer in enumerate(payers)
     }
 
 

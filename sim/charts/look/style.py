@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -19,6 +18,7 @@ from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
+from sim.files.later import taken_later
 from sim.version import __version__
 from sim.words.text import short_digest
 
@@ -36,6 +36,10 @@ from .chart_words import (
 )
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
+
+# Only densities and clusters of seaborn need these, and they take half a second and 60 MB: a program that draws one imports them then.
+with taken_later("scipy.stats.gaussian_kde", "scipy.cluster.hierarchy"):
+    import seaborn as sns
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -199,6 +203,11 @@ def tick_lever_money(lang: str) -> FuncFormatter:
     """Ticks of a lever of money, whose places are 万元: these in Chinese, million yuan in English."""
     parts = 1 if lang == "zh" else 100
     return FuncFormatter(lambda value, _: tick(value / parts, "zh" if lang == "zh" else "en"))
+
+
+def shades(number: int) -> list[str]:
+    """So many colours from dark to light, told apart in grey too."""
+    return list(sns.color_palette("viridis", max(4, number)).as_hex())
 
 
 def tidy(axes: Axes, right: bool = True) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
@@ -14,7 +13,7 @@ from sim.answers.format import figures, money_unit
 from sim.answers.money_table import money_table, paid
 from sim.answers.streamed import summaries
 from sim.charts.look.chart_words import clean, say, shorten
-from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
+from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, shades, small_print, tick_numbers, tidy
 from sim.ensemble.row_blocks import Whole
 
 if TYPE_CHECKING:
@@ -126,9 +125,9 @@ def palette(data: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
         return {}
     size = data["mean"].abs().groupby(data["payer"]).sum().sort_values(ascending=False, kind="stable")
     names = data.drop_duplicates("payer").set_index("payer")["payer_name"]
-    shades = list(sns.color_palette("viridis", max(4, len(size))).as_hex())
+    colours = shades(len(size))
     return {
-        str(payer): (shorten(clean(names[payer]), 26), shades[at], _HATCHES[at % len(_HATCHES)])
+        str(payer): (shorten(clean(names[payer]), 26), colours[at], _HATCHES[at % len(_HATCHES)])
         for at, payer in enumerate(size.index)
     }
 

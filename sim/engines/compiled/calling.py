@@ -12,7 +12,7 @@ import numpy as np
 from sim.files.keeping import keep_bytes, kept_bytes
 
 from .compile_cache import ENTRY, cache_folder, code_name, is_set_apart
-from .program import object_code, shipped, target_machine
+from .program import object_code, shipped_loop, target_machine
 
 Called = Callable[[Any, Any, int], int]
 
@@ -41,7 +41,7 @@ class LoadedLoop:
         path = cache_folder() / code_name(binding.get_host_cpu_name(), binding.get_host_cpu_features().flatten())
         code = kept_bytes(path)
         if code is None:
-            program = "" if is_set_apart() else shipped()[0]
+            program = "" if is_set_apart() else shipped_loop()[0]
             code = object_code(program or compiled_program(arguments))
             keep_bytes(path, code)
         self._held = binding.create_mcjit_compiler(binding.parse_assembly(""), target_machine())

@@ -18,7 +18,7 @@ from typing import Any
 
 from .compile_cache import ENTRY, compiled_digest, is_set_apart, is_warm
 
-SHIPPED = Path(__file__).with_name("loop.ll.xz")
+LOOP_FILE = Path(__file__).with_name("loop.ll.xz")
 """The shipped program: text of LLVM, packed by LZMA."""
 _HEAD = re.compile(r"; rollout ([0-9a-f]{64}) llvm([0-9]+) (.+)\n")
 _OWN = re.compile(r'%(?:"[^"]*"|[\w.$-]+)|^[\w.$-]+(?=:)', re.MULTILINE)
@@ -45,14 +45,14 @@ def makers() -> str:
 
 def ship(text: str) -> None:
     """Put a program in the place of the shipped one, below a line that says what it was made of, and by what."""
-    SHIPPED.write_bytes(lzma.compress(f"; rollout {compiled_digest()} llvm{llvm_version()} {makers()}\n{text}".encode("ascii")))
+    LOOP_FILE.write_bytes(lzma.compress(f"; rollout {compiled_digest()} llvm{llvm_version()} {makers()}\n{text}".encode("ascii")))
 
 
-def shipped() -> tuple[str, str]:
+def shipped_loop() -> tuple[str, str]:
     """The shipped program, if it was made of the sources that are here and this LLVM can read it, and who made it; empty texts if not."""
     with suppress(OSError, lzma.LZMAError, UnicodeDecodeError):
         unpacker = lzma.LZMADecompressor()
-        text = unpacker.decompress(SHIPPED.read_bytes(), _LARGEST).decode("ascii")
+        text = unpacker.decompress(LOOP_FILE.read_bytes(), _LARGEST).decode("ascii")
         head = _HEAD.match(text)
         if unpacker.eof and head and head[1] == compiled_digest() and int(head[2]) <= llvm_version():
             return text[head.end():], head[3]
@@ -61,7 +61,7 @@ def shipped() -> tuple[str, str]:
 
 def is_ready() -> bool:
     """Whether a run waits for no compiler of rules: there is machine code of them, or the shipped program is theirs."""
-    return is_warm() or (not is_set_apart() and bool(shipped()[0]))
+    return is_warm() or (not is_set_apart() and bool(shipped_loop()[0]))
 
 
 def plain(text: str) -> str:

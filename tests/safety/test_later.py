@@ -1,0 +1,37 @@
+"""What is imported late is what it would be at once, for this program and for whoever uses its libraries beside it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+ASIDE = "import sys; import sim.charts.look.style; print([m in sys.modules for m in ('scipy.spatial', 'scipy.cluster', 'scipy.optimize')])"
+DRAWN = """
+import {first}, seaborn, hashlib, numpy as np
+import matplotlib; matplotlib.use("agg")
+data = np.random.default_rng(1).normal(size=(40, 3))
+drawn = seaborn.kdeplot(x=data[:, 0]).lines[0].get_ydata()
+order = seaborn.clustermap(data).dendrogram_row.reordered_ind
+print(hashlib.sha256(drawn.tobytes()).hexdigest(), order)
+from scipy.stats import gaussian_kde
+from scipy.cluster import hierarchy
+print(isinstance(gaussian_kde, type), type(hierarchy).__name__, gaussian_kde(data[:, 0])(0.5), hierarchy.linkage(data).sum())
+"""
+
+
+def printed(code: str) -> str:
+    """What a fresh Python prints."""
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], text=True, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_charts_need_no_densities() -> None:
+    assert printed(ASIDE) == "[False, False, False]\n"
+
+
+@pytest.mark.parametrize("first", ["sim.charts.look.style", "scipy.stats, scipy.cluster.hierarchy, sim.charts.look.style"])
+def test_seaborn_draws_what_it_draws_alone(first: str) -> None:
+    assert printed(DRAWN.format(first=first)) == printed(DRAWN.format(first="seaborn"))
