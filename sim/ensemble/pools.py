@@ -28,6 +28,8 @@ class Pool:
     """What the workers are handed as the job."""
     width: Callable[[], int]
     """How many workers there are at the moment."""
+    has_workers: Callable[[], bool] = lambda: True
+    """Whether anybody is there to work."""
     patience: float = 1.0
     """How many times as long as on this machine a chunk takes: longer where handing it out costs more."""
 
@@ -76,7 +78,8 @@ def cluster(job: Job, client: Any) -> Pool:
     """The workers of a dask cluster. The job is a task of its own, so that it is made again where a worker that held it dies."""
     handle = client.submit(bytes, job.sealed(), pure=False)
     return Pool(
-        client.get_executor(pure=False), handle, lambda: max(1, sum(client.nthreads().values())), patience=4.0
+        client.get_executor(pure=False), handle, lambda: max(1, sum(client.nthreads().values())), lambda: bool(client.nthreads()),
+        patience=4.0,
     )
 
 

@@ -7,11 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from typing import Any, NamedTuple
 
+from sim.errors import StoppedEarly
+
 from .pools import IN_FLIGHT, Pool
 from .row_blocks import Span
 
 TRIES = 3
 """How often a chunk is tried."""
+LOOK = 10.0
+"""Seconds after which it is asked whether anybody works on what is waited for."""
+DESERTED = 30
+"""Looks in a row that find a cluster without a worker, after which the run ends: it would wait for ever."""
 
 
 class SetAside(NamedTuple):
@@ -33,7 +39,7 @@ def cut(spans: Iterable[Span], size: int) -> Iterator[Span]:
 def spread(pool: Pool, work: Callable[..., Any], chunks: Iterable[Span]) -> Iterator[tuple[Span, Any]]:
     """Every chunk with what `work` made of it, or with the exception of its last try, in the order in which they end.
 
-    BrokenExecutor passes by: no further chunk can run on this pool.
+    BrokenExecutor passes by: no further chunk can run on this pool. StoppedEarly where for five minutes it has had no worker.
     """
     coming, again, tries = iter(chunks), deque[Span](), dict[Span, int]()
     waiting: dict[Future[Any], Span] = {}
@@ -43,7 +49,7 @@ def spread(pool: Pool, work: Callable[..., Any], chunks: Iterable[Span]) -> Iter
                 waiting[pool.executor.submit(work, pool.handle, *span)] = span
             if not waiting:
                 return
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            for future in ended(pool, waiting):
                 span = waiting.pop(future)
                 error = None if future.cancelled() else future.exception()
                 if isinstance(error, BrokenExecutor | KeyboardInterrupt):
@@ -59,3 +65,13 @@ def spread(pool: Pool, work: Callable[..., Any], chunks: Iterable[Span]) -> Iter
     finally:
         for future in waiting:
             future.cancel()
+
+
+def ended(pool: Pool, waiting: Iterable[Future[Any]]) -> set[Future[Any]]:
+    """The first of these to end, as long as there is anybody to end them."""
+    deserted = 0
+    while deserted < DESERTED:
+        if done := wait(waiting, LOOK, FIRST_COMPLETED).done:
+            return done
+        deserted = 0 if pool.has_workers() else deserted + 1
+    raise StoppedEarly(f"the cluster has had no worker for {DESERTED * LOOK / 60:.0f} minutes")

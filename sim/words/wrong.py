@@ -187,6 +187,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "an unfinished run there, something else here": "那里是未完成的运行，这里是别的内容", "{} is a folder": "{}是文件夹",
     # work that stops
     "cannot be written: {}": "无法写入：{}", "more than {} chunks failed, the last with {}": "超过{}块失败，最后一块的错误为 {}",
+    "the cluster has had no worker for {} minutes": "集群已有{}分钟没有工作进程",
     "worker processes were ended from outside, time and again": "工作进程一再被外部终止", "{} cannot be relaxed: {}": "{} 不能放开：{}",
     "cannot be simulated without {}: {}": "没有 {} 便不能模拟：{}",
     # options and commands

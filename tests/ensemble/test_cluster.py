@@ -7,15 +7,20 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
-from distributed import Client, LocalCluster
+from distributed import Client, LocalCluster, get_worker
+from distributed.core import rpc
+from distributed.protocol.pickle import dumps
+from distributed.utils import sync
 
 from sim import run
-from sim.ensemble import job
+from sim.ensemble import job, pools, spread
 from sim.ensemble.row_blocks import Span
+from sim.errors import StoppedEarly
 from sim.first_day.start import Start
 from sim.results import Result
 
@@ -65,8 +70,26 @@ def failing(given: Any, first: int, number: int) -> bytes:
 def dying(given: Any, first: int, number: int) -> bytes:
     """Takes its worker with it for one replication, wherever it is run."""
     if first <= 130 < first + number:
+        wait_for_nanny()
         os._exit(9)
     return job.packed_chunk(given, first, number)
+
+
+def wait_for_nanny() -> None:
+    """Until the process that looks after this worker knows that it runs: dask (2026.8.0) may start none in place of one that dies before."""
+    worker = get_worker()
+
+    async def known() -> None:
+        async with rpc(worker.nanny) as nanny:
+            while (await nanny.run(function=dumps(status_of_worker)))["result"] != "running":
+                pass
+
+    sync(worker.loop, known)
+
+
+def status_of_worker(dask_worker: Any) -> str:
+    """What a nanny knows of its worker."""
+    return str(dask_worker.status.name)
 
 
 @pytest.mark.parametrize(("work", "error"), [(failing, "ZeroDivisionError: replication 130"), (dying, "KilledWorker")])
@@ -81,6 +104,33 @@ def test_a_chunk_that_always_fails_is_set_aside_while_the_rest_completes(
     assert (found.rows == whole.rows[[*range(100), *range(150, 600)]]).all()
     monkeypatch.undo()
     assert same(run(start, 600, seed=5, keep=keep()), whole)
+
+
+def test_a_cluster_that_lost_its_workers_ends_the_run(
+    start: Start, whole: Result, keep: Keep, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would wait for ever. What had ended is kept, and the same run goes on elsewhere."""
+    monkeypatch.setattr(spread, "LOOK", 0.01)
+    with LocalCluster(n_workers=0, processes=False, dashboard_address=None) as empty, Client(empty, set_as_default=False) as nobody:
+        monkeypatch.setattr(
+            pools, "cluster", lambda job, _: pools.Pool(HalfDone(), job.sealed(), lambda: 1, lambda: bool(nobody.nthreads())))
+        with pytest.raises(StoppedEarly, match="the cluster has had no worker for"):
+            run(start, 600, seed=5, chunk=50, executor=nobody, keep=keep())
+    assert bool(client.nthreads())
+    monkeypatch.undo()
+    assert same(run(start, 600, seed=5, keep=keep()), whole)
+
+
+class HalfDone:
+    """Ends the first three calls and no other."""
+
+    def __init__(self) -> None:
+        self.left = 3
+
+    def submit(self, call: Any, /, *given: Any) -> Future[Any]:
+        """The call, done or waiting for ever."""
+        self.left -= 1
+        return pools.InThisThread().submit(call, *given) if self.left >= 0 else Future()
 
 
 def test_workers_of_another_version_are_refused(
