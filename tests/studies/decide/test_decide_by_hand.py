@@ -194,13 +194,13 @@ def test_the_fewest_and_the_most_choices(zhuji: Scenario, monkeypatch: pytest.Mo
 
 
 def test_a_test_goes_on_under_fresh_luck_and_progress_ends(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test of 2, 2 and 4 replications after the rule's 64 is the run of the replications 64 to 71; what is heard never falls."""
+    """A test of 2 replications, then 3 and so on to 38, after the rule's 64 is the run of the replications 64 to 101; what is heard never falls."""
     monkeypatch.setattr(module, "LEAST_FRESH", 2)
     heard: list[tuple[int, int]] = []
     question = Question({"a": zhuji}, (axis(f"{LEVER.path}=0,1000万元"),), needs_of(["named>=1@50%"], []), Objective("public_money"),
                         Procedure(start=64, most=64))
     found = decide(question, seed=3, progress=lambda done, of: heard.append((done, of)))
-    assert found.fresh is not None and found.chosen.answer is not None and found.fresh.n == 8
+    assert found.fresh is not None and found.chosen.answer is not None and found.fresh.n == 38
     result = run(question.scenario_of(found.alternatives[found.chosen.answer]), found.fresh.n, seed=3, first=64)
     assert found.fresh.cost.tolist() == result.column("public_money").tolist()
     assert {of for _, of in heard} == {4} and [done for done, _ in heard] == sorted(done for done, _ in heard)
