@@ -10,12 +10,13 @@ answer has to be ruled out by its needs in any case, what is dearer falls by its
 cheapest that may meet every need goes first, until one is shown to; then those not settled beside it, fewest replications first.
 
 What may go wrong, and how often at most (α is 1 − confidence; half of it is kept for the test under fresh luck): the cheapest choice
-that meets its needs with something to spare is thought to have too little (α/6), one that misses a need is thought to meet all and so
-drives others out (α/6), the cheapest is thought to cost more than another (α/12), or to cost about as much as the answer at the least
-(α/12). Without something to spare, a choice whose probability is just what is asked for would never be decided.
+that meets its needs with something to spare is thought to have too little (α/3), to cost more than the answer (α/12), or to cost about as
+much at the least (α/12). Without something to spare, a choice whose probability is just what is asked for would never be decided. That
+one which misses a need is thought to meet all (α/6 each) wastes replications alone: nothing that is claimed rests on it, since the
+answer has its test, and the others are compared with the answer and with no other.
 
-Where needs have to hold in several worlds, each need in each world is one demand. The first error is then divided by the demands; the
-second is not, since a choice that misses one demand meets all only where that one is thought to be met; costs are those of what stands.
+Where needs have to hold in several worlds, each need in each world is one demand. The first error is then divided by the demands; costs
+are those of what stands.
 A choice is looked at as things stand and in the worlds in which it is not yet shown to meet every need, by turns: as things stand first,
 then in the world in which fewest choices have held so far.
 """
@@ -113,6 +114,8 @@ def choose(
                 tried[at].add(seen, world)
         _judge_needs(tried, asked, rule)
         before, best = best, _incumbent(tried, best)
+        if best != before:
+            _take_back_dearer(tried)
         _judge_costs(tried, best, rule, asked if best == before and best not in asked else range(number))
         round_done(sum(not each.verdict for each in tried), sum(each.replications for each in tried))
         asked = _next(tried, best, rule)
@@ -150,13 +153,13 @@ def _held_in(tried: Sequence[Tried], world: int) -> float:
 def _judge_needs(tried: Sequence[Tried], asked: Sequence[int], rule: Procedure) -> None:
     """Who surely misses a need, and who surely meets them all."""
     for each in (tried[at] for at in asked):
-        enough = math.log(6 * len(each.bars) / rule.alpha) if each.bars else math.inf
+        enough = math.log(3 * len(each.bars) / rule.alpha) if each.bars else math.inf
         short = [demand for demand in range(len(each.bars)) if each.evidence_against(demand, rule.spare) >= enough]
         each.short = each.short or bool(short)
         if any(demand not in each.shown and each.evidence_against(demand) >= enough for demand in short):
             each.verdict = "misses"
         if not each.verdict:
-            each.note(math.log(6 * len(tried) / rule.alpha))
+            each.note(math.log(6 / rule.alpha))
 
 
 def _incumbent(tried: Sequence[Tried], best: int | None) -> int | None:
@@ -170,6 +173,13 @@ def _incumbent(tried: Sequence[Tried], best: int | None) -> int | None:
             if each.cost[:both].mean() < tried[best].cost[:both].mean():
                 best = at
     return best
+
+
+def _take_back_dearer(tried: Sequence[Tried]) -> None:
+    """Drop nobody for costing more than one that is the incumbent no longer: beside the new one they are judged anew."""
+    for each in tried:
+        if each.verdict == "dearer":
+            each.verdict = ""
 
 
 def _judge_costs(tried: Sequence[Tried], best: int | None, rule: Procedure, asked: Iterable[int]) -> None:
