@@ -53,6 +53,11 @@ ANSWERED: dict[str, Words] = {
     ),
 }
 ANSWERED["runners_up"] = ANSWERED["found"]
+NONE_NEAR: Words = (
+    "{number}种组合中没有一种满足条件（{needs}），也没有一种接近：每一种都有条件在全部模拟中一次也没有满足，例如{choice}：模拟{n}次，{gave}。",
+    "None of {number} choices meets what is needed ({needs}), and none comes near: with each, a need holds in no replication, as with "
+    "{choice}: {gave} ({n} replications).",
+)
 GUARANTEE: Words = (
     "以上判断的把握为{confidence}：它满足全部条件；其他满足条件{spare}的组合{but}，{measure}都不会比它{better}{within}以上。何时停止模拟，都不影响这一把握。",
     "With {confidence} confidence it meets every need, and no other choice that does{spare}{but} has {measure} {better} by more "
@@ -212,7 +217,8 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
         "confidence": stated(rule.confidence), "within": stated(rule.within), "better": pick(_BETTER[most], lang),
         "open": count_text(len(decision.chosen.open), lang),
     }
-    said = [pick(ANSWERED[decision.outcome], lang).format(**words)]
+    none_near = decision.outcome == "not_met" and decision.none_near
+    said = [pick(NONE_NEAR if none_near else ANSWERED[decision.outcome], lang).format(**words)]
     if decision.outcome in ("found", "runners_up"):
         spare = pick(_SPARE, lang).format(spare=stated(rule.spare)) if rule.spare else ""
         words |= {"measure": measure, "spare": spare}

@@ -12,8 +12,8 @@ cheapest that may meet every need goes first, until one is shown to; then those 
 What may go wrong, and how often at most (α is 1 − confidence; half of it is kept for the test under fresh luck): the cheapest choice
 that meets its needs with something to spare is thought to have too little (α/3), to cost more than the answer (α/12), or to cost about as
 much at the least (α/12). Without something to spare, a choice whose probability is just what is asked for would never be decided. That
-one which misses a need is thought to meet all (α/6 each) wastes replications alone: nothing that is claimed rests on it, since the
-answer has its test, and the others are compared with the answer and with no other.
+one which misses a need is thought to meet all wastes replications alone: nothing that is claimed rests on it, since the answer has its
+test, and the others are compared with the answer and with no other. It happens seldom (α/6 over all choices), so that the test seldom says no.
 
 Where needs have to hold in several worlds, each need in each world is one demand. The first error is then divided by the demands; costs
 are those of what stands.
@@ -159,7 +159,7 @@ def _judge_needs(tried: Sequence[Tried], asked: Sequence[int], rule: Procedure) 
         if any(demand not in each.shown and each.evidence_against(demand) >= enough for demand in short):
             each.verdict = "misses"
         if not each.verdict:
-            each.note(math.log(6 / rule.alpha))
+            each.note(math.log(6 * len(tried) / rule.alpha))
 
 
 def _incumbent(tried: Sequence[Tried], best: int | None) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -138,6 +139,16 @@ def test_the_nearest_is_the_first_of_those_as_near(zhuji: Scenario) -> None:
     assert found.nearest == 0  # all have the same values, but for one of a single replication
     found.chosen.tried[0].held[1] += 1e6
     assert found.nearest == 1
+
+
+def test_none_is_near_where_with_each_something_never_holds(zhuji: Scenario) -> None:
+    """With one choice the target is never met, with another a measure never keeps its limit; a third held once, or misses means alone."""
+    found, needs = decided(zhuji, answer=None), needs_of(TEXTS, list(zhuji.data.targets))
+    never, other, once, means = (tried(needs, [1, 1], first, [300, 300], [-1, -1], last)
+                                 for first, last in (([0, 0], [1, 1]), ([1, 1], [0, 0]), ([0, 1], [0, 1]), ([1, 1], [1, 1])))
+    none = [replace(found, chosen=replace(found.chosen, tried=several)).none_near
+            for several in ([never, other], [never, once], [never, other, means])]
+    assert none == [True, False, False] and not found.none_near
 
 
 def test_parts_follow_each_other() -> None:
