@@ -13,7 +13,8 @@ What may go wrong, and how often at most (α is 1 − confidence; half of it is 
 that meets its needs with something to spare is thought to have too little (α/3), to cost more than the answer (α/12), or to cost about as
 much at the least (α/12). Without something to spare, a choice whose probability is just what is asked for would never be decided. That
 one which misses a need is thought to meet all wastes replications alone: nothing that is claimed rests on it, since the answer has its
-test, and the others are compared with the answer and with no other. It happens seldom (α/6 over all choices), so that the test seldom says no.
+test, and the others are compared with the answer and with no other. It happens seldom (α/6 over all choices), so that the test seldom
+says no.
 
 Where needs have to hold in several worlds, each need in each world is one demand. The first error is then divided by the demands; costs
 are those of what stands.

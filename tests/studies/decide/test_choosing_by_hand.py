@@ -54,7 +54,8 @@ def at_once(n: int, bars: Sequence[Bar], *choices: tuple[object, ...], within: f
 
 
 @pytest.mark.parametrize(("start", "most", "rounds"), [
-    (256, 1000, [256, 320, 400, 500, 625, 782, 978, 1000]), (256, 320, [256, 320]), (300, 300, [300]), (300, 100, [100]), (1, 5, [1, 2, 3, 4, 5]),
+    (256, 1000, [256, 320, 400, 500, 625, 782, 978, 1000]), (256, 320, [256, 320]), (300, 300, [300]), (300, 100, [100]),
+    (1, 5, [1, 2, 3, 4, 5]),
 ])
 def test_rounds_grow_by_a_quarter_up_to_the_most(start: int, most: int, rounds: list[int]) -> None:
     assert Procedure(start=start, most=most).rounds() == rounds

@@ -205,7 +205,7 @@ def test_the_fewest_and_the_most_choices(zhuji: Scenario, monkeypatch: pytest.Mo
 
 
 def test_a_test_goes_on_under_fresh_luck_and_progress_ends(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test of 2 replications, then 3 and so on to 38, after the rule's 64 is the run of the replications 64 to 101; what is heard never falls."""
+    """A test of 2 replications, then 3 and on to 38, after the rule's 64 is the run of those from 64 to 101; what is heard never falls."""
     monkeypatch.setattr(module, "LEAST_FRESH", 2)
     heard: list[tuple[int, int]] = []
     question = Question({"a": zhuji}, (axis(f"{LEVER.path}=0,1000万元"),), needs_of(["named>=1@50%"], []), Objective("public_money"),
