@@ -76,8 +76,11 @@ def tell_time_at_most(
     """Say how long it takes at least and at most to decide, or to seek; InputError where the most is long and nobody said yes."""
     low, high = minutes_of(screen, scenario, workers, (work.least, work.choices), (work.most, work.worlds))
     if high > LONG and not yes:
-        raise InputError(f"-n: {count_text(work.choices)} {what} may take {count_text(work.most)} replications, about "
-                         f"{count_text(high)} minutes; expected fewer {what}, a smaller -n, or --yes")
+        number, often, minutes = (count_text(each) for each in (work.choices, work.most, high))
+        raise InputError(
+            f"-n: {number} choices may take {often} replications, about {minutes} minutes; expected fewer choices, a smaller -n, or --yes"
+            if what == "choices" else
+            f"-n: {number} values may take {often} replications, about {minutes} minutes; expected fewer values, a smaller -n, or --yes")
     if high > SHORT:
         screen.aside(_BETWEEN[what], number=count_text(work.choices, screen.lang), least=count_text(work.least, screen.lang),
                      most=count_text(work.most, screen.lang), low=_figure(low, screen), high=_figure(high, screen))
