@@ -90,7 +90,7 @@ _BROKEN: Words = ("；不满足的：{listed}", "; it does not under {listed}")
 _OBJECTIVE: dict[bool, Words] = {False: ("{measure}最少", "the least {measure}"), True: ("{measure}最多", "the most {measure}")}
 _BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
 VERDICT_WORDS: dict[str, Words] = {
-    "answer": ("答案", "answer"), "near": ("相近", "about the same"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
+    "answer": ("答案", "answer"), "near": ("不更优", "no better"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
     "short": ("余量不足", "too little to spare"), "misses": ("不满足", "misses"),
 }
 _HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
@@ -169,7 +169,7 @@ def decide_data(found: Decided) -> dict[str, Any]:
 
 
 def rows_shown(decision: Decision) -> list[int]:
-    """The answer, then what may be better, is about as good, is worse, misses a need: the best of each first, a screen in all."""
+    """The answer, then what may be better, is no better, is worse, misses a need: the best of each first, a screen in all."""
     from sim.studies.decide.decide_table import verdict_of
 
     ranks = {verdict: at for at, verdict in enumerate(("answer", "open", "near", "dearer", "short", "misses"))}
