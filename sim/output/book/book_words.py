@@ -154,8 +154,8 @@ DECIDED: dict[str, _Pair] = {
     "verdicts": (
         "“未定”：可能更好，这些模拟未能区分；“不更优”：即使优于答案，也在容许范围内；“余量不足”：即使满足条件，余量也不足；"
         "“较差”“不满足”的组合判定后不再模拟。",
-        "“open”: may be better, not told apart; “no better”: better than the answer by no more than the tolerance, if at all; “too little to "
-        "spare”: meets a need with too little to spare, if at all; a choice that is “worse” or “misses” is not simulated further."),
+        "“open”: may be better, not told apart; “no better”: better than the answer by no more than the tolerance, if at all; “too little "
+        "to spare”: meets a need with too little to spare, if at all; a choice that is “worse” or “misses” is not simulated further."),
     "intervals": ("各置信区间的水平为{level}，何时停止模拟都有效；与答案之差按两者共有的模拟逐次配对计算。",
                   "Intervals are at {level} one by one and hold whenever one stops; differences from the answer are taken replication by "
                   "replication over those that both have."),
