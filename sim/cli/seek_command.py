@@ -16,11 +16,13 @@ from .problems import Problems
 from .study_head import Face, carried_out
 from .sweep_command import TargetOption, target_of
 from .tell_seek import Search, search_data, search_table, tell_search
+from .time_ahead import YesOption, tell_time_at_most
 
 if TYPE_CHECKING:
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
+    from sim.studies.decide.ahead import Work
     from sim.studies.sweep.axis import Axis
 
 HELP: Words = (
@@ -53,6 +55,7 @@ def seek(
     every: Annotated[
         bool, typer.Option("--every", help=here("逐一看过所有取值", "look at every value, whether or not the probability rises"))
     ] = False,
+    yes: YesOption = False,
     *,
     head: ValueHead = _HEAD,
     into: Into = _INTO,
@@ -66,6 +69,7 @@ def seek(
     head.check(problems)
     into.check(problems)
     aim = aimed(problems, problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)), over, target, goal)
+    tell_time_at_most(screen, aim.scenario, search_ahead(len(aim.axis.values), every, head.replications), head.workers, yes, "values")
 
     def work(advance: Progress, store: Store | None) -> Search:
         return searched(aim, head, every, advance)
@@ -103,6 +107,17 @@ def aimed(problems: Problems, scenario: Scenario | None, over: str, target: str 
     problems.stop()
     assert scenario and axis and chosen and wanted
     return Aim(scenario, axis, chosen, wanted)
+
+
+def search_ahead(values: int, every: bool, replications: int) -> Work:
+    """How much a search is at least and at most: with a look at the limits where the goal is out of reach."""
+    from sim.studies.attribution.relaxed import CAUSES
+    from sim.studies.decide.ahead import Work
+    from sim.studies.sweep.search import looks_ahead
+
+    least, most = looks_ahead(values, every)
+    most += len(CAUSES) + 2
+    return Work(values, least * replications, most * replications, most)
 
 
 def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:

@@ -53,6 +53,11 @@ ANSWERED: dict[str, Words] = {
     ),
 }
 ANSWERED["runners_up"] = ANSWERED["found"]
+NONE_NEAR: Words = (
+    "{number}种组合中没有一种满足条件（{needs}），也没有一种接近：每一种都有条件在全部模拟中一次也没有满足，例如{choice}：模拟{n}次，{gave}。",
+    "None of {number} choices meets what is needed ({needs}), and none comes near: with each, a need holds in no replication, as with "
+    "{choice}: {gave} ({n} replications).",
+)
 GUARANTEE: Words = (
     "以上判断的把握为{confidence}：它满足全部条件；其他满足条件{spare}的组合{but}，{measure}都不会比它{better}{within}以上。何时停止模拟，都不影响这一把握。",
     "With {confidence} confidence it meets every need, and no other choice that does{spare}{but} has {measure} {better} by more "
@@ -85,7 +90,7 @@ _BROKEN: Words = ("；不满足的：{listed}", "; it does not under {listed}")
 _OBJECTIVE: dict[bool, Words] = {False: ("{measure}最少", "the least {measure}"), True: ("{measure}最多", "the most {measure}")}
 _BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
 VERDICT_WORDS: dict[str, Words] = {
-    "answer": ("答案", "answer"), "near": ("相近", "about the same"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
+    "answer": ("答案", "answer"), "near": ("不更优", "no better"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
     "short": ("余量不足", "too little to spare"), "misses": ("不满足", "misses"),
 }
 _HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
@@ -164,7 +169,7 @@ def decide_data(found: Decided) -> dict[str, Any]:
 
 
 def rows_shown(decision: Decision) -> list[int]:
-    """The answer, then what may be better, is about as good, is worse, misses a need: the best of each first, a screen in all."""
+    """The answer, then what may be better, is no better, is worse, misses a need: the best of each first, a screen in all."""
     from sim.studies.decide.decide_table import verdict_of
 
     ranks = {verdict: at for at, verdict in enumerate(("answer", "open", "near", "dearer", "short", "misses"))}
@@ -212,7 +217,8 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
         "confidence": stated(rule.confidence), "within": stated(rule.within), "better": pick(_BETTER[most], lang),
         "open": count_text(len(decision.chosen.open), lang),
     }
-    said = [pick(ANSWERED[decision.outcome], lang).format(**words)]
+    none_near = decision.outcome == "not_met" and decision.none_near
+    said = [pick(NONE_NEAR if none_near else ANSWERED[decision.outcome], lang).format(**words)]
     if decision.outcome in ("found", "runners_up"):
         spare = pick(_SPARE, lang).format(spare=stated(rule.spare)) if rule.spare else ""
         words |= {"measure": measure, "spare": spare}

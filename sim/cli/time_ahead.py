@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -29,11 +29,18 @@ WORLD_SECONDS = 0.02
 _TRIALS = 3
 """Trials of which the quickest counts: what else the machine does in so short a time says nothing."""
 _TAKES: Words = ("共模拟 {n} 次：约 {minutes} 分钟", "{n} replications in all: about {minutes} minutes")
-_BETWEEN: Words = (
-    "{choices} 种组合：至少模拟 {least} 次（约 {low} 分钟），至多 {most} 次（约 {high} 分钟）；多数组合很快即可排除",
-    "{choices} choices: at least {least} replications (about {low} minutes), at most {most} (about {high} minutes); "
-    "most choices fall out early",
-)
+_BETWEEN: dict[str, Words] = {
+    "choices": (
+        "{number} 种组合：至少模拟 {least} 次（约 {low} 分钟），至多 {most} 次（约 {high} 分钟）；多数组合很快即可排除",
+        "{number} choices: at least {least} replications (about {low} minutes), at most {most} (about {high} minutes); "
+        "most choices fall out early",
+    ),
+    "values": (
+        "{number} 个取值：至少模拟 {least} 次（约 {low} 分钟），至多 {most} 次（约 {high} 分钟）；多数情况下不必逐一看过",
+        "{number} values: at least {least} replications (about {low} minutes), at most {most} (about {high} minutes); "
+        "most searches look at some of them only",
+    ),
+}
 
 
 def minutes_of(screen: Screen, scenario: Scenario, workers: int | None, *works: tuple[int, int]) -> list[float]:
@@ -63,14 +70,19 @@ def tell_time(screen: Screen, scenario: Scenario, replications: int, worlds: int
         screen.aside(_TAKES, n=count_text(replications, screen.lang), minutes=_figure(minutes, screen))
 
 
-def tell_time_at_most(screen: Screen, scenario: Scenario, work: Work, workers: int | None, yes: bool) -> None:
-    """Say how long it takes at least and at most to decide; InputError where the most is long and nobody said yes."""
+def tell_time_at_most(
+    screen: Screen, scenario: Scenario, work: Work, workers: int | None, yes: bool, what: Literal["choices", "values"] = "choices"
+) -> None:
+    """Say how long it takes at least and at most to decide, or to seek; InputError where the most is long and nobody said yes."""
     low, high = minutes_of(screen, scenario, workers, (work.least, work.choices), (work.most, work.worlds))
     if high > LONG and not yes:
-        raise InputError(f"-n: {count_text(work.choices)} choices may take {count_text(work.most)} replications, about "
-                         f"{count_text(high)} minutes; expected fewer choices, a smaller -n, or --yes")
+        number, often, minutes = (count_text(each) for each in (work.choices, work.most, high))
+        raise InputError(
+            f"-n: {number} choices may take {often} replications, about {minutes} minutes; expected fewer choices, a smaller -n, or --yes"
+            if what == "choices" else
+            f"-n: {number} values may take {often} replications, about {minutes} minutes; expected fewer values, a smaller -n, or --yes")
     if high > SHORT:
-        screen.aside(_BETWEEN, choices=count_text(work.choices, screen.lang), least=count_text(work.least, screen.lang),
+        screen.aside(_BETWEEN[what], number=count_text(work.choices, screen.lang), least=count_text(work.least, screen.lang),
                      most=count_text(work.most, screen.lang), low=_figure(low, screen), high=_figure(high, screen))
 
 

@@ -23,9 +23,10 @@ LINES = {
     "decide": ["decide", "zhuji-2022-award", "--over", f"{AWARD}=0..3000万元/3", "--need", "province>=72%"],
     "sensitivity": ["sensitivity", "zhuji-2022"],
     "worth": ["worth", "zhuji-2022", "zhuji-2022-award", "--target", "province", "--value", "4亿元"],
+    "seek": ["seek", "zhuji-2022-award", "--over", f"{AWARD}=0..3000万元/3", "--target", "province", "--goal", "60%"],
 }
 SAID = {"decide": ("choices may take", "种组合至多需模拟"), "sensitivity": ("replications take about", "次模拟约需"),
-        "worth": ("replications take about", "次模拟约需")}
+        "worth": ("replications take about", "次模拟约需"), "seek": ("values may take", "个取值至多需模拟")}
 
 
 @pytest.mark.usefixtures("compiled_rules")
@@ -45,7 +46,8 @@ def test_with_yes_it_begins_and_says_how_long(
 ) -> None:
     """As on a machine so slow that everything takes long."""
     monkeypatch.setattr("sim.ensemble.running.trial_seconds", lambda worker: (10.0, 1))
-    line = [*LINES[name], "-n", "1024", "--workers", "1", "--no-charts", "--lang", "en", "--out", str(tmp_path / "out")]
+    charts = [] if name == "seek" else ["--no-charts"]
+    line = [*LINES[name], "-n", "1024", "--workers", "1", *charts, "--lang", "en", "--out", str(tmp_path / "out")]
     assert main(line) == 2 and not list(tmp_path.iterdir())
     capsys.readouterr()
     assert main([*line, "--yes"]) == 0
@@ -53,6 +55,8 @@ def test_with_yes_it_begins_and_says_how_long(
     assert "minutes" in told
     if name == "decide":  # 3 choices × 256 rounds at first, and (3 + the test) × 1,024 at most, at 10 s each
         assert "3 choices: at least 768 replications (about 128 minutes), at most 4,096 (about 683 minutes)" in told
+    if name == "seek":  # all 3 values and a test; at most 3 tests and 8 looks at limits
+        assert "3 values: at least 4,096 replications (about 683 minutes), at most 14,336 (about 2,390 minutes)" in told
 
 
 def test_no_decision_takes_more_than_was_said() -> None:

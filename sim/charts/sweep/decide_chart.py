@@ -35,7 +35,8 @@ _WORDS = {
     ),
     "worst": ("概率取该组合在现有设定和所模拟的各种设定情形中最不利的一种。",
               "Probabilities are those of the world least favourable to a choice, of those in which it was simulated."),
-    "answer": ("答案", "the answer"), "near": ("与答案相近（相差在容许范围内）", "about as good as the answer"),
+    "answer": ("答案", "the answer"),
+    "near": ("不优于答案（即使优于，也在容许范围内）", "no better than the answer, but for the tolerance"),
     "open": ("可能更好，未能区分", "may be better, not told apart"), "dearer": ("较差", "worse"),
     "short": ("余量不足或不满足条件", "too little to spare, or misses"), "misses": ("不满足条件", "misses a need"),
 }

@@ -142,7 +142,7 @@ RUN_FACTS: dict[str, _Pair] = {
     "evidence": ("参数依据", "Evidence of the numbers"),
 }
 CHOICE_VERDICTS: dict[str, _Pair] = {
-    "answer": ("答案", "answer"), "open": ("未定", "open"), "near": ("相近", "about the same"), "dearer": ("较差", "worse"),
+    "answer": ("答案", "answer"), "open": ("未定", "open"), "near": ("不更优", "no better"), "dearer": ("较差", "worse"),
     "short": ("余量不足", "too little to spare"), "misses": ("不满足", "misses"),
 }
 """What was found of a choice."""
@@ -152,10 +152,10 @@ DECIDED: dict[str, _Pair] = {
     "within": ("容许的差额", "Within"), "spare": ("余量", "To spare"), "yes": ("是", "yes"), "no": ("否", "no"),
     "source": ("{names}，共模拟{n}次，随机种子{seed}", "{names}, {n} replications in all, seed {seed}"),
     "verdicts": (
-        "“未定”：可能更好，这些模拟未能区分；“相近”：与答案之差在容许范围内；“余量不足”：即使满足条件，余量也不足；"
+        "“未定”：可能更好，这些模拟未能区分；“不更优”：即使优于答案，也在容许范围内；“余量不足”：即使满足条件，余量也不足；"
         "“较差”“不满足”的组合判定后不再模拟。",
-        "“open”: may be better, not told apart; “about the same”: no better than the answer by more than the tolerance; “too little to "
-        "spare”: meets a need with too little to spare, if at all; a choice that is “worse” or “misses” is not simulated further."),
+        "“open”: may be better, not told apart; “no better”: better than the answer by no more than the tolerance, if at all; “too little "
+        "to spare”: meets a need with too little to spare, if at all; a choice that is “worse” or “misses” is not simulated further."),
     "intervals": ("各置信区间的水平为{level}，何时停止模拟都有效；与答案之差按两者共有的模拟逐次配对计算。",
                   "Intervals are at {level} one by one and hold whenever one stops; differences from the answer are taken replication by "
                   "replication over those that both have."),

@@ -47,17 +47,18 @@ _OF_TABLE: dict[str, dict[str, str]] = {
     "comparison": {"level": "share"}, "street_changes": {},
     "flips": {"chance_a": "share", "chance_b": "share", "cost_a_flip": "yuan"},
 }
-_END = ("low", "high")
+_ENDS = ("low", "high")
 
 
 def column_unit(table: str, column: str) -> str:
     """The unit of a column: a key of UNIT_NAMES; empty for words, and where a table's units differ from row to row."""
     found = _OF_TABLE.get(table, {}).get(column) or _OF_ANY.get(column)
-    if found or not column.endswith(_END):
-        return found or ""
-    if column in _END:
+    if found:
+        return found
+    if column in _ENDS:
         return "chance" if table in ("targets", "observed", "changes") else ""
-    return column_unit(table, _stem(column))
+    stem = _stem(column)
+    return column_unit(table, stem) if stem != column else ""
 
 
 def _stem(column: str) -> str:
@@ -96,7 +97,7 @@ def shown_cell(row: Mapping[str, object], column: str, unit: str, lang: Lang) ->
 
 def _chance_cell(row: Mapping[str, object], column: str, value: float, lang: Lang) -> Shown:
     """A probability, or an end of its interval, by the digits that its interval leaves meaning to."""
-    of = "probability" if column in ("probability", *_END) else _stem(column)
+    of = "probability" if column in ("probability", *_ENDS) else _stem(column)
     prefix = "" if of == "probability" else f"{of}_"
     p, low, high = (_number(row.get(name)) for name in (of, f"{prefix}low", f"{prefix}high"))
     if column == of:

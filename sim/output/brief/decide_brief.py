@@ -32,7 +32,7 @@ _WORDS: dict[str, Both] = {
     "shown": ("列出{all}种组合中的{shown}种，每种判断各举其例：较优者在前，余量不足和不满足的以较接近者在前；全部见 decide.csv。",
               "{shown} of {all} choices are shown, some of each verdict: the better ones first, of those with too little to spare and "
               "those that miss a need the nearest; all stand in decide.csv."),
-    "answer": ("答案", "answer"), "near": ("相近", "about the same"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
+    "answer": ("答案", "answer"), "near": ("不更优", "no better"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
     "short": ("余量不足", "little to spare"), "misses": ("不满足", "misses"),
     "chance": ("{name}的概率", "Probability: {name}"), "mean": ("{name}（均值）", "{name} (mean)"),
     "most": ("{name}不超过{limit}", "{name} at most {limit}"), "least": ("{name}不低于{limit}", "{name} at least {limit}"),

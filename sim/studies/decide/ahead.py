@@ -11,10 +11,10 @@ from .decide import MOST_HELD, Question
 
 
 class Work(NamedTuple):
-    """How much there is to do, before anything is known."""
+    """How much there is to do, before anything is known: to decide, or to seek."""
 
     choices: int
-    """Choices among which is decided."""
+    """Choices among which is decided, or values among which is sought."""
     least: int
     """Replications at least: the first round of every choice."""
     most: int

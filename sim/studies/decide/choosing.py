@@ -1,18 +1,25 @@
 """The procedure: many choices under the same luck, fewer and fewer of them, until the cheapest that meets its needs stands apart.
 
 It knows nothing of scenarios, only of numbers: what a choice costs in a replication, and whether, or how far, it meets each need.
-Choices are looked at in rounds that double. After a round one that surely misses a need, or surely costs more than one that
-surely meets them all, is looked at no more. What is left at the end holds the cheapest one with the stated confidence.
+Every choice has a first round; each round after it is a quarter of all before. After a round one that surely misses a need, or surely
+costs more than one that surely meets them all, is looked at no more. What is left at the end holds the cheapest one with the stated
+confidence.
+
+Evidence holds whenever one stops, so that whose round comes next is free, and decides only how many it takes. What is cheaper than the
+answer has to be ruled out by its needs in any case, what is dearer falls by its cost beside the answer in few replications. So the
+cheapest that may meet every need goes first, until one is shown to; then those not settled beside it, fewest replications first.
 
 What may go wrong, and how often at most (α is 1 − confidence; half of it is kept for the test under fresh luck): the cheapest choice
-that meets its needs with something to spare is thought to have too little (α/6), one that misses a need is thought to meet all and so
-drives others out (α/6), the cheapest is thought to cost more than another (α/12), or to cost about as much as the answer at the least
-(α/12). Without something to spare, a choice whose probability is just what is asked for would never be decided.
+that meets its needs with something to spare is thought to have too little (α/3), to cost more than the answer (α/12), or to cost about as
+much at the least (α/12). Without something to spare, a choice whose probability is just what is asked for would never be decided. That
+one which misses a need is thought to meet all wastes replications alone: nothing that is claimed rests on it, since the answer has its
+test, and the others are compared with the answer and with no other. It happens seldom (α/6 over all choices), so that the test seldom
+says no.
 
-Where needs have to hold in several worlds, each need in each world is one demand. The first error is then divided by the demands; the
-second is not, since a choice that misses one demand meets all only where that one is thought to be met; costs are those of what stands.
-A choice is looked at first as things stand, then, if it is still in the running, in the world in which fewest choices have held so far,
-and in none any more in which it is shown to meet every need.
+Where needs have to hold in several worlds, each need in each world is one demand. The first error is then divided by the demands; costs
+are those of what stands.
+A choice is looked at as things stand and in the worlds in which it is not yet shown to meet every need, by turns: as things stand first,
+then in the world in which fewest choices have held so far.
 """
 
 from __future__ import annotations
@@ -27,7 +34,9 @@ import numpy as np
 from .tried import Bar, Replicated, Seen, Tried, evidence_above
 
 _LIKELIEST, _FEWEST = 4, 4
-"""While nothing is shown to meet what is needed, one of so many choices goes on, the likeliest, but never fewer than so many."""
+"""While nothing seems to meet what is needed, one of so many choices goes on, the likeliest, but never fewer than so many."""
+_QUARTER = 4
+"""A round is one of so many parts of all replications before it: short, since each look costs little and may be the last."""
 Ending = Literal["found", "runners_up", "unconfirmed", "not_met", "undecided"]
 
 
@@ -55,7 +64,7 @@ class Procedure:
         """How many replications a choice has had after each round."""
         ends = [min(self.start, self.most)]
         while ends[-1] < self.most:
-            ends.append(min(2 * ends[-1], self.most))
+            ends.append(min(longer(ends[-1]), self.most))
         return ends
 
 
@@ -79,6 +88,11 @@ class Chosen:
         return sum(each.replications for each in self.tried)
 
 
+def longer(n: int) -> int:
+    """So many replications and another round."""
+    return n + math.ceil(n / _QUARTER)
+
+
 Look = Callable[[Sequence[int], int, int], Iterable[tuple[int, Seen]]]
 """Looks at some choices: from which replication on, and how many."""
 
@@ -93,30 +107,42 @@ def choose(
     looked at and how many replications there were.
     """
     looks = [look, *worlds]
-    tried = [Tried(tuple(bars) * len(looks), len(looks)) for _ in range(number)]
-    asked, best, ends, world = list(range(number)), None, rule.rounds(), 0
-    for at, end in enumerate(ends):
-        while asked:
-            _catch_up(tried, asked, ends[: at + 1], looks[world], world)
-            _judge_needs(tried, asked, rule)
-            best = _incumbent(tried, best)
-            _judge_costs(tried, best, rule)
-            round_done(sum(not each.verdict for each in tried), sum(each.replications for each in tried))
-            world, asked = _next(tried, best, end)
-        if not _wanted(tried, best):
-            break
-        world, asked = _next(tried, best, ends[min(at + 1, len(ends) - 1)])
+    tried, best = [Tried(tuple(bars) * len(looks), len(looks)) for _ in range(number)], None
+    ends, asked = rule.rounds(), list(range(number))
+    while asked:
+        for (world, first, size), group in _steps(tried, asked, ends).items():
+            for at, seen in looks[world](group, first, size):
+                tried[at].add(seen, world)
+        _judge_needs(tried, asked, rule)
+        before, best = best, _incumbent(tried, best)
+        if best != before:
+            _take_back_dearer(tried)
+        _judge_costs(tried, best, rule, asked if best == before and best not in asked else range(number))
+        round_done(sum(not each.verdict for each in tried), sum(each.replications for each in tried))
+        asked = _next(tried, best, rule)
     return _chosen(tried, best)
 
 
-def _next(tried: Sequence[Tried], best: int | None, end: int) -> tuple[int, list[int]]:
-    """In which world to look next and at whom: as things stand first, then where fewest choices have held so far."""
-    wanted = _wanted(tried, best)
-    for world in [0, *sorted(range(1, tried[0].worlds), key=lambda at: _held_in(tried, at))]:
-        asked = [at for at in wanted if tried[at].seen_in(world) < end and not (world and tried[at].meets_in(world))]
-        if asked:
-            return world, asked
-    return 0, []
+def _steps(tried: Sequence[Tried], asked: Sequence[int], ends: Sequence[int]) -> dict[tuple[int, int, int], list[int]]:
+    """What is run next: world, first replication and how many, with the choices that it is run for."""
+    worlds = sorted(range(tried[0].worlds), key=lambda world: (world > 0, _held_in(tried, world)))
+    steps: dict[tuple[int, int, int], list[int]] = {}
+    for at in asked:
+        world = min((world for world in worlds if _tells(tried[at], world)), key=tried[at].seen_in)
+        first = tried[at].seen_in(world)
+        end = next(end for end in ends if end > first)
+        steps.setdefault((world, first, end - first), []).append(at)
+    return steps
+
+
+def _tells(tried: Tried, world: int) -> bool:
+    """Whether looking at a choice in a world may tell something: as things stand always what it costs."""
+    return not (world and tried.meets_in(world))
+
+
+def _seen(tried: Tried) -> int:
+    """Replications of a choice in the world that has fewest of those that may tell something."""
+    return min(tried.seen_in(world) for world in range(tried.worlds) if _tells(tried, world))
 
 
 def _held_in(tried: Sequence[Tried], world: int) -> float:
@@ -125,19 +151,10 @@ def _held_in(tried: Sequence[Tried], world: int) -> float:
     return sum(each.meets_in(world) for each in seen) / max(1, len(seen))
 
 
-def _catch_up(tried: Sequence[Tried], asked: Sequence[int], ends: Sequence[int], look: Look, world: int) -> None:
-    """Give everybody asked the replications up to the last of the ends, a round at a time, so that rounds are the same for all."""
-    for first, end in zip([0, *ends], ends):
-        lacking = [each for each in asked if tried[each].seen_in(world) == first]
-        if lacking:
-            for each, seen in look(lacking, first, end - first):
-                tried[each].add(seen, world)
-
-
 def _judge_needs(tried: Sequence[Tried], asked: Sequence[int], rule: Procedure) -> None:
     """Who surely misses a need, and who surely meets them all."""
     for each in (tried[at] for at in asked):
-        enough = math.log(6 * len(each.bars) / rule.alpha) if each.bars else math.inf
+        enough = math.log(3 * len(each.bars) / rule.alpha) if each.bars else math.inf
         short = [demand for demand in range(len(each.bars)) if each.evidence_against(demand, rule.spare) >= enough]
         each.short = each.short or bool(short)
         if any(demand not in each.shown and each.evidence_against(demand) >= enough for demand in short):
@@ -159,20 +176,33 @@ def _incumbent(tried: Sequence[Tried], best: int | None) -> int | None:
     return best
 
 
-def _judge_costs(tried: Sequence[Tried], best: int | None, rule: Procedure) -> None:
-    """Who surely costs more than the incumbent, and who surely costs about as much at the least."""
+def _take_back_dearer(tried: Sequence[Tried]) -> None:
+    """Drop nobody for costing more than one that is the incumbent no longer: beside the new one they are judged anew."""
+    for each in tried:
+        if each.verdict == "dearer":
+            each.verdict = ""
+
+
+def _judge_costs(tried: Sequence[Tried], best: int | None, rule: Procedure, asked: Iterable[int]) -> None:
+    """Who of those asked surely costs more than the incumbent, and who surely costs about as much at the least."""
     if best is None:
         return
     enough = math.log(12 * len(tried) / rule.alpha)
-    for at, each in enumerate(tried):
+    for at in asked:
+        each = tried[at]
         if at == best or each.verdict or not each.n or each.settled == best:
             continue
-        both = min(each.n, tried[best].n)
-        own, other = each.cost[:both], tried[best].cost[:both]
+        own, other = _beside(each, tried[best])
         if evidence_above(own - other) >= enough:
             each.verdict = "dearer"
         elif not_cheaper(own, other, rule.within, enough):
             each.settled = best
+
+
+def _beside(one: Tried, other: Tried) -> tuple[Replicated, Replicated]:
+    """What two choices cost in the replications that they share."""
+    both = min(one.n, other.n)
+    return one.cost[:both], other.cost[:both]
 
 
 def not_cheaper(own: Replicated, other: Replicated, within: float, enough: float) -> bool:
@@ -181,14 +211,36 @@ def not_cheaper(own: Replicated, other: Replicated, within: float, enough: float
     return evidence_above(more) >= enough or bool((more == 0).all())
 
 
-def _wanted(tried: Sequence[Tried], best: int | None) -> list[int]:
-    """Who should be looked at next: the incumbent and those not settled beside it; before there is one, the likeliest few."""
-    alive = [at for at, each in enumerate(tried) if not each.verdict]
+def _next(tried: Sequence[Tried], best: int | None, rule: Procedure) -> list[int]:
+    """Who should be looked at next; nobody where nothing is left to tell."""
     if best is None:
-        likeliest = sorted(alive, key=lambda at: (-tried[at].least_evidence(), at)) if all(tried[at].n for at in alive) else alive
-        return likeliest[: max(_FEWEST, len(alive) // _LIKELIEST)]
-    unsettled = [at for at in alive if may_be_better(tried, at, best)]
-    return [best, *unsettled] if unsettled else []
+        going = [at for at, each in enumerate(tried) if not each.verdict and _seen(each) < rule.most]
+        return _before_any(tried, going, rule.within)
+    unsettled = [at for at in range(len(tried)) if may_be_better(tried, at, best)]
+    going = [at for at in unsettled if _seen(tried[at]) < rule.most]
+    fewest = min((_seen(tried[at]) for at in going), default=0)
+    asked = [at for at in going if _seen(tried[at]) == fewest]
+    doubted = tried[best].n < rule.most and any(_in_doubt(tried[at], tried[best], len(tried), rule) for at in unsettled)
+    return [best, *asked] if doubted else asked
+
+
+def _before_any(tried: Sequence[Tried], going: Sequence[int], within: float) -> list[int]:
+    """Who is next while none is shown to meet what is needed: of those that may meet it, best with something to spare, and cost as little
+    as the cheapest but for the tolerance, the one that may be shown soonest; where none may, the likeliest few."""
+    hopeful = [at for at in going if tried[at].promise >= 0]
+    hopeful = [at for at in hopeful if not tried[at].short] or hopeful
+    if not hopeful:
+        return sorted(going, key=lambda at: (-tried[at].least_evidence(), at))[: max(_FEWEST, len(going) // _LIKELIEST)]
+    least = min(tried[at].at_first for at in hopeful)
+    cheap = [at for at in hopeful if tried[at].at_first <= least + within * abs(least)]
+    return [max(cheap, key=lambda at: (tried[at].promise, -tried[at].at_first, -at))]
+
+
+def _in_doubt(each: Tried, best: Tried, number: int, rule: Procedure) -> bool:
+    """Whether more replications of the incumbent may tell which of two costs less: where it had no more than the other, and the other is
+    not shown to be cheaper by more than the tolerance."""
+    own, other = _beside(each, best)
+    return best.n <= each.n and evidence_above(other - rule.within * np.abs(other) - own) < math.log(12 * number / rule.alpha)
 
 
 def may_be_better(tried: Sequence[Tried], at: int, best: int) -> bool:
@@ -210,7 +262,7 @@ def confirm(
 ) -> tuple[Tried, bool]:
     """Test one choice under luck that chose nothing: what it gave, and whether it is shown to meet every need in every world.
 
-    In each world at least so many replications, then twice as many, and again, until it is shown or the rule allows no more. Every
+    In each world at least so many replications, then round after round, until it is shown or the rule allows no more. Every
     demand has the whole of α/2: all of them together are thought to be met wrongly only where one of them is.
     """
     looks = [look, *worlds]
@@ -221,5 +273,5 @@ def confirm(
             found.add(look_there(found.seen_in(world), size), world)
             found.note(enough)
             n = found.seen_in(world)
-            size = 0 if found.meets_in(world) else min(n, rule.most - n)
+            size = 0 if found.meets_in(world) else min(longer(n), rule.most) - n
     return found, found.meets

@@ -158,6 +158,12 @@ class Decision:
         tried = self.chosen.tried
         return max(range(len(tried)), key=lambda at: (nearness(tried[at]), -at))
 
+    @property
+    def none_near(self) -> bool:
+        """Whether no choice comes near: with each, something that should hold with a probability held in no replication."""
+        return all(any(bar.is_chance and len(held) and not held.any() for bar, held in zip(each.bars, each.held, strict=True))
+                   for each in self.chosen.tried)
+
 
 def nearness(tried: Tried, world: int | None = None) -> float:
     """How near a choice comes to its needs, in a world or in all that were looked at: its worst distance, of a probability as it is,

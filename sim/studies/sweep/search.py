@@ -115,6 +115,12 @@ class Met(NamedTuple):
         return np.unpackbits(self.bits, count=self.n).astype(np.bool_)
 
 
+def looks_ahead(number: int, every: bool = False) -> tuple[int, int]:
+    """How many looks a search of so many steps takes at least, and at most: at all of them and at every test, where the chance falls."""
+    first = number if every or number <= _FEW else COARSE
+    return first + 1, number + min(number, 2 * (TESTED + 2))
+
+
 def search(steps: Sequence[object], look: Callable[[int, bool], Flags], goal: float, every: bool = False) -> Sought:
     """Search the steps, in their order; `look` tells in which replications one meets the target, with fresh luck or not."""
     seen, tests = dict[int, Met](), dict[int, Chance]()

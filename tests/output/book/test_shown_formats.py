@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sim.answers.format import figures, interval_text, odds, share_text
 from sim.answers.intervals import wilson
-from sim.output.book.column_units import money_cells_of, shown_row
+from sim.output.book.column_units import column_unit, money_cells_of, shown_row
 from sim.output.book.shown_formats import (
     limit_format,
     money_format,
@@ -91,3 +91,10 @@ def test_rows_whose_units_differ_are_shown_each_in_its_own() -> None:
     rows = [shown_row("measures", columns, row, "zh")[2:] for row in given]
     told = [[displayed(float(str(cell.value)), cell.form) for cell in row] for row in rows]
     assert told == [["25.0%", "0%"], ["1235", "3"], ["2.25", "3"]]
+
+
+def test_a_lever_whose_path_ends_like_the_end_of_an_interval_has_no_unit() -> None:
+    """`below` is no lower end of `be`; an end of an interval has the unit of what it is an end of."""
+    assert column_unit("decide", "changes.rise.when.below") == column_unit("decide", "high_low") == ""
+    assert column_unit("targets", "low") == "chance" and column_unit("decide", "low") == ""
+    assert column_unit("ranking", "extra_low") == "communities"

@@ -50,6 +50,19 @@ class Took(NamedTuple):
     """Replications of all choices together."""
     wall: float
     """Seconds until it was done."""
+    busy: float
+    """Seconds of processors, which other work on the machine moves little."""
+
+
+def now() -> tuple[float, float]:
+    """Seconds by the clock, and of processors."""
+    return time.perf_counter(), time.process_time()
+
+
+def took_since(began: tuple[float, float], replications: int) -> Took:
+    """What so many replications have cost since then."""
+    wall, busy = now()
+    return Took(replications, wall - began[0], busy - began[1])
 
 
 class Found(NamedTuple):
@@ -83,7 +96,7 @@ class Loop:
         self.question, self.seed, self.alternatives = question, seed, question.alternatives
         self.sizes = [len(each.values) for each in question.axes]
         self.looked: dict[int, Seen] = {}
-        self.replications, self.began = 0, time.perf_counter()
+        self.replications, self.began = 0, now()
 
     def run(self, at: int, number: int, first: int = 0) -> Seen:
         """A choice so many times, counted."""
@@ -100,7 +113,7 @@ class Loop:
     @property
     def took(self) -> Took:
         """What it cost so far."""
-        return Took(self.replications, time.perf_counter() - self.began)
+        return took_since(self.began, self.replications)
 
     def lacking(self, at: int) -> float:
         """By how much a choice misses its need, below 0 where it is met."""
@@ -170,15 +183,16 @@ def as_good(decision: Decision) -> list[int]:
 
 def beside(question: Question, seed: int, patience: int) -> None:
     """Both, one after the other."""
-    began = time.perf_counter()
+    began = now()
     decision = decide(question, seed)
-    ours = Took(decision.replications, time.perf_counter() - began)
+    ours = took_since(began, decision.replications)
     good = as_good(decision)
     print(f"seed {seed}: decide: {decision.outcome}, {_named(question, decision.chosen.answer)}; {_told(ours)}", flush=True)
     found, held, looked = by_optuna(question, seed, patience, good)
     dearer = f", {100 * (found.cost / decision.fresh.mean - 1):+.1f} % of cost" if decision.fresh and found.choice is not None else ""
     print(f"  optuna: {'confirmed' if found.choice is not None else 'nothing confirmed'}, {_named(question, found.choice)}{dearer}, "
           f"{looked} choices looked at; {_told(found.took)}: {found.took.wall / ours.wall:.2f} times the time, "
+          f"{found.took.busy / ours.busy:.2f} times that of processors, "
           f"{found.took.replications / ours.replications:.2f} times the replications")
     if held is not None and decision.fresh is not None:
         paid = held.replications + decision.fresh.n
@@ -231,7 +245,7 @@ def _named(question: Question, at: int | None) -> str:
 
 
 def _told(took: Took) -> str:
-    return f"{took.replications:,} replications, {took.wall:.0f} s"
+    return f"{took.replications:,} replications, {took.wall:.0f} s, {took.busy:.0f} s of processors"
 
 
 def main() -> int:

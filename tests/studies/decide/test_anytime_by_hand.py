@@ -40,8 +40,8 @@ def test_a_bar_at_an_end_and_a_stake_of_which_nothing_is_left(k: int, n: int, ba
 
 
 def test_limits_nearer_to_an_end_than_can_be_told_are_that_end() -> None:
-    """Once in a million: above 10⁻¹² nothing is shown."""
-    assert chance_limits(1, 10**6)[0] == 0 and chance_limits(10**6 - 1, 10**6)[1] == 1
+    """Once in ten thousand million: above 10⁻¹² nothing is shown."""
+    assert chance_limits(1, 10**10)[0] == 0 and chance_limits(10**10 - 1, 10**10)[1] == 1
 
 
 @pytest.mark.parametrize("level", [0.5, 0.8, 0.99])

@@ -103,7 +103,7 @@ def settled(cost: list[np.ndarray], met: np.ndarray, n: int) -> bool:
 
     number = len(cost)
     meets = [at for at in range(number) if chance_evidence(int(met[at]), n, 0.9) >= math.log(6 * number / RULE.alpha)]
-    misses = {at for at in range(number) if chance_evidence(int(met[at]), n, 0.9, below=True) >= math.log(6 / RULE.alpha)}
+    misses = {at for at in range(number) if chance_evidence(int(met[at]), n, 0.9, below=True) >= math.log(3 / RULE.alpha)}
     if not meets:
         return False
     best, enough = min(meets, key=lambda at: float(cost[at].mean())), math.log(12 * number / RULE.alpha)

@@ -137,7 +137,15 @@ def test_what_cannot_be_met_is_an_answer_with_what_stands_in_the_way(tmp_path: P
     assert main([*COMMAND, "--need", "province>=99.9%", "-n", "1000", "--no-charts", "--out", str(tmp_path / "d")]) == 0
     told = capsys.readouterr().out
     assert "None of 3 choices meets what is needed" in told and "With one limit taken away" in told
-    assert "This holds with 95% confidence." in told
+    assert "This holds with 95% confidence." in told and "Nearest comes" in told
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "and none comes near: with each, a need holds in no replication, as with"),
+                                            ("zh", "也没有一种接近：每一种都有条件在全部模拟中一次也没有满足，例如")])
+def test_where_a_need_never_holds_no_choice_is_called_the_nearest(capsys: pytest.CaptureFixture[str], lang: str, said: str) -> None:
+    assert main([*COMMAND, "--need", "named>=10000@50%", "-n", "300", "--no-charts", "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)["sentences"][lang][0]
+    assert said in first and "Nearest" not in first and "最接近" not in first and "0/256" in first
 
 
 @pytest.mark.parametrize(("options", "told"), [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -140,6 +141,16 @@ def test_the_nearest_is_the_first_of_those_as_near(zhuji: Scenario) -> None:
     assert found.nearest == 1
 
 
+def test_none_is_near_where_with_each_something_never_holds(zhuji: Scenario) -> None:
+    """With one choice the target is never met, with another a measure never keeps its limit; a third held once, or misses means alone."""
+    found, needs = decided(zhuji, answer=None), needs_of(TEXTS, list(zhuji.data.targets))
+    never, other, once, means = (tried(needs, [1, 1], first, [300, 300], [-1, -1], last)
+                                 for first, last in (([0, 0], [1, 1]), ([1, 1], [0, 0]), ([0, 1], [0, 1]), ([1, 1], [1, 1])))
+    none = [replace(found, chosen=replace(found.chosen, tried=several)).none_near
+            for several in ([never, other], [never, once], [never, other, means])]
+    assert none == [True, False, False] and not found.none_near
+
+
 def test_parts_follow_each_other() -> None:
     joined = one_after_other([Seen(np.array([1.0]), (np.array([0.0]),)), Seen(np.array([2.0, 3]), (np.array([1.0, 1]),))])
     assert joined.cost.tolist() == [1, 2, 3] and [each.tolist() for each in joined.held] == [[0, 1, 1]]
@@ -194,13 +205,13 @@ def test_the_fewest_and_the_most_choices(zhuji: Scenario, monkeypatch: pytest.Mo
 
 
 def test_a_test_goes_on_under_fresh_luck_and_progress_ends(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test of 2, 2 and 4 replications after the rule's 64 is the run of the replications 64 to 71; what is heard never falls."""
+    """A test of 2 replications, then 3 and on to 38, after the rule's 64 is the run of those from 64 to 101; what is heard never falls."""
     monkeypatch.setattr(module, "LEAST_FRESH", 2)
     heard: list[tuple[int, int]] = []
     question = Question({"a": zhuji}, (axis(f"{LEVER.path}=0,1000万元"),), needs_of(["named>=1@50%"], []), Objective("public_money"),
                         Procedure(start=64, most=64))
     found = decide(question, seed=3, progress=lambda done, of: heard.append((done, of)))
-    assert found.fresh is not None and found.chosen.answer is not None and found.fresh.n == 8
+    assert found.fresh is not None and found.chosen.answer is not None and found.fresh.n == 38
     result = run(question.scenario_of(found.alternatives[found.chosen.answer]), found.fresh.n, seed=3, first=64)
     assert found.fresh.cost.tolist() == result.column("public_money").tolist()
     assert {of for _, of in heard} == {4} and [done for done, _ in heard] == sorted(done for done, _ in heard)

@@ -14,6 +14,7 @@ from sim.studies.sweep.search import (
     bisected,
     counted_chance,
     judged_chance,
+    looks_ahead,
     replications_needed,
     search,
     spread_steps,
@@ -155,3 +156,25 @@ def test_what_is_open_says_how_many_would_decide() -> None:
 def test_of_very_many_values_the_ends_their_neighbours_and_the_middle_tell() -> None:
     assert telling(list(range(1000))) == [0, 1, 500, 998, 999]
     assert telling(list(range(7))) == [0, 1, 3, 5, 6]
+
+
+def looks_of(steps: int, every: bool, shape: Callable[[float], float]) -> int:
+    """How many looks a search takes whose chance has this shape over the steps, from 0 to 1."""
+    asked: list[int] = []
+
+    def look(at: int, fresh: bool) -> np.ndarray:
+        asked.append(at)
+        return np.random.default_rng([at, fresh]).random(400) < shape(at / (steps - 1))
+
+    search(list(range(steps)), look, 0.6, every)
+    return len(asked)
+
+
+@pytest.mark.parametrize("every", [False, True])
+@pytest.mark.parametrize("steps", [2, 12, 13, 61])
+def test_no_search_looks_more_often_than_was_said(steps: int, every: bool) -> None:
+    """Where the chance rises, falls, rises and falls, and never changes; 61 values need not all be looked at."""
+    least, most = looks_ahead(steps, every)
+    shapes: list[Callable[[float], float]] = [lambda x: x, lambda x: 1 - x, lambda x: 1 - abs(2 * x - 1), lambda _: 0.2, lambda _: 0.6]
+    assert all(least <= looks_of(steps, every, shape) <= most for shape in shapes)
+    assert looks_ahead(61) == (7, 81) and looks_ahead(61, every=True) == (62, 81) and looks_ahead(3) == (4, 6)
