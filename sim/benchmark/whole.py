@@ -135,8 +135,10 @@ def whole_commands(
 ) -> dict[str, Any]:
     """Every chore so often on each installation, in turn; `done` hears of each process that ends. Medians, as plain data.
 
-    Where there are several times, a first round warms up and is not counted; a cache that is to be empty needs none.
+    Where there are several times, a first round warms up and is not counted; a cache that is to be empty needs none. `load` is how many
+    processes ran beside it as it began, None where the system does not tell: on a busy machine wall time says little.
     """
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     with TemporaryDirectory(prefix="rollout-bench-", ignore_cleanup_errors=True) as folder:
         bench, rows = Bench(Path(folder), installations), []
         for chore in chores:
@@ -149,7 +151,7 @@ def whole_commands(
                     done(1)
             rows.append(whole_row(chore, taken))
     return {"times": times, "versions": {side: each.as_data() for side, each in installations.items()}, "whole": rows,
-            "machine": machine()}
+            "machine": machine(), "load": load}
 
 
 def whole_row(chore: Chore, taken: dict[str, list[Taken | None]]) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def test_medians_and_ratios_of_known_times(timed: list[tuple[str, str]]) -> None
     assert row[OTHER_ONE] == {"wall": 8, "processor": 16, "memory": 450, "loop": None}
     assert row["ratio"] == {"wall": pytest.approx(8 / 3), "processor": pytest.approx(8 / 3), "memory": 1.5, "loop": None}
     assert row["same"] is True
-    assert [side for side, _ in timed] == [OTHER_ONE, THIS_ONE, THIS_ONE, OTHER_ONE] * 2  # a round that warms up, then three, each way round in turn
+    assert [side for side, _ in timed] == [OTHER_ONE, THIS_ONE, THIS_ONE, OTHER_ONE] * 2
 
 
 def test_figures_that_differ_and_commands_that_fail_are_told() -> None:
