@@ -117,7 +117,7 @@ def measure_whole(
     from sim.answers.format import count_text
     from sim.benchmark.chores import chosen_chores, minutes_of_chores, rounds_before
     from sim.benchmark.installations import other_installation, this_installation
-    from sim.benchmark.whole import OTHER_ONE, THIS_ONE, whole_commands
+    from sim.benchmark.whole_commands import OTHER_ONE, THIS_ONE, whole_commands
 
     from .tell_whole import tell_whole
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sim.benchmark import whole
+from sim.benchmark import whole_commands as whole
 from sim.benchmark.chores import CHORES, Chore, chosen_chores, loop_chore, minutes_of_chores
 from sim.benchmark.installations import Installation, other_installation, this_installation
-from sim.benchmark.whole import OTHER_ONE, THIS_ONE, Bench, Taken, figures_digest, whole_row
+from sim.benchmark.whole_commands import OTHER_ONE, THIS_ONE, Bench, Taken, figures_digest, whole_row
 from sim.cli.app import main
 from sim.errors import InputError
 
