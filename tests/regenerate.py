@@ -10,7 +10,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  commands     docs/commands.md                                             seconds
  commands_zh  docs/commands.zh.md                                          seconds
  python       docs/python.md                                               seconds
- benchmark    the tables of docs/benchmark.md, from docs/benchmark.json    seconds
+ benchmark    the tables of docs/benchmark.md and .zh.md, from their JSON  seconds
  loop         sim/engines/compiled/loop.ll.xz: the rules as a program  a minute
  golden       tests/engines/golden.json: digests of all shipped scenarios  a minute
  sensitivity  docs/sensitivity.md                                          minutes
@@ -32,7 +32,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  england      results/england_record: forecasts of England, scored         minutes
 
 `pages` stands for the first nine. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
-`rollout bench --compile --all --out docs/benchmark.json`, then `benchmark`.
+`rollout bench --compile --all --out docs/benchmark.json` and `rollout bench --whole --out docs/benchmark-whole.json`, then `benchmark`.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ KEPT = {
     "gansu": "results/gansu_record", "england": "results/england_record",
 }
 """What each part writes: a file, or a folder with all that is in it."""
-TWINS = {"track": "docs/track-record.zh.md"}
+TWINS = {"track": "docs/track-record.zh.md", "benchmark": "docs/benchmark.zh.md"}
 """The same page in Chinese, where the part makes its tables too."""
 PROGRAMMES = {
     "gansu": ("gansu-2019", ("2021-07",), "100"),

@@ -33,6 +33,10 @@ _HEADS: tuple[Words, ...] = (
 )
 MEASURING: Words = ("测量", "measuring")
 _ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes} 分钟", "{scenarios} scenarios, about {minutes} minutes")
+_WHOLE_ESTIMATE: Words = (
+    "{commands} 项，各 {times} 次，{versions} 个版本：空闲的两核机器上约 {minutes} 分钟",
+    "commands: {commands}, times: {times}, versions: {versions}; about {minutes} minutes on two quiet cores",
+)
 STARTUP: Words = ("启动 {version} 秒；到第一次模拟 {first_replication} 秒",
                   "Start-up {version} s; to the first replication {first_replication} s")
 COMPILE: Words = ("首次编译后到第一次模拟 {first_compile} 秒", "with the rules to be compiled first {first_compile} s")
@@ -49,11 +53,33 @@ def bench(
     compile_too: Annotated[
         bool, typer.Option("--compile", help=here("也测首次编译，约一分钟", "the first compile too, about a minute"))
     ] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help=here("测整个命令：用时、处理器、内存", "measure whole commands: time, processor, memory"))
+    ] = False,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="PATH", help=here(
+            "与另一版轮流测整个命令：含 sim 的文件夹，或装有它的 Python",
+            "whole commands in turn with another version: a folder that holds sim, or a Python that has it"))
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="ID", help=here("只测这一项，可重复", "this one only; repeatable"))
+    ] = None,
+    times: Annotated[
+        int, typer.Option("--times", metavar="K", help=here("整个命令各测几次", "how often each whole command is measured"))
+    ] = 3,
+    long: Annotated[
+        bool, typer.Option("--long", help=here("也测1000万次的内存，每次约十二分钟",
+                                               "10 million replications too, twelve minutes each time"))
+    ] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE.json", help=here("另存 JSON", "keep the JSON"))] = None,
     *,
     screen: Screen,
 ) -> None:
     """Time the compiled engine on one and two workers and the Mesa engine, in turn."""
+    if whole or against or only or long:
+        screen.problems.of(lambda: check_times(times))
+        measure_whole(screen, against, only or [], times, long, every, scenarios or [], out)
+        return
     starts = first_days(screen.problems, scenarios or [], every, seconds, out)
     if not rules_are_compiled():
         screen.aside(COMPILING)
@@ -76,6 +102,56 @@ def first_days(problems: Problems, names: list[str], every: bool, seconds: float
     found = [problems.of(partial(first_day, name)) for name in names or (shipped() if every else USUAL)]
     problems.stop()
     return [start for start in found if start is not None]
+
+
+def check_times(times: int) -> None:
+    """InputError for a number of times that cannot be measured."""
+    if not 1 <= times <= 100:
+        raise InputError(f"--times {times}: out of range; expected 1 to 100")
+
+
+def measure_whole(
+    screen: Screen, against: Path | None, only: list[str], times: int, long: bool, every: bool, names: list[str], out: Path | None
+) -> None:
+    """Check everything, say how long it takes, measure whole commands, keep and tell."""
+    from sim.answers.format import count_text
+    from sim.benchmark.chores import chosen_chores, minutes_of_chores, rounds_before
+    from sim.benchmark.installations import other_installation, this_installation
+    from sim.benchmark.whole_commands import OTHER_ONE, THIS_ONE, whole_commands
+
+    from .tell_whole import tell_whole
+
+    problems = screen.problems
+    starts = scenarios_named(problems, names, every, out)
+    chores = problems.of(lambda: chosen_chores(only, long, starts)) or []
+    other = problems.of(lambda: other_installation(against)) if against else None
+    problems.stop()
+    sides = {THIS_ONE: this_installation()} | ({OTHER_ONE: other} if other else {})
+    screen.aside(_WHOLE_ESTIMATE, commands=len(chores), times=times, versions=len(sides),
+                 minutes=count_text(max(1, minutes_of_chores(chores, times, len(sides))), screen.lang))
+    rounds = len(sides) * sum(times + rounds_before(each, times) for each in chores)
+    with progress(pick(MEASURING, screen.lang)) as advance:
+        ended = [0]
+
+        def done(number: int) -> None:
+            ended[0] += number
+            advance(ended[0], rounds)
+
+        found = whole_commands(chores, sides, times, done)
+    if out is not None:
+        _keep(found, out)
+    tell_whole(screen, found)
+
+
+def scenarios_named(problems: Problems, names: list[str], every: bool, out: Path | None) -> list[str]:
+    """The scenarios whose loop is timed, which must be shipped ones: another version finds them by name."""
+    if every and names:
+        problems.lines.append("--all: measures every shipped scenario; expected no names beside it")
+    if out is not None:
+        problems.of(partial(check_file, out))
+    problems.lines += [f"{name}: no shipped scenario has this name; expected one that both versions have"
+                       for name in names if name not in shipped()]
+    return names or (shipped() if every else list(USUAL))
 
 
 def check_file(out: Path) -> None:

@@ -7,7 +7,6 @@ import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from sim.files.keeping import keep_bytes, kept_bytes, pruned
 from sim.first_day import priors
 from sim.first_day.start import Start
 
-from .provenance import simulation_digest
+from .provenance import library_version, simulation_digest
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -71,5 +70,5 @@ def first_day_made(scenario: Scenario) -> Start:
 
 def start_path(scenario: Scenario) -> Path:
     """Where the first day of a scenario is kept, or would be: by its digest, that of the sources, and scipy's version."""
-    told = f"{scenario.digest} {simulation_digest()} {version('scipy')}"
+    told = f"{scenario.digest} {simulation_digest()} {library_version('scipy')}"
     return cache_folder() / f"{hashlib.sha256(told.encode()).hexdigest()}.start"

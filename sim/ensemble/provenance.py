@@ -63,9 +63,13 @@ def files_digest(paths: Iterable[Path]) -> str:
 def versions() -> dict[str, str]:
     """Versions of everything that the numbers depend on."""
     found = {"rollout": __version__, "python": platform.python_version()}
-    for library in LIBRARIES:
-        try:
-            found[library] = version(library)
-        except PackageNotFoundError:
-            found[library] = "not installed"
-    return found
+    return found | {library: library_version(library) for library in LIBRARIES}
+
+
+@cache
+def library_version(library: str) -> str:
+    """The version of a library; "not installed" where it is missing."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "not installed"

@@ -6,11 +6,12 @@ import os
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from functools import reduce
+from functools import partial, reduce
 from itertools import islice
 from typing import TypeVar
 
 from sim.first_day.start import Start
+from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 
 from .ensemble import Ensemble
@@ -37,7 +38,7 @@ def run_variants(
 
     Every variant meets the same luck, so that differences may be taken replication by replication. `progress` counts
     replications over all variants; `first` and `places` are those of `run`. The first variant runs alone on all `workers`,
-    the others each on one of them.
+    the others each on one of them, from first days that are not kept: making one is as quick as reading it, once libraries are loaded.
     Raises InputError for numbers out of range, KeyboardInterrupt when stopped: half a comparison is none.
     """
     kept: dict[_Key, _Kept] = {}
@@ -103,6 +104,12 @@ def in_blocks(
                 progress(done, len(variants) * replications)
 
 
+def first_day_now(make: Scenario | Make) -> Start:
+    """The first day of a variant. OverflowError where it has none."""
+    made = make if isinstance(make, Scenario) else make()
+    return made if isinstance(made, Start) else make_start(made)
+
+
 def _each(
     variants: Mapping[_Key, Scenario | Make], work: Callable[[Scenario | Make, int], _Kept], threads: int
 ) -> Iterator[tuple[_Key, _Kept]]:
@@ -122,7 +129,7 @@ def _pooled(
     def unless_stopped(make: Scenario | Make) -> _Kept:
         if stop.is_set():
             raise KeyboardInterrupt
-        return work(make, 1)
+        return work(partial(first_day_now, make), 1)
 
     with ThreadPoolExecutor(threads) as pool:
         waiting: dict[Future[_Kept], _Key] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
@@ -11,6 +11,7 @@ from sim.answers.intervals import wilson
 from sim.answers.paired import NOTHING, Paired, chances_in, means_in
 from sim.answers.streamed import Summary
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps
+from sim.ensemble.histories import by_history, members_of
 from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.variants import in_blocks
 from sim.errors import InputError
@@ -112,9 +113,30 @@ def run_outcomes(
 
     `heard` is told the gaps of each variant and block, those of the first before the others. Raises as `run_variants`.
     """
+    return _summed_up(variants, in_blocks(variants, gaps_of, replications, seed, workers, progress, first, most), heard)
+
+
+def shared_outcomes(
+    variants: Mapping[_Key, Scenario], replications: int, seed: int = 1, workers: int | None = None, progress: Progress | None = None
+) -> dict[_Key, Outcomes]:
+    """The same, to the bit, of variants some of which differ only in what their targets ask: these are run once together."""
+    histories = by_history(variants)
+
+    def told(done: int, asked: int) -> None:
+        if progress is not None:
+            progress(done * len(variants) // len(histories), replications * len(variants))
+
+    blocks = in_blocks(histories, lambda result: list(map(gaps_of, members_of(result))), replications, seed, workers, told)
+    return _summed_up(variants, (found for keys, parts in blocks for found in zip(keys, parts, strict=True)), lambda *_: None)
+
+
+def _summed_up(
+    variants: Mapping[_Key, Scenario | Make], blocks: Iterable[tuple[_Key, Gaps]], heard: Callable[[_Key, Gaps], None]
+) -> dict[_Key, Outcomes]:
+    """All blocks together; in each the first variant comes first."""
     found: dict[_Key, Outcomes] = {}
     base: dict[int, Gaps] = {}
-    for key, block in in_blocks(variants, gaps_of, replications, seed, workers, progress, first, most):
+    for key, block in blocks:
         if block.first not in base:
             base = {block.first: block}
         start = base[block.first]

@@ -292,6 +292,8 @@ CHINESE_FAULTS: dict[str, str] = {
     # bridges to other programs
     "is no lever and no quantity of this function": "不是这个函数的政策参数，也不是其不确定量",
     "{} in point {} is no quantile": "第{1}个点的 {0} 不是分位", "not those of the function's levers": "与这个函数的政策参数不一致",
+    "nothing of this name is measured": "没有这个名称的测量项", "no other version is there": "那里没有另一个版本",
+    "the version there does not start": "那里的版本无法启动",
     "the EMA Workbench is not installed": "没有安装 EMA Workbench",
     # the page
     "is no link of a page": "不是页面的链接", "is no lever here": "这里没有这一项", "is no scheme here": "这里没有这个方案",

@@ -64,11 +64,13 @@ def switch(clause: Clause, scenario: Scenario) -> Switch | None:
 def switches(scenario: Scenario) -> tuple[Scenario, tuple[Switch, ...], tuple[str, ...]]:
     """The scenario to be studied, its switches, and the targets that had to go because a rule is the target."""
     found = [made for clause in catalogue(scenario).values() if (made := switch(clause, scenario)) is not None]
-    inseparable = [name for each in found if not possible(scenario, each) for name in targets_of(scenario, each)]
+    alone = {each.id: digest_without(scenario, each) for each in found}
+    inseparable = [name for each in found if alone[each.id] is None for name in targets_of(scenario, each)]
     dropped = tuple(dict.fromkeys(inseparable))
     kept = scenario.switched({f"{_TARGETS}{name}": None for name in dropped}) if dropped else scenario
-    moving = tuple(each for each in found if possible(kept, each) and without_switches(kept, [each]).digest != kept.digest)
-    return kept, moving, dropped
+    if dropped:
+        alone = {each.id: digest_without(kept, each) for each in found}
+    return kept, tuple(each for each in found if alone[each.id] not in (None, kept.digest)), dropped
 
 
 def targets_of(scenario: Scenario, clause: Switch) -> list[str]:
@@ -77,13 +79,12 @@ def targets_of(scenario: Scenario, clause: Switch) -> list[str]:
     return [path.removeprefix(_TARGETS) for path in paths if path.startswith(_TARGETS)]
 
 
-def possible(scenario: Scenario, clause: Switch) -> bool:
-    """Whether the scenario still makes sense without the clause and with its targets."""
+def digest_without(scenario: Scenario, clause: Switch) -> str | None:
+    """The digest of the scenario without the clause and with its targets; None where that makes no sense."""
     try:
-        without_switches(scenario, [clause])
+        return without_switches(scenario, [clause]).digest
     except InputError:
-        return False
-    return True
+        return None
 
 
 def without_switches(scenario: Scenario, off: Iterable[Switch]) -> Scenario:

@@ -14,7 +14,7 @@ from sim.documents.readings.catalogue import Reading
 from sim.documents.readings.switching import chosen, current, under_option
 from sim.ensemble.running import Progress
 from sim.scenario.load import Scenario
-from sim.studies.outcomes import Outcomes, run_outcomes
+from sim.studies.outcomes import Outcomes, shared_outcomes
 
 from .combinations import Choice, candidates, combinations
 
@@ -141,11 +141,11 @@ def study_readings(
     singles = tuple(((reading.id, option.id),) for reading in readings for option in reading.options)
     unchanged = {((r.id, now.id),) for r in readings if (now := current(scenario, r)) is not None}
     variants = {NO_CHOICE: scenario} | {s: combined(scenario, readings, s) for s in singles if s not in unchanged}
-    found = run_outcomes(variants, replications, seed, workers, progress)
+    found = shared_outcomes(variants, replications, seed, workers, progress)
     later = {choice: combined(scenario, readings, choice) for choice in candidates(readings, found)}
     if later:
         beside = progress_after(progress, len(found) * replications)
-        found |= run_outcomes({NO_CHOICE: scenario} | later, replications, seed, workers, beside)
+        found |= shared_outcomes({NO_CHOICE: scenario} | later, replications, seed, workers, beside)
     for single in unchanged:
         variants[single], found[single] = scenario, found[NO_CHOICE]
     return ReadingStudy(scenario, readings, variants | later, found, singles, replications, seed)
