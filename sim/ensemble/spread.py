@@ -49,7 +49,7 @@ def spread(pool: Pool, work: Callable[..., Any], chunks: Iterable[Span]) -> Iter
                 waiting[pool.executor.submit(work, pool.handle, *span)] = span
             if not waiting:
                 return
-            for future in ended(pool, waiting):
+            for future in first_ended(pool, waiting):
                 span = waiting.pop(future)
                 error = None if future.cancelled() else future.exception()
                 if isinstance(error, BrokenExecutor | KeyboardInterrupt):
@@ -67,7 +67,7 @@ def spread(pool: Pool, work: Callable[..., Any], chunks: Iterable[Span]) -> Iter
             future.cancel()
 
 
-def ended(pool: Pool, waiting: Iterable[Future[Any]]) -> set[Future[Any]]:
+def first_ended(pool: Pool, waiting: Iterable[Future[Any]]) -> set[Future[Any]]:
     """The first of these to end, as long as there is anybody to end them."""
     deserted = 0
     while deserted < DESERTED:

@@ -76,7 +76,7 @@ def dying(given: Any, first: int, number: int) -> bytes:
 
 
 def wait_for_nanny() -> None:
-    """Until the process that looks after this worker knows that it runs: dask (2026.8.0) may start none in place of one that dies before."""
+    """Until what looks after this worker knows that it runs: dask (2026.8.0) may start none in place of one that dies before."""
     worker = get_worker()
 
     async def known() -> None:
