@@ -70,10 +70,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "regret": ["regret", "zhuji-2022", "zhuji-2022-no-programme", "--by", "province", "-n", "40", *few],
         "readings": ["readings", "shaoxing-2023", "--reading", "status", "-n", "40", *few],
         "attribution": ["attribute", *county, "--permutations", "4", *few],
-        "forecast": ["forecast", "zhejiang-2022", "--as-of", "2022-11", "-n", "100", *few],
+        "forecast": ["forecast", str(home / "made.yaml"), "--as-of", "2023-12", "-n", "100", *few],
         "bare": ["forecast", *county, "--as-of", "2022-12"],
         "score": ["score", str(home / "made.yaml"), "--as-of", "2023-12", "-n", "100", *few],
-        "fit": ["fit", "zhejiang-2022", "--as-of", "2022-11", "-n", "100", *few],
+        "fit": ["fit", str(home / "made.yaml"), "--as-of", "2023-12", "-n", "100", *few],
     }.items():
         assert main([*line, "--out", str(home / name)]) == 0, name
     (home / "study.yaml").write_text(STUDY, encoding="utf-8")
@@ -116,11 +116,14 @@ def test_both_languages_say_the_same(kept: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_the_same_study_gives_the_same_bytes_on_two_pages(kept: Path, tmp_path: Path, name: str) -> None:
-    for out in ("a", "b"):
-        assert main(["brief", str(kept / name), "--lang", "zh", "--out", str(tmp_path / f"{out}.pdf")]) == 0
-    for ending in ("docx", "html", "pdf"):
-        assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+    """All that is said and drawn is the same again; how it is put into a file depends on no kind of study, and two kinds show it."""
+    assert main(["brief", str(kept / name), "--lang", "zh", "--out", str(tmp_path / "a.pdf")]) == 0
+    assert kept_brief(kept / name, "zh") == kept_brief(kept / name, "zh")
     assert int(re.findall(rb"/Count (\d+)", (tmp_path / "a.pdf").read_bytes())[0]) <= 2
+    if name in ("experiment", "sensitivity"):
+        assert main(["brief", str(kept / name), "--lang", "zh", "--out", str(tmp_path / "b.pdf")]) == 0
+        for ending in ("docx", "html", "pdf"):
+            assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
