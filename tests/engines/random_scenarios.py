@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from sim import load_scenario
 from sim.scenario.load import Scenario
@@ -258,10 +258,7 @@ def build(document: dict[str, Any], folder: Path) -> Scenario | None:
     from sim.errors import InputError
 
     path = folder / "random.yaml"
-    yaml = YAML()
-    yaml.representer.ignore_aliases = lambda *_: True
-    with path.open("w", encoding="utf-8") as file:
-        yaml.dump(document, file)
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8")  # which is YAML, and soon written
     try:
         return load_scenario(path)
     except InputError as error:

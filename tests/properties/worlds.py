@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import os
 import shutil
 import tempfile
@@ -13,7 +14,6 @@ from typing import Any
 import numpy as np
 from hypothesis import HealthCheck, Phase, given, settings
 from numpy.typing import NDArray
-from ruamel.yaml import YAML
 
 from sim import load_scenario, run
 from sim.output.kept_scenario import documents_told
@@ -83,10 +83,7 @@ def saved(folder: Path, told: Document, name: str, file: str = "changed.yaml", c
         home = original(name).path
         if table and home is not None and not (folder / table).exists():
             shutil.copy(scenario_library.scenario_folder() / table, folder / table)
-    yaml = YAML()
-    yaml.representer.ignore_aliases = lambda *_: True
-    with (folder / file).open("w", encoding="utf-8") as out:
-        yaml.dump(told, out)
+    (folder / file).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")  # which is YAML, and soon written
     return load_scenario(folder / file) if check else original(name)
 
 
