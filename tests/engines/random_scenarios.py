@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,8 @@ from hypothesis import strategies as st
 
 from sim import load_scenario
 from sim.scenario.load import Scenario
+
+from ..plain_yaml import yaml_text
 
 KINDS = ["renovation", "new_build"]
 TIERS = ["county", "city", "province"]
@@ -258,7 +259,7 @@ def build(document: dict[str, Any], folder: Path) -> Scenario | None:
     from sim.errors import InputError
 
     path = folder / "random.yaml"
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8")  # which is YAML, and soon written
+    path.write_text(yaml_text(document), encoding="utf-8")
     try:
         return load_scenario(path)
     except InputError as error:

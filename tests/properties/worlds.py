@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import os
 import shutil
 import tempfile
@@ -24,6 +23,7 @@ from sim.scenario.node import plain_value
 from sim.scenario.own_ids import with_own_ids
 
 from ..engines.random_scenarios import build, documents
+from ..plain_yaml import yaml_text
 
 Document = dict[str, Any]
 ALL = bool(os.environ.get("ROLLOUT_ALL_PROPERTIES"))
@@ -83,7 +83,7 @@ def saved(folder: Path, told: Document, name: str, file: str = "changed.yaml", c
         home = original(name).path
         if table and home is not None and not (folder / table).exists():
             shutil.copy(scenario_library.scenario_folder() / table, folder / table)
-    (folder / file).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")  # which is YAML, and soon written
+    (folder / file).write_text(yaml_text(told), encoding="utf-8")
     return load_scenario(folder / file) if check else original(name)
 
 
