@@ -1,6 +1,34 @@
-"""Tests take the time they take: a slow machine is no failure."""
+"""Tests take the time they take: a slow machine is no failure. Those that take long begin first, so that no worker waits for one."""
 
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+HOME = Path(__file__).parent
+LONG = (
+    "audit/test_audit.py", "output/brief/test_study_briefs.py", "model/known/test_signs.py", "model/known/test_clause_signs.py",
+    "engines/test_compiles.py", "engines/test_structure.py", "engines/test_docking.py", "docs/test_docs.py", "docs/test_start_page.py",
+    "docs/test_notebooks.py", "page/test_page_figures.py", "cli/test_cli_program.py", "studies/comparison/test_memory.py",
+    "properties/test_by_law.py",
+)
+"""Files that take half a minute or more of one core, by their place in this folder."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """xdist would begin with the files of most tests, and end with the few long ones of `docs`."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where files are shared out among workers: the long ones, then those of most tests."""
+    if hasattr(config, "workerinput"):
+        number, long = Counter(item.path for item in items), {HOME / name for name in LONG}
+        items.sort(key=lambda item: (item.path not in long, -number[item.path]))

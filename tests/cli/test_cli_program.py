@@ -33,14 +33,25 @@ def typed(*arguments: str, **environment: str) -> subprocess.CompletedProcess[by
     return subprocess.run(command, env=env, capture_output=True)  # type: ignore[call-overload,no-any-return]
 
 
-@pytest.mark.parametrize("command", ["", *(command.__name__ for command in COMMANDS)])
-def test_help_shows_an_example_and_imports_nothing_heavy(home: Path, command: str) -> None:
-    code = ("import sys; from sim.cli.app import main; status = main(sys.argv[1:]); "
-            f"sys.exit(status or 9 * any(name in sys.modules for name in {HEAVY}))")
-    arguments = [command] * bool(command) + ["--help"]
-    done = subprocess.run([sys.executable, "-c", code, *arguments], env=program()[1], capture_output=True)  # type: ignore[call-overload]
+HELPS = f"""
+import sys
+from sim.cli.app import COMMANDS, main
+for command in ["", *(command.__name__ for command in COMMANDS)]:
+    print(f"== {{command}}", flush=True)
+    assert not main([command] * bool(command) + ["--help"]), command
+    assert not (heavy := [name for name in {HEAVY} if name in sys.modules]), (command, heavy)
+"""
+
+
+def test_help_shows_an_example_and_imports_nothing_heavy(home: Path) -> None:
+    """Of every command, one after the other in one process, which names the first that imports something heavy."""
+    command, env = program()
+    done = subprocess.run([command[0], "-c", HELPS], env=env, capture_output=True, text=True)  # type: ignore[call-overload,index]
     assert done.returncode == 0, done.stderr
-    assert f"Example: rollout {command}".strip().encode() in done.stdout
+    _, *told = done.stdout.split("== ")
+    assert [text.partition("\n")[0] for text in told] == ["", *(command.__name__ for command in COMMANDS)]
+    for text in told:
+        assert f"Example: rollout {text.partition(chr(10))[0]}".strip() in text
 
 
 @pytest.mark.parametrize(("locale", "word"), [("zh_CN.UTF-8", "例：rollout"), ("en_US.UTF-8", "Example: rollout")])

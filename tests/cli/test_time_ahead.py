@@ -14,8 +14,6 @@ from sim.studies.decide.choosing import Procedure
 from sim.studies.decide.decide import Objective, Question, decide
 from sim.studies.decide.needs import needs_of
 from sim.studies.decide.worlds import StatedWorld
-from sim.studies.sensitivity.designed import designed_rows
-from sim.studies.sensitivity.sensitivity import ROWS_AGAIN, replications_ahead
 from sim.studies.sweep.axis import axis
 
 AWARD = "funding.award.province"
@@ -70,8 +68,3 @@ def test_no_decision_takes_more_than_was_said() -> None:
     assert len(decided.reread) * 1000 <= ahead.most - work_ahead(question).most
     world, alone = StatedWorld("slow", {"uncertain.epistemic.pace.median": 1.2}), work_ahead(question)
     assert work_ahead(replace(question, worlds=(world,))) == alone._replace(most=2 * alone.most, worlds=2 * alone.worlds)
-
-
-def test_a_sensitivity_study_takes_just_what_was_said() -> None:
-    scenario, rows = load_scenario("fuyang-2022"), 1000
-    assert replications_ahead(scenario, rows) == designed_rows(scenario, rows, -(-rows // ROWS_AGAIN), 1).replications

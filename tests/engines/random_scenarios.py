@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from sim import load_scenario
 from sim.scenario.load import Scenario
+
+from ..plain_yaml import yaml_text
 
 KINDS = ["renovation", "new_build"]
 TIERS = ["county", "city", "province"]
@@ -258,10 +259,7 @@ def build(document: dict[str, Any], folder: Path) -> Scenario | None:
     from sim.errors import InputError
 
     path = folder / "random.yaml"
-    yaml = YAML()
-    yaml.representer.ignore_aliases = lambda *_: True
-    with path.open("w", encoding="utf-8") as file:
-        yaml.dump(document, file)
+    path.write_text(yaml_text(document), encoding="utf-8")
     try:
         return load_scenario(path)
     except InputError as error:

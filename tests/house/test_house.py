@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ..conftest import HOME, LONG
 from .rooms import FLOOR, LAZY, SIM, Arrow, arrows, faults, house, modules, room
 
 
@@ -24,6 +25,10 @@ def test_every_room_has_its_floor() -> None:
     rooms = {path.name.removesuffix(".py") for path in SIM.iterdir() if path.suffix == ".py" or any(path.glob("*.py"))}
     assert rooms - {"__init__", "shipped"} == set(FLOOR)
     assert len(rooms - {"__init__", "__main__", "shipped"}) <= 19
+
+
+def test_long_files_of_tests_are_there() -> None:
+    assert [name for name in LONG if not (HOME / name).is_file()] == []
 
 
 @pytest.mark.parametrize(("where", "line"), [

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 from hypothesis import HealthCheck, Phase, given, settings
 from numpy.typing import NDArray
-from ruamel.yaml import YAML
 
 from sim import load_scenario, run
 from sim.output.kept_scenario import documents_told
@@ -24,6 +23,7 @@ from sim.scenario.node import plain_value
 from sim.scenario.own_ids import with_own_ids
 
 from ..engines.random_scenarios import build, documents
+from ..plain_yaml import yaml_text
 
 Document = dict[str, Any]
 ALL = bool(os.environ.get("ROLLOUT_ALL_PROPERTIES"))
@@ -83,10 +83,7 @@ def saved(folder: Path, told: Document, name: str, file: str = "changed.yaml", c
         home = original(name).path
         if table and home is not None and not (folder / table).exists():
             shutil.copy(scenario_library.scenario_folder() / table, folder / table)
-    yaml = YAML()
-    yaml.representer.ignore_aliases = lambda *_: True
-    with (folder / file).open("w", encoding="utf-8") as out:
-        yaml.dump(told, out)
+    (folder / file).write_text(yaml_text(told), encoding="utf-8")
     return load_scenario(folder / file) if check else original(name)
 
 

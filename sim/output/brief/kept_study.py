@@ -129,9 +129,9 @@ class KeptStudy:
         return [held] if isinstance(held, str) else [str(text) for text in held]
 
     def sentences_but_month(self) -> list[str]:
-        """The same without that which says that a month was set up to which figures are known, where nothing else was changed."""
-        only = all(each["path"] == "as_of" for each in self.told.get("modified", ()))
-        return [text for text in self.sentences() if not (only and "as_of" in text)]
+        """The same without that which says that a month was set up to which figures are known, where it names no other change."""
+        others = [each["path"] for each in self.told.get("modified", ()) if each["path"] != "as_of"]
+        return [text for text in self.sentences() if "as_of" not in text or any(path in text for path in others)]
 
     def joined(self, sentences: Sequence[str]) -> str:
         """Sentences one after the other."""

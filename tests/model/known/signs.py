@@ -26,7 +26,7 @@ from .quantities import explained_levers, explained_quantities, quantities
 HERE = Path(__file__).parent
 KINDS = ("quantities", "levers", "clauses", "readings")
 WAYS = {"up": 1, "never down": 1, "down": -1, "never up": -1}
-NUMBERS = {"zhejiang": 8, "shaoxing": 100}
+NUMBERS = {"zhejiang": 8, "gansu": 8, "shaoxing": 100}
 """A province takes as long as a dozen cities and a city as long as ten counties, and its outcomes are sums over more communities."""
 USUAL = 400
 """Replications in each arm where neither the scenario nor the row says otherwise."""

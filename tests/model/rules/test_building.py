@@ -90,6 +90,7 @@ def test_others_are_built_at_the_streets_pace(left: int, step: int) -> None:
     ({"accrued": 200}, {}, {}, 0, 50), ({"accrued": 200, "unpaid": 100}, {}, {}, 0, 50), ({"accrued": 201}, {}, {}, 0, 50),
     ({"accrued": 900}, {}, {}, 450, 50), ({"accrued": 900}, {}, {}, 440, 60), ({"accrued": 900}, {}, {}, 470, 30), ({"accrued": 850},
     {}, {}, 0, 50),
+    ({"accrued": 700}, {}, {"most": 300}, 300, 0),
     ({"accrued": 200}, {"cap": 130}, {}, 100, 30), ({"accrued": 200}, {"cap": 130}, {}, 140, 0), ({"accrued": 200}, {"cap": 0}, {}, 0, 0),
     ({"accrued": 200}, {"yearly_budget": 0, "budget_left": 20}, {}, 0, 20), ({"accrued": 200},
     {"yearly_budget": 90, "budget_left": 70}, {}, 0, 50),
@@ -108,6 +109,19 @@ def test_a_stream_pays_its_part_of_a_bill(given: dict[str, int], stream: dict[st
     for name, value in payer.items():
         setattr(at.payers[0], name, value)
     assert community(1, **given).direct_part(at, at.payers[0], at.streams[0], 100) == part
+
+
+@pytest.mark.parametrize("bill", [1, 3, 7, 40, 333])
+@pytest.mark.parametrize("share", [0, 1, SHARE // 100, SHARE // 3, SHARE])
+def test_bills_however_small_leave_a_stream_its_share(share: int, bill: int) -> None:
+    """FY-12: after each bill it has paid its share of all of them to the yuan, and at the end the whole of its part."""
+    at, one = world(4, (share,), (10**6,)), community(1)
+    while one.accrued < one.total:
+        amount = min(bill, one.total - one.accrued)
+        at.released[0] += one.direct_part(at, at.payers[0], at.streams[0], amount)
+        one.accrued += amount
+        assert abs(at.released[0] * SHARE - share * one.accrued) < SHARE
+    assert at.released[0] == 1000 * share // SHARE
 
 
 @pytest.mark.parametrize(("balances", "cash", "paid"), [

@@ -118,6 +118,19 @@ def given_up(at: Any, one: Any, listed: int, month: int) -> None:
     at.clock.abandoned += 1
 
 
+@pytest.mark.parametrize(("tier", "target"), [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)])
+def test_giving_up_takes_back_what_the_project_began_and_nothing_else(tier: int, target: int) -> None:
+    """FY-28: of all cells there are, each reached, only started in net above the tier that is had, up to the one that was aimed at."""
+    at, one = world(), community(tier=tier, target_tier=target, listed=3)
+    at.events, at.counts = [4] * len(at.events), [7] * len(at.counts)
+    tally.unstart(at, one)
+    gone = [tally.count_at(2, Status.STARTED_NET, each) for each in range(tier + 1, target + 1)]
+    assert [place for place, month in enumerate(at.events) if month != 4] == gone
+    assert {place for place, number in cells(at).items() if number != 7} == {
+        (scope, Status.STARTED_NET, each) for scope in (0, 2, 4) for each in range(tier + 1, target + 1)}
+    assert {at.events[place] for place in gone} == {NEVER} and sorted(set(at.counts)) == [6, 7]
+
+
 def test_a_project_given_up_is_started_in_gross_and_leaves_a_spell() -> None:
     """FY-28: in net it stood from its listing to the month before it was given up, each time anew."""
     at, one = world(), community(target_tier=Tier.CITY)

@@ -9,6 +9,7 @@ import pytest
 from sim import load_scenario, run
 from sim.errors import InputError
 from sim.scenario.scenario_library import scenario_names
+from sim.scenario.schema_types import TIERS
 from sim.studies.attribution import attribution
 from sim.studies.attribution.attribution import Attribution, attribute
 from sim.studies.attribution.attribution_table import attribution_table
@@ -141,6 +142,25 @@ def test_every_cause_relaxes_every_shipped_scenario(name: str) -> None:
         assert other.data.targets == scenario.data.targets
     assert same <= ({"acceptance", "approval", "capacity", "operation"} if name.startswith(("england", "gansu")) else set())
     assert relaxed(scenario, ()) is scenario
+
+
+def test_what_a_cause_relaxes_is_held_where_it_no_longer_binds() -> None:
+    """In every cause, by hand: nothing late, nothing short, nothing that limits, every month, and who asks passes for certain."""
+    scenario = load_scenario("fuyang-2022")
+    told = {cause.id: cause.settings(scenario) for cause in CAUSES}
+    held = {name: {path.split(".")[2]: value for path, value in found.items() if path.endswith(".value")} for name, found in told.items()}
+    assert held == {
+        "quota": {"plan_slack": 100, "mandate": 1}, "money": {"credit_limit": CREDIT, "payment_lag": 0}, "capacity": {"crowding": 0},
+        "approval": {"approval": 0, "pre_start": 0}, "acceptance": {f"pass_{tier}": 1 for tier in TIERS}, "operation": {},
+    }
+    for found in told.values():
+        for path, value in found.items():
+            if path.endswith((".consent_months", ".publication")):
+                assert value == 0, path
+            if path.endswith((".months", *(f".listing.{tier}" for tier in TIERS))):
+                assert value == [*range(1, 13)], path
+            if path.endswith((".throughput", ".yearly", ".yearly_budget")):
+                assert value is None, path
 
 
 def test_relaxed_causes_do_not_bind() -> None:

@@ -62,6 +62,15 @@ def test_a_limit_that_adds_nothing_is_dropped() -> None:
     assert kept_limits(drawn, missed, limits) == limits[1:]
 
 
+@pytest.mark.parametrize("number", [1, 3, 4, 5, 6])
+def test_a_sentence_carries_four_limits(number: int) -> None:
+    """All of them tell where misses lie below 0.6 of each; of more than four those stay that tell most, in their order."""
+    drawn, ends = made(9), [0.3, 0.4, 0.5, 0.6, 0.65, 0.7][:number]
+    missed = np.logical_and.reduce([drawn[f"q{at + 1}"] < end for at, end in enumerate(ends)])
+    limits = [BoxLimit(f"q{at + 1}", "", None, end) for at, end in enumerate(ends)]
+    assert kept_limits(drawn, missed, limits[::-1]) == limits[:4]
+
+
 def test_numbers_of_a_box() -> None:
     box = MissBox((), n=100, missed=20, inside=25, both=15)
     assert (box.of_misses, box.of_all, box.misses_within) == (0.75, 0.25, 0.6) and box.by_luck < 0.001

@@ -11,7 +11,15 @@ from sim.first_day.tables import make_start
 from sim.scenario.draws import as_draws
 from sim.studies.sensitivity import sensitivity as study_module
 from sim.studies.sensitivity.designed import GIVEN_TABLE, designed_rows
-from sim.studies.sensitivity.sensitivity import Sensitivity, can_be_told, outcome_values, own_shares, study_sensitivity
+from sim.studies.sensitivity.sensitivity import (
+    ROWS_AGAIN,
+    Sensitivity,
+    can_be_told,
+    outcome_values,
+    own_shares,
+    replications_ahead,
+    study_sensitivity,
+)
 from sim.studies.sensitivity.sensitivity_table import SHARE_COLUMNS, share_table, variance_table
 
 NAME = "zhuji-2022"
@@ -20,6 +28,13 @@ NAME = "zhuji-2022"
 @pytest.fixture(scope="module")
 def study() -> Sensitivity:
     return study_sensitivity(load_scenario(NAME), 1024, 1)
+
+
+def test_it_takes_just_what_was_said(study: Sensitivity) -> None:
+    """In whole rows again for each quantity, also where the draws are no multiple of them."""
+    scenario, rows = load_scenario(NAME), 1000
+    assert replications_ahead(scenario, 1024) == study.replications
+    assert replications_ahead(scenario, rows) == designed_rows(scenario, rows, -(-rows // ROWS_AGAIN), 1).replications
 
 
 def test_one_quantity_is_drawn_anew_and_nothing_else() -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from sim import load_scenario, run
+from sim import InputError, load_scenario, run
 from sim.cli.app import main
 from sim.studies.sweep.axis import axis
-from sim.studies.sweep.seek import binding, seek
+from sim.studies.sweep.seek import binding, check_search, seek
 
 PATH = "funding.award.province"
 COMMAND = ["seek", "zhuji-2022-award", "--target", "province", "--over", f"{PATH}=0..4000万元/5", "-n", "60"]
@@ -27,6 +28,19 @@ def test_on_a_real_scenario_as_brute_force_finds_it() -> None:
     assert found.answer is not None and found.answer.low >= 0.55
     fresh = run(scenario.with_values({PATH: found.answer.value}), 300, seed=2, first=300).targets.set_index("id")
     assert found.answer.probability == fresh.loc["province", "probability"]
+
+
+@pytest.mark.parametrize(("values", "target", "goal", "told"), [
+    ("0,1000万元", "province", 0.5, []), ("0..1000万元/3", "all", 0.001, []), ("0", "province", 0.5, ["one value leaves nothing to seek"]),
+    ("0,1000万元", "province", 0.0, ["--goal 0: out of range"]), ("0,1000万元", "province", 1.0, ["--goal 1: out of range"]),
+    ("0", "nowhere", 1.5, ["--target nowhere: is no target", "--goal 1.5: out of range", "one value leaves nothing to seek"]),
+])
+def test_what_can_be_sought(values: str, target: str, goal: float, told: list[str]) -> None:
+    """From two values on, a target that there is, a goal between its ends; all that cannot be is told at once."""
+    with pytest.raises(InputError) if told else nullcontext() as refused:
+        check_search(load_scenario("zhuji-2022-award"), axis(f"{PATH}={values}"), target, goal)
+    lines = refused.value.problems if refused else []
+    assert len(lines) == len(told) and all(word in line for word, line in zip(told, lines, strict=True))
 
 
 def test_the_limit_that_binds_is_the_one_whose_going_helps() -> None:
