@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.answers.format import money_unit
-from sim.charts.look.chart_words import balance, breadth, clean, shorten, wrap
+from sim.charts.look.chart_words import balance, breadth, clean, shorten, shorten_within, wrap
 from sim.charts.look.fonts import LAST, characters, families
 
 
@@ -32,6 +32,14 @@ def test_lines_are_no_longer_than_asked() -> None:
 def test_short_texts_stay() -> None:
     assert shorten("街道", 4) == "街道"
     assert shorten("街道办事处", 6) == "街道…"
+    assert shorten_within("街道第1社区", 11) == "街道第1社区"
+
+
+def test_names_that_begin_alike_stay_apart_when_they_are_shortened() -> None:
+    assert shorten_within("约克郡和亨伯各获选机构第103十户组", 24) == "约克郡和…机构第103十户组"
+    assert shorten_within("Yorkshire and the Humber recipients 103", 24) == "Yorkshir… recipients 103"
+    names = [shorten_within(f"约克郡和亨伯各获选机构第{at}十户组", 24) for at in range(1, 254)]
+    assert len(set(names)) == len(names) and max(map(breadth, names)) <= 24
 
 
 def test_money_reads_in_the_languages_units() -> None:

@@ -128,7 +128,7 @@ def palette(data: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
     names = data.drop_duplicates("payer").set_index("payer")["payer_name"]
     shades = list(sns.color_palette("viridis", max(4, len(size))).as_hex())
     return {
-        str(payer): (shorten(clean(names[payer]), 26), shades[at], _HATCHES[at % len(_HATCHES)])
+        str(payer): (shorten(clean(names[payer]), 40), shades[at], _HATCHES[at % len(_HATCHES)])
         for at, payer in enumerate(size.index)
     }
 
