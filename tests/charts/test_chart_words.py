@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from matplotlib.ticker import ScalarFormatter
+
 from sim.answers.format import money_unit
 from sim.charts.look.chart_words import balance, breadth, clean, shorten, shorten_within, wrap
 from sim.charts.look.fonts import LAST, characters, families
+from sim.charts.look.style import new_figure, number_axes
 
 
 def test_the_fonts_have_every_character_of_local_names() -> None:
@@ -47,3 +50,16 @@ def test_money_reads_in_the_languages_units() -> None:
     assert money_unit(3e9, "zh") == (1e8, "亿元")
     assert money_unit(3e8, "en") == (1e6, "million yuan")
     assert money_unit(3e10, "en") == (1e9, "billion yuan")
+
+
+def test_ticks_are_written_as_the_program_writes_numbers_but_for_years() -> None:
+    figure = new_figure(3)
+    axes = figure.subplots()
+    axes.plot([2022, 2024], [-2000, 0])
+    axes.set_xticks([2022, 2023, 2024])
+    for lang, least in (("en", "−2,000"), ("zh", "−2000")):
+        number_axes(figure, lang)
+        figure.draw_without_rendering()
+        assert least in [label.get_text() for label in axes.get_yticklabels()]
+        assert [label.get_text() for label in axes.get_xticklabels()] == ["2022", "2023", "2024"]
+        axes.yaxis.set_major_formatter(ScalarFormatter())
