@@ -29,7 +29,7 @@ SAFEST: Words = (
     "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
     "{between}; {where}).",
 )
-_READ: Words = ("{reading} = {option}时", "at {reading} = {option}")
+_READ: Words = ("{what} = {option}时", "at {what} = {option}")
 _AS_SET: Words = ("按基准设定时", "as set in the scenarios")
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
                              ("选项", "Option"), ("最优次数", "Best under"))
@@ -111,7 +111,7 @@ def read_how(study: RegretStudy, reading: str, option: str, lang: Lang) -> str:
     """The reading and the option of a row in words, by their ids."""
     for read, chosen in study.rows:
         if read and chosen and (read.id, chosen.id) == (reading, option):
-            return pick(_READ, lang).format(reading=getattr(read.short, lang), option=getattr(chosen.title, lang))
+            return pick(_READ, lang).format(what=getattr(read.short, lang), option=getattr(chosen.title, lang))
     return pick(_AS_SET, lang)
 
 
