@@ -190,7 +190,7 @@ def trust(result: Ensemble, lang: Lang) -> str:
     again = rows_again(result.scenario, n, lang)
     if lang == "zh":
         few = f"；概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
-        return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。{again or '不确定参数的离散已计入概率本身。'}"
+        return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。{again or '参数的不确定性已反映在概率之中。'}"
     few = f"; no verdict on targets below 5% or above 95% ({rare}): see their intervals" if rare else ""
     return (f"The intervals are the sampling error of {count_text(n, lang)} replications only: {told}{few}. "
             + (again or "The spread of uncertain parameters is already in the probabilities."))

@@ -11,6 +11,7 @@ from sim.answers.scenario_values import value_text
 from .language import Words, pick
 
 if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
     from sim.studies.decide.decide import Decision
     from sim.studies.decide.needs import Need
     from sim.studies.decide.tried import Tried
@@ -38,13 +39,18 @@ def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -
     """A choice: the scheme's title where there are several, and its levers with their values."""
     each = decision.alternatives[at]
     scheme = decision.schemes[each.scheme]
-    held = {value.path: value.unit for value in scheme.values}
-    units = {path: held.get(path) or held.get(_CHANGED.sub("", path)) for path in each.values}
     axes = {axis.path: axis.label(lang) for axis in decision.question.axes}
     parts = [] if len(decision.schemes) == 1 else [each.scheme if short else f"“{getattr(scheme.data.title, lang)}”"]
     for path, value in each.values.items():
-        parts.append(f"{axes[path]} = {value_text(as_number(value, units[path]), units[path], lang)}")
+        parts.append(f"{axes[path]} = {lever_text(scheme, path, value, lang)}")
     return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def lever_text(scenario: Scenario, path: str, value: object, lang: Lang) -> str:
+    """A value of a lever as it was typed, in the units of the language."""
+    held = {each.path: each.unit for each in scenario.values}
+    unit = held.get(path) or held.get(_CHANGED.sub("", path))
+    return value_text(as_number(value, unit), unit, lang)
 
 
 def as_number(value: object, unit: str | None) -> object:

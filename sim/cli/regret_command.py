@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .console import Screen
-from .language import Lang, Words, here
+from .language import Lang, Words, here, pick
 from .options import Drawing, Head
 from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
@@ -25,10 +25,12 @@ _HEAD = Head(replications=1000)
 _INTO = Drawing()
 EXAMPLE = "rollout regret zhuji-2022 zhuji-2022-award zhuji-2022-no-programme --by province -n 500"
 SAFEST: Words = (
-    "最大后悔值最小的方案是“{name}”：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{reading} = {option}时）。",
+    "最大后悔值最小的方案是“{name}”：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{where}）。",
     "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
-    "{between}; at {reading} = {option}).",
+    "{between}; {where}).",
 )
+_READ: Words = ("{what} = {option}时", "at {what} = {option}")
+_AS_SET: Words = ("按基准设定时", "as set in the scenarios")
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
                              ("选项", "Option"), ("最优次数", "Best under"))
 
@@ -99,10 +101,18 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     words = SAFEST[0] if lang == "zh" else SAFEST[1]
     name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
     safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
-                          reading=row["reading"], option=row["option"])
+                          where=read_how(study, row["reading"], row["option"], lang))
     again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
     said = [safest, again, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)
+
+
+def read_how(study: RegretStudy, reading: str, option: str, lang: Lang) -> str:
+    """The reading and the option of a row in words, by their ids."""
+    for read, chosen in study.rows:
+        if read and chosen and (read.id, chosen.id) == (reading, option):
+            return pick(_READ, lang).format(what=getattr(read.short, lang), option=getattr(chosen.title, lang))
+    return pick(_AS_SET, lang)
 
 
 def is_regret_share(study: RegretStudy) -> bool:

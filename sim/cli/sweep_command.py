@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .console import Screen
+from .decide_words import lever_text
 from .language import Words, here
 from .options import Drawing, Head, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, Keeping, carried_out
-from .sweep_head import estimate, sweep_data, sweep_drawn
+from .sweep_head import estimate, sweep_data, sweep_drawn, titled_axes
 from .time_ahead import YesOption
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def designed(problems: Problems, scenario: Scenario | None, over: list[str], sob
     axes = [each for option in over if (each := problems.of(partial(axis, option)))]
     if scenario:
         problems.of(lambda: check_sweep(scenario, Design(tuple(axes))))
+        axes = titled_axes(scenario, axes)
     return None if sobol is None or len(axes) < len(over) else problems.of(lambda: design(axes, sobol, seed))
 
 
@@ -133,5 +135,6 @@ def tell_sweep(screen: Screen, ran: Sweep, summary: dict[str, Any]) -> None:
     rows = []
     for cell in cells:
         estimate = cell["probability"], cell["low"], cell["high"], screen.lang
-        rows.append([*cell["values"].values(), odds(*estimate, ran.replications), interval_text(*estimate)])
+        values = [lever_text(ran.scenario, path, value, screen.lang) for path, value in cell["values"].items()]
+        rows.append([*values, odds(*estimate, ran.replications), interval_text(*estimate)])
     screen.table(heads, rows, right=range(len(heads)))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text
 
 from .console import Screen
+from .decide_words import lever_text
 from .language import Lang, Words
 from .time_ahead import LONG, SHORT, minutes_of
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
+    from sim.studies.sweep.axis import Axis
     from sim.studies.sweep.design import Design
     from sim.studies.sweep.sweep import Sweep
 
@@ -74,6 +77,14 @@ def levers_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[st
     return {path: dict(zip(("zh", "en"), known[path].title, strict=True)) for path in paths if path in known}
 
 
+def titled_axes(scenario: Scenario, axes: Sequence[Axis]) -> list[Axis]:
+    """Levers with the titles that the page has for them, which charts and workbooks show; one without a title there keeps its path."""
+    from sim.scenario.schema import Text
+
+    known = levers_called(scenario, [axis.path for axis in axes])
+    return [replace(axis, title=Text(**known[axis.path])) if axis.path in known else axis for axis in axes]
+
+
 def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     """How far the chance goes, and in how many cells it is high; what the scenario changes in its files."""
     from sim.answers.format import odds as chance
@@ -87,7 +98,8 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     least, most = rows[0], rows[-1]
 
     def place(row: Mapping[Any, Any]) -> str:
-        return ", ".join(f"{axis.label(lang)} {row[axis.path]}" for axis in ran.design.axes)
+        told = [f"{axis.label(lang)} {lever_text(ran.scenario, axis.path, row[axis.path], lang)}" for axis in ran.design.axes]
+        return ("，" if lang == "zh" else "; ").join(told)
 
     def odds(row: Mapping[Any, Any]) -> str:
         return chance(row["value"], row["low"], row["high"], lang, ran.replications)

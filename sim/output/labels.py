@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from sim.answers.findings import STATUS_PHRASES, TIER_PHRASES
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND
 from sim.answers.scopes import OF_WHOM
@@ -168,3 +171,10 @@ def column_labels(names: list[str], lang: str) -> list[str]:
     """The columns for a reader of one language."""
     other = "_en" if lang == "zh" else "_zh"
     return [name for name in names if not name.endswith(other)]
+
+
+def levers_in_words(text: str, called: Mapping[str, Mapping[str, str]], lang: str) -> str:
+    """A text with levers called as the page calls them, by path, in place of their paths; within a longer path none is replaced."""
+    for path, words in called.items():
+        text = words[lang].join(re.split(rf"(?<![\w.]){re.escape(path)}(?!\.?\w)", text, flags=re.ASCII))
+    return text

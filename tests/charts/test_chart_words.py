@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from matplotlib.ticker import ScalarFormatter
+
 from sim.answers.format import money_unit
-from sim.charts.look.chart_words import balance, breadth, clean, shorten, wrap
+from sim.charts.look.chart_words import balance, breadth, clean, shorten, shorten_within, wrap
 from sim.charts.look.fonts import LAST, characters, families
+from sim.charts.look.style import new_figure, number_axes
 
 
 def test_the_fonts_have_every_character_of_local_names() -> None:
@@ -32,6 +35,14 @@ def test_lines_are_no_longer_than_asked() -> None:
 def test_short_texts_stay() -> None:
     assert shorten("街道", 4) == "街道"
     assert shorten("街道办事处", 6) == "街道…"
+    assert shorten_within("街道第1社区", 11) == "街道第1社区"
+
+
+def test_names_that_begin_alike_stay_apart_when_they_are_shortened() -> None:
+    assert shorten_within("约克郡和亨伯各获选机构第103十户组", 24) == "约克郡和…机构第103十户组"
+    assert shorten_within("Yorkshire and the Humber recipients 103", 24) == "Yorkshir… recipients 103"
+    names = [shorten_within(f"约克郡和亨伯各获选机构第{at}十户组", 24) for at in range(1, 254)]
+    assert len(set(names)) == len(names) and max(map(breadth, names)) <= 24
 
 
 def test_money_reads_in_the_languages_units() -> None:
@@ -39,3 +50,16 @@ def test_money_reads_in_the_languages_units() -> None:
     assert money_unit(3e9, "zh") == (1e8, "亿元")
     assert money_unit(3e8, "en") == (1e6, "million yuan")
     assert money_unit(3e10, "en") == (1e9, "billion yuan")
+
+
+def test_ticks_are_written_as_the_program_writes_numbers_but_for_years() -> None:
+    figure = new_figure(3)
+    axes = figure.subplots()
+    axes.plot([2022, 2024], [-2000, 0])
+    axes.set_xticks([2022, 2023, 2024])
+    for lang, least in (("en", "−2,000"), ("zh", "−2000")):
+        number_axes(figure, lang)
+        figure.draw_without_rendering()
+        assert least in [label.get_text() for label in axes.get_yticklabels()]
+        assert [label.get_text() for label in axes.get_xticklabels()] == ["2022", "2023", "2024"]
+        axes.yaxis.set_major_formatter(ScalarFormatter())

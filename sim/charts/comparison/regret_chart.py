@@ -10,11 +10,13 @@ from matplotlib.colors import Normalize
 from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import figures, fixed, tick
+from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.charts.look.chart_words import clean, say, shorten, wrap
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print
 from sim.scenario.schema import Text
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import regret_table
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 
 if TYPE_CHECKING:
     from sim.studies.comparison.regret import RegretStudy
@@ -26,7 +28,7 @@ _WORDS = {
     "bar": ("后悔值", "Regret"),
     "points": ("后悔值（百分点）", "Regret (percentage points)"),
     "note": (
-        "按“{by}”排序；每格为与该读法下最优方案的均值之差，0为最优。各格同一套随机数。",
+        "判断依据：“{by}”；每格为与该读法下最优方案的均值之差，0为最优。各格同一套随机数。",
         "Judged by “{by}”; each cell: difference of means to the best scheme under that reading, 0 for the best. The same luck in all.",
     ),
 }
@@ -50,7 +52,7 @@ def regret_chart(study: Any, lang: str) -> Drawn:
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color="white" if value > 0.55 * top else INK)
     axes.axhline(len(labels) - 1.5, color="white", lw=3)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
-    axes.set_xticks(range(len(names)), [wrap(shorten(scheme_title(study, name, lang), 36), 18) for name in names])
+    axes.set_xticks(range(len(names)), [wrap(scheme_title(study, name, lang), 18, 4) for name in names])
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
     for side in axes.spines.values():
         side.set_visible(False)
@@ -73,7 +75,7 @@ def row_label(reading: Any, option: Any, lang: str) -> str:
     """What a row is called: the reading and its option in a few words."""
     if reading is None:
         return say(_WORDS["as_is"], lang)
-    return clean(f"{getattr(reading.short, lang)}: {getattr(option.title, lang)}")
+    return clean(f"{getattr(reading.short, lang)}{'：' if lang == 'zh' else ': '}{getattr(option.title, lang)}")
 
 
 def scheme_title(study: RegretStudy, name: str, lang: str) -> str:
@@ -89,5 +91,7 @@ def is_share_of(by: str) -> bool:
 
 def judged_by(study: RegretStudy, lang: str) -> str:
     """What schemes are judged by, in words."""
-    targets, by = study.scenario.data.targets, criterion(study.by)
-    return str(getattr(targets[by.name].text, lang)) if by.is_target and by.name in targets else by.name
+    data, by, at = study.scenario.data, criterion(study.by), 0 if lang == "zh" else 1
+    if not by.is_target:
+        return MEASURE_LABELS[by.name][at]
+    return all_words(data)[at] if by.name == ALL_TARGETS else str(getattr(data.targets[by.name].text, lang))

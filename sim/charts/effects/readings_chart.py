@@ -125,7 +125,7 @@ def draw_readings(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
                 continue
             axes.plot(these["probability"], [at] * len(these), ls="", zorder=4, clip_on=False, **_MARKS[kind])
     axes.axhline(len(rows) - 1.5, color=PALE, lw=0.6)
-    axes.set_title(balance(str(data["text"].iloc[0]), _TITLE_COLUMNS, 2), linespacing=1.3)
+    axes.set_title(balance(str(data["text"].iloc[0]), _TITLE_COLUMNS, 3), linespacing=1.3)
     axes.set_yticks(range(len(rows)), rows)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-0.02, 1.02)

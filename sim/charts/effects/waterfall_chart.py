@@ -107,7 +107,7 @@ def draw_steps(axes: Axes, data: pd.DataFrame, labelled: bool) -> None:
         axes.plot([end, end], [at, min(at + 1, len(data) - 1)], color=PALE, lw=0.8, zorder=2)
         axes.annotate(_signed(str(row.kind), value), (1.0, at), xycoords=("axes fraction", "data"), xytext=(4, 0),
                       textcoords="offset points", va="center", fontsize=7.5, annotation_clip=False)
-    axes.set_title(balance(str(data["text"].iloc[0]), _TITLE_COLUMNS, 2), linespacing=1.3)
+    axes.set_title(balance(str(data["text"].iloc[0]), _TITLE_COLUMNS, 3), linespacing=1.3)
     axes.set_yticks(range(len(data)), [str(label) for label in data["label"]] if labelled else [""] * len(data))
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(data) - 0.4, -0.6)

@@ -106,3 +106,14 @@ def shorten(text: str, most: int) -> str:
     while text and breadth(text) > most - 1:
         text = text[:-1]
     return text.rstrip() + "…"
+
+
+def shorten_within(text: str, most: int) -> str:
+    """A text with its middle left out where it is too long: the end, such as a number, tells names apart that begin alike."""
+    if breadth(text) <= most:
+        return text
+    end = ""
+    while breadth(text[-len(end) - 1] + end) <= 2 * most // 3:
+        end = text[-len(end) - 1] + end
+    end = end[max(0, end.find(" ")) :]
+    return shorten(text, most - breadth(end)) + end

@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, ScalarFormatter
 
 from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
@@ -109,6 +109,7 @@ def chart(make: Chart) -> Chart:
                 figure, data = make(result, lang, **more)
             finally:
                 SAYING.reset(before)
+            number_axes(figure, lang)
             say_own(figure, saying)
             data = own_table(data, own, lang)
             if to_save:
@@ -197,6 +198,13 @@ def tick_shares() -> FuncFormatter:
 def tick_numbers(lang: str) -> FuncFormatter:
     """Ticks that are numbers."""
     return FuncFormatter(lambda value, _: tick(value, "zh" if lang == "zh" else "en"))
+
+
+def number_axes(figure: Figure, lang: str) -> None:
+    """Write ticks as the program writes numbers, 1,000 in English, where matplotlib placed them: a chart that sets them sets years."""
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        if type(axis.get_major_formatter()) is ScalarFormatter and not isinstance(axis.get_major_locator(), FixedLocator):
+            axis.set_major_formatter(tick_numbers(lang))
 
 
 def tick_lever_money(lang: str) -> FuncFormatter:

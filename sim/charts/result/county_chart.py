@@ -123,8 +123,9 @@ def draw_prefecture(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lan
     """The counties of one prefecture, the lowest on top."""
     y = list(range(len(rows)))
     axes.hlines(y, rows["q05"], rows["q95"], color=_BAND, lw=3.2, zorder=2)
-    axes.plot(rows["started"], y, ls="", marker=STATUS_MARK["started"], ms=4, mfc="white", mec=STATUS_COLOUR["started"], zorder=3)
-    axes.plot(rows["q50"], y, ls="", marker=STATUS_MARK["named"], ms=3.8, mfc=STATUS_COLOUR["named"], mec=INK, mew=0.4, zorder=4)
+    free: dict[str, Any] = {"ls": "", "clip_on": False}
+    axes.plot(rows["started"], y, marker=STATUS_MARK["started"], ms=4, mfc="white", mec=STATUS_COLOUR["started"], zorder=3, **free)
+    axes.plot(rows["q50"], y, marker=STATUS_MARK["named"], ms=3.8, mfc=STATUS_COLOUR["named"], mec=INK, mew=0.4, zorder=4, **free)
     axes.vlines(rows["path"], [at - 0.42 for at in y], [at + 0.42 for at in y], color=TARGET_COLOUR, lw=1.1, zorder=1)
     axes.set_yticks(y, [county_heading(row, lang) for row in rows.to_dict("records")])
     axes.set_ylim(len(rows) - 0.4, -0.6)

@@ -127,7 +127,7 @@ def palette(data: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
     names = data.drop_duplicates("payer").set_index("payer")["payer_name"]
     colours = shades(len(size))
     return {
-        str(payer): (shorten(clean(names[payer]), 26), colours[at], _HATCHES[at % len(_HATCHES)])
+        str(payer): (shorten(clean(names[payer]), 40), colours[at], _HATCHES[at % len(_HATCHES)])
         for at, payer in enumerate(size.index)
     }
 

@@ -14,7 +14,8 @@ from sim.answers.format import chance, month_words, share_text, size, stated
 from sim.answers.notes import DUTY
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
-from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.chart_words import clean, say, wrap
+from sim.charts.look.own_texts import is_said, said_first
 from sim.charts.look.style import (
     GREY,
     PALE,
@@ -77,17 +78,21 @@ def street_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     data = fans(result, shown, lang)
     columns = max(1, len(shown) if len(shown) <= 6 else 4 if len(shown) <= 8 else 5 if len(shown) <= 15 else 6)
     rows = max(1, -(-len(shown) // columns))
-    figure = new_figure(1.45 + (1.8 if rows == 1 else 1.18 * rows))
+    columns_of_heading = {5: 23, 6: 19}.get(columns, 28)
+    headings = [street_heading(street, lang, columns_of_heading) for _, street in shown.iterrows()]
+    more = max((heading.count("\n") for heading in headings), default=0)
+    figure = new_figure(1.45 + (1.8 if rows == 1 else 1.18 * rows) + 0.12 * more * rows)
     boxes = figure.subplots(rows, columns, squeeze=False)  # not shared: sharing makes many panels slow
     for at, axes in enumerate(boxes.flat):
         if at < len(shown):
             street = shown.iloc[at]
             draw_street(axes, data[data["id"] == street["id"]], street["key"], result, lang)
-            axes.set_title(street_heading(street, lang, {5: 17, 6: 13}.get(columns, 22)), fontsize=7.5, pad=3)
+            axes.set_title(headings[at], fontsize=7.5, pad=3)
             axes.tick_params(labelbottom=at + columns >= len(shown), labelleft=at % columns == 0, which="both")
         else:
             axes.remove()
-    figure.supylabel(say(_WORDS["y"], lang), fontsize=9)
+    side = wrap(said_first(say(_WORDS["y"], lang)), 24 if rows == 1 else 60)
+    is_said([figure.supylabel(side, fontsize=9)])
     head(figure, say(_WORDS["title"], lang), street_legend(result, lang))
     small_print(figure, street_notes(result, ranked, lang))
     return figure, data
@@ -120,9 +125,9 @@ def fans(result: Ensemble, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def street_heading(street: Any, lang: str, most: int) -> str:
-    """A street's name, as much as fits, and its number of communities."""
-    name = clean(street[f"name_{lang}"])
-    return f"{shorten(name.removesuffix(' Street'), most)} ({size(street['size'], 'zh' if lang == 'zh' else 'en')})"
+    """A street's name and its number of communities; a long one on up to three lines."""
+    name = clean(street[f"name_{lang}"]).removesuffix(" Street")
+    return wrap(f"{name} ({size(street['size'], 'zh' if lang == 'zh' else 'en')})", most)
 
 
 def draw_street(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang: str) -> None:

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.answers.notes import INVENTED, invented
-from sim.charts.look.chart_words import Pair, clean, say, shorten
+from sim.charts.look.chart_words import Pair, clean, say, shorten_within
 from sim.charts.look.own_texts import said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
 from sim.model.books.tally import count_at
@@ -158,13 +158,13 @@ def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
 
 def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
     """Community names on the left, each street once on the right, a line between streets."""
-    axes.set_yticks(range(len(data)), [shorten(said_first(clean(name)), most) for name in data["name"]])
+    axes.set_yticks(range(len(data)), [shorten_within(said_first(clean(name)), most) for name in data["name"]])
     axes.tick_params(axis="y", length=0, labelsize=7.5)
     axes.set_ylim(len(data) - 0.4, -0.6)
     for _, rows in data.groupby("street_id", sort=False):
         first, last, street = rows.index[0], rows.index[-1], rows["street"].iloc[0]
         axes.annotate(
-            shorten(said_first(clean(street)), 20), (1, (first + last) / 2), xycoords=("axes fraction", "data"), xytext=(5, 0),
+            shorten_within(said_first(clean(street)), 22), (1, (first + last) / 2), xycoords=("axes fraction", "data"), xytext=(5, 0),
             textcoords="offset points", va="center", fontsize=7.5, color=GREY, annotation_clip=False,
         )
         if last < len(data) - 1:

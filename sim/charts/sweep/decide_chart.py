@@ -89,7 +89,7 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
     tidy(axes)
     words = words_of(decision.scenario, need.id) if need.is_target else FIGURE_LABELS[need.id]
     title = say(_WORDS["title" if need.is_target else "measure"], lang, measure=label,
-                need=shorten(clean(words[0 if lang == "zh" else 1]), 60))
+                need=shorten(clean(words[0 if lang == "zh" else 1]), 120))
     head(figure, title, handles[::-1])
     note = say(_WORDS["note"], lang, level=f"{100 * question.rule.confidence:.10g}%")
     of_worlds = [say(_WORDS["worst"], lang)] if question.worlds else []

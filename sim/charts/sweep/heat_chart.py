@@ -58,7 +58,7 @@ def heat_chart(sweep: Any, lang: str, target: str) -> Drawn:
 @chart
 def statuses_chart(sweep: Any, lang: str, target: str) -> Drawn:
     """A panel for each status counted: started, in gross and in net, complete, named."""
-    figure = new_figure(3.6)
+    figure = new_figure(3.9)
     panels = figure.subplots(1, len(TARGET_STATUSES), sharex=True, sharey=True)
     parts = [_cells(sweep, target, status) for status in TARGET_STATUSES]
     shown = colours(pd.concat(parts, ignore_index=True))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.charts.comparison.response_chart import axis_numbers
-from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.chart_words import clean, say, shorten, wrap
 from sim.charts.look.style import tick_lever_money, tick_shares
 from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.sweep import Sweep
 
 _WORDS = {"yuan": ("{path}（万元）", "{path} (million yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
-
-
+_COLUMNS = 36
+"""Columns of a line of a title: as long as the side of a small panel."""
+_DIGITS = 4
+"""Digits of a tick, where these tell the values apart."""
 _TICKS = 7
 """Values of a lever that each have a tick of their own, at most."""
 
@@ -36,11 +39,24 @@ def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
     if unit == "yuan":
         side.set_major_formatter(tick_lever_money(lang))
     if unit != "names" and len(spots) <= _TICKS:
-        side.set_ticks(sorted(set(spots)))
+        side.set_ticks(told_apart(spots))
     if unit == "names":
         side.set_ticks(spots, [say(_WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
     if title:
-        side.set_label_text(shorten(say(_WORDS["yuan" if unit == "yuan" else "plain"], lang, path=clean(axis.label(lang))), 46))
+        words = say(_WORDS["yuan" if unit == "yuan" else "plain"], lang, path=shorten(clean(axis.label(lang)), 2 * _COLUMNS))
+        side.set_label_text(wrap(words, _COLUMNS))
+
+
+def told_apart(spots: list[float]) -> list[float]:
+    """Where ticks stand: at the values in order, to four digits, as a third of 1,000 at 333.3, or as many as a hundredth of the least
+    step needs."""
+    values = sorted(set(spots))
+    least = min((after - before for before, after in pairwise(values)), default=float("inf"))
+    for digits in range(_DIGITS, 10):
+        found = [float(f"{value:.{digits}g}") for value in values]
+        if all(abs(shown - value) < least / 100 for shown, value in zip(found, values, strict=True)):
+            return found
+    return values
 
 
 def lever_name(sweep: Sweep, target: str, lang: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import UNKNOWN, Lang, count_text, interval_text, quantity_text, stated
 from sim.answers.scenario_values import value_text
-from sim.output.labels import column_label
+from sim.output.labels import column_label, levers_in_words
 from sim.scenario.units import parse_money, parse_share
 from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
@@ -37,7 +37,7 @@ _RANKS = ("answer", "open", "near", "dearer", "short", "misses")
 def decision_book(decision: Decision, found: Mapping[str, Any], lang: Lang) -> bytes:
     """The file's bytes, of a decision and the summary of its folder, in the words of its first scheme."""
     words = BookWords(lang, decision.own)
-    tabs = [_choices(decision, words), _needs(decision, words)]
+    tabs = [_choices(decision, found, words), _needs(decision, words)]
     tabs += [_readings(decision, words)] if decision.reread else []
     return book_bytes(_opening(decision, found, words), [*tabs, wide_tab("decide", choice_table(decision), words, whole=True)], [], words)
 
@@ -61,10 +61,11 @@ def _opening(decision: Decision, found: Mapping[str, Any], words: BookWords) -> 
     names = ("、" if lang == "zh" else ", ").join(f"{name} {short_digest(scheme.digest)}" for name, scheme in decision.schemes.items())
     source = words.of(DECIDED["source"], names=names, n=count_text(decision.replications, lang), seed=decision.seed)
     reading = [words.of(DECIDED["verdicts"]), words.of(DECIDED["intervals"], level=stated(rule.confidence)), reading_told(words)[2]]
-    return Opening(title, [words.put(text) for text in found["sentences"][lang]], reading, facts, source_line(source, words))
+    said = [words.put(levers_in_words(text, found.get("called", {}), lang)) for text in found["sentences"][lang]]
+    return Opening(title, said, reading, facts, source_line(source, words))
 
 
-def _choices(decision: Decision, words: BookWords) -> Tab:
+def _choices(decision: Decision, told: Mapping[str, Any], words: BookWords) -> Tab:
     """A row a choice, the answer first: verdict, what it costs, how far from the answer, what it gives for the first need."""
     lang, question, table = words.lang, decision.question, choice_table(decision)
     unit, need = MEASURE_UNITS[question.objective.measure], question.needs[0]
@@ -77,7 +78,8 @@ def _choices(decision: Decision, words: BookWords) -> Tab:
         p = need_limits(need, tried, 0, question.rule.confidence)
         more = Shown(UNKNOWN, RIGHT) if decision.chosen.answer in (None, at) else amounts[1][place]
         verdict = words.of(CHOICE_VERDICTS[verdict_of(decision, at)])
-        rows.append([Shown(words.put(_choice(decision, at, lang))), Shown(verdict), Shown(tried.n),
+        choice = levers_in_words(_choice(decision, at, lang), told.get("called", {}), lang)
+        rows.append([Shown(words.put(choice)), Shown(verdict), Shown(tried.n),
                      amounts[0][place], more, *_gave(need, p, tried.n, words)])
     made = front("choices", words, rows, objective=spent, need="%" if need.probability is not None else "")
     heads = list(made.heads)

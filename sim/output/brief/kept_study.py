@@ -17,6 +17,7 @@ from sim.answers.format import Lang, exact_yuan
 from sim.errors import InputError
 from sim.files.received import contents, within
 from sim.files.writing import sha256
+from sim.output.labels import levers_in_words
 from sim.output.manifest import part_of
 from sim.scenario.units import parse_money
 from sim.words.own import OwnWords
@@ -144,8 +145,7 @@ class KeptStudy:
 
     def levers_named(self, text: str) -> str:
         """A sentence with levers in words, and amounts of money in the language's units."""
-        for path in self.told.get("called", {}):
-            text = text.replace(path, self.lever(path))
+        text = levers_in_words(text, self.told.get("called", {}), self.lang)
         return _YUAN.sub(lambda found: self.value(found[0]), text) if self.lang == "en" else text
 
     def listed(self, parts: Sequence[str]) -> str:

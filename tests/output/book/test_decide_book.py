@@ -12,6 +12,7 @@ from sim import load_scenario
 from sim.answers.format import odds
 from sim.cli.tell_decide import Decided, decide_data
 from sim.output.book.decide_book import decision_book
+from sim.output.labels import levers_in_words
 from sim.studies.decide.choosing import Procedure
 from sim.studies.decide.decide import Decision, Objective, Question, decide
 from sim.studies.decide.decide_table import choice_table, need_table
@@ -55,6 +56,16 @@ def test_every_choice_stands_in_front_the_answer_first(books: dict[str, Workbook
         assert displayed(told[5].value, told[5].number_format) == odds(*estimate, lang, row["replications"])  # type: ignore[arg-type]
         assert told[4].value == ("—" if row["verdict"] == "answer" else row["more"])
     assert sheet["B2"].value == {"zh": "答案", "en": "answer"}[lang]
+    lever = {"zh": "以奖代补：省级每个项目 = ", "en": "Award after acceptance: a project, province tier = "}[lang]
+    assert all(str(cell.value).startswith(lever) for cell in sheet["A"][1:])
+    assert "funding." not in "".join(str(cell.value) for row in books[lang][SHEETS[lang][0]].iter_rows() for cell in row)
+
+
+def test_only_whole_paths_are_called_in_words() -> None:
+    called = {"a.city": {"zh": "市级", "en": "city"}}
+    assert levers_in_words("最少的是a.city = 1，b.a.city = 2，a.city.cap = 3，a.city。", called, "zh") == (
+        "最少的是市级 = 1，b.a.city = 2，a.city.cap = 3，市级。")
+    assert levers_in_words("a.city = 1, set.a.city = 2; at a.city.", called, "en") == "city = 1, set.a.city = 2; at city."
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -73,7 +84,8 @@ def test_needs_and_readings_are_those_of_the_test(books: dict[str, Workbook], de
 def test_the_whole_table_and_the_answer_in_words(books: dict[str, Workbook], decision: Decision, lang: str) -> None:
     first, wide = books[lang][SHEETS[lang][0]], books[lang][SHEETS[lang][4]]
     told = [str(cell) for row in first.iter_rows(values_only=True) for cell in row]
-    assert decide_data(Decided(decision))["sentences"][lang][0] in told
+    data = decide_data(Decided(decision))
+    assert levers_in_words(data["sentences"][lang][0], data["called"], lang) in told
     table = choice_table(decision)
     assert [row[0] for row in wide.iter_rows(min_row=2, values_only=True)] == list(table["choice"])
     assert wide.max_column == len(table.columns) > 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,10 @@ import pandas as pd
 import pytest
 
 from sim import load_scenario
-from sim.charts.comparison.regret_chart import regret_chart
+from sim.answers.format import Lang
+from sim.charts.comparison.regret_chart import judged_by, regret_chart
 from sim.cli.app import main
+from sim.cli.regret_command import read_how, regret_sentence
 from sim.documents.readings.switching import read
 from sim.results import run
 from sim.scenario.load import Scenario
@@ -94,6 +97,25 @@ def test_the_chart_shows_every_cell(study: RegretStudy, lang: str) -> None:
     texts = [text.get_text() for text in figure.axes[0].texts]
     assert len(texts) == (len(study.rows) + 1) * 3
     assert f"{100 * largest_regrets(study)['regret'].max():.1f}" in texts
+    rows = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert ("计入的状态：建成" if lang == "zh" else "Status counted: construction complete") in rows
+
+
+def test_what_schemes_are_judged_by_is_told_in_words(study: RegretStudy) -> None:
+    for by, words in (("province", "省级未来社区覆盖30%以上城市社区"), ("all", "全部目标同时实现"), ("named", "命名社区"),
+                      ("measure.named", "命名社区")):
+        assert judged_by(replace(study, by=by), "zh") == words
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_sentence_names_the_reading_in_words(study: RegretStudy, lang: Lang) -> None:
+    """No id of a reading or an option stands in it."""
+    worst = largest_regrets(study).iloc[0]
+    told = regret_sentence(study, lang)
+    words = next(f"{getattr(reading.short, lang)} = {getattr(option.title, lang)}" for reading, option in study.rows
+                 if reading and option and (reading.id, option.id) == (worst["reading"], worst["option"]))
+    assert words in told and f"{worst['reading']} = " not in told
+    assert read_how(study, AS_IS, AS_IS, lang) == ("按基准设定时" if lang == "zh" else "as set in the scenarios")
 
 
 def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,9 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import load_scenario, run
+from sim.answers.format import Lang
 from sim.answers.streamed import summary_of
 from sim.answers.target_table import gaps
+from sim.charts.sweep.heat_chart import heat_chart
+from sim.charts.sweep.sweep_axis import told_apart
 from sim.cli.app import main
+from sim.cli.sweep_head import sweep_sentence, titled_axes
 from sim.ensemble import variants
 from sim.ensemble.row_blocks import Span, cut_blocks
 from sim.ensemble.store import Store
@@ -182,3 +186,24 @@ def test_wrong_input(home: Path, more: tuple[str, ...], said: str, capsys: pytes
     told = [line for line in err.splitlines() if "about" not in line or "expected" in line]
     assert len(told) == 1 and said in told[0], err
     assert not list(home.iterdir())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_levers_have_the_titles_of_the_page_and_values_the_units_of_the_language(fuyang: Scenario, lang: Lang) -> None:
+    """A title is broken into lines, and its unit is never cut off; a lever without a title keeps its path."""
+    option = "funding.award.city=0..1000万元/4"
+    axes = titled_axes(fuyang, [axis(option), axis("behaviour.merit.endowment=1,2")])
+    ran = run_sweep(fuyang, design(axes), 4, 1)
+    words = {"zh": "以奖代补：市级每个项目", "en": "Award after acceptance: a project, city tier"}[lang]
+    assert [each.label(lang) for each in axes] == [words, "behaviour.merit.endowment"]
+    figure, _ = heat_chart(ran, lang, target="units")
+    assert figure.axes[0].get_xlabel().replace("\n", " ") == words + {"zh": "（万元）", "en": " (million yuan)"}[lang]
+    ticks = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert ticks == {"zh": ["0", "333.3", "666.7", "1000"], "en": ["0", "3.333", "6.667", "10"]}[lang]
+    told = sweep_sentence(ran, "units", lang)
+    assert words in told and "funding." not in told and ("万元" in told) == (lang == "zh")
+
+
+def test_ticks_have_as_many_digits_as_tell_values_apart() -> None:
+    assert told_apart([1000 / 3, 0, 1000 / 3]) == [0, 333.3]
+    assert told_apart([12345, 12346]) == [12345, 12346]
