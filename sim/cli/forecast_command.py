@@ -11,7 +11,7 @@ from sim.words.figures import count_text
 from .console import Screen
 from .fit_command import FITTED_FILE
 from .language import Words, here
-from .options import Drawing, Head, ScenarioName, loaded, month_of
+from .options import Drawing, Head, ScenarioName, loaded, month_of, with_particles
 from .study_head import Face, Keeping, carried_out
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def forecast(
         problems.of(lambda: check_date(one, known))
     found = problems.sound(one)
     assert known is not None
-    problems.of(lambda: check_forecast(found, known, head.replications, head.seed, head.workers))
+    problems.of(lambda: with_particles(lambda: check_forecast(found, known, head.replications, head.seed, head.workers)))
     problems.stop()
 
     def work(advance: Progress, store: Store | None) -> Forecast:

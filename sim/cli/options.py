@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -183,6 +183,15 @@ def check_numbers(replications: int, seed: int, workers: int | None, engine: str
         check_run(replications, seed, workers, engine, {}, chunk)
     except InputError as error:
         raise InputError(f"--{problem}" for problem in error.problems) from None
+
+
+def with_particles(work: Callable[[], None]) -> None:
+    """A check of what fits: its complaint of particles names the option in which their number is typed."""
+    try:
+        work()
+    except InputError as error:
+        raise InputError(line.replace("particles: ", "--replications: ", 1) if line.startswith("particles: ") else line
+                         for line in error.problems) from None
 
 
 def as_typed() -> list[str]:

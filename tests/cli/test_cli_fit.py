@@ -64,10 +64,10 @@ def test_a_record_is_told(rollout: Rollout, made: str) -> None:
     (("forecast", "made.yaml", "--as-of", "soon"), "--as-of soon"),
     (("score", "made.yaml", "--as-of", "2020-01"), "as_of: 2020-01 leaves nothing to forecast"),
     (("fit", "made.yaml", "--as-of", "2023-01"), "observed: no figure to fit to"),
-    (("fit", "made.yaml", "-n", "50"), "particles: 50 is out of range"),
+    (("fit", "made.yaml", "-n", "50"), "--replications: 50 is out of range"),
     (("fit", "fuyang-2022"), "observed: no figure to fit to"),
-    (("forecast", "made.yaml", "--as-of", "2024-01", "-n", "50"), "particles: 50 is out of range"),
-    (("score", "made.yaml", "--as-of", "2024-01", "-n", "50"), "particles: 50 is out of range"),
+    (("forecast", "made.yaml", "--as-of", "2024-01", "-n", "50"), "--replications: 50 is out of range"),
+    (("score", "made.yaml", "--as-of", "2024-01", "-n", "50"), "--replications: 50 is out of range"),
 ])
 def test_what_cannot_be_is_refused_in_one_line(rollout: Rollout, made: str, line: tuple[str, ...], told: str) -> None:
     """Dates outside the period, months that are none, nothing to fit to, too few particles; in Chinese without English words."""
@@ -76,3 +76,12 @@ def test_what_cannot_be_is_refused_in_one_line(rollout: Rollout, made: str, line
     status, _, chinese = rollout(*line, "--lang", "zh")
     assert status == 2 and "expected" not in chinese and len(chinese.strip().splitlines()) == 1
     assert not Path("results").exists()
+
+
+@pytest.mark.parametrize("command", [("fit",), ("forecast", "--as-of", "2021-07"), ("score", "--as-of", "2021-07")])
+@pytest.mark.parametrize(("lang", "said"), [
+    ("en", "--replications: 60 is out of range; expected 100 to 20,000"), ("zh", "--replications: 60超出范围；应为 100 至 20000"),
+])
+def test_too_few_particles_name_the_option(rollout: Rollout, command: tuple[str, ...], lang: str, said: str) -> None:
+    status, _, error = rollout(command[0], "gansu-2019", *command[1:], "-n", "60", "--lang", lang)
+    assert status == 2 and error.splitlines()[-1] == said
