@@ -109,5 +109,5 @@ def object_code(text: str) -> bytes:
     program.verify()
     outside = [each.name for each in program.functions if each.is_declaration and not each.name.startswith("llvm.")]
     if outside:
-        raise ValueError(f"the compiled rules call {', '.join(outside)}; expected a program that calls nothing outside itself")
+        raise ValueError(f"the compiled rules call {', '.join(outside)}, which is not in their program")
     return bytes(machine.emit_object(program))
