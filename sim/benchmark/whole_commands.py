@@ -11,7 +11,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -42,6 +41,22 @@ one, three = min(took(n) for _ in range(3)), min(took(3 * n) for _ in range(3))
 print(json.dumps((three - one) / (2 * n) * 1e9 / len(start.many["communities"]) / start.months))
 """
 """Tells nanoseconds of the processor a community-month, from the difference of a short and a long run. Any version can run it."""
+_MEASURED = """
+import json, os, subprocess, sys, time
+began = time.perf_counter()
+child = subprocess.Popen(sys.argv[2:])
+if hasattr(os, "wait4"):
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    most = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+    found = [child.returncode, time.perf_counter() - began, used.ru_utime + used.ru_stime, most]
+else:
+    found = [child.wait(), time.perf_counter() - began, None, None]
+with open(sys.argv[1], "w", encoding="utf-8") as file:
+    json.dump(found, file)
+"""
+"""Starts a command and writes down its exit code, seconds, seconds of the processor and most memory in MB. It is a small process of its
+own, since Linux counts as memory of a process also what the one that started it holds at that moment."""
 
 
 @dataclass(frozen=True)
@@ -85,30 +100,16 @@ class Bench:
 
     def process(self, side: str, line: list[str], cache: Path) -> Taken | None:
         """Start a command, wait for its end, and measure it."""
-        installation, told = self.installations[side], self.folder / "told"
-        began = time.perf_counter()
+        installation, told, measured = self.installations[side], self.folder / "told", self.folder / "measured"
         with told.open("wb") as stdout:
-            child = subprocess.Popen([installation.python, *line], env=installation.environment(cache), cwd=self.folder,
-                                     stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.DEVNULL)
-            try:
-                code, processor, memory = ended(child)
-            except BaseException:
-                child.kill()
-                raise
-        wall = time.perf_counter() - began
+            subprocess.run([sys.executable, "-I", "-S", "-c", _MEASURED, str(measured), installation.python, *line], stdout=stdout,
+                           env=installation.environment(cache), cwd=self.folder, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                           check=True)
+        code, wall, processor, memory = json.loads(measured.read_text(encoding="utf-8"))
         if code:
             return None
         loop = float(json.loads(told.read_text(encoding="utf-8"))) if line[0] == "-c" else None
         return Taken(wall, processor, memory, figures_digest(self.folder / "out"), loop)
-
-
-def ended(child: subprocess.Popen[bytes]) -> tuple[int, float | None, float | None]:
-    """Wait for a process: its exit code, seconds of the processor, most memory in MB."""
-    if not hasattr(os, "wait4"):
-        return child.wait(), None, None
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
 
 
 def figures_digest(folder: Path) -> str:

@@ -61,11 +61,14 @@ def test_figures_are_compared_without_words(tmp_path: Path) -> None:
 
 
 def test_a_process_is_measured_from_start_to_end(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, {THIS_ONE: this_installation()})
-    took = bench.process(THIS_ONE, ["-c", "print(12.5)"], tmp_path / "cache")
-    assert took is not None and took.loop == 12.5 and took.wall > 0
-    if took.processor is not None and took.memory is not None:
-        assert took.processor > 0 and 1 < took.memory < 1000
+    """Its memory is its own, however much the measuring process holds."""
+    bench, held = Bench(tmp_path, {THIS_ONE: this_installation()}), bytearray(b"1") * 300_000_000
+    small, large = (bench.process(THIS_ONE, ["-c", f"held = bytearray(b'1') * {size}; print(12.5)"], tmp_path / "cache")
+                    for size in (1, 100_000_000))
+    assert small is not None and large is not None and len(held) == 300_000_000
+    assert small.loop == 12.5 and small.wall > 0
+    if small.processor is not None and small.memory is not None and large.memory is not None:
+        assert small.processor > 0 and 1 < small.memory < 100 < large.memory < 200
     assert bench.process(THIS_ONE, ["-c", "raise SystemExit(3)"], tmp_path / "cache") is None
 
 
