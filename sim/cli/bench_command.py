@@ -39,7 +39,7 @@ _WHOLE_ESTIMATE: Words = (
 )
 STARTUP: Words = ("启动 {version} 秒；到第一次模拟 {first_replication} 秒",
                   "Start-up {version} s; to the first replication {first_replication} s")
-COMPILE: Words = ("首次编译后到第一次模拟 {first_compile} 秒", "with the rules to be compiled first {first_compile} s")
+COMPILE: Words = ("规则须先编译时，到第一次模拟 {first_compile} 秒", "with changed rules to be compiled first {first_compile} s")
 MACHINE: Words = ("{processor}，{cores} 核，{memory_gb} GB，{system}，{date}",
                   "{processor}, {cores} cores, {memory_gb} GB, {system}, {date}")
 
@@ -51,7 +51,7 @@ def bench(
     every: Annotated[bool, typer.Option("--all", help=here("测全部内置情景", "measure every shipped scenario"))] = False,
     seconds: Annotated[float, typer.Option("--seconds", help=here("每项测多久", "about how long each takes"))] = 2.0,
     compile_too: Annotated[
-        bool, typer.Option("--compile", help=here("也测首次编译，约一分钟", "the first compile too, about a minute"))
+        bool, typer.Option("--compile", help=here("也测改动规则后的编译，约一分钟", "compiling changed rules too, about a minute"))
     ] = False,
     whole: Annotated[
         bool, typer.Option("--whole", help=here("测整个命令：用时、处理器、内存", "measure whole commands: time, processor, memory"))

@@ -30,7 +30,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Little is timed, and no program is started."""
     monkeypatch.setattr(speed, "ROUNDS", 1)
     monkeypatch.setattr(speed, "number_for", lambda *_: 20)  # which has tests of its own: with two workers it takes half a minute
-    monkeypatch.setattr(startup, "startup_seconds", lambda *_: 1.5)
+    monkeypatch.setattr(startup, "startup_seconds", lambda *_, **__: 1.5)
 
 
 def test_blocks_are_counted_as_the_compiled_engine_deals_them(start: Start) -> None:

@@ -57,7 +57,7 @@ def machine(found: dict[str, Any], at: int) -> str:
     there, before = found["machine"], found["startup"]
     words = [("处理器", "processor"), ("系统", "system"), ("版本", "versions"), ("日期", "day"),
              ("`rollout --version`", "`rollout --version`"), ("到第一次模拟", "to the first replication"),
-             ("规则须先编译时", "the same with rules to be compiled")]
+             ("改动规则、须先编译时", "the same with changed rules to be compiled")]
     cores, seconds, comma = ("核", "秒", "，") if at == 0 else (" cores", " s", ", ")
     versions = ", ".join(f"{name} {version}" for name, version in there["versions"].items())
     processor = comma.join([there["processor"], f"{there['cores']}{cores}", f"{there['memory_gb']} GB"])
