@@ -17,12 +17,15 @@ from .language import Lang, Words, here, pick
 from .options import first_day_of, loaded
 from .problems import Problems
 from .simulate import COMPILING, rules_are_compiled
+from .tell_whole import MACHINE, tell_whole
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
 
 HELP: Words = ("测量两个引擎的速度，以及时间用在哪里。", "Measure the speed of both engines, and where the time goes.")
 EXAMPLE = "rollout bench fuyang-2022 shaoxing-2023 --seconds 2"
+_SECONDS, _TIMES = 2.0, 3
+"""How long each engine is timed, and how often each whole command, where nobody says."""
 SECONDS_A_COMMUNITY = 0.03
 """What a scenario takes besides its timings, as measured: replications on Mesa, and finding how many are enough."""
 USUAL = ("fuyang-2022", "zhuji-2022", "shaoxing-2023")
@@ -40,8 +43,6 @@ _WHOLE_ESTIMATE: Words = (
 STARTUP: Words = ("启动 {version} 秒；到第一次模拟 {first_replication} 秒",
                   "Start-up {version} s; to the first replication {first_replication} s")
 COMPILE: Words = ("规则须先编译时，到第一次模拟 {first_compile} 秒", "with changed rules to be compiled first {first_compile} s")
-MACHINE: Words = ("{processor}，{cores} 核，{memory_gb} GB，{system}，{date}",
-                  "{processor}, {cores} cores, {memory_gb} GB, {system}, {date}")
 
 
 def bench(
@@ -49,7 +50,7 @@ def bench(
         list[str] | None, typer.Argument(metavar="[SCENARIO]...", help=here("要测的情景", "scenarios to measure"))
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=here("测全部内置情景", "measure every shipped scenario"))] = False,
-    seconds: Annotated[float, typer.Option("--seconds", help=here("每项测多久", "about how long each takes"))] = 2.0,
+    seconds: Annotated[float, typer.Option("--seconds", help=here("每项测多久", "about how long each takes"))] = _SECONDS,
     compile_too: Annotated[
         bool, typer.Option("--compile", help=here("也测改动规则后的编译，约一分钟", "compiling changed rules too, about a minute"))
     ] = False,
@@ -66,7 +67,7 @@ def bench(
     ] = None,
     times: Annotated[
         int, typer.Option("--times", metavar="K", help=here("整个命令各测几次", "how often each whole command is measured"))
-    ] = 3,
+    ] = _TIMES,
     long: Annotated[
         bool, typer.Option("--long", help=here("也测1000万次的内存，每次约十二分钟",
                                                "10 million replications too, twelve minutes each time"))
@@ -77,9 +78,12 @@ def bench(
 ) -> None:
     """Time the compiled engine on one and two workers and the Mesa engine, in turn."""
     if whole or against or only or long:
+        screen.problems.lines += ignored(scenarios or [], only or [], compile_too, seconds)
         screen.problems.of(lambda: check_times(times))
         measure_whole(screen, against, only or [], times, long, every, scenarios or [], out)
         return
+    if times != _TIMES:
+        screen.problems.lines.append(f"--times {times}: counts whole commands; expected --whole beside it")
     starts = first_days(screen.problems, scenarios or [], every, seconds, out)
     if not rules_are_compiled():
         screen.aside(COMPILING)
@@ -104,6 +108,16 @@ def first_days(problems: Problems, names: list[str], every: bool, seconds: float
     return [start for start in found if start is not None]
 
 
+def ignored(names: list[str], only: list[str], compile_too: bool, seconds: float) -> list[str]:
+    """What would do nothing where whole commands are measured, a line each."""
+    from sim.benchmark.chores import LOOP
+
+    given = {"--compile": compile_too, "--seconds": seconds != _SECONDS}
+    found = [f"{name}: is for timing the engines; expected no whole commands beside it" for name, is_given in given.items() if is_given]
+    unmeasured = [name for name in names if only and LOOP not in only and name in shipped()]
+    return found + [f"{name}: its loop is not measured; expected --only {LOOP} beside it" for name in unmeasured]
+
+
 def check_times(times: int) -> None:
     """InputError for a number of times that cannot be measured."""
     if not 1 <= times <= 100:
@@ -118,8 +132,6 @@ def measure_whole(
     from sim.benchmark.chores import chosen_chores, minutes_of_chores, rounds_before
     from sim.benchmark.installations import other_installation, this_installation
     from sim.benchmark.whole_commands import OTHER_ONE, THIS_ONE, whole_commands
-
-    from .tell_whole import tell_whole
 
     problems = screen.problems
     starts = scenarios_named(problems, names, every, out)

@@ -10,7 +10,7 @@ from sim.words.figures import count_text
 
 from .console import Screen
 from .language import Words, here
-from .options import Drawing, Head, ScenarioName, loaded, with_particles
+from .options import Drawing, Head, ScenarioName, as_options, loaded
 from .study_head import Face, Keeping, carried_out
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def fit(
         options.check(problems)
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws))
     found = problems.sound(one)
-    problems.of(lambda: with_particles(lambda: check_fit(found, head.replications, head.seed, head.workers)))
+    problems.of(lambda: as_options(lambda: check_fit(found, head.replications, head.seed, head.workers), particles="replications"))
     problems.stop()
 
     def work(advance: Progress, store: Store | None) -> Fit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,7 +12,7 @@ from sim.words.figures import count_text
 from .console import Screen
 from .fit_command import FITTED_FILE
 from .language import Words, here
-from .options import Drawing, Head, ScenarioName, loaded, month_of, with_particles
+from .options import Drawing, Head, ScenarioName, as_options, loaded, month_of
 from .study_head import Face, Keeping, carried_out
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def forecast(
         problems.of(lambda: check_date(one, known))
     found = problems.sound(one)
     assert known is not None
-    problems.of(lambda: with_particles(lambda: check_forecast(found, known, head.replications, head.seed, head.workers)))
+    check = partial(check_forecast, found, known, head.replications, head.seed, head.workers)
+    problems.of(lambda: as_options(check, particles="replications"))
     problems.stop()
 
     def work(advance: Progress, store: Store | None) -> Forecast:

@@ -185,13 +185,13 @@ def check_numbers(replications: int, seed: int, workers: int | None, engine: str
         raise InputError(f"--{problem}" for problem in error.problems) from None
 
 
-def with_particles(work: Callable[[], None]) -> None:
-    """A check of what fits: its complaint of particles names the option in which their number is typed."""
+def as_options(work: Callable[[], None], **options: str) -> None:
+    """A check whose complaints of what it calls so are told of the option in which that is typed: `particles="replications"`."""
     try:
         work()
     except InputError as error:
-        raise InputError(line.replace("particles: ", "--replications: ", 1) if line.startswith("particles: ") else line
-                         for line in error.problems) from None
+        parts = [line.partition(": ") for line in error.problems]
+        raise InputError(f"--{options[name]}: {rest}" if name in options else name + colon + rest for name, colon, rest in parts) from None
 
 
 def as_typed() -> list[str]:

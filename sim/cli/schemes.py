@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sim.errors import InputError
 
 from .console import Screen
-from .options import Head, Into, loaded
+from .options import Head, Into, as_options, loaded
 
 if TYPE_CHECKING:
     from sim.output.study_folder import StudyNote
@@ -27,18 +27,10 @@ def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     if schemes:
-        problems.of(lambda: as_options(partial(check_schemes, schemes, by) if len(schemes) == len(names)
-                                       else partial(check_by, schemes, by)))
+        check = partial(check_schemes, schemes, by) if len(schemes) == len(names) else partial(check_by, schemes, by)
+        problems.of(lambda: as_options(check, by="by"))
     problems.stop()
     return schemes
-
-
-def as_options(work: Callable[[], None]) -> None:
-    """A check whose complaint of `by` names the option."""
-    try:
-        work()
-    except InputError as error:
-        raise InputError(f"--{line}" if line.startswith("by: ") else line for line in error.problems) from None
 
 
 def changed_scenario(name: str, sets: list[str] | None, draws: Path | None) -> Scenario:

@@ -11,7 +11,7 @@ from sim.words.figures import count_text
 
 from .console import Screen
 from .language import Words, here
-from .options import Drawing, Head, ScenarioName, loaded, month_of, with_particles
+from .options import Drawing, Head, ScenarioName, as_options, loaded, month_of
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def score(
             problems.of(partial(check_date, one, month))
     found, dates = problems.sound(one), sorted({month for month in months if month is not None})
     for date in dates:
-        problems.of(partial(with_particles, partial(check_forecast, found, date, head.replications, head.seed, head.workers)))
+        check = partial(check_forecast, found, date, head.replications, head.seed, head.workers)
+        problems.of(partial(as_options, check, particles="replications"))
     problems.stop()
 
     def work(advance: Progress, store: Store | None) -> TrackRecord:

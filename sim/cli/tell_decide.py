@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang, count_text, odds, stated
+from sim.output.book.book_words import CHOICE_VERDICTS
 
 from .console import Screen
 from .decide_words import (
@@ -89,10 +90,6 @@ READ_OTHERWISE: Words = (
 _BROKEN: Words = ("；不满足的：{listed}", "; it does not under {listed}")
 _OBJECTIVE: dict[bool, Words] = {False: ("{measure}最少", "the least {measure}"), True: ("{measure}最多", "the most {measure}")}
 _BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
-VERDICT_WORDS: dict[str, Words] = {
-    "answer": ("答案", "answer"), "near": ("不更优", "no better"), "open": ("未定", "open"), "dearer": ("较差", "worse"),
-    "short": ("余量不足", "too little to spare"), "misses": ("不满足", "misses"),
-}
 _HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
 _AGAINST: Words = ("与答案之差", "Against the answer")
 
@@ -187,7 +184,7 @@ def decision_row(found: Decided, at: int, lang: Lang) -> list[object]:
 
     decision, tried = found.decision, found.decision.chosen.tried[at]
     row, measure = choice_table(decision).iloc[at], decision.question.objective.measure
-    cells: list[object] = [choice_words(decision, at, lang, short=True), pick(VERDICT_WORDS[verdict_of(decision, at)], lang),
+    cells: list[object] = [choice_words(decision, at, lang, short=True), pick(CHOICE_VERDICTS[verdict_of(decision, at)], lang),
                            count_text(tried.replications, lang), figure_text(measure, float(row["value"]), lang)]
     if decision.chosen.answer is not None:
         same = at == decision.chosen.answer

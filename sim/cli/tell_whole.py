@@ -26,8 +26,8 @@ _TOLD_ALONE: Words = ("各 {times} 次的中位数，整个进程", "Medians of 
 _WHICH: Words = ("本版 {here}，对照 {against}", "This version {here}, the other {against}")
 _LOAD: Words = ("开始时另有约 {load} 个进程在运行；机器繁忙时用时只作参考，处理器时间较可靠",
                 "About {load} processes were running as it began: on a busy machine wall time says little, processor time more")
-WHOLE_MACHINE: Words = ("{processor}，{cores} 核，{memory_gb} GB，{system}，{date}",
-                        "{processor}, {cores} cores, {memory_gb} GB, {system}, {date}")
+MACHINE: Words = ("{processor}，{cores} 核，{memory_gb} GB，{system}，{date}",
+                  "{processor}, {cores} cores, {memory_gb} GB, {system}, {date}")
 
 
 def tell_whole(screen: Screen, found: dict[str, Any]) -> None:
@@ -45,7 +45,7 @@ def tell_whole(screen: Screen, found: dict[str, Any]) -> None:
     screen.say(_TOLD if versus else _TOLD_ALONE, times=found["times"])
     if versus:
         screen.say(_WHICH, **{side: f"{each['version']} ({each['sources']})" for side, each in found["versions"].items()})
-    screen.say(WHOLE_MACHINE, **found["machine"])
+    screen.say(MACHINE, **found["machine"])
     if found["load"] is not None:
         screen.say(_LOAD, load=seconds_text(found["load"]))
 

@@ -12,9 +12,9 @@ from sim.errors import InputError
 
 from .console import Screen
 from .language import Words, here
-from .options import Drawing, Head
+from .options import Drawing, Head, as_options
 from .problems import Problems
-from .schemes import as_options, changed_scenario, study_of
+from .schemes import changed_scenario, study_of
 from .study_head import Face, carried_out
 from .tell_worth import tell_worth
 from .time_ahead import YesOption, tell_time
@@ -90,17 +90,9 @@ def choice(
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     amount = problems.of(lambda: worth_amount(value, list(schemes.values())))
     if len(schemes) == len(names) and head.replications > 0:
-        problems.of(lambda: named_options(partial(check_choice, schemes, target, amount or 1, head.replications, cost, together)))
+        check = partial(check_choice, schemes, target, amount or 1, head.replications, cost, together)
+        problems.of(lambda: as_options(check, by="by", replications="replications", cost="cost", knowing="knowing", value="value"))
     return schemes, problems.sound(amount)
-
-
-def named_options(work: Any) -> None:
-    """A check whose complaints of options name them as they are typed."""
-    try:
-        as_options(work)
-    except InputError as error:
-        options = ("replications: ", "cost: ", "knowing: ", "value: ")
-        raise InputError(f"--{line}" if line.startswith(options) else line for line in error.problems) from None
 
 
 def worth_amount(value: str, schemes: list[Scenario]) -> int:

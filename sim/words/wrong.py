@@ -292,6 +292,7 @@ CHINESE_FAULTS: dict[str, str] = {
     # bridges to other programs
     "is no lever and no quantity of this function": "不是这个函数的政策参数，也不是其不确定量",
     "{} in point {} is no quantile": "第{1}个点的 {0} 不是分位", "not those of the function's levers": "与这个函数的政策参数不一致",
+    "counts whole commands": "是整个命令的次数", "is for timing the engines": "只用于测引擎", "its loop is not measured": "没有测它的循环",
     "nothing of this name is measured": "没有这个名称的测量项", "no other version is there": "那里没有另一个版本",
     "the version there does not start": "那里的版本无法启动",
     "the EMA Workbench is not installed": "没有安装 EMA Workbench",

@@ -110,3 +110,14 @@ def test_wrong_lines(lang: str, said: tuple[str, ...], tmp_path: Path, capsys: p
     assert main(["bench", "own.yaml", "--against", str(tmp_path), "--only", "nix", "--times", "0", "--lang", lang]) == 2
     captured = capsys.readouterr()
     assert captured.out == "" and captured.err.count("\n") == 4 and all(each in captured.err for each in said)
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    (("--whole", "--compile", "--seconds", "5"), ("--compile: is for timing the engines", "--seconds: is for timing the engines")),
+    (("zhuji-2022", "--only", "run"), ("zhuji-2022: its loop is not measured; expected --only loop beside it",)),
+    (("zhuji-2022", "--times", "2"), ("--times 2: counts whole commands; expected --whole beside it",)),
+])
+def test_what_would_do_nothing_is_refused(line: tuple[str, ...], said: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", *line, "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and len(told.err.splitlines()) == len(said) and all(each in told.err for each in said)
