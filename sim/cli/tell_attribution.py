@@ -26,7 +26,7 @@ GROUPED: Words = (
     "groups add up to all on less all off, exactly. {orders}.",
 )
 _EVERY: Words = ("计算了全部次序", "Every order was taken")
-SAMPLED: Words = ("抽取了{n}个次序（成对）", "{n} orders were sampled, in pairs")
+SAMPLED: Words = ("抽取了{n}个次序，成对，每对各用一部分模拟", "{n} orders were sampled, in pairs, each in a share of the replications")
 WHY: Words = (
     "为何落空：平均缺口按原因分解（放开各项限制的Shapley值，全部次序）。",
     "Why missed: the expected gap divided among causes (Shapley values of relaxing each, all orders).",
@@ -36,9 +36,10 @@ GROUNDS: Words = (
     "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
 )
 RAN: Words = (
-    "{variants} 个方案各 {n} 次模拟，种子 {seed}，次序 {permutations}。", "{variants} variants of {n} replications each, "
+    "{variants} 个方案各 {n} 次模拟{shared}，种子 {seed}，次序 {permutations}。", "{variants} variants of {n} replications each{shared}, "
     "seed {seed}, permutations {permutations}.",
 )
+_SHARED: Words = ("，另有 {n} 个条款组合各用其中一部分", ", {n} coalitions of a share of them each")
 _CLAUSE: Words = ("条款", "Clause")
 _MEANS: Words = ("关闭意味着", "Off means")
 RELAXED: Words = ("放开意味着", "Relaxed means")
@@ -62,7 +63,8 @@ def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]
         tell_groups(screen, study)
     causes(screen, study)
     tell_evidence(screen, study)
-    screen.say(RAN, variants=len(study.found), n=count_text(study.replications, screen.lang), seed=study.seed,
+    shared = pick(_SHARED, screen.lang).format(n=count_text(study.shared, screen.lang)) if study.shared else ""
+    screen.say(RAN, variants=len(study.found), n=count_text(study.replications, screen.lang), shared=shared, seed=study.seed,
                permutations=study.permutations)
 
 

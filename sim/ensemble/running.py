@@ -30,6 +30,8 @@ SECONDS = 0.4
 """A chunk is sized to take about this long, so that Ctrl-C is heard soon."""
 SHARED_BINS = 1_000_000
 """For each so many bins a chunk takes as long again, since it is put together with the others bin by bin."""
+_FEW = 100
+"""So few replications take less than trying how long they take."""
 _LARGEST = 10_000
 """Replications of a chunk at most: what a worker holds in memory."""
 MOST_ASIDE = 20
@@ -218,7 +220,10 @@ def take(span: Span, content: bytes | Exception, store: Store, aside: list[SetAs
 
 
 def _size_of(job: Job, pool: Pool, number: int) -> int:
-    """Replications of a chunk, by the time that a few take here; an error of the whole run shows already in these."""
+    """Replications of a chunk, by the time that a few take here; an error of the whole run shows already in these. Where there are but
+    few, the compiled engine runs them without a try."""
+    if job.engine == "compiled" and number <= _FEW:
+        return number // (2 * pool.width()) + 1
     took, tried = trial_seconds(pool.handle if isinstance(pool.handle, Worker) else Worker(job))
     bins = 1 + job.layout.start.months * job.layout.width / SHARED_BINS
     wanted = pool.patience * SECONDS * min(4.0, bins) * tried / max(took, 1e-9)

@@ -20,6 +20,7 @@ from .running import Progress, check_run, run
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Kept = TypeVar("_Kept")
+_Item = TypeVar("_Item")
 Make = Callable[[], Scenario | Start]
 """Makes a variant when its turn has come, so that hundreds of them need not wait in memory."""
 
@@ -68,14 +69,8 @@ def each_variant(
 
     def work(make: Scenario | Make, workers: int) -> _Kept:
         scenario = make if isinstance(make, Scenario) else make()
-        parts = (block(scenario, span, workers) for span in (cut_blocks(whole) if join else [whole]))
+        parts = (keep(whole_run(scenario, span, seed, workers, places)) for span in (cut_blocks(whole) if join else [whole]))
         return reduce(join, parts) if join else next(parts)
-
-    def block(scenario: Scenario | Start, span: Span, workers: int) -> _Kept:
-        result = run(scenario, span.number, seed, workers=workers, first=span.first, places=places)
-        if not result.complete:
-            raise KeyboardInterrupt
-        return keep(result)
 
     yield from _each(variants, work, workers or os.cpu_count() or 1)
 
@@ -104,6 +99,24 @@ def in_blocks(
                 progress(done, len(variants) * replications)
 
 
+def in_spans(
+    variants: Mapping[_Key, tuple[Scenario | Make, Span]], keep: Callable[[Ensemble], _Kept], seed: int = 1, workers: int | None = None
+) -> Iterator[tuple[_Key, _Kept]]:
+    """What `keep` makes of every variant in replications of its own, in the order in which they end. Raises as `run_variants`."""
+    def work(asked: tuple[Scenario | Make, Span]) -> _Kept:
+        return keep(whole_run(first_day_now(asked[0]), asked[1], seed, 1))
+
+    yield from _pooled(variants.items(), work, workers or os.cpu_count() or 1)
+
+
+def whole_run(scenario: Scenario | Start, span: Span, seed: int, workers: int, places: bool = False) -> Ensemble:
+    """A run of these replications. KeyboardInterrupt where it was stopped before its end."""
+    result = run(scenario, span.number, seed, workers=workers, first=span.first, places=places)
+    if not result.complete:
+        raise KeyboardInterrupt
+    return result
+
+
 def first_day_now(make: Scenario | Make) -> Start:
     """The first day of a variant. OverflowError where it has none."""
     made = make if isinstance(make, Scenario) else make()
@@ -116,27 +129,25 @@ def _each(
     waiting = iter(variants.items())
     for key, first in islice(waiting, 1):
         yield key, work(first, threads)
-    yield from _pooled(waiting, work, threads)
+    yield from _pooled(waiting, lambda make: work(partial(first_day_now, make), 1), threads)
 
 
-def _pooled(
-    items: Iterable[tuple[_Key, Scenario | Make]], work: Callable[[Scenario | Make, int], _Kept], threads: int
-) -> Iterator[tuple[_Key, _Kept]]:
+def _pooled(items: Iterable[tuple[_Key, _Item]], work: Callable[[_Item], _Kept], threads: int) -> Iterator[tuple[_Key, _Kept]]:
     """The rest on threads, few at a time; what is not begun is dropped when the reader goes away."""
     items = iter(items)
     stop = threading.Event()
 
-    def unless_stopped(make: Scenario | Make) -> _Kept:
+    def unless_stopped(item: _Item) -> _Kept:
         if stop.is_set():
             raise KeyboardInterrupt
-        return work(partial(first_day_now, make), 1)
+        return work(item)
 
     with ThreadPoolExecutor(threads) as pool:
         waiting: dict[Future[_Kept], _Key] = {}
         try:
             while True:
-                for key, make in islice(items, 2 * threads - len(waiting)):
-                    waiting[pool.submit(unless_stopped, make)] = key
+                for key, item in islice(items, 2 * threads - len(waiting)):
+                    waiting[pool.submit(unless_stopped, item)] = key
                 if not waiting:
                     return
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:

@@ -10,20 +10,23 @@ from typing import Any
 import numpy as np
 
 from sim.answers.evidence import Spread, drawn_quantities, telling_of_draws
+from sim.ensemble.row_blocks import Span, cut_blocks
 from sim.ensemble.running import Progress, check_run
+from sim.ensemble.variants import in_spans
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
-from sim.studies.outcomes import Gaps, Outcomes, run_outcomes
+from sim.studies.outcomes import Gaps, Outcomes, gaps_of, run_outcomes
 
 from .relaxed import CAUSES, Cause, relaxed
-from .shapley import Dividing, Division, PlayerOrders, make_orders
+from .shapley import Dividing, DividingByPairs, Division, PlayerOrders, make_orders
 from .switches import Switch, grouped, switches, without_switches
 
 Variants = dict[Hashable, Scenario | Callable[[], Scenario]]
 _BASE = ("base",)
 BLOCK = 16_384
-"""Replications of a block: what every player adds to every target is held for them."""
+"""Replications of a block: what every cause adds to every target is held for them."""
+Shared = dict[tuple[int, int, int], tuple[Callable[[], Scenario], Span]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +34,7 @@ class Attribution:
     """All runs of the study, under the same luck, and what follows from them.
 
     `found` is keyed by ("base",), ("off", clause), ("group", groups that are on) and ("cause", causes relaxed), the sets as
-    bits in the order of `groups` and `causes`.
+    bits in the order of `groups` and `causes`; coalitions of groups that went through a share of the replications are not in it.
     """
 
     scenario: Scenario
@@ -64,6 +67,8 @@ class Attribution:
     """The seed of their luck."""
     permutations: int
     """Orders of groups that were asked for."""
+    shared: int
+    """Runs of coalitions of groups that went through a share of the replications, 0 where every order was taken."""
 
     @property
     def base(self) -> Outcomes:
@@ -87,7 +92,10 @@ class Divided:
     def __init__(self, start: Start, seed: int, replications: int, groups: PlayerOrders, causes: PlayerOrders) -> None:
         self.start, self.seed, self.everyone = start, seed, (1 << groups.players) - 1
         targets = len(start.scenario.data.targets) + 1
-        self.chances, self.gaps, self.spared = Dividing(groups, targets), Dividing(groups, targets), Dividing(causes, targets)
+        self.chances, self.gaps = (
+            Dividing(groups, targets) if groups.complete else DividingByPairs(groups, targets, replications) for _ in range(2)
+        )
+        self.spared = Dividing(causes, targets)
         self.spread = Spread(telling_of_draws(start.scenario, replications))
 
     def hear(self, key: Any, block: Gaps) -> None:
@@ -100,10 +108,10 @@ class Divided:
                 self.spread.add(drawn, {name: values[:n] for name, values in block.values.items()})
         if key[0] in ("base", "group"):
             mask = self.everyone if key == _BASE else key[1]
-            self.chances.add(mask, (gaps == 0).astype(np.int64))
-            self.gaps.add(mask, gaps)
+            self.chances.add(mask, block.first, (gaps == 0).astype(np.int64))
+            self.gaps.add(mask, block.first, gaps)
         if key[0] in ("base", "cause"):
-            self.spared.add(0 if key == _BASE else key[1], -gaps)
+            self.spared.add(0 if key == _BASE else key[1], block.first, -gaps)
 
 
 def attribute(
@@ -117,34 +125,56 @@ def attribute(
 ) -> Attribution:
     """Run everything; `given` switches stand in for the catalogue's.
 
-    `permutations` orders of groups are sampled, in pairs, unless all coalitions cost no more. Raises InputError for numbers
-    out of range, KeyboardInterrupt when stopped.
+    `permutations` orders of groups are sampled, in pairs that share the replications among them, unless all coalitions cost no more.
+    Raises InputError for numbers out of range, KeyboardInterrupt when stopped.
     """
     check_run(replications, seed, workers, "compiled", {})
     kept, found, dropped = switches(scenario) if given is None else (scenario, tuple(given), ())
     groups = grouped(found)
-    group_orders, cause_orders = make_orders(len(groups), permutations, seed), make_orders(len(CAUSES), 64, seed)
+    group_orders, cause_orders = make_orders(len(groups), min(permutations, 2 * replications), seed), make_orders(len(CAUSES), 64, seed)
     variants: Variants = {_BASE: kept}
     variants |= {("off", each.id): partial(without_switches, kept, [each]) for each in found}
-    variants |= coalitions(kept, groups, group_orders) | relaxations(kept, cause_orders)
+    wholly = group_orders.coalitions if group_orders.complete else (0,)
+    variants |= {("group", mask): coalition(kept, groups, mask) for mask in wholly if mask != (1 << len(groups)) - 1}
+    variants |= relaxations(kept, cause_orders)
     parts = Divided(make_start(kept), seed, replications, group_orders, cause_orders)
-    ran = run_outcomes(variants, replications, seed, workers, progress, most=BLOCK, heard=parts.hear)
+    shared = shares(kept, groups, parts.gaps)
+    whole, rest = len(variants) * replications, sum(span.number for _, span in shared.values())
+
+    def went(done: int, _: int = 0) -> None:
+        if progress is not None:
+            progress(done, whole + rest)
+
+    ran = run_outcomes(variants, replications, seed, workers, went, most=BLOCK, heard=parts.hear)
     ran["group", parts.everyone] = ran["cause", 0] = ran[_BASE]
+    done = whole
+    for (_, mask, _), block in in_spans(shared, gaps_of, seed, workers):
+        parts.hear(("group", mask), block)
+        done += len(next(iter(block.values.values())))
+        went(done)
     return Attribution(
         kept, dropped, found, groups, CAUSES, group_orders, cause_orders, ran, parts.chances.divided(), parts.gaps.divided(),
-        parts.spared.divided(), parts.spread, replications, seed, permutations,
+        parts.spared.divided(), parts.spread, replications, seed, permutations, len(shared),
     )
 
 
-def coalitions(scenario: Scenario, groups: Mapping[str, Sequence[Switch]], orders: PlayerOrders) -> Variants:
-    """The scenario with some groups on and the others off; the one with all on is the scenario itself."""
-    members = list(groups.values())
-    made: Variants = {}
-    for mask in orders.coalitions:
-        off = [each for at, group in enumerate(members) if not mask >> at & 1 for each in group]
-        if off:
-            made["group", mask] = partial(without_switches, scenario, off)
-    return made
+def coalition(scenario: Scenario, groups: Mapping[str, Sequence[Switch]], mask: int) -> Callable[[], Scenario]:
+    """Makes the scenario with some groups on and the others off."""
+    off = [each for at, group in enumerate(groups.values()) if not mask >> at & 1 for each in group]
+    return partial(without_switches, scenario, off)
+
+
+def shares(scenario: Scenario, groups: Mapping[str, Sequence[Switch]], divided: Dividing | DividingByPairs) -> Shared:
+    """The coalitions that each pair of orders passes through, but for none and all, in the replications of the pair; nothing where all
+    orders are taken."""
+    if isinstance(divided, Dividing):
+        return {}
+    ends = (0, (1 << len(groups)) - 1)
+    return {
+        (pair, mask, span.first): (coalition(scenario, groups, mask), span)
+        for pair, (totals, own) in enumerate(zip(divided.totals, divided.spans, strict=True))
+        for span in cut_blocks(own, BLOCK) for mask in totals if mask not in ends
+    }
 
 
 def relaxations(scenario: Scenario, orders: PlayerOrders) -> Variants:
@@ -153,4 +183,3 @@ def relaxations(scenario: Scenario, orders: PlayerOrders) -> Variants:
         ("cause", mask): partial(relaxed, scenario, tuple(cause for at, cause in enumerate(CAUSES) if mask >> at & 1))
         for mask in orders.coalitions if mask
     }
-

@@ -1,25 +1,26 @@
 """Dividing a difference among players fairly (Shapley): each gets its mean marginal contribution over orders of entry.
 
-Where few players make all coalitions affordable every order counts; else orders are sampled in antithetic pairs (an order
-and its reverse). Along each order the contributions add up to v(all) − v(none), so their sums do, exactly: they are whole
-numbers until the last division.
+Where few players make all coalitions affordable every order counts; else orders are sampled in antithetic pairs (an order and its
+reverse), and each pair is worked out in a share of the replications that is its own: what differs between orders is more than what
+differs between replications, so that all replications for every pair would cost many times as much and tell hardly more. Along each
+order the contributions add up to v(all) − v(none), so their sums do, exactly: they are whole numbers until the last division.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
 from sim.answers.streamed import Summary
-from sim.ensemble.row_blocks import Whole
+from sim.ensemble.row_blocks import Span, Whole
 from sim.model.rules.luck import draw
 
 _Floats = NDArray[np.float64]
@@ -48,9 +49,7 @@ class PlayerOrders:
     @cached_property
     def coalitions(self) -> tuple[int, ...]:
         """Every coalition that must be valued, none and all among them, smallest first."""
-        found = {0, (1 << self.players) - 1}
-        found |= {before for _, before in self.steps} | {before | 1 << player for player, before in self.steps}
-        return tuple(sorted(found, key=lambda mask: (mask.bit_count(), mask)))
+        return coalitions_of(self.orders)
 
 
 def coalitions_entered(order: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -83,7 +82,7 @@ class Division:
     divisor: int
     """What the numerators are to be divided by."""
     half: _Floats
-    """Half of each 95 % interval, from replications and sampled orders [players × measures]."""
+    """Half of each 95 % interval, of replications and of the orders sampled [players × measures]."""
 
     @property
     def shares(self) -> _Floats:
@@ -92,31 +91,28 @@ class Division:
 
 
 class Dividing:
-    """Divides v(all) − v(none) from values that come coalition by coalition, a block of replications at a time.
+    """Divides v(all) − v(none) over all orders, from values that come coalition by coalition, a block of replications at a time.
 
-    The interval holds both errors: of replications (the players' mean over orders varies between them), and of the orders
-    sampled (the mean over replications varies between pairs).
+    The interval holds the error of replications: the players' mean over orders varies between them.
     """
 
     def __init__(self, orders: PlayerOrders, measures: int) -> None:
-        self.orders, self.measures, self.n, self.came = orders, measures, 0, 0
+        self.orders, self.measures, self.n = orders, measures, 0
         self.counts: dict[int, list[tuple[int, int]]] = {mask: [] for mask in orders.coalitions}
         for (player, before), times in orders.steps.items():
             self.counts[before | 1 << player].append((player, times))
             self.counts[before].append((player, -times))
-        self.totals = {mask: np.zeros(measures, np.int64) for mask in orders.coalitions}
         self.parts = [[Summary() for _ in range(measures)] for _ in range(orders.players)]
-        self.added = np.zeros((0, 0, 0), np.int64)
+        self.added, self.came = np.zeros((0, 0, 0), np.int64), 0
 
-    def add(self, mask: int, values: Whole) -> None:
-        """A coalition's whole numbers in this block [measures × replications]; the next block begins once all have come."""
+    def add(self, mask: int, first: int, values: Whole) -> None:
+        """A coalition's whole numbers in a block [measures × replications]; the next block begins once all have come."""
         if self.came == 0:
             self.added = np.zeros((self.orders.players, *values.shape), np.int64)
         for player, times in self.counts[mask]:
             self.added[player] += times * values
-        self.totals[mask] += values.sum(axis=1)
         self.came += 1
-        if self.came == len(self.totals):
+        if self.came == len(self.counts):
             for own, block in zip(self.parts, self.added, strict=True):
                 for part, numbers in zip(own, block, strict=True):
                     part.add(numbers)
@@ -127,20 +123,45 @@ class Dividing:
         number, shape, n = len(self.orders.orders), (self.orders.players, self.measures), self.n
         sums = np.array([[part.total for part in own] for own in self.parts], np.int64).reshape(shape)
         errors = np.array([[part.error if n > 1 else math.inf for part in own] for own in self.parts], np.float64).reshape(shape)
-        by_order = np.zeros(shape) if self.orders.complete else order_error(self.orders, self.totals, n)
-        normal = self.orders.complete or number // 2 < 2
-        spread = float(stats.norm.ppf(0.5 + level / 2) if normal else stats.t.ppf(0.5 + level / 2, number // 2 - 1))
-        return Division(sums, number * n, spread * np.sqrt((errors / number) ** 2 + by_order**2))
+        return Division(sums, number * n, float(stats.norm.ppf(0.5 + level / 2)) * errors / number)
 
 
-def order_error(orders: PlayerOrders, totals: Mapping[int, Whole], n: int) -> _Floats:
-    """Standard error from sampling orders [players × measures]; infinite for a single pair."""
-    means = {mask: total / n for mask, total in totals.items()}
-    found = np.zeros((len(orders.orders), orders.players, len(means[0])))
-    for at, order in enumerate(orders.orders):
-        for player, before in coalitions_entered(order):
-            found[at, player] = means[before | 1 << player] - means[before]
-    pairs = (found[0::2] + found[1::2]) / 2
-    if len(pairs) < 2:
-        return np.full(pairs.shape[1:], math.inf)
-    return np.asarray(pairs.std(axis=0, ddof=1) / math.sqrt(len(pairs)), dtype=np.float64)
+class DividingByPairs:
+    """Divides v(all) − v(none) over sampled orders: each pair of them goes through a share of the replications that is its own.
+
+    The interval holds both errors: what a player gets varies between the shares since both their luck and their orders do.
+    """
+
+    def __init__(self, orders: PlayerOrders, measures: int, replications: int) -> None:
+        self.orders, self.measures = orders, measures
+        self.pairs = list(zip(orders.orders[0::2], orders.orders[1::2], strict=True))
+        ends = [replications * at // len(self.pairs) for at in range(len(self.pairs) + 1)]
+        self.spans = [Span(first, end - first) for first, end in pairwise(ends)]
+        """The replications of each pair, as equal in number as can be."""
+        self.totals = [{mask: np.zeros(measures, np.int64) for mask in coalitions_of(pair)} for pair in self.pairs]
+        """What the coalitions of each pair are worth in its replications together."""
+
+    def add(self, mask: int, first: int, values: Whole) -> None:
+        """A coalition's whole numbers in replications from `first` on [measures × replications], each of them once."""
+        for span, totals in zip(self.spans, self.totals, strict=True):
+            own = values[:, max(0, span.first - first) : max(0, span.end - first)]
+            if mask in totals and own.shape[1]:
+                totals[mask] += own.sum(axis=1)
+
+    def divided(self, level: float = 0.95) -> Division:
+        """What each player gets of all shares together; no end to the interval where there is but one pair."""
+        found = np.zeros((len(self.pairs), self.orders.players, self.measures), np.int64)
+        for own, pair, totals in zip(found, self.pairs, self.totals, strict=True):
+            for player, before in (step for order in pair for step in coalitions_entered(order)):
+                own[player] += totals[before | 1 << player] - totals[before]
+        number, sizes = len(self.pairs), np.array([2 * span.number for span in self.spans])
+        if number < 2:
+            return Division(found[0], int(sizes.sum()), np.full(found.shape[1:], math.inf))
+        errors = (found / sizes[:, None, None]).std(axis=0, ddof=1) / math.sqrt(number)
+        return Division(found.sum(axis=0), int(sizes.sum()), float(stats.t.ppf(0.5 + level / 2, number - 1)) * errors)
+
+
+def coalitions_of(orders: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    """Every coalition that these orders pass through, none and all among them, smallest first."""
+    found = {mask for order in orders for player, before in coalitions_entered(order) for mask in (before, before | 1 << player)}
+    return tuple(sorted(found | {0}, key=lambda mask: (mask.bit_count(), mask)))

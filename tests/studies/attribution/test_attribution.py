@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -17,6 +19,8 @@ from sim.studies.attribution.attribution_words import attribution_sentences
 from sim.studies.attribution.relaxed import CAUSES, CREDIT, REST_CAUSE, constant, relaxed
 from sim.studies.attribution.switches import Switch, grouped, switches, without_switches
 from sim.studies.outcomes import gaps_of
+
+from .conftest import SETTINGS, made
 
 
 def rows(study: Attribution, part: str, measure: str) -> pd.DataFrame:
@@ -43,6 +47,35 @@ def test_groups_add_up_to_all_on_less_all_off_exactly(study: Attribution) -> Non
     for target in study.base.names:
         parts = found.loc[target].drop("none").sum()
         assert parts == pytest.approx(study.base.chance(target)[0] - study.bare.chance(target)[0], abs=1e-12)
+
+
+def test_where_orders_are_sampled_each_pair_runs_its_coalitions_in_its_own_replications(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four groups, two pairs: with replications 0 to 9 the first, 10 to 19 the second, in blocks of 4; summed up as the runs say."""
+    monkeypatch.setattr(attribution, "BLOCK", 4)
+    fuyang, told = load_scenario("fuyang-2022"), list[tuple[int, int]]()
+    given = [replace(made(name), group=name) for name in SETTINGS]
+    study = attribute(fuyang, 20, 1, 4, progress=lambda done, asked: told.append((done, asked)), given=given)
+    pairs = [study.group_orders.orders[0:2], study.group_orders.orders[2:4]]
+    expected = np.zeros((4, len(study.base.names)), np.int64)
+    for first, pair in zip((0, 10), pairs, strict=True):
+        for order in pair:
+            on: list[Switch] = []
+            for player in order:
+                without, on = on, [*on, given[player]]
+                more, less = (list(gaps_of(run(without_switches(fuyang, [each for each in given if each not in held]), 10, 1, first=first)
+                                           ).values.values()) for held in (on, without))
+                expected[player] += [a.sum() - b.sum() for a, b in zip(more, less, strict=True)]
+    assert not study.group_orders.complete and study.gaps.divisor == 40
+    assert (study.gaps.sums == expected).all() and expected.any()
+    spans = sum(3 * (len({mask for order in pair for mask in passed(order)}) - 2) for pair in pairs)
+    assert study.shared == spans
+    assert told[-1][0] == told[-1][1] and [done for done, _ in told] == sorted({done for done, _ in told})
+    assert study.bare.gaps["units"].n == 20 and ("group", 1) not in study.found
+
+
+def passed(order: tuple[int, ...]) -> list[int]:
+    """The coalitions, bits of their members, that an order passes through."""
+    return [sum(1 << player for player in order[:size]) for size in range(len(order) + 1)]
 
 
 def test_a_group_that_does_nothing_gets_exactly_nothing(study: Attribution) -> None:

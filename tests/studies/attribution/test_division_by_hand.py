@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sim.studies.attribution.attribution import Divided
-from sim.studies.attribution.shapley import Dividing, PlayerOrders, make_orders, order_error
+from sim.studies.attribution.shapley import Dividing, DividingByPairs, PlayerOrders, make_orders
 from sim.studies.outcomes import Gaps
 
 FOUR = np.array([[1, 2, 3, 4]])
@@ -22,7 +22,7 @@ def test_with_all_orders_the_interval_is_that_of_the_mean() -> None:
     orders = make_orders(2, 4, 1)
     found = Dividing(orders, 1)
     for mask, values in ((0, NONE), (1, FOUR), (2, NONE), (3, FOUR)):
-        found.add(mask, values)
+        found.add(mask, 0, values)
     divided = found.divided()
     assert orders.complete and divided.shares[:, 0].tolist() == [2.5, 0]
     assert divided.half[:, 0] == pytest.approx([1.959964 * math.sqrt(5 / 12), 0], abs=1e-6)
@@ -34,7 +34,7 @@ def test_two_who_are_needed_both_share_what_they_bring_in_halves() -> None:
     orders = make_orders(2, 4, 1)
     found = Dividing(orders, 1)
     for mask, values in ((0, NONE + 1), (1, NONE + 1), (2, NONE + 1), (3, 1 + FOUR)):
-        found.add(mask, values)
+        found.add(mask, 0, values)
     divided = found.divided()
     assert divided.shares[:, 0].tolist() == [1.25, 1.25]
     assert divided.half[:, 0] == pytest.approx([1.959964 * math.sqrt(5 / 12) / 2] * 2, abs=1e-6)
@@ -43,39 +43,38 @@ def test_two_who_are_needed_both_share_what_they_bring_in_halves() -> None:
 def test_of_one_replication_and_of_one_pair_there_is_no_end() -> None:
     once = Dividing(make_orders(1, 4, 1), 1)
     for mask in (0, 1):
-        once.add(mask, np.array([[3 * mask]]))
+        once.add(mask, 0, np.array([[3 * mask]]))
     assert once.divided().shares[0, 0] == 3 and once.divided().half[0, 0] == math.inf
-    pair = PlayerOrders(2, ((0, 1), (1, 0)), complete=False)
-    assert np.isinf(order_error(pair, {mask: np.array([mask]) for mask in range(4)}, 1)).all()
+    pair = DividingByPairs(PlayerOrders(2, ((0, 1), (1, 0)), complete=False), 1, 2)
+    for mask in range(4):
+        pair.add(mask, 0, np.array([[mask, mask]]))
+    assert pair.divided().shares[:, 0].tolist() == [1, 2] and np.isinf(pair.divided().half).all()
+
+
+PAIRS = PlayerOrders(3, ((0, 1, 2), (2, 1, 0), (0, 2, 1), (1, 2, 0)), complete=False)
 
 
 def test_the_error_of_sampled_orders_by_hand() -> None:
     """Three players, two pairs; only 0 and 1 together bring 12: with 2 between them or not, a pair of orders gives 6 and 6."""
-    orders = PlayerOrders(3, ((0, 1, 2), (2, 1, 0), (0, 2, 1), (1, 2, 0)), complete=False)
-    both = {mask: np.array([12 * 8 if mask & 3 == 3 else 0]) for mask in range(8)}
-    assert order_error(orders, both, 8)[:, 0].tolist() == [0, 0, 0]
-    three = {mask: np.array([12 * 8 if mask == 7 else 0]) for mask in range(8)}
-    # the last gets 12: pairs give 6, 0, 6 and 6, 6, 0; of 0 and 6 the standard deviation is √18, of the mean 3
-    assert order_error(orders, three, 8)[:, 0] == pytest.approx([0, 3, 3])
+    found = DividingByPairs(PAIRS, 1, 8)
+    for mask in PAIRS.coalitions:
+        found.add(mask, 0, np.full((1, 8), 12 if mask & 3 == 3 else 0))
+    assert found.divided().shares[:, 0].tolist() == [6, 6, 0] and found.divided().half[:, 0].tolist() == [0, 0, 0]
 
 
-def test_orders_that_were_sampled_widen_the_interval_by_student_s_quantile() -> None:
-    """All three together bring 11 and 13 in two replications. The last of an order gets them: 0 in two of four, the others in one.
+def test_what_a_player_gets_varies_with_luck_and_with_orders() -> None:
+    """All three together bring 11 in the first of two replications and 13 in the second; the last of an order gets them.
 
-    The error of what comes is that of 12, 1, times so many quarters; that of two pairs of orders is 0, 3 and 3; the quantile is that of one
-    degree of freedom."""
-    orders = PlayerOrders(3, ((0, 1, 2), (2, 1, 0), (0, 2, 1), (1, 2, 0)), complete=False)
-    found = Dividing(orders, 1)
-    for mask in orders.coalitions:
-        found.add(mask, np.array([[11, 13]]) * (mask == 7))
+    The first pair, ends 2 and 0, shares 11 as 5.5, 0, 5.5; the second, ends 1 and 0, shares 13 as 6.5, 6.5, 0. The means are 6, 3.25 and
+    2.75; of two numbers the error of the mean is half of what they differ by; the quantile is Student's with one degree of freedom."""
+    found = DividingByPairs(PAIRS, 1, 2)
+    for mask in PAIRS.coalitions:
+        found.add(mask, 0, np.array([[11, 13]]) * (mask == 7))
     divided = found.divided()
-    assert divided.shares[:, 0].tolist() == [6, 3, 3]
-    assert divided.half[:, 0] == pytest.approx([12.706205 * 0.5, *[12.706205 * math.hypot(0.25, 3)] * 2], rel=1e-6)
+    assert (divided.sums[:, 0].tolist(), divided.divisor) == ([24, 13, 11], 4)
+    assert divided.shares[:, 0].tolist() == [6, 3.25, 2.75]
+    assert divided.half[:, 0] == pytest.approx([12.706205 * half for half in (0.5, 3.25, 2.75)], rel=1e-6)
     assert found.divided(0.9).half[0, 0] == pytest.approx(6.313752 * 0.5, rel=1e-6)
-    pair = Dividing(PlayerOrders(2, ((0, 1), (1, 0)), complete=False), 1)
-    for mask in range(4):
-        pair.add(mask, np.array([[mask, mask]]))
-    assert np.isinf(pair.divided().half).all()
 
 
 @pytest.mark.parametrize(("players", "number", "complete", "orders"), [
