@@ -64,14 +64,14 @@ def plain_data(value: Any) -> Any:
     return value if isinstance(value, bool | int) else readable(str(value))
 
 
-def write_csv(path: Path, table: pd.DataFrame) -> None:
-    """CSV with a byte-order mark, so that Excel shows Chinese; a missing number is an empty cell."""
+def write_csv(path: Path, table: pd.DataFrame, mark: bool = True) -> None:
+    """CSV with a byte-order mark, so that Excel shows Chinese, or without for programs; a missing number is an empty cell."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(harmless(str(column)) for column in table.columns)
     for row in cells(table):
         writer.writerow("" if cell is None else harmless(cell) for cell in row)
-    write_bytes(path, text.getvalue().encode("utf-8-sig"))
+    write_bytes(path, text.getvalue().encode("utf-8-sig" if mark else "utf-8"))
 
 
 def cells(table: pd.DataFrame) -> Iterator[list[Any]]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 
 RESULTS_BOOK = "results.xlsx"
+_FOR_PROGRAMS = frozenset({"hub"})
+"""Tables that programs read and nobody opens in Excel: R takes a byte-order mark for a part of the first name, where its locale is C."""
 """The workbook of a folder of results."""
 
 
@@ -156,7 +158,7 @@ def _fill(
 
     writing.write_json(work / "summary.json", summary)
     for name, table in tables.items():
-        writing.write_csv(work / f"{name}.csv", table)
+        writing.write_csv(work / f"{name}.csv", table, mark=name not in _FOR_PROGRAMS)
     for name, (figure, data) in charts.items():
         try:
             save_with_data(figure, data, work / "charts", name, ("png", "svg"))

@@ -48,6 +48,7 @@ def test_a_forecast_says_what_was_known_and_what_follows(rollout: Rollout, made:
     status, out, _ = rollout("forecast", made, "--as-of", "2023-12", "-n", "200", "--lang", "en", "--out", "told")
     assert status == 0 and "By December 2026 Zhuji City has" in out and "after 26 published for December 2023" in out
     assert {"targets.csv", "counts.csv", "hub.csv", "posterior.parquet", "summary.json"} <= {path.name for path in Path("told").iterdir()}
+    assert Path("told/hub.csv").read_bytes().startswith(b"reference_date,target,"), "a mark would be part of R's first name"
     assert Path("told/charts/forecast.png").is_file()
     status, out, _ = rollout("forecast", made, "--as-of", "2023-12", "-n", "200", "--lang", "zh", "--out", "told", "--no-charts")
     assert status == 0 and "截至2023年12月已公布的数中，用于拟合的有2个" in out
