@@ -227,7 +227,7 @@ def _apart(run: Any, points: float) -> None:
     """The characters of a run so many points further apart."""
     element = OxmlElement("w:spacing")
     element.set(qn("w:val"), f"{round(20 * points)}")
-    run._r.get_or_add_rPr().append(element)
+    run._r.get_or_add_rPr().insert_element_before(element, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
 
 
 def _free(line: Any) -> None:

@@ -9,6 +9,7 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
@@ -29,6 +30,15 @@ from sim.output.kept_result import kept_run
 TAG = "<script>alert(1)</script>&=1+1"
 EVIL = f"{TAG}\u202e\x07"
 DIGITS = re.compile(r"\d[\d.,]*")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+IN_ORDER = {
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color "
+           "spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish".split(),
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens "
+           "kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing "
+           "mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr".split(),
+}
+"""What a run's and a paragraph's properties may hold, in their order."""
 
 
 @pytest.fixture(scope="session")
@@ -115,6 +125,20 @@ def test_word_has_the_sheet_and_the_tables(home: Path, tmp_path: Path, lang: str
     assert cells == [grids(brief)[0].heads, *grids(brief)[0].rows]
     assert file.paragraphs[0].text == brief.title
     assert {one.date_time for one in zipfile.ZipFile(tmp_path / "a.docx").infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_word_files_hold_to_the_order_of_the_standard(home: Path, tmp_path: Path, lang: str) -> None:
+    """Office reads properties of runs and paragraphs in the sequence of ECMA-376 (part 1, 17.3) and calls another one damage."""
+    assert main(["brief", str(home / "run"), "--lang", lang, "--out", str(tmp_path / "a"), "--format", "docx"]) == 0
+    with zipfile.ZipFile(tmp_path / "a.docx") as packed:
+        parts = [ElementTree.fromstring(packed.read(name)) for name in packed.namelist()
+                 if re.fullmatch(r"word/(document|styles|footer\d+)\.xml", name)]
+    assert len(parts) >= 3
+    for kind, order in IN_ORDER.items():
+        found = [[child.tag.split("}")[1] for child in held] for part in parts for held in part.iter(f"{WORD}{kind}")]
+        assert max(map(len, found)) >= 3 and {name for names in found for name in names} <= set(order)
+        assert [names for names in found if names != sorted(names, key=order.index)] == []
 
 
 def test_the_chinese_sheet_is_that_of_the_standard() -> None:
