@@ -78,7 +78,8 @@ def test_the_command_tells_and_leaves_a_folder(rollout: Rollout) -> None:
     assert "净收益" in out and "随机因素无法事先查清" in out and "查清什么" in out
     folder = Path("results/zhuji-2022-worth")
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
-        "summary.json", "manifest.json", "worth.csv", "schemes.csv", "charts/worth.png", "charts/worth.svg", "charts/worth.csv"}
+        "summary.json", "manifest.json", "results.xlsx", "worth.csv", "schemes.csv",
+        "charts/worth.png", "charts/worth.svg", "charts/worth.csv"}
     found = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert found["value"] == 220_000_000 and found["worth"][1]["id"] == "pass_county,pass_city"
     assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["options"]["knowing"] == [["pass_county", "pass_city"]]
