@@ -27,15 +27,19 @@ from .running import check_luck, longest_chunk
 from .spread import cut
 
 _Key = TypeVar("_Key", bound=Hashable)
+READY_BYTES = 1 << 30
+"""Bytes that first days may take which are kept ready."""
+_WHOLE = 2
+"""How many times as much as its arrays a first day takes in all."""
 
 
 class Standby(Generic[_Key]):
     """Variants of a scenario, by their keys, under the same luck on the compiled engine."""
 
-    def __init__(self, executor: Executor, threads: int, make: Callable[[_Key], Start], seed: int, most: int) -> None:
-        self.executor, self.threads, self.make, self.seed, self.most = executor, threads, make, seed, most
+    def __init__(self, executor: Executor, threads: int, make: Callable[[_Key], Start], seed: int) -> None:
+        self.executor, self.threads, self.make, self.seed = executor, threads, make, seed
         self._ready: OrderedDict[_Key, Future[Worker]] = OrderedDict()
-        self._longest = 0
+        self._longest, self._most = 0, 1
 
     def start(self, key: _Key) -> Start:
         """A variant's first day."""
@@ -48,30 +52,30 @@ class Standby(Generic[_Key]):
         """
         keys = list(keys)
         apart = -(-self.threads // max(1, len(keys)))
-        coming, waiting = iter(keys), deque[tuple[_Key, list[Future[Collected]]]]()
+        coming, waiting = iter(keys), deque[tuple[_Key, Future[Worker], list[Future[Collected]]]]()
         try:
             while True:
                 while len(waiting) < IN_FLIGHT * self.threads and (key := next(coming, None)) is not None:
-                    waiting.append((key, self._handed_out(key, whole, apart)))
+                    worker = self._worker(key)
+                    waiting.append((key, worker, self._handed_out(worker, whole, apart)))
                 if not waiting:
                     return
-                key, parts = waiting[0]
-                layout = self._worker(key).result().job.layout
+                key, worker, parts = waiting[0]
+                layout = worker.result().job.layout
                 gathered = Gathering(layout, whole.first)
                 for part in parts:
                     gathered.add(part.result())
                 waiting.popleft()
                 yield key, gathered.result(layout, self.seed, whole.number, "compiled", stopped=False)
         finally:
-            for _, parts in waiting:
+            for *_, parts in waiting:
                 for part in parts:
                     part.cancel()
 
-    def _handed_out(self, key: _Key, whole: Span, apart: int) -> list[Future[Collected]]:
+    def _handed_out(self, worker: Future[Worker], whole: Span, apart: int) -> list[Future[Collected]]:
         """A look in parts, one for each thread that has nothing else to do, none of them so long that Ctrl-C is not heard."""
-        worker = self._worker(key)
         if not self._longest:
-            self._longest = longest_chunk(worker.result())
+            self._longest, self._most = longest_chunk(worker.result()), room_for(worker.result())
         size = min(self._longest, -(-whole.number // apart))
         return [self.executor.submit(self._collected, worker, whole.end, span) for span in cut([whole], size)]
 
@@ -85,7 +89,7 @@ class Standby(Generic[_Key]):
         """What runs a variant: made once, before what is handed out after it, and kept as long as it is among the latest."""
         if key not in self._ready:
             self._ready[key] = self.executor.submit(partial(self._made, key))
-            while len(self._ready) > self.most:
+            while len(self._ready) > self._most:
                 self._ready.popitem(last=False)
         self._ready.move_to_end(key)
         return self._ready[key]
@@ -97,9 +101,15 @@ class Standby(Generic[_Key]):
         return worker
 
 
+def room_for(worker: Worker) -> int:
+    """How many first days like that of a worker are kept ready."""
+    taken = _WHOLE * int(sum(part.nbytes for part in worker.first_day))
+    return max(1, READY_BYTES // taken)
+
+
 @contextmanager
-def standing_by(make: Callable[[_Key], Start], seed: int, workers: int | None, most: int) -> Iterator[Standby[_Key]]:
-    """Variants that stand by, at most so many of them ready; all `workers`, or processors, are theirs until the end."""
+def standing_by(make: Callable[[_Key], Start], seed: int, workers: int | None) -> Iterator[Standby[_Key]]:
+    """Variants that stand by, as many of them ready as there is room for; all `workers`, or processors, are theirs until the end."""
     threads = workers or os.cpu_count() or 1
     with InThisThread() if threads == 1 else ThreadPoolExecutor(threads) as executor:
-        yield Standby(executor, threads, make, seed, most)
+        yield Standby(executor, threads, make, seed)

@@ -33,8 +33,6 @@ from .worlds import StatedWorld, check_worlds
 
 MOST_ALTERNATIVES = 20_000
 """Choices of one decision: each takes hundredths of a second to build, and a round of replications."""
-MOST_HELD = 64
-"""Worlds kept ready for the next round."""
 LEAST_FRESH = 2000
 """Replications of the test at least, so that what is reported of the answer is near."""
 
@@ -233,7 +231,7 @@ def decide(
     def round_done(alive: int, replications: int) -> None:
         settled[0] = max(settled[0], len(alternatives) - alive)
 
-    with standing_by(start_of, seed, workers, MOST_HELD) as standby:
+    with standing_by(start_of, seed, workers) as standby:
         def look(world: int, asked: Sequence[int], first: int, number: int) -> Iterator[tuple[int, Seen]]:
             for span in cut_blocks(Span(first, number)):
                 for (at, _), result in standby.look([(at, world) for at in asked], span):
