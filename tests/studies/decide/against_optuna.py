@@ -18,10 +18,6 @@ for all of them, shared among the choices and their two ways to be ruled out (to
 one-sided, with a power of 80 %, so 17,741 times. The cheapest that has met the need is tested as before. Each other is then ruled out by
 a plain interval, or is run as often again, until it is or has had as many replications as the decision allows; that it looks again is not
 paid for, which favours the loop.
-
-With `--large` a question of 13,200 choices is asked of proposals alone: as many drawn at random as TPE proposes, each with the
-replications of a first round, and both sets are decided by the same procedure. That says whether
-proposing pays where a grid is too large to be looked at.
 """
 
 from __future__ import annotations
@@ -38,14 +34,12 @@ import numpy as np
 from scipy import stats
 
 from sim import load_scenario, run
-from sim.studies.decide.choosing import Procedure, Seen, choose, confirm
+from sim.studies.decide.choosing import Procedure, Seen, confirm
 from sim.studies.decide.decide import LEAST_FRESH, Alternative, Decision, Objective, Question, decide, one_after_other
 from sim.studies.decide.needs import needs_of
 from sim.studies.sweep.axis import axis
 
 KEPT = ("funding.award.province=0..6000万元/13", "funding.award.city=0,500万元,1000万元", "funding.award.year_rule.share=0%,70%")
-LARGE = ("funding.award.province=0..6000万元/25", "funding.award.city=0..1000万元/11", "funding.award.year_rule.share=0%..70%/8",
-         "policy.path.share=30%..80%/6")
 POWER = 0.8
 
 
@@ -234,7 +228,7 @@ def beside(question: Question, seed: int, patience: int, claim: bool) -> None:
     decision = decide(question, seed)
     ours = took_since(began, decision.replications)
     good = as_good(decision)
-    print(f"seed {seed}: decide: {decision.outcome}, {_named(question, decision.chosen.answer)}; {_told(ours)}", flush=True)
+    print(f"seed {seed}: decide: {decision.outcome}, {choice_told(question, decision.chosen.answer)}; {effort_told(ours)}", flush=True)
     if claim:
         found, left = by_every_choice(question, seed)
         print(f"  the same claim by a loop: {_beside(question, decision, ours, found)}; {len(left)} choices not ruled out", flush=True)
@@ -243,54 +237,19 @@ def beside(question: Question, seed: int, patience: int, claim: bool) -> None:
     print(f"  optuna, {looked} choices looked at: {_beside(question, decision, ours, found)}")
     if held is not None and decision.fresh is not None:
         paid = held.replications + decision.fresh.n
-        print(f"  told when to stop: {_told(held)} and the test's {decision.fresh.n:,}: {paid / ours.replications:.2f} times as many")
+        print(f"  told when to stop: {effort_told(held)} and the test's {decision.fresh.n:,}: {paid / ours.replications:.2f} times as many")
     sys.stdout.flush()
 
 
 def _beside(question: Question, decision: Decision, ours: Took, found: Found) -> str:
     """What a loop found and took, beside the decision."""
     dearer = f", {100 * (found.cost / decision.fresh.mean - 1):+.1f} % of cost" if decision.fresh and found.choice is not None else ""
-    return (f"{'confirmed' if found.choice is not None else 'nothing confirmed'}, {_named(question, found.choice)}{dearer}; "
-            f"{_told(found.took)}: {found.took.wall / ours.wall:.2f} times the time, {found.took.busy / ours.busy:.2f} times that of "
+    return (f"{'confirmed' if found.choice is not None else 'nothing confirmed'}, {choice_told(question, found.choice)}{dearer}; "
+            f"{effort_told(found.took)}: {found.took.wall / ours.wall:.2f} times the time, {found.took.busy / ours.busy:.2f} times that of "
             f"processors, {found.took.replications / ours.replications:.2f} times the replications")
 
 
-def drawn_or_proposed(question: Question, seed: int, number: int) -> None:
-    """So many choices of a large grid drawn at random, and as many that TPE proposes, each set decided by the same procedure."""
-    for name in ("drawn at random", "proposed by TPE"):
-        loop, first = Loop(question, seed), question.rule.rounds()[0]
-        ask, tell = proposals(loop, seed)
-        draws = iter(np.random.default_rng(seed).permutation(len(loop.alternatives)).tolist())
-        for _ in range(10 * number):
-            if len(loop.looked) == number:
-                break
-            trial, at = ask() if name.startswith("proposed") else (None, next(draws))
-            cost = float(loop.look(at, first).cost.mean())
-            if trial is not None:
-                tell(trial, cost, loop.lacking(at))
-        found = _raced(loop)
-        print(f"seed {seed}, {len(loop.looked)} choices {name}: {_named(question, found.choice)}, {found.cost / 1e6:.1f} million yuan; "
-              f"{_told(found.took)}", flush=True)
-
-
-def _raced(loop: Loop) -> Found:
-    """The cheapest of those looked at by the procedure, tested under fresh luck."""
-    entered, rule = list(loop.looked), loop.question.rule
-    bars = [need.bar for need in loop.question.needs]
-
-    def look(asked: Sequence[int], first: int, number: int) -> Any:
-        for each in asked:
-            yield each, loop.looked[entered[each]] if first == 0 else loop.run(entered[each], number, first)
-
-    chosen = choose(len(entered), bars, look, rule)
-    if chosen.answer is None:
-        return Found(None, np.inf, loop.took)
-    answer = entered[chosen.answer]
-    tried, sure = confirm(bars, partial(loop.fresh, answer), rule, LEAST_FRESH)
-    return Found(answer if sure else None, tried.mean, loop.took)
-
-
-def _named(question: Question, at: int | None) -> str:
+def choice_told(question: Question, at: int | None) -> str:
     """A choice by its values."""
     if at is None:
         return "none"
@@ -298,7 +257,7 @@ def _named(question: Question, at: int | None) -> str:
     return ", ".join(f"{path.rpartition('award.')[2]} {value}" for path, value in each.values.items())
 
 
-def _told(took: Took) -> str:
+def effort_told(took: Took) -> str:
     return f"{took.replications:,} replications, {took.wall:.0f} s, {took.busy:.0f} s of processors"
 
 
@@ -309,16 +268,12 @@ def main() -> int:
     asked.add_argument("--seeds", type=int, default=1)
     asked.add_argument("--patience", type=int, default=20, help="proposals without a better choice after which the loop stops")
     asked.add_argument("--claim", action="store_true", help="beside a loop that makes the same claim of every choice, instead of optuna")
-    asked.add_argument("--large", type=int, default=0, help="proposals out of the large grid, instead")
     given: Mapping[str, Any] = vars(asked.parse_args())
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
-    question = question_of(LARGE if given["large"] else KEPT, given["most"])
+    question = question_of(KEPT, given["most"])
     run(next(iter(question.schemes.values())), 100, 1)  # compiled code is read once, before anything is timed
     for seed in range(1, given["seeds"] + 1):
-        if given["large"]:
-            drawn_or_proposed(question, seed, given["large"])
-        else:
-            beside(question, seed, given["patience"], given["claim"])
+        beside(question, seed, given["patience"], given["claim"])
     print(f"load {os.getloadavg()[0]:.1f}")
     return 0
 
