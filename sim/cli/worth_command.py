@@ -55,7 +55,8 @@ def worth(
     cost: Annotated[str, typer.Option("--cost", metavar="MEASURE", help=here(
         "净收益中减去哪个金额指标，默认公共资金支出", "the measure of money taken off (default: public spending)"))] = "public_money",
     knowing: Annotated[list[str] | None, typer.Option("--knowing", metavar="ID,ID", help=here(
-        "同时查清的几个不确定量；可重复", "quantities that would be known together; repeatable"))] = None,
+        "同时查清的几个不确定量，可在后面写明误差（ID±5%）；可重复",
+        "quantities that would be known together, exactly or with an error behind them (ID±5%); repeatable"))] = None,
     yes: YesOption = False,
     *,
     head: ChoiceHead = _HEAD,
