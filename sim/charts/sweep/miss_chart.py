@@ -45,8 +45,8 @@ _WORDS = {
         "The range was found on half of the replications; all figures come from the {n} of the other half. Lower panels: a bar is as wide "
         "as the share of cases with such values, and as high as the share of these that misses; the axis tells the values.{apart}",
     ),
-    "apart": ("单看一个量时差别较小，几个量同时落在范围内时才如最上图所示。",
-              " One quantity by itself moves less than all of them together, which the uppermost panel shows."),
+    "apart": ("深色为范围所限的取值，几个量同时取到深色部分才属于范围内。",
+              " Dark are the values to which the range keeps; within it lies where all its quantities do so at once."),
 }
 _UNITS = {"yuan": ("", ""), "share": ("%", "%"), "months": ("个月", "months"), "factor": ("", ""), "logit": ("", ""), "count": ("", "")}
 
