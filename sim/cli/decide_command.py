@@ -203,9 +203,13 @@ def decide_workbook(found: Decided, told: Mapping[str, Any], lang: str) -> bytes
 
 
 def decide_drawn(found: Decided, lang: str) -> dict[str, Any]:
-    """The chart and its data; none where no need is a probability."""
+    """The charts and their data: of every choice where a need is a probability, and of where the answer misses where that was found."""
     from sim.charts.sweep.decide_chart import decide_chart
+    from sim.charts.sweep.miss_chart import miss_chart
 
-    if not any(need.bar.is_chance for need in found.decision.question.needs):
-        return {}
-    return {"decide": decide_chart(found.decision, lang)}
+    decision, made = found.decision, dict[str, Any]()
+    if any(need.bar.is_chance for need in decision.question.needs):
+        made["decide"] = decide_chart(decision, lang)
+    if decision.discovery and decision.discovery.box:
+        made["misses"] = miss_chart(decision, lang)
+    return made

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, count_text, quantity_text, share_text
+from sim.answers.format import Lang, count_text, share_text
+from sim.studies.decide.miss_words import box_limit_words
 
 from .language import Words, pick
 from .world_words import world_name
 
 if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
     from sim.studies.decide.decide import Decision
-    from sim.studies.decide.discovery import BoxLimit
 
 _MOSTLY: Words = (
     "{world}下，未满足条件的模拟多见于{limits}时：其中{within}落在这一范围；这一范围占全部模拟的{cases}，范围内{often}未满足条件，"
@@ -25,9 +24,6 @@ _NOWHERE: Words = (
     "{world}, {missed} of {n} replications miss a need, and no range of uncertain quantities is shown to hold them (looked for in half of "
     "the replications, checked on the others).",
 )
-_BELOW: Words = ("{name}不超过{high}", "{name} is at most {high}")
-_ABOVE: Words = ("{name}不低于{low}", "{name} is at least {low}")
-_BETWEEN: Words = ("{name}在{low}至{high}之间", "{name} lies between {low} and {high}")
 
 
 def discovery_sentence(decision: Decision, lang: Lang) -> str:
@@ -43,17 +39,3 @@ def discovery_sentence(decision: Decision, lang: Lang) -> str:
     return pick(_MOSTLY, lang).format(
         **words, limits=limits, n=count_text(found.box.n, lang), within=share_text(found.box.of_misses),
         cases=share_text(found.box.of_all), often=share_text(found.box.misses_within), all=share_text(found.box.missed / found.box.n))
-
-
-def box_limit_words(scenario: Scenario, limit: BoxLimit, lang: Lang) -> str:
-    """What a box bounds, in words."""
-    uncertain = scenario.data.uncertain
-    prior = {**uncertain.epistemic, **uncertain.aleatory}[limit.quantity]
-    name = getattr(prior.label, lang)
-    counties, streets = scenario.data.jurisdiction.counties, scenario.data.jurisdiction.streets
-    if limit.place and (limit.place in streets or len(counties) > 1):
-        place = getattr((streets if prior.level == "street" else counties)[limit.place].name, lang)
-        name = f"{name}（{place}）" if lang == "zh" else f"{name} ({place})"
-    low, high = ("" if end is None else quantity_text(end, prior.unit, lang) for end in (limit.low, limit.high))
-    form = _BETWEEN if low and high else _ABOVE if low else _BELOW
-    return pick(form, lang).format(name=name if lang == "zh" else f"“{name}”", low=low, high=high)

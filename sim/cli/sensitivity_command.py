@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -87,7 +88,7 @@ def sensitivity(
     study = StudyNote("sensitivity", found, head.seed, head.replications, {"target": target or "", "quick": quick})
     return carried_out(screen, into, study, work, Face(
         partial(sensitivity_data, wanted=wanted), sensitivity_tables, partial(tell_sensitivity, wanted=wanted),
-        partial(sensitivity_drawn, wanted)))
+        partial(sensitivity_drawn, wanted), book=sensitivity_workbook))
 
 
 def check_draws_asked(rows: int) -> None:
@@ -151,6 +152,13 @@ def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> di
         "sentences": {"zh": sensitivity_sentences(study, outcome, "zh"), "en": sensitivity_sentences(study, outcome, "en")},
         **tables,
     }
+
+
+def sensitivity_workbook(study: Sensitivity, told: Mapping[str, Any], lang: str) -> bytes:
+    """The workbook of the folder, of what `sensitivity_data` gives."""
+    from sim.output.book.shares_book import shares_book
+
+    return shares_book(study, told, "zh" if lang == "zh" else "en")
 
 
 def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from .discovery_words import discovery_sentence
 from .language import Words, pick
 from .sweep_head import levers_called
 from .tell_seek import chance_of
-from .world_words import in_every_world, world_heads, world_name, world_rows, world_sentence
+from .world_words import alone_sentence, in_every_world, world_heads, world_name, world_rows, world_sentence
 
 if TYPE_CHECKING:
     from sim.studies.decide.decide import Decision, Reread
@@ -229,7 +229,7 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
     if decision.outcome == "not_met":
         said.append(pick(SURELY_NONE, lang).format(**words))
     if decision.question.worlds:
-        said.append(world_sentence(decision, lang))
+        said += [world_sentence(decision, lang), *filter(None, [alone_sentence(decision, lang)])]
     if found.limits:
         said.append(limit_sentence(found, lang))
     if decision.discovery:

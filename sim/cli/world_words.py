@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, count_text, odds
 
-from .decide_words import figure_text, gave_in, short_need
+from .decide_words import choice_words, figure_text, gave_in, measure_name, short_need
 from .language import Words, pick
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ _EVERYWHERE: Words = ("，按现有设定和在{worlds}种设定情形下都如�
 _IN_ONE: Words = ("，按现有设定和在情形“{world}”下都如此", ", as things stand and in the stated world “{world}”")
 _LEAST_ROOM: Words = ("余量最小的是{world}：模拟{n}次，{gave}。", "It has least room {world}: {gave} ({n} replications).")
 _BINDS: Words = ("差得最多的是{world}：模拟{n}次，{gave}。", "It falls furthest short {world}: {gave} ({n} replications).")
+_ALONE: Words = (
+    "若只按现有设定，{choice}更好：它满足全部条件，{name}{more}；但{world}，{gave}。",
+    "As things stand alone, {choice} would be better: it meets every need, with {name} {more}; but {world}, {gave}.",
+)
+_THERE: Words = ("在{world}下", "{world}")
+_LESS: dict[bool, Words] = {True: ("少{amount}", "lower by {amount}"), False: ("多{amount}", "higher by {amount}")}
 _NAMED: Words = ("情形“{name}”", "in “{name}”")
 
 
@@ -47,6 +53,23 @@ def world_sentence(decision: Decision, lang: Lang) -> str:
     return pick(_BINDS if short else _LEAST_ROOM, lang).format(
         world=world_name(decision, world, lang), n=count_text(tried.seen_in(world), lang),
         gave=joint.join(gave_in(decision, tried, world, lang)))
+
+
+def alone_sentence(decision: Decision, lang: Lang) -> str:
+    """Which choice would be the better one without the stated worlds, and how it falls short in one; empty where none would be."""
+    from sim.studies.decide.decide_table import better_alone, cost_beside
+
+    better = better_alone(decision)
+    if better is None or decision.chosen.answer is None:
+        return ""
+    (at, world), objective = better, decision.question.objective
+    tried = decision.chosen.tried[at]
+    less = abs(float(cost_beside(tried, decision.chosen.tried[decision.chosen.answer]).mean()))
+    return pick(_ALONE, lang).format(
+        choice=choice_words(decision, at, lang), name=pick(measure_name(objective.measure), lang),
+        more=pick(_LESS[not objective.most], lang).format(amount=figure_text(objective.measure, less, lang)),
+        world=pick(_THERE, lang).format(world=world_name(decision, world, lang)),
+        gave=("；" if lang == "zh" else "; ").join(gave_in(decision, tried, world, lang)))
 
 
 def world_heads(decision: Decision) -> list[Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -54,7 +55,8 @@ def worth(
     cost: Annotated[str, typer.Option("--cost", metavar="MEASURE", help=here(
         "净收益中减去哪个金额指标，默认公共资金支出", "the measure of money taken off (default: public spending)"))] = "public_money",
     knowing: Annotated[list[str] | None, typer.Option("--knowing", metavar="ID,ID", help=here(
-        "同时查清的几个不确定量；可重复", "quantities that would be known together; repeatable"))] = None,
+        "同时查清的几个不确定量，可在后面写明误差（ID±5%）；可重复",
+        "quantities that would be known together, exactly or with an error behind them (ID±5%); repeatable"))] = None,
     yes: YesOption = False,
     *,
     head: ChoiceHead = _HEAD,
@@ -76,7 +78,7 @@ def worth(
 
     note = study_of("worth", head, schemes, target)
     note = replace(note, options={**note.options, "value": amount, "cost": cost, "knowing": together})
-    return carried_out(screen, into, note, work, Face(worth_data, worth_tables, tell_worth, worth_drawn))
+    return carried_out(screen, into, note, work, Face(worth_data, worth_tables, tell_worth, worth_drawn, book=worth_workbook))
 
 
 def choice(
@@ -130,6 +132,13 @@ def worth_data(study: WorthStudy) -> dict[str, Any]:
         "replications": study.replications, "level": 0.95, "best": study.best,
         "sentences": {"zh": worth_sentences(study, "zh"), "en": worth_sentences(study, "en")}, **tables,
     }
+
+
+def worth_workbook(study: WorthStudy, told: Mapping[str, Any], lang: str) -> bytes:
+    """The workbook of the folder, of what `worth_data` gives."""
+    from sim.output.book.worth_book import worth_book
+
+    return worth_book(study, told, "zh" if lang == "zh" else "en")
 
 
 def worth_drawn(study: WorthStudy, lang: str) -> dict[str, Any]:

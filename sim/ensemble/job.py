@@ -61,13 +61,17 @@ class Worker:
 
     def worlds(self) -> tuple[Any, Any]:
         """The first day, and the world of the thread that asks."""
-        from sim.engines.compiled.arrays import copied
-
         with self.making:
             first_day = self.first_day
         if not hasattr(self.own, "world"):
-            self.own.world = copied(first_day)
+            self.own.world = self.world_anew()
         return first_day, self.own.world
+
+    def world_anew(self) -> Any:
+        """Another world, which nobody keeps but whoever asks."""
+        from sim.engines.compiled.arrays import copied
+
+        return copied(self.first_day)
 
     @cached_property
     def first_day(self) -> Any:

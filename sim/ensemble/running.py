@@ -220,14 +220,18 @@ def take(span: Span, content: bytes | Exception, store: Store, aside: list[SetAs
 
 
 def _size_of(job: Job, pool: Pool, number: int) -> int:
-    """Replications of a chunk, by the time that a few take here; an error of the whole run shows already in these. Where there are but
-    few, the compiled engine runs them without a try."""
+    """Replications of a chunk, so that each worker has its share of them; few are run by the compiled engine without a try."""
+    share = number // (2 * pool.width()) + 1
     if job.engine == "compiled" and number <= _FEW:
-        return number // (2 * pool.width()) + 1
-    took, tried = trial_seconds(pool.handle if isinstance(pool.handle, Worker) else Worker(job))
-    bins = 1 + job.layout.start.months * job.layout.width / SHARED_BINS
-    wanted = pool.patience * SECONDS * min(4.0, bins) * tried / max(took, 1e-9)
-    return max(1, min(_LARGEST, int(wanted), number // (2 * pool.width()) + 1))
+        return share
+    return min(longest_chunk(pool.handle if isinstance(pool.handle, Worker) else Worker(job), pool.patience), share)
+
+
+def longest_chunk(worker: Worker, patience: float = 1.0) -> int:
+    """Replications of a chunk at most, by the time that a few take here; an error of the whole run shows already in these."""
+    took, tried = trial_seconds(worker)
+    bins = 1 + worker.job.layout.start.months * worker.job.layout.width / SHARED_BINS
+    return max(1, min(_LARGEST, int(patience * SECONDS * min(4.0, bins) * tried / max(took, 1e-9))))
 
 
 def trial_seconds(worker: Worker) -> tuple[float, int]:

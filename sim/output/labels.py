@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from sim.answers.findings import STATUS_PHRASES, TIER_PHRASES
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND
 from sim.answers.scopes import OF_WHOM
+from sim.answers.weight import EVIDENCE_WORDS
 from sim.studies.comparison.leading import REASONS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 
@@ -93,6 +94,23 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "efficient_often": ("未被占优（占比）", "Efficient in"), "chance_a": ("基准下命名的比例", "Named under the baseline"),
     "chance_b": ("本方案下命名的比例", "Named under the scheme"), "cost_a_flip": ("每次翻转增支", "A flip costs"),
     "street": ("街道编号", "Street id"), "measure": ("指标", "Measure"),
+    "standings": ("各方案", "Schemes"), "worth": ("信息价值", "Worth of knowing"),
+    "shares": ("方差份额", "Shares"), "variance": ("各项结果", "Outcomes"),
+    "best": ("平均最优", "Best on average"), "cost": ("平均成本", "Mean cost"),
+    "benefit": ("平均净收益", "Mean net benefit"), "benefit_low": ("平均净收益·下限", "Mean net benefit, low"),
+    "benefit_high": ("平均净收益·上限", "Mean net benefit, high"), "behind": ("比最优方案少", "Behind the best"),
+    "behind_low": ("比最优方案少·下限", "Behind the best, low"), "behind_high": ("比最优方案少·上限", "Behind the best, high"),
+    "turns_at": ("相当于最优时目标的价值", "As good if the target were worth"),
+    "known": ("查清什么", "Known"), "evidence": ("依据", "Evidence"), "fitted": ("同批拟合（偏高）", "Fitted (errs high)"),
+    "held_out": ("留出检验（偏低）", "Held out (errs low)"), "turns": ("改选的比例", "Choice changes in"),
+    "sure": ("价值可以肯定", "Surely worth something"),
+    "quantity": ("不确定量", "Uncertain quantity"), "alone": ("一阶份额", "First-order share"),
+    "alone_low": ("一阶份额·下限", "First-order share, low"), "alone_high": ("一阶份额·上限", "First-order share, high"),
+    "alone_told": ("一阶份额能判定", "First-order share is told"), "in_all": ("总份额", "Total share"),
+    "in_all_low": ("总份额·下限", "Total share, low"), "in_all_high": ("总份额·上限", "Total share, high"),
+    "in_all_told": ("总份额能判定", "Total share is told"), "carried": ("来自不确定量的方差", "Variance from the quantities"),
+    "carried_low": ("来自不确定量的方差·下限", "Variance from the quantities, low"),
+    "carried_high": ("来自不确定量的方差·上限", "Variance from the quantities, high"), "told": ("能判定", "Told"),
     "from": ("自何月起", "From"), "conditional": ("是否附条件", "Conditional"), "made": ("作出次数", "Made in"),
 }
 
@@ -116,6 +134,13 @@ OF_SHEET: dict[tuple[str, str], tuple[str, str]] = {
     ("lags", "scope"): ("范围编号", "Scope id"), ("cohorts", "scope"): ("范围编号", "Scope id"),
     ("streets", "county"): ("县（市、区）编号", "County id"), ("streets", "name_"): ("街道", "Street"),
     ("streets", "named"): ("命名社区数（均值）", "Named (mean number)"),
+    ("standings", "scenario"): ("方案编号", "Scheme id"), ("standings", "title_"): ("方案", "Scheme"),
+    ("worth", "value"): ("信息价值", "Worth of knowing"), ("worth", "label_"): ("查清什么", "Known"),
+    ("worth", "known"): ("查清多少", "How much is known"), ("worth", "id"): ("不确定量编号", "Quantity id"),
+    ("shares", "quantity"): ("不确定量编号", "Quantity id"), ("shares", "quantity_"): ("不确定量", "Uncertain quantity"),
+    **{(table, column): pair for table in ("shares", "variance")
+       for column, pair in (("kind", ("类别", "Kind")), ("id", ("目标或指标编号", "Target or measure, id")))},
+    ("variance", "label_"): ("目标或指标", "Target or measure"),
     ("decide", "verdict"): ("判断", "Verdict"), ("decide", "value"): ("所求指标的均值", "Mean of the objective"),
     ("decide", "replications"): ("模拟次数", "Replications"),
     ("decide", "low"): ("所求指标·下限", "Objective, low"), ("decide", "high"): ("所求指标·上限", "Objective, high"),
@@ -133,11 +158,12 @@ CELLS_ZH: dict[str, dict[str, str]] = {
     "status": {"visited": "验收", "headline": "主要口径", **{status: zh for status, (zh, _) in STATUS_PHRASES.items()}},
     "standard": {name: text.zh for name, text in OF_WHOM["standard"].items()},
     "kind": {**{name: text.zh for name, text in OF_WHOM["kind"].items()}, "probability": "实现概率", "shortfall": "平均缺口",
-             "measure": "指标", "payer": "出资方负担"},
+             "measure": "指标", "payer": "出资方负担", "target": "目标"},
     "exactness": {"exact": "准确", "about": "左右", "at_least": "不少于", "at_most": "不超过"},
     "verdict": {IN_BAND: "之内", ABOVE_BAND: "高于", BELOW_BAND: "低于"}, "year": {"all": "合计"}, "scope": {"all": "总体"},
     "method": {"bonett-price": "Bonett–Price法", "paired-t": "配对t检验"}, "reason": {name: zh for name, (zh, _) in REASONS.items()},
     "measure": {"on_path": "达到路径的概率", "spent": "支出", **{name: zh for name, (zh, _) in MEASURE_LABELS.items()}},
+    "known": {"all": "全部", "together": "同时几个", "one": "单独一个"}, "evidence": {name: zh for name, (zh, _) in EVIDENCE_WORDS.items()},
     "lag": {"listed_complete": "列入至建成", "listed_named": "列入至命名", "complete_named": "建成至命名"},
 }
 """What words in cells mean in Chinese, by column; in English they stand as they are."""

@@ -288,7 +288,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "some are missing, so that their draws are not known": "缺了一些模拟，其取值不得而知",
     "is no target or measure of this scenario": "不是这个情景的目标或指标", "nothing is at stake": "没有价值可言",
     "{} are too few to tell what knowing is worth": "{}次不足以判断信息价值", "'{}' is no measure of money": "“{}”不是金额指标",
-    "'{}' is no uncertain quantity of these schemes": "“{}”不是这些方案的不确定量", "is another target there than in {}": "与{}中的目标不同",
+    "'{}' is no uncertain quantity of these schemes": "“{}”不是这些方案的不确定量", "'{}' says no error above 0": "“{}”没有写明大于0的误差", "is another target there than in {}": "与{}中的目标不同",
     # bridges to other programs
     "is no lever and no quantity of this function": "不是这个函数的政策参数，也不是其不确定量",
     "{} in point {} is no quantile": "第{1}个点的 {0} 不是分位", "not those of the function's levers": "与这个函数的政策参数不一致",

@@ -68,3 +68,13 @@ def test_no_decision_takes_more_than_was_said() -> None:
     assert len(decided.reread) * 1000 <= ahead.most - work_ahead(question).most
     world, alone = StatedWorld("slow", {"uncertain.epistemic.pace.median": 1.2}), work_ahead(question)
     assert work_ahead(replace(question, worlds=(world,))) == alone._replace(most=2 * alone.most, worlds=2 * alone.worlds)
+
+
+def test_first_days_that_are_kept_ready_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred choices of a city are; where there is room for one alone, each may be made in every round again."""
+    scenario, rule = load_scenario("zhuji-2022-award"), Procedure(most=1000)
+    question = Question({scenario.name: scenario}, (axis(f"{AWARD}=0..3000万元/100"),), needs_of(["province>=72%"], ["province"]),
+                        Objective("public_money"), rule)
+    assert work_ahead(question).worlds == 100
+    monkeypatch.setattr("sim.ensemble.standby.READY_BYTES", 1)
+    assert work_ahead(question).worlds == 100 * len(rule.rounds()) == 800

@@ -74,6 +74,27 @@ FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
         (("答案此时", "The answer gives"), ""),
         (("置信区间", "Confidence interval"), ""), (("是否仍满足", "Still met"), ""),
     ),
+    "standings": (
+        (("方案", "Scheme"), ""), (("实现概率", "Probability"), "%"), (("95%置信区间", "95% confidence interval"), ""),
+        (("", "Mean "), "cost"), (("平均净收益", "Mean net benefit"), "money"), (("比最优方案少", "Behind the best"), "money"),
+        (("比最优方案少，95%置信区间下限", "Behind the best, 95% CI, low"), "money"),
+        (("比最优方案少，95%置信区间上限", "Behind the best, 95% CI, high"), "money"),
+    ),
+    "worth": (
+        (("查清什么", "Known"), ""), (("依据", "Evidence"), ""), (("信息价值", "Worth of knowing"), "money"),
+        (("95%置信区间下限", "95% CI, low"), "money"), (("95%置信区间上限", "95% CI, high"), "money"),
+        (("改选的比例", "Choice changes in"), "%"), (("价值是否可以肯定", "Surely worth something"), ""),
+    ),
+    "shares": (
+        (("不确定量", "Uncertain quantity"), ""), (("依据", "Evidence"), ""),
+        (("一阶份额", "First-order share"), "%"), (("一阶份额的95%置信区间", "First-order share, 95% CI"), ""),
+        (("总份额", "Total share"), "%"), (("总份额的95%置信区间", "Total share, 95% CI"), ""),
+    ),
+    "variance": (
+        (("目标或指标", "Target or measure"), ""), (("单位", "Unit"), ""), (("均值", "Mean"), ""), (("标准差", "SD"), ""),
+        (("来自不确定量的方差", "Variance that comes from the quantities"), "%"), (("95%置信区间", "95% confidence interval"), ""),
+        (("份额最大的量", "Quantity with the largest share"), ""), (("它的份额", "Its share"), "%"),
+    ),
     "inputs": (
         (("路径", "Path"), ""), (("值", "Value"), ""), (("数值", "Number"), ""), (("数值的单位", "Unit of the number"), ""),
         (("依据", "Evidence"), ""), (("来源", "Source"), ""), (("基础情景中的值", "Value in the base"), ""),
@@ -105,6 +126,12 @@ HOLDS: dict[str, _Pair] = {
                 "Every choice: verdict, what it costs and gives for the first need; the answer first"),
     "needs": ("各项条件，以及答案在检验中的数值", "What was asked for, and what the answer gave under fresh luck"),
     "rereadings": ("条文取其他读法时，答案是否仍满足条件", "Whether the answer still meets its needs under other readings"),
+    "standings": ("各方案的实现概率、成本和净收益", "How likely the target is under each scheme, what it costs and earns"),
+    "worth": ("选择之前查清各个不确定量的价值，价值高的在前；全部和几个一起查清的列在最前",
+              "What knowing each quantity before the choice would be worth, the most first; all and several together come before"),
+    "shares": ("{outcome}：各不确定量在方差中的份额，大的在前", "{outcome}: what each quantity carries of the variance, the largest first"),
+    "variance": ("每个目标和每项指标：均值、标准差、来自不确定量的方差，份额最大的一个量",
+                 "Every target and measure: mean, SD, the variance that comes from the quantities, the one with the largest share"),
     "schemes_drawn": ("“各方案下各项目标的实现概率”图的数据", "What the chart of schemes draws"),
     "targets_drawn": ("“各项目标的实现概率”图的数据", "What the chart of targets draws"),
     "fan_drawn": ("“社区覆盖”图的数据", "What the chart of coverage draws"),
@@ -174,3 +201,34 @@ CHARTS: dict[str, _Pair] = {
     "target": ("目标：{text}", "Target: {text}"), "seen": ("公布数：{status}", "Published: {status}"),
     "more": ("只画前{n}行；其余见数据表。", "The first {n} rows alone; the others stand in the sheet of data."),
 }
+WEIGHED: dict[str, _Pair] = {
+    "title": ("信息价值：{title}", "Worth of knowing: {title}"), "target": ("目标", "Target"),
+    "value": ("目标的价值", "Worth of the target"),
+    "cost": ("减去的成本", "Cost taken off"), "each": ("每个方案的模拟次数", "Replications of each scheme"),
+    "best": ("未查清时的选择", "Chosen without knowing"), "yes": ("是", "yes"), "no": ("否", "no"),
+    "source": ("{names}，每个方案模拟{n}次，随机种子{seed}", "{names}, {n} replications of each, seed {seed}"),
+    "benefit": (
+        "净收益是目标实现时的价值减去成本，逐次计算。信息价值是选择之前查清该量、据此选择，平均可多得的净收益；未扣除查清的费用和等待的代价。",
+        "The net benefit is the worth of the target where it is met, less the cost, replication by replication. Knowing is worth what a "
+        "choice that follows it would earn more on average, before what finding out and waiting cost."),
+    "interval": ("估计值为两种算法的中点，其中一种偏高，一种偏低；95%置信区间把两者都包括在内。下限大于0的，价值可以肯定。",
+                 "The estimate is the middle of two, of which one errs high and the other low; its 95% interval holds both. Where the "
+                 "interval leaves out 0, knowing is surely worth something."),
+}
+"""The words of the workbook of a choice, and of what knowing is worth."""
+DIVIDED: dict[str, _Pair] = {
+    "title": ("敏感性：{title}", "Sensitivity: {title}"), "outcome": ("说明的目标或指标", "Target or measure told of"),
+    "rows": ("不确定量的取值组数", "Draws of the quantities"), "all": ("模拟次数合计", "Replications in all"),
+    "source": ("{name}，{rows}组取值，共模拟{n}次，随机种子{seed}", "{name}, {rows} draws, {n} replications in all, seed {seed}"),
+    "designed": (
+        "份额以来自不确定量的方差为100%，随机因素另计。一阶份额是该量单独的作用，总份额还包括它与其他量的相互作用，因此各量的总份额相加可以超过100%。",
+        "Shares are of the variance that comes from the uncertain quantities; luck is apart. A first-order share is what a quantity does "
+        "by itself, a total share also what it does together with others, so that total shares may add up to more than 100%."),
+    "own": ("份额以全部方差（含随机因素）为100%，是各量单独的作用（一阶份额），由该次运行自身的抽取估计。",
+            "Shares are of the whole variance, luck included, and are what each quantity does by itself (first-order shares), estimated "
+            "from the draws of the run."),
+    "untold": ("“—”表示不能判定：置信区间宽于50个百分点，或者该项结果的方差还不能与随机因素分开。",
+               "“—” is what cannot be told: its interval is wider than 50 points, or the variance of the outcome cannot yet be told from "
+               "luck."),
+}
+"""The words of the workbook of a sensitivity study."""

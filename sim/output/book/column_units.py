@@ -46,6 +46,9 @@ _OF_TABLE: dict[str, dict[str, str]] = {
                 "outlay_an_extra_low": "each", "outlay_an_extra_high": "each", "works_an_extra": "each"},
     "comparison": {"level": "share"}, "street_changes": {},
     "flips": {"chance_a": "share", "chance_b": "share", "cost_a_flip": "yuan"},
+    "standings": {"low": "chance", "high": "chance", **dict.fromkeys(("cost", "benefit", "behind", "turns_at"), "yuan")},
+    "worth": {**dict.fromkeys(("value", "low", "high", "fitted", "held_out"), "yuan"), "turns": "share"},
+    "shares": {"alone": "share", "in_all": "share"}, "variance": {"carried": "share"},
 }
 _ENDS = ("low", "high")
 

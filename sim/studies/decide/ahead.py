@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.documents.readings.switching import applicable
+from sim.ensemble.job import Job, Worker
+from sim.ensemble.layout import Layout
+from sim.ensemble.standby import room_for
+from sim.first_day.tables import make_start
 from sim.studies.sweep.design import Design
 
-from .decide import MOST_HELD, Question
+from .decide import Question
 
 
 class Work(NamedTuple):
@@ -29,5 +33,10 @@ def work_ahead(question: Question, readings: bool = False) -> Work:
     rounds, number = question.rule.rounds(), len(question.schemes) * (Design(question.axes).size if question.axes else 1)
     others = max(sum(len(reading.options) for reading in applicable(each)) for each in question.schemes.values()) if readings else 0
     settings = 1 + len(question.worlds)
-    built = number * settings * (len(rounds) if number * settings > MOST_HELD else 1)
-    return Work(number, number * rounds[0], ((number + 1) * settings + others) * rounds[-1], built)
+    return Work(number, number * rounds[0], ((number + 1) * settings + others) * rounds[-1], built_at_most(question, number * settings))
+
+
+def built_at_most(question: Question, worlds: int) -> int:
+    """How often first days are made: once each where all are kept ready, else in the worst case in every round again."""
+    start = make_start(next(iter(question.schemes.values())))
+    return worlds * (1 if worlds <= room_for(Worker(Job(Layout(start), 1, "compiled"))) else len(question.rule.rounds()))

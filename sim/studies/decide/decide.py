@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from sim.documents.readings.switching import applicable, under_option
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Span, cut_blocks
 from sim.ensemble.running import run
-from sim.ensemble.variants import each_variant
+from sim.ensemble.standby import standing_by
 from sim.errors import InputError
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
@@ -33,8 +33,6 @@ from .worlds import StatedWorld, check_worlds
 
 MOST_ALTERNATIVES = 20_000
 """Choices of one decision: each takes hundredths of a second to build, and a round of replications."""
-MOST_HELD = 64
-"""Worlds kept ready for the next round."""
 LEAST_FRESH = 2000
 """Replications of the test at least, so that what is reported of the answer is near."""
 
@@ -92,6 +90,10 @@ class Question:
         scheme = self.schemes[each.scheme]
         chosen = scheme.with_values(each.values) if each.values else scheme
         return self.worlds[world - 1].of(chosen) if world else chosen
+
+    def seen(self, result: Ensemble) -> Seen:
+        """What a run gives of the objective and the needs."""
+        return Seen(self.objective.cost(result), tuple(need.values(result) for need in self.needs))
 
 
 @dataclass(frozen=True)
@@ -220,56 +222,54 @@ def decide(
     if discovering:
         check_discovery(question.schemes, question.rule.most)
     alternatives = question.alternatives
-    first_looks: set[int] = set()
+    done: set[int] = set()
     settled = [0]
 
-    @lru_cache(maxsize=MOST_HELD)
-    def start_of(at: int, world: int) -> Start:
-        return make_start(question.scenario_of(alternatives[at], world))
-
-    def look(world: int, asked: Sequence[int], first: int, number: int) -> Iterator[tuple[int, Seen]]:
-        for span in cut_blocks(Span(first, number)):
-            parts = each_variant({at: partial(start_of, at, world) for at in asked}, seen, span.number, seed, workers, span.first)
-            for at, found in parts:
-                first_looks.add(at)
-                progress(len(first_looks) + settled[0], 2 * len(alternatives))
-                yield at, found
-
-    def seen(result: Ensemble) -> Seen:
-        return Seen(question.objective.cost(result), tuple(need.values(result) for need in question.needs))
+    def start_of(key: tuple[int, int]) -> Start:
+        return make_start(question.scenario_of(alternatives[key[0]], key[1]))
 
     def round_done(alive: int, replications: int) -> None:
         settled[0] = max(settled[0], len(alternatives) - alive)
 
-    bars = [need.bar for need in question.needs]
-    looks: list[Look] = [partial(look, world) for world in range(1 + len(question.worlds))]
-    chosen = choose(len(alternatives), bars, looks[0], question.rule, round_done, looks[1:])
-    if chosen.answer is None:
-        return seen_everywhere(Decision(question, seed, alternatives, chosen, chosen.outcome, None), looks)
+    with standing_by(start_of, seed, workers) as standby:
+        def look(world: int, asked: Sequence[int], first: int, number: int) -> Iterator[tuple[int, Seen]]:
+            for span in cut_blocks(Span(first, number)):
+                for (at, _), result in standby.look([(at, world) for at in asked], span):
+                    done.add(at)
+                    progress(len(done) + settled[0], 2 * len(alternatives))
+                    yield at, question.seen(result)
 
-    def fresh(start: Scenario | Start, first: int, number: int) -> Seen:
-        parts = [seen(run(start, span.number, seed, workers=workers, first=span.first))
-                 for span in cut_blocks(Span(question.rule.most + first, number))]
-        return one_after_other(parts)
+        bars = [need.bar for need in question.needs]
+        looks: list[Look] = [partial(look, world) for world in range(1 + len(question.worlds))]
+        chosen = choose(len(alternatives), bars, looks[0], question.rule, round_done, looks[1:])
+        if chosen.answer is None:
+            return seen_everywhere(Decision(question, seed, alternatives, chosen, chosen.outcome, None), looks)
+        answer = chosen.answer
 
-    answer = question.scenario_of(alternatives[chosen.answer])
-    tests = [partial(fresh, start_of(chosen.answer, world)) for world in range(len(looks))]
-    tested, sure = confirm(bars, tests[0], question.rule, LEAST_FRESH, tests[1:])
-    outcome: Ending = chosen.outcome if sure else "unconfirmed"
-    reread = tuple(_reread(answer, bars, fresh, tested.n)) if readings else ()
-    worst = worst_world(tested)
-    where = discover(start_of(chosen.answer, worst), seed, question.rule.most, tested.missed(worst), worst) if discovering else None
-    return Decision(question, seed, alternatives, chosen, outcome, tested, reread, where)
+        def fresh(world: int, first: int, number: int) -> Seen:
+            return one_after_other([part for _, part in looks[world]([answer], question.rule.most + first, number)])
+
+        tests = [partial(fresh, world) for world in range(len(looks))]
+        tested, sure = confirm(bars, tests[0], question.rule, LEAST_FRESH, tests[1:])
+        worst = worst_world(tested)
+        where = discover(standby.start((answer, worst)), seed, question.rule.most, tested.missed(worst), worst) if discovering else None
+
+    def read_otherwise(other: Scenario) -> Seen:
+        parts = cut_blocks(Span(question.rule.most, tested.n))
+        return one_after_other([question.seen(run(other, span.number, seed, workers=workers, first=span.first)) for span in parts])
+
+    reread = tuple(_reread(question.scenario_of(alternatives[answer]), bars, read_otherwise)) if readings else ()
+    return Decision(question, seed, alternatives, chosen, chosen.outcome if sure else "unconfirmed", tested, reread, where)
 
 
-def _reread(answer: Scenario, bars: Sequence[Bar], fresh: Callable[[Scenario, int, int], Seen], n: int) -> Iterator[Reread]:
+def _reread(answer: Scenario, bars: Sequence[Bar], look: Callable[[Scenario], Seen]) -> Iterator[Reread]:
     """The answer under each option that makes another scenario of it."""
     for reading in applicable(answer):
         for option in reading.options:
             other = under_option(answer, reading, option)
             if other.digest != answer.digest:
                 tried = Tried(tuple(bars))
-                tried.add(fresh(other, 0, n))
+                tried.add(look(other))
                 yield Reread(reading, option, tried)
 
 

@@ -9,7 +9,7 @@ from sim.answers.once import once
 from sim.studies.sweep.sweep_table import value_shown
 
 from .anytime import chance_limits, mean_half_width
-from .decide import Decision
+from .decide import Decision, nearness
 from .needs import FIGURE_UNITS, Need
 from .tried import Tried
 from .worlds import AS_IT_STANDS
@@ -40,9 +40,7 @@ def _row(decision: Decision, at: int) -> dict[str, object]:
     found |= dict(zip(("value", "low", "high"), turned(mean_limits(tried.cost, level), sign), strict=True))
     more = (np.nan, np.nan, np.nan)
     if decision.chosen.answer is not None:
-        other = decision.chosen.tried[decision.chosen.answer]
-        both = min(tried.n, other.n)
-        more = turned(mean_limits(tried.cost[:both] - other.cost[:both], level), sign)
+        more = turned(mean_limits(cost_beside(tried, decision.chosen.tried[decision.chosen.answer]), level), sign)
     found |= dict(zip(("more", "more_low", "more_high"), more, strict=True))
     for number, need in enumerate(question.needs):
         ends = need_limits(need, tried, number, level)
@@ -86,6 +84,31 @@ def world_table(decision: Decision) -> pd.DataFrame:
     rows = [(name, number + 1, tried.seen_in(at), *need_limits(need, tried, tried.demands(at)[number], question.rule.confidence))
             for at, name in enumerate(names) for number, need in enumerate(question.needs) if question.worlds]
     return pd.DataFrame(rows, columns=["world", "need", "replications", "value", "low", "high"])
+
+
+def better_alone(decision: Decision) -> tuple[int, int] | None:
+    """The choice that would be the better one as things stand alone, and the world in which it comes least near to its needs.
+
+    It is shown to meet every need as things stand, and better than the answer in the replications that both have, by an interval at the
+    confidence asked for; of several the best. None where there is none, and where it was not looked at in a world that it may not meet.
+    """
+    tried, answer = decision.chosen.tried, decision.chosen.answer
+    if answer is None:
+        return None
+    level = decision.question.rule.confidence
+    found = {at: more[0] for at, each in enumerate(tried) if at != answer and each.meets_in(0)
+             if (more := mean_limits(cost_beside(each, tried[answer]), level))[2] < 0}
+    for at in sorted(found, key=lambda at: (found[at], at)):
+        fails = [world for world in range(1, tried[at].worlds) if tried[at].seen_in(world) and not tried[at].meets_in(world)]
+        if fails:
+            return at, min(fails, key=lambda world: nearness(tried[at], world))
+    return None
+
+
+def cost_beside(tried: Tried, other: Tried) -> np.ndarray:
+    """What a choice costs more than another, in each replication that both have."""
+    both = min(tried.n, other.n)
+    return np.asarray(tried.cost[:both] - other.cost[:both])
 
 
 def miss_table(decision: Decision) -> pd.DataFrame:

@@ -25,6 +25,8 @@ from sim.errors import InputError
 from sim.studies.bridges.ema import NO_WORKBENCH
 from sim.studies.outcomes import check_rows_suffice
 
+from .miss_bins import MissBin, miss_bins
+
 if TYPE_CHECKING:
     from sim.first_day.start import Start
     from sim.scenario.load import Scenario
@@ -76,6 +78,8 @@ class MissBox:
     """How many lie within the box."""
     both: int
     """How many do both."""
+    bins: tuple[tuple[MissBin, ...], ...] = ()
+    """For each limit how often a need is missed along its quantity, in the check."""
 
     @property
     def of_misses(self) -> float:
@@ -149,7 +153,8 @@ def box_of(drawn: pd.DataFrame, missed: Flags) -> MissBox | None:
     if not limits:
         return None
     inside = _inside(other, limits)
-    found = MissBox(tuple(limits), len(other), int(checked_in.sum()), int(inside.sum()), int((inside & checked_in).sum()))
+    bins = tuple(miss_bins(_values(other, each), checked_in, each.low, each.high) for each in limits)
+    found = MissBox(tuple(limits), len(other), int(checked_in.sum()), int(inside.sum()), int((inside & checked_in).sum()), bins)
     return found if found.by_luck < _CHANCE else None
 
 
@@ -205,5 +210,10 @@ def _inside(drawn: pd.DataFrame, limits: list[BoxLimit]) -> Flags:
     """Which rows lie within all limits."""
     found = np.ones(len(drawn), np.bool_)
     for each in limits:
-        found &= each.holds(drawn[f"{each.quantity}.{each.place}" if each.place else each.quantity].to_numpy(np.float64))
+        found &= each.holds(_values(drawn, each))
     return found
+
+
+def _values(drawn: pd.DataFrame, limit: BoxLimit) -> NDArray[np.float64]:
+    """The values of the quantity that a limit bounds."""
+    return drawn[f"{limit.quantity}.{limit.place}" if limit.place else limit.quantity].to_numpy(np.float64)

@@ -8,26 +8,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.answers.format import quantity_text
 from sim.answers.paired import Paired, means_of
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
-from sim.ensemble.drawn import drawn_values, ranks_of
+from sim.ensemble.drawn import drawn_values
 from sim.ensemble.running import check_run
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
+from sim.scenario.schema import Text
 from sim.studies.comparison.compare import check_schemes
 from sim.studies.outcomes import check_rows_suffice
 from sim.words.figures import count_text
 
 from .information import NO_INFORMATION, Information, Real2, of_each, of_several
+from .measured import error_amount, error_like, measurement_of, place_ranks, signal_ranks
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.ensemble.running import Progress
     from sim.first_day.start import Start
     from sim.scenario.load import Scenario
-    from sim.scenario.schema import Text
+    from sim.scenario.schema_uncertain import Uncertain
 
 PUBLIC_COST = "public_money"
 """The measure that is taken off unless another is named."""
@@ -110,7 +113,8 @@ def study_worth(
     """Run the schemes under the same luck and the same draws, and weigh what knowing quantities would be worth.
 
     The net benefit of a replication is `value` where the target is met, less the measure `cost`. `together` are lists of quantities
-    that would be known at once. Raises InputError for whatever cannot be weighed, KeyboardInterrupt when stopped.
+    that would be known at once, each exactly or, as `pace±0.1`, up to an error in its unit. Raises InputError for whatever cannot be
+    weighed, KeyboardInterrupt when stopped.
     """
     check_run(replications, seed, workers, "compiled", {})
     check_choice(schemes, target, value, replications, cost, together)
@@ -120,16 +124,22 @@ def study_worth(
         return SchemeDraws(met, result.column(cost).astype(np.float64), result.layout.start)
 
     found = run_variants(schemes, keep, replications, seed, workers, progress)
-    ranks = ranks_of_quantities([each.start for each in found.values()], seed, replications)
+    drawn = values_of_quantities([each.start for each in found.values()], seed, replications)
+    ranks = {name: place_ranks(values) for name, values in drawn.items()}
     benefits = np.stack([value * each.met - each.cost for each in found.values()], axis=1)
     each = of_each(benefits, ranks)
-    several = {tuple(names): of_several(benefits, {name: ranks[name] for name in names if name in ranks}, each)
-               for names in together if any(name in ranks for name in names)}
+    signals = {text: signal_ranks(drawn[known.quantity], error_amount(known.error, prior_of(schemes, known.quantity).unit),
+                                  np.random.default_rng([seed, at]))
+               for at, text in enumerate(dict.fromkeys(text for names in together for text in names))
+               if (known := measurement_of(text)).error is not None and known.quantity in drawn}
+    told, alone = ranks | signals, each | of_each(benefits, signals)
+    several = {tuple(names): of_several(benefits, {name: told[name] for name in names if name in told}, alone)
+               for names in together if any(name in told for name in names)}
     everything = of_several(benefits, ranks, each) if ranks else NO_INFORMATION
     most = max((everything, *several.values()), key=lambda known: known.value)
     standings, best = standings_of(found, benefits, value)
     return WorthStudy(dict(schemes), target, value, cost, seed, replications, standings, best,
-                      {name: prior_label(schemes, name) for name in ranks}, each, several, most)
+                      {name: known_label(schemes, name) for name in told}, each, several, most)
 
 
 def standings_of(found: Mapping[str, SchemeDraws], benefits: Real2, value: int) -> tuple[dict[str, SchemeStanding], str]:
@@ -148,8 +158,8 @@ def standings_of(found: Mapping[str, SchemeDraws], benefits: Real2, value: int) 
     return standings, names[at]
 
 
-def ranks_of_quantities(starts: Sequence[Start], seed: int, replications: int) -> dict[str, Real2]:
-    """Where each replication's draw of each quantity stands among all, 0 to 1 [place × replication], by quantity.
+def values_of_quantities(starts: Sequence[Start], seed: int, replications: int) -> dict[str, Real2]:
+    """Each replication's draw of each quantity, in its unit [place × replication], by quantity.
 
     Schemes under the same luck draw the same quantity at the same place of its distribution, even where its distribution differs:
     that place is what would be known. A quantity that does not vary under one scheme is taken from one under which it does.
@@ -163,15 +173,39 @@ def ranks_of_quantities(starts: Sequence[Start], seed: int, replications: int) -
         table, own = drawn_values(start, seed, replications), dict[str, list[Real2]]()
         for at, column in enumerate(table.columns):
             if column.quantity not in found and np.ptp(table.values[:, at]):
-                own.setdefault(column.quantity, []).append(ranks_of(table.values[:, at]))
+                own.setdefault(column.quantity, []).append(np.asarray(table.values[:, at], np.float64))
         found |= {name: np.stack(each) for name, each in own.items()}
     return found
 
 
-def prior_label(schemes: Mapping[str, Scenario], name: str) -> Text:
-    """What a quantity is called in the first scheme that has it."""
+def prior_of(schemes: Mapping[str, Scenario], name: str) -> Uncertain:
+    """A quantity in the first scheme that has it."""
     every = ({**each.data.uncertain.epistemic, **each.data.uncertain.aleatory} for each in schemes.values())
-    return next(priors[name].label for priors in every if name in priors)
+    return next(priors[name] for priors in every if name in priors)
+
+
+def known_label(schemes: Mapping[str, Scenario], text: str) -> Text:
+    """What a quantity is called, with the error up to which it would be known."""
+    known = measurement_of(text)
+    prior = prior_of(schemes, known.quantity)
+    if known.error is None:
+        return prior.label
+    error = error_amount(known.error, prior.unit)
+    return Text(zh=f"{prior.label.zh}（误差±{quantity_text(error, prior.unit, 'zh')}）",
+                en=f"{prior.label.en} (±{quantity_text(error, prior.unit, 'en')})")
+
+
+def error_faults(schemes: Mapping[str, Scenario], text: str) -> list[str]:
+    """What is wrong with the error up to which a quantity would be known."""
+    known = measurement_of(text)
+    if known.error is None:
+        return []
+    unit = prior_of(schemes, known.quantity).unit
+    try:
+        error_amount(known.error, unit)
+    except ValueError:
+        return [f"knowing: '{text}' says no error above 0; expected such as {known.quantity}±{error_like(unit)}"]
+    return []
 
 
 def check_choice(
@@ -201,8 +235,10 @@ def check_choice(
     if cost not in COST_MEASURES:
         problems.append(f"cost: '{cost}' is no measure of money; {hint(cost, COST_MEASURES)}")
     known = {name for scheme in schemes.values() for name in (*scheme.data.uncertain.epistemic, *scheme.data.uncertain.aleatory)}
-    problems += [f"knowing: '{name}' is no uncertain quantity of these schemes; {hint(name, sorted(known))}"
-                 for names in together for name in names if name not in known]
+    for text in (text for names in together for text in names):
+        name = measurement_of(text).quantity
+        problems += error_faults(schemes, text) if name in known else [
+            f"knowing: '{name}' is no uncertain quantity of these schemes; {hint(name, sorted(known))}"]
     if problems:
         raise InputError(list(dict.fromkeys(problems)))
 

@@ -40,6 +40,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "entry": ("{label} {worth}（{interval}）", "{label} {worth} ({interval})"),
     "together": ("同时查清{labels}，价值为{worth}（{interval}）。", "Knowing {labels} together would be worth {worth} ({interval})."),
     "together_none": ("同时查清{labels}，也不能肯定会带来收益。", "Knowing {labels} together is not surely worth anything."),
+    "one_known": ("查清{labels}，价值为{worth}（{interval}）。", "Knowing {labels} would be worth {worth} ({interval})."),
+    "one_known_none": ("查清{labels}，不能肯定会带来收益。", "Knowing {labels} is not surely worth anything."),
     "none": (
         "单独查清任何一个量，都不能肯定带来收益：没有一个量可以肯定会改变选择。",
         "No single quantity is surely worth knowing: the choice does not surely turn on any of them.",
@@ -146,6 +148,7 @@ def _together(study: WorthStudy, names: tuple[str, ...], lang: Lang) -> str:
     known = study.together[names]
     quoted = [f"“{getattr(study.quantities[name], lang)}”" for name in names if name in study.quantities]
     labels = "".join(quoted) if lang == "zh" else ", ".join(quoted)
+    key = "together" if len(quoted) > 1 else "one_known"
     if not known.is_sure:
-        return _say("together_none", lang, labels=labels)
-    return _say("together", lang, labels=labels, worth=yuan(known.value, lang), interval=worth_interval(known, lang))
+        return _say(f"{key}_none", lang, labels=labels)
+    return _say(key, lang, labels=labels, worth=yuan(known.value, lang), interval=worth_interval(known, lang))

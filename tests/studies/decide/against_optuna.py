@@ -10,12 +10,14 @@ choices are looked at is not paid for, which favours the loop. It stops where so
 that have met the need are tested from the cheapest on, under the same fresh luck, by the same test and at the same level as the
 decision's answer.
 
-Told is also where the loop first held a choice as good as the decision's answer, as if somebody had told it to stop there, and how
-often all choices would have to be run for the claim that no other is cheaper, which the loop does not make.
+Told is also where the loop first held a choice as good as the decision's answer, as if somebody had told it to stop there.
 
-With `--large` a question of 13,200 choices is asked of proposals alone: as many drawn at random as TPE proposes, each with the
-replications of a first round, and both sets are decided by the same procedure. That says whether
-proposing pays where a grid is too large to be looked at.
+That loop says nothing of the other choices. With `--claim` a loop makes the decision's whole claim: it goes on until every choice has been
+run, in whatever order, and as often as it takes to tell 90 % from 90 % and what is to spare, for each at its part of the error: half of α
+for all of them, shared among the choices and their two ways to be ruled out (too little to spare, or not cheaper beyond the tolerance),
+one-sided, with a power of 80 %, so 17,741 times. The cheapest that has met the need is tested as before. Each other is then ruled out by
+a plain interval, or is run as often again, until it is or has had as many replications as the decision allows; that it looks again is not
+paid for, which favours the loop.
 """
 
 from __future__ import annotations
@@ -32,14 +34,12 @@ import numpy as np
 from scipy import stats
 
 from sim import load_scenario, run
-from sim.studies.decide.choosing import Procedure, Seen, choose, confirm
-from sim.studies.decide.decide import LEAST_FRESH, Alternative, Decision, Objective, Question, decide
+from sim.studies.decide.choosing import Procedure, Seen, confirm
+from sim.studies.decide.decide import LEAST_FRESH, Alternative, Decision, Objective, Question, decide, one_after_other
 from sim.studies.decide.needs import needs_of
 from sim.studies.sweep.axis import axis
 
 KEPT = ("funding.award.province=0..6000万元/13", "funding.award.city=0,500万元,1000万元", "funding.award.year_rule.share=0%,70%")
-LARGE = ("funding.award.province=0..6000万元/25", "funding.award.city=0..1000万元/11", "funding.award.year_rule.share=0%..70%/8",
-         "policy.path.share=30%..80%/6")
 POWER = 0.8
 
 
@@ -87,6 +87,17 @@ def honest_size(rule: Procedure, bar: float) -> int:
     """How often one choice has to be run to tell the bar from the bar less what is to spare."""
     score = stats.norm.ppf(1 - rule.alpha / 4) + stats.norm.ppf(POWER)
     return int(np.ceil(score**2 * bar * (1 - bar) / rule.spare**2))
+
+
+def claim_size(rule: Procedure, bar: float, number: int) -> int:
+    """How often each of so many choices has to be run to tell the bar from the bar and what is to spare, all claims together."""
+    score = claim_score(rule, number) + stats.norm.ppf(POWER)
+    return int(np.ceil(score**2 * bar * (1 - bar) / rule.spare**2))
+
+
+def claim_score(rule: Procedure, number: int) -> float:
+    """How many standard errors show one of the two claims about each of so many choices."""
+    return float(stats.norm.isf(rule.alpha / 2 / (2 * number)))
 
 
 class Loop:
@@ -172,6 +183,36 @@ def by_optuna(question: Question, seed: int, patience: int, good: Sequence[int])
     return loop.confirmed(), held, len(loop.looked)
 
 
+def by_every_choice(question: Question, seed: int) -> tuple[Found, list[int]]:
+    """What a plain loop finds that makes the decision's whole claim; the choices that it has not ruled out."""
+    loop, rule = Loop(question, seed), question.rule
+    number = len(loop.alternatives)
+    for at in range(number):
+        loop.look(at, claim_size(rule, question.needs[0].bar.limit, number))
+    found, left = loop.confirmed(), list(range(number))
+    while left and found.choice is not None:
+        left = [at for at in left if at != found.choice and not ruled_out(loop, at, found.choice)]
+        more = [at for at in left if len(loop.looked[at].cost) < rule.most]
+        if not more:
+            break
+        for at in {found.choice, *more}:
+            had = loop.looked[at]
+            n = len(had.cost)
+            loop.looked[at] = one_after_other([had, *([loop.run(at, min(n, rule.most - n), n)] if n < rule.most else [])])
+    return found._replace(took=loop.took), left
+
+
+def ruled_out(loop: Loop, at: int, answer: int) -> bool:
+    """Whether a choice is shown to have too little to spare, or not to be cheaper than the answer beyond the tolerance."""
+    own, other, rule = loop.looked[at], loop.looked[answer], loop.question.rule
+    score, n = claim_score(rule, len(loop.alternatives)), min(len(own.cost), len(other.cost))
+    held, bar = own.held[0], loop.question.needs[0].bar.limit + rule.spare
+    if bar - held.mean() > score * np.sqrt(bar * (1 - bar) / len(held)):
+        return True
+    more = own.cost[:n] - (1 - rule.within) * other.cost[:n]
+    return bool(more.mean() > score * more.std(ddof=1) / np.sqrt(n))
+
+
 def as_good(decision: Decision) -> list[int]:
     """The choices that were not told apart from the answer, or are about as good: finding any of them counts."""
     answer = decision.chosen.answer
@@ -181,62 +222,34 @@ def as_good(decision: Decision) -> list[int]:
             and each.mean <= (1 + within) * tried[answer].mean]
 
 
-def beside(question: Question, seed: int, patience: int) -> None:
-    """Both, one after the other."""
+def beside(question: Question, seed: int, patience: int, claim: bool) -> None:
+    """The decision and the loops, one after the other."""
     began = now()
     decision = decide(question, seed)
     ours = took_since(began, decision.replications)
     good = as_good(decision)
-    print(f"seed {seed}: decide: {decision.outcome}, {_named(question, decision.chosen.answer)}; {_told(ours)}", flush=True)
+    print(f"seed {seed}: decide: {decision.outcome}, {choice_told(question, decision.chosen.answer)}; {effort_told(ours)}", flush=True)
+    if claim:
+        found, left = by_every_choice(question, seed)
+        print(f"  the same claim by a loop: {_beside(question, decision, ours, found)}; {len(left)} choices not ruled out", flush=True)
+        return
     found, held, looked = by_optuna(question, seed, patience, good)
-    dearer = f", {100 * (found.cost / decision.fresh.mean - 1):+.1f} % of cost" if decision.fresh and found.choice is not None else ""
-    print(f"  optuna: {'confirmed' if found.choice is not None else 'nothing confirmed'}, {_named(question, found.choice)}{dearer}, "
-          f"{looked} choices looked at; {_told(found.took)}: {found.took.wall / ours.wall:.2f} times the time, "
-          f"{found.took.busy / ours.busy:.2f} times that of processors, "
-          f"{found.took.replications / ours.replications:.2f} times the replications")
+    print(f"  optuna, {looked} choices looked at: {_beside(question, decision, ours, found)}")
     if held is not None and decision.fresh is not None:
         paid = held.replications + decision.fresh.n
-        print(f"  told when to stop: {_told(held)} and the test's {decision.fresh.n:,}: {paid / ours.replications:.2f} times as many")
-    every = len(decision.alternatives) * question.rule.most
-    print(f"  the same claim, every choice run to the end: {every:,} replications, {every / ours.replications:.1f} times", flush=True)
+        print(f"  told when to stop: {effort_told(held)} and the test's {decision.fresh.n:,}: {paid / ours.replications:.2f} times as many")
+    sys.stdout.flush()
 
 
-def drawn_or_proposed(question: Question, seed: int, number: int) -> None:
-    """So many choices of a large grid drawn at random, and as many that TPE proposes, each set decided by the same procedure."""
-    for name in ("drawn at random", "proposed by TPE"):
-        loop, first = Loop(question, seed), question.rule.rounds()[0]
-        ask, tell = proposals(loop, seed)
-        draws = iter(np.random.default_rng(seed).permutation(len(loop.alternatives)).tolist())
-        for _ in range(10 * number):
-            if len(loop.looked) == number:
-                break
-            trial, at = ask() if name.startswith("proposed") else (None, next(draws))
-            cost = float(loop.look(at, first).cost.mean())
-            if trial is not None:
-                tell(trial, cost, loop.lacking(at))
-        found = _raced(loop)
-        print(f"seed {seed}, {len(loop.looked)} choices {name}: {_named(question, found.choice)}, {found.cost / 1e6:.1f} million yuan; "
-              f"{_told(found.took)}", flush=True)
+def _beside(question: Question, decision: Decision, ours: Took, found: Found) -> str:
+    """What a loop found and took, beside the decision."""
+    dearer = f", {100 * (found.cost / decision.fresh.mean - 1):+.1f} % of cost" if decision.fresh and found.choice is not None else ""
+    return (f"{'confirmed' if found.choice is not None else 'nothing confirmed'}, {choice_told(question, found.choice)}{dearer}; "
+            f"{effort_told(found.took)}: {found.took.wall / ours.wall:.2f} times the time, {found.took.busy / ours.busy:.2f} times that of "
+            f"processors, {found.took.replications / ours.replications:.2f} times the replications")
 
 
-def _raced(loop: Loop) -> Found:
-    """The cheapest of those looked at by the procedure, tested under fresh luck."""
-    entered, rule = list(loop.looked), loop.question.rule
-    bars = [need.bar for need in loop.question.needs]
-
-    def look(asked: Sequence[int], first: int, number: int) -> Any:
-        for each in asked:
-            yield each, loop.looked[entered[each]] if first == 0 else loop.run(entered[each], number, first)
-
-    chosen = choose(len(entered), bars, look, rule)
-    if chosen.answer is None:
-        return Found(None, np.inf, loop.took)
-    answer = entered[chosen.answer]
-    tried, sure = confirm(bars, partial(loop.fresh, answer), rule, LEAST_FRESH)
-    return Found(answer if sure else None, tried.mean, loop.took)
-
-
-def _named(question: Question, at: int | None) -> str:
+def choice_told(question: Question, at: int | None) -> str:
     """A choice by its values."""
     if at is None:
         return "none"
@@ -244,7 +257,7 @@ def _named(question: Question, at: int | None) -> str:
     return ", ".join(f"{path.rpartition('award.')[2]} {value}" for path, value in each.values.items())
 
 
-def _told(took: Took) -> str:
+def effort_told(took: Took) -> str:
     return f"{took.replications:,} replications, {took.wall:.0f} s, {took.busy:.0f} s of processors"
 
 
@@ -254,16 +267,13 @@ def main() -> int:
     asked.add_argument("-n", "--most", type=int, default=40_000, help="replications of a choice at most")
     asked.add_argument("--seeds", type=int, default=1)
     asked.add_argument("--patience", type=int, default=20, help="proposals without a better choice after which the loop stops")
-    asked.add_argument("--large", type=int, default=0, help="proposals out of the large grid, instead")
+    asked.add_argument("--claim", action="store_true", help="beside a loop that makes the same claim of every choice, instead of optuna")
     given: Mapping[str, Any] = vars(asked.parse_args())
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
-    question = question_of(LARGE if given["large"] else KEPT, given["most"])
+    question = question_of(KEPT, given["most"])
     run(next(iter(question.schemes.values())), 100, 1)  # compiled code is read once, before anything is timed
     for seed in range(1, given["seeds"] + 1):
-        if given["large"]:
-            drawn_or_proposed(question, seed, given["large"])
-        else:
-            beside(question, seed, given["patience"])
+        beside(question, seed, given["patience"], given["claim"])
     print(f"load {os.getloadavg()[0]:.1f}")
     return 0
 

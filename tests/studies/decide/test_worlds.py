@@ -12,13 +12,15 @@ import pytest
 from matplotlib.text import Text
 
 from sim import InputError, load_scenario, run
+from sim.answers.format import Lang, yuan
 from sim.answers.target_table import HEADLINE, gaps
 from sim.charts.sweep.decide_chart import decide_chart
 from sim.cli.app import main
+from sim.cli.world_words import alone_sentence
 from sim.ensemble.drawn import drawn_values
 from sim.studies.decide.choosing import Procedure
 from sim.studies.decide.decide import Decision, Objective, Question, decide
-from sim.studies.decide.decide_table import choice_table, world_table
+from sim.studies.decide.decide_table import better_alone, choice_table, world_table
 from sim.studies.decide.needs import needs_of
 from sim.studies.decide.worlds import check_worlds, worlds_of
 from sim.studies.sweep.axis import axis
@@ -58,6 +60,22 @@ def test_what_the_answer_gives_in_each_world_is_a_run_of_it_under_fresh_luck(dec
     there = run(changed, int(table.loc[1, "replications"]), seed=4, first=2000)
     assert table.loc[1, "value"] == there.targets.set_index("id").loc["province", "probability"] < table.loc[0, "value"]
     assert choice_table(decided).loc[0, "replications"] == decided.chosen.tried[0].replications
+
+
+def test_what_the_worlds_cost_is_told_by_the_choice_that_would_do_without_them(decided: Decision) -> None:
+    """The better one as things stand alone is the answer without worlds; by hand it costs so much less, and falls short in the world."""
+    alone = decide(question("province>=77%"), seed=4)
+    assert alone.chosen.answer is not None and decided.chosen.answer is not None
+    assert better_alone(decided) == (alone.chosen.answer, 1) and better_alone(alone) is None
+    tried = decided.chosen.tried
+    both = min(tried[alone.chosen.answer].n, tried[decided.chosen.answer].n)
+    less = tried[decided.chosen.answer].cost[:both].mean() - tried[alone.chosen.answer].cost[:both].mean()
+    assert less > 0 and not alone_sentence(alone, "zh")
+    told: dict[Lang, tuple[str, ...]] = {"zh": ("若只按现有设定，", "少", "但在情形“weak gate”下"),
+                                         "en": ("As things stand alone, ", "lower by ", "but in “weak gate”")}
+    for lang, words in told.items():
+        said = alone_sentence(decided, lang)
+        assert all(each in said for each in words) and yuan(less, lang) in said
 
 
 def test_the_nearest_choice_is_looked_at_in_every_world_where_none_meets_the_need() -> None:

@@ -18,7 +18,8 @@ def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
     assert "来自不确定量" in out and "总份额" in out and "其余来自随机因素" in out and "一阶份额" in out
     folder = Path("results/zhuji-2022-sensitivity")
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
-        "summary.json", "manifest.json", "shares.csv", "variance.csv", "charts/shares.png", "charts/shares.svg", "charts/shares.csv"}
+        "summary.json", "manifest.json", "results.xlsx", "shares.csv", "variance.csv",
+        "charts/shares.png", "charts/shares.svg", "charts/shares.csv"}
     found = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert (found["kind"], found["id"], found["draws"]) == ("measure", "named", 512)
     assert found["replications"] == 2 * 512 + 2 * 64 * len({row["quantity"] for row in found["shares"]})

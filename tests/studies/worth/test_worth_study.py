@@ -12,7 +12,8 @@ import pytest
 from sim import InputError, load_scenario
 from sim.ensemble.running import run
 from sim.first_day.tables import make_start
-from sim.studies.worth.worth_study import WorthStudy, ranks_of_quantities, study_worth
+from sim.studies.worth.measured import place_ranks
+from sim.studies.worth.worth_study import WorthStudy, study_worth, values_of_quantities
 from sim.studies.worth.worth_table import STANDING_COLUMNS, WORTH_COLUMNS, standing_table, worth_table
 from tests.typed import Rollout
 
@@ -59,11 +60,11 @@ def test_knowing_all_is_worth_most_and_what_turns_nothing_is_worth_nothing() -> 
 def test_schemes_share_the_place_of_what_is_drawn() -> None:
     """Quantities that only one scheme draws are there too, and every rank is a rank."""
     starts = [make_start(load_scenario(name)) for name in ("zhuji-2022-no-programme", "zhuji-2022")]
-    found = ranks_of_quantities(starts, 1, 1024)
+    found = {name: place_ranks(values) for name, values in values_of_quantities(starts, 1, 1024).items()}
     assert {"pass_county", "group_capacity"} <= found.keys()
     assert all(0 <= ranks.min() < ranks.max() <= 1 for ranks in found.values())
-    alone = ranks_of_quantities(starts[1:], 1, 1024)
-    assert np.array_equal(alone["pass_county"], found["pass_county"])
+    alone = values_of_quantities(starts[1:], 1, 1024)
+    assert np.array_equal(place_ranks(alone["pass_county"]), found["pass_county"])
 
 
 def test_it_does_not_depend_on_the_number_of_workers() -> None:
@@ -78,7 +79,8 @@ def test_the_command_tells_and_leaves_a_folder(rollout: Rollout) -> None:
     assert "净收益" in out and "随机因素无法事先查清" in out and "查清什么" in out
     folder = Path("results/zhuji-2022-worth")
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
-        "summary.json", "manifest.json", "worth.csv", "schemes.csv", "charts/worth.png", "charts/worth.svg", "charts/worth.csv"}
+        "summary.json", "manifest.json", "results.xlsx", "worth.csv", "schemes.csv",
+        "charts/worth.png", "charts/worth.svg", "charts/worth.csv"}
     found = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert found["value"] == 220_000_000 and found["worth"][1]["id"] == "pass_county,pass_city"
     assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["options"]["knowing"] == [["pass_county", "pass_city"]]
