@@ -32,6 +32,8 @@ _LANDSCAPE = 96
 _A4 = 9
 _WIDE = re.compile("[“”‘’—…≤≥\u2e80-\U0010ffff]")
 """Letters that take the width of two."""
+_UNIT = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
+"""Brackets at the end of a heading, which hold its unit."""
 _CHART_ROW = 20
 """Pixels of a row of the sheet of charts."""
 _FIRST: dict[str, tuple[str, str]] = {
@@ -143,13 +145,14 @@ class _Writer:
         most = len(tab.heads) - 1
         sheet.freeze_panes(1, 1)
         widths = [head_letters(head) for head in tab.heads]
-        for at, head in enumerate(tab.heads):
-            number = any(isinstance(row[at].value, int | float) or row[at].form == RIGHT for row in tab.rows[:9])
-            put_cell(sheet, 0, at, Shown(head), self.forms.of(bold=True, bottom=1, text_wrap=True, valign="vcenter", bg_color="#EDEDED",
-                                                         align="right" if number else "left", indent=1 if at and not number else 0))
         for row in tab.rows:
             for at, cell in enumerate(row):
                 widths[at] = min(_WIDEST, max(widths[at], shown_letters(cell)))
+        heads = [head_lines(cell_text(head), width) for head, width in zip(tab.heads, widths, strict=True)]
+        for at, head in enumerate(heads):
+            number = any(isinstance(row[at].value, int | float) or row[at].form == RIGHT for row in tab.rows[:9])
+            sheet.write_string(0, at, head, self.forms.of(bold=True, bottom=1, text_wrap=True, valign="vcenter", bg_color="#EDEDED",
+                                                          align="right" if number else "left", indent=1 if at and not number else 0))
         for down, row in enumerate(tab.rows, 1):
             top = 1 if tab.last_rule and down == len(tab.rows) and down > 1 else 0
             for at, cell in enumerate(row):
@@ -159,7 +162,8 @@ class _Writer:
                 sheet.set_row(down, _LINE * min(_MOST_LINES, -(-longest // (_WIDEST - 2))))
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width + 2)
-        sheet.set_row(0, 15 * max(-(-cell_letters(head) // (width + 1)) for head, width in zip(tab.heads, widths, strict=True)) + 3)
+        sheet.set_row(0, 15 * max(sum(-(-cell_letters(line) // (width + 1)) for line in head.split("\n"))
+                                  for head, width in zip(heads, widths, strict=True)) + 3)
         if tab.rows:
             sheet.autofilter(0, 0, len(tab.rows), most)
         sheet.repeat_rows(0)
@@ -243,8 +247,21 @@ def set_letters(text: object) -> int:
 
 def head_letters(head: str) -> int:
     """The width that a heading asks for: a long one stands on several lines."""
-    whole = cell_letters(head)
-    return max(_NARROWEST, whole) if whole <= _ONE_LINE else min(_TWO_LINES, max(_ONE_LINE, whole // 2 + 3))
+    whole, unit = cell_letters(head), cell_letters(_unit_of(head))
+    return max(_NARROWEST, whole) if whole <= _ONE_LINE else min(_TWO_LINES, max(_ONE_LINE, unit, whole // 2 + 3))
+
+
+def head_lines(head: str, width: int) -> str:
+    """A heading as it is written: its unit whole, on a line of its own where both do not fit on one."""
+    unit = _unit_of(head)
+    apart = bool(unit) and cell_letters(unit) <= width + 1 and width < cell_letters(head)
+    return f"{head.removesuffix(unit).rstrip()}\n{unit}" if apart else head
+
+
+def _unit_of(head: str) -> str:
+    """What stands in brackets at the end of a heading; empty where nothing does."""
+    found = _UNIT.search(head)
+    return found[0] if found else ""
 
 
 def shown_letters(cell: Shown) -> int:
