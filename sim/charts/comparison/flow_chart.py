@@ -160,7 +160,7 @@ def payer_colours(data: pd.DataFrame) -> Colours:
     colours = shades(len(payers))
     words = data.drop_duplicates("payer").set_index("payer")["payer_name"]
     return {
-        payer: (shorten(words[payer], 26), colours[at], _HATCHES[at % len(_HATCHES)]) for at, payer in enumerate(payers)
+        payer: (balance(words[payer], 26, 2), colours[at], _HATCHES[at % len(_HATCHES)]) for at, payer in enumerate(payers)
     }
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.answers.format import count_text, share_text
 from sim.answers.target_table import TARGET_STATUSES
 from sim.charts.look.chart_words import STATUS, clean, say, shorten
-from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print, tick_shares
+from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print, tick_shares
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import of_target
 
@@ -22,6 +22,8 @@ from .sweep_axis import label_axis, lever_name, places
 _GOAL = 0.9
 _SPAN = 0.1
 """The least difference of chances that colours go over: luck alone is not blown up to a landscape."""
+_MIDST = 1.06
+"""The middle of four panels, in widths of the second."""
 _READ = 48
 """Cells in each of which its chance is written, at most."""
 _WORDS = {
@@ -65,6 +67,7 @@ def statuses_chart(sweep: Any, lang: str, target: str) -> Drawn:
     for axes, status, data in zip(panels, TARGET_STATUSES, parts, strict=True):
         image = draw_heat(axes, sweep, data, lang, shown, titles=(status == "started_net", status == "started"))
         axes.set_title(say(STATUS[status], lang))
+    panels[1].xaxis.label.set_x(_MIDST)
     bar = figure.colorbar(image, ax=panels, format=tick_shares())
     bar.set_label(say(_WORDS["bar"], lang))
     finish_chart(figure, sweep, target, lang, "")
@@ -89,8 +92,8 @@ def colours(data: pd.DataFrame) -> tuple[float, float]:
 def write_chances(axes: Axes, data: pd.DataFrame, image: Any) -> None:
     """The chance in each cell, dark on light and light on dark, over the lines."""
     for x, y, chance in zip(data["x"], data["y"], data["value"], strict=True):
-        ink, ground = "white" if image.norm(chance) < 0.5 else INK, image.cmap(image.norm(chance))
-        axes.text(x, y, share_text(chance), ha="center", va="center", color=ink, fontsize="small", zorder=4,
+        ground = image.cmap(image.norm(chance))
+        axes.text(x, y, share_text(chance), ha="center", va="center", color=ink_on(ground), fontsize="small", zorder=4,
                   bbox={"facecolor": ground, "edgecolor": "none", "pad": 1.5})
 
 
