@@ -169,12 +169,13 @@ def scenarios_told(result: Ensemble, lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(told)
 
 
-def made_by(result: Ensemble, lang: str) -> str:
-    """What makes a chart again: scenario, version, replications and seed."""
+def made_by(result: Ensemble, lang: str, replications: int | None = None) -> str:
+    """What makes a chart again: scenario, version, replications (those of the result unless given) and seed."""
     scenario, chinese = result.scenario, lang == "zh"
     title = scenario.data.title.zh if chinese else scenario.data.title.en
     source = say(MADE_FROM, lang, names=scenarios_told(result, lang), version=__version__)
-    runs = say(RUNS, lang, n=count_text(result.replications, "zh" if chinese else "en"), seed=result.seed)
+    number = result.replications if replications is None else replications
+    runs = say(RUNS, lang, n=count_text(number, "zh" if chinese else "en"), seed=result.seed)
     return ("；" if chinese else "; ").join((clean(title), source, runs))
 
 
