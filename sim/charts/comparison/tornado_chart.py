@@ -8,7 +8,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from sim.answers.format import money_unit
 from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.studies.comparison.differences import difference_table
@@ -23,16 +22,13 @@ _ROW, _NAME_COLUMNS, _LABEL_COLUMNS = 0.3, 34, 70
 _UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
 _WORDS = {
     "title": ("各方案与基准之差：{by}", "What each scheme changes: {by}"),
-    "x": ("与“{base}”之差（{unit}）", "Difference to “{base}”{unit}"),
+    "x": ("与“{base}”之差（个）", "Difference to “{base}”"),
+    "points": ("与“{base}”之差（百分点）", "Difference to “{base}”, percentage points"),
     "more": ("增加", "more"), "less": ("减少", "less"),
     "same": ("完全相同", "identical"),
     "zero": ("逐次无差别", "no difference in any replication"),
     "note": ("横线为配对差的95%置信区间；同一套随机数。", "Whiskers: 95% confidence interval of the paired difference, same luck."),
 }
-
-
-_UNITS = {"share": ("百分点", ", percentage points"), "months": ("个月", ", months")}
-"""In what a difference is told; a count of something in Chinese alone, since what is counted stands in the title."""
 
 
 @chart
@@ -41,24 +37,15 @@ def tornado_chart(comparison: Any, lang: str = "zh") -> Drawn:
     data = bars(comparison, lang)
     figure = new_figure(1.7 + _ROW * len(data) + 0.11 * sum(str(name).count("\n") for name in data["label"]))
     axes = figure.subplots()
-    scale, unit = scale_and_unit(data, lang)
+    scale = 100.0 if data["unit"].iloc[0] == "share" else 1.0
     draw_differences(axes, data, scale, lang)
     base = scheme_names(comparison, lang, 126)[comparison.baseline]
-    axes.set_xlabel(balance(say(_WORDS["x"], lang, base=base, unit=unit), _LABEL_COLUMNS, 3))
+    axes.set_xlabel(balance(say(_WORDS["points" if scale > 1 else "x"], lang, base=base), _LABEL_COLUMNS, 3))
     seen = (("more", _UP, (data["difference"] > 0).any()), ("less", DOWN, (data["difference"] < 0).any()))
     handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(_WORDS[word], lang)) for word, (colour, hatch), some in seen if some]
     head(figure, say(_WORDS["title"], lang, by=ranked_by(comparison, lang)), handles)
     small_print(figure, [say(_WORDS["note"], lang), made_by(comparison, lang)])
     return figure, data
-
-
-def scale_and_unit(data: pd.DataFrame, lang: str) -> tuple[float, str]:
-    """What differences are multiplied by, and what is said of their unit: shares in points, yuan in a unit in which they read well."""
-    unit = str(data["unit"].iloc[0])
-    if unit == "yuan":
-        parts, name = money_unit(float(data[["low", "high"]].abs().to_numpy().max()), lang)
-        return 1 / parts, name if lang == "zh" else f", {name}"
-    return 100.0 if unit == "share" else 1.0, say(_UNITS.get(unit, ("个", "")), lang)
 
 
 def ranked_by(comparison: SchemeRuns, lang: str) -> str:
