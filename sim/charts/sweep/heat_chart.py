@@ -22,8 +22,6 @@ from .sweep_axis import label_axis, lever_name, places
 _GOAL = 0.9
 _SPAN = 0.1
 """The least difference of chances that colours go over: luck alone is not blown up to a landscape."""
-_MIDST = 1.06
-"""The middle of four panels, in widths of the second."""
 _READ = 48
 """Cells in each of which its chance is written, at most."""
 _WORDS = {
@@ -67,7 +65,6 @@ def statuses_chart(sweep: Any, lang: str, target: str) -> Drawn:
     for axes, status, data in zip(panels, TARGET_STATUSES, parts, strict=True):
         image = draw_heat(axes, sweep, data, lang, shown, titles=(status == "started_net", status == "started"))
         axes.set_title(say(STATUS[status], lang))
-    panels[1].xaxis.label.set_x(_MIDST)
     bar = figure.colorbar(image, ax=panels, format=tick_shares())
     bar.set_label(say(_WORDS["bar"], lang))
     finish_chart(figure, sweep, target, lang, "")
