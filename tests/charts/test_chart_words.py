@@ -8,8 +8,11 @@ from matplotlib.ticker import ScalarFormatter
 from sim.answers.format import money_unit
 from sim.charts.look.chart_words import balance, breadth, clean, shorten, shorten_within, wrap
 from sim.charts.look.fonts import LAST, characters, families
+from sim.charts.look.own_texts import SAYING, Saying, leave_cut
 from sim.charts.look.style import ink_on, new_figure, number_axes
 from sim.charts.result.timeline import within_street
+from sim.words.own import OwnWords
+from sim.words.terms import OwnWord
 
 
 def test_the_fonts_have_every_character_of_local_names() -> None:
@@ -57,6 +60,19 @@ def test_a_long_name_is_told_without_its_street() -> None:
     assert within_street("Successful bidders in London lot of ten homes 7", "Successful bidders in London", 30) == "Lot of ten homes 7"
     assert within_street("大唐街道第12社区", "大唐街道", 26) == "大唐街道第12社区"
     assert within_street("North Street", "North Street", 4) == "North Street"
+
+
+def test_a_name_of_the_users_own_that_is_cut_is_left_alone() -> None:
+    """Its ending is no word of the program: an autonomous county stays one where counties are called otherwise."""
+    name = "积石山保安族东乡族撒拉族自治县"
+    saying, cut = Saying(OwnWords({"agents.county": OwnWord("市州", "prefecture")}, [name]), "zh"), shorten_within(name, 24)
+    assert saying.put(name) == name and saying.put(cut) == cut.replace("县", "市州")
+    before = SAYING.set(saying)
+    try:
+        leave_cut([cut])
+    finally:
+        SAYING.reset(before)
+    assert saying.put(cut) == cut
 
 
 def test_short_texts_stay() -> None:

@@ -13,7 +13,7 @@ from matplotlib.patches import Patch
 from sim.answers.format import count_text
 from sim.answers.notes import INVENTED, invented
 from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten_within
-from sim.charts.look.own_texts import said_first
+from sim.charts.look.own_texts import leave_cut, said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Status, Tier
@@ -163,13 +163,14 @@ def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
 def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
     """Community names on the left, each street once on the right, a line between streets."""
     names, streets = ([said_first(clean(text)) for text in data[column]] for column in ("name", "street"))
-    shown = [within_street(name, street, most) for name, street in zip(names, streets, strict=True)]
-    axes.set_yticks(range(len(data)), [shorten_within(name, most) for name in shown])
+    shown = [shorten_within(within_street(name, street, most), most) for name, street in zip(names, streets, strict=True)]
+    axes.set_yticks(range(len(data)), shown)
     axes.tick_params(axis="y", length=0, labelsize=7.5)
     axes.set_ylim(len(data) - 0.4, -0.6)
+    leave_cut([*shown, *(cut := [shorten_within(street, _STREET) for street in streets])])
     for _, rows in data.groupby("street_id", sort=False):
         first, last = rows.index[0], rows.index[-1]
-        street = balance(streets[first], _STREET, 2) if last > first else shorten_within(streets[first], _STREET)
+        street = balance(streets[first], _STREET, 2) if last > first else cut[first]
         axes.annotate(
             street, (1, (first + last) / 2), xycoords=("axes fraction", "data"), xytext=(5, 0),
             textcoords="offset points", va="center", fontsize=7.5, color=GREY, annotation_clip=False,
