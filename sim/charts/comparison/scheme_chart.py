@@ -33,7 +33,7 @@ def scheme_names(comparison: SchemeRuns, lang: str, most: int) -> dict[str, str]
     short = {name: text if cut.count(text) == 1 else shorten_within(whole[name], most) for name, text in zip(whole, cut, strict=True)}
     found: dict[str, str] = {}
     for at, (name, text) in enumerate(short.items(), 1):
-        found[name] = text if list(short.values()).count(text) == 1 else f"{at} {shorten(whole[name], most - 3)}"
+        found[name] = text if list(short.values()).count(text) == 1 else f"{at} {shorten_within(whole[name], most - 3)}"
     return found
 
 
