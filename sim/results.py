@@ -212,7 +212,7 @@ def _compare(function: Callable[Given, SchemeRuns]) -> Callable[Given, Compariso
     def compare(*args: Given.args, **named: Given.kwargs) -> Comparison:
         made = _told(function, *args, **named)
         results: dict[str, Ensemble] = {name: _as_result(result) for name, result in made.results.items()}
-        return Comparison(results, made.moved, made.choosing, made.by)
+        return Comparison(results, made.moved, made.choosing, made.by, made.called)
 
     return compare
 

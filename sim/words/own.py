@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from .own_forms import article, cased, money_rules, plural_of
+from .own_forms import article, cased, money_rules, plural_of, possessive
 from .terms import CURRENCY, TERMS, OwnWord, Phrase
 
 _FIRST_MASK = 0xE000
@@ -207,10 +207,11 @@ def _english(found: Sequence[tuple[Phrase, OwnWord]], spoken: Mapping[str, str])
         forms[phrase.said] = phrase.instead.format(w=one, ws=word.plural or plural_of(one), n=word.noun or one, **spoken)
     longest = sorted(forms, key=lambda said: (-len(said), said))
     said = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in longest)
-    rule = re.compile(rf"(?:(?<![A-Za-z])(an?)(\s+))?(?<![A-Za-z0-9_])({said})(?![A-Za-z0-9_])", re.IGNORECASE)
+    rule = re.compile(rf"(?:(?<![A-Za-z])(an?)(\s+))?(?<![A-Za-z0-9_])({said})(?![A-Za-z0-9_])('s(?![A-Za-z]))?", re.IGNORECASE)
 
     def make(match: re.Match[str]) -> str:
         own = cased(forms[" ".join(match[3].lower().split())], match[3])
+        own = possessive(own) if match[4] else own
         return f"{article(match[1], own)}{match[2]}{own}" if match[1] else own
 
     return rule, make

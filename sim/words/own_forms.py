@@ -19,6 +19,11 @@ def plural_of(word: str) -> str:
     return f"{word}es" if re.search(r"(s|x|z|ch|sh)$", word) else f"{word}s"
 
 
+def possessive(word: str) -> str:
+    """What is theirs: the ward's, the bidders', the class's."""
+    return f"{word}'" if re.search(r"[^s]s$", word) else f"{word}'s"
+
+
 def article(was: str, word: str) -> str:
     """a or an, as the word after it asks."""
     found = "an" if _VOWEL.match(word) else "a"

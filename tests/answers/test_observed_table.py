@@ -136,12 +136,12 @@ def test_a_comparison_says_which_scheme_fits(make: Make, fuyang: Scenario) -> No
     given = seen(fuyang, a={"value": 2}, b={"value": 9, "status": "started"})
     near, far = (make(3, {f"{SEEN}a": counts, f"{SEEN}b": 1}, given) for counts in ([1, 2, 3], [5, 6, 7]))
     title = given.data.title
-    found: Any = SimpleNamespace(results={"near": near, "far": far, "none": make(3, {})})
+    found: Any = SimpleNamespace(results={"near": near, "far": far, "none": make(3, {})}, called={})
     assert published_by_scheme(found, "en") == (
         f"Published figures within the 90% band: 1 of 2 under “{title.en}”, 0 of 2 under “far”, 0 of 0 under “{fuyang.data.title.en}”.")
     assert published_by_scheme(found, "zh") == (
         f"公布数在各方案模拟结果90%范围内的：“{title.zh}”2个中有1个，“far”2个中有0个，“{fuyang.data.title.zh}”0个中有0个。")
-    assert published_by_scheme(SimpleNamespace(results={"none": make(3, {})}), "en") == ""  # type: ignore[arg-type]
+    assert published_by_scheme(SimpleNamespace(results={"none": make(3, {})}, called={}), "en") == ""  # type: ignore[arg-type]
 
 
 def test_a_figure_of_some_says_of_whom(make: Make, fuyang: Scenario) -> None:

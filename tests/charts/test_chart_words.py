@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from matplotlib.colors import to_rgb
 from matplotlib.ticker import ScalarFormatter
 
 from sim.answers.format import money_unit
 from sim.charts.look.chart_words import balance, breadth, clean, shorten, shorten_within, wrap
 from sim.charts.look.fonts import LAST, characters, families
-from sim.charts.look.style import new_figure, number_axes
+from sim.charts.look.own_texts import SAYING, Saying, leave_cut
+from sim.charts.look.style import ink_on, new_figure, number_axes
+from sim.charts.result.timeline import within_street
+from sim.words.own import OwnWords
+from sim.words.terms import OwnWord
 
 
 def test_the_fonts_have_every_character_of_local_names() -> None:
@@ -30,6 +35,44 @@ def test_lines_are_no_longer_than_asked() -> None:
     assert wrap("x" * 100, 10, 3).count("\n") == 2
     assert wrap("x" * 100, 10, 3).endswith("…")
     assert "1个" in balance(text, 34).replace("\n", "|")
+
+
+def test_what_belongs_together_stands_on_one_line() -> None:
+    """A digest with its word, a span of years, an amount with its unit; no line begins with a comma."""
+    text = ("Fuyang, future communities 2021–2023, run on; scenario fuyang-2022 (digest 31228c69d342), "
+            "cap=700万元（摘要值e982c15414b0）、项目（万元）")
+    whole = ("2021–2023,", "(digest 31228c69d342),", "700万元", "（摘要值e982c15414b0）、", "（万元）")
+    for most in range(26, 80):
+        lines = wrap(text, most, 20).split("\n")
+        assert all(any(part in line for line in lines) for part in whole), lines
+        assert not any(line.startswith((",", ")", "、")) for line in lines)
+
+
+def test_letters_stand_out_on_any_ground() -> None:
+    """The contrast that the better of the two has on the worst of grounds."""
+    for at in range(256):
+        ground = (at / 255,) * 3
+        luminance = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (at / 255, to_rgb(ink_on(ground))[0])]
+        assert (max(luminance) + 0.05) / (min(luminance) + 0.05) >= 4.1
+
+
+def test_a_long_name_is_told_without_its_street() -> None:
+    assert within_street("Successful bidders in London lot of ten homes 7", "Successful bidders in London", 30) == "Lot of ten homes 7"
+    assert within_street("大唐街道第12社区", "大唐街道", 26) == "大唐街道第12社区"
+    assert within_street("North Street", "North Street", 4) == "North Street"
+
+
+def test_a_name_of_the_users_own_that_is_cut_is_left_alone() -> None:
+    """Its ending is no word of the program: an autonomous county stays one where counties are called otherwise."""
+    name = "积石山保安族东乡族撒拉族自治县"
+    saying, cut = Saying(OwnWords({"agents.county": OwnWord("市州", "prefecture")}, [name]), "zh"), shorten_within(name, 24)
+    assert saying.put(name) == name and saying.put(cut) == cut.replace("县", "市州")
+    before = SAYING.set(saying)
+    try:
+        leave_cut([cut])
+    finally:
+        SAYING.reset(before)
+    assert saying.put(cut) == cut
 
 
 def test_short_texts_stay() -> None:

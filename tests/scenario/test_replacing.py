@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.words.own import OwnWords
-from sim.words.own_forms import article, plural_of
+from sim.words.own_forms import article, plural_of, possessive
 from sim.words.terms import TERMS, OwnWord
 
 SWAPPED = {
@@ -65,6 +65,16 @@ def test_plain_data_is_replaced_where_it_is_in_a_language() -> None:
     ("word", "several"), [("ward", "wards"), ("borough", "boroughs"), ("party", "parties"), ("box", "boxes"), ("day", "days")])
 def test_plurals(word: str, several: str) -> None:
     assert plural_of(word) == several
+
+
+@pytest.mark.parametrize(("word", "said"), [
+    ("ward", "The ward's funds and those of a ward"), ("group of bidders", "The group of bidders' funds and those of a group of bidders"),
+    ("class", "The class's funds and those of a class"),
+])
+def test_the_possessive(word: str, said: str) -> None:
+    own = OwnWords({"agents.street": OwnWord("区", word)})
+    assert own.put("The street's funds and those of a street", "en") == said
+    assert possessive(word) == said.removeprefix("The ").partition(" funds")[0]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _FEW = 6
 """Schemes that each have a mark of their own."""
-_TEXT_COLUMNS, _NAME_COLUMNS, _LEGEND_COLUMNS, _LINE_COLUMNS = 34, 20, 126, 62
+_TEXT_COLUMNS, _NAME_COLUMNS, _LEGEND_COLUMNS, _LINE_COLUMNS = 34, 31, 126, 62
 _ROLES: dict[str, tuple[str, str, float]] = {
     "baseline": ("o", INK, -0.1), "best": ("D", "#0b4f9e", 0.1), "lowest": ("<", "#c0392b", 0.0), "highest": (">", "#c0392b", 0.0),
 }
@@ -52,8 +52,8 @@ _WORDS: dict[str, Pair] = {
     "lowest": ("概率最低的方案", "lowest of all schemes"),
     "highest": ("概率最高的方案", "highest of all schemes"),
     "other": ("其余方案", "every other scheme"),
-    "at_lowest": ("最低（{value}）：{names}", "low ({value}): {names}"),
-    "at_highest": ("最高（{value}）：{names}", "high ({value}): {names}"),
+    "at_lowest": ("最低，{value}：{names}", "low, {value}: {names}"),
+    "at_highest": ("最高，{value}：{names}", "high, {value}: {names}"),
     "same": ("同此", "more"),
     "level": ("{n}个方案相同：{value}", "all {n} schemes: {value}"),
     "none": ("各方案没有相同的目标", "The schemes have no target in common"),

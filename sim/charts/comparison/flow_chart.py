@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from sim.answers.format import figures, money_unit
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
-from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten
+from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten, shorten_within
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -160,7 +160,7 @@ def payer_colours(data: pd.DataFrame) -> Colours:
     colours = shades(len(payers))
     words = data.drop_duplicates("payer").set_index("payer")["payer_name"]
     return {
-        payer: (shorten(words[payer], 26), colours[at], _HATCHES[at % len(_HATCHES)]) for at, payer in enumerate(payers)
+        payer: (balance(words[payer], 26, 2), colours[at], _HATCHES[at % len(_HATCHES)]) for at, payer in enumerate(payers)
     }
 
 
@@ -272,7 +272,7 @@ def draw_payers(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -
         shown = figures(works, lang="zh" if lang == "zh" else "en")
         axes.annotate(shown, (up[at], at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7.5)
     axes.axvline(0, color=INK, lw=0.8)
-    axes.set_yticks(range(len(schemes)), [shorten(str(label), 34) for label in firsts["label"]])
+    axes.set_yticks(range(len(schemes)), [shorten_within(str(label), 40) for label in firsts["label"]])
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(schemes) - 0.4, -0.6)
     axes.set_xlim(float(down.min()) * 1.1, max(float(up.max()) * 1.1, 1e-9))

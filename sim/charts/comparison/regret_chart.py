@@ -11,8 +11,8 @@ from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import figures, fixed, tick
 from sim.answers.target_table import ALL_TARGETS, all_words
-from sim.charts.look.chart_words import clean, say, shorten, wrap
-from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print
+from sim.charts.look.chart_words import balance, clean, say, shorten
+from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print
 from sim.scenario.schema import Text
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import regret_table
@@ -49,10 +49,10 @@ def regret_chart(study: Any, lang: str) -> Drawn:
     share = is_share_of(study.by)
     for (row, column), value in np.ndenumerate(cells):
         text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value, lang="zh" if lang == "zh" else "en")
-        axes.text(column, row, text, ha="center", va="center", fontsize=8, color="white" if value > 0.55 * top else INK)
+        axes.text(column, row, text, ha="center", va="center", fontsize=8, color=ink_on(image.cmap(image.norm(value))))
     axes.axhline(len(labels) - 1.5, color="white", lw=3)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
-    axes.set_xticks(range(len(names)), [wrap(scheme_title(study, name, lang), 18, 4) for name in names])
+    axes.set_xticks(range(len(names)), [balance(scheme_title(study, name, lang), 18, 4) for name in names])
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
     for side in axes.spines.values():
         side.set_visible(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.target_table import HEADLINE
-from sim.charts.look.chart_words import LANGUAGES, clean, shorten
+from sim.charts.look.chart_words import LANGUAGES, clean, shorten, shorten_within
 from sim.charts.look.style import INK
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import scheme_label
@@ -27,12 +27,13 @@ def checked_language(lang: str) -> Lang:
 
 
 def scheme_names(comparison: SchemeRuns, lang: str, most: int) -> dict[str, str]:
-    """Schemes in words of at most `most` columns; numbered where their beginnings are the same."""
+    """Schemes in words of at most `most` columns; those that begin alike keep their end, and are numbered where it is alike."""
     whole = {name: clean(scheme_label(comparison, name, checked_language(lang))) for name in comparison.results}
-    short = {name: shorten(text, most) for name, text in whole.items()}
+    cut = [shorten(text, most) for text in whole.values()]
+    short = {name: text if cut.count(text) == 1 else shorten_within(whole[name], most) for name, text in zip(whole, cut, strict=True)}
     found: dict[str, str] = {}
     for at, (name, text) in enumerate(short.items(), 1):
-        found[name] = text if list(short.values()).count(text) == 1 else f"{at} {shorten(whole[name], most - 3)}"
+        found[name] = text if list(short.values()).count(text) == 1 else f"{at} {shorten_within(whole[name], most - 3)}"
     return found
 
 

@@ -22,7 +22,7 @@ _ROW, _NAME_COLUMNS, _LABEL_COLUMNS = 0.3, 34, 70
 _UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
 _WORDS = {
     "title": ("各方案与基准之差：{by}", "What each scheme changes: {by}"),
-    "x": ("与“{base}”之差", "Difference to “{base}”"),
+    "x": ("与“{base}”之差（个）", "Difference to “{base}”"),
     "points": ("与“{base}”之差（百分点）", "Difference to “{base}”, percentage points"),
     "more": ("增加", "more"), "less": ("减少", "less"),
     "same": ("完全相同", "identical"),
@@ -41,8 +41,8 @@ def tornado_chart(comparison: Any, lang: str = "zh") -> Drawn:
     draw_differences(axes, data, scale, lang)
     base = scheme_names(comparison, lang, 126)[comparison.baseline]
     axes.set_xlabel(balance(say(_WORDS["points" if scale > 1 else "x"], lang, base=base), _LABEL_COLUMNS, 3))
-    handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(_WORDS[word], lang))
-               for word, (colour, hatch) in (("more", _UP), ("less", DOWN))]
+    seen = (("more", _UP, (data["difference"] > 0).any()), ("less", DOWN, (data["difference"] < 0).any()))
+    handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(_WORDS[word], lang)) for word, (colour, hatch), some in seen if some]
     head(figure, say(_WORDS["title"], lang, by=ranked_by(comparison, lang)), handles)
     small_print(figure, [say(_WORDS["note"], lang), made_by(comparison, lang)])
     return figure, data

@@ -13,7 +13,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 
 from sim.answers.format import Lang, count_text, quantity_text, tick, tick_share
 from sim.answers.observed_words import figure_name
-from sim.charts.look.chart_words import RUNS, Pair, balance, clean, say
+from sim.charts.look.chart_words import Pair, balance, clean, say
 from sim.charts.look.style import (
     GREY,
     PALE,
@@ -21,6 +21,7 @@ from sim.charts.look.style import (
     Drawn,
     chart,
     head,
+    made_by,
     new_figure,
     small_print,
     tick_shares,
@@ -51,13 +52,6 @@ _WORDS: dict[str, Pair] = {
 }
 
 
-def made_with(fit: Fit, lang: str) -> str:
-    """Scenario, particles and seed."""
-    title = fit.scenario.data.title
-    words = say(RUNS, lang, n=count_text(len(fit.posterior.numbers), "zh" if lang == "zh" else "en"), seed=fit.seed)
-    return clean(title.zh if lang == "zh" else title.en) + ("；" if lang == "zh" else "; ") + words
-
-
 @chart
 def learned_chart(fit: Any, lang: str = "zh") -> Drawn:
     """A panel for each of the unknowns that moved most."""
@@ -79,7 +73,7 @@ def learned_chart(fit: Any, lang: str = "zh") -> Drawn:
     handles = [Patch(facecolor=PALE, edgecolor=GREY, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, lw=1.6, label=say(_WORDS["after"], lang))]
     head(figure, say(_WORDS[title], lang), handles)
-    small_print(figure, [say(_WORDS["note"], lang), made_with(fit, lang)])
+    small_print(figure, [say(_WORDS["note"], lang), made_by(fit, lang, len(fit.posterior.numbers))])
     return figure, data.drop(columns="at")
 
 
@@ -161,5 +155,5 @@ def figures_chart(fit: Any, lang: str = "zh") -> Drawn:
                Line2D([], [], color=GREY, marker="s", ls=(0, (3, 1.5)), ms=4, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, marker="o", lw=2, ms=4, label=say(_WORDS["after"], lang))]
     head(figure, say(_WORDS["figures"], lang), handles)
-    small_print(figure, [say(_WORDS["bands"], lang), made_with(fit, lang)])
+    small_print(figure, [say(_WORDS["bands"], lang), made_by(fit, lang, len(fit.posterior.numbers))])
     return figure, data

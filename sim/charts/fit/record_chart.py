@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from sim.answers.format import count_text, month_words
+from sim.answers.format import month_words
 from sim.answers.observed_words import figure_name
-from sim.charts.look.chart_words import RUNS, Pair, balance, clean, say
-from sim.charts.look.style import GREY, TARGET_COLOUR, Drawn, chart, head, new_figure, small_print, tidy
+from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.style import GREY, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.scenario.units import parse_month
 from sim.studies.forecast.scores import score_table
 
@@ -53,9 +53,7 @@ def record_chart(record: Any, lang: str = "zh") -> Drawn:
     axes.tick_params(axis="y", length=0)
     tidy(axes)
     head(figure, say(_WORDS["title"], lang), record_legend(lang))
-    title = record.scenario.data.title
-    words = say(RUNS, lang, n=count_text(record.replications, speak), seed=record.seed)
-    small_print(figure, [clean(getattr(title, speak)) + ("；" if lang == "zh" else "; ") + words])
+    small_print(figure, [made_by(record, lang)])
     return figure, pd.DataFrame(data)
 
 

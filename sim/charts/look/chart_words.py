@@ -28,8 +28,15 @@ MADE_FROM: Pair = ("情景{names}，rollout {version}", "scenario {names}, rollo
 SCENARIO_ID: Pair = ("{name}（摘要值{digest}）", "{name} (digest {digest})")
 """With version, replications and seed the digests of its scenarios, and the levers that it names, decide everything in a chart."""
 MORE_SCENARIOS: Pair = ("另{n}个", "{n} more")
-_PIECE = re.compile(r"\s+|[（《“「『(]*(?:[!-~]+[ 一-鿿]?|.)", re.DOTALL)
-"""A word, a Chinese character, or digits with the measure word after them."""
+_PIECE = re.compile(r"""
+    \s+
+    | [（(](?:摘要值|digest\ )\w+[）)]?[，、；,;]?        # a digest with its word
+    | （[万亿]元）|\([mb]illion\ yuan\)                  # a unit of money
+    | [（《“「『(]*(?: \d+[–—]\d+[!-~]*                  # two numbers with a dash
+                     | [!-~]+(?:[万亿]元|[ 一-鿿])?      # a word, or digits with the measure word after them
+                     | . )                               # a Chinese character
+    """, re.DOTALL | re.VERBOSE)
+"""What may stand on a line of its own."""
 NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")
 
 

@@ -55,6 +55,13 @@ def is_said(texts: Iterable[Text]) -> None:
         saying.done += texts
 
 
+def leave_cut(texts: Iterable[str]) -> None:
+    """These texts are in own words already, and are cut so that a name of the user's own in them is not known again."""
+    saying = SAYING.get()
+    if saying and saying.own:
+        saying.own.keep(text for text in texts if "…" in text)
+
+
 def say_own(figure: Figure, saying: Saying) -> None:
     """Put the words in place in every text that is there, and in labels of ticks, which an axis writes anew each time."""
     done = {id(text) for text in saying.done}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FixedLocator, FuncFormatter, ScalarFormatter
@@ -32,7 +33,6 @@ from .chart_words import (
     check_language,
     clean,
     say,
-    wrap,
 )
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
@@ -77,6 +77,8 @@ _FIXED = {
 }
 NOT_OURS = ("backend", "interactive", "toolbar", "webagg", "tk.", "figure.hooks", "date.epoch", "timezone")
 """Settings of the whole program, not of a figure."""
+_EVEN = 0.2
+"""The luminance of a ground on which letters of INK and white ones stand out alike."""
 MOST_TOLD = 4
 """Scenarios that small print names; the folder's summary names all."""
 _one_at_a_time = threading.RLock()
@@ -144,7 +146,7 @@ def head(figure: Figure, words: str, handles: list[Any]) -> None:
     widest = max((breadth(line) for handle in handles for line in handle.get_label().split("\n")), default=0)
     columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
     legend = figure.legend(
-        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=wrap(said_first(words), 84, 3),
+        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=balance(said_first(words), 84),
         title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
     )
     is_said([*legend.get_texts(), legend.get_title()])
@@ -167,12 +169,13 @@ def scenarios_told(result: Ensemble, lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(told)
 
 
-def made_by(result: Ensemble, lang: str) -> str:
-    """What makes a chart again: scenario, version, replications and seed."""
+def made_by(result: Ensemble, lang: str, replications: int | None = None) -> str:
+    """What makes a chart again: scenario, version, replications (those of the result unless given) and seed."""
     scenario, chinese = result.scenario, lang == "zh"
     title = scenario.data.title.zh if chinese else scenario.data.title.en
     source = say(MADE_FROM, lang, names=scenarios_told(result, lang), version=__version__)
-    runs = say(RUNS, lang, n=count_text(result.replications, "zh" if chinese else "en"), seed=result.seed)
+    number = result.replications if replications is None else replications
+    runs = say(RUNS, lang, n=count_text(number, "zh" if chinese else "en"), seed=result.seed)
     return ("；" if chinese else "; ").join((clean(title), source, runs))
 
 
@@ -211,6 +214,12 @@ def tick_lever_money(lang: str) -> FuncFormatter:
     """Ticks of a lever of money, whose places are 万元: these in Chinese, million yuan in English."""
     parts = 1 if lang == "zh" else 100
     return FuncFormatter(lambda value, _: tick(value / parts, "zh" if lang == "zh" else "en"))
+
+
+def ink_on(ground: Any) -> str:
+    """Dark or white letters, whichever stand out more on a colour (contrast of luminances, WCAG 2)."""
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(ground))
+    return "white" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < _EVEN else INK
 
 
 def shades(number: int) -> list[str]:

@@ -10,9 +10,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from sim.answers.format import count_text
 from sim.answers.notes import INVENTED, invented
-from sim.charts.look.chart_words import Pair, clean, say, shorten_within
-from sim.charts.look.own_texts import said_first
+from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten_within
+from sim.charts.look.own_texts import leave_cut, said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Status, Tier
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Projects that stay readable on one page."""
+_STREET = 24
+"""Columns of a street's name at the right."""
 _PARTS = {"listed": "#c9c9c9", "approved": "#2a9d8f", "complete": "#f0d9a8"}
 """Colour of the time from one step to the next."""
 _MARKS = {"county": ("o", "white"), "city": ("D", "#7f9cc0"), "province": ("o", "#0b3c6f")}
@@ -72,7 +75,8 @@ def timeline_chart(result: Ensemble, lang: str = "zh", replication: int = 0) -> 
     else:
         axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
-    rest = say(_WORDS["rest"], lang, all=len(every), n=len(data)) if len(every) > len(data) else ""
+    total = count_text(len(every), "zh" if lang == "zh" else "en")
+    rest = say(_WORDS["rest"], lang, all=total, n=len(data)) if len(every) > len(data) else ""
     named = say(INVENTED, lang) if invented(result.layout.start.roster.places, data["id"]) else ""
     one = say(_WORDS["one"], lang) + (" " if lang == "en" and named else "")
     small_print(figure, [rest, one + named, made_by(result, lang)])
@@ -158,17 +162,27 @@ def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
 
 def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
     """Community names on the left, each street once on the right, a line between streets."""
-    axes.set_yticks(range(len(data)), [shorten_within(said_first(clean(name)), most) for name in data["name"]])
+    names, streets = ([said_first(clean(text)) for text in data[column]] for column in ("name", "street"))
+    shown = [shorten_within(within_street(name, street, most), most) for name, street in zip(names, streets, strict=True)]
+    axes.set_yticks(range(len(data)), shown)
     axes.tick_params(axis="y", length=0, labelsize=7.5)
     axes.set_ylim(len(data) - 0.4, -0.6)
+    leave_cut([*shown, *(cut := [shorten_within(street, _STREET) for street in streets])])
     for _, rows in data.groupby("street_id", sort=False):
-        first, last, street = rows.index[0], rows.index[-1], rows["street"].iloc[0]
+        first, last = rows.index[0], rows.index[-1]
+        street = balance(streets[first], _STREET, 2) if last > first else cut[first]
         axes.annotate(
-            shorten_within(said_first(clean(street)), 22), (1, (first + last) / 2), xycoords=("axes fraction", "data"), xytext=(5, 0),
+            street, (1, (first + last) / 2), xycoords=("axes fraction", "data"), xytext=(5, 0),
             textcoords="offset points", va="center", fontsize=7.5, color=GREY, annotation_clip=False,
         )
         if last < len(data) - 1:
             axes.axhline(last + 0.5, color=PALE, lw=0.8, zorder=0)
+
+
+def within_street(name: str, street: str, most: int) -> str:
+    """A name that is too long without that of its street, which stands at the right: lot of ten homes 7."""
+    bare = name.removeprefix(street).lstrip(" ,，、")
+    return name if breadth(name) <= most or bare in ("", name) else bare[:1].upper() + bare[1:]
 
 
 def tier_words(result: Ensemble) -> dict[str, Pair]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.answers.format import count_text, share_text
 from sim.answers.target_table import TARGET_STATUSES
 from sim.charts.look.chart_words import STATUS, clean, say, shorten
-from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, small_print, tick_shares
+from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print, tick_shares
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import of_target
 
@@ -89,8 +89,8 @@ def colours(data: pd.DataFrame) -> tuple[float, float]:
 def write_chances(axes: Axes, data: pd.DataFrame, image: Any) -> None:
     """The chance in each cell, dark on light and light on dark, over the lines."""
     for x, y, chance in zip(data["x"], data["y"], data["value"], strict=True):
-        ink, ground = "white" if image.norm(chance) < 0.5 else INK, image.cmap(image.norm(chance))
-        axes.text(x, y, share_text(chance), ha="center", va="center", color=ink, fontsize="small", zorder=4,
+        ground = image.cmap(image.norm(chance))
+        axes.text(x, y, share_text(chance), ha="center", va="center", color=ink_on(ground), fontsize="small", zorder=4,
                   bbox={"facecolor": ground, "edgecolor": "none", "pad": 1.5})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.charts.comparison.response_chart import axis_numbers
-from sim.charts.look.chart_words import clean, say, shorten, wrap
+from sim.charts.look.chart_words import balance, clean, say, shorten
 from sim.charts.look.style import tick_lever_money, tick_shares
 from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.sweep import Sweep
@@ -44,7 +44,7 @@ def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
         side.set_ticks(spots, [say(_WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
     if title:
         words = say(_WORDS["yuan" if unit == "yuan" else "plain"], lang, path=shorten(clean(axis.label(lang)), 2 * _COLUMNS))
-        side.set_label_text(wrap(words, _COLUMNS))
+        side.set_label_text(balance(words, _COLUMNS))
 
 
 def told_apart(spots: list[float]) -> list[float]:

@@ -21,17 +21,23 @@ from .tabs import RIGHT, BookWords, ChartPlan, Opening, Shown, Tab
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDEST, _NARROWEST = 48, 7
 """Widths of columns in Latin letters."""
-_ONE_LINE, _TWO_LINES = 14, 20
-"""Letters of a heading that stands on one line, and of each line of a longer one."""
+_ONE_LINE, _TWO_LINES, _BOLD = 14, 22, 1.1
+"""Letters of a heading that stands on one line, and of each line of a longer one; how much wider than others its letters are."""
 _LABELS, _TEXTS = 26, 92
 """Widths of the two columns of the first sheet."""
 _LINE, _MOST_LINES = 15.5, 25
 """The height of a line, and lines that a row shows at most."""
 _LANDSCAPE = 96
 """Letters beyond which a sheet is printed in landscape."""
+_HIGH_PAGE, _WIDE_PAGE = 92, 130
+"""Letters that stand beside the number of the page at the foot of a page in portrait and in landscape; a Chinese character takes two."""
+_EMPTY = 9
+"""Letters of an empty column: a few beside a narrow table keep programs from printing it, and the foot of the page, enlarged."""
 _A4 = 9
 _WIDE = re.compile("[“”‘’—…≤≥\u2e80-\U0010ffff]")
 """Letters that take the width of two."""
+_UNIT = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
+"""Brackets at the end of a heading, which hold its unit."""
 _CHART_ROW = 20
 """Pixels of a row of the sheet of charts."""
 _FIRST: dict[str, tuple[str, str]] = {
@@ -143,13 +149,14 @@ class _Writer:
         most = len(tab.heads) - 1
         sheet.freeze_panes(1, 1)
         widths = [head_letters(head) for head in tab.heads]
-        for at, head in enumerate(tab.heads):
-            number = any(isinstance(row[at].value, int | float) or row[at].form == RIGHT for row in tab.rows[:9])
-            put_cell(sheet, 0, at, Shown(head), self.forms.of(bold=True, bottom=1, text_wrap=True, valign="vcenter", bg_color="#EDEDED",
-                                                         align="right" if number else "left", indent=1 if at and not number else 0))
         for row in tab.rows:
             for at, cell in enumerate(row):
                 widths[at] = min(_WIDEST, max(widths[at], shown_letters(cell)))
+        heads = [head_lines(cell_text(head), width) for head, width in zip(tab.heads, widths, strict=True)]
+        for at, head in enumerate(heads):
+            number = any(isinstance(row[at].value, int | float) or row[at].form == RIGHT for row in tab.rows[:9])
+            sheet.write_string(0, at, head, self.forms.of(bold=True, bottom=1, text_wrap=True, valign="vcenter", bg_color="#EDEDED",
+                                                          align="right" if number else "left", indent=1 if at and not number else 0))
         for down, row in enumerate(tab.rows, 1):
             top = 1 if tab.last_rule and down == len(tab.rows) and down > 1 else 0
             for at, cell in enumerate(row):
@@ -159,11 +166,13 @@ class _Writer:
                 sheet.set_row(down, _LINE * min(_MOST_LINES, -(-longest // (_WIDEST - 2))))
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width + 2)
-        sheet.set_row(0, 15 * max(-(-cell_letters(head) // (width + 1)) for head, width in zip(tab.heads, widths, strict=True)) + 3)
+        sheet.set_row(0, 15 * max(sum(math.ceil(_BOLD * cell_letters(line) / (width + 2)) for line in head.split("\n"))
+                                  for head, width in zip(heads, widths, strict=True)) + 3)
         if tab.rows:
             sheet.autofilter(0, 0, len(tab.rows), most)
         sheet.repeat_rows(0)
-        self.printed(sheet, sum(width + 2 for width in widths) > _LANDSCAPE, len(tab.rows), most)
+        room = sum(width + 2 for width in widths)
+        self.printed(sheet, room > _LANDSCAPE, len(tab.rows), most + max(0, _LANDSCAPE - room) // _EMPTY)
 
     def style(self, cell: Shown, at: int, top: int) -> Any:
         """How a cell of a table is written: words apart from a number before them, intervals at the right, as numbers are."""
@@ -200,8 +209,10 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.5, 0.5, 0.8, 0.8)
         sheet.print_area(0, 0, last_row, last_column)
-        sheet.set_header(f"&L{header_text(self.opening.title)}&R{header_text(sheet.get_name())}")
-        sheet.set_footer(f"&L{header_text(self.opening.source)}&R{self.words.of(_FIRST['page'])}")
+        most = _WIDE_PAGE if landscape else _HIGH_PAGE
+        title, source = (header_text(_cut_to(text, most)) for text in (self.opening.title, self.opening.source))
+        sheet.set_header(f"&L{title}&R{header_text(sheet.get_name())}")
+        sheet.set_footer(f"&L{source}&R{self.words.of(_FIRST['page'])}")
 
 
 class _Whole(float):
@@ -235,6 +246,14 @@ def _wide_letters(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
 
 
+def _cut_to(text: str, most: int) -> str:
+    """The beginning of a text, as wide as so many Latin letters; one that is cut ends in an ellipsis."""
+    if len(text) <= most and cell_letters(text) <= most:
+        return text
+    kept = next(size for size in range(min(most, len(text)), -1, -1) if cell_letters(text[:size]) <= most - 2)
+    return f"{text[:kept].rstrip()}…"
+
+
 def set_letters(text: object) -> int:
     """About how many widths of a digit a sentence takes: Chinese characters two each, Latin letters a little less than one."""
     wide = sum(ord(letter) > 0x2E7F for letter in str(text))
@@ -243,8 +262,22 @@ def set_letters(text: object) -> int:
 
 def head_letters(head: str) -> int:
     """The width that a heading asks for: a long one stands on several lines."""
-    whole = cell_letters(head)
-    return max(_NARROWEST, whole) if whole <= _ONE_LINE else min(_TWO_LINES, max(_ONE_LINE, whole // 2 + 3))
+    whole, unit = cell_letters(head), cell_letters(_unit_of(head))
+    word = max((len(word) for word in head.split() if word.isascii()), default=0)
+    return max(_NARROWEST, whole) if whole <= _ONE_LINE else max(min(_TWO_LINES, max(_ONE_LINE, unit, whole // 2 + 3)), min(word, _WIDEST))
+
+
+def head_lines(head: str, width: int) -> str:
+    """A heading as it is written: its unit whole, on a line of its own where both do not fit on one."""
+    unit = _unit_of(head)
+    apart = bool(unit) and cell_letters(unit) <= width + 1 and width < cell_letters(head)
+    return f"{head.removesuffix(unit).rstrip()}\n{unit}" if apart else head
+
+
+def _unit_of(head: str) -> str:
+    """What stands in brackets at the end of a heading; empty where nothing does."""
+    found = _UNIT.search(head)
+    return found[0] if found else ""
 
 
 def shown_letters(cell: Shown) -> int:

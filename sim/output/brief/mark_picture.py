@@ -12,6 +12,7 @@ from sim.charts.comparison.chance_chart import handle
 from sim.charts.comparison.scheme_chart import LOOKS, mark_fill
 from sim.charts.fit.learned_chart import log_ticks
 from sim.charts.look.chart_words import RUNS, balance, clean, say
+from sim.charts.look.own_texts import Saying, say_own
 from sim.charts.look.style import GREY, PALE, head, look, new_figure, small_print, tick_numbers, tick_shares, tidy
 
 from .kept_study import KeptStudy
@@ -84,4 +85,5 @@ def mark_picture(
         head(figure, clean(title), named)
         made = say(RUNS, kept.lang, n=count_text(kept.replications if runs is None else runs, kept.lang), seed=int(kept.manifest["seed"]))
         small_print(figure, [kept.joined([clean(note), f"{made}{'。' if kept.lang == 'zh' else '.'}"])])
+        say_own(figure, Saying(None, kept.lang))
     return picture(figure, sum(heights) * _CLOSEST, title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from .criterion import NAMED, Criterion, criterion, fault
 from .difference_blocks import Moved, run_blocks, run_choosing
 
 if TYPE_CHECKING:
+    from sim.scenario.schema_types import Text
     from sim.words.own import OwnWords
 
 NO_PROGRAMME = re.compile(r"no[-_ ]programme( \(\d+\))?$")
@@ -46,6 +47,8 @@ class SchemeRuns:
     """What each scheme is judged by in the runs that decide the order; empty where two are compared."""
     by: str = NAMED
     """What schemes are judged by: the id of a target, or the name of a measure."""
+    called: Mapping[str, Text] = field(default_factory=dict)
+    """What schemes are called where it is not the title of their scenario, by scheme."""
 
     @property
     def baseline(self) -> str:

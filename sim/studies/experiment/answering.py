@@ -46,7 +46,8 @@ def run_study(
     data, luck = study.data, study.data.seed if seed is None else seed
     often = {name: replications or data.sweeps[name].replications for name in study.designs}
     parts = Parts(progress, sum(study.designs[name].size * each for name, each in often.items()))
-    compared = compare_named(study.schemes, replications or data.replications, luck, workers, data.by, parts.step)
+    compared = replace(
+        compare_named(study.schemes, replications or data.replications, luck, workers, data.by, parts.step), called=study.called)
     first, swept = 0, {}
     for name, each in often.items():
         made = replace(study.designs[name], seed=luck)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from sim.answers.format import Lang, exact_yuan
+from sim.answers.scenario_values import value_text
 from sim.answers.target_table import ALL_TARGETS
 from sim.errors import InputError
 from sim.scenario.explain import explain, line
@@ -15,6 +17,8 @@ from sim.scenario.load import Scenario, load_part
 from sim.scenario.near import hint
 from sim.scenario.node import Node, entries, plain_value
 from sim.scenario.reading import read_tree
+from sim.scenario.schema_types import Text
+from sim.scenario.units import parse_money
 from sim.studies.comparison.compare import MOST_SCHEMES, check_schemes
 from sim.studies.comparison.criterion import fault
 from sim.studies.sweep.axis import OVER, Axis, axis_of, distinct_values
@@ -49,6 +53,14 @@ class Study:
         """The target that a sweep is drawn for."""
         return self.data.sweeps[sweep].target or next(iter(self.swept(sweep).data.targets), ALL_TARGETS)
 
+    @property
+    def called(self) -> dict[str, Text]:
+        """What schemes are called, by scheme: by the title that the study gives, or by the lever with its value."""
+        given = {name: words["title"] for name, words in self.data.schemes.items() if "title" in words}
+        moved = {scheme_name(name, value): _level_title(lever.title, value)
+                 for name, lever in self.data.levers.items() for value in lever.values}
+        return {name: Text.model_validate(title) for name, title in given.items()} | moved
+
     def levels(self, lever: str) -> dict[str, object]:
         """The schemes of one lever, with the value that each sets."""
         return {scheme_name(lever, value): value for value in self.data.levers[lever].values}
@@ -57,6 +69,19 @@ class Study:
 def scheme_name(lever: str, value: object) -> str:
     """The name of the scheme in which a lever has a value."""
     return f"{lever}={'none' if value is None else str(value).lower() if isinstance(value, bool) else value}"
+
+
+def _level_title(lever: Text, value: LeverValue) -> Text:
+    return Text(zh=f"{lever.zh}：{level_text(value, 'zh')}", en=f"{lever.en}: {level_text(value, 'en')}")
+
+
+def level_text(value: LeverValue, lang: Lang) -> str:
+    """A value of a lever as people read it: money in the language's units."""
+    if value is None:
+        return "无" if lang == "zh" else "none"
+    if isinstance(value, str) and value.endswith(("元", "yuan")):
+        return exact_yuan(parse_money(value), lang)
+    return value_text(value, None, lang)
 
 
 def load_study(name_or_path: str | Path) -> Study:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sim.answers.scenario_values import differing_values, values_to_show
 from sim.cli.compare_command import comparison_data
 from sim.output.book.compare_book import comparison_book, schemes_drawn
 from sim.output.book.tabs import BookWords
+from sim.output.book.writer import cell_letters
 from sim.results import Comparison
 from sim.studies.comparison.compare import SchemeRuns
 from tests.typed import typing_into
@@ -96,3 +98,18 @@ def test_the_command_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert status == 0
     told = {str(cell.value) for row in load_workbook(folder / "results.xlsx").worksheets[0].iter_rows() for cell in row}
     assert sum(sentence in said.replace("\n", "") for sentence in told if sentence.endswith("。")) >= 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_unit_is_never_broken(scheme_books: dict[str, Workbook], lang: str) -> None:
+    """A heading that needs two lines has its unit whole on the last, in a column as wide as that."""
+    heads = [cell for sheet in scheme_books[lang].worksheets[2:] for cell in sheet[1]]
+    broken = [cell for cell in heads if "\n" in str(cell.value)]
+    assert len(broken) > 10
+    for cell in heads:
+        name, _, unit = str(cell.value).rpartition("\n")
+        room = next(each.width for each in cell.parent.column_dimensions.values() if each.min <= cell.column <= each.max)
+        if name:
+            assert re.fullmatch(r"（.+）|\(.+\)", unit) and cell_letters(unit) < room
+        elif (found := re.search(r"[（(].*$", unit)) and cell_letters(found[0]) <= 20:
+            assert cell_letters(unit) <= room

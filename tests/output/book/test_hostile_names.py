@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from sim import load_scenario, run
 from sim.output.book.safe_texts import CELL_LETTERS, HEADER_LETTERS, chart_text, header_text, tab_name
 from sim.output.book.tabs import BookWords, ChartPlan, Opening, Shown, Tab
-from sim.output.book.writer import book_bytes
+from sim.output.book.writer import book_bytes, cell_letters
 from sim.output.write import write_result
 from sim.scenario.load import Scenario
 
@@ -97,6 +97,16 @@ def test_what_steers_a_header_is_a_letter_there() -> None:
     sheet = parts(content)["xl/worksheets/sheet2.xml"].replace("&amp;", "&").replace("&quot;", '"')
     assert '<oddHeader>&L&&P&&"Arial"&&20 big&Ra&&b</oddHeader>' in sheet
     assert "<oddFooter>&La&&b＆G&RPage &P of &N</oddFooter>" in sheet
+
+
+@pytest.mark.parametrize("source", ["x" * 300, "种子" * 150])
+def test_the_foot_of_a_page_leaves_room_for_its_number(source: str) -> None:
+    """In portrait, on a narrow table, which has empty columns beside it so that no program prints it enlarged."""
+    content = book_bytes(Opening("t", [], [], [], source), [Tab("t", "t", "", ["h"], [[Shown(1)]])], [], BookWords("zh"))
+    told = parts(content)["xl/worksheets/sheet2.xml"].partition("<oddFooter>&amp;L")[2].partition("&amp;R")[0]
+    assert told.endswith("…") and 80 < cell_letters(told) <= 92
+    area = load_workbook(io.BytesIO(content))["t"].print_area
+    assert area.endswith(":$J$2")
 
 
 @pytest.mark.parametrize("text", ["='s'!A1", "Sheet1!A1", "=1+1", "a!$B$2"])

@@ -34,7 +34,7 @@ def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, by: str, unit: str, c
     monkeypatch.setattr(leading, "lead_of", lambda *_: change)
     one: Any = SimpleNamespace(scenario=zhuji)
     comparison: Any = SimpleNamespace(criterion=SimpleNamespace(unit=unit, is_target=False), by=by, replications=200, scenario=zhuji,
-                                      results={"a": one, "b": one}, baseline="a", twins=frozenset())
+                                      results={"a": one, "b": one}, baseline="a", twins=frozenset(), called={})
     return leading.best(comparison, lang)
 
 

@@ -13,9 +13,10 @@ from sim.answers.format import chance, figures
 from sim.answers.money_table import burdens, outlay
 from sim.answers.target_table import gaps
 from sim.studies.comparison.differences import difference_table
+from sim.studies.comparison.scheme_labels import scheme_label
 from sim.studies.experiment.answering import Answered, run_study
 from sim.studies.experiment.finding import condition_holds, paired_difference
-from sim.studies.experiment.study import load_study
+from sim.studies.experiment.study import level_text, load_study
 from sim.studies.experiment.study_library import studies_folder, study_names
 
 from .conftest import STUDY, Write
@@ -38,6 +39,16 @@ def test_schemes_and_levers_are_what_the_file_says(answered: Answered) -> None:
     rule = schemes["share=0%"].data.funding["award"].year_rule
     assert rule is not None and rule.share == 0
     assert answered.study.levels("share") == {"share=0%": "0%", "share=100%": "100%"}
+
+
+def test_schemes_are_called_as_the_study_calls_them(answered: Answered) -> None:
+    """By its title without what it changes, or by the lever with its value, money in the language's units."""
+    said = {lang: [scheme_label(answered.comparison, name, lang) for name in answered.study.schemes] for lang in ("zh", "en")}
+    base = answered.study.schemes["written"].data.title
+    assert said["zh"] == [base.zh, "批准即付", "预付比例：0%", "预付比例：100%"]
+    assert said["en"] == [base.en, "Paid at approval", "Share advanced: 0%", "Share advanced: 100%"]
+    assert [level_text(value, "en") for value in ("500万元", None, True, 3, "ceiling")] == ["5 million yuan", "none", "yes", "3", "ceiling"]
+    assert level_text("12000万元", "zh") == "1.2亿元"
 
 
 def test_every_scheme_meets_the_luck_of_the_study(answered: Answered) -> None:
