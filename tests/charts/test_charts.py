@@ -10,13 +10,18 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from sim import load_scenario, run
+from sim.charts.result import timeline
 from sim.charts.result.coverage_chart import short_plans
 from sim.charts.result.coverage_data import denominator
 from sim.charts.result.result_charts import RESULT_CHARTS, draw_result
+from sim.engines.readable import RolloutModel
 from sim.errors import InputError
+from sim.model.rules.vocabulary import Stage
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 EACH = pytest.mark.parametrize("name", list(RESULT_CHARTS))
@@ -169,6 +174,23 @@ def test_timeline_tells_the_story_of_the_replication(result: Any) -> None:
     assert not ((data["abandoned"] != "") & (data["named_province"] != "")).any()
     _, second = RESULT_CHARTS["timeline"](result, "zh", replication=1)
     assert not second.equals(data)
+
+
+def test_a_project_under_way_on_the_first_day_begins_with_the_part_that_it_was_in() -> None:
+    """The province's earlier ones, of which nobody tells when they were approved: green from the first month, and tan who waits for a gate."""
+    result = run(load_scenario("zhejiang-2022"), 1, 1)
+    whole = timeline.projects(result, "en", 0).set_index("id")
+    model = RolloutModel(result.layout.start, 1, 0)
+    stages = {place.id: community.stage for place, community in zip(result.layout.start.roster.places, model.communities, strict=True)}
+    earlier = whole[whole["listed"] < "2022-01"]
+    told = {Stage.PREPARING: "listed", Stage.BUILDING: "approved", Stage.REVIEW: "complete"}
+    assert earlier["on_first_day"].to_dict() == {name: told[stages[name]] for name in earlier.index}
+    assert set(earlier["on_first_day"]) == set(told.values()) and (whole.drop(earlier.index)["on_first_day"] == "").all()
+    axes = Figure().subplots()
+    shown = earlier[(earlier["on_first_day"] == "approved") & (earlier["complete"] > "2022-02")].reset_index().head(1)
+    timeline.draw_projects(axes, shown, 2022.0)
+    assert [to_hex(patch.get_facecolor()) for patch in axes.patches] == ["#2a9d8f", "#f0d9a8"]
+    assert axes.patches[0].get_x() == 2022.0
 
 
 def test_a_plan_below_a_target_is_told() -> None:

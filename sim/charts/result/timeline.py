@@ -16,7 +16,7 @@ from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shor
 from sim.charts.look.own_texts import leave_cut, said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
 from sim.model.books.tally import count_at
-from sim.model.rules.vocabulary import Event, Status, Tier
+from sim.model.rules.vocabulary import Event, Stage, Status, Tier
 from sim.scenario.units import month_text, parse_month
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _PARTS = {"listed": "#c9c9c9", "approved": "#2a9d8f", "complete": "#f0d9a8"}
 _MARKS = {"county": ("o", "white"), "city": ("D", "#7f9cc0"), "province": ("o", "#0b3c6f")}
 _COLUMNS = [
     "id", "name", "street_id", "street", "listed", "approved", "complete", "named_county", "named_city",
-    "named_province", "abandoned", "until",
+    "named_province", "abandoned", "until", "on_first_day",
 ]
 _WORDS = {
     "title": ("一次模拟中的项目进程（编号{r}）", "Projects of one replication (number {r})"),
@@ -93,7 +93,9 @@ def projects(result: Ensemble, lang: str, replication: int) -> pd.DataFrame:
     """A row for each project in the order of listing; months as text, empty where a step was not reached."""
     from sim.engines.readable import RolloutModel
 
-    model: Any = RolloutModel(result.layout.start, result.seed, replication).run()
+    model: Any = RolloutModel(result.layout.start, result.seed, replication)
+    stages = [community.stage for community in model.communities]
+    model.run()
     start, roster = result.layout.start, result.layout.start.roster
     where = result.scenario.data.jurisdiction.streets
     rows = []
@@ -109,7 +111,8 @@ def projects(result: Ensemble, lang: str, replication: int) -> pd.DataFrame:
         found = [month_shown(start, steps.get(event)) for event in (Event.LISTED, Event.APPROVED, Event.COMPLETED)]
         names = (getattr(place.name, lang), place.street, getattr(where[place.street].name, lang))
         gone = month_shown(start, steps.get(Event.ABANDONED))
-        rows.append((place.id, *names, *found, *named.values(), gone, month_shown(start, until)))
+        under_way = part_of(stages[agent]) if events[0][0] < 0 <= until else ""
+        rows.append((place.id, *names, *found, *named.values(), gone, month_shown(start, until), under_way))
     return pd.DataFrame(rows, columns=_COLUMNS).sort_values(["listed", "id"], kind="stable", ignore_index=True)
 
 
@@ -134,6 +137,13 @@ def finished(events: list[tuple[int, int]]) -> bool:
     return any(event in (Event.ABANDONED, Event.FINISHED) for _, event in events)
 
 
+def part_of(stage: int) -> str:
+    """The part of its bar that a project is in which stands in a stage; empty without one."""
+    if stage == Stage.BUILDING:
+        return "approved"
+    return "complete" if stage >= Stage.REVIEW else "listed" if stage == Stage.PREPARING else ""
+
+
 def month_shown(start: Any, at: int | None) -> str:
     """A month as text; empty where it did not come."""
     return "" if at is None else month_text(start.scenario.data.period.start + at)
@@ -145,13 +155,17 @@ def _place_of(words: str) -> float:
 
 
 def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
-    """Three parts a project, marks where it was named or given up; none before the axis begins (`first`, in years)."""
+    """Three parts a project, marks where it was named or given up; none before the axis begins (`first`, in years).
+
+    One that was under way on the first day begins there with the part that it was in: when that began is not told.
+    """
     for y, row in enumerate(data.to_dict("records")):
-        steps = [name for name in _PARTS if row[name]]
-        ends = [*(row[name] for name in steps[1:]), row["until"]]
-        for name, end in zip(steps, ends, strict=True):
-            left = _place_of(row[name])
-            axes.barh(y, max(0.0, _place_of(end) - left), 0.62, left, color=_PARTS[name], edgecolor=GREY, lw=0.3)
+        steps = [(name, _place_of(row[name])) for name in _PARTS if row[name]]
+        if row["on_first_day"]:
+            steps = [(row["on_first_day"], first), *(step for step in steps if step[1] > first)]
+        ends = [*(left for _, left in steps[1:]), _place_of(row["until"])]
+        for (name, left), end in zip(steps, ends, strict=True):
+            axes.barh(y, max(0.0, end - left), 0.62, left, color=_PARTS[name], edgecolor=GREY, lw=0.3)
         for tier, (mark, colour) in _MARKS.items():
             if row[f"named_{tier}"] and (at := _place_of(row[f"named_{tier}"])) >= first:
                 axes.plot([at], [y], marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, ls="", zorder=4, clip_on=False)
