@@ -177,7 +177,7 @@ def test_timeline_tells_the_story_of_the_replication(result: Any) -> None:
 
 
 def test_a_project_under_way_on_the_first_day_begins_with_the_part_that_it_was_in() -> None:
-    """The province's earlier ones, of which nobody tells when they were approved: green from the first month, and tan who waits for a gate."""
+    """The province's earlier ones, of which nobody tells when they were approved: green from the first month, tan at a gate."""
     result = run(load_scenario("zhejiang-2022"), 1, 1)
     whole = timeline.projects(result, "en", 0).set_index("id")
     model = RolloutModel(result.layout.start, 1, 0)

@@ -52,16 +52,17 @@ def record_chart(record: Any, lang: str = "zh") -> Drawn:
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     tidy(axes)
-    head(figure, say(_WORDS["title"], lang), record_legend(lang))
+    head(figure, say(_WORDS["title"], lang), record_legend(lang, sloped=bool(data["last_slope"].notna().any())))
     small_print(figure, [made_by(record, lang)])
     return figure, pd.DataFrame(data)
 
 
-def record_legend(lang: str) -> list[Any]:
-    """What the marks mean."""
-    return [
+def record_legend(lang: str, sloped: bool) -> list[Any]:
+    """What the marks mean; that of the slope where one can be told."""
+    found = [
         Line2D([], [], color=TARGET_COLOUR, marker="D", ls="", ms=5.5, label=say(_WORDS["value"], lang)),
         Line2D([], [], color=_NOW, marker="o", lw=2, ms=4, label=say(_WORDS["now"], lang)),
         Line2D([], [], color=GREY, lw=1.1, ls=(0, (3, 1.5)), label=say(_WORDS["before"], lang)),
         Line2D([], [], color=GREY, marker="x", ls="", ms=5, label=say(_WORDS["naive"], lang)),
     ]
+    return found if sloped else found[:-1]

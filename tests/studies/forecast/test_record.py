@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from sim import load_scenario, run
+from sim.charts.fit import record_chart
 from sim.ensemble.provenance import rules_digest
 
 from .make_record import DATES, KEPT, LEARNED, PAGES, SCENARIO, SEED, made
@@ -46,3 +47,15 @@ def test_the_forecasts_hold_up() -> None:
     assert set(scores[~scores["in_90"]]["id"]) <= {"started_inclusive_batch_6_2022_11"}
     both = scores.dropna(subset=["last_slope_crps"])
     assert both["now_crps"].mean() < both["last_slope_crps"].mean()
+
+
+@pytest.mark.parametrize(("rows", "sloped"), [(slice(None), True), (slice(0, 1), False)])
+def test_the_legend_has_the_slope_only_where_one_is_drawn(monkeypatch: pytest.MonkeyPatch, rows: slice, sloped: bool) -> None:
+    """Of the first figure of the record no slope can be told: nothing before it was counted twice."""
+    scores = pd.read_csv(KEPT / "scores.csv", keep_default_na=False, na_values=[""]).iloc[rows]
+    assert bool(scores["last_slope"].notna().any()) == sloped
+    monkeypatch.setattr(record_chart, "score_table", lambda record: record)
+    monkeypatch.setattr(record_chart, "made_by", lambda *_: "")
+    figure, _ = record_chart.record_chart(scores.fillna({"tier": "", "kind": "", "standard": "", "batch": "", "since": ""}), "en")
+    assert [text.get_text() for legend in figure.legends for text in legend.get_texts()].count("Last slope") == sloped
+    assert sum(line.get_marker() == "x" for line in figure.axes[0].lines) == scores["last_slope"].notna().sum()
