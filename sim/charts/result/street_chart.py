@@ -60,7 +60,7 @@ _WORDS = {
         "In brackets the number of communities. Ordered by the mean share named at the end, the lowest first. ",
     ),
     "rest": (
-        "另有{n}个街道未画出：{what}{low}至{high}。", "{n} more streets are not drawn: {what} {low} to {high}. "
+        "另有{n}个街道未画出：{what}{low}至{high}。", "Streets not drawn: {n}, {what} {low} to {high}. "
     ),
     "rest_chance": ("概率", "probability"),
     "rest_mean": ("期末已命名占比均值", "mean share named"),

@@ -42,7 +42,7 @@ _WORDS: dict[str, Both] = {
     "line": ("虚线为要求的概率{bar}；线段为任何时候停止都有效的{level}置信区间。",
              "Dashed: the probability asked for, {bar}; bars: {level} confidence intervals that hold whenever one stops."),
     "cheaper": ("有{k}种组合的“{measure}”优于答案，但余量不足或不满足条件；其中“{need}”的概率最高的是{choice}：{p}。",
-                "{k} choices are better than the answer in “{measure}” and meet a need with too little to spare or miss it; of these "
+                "Choices that are better than the answer in “{measure}” and meet a need with too little to spare or miss it: {k}; of these "
                 "“{need}” is most probable with {choice}: {p}."),
     "limits": ("最接近的组合下单独放开一项限制", "One limit taken away at the nearest choice"),
     "same": ("各种组合使用同一套随机数，其余参数都不变；对答案所作的判断取自另一组随机数。",

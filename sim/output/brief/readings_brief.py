@@ -34,7 +34,7 @@ _WORDS: dict[str, Both] = {
     "caption": ("各目标在最不利与最有利读法下的实现概率（括号内为95%置信区间）",
                 "Probability of each target under the least and the most favourable readings (95% confidence interval)"),
     "target": ("目标", "Target"), "base": ("基准设定", "As set"), "least": ("最不利", "Least"), "best": ("最有利", "Most"),
-    "more": ("另有{n}项目标，见 {file}。", "{n} more targets stand in {file}."),
+    "more": ("另有{n}项目标，见 {file}。", "More targets stand in {file}: {n}."),
     "chart": ("换一种读法，“{target}”的概率变化多少", "How far each reading moves “{target}”"),
     "x": ("与情景基准设定之差（百分点）", "Difference from the scenario as set (percentage points)"),
     "note": ("虚线：基准设定；只列变化最大的几种读法。", "Dashed line: as set. The readings that move it most are shown."),

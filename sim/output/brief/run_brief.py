@@ -42,7 +42,7 @@ _HEADS: tuple[_Words, ...] = (
 _WEIGHTS = {"zh": (5.0, 0.95, 2.6, 2.2, 1.75), "en": (4.7, 1.4, 2.0, 2.5, 1.9)}
 _SHOWN = 8
 """Targets that a table of one page has room for, beside all of them together."""
-_MORE: _Words = ("另有{n}项目标，见 targets.csv。", "{n} more targets stand in targets.csv.")
+_MORE: _Words = ("另有{n}项目标，见 targets.csv。", "More targets stand in targets.csv: {n}.")
 _MISSED: _Words = ("{n}项目标", "{n} targets")
 _PICTURE: _Words = ("覆盖进度图：逐月社区数的模拟范围、目标与计划",
                     "Chart of coverage month by month: the range of replications, targets and plan")
