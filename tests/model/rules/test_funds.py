@@ -136,6 +136,18 @@ def test_a_fund_gives_back_what_it_was_paid(balance: int, endless: int, own: int
     assert at.ledger == [(5, FUNDS + 1, FUNDS, paid, 4, 0)]
 
 
+@pytest.mark.parametrize(("closes", "left"), [(0, 100), (6, 100), (5, 0), (3, 0)])
+@pytest.mark.parametrize("receiver", [Receiver.STREET, Receiver.FUND])
+def test_what_comes_back_to_a_closed_fund_lapses(closes: int, left: int, receiver: int) -> None:
+    """With 60 in hand, 40 from a street or a fund; in the month in which it closes nothing of it is left either."""
+    one, other, due = fund(balance=60, closes=closes), fund(id=1, balance=50), claim(-40)
+    at = world([one, other], [stream(receiver=receiver, receiver_fund=1)], (due,))
+    at.streets[0].cash = 50
+    one.take_back(at, due)
+    assert (due.amount, one.balance) == (0, left)
+    assert at.ledger[1:] == ([] if left else [(5, FUNDS, OUTSIDE, 100, 5, NO_ROW)])
+
+
 @pytest.mark.parametrize(("due", "luck", "first"), [(7, 0, True), (8, 4, True), (8, 5, True), (8, 6, False), (9, 0, False)])
 def test_who_waits_is_paid_by_month_and_luck(due: int, luck: int, first: bool) -> None:
     """ZJ-20: before one that falls due in month 8 with luck 5."""
