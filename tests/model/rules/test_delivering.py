@@ -24,14 +24,16 @@ def earned(units: int = 12, left: int = 5, kept: int = 0, tier: int = Tier.CITY,
              Record(blank(rows.Band, below=10**9, amount=WHOLE, per_unit=PER_UNIT))]
     of_streets = [[NO_ROW] * 3, [NO_ROW, 0, NO_ROW]]
     world: Any = SimpleNamespace(
-        communities=[None, one], streets=[None, None], bands=bands, bands_of=[NO_ROW] * 6 + [at for of_tier in of_streets for at in of_tier],
+        communities=[None, one], streets=[None, None], bands=bands,
+        bands_of=[NO_ROW] * 6 + [at for of_tier in of_streets for at in of_tier],
         attributes=[99, 99, 99, units], delivered=[99, 99, 99, kept], events=[NEVER] * 30, clock=SimpleNamespace(month=5))
     stream: Any = Record(blank(rows.Stream, attribute=1, by_place=2, cap=cap))
     return earned_by_units(world, stream, one)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("given", "yuan"), [
-    ({}, 4 * PER_UNIT + WHOLE * 4 // 12), ({"left": 8}, 0), ({"left": 0}, 12 * PER_UNIT + WHOLE), ({"left": 0, "units": 10}, 10 * PER_UNIT + WHOLE),
+    ({}, 4 * PER_UNIT + WHOLE * 4 // 12), ({"left": 8}, 0), ({"left": 0}, 12 * PER_UNIT + WHOLE),
+    ({"left": 0, "units": 10}, 10 * PER_UNIT + WHOLE),
     ({"kept": 1}, 3 * PER_UNIT + WHOLE * 3 // 12), ({"kept": 6}, 0), ({"cap": 50}, 50), ({"cap": 58}, 58), ({"cap": 59}, 58),
     ({"units": 0}, 0), ({"street": 0}, 0), ({"tier": Tier.COUNTY}, 0), ({"tier": Tier.PROVINCE}, 0),
 ])

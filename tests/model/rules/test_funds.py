@@ -136,6 +136,18 @@ def test_a_fund_gives_back_what_it_was_paid(balance: int, endless: int, own: int
     assert at.ledger == [(5, FUNDS + 1, FUNDS, paid, 4, 0)]
 
 
+@pytest.mark.parametrize(("given", "closed", "spent"), [
+    ({}, False, False), ({"closes": 6}, False, False), ({"closes": 5}, True, True), ({"closes": 4}, True, True),
+    ({"once": 1, "once_month": 5}, False, True), ({"once": 1, "once_month": 6}, False, False), ({"once": 1, "once_month": -3}, False, True),
+    ({"once": 1, "yearly": 1}, False, False), ({"once": 0, "yearly": 0, "once_month": -3}, False, False),
+])
+def test_no_more_comes_to_a_pot_that_had_its_sum_or_has_closed(given: dict[str, int], closed: bool, spent: bool) -> None:
+    """In month 5: its sum came by now, and there is no yearly income beside it."""
+    one = fund(**given)
+    at = world([one], [])
+    assert (one.is_closed(at), one.is_spent(at)) == (closed, spent)
+
+
 @pytest.mark.parametrize(("closes", "left"), [(0, 100), (6, 100), (5, 0), (3, 0)])
 @pytest.mark.parametrize("receiver", [Receiver.STREET, Receiver.FUND])
 def test_what_comes_back_to_a_closed_fund_lapses(closes: int, left: int, receiver: int) -> None:
