@@ -50,6 +50,7 @@ class County(CountyBehaviour, Record):
 
     def table_room(self, world: Any, tier: int) -> int:
         """That with its slack."""
+        assert tier == Tier.PROVINCE
         return self.free_room
 
 
