@@ -192,6 +192,8 @@ def test_gates_take_the_chance_of_their_tier(monkeypatch: pytest.MonkeyPatch) ->
     ({"fixed_start": -1, "target_tier": Tier.PROVINCE}, 1, False), ({"fixed_start": -1, "target_tier": Tier.CITY, "counted": 0}, 0, False),
     ({"fixed_start": -1, "target_tier": Tier.CITY, "stage": Stage.ABSENT}, 0, False),
     ({"fixed_start": -5, "target_tier": Tier.CITY, "stage": Stage.BUILDING}, 1, False),
+    ({"known": 1, "target_tier": Tier.CITY}, 1, False), ({"known": 1, "fixed_start": -1, "target_tier": Tier.CITY}, 1, False),
+    ({"known": 1, "target_tier": Tier.COUNTY}, 0, False),
 ])
 def test_who_may_be_one_of_the_earlier(given: dict[str, int], past_: int, candidate: bool) -> None:
     """SX-28: who is there, counted and not dated; those dated before the period at the tier or above are among them already."""
