@@ -43,8 +43,7 @@ def divided(balance: int, *given: dict[str, int], total: int = 1000, works: int 
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream covers all unless its reward says otherwise; a wait is two months and a half, of the row and the project."""
     for module in (preparing, streams, settling, delivering):
-        if hasattr(module, "covers"):
-            monkeypatch.setattr(module, "covers", lambda stream, one: stream.reward == 0)
+        monkeypatch.setattr(module, "covers", lambda stream, one: stream.reward == 0)
     monkeypatch.setattr(preparing, "sample", lambda world, key, row, project: 5 * MONTH // 2 if (key, row, project) == (5, 3,
     2) else 99 * MONTH)
 

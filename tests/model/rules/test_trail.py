@@ -79,6 +79,7 @@ def test_every_status_that_somebody_reaches_leaves_a_trail() -> None:
                 at.clock.month, at.events = 4, [NEVER] * 30
                 mark(at, one, status, tier)  # type: ignore[arg-type]
                 trails.append(at.clock.trail)
+                assert tier > Tier.COUNTY or at.clock.trail == 4_000_038 + count_at(who, status, tier)
                 assert at.events[count_at(who, status, Tier.COUNTY)] == 4
                 mark(at, one, status, tier)  # type: ignore[arg-type]
                 assert at.clock.trail == trails[-1] > 0
