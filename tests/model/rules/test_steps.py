@@ -113,13 +113,14 @@ class Street(StreetBehaviour, Record):
     """A street with its behaviour, made by hand."""
 
 
-@pytest.mark.parametrize(("shock", "month", "income"), [(SHARE, 6, 400), (SHARE // 2, 6, 200), (-1, 6, 0), (SHARE, 0, 200)])
+@pytest.mark.parametrize(("shock", "month", "income"), [(SHARE, 6, 4_000_000), (SHARE // 2, 6, 2_000_000), (-1, 6, 0),
+(SHARE, 0, 2_000_000)])
 def test_a_streets_own_funds_arrive_with_the_year(shock: int, month: int, income: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the shock of its year, never less than nothing, and of a year that is half over half; counts begin anew."""
     moved: list[Any] = []
     monkeypatch.setattr(street, "sample", lambda world, key, row, at: shock if (key, row, at) == (5, 3, month) else 99 * SHARE)
     monkeypatch.setattr(street, "move", lambda world, kind, payer, receiver, amount, project: moved.append((kind, payer, receiver, amount)))
-    one = Street(blank(rows.Street, id=1, key=5, size=2, income=400, cash=30, starts_this_year=4, floor_starts=4))
+    one = Street(blank(rows.Street, id=1, key=5, size=2, income=4_000_000, cash=30, starts_this_year=4, floor_starts=4))
     at = world(month)
     at.rows, at.policy.kinds_of_streams = SimpleNamespace(revenue_shock=3), 7
     one.open_year(at)
