@@ -16,6 +16,7 @@ from sim.scenario.values import Value
 from sim.studies import outcomes
 from sim.studies.comparison import difference_blocks
 from sim.studies.fit import fit_card as cards
+from sim.studies.sweep.sweep import check_sweep
 from sim.studies.worth import worth_study
 from sim.studies.worth.worth_study import FEWEST_DRAWS, check_choice
 
@@ -148,3 +149,25 @@ def test_what_decides_the_order_comes_from_replications_that_follow(
         found = difference_blocks.run_choosing({"a": 1, "b": 2}, "named", 50, 1, None, progress)  # type: ignore[dict-item,arg-type]
         assert ran == firsts and list(found) == ["a", "b"]
     assert heard == [(2 * (first - 50 + number), 100) for first, number in firsts]
+
+
+@pytest.mark.parametrize(("values", "tried", "problems"), [
+    (range(3), [0, 1, 2], []), (range(100), [*range(100)], []), (range(101), [0, 1, 50, 99, 100], []),
+    ([5, -1, 7, -2], [5, -1], ["--over a=-1"]),
+])
+def test_each_value_of_a_lever_is_tried_unless_there_are_very_many(values: Any, tried: list[int], problems: list[str]) -> None:
+    """Up to a hundred; the first that cannot be is told, as it was typed, and no other of its lever."""
+    seen: list[int] = []
+
+    def with_values(given: dict[str, int]) -> None:
+        seen.append(given["a"])
+        if given["a"] < 0:
+            raise InputError([f"--set a={given['a']}", f"--set a={given['a']}"])
+
+    design: Any = SimpleNamespace(axes=[SimpleNamespace(path="a", values=list(values))])
+    try:
+        check_sweep(SimpleNamespace(with_values=with_values), design)  # type: ignore[arg-type]
+        told = []
+    except InputError as error:
+        told = error.problems
+    assert (seen, told) == (tried, problems)
