@@ -70,6 +70,7 @@ def swept(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ([world("x", 1, "policy.b")], LEVER, ["x: moves policy.b, which is a lever of the choice"]),
     ([world("x", 1, "policy")], LEVER, ["x: moves policy.b, which is a lever of the choice"]),
     ([world("x", 1, "policy.*.c")], LEVER, ["x: moves policy.b, which is a lever of the choice"]),
+    ([StatedWorld("x", {"policy.a": 1, "policy.b": 2})], LEVER, ["x: moves policy.b, which is a lever of the choice"]),
     ([world("x", 1, "police.b")], LEVER, []), ([world("x", "no")], LEVER, ["x: a=no: is wrong"]),
     ([world("x", 9)], LEVER, ["x: policy.b: cannot be moved"]), ([world("x", 9)], (), []),
     ([world("x"), world("y"), world("z")], (), [f"{pair}: are the same world" for pair in ("x and y", "x and z", "y and z")]),
