@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -18,7 +20,8 @@ from sim.studies.comparison import difference_blocks
 from sim.studies.fit import fit_card as cards
 from sim.studies.sweep.sweep import check_sweep
 from sim.studies.worth import worth_study
-from sim.studies.worth.worth_study import FEWEST_DRAWS, check_choice
+from sim.studies.worth.information import NO_INFORMATION, Information
+from sim.studies.worth.worth_study import FEWEST_DRAWS, SchemeDraws, check_choice
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +174,34 @@ def test_each_value_of_a_lever_is_tried_unless_there_are_very_many(values: Any, 
     except InputError as error:
         told = error.problems
     assert (seen, told) == (tried, problems)
+
+
+@pytest.mark.parametrize(("rows", "asked", "enough"), [(50, 49, True), (50, 50, True), (50, 51, False), (None, 10**6, True)])
+def test_a_row_of_draws_may_come_once(rows: int | None, asked: int, enough: bool) -> None:
+    scenario: Any = SimpleNamespace(draws=None if rows is None else SimpleNamespace(values=range(rows), file="draws.csv"))
+    with nullcontext() if enough else pytest.raises(InputError, match="50 rows for 51 replications"):
+        outcomes.check_rows_suffice(scenario, asked)
+
+
+def test_the_net_benefit_is_the_value_where_met_less_the_cost(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two schemes and three replications at 100; of several lists what no quantity is in is not asked about; the most is told."""
+    asked: list[Any] = []
+    draws = {"a": ([1, 0, 1], [30, 20, 10]), "b": ([0, 0, 1], [1, 2, 3])}
+    ranks = {"x": np.array([[0.1, 0.2, 0.3]]), "y": np.array([[0.5, 0.5, 0.6]])}
+
+    def several(benefits: Any, held: dict[str, Any], each: Any) -> Information:
+        asked.append(sorted(held))
+        return Information(float(len(held) % 2), 0, 0, 0, 0, 0)
+
+    monkeypatch.setattr(worth_study, "check_choice", lambda *_: None)
+    monkeypatch.setattr(worth_study, "run_variants", lambda *_: {
+        name: SchemeDraws(np.array(met, float), np.array(cost, float), None) for name, (met, cost) in draws.items()})  # type: ignore[arg-type]
+    monkeypatch.setattr(worth_study, "ranks_of_quantities", lambda *_: ranks)
+    monkeypatch.setattr(worth_study, "of_each", lambda benefits, ranks: asked.append(benefits.tolist()) or {})
+    monkeypatch.setattr(worth_study, "of_several", several)
+    monkeypatch.setattr(worth_study, "prior_label", lambda schemes, name: Text(zh=name, en=name))
+    study = worth_study.study_worth({"a": zhuji, "b": zhuji}, "province", 100, 3, together=[["x", "z"], ["z"], ["x", "y"]])
+    assert asked == [[[70, -1], [-20, -2], [90, 97]], ["x"], ["x", "y"], ["x", "y"]]
+    assert list(study.together) == [("x", "z"), ("x", "y")] and study.everything.value == 1 and list(study.quantities) == ["x", "y"]
+    monkeypatch.setattr(worth_study, "ranks_of_quantities", lambda *_: {})
+    assert worth_study.study_worth({"a": zhuji}, "province", 100, 3).everything == NO_INFORMATION
