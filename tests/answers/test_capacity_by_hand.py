@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sim.answers import bounds, deciding, table_checks
+from sim.answers import bounds, county_checks, deciding, table_checks
 from sim.answers.deciding import Capacity, assumptions_counted, capacity, capacity_sentence
 from sim.answers.weight import EvidenceWeight
 from sim.model.rules.vocabulary import SHARE
@@ -38,7 +38,8 @@ def town(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("target", "teams"), [
-    ({}, 2 * (0.2 * 18 + 3)), ({"measure": "share"}, 2 * (0.2 * 18 + 3)), ({"county": "east"}, 2 * (0.2 * 8 + 2)), ({"street": "ash"}, 2 * (2 + 1)),
+    ({}, 2 * (0.2 * 18 + 3)), ({"measure": "share"}, 2 * (0.2 * 18 + 3)), ({"county": "east"}, 2 * (0.2 * 8 + 2)),
+    ({"street": "ash"}, 2 * (2 + 1)),
     ({"county": "west", "street": "ash"}, 6), ({"county": "south"}, None), ({"measure": "plan"}, None), ({"each": "street"}, None),
     ({"community": "well"}, None),
 ])
@@ -50,7 +51,8 @@ def test_teams_of_the_streets_of_a_target(target: dict[str, Any], teams: float |
 
 
 @pytest.mark.parametrize(("more", "told"), [
-    ({"by": JANUARY}, True), ({"by": JANUARY - 1}, False), ({"prior": {"mean": 0, "shift": 0}}, False), ({"prior": {"distribution": "normal"}}, False),
+    ({"by": JANUARY}, True), ({"by": JANUARY - 1}, False), ({"prior": {"mean": 0, "shift": 0}}, False),
+    ({"prior": {"distribution": "normal"}}, False),
     ({"prior": {}}, False), ({"prior": {"mean": None}}, True), ({"prior": {"shift": -9}}, False),
 ])
 def test_no_arithmetic_without_teams_or_months(more: dict[str, Any], told: bool) -> None:
@@ -68,7 +70,8 @@ def test_the_arithmetic_is_told_with_its_source(values: tuple[tuple[str, str, st
     told = {lang: capacity_sentence(result({}, values=made), lang) for lang in ("zh", "en")}  # type: ignore[arg-type]
     assert zh in told["zh"] and en in told["en"]
     assert "13个项目" in told["zh"] and "×24个月÷每个12个月≈可办26个；首项目标至多需17个" in told["zh"]
-    assert "about 13 projects" in told["en"] and "× 24 months / 12 months each = about 26 projects; the first target needs up to 17." in told["en"]
+    assert "about 13 projects" in told["en"]
+    assert "× 24 months / 12 months each = about 26 projects; the first target needs up to 17." in told["en"]
     assert capacity_sentence(result({"measure": "plan"}), "zh") == ""
 
 
@@ -77,7 +80,8 @@ def test_the_arithmetic_is_told_with_its_source(values: tuple[tuple[str, str, st
 def test_assumptions_are_counted(borrowed: int, zh: str, en: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deciding.weight, "overall", lambda scenario: EvidenceWeight(4, 3, 3, borrowed, 10))
     told = {lang: assumptions_counted(result({}), lang) for lang in ("zh", "en")}  # type: ignore[arg-type]
-    assert f"{20 + borrowed}项参数" in told["zh"] and zh in told["zh"] and f"Of the {20 + borrowed} numbers" in told["en"] and en in told["en"]
+    assert f"{20 + borrowed}项参数" in told["zh"] and zh in told["zh"]
+    assert f"Of the {20 + borrowed} numbers" in told["en"] and en in told["en"]
 
 
 def tabled(monkeypatch: pytest.MonkeyPatch, **given: Any) -> None:
@@ -111,7 +115,9 @@ def test_a_first_year_that_is_over_too_soon(
     ({}, {"county": "east"}, ""), ({}, {"at_least": 0}, ""), ({}, {"register": 60}, "of 60 in the register it takes 30."),
     ({}, {"register": 50}, "of 50 in the register it takes 25."), ({"scope_sizes": (0, 20)}, {"register": 46}, ""),
 ])
-def test_a_share_that_the_table_is_enough_for(given: dict[str, Any], target: dict[str, Any], words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_share_that_the_table_is_enough_for(
+    given: dict[str, Any], target: dict[str, Any], words: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Twenty of the table by 2023 and three from before are half of 46."""
     tabled(monkeypatch, **given)
     monkeypatch.setattr(table_checks, "asked", lambda target, policy: SHARE // 2)
@@ -120,3 +126,27 @@ def test_a_share_that_the_table_is_enough_for(given: dict[str, Any], target: dic
     asked: Any = SimpleNamespace(**{"measure": "share", "by": JANUARY + 23, "tier": "city", "county": None, "at_least": 0.5, **target})
     found = list(table_checks.table_share(scenario, "one", asked))
     assert len(found) == bool(words) and (not words or words in found[0].en)
+
+
+@pytest.mark.parametrize(("goals", "told"), [
+    ([(JANUARY, 0), (JANUARY + 24, 23)], "from 0 (2022-01) to 23 (2024-01) takes 12."), ([(JANUARY, 1), (JANUARY + 24, 23)], ""),
+    ([(JANUARY + 24, 23), (JANUARY, 0)], "from 0 (2022-01) to 23 (2024-01) takes 12."), ([(JANUARY, 0), (JANUARY, 99)], ""),
+    ([(JANUARY, 99)], ""),
+    ([(JANUARY, 0), (JANUARY + 12, 11), (JANUARY + 13, 12)], "from 11 (2023-01) to 12 (2023-02) takes 12."), ([], ""),
+])
+def test_floors_of_all_counties_against_the_pace_of_the_whole(
+    goals: list[tuple[int, int]], told: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Eleven a year: what is asked between two dates is a pace, rounded up; targets of a county or a share are none of these."""
+    monkeypatch.setattr(county_checks, "is_floor", lambda target: True)
+    monkeypatch.setattr(county_checks, "county_floor", lambda scenario, target, county: {"east": 4, "west": 7}[county])
+    monkeypatch.setattr(bounds, "is_plain", lambda target: target.plain)
+    monkeypatch.setattr(bounds, "headline_status", lambda scenario, target: target.status)
+    usual = {"measure": "count", "county": None, "status": "started", "plain": True}
+    targets = [SimpleNamespace(**usual, by=by, at_least=least) for by, least in goals]
+    for other in ({"measure": "share"}, {"county": "east"}, {"status": "named"}, {"plain": False}):
+        targets.append(SimpleNamespace(**{**usual, **other}, by=JANUARY + 6, at_least=500))
+    scenario: Any = SimpleNamespace(data=SimpleNamespace(
+        targets=dict(enumerate(targets)), jurisdiction=SimpleNamespace(counties={"east": 1, "west": 2})))
+    found = list(county_checks.county_floors(scenario, "one", None))  # type: ignore[arg-type]
+    assert len(found) == bool(told) and (not told or ("make 11 starts" in found[0].en and told in found[0].en))
