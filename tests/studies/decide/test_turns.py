@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from sim.studies.decide import ahead
+from sim.studies.decide.ahead import Work, work_ahead
 from sim.studies.decide.choosing import _seen, _steps
 from sim.studies.decide.tried import Bar, Tried
 
@@ -55,3 +59,22 @@ def test_a_need_is_missed_where_it_does_not_hold_or_lies_beyond_its_limit() -> N
     one.held = [np.array([1.0, 0, 1]), np.array([5.0, 5, 9]), np.array([1.0, 1, 1, 0]), np.array([7.0, 7.5, 6, 6])]
     one.cost = np.zeros(3)
     assert one.missed(0).tolist() == [False, True, True] and one.missed(1).tolist() == [False, True, False, True]
+
+
+@pytest.mark.parametrize(("schemes", "axes", "worlds", "readings", "work"), [
+    (1, 0, 0, False, Work(1, 10, 2 * 40, 1)), (2, 0, 0, False, Work(2, 20, 3 * 40, 2)), (2, 5, 0, False, Work(10, 100, 11 * 40, 10)),
+    (2, 5, 2, False, Work(10, 100, 33 * 40, 30)), (2, 5, 2, True, Work(10, 100, (33 + 7) * 40, 30)),
+    (2, 6, 2, False, Work(12, 120, 39 * 40, 3 * 36)),
+    (7, 5, 0, False, Work(35, 350, 36 * 40, 35)), (9, 4, 0, False, Work(36, 360, 37 * 40, 3 * 36)),
+])
+def test_how_much_a_decision_will_be(
+    schemes: int, axes: int, worlds: int, readings: bool, work: Work, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Rounds end at 10, 20 and 40; 35 scenarios are held, more are built anew in each round. The last scheme has most readings, 3 and 4."""
+    monkeypatch.setattr(ahead, "MOST_HELD", 35)
+    monkeypatch.setattr(ahead, "Design", lambda axes: SimpleNamespace(size=axes))
+    monkeypatch.setattr(ahead, "applicable", lambda scheme: [SimpleNamespace(options=range(3))] + [
+        SimpleNamespace(options=range(4))] * (scheme == schemes - 1))
+    question: Any = SimpleNamespace(
+        rule=SimpleNamespace(rounds=lambda: [10, 20, 40]), axes=axes, worlds=range(worlds), schemes={at: at for at in range(schemes)})
+    assert work_ahead(question, readings) == work
