@@ -17,6 +17,7 @@ from sim.scenario.schema import Text
 from sim.scenario.values import Value
 from sim.studies import outcomes
 from sim.studies.comparison import difference_blocks
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.fit import fit_card as cards
 from sim.studies.sweep.sweep import check_sweep
 from sim.studies.worth import worth_study
@@ -205,3 +206,21 @@ def test_the_net_benefit_is_the_value_where_met_less_the_cost(zhuji: Scenario, m
     assert list(study.together) == [("x", "z"), ("x", "y")] and study.everything.value == 1 and list(study.quantities) == ["x", "y"]
     monkeypatch.setattr(worth_study, "ranks_of_quantities", lambda *_: {})
     assert worth_study.study_worth({"a": zhuji}, "province", 100, 3).everything == NO_INFORMATION
+
+
+def test_numbers_that_cannot_be_run_are_refused_first(zhuji: Scenario) -> None:
+    with pytest.raises(InputError, match="seed: -1 is out of range"):
+        worth_study.study_worth({"a": zhuji, "b": zhuji}, "province", 1, 2048, -1)
+
+
+@pytest.mark.parametrize(("schemes", "common"), [
+    ([{"x": 1, "y": 2}, {"y": 2, "x": 1}], ["x", "y", "all"]), ([{"x": 1, "y": 2}, {"x": 1, "y": 3}], ["x"]),
+    ([{"x": 1}, {"x": 1}, {"x": 2}], []), ([{"x": 1}, {"x": 2}, {"x": 1}], []), ([{"x": 1}, {"x": 1, "y": 2}], ["x"]),
+    ([{"x": 1, "y": 2}, {"x": 1}], ["x"]), ([{"x": 1}], ["x", "all"]), ([{}, {"y": 2}], []),
+])
+def test_targets_of_a_comparison_are_those_of_every_scheme(schemes: list[dict[str, int]], common: list[str]) -> None:
+    """In the order of the first and in the same words; all together where no scheme has another."""
+    made: Any = SchemeRuns.__new__(SchemeRuns)
+    object.__setattr__(made, "results", {
+        str(at): SimpleNamespace(scenario=SimpleNamespace(data=SimpleNamespace(targets=targets))) for at, targets in enumerate(schemes)})
+    assert made.targets == common
