@@ -11,7 +11,7 @@ import pytest
 
 from sim.studies.decide import ahead
 from sim.studies.decide.ahead import Work, work_ahead
-from sim.studies.decide.choosing import _seen, _steps
+from sim.studies.decide.choosing import _seen, _steps, evidence_above, not_cheaper
 from sim.studies.decide.tried import Bar, Tried
 
 BAR = Bar(0.5, True)
@@ -78,3 +78,13 @@ def test_how_much_a_decision_will_be(
     question: Any = SimpleNamespace(
         rule=SimpleNamespace(rounds=lambda: [10, 20, 40]), axes=axes, worlds=range(worlds), schemes={at: at for at in range(schemes)})
     assert work_ahead(question, readings) == work
+
+
+def test_a_choice_is_not_cheaper_from_the_very_evidence_on() -> None:
+    """And of two that cost the same; a tolerance is a part of what the other costs, however it is signed."""
+    own, other = np.array([5.0, 6, 9, 7]), np.array([4.0, 6, 5, 7])
+    enough = evidence_above(own - other)
+    assert not_cheaper(own, other, 0, enough) and not not_cheaper(own, other, 0, math.nextafter(enough, math.inf))
+    assert not_cheaper(other, other, 0, math.inf) and not not_cheaper(other - 1, other, 0, 1)
+    assert not_cheaper(0.75 * other, other, 0.25, math.inf) and not_cheaper(-1.25 * other, -other, 0.25, math.inf)
+    assert not not_cheaper(0.75 * other, other, 0.125, 1)
