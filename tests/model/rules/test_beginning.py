@@ -216,7 +216,7 @@ def test_so_many_came_earlier(earlier: int, entered: int, known: tuple[int, ...]
     """
     at, came = world(earlier=earlier, earlier_tier=Tier.CITY, earlier_named=named), list[Any]()
     for way in ("enter_pipeline", "enter_named"):
-        monkeypatch.setattr(begin, way, lambda world, one, tier: came.append((one.id, None)))
+        monkeypatch.setattr(begin, way, lambda world, one, tier: came.append((one.id, None if tier == Tier.CITY else tier)))
     monkeypatch.setattr(begin, "enter_batched", lambda world, known, one: came.append((one.id, known.listed)))
     monkeypatch.setattr(begin, "end_past", lambda world: came.append("forgotten"))
     for i, one in enumerate(at.communities):

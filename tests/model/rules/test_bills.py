@@ -116,28 +116,28 @@ def test_what_an_event_makes_due(event: str, given: dict[str, int], due: list[An
 
 @pytest.mark.parametrize(("before", "after", "crossed"), [(399_999, 400_000, 1), (400_000, 500_000, 0), (0, 399_999, 0), (0, SHARE, 1)])
 def test_an_instalment_falls_due_when_it_is_crossed(before: int, after: int, crossed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    claimed: list[int] = []
+    claimed: list[tuple[int, ...]] = []
     monkeypatch.setattr(streams, "still_to_earn", lambda world, stream, one: 1000)
-    monkeypatch.setattr(streams, "claim", lambda world, stream, one, amount, delay, ground: claimed.append(amount))
+    monkeypatch.setattr(streams, "claim", lambda world, stream, one, *what: claimed.append(what))
     at: Any = SimpleNamespace(instalments=[Record(blank(rows.Instalment, trigger=Trigger.PROGRESS, at=400_000, share=SHARE, cap=-1))],
                               counties=[SimpleNamespace(end_built=0, end_stream=1)], streams=[stream(end_instalment=1)])
     streams.on_event(at, Record(blank(rows.Community)), Trigger.PROGRESS, before, after)  # type: ignore[arg-type]
-    assert claimed == [1000] * crossed
+    assert claimed == [(1000, 0, Ground.INSTALMENT)] * crossed
 
 
 @pytest.mark.parametrize(("has", "earned", "had", "claims"), [(1, 90, 60, [30]), (1, 60, 90, [0]), (0, 90, 60, [])])
 def test_units_are_claimed_beyond_what_they_had(has: int, earned: int, had: int, claims: list[int],
 monkeypatch: pytest.MonkeyPatch) -> None:
     """Of streams that pay by units and cover the project; those paid as built stand before them."""
-    claimed: list[int] = []
+    claimed: list[tuple[int, ...]] = []
     monkeypatch.setattr(delivering, "earned_by_units", lambda world, stream, one: earned)
     monkeypatch.setattr(delivering, "claimed", lambda world, stream, one: had)
-    monkeypatch.setattr(delivering, "claim", lambda world, stream, one, amount, delay: claimed.append(amount + 1000 * stream.id))
+    monkeypatch.setattr(delivering, "claim", lambda world, stream, one, *what: claimed.append((stream.id, *what)))
     kinds = [{"trigger": Trigger.DELIVERY}, {"trigger": Trigger.DELIVERY}, {}, {"trigger": Trigger.DELIVERY, "reward": 1}]
     at: Any = SimpleNamespace(policy=SimpleNamespace(has_delivery=has), counties=[SimpleNamespace(end_built=1, end_stream=4)],
                               streams=[stream(id=i, **each) for i, each in enumerate(kinds)])
     delivering.pay_units(at, Record(blank(rows.Community)))  # type: ignore[arg-type]
-    assert claimed == [1000 + each for each in claims]
+    assert claimed == [(1, each, 0) for each in claims]
 
 
 @pytest.mark.parametrize(("given", "ends", "turns"), [

@@ -97,13 +97,13 @@ def test_what_was_begun_before_is_as_far_as_its_months(due: int, work: int, left
     monkeypatch: pytest.MonkeyPatch) -> None:
     """FY-02: work began the month after the permits; a month of it at least is left; instalments fell due on the way."""
     told: list[tuple[int, ...]] = []
-    monkeypatch.setattr(past, "on_event", lambda world, one, trigger, before, after: told.append((world.clock.month, before, after)))
+    monkeypatch.setattr(past, "on_event", lambda world, one, *what: told.append((world.clock.month, *what)))
     monkeypatch.setattr(past, "sink", lambda world, one: told.append((one.work_left,)))
     one, entered = Record(blank(rows.Community, due=due, work=work, work_left=work)), list[int]()
     one.cost_done, one.enter = (lambda: 77), (lambda world, stage: entered.append(stage))  # type: ignore[attr-defined]
     at = world()
     past.build_before(at, one)  # type: ignore[arg-type]
-    assert told == [(left,), (due, 0, 0), (due, 0, progress)]
+    assert told == [(left,), (due, Trigger.APPROVAL, 0, 0), (due, Trigger.PROGRESS, 0, progress)]
     assert (one.work_left, one.accrued, entered, at.clock.month) == (left, 77, [Stage.BUILDING], -1)  # type: ignore[attr-defined]
 
 
