@@ -209,8 +209,9 @@ def test_the_net_benefit_is_the_value_where_met_less_the_cost(zhuji: Scenario, m
 
 
 def test_numbers_that_cannot_be_run_are_refused_first(zhuji: Scenario) -> None:
+    """Before what is asked is looked at."""
     with pytest.raises(InputError, match="seed: -1 is out of range"):
-        worth_study.study_worth({"a": zhuji, "b": zhuji}, "province", 1, 2048, -1)
+        worth_study.study_worth({"a": zhuji, "b": zhuji}, "nothing", 1, 2048, -1)
 
 
 @pytest.mark.parametrize(("schemes", "common"), [
