@@ -154,3 +154,17 @@ monkeypatch: pytest.MonkeyPatch) -> None:
                               streams=[stream(at_most_spend=1), *(stream(**each) for each in given), stream(at_most_spend=1)])
     settling.settle(at, Record(blank(rows.Community, target_tier=3)), 3, ends)  # type: ignore[arg-type]
     assert done == [(3, ends, order) for order in turns]
+
+
+@pytest.mark.parametrize(("given", "part", "due"), [
+    ({}, 30, 100), ({}, 130, 100), ({"by_share": 1}, 30, 30), ({"by_share": 1}, 130, 100), ({"by_share": 1}, 100, 100),
+    ({"by_share": 1, "receiver": Receiver.FUND}, 30, 100), ({"at_most_spend": 1}, 30, 30 + 35), ({"at_most_spend": 1}, 130, 100),
+    ({"at_most_spend": 1, "by_share": 1}, 60, 60 + 20), ({"assessed": 300_000}, 30, 85), ({"assessed": SHARE, "by_share": 1}, 30, 15),
+    ({"assessed": 1}, 30, 100),
+])
+def test_what_a_ceiling_of_a_hundred_earns(given: dict[str, int], part: int, due: int) -> None:
+    """A lump sum all of it, a share the part of the bills up to it, what reimburses half of the saving beside; less what the last
+    assessment takes: its street is behind by half."""
+    at: Any = SimpleNamespace(streets=[SimpleNamespace(behind=SHARE // 2)])
+    one: Any = Record(blank(rows.Community, fronted=500))
+    assert settling.earning(at, stream(**given), one, 100, part, SHARE // 2) == due

@@ -118,3 +118,31 @@ def test_what_a_refusing_stream_would_have_paid_is_no_match_for_another() -> Non
     free=200)
     matching.find_match(at, at.communities[0])
     assert at.communities[0].unmatched == 3 and [(event[3], event[4]) for event in at.story] == [(900, 2), (500, 0)]
+
+
+@pytest.mark.parametrize(("built", "covered", "has_match", "worth", "peak"), [
+    (30, 1, 0, 1000 + 50 - 70, 20), (130, 1, 0, 1000 + 50, 0), (30, 0, 0, 1000 + 50 - 100, 50),
+    (30, 1, 1, 1000 + 50 - 70, 44), (0, 1, 1, 1000 + 50 - 100, 50),
+])
+def test_a_street_weighs_what_a_match_leaves(
+    built: int, covered: int, has_match: int, worth: int, peak: int, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of a cost of 100 a stream pays so much as built, if it covers the project; one at approval half, which its match leaves of 90."""
+    from sim.model.agents import street as module
+
+    from .selected import Street as Weighing
+
+    for name, given in (("part_as_built", lambda self, world, stream, one, cost: built), ("income_from", lambda *_: 90),
+                        ("wait_for", lambda *_: 0), ("value_of", lambda *_: 1000), ("standard_for", lambda *_: 0), ("noise", lambda *_: 0)):
+        monkeypatch.setattr(Weighing, name, given)
+    monkeypatch.setattr(module, "cash_for_match", lambda world, street, one, tier, project, cost: 44 * ((tier, cost) == (Tier.CITY, 100)))
+    county = Record(blank(rows.County, first_stream=1, end_built=2, end_street=3))
+    at: Any = SimpleNamespace(
+        policy=Record(blank(rows.Policy, has_match=has_match)), counties=[county],
+        streams=[stream(project_bits=-1), stream(project_bits=-covered),
+                 stream(trigger=Trigger.APPROVAL, match=SHARE // 2, project_bits=-1)],
+        worths=[0] * 6, peak_cash=[0] * 6)
+    one: Any = Record(blank(rows.Community, id=1))
+    one.planned_cost = lambda *_: 100
+    Weighing(blank(rows.Street, cost_left=SHARE, pressure=SHARE)).weigh(at, one, Tier.CITY, 12, 0, 0)
+    assert (at.worths, at.peak_cash) == ([0, 0, 0, 0, worth, 0], [0, 0, 0, 0, peak, 0])
