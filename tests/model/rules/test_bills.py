@@ -168,3 +168,30 @@ def test_what_a_ceiling_of_a_hundred_earns(given: dict[str, int], part: int, due
     at: Any = SimpleNamespace(streets=[SimpleNamespace(behind=SHARE // 2)])
     one: Any = Record(blank(rows.Community, fronted=500))
     assert settling.earning(at, stream(**given), one, 100, part, SHARE // 2) == due
+
+
+@pytest.mark.parametrize(("order", "ends", "claims"), [
+    (1, 1, [(1, 66 - 1), (2, 7 + 24 - 2), (4, 10 - 4)]), (1, 0, [(1, 30 - 1), (2, 7 + 23 - 2), (4, 10 - 4)]),
+    (0, 0, [(5, 90 - 5)]), (2, 1, []),
+])
+def test_streams_of_a_turn_share_what_the_earlier_ones_left(
+    order: int, ends: int, claims: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of bills of 100, and of 90 of the live project: 80 of 120 that are wanted, then the rest; a stream that pays no street wants its own
+    30 of what is left. Before the end a share is due as far as the street has spent 30 that nobody else pays. The third is not settled."""
+    for name, given in (
+        ("open_bills", lambda *_: (100, 90, 120)), ("is_settled", lambda stream, *_: stream.reward == 0), ("eligible", lambda *_: 30),
+        ("is_alone", lambda stream, reached: stream.year_rule == 1), ("most_owed", lambda world, stream, *_: stream.amount_city),
+        ("earlier", lambda world, stream, one: stream.amount_county), ("released", lambda world, stream, one: stream.id),
+        ("entitled", lambda world, stream, one, most, part, reached: part if (most, reached) == (stream.amount_city, 3) else -99),
+        ("conclude", lambda world, stream, one, due, *rest: done.append((stream.id, due)) if rest == (3, ends) else None),
+    ):
+        monkeypatch.setattr(settling, name, given)
+    done: list[tuple[int, int]] = []
+    share = {"by_share": 1}
+    made = [share, {**share, "amount_city": 80, "amount_county": 9}, {**share, "amount_city": 40, "amount_county": 7, "year_rule": 1},
+            {**share, "amount_city": 10, "reward": 1}, {**share, "amount_city": 30}, {"amount_city": 90, "amount_county": 9}, share]
+    at: Any = SimpleNamespace(streams=[stream(id=s, **each) for s, each in enumerate(made)],
+                              counties=[SimpleNamespace(end_built=1, end_street=4, end_stream=6)])
+    settling.settle_turn(at, Record(blank(rows.Community)), 3, ends, order)  # type: ignore[arg-type]
+    assert done == claims
