@@ -9,6 +9,7 @@ import pytest
 
 from sim.engines.readable import Record
 from sim.model.agents import preparing
+from sim.model.agents.building import Building
 from sim.model.agents.preparing import Preparing
 from sim.model.mechanisms import delivering, settling, streams
 from sim.model.rules.vocabulary import MONTH, NO_ROW, SHARE, Ground, Receiver, Trigger
@@ -195,3 +196,32 @@ def test_streams_of_a_turn_share_what_the_earlier_ones_left(
                               counties=[SimpleNamespace(end_built=1, end_street=4, end_stream=6)])
     settling.settle_turn(at, Record(blank(rows.Community)), 3, ends, order)  # type: ignore[arg-type]
     assert done == claims
+
+
+class Built(Building, Record):
+    """A project of whose bills its payers are to pay what `most` of their row says."""
+
+    def direct_part(self, world: Any, payer: Any, stream: Any, amount: int) -> int:
+        """What falls to a payer."""
+        assert amount == 100
+        return int(payer.most)
+
+
+@pytest.mark.parametrize(("wanted", "has", "spent", "balance", "parts", "left", "scale"), [
+    ((40, 30), 1, 1, 50, (40, 10), 50, SHARE), ((40, 30), 1, 1, 40, (40, 0), 60, SHARE), ((40, 30), 1, 1, 0, (0, 0), 100, SHARE),
+    ((40, 30), 0, 1, 50, (40, 30), 30, SHARE * 50 // 70), ((40, 30), 1, 0, 50, (40, 30), 30, SHARE * 50 // 70),
+    ((40, 30), 1, 0, 70, (40, 30), 30, SHARE), ((80, 30), 1, 0, 200, (80, 20), 0, SHARE),
+    ((80, 30), 0, 0, 60, (80, 20), 0, SHARE * 60 // 100),
+])
+def test_a_pot_that_is_spent_leaves_its_bills_to_others(
+    wanted: tuple[int, int], has: int, spent: int, balance: int, parts: tuple[int, int], left: int, scale: int,
+) -> None:
+    """Two streams of one fund: of a pot to which nothing more comes they get what is there; any other fund holds up the whole bill. A
+    third, of a fund without end, is not asked for more than the bill."""
+    fund = SimpleNamespace(is_spent=lambda world: spent, balance=balance, endless=0)
+    endless = SimpleNamespace(is_spent=lambda world: False, balance=0, endless=1)
+    made = [stream(payer=1), stream(payer=1), stream(payer=2)]
+    one = Built(blank(rows.Community, id=1, payers=3))
+    at: Any = SimpleNamespace(policy=SimpleNamespace(kinds_of_streams=3, has_pots=has), funds=[None, fund, endless], streams=made, payers=[
+        *[None] * 3, *(Record(blank(rows.Payer, stream=s, most=most)) for s, most in enumerate((*wanted, 0)))])
+    assert one.split(at, 100) == (left, scale) and tuple(payer.part for payer in at.payers[3:]) == (*parts, 0)

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from sim.engines.readable import Record
+from sim.model.agents import street as streets
 from sim.model.mechanisms import matching
 from sim.model.rules.vocabulary import LONG_AGO, NO_ROW, SHARE, Event, Tier, Trigger
 from sim.model.state import rows
 from sim.model.state.fields import blank
+
+from .selected import Street as Weighing
 
 COST = 1000
 BIT = 5
@@ -111,6 +114,14 @@ def test_a_stream_refuses_whose_match_its_street_has_not(free: int, month: int, 
     assert [(event[1], event[3]) for event in at.story] == ([(Event.REFUSED, 500)] if unmatched else [])
 
 
+@pytest.mark.parametrize(("free", "unmatched"), [(-9, 1), (0, 1), (1, 0)])
+def test_a_single_yuan_is_a_match(free: int, unmatched: int) -> None:
+    """Whoever has promised more than there is has nothing free, and no yuan."""
+    at = world(stream(match_bit=1, match=SHARE // COST), free=free)
+    matching.find_match(at, at.communities[0])
+    assert at.communities[0].unmatched == unmatched
+
+
 def test_what_a_refusing_stream_would_have_paid_is_no_match_for_another() -> None:
     """The last refuses for want of 900; the first then lacks the 600 that it was to give; the second can do without."""
     lean = {"match_bit": 1, "match": SHARE // 2}
@@ -128,21 +139,32 @@ def test_a_street_weighs_what_a_match_leaves(
     built: int, covered: int, has_match: int, worth: int, peak: int, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Of a cost of 100 a stream pays so much as built, if it covers the project; one at approval half, which its match leaves of 90."""
-    from sim.model.agents import street as module
+    assert weighed(monkeypatch, 100, 90, SHARE // 2, built, covered, has_match) == (worth, peak)
 
-    from .selected import Street as Weighing
 
-    for name, given in (("part_as_built", lambda self, world, stream, one, cost: built), ("income_from", lambda *_: 90),
+def test_a_match_of_a_millionth_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two yuan of two million."""
+    assert weighed(monkeypatch, 2_000_000, 2_000_000, 1) == (998, 2)
+    assert weighed(monkeypatch, 2_000_000, 2_000_000, 0) == (1000, 0)
+
+
+def weighed(
+    monkeypatch: pytest.MonkeyPatch, cost: int, income: int, match: int, built: int = 0, covered: int = 0, has_match: int = 0,
+) -> tuple[int, int]:
+    """Worth and peak of the second community at the city tier, whose name is worth 1000; nothing changes of any other."""
+    def cash(world: Any, street: Any, one: Any, tier: int, project: int, planned: int) -> int:
+        return 44 * ((tier, planned) == (Tier.CITY, cost))
+
+    for name, given in (("part_as_built", lambda self, world, stream, one, cost: built), ("income_from", lambda *_: income),
                         ("wait_for", lambda *_: 0), ("value_of", lambda *_: 1000), ("standard_for", lambda *_: 0), ("noise", lambda *_: 0)):
         monkeypatch.setattr(Weighing, name, given)
-    monkeypatch.setattr(module, "cash_for_match", lambda world, street, one, tier, project, cost: 44 * ((tier, cost) == (Tier.CITY, 100)))
+    monkeypatch.setattr(streets, "cash_for_match", cash)
     county = Record(blank(rows.County, first_stream=1, end_built=2, end_street=3))
     at: Any = SimpleNamespace(
-        policy=Record(blank(rows.Policy, has_match=has_match)), counties=[county],
-        streams=[stream(project_bits=-1), stream(project_bits=-covered),
-                 stream(trigger=Trigger.APPROVAL, match=SHARE // 2, project_bits=-1)],
-        worths=[0] * 6, peak_cash=[0] * 6)
+        policy=Record(blank(rows.Policy, has_match=has_match)), counties=[county], worths=[0] * 6, peak_cash=[0] * 6,
+        streams=[stream(project_bits=-1), stream(project_bits=-covered), stream(trigger=Trigger.APPROVAL, match=match, project_bits=-1)])
     one: Any = Record(blank(rows.Community, id=1))
-    one.planned_cost = lambda *_: 100
+    one.planned_cost = lambda *_: cost
     Weighing(blank(rows.Street, cost_left=SHARE, pressure=SHARE)).weigh(at, one, Tier.CITY, 12, 0, 0)
-    assert (at.worths, at.peak_cash) == ([0, 0, 0, 0, worth, 0], [0, 0, 0, 0, peak, 0])
+    assert [at.worths[:4], at.worths[5:], at.peak_cash[:4], at.peak_cash[5:]] == [[0] * 4, [0]] * 2
+    return at.worths[4], at.peak_cash[4]
