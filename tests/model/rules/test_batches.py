@@ -94,7 +94,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, at: Any, luck: int = 0) -> list[int]
 @pytest.mark.parametrize(("sizes", "ambitions", "shares"), [
     ((2, 6), (SHARE, SHARE), [250_000, 750_000]), ((2, 2), (2 * SHARE, SHARE), [666_666, 333_333]),
     ((6, 2), (500_000, 1_500_000), [500_000, 500_000]), ((3, 0), (SHARE, 9 * SHARE), [SHARE, 0]), ((3, 5), (SHARE, 0), [SHARE, 0]),
-    ((0, 0), (SHARE, SHARE), [0, 0]), ((3,), (700_000,), [SHARE]),
+    ((0, 0), (SHARE, SHARE), [0, 0]), ((3,), (700_000,), [SHARE]), ((1,), (1_000,), [SHARE]),
 ])
 def test_a_countys_share_is_by_size_and_ambition(sizes: tuple[int, ...], ambitions: tuple[int, ...], shares: list[int]) -> None:
     """ZJ-07: of twice the ambition twice the share; the level of ambition that all share is none of it."""

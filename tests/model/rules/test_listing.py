@@ -136,3 +136,19 @@ def test_worths_are_drawn_from_the_luck_of_choices(way: str, monkeypatch: pytest
     address = (8, Purpose.CHOICE_COUNTY >> 3, 12 * 2022 + 3)
     wanted = [(Tier.CITY, 14, 1001, (*address, 17)), (Tier.PROVINCE, 14, 1001, (*address, 18))]
     assert weighed == (wanted if way == "all" else wanted[1:]) and one.least == (Tier.CITY if way == "all" else 99)
+
+
+@pytest.mark.parametrize(("tier", "duty", "first", "end", "found"), [
+    (Tier.COUNTY, 0, 0, 3, [0, 6]), (Tier.CITY, 0, 0, 3, [4]), (Tier.PROVINCE, 0, 0, 3, [2, 8]), (Tier.COUNTY, 0, 1, 3, [6]),
+    (Tier.COUNTY, 0, 0, 2, [0]),
+    (Tier.NONE, 0, 0, 3, [0, 2, 4, 6, 8]), (Tier.NONE, 1, 0, 3, [0, 2, 6, 8]), (Tier.NONE, 0, 1, 2, [4]),
+])
+def test_who_may_be_directed_is_not_hopeless(
+    tier: int, duty: int, first: int, end: int, found: list[int], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every second worth of three communities is one more than hopeless, the others are; with a duty not the second community."""
+    monkeypatch.setattr(County, "may_direct", lambda self, one, duty: one.id != 1 or not duty)
+    at = selected(0, ({}, {}, {}))
+    at.worths = [HOPELESS + (place + 1) % 2 for place in range(9)]
+    number = office().find_candidates(at, tier, duty, first, end)
+    assert at.candidates[:number] == found

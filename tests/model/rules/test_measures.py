@@ -9,7 +9,7 @@ import pytest
 
 from sim.engines.readable import Record
 from sim.model.books.tally import count_at
-from sim.model.reports import measures
+from sim.model.reports import measures, tabulating, targets
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NO_ROW, Receiver, Stage, Status, Tier
 from sim.model.state import rows
@@ -89,3 +89,24 @@ def test_a_share_of_nobody_is_nothing(name: str) -> None:
     assert getattr(measures, name)(at) == 0
     at.counts[count_at(0, Status.NAMED, Tier.CITY)] = at.counties[0].size = at.communities[0].tier = at.communities[0].scenes = 1
     assert getattr(measures, name)(at) == {"cost_per_named": 5, "satisfaction": 9, "scenes": 1_000_000, "coverage": 1_000_000}[name]
+
+
+@pytest.mark.parametrize(("numbers", "need", "month"), [
+    ([0, 0, 1, 2, 2], 2, 2), ([2, 2, 2, 2, 2], 2, -1), ([1, 2, 2, 2, 2], 2, 0), ([0, 0, 0, 0, 0], 0, -1), ([2, 2, 0, 2, 2], 2, 2),
+    ([0, 0, 0, 0, 2], 2, 3),
+])
+def test_a_number_is_full_from_the_month_on_in_which_it_stays_so(
+    numbers: list[int], need: int, month: int, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From the day before the period on; what asks for nothing was full before it."""
+    monkeypatch.setattr(targets, "tabulate", lambda *_: 9)
+    monkeypatch.setattr(targets, "needed", lambda world, target, first, size: need)
+    at: Any = SimpleNamespace(scratch=numbers, policy=SimpleNamespace(months=4))
+    assert targets.range_reached(at, SimpleNamespace(month=3), 0, 0, 9) == month  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("month", "number"), [(-3, 0), (-2, 0), (-1, 5), (0, 6), (3, 9), (4, 9), (99, 9)])
+def test_months_outside_the_period_have_its_ends(month: int, number: int) -> None:
+    """None before the day before it; its last month stands for all later ones."""
+    at: Any = SimpleNamespace(scratch=[5, 6, 7, 8, 9], policy=SimpleNamespace(months=4))
+    assert tabulating.reached_by_end_of(at, month) == number

@@ -9,7 +9,8 @@ import pytest
 
 from sim.engines.readable import Record
 from sim.model.mechanisms import recalling
-from sim.model.rules.vocabulary import NEVER, NOT_GIVEN, NOT_TOLD, SHARE, Kind
+from sim.model.rules.luck import put_in_block
+from sim.model.rules.vocabulary import LUCK, NEVER, NOT_GIVEN, NOT_TOLD, SHARE, Kind
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -93,3 +94,21 @@ def test_who_is_not_complete_needs_no_gate_and_is_built_to_the_known_standard(mo
     told = known(standard=2, tier=3)
     assert recalling.recall(at, one, told) == (0, 0)
     assert one.standard == 2 and one.project_bit == recalling.project_bit(Kind.RENOVATION, 1, 3, 2)
+
+
+@pytest.mark.parametrize(("drawn", "cell", "within"), [(0, 0, 0), (LUCK // 8, 1, 0), (LUCK - 1, 7, 0), (LUCK // 2 + LUCK // 16, 4, 0)])
+def test_the_work_before_listing_is_drawn_among_the_cells_that_agree(
+    drawn: int, cell: int, within: int, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Eight that agree by one draw each: as many as were drawn come before it. Where none agrees the luck stays."""
+    at, one = world()
+    at.rows.lead, at.purposes = 1, [0, 1]
+    monkeypatch.setattr(recalling, "lay_out_works", lambda *_: None)
+    monkeypatch.setattr(recalling, "pace_row", lambda *_: 0)
+    for name in ("sample_from", "pace_start", "pace_end"):
+        monkeypatch.setattr(recalling, name, lambda *_: 0)
+    own = put_in_block(ZERO, 1, drawn)
+    for agree in (1, 0):
+        monkeypatch.setattr(recalling, "cell_agreeing", lambda world, known, due, cell, agree=agree: agree)
+        found = recalling.with_pace(at, one, known(completed=-4), 12, SHARE, -9, own)
+        assert found == (put_in_block(ZERO, 1, cell * recalling.LEAD_PART + within) if agree else own)
