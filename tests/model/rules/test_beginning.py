@@ -84,6 +84,14 @@ def test_those_of_the_smallest_lots_exist_whoever_else_there_is() -> None:
         before = there
 
 
+@pytest.mark.parametrize("known", [0, 1])
+def test_whoever_is_known_is_dealt_by_the_lots_of_the_first_day(known: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    dealt: list[list[int]] = []
+    monkeypatch.setattr(begin, "deal_known", lambda world: dealt.append([one.lot for one in world.communities]))
+    begin.find_who_exists(world(unnamed=6, unnamed_certain=0, known=known))
+    assert dealt == [[draw(1, 0, 30 + i, 13, 0) for i in range(6)]] * known
+
+
 def test_lots_are_dealt_by_purpose() -> None:
     """A lot for the turn at a fund and one for the pilots, each street's and county's own."""
     at = world()

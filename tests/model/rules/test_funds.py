@@ -79,7 +79,8 @@ def test_a_claim_is_paid_whole_unless_no_year_could(yearly: int, endless: int, a
 @pytest.mark.parametrize(("given", "claim_", "paid", "blocked", "stopped", "left"), [
     ({}, 40, 40, 0, 0, NO_LIMIT), ({}, 70, 0, 1, 0, NO_LIMIT), ({"yearly_budget": 50, "budget_left": 45}, 40, 40, 0, 0, 5),
     ({"yearly_budget": 50, "budget_left": 45}, 46, 0, 0, 1, 45), ({"yearly_budget": 50, "budget_left": 45}, 51, 45, 0, 1, 0),
-    ({"yearly_budget": 0, "budget_left": 0}, 5, 0, 0, 1, 0), ({"stopped": 1}, 40, 0, 0, 1, NO_LIMIT),
+    ({"yearly_budget": 0, "budget_left": 0}, 5, 0, 0, 1, 0),
+    ({"yearly_budget": 0, "budget_left": 45}, 40, 40, 0, 0, 5), ({"stopped": 1}, 40, 0, 0, 1, NO_LIMIT),
     ({"yearly_budget": 500, "budget_left": 500}, 70, 0, 1, 0, 500),
 ])
 def test_a_claim_is_honoured(given: dict[str, int], claim_: int, paid: int, blocked: int, stopped: int, left: int) -> None:
