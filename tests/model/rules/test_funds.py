@@ -186,6 +186,12 @@ def test_a_pool_is_an_amount_or_a_share(county: int, given: dict[str, int], tota
     assert one.pool_part(at.streets[1], 4, total) == total * 3 // 4
 
 
+def test_a_lone_community_has_all_of_a_shared_pool() -> None:
+    at = world([fund()], [stream(amount_county=100)])
+    at.counties = [Record(blank(rows.County, size=1)), Record(blank(rows.County, id=1))]
+    assert [at.funds[0].pool_of(at, at.streams[0], county) for county in at.counties] == [100, 0]
+
+
 @pytest.mark.parametrize(("balance", "endless", "amounts", "parts"), [
     (1000, 0, (100, 300), [(25, 75), (75, 225)]), (400, 0, (100, 300), [(25, 75), (75, 225)]), (200, 0, (100, 300), [(12, 38), (37, 113)]),
     (0, 1, (100, 300), [(25, 75), (75, 225)]), (0, 0, (100, 300), [(0, 0), (0, 0)]),

@@ -9,7 +9,7 @@ import pytest
 
 from sim.engines.readable import Record
 from sim.model.agents import street as streets
-from sim.model.mechanisms import matching
+from sim.model.mechanisms import matching, streams
 from sim.model.rules.vocabulary import LONG_AGO, NO_ROW, SHARE, Event, Tier, Trigger
 from sim.model.state import rows
 from sim.model.state.fields import blank
@@ -160,9 +160,10 @@ def weighed(
         monkeypatch.setattr(Weighing, name, given)
     monkeypatch.setattr(streets, "cash_for_match", cash)
     county = Record(blank(rows.County, first_stream=1, end_built=2, end_street=3))
+    bits = 1 << streams.project_bit(0, 0, Tier.CITY, 0)
     at: Any = SimpleNamespace(
         policy=Record(blank(rows.Policy, has_match=has_match)), counties=[county], worths=[0] * 6, peak_cash=[0] * 6,
-        streams=[stream(project_bits=-1), stream(project_bits=-covered), stream(trigger=Trigger.APPROVAL, match=match, project_bits=-1)])
+        streams=[stream(project_bits=-1), stream(project_bits=-covered), stream(trigger=Trigger.APPROVAL, match=match, project_bits=bits)])
     one: Any = Record(blank(rows.Community, id=1))
     one.planned_cost = lambda *_: cost
     Weighing(blank(rows.Street, cost_left=SHARE, pressure=SHARE)).weigh(at, one, Tier.CITY, 12, 0, 0)

@@ -58,7 +58,7 @@ def test_claims_from_before_the_period_were_paid_in_it() -> None:
 
 @pytest.mark.parametrize(("cost", "stream", "waits", "released", "paid"), [
     (500, {}, 0, 0, 250), (1000, {}, 0, 0, 520), (500, {"cap": 200}, 0, 0, 200), (500, {"cap": 200}, 0, 150, 50),
-    (500, {"cap": 200}, 0, 250, 0),
+    (500, {"cap": 200}, 0, 250, 0), (500, {"cap": 0}, 0, 0, 0),
     (500, {"wait_row": 3}, 0, 0, 0), (500, {"wait_row": 0}, 4, 0, 0), (500, {"wait_row": 3}, -1, 0, 250), (0, {}, 0, 0, 0),
 ])
 def test_what_was_built_before_is_paid(cost: int, stream: dict[str, int], waits: int, released: int, paid: int) -> None:
