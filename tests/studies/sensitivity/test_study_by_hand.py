@@ -9,6 +9,7 @@ from sim import InputError, load_scenario
 from sim.ensemble.drawn import drawn_values
 from sim.ensemble.running import run
 from sim.first_day.tables import make_start
+from sim.scenario.draws import QUANTILE, Draws
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
 from sim.studies.sensitivity import sensitivity as module
@@ -61,8 +62,9 @@ def test_of_a_variance_that_is_not_known_nothing_is_told(zhuji: Scenario, monkey
     monkeypatch.setattr(module._Running, "outcomes", lambda self, start, number: {("measure", "named"): np.resize(both, number)})
     monkeypatch.setattr(module, "is_known", lambda spread, sure: False)
     monkeypatch.setattr(module, "in_all", lambda before, after: None)
-    (parts,) = study_sensitivity(zhuji, FEWEST_ROWS, 4).outcomes.values()
-    assert not parts.known and parts.carried.value == pytest.approx(1) and len(parts.shares) > 20
+    given = Draws((f"pass_city:{QUANTILE}",), np.array([[0.2], [0.8]]), "two")
+    (parts,) = study_sensitivity(zhuji.with_draws(given), FEWEST_ROWS, 4).outcomes.values()
+    assert GIVEN_TABLE in parts.shares and "pace" in parts.shares and not parts.known and parts.carried.value == pytest.approx(1) and len(parts.shares) > 20
     assert all(share.alone is UNTOLD and share.in_all is UNTOLD for share in parts.shares.values())
 
 
