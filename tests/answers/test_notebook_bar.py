@@ -55,6 +55,22 @@ def test_long_work_is_told_seldom_and_taken_away(lang: str, first: str) -> None:
     assert line.shown[-1] == ""
 
 
+@pytest.mark.parametrize(("calls", "told"), [
+    ([(0.999, 10)], []), ([(1.0, 10)], ["10 of 100 (10.0%), about 9 s"]), ([(1.0, 10), (1.499, 11)], ["10 of 100 (10.0%), about 9 s"]),
+    ([(1.0, 10), (1.5, 20)], ["10 of 100 (10.0%), about 9 s", "20 of 100 (20.0%), about 6 s"]), ([(1.0, 0), (2.0, 100)], []),
+    ([(2.0, 1)], ["1 of 100 (1.0%), about 198 s"]), ([(2.0, 99)], ["99 of 100 (99.0%), about 1 s"]), ([(30.0, 50), (30.4, 51), (30.5, 61)],
+     ["50 of 100 (50.0%), about 30 s", "61 of 100 (61.0%), about 20 s"]),
+])
+def test_a_line_comes_after_a_second_and_every_half_of_one(calls: list[tuple[float, int]], told: list[str]) -> None:
+    """What is left takes as long as what is done, at the least a second; nothing at the very beginning or end."""
+    line = Line()
+    bar = bar_of(line)
+    for now, done in calls:
+        line.now = now
+        bar(done, 100)
+    assert [text.removeprefix("simulating: ").removesuffix(" left") for text in line.shown] == told
+
+
 def test_there_is_none_outside_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: None))
     assert notebook_bar() is None

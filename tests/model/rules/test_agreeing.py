@@ -99,7 +99,7 @@ def test_works_that_all_take_the_same_are_within_or_not() -> None:
 ])
 def test_all_draws_agree_or_none_or_some(due: int, given: dict[str, int], found: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """All where nothing of the works is known; none where permits came and should not, or should and did not; else the cells' mean."""
-    monkeypatch.setattr(rules, "cell_agreeing", lambda world, known, due, cell: cell + 1)
+    monkeypatch.setattr(rules, "cell_agreeing", lambda world, known, month, cell: (cell + 1) * (month == due))
     assert agreeing(world(), known(**given), due) == found
 
 

@@ -11,7 +11,7 @@ from sim.engines.readable import Record
 from sim.model.agents.county import CountyBehaviour
 from sim.model.agents.street import StreetBehaviour
 from sim.model.mechanisms import assessing
-from sim.model.rules.vocabulary import SHARE, Stage
+from sim.model.rules.vocabulary import NO_ROW, SHARE, Event, Stage
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -20,7 +20,7 @@ def world(month: int = 11, **given: int) -> Any:
     """A world in its twelfth month, halfway along a path of two years."""
     usual = {"orders_every": 3, "order_late_by": 3, "order_deadline": 3, "order_pressure": 200_000,
              "commendation": 50_000}
-    return SimpleNamespace(policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(month=month), story=None)
+    return SimpleNamespace(policy=Record(blank(rows.Policy, **{**usual, **given})), clock=SimpleNamespace(month=month), story=[])
 
 
 class Street(StreetBehaviour, Record):
@@ -45,8 +45,10 @@ def street(behind: int = 0, stage: int = Stage.BUILDING, **given: int) -> Any:
 def test_who_is_too_late_is_ordered(behind: int, until: int) -> None:
     """SX-26: more than three months late, three months to catch up."""
     made = street(behind)
-    County({}).check(world(), made)
+    at = world()
+    County({}).check(at, made)
     assert (made.order_until, made.boosts) == (until, int(until > 0))
+    assert at.story == ([(11, Event.ORDERED, 0, 0, NO_ROW, 0)] if until else [])
 
 
 @pytest.mark.parametrize(("stage", "late_after", "too_late"), [

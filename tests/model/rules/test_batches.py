@@ -12,6 +12,7 @@ import pytest
 from sim.engines.blocks import Blocks
 from sim.engines.readable import Record
 from sim.model.agents.county import CountyBehaviour
+from sim.model.books.sampling import Purpose
 from sim.model.mechanisms import batches
 from sim.model.rules.luck import draw
 from sim.model.rules.vocabulary import LUCK, NEVER, NO_LIMIT, NO_LIST, NO_ROW, NOT_KNOWN, SHARE, Tier
@@ -50,6 +51,7 @@ class County(CountyBehaviour, Record):
 
     def table_room(self, world: Any, tier: int) -> int:
         """That with its slack."""
+        assert tier == Tier.PROVINCE
         return self.free_room
 
 
@@ -76,9 +78,15 @@ def world(month: int = 0, counties: tuple[dict[str, int], ...] = tuple({"batch_s
     )
 
 
+def drawn(luck: int, wanted: int, month: int) -> Any:
+    """What is drawn for everyone and this purpose in the month of the list, so many millionths; of anything else another."""
+    right = (0, wanted, month)
+    return lambda world, *address: (luck * LUCK + SHARE - 1) // SHARE if address == right else LUCK // 3
+
+
 def opened(monkeypatch: pytest.MonkeyPatch, at: Any, luck: int = 0) -> list[int]:
     """What each county has of this month's batch, where the drawn point is so many millionths."""
-    monkeypatch.setattr(batches, "luck", lambda world, agent, purpose, attempt: (luck * LUCK + SHARE - 1) // SHARE)
+    monkeypatch.setattr(batches, "luck", drawn(luck, Purpose.BATCH, at.clock.month))
     batches.open_batch(at)
     return [county.batch_left for county in at.counties]
 
@@ -86,7 +94,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, at: Any, luck: int = 0) -> list[int]
 @pytest.mark.parametrize(("sizes", "ambitions", "shares"), [
     ((2, 6), (SHARE, SHARE), [250_000, 750_000]), ((2, 2), (2 * SHARE, SHARE), [666_666, 333_333]),
     ((6, 2), (500_000, 1_500_000), [500_000, 500_000]), ((3, 0), (SHARE, 9 * SHARE), [SHARE, 0]), ((3, 5), (SHARE, 0), [SHARE, 0]),
-    ((0, 0), (SHARE, SHARE), [0, 0]), ((3,), (700_000,), [SHARE]),
+    ((0, 0), (SHARE, SHARE), [0, 0]), ((3,), (700_000,), [SHARE]), ((1,), (1_000,), [SHARE]),
 ])
 def test_a_countys_share_is_by_size_and_ambition(sizes: tuple[int, ...], ambitions: tuple[int, ...], shares: list[int]) -> None:
     """ZJ-07: of twice the ambition twice the share; the level of ambition that all share is none of it."""
@@ -279,7 +287,7 @@ THREE = tuple({"batch_share": share} for share in PARTS)
 def passed_on(monkeypatch: pytest.MonkeyPatch, left: tuple[int, ...], waiting: tuple[int, ...], luck: int = 0, rest: int = 0,
               idle: tuple[int, ...] = (0, 0, 0), filled: bool = False, **policy: int) -> Any:
     """A month in which a batch was shared out, once counties have passed on what they leave of it."""
-    monkeypatch.setattr(batches, "luck", lambda world, agent, purpose, attempt: (luck * LUCK + SHARE - 1) // SHARE)
+    monkeypatch.setattr(batches, "luck", drawn(luck, Purpose.BATCH_REST, 2))
     own = tuple({**each, "batch_left": places, "waiting": here, "idle": more}
                 for each, places, here, more in zip(THREE, left, waiting, idle, strict=True))
     at = world(2, own, **policy)

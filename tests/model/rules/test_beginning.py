@@ -84,6 +84,14 @@ def test_those_of_the_smallest_lots_exist_whoever_else_there_is() -> None:
         before = there
 
 
+@pytest.mark.parametrize("known", [0, 1])
+def test_whoever_is_known_is_dealt_by_the_lots_of_the_first_day(known: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    dealt: list[list[int]] = []
+    monkeypatch.setattr(begin, "deal_known", lambda world: dealt.append([one.lot for one in world.communities]))
+    begin.find_who_exists(world(unnamed=6, unnamed_certain=0, known=known))
+    assert dealt == [[draw(1, 0, 30 + i, 13, 0) for i in range(6)]] * known
+
+
 def test_lots_are_dealt_by_purpose() -> None:
     """A lot for the turn at a fund and one for the pilots, each street's and county's own."""
     at = world()
@@ -192,6 +200,8 @@ def test_gates_take_the_chance_of_their_tier(monkeypatch: pytest.MonkeyPatch) ->
     ({"fixed_start": -1, "target_tier": Tier.PROVINCE}, 1, False), ({"fixed_start": -1, "target_tier": Tier.CITY, "counted": 0}, 0, False),
     ({"fixed_start": -1, "target_tier": Tier.CITY, "stage": Stage.ABSENT}, 0, False),
     ({"fixed_start": -5, "target_tier": Tier.CITY, "stage": Stage.BUILDING}, 1, False),
+    ({"known": 1, "target_tier": Tier.CITY}, 1, False), ({"known": 1, "fixed_start": -1, "target_tier": Tier.CITY}, 1, False),
+    ({"known": 1, "target_tier": Tier.COUNTY}, 0, False),
 ])
 def test_who_may_be_one_of_the_earlier(given: dict[str, int], past_: int, candidate: bool) -> None:
     """SX-28: who is there, counted and not dated; those dated before the period at the tier or above are among them already."""
@@ -214,7 +224,7 @@ def test_so_many_came_earlier(earlier: int, entered: int, known: tuple[int, ...]
     """
     at, came = world(earlier=earlier, earlier_tier=Tier.CITY, earlier_named=named), list[Any]()
     for way in ("enter_pipeline", "enter_named"):
-        monkeypatch.setattr(begin, way, lambda world, one, tier: came.append((one.id, None)))
+        monkeypatch.setattr(begin, way, lambda world, one, tier: came.append((one.id, None if tier == Tier.CITY else tier)))
     monkeypatch.setattr(begin, "enter_batched", lambda world, known, one: came.append((one.id, known.listed)))
     monkeypatch.setattr(begin, "end_past", lambda world: came.append("forgotten"))
     for i, one in enumerate(at.communities):

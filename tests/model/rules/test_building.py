@@ -12,7 +12,7 @@ from sim.model.agents.building import Building
 from sim.model.agents.fund import FundBehaviour
 from sim.model.agents.street import StreetBehaviour
 from sim.model.books.ledger import FUNDS, OUTSIDE, STREETS
-from sim.model.rules.vocabulary import MONTH, NEVER, NO_CAP, NO_LIMIT, NO_ROW, SHARE, Event
+from sim.model.rules.vocabulary import MONTH, NEVER, NO_CAP, NO_LIMIT, NO_ROW, SHARE, Event, Trigger
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -256,10 +256,10 @@ def test_it_is_complete_when_it_is_built_and_paid(left: int, unpaid: int, cash: 
 def test_instalments_are_crossed_by_the_months_work(before: int, left: int, crossed: tuple[int, int],
     monkeypatch: pytest.MonkeyPatch) -> None:
     """FY-18: progress before and after, as shares of the work."""
-    told: list[tuple[int, int]] = []
-    monkeypatch.setattr("sim.model.agents.building.on_event", lambda world, one, trigger, a, b: told.append((a, b)))
+    told: list[tuple[int, ...]] = []
+    monkeypatch.setattr("sim.model.agents.building.on_event", lambda world, one, *what: told.append(what))
     community(work_left=left).cross_instalments(world(), before)
-    assert told == [crossed]
+    assert told == [(Trigger.PROGRESS, *crossed)]
 
 
 @pytest.mark.parametrize(("cash", "short"), [(200, []), (150, [50]), (-9, [200])])

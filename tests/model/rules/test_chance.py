@@ -131,6 +131,12 @@ def test_who_survives_a_number_of_months_is_the_power_of_a_month(hazard: int) ->
         assert (months >= k).mean() == pytest.approx((1 - hazard / SHARE) ** k, rel=2e-3)
 
 
+@pytest.mark.parametrize(("hazard", "rate"), [(60_000, 61_872), (30_000, 30_459), (1, 1), (3_000, 3_004)])
+def test_months_are_counted_by_a_series_of_three(hazard: int, rate: int) -> None:
+    """h + h²/2 + h³/3 in millionths, by hand: 60000 + 1800 + 72, 30000 + 450 + 9, and 3000 + 4.5 + 0.009."""
+    assert [chance.months_until(5 * rate - left, hazard) for left in (1, 0)] == [4, 5]
+
+
 def test_no_hazard_never_comes() -> None:
     """Without a hazard nothing is given up."""
     assert chance.months_until(0, 0) == SHARE

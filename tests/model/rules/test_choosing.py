@@ -76,7 +76,7 @@ def test_a_gate_sees_its_own() -> None:
     ((600_000, 700_000, 500_000), (1, 2, 3), 1),
     ((700_000, 700_000, 500_000), (9, 2, 3), 1),
     ((0, 0, 0), (2**32 - 1, 2**32 - 1, 4), 2),
-    ((1, 0, 0), (2**32 - 1, 0, 0), 0),
+    ((1, 0, 0), (2**32 - 1, 0, 0), 0), ((5, 5, 5), (7, 7, 7), 0),
 ])
 def test_an_operator_takes_the_most_content(satisfaction: tuple[int, ...], luck: tuple[int, ...], taken: int) -> None:
     """ZJ-18: the most satisfied residents first, then smaller luck."""

@@ -105,6 +105,14 @@ def test_of_equal_worth_the_lot_is_directed(luck: tuple[int, int], put: list[tup
     assert at.put == put
 
 
+@pytest.mark.parametrize(("luck", "put"), [((0, 9, 1, 5), 2), ((0, 1, 5, 4), 3)])
+def test_a_tie_is_between_those_of_equal_worth(luck: tuple[int, ...], put: int) -> None:
+    """The third and the fourth, whatever the luck of the others."""
+    at = asked(world(0, tuple({"tie_luck": each} for each in luck)), (7, -7), (9, -7))
+    county().direct(at, 1, Tier.NONE, 0, 0, 4)
+    assert at.put == [(put, 1 + (put == 2))]
+
+
 @pytest.mark.parametrize(("finish", "begun", "has_areas", "duty", "put"), [
     (1, 1, 1, 1, 1), (0, 1, 1, 1, 0), (1, 0, 1, 1, 0), (1, 1, 0, 1, 0), (1, 1, 1, 0, 0),
 ])

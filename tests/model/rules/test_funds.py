@@ -79,7 +79,8 @@ def test_a_claim_is_paid_whole_unless_no_year_could(yearly: int, endless: int, a
 @pytest.mark.parametrize(("given", "claim_", "paid", "blocked", "stopped", "left"), [
     ({}, 40, 40, 0, 0, NO_LIMIT), ({}, 70, 0, 1, 0, NO_LIMIT), ({"yearly_budget": 50, "budget_left": 45}, 40, 40, 0, 0, 5),
     ({"yearly_budget": 50, "budget_left": 45}, 46, 0, 0, 1, 45), ({"yearly_budget": 50, "budget_left": 45}, 51, 45, 0, 1, 0),
-    ({"yearly_budget": 0, "budget_left": 0}, 5, 0, 0, 1, 0), ({"stopped": 1}, 40, 0, 0, 1, NO_LIMIT),
+    ({"yearly_budget": 0, "budget_left": 0}, 5, 0, 0, 1, 0),
+    ({"yearly_budget": 0, "budget_left": 45}, 40, 40, 0, 0, 5), ({"stopped": 1}, 40, 0, 0, 1, NO_LIMIT),
     ({"yearly_budget": 500, "budget_left": 500}, 70, 0, 1, 0, 500),
 ])
 def test_a_claim_is_honoured(given: dict[str, int], claim_: int, paid: int, blocked: int, stopped: int, left: int) -> None:
@@ -136,6 +137,30 @@ def test_a_fund_gives_back_what_it_was_paid(balance: int, endless: int, own: int
     assert at.ledger == [(5, FUNDS + 1, FUNDS, paid, 4, 0)]
 
 
+@pytest.mark.parametrize(("given", "closed", "spent"), [
+    ({}, False, False), ({"closes": 6}, False, False), ({"closes": 5}, True, True), ({"closes": 4}, True, True),
+    ({"once": 1, "once_month": 5}, False, True), ({"once": 1, "once_month": 6}, False, False), ({"once": 1, "once_month": -3}, False, True),
+    ({"once": 1, "yearly": 1}, False, False), ({"once": 0, "yearly": 0, "once_month": -3}, False, False),
+])
+def test_no_more_comes_to_a_pot_that_had_its_sum_or_has_closed(given: dict[str, int], closed: bool, spent: bool) -> None:
+    """In month 5: its sum came by now, and there is no yearly income beside it."""
+    one = fund(**given)
+    at = world([one], [])
+    assert (one.is_closed(at), one.is_spent(at)) == (closed, spent)
+
+
+@pytest.mark.parametrize(("closes", "left"), [(0, 100), (6, 100), (5, 0), (3, 0)])
+@pytest.mark.parametrize("receiver", [Receiver.STREET, Receiver.FUND])
+def test_what_comes_back_to_a_closed_fund_lapses(closes: int, left: int, receiver: int) -> None:
+    """With 60 in hand, 40 from a street or a fund; in the month in which it closes nothing of it is left either."""
+    one, other, due = fund(balance=60, closes=closes), fund(id=1, balance=50), claim(-40)
+    at = world([one, other], [stream(receiver=receiver, receiver_fund=1)], (due,))
+    at.streets[0].cash = 50
+    one.take_back(at, due)
+    assert (due.amount, one.balance) == (0, left)
+    assert at.ledger[1:] == ([] if left else [(5, FUNDS, OUTSIDE, 100, 5, NO_ROW)])
+
+
 @pytest.mark.parametrize(("due", "luck", "first"), [(7, 0, True), (8, 4, True), (8, 5, True), (8, 6, False), (9, 0, False)])
 def test_who_waits_is_paid_by_month_and_luck(due: int, luck: int, first: bool) -> None:
     """ZJ-20: before one that falls due in month 8 with luck 5."""
@@ -159,6 +184,12 @@ def test_a_pool_is_an_amount_or_a_share(county: int, given: dict[str, int], tota
     at = world([one], [stream(**given)])
     assert one.pool_of(at, at.streams[0], at.counties[0]) == total
     assert one.pool_part(at.streets[1], 4, total) == total * 3 // 4
+
+
+def test_a_lone_community_has_all_of_a_shared_pool() -> None:
+    at = world([fund()], [stream(amount_county=100)])
+    at.counties = [Record(blank(rows.County, size=1)), Record(blank(rows.County, id=1))]
+    assert [at.funds[0].pool_of(at, at.streams[0], county) for county in at.counties] == [100, 0]
 
 
 @pytest.mark.parametrize(("balance", "endless", "amounts", "parts"), [

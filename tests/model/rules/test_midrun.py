@@ -9,7 +9,7 @@ import pytest
 
 from sim.engines.readable import Record
 from sim.model import midrun
-from sim.model.rules.vocabulary import NO_CAP, NOT_GIVEN, Lever, Stage, Status
+from sim.model.rules.vocabulary import NO_CAP, NOT_GIVEN, Event, Lever, Stage, Status
 from sim.model.state import rows
 from sim.model.state.fields import blank
 
@@ -83,7 +83,7 @@ def test_changes_are_made_in_their_month_where_they_were_called_for(monkeypatch:
     told: list[tuple[str, int]] = []
     monkeypatch.setattr(midrun, "is_called_for", lambda _, change: bool(told.append(("asked", change.condition))) or change.condition != 1)
     monkeypatch.setattr(midrun, "put", lambda _, setting: told.append(("put", setting.value)))
-    monkeypatch.setattr(midrun, "note", lambda _, event, change, *more: told.append(("noted", change)))
+    monkeypatch.setattr(midrun, "note", lambda _, event, change, *more: told.append(("noted" if event == Event.CHANGED else "?", change)))
     changes = [Record(blank(rows.Change, asked=-9, month=6, called=1, made=-5, first_setting=0, end_setting=2)),
                Record(blank(rows.Change, asked=4, month=6, made=-5, condition=1, first_setting=2, end_setting=3)),
                Record(blank(rows.Change, asked=6, month=6, made=-5, condition=2, first_setting=3, end_setting=4))]

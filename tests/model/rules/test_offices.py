@@ -13,6 +13,7 @@ from sim.engines.readable import Record
 from sim.model.agents.county import CountyBehaviour
 from sim.model.agents.fund import FundBehaviour
 from sim.model.books import queues
+from sim.model.books.ledger import FUNDS, STREETS
 from sim.model.mechanisms import batches, paying
 from sim.model.mechanisms.assessing import due_by_now, street_floor
 from sim.model.rules import dates, money
@@ -107,8 +108,8 @@ def test_the_best_are_listed_as_far_as_there_is_room(room: int, listed: list[int
     done: list[int] = []
     down: list[int] = []
     for one in world.communities:
-        one.be_listed = lambda world, tier, one=one: done.append(one.id)
-    monkeypatch.setattr(County, "room", lambda self, world, tier: room)
+        one.be_listed = lambda world, tier, one=one: done.append(one.id if tier == Tier.PROVINCE else -1)
+    monkeypatch.setattr(County, "room", lambda self, world, tier: room if tier == Tier.PROVINCE else 0)
     monkeypatch.setattr(County, "best_application", lambda self, world, found: max(range(found), key=lambda at: world.candidates[at]))
     monkeypatch.setattr(County, "turn_down", lambda self, world, tier: down.append(tier))
     county.list_tier(world, Tier.PROVINCE)
@@ -167,7 +168,7 @@ def test_a_fund_takes_back_what_the_other_has(balance: int, able: bool, paid: in
     moved: list[tuple[int, ...]] = []
     monkeypatch.setattr("sim.model.agents.fund.move", lambda world, *what: moved.append(what))
     monkeypatch.setattr("sim.model.agents.fund.incomes", lambda world: 7)
-    monkeypatch.setattr(Fund, "can_pay", lambda self, amount: able)
+    monkeypatch.setattr(Fund, "can_pay", lambda self, amount: able if amount == 80 else not able)
     one, other = Fund(blank(rows.Fund, id=0, balance=5)), Fund(blank(rows.Fund, id=1, balance=balance))
     claim: Any = Record(blank(rows.Claim, amount=-80, community=3))
     one.take_from(SimpleNamespace(), claim, other)  # type: ignore[arg-type]
@@ -181,13 +182,15 @@ def test_a_fund_takes_back_what_the_other_has(balance: int, able: bool, paid: in
 def test_a_pool_is_shared_out_to_the_last_yuan(sizes: tuple[int, ...], parts: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     """SX-19: a hundred by size, what rounding leaves with those that follow; the fund pays what the streets receive."""
     moved: list[int] = []
-    monkeypatch.setattr(paying, "move", lambda world, kind, payer, street, amount, project: moved.append(amount))
+    parties: list[tuple[int, ...]] = []
+    monkeypatch.setattr(paying, "move", lambda world, *what: parties.append(what[:3]) or moved.append(what[3]))
     monkeypatch.setattr(Fund, "pool_part", lambda self, street, size, left: left * street.size // size if size else 0)
     world: Any = SimpleNamespace(streets=[None, *(Record(blank(rows.Street, id=i, size=size, cash=1)) for i, size in enumerate(sizes))])
     fund = Fund(blank(rows.Fund, id=2, balance=400))
     county: Any = Record(blank(rows.County, first=1, end=4, size=sum(sizes)))
     paying.share_out(world, fund, Record(blank(rows.Stream, kind=3)), county, 100)  # type: ignore[arg-type]
     assert [street.cash - 1 for street in world.streets[1:]] == moved == parts and fund.balance == 300  # type: ignore[attr-defined]
+    assert set(parties) <= {(3, FUNDS + 2, STREETS + i) for i in range(3)}
 
 
 @pytest.mark.parametrize(("free", "worths"), [(19, [5, HOPELESS, HOPELESS]), (20, [5, 6, HOPELESS]), (30, [5, 6, 7]), (-1, [HOPELESS] * 3)])

@@ -42,6 +42,7 @@ def test_how_far_a_project_from_before_has_come(planned: int, fixed: dict[str, i
     monkeypatch.setattr(past, "build_before", lambda world, one: came.append("build"))
     one = Record(blank(rows.Community, **{"listed": -8, "fixed_finish": NEVER, **fixed}, planned_end=planned, due=due, abandon_month=2))
     at = world()
+    at.clock.month = -8
     past.bring_forward(at, one)  # type: ignore[arg-type]
     assert came == ([done] if done else []) and one.abandon_month == abandon and at.clock.month == -1  # type: ignore[attr-defined]
 
@@ -57,7 +58,7 @@ def test_claims_from_before_the_period_were_paid_in_it() -> None:
 
 @pytest.mark.parametrize(("cost", "stream", "waits", "released", "paid"), [
     (500, {}, 0, 0, 250), (1000, {}, 0, 0, 520), (500, {"cap": 200}, 0, 0, 200), (500, {"cap": 200}, 0, 150, 50),
-    (500, {"cap": 200}, 0, 250, 0),
+    (500, {"cap": 200}, 0, 250, 0), (500, {"cap": 0}, 0, 0, 0),
     (500, {"wait_row": 3}, 0, 0, 0), (500, {"wait_row": 0}, 4, 0, 0), (500, {"wait_row": 3}, -1, 0, 250), (0, {}, 0, 0, 0),
 ])
 def test_what_was_built_before_is_paid(cost: int, stream: dict[str, int], waits: int, released: int, paid: int) -> None:
@@ -96,13 +97,13 @@ def test_what_was_begun_before_is_as_far_as_its_months(due: int, work: int, left
     monkeypatch: pytest.MonkeyPatch) -> None:
     """FY-02: work began the month after the permits; a month of it at least is left; instalments fell due on the way."""
     told: list[tuple[int, ...]] = []
-    monkeypatch.setattr(past, "on_event", lambda world, one, trigger, before, after: told.append((world.clock.month, before, after)))
+    monkeypatch.setattr(past, "on_event", lambda world, one, *what: told.append((world.clock.month, *what)))
     monkeypatch.setattr(past, "sink", lambda world, one: told.append((one.work_left,)))
     one, entered = Record(blank(rows.Community, due=due, work=work, work_left=work)), list[int]()
     one.cost_done, one.enter = (lambda: 77), (lambda world, stage: entered.append(stage))  # type: ignore[attr-defined]
     at = world()
     past.build_before(at, one)  # type: ignore[arg-type]
-    assert told == [(left,), (due, 0, 0), (due, 0, progress)]
+    assert told == [(left,), (due, Trigger.APPROVAL, 0, 0), (due, Trigger.PROGRESS, 0, progress)]
     assert (one.work_left, one.accrued, entered, at.clock.month) == (left, 77, [Stage.BUILDING], -1)  # type: ignore[attr-defined]
 
 

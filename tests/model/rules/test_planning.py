@@ -136,7 +136,8 @@ def test_a_project_that_is_listed_begins_with_a_clean_sheet(stage: int, withdraw
     at = world(9, street={"id": 0})
     at.counties = [SimpleNamespace(withdraw=lambda world, one: told.append(("withdrawn",)))]
     at.worths, at.peak_cash, at.attribute_rows = [1] * 9, list(range(100, 109)), []
-    monkeypatch.setattr(at.streets[0], "standard_for", lambda world, one, tier: Standard.BENCHMARK, raising=False)
+    monkeypatch.setattr(at.streets[0], "standard_for", lambda world, one, tier: Standard.BENCHMARK * (tier == Tier.PROVINCE),
+                        raising=False)
     one = community(id=2, stage=stage, projects=1, attempts=3, december_work=40, boosted_work=50, cost_plan=70, tier=Tier.COUNTY)
     one.planned_months, one.planned_finish = (lambda world: 12), (lambda world, months: 20 + months)
     one.rule_out, one.enter = (lambda world: told.append(("ruled out",))), (lambda world, stage: told.append(("in", stage)))

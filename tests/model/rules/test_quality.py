@@ -131,4 +131,14 @@ def test_no_two_scenes_of_a_community_share_their_luck(monkeypatch: pytest.Monke
     for projects in (1, 2, 3):
         quality.deliver_scenes(world(), community(standard=Standard.NEW_BUILD, projects=projects))
         quality.deliver_scenes(world(), community(standard=Standard.INCLUSIVE, projects=projects + 10))
-    assert len(used) == len(set(used)) == 3 * (2 + 1) and len({group for group, _ in used}) == 1
+    assert sorted(block for _, block in used) == [2, 3, 4, 5, 6, 7, 22, 24, 26] and len({group for group, _ in used}) == 1
+
+
+@pytest.mark.parametrize(("drawn", "missing"), [(799_999, 0), (800_000, 1), (800_001, 1)])
+def test_a_scene_is_there_below_its_chance(drawn: int, missing: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight tenths of all draws, to the very millionth."""
+    monkeypatch.setattr(quality, "from_block", lambda words, purpose: drawn)
+    monkeypatch.setattr(quality, "millionths", lambda luck: luck)
+    made = community(standard=Standard.NEW_BUILD)
+    quality.deliver_scenes(world(scenes_new_build=1 << Scene.PARTY), made)
+    assert (made.scenes, made.missing) == (1, missing)

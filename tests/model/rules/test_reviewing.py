@@ -26,6 +26,7 @@ from sim.model.rules.vocabulary import (
     Level,
     Stage,
     Standard,
+    Status,
     Tier,
     Wanted,
 )
@@ -184,7 +185,8 @@ def test_a_name(before: int, tier: int, lowest: int, counted: int, operator: int
     """ZU-05, ZJ-32: it counts once, at the lowest tier that counts; then the next gate, or the project's end with what it teaches."""
     settled: list[tuple[int, int]] = []
     monkeypatch.setattr("sim.model.agents.reviewing.settle", lambda world, one, reached, ends: settled.append((reached, ends)))
-    monkeypatch.setattr("sim.model.agents.reviewing.mark", lambda world, one, status, tier: None)
+    marked: list[tuple[int, ...]] = []
+    monkeypatch.setattr("sim.model.agents.reviewing.mark", lambda world, one, *what: marked.append(what))
     at, told = world(7, lowest_tier=lowest), list[Any]()
     at.streets[0].learn = lambda world, projects: told.append(("learned", projects))
     one = community(tier=before, target_tier=goal, counted=counted, operator=operator, listed=2, spent=33, works=150, cost_plan=100,
@@ -193,7 +195,7 @@ def test_a_name(before: int, tier: int, lowest: int, counted: int, operator: int
     one.name(at, tier)
     ends = tier >= goal
     assert (one.tier, at.streets[0].named, at.counties[0].named, at.counties[0].unserved) == (tier, named, named, unserved)
-    assert settled == [(tier, int(ends))]
+    assert settled == [(tier, int(ends))] and marked == [(Status.NAMED, tier)]
     assert told == ([("learned", 1), "left", "ahead"] if ends else []) and at.entered == ([] if ends else [Stage.REVIEW])
     assert (at.clock.waits, at.clock.wait_months, one.above_plan) == ((1, 5, 51) if ends else (0, 0, 1))
     assert at.story == [(7, Event.NAMED, 0, tier, NO_ROW, 0)] + ([(7, Event.FINISHED, 0, 33, NO_ROW, 0)] if ends else [])

@@ -243,7 +243,8 @@ def test_a_worth_is_its_value_and_income_less_the_cost_at_risk(
     at.counties[0] = Record(blank(rows.County, first_stream=0, end_built=0, end_street=3))
     at.streams = [stream(trigger=Trigger.APPROVAL, project_bits=-1) for _ in amounts]
     for name, given in (("income_from", lambda self, *asked: seen.append(asked[-1]) or amounts[len(seen) - 1]), ("noise", lambda *_: 0),
-                        ("wait_for", lambda *_: 0), ("value_of", lambda self, world, tier: 190), ("standard_for", lambda *_: 0)):
+                        ("wait_for", lambda *_: 0), ("value_of", lambda self, world, tier: 190 * (tier == Tier.CITY)),
+                        ("standard_for", lambda *_: 0)):
         monkeypatch.setattr(Street, name, given)
     one: Any = Record(blank(rows.Community, id=4))
     one.planned_cost = lambda *_: 100

@@ -36,6 +36,7 @@ def test_parameters_of_the_workbench(zhuji: Scenario) -> None:
     assert [(each.name, each.lower_bound, each.upper_bound) for each in list(model.levers)[:1]] == [(LEVER, 500, 3000)]
     assert [each.value for each in list(model.levers)[1].categories] == ["0%", "70%"]
     assert [each.name for each in model.outcomes] == ["province", "public_money"] and model.name == "zhuji2022award"
+    assert model.function.__name__ == "evaluate"  # which the workbench tells where one fails
 
 
 @pytest.mark.parametrize(("value", "told"), [(500.0, "500万元"), (1750.4, "1750万元"), (3000.0, "3000万元")])

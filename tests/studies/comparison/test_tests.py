@@ -10,6 +10,7 @@ from scipy import stats
 
 from sim import run
 from sim.answers.paired import Paired, chance_difference, holm, mcnemar
+from sim.studies.comparison.place_differences import STREET_MEASURES, PlaceSums
 from sim.studies.experiment.study import load_study
 
 from ...formulas import means
@@ -82,3 +83,16 @@ def test_the_same_luck_cuts_the_variance_of_schemes_side_by_side() -> None:
         for measure in ("named", "started", "spending"):
             apart = base[measure].var() + other[measure].var()
             assert apart > 2 * (other[measure] - base[measure]).var(), (name, measure)
+
+
+@pytest.mark.parametrize(("n", "square", "half"), [(1, 0.0, float("inf")), (2, 18.0, 12.7062 * 3), (3, 18.0, 4.302653 * 3**0.5),
+(5, 16.0, 2.776445 * 2 / 5**0.5)])
+def test_a_difference_of_a_street_has_the_interval_of_its_replications(n: int, square: float, half: float) -> None:
+    """Of the squares that it is off its mean, over one less than their number; from two replications on."""
+    sums = PlaceSums.__new__(PlaceSums)
+    sums.n, sums.path_up, sums.path_down = n, np.array([0, 1]), np.array([0, 0])
+    sums.square, sums.mean = ({name: np.array([99.0, each]) for name in STREET_MEASURES} for each in (square, 7.0))
+    found = dict(sums._changes(1, False))
+    assert list(found) == list(STREET_MEASURES) and [*dict(sums._changes(1, True))] == [*STREET_MEASURES, "on_path"]
+    for change in found.values():
+        assert (change.difference, change.high - 7) == (7, pytest.approx(half, rel=1e-5))

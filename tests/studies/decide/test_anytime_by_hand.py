@@ -61,3 +61,12 @@ def test_the_width_of_a_mean_is_where_bets_both_ways_have_just_enough(n: int, sd
 
     assert integrate.quad(bet, -2, 2, limit=200)[0] == pytest.approx(1 / (1 - level), rel=1e-7)
     assert mean_half_width(n, 0.0, level) == 0 and mean_half_width(1, sd, level) == math.inf
+
+
+@pytest.mark.parametrize(("k", "n"), [(0, 0), (0, 5), (3, 5), (5, 5)])
+def test_nothing_is_above_1_and_all_but_nothing_above_0(k: int, n: int) -> None:
+    """Of a bar at or beyond an end the answer is known; from below it is that of the other end."""
+    for bar in (1.0, 1.5):
+        assert chance_evidence(k, n, bar) == chance_evidence(n - k, n, 1 - bar, below=True) == -math.inf
+    for bar in (0.0, -0.5):
+        assert chance_evidence(k, n, bar) == chance_evidence(n - k, n, 1 - bar, below=True) == (math.inf if k else 0)

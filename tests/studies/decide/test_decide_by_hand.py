@@ -212,6 +212,7 @@ def test_a_test_goes_on_under_fresh_luck_and_progress_ends(zhuji: Scenario, monk
                         Procedure(start=64, most=64))
     found = decide(question, seed=3, progress=lambda done, of: heard.append((done, of)))
     assert found.fresh is not None and found.chosen.answer is not None and found.fresh.n == 38
+    assert found.discovery is None and found.reread == ()  # nobody asked for either
     result = run(question.scenario_of(found.alternatives[found.chosen.answer]), found.fresh.n, seed=3, first=64)
     assert found.fresh.cost.tolist() == result.column("public_money").tolist()
     assert {of for _, of in heard} == {4} and [done for done, _ in heard] == sorted(done for done, _ in heard)

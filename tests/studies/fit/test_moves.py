@@ -114,6 +114,23 @@ def test_a_step_goes_no_further_than_what_is_left() -> None:
     assert found.family.tolist() == [[0, 1, 2, 3]] and found.kinship.tolist() == found.same.tolist() == [[1.0] * 4]
 
 
+@pytest.mark.parametrize(("likelihood", "each", "reached"), [
+    (FLAT, 0.5, [0.0, 0.5, 1.0]), (FLAT, 0.75, [0.0, 0.75, 1.5]), (np.array([0.0, *NONE[1:]]), 1.0, [0.0, 1.0]), (NONE, 0.5, [0.0]),
+])
+def test_steps_end_at_the_whole_likelihood_or_where_nothing_is_possible(
+    likelihood: Floats, each: float, reached: list[float], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """At temperature 1 or beyond; where not one particle is possible there is no first step."""
+    def next_one(now: Particles, _: np.random.Generator) -> Particles:
+        assert now.temperature < 1 and len(now.stages) < len(reached), "a step too many"
+        return smc.replace(now, temperature=now.temperature + each, stages=(*now.stages, Step(0.0, 0.0, 0, 0.0, 0.0)))
+
+    monkeypatch.setattr(smc, "stepped", next_one)
+    monkeypatch.setattr(smc, "moved_on", lambda now, *_: now)
+    found = led_particles(counted, lambda scores, seen: likelihood, 2, 4, 1)
+    assert [round(now.temperature, 9) for now in found] == reached
+
+
 def test_a_step_stops_where_half_of_the_particles_are_effective() -> None:
     """One of four is far likelier: the step ends where its weight leaves two of them."""
     now = particles(np.array([0.0, -8.0, -8.0, -8.0]), temperature=0.25)

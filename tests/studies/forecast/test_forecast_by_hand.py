@@ -14,6 +14,7 @@ from sim.answers.intervals import wilson
 from sim.errors import InputError
 from sim.scenario.draws import QUANTILE, Draws
 from sim.scenario.load import Scenario
+from sim.scenario.units import month_text
 from sim.studies.fit.discrepancy import Floats, share_at
 from sim.studies.fit.fit import ERRS
 from sim.studies.forecast import forecast as telling
@@ -201,6 +202,16 @@ def test_what_a_forecast_asks_for(world: Scenario) -> None:
     assert set(asking(world, wanted(world, DEC_2023)).data.observed) == {*PUBLISHED, *(f"forecast.{name}" for name in names)}
     early = [name for name, _ in wanted(world, world.data.period.start - 1)]
     assert early[0].endswith(last_day(world.data.period.start)[:7]) and followed(world.data) == (NAMED, STARTED)
+
+
+@pytest.mark.parametrize(("month", "first"), [("2022-03", -1), ("2022-11", -1), ("2022-12", -1), ("2023-01", 0), ("2023-02", 1)])
+def test_a_series_goes_on_from_the_day_before_the_period_at_the_earliest(world: Scenario, month: str, first: int) -> None:
+    """A figure that is older is taken there; the period begins in 2023-01."""
+    known = 12 * 2023 + 2
+    data = world.data.model_copy(update={"observed": {"a": observed(9, month)}})
+    names = [name for name, _ in wanted(replace(world, data=data), known) if name.startswith("named.")]
+    assert world.data.period.start == 12 * 2023
+    assert names[:2] == [f"named.county.{month_text(12 * 2023 + first)}", "named.county.2023-04"]
 
 
 def test_errors_are_whole_numbers_apart_from_the_samplers(world: Scenario) -> None:

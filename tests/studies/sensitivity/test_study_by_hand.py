@@ -9,12 +9,14 @@ from sim import InputError, load_scenario
 from sim.ensemble.drawn import drawn_values
 from sim.ensemble.running import run
 from sim.first_day.tables import make_start
+from sim.scenario.draws import QUANTILE, Draws
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
 from sim.studies.sensitivity import sensitivity as module
 from sim.studies.sensitivity.designed import GIVEN_LABEL, GIVEN_TABLE, designed_rows
 from sim.studies.sensitivity.estimators import UNTOLD, Estimate
 from sim.studies.sensitivity.sensitivity import (
+    FEWEST_ROWS,
     OutcomeParts,
     QuantityShare,
     Sensitivity,
@@ -52,6 +54,19 @@ def test_figures_are_those_of_the_runs_of_the_design(zhuji: Scenario, monkeypatc
         assert parts.carried.value == pytest.approx(np.cov(values)[0, 1] / whole)
     never = study.outcomes["measure", "recognised"]
     assert (never.sd, never.known) == (0, False) and all(np.isnan(share.alone.value) for share in never.shares.values())
+
+
+def test_of_a_variance_that_is_not_known_nothing_is_told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither alone nor in all, of whatever quantity; the part that is carried is told with its own interval."""
+    both = np.random.default_rng(1).random(FEWEST_ROWS)
+    monkeypatch.setattr(module._Running, "outcomes", lambda self, start, number: {("measure", "named"): np.resize(both, number)})
+    monkeypatch.setattr(module, "is_known", lambda spread, sure: False)
+    monkeypatch.setattr(module, "in_all", lambda before, after: None)
+    given = Draws((f"pass_city:{QUANTILE}",), np.array([[0.2], [0.8]]), "two")
+    (parts,) = study_sensitivity(zhuji.with_draws(given), FEWEST_ROWS, 4).outcomes.values()
+    assert GIVEN_TABLE in parts.shares and "pace" in parts.shares
+    assert not parts.known and parts.carried.value == pytest.approx(1) and len(parts.shares) > 20
+    assert all(share.alone is UNTOLD and share.in_all is UNTOLD for share in parts.shares.values())
 
 
 def test_what_is_drawn_anew_fits_into_memory(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 from scipy import stats
 
 from sim import load_scenario
+from sim.studies.worth import information as module
 from sim.studies.worth.information import (
     HELD_OUT_GROUPS,
     NO_INFORMATION,
@@ -61,6 +62,18 @@ def test_all_figures_by_another_way(seed: int, luck: float, alike: bool, unit: f
     assert found.low == pytest.approx(max(0, min(fitted - half, held_out)), rel=1e-4)
     assert found.high == pytest.approx(fitted + half, rel=1e-5)
     assert found.is_sure is (found.low > 0) and (luck > 1 or found.is_sure)
+
+
+def test_a_fit_is_steadied_by_a_part_of_the_mean_square_of_its_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ridge regression with so large a part that it is seen: of the constant and three quantities about their means."""
+    monkeypatch.setattr(module, "_RIDGE", 0.1)
+    rng = np.random.default_rng(3)
+    x = rng.standard_normal((96, 3))
+    benefits = np.column_stack([np.zeros(96), x[:, 0] + x[:, 1]])
+    gains, design = benefits - benefits[:, [int(benefits.mean(axis=0).argmax())]], np.column_stack([np.ones(96), x - x.mean(axis=0)])
+    squares = design.T @ design
+    fit = design @ np.linalg.solve(squares + 0.1 * np.diag(squares).mean() * np.eye(4), design.T @ gains)
+    assert information(benefits, x).fitted == pytest.approx(best_less_best(fit), rel=1e-9)
 
 
 def test_what_all_share_is_taken_off_before_anything_is_reckoned() -> None:

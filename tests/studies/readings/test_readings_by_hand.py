@@ -1,0 +1,53 @@
+"""When a reading decides a target, how options are spelled, and which sum decides under one; by hand."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sim.answers.findings import Finding
+from sim.answers.paired import Paired
+from sim.studies.readings import reading_study as module
+from sim.studies.readings.reading_study import combined, decides, progress_after, spelled, sum_that_decides
+
+SURE, UNSURE = Paired(0.2, 0.1, 0.3, 0, 0, 0.001), Paired(0.2, -0.1, 0.3, 0, 0, 0.5)
+
+
+@pytest.mark.parametrize(("kind", "met", "said"), [("all", 20, "sum"), ("all", 19, ""), ("none", 0, "sum"), ("none", 1, ""), ("", 0, "")])
+def test_a_sum_decides_where_every_replication_agrees(kind: str, met: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of twenty: all meet what it says is met, or none does; a target that there is not is decided by nothing."""
+    found = {"one": Finding("one", "certain", "算式", "sum", met=kind == "all")} if kind else {}
+    monkeypatch.setattr(module.arithmetic, "decided", lambda scenario: found)
+    scenario: Any = SimpleNamespace(data=SimpleNamespace(targets={"one": 1}))
+    ran: Any = SimpleNamespace(met=lambda target: met, gaps={"one": SimpleNamespace(n=20)})
+    assert sum_that_decides(scenario, ran, "one") == (("算式", "sum") if said else ("", ""))
+    assert sum_that_decides(scenario, ran, "another") == ("", "")
+
+
+def test_options_are_spelled_in_their_order() -> None:
+    assert spelled((("plan_binds", "ceiling"), ("about", "exact"))) == "plan_binds=ceiling, about=exact" and spelled(()) == "as_is"
+
+
+def test_options_are_taken_one_upon_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order of the readings; one that is not chosen is left as it is."""
+    monkeypatch.setattr(module, "under_option", lambda scenario, reading, option: f"{scenario}+{reading.id}={option.id}")
+    readings: Any = [SimpleNamespace(id=name, options=[SimpleNamespace(id=option) for option in "xyz"]) for name in "abc"]
+    assert combined("s", readings, (("c", "x"), ("a", "y"))) == "s+a=y+c=x" and combined("s", readings, ()) == "s"  # type: ignore[arg-type,comparison-overlap]
+
+
+def test_progress_counts_on() -> None:
+    heard: list[tuple[int, int]] = []
+    later = progress_after(lambda done, asked: heard.append((done, asked)), 30)
+    assert later is not None and progress_after(None, 30) is None
+    later(5, 40)
+    assert heard == [(35, 70)]
+
+
+@pytest.mark.parametrize("line", module.DECISIVE)
+def test_a_reading_decides_where_it_surely_crosses_a_line(line: float) -> None:
+    """A probability at the line stands above it."""
+    below, above = line - 0.001, line
+    assert decides(below, above, SURE) and decides(above, below, SURE) and not decides(below, above, UNSURE)
+    assert not decides(above, above + 0.001, SURE) and not decides(below - 0.001, below, SURE)
