@@ -64,5 +64,10 @@ def test_regret_holds_columns_and_no_rows(monkeypatch: pytest.MonkeyPatch) -> No
     """Some twenty readings of two schemes: what 400 replications more hold is less than two of their runs' rows."""
     monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
     schemes = {name: load_scenario(name) for name in NAMES[:2]}
-    found = [peak(lambda n: study_regret(schemes, "named", n, workers=1), n) for n in (BLOCK, BLOCK, 3 * BLOCK)]
-    assert found[2] - found[1] < 2 * 2 * BLOCK * ROW
+
+    def regret(n: int) -> None:
+        study_regret(schemes, "named", n, workers=1)
+
+    regret(20)  # what is read and worked out once stays
+    found = [peak(regret, n) for n in (BLOCK, 3 * BLOCK)]
+    assert found[1] - found[0] < 2 * 2 * BLOCK * ROW
