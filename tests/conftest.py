@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Before anything imports numpy: workers side by side, each of which takes all cores for its matrices, wait for each other and burn
+more than twice the time."""
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
