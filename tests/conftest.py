@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Before anything imports numpy: workers side by side, each of which takes all cores for its matrices, wait for each other and burn
+more than twice the time."""
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
@@ -14,9 +20,10 @@ settings.load_profile("patient")
 HOME = Path(__file__).parent
 LONG = (
     "audit/test_audit.py", "output/brief/test_study_briefs.py", "model/known/test_signs.py", "model/known/test_clause_signs.py",
-    "engines/test_compiles.py", "engines/test_structure.py", "engines/test_docking.py", "docs/test_docs.py", "docs/test_start_page.py",
-    "docs/test_notebooks.py", "page/test_page_figures.py", "cli/test_cli_program.py", "studies/comparison/test_memory.py",
-    "properties/test_by_law.py",
+    "engines/test_compiles.py", "engines/test_structure.py", "engines/test_shipped_loop.py", "engines/test_docking.py",
+    "docs/test_docs.py", "docs/test_start_page.py", "docs/test_notebooks.py", "page/test_page_figures.py", "page/test_page_words.py",
+    "cli/test_cli_program.py", "studies/comparison/test_memory.py", "properties/test_by_law.py", "ensemble/test_cluster.py",
+    "model/known/test_known_state.py",
 )
 """Files that take half a minute or more of one core, by their place in this folder."""
 
@@ -27,8 +34,31 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.loadscopereorder = False
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One worker more than there are cores, since tests of clusters, pages and killed runs wait; what the environment says comes first."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else cores + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where files are shared out among workers: the long ones, then those of most tests."""
     if hasattr(config, "workerinput"):
         number, long = Counter(item.path for item in items), {HOME / name for name in LONG}
         items.sort(key=lambda item: (item.path not in long, -number[item.path]))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What a worker has read once and keeps until the end need not be looked through again for what nobody holds.
+
+    Thousands of tests and the modules behind them: going through these took a sixth of the time of tests that draw.
+    """
+    if hasattr(session.config, "workerinput"):
+        gc.collect()
+        gc.freeze()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """The readable engine, for one, lets go of all that is frozen when it has run."""
+    if hasattr(item.config, "workerinput") and gc.get_freeze_count() == 0:
+        gc.freeze()

@@ -8,8 +8,10 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sim.scenario.node import Node, nearest
@@ -34,7 +36,8 @@ def _tree(module: str) -> ast.Module:
     return ast.parse(Path(str(sys.modules[module].__file__)).read_text(encoding="utf-8"))
 
 
-def own_lines(made: type) -> dict[str, str]:
+@cache
+def own_lines(made: type) -> Mapping[str, str]:
     """The text below each field that a class declares itself, on one line; empty where there is none."""
     found = [node for node in ast.walk(_tree(made.__module__)) if isinstance(node, ast.ClassDef) and node.name == made.__name__]
     lines: dict[str, str] = {}
@@ -42,7 +45,7 @@ def own_lines(made: type) -> dict[str, str]:
         for field, below in zip(node.body, [*node.body[1:], None]):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
                 lines[field.target.id] = _sourced(_text(below), made, field.target.id)
-    return lines
+    return MappingProxyType(lines)
 
 
 @cache

@@ -36,6 +36,7 @@ class Contract:
         self.amount, self.share = drawn.amount, drawn.share
         self.by_share = self.says["share"] is not None
         self.level = level_of(record, self.says["share"] if self.by_share else self.says["amount"])
+        self.streets: dict[tuple[tuple[str, ...], ...], set[str]] = {}
         self.reward_before = 0
         self.closed = False
         self.match = in_millionths(self.says["match"])
@@ -78,7 +79,11 @@ class Contract:
 
     def serves(self, place: Place) -> bool:
         """Whether it is for projects of the street: named, or in a group that is named, or in none that is left out."""
-        return place.street_id in streets_of(self.record, self.says["applies"])
+        who = self.says["applies"]
+        asked = tuple(tuple(who.get(key) or ()) for key in ("streets", "groups", "not_groups"))
+        if asked not in self.streets:
+            self.streets[asked] = streets_of(self.record, who)
+        return place.street_id in self.streets[asked]
 
     def lies_in(self, place: Place, group: str) -> bool:
         """Whether a group holds the street or the county of a place."""
@@ -198,12 +203,13 @@ def streets_of(record: Record, who: dict[str, Any]) -> set[str]:
 def contracts(record: Record) -> list[list[Contract]]:
     """The streams of each county: as built, to a street, to others; among them lump sums first, then by priority and id (FY-15)."""
     found = []
+    served = {stream: streets_of(record, says["applies"]) for stream, says in record.scenario["funding"].items()}
     for county, name in enumerate(record.counties):
         own = []
+        here = {street.id for street in record.streets if street.county == county}
         for stream, says in record.scenario["funding"].items():
             who = says["applies"]
-            inside = {street.id for street in record.streets if street.county == county} & streets_of(record, who)
-            if name in (who["counties"] or [name]) and name not in (who["not_counties"] or []) and inside:
+            if name in (who["counties"] or [name]) and name not in (who["not_counties"] or []) and here & served[stream]:
                 own.append(Contract(record, stream, county))
         found.append(sorted(own, key=place_of))
     return found

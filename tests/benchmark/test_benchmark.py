@@ -29,7 +29,7 @@ def start() -> Start:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Little is timed, and no program is started."""
     monkeypatch.setattr(speed, "ROUNDS", 1)
-    monkeypatch.setattr(speed, "number_for", lambda *_: 20)  # which has tests of its own: with two workers it takes half a minute
+    monkeypatch.setattr(speed, "number_for", lambda *_: 4)  # which has tests of its own: with two workers it takes half a minute
     monkeypatch.setattr(startup, "startup_seconds", lambda *_, **__: 1.5)
 
 

@@ -17,6 +17,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from sim.engines.compiled import attach
+from sim.model.rules.luck import block
 from sim.model.state import fields
 
 LEAST, MOST = -(2**63), 2**63 - 1
@@ -86,8 +87,10 @@ def guarded(function: FunctionType) -> CodeType:
 
 
 def everything() -> list[FunctionType]:
-    """Every function of the model that both engines run; what names the fields of rows runs before them."""
-    found = [function for module in attach.modules() if module is not fields for function in attach.functions(module)]
+    """Every function of the model that both engines run; what names the fields of rows runs before them, and a block of luck is dealt
+    in 128 bits by compiled code too."""
+    found = [function for module in attach.modules() if module is not fields for function in attach.functions(module)
+             if function is not block]
     found += [function for behaviour in attach.behaviours().values() for _, function in attach.methods(behaviour)]
     return list(dict.fromkeys(found))
 

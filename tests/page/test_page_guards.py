@@ -10,6 +10,7 @@ import pytest
 
 from sim import load_scenario
 from sim.errors import InputError
+from sim.page import page_keeping
 from sim.page.desk import STILL_WANTED, Abandoned, KeptWork
 from sim.page.page_server import HERE, MOST_BYTES, PageApp, Waiting, opened_server
 
@@ -126,14 +127,17 @@ def test_markup_in_names_is_inert(tmp_path: Path) -> None:
     assert "extends: mine.yaml" in Path(kept).read_text(encoding="utf-8") and load_scenario(kept).data.policy.path.share == 0.5
 
 
-def test_what_is_kept_stays_in_its_folder_and_replaces_nothing(tmp_path: Path) -> None:
+def test_what_is_kept_stays_in_its_folder_and_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What workbook and brief hold is not looked at here, so that they are not written eleven times."""
+    monkeypatch.setattr(page_keeping, "kept_workbook", lambda *_: b"workbook")
+    monkeypatch.setattr(page_keeping, "kept_page", lambda *_: {".docx": b"brief"})
     home = tmp_path / "kept"
     app = application("zhuji-2022", home, n=10)
     names = ["../../out", "/etc/passwd", "a\0b", "nul", "x" * 500, "试一试", "", "..", "mine", "mine"]
     for name in names:
         got = told(app, "policy.path.share=0.5", action="keep", name=name)
         assert got.status == 200 and all(Path(file).parent == home for file in got.data["files"]), got.text
-    assert len(list(home.glob("*.yaml"))) == len(list(home.glob("*.xlsx"))) == len(names)
+    assert len(list(home.glob("*.yaml"))) == len(list(home.glob("*.xlsx"))) == len(list(home.glob("*.docx"))) == len(names)
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
     assert "errors" in told(app, action="keep").data
 

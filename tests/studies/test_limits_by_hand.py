@@ -9,7 +9,7 @@ from sim.ensemble.chunk import empty
 from sim.ensemble.layout import Layout
 from sim.errors import InputError
 from sim.first_day.tables import make_start
-from sim.studies.attribution.attribution import Attribution, attribute, coalitions, relaxations
+from sim.studies.attribution.attribution import Attribution, attribute, coalition, relaxations
 from sim.studies.attribution.relaxed import CAUSES, CREDIT, PLENTY, relaxed
 from sim.studies.attribution.shapley import make_orders
 from sim.studies.attribution.switches import Switch, without_switches
@@ -60,11 +60,11 @@ def test_each_part_of_an_attribution_runs_its_own_scenario() -> None:
     scenario = load_scenario("fuyang-2022")
     groups = {"one": (off("A", "one", "policy.floors.county", 0), off("B", "one", "funding.award.reward", 0)),
               "two": (off("C", "two", "funding.award.year_rule", None),)}
-    made = {key: make() for key, make in coalitions(scenario, groups, make_orders(2, 4, 1)).items() if callable(make)}
+    made = {mask: coalition(scenario, groups, mask)() for mask in range(4)}
     both, first = [*groups["one"], *groups["two"]], list(groups["one"])
-    assert {key: each.digest for key, each in made.items()} == {
-        ("group", 0): without_switches(scenario, both).digest, ("group", 1): without_switches(scenario, groups["two"]).digest,
-        ("group", 2): without_switches(scenario, first).digest}
+    assert {mask: each.digest for mask, each in made.items()} == {
+        0: without_switches(scenario, both).digest, 1: without_switches(scenario, groups["two"]).digest,
+        2: without_switches(scenario, first).digest, 3: scenario.digest}
     free = {key: make() for key, make in relaxations(scenario, make_orders(len(CAUSES), 64, 1)).items() if callable(make)}
     assert len(free) == 63
     for mask in (1, 2, 32, 5, 63):

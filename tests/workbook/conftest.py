@@ -65,20 +65,32 @@ ROSTER = "street,community\n南街道,桥社区\n南街道,河社区\nhill,山�
 OBSERVED = "month,place,counted,value,source\n2023-06,东区,named,1,报\n2024-06,,started,3,报\n"
 
 
+def laid(folder: Path) -> Path:
+    """The YAML file with its lists beside it, in a folder."""
+    for name, text in (("town.yaml", SCENARIO), ("list.csv", ROSTER), ("seen.csv", OBSERVED)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder / "town.yaml"
+
+
 @pytest.fixture
 def scenario(tmp_path: Path) -> Path:
     """The YAML file with its lists beside it."""
-    for name, text in (("town.yaml", SCENARIO), ("list.csv", ROSTER), ("seen.csv", OBSERVED)):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path / "town.yaml"
+    return laid(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def book_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The workbook, made once: it is the same for each test, and takes longer than most of them."""
+    folder = tmp_path_factory.mktemp("town")
+    return scenario_workbook(laid(folder), folder / "book")
 
 
 @pytest.fixture
-def book(scenario: Path, tmp_path: Path) -> Path:
-    """The workbook, in a folder of its own."""
-    (tmp_path / "book").mkdir()
-    path = tmp_path / "book" / "town.xlsx"
-    path.write_bytes(scenario_workbook(scenario, path.parent))
+def book(scenario: Path, book_bytes: bytes) -> Path:
+    """The workbook, in a folder of its own below that of the YAML file."""
+    path = scenario.parent / "book" / "town.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(book_bytes)
     return path
 
 

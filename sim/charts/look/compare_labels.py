@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -26,6 +26,8 @@ ASLANT: tuple[tuple[Spot, str, str], ...] = tuple(
 )
 SIDES = (*AHEAD, *ASLANT)
 """Direction from the point and how a label there is aligned: right, left, above, below, then aslant."""
+BEFORE = {"left": 0.0, "bottom": 0.0, "center": 0.5, "right": 1.0, "top": 1.0}
+"""The part of a label that lies left of its place, or below it, when it is aligned so."""
 DISTANCES = (7, 16, 28, 42, 58, 76, 96, 118, 142, 168, 196)
 """Points of type from the middle of the mark; beyond the first a line leads there."""
 ROOM = 5.0
@@ -44,25 +46,45 @@ class Page:
     def put(self, text: str, spot: Spot, wanted: bool = True) -> bool:
         """Write a label in the first free place, clear of lines if that is near; whether there was one.
 
-        A label that is not wanted so much is written only close to its mark and clear of everything.
+        A label that is not wanted so much is written only close to its mark and clear of everything. Its words are measured once: where
+        they stand is arithmetic.
         """
+        size = self.size(text, spot)
         for clear, reach in ((True, DISTANCES[:4]), (False, DISTANCES)) if wanted else ((True, DISTANCES[:1]),):
-            for far, label in tries(self.axes, text, spot, reach):
-                box = extent(label).padded(1.5)
+            for distance, (direction, across, along) in itertools.product(reach, SIDES):
+                far, away = distance > DISTANCES[0], _steps(direction, distance)
+                box = self.box(spot, away, size, across, along).padded(1.5)
+                if not self.roomy(box, clear):
+                    continue
                 lead = leader(self.axes, spot, box) if far else []
-                if self.free(box, lead, clear) and (far or self.nearest(box, spot)):
+                if self.leads(lead) and (far or self.nearest(box, spot)):
+                    write(self.axes, text, spot, away, across, along, far)
                     self.taken += [box, *lead]
                     return True
-                label.remove()
         return False
 
-    def free(self, box: Bbox, lead: list[Bbox], clear: bool) -> bool:
-        """Whether a label and the line that leads to it cover nothing."""
-        own = around_pixels(lead[0], self.dpi) if lead else None
+    def size(self, text: str, spot: Spot) -> Spot:
+        """Width and height of a label on the page [pixels]."""
+        label = write(self.axes, text, spot, (0, 0), "left", "bottom", False)
+        box = extent(label)
+        label.remove()
+        return box.width, box.height
+
+    def box(self, spot: Spot, away: Spot, size: Spot, across: str, along: str) -> Bbox:
+        """The room of a label's words so many points of type away from its point."""
+        place = self.axes.transData.transform(spot) + np.array(away) * self.dpi / 72
+        low = place - np.array([BEFORE[across], BEFORE[along]]) * size
+        return Bbox([low, low + size])
+
+    def roomy(self, box: Bbox, clear: bool) -> bool:
+        """Whether a label covers nothing."""
         if not box_holds(self.axes.bbox, box) or any(box.overlaps(other) for other in self.taken):
             return False
-        if clear and any(crosses(box, line) for line in self.lines):
-            return False
+        return not (clear and any(crosses(box, line) for line in self.lines))
+
+    def leads(self, lead: list[Bbox]) -> bool:
+        """Whether the line that leads to a label covers nothing but the mark where it begins."""
+        own = around_pixels(lead[0], self.dpi) if lead else None
         away = [piece for piece in lead if own is None or not piece.overlaps(own)]
         return not any(piece.overlaps(other) for piece in away for other in self.taken)
 
@@ -79,6 +101,13 @@ def extent(label: Annotation) -> Bbox:
     return Text.get_window_extent(label)
 
 
+def _steps(direction: Spot, distance: float) -> Spot:
+    """So far in a direction."""
+    right, up = direction
+    length = math.hypot(right, up)
+    return distance * right / length, distance * up / length
+
+
 def _gap(one: Bbox, two: Bbox) -> float:
     """How far two boxes are apart, from the middle of the second."""
     middle = (two.p0 + two.p1) / 2
@@ -91,18 +120,15 @@ def crosses(box: Bbox, line: NDArray[np.float64]) -> bool:
     return any(box.overlaps(stroke) for stroke in strokes)
 
 
-def tries(axes: Axes, text: str, spot: Spot, distances: Sequence[int]) -> Iterator[tuple[bool, Annotation]]:
-    """The label at one place after the other, the nearest first, and whether that is too far to go without a line."""
-    for distance, ((right, up), across, along) in itertools.product(distances, SIDES):
-        length, far = math.hypot(right, up), distance > DISTANCES[0]
-        arrow = {"arrowstyle": "-", "color": GREY, "lw": 0.6, "shrinkA": 0, "shrinkB": 3} if far else None
-        label = axes.annotate(
-            text, spot, xytext=(distance * right / length, distance * up / length), textcoords="offset points",
-            ha=across, va=along, fontsize=7.5, color=INK, arrowprops=arrow, zorder=6,
-        )
-        label.set_in_layout(False)
-        label.set_path_effects([withStroke(linewidth=2, foreground="white")])
-        yield far, label
+def write(axes: Axes, text: str, spot: Spot, away: Spot, across: str, along: str, far: bool) -> Annotation:
+    """A label so many points of type away from its point, with a line to it where that is far."""
+    arrow = {"arrowstyle": "-", "color": GREY, "lw": 0.6, "shrinkA": 0, "shrinkB": 3} if far else None
+    label = axes.annotate(
+        text, spot, xytext=away, textcoords="offset points", ha=across, va=along, fontsize=7.5, color=INK, arrowprops=arrow, zorder=6,
+    )
+    label.set_in_layout(False)
+    label.set_path_effects([withStroke(linewidth=2, foreground="white")])
+    return label
 
 
 def _around(axes: Axes, spot: Spot, dpi: float) -> Bbox:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scoringrules import crps_ensemble
 
 from sim.answers.observed_table import told as figure_columns
 from sim.answers.once import once
@@ -123,6 +122,8 @@ def tellings(told: Forecast, which: Telling, name: str, seen: Observation) -> Fl
 
 def crps(value: float, values: Floats) -> float:
     """The continuous ranked probability score of a sample, in communities: 0 for a sure forecast that came true."""
+    from scoringrules import crps_ensemble  # compiles as it is imported, which takes seconds
+
     return float(crps_ensemble(value, values, estimator="qd"))
 
 

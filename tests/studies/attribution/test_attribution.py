@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -57,14 +59,16 @@ def test_where_orders_are_sampled_each_pair_runs_its_coalitions_in_its_own_repli
     study = attribute(fuyang, 20, 1, 4, progress=lambda done, asked: told.append((done, asked)), given=given)
     pairs = [study.group_orders.orders[0:2], study.group_orders.orders[2:4]]
     expected = np.zeros((4, len(study.base.names)), np.int64)
+
+    @cache
+    def gaps(first: int, held: int) -> list[np.ndarray]:
+        off = [each for at, each in enumerate(given) if not held >> at & 1]
+        return list(gaps_of(run(without_switches(fuyang, off), 10, 1, first=first)).values.values())
+
     for first, pair in zip((0, 10), pairs, strict=True):
         for order in pair:
-            on: list[Switch] = []
-            for player in order:
-                without, on = on, [*on, given[player]]
-                more, less = (list(gaps_of(run(without_switches(fuyang, [each for each in given if each not in held]), 10, 1, first=first)
-                                           ).values.values()) for held in (on, without))
-                expected[player] += [a.sum() - b.sum() for a, b in zip(more, less, strict=True)]
+            for player, (less, more) in zip(order, pairwise(passed(order)), strict=True):
+                expected[player] += [a.sum() - b.sum() for a, b in zip(gaps(first, more), gaps(first, less), strict=True)]
     assert not study.group_orders.complete and study.gaps.divisor == 40
     assert (study.gaps.sums == expected).all() and expected.any()
     spans = sum(3 * (len({mask for order in pair for mask in passed(order)}) - 2) for pair in pairs)

@@ -15,10 +15,6 @@ from sim.studies.bridges.ema import as_in_file, ema_model
 from sim.studies.bridges.evaluate import Evaluate
 from sim.studies.sweep.axis import NumberRange, axis
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # the workbench tells that ipyparallel is not there
-    from ema_workbench import CategoricalParameter, RealParameter
-
 LEVER, SHARE = "funding.award.province", "funding.award.year_rule.share"
 
 
@@ -29,6 +25,10 @@ def zhuji() -> Scenario:
 
 def test_parameters_of_the_workbench(zhuji: Scenario) -> None:
     """Quantiles from 0 to 1, a range in its unit, a list of values; in the order of the axes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the workbench tells that ipyparallel is not there; it takes seconds, so here and not above
+        from ema_workbench import CategoricalParameter, RealParameter
+
     function = Evaluate(zhuji, (LEVER, SHARE), ("pass_city", "pace"), ("province", "public_money"), 5)
     model = ema_model(function, (axis(f"{LEVER}=500..3000万元"), axis(f"{SHARE}=0%,70%")))
     assert [(each.name, each.lower_bound, each.upper_bound) for each in model.uncertainties] == [("pass_city", 0, 1), ("pace", 0, 1)]

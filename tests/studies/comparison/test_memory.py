@@ -66,5 +66,10 @@ def test_regret_holds_columns_and_no_rows(monkeypatch: pytest.MonkeyPatch) -> No
     One run's rows are there while it runs, and garbage of it lies about: two of them were met where other tests ran before."""
     monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
     schemes = {name: load_scenario(name) for name in NAMES[:2]}
-    found = [peak(lambda n: study_regret(schemes, "named", n, workers=1), n) for n in (BLOCK, BLOCK, 3 * BLOCK)]
-    assert found[2] - found[1] < 5 * 2 * BLOCK * ROW
+
+    def regret(n: int) -> None:
+        study_regret(schemes, "named", n, workers=1)
+
+    regret(20)  # what is read and worked out once stays
+    found = [peak(regret, n) for n in (BLOCK, 3 * BLOCK)]
+    assert found[1] - found[0] < 5 * 2 * BLOCK * ROW
