@@ -9,11 +9,13 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from sim import load_scenario
 from sim.charts.effects.readings_chart import readings_chart
 from sim.charts.effects.waterfall_chart import waterfall_chart
 from sim.charts.sweep.heat_chart import colours
+from sim.charts.sweep.sweep_axis import thin_ticks
 from sim.studies.attribution.attribution import attribute
 from sim.studies.readings.reading_study import readings_table, study_readings
 
@@ -85,3 +87,16 @@ def test_the_kinds_of_bars_differ_in_grey() -> None:
 def test_colours_go_over_the_chances_that_occur(chances: list[float], shown: tuple[float, float]) -> None:
     """Ten points at the least, within 0 and 1."""
     assert colours(pd.DataFrame({"value": chances})) == pytest.approx(shown)
+
+
+@pytest.mark.parametrize(("spots", "names", "left"), [
+    ([0, 750, 1500, 2250, 3000], None, [0, 1500, 3000]), ([0, 1, 2], None, [0, 1, 2]), ([0, 1, 2, 3, 4, 5, 6], None, [0, 3, 6]),
+    ([0, 1, 2, 3], ["none", "a", "b", "c"], ["none", "b"]),
+])
+def test_ticks_of_narrow_panels_stand_apart(spots: list[float], names: list[str] | None, left: list[Any]) -> None:
+    """Three at most, the first among them, each at its own value or name."""
+    axes = Figure().subplots()
+    axes.set_xlim(0, max(spots))
+    axes.set_xticks(spots, names)
+    thin_ticks(axes.xaxis, 3)
+    assert (axes.get_xticks().tolist() if names is None else [text.get_text() for text in axes.get_xticklabels()]) == left

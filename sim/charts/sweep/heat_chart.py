@@ -17,13 +17,15 @@ from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figur
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import of_target
 
-from .sweep_axis import label_axis, lever_name, places
+from .sweep_axis import label_axis, lever_name, places, thin_ticks
 
 _GOAL = 0.9
 _SPAN = 0.1
 """The least difference of chances that colours go over: luck alone is not blown up to a landscape."""
 _READ = 48
 """Cells in each of which its chance is written, at most."""
+_NARROW = 3
+"""Ticks below one of four panels, at most: five of four digits run into each other."""
 _WORDS = {
     "chance": ("“{target}”的实现概率", "Probability of “{target}”"),
     "bar": ("实现概率", "Probability"),
@@ -65,6 +67,7 @@ def statuses_chart(sweep: Any, lang: str, target: str) -> Drawn:
     for axes, status, data in zip(panels, TARGET_STATUSES, parts, strict=True):
         image = draw_heat(axes, sweep, data, lang, shown, titles=(status == "started_net", status == "started"))
         axes.set_title(say(STATUS[status], lang))
+    thin_ticks(panels[0].xaxis, _NARROW)  # which all share
     bar = figure.colorbar(image, ax=panels, format=tick_shares())
     bar.set_label(say(_WORDS["bar"], lang))
     finish_chart(figure, sweep, target, lang, "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from matplotlib.ticker import FixedFormatter
+
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.charts.comparison.response_chart import axis_numbers
 from sim.charts.look.chart_words import balance, clean, say, shorten
@@ -45,6 +47,14 @@ def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
     if title:
         words = say(_WORDS["yuan" if unit == "yuan" else "plain"], lang, path=shorten(clean(axis.label(lang)), 2 * _COLUMNS))
         side.set_label_text(balance(words, _COLUMNS))
+
+
+def thin_ticks(side: Any, most: int) -> None:
+    """Leave every so many ticks, the first among them, so that at most so many stand in a narrow panel."""
+    spots, words = list(side.get_ticklocs()), side.get_major_formatter()
+    step = -(-len(spots) // most)
+    named = {"labels": list(words.seq)[::step]} if isinstance(words, FixedFormatter) else {}
+    side.set_ticks(spots[::step], **named)
 
 
 def told_apart(spots: list[float]) -> list[float]:
