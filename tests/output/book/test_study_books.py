@@ -28,7 +28,8 @@ WORTH_SHEETS = {"zh": ("说明", "各方案", "信息价值", "各方案（全�
                 "en": ("About", "Schemes", "Worth of knowing", "Schemes, all columns", "Worth of knowing, all columns")}
 SHARE_SHEETS = {"zh": ("说明", "方差份额", "各项结果", "方差份额（全表）", "各项结果（全表）"),
                 "en": ("About", "Shares", "Outcomes", "Shares, all columns", "Outcomes, all columns")}
-MILLION = {"zh": "（万元）", "en": " (million yuan)"}
+MILLION = {"zh": "（万元）", "en": "(million yuan)"}
+"""Units as they stand in headings, whole, on a line of their own where there is no room beside the words."""
 
 
 @pytest.fixture(scope="module")
