@@ -34,13 +34,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.loadscopereorder = False
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int | None:
-    """One worker more than there are cores, since tests of clusters, pages and killed runs wait; what the environment says comes first."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else cores + 1
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where files are shared out among workers: the long ones, then those of most tests."""
     if hasattr(config, "workerinput"):

@@ -197,14 +197,16 @@ def test_the_net_benefit_is_the_value_where_met_less_the_cost(zhuji: Scenario, m
     monkeypatch.setattr(worth_study, "check_choice", lambda *_: None)
     monkeypatch.setattr(worth_study, "run_variants", lambda *_: {
         name: SchemeDraws(np.array(met, float), np.array(cost, float), None) for name, (met, cost) in draws.items()})  # type: ignore[arg-type]
-    monkeypatch.setattr(worth_study, "ranks_of_quantities", lambda *_: ranks)
-    monkeypatch.setattr(worth_study, "of_each", lambda benefits, ranks: asked.append(benefits.tolist()) or {})
+    monkeypatch.setattr(worth_study, "values_of_quantities", lambda *_: ranks)
+    monkeypatch.setattr(worth_study, "place_ranks", lambda values: values)
+    monkeypatch.setattr(worth_study, "of_each", lambda benefits, ranks: asked.append((benefits.tolist(), sorted(ranks))) or {})
     monkeypatch.setattr(worth_study, "of_several", several)
-    monkeypatch.setattr(worth_study, "prior_label", lambda schemes, name: Text(zh=name, en=name))
+    monkeypatch.setattr(worth_study, "known_label", lambda schemes, name: Text(zh=name, en=name))
     study = worth_study.study_worth({"a": zhuji, "b": zhuji}, "province", 100, 3, together=[["x", "z"], ["z"], ["x", "y"]])
-    assert asked == [[[70, -1], [-20, -2], [90, 97]], ["x"], ["x", "y"], ["x", "y"]]
+    earned = [[70, -1], [-20, -2], [90, 97]]
+    assert asked == [(earned, ["x", "y"]), (earned, []), ["x"], ["x", "y"], ["x", "y"]], "nothing is known with an error"
     assert list(study.together) == [("x", "z"), ("x", "y")] and study.everything.value == 1 and list(study.quantities) == ["x", "y"]
-    monkeypatch.setattr(worth_study, "ranks_of_quantities", lambda *_: {})
+    monkeypatch.setattr(worth_study, "values_of_quantities", lambda *_: {})
     assert worth_study.study_worth({"a": zhuji}, "province", 100, 3).everything == NO_INFORMATION
 
 

@@ -111,7 +111,7 @@ def projects(result: Ensemble, lang: str, replication: int) -> pd.DataFrame:
         found = [month_shown(start, steps.get(event)) for event in (Event.LISTED, Event.APPROVED, Event.COMPLETED)]
         names = (getattr(place.name, lang), place.street, getattr(where[place.street].name, lang))
         gone = month_shown(start, steps.get(Event.ABANDONED))
-        under_way = part_of(stages[agent]) if events[0][0] < 0 <= until else ""
+        under_way = stage_part(stages[agent]) if events[0][0] < 0 <= until else ""
         rows.append((place.id, *names, *found, *named.values(), gone, month_shown(start, until), under_way))
     return pd.DataFrame(rows, columns=_COLUMNS).sort_values(["listed", "id"], kind="stable", ignore_index=True)
 
@@ -137,7 +137,7 @@ def finished(events: list[tuple[int, int]]) -> bool:
     return any(event in (Event.ABANDONED, Event.FINISHED) for _, event in events)
 
 
-def part_of(stage: int) -> str:
+def stage_part(stage: int) -> str:
     """The part of its bar that a project is in which stands in a stage; empty without one."""
     if stage == Stage.BUILDING:
         return "approved"
