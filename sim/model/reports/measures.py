@@ -273,6 +273,6 @@ MEASURES: tuple[tuple[Callable[[Any], int], str, str, str], ...] = (
     (satisfaction, "share", "命名社区满意度", "Satisfaction of named communities"),
     (scenes, "share", "必配场景落实率", "Mandatory scenes delivered"),
     (recognised, "streets", "公布的全域街道", "Streets recognised as a whole"),
-    (recognised_counties, "counties", "公布的全域区县", "Counties recognised as a whole"),
+    (recognised_counties, "counties", "公布的全域县（市、区）", "Counties recognised as a whole"),
 )
 """Function, unit, Chinese and English label; a measure's id is its function's name."""

@@ -11,6 +11,8 @@ BITS = 22
 """Luck bits inside one interval: 2**32 / NODES."""
 REST = (1 << BITS) - 1
 """They alone are set here."""
+LN_2 = 693_147
+"""ln 2 in millionths."""
 CURVE_STEP = 15_625
 """Spacing of the logistic and normal curves, in millionths (1/64)."""
 CURVE_END = 16_000_000
@@ -84,12 +86,31 @@ def root(square: int) -> int:
 def months_until(exponential: int, hazard: int) -> int:
     """Whole months survived under a monthly hazard (millionths), from a standard exponential (millionths).
 
-    Geometric by inversion: floor(E / −ln(1 − h)), the logarithm by its series, good to 1e-6 for h below .1.
+    Geometric by inversion: floor(E / −ln(1 − h)); none where the hazard is certain, as good as never where there is none.
     """
     if hazard <= 0:
         return SHARE
-    rate = hazard + hazard * hazard // (2 * SHARE) + hazard * hazard // SHARE * hazard // (3 * SHARE)
-    return exponential // rate
+    if hazard >= SHARE:
+        return 0
+    return exponential // rate_of(hazard)
+
+
+def rate_of(hazard: int) -> int:
+    """−ln(1 − h) in millionths: the terms hᵏ/k of its series as far as they count, each rounded down.
+
+    A share left below a half is doubled first, ln 2 each time, since the series takes long there; within 20 millionths throughout.
+    """
+    rate, left = 0, SHARE - hazard
+    while 2 * left < SHARE:
+        rate += LN_2
+        left *= 2
+    power, k = SHARE - left, 1
+    part = power
+    while power >= k:
+        rate += power // k
+        power = power * part // SHARE
+        k += 1
+    return rate
 
 
 def doublings(experience: int) -> int:

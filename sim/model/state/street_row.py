@@ -42,7 +42,7 @@ class Street:
     committed: int
     """Cash that it keeps for its projects and has not paid yet [yuan; documents]"""
     cash: int
-    """Cash in hand; below nothing it is debt [yuan; bookkeeping]"""
+    """Cash in hand; below nothing what it is short of [yuan; bookkeeping]"""
     spent: int
     """What it has paid for works [yuan; documents]"""
     peak_debt: int

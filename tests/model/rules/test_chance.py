@@ -115,26 +115,41 @@ def test_correlated_has_the_correlation(correlation: int) -> None:
     assert np.mean(made) / SHARE == pytest.approx(0, abs=0.025)
 
 
-@given(hazard=st.integers(1, 40_000), exponential=st.integers(0, 10_000_000))
+@given(hazard=st.integers(1, SHARE - 1), exponential=st.integers(0, 10_000_000))
 def test_months_until_is_geometric(hazard: int, exponential: int) -> None:
-    """The months survived are floor(E / −ln(1 − h)); the rate is whole millionths rounded down, so that it is never too large."""
-    exact = exponential / SHARE / -math.log1p(-hazard / SHARE)
-    assert math.floor(exact) <= chance.months_until(exponential, hazard) <= math.floor(exact * (1 + 3 / hazard))
+    """The months survived are floor(E / −ln(1 − h)), the rate within 20 of its millionths."""
+    rate = -math.log1p(-hazard / SHARE) * SHARE
+    assert math.floor(exponential / (rate + 2)) <= chance.months_until(exponential, hazard) <= math.floor(exponential / max(1, rate - 20))
 
 
-@pytest.mark.parametrize("hazard", [10_000, 20_000, 50_000])
+@pytest.mark.parametrize("hazard", [10_000, 20_000, 50_000, 200_000, 450_000, 700_000, 950_000])
 def test_who_survives_a_number_of_months_is_the_power_of_a_month(hazard: int) -> None:
-    """P(at least k months) = (1 − h)^k: of 100,000 equally likely exponentials, to less than two thousandths of the share."""
+    """P(at least k months) = (1 − h)^k: of 100,000 equally likely exponentials, within two thousandths of the share or one of them."""
     even = [round(-math.log1p(-(i + 0.5) / 100_000) * SHARE) for i in range(100_000)]
     months = np.array([chance.months_until(each, hazard) for each in even])
     for k in (1, 2, 5, 12, 24):
-        assert (months >= k).mean() == pytest.approx((1 - hazard / SHARE) ** k, rel=2e-3)
+        assert (months >= k).mean() == pytest.approx((1 - hazard / SHARE) ** k, rel=2e-3, abs=1e-5)
 
 
-@pytest.mark.parametrize(("hazard", "rate"), [(60_000, 61_872), (30_000, 30_459), (1, 1), (3_000, 3_004)])
-def test_months_are_counted_by_a_series_of_three(hazard: int, rate: int) -> None:
-    """h + h²/2 + h³/3 in millionths, by hand: 60000 + 1800 + 72, 30000 + 450 + 9, and 3000 + 4.5 + 0.009."""
+@pytest.mark.parametrize(("hazard", "rate"), [
+    (1, 1), (3_000, 3_004), (30_000, 30_459), (60_000, 61_875), (500_000, 693_142), (750_000, 1_386_289)])
+def test_the_rate_is_the_series_as_far_as_it_counts(hazard: int, rate: int) -> None:
+    """By hand: 3000 + 4.5 + 0.009, 30000 + 450 + 9, 60000 + 1800 + 72 + 3.24 + 0.16, a half 500000 + 125000 + 41666 + … + 2; of a quarter
+    left ln 2 and that of a half."""
+    assert chance.rate_of(hazard) == rate
     assert [chance.months_until(5 * rate - left, hazard) for left in (1, 0)] == [4, 5]
+
+
+@pytest.mark.parametrize("hazard", [1, 999, 44_721, 100_000, 333_333, 500_000, 500_001, 750_000, 990_000, 999_999])
+def test_the_rate_is_the_logarithm(hazard: int) -> None:
+    """Within 20 millionths, never above by more than what ln 2 is rounded."""
+    exact = -math.log1p(-hazard / SHARE) * SHARE
+    assert exact - 20 < chance.rate_of(hazard) < exact + 2
+
+
+def test_what_is_certain_comes_at_once() -> None:
+    """A hazard of all leaves no month."""
+    assert chance.months_until(10 * SHARE, SHARE) == chance.months_until(10 * SHARE, SHARE + 1) == 0
 
 
 def test_no_hazard_never_comes() -> None:
