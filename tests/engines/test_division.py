@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import numba
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim.engines.compiled.engine  # noqa: F401, from here on the package's functions divide in their own way
+from sim.model.rules import money
 
 DIVISORS = (1, 2, 3, 7, 12, 64, 1_000, 15_625, 1_000_000, 999_999_937, 1 << 32, (1 << 62) - 1, 1 << 62, (1 << 63) - 1)
 
@@ -38,3 +40,26 @@ def test_the_ends_of_the_range(divisor: int) -> None:
 def test_any_number(divisor: int, number: int) -> None:
     """As Python divides: rounded down, the remainder from 0 to the divisor less 1."""
     assert MADE[divisor](number) == divmod(number, divisor)
+
+
+PARTS = {rule.__name__: numba.njit("int64(int64, int64, int64)")(rule) for rule in (money.portion, money.exact_part)}
+
+
+def around_powers(most: int) -> list[int]:
+    """0, and both sides of every power of two up to a most, where a product may first leave 64 bits."""
+    return sorted({0, most} | {2**power - by for power in range(most.bit_length()) for by in (0, 1) if 2**power - by <= most})
+
+
+def test_a_portion_never_leaves_64_bits() -> None:
+    """Compiled as exact as in whole numbers without end, for amounts up to 10 trillion yuan."""
+    for amount, part in product(around_powers(10**13), around_powers(2**32 - 1)):
+        for whole in (1, 12, max(1, part), part + 1_000_003, 2**46 - 1):
+            if amount * part // whole < 2**63:
+                assert PARTS["portion"](amount, part, whole) == amount * part // whole, (amount, part, whole)
+
+
+def test_an_exact_part_never_leaves_64_bits() -> None:
+    """Likewise, of any amounts of which the part is at most the whole."""
+    for amount, part in product(around_powers(2**61 - 1), repeat=2):
+        for whole in (max(1, part), min(2**61 - 1, part + 1_000_003), 2**61 - 1):
+            assert PARTS["exact_part"](amount, part, whole) == amount * part // whole, (amount, part, whole)

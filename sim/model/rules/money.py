@@ -81,8 +81,10 @@ def portion(amount: int, part: int, whole: int) -> int:
 def exact_part(amount: int, part: int, whole: int) -> int:
     """`amount` × `part` over `whole`, rounded down; exact for any amounts below 2**61 of which `part` is at most the whole.
 
-    Bit by bit, as in long multiplication: for what is shared out seldom and may be of any size.
+    The product is formed where it surely fits: of two below 2**31. Else bit by bit, as in long multiplication.
     """
+    if (amount | part) >> 31 == 0:
+        return amount * part // whole
     found, rest = amount // whole * part, 0
     each, above = amount % whole, 0
     for bit in range(60, -1, -1):
