@@ -275,6 +275,8 @@ def official_code(row: CsvRow, name: str, faults: Faults) -> str | None:
 
 def whole(text: str) -> int | None:
     """A whole number as a cell holds it: 1200, 1,200, １２００ or 1200.0; None where it is none."""
+    if text.isascii() and text.isdigit() and len(text) <= 12:
+        return int(text)
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text).strip())
     try:
         number = Decimal(plain) if re.fullmatch(r"\d{1,12}(\.0+)?", plain) else None

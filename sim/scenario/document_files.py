@@ -108,7 +108,7 @@ def document_beside(node: Node, path: Path) -> Node:
 
 def document_names() -> list[str]:
     """The shipped documents, by the name of their file."""
-    return sorted(path.stem for path in (scenario_library.scenario_folder() / KEY).glob("*.yaml"))
+    return scenario_library.yaml_stems(scenario_library.scenario_folder() / KEY)
 
 
 def document_path(name: str) -> Path:
@@ -152,10 +152,10 @@ def read_documents(trees: Mapping[str, Node], problems: list[str]) -> dict[str, 
     """The documents by prefix; those with faults are left out, and their faults join the problems."""
     found = {}
     for prefix, tree in trees.items():
-        faults = list(dict.fromkeys(_faults(prefix, tree)))
-        problems += faults
-        if not faults:
-            found[prefix] = Document.model_validate(_completed(tree))
+        document, faults = _read(prefix, tree)
+        problems += dict.fromkeys(faults)
+        if not faults and document is not None:
+            found[prefix] = document
     return found
 
 
@@ -186,24 +186,21 @@ def shipped_ids() -> dict[str, str]:
     return {clause: name for name in document_names() for clause in _shipped(name, document_path(name).stat().st_mtime_ns)[1].clauses}
 
 
-def _faults(prefix: str, tree: Node) -> Iterator[str]:
-    """A line for each fault of a document."""
+def _read(prefix: str, tree: Node) -> tuple[Document | None, list[str]]:
+    """A document, None where it is none, and a line for each fault."""
     odd = [key for key in entries(entries(tree).get("clauses")) if not re.fullmatch(rf"{re.escape(prefix)}-[0-9]{{1,4}}", str(key))]
-    for key in odd:
-        yield _line(tree, ("clauses", key), f"{shown(key)} is no clause of {prefix}; expected such as {prefix}-01")
+    faults = [_line(tree, ("clauses", key), f"{shown(key)} is no clause of {prefix}; expected such as {prefix}-01") for key in odd]
     try:
         found = Document.model_validate(_completed(tree))
     except ValidationError as error:
         for place, message in explain(error, tree, Document):
             if place[:2] not in [("clauses", key) for key in odd] or len(place) > 2:
                 no_day = place[-1] in _DAYS and "not an id" in message
-                yield _line(tree, place, _NO_DAY.format(shown(plain_value(nearest(tree, place)[0]))) if no_day else message)
-        return
-    if odd:
-        return
-    for clause in found.clauses.values():
-        for fault in _odd(clause):
-            yield _line(tree, ("clauses", clause.id), fault)
+                faults.append(_line(tree, place, _NO_DAY.format(shown(plain_value(nearest(tree, place)[0]))) if no_day else message))
+        return None, faults
+    if not odd:
+        faults += [_line(tree, ("clauses", clause.id), fault) for clause in found.clauses.values() for fault in _odd(clause)]
+    return found, faults
 
 
 def _line(tree: Node, place: Place, message: str) -> str:

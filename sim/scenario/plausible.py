@@ -48,12 +48,23 @@ def _of_money(tree: Node) -> Iterator[tuple[Place, Node, Worth | None]]:
     if currency_of([tree]):
         return
     for place, node in leaves(tree):
+        if not _may_be_money(place):
+            continue
         where = meant(place)
         if where[0] == "uncertain":
             if _drawn_in(tree, where, "yuan"):
                 yield place, node, _quantity(tree, str(where[2]))
-        elif shape.unit(shape.at(where)) == "yuan":
+        else:
             yield place, node, MONEY.get(_key(where))
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_money(place: Place) -> bool:
+    """Whether what stands at a place is money, or the parameter of a quantity, which may be."""
+    where = meant(place)
+    if where[0] == "uncertain":
+        return len(where) == 4 and where[3] in {*LIES, "sd"}
+    return shape.unit(shape.at(where)) == "yuan"
 
 
 @lru_cache(maxsize=20_000)

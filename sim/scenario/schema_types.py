@@ -73,10 +73,9 @@ class Part(BaseModel):
     @classmethod
     def _flags(cls, given: Any) -> Any:
         """Yes and no, on and off, 是 and 否 where true or false is expected: YAML 1.2 reads them as words."""
-        if not isinstance(given, dict):
+        if not isinstance(given, dict) or not (flags := _flags(cls) & given.keys()):
             return given
-        flags = _flags(cls)
-        return {key: units.flag(value) if key in flags else value for key, value in given.items()}
+        return {**given, **{key: units.flag(given[key]) for key in flags}}
 
 
 @cache
