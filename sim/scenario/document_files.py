@@ -16,7 +16,7 @@ from sim.files.received import real
 from sim.scenario import scenario_library
 from sim.scenario.explain import explain
 from sim.scenario.near import hint
-from sim.scenario.node import Key, Node, Place, entries, nearest, plain_value, spell
+from sim.scenario.node import Key, Node, OneTree, Place, entries, nearest, plain_value, spell
 from sim.scenario.reading import read_tree
 from sim.scenario.schema_documents import Clause, Document
 from sim.scenario.units import shown
@@ -148,15 +148,29 @@ def clause_ids_of(trees: Mapping[str, Node]) -> set[str]:
     return {str(key) for tree in trees.values() for key in entries(entries(tree).get("clauses"))}
 
 
-def read_documents(trees: Mapping[str, Node], problems: list[str]) -> dict[str, Document]:
+class _SoundDocuments(Mapping[str, Document]):
+    """Documents without a fault by prefix, each made when it is first asked for: who only runs a scenario asks for none."""
+
+    def __init__(self, trees: Mapping[str, Node]) -> None:
+        self._trees, self._made = dict(trees), dict[str, Document]()
+
+    def __getitem__(self, prefix: str) -> Document:
+        if prefix not in self._made:
+            self._made[prefix] = Document.model_validate(_completed(self._trees[prefix]))
+        return self._made[prefix]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trees)
+
+    def __len__(self) -> int:
+        return len(self._trees)
+
+
+def read_documents(trees: Mapping[str, Node], problems: list[str]) -> Mapping[str, Document]:
     """The documents by prefix; those with faults are left out, and their faults join the problems."""
-    found = {}
-    for prefix, tree in trees.items():
-        document, faults = _read(prefix, tree)
-        problems += dict.fromkeys(faults)
-        if not faults and document is not None:
-            found[prefix] = document
-    return found
+    faults = {prefix: _faults(prefix, OneTree(tree)) for prefix, tree in trees.items()}
+    problems += [fault for told in faults.values() for fault in told]
+    return _SoundDocuments({prefix: tree for prefix, tree in trees.items() if not faults[prefix]})
 
 
 def read_document(path: Path, name: str | None = None) -> tuple[str, Document]:
@@ -186,21 +200,29 @@ def shipped_ids() -> dict[str, str]:
     return {clause: name for name in document_names() for clause in _shipped(name, document_path(name).stat().st_mtime_ns)[1].clauses}
 
 
-def _read(prefix: str, tree: Node) -> tuple[Document | None, list[str]]:
-    """A document, None where it is none, and a line for each fault."""
+@lru_cache(maxsize=64)
+def _faults(prefix: str, held: OneTree) -> tuple[str, ...]:
+    """A line for each fault of a document, each once."""
+    return tuple(dict.fromkeys(_told(prefix, held.node)))
+
+
+def _told(prefix: str, tree: Node) -> Iterator[str]:
     odd = [key for key in entries(entries(tree).get("clauses")) if not re.fullmatch(rf"{re.escape(prefix)}-[0-9]{{1,4}}", str(key))]
-    faults = [_line(tree, ("clauses", key), f"{shown(key)} is no clause of {prefix}; expected such as {prefix}-01") for key in odd]
+    for key in odd:
+        yield _line(tree, ("clauses", key), f"{shown(key)} is no clause of {prefix}; expected such as {prefix}-01")
     try:
         found = Document.model_validate(_completed(tree))
     except ValidationError as error:
         for place, message in explain(error, tree, Document):
             if place[:2] not in [("clauses", key) for key in odd] or len(place) > 2:
                 no_day = place[-1] in _DAYS and "not an id" in message
-                faults.append(_line(tree, place, _NO_DAY.format(shown(plain_value(nearest(tree, place)[0]))) if no_day else message))
-        return None, faults
-    if not odd:
-        faults += [_line(tree, ("clauses", clause.id), fault) for clause in found.clauses.values() for fault in _odd(clause)]
-    return found, faults
+                yield _line(tree, place, _NO_DAY.format(shown(plain_value(nearest(tree, place)[0]))) if no_day else message)
+        return
+    if odd:
+        return
+    for clause in found.clauses.values():
+        for fault in _odd(clause):
+            yield _line(tree, ("clauses", clause.id), fault)
 
 
 def _line(tree: Node, place: Place, message: str) -> str:

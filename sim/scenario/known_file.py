@@ -47,7 +47,7 @@ def with_known(
     found, lines, faults = dict[str, KnownState](), dict[str, int](), Faults("")
     if data.known_file is not None and path is not None:
         told, faults = table_beside(path, data.known_file, KNOWN_SHEET, COLUMNS, TABLE_ENDS)
-        called = places_called(data)
+        called = places_called(data, told)
         for row in told:
             entry = _entry(row, data, called, faults)
             if entry is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sim.scenario.units import year
 
@@ -94,11 +96,21 @@ def nearest(tree: Node, place: Place) -> tuple[Node, int]:
     return node, len(place)
 
 
-def leaves(node: Node, place: Place = ()) -> list[tuple[Place, Node]]:
+def leaves(node: Node, place: Place = ()) -> Sequence[tuple[Place, Node]]:
     """Every scalar and every list (a list is replaced as a whole), in the order of the file."""
+    if not place:
+        return _all_leaves(OneTree(node))
     found: list[tuple[Place, Node]] = []
     _gather(node, place, found)
     return found
+
+
+@lru_cache(maxsize=4)
+def _all_leaves(tree: OneTree) -> tuple[tuple[Place, Node], ...]:
+    """Those of a whole tree, which several checks ask for one after another."""
+    found: list[tuple[Place, Node]] = []
+    _gather(tree.node, (), found)
+    return tuple(found)
 
 
 def _gather(node: Node, place: Place, found: list[tuple[Place, Node]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -72,9 +72,9 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
     if given is None:
         return data, {}
     rows, faults = table_beside(path, given, OBSERVED_SHEET, OBSERVED_COLUMNS, TABLE_ENDS)
-    found, lines, places = dict[str, Observation](), dict[str, int](), places_called(data)
+    found, lines, places, own = dict[str, Observation](), dict[str, int](), places_called(data, rows), own_cells(data)
     for row in rows:
-        seen = _figure(row, data, places, faults)
+        seen = _figure(row, data, places, own, faults)
         if seen is None:
             continue
         name = row.cells.get("id") or figure_id(seen, data.policy.lowest_tier)
@@ -95,12 +95,13 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
     return made, {name: f"{faults.file}:{line}" for name, line in lines.items()}
 
 
-def _figure(row: CsvRow, data: ScenarioData, places: CalledPlaces, faults: Faults) -> Observation | None:
+def _figure(
+    row: CsvRow, data: ScenarioData, places: CalledPlaces, own: Mapping[str, Mapping[str, str]], faults: Faults
+) -> Observation | None:
     """The figure of a line; None where the line has a fault, each of which is told."""
     before = len(faults.found)
     if not filled(row, ("month", "counted", "value", "source"), faults):
         return None
-    own = own_cells(data)
     held: dict[str, Any] = {
         "month": cell_month(row, "month", faults), "status": cell_word(row, "counted", faults, own),
         "value": cell_count(row, "value", 0, 100_000, faults),
@@ -160,24 +161,32 @@ def cell_place(row: CsvRow, data: ScenarioData, places: CalledPlaces, faults: Fa
         return {}
     found = places.get(cell, [])
     if not found:
-        faults.add(row.line, "place", f"unknown place {shown(cell)}; {hint(cell, places)}")
+        words = (words for *_, words in _words_of_places(data))
+        faults.add(row.line, "place", f"unknown place {shown(cell)}; {hint(cell, set[str]().union(*words))}")
     elif len(found) > 1:
         faults.add(row.line, "place", f"several places are called {shown(cell)}; expected the id of one")
     return dict(found[:1])
 
 
 CalledPlaces = Mapping[str, Sequence[tuple[str, str]]]
-"""For every word for a place, what kind of place it may be and its id."""
+"""For a word, the places that it may mean: of what kind, and the id."""
 
 
-def places_called(data: ScenarioData) -> CalledPlaces:
-    """Prefectures, counties and streets by each of their words: id and names."""
-    where, found = data.jurisdiction, dict[str, list[tuple[str, str]]]()
+def places_called(data: ScenarioData, rows: Sequence[CsvRow]) -> CalledPlaces:
+    """The prefectures, counties and streets that the words of the column `place` mean, each by its id or a name."""
+    wanted, found = {row.cells.get("place", "") for row in rows}, dict[str, list[tuple[str, str]]]()
+    for kind, name, words in _words_of_places(data):
+        for word in words & wanted:
+            found.setdefault(word, []).append((kind, name))
+    return found
+
+
+def _words_of_places(data: ScenarioData) -> Iterator[tuple[str, str, set[str]]]:
+    """What kind of place each is, its id, and the words for it."""
+    where = data.jurisdiction
     for kind, places in (("prefecture", where.prefectures), ("county", where.counties), ("street", where.streets)):
         for name, place in places.items():
-            for word in {name, place.name.zh, place.name.en}:
-                found.setdefault(word, []).append((kind, name))
-    return found
+            yield kind, name, {name, place.name.zh, place.name.en}
 
 
 def figure_id(seen: Observation, lowest: str) -> str:
