@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario.csv_table import ABOVE, Column, CsvRow, Faults, headings_wanted, heads_of, table_rows
+from sim.scenario.csv_table import ABOVE, Column, CsvRow, Faults, columns_of_heads, headings_wanted, table_rows
 from sim.scenario.reading import load_bytes
 from sim.scenario.sheet_file import Records, parquet_records, workbook_records
 
@@ -91,7 +91,7 @@ def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
     lines = [line for line in text.splitlines()[: 4 * ABOVE] if line.strip()][:ABOVE]
 
     def known(separator: str) -> int:
-        return max((sum(1 for head in heads_of([_cell(word.strip().strip('"')) for word in line.split(separator)], columns) if head)
+        return max((sum(1 for head in columns_of_heads([_cell(word.strip().strip('"')) for word in line.split(separator)], columns) if head)
                     for line in lines), default=0)
 
     return 0, max(SEPARATORS, key=known)

@@ -105,11 +105,11 @@ def headings_wanted(columns: Sequence[Column]) -> str:
 def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
     """The rows of a table whose lines are read; the first few of them hold the headings."""
     records = [(line, cells) for line, cells in records if any(cell and cell not in ERRORS for cell in cells)]
-    top = next((i for i, (_, cells) in enumerate(records[:ABOVE]) if not _missing(heads_of(cells, columns), columns)), None)
+    top = next((i for i, (_, cells) in enumerate(records[:ABOVE]) if not _missing(columns_of_heads(cells, columns), columns)), None)
     if top is None:
         raise InputError(_no_heading(records, faults, columns, headings_wanted(columns)))
     line, heading = records[top]
-    heads = heads_of(heading, columns)
+    heads = columns_of_heads(heading, columns)
     faults.at.update({head: at for at, head in enumerate(heads, 1) if head})
     if faults.tab:
         faults.above = line - 1
@@ -123,7 +123,7 @@ def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> l
     return [row for row in (_row(line, cells, heads, faults) for line, cells in rows) if row is not None]
 
 
-def heads_of(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
+def columns_of_heads(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
     """The column that each heading means; empty for one that none has."""
     known = _names(tuple(columns))
     return [next((known[word] for part in (cell, *cell.split("\n")) if (word := _plain(part)) in known), "") for cell in cells]
@@ -162,8 +162,8 @@ def _headless(line: int, heading: list[str], heads: list[str], rows: Records, co
 def _no_heading(records: list[tuple[int, list[str]]], faults: Faults, columns: Sequence[Column], wanted: str) -> str:
     if not records:
         return f"{faults.where(1)}: the file is empty; expected the headings {wanted} and a line for each"
-    best = min(records[:ABOVE], key=lambda record: len(_missing(heads_of(record[1], columns), columns)))
-    missing = _missing(heads_of(best[1], columns), columns)
+    best = min(records[:ABOVE], key=lambda record: len(_missing(columns_of_heads(record[1], columns), columns)))
+    missing = _missing(columns_of_heads(best[1], columns), columns)
     return f"{faults.where(best[0])}: no column {', '.join(missing)}; expected {wanted}"
 
 
