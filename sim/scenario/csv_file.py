@@ -37,7 +37,7 @@ def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults)
     return list(rows)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _csv_rows(raw: bytes, name: str, columns: tuple[Column, ...]) -> tuple[tuple[CsvRow, ...], Faults]:
     """The rows of a CSV and the faults of its lines; kept by what the file says, for settings of a scenario rest on the same tables."""
     faults = Faults(name)

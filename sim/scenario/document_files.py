@@ -23,6 +23,8 @@ from sim.scenario.units import shown
 
 KEY = "documents"
 """The key of a scenario that names its documents; also the folder of the shipped ones."""
+_SHORT = 300
+"""Clauses up to which a document is short."""
 _ENDS = (".yaml", ".yml")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _WORDS = ("title", "short", "place")
@@ -168,7 +170,7 @@ class _SoundDocuments(Mapping[str, Document]):
 
 def read_documents(trees: Mapping[str, Node], problems: list[str]) -> Mapping[str, Document]:
     """The documents by prefix; those with faults are left out, and their faults join the problems."""
-    faults = {prefix: _faults(prefix, OneTree(tree)) for prefix, tree in trees.items()}
+    faults = {prefix: (_faults if _is_short(tree) else _faults.__wrapped__)(prefix, OneTree(tree)) for prefix, tree in trees.items()}
     problems += [fault for told in faults.values() for fault in told]
     return _SoundDocuments({prefix: tree for prefix, tree in trees.items() if not faults[prefix]})
 
@@ -200,7 +202,12 @@ def shipped_ids() -> dict[str, str]:
     return {clause: name for name in document_names() for clause in _shipped(name, document_path(name).stat().st_mtime_ns)[1].clauses}
 
 
-@lru_cache(maxsize=64)
+def _is_short(tree: Node) -> bool:
+    """Whether a document is worth keeping what is wrong with it: its tree is kept along with that."""
+    return len(entries(entries(tree).get("clauses"))) <= _SHORT
+
+
+@lru_cache(maxsize=16)
 def _faults(prefix: str, held: OneTree) -> tuple[str, ...]:
     """A line for each fault of a document, each once."""
     return tuple(dict.fromkeys(_told(prefix, held.node)))

@@ -18,7 +18,7 @@ from sim.scenario.explain import line
 from sim.scenario.layers import Layer, clashing_files
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, OneTree, Place, entries
-from sim.scenario.reading import read_tree
+from sim.scenario.reading import is_kept, read_tree
 from sim.scenario.schema import Text
 from sim.scenario.sources import Annotator, Declared
 from sim.scenario.workbook.unpacked import WORKBOOK_END
@@ -57,9 +57,10 @@ class Stack:
         below: set[Path] = set()
         for name, where in self._bases(raw):
             below |= self._base(name, where, path, (*above, real))
-        own, problems, declared = _annotated(OneTree(raw))
+        kept = is_kept(path)
+        own, problems, declared = (_annotated if kept else _annotated.__wrapped__)(OneTree(raw))
         documents = documents_of_file(raw, path, self.problems)
-        self.layers.append(Layer(real, scenario_library.scenario_title(path), own, frozenset(below), documents))
+        self.layers.append(Layer(real, scenario_library.scenario_title(path), own, frozenset(below), documents, kept))
         self.problems += problems
         self.declared += declared
         return frozenset(below | {real})
@@ -112,8 +113,9 @@ def file_tree(path: Path, name: str, problems: list[str]) -> Node:
 def merged(stack: Stack) -> Node:
     """One tree from all files; removals without an object and clashes go to the problems."""
     tree: Node | None = None
-    for layer in stack.layers:
-        tree, problems, edits = _laid_over(OneTree(tree) if tree is not None else None, OneTree(layer.tree))
+    for at, layer in enumerate(stack.layers, 1):
+        laid = _laid_over if all(below.kept for below in stack.layers[:at]) else _laid_over.__wrapped__
+        tree, problems, edits = laid(OneTree(tree) if tree is not None else None, OneTree(layer.tree))
         stack.problems += problems if not stack.broken else ()
         stack.edits += [edit.alone() for edit in edits]
     assert tree is not None

@@ -24,6 +24,8 @@ class Layer:
     """Every file that it rests on."""
     documents: Documents = field(default_factory=Documents)
     """The documents that it names."""
+    kept: bool = False
+    """Whether its tree is the same object each time that the file is read."""
 
 
 def clashing_files(layers: list[Layer]) -> list[str]:
