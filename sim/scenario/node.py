@@ -98,18 +98,18 @@ def nearest(tree: Node, place: Place) -> tuple[Node, int]:
 
 def leaves(node: Node, place: Place = ()) -> Sequence[tuple[Place, Node]]:
     """Every scalar and every list (a list is replaced as a whole), in the order of the file."""
-    if not place:
-        return _all_leaves(OneTree(node))
+    if not place and isinstance(node.value, dict):
+        return [leaf for key, child in node.value.items() for leaf in leaves_of_part(OneTree(child), key)]
     found: list[tuple[Place, Node]] = []
     _gather(node, place, found)
     return found
 
 
-@lru_cache(maxsize=4)
-def _all_leaves(tree: OneTree) -> tuple[tuple[Place, Node], ...]:
-    """Those of a whole tree, which several checks ask for one after another."""
+@lru_cache(maxsize=64)
+def leaves_of_part(part: OneTree, key: Key) -> tuple[tuple[Place, Node], ...]:
+    """Those below one key of a scenario; kept, since a scenario with another value has most of its parts in common with the first."""
     found: list[tuple[Place, Node]] = []
-    _gather(tree.node, (), found)
+    _gather(part.node, (key,), found)
     return tuple(found)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from sim.scenario.near import hint
-from sim.scenario.node import Key, Node, Place, entries, leaves, spell
+from sim.scenario.node import Key, Node, OneTree, Place, entries, leaves, leaves_of_part, spell
 from sim.scenario.units import is_number, shown
 
 Evidence = Literal["stated", "found", "derived", "borrowed", "assumption"]
@@ -175,11 +176,21 @@ def unknown_origins(tree: Node, clauses: Collection[str], elsewhere: Callable[[s
                 yield f"{item.where}: {spell(('sources', name, 'clauses'))}: unknown clause {shown(item.value)}; {wanted}"
 
 
-def unsourced(tree: Node, place: Place = ()) -> Iterator[str]:
+def unsourced(tree: Node) -> Iterator[str]:
     """A line for each number that rests on nothing; one for a whole list."""
-    for spot, node in leaves(tree, place):
+    return (line for key, child in entries(tree).items() for line in _unsourced(OneTree(child), key))
+
+
+@lru_cache(maxsize=64)
+def _unsourced(part: OneTree, key: Key) -> tuple[str, ...]:
+    """The same below one key of a scenario; kept as its leaves are."""
+    return tuple(_without_source(leaves_of_part(part, key)))
+
+
+def _without_source(found: Iterable[tuple[Place, Node]]) -> Iterator[str]:
+    for spot, node in found:
         if isinstance(node.value, list):
-            yield from (line for item in node.value[:1] if WORDS.isdisjoint(spot) for line in unsourced(item, spot))
+            yield from (line for item in node.value[:1] if WORDS.isdisjoint(spot) for line in _without_source(leaves(item, spot)))
         elif not node.source and not node.flawed and WORDS.isdisjoint(spot) and is_number(node.value):
             wanted = "give `source` beside it or above it in this file"
             yield f"{node.where}: {spell(spot)}: {shown(node.value)} has no source; {wanted}: {EXPECTED[9:]}"
