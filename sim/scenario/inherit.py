@@ -18,7 +18,7 @@ from sim.scenario.explain import line
 from sim.scenario.layers import Layer, clashing_files
 from sim.scenario.near import near
 from sim.scenario.node import Key, Node, OneTree, Place, entries
-from sim.scenario.reading import is_kept, read_tree
+from sim.scenario.reading import read_tree, tree_is_kept
 from sim.scenario.schema import Text
 from sim.scenario.sources import Annotator, Declared
 from sim.scenario.workbook.unpacked import WORKBOOK_END
@@ -57,7 +57,7 @@ class Stack:
         below: set[Path] = set()
         for name, where in self._bases(raw):
             below |= self._base(name, where, path, (*above, real))
-        kept = is_kept(path)
+        kept = tree_is_kept(path)
         own, problems, declared = (_annotated if kept else _annotated.__wrapped__)(OneTree(raw))
         documents = documents_of_file(raw, path, self.problems)
         self.layers.append(Layer(real, scenario_library.scenario_title(path), own, frozenset(below), documents, kept))

@@ -68,7 +68,7 @@ def _read(name: str, text: str) -> tuple[Node, tuple[str, ...]]:
     return tree, tuple(flaws)
 
 
-def is_kept(path: Path) -> bool:
+def tree_is_kept(path: Path) -> bool:
     """Whether the tree of a file is the same object the next time: that of a small YAML file is."""
     try:
         return path.suffix.lower() in (".yaml", ".yml") and path.stat().st_size <= _KEPT
