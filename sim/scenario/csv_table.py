@@ -1,36 +1,28 @@
-"""Reads a table as Excel leaves it: a CSV in any of its encodings and separators, or a sheet; headings, blank rows, errors of formulas."""
+"""The rows of a table as Excel leaves it, a CSV or a sheet: headings, blank rows, errors of formulas, numbers in cells."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
+from functools import lru_cache
 
 from sim.errors import InputError
 from sim.scenario.near import hint
-from sim.scenario.reading import load_bytes
-from sim.scenario.sheet_file import Records, parquet_records, workbook_records
+from sim.scenario.sheet_file import Records
 from sim.scenario.units import shown
 from sim.scenario.workbook.sheet_cells import cell_name
 from sim.scenario.workbook.sheet_titles import place_of_cell
 
 _MOST = 20_000
 """Rows of one file."""
-_LARGEST = 8_000_000
-"""Bytes of one file; UTF-16 takes two or four a letter."""
-SEPARATORS = (",", ";", "\t", "，", "；", "|")
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 """What a cell of Excel shows where its formula has failed."""
-_ABOVE = 5
+ABOVE = 5
 """Rows that may stand above the headings, such as a title."""
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
-_SEP = re.compile(r"sep=(.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +78,12 @@ class Faults:
         """A fault of one line."""
         self.found.setdefault((column, message), []).append(line)
 
+    def take(self, others: Faults) -> None:
+        """The headings and faults of lines that another reading of the same file found."""
+        self.at.update(others.at)
+        for (column, message), lines in others.found.items():
+            self.found.setdefault((column, message), []).extend(lines)
+
     def lines(self) -> list[str]:
         """One line for each fault, in the order of the file."""
         return [*self.broken, *(self._told(column, message, lines) for (column, message), lines in self.found.items())]
@@ -98,18 +96,8 @@ class Faults:
         return f"{self.where(lines[0], column)}: {spot}{what}{more}{mark}{wanted}"
 
 
-def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
-    """The rows of a CSV, a workbook or a Parquet file, which errors call `name`.
-
-    What stops reading raises InputError; faults of lines are added.
-    """
-    raw, end = load_bytes(file, name, _LARGEST), file.suffix.lower()
-    other = {".xlsx": workbook_records, ".parquet": parquet_records}.get(end)
-    records = other(raw, name) if other else _csv_records(raw, name, columns, _wanted(columns))
-    return table_rows(records, columns, faults)
-
-
-def _wanted(columns: Sequence[Column]) -> str:
+def headings_wanted(columns: Sequence[Column]) -> str:
+    """The headings of a table, as an error names them."""
     wanted = ",".join(column.name for column in columns if column.needed)
     return wanted + "".join(f" and perhaps {column.name}" for column in columns if not column.needed)
 
@@ -117,11 +105,11 @@ def _wanted(columns: Sequence[Column]) -> str:
 def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
     """The rows of a table whose lines are read; the first few of them hold the headings."""
     records = [(line, cells) for line, cells in records if any(cell and cell not in ERRORS for cell in cells)]
-    top = next((i for i, (_, cells) in enumerate(records[:_ABOVE]) if not _missing(_heads(cells, columns), columns)), None)
+    top = next((i for i, (_, cells) in enumerate(records[:ABOVE]) if not _missing(columns_of_heads(cells, columns), columns)), None)
     if top is None:
-        raise InputError(_no_heading(records, faults, columns, _wanted(columns)))
+        raise InputError(_no_heading(records, faults, columns, headings_wanted(columns)))
     line, heading = records[top]
-    heads = _heads(heading, columns)
+    heads = columns_of_heads(heading, columns)
     faults.at.update({head: at for at, head in enumerate(heads, 1) if head})
     if faults.tab:
         faults.above = line - 1
@@ -135,71 +123,16 @@ def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> l
     return [row for row in (_row(line, cells, heads, faults) for line, cells in rows) if row is not None]
 
 
-def _csv_records(raw: bytes, name: str, columns: Sequence[Column], wanted: str) -> Records:
-    """The cells of each line of a CSV."""
-    text = decoded(raw, name)
-    start, separator = _separator(text, columns)
-    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
-    first, records = text.count("\n", 0, start), Records()
-    try:
-        for record in reader:
-            records.append((first + reader.line_num, [_cell(cell) for cell in record]))
-    except csv.Error as error:
-        at = records[-1][0] + 1 if records else first + 1
-        raise InputError(f"{name}:{at}: not CSV ({error}); expected {wanted}") from None
-    return records
-
-
-def decoded(raw: bytes, name: str) -> str:
-    """The text of a file that Excel has written as UTF-8, as Unicode (UTF-16) or in the Chinese code page (GB18030)."""
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise InputError(f"{name}: is an Excel workbook, not a CSV; save it as CSV UTF-8")
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if raw.startswith(mark):
-            return _as(raw, encoding, name)
-    if raw[:400].count(0) * 4 > len(raw[:400]):
-        return _as(raw, "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be", name)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return _as(raw, "gb18030", name)
-
-
-def _as(raw: bytes, encoding: str, name: str) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{name}:{line}: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8") from None
-
-
-def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
-    """Where the rows begin (after Excel's line sep=;), and the separator under which most headings are known."""
-    top, _, _ = text.partition("\n")
-    told = _SEP.fullmatch(top.strip())
-    if told:
-        return len(top) + 1, told[1]
-    lines = [line for line in text.splitlines()[: 4 * _ABOVE] if line.strip()][:_ABOVE]
-
-    def known(separator: str) -> int:
-        return max((sum(1 for head in _heads([_cell(word.strip().strip('"')) for word in line.split(separator)], columns) if head)
-                    for line in lines), default=0)
-
-    return 0, max(SEPARATORS, key=known)
-
-
-def _cell(text: str) -> str:
-    """A cell without blanks of any kind around it, and without Excel's ="..." or '... for text."""
-    text = text.strip().strip("\u200b\ufeff\u2060").strip()
-    if text.startswith('="') and text.endswith('"') and len(text) >= 3:
-        text = text[2:-1].strip()
-    return text[1:] if text.startswith("'") and text[1:].isdigit() else text
-
-
-def _heads(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
+def columns_of_heads(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
     """The column that each heading means; empty for one that none has."""
-    known = {_plain(word): column.name for column in reversed(columns) for word in (column.name, *column.others)}
+    known = _names(tuple(columns))
     return [next((known[word] for part in (cell, *cell.split("\n")) if (word := _plain(part)) in known), "") for cell in cells]
+
+
+@lru_cache(maxsize=32)
+def _names(columns: tuple[Column, ...]) -> Mapping[str, str]:
+    """The column that each plain heading means; the first has it where several do."""
+    return {_plain(word): column.name for column in reversed(columns) for word in (column.name, *column.others)}
 
 
 def _plain(text: str) -> str:
@@ -229,8 +162,8 @@ def _headless(line: int, heading: list[str], heads: list[str], rows: Records, co
 def _no_heading(records: list[tuple[int, list[str]]], faults: Faults, columns: Sequence[Column], wanted: str) -> str:
     if not records:
         return f"{faults.where(1)}: the file is empty; expected the headings {wanted} and a line for each"
-    best = min(records[:_ABOVE], key=lambda record: len(_missing(_heads(record[1], columns), columns)))
-    missing = _missing(_heads(best[1], columns), columns)
+    best = min(records[:ABOVE], key=lambda record: len(_missing(columns_of_heads(record[1], columns), columns)))
+    missing = _missing(columns_of_heads(best[1], columns), columns)
     return f"{faults.where(best[0])}: no column {', '.join(missing)}; expected {wanted}"
 
 
@@ -275,6 +208,8 @@ def official_code(row: CsvRow, name: str, faults: Faults) -> str | None:
 
 def whole(text: str) -> int | None:
     """A whole number as a cell holds it: 1200, 1,200, １２００ or 1200.0; None where it is none."""
+    if text.isascii() and text.isdigit() and len(text) <= 12:
+        return int(text)
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text).strip())
     try:
         number = Decimal(plain) if re.fullmatch(r"\d{1,12}(\.0+)?", plain) else None

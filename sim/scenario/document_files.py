@@ -16,13 +16,15 @@ from sim.files.received import real
 from sim.scenario import scenario_library
 from sim.scenario.explain import explain
 from sim.scenario.near import hint
-from sim.scenario.node import Key, Node, Place, entries, nearest, plain_value, spell
+from sim.scenario.node import Key, Node, OneTree, Place, entries, nearest, plain_value, spell
 from sim.scenario.reading import read_tree
 from sim.scenario.schema_documents import Clause, Document
 from sim.scenario.units import shown
 
 KEY = "documents"
 """The key of a scenario that names its documents; also the folder of the shipped ones."""
+_SHORT = 300
+"""Clauses up to which a document is short."""
 _ENDS = (".yaml", ".yml")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _WORDS = ("title", "short", "place")
@@ -108,7 +110,7 @@ def document_beside(node: Node, path: Path) -> Node:
 
 def document_names() -> list[str]:
     """The shipped documents, by the name of their file."""
-    return sorted(path.stem for path in (scenario_library.scenario_folder() / KEY).glob("*.yaml"))
+    return scenario_library.yaml_stems(scenario_library.scenario_folder() / KEY)
 
 
 def document_path(name: str) -> Path:
@@ -148,15 +150,29 @@ def clause_ids_of(trees: Mapping[str, Node]) -> set[str]:
     return {str(key) for tree in trees.values() for key in entries(entries(tree).get("clauses"))}
 
 
-def read_documents(trees: Mapping[str, Node], problems: list[str]) -> dict[str, Document]:
+class _SoundDocuments(Mapping[str, Document]):
+    """Documents without a fault by prefix, each made when it is first asked for: who only runs a scenario asks for none."""
+
+    def __init__(self, trees: Mapping[str, Node]) -> None:
+        self._trees, self._made = dict(trees), dict[str, Document]()
+
+    def __getitem__(self, prefix: str) -> Document:
+        if prefix not in self._made:
+            self._made[prefix] = Document.model_validate(_completed(self._trees[prefix]))
+        return self._made[prefix]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trees)
+
+    def __len__(self) -> int:
+        return len(self._trees)
+
+
+def read_documents(trees: Mapping[str, Node], problems: list[str]) -> Mapping[str, Document]:
     """The documents by prefix; those with faults are left out, and their faults join the problems."""
-    found = {}
-    for prefix, tree in trees.items():
-        faults = list(dict.fromkeys(_faults(prefix, tree)))
-        problems += faults
-        if not faults:
-            found[prefix] = Document.model_validate(_completed(tree))
-    return found
+    faults = {prefix: (_faults if _is_short(tree) else _faults.__wrapped__)(prefix, OneTree(tree)) for prefix, tree in trees.items()}
+    problems += [fault for told in faults.values() for fault in told]
+    return _SoundDocuments({prefix: tree for prefix, tree in trees.items() if not faults[prefix]})
 
 
 def read_document(path: Path, name: str | None = None) -> tuple[str, Document]:
@@ -186,8 +202,18 @@ def shipped_ids() -> dict[str, str]:
     return {clause: name for name in document_names() for clause in _shipped(name, document_path(name).stat().st_mtime_ns)[1].clauses}
 
 
-def _faults(prefix: str, tree: Node) -> Iterator[str]:
-    """A line for each fault of a document."""
+def _is_short(tree: Node) -> bool:
+    """Whether a document is worth keeping what is wrong with it: its tree is kept along with that."""
+    return len(entries(entries(tree).get("clauses"))) <= _SHORT
+
+
+@lru_cache(maxsize=16)
+def _faults(prefix: str, held: OneTree) -> tuple[str, ...]:
+    """A line for each fault of a document, each once."""
+    return tuple(dict.fromkeys(_told(prefix, held.node)))
+
+
+def _told(prefix: str, tree: Node) -> Iterator[str]:
     odd = [key for key in entries(entries(tree).get("clauses")) if not re.fullmatch(rf"{re.escape(prefix)}-[0-9]{{1,4}}", str(key))]
     for key in odd:
         yield _line(tree, ("clauses", key), f"{shown(key)} is no clause of {prefix}; expected such as {prefix}-01")

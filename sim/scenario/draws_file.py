@@ -13,7 +13,8 @@ import numpy as np
 
 from sim.errors import InputError
 from sim.files.received import QUIETLY, is_file
-from sim.scenario.csv_table import SEPARATORS, Faults, decoded
+from sim.scenario.csv_file import SEPARATORS, decoded
+from sim.scenario.csv_table import Faults
 from sim.scenario.draws import Draws
 from sim.scenario.reading import load_bytes
 from sim.words.figures import count_text

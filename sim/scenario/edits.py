@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -34,6 +35,11 @@ class Edit:
     named: bool = True
     """Whether titles and sentences tell it; what a file with a title of its own assumes or removes is what its title says."""
 
+    def alone(self) -> Edit:
+        """The same, sharing no list or mapping with it."""
+        plain = not isinstance(self.value, list | dict) and not isinstance(self.was, list | dict)
+        return self if plain else replace(self, value=deepcopy(self.value), was=deepcopy(self.was))
+
     def told(self) -> str:
         """As a title names it: policy.path.share=90%."""
         return f"{self.path}={_word(self.value)}"
@@ -59,15 +65,15 @@ class Merge:
     def note(self, place: Place, old: Node | None, new: Node, kept: str) -> Node:
         """The new value, with its source: one that differs from what a source says is an assumption until it has its own."""
         if old is not None and old.value is not None and _same(old, new):
-            return replace(new, source=old.source if self.by == "set" else new.source or kept)
-        if WORDS & set(map(str, place)):
-            return replace(new, source=new.source or kept)
+            return new.resting_on(old.source if self.by == "set" else new.source or kept)
+        if not WORDS.isdisjoint(map(str, place)):
+            return new.resting_on(new.source or kept)
         if kept == OFF:  # what is switched off is nobody's statement, so that switching it on changes none
-            return replace(new, source=new.source or "assumption")
+            return new.resting_on(new.source or "assumption")
         unsourced = not new.source and bool(kept)
         if self.by == "set" or unsourced or (old is not None and is_assumed(new.source) and not is_assumed(kept)):
             self.add(place, old, new, named=self.by == "set" or unsourced or not self.titled)
-        return replace(new, source=new.source or (kept if not kept or is_assumed(kept) else OWN_ASSUMPTION))
+        return new.resting_on(new.source or (kept if not kept or is_assumed(kept) else OWN_ASSUMPTION))
 
     def add(self, place: Place, old: Node | None, new: Node, named: bool) -> None:
         """A change of one value."""

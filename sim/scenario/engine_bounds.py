@@ -57,7 +57,7 @@ class Highest:
     """The highest values of a scenario's quantities; exact, or quickly found and surely not below them."""
 
     def __init__(self, data: ScenarioData, rows: RosterRows, exact: bool) -> None:
-        self.data, self.exact, self.rows = data, exact, rows
+        self.data, self.exact, self.rows, self._found = data, exact, rows, dict[str, BoundTerm]()
         held = sizes_by_street(data, rows)
         drawn = max(0, unnamed(data))
         weights = {key: street.weight for key, street in data.jurisdiction.streets.items()}
@@ -79,10 +79,11 @@ class Highest:
 
     def of(self, name: str) -> BoundTerm:
         """The highest value of a quantity; nothing where it is missing or faulty, which is told elsewhere."""
-        entry, place = self.entry(name)
-        if entry is None or any(check_parameters(entry)) or any(ranges.check_quantity(name, entry)):
-            return BoundTerm(0.0, place)
-        return BoundTerm((support if self.exact else around)(entry)[1], place)
+        if name not in self._found:
+            entry, place = self.entry(name)
+            faulty = entry is None or any(check_parameters(entry)) or any(ranges.check_quantity(name, entry))
+            self._found[name] = BoundTerm(0.0 if entry is None or faulty else (support if self.exact else around)(entry)[1], place)
+        return self._found[name]
 
     def dearest(self, names: tuple[str, ...]) -> BoundTerm:
         """The highest of several quantities."""

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 from sim.errors import InputError
 from sim.files.received import real
-from sim.scenario.csv_table import Faults, read_table
+from sim.scenario.csv_file import read_table
+from sim.scenario.csv_table import Faults
 from sim.scenario.known_file import COLUMNS
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.reading import load_bytes

@@ -7,40 +7,25 @@ merely inherits from a base they share.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from sim.errors import InputError
 from sim.scenario import scenario_library, shape, uncertainty
-from sim.scenario.document_files import KEY, Documents, documents_of_file
+from sim.scenario.document_files import KEY, documents_of_file
 from sim.scenario.edits import Edit, Merge
 from sim.scenario.explain import line
+from sim.scenario.layers import Layer, clashing_files
 from sim.scenario.near import near
-from sim.scenario.node import Key, Node, Place, entries, leaves, nearest, plain_value, spell
-from sim.scenario.reading import read_tree
+from sim.scenario.node import Key, Node, OneTree, Place, entries
+from sim.scenario.reading import read_tree, tree_is_kept
 from sim.scenario.schema import Text
 from sim.scenario.sources import Annotator, Declared
-from sim.scenario.units import shown
 from sim.scenario.workbook.unpacked import WORKBOOK_END
 from sim.scenario.workbook.workbook_tree import workbook_tree
 
 _DEEPEST = 20
 _LANGUAGES = ("zh", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One file: its own tree, with sources spread, and every file that it rests on."""
-
-    path: Path
-    """The file."""
-    name: str
-    """What error lines call it."""
-    tree: Node
-    """Its values."""
-    below: frozenset[Path]
-    """Every file that it rests on."""
-    documents: Documents = field(default_factory=Documents)
-    """The documents that it names."""
 
 
 @dataclass
@@ -72,12 +57,12 @@ class Stack:
         below: set[Path] = set()
         for name, where in self._bases(raw):
             below |= self._base(name, where, path, (*above, real))
-        notes = Annotator()
-        own = raw.with_value({key: node for key, node in entries(raw).items() if key not in ("extends", KEY)})
+        kept = tree_is_kept(path)
+        own, problems, declared = (_annotated if kept else _annotated.__wrapped__)(OneTree(raw))
         documents = documents_of_file(raw, path, self.problems)
-        self.layers.append(Layer(real, scenario_library.scenario_title(path), notes.spread(own), frozenset(below), documents))
-        self.problems += notes.problems
-        self.declared += notes.declared
+        self.layers.append(Layer(real, scenario_library.scenario_title(path), own, frozenset(below), documents, kept))
+        self.problems += problems
+        self.declared += declared
         return frozenset(below | {real})
 
     def _bases(self, tree: Node) -> list[tuple[str, str]]:
@@ -110,6 +95,14 @@ class Stack:
         return self.add(base, above)
 
 
+@lru_cache(maxsize=64)
+def _annotated(raw: OneTree) -> tuple[Node, tuple[str, ...], tuple[Declared, ...]]:
+    """The values of a file with their sources, what is wrong with these, and what they name; kept as long as the file's tree is."""
+    notes = Annotator()
+    tree = notes.spread(raw.node.with_value({key: node for key, node in entries(raw.node).items() if key not in ("extends", KEY)}))
+    return tree, tuple(notes.problems), tuple(notes.declared)
+
+
 def file_tree(path: Path, name: str, problems: list[str]) -> Node:
     """The tree of a YAML file or a workbook, which errors call `name`."""
     if path.suffix.lower() == WORKBOOK_END:
@@ -119,12 +112,25 @@ def file_tree(path: Path, name: str, problems: list[str]) -> Node:
 
 def merged(stack: Stack) -> Node:
     """One tree from all files; removals without an object and clashes go to the problems."""
-    tree = stack.layers[0].tree.with_value({})
-    for layer in stack.layers:
-        notes = Merge([] if stack.broken else stack.problems, stack.edits, titled="title" in entries(layer.tree))
-        tree = _over(_redrawn(tree, layer.tree), in_both_languages(tree, layer.tree), "", (), notes)
+    tree: Node | None = None
+    for at, layer in enumerate(stack.layers, 1):
+        laid = _laid_over if all(below.kept for below in stack.layers[:at]) else _laid_over.__wrapped__
+        tree, problems, edits = laid(OneTree(tree) if tree is not None else None, OneTree(layer.tree))
+        stack.problems += problems if not stack.broken else ()
+        stack.edits += [edit.alone() for edit in edits]
+    assert tree is not None
     stack.problems += clashing_files(stack.layers)
     return _swept(tree)
+
+
+@lru_cache(maxsize=32)
+def _laid_over(below: OneTree | None, above: OneTree) -> tuple[Node, tuple[str, ...], tuple[Edit, ...]]:
+    """A file over those below it, what is wrong with it, and what it changes; kept, since many scenarios rest on the same files."""
+    new = above.node
+    tree = below.node if below is not None else new.with_value({})
+    notes = Merge(titled="title" in entries(new))
+    found = _over(_redrawn(tree, new), in_both_languages(tree, new), "", (), notes)
+    return found, tuple(notes.problems), tuple(notes.edits)
 
 
 def _redrawn(tree: Node, new: Node) -> Node:
@@ -151,7 +157,7 @@ def _redrawn(tree: Node, new: Node) -> Node:
 def _resting_on(quantity: Node, source: str) -> Node:
     """A quantity whose level and unit rest on a source."""
     return quantity.with_value({
-        key: replace(node, source=source) if key in ("level", "unit") else node for key, node in entries(quantity).items()
+        key: node.resting_on(source) if key in ("level", "unit") else node for key, node in entries(quantity).items()
     })
 
 
@@ -169,7 +175,10 @@ def in_both_languages(old: Node | None, new: Node, place: Place = ()) -> Node:
         return new
     if shape.model_of(shape.at(place)) is not Text:
         was = entries(old)
-        return new.with_value({key: in_both_languages(was.get(key), child, (*place, key)) for key, child in new.value.items()})
+        return _with_entries(new, {
+            key: in_both_languages(was.get(key), child, (*place, key)) if isinstance(child.value, dict) else child
+            for key, child in new.value.items()
+        })
     given = [lang for lang in _LANGUAGES if lang in new.value]
     if len(given) != 1 or not set(_LANGUAGES) <= entries(old).keys():
         return new
@@ -199,7 +208,7 @@ def _over(old: Node | None, new: Node, around: str, place: Place, notes: Merge) 
         return replace(new, gone=True)
     before = old.source if old is not None else ""
     if isinstance(new.value, dict):
-        return _mapping(old, replace(new, source=new.source or before), place, notes)
+        return _mapping(old, new.resting_on(new.source or before), place, notes)
     told = notes.note(place, old, new, before if old is not None else around)
     return _sourced(told, told.source)
 
@@ -218,7 +227,14 @@ def _mapping(old: Node | None, new: Node, place: Place, notes: Merge) -> Node:
             notes.problems.append(_nothing(child, (*place, key), found))
             continue
         found[key] = _over(before, child, around, (*place, key), notes)
-    return new.with_value(found)
+    return _with_entries(new, found)
+
+
+def _with_entries(node: Node, found: dict[Key, Node]) -> Node:
+    """The mapping with these entries; itself where it has the very same in the same order."""
+    was = entries(node)
+    same = len(was) == len(found) and all(a == b and one is two for (a, one), (b, two) in zip(was.items(), found.items(), strict=True))
+    return node if same else node.with_value(found)
 
 
 def _nothing_anyway(place: Place, key: Key) -> bool:
@@ -237,14 +253,14 @@ def _nothing(node: Node, place: Place, known: dict[Key, Node]) -> str:
 def _sourced(node: Node, source: str) -> Node:
     """A scalar or a list, with the source for all in it that has none."""
     if isinstance(node.value, list):
-        return replace(node, value=[_sourced(item, source) for item in node.value], source=node.source or source)
-    return replace(node, source=node.source or source)
+        return node.with_value([_sourced(item, source) for item in node.value], node.source or source)
+    return node.resting_on(node.source or source)
 
 
 def _swept(node: Node) -> Node:
     if not isinstance(node.value, dict):
         return node
-    return node.with_value({key: _swept(child) for key, child in node.value.items() if not child.gone})
+    return _with_entries(node, {key: _swept(child) for key, child in node.value.items() if not child.gone})
 
 
 def _swept_along(node: Node, new: Node) -> Node:
@@ -254,40 +270,4 @@ def _swept_along(node: Node, new: Node) -> Node:
     touched = entries(new)
     kept = {key: _swept_along(child, touched[key]) if key in touched else child
             for key, child in node.value.items() if key not in touched or not child.gone}
-    return node.with_value(kept)
-
-
-def clashing_files(layers: list[Layer]) -> list[str]:
-    """A line for each value that two unrelated files set differently and that no file resting on both settles."""
-    set_by: dict[Place, list[tuple[Layer, Node]]] = {}
-    for layer in layers:
-        for place, node in leaves(layer.tree):
-            if node.value is not None and not node.flawed and place:
-                set_by.setdefault(place, []).append((layer, node))
-    found = []
-    for place, setters in set_by.items():
-        for i, (later, _) in enumerate(setters[1:], 1):
-            found += [_clash(place, setters[j][1], setters[i][1]) for j in range(i)
-                      if at_odds(setters[j], setters[i]) and not _settled(setters[j][0], later, place, layers)]
-    return found
-
-
-def at_odds(one: tuple[Layer, Node], two: tuple[Layer, Node]) -> bool:
-    """Whether two files, of which none rests on the other, give different values."""
-    related = one[0].path in two[0].below or two[0].path in one[0].below
-    return not related and plain_value(one[1]) != plain_value(two[1])
-
-
-def _settled(one: Layer, two: Layer, place: Place, layers: list[Layer]) -> bool:
-    """Whether a file that rests on both sets or removes the value itself."""
-    for layer in layers:
-        if one.path in layer.below and two.path in layer.below:
-            node, depth = nearest(layer.tree, place)
-            if depth == len(place) or node.value is None:
-                return True
-    return False
-
-
-def _clash(place: Place, one: Node, two: Node) -> str:
-    return (f"{two.where}: {spell(place)}: {shown(plain_value(two))} clashes with {shown(plain_value(one))} at {one.where}; "
-            "set the key in the file that extends both")
+    return _with_entries(node, kept)

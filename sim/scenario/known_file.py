@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled
 from sim.scenario.known_checks import known_faults, other_homes, places_by_word
-from sim.scenario.observed_file import cell_count, cell_month, cell_place, cell_word
+from sim.scenario.observed_file import CalledPlaces, cell_count, cell_month, cell_place, cell_word, places_called
 from sim.scenario.own_words import own_cells
 from sim.scenario.place_checks import RosterRows
 from sim.scenario.roster import TABLE_ENDS, RosterRow, table_beside
@@ -47,8 +47,9 @@ def with_known(
     found, lines, faults = dict[str, KnownState](), dict[str, int](), Faults("")
     if data.known_file is not None and path is not None:
         told, faults = table_beside(path, data.known_file, KNOWN_SHEET, COLUMNS, TABLE_ENDS)
+        called = places_called(data, told)
         for row in told:
-            entry = _entry(row, data, faults)
+            entry = _entry(row, data, called, faults)
             if entry is not None:
                 name = f"row_{row.line - faults.above}"
                 lines[name], found[name] = row.line, entry
@@ -68,9 +69,9 @@ def _heading(column: str, entry: KnownState) -> str:
     return "place" if column in ("street", "county", "prefecture") else column.removeprefix("numbers.")
 
 
-def _entry(row: CsvRow, data: ScenarioData, faults: Faults) -> KnownState | None:
+def _entry(row: CsvRow, data: ScenarioData, called: CalledPlaces, faults: Faults) -> KnownState | None:
     """What a line says; None where it has a fault, each of which is told."""
-    before, place = len(faults.found), cell_place(row, data, faults)
+    before, place = len(faults.found), cell_place(row, data, called, faults)
     community, own = row.cells.get("community") or None, own_cells(data)
     held: dict[str, Any] = {
         **place, "community": community, **{name: cell_word(row, name, faults, own) for name in ("tier", "standard")},

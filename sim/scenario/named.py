@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sim.scenario import scenario_library, sources
 from sim.scenario.document_advice import advice_on
 from sim.scenario.document_files import KEY, clause_ids_of, inherited_documents, is_clause_id, read_documents
-from sim.scenario.inherit import Layer, Stack, at_odds
+from sim.scenario.inherit import Stack
+from sim.scenario.layers import Layer, at_odds
 from sim.scenario.node import Node, entries
 from sim.scenario.schema_documents import Document, document_of
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from sim.scenario.units import year
 
@@ -41,9 +42,28 @@ class Node:
         """FILE:LINE, the beginning of an error line."""
         return f"{self.file}:{self.line}" if self.line else self.file
 
-    def with_value(self, value: dict[Key, Node] | list[Node] | Scalar) -> Node:
-        """The same place with another value."""
-        return replace(self, value=value)
+    def with_value(self, value: dict[Key, Node] | list[Node] | Scalar, source: str | None = None) -> Node:
+        """The same place with another value, and another source where one is given."""
+        return Node(value, self.file, self.line, self.source if source is None else source, self.flawed, self.gone, self.lent)
+
+    def resting_on(self, source: str) -> Node:
+        """The same value with another source; itself where that is its own."""
+        return self if source == self.source else self.with_value(self.value, source)
+
+
+class OneTree:
+    """A tree by its identity, under which what follows from it alone is kept; it never changes, and lives as long as that is kept."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    def __hash__(self) -> int:
+        return id(self.node)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OneTree) and self.node is other.node
 
 
 def spell(place: Place) -> str:
@@ -76,22 +96,38 @@ def nearest(tree: Node, place: Place) -> tuple[Node, int]:
     return node, len(place)
 
 
-def leaves(node: Node, place: Place = ()) -> Iterator[tuple[Place, Node]]:
+def leaves(node: Node, place: Place = ()) -> Sequence[tuple[Place, Node]]:
     """Every scalar and every list (a list is replaced as a whole), in the order of the file."""
-    if not isinstance(node.value, dict):
-        yield place, node
-        return
-    for key, child in node.value.items():
-        yield from leaves(child, (*place, key))
+    if not place and isinstance(node.value, dict):
+        return [leaf for key, child in node.value.items() for leaf in leaves_of_part(OneTree(child), key)]
+    found: list[tuple[Place, Node]] = []
+    _gather(node, place, found)
+    return found
+
+
+@lru_cache(maxsize=64)
+def leaves_of_part(part: OneTree, key: Key) -> tuple[tuple[Place, Node], ...]:
+    """Those below one key of a scenario; kept, since a scenario with another value has most of its parts in common with the first."""
+    found: list[tuple[Place, Node]] = []
+    _gather(part.node, (key,), found)
+    return tuple(found)
+
+
+def _gather(node: Node, place: Place, found: list[tuple[Place, Node]]) -> None:
+    value = node.value
+    if isinstance(value, dict):
+        for key, child in value.items():
+            _gather(child, (*place, key), found)
+    else:
+        found.append((place, node))
 
 
 def plain_value(node: Node) -> object:
     """The value without its places."""
-    if isinstance(node.value, dict):
-        return {key: plain_value(child) for key, child in node.value.items()}
-    if isinstance(node.value, list):
-        return [plain_value(child) for child in node.value]
-    return node.value
+    value = node.value
+    if isinstance(value, dict):
+        return {key: plain_value(child) for key, child in value.items()}
+    return [plain_value(child) for child in value] if isinstance(value, list) else value
 
 
 def without_key(node: Node, place: Place) -> Node:

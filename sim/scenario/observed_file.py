@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -72,9 +72,9 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
     if given is None:
         return data, {}
     rows, faults = table_beside(path, given, OBSERVED_SHEET, OBSERVED_COLUMNS, TABLE_ENDS)
-    found, lines = dict[str, Observation](), dict[str, int]()
+    found, lines, places, own = dict[str, Observation](), dict[str, int](), places_called(data, rows), own_cells(data)
     for row in rows:
-        seen = _figure(row, data, faults)
+        seen = _figure(row, data, places, own, faults)
         if seen is None:
             continue
         name = row.cells.get("id") or figure_id(seen, data.policy.lowest_tier)
@@ -95,16 +95,17 @@ def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[st
     return made, {name: f"{faults.file}:{line}" for name, line in lines.items()}
 
 
-def _figure(row: CsvRow, data: ScenarioData, faults: Faults) -> Observation | None:
+def _figure(
+    row: CsvRow, data: ScenarioData, places: CalledPlaces, own: Mapping[str, Mapping[str, str]], faults: Faults
+) -> Observation | None:
     """The figure of a line; None where the line has a fault, each of which is told."""
     before = len(faults.found)
     if not filled(row, ("month", "counted", "value", "source"), faults):
         return None
-    own = own_cells(data)
     held: dict[str, Any] = {
         "month": cell_month(row, "month", faults), "status": cell_word(row, "counted", faults, own),
         "value": cell_count(row, "value", 0, 100_000, faults),
-        **cell_place(row, data, faults), "batch": cell_count(row, "batch", 1, 1000, faults),
+        **cell_place(row, data, places, faults), "batch": cell_count(row, "batch", 1, 1000, faults),
         "published": cell_month(row, "published", faults), "since": cell_month(row, "since", faults),
         "community": row.cells.get("community") or None,
         "publication": {"zh": row.cells["source"], "en": row.cells.get("source_en") or row.cells["source"]},
@@ -153,26 +154,39 @@ def cell_word(row: CsvRow, name: str, faults: Faults, own: Mapping[str, Mapping[
     return meant
 
 
-def cell_place(row: CsvRow, data: ScenarioData, faults: Faults) -> dict[str, str]:
+def cell_place(row: CsvRow, data: ScenarioData, places: CalledPlaces, faults: Faults) -> dict[str, str]:
     """The prefecture, county or street that a line names; nothing for the whole."""
     cell, where = row.cells.get("place", ""), data.jurisdiction
     if not cell or cell in (where.name.zh, where.name.en):
         return {}
-    known = list(_known_places(data))
-    found = list(dict.fromkeys((kind, name) for word, kind, name in known if word == cell))
+    found = places.get(cell, [])
     if not found:
-        faults.add(row.line, "place", f"unknown place {shown(cell)}; {hint(cell, [word for word, *_ in known])}")
+        words = (words for *_, words in _words_of_places(data))
+        faults.add(row.line, "place", f"unknown place {shown(cell)}; {hint(cell, set[str]().union(*words))}")
     elif len(found) > 1:
         faults.add(row.line, "place", f"several places are called {shown(cell)}; expected the id of one")
     return dict(found[:1])
 
 
-def _known_places(data: ScenarioData) -> Iterator[tuple[str, str, str]]:
-    """Every word for a place, with what kind of place it is and its id."""
+CalledPlaces = Mapping[str, Sequence[tuple[str, str]]]
+"""For a word, the places that it may mean: of what kind, and the id."""
+
+
+def places_called(data: ScenarioData, rows: Sequence[CsvRow]) -> CalledPlaces:
+    """The prefectures, counties and streets that the words of the column `place` mean, each by its id or a name."""
+    wanted, found = {row.cells.get("place", "") for row in rows}, dict[str, list[tuple[str, str]]]()
+    for kind, name, words in _words_of_places(data):
+        for word in words & wanted:
+            found.setdefault(word, []).append((kind, name))
+    return found
+
+
+def _words_of_places(data: ScenarioData) -> Iterator[tuple[str, str, set[str]]]:
+    """What kind of place each is, its id, and the words for it."""
     where = data.jurisdiction
     for kind, places in (("prefecture", where.prefectures), ("county", where.counties), ("street", where.streets)):
         for name, place in places.items():
-            yield from ((word, kind, name) for word in dict.fromkeys((name, place.name.zh, place.name.en)))
+            yield kind, name, {name, place.name.zh, place.name.en}
 
 
 def figure_id(seen: Observation, lowest: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sim.scenario import shape, units
-from sim.scenario.node import Key, Node, Place, leaves, nearest, step
+from sim.scenario.node import Key, Node, OneTree, Place, entries, leaves, leaves_of_part, nearest, step
 from sim.scenario.own_currency import currency_of
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
@@ -47,13 +47,28 @@ def _of_money(tree: Node) -> Iterator[tuple[Place, Node, Worth | None]]:
     """Every value that is an amount of money, and what such a one is worth; none in another currency, of which nothing is known."""
     if currency_of([tree]):
         return
-    for place, node in leaves(tree):
+    for place, node in (spot for key, child in entries(tree).items() for spot in _perhaps_money(OneTree(child), key)):
         where = meant(place)
         if where[0] == "uncertain":
             if _drawn_in(tree, where, "yuan"):
                 yield place, node, _quantity(tree, str(where[2]))
-        elif shape.unit(shape.at(where)) == "yuan":
+        else:
             yield place, node, MONEY.get(_key(where))
+
+
+@lru_cache(maxsize=64)
+def _perhaps_money(part: OneTree, key: Key) -> tuple[tuple[Place, Node], ...]:
+    """What may be money below one key of a scenario; kept as its leaves are."""
+    return tuple((place, node) for place, node in leaves_of_part(part, key) if _may_be_money(place))
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_money(place: Place) -> bool:
+    """Whether what stands at a place is money, or the parameter of a quantity, which may be."""
+    where = meant(place)
+    if where[0] == "uncertain":
+        return len(where) == 4 and where[3] in {*LIES, "sd"}
+    return shape.unit(shape.at(where)) == "yuan"
 
 
 @lru_cache(maxsize=20_000)

@@ -68,6 +68,14 @@ def _read(name: str, text: str) -> tuple[Node, tuple[str, ...]]:
     return tree, tuple(flaws)
 
 
+def tree_is_kept(path: Path) -> bool:
+    """Whether the tree of a file is the same object the next time: that of a small YAML file is."""
+    try:
+        return path.suffix.lower() in (".yaml", ".yml") and path.stat().st_size <= _KEPT
+    except OSError:
+        return False
+
+
 def load_text(path: Path, name: str, largest: int = _LARGEST) -> str:
     """The text of a small UTF-8 file, with or without a byte order mark."""
     raw = load_bytes(path, name, largest)

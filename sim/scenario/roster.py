@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.files.received import real
+from sim.scenario.csv_file import read_table
 from sim.scenario.csv_table import (
     Column,
     CsvRow,
@@ -15,7 +16,6 @@ from sim.scenario.csv_table import (
     faults_told,
     filled,
     official_code,
-    read_table,
     table_rows,
     whole,
 )

@@ -1,6 +1,8 @@
 """Where the shipped scenarios live, and what a name or a path stands for."""
 
+import os
 import re
+from functools import cache
 from pathlib import Path
 
 from sim.errors import InputError
@@ -21,6 +23,7 @@ OTHER_BOOKS = (".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett"
 """Tables of other kinds, for which the error says what to do."""
 
 
+@cache
 def scenario_folder() -> Path:
     """The folder of shipped scenarios: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
@@ -71,7 +74,13 @@ def _runs(name: str) -> bool:
 
 
 def _stems() -> list[str]:
-    return sorted(path.stem for path in scenario_folder().glob("*.yaml"))
+    return yaml_stems(scenario_folder())
+
+
+def yaml_stems(folder: Path) -> list[str]:
+    """The names of the YAML files of a folder without their end, in order; none where there is no such folder."""
+    end = YAML_ENDS[0]
+    return sorted(name.removesuffix(end) for name in os.listdir(folder) if name.endswith(end)) if folder.is_dir() else []
 
 
 def find_scenario(name_or_path: str | Path, relative_to: Path | None = None) -> Path:
@@ -86,7 +95,7 @@ def find_scenario(name_or_path: str | Path, relative_to: Path | None = None) -> 
         raise InputError(f"{text!r} is no scenario; expected a name or a path to a YAML file")
     path = Path(text) if relative_to is None else relative_to / text
     if _is_path(text) or there(path):
-        return _file(path, text, _known(relative_to))
+        return _file(path, text, relative_to)
     beside = [f"{text}{end}" for end in (*YAML_ENDS, *BOOK_ENDS) if there(path.with_name(f"{path.name}{end}"))]
     if beside:
         raise InputError(f"{text}: no shipped scenario has this name; did you mean the file {beside[0]}?")
@@ -114,7 +123,7 @@ def _is_path(text: str) -> bool:
     return text.lower().endswith((*YAML_ENDS, *BOOK_ENDS, *OTHER_BOOKS)) or "/" in text or "\\" in text or text in {".", ".."}
 
 
-def _file(path: Path, text: str, known: list[str]) -> Path:
+def _file(path: Path, text: str, relative_to: Path | None) -> Path:
     try:
         folder_named, file_named = path.is_dir(), path.is_file()
     except OSError as error:
@@ -124,7 +133,7 @@ def _file(path: Path, text: str, known: list[str]) -> Path:
     if not file_named and there(path):
         raise InputError(f"{text}: is not a plain file; expected a YAML file")
     if not file_named:
-        raise InputError(f"{text}: there is no such file; {_advice(path.stem, known)}")
+        raise InputError(f"{text}: there is no such file; {_advice(path.stem, _known(relative_to))}")
     if path.suffix.lower() in OTHER_BOOKS:
         raise InputError(f"{text}: is a workbook or table of another kind; open it in Excel, WPS or LibreOffice and save it as .xlsx")
     if path.suffix not in YAML_ENDS and path.suffix.lower() not in BOOK_ENDS:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from sim.scenario import units
 
@@ -64,25 +65,29 @@ Counted = Literal["started", "started_net", "complete", "visited", "named", "app
 """What a published figure may count: a status, or visits for acceptance, which the model does not count by themselves."""
 
 
+_CHANGING = (dict, list, BaseModel)
+
+
 class Part(BaseModel):
     """A mapping of the file: unknown keys are refused, values are checked strictly, nothing changes later."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    @model_validator(mode="before")
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """Itself where it holds nothing that could change, as most defaults, which pydantic copies for each model."""
+        return super().__deepcopy__(memo) if any(isinstance(held, _CHANGING) for held in self.__dict__.values()) else self
+
     @classmethod
-    def _flags(cls, given: Any) -> Any:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Yes and no, on and off, 是 and 否 where true or false is expected: YAML 1.2 reads them as words."""
-        if not isinstance(given, dict):
-            return given
-        flags = _flags(cls)
-        return {key: units.flag(value) if key in flags else value for key, value in given.items()}
+        flags = frozenset(name for name, field in cls.model_fields.items() if field.annotation in (bool, bool | None))
 
+        def read(given: Any) -> Any:
+            if not isinstance(given, dict):
+                return given
+            return {key: units.flag(value) if key in flags else value for key, value in given.items()}
 
-@cache
-def _flags(model: type[BaseModel]) -> frozenset[str]:
-    """The keys of a model that are yes or no."""
-    return frozenset(name for name, field in model.model_fields.items() if field.annotation in (bool, bool | None))
+        return no_info_before_validator_function(read, handler(source)) if flags else handler(source)
 
 
 def without_unsaid(held: dict[str, Any], *later: str) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from sim.scenario.near import hint
-from sim.scenario.node import Key, Node, Place, entries, spell
+from sim.scenario.node import Key, Node, OneTree, Place, entries, leaves, leaves_of_part, spell
 from sim.scenario.units import is_number, shown
 
 Evidence = Literal["stated", "found", "derived", "borrowed", "assumption"]
@@ -51,9 +52,9 @@ class Annotator:
         """The tree with its effective sources; a mapping {source, value} becomes its value."""
         if isinstance(node.value, list):
             items = [self.spread(item, source, (*place, i)) for i, item in enumerate(node.value)]
-            return replace(node, value=items, source=source)
+            return node.with_value(items, source)
         if not isinstance(node.value, dict):
-            return replace(node, source=source)
+            return node.resting_on(source)
         source = self._own(node, place) or source
         if _stands_for_value(node, place):
             inner = entries(node)["value"]
@@ -62,7 +63,7 @@ class Annotator:
         for key, child in node.value.items():
             if key != "source":
                 below[key] = child if key in WORDS else self.spread(child, source, (*place, key))
-        return replace(node, value=below, source=source)
+        return node.with_value(below, source)
 
     def _own(self, node: Node, place: Place) -> str:
         given = entries(node).get("source")
@@ -175,14 +176,21 @@ def unknown_origins(tree: Node, clauses: Collection[str], elsewhere: Callable[[s
                 yield f"{item.where}: {spell(('sources', name, 'clauses'))}: unknown clause {shown(item.value)}; {wanted}"
 
 
-def unsourced(node: Node, place: Place = ()) -> Iterator[str]:
+def unsourced(tree: Node) -> Iterator[str]:
     """A line for each number that rests on nothing; one for a whole list."""
-    if isinstance(node.value, dict):
-        for key, child in node.value.items():
-            if key not in WORDS:
-                yield from unsourced(child, (*place, key))
-    elif isinstance(node.value, list):
-        yield from (line for item in node.value[:1] for line in unsourced(item, place))
-    elif not node.source and not node.flawed and is_number(node.value):
-        wanted = "give `source` beside it or above it in this file"
-        yield f"{node.where}: {spell(place)}: {shown(node.value)} has no source; {wanted}: {EXPECTED[9:]}"
+    return (line for key, child in entries(tree).items() for line in _unsourced(OneTree(child), key))
+
+
+@lru_cache(maxsize=64)
+def _unsourced(part: OneTree, key: Key) -> tuple[str, ...]:
+    """The same below one key of a scenario; kept as its leaves are."""
+    return tuple(_without_source(leaves_of_part(part, key)))
+
+
+def _without_source(found: Iterable[tuple[Place, Node]]) -> Iterator[str]:
+    for spot, node in found:
+        if isinstance(node.value, list):
+            yield from (line for item in node.value[:1] if WORDS.isdisjoint(spot) for line in _without_source(leaves(item, spot)))
+        elif not node.source and not node.flawed and WORDS.isdisjoint(spot) and is_number(node.value):
+            wanted = "give `source` beside it or above it in this file"
+            yield f"{node.where}: {spell(spot)}: {shown(node.value)} has no source; {wanted}: {EXPECTED[9:]}"

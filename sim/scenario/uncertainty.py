@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from sim.scenario.schema import Uncertain
 
@@ -50,14 +51,13 @@ def check_parameters(entry: Uncertain) -> Iterator[tuple[str, str]]:
         if name not in needs:
             yield name, f"a {kind} distribution has no {name}; expected {', '.join(needs)} (null removes it)"
         else:
-            yield from _range(kind, name, value)
+            yield from ((name, f"{value:g} is out of range; expected {words}") for fits, words in _ranges(kind, name) if not fits(value))
     yield from _order(given, needs)
 
 
-def _range(kind: str, name: str, value: float) -> Iterator[tuple[str, str]]:
-    for fits, words in filter(None, (ANYWHERE.get(name), FOR_ONE.get((kind, name)))):
-        if not fits(value):
-            yield name, f"{value:g} is out of range; expected {words}"
+@cache
+def _ranges(kind: str, name: str) -> tuple[Range, ...]:
+    return tuple(filter(None, (ANYWHERE.get(name), FOR_ONE.get((kind, name)))))
 
 
 def _order(given: dict[str, float], needs: tuple[str, ...]) -> Iterator[tuple[str, str]]:

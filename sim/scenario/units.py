@@ -119,6 +119,8 @@ def _written(text: str) -> Decimal | None:
 
 def parse_share(value: Any) -> float:
     """A part of a whole, 0 to 1; more than 1 without % is refused, for 70 may mean 70 % or 70 times."""
+    if type(value) in (int, float) and 0 <= value <= 1:
+        return float(value)
     number, percent = _part(value)
     if number is None:
         raise ValueError(f"{shown(value)} is not a share; {EXPECTED_SHARE}")
@@ -150,6 +152,8 @@ def _part(value: object) -> tuple[Decimal | None, bool]:
 
 def parse_quantity(value: Any) -> float:
     """A parameter of a distribution: a finite number, an amount of money or a percentage."""
+    if type(value) in (int, float) and abs(value) <= _MOST:
+        return float(value)
     if isinstance(value, str) and narrow(value).endswith("%"):
         number, _ = _part(value)
     else:

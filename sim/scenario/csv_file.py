@@ -1,0 +1,105 @@
+"""Reads a CSV as Excel leaves it, in any of its encodings and separators, or the first sheet of a workbook, or a Parquet file."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from sim.errors import InputError
+from sim.scenario.csv_table import ABOVE, Column, CsvRow, Faults, columns_of_heads, headings_wanted, table_rows
+from sim.scenario.reading import load_bytes
+from sim.scenario.sheet_file import Records, parquet_records, workbook_records
+
+_LARGEST = 8_000_000
+"""Bytes of one file; UTF-16 takes two or four a letter."""
+_KEPT = 100_000
+"""Bytes of a CSV up to which its rows are kept for the next time."""
+SEPARATORS = (",", ";", "\t", "，", "；", "|")
+_SEP = re.compile(r"sep=(.)", re.IGNORECASE)
+
+
+def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
+    """The rows of a CSV, a workbook or a Parquet file, which errors call `name`.
+
+    What stops reading raises InputError; faults of lines are added.
+    """
+    raw, end = load_bytes(file, name, _LARGEST), file.suffix.lower()
+    other = {".xlsx": workbook_records, ".parquet": parquet_records}.get(end)
+    if other:
+        return table_rows(other(raw, name), columns, faults)
+    rows, told = (_csv_rows if len(raw) <= _KEPT else _csv_rows.__wrapped__)(raw, name, tuple(columns))
+    faults.take(told)
+    return list(rows)
+
+
+@lru_cache(maxsize=8)
+def _csv_rows(raw: bytes, name: str, columns: tuple[Column, ...]) -> tuple[tuple[CsvRow, ...], Faults]:
+    """The rows of a CSV and the faults of its lines; kept by what the file says, for settings of a scenario rest on the same tables."""
+    faults = Faults(name)
+    return tuple(table_rows(_csv_records(raw, name, columns), columns, faults)), faults
+
+
+def _csv_records(raw: bytes, name: str, columns: tuple[Column, ...]) -> Records:
+    """The cells of each line of a CSV."""
+    text = decoded(raw, name)
+    start, separator = _separator(text, columns)
+    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
+    first, records = text.count("\n", 0, start), Records()
+    try:
+        for record in reader:
+            records.append((first + reader.line_num, [_cell(cell) for cell in record]))
+    except csv.Error as error:
+        at = records[-1][0] + 1 if records else first + 1
+        raise InputError(f"{name}:{at}: not CSV ({error}); expected {headings_wanted(columns)}") from None
+    return records
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text of a file that Excel has written as UTF-8, as Unicode (UTF-16) or in the Chinese code page (GB18030)."""
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise InputError(f"{name}: is an Excel workbook, not a CSV; save it as CSV UTF-8")
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if raw.startswith(mark):
+            return _as(raw, encoding, name)
+    if raw[:400].count(0) * 4 > len(raw[:400]):
+        return _as(raw, "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be", name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _as(raw, "gb18030", name)
+
+
+def _as(raw: bytes, encoding: str, name: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}:{line}: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8") from None
+
+
+def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
+    """Where the rows begin (after Excel's line sep=;), and the separator under which most headings are known."""
+    top, _, _ = text.partition("\n")
+    told = _SEP.fullmatch(top.strip())
+    if told:
+        return len(top) + 1, told[1]
+    lines = [line for line in text.splitlines()[: 4 * ABOVE] if line.strip()][:ABOVE]
+
+    def known(separator: str) -> int:
+        return max((sum(1 for head in columns_of_heads([_cell(word.strip().strip('"')) for word in line.split(separator)], columns) if head)
+                    for line in lines), default=0)
+
+    return 0, max(SEPARATORS, key=known)
+
+
+def _cell(text: str) -> str:
+    """A cell without blanks of any kind around it, and without Excel's ="..." or '... for text."""
+    text = text.strip().strip("\u200b\ufeff\u2060").strip()
+    if text.startswith('="') and text.endswith('"') and len(text) >= 3:
+        text = text[2:-1].strip()
+    return text[1:] if text.startswith("'") and text[1:].isdigit() else text
