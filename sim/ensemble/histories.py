@@ -15,6 +15,7 @@ from sim.model.state.fields import RowFields
 from sim.scenario.load import Scenario
 
 from .ensemble import Ensemble
+from .first_days import first_day_made
 from .kept_rows import HeldRows
 from .layout import Layout
 
@@ -38,7 +39,7 @@ def by_history(variants: Mapping[_Key, Scenario]) -> dict[tuple[_Key, ...], Call
     """
     found: dict[bytes, list[tuple[_Key, Scenario, list[RowFields]]]] = {}
     for key, scenario in variants.items():
-        start = make_start(scenario)
+        start = make_start(scenario) if found else first_day_made(scenario)  # whose tables serve the others
         found.setdefault(history_digest(start), []).append((key, scenario, start.many["targets"]))
     return {
         tuple(key for key, *_ in group): partial(_shared, [scenario for _, scenario, _ in group], [rows for *_, rows in group])

@@ -106,7 +106,7 @@ def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:
     return made if told is rows else np.repeat(made, len(rows))
 
 
-def numbers(values: list[int]) -> NDArray[np.int64]:
+def flat_array(values: list[int]) -> NDArray[np.int64]:
     """A flat list as an array."""
     if _is_room(values):
         return np.full(len(values), values[0], np.int64)
@@ -122,7 +122,7 @@ def array_world(start: Start, seed: int) -> ArrayWorld:
     """A fresh world in arrays, at the first day of any replication."""
     many = {name: structured(name, rows) for name, rows in start.many.items()}
     single = {name: structured(name, [row])[0] for name, row in start.single.items()}
-    lists = {name: numbers(values) for name, values in start.lists.items()}
+    lists = {name: flat_array(values) for name, values in start.lists.items()}
     single["unknown"] = lists["drawn"].view(TYPES["unknown"])[0]
     single["clock"]["seed"] = seed
     return ArrayWorld(**many, **single, **lists)
