@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import TypeVar
 
+from sim.engines.compiled.arrays import array_world
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model.reports.targets import STATUSES
@@ -49,13 +50,14 @@ def by_history(variants: Mapping[_Key, Scenario]) -> dict[tuple[_Key, ...], Call
 
 def history_digest(start: Start) -> bytes:
     """What a history follows from: all that the engine is given but the targets, and the names of what is collected."""
-    many = {name: rows for name, rows in start.many.items() if name != "targets"}
-    lists = {name: values for name, values in start.lists.items() if name != "outcomes"}
     layout = Layout(start)
-    told = many, start.single, lists, start.months, start.roster, start.kinds, start.changes, start.observed, start.luck.seed
-    named = layout.watched, layout.cohorts
-    numbers = start.draws.shape, start.draws.tobytes(), start.luck.numbers.tobytes()
-    return hashlib.sha256(repr((told, named, numbers)).encode()).digest()
+    told = start.months, start.roster, start.kinds, start.changes, start.observed, start.luck.seed, layout.watched, layout.cohorts
+    found = hashlib.sha256(repr(told).encode())
+    world = array_world(start, 0)._asdict().items()
+    given = *(part for name, part in world if name not in ("targets", "outcomes")), start.draws, start.luck.numbers
+    for part in given:
+        found.update(f"{part.shape}".encode() + part.tobytes())
+    return found.digest()
 
 
 def _shared(scenarios: list[Scenario], asked: list[list[RowFields]]) -> SharedStart:
