@@ -21,6 +21,7 @@ from sim.scenario.load import Scenario
 
 from .chunk import GivenAnew, run_compiled
 from .drawn import given_columns, single_draws
+from .first_days import first_day_made
 from .job import Job, Worker
 from .layout import Layout, Watched
 from .pools import Pool, opened_pool
@@ -83,7 +84,8 @@ class Unknowns:
 
 def unknowns(scenario: Scenario) -> Unknowns:
     """The quantities of a scenario that a fit asks about: what is drawn once for everyone, and for each of a few counties, and varies."""
-    bare, plain = replace(scenario, draws=None), make_start(replace(scenario, draws=None))
+    bare = replace(scenario, draws=None)
+    plain = first_day_made(bare)
     priors = {**scenario.data.uncertain.epistemic, **scenario.data.uncertain.aleatory}
     levels = ("outer", "county") if len(plain.roster.counties) <= FEW_COUNTIES else ("outer",)
     names = tuple(

@@ -1,14 +1,14 @@
-"""First days that were made before: working out the tables of a scenario's distributions takes scipy, which takes longer than a run."""
+"""First days with tables that were worked out before: those of distributions take scipy, which takes longer to load than a run."""
 
 from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from sim.engines.compiled.compile_cache import cache_folder
 from sim.files.keeping import keep_bytes, kept_bytes, pruned
@@ -19,56 +19,75 @@ from .provenance import library_version, simulation_digest
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
-    from sim.scenario.schema import Uncertain
 
-QuantileTable = tuple[int, ...]
+_Tables = dict[tuple[Any, ...], tuple[int, ...]]
+"""Tables of whole numbers, by what they were asked with."""
 _MOST = 100
-"""First days that are kept; beyond them the older half goes."""
+"""Files of tables that are kept; beyond them the older half goes."""
+_MOST_KNOWN = 1000
+"""Tables that are known at once: some 40 MB."""
 
 
 class KnownTables:
-    """`priors.table` that knows some tables already: those that were worked out for a first day that was kept."""
+    """A function of `priors` that knows tables already: those that it worked out, and those that were kept by an earlier run."""
 
-    def __init__(self, work_out: Callable[[Uncertain, int], QuantileTable]) -> None:
+    def __init__(self, work_out: Callable[..., tuple[int, ...]]) -> None:
         self.work_out = work_out
-        self.known: dict[tuple[Uncertain, int], QuantileTable] = {}
+        self.known: _Tables = {}
 
-    def __call__(self, prior: Uncertain, size: int = 1) -> QuantileTable:
-        """A prior as NODES + 1 whole numbers."""
-        found = self.known.get((prior, size))
-        return self.work_out(prior, size) if found is None else found
+    def __call__(self, *asked: Any) -> tuple[int, ...]:
+        """The table of a distribution and a size, or of a curve by name, as whole numbers."""
+        found = self.known.get(asked)
+        if found is None:
+            found = self.work_out(*asked)
+            self.tell({asked: found})
+        return found
 
-    def tell(self, known: Mapping[tuple[Uncertain, int], QuantileTable]) -> None:
-        """Let it know tables in place of those that it knows."""
-        self.known = {**known}
+    def tell(self, more: _Tables) -> None:
+        """Let it know more tables; where it knows too many it forgets those that it had."""
+        if len(self.known) >= _MOST_KNOWN:
+            self.known = {}
+        self.known.update(more)
 
 
-tables = KnownTables(priors.table)
+tables, curves, standards = KnownTables(priors.table), KnownTables(priors.curve), KnownTables(priors.standard)
 # Set from here: the first day and whoever asks for a table finds what is known, and what makes tables stays what results rest on.
-priors.table = tables  # type: ignore[assignment]
+priors.table, priors.curve, priors.standard = tables, curves, standards  # type: ignore[assignment]
 
 
 def first_day_made(scenario: Scenario) -> Start:
-    """`make_start` of a scenario: the one that was kept for it, or a new one, which is kept. OverflowError where it has none."""
-    path = start_path(scenario)
-    held = kept_bytes(path)
-    if held is not None:
-        with suppress(pickle.UnpicklingError, AttributeError, ImportError, EOFError):
-            kept: tuple[Start, dict[tuple[Uncertain, int], QuantileTable]] = pickle.loads(held)
-            tables.tell(kept[1])
-            return replace(kept[0], scenario=scenario)
+    """`make_start` of a scenario, from the tables that were kept for its distributions; new ones are kept. OverflowError as there."""
     from sim.first_day.tables import make_start
 
+    path, uncertain = tables_path(scenario), scenario.data.uncertain
+    drawn = {**uncertain.epistemic, **uncertain.aleatory}
+    names = {prior: name for name, prior in drawn.items()}
+    kept = _kept_tables(path)
+    tables.tell({(drawn[name], *size): table for (name, *size), table in kept[0].items()})
+    curves.tell(kept[1])
+    standards.tell(kept[2])
     start = make_start(scenario)
-    if not scenario.draws:  # of which there may be very many
-        drawn = {**scenario.data.uncertain.epistemic, **scenario.data.uncertain.aleatory}
-        known = {(prior, 1): priors.table(prior) for prior in drawn.values()}
-        keep_bytes(path, pickle.dumps((replace(start, scenario=None), known), pickle.HIGHEST_PROTOCOL))  # type: ignore[arg-type]
+    of_names = {(names[prior], *size): table for (prior, *size), table in [*tables.known.items()] if prior in names}
+    asked = of_names, {**curves.known}, {**standards.known}
+    if any(now.keys() - before.keys() for now, before in zip(asked, kept, strict=True)):
+        for now, before in zip(asked, kept, strict=True):
+            before.update(now)
+        keep_bytes(path, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
         pruned(path.parent, path.suffix, _MOST)
     return start
 
 
-def start_path(scenario: Scenario) -> Path:
-    """Where the first day of a scenario is kept, or would be: by its digest, that of the sources, and scipy's version."""
-    told = f"{scenario.digest} {simulation_digest()} {library_version('scipy')}"
+@lru_cache(maxsize=8)
+def _kept_tables(path: Path) -> tuple[_Tables, _Tables, _Tables]:
+    """Those that a file keeps, or will keep: of distributions by the names of their quantities; cumulative curves, quantiles."""
+    held = kept_bytes(path)
+    if held is not None:
+        with suppress(pickle.UnpicklingError, AttributeError, ImportError, EOFError):
+            return cast(tuple[_Tables, _Tables, _Tables], pickle.loads(held))
+    return {}, {}, {}
+
+
+def tables_path(scenario: Scenario) -> Path:
+    """Where a scenario's tables are kept, or would be: by its distributions, the digest of the sources, and scipy's version."""
+    told = f"{scenario.data.uncertain.model_dump_json()} {simulation_digest()} {library_version('scipy')}"
     return cache_folder() / f"{hashlib.sha256(told.encode()).hexdigest()}.start"

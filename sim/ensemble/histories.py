@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import TypeVar
 
+from sim.engines.compiled.arrays import array_world
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model.reports.targets import STATUSES
@@ -15,6 +16,7 @@ from sim.model.state.fields import RowFields
 from sim.scenario.load import Scenario
 
 from .ensemble import Ensemble
+from .first_days import first_day_made
 from .kept_rows import HeldRows
 from .layout import Layout
 
@@ -38,7 +40,7 @@ def by_history(variants: Mapping[_Key, Scenario]) -> dict[tuple[_Key, ...], Call
     """
     found: dict[bytes, list[tuple[_Key, Scenario, list[RowFields]]]] = {}
     for key, scenario in variants.items():
-        start = make_start(scenario)
+        start = make_start(scenario) if found else first_day_made(scenario)  # whose tables serve the others
         found.setdefault(history_digest(start), []).append((key, scenario, start.many["targets"]))
     return {
         tuple(key for key, *_ in group): partial(_shared, [scenario for _, scenario, _ in group], [rows for *_, rows in group])
@@ -48,13 +50,14 @@ def by_history(variants: Mapping[_Key, Scenario]) -> dict[tuple[_Key, ...], Call
 
 def history_digest(start: Start) -> bytes:
     """What a history follows from: all that the engine is given but the targets, and the names of what is collected."""
-    many = {name: rows for name, rows in start.many.items() if name != "targets"}
-    lists = {name: values for name, values in start.lists.items() if name != "outcomes"}
     layout = Layout(start)
-    told = many, start.single, lists, start.months, start.roster, start.kinds, start.changes, start.observed, start.luck.seed
-    named = layout.watched, layout.cohorts
-    numbers = start.draws.shape, start.draws.tobytes(), start.luck.numbers.tobytes()
-    return hashlib.sha256(repr((told, named, numbers)).encode()).digest()
+    told = start.months, start.roster, start.kinds, start.changes, start.observed, start.luck.seed, layout.watched, layout.cohorts
+    found = hashlib.sha256(repr(told).encode())
+    world = array_world(start, 0)._asdict().items()
+    given = *(part for name, part in world if name not in ("targets", "outcomes")), start.draws, start.luck.numbers
+    for part in given:
+        found.update(f"{part.shape}".encode() + part.tobytes())
+    return found.digest()
 
 
 def _shared(scenarios: list[Scenario], asked: list[list[RowFields]]) -> SharedStart:

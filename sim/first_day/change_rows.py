@@ -13,6 +13,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Condition, Target
 from sim.scenario.units import month_text
 
+from .roster_rows import Roster
 from .start import Start
 from .target_rows import read_as, target_row
 
@@ -32,8 +33,8 @@ _Places = dict[tuple[int, int], int]
 """The value of every lever in every row: by lever and row."""
 
 
-def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
-    """Give a first day the rows of its changes; `make` makes the first day of a variant."""
+def add_changes(start: Start, make: Callable[[Scenario, Roster], Start]) -> None:
+    """Give a first day the rows of its changes; `make` makes the first day of a variant, whose roster no change touches."""
     scenario, many = start.scenario, start.many
     many["changes"], many["settings"], many["conditions"] = [], [], []
     values: dict[str, list[object]] = {}
@@ -41,7 +42,10 @@ def add_changes(start: Start, make: Callable[[Scenario], Start]) -> None:
     for change in ordered:
         for path, value in change.set.items():
             values.setdefault(path, []).append(value)
-    held = {path: {str(value): _places(start, make(scenario.changed({path: value}))) for value in each} for path, each in values.items()}
+    held = {
+        path: {str(value): _places(start, make(scenario.changed({path: value}), start.roster)) for value in each}
+        for path, each in values.items()
+    }
     base = _places(start, start)
     touched = {path: _differing([base, *each.values()]) for path, each in held.items()}
     if "policy.listing.batch" in touched:

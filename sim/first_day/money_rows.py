@@ -36,11 +36,11 @@ PROJECT_KINDS = ("renovation", "new_build")
 
 def project_bits(who: Applies) -> int:
     """The bits of the projects that a stream is for, in 64 bits with a sign."""
-    found = 0
-    for kind, estate, tier, standard in product(range(2), range(2), range(4), range(4)):
-        named = ((who.kinds, PROJECT_KINDS[kind]), (who.tiers, Tier.spell(tier)), (who.standards, Standard.spell(standard)))
-        if all(words is None or word in words for words, word in named) and who.old_estate in (None, bool(estate)):
-            found |= 1 << project_bit(kind, estate, tier, standard)
+    kinds = [at for at, kind in enumerate(PROJECT_KINDS) if who.kinds is None or kind in who.kinds]
+    estates = [estate for estate in range(2) if who.old_estate in (None, bool(estate))]
+    tiers = [tier for tier in Tier if who.tiers is None or Tier.spell(tier) in who.tiers]
+    standards = [standard for standard in Standard if who.standards is None or Standard.spell(standard) in who.standards]
+    found = sum(1 << project_bit(*project) for project in product(kinds, estates, tiers, standards))
     return found - (1 << 64) if found >> 63 else found
 
 
@@ -96,20 +96,20 @@ def stream_rows(
     order = sorted(kinds, key=lambda name: (*_place_of(scenario.data.funding[name]), name))
     kind_of = {name: i for i, name in enumerate(kinds)}
     counties_of = {name: counties_for(scenario, scenario.data.funding[name]) for name in kinds}
+    said = {name: stream_row(scenario, scenario.data.funding[name], row) | tables.fields_of(scenario, name) for name in kinds}
     for i, county in enumerate(roster.counties):
         counties[i]["first_stream"] = len(streams)
         own = [name for name in order if county in counties_of[name]]
         for name in own:
             stream = scenario.data.funding[name]
-            made = stream_row(scenario, stream, row, roster.county_keys[county])
-            made |= tables.fields_of(scenario, name)
-            if made["by_place"] and made["drawn_at"] < Level.STREET:
-                made["drawn_at"] = Level.PLACE
-            made |= {
+            made = said[name] | {
                 "id": len(streams), "kind": kind_of[name], "county": i, "payer": fund_of[stream.payer, county],
                 "receiver_fund": fund_of[stream.receiver_fund, county] if stream.receiver_fund else NO_ROW,
                 "first_instalment": ranges[name][0], "end_instalment": ranges[name][1],
+                "draw_key": roster.county_keys[county] if said[name]["drawn_at"] == Level.COUNTY else 0,
             }
+            if made["by_place"] and made["drawn_at"] < Level.STREET:
+                made["drawn_at"] = Level.PLACE
             streams.append(made)
         counties[i]["end_stream"] = len(streams)
         for n, end in enumerate(("end_built", "end_street")):
@@ -152,10 +152,10 @@ def counties_for(scenario: Scenario, stream: Stream) -> set[str]:
     return set(where.counties if who.counties is None else who.counties) - set(who.not_counties or ())
 
 
-def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> RowFields:
+def stream_row(scenario: Scenario, stream: Stream, row: dict[str, int]) -> RowFields:
     """What a stream says, without where it stands."""
     return blank(
-        rows.Stream, **whom_fields(scenario, stream), **amount_fields(scenario, stream, row, county_key),
+        rows.Stream, **whom_fields(scenario, stream), **amount_fields(scenario, stream, row),
         **limit_fields(scenario, stream), **when_fields(stream, row), **year_rule_fields(stream),
         **pot_rows.condition_fields(scenario, stream),
     )
@@ -171,8 +171,8 @@ def whom_fields(scenario: Scenario, stream: Stream) -> RowFields:
     }
 
 
-def amount_fields(scenario: Scenario, stream: Stream, row: dict[str, int], county_key: int) -> RowFields:
-    """How much: amounts by tier or a share, given or drawn, and then at which level and for whom."""
+def amount_fields(scenario: Scenario, stream: Stream, row: dict[str, int]) -> RowFields:
+    """How much: amounts by tier or a share, given or drawn, and then at which level."""
     fixed = stream.amount if isinstance(stream.amount, int) else 0
     drawn = next((value for value in (stream.amount, stream.share) if isinstance(value, str)), None)
     return {
@@ -183,7 +183,6 @@ def amount_fields(scenario: Scenario, stream: Stream, row: dict[str, int], count
         "share": 0 if stream.share is None or isinstance(stream.share, str) else to_millionths(stream.share),
         "share_row": row[stream.share] if isinstance(stream.share, str) else NO_ROW, "by_share": stream.share is not None,
         "drawn_at": level_of(scenario, drawn) if drawn else Level.OUTER,
-        "draw_key": draw_key(scenario, drawn, county_key) if drawn else 0,
     }
 
 

@@ -74,6 +74,7 @@ def table(prior: Uncertain, size: int = 1) -> tuple[int, ...]:
     return tuple(math.floor(x + 0.5) for x in scaled.tolist())
 
 
+@lru_cache(maxsize=1024)
 def mean(prior: Uncertain) -> float:
     """Mean of a prior in its own unit, from its table: what the model's own draws average to."""
     whole = np.array(table(prior), dtype=np.float64)
@@ -81,11 +82,13 @@ def mean(prior: Uncertain) -> float:
     return float(middle.mean()) / UNIT[prior.unit]
 
 
+@lru_cache(maxsize=1024)
 def deviation(prior: Uncertain) -> float:
     """Standard deviation of a prior in its own unit, from its table."""
     return float(np.array(table(prior), dtype=np.float64)[:-1].std()) / UNIT[prior.unit]
 
 
+@lru_cache(maxsize=1024)
 def chance_of_at_least(prior: Uncertain, least: float) -> float:
     """How likely a draw is to reach a value, from the table that draws come from."""
     whole = np.array(table(prior), dtype=np.float64) / UNIT[prior.unit]

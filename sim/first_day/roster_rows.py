@@ -26,8 +26,8 @@ class RosterPlace:
 
     id: str
     """Its id: from the file, its code, or its street's id and a number."""
-    name: Text
-    """What it is called, in both languages."""
+    called: Text
+    """What it is called, in both languages; where it has but a number, what its street is called."""
     street: str
     """The id of its street."""
     key: int
@@ -40,6 +40,15 @@ class RosterPlace:
     """The id of its planning area, where it has one."""
     attributes: Mapping[str, int] = field(default_factory=dict)
     """What a file says that it has of each attribute."""
+    number: int = 0
+    """Its number in its street, from 1, where no document names it; else 0."""
+
+    @property
+    def name(self) -> Text:
+        """What it is called, in both languages."""
+        if not self.number:
+            return self.called
+        return Text(zh=f"{self.called.zh}第{self.number}社区", en=f"{self.called.en} community {self.number}")
 
     @property
     def counted(self) -> bool:
@@ -132,9 +141,8 @@ def unnamed_places(scenario: Scenario, numbers: dict[str, int], drawn: dict[str,
             for _ in range(each.get(street, 0)):
                 used[family] += 1
                 shown[street] += 1
-                n = shown[street]
-                name = Text.model_construct(zh=f"{given.name.zh}第{n}社区", en=f"{given.name.en} community {n}")
-                yield RosterPlace(f"{street}_{n}", name, street, stable_key(*family, f"#{used[family]}"), unnamed=unnamed)
+                n, key = shown[street], stable_key(*family, f"#{used[family]}")
+                yield RosterPlace(f"{street}_{n}", given.name, street, key, unnamed=unnamed, number=n)
 
 
 def mark_areas(scenario: Scenario, places: list[RosterPlace]) -> int:

@@ -31,8 +31,8 @@ class Shelf:
                 raise ValueError(f"the purposes of {', '.join(names)} do not share a block")
 
     def add(self, name: str, table: tuple[int, ...], step: bool, purpose: int) -> int:
-        """Put a table on the shelf and give its row."""
-        low, high = min(table), max(table)
+        """Put a table on the shelf and give its row. It rises, or falls, from end to end."""
+        low, high = sorted((table[0], table[-1]))
         if high - low >= 1 << 40 and max(abs(b - a) for a, b in pairwise(table)) >= 1 << 40:
             raise OverflowError(f"{name}: the steps of its table are too large")
         if max(-low, high) >= 1 << 62:

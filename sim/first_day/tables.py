@@ -29,9 +29,9 @@ from .start import Start
 from .target_rows import target_rows
 
 
-def make_start(scenario: Scenario) -> Start:
-    """Turn a scenario into the tables of its first day."""
-    roster, shelf = make_roster(scenario), Shelf(scenario)
+def make_start(scenario: Scenario, roster: Roster | None = None) -> Start:
+    """Turn a scenario into the tables of its first day; `roster` is who is in it, where that was worked out before."""
+    roster, shelf = roster or make_roster(scenario), Shelf(scenario)
     months = scenario.data.period.end - scenario.data.period.start + 1
     kinds = tuple(sorted(scenario.data.funding))
     many = place_rows(scenario, roster)
@@ -149,17 +149,18 @@ def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[RowFields]]
     county_of = {name: i for i, name in enumerate(roster.counties)}
     street_of = {name: i for i, name in enumerate(roster.streets)}
     area_of = {name: i for i, name in enumerate(sorted(where.areas))}
+    anyone = blank(
+        rows.Community, counted=1, kind=TO_BE_DRAWN, key_area=TO_BE_DRAWN, old_estate=TO_BE_DRAWN, fixed_start=NEVER,
+        fixed_finish=NEVER, operator=NO_ROW, spell=NO_ROW, abandon_month=NEVER,
+    )
     communities = []
     for i, place in enumerate(roster.places):
-        given = place.given
-        row = blank(
-            rows.Community, id=i, key=place.key, street=street_of[place.street],
-            county=county_of[where.streets[place.street].county], listed_in=place.unnamed, counted=1, kind=TO_BE_DRAWN,
-            key_area=TO_BE_DRAWN, old_estate=TO_BE_DRAWN, area=area_of.get(place.area or "", NO_ROW), fixed_start=NEVER,
-            fixed_finish=NEVER, operator=NO_ROW, spell=NO_ROW, abandon_month=NEVER,
-        )
-        if given is not None:
-            row |= fixed_fields(given.model_dump(), start)
+        row = anyone | {
+            "id": i, "key": place.key, "street": street_of[place.street], "county": county_of[where.streets[place.street].county],
+            "listed_in": int(place.unnamed), "area": area_of.get(place.area or "", NO_ROW),
+        }
+        if place.given is not None:
+            row |= fixed_fields(place.given.model_dump(), start)
         communities.append(forget_dates(scenario, row))
     streets = [
         blank(
@@ -211,9 +212,13 @@ def fixed_fields(given: dict[str, Any], start: int) -> RowFields:
 
 def number_ranges(members: list[RowFields], key: str, groups: list[RowFields], first: str, end: str) -> None:
     """Give each group the range of its members, which stand together."""
+    firsts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for i, member in enumerate(members):
+        firsts.setdefault(member[key], i)
+        ends[member[key]] = i + 1
     for group in groups:
-        inside = [i for i, member in enumerate(members) if member[key] == group["id"]]
-        group[first], group[end] = (inside[0], inside[-1] + 1) if inside else (0, 0)
+        group[first], group[end] = firsts.get(group["id"], 0), ends.get(group["id"], 0)
 
 
 EXACT = 512

@@ -12,6 +12,7 @@ from threading import BoundedSemaphore, Lock
 from typing import Any, TypeVar
 
 from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.first_days import first_day_made
 from sim.ensemble.running import run
 from sim.errors import InputError
 from sim.first_day.tables import make_start
@@ -118,7 +119,7 @@ class Desk:
 
     def _seconds(self, n: int) -> float:
         """How long so many replications take, in seconds."""
-        start = make_start(self.scenario)
+        start = first_day_made(self.scenario)
         began = time.perf_counter()
         run(start, n, self.seed, workers=1)
         return max(time.perf_counter() - began, 1e-9)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -98,17 +100,29 @@ class ArrayWorld(NamedTuple):
 
 def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:
     """Rows as a structured array."""
-    made = np.zeros(len(rows), TYPES[name])
-    for i, row in enumerate(rows):
-        made[i] = tuple(row.values())
-    return made
+    told = rows[:1] if _is_room(rows) else rows
+    fields = chain.from_iterable(row.values() for row in told)
+    made = np.fromiter(fields, np.int64, len(told) * len(TYPES[name].fields or ())).view(TYPES[name])
+    return made if told is rows else np.repeat(made, len(rows))
+
+
+def flat_array(values: list[int]) -> NDArray[np.int64]:
+    """A flat list as an array."""
+    if _is_room(values):
+        return np.full(len(values), values[0], np.int64)
+    return np.fromiter(values, np.int64, len(values))
+
+
+def _is_room(held: Sequence[object]) -> bool:
+    """Whether one thing stands in every place, as where nothing has happened yet: most of a world is such room."""
+    return len(held) > 1 and held[0] is held[-1] and held.count(held[0]) == len(held)
 
 
 def array_world(start: Start, seed: int) -> ArrayWorld:
     """A fresh world in arrays, at the first day of any replication."""
     many = {name: structured(name, rows) for name, rows in start.many.items()}
     single = {name: structured(name, [row])[0] for name, row in start.single.items()}
-    lists = {name: np.array(values, np.int64) for name, values in start.lists.items()}
+    lists = {name: flat_array(values) for name, values in start.lists.items()}
     single["unknown"] = lists["drawn"].view(TYPES["unknown"])[0]
     single["clock"]["seed"] = seed
     return ArrayWorld(**many, **single, **lists)

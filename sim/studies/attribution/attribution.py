@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from sim.answers.evidence import Spread, drawn_quantities, telling_of_draws
+from sim.ensemble.first_days import first_day_made
 from sim.ensemble.row_blocks import Span, cut_blocks
 from sim.ensemble.running import Progress, check_run
 from sim.ensemble.variants import in_spans
 from sim.first_day.start import Start
-from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 from sim.studies.outcomes import Gaps, Outcomes, gaps_of, run_outcomes
 
@@ -137,7 +137,7 @@ def attribute(
     wholly = group_orders.coalitions if group_orders.complete else (0,)
     variants |= {("group", mask): coalition(kept, groups, mask) for mask in wholly if mask != (1 << len(groups)) - 1}
     variants |= relaxations(kept, cause_orders)
-    parts = Divided(make_start(kept), seed, replications, group_orders, cause_orders)
+    parts = Divided(first_day_made(kept), seed, replications, group_orders, cause_orders)
     shared = shares(kept, groups, parts.gaps)
     whole, rest = len(variants) * replications, sum(span.number for _, span in shared.values())
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.documents.readings.switching import applicable
+from sim.ensemble.first_days import first_day_made
 from sim.ensemble.job import Job, Worker
 from sim.ensemble.layout import Layout
 from sim.ensemble.standby import room_for
-from sim.first_day.tables import make_start
 from sim.studies.sweep.design import Design
 
 from .decide import Question
@@ -38,5 +38,5 @@ def work_ahead(question: Question, readings: bool = False) -> Work:
 
 def built_at_most(question: Question, worlds: int) -> int:
     """How often first days are made: once each where all are kept ready, else in the worst case in every round again."""
-    start = make_start(next(iter(question.schemes.values())))
+    start = first_day_made(next(iter(question.schemes.values())))
     return worlds * (1 if worlds <= room_for(Worker(Job(Layout(start), 1, "compiled"))) else len(question.rule.rounds()))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.ensemble.drawn import given_columns, ranks_of, single_draws
+from sim.ensemble.first_days import first_day_made
 from sim.errors import InputError
 from sim.first_day.draw_rows import GivenLuck
 from sim.first_day.shelf import Shelf
@@ -91,7 +92,7 @@ def designed_rows(scenario: Scenario, rows: int, again: int, seed: int) -> Desig
     check_own_draws(scenario)
     own = {column[:2] for column in given.columns} if given else set()
     priors = {**scenario.data.uncertain.epistemic, **scenario.data.uncertain.aleatory}
-    wanted = [(name, place) for name, place, _ in single_draws(make_start(scenario))
+    wanted = [(name, place) for name, place, _ in single_draws(first_day_made(scenario))
               if (name, place) not in own and priors[name].distribution != "constant"]
     headings = [f"{name}.{place}:{QUANTILE}" if place else f"{name}:{QUANTILE}" for name, place in wanted]
     values = rng.random((rows + again, len(headings)))

@@ -71,7 +71,7 @@ def test_how_much_a_decision_will_be(
     schemes: int, axes: int, worlds: int, readings: bool, work: Work, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Rounds end at 10, 20 and 40; 35 scenarios are held, more are built anew in each round. The last scheme has most readings, 3 and 4."""
-    monkeypatch.setattr(ahead, "make_start", lambda scheme: scheme)
+    monkeypatch.setattr(ahead, "first_day_made", lambda scheme: scheme)
     monkeypatch.setattr(ahead, "Layout", lambda start: start)
     monkeypatch.setattr(ahead, "room_for", lambda worker: 35)
     monkeypatch.setattr(ahead, "Design", lambda axes: SimpleNamespace(size=axes))
