@@ -45,7 +45,6 @@ def test_the_shipped_program_is_that_of_the_sources() -> None:
     assert program.shipped_loop()[0], "expected a program of the rules as they are now: python -m tests.regenerate loop"
 
 
-@pytest.mark.slow
 def test_the_rules_give_the_shipped_program() -> None:
     """To the letter, where the same versions compile them: what is run is nothing else than the rules."""
     text, makers = program.shipped_loop()
