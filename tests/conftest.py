@@ -20,12 +20,11 @@ settings.load_profile("patient")
 HOME = Path(__file__).parent
 LONG = (
     "audit/test_audit.py", "output/brief/test_study_briefs.py", "model/known/test_signs.py", "model/known/test_clause_signs.py",
-    "engines/test_compiles.py", "engines/test_structure.py", "engines/test_shipped_loop.py", "engines/test_docking.py",
+    "engines/test_compiles.py", "engines/test_docking.py",
     "docs/test_docs.py", "docs/test_start_page.py", "docs/test_notebooks.py", "page/test_page_figures.py", "page/test_page_words.py",
-    "cli/test_cli_program.py", "studies/comparison/test_memory.py", "properties/test_by_law.py", "ensemble/test_cluster.py",
-    "model/known/test_known_state.py",
+    "cli/test_cli_program.py", "studies/comparison/test_memory.py", "properties/test_exact.py", "ensemble/test_cluster.py",
 )
-"""Files that take half a minute or more of one core, by their place in this folder."""
+"""Files that take twenty seconds or more of one core, by their place in this folder."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -30,9 +30,14 @@ def start(name: str, *sets: tuple[str, Any]) -> Start:
     return make_start(load_scenario(name).with_values({path: list(value) if isinstance(value, tuple) else value for path, value in sets}))
 
 
-def found(begins: Start, replications: int = 3, **classes: Any) -> set[str]:
-    """The checks that object in a few replications."""
-    return {finding.rule for n in range(replications) for finding in audit(record(begins, 11, n, **classes))}
+def found(begins: Start, replications: int = 3, wanted: str = "", **classes: Any) -> set[str]:
+    """The checks that object in a few replications, up to the first to which the one that is wanted objects."""
+    rules = set[str]()
+    for n in range(replications):
+        rules |= {finding.rule for finding in audit(record(begins, 11, n, **classes))}
+        if wanted in rules:
+            break
+    return rules
 
 
 AWARD, GRANT = "fuyang-2022", "zhuji-2022-award"
@@ -231,7 +236,7 @@ class Hasty(Filed):
 ], ids=lambda value: next(iter(value.values())).__name__ if isinstance(value, dict) else "")
 def test_agents_that_break_a_rule(begins: Start, classes: dict[str, Any], rule: str) -> None:
     """An agent that decides against the documents."""
-    assert rule in found(begins, **classes)
+    assert rule in found(begins, wanted=rule, **classes)
 
 
 def with_share(share: int) -> Callable[..., int]:
@@ -309,4 +314,4 @@ LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
 def test_rules_that_are_broken(begins: Start, place: Any, name: str, other: Any, rule: str, monkeypatch: Patch) -> None:
     """A rule that says something else than the documents."""
     monkeypatch.setattr(place, name, other)
-    assert rule in found(begins, 6)
+    assert rule in found(begins, 6, rule)

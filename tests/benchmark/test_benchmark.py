@@ -6,6 +6,7 @@ import getpass
 import json
 import platform
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -30,6 +31,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Little is timed, and no program is started."""
     monkeypatch.setattr(speed, "ROUNDS", 1)
     monkeypatch.setattr(speed, "number_for", lambda *_: 4)  # which has tests of its own: with two workers it takes half a minute
+    monkeypatch.setattr(speed, "gc", SimpleNamespace(collect=lambda: 0))  # a second each time, of all that tests before have left
     monkeypatch.setattr(startup, "startup_seconds", lambda *_, **__: 1.5)
 
 

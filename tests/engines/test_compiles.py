@@ -1,4 +1,4 @@
-"""Every rule, function and method compiles alone, so that one that does not is named, not buried in a page of types."""
+"""The rules compile to the program that is shipped; and each alone, so that one that does not is named, not buried in a page of types."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ import numba
 import numpy as np
 import pytest
 from numba import types
+from numba.core.registry import cpu_target
 
 import sim.engines.compiled.engine  # noqa: F401  what attaches everything, so that this file may also run first or alone
 from sim import load_scenario
-from sim.engines.compiled import attach
+from sim.engines.compiled import attach, program
 from sim.engines.compiled.arrays import array_world
 from sim.engines.compiled.pointer import WorldType
 from sim.first_day.tables import make_start
 from sim.model.state import fields
 from sim.model.state.fields import AGENTS, PARTS, SINGLES
 
-ALONE = attach.CALLED_OPTIONS | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+from .make_loop import made_program
+
+CONTEXT: Any = cpu_target.typing_context
+"""Where the engine has attached the rules: what one calls is compiled with it, and not again when its own turn comes."""
 INTEGER, INTEGERS = types.int64, types.Array(types.int64, 1, "C")
 RECORDS = {row.__name__: numba.from_dtype(attach.TYPES[name]) for name, row in (AGENTS | PARTS | SINGLES).items()}
 BLOCK = types.UniTuple(types.uint64, 4)
@@ -60,6 +64,17 @@ def everything() -> Iterator[tuple[str, FunctionType, Any]]:
             yield f"{row.__name__}.{name}", function, RECORDS[row.__name__]
 
 
+def test_the_rules_give_the_shipped_program() -> None:
+    """To the letter, where the same versions compile them: what is run is nothing else than the rules.
+
+    It stands first: what it compiles need not be compiled again when each has its turn.
+    """
+    text, makers = program.shipped_loop()
+    if makers != program.makers():
+        pytest.skip(f"shipped by {makers}, here is {program.makers()}")
+    assert made_program() == text
+
+
 CASES = list(everything())
 
 
@@ -68,7 +83,11 @@ def test_compiles_alone(function: FunctionType, owner: Any, world: WorldType) ->
     parameters = inspect.signature(function).parameters.items()
     annotations = {name: getattr(p.annotation, "__name__", str(p.annotation).strip("'\"")) for name, p in parameters}
     signature = tuple(owner if name == "self" else argument(text, world) for name, text in annotations.items())
-    numba.njit(**ALONE)(function).compile(signature)
+    if owner is None:
+        compiled = CONTEXT.resolve_value_type(function)
+    else:
+        compiled, signature = CONTEXT.resolve_getattr(owner, function.__name__), signature[1:]
+    assert compiled.get_call_type(CONTEXT, signature, {}) is not None
 
 
 def test_division_rounds_down_as_python_does() -> None:

@@ -12,8 +12,6 @@ import pytest
 
 from sim.engines.compiled import program
 
-from .make_loop import made_program
-
 NUMBA = "import sys; from sim import load_scenario, run; run(load_scenario('fuyang-2022'), 2, workers=1); print('numba' in sys.modules)"
 FUNCTIONS = """; ModuleID = '/home/someone/sim'
 target triple = "x86_64-unknown-linux-gnu"
@@ -43,15 +41,6 @@ define i64 @rollout_replications(i64 %%.5) {
 
 def test_the_shipped_program_is_that_of_the_sources() -> None:
     assert program.shipped_loop()[0], "expected a program of the rules as they are now: python -m tests.regenerate loop"
-
-
-@pytest.mark.slow
-def test_the_rules_give_the_shipped_program() -> None:
-    """To the letter, where the same versions compile them: what is run is nothing else than the rules."""
-    text, makers = program.shipped_loop()
-    if makers != program.makers():
-        pytest.skip(f"shipped by {makers}, here is {program.makers()}")
-    assert made_program() == text
 
 
 @pytest.mark.parametrize(("settings", "loads_numba"), [({}, "False"), ({"NUMBA_OPT": "1"}, "True")])

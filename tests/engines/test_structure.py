@@ -21,6 +21,8 @@ from sim.model.state.fields import AGENTS, fields
 from sim.scenario.quantities import THROUGH_MONEY
 
 SIM = Path(__file__).parents[2] / "sim"
+
+
 def test_no_method_is_named_like_a_field() -> None:
     assert attach.clashes() == set()
 
@@ -64,7 +66,8 @@ CHECKED = ("fuyang-2022", "zhuji-2022", "shaoxing-2023-award", "zhejiang-2022")
 def test_no_index_leaves_its_array_and_neither_hash_seed_nor_folder_matter(tmp_path: Path) -> None:
     """Compiled anew elsewhere with bounds checking on, since an index beyond an array would be read as garbage otherwise.
 
-    The rows are those of this process, to the bit.
+    The rows are those of this process, to the bit. `test_docking` sees the same of the rules on lists that refuse; this one sees also
+    what the compiled engine alone has, and is for a release: `pytest -m slow`.
     """
     other = tmp_path / "另一个 folder"
     for part in ("sim", "scenarios"):

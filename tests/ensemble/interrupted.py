@@ -35,5 +35,5 @@ def summary(out: Path) -> dict[str, Any]:
 
 
 def finished(folder: Path) -> set[str]:
-    """The chunks that are kept."""
-    return {path.name for path in (folder / "chunks").glob("*.chunk")} if folder.is_dir() else set()
+    """The chunks that are kept, be it where they are moved to when all is done: a folder of results that is not whole yet."""
+    return {path.name for path in folder.rglob("*.chunk")} if folder.is_dir() else set()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+import dask
 import pytest
 from distributed import Client, LocalCluster, get_worker
 from distributed.core import rpc
@@ -24,14 +24,16 @@ from sim.errors import StoppedEarly
 from sim.first_day.start import Start
 from sim.results import Result
 
+from .. import warm
 from .conftest import Keep, same
 
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
-    """A scheduler and two worker processes on this machine."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50,
-                      local_directory=str(tmp_path_factory.mktemp("dask"))) as made:
+    """A scheduler and two worker processes on this machine; a task is given up with the second worker that it takes along."""
+    settings = {"distributed.scheduler.allowed-failures": 1}
+    with dask.config.set(settings), LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50,
+                                                 local_directory=str(tmp_path_factory.mktemp("dask"))) as made:
         yield made
 
 
@@ -97,6 +99,7 @@ def test_a_chunk_that_always_fails_is_set_aside_while_the_rest_completes(
     start: Start, whole: Result, keep: Keep, client: Client, monkeypatch: pytest.MonkeyPatch, work: Any, error: str
 ) -> None:
     monkeypatch.setattr("sim.ensemble.running.packed_chunk", work)
+    monkeypatch.setattr(spread, "TRIES", 1 if work is dying else spread.TRIES)  # each takes two workers, which take seconds to begin
     found = run(start, 600, seed=5, chunk=50, executor=client, keep=keep())
     (span, said), = found.set_aside
     assert span == Span(100, 50) and said.startswith(error)
@@ -143,9 +146,12 @@ def test_workers_of_another_version_are_refused(
         run(start, 100, seed=5, executor=client, keep=keep())
 
 
+SOON = "import sim.cli.spreading as spreading; spreading.PATIENCE = '1s'"
+"""Give up soon where nobody answers."""
+
+
 def typed(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "sim", "run", "fuyang-2022", "-n", "300", "--seed", "5", "--no-charts", "--lang",
-                           "en", *arguments], capture_output=True, text=True)
+    return warm.typed(["run", "fuyang-2022", "-n", "300", "--seed", "5", "--no-charts", "--lang", "en", *arguments], SOON)
 
 
 def test_the_command_line(cluster: LocalCluster, tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from sim.ensemble.store import NAME
 
 from .. import warm
 from ..stopping import KILL, before
-from .interrupted import ONLY_POSIX, finished, summary, typed, words
+from .interrupted import ASKED, CHUNK, ONLY_POSIX, finished, summary, typed, words
 
-KILLS = int(os.environ.get("ROLLOUT_KILLS", "10"))
+KILLS = int(os.environ.get("ROLLOUT_KILLS", "6"))
 """How often a run is killed; more by hand."""
 AT = (("", 8000 // KILLS), ("os.rename", 240 // KILLS))
 """At which steps, and within how many after its first chunk (see `stopping`): a run of 4000, of which 120 rename a chunk that is written,
@@ -33,7 +33,7 @@ def test_killed_again_and_again(tmp_path: Path, undisturbed: dict[str, Any]) -> 
         event, steps = AT[kill % 2]
         done = warm.typed(words(out), before(KILL, steps=luck.randrange(2, steps), event=event))
         assert done.returncode in (0, -signal.SIGKILL) and "Traceback" not in done.stderr, done.stderr
-        now, halves = finished(work) or finished(out), list(work.glob("chunks/*.part"))
+        now, halves = finished(work) | finished(out), list(work.glob("chunks/*.part"))
         assert len(halves) <= 1, "what an earlier one had half written is gone"
         assert there <= now, f"kill {kill}: {there - now}"
         there = now
@@ -44,6 +44,18 @@ def test_killed_again_and_again(tmp_path: Path, undisturbed: dict[str, Any]) -> 
     assert summary(out) == undisturbed
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
     assert all(NAME.fullmatch(path.name) for path in (out / "chunks").iterdir())
+
+
+@ONLY_POSIX
+def test_killed_while_chunks_are_moved(tmp_path: Path, undisturbed: dict[str, Any]) -> None:
+    """All are done, and some of them lie already among the results that are not whole: none is lost, and none is run again."""
+    out, work = tmp_path / "run", tmp_path / "run.unfinished"
+    done = warm.typed(words(out), before(KILL, ASKED // CHUNK, 30, "os.rename"))
+    assert done.returncode == -signal.SIGKILL
+    assert 0 < len(list(work.glob("chunks/*.chunk"))) < len(finished(work)) == ASKED // CHUNK
+    assert warm.typed(words(out), before(KILL)).returncode == 0, "ends without a chunk of its own"
+    assert summary(out) == undisturbed
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
 
 
 def died(out: Path, at: int) -> None:

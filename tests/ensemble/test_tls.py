@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +11,14 @@ import pytest
 from distributed import LocalCluster
 from distributed.security import Security
 
+from .. import warm
+
 PEM = Path(__file__).parent / "tls"
 OPTIONS = ("--tls-ca", str(PEM / "ca.pem"), "--tls-cert", str(PEM / "cert.pem"), "--tls-key", str(PEM / "key.pem"))
 
 
 def typed(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "sim", "run", "fuyang-2022", "-n", "60", "--seed", "5", "--no-charts", "--lang",
-                           "en", "--out", str(out), *arguments], capture_output=True, text=True)
+    return warm.typed(["run", "fuyang-2022", "-n", "60", "--seed", "5", "--no-charts", "--lang", "en", "--out", str(out), *arguments])
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sim.errors import InputError
 from sim.first_day.tables import make_start
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import NEVER, Status, Tier
+from sim.results import Result
 from sim.scenario.change_checks import levers
 from sim.scenario.later_keys import OF_EACH
 from sim.scenario.load import Scenario
@@ -35,8 +37,18 @@ def with_changes(folder: Path, base: str = BASE, **changes: dict[str, Any]) -> S
 
 def rows(scenario: Scenario, n: int = 60) -> np.ndarray:
     """Everything but the months of changes."""
-    found = run(scenario, n, seed=4)
+    return rows_of(run(scenario, n, seed=4))
+
+
+def rows_of(found: Result) -> np.ndarray:
+    """The same of a run that is there."""
     return found.rows[:, [not name.startswith("change.") for name in found.layout.columns]]
+
+
+@cache
+def unchanged(name: str) -> np.ndarray:
+    """That of a shipped scenario as it stands."""
+    return rows(load_scenario(name))
 
 
 VALUES: dict[str, tuple[str, Any]] = {
@@ -68,25 +80,33 @@ def test_every_lever_moves_something_and_both_engines_agree(tmp_path: Path, path
     compiled = run(scenario, 60, seed=4)
     assert (compiled.column("change.one.month") < NEVER).all()
     assert (compiled.rows[:2] == run(scenario, 2, seed=4, engine="mesa").rows).all()
-    assert (rows(scenario) != rows(load_scenario(base))).any(), "the change does nothing"
+    assert (rows_of(compiled) != unchanged(base)).any(), "the change does nothing"
 
 
 RULES = [path for path in VALUES if path.startswith(("policy.bars", "policy.rounds", "policy.listing", "policy.acc", "policy.app", "unc"))]
 
 
-@pytest.mark.parametrize("path", [*RULES, "policy.operation.capacity"])
-def test_a_rule_that_changes_in_the_first_month_is_the_scenario_with_it(tmp_path: Path, path: str) -> None:
-    """Where nobody came before; and no replication keeps what one before it has changed: of a later change the first months are as ever."""
-    bare = tmp_path / "bare.yaml"
-    with bare.open("w", encoding="utf-8") as file:
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scenario, np.ndarray]:
+    """The scenario where nobody came before: its file, what it is, and how many have applied."""
+    path = tmp_path_factory.mktemp("bare") / "bare.yaml"
+    with path.open("w", encoding="utf-8") as file:
         json.dump({"extends": [BASE], "source": "assumption", "title": TITLE, "jurisdiction": {"earlier": None}}, file)
-    scenario, value = load_scenario(bare), VALUES[path][1]
+    scenario = load_scenario(path)
+    return path, scenario, run(scenario, 20, seed=4).column("applied")
+
+
+@pytest.mark.parametrize("path", [*RULES, "policy.operation.capacity"])
+def test_a_rule_that_changes_in_the_first_month_is_the_scenario_with_it(
+    tmp_path: Path, bare: tuple[Path, Scenario, np.ndarray], path: str
+) -> None:
+    """Where nobody came before; and no replication keeps what one before it has changed: of a later change the first months are as ever."""
+    (file, scenario, applied), value = bare, VALUES[path][1]
     first = month_text(scenario.data.period.start)
-    changed = with_changes(tmp_path, str(bare), one={"from": first, "set": {path: value}})
+    changed = with_changes(tmp_path, str(file), one={"from": first, "set": {path: value}})
     assert (rows(changed, 20) == rows(scenario.with_values({path: value}), 20)).all()
-    late = with_changes(tmp_path, str(bare), one={"from": month_text(scenario.data.period.end), "set": {path: value}})
-    applied = [run(each, 20, seed=4).column("applied") for each in (late, scenario)]
-    assert (applied[0] == applied[1]).all()
+    late = with_changes(tmp_path, str(file), one={"from": month_text(scenario.data.period.end), "set": {path: value}})
+    assert (run(late, 20, seed=4).column("applied") == applied).all()
 
 
 def test_the_income_of_a_fund(tmp_path: Path) -> None:
@@ -112,7 +132,7 @@ def test_from_the_first_month_it_is_the_scenario_with_the_value(tmp_path: Path) 
 def test_the_value_it_has_already_changes_nothing(tmp_path: Path) -> None:
     data = load_scenario(BASE).data.funding["award"]
     assert (rows(with_changes(tmp_path, one={"from": "2024-01", "set": {"funding.award.province": data.province}}))
-            == rows(load_scenario(BASE))).all()
+            == unchanged(BASE)).all()
 
 
 def test_changes_of_one_value_go_by_their_months_whatever_the_order_of_the_file(tmp_path: Path) -> None:
@@ -233,7 +253,7 @@ def test_where_it_fires_it_is_the_dated_change_and_elsewhere_none(tmp_path: Path
     made = run(adaptive, 60, seed=4).column("change.rise.month") != NEVER
     found = rows(adaptive)
     assert (found[made] == rows(with_changes(tmp_path, rise=RISE))[made]).all()
-    assert (found[~made] == rows(load_scenario(BASE))[~made]).all()
+    assert (found[~made] == unchanged(BASE)[~made]).all()
 
 
 @pytest.mark.parametrize(("bound", "made"), [({"below": 0}, 0), ({"at_least": 0}, 60), ({"below": 1000}, 60), ({"at_least": 1000}, 0)])

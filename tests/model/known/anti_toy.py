@@ -99,12 +99,12 @@ def quantity(name: str, scenario: str, n: int = USUAL, given: Settings | None = 
     return Entry(name, scenario, fixed(known, name, LOW), fixed(known, name, HIGH), given or {}, n)
 
 
-def outcomes(scenario: Scenario, n: int) -> pd.DataFrame:
+def outcomes(scenario: Scenario, n: int, first: int = 0) -> pd.DataFrame:
     """A row a replication: targets met (per cent) and gaps under the headline status, measures, money by stream.
 
-    Shares are in percentage points, money in 10,000 yuan.
+    The first replication has the number `first`. Shares are in percentage points, money in 10,000 yuan.
     """
-    result = run(scenario, n, seed=SEED, workers=1, chunk=n)  # one chunk, so that none is tried first to size it
+    result = run(scenario, n, seed=SEED, workers=1, chunk=n, first=first)  # one chunk, so that none is tried first to size it
     runs, made = result.runs, {}
     for name, target in scenario.data.targets.items():
         gap = runs[f"{name}.{headline(target, scenario.data.policy.readings)}.gap"].to_numpy(np.float64)
