@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from sim.charts.comparison.response_chart import response_points
 from sim.cli.compare_command import comparison_data, comparison_tables
 from sim.ensemble import row_blocks
 from sim.ensemble.kept_rows import HeldRows
+from sim.scenario.load import Scenario
 from sim.studies.comparison import difference_blocks, ranking
 from sim.studies.comparison.compare import compare_named
 from sim.studies.comparison.regret import study_regret
@@ -27,8 +29,13 @@ ROW = 1_000
 NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
 
 
+@cache
+def schemes() -> dict[str, Scenario]:
+    return {name: load_scenario(name) for name in NAMES}
+
+
 def compared(n: int) -> None:
-    found = compare_named({name: load_scenario(name) for name in NAMES}, n, workers=1)
+    found = compare_named(schemes(), n, workers=1)
     comparison_data(found), comparison_tables(found)
     chance_points(found, "en"), efficiency_points(found, "en"), fan_quantiles(found, NAMES[1])
     response_points(found, {name: at for at, name in enumerate(NAMES[1:])}, "en")
@@ -65,10 +72,10 @@ def test_regret_holds_columns_and_no_rows(monkeypatch: pytest.MonkeyPatch) -> No
 
     One run's rows are there while it runs, and garbage of it lies about: two of them were met where other tests ran before."""
     monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
-    schemes = {name: load_scenario(name) for name in NAMES[:2]}
+    two = {name: schemes()[name] for name in NAMES[:2]}
 
     def regret(n: int) -> None:
-        study_regret(schemes, "named", n, workers=1)
+        study_regret(two, "named", n, workers=1)
 
     regret(20)  # what is read and worked out once stays
     found = [peak(regret, n) for n in (BLOCK, 3 * BLOCK)]
