@@ -19,7 +19,7 @@ from sim.studies.sweep.axis import axis
 AWARD = "funding.award.province"
 LINES = {
     "decide": ["decide", "zhuji-2022-award", "--over", f"{AWARD}=0..3000万元/3", "--need", "province>=72%"],
-    "sensitivity": ["sensitivity", "zhuji-2022"],
+    "sensitivity": ["sensitivity", "zhuji-2022-no-programme"],
     "worth": ["worth", "zhuji-2022", "zhuji-2022-award", "--target", "province", "--value", "4亿元"],
     "seek": ["seek", "zhuji-2022-award", "--over", f"{AWARD}=0..3000万元/3", "--target", "province", "--goal", "60%"],
 }

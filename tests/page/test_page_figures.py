@@ -46,7 +46,8 @@ MOVED = moved_state("", ["funds.group.yearly=20000000", "policy.path.share=0.5",
 def test_what_is_kept_gives_the_figures_of_the_page(
     name: str, scheme: str, sets: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk, state, n = Desk(load_scenario(name), 5, 20), moved_state(scheme, sets), 20
+    n = 5 if name.startswith("gansu") else 20  # its province takes longest, and equal is equal
+    desk, state = Desk(load_scenario(name), 5, n), moved_state(scheme, sets)
     desk_runs = counted_runs(monkeypatch)
     answer = desk.answer(state, n)
     desk.base(n)
