@@ -44,6 +44,8 @@ would_change: {zh: 街道资金宽裕时。, en: Streets with more money.}
 """
 KINDS = ["sweep", "two", "seek", "decide", "nothing", "means", "regret", "readings", "attribution", "sensitivity", "quick", "worth",
          "forecast", "bare", "score", "fit", "experiment"]
+EARLIER = sorted(path.parent.name for path in RESULTS.glob("*/manifest.json"))
+"""Studies that were kept by earlier versions."""
 DIGITS = re.compile(r"\d[\d.]*%")
 
 
@@ -72,7 +74,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "worth": ["worth", "zhuji-2022", "zhuji-2022-no-programme", "--target", "province", "--value", "2.2亿元", "-n", "1024", *few],
         "regret": ["regret", "zhuji-2022", "zhuji-2022-no-programme", "--by", "province", "-n", "40", *few],
         "readings": ["readings", "shaoxing-2023", "--reading", "status", "-n", "40", *few],
-        "attribution": ["attribute", *county, "--permutations", "4", *few],
+        "attribution": ["attribute", "zhuji-2022-no-programme", "-n", "40", "--permutations", "4", *few],
         "forecast": ["forecast", str(home / "made.yaml"), "--as-of", "2023-12", "-n", "100", *few],
         "bare": ["forecast", *county, "--as-of", "2022-12"],
         "score": ["score", str(home / "made.yaml"), "--as-of", "2023-12", "-n", "100", *few],
@@ -250,7 +252,7 @@ def test_a_study_puts_its_finding_first(kept: Path) -> None:
     assert told["question"]["en"] in said(brief) and told["would_change"]["en"] in said(brief)
 
 
-@pytest.mark.parametrize(("name", "lang"), zip(sorted(path.parent.name for path in RESULTS.glob("*/manifest.json")), cycle(["zh", "en"]), strict=False))
+@pytest.mark.parametrize(("name", "lang"), zip(EARLIER, cycle(["zh", "en"]), strict=False))
 def test_studies_kept_by_an_earlier_version_have_one(name: str, lang: Lang) -> None:
     """The languages in turn: that both say the same is seen above."""
     brief = kept_brief(RESULTS / name, lang)
