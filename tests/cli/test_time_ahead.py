@@ -45,7 +45,8 @@ def test_with_yes_it_begins_and_says_how_long(
     """As on a machine so slow that everything takes long."""
     monkeypatch.setattr("sim.ensemble.running.trial_seconds", lambda worker: (10.0, 1))
     charts = [] if name == "seek" else ["--no-charts"]
-    line = [*LINES[name], "-n", "1024", "--workers", "1", *charts, "--lang", "en", "--out", str(tmp_path / "out")]
+    n = "512" if name == "sensitivity" else "1024"
+    line = [*LINES[name], "-n", n, "--workers", "1", *charts, "--lang", "en", "--out", str(tmp_path / "out")]
     assert main(line) == 2 and not list(tmp_path.iterdir())
     capsys.readouterr()
     assert main([*line, "--yes"]) == 0
