@@ -53,7 +53,7 @@ def peak(work: Callable[[int], object], n: int) -> int:
 
 def test_memory_does_not_grow_with_replications(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks of 100, 2 of them and 10: what is more is less than half of what one scheme's rows would be (garbage lies about), of which
-    whoever kept the rows of the schemes would hold eight times as much."""
+    whoever kept the rows of the schemes would hold four times as much and more."""
     monkeypatch.setattr(difference_blocks, "block_size", lambda *_: BLOCK)
     monkeypatch.setattr(row_blocks, "GROUP", BLOCK)
     monkeypatch.setattr(ranking, "MOST_GROUPS", BLOCK)
