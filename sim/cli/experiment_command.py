@@ -124,10 +124,10 @@ def planned(study: Study, head: StudyHead) -> study_folder.StudyNote:
 
 def tell_studies(screen: Screen) -> int:
     """The shipped studies."""
-    from sim.studies.experiment.study import load_study
+    from sim.studies.experiment.study import study_outline
     from sim.studies.experiment.study_library import study_names
 
-    found = [load_study(name) for name in study_names()]
+    found = [study_outline(name) for name in study_names()]
     screen.json({"studies": [{"id": study.name, "title": study.data.title.model_dump(), "schemes": list(study.schemes),
                               "replications": study.data.replications} for study in found]})
     rows: list[list[object]] = [

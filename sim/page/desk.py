@@ -84,7 +84,7 @@ class Desk:
 
     def __init__(self, scenario: Scenario, seed: int = 1, most: int = ANSWER_STEPS[-1]) -> None:
         self.scenario, self.seed, self.most = scenario, seed, most
-        self._levers, self._scenarios, self._answers = KeptWork(16), KeptWork(64), KeptWork(64)
+        self._levers, self._scenarios, self._answers, self.limits = KeptWork(16), KeptWork(64), KeptWork(64), KeptWork(64)
         self._runs, self._bases = KeptWork(4), KeptWork(len(ANSWER_STEPS) + 1)
         self._busy, self._later = BoundedSemaphore(os.cpu_count() or 1), BoundedSemaphore(max(1, (os.cpu_count() or 1) - 1))
 

@@ -10,6 +10,7 @@ from sim.answers.sentences import payment, trust
 from sim.answers.target_table import HEADLINE, gaps
 from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
+from sim.scenario.load import Scenario
 from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
 
 from .desk import Desk
@@ -35,8 +36,15 @@ def sentence_markup(desk: Desk, state: PageState, n: int, speak: Speaker) -> Ele
 
 
 def limits(desk: Desk, state: PageState, n: int) -> list[Without]:
-    """Each limit taken away by itself under the same luck, and what that does to the target that is open, the strongest first."""
+    """Each limit taken away by itself under the same luck, and what that does to the target that is open, the strongest first.
+
+    Kept: whoever asks in the other language waits for no run.
+    """
     scenario = desk.made(state)
+    return desk.limits.get((scenario.digest, n), lambda: _limits(desk, scenario, n))
+
+
+def _limits(desk: Desk, scenario: Scenario, n: int) -> list[Without]:
     now, found = desk.ran(scenario, n), list[Without]()
     target = open_target(now)
     for cause in CAUSES:

@@ -27,8 +27,19 @@ BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 EACH = pytest.mark.parametrize("name", list(RESULT_CHARTS))
 
 
+DRAWN: dict[tuple[int, str, str], tuple[Any, Any, pd.DataFrame]] = {}
+"""Charts by run, name and language, with the run."""
+
+
 def drawn(result: Any, name: str, lang: str) -> tuple[Any, pd.DataFrame]:
-    """A chart; a character that no font has is an error."""
+    """A chart, drawn once for all tests that look at it; a character that no font has is an error."""
+    key = id(result), name, lang
+    if key not in DRAWN:
+        DRAWN[key] = (result, *_drawn(result, name, lang))
+    return DRAWN[key][1:]
+
+
+def _drawn(result: Any, name: str, lang: str) -> tuple[Any, pd.DataFrame]:
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message=".*[Gg]lyph.*")
         return RESULT_CHARTS[name](result, lang)
@@ -81,7 +92,7 @@ def test_hostile_names_are_drawn_as_text(hostile: Any, name: str) -> None:
 def test_languages_differ(result: Any, name: str) -> None:
     texts = []
     for lang in ("zh", "en"):
-        figure = draw_result(result, name, lang=lang)
+        figure, _ = drawn(result, name, lang)
         texts.append(figure.legends[0].get_title().get_text())
     assert texts[0] != texts[1]
 

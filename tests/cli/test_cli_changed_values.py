@@ -15,8 +15,8 @@ SET = ("--set", "funding.award.city=900万元")
 TYPED: dict[str, tuple[str, ...]] = {
     "run": ("run", "a.yaml", "--no-charts"), "compare": ("compare", "a.yaml", "b.yaml", "--no-charts"),
     "regret": ("regret", "a.yaml", "b.yaml", "--no-charts"), "sweep": ("sweep", "a.yaml", "--over", LEVER, "--no-charts"),
-    "seek": ("seek", "a.yaml", "--over", LEVER), "readings": ("readings", "a.yaml", "--reading", "plan_counts"),
-    "attribute": ("attribute", "a.yaml", "--permutations", "4"),
+    "seek": ("seek", "a.yaml", "--over", LEVER), "readings": ("readings", "a.yaml", "--reading", "plan_counts", "--no-charts"),
+    "attribute": ("attribute", "a.yaml", "--permutations", "4", "--no-charts"),
 }
 TOLD = {"en": "funding.award.city from ", "zh": "funding.award.city 由 "}
 

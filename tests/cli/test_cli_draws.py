@@ -32,7 +32,7 @@ def test_kept_draws_give_the_same_run(rollout: Rollout, kept: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("command", [
     ("compare", "fuyang-2022", "fuyang-2022-no-programme"), ("regret", "fuyang-2022", "fuyang-2022-no-programme"),
-    ("readings", "fuyang-2022", "--reading", "status"), ("attribute", "fuyang-2022", "--permutations", "4"),
+    ("readings", "fuyang-2022", "--reading", "status"), ("attribute", "fuyang-2022-no-programme", "--permutations", "4"),
     ("sweep", "fuyang-2022", "--over", "funding.award.city=500万元,1000万元"),
     ("seek", "fuyang-2022", "--over", "funding.award.city=500万元,1000万元"),
 ])

@@ -33,6 +33,26 @@ def typed(*arguments: str, **environment: str) -> subprocess.CompletedProcess[by
     return subprocess.run(command, env=env, capture_output=True)  # type: ignore[call-overload,no-any-return]
 
 
+EACH = """
+import json, sys
+from sim.cli.app import main
+for line in json.loads(sys.argv.pop(1)):
+    sys.argv[1:] = line
+    status = main(line)
+    print(f"== {status}", flush=True)
+    print(f"== {status}", file=sys.stderr, flush=True)
+"""
+
+
+def each_typed(*lines: tuple[str, ...], **environment: str) -> list[tuple[int, bytes, bytes]]:
+    """Of several commands, one after the other in one fresh program, the status and what each says on either stream."""
+    command, env = program(**environment)
+    done = subprocess.run([command[0], "-c", EACH, json.dumps(lines)], env=env, capture_output=True)  # type: ignore[call-overload,index]
+    said = [re.findall(rb"(.*?)== (\d+)\n", text, re.DOTALL) for text in (done.stdout, done.stderr)]
+    assert done.returncode == 0 and [len(each) for each in said] == [len(lines)] * 2, done.stderr
+    return [(int(status), out, err) for (out, status), (err, _) in zip(*said, strict=True)]
+
+
 HELPS = f"""
 import sys
 from sim.cli.app import COMMANDS, main
@@ -59,24 +79,22 @@ def test_help_follows_the_locale(home: Path, locale: str, word: str) -> None:
     assert word in typed("--help", LC_ALL=locale, PYTHONUTF8="1").stdout.decode()
 
 
-@pytest.mark.parametrize("command", ["", "run", "experiment"])
-def test_help_in_chinese_is_chinese(home: Path, command: str) -> None:
+def test_help_in_chinese_is_chinese(home: Path) -> None:
     """Typer's own words too; what is left of English are names, formats and examples."""
-    text = typed(*[command] * bool(command), "--help", LC_ALL="zh_CN.UTF-8", PYTHONUTF8="1").stdout.decode()
-    assert "用法：rollout" in text and "显示本说明" in text
-    assert not re.search(r"Usage|Options:|Arguments:|Commands:|default:|required|[a-z]+ [a-z]+ [a-z]+", text.partition("例：")[0]), text
+    for _, out, _ in each_typed(("--help",), ("run", "--help"), ("experiment", "--help"), LC_ALL="zh_CN.UTF-8", PYTHONUTF8="1"):
+        text = out.decode()
+        assert "用法：rollout" in text and "显示本说明" in text
+        assert not re.search(r"Usage|Options:|Arguments:|Commands:|default:|required|[a-z]+ [a-z]+ [a-z]+", text.partition("例：")[0]), text
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])
-@pytest.mark.parametrize("arguments", [
-    ("--help",), ("scenarios",), ("show", "zhuji-2022", "--diff", "zhuji-2022-award"), ("run", "没有.yaml"),
-    ("run", "county/scenario.yaml", *QUICK),
-], ids=lambda arguments: arguments[0])
-def test_a_console_that_is_not_utf8(rollout: Rollout, county: str, encoding: str, arguments: tuple[str, ...]) -> None:
-    done = typed(*arguments, LC_ALL="zh_CN.UTF-8", PYTHONIOENCODING=encoding)
-    assert done.returncode == (2 if "没有.yaml" in arguments else 0), done.stderr
-    assert b"Traceback" not in done.stderr
-    assert (done.stdout or done.stderr)
+def test_a_console_that_is_not_utf8(rollout: Rollout, county: str, encoding: str) -> None:
+    lines = [("--help",), ("scenarios",), ("show", "zhuji-2022", "--diff", "zhuji-2022-award"), ("run", "没有.yaml"),
+             ("run", county, *QUICK)]
+    for line, (status, out, err) in zip(lines, each_typed(*lines, LC_ALL="zh_CN.UTF-8", PYTHONIOENCODING=encoding), strict=True):
+        assert status == (2 if "没有.yaml" in line else 0), (line, err)
+        assert b"Traceback" not in err
+        assert (out or err), line
 
 
 def test_json_loses_nothing_on_such_a_console(home: Path) -> None:
@@ -84,14 +102,12 @@ def test_json_loses_nothing_on_such_a_console(home: Path) -> None:
     assert {entry["title"]["zh"] for entry in found["scenarios"]} >= {"富阳区未来社区创建（2021—2023，模拟延至2026）"}
 
 
-@pytest.mark.parametrize("arguments", [
-    ("run", "-n", "3", "--engine", "mesa", "--out", "a"), ("run", "-n", "3", "--out", "b"), ("trace", "--replication", "0"), ("show",),
-    ("check",),
-], ids=" ".join)
-def test_no_warning_of_a_library_reaches_a_user(rollout: Rollout, county: str, arguments: tuple[str, ...]) -> None:
+def test_no_warning_of_a_library_reaches_a_user(rollout: Rollout, county: str) -> None:
     """Nothing but the answer is said, whichever Python and Mesa there are; charts, tables and workbook are made."""
-    done = typed(arguments[0], county, *arguments[1:], "--lang", "en", PYTHONWARNINGS="")
-    assert (done.returncode, done.stderr) == (0, b"")
+    lines = [("run", "-n", "3", "--engine", "mesa", "--out", "a"), ("run", "-n", "3", "--out", "b"), ("trace", "--replication", "0"),
+             ("show",), ("check",)]
+    told = each_typed(*((line[0], county, *line[1:], "--lang", "en") for line in lines), PYTHONWARNINGS="")
+    assert [(line[0], status, err) for line, (status, _, err) in zip(lines, told, strict=True)] == [(line[0], 0, b"") for line in lines]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")

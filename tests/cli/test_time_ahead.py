@@ -19,7 +19,7 @@ from sim.studies.sweep.axis import axis
 AWARD = "funding.award.province"
 LINES = {
     "decide": ["decide", "zhuji-2022-award", "--over", f"{AWARD}=0..3000万元/3", "--need", "province>=72%"],
-    "sensitivity": ["sensitivity", "zhuji-2022"],
+    "sensitivity": ["sensitivity", "zhuji-2022-no-programme"],
     "worth": ["worth", "zhuji-2022", "zhuji-2022-award", "--target", "province", "--value", "4亿元"],
     "seek": ["seek", "zhuji-2022-award", "--over", f"{AWARD}=0..3000万元/3", "--target", "province", "--goal", "60%"],
 }
@@ -45,7 +45,8 @@ def test_with_yes_it_begins_and_says_how_long(
     """As on a machine so slow that everything takes long."""
     monkeypatch.setattr("sim.ensemble.running.trial_seconds", lambda worker: (10.0, 1))
     charts = [] if name == "seek" else ["--no-charts"]
-    line = [*LINES[name], "-n", "1024", "--workers", "1", *charts, "--lang", "en", "--out", str(tmp_path / "out")]
+    n = "512" if name == "sensitivity" else "1024"
+    line = [*LINES[name], "-n", n, "--workers", "1", *charts, "--lang", "en", "--out", str(tmp_path / "out")]
     assert main(line) == 2 and not list(tmp_path.iterdir())
     capsys.readouterr()
     assert main([*line, "--yes"]) == 0

@@ -46,7 +46,8 @@ MOVED = moved_state("", ["funds.group.yearly=20000000", "policy.path.share=0.5",
 def test_what_is_kept_gives_the_figures_of_the_page(
     name: str, scheme: str, sets: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk, state, n = Desk(load_scenario(name), 5, 20), moved_state(scheme, sets), 20
+    n = 5 if name.startswith("gansu") else 20  # its province takes longest, and equal is equal
+    desk, state = Desk(load_scenario(name), 5, n), moved_state(scheme, sets)
     desk_runs = counted_runs(monkeypatch)
     answer = desk.answer(state, n)
     desk.base(n)
@@ -162,8 +163,11 @@ def test_answers_grow_and_say_on_how_many_they_rest(tmp_path: Path) -> None:
     assert f"{steps[0]:d} replications".replace("1000", "1,000") in re.sub("<[^>]*>", "", found["figures"])
 
 
-def test_limits_are_paired_and_in_order(desk: Desk) -> None:
+def test_limits_are_paired_and_in_order_and_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks again, in the other language, waits for no run."""
     found = limits(desk, PageState(), N)
+    runs = counted_runs(monkeypatch)
+    assert limits(desk, PageState(), N) == found and not runs
     assert len(found) >= 4
     assert [each[2].difference for each in found] == sorted((each[2].difference for each in found), reverse=True)
 

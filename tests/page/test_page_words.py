@@ -45,7 +45,7 @@ def seen(markup: str) -> str:
         "zh": "社区|街道|省级(?!任务|奖补)|已命名|旧改", "en": r"communit|\bstreets?\b|\bnamed\b"}),
 ])
 def test_another_programme_has_its_own_words_everywhere(name: str, sets: list[str], foreign: dict[str, str], tmp_path: Path) -> None:
-    app = application(name, tmp_path, n=20)
+    app = application(name, tmp_path, n=4)
     own = load_scenario(name)
     for lang, words in foreign.items():
         figures = told(app, *sets, lang=lang).data

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from matplotlib.figure import Figure
 
-from sim.charts.look.saving import METADATA
+from sim.charts.look.saving import METADATA, on_canvas
 from sim.charts.look.style import WIDTH, look
 
 from .paper import Picture
@@ -29,7 +29,8 @@ def picture(figure: Figure, least: float, text: str) -> Picture:
         made = {}
         for ending in ("svg", "png"):
             made[ending] = BytesIO()
-            figure.savefig(made[ending], format=ending, metadata=METADATA[ending], dpi=PRINT_DOTS)
+            with on_canvas(figure, ending, PRINT_DOTS) as canvas:  # laid out by now: savefig would draw it once more for that
+                getattr(canvas, f"print_{ending}")(made[ending], metadata=METADATA[ending])
     wide, tall = figure.get_size_inches()
     return Picture(text, made["svg"].getvalue(), made["png"].getvalue(), float(wide), float(tall))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -82,6 +83,27 @@ def level_text(value: LeverValue, lang: Lang) -> str:
     if isinstance(value, str) and value.endswith(("元", "yuan")):
         return exact_yuan(parse_money(value), lang)
     return value_text(value, None, lang)
+
+
+class StudyOutline(NamedTuple):
+    """What a list tells of a study, whose schemes need not be made for that."""
+
+    name: str
+    """Its id."""
+    data: StudyData
+    """Its words and settings."""
+    schemes: tuple[str, ...]
+    """The names of its schemes, the baseline first."""
+
+
+def study_outline(name: str) -> StudyOutline:
+    """A shipped study's outline; InputError where its words are faulty."""
+    path, problems = study_library.find_study(name), list[str]()
+    data = _data(read_tree(path, name=study_library.study_title(path), problems=problems), problems)
+    if data is None or problems:
+        raise InputError(problems)
+    moved = (scheme_name(lever, value) for lever, given in data.levers.items() for value in given.values)
+    return StudyOutline(path.stem, data, (*data.schemes, *moved))
 
 
 def load_study(name_or_path: str | Path) -> Study:

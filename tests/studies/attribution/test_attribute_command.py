@@ -28,7 +28,7 @@ def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
 
 
 def test_json_is_one_object_with_one_list(rollout: Rollout) -> None:
-    status, out, err = rollout(*QUICK, "--json", "--lang", "zh")
+    status, out, err = rollout(*QUICK, "--no-charts", "--json", "--lang", "zh")
     assert (status, err) == (0, "")
     found = json.loads(out)
     assert [key for key, value in found.items() if isinstance(value, list)] == ["modified", "attribute"]

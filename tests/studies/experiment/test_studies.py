@@ -18,7 +18,7 @@ from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import scheme_label
 from sim.studies.experiment.answering import Answered, run_study
 from sim.studies.experiment.finding import condition_holds, paired_difference
-from sim.studies.experiment.study import Study, level_text, load_study
+from sim.studies.experiment.study import Study, level_text, load_study, study_outline
 from sim.studies.experiment.study_library import find_study, studies_folder, study_names
 
 from .conftest import STUDY, Write
@@ -133,6 +133,7 @@ def test_shipped_studies_load(name: str) -> None:
     assert list(study.designs) == sweeps_in(name)
     assert all(sentence.holds for sentence in study.data.finding)
     assert studies_folder() == study.path.parent
+    assert study_outline(name)[1:] == (study.data, tuple(study.schemes)), "a list tells the schemes without making them"
 
 
 @pytest.mark.parametrize("name", study_names())

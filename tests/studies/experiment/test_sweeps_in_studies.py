@@ -22,7 +22,7 @@ from sim.studies.sweep.design import design
 from sim.studies.sweep.sweep import run_sweep
 from sim.studies.sweep.sweep_table import sweep_table
 
-from .conftest import Write
+from .conftest import STUDY, Write
 
 SWEEPS = """sweeps:
   money:
@@ -37,12 +37,14 @@ SWEEPS = """sweeps:
 PUT = ("charts: [tornado]\n", SWEEPS + "charts: [tornado]\n")
 
 
-@pytest.fixture
-def study(write: Write) -> Study:
-    return load_study(write(PUT))
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    file = tmp_path_factory.mktemp("swept") / "mine.yaml"
+    file.write_text(STUDY.replace(*PUT), encoding="utf-8")
+    return load_study(file)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def answered(study: Study) -> Answered:
     return run_study(study)
 

@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim import Posterior, fit, load_scenario
+from sim import Posterior, fit
 from sim.answers.format import quantity_text
 from sim.scenario.draws import as_draws
 from sim.scenario.draws_file import read_draws
+
+from .made import zhuji
 
 SHIPPED = Path(sim.__file__).parents[1] / "scenarios" / "zhejiang-2022-posterior.parquet"
 
 
 @pytest.fixture(scope="module")
-def posterior() -> Posterior:
-    return fit(load_scenario("zhejiang-2022"), 100, seed=1)
+def posterior(tmp_path_factory: pytest.TempPathFactory) -> Posterior:
+    return fit(zhuji(tmp_path_factory.mktemp("made")), 100, seed=1)
 
 
 def cells(html: str) -> list[str]:
@@ -30,13 +32,15 @@ def test_a_fit_shows_what_the_figures_moved(posterior: Posterior, locale: str, l
     monkeypatch.setenv("LC_ALL", locale)
     shown = cells(posterior._repr_html_())
     moved = posterior.learned[posterior.learned["moved"].astype(bool)]
-    assert len([text for text in shown if text in set(moved[f"label_{lang}"])]) == len(moved)
+    assert len(moved) > 1
+    labels = [row[f"label_{lang}"] + (f" ({row['place']})" if row["place"] else "") for row in moved.to_dict("records")]
+    assert sorted(text for text in shown if text in labels) == sorted(labels)
     for row in moved.to_dict("records"):
         before, after = (quantity_text(row[f"{part}_q50"], row["unit"], lang) for part in ("prior", "posterior"))
         at = next(at for at, text in enumerate(shown) if text.startswith(row[f"label_{lang}"]))
         assert shown[at + 1].startswith(before) and shown[at + 2].startswith(after)
     assert posterior.draws.digest[:12] in shown[-1]
-    assert repr(posterior).startswith("<Posterior: scenario zhejiang-2022, 100 particles, seed 1")
+    assert repr(posterior).startswith("<Posterior: scenario made, 100 particles, seed 1")
     assert len(posterior.figures) == len(posterior.fitted)
 
 

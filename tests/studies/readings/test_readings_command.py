@@ -30,14 +30,14 @@ def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
 
 
 def test_it_speaks_chinese(rollout: Rollout) -> None:
-    status, out, _ = rollout(*QUICK, "--lang", "zh")
+    status, out, _ = rollout(*QUICK, "--no-charts", "--lang", "zh")
     assert status == 0
     assert "富阳区" in out
     assert "组合的求法" in out
 
 
 def test_json_is_one_object_with_one_list(rollout: Rollout) -> None:
-    status, out, err = rollout(*QUICK, "--json", "--out", "mine")
+    status, out, err = rollout(*QUICK, "--no-charts", "--json", "--out", "mine")
     assert (status, err) == (0, "")
     found = json.loads(out)
     assert [key for key, value in found.items() if isinstance(value, list)] == ["readings"]
@@ -61,12 +61,12 @@ def test_wrong_input_is_refused_before_any_work(rollout: Rollout, arguments: tup
 
 
 def test_another_study_in_the_folder_is_not_overwritten(rollout: Rollout) -> None:
-    assert rollout(*QUICK, "--out", "mine")[0] == 0
-    assert rollout(*QUICK, "--out", "mine")[0] == 0
-    status, _, err = rollout(*QUICK, "--seed", "2", "--out", "mine")
+    assert rollout(*QUICK, "--no-charts", "--out", "mine")[0] == 0
+    assert rollout(*QUICK, "--no-charts", "--out", "mine")[0] == 0
+    status, _, err = rollout(*QUICK, "--no-charts", "--seed", "2", "--out", "mine")
     assert status == 2
     assert "seed: 1 there, 2 here" in err
     status, _, err = rollout("run", "fuyang-2022", "-n", "20", "--no-charts", "--out", "mine")
     assert status == 2
     assert "(study: readings there, run here)" in err
-    assert rollout(*QUICK, "--seed", "2", "--out", "mine", "--replace")[0] == 0
+    assert rollout(*QUICK, "--no-charts", "--seed", "2", "--out", "mine", "--replace")[0] == 0
