@@ -207,7 +207,7 @@ def _english(found: Sequence[tuple[Phrase, OwnWord]], spoken: Mapping[str, str])
         forms[phrase.said] = phrase.instead.format(w=one, ws=word.plural or plural_of(one), n=word.noun or one, **spoken)
     longest = sorted(forms, key=lambda said: (-len(said), said))
     said = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in longest)
-    rule = re.compile(rf"(?:(?<![A-Za-z])(an?)(\s+))?(?<![A-Za-z0-9_])({said})(?![A-Za-z0-9_])('s(?![A-Za-z]))?", re.IGNORECASE)
+    rule = re.compile(rf"(?:(?<![A-Za-z0-9_])(an?)(\s+))?(?<![A-Za-z0-9_])({said})(?![A-Za-z0-9_])('s(?![A-Za-z]))?", re.IGNORECASE)
 
     def make(match: re.Match[str]) -> str:
         own = cased(forms[" ".join(match[3].lower().split())], match[3])

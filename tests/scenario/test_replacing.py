@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.words.own import OwnWords
@@ -105,6 +105,7 @@ def test_what_has_been_put_in_stays(text: str, lang: str) -> None:
     assert ALL.put(once, lang) == once
 
 
+@example("1a named by the district", "en")
 @given(TEXTS, st.sampled_from(["zh", "en"]))
 def test_swapped_words_do_not_chain(text: str, lang: str) -> None:
     """Each word is replaced by its own, never by that of what it became: tokens put in first and words for them after give the same."""
