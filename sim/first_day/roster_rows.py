@@ -48,7 +48,7 @@ class RosterPlace:
         """What it is called, in both languages."""
         if not self.number:
             return self.called
-        return Text(zh=f"{self.called.zh}第{self.number}社区", en=f"{self.called.en} community {self.number}")
+        return Text.model_construct(zh=f"{self.called.zh}第{self.number}社区", en=f"{self.called.en} community {self.number}")
 
     @property
     def counted(self) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
-from pydantic_core import CoreSchema
-from pydantic_core.core_schema import no_info_before_validator_function
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from sim.scenario import units
 
@@ -77,17 +76,20 @@ class Part(BaseModel):
         """Itself where it holds nothing that could change, as most defaults, which pydantic copies for each model."""
         return super().__deepcopy__(memo) if any(isinstance(held, _CHANGING) for held in self.__dict__.values()) else self
 
+    @model_validator(mode="before")
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def _flags(cls, given: Any) -> Any:
         """Yes and no, on and off, 是 and 否 where true or false is expected: YAML 1.2 reads them as words."""
-        flags = frozenset(name for name, field in cls.model_fields.items() if field.annotation in (bool, bool | None))
+        flags = _flags(cls)
+        if not flags or not isinstance(given, dict):
+            return given
+        return {key: units.flag(value) if key in flags else value for key, value in given.items()}
 
-        def read(given: Any) -> Any:
-            if not isinstance(given, dict):
-                return given
-            return {key: units.flag(value) if key in flags else value for key, value in given.items()}
 
-        return no_info_before_validator_function(read, handler(source)) if flags else handler(source)
+@cache
+def _flags(model: type[BaseModel]) -> frozenset[str]:
+    """The keys of a model that are yes or no."""
+    return frozenset(name for name, field in model.model_fields.items() if field.annotation in (bool, bool | None))
 
 
 def without_unsaid(held: dict[str, Any], *later: str) -> dict[str, Any]:

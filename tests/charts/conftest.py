@@ -45,7 +45,7 @@ def hostile(result: Any) -> Any:
     })
     start = result.layout.start
     roster = dataclasses.replace(
-        start.roster, places=[dataclasses.replace(p, name=renamed(p.name)) for p in start.roster.places]
+        start.roster, places=[dataclasses.replace(p, called=renamed(p.name), number=0) for p in start.roster.places]
     )
     scenario = dataclasses.replace(result.scenario, data=data)
     layout = dataclasses.replace(result.layout, start=dataclasses.replace(start, scenario=scenario, roster=roster))

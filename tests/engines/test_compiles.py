@@ -67,7 +67,8 @@ def everything() -> Iterator[tuple[str, FunctionType, Any]]:
 def test_the_rules_give_the_shipped_program() -> None:
     """To the letter, where the same versions compile them: what is run is nothing else than the rules.
 
-    It stands first: what it compiles need not be compiled again when each has its turn.
+    It stands first: what it compiles need not be compiled again when each has its turn. Where it fails to compile,
+    `pytest -m slow tests/engines/test_compiles.py` names the rule.
     """
     text, makers = program.shipped_loop()
     if makers != program.makers():
@@ -78,8 +79,10 @@ def test_the_rules_give_the_shipped_program() -> None:
 CASES = list(everything())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("function", "owner"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_compiles_alone(function: FunctionType, owner: Any, world: WorldType) -> None:
+    """Which one it is where the whole does not compile."""
     parameters = inspect.signature(function).parameters.items()
     annotations = {name: getattr(p.annotation, "__name__", str(p.annotation).strip("'\"")) for name, p in parameters}
     signature = tuple(owner if name == "self" else argument(text, world) for name, text in annotations.items())

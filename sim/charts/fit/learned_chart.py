@@ -29,6 +29,7 @@ from sim.charts.look.style import (
 )
 from sim.studies.fit.discrepancy import share_at
 from sim.studies.fit.fit_tables import learned_table, prior_scores, said_table
+from sim.studies.fit.fit_words import unknown_label
 
 if TYPE_CHECKING:
     from sim.studies.fit.fit import Fit
@@ -85,15 +86,12 @@ def panels_data(fit: Fit, shown: list[int], lang: str) -> pd.DataFrame:
     values = {part: np.column_stack([fit.values(which), errs[part]]) for part, which in parts.items()}
     for at in shown:
         row = table.loc[at]
-        label, place = str(row[f"label_{lang}"]), str(row["place"])
-        if place:
-            where = getattr(fit.scenario.data.jurisdiction.counties[place].name, "zh" if lang == "zh" else "en")
-            label = f"{label}（{where}）" if lang == "zh" else f"{label} ({where})"
+        label = unknown_label(fit, row, "zh" if lang == "zh" else "en")
         both = np.concatenate([held[:, at] for held in values.values()])
         edges = np.histogram_bin_edges(both, _BINS, tuple(np.quantile(both, (0.002, 0.998))))
         for part, held in values.items():
             found = np.histogram(np.clip(held[:, at], edges[0], edges[-1]), edges)[0] / len(held)
-            rows += [(at, row["quantity"], place, clean(label), row["unit"], part, low, high, share)
+            rows += [(at, row["quantity"], str(row["place"]), clean(label), row["unit"], part, low, high, share)
                      for low, high, share in zip(edges[:-1], edges[1:], found, strict=True)]
     return pd.DataFrame(rows, columns=["at", "quantity", "place", "label", "unit", "part", "from", "to", "share"])
 

@@ -80,7 +80,7 @@ def ask_methods_first(names: set[str]) -> None:
     """Look for methods of rows before fields.
 
     Numba asks in the order in which it heard of things, and its own rule for fields of records raises an error where there is no such
-    field. Where another library has compiled something first, as `scoringrules` does when it is imported, fields would come first.
+    field. Where another library has compiled something first, fields would come first.
     """
     context = cpu_target.typing_context
     context.refresh()

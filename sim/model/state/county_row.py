@@ -97,7 +97,7 @@ class County:
     work_time: int
     """Factor on the time of works in the county [millionths; worked out: county_speed, pace]"""
     mandate: int
-    """Share of plan slots enforced [millionths; drawn: mandate]"""
+    """Share enforced of what plans, paths and targets ask [millionths; drawn: mandate]"""
     plan_slack: int
     """Slack above the plan [millionths; drawn: plan_slack]"""
     new_build_share: int

@@ -43,7 +43,7 @@ class Rows:
     ambition: int
     """Ambition of a county (listings against its size) [row; drawn: ambition]"""
     mandate: int
-    """Share of plan slots enforced [row; drawn: mandate]"""
+    """Share enforced of what plans, paths and targets ask [row; drawn: mandate]"""
     plan_slack: int
     """Slack above the plan [row; drawn: plan_slack]"""
     new_build_share: int

@@ -11,7 +11,7 @@ from sim.words.text import short_digest
 
 from .fit import Fit
 from .fit_tables import learned_table
-from .fit_words import fit_sentences
+from .fit_words import fit_sentences, unknown_label
 
 _HEADS = {"zh": ("不确定量", "拟合前（90%范围）", "拟合后（90%范围）"), "en": ("Quantity", "Before (90% range)", "After (90% range)")}
 
@@ -21,8 +21,7 @@ def fit_card(fit: Fit, lang: Lang) -> Card:
     table = learned_table(fit)
     rows = []
     for row in table[table["moved"]].to_dict("records"):
-        place = f" ({row['place']})" if row["place"] else ""
-        rows.append((f"{row[f'label_{lang}']}{place}", *(_range(row, part, lang) for part in ("prior", "posterior"))))
+        rows.append((unknown_label(fit, row, lang), *(_range(row, part, lang) for part in ("prior", "posterior"))))
     title = getattr(fit.scenario.data.title, lang)
     return Card(title, fit_sentences(fit, lang), _HEADS[lang], rows, fit_repeatable(fit, lang))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -97,12 +98,17 @@ def _learned(fit: Fit, lang: Lang) -> list[str]:
 
 def _one(fit: Fit, row: dict[Any, Any], lang: Lang) -> str:
     """An unknown that moved: its median before and after; nothing where only its spread has changed."""
-    label = row[f"label_{lang}"]
-    if row["place"]:
-        where = getattr(fit.scenario.data.jurisdiction.counties[row["place"]].name, lang)
-        label = f"{label}（{where}）" if lang == "zh" else f"{label} ({where})"
     before, after = (quantity_text(row[f"{part}_q50"], row["unit"], lang) for part in ("prior", "posterior"))
-    return "" if before == after else _say("one", lang, label=label, before=before, after=after)
+    return "" if before == after else _say("one", lang, label=unknown_label(fit, row, lang), before=before, after=after)
+
+
+def unknown_label(fit: Fit, row: Mapping[Any, Any], lang: Lang) -> str:
+    """What an unknown is called, and the county that it is drawn for, where it is drawn for each."""
+    label = str(row[f"label_{lang}"])
+    if not row["place"]:
+        return label
+    where = getattr(fit.scenario.data.jurisdiction.counties[row["place"]].name, lang)
+    return f"{label}（{where}）" if lang == "zh" else f"{label} ({where})"
 
 
 def _inside(fit: Fit, lang: Lang) -> str:

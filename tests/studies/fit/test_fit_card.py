@@ -33,7 +33,9 @@ def test_a_fit_shows_what_the_figures_moved(posterior: Posterior, locale: str, l
     shown = cells(posterior._repr_html_())
     moved = posterior.learned[posterior.learned["moved"].astype(bool)]
     assert len(moved) > 1
-    labels = [row[f"label_{lang}"] + (f" ({row['place']})" if row["place"] else "") for row in moved.to_dict("records")]
+    where = {"zh": "（诸暨市）", "en": " (Zhuji)"}[lang]
+    labels = [row[f"label_{lang}"] + (where if row["place"] else "") for row in moved.to_dict("records")]
+    assert any(label.endswith(where) for label in labels)
     assert sorted(text for text in shown if text in labels) == sorted(labels)
     for row in moved.to_dict("records"):
         before, after = (quantity_text(row[f"{part}_q50"], row["unit"], lang) for part in ("prior", "posterior"))
