@@ -92,7 +92,9 @@ def test_variants_that_share_a_history_count_as_done_together(monkeypatch: pytes
 class Fitted:
     """A fit of which a card tells."""
 
-    scenario = SimpleNamespace(name="town", data=SimpleNamespace(title=Text(zh="城", en="Town")))
+    scenario = SimpleNamespace(name="town", data=SimpleNamespace(
+        title=Text(zh="城", en="Town"),
+        jurisdiction=SimpleNamespace(counties={"east": SimpleNamespace(name=Text(zh="城东区", en="East"))})))
     posterior = SimpleNamespace(numbers=range(1200))
     seed = 4
     draws = SimpleNamespace(digest="0123456789abcdef")
@@ -100,8 +102,8 @@ class Fitted:
 
 @pytest.mark.parametrize(("lang", "rows", "last"), [
     ("zh", [("甲", "2.00（1.00—3.00）", "5.00（4.00—6.00）"),
-    ("乙 (east)", "50.0%（25.0%—75.0%）", "60.0%（40.0%—80.0%）")], "情景 town，粒子1200个，随机种子4，抽取值摘要值 0123456789ab"),
-    ("en", [("A", "2.00 (1.00–3.00)", "5.00 (4.00–6.00)"), ("B (east)", "50.0% (25.0%–75.0%)", "60.0% (40.0%–80.0%)")],
+    ("乙（城东区）", "50.0%（25.0%—75.0%）", "60.0%（40.0%—80.0%）")], "情景 town，粒子1200个，随机种子4，抽取值摘要值 0123456789ab"),
+    ("en", [("A", "2.00 (1.00–3.00)", "5.00 (4.00–6.00)"), ("B (East)", "50.0% (25.0%–75.0%)", "60.0% (40.0%–80.0%)")],
      "scenario town, 1,200 particles, seed 4, digest of the draws 0123456789ab"),
 ])
 def test_a_card_of_a_fit_shows_what_was_moved_and_where(lang: Any, rows: list[Any], last: str, monkeypatch: pytest.MonkeyPatch) -> None:

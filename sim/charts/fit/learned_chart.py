@@ -85,7 +85,7 @@ def panels_data(fit: Fit, shown: list[int], lang: str) -> pd.DataFrame:
     errs = {"before": share_at(prior_scores(fit)), "after": fit.errs}
     values = {part: np.column_stack([fit.values(which), errs[part]]) for part, which in parts.items()}
     for at in shown:
-        row = table.loc[at]
+        row: Any = table.loc[at]
         label = unknown_label(fit, row, "zh" if lang == "zh" else "en")
         both = np.concatenate([held[:, at] for held in values.values()])
         edges = np.histogram_bin_edges(both, _BINS, tuple(np.quantile(both, (0.002, 0.998))))
