@@ -30,6 +30,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  worth_zhuji_more     likewise, where its target is worth more              a minute
  gansu        results/gansu_record: forecasts of Gansu, scored             minutes
  england      results/england_record: forecasts of England, scored         minutes
+              (both also make the tables of docs/programmes.md and .zh.md)
 
 `pages` stands for the first nine. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
 `rollout bench --compile --all --out docs/benchmark.json` and `rollout bench --whole --out docs/benchmark-whole.json`, then `benchmark`.
@@ -127,7 +128,8 @@ def parts() -> dict[str, list[list[str]]]:
         "decide": [["-m", "sim", *DECISION, "--yes", "--lang", "en", "--out", KEPT["decide"], "--replace"]],
         **{name: [["-m", "sim", *words, "--yes", "--lang", "en", "--out", KEPT[name], "--replace"]] for name, words in CHOICES.items()},
         **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",
-                   "--out", KEPT[name], "--replace"]] for name, (scenario, dates, often) in PROGRAMMES.items()},
+                   "--out", KEPT[name], "--replace"], ["-m", "tests.studies.forecast.make_programmes"]]
+           for name, (scenario, dates, often) in PROGRAMMES.items()},
     }
 
 

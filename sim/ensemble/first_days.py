@@ -63,7 +63,7 @@ def first_day_made(scenario: Scenario) -> Start:
     drawn = {**uncertain.epistemic, **uncertain.aleatory}
     names = {prior: name for name, prior in drawn.items()}
     kept = _kept_tables(path)
-    tables.tell({(drawn[name], *size): table for (name, *size), table in kept[0].items()})
+    tables.tell({(drawn[name], *size): table for (name, *size), table in [*kept[0].items()]})  # other threads add to it
     curves.tell(kept[1])
     standards.tell(kept[2])
     start = make_start(scenario)

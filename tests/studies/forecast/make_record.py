@@ -67,7 +67,12 @@ def make_posterior() -> None:
 
 def made(text: str, lang: str) -> str:
     """A page with its tables as the kept results have them, in its language."""
-    for name, lines in tables(lang).items():
+    return with_tables(text, tables(lang))
+
+
+def with_tables(text: str, held: dict[str, list[str]]) -> str:
+    """A page with each of these tables between its two marks."""
+    for name, lines in held.items():
         block = "\n".join([f"<!-- {name} -->", *lines, f"<!-- end of {name} -->"])
         text, found = re.subn(rf"<!-- {name} -->.*?<!-- end of {name} -->", lambda _, block=block: block, text, flags=re.S)
         assert found == 1, name
