@@ -144,7 +144,8 @@ def shown_count(row: dict[Any, Any], screen: Screen) -> list[object]:
     from sim.answers.format import UNKNOWN
 
     lang = screen.lang
-    last = f"{count_text(row['last_value'], lang)} ({row['last_month']})" if row["last_month"] else UNKNOWN
+    between = "{}（{}）" if lang == "zh" else "{} ({})"
+    last = between.format(count_text(row["last_value"], lang), row["last_month"]) if row["last_month"] else UNKNOWN
     bands = [span(row[f"{part}_q{low}"], row[f"{part}_q{high}"], lang) for part, low, high in
              (("now", "25", "75"), ("now", "05", "95"), ("before", "05", "95"))]
     return [row["series"], row[f"place_{lang}"], row["month"], last, count_text(row["now_q50"], lang), *bands]
