@@ -108,7 +108,7 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
 
     return {
         "baseline": comparison.baseline, "seed": comparison.seed, "replications": comparison.replications,
-        "choosing_replications": comparison.replications if comparison.choosing else 0, "by": comparison.by, "level": 0.95,
+        "choosing_replications": comparison.choosing_replications, "by": comparison.by, "level": 0.95,
         "schemes": [
             {"name": name, "title": result.scenario.data.title.model_dump(), "digest": result.digest,
              "modified": [edit.as_data() for edit in result.scenario.edits],

@@ -16,7 +16,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
 from sim.scenario.values import Value
 from sim.studies import outcomes
-from sim.studies.comparison import difference_blocks
+from sim.studies.comparison import ordering
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.fit import fit_card as cards
 from sim.studies.sweep.sweep import check_sweep
@@ -142,17 +142,19 @@ def test_what_decides_the_order_comes_from_replications_that_follow(
     ran: list[tuple[int, int]] = []
     heard: list[tuple[int, int]] = []
 
-    def run_variants(makes: Any, keep: Any, number: int, seed: int, workers: Any, told: Any, first: int) -> None:
+    def run_variants(makes: Any, keep: Any, number: int, seed: int, workers: Any, told: Any, first: int) -> dict[str, Any]:
         ran.append((first, number))
         if told is not None:
             told(2 * number, 2 * number)
+        return {name: np.zeros(number, np.int64) for name in makes}
 
-    monkeypatch.setattr(difference_blocks, "first_day_made", lambda scheme: [scheme])
-    monkeypatch.setattr(difference_blocks, "block_size", lambda start, replications: size)
-    monkeypatch.setattr(difference_blocks, "run_variants", run_variants)
+    monkeypatch.setattr(ordering, "first_day_made", lambda scheme: [scheme])
+    monkeypatch.setattr(ordering, "block_size", lambda start, replications: size)
+    monkeypatch.setattr(ordering, "run_variants", run_variants)
+    monkeypatch.setattr(ordering, "same_world", lambda one, two: one == two)
     for progress in (lambda *told: heard.append(told), None):
         ran.clear()
-        found = difference_blocks.run_choosing({"a": 1, "b": 2}, "named", 50, 1, None, progress)  # type: ignore[dict-item,arg-type]
+        found = ordering.run_choosing({"a": 1, "b": 2}, "named", 50, 1, None, progress)  # type: ignore[dict-item,arg-type]
         assert ran == firsts and list(found) == ["a", "b"]
     assert heard == [(2 * (first - 50 + number), 100) for first, number in firsts]
 

@@ -51,7 +51,7 @@ def _opening(comparison: SchemeRuns, found: Mapping[str, Any], words: BookWords)
         (words.of(RUN_FACTS["by"]), words.put(thing(comparison, comparison.by, lang))),
     ]
     if comparison.choosing:
-        facts.append((words.of(RUN_FACTS["choosing"]), count_text(comparison.replications, lang)))
+        facts.append((words.of(RUN_FACTS["choosing"]), count_text(comparison.choosing_replications, lang)))
     facts.append((words.of(RUN_FACTS["version"]), f"rollout {__version__}"))
     title = words.of(COMPARED, title=getattr(comparison.scenario.data.title, lang))
     told = [words.put(sentence) for sentence in found["sentences"][lang]]

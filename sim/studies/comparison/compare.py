@@ -19,7 +19,8 @@ from sim.scenario.load import Scenario
 
 from .alike import check_alike, same_world
 from .criterion import NAMED, Criterion, criterion, fault
-from .difference_blocks import Moved, run_blocks, run_choosing
+from .difference_blocks import Moved, run_blocks
+from .ordering import run_choosing
 
 if TYPE_CHECKING:
     from sim.scenario.schema_types import Text
@@ -44,7 +45,7 @@ class SchemeRuns:
     moved: dict[str, Moved]
     """What each other scheme changes from place to place."""
     choosing: dict[str, Summary]
-    """What each scheme is judged by in the runs that decide the order; empty where two are compared."""
+    """What each scheme is judged by in the runs that decide the order, as many again or fewer; empty where two are compared."""
     by: str = NAMED
     """What schemes are judged by: the id of a target, or the name of a measure."""
     called: Mapping[str, Text] = field(default_factory=dict)
@@ -79,6 +80,11 @@ class SchemeRuns:
     def replications(self) -> int:
         """Replications of each scheme."""
         return self.base.replications
+
+    @property
+    def choosing_replications(self) -> int:
+        """Further replications of each scheme that decide the order; 0 where two are compared."""
+        return next((each.n for each in self.choosing.values()), 0)
 
     @property
     def schemes(self) -> dict[str, Scenario]:

@@ -18,6 +18,7 @@ from sim.version import __version__
 
 from .differences import PAYER
 from .leading import best
+from .ordering import FAR
 from .scheme_labels import TableRow, scheme_label, thing
 
 if TYPE_CHECKING:
@@ -65,13 +66,16 @@ def methods_paragraph(comparison: SchemeRuns, lang: Lang) -> str:
     """A paragraph for a paper: program, schemes, luck, tests, and the digests by which anyone can check."""
     n, seed, number = count_text(comparison.replications, lang), comparison.seed, len(comparison.results)
     digests = "; ".join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
+    more, few = count_text(comparison.choosing_replications, lang), comparison.choosing_replications < comparison.replications
     if lang == "zh":
-        fresh = f"方案的次序由另外{n}次模拟（编号{n}起）决定，所有数值取自前{n}次。" if comparison.choosing else ""
+        enough = f"，至次序中相邻方案之差均达{FAR}个标准误为止" if few else ""
+        fresh = f"方案的次序由另外{more}次模拟（编号{n}起{enough}）决定，所有数值取自前{n}次。" if comparison.choosing else ""
         return (f"模拟使用rollout {__version__}：{number}个方案各模拟{n}次（种子{seed}），同一编号的模拟在各方案下使用同一套随机数。"
                 f"概率之差用Bonett–Price配对区间（95%）和精确McNemar检验，均值之差用配对t检验，多个方案间用Holm校正。{fresh}"
                 f"结果摘要（SHA-256前16位）：{digests}。")
-    fresh = (f" The order of the schemes was decided by {n} further replications (numbered from {n}); all figures come from the first "
-             f"{n}." if comparison.choosing else "")
+    enough = f", until each scheme lay {FAR} standard errors or more from the next in the order" if few else ""
+    fresh = (f" The order of the schemes was decided by {more} further replications (numbered from {n}{enough}); all figures come from "
+             f"the first {n}." if comparison.choosing else "")
     return (f"Simulated with rollout {__version__}: {n} replications of each of {number} schemes (seed {seed}); replications of "
             f"the same number share all random draws across schemes. Differences of probabilities have Bonett–Price paired 95% "
             f"intervals and exact McNemar tests, differences of means paired t-tests, corrected over schemes after Holm.{fresh} "

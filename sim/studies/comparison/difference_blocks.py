@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.answers.streamed import Summary
 from sim.ensemble.chunk import Places
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.first_days import first_day_made
@@ -22,7 +21,6 @@ from sim.ensemble.variants import run_variants
 from sim.first_day.start import Start
 from sim.scenario.load import Scenario
 
-from .criterion import scores
 from .place_differences import PlaceSums, bytes_a_replication
 
 if TYPE_CHECKING:
@@ -127,28 +125,10 @@ def run_blocks(
     gathered = {id(start): Gathered(start, replications, spill) for start in starts.values()}
     for first in range(0, replications, size):
         number = min(size, replications - first)
-        told = partial(_told, progress, first * len(schemes), replications * len(schemes)) if progress else None
+        told = partial(block_told, progress, first * len(schemes), replications * len(schemes)) if progress else None
         makes = {name: partial(starts.__getitem__, name) for name in starts}
         run_variants(makes, DifferenceBlock(gathered).keep, number, seed, workers, told, first, places=True)
     return {name: gathered[id(start)].whole() for name, start in starts.items()}
-
-
-def run_choosing(
-    schemes: Mapping[str, Scenario], by: str, replications: int, seed: int, workers: int | None, progress: Progress | None
-) -> dict[str, Summary]:
-    """What each scheme is judged by in the replications that follow, which decide nothing but the order."""
-    starts = {name: first_day_made(scheme) for name, scheme in schemes.items()}
-    found, size = {id(start): Summary() for start in starts.values()}, block_size(next(iter(starts.values())), replications)
-
-    def keep(result: Ensemble) -> None:
-        for block in result.blocks():
-            found[id(result.layout.start)].add(scores(block, by))
-
-    for first in range(0, replications, size):
-        told = partial(_told, progress, first * len(schemes), replications * len(schemes)) if progress else None
-        makes = {name: partial(starts.__getitem__, name) for name in starts}
-        run_variants(makes, keep, min(size, replications - first), seed, workers, told, replications + first)
-    return {name: found[id(start)] for name, start in starts.items()}
 
 
 class DifferenceBlock:
@@ -165,6 +145,7 @@ class DifferenceBlock:
         self.gathered[id(result.layout.start)].add(result, self.base[0])
 
 
-def _told(progress: Progress, before: int, total: int, done: int, asked: int) -> None:
+def block_told(progress: Progress, before: int, total: int, done: int, asked: int) -> None:
+    """Tell the progress of a block as that of the whole."""
     del asked
     progress(before + done, total)
