@@ -21,6 +21,7 @@ from sim.model.rules.vocabulary import NEVER, NO_ROW
 from .attach import attach
 from .chaining import CALLED_OPTIONS
 from .compile_cache import kept_here
+from .copying import copy
 from .division import install_division
 from .philox import compiled_block
 from .pointer import pointer_to
@@ -29,13 +30,6 @@ from .whole import install_whole
 attach()
 install_whole()
 install_division()
-
-
-@register_jitable(**CALLED_OPTIONS)
-def copy(source: Any, target: Any) -> None:
-    """Copy an array over another of its size; quicker to compile than numpy's way, which looks after shapes and overlaps."""
-    for i in range(len(source)):
-        target[i] = source[i]
 
 
 @register_jitable(**CALLED_OPTIONS)
