@@ -11,6 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from sim.scenario.units import month_text
 from sim.words.figures import UNKNOWN, Lang, count_text, exact, fixed
+from sim.words.text import in_brackets
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")
@@ -121,7 +122,7 @@ def odds_between(p: float, low: float, high: float, lang: Lang, n: int | None = 
     text = odds(p, low, high, lang, n)
     if not 0 < p < 1:
         return text
-    return f"{text}（{interval_text(p, low, high, lang)}）" if lang == "zh" else f"{text} ({interval_text(p, low, high, lang)})"
+    return in_brackets(text, interval_text(p, low, high, lang), lang)
 
 
 def interval_text(p: float, low: float, high: float, lang: Lang) -> str:
@@ -177,7 +178,7 @@ def bound_text(p: float, low: float, high: float, lang: Lang, n: int | None, wor
     if n is None:
         return f"{mark}{edge}"
     often = f"{count_text(0 if p == 0 else n, lang)}/{count_text(n, lang)}"
-    return f"{often}（{mark}{edge}）" if lang == "zh" else f"{often} ({mark}{edge})"
+    return in_brackets(often, f"{mark}{edge}", lang)
 
 
 def happened(p: float, low: float, high: float, lang: Lang, n: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, interval_text, odds, percent, quantity_text, stated
 from sim.answers.scenario_values import value_text
+from sim.words.text import in_brackets
 
 from .language import Words, pick
 
@@ -135,7 +136,7 @@ def chance_text(ends: tuple[float, float, float], n: int, decision: Decision, la
     if level == 0.95 or ends[0] in (0, 1):
         return percent(*ends, lang, n)
     p, between = odds(*ends, lang, n), interval_text(*ends, lang)
-    return f"{p}（{stated(level)}置信区间{between}）" if lang == "zh" else f"{p} ({stated(level)} confidence interval {between})"
+    return in_brackets(p, f"{stated(level)}{'置信区间' if lang == 'zh' else ' confidence interval '}{between}", lang)
 
 
 def figure_text(measure: str, value: float, lang: Lang) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.text import in_brackets
 
 from .console import Screen
 from .fit_command import FITTED_FILE
@@ -144,8 +145,7 @@ def shown_count(row: dict[Any, Any], screen: Screen) -> list[object]:
     from sim.answers.format import UNKNOWN
 
     lang = screen.lang
-    between = "{}（{}）" if lang == "zh" else "{} ({})"
-    last = between.format(count_text(row["last_value"], lang), row["last_month"]) if row["last_month"] else UNKNOWN
+    last = in_brackets(count_text(row["last_value"], lang), row["last_month"], lang) if row["last_month"] else UNKNOWN
     bands = [span(row[f"{part}_q{low}"], row[f"{part}_q{high}"], lang) for part, low, high in
              (("now", "25", "75"), ("now", "05", "95"), ("before", "05", "95"))]
     return [row["series"], row[f"place_{lang}"], row["month"], last, count_text(row["now_q50"], lang), *bands]

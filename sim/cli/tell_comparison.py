@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sim.words.text import in_brackets
+
 from .console import Screen
 from .language import Lang, Words, pick
 
@@ -116,8 +118,9 @@ def chance_cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
     from sim.answers.format import signed
 
     mark = "*" if row["p_holm"] < 0.05 else ""
-    change = f"{signed(100 * row['difference'])}{mark}; +{row['flips_up']} −{row['flips_down']}"
-    return f"{_level(row['b'], comparison, lang)} ({change})"
+    then = "；" if lang == "zh" else "; "
+    change = f"{signed(100 * row['difference'])}{mark}{then}+{row['flips_up']} −{row['flips_down']}"
+    return in_brackets(_level(row["b"], comparison, lang), change, lang)
 
 
 def ranking(screen: Screen, comparison: SchemeRuns) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from .figures import Lang
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so may be run as a formula."""
 SHOWN = 200
@@ -52,6 +54,11 @@ def markdown(text: str) -> str:
     """Words in a page of Markdown: on one line, with nothing in them that makes tables, tags, links or pictures."""
     line = one_line(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
     return "".join(f"\\{letter}" if letter in "|[]`" else letter for letter in line)
+
+
+def in_brackets(text: str, inside: str, lang: Lang) -> str:
+    """A text and what stands in brackets behind it, in those of the language."""
+    return f"{text}（{inside}）" if lang == "zh" else f"{text} ({inside})"
 
 
 def short_digest(digest: str) -> str:

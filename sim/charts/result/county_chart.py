@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from sim.answers.format import size, stated
+from sim.answers.format import Lang, size, stated
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.charts.look.chart_words import clean, say, shorten
@@ -28,6 +28,7 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.words.text import in_brackets
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -141,7 +142,8 @@ def draw_prefecture(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lan
 
 def county_heading(row: Mapping[Hashable, Any], lang: str) -> str:
     """A county's name, as much as fits, and its number of communities."""
-    return f"{shorten(clean(row['name']), 16)} ({size(row['size'], 'zh' if lang == 'zh' else 'en')})"
+    told: Lang = "zh" if lang == "zh" else "en"
+    return in_brackets(shorten(clean(row["name"]), 16), size(row["size"], told), told)
 
 
 def county_legend(data: pd.DataFrame, lang: str) -> list[Any]:

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator
 
-from sim.answers.format import chance, month_words, share_text, size, stated
+from sim.answers.format import Lang, chance, month_words, share_text, size, stated
 from sim.answers.notes import DUTY
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
@@ -33,6 +33,7 @@ from sim.charts.look.style import (
 )
 from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import parse_month
+from sim.words.text import in_brackets
 
 from .county_chart import draw_counties
 
@@ -127,7 +128,8 @@ def fans(result: Ensemble, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
 def street_heading(street: Any, lang: str, most: int) -> str:
     """A street's name and its number of communities; a long one on up to three lines."""
     name = clean(street[f"name_{lang}"]).removesuffix(" Street")
-    return wrap(f"{name} ({size(street['size'], 'zh' if lang == 'zh' else 'en')})", most)
+    told: Lang = "zh" if lang == "zh" else "en"
+    return wrap(in_brackets(name, size(street["size"], told), told), most)
 
 
 def draw_street(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang: str) -> None:

@@ -19,6 +19,7 @@ from sim.answers.format import (
 )
 from sim.errors import InputError
 from sim.studies.comparison.criterion import criterion
+from sim.words.text import in_brackets
 
 from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
 from .paper import Brief, Grid, Heading, Paragraph, Passage
@@ -109,7 +110,7 @@ def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
         return level
     mark = "*" if row["p_holm"] < 0.05 else ""
     points = f"{percentage_points(row['difference'], lang, unit=False)}{mark}"
-    return f"{level}（{points}）" if lang == "zh" else f"{level} ({points})"
+    return in_brackets(level, points, lang)
 
 
 def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:

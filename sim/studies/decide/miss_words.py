@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, count_text, quantity_text
+from sim.words.text import in_brackets
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -31,7 +32,7 @@ def limit_name(scenario: Scenario, limit: BoxLimit, lang: Lang) -> str:
     if not limit.place or (limit.place not in streets and len(counties) < 2):
         return name
     place = getattr((streets if prior.level == "street" else counties)[limit.place].name, lang)
-    return f"{name}（{place}）" if lang == "zh" else f"{name} ({place})"
+    return in_brackets(name, place, lang)
 
 
 def box_limit_words(scenario: Scenario, limit: BoxLimit, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.answers.format import Lang, count_text, quantity_text
 from sim.words.card import Card
-from sim.words.text import short_digest
+from sim.words.text import in_brackets, short_digest
 
 from .fit import Fit
 from .fit_tables import learned_table
@@ -29,7 +29,7 @@ def fit_card(fit: Fit, lang: Lang) -> Card:
 def _range(row: Mapping[Any, Any], part: str, lang: Lang) -> str:
     """The median and the 90 % range of an unknown."""
     low, middle, high = (quantity_text(row[f"{part}_q{q}"], row["unit"], lang) for q in ("05", "50", "95"))
-    return f"{middle}（{low}—{high}）" if lang == "zh" else f"{middle} ({low}–{high})"
+    return in_brackets(middle, f"{low}{'—' if lang == 'zh' else '–'}{high}", lang)
 
 
 def fit_repeatable(fit: Fit, lang: Lang) -> str:

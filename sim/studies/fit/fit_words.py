@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim.answers.format import Lang, count_text, fixed, quantity_text, share_text
 from sim.answers.observed_words import figure_name
 from sim.scenario.edits import edit_sentences
+from sim.words.text import in_brackets
 
 from .fit_tables import ERR, learned_table, said_table
 
@@ -108,7 +109,7 @@ def unknown_label(fit: Fit, row: Mapping[Any, Any], lang: Lang) -> str:
     if not row["place"]:
         return label
     where = getattr(fit.scenario.data.jurisdiction.counties[row["place"]].name, lang)
-    return f"{label}（{where}）" if lang == "zh" else f"{label} ({where})"
+    return in_brackets(label, where, lang)
 
 
 def _inside(fit: Fit, lang: Lang) -> str:
