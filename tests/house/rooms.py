@@ -27,7 +27,6 @@ LAZY = {
     ("sim.ensemble.first_days", "sim.first_day.tables"): "it asks scipy at once, which a first day that was kept needs nothing of",
     ("sim.ensemble.job", "sim.engines.compiled.arrays"): "likewise",
     ("sim.answers.format", "sim.answers.intervals"): "scipy takes 0.6 s to import, and most numbers need none of it",
-    ("sim.charts.result.timeline", "sim.engines.readable"): "Mesa again, which no other chart needs",
     ("sim.output.write", "sim.charts.result.result_charts"): "seaborn takes 1.2 s to import, and --no-charts needs none of it",
     ("sim.output.study_folder", "sim.charts.look.saving"): "likewise",
     ("sim.output.brief.brief_files", "sim.output.brief.pdf"): "fpdf2 is an extra, which HTML needs nothing of",

@@ -15,6 +15,7 @@ from sim.answers.notes import INVENTED, invented
 from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten_within
 from sim.charts.look.own_texts import leave_cut, said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
+from sim.engines.replay import Replay
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Stage, Status, Tier
 from sim.scenario.units import month_text, parse_month
@@ -54,7 +55,7 @@ _WORDS = {
 
 @chart
 def timeline_chart(result: Ensemble, lang: str = "zh", replication: int = 0) -> Drawn:
-    """Bars of the projects of a replication, street by street; runs that replication once on the readable engine."""
+    """Bars of the projects of a replication, street by street; runs that replication once, as plain objects."""
     every = projects(result, lang, replication)
     data = every.iloc[evenly(len(every))]
     first = data.groupby("street_id", sort=False)["listed"].transform("min")
@@ -91,9 +92,7 @@ def evenly(number: int) -> list[int]:
 
 def projects(result: Ensemble, lang: str, replication: int) -> pd.DataFrame:
     """A row for each project in the order of listing; months as text, empty where a step was not reached."""
-    from sim.engines.readable import RolloutModel
-
-    model: Any = RolloutModel(result.layout.start, result.seed, replication)
+    model: Any = Replay(result.layout.start, result.seed, replication)
     stages = [community.stage for community in model.communities]
     model.run()
     start, roster = result.layout.start, result.layout.start.roster
