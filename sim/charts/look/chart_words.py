@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from sim.errors import InputError
 from sim.scenario.near import hint
@@ -72,7 +73,12 @@ def clean(text: object) -> str:
 
 def breadth(text: str) -> int:
     """Columns that a text takes: two for a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def wrap(text: str, most: int, lines: int = 3) -> str:
