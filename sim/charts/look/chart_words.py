@@ -10,7 +10,7 @@ from sim.errors import InputError
 from sim.scenario.near import hint
 from sim.scenario.schema_types import TIERS
 
-from .fonts import MISSING_GLYPH, characters
+from .fonts import MISSING_GLYPH, is_drawable
 
 Pair = tuple[str, str]
 """The same words in Chinese and in English."""
@@ -67,7 +67,7 @@ def clean(text: object) -> str:
         if kind in ("Cc", "Zl", "Zp"):
             kept.append(" ")
         elif kind not in ("Cf", "Cs", "Mn", "Me"):
-            kept.append(character if ord(character) in characters() else MISSING_GLYPH)
+            kept.append(character if is_drawable(character) else MISSING_GLYPH)
     return " ".join("".join(kept).split())
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from sim.answers.format import count_text
 from sim.answers.notes import INVENTED, invented
@@ -27,6 +27,8 @@ _MOST = 40
 """Projects that stay readable on one page."""
 _STREET = 24
 """Columns of a street's name at the right."""
+_THICK = 0.62
+"""Of a bar; from one project to the next it is 1."""
 _PARTS = {"listed": "#c9c9c9", "approved": "#2a9d8f", "complete": "#f0d9a8"}
 """Colour of the time from one step to the next."""
 _MARKS = {"county": ("o", "white"), "city": ("D", "#7f9cc0"), "province": ("o", "#0b3c6f")}
@@ -156,7 +158,8 @@ def _place_of(words: str) -> float:
 def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
     """Three parts a project, marks where it was named or given up; none before the axis begins (`first`, in years).
 
-    One that was under way on the first day begins there with the part that it was in: when that began is not told.
+    Added one by one where they belong: `barh` and `plot` would ask anew each time how far the axes reach, which their limits say.
+    A project that was under way on the first day begins there with the part that it was in: when that began is not told.
     """
     for y, row in enumerate(data.to_dict("records")):
         steps = [(name, _place_of(row[name])) for name in _PARTS if row[name]]
@@ -164,13 +167,13 @@ def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
             steps = [(row["on_first_day"], first), *(step for step in steps if step[1] > first)]
         ends = [*(left for _, left in steps[1:]), _place_of(row["until"])]
         for (name, left), end in zip(steps, ends, strict=True):
-            axes.barh(y, max(0.0, end - left), 0.62, left, color=_PARTS[name], edgecolor=GREY, lw=0.3)
+            axes.add_patch(Rectangle((left, y - _THICK / 2), max(0.0, end - left), _THICK, fc=_PARTS[name], ec=GREY, lw=0.3))
         for tier, (mark, colour) in _MARKS.items():
             if row[f"named_{tier}"] and (at := _place_of(row[f"named_{tier}"])) >= first:
-                axes.plot([at], [y], marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, ls="", zorder=4, clip_on=False)
+                axes.add_line(Line2D([at], [y], marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, ls="", zorder=4, clip_on=False))
         if row["abandoned"]:
             at = _place_of(row["abandoned"])
-            axes.plot([at], [y], marker="x", color=INK, mew=1.4, ms=5, ls="", zorder=4, clip_on=False)
+            axes.add_line(Line2D([at], [y], marker="x", color=INK, mew=1.4, ms=5, ls="", zorder=4, clip_on=False))
 
 
 def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
