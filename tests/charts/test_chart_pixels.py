@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 from typing import Any
 
@@ -38,3 +40,26 @@ def test_a_chart_has_the_pixels_that_matplotlib_saves(result: Any, name: str) ->
         FigureCanvasAgg(figure).print_png(there)
     assert (np.asarray(Image.open(BytesIO(here))) == np.asarray(Image.open(there))).all()
     assert len(here) < len(there.getvalue())
+
+
+GIVEN_BACK = """
+import gc, weakref
+from sim.charts.look.saving import given_back
+from sim.charts.look.style import new_figure
+if {aside}:
+    gc.freeze()
+gc.disable()
+with given_back():
+    figure = new_figure(3)
+    figure.subplots()
+    held = weakref.ref(figure)
+    del figure
+print(held() is None, gc.get_freeze_count() > 0)
+"""
+
+
+@pytest.mark.parametrize(("aside", "said"), [(False, "True False"), (True, "False True")])
+def test_a_figure_that_is_saved_is_given_back(aside: bool, said: str) -> None:
+    """At once, though it holds on to itself; where somebody else has set objects aside these stay so, and Python looks when it likes."""
+    done = subprocess.run([sys.executable, "-c", GIVEN_BACK.format(aside=aside)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == said
