@@ -11,28 +11,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
 from weakref import WeakKeyDictionary
 
 import mesa
 import numpy as np
 
-from sim.engines.blocks import Blocks
+from sim.engines.replay import Record as Record
+from sim.engines.replay import Replication
+from sim.engines.replay import Room as Room
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
-from sim.model import begin, month
 from sim.model.agents.community import CommunityBehaviour
 from sim.model.agents.county import CountyBehaviour
 from sim.model.agents.fund import FundBehaviour
 from sim.model.agents.gate import GateBehaviour
 from sim.model.agents.operator import OperatorBehaviour
 from sim.model.agents.street import StreetBehaviour
-from sim.model.books.sampling import Purpose
 from sim.model.reports import measures
 from sim.model.state import rows
-from sim.model.state.fields import PARTS, SINGLES, blank, fields
+from sim.model.state.fields import fields
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.units import month_text
 
@@ -91,21 +91,6 @@ class Operator(OperatorBehaviour, RolloutAgent):
     __slots__ = fields(rows.Operator)
 
 
-class Record:
-    """A row that decides nothing: policy, the clock, a stream, a claim."""
-
-    def __init__(self, row: Mapping[str, int]) -> None:
-        for name, value in row.items():
-            setattr(self, name, value)
-
-
-RECORDS = {
-    name: type(row.__name__, (Record,), {"__slots__": fields(row), "__doc__": row.__doc__})
-    for name, row in (PARTS | SINGLES).items()
-}
-"""Their classes, by the name under which the world holds them."""
-
-
 KINDS: dict[str, type[RolloutAgent]] = {
     "street_class": Street, "community_class": Community, "county_class": County, "fund_class": Fund, "gate_class": Gate,
     "operator_class": Operator,
@@ -118,7 +103,7 @@ COLLECTED = (measures.applied, measures.started, measures.complete, measures.nam
 """What a model collects each month beside the month itself: communities and projects so far, public money in yuan."""
 
 
-class RolloutModel(mesa.Model):  # type: ignore[misc]
+class RolloutModel(Replication, mesa.Model):  # type: ignore[misc]
     """One replication of a scenario.
 
     `scenario` is one that is loaded, or its name or file. `seed` and `replication` address its luck: whole numbers, the same
@@ -144,58 +129,18 @@ class RolloutModel(mesa.Model):  # type: ignore[misc]
         self.datacollector = mesa.DataCollector(
             {"month": RolloutModel.month_now, **{measure.__name__: measure for measure in COLLECTED}} if collect else {}
         )
-        self.story: list[tuple[int, ...]] | None = [] if keep_story else None
-        self.ledger: list[tuple[int, ...]] | None = [] if keep_story else None
-        many, single = self.start.many, self.start.single
-        number = int(self.start.luck.of(np.array([replication]))[0])
-        self.communities = [community_class(self, row) for row in many["communities"]]
-        self.streets = [street_class(self, row) for row in many["streets"]]
-        self.counties = [county_class(self, row) for row in many["counties"]]
-        self.funds = [fund_class(self, row) for row in many["funds"]]
-        self.gates = [gate_class(self, row) for row in many["gates"]]
-        self.operators = [operator_class(self, row) for row in many["operators"]]
-        for name in ("streams", "instalments", "bands", "rounds", "targets", "changes", "settings", "conditions", "figures", "knowns"):
-            setattr(self, name, [RECORDS[name](row) for row in many[name]])
-        self.claims: Any = Room("claims", len(many["claims"]))
-        self.payers: Any = Room("payers", len(many["payers"]))
-        for name in ("policy", "clock", "rows"):
-            setattr(self, name, RECORDS[name](single[name]))
-        self.clock: Any = RECORDS["clock"](single["clock"] | {"seed": seed, "replication": number})
-        for name, values in self.start.lists.items():
-            setattr(self, name, values if name in _FIXED else list(values))
-        if len(self.start.draws):
-            self.given = self.start.draws[replication % len(self.start.draws)].tolist()
-        crowd = [row["key"] for row in many["communities"]]
-        self.blocks = Blocks(seed, number, crowd, self.groups_for_all(), self.pairs_for_all())
-        begin.draw_outer(self)
-        self.unknown = RECORDS["unknown"](dict(zip(fields(rows.Unknown), self.drawn, strict=True)))
-        begin.begin(self)
-
-    def groups_for_all(self) -> set[int]:
-        """Groups of purposes that nearly every community draws from: its own, its project's, its street's choice."""
-        rows_, purposes = self.start.single["rows"], self.start.lists["purposes"]
-        drawn = [purposes[rows_[name]] for name in ("endowment", "cost_project", "construction", "normal")]
-        return {purpose >> 3 for purpose in (*drawn, Purpose.TIE, Purpose.CHOICE_COUNTY)}
-
-    def pairs_for_all(self) -> set[tuple[int, int]]:
-        """Groups and attempts that most communities draw from: the filing and the scenes of a first project."""
-        filing = {(Purpose.FILED >> 3, 1)} if self.policy.filing else set()
-        return {(Purpose.SCENE >> 3, 2), *filing}
+        self.set_up(seed, replication, keep_story, {
+            "communities": partial(community_class, self), "streets": partial(street_class, self), "counties": partial(county_class, self),
+            "funds": partial(fund_class, self), "gates": partial(gate_class, self), "operators": partial(operator_class, self),
+        })
 
     def step(self) -> None:
         """Let one month pass; targets whose date it is are assessed at its end. RuntimeError after the last month."""
         if not self.running:
             raise RuntimeError(f"the period is over: {self.month_now()} was its last month, and no step is left")
-        month.month(self)
-        self.running: bool = self.clock.month < self.start.months - 1
+        super().step()
         if self.datacollector.model_reporters:
             self.datacollector.collect(self)
-
-    def run(self) -> RolloutModel:
-        """Step to the end of the period."""
-        while self.running:
-            self.step()
-        return self
 
     def month_now(self) -> str:
         """The month that has passed last, as `2024-03`; before the first step the one before the period."""
@@ -215,24 +160,3 @@ def check_classes(**classes: type) -> None:
     for name, given in classes.items():
         if not issubclass(given, KINDS[name]):
             raise TypeError(f"{name}: {given.__name__} is no subclass of sim.engines.readable.{KINDS[name].__name__}")
-
-
-_FIXED = {"tables", "discrete", "purposes", "logistic", "normal", "teams", "outer_rows", "given_from", "given_agents",
-          "prefectures", "listed_by", "named_by", "cell_bases", "bands_of", "attribute_rows", "attribute_levels"}
-"""Lists that no replication changes."""
-
-
-class Room(dict[int, Any]):
-    """Room for a number of rows, by their place; a row is made when it is first asked for."""
-
-    def __init__(self, name: str, number: int) -> None:
-        super().__init__()
-        self.name, self.number = name, number
-
-    def __len__(self) -> int:
-        """As long as the array of the compiled engine."""
-        return self.number
-
-    def __missing__(self, place: int) -> Any:
-        row = self[place] = RECORDS[self.name](blank(PARTS[self.name]))
-        return row

@@ -88,8 +88,8 @@ def filed(job: Job, whole: Span, store: Store, path: Path, aside: Sequence[SetAs
             digest.add(part.rows)
             yield span, part.rows
 
-    write_rows(path, layout.columns, parts())
     done = sum(span.number for span in spans)
+    write_rows(path, layout.columns, parts(), done)
     rows = FiledRows(path, layout.columns, done, digest.sum.hexdigest())
     return Ensemble(
         layout, job.seed, whole.first, whole.number, job.engine, not stopped and done == whole.number, rows,

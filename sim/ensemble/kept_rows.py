@@ -85,7 +85,7 @@ class HeldRows(KeptRows):
 
     def write(self, path: Path) -> None:
         """Write them, packed with zstd."""
-        write_rows(path, self.columns, [(Span(self.first, len(self.values)), self.values)])
+        write_rows(path, self.columns, [(Span(self.first, len(self.values)), self.values)], len(self.values))
 
     @cached_property
     def digest(self) -> str:  # type: ignore[override]
@@ -164,7 +164,7 @@ class SpilledRows(PackedRows):
         """The next rows, of the replications from `first`. Raises OSError where the disk is full."""
         self.spans.append(Span(first, len(values)))
         packed = BytesIO()
-        pack_rows(packed, self.columns, [(self.spans[-1], values)])
+        pack_rows(packed, self.columns, [(self.spans[-1], values)], len(values))
         self.file.seek(self.ends[-1])
         self.file.write(packed.getbuffer())
         self.file.flush()
@@ -185,7 +185,8 @@ class SpilledRows(PackedRows):
 
     def write(self, path: Path) -> None:
         """Write them into one file with a name."""
-        write_rows(path, self.columns, ((Span(int(block.numbers[0]), len(block)), block.whole()) for block in self.blocks()))
+        parts = ((Span(int(block.numbers[0]), len(block)), block.whole()) for block in self.blocks())
+        write_rows(path, self.columns, parts, len(self))
 
     @cached_property
     def digest(self) -> str:  # type: ignore[override]
@@ -221,7 +222,8 @@ class GroupRows(PackedRows):
 
     def write(self, path: Path) -> None:
         """Write this group alone."""
-        write_rows(path, self.columns, [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)])
+        parts = [(Span(int(number), 1), row[None]) for number, row in zip(self.numbers, self.whole(), strict=True)]
+        write_rows(path, self.columns, parts, len(self))
 
 
 def groups_of(file: IO[bytes], columns: tuple[str, ...]) -> Iterator[GroupRows]:

@@ -77,37 +77,41 @@ def rows_digest(columns: Sequence[str], spans: Sequence[Span], parts: Iterable[W
     return digest.sum.hexdigest()
 
 
-def write_rows(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
-    """Write rows that come in parts, packed with zstd, and see the file onto the disk; memory does not grow with them."""
+def write_rows(path: Path, columns: Sequence[str], parts: Iterable[tuple[Span, Whole]], number: int) -> None:
+    """Write `number` rows that come in parts, packed with zstd, and see the file onto the disk; memory does not grow with them."""
     with path.open("wb") as file:
-        pack_rows(file, columns, parts)
+        pack_rows(file, columns, parts, number)
         file.flush()
         os.fsync(file.fileno())
 
 
-def pack_rows(file: IO[bytes], columns: Sequence[str], parts: Iterable[tuple[Span, Whole]]) -> None:
-    """Rows that come in parts as a Parquet file, packed with zstd."""
+def pack_rows(file: IO[bytes], columns: Sequence[str], parts: Iterable[tuple[Span, Whole]], number: int) -> None:
+    """So many rows that come in parts as a Parquet file, packed with zstd."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = pa.schema([(name, pa.int64()) for name in (NUMBER, *columns)])
     with pq.ParquetWriter(file, schema, compression="zstd", use_dictionary=False) as writer:
-        for numbers, values in grouped_rows(parts, len(columns)):
+        for numbers, values in grouped_rows(parts, len(columns), number):
             arrays: list[Any] = [numbers, *values]
             writer.write_table(pa.Table.from_arrays([pa.array(array) for array in arrays], schema=schema))
 
 
-def grouped_rows(parts: Iterable[tuple[Span, Whole]], width: int) -> Iterator[tuple[Whole, Whole]]:
-    """Numbers and columns [column × row] of blocks of GROUP; at least one block, so that an empty file can be read too."""
-    numbers, values, at, given = np.empty(GROUP, np.int64), np.empty((width, GROUP), np.int64), 0, False
+def grouped_rows(parts: Iterable[tuple[Span, Whole]], width: int, number: int) -> Iterator[tuple[Whole, Whole]]:
+    """Numbers and columns [column × row] of blocks of GROUP; at least one block, so that an empty file can be read too.
+
+    `number` rows come in all, so that of fewer than a block no room is made for a whole one.
+    """
+    room = min(number, GROUP)
+    numbers, values, at, given = np.empty(room, np.int64), np.empty((width, room), np.int64), 0, False
     for span, rows in parts:
         done = 0
         while done < span.number:
-            take = min(GROUP - at, span.number - done)
+            take = min(room - at, span.number - done)
             numbers[at : at + take] = np.arange(span.first + done, span.first + done + take)
             values[:, at : at + take] = rows[done : done + take].T
             at, done = at + take, done + take
-            if at == GROUP:
+            if at == room:
                 yield numbers, values
                 at, given = 0, True
     if at or not given:

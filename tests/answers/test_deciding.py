@@ -5,10 +5,11 @@ import pytest
 from scipy import stats
 
 from sim import load_scenario
-from sim.answers.deciding import deciding, fisher, quantities
+from sim.answers.deciding import MIDDLES, deciding, fisher, middles, quantities
 from sim.answers.evidence import drawn_quantities
 from sim.first_day.tables import make_start
 from sim.model.reports.street_report import STREET_SUMS
+from sim.scenario.support import HIGHEST, value_at
 
 N = 600
 
@@ -107,3 +108,14 @@ def test_borrowed_numbers_are_told_apart_from_assumed_ones(make) -> None:
 def test_fisher_is_that_of_scipy(parted: tuple[int, int, int, int]) -> None:
     a, n, b, m = parted
     assert fisher(a, n, b, m) == pytest.approx(float(stats.fisher_exact([[a, n - a], [b, m - b]]).pvalue), rel=1e-9)
+
+
+@pytest.mark.parametrize("name", ["zhuji-2022", "zhejiang-2022", "shaoxing-2023"])
+def test_a_value_that_is_told_is_that_of_its_distribution(name: str) -> None:
+    """Whether it is worked out or read off the table: to the digits that words have."""
+    start = make_start(load_scenario(name))
+    uncertain = start.scenario.data.uncertain
+    priors = {**uncertain.epistemic, **uncertain.aleatory}
+    assert any(prior.distribution in HIGHEST for prior in priors.values())
+    for each, prior in priors.items():
+        assert middles(start, each) == pytest.approx([value_at(prior, u) for u in MIDDLES], rel=5e-4), each

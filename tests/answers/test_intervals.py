@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special
 from statsmodels.stats.proportion import proportion_confint
 
-from sim.answers.intervals import clopper_pearson, enough, half_width, wilson
+from sim.answers.intervals import clopper_pearson, enough, half_width, normal, wilson
 from sim.answers.streamed import summary_of
 
 
@@ -16,6 +17,11 @@ from sim.answers.streamed import summary_of
 @pytest.mark.parametrize("level", [0.9, 0.95])
 def test_wilson_agrees_with_statsmodels(k: int, n: int, level: float) -> None:
     assert wilson(k, n, level) == pytest.approx(proportion_confint(k, n, 1 - level, method="wilson"), abs=1e-12)
+
+
+@pytest.mark.parametrize("level", [0.9, 0.95, 0.99])
+def test_a_normal_interval_is_that_of_scipy_to_the_bit(level: float) -> None:
+    assert normal(level) == special.ndtri(0.5 + level / 2)
 
 
 @pytest.mark.parametrize(("k", "n"), [(0, 1), (1, 1), (1, 10), (37, 2000), (2000, 2000)])

@@ -44,8 +44,21 @@ def filed(result: Result, path: Path, number: int, size: int) -> Result:
     def parts() -> Iterator[tuple[Span, Whole]]:
         return ((Span(first, size), drawn(columns, first, size)) for first in range(0, number, size))
 
-    kept.write_rows(path, columns, parts())
+    kept.write_rows(path, columns, parts(), number)
     return replace(result, table=FiledRows(path, columns, number, ""))
+
+
+@pytest.mark.parametrize(("number", "blocks"), [(0, [0]), (1, [1]), (4, [4]), (5, [4, 1]), (8, [4, 4]), (11, [4, 4, 3])])
+def test_rows_are_grouped_without_room_for_more(number: int, blocks: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every row once, in order, at most a block of four at a time; a block has no room that its rows do not fill."""
+    monkeypatch.setattr(kept, "GROUP", 4)
+    rows = drawn(("a", "b"), 7, number)
+    parts = [(Span(7 + at, len(rows[at : at + 3])), rows[at : at + 3]) for at in range(0, number, 3)]
+    found = [(numbers.copy(), values.copy(), values.base) for numbers, values in kept.grouped_rows(iter(parts), 2, number)]
+    assert [len(numbers) for numbers, *_ in found] == blocks
+    assert np.concatenate([numbers for numbers, *_ in found]).tolist() == list(range(7, 7 + number))
+    assert (np.concatenate([values for _, values, _ in found], axis=1) == rows.T).all()
+    assert all(base is None or base.shape[1] <= min(4, number) for *_, base in found)
 
 
 @pytest.mark.parametrize("size", [89, 500])
@@ -53,7 +66,7 @@ def test_tables_do_not_hang_on_blocks(example: Result, tmp_path: Path, monkeypat
     once = {name: getattr(replace(example), name) for name in TABLES}
     charted = money_flows(replace(example), "en")
     monkeypatch.setattr("sim.ensemble.row_blocks.GROUP", size)
-    kept.write_rows(tmp_path / "rows.parquet", example.layout.columns, [(Span(0, 1_000), example.rows)])
+    kept.write_rows(tmp_path / "rows.parquet", example.layout.columns, [(Span(0, 1_000), example.rows)], 1_000)
     for rows in (example.table, FiledRows(tmp_path / "rows.parquet", example.layout.columns, 1_000, "")):
         cut = replace(example, table=rows)
         assert sum(1 for _ in cut.blocks()) == -(-1_000 // size)

@@ -70,7 +70,7 @@ def forged(folder: Path, replication: int, column: str, more: int = 1) -> None:
     rows = np.stack([table[name].to_numpy() for name in columns], axis=1)
     rows[replication, columns.index(column)] += more
     span = Span(0, len(rows))
-    write_rows(folder / "runs.parquet", columns, [(span, rows)])
+    write_rows(folder / "runs.parquet", columns, [(span, rows)], len(rows))
     shutil.rmtree(folder / "chunks")
     digest = rows_digest(columns, [span], [rows])
     told(folder, digest=digest)

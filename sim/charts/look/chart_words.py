@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from sim.errors import InputError
 from sim.scenario.near import hint
 from sim.scenario.schema_types import TIERS
 
-from .fonts import MISSING_GLYPH, characters
+from .fonts import MISSING_GLYPH, is_drawable
 
 Pair = tuple[str, str]
 """The same words in Chinese and in English."""
@@ -66,13 +67,18 @@ def clean(text: object) -> str:
         if kind in ("Cc", "Zl", "Zp"):
             kept.append(" ")
         elif kind not in ("Cf", "Cs", "Mn", "Me"):
-            kept.append(character if ord(character) in characters() else MISSING_GLYPH)
+            kept.append(character if is_drawable(character) else MISSING_GLYPH)
     return " ".join("".join(kept).split())
 
 
 def breadth(text: str) -> int:
     """Columns that a text takes: two for a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def wrap(text: str, most: int, lines: int = 3) -> str:

@@ -41,10 +41,7 @@ def packaged_font() -> Path | None:
 
 
 @cache
-def characters() -> frozenset[int]:
-    """Code points that at least one of the fonts can draw."""
-    found: set[int] = set()
-    for name in families():
-        path = font_manager.findfont(font_manager.FontProperties(family=[name]))
-        found.update(font_manager.get_font(path).get_charmap())
-    return frozenset(found)
+def is_drawable(character: str) -> bool:
+    """Whether at least one of the fonts has a glyph for a character."""
+    found = (font_manager.findfont(font_manager.FontProperties(family=[name])) for name in families())
+    return any(font_manager.get_font(path).get_char_index(ord(character)) for path in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -18,6 +20,7 @@ from sim.errors import InputError
 from sim.files.writing import write_csv
 from sim.scenario.near import hint
 
+from .png import png
 from .style import look
 
 METADATA: dict[str, dict[str, Any]] = {
@@ -44,17 +47,10 @@ def save_figure(figure: Figure, path: Path, laid_out: bool = False) -> None:
 
     One that is `laid_out` is drawn once; any other twice, since matplotlib lays it out anew first.
     """
-    ending, file = check_format(path.suffix.removeprefix(".").lower()), io.BytesIO()
+    ending = check_format(path.suffix.removeprefix(".").lower())
     scale = PAGE_WIDTH / float(figure.get_figwidth())
-    more: dict[str, Any] = {"metadata": METADATA[ending]} | ({"pil_kwargs": {"dpi": (DOTS, DOTS)}} if ending == "png" else {})
     with look():
-        dots = DOTS * scale if ending == "png" else mpl.rcParams["savefig.dpi"]
-        if laid_out:
-            with on_canvas(figure, ending, dots) as canvas:
-                getattr(canvas, f"print_{ending}")(file, **more)
-        else:
-            figure.savefig(file, format=ending, dpi=dots, **more)
-    made = file.getvalue()
+        made = printed(figure, ending, DOTS * scale if ending == "png" else mpl.rcParams["savefig.dpi"], DOTS, laid_out)
     if ending == "svg":
         made = _SIZE.sub(lambda size: b'width="%.3fpt" height="%.3fpt"' % tuple(scale * float(each) for each in size.groups()), made, 1)
     try:
@@ -63,8 +59,43 @@ def save_figure(figure: Figure, path: Path, laid_out: bool = False) -> None:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
+def printed(figure: Figure, ending: str, dots: float, shown: float, laid_out: bool = True) -> bytes:
+    """A figure as a file of a format, drawn at so many dots an inch; a PNG says of itself that it is to be `shown` at so many.
+
+    Called with our look. One that is `laid_out` is drawn once.
+    """
+    file, more = io.BytesIO(), dict[str, Any](metadata=METADATA[ending])
+    if not laid_out:
+        more |= {"pil_kwargs": {"dpi": (shown, shown)}} if ending == "png" else {}
+        figure.savefig(file, format=ending, dpi=dots, **more)
+        return file.getvalue()
+    with _on_canvas(figure, ending, dots) as canvas:
+        if ending == "png":
+            canvas.draw()
+            return png(np.asarray(canvas.buffer_rgba()), shown)
+        getattr(canvas, f"print_{ending}")(file, **more)
+    return file.getvalue()
+
+
 @contextmanager
-def on_canvas(figure: Figure, ending: str, dots: float) -> Iterator[Any]:
+def given_back() -> Iterator[None]:
+    """Gives back the memory of figures made within and not kept: they hold on to themselves, which only a collection ends.
+
+    What was there before is not looked through, so that this takes milliseconds; nothing is done where somebody else set things aside.
+    """
+    if gc.get_freeze_count():
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.unfreeze()
+
+
+@contextmanager
+def _on_canvas(figure: Figure, ending: str, dots: float) -> Iterator[Any]:
     """The canvas of a format with the figure on it, at so many dots an inch; afterwards the figure is back on its own."""
     own, own_dots = figure.canvas, figure.dpi
     figure.dpi = dots

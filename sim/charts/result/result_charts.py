@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
-from sim.charts.look.saving import check_format, save_figure, save_with_data
+from sim.charts.look.saving import check_format, given_back, save_figure, save_with_data
 from sim.charts.look.style import Chart
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.charts.result.money_chart import money_chart
@@ -46,5 +46,6 @@ def save_all(
     endings, folder, made = [check_format(name) for name in formats], Path(folder), []
     folder.mkdir(parents=True, exist_ok=True)
     for name, chart in RESULT_CHARTS.items():
-        made += save_with_data(*chart(result, lang, to_save=True), folder, name, endings)
+        with given_back():
+            made += save_with_data(*chart(result, lang, to_save=True), folder, name, endings)
     return made

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from sim.answers.format import count_text
 from sim.answers.notes import INVENTED, invented
 from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten_within
 from sim.charts.look.own_texts import leave_cut, said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
+from sim.engines.replay import Replay
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Stage, Status, Tier
 from sim.scenario.units import month_text, parse_month
@@ -26,6 +27,8 @@ _MOST = 40
 """Projects that stay readable on one page."""
 _STREET = 24
 """Columns of a street's name at the right."""
+_THICK = 0.62
+"""Of a bar; from one project to the next it is 1."""
 _PARTS = {"listed": "#c9c9c9", "approved": "#2a9d8f", "complete": "#f0d9a8"}
 """Colour of the time from one step to the next."""
 _MARKS = {"county": ("o", "white"), "city": ("D", "#7f9cc0"), "province": ("o", "#0b3c6f")}
@@ -54,11 +57,10 @@ _WORDS = {
 
 @chart
 def timeline_chart(result: Ensemble, lang: str = "zh", replication: int = 0) -> Drawn:
-    """Bars of the projects of a replication, street by street; runs that replication once on the readable engine."""
+    """Bars of the projects of a replication, street by street; runs that replication once, as plain objects."""
     every = projects(result, lang, replication)
     data = every.iloc[evenly(len(every))]
-    first = data.groupby("street_id", sort=False)["listed"].transform("min")
-    data = data.assign(first=first).sort_values(["first", "street_id", "listed", "id"], kind="stable")
+    data = data.assign(first=data["street_id"].map(first_listed(data))).sort_values(["first", "street_id", "listed", "id"], kind="stable")
     data = data.drop(columns="first").reset_index(drop=True)
     figure = new_figure(1.75 + 0.185 * max(3, len(data)))
     axes = figure.subplots()
@@ -83,6 +85,14 @@ def timeline_chart(result: Ensemble, lang: str = "zh", replication: int = 0) -> 
     return figure, data
 
 
+def first_listed(data: pd.DataFrame) -> dict[str, str]:
+    """The month of each street's first listing; least texts of groups are what pandas would load Arrow's own engine of queries for."""
+    found: dict[str, str] = {}
+    for street, listed in zip(data["street_id"], data["listed"], strict=True):
+        found[street] = min(listed, found.get(street, listed))
+    return found
+
+
 def evenly(number: int) -> list[int]:
     """Which rows to draw: all, or as many as fit, evenly spaced so that the whole period is seen."""
     drawn = min(number, _MOST)
@@ -91,9 +101,7 @@ def evenly(number: int) -> list[int]:
 
 def projects(result: Ensemble, lang: str, replication: int) -> pd.DataFrame:
     """A row for each project in the order of listing; months as text, empty where a step was not reached."""
-    from sim.engines.readable import RolloutModel
-
-    model: Any = RolloutModel(result.layout.start, result.seed, replication)
+    model: Any = Replay(result.layout.start, result.seed, replication)
     stages = [community.stage for community in model.communities]
     model.run()
     start, roster = result.layout.start, result.layout.start.roster
@@ -157,7 +165,8 @@ def _place_of(words: str) -> float:
 def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
     """Three parts a project, marks where it was named or given up; none before the axis begins (`first`, in years).
 
-    One that was under way on the first day begins there with the part that it was in: when that began is not told.
+    Added one by one where they belong: `barh` and `plot` would ask anew each time how far the axes reach, which their limits say.
+    A project that was under way on the first day begins there with the part that it was in: when that began is not told.
     """
     for y, row in enumerate(data.to_dict("records")):
         steps = [(name, _place_of(row[name])) for name in _PARTS if row[name]]
@@ -165,13 +174,13 @@ def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
             steps = [(row["on_first_day"], first), *(step for step in steps if step[1] > first)]
         ends = [*(left for _, left in steps[1:]), _place_of(row["until"])]
         for (name, left), end in zip(steps, ends, strict=True):
-            axes.barh(y, max(0.0, end - left), 0.62, left, color=_PARTS[name], edgecolor=GREY, lw=0.3)
+            axes.add_patch(Rectangle((left, y - _THICK / 2), max(0.0, end - left), _THICK, fc=_PARTS[name], ec=GREY, lw=0.3))
         for tier, (mark, colour) in _MARKS.items():
             if row[f"named_{tier}"] and (at := _place_of(row[f"named_{tier}"])) >= first:
-                axes.plot([at], [y], marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, ls="", zorder=4, clip_on=False)
+                axes.add_line(Line2D([at], [y], marker=mark, mfc=colour, mec=INK, mew=0.7, ms=4.5, ls="", zorder=4, clip_on=False))
         if row["abandoned"]:
             at = _place_of(row["abandoned"])
-            axes.plot([at], [y], marker="x", color=INK, mew=1.4, ms=5, ls="", zorder=4, clip_on=False)
+            axes.add_line(Line2D([at], [y], marker="x", color=INK, mew=1.4, ms=5, ls="", zorder=4, clip_on=False))
 
 
 def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from io import BytesIO
 
 from matplotlib.figure import Figure
 
-from sim.charts.look.saving import METADATA, on_canvas
+from sim.charts.look.saving import printed
 from sim.charts.look.style import WIDTH, look
 
 from .paper import Picture
@@ -26,13 +25,9 @@ def picture(figure: Figure, least: float, text: str) -> Picture:
     with look():
         _lower(figure, least)
         figure.set_layout_engine("none")
-        made = {}
-        for ending in ("svg", "png"):
-            made[ending] = BytesIO()
-            with on_canvas(figure, ending, PRINT_DOTS) as canvas:  # laid out by now: savefig would draw it once more for that
-                getattr(canvas, f"print_{ending}")(made[ending], metadata=METADATA[ending])
+        svg, png = (printed(figure, ending, PRINT_DOTS, PRINT_DOTS) for ending in ("svg", "png"))
     wide, tall = figure.get_size_inches()
-    return Picture(text, made["svg"].getvalue(), made["png"].getvalue(), float(wide), float(tall))
+    return Picture(text, svg, png, float(wide), float(tall))
 
 
 def _lower(figure: Figure, least: float) -> None:
