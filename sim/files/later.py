@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from types import ModuleType
@@ -52,3 +55,41 @@ def import_later(name: str) -> None:
         module = module_from_spec(spec)
         module.__class__ = _Later
         sys.modules[name] = module
+
+
+class _Asked:
+    """Stands for one name of a module, which is imported when the name is first called or looked into."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._there()(*arguments, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._there(), name)
+
+    def _there(self) -> Any:
+        return getattr(import_module(self._module), self._name)
+
+
+@contextmanager
+def taken_later(*names: str) -> Iterator[None]:
+    """While a library is imported, let it take names such as `scipy.stats.gaussian_kde` without their modules: these are imported when
+    the name is first used. Afterwards each module is as it was, for everybody else; where it is imported already nothing is changed."""
+    stands, before = dict[str, ModuleType](), dict[str, ModuleType | None]()
+    for name in names:
+        home, _, bare = name.rpartition(".")
+        there = sys.modules.get(home)
+        if there is None or type(there) is _Later:
+            before[home], stands[home] = there, stands.get(home) or ModuleType(home)
+            setattr(stands[home], bare, _Asked(home, bare))
+    sys.modules.update(stands)
+    try:
+        yield
+    finally:
+        for home, there in before.items():
+            if there is None:
+                del sys.modules[home]
+            else:
+                sys.modules[home] = there

@@ -27,7 +27,7 @@ LAZY = {
     ("sim.ensemble.first_days", "sim.first_day.tables"): "it asks scipy at once, which a first day that was kept needs nothing of",
     ("sim.ensemble.job", "sim.engines.compiled.arrays"): "likewise",
     ("sim.answers.format", "sim.answers.intervals"): "scipy takes 0.6 s to import, and most numbers need none of it",
-    ("sim.output.write", "sim.charts.result.result_charts"): "matplotlib takes 0.3 s to import, and --no-charts needs none of it",
+    ("sim.output.write", "sim.charts.result.result_charts"): "seaborn takes 1.2 s to import, and --no-charts needs none of it",
     ("sim.output.study_folder", "sim.charts.look.saving"): "likewise",
     ("sim.output.brief.brief_files", "sim.output.brief.pdf"): "fpdf2 is an extra, which HTML needs nothing of",
     ("sim.output.brief.brief_files", "sim.output.brief.word"): "likewise python-docx",

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import to_hex, to_rgb
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FixedLocator, FuncFormatter, ScalarFormatter
 
 from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
+from sim.files.later import taken_later
 from sim.version import __version__
 from sim.words.text import short_digest
 
@@ -35,6 +36,10 @@ from .chart_words import (
 )
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
+
+# Only densities and clusters of seaborn need these, and they take half a second and 60 MB: a program that draws one imports them then.
+with taken_later("scipy.stats.gaussian_kde", "scipy.cluster.hierarchy"):
+    import seaborn as sns
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -68,7 +73,6 @@ _FIXED = {
     "legend.frameon": False, "axes.titlelocation": "left", "axes.edgecolor": GREY, "axes.labelcolor": INK,
     "xtick.color": GREY, "ytick.color": GREY, "xtick.labelcolor": INK, "ytick.labelcolor": INK, "grid.color": "#ececec",
     "grid.linewidth": 0.6, "axes.linewidth": 0.7, "text.color": INK, "hatch.linewidth": 0.5, "axes.axisbelow": True,
-    "lines.solid_capstyle": "round", "patch.edgecolor": "white", "patch.force_edgecolor": True,
     "xtick.major.width": 0.7, "ytick.major.width": 0.7, "xtick.major.size": 3, "ytick.major.size": 3,
 }
 NOT_OURS = ("backend", "interactive", "toolbar", "webagg", "tk.", "figure.hooks", "date.epoch", "timezone")
@@ -85,7 +89,7 @@ def look() -> Iterator[None]:
     """Our settings for as long as a figure is made or saved; the user's come back untouched."""
     with _one_at_a_time, mpl.rc_context():
         settings: dict[Any, Any] = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(NOT_OURS)}
-        mpl.rcParams.update(settings | TYPE | _FIXED)
+        mpl.rcParams.update(settings | sns.axes_style("ticks") | TYPE | _FIXED)
         mpl.rcParams["font.family"] = list(families())
         yield
 
@@ -220,11 +224,9 @@ def ink_on(ground: Any) -> str:
 
 def shades(number: int) -> list[str]:
     """So many colours from dark to light, told apart in grey too."""
-    steps = max(4, number) + 1
-    return [to_hex(mpl.colormaps["viridis"](step / steps)) for step in range(1, steps)]
+    return list(sns.color_palette("viridis", max(4, number)).as_hex())
 
 
 def tidy(axes: Axes, right: bool = True) -> None:
     """Take away the frame that carries nothing."""
-    axes.spines["top"].set_visible(False)
-    axes.spines["right"].set_visible(not right)
+    sns.despine(ax=axes, right=right)
