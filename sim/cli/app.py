@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import inspect
 import sys
 from collections.abc import Callable, Sequence
@@ -58,6 +60,8 @@ COMMANDS: tuple[Callable[..., int | None], ...] = (
     forecast, score, trace, page, new, convert, bench, cache, verify, brief,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
+CYCLES_AFTER = 400_000
+"""Objects made beyond those given back, after which cycles among them are looked for: fewer than a plain run makes."""
 EXAMPLE_HEAD = here("例：", "Example: ")
 
 
@@ -88,6 +92,8 @@ def top(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
+    gc.set_threshold(CYCLES_AFTER)
+    atexit.register(gc.freeze)  # at the end all memory goes back as it is: nobody need look for cycles in it first
     survive_any_encoding()
     given = list(sys.argv[1:] if arguments is None else arguments)
     return guarded(lambda: dispatched(given), lang_of(given))

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special
 from statsmodels.stats.proportion import proportion_confint
 
+from sim.answers import intervals
 from sim.answers.intervals import clopper_pearson, enough, half_width, wilson
 from sim.answers.streamed import summary_of
 
@@ -59,3 +61,9 @@ def test_enough_at_2401_for_a_half_but_not_far_below() -> None:
 def test_error_of_a_mean_of_known_values() -> None:
     assert summary_of(np.array([1, 2, 3, 4])).error == pytest.approx(math.sqrt(5 / 3) / 2)
     assert math.isnan(summary_of(np.array([1])).error)
+
+
+def test_the_usual_normal_quantile_is_scipys() -> None:
+    """To the last digit, so that no table depends on whether scipy was asked."""
+    for level, known in intervals._USUAL.items():
+        assert known == float(special.ndtri(0.5 + level / 2))
