@@ -16,7 +16,7 @@ from sim.ensemble.running import Progress, check_run
 from sim.ensemble.variants import in_spans
 from sim.first_day.start import Start
 from sim.scenario.load import Scenario
-from sim.studies.outcomes import Gaps, Outcomes, gaps_of, run_outcomes
+from sim.studies.outcomes import Gaps, Outcomes, gaps_alone, run_outcomes
 
 from .relaxed import CAUSES, Cause, relaxed
 from .shapley import Dividing, DividingByPairs, Division, PlayerOrders, make_orders
@@ -151,7 +151,7 @@ def attribute(
     ran["group", parts.everyone] = ran["cause", 0] = ran[_BASE]
     ran |= {("off", name): ran["off", first.id] for name, first in firsts.items()}
     done = whole
-    for (_, mask, _), block in in_spans(shared, gaps_of, seed, workers):
+    for (_, mask, _), block in in_spans(shared, gaps_alone, seed, workers):
         parts.hear(("group", mask), block)
         done += len(next(iter(block.values.values())))
         went(done)
