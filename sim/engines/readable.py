@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import mesa
 import numpy as np
 
 from sim.engines.blocks import Blocks
+from sim.files.later import taken_later
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model import begin, month
@@ -35,6 +35,9 @@ from sim.model.state import rows
 from sim.model.state.fields import PARTS, SINGLES, blank, fields
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.units import month_text
+
+with taken_later("scipy.spatial.distance.cdist"):  # of a kind of space that is not used here, and as long to import as all the rest
+    import mesa
 
 
 class Numbers(WeakKeyDictionary[mesa.Model, Iterator[int]]):
