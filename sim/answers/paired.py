@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from .intervals import normal
 from .streamed import Summary, summaries
@@ -93,7 +93,7 @@ def means_in(change: Summary, scale: float = 1, level: float = LEVEL) -> Paired:
 
 def mcnemar(up: int, down: int) -> float:
     """Exact two-sided McNemar test: how likely flips so one-sided are if either way were as likely; 1 without any."""
-    return min(1.0, 2 * float(stats.binom.cdf(min(up, down), up + down, 0.5)))
+    return min(1.0, 2 * float(special.betaincc(min(up, down) + 1, max(up, down), 0.5))) if up or down else 1.0
 
 
 def holm(found: Sequence[float]) -> list[float]:
@@ -113,6 +113,6 @@ def means_of(n: int, mean: float, sd: float, level: float = LEVEL) -> Paired:
     if n < 2:
         return Paired(mean, -math.inf, math.inf)
     error = sd / math.sqrt(n)
-    half = float(stats.t.ppf(0.5 + level / 2, n - 1)) * error
-    p = 2 * float(stats.t.sf(abs(mean) / error, n - 1)) if error > 0 else float(mean == 0)
+    half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * error
+    p = 2 * float(special.stdtr(n - 1, -abs(mean) / error)) if error > 0 else float(mean == 0)
     return Paired(mean, mean - half, mean + half, p=p)

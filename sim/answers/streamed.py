@@ -51,7 +51,7 @@ class Summary:
             return
         low, high = int(values.min()), int(values.max())
         self.least, self.most = (min(self.least, low), max(self.most, high)) if self.n else (low, high)
-        total, squares = sums(values.astype(np.int64, copy=False))
+        total, squares = sums(values.astype(np.int64, copy=False), max(-low, high))
         self.n, self.total, self.squares = self.n + len(values), self.total + total, self.squares + squares
         self.zeros += int((values == 0).sum())
 
@@ -181,8 +181,10 @@ def _look(values: NDArray[Any], searches: Sequence[RankSearch]) -> None:
             search.counts += counted
 
 
-def sums(values: Whole) -> tuple[int, int]:
-    """Sum and sum of squares, exact: each number is taken apart so that nothing wraps."""
+def sums(values: Whole, farthest: int) -> tuple[int, int]:
+    """Sum and sum of squares, exact, of numbers none of which lies farther from 0: large ones are taken apart so that nothing wraps."""
+    if len(values) * farthest**2 < 1 << 63:
+        return int(values.sum()), int(np.dot(values, values))
     mask = (1 << _BITS) - 1
     parts = values & mask, (values >> _BITS) & mask, values >> 2 * _BITS
     total = squares = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import inspect
 import sys
@@ -59,9 +60,8 @@ COMMANDS: tuple[Callable[..., int | None], ...] = (
     forecast, score, trace, page, new, convert, bench, cache, verify, brief,
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
-_OFTEN = 20_000
-"""Objects after which Python looks for such as hold on to each other: by itself after 700, which while libraries are imported takes
-0.3 s and finds nothing."""
+CYCLES_AFTER = 400_000
+"""Objects made beyond those given back, after which cycles among them are looked for: fewer than a plain run makes."""
 EXAMPLE_HEAD = here("例：", "Example: ")
 
 
@@ -92,8 +92,9 @@ def top(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
+    gc.set_threshold(CYCLES_AFTER)
+    atexit.register(gc.freeze)  # at the end all memory goes back as it is: nobody need look for cycles in it first
     survive_any_encoding()
-    gc.set_threshold(_OFTEN)
     given = list(sys.argv[1:] if arguments is None else arguments)
     return guarded(lambda: dispatched(given), lang_of(given))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
     """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options."""
+    from sim.ensemble.first_days import know_tables
     from sim.studies.comparison.compare import check_by, check_schemes, schemes_by_name
 
     problems = screen.problems
@@ -26,6 +27,8 @@ def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by
     into.check(problems)
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
+    for scheme in schemes.values():
+        know_tables(scheme)  # of which the check asks for some
     if schemes:
         check = partial(check_schemes, schemes, by) if len(schemes) == len(names) else partial(check_by, schemes, by)
         problems.of(lambda: as_options(check, by="by"))

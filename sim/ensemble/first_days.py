@@ -19,6 +19,7 @@ from .provenance import library_version, simulation_digest
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
+    from sim.scenario.schema import Uncertain
 
 _Tables = dict[tuple[Any, ...], tuple[int, ...]]
 """Tables of whole numbers, by what they were asked with."""
@@ -59,13 +60,8 @@ def first_day_made(scenario: Scenario) -> Start:
     """`make_start` of a scenario, from the tables that were kept for its distributions; new ones are kept. OverflowError as there."""
     from sim.first_day.tables import make_start
 
-    path, uncertain = tables_path(scenario), scenario.data.uncertain
-    drawn = {**uncertain.epistemic, **uncertain.aleatory}
-    names = {prior: name for name, prior in drawn.items()}
-    kept = _kept_tables(path)
-    tables.tell({(drawn[name], *size): table for (name, *size), table in [*kept[0].items()]})  # other threads add to it
-    curves.tell(kept[1])
-    standards.tell(kept[2])
+    path, kept = tables_path(scenario), know_tables(scenario)
+    names = {prior: name for name, prior in _drawn(scenario).items()}
     start = make_start(scenario)
     of_names = {(names[prior], *size): table for (prior, *size), table in [*tables.known.items()] if prior in names}
     asked = of_names, {**curves.known}, {**standards.known}
@@ -75,6 +71,21 @@ def first_day_made(scenario: Scenario) -> Start:
         keep_bytes(path, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
         pruned(path.parent, path.suffix, _MOST)
     return start
+
+
+def know_tables(scenario: Scenario) -> tuple[_Tables, _Tables, _Tables]:
+    """Let those tables be known that were kept for a scenario's distributions, and give them: whoever asks for one need not work it out."""
+    kept, drawn = _kept_tables(tables_path(scenario)), _drawn(scenario)
+    tables.tell({(drawn[name], *size): table for (name, *size), table in [*kept[0].items()]})  # other threads add to it
+    curves.tell(kept[1])
+    standards.tell(kept[2])
+    return kept
+
+
+def _drawn(scenario: Scenario) -> dict[str, Uncertain]:
+    """The distributions of a scenario by the names of its quantities."""
+    uncertain = scenario.data.uncertain
+    return {**uncertain.epistemic, **uncertain.aleatory}
 
 
 @lru_cache(maxsize=8)

@@ -37,11 +37,13 @@ class KeptState(NamedTuple):
 
 def states(home: Path) -> list[KeptState]:
     """The states in the folder of all states, the last used first."""
-    if not is_folder(home):
-        return []
-    found = [KeptState(path, sum(file.lstat().st_size for file in code_files(path)), path.lstat().st_mtime)
-             for path in home.iterdir() if STATE.fullmatch(path.name) and is_folder(path)]
+    found = [KeptState(path, sum(file.lstat().st_size for file in code_files(path)), path.lstat().st_mtime) for path in _folders(home)]
     return sorted(found, key=lambda state: (-state.used, state.path.name))
+
+
+def _folders(home: Path) -> list[Path]:
+    """The folders of states in the folder of all."""
+    return [path for path in home.iterdir() if STATE.fullmatch(path.name) and is_folder(path)] if is_folder(home) else []
 
 
 def code_files(path: Path) -> list[Path]:
@@ -54,8 +56,9 @@ def used(path: Path) -> None:
     """Note that a state is used now, and take away old ones."""
     with suppress(OSError):
         os.utime(path)
-        alike = [state for state in states(path.parent) if ("-trees-" in state.path.name) == ("-trees-" in path.name)]
-        for state in alike[_STATES:]:
+        alike = {other for other in _folders(path.parent) if ("-trees-" in other.name) == ("-trees-" in path.name)}
+        old = [state for state in states(path.parent) if state.path in alike][_STATES:] if len(alike) > _STATES else []
+        for state in old:
             if time.time() - state.used > RESTING:
                 removed(state.path)
 

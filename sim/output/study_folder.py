@@ -154,11 +154,11 @@ def _fill(
     tables: Mapping[str, pd.DataFrame],
     charts: Mapping[str, tuple[Figure, pd.DataFrame]],
 ) -> None:
-    from sim.charts.look.saving import save_with_data
-
     writing.write_json(work / "summary.json", summary)
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table, mark=name not in _FOR_PROGRAMS)
+    if charts:
+        from sim.charts.look.saving import save_with_data
     for name, (figure, data) in charts.items():
         try:
             save_with_data(figure, data, work / "charts", name, ("png", "svg"))

@@ -33,11 +33,16 @@ def ungiven(tree: Node) -> list[str]:
     return found
 
 
-def with_unused(tree: Node) -> Any:
-    """The plain values of a scenario, with something in place of costs that are not given."""
-    held: Any = plain_value(tree)
+def with_unused(tree: Node, held: Any = None) -> Any:
+    """The plain values of a scenario, with something in place of costs that are not given; `held` are these values where they are known,
+    and what the models made of a part needs nothing."""
+    held = plain_value(tree) if held is None else held
     for name in ungiven(tree):
-        held["uncertain"]["epistemic"][name].update(_UNUSED)
+        at = held
+        for key in (*EPISTEMIC, name):
+            at = at[key] if isinstance(at, dict) else at
+        if isinstance(at, dict):
+            at.update(_UNUSED)
     return held
 
 

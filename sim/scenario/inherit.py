@@ -267,7 +267,11 @@ def _swept_along(node: Node, new: Node) -> Node:
     """The same where nothing is gone but what has just been set."""
     if not isinstance(node.value, dict):
         return node
-    touched = entries(new)
-    kept = {key: _swept_along(child, touched[key]) if key in touched else child
-            for key, child in node.value.items() if key not in touched or not child.gone}
-    return _with_entries(node, kept)
+    kept = node.value
+    for key, child in entries(new).items():
+        was = node.value.get(key)
+        if was is not None and was.gone:
+            kept = {other: held for other, held in kept.items() if other != key}
+        elif was is not None and (swept := _swept_along(was, child)) is not was:
+            kept = {**kept, key: swept}
+    return node if kept is node.value else node.with_value(kept)

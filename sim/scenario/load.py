@@ -26,6 +26,7 @@ from sim.scenario.observed_file import with_observed
 from sim.scenario.own_ids import OwnIds
 from sim.scenario.own_reading import read_in_model_terms, told_in_own_terms
 from sim.scenario.own_words import own_words, user_texts
+from sim.scenario.reading_again import read_again
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.scenario_card import scenario_card
 from sim.scenario.schema import ScenarioData, Text
@@ -67,6 +68,8 @@ class Scenario:
     """Communities of `jurisdiction.communities_file`."""
     tree: Node = field(kw_only=True, repr=False)
     """Every value with its place and source."""
+    read: ScenarioData = field(kw_only=True, repr=False)
+    """What the models made of the tree, without the files beside it."""
     homes: Mapping[str, Path] = field(kw_only=True, repr=False)
     """The path of every file, by the name that its values have."""
     named: Named = field(kw_only=True, repr=False)
@@ -91,7 +94,8 @@ class Scenario:
         problems: list[str] = []
         edits: list[Edit] = []
         tree = setting.with_settings(self.tree, settings, problems, edits)
-        found = _built(self.name, tree, self.path, self.homes, self.named, problems, joined_edits(self.edits, edits))
+        again = read_again(tree, self.tree, self.read)
+        found = _built(self.name, tree, self.path, self.homes, self.named, problems, joined_edits(self.edits, edits), plain=again)
         if self.draws is None:
             return found
         from sim.scenario.given_draws import still_given
@@ -215,26 +219,27 @@ def _not_runnable(name: str) -> str:
 
 def _built(
     name: str, tree: Node, path: Path | None, homes: Mapping[str, Path], named: Named, problems: list[str],
-    edits: tuple[Edit, ...] = (), whole: bool = True,
+    edits: tuple[Edit, ...] = (), whole: bool = True, plain: object = None,
 ) -> Scenario:
-    """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing."""
+    """The scenario of a tree; InputError with every problem. Not `whole`: a file that it extends is missing. `plain` holds its values
+    where what the models made of some of them is known."""
     problems = [*problems, *(sources.unsourced(tree) if whole else ())]
-    data, faulty = _validated(tree, problems, whole)
-    guesses = [data] if data is not None else repair.repaired(tree, faulty) if whole else []
+    read, faulty = _validated(tree, problems, whole, plain)
+    guesses = [read] if read is not None else repair.repaired(tree, faulty) if whole else []
     looked = [_looked(tree, guess, path, homes) for guess in guesses]
     unread = [place for place, node in leaves(tree) if node.flawed]
     found = repair.lasting([view.found for view in looked], [*faulty, *unread])
     told = [line(tree, place, message) for place, message in found]
-    if data is not None and (missing := costs.missing_costs(tree, data)):
+    if read is not None and (missing := costs.missing_costs(tree, read)):
         told.append(costs.costs_wanted(missing, tree, path))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
         problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, told_in_own_terms(tree, problems))
-    if problems or data is None:
+    if problems or read is None:
         raise InputError(told_in_own_terms(tree, problems))
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
     return Scenario(
-        name, data, path, tuple(looked[0].roster), tree=tree, homes=homes, named=named, edits=edits, lines=looked[0].lines,
+        name, data, path, tuple(looked[0].roster), tree=tree, read=read, homes=homes, named=named, edits=edits, lines=looked[0].lines,
     )
 
 
@@ -277,12 +282,12 @@ def _faulty_changes(
                 yield from (line(tree, place, problem.partition(": ")[2] or problem) for problem in fresh)
 
 
-def _validated(tree: Node, problems: list[str], whole: bool) -> tuple[ScenarioData | None, list[Place]]:
+def _validated(tree: Node, problems: list[str], whole: bool, plain: object = None) -> tuple[ScenarioData | None, list[Place]]:
     """The data, or None with the faulty places, whose faults join the problems."""
     bare = dict(plausible.bare(tree))
     found = list(bare.items())
     try:
-        made = ScenarioData.model_validate(costs.with_unused(tree))
+        made = ScenarioData.model_validate(costs.with_unused(tree, plain))
         if not bare:
             return made, []
     except ValidationError as error:

@@ -102,7 +102,7 @@ class OwnIds:
 
     def path_out(self, path: str) -> str:
         """A path as the user has it."""
-        return ".".join(str(key) for key in self._place(path.split("."), self.key_out))
+        return path if not self else ".".join(str(key) for key in self._place(path.split("."), self.key_out))
 
     def value_out(self, path: str, value: object) -> object:
         """What stands at a path of the model as the user has it: his id of a tier or standard, alone or in a list."""

@@ -58,8 +58,13 @@ def check_rows_suffice(scenario: Scenario, replications: int) -> None:
 
 def gaps_of(result: Ensemble) -> Gaps:
     """The gaps of a run."""
+    return gaps_alone(result)._replace(digest=result.scenario.digest)
+
+
+def gaps_alone(result: Ensemble) -> Gaps:
+    """The same without the digest, of a run that is not asked whether it is that of another scenario."""
     names = (*result.scenario.data.targets, ALL_TARGETS)
-    return Gaps(result.scenario.digest, int(result.table.numbers[0]), {name: gaps(result, name, HEADLINE) for name in names})
+    return Gaps("", int(result.table.numbers[0]), {name: gaps(result, name, HEADLINE) for name in names})
 
 
 class Outcomes:

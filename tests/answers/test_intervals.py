@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import special
 from statsmodels.stats.proportion import proportion_confint
 
+from sim.answers import intervals
 from sim.answers.intervals import clopper_pearson, enough, half_width, normal, wilson
 from sim.answers.streamed import summary_of
 
@@ -65,3 +66,9 @@ def test_enough_at_2401_for_a_half_but_not_far_below() -> None:
 def test_error_of_a_mean_of_known_values() -> None:
     assert summary_of(np.array([1, 2, 3, 4])).error == pytest.approx(math.sqrt(5 / 3) / 2)
     assert math.isnan(summary_of(np.array([1])).error)
+
+
+def test_the_usual_normal_quantile_is_scipys() -> None:
+    """To the last digit, so that no table depends on whether scipy was asked."""
+    for level, known in intervals._USUAL.items():
+        assert known == float(special.ndtri(0.5 + level / 2))

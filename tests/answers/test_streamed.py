@@ -55,6 +55,15 @@ def test_numbers_up_to_the_widest_are_added_up_exactly(values: list[int], size: 
     assert found.quantiles == quantiles(np.array(values, np.int64))
 
 
+@pytest.mark.parametrize("farthest", [2**31 - 1, 2**31, 3_037_000_499, 3_037_000_500, 2**61])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_squares_are_exact_on_both_sides_of_what_fits(farthest: int, sign: int) -> None:
+    """One or two numbers, whose squares together just fit into 64 bits or just do not."""
+    for number in (1, 2, 3):
+        found = summary(np.full(number, sign * farthest, np.int64), number)
+        assert (found.total, found.squares) == (sign * farthest * number, farthest**2 * number)
+
+
 def test_ends_and_the_middle_are_at_their_ranks_beyond_what_is_sorted() -> None:
     values = LUCK.permutation(np.arange(1, 10 * BINS + 1) * 10**7)
     found = summaries(lambda: iter(np.split(values, 10)), lambda block: {"it": block}, (0, 1, 50, 99, 100))["it"]

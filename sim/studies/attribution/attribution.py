@@ -16,11 +16,11 @@ from sim.ensemble.running import Progress, check_run
 from sim.ensemble.variants import in_spans
 from sim.first_day.start import Start
 from sim.scenario.load import Scenario
-from sim.studies.outcomes import Gaps, Outcomes, gaps_of, run_outcomes
+from sim.studies.outcomes import Gaps, Outcomes, gaps_alone, run_outcomes
 
 from .relaxed import CAUSES, Cause, relaxed
 from .shapley import Dividing, DividingByPairs, Division, PlayerOrders, make_orders
-from .switches import Switch, grouped, switches, without_switches
+from .switches import Switch, grouped, same_switches, switches, without_switches
 
 Variants = dict[Hashable, Scenario | Callable[[], Scenario]]
 _BASE = ("base",)
@@ -133,10 +133,12 @@ def attribute(
     groups = grouped(found)
     group_orders, cause_orders = make_orders(len(groups), min(permutations, 2 * replications), seed), make_orders(len(CAUSES), 64, seed)
     variants: Variants = {_BASE: kept}
-    variants |= {("off", each.id): partial(without_switches, kept, [each]) for each in found}
+    firsts = same_switches(found)
+    variants |= {("off", each.id): partial(without_switches, kept, [each]) for each in firsts.values()}
     wholly = group_orders.coalitions if group_orders.complete else (0,)
     variants |= {("group", mask): coalition(kept, groups, mask) for mask in wholly if mask != (1 << len(groups)) - 1}
     variants |= relaxations(kept, cause_orders)
+    first_day_made(relaxed(kept, CAUSES))  # its tables are all that relaxing asks for, and are kept for the next study
     parts = Divided(first_day_made(kept), seed, replications, group_orders, cause_orders)
     shared = shares(kept, groups, parts.gaps)
     whole, rest = len(variants) * replications, sum(span.number for _, span in shared.values())
@@ -147,8 +149,9 @@ def attribute(
 
     ran = run_outcomes(variants, replications, seed, workers, went, most=BLOCK, heard=parts.hear)
     ran["group", parts.everyone] = ran["cause", 0] = ran[_BASE]
+    ran |= {("off", name): ran["off", first.id] for name, first in firsts.items()}
     done = whole
-    for (_, mask, _), block in in_spans(shared, gaps_of, seed, workers):
+    for (_, mask, _), block in in_spans(shared, gaps_alone, seed, workers):
         parts.hear(("group", mask), block)
         done += len(next(iter(block.values.values())))
         went(done)

@@ -17,7 +17,7 @@ from itertools import pairwise, permutations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from sim.answers.streamed import Summary
 from sim.ensemble.row_blocks import Span, Whole
@@ -123,7 +123,7 @@ class Dividing:
         number, shape, n = len(self.orders.orders), (self.orders.players, self.measures), self.n
         sums = np.array([[part.total for part in own] for own in self.parts], np.int64).reshape(shape)
         errors = np.array([[part.error if n > 1 else math.inf for part in own] for own in self.parts], np.float64).reshape(shape)
-        return Division(sums, number * n, float(stats.norm.ppf(0.5 + level / 2)) * errors / number)
+        return Division(sums, number * n, float(special.ndtri(0.5 + level / 2)) * errors / number)
 
 
 class DividingByPairs:
@@ -158,7 +158,7 @@ class DividingByPairs:
         if number < 2:
             return Division(found[0], int(sizes.sum()), np.full(found.shape[1:], math.inf))
         errors = (found / sizes[:, None, None]).std(axis=0, ddof=1) / math.sqrt(number)
-        return Division(found.sum(axis=0), int(sizes.sum()), float(stats.t.ppf(0.5 + level / 2, number - 1)) * errors)
+        return Division(found.sum(axis=0), int(sizes.sum()), float(special.stdtrit(number - 1, 0.5 + level / 2)) * errors)
 
 
 def coalitions_of(orders: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

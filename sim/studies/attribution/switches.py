@@ -103,6 +103,11 @@ def without_switches(scenario: Scenario, off: Iterable[Switch]) -> Scenario:
         raise InputError(f"{scenario.name}: cannot be simulated without {names}: {error.problems[0]}") from None
 
 
+def same_switches(found: Sequence[Switch]) -> dict[str, Switch]:
+    """By each switch's id the first that turns off the same values: a place's document often repeats what the province's says."""
+    return {each.id: next(other for other in found if other.off == each.off) for each in found}
+
+
 def grouped(found: Sequence[Switch]) -> dict[str, tuple[Switch, ...]]:
     """The switches by group, in the order of the catalogue."""
     names = list(dict.fromkeys(each.group for each in found))

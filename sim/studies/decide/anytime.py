@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 
-from scipy import optimize, special
+from scipy import special
 
 _TUNED = 1000
 """Replications at which evidence grows best: an order of magnitude, which moves speed and never validity."""
@@ -63,7 +63,7 @@ def chance_limits(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
 
 
 def _lower_limit(k: int, n: int, level: float) -> float:
-    """The highest bar above which the probability is shown to lie; 0 where there is none."""
+    """The highest bar above which the probability is shown to lie, found by bisection; 0 where there is none."""
     enough = -math.log((1 - level) / 2)
     if k == 0:
         return 0.0
@@ -74,7 +74,11 @@ def _lower_limit(k: int, n: int, level: float) -> float:
     least, most = _TINY, min(k / n, 1 - _TINY)
     if over(least) <= 0:
         return 0.0
-    return most if over(most) >= 0 else float(optimize.brentq(over, least, most, xtol=_TINY**2))
+    if over(most) >= 0:
+        return most
+    while least < (middle := (least + most) / 2) < most:
+        least, most = (middle, most) if over(middle) >= 0 else (least, middle)
+    return least
 
 
 def mean_half_width(n: int, sd: float, level: float = 0.95) -> float:

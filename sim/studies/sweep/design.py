@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from scipy.stats import qmc
+from scipy import stats
 
 from sim.errors import InputError
 
@@ -45,7 +45,7 @@ class Design:
             for values in product(*(axis.values for axis in self.axes)):
                 yield dict(zip(paths, values, strict=True))
             return
-        sampler = qmc.Sobol(len(self.axes), scramble=True, rng=self.seed)
+        sampler = stats.qmc.Sobol(len(self.axes), scramble=True, rng=self.seed)
         for row in sampler.random(self.points):
             yield {axis.path: value_between(axis, float(part)) for axis, part in zip(self.axes, row, strict=True)}
 

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from sim.answers.intervals import clopper_pearson, wilson
 from sim.answers.paired import Flags, chance_difference
@@ -194,7 +194,7 @@ def replications_needed(p: float, goal: float) -> int | None:
     """About how many replications a value show on which side of the goal a probability lies, four times out of five."""
     if p == goal:
         return None
-    z = float(stats.norm.ppf(0.975) + stats.norm.ppf(POWER))
+    z = float(special.ndtri(0.975) + special.ndtri(POWER))
     return int(z * z * max(p * (1 - p), goal * (1 - goal)) / (p - goal) ** 2) + 1
 
 

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
+from sim.answers.intervals import normal
 from sim.ensemble.drawn import ranks_of
 from sim.scenario.units import parse_money, parse_quantity, parse_share
 
 _MARKS = ("±", "+-")
-_WITHIN = float(stats.norm.ppf(0.975))
+_WITHIN = normal(0.95)
 """Standard deviations of a normal error that hold 95 % of it."""
 _LIKE = {"yuan": "100万元", "share": "5%"}
 """An error as it may be written, by the unit of the quantity; a number for any other."""

@@ -10,7 +10,7 @@ import pytest
 from sim import InputError
 from sim.scenario.schema import Text
 from sim.studies.attribution import switches as module
-from sim.studies.attribution.switches import Switch, group_of, grouped, switch, without_switches
+from sim.studies.attribution.switches import Switch, group_of, grouped, same_switches, switch, without_switches
 
 
 def clause(kind: str = "", means: Text | None = None) -> Any:
@@ -52,6 +52,12 @@ def test_what_one_removes_another_does_not_set(off: list[dict[str, Any]], found:
     """Of two that set the same the later does."""
     monkeypatch.setattr(module, "switched_off", lambda scenario, values: values)
     assert without_switches(None, [made("x", **each) for each in off]) == found  # type: ignore[arg-type]
+
+
+def test_what_turns_off_the_same_values_is_run_once() -> None:
+    """Whatever their groups; not where one value, or one path more, differs."""
+    found = [made("A", a=1), made("B", a=2), made("C", "payment", a=1), made("D", a=1, b=1), made("E", a=2)]
+    assert {name: first.id for name, first in same_switches(found).items()} == {"A": "A", "B": "B", "C": "A", "D": "D", "E": "B"}
 
 
 def test_what_cannot_be_simulated_is_told_with_its_clauses(monkeypatch: pytest.MonkeyPatch) -> None:
