@@ -98,6 +98,10 @@ class ArrayWorld(NamedTuple):
     delivered: Any
 
 
+READ_ALONE = ("tables", "logistic", "normal")
+"""Tables that rules only read: most of what a small world holds."""
+
+
 def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:
     """Rows as a structured array."""
     told = rows[:1] if _is_room(rows) else rows
@@ -129,7 +133,10 @@ def array_world(start: Start, seed: int) -> ArrayWorld:
 
 
 def copied(world: ArrayWorld) -> ArrayWorld:
-    """A world of its own with the same contents; its unknowns lie in the list of what is drawn, as ever."""
-    parts = {name: part.copy() for name, part in world._asdict().items()}
+    """A world of its own with the same contents; its unknowns lie in the list of what is drawn, as ever.
+
+    It shares the large tables, which no rule writes into.
+    """
+    parts = {name: part if name in READ_ALONE else part.copy() for name, part in world._asdict().items()}
     parts["unknown"] = parts["drawn"].view(TYPES["unknown"])[0]
     return ArrayWorld(**parts)
