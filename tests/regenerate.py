@@ -19,6 +19,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  posterior    the draws that zhejiang-2022 ships, and what was learned     minutes
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md and .zh.md, from these two              seconds
+ quoted       results/quoted, and from it tables of model and comparing     a minute
  decide       results/decide_zhuji: the award that is enough for Zhuji      minutes
  decide_fuyang        likewise: Fuyang's award by tier and period           minutes
  decide_fuyang_2023   likewise: the same for the target of 2023             minutes
@@ -89,6 +90,7 @@ KEPT = {
     "benchmark": "docs/benchmark.md", "loop": "sim/engines/compiled/loop.ll.xz", "golden": "tests/engines/golden.json",
     "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
+    "quoted": "results/quoted",
     "decide": "results/decide_zhuji", **{name: f"results/{name}" for name in CHOICES},
     "gansu": "results/gansu_record", "england": "results/england_record",
 }
@@ -125,6 +127,7 @@ def parts() -> dict[str, list[list[str]]]:
         "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", "1500", "--lang", "en",
                     "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
+        "quoted": [["-m", "tests.docs.make_quoted", what] for what in ("runs", "pages")],
         "decide": [["-m", "sim", *DECISION, "--yes", "--lang", "en", "--out", KEPT["decide"], "--replace"]],
         **{name: [["-m", "sim", *words, "--yes", "--lang", "en", "--out", KEPT[name], "--replace"]] for name, words in CHOICES.items()},
         **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",
