@@ -19,7 +19,8 @@ Without a part all of them, in this order, from the root; about half an hour on 
  posterior    the draws that zhejiang-2022 ships, and what was learned     minutes
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md and .zh.md, from these two              seconds
- quoted       results/quoted, and from it tables of model and comparing     a minute
+ quoted       results/quoted: what other pages quote of runs             a minute
+              (it also writes it into model, comparing, programmes, known and their Chinese pages)
  decide       results/decide_zhuji: the award that is enough for Zhuji      minutes
  decide_fuyang        likewise: Fuyang's award by tier and period           minutes
  decide_fuyang_2023   likewise: the same for the target of 2023             minutes
@@ -33,7 +34,8 @@ Without a part all of them, in this order, from the root; about half an hour on 
  england      results/england_record: forecasts of England, scored         minutes
               (both also make the tables of docs/programmes.md and .zh.md)
 
-`pages` stands for the first nine. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
+`pages` stands for the first nine. Say in the commit why the model changed. Beside each part of results/ stand, in results/digests.json, the
+histories that it rests on (tests/resting.py). Speed is measured apart, on a quiet machine:
 `rollout bench --compile --all --out docs/benchmark.json` and `rollout bench --whole --out docs/benchmark-whole.json`, then `benchmark`.
 """
 
@@ -48,6 +50,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from sim.studies.experiment.study_library import study_names
+from tests.resting import keep_digests, rests
 from tests.studies.forecast.make_record import DATES, SCENARIO
 
 ROOT = Path(__file__).parents[1]
@@ -148,6 +151,8 @@ def main(wanted: list[str]) -> None:
         for command in known[part]:
             print(f"{part}: python {' '.join(command)}", flush=True)
             subprocess.run([sys.executable, *command], cwd=ROOT, check=True)
+        if names := rests(known[part]):
+            keep_digests(part, names)
         for line in changed(before, kept(files)) or ["nothing changed"]:
             print(f"{part}: {line}", flush=True)
 
