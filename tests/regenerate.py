@@ -21,6 +21,7 @@ Without a part all of them, in this order, from the root; about half an hour on 
  track        docs/track-record.md and .zh.md, from these two              seconds
  quoted       results/quoted: what other pages quote of runs             a minute
               (it also writes it into model, comparing, programmes, known and their Chinese pages)
+ calibration  results/calibration.csv: whether the sampler of fits is right   minutes
  decide       results/decide_zhuji: the award that is enough for Zhuji      minutes
  decide_fuyang        likewise: Fuyang's award by tier and period           minutes
  decide_fuyang_2023   likewise: the same for the target of 2023             minutes
@@ -93,7 +94,7 @@ KEPT = {
     "benchmark": "docs/benchmark.md", "loop": "sim/engines/compiled/loop.ll.xz", "golden": "tests/engines/golden.json",
     "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
-    "quoted": "results/quoted",
+    "quoted": "results/quoted", "calibration": "results/calibration.csv",
     "decide": "results/decide_zhuji", **{name: f"results/{name}" for name in CHOICES},
     "gansu": "results/gansu_record", "england": "results/england_record",
 }
@@ -131,6 +132,7 @@ def parts() -> dict[str, list[list[str]]]:
                     "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
         "quoted": [["-m", "tests.docs.make_quoted", what] for what in ("runs", "pages")],
+        "calibration": [["-m", "tests.studies.fit.calibration", "--keep"]],
         "decide": [["-m", "sim", *DECISION, "--yes", "--lang", "en", "--out", KEPT["decide"], "--replace"]],
         **{name: [["-m", "sim", *words, "--yes", "--lang", "en", "--out", KEPT[name], "--replace"]] for name, words in CHOICES.items()},
         **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",

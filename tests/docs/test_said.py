@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
 import pandas as pd
@@ -13,6 +14,7 @@ from sim import load_scenario, run
 from sim.answers.format import Lang
 from sim.answers.target_table import gaps
 from sim.studies.sensitivity.sensitivity import designed_rows, replications_ahead
+from tests.studies.fit.calibration import TOLD
 
 from .chinese import sections
 from .make_quoted import PROVINCE, RETROFIT, page_of
@@ -84,6 +86,20 @@ def test_effective_particles_are_as_many_as_usual(lang: Lang) -> None:
     left = record("posterior", "steps")["effective"].iloc[-1]
     told = {"en": "of 2000 particles some 1500 are usual", "zh": "2000个粒子通常有1500个左右有效"}
     assert round(left, -2) == 1500 and told[lang] in flat("forecasting", lang)
+
+
+@in_both
+def test_the_sampler_is_calibrated_as_told(lang: Lang) -> None:
+    """Two probabilities of ranks as uneven, the least; and the least and most of truths that the intervals of a round held."""
+    found = pd.read_csv(RESULTS / "calibration.csv")
+    assert len(found) == 21 and dict(zip(found["seed"], found["particles"], strict=True)) == TOLD
+    least, next_one = found["p"].nsmallest(2)
+    half, most = ((math.floor(100 * found[name].min()), math.ceil(100 * found[name].max())) for name in ("in_50", "in_90"))
+    told = {"en": (f"one of the 21 (χ² p {least:.3f}; the next smallest {next_one:.2f})".replace(" 0.", " ."),
+                   f"50% intervals held {half[0]}–{half[1]}% of the truths and 90% intervals {most[0]}–{most[1]}%"),
+            "zh": (f"21项秩检验除一项外都符合均匀分布（χ²检验p={least:.3f}，次小的为{next_one:.2f}）",
+                   f"50%区间覆盖{half[0]}%—{half[1]}%的真值，90%区间覆盖{most[0]}%—{most[1]}%")}[lang]
+    assert least < 0.01 < next_one and all(each in flat("forecasting", lang) for each in told)
 
 
 @in_both
