@@ -20,7 +20,8 @@ Without a part all of them, in this order, from the root; about half an hour on 
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md and .zh.md, from these two              seconds
  quoted       results/quoted: what other pages quote of runs             a minute
-              (it also writes it into model, comparing, programmes, known and their Chinese pages)
+              (it also writes it into model, comparing, programmes, known and their Chinese pages, and
+              draws the first picture of README)
  calibration  results/calibration.csv: whether the sampler of fits is right   minutes
  decide       results/decide_zhuji: the award that is enough for Zhuji      minutes
  decide_fuyang        likewise: Fuyang's award by tier and period           minutes

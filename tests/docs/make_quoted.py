@@ -1,7 +1,8 @@
 """What pages quote of runs: `python -m tests.docs.make_quoted runs | pages`.
 
 `runs` makes the runs and keeps in results/quoted what is quoted; `pages` writes it into docs/model.md, docs/comparing.md,
-docs/programmes.md, docs/known.md and their Chinese pages, each between two marks. Of which histories it is, tests/resting.py keeps.
+docs/programmes.md, docs/known.md and their Chinese pages, each between two marks. The first picture of README is drawn with the runs. Of
+which histories all this is, tests/resting.py keeps.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sim.answers.format import Lang, yuan
 from sim.answers.money_table import outlay
 from sim.answers.observed_table import observed_table
 from sim.answers.target_table import gaps
+from sim.charts.result.coverage_chart import coverage_chart
 from sim.cli.app import main
 from sim.files.writing import write_csv
 from sim.output.labels import cell_label
@@ -33,12 +35,13 @@ from .known_example import FEW, walked
 from .pages import ROOT
 
 FOLDER = ROOT / "results" / "quoted"
-PROVINCE, SCHEMES, BASELINE, RETROFIT = "zhejiang-2022", "schemes", "award", "england-retrofit-2022"
+PICTURES = ROOT / "docs" / "pictures"
+PROVINCE, COUNTY, SCHEMES, BASELINE, RETROFIT = "zhejiang-2022", "zhuji-2022", "schemes", "award", "england-retrofit-2022"
 GRANTS = {"gansu-2019": 1500, "gansu-2019-grant-2280": 2280}
 """What each scenario of Gansu pays a household, in yuan."""
 MONTHS = (3, 4, 5, 6, 8, 10, 13)
 """Planned months of works in England."""
-OFTEN = {"published": 1000, "luck": 4000, "durations": 1000, "grant": 100}
+OFTEN = {"published": 1000, "luck": 4000, "durations": 1000, "grant": 100, "fan": 2000}
 """Replications of each, with seed 1."""
 SEED = 1
 MEASURES = ("named", "started", "spending")
@@ -58,6 +61,7 @@ GIVEN = {"en": "given by the scenario", "zh": "由情景给定"}
 PAGES = {"model": ("published",), "comparing": ("luck",), "programmes": ("durations", "grant"), "known": ("told",)}
 """What each page quotes."""
 WIDTH = 138
+LANGUAGES: tuple[Lang, Lang] = ("en", "zh")
 
 
 def retrofit(months: int) -> Scenario:
@@ -68,7 +72,7 @@ def retrofit(months: int) -> Scenario:
 @cache
 def asked() -> dict[str, Scenario]:
     """What is run, by name."""
-    shipped = {name: load_scenario(name) for name in (PROVINCE, *GRANTS)}
+    shipped = {name: load_scenario(name) for name in (PROVINCE, COUNTY, *GRANTS)}
     return {**shipped, f"{RETROFIT}, {MONTHS[0]} months": retrofit(MONTHS[0]), **load_study(SCHEMES).schemes}
 
 
@@ -105,6 +109,17 @@ def grant() -> pd.DataFrame:
     return pd.DataFrame([
         {"scenario": name, "named": each.column("named").mean(), "paid": outlay(each).mean(), "arrears": each.column("arrears").mean()}
         for name, each in results.items()])
+
+
+def fan() -> pd.DataFrame:
+    """What the first picture of README and docs/start.md shows."""
+    return coverage_chart(run(load_scenario(COUNTY), OFTEN["fan"], SEED), "en")[1]
+
+
+def draw_fan() -> None:
+    """That picture in both languages."""
+    for lang in LANGUAGES:
+        run(load_scenario(COUNTY), OFTEN["fan"], SEED).chart("coverage", path=PICTURES / f"fan-{lang}.png", lang=lang)
 
 
 def told() -> dict[str, dict[str, list[str]]]:
@@ -154,11 +169,11 @@ def renewed(page: str, lang: Lang) -> str:
 if __name__ == "__main__":
     if sys.argv[1:] == ["runs"]:
         FOLDER.mkdir(exist_ok=True)
-        for made in (published, luck, durations, grant):
+        for made in (published, luck, durations, grant, fan):
             write_csv(FOLDER / f"{made.__name__}.csv", made())
+        draw_fan()
         (FOLDER / "told.json").write_text(json.dumps(told(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     else:
-        both: tuple[Lang, Lang] = ("en", "zh")
         for each in PAGES:
-            for spoken in both:
+            for spoken in LANGUAGES:
                 page_of(each, spoken).write_text(renewed(each, spoken), encoding="utf-8", newline="\n")

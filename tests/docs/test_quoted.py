@@ -12,7 +12,7 @@ from sim.answers.format import Lang
 
 from . import make_quoted
 from .make_quoted import FOLDER, GRANTS, MEASURES, MONTHS, OFTEN, PAGES, PROVINCE, SEED, page_of, renewed
-from .pages import commands
+from .pages import ROOT, commands
 
 
 def kept(name: str) -> pd.DataFrame:
@@ -44,6 +44,15 @@ def test_what_is_said_of_the_two_questions_holds() -> None:
     assert small["named"] == large["named"] and large["arrears"] > 2 * small["arrears"]
     assert large["paid"] / GRANTS[large["scenario"]] < small["paid"] / GRANTS[small["scenario"]]
     assert abs(large["paid"] / small["paid"] - 1) < 0.01
+
+
+def test_the_first_picture_shows_what_is_said_of_it() -> None:
+    """The bands of what is named and the plan end below the target; pages tell of as many replications as were drawn."""
+    table = kept("fan").set_index(["kind", "status"])
+    target = table.loc[("target", "named"), "value"].item()
+    assert table.loc[("fan", "named"), "q95"].max() < target and table.loc[("plan", "started"), "value"].max() < target
+    pages = [ROOT / "README.md", ROOT / "README.zh.md", page_of("start", "en"), page_of("start", "zh")]
+    assert all(re.search(rf"!\[.*{OFTEN['fan']}.*\]\(.*fan-", page.read_text(encoding="utf-8").replace(",", "")) for page in pages)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
