@@ -13,11 +13,12 @@ from scipy import stats
 from sim import load_scenario, run
 from sim.answers.format import Lang
 from sim.answers.target_table import gaps
+from sim.page.levers import levers_of
 from sim.studies.sensitivity.sensitivity import designed_rows, replications_ahead
 from tests.studies.fit.calibration import TOLD
 
 from .chinese import sections
-from .make_quoted import PROVINCE, RETROFIT, page_of
+from .make_quoted import COUNTY, PROVINCE, RETROFIT, page_of
 from .pages import ROOT
 
 RESULTS = ROOT / "results"
@@ -104,7 +105,7 @@ def test_the_sampler_is_calibrated_as_told(lang: Lang) -> None:
 
 @in_both
 def test_replications_of_a_sensitivity_are_as_many_as_told(lang: Lang) -> None:
-    scenario = load_scenario("zhuji-2022")
+    scenario = load_scenario(COUNTY)
     number, ahead = len(designed_rows(scenario, 1024, 1, 0).groups), round(replications_ahead(scenario, 8192), -3)
     told = {"en": f"of {number} quantities about {ahead} replications for the 8192 draws",
             "zh": f"以{number}个量、默认的8192组取值计，约模拟{ahead}次"}
@@ -121,6 +122,14 @@ def test_priors_of_lists_are_told_as_they_are(lang: Lang) -> None:
     text = flat("model", lang)
     assert {"en": f"on time with {on_time}, a month late with {a_month}", "zh": f"按时的概率{on_time}，晚一个月的{a_month}"}[lang] in text
     assert f"{low:.0f}{'–' if lang == 'en' else '—'}{high:.0f}%" in text
+
+
+@in_both
+def test_the_page_s_drawn_lever_is_one_of_zhuji_s(lang: Lang) -> None:
+    drawn = [lever.drawn for lever in levers_of(load_scenario(COUNTY)).values() if lever.drawn]
+    quote = {"en": r"\*(uncertain: [^*]+)\*", "zh": "“(不确定：[^”]+)”"}[lang]
+    (told,) = re.findall(quote, flat("page", lang))
+    assert told in [words[lang == "en"] for words in drawn]
 
 
 def test_zhuji_s_target_is_hardly_ever_met() -> None:
