@@ -19,6 +19,10 @@ Without a part all of them, in this order, from the root; about half an hour on 
  posterior    the draws that zhejiang-2022 ships, and what was learned     minutes
  record       results/track_record: forecasts as of three dates, scored    minutes
  track        docs/track-record.md and .zh.md, from these two              seconds
+ quoted       results/quoted: what other pages quote of runs             a minute
+              (it also writes it into model, comparing, programmes, known and their Chinese pages, and
+              draws the first picture of README)
+ calibration  results/calibration.csv: whether the sampler of fits is right   minutes
  decide       results/decide_zhuji: the award that is enough for Zhuji      minutes
  decide_fuyang        likewise: Fuyang's award by tier and period           minutes
  decide_fuyang_2023   likewise: the same for the target of 2023             minutes
@@ -32,7 +36,8 @@ Without a part all of them, in this order, from the root; about half an hour on 
  england      results/england_record: forecasts of England, scored         minutes
               (both also make the tables of docs/programmes.md and .zh.md)
 
-`pages` stands for the first nine. Say in the commit why the model changed. Speed is measured apart, on a quiet machine:
+`pages` stands for the first nine. Say in the commit why the model changed. Beside each part of results/ stand, in results/digests.json, the
+histories that it rests on (tests/resting.py). Speed is measured apart, on a quiet machine:
 `rollout bench --compile --all --out docs/benchmark.json` and `rollout bench --whole --out docs/benchmark-whole.json`, then `benchmark`.
 """
 
@@ -47,6 +52,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from sim.studies.experiment.study_library import study_names
+from tests.resting import keep_digests, rests
 from tests.studies.forecast.make_record import DATES, SCENARIO
 
 ROOT = Path(__file__).parents[1]
@@ -89,6 +95,7 @@ KEPT = {
     "benchmark": "docs/benchmark.md", "loop": "sim/engines/compiled/loop.ll.xz", "golden": "tests/engines/golden.json",
     "sensitivity": "docs/sensitivity.md", "studies": "results", "gallery": "docs/gallery.md",
     "posterior": "results/posterior", "record": "results/track_record", "track": "docs/track-record.md",
+    "quoted": "results/quoted", "calibration": "results/calibration.csv",
     "decide": "results/decide_zhuji", **{name: f"results/{name}" for name in CHOICES},
     "gansu": "results/gansu_record", "england": "results/england_record",
 }
@@ -125,6 +132,8 @@ def parts() -> dict[str, list[list[str]]]:
         "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", "1500", "--lang", "en",
                     "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
+        "quoted": [["-m", "tests.docs.make_quoted", what] for what in ("runs", "pages")],
+        "calibration": [["-m", "tests.studies.fit.calibration", "--keep"]],
         "decide": [["-m", "sim", *DECISION, "--yes", "--lang", "en", "--out", KEPT["decide"], "--replace"]],
         **{name: [["-m", "sim", *words, "--yes", "--lang", "en", "--out", KEPT[name], "--replace"]] for name, words in CHOICES.items()},
         **{name: [["-m", "sim", "score", scenario, *(word for date in dates for word in ("--as-of", date)), "-n", often, "--lang", "en",
@@ -145,6 +154,8 @@ def main(wanted: list[str]) -> None:
         for command in known[part]:
             print(f"{part}: python {' '.join(command)}", flush=True)
             subprocess.run([sys.executable, *command], cwd=ROOT, check=True)
+        if names := rests(known[part]):
+            keep_digests(part, names)
         for line in changed(before, kept(files)) or ["nothing changed"]:
             print(f"{part}: {line}", flush=True)
 
