@@ -128,8 +128,8 @@ def test_a_quantity_is_told_with_the_first_source_of_its_own(evidence: str, sour
     prior = load_scenario("zhuji-2022").data.uncertain.epistemic["pace"].model_copy(update={"label": Text(zh="甲", en="A")})
     values = [Value(path, 1, None, source, evidence, "a.yaml", 1) for path, source in (
         ("uncertain.epistemic.pace_more.a", "XX-09"), *((f"uncertain.epistemic.pace.{at}", source) for at, source in enumerate(sources)))]
-    result: Any = SimpleNamespace(scenario=SimpleNamespace(
-        values=values, data=SimpleNamespace(uncertain=SimpleNamespace(epistemic={"pace": prior}, aleatory={}))))
+    scenario = SimpleNamespace(values=values, data=SimpleNamespace(uncertain=SimpleNamespace(epistemic={"pace": prior}, aleatory={})))
+    result: Any = SimpleNamespace(scenario=scenario, layout=SimpleNamespace(start=SimpleNamespace(scenario=scenario)))
     told = Decides("pace", evidence, (50, 100), (75, 100), 0.01)
     assert _spoken(result, told, "zh").startswith(f"{zh}约") and _spoken(result, told, "en").startswith(f"{en}: ")
 

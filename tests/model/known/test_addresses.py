@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sim import load_scenario
-from sim.engines import readable
+from sim.engines import readable, replay
 from sim.model.rules import luck
 from sim.model.rules.luck import Block, block
 
@@ -48,7 +48,7 @@ def test_a_draw_stands_in_the_block_of_its_purpose(scenario: str, tmp_path: Path
     for name, module in list(sys.modules.items()):
         if name.startswith("sim.model") and hasattr(module, "from_block"):
             monkeypatch.setattr(module, "from_block", from_block)
-    monkeypatch.setattr(readable, "Blocks", Blocks)
+    monkeypatch.setattr(replay, "Blocks", Blocks)
     named = written(tmp_path, {"change": {}}) if scenario == "a case" else scenario
     readable.RolloutModel(load_scenario(named), collect=False).run()
     assert len(drawn) > 30
