@@ -13,6 +13,8 @@ from sim.first_day.start import Start
 ROUNDS = 3
 """Each way of running is timed so often, in turn with the others; the fastest counts, as the one least disturbed."""
 WORKERS = (1, 2)
+APART = 1.5
+"""The long run takes so many times the short one at least: else what comes before the first replication hides what is measured."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Speed:
 def measured(start: Start, seconds: float, done: Callable[[int], None] = lambda _: None) -> Speed:
     """The speed of a scenario; the timings of one way take about `seconds` together. `done` hears of each timing that ends.
 
-    A run of n replications is taken from one of 3 n, so that what a run takes before its first replication does not count.
+    A run of n replications is taken from one of 3 n, so that what a run takes before its first replication does not count; where that
+    takes most of both, as a disturbed trial may have it, they are timed again with four times as many.
     """
     ways = [("mesa", 1), *(("compiled", workers) for workers in WORKERS)]
     often = {way: number_for(start, way, seconds / ROUNDS) for way in ways}
@@ -38,19 +41,25 @@ def measured(start: Start, seconds: float, done: Callable[[int], None] = lambda 
             short[way] = min(short[way], timed(start, way, often[way]))
             long[way] = min(long[way], timed(start, way, 3 * often[way]))
             done(1)
-    each = {way: max(long[way] - short[way], 1e-9) / (2 * often[way]) for way in ways}
+    for way in ways:
+        while long[way] < APART * short[way]:
+            often[way] *= 4
+            short[way], long[way] = (min(timed(start, way, times * often[way]) for _ in range(ROUNDS)) for times in (1, 3))
+    each = {way: (long[way] - short[way]) / (2 * often[way]) for way in ways}
     return Speed(each["mesa", 1], {workers: each["compiled", workers] for workers in WORKERS})
 
 
 def timed(start: Start, way: tuple[str, int], number: int) -> float:
     """Seconds that a run takes, with luck, collecting and handing out; garbage of earlier ones is swept before.
 
-    KeyboardInterrupt when stopped.
+    How large a chunk is, is said: finding that out takes a trial, which long runs make and short ones do not. KeyboardInterrupt when
+    stopped.
     """
     engine, workers = way
+    chunk = min(-(-number // (2 * workers)), 10_000)
     gc.collect()
     began = time.perf_counter()
-    result = run(start, number, engine=engine, workers=workers)  # type: ignore[arg-type]
+    result = run(start, number, engine=engine, workers=workers, chunk=chunk)  # type: ignore[arg-type]
     if not result.complete:
         raise KeyboardInterrupt
     return time.perf_counter() - began

@@ -79,16 +79,25 @@ def test_lines_follow_from_the_times(start: Start, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_fastest_round_counts(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of two rounds; each way takes 10 seconds to begin, and then 0.2, 0.01, 0.005 a replication where undisturbed."""
+    """Of two rounds; each way takes 0.05 seconds to begin, and then 0.2, 0.01, 0.005 a replication where undisturbed."""
     each = {("mesa", 1): 0.2, ("compiled", 1): 0.01, ("compiled", 2): 0.005}
     disturbed = iter([3.0, 0, 0, 1, 0, 2, 0, 4, 1, 0, 5, 0])
     monkeypatch.setattr(speed, "ROUNDS", 2)
     monkeypatch.setattr(speed, "number_for", lambda *_: 10)
-    monkeypatch.setattr(speed, "timed", lambda _, way, number: 10 + number * each[way] + next(disturbed))
+    monkeypatch.setattr(speed, "timed", lambda _, way, number: 0.05 + number * each[way] + next(disturbed))
     ended: list[int] = []
     found = speed.measured(start, 1, ended.append)
     assert (found.mesa, found.compiled) == (pytest.approx(0.2), pytest.approx({1: 0.01, 2: 0.005}))
     assert len(ended) == 6
+
+
+def test_a_trial_that_was_disturbed_does_not_make_the_figure(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One replication against three says nothing beside ten seconds of beginning, where a long run may even end first."""
+    each = {("mesa", 1): 0.2, ("compiled", 1): 0.01, ("compiled", 2): 0.005}
+    monkeypatch.setattr(speed, "number_for", lambda *_: 1)
+    monkeypatch.setattr(speed, "timed", lambda _, way, number: 10 + number * each[way] - 0.3 * (number == 3))
+    found = speed.measured(start, 1)
+    assert (found.mesa, found.compiled) == (pytest.approx(0.2), pytest.approx({1: 0.01, 2: 0.005}))
 
 
 def test_as_many_replications_as_the_time_allows(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
