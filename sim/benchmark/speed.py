@@ -13,7 +13,7 @@ from sim.first_day.start import Start
 ROUNDS = 3
 """Each way of running is timed so often, in turn with the others; the fastest counts, as the one least disturbed."""
 WORKERS = (1, 2)
-APART = 1.5
+LONGER_BY = 1.5
 """The long run takes so many times the short one at least: else what comes before the first replication hides what is measured."""
 
 
@@ -42,7 +42,7 @@ def measured(start: Start, seconds: float, done: Callable[[int], None] = lambda 
             long[way] = min(long[way], timed(start, way, 3 * often[way]))
             done(1)
     for way in ways:
-        while long[way] < APART * short[way]:
+        while long[way] < LONGER_BY * short[way]:
             often[way] *= 4
             short[way], long[way] = (min(timed(start, way, times * often[way]) for _ in range(ROUNDS)) for times in (1, 3))
     each = {way: (long[way] - short[way]) / (2 * often[way]) for way in ways}
