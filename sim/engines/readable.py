@@ -16,12 +16,12 @@ from itertools import count
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+import mesa
 import numpy as np
 
 from sim.engines.replay import Record as Record
 from sim.engines.replay import Replication
 from sim.engines.replay import Room as Room
-from sim.files.later import taken_later
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model.agents.community import CommunityBehaviour
@@ -35,9 +35,6 @@ from sim.model.state import rows
 from sim.model.state.fields import fields
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.units import month_text
-
-with taken_later("scipy.spatial.distance.cdist"):  # of a kind of space that is not used here, and as long to import as all the rest
-    import mesa
 
 
 class Numbers(WeakKeyDictionary[mesa.Model, Iterator[int]]):
