@@ -29,7 +29,6 @@ def imported(line: list[str], home: Path) -> list[str]:
 
 @pytest.mark.parametrize(("line", "needed"), [
     (["run", "zhuji-2022", "-n", "120", "--no-charts"], []),
-    (["run", "fuyang-2022", "-n", "20", "--no-charts", "--engine", "mesa"], ["numba", "mesa"]),
     (["compare", "zhuji-2022", "zhuji-2022-award", "-n", "40", "--no-charts"], ["scipy.special"]),
     (["decide", "zhuji-2022-award", "--over", "funding.award.province=0..2000万元/2", "--need", "province>=70%", "-n", "90", "--no-charts"],
      ["scipy.special"]),
