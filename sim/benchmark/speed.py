@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sim.ensemble.running import run
+from sim.ensemble.running import LARGEST_CHUNK, run
 from sim.first_day.start import Start
 
 ROUNDS = 3
@@ -56,7 +56,7 @@ def timed(start: Start, way: tuple[str, int], number: int) -> float:
     stopped.
     """
     engine, workers = way
-    chunk = min(-(-number // (2 * workers)), 10_000)
+    chunk = min(number // (2 * workers) + 1, LARGEST_CHUNK)
     gc.collect()
     began = time.perf_counter()
     result = run(start, number, engine=engine, workers=workers, chunk=chunk)  # type: ignore[arg-type]

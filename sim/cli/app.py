@@ -61,7 +61,7 @@ COMMANDS: tuple[Callable[..., int | None], ...] = (
 )
 """A new command is one function with an EXAMPLE in its module and its line here."""
 CYCLES_AFTER = 400_000
-"""Objects made beyond those given back, after which cycles among them are looked for: fewer than a plain run makes."""
+"""Objects made beyond those given back, after which cycles among them are looked for: a plain run makes half as many."""
 EXAMPLE_HEAD = here("例：", "Example: ")
 
 

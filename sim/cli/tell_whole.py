@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sim.words.text import in_brackets
+
 from .console import Screen
 from .language import Lang, Words, pick
 
@@ -44,7 +46,7 @@ def tell_whole(screen: Screen, found: dict[str, Any]) -> None:
         screen.table(heads, [loop_cells(row) for row in loops], right=range(1, len(heads)))
     screen.say(_TOLD if versus else _TOLD_ALONE, times=found["times"])
     if versus:
-        screen.say(_WHICH, **{side: f"{each['version']} ({each['sources']})" for side, each in found["versions"].items()})
+        screen.say(_WHICH, **{side: in_brackets(each["version"], each["sources"], screen.lang) for side, each in found["versions"].items()})
     screen.say(MACHINE, **found["machine"])
     if found["load"] is not None:
         screen.say(_LOAD, load=seconds_text(found["load"]))

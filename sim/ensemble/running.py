@@ -32,7 +32,7 @@ SHARED_BINS = 1_000_000
 """For each so many bins a chunk takes as long again, since it is put together with the others bin by bin."""
 _FEW = 100
 """So few replications take less than trying how long they take."""
-_LARGEST = 10_000
+LARGEST_CHUNK = 10_000
 """Replications of a chunk at most: what a worker holds in memory."""
 MOST_ASIDE = 20
 """Chunks that may be set aside; where more fail, the fault lies in the whole run."""
@@ -231,7 +231,7 @@ def longest_chunk(worker: Worker, patience: float = 1.0) -> int:
     """Replications of a chunk at most, by the time that a few take here; an error of the whole run shows already in these."""
     took, tried = trial_seconds(worker)
     bins = 1 + worker.job.layout.start.months * worker.job.layout.width / SHARED_BINS
-    return max(1, min(_LARGEST, int(patience * SECONDS * min(4.0, bins) * tried / max(took, 1e-9))))
+    return max(1, min(LARGEST_CHUNK, int(patience * SECONDS * min(4.0, bins) * tried / max(took, 1e-9))))
 
 
 def trial_seconds(worker: Worker) -> tuple[float, int]:

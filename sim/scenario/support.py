@@ -12,7 +12,6 @@ from statistics import NormalDist
 from typing import Any
 
 from sim.model.rules.chance import NODES
-from sim.scenario.beta import beta_quantile
 from sim.scenario.schema import Uncertain
 
 TAIL = 1 / 8192
@@ -96,8 +95,10 @@ def _gamma(x: Any, u: float) -> float:
 
 
 def _beta(x: Any, u: float) -> float:
+    from scipy import special
+
     a, b = (x.a, x.b) if x.distribution == "beta" else (x.mean * x.concentration, (1 - x.mean) * x.concentration)
-    return beta_quantile(a, b, u)
+    return float(special.betaincinv(a, b, u))
 
 
 def _poisson(x: Any, u: float) -> float:

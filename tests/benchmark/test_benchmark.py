@@ -14,6 +14,7 @@ from sim import load_scenario
 from sim.benchmark import report, shares, speed, startup
 from sim.benchmark.machine import machine
 from sim.cli.app import main
+from sim.ensemble import running
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 
@@ -98,6 +99,13 @@ def test_a_trial_that_was_disturbed_does_not_make_the_figure(start: Start, monke
     monkeypatch.setattr(speed, "timed", lambda _, way, number: 10 + number * each[way] - 0.3 * (number == 3))
     found = speed.measured(start, 1)
     assert (found.mesa, found.compiled) == (pytest.approx(0.2), pytest.approx({1: 0.01, 2: 0.005}))
+
+
+def test_a_long_run_makes_no_trial_that_a_short_one_does_not(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a hundred replications a run of its own would find out first how large a chunk may be."""
+    monkeypatch.setattr(running, "trial_seconds", lambda _: pytest.fail("a trial was made"))
+    assert all(speed.timed(start, way, 300) > 0 for way in (("compiled", 1), ("compiled", 2)))
+    assert speed.timed(start, ("mesa", 1), 1) > 0
 
 
 def test_as_many_replications_as_the_time_allows(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

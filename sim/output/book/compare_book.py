@@ -9,7 +9,7 @@ from sim.answers.format import Lang, count_text
 from sim.output.labels import column_label
 from sim.studies.comparison.scheme_labels import scheme_label, thing
 from sim.version import __version__
-from sim.words.text import short_digest
+from sim.words.text import in_brackets, short_digest
 
 from .book_words import CHARTS, COMPARED, HOLDS, PAIRED, RUN_FACTS
 from .compare_tabs import Estimated, burdens_tab, chances_tab, differing_tab, ranking_tab, target_chances, whole_tabs
@@ -43,7 +43,7 @@ def _opening(comparison: SchemeRuns, found: Mapping[str, Any], words: BookWords)
     for name, result in comparison.results.items():
         title = getattr(result.scenario.data.title, lang)
         facts.append((words.of(RUN_FACTS["baseline" if name == comparison.baseline else "scheme"]),
-                      f"{name}{'：' if lang == 'zh' else ': '}{words.put(str(title))} ({result.digest})"))
+                      in_brackets(f"{name}{'：' if lang == 'zh' else ': '}{words.put(str(title))}", result.digest, lang)))
     done, asked = (count_text(number, lang) for number in (comparison.replications, comparison.base.asked))
     facts += [
         (words.put(column_label("replications", lang)), f"{done} / {asked}"),
@@ -62,8 +62,7 @@ def _opening(comparison: SchemeRuns, found: Mapping[str, Any], words: BookWords)
 def _repeatable(comparison: SchemeRuns, lang: Lang) -> str:
     """Schemes, replications and seed."""
     chinese, n = lang == "zh", count_text(comparison.replications, lang)
-    form = "{name}（{digest}）" if chinese else "{name} ({digest})"
-    told = [form.format(name=name, digest=short_digest(result.digest)) for name, result in comparison.results.items()]
+    told = [in_brackets(name, short_digest(result.digest), lang) for name, result in comparison.results.items()]
     more = len(told) - _TOLD
     names = ("、" if chinese else ", ").join(told[:_TOLD])
     if more > 0:

@@ -15,7 +15,7 @@ from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.decide.decide_table import choice_table, need_limits, reread_table, verdict_of
 from sim.studies.outcomes import words_of
 from sim.version import __version__
-from sim.words.text import short_digest
+from sim.words.text import in_brackets, short_digest
 
 from .book_words import CHOICE_VERDICTS, DECIDED, RUN_FACTS
 from .column_units import money_cells_of
@@ -47,7 +47,7 @@ def _opening(decision: Decision, found: Mapping[str, Any], words: BookWords) -> 
     lang, rule = words.lang, decision.question.rule
     colon, called = "：" if lang == "zh" else ": ", words.of(RUN_FACTS["scheme"])
     facts: list[tuple[str, object]] = [
-        (called, f"{name}{colon}{words.put(getattr(scheme.data.title, lang))} ({scheme.digest})")
+        (called, in_brackets(f"{name}{colon}{words.put(getattr(scheme.data.title, lang))}", scheme.digest, lang))
         for name, scheme in decision.schemes.items()]
     facts += [
         (words.of(DECIDED["choices"]), count_text(len(decision.alternatives), lang)),

@@ -13,7 +13,7 @@ from sim.studies.outcomes import words_of
 from sim.studies.worth.worth_table import standing_table, worth_table
 from sim.studies.worth.worth_words import cost_words, title_of
 from sim.version import __version__
-from sim.words.text import short_digest
+from sim.words.text import in_brackets, short_digest
 
 from .book_words import RUN_FACTS, WEIGHED
 from .column_units import money_cells_of
@@ -42,7 +42,7 @@ def _opening(study: WorthStudy, found: Mapping[str, Any], words: BookWords) -> O
     lang, colon = words.lang, "：" if words.lang == "zh" else ": "
     number = count_text(study.replications, lang)
     facts: list[tuple[str, object]] = [
-        (words.of(RUN_FACTS["scheme"]), f"{name}{colon}{words.put(getattr(scheme.data.title, lang))} ({scheme.digest})")
+        (words.of(RUN_FACTS["scheme"]), in_brackets(f"{name}{colon}{words.put(getattr(scheme.data.title, lang))}", scheme.digest, lang))
         for name, scheme in study.schemes.items()]
     facts += [
         (words.of(WEIGHED["target"]), words.put(words_of(study.scenario, study.target)[lang == "en"])),

@@ -1,7 +1,7 @@
 """The order of three schemes or more, from replications that decide nothing else.
 
 There are as many of them as the figures have, or fewer: after an eighth, a quarter and a half of them the schemes are looked at, and
-where each lies far from the next in the order, more would not change it.
+where each lies far from the next in the order, more would hardly ever change it.
 """
 
 from __future__ import annotations
