@@ -13,6 +13,8 @@ from types import ModuleType
 from typing import Any
 
 _LOADING = threading.RLock()
+for_a_command = False
+"""Whether this process is one command, at whose objects nobody asks for help; `sim.cli.app.main` says so."""
 
 
 class _Later(ModuleType):
