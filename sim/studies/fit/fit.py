@@ -126,8 +126,6 @@ def fit(
     """
     check_fit(scenario, particles, seed, workers)
     unknown, figures = unknowns(scenario), fitted_figures(scenario)
-    if not unknown.names:
-        raise InputError(f"{scenario.name}: nothing is uncertain; expected quantities with a distribution under uncertain")
     asked, size = bounded_figures(scenario, list(figures.values())), len(unknown.names)
     with counting(unknown, seed, workers) as count:
         at = [unknown.start.observed.index(name) for name in figures]
