@@ -9,6 +9,7 @@ from sim.documents.clauses import clause_behind
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 from sim.scenario.schema_types import TIERS
+from sim.words.figures import how_many
 
 from . import bounds
 from .findings import STARTS, STATUS_PHRASES, TIER_PHRASES, Finding
@@ -27,7 +28,7 @@ def too_many(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]
     if target.only is None and scenario.data.policy.readings.denominator == "document" and need > most:
         yield Finding(
             name, "certain", f"目标{need}个，而范围内最多只有{most}个社区。",
-            f"The target is {need}, but its scope has {most} communities at most.",
+            f"The target is {need}, but its scope has {how_many(most, 'community', 'communities')} at most.",
         )
 
 

@@ -29,6 +29,8 @@ _RANGE: Words = (
     "combinations, in {sure} of them with its whole 95% confidence interval.",
 )
 
+_LEVEL: Words = ("“{target}”的概率在全部{cells}个组合中都是{low}。", "The probability of “{target}” is {low} in all {cells} combinations.")
+
 
 def estimate(
     screen: Screen, scenario: Scenario, design: Design, replications: int, workers: int | None, yes: bool, name: str = "--over"
@@ -104,7 +106,7 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     def odds(row: Mapping[Any, Any]) -> str:
         return chance(row["value"], row["low"], row["high"], lang, ran.replications)
 
-    words = _RANGE[0] if lang == "zh" else _RANGE[1]
+    words = (_RANGE if most["value"] > least["value"] else _LEVEL)[lang == "en"]
     told = words.format(
         target=lever_name(ran, target, lang), low=odds(least), at_low=place(least), high=odds(most), at_high=place(most),
         cells=len(table), met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),

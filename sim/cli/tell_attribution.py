@@ -156,9 +156,12 @@ def tell_evidence(screen: Screen, study: Attribution) -> None:
     """Shares of the spread by evidence."""
     from sim.answers.format import share_text
 
+    parts = _picked(study, "evidence", "spread")
+    varies = {target: any(part["value"][target] > 0 for part in parts.values()) for target in study.base.names}
     rows: list[list[object]] = [
-        [part[f"title_{screen.lang}"].iloc[0], *(share_text(value) for value in part["value"])]
-        for part in _picked(study, "evidence", "spread").values()
+        [part[f"title_{screen.lang}"].iloc[0],
+         *(share_text(value) if varies[str(target)] else "—" for target, value in part["value"].items())]
+        for part in parts.values()
     ]
     screen.say(GROUNDS)
     screen.table(heads(study, EVIDENCE), rows, right=target_range(study))

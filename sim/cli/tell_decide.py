@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang, count_text, odds, stated
@@ -73,13 +73,14 @@ RUNNERS_UP: Words = (
 )
 _AND_MORE: Words = ("等{open}种", " and others, {open} in all")
 STANDS_IN_THE_WAY: Words = (
-    "在该组合下{where}单独放开一项限制，“{target}”的实现概率：{told}；各项限制全部放开为{p_all}。",
-    "With one limit taken away at that choice{where}, the probability of “{target}”: {told}; with all of them taken away {p_all}.",
+    "在该组合下{where}单独放开一项限制，“{target}”的实现概率（另取一组随机数模拟{n}次，不放开时为{p_base}）：{told}；各项限制全部放开为{p_all}。",
+    "With one limit taken away at that choice{where}, the probability of “{target}” (on fresh luck in {n} replications, {p_base} with all "
+    "limits in place): {told}; with all of them taken away {p_all}.",
 )
 NOTHING_STANDS: Words = (
-    "在该组合下{where}单独放开任何一项限制，“{target}”的实现概率都没有显著上升；各项限制全部放开为{p_all}。",
-    "At that choice{where} no single limit taken away raises the probability of “{target}” significantly; with all of them taken away "
-    "it is {p_all}.",
+    "在该组合下{where}单独放开任何一项限制，“{target}”的实现概率都没有显著上升（另取一组随机数模拟{n}次，不放开时为{p_base}）；各项限制全部放开为{p_all}。",
+    "At that choice{where} no single limit taken away raises the probability of “{target}” significantly (on fresh luck in {n} "
+    "replications, {p_base} with all limits in place); with all of them taken away it is {p_all}.",
 )
 _THERE: Words = ("（{world}）", " {world}")
 READ_OTHERWISE: Words = (
@@ -249,6 +250,7 @@ def limit_sentence(found: Decided, lang: Lang) -> str:
 
     *single, every = found.limits
     n = min(2000, found.decision.question.rule.most)
+    before = round((every.probability - every.change.difference) * n) / n
     helping = [each for each in single if each.change.low > 0]
     told = [f"放开“{each.zh}”为{chance_of(each, n, lang)}（{percentage_points(each.change.difference, lang)}）" if lang == "zh" else
             f"without “{each.en}” {chance_of(each, n, lang)} ({percentage_points(each.change.difference, lang)})" for each in helping]
@@ -257,6 +259,7 @@ def limit_sentence(found: Decided, lang: Lang) -> str:
     return pick(STANDS_IN_THE_WAY if told else NOTHING_STANDS, lang).format(
         where=where,
         target=words_of(found.scenario, found.target)[0 if lang == "zh" else 1], told=("；" if lang == "zh" else "; ").join(told),
+        n=count_text(n, lang), p_base=chance_of(replace(every, probability=before), n, lang),
         p_all=chance_of(every, n, lang))
 
 

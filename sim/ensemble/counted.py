@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import InputError
 from sim.first_day.draw_rows import WholeNumbers, quantiles_of
 from sim.first_day.priors import UNIT
 from sim.first_day.shelf import Shelf
@@ -83,7 +84,10 @@ class Unknowns:
 
 
 def unknowns(scenario: Scenario) -> Unknowns:
-    """The quantities of a scenario that a fit asks about: what is drawn once for everyone, and for each of a few counties, and varies."""
+    """The quantities of a scenario that a fit asks about: what is drawn once for everyone, and for each of a few counties, and varies.
+
+    Raises InputError where there are none.
+    """
     bare = replace(scenario, draws=None)
     plain = first_day_made(bare)
     priors = {**scenario.data.uncertain.epistemic, **scenario.data.uncertain.aleatory}
@@ -92,6 +96,8 @@ def unknowns(scenario: Scenario) -> Unknowns:
         (name, place) for name, place, _ in single_draws(plain)
         if priors[name].level in levels and priors[name].distribution != "constant"
     )
+    if not names:
+        raise InputError(f"{scenario.name}: nothing is uncertain; expected quantities with a distribution under uncertain")
     headings = tuple(f"{name}.{place}:{QUANTILE}" if place else f"{name}:{QUANTILE}" for name, place in names)
     start = make_start(bare.with_draws(Draws(headings, np.full((1, len(names)), 0.5), f"{scenario.name} unknowns")))
     shelf, agents = Shelf(start.scenario), {(name, place): agent for name, place, agent in single_draws(start)}

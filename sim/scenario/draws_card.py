@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.words.card import Card
-from sim.words.figures import Lang, count_text, exact
+from sim.words.figures import Lang, count_text, exact, how_many
 from sim.words.text import short_digest
 
 _HEADS = {"zh": ("列", "5%", "中位数", "95%"), "en": ("Column", "5%", "median", "95%")}
@@ -22,8 +22,8 @@ def draws_card(
     """How many rows and columns a table has and how it was made, then the range of its first columns without that of the luck."""
     chinese = lang == "zh"
     columns = [(at, heading) for at, heading in enumerate(headings) if at != luck_at]
-    rows, number = count_text(len(values), lang), count_text(len(columns), lang)
-    said = [f"{number}个量，{rows}行，每行供一次模拟使用。" if chinese else f"{number} quantities, {rows} rows, one a replication."]
+    said = [f"{count_text(len(columns), lang)}个量，{count_text(len(values), lang)}行，每行供一次模拟使用。" if chinese else
+            f"{how_many(len(columns), 'quantity', 'quantities')}, {how_many(len(values), 'row', 'rows')}, one a replication."]
     if made:
         known = made.get("as_of", "")
         by = (f"，只用截至{known}已公布的数" if chinese else f", knowing what was published by {known}") if known else ""

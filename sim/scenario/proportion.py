@@ -11,7 +11,7 @@ from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData, Stream, Target
 from sim.scenario.schema_amounts import amount_parts
 from sim.scenario.schema_types import TIERS
-from sim.words.figures import count_text, exact
+from sim.words.figures import count_text, exact, how_many
 
 _Found = tuple[Place, str, str]
 YEARS = 30
@@ -47,7 +47,12 @@ def _counties(data: ScenarioData, streets: dict[str, int]) -> dict[str, int]:
 
 def _more(number: float, there: int, what_zh: str, what_en: str) -> tuple[str, str]:
     return (f"{what_zh}{exact(number, 'zh')}，而社区约有{count_text(there, 'zh')}个；数字是否正确？",
-            f"{what_en} {exact(number)}, but there are only about {count_text(there)} communities; is the number right?")
+            f"{what_en} {exact(number)}, but there {_about(there)}; is the number right?")
+
+
+def _about(there: int) -> str:
+    """How many communities there are, behind the word there."""
+    return f"{'is' if there == 1 else 'are'} only about {how_many(there, 'community', 'communities')}"
 
 
 def _plan(data: ScenarioData, counties: dict[str, int]) -> Iterator[_Found]:
@@ -95,7 +100,7 @@ def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: 
             yield ((*at, "at_least"), *_beyond(float(least or 0), min(short), len(short), len(scopes)))
         elif most is not None and scopes and most >= max(scopes) > 0:
             yield ((*at, "at_most"), f"社区约有{count_text(max(scopes), 'zh')}个，至多{exact(most, 'zh')}个总能实现",
-                   f"there are only about {count_text(max(scopes))} communities, so that at most {exact(most)} is always met")
+                   f"there {_about(max(scopes))}, so that at most {exact(most)} is always met")
 
 
 def _scopes(data: ScenarioData, target: Target, counties: dict[str, int], streets: dict[str, int]) -> list[int]:

@@ -28,6 +28,11 @@ def count_text(value: float, lang: Lang = "en") -> str:
     return text.replace(",", "") if lang == "zh" else text
 
 
+def how_many(number: float, one: str, more: str) -> str:
+    """A count and what is counted, in English: 1 community, 2,000 communities."""
+    return f"{count_text(int(number))} {one if number == 1 else more}"
+
+
 def exact(value: float, lang: Lang = "en") -> str:
     """A number with all its digits: 1500.5, or 1,500.5 in English."""
     if abs(value) < _TINY:

@@ -54,7 +54,7 @@ _WORDS = {
     "at_most": ("公布数（不超过）：{status}", "Published, at most: {status}"),
     "whisker": ("该月模拟结果的90%范围", "90% of replications in that month"),
     "letter": ("{letter}  {text}（{status}，{month}）", "{letter}  {text} ({status}, {month})"),
-    "size": ("全部社区{size}个。", "{size} communities in all. "),
+    "size": ("全部社区{size}个。", "{size} {noun} in all. "),
     "span": ("模拟期{start}至{end}。", "Simulated from {start} to {end}. "),
     "short": ("年度计划到{month}累计{value}个，本身就低于目标{letter}。",
               "The plan itself adds up to {value} by {month}, below target {letter}."),
@@ -173,7 +173,7 @@ def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float)
         lines_made.append(say(_WORDS["falls"], lang, status=say(STATUS["started_net"], lang)))
     words, period = _WORDS["size"] if float(size).is_integer() else _WORDS["mean_size"], result.scenario.data.period
     span = say(_WORDS["span"], lang, start=_month(period.start, lang), end=_month(period.end, lang))
-    of = say(words, lang, size=number(size, "zh" if lang == "zh" else "en"))
+    of = say(words, lang, size=number(size, "zh" if lang == "zh" else "en"), noun="community" if size == 1 else "communities")
     return [*lines_made, *short_plans(result, data, lang, size), span + of, made_by(result, lang)]
 
 

@@ -14,7 +14,10 @@ PERCENT = frozenset({9, 10})
 """Those that show a percentage."""
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _BRACKET = re.compile(r"\[[^\]]*\]")
-_UNITS = ("万元", "亿元", "千元", "元", "万", "亿")
+_UNIT = re.compile(r"[十百千万亿]+(?!分)元?|(?<!单)元|(?:thousand|million|billion)(?: (?:yuan|rmb|cny))?", re.IGNORECASE)
+"""The unit that a format writes behind a number, as long as it is: 百万元 is not 万元; 百分点 and 单元 are none."""
+_PARTS = re.compile(r"[%％‰]")
+"""A sign of a part that is mere letters: the number is held as it is shown, not as a hundredth or thousandth of it."""
 _SCALED = re.compile(r"[0#?](,+)(?![0#?,])|!\.|\\\.|\"\.\"")
 """A format that shows another number than the one that is held: thousands, or the Chinese way to 万."""
 
@@ -30,10 +33,17 @@ def styled_value(number: Decimal, code: str, built_in: int, from_1904: bool) -> 
     if built_in in TIMED or re.search(r"[hHsS]", bare):
         return _time(number)
     words = "".join(a or b for a, b in _QUOTED.findall(body)) + bare
-    unit = next((unit for unit in _UNITS if unit in words), "")
-    if unit:
-        return f"{plain_number(number)}{'元' if _SCALED.search(body) else unit}"
+    if part := _PARTS.search(words):
+        return f"{plain_number(number)}{part[0]}"
+    if unit := _UNIT.search(words):
+        return f"{plain_number(number)}{'元' if _SCALED.search(body) else _amount_unit(unit[0])}"
     return number
+
+
+def _amount_unit(unit: str) -> str:
+    """A unit as it stands behind a number in text: an English one behind a blank, and in yuan where it names no currency."""
+    words = unit.lower().split()
+    return unit if not unit.isascii() else f" {words[0]} {'yuan' if len(words) == 1 else words[1]}"
 
 
 def plain_number(number: Decimal) -> str:

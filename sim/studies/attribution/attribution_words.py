@@ -9,6 +9,7 @@ import pandas as pd
 from sim.answers.evidence import REST_OF_SPREAD
 from sim.answers.format import Lang, figures, share_text
 from sim.answers.sentences import rows_again
+from sim.answers.target_table import unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import SHORTFALL, words_of
@@ -45,11 +46,19 @@ def why(study: Attribution, lang: Lang) -> str:
         return {"zh": f"“{name_of(study, 'zh')}”没有缺口。", "en": f"“{name_of(study, 'en')}” has no gap."}[lang]
     ordered = rows[rows["id"] != REST_CAUSE.id].sort_values("value", ascending=False).head(3)
     told = [f"{row[f'title_{lang}']} {figures(row['value'], 2)}" for _, row in ordered.iterrows() if row["value"] > 0]
-    left = figures(float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0]), 2)
+    left = _in_unit(study, float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0]), 3, lang)
+    short = _in_unit(study, gap, 3, lang)
     if lang == "zh":
-        return f"“{name_of(study, lang)}”平均缺{figures(gap, 3)}个，主要来自{'、'.join(told)}；各项都放开后仍缺{left}个。"
-    return (f"“{name_of(study, lang)}” is short by {figures(gap, 3)} on average, mostly by {', '.join(told)}; "
-            f"{left} would be missing with all causes relaxed.")
+        causes = f"主要来自{'、'.join(told)}" if told else "所列各项原因都没有加大它"
+        return f"“{name_of(study, lang)}”平均缺{short}，{causes}；各项都放开后仍缺{left}。"
+    causes = f"mostly by {', '.join(told)}" if told else "to which none of the causes adds"
+    return f"“{name_of(study, lang)}” is short by {short} on average, {causes}; {left} would be missing with all causes relaxed."
+
+
+def _in_unit(study: Attribution, value: float, digits: int, lang: Lang) -> str:
+    """A gap of the first target in the unit of what it counts."""
+    unit = unit_of_target(study.scenario.data, study.base.names[0])[f"unit_{lang}"]
+    return f"{figures(value, digits, lang)}{unit or '个'}" if lang == "zh" else f"{figures(value, digits, lang)} {unit}".rstrip()
 
 
 def carrying(study: Attribution, lang: Lang) -> str:
@@ -60,11 +69,11 @@ def carrying(study: Attribution, lang: Lang) -> str:
         return {"zh": "该情景没有可关闭的条款。", "en": "The scenario has no clause that can be switched off."}[lang]
     worst = max(alone.to_dict("records"), key=lambda row: float(row["value"]))
     best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
-    more, less = figures(worst["value"], 2), figures(-best["value"], 2)
+    more, less = _in_unit(study, worst["value"], 2, lang), _in_unit(study, -best["value"], 2, lang)
     if lang == "zh":
         clause = f"{worst['id']}“{worst['title_zh'].rstrip('。')}”"
-        return (f"单独取消时缺口增加最多的条款是{clause}：取消后{worst['means_zh']}，缺口增加{more}个；"
-                f"按Shapley值，减少缺口最多的一组是{best['title_zh']}（{less}个）。")
+        return (f"单独取消时缺口增加最多的条款是{clause}：取消后{worst['means_zh']}，缺口增加{more}；"
+                f"按Shapley值，减少缺口最多的一组是{best['title_zh']}（{less}）。")
     return (f"The clause whose absence alone adds most to the gap is {worst['id']} (“{worst['title_en'].rstrip('.')}”): without it "
             f"{worst['means_en']}, and the gap grows by {more}; by Shapley value the group that takes most from it is "
             f"{best['title_en'].lower()} ({less}).")
@@ -76,6 +85,11 @@ def grounds(study: Attribution, lang: Lang) -> str:
     kinds = [kind for kind in EVIDENCE_WORDS if values[kind] > 0]
     told = ("、" if lang == "zh" else ", ").join(f"{EVIDENCE_TITLES[kind][0 if lang == 'zh' else 1]}{'' if lang == 'zh' else ' '}"
                                                  f"{share_text(values[kind])}" for kind in kinds)
+    if not told and values[REST_OF_SPREAD] == 0:  # no spread, so nothing to divide
+        if study.base.shortfall(study.base.names[0]) == 0:
+            return ""
+        same = "各次模拟中的缺口都相同，没有方差可分。", "That gap is the same in every replication: it has no variance to divide."
+        return same[lang == "en"]
     luck = share_text(values[REST_OF_SPREAD])
     if lang == "zh":
         return (f"缺口方差中，可单独归于各不确定参数的部分：{told or '无'}；其余{luck}来自街道、社区、项目的随机性与交互作用。"

@@ -144,6 +144,9 @@ def pays(comparison: SchemeRuns, lang: Lang) -> str:
     order = [name for name in ranking_table(comparison)["scenario"] if name in comparison.alternatives and not comparison.is_twin(name)]
     found = rows(comparison, PAYER, order[0])
     most = max(found, key=lambda row: abs(row["difference"]))
+    if most["difference"] == 0:
+        label = scheme_label(comparison, order[0], lang)
+        return f"“{label}”下各方负担平均不变。" if lang == "zh" else f"Under “{label}” everyone bears the same on average."
     told = list(_bearers([most, *(row for row in found if row["id"] == "street" and row is not most)], comparison, lang))
     name = scheme_label(comparison, order[0], lang)
     if lang == "zh":

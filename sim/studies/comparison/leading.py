@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.format import Lang, apart, figures, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
-from sim.answers.paired import Paired, change, means_in
+from sim.answers.paired import NOTHING, Paired, change, means_in
 
 from .criterion import parts_of, scores
 from .scheme_labels import MEASURE_LABELS, TableRow, scheme_label, standings, thing
@@ -71,6 +71,11 @@ def ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) ->
 def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> str:
     """A lead that luck does not support is said to be none first."""
     told = led(comparison, top, rival, lang)
+    if lead_of(comparison, top, rival) == NOTHING:
+        mean = ("", "") if comparison.criterion.is_target else ("平均", "mean ")
+        return {"zh": f"“{{top}}”与“{{rival}}”的“{{by}}”在每次模拟中都相同（{mean[0]}{{value}}），不分先后",
+                "en": f"“{{by}}” is the same under “{{top}}” and “{{rival}}” in every replication ({mean[1]}{{value}}), so that neither "
+                      "comes first"}[lang].format(**told)
     if lang == "zh":
         return ("“{top}”与“{rival}”的“{by}”没有显著差异（{value}对{against}，相差{more}，95%置信区间{apart}）；"
                 "排序虽以“{top}”居首，但在{inside}的模拟中它最好，“{rival}”在{other}的模拟中最好").format(**told)

@@ -34,6 +34,8 @@ class Figures(NamedTuple):
     """Whether it was said to be about so many."""
     side: NDArray[np.int64]
     """1 for "at least", −1 for "at most", 0 for the number itself."""
+    most: Floats | float = np.inf
+    """The communities that there are to be counted: no more are published."""
 
 
 def figures_of(seen: Sequence[Observation]) -> Figures:
@@ -88,7 +90,9 @@ def log_likelihood(counted: Floats, share: Floats, figures: Figures) -> Floats:
     error = errors_of(counted, share, figures)
     high, low = (figures.values + 0.5 - counted) / error, (figures.values - 0.5 - counted) / error
     least, most = special.log_ndtr(-low), special.log_ndtr(high)
-    exactly = np.where(figures.values > 0, log_between(low, high), most)  # nothing below 0 is published
+    most = np.where(figures.values >= figures.most, 0.0, most)  # nor more than there are
+    exactly = np.where(figures.values >= figures.most, least, log_between(low, high))
+    exactly = np.where(figures.values > 0, exactly, most)  # nothing below 0 is published
     return np.asarray(np.where(figures.side > 0, least, np.where(figures.side < 0, most, exactly)))
 
 
@@ -101,6 +105,6 @@ def log_between(low: Floats, high: Floats) -> Floats:
 
 
 def published_as(counted: Floats, share: Floats, figures: Figures, chance: np.random.Generator) -> Floats:
-    """What would be published where the model counts so many: with its error, and a whole number not below 0."""
+    """What would be published where the model counts so many: with its error, a whole number from 0 to as many as there are."""
     found = counted + errors_of(counted, share, figures) * chance.standard_normal(counted.shape)
-    return np.asarray(np.maximum(np.rint(found), 0))
+    return np.asarray(np.clip(np.rint(found), 0, figures.most))

@@ -25,7 +25,8 @@ from sim.scenario.schema import Observation
 from sim.scenario.units import month_text
 from sim.words.figures import count_text
 
-from .discrepancy import Figures, Floats, figures_of, log_chance, log_likelihood, shares_given
+from .discrepancy import Figures, Floats, log_chance, log_likelihood, shares_given
+from .room import bounded_figures
 from .smc import MOST_STEPS, Particles, Step, led_particles
 
 LEAST_PARTICLES, MOST_PARTICLES = 100, 20_000
@@ -70,15 +71,19 @@ class Fit:
         return self.unknown.draws(quantiles, which.numbers, self.seed, "").values[:, :-1]
 
     @cached_property
+    def asked(self) -> Figures:
+        """The figures that it was fitted to, as numbers."""
+        return bounded_figures(self.scenario, list(self.fitted.values()))
+
+    @cached_property
     def errs(self) -> Floats:
         """The share by which the model errs in each particle of the posterior."""
-        return shares_given(self.posterior.seen, figures_of(list(self.fitted.values())), np.random.default_rng([self.seed, ERRS]))
+        return shares_given(self.posterior.seen, self.asked, np.random.default_rng([self.seed, ERRS]))
 
     @cached_property
     def beyond(self) -> list[str]:
         """The figures that the model does not reach even so: less likely than REACHED in every telling."""
-        asked = figures_of(list(self.fitted.values()))
-        logs = special.logsumexp(log_likelihood(self.posterior.seen, self.errs, asked), axis=0) - np.log(len(self.errs))
+        logs = special.logsumexp(log_likelihood(self.posterior.seen, self.errs, self.asked), axis=0) - np.log(len(self.errs))
         return [name for name, log in zip(self.fitted, logs.tolist(), strict=True) if log < np.log(REACHED)]
 
     @property
@@ -121,7 +126,7 @@ def fit(
     """
     check_fit(scenario, particles, seed, workers)
     unknown, figures = unknowns(scenario), fitted_figures(scenario)
-    asked, size = figures_of(list(figures.values())), len(unknown.names)
+    asked, size = bounded_figures(scenario, list(figures.values())), len(unknown.names)
     with counting(unknown, seed, workers) as count:
         at = [unknown.start.observed.index(name) for name in figures]
 

@@ -10,7 +10,7 @@ import pandas as pd
 from sim.answers.observed_table import source_words, told
 from sim.answers.once import once
 
-from .discrepancy import SHARE_MEDIAN, SHARE_SPREAD, Floats, figures_of, published_as, share_at
+from .discrepancy import SHARE_MEDIAN, SHARE_SPREAD, Floats, published_as, share_at
 from .fit import ERRS, Fit
 from .smc import Particles, Step
 
@@ -73,7 +73,7 @@ def said_table(fit: Fit) -> pd.DataFrame:
 
     That is the unknown with which the figure varied most over the prior's particles; none where none is beyond luck.
     """
-    asked, names = figures_of(list(fit.fitted.values())), list(fit.fitted)
+    asked, names = fit.asked, list(fit.fitted)
     before, after = predicted(fit, fit.prior, share_at(prior_scores(fit))), predicted(fit, fit.posterior, fit.errs)
     rows = []
     for at, name in enumerate(names):
@@ -90,8 +90,7 @@ def said_table(fit: Fit) -> pd.DataFrame:
 
 def predicted(fit: Fit, which: Particles, errs: Floats) -> Floats:
     """What would have been published by the particles [particle × figure], the model's error with it."""
-    asked = figures_of(list(fit.fitted.values()))
-    return published_as(which.seen, errs, asked, np.random.default_rng([fit.seed, which.used]))
+    return published_as(which.seen, errs, fit.asked, np.random.default_rng([fit.seed, which.used]))
 
 
 def spoken_of(fit: Fit, at: int) -> dict[str, object]:

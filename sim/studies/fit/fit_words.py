@@ -42,7 +42,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "inside": (
         "拟合后{n}个公布数中{inside}个落在90%预测范围内（拟合前{before}个）。",
-        "After the fit {inside} of {n} figures lie within the 90% predictive band ({before} before).",
+        "After the fit {inside} of {n} {noun} within the 90% predictive band ({before} before).",
     ),
     "err": (
         "模型误差约为公布数的{middle}（90%范围{low}至{high}）。",
@@ -117,7 +117,8 @@ def _inside(fit: Fit, lang: Lang) -> str:
     table = said_table(fit)
     inside = {part: int(((table["value"] >= table[f"{part}_q05"]) & (table["value"] <= table[f"{part}_q95"])).sum())
               for part in ("prior", "posterior")}
-    return _say("inside", lang, n=count_text(len(table), lang), inside=inside["posterior"], before=inside["prior"])
+    noun = "figure lies" if len(table) == 1 else "figures lie"
+    return _say("inside", lang, n=count_text(len(table), lang), noun=noun, inside=inside["posterior"], before=inside["prior"])
 
 
 def _err(fit: Fit, lang: Lang) -> str:

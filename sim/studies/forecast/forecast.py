@@ -7,7 +7,7 @@ was published is the simulation's, with the same error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from zlib import crc32
@@ -24,6 +24,7 @@ from sim.scenario.schema import Observation
 from sim.scenario.units import month_text
 from sim.studies.fit.discrepancy import Floats, error_of, share_at
 from sim.studies.fit.fit import ERRS, Fit, check_fit, fit, fitted_figures
+from sim.studies.fit.room import communities_held, most_counted
 from sim.studies.fit.smc import Particles
 
 from .series import PREFIX, Series, anchors, asking, followed, wanted
@@ -73,21 +74,32 @@ class Forecast:
         return points[-1] if points else None
 
     def counts(self, told: Telling, series: Series, month: int) -> Floats:
-        """What is told of a series at the end of a month, in each replication: whole numbers."""
+        """What is told of a series at the end of a month, in each replication: whole numbers, of no more than there are."""
         now = column(told, f"{PREFIX}{series.id}.{month_text(month)}")
         at = self.anchor(series) if told is self.now else None
         noise = errors_by_name(self.seed, series.id, len(now))
         if at is None:
-            return np.maximum(np.rint(now + error_of(now, told.errs) * noise), 0)
+            return np.clip(np.rint(now + error_of(now, told.errs) * noise), 0, self.room(series))
         begun = column(told, f"{PREFIX}{series.id}.{month_text(max(at[0], self.scenario.data.period.start - 1))}")
         more = now - begun
         more = more + error_of(more, told.errs) * noise
-        return np.asarray(at[1] + np.maximum(np.rint(more), 0))
+        return np.asarray(np.minimum(at[1] + np.maximum(np.rint(more), 0), self.room(series)))
 
-    def figure(self, told: Telling, name: str) -> Floats:
+    def room(self, seen: Series | Observation) -> float:
+        """Communities that a count can reach; of a series without bound where more were published than the scenario has there."""
+        at = self.anchor(seen) if isinstance(seen, Series) else None
+        asked = seen.at(self.known, self.known) if isinstance(seen, Series) else seen
+        return most_counted(self.scenario, self.held, asked, 0 if at is None else at[1])
+
+    @cached_property
+    def held(self) -> Mapping[str, int]:
+        """The most communities that each street can have."""
+        return communities_held(self.scenario)
+
+    def figure(self, told: Telling, name: str, seen: Observation) -> Floats:
         """What is told of a figure that counts some kind or standard alone, in each replication."""
         now = column(told, f"{PREFIX}{name}")
-        return np.maximum(np.rint(now + error_of(now, told.errs) * errors_by_name(self.seed, name, len(now))), 0)
+        return np.clip(np.rint(now + error_of(now, told.errs) * errors_by_name(self.seed, name, len(now))), 0, self.room(seen))
 
 
 def column(told: Telling, name: str) -> Floats:

@@ -10,6 +10,7 @@ from sim.answers.findings import STATUS_PHRASES, span
 from sim.answers.format import Lang, count_text, figures, happened, month_words, odds
 from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
+from sim.words.figures import how_many
 
 from .forecast_tables import counts_table, outlook_table
 from .scores import NAIVE, brier_table, score_table, verdict_table
@@ -34,7 +35,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "scored": (
         "截至{dates}分别预测此后公布的{n}个数：{inside}个落在90%范围内，{half}个落在50%范围内。",
-        "Forecasts as of {dates} of the {n} figures published later: {inside} lie in their 90% band, {half} in their 50% band.",
+        "Forecasts as of {dates} of the {n} {noun} published later: {inside} {lie} 90% band, {half} in {their} 50% band.",
     ),
     "crps": (
         "最强的简单外推是“{name}”：可比的{n}个数上，其平均误差（CRPS）为{naive}个社区，本预测为{now}个，先验为{before}个。",
@@ -45,7 +46,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "persistence": ("保持不变", "no change"),
     "brier": (
         "结果已知的目标共{n}次预测，Brier评分平均{now}（先验{before}）。",
-        "For targets whose outcome is known ({n} forecasts) the mean Brier score is {now} (prior {before}).",
+        "For targets whose outcome is known ({noun}) the mean Brier score is {now} (prior {before}).",
     ),
 }
 
@@ -101,7 +102,9 @@ def score_sentences(record: TrackRecord, lang: Lang) -> list[str]:
     """How the forecasts fared."""
     table, total = score_table(record), verdict_table(record).to_dict("records")[-1]
     dates = ("、" if lang == "zh" else ", ").join(month_words(known, lang) for known in record.told)
-    said = [_say("scored", lang, dates=dates, n=len(table), inside=total["in_90"], half=total["in_50"])]
+    said = [_say("scored", lang, dates=dates, n=len(table), inside=total["in_90"], half=total["in_50"],
+                 **dict(zip(("noun", "lie", "their"), ("figure", "lies in its", "its") if len(table) == 1 else
+                            ("figures", "lie in their", "their"), strict=True)))]
     against = [held for name in NAIVE if (held := beside_naive(table, name)) is not None]
     if against:
         best = max(against, key=lambda each: each["now"] / max(each["naive"], 1e-9))
@@ -109,8 +112,8 @@ def score_sentences(record: TrackRecord, lang: Lang) -> list[str]:
                          **{each: figures(float(best[each]), 3, lang) for each in ("now", "before", "naive")}))
     targets = brier_table(record)
     if len(targets):
-        said.append(_say("brier", lang, n=len(targets), now=figures(targets["now_brier"].mean(), 2, lang),
-                        before=figures(targets["before_brier"].mean(), 2, lang)))
+        said.append(_say("brier", lang, n=len(targets), noun=how_many(len(targets), "forecast", "forecasts"),
+                        now=figures(targets["now_brier"].mean(), 2, lang), before=figures(targets["before_brier"].mean(), 2, lang)))
     return [*said, *edit_sentences({"": record.scenario.edits}, lang)]
 
 

@@ -117,7 +117,7 @@ def scored(record: TrackRecord, known: int) -> Iterator[dict[str, object]]:
 def tellings(told: Forecast, which: Telling, name: str, seen: Observation) -> Floats:
     """What was told of a figure, in each replication."""
     series = series_of(seen)
-    return told.figure(which, f"later.{name}") if series is None else told.counts(which, series, seen.month)
+    return told.figure(which, f"later.{name}", seen) if series is None else told.counts(which, series, seen.month)
 
 
 def crps(value: float, values: Floats) -> float:
@@ -132,13 +132,13 @@ def crps(value: float, values: Floats) -> float:
 def log_score(told: Forecast, name: str, seen: Observation) -> float:
     """Minus the log of the probability that was given to the figure: the mean over the replications of what each gives it."""
     which, series = told.now, series_of(seen)
-    figure = figures_of([seen])
+    figure = figures_of([seen])._replace(most=told.room(seen if series is None else series))
     counted = np.asarray(which.ran.column(f"{SEEN}{PREFIX}later.{name}"), np.float64)
     anchor = told.anchor(series) if series is not None else None
     if anchor is not None and series is not None:
         begun = np.asarray(which.ran.column(f"{SEEN}{PREFIX}{series.id}.{month_text(max(anchor[0], told.scenario.data.period.start - 1))}"))
         counted = counted - begun
-        figure = figure._replace(values=figure.values - anchor[1])
+        figure = figure._replace(values=figure.values - anchor[1], most=figure.most - anchor[1])
     found = log_likelihood(counted[:, None], which.errs, figure)[:, 0]
     return -float(np.logaddexp.reduce(found) - math.log(len(found)))
 

@@ -138,6 +138,11 @@ def test_what_cannot_be_met_is_an_answer_with_what_stands_in_the_way(tmp_path: P
     told = capsys.readouterr().out
     assert "None of 3 choices meets what is needed" in told and "With one limit taken away" in told
     assert "This holds with 95% confidence." in told and "Nearest comes" in told
+    said = " ".join(told.split())
+    found = re.search(r"on fresh luck in 1,000 replications, ([\d.]+)% with all limits in place", said)
+    raised = re.findall(r"without “[^”]+” ([\d.]+)% \(\+([\d.]+) points\)", said)
+    assert found and raised, "what a limit adds is added to a probability that is told"
+    assert [float(p) - float(more) for p, more in raised] == pytest.approx([float(found[1])] * len(raised), abs=0.11)
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "and none comes near: with each, a need holds in no replication, as with"),

@@ -33,6 +33,19 @@ def test_the_probabilities_of_all_numbers_add_up_to_one(counted: float) -> None:
     assert np.exp(found).sum() == pytest.approx(1, abs=1e-9)
 
 
+@pytest.mark.parametrize("counted", [0.0, 1.0, 2.0])
+def test_no_more_are_published_than_there_are(counted: float) -> None:
+    """Of two communities 0, 1 or 2 are published, whatever the error; what is drawn occurs as often as the law says."""
+    asked = figures([0.0, 1.0, 2.0])._replace(most=np.full(3, 2.0))
+    found = np.exp(log_likelihood(np.full((1, 3), counted), np.array([0.08]), asked))[0]
+    assert found.sum() == pytest.approx(1, abs=1e-12)
+    drawn = published_as(np.full((20_000, 3), counted), np.full(20_000, 0.08), asked, np.random.default_rng(1))
+    assert set(np.unique(drawn)) <= {0.0, 1.0, 2.0}
+    assert [float((drawn == value).mean()) for value in (0, 1, 2)] == pytest.approx(found, abs=0.01)
+    most = log_likelihood(np.full((1, 1), counted), np.array([0.08]), figures([2.0], side=-1)._replace(most=np.full(1, 2.0)))
+    assert most[0, 0] == 0, "at most 2 of 2 says nothing"
+
+
 def test_a_number_has_the_probability_that_the_normal_law_gives_it() -> None:
     """Around 100 with an error of 5 and one of 10: from 104.5 to 105.5."""
     found = log_likelihood(np.array([[100.0]]), np.array([0.05]), figures([105.0]))[0, 0]

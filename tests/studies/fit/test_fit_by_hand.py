@@ -112,7 +112,8 @@ def test_a_fit_goes_on_from_the_last_step_it_has(held: int, monkeypatch: pytest.
         yield from steps[held:]
 
     for name, stand in {"check_fit": lambda *_: None, "unknowns": lambda _: unknown, "fitted_figures": lambda _: figures,
-                        "counting": counting, "led_particles": led, "kept_steps": lambda *_: iter(steps[:held])}.items():
+                        "counting": counting, "led_particles": led, "kept_steps": lambda *_: iter(steps[:held]),
+                        "bounded_figures": lambda _, figures: figures_of(figures)}.items():
         monkeypatch.setattr(fitting, name, stand)
     store: Any = Kept()
     found = fitting.fit(None, N, 5, 2, heard.append, store)  # type: ignore[arg-type]
@@ -153,6 +154,11 @@ class Learned:
     def values(self, which: Any) -> Any:
         """Quantities of the particles."""
         return which.values
+
+    @property
+    def asked(self) -> Any:
+        """The figures as numbers; there are more communities than any of them counts."""
+        return figures_of(list(self.fitted.values()))
 
 
 def learned(*given: Any, **more: Any) -> Any:
@@ -276,28 +282,28 @@ def test_sides_of_a_figure() -> None:
     assert found.about.tolist() == [False, False, False, True]
 
 
-def fit_of(seen: list[list[float]], figures: dict[str, Observation], temperature: float = 1.0) -> Fit:
+def fit_of(seen: list[list[float]], figures: dict[str, Observation], world: Scenario) -> Fit:
     """A fit that counted so many in each particle."""
     n = len(seen)
-    now = replace(particles(1, n), seen=np.array(seen, float), temperature=temperature, family=np.arange(n)[None, :])
-    return Fit(None, 4, None, figures, now, now)  # type: ignore[arg-type]
+    now = replace(particles(1, n), seen=np.array(seen, float), temperature=1.0, family=np.arange(n)[None, :])
+    return Fit(world, 4, None, figures, now, now)  # type: ignore[arg-type]
 
 
-def test_a_figure_is_beyond_reach_by_its_mean_probability_over_the_particles(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_figure_is_beyond_reach_by_its_mean_probability_over_the_particles(monkeypatch: pytest.MonkeyPatch, world: Scenario) -> None:
     """Of particles of which one alone reaches it, a fourth of what that one gives; less than the least, and not at it."""
-    found = fit_of([[20.0], [20], [20], [60]], {"far": observed(60)})
+    found = fit_of([[20.0], [20], [20], [60]], {"far": observed(60)}, world)
     logs = log_likelihood(found.posterior.seen, found.errs, figures_of([observed(60)]))[:, 0]
     mean = float(np.exp(logs).sum() / 4)
     assert logs[3] > -4 and math.log(mean) == pytest.approx(logs[3] - math.log(4), abs=0.05)
     for reached, beyond in ((mean * 1.01, ["far"]), (mean * 0.99, [])):
         monkeypatch.setattr(fitting, "REACHED", reached)
-        assert fit_of([[20.0], [20], [20], [60]], {"far": observed(60)}).beyond == beyond
+        assert fit_of([[20.0], [20], [20], [60]], {"far": observed(60)}, world).beyond == beyond
 
 
-def test_the_share_of_the_error_is_drawn_by_a_generator_of_its_own() -> None:
+def test_the_share_of_the_error_is_drawn_by_a_generator_of_its_own(world: Scenario) -> None:
     """The same at every asking, and another under another seed."""
     figures = {"far": observed(60)}
-    one, other = fit_of([[55.0]] * 6, figures), replace(fit_of([[55.0]] * 6, figures), seed=5)
+    one, other = fit_of([[55.0]] * 6, figures, world), replace(fit_of([[55.0]] * 6, figures, world), seed=5)
     from sim.studies.fit.discrepancy import shares_given
 
     right = shares_given(one.posterior.seen, figures_of([observed(60)]), np.random.default_rng([4, ERRS]))

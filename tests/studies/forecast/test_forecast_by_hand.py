@@ -17,6 +17,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.units import month_text
 from sim.studies.fit.discrepancy import Floats, share_at
 from sim.studies.fit.fit import ERRS
+from sim.studies.fit.room import communities_held, most_counted
 from sim.studies.forecast import forecast as telling
 from sim.studies.forecast import forecast_tables, scores
 from sim.studies.forecast.forecast import Forecast, check_date, check_forecast, errors_by_name
@@ -46,7 +47,23 @@ def test_a_count_goes_on_from_its_last_figure_by_what_is_added(made: Forecast) -
 
 
 def test_a_figure_of_some_kind_alone_is_the_models(made: Forecast) -> None:
-    assert made.figure(made.before, "later.named_2024").tolist() == [16, 21, 11, 0]
+    assert made.figure(made.before, "later.named_2024", observed(27, "2024-12")).tolist() == [16, 21, 11, 0]
+
+
+def test_no_error_makes_a_place_hold_more_than_it_has(made: Forecast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Zhuji has 53 communities, a street some of them, a community itself; no bound holds where more were published."""
+    monkeypatch.setattr(telling, "errors_by_name", lambda seed, name, number: np.array([0.0, 1, -1, 90][:number]))
+    assert made.counts(made.now, NAMED, DEC_2024).tolist() == [30, 35, 25, 53]
+    assert made.counts(made.before, NAMED, DEC_2024).tolist() == [16, 21, 11, 53]
+    figure = observed(27, "2024-12")
+    assert made.figure(made.before, "later.named_2024", figure).tolist() == [16, 21, 11, 53]
+    streets = communities_held(made.scenario)
+    assert sum(streets.values()) == 53
+    street = observed(3, "2024-12", street="jiyang")
+    assert made.figure(made.before, "later.named_2024", street).max() == streets["jiyang"]
+    assert most_counted(made.scenario, streets, street, 3) == streets["jiyang"] < 53
+    assert made.figure(made.before, "later.named_2024", observed(1, "2024-12", community="yuanjia")).max() == 1
+    assert most_counted(made.scenario, streets, figure, 53) == 53 and math.isinf(most_counted(made.scenario, streets, figure, 54))
 
 
 def test_a_count_of_before_the_period_goes_on_from_its_first_day(made: Forecast, monkeypatch: pytest.MonkeyPatch) -> None:

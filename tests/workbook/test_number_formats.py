@@ -1,0 +1,45 @@
+"""What the format of a cell makes of its number: the amount or share that the cell shows, never another one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from sim.scenario.units import parse_money, parse_share
+from sim.scenario.workbook.number_formats import styled_value
+
+
+@pytest.mark.parametrize(("number", "code", "yuan"), [
+    ("0.3", '0.0"百万元"', 300_000), ("0.03", '0.00"千万"', 300_000), ("30", '#,##0"万"', 300_000), ("300", '0"千元"', 300_000),
+    ("1.2", "0.0亿", 120_000_000), ("3", '0.00"亿元"', 300_000_000), ("30", '0.00"万元"', 300_000), ("3", '#,##0"元"', 3),
+    ("12", '0" million yuan"', 12_000_000), ("12", '0.0" million"', 12_000_000), ("300000", '0!.0,"万元"', 300_000),
+    ("300000", '0.0,"千元"', 300_000), ("300000", '0.0,," million"', 300_000),
+])
+def test_an_amount_is_the_one_that_is_shown(number: str, code: str, yuan: int) -> None:
+    """0.3 shown as 0.3百万元 is 300,000, not 0.3万元; what a format scales for show is held in yuan."""
+    assert parse_money(styled_value(Decimal(number), code, 164, False)) == yuan
+
+
+@pytest.mark.parametrize(("number", "code"), [("3", '0"十万元"'), ("3", '0"百亿"')])
+def test_a_unit_that_is_none_is_refused_and_not_read_as_its_end(number: str, code: str) -> None:
+    with pytest.raises(ValueError, match="is not an amount of money"):
+        parse_money(styled_value(Decimal(number), code, 164, False))
+
+
+@pytest.mark.parametrize(("number", "code", "share"), [
+    ("0.5", "0.0%", 0.5), ("0.5", '0.0"%"', 0.005), ("30", '0"%"', 0.3), ("30", "0\\%", 0.3), ("30", '0"％"', 0.3),
+])
+def test_a_sign_that_is_mere_letters_scales_nothing(number: str, code: str, share: float) -> None:
+    """A percentage of Excel holds a hundredth of what it shows; letters behind a number show the number."""
+    assert parse_share(styled_value(Decimal(number), code, 164, False)) == share
+
+
+def test_a_thousandth_is_not_read_as_a_whole() -> None:
+    with pytest.raises(ValueError, match="is not a share"):
+        parse_share(styled_value(Decimal("0.3"), '0.0"‰"', 164, False))
+
+
+@pytest.mark.parametrize("code", ['0"个百分点"', '0"单元"', '0"户"', "General", "0.00", "#,##0"])
+def test_other_words_add_nothing(code: str) -> None:
+    assert styled_value(Decimal(3), code, 164, False) == 3
