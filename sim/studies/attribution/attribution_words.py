@@ -44,7 +44,8 @@ def why(study: Attribution, lang: Lang) -> str:
     if gap == 0:
         return {"zh": f"“{name_of(study, 'zh')}”没有缺口。", "en": f"“{name_of(study, 'en')}” has no gap."}[lang]
     ordered = rows[rows["id"] != REST_CAUSE.id].sort_values("value", ascending=False).head(3)
-    told = [f"{row[f'title_{lang}']} {figures(row['value'], 2)}" for _, row in ordered.iterrows() if row["value"] > 0]
+    apart, unit = ("", "个") if lang == "zh" else (" ", "")
+    told = [f"{row[f'title_{lang}']}{apart}{figures(row['value'], 2)}{unit}" for _, row in ordered.iterrows() if row["value"] > 0]
     left = figures(float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0]), 2)
     if lang == "zh":
         return f"“{name_of(study, lang)}”平均缺{figures(gap, 3)}个，主要来自{'、'.join(told)}；各项都放开后仍缺{left}个。"
