@@ -25,7 +25,7 @@ DUTY: _Pair = (
 def invented(places: Iterable[RosterPlace], shown: Iterable[object]) -> bool:
     """Whether a community among those shown (by id) has no name of its own."""
     wanted = set(map(str, shown))
-    return any(place.given is None and place.id in wanted for place in places)
+    return any(place.number and place.id in wanted for place in places)
 
 
 def grows(scenario: Scenario) -> list[str]:

@@ -35,14 +35,14 @@ _HEADS: tuple[Words, ...] = (
     ("汇总", "Collecting"),
 )
 MEASURING: Words = ("测量", "measuring")
-_ESTIMATE: Words = ("{scenarios} 个情景，约 {minutes} 分钟", "{scenarios} scenarios, about {minutes} minutes")
+_ESTIMATE: Words = ("{scenarios}个情景，约{minutes}分钟", "{scenarios} scenarios, about {minutes} minutes")
 _WHOLE_ESTIMATE: Words = (
-    "{commands} 项，各 {times} 次，{versions} 个版本：空闲的两核机器上约 {minutes} 分钟",
+    "{commands}项，各{times}次，{versions}个版本：空闲的两核机器上约{minutes}分钟",
     "commands: {commands}, times: {times}, versions: {versions}; about {minutes} minutes on two quiet cores",
 )
-STARTUP: Words = ("启动 {version} 秒；到第一次模拟 {first_replication} 秒",
+STARTUP: Words = ("启动{version}秒；到第一次模拟{first_replication}秒",
                   "Start-up {version} s; to the first replication {first_replication} s")
-COMPILE: Words = ("规则须先编译时，到第一次模拟 {first_compile} 秒", "with changed rules to be compiled first {first_compile} s")
+COMPILE: Words = ("规则须先编译时，到第一次模拟{first_compile}秒", "with changed rules to be compiled first {first_compile} s")
 
 
 def bench(

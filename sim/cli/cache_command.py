@@ -25,7 +25,7 @@ _PRIVATE: Words = (
 )
 _HEADS: tuple[Words, ...] = (("状态", "State"), ("MB", "MB"), ("上次使用", "Last used"), ("", ""))
 THIS: Words = ("当前版本", "this version")
-CLEARED: Words = ("已清除 {states} 个状态，共 {megabytes} MB", "Cleared {states} states, {megabytes} MB")
+CLEARED: Words = ("已清除{states}个状态，共{megabytes} MB", "Cleared {states} states, {megabytes} MB")
 STAYS: Words = ("{folder}：其中有别的文件，未删除", "{folder}: holds other files too, and stays")
 
 

@@ -38,9 +38,9 @@ CLAUSE_KINDS: dict[str, Words] = {
     "data": ("范围与数据", "scope and data"), "principle": ("原则", "principle"),
 }
 WAITS: Words = ("待建：{name}", "waits: {name}")
-VALUES: Words = ("{path}（{number} 个值）", "{path} (values: {number})")
-_COUNT: Words = ("{number} 条。", "{number} clauses.")
-COUNT_IN: Words = ("{number} 条，其中 {on} 条在“{title}”中起作用。", "{number} clauses, {on} of them on in {title}.")
+VALUES: Words = ("{path}（{number}个值）", "{path} (values: {number})")
+_COUNT: Words = ("{number}条。", "{number} clauses.")
+COUNT_IN: Words = ("{number}条，其中{on}条在“{title}”中起作用。", "{number} clauses, {on} of them on in {title}.")
 _WHOLE: tuple[tuple[str, Words], ...] = (
     ("document", ("文件", "Document")), ("article", ("位置", "Article")), ("kind", ("类型", "Kind")),
     ("summary", ("内容", "Summary")), ("quantity", ("数量", "Quantity")), ("effective", ("施行", "In force from")),

@@ -28,7 +28,7 @@ _HEADS: tuple[Words, ...] = (
 )
 DIFF: tuple[Words, ...] = (("路径", "Path"), ("{name}", "{name}"), ("{other}", "{other}"), ("来源", "Source"))
 _COUNT: Words = (
-    "{title}：{values} 个值，其中 {assumed} 个依据假设（标 *），{borrowed} 个借用外地文件（标 †）。",
+    "{title}：{values}个值，其中{assumed}个依据假设（标 *），{borrowed}个借用外地文件（标 †）。",
     "{title}: {values} values, {assumed} of them rest on assumptions (marked *), {borrowed} on another place's document (marked †).",
 )
 _SAME: Words = ("两个情景没有差别。", "The two scenarios do not differ.")

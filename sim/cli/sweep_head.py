@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sim.studies.sweep.sweep import Sweep
 
 _ESTIMATE: Words = (
-    "{cells} 格 × {n} 次：约 {minutes} 分钟", "{cells} cells × {n} replications: about {minutes} minutes",
+    "{cells}格 × {n}次：约{minutes}分钟", "{cells} cells × {n} replications: about {minutes} minutes",
 )
 _RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"

@@ -36,10 +36,10 @@ GROUNDS: Words = (
     "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
 )
 RAN: Words = (
-    "{variants} 个方案各 {n} 次模拟{shared}，种子 {seed}，次序 {permutations}。", "{variants} variants of {n} replications each{shared}, "
+    "{variants}个方案各{n}次模拟{shared}，种子{seed}，次序{permutations}。", "{variants} variants of {n} replications each{shared}, "
     "seed {seed}, permutations {permutations}.",
 )
-_SHARED: Words = ("，另有 {n} 个条款组合各用其中一部分", ", {n} coalitions of a share of them each")
+_SHARED: Words = ("，另有{n}个条款组合各用其中一部分", ", {n} coalitions of a share of them each")
 _CLAUSE: Words = ("条款", "Clause")
 _MEANS: Words = ("关闭意味着", "Off means")
 RELAXED: Words = ("放开意味着", "Relaxed means")

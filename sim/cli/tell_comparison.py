@@ -207,12 +207,13 @@ def tell_owing(screen: Screen, comparison: SchemeRuns) -> None:
 def money_cells(own: pd.DataFrame, comparison: SchemeRuns, lang: Lang) -> list[str]:
     """Money under the baseline, and under each alternative with the difference; `own` has a row for each alternative."""
     from sim.answers.format import more_yuan, yuan
+    from sim.words.text import in_brackets
 
     found = dict(zip(own.index, zip(own["b"].astype(float), own["difference"].astype(float), strict=True), strict=True))
     told = []
     for name in comparison.alternatives:
         amount, more = found[name]
-        told.append(yuan(amount, lang) + (f" ({more_yuan(more, lang)})" if more else ""))
+        told.append(in_brackets(yuan(amount, lang), more_yuan(more, lang), lang) if more else yuan(amount, lang))
     return [yuan(float(own["a"].iloc[0]), lang), *told]
 
 

@@ -77,20 +77,22 @@ def tell_options(
 def reading_cell(row: pd.Series, lang: Lang, n: int) -> str:
     """Probability, difference in points, and whether it is sure and decisive."""
     from sim.answers.format import odds, signed
+    from sim.words.text import in_brackets
 
     sure = row["difference_low"] > 0 or row["difference_high"] < 0
     mark = "!" if row["decides"] else "*" if sure else ""
-    points = f" ({signed(100 * row['difference'])})" if row["difference"] else ""
-    return f"{odds(row['probability'], row['low'], row['high'], lang, n)}{points}{mark}"
+    found = odds(row["probability"], row["low"], row["high"], lang, n)
+    return (in_brackets(found, signed(100 * row["difference"]), lang) if row["difference"] else found) + mark
 
 
 def gap_cell(row: pd.Series, lang: Lang, n: int) -> str:
     """Mean gap, difference, and whether it is sure."""
     from sim.answers.format import figures, signed
+    from sim.words.text import in_brackets
 
     mark = "*" if row["shortfall_low"] > 0 or row["shortfall_high"] < 0 else ""
-    change = f" ({signed(row['shortfall_difference'], 2)}){mark}" if row["shortfall_difference"] else ""
-    return f"{figures(row['shortfall'])}{change}"
+    found, change = figures(row["shortfall"]), row["shortfall_difference"]
+    return in_brackets(found, signed(change, 2), lang) + mark if change else found
 
 
 def tell_extremes(screen: Screen, study: ReadingStudy) -> None:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
 ASIDE: Words = (
-    "第 {first}–{last} 次模拟每次都失败，已略去：{error}",
+    "第{first}–{last}次模拟每次都失败，已略去：{error}",
     "Replications {first}–{last} failed each time and are left out: {error}",
 )
 PARTIAL: Words = (
-    "提前停止：{asked} 次模拟只完成 {done} 次，结果只依据这 {done} 次。",
+    "提前停止：{asked}次模拟只完成{done}次，结果只依据这{done}次。",
     "Stopped early: {done} of {asked} replications are done, and the results rest on these alone.",
 )
 _HEADS: tuple[Words, ...] = (
@@ -28,7 +28,7 @@ _HEADS: tuple[Words, ...] = (
     ("95%置信区间", "95% confidence interval"), ("概率（按启动计）", "P counting started"),
     ("概率（按启动扣除中止计）", "P counting started, not given up"),
     ("概率（按建成计）", "P counting complete"), ("概率（按命名计）", "P counting named"),
-    ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ("达成（中位）", "Reached (median)"),
+    ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ("实现月份（中位数）", "Month met (median)"),
 )
 _STATUS: dict[str, Words] = {
     "started": ("启动", "started"), "started_net": ("启动（扣除中止）", "started, not given up"), "complete": ("建成", "complete"),

@@ -22,11 +22,11 @@ _OLD_LOOP_HEADS: tuple[Words, ...] = (("对照", "Other"), ("倍数", "Times"))
 SAME: Words = ("相同", "the same")
 DIFFER: Words = ("不同", "differ")
 MISSING: Words = ("未能运行", "failed")
-_TOLD: Words = ("各 {times} 次的中位数，整个进程；倍数为对照除以本版，大于 1 即本版更快或更省",
+_TOLD: Words = ("各{times}次的中位数，整个进程；倍数为对照除以本版，大于1即本版更快或更省",
                 "Medians of {times}, whole processes; “times” are the other's over this version's: above 1 this one is faster or smaller")
-_TOLD_ALONE: Words = ("各 {times} 次的中位数，整个进程", "Medians of {times}, whole processes")
+_TOLD_ALONE: Words = ("各{times}次的中位数，整个进程", "Medians of {times}, whole processes")
 _WHICH: Words = ("本版 {here}，对照 {against}", "This version {here}, the other {against}")
-_LOAD: Words = ("开始时另有约 {load} 个进程在运行；机器繁忙时用时只作参考，处理器时间较可靠",
+_LOAD: Words = ("开始时另有约{load}个进程在运行；机器繁忙时用时只作参考，处理器时间较可靠",
                 "About {load} processes were running as it began: on a busy machine wall time says little, processor time more")
 MACHINE: Words = ("{processor}，{cores} 核，{memory_gb} GB，{system}，{date}",
                   "{processor}, {cores} cores, {memory_gb} GB, {system}, {date}")

@@ -28,15 +28,15 @@ WORLD_SECONDS = 0.02
 """What a scenario takes besides its replications, as measured on a city: read, its world built, the answer taken."""
 _TRIALS = 3
 """Trials of which the quickest counts: what else the machine does in so short a time says nothing."""
-_TAKES: Words = ("共模拟 {n} 次：约 {minutes} 分钟", "{n} replications in all: about {minutes} minutes")
+_TAKES: Words = ("共模拟{n}次：约{minutes}分钟", "{n} replications in all: about {minutes} minutes")
 _BETWEEN: dict[str, Words] = {
     "choices": (
-        "{number} 种组合：至少模拟 {least} 次（约 {low} 分钟），至多 {most} 次（约 {high} 分钟）；多数组合很快即可排除",
+        "{number}种组合：至少模拟{least}次（约{low}分钟），至多{most}次（约{high}分钟）；多数组合很快即可排除",
         "{number} choices: at least {least} replications (about {low} minutes), at most {most} (about {high} minutes); "
         "most choices fall out early",
     ),
     "values": (
-        "{number} 个取值：至少模拟 {least} 次（约 {low} 分钟），至多 {most} 次（约 {high} 分钟）；多数情况下不必逐一看过",
+        "{number}个取值：至少模拟{least}次（约{low}分钟），至多{most}次（约{high}分钟）；多数情况下不必逐一看过",
         "{number} values: at least {least} replications (about {low} minutes), at most {most} (about {high} minutes); "
         "most searches look at some of them only",
     ),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELP: Words = ("把一次模拟讲成可读的经过。", "Tell one replication as a readable story.")
 EXAMPLE = "rollout trace fuyang-2022 --replication 7 --street fuchun"
-OPENING: Words = ("{title}：第 {replication} 次模拟（种子 {seed}）", "{title}: replication {replication} (seed {seed})")
+OPENING: Words = ("{title}：第{replication}次模拟（种子{seed}）", "{title}: replication {replication} (seed {seed})")
 _NOTHING: Words = ("没有相关事件。", "Nothing happened to it.")
 MET: Words = ("目标 {id}：{month} 实现。{text}", "Target {id}: met in {month}. {text}")
 MET_BEFORE: Words = ("目标 {id}：期初已实现。{text}", "Target {id}: met before the first month. {text}")

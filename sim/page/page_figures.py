@@ -11,7 +11,7 @@ from .markup import Element, tag
 from .page_answers import Fan, Odds
 from .page_words import Speaker
 
-_WIDE, _HIGH, _LEFT, _BELOW, _ABOVE = 640, 260, 62, 28, 10
+_WIDE, _HIGH, _LEFT, _BELOW, _ABOVE = 640, 260, 62, 28, 20
 _STRIP = 120
 
 

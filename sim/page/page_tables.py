@@ -40,7 +40,7 @@ def _headline(answer: PageAnswer, speak: Speaker) -> Element:
     """The first target that is open, in a line that stays in sight on a narrow screen."""
     found = next((each for each in answer.targets if OPEN_FROM < each.now.p < 1 - OPEN_FROM), answer.targets[0])
     change = [" · ", speak.say("change"), " ", *change_parts(found.change, speak)] if found.change is not None else []
-    return tag("p", {"id": "headline", "aria-hidden": "true"}, speak.put(speak.pick(found.text)), " ",
+    return tag("p", {"id": "headline", "aria-hidden": "true"}, speak.put(speak.pick(found.text)), "：" if speak.lang == "zh" else ": ",
                *odds_parts(found.now, speak, answer.replications), *change)
 
 

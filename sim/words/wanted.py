@@ -3,8 +3,9 @@
 
 WANTED: dict[str, str] = {
     "expected a name, or one in Chinese and one in English, such as {}": "应为一个名称，或中文和英文各一，如 {}",
-    "expected names and numbers of communities, such as {}": "应为各单位名称和社区数，如 {}", "expected two months, such as {}": "应为起止两个月份，如 {}",
-    "expected a share or a number and a month, such as {}": "应为比例或个数加月份，如 {}",
+    "expected names and numbers of communities, such as 东区 12, 西区 9, or Zone: East 12, West 9; Port: Quay 7":
+        "应为各单位名称和社区数，如 东区 12, 西区 9，或分县写：甲县: 东区 12, 西区 9; 乙县: 港区 7", "expected two months, such as {}": "应为起止两个月份，如 {}",
+    "expected a share or a number and a month, such as 66% by 2025-12, or 40 by 2026-12": "应为比例或个数加月份，如 66%于2025-12，或 40于2026-12",
     "expected TARGET>=90%, MEASURE<=VALUE or MEASURE<=VALUE@90%": "应为：目标>=90%、指标<=数值 或 指标<=数值@90%", "expected {}>=90%": "应为 {}>=90%",
     "expected at most -n {}": "-n 最多为 {}", "expected a scenario without them": "应为没有给定取值的情景",
     "expected a limit that one can miss": "应写有可能达不到的界限", "expected {}{}VALUE@99%": "应写 {}{}VALUE@99%",
@@ -17,7 +18,8 @@ WANTED: dict[str, str] = {
     "expected a probability above 0 and below 1, such as 90% or 0.9": "应为大于0、小于1的概率，如 90% 或 0.9",
     "expected above {} and below {}, such as {}": "应大于 {}、小于 {}，如 {}",
     "expected what a project costs and the months that it takes, such as {}": "应为一个项目的造价和所需月数，如 {}",
-    "expected who pays, how much, when, and perhaps a pot, such as {}": "应写谁付、付多少、何时付，可加资金盘子，如 {}",
+    "expected who pays, how much, when, and perhaps a pot, such as 市财政: 30万元 acceptance, 2000万元 a year (or once)":
+        "应写谁付、付多少、何时付，可加资金总额，如 市财政: 30万元 验收, 2000万元 每年（或 一次性）",
     "expected no --from, --known or --start": "不应同时写 --from、--known 或 --start",
     "did you mean {}%?": "是否为 {}%？", "did you mean the file {}?": "是否指文件 {}？",
     "expected extends: base (assumptions that may be made anywhere), plain (nothing happens that is not switched on) or {} (base with documents and rules of its place)":

@@ -84,7 +84,8 @@ def test_trust_names_the_target_that_needs_more(make, fuyang) -> None:
     """The first target is at 50 of 100, another at 20 of 100: the first is known least; 2,398 replications make it ± 2 points."""
     columns = {"units.complete.gap": [0] * 50 + [1] * 50, "new_applications.applied.gap": [0] * 20 + [1] * 80}
     few = result_sentences(make(100, columns), "en")[3]
-    assert f"that of “{fuyang.data.targets['units'].text.en}” is ±9.7 points, and 2 of 2 exceed ±2 points" in few and "2,398" in few
+    assert f"that of “{fuyang.data.targets['units'].text.en}” is ±9.7 points, and both exceed ±2 points" in few and "2,398" in few
+    assert "为±9.7个百分点，2项均超过±2个百分点；" in result_sentences(make(100, columns), "zh")[3]
     columns = {"units.complete.gap": [0] * 5 + [1] * 95, "new_applications.applied.gap": [0] * 40 + [1] * 60}
     assert f"“{fuyang.data.targets['new_applications'].text.en}” is ±" in result_sentences(make(100, columns), "en")[3]
 

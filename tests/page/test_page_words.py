@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+import sim
 from sim import load_scenario
 from sim.answers.paired import Paired
 from sim.page.desk import Desk
 from sim.page.lever_values import typed_unit
 from sim.page.lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS
+from sim.page.page_figures import fan_picture
 from sim.page.page_state import PageState, moved_state
-from sim.page.page_tables import page_verdict, yuan_span
+from sim.page.page_tables import answer_markup, page_verdict, yuan_span
 from sim.page.page_words import PAGE_WORDS, Speaker
 from tests.typed import Rollout
 
@@ -131,3 +133,22 @@ def test_a_command_line_that_is_wrong_is_told_at_once(rollout: Rollout, tmp_path
     assert status == 2 and "不是页面的链接" in err
     status, _, err = rollout("page", "zhuji-2022", "--no-browser", "--port", "70000", "--lang", "zh")
     assert status == 2 and "--port 70000" in err
+
+
+def test_the_line_on_a_telephone_parts_a_name_from_its_figure() -> None:
+    """“… 100%” and “24.6%” side by side were two figures of nobody knows what: a colon stands between them."""
+    answer = Desk(load_scenario("zhuji-2022"), 1, 200).answer(PageState(), 200)
+    for lang, colon in (("zh", "："), ("en", ": ")):
+        speak = Speaker(lang, None)  # type: ignore[arg-type]
+        line = "".join(answer_markup(answer, speak)[0][0].itertext())
+        assert any(re.match(re.escape(f"{speak.pick(each.text)}{colon}") + r"\d", line) for each in answer.targets), line
+
+
+def test_the_highest_mark_of_the_coverage_is_drawn_whole() -> None:
+    """On a telephone marks are 20 units high: the top of the highest must not lie above the picture."""
+    speak = Speaker("zh", None)
+    answer = Desk(load_scenario("zhuji-2022"), 1, 50).answer(PageState(), 50)
+    marks = [float(node.get("y", "nan")) for node in fan_picture(answer.fan, speak, "").iter("text") if "end" in node.get("class", "")]
+    css = (Path(sim.__file__).parent / "page" / "page.css").read_text("utf-8")
+    size = max(int(found) for found in re.findall(r"\.tick \{ font-size: (\d+)px", css))
+    assert min(marks) - 0.8 * size >= 0, "digits are four fifths of the size at most"

@@ -45,7 +45,7 @@ def why(study: Attribution, lang: Lang) -> str:
     if gap == 0:
         return {"zh": f"“{name_of(study, 'zh')}”没有缺口。", "en": f"“{name_of(study, 'en')}” has no gap."}[lang]
     ordered = rows[rows["id"] != REST_CAUSE.id].sort_values("value", ascending=False).head(3)
-    told = [f"{row[f'title_{lang}']} {figures(row['value'], 2)}" for _, row in ordered.iterrows() if row["value"] > 0]
+    told = [_part(study, row[f"title_{lang}"], row["value"], lang) for _, row in ordered.iterrows() if row["value"] > 0]
     left = _in_unit(study, float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0]), 3, lang)
     short = _in_unit(study, gap, 3, lang)
     if lang == "zh":
@@ -53,6 +53,11 @@ def why(study: Attribution, lang: Lang) -> str:
         return f"“{name_of(study, lang)}”平均缺{short}，{causes}；各项都放开后仍缺{left}。"
     causes = f"mostly by {', '.join(told)}" if told else "to which none of the causes adds"
     return f"“{name_of(study, lang)}” is short by {short} on average, {causes}; {left} would be missing with all causes relaxed."
+
+
+def _part(study: Attribution, title: str, value: float, lang: Lang) -> str:
+    """A cause and what it adds; in Chinese with its unit, so that two numbers are never taken for one."""
+    return f"{title}{_in_unit(study, value, 2, lang)}" if lang == "zh" else f"{title} {figures(value, 2)}"
 
 
 def _in_unit(study: Attribution, value: float, digits: int, lang: Lang) -> str:

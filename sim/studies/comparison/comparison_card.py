@@ -29,5 +29,5 @@ def comparison_card(comparison: SchemeRuns, lang: Lang) -> Card:
         found = {row["id"]: odds(row["probability"], row["low"], row["high"], lang, n) for row in rows}
         told.append([scheme_label(comparison, name, lang), *(found.get(target, "") for target in ids)])
     heads = [SCHEME_HEAD[lang], *(texts[target] for target in ids)]
-    foot = "; ".join(repeatable(result, lang) for result in comparison.results.values())
+    foot = ("；" if lang == "zh" else "; ").join(repeatable(result, lang) for result in comparison.results.values())
     return Card(getattr(comparison.base.scenario.data.title, lang), comparison_sentences(comparison, lang), heads, told, foot)

@@ -65,14 +65,14 @@ def triggers(comparison: SchemeRuns, lang: Lang) -> list[str]:
 def methods_paragraph(comparison: SchemeRuns, lang: Lang) -> str:
     """A paragraph for a paper: program, schemes, luck, tests, and the digests by which anyone can check."""
     n, seed, number = count_text(comparison.replications, lang), comparison.seed, len(comparison.results)
-    digests = "; ".join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
+    digests = ("；" if lang == "zh" else "; ").join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
     more, few = count_text(comparison.choosing_replications, lang), comparison.choosing_replications < comparison.replications
     if lang == "zh":
         enough = f"，至次序中相邻方案之差均达{FAR}个标准误为止" if few else ""
         fresh = f"方案的次序由另外{more}次模拟（编号{n}起{enough}）决定，所有数值取自前{n}次。" if comparison.choosing else ""
         return (f"模拟使用rollout {__version__}：{number}个方案各模拟{n}次（种子{seed}），同一编号的模拟在各方案下使用同一套随机数。"
                 f"概率之差用Bonett–Price配对区间（95%）和精确McNemar检验，均值之差用配对t检验，多个方案间用Holm校正。{fresh}"
-                f"结果摘要（SHA-256前16位）：{digests}。")
+                f"结果摘要值（SHA-256前16位）：{digests}。")
     enough = f", until each scheme lay {FAR} standard errors or more from the next in the order" if few else ""
     fresh = (f" The order of the schemes was decided by {more} further replications (numbered from {n}{enough}); all figures come from "
              f"the first {n}." if comparison.choosing else "")

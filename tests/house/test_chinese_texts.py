@@ -1,0 +1,56 @@
+"""What people are told in Chinese is Chinese to the end: no spaces about numbers, no English examples, Chinese pages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from sim.scenario.draft import DRAFT_EXPECTS
+from sim.words.wanted import WANTED
+
+from ..conftest import HOME
+from .rooms import SIM
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_PAGE = re.compile(r"docs/([a-z-]+)\.md")
+_APART = re.compile(r"(?<=\}) (?=个|次|条|项|种|格|秒|分钟)")
+"""A number, a space, and the measure word that belongs to it; sums (`= 274 个`) stand in a formula and are no such text."""
+
+
+def chinese_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each text with Chinese in it, with where it stands; what is filled in shows as {}."""
+    for path in sorted(folder.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        within = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in within:
+                text = node.value
+            else:
+                continue
+            if _CHINESE.search(text):
+                yield f"{path.relative_to(folder.parent)}:{node.lineno}", text
+
+
+def test_a_chinese_text_names_the_chinese_page() -> None:
+    """Where a page has its Chinese twin, a Chinese reader is sent to that one."""
+    found = [(where, page) for where, text in chinese_texts(SIM) for page in _PAGE.findall(text)]
+    assert [(where, page) for where, page in found if (HOME.parent / "docs" / f"{page}.zh.md").is_file()] == []
+    assert "docs/cookbook.zh.md" in "".join(text for _, text in chinese_texts(SIM / "scenario"))
+
+
+def test_no_space_between_a_number_and_its_measure_word() -> None:
+    """`1000次模拟` on one line and `1000 次模拟` on the next are two ways to write one thing."""
+    assert [(where, text) for where, text in chinese_texts(SIM / "cli") if _APART.search(text)] == []
+
+
+def test_what_a_draft_expects_is_chinese_to_the_end() -> None:
+    """The examples too: whoever answers in Chinese is shown an answer in Chinese."""
+    for option, text in DRAFT_EXPECTS.items():
+        said = WANTED.get(text)
+        if said is not None:
+            assert not re.search(r"\b(or|by|acceptance|a year|once)\b", said), option
+    assert {"--bodies", "--target", "--pays"} <= {option for option, text in DRAFT_EXPECTS.items() if text in WANTED}
