@@ -47,10 +47,13 @@ def test_what_is_said_of_the_two_questions_holds() -> None:
 
 
 def test_the_first_picture_shows_what_is_said_of_it() -> None:
-    """The bands of what is named and the plan end below the target; pages tell of as many replications as were drawn."""
+    """The bands of what is named and the plan end below the target, as README says; pages tell of as many replications as were drawn."""
     table = kept("fan").set_index(["kind", "status"])
     target = table.loc[("target", "named"), "value"].item()
     assert table.loc[("fan", "named"), "q95"].max() < target and table.loc[("plan", "started"), "value"].max() < target
+    plan = table.loc[("plan", "started"), "value"].max()
+    for readme in (ROOT / "README.md", ROOT / "README.zh.md"):
+        assert [f"{plan:.1f}", f"{target:.1f}"] == re.findall(r"\d+\.\d", readme.read_text(encoding="utf-8").split("```")[0])
     pages = [ROOT / "README.md", ROOT / "README.zh.md", page_of("start", "en"), page_of("start", "zh")]
     assert all(re.search(rf"!\[.*{OFTEN['fan']}.*\]\(.*fan-", page.read_text(encoding="utf-8").replace(",", "")) for page in pages)
 

@@ -1,0 +1,97 @@
+"""What a shipped value cites says it: numbers that are told as stated stand in the clause, and what no clause says is an assumption."""
+
+from functools import cache
+
+import pytest
+
+from sim import load_scenario
+from sim.answers.weight import is_numeric
+from sim.documents.clauses import catalogue
+from sim.scenario.sources import parts
+from sim.scenario.values import Value
+
+SHIPPED = ("zhuji-2022", "zhuji-2022-award", "fuyang-2022", "fuyang-2022-draft", "shaoxing-2023", "shaoxing-2023-2035",
+           "zhejiang-2022", "zhejiang-2022-2035")
+MONTHS = (".by", ".start", ".end", "_from", ".in_force", ".special_plan")
+"""How keys end that hold months or years: what is in force from when stands at a document's head or end, not in a clause."""
+WHOLE = {
+    "funding.digital.share": "FY-12 moves the digital part as it is to another budget",
+    "targets.table.at_least": "nothing of the table is missing",
+}
+"""Numbers that say 'all of it', where the clause says so in words."""
+SAID = {
+    "zhuji-2022": {
+        "policy.rounds.every": "FY-28", "policy.rounds.month": "assumption", "policy.operation.operators": "assumption",
+        "policy.key_area_duty": "ZU-02", "policy.supervision.bulletin_every": "ZJ-29", "policy.supervision.ranking_every": "assumption",
+        "funding.new_build.share": "ZJ-25, assumption", "funding.estates.share": "ZJ-15, assumption",
+        "funding.departments.trigger": "assumption", "funding.departments.applies.kinds": "assumption",
+        "funding.upper_grant.receiver_fund": "assumption", "funding.land.trigger": "assumption",
+    },
+    "fuyang-2022": {
+        "jurisdiction.communities.hanghuang.kind": "assumption", "jurisdiction.communities.dongwu.kind": "assumption",
+        "jurisdiction.communities.hanghuang.tier": "FY-02", "policy.supervision.bulletin_every": "FY-24",
+        "policy.operation.operators": "assumption", "funding.estates.share": "FY-17, assumption",
+        "funding.upper_grant.receiver_fund": "FY-16",
+        "funding.upper_grant.amount": "ZJ-22", "funding.award.applies.kinds": "FY-11", "funding.award.at_most_spend": "FY-22",
+        "funding.award.lag": "assumption", "funding.digital.applies.kinds": "assumption", "period.start": "FY-01",
+        "period.end": "assumption",
+        "targets.new_applications.yearly_from": "assumption",
+    },
+    "shaoxing-2023": {
+        "policy.operation.operators": "ZJ-18", "policy.operation.scope": "ZJ-18", "policy.province_duty": "SX-04",
+        "policy.key_area_duty": "SX-04",
+        "policy.supervision.bulletin_every": "SX-26", "policy.supervision.ranking_every": "SX-26", "policy.orders.every": "assumption",
+        "jurisdiction.areas.old_town_9.streets": "assumption",
+        "jurisdiction.areas.old_town_9.units": "derived from SX-10 (18 units in 9 areas)",
+        "funding.street_pool.share": "SX-19, assumption", "funding.street_pool.trigger": "assumption",
+        "funding.social.applies.kinds": "assumption", "period.start": "SX-28",
+    },
+    "zhejiang-2022": {
+        "funding.award.applies.kinds": "FY-11", "funding.award.applies.counties": "FY-14", "funding.award.at_most_spend": "FY-22",
+        "funding.award.lag": "assumption", "funding.digital.applies.kinds": "assumption", "funding.street_pool.share": "SX-19, assumption",
+        "funding.social.applies.kinds": "assumption", "policy.supervision.bulletin_every": "ZJ-29", "period.end": "ZJ-02",
+    },
+    "fuyang-2022-draft": {
+        "funding.bonds.trigger": "assumption", "funding.bond_service.applies.kinds": "assumption",
+        "funding.residents.applies.kinds": "assumption",
+        "funding.residents.by_support": "assumption", "funding.maintenance.applies.old_estate": "ZJ-27",
+    },
+}
+"""By scenario and path: what the value rests on, read in the documents."""
+
+
+@cache
+def values(name: str) -> dict[str, Value]:
+    return {value.path: value for value in load_scenario(name).values}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_a_value_rests_on_is_what_the_document_says(name: str) -> None:
+    found = values(name)
+    assert {path: found[path].source for path in SAID[name]} == SAID[name]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_number_that_is_told_as_stated_stands_in_its_clause(name: str) -> None:
+    """Months, drawn quantities, the yearly table and the library's dates apart."""
+    missing = []
+    for path, value in values(name).items():
+        if value.evidence not in ("stated", "borrowed") or not is_numeric(value.value) or path in WHOLE or path.endswith(MONTHS):
+            continue
+        if path.startswith(("uncertain.", "policy.plan.", "jurisdiction.communities.")):
+            continue
+        clauses = [catalogue()[part] for part in parts(value.source) if part in catalogue()]
+        stated = {number for clause in clauses for number in (clause.quantity or {}).values()}
+        numbers = value.value if isinstance(value.value, list | tuple) else [value.value]
+        if not set(numbers) <= stated:
+            missing.append((path, value.value, value.source))
+    assert missing == []
+
+
+def test_the_range_of_communities_says_what_of_it_is_assumed() -> None:
+    """The derivations give 47 and 48, or 341 and 344; how far they may be off is no part of them."""
+    path = "uncertain.epistemic.urban_communities.low"
+    assert values("zhuji-2022")[path].source.endswith("= 47.5; the range is assumed") and (30 + 8) / 0.8 == 47.5
+    assert values("shaoxing-2023")[path].source.endswith("as far below 341 as above is assumed") and 341 - 338 == 344 - 341
+    earlier = values("zhuji-2022")["uncertain.epistemic.earlier_province.p"]
+    assert earlier.source.endswith("(30 of 241)") and abs(30 / 241 - earlier.value) < 0.001
