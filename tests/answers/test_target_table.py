@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from sim.answers.target_table import months
+from sim.answers.target_table import all_words, months
 from sim.scenario.load import Scenario
 
 from .conftest import NEVER
@@ -130,3 +130,13 @@ def test_who_met_a_target_in_no_month_has_none(make) -> None:
     """Months of those that met it, of which some month is known."""
     found = months(make(4, {"units.complete.gap": [0, 0, 1, 0], "units.complete.month": [3, NEVER, 5, 0]}), ["units"])
     assert found["units"].tolist() == [3, 0]
+
+
+def test_all_together_are_called_all_only_where_none_is_left_out(fuyang: Scenario) -> None:
+    """Fuyang has targets that no document sets, so that all together are those of the documents; each kind alone is all."""
+    every, of_documents = "All targets together", "All targets of the documents together"
+    targets = fuyang.data.targets
+    for left, words in ((targets, of_documents),
+                        ({name: target for name, target in targets.items() if not target.extrapolated}, every),
+                        ({name: target for name, target in targets.items() if target.extrapolated}, every)):
+        assert all_words(fuyang.data.model_copy(update={"targets": left}))[1] == words

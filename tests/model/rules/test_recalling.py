@@ -117,6 +117,22 @@ def test_the_months_of_the_permits_are_weighed(given: dict[str, int], chances: s
     assert found == pytest.approx([w / sum(expected) for w in expected], abs=1 / NODES / sum(expected))
 
 
+@pytest.mark.parametrize(("agree", "weight"), [(127, 0), (128, 0), (129, 129 << 22)])
+def test_a_weight_thirty_bits_below_the_sum_before_it_is_none(agree: int, weight: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """512 of 1,024 parts of the draws ask in the first month and all agree; one part asks in the next, of which 128 in 2**28 are 2**-30."""
+    at, one = world(listed=-3)
+    at.tables[NODES + 1 : 2 * (NODES + 1)] = [MONTH] * 512 + [2 * MONTH] + [3 * MONTH] * 512
+    at.discrete[PERMITS], held = 1, known(completed=NEVER)
+
+    def agreeing(told: Any, what: Any, due: int) -> int:
+        assert told is at and what is held
+        return {-2: LUCK, -1: agree << 4, 0: 0}[due]
+
+    monkeypatch.setattr(recalling, "agreeing", agreeing)
+    assert recalling.weigh_months(at, one, held, 12, SHARE) == (4, (1 << 59) + weight)
+    assert at.asked[ROOM + 1 : ROOM + 4] == [1 << 59, weight, 0]
+
+
 def test_residents_who_refuse_are_asked_again() -> None:
     """SX-16: permits in the month of the first asking with .6, two months later with .4 × .6; on the first day it is asked again."""
     at, one = world(listed=-6, wait=2, support=600_000)
