@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from sim.errors import InputError
-from sim.files import later
+from sim.files.later import import_unexplained
 from sim.version import __version__
 
 from .attribute_command import attribute
@@ -93,7 +93,7 @@ def top(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    later.for_a_command = True
+    import_unexplained()
     gc.set_threshold(CYCLES_AFTER)
     atexit.register(gc.freeze)  # at the end all memory goes back as it is: nobody need look for cycles in it first
     survive_any_encoding()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
-from importlib.machinery import PathFinder
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import module_from_spec
 from types import ModuleType
 from typing import Any
 
 _LOADING = threading.RLock()
-for_a_command = False
-"""Whether this process is one command, at whose objects nobody asks for help; `sim.cli.app.main` says so."""
 
 
 class _Later(ModuleType):
@@ -57,6 +57,32 @@ def import_later(name: str) -> None:
         module = module_from_spec(spec)
         module.__class__ = _Later
         sys.modules[name] = module
+
+
+class _Unexplained(MetaPathFinder):
+    """Finds matplotlib's module of artists, which is to write no list of properties into the help of each class."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        """The module as Python finds it; its function that lists properties lists none."""
+        if name != "matplotlib.artist":
+            return None
+        found = PathFinder.find_spec(name, path, target)
+        if found is not None and found.loader is not None:
+            found.loader.exec_module = partial(_executed, found.loader.exec_module)  # type: ignore[method-assign]
+        return found
+
+
+def _executed(execute: Callable[[ModuleType], None], module: ModuleType) -> None:
+    execute(module)
+    vars(module)["kwdoc"] = lambda artist: ""
+
+
+def import_unexplained() -> None:
+    """Have matplotlib imported without the lists of properties in the help of its classes, three tenths of its import.
+
+    For a command, in which nobody asks for help; a program or a notebook has them.
+    """
+    sys.meta_path.insert(0, _Unexplained())
 
 
 class _Asked:
