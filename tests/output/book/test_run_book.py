@@ -152,3 +152,12 @@ def test_the_other_reader_reads_the_same(folders: dict[str, Path], books: dict[s
         theirs = held.get_sheet_by_name(name).to_python(skip_empty_area=False)
         ours = [["" if cell is None else cell for cell in row] for row in books["zh"][name].iter_rows(values_only=True)]
         assert theirs == ours, name
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_format_reads_as_one_of_dates(lang: str, books: dict[str, Workbook], scheme_books: dict[str, Workbook]) -> None:
+    """xlsx2csv and pylightxl take a number for a date if its format has y, m, d, h or s in it, even within quotation marks."""
+    for book in (books[lang], scheme_books[lang]):
+        forms = {cell.number_format for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)}
+        assert len(forms) > 3
+        assert not [form for form in forms - {"General"} if set(form.lower()) & set("ymdhs")]
