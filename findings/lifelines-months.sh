@@ -29,6 +29,6 @@ found = counted(*([str(pair[at]) + "-01" for pair in pairs] for at in (0, 1)))
 short = sum(length - wanted == -1 for length, (_, _, wanted) in zip(found, pairs))
 right = sum(length == wanted for length, (_, _, wanted) in zip(found, pairs))
 print(f"of {len(pairs)} spans of whole months {short} are a month short, {right} right")
-sys.exit(0 if (year, years, month, len(pairs), short, right) == (11, 0, 0, 1728, 682, 614) else "the behaviour has changed")
+sys.exit(0 if (year, years, month, len(pairs), short, right) == (11, 0, 0, 1296, 682, 614) else "the behaviour has changed")
 PY
 "$folder/venv/bin/python" "$folder/show.py"
