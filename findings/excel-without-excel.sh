@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# pycel 1.0b30 and formulas 1.3.4, which work out the formulas of an Excel workbook in Python, against what Excel's own documentation says:
+# pycel 1.0b30 and formulas 1.3.4, which work out the formulas of an Excel workbook in Python, against Excel's rules (a minus sign
+# binds before a power, a half is rounded away from 0, a month after the 31st is the last day of a shorter month):
 #  - pycel: EDATE of 31 January and one month is 3 March instead of 28 February: a payment that is due each month skips one; ROUND(25, -1)
 #    is 20 instead of 30 (a half is rounded to even only left of the point); -2^2 is -4 instead of 4.
 #  - formulas: ROUND(1.005, 2) is 1 instead of 1.01 and ROUND(0.285, 2) .28 instead of .29, where pycel is right.
@@ -22,7 +23,7 @@ from pycel import ExcelCompiler  # noqa: E402
 
 SERIAL = datetime.date(1899, 12, 30)
 FEBRUARY, MARCH = (datetime.date(2026, 2, 28) - SERIAL).days, (datetime.date(2026, 3, 3) - SERIAL).days
-CASES = {  # a formula, then the value by Excel's documentation, of pycel, of formulas
+CASES = {  # a formula, then the value by Excel's rules, of pycel, of formulas
     "EDATE(DATE(2026,1,31),1)": (FEBRUARY, MARCH, FEBRUARY),
     "ROUND(2.5,0)": (3, 3, 3),
     "ROUND(25,-1)": (30, 20, 30),

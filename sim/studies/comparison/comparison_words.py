@@ -13,7 +13,7 @@ from sim.answers.target_table import HEADLINE
 from sim.scenario import edits
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
-from sim.studies.outcomes import PROBABILITY
+from sim.studies.outcomes import PROBABILITY, words_of
 from sim.version import __version__
 
 from .differences import PAYER
@@ -31,7 +31,8 @@ def comparison_sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """What cannot differ; which target moves most; which scheme is best and its price; who pays; published figures."""
     found = [identical(comparison, lang)]
     if len(comparison.twins) < len(comparison.alternatives):
-        found += [moves(comparison, lang), best(comparison, lang), undominated(comparison, lang), pays(comparison, lang)]
+        found += [moves(comparison, lang), not_compared(comparison, lang), best(comparison, lang), undominated(comparison, lang),
+                  pays(comparison, lang)]
     found += [published_by_scheme(comparison, lang), *triggers(comparison, lang),
               rows_again(comparison.base.scenario, comparison.replications, lang), *changed_files(comparison, lang)]
     return [sentence for sentence in found if sentence]
@@ -126,6 +127,18 @@ def moves(comparison: SchemeRuns, lang: Lang) -> str:
     return (f"What moves most against “{base}” is “{target}” under “{other}”: from {before} to {after}, {change} "
             f"(95% confidence interval {between}); in {up} of {count_text(n, lang)} replications it is met under this scheme only, "
             f"in {down} under the baseline only.")
+
+
+def not_compared(comparison: SchemeRuns, lang: Lang) -> str:
+    """Targets that cannot be compared: some scheme asks something else of them, or does not have them."""
+    every = [result.scenario for result in comparison.results.values()]
+    missing = [words_of(scenario, name) for scenario in every for name in scenario.data.targets if name not in comparison.targets]
+    told = [f"“{text[0 if lang == 'zh' else 1]}”" for text in dict.fromkeys(missing)]
+    if not told:
+        return ""
+    if lang == "zh":
+        return f"各方案要求不一的目标不作比较：{'、'.join(told)}。"
+    return f"Not compared, since the schemes do not ask the same of them: {', '.join(told)}."
 
 
 def undominated(comparison: SchemeRuns, lang: Lang) -> str:

@@ -111,6 +111,12 @@ def test_a_target_that_differs_is_not_compared() -> None:
     assert "coverage" not in found.targets
     assert "all" not in found.targets
     assert "province" in found.targets
+    for lang, said in (("en", "Not compared, since the schemes do not ask the same of them: “{}”."), ("zh", "各方案要求不一的目标不作比较：“{}”。")):
+        assert said.format(getattr(one.data.targets["coverage"].text, lang)) in comparison_sentences(found, lang)
+
+
+def test_where_all_targets_are_the_same_none_is_left_out(comparison: Comparison) -> None:
+    assert not any("Not compared" in sentence for sentence in comparison_sentences(comparison, "en"))
 
 
 def test_names_of_ones_own() -> None:
