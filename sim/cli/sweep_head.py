@@ -29,7 +29,10 @@ _RANGE: Words = (
     "combinations, in {sure} of them with its whole 95% confidence interval.",
 )
 
-_LEVEL: Words = ("“{target}”的概率在全部{cells}个组合中都是{low}。", "The probability of “{target}” is {low} in all {cells} combinations.")
+_LEVEL: Words = (
+    "“{target}”的概率在全部{cells}个组合中都是{low}（从{first}到{last}）。",
+    "The probability of “{target}” is {low} in all {cells} combinations (at {first} as at {last}).",
+)
 
 
 def estimate(
@@ -108,7 +111,7 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
 
     words = (_RANGE if most["value"] > least["value"] else _LEVEL)[lang == "en"]
     told = words.format(
-        target=lever_name(ran, target, lang), low=odds(least), at_low=place(least), high=odds(most), at_high=place(most),
+        target=lever_name(ran, target, lang), first=place(table.iloc[0]), last=place(table.iloc[-1]), low=odds(least), at_low=place(least), high=odds(most), at_high=place(most),
         cells=len(table), met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
     )
     said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario.edits}, lang)]

@@ -39,8 +39,10 @@ def llvm_version() -> int:
 
 
 def makers() -> str:
-    """What makes a program out of the rules here: of these alone the same text is certain."""
-    return f"numba{version('numba')} py{sys.version_info.major}.{sys.version_info.minor}"
+    """What makes a program out of the rules here: of these alone the same text is certain, since LLVM unrolls loops by the processor."""
+    from llvmlite import binding
+
+    return f"numba{version('numba')} py{sys.version_info.major}.{sys.version_info.minor} {binding.get_host_cpu_name()}"
 
 
 def ship(text: str) -> None:
