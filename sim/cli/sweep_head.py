@@ -111,8 +111,9 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
 
     words = (_RANGE if most["value"] > least["value"] else _LEVEL)[lang == "en"]
     told = words.format(
-        target=lever_name(ran, target, lang), first=place(table.iloc[0]), last=place(table.iloc[-1]), low=odds(least), at_low=place(least), high=odds(most), at_high=place(most),
-        cells=len(table), met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
+        target=lever_name(ran, target, lang), first=place(table.iloc[0]), last=place(table.iloc[-1]), low=odds(least), at_low=place(least),
+        high=odds(most), at_high=place(most), cells=len(table),
+        met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
     )
     said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario.edits}, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)
