@@ -99,7 +99,8 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     from sim.studies.sweep.sweep_table import of_target
 
     table = of_target(ran, target)
-    rows = sorted(table.to_dict("records"), key=lambda row: float(row["value"]))
+    every = table.to_dict("records")
+    rows = sorted(every, key=lambda row: float(row["value"]))
     least, most = rows[0], rows[-1]
 
     def place(row: Mapping[Any, Any]) -> str:
@@ -111,7 +112,7 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
 
     words = (_RANGE if most["value"] > least["value"] else _LEVEL)[lang == "en"]
     told = words.format(
-        target=lever_name(ran, target, lang), first=place(table.iloc[0]), last=place(table.iloc[-1]), low=odds(least), at_low=place(least),
+        target=lever_name(ran, target, lang), first=place(every[0]), last=place(every[-1]), low=odds(least), at_low=place(least),
         high=odds(most), at_high=place(most), cells=len(table),
         met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
     )
