@@ -30,7 +30,7 @@ _RANGE: Words = (
 )
 
 _LEVEL: Words = (
-    "“{target}”的概率在全部{cells}个组合中都是{low}（从{first}到{last}）。",
+    "“{target}”的概率在全部{cells}个组合中都是{low}（{first}时与{last}时相同）。",
     "The probability of “{target}” is {low} in all {cells} combinations (at {first} as at {last}).",
 )
 

@@ -80,9 +80,10 @@ def _executed(execute: Callable[[ModuleType], None], module: ModuleType) -> None
 def import_unexplained() -> None:
     """Have matplotlib imported without the lists of properties in the help of its classes, three tenths of its import.
 
-    For a command, in which nobody asks for help; a program or a notebook has them.
+    For a command, in which nobody asks for help; a program or a notebook has them. Asked again, or once it is imported, nothing changes.
     """
-    sys.meta_path.insert(0, _Unexplained())
+    if "matplotlib.artist" not in sys.modules and not any(isinstance(each, _Unexplained) for each in sys.meta_path):
+        sys.meta_path.insert(0, _Unexplained())
 
 
 class _Asked:

@@ -52,3 +52,10 @@ def test_a_command_asks_matplotlib_for_no_help_texts(first: str, explained: bool
     asked += "\nprint('markersize' in Line2D.set.__doc__)"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split("\n")
     assert told[-2] == str(explained)
+
+
+def test_a_program_that_gives_many_commands_asks_once() -> None:
+    asked = "import sys\nfrom sim.cli.app import main\nbefore = len(sys.meta_path)\nfor _ in range(3): main(['--version'])"
+    asked += "\nprint(len(sys.meta_path) - before)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split("\n")
+    assert told[-2] == "1"
