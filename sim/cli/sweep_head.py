@@ -33,6 +33,7 @@ _LEVEL: Words = (
     "“{target}”的概率在全部{cells}个组合中都是{low}（{first}时与{last}时相同）。",
     "The probability of “{target}” is {low} in all {cells} combinations (at {first} as at {last}).",
 )
+_ALONE: Words = ("{first}时“{target}”的概率是{low}。", "At {first} the probability of “{target}” is {low}.")
 
 
 def estimate(
@@ -110,7 +111,7 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     def odds(row: Mapping[Any, Any]) -> str:
         return chance(row["value"], row["low"], row["high"], lang, ran.replications)
 
-    words = (_RANGE if most["value"] > least["value"] else _LEVEL)[lang == "en"]
+    words = (_ALONE if len(every) == 1 else _RANGE if most["value"] > least["value"] else _LEVEL)[lang == "en"]
     told = words.format(
         target=lever_name(ran, target, lang), first=place(every[0]), last=place(every[-1]), low=odds(least), at_low=place(least),
         high=odds(most), at_high=place(most), cells=len(table),

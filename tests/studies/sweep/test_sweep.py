@@ -188,6 +188,12 @@ def test_wrong_input(home: Path, more: tuple[str, ...], said: str, capsys: pytes
     assert not list(home.iterdir())
 
 
+def test_of_one_combination_no_range_is_told(fuyang: Scenario) -> None:
+    ran = run_sweep(fuyang, design([axis("behaviour.merit.endowment=1")]), 4, 1)
+    assert sweep_sentence(ran, "units", "en").startswith("At behaviour.merit.endowment 1 the probability of “")
+    assert sweep_sentence(ran, "units", "zh").startswith("behaviour.merit.endowment 1时“")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_levers_have_the_titles_of_the_page_and_values_the_units_of_the_language(fuyang: Scenario, lang: Lang) -> None:
     """A title is broken into lines, and its unit is never cut off; a lever without a title keeps its path."""
