@@ -39,10 +39,11 @@ def llvm_version() -> int:
 
 
 def makers() -> str:
-    """What makes a program out of the rules here: of these alone the same text is certain, since LLVM unrolls loops by the processor."""
+    """What makes a program out of the rules here: of these alone the same text is certain, since LLVM asks the kind of processor."""
     from llvmlite import binding
 
-    return f"numba{version('numba')} py{sys.version_info.major}.{sys.version_info.minor} {binding.get_host_cpu_name()}"
+    kind = binding.get_process_triple().split("-")[0]
+    return f"numba{version('numba')} py{sys.version_info.major}.{sys.version_info.minor} {kind}"
 
 
 def ship(text: str) -> None:
