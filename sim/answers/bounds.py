@@ -13,6 +13,8 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Community, Target
 from sim.scenario.schema_types import TIERS
 
+from .once import once
+
 
 def headline_status(scenario: Scenario, target: Target) -> str:
     """The status a target is read by: its own words, or the readings of the scenario."""
@@ -28,12 +30,14 @@ def count_extremes(scenario: Scenario, given: int | str) -> tuple[int, int]:
     return max(0, min(table)), max(0, max(table))
 
 
+@once
 def absent_at_most(scenario: Scenario) -> int:
     """How many of the listed communities may not exist in a draw: those named or in an area always do."""
     sure = max(count_extremes(scenario, scenario.data.jurisdiction.unnamed)[0], make_roster(scenario).certain)
     return max(0, most_unnamed(scenario) - sure)
 
 
+@once
 def street_sizes(scenario: Scenario) -> Counter[str]:
     """Largest number of communities of each street that a denominator counts."""
     places = make_roster(scenario).places

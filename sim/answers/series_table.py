@@ -14,7 +14,6 @@ from .scopes import scope_name
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
-    from sim.ensemble.layout import Watched
 
 _COLUMNS = ("month", "scope", "scope_zh", "scope_en", "status", "tier", "mean", "q05", "q25", "q50", "q75", "q95")
 
@@ -26,20 +25,14 @@ def series_table(result: Ensemble) -> pd.DataFrame:
     if result.replications == 0:
         return pd.DataFrame(columns=list(_COLUMNS))
     blocks = result.histogram.reshape(layout.start.months, layout.width)
-    first = result.scenario.data.period.start
-    months = [month_text(first + m) for m in range(layout.start.months)]
-    parts = [
-        one_count(result, watched, months, blocks[:, base : base + watched.most + 1])
-        for watched, base in zip(layout.watched, layout.bases, strict=True)
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def one_count(result: Ensemble, watched: Watched, months: list[str], counts: np.ndarray) -> pd.DataFrame:
-    """The rows of one watched count."""
-    name = scope_name(result.scenario.data, watched.scope)
-    found = of_histogram(counts)
+    first, each = result.scenario.data.period.start, layout.start.months
+    counts = [blocks[:, base : base + watched.most + 1] for watched, base in zip(layout.watched, layout.bases, strict=True)]
+    names = [scope_name(result.scenario.data, watched.scope) for watched in layout.watched]
+    words = [(watched.scope, name.zh, name.en, watched.status, watched.tier) for watched, name in zip(layout.watched, names, strict=True)]
     columns: list[object] = [
-        months, watched.scope, name.zh, name.en, watched.status, watched.tier, mean_of_histogram(counts), *found
+        [month_text(first + m) for m in range(each)] * len(words),
+        *([word for word in column for _ in range(each)] for column in zip(*words, strict=True)),
+        np.concatenate([mean_of_histogram(of_one) for of_one in counts]),
+        *np.concatenate([of_histogram(of_one) for of_one in counts], axis=1),
     ]
     return pd.DataFrame(dict(zip(_COLUMNS, columns, strict=True)))
