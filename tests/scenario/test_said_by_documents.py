@@ -8,6 +8,7 @@ from sim import load_scenario
 from sim.answers.weight import is_numeric
 from sim.documents.clauses import catalogue
 from sim.scenario.sources import parts
+from sim.scenario.units import month_text
 from sim.scenario.values import Value
 
 SHIPPED = ("zhuji-2022", "zhuji-2022-award", "fuyang-2022", "fuyang-2022-draft", "shaoxing-2023", "shaoxing-2023-2035",
@@ -95,3 +96,17 @@ def test_the_range_of_communities_says_what_of_it_is_assumed() -> None:
     assert values("shaoxing-2023")[path].source.endswith("as far below 341 as above is assumed") and 341 - 338 == 344 - 341
     earlier = values("zhuji-2022")["uncertain.epistemic.earlier_province.p"]
     assert earlier.source.endswith("(30 of 241)") and abs(30 / 241 - earlier.value) < 0.001
+
+
+def test_no_countys_own_document_acts_on_the_province_before_it_is_in_force() -> None:
+    """ZU is of 27 December 2022, FY in force from 1 August 2022, SX from 1 August 2023: what is listed before is no stream's of theirs."""
+    scenario, since = load_scenario("zhejiang-2022"), {"ZU": "2023-01", "FY": "2022-08", "SX": "2023-08"}
+    held = {name: document.effective for name, document in scenario.documents.items() if name in since}
+    assert held == {"ZU": "2022-12-27", "FY": "2022-08-01", "SX": "2023-08-01"}
+    begins = {}
+    for name, stream in scenario.data.funding.items():
+        source = values("zhejiang-2022")[f"funding.{name}.payer"].source
+        if (document := source.partition("-")[0]) in since:
+            begins[name] = (document, None if stream.starts_from is None else month_text(stream.starts_from))
+    assert begins == {name: (document, since[document]) for name, document in (
+        ("base_fund", "ZU"), ("social", "SX"), ("street_pool", "SX"), ("digital", "FY"), ("award", "FY"))}
