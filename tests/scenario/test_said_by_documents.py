@@ -6,7 +6,7 @@ import pytest
 
 from sim import load_scenario
 from sim.answers.weight import is_numeric
-from sim.documents.clauses import catalogue
+from sim.documents.clauses import catalogue, without
 from sim.scenario.sources import parts
 from sim.scenario.units import month_text
 from sim.scenario.values import Value
@@ -25,7 +25,7 @@ SAID = {
         "policy.rounds.every": "FY-28", "policy.rounds.month": "assumption", "policy.operation.operators": "assumption",
         "policy.key_area_duty": "ZU-02", "policy.supervision.bulletin_every": "ZJ-29", "policy.supervision.ranking_every": "assumption",
         "funding.new_build.share": "ZJ-25, assumption", "funding.estates.share": "ZJ-15, assumption",
-        "funding.departments.trigger": "assumption", "funding.departments.applies.kinds": "assumption",
+        "funding.departments.trigger": "assumption", "funding.departments.applies.kinds": "ZJ-25, assumption",
         "funding.upper_grant.receiver_fund": "assumption", "funding.land.trigger": "assumption",
     },
     "fuyang-2022": {
@@ -34,7 +34,7 @@ SAID = {
         "policy.operation.operators": "assumption", "funding.estates.share": "FY-17, assumption",
         "funding.upper_grant.receiver_fund": "FY-16",
         "funding.upper_grant.amount": "ZJ-22", "funding.award.applies.kinds": "FY-11", "funding.award.at_most_spend": "FY-22",
-        "funding.award.lag": "assumption", "funding.digital.applies.kinds": "assumption", "period.start": "FY-01",
+        "funding.award.lag": "assumption", "funding.departments.applies.kinds": "ZJ-25, assumption", "period.start": "FY-01",
         "period.end": "assumption",
         "targets.new_applications.yearly_from": "assumption",
     },
@@ -49,7 +49,7 @@ SAID = {
     },
     "zhejiang-2022": {
         "funding.award.applies.kinds": "FY-11", "funding.award.applies.counties": "FY-14", "funding.award.at_most_spend": "FY-22",
-        "funding.award.lag": "assumption", "funding.digital.applies.kinds": "assumption", "funding.street_pool.share": "SX-19, assumption",
+        "funding.award.lag": "assumption", "funding.digital.applies.counties": "FY-12", "funding.street_pool.share": "SX-19, assumption",
         "funding.social.applies.kinds": "assumption", "policy.supervision.bulletin_every": "ZJ-29", "period.end": "ZJ-02",
     },
     "fuyang-2022-draft": {
@@ -110,3 +110,16 @@ def test_no_countys_own_document_acts_on_the_province_before_it_is_in_force() ->
             begins[name] = (document, None if stream.starts_from is None else month_text(stream.starts_from))
     assert begins == {name: (document, since[document]) for name, document in (
         ("base_fund", "ZU"), ("social", "SX"), ("street_pool", "SX"), ("digital", "FY"), ("award", "FY"))}
+
+
+@pytest.mark.parametrize("name", ["fuyang-2022", "fuyang-2022-draft", "zhejiang-2022"])
+def test_the_digital_part_is_paid_for_new_build_too(name: str) -> None:
+    """FY-12 speaks of the digital parts of future-community projects and of no kind; FY-11 limits the subsidy alone to old renovation."""
+    funding = load_scenario(name).data.funding
+    assert funding["digital"].applies.kinds is None and funding["award"].applies.kinds == ["renovation"]
+
+
+def test_without_its_limit_to_old_renovation_fuyangs_award_stays_in_fuyang() -> None:
+    """FY-11 says for which kind, not in which county."""
+    applies = without(load_scenario("zhejiang-2022"), ["FY-11"]).data.funding["award"].applies
+    assert (applies.kinds, applies.counties) == (None, ["fuyang"])
