@@ -7,6 +7,7 @@ import pytest
 from sim import load_scenario
 from sim.answers.weight import is_numeric
 from sim.documents.clauses import catalogue, without
+from sim.first_day.money_rows import counties_for
 from sim.scenario.sources import parts
 from sim.scenario.units import month_text
 from sim.scenario.values import Value
@@ -98,18 +99,25 @@ def test_the_range_of_communities_says_what_of_it_is_assumed() -> None:
     assert earlier.source.endswith("(30 of 241)") and abs(30 / 241 - earlier.value) < 0.001
 
 
-def test_no_countys_own_document_acts_on_the_province_before_it_is_in_force() -> None:
-    """ZU is of 27 December 2022, FY in force from 1 August 2022, SX from 1 August 2023: what is listed before is no stream's of theirs."""
-    scenario, since = load_scenario("zhejiang-2022"), {"ZU": "2023-01", "FY": "2022-08", "SX": "2023-08"}
-    held = {name: document.effective for name, document in scenario.documents.items() if name in since}
-    assert held == {"ZU": "2022-12-27", "FY": "2022-08-01", "SX": "2023-08-01"}
+FROM = {"ZU": "2023-01", "FY": "2022-08", "SX": "2023-08"}
+"""The first month of a document that is in force from a day on: of 27 December 2022 the next one."""
+
+
+@pytest.mark.parametrize(("name", "streams"), [
+    ("zhejiang-2022", {"base_fund": "ZU", "social": "SX", "street_pool": "SX", "digital": "FY", "award": "FY"}),
+    ("shaoxing-2023", {"base_fund": "ZU", "social": "SX", "street_pool": "SX"}),
+])
+def test_no_countys_own_document_acts_before_it_is_in_force(name: str, streams: dict[str, str]) -> None:
+    """What is listed before a document is in force is for no stream of its own, where several documents are told together."""
+    scenario = load_scenario(name)
+    days = {each: scenario.documents[each].effective for each in FROM if each in scenario.documents}
+    assert days.items() <= {"ZU": "2022-12-27", "FY": "2022-08-01", "SX": "2023-08-01"}.items() and set(streams.values()) <= set(days)
     begins = {}
-    for name, stream in scenario.data.funding.items():
-        source = values("zhejiang-2022")[f"funding.{name}.payer"].source
-        if (document := source.partition("-")[0]) in since:
-            begins[name] = (document, None if stream.starts_from is None else month_text(stream.starts_from))
-    assert begins == {name: (document, since[document]) for name, document in (
-        ("base_fund", "ZU"), ("social", "SX"), ("street_pool", "SX"), ("digital", "FY"), ("award", "FY"))}
+    for stream_id, stream in scenario.data.funding.items():
+        document = values(name)[f"funding.{stream_id}.payer"].source.partition("-")[0]
+        if document in FROM:
+            begins[stream_id] = document, None if stream.starts_from is None else month_text(stream.starts_from)
+    assert begins == {stream_id: (document, FROM[document]) for stream_id, document in streams.items()}
 
 
 @pytest.mark.parametrize("name", ["fuyang-2022", "fuyang-2022-draft", "zhejiang-2022"])
@@ -123,3 +131,15 @@ def test_without_its_limit_to_old_renovation_fuyangs_award_stays_in_fuyang() -> 
     """FY-11 says for which kind, not in which county."""
     applies = without(load_scenario("zhejiang-2022"), ["FY-11"]).data.funding["award"].applies
     assert (applies.kinds, applies.counties) == (None, ["fuyang"])
+
+
+@pytest.mark.parametrize("name", ["zhejiang-2022", "shaoxing-2023"])
+def test_money_of_a_document_is_for_whom_it_binds(name: str) -> None:
+    """SX binds Shaoxing's six counties, ZU Zhuji alone, FY Fuyang alone: so do their streams, wherever these counties are told."""
+    scenario, found = load_scenario(name), {}
+    for stream_id, stream in scenario.data.funding.items():
+        document = scenario.documents.get(values(name)[f"funding.{stream_id}.payer"].source.partition("-")[0])
+        if document is not None and document.binds != "everywhere":
+            assert counties_for(scenario, stream) == set(document.binds) & set(scenario.data.jurisdiction.counties), stream_id
+            found[stream_id] = stream.applies.kinds
+    assert found["social"] == found["base_fund"] == ["renovation"] and "street_pool" in found
