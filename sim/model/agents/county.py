@@ -192,7 +192,7 @@ class CountyBehaviour(Quotas):
     def best_application(self, world: World, found: int) -> int:
         """Where among the candidates that of most merit stands.
 
-        Joint renovations come first while one more that is not joint would leave them below their share (不少于, SX-08).
+        Joint renovations come first while one more that is not joint would leave them below their share (不少于).
         """
         joint_due = self.joint * SHARE < (self.renovations + 1) * world.policy.joint_renovation
         best, most, candidates = 0, HOPELESS, world.candidates

@@ -157,8 +157,8 @@ class Preparing(Building):
     def approval_factor(self, world: World) -> int:
         """What of the delay is left by joint review, merged steps, no construction permit.
 
-        A green channel shortens it for all; no planning permit is needed where no floor area is added. 2000万元以下 includes the
-        20 million themselves (SX-22), as 以下 does in laws; a construction permit is spared below its bounds, which SX-25 takes out (不含).
+        A green channel shortens it for all; no planning permit is needed where no floor area is added. Steps merge up to a cost and at
+        it, as 以下 includes its bound in laws; a construction permit is spared below its bounds, which the clause takes out (不含).
         """
         policy = world.policy
         factor = policy.joint_review
