@@ -97,11 +97,11 @@ class Approval(Part):
     joint_review: Left
     """What joint review 联合审查 leaves of the time [factor; documents]"""
     merge_below: Money
-    """Planned cost below which two steps merge [yuan; documents]"""
+    """Planned cost up to which two steps merge, itself included (以下) [yuan; documents]"""
     merge_factor: Left
     """What merging them leaves of the time [factor; documents]"""
     permit_below: Money
-    """Planned cost below which no construction permit is needed [yuan; documents]"""
+    """Planned cost below which no construction permit is needed, itself not included (不含) [yuan; documents]"""
     permit_area: FloorArea
     """Floor area of the old estate below which no construction permit is needed [m²; documents]"""
     permit_factor: Left

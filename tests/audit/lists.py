@@ -177,9 +177,9 @@ class Office:
         return merit - spread * self.in_street[place.street]
 
     def first_of(self, rows: list[int]) -> int:
-        """Who is listed first: joint renovations while they are below their share, then by merit, then by lot (SX-08)."""
+        """Who is listed first: joint renovations while one more of another sort would leave too few, then by merit, then by lot (SX-08)."""
         county = self.county(rows[0])
-        due = self.joint[county] * SHARE < self.renovations[county] * in_millionths(self.policy["joint_renovation"])
+        due = self.joint[county] * SHARE < (self.renovations[county] + 1) * in_millionths(self.policy["joint_renovation"])
 
         def place_of(row: int) -> tuple[bool, int, int]:
             place = self.record.places[row]

@@ -190,8 +190,11 @@ class CountyBehaviour(Quotas):
         return found
 
     def best_application(self, world: World, found: int) -> int:
-        """Where among the candidates that of most merit stands; joint renovations first while they are below their share."""
-        joint_due = self.joint * SHARE < self.renovations * world.policy.joint_renovation
+        """Where among the candidates that of most merit stands.
+
+        Joint renovations come first while one more that is not joint would leave them below their share (不少于).
+        """
+        joint_due = self.joint * SHARE < (self.renovations + 1) * world.policy.joint_renovation
         best, most, candidates = 0, HOPELESS, world.candidates
         for place in range(found):
             community = world.communities[candidates[place]]

@@ -157,14 +157,15 @@ class Preparing(Building):
     def approval_factor(self, world: World) -> int:
         """What of the delay is left by joint review, merged steps, no construction permit.
 
-        A green channel shortens it for all; no planning permit is needed where no floor area is added.
+        A green channel shortens it for all; no planning permit is needed where no floor area is added. Steps merge up to a cost and at
+        it, as 以下 includes its bound in laws; a construction permit is spared below its bounds, which the clause takes out (不含).
         """
         policy = world.policy
         factor = policy.joint_review
         if policy.green_channel:
             factor = share_of(factor, world.unknown.green_channel)
         factor = share_of(factor, policy.planning_factor if self.estate_area < policy.planning_area else SHARE)
-        factor = share_of(factor, policy.merge_factor if self.cost_plan < policy.merge_below else SHARE)
+        factor = share_of(factor, policy.merge_factor if self.cost_plan <= policy.merge_below else SHARE)
         free = (self.cost_plan < policy.permit_below) | (self.estate_area < policy.permit_area)
         return share_of(factor, policy.permit_factor if free else SHARE)
 

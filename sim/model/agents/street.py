@@ -151,7 +151,7 @@ class StreetBehaviour(rows.Street):
         """Worth of putting a community forward at a tier, by the luck drawn, and the cash it needs at its peak.
 
         Worth = value of the name × pressure + expected payments − expected cost × (1 + expected overrun). `months` are the
-        planned ones, `value_now` is the value of the tier it has.
+        planned ones, `value_now` is the value of the tier it has. A stream that has not begun is not counted on.
         """
         standard = self.standard_for(world, community, tier)
         cost = share_of(community.planned_cost(world, standard, tier), self.cost_left)
@@ -159,12 +159,12 @@ class StreetBehaviour(rows.Street):
         county, project = world.counties[self.county], project_bit(community.kind, community.old_estate, tier, standard)
         for s in range(county.first_stream, county.end_built):
             stream = world.streams[s]
-            if stream.project_bits >> project & 1:
+            if stream.project_bits >> project & 1 and stream.starts_from <= world.clock.month:
                 borne -= min(borne, self.part_as_built(world, stream, community, cost))
         left = borne
         for s in range(county.end_built, county.end_street):
             stream = world.streams[s]
-            if stream.project_bits >> project & 1:
+            if stream.project_bits >> project & 1 and stream.starts_from <= world.clock.month:
                 amount = self.income_from(world, stream, community, tier, borne, left)
                 if stream.match > 0:
                     amount = min(amount, beside_match(stream, cost))

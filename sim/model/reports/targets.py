@@ -144,12 +144,13 @@ def year_end(world: World, year: int) -> int:
 
 
 def needed(world: World, target: Target, first: int, size: int) -> int:
-    """Communities, or units, that make the value for a range of `size`: a share or an average rounded up, or a number.
+    """Communities, or units, that make the value for a range of `size`: a number, or a share or an average in whole ones.
 
+    That is rounded up where at least so many are asked for, and down where the value is not to be exceeded (不超过).
     A count is more in a large street and less in a mountain county, told by the range's first community.
     """
-    if target.is_share:  # rounded up: −(−a // b)
-        return -(-target.value * size // SHARE)
+    if target.is_share:
+        return target.value * size // SHARE if target.at_most else -(-target.value * size // SHARE)  # rounded up: −(−a // b)
     if target.mountain != NOT_GIVEN and size > 0 and world.counties[world.communities[first].county].mountain:
         return target.mountain
     if target.large != NOT_GIVEN and size >= target.large_from:

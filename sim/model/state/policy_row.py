@@ -100,7 +100,7 @@ class Policy:
     joint_review: int
     """What joint review 联合审查 leaves of the time [millionths; policy.approval.joint_review]"""
     merge_below: int
-    """Planned cost below which two steps merge [yuan; policy.approval.merge_below]"""
+    """Planned cost up to which two steps merge, that cost included [yuan; policy.approval.merge_below]"""
     merge_factor: int
     """What merging them leaves of the time [millionths; policy.approval.merge_factor]"""
     permit_below: int

@@ -38,7 +38,7 @@ HEADINGS: dict[str, str] = {
     "city": "市级", "province": "省级", "every": "间隔", "month": "月份", "chance": "概率", "batch": "每批个数", "growth": "逐批增长", "delay": "列入后推迟月数",
     "stream": "竞争的资金渠道", "judgement": "评审", "plan_from": "年度计划起始月份", "plan_until": "年度计划截止月份", "small": "小街道的值", "key_area_duty": "重点片区须建",
     "joint_renovation": "与旧区改造同步", "special_plan": "专项规划", "entry": "准入方式", "entry_opens": "准入放开月份", "contracting": "工程总承包", "pairing": "结对帮扶",
-    "finish_areas": "片区须整体完成", "joint_review": "联合评审的时长系数", "merge_below": "低于此造价的合并审批", "merge_factor": "合并审批的时长系数",
+    "finish_areas": "片区须整体完成", "joint_review": "联合评审的时长系数", "merge_below": "此造价及以下的合并审批", "merge_factor": "合并审批的时长系数",
     "permit_below": "低于此造价的免许可", "permit_area": "低于此面积的免许可", "permit_factor": "免许可的时长系数", "consent_months": "征求居民同意月数", "green_channel": "绿色通道",
     "planning_area": "低于此面积的免规划许可", "planning_factor": "免规划许可的时长系数", "filing": "备案", "publicity": "公示月数", "balance_least": "资金平衡下限",
     "rooms": "闲置用房", "land_price": "土地价款", "spread": "离散", "idle_land": "闲置土地", "months": "月份", "throughput": "每次验收个数", "publication": "公布推迟月数",

@@ -162,7 +162,8 @@ def weighed(
     county = Record(blank(rows.County, first_stream=1, end_built=2, end_street=3))
     bits = 1 << streams.project_bit(0, 0, Tier.CITY, 0)
     at: Any = SimpleNamespace(
-        policy=Record(blank(rows.Policy, has_match=has_match)), counties=[county], worths=[0] * 6, peak_cash=[0] * 6,
+        policy=Record(blank(rows.Policy, has_match=has_match)), clock=SimpleNamespace(month=3), counties=[county], worths=[0] * 6,
+        peak_cash=[0] * 6,
         streams=[stream(project_bits=-1), stream(project_bits=-covered), stream(trigger=Trigger.APPROVAL, match=match, project_bits=bits)])
     one: Any = Record(blank(rows.Community, id=1))
     one.planned_cost = lambda *_: cost

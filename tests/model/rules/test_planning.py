@@ -72,7 +72,8 @@ def test_planned_months_and_where_they_end(given: dict[str, int], months: int, e
 @pytest.mark.parametrize(("given", "policy", "left"), [
     ({}, {}, 1_000_000), ({}, {"joint_review": 600_000}, 600_000), ({}, {"green_channel": 1}, 500_000),
     ({"estate_area": 1999}, {"planning_area": 2000}, 500_000), ({"estate_area": 2000}, {"planning_area": 2000}, 1_000_000),
-    ({"cost_plan": 199}, {"merge_below": 200}, 800_000), ({"cost_plan": 200}, {"merge_below": 200}, 1_000_000),
+    ({"cost_plan": 199}, {"merge_below": 200}, 800_000), ({"cost_plan": 200}, {"merge_below": 200}, 800_000),
+    ({"cost_plan": 201}, {"merge_below": 200}, 1_000_000), ({"cost_plan": 1}, {"merge_below": 0}, 1_000_000),
     ({"cost_plan": 199}, {"permit_below": 200}, 900_000), ({"cost_plan": 200}, {"permit_below": 200}, 1_000_000),
     ({"estate_area": 9}, {"permit_area": 10}, 900_000), ({"estate_area": 10}, {"permit_area": 10}, 1_000_000),
     ({"cost_plan": 300}, {"permit_below": 200, "permit_area": 10}, 900_000), ({"estate_area": 9},
@@ -80,8 +81,12 @@ def test_planned_months_and_where_they_end(given: dict[str, int], months: int, e
     ({}, {"joint_review": 600_000, "green_channel": 1, "planning_area": 1, "merge_below": 1, "permit_area": 1}, 108_000),
 ])
 def test_what_is_left_of_the_way_to_a_permit(given: dict[str, int], policy: dict[str, int], left: int) -> None:
-    """SX-21, SX-22, SX-24, SX-25, ZJ-08: each leaves its part, below its threshold and not at it; all of them multiply."""
-    assert community(**given).approval_factor(world(**policy)) == left
+    """SX-21, SX-22, SX-24, SX-25, ZJ-08: each leaves its part, all of them multiply.
+
+    以下 includes its bound, so that 2000万元以下 is up to 20 million itself; a permit is spared below 2 million and below 1,000 square
+    metres alone, since the clause takes the bounds out (不含).
+    """
+    assert community(**{"cost_plan": 1, **given}).approval_factor(world(**policy)) == left
 
 
 @pytest.mark.parametrize(("factor", "time"), [(SHARE, 800_000), (2 * SHARE, 1_200_000), (500_000, 600_000)])

@@ -131,7 +131,7 @@ def test_some_are_only_filed(filing: int, more: int, time: int) -> None:
     at = world(filing=filing, publicity=300_000, joint_review=500_000)
     at.blocks = Blocks(1, 0)
     at.unknown.filed_share = (draw(1, 0, 30, Purpose.FILED, 2) * SHARE >> 32) + more
-    assert community(key=30, projects=2).approval_time(at, 2 * MONTH) == time
+    assert community(key=30, projects=2, cost_plan=1).approval_time(at, 2 * MONTH) == time
 
 
 @pytest.mark.parametrize(("abandon", "refused", "again", "stage", "due"), [

@@ -251,3 +251,24 @@ def test_a_worth_is_its_value_and_income_less_the_cost_at_risk(
     street(pressure=2 * SHARE).weigh(at, one, Tier.CITY, 12, 30, 0)
     assert seen == lefts and (at.worths[4 * 3 + 1], at.peak_cash[4 * 3 + 1]) == (worth, peak)
     assert [value for at_, value in enumerate(at.worths) if at_ != 13] == [HOPELESS] * 14
+
+
+@pytest.mark.parametrize(("as_built", "starts", "worth", "peak"), [
+    (1, 5, 20 - 110 * 4 // 10, 40), (1, 6, 20 - 110, 100), (0, 5, 20 + 60 - 110, 100), (0, 6, 20 - 110, 100),
+])
+def test_nobody_counts_on_a_stream_before_its_month(
+    as_built: int, starts: int, worth: int, peak: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ZU-15, SX-18, FY-14: of a cost of 100 a stream pays 60 as built, or after acceptance, for what is listed from its month on.
+
+    In month 5 one that begins in it is counted on, and one that begins in the next is not: its document is not yet in force.
+    """
+    at = world()
+    at.counties[0] = Record(blank(rows.County, first_stream=0, end_built=as_built, end_street=1))
+    at.streams = [stream(trigger=Trigger.AS_BUILT if as_built else Trigger.ACCEPTANCE, project_bits=-1, starts_from=starts)]
+    for name, value in (("income_from", 60), ("part_as_built", 60), ("noise", 0), ("wait_for", 0), ("value_of", 20), ("standard_for", 0)):
+        monkeypatch.setattr(Street, name, lambda *_, value=value: value)
+    one: Any = Record(blank(rows.Community, id=4))
+    one.planned_cost = lambda *_: 100
+    street().weigh(at, one, Tier.CITY, 12, 0, 0)
+    assert (at.worths[4 * 3 + 1], at.peak_cash[4 * 3 + 1]) == (worth, peak)

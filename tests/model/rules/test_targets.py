@@ -76,6 +76,27 @@ def test_share_needs_whole_communities(named: list[int], percent: int) -> None:
     assert targets.gap_of(world(named), share, NAMED) == max(0, need - sum(month < NEVER for month in named))
 
 
+@given(number=st.integers(0, 60), percent=st.integers(0, 100))
+def test_a_share_not_to_exceed_is_met_by_whole_communities_below_it(number: int, percent: int) -> None:
+    """不超过 includes its bound and nothing beyond: at most half of three are one, of four two."""
+    crowd = [0] * number
+    most = target(crowd, measure=Measure.SHARE, is_share=1, at_most=1, value=percent * SHARE // 100)
+    allowed = percent * number // 100
+    assert targets.needed(world(crowd), most, 0, number) == allowed
+    assert targets.gap_of(world(crowd), most, NAMED) == number - allowed
+
+
+@pytest.mark.parametrize(("at_most", "size", "share", "have", "gap"), [
+    (0, 50, 880_000, 44, 0), (0, 50, 880_000, 43, 1), (0, 5, 800_000, 4, 0), (0, 5, 800_000, 3, 1),
+    (1, 4, 500_000, 2, 0), (1, 4, 500_000, 3, 1), (1, 3, 500_000, 1, 0), (1, 3, 500_000, 2, 1),
+])
+def test_a_share_is_met_at_its_bound(at_most: int, size: int, share: int, have: int, gap: int) -> None:
+    """SX-01, ZU-01: 以上 and 不少于 include their bound, and so does 不超过."""
+    named = [0] * have + [NEVER] * (size - have)
+    asked = target(named, measure=Measure.SHARE, is_share=1, at_most=at_most, value=share)
+    assert targets.gap_of(world(named), asked, NAMED) == gap
+
+
 def test_share_known_answers() -> None:
     """ZU-01, SX-01: 80 % of 47 are 38, 88 % of 341 are 301."""
     for number, share, need in ((47, 800_000, 38), (341, 880_000, 301), (344, 880_000, 303)):
