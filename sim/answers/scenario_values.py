@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.scenario.units import month_text
@@ -39,11 +38,8 @@ def value_text(value: object, unit: str | None, lang: Lang) -> str:
 
 
 def values_to_show(scenario: Scenario) -> tuple[Value, ...]:
-    """The values; what a target asks for is a share or a count as its measure says."""
-    counted = {f"targets.{name}.{key}" for name, target in scenario.data.targets.items()
-               for key in ("at_least", "at_most") if target.measure not in ("share", "growth", "plan")}
-    told = [value for value in scenario.values if not scenario.ids.is_closed(value.path)]
-    return tuple(replace(value, unit="count") if value.path in counted else value for value in told)
+    """The values, without those of a tier that is closed."""
+    return tuple(value for value in scenario.values if not scenario.ids.is_closed(value.path))
 
 
 def value_place(value: Value) -> str:

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang, count_text, interval_text, odds, percent, percentage_points, stated
-from sim.answers.scenario_values import value_text
 
 from .console import Screen
+from .decide_words import lever_text
 from .language import Words, pick
 from .sweep_head import levers_called
 
@@ -136,10 +136,10 @@ def search_rows(search: Search, lang: Lang) -> Iterator[list[object]]:
     """A row for each value: what it gave while searching, and in its test."""
     seen = {str(each.value): each for each in search.sought.looked_at}
     tests = {str(each.value): each for each in search.sought.tested}
-    for value in map(str, search.axis.values):
-        if value in seen or value in tests:
-            test = tests.get(value)
-            yield [value, *chance_figures(seen.get(value), lang), *chance_figures(test, lang),
+    for value in search.axis.values:
+        if str(value) in seen or str(value) in tests:
+            test = tests.get(str(value))
+            yield [lever_text(search.scenario, search.axis.path, value, lang), *chance_figures(seen.get(str(value)), lang), *chance_figures(test, lang),
                    pick(VERDICTS[test.verdict if test else ""], lang)]
 
 
@@ -177,10 +177,12 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
     from sim.studies.outcomes import words_of
 
     found, n = search.sought, search.replications
-    unit = next((value.unit for value in search.scenario.values if value.path == search.axis.path), None)
+
+    def called(value: object) -> str:
+        return lever_text(search.scenario, search.axis.path, value, lang)
 
     def named(chance: Chance | None) -> str:
-        return "" if chance is None else value_text(chance.value, unit, lang)
+        return "" if chance is None else called(chance.value)
 
     def spoken(chance: Chance | None, brackets: bool = True) -> str:
         if chance is None:
@@ -193,7 +195,7 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
              "miss": named(found.misses), "p_miss": spoken(found.misses, brackets=False),
              "best": f"{search.axis.path} = {named(found.best)}", "p_best": spoken(found.best),
              "more": pick(_MORE, lang).format(n=count_text(found.needed, lang)) if found.needed else ""}
-    words |= dict(zip("ab", (value_text(end, unit, lang) for end in found.falls or ("", "")), strict=True))
+    words |= dict(zip("ab", map(called, found.falls or ("", "")), strict=True))
     if search.limits:
         *single, every = search.limits
         words |= {"told": ("；" if lang == "zh" else "; ").join(_limit(each, n, lang) for each in single if each.change.low > 0),

@@ -64,11 +64,16 @@ def draw_key(scenario: Scenario, name: str, county_key: int) -> int:
     return county_key if level_of(scenario, name) == Level.COUNTY else 0
 
 
+def is_endless(fund: Fund) -> bool:
+    """Whether a fund is never short: neither a yearly income nor a sum that comes once is said."""
+    return fund.yearly is None and fund.once is None
+
+
 def fund_row(number: int, fund: Fund, row: dict[str, int], scenario: Scenario, county_key: int, county: int) -> RowFields:
     """One fund."""
     drawn = isinstance(fund.yearly, str)
     return blank(
-        rows.Fund, id=number, county=county, endless=fund.yearly is None and fund.once is None,
+        rows.Fund, id=number, county=county, endless=is_endless(fund),
         yearly=fund.yearly if isinstance(fund.yearly, int) else 0,
         yearly_row=row[str(fund.yearly)] if drawn else NO_ROW,
         yearly_key=draw_key(scenario, str(fund.yearly), county_key) if drawn else 0,
@@ -125,10 +130,10 @@ def _rank(stream: Stream) -> int:
 
 
 def is_contested(scenario: Scenario) -> bool:
-    """Whether sites of two streets can meet at a fund, or at a budget, that pays as built and may be short."""
+    """Whether sites of two streets can meet at a fund (a pot too), or at a budget, that pays as built and may be short."""
     funds, streams = scenario.data.funds, scenario.data.funding.values()
     scarce = any(
-        stream.trigger == "as_built" and (funds[stream.payer].yearly is not None or stream.yearly_budget is not None)
+        stream.trigger == "as_built" and (not is_endless(funds[stream.payer]) or stream.yearly_budget is not None)
         for stream in streams
     )
     return scarce and len(scenario.data.jurisdiction.streets) > 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -57,16 +59,29 @@ def keep_files(desk: Desk, state: PageState, n: int, folder: Path, name: str, la
         with _one_at_a_time:
             folder.mkdir(parents=True, exist_ok=True)
             path = _free(folder, f"{desk.scenario.name}-{file_word(name) or 'tried'}")
-            write_bytes(path, scenario_text(kept_tree(desk, state, folder)).encode())
-            _check_same(path, scenario)
-            kept = load_scenario(path)
-            result = replace(desk.ran(scenario, n), layout=Layout(make_start(kept)))  # what the page has shown, under the file's name
-            made = {".xlsx": kept_workbook(desk, result, n, lang)} | kept_page(result, lang)
-            for ending, content in made.items():
-                write_bytes(path.with_suffix(ending), content)
+            with _all_or_none([path]) as written:
+                write_bytes(path, scenario_text(kept_tree(desk, state, folder)).encode())
+                _check_same(path, scenario)
+                kept = load_scenario(path)
+                result = replace(desk.ran(scenario, n), layout=Layout(make_start(kept)))  # what the page has shown, under the file's name
+                for ending, content in ({".xlsx": kept_workbook(desk, result, n, lang)} | kept_page(result, lang)).items():
+                    write_bytes(path.with_suffix(ending), content)
+                    written.append(path.with_suffix(ending))
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror or error}); expected a place that can be") from None
-    return [path.as_posix(), *(path.with_suffix(ending).as_posix() for ending in made)]
+    return [each.as_posix() for each in written]
+
+
+@contextmanager
+def _all_or_none(written: list[Path]) -> Iterator[list[Path]]:
+    """Files that are written one after the other: where one cannot be, those before it are taken away."""
+    try:
+        yield written
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
 
 
 def kept_page(result: Ensemble, lang: Lang) -> dict[str, bytes]:
@@ -83,19 +98,23 @@ def file_word(name: str) -> str:
 
 
 def _free(folder: Path, stem: str) -> Path:
-    """A file that is not there, nor its workbook, nor its brief."""
+    """A file that was not there, nor its workbook, nor its brief; empty now, so that no other page takes its name."""
     names = (folder / f"{stem}{f'-{at}' if at > 1 else ''}.yaml" for at in range(1, 100_000))
-    return next(path for path in names if not any(path.with_suffix(ending).exists() for ending in (".yaml", ".xlsx", BRIEF_ENDING)))
+    return next(path for path in names
+                if not any(path.with_suffix(ending).exists() for ending in (".xlsx", BRIEF_ENDING)) and _is_made(path))
+
+
+def _is_made(path: Path) -> bool:
+    """Whether a file was not there and is now."""
+    try:
+        path.open("x").close()
+    except FileExistsError:
+        return False
+    return True
 
 
 def _check_same(path: Path, scenario: Scenario) -> None:
-    try:
-        same = _said(load_scenario(path)) == _said(scenario)
-    except InputError:
-        path.unlink(missing_ok=True)
-        raise
-    if not same:
-        path.unlink(missing_ok=True)
+    if _said(load_scenario(path)) != _said(scenario):
         raise InputError(f"{path}: would not say the same as {scenario.name}; expected a scenario that this form can say")
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from sim.errors import InputError
-from sim.scenario.near import hint
+from sim.scenario.near import hint, near
 from sim.scenario.sheet_file import Records
 from sim.scenario.units import shown
 from sim.scenario.workbook.sheet_cells import cell_name
@@ -114,6 +114,10 @@ def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> l
     if faults.tab:
         faults.above = line - 1
         faults.broken += _headless(line, heading, heads, records[top + 1:], columns, faults)
+    else:
+        for text in heading:
+            if (guess := _misspelt(text, heads, columns)) is not None:
+                faults.add(line, "", f"the heading {shown(text)} is unknown; did you mean '{guess}'?")
     twice = sorted({head for head in heads if head and heads.count(head) > 1})
     if twice:
         raise InputError(f"{faults.where(line, twice[0])}: column {', '.join(twice)} stands twice; expected once")
@@ -137,6 +141,25 @@ def _names(columns: tuple[Column, ...]) -> Mapping[str, str]:
 
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).lower().split())
+
+
+_NEAR_ENOUGH = 0.8
+"""How like a heading has to be to one that is known: nammed is to named, name of a column of one's own to none."""
+
+
+def _misspelt(text: str, heads: Sequence[str], columns: Sequence[Column]) -> str | None:
+    """The heading that an unknown one of a file was meant to be: nearly the same, or a Chinese one with more behind it, as in 命名年月.
+
+    Of columns that the file lacks alone: without its own a column would be taken as not told, and nothing would say so. Any other
+    heading is the user's own, and so is one that begins with _.
+    """
+    word = _plain(text)
+    if not word or text.startswith("_") or columns_of_heads([text], columns)[0]:
+        return None
+    lacking = {_plain(each): each for column in columns if column.name not in heads for each in (column.name, *column.others)}
+    longer = [each for plain, each in lacking.items() if not plain.isascii() and len(plain) > 1 and word.startswith(plain)]
+    found = near(word, lacking, _NEAR_ENOUGH)
+    return max(longer, key=len) if longer else None if found is None else lacking[found]
 
 
 def _missing(heads: Sequence[str], columns: Sequence[Column]) -> list[str]:

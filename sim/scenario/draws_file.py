@@ -64,12 +64,19 @@ def _numbers(cells: list[str], headings: list[str], faults: Faults, line: int) -
     found = []
     for heading, cell in zip(headings, cells, strict=True):
         try:
-            found.append(float(cell))
+            found.append(_number(cell))
         except ValueError:
             found.append(0.0)
             what = f"'{cell.strip()[:40]}' is no number" if cell.strip() else "empty"
             faults.add(line, heading, f"{what}; expected a number")
     return found
+
+
+def _number(cell: str) -> float:
+    """The number of a cell; ValueError where it holds none. Python alone reads 0_85, as 85: it is a slip for 0.85."""
+    if "_" in cell:
+        raise ValueError(cell)
+    return float(cell)
 
 
 def _parquet(path: Path, name: str) -> Draws:

@@ -22,8 +22,8 @@ EXPECTED_MONTH = "expected a month such as 2026-12"
 EXPECTED_NUMBER = "expected a number"
 _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,%％].*)?")
 _PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
-_MEASURED = re.compile(r"([0-9][0-9,.]*)\s*[^\W\d_].*")
-"""A number with a word behind it."""
+_MEASURED = re.compile(r"([0-9][0-9,.]*)\s*(?![eE][+-]?\d+$)[^\W\d_].*")
+"""A number with a word behind it; 5e3 is one number."""
 _NO_MEASURE = re.compile(r"[千万亿圆块]|(?<!单)元|yuan|rmb|cny|thousand|million|billion|per ?cent", re.IGNORECASE)
 """What says that the word is of money or a share, misspelt."""
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")

@@ -15,6 +15,9 @@ from sim.scenario.schema_documents import Document
 
 _OF_UNIT = frozenset({"value", "low", "mode", "high", "median", "mean", "shift"})
 _SD_OF_UNIT = frozenset({"normal", "truncated_normal", "gamma"})
+_ASKED = frozenset({"at_least", "at_most", "below"})
+_OF_A_WHOLE = frozenset({"share", "growth", "plan"})
+"""Measures whose value is a part of a whole; of any other it is a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,11 @@ def _read(data: Any, place: Place) -> object:
 
 
 def _unit(place: Place, data: Mapping[str, Any]) -> str | None:
-    if place[0] != "uncertain":
+    if place[0] != "uncertain" and not (place[0] in ("targets", "changes") and place[-1] in _ASKED):
         return shape.unit(shape.at(place))
     entry = _read(data, place[:-1])
     assert isinstance(entry, dict)
+    if place[0] != "uncertain":  # what a target or a condition asks for is a share or a number, as its measure says
+        return "share" if entry.get("measure") in _OF_A_WHOLE else "count"
     of_unit = place[-1] in _OF_UNIT or (place[-1] == "sd" and entry.get("distribution") in _SD_OF_UNIT)
     return entry.get("unit") if of_unit else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,7 @@ from sim.answers.notebook_bar import _line
 from sim.answers.own_tables import own_table
 from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
 from sim.answers.scopes import place_name, scope_name
+from sim.cli.decide_words import lever_text
 from sim.scenario.schema import Text
 from sim.scenario.values import Value
 
@@ -39,6 +41,28 @@ def test_values_are_shown_without_what_a_tier_leaves_closed_and_in_the_unit_of_t
     assert 0 < len(shown) < len(scenario.values)
     assert (shown["targets.year_2019.at_least"].unit, shown["targets.share_2020.at_least"].unit) == ("count", "share")
     assert shown["targets.year_2019.by"].unit == "month"
+
+
+@pytest.mark.parametrize(("measure", "below", "unit"), [("count", "12", "count"), ("share", "12%", "share")])
+def test_what_a_condition_asks_for_is_told_in_the_unit_of_its_measure(measure: str, below: str, unit: str, tmp_path: Path) -> None:
+    """Twelve communities are no 1200 %."""
+    path = tmp_path / "behind.yaml"
+    path.write_text(f"""
+extends: zhuji-2022-award
+source: own assumption
+title: {{zh: 落后, en: behind}}
+changes:
+  rise: {{title: {{zh: 升, en: up}}, from: 2025-01, when: {{measure: {measure}, status: named, by: 2024-12, below: {below}}},
+         set: {{funding.award.province: 1500万元}}}}
+""", encoding="utf-8")
+    assert {value.path: value.unit for value in load_scenario(path).values}["changes.rise.when.below"] == unit
+
+
+def test_a_lever_that_is_asked_for_is_told_in_the_unit_of_its_measure() -> None:
+    gansu = load_scenario("gansu-2019")
+    assert [lever_text(gansu, f"targets.{path}.at_least", value, "en") for path, value in (("year_2019", 3), ("share_2020", "30%"))] == [
+        "3", "30%"]
+    assert [lever_text(gansu, "funding.award.amount_by.per_unit", typed, "en") for typed in ("100万元", 1_000_000)] == ["1 million yuan"] * 2
 
 
 def value(path: str, held: object = 1, unit: str | None = "yuan", source: str = "A", line: int = 7) -> Value:

@@ -175,12 +175,13 @@ def test_a_bad_column_is_refused(fuyang: Scenario, heading: str) -> None:
 def test_all_faults_of_a_file_are_told_at_their_lines(fuyang: Scenario, tmp_path: Path) -> None:
     """File, line, column, what is wrong and what is expected; first the cells that hold no number."""
     path = tmp_path / "draws.csv"
-    path.write_text("pass_city,pass_county\n\n0.5,\n0.5,x\n0.5\n", encoding="utf-8")
+    path.write_text("pass_city,pass_county\n\n0.5,\n0.5,x\n0.5\n0.5,0_85\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         fuyang.with_draws(path)
     assert caught.value.problems == [
         f"{path}:3: pass_county: empty; expected a number", f"{path}:4: pass_county: 'x' is no number; expected a number",
         f"{path}:5: 1 cells under 2 headings; expected a value for each",
+        f"{path}:6: pass_county: '0_85' is no number; expected a number",
     ]
     path.write_text("pass_city,pass_city,county_speed.fuyang\n2,1,1\n3,1,-1\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:

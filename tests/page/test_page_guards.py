@@ -142,6 +142,32 @@ def test_what_is_kept_stays_in_its_folder_and_replaces_nothing(tmp_path: Path, m
     assert "errors" in told(app, action="keep").data
 
 
+@pytest.mark.parametrize("broken", ["workbook", "brief"])
+def test_what_cannot_be_kept_whole_leaves_nothing(broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full after the scenario, or after its workbook."""
+    monkeypatch.setattr(page_keeping, "kept_workbook", lambda *_: b"workbook")
+    monkeypatch.setattr(page_keeping, "kept_page", lambda *_: {".docx": b"brief"})
+
+    def written(path: Path, content: bytes) -> None:
+        if content == broken.encode():
+            raise OSError(28, "No space left on device")
+        path.write_bytes(content)
+
+    monkeypatch.setattr(page_keeping, "write_bytes", written)
+    got = told(application("zhuji-2022", tmp_path, n=10), "policy.path.share=0.5", action="keep", name="x")
+    assert "No space left" in got.data["errors"][0] and list(tmp_path.iterdir()) == []
+
+
+def test_two_pages_with_one_folder_replace_nothing_of_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program that has found the same name free an instant before has it."""
+    monkeypatch.setattr(page_keeping, "kept_workbook", lambda *_: b"workbook")
+    monkeypatch.setattr(page_keeping, "kept_page", lambda *_: {})
+    first = page_keeping._free(tmp_path, "zhuji-2022-x")
+    kept = told(application("zhuji-2022", tmp_path, n=10), "policy.path.share=0.5", action="keep", name="x").data["files"]
+    assert first.name == "zhuji-2022-x.yaml" and first.read_bytes() == b""
+    assert [Path(file).name for file in kept] == ["zhuji-2022-x-2.yaml", "zhuji-2022-x-2.xlsx"]
+
+
 def test_one_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     got = told(application("zhuji-2022", tmp_path / "file", n=10), "policy.path.share=0.5", action="keep", lang="zh")

@@ -101,6 +101,21 @@ def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, e
     assert chinese.startswith(f"{path}:") and "expected" not in chinese and "；" in chinese
 
 
+@pytest.mark.parametrize(("heading", "meant"), [
+    ("place,listed,complete,nammed", "named"), ("地点,列入,建成,命名年月", "命名"), ("地点,列入,建成数量,命名", "建成"), ("place,listed,complte,named", "complete"),
+])
+def test_a_misspelt_heading_is_not_taken_for_a_column_that_is_open(
+    put: Put, load: Callable[..., Scenario], complaints: Callable[..., list[str]], heading: str, meant: str,
+) -> None:
+    """Without the column every name would be unknown, and nothing would say so. A heading of one's own, or behind _, is left alone."""
+    path = put(heading + "\n北街道,3,2,1\n")
+    assert complaints(add=ADD)[0].startswith(f"{path}:1: the heading ") and complaints(add=ADD)[0].endswith(f"; did you mean '{meant}'?")
+    odd = next(each for each in heading.split(",") if each not in ("place", "地点", "listed", "列入", "complete", "建成", "named", "命名"))
+    for own in ("备注", f"_{odd}"):
+        put(heading.replace(odd, own) + "\n北街道,3,2,1\n")
+        assert load(add=ADD).data.known
+
+
 def test_all_faults_at_once(put: Put, complaints: Callable[..., list[str]]) -> None:
     put(HEAD + "西街道,井,,,,,2021-03\n北街道,甲,,,,,2022-03\n北街道,,,,,,1,,2\n")
     assert [line.partition("known.csv")[2].split(": ")[:2] for line in complaints(add=ADD)] == [

@@ -80,6 +80,8 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
     ("May,,named,1,报", ":2: month: 'May' is not a month; expected a month such as 2026-12"),
     ("2023-05,,named,-1,报", ":2: value: '-1' is not a count; expected a whole number from 0 to 100000"),
     ("2023-05,,named,1.5,报", ":2: value: '1.5' is not a count; expected a whole number from 0 to 100000"),
+    ("2023-05,,named,5e0,报", ":2: value: '5e0' is not a count; expected a whole number from 0 to 100000"),
+    ("2023-05,,named,1e400,报", ":2: value: '1e400' is not a count; expected a whole number from 0 to 100000"),
     ("2023-05,,named,#REF!,报", ":2: value: #REF! is an error of a formula; expected a value in every line"),
     ("2023-05,,named,1,", ":2: source: empty; expected a value in every line"),
     ("2023-05,,named,1,报,roughly", ":2: exactness: 'roughly' is not allowed; expected one of "),

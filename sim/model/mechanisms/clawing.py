@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.model.rules.vocabulary import Keeps, Stage
 
-from .settling import ask_back
-from .streams import bills, claimed, close_up
+from .settling import ask_back, earning, top_at
+from .streams import LUMP_SUM, bills, claimed, close_up, turn_to_pay
 
 if TYPE_CHECKING:
     from sim.model.state.rows import Community, Stream
@@ -44,13 +44,19 @@ def close(world: World, stream: Stream) -> None:
 def not_kept(world: World, stream: Stream, community: Community) -> int:
     """What of a stream's money a project under way may not keep: what its street has not spent, or all of one that is not complete.
 
-    Money counts as spent once: what other streams have paid or owe of the bills comes first.
+    Money counts as spent once: what other streams have paid or owe of the bills comes first. One that is complete keeps lump sums
+    whole, and no more than its bills (and a reward that a pass has earned) of what else it was paid: nobody settles it later.
     """
     had = max(0, claimed(world, stream, community))
-    if stream.keeps == Keeps.COMPLETE:
-        return had if community.stage < Stage.REVIEW else 0
+    if stream.keeps == Keeps.COMPLETE and community.stage < Stage.REVIEW:
+        return had
+    if stream.keeps == Keeps.COMPLETE and turn_to_pay(stream) == LUMP_SUM:
+        return 0
     left, county = bills(community) - community.fronted_before, world.counties[community.county]
     for s in range(county.end_built, county.end_street):
         if s != stream.id:
             left -= claimed(world, world.streams[s], community)
-    return had - min(had, max(0, left))
+    left = max(0, left)
+    if stream.reward > 0 and stream.keeps == Keeps.COMPLETE and community.tier > community.tier_before:
+        left = max(left, earning(world, stream, community, top_at(world, stream, community, community.tier), left, stream.reward))
+    return had - min(had, left)

@@ -130,11 +130,14 @@ def test_who_pays_first_of_a_bill_is_said_by_priority(tmp_path: Path) -> None:
         assert paid == {"a": 0, "g": 0} | {payer: 6_000_000}
 
 
-@pytest.mark.parametrize("ids", [("a", "b", "d", "e"), ("street_1", "nansha", "x9", "zz")])
-def test_alike_streets_complete_alike(tmp_path: Path, ids: tuple[str, ...]) -> None:
-    """A fund is enough for 5 of 20 projects: whatever their ids, no street comes before another of its size."""
+@pytest.mark.parametrize(("ids", "fund"), [
+    (("a", "b", "d", "e"), "yearly: 30000000"), (("street_1", "nansha", "x9", "zz"), "yearly: 30000000"),
+    (("a", "b", "d", "e"), "once: 30000000"), (("street_1", "nansha", "x9", "zz"), "once: 30000000, until: 2023-11"),
+])
+def test_alike_streets_complete_alike(tmp_path: Path, ids: tuple[str, ...], fund: str) -> None:
+    """A fund or a pot is enough for 5 of 20 projects: whatever their ids, no street comes before another of its size."""
     streets = {"busy": [f"busy{i}" for i in range(12)]} | {street: [f"{street}{i}" for i in range(2)] for street in ids}
-    found = named_in(run(scarce(tmp_path, streets), COUNT, seed=2, places=True), list(ids))
+    found = named_in(run(scarce(tmp_path, streets, fund=fund), COUNT, seed=2, places=True), list(ids))
     mean = sum(value for value, _ in found.values()) / len(found)
     assert 0.1 < mean < 1.9
     assert all(abs(value - mean) < ERRORS * error for value, error in found.values()), found
