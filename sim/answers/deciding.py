@@ -2,7 +2,7 @@
 
 Each quantity that one draw decides for everyone (or for a county) is drawn again by its address, as `evidence` does. The target's
 probability where the draw lies in its upper third, less that in its lower third, is what the quantity moves. A quantity is named
-where the exact test of the two thirds, corrected after Holm for the number of quantities, leaves less than 5 % to luck.
+where the exact test of the two thirds, corrected after Holm for the number of quantities, leaves less than 5% to luck.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Decides:
         return self.high[0] / self.high[1] - self.low[0] / self.low[1]
 
     def interval(self) -> tuple[float, float]:
-        """95 % interval of the difference, with one success and one failure added to each third (Agresti and Caffo 2000)."""
+        """95% interval of the difference, with one success and one failure added to each third (Agresti and Caffo 2000)."""
         (a, n), (b, m) = self.low, self.high
         p, q = (a + 1) / (n + 2), (b + 1) / (m + 2)
         half = normal(0.95) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5

@@ -73,7 +73,7 @@ def first_answer(result: Ensemble, lang: Lang) -> str:
 
 
 def met_at_once(result: Ensemble, lang: Lang) -> str:
-    """The targets that are met before the first month in 95 % of the replications that meet them, where arithmetic does not say so."""
+    """The targets that are met before the first month in 95% of the replications that meet them, where arithmetic does not say so."""
     table, start = target_table(result), month_text(result.scenario.data.period.start)
     early = table[(table["month_q95"] != "") & (table["month_q95"] < start) & (table["id"] != ALL_TARGETS)]
     early = early[early["decided_by_arithmetic_zh"] == ""]
@@ -225,7 +225,7 @@ class Judged(NamedTuple):
     needed: int
     """Replications that it takes."""
     rare: bool
-    """Whether the probability is below 5 % or above 95 %, of which ± 2 points say nothing."""
+    """Whether the probability is below 5% or above 95%, of which ± 2 points say nothing."""
 
 
 def precision(probability: float, n: int) -> tuple[float, bool, int, bool]:

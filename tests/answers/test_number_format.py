@@ -180,7 +180,7 @@ def test_month_words() -> None:
 
 
 def test_ticks_never_read_alike_and_keep_their_digits() -> None:
-    """An axis to 2 % with whole percentages would say 0%, 0%, 1%, 1%."""
+    """An axis to 2% with whole percentages would say 0%, 0%, 1%, 1%."""
     assert [tick_share(part) for part in (0, 0.0025, 0.005, 0.1 + 0.2, 1, -0.05)] == ["0%", "0.25%", "0.5%", "30%", "100%", "−5%"]
     assert [tick(value, "en") for value in (0, 1500, -2.5, 1e-16)] == ["0", "1,500", "−2.5", "0"]
     assert [tick(value, "zh") for value in (1500, 12500)] == ["1500", "12500"]

@@ -50,7 +50,7 @@ def test_from_ninety_replications_on(make: Any, n: int, says: bool) -> None:
     ([0.5, 0.5], 0), ([0.0, 0.5], 1), ([0.04, 0.05], 1), ([0.96, 0.95], 1), ([0.05, 0.5], 0), ([0.95, 0.5], 0), ([0.0, 1.0], 0),
 ])
 def test_the_first_target_that_something_can_move(monkeypatch: pytest.MonkeyPatch, odds: list[float], target: int) -> None:
-    """From 5 to 95 %; the first of all where there is none."""
+    """From 5 to 95%; the first of all where there is none."""
     monkeypatch.setattr(deciding, "target_table", lambda _: pd.DataFrame({"id": ["a", "b"], "probability": odds}))
     result: Any = SimpleNamespace(scenario=SimpleNamespace(data=SimpleNamespace(targets={"a": None, "b": None})))
     assert open_target(result) == "ab"[target]
@@ -72,7 +72,7 @@ TWO = [Decides("pass_county", "assumption", (10, 30), (24, 30), 0.001), Decides(
 
 
 def test_what_decides_in_words(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beta with 18 and 3 has 78.6 % below it in a sixth and 92.9 % in five sixths of draws, beta with 1 and 300 0.1 % and 0.6 %."""
+    """Beta with 18 and 3 has 78.6% below it in a sixth and 92.9% in five sixths of draws, beta with 1 and 300 0.1% and 0.6%."""
     assert stats.beta.ppf([1 / 6, 5 / 6], 18, 3) == pytest.approx([0.786, 0.929], abs=5e-4)
     assert stats.beta.ppf([1 / 6, 5 / 6], 1, 300) == pytest.approx([0.0006, 0.006], abs=5e-5)
     monkeypatch.setattr(deciding, "quantities", lambda _: TWO)

@@ -57,7 +57,7 @@ BEST_EN = "it is best in 60.0% of replications and first in 90.0% of bootstrap s
 ])
 def test_a_lead_in_words(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, by: str, unit: str, zh: tuple[str, ...],
                          en: tuple[str, ...]) -> None:
-    """A quarter against 15 %, 30 million against 20: shares in per cent and points, counts as they are."""
+    """A quarter against 15%, 30 million against 20: shares in per cent and points, counts as they are."""
     name, value, against, more, between = zh
     assert told(zhuji, monkeypatch, by, unit, SURE, "zh") == (
         f"按“{name}”排序，首位是“b”：{value}，{HERE}为{against}，相差{more}（95%置信区间{between}）；{BEST_ZH}{MORE_ZH}{EACH_ZH}")
