@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -108,6 +108,11 @@ def unit_of_target(data: ScenarioData, name: str) -> dict[str, str]:
         return {"unit_zh": "", "unit_en": ""}
     unit = data.jurisdiction.attributes[attribute].unit
     return {"unit_zh": unit.zh, "unit_en": unit.en}
+
+
+def in_unit(figure: str, unit: Mapping[str, str], lang: str) -> str:
+    """A shortfall in the unit of what its target counts; in Chinese 个 where that is communities, areas or projects."""
+    return f"{figure}{unit['unit_zh'] or '个'}" if lang == "zh" else f"{figure} {unit['unit_en']}".rstrip()
 
 
 def resting(behind: weight.EvidenceWeight) -> dict[str, object]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sim.words.figures import count_text
 
 from .console import Screen
-from .language import Words, pick
+from .language import Lang, Words, pick
+from .tell_run import MISSED_TARGETS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,8 +37,8 @@ GROUNDS: Words = (
     "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
 )
 RAN: Words = (
-    "{variants}个方案各{n}次模拟{shared}，种子{seed}，次序{permutations}。", "{variants} variants of {n} replications each{shared}, "
-    "seed {seed}, permutations {permutations}.",
+    "{variants}个变体各模拟{n}次{shared}，种子{seed}，{orders}。", "{variants} variants of {n} replications each{shared}, "
+    "seed {seed}, {orders}.",
 )
 _SHARED: Words = ("，另有{n}个条款组合各用其中一部分", ", {n} coalitions of a share of them each")
 _CLAUSE: Words = ("条款", "Clause")
@@ -56,6 +57,8 @@ _UP = "ROUND_CEILING"
 
 def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
+    from sim.studies.attribution.attribution_words import orders_taken
+
     screen.line(getattr(study.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     if study.switches:
@@ -64,8 +67,9 @@ def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]
     causes(screen, study)
     tell_evidence(screen, study)
     shared = pick(_SHARED, screen.lang).format(n=count_text(study.shared, screen.lang)) if study.shared else ""
+    orders = orders_taken(len(study.group_orders.orders), study.group_orders.complete, screen.lang)
     screen.say(RAN, variants=len(study.found), n=count_text(study.replications, screen.lang), shared=shared, seed=study.seed,
-               permutations=study.permutations)
+               orders=orders)
 
 
 def heads(study: Attribution, first: Words, last: Words | None = None) -> list[Words]:
@@ -141,15 +145,27 @@ def causes(screen: Screen, study: Attribution) -> None:
     from sim.answers.format import fixed
 
     rows: list[list[object]] = []
+    lang = screen.lang
     for name, part in _picked(study, "cause", "shortfall").items():
         cells = [
-            fixed(row["value"], 2) if name == "rest" else f"{fixed(row['value'], 2)} ±{fixed((row['high'] - row['low']) / 2, 2, _UP)}"
-            for _, row in part.iterrows()
+            fixed(row["value"], 2, lang=lang) if name == "rest" else
+            f"{fixed(row['value'], 2, lang=lang)} ±{fixed((row['high'] - row['low']) / 2, 2, _UP, lang)}" for _, row in part.iterrows()
         ]
         rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
-    rows.append([pick(_GAP, screen.lang), *(fixed(study.base.shortfall(name), 2) for name in study.base.names), ""])
+    rows.append([pick(_GAP, screen.lang), *(in_target_unit(study, name, screen.lang) for name in study.base.names), ""])
     screen.say(WHY)
     screen.table(heads(study, CAUSE, RELAXED), rows, right=target_range(study))
+
+
+def in_target_unit(study: Attribution, name: str, lang: Lang) -> str:
+    """The mean shortfall of a target in its unit; of all together in targets."""
+    from sim.answers.format import fixed
+    from sim.answers.target_table import ALL_TARGETS, in_unit, unit_of_target
+
+    gap = fixed(study.base.shortfall(name), 2, lang=lang)
+    if name == ALL_TARGETS:
+        return pick(MISSED_TARGETS, lang).format(n=gap)
+    return in_unit(gap, unit_of_target(study.scenario.data, name), lang)
 
 
 def tell_evidence(screen: Screen, study: Attribution) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.answers.evidence import REST_OF_SPREAD
-from sim.answers.format import Lang, figures, share_text
+from sim.answers.format import Lang, count_text, figures, share_text
 from sim.answers.sentences import rows_again
-from sim.answers.target_table import unit_of_target
+from sim.answers.target_table import in_unit, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import SHORTFALL, words_of
@@ -62,8 +62,7 @@ def _part(study: Attribution, title: str, value: float, lang: Lang) -> str:
 
 def _in_unit(study: Attribution, value: float, digits: int, lang: Lang) -> str:
     """A gap of the first target in the unit of what it counts."""
-    unit = unit_of_target(study.scenario.data, study.base.names[0])[f"unit_{lang}"]
-    return f"{figures(value, digits, lang)}{unit or '个'}" if lang == "zh" else f"{figures(value, digits, lang)} {unit}".rstrip()
+    return in_unit(figures(value, digits, lang), unit_of_target(study.scenario.data, study.base.names[0]), lang)
 
 
 def carrying(study: Attribution, lang: Lang) -> str:
@@ -101,6 +100,13 @@ def grounds(study: Attribution, lang: Lang) -> str:
                 "取固定值的假设不产生方差，不在其内。")
     return (f"Of the variance of that gap, uncertain parameters carry by themselves: {told or 'nothing'}; the other {luck} comes from the "
             "luck of streets, communities and projects and from interaction. Assumptions that are fixed numbers have no variance.")
+
+
+def orders_taken(number: int, every: bool, lang: Lang) -> str:
+    """In how many orders the groups of clauses entered."""
+    if every:
+        return {"zh": "计算了条款组的全部次序", "en": "every order of the groups of clauses"}[lang]
+    return f"抽取次序{count_text(number, lang)}个" if lang == "zh" else f"{count_text(number, lang)} orders sampled"
 
 
 def left_out(study: Attribution, lang: Lang) -> str:

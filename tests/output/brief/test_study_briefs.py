@@ -234,6 +234,40 @@ def test_an_attribution_adds_up(kept: Path) -> None:
     assert sum(parts[:-1]) == pytest.approx(parts[-1], abs=0.05)
 
 
+@pytest.mark.parametrize(("lang", "sampled", "every"), [
+    ("zh", "抽取次序4个", "计算了条款组的全部次序"), ("en", "4 orders sampled", "every order of the groups of clauses"),
+])
+def test_an_attribution_tells_its_orders_as_the_screen_does(
+    kept: Path, tmp_path: Path, lang: Lang, sampled: str, every: str, capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Orders are sampled in pairs, so that five are four; of few groups of clauses every order is taken, however many were asked for."""
+    assert sampled in " ".join(brief_on(kept / "attribution", lang).method)
+    for scenario, words in (("zhuji-2022-no-programme", sampled), ("england-retrofit-2022", every)):
+        line = ["attribute", scenario, "-n", "4", "--permutations", "5", "--no-charts", "--lang", lang, "--out", str(tmp_path / scenario)]
+        assert main(line) == 0
+        screen = capsys.readouterr().out
+        assert words in screen and words in " ".join(brief_on(tmp_path / scenario, lang).method)
+        assert lang == "en" or not re.search(r"\d,\d{3}", screen)
+
+
+@pytest.mark.parametrize(("lang", "unit", "told"), [("zh", "千户", "（千户）"), ("en", "thousand households", " (thousand households)")])
+def test_an_attribution_tells_shortfalls_in_the_target_s_own_unit(kept: Path, tmp_path: Path, lang: Lang, unit: str, told: str) -> None:
+    """In the heads of both tables, and behind what stands in sentences; in Chinese 个 where communities are counted."""
+    def heads(brief: Brief) -> list[str]:
+        return [grid.heads[2] for grid in study_grids(brief)]
+
+    plain = brief_on(kept / "attribution", lang)
+    assert all(("（个）" in head) is (lang == "zh") for head in heads(plain))
+    folder = shutil.copytree(kept / "attribution", tmp_path / "other")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["about"]["units"]["coverage"] = {"zh": "千户", "en": "thousand households"}
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    counted = kept_brief(folder, lang)
+    assert all(head.endswith(told) for head in heads(counted))
+    part = re.findall(r"缺口中有([\d.]+)千户来自这里|: ([\d.]+) thousand households of it comes", said(counted))
+    assert part, unit
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_forecast_tells_now_and_before(kept: Path, lang: Lang) -> None:
     told, brief = summary(kept / "forecast"), brief_on(kept / "forecast", lang)
