@@ -99,7 +99,7 @@ def what_moves(result: Ensemble, lang: Lang) -> str:
                 "en": f"No single drawn quantity moves the probability of “{text}” significantly."}[lang]
     told = ("；" if lang == "zh" else "; ").join(_spoken(result, each, lang) for each in found)
     if lang == "zh":
-        return f"“{text}”最取决于以下参数（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
+        return f"“{text}”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
     return f"“{text}” hangs most on (its probability in the lower and upper third of what is drawn): {told}."
 
 
@@ -176,7 +176,7 @@ def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     if sources and each.evidence != "assumption":
         ground += f"{'：' if lang == 'zh' else ': '}{sources[0]}"
     if lang == "zh":
-        return f"{prior.label.zh}（{ground}）约{low}时{low_p}，约{high}时{high_p}（相差95%置信区间{between}个百分点）"
+        return f"{prior.label.zh}（{ground}）约{low}时{low_p}，约{high}时{high_p}（差值的95%置信区间{between}个百分点）"
     return f"{prior.label.en} ({ground}): {low_p} at about {low}, {high_p} at about {high} (difference {between} points, 95% CI)"
 
 
@@ -225,7 +225,7 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
     teams, starts = figures(found.teams, 2, lang), figures(found.starts, 2, lang)
     if lang == "zh":
-        return (f"按人手粗算：各街道专班合计同时约{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
+        return (f"按人手粗算：各街道专班合计同时约可办{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
                 f"{starts}个；首项目标至多需{found.needed}个。")
     return (f"By the teams' arithmetic: about {teams} projects at once (source: {source}) × {found.months} months / {found.each} months "
             f"each = about {starts} projects; the first target needs up to {found.needed}.")

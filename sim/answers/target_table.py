@@ -187,7 +187,7 @@ def all_decided(rows: list[dict[str, object]]) -> dict[str, object]:
     for row in rows:
         if row["decided_by_arithmetic_zh"] and row["probability"] == 0:
             return {
-                "decided_by_arithmetic_zh": f"其中“{row['text_zh']}”已由算术决定：{row['decided_by_arithmetic_zh']}",
+                "decided_by_arithmetic_zh": f"其中“{row['text_zh']}”不经模拟即可判定：{row['decided_by_arithmetic_zh']}",
                 "decided_by_arithmetic_en": f"Arithmetic decides “{row['text_en']}”: {row['decided_by_arithmetic_en']}",
             }
     return {"decided_by_arithmetic_zh": "", "decided_by_arithmetic_en": ""}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CHANGE = re.compile(r"changes\.([^.]+)\.set\.")
 """What stands before the path of a value that a change in mid-run sets, with the id of the change."""
 _ESTIMATE: Words = (
-    "{cells}格 × {n}次：约{minutes}分钟", "{cells} cells × {n} replications: about {minutes} minutes",
+    "{cells}个组合×{n}次：约{minutes}分钟", "{cells} cells × {n} replications: about {minutes} minutes",
 )
 _RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
@@ -116,7 +116,8 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     least, most = rows[0], rows[-1]
 
     def place(row: Mapping[Any, Any]) -> str:
-        told = [f"{axis.label(lang)} {lever_text(ran.scenario, axis.path, row[axis.path], lang)}" for axis in ran.design.axes]
+        between = "为" if lang == "zh" else " "
+        told = [f"{axis.label(lang)}{between}{lever_text(ran.scenario, axis.path, row[axis.path], lang)}" for axis in ran.design.axes]
         return ("，" if lang == "zh" else "; ").join(told)
 
     def odds(row: Mapping[Any, Any]) -> str:

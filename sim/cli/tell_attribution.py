@@ -16,24 +16,24 @@ if TYPE_CHECKING:
     from sim.studies.attribution.attribution import Attribution
 
 ALONE: Words = (
-    "逐条关闭：各目标概率的变化（百分点）；* 95%置信区间（Bonett–Price，同一套随机数）不含0。",
+    "逐条取消：各目标概率的变化（百分点）；* 95%置信区间（Bonett–Price，同一套随机数）不含0。",
     "Clauses off one at a time: change of each target's probability, in points; * the 95% confidence interval (Bonett–Price, same luck) "
     "leaves out 0.",
 )
 STILL: Words = ("概率与缺口都没有可见变化的条款：{ids}。", "Clauses that move neither probability nor gap visibly: {ids}.")
 GROUPED: Words = (
-    "按组分解（Shapley）：各组对概率的贡献（百分点，±为95%置信区间，含抽样次序的误差）；各组之和恰为“全部”减“全关”。{orders}。",
+    "按组分解（Shapley）：各组对概率的贡献（百分点，±为95%置信区间，含抽样次序的误差）；各组之和恰为“条款全部保留”减“条款全部取消”。{orders}。",
     "Groups of clauses (Shapley): what each adds to the probability, in points (± 95% confidence interval, sampled orders included); the "
     "groups add up to all on less all off, exactly. {orders}.",
 )
 _EVERY: Words = ("计算了全部次序", "Every order was taken")
-SAMPLED: Words = ("抽取了{n}个次序，成对，每对各用一部分模拟", "{n} orders were sampled, in pairs, each in a share of the replications")
+SAMPLED: Words = ("成对抽取了{n}个次序，每对各用一部分模拟", "{n} orders were sampled, in pairs, each in a share of the replications")
 WHY: Words = (
-    "为何落空：平均缺口按原因分解（放开各项限制的Shapley值，全部次序）。",
+    "未实现的原因：平均缺口按原因分解（放开各项限制的Shapley值，全部次序）。",
     "Why missed: the expected gap divided among causes (Shapley values of relaxing each, all orders).",
 )
 GROUNDS: Words = (
-    "依据：平均缺口的离散来自何处（一阶份额；不变的数不占份额）。",
+    "依据：平均缺口的方差来自何处（一阶份额；不变的数不占份额）。",
     "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
 )
 RAN: Words = (
@@ -42,14 +42,14 @@ RAN: Words = (
 )
 _SHARED: Words = ("，另有{n}个条款组合各用其中一部分", ", {n} coalitions of a share of them each")
 _CLAUSE: Words = ("条款", "Clause")
-_MEANS: Words = ("关闭意味着", "Off means")
-RELAXED: Words = ("放开意味着", "Relaxed means")
+_MEANS: Words = ("取消后", "Off means")
+RELAXED: Words = ("放开后", "Relaxed means")
 _GROUP: Words = ("组", "Group")
 CAUSE: Words = ("原因", "Cause")
 CLAUSES: Words = ("条款", "Clauses")
 EVIDENCE: Words = ("依据", "Evidence")
-ALL_ON: Words = ("全部（基准设定）", "All on (as set)")
-ALL_OFF: Words = ("全关", "All off")
+ALL_ON: Words = ("条款全部保留（基准设定）", "All on (as set)")
+ALL_OFF: Words = ("条款全部取消", "All off")
 _GAP: Words = ("平均缺口", "Expected gap")
 _UP = "ROUND_CEILING"
 """Half-widths are rounded up."""
@@ -105,7 +105,7 @@ def tell_clauses(screen: Screen, study: Attribution) -> None:
     screen.table(heads(study, _CLAUSE, _MEANS), rows, right=target_range(study))
     still = [name for name in chances if name not in moving]
     if still:
-        screen.say(STILL, ids=", ".join(still))
+        screen.say(STILL, ids=("、" if screen.lang == "zh" else ", ").join(still))
 
 
 def sure(rows: pd.DataFrame) -> pd.Series:

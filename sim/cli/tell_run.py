@@ -62,7 +62,7 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
     if figures:
         screen.table(_SEEN, figures, right=range(4, 9))
     if grows(result.scenario):
-        screen.say(GROWTH, names=", ".join(grows(result.scenario)))
+        screen.say(GROWTH, names=("、" if screen.lang == "zh" else ", ").join(grows(result.scenario)))
     for span, error in result.set_aside:
         screen.aside(ASIDE, first=span.first, last=span.end - 1, error=error)
     if not result.complete:

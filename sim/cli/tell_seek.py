@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import Lang, count_text, interval_text, odds, percent, percentage_points, stated
-from sim.answers.scenario_values import value_text
 
 from .console import Screen
+from .decide_words import lever_text
 from .language import Words, pick
 from .sweep_head import levers_called
 
@@ -46,7 +46,7 @@ class Search:
 
 ANSWERS: dict[str, Words] = {
     "found": (
-        "{path} = {value} 时，“{target}”的实现概率经检验不低于{goal}：另取一组随机数为{p}。",
+        "{path}为{value}时，“{target}”的实现概率经检验不低于{goal}：另取一组随机数为{p}。",
         "At {path} = {value} “{target}” is shown to be met with a probability of at least {goal}: {p} on fresh luck.",
     ),
     "met_already": (
@@ -64,7 +64,7 @@ ANSWERS: dict[str, Words] = {
     ),
     "not_monotone": (
         "注意：实现概率并非随取值单调上升（由{a}到{b}确实下降），因此逐一看过所有取值；"
-        "{path} = {value} 时，“{target}”的实现概率经检验不低于{goal}：另取一组随机数为{p}。",
+        "{path}为{value}时，“{target}”的实现概率经检验不低于{goal}：另取一组随机数为{p}。",
         "Mind that the probability does not rise throughout (it surely falls from {a} to {b}), so that every value was looked at; at "
         "{path} = {value} “{target}” is shown to be met with a probability of at least {goal}: {p} on fresh luck.",
     ),
@@ -139,7 +139,8 @@ def search_rows(search: Search, lang: Lang) -> Iterator[list[object]]:
     for value in map(str, search.axis.values):
         if value in seen or value in tests:
             test = tests.get(value)
-            yield [value, *chance_figures(seen.get(value), lang), *chance_figures(test, lang),
+            at = lever_text(search.scenario, search.axis.path, value, lang)
+            yield [at, *chance_figures(seen.get(value), lang), *chance_figures(test, lang),
                    pick(VERDICTS[test.verdict if test else ""], lang)]
 
 
@@ -177,10 +178,9 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
     from sim.studies.outcomes import words_of
 
     found, n = search.sought, search.replications
-    unit = next((value.unit for value in search.scenario.values if value.path == search.axis.path), None)
 
     def named(chance: Chance | None) -> str:
-        return "" if chance is None else value_text(chance.value, unit, lang)
+        return "" if chance is None else lever_text(search.scenario, search.axis.path, chance.value, lang)
 
     def spoken(chance: Chance | None, brackets: bool = True) -> str:
         if chance is None:
@@ -188,12 +188,12 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
         given = chance.probability, chance.low, chance.high, lang
         return percent(*given, n) if brackets else f"{odds(*given, n)}{'，' if lang == 'zh' else ', '}{interval_text(*given)}"
 
-    words = {"path": search.axis.path, "target": words_of(search.scenario, search.target)[0 if lang == "zh" else 1],
+    words = {"path": search.axis.named(lang), "target": words_of(search.scenario, search.target)[0 if lang == "zh" else 1],
              "goal": stated(search.goal), "value": named(found.answer), "p": spoken(found.answer),
              "miss": named(found.misses), "p_miss": spoken(found.misses, brackets=False),
-             "best": f"{search.axis.path} = {named(found.best)}", "p_best": spoken(found.best),
+             "best": f"{search.axis.named(lang)} = {named(found.best)}", "p_best": spoken(found.best),
              "more": pick(_MORE, lang).format(n=count_text(found.needed, lang)) if found.needed else ""}
-    words |= dict(zip("ab", (value_text(end, unit, lang) for end in found.falls or ("", "")), strict=True))
+    words |= dict(zip("ab", (lever_text(search.scenario, search.axis.path, end, lang) for end in found.falls or ("", "")), strict=True))
     if search.limits:
         *single, every = search.limits
         words |= {"told": ("；" if lang == "zh" else "; ").join(_limit(each, n, lang) for each in single if each.change.low > 0),

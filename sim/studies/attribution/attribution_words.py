@@ -46,13 +46,16 @@ def why(study: Attribution, lang: Lang) -> str:
         return {"zh": f"“{name_of(study, 'zh')}”没有缺口。", "en": f"“{name_of(study, 'en')}” has no gap."}[lang]
     ordered = rows[rows["id"] != REST_CAUSE.id].sort_values("value", ascending=False).head(3)
     told = [_part(study, row[f"title_{lang}"], row["value"], lang) for _, row in ordered.iterrows() if row["value"] > 0]
-    left = _in_unit(study, float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0]), 3, lang)
+    rest = float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0])
+    left = _in_unit(study, rest, 3, lang)
     short = _in_unit(study, gap, 3, lang)
     if lang == "zh":
         causes = f"主要来自{'、'.join(told)}" if told else "所列各项原因都没有加大它"
-        return f"“{name_of(study, lang)}”平均缺{short}，{causes}；各项都放开后仍缺{left}。"
+        still = f"仍缺{left}" if rest else "不再有缺口"
+        return f"“{name_of(study, lang)}”平均缺{short}，{causes}；各项都放开后{still}。"
     causes = f"mostly by {', '.join(told)}" if told else "to which none of the causes adds"
-    return f"“{name_of(study, lang)}” is short by {short} on average, {causes}; {left} would be missing with all causes relaxed."
+    return (f"“{name_of(study, lang)}” is short by {short} on average, {causes}; {left if rest else 'nothing'} would be missing with "
+            "all causes relaxed.")
 
 
 def _part(study: Attribution, title: str, value: float, lang: Lang) -> str:
@@ -70,7 +73,7 @@ def carrying(study: Attribution, lang: Lang) -> str:
     alone, groups = rows_of(study, "clause", SHORTFALL), rows_of(study, "group", SHORTFALL)
     groups = groups[groups["id"] != "none"]
     if alone.empty or groups.empty:
-        return {"zh": "该情景没有可关闭的条款。", "en": "The scenario has no clause that can be switched off."}[lang]
+        return {"zh": "该情景没有可取消的条款。", "en": "The scenario has no clause that can be switched off."}[lang]
     worst = max(alone.to_dict("records"), key=lambda row: float(row["value"]))
     best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
     more, less = _in_unit(study, worst["value"], 2, lang), _in_unit(study, -best["value"], 2, lang)
@@ -113,7 +116,7 @@ def left_out(study: Attribution, lang: Lang) -> str:
     """Targets that are themselves a rule."""
     if not study.dropped:
         return ""
-    names = ", ".join(study.dropped)
+    names = ("、" if lang == "zh" else ", ").join(study.dropped)
     if lang == "zh":
         return f"目标{names}本身就是一项规则，不参与分解。"
     return f"Not divided, because a rule is the target itself: {names}."

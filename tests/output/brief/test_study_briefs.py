@@ -182,12 +182,15 @@ def test_a_decision_tells_its_choices_and_what_binds(kept: Path, lang: Lang) -> 
     assert {"zh": f"答案在其中{len(broken)}种下", "en": f"Under {len(broken)} of {len(values)}"}[lang] in said(brief)
 
 
-@pytest.mark.parametrize(("lang", "lever"), [("zh", "“以奖代补：省级每个项目”"), ("en", "“Award after acceptance: a project, province tier”")])
+@pytest.mark.parametrize(("lang", "lever"), [
+    ("zh", "“以奖代补：省级每个项目”"), ("en", "“Award after acceptance: a project, province tier”"),
+])
 def test_a_decision_calls_a_lever_the_same_on_screen_and_in_its_brief(
     tmp_path: Path, lang: Lang, lever: str, capsys: pytest.CaptureFixture[str],
 ) -> None:
     """By the name that the page has for it, in quotes; what a change in mid-run sets by the change's title and that name."""
-    later = {"zh": "“2024年起的奖补标准——以奖代补：市级每个项目”", "en": "“The award from 2024 on – Award after acceptance: a project, city tier”"}
+    later = {"zh": "“2024年起的奖补标准——以奖代补：市级每个项目”",
+             "en": "“The award from 2024 on – Award after acceptance: a project, city tier”"}
     line = ["decide", str(RESULTS.parent / "experiments" / "choices" / "fuyang-dated.yaml"), "--over", "funding.award.province=0,600万元",
             "--over", "changes.later.set.funding.award.city=0,500万元", "--need", "units_2026>=1%", "-n", "100", "--no-charts"]
     assert main([*line, "--lang", lang, "--out", str(tmp_path / "made")]) == 0
