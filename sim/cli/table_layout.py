@@ -20,7 +20,7 @@ _PART = re.compile(rf"[^\s{_WIDE}]+(?:—[^\s{_WIDE}]+)*|[{_WIDE}]|\s+")
 """A word, a figure or a range of figures, a character of Chinese, a blank."""
 _NOT_FIRST, _NOT_LAST = "，。、；：？！）〕》」”’%％…", "（〔《「“‘"
 """Signs that begin no line, and that end none."""
-_BREAKS = re.compile(r"(?<=[./_=,—])")
+_BREAKS = re.compile(r"(?<=[-./_=,—])")
 """Behind these a word that is longer than a line is broken first."""
 
 

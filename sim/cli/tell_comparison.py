@@ -140,7 +140,7 @@ def ranking(screen: Screen, comparison: SchemeRuns) -> None:
             yuan(row["outlay"], lang), signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2),
             yuan(row["outlay_an_extra"], lang), share_text(row["efficient_often"]),
         ])
-    screen.table(RANKING, rows, right=[0, *range(2, 11)])
+    screen.table(RANKING, rows, right=[0, *range(2, 11)], keys=2)
     tell_against(screen, comparison)
 
 
@@ -234,6 +234,6 @@ def flips(screen: Screen, comparison: SchemeRuns) -> None:
             cost = yuan(row["cost_a_flip"], screen.lang)
             shown.append(row["id"])
             rows.append([name, row[f"name_{screen.lang}"], f"+{row['flips_up']}", f"−{row['flips_down']}", cost])
-    screen.table(FLIPPED, rows, right=[2, 3, 4])
+    screen.table(FLIPPED, rows, right=[2, 3, 4], keys=2)
     if invented(comparison.base.layout.start.roster.places, shown):
         screen.say(INVENTED)

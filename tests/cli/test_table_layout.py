@@ -45,7 +45,8 @@ def test_without_a_terminal_long_texts_alone_are_broken(capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize(("text", "width", "lines"), [
     ("到2026年覆盖80%以上", 10, ["到2026年覆", "盖80%以上"]), ("（一）覆盖", 6, ["（一）", "覆盖"]), ("一二，三", 4, ["一", "二，", "三"]),
-    ("2022—2026年", 6, ["2022—", "2026年"]), ("one two", 5, ["one", "two"]), ("a.b.c_d", 4, ["a.b.", "c_d"]), ("abcdef", 4, ["abcd", "ef"]),
+    ("2022—2026年", 6, ["2022—", "2026年"]), ("one two", 5, ["one", "two"]), ("a.b.c_d", 4, ["a.b.", "c_d"]),
+    ("fuyang-2022-draft", 12, ["fuyang-2022-", "draft"]), ("abcdef", 4, ["abcd", "ef"]),
     ("", 4, [""]), ("实现81.6%—91.0%", 12, ["实现", "81.6%—91.0%"]),
 ])
 def test_lines_break_where_a_reader_expects_it(text: str, width: int, lines: list[str]) -> None:
